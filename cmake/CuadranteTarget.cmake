@@ -1,0 +1,9 @@
+# What every target of ours has in common: warnings on, and the source folder of its layer as its
+# one include root, so that a layer can only name headers of the layers it links to.
+function(cuadrante_target target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic)
+  if(CUADRANTE_SANITIZE)
+    target_compile_options(${target} PUBLIC -fsanitize=${CUADRANTE_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${CUADRANTE_SANITIZE})
+  endif()
+endfunction()

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "emotion/emotion.h"
+#include "ids.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// Who labels: a person, or a documented rule that computes labels from the sound. The clips that a
+/// person has labelled are never decided by a rule.
+enum class AnnotatorKind { Person, Rule };
+
+struct Annotator {
+  AnnotatorId id;
+  std::string name;
+  AnnotatorKind kind = AnnotatorKind::Person;
+};
+
+/// One act of labelling. Appended, never changed: an undo is a second annotation that retracts the
+/// first.
+struct Annotation {
+  AnnotationId id;
+  ClipId clip;
+  AnnotatorId annotator;
+  EmotionPoint point;
+  std::string createdAt;                              ///< UTC, ISO 8601: "2026-11-22T23:01:05.123Z"
+  std::optional<std::chrono::milliseconds> response;  ///< from the start of the clip to the click
+  std::string session;                                ///< one sitting of one annotator; free text
+  std::optional<Axis>
+      relabelled;  ///< set when one axis was corrected in review; the other carried over
+  std::optional<AnnotationId>
+      retracts;  ///< set when this undoes an earlier annotation (its point repeats it)
+};
+
+/// The label of a clip, derived from its annotations, axis by axis.
+struct Consensus {
+  EmotionPoint point;  ///< per axis: mean over annotators of each one's latest word on that axis
+  int annotators = 0;  ///< distinct annotators that count on either axis
+  double spread =
+      0.0;  ///< root of the sum of both axes' mean squared deviations; 0 for one annotator
+  AnnotatorKind kind =
+      AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
+};
+
+/// The consensus of one clip's annotations, given in the order they were made. Retractions and what
+/// they retract do not count. On each axis, every annotator's latest annotation counts; one that
+/// re-labelled the *other* axis says nothing of this one (its value there was only carried over),
+/// so a review moves one axis and leaves the other exactly as it was. On each axis, if any person's
+/// counts, the rules' do not. nullopt when an axis has no word at all.
+std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
+                                     const std::vector<Annotator>& annotators);
+
+}  // namespace cuadrante

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace cuadrante {
+
+/// A 16-bit mono WAV in memory.
+struct Pcm16 {
+  int sampleRate = 0;  ///< Hz
+  std::vector<std::int16_t> samples;
+};
+
+/// Samples in [-1, 1] rounded to 16 bits (scale 32768, saturating).
+std::vector<std::int16_t> toPcm16(std::span<const float> samples);
+
+/// Writes a 16-bit mono PCM WAV atomically. Throws FileError (Reason::DiskFull included).
+void writeWav(const std::filesystem::path& path, const Pcm16& sound);
+
+/// Reads a 16-bit mono PCM WAV, as we cut them (extra chunks are skipped). Much faster than the
+/// general decoder. Throws FileError, AudioError (EmptyFile, NotAudio; DamagedAudio when the data
+/// chunk is cut short).
+Pcm16 readWav(const std::filesystem::path& path);
+
+}  // namespace cuadrante

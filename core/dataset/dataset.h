@@ -1,0 +1,58 @@
+#pragma once
+
+#include "emotion/emotion.h"
+#include "files/npy.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// Where a clip stands in a training.
+enum class Subset { Train, Validation, Test };
+std::string_view subsetKey(Subset subset) noexcept;  ///< "train", "validation", "test"
+std::optional<Subset> subsetFromKey(std::string_view key) noexcept;
+
+/// One row of a dataset.
+struct DatasetClip {
+  std::int64_t index =
+      0;  ///< names the clip: its index in the catalogue; the row where there is no catalogue
+  std::string clip;  ///< "00354"; the row's number where there is no clips.csv
+  std::string song;  ///< path or name; empty when unknown
+  double startSeconds = 0.0;
+  double endSeconds = 0.0;
+  EmotionPoint label;
+  int annotators = 0;
+  double spread = 0.0;
+  std::optional<Subset> split;  ///< column `split` of clips.csv, where filled
+};
+
+/// A dataset folder, ours or written by Python: X.npy `[N, T, F]` float32 (mapped, not read), Y.npy
+/// `[N, 2]` (placer, energia; float32 or float64), clips.csv optional. Copies share the mapping;
+/// reading is safe from several threads.
+class Dataset {
+ public:
+  /// Throws FileError, FormatError (BadNpy, BadCsv, BadDataset): missing files, shapes that do not
+  /// fit together, labels out of [-1, 1], another number of rows in clips.csv.
+  static Dataset open(const std::filesystem::path& folder);
+
+  const std::filesystem::path& folder() const { return folder_; }
+  std::size_t size() const { return clips_.size(); }                  ///< N
+  std::size_t timeSteps() const { return spectrograms_.shape()[1]; }  ///< T
+  std::size_t bands() const { return spectrograms_.shape()[2]; }      ///< F
+  const std::vector<DatasetClip>& clips() const { return clips_; }
+  /// `[T, F]`, time-major, in the mapped file.
+  std::span<const float> spectrogram(std::size_t row) const { return spectrograms_.row(row); }
+
+ private:
+  Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, std::vector<DatasetClip> clips);
+  std::filesystem::path folder_;
+  NpyFloatMap spectrograms_;
+  std::vector<DatasetClip> clips_;
+};
+
+}  // namespace cuadrante

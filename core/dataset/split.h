@@ -1,0 +1,33 @@
+#pragma once
+
+#include "dataset/dataset.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante {
+
+/// How the clips are divided: no song on two sides (the default), clip by clip (the thesis), or by
+/// the `split` column.
+enum class SplitMethod { BySong, ByClip, File };
+std::string_view splitKey(SplitMethod method) noexcept;  ///< "by-song", "by-clip", "file"
+std::optional<SplitMethod> splitFromKey(std::string_view key) noexcept;
+
+struct SplitOptions {
+  SplitMethod method = SplitMethod::BySong;
+  double test = 0.1;        ///< share of all clips, [0, 1)
+  double validation = 0.2;  ///< share of what the test leaves, [0, 1)
+  std::uint64_t seed = 1;
+
+  friend bool operator==(const SplitOptions&, const SplitOptions&) = default;
+};
+
+/// A subset for every row of the dataset. The same clips, options and seed give the same split. By
+/// song: whole songs, in a seeded order, go to the test set until its share is reached as nearly as
+/// whole songs allow, then to validation. Throws OptionError: shares out of range, an empty
+/// training set, `File` without a `split` column, `BySong` with a single song or unknown songs.
+std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options);
+
+}  // namespace cuadrante

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ids.h"
+#include "spectrogram/spectrogram.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace cuadrante {
+
+/// An immutable, numbered snapshot of clips and labels.
+struct DatasetVersion {
+  VersionNumber number;
+  std::optional<VersionNumber> parent;
+  std::string note;
+  std::string createdAt;  ///< UTC, ISO 8601
+  std::int64_t clips = 0;
+  std::array<std::int64_t, 4> perQuadrant{};  ///< by Quadrant's value
+  std::int64_t byRule = 0;                    ///< clips whose label is a rule's
+  SpectrogramParameters spectrogram;
+};
+
+}  // namespace cuadrante

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "experiment/run.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace cuadrante {
+
+/// One message of a training, so that nothing can arrive out of order.
+struct TrainingProgress {
+  RunNumber run;
+  int epoch = 1;  ///< the one under way, from 1
+  int epochs = 1;
+  int batch = 0;  ///< done in this epoch
+  int batches = 1;
+  std::optional<double> secondsLeft;         ///< of the whole run; unknown at first
+  std::optional<EpochResult> finishedEpoch;  ///< set in the message that ends an epoch
+};
+using TrainingCallback = std::function<void(const TrainingProgress&)>;
+
+/// What trains: declared here, implemented in models with LibTorch, handed over by the app.
+/// Synchronous; one object may be used by one thread at a time.
+class Trainer {
+ public:
+  virtual ~Trainer() = default;
+
+  /// Trains `config` on a dataset folder, into a new run of `runs`: run.json, epochs.csv while it
+  /// goes; predictions of all clips and the checkpoint at the end. Stopped, it returns within one
+  /// batch with state Stopped and what was reached (metrics and predictions of the network as it is
+  /// then, unless no batch was done). Errors are recorded in the run (Failed) and thrown.
+  virtual Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
+                    std::optional<VersionNumber> version, RunStore& runs,
+                    const TrainingCallback& onProgress, std::stop_token stop) = 0;
+
+  /// Probabilities of every row of a dataset by a run's checkpoint. Throws FormatError
+  /// (BadCheckpoint).
+  virtual std::vector<std::vector<double>> predict(const std::filesystem::path& dataset,
+                                                   const Run& run,
+                                                   const std::filesystem::path& checkpoint,
+                                                   std::stop_token stop) = 0;
+};
+
+}  // namespace cuadrante

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante {
+
+/// A CSV file in memory (RFC 4180: comma, double quotes, header line; UTF-8, with or without BOM,
+/// LF or CRLF).
+class CsvTable {
+ public:
+  struct Row {
+    std::int64_t line;  ///< line of the file, from 1
+    std::vector<std::string> cells;
+  };
+
+  /// Throws FileError, or FormatError (Reason::BadCsv) with the line: unbalanced quotes, a row with
+  /// another number of cells than the header, an empty file.
+  static CsvTable read(const std::filesystem::path& path);
+
+  const std::vector<std::string>& header() const { return header_; }
+  const std::vector<Row>& rows() const { return rows_; }
+  std::optional<std::size_t> column(std::string_view name) const;
+
+ private:
+  std::vector<std::string> header_;
+  std::vector<Row> rows_;
+};
+
+/// `cells` joined by commas, quoted where needed, ending in a line feed.
+std::string csvLine(const std::vector<std::string>& cells);
+
+/// The shortest decimal text that reads back as the same double; '.' whatever the locale.
+std::string csvNumber(double value);
+
+/// The whole of `text` as a finite double; nullopt otherwise. Knows no locale.
+std::optional<double> parseNumber(std::string_view text);
+std::optional<std::int64_t> parseInteger(std::string_view text);
+
+}  // namespace cuadrante

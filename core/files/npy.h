@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// Element types of the arrays that we write and read, little-endian.
+enum class NpyType { Float32, Float64, Int64 };
+
+/// The header of an NPY file (numpy.lib.format, versions 1.0 and 2.0), C order only.
+struct NpyHeader {
+  NpyType type = NpyType::Float32;
+  std::vector<std::size_t> shape;
+  std::size_t dataOffset = 0;  ///< bytes before the first element; a multiple of 64 as we write it
+
+  std::size_t elementCount() const;
+};
+
+/// Throws FileError or FormatError (Reason::BadNpy): magic, version, header text, Fortran order,
+/// other types, a file shorter than its shape says.
+NpyHeader readNpyHeader(const std::filesystem::path& path);
+
+/// A whole array in memory, converted to T from any of the three types (int64 from float is
+/// refused).
+template <class T>
+struct NpyArray {
+  std::vector<std::size_t> shape;
+  std::vector<T> values;
+};
+NpyArray<double> readNpyDouble(const std::filesystem::path& path);
+NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path);
+
+/// Whole arrays, atomically. Throws FileError.
+void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+              std::span<const float> values);
+void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+              std::span<const double> values);
+void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+              std::span<const std::int64_t> values);
+
+/// Writes a float32 array `[rows, ...rowShape]` row by row in order, so that X.npy never has to be
+/// in memory. The number of rows is fixed at the start. Atomic: visible only after `commit()`.
+class NpyFloatWriter {
+ public:
+  NpyFloatWriter(const std::filesystem::path& path, std::size_t rows,
+                 std::span<const std::size_t> rowShape);
+  ~NpyFloatWriter();
+  NpyFloatWriter(NpyFloatWriter&&) noexcept;
+
+  /// The next row; its size is the product of the row shape. Throws FileError.
+  void writeRow(std::span<const float> row);
+  /// Throws FileError; std::logic_error if rows are missing.
+  void commit();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A float32 array `[rows, ...]` mapped read-only into memory: rows are read in place. (X.npy of
+/// 1,000 clips is 888 MB.) Copies share the mapping.
+class NpyFloatMap {
+ public:
+  /// Throws FileError or FormatError (Reason::BadNpy) unless float32 with at least one dimension.
+  explicit NpyFloatMap(const std::filesystem::path& path);
+
+  const std::vector<std::size_t>& shape() const;
+  std::size_t rows() const;
+  std::size_t rowSize() const;  ///< elements per row
+  /// Valid while any copy of this map lives. Throws std::out_of_range.
+  std::span<const float> row(std::size_t index) const;
+
+ private:
+  struct Mapping;
+  std::shared_ptr<const Mapping> mapping_;
+};
+
+}  // namespace cuadrante

@@ -1,0 +1,154 @@
+#pragma once
+
+#include "annotation/annotation.h"
+#include "audio/decoder.h"
+#include "dataset/version.h"
+#include "ids.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace cuadrante {
+
+class Database;
+
+struct Song {
+  SongId id;
+  std::filesystem::path path;  ///< absolute, where the user has it
+  AudioInfo info;
+  std::int64_t bytes = 0;
+};
+
+struct Clip {
+  ClipId id;
+  SongId song;
+  double startSeconds = 0.0;
+  double durationSeconds = 10.0;
+  bool selected = false;
+
+  double endSeconds() const { return startSeconds + durationSeconds; }
+};
+
+struct ProjectCounts {
+  std::int64_t songs = 0;
+  std::int64_t clips = 0;
+  std::int64_t selected = 0;
+  std::int64_t labelled = 0;  ///< selected clips with a label of a person or a rule that counts
+  std::int64_t labelledByPerson = 0;
+  std::int64_t versions = 0;
+};
+
+/// Songs and the clips that can be cut from them.
+class Catalogue {
+ public:
+  explicit Catalogue(Database& db) : db_(db) {}
+
+  /// Adds a song with its clips (windowStarts) in one transaction. A song with the same path is not
+  /// added again: returns its id and false.
+  std::pair<SongId, bool> addSong(const std::filesystem::path& path, const AudioInfo& info,
+                                  std::int64_t bytes);
+  std::vector<Song> songs() const;
+  std::optional<Song> song(SongId id) const;
+  /// All clips in the order of their ids, or those of one song, or the selected ones.
+  std::vector<Clip> clips() const;
+  std::vector<Clip> clipsOf(SongId song) const;
+  std::vector<Clip> selectedClips() const;
+  std::optional<Clip> clip(ClipId id) const;
+  /// Replaces the selection. Labels of clips no longer selected stay.
+  void setSelection(const std::vector<ClipId>& clips);
+
+ private:
+  Database& db_;
+};
+
+/// Annotators and annotations; only ever appended (triggers in the database refuse UPDATE and
+/// DELETE).
+class Annotations {
+ public:
+  explicit Annotations(Database& db) : db_(db) {}
+
+  /// The annotator of that name, added if new. Throws ProjectError if the name exists with the
+  /// other kind.
+  Annotator annotator(const std::string& name, AnnotatorKind kind);
+  std::vector<Annotator> annotators() const;
+
+  /// Appends and commits; when it returns the annotation is on the disk (synchronous=FULL). `id`
+  /// and, if empty, `createdAt` are filled in. Throws OptionError for a point outside the plane,
+  /// ProjectError.
+  Annotation append(Annotation annotation);
+  /// All in one transaction, or none.
+  void appendAll(const std::vector<Annotation>& annotations);
+  /// Appends the annotation that undoes `id`. Throws OptionError if it does not exist, is a
+  /// retraction or is retracted.
+  Annotation retract(AnnotationId id, const std::string& session);
+  /// Corrects one axis: appends the clip's present consensus with that coordinate replaced, the
+  /// other bit for bit as it was, in the annotator's name. Throws OptionError if the clip has no
+  /// label.
+  Annotation relabel(ClipId clip, AnnotatorId annotator, Axis axis, double value,
+                     const std::string& session);
+
+  /// In the order they were made.
+  std::vector<Annotation> all() const;
+  std::vector<Annotation> ofClip(ClipId clip) const;
+  /// Latest annotation, not retracted and no retraction, of this annotator; in the order they were
+  /// made (oldest first).
+  std::vector<Annotation> latestOf(AnnotatorId annotator) const;
+  std::unordered_map<ClipId, Consensus> consensus() const;
+  std::optional<Consensus> consensus(ClipId clip) const;
+
+ private:
+  Database& db_;
+};
+
+/// The records of the dataset versions; their arrays lie in `datasets/`.
+class Versions {
+ public:
+  explicit Versions(Database& db) : db_(db) {}
+
+  /// In the order of their numbers.
+  std::vector<DatasetVersion> all() const;
+  std::optional<DatasetVersion> version(VersionNumber number) const;
+  VersionNumber next() const;
+  /// Records a version whose folder is complete. Throws ProjectError if the number is taken.
+  void add(const DatasetVersion& version);
+
+ private:
+  Database& db_;
+};
+
+/// A project: a folder with `project.db` and what is derived from it (design.md, section 4). One
+/// object and its database connection belong to one thread; another thread opens its own (SQLite
+/// WAL: readers do not block the writer).
+class Project {
+ public:
+  /// Makes the folder and an empty database. If it is a project already, opens it. Throws
+  /// ProjectError (CannotWrite).
+  static Project create(const std::filesystem::path& folder);
+  /// Opens, checks the application id, migrates an older schema in one transaction.
+  /// Throws ProjectError: NotAProject, NewerProject, DamagedProject.
+  static Project open(const std::filesystem::path& folder);
+  ~Project();
+  Project(Project&&) noexcept;
+
+  const std::filesystem::path& folder() const;
+  std::filesystem::path clipFile(ClipId clip) const;                 ///< clips/00354.wav
+  std::filesystem::path datasetFolder(VersionNumber version) const;  ///< datasets/v0002
+  std::filesystem::path runsFolder() const;                          ///< runs/
+
+  Catalogue& catalogue();
+  Annotations& annotations();
+  Versions& versions();
+  ProjectCounts counts() const;
+
+ private:
+  struct Impl;
+  explicit Project(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cuadrante

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "dataset/dataset.h"
+#include "experiment/run.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// Pictures as SVG text, without Qt, for the command line and the runs' folders. Colours and shapes
+/// are those of the window's light theme (ui.md): ▲ Estrés, ● Felicidad, ■ Calma, ▼ Tristeza.
+
+/// Loss and accuracy per epoch, train blue and validation orange.
+std::string curvesSvg(const Run& run);
+/// The labels of a dataset version on the plane, coloured by quadrant.
+std::string labelsSvg(const std::vector<DatasetClip>& clips, const std::string& title);
+/// The plane coloured by what a model predicted (binary: red positive, green negative; or the four
+/// quadrants' colours), hits filled, misses hollow; only the clips of one subset when given.
+std::string predictionsSvg(const Run& run, const std::vector<DatasetClip>& clips,
+                           const std::vector<Prediction>& predictions,
+                           std::optional<Subset> subset);
+
+}  // namespace cuadrante

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "emotion/emotion.h"
+
+#include <QColor>
+#include <QFont>
+
+class QApplication;
+
+namespace cuadrante::ui {
+
+enum class Scheme { Light, Dark };
+
+/// The colours of the window (ui.md, "One visual language"). No widget has a colour literal.
+struct Tokens {
+  QColor window, surface, border, text, muted, accent, accentText, danger, ok;
+  QColor estres, felicidad, calma, tristeza;
+  int quadrantFillPercent = 14;  ///< opacity of the plane's quadrants
+  QColor train, validation;      ///< the two lines of the learning curves
+
+  const QColor& quadrant(Quadrant quadrant) const;
+};
+const Tokens& tokensOf(Scheme scheme);
+/// The tokens of the scheme in force, from the application's palette; repaint on
+/// QEvent::PaletteChange.
+const Tokens& tokens();
+
+/// Fusion, palette and style sheet of `scheme` for the whole application.
+void applyScheme(QApplication& application, Scheme scheme);
+
+/// The type scale, in pixels, on the system's font.
+enum class TextSize { Caption = 11, Body = 13, Emphasis = 15, Title = 20, Hero = 28 };
+QFont textFont(TextSize size);
+
+/// Names shown to people.
+QString quadrantName(Quadrant quadrant);
+QString axisName(Axis axis);
+
+}  // namespace cuadrante::ui
