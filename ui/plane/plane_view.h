@@ -2,6 +2,7 @@
 
 #include "emotion/emotion.h"
 
+#include <QPixmap>
 #include <QString>
 #include <QWidget>
 
@@ -22,8 +23,12 @@ struct PlanePoint {
 
 /// The plane, always square, quadrants in their colours with their names, axes named. Press shows
 /// the crosshair and the values, release chooses, Escape before release cancels; arrows move a
-/// cursor and Enter chooses; 1–4 choose the middle of a quadrant. With one axis locked only the
-/// other can be set (the locked value is shown as a line).
+/// cursor and Enter chooses; 1–4 choose the middle of a quadrant (in the order of kQuadrants). With
+/// one axis locked only the other can be set (the locked value is shown as a line).
+///
+/// The arrows are the plane's only while its cursor shows: it comes with Tab focus or Shift +
+/// arrow, and goes with Escape, a press of the mouse or the loss of focus. Without it arrows pass
+/// on to the parent, which seeks with them.
 class PlaneView : public QWidget {
   Q_OBJECT
  public:
@@ -40,13 +45,46 @@ class PlaneView : public QWidget {
   /// Widget position of a point of the plane and back (clamped to [-1, 1]).
   QPointF toWidget(EmotionPoint point) const;
   EmotionPoint toPlane(QPointF position) const;
+  QRectF square() const;  ///< where the plane itself lies in the widget
+
+  bool hasCursor() const;
+  void moveCursor(int placerSteps, int energiaSteps);  ///< shows it; a step is 0.05
+
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
   void pointChosen(cuadrante::EmotionPoint point);
   void pointClicked(qint64 id);
 
  private:
-  // H4 fills in.
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+
+  EmotionPoint withLock(EmotionPoint point) const;
+  EmotionPoint valueAt(QPointF position) const;  ///< as it would be chosen: rounded, lock applied
+  const PlanePoint* nearestPoint(QPointF position) const;
+  void choose(EmotionPoint point);
+  void hideCursor();
+  QPixmap drawBackground() const;
+
+  std::vector<PlanePoint> points_;
+  std::optional<EmotionPoint> mark_;
+  std::optional<EmotionPoint> pressed_;  ///< under the mouse while its button is down
+  std::optional<EmotionPoint> cursor_;   ///< moved by the keyboard
+  std::optional<Axis> locked_;
+  double lockedValue_ = 0.0;
+  std::optional<qint64> selected_;
+  bool choosing_ = true;
+  mutable QPixmap background_;  ///< quadrants, axes and points; null when it must be drawn anew
 };
 
 }  // namespace cuadrante::ui

@@ -1,0 +1,294 @@
+#include "plane/plane_view.h"
+
+#include "plane/plane_painting.h"
+#include "theme/tokens.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr double kMargin = 10.0;  // so that points at the edge are drawn whole
+constexpr double kPointSize = 9.0;
+constexpr double kMarkSize = 16.0;
+constexpr double kPickRadius = 12.0;
+constexpr double kCursorStep = 0.05;
+
+double clamped(double value) {
+  return std::clamp(value, -1.0, 1.0);
+}
+
+/// The middle of a quadrant.
+EmotionPoint middleOf(Quadrant quadrant) {
+  const double placer = quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma ? 0.5 : -0.5;
+  const double energia =
+      quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad ? 0.5 : -0.5;
+  return {placer, energia};
+}
+
+}  // namespace
+
+PlaneView::PlaneView(QWidget* parent) : QWidget(parent) {
+  setFocusPolicy(Qt::StrongFocus);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+  setCursor(Qt::CrossCursor);
+  setAccessibleName(tr("Emotion plane"));
+  setAccessibleDescription(tr("Pleasure from left to right, energy from bottom to top"));
+}
+
+void PlaneView::setPoints(std::vector<PlanePoint> points) {
+  points_ = std::move(points);
+  background_ = {};
+  update();
+}
+
+void PlaneView::setMark(std::optional<EmotionPoint> mark) {
+  mark_ = mark;
+  update();
+}
+
+void PlaneView::setChoosing(bool choosing) {
+  choosing_ = choosing;
+  pressed_.reset();
+  cursor_.reset();
+  setCursor(choosing ? Qt::CrossCursor : Qt::ArrowCursor);
+  background_ = {};
+  update();
+}
+
+void PlaneView::setLocked(std::optional<Axis> axis, double value) {
+  locked_ = axis;
+  lockedValue_ = value;
+  update();
+}
+
+void PlaneView::setSelected(std::optional<qint64> id) {
+  selected_ = id;
+  update();
+}
+
+QRectF PlaneView::square() const {
+  const double side = std::max(1.0, std::min(width(), height()) - 2 * kMargin);
+  return {std::floor((width() - side) / 2.0) + 0.5, std::floor((height() - side) / 2.0) + 0.5, side,
+          side};
+}
+
+QPointF PlaneView::toWidget(EmotionPoint point) const {
+  const QRectF area = square();
+  return {area.left() + (point.placer + 1.0) / 2.0 * area.width(),
+          area.top() + (1.0 - point.energia) / 2.0 * area.height()};
+}
+
+EmotionPoint PlaneView::toPlane(QPointF position) const {
+  const QRectF area = square();
+  return {clamped((position.x() - area.left()) / area.width() * 2.0 - 1.0),
+          clamped(1.0 - (position.y() - area.top()) / area.height() * 2.0)};
+}
+
+EmotionPoint PlaneView::withLock(EmotionPoint point) const {
+  return locked_ ? withCoordinate(point, *locked_, lockedValue_) : point;
+}
+
+EmotionPoint PlaneView::valueAt(QPointF position) const {
+  // A pixel is about 0.004 wide: three digits are enough. The sum turns -0 into 0.
+  const auto rounded = [](double value) { return std::round(value * 1000.0) / 1000.0 + 0.0; };
+  const EmotionPoint point = toPlane(position);
+  return withLock({rounded(point.placer), rounded(point.energia)});
+}
+
+bool PlaneView::hasCursor() const {
+  return cursor_.has_value();
+}
+
+void PlaneView::moveCursor(int placerSteps, int energiaSteps) {
+  const EmotionPoint from = cursor_.value_or(EmotionPoint{});
+  // Counted in whole steps, so that going there and back ends on the same value.
+  const auto moved = [](double value, int steps) {
+    return clamped((std::round(value / kCursorStep) + steps) * kCursorStep);
+  };
+  cursor_ = withLock({moved(from.placer, placerSteps), moved(from.energia, energiaSteps)});
+  setAccessibleDescription(
+      tr("Cursor at pleasure %1, energy %2")
+          .arg(coordinateText(cursor_->placer), coordinateText(cursor_->energia)));
+  update();
+}
+
+void PlaneView::hideCursor() {
+  cursor_.reset();
+  update();
+}
+
+QSize PlaneView::sizeHint() const {
+  return {560, 560};
+}
+
+QSize PlaneView::minimumSizeHint() const {
+  return {220, 220};
+}
+
+QPixmap PlaneView::drawBackground() const {
+  QPixmap pixmap((QSizeF(size()) * devicePixelRatioF()).toSize());
+  pixmap.setDevicePixelRatio(devicePixelRatioF());
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  painter.setRenderHint(QPainter::Antialiasing);
+  drawPlaneGround(painter, square(), choosing_);
+  for (const PlanePoint& point : points_)
+    drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
+                      point.faint ? 0.35 : 1.0);
+  return pixmap;
+}
+
+void PlaneView::paintEvent(QPaintEvent*) {
+  if (background_.isNull() || background_.devicePixelRatio() != devicePixelRatioF())
+    background_ = drawBackground();
+  QPainter painter(this);
+  painter.drawPixmap(0, 0, background_);
+  painter.setRenderHint(QPainter::Antialiasing);
+  if (locked_)
+    drawLockedLine(painter, square(), *locked_, lockedValue_);
+  if (selected_) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens().text, 2.0));
+    for (const PlanePoint& point : points_)
+      if (point.id == *selected_)
+        painter.drawEllipse(toWidget(point.point), kPointSize, kPointSize);
+  }
+  if (mark_)
+    drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), kMarkSize, true);
+  if (const auto& shown = pressed_ ? pressed_ : cursor_)
+    drawCrosshair(painter, square(), toWidget(*shown), *shown);
+  if (hasFocus() && cursor_) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens().accent, 2.0));
+    painter.drawRect(square().adjusted(-2, -2, 2, 2));
+  }
+}
+
+void PlaneView::resizeEvent(QResizeEvent* event) {
+  background_ = {};
+  QWidget::resizeEvent(event);
+}
+
+void PlaneView::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LanguageChange ||
+      event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+    background_ = {};
+    update();
+  }
+  QWidget::changeEvent(event);
+}
+
+bool PlaneView::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    auto* help = static_cast<QHelpEvent*>(event);
+    const PlanePoint* point = nearestPoint(help->pos());
+    if (point != nullptr && !point->tip.isEmpty())
+      QToolTip::showText(help->globalPos(), point->tip, this);
+    else
+      QToolTip::hideText();
+    return true;
+  }
+  return QWidget::event(event);
+}
+
+const PlanePoint* PlaneView::nearestPoint(QPointF position) const {
+  const PlanePoint* nearest = nullptr;
+  double best = kPickRadius * kPickRadius;
+  for (const PlanePoint& point : points_) {
+    const QPointF away = toWidget(point.point) - position;
+    const double distance = QPointF::dotProduct(away, away);
+    if (distance <= best) {
+      best = distance;
+      nearest = &point;
+    }
+  }
+  return nearest;
+}
+
+void PlaneView::mousePressEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton)
+    return QWidget::mousePressEvent(event);
+  hideCursor();
+  if (!choosing_) {
+    if (const PlanePoint* point = nearestPoint(event->position())) {
+      // The slot may replace the points.
+      const qint64 id = point->id;
+      Q_EMIT pointClicked(id);
+    }
+    return;
+  }
+  const QRectF grace = square().adjusted(-kMargin, -kMargin, kMargin, kMargin);
+  if (grace.contains(event->position()))
+    pressed_ = valueAt(event->position());
+  update();
+}
+
+void PlaneView::mouseMoveEvent(QMouseEvent* event) {
+  if (!pressed_)
+    return;
+  pressed_ = valueAt(event->position());
+  update();
+}
+
+void PlaneView::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || !pressed_)
+    return;
+  pressed_.reset();
+  update();
+  choose(valueAt(event->position()));
+}
+
+void PlaneView::choose(EmotionPoint point) {
+  if (choosing_)
+    Q_EMIT pointChosen(withLock(point));
+}
+
+void PlaneView::keyPressEvent(QKeyEvent* event) {
+  const int key = event->key();
+  if (key == Qt::Key_Escape && (pressed_ || cursor_)) {
+    pressed_.reset();
+    return hideCursor();
+  }
+  if (!choosing_ || pressed_ || (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+    return QWidget::keyPressEvent(event);
+
+  const bool arrow = key >= Qt::Key_Left && key <= Qt::Key_Down;
+  if (arrow && (cursor_ || (event->modifiers() & Qt::ShiftModifier))) {
+    moveCursor((key == Qt::Key_Right) - (key == Qt::Key_Left),
+               (key == Qt::Key_Up) - (key == Qt::Key_Down));
+  } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && cursor_ && !event->isAutoRepeat()) {
+    const EmotionPoint chosen = *cursor_;
+    cursor_ = withLock({});
+    update();
+    choose(chosen);
+  } else if (key >= Qt::Key_1 && key <= Qt::Key_4 && !event->isAutoRepeat()) {
+    choose(middleOf(kQuadrants[static_cast<std::size_t>(key - Qt::Key_1)]));
+  } else {
+    QWidget::keyPressEvent(event);
+  }
+}
+
+void PlaneView::focusInEvent(QFocusEvent* event) {
+  const bool byTab =
+      event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+  if (choosing_ && byTab)
+    moveCursor(0, 0);
+  QWidget::focusInEvent(event);
+}
+
+void PlaneView::focusOutEvent(QFocusEvent* event) {
+  pressed_.reset();
+  hideCursor();
+  QWidget::focusOutEvent(event);
+}
+
+}  // namespace cuadrante::ui
