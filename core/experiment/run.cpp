@@ -1,0 +1,135 @@
+#include "experiment/run.h"
+
+#include "error.h"
+#include "experiment/process_mark.h"
+#include "experiment/run_files.h"
+#include "files/atomic_file.h"
+#include "files/csv.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <system_error>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<RunNumber> runOfFolder(const fs::path& folder) {
+  const std::optional<std::int64_t> number = parseInteger(folder.filename().string());
+  if (!number || *number < 1)
+    return std::nullopt;
+  return RunNumber{*number};
+}
+
+std::vector<RunNumber> numbersIn(const fs::path& runsFolder) {
+  std::vector<RunNumber> numbers;
+  std::error_code error;
+  for (fs::directory_iterator entry(runsFolder, error), end; !error && entry != end;
+       entry.increment(error))
+    if (const auto number = runOfFolder(entry->path()))
+      numbers.push_back(*number);
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
+}  // namespace
+
+std::string_view runStateKey(RunState state) noexcept {
+  switch (state) {
+    case RunState::Running:
+      return "running";
+    case RunState::Finished:
+      return "finished";
+    case RunState::Stopped:
+      return "stopped";
+    case RunState::Failed:
+      return "failed";
+  }
+  return "";
+}
+
+std::string formatTrainingTime(double seconds) {
+  const auto whole = std::isfinite(seconds) && seconds > 0.0 ? std::llround(seconds) : 0;
+  if (whole >= 3600)
+    return fmt::format("{}h {:02}m {:02}s", whole / 3600, whole / 60 % 60, whole % 60);
+  if (whole >= 60)
+    return fmt::format("{}m {:02}s", whole / 60, whole % 60);
+  return fmt::format("{}s", whole);
+}
+
+RunStore::RunStore(fs::path runsFolder) : folder_(fs::absolute(runsFolder).lexically_normal()) {
+  if (!folder_.has_filename())
+    folder_ = folder_.parent_path();
+}
+
+RunNumber RunStore::reserve() {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  if (error)
+    throw FileError(Reason::CannotWrite, folder_, error.message());
+  const std::vector<RunNumber> taken = numbersIn(folder_);
+  RunNumber number{taken.empty() ? 1 : taken.back().value + 1};
+  // mkdir either makes the folder or says that another process was faster.
+  while (!fs::create_directory(folder(number), error)) {
+    if (error)
+      throw FileError(
+          error == std::errc::no_space_on_device ? Reason::DiskFull : Reason::CannotWrite,
+          folder(number), error.message());
+    ++number.value;
+  }
+  return number;
+}
+
+fs::path RunStore::folder(RunNumber run) const {
+  return folder_ / fmt::format("{:04}", run.value);
+}
+
+fs::path RunStore::checkpointFile(RunNumber run) const {
+  return folder(run) / "checkpoint.safetensors";
+}
+
+void RunStore::save(const Run& run) const {
+  const fs::path where = folder(run.number);
+  writeFileAtomically(where / "epochs.csv", epochsToCsv(run.epochs));
+  const std::string process = run.state == RunState::Running ? markOfThisProcess() : "";
+  writeFileAtomically(where / "run.json", runToJson(run, folder_.parent_path(), process));
+}
+
+void RunStore::savePredictions(RunNumber run, const std::vector<Prediction>& predictions) const {
+  writeFileAtomically(folder(run) / "predictions.csv", predictionsToCsv(predictions));
+}
+
+Run RunStore::load(RunNumber number) const {
+  const fs::path where = folder(number);
+  std::error_code error;
+  if (!fs::exists(where / "run.json", error))
+    throw FormatError(Reason::BadRun, where, "there is no run.json");
+  RecordedRun recorded = runFromJson(where / "run.json", folder_.parent_path());
+  Run& run = recorded.run;
+  run.number = number;
+  run.epochs = epochsFromCsv(where / "epochs.csv");
+  if (run.state == RunState::Running && !processRuns(recorded.process))
+    run.state = RunState::Stopped;
+  return run;
+}
+
+std::vector<Prediction> RunStore::loadPredictions(RunNumber run) const {
+  return predictionsFromCsv(folder(run) / "predictions.csv");
+}
+
+std::vector<Run> RunStore::all() const {
+  std::vector<Run> runs;
+  for (const RunNumber number : numbersIn(folder_)) {
+    try {
+      runs.push_back(load(number));
+    } catch (const Error&) {
+      // One damaged folder must not hide the others; load() says what is wrong with it.
+    }
+  }
+  return runs;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,253 @@
+#include "experiment/training_config.h"
+
+#include "error.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace cuadrante {
+namespace {
+
+constexpr int kMaxLayers = 8;
+constexpr int kMaxUnits = 1024;
+
+constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+constexpr std::array kCells{Cell::Rnn, Cell::Lstm, Cell::Gru};
+
+constexpr std::array kConfigKeys{"axis",  "cell", "units", "dropout", "epochs",     "batch",  "lr",
+                                 "split", "test", "val",   "seed",    "split_seed", "threads"};
+
+/// Gates of a cell, each with its own kernel, recurrent kernel and bias.
+int gatesOf(Cell cell) {
+  switch (cell) {
+    case Cell::Rnn:
+      return 1;
+    case Cell::Lstm:
+      return 4;
+    case Cell::Gru:
+      return 3;
+  }
+  return 0;
+}
+
+[[noreturn]] void badConfig(const std::string& why) {
+  throw FormatError(Reason::BadRun, {}, "training configuration: " + why);
+}
+
+const nlohmann::json& member(const nlohmann::json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end())
+    badConfig(fmt::format("'{}' is missing", key));
+  return *found;
+}
+
+double realMember(const nlohmann::json& object, const char* key) {
+  const nlohmann::json& value = member(object, key);
+  if (!value.is_number())
+    badConfig(fmt::format("'{}' is not a number", key));
+  return value.get<double>();
+}
+
+int toInt(const nlohmann::json& value, const char* key) {
+  // A float such as 32.0 is refused as well: it is not what we wrote.
+  if (!value.is_number_integer() || value < std::numeric_limits<int>::min() ||
+      value > std::numeric_limits<int>::max())
+    badConfig(fmt::format("'{}' is not a whole number in range", key));
+  return value.get<int>();
+}
+
+int intMember(const nlohmann::json& object, const char* key) {
+  return toInt(member(object, key), key);
+}
+
+std::uint64_t seedMember(const nlohmann::json& object, const char* key) {
+  const nlohmann::json& value = member(object, key);
+  if (!value.is_number_unsigned())
+    badConfig(fmt::format("'{}' is not a whole number from 0 on", key));
+  return value.get<std::uint64_t>();
+}
+
+template <class FromKey>
+auto keyMember(const nlohmann::json& object, const char* key, FromKey fromKey) {
+  const nlohmann::json& value = member(object, key);
+  if (!value.is_string())
+    badConfig(fmt::format("'{}' is not a text", key));
+  const auto known = fromKey(value.get_ref<const std::string&>());
+  if (!known)
+    badConfig(fmt::format("'{}' is unknown: {}", key, value.get_ref<const std::string&>()));
+  return *known;
+}
+
+std::vector<int> unitsMember(const nlohmann::json& object) {
+  const nlohmann::json& value = member(object, "units");
+  if (!value.is_array())
+    badConfig("'units' is not a list");
+  std::vector<int> units;
+  for (const nlohmann::json& entry : value)
+    units.push_back(toInt(entry, "units"));
+  return units;
+}
+
+void require(bool holds, const std::string& detail) {
+  if (!holds)
+    throw OptionError(detail);
+}
+
+void requireShare(const char* name, double share) {
+  require(share >= 0.0 && share < 1.0, fmt::format("{} {} is not in [0, 1)", name, share));
+}
+
+}  // namespace
+
+std::string_view taskKey(Task task) noexcept {
+  switch (task) {
+    case Task::Energia:
+      return "energia";
+    case Task::Placer:
+      return "placer";
+    case Task::Cuadrantes:
+      return "cuadrantes";
+  }
+  return "";
+}
+
+std::optional<Task> taskFromKey(std::string_view key) noexcept {
+  const auto found = std::ranges::find(kTasks, key, taskKey);
+  return found == kTasks.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Axis> axisOf(Task task) noexcept {
+  switch (task) {
+    case Task::Energia:
+      return Axis::Energia;
+    case Task::Placer:
+      return Axis::Placer;
+    case Task::Cuadrantes:
+      break;
+  }
+  return std::nullopt;
+}
+
+int outputsOf(Task task) noexcept {
+  return task == Task::Cuadrantes ? 4 : 1;
+}
+
+int classOf(EmotionPoint label, Task task) noexcept {
+  const std::optional<Axis> axis = axisOf(task);
+  if (!axis)
+    return static_cast<int>(quadrantOf(label));
+  return coordinate(label, *axis) >= 0.0 ? 1 : 0;
+}
+
+std::string_view cellKey(Cell cell) noexcept {
+  switch (cell) {
+    case Cell::Rnn:
+      return "rnn";
+    case Cell::Lstm:
+      return "lstm";
+    case Cell::Gru:
+      return "gru";
+  }
+  return "";
+}
+
+std::string_view cellName(Cell cell) noexcept {
+  switch (cell) {
+    case Cell::Rnn:
+      return "SimpleRNN";
+    case Cell::Lstm:
+      return "LSTM";
+    case Cell::Gru:
+      return "GRU";
+  }
+  return "";
+}
+
+std::optional<Cell> cellFromKey(std::string_view key) noexcept {
+  const auto found = std::ranges::find(kCells, key, cellKey);
+  return found == kCells.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string modelName(const ModelSpec& spec) {
+  return fmt::format("{}_l{}_o{}_d{}", cellName(spec.cell), spec.units.size(), outputsOf(spec.task),
+                     spec.dropout);
+}
+
+std::int64_t parameterCount(const ModelSpec& spec, std::size_t bands) {
+  auto features = static_cast<std::int64_t>(bands);
+  std::int64_t count = 2 * features;
+  for (const std::int64_t units : spec.units) {
+    count += gatesOf(spec.cell) * units * (features + units + 1);
+    count += 2 * units;
+    features = units;
+  }
+  return count + outputsOf(spec.task) * (features + 1);
+}
+
+void validate(const TrainingConfig& config) {
+  const ModelSpec& model = config.model;
+  require(!model.units.empty() && model.units.size() <= kMaxLayers,
+          fmt::format("{} layers: 1 to {} are possible", model.units.size(), kMaxLayers));
+  for (const int units : model.units)
+    require(units >= 1 && units <= kMaxUnits,
+            fmt::format("units {} is not in 1…{}", units, kMaxUnits));
+  requireShare("dropout", model.dropout);
+  require(config.epochs >= 1, fmt::format("epochs {} is not at least 1", config.epochs));
+  require(config.batch >= 1, fmt::format("batch {} is not at least 1", config.batch));
+  require(std::isfinite(config.learningRate) && config.learningRate > 0.0,
+          fmt::format("learning rate {} is not above 0", config.learningRate));
+  requireShare("test share", config.split.test);
+  requireShare("validation share", config.split.validation);
+  require(config.threads >= 1, fmt::format("threads {} is not at least 1", config.threads));
+}
+
+std::string toJson(const TrainingConfig& config) {
+  const nlohmann::ordered_json json{
+      {"axis", taskKey(config.model.task)},
+      {"cell", cellKey(config.model.cell)},
+      {"units", config.model.units},
+      {"dropout", config.model.dropout},
+      {"epochs", config.epochs},
+      {"batch", config.batch},
+      {"lr", config.learningRate},
+      {"split", splitKey(config.split.method)},
+      {"test", config.split.test},
+      {"val", config.split.validation},
+      {"seed", config.seed},
+      {"split_seed", config.split.seed},
+      {"threads", config.threads},
+  };
+  return json.dump(2);
+}
+
+TrainingConfig trainingConfigFromJson(const std::string& json) {
+  const auto object = nlohmann::json::parse(json, nullptr, false);
+  if (!object.is_object())
+    badConfig("not a JSON object");
+  for (const auto& [key, value] : object.items())
+    if (std::ranges::find(kConfigKeys, key) == kConfigKeys.end())
+      badConfig(fmt::format("unknown key '{}'", key));
+
+  TrainingConfig config;
+  config.model.task = keyMember(object, "axis", taskFromKey);
+  config.model.cell = keyMember(object, "cell", cellFromKey);
+  config.model.units = unitsMember(object);
+  config.model.dropout = realMember(object, "dropout");
+  config.epochs = intMember(object, "epochs");
+  config.batch = intMember(object, "batch");
+  config.learningRate = realMember(object, "lr");
+  config.split.method = keyMember(object, "split", splitFromKey);
+  config.split.test = realMember(object, "test");
+  config.split.validation = realMember(object, "val");
+  config.split.seed = seedMember(object, "split_seed");
+  config.seed = seedMember(object, "seed");
+  config.threads = intMember(object, "threads");
+  return config;
+}
+
+}  // namespace cuadrante
