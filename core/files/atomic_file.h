@@ -1,5 +1,7 @@
 #pragma once
 
+#include "files/descriptor.h"
+
 #include <cstddef>
 #include <filesystem>
 #include <span>
@@ -28,7 +30,7 @@ class AtomicFile {
  private:
   std::filesystem::path path_;
   std::filesystem::path partial_;
-  int descriptor_ = -1;
+  Descriptor descriptor_;
 };
 
 /// `text` into `path`, whole or not at all. Throws FileError.

@@ -1,0 +1,129 @@
+#include "audio/wav.h"
+
+#include "error.h"
+#include "files/atomic_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <limits>
+#include <string>
+#include <string_view>
+
+namespace cuadrante {
+
+static_assert(std::endian::native == std::endian::little, "WAV samples are copied as they lie");
+
+namespace {
+
+constexpr std::size_t kHeaderBytes = 44;
+constexpr std::uint16_t kFormatPcm = 1;
+
+template <class T>
+void append(std::string& bytes, T value) {
+  bytes.append(reinterpret_cast<const char*>(&value), sizeof(T));
+}
+
+template <class T>
+T field(std::string_view bytes, std::size_t offset) {
+  T value;
+  std::memcpy(&value, bytes.data() + offset, sizeof(T));
+  return value;
+}
+
+std::string headerBytes(int sampleRate, std::uint32_t dataBytes) {
+  std::string bytes;
+  bytes += "RIFF";
+  append<std::uint32_t>(bytes, kHeaderBytes - 8 + dataBytes);
+  bytes += "WAVEfmt ";
+  append<std::uint32_t>(bytes, 16);
+  append<std::uint16_t>(bytes, kFormatPcm);
+  append<std::uint16_t>(bytes, 1);
+  append<std::uint32_t>(bytes, static_cast<std::uint32_t>(sampleRate));
+  append<std::uint32_t>(bytes, static_cast<std::uint32_t>(sampleRate) * sizeof(std::int16_t));
+  append<std::uint16_t>(bytes, sizeof(std::int16_t));
+  append<std::uint16_t>(bytes, 16);
+  bytes += "data";
+  append(bytes, dataBytes);
+  return bytes;
+}
+
+/// The sample rate in a `fmt ` chunk; refuses all but 16-bit mono PCM.
+int sampleRateOf(std::string_view chunk, const std::filesystem::path& path) {
+  if (chunk.size() < 16)
+    throw AudioError(Reason::DamagedAudio, path, "its format chunk is cut short");
+  const auto format = field<std::uint16_t>(chunk, 0);
+  const auto channels = field<std::uint16_t>(chunk, 2);
+  const auto rate = field<std::uint32_t>(chunk, 4);
+  const auto bits = field<std::uint16_t>(chunk, 14);
+  if (format != kFormatPcm || channels != 1 || bits != 16)
+    throw AudioError(Reason::NotAudio, path,
+                     fmt::format("a 16-bit mono PCM WAV is needed; format {}, {} channels, {} bits",
+                                 format, channels, bits));
+  if (rate == 0 || rate > static_cast<std::uint32_t>(std::numeric_limits<int>::max()))
+    throw AudioError(Reason::DamagedAudio, path, "its sample rate makes no sense");
+  return static_cast<int>(rate);
+}
+
+}  // namespace
+
+std::vector<std::int16_t> toPcm16(std::span<const float> samples) {
+  std::vector<std::int16_t> rounded(samples.size());
+  std::transform(samples.begin(), samples.end(), rounded.begin(), [](float sample) {
+    if (std::isnan(sample))
+      return std::int16_t{0};
+    return static_cast<std::int16_t>(
+        std::lrint(std::clamp(static_cast<double>(sample) * 32768.0, -32768.0, 32767.0)));
+  });
+  return rounded;
+}
+
+void writeWav(const std::filesystem::path& path, const Pcm16& sound) {
+  const auto bytes = std::as_bytes(std::span(sound.samples));
+  if (bytes.size() > std::numeric_limits<std::uint32_t>::max() - kHeaderBytes)
+    throw FileError(Reason::CannotWrite, path, "a WAV cannot hold more than 4 GiB");
+  AtomicFile file(path);
+  file.write(headerBytes(sound.sampleRate, static_cast<std::uint32_t>(bytes.size())));
+  file.write(bytes);
+  file.commit();
+}
+
+Pcm16 readWav(const std::filesystem::path& path) {
+  const std::string bytes = readFile(path);
+  if (bytes.empty())
+    throw AudioError(Reason::EmptyFile, path, {});
+  std::string_view rest = bytes;
+  if (!rest.starts_with("RIFF") || rest.size() < 12 || rest.substr(8, 4) != "WAVE")
+    throw AudioError(Reason::NotAudio, path, "it does not begin as a WAV");
+  rest.remove_prefix(12);
+
+  Pcm16 sound;
+  constexpr std::size_t kChunkHeaderBytes = 8;
+  while (rest.size() >= kChunkHeaderBytes) {
+    const std::string_view name = rest.substr(0, 4);
+    const std::size_t size = field<std::uint32_t>(rest, 4);
+    rest.remove_prefix(kChunkHeaderBytes);
+    if (size > rest.size())
+      throw AudioError(
+          Reason::DamagedAudio, path,
+          fmt::format("{} of its {} bytes of data are missing", size - rest.size(), size));
+    if (name == "fmt ")
+      sound.sampleRate = sampleRateOf(rest.substr(0, size), path);
+    if (name == "data") {
+      if (sound.sampleRate == 0)
+        throw AudioError(Reason::DamagedAudio, path, "its data comes before its format");
+      sound.samples.resize(size / sizeof(std::int16_t));
+      std::memcpy(sound.samples.data(), rest.data(), sound.samples.size() * sizeof(std::int16_t));
+      return sound;
+    }
+    // Chunks begin at even offsets.
+    rest.remove_prefix(std::min(size + size % 2, rest.size()));
+  }
+  throw AudioError(Reason::DamagedAudio, path, "it has no data");
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,50 @@
+#include "clips/windows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <random>
+
+namespace cuadrante {
+namespace {
+
+/// A number in [0, bound), every one equally likely: what the generator gives beyond the last whole
+/// multiple of `bound` is drawn again.
+std::uint64_t drawBelow(std::mt19937_64& generator, std::uint64_t bound) {
+  const std::uint64_t rejected = (std::numeric_limits<std::uint64_t>::max() % bound + 1) % bound;
+  const std::uint64_t last = std::numeric_limits<std::uint64_t>::max() - rejected;
+  while (true) {
+    const std::uint64_t value = generator();
+    if (value <= last)
+      return value % bound;
+  }
+}
+
+}  // namespace
+
+std::vector<double> windowStarts(double songSeconds, double clipSeconds) {
+  std::vector<double> starts;
+  if (!std::isfinite(songSeconds) || !(clipSeconds > 0.0))
+    return starts;
+  // Durations come as decimal seconds: 30 s may be 29.999999999 in binary. The tolerance is far
+  // below one sample.
+  constexpr double kTolerance = 1e-6;
+  const double count = std::floor((songSeconds + kTolerance) / clipSeconds);
+  for (double i = 0; i < count; ++i)
+    starts.push_back(i * clipSeconds);
+  return starts;
+}
+
+std::vector<std::size_t> drawAtRandom(std::size_t size, std::size_t count, std::uint64_t seed) {
+  std::vector<std::size_t> indices(size);
+  std::iota(indices.begin(), indices.end(), std::size_t{0});
+  count = std::min(count, size);
+  std::mt19937_64 generator(seed);
+  for (std::size_t i = 0; i < count; ++i)
+    std::swap(indices[i], indices[i + drawBelow(generator, size - i)]);
+  indices.resize(count);
+  return indices;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,174 @@
+#include "files/csv.h"
+
+#include "error.h"
+#include "files/atomic_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <set>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+/// Splits the text of a CSV into rows, counting lines.
+class CsvParser {
+ public:
+  CsvParser(std::string_view text, const std::filesystem::path& path) : text_(text), path_(path) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text_.starts_with(kByteOrderMark))
+      text_.remove_prefix(kByteOrderMark.size());
+  }
+
+  /// The next row that is not a blank line; nullopt at the end.
+  std::optional<CsvTable::Row> next() {
+    while (atLineEnd())
+      skipLineEnd();
+    if (text_.empty())
+      return std::nullopt;
+    CsvTable::Row row{line_, {}};
+    row.cells.push_back(cell());
+    while (!text_.empty() && text_.front() == ',') {
+      text_.remove_prefix(1);
+      row.cells.push_back(cell());
+    }
+    if (atLineEnd())
+      skipLineEnd();
+    return row;
+  }
+
+ private:
+  [[noreturn]] void fail(std::int64_t line, std::string detail) const {
+    throw FormatError(Reason::BadCsv, path_, std::move(detail), line);
+  }
+
+  bool atLineEnd() const { return text_.starts_with('\n') || text_.starts_with("\r\n"); }
+  void skipLineEnd() {
+    text_.remove_prefix(text_.front() == '\r' ? 2 : 1);
+    ++line_;
+  }
+
+  std::string cell() { return text_.starts_with('"') ? quotedCell() : plainCell(); }
+
+  std::string plainCell() {
+    std::string value;
+    while (!text_.empty() && text_.front() != ',' && !atLineEnd()) {
+      if (text_.front() == '"')
+        fail(line_, "a quote inside a cell that does not begin with one");
+      value += text_.front();
+      text_.remove_prefix(1);
+    }
+    return value;
+  }
+
+  std::string quotedCell() {
+    const std::int64_t opened = line_;
+    std::string value;
+    text_.remove_prefix(1);
+    while (true) {
+      if (text_.empty())
+        fail(opened, "a quote that is never closed");
+      const char character = text_.front();
+      text_.remove_prefix(1);
+      if (character == '"') {
+        if (!text_.starts_with('"'))
+          break;
+        text_.remove_prefix(1);
+      }
+      line_ += character == '\n';
+      value += character;
+    }
+    if (!text_.empty() && text_.front() != ',' && !atLineEnd())
+      fail(line_, "text after a closing quote");
+    return value;
+  }
+
+  std::string_view text_;
+  const std::filesystem::path& path_;
+  std::int64_t line_ = 1;
+};
+
+template <class Number>
+std::optional<Number> parseWhole(std::string_view text) {
+  Number value{};
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc{} || stopped != end)
+    return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+CsvTable CsvTable::read(const std::filesystem::path& path) {
+  const std::string text = readFile(path);
+  CsvParser parser(text, path);
+  CsvTable table;
+  auto header = parser.next();
+  if (!header)
+    throw FormatError(Reason::BadCsv, path, "the file is empty", 1);
+  std::set<std::string> names;
+  for (const std::string& name : header->cells) {
+    if (!name.empty() && !names.insert(name).second)
+      throw FormatError(Reason::BadCsv, path, fmt::format("two columns are called '{}'", name),
+                        header->line);
+  }
+  table.header_ = std::move(header->cells);
+  while (auto row = parser.next()) {
+    if (row->cells.size() != table.header_.size())
+      throw FormatError(
+          Reason::BadCsv, path,
+          fmt::format("{} cells, the header has {}", row->cells.size(), table.header_.size()),
+          row->line);
+    table.rows_.push_back(std::move(*row));
+  }
+  return table;
+}
+
+std::optional<std::size_t> CsvTable::column(std::string_view name) const {
+  const auto found = std::find(header_.begin(), header_.end(), name);
+  if (found == header_.end())
+    return std::nullopt;
+  return static_cast<std::size_t>(found - header_.begin());
+}
+
+std::string csvLine(const std::vector<std::string>& cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string& cell = cells[i];
+    if (i > 0)
+      line += ',';
+    // A lone empty cell is quoted too: it would read back as a blank line.
+    if (cell.find_first_of(",\"\r\n") == std::string::npos &&
+        !(cell.empty() && cells.size() == 1)) {
+      line += cell;
+      continue;
+    }
+    line += '"';
+    for (const char character : cell)
+      line.append(character == '"' ? 2 : 1, character);
+    line += '"';
+  }
+  return line + '\n';
+}
+
+std::string csvNumber(double value) {
+  std::array<char, 32> buffer;
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), result.ptr};
+}
+
+std::optional<double> parseNumber(std::string_view text) {
+  const auto value = parseWhole<double>(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
+std::optional<std::int64_t> parseInteger(std::string_view text) {
+  return parseWhole<std::int64_t>(text);
+}
+
+}  // namespace cuadrante

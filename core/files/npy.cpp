@@ -1,0 +1,217 @@
+#include "files/npy.h"
+
+#include "error.h"
+#include "files/atomic_file.h"
+#include "files/descriptor.h"
+#include "files/npy_header.h"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+#include <system_error>
+
+namespace cuadrante {
+
+static_assert(std::endian::native == std::endian::little, "NPY data is mapped as it lies on disk");
+
+namespace {
+
+std::size_t product(std::span<const std::size_t> shape) {
+  std::size_t count = 1;
+  for (const std::size_t extent : shape)
+    count *= extent;
+  return count;
+}
+
+/// A file mapped read-only, whole.
+class MappedFile {
+ public:
+  explicit MappedFile(const std::filesystem::path& path) {
+    const auto fail = [&path](int error) {
+      throw FileError(Reason::CannotRead, path, std::generic_category().message(error));
+    };
+    const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat status {};
+    if (!descriptor.valid() || ::fstat(descriptor.get(), &status) != 0)
+      fail(errno);
+    if (!S_ISREG(status.st_mode))
+      fail(S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+    if (status.st_size == 0)
+      throw FormatError(Reason::BadNpy, path, "the file is empty");
+    size_ = static_cast<std::size_t>(status.st_size);
+    data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
+    if (data_ == MAP_FAILED)
+      fail(errno);
+  }
+  ~MappedFile() { ::munmap(data_, size_); }
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+
+  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
+
+ private:
+  void* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// Copies out `To` values from `count` little-endian `From` values at any alignment.
+template <class From, class To>
+std::vector<To> converted(const char* bytes, std::size_t count) {
+  std::vector<To> values(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    From value;
+    std::memcpy(&value, bytes + i * sizeof(From), sizeof(From));
+    values[i] = static_cast<To>(value);
+  }
+  return values;
+}
+
+template <class T>
+void writeArray(const std::filesystem::path& path, NpyType type, std::span<const std::size_t> shape,
+                std::span<const T> values) {
+  if (product(shape) != values.size())
+    throw std::logic_error("the values of an NPY array do not fill its shape");
+  AtomicFile file(path);
+  file.write(npyHeaderBytes(type, shape));
+  file.write(std::as_bytes(values));
+  file.commit();
+}
+
+}  // namespace
+
+std::size_t NpyHeader::elementCount() const {
+  return product(shape);
+}
+
+NpyHeader readNpyHeader(const std::filesystem::path& path) {
+  const MappedFile file(path);
+  return parseNpyHeader(file.bytes(), file.bytes().size(), path);
+}
+
+NpyArray<double> readNpyDouble(const std::filesystem::path& path) {
+  const MappedFile file(path);
+  const NpyHeader header = parseNpyHeader(file.bytes(), file.bytes().size(), path);
+  const char* const data = file.bytes().data() + header.dataOffset;
+  const std::size_t count = header.elementCount();
+  switch (header.type) {
+    case NpyType::Float32:
+      return {header.shape, converted<float, double>(data, count)};
+    case NpyType::Float64:
+      return {header.shape, converted<double, double>(data, count)};
+    case NpyType::Int64:
+      break;
+  }
+  return {header.shape, converted<std::int64_t, double>(data, count)};
+}
+
+NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path) {
+  const MappedFile file(path);
+  const NpyHeader header = parseNpyHeader(file.bytes(), file.bytes().size(), path);
+  if (header.type != NpyType::Int64)
+    throw FormatError(Reason::BadNpy, path, "its elements are not int64");
+  return {header.shape, converted<std::int64_t, std::int64_t>(
+                            file.bytes().data() + header.dataOffset, header.elementCount())};
+}
+
+void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+              std::span<const float> values) {
+  writeArray(path, NpyType::Float32, shape, values);
+}
+
+void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+              std::span<const double> values) {
+  writeArray(path, NpyType::Float64, shape, values);
+}
+
+void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+              std::span<const std::int64_t> values) {
+  writeArray(path, NpyType::Int64, shape, values);
+}
+
+struct NpyFloatWriter::Impl {
+  Impl(const std::filesystem::path& path, std::size_t rowCount,
+       std::span<const std::size_t> rowShape)
+      : file(path), rows(rowCount), rowSize(product(rowShape)) {
+    std::vector<std::size_t> shape{rows};
+    shape.insert(shape.end(), rowShape.begin(), rowShape.end());
+    file.write(npyHeaderBytes(NpyType::Float32, shape));
+  }
+
+  AtomicFile file;
+  std::size_t rows;
+  std::size_t rowSize;
+  std::size_t written = 0;
+};
+
+NpyFloatWriter::NpyFloatWriter(const std::filesystem::path& path, std::size_t rows,
+                               std::span<const std::size_t> rowShape)
+    : impl_(std::make_unique<Impl>(path, rows, rowShape)) {}
+
+NpyFloatWriter::~NpyFloatWriter() = default;
+NpyFloatWriter::NpyFloatWriter(NpyFloatWriter&&) noexcept = default;
+
+void NpyFloatWriter::writeRow(std::span<const float> row) {
+  if (row.size() != impl_->rowSize || impl_->written == impl_->rows)
+    throw std::logic_error("an NPY row of another size, or one too many");
+  impl_->file.write(std::as_bytes(row));
+  ++impl_->written;
+}
+
+void NpyFloatWriter::commit() {
+  if (impl_->written != impl_->rows)
+    throw std::logic_error("an NPY array is committed before all its rows are written");
+  impl_->file.commit();
+}
+
+struct NpyFloatMap::Mapping {
+  explicit Mapping(const std::filesystem::path& path)
+      : file(path), header(parseNpyHeader(file.bytes(), file.bytes().size(), path)) {
+    const auto fail = [&path](const char* detail) {
+      throw FormatError(Reason::BadNpy, path, detail);
+    };
+    if (header.type != NpyType::Float32)
+      fail("its elements are not float32");
+    if (header.shape.empty())
+      fail("it is a single value, not rows");
+    if (header.dataOffset % alignof(float) != 0)
+      fail("its data is not aligned");
+    rowSize = product(std::span(header.shape).subspan(1));
+    if (rowSize == 0)
+      fail("its rows have no elements");
+  }
+
+  MappedFile file;
+  NpyHeader header;
+  std::size_t rowSize = 0;
+};
+
+NpyFloatMap::NpyFloatMap(const std::filesystem::path& path)
+    : mapping_(std::make_shared<const Mapping>(path)) {}
+
+const std::vector<std::size_t>& NpyFloatMap::shape() const {
+  return mapping_->header.shape;
+}
+
+std::size_t NpyFloatMap::rows() const {
+  return mapping_->header.shape.front();
+}
+
+std::size_t NpyFloatMap::rowSize() const {
+  return mapping_->rowSize;
+}
+
+std::span<const float> NpyFloatMap::row(std::size_t index) const {
+  if (index >= rows())
+    throw std::out_of_range("no such row in the NPY array");
+  const void* const data = mapping_->file.bytes().data() + mapping_->header.dataOffset;
+  return {static_cast<const float*>(data) + index * rowSize(), rowSize()};
+}
+
+}  // namespace cuadrante
