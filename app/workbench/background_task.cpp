@@ -1,0 +1,66 @@
+#include "workbench/background_task.h"
+
+#include <QElapsedTimer>
+#include <QMetaObject>
+
+#include <utility>
+
+namespace cuadrante::app {
+
+BackgroundTask::BackgroundTask(QObject* parent) : QObject(parent) {}
+
+BackgroundTask::~BackgroundTask() {
+  if (!thread_)
+    return;
+  stop_.request_stop();
+  thread_->wait();
+}
+
+bool BackgroundTask::start(Work work) {
+  if (thread_)
+    return false;
+  stop_ = std::stop_source();
+  const Post post = [this](std::function<void()> closure) {
+    QMetaObject::invokeMethod(this, std::move(closure), Qt::QueuedConnection);
+  };
+  thread_.reset(QThread::create([this, post, work = std::move(work), stop = stop_.get_token()] {
+    std::function<void()> closing;
+    try {
+      closing = work(stop, post);
+    } catch (const Interrupted&) {
+      closing = [this] { Q_EMIT interrupted(); };
+    } catch (...) {
+      closing = [this, error = std::current_exception()] { Q_EMIT failed(error); };
+    }
+    post([this, closing = std::move(closing)] { finish(closing); });
+  }));
+  thread_->start(QThread::LowPriority);
+  Q_EMIT runningChanged(true);
+  return true;
+}
+
+void BackgroundTask::requestStop() {
+  stop_.request_stop();
+}
+
+void BackgroundTask::finish(std::function<void()> closing) {
+  thread_->wait();
+  thread_.reset();
+  Q_EMIT runningChanged(false);
+  if (closing)
+    closing();
+}
+
+ProgressCallback throttled(BackgroundTask::Post post, std::function<void(Progress)> show) {
+  constexpr qint64 kIntervalMs = 50;
+  auto sinceLast = std::make_shared<QElapsedTimer>();
+  return [post = std::move(post), show = std::move(show), sinceLast](const Progress& progress) {
+    const bool last = progress.done == progress.total;
+    if (!last && sinceLast->isValid() && sinceLast->elapsed() < kIntervalMs)
+      return;
+    sinceLast->start();
+    post([show, progress] { show(progress); });
+  };
+}
+
+}  // namespace cuadrante::app
