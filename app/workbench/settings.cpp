@@ -1,0 +1,69 @@
+#include "workbench/settings.h"
+
+#include <QDir>
+#include <QLocale>
+#include <QSettings>
+
+namespace cuadrante::app {
+namespace {
+
+constexpr auto kLanguage = "language";
+constexpr auto kScheme = "scheme";
+constexpr auto kAnnotator = "annotator";
+constexpr auto kRecent = "recentProjects";
+constexpr auto kGeometry = "windowGeometry";
+constexpr qsizetype kRecentKept = 8;
+
+}  // namespace
+
+QString Settings::language() const {
+  const QString system = QLocale::system().language() == QLocale::Spanish ? QStringLiteral("es")
+                                                                          : QStringLiteral("en");
+  return QSettings().value(kLanguage, system).toString();
+}
+
+void Settings::setLanguage(const QString& language) {
+  QSettings().setValue(kLanguage, language);
+}
+
+ui::Scheme Settings::scheme() const {
+  const bool dark = QSettings().value(kScheme).toString() == QStringLiteral("dark");
+  return dark ? ui::Scheme::Dark : ui::Scheme::Light;
+}
+
+void Settings::setScheme(ui::Scheme scheme) {
+  QSettings().setValue(kScheme, scheme == ui::Scheme::Dark ? "dark" : "light");
+}
+
+QString Settings::annotator() const {
+  const QString user = qEnvironmentVariable("USER", QStringLiteral("annotator"));
+  const QString name = QSettings().value(kAnnotator).toString().trimmed();
+  return name.isEmpty() ? user : name;
+}
+
+void Settings::setAnnotator(const QString& name) {
+  QSettings().setValue(kAnnotator, name.trimmed());
+}
+
+QStringList Settings::recentProjects() const {
+  QStringList folders = QSettings().value(kRecent).toStringList();
+  folders.removeIf([](const QString& folder) { return !QDir(folder).exists(); });
+  return folders;
+}
+
+void Settings::addRecentProject(const QString& folder) {
+  QStringList folders = recentProjects();
+  folders.removeAll(folder);
+  folders.prepend(folder);
+  QSettings().setValue(kRecent, QStringList(folders.first(qMin(folders.size(), kRecentKept))));
+}
+
+QByteArray Settings::windowGeometry() const {
+  return QSettings().value(kGeometry).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray& geometry) {
+  QSettings().setValue(kGeometry, geometry);
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "theme/tokens.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace cuadrante::app {
+
+/// What the workbench remembers between sessions, in the user's configuration folder.
+class Settings {
+ public:
+  /// "es" or "en"; the system's language at first.
+  QString language() const;
+  void setLanguage(const QString& language);
+
+  ui::Scheme scheme() const;
+  void setScheme(ui::Scheme scheme);
+
+  /// The system user's name at first.
+  QString annotator() const;
+  void setAnnotator(const QString& name);
+
+  /// Projects opened, the latest first; folders that are gone are left out.
+  QStringList recentProjects() const;
+  void addRecentProject(const QString& folder);
+
+  QByteArray windowGeometry() const;
+  void setWindowGeometry(const QByteArray& geometry);
+};
+
+}  // namespace cuadrante::app
