@@ -59,7 +59,8 @@ class Catalogue {
   std::vector<Clip> clipsOf(SongId song) const;
   std::vector<Clip> selectedClips() const;
   std::optional<Clip> clip(ClipId id) const;
-  /// Replaces the selection. Labels of clips no longer selected stay.
+  /// Replaces the selection. Labels of clips no longer selected stay. Throws OptionError for a clip
+  /// that does not exist.
   void setSelection(const std::vector<ClipId>& clips);
 
  private:
@@ -78,8 +79,8 @@ class Annotations {
   std::vector<Annotator> annotators() const;
 
   /// Appends and commits; when it returns the annotation is on the disk (synchronous=FULL). `id`
-  /// and, if empty, `createdAt` are filled in. Throws OptionError for a point outside the plane,
-  /// ProjectError.
+  /// and, if empty, `createdAt` are filled in. Throws OptionError for a point outside the plane, a
+  /// clip or annotator that does not exist; ProjectError.
   Annotation append(Annotation annotation);
   /// All in one transaction, or none.
   void appendAll(const std::vector<Annotation>& annotations);

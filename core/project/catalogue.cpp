@@ -1,0 +1,161 @@
+#include "clips/windows.h"
+#include "project/database.h"
+#include "project/project.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+const std::string kSongs =
+    "SELECT id, path, bytes, seconds, sample_rate, channels, codec, title, artist, album "
+    "FROM song ";
+const std::string kClips =
+    "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL "
+    "FROM clip AS c LEFT JOIN selection AS s ON s.clip = c.id ";
+
+Song readSong(SQLite::Statement& row) {
+  return {.id = {row.getColumn(0).getInt64()},
+          .path = row.getColumn(1).getString(),
+          .info = {.seconds = row.getColumn(3).getDouble(),
+                   .sampleRate = row.getColumn(4).getInt(),
+                   .channels = row.getColumn(5).getInt(),
+                   .codec = row.getColumn(6).getString(),
+                   .title = row.getColumn(7).getString(),
+                   .artist = row.getColumn(8).getString(),
+                   .album = row.getColumn(9).getString()},
+          .bytes = row.getColumn(2).getInt64()};
+}
+
+Clip readClip(SQLite::Statement& row) {
+  return {.id = {row.getColumn(0).getInt64()},
+          .song = {row.getColumn(1).getInt64()},
+          .startSeconds = row.getColumn(2).getDouble(),
+          .durationSeconds = row.getColumn(3).getDouble(),
+          .selected = row.getColumn(4).getInt() != 0};
+}
+
+std::vector<Clip> readClips(SQLite::Statement& rows) {
+  std::vector<Clip> clips;
+  while (rows.executeStep())
+    clips.push_back(readClip(rows));
+  return clips;
+}
+
+SongId insertSong(SQLite::Database& db, const std::string& path, const AudioInfo& info,
+                  std::int64_t bytes) {
+  SQLite::Statement insert(
+      db,
+      "INSERT INTO song (path, bytes, seconds, sample_rate, channels, codec, title, artist, album) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(1, path);
+  insert.bind(2, bytes);
+  insert.bind(3, info.seconds);
+  insert.bind(4, info.sampleRate);
+  insert.bind(5, info.channels);
+  insert.bind(6, info.codec);
+  insert.bind(7, info.title);
+  insert.bind(8, info.artist);
+  insert.bind(9, info.album);
+  insert.exec();
+  return {db.getLastInsertRowid()};
+}
+
+void insertClips(SQLite::Database& db, SongId song, double songSeconds) {
+  std::int64_t id = db.execAndGet("SELECT coalesce(max(id) + 1, 0) FROM clip").getInt64();
+  SQLite::Statement insert(db,
+                           "INSERT INTO clip (id, song, start_s, duration_s) VALUES (?, ?, ?, ?)");
+  for (const double start : windowStarts(songSeconds)) {
+    insert.bind(1, id++);
+    insert.bind(2, song.value);
+    insert.bind(3, start);
+    insert.bind(4, kClipSeconds);
+    insert.exec();
+    insert.reset();
+  }
+}
+
+}  // namespace
+
+std::pair<SongId, bool> Catalogue::addSong(const std::filesystem::path& path, const AudioInfo& info,
+                                           std::int64_t bytes) {
+  const std::string name = std::filesystem::absolute(path).lexically_normal().string();
+  return db_.transaction([&](SQLite::Database& db) -> std::pair<SongId, bool> {
+    SQLite::Statement known(db, "SELECT id FROM song WHERE path = ?");
+    known.bind(1, name);
+    if (known.executeStep())
+      return {{known.getColumn(0).getInt64()}, false};
+    const SongId song = insertSong(db, name, info, bytes);
+    insertClips(db, song, info.seconds);
+    return {song, true};
+  });
+}
+
+std::vector<Song> Catalogue::songs() const {
+  return db_.use([](SQLite::Database& db) {
+    SQLite::Statement rows(db, kSongs + "ORDER BY id");
+    std::vector<Song> songs;
+    while (rows.executeStep())
+      songs.push_back(readSong(rows));
+    return songs;
+  });
+}
+
+std::optional<Song> Catalogue::song(SongId id) const {
+  return db_.use([id](SQLite::Database& db) -> std::optional<Song> {
+    SQLite::Statement row(db, kSongs + "WHERE id = ?");
+    row.bind(1, id.value);
+    if (!row.executeStep())
+      return std::nullopt;
+    return readSong(row);
+  });
+}
+
+std::vector<Clip> Catalogue::clips() const {
+  return db_.use([](SQLite::Database& db) {
+    SQLite::Statement rows(db, kClips + "ORDER BY c.id");
+    return readClips(rows);
+  });
+}
+
+std::vector<Clip> Catalogue::clipsOf(SongId song) const {
+  return db_.use([song](SQLite::Database& db) {
+    SQLite::Statement rows(db, kClips + "WHERE c.song = ? ORDER BY c.id");
+    rows.bind(1, song.value);
+    return readClips(rows);
+  });
+}
+
+std::vector<Clip> Catalogue::selectedClips() const {
+  return db_.use([](SQLite::Database& db) {
+    SQLite::Statement rows(db, kClips + "WHERE s.clip IS NOT NULL ORDER BY c.id");
+    return readClips(rows);
+  });
+}
+
+std::optional<Clip> Catalogue::clip(ClipId id) const {
+  return db_.use([id](SQLite::Database& db) -> std::optional<Clip> {
+    SQLite::Statement row(db, kClips + "WHERE c.id = ?");
+    row.bind(1, id.value);
+    if (!row.executeStep())
+      return std::nullopt;
+    return readClip(row);
+  });
+}
+
+void Catalogue::setSelection(const std::vector<ClipId>& clips) {
+  db_.transaction([&clips](SQLite::Database& db) {
+    db.exec("DELETE FROM selection");
+    SQLite::Statement insert(db, "INSERT OR IGNORE INTO selection (clip) VALUES (?)");
+    for (const ClipId clip : clips) {
+      insert.bind(1, clip.value);
+      insert.exec();
+      insert.reset();
+    }
+  });
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,103 @@
+#include "project/migrations.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <array>
+
+namespace cuadrante {
+namespace {
+
+void createFirstSchema(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE song (
+      id INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      bytes INTEGER NOT NULL,
+      seconds REAL NOT NULL,
+      sample_rate INTEGER NOT NULL,
+      channels INTEGER NOT NULL,
+      codec TEXT NOT NULL,
+      title TEXT NOT NULL,
+      artist TEXT NOT NULL,
+      album TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE clip (
+      id INTEGER PRIMARY KEY CHECK (id >= 0),
+      song INTEGER NOT NULL REFERENCES song (id),
+      start_s REAL NOT NULL CHECK (start_s >= 0),
+      duration_s REAL NOT NULL CHECK (duration_s > 0),
+      UNIQUE (song, start_s)
+    ) STRICT;
+
+    CREATE TRIGGER clip_ids_are_never_reused BEFORE DELETE ON clip
+    BEGIN SELECT RAISE (ABORT, 'clips are never deleted'); END;
+
+    CREATE TABLE selection (
+      clip INTEGER PRIMARY KEY REFERENCES clip (id)
+    ) STRICT;
+
+    CREATE TABLE annotator (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+      kind TEXT NOT NULL CHECK (kind IN ('person', 'rule'))
+    ) STRICT;
+
+    CREATE TABLE annotation (
+      id INTEGER PRIMARY KEY,
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      annotator INTEGER NOT NULL REFERENCES annotator (id),
+      placer REAL NOT NULL CHECK (placer BETWEEN -1 AND 1),
+      energia REAL NOT NULL CHECK (energia BETWEEN -1 AND 1),
+      created_at TEXT NOT NULL,
+      response_ms INTEGER,
+      session TEXT NOT NULL,
+      relabelled TEXT CHECK (relabelled IN ('energia', 'placer')),
+      retracts INTEGER UNIQUE REFERENCES annotation (id)
+    ) STRICT;
+    CREATE INDEX annotation_by_clip ON annotation (clip, id);
+    CREATE INDEX annotation_by_annotator ON annotation (annotator, id);
+
+    CREATE TRIGGER annotation_is_never_updated BEFORE UPDATE ON annotation
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    CREATE TRIGGER annotation_is_never_deleted BEFORE DELETE ON annotation
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    -- INSERT OR REPLACE would delete without firing the trigger above.
+    CREATE TRIGGER annotation_is_never_replaced BEFORE INSERT ON annotation
+    WHEN EXISTS (SELECT 1 FROM annotation WHERE id = NEW.id OR retracts = NEW.retracts)
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+
+    CREATE VIEW live_annotation AS
+    SELECT * FROM annotation AS a
+    WHERE a.retracts IS NULL
+      AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id);
+
+    CREATE TABLE dataset_version (
+      number INTEGER PRIMARY KEY CHECK (number >= 1),
+      parent INTEGER REFERENCES dataset_version (number),
+      note TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      clips INTEGER NOT NULL,
+      estres INTEGER NOT NULL,
+      felicidad INTEGER NOT NULL,
+      calma INTEGER NOT NULL,
+      tristeza INTEGER NOT NULL,
+      by_rule INTEGER NOT NULL,
+      sample_rate INTEGER NOT NULL,
+      fft_size INTEGER NOT NULL,
+      hop INTEGER NOT NULL,
+      column_stride INTEGER NOT NULL,
+      columns INTEGER NOT NULL
+    ) STRICT;
+  )sql");
+}
+
+constexpr std::array<Migration, 1> kMigrations{createFirstSchema};
+
+}  // namespace
+
+std::span<const Migration> projectMigrations() {
+  return kMigrations;
+}
+
+}  // namespace cuadrante

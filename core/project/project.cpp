@@ -1,0 +1,112 @@
+#include "project/project.h"
+
+#include "error.h"
+#include "files/folder.h"
+#include "project/database.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+constexpr const char* kDatabaseName = "project.db";
+
+// A clip is labelled when each axis has a live word; by a person when any such word is a person's.
+constexpr const char* kCounts = R"sql(
+  WITH labelled AS (
+    SELECT clip FROM selection AS s
+    WHERE EXISTS (SELECT 1 FROM live_annotation AS a
+                  WHERE a.clip = s.clip AND a.relabelled IS NOT 'energia')
+      AND EXISTS (SELECT 1 FROM live_annotation AS a
+                  WHERE a.clip = s.clip AND a.relabelled IS NOT 'placer'))
+  SELECT (SELECT count(*) FROM song),
+         (SELECT count(*) FROM clip),
+         (SELECT count(*) FROM selection),
+         (SELECT count(*) FROM labelled),
+         (SELECT count(*) FROM labelled AS l
+          WHERE EXISTS (SELECT 1 FROM live_annotation AS a JOIN annotator AS n ON n.id = a.annotator
+                        WHERE a.clip = l.clip AND n.kind = 'person')),
+         (SELECT count(*) FROM dataset_version)
+)sql";
+
+}  // namespace
+
+struct Project::Impl {
+  Impl(std::filesystem::path where, Database::Mode mode)
+      : folder(std::move(where)), db(folder / kDatabaseName, mode) {}
+
+  std::filesystem::path folder;
+  Database db;
+  Catalogue catalogue{db};
+  Annotations annotations{db};
+  Versions versions{db};
+};
+
+Project::Project(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Project::~Project() = default;
+Project::Project(Project&&) noexcept = default;
+
+Project Project::create(const std::filesystem::path& folder) {
+  const std::filesystem::path absolute = std::filesystem::absolute(folder).lexically_normal();
+  std::error_code error;
+  std::filesystem::create_directories(absolute, error);
+  if (error)
+    throw ProjectError(Reason::CannotWrite, absolute, error.message());
+  auto impl = std::make_unique<Impl>(absolute, Database::Mode::Create);
+  flushFolder(absolute);
+  flushFolder(absolute.parent_path());
+  return Project(std::move(impl));
+}
+
+Project Project::open(const std::filesystem::path& folder) {
+  return Project(std::make_unique<Impl>(std::filesystem::absolute(folder).lexically_normal(),
+                                        Database::Mode::Existing));
+}
+
+const std::filesystem::path& Project::folder() const {
+  return impl_->folder;
+}
+
+std::filesystem::path Project::clipFile(ClipId clip) const {
+  return impl_->folder / "clips" / (clipName(clip) + ".wav");
+}
+
+std::filesystem::path Project::datasetFolder(VersionNumber version) const {
+  return impl_->folder / "datasets" / fmt::format("v{:04d}", version.value);
+}
+
+std::filesystem::path Project::runsFolder() const {
+  return impl_->folder / "runs";
+}
+
+Catalogue& Project::catalogue() {
+  return impl_->catalogue;
+}
+
+Annotations& Project::annotations() {
+  return impl_->annotations;
+}
+
+Versions& Project::versions() {
+  return impl_->versions;
+}
+
+ProjectCounts Project::counts() const {
+  return impl_->db.use([](SQLite::Database& db) {
+    SQLite::Statement row(db, kCounts);
+    row.executeStep();
+    return ProjectCounts{.songs = row.getColumn(0).getInt64(),
+                         .clips = row.getColumn(1).getInt64(),
+                         .selected = row.getColumn(2).getInt64(),
+                         .labelled = row.getColumn(3).getInt64(),
+                         .labelledByPerson = row.getColumn(4).getInt64(),
+                         .versions = row.getColumn(5).getInt64()};
+  });
+}
+
+}  // namespace cuadrante
