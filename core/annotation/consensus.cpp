@@ -37,8 +37,8 @@ std::vector<const Annotation*> withoutRetracted(const std::vector<Annotation>& a
   return live;
 }
 
-/// Each annotator's latest word on `axis`, in the order of their ids: the sum, and so the mean, does
-/// not depend on who spoke last.
+/// Each annotator's latest word on `axis`, in the order of their ids: the sum, and so the mean,
+/// does not depend on who spoke last.
 std::vector<Word> wordsOn(Axis axis, const std::vector<const Annotation*>& live,
                           const std::vector<Annotator>& annotators) {
   std::vector<Word> words;

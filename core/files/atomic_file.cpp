@@ -1,6 +1,7 @@
 #include "files/atomic_file.h"
 
 #include "error.h"
+#include "files/folder.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -21,14 +22,6 @@ std::string reasonOf(int error) {
   if (error == ENOSPC || error == EDQUOT)
     throw FileError(Reason::DiskFull, path, {});
   throw FileError(Reason::CannotWrite, path, reasonOf(error));
-}
-
-/// Makes a rename in `folder` last through a power cut. Some file systems cannot flush a folder
-/// (EINVAL); there is nothing more to do on those.
-bool flushFolder(const std::filesystem::path& folder) {
-  const Descriptor descriptor(
-      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  return descriptor.valid() && (::fsync(descriptor.get()) == 0 || errno == EINVAL);
 }
 
 }  // namespace
@@ -64,9 +57,9 @@ void AtomicFile::commit() {
   if (::fsync(descriptor_.get()) != 0 || ::rename(partial_.c_str(), path_.c_str()) != 0)
     throwWriteError(path_);
   // From here on the file has its name: a later error must not unlink anything.
-  const bool closed = descriptor_.close();
-  if (!closed || !flushFolder(path_.parent_path()))
+  if (!descriptor_.close())
     throwWriteError(path_);
+  flushFolder(path_.parent_path());
 }
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view text) {

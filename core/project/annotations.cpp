@@ -162,8 +162,10 @@ Annotation Annotations::retract(AnnotationId id, const std::string& session) {
       throw OptionError(
           fmt::format("annotation {} does not exist, is a retraction or is retracted", id.value));
     const Annotation undone = readAnnotation(row);
-    Annotation retraction{
-        .clip = undone.clip, .annotator = undone.annotator, .point = undone.point};
+    Annotation retraction;
+    retraction.clip = undone.clip;
+    retraction.annotator = undone.annotator;
+    retraction.point = undone.point;
     retraction.session = session;
     retraction.retracts = id;
     Inserter(db).insert(retraction);
@@ -177,7 +179,9 @@ Annotation Annotations::relabel(ClipId clip, AnnotatorId annotator, Axis axis, d
     const std::optional<Consensus> present = readConsensus(db, clip);
     if (!present)
       throw OptionError(fmt::format("clip {} has no label to correct", clipName(clip)));
-    Annotation correction{.clip = clip, .annotator = annotator};
+    Annotation correction;
+    correction.clip = clip;
+    correction.annotator = annotator;
     correction.point = withCoordinate(present->point, axis, value);
     correction.session = session;
     correction.relabelled = axis;

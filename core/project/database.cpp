@@ -5,7 +5,6 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
-
 #include <sqlite3.h>
 
 #include <string>
@@ -55,8 +54,8 @@ void Database::open(Mode mode) {
 void Database::recognise(Mode mode, std::int64_t newest) {
   SQLite::Database& db = *connection_;
   const std::int64_t id = number(db, "PRAGMA application_id");
-  const bool empty = id == 0 && schemaVersion(db) == 0 &&
-                     number(db, "SELECT count(*) FROM sqlite_schema") == 0;
+  const bool empty =
+      id == 0 && schemaVersion(db) == 0 && number(db, "SELECT count(*) FROM sqlite_schema") == 0;
   if (empty && mode == Mode::Create)
     return;
   if (id != kApplicationId)

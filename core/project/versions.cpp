@@ -24,7 +24,8 @@ DatasetVersion readVersion(SQLite::Statement& row) {
   version.createdAt = row.getColumn(3).getString();
   version.clips = row.getColumn(4).getInt64();
   for (int quadrant = 0; quadrant < 4; ++quadrant)
-    version.perQuadrant[static_cast<std::size_t>(quadrant)] = row.getColumn(5 + quadrant).getInt64();
+    version.perQuadrant[static_cast<std::size_t>(quadrant)] =
+        row.getColumn(5 + quadrant).getInt64();
   version.byRule = row.getColumn(9).getInt64();
   version.spectrogram = {.sampleRate = row.getColumn(10).getInt(),
                          .fftSize = row.getColumn(11).getInt(),

@@ -1,0 +1,152 @@
+#include "dataset/dataset.h"
+
+#include "error.h"
+#include "files/csv.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+constexpr std::array<std::pair<Subset, std::string_view>, 3> kSubsets{
+    {{Subset::Train, "train"}, {Subset::Validation, "validation"}, {Subset::Test, "test"}}};
+
+std::string shapeText(const std::vector<std::size_t>& shape) {
+  return fmt::format("[{}]", fmt::join(shape, ", "));
+}
+
+std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size_t rows) {
+  const NpyArray<double> labels = readNpyDouble(file);
+  if (labels.shape.size() != 2 || labels.shape[1] != 2)
+    throw FormatError(Reason::BadNpy, file,
+                      "its shape is " + shapeText(labels.shape) + ", labels are [N, 2]");
+  if (labels.shape[0] != rows)
+    throw FormatError(Reason::BadDataset, file,
+                      fmt::format("it has {} rows, X.npy has {}", labels.shape[0], rows));
+  std::vector<DatasetClip> clips(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    clips[row].index = static_cast<std::int64_t>(row);
+    clips[row].clip = std::to_string(row);
+    clips[row].label = {labels.values[2 * row], labels.values[2 * row + 1]};
+    if (!isValid(clips[row].label))
+      throw FormatError(Reason::BadDataset, file,
+                        fmt::format("the label of row {} is ({}, {}), outside [-1, 1]", row,
+                                    clips[row].label.placer, clips[row].label.energia));
+  }
+  return clips;
+}
+
+/// The cells of clips.csv by column name; a column or a cell that is missing leaves what was there.
+class ClipsTable {
+ public:
+  explicit ClipsTable(const std::filesystem::path& file)
+      : file_(file), table_(CsvTable::read(file)) {}
+
+  void fill(std::vector<DatasetClip>& clips) const {
+    if (table_.rows().size() != clips.size())
+      throw FormatError(
+          Reason::BadDataset, file_,
+          fmt::format("it has {} rows, X.npy has {}", table_.rows().size(), clips.size()));
+    std::unordered_set<std::int64_t> indices;
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+      const CsvTable::Row& row = table_.rows()[i];
+      fillClip(clips[i], row);
+      if (!indices.insert(clips[i].index).second)
+        fail(row, fmt::format("index {} is there twice", clips[i].index));
+    }
+  }
+
+ private:
+  void fillClip(DatasetClip& clip, const CsvTable::Row& row) const {
+    if (const auto index = integer(row, "index"))
+      clip.index = *index;
+    if (const auto* name = cell(row, "clip"))
+      clip.clip = *name;
+    if (const auto* song = cell(row, "song"))
+      clip.song = *song;
+    clip.startSeconds = number(row, "start_s").value_or(0.0);
+    clip.endSeconds = number(row, "end_s").value_or(0.0);
+    clip.annotators = static_cast<int>(integer(row, "annotators").value_or(0));
+    clip.spread = number(row, "spread").value_or(0.0);
+    if (const auto* split = cell(row, "split")) {
+      clip.split = subsetFromKey(*split);
+      if (!clip.split)
+        fail(row, fmt::format("split is \"{}\", not train, validation or test", *split));
+    }
+  }
+
+  /// nullptr where the column is missing or the cell empty.
+  const std::string* cell(const CsvTable::Row& row, std::string_view name) const {
+    const auto column = table_.column(name);
+    return column && !row.cells[*column].empty() ? &row.cells[*column] : nullptr;
+  }
+
+  std::optional<double> number(const CsvTable::Row& row, std::string_view name) const {
+    const std::string* text = cell(row, name);
+    if (text == nullptr)
+      return std::nullopt;
+    const auto value = parseNumber(*text);
+    if (!value)
+      fail(row, fmt::format("{} is \"{}\", not a number", name, *text));
+    return value;
+  }
+
+  std::optional<std::int64_t> integer(const CsvTable::Row& row, std::string_view name) const {
+    const std::string* text = cell(row, name);
+    if (text == nullptr)
+      return std::nullopt;
+    const auto value = parseInteger(*text);
+    if (!value)
+      fail(row, fmt::format("{} is \"{}\", not a whole number", name, *text));
+    return value;
+  }
+
+  [[noreturn]] void fail(const CsvTable::Row& row, const std::string& detail) const {
+    throw FormatError(Reason::BadCsv, file_, detail, row.line);
+  }
+
+  const std::filesystem::path& file_;
+  CsvTable table_;
+};
+
+}  // namespace
+
+std::string_view subsetKey(Subset subset) noexcept {
+  return kSubsets[static_cast<std::size_t>(subset)].second;
+}
+
+std::optional<Subset> subsetFromKey(std::string_view key) noexcept {
+  for (const auto& [subset, name] : kSubsets)
+    if (name == key)
+      return subset;
+  return std::nullopt;
+}
+
+Dataset::Dataset(std::filesystem::path folder, NpyFloatMap spectrograms,
+                 std::vector<DatasetClip> clips)
+    : folder_(std::move(folder)),
+      spectrograms_(std::move(spectrograms)),
+      clips_(std::move(clips)) {}
+
+Dataset Dataset::open(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "X.npy";
+  NpyFloatMap spectrograms(file);
+  const std::vector<std::size_t>& shape = spectrograms.shape();
+  if (shape.size() != 3 || shape[1] == 0 || shape[2] == 0)
+    throw FormatError(Reason::BadNpy, file,
+                      "its shape is " + shapeText(shape) + ", spectrograms are [N, T, F]");
+  if (shape[0] == 0)
+    throw FormatError(Reason::BadDataset, file, "it has no clips");
+  std::vector<DatasetClip> clips = readLabels(folder / "Y.npy", shape[0]);
+  const std::filesystem::path table = folder / "clips.csv";
+  if (std::filesystem::exists(table))
+    ClipsTable(table).fill(clips);
+  return {folder, std::move(spectrograms), std::move(clips)};
+}
+
+}  // namespace cuadrante
