@@ -38,12 +38,14 @@ AudioInfo probeAudio(const std::filesystem::path& path);
 /// `targetRate` Hz with libsoxr at high quality. The same window of the same file always gives the
 /// same samples. Exactly `round(duration * targetRate)` samples are returned; damaged samples (NaN)
 /// are set to 0 and all are clamped to [-1, 1]. Throws FileError, AudioError (EmptyFile, NotAudio,
-/// DamagedAudio when the sound ends before the window does or a packet cannot be decoded).
+/// DamagedAudio when the sound ends before the window does or a packet cannot be decoded). The last
+/// 0.1 s may be silence: headers of lossy files count the codec's padding as sound.
 MonoAudio decodeWindow(const std::filesystem::path& path, double startSeconds,
                        double durationSeconds, int targetRate = kSampleRate);
 
 /// The whole song in the same way. Throws also AudioError (DamagedAudio) when what could be decoded
-/// is shorter than the headers say by more than 0.5 s or 1 %, and Interrupted.
+/// is shorter than the headers say by more than 0.5 s or 1 % (but not by less than 0.1 s, as
+/// above), or when an Ogg or WAV is cut off at its end; and Interrupted.
 MonoAudio decodeAudio(const std::filesystem::path& path, int targetRate = kSampleRate,
                       std::stop_token stop = {});
 

@@ -1,0 +1,90 @@
+#include "audio/truncation.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <string>
+#include <string_view>
+
+namespace cuadrante {
+namespace {
+
+class File {
+ public:
+  explicit File(const std::filesystem::path& path)
+      : stream_(path, std::ios::binary | std::ios::ate) {
+    size_ = static_cast<std::uint64_t>(std::max<std::streamoff>(stream_.tellg(), 0));
+  }
+
+  std::uint64_t size() const { return size_; }
+
+  /// The bytes at `offset`; fewer than `count` at the end of the file.
+  std::string read(std::uint64_t offset, std::size_t count) {
+    std::string bytes(count, '\0');
+    stream_.clear();
+    stream_.seekg(static_cast<std::streamoff>(offset));
+    stream_.read(bytes.data(), static_cast<std::streamsize>(count));
+    bytes.resize(static_cast<std::size_t>(stream_.gcount()));
+    return bytes;
+  }
+
+ private:
+  std::ifstream stream_;
+  std::uint64_t size_ = 0;
+};
+
+std::uint64_t byteAt(std::string_view bytes, std::size_t index) {
+  return static_cast<unsigned char>(bytes[index]);
+}
+
+bool endsWithinOggPage(File& file) {
+  constexpr std::string_view kCapturePattern = "OggS";
+  constexpr std::size_t kHeaderBytes = 27;
+  std::uint64_t offset = 0;
+  while (offset < file.size()) {
+    const std::string header = file.read(offset, kHeaderBytes);
+    // What is not a page is not for us to judge: it may be tags behind the sound.
+    if (!header.starts_with(kCapturePattern.substr(0, header.size())))
+      return false;
+    if (header.size() < kHeaderBytes)
+      return true;
+    const auto segments = static_cast<std::size_t>(byteAt(header, kHeaderBytes - 1));
+    const std::string lacing = file.read(offset + kHeaderBytes, segments);
+    offset += kHeaderBytes + segments;
+    for (std::size_t i = 0; i < lacing.size(); ++i)
+      offset += byteAt(lacing, i);
+  }
+  return offset > file.size();
+}
+
+bool endsWithinWavData(File& file) {
+  constexpr std::size_t kChunkHeaderBytes = 8;
+  std::uint64_t offset = 12;
+  while (offset < file.size()) {
+    const std::string header = file.read(offset, kChunkHeaderBytes);
+    if (header.size() < kChunkHeaderBytes)
+      return false;
+    const std::uint64_t size = byteAt(header, 4) | byteAt(header, 5) << 8 |
+                               byteAt(header, 6) << 16 | byteAt(header, 7) << 24;
+    offset += kChunkHeaderBytes;
+    // Programs that write into a pipe leave the size at its largest value, or about 2 GiB.
+    constexpr std::uint64_t kUnknown = 0x7FFFF000;
+    if (header.starts_with("data"))
+      return size < kUnknown && offset + size > file.size();
+    offset += size + size % 2;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool isCutShort(const std::filesystem::path& path) {
+  File file(path);
+  const std::string head = file.read(0, 12);
+  if (head.starts_with("OggS"))
+    return endsWithinOggPage(file);
+  return head.starts_with("RIFF") && head.ends_with("WAVE") && endsWithinWavData(file);
+}
+
+}  // namespace cuadrante
