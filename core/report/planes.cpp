@@ -1,0 +1,179 @@
+#include "report/pictures.h"
+#include "report/svg.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <unordered_map>
+
+namespace cuadrante {
+namespace {
+
+constexpr double kWidth = 600.0;
+constexpr double kHeight = 650.0;
+constexpr PictureArea kPlane{72, 64, 500, 500};
+
+struct QuadrantSign {
+  std::string_view name;
+  std::string_view colour;
+  MarkerShape shape;
+};
+
+/// By Quadrant's value.
+constexpr std::array<QuadrantSign, 4> kSigns{{
+    {"Estrés", ink::kRed, MarkerShape::TriangleUp},
+    {"Felicidad", ink::kYellow, MarkerShape::Circle},
+    {"Calma", ink::kGreen, MarkerShape::Square},
+    {"Tristeza", ink::kBlue, MarkerShape::TriangleDown},
+}};
+
+const QuadrantSign& signOf(Quadrant quadrant) {
+  return kSigns[static_cast<std::size_t>(quadrant)];
+}
+
+PicturePoint onPlane(EmotionPoint point) {
+  return {kPlane.left + kPlane.width * (point.placer + 1.0) / 2.0,
+          kPlane.top + kPlane.height * (1.0 - point.energia) / 2.0};
+}
+
+void drawQuadrant(SvgPicture& picture, Quadrant quadrant) {
+  const bool left = quadrant == Quadrant::Estres || quadrant == Quadrant::Tristeza;
+  const bool upper = quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
+  const double half = kPlane.width / 2;
+  const PictureArea area{left ? kPlane.left : kPlane.left + half,
+                         upper ? kPlane.top : kPlane.top + half, half, half};
+  picture.area(area, signOf(quadrant).colour, 0.14);
+  picture.text(
+      {left ? area.left + 10 : area.right() - 10, upper ? area.top + 22 : area.bottom() - 12},
+      signOf(quadrant).name, {.size = 15, .anchor = left ? TextAnchor::Start : TextAnchor::End});
+}
+
+void drawAxes(SvgPicture& picture) {
+  for (const double tick : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
+    const PicturePoint at = onPlane({tick, tick});
+    const std::string value = fmt::format("{:g}", tick);
+    picture.line({at.x, kPlane.bottom()}, {at.x, kPlane.bottom() + 4}, ink::kMuted);
+    picture.text({at.x, kPlane.bottom() + 19}, value,
+                 {.size = 12, .anchor = TextAnchor::Middle, .colour = ink::kMuted});
+    picture.line({kPlane.left - 4, at.y}, {kPlane.left, at.y}, ink::kMuted);
+    picture.text({kPlane.left - 8, at.y + 4}, value,
+                 {.size = 12, .anchor = TextAnchor::End, .colour = ink::kMuted});
+  }
+  picture.line(onPlane({-1, 0}), onPlane({1, 0}), ink::kMuted);
+  picture.line(onPlane({0, -1}), onPlane({0, 1}), ink::kMuted);
+  const PicturePoint centre = onPlane({0, 0});
+  picture.text({centre.x, kPlane.bottom() + 42}, "Placer", {.anchor = TextAnchor::Middle});
+  picture.text({kPlane.left - 46, centre.y}, "Energía",
+               {.anchor = TextAnchor::Middle, .upwards = true});
+}
+
+SvgPicture emptyPlane(const std::string& title) {
+  SvgPicture picture(kWidth, kHeight);
+  picture.text({24, 36}, title, {.size = 15});
+  for (const Quadrant quadrant : kQuadrants)
+    drawQuadrant(picture, quadrant);
+  drawAxes(picture);
+  return picture;
+}
+
+struct LegendEntry {
+  QuadrantSign sign;
+  bool filled = true;
+};
+
+void drawLegend(SvgPicture& picture, const std::vector<LegendEntry>& entries) {
+  const double y = kHeight - 18;
+  const double step = kPlane.width / static_cast<double>(entries.size());
+  double x = kPlane.left;
+  for (const LegendEntry& entry : entries) {
+    picture.marker({x + 6, y - 4}, entry.sign.shape, entry.sign.colour, entry.filled);
+    picture.text({x + 18, y}, entry.sign.name, {.size = 12});
+    x += step;
+  }
+}
+
+/// How a predicted class is drawn.
+QuadrantSign signOfClass(Task task, int predicted) {
+  if (task == Task::Cuadrantes)
+    return kSigns.at(static_cast<std::size_t>(predicted));
+  if (predicted == 1)
+    return {task == Task::Energia ? "Energía +" : "Placer +", ink::kRed, MarkerShape::TriangleUp};
+  return {task == Task::Energia ? "Energía −" : "Placer −", ink::kGreen, MarkerShape::TriangleDown};
+}
+
+std::vector<LegendEntry> predictionLegend(Task task) {
+  std::vector<LegendEntry> entries;
+  if (task == Task::Cuadrantes)
+    for (const QuadrantSign& sign : kSigns)
+      entries.push_back({sign});
+  else
+    entries = {{signOfClass(task, 1)}, {signOfClass(task, 0)}};
+  entries.push_back({{"hit", ink::kMuted, MarkerShape::Circle}, true});
+  entries.push_back({{"miss", ink::kMuted, MarkerShape::Circle}, false});
+  return entries;
+}
+
+struct Judged {
+  EmotionPoint label;
+  int predicted;
+  bool hit;
+};
+
+std::vector<Judged> judgedClips(const std::vector<DatasetClip>& clips,
+                                const std::vector<Prediction>& predictions,
+                                std::optional<Subset> subset) {
+  std::unordered_map<std::int64_t, EmotionPoint> labels;
+  for (const DatasetClip& clip : clips)
+    labels.emplace(clip.index, clip.label);
+  std::vector<Judged> judged;
+  for (const Prediction& prediction : predictions) {
+    const auto label = labels.find(prediction.index);
+    if (label != labels.end() && (!subset || prediction.subset == *subset))
+      judged.push_back(
+          {label->second, prediction.predicted, prediction.predicted == prediction.label});
+  }
+  return judged;
+}
+
+}  // namespace
+
+std::string labelsSvg(const std::vector<DatasetClip>& clips, const std::string& title) {
+  SvgPicture picture = emptyPlane(title);
+  std::array<int, 4> counts{};
+  for (const DatasetClip& clip : clips) {
+    const Quadrant quadrant = quadrantOf(clip.label);
+    ++counts[static_cast<std::size_t>(quadrant)];
+    picture.marker(onPlane(clip.label), signOf(quadrant).shape, signOf(quadrant).colour, true);
+  }
+  std::array<std::string, 4> names;
+  std::vector<LegendEntry> entries;
+  for (std::size_t i = 0; i < kSigns.size(); ++i) {
+    names[i] = fmt::format("{} {}", kSigns[i].name, counts[i]);
+    entries.push_back({{names[i], kSigns[i].colour, kSigns[i].shape}});
+  }
+  drawLegend(picture, entries);
+  return picture.finish();
+}
+
+std::string predictionsSvg(const Run& run, const std::vector<DatasetClip>& clips,
+                           const std::vector<Prediction>& predictions,
+                           std::optional<Subset> subset) {
+  const std::vector<Judged> judged = judgedClips(clips, predictions, subset);
+  int hits = 0;
+  for (const Judged& clip : judged)
+    hits += clip.hit ? 1 : 0;
+  SvgPicture picture = emptyPlane(
+      fmt::format("Run {} · {} · {}: {} of {} right", run.number.value, modelName(run.config.model),
+                  subset ? subsetKey(*subset) : "all clips", hits, judged.size()));
+  // Misses on top: they are what one looks for.
+  for (const bool hit : {true, false})
+    for (const Judged& clip : judged)
+      if (clip.hit == hit) {
+        const QuadrantSign sign = signOfClass(run.config.model.task, clip.predicted);
+        picture.marker(onPlane(clip.label), sign.shape, sign.colour, clip.hit);
+      }
+  drawLegend(picture, predictionLegend(run.config.model.task));
+  return picture.finish();
+}
+
+}  // namespace cuadrante

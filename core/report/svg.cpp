@@ -1,0 +1,116 @@
+#include "report/svg.h"
+
+#include <fmt/format.h>
+
+namespace cuadrante {
+namespace {
+
+/// Text as XML allows it; control characters, which it does not, are left out.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (static_cast<unsigned char>(c) >= 0x20)
+      out += c;
+  }
+  return out;
+}
+
+std::string_view anchorName(TextAnchor anchor) {
+  switch (anchor) {
+    case TextAnchor::Start:
+      return "start";
+    case TextAnchor::Middle:
+      return "middle";
+    case TextAnchor::End:
+      return "end";
+  }
+  return "";
+}
+
+std::string paintOf(std::string_view colour, bool filled) {
+  return filled ? fmt::format(R"(fill="{}" stroke="{}" stroke-width="1")", colour, ink::kText)
+                : fmt::format(R"(fill="{}" stroke="{}" stroke-width="2")", ink::kSurface, colour);
+}
+
+}  // namespace
+
+SvgPicture::SvgPicture(double width, double height) {
+  body_ = fmt::format(
+      R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}" )"
+      R"(font-family="DejaVu Sans, Helvetica, Arial, sans-serif">)"
+      "\n",
+      width, height);
+  area({0, 0, width, height}, ink::kSurface);
+}
+
+void SvgPicture::area(const PictureArea& area, std::string_view fill, double opacity) {
+  body_ += fmt::format(
+      R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" fill-opacity="{}"/>)"
+      "\n",
+      area.left, area.top, area.width, area.height, fill, opacity);
+}
+
+void SvgPicture::line(PicturePoint from, PicturePoint to, std::string_view colour, double width) {
+  body_ += fmt::format(
+      R"(<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}" stroke-width="{}"/>)"
+      "\n",
+      from.x, from.y, to.x, to.y, colour, width);
+}
+
+void SvgPicture::polyline(std::span<const PicturePoint> points, std::string_view colour,
+                          double width) {
+  std::string list;
+  for (const PicturePoint& point : points)
+    list += fmt::format("{}{:.1f},{:.1f}", list.empty() ? "" : " ", point.x, point.y);
+  body_ += fmt::format(R"(<polyline points="{}" fill="none" stroke="{}" stroke-width="{}" )"
+                       R"(stroke-linejoin="round" stroke-linecap="round"/>)"
+                       "\n",
+                       list, colour, width);
+}
+
+void SvgPicture::text(PicturePoint at, std::string_view text, const TextStyle& style) {
+  const std::string turn =
+      style.upwards ? fmt::format(R"svg( transform="rotate(-90 {:.1f} {:.1f})")svg", at.x, at.y)
+                    : "";
+  body_ += fmt::format(
+      R"(<text x="{:.1f}" y="{:.1f}" font-size="{}" text-anchor="{}" fill="{}"{}>{}</text>)"
+      "\n",
+      at.x, at.y, style.size, anchorName(style.anchor), style.colour, turn, escaped(text));
+}
+
+void SvgPicture::marker(PicturePoint at, MarkerShape shape, std::string_view colour, bool filled,
+                        double radius) {
+  const std::string paint = paintOf(colour, filled);
+  const double side = radius * 0.9;
+  const double up = shape == MarkerShape::TriangleUp ? -1.0 : 1.0;
+  switch (shape) {
+    case MarkerShape::Circle:
+      body_ +=
+          fmt::format(R"(<circle cx="{:.1f}" cy="{:.1f}" r="{}" {}/>)", at.x, at.y, radius, paint);
+      break;
+    case MarkerShape::Square:
+      body_ += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{}" height="{}" {}/>)",
+                           at.x - side, at.y - side, 2 * side, 2 * side, paint);
+      break;
+    case MarkerShape::TriangleUp:
+    case MarkerShape::TriangleDown:
+      body_ +=
+          fmt::format(R"(<polygon points="{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}" {}/>)", at.x,
+                      at.y + up * radius * 1.1, at.x - radius * 1.05, at.y - up * radius * 0.8,
+                      at.x + radius * 1.05, at.y - up * radius * 0.8, paint);
+      break;
+  }
+  body_ += '\n';
+}
+
+std::string SvgPicture::finish() const {
+  return body_ + "</svg>\n";
+}
+
+}  // namespace cuadrante

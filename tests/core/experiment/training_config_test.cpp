@@ -1,0 +1,136 @@
+#include "experiment/training_config.h"
+
+#include "core/sample_run.h"
+#include "error.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <limits>
+#include <random>
+
+namespace cuadrante {
+namespace {
+
+TEST(ModelName, IsTheThesiss) {
+  EXPECT_EQ(modelName({Task::Energia, Cell::Gru, {64, 32}, 0.5}), "GRU_l2_o1_d0.5");
+  EXPECT_EQ(modelName({Task::Cuadrantes, Cell::Lstm, {128}, 0.8}), "LSTM_l1_o4_d0.8");
+  EXPECT_EQ(modelName({Task::Placer, Cell::Rnn, {32}, 0.0}), "SimpleRNN_l1_o1_d0");
+}
+
+// Keras' model.summary() of the same stacks, counted by its definitions: BatchNormalization
+// 2·129 = 258; SimpleRNN 32·(129+32+1) = 5184, LSTM four and GRU three times that;
+// BatchNormalization 64; Dense 33.
+TEST(ParameterCount, OneLayerOfEachCell) {
+  EXPECT_EQ(parameterCount({Task::Energia, Cell::Rnn, {32}, 0.5}, 129), 258 + 5184 + 64 + 33);
+  EXPECT_EQ(parameterCount({Task::Energia, Cell::Gru, {32}, 0.5}, 129), 258 + 15552 + 64 + 33);
+  EXPECT_EQ(parameterCount({Task::Energia, Cell::Lstm, {32}, 0.5}, 129), 258 + 20736 + 64 + 33);
+}
+
+TEST(ParameterCount, LaterLayersTakeTheUnitsBeforeThem) {
+  // 258 + LSTM 4·64·(129+64+1) = 49664 + 128 + LSTM 4·32·(64+32+1) = 12416 + 64 + 4·33.
+  EXPECT_EQ(parameterCount({Task::Cuadrantes, Cell::Lstm, {64, 32}, 0.5}, 129),
+            258 + 49664 + 128 + 12416 + 64 + 132);
+}
+
+TEST(ClassOf, SignOfTheAxisOrQuadrant) {
+  EXPECT_EQ(classOf({-0.5, 0.0}, Task::Energia), 1);
+  EXPECT_EQ(classOf({-0.5, 0.0}, Task::Placer), 0);
+  EXPECT_EQ(classOf({-0.5, -0.1}, Task::Energia), 0);
+  EXPECT_EQ(classOf({0.5, -0.1}, Task::Cuadrantes), static_cast<int>(Quadrant::Calma));
+}
+
+TEST(TrainingConfig, KeysRoundTrip) {
+  for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
+    EXPECT_EQ(taskFromKey(taskKey(task)), task);
+  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru})
+    EXPECT_EQ(cellFromKey(cellKey(cell)), cell);
+  EXPECT_FALSE(taskFromKey("arousal").has_value());
+  EXPECT_FALSE(cellFromKey("GRU").has_value());
+}
+
+TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
+  std::mt19937_64 random(7);
+  const auto share = [&] { return std::uniform_real_distribution<double>(0.0, 1.0)(random); };
+  for (int round = 0; round < 200; ++round) {
+    TrainingConfig config;
+    config.model.task = static_cast<Task>(random() % 3);
+    config.model.cell = static_cast<Cell>(random() % 3);
+    config.model.units.assign(1 + random() % 8, static_cast<int>(1 + random() % 1024));
+    config.model.dropout = share();
+    config.epochs = static_cast<int>(random() % 1000 + 1);
+    config.batch = static_cast<int>(random() % 100 + 1);
+    config.learningRate = share();
+    config.split = {static_cast<SplitMethod>(random() % 3), share(), share(), random()};
+    config.seed = random();
+    config.threads = static_cast<int>(random() % 16 + 1);
+    EXPECT_EQ(trainingConfigFromJson(toJson(config)), config);
+  }
+}
+
+TEST(TrainingConfig, ForeignJsonIsRefused) {
+  const std::string good = toJson(TrainingConfig{});
+  const auto replaced = [&](const std::string& from, const std::string& to) {
+    std::string text = good;
+    const auto at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+  };
+  const std::vector<std::string> bad{
+      "",
+      "[]",
+      good.substr(0, good.size() / 2),
+      replaced("\"axis\"", "\"Axis\""),
+      replaced("\"energia\"", "\"arousal\""),
+      replaced("\"energia\"", "3"),
+      replaced("\"epochs\": 50", "\"epochs\": 50.5"),
+      replaced("\"epochs\": 50", "\"epochs\": 3000000000"),
+      replaced("\"seed\": 1", "\"seed\": -1"),
+      replaced("32\n", "\"32\"\n"),
+      replaced("\"dropout\": 0.5", "\"dropout\": null"),
+  };
+  for (const std::string& text : bad) {
+    try {
+      trainingConfigFromJson(text);
+      ADD_FAILURE() << "accepted: " << text;
+    } catch (const FormatError& error) {
+      EXPECT_EQ(error.reason(), Reason::BadRun);
+    }
+  }
+}
+
+TEST(TrainingConfig, EveryValueOutOfItsRangeIsNamed) {
+  EXPECT_NO_THROW(validate(TrainingConfig{}));
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<std::pair<std::string, std::function<void(TrainingConfig&)>>> faults{
+      {"layers", [](TrainingConfig& c) { c.model.units.clear(); }},
+      {"layers", [](TrainingConfig& c) { c.model.units.assign(9, 32); }},
+      {"units 0",
+       [](TrainingConfig& c) {
+         c.model.units = {32, 0};
+       }},
+      {"units 1025", [](TrainingConfig& c) { c.model.units = {1025}; }},
+      {"dropout 1", [](TrainingConfig& c) { c.model.dropout = 1.0; }},
+      {"dropout", [nan](TrainingConfig& c) { c.model.dropout = nan; }},
+      {"epochs 0", [](TrainingConfig& c) { c.epochs = 0; }},
+      {"batch -1", [](TrainingConfig& c) { c.batch = -1; }},
+      {"learning rate 0", [](TrainingConfig& c) { c.learningRate = 0.0; }},
+      {"learning rate", [nan](TrainingConfig& c) { c.learningRate = nan; }},
+      {"test share", [](TrainingConfig& c) { c.split.test = -0.1; }},
+      {"validation share", [](TrainingConfig& c) { c.split.validation = 1.0; }},
+      {"threads 0", [](TrainingConfig& c) { c.threads = 0; }},
+  };
+  for (const auto& [name, breakIt] : faults) {
+    TrainingConfig config;
+    breakIt(config);
+    try {
+      validate(config);
+      ADD_FAILURE() << name;
+    } catch (const OptionError& error) {
+      EXPECT_NE(error.detail().find(name), std::string::npos) << error.detail();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cuadrante

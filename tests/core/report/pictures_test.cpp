@@ -1,0 +1,115 @@
+#include "report/pictures.h"
+
+#include "core/sample_run.h"
+#include "files/atomic_file.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <limits>
+
+namespace cuadrante {
+namespace {
+
+using test::sampleRun;
+using test::verdict;
+
+std::size_t countOf(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++count;
+  return count;
+}
+
+/// Python's parser of XML reads it.
+void expectXml(const std::string& svg) {
+  test::TemporaryFolder folder;
+  writeFileAtomically(folder / "picture.svg", svg);
+  const std::string command = std::string(CUADRANTE_PYTHON) +
+                              " -c \"import sys, xml.etree.ElementTree as e; "
+                              "assert e.parse(sys.argv[1]).getroot().tag.endswith('svg')\" " +
+                              (folder / "picture.svg").string();
+  EXPECT_EQ(std::system(command.c_str()), 0) << svg;
+}
+
+std::vector<DatasetClip> fourClips() {
+  std::vector<DatasetClip> clips(4);
+  clips[0].label = {-0.5, 0.5};
+  clips[1].label = {0.5, 0.5};
+  clips[2].label = {0.5, -0.5};
+  clips[3].label = {-1.0, -1.0};
+  for (std::size_t i = 0; i < clips.size(); ++i)
+    clips[i].index = static_cast<std::int64_t>(i);
+  return clips;
+}
+
+TEST(Pictures, CurvesShowBothPartsOfTheData) {
+  const std::string svg = curvesSvg(sampleRun());
+  expectXml(svg);
+  EXPECT_EQ(countOf(svg, "<polyline"), 4U);
+  for (const char* word :
+       {">loss<", ">accuracy<", ">epoch<", ">train<", ">validation<", "LSTM_l2_o1_d0.3"})
+    EXPECT_NE(svg.find(word), std::string::npos) << word;
+}
+
+TEST(Pictures, CurvesWithoutValidationOrEpochs) {
+  Run run = sampleRun();
+  for (EpochResult& epoch : run.epochs)
+    epoch.validation.reset();
+  EXPECT_EQ(countOf(curvesSvg(run), "<polyline"), 2U);
+  run.epochs.clear();
+  const std::string svg = curvesSvg(run);
+  expectXml(svg);
+  EXPECT_EQ(countOf(svg, "<polyline"), 0U);
+}
+
+TEST(Pictures, ALossThatIsNoNumberBreaksTheCurve) {
+  Run run = sampleRun();
+  run.epochs.assign(5, run.epochs.front());
+  for (int i = 0; i < 5; ++i)
+    run.epochs[static_cast<std::size_t>(i)].epoch = i + 1;
+  run.epochs[2].train.loss = std::numeric_limits<double>::quiet_NaN();
+  const std::string svg = curvesSvg(run);
+  EXPECT_EQ(countOf(svg, "<polyline"), 5U);
+  EXPECT_EQ(svg.find("nan"), std::string::npos);
+}
+
+TEST(Pictures, LabelsHaveTheirQuadrantsColourShapeAndPlace) {
+  const std::string svg = labelsSvg(fourClips(), "v0001 <first> & only");
+  expectXml(svg);
+  EXPECT_NE(svg.find("v0001 &lt;first&gt; &amp; only"), std::string::npos);
+  for (const char* word :
+       {">Estrés<", ">Felicidad<", ">Calma<", ">Tristeza<", ">Placer<", ">Energía<", ">Estrés 1<"})
+    EXPECT_NE(svg.find(word), std::string::npos) << word;
+  // Each shape once on the plane and once in the legend.
+  EXPECT_EQ(countOf(svg, "<circle"), 2U);
+  EXPECT_EQ(countOf(svg, "<polygon"), 4U);
+  EXPECT_NE(svg.find("<circle cx=\"447.0\" cy=\"189.0\""), std::string::npos) << svg;
+}
+
+TEST(Pictures, PredictionsAreFilledWhereTheyHit) {
+  const std::vector<Prediction> predictions{
+      verdict(0, 0.9, 0, Subset::Train), verdict(1, 0.9, 1, Subset::Test),
+      verdict(2, 0.8, 1, Subset::Test), verdict(3, 0.7, 0, Subset::Test)};
+  const std::string all = predictionsSvg(sampleRun(), fourClips(), predictions, std::nullopt);
+  expectXml(all);
+  EXPECT_NE(all.find("all clips: 2 of 4 right"), std::string::npos);
+  const std::string test = predictionsSvg(sampleRun(), fourClips(), predictions, Subset::Test);
+  EXPECT_NE(test.find("test: 2 of 3 right"), std::string::npos);
+  // Three clips and two signs of the legend.
+  EXPECT_EQ(countOf(test, "<polygon"), 5U);
+}
+
+TEST(Pictures, FourClassesAreDrawnByTheClassPredicted) {
+  Run run = sampleRun();
+  run.config.model.task = Task::Cuadrantes;
+  const std::string svg = predictionsSvg(
+      run, fourClips(), {{2, "2", Subset::Test, 2, 1, {0.1, 0.6, 0.2, 0.1}}}, std::nullopt);
+  expectXml(svg);
+  // Felicidad's circle: on the plane, in the legend, and the legend's hit and miss.
+  EXPECT_EQ(countOf(svg, "<circle"), 4U);
+}
+
+}  // namespace
+}  // namespace cuadrante
