@@ -14,6 +14,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <mutex>
 #include <set>
 #include <thread>
 
@@ -64,6 +65,8 @@ void expectSame(const Run& a, const Run& b) {
 
 class RunFolder : public testing::Test {
  protected:
+  using Run = cuadrante::Run;  // testing::Test has a private member of that name
+
   Run saved(Run run) {
     run.number = store.reserve();
     store.save(run);

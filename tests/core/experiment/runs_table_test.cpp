@@ -11,15 +11,16 @@
 namespace cuadrante {
 namespace {
 
-Run runWith(std::int64_t number, std::optional<double> testAccuracy, std::vector<int> units) {
-  Run run = test::sampleRun();
+cuadrante::Run runWith(std::int64_t number, std::optional<double> testAccuracy,
+                       std::vector<int> units) {
+  cuadrante::Run run = test::sampleRun();
   run.number = RunNumber{number};
   run.config.model.units = std::move(units);
   run.test = testAccuracy ? std::optional(LossAndAccuracy{0.5, *testAccuracy}) : std::nullopt;
   return run;
 }
 
-std::vector<std::int64_t> order(const std::vector<Run>& runs) {
+std::vector<std::int64_t> order(const std::vector<cuadrante::Run>& runs) {
   std::vector<std::int64_t> numbers;
   for (const Run& run : runs)
     numbers.push_back(run.number.value);
@@ -54,7 +55,7 @@ TEST(RunsTable, CellsOfARun) {
 }
 
 TEST(RunsTable, WhatARunDoesNotHaveIsEmptyAndNaN) {
-  Run run = runWith(1, std::nullopt, {32});
+  cuadrante::Run run = runWith(1, std::nullopt, {32});
   run.version.reset();
   for (const char* column : {"test_loss", "test_acc", "version"}) {
     EXPECT_EQ(runsCell(run, column), "") << column;
@@ -63,14 +64,14 @@ TEST(RunsTable, WhatARunDoesNotHaveIsEmptyAndNaN) {
 }
 
 TEST(RunsTable, AnUnfinishedRunShowsHowFarItCame) {
-  Run run = test::sampleRun();
+  cuadrante::Run run = test::sampleRun();
   run.config.epochs = 50;
   EXPECT_EQ(runsCell(run, "epochs"), "2/50");
 }
 
 TEST(RunsTable, BestAccuracyFirstMissingLast) {
-  const std::vector<Run> runs{runWith(1, 0.5, {32}), runWith(2, std::nullopt, {128}),
-                              runWith(3, 0.9, {64, 32}), runWith(4, 0.5, {64})};
+  const std::vector<cuadrante::Run> runs{runWith(1, 0.5, {32}), runWith(2, std::nullopt, {128}),
+                                         runWith(3, 0.9, {64, 32}), runWith(4, 0.5, {64})};
   EXPECT_EQ(order(sortedRuns(runs, "test_acc")), (std::vector<std::int64_t>{3, 1, 4, 2}));
   EXPECT_EQ(order(sortedRuns(runs, "test")), (std::vector<std::int64_t>{1, 2, 3, 4}));
   EXPECT_EQ(order(sortedRuns(runs, "test_loss")).back(), 2);
@@ -80,10 +81,10 @@ TEST(RunsTable, BestAccuracyFirstMissingLast) {
 
 TEST(RunsTable, AccuraciesThatAreNoNumberDoNotDisturbTheOrder) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  std::vector<Run> runs;
+  std::vector<cuadrante::Run> runs;
   for (int i = 0; i < 40; ++i)
     runs.push_back(runWith(i + 1, i % 3 == 0 ? nan : (i * 7 % 11) / 11.0, {32}));
-  const std::vector<Run> sorted = sortedRuns(runs, "test_acc");
+  const std::vector<cuadrante::Run> sorted = sortedRuns(runs, "test_acc");
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     const double before = sorted[i - 1].test->accuracy;
     const double after = sorted[i].test->accuracy;

@@ -54,7 +54,7 @@ TEST(Pictures, CurvesShowBothPartsOfTheData) {
 }
 
 TEST(Pictures, CurvesWithoutValidationOrEpochs) {
-  Run run = sampleRun();
+  cuadrante::Run run = sampleRun();
   for (EpochResult& epoch : run.epochs)
     epoch.validation.reset();
   EXPECT_EQ(countOf(curvesSvg(run), "<polyline"), 2U);
@@ -65,7 +65,7 @@ TEST(Pictures, CurvesWithoutValidationOrEpochs) {
 }
 
 TEST(Pictures, ALossThatIsNoNumberBreaksTheCurve) {
-  Run run = sampleRun();
+  cuadrante::Run run = sampleRun();
   run.epochs.assign(5, run.epochs.front());
   for (int i = 0; i < 5; ++i)
     run.epochs[static_cast<std::size_t>(i)].epoch = i + 1;
@@ -102,7 +102,7 @@ TEST(Pictures, PredictionsAreFilledWhereTheyHit) {
 }
 
 TEST(Pictures, FourClassesAreDrawnByTheClassPredicted) {
-  Run run = sampleRun();
+  cuadrante::Run run = sampleRun();
   run.config.model.task = Task::Cuadrantes;
   const std::string svg = predictionsSvg(
       run, fourClips(), {{2, "2", Subset::Test, 2, 1, {0.1, 0.6, 0.2, 0.1}}}, std::nullopt);

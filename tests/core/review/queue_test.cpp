@@ -117,8 +117,9 @@ TEST(ReviewQueue, IsAnOrderedSubsetForAnyVerdicts) {
   }
 }
 
-Run finished(std::int64_t number, Task task, std::optional<double> test, double validation) {
-  Run run;
+cuadrante::Run finished(std::int64_t number, Task task, std::optional<double> test,
+                        double validation) {
+  cuadrante::Run run;
   run.number = RunNumber{number};
   run.state = RunState::Finished;
   run.config.model.task = task;
@@ -129,14 +130,14 @@ Run finished(std::int64_t number, Task task, std::optional<double> test, double 
 }
 
 TEST(BestRuns, ByTestThenValidationThenNumber) {
-  Run running = finished(9, Task::Energia, 0.99, 0.99);
+  cuadrante::Run running = finished(9, Task::Energia, 0.99, 0.99);
   running.state = RunState::Stopped;
-  const std::vector<Run> runs{
+  const std::vector<cuadrante::Run> runs{
       finished(1, Task::Energia, 0.7, 0.6),          finished(2, Task::Placer, 0.9, 0.9),
       finished(3, Task::Energia, 0.7, 0.8),          finished(4, Task::Energia, 0.7, 0.6),
       finished(5, Task::Energia, std::nullopt, 0.9), running};
   std::vector<std::int64_t> numbers;
-  for (const Run& run : bestRuns(runs, Task::Energia, 4))
+  for (const cuadrante::Run& run : bestRuns(runs, Task::Energia, 4))
     numbers.push_back(run.number.value);
   EXPECT_EQ(numbers, (std::vector<std::int64_t>{3, 1, 4, 5}));
   EXPECT_EQ(bestRuns(runs, Task::Energia, 2).size(), 2U);
