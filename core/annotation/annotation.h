@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante {
@@ -14,6 +15,8 @@ namespace cuadrante {
 /// Who labels: a person, or a documented rule that computes labels from the sound. The clips that a
 /// person has labelled are never decided by a rule.
 enum class AnnotatorKind { Person, Rule };
+std::string_view annotatorKindKey(AnnotatorKind kind) noexcept;  ///< "person", "rule"
+std::optional<AnnotatorKind> annotatorKindFromKey(std::string_view key) noexcept;
 
 struct Annotator {
   AnnotatorId id;

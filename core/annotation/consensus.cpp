@@ -1,7 +1,6 @@
 #include "annotation/annotation.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_set>
 
@@ -75,6 +74,17 @@ AxisConsensus agree(const std::vector<Word>& words) {
 }
 
 }  // namespace
+
+std::string_view annotatorKindKey(AnnotatorKind kind) noexcept {
+  return kind == AnnotatorKind::Person ? "person" : "rule";
+}
+
+std::optional<AnnotatorKind> annotatorKindFromKey(std::string_view key) noexcept {
+  for (const AnnotatorKind kind : {AnnotatorKind::Person, AnnotatorKind::Rule})
+    if (annotatorKindKey(kind) == key)
+      return kind;
+  return std::nullopt;
+}
 
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
                                      const std::vector<Annotator>& annotators) {

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <string>
-#include <string_view>
 
 namespace cuadrante {
 namespace {
@@ -19,10 +18,6 @@ const std::string kColumns =
 // What the consensus does not need is left out: it is read for all clips at once.
 const std::string kWords =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts FROM live_annotation ";
-
-constexpr std::string_view kindKey(AnnotatorKind kind) {
-  return kind == AnnotatorKind::Person ? "person" : "rule";
-}
 
 Annotation readWord(SQLite::Statement& row) {
   Annotation annotation;
@@ -57,11 +52,11 @@ std::vector<Annotator> readAnnotators(SQLite::Database& db) {
   SQLite::Statement rows(db, "SELECT id, name, kind FROM annotator ORDER BY id");
   std::vector<Annotator> annotators;
   while (rows.executeStep())
-    annotators.push_back({.id = {rows.getColumn(0).getInt64()},
-                          .name = rows.getColumn(1).getString(),
-                          .kind = rows.getColumn(2).getString() == kindKey(AnnotatorKind::Person)
-                                      ? AnnotatorKind::Person
-                                      : AnnotatorKind::Rule});
+    annotators.push_back(
+        {.id = {rows.getColumn(0).getInt64()},
+         .name = rows.getColumn(1).getString(),
+         .kind =
+             annotatorKindFromKey(rows.getColumn(2).getString()).value_or(AnnotatorKind::Person)});
   return annotators;
 }
 
@@ -123,13 +118,14 @@ Annotator Annotations::annotator(const std::string& name, AnnotatorKind kind) {
       if (known.name != name)
         continue;
       if (known.kind != kind)
-        throw ProjectError(Reason::InvalidOption, db_.file(),
-                           fmt::format("\"{}\" is the name of a {}", name, kindKey(known.kind)));
+        throw ProjectError(
+            Reason::InvalidOption, db_.file(),
+            fmt::format("\"{}\" is the name of a {}", name, annotatorKindKey(known.kind)));
       return known;
     }
     SQLite::Statement insert(db, "INSERT INTO annotator (name, kind) VALUES (?, ?)");
     insert.bind(1, name);
-    insert.bind(2, std::string(kindKey(kind)));
+    insert.bind(2, std::string(annotatorKindKey(kind)));
     insert.exec();
     return Annotator{.id = {db.getLastInsertRowid()}, .name = name, .kind = kind};
   });

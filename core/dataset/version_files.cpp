@@ -1,0 +1,74 @@
+#include "dataset/version_files.h"
+
+#include "files/atomic_file.h"
+#include "files/csv.h"
+#include "files/npy.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstdint>
+
+namespace cuadrante {
+namespace {
+
+constexpr int kFormat = 1;
+
+std::string clipsTable(const std::vector<FrozenClip>& clips) {
+  std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
+                              "quadrant", "annotators", "spread", "split"});
+  for (const FrozenClip& frozen : clips) {
+    const Consensus& label = frozen.label;
+    text += csvLine({std::to_string(frozen.clip.id.value), clipName(frozen.clip.id), frozen.song,
+                     csvNumber(frozen.clip.startSeconds), csvNumber(frozen.clip.endSeconds()),
+                     csvNumber(label.point.placer), csvNumber(label.point.energia),
+                     std::string(quadrantKey(quadrantOf(label.point))),
+                     std::to_string(label.annotators), csvNumber(label.spread), ""});
+  }
+  return text;
+}
+
+}  // namespace
+
+void writeLabelFiles(const std::filesystem::path& folder, const std::vector<FrozenClip>& clips) {
+  std::vector<double> points;
+  std::vector<std::int64_t> quadrants;
+  for (const FrozenClip& frozen : clips) {
+    points.push_back(frozen.label.point.placer);
+    points.push_back(frozen.label.point.energia);
+    quadrants.push_back(static_cast<std::int64_t>(quadrantOf(frozen.label.point)));
+  }
+  writeNpy(folder / "Y.npy", std::array<std::size_t, 2>{clips.size(), 2}, points);
+  writeNpy(folder / "Y_tag.npy", std::array<std::size_t, 1>{clips.size()}, quadrants);
+  writeFileAtomically(folder / "clips.csv", clipsTable(clips));
+}
+
+void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion& version) {
+  nlohmann::ordered_json json;
+  json["format"] = kFormat;
+  json["number"] = version.number.value;
+  json["parent"] = nullptr;
+  if (version.parent)
+    json["parent"] = version.parent->value;
+  json["note"] = version.note;
+  json["created_at"] = version.createdAt;
+  json["clips"] = version.clips;
+  for (const Quadrant quadrant : kQuadrants)
+    json["per_quadrant"][std::string(quadrantKey(quadrant))] =
+        version.perQuadrant[static_cast<std::size_t>(quadrant)];
+  json["by_rule"] = version.byRule;
+  json["spectrogram"] = {{"sample_rate", version.spectrogram.sampleRate},
+                         {"fft_size", version.spectrogram.fftSize},
+                         {"hop", version.spectrogram.hop},
+                         {"column_stride", version.spectrogram.columnStride},
+                         {"columns", version.spectrogram.columns},
+                         {"bands", version.spectrogram.bands()},
+                         {"window", "hanning"},
+                         {"scale", "power spectral density"}};
+  // A note may hold bytes that are not UTF-8; they must not cost the version.
+  writeFileAtomically(
+      folder / "dataset.json",
+      json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace cuadrante

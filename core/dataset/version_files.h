@@ -1,0 +1,27 @@
+#pragma once
+
+#include "annotation/annotation.h"
+#include "dataset/version.h"
+#include "project/project.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// One clip as it goes into a dataset version.
+struct FrozenClip {
+  Clip clip;
+  std::string song;  ///< names the song within the dataset
+  Consensus label;
+};
+
+/// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv.
+/// Throws FileError.
+void writeLabelFiles(const std::filesystem::path& folder, const std::vector<FrozenClip>& clips);
+
+/// dataset.json: what the version is and how its spectrograms were computed. Throws FileError.
+void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion& version);
+
+}  // namespace cuadrante
