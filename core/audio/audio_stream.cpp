@@ -203,17 +203,12 @@ void AudioStream::takeFrame() {
   if (frame_->sample_rate != sampleRate_)
     throwDamaged(
         fmt::format("its sample rate changes from {} to {} Hz", sampleRate_, frame_->sample_rate));
-  if (anyFrame_) {
-    if (position_)
-      *position_ += static_cast<std::int64_t>(block_.size());
-  } else if (!sought_) {
+  if (position_)
+    *position_ += static_cast<std::int64_t>(block_.size());
+  else if (!sought_)
     position_ = 0;
-  } else if (frame_->best_effort_timestamp != AV_NOPTS_VALUE) {
-    const AVStream& stream = *format_->streams[stream_];
-    const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-    position_ = av_rescale_q(frame_->best_effort_timestamp - origin, stream.time_base,
-                             AVRational{1, sampleRate_});
-  }
+  else
+    position_ = positionAfterSeek();
   anyFrame_ = true;
   if (!meanOfChannels(*frame_, block_))
     throwDamaged("its samples have an unknown format");
@@ -221,6 +216,20 @@ void AudioStream::takeFrame() {
     throwDamaged(fmt::format("a packet near {:.1f} s cannot be decoded",
                              static_cast<double>(*position_) / sampleRate_));
   damaged_ = false;
+}
+
+/// Where blocks of two sizes meet, FFmpeg's time stamps of Vorbis are off by a part of a block:
+/// only one that follows on exactly from the block before is to be believed.
+std::optional<std::int64_t> AudioStream::positionAfterSeek() {
+  if (frame_->best_effort_timestamp == AV_NOPTS_VALUE)
+    return std::nullopt;
+  const AVStream& stream = *format_->streams[stream_];
+  const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
+  const std::int64_t stamped = av_rescale_q(frame_->best_effort_timestamp - origin,
+                                            stream.time_base, AVRational{1, sampleRate_});
+  const bool follows = stamped == expected_;
+  expected_ = stamped + frame_->nb_samples;
+  return follows ? std::optional(stamped) : std::nullopt;
 }
 
 void AudioStream::throwDamaged(const std::string& detail) const {

@@ -52,14 +52,15 @@ class AudioStream {
   bool next();
   /// The samples of the block that `next()` decoded.
   const std::vector<float>& block() const { return block_; }
-  /// Index of the block's first sample since the beginning of the stream; nullopt after a seek
-  /// whose destination the file does not tell.
+  /// Index of the block's first sample since the beginning of the stream; nullopt for blocks after
+  /// a seek until the file's time stamps tell.
   std::optional<std::int64_t> position() const { return position_; }
 
  private:
   void feedDecoder();
   void noteDamage();
   void takeFrame();
+  std::optional<std::int64_t> positionAfterSeek();
   [[noreturn]] void throwDamaged(const std::string& detail) const;
 
   std::filesystem::path path_;
@@ -71,7 +72,8 @@ class AudioStream {
   int sampleRate_ = 0;
   std::vector<float> block_;
   std::optional<std::int64_t> position_;
-  std::int64_t soundFrom_ = 0;  ///< damage before this sample is of no account
+  std::optional<std::int64_t> expected_;  ///< after a seek: the time stamp that would follow on
+  std::int64_t soundFrom_ = 0;            ///< damage before this sample is of no account
   bool sought_ = false;
   bool anyFrame_ = false;
   bool damaged_ = false;

@@ -42,14 +42,16 @@ bool appendBlock(const AudioStream& stream, SampleRange range, std::vector<float
 std::optional<std::vector<float>> readRange(AudioStream& stream, SampleRange range,
                                             const std::stop_token& stop) {
   std::vector<float> samples;
+  bool placed = false;
   while (range.begin + static_cast<std::int64_t>(samples.size()) < range.end) {
     throwIfStopped(stop);
     if (!stream.next())
       break;
-    if (!stream.position() || !appendBlock(stream, range, samples))
+    placed = stream.position().has_value();
+    if (placed && !appendBlock(stream, range, samples))
       return std::nullopt;
   }
-  return samples;
+  return placed ? std::optional(std::move(samples)) : std::nullopt;
 }
 
 std::vector<float> readWhole(AudioStream& stream, const std::filesystem::path& path,
@@ -112,7 +114,7 @@ MonoAudio decodeWindow(const std::filesystem::path& path, double startSeconds,
     AudioStream fromTheBeginning(path);
     samples = readRange(fromTheBeginning, source, {});
   }
-  const auto read = static_cast<std::int64_t>(samples->size());
+  const auto read = static_cast<std::int64_t>(samples ? samples->size() : 0);
   const std::int64_t missing = wanted.end - resampler.targetCount(source.begin + read);
   if (read == 0 || missing > static_cast<std::int64_t>(kPaddingSeconds * targetRate))
     throw AudioError(Reason::DamagedAudio, path,
