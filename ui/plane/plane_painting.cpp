@@ -81,16 +81,11 @@ void drawGrid(QPainter& painter, const QRectF& square) {
 QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size) {
   QPainterPath path;
   const double r = size / 2.0;
-  // The centroid of a triangle lies at the point, two thirds from its tip.
-  const auto triangle = [&](double up) {
-    const QPointF tip = centre + QPointF(0, -up * r * 1.25);
-    const double base = up * r * 0.7;
-    path.addPolygon(
-        QPolygonF({tip, centre + QPointF(r * 1.15, base), centre + QPointF(-r * 1.15, base), tip}));
-  };
+  const double half = r * 1.1;
   switch (quadrant) {
     case Quadrant::Estres:
-      triangle(1.0);
+      path.addPolygon(QPolygonF({centre + QPointF(0, -r), centre + QPointF(half, r),
+                                 centre + QPointF(-half, r), centre + QPointF(0, -r)}));
       break;
     case Quadrant::Felicidad:
       path.addEllipse(centre, r, r);
@@ -99,7 +94,8 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size) {
       path.addRect(QRectF(centre - QPointF(r, r) * 0.9, QSizeF(size, size) * 0.9));
       break;
     case Quadrant::Tristeza:
-      triangle(-1.0);
+      path.addPolygon(QPolygonF({centre + QPointF(0, r), centre + QPointF(half, -r),
+                                 centre + QPointF(-half, -r), centre + QPointF(0, r)}));
       break;
   }
   return path;

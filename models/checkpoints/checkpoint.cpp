@@ -1,0 +1,104 @@
+#include "checkpoints/checkpoint.h"
+
+#include "checkpoints/safetensors.h"
+#include "error.h"
+#include "files/csv.h"
+
+#include <fmt/core.h>
+#include <torch/torch.h>
+
+#include <bit>
+#include <cstring>
+
+namespace cuadrante::models {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "safetensors are little-endian");
+
+constexpr const char* kFormat = "cuadrante.checkpoint.1";
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& why) {
+  throw FormatError(Reason::BadCheckpoint, path, why);
+}
+
+StoredTensor stored(const torch::Tensor& tensor) {
+  const torch::Tensor values = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+  const auto* bytes = static_cast<const std::byte*>(values.data_ptr());
+  return {"F32", {values.sizes().begin(), values.sizes().end()}, {bytes, bytes + values.nbytes()}};
+}
+
+const std::string& metadata(const std::filesystem::path& path, const Safetensors& content,
+                            const std::string& key) {
+  const auto found = content.metadata.find(key);
+  if (found == content.metadata.end())
+    refuse(path, fmt::format("its metadata lacks {}", key));
+  return found->second;
+}
+
+std::int64_t number(const std::filesystem::path& path, const Safetensors& content,
+                    const std::string& key) {
+  const std::optional<std::int64_t> value = parseInteger(metadata(path, content, key));
+  if (!value || *value < 0 || *value > std::numeric_limits<int>::max())
+    refuse(path, fmt::format("its metadata {} is no valid number", key));
+  return *value;
+}
+
+CheckpointInfo readInfo(const std::filesystem::path& path, const Safetensors& content) {
+  if (metadata(path, content, "format") != kFormat)
+    refuse(path, "it was not written by this program, or by a newer version");
+  CheckpointInfo info;
+  try {
+    info.config = trainingConfigFromJson(metadata(path, content, "config"));
+  } catch (const FormatError& error) {
+    refuse(path, error.detail());
+  }
+  info.bands = static_cast<std::size_t>(number(path, content, "bands"));
+  info.epoch = static_cast<int>(number(path, content, "epoch"));
+  return info;
+}
+
+void checkTensors(const std::filesystem::path& path, const Safetensors& content,
+                  const NamedTensors& tensors) {
+  for (const auto& [name, tensor] : tensors) {
+    const auto found = content.tensors.find(name);
+    if (found == content.tensors.end())
+      refuse(path, fmt::format("the network's {} is missing", name));
+    const std::vector<std::uint64_t> shape(tensor.sizes().begin(), tensor.sizes().end());
+    if (found->second.type != "F32" || found->second.shape != shape)
+      refuse(path, fmt::format("{} has another type or shape than the network's", name));
+  }
+  if (content.tensors.size() != tensors.size())
+    refuse(path, fmt::format("it holds {} tensors, the network has {}", content.tensors.size(),
+                             tensors.size()));
+}
+
+}  // namespace
+
+void saveCheckpoint(const std::filesystem::path& path, const CheckpointInfo& info,
+                    const NamedTensors& tensors) {
+  Safetensors content;
+  content.metadata = {{"format", kFormat},
+                      {"config", toJson(info.config)},
+                      {"bands", std::to_string(info.bands)},
+                      {"epoch", std::to_string(info.epoch)}};
+  for (const auto& [name, tensor] : tensors)
+    content.tensors.emplace(name, stored(tensor));
+  writeSafetensors(path, content);
+}
+
+CheckpointInfo loadCheckpoint(const std::filesystem::path& path, const CheckpointInfo& expected,
+                              const NamedTensors& tensors) {
+  const Safetensors content = readSafetensors(path);
+  const CheckpointInfo info = readInfo(path, content);
+  if (info.config.model != expected.config.model)
+    refuse(path, fmt::format("it is of another network ({})", modelName(info.config.model)));
+  if (info.bands != expected.bands)
+    refuse(path, fmt::format("it was trained on {} bands, the dataset has {}", info.bands,
+                             expected.bands));
+  checkTensors(path, content, tensors);
+  for (const auto& [name, tensor] : tensors)
+    std::memcpy(tensor.data_ptr(), content.tensors.at(name).bytes.data(), tensor.nbytes());
+  return info;
+}
+
+}  // namespace cuadrante::models

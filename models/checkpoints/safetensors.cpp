@@ -1,0 +1,258 @@
+#include "checkpoints/safetensors.h"
+
+#include "error.h"
+#include "files/atomic_file.h"
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <optional>
+#include <set>
+#include <span>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+namespace cuadrante::models {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint64_t kLengthBytes = 8;
+constexpr std::uint64_t kLongestHeader = 100'000'000;
+constexpr std::string_view kMetadata = "__metadata__";
+
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 15> kElementSizes{{{"BOOL", 1},
+                                                                                    {"U8", 1},
+                                                                                    {"I8", 1},
+                                                                                    {"F8_E4M3", 1},
+                                                                                    {"F8_E5M2", 1},
+                                                                                    {"I16", 2},
+                                                                                    {"U16", 2},
+                                                                                    {"F16", 2},
+                                                                                    {"BF16", 2},
+                                                                                    {"I32", 4},
+                                                                                    {"U32", 4},
+                                                                                    {"F32", 4},
+                                                                                    {"I64", 8},
+                                                                                    {"U64", 8},
+                                                                                    {"F64", 8}}};
+
+std::optional<std::uint64_t> elementSize(std::string_view type) {
+  const auto found = std::find_if(kElementSizes.begin(), kElementSizes.end(),
+                                  [&](const auto& entry) { return entry.first == type; });
+  return found == kElementSizes.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// Bytes of a tensor; nullopt for an unknown type or a size that no number holds.
+std::optional<std::uint64_t> byteCount(std::string_view type,
+                                       const std::vector<std::uint64_t>& shape) {
+  std::optional<std::uint64_t> bytes = elementSize(type);
+  for (const std::uint64_t extent : shape)
+    if (!bytes || __builtin_mul_overflow(*bytes, extent, &*bytes))
+      return std::nullopt;
+  return bytes;
+}
+
+/// Reads one file; every refusal names it.
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& path) : path_(path) {}
+
+  Safetensors read() const {
+    const std::uint64_t size = fileSize();
+    std::ifstream file(path_, std::ios::binary);
+    if (!file)
+      throw FileError(Reason::CannotRead, path_, "it cannot be opened");
+    const std::string header = readHeader(file, size);
+    Safetensors content;
+    std::vector<Entry> entries = inOrderOfBytes(parse(header), content.metadata);
+    checkCover(entries, size - kLengthBytes - header.size());
+    for (Entry& entry : entries) {
+      entry.tensor.bytes.resize(entry.offsets.second - entry.offsets.first);
+      fill(file, reinterpret_cast<char*>(entry.tensor.bytes.data()), entry.tensor.bytes.size());
+      content.tensors.emplace(std::move(entry.name), std::move(entry.tensor));
+    }
+    return content;
+  }
+
+ private:
+  using Offsets = std::pair<std::uint64_t, std::uint64_t>;
+  struct Entry {
+    std::string name;
+    Offsets offsets;
+    StoredTensor tensor;
+  };
+
+  [[noreturn]] void refuse(const std::string& why) const {
+    throw FormatError(Reason::BadCheckpoint, path_, why);
+  }
+
+  std::uint64_t fileSize() const {
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(path_, error);
+    if (error)
+      throw FileError(Reason::CannotRead, path_, error.message());
+    return size;
+  }
+
+  void fill(std::ifstream& file, char* bytes, std::uint64_t count) const {
+    if (count > 0 && !file.read(bytes, static_cast<std::streamsize>(count)))
+      throw FileError(Reason::CannotRead, path_, "it ends too early");
+  }
+
+  std::string readHeader(std::ifstream& file, std::uint64_t size) const {
+    if (size < kLengthBytes)
+      refuse(fmt::format("it has only {} bytes", size));
+    std::array<unsigned char, kLengthBytes> prefix{};
+    fill(file, reinterpret_cast<char*>(prefix.data()), prefix.size());
+    std::uint64_t length = 0;
+    for (std::size_t i = 0; i < prefix.size(); ++i)
+      length |= std::uint64_t{prefix[i]} << (8 * i);
+    if (length > kLongestHeader)
+      refuse(fmt::format("its header claims {} bytes, the most allowed is {}", length,
+                         kLongestHeader));
+    if (length > size - kLengthBytes)
+      refuse(fmt::format("its header claims {} bytes, the file has {}", length, size));
+    std::string header(length, '\0');
+    fill(file, header.data(), length);
+    return header;
+  }
+
+  json parse(const std::string& header) const {
+    if (!header.starts_with('{'))
+      refuse("its header does not begin with {");
+    // Names seen in each object that is open; a deep header is refused while it is being read.
+    std::vector<std::set<std::string>> names;
+    const auto watch = [&names, this](int depth, json::parse_event_t event, json& value) {
+      if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
+        if (depth > 2)
+          refuse("its header is nested too deeply");
+        names.emplace_back();
+      } else if (event == json::parse_event_t::object_end ||
+                 event == json::parse_event_t::array_end) {
+        names.pop_back();
+      } else if (event == json::parse_event_t::key &&
+                 !names.back().insert(value.get<std::string>()).second) {
+        refuse(fmt::format("the name {} stands twice in its header", value.get<std::string>()));
+      }
+      return true;
+    };
+    try {
+      return json::parse(header, watch);
+    } catch (const json::exception&) {
+      refuse("its header is not JSON");
+    }
+  }
+
+  std::vector<Entry> inOrderOfBytes(const json& description,
+                                    std::map<std::string, std::string>& metadata) const {
+    std::vector<Entry> entries;
+    for (const auto& [name, value] : description.items()) {
+      if (name == kMetadata)
+        metadata = readMetadata(value);
+      else
+        entries.push_back(readEntry(name, value));
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.offsets < b.offsets; });
+    return entries;
+  }
+
+  std::map<std::string, std::string> readMetadata(const json& value) const {
+    if (!value.is_object())
+      refuse("its metadata is not an object");
+    std::map<std::string, std::string> metadata;
+    for (const auto& [key, text] : value.items()) {
+      if (!text.is_string())
+        refuse(fmt::format("its metadata {} is not text", key));
+      metadata.emplace(key, text.get<std::string>());
+    }
+    return metadata;
+  }
+
+  Entry readEntry(const std::string& name, const json& value) const {
+    if (!value.is_object() || value.size() != 3 || !value.contains("dtype") ||
+        !value.contains("shape") || !value.contains("data_offsets") || !value["dtype"].is_string())
+      refuse(fmt::format("{} lacks its dtype, shape and data_offsets", name));
+    Entry entry{name, {}, {value["dtype"].get<std::string>(), numbers(name, value["shape"]), {}}};
+    const std::vector<std::uint64_t> offsets = numbers(name, value["data_offsets"]);
+    if (offsets.size() != 2 || offsets[0] > offsets[1])
+      refuse(fmt::format("{} has no valid data_offsets", name));
+    entry.offsets = {offsets[0], offsets[1]};
+    const std::optional<std::uint64_t> bytes = byteCount(entry.tensor.type, entry.tensor.shape);
+    if (!bytes)
+      refuse(fmt::format("{} has an unknown dtype or an impossible shape", name));
+    if (*bytes != offsets[1] - offsets[0])
+      refuse(fmt::format("{} has {} bytes, its shape needs {}", name, offsets[1] - offsets[0],
+                         *bytes));
+    return entry;
+  }
+
+  std::vector<std::uint64_t> numbers(const std::string& name, const json& value) const {
+    if (!value.is_array() || !std::all_of(value.begin(), value.end(), [](const json& number) {
+          return number.is_number_unsigned();
+        }))
+      refuse(fmt::format("{} has a shape or data_offsets that are no whole numbers", name));
+    return value.get<std::vector<std::uint64_t>>();
+  }
+
+  /// The tensors' bytes follow each other from the first to the last of the file.
+  void checkCover(const std::vector<Entry>& entries, std::uint64_t bytes) const {
+    std::uint64_t end = 0;
+    for (const Entry& entry : entries) {
+      if (entry.offsets.first != end)
+        refuse(fmt::format("the bytes of {} do not follow those before", entry.name));
+      end = entry.offsets.second;
+    }
+    if (end != bytes)
+      refuse(fmt::format("its tensors need {} bytes, the file holds {}", end, bytes));
+  }
+
+  std::filesystem::path path_;
+};
+
+std::string headerOf(const Safetensors& content) {
+  json header = json::object();
+  if (!content.metadata.empty())
+    header[kMetadata] = content.metadata;
+  std::uint64_t offset = 0;
+  for (const auto& [name, tensor] : content.tensors) {
+    if (name == kMetadata || byteCount(tensor.type, tensor.shape) != tensor.bytes.size())
+      throw std::logic_error("a tensor's bytes do not fit its type and shape: " + name);
+    header[name] = {{"dtype", tensor.type},
+                    {"shape", tensor.shape},
+                    {"data_offsets", {offset, offset + tensor.bytes.size()}}};
+    offset += tensor.bytes.size();
+  }
+  std::string text = header.dump();
+  // So that the tensors are aligned where the file is mapped.
+  text.resize((text.size() + 7) / 8 * 8, ' ');
+  return text;
+}
+
+}  // namespace
+
+Safetensors readSafetensors(const std::filesystem::path& path) {
+  return Reader(path).read();
+}
+
+void writeSafetensors(const std::filesystem::path& path, const Safetensors& content) {
+  const std::string header = headerOf(content);
+  std::string prefix(kLengthBytes, '\0');
+  for (std::size_t i = 0; i < prefix.size(); ++i)
+    prefix[i] = static_cast<char>(header.size() >> (8 * i));
+  AtomicFile file(path);
+  file.write(prefix);
+  file.write(header);
+  for (const auto& [name, tensor] : content.tensors)
+    file.write(std::span<const std::byte>(tensor.bytes));
+  file.commit();
+}
+
+}  // namespace cuadrante::models

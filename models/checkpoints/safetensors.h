@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cuadrante::models {
+
+/// One tensor as it stands in a file: little-endian, row-major.
+struct StoredTensor {
+  std::string type;  ///< the format's name of the element type: "F32", "F64", "I64"…
+  std::vector<std::uint64_t> shape;
+  std::vector<std::byte> bytes;
+
+  friend bool operator==(const StoredTensor&, const StoredTensor&) = default;
+};
+
+/// A safetensors file in memory (https://github.com/huggingface/safetensors#format): 8 bytes with
+/// the header's length, a JSON header, the tensors' bytes. Nothing in such a file is executed.
+struct Safetensors {
+  std::map<std::string, StoredTensor> tensors;
+  std::map<std::string, std::string> metadata;
+};
+
+/// Throws FileError, or FormatError (Reason::BadCheckpoint) for whatever breaks the format's rules:
+/// a header longer than the file or 100 MB, no JSON object, a name twice, an unknown element type,
+/// a size that is not that of type and shape, bytes outside the file, overlapping or belonging to
+/// no tensor.
+Safetensors readSafetensors(const std::filesystem::path& path);
+
+/// Atomically, tensors in the order of their names. The same content gives the same bytes. Throws
+/// FileError; std::logic_error for a tensor whose bytes do not fit its type and shape.
+void writeSafetensors(const std::filesystem::path& path, const Safetensors& content);
+
+}  // namespace cuadrante::models

@@ -1,0 +1,46 @@
+#include "data/batch.h"
+
+#include "clips/windows.h"
+#include "training/seeds.h"
+
+#include <algorithm>
+
+namespace cuadrante::models {
+
+void copyTimeMajor(const Dataset& dataset, std::span<const std::size_t> rows,
+                   std::span<float> out) {
+  const std::size_t bands = dataset.bands();
+  for (std::size_t column = 0; column < rows.size(); ++column) {
+    const std::span<const float> spectrogram = dataset.spectrogram(rows[column]);
+    for (std::size_t t = 0; t < dataset.timeSteps(); ++t)
+      std::ranges::copy(spectrogram.subspan(t * bands, bands),
+                        out.subspan((t * rows.size() + column) * bands, bands).begin());
+  }
+}
+
+std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset) {
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < split.size(); ++row)
+    if (split[row] == subset)
+      rows.push_back(row);
+  return rows;
+}
+
+std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uint64_t seed,
+                                  int epoch) {
+  std::vector<std::size_t> order =
+      drawAtRandom(rows.size(), rows.size(), seedFor(seed, SeedUse::Order, epoch));
+  for (std::size_t& position : order)
+    position = rows[position];
+  return order;
+}
+
+std::vector<std::span<const std::size_t>> batchesOf(std::span<const std::size_t> rows, int size) {
+  std::vector<std::span<const std::size_t>> batches;
+  for (std::size_t begin = 0; begin < rows.size(); begin += static_cast<std::size_t>(size))
+    batches.push_back(
+        rows.subspan(begin, std::min(static_cast<std::size_t>(size), rows.size() - begin)));
+  return batches;
+}
+
+}  // namespace cuadrante::models

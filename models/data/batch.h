@@ -1,0 +1,26 @@
+#pragma once
+
+#include "dataset/dataset.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace cuadrante::models {
+
+/// Copies the spectrograms of `rows` into `out`, time-major `[T, rows, F]`: what the recurrent
+/// networks read, one step after the other. `out` has exactly that size.
+void copyTimeMajor(const Dataset& dataset, std::span<const std::size_t> rows, std::span<float> out);
+
+/// The rows of one subset, in their order.
+std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset);
+
+/// `rows` in the random order of one epoch: another for each epoch and seed.
+std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uint64_t seed,
+                                  int epoch);
+
+/// `rows` cut into batches; the last may be smaller.
+std::vector<std::span<const std::size_t>> batchesOf(std::span<const std::size_t> rows, int size);
+
+}  // namespace cuadrante::models

@@ -1,0 +1,172 @@
+#include "training/learner.h"
+
+#include "checkpoints/checkpoint.h"
+#include "data/batch.h"
+#include "networks/blas_threads.h"
+#include "networks/recurrent_stack.h"
+#include "training/rmsprop.h"
+#include "training/seeds.h"
+
+#include <torch/torch.h>
+
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
+
+#include <cmath>
+#include <stdexcept>
+
+namespace cuadrante::models {
+namespace {
+
+/// How LibTorch computes while a learner lives.
+class Compute {
+ public:
+  explicit Compute(int threads) : threadsBefore_(at::get_num_threads()), blas_(threads) {
+    at::set_num_threads(threads);
+    // Gradients that vanish over 1,721 steps become denormal numbers, which are computed many times
+    // slower.
+    at::globalContext().setFlushDenormal(true);
+  }
+  ~Compute() {
+    at::globalContext().setFlushDenormal(false);
+    at::set_num_threads(threadsBefore_);
+  }
+  Compute(const Compute&) = delete;
+  Compute& operator=(const Compute&) = delete;
+
+ private:
+  int threadsBefore_;
+  BlasThreads blas_;
+};
+
+/// LibTorch's errors carry a stack trace in their text.
+template <class Work>
+auto withPlainErrors(const Work& work) {
+  try {
+    return work();
+  } catch (const c10::Error& error) {
+    throw std::runtime_error(error.what_without_backtrace());
+  }
+}
+
+NamedTensors named(const torch::OrderedDict<std::string, torch::Tensor>& tensors) {
+  NamedTensors result;
+  for (const auto& item : tensors)
+    result.emplace_back(item.key(), item.value());
+  return result;
+}
+
+/// Cross-entropy of each row; `labels` are classes `[B]`.
+torch::Tensor losses(const torch::Tensor& logits, const torch::Tensor& labels) {
+  if (logits.size(1) == 1)
+    return torch::binary_cross_entropy_with_logits(logits.squeeze(1), labels.to(logits.dtype()), {},
+                                                   {}, at::Reduction::None);
+  return torch::nll_loss(logits.log_softmax(1), labels, {}, at::Reduction::None);
+}
+
+std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& rowLosses) {
+  const bool binary = logits.size(1) == 1;
+  const torch::Tensor probabilities =
+      (binary ? logits.sigmoid() : logits.softmax(1)).to(torch::kFloat64).contiguous();
+  const torch::Tensor lossValues = rowLosses.to(torch::kFloat64).contiguous();
+  const double* p = probabilities.data_ptr<double>();
+  const double* loss = lossValues.data_ptr<double>();
+  const auto outputs = static_cast<std::size_t>(logits.size(1));
+  std::vector<Verdict> result(static_cast<std::size_t>(logits.size(0)));
+  for (std::size_t row = 0; row < result.size(); ++row, p += outputs) {
+    const auto likeliest = static_cast<int>(std::max_element(p, p + outputs) - p);
+    result[row] = {loss[row], binary ? static_cast<int>(p[0] >= 0.5) : likeliest, {p, p + outputs}};
+  }
+  return result;
+}
+
+}  // namespace
+
+struct Learner::Impl {
+  Impl(const TrainingConfig& c, const Dataset& d)
+      : compute(c.threads),
+        config(c),
+        dataset(d),
+        network(c.model, d.bands(), seedFor(c.seed, SeedUse::Initialisation)),
+        optimiser(named(network.named_parameters()), c.learningRate),
+        dropout(at::detail::createCPUGenerator()) {}
+
+  /// The batch `[T, B, F]`, in the one buffer that all batches use.
+  torch::Tensor input(std::span<const std::size_t> rows) {
+    const auto steps = static_cast<std::int64_t>(dataset.timeSteps());
+    const auto batch = static_cast<std::int64_t>(rows.size());
+    const auto bands = static_cast<std::int64_t>(dataset.bands());
+    const std::int64_t size = steps * batch * bands;
+    if (!buffer.defined() || buffer.numel() < size)
+      buffer = torch::empty({size});
+    copyTimeMajor(dataset, rows,
+                  std::span(buffer.data_ptr<float>(), static_cast<std::size_t>(size)));
+    return buffer.narrow(0, 0, size).view({steps, batch, bands});
+  }
+
+  torch::Tensor labels(std::span<const std::size_t> rows) const {
+    torch::Tensor result = torch::empty({static_cast<std::int64_t>(rows.size())}, torch::kInt64);
+    std::transform(rows.begin(), rows.end(), result.data_ptr<std::int64_t>(), [&](std::size_t row) {
+      return classOf(dataset.clips()[row].label, config.model.task);
+    });
+    return result;
+  }
+
+  NamedTensors state() const {
+    NamedTensors all = named(network.named_parameters());
+    for (const NamedTensors& more : {named(network.named_buffers()), optimiser.state()})
+      all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
+
+  CheckpointInfo info(int epoch) const { return {config, dataset.bands(), epoch}; }
+
+  Compute compute;
+  TrainingConfig config;
+  Dataset dataset;
+  RecurrentStack network;
+  RmsProp optimiser;
+  at::Generator dropout;
+  torch::Tensor buffer;
+};
+
+Learner::Learner(const TrainingConfig& config, const Dataset& dataset)
+    : impl_(withPlainErrors([&] { return std::make_unique<Impl>(config, dataset); })) {}
+
+Learner::~Learner() = default;
+
+void Learner::startEpoch(int epoch) {
+  impl_->dropout.set_current_seed(seedFor(impl_->config.seed, SeedUse::Dropout, epoch));
+}
+
+std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
+  return withPlainErrors([&] {
+    const torch::Tensor logits = impl_->network.forward(impl_->input(rows), impl_->dropout);
+    const torch::Tensor rowLosses = losses(logits, impl_->labels(rows));
+    const torch::Tensor loss = rowLosses.mean();
+    if (std::isfinite(loss.item<double>())) {
+      loss.backward();
+      impl_->optimiser.step();
+    }
+    const torch::NoGradGuard noGradient;
+    return verdicts(logits, rowLosses);
+  });
+}
+
+std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows) {
+  return withPlainErrors([&] {
+    const torch::NoGradGuard noGradient;
+    const torch::Tensor logits = impl_->network.forward(impl_->input(rows), std::nullopt);
+    return verdicts(logits, losses(logits, impl_->labels(rows)));
+  });
+}
+
+void Learner::save(const std::filesystem::path& checkpoint, int epoch) const {
+  saveCheckpoint(checkpoint, impl_->info(epoch), impl_->state());
+}
+
+int Learner::load(const std::filesystem::path& checkpoint) {
+  return loadCheckpoint(checkpoint, impl_->info(0), impl_->state()).epoch;
+}
+
+}  // namespace cuadrante::models

@@ -1,0 +1,61 @@
+#include "data/batch.h"
+
+#include "../synthetic_dataset.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace cuadrante::models {
+namespace {
+
+TEST(Batch, CopiesTheChosenRowsTimeMajor) {
+  const test::TemporaryFolder folder;
+  test::writeSyntheticDataset(folder / "data", 4, 5, 3);
+  const Dataset dataset = Dataset::open(folder / "data");
+  const std::vector<std::size_t> rows{3, 1};
+  std::vector<float> batch(5 * 2 * 3);
+  copyTimeMajor(dataset, rows, batch);
+  for (std::size_t t = 0; t < 5; ++t)
+    for (std::size_t b = 0; b < 2; ++b)
+      for (std::size_t band = 0; band < 3; ++band)
+        EXPECT_EQ(batch[(t * 2 + b) * 3 + band], dataset.spectrogram(rows[b])[t * 3 + band]);
+}
+
+TEST(Batch, BatchesCoverAllRowsInOrder) {
+  const std::vector<std::size_t> rows{5, 4, 3, 2, 1};
+  const auto batches = batchesOf(rows, 2);
+  ASSERT_EQ(batches.size(), 3U);
+  EXPECT_EQ(batches[1][0], 3U);
+  EXPECT_EQ(batches[2].size(), 1U);
+  EXPECT_EQ(batches[2][0], 1U);
+  EXPECT_TRUE(batchesOf({}, 2).empty());
+}
+
+TEST(Batch, EveryEpochHasItsOwnOrderOfTheSameRows) {
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 10; row < 60; ++row)
+    rows.push_back(row);
+  std::set<std::vector<std::size_t>> orders;
+  for (const std::uint64_t seed : {1, 2})
+    for (int epoch = 1; epoch <= 3; ++epoch) {
+      std::vector<std::size_t> order = shuffled(rows, seed, epoch);
+      EXPECT_EQ(order, shuffled(rows, seed, epoch));
+      EXPECT_NE(order, rows);
+      orders.insert(order);
+      std::ranges::sort(order);
+      EXPECT_EQ(order, rows);
+    }
+  EXPECT_EQ(orders.size(), 6U);
+}
+
+TEST(Batch, RowsOfASubset) {
+  const std::vector<Subset> split{Subset::Test, Subset::Train, Subset::Test};
+  EXPECT_EQ(rowsOf(split, Subset::Test), (std::vector<std::size_t>{0, 2}));
+  EXPECT_TRUE(rowsOf(split, Subset::Validation).empty());
+}
+
+}  // namespace
+}  // namespace cuadrante::models

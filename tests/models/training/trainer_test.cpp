@@ -1,0 +1,279 @@
+#include "experiment/trainer.h"
+
+#include "../synthetic_dataset.h"
+#include "error.h"
+#include "files/atomic_file.h"
+#include "temporary_folder.h"
+#include "training/torch_trainer.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace cuadrante::models {
+namespace {
+
+TrainingConfig smallConfig(Task task = Task::Energia, Cell cell = Cell::Gru) {
+  TrainingConfig config;
+  config.model = {task, cell, {6}, 0.3};
+  config.epochs = 2;
+  config.batch = 8;
+  config.split.method = SplitMethod::ByClip;
+  return config;
+}
+
+/// A trainer, 50 synthetic clips and a folder for runs.
+class TrainerTest : public testing::Test {
+ protected:
+  using Run = cuadrante::Run;  // hides testing::Test::Run
+
+  TrainerTest() { test::writeSyntheticDataset(dataset(), 50, 12, 6); }
+
+  std::filesystem::path dataset() const { return folder_ / "data"; }
+  Run train(const TrainingConfig& config, const TrainingCallback& onProgress = {},
+            std::stop_token stop = {}) {
+    return trainer_->train(config, dataset(), std::nullopt, runs_, onProgress, std::move(stop));
+  }
+  std::string checkpointBytes(const Run& run) const {
+    return readFile(runs_.checkpointFile(run.number));
+  }
+
+  test::TemporaryFolder folder_;
+  RunStore runs_{folder_ / "runs"};
+  std::unique_ptr<Trainer> trainer_{cuadrante_make_trainer()};
+};
+
+std::vector<double> numbersOf(const Run& run) {
+  std::vector<double> numbers;
+  const auto add = [&](const LossAndAccuracy& pair) {
+    numbers.insert(numbers.end(), {pair.loss, pair.accuracy});
+  };
+  for (const EpochResult& epoch : run.epochs) {
+    add(epoch.train);
+    add(epoch.validation.value());
+  }
+  for (const auto& subset : {run.train, run.validation, run.test})
+    add(subset.value());
+  return numbers;
+}
+
+TEST_F(TrainerTest, WritesAWholeRun) {
+  const TrainingConfig config = smallConfig(Task::Cuadrantes, Cell::Lstm);
+  const Run run = train(config);
+  EXPECT_EQ(run.state, RunState::Finished);
+  EXPECT_EQ(run.config, config);
+  EXPECT_EQ(run.parameters, parameterCount(config.model, 6));
+  EXPECT_EQ(run.trainClips + run.validationClips + run.testClips, 50);
+  EXPECT_EQ(run.testClips, 5);
+  EXPECT_EQ(run.epochs.size(), 2U);
+  EXPECT_NE(run.machine.find(" · LibTorch "), std::string::npos);
+  EXPECT_GT(run.trainingSeconds, 0.0);
+
+  const Run stored = runs_.load(run.number);
+  EXPECT_EQ(stored.state, RunState::Finished);
+  EXPECT_EQ(numbersOf(stored), numbersOf(run));
+  EXPECT_EQ(stored.startedAt, run.startedAt);
+  EXPECT_EQ(run.startedAt.size(), std::string("2026-11-22T23:01:05Z").size());
+}
+
+TEST_F(TrainerTest, PredictionsAndMetricsSayTheSame) {
+  const Run run = train(smallConfig(Task::Cuadrantes));
+  const std::vector<Prediction> predictions = runs_.loadPredictions(run.number);
+  ASSERT_EQ(predictions.size(), 50U);
+  const Dataset data = Dataset::open(dataset());
+  const std::vector<Subset> split = makeSplit(data.clips(), run.config.split);
+  double loss = 0.0, hits = 0.0, clips = 0.0;
+  for (std::size_t row = 0; row < predictions.size(); ++row) {
+    const Prediction& p = predictions[row];
+    EXPECT_EQ(p.index, static_cast<std::int64_t>(row));
+    EXPECT_EQ(p.subset, split[row]);
+    EXPECT_EQ(p.label, static_cast<int>(quadrantOf(data.clips()[row].label)));
+    ASSERT_EQ(p.probabilities.size(), 4U);
+    EXPECT_NEAR(p.probabilities[0] + p.probabilities[1] + p.probabilities[2] + p.probabilities[3],
+                1.0, 1e-6);
+    EXPECT_EQ(p.predicted, std::ranges::max_element(p.probabilities) - p.probabilities.begin());
+    if (p.subset == Subset::Test) {
+      loss -= std::log(p.probabilities[static_cast<std::size_t>(p.label)]);
+      hits += p.predicted == p.label ? 1 : 0;
+      clips += 1;
+    }
+  }
+  EXPECT_NEAR(run.test->loss, loss / clips, 1e-5);
+  EXPECT_DOUBLE_EQ(run.test->accuracy, hits / clips);
+}
+
+TEST_F(TrainerTest, PredictingAgainGivesExactlyThePredictionsOfTheTraining) {
+  for (const Task task : {Task::Placer, Task::Cuadrantes}) {
+    const Run run = train(smallConfig(task));
+    const auto again =
+        trainer_->predict(dataset(), runs_.load(run.number), runs_.checkpointFile(run.number), {});
+    const std::vector<Prediction> predictions = runs_.loadPredictions(run.number);
+    ASSERT_EQ(again.size(), predictions.size());
+    for (std::size_t row = 0; row < again.size(); ++row)
+      EXPECT_EQ(again[row], predictions[row].probabilities) << row;
+  }
+}
+
+TEST_F(TrainerTest, TheSameSeedGivesTheSameBits) {
+  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru})
+    for (const int threads : {1, 2}) {
+      TrainingConfig config = smallConfig(Task::Energia, cell);
+      config.threads = threads;
+      const Run first = train(config), second = train(config);
+      EXPECT_EQ(numbersOf(first), numbersOf(second)) << cellKey(cell);
+      EXPECT_EQ(readFile(runs_.folder(first.number) / "predictions.csv"),
+                readFile(runs_.folder(second.number) / "predictions.csv"));
+      EXPECT_EQ(checkpointBytes(first), checkpointBytes(second));
+    }
+}
+
+TEST_F(TrainerTest, AnotherSeedGivesAnotherTraining) {
+  TrainingConfig config = smallConfig();
+  const Run first = train(config);
+  config.seed = 2;
+  EXPECT_NE(numbersOf(first), numbersOf(train(config)));
+}
+
+TEST_F(TrainerTest, ReportsEveryBatchAndEveryEpochInOrder) {
+  std::vector<TrainingProgress> messages;
+  const Run run = train(smallConfig(), [&](const TrainingProgress& message) {
+    messages.push_back(message);
+    // What a message says has been written before.
+    if (message.finishedEpoch) {
+      EXPECT_EQ(runs_.load(message.run).epochs.size(), static_cast<std::size_t>(message.epoch));
+      EXPECT_EQ(runs_.load(message.run).state, RunState::Running);
+    }
+  });
+  const int batches = static_cast<int>(run.trainClips + 7) / 8;
+  ASSERT_EQ(messages.size(), static_cast<std::size_t>(2 * (batches + 1)));
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const TrainingProgress& message = messages[i];
+    const int inEpoch = static_cast<int>(i) % (batches + 1);
+    EXPECT_EQ(message.run, run.number);
+    EXPECT_EQ(message.epoch, static_cast<int>(i) / (batches + 1) + 1);
+    EXPECT_EQ(message.epochs, 2);
+    EXPECT_EQ(message.batch, std::min(inEpoch + 1, batches));
+    EXPECT_EQ(message.batches, batches);
+    EXPECT_GT(message.secondsLeft.value(), 0.0);
+    EXPECT_EQ(message.finishedEpoch.has_value(), inEpoch == batches);
+  }
+  EXPECT_EQ(messages.back().finishedEpoch->train.loss, run.epochs.back().train.loss);
+}
+
+TEST_F(TrainerTest, StopsWithinOneBatchAndKeepsWhatWasReached) {
+  std::stop_source source;
+  int after = 0;
+  TrainingConfig config = smallConfig();
+  config.epochs = 100;
+  const Run run = train(
+      config,
+      [&](const TrainingProgress& message) {
+        after += source.stop_requested() ? 1 : 0;
+        if (message.epoch == 2 && message.batch == 2)
+          source.request_stop();
+      },
+      source.get_token());
+  EXPECT_EQ(after, 0);
+  EXPECT_EQ(run.state, RunState::Stopped);
+  EXPECT_EQ(runs_.load(run.number).state, RunState::Stopped);
+  EXPECT_EQ(run.epochs.size(), 1U);
+  EXPECT_FALSE(run.test.has_value());
+  EXPECT_EQ(trainer_->predict(dataset(), run, runs_.checkpointFile(run.number), {}).size(), 50U);
+}
+
+TEST_F(TrainerTest, StoppedBeforeTheFirstBatchLeavesNoCheckpoint) {
+  std::stop_source source;
+  source.request_stop();
+  const Run run = train(smallConfig(), {}, source.get_token());
+  EXPECT_EQ(run.state, RunState::Stopped);
+  EXPECT_TRUE(run.epochs.empty());
+  EXPECT_FALSE(std::filesystem::exists(runs_.checkpointFile(run.number)));
+}
+
+TEST_F(TrainerTest, PredictingStopsWhenAsked) {
+  const Run run = train(smallConfig());
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_THROW(
+      trainer_->predict(dataset(), run, runs_.checkpointFile(run.number), source.get_token()),
+      Interrupted);
+}
+
+TEST_F(TrainerTest, WorksWithoutValidationAndTest) {
+  TrainingConfig config = smallConfig();
+  config.split.test = 0.0;
+  config.split.validation = 0.0;
+  const Run run = train(config);
+  EXPECT_EQ(run.state, RunState::Finished);
+  EXPECT_EQ(run.trainClips, 50);
+  EXPECT_FALSE(run.epochs[0].validation.has_value());
+  EXPECT_FALSE(run.validation.has_value());
+  EXPECT_FALSE(run.test.has_value());
+  EXPECT_TRUE(run.train.has_value());
+}
+
+TEST_F(TrainerTest, WorksWithALastBatchOfOneAndWithBatchesOfOne) {
+  for (const int batch : {7, 1, 1000}) {
+    TrainingConfig config = smallConfig();
+    config.split.test = 0.0;
+    config.split.validation = 0.0;
+    config.batch = batch;
+    config.epochs = 1;
+    const Run run = train(config);
+    EXPECT_EQ(run.state, RunState::Finished) << batch;
+    EXPECT_TRUE(std::isfinite(run.train->loss)) << batch;
+  }
+}
+
+TEST_F(TrainerTest, ALossThatIsNoLongerFiniteFailsTheRunAndSaysWhatHelps) {
+  const Dataset data = Dataset::open(dataset());
+  std::vector<float> spectrograms;
+  for (std::size_t row = 0; row < data.size(); ++row)
+    spectrograms.insert(spectrograms.end(), data.spectrogram(row).begin(),
+                        data.spectrogram(row).end());
+  spectrograms[5] = std::numeric_limits<float>::infinity();
+  writeNpy(dataset() / "X.npy", std::array<std::size_t, 3>{50, 12, 6}, spectrograms);
+  TrainingConfig config = smallConfig();
+  config.split.test = 0.0;
+  config.split.validation = 0.0;
+  try {
+    train(config);
+    FAIL() << "trained on";
+  } catch (const OptionError& error) {
+    EXPECT_EQ(error.detail(), "the loss is no longer finite at epoch 1: lower the learning rate");
+  }
+  const Run run = runs_.load(RunNumber{1});
+  EXPECT_EQ(run.state, RunState::Failed);
+  EXPECT_NE(run.failure.find("no longer finite"), std::string::npos);
+}
+
+TEST_F(TrainerTest, AnErrorOfTheCallerFailsTheRunAndGoesOn) {
+  EXPECT_THROW(
+      train(smallConfig(),
+            [](const TrainingProgress&) { throw std::runtime_error("the window is gone"); }),
+      std::runtime_error);
+  EXPECT_EQ(runs_.load(RunNumber{1}).state, RunState::Failed);
+  EXPECT_EQ(runs_.load(RunNumber{1}).failure, "the window is gone");
+}
+
+TEST_F(TrainerTest, WhatCannotBeTrainedLeavesNoRun) {
+  TrainingConfig config = smallConfig();
+  config.learningRate = 0.0;
+  EXPECT_THROW(train(config), OptionError);
+  config = smallConfig();
+  config.split.method = SplitMethod::File;
+  EXPECT_THROW(train(config), OptionError);
+  std::filesystem::remove(dataset() / "Y.npy");
+  EXPECT_THROW(train(smallConfig()), Error);
+  EXPECT_TRUE(runs_.all().empty());
+}
+
+}  // namespace
+}  // namespace cuadrante::models
