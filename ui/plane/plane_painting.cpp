@@ -81,11 +81,16 @@ void drawGrid(QPainter& painter, const QRectF& square) {
 QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size) {
   QPainterPath path;
   const double r = size / 2.0;
-  const double half = r * 1.1;
+  // The centroid of a triangle lies at the point, two thirds from its tip.
+  const auto triangle = [&](double up) {
+    const QPointF tip = centre + QPointF(0, -up * r * 1.25);
+    const double base = up * r * 0.7;
+    path.addPolygon(
+        QPolygonF({tip, centre + QPointF(r * 1.15, base), centre + QPointF(-r * 1.15, base), tip}));
+  };
   switch (quadrant) {
     case Quadrant::Estres:
-      path.addPolygon(QPolygonF({centre + QPointF(0, -r), centre + QPointF(half, r),
-                                 centre + QPointF(-half, r), centre + QPointF(0, -r)}));
+      triangle(1.0);
       break;
     case Quadrant::Felicidad:
       path.addEllipse(centre, r, r);
@@ -94,8 +99,7 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size) {
       path.addRect(QRectF(centre - QPointF(r, r) * 0.9, QSizeF(size, size) * 0.9));
       break;
     case Quadrant::Tristeza:
-      path.addPolygon(QPolygonF({centre + QPointF(0, r), centre + QPointF(half, -r),
-                                 centre + QPointF(-half, -r), centre + QPointF(0, r)}));
+      triangle(-1.0);
       break;
   }
   return path;

@@ -232,6 +232,10 @@ void PlaneView::mousePressEvent(QMouseEvent* event) {
   update();
 }
 
+void PlaneView::mouseDoubleClickEvent(QMouseEvent*) {
+  // The second press of a double click would label the next clip unheard.
+}
+
 void PlaneView::mouseMoveEvent(QMouseEvent* event) {
   if (!pressed_)
     return;

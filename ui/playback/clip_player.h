@@ -5,12 +5,18 @@
 #include <QObject>
 #include <QString>
 
+class QMediaDevices;
+class QThread;
+
 namespace cuadrante::ui {
+
+class SoundWorker;
 
 /// Plays clips from memory. The sound is made in a thread of its own (a fresh QAudioSink per clip;
 /// facts.md); this object lives in the GUI thread and only exchanges queued signals with it.
 /// Without a sound device, or when it dies, a silent player driven by a clock takes over and
-/// `soundAvailable(false, why)` says so: labelling goes on.
+/// `soundAvailable(false, why)` says so: labelling goes on. Sound is tried again when the system's
+/// list of devices changes.
 class ClipPlayer : public QObject {
   Q_OBJECT
  public:
@@ -19,14 +25,16 @@ class ClipPlayer : public QObject {
 
   void play(const ClipSound& sound);  ///< from its beginning, in place of what plays
   void replay();
-  void togglePause();
-  void stop();
+  void togglePause();  ///< after the end: from the beginning
+  void stop();         ///< to the beginning, silent
   void seek(double seconds);
   void setLooping(bool looping);
   void setVolume(double volume);  ///< [0, 1]
+  void setSilent(bool silent);    ///< plays by the clock only: where no sound is wanted
   bool isPlaying() const;
   bool isLooping() const;
   double position() const;  ///< seconds heard of the clip, from what the sink has processed
+  ClipId clip() const;      ///< what was given to play() last
 
  Q_SIGNALS:
   void positionChanged(double seconds);  ///< about 30 times a second while playing
@@ -35,7 +43,20 @@ class ClipPlayer : public QObject {
   void soundAvailable(bool available, QString why);
 
  private:
-  // H4 fills in.
+  void start(double from);
+  void halt();
+  void onMoved(quint64 generation, double seconds);
+  void onFinished(quint64 generation);
+  void setPlaying(bool playing);
+
+  ClipSound sound_;
+  double position_ = 0.0;
+  bool playing_ = false;
+  bool looping_ = false;
+  quint64 generation_ = 0;  ///< of the latest start: reports of earlier ones are dropped
+  QMediaDevices* devices_ = nullptr;
+  QThread* thread_ = nullptr;
+  SoundWorker* worker_ = nullptr;  ///< lives in thread_; only queued calls
 };
 
 }  // namespace cuadrante::ui

@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "project/project.h"
+#include "refusal.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -10,7 +11,6 @@
 
 #include <array>
 #include <fstream>
-#include <functional>
 #include <string>
 
 namespace cuadrante {
@@ -18,15 +18,11 @@ namespace {
 
 using test::TemporaryFolder;
 
-Reason reasonOf(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    EXPECT_FALSE(error.file().empty()) << "names the file: " << error.what();
-    return error.reason();
-  }
-  ADD_FAILURE() << "no error";
-  return Reason::NothingToDo;
+template <class Work>
+Reason reasonOf(Work&& work) {
+  const test::Refusal refusal = test::refusalOf(work);
+  EXPECT_FALSE(refusal.file.empty()) << "names the file: " << refusal.what;
+  return refusal.reason;
 }
 
 std::string bytesOf(const std::filesystem::path& path) {

@@ -1,0 +1,159 @@
+#include "dataset/dataset.h"
+
+#include "error.h"
+#include "files/atomic_file.h"
+#include "python.h"
+#include "refusal.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+namespace {
+
+using test::refusalOf;
+using test::TemporaryFolder;
+
+/// A dataset folder of three clips of 4 × 2, to be spoilt by the tests.
+class DatasetFolder : public testing::Test {
+ protected:
+  DatasetFolder() {
+    writeSpectrograms({3, 4, 2});
+    writeLabels({3, 2}, {0.1, -0.2, -1.0, 1.0, 0.0, 0.5});
+  }
+
+  void writeSpectrograms(const std::vector<std::size_t>& shape) {
+    std::size_t count = 1;
+    for (const std::size_t size : shape)
+      count *= size;
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i)
+      values[i] = static_cast<float>(i);
+    writeNpy(folder_ / "X.npy", shape, values);
+  }
+  void writeLabels(const std::vector<std::size_t>& shape, const std::vector<double>& values) {
+    writeNpy(folder_ / "Y.npy", shape, values);
+  }
+  void writeTable(const std::string& text) { writeFileAtomically(folder_ / "clips.csv", text); }
+
+  void expectRefused(Reason reason, const char* file, const std::string& says,
+                     std::int64_t line = 0) const {
+    const auto refusal = refusalOf([this] { Dataset::open(folder_.path()); });
+    EXPECT_EQ(refusal.reason, reason) << refusal.what;
+    EXPECT_EQ(refusal.file, folder_ / file) << refusal.what;
+    EXPECT_EQ(refusal.line, line);
+    EXPECT_NE(refusal.what.find(says), std::string::npos) << refusal.what;
+  }
+
+  const TemporaryFolder folder_;
+};
+
+TEST_F(DatasetFolder, WithoutATableTheRowsNameTheClips) {
+  const Dataset dataset = Dataset::open(folder_.path());
+  ASSERT_EQ(dataset.size(), 3u);
+  EXPECT_EQ(dataset.timeSteps(), 4u);
+  EXPECT_EQ(dataset.bands(), 2u);
+  EXPECT_EQ(dataset.folder(), folder_.path());
+  EXPECT_EQ(dataset.clips()[1].index, 1);
+  EXPECT_EQ(dataset.clips()[1].clip, "1");
+  EXPECT_EQ(dataset.clips()[1].song, "");
+  EXPECT_EQ(dataset.clips()[1].label, (EmotionPoint{-1.0, 1.0}));
+  EXPECT_FALSE(dataset.clips()[1].split);
+  ASSERT_EQ(dataset.spectrogram(2).size(), 8u);
+  EXPECT_EQ(dataset.spectrogram(2)[0], 16.0f);
+}
+
+TEST_F(DatasetFolder, EveryColumnOfTheTableIsOptional) {
+  writeTable("split,song\ntrain,a\n,b\ntest,a\n");
+  const auto clips = Dataset::open(folder_.path()).clips();
+  EXPECT_EQ(clips[0].split, Subset::Train);
+  EXPECT_FALSE(clips[1].split);
+  EXPECT_EQ(clips[2].split, Subset::Test);
+  EXPECT_EQ(clips[1].song, "b");
+  EXPECT_EQ(clips[1].index, 1);
+
+  writeTable(
+      "index,clip,start_s,end_s,annotators,spread\n"
+      "70,00070,10,20,2,0.25\n354,00354,0,10,1,0\n5,00005,0,10,1,0\n");
+  const auto named = Dataset::open(folder_.path()).clips();
+  EXPECT_EQ(named[0].index, 70);
+  EXPECT_EQ(named[0].clip, "00070");
+  EXPECT_EQ(named[0].startSeconds, 10.0);
+  EXPECT_EQ(named[0].endSeconds, 20.0);
+  EXPECT_EQ(named[0].annotators, 2);
+  EXPECT_EQ(named[0].spread, 0.25);
+  EXPECT_EQ(named[1].label, (EmotionPoint{-1.0, 1.0})) << "the labels are those of Y.npy";
+}
+
+TEST_F(DatasetFolder, WhatPythonWritesIsTaken) {
+  const auto python = test::runPython(folder_.path(), R"(
+import numpy as np
+np.save("X.npy", np.arange(2 * 5 * 3, dtype=np.float32).reshape(2, 5, 3))
+np.save("Y.npy", np.array([[0.25, -0.5], [1, -1]], dtype=np.float32))
+open("clips.csv", "w").write("song,split\nuna,train\notra,test\n")
+)");
+  ASSERT_EQ(python.status, 0) << python.output;
+  const Dataset dataset = Dataset::open(folder_.path());
+  EXPECT_EQ(dataset.size(), 2u);
+  EXPECT_EQ(dataset.timeSteps(), 5u);
+  EXPECT_EQ(dataset.bands(), 3u);
+  EXPECT_EQ(dataset.clips()[0].label, (EmotionPoint{0.25, -0.5}));
+  EXPECT_EQ(dataset.clips()[1].song, "otra");
+  EXPECT_EQ(dataset.spectrogram(1)[14], 29.0f);
+}
+
+TEST_F(DatasetFolder, MissingFilesAreNamed) {
+  std::filesystem::remove(folder_ / "Y.npy");
+  expectRefused(Reason::CannotRead, "Y.npy", "");
+  std::filesystem::remove(folder_ / "X.npy");
+  expectRefused(Reason::CannotRead, "X.npy", "");
+}
+
+TEST_F(DatasetFolder, SpectrogramsOfAnotherShapeOrTypeAreRefused) {
+  writeSpectrograms({3, 8});
+  expectRefused(Reason::BadNpy, "X.npy", "[3, 8]");
+  writeSpectrograms({3, 0, 2});
+  expectRefused(Reason::BadNpy, "X.npy", "");
+  writeSpectrograms({0, 4, 2});
+  expectRefused(Reason::BadDataset, "X.npy", "no clips");
+  writeNpy(folder_ / "X.npy", std::array<std::size_t, 3>{1, 1, 2}, std::vector<double>{1.0, 2.0});
+  expectRefused(Reason::BadNpy, "X.npy", "");
+}
+
+TEST_F(DatasetFolder, LabelsThatDoNotFitAreRefused) {
+  writeLabels({6}, {0, 0, 0, 0, 0, 0});
+  expectRefused(Reason::BadNpy, "Y.npy", "[6]");
+  writeLabels({2, 3}, {0, 0, 0, 0, 0, 0});
+  expectRefused(Reason::BadNpy, "Y.npy", "[2, 3]");
+  writeLabels({2, 2}, {0, 0, 0, 0});
+  expectRefused(Reason::BadDataset, "Y.npy", "2 rows, X.npy has 3");
+  writeLabels({3, 2}, {0, 0, 0, 1.5, 0, 0});
+  expectRefused(Reason::BadDataset, "Y.npy", "row 1");
+}
+
+TEST_F(DatasetFolder, ATableThatDoesNotFitIsRefused) {
+  writeTable("clip\na\nb\n");
+  expectRefused(Reason::BadDataset, "clips.csv", "2 rows, X.npy has 3");
+  writeTable("split\ntrain\nval\ntest\n");
+  expectRefused(Reason::BadCsv, "clips.csv", "\"val\"", 3);
+  writeTable("index\n1\n2.5\n3\n");
+  expectRefused(Reason::BadCsv, "clips.csv", "2.5", 3);
+  writeTable("index\n1\n2\n1\n");
+  expectRefused(Reason::BadCsv, "clips.csv", "twice", 4);
+  writeTable("start_s\n1\n2\nx\n");
+  expectRefused(Reason::BadCsv, "clips.csv", "\"x\"", 4);
+}
+
+TEST_F(DatasetFolder, ACopyOutlivesTheOriginal) {
+  std::optional<Dataset> dataset = Dataset::open(folder_.path());
+  const Dataset copy = *dataset;
+  dataset.reset();
+  EXPECT_EQ(copy.spectrogram(0)[7], 7.0f);
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,160 @@
+#include "dataset/split.h"
+
+#include "error.h"
+#include "refusal.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+using test::refusalOf;
+
+std::vector<DatasetClip> clipsOfSongs(const std::vector<int>& clipsPerSong) {
+  std::vector<DatasetClip> clips;
+  for (std::size_t song = 0; song < clipsPerSong.size(); ++song)
+    for (int i = 0; i < clipsPerSong[song]; ++i) {
+      DatasetClip clip;
+      clip.index = static_cast<std::int64_t>(clips.size());
+      clip.song = "song " + std::to_string(song);
+      clips.push_back(clip);
+    }
+  return clips;
+}
+
+std::int64_t count(const std::vector<Subset>& subsets, Subset subset) {
+  return std::count(subsets.begin(), subsets.end(), subset);
+}
+
+TEST(Split, ByClipGivesTheThesisNumbers) {
+  const auto clips = clipsOfSongs({1000});
+  SplitOptions options{.method = SplitMethod::ByClip};
+  const auto subsets = makeSplit(clips, options);
+  EXPECT_EQ(count(subsets, Subset::Test), 100);
+  EXPECT_EQ(count(subsets, Subset::Validation), 180);
+  EXPECT_EQ(count(subsets, Subset::Train), 720);
+
+  options.test = 0.05;
+  options.validation = 0.0;
+  EXPECT_EQ(count(makeSplit(clips, options), Subset::Test), 50);
+  EXPECT_EQ(count(makeSplit(clips, options), Subset::Train), 950);
+}
+
+TEST(Split, TheSeedDecidesAndNothingElse) {
+  const auto clips = clipsOfSongs(std::vector<int>(30, 4));
+  for (const SplitMethod method : {SplitMethod::BySong, SplitMethod::ByClip}) {
+    SplitOptions options{.method = method, .seed = 7};
+    const auto first = makeSplit(clips, options);
+    EXPECT_EQ(makeSplit(clips, options), first);
+    options.seed = 8;
+    EXPECT_NE(makeSplit(clips, options), first);
+  }
+}
+
+TEST(Split, BySongDoesNotDependOnTheOrderOfTheRows) {
+  auto clips = clipsOfSongs({3, 5, 2, 8, 4, 4, 6, 1, 9, 3});
+  const auto subsets = makeSplit(clips, {});
+  std::map<std::string, Subset> sides;
+  for (std::size_t row = 0; row < clips.size(); ++row)
+    sides[clips[row].song] = subsets[row];
+  std::shuffle(clips.begin(), clips.end(), std::mt19937(1));
+  const auto shuffled = makeSplit(clips, {});
+  for (std::size_t row = 0; row < clips.size(); ++row)
+    EXPECT_EQ(shuffled[row], sides[clips[row].song]);
+}
+
+TEST(Split, BySongKeepsSongsTogetherAndComesNearTheShares) {
+  std::mt19937 random(3);
+  for (std::uint64_t trial = 0; trial < 300; ++trial) {
+    std::vector<int> perSong(8 + random() % 40);
+    for (int& clips : perSong)
+      clips = 1 + static_cast<int>(random() % 12);
+    const auto clips = clipsOfSongs(perSong);
+    const SplitOptions options{.seed = trial};
+    const auto subsets = makeSplit(clips, options);
+    ASSERT_EQ(subsets.size(), clips.size());
+
+    std::map<std::string, std::set<Subset>> sides;
+    for (std::size_t row = 0; row < clips.size(); ++row)
+      sides[clips[row].song].insert(subsets[row]);
+    for (const auto& [song, subsetsOfSong] : sides)
+      ASSERT_EQ(subsetsOfSong.size(), 1u) << song << " is on two sides";
+
+    const auto all = static_cast<double>(clips.size());
+    const auto test = static_cast<double>(count(subsets, Subset::Test));
+    const auto validation = static_cast<double>(count(subsets, Subset::Validation));
+    ASSERT_GT(test, 0.0);
+    ASSERT_GT(validation, 0.0);
+    ASSERT_GT(count(subsets, Subset::Train), 0);
+    ASSERT_LE(std::abs(test - options.test * all), 6.0) << "half of the largest song";
+    ASSERT_LE(std::abs(validation - options.validation * (all - test)), 6.0);
+  }
+}
+
+TEST(Split, FewSongsStillGiveATestAndAValidationSong) {
+  const auto subsets = makeSplit(clipsOfSongs({3, 3, 3, 3}), {});
+  EXPECT_EQ(count(subsets, Subset::Test), 3);
+  EXPECT_EQ(count(subsets, Subset::Validation), 3);
+  const auto two = makeSplit(clipsOfSongs({3, 3}), {});
+  EXPECT_EQ(count(two, Subset::Train), 3) << "training comes before validation";
+}
+
+TEST(Split, AShareOfZeroTakesNothing) {
+  for (const SplitMethod method : {SplitMethod::BySong, SplitMethod::ByClip}) {
+    const auto subsets =
+        makeSplit(clipsOfSongs({4, 4, 4}), {.method = method, .test = 0.0, .validation = 0.0});
+    EXPECT_EQ(count(subsets, Subset::Train), 12);
+  }
+}
+
+TEST(Split, TheFilesSplitIsTakenAsItIs) {
+  auto clips = clipsOfSongs({3});
+  clips[0].split = Subset::Test;
+  clips[1].split = Subset::Train;
+  EXPECT_EQ(refusalOf([&] { makeSplit(clips, {.method = SplitMethod::File}); }).reason,
+            Reason::InvalidOption);
+  clips[2].split = Subset::Validation;
+  EXPECT_EQ(makeSplit(clips, {.method = SplitMethod::File}),
+            (std::vector<Subset>{Subset::Test, Subset::Train, Subset::Validation}));
+  clips[1].split = Subset::Test;
+  EXPECT_THROW(makeSplit(clips, {.method = SplitMethod::File}), OptionError) << "nothing to train";
+}
+
+TEST(Split, RefusesWhatCannotBeDivided) {
+  const auto clips = clipsOfSongs({3, 3, 3});
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const double share : {-0.1, 1.0, nan}) {
+    EXPECT_THROW(makeSplit(clips, {.test = share}), OptionError) << share;
+    EXPECT_THROW(makeSplit(clips, {.validation = share}), OptionError) << share;
+  }
+  EXPECT_THROW(makeSplit({}, {}), OptionError);
+  EXPECT_THROW(makeSplit({}, {.method = SplitMethod::ByClip}), OptionError);
+  EXPECT_THROW(makeSplit(clipsOfSongs({5}), {}), OptionError) << "a single song";
+  EXPECT_THROW(makeSplit(clipsOfSongs({2, 2}), {.test = 0.99}), OptionError) << "none to train";
+
+  auto unknown = clips;
+  unknown[4].song.clear();
+  const auto refusal = refusalOf([&] { makeSplit(unknown, {}); });
+  EXPECT_NE(refusal.what.find("by-clip"), std::string::npos) << refusal.what;
+  EXPECT_NO_THROW(makeSplit(unknown, {.method = SplitMethod::ByClip}));
+}
+
+TEST(Split, KeysRoundTrip) {
+  for (const SplitMethod method : {SplitMethod::BySong, SplitMethod::ByClip, SplitMethod::File})
+    EXPECT_EQ(splitFromKey(splitKey(method)), method);
+  EXPECT_FALSE(splitFromKey("song"));
+  for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test})
+    EXPECT_EQ(subsetFromKey(subsetKey(subset)), subset);
+  EXPECT_FALSE(subsetFromKey("val"));
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,251 @@
+#include "label/label_page.h"
+
+#include "plane/plane_view.h"
+#include "playback/clip_player.h"
+#include "spectrogram/waveform_view.h"
+
+#include <QAbstractButton>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+namespace cuadrante::ui {
+namespace {
+
+ClipSound tone(std::int64_t id, const QString& title, double seconds = 10.0) {
+  auto pcm = std::make_shared<Pcm16>();
+  pcm->sampleRate = 44100;
+  pcm->samples.resize(static_cast<std::size_t>(seconds * pcm->sampleRate));
+  for (std::size_t i = 0; i < pcm->samples.size(); ++i)
+    pcm->samples[i] = static_cast<std::int16_t>(8000.0 * std::sin(0.05 * static_cast<double>(i)));
+  return {ClipId{id}, title, pcm};
+}
+
+class LabelPageTest : public testing::Test {
+ protected:
+  LabelPageTest() {
+    page.resize(924, 600);
+    page.show();
+    plane = page.findChild<PlaneView*>("labelPlane");
+  }
+  void clickPlane(EmotionPoint point) {
+    QTest::mouseClick(plane, Qt::LeftButton, {}, plane->toWidget(point).toPoint());
+  }
+  void press(const char* name) {
+    auto* button = page.findChild<QAbstractButton*>(name);
+    ASSERT_NE(button, nullptr) << name;
+    QTest::mouseClick(button, Qt::LeftButton);
+  }
+  QImage planePicture() { return plane->grab().toImage(); }
+
+  ClipPlayer player;
+  LabelPage page{player};
+  PlaneView* plane;
+  QSignalSpy chosen{&page, &LabelPage::labelChosen};
+  QSignalSpy undo{&page, &LabelPage::undoRequested};
+  QSignalSpy skip{&page, &LabelPage::skipRequested};
+  QSignalSpy back{&page, &LabelPage::backRequested};
+};
+
+TEST_F(LabelPageTest, AClickChoosesOnceWithPointAndResponseTime) {
+  page.showClip(tone(354, "Clip 00354"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return player.position() > 0.0; }, 10000));
+  QElapsedTimer clock;
+  clock.start();
+  QTest::qWait(150);
+  clickPlane({0.4, -0.6});
+  const qint64 elapsed = clock.elapsed();
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{354});
+  const auto point = chosen[0][1].value<EmotionPoint>();
+  EXPECT_NEAR(point.placer, 0.4, 0.006);
+  EXPECT_NEAR(point.energia, -0.6, 0.006);
+  const qint64 response = chosen[0][2].toLongLong();
+  EXPECT_GE(response, 150);
+  // What was heard before the clock was started counts too.
+  EXPECT_LE(response, elapsed + 2000);
+}
+
+TEST_F(LabelPageTest, TheMarkComesOnlyWithShowSavedAndGoesBeforeTheNextJudgement) {
+  page.showClip(tone(1, "a"));
+  const QImage before = planePicture();
+  clickPlane({0.5, 0.5});
+  EXPECT_EQ(planePicture(), before);
+  page.showSaved(ClipId{1}, {0.5, 0.5});
+  const QImage marked = planePicture();
+  EXPECT_NE(marked, before);
+  page.showClip(tone(2, "b"));
+  EXPECT_EQ(planePicture(), marked) << "seen for a moment";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return planePicture() == before; }, 5000));
+}
+
+TEST_F(LabelPageTest, ShowsWhatThisAnnotatorSaidBefore) {
+  page.showClip(tone(1, "a"));
+  const QImage before = planePicture();
+  page.showClip(tone(1, "a"), EmotionPoint{0.2, 0.3});
+  EXPECT_NE(planePicture(), before);
+}
+
+TEST_F(LabelPageTest, KeysAskForWhatTheyShould) {
+  page.showClip(tone(1, "a"));
+  QTest::keyClick(plane, Qt::Key_Z);
+  QTest::keyClick(plane, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_EQ(undo.count(), 2);
+  QTest::keyClick(plane, Qt::Key_S);
+  EXPECT_EQ(skip.count(), 1);
+  QTest::keyClick(plane, Qt::Key_Backspace);
+  EXPECT_EQ(back.count(), 1);
+  QTest::keyClick(plane, Qt::Key_3);
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_EQ(chosen[0][1].value<EmotionPoint>(), (EmotionPoint{0.5, -0.5}));
+}
+
+TEST_F(LabelPageTest, KeysDriveThePlayer) {
+  page.showClip(tone(1, "a"));
+  ASSERT_TRUE(player.isPlaying());
+  QTest::keyClick(plane, Qt::Key_Space);
+  EXPECT_FALSE(player.isPlaying());
+  QTest::keyClick(plane, Qt::Key_Right);
+  QTest::keyClick(plane, Qt::Key_Right);
+  const double there = player.position();
+  EXPECT_GE(there, 2.0);
+  QTest::keyClick(plane, Qt::Key_Left);
+  EXPECT_DOUBLE_EQ(player.position(), there - 1.0);
+  QTest::keyClick(plane, Qt::Key_L);
+  EXPECT_TRUE(player.isLooping());
+  QTest::keyClick(plane, Qt::Key_R);
+  EXPECT_TRUE(player.isPlaying());
+  EXPECT_EQ(player.position(), 0.0);
+}
+
+TEST_F(LabelPageTest, NumbersAndShiftArrowsWorkWhereverTheKeyboardIs) {
+  page.showClip(tone(1, "a"));
+  auto* button = page.findChild<QAbstractButton*>("skipButton");
+  button->setFocus(Qt::TabFocusReason);
+  QTest::keyClick(button, Qt::Key_1);
+  EXPECT_EQ(chosen.count(), 1);
+  // Arrows on a button go to the next button, as everywhere.
+  QTest::keyClick(&page, Qt::Key_Up, Qt::ShiftModifier);
+  EXPECT_TRUE(plane->hasCursor());
+}
+
+TEST_F(LabelPageTest, ButtonsDoTheSameAndLeaveTheKeyboardWithThePlane) {
+  page.showClip(tone(1, "a"));
+  page.activateWindow();
+  press("undoButton");
+  press("skipButton");
+  press("backButton");
+  EXPECT_EQ(undo.count() * 100 + skip.count() * 10 + back.count(), 111);
+  press("playButton");
+  EXPECT_FALSE(player.isPlaying());
+  press("replayButton");
+  EXPECT_TRUE(player.isPlaying());
+  press("loopButton");
+  EXPECT_TRUE(player.isLooping());
+  EXPECT_EQ(page.focusWidget(), plane);
+}
+
+TEST_F(LabelPageTest, NothingMovesBetweenClips) {
+  page.showClip(tone(1, "a"));
+  page.showCounts({.done = 1, .total = 9, .today = 1, .perMinute = {}});
+  QCoreApplication::processEvents();
+  std::map<QWidget*, QRect> places;
+  for (QWidget* child : page.findChildren<QWidget*>())
+    places[child] = child->geometry();
+  const QString longTitle = QString("A very long title ").repeated(40);
+  page.showClip(tone(23124, longTitle, 3.0), EmotionPoint{-1.0, 1.0});
+  page.showSaved(ClipId{23124}, {1.0, -1.0});
+  page.showNotice(longTitle);
+  page.showRecent(std::vector<RecentLabel>(40, {ClipId{123456}, {-0.25, -0.75}}));
+  page.showCounts({.done = 123456, .total = 1000000, .today = 12345, .perMinute = 12.5});
+  player.togglePause();
+  QCoreApplication::processEvents();
+  QTest::qWait(50);
+  for (QWidget* child : page.findChildren<QWidget*>()) {
+    // Labels within the footer's line may grow; the line itself stays.
+    const QString name = child->objectName();
+    if (name == "labelCounts" || name == "labelPace")
+      continue;
+    ASSERT_TRUE(places.contains(child));
+    EXPECT_EQ(places[child], child->geometry())
+        << child->metaObject()->className() << " " << name.toStdString();
+  }
+}
+
+TEST_F(LabelPageTest, ThePlaneStaysSquareAndTheSideReadable) {
+  page.showClip(tone(1, "a"));
+  for (const QSize size :
+       {QSize(924, 598), QSize(1740, 980), QSize(1000, 1400), QSize(3600, 2000)}) {
+    page.resize(size);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(plane->width(), plane->height());
+    EXPECT_GE(plane->width(), std::min(size.height() - 160, size.width() - 460));
+    EXPECT_GE(page.findChild<WaveformView*>()->width(), 390);
+  }
+}
+
+TEST_F(LabelPageTest, SaysWhyThereIsNothingToHear) {
+  QSignalSpy start(&page, &LabelPage::startRequested);
+  page.showClip(tone(1, "a"));
+  for (const auto why :
+       {LabelPage::Empty::NoClips, LabelPage::Empty::NotCut, LabelPage::Empty::AllDone}) {
+    page.showEmpty(why);
+    EXPECT_FALSE(player.isPlaying());
+    EXPECT_FALSE(plane->isVisible());
+    press("labelStartButton");
+    EXPECT_EQ(start.last()[0].value<LabelPage::Empty>(), why);
+  }
+  QTest::keyClick(&page, Qt::Key_Z);
+  QTest::keyClick(&page, Qt::Key_1);
+  EXPECT_EQ(undo.count() + chosen.count(), 0);
+}
+
+TEST_F(LabelPageTest, LeavingThePageSilencesTheClip) {
+  page.showClip(tone(1, "a"));
+  page.hide();
+  EXPECT_FALSE(player.isPlaying());
+  page.showClip(tone(2, "b"));
+  EXPECT_FALSE(player.isPlaying()) << "not while another page is shown";
+  page.show();
+  EXPECT_TRUE(player.isPlaying());
+}
+
+TEST_F(LabelPageTest, TheAnnotatorIsTheSystemsUserUntilAnotherNameIsEntered) {
+  EXPECT_FALSE(page.annotator().isEmpty());
+  page.showClip(tone(1, "a"));
+  QSignalSpy changed(&page, &LabelPage::annotatorChanged);
+  page.setAnnotators({"ana", "beto"}, "ana");
+  EXPECT_EQ(page.annotator(), "ana");
+  EXPECT_EQ(changed.count(), 0);
+  auto* field = page.findChild<QLineEdit*>();
+  field->setFocus();
+  field->selectAll();
+  QTest::keyClicks(field, "lars");
+  QTest::keyClick(field, Qt::Key_Return);
+  EXPECT_EQ(page.annotator(), "lars");
+  ASSERT_EQ(changed.count(), 1);
+  EXPECT_EQ(changed[0][0].toString(), "lars");
+  EXPECT_EQ(skip.count() + undo.count(), 0) << "letters in the field are no shortcuts";
+}
+
+TEST_F(LabelPageTest, AllKeysAreShownAndHiddenAgainWithoutADialog) {
+  page.showClip(tone(1, "a"));
+  auto* overlay = page.findChild<QWidget*>("keysOverlay");
+  QTest::keyClick(plane, Qt::Key_Question, Qt::ShiftModifier);
+  EXPECT_TRUE(overlay->isVisible());
+  EXPECT_FALSE(overlay->isWindow());
+  EXPECT_TRUE(QRect(QPoint(0, 0), page.size()).contains(overlay->geometry()));
+  clickPlane({-0.5, 0.5});
+  EXPECT_EQ(chosen.count(), 1);
+  QTest::keyClick(plane, Qt::Key_Escape);
+  EXPECT_FALSE(overlay->isVisible());
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

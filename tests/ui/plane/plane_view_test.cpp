@@ -1,0 +1,172 @@
+#include "plane/plane_view.h"
+
+#include "theme/tokens.h"
+
+#include <QFocusEvent>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace cuadrante::ui {
+namespace {
+
+class PlaneViewTest : public testing::Test {
+ protected:
+  PlaneViewTest() {
+    plane.resize(620, 500);
+    plane.show();
+  }
+  QPoint at(EmotionPoint point) const { return plane.toWidget(point).toPoint(); }
+  EmotionPoint lastChosen() const { return chosen.last().at(0).value<EmotionPoint>(); }
+  QImage picture() { return plane.grab().toImage(); }
+  void tabInto() {
+    QFocusEvent event(QEvent::FocusIn, Qt::TabFocusReason);
+    QApplication::sendEvent(&plane, &event);
+  }
+
+  PlaneView plane;
+  QSignalSpy chosen{&plane, &PlaneView::pointChosen};
+  QSignalSpy clicked{&plane, &PlaneView::pointClicked};
+};
+
+TEST_F(PlaneViewTest, IsSquareInAnyWindow) {
+  for (const QSize size : {QSize(620, 500), QSize(300, 900), QSize(1200, 400)}) {
+    plane.resize(size);
+    const QRectF square = plane.square();
+    EXPECT_DOUBLE_EQ(square.width(), square.height());
+    EXPECT_TRUE(QRectF(plane.rect()).contains(square));
+    EXPECT_GE(square.width(), std::min(size.width(), size.height()) - 24);
+  }
+}
+
+TEST_F(PlaneViewTest, PointsGoToTheWidgetAndBack) {
+  for (double placer = -1.0; placer <= 1.0; placer += 0.25)
+    for (double energia = -1.0; energia <= 1.0; energia += 0.25) {
+      const EmotionPoint back = plane.toPlane(plane.toWidget({placer, energia}));
+      EXPECT_NEAR(back.placer, placer, 1e-9);
+      EXPECT_NEAR(back.energia, energia, 1e-9);
+    }
+  EXPECT_GT(plane.toWidget({0.0, -1.0}).y(), plane.toWidget({0.0, 1.0}).y()) << "energy is up";
+  EXPECT_EQ(plane.toPlane(QPointF(-500, 9000)), (EmotionPoint{-1.0, -1.0}));
+}
+
+TEST_F(PlaneViewTest, APressShowsTheCrosshairAndOnlyTheReleaseChooses) {
+  const QImage before = picture();
+  QTest::mousePress(&plane, Qt::LeftButton, {}, at({0.4, 0.2}));
+  EXPECT_EQ(chosen.count(), 0);
+  EXPECT_NE(picture(), before);
+  QTest::mouseMove(&plane, at({-0.3, 0.6}));
+  QTest::mouseRelease(&plane, Qt::LeftButton, {}, at({-0.3, 0.6}));
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_NEAR(lastChosen().placer, -0.3, 0.005);
+  EXPECT_NEAR(lastChosen().energia, 0.6, 0.005);
+  EXPECT_EQ(picture(), before) << "the mark is drawn only by setMark";
+  plane.setMark(lastChosen());
+  EXPECT_NE(picture(), before);
+}
+
+TEST_F(PlaneViewTest, EscapeBeforeTheReleaseCancels) {
+  const QImage before = picture();
+  QTest::mousePress(&plane, Qt::LeftButton, {}, at({0.4, 0.2}));
+  QTest::keyClick(&plane, Qt::Key_Escape);
+  EXPECT_EQ(picture(), before);
+  QTest::mouseRelease(&plane, Qt::LeftButton, {}, at({0.4, 0.2}));
+  EXPECT_EQ(chosen.count(), 0);
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, at({0.4, 0.2}));
+  EXPECT_EQ(chosen.count(), 1) << "the next click counts again";
+}
+
+TEST_F(PlaneViewTest, PressesBesideTheSquareChooseNothing) {
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, {5, 250});
+  QTest::mouseClick(&plane, Qt::RightButton, {}, at({0.0, 0.0}));
+  EXPECT_EQ(chosen.count(), 0);
+}
+
+TEST_F(PlaneViewTest, ReleasesOutsideAreClampedToTheEdge) {
+  QTest::mousePress(&plane, Qt::LeftButton, {}, at({0.9, 0.9}));
+  QTest::mouseRelease(&plane, Qt::LeftButton, {}, {619, 0});
+  EXPECT_EQ(lastChosen(), (EmotionPoint{1.0, 1.0}));
+}
+
+TEST_F(PlaneViewTest, NumbersChooseTheMiddleOfTheQuadrantInTheOrderOfTheirValues) {
+  const Qt::Key keys[] = {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4};
+  for (const Quadrant quadrant : kQuadrants) {
+    QTest::keyClick(&plane, keys[static_cast<int>(quadrant)]);
+    EXPECT_EQ(quadrantOf(lastChosen()), quadrant);
+    EXPECT_DOUBLE_EQ(std::abs(lastChosen().placer), 0.5);
+    EXPECT_DOUBLE_EQ(std::abs(lastChosen().energia), 0.5);
+  }
+  EXPECT_EQ(chosen.count(), 4);
+}
+
+TEST_F(PlaneViewTest, PlainArrowsAreThePlanesOnlyWhileItsCursorShows) {
+  QWidget parent;
+  plane.setParent(&parent);
+  QTest::keyClick(&plane, Qt::Key_Right);
+  EXPECT_FALSE(plane.hasCursor());
+  QTest::keyClick(&plane, Qt::Key_Return);
+  EXPECT_EQ(chosen.count(), 0) << "without a cursor Enter chooses nothing";
+
+  QTest::keyClick(&plane, Qt::Key_Right, Qt::ShiftModifier);
+  ASSERT_TRUE(plane.hasCursor());
+  QTest::keyClick(&plane, Qt::Key_Right);
+  QTest::keyClick(&plane, Qt::Key_Up);
+  QTest::keyClick(&plane, Qt::Key_Up);
+  QTest::keyClick(&plane, Qt::Key_Down);
+  QTest::keyClick(&plane, Qt::Key_Return);
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_NEAR(lastChosen().placer, 0.1, 1e-12);
+  EXPECT_NEAR(lastChosen().energia, 0.05, 1e-12);
+
+  EXPECT_TRUE(plane.hasCursor()) << "one who works by keyboard goes on with the next clip";
+  QTest::keyClick(&plane, Qt::Key_Escape);
+  EXPECT_FALSE(plane.hasCursor());
+  plane.setParent(nullptr);
+}
+
+TEST_F(PlaneViewTest, TabBringsTheCursorAndStaysWithinThePlane) {
+  tabInto();
+  ASSERT_TRUE(plane.hasCursor());
+  for (int i = 0; i < 30; ++i)
+    QTest::keyClick(&plane, Qt::Key_Left);
+  QTest::keyClick(&plane, Qt::Key_Enter);
+  EXPECT_EQ(lastChosen(), (EmotionPoint{-1.0, 0.0}));
+}
+
+TEST_F(PlaneViewTest, ALockedAxisKeepsItsValueBitForBit) {
+  const double held = 0.1 + 0.2;  // not a round number
+  plane.setLocked(Axis::Placer, held);
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, at({-0.8, 0.5}));
+  EXPECT_EQ(lastChosen().placer, held);
+  EXPECT_NEAR(lastChosen().energia, 0.5, 0.005);
+  QTest::keyClick(&plane, Qt::Key_4);
+  EXPECT_EQ(lastChosen(), (EmotionPoint{held, -0.5}));
+  QTest::keyClick(&plane, Qt::Key_Up, Qt::ShiftModifier);
+  QTest::keyClick(&plane, Qt::Key_Return);
+  EXPECT_EQ(lastChosen().placer, held);
+  EXPECT_NEAR(lastChosen().energia, 0.05, 1e-12);
+}
+
+TEST_F(PlaneViewTest, WhenNotChoosingAClickPicksTheNearestPoint) {
+  plane.setPoints({{.id = 7, .point = {0.5, 0.5}, .colour = Quadrant::Felicidad, .tip = {}},
+                   {.id = 8, .point = {0.5, 0.53}, .colour = Quadrant::Felicidad, .tip = {}}});
+  plane.setChoosing(false);
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, at({0.5, 0.54}));
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, at({-0.5, -0.5}));
+  QTest::keyClick(&plane, Qt::Key_1);
+  EXPECT_EQ(chosen.count(), 0);
+  ASSERT_EQ(clicked.count(), 1);
+  EXPECT_EQ(clicked.at(0).at(0).toLongLong(), 8);
+}
+
+TEST_F(PlaneViewTest, PointsShowTheirQuadrantsColour) {
+  plane.setChoosing(false);
+  for (const Quadrant quadrant : kQuadrants) {
+    plane.setPoints({{.id = 1, .point = {0.3, 0.3}, .colour = quadrant, .tip = {}}});
+    EXPECT_EQ(picture().pixelColor(at({0.3, 0.3})).name(), tokens().quadrant(quadrant).name());
+  }
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

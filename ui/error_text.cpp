@@ -1,0 +1,76 @@
+#include "error_text.h"
+
+#include <QCoreApplication>
+
+namespace cuadrante::ui {
+namespace {
+
+/// The sentence for a reason; %1 is the file.
+const char* sentenceOf(Reason reason) {
+  switch (reason) {
+    case Reason::CannotRead:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "%1 cannot be read. Is it still there, and may you open it?");
+    case Reason::CannotWrite:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be written. May you write to this folder?");
+    case Reason::DiskFull:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "The disk is full: %1 was not written. Free some space and repeat.");
+    case Reason::EmptyFile:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 is empty.");
+    case Reason::NotAudio:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 holds no sound that can be read.");
+    case Reason::DamagedAudio:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "%1 is damaged or cut short. Try to get the file once more.");
+    case Reason::TooShort:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 is shorter than one clip.");
+    case Reason::NotAProject:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "%1 is not a project. Choose a folder that holds a project.db.");
+    case Reason::NewerProject:
+      return QT_TRANSLATE_NOOP(
+          "ErrorText", "%1 was written by a newer version of Cuadrante. Update the program.");
+    case Reason::DamagedProject:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "The database of %1 cannot be used. Go back to a copy of it.");
+    case Reason::BadCsv:
+      return QT_TRANSLATE_NOOP("ErrorText", "Nothing was taken from %1: it breaks a rule.");
+    case Reason::BadNpy:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 is not the NPY array that is needed.");
+    case Reason::BadDataset:
+      return QT_TRANSLATE_NOOP("ErrorText", "The parts of the dataset %1 do not fit together.");
+    case Reason::BadCheckpoint:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 is damaged or belongs to another network.");
+    case Reason::BadRun:
+      return QT_TRANSLATE_NOOP("ErrorText", "The run in %1 is incomplete or cannot be read.");
+    case Reason::InvalidOption:
+      return QT_TRANSLATE_NOOP("ErrorText", "A value is out of its range.");
+    case Reason::NothingToDo:
+      return QT_TRANSLATE_NOOP("ErrorText", "An earlier step is missing.");
+    case Reason::Unavailable:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "This part of the program is missing or cannot be loaded.");
+  }
+  return "";
+}
+
+}  // namespace
+
+QString errorText(const Error& error) {
+  QString text = QCoreApplication::translate("ErrorText", sentenceOf(error.reason()));
+  const QString file = QString::fromStdString(error.file().string());
+  if (text.contains(QStringLiteral("%1")))
+    text = text.arg(file.isEmpty() ? QCoreApplication::translate("ErrorText", "The file") : file);
+  else if (!file.isEmpty())
+    text += QStringLiteral(" ") + file;
+
+  QString more = QString::fromStdString(error.detail());
+  if (error.line() > 0) {
+    const QString line = QCoreApplication::translate("ErrorText", "line %1").arg(error.line());
+    more = more.isEmpty() ? line : QStringLiteral("%1: %2").arg(line, more);
+  }
+  return more.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, more);
+}
+
+}  // namespace cuadrante::ui

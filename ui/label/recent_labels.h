@@ -1,0 +1,34 @@
+#pragma once
+
+#include "emotion/emotion.h"
+#include "ids.h"
+
+#include <QFrame>
+
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// A label given lately.
+struct RecentLabel {
+  ClipId clip;
+  EmotionPoint point;
+};
+
+/// The last labels, newest first: clip, the quadrant's sign, placer, energia. Always of the same
+/// size.
+class RecentLabels : public QFrame {
+  Q_OBJECT
+ public:
+  static constexpr int kRows = 5;
+
+  explicit RecentLabels(QWidget* parent = nullptr);
+  void setLabels(std::vector<RecentLabel> labels);  ///< newest first; the first kRows are shown
+
+ private:
+  void paintEvent(QPaintEvent* event) override;
+
+  std::vector<RecentLabel> labels_;
+};
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,141 @@
+#include "playback/clip_player.h"
+
+#include "playback/sound_worker.h"
+
+#include <QMediaDevices>
+#include <QThread>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+
+ClipPlayer::ClipPlayer(QObject* parent)
+    : QObject(parent),
+      devices_(new QMediaDevices(this)),
+      thread_(new QThread),
+      worker_(new SoundWorker) {
+  thread_->setObjectName(QStringLiteral("sound"));
+  worker_->moveToThread(thread_);
+  connect(thread_, &QThread::finished, worker_, &QObject::deleteLater);
+  connect(thread_, &QThread::finished, thread_, &QObject::deleteLater);
+  connect(worker_, &SoundWorker::moved, this, &ClipPlayer::onMoved);
+  connect(worker_, &SoundWorker::finished, this, &ClipPlayer::onFinished);
+  connect(worker_, &SoundWorker::soundAvailable, this, &ClipPlayer::soundAvailable);
+  connect(devices_, &QMediaDevices::audioOutputsChanged, worker_, &SoundWorker::tryDeviceAgain);
+  thread_->start(QThread::TimeCriticalPriority);
+}
+
+ClipPlayer::~ClipPlayer() {
+  worker_->disconnect(this);
+  QMetaObject::invokeMethod(worker_, &SoundWorker::halt);
+  thread_->disconnect(thread_);
+  thread_->quit();
+  // A sound server that hangs must not hang the window: then the thread is left to the system.
+  if (thread_->wait(3000))
+    delete thread_;
+}
+
+void ClipPlayer::play(const ClipSound& sound) {
+  sound_ = sound;
+  start(0.0);
+}
+
+void ClipPlayer::replay() {
+  if (sound_.pcm)
+    start(0.0);
+}
+
+void ClipPlayer::start(double from) {
+  position_ = from;
+  ++generation_;
+  QMetaObject::invokeMethod(worker_,
+                            [worker = worker_, sound = sound_, from, generation = generation_] {
+                              worker->start(sound, from, generation);
+                            });
+  Q_EMIT positionChanged(position_);
+  setPlaying(true);
+}
+
+void ClipPlayer::halt() {
+  ++generation_;
+  QMetaObject::invokeMethod(worker_, &SoundWorker::halt);
+  setPlaying(false);
+}
+
+void ClipPlayer::togglePause() {
+  if (!sound_.pcm)
+    return;
+  if (playing_)
+    halt();
+  else
+    start(position_ >= sound_.seconds() ? 0.0 : position_);
+}
+
+void ClipPlayer::stop() {
+  halt();
+  position_ = 0.0;
+  Q_EMIT positionChanged(position_);
+}
+
+void ClipPlayer::seek(double seconds) {
+  if (!sound_.pcm)
+    return;
+  const double target = std::clamp(seconds, 0.0, sound_.seconds());
+  if (playing_)
+    return start(target);
+  position_ = target;
+  Q_EMIT positionChanged(position_);
+}
+
+void ClipPlayer::setLooping(bool looping) {
+  looping_ = looping;
+  QMetaObject::invokeMethod(worker_, [worker = worker_, looping] { worker->setLooping(looping); });
+}
+
+void ClipPlayer::setVolume(double volume) {
+  const double within = std::clamp(volume, 0.0, 1.0);
+  QMetaObject::invokeMethod(worker_, [worker = worker_, within] { worker->setVolume(within); });
+}
+
+void ClipPlayer::setSilent(bool silent) {
+  QMetaObject::invokeMethod(worker_, [worker = worker_, silent] { worker->setSilent(silent); });
+}
+
+bool ClipPlayer::isPlaying() const {
+  return playing_;
+}
+
+bool ClipPlayer::isLooping() const {
+  return looping_;
+}
+
+double ClipPlayer::position() const {
+  return position_;
+}
+
+ClipId ClipPlayer::clip() const {
+  return sound_.clip;
+}
+
+void ClipPlayer::setPlaying(bool playing) {
+  if (playing_ == playing)
+    return;
+  playing_ = playing;
+  Q_EMIT playingChanged(playing);
+}
+
+void ClipPlayer::onMoved(quint64 generation, double seconds) {
+  if (generation != generation_)
+    return;
+  position_ = seconds;
+  Q_EMIT positionChanged(seconds);
+}
+
+void ClipPlayer::onFinished(quint64 generation) {
+  if (generation != generation_)
+    return;
+  setPlaying(false);
+  Q_EMIT finished();
+}
+
+}  // namespace cuadrante::ui
