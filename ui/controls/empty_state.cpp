@@ -8,6 +8,11 @@
 #include <QVBoxLayout>
 
 namespace cuadrante::ui {
+namespace {
+
+constexpr int kTextWidth = 460;
+
+}  // namespace
 
 EmptyState::EmptyState(QWidget* parent)
     : QWidget(parent),
@@ -19,7 +24,7 @@ EmptyState::EmptyState(QWidget* parent)
   text_->setProperty("role", "muted");
   text_->setWordWrap(true);
   text_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-  text_->setFixedWidth(460);
+  text_->setFixedWidth(kTextWidth);
   button_->setProperty("primary", true);
 
   auto* column = new QVBoxLayout(this);
@@ -39,6 +44,8 @@ void EmptyState::describe(const QString& iconName, const QString& title, const Q
   iconName_ = iconName;
   title_->setText(title);
   text_->setText(text);
+  // A centred item is not asked for the height of its wrapped lines.
+  text_->setMinimumHeight(text_->heightForWidth(kTextWidth));
   button_->setText(action);
   button_->setVisible(!action.isEmpty());
   drawIcon();

@@ -17,11 +17,13 @@ KeysOverlay::KeysOverlay(QWidget* page) : QFrame(page) {
   auto* title = new QLabel(tr("Keys"));
   title->setProperty("role", "emphasis");
   grid->addWidget(title, 0, 0, 1, 2);
+  grid->setColumnStretch(1, 1);
   int row = 1;
   for (const KeyDescription& key : labelKeyDescriptions()) {
     auto* does = new QLabel(key.does);
     does->setProperty("role", "muted");
-    grid->addWidget(new QLabel(key.keys), row, 0);
+    does->setWordWrap(true);
+    grid->addWidget(new QLabel(key.keys), row, 0, Qt::AlignTop);
     grid->addWidget(does, row, 1);
     ++row;
   }
@@ -35,7 +37,10 @@ void KeysOverlay::toggle() {
 }
 
 void KeysOverlay::place() {
-  adjustSize();
+  // As wide as what lies beside the plane at its narrowest: the plane stays free.
+  constexpr int kWidth = 392;
+  setFixedWidth(kWidth);
+  resize(kWidth, layout()->totalHeightForWidth(kWidth));
   move(parentWidget()->width() - width() - 24, parentWidget()->height() - height() - 16);
 }
 

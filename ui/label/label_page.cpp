@@ -31,7 +31,8 @@
 namespace cuadrante::ui {
 namespace {
 
-// Room for "Again, Play, Loop, volume, time" beside the plane.
+constexpr int kPlaneMargin = PlaneView::kMargin;
+// Room beside the plane for three buttons with words of any language.
 constexpr int kSideMinimum = 392;
 constexpr double kSeekSeconds = 1.0;
 // Long enough to see where the label went, over before the next one can be judged.
@@ -81,10 +82,12 @@ QWidget* LabelPage::makeWorkspace(ClipPlayer& player) {
   notice_->setObjectName(QStringLiteral("labelNotice"));
   notice_->setProperty("role", "muted");
   notice_->setFixedHeight(20);
+  notice_->setContentsMargins(kPlaneMargin, 0, 0, 0);
 
   auto* workspace = new QWidget;
   auto* column = new QVBoxLayout(workspace);
-  column->setContentsMargins(24, 8, 24, 12);
+  // The plane keeps a margin of its own around its square: with it all left edges are in line.
+  column->setContentsMargins(24 - kPlaneMargin, 8, 24, 12);
   column->setSpacing(4);
   column->addLayout(makeHeader());
   column->addWidget(notice_);
@@ -123,6 +126,7 @@ QHBoxLayout* LabelPage::makeHeader() {
   connect(keys, &QToolButton::clicked, this, [this] { keys_->toggle(); });
 
   auto* row = new QHBoxLayout;
+  row->setContentsMargins(kPlaneMargin, 0, 0, 0);
   row->setSpacing(8);
   row->addWidget(title_, 1);
   row->addWidget(person);
@@ -144,7 +148,7 @@ QWidget* LabelPage::makeFooter() {
 
   auto* footer = new QWidget;
   auto* column = new QVBoxLayout(footer);
-  column->setContentsMargins(8, 0, 8, 0);
+  column->setContentsMargins(kPlaneMargin, 0, kPlaneMargin, 0);
   column->setSpacing(6);
   auto* row = new QHBoxLayout;
   row->addWidget(done_);
@@ -171,8 +175,8 @@ QWidget* LabelPage::makeSide() {
 
   auto* side = new QWidget;
   auto* column = new QVBoxLayout(side);
-  column->setContentsMargins(0, 8, 0, 0);
-  column->setSpacing(12);
+  column->setContentsMargins(0, kPlaneMargin - 4, 0, 0);
+  column->setSpacing(8);
   column->addWidget(panel_, 1);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);

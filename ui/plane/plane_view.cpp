@@ -16,7 +16,6 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr double kMargin = 10.0;  // so that points at the edge are drawn whole
 constexpr double kPointSize = 9.0;
 constexpr double kMarkSize = 16.0;
 constexpr double kPickRadius = 12.0;
@@ -76,7 +75,7 @@ void PlaneView::setSelected(std::optional<qint64> id) {
 }
 
 QRectF PlaneView::square() const {
-  const double side = std::max(1.0, std::min(width(), height()) - 2 * kMargin);
+  const double side = std::max(1.0, std::min(width(), height()) - 2.0 * kMargin);
   return {std::floor((width() - side) / 2.0) + 0.5, std::floor((height() - side) / 2.0) + 0.5, side,
           side};
 }

@@ -32,6 +32,9 @@ struct PlanePoint {
 class PlaneView : public QWidget {
   Q_OBJECT
  public:
+  /// Around the square, so that points at its edge are drawn whole.
+  static constexpr int kMargin = 10;
+
   explicit PlaneView(QWidget* parent = nullptr);
 
   void setPoints(std::vector<PlanePoint> points);  ///< cached in a pixmap: thousands are fine

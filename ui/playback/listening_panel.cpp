@@ -47,7 +47,8 @@ ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
   column->setSpacing(8);
   column->addWidget(waveform_, 2);
   column->addWidget(spectrogram_, 5);
-  column->addWidget(makeControls());
+  column->addLayout(makeVolumeAndTime());
+  column->addLayout(makeButtons());
 
   connect(waveform_, &TimelineView::seekRequested, this, &ListeningPanel::seek);
   connect(spectrogram_, &TimelineView::seekRequested, this, &ListeningPanel::seek);
@@ -56,16 +57,29 @@ ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
   clear();
 }
 
-QWidget* ListeningPanel::makeControls() {
+QHBoxLayout* ListeningPanel::makeButtons() {
   replay_ = makeButton("replayButton", "replay", tr("Again"), tr("Play again (R)"));
   play_ = makeButton("playButton", "play", tr("Play"), tr("Play or pause (Space)"));
   loop_ = makeButton("loopButton", "loop", tr("Loop"), tr("Repeat the clip (L)"));
   loop_->setCheckable(true);
-  // As wide as its longer text, so that nothing moves when it changes.
-  const QFontMetrics metrics(play_->font());
-  play_->setMinimumWidth(
-      52 + std::max(metrics.horizontalAdvance(tr("Play")), metrics.horizontalAdvance(tr("Pause"))));
+  connect(replay_, &QPushButton::clicked, this, &ListeningPanel::replay);
+  connect(play_, &QPushButton::clicked, this, &ListeningPanel::togglePause);
+  connect(loop_, &QPushButton::toggled, &player_, &ClipPlayer::setLooping);
 
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  for (QPushButton* button : {replay_, play_, loop_}) {
+    // Of one width whatever they say, so that nothing moves when Play becomes Pause.
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    row->addWidget(button, 1);
+  }
+  return row;
+}
+
+QHBoxLayout* ListeningPanel::makeVolumeAndTime() {
+  time_ = new QLabel;
+  time_->setObjectName("positionLabel");
+  time_->setProperty("role", "muted");
   auto* loudness = new QLabel;
   loudness->setPixmap(icon("volume", IconColour::Muted).pixmap(18, 18));
   volume_ = new QSlider(Qt::Horizontal);
@@ -74,30 +88,16 @@ QWidget* ListeningPanel::makeControls() {
   volume_->setToolTip(tr("Volume"));
   volume_->setRange(0, 100);
   volume_->setValue(100);
-  volume_->setMinimumWidth(48);
-  volume_->setMaximumWidth(120);
+  volume_->setFixedWidth(120);
   volume_->setFocusPolicy(Qt::TabFocus);
-  time_ = new QLabel;
-  time_->setProperty("role", "muted");
-  time_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  time_->setMinimumWidth(metrics.horizontalAdvance("00.0 / 00.0 s"));
-
-  auto* row = new QWidget;
-  auto* layout = new QHBoxLayout(row);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(8);
-  for (QPushButton* button : {replay_, play_, loop_})
-    layout->addWidget(button);
-  layout->addWidget(loudness);
-  layout->addWidget(volume_, 1);
-  layout->addStretch();
-  layout->addWidget(time_);
-
-  connect(replay_, &QPushButton::clicked, this, &ListeningPanel::replay);
-  connect(play_, &QPushButton::clicked, this, &ListeningPanel::togglePause);
-  connect(loop_, &QPushButton::toggled, &player_, &ClipPlayer::setLooping);
   connect(volume_, &QSlider::valueChanged, this,
           [this](int percent) { player_.setVolume(percent / 100.0); });
+
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  row->addWidget(time_, 1);
+  row->addWidget(loudness);
+  row->addWidget(volume_);
   return row;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSlider;
@@ -41,7 +42,8 @@ class ListeningPanel : public QWidget {
  private:
   void hideEvent(QHideEvent* event) override;
 
-  QWidget* makeControls();
+  QHBoxLayout* makeButtons();
+  QHBoxLayout* makeVolumeAndTime();
   void seek(double seconds);
   void showSpectrogram();
   void showPosition(double seconds);
