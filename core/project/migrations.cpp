@@ -53,10 +53,13 @@ void createFirstSchema(SQLite::Database& db) {
       response_ms INTEGER,
       session TEXT NOT NULL,
       relabelled TEXT CHECK (relabelled IN ('energia', 'placer')),
-      retracts INTEGER UNIQUE REFERENCES annotation (id)
+      retracts INTEGER REFERENCES annotation (id)
     ) STRICT;
     CREATE INDEX annotation_by_clip ON annotation (clip, id);
     CREATE INDEX annotation_by_annotator ON annotation (annotator, id);
+    -- Partial: else "retracts IS NULL", true of nearly every row, would be looked up in it.
+    CREATE UNIQUE INDEX annotation_by_retracted ON annotation (retracts)
+    WHERE retracts IS NOT NULL;
 
     CREATE TRIGGER annotation_is_never_updated BEFORE UPDATE ON annotation
     BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
@@ -64,7 +67,8 @@ void createFirstSchema(SQLite::Database& db) {
     BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
     -- INSERT OR REPLACE would delete without firing the trigger above.
     CREATE TRIGGER annotation_is_never_replaced BEFORE INSERT ON annotation
-    WHEN EXISTS (SELECT 1 FROM annotation WHERE id = NEW.id OR retracts = NEW.retracts)
+    WHEN EXISTS (SELECT 1 FROM annotation WHERE id = NEW.id)
+      OR EXISTS (SELECT 1 FROM annotation WHERE retracts = NEW.retracts)
     BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
 
     CREATE VIEW live_annotation AS

@@ -7,6 +7,7 @@
 #include "temporary_folder.h"
 
 #include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
 #include <array>
@@ -113,6 +114,20 @@ TEST(Database, IsSetUpToLastThroughAPowerCut) {
   EXPECT_EQ(text(db, "PRAGMA foreign_keys"), "1");
   EXPECT_EQ(text(db, "PRAGMA trusted_schema"), "0");
   EXPECT_EQ(text(db, "PRAGMA busy_timeout"), "5000");
+}
+
+TEST(Database, TheLabelsOfAClipAreLookedUpAndNotSearchedFor) {
+  const TemporaryFolder folder;
+  Database db(folder / "project.db", Database::Mode::Create);
+  db.use([](SQLite::Database& sqlite) {
+    SQLite::Statement plan(sqlite,
+                           "EXPLAIN QUERY PLAN SELECT * FROM live_annotation WHERE clip = 1");
+    std::string steps;
+    while (plan.executeStep())
+      steps += plan.getColumn(3).getString() + "\n";
+    EXPECT_NE(steps.find("SEARCH a USING INDEX annotation_by_clip"), std::string::npos) << steps;
+    EXPECT_EQ(steps.find("SCAN"), std::string::npos) << steps;
+  });
 }
 
 TEST(Database, AnnotationsCannotBeChangedWhateverTheStatement) {
