@@ -26,8 +26,9 @@ struct SplitOptions {
 
 /// A subset for every row of the dataset. The same clips, options and seed give the same split. By
 /// song: whole songs, in a seeded order, go to the test set until its share is reached as nearly as
-/// whole songs allow, then to validation. Throws OptionError: shares out of range, an empty
-/// training set, `File` without a `split` column, `BySong` with a single song or unknown songs.
+/// whole songs allow, then to validation; a share above zero gets at least one song while another
+/// is left for training. Throws OptionError: shares out of range, an empty training set, `File`
+/// without a `split` column, `BySong` with a single song or unknown songs.
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options);
 
 }  // namespace cuadrante
