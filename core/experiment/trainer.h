@@ -29,9 +29,11 @@ class Trainer {
   virtual ~Trainer() = default;
 
   /// Trains `config` on a dataset folder, into a new run of `runs`: run.json, epochs.csv while it
-  /// goes; predictions of all clips and the checkpoint at the end. Stopped, it returns within one
-  /// batch with state Stopped and what was reached (metrics and predictions of the network as it is
-  /// then, unless no batch was done). Errors are recorded in the run (Failed) and thrown.
+  /// goes; predictions of all clips, metrics and the checkpoint at the end. Stopped, it returns
+  /// within one batch with state Stopped and what was reached: the finished epochs and, unless no
+  /// batch was done, the checkpoint, by which `predict` works. Options and datasets that cannot be
+  /// trained with are thrown before a run is made; later errors are recorded in the run (Failed)
+  /// and thrown.
   virtual Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
                     std::optional<VersionNumber> version, RunStore& runs,
                     const TrainingCallback& onProgress, std::stop_token stop) = 0;

@@ -4,6 +4,8 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,10 @@ using torch::Tensor;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
+/// Steps that a backward pass takes at a time: what it computes for all of them at once stays in
+/// the processor's cache.
+constexpr std::int64_t kBlockSteps = 64;
+
 /// What a cell's forward pass leaves for its backward pass, each `[T, B, …]`.
 struct Activations {
   Tensor gates;   ///< after their non-linearities, `[T, B, G·H]`
@@ -21,32 +27,43 @@ struct Activations {
   Tensor cells;   ///< c of the LSTM; undefined elsewhere
 };
 
-struct RecurrentGradients {
-  Tensor gates;   ///< of the loss by the gates' pre-activations, `[T, B, G·H]`
-  Tensor kernel;  ///< by the recurrent kernel
-};
+/// The steps `[begin, begin + count)` of a sequence; before the first step of all, zeros.
+Tensor steps(const Tensor& sequence, std::int64_t begin, std::int64_t count) {
+  if (begin >= 0)
+    return sequence.narrow(0, begin, count);
+  return torch::cat(
+      {torch::zeros_like(sequence.narrow(0, 0, 1)), sequence.narrow(0, 0, count - 1)});
+}
 
-/// The gradient that reaches the states: of all of them, or of the last alone.
-struct StateGradient {
-  Tensor value;
-  bool lastOnly;
+/// Some steps on the way back.
+struct Block {
+  Block(const Activations& a, const Tensor& gradient, const Tensor& gradientOfGates,
+        std::int64_t begin, std::int64_t count)
+      : gates(steps(a.gates, begin, count)),
+        states(steps(a.states, begin, count)),
+        statesBefore(steps(a.states, begin - 1, count)),
+        dGates(steps(gradientOfGates, begin, count)) {
+    if (a.cells.defined()) {
+      cells = steps(a.cells, begin, count);
+      cellsBefore = steps(a.cells, begin - 1, count);
+    }
+    if (gradient.dim() == 3)
+      dStates = steps(gradient, begin, count).unbind(0);
+  }
 
-  /// What flows back into the last step before the first addition.
-  Tensor start() const { return lastOnly ? value.clone() : torch::zeros_like(value.select(0, 0)); }
-  std::vector<Tensor> perStep() const { return lastOnly ? std::vector<Tensor>{} : value.unbind(0); }
+  /// Adds what reaches the state of step `t` from outside, where every state is looked at.
+  void addOutside(std::size_t t, const Tensor& dh) const {
+    if (!dStates.empty())
+      dh.add_(dStates[t]);
+  }
+
+  Tensor gates, states, statesBefore, cells, cellsBefore;
+  Tensor dGates;  ///< to be filled: the gradient by the gates' pre-activations
+  std::vector<Tensor> dStates;
 };
 
 Tensor flat(const Tensor& sequence) {
   return sequence.reshape({-1, sequence.size(2)});
-}
-
-/// The sequence one step late, from zeros: what each step found.
-Tensor delayed(const Tensor& sequence) {
-  Tensor result = torch::empty_like(sequence);
-  result.select(0, 0).zero_();
-  const std::int64_t rest = sequence.size(0) - 1;
-  result.narrow(0, 1, rest).copy_(sequence.narrow(0, 0, rest));
-  return result;
 }
 
 Tensor gate(const Tensor& gates, std::int64_t index, std::int64_t units, std::int64_t count = 1) {
@@ -72,22 +89,25 @@ struct SimpleRnnCell {
     return {gates, gates, {}};
   }
 
-  static RecurrentGradients backward(const Activations& a, const Tensor& kernel,
-                                     const StateGradient& gradient) {
-    const Tensor slope = tanhSlope(a.states);
-    const Tensor gates = torch::empty_like(a.states);
-    const Tensor transposed = kernel.t().contiguous();
-    const std::vector<Tensor> k = slope.unbind(0), g = gradient.perStep();
-    std::vector<Tensor> dz = gates.unbind(0);
-    Tensor dh = gradient.start();
-    for (std::size_t t = k.size(); t-- > 0;) {
-      if (!g.empty())
-        dh.add_(g[t]);
-      at::mul_out(dz[t], dh, k[t]);
-      at::mm_out(dh, dz[t], transposed);
+  struct Backward {
+    Backward(const Tensor& kernel, Tensor dLast)
+        : transposed(kernel.t().contiguous()),
+          dh(std::move(dLast)),
+          dKernel(kernel.new_zeros(kernel.sizes())) {}
+
+    void run(const Block& block) {
+      const std::vector<Tensor> slope = tanhSlope(block.states).unbind(0);
+      std::vector<Tensor> dGates = block.dGates.unbind(0);
+      for (std::size_t t = slope.size(); t-- > 0;) {
+        block.addOutside(t, dh);
+        at::mul_out(dGates[t], dh, slope[t]);
+        at::mm_out(dh, dGates[t], transposed);
+      }
+      dKernel.addmm_(flat(block.statesBefore).t(), flat(block.dGates));
     }
-    return {gates, flat(delayed(a.states)).t().mm(flat(gates))};
-  }
+
+    Tensor transposed, dh, dKernel;
+  };
 };
 
 struct LstmCell {
@@ -116,52 +136,47 @@ struct LstmCell {
     return {gates, states, cells};
   }
 
-  static RecurrentGradients backward(const Activations& a, const Tensor& kernel,
-                                     const StateGradient& gradient) {
-    const std::int64_t units = kernel.size(0);
-    const Tensor i = gate(a.gates, 0, units), f = gate(a.gates, 1, units),
-                 o = gate(a.gates, 2, units), candidate = gate(a.gates, 3, units);
-    const Tensor squashed = a.cells.tanh();
-    // By dc come the gates i, f and the candidate, by dh the gate o: the factors of all steps
-    // first, so that a step is left with few calls.
-    const Tensor cellFactor = tanhSlope(squashed).mul_(o);
-    const Tensor factor = torch::empty_like(a.gates);
-    at::Tensor part = gate(factor, 0, units);
-    at::mul_out(part, sigmoidSlope(i), candidate);
-    part = gate(factor, 1, units);
-    at::mul_out(part, sigmoidSlope(f), delayed(a.cells));
-    part = gate(factor, 2, units);
-    at::mul_out(part, sigmoidSlope(o), squashed);
-    part = gate(factor, 3, units);
-    at::mul_out(part, tanhSlope(candidate), i);
+  struct Backward {
+    Backward(const Tensor& kernel, Tensor dLast)
+        : units(kernel.size(0)),
+          transposed(kernel.t().contiguous()),
+          dh(std::move(dLast)),
+          dc(torch::zeros_like(dh)),
+          dKernel(kernel.new_zeros(kernel.sizes())) {}
 
-    const Tensor gates = torch::empty_like(a.gates);
-    const Tensor transposed = kernel.t().contiguous();
-    const std::vector<Tensor> kc = cellFactor.unbind(0), keep = f.unbind(0),
-                              kif = gate(factor, 0, units, 2)
-                                        .unflatten(-1, std::vector<std::int64_t>{2, units})
-                                        .unbind(0),
-                              ko = gate(factor, 2, units).unbind(0),
-                              kg = gate(factor, 3, units).unbind(0), dz = gates.unbind(0),
-                              g = gradient.perStep();
-    std::vector<Tensor>
-        dif = gate(gates, 0, units, 2).unflatten(-1, std::vector<std::int64_t>{2, units}).unbind(0),
-        dO = gate(gates, 2, units).unbind(0), dCandidate = gate(gates, 3, units).unbind(0);
-    Tensor dh = gradient.start();
-    Tensor dc = torch::zeros_like(dh);
-    const Tensor dcPerGate = dc.unsqueeze(1);
-    for (std::size_t t = dz.size(); t-- > 0;) {
-      if (!g.empty())
-        dh.add_(g[t]);
-      dc.addcmul_(dh, kc[t]);
-      at::mul_out(dif[t], dcPerGate, kif[t]);
-      at::mul_out(dO[t], dh, ko[t]);
-      at::mul_out(dCandidate[t], dc, kg[t]);
-      dc.mul_(keep[t]);
-      at::mm_out(dh, dz[t], transposed);
+    /// By dc come the gates i, f and the candidate, by dh the gate o.
+    void run(const Block& block) {
+      const Tensor i = gate(block.gates, 0, units), f = gate(block.gates, 1, units),
+                   o = gate(block.gates, 2, units), candidate = gate(block.gates, 3, units);
+      const Tensor squashed = block.cells.tanh();
+      const Tensor inputForget = torch::stack(
+          {sigmoidSlope(i).mul_(candidate), sigmoidSlope(f).mul_(block.cellsBefore)}, 2);
+      const std::vector<Tensor> byCell = tanhSlope(squashed).mul_(o).unbind(0),
+                                byInputForget = inputForget.unbind(0),
+                                byOutput = sigmoidSlope(o).mul_(squashed).unbind(0),
+                                byCandidate = tanhSlope(candidate).mul_(i).unbind(0),
+                                keep = f.unbind(0), dGates = block.dGates.unbind(0);
+      const std::vector<std::int64_t> pair{2, units};
+      std::vector<Tensor> dInputForget =
+          gate(block.dGates, 0, units, 2).unflatten(-1, pair).unbind(0);
+      std::vector<Tensor> dOutput = gate(block.dGates, 2, units).unbind(0);
+      std::vector<Tensor> dCandidate = gate(block.dGates, 3, units).unbind(0);
+      const Tensor dcForBoth = dc.unsqueeze(1);
+      for (std::size_t t = keep.size(); t-- > 0;) {
+        block.addOutside(t, dh);
+        dc.addcmul_(dh, byCell[t]);
+        at::mul_out(dInputForget[t], dcForBoth, byInputForget[t]);
+        at::mul_out(dOutput[t], dh, byOutput[t]);
+        at::mul_out(dCandidate[t], dc, byCandidate[t]);
+        dc.mul_(keep[t]);
+        at::mm_out(dh, dGates[t], transposed);
+      }
+      dKernel.addmm_(flat(block.statesBefore).t(), flat(block.dGates));
     }
-    return {gates, flat(delayed(a.states)).t().mm(flat(gates))};
-  }
+
+    std::int64_t units;
+    Tensor transposed, dh, dc, dKernel;
+  };
 };
 
 struct GruCell {
@@ -189,41 +204,43 @@ struct GruCell {
     return {gates, states, {}};
   }
 
-  static RecurrentGradients backward(const Activations& a, const Tensor& kernel,
-                                     const StateGradient& gradient) {
-    const std::int64_t units = kernel.size(0);
-    const Tensor u = gate(a.gates, 0, units), r = gate(a.gates, 1, units),
-                 candidate = gate(a.gates, 2, units);
-    const Tensor before = delayed(a.states);
-    const Tensor updateFactor = sigmoidSlope(u).mul_(candidate - before);
-    const Tensor resetFactor = sigmoidSlope(r).mul_(before);
-    const Tensor candidateFactor = tanhSlope(candidate).mul_(u);
-    const Tensor keepFactor = 1 - u;
+  struct Backward {
+    Backward(const Tensor& kernel, Tensor dLast)
+        : units(kernel.size(0)),
+          gatesTransposed(gate(kernel, 0, units, 2).t().contiguous()),
+          candidateTransposed(gate(kernel, 2, units).t().contiguous()),
+          dh(std::move(dLast)),
+          dReset(torch::empty_like(dh)),
+          dKernel(kernel.new_zeros(kernel.sizes())) {}
 
-    const Tensor gates = torch::empty_like(a.gates);
-    const Tensor gateKernel = gate(kernel, 0, units, 2).t().contiguous();
-    const Tensor candidateKernel = gate(kernel, 2, units).t().contiguous();
-    const std::vector<Tensor> ku = updateFactor.unbind(0), kr = resetFactor.unbind(0),
-                              kc = candidateFactor.unbind(0), keep = keepFactor.unbind(0),
-                              resetGate = r.unbind(0), dur = gate(gates, 0, units, 2).unbind(0),
-                              g = gradient.perStep();
-    std::vector<Tensor> du = gate(gates, 0, units).unbind(0), dr = gate(gates, 1, units).unbind(0),
-                        dCandidate = gate(gates, 2, units).unbind(0);
-    Tensor dh = gradient.start();
-    Tensor dReset = torch::empty_like(dh);
-    for (std::size_t t = ku.size(); t-- > 0;) {
-      if (!g.empty())
-        dh.add_(g[t]);
-      at::mul_out(du[t], dh, ku[t]);
-      at::mul_out(dCandidate[t], dh, kc[t]);
-      at::mm_out(dReset, dCandidate[t], candidateKernel);
-      at::mul_out(dr[t], dReset, kr[t]);
-      dh.mul_(keep[t]).addcmul_(dReset, resetGate[t]).addmm_(dur[t], gateKernel);
+    void run(const Block& block) {
+      const Tensor u = gate(block.gates, 0, units), r = gate(block.gates, 1, units),
+                   candidate = gate(block.gates, 2, units);
+      const Tensor& before = block.statesBefore;
+      const std::vector<Tensor> byUpdate = sigmoidSlope(u).mul_(candidate - before).unbind(0),
+                                byReset = sigmoidSlope(r).mul_(before).unbind(0),
+                                byCandidate = tanhSlope(candidate).mul_(u).unbind(0),
+                                keep = (1 - u).unbind(0), reset = r.unbind(0);
+      const Tensor dGates = gate(block.dGates, 0, units, 2);
+      const std::vector<Tensor> dBoth = dGates.unbind(0);
+      std::vector<Tensor> dUpdate = gate(block.dGates, 0, units).unbind(0);
+      std::vector<Tensor> dResetGate = gate(block.dGates, 1, units).unbind(0);
+      std::vector<Tensor> dCandidate = gate(block.dGates, 2, units).unbind(0);
+      for (std::size_t t = keep.size(); t-- > 0;) {
+        block.addOutside(t, dh);
+        at::mul_out(dUpdate[t], dh, byUpdate[t]);
+        at::mul_out(dCandidate[t], dh, byCandidate[t]);
+        at::mm_out(dReset, dCandidate[t], candidateTransposed);
+        at::mul_out(dResetGate[t], dReset, byReset[t]);
+        dh.mul_(keep[t]).addcmul_(dReset, reset[t]).addmm_(dBoth[t], gatesTransposed);
+      }
+      gate(dKernel, 0, units, 2).addmm_(flat(before).t(), flat(dGates));
+      gate(dKernel, 2, units).addmm_(flat(before * r).t(), flat(gate(block.dGates, 2, units)));
     }
-    const Tensor byGates = flat(before).t().mm(flat(gate(gates, 0, units, 2)));
-    const Tensor byCandidate = flat(before * r).t().mm(flat(gate(gates, 2, units)));
-    return {gates, torch::cat({byGates, byCandidate}, 1)};
-  }
+
+    std::int64_t units;
+    Tensor gatesTransposed, candidateTransposed, dh, dReset, dKernel;
+  };
 };
 
 /// One layer as one node of the autograd graph, its backward pass through time written by hand:
@@ -240,7 +257,6 @@ class Layer : public torch::autograd::Function<Layer<CellType>> {
     const Activations a = CellType::forward(gates, recurrentKernel);
     context->save_for_backward({x, kernel, recurrentKernel, a.gates, a.states,
                                 a.cells.defined() ? a.cells : torch::empty({0})});
-    context->saved_data["last_only"] = lastOnly;
     return lastOnly ? a.states[-1].clone() : a.states;
   }
 
@@ -248,14 +264,27 @@ class Layer : public torch::autograd::Function<Layer<CellType>> {
     const at::AutoDispatchBelowADInplaceOrView plain;
     const variable_list saved = context->get_saved_variables();
     const Tensor &x = saved[0], &kernel = saved[1];
-    const StateGradient gradient{gradients[0], context->saved_data["last_only"].toBool()};
-    const RecurrentGradients d = [&] {
-      const BlasThreads oneThread(1);
-      return CellType::backward({saved[3], saved[4], saved[5]}, saved[2], gradient);
-    }();
-    const Tensor gates = flat(d.gates);
-    return {gates.mm(kernel.t()).view(x.sizes()), flat(x).t().mm(gates), d.kernel, gates.sum(0),
-            Tensor()};
+    Activations a{saved[3], saved[4], saved[5].numel() > 0 ? saved[5] : Tensor()};
+    const auto [dGates, dRecurrentKernel] = throughTime(a, saved[2], gradients[0]);
+    const Tensor rows = flat(dGates);
+    return {rows.mm(kernel.t()).view(x.sizes()), flat(x).t().mm(rows), dRecurrentKernel,
+            rows.sum(0), Tensor()};
+  }
+
+ private:
+  /// `gradient`: by all states, or by the last alone. Returns those by the gates' pre-activations
+  /// and by the recurrent kernel.
+  static std::pair<Tensor, Tensor> throughTime(const Activations& a, const Tensor& kernel,
+                                               const Tensor& gradient) {
+    const BlasThreads oneThread(1);
+    const Tensor dGates = torch::empty_like(a.gates);
+    typename CellType::Backward backward(
+        kernel, gradient.dim() == 2 ? gradient.clone() : torch::zeros_like(a.states[0]));
+    for (std::int64_t end = a.states.size(0); end > 0; end -= kBlockSteps) {
+      const std::int64_t begin = std::max<std::int64_t>(0, end - kBlockSteps);
+      backward.run(Block(a, gradient, dGates, begin, end - begin));
+    }
+    return {dGates, backward.dKernel};
   }
 };
 
