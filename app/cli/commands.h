@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/terminal.h"
+
+#include <CLI/CLI.hpp>
+
+namespace cuadrante::app {
+
+/// Each adds its subcommands; a subcommand does its work when it has been parsed. `terminal` must
+/// outlive the parsing.
+void addProjectCommands(CLI::App& app, Terminal& terminal);  ///< new, import, select, cut
+void addLabelCommands(CLI::App& app, Terminal& terminal);    ///< labels, relabel
+void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
+void addTrainCommand(CLI::App& app, Terminal& terminal);
+void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
+void addReviewCommand(CLI::App& app, Terminal& terminal);
+
+}  // namespace cuadrante::app

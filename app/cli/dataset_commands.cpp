@@ -1,0 +1,197 @@
+#include "cli/commands.h"
+#include "cli/table.h"
+#include "dataset/build.h"
+#include "error.h"
+#include "project/project.h"
+#include "report/write_pictures.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+/// True if the newest version holds exactly the clips and labels that a new one would.
+bool newestIsCurrent(Project& project) {
+  const std::vector<DatasetVersion> versions = project.versions().all();
+  if (versions.empty() || !(versions.back().spectrogram == SpectrogramParameters{}))
+    return false;
+  const auto consensus = project.annotations().consensus();
+  const Dataset dataset = Dataset::open(project.datasetFolder(versions.back().number));
+  std::size_t labelled = 0;
+  for (const Clip& clip : project.catalogue().selectedClips())
+    if (consensus.contains(clip.id) && fs::exists(project.clipFile(clip.id)))
+      ++labelled;
+  if (labelled != dataset.size())
+    return false;
+  return std::ranges::all_of(dataset.clips(), [&](const DatasetClip& clip) {
+    const auto found = consensus.find(ClipId{clip.index});
+    return found != consensus.end() && found->second.point == clip.label;
+  });
+}
+
+void addBuild(CLI::App& dataset, Terminal& terminal) {
+  struct Options {
+    fs::path project;
+    BuildOptions build;
+    bool ifChanged = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = dataset.add_subcommand(
+      "build", "Freeze the selected, cut and labelled clips into the next version");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("--note", options->build.note, "Why this version exists");
+  command->add_flag("--if-changed", options->ifChanged,
+                    "Do nothing if the newest version holds the same clips and labels");
+  command->callback([options, &terminal] {
+    Project project = Project::open(options->project);
+    if (options->ifChanged && newestIsCurrent(project)) {
+      fmt::print("version {} is up to date\n", project.versions().all().back().number.value);
+      return;
+    }
+    std::optional<DatasetVersion> version;
+    {
+      ProgressDisplay progress(terminal, "dataset");
+      version = buildVersion(project, options->build, terminal.stop, progress.callback());
+    }
+    const fs::path folder = project.datasetFolder(version->number);
+    fmt::print("version {}: {} clips, {} of them labelled by a rule\n{}\n", version->number.value,
+               version->clips, version->byRule, folder.string());
+    fmt::print("{}\n", writeLabelsPicture(*version, folder).string());
+  });
+}
+
+Json versionJson(const DatasetVersion& version) {
+  Json json{{"version", version.number.value},
+            {"parent", nullptr},
+            {"created_at", version.createdAt},
+            {"clips", version.clips}};
+  if (version.parent)
+    json["parent"] = version.parent->value;
+  for (const Quadrant quadrant : kQuadrants)
+    json[std::string(quadrantKey(quadrant))] =
+        version.perQuadrant[static_cast<std::size_t>(quadrant)];
+  json["by_rule"] = version.byRule;
+  json["note"] = version.note;
+  return json;
+}
+
+void printVersions(const std::vector<DatasetVersion>& versions) {
+  std::vector<TableColumn> columns{
+      {"version", true}, {"parent", true}, {"created", false}, {"clips", true}};
+  for (const Quadrant quadrant : kQuadrants)
+    columns.push_back({std::string(quadrantKey(quadrant)), true});
+  columns.push_back({"by rule", true});
+  columns.push_back({"note", false});
+  std::vector<std::vector<std::string>> rows;
+  for (const DatasetVersion& version : versions) {
+    std::vector<std::string> row{std::to_string(version.number.value),
+                                 version.parent ? std::to_string(version.parent->value) : "",
+                                 version.createdAt, std::to_string(version.clips)};
+    for (const std::int64_t count : version.perQuadrant)
+      row.push_back(std::to_string(count));
+    row.push_back(std::to_string(version.byRule));
+    row.push_back(version.note);
+    rows.push_back(std::move(row));
+  }
+  printTable(columns, rows);
+}
+
+void addList(CLI::App& dataset) {
+  struct Options {
+    fs::path project;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = dataset.add_subcommand("list", "The versions of a project");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_flag("--json", options->json, "As a list of objects");
+  command->callback([options] {
+    const auto versions = Project::open(options->project).versions().all();
+    if (!options->json) {
+      printVersions(versions);
+      return;
+    }
+    Json list = Json::array();
+    for (const DatasetVersion& version : versions)
+      list.push_back(versionJson(version));
+    fmt::print("{}\n", list.dump(2));
+  });
+}
+
+Json coordinateJson(const std::optional<EmotionPoint>& point, Axis axis) {
+  return point ? Json(coordinate(*point, axis)) : Json(nullptr);
+}
+
+std::string coordinateText(const std::optional<EmotionPoint>& point, Axis axis) {
+  return point ? fmt::format("{:.3f}", coordinate(*point, axis)) : "";
+}
+
+void printChanges(const std::vector<LabelChange>& changes, const std::string& first,
+                  const std::string& second) {
+  std::vector<std::vector<std::string>> rows;
+  for (const LabelChange& change : changes)
+    rows.push_back({change.clip, coordinateText(change.before, Axis::Placer),
+                    coordinateText(change.after, Axis::Placer),
+                    coordinateText(change.before, Axis::Energia),
+                    coordinateText(change.after, Axis::Energia)});
+  printTable({{"clip", false},
+              {"placer " + first, true},
+              {"placer " + second, true},
+              {"energia " + first, true},
+              {"energia " + second, true}},
+             rows);
+  fmt::print("{} clips differ\n", changes.size());
+}
+
+void addDiff(CLI::App& dataset) {
+  struct Options {
+    fs::path project;
+    std::int64_t first = 0;
+    std::int64_t second = 0;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      dataset.add_subcommand("diff", "The clips whose label two versions differ in");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("V1", options->first, "Number of the first version")->required();
+  command->add_option("V2", options->second, "Number of the second version")->required();
+  command->add_flag("--json", options->json, "As a list of objects");
+  command->callback([options] {
+    Project project = Project::open(options->project);
+    const std::vector<LabelChange> changes =
+        diffVersions(project, VersionNumber{options->first}, VersionNumber{options->second});
+    if (!options->json) {
+      printChanges(changes, fmt::format("v{}", options->first),
+                   fmt::format("v{}", options->second));
+      return;
+    }
+    Json list = Json::array();
+    for (const LabelChange& change : changes)
+      list.push_back({{"index", change.index},
+                      {"clip", change.clip},
+                      {"placer_before", coordinateJson(change.before, Axis::Placer)},
+                      {"placer_after", coordinateJson(change.after, Axis::Placer)},
+                      {"energia_before", coordinateJson(change.before, Axis::Energia)},
+                      {"energia_after", coordinateJson(change.after, Axis::Energia)}});
+    fmt::print("{}\n", list.dump(2));
+  });
+}
+
+}  // namespace
+
+void addDatasetCommands(CLI::App& app, Terminal& terminal) {
+  CLI::App* dataset = app.add_subcommand("dataset", "Versions of the labelled clips");
+  dataset->require_subcommand(1);
+  addBuild(*dataset, terminal);
+  addList(*dataset);
+  addDiff(*dataset);
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,37 @@
+#include "cli/interrupts.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <ctime>
+
+namespace cuadrante::app {
+namespace {
+
+constexpr int kInterruptedStatus = 130;
+constexpr timespec kPollInterval{.tv_sec = 0, .tv_nsec = 50'000'000};
+
+sigset_t watchedSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+}  // namespace
+
+Interrupts::Interrupts() {
+  const sigset_t signals = watchedSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  waiter_ = std::jthread([this, signals](const std::stop_token& over) {
+    while (!over.stop_requested()) {
+      if (sigtimedwait(&signals, nullptr, &kPollInterval) < 0)
+        continue;
+      if (!source_.request_stop())
+        _exit(kInterruptedStatus);
+    }
+  });
+}
+
+}  // namespace cuadrante::app

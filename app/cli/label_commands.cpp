@@ -1,0 +1,165 @@
+#include "annotation/labels_csv.h"
+#include "annotation/second_listening.h"
+#include "annotation/spectral_rule.h"
+#include "cli/commands.h"
+#include "cli/known_values.h"
+#include "error.h"
+#include "files/csv.h"
+#include "project/project.h"
+
+#include <fmt/format.h>
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string loginName() {
+  const passwd* const user = getpwuid(geteuid());
+  return user != nullptr ? user->pw_name : "person";
+}
+
+/// "00354" or "354".
+ClipId clipNamed(const std::string& name) {
+  const auto index = parseInteger(name);
+  if (!index || *index < 0)
+    throw OptionError(fmt::format("'{}' is not a clip's name or index", name));
+  return ClipId{*index};
+}
+
+void addImport(CLI::App& labels) {
+  struct Options {
+    fs::path project;
+    fs::path csv;
+    std::string annotator = loginName();
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = labels.add_subcommand(
+      "import", "Take labels from a CSV: placer, energia, and clip or song,start_s or index");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("FILE", options->csv, "The CSV; all of it is taken or nothing")->required();
+  command->add_option("--annotator", options->annotator, "Whose labels they are")
+      ->capture_default_str();
+  command->callback([options] {
+    Project project = Project::open(options->project);
+    const std::size_t added = importLabels(project, options->csv, options->annotator);
+    fmt::print("{} labels added for {}\n", added, options->annotator);
+  });
+}
+
+void addExport(CLI::App& labels) {
+  struct Options {
+    fs::path project;
+    fs::path csv;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = labels.add_subcommand("export", "Write every label that counts to a CSV");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("FILE", options->csv, "The CSV to write")->required();
+  command->callback([options] {
+    Project project = Project::open(options->project);
+    const std::size_t written = exportLabels(project, options->csv);
+    fmt::print("{} labels written to {}\n", written, options->csv.string());
+  });
+}
+
+void addRule(CLI::App& labels, Terminal& terminal) {
+  auto folder = std::make_shared<fs::path>();
+  CLI::App* command = labels.add_subcommand(
+      "rule", "Label what has no label yet by a rule computed from the sound (no person's labels)");
+  command->add_option("PROJECT", *folder, "Folder of the project")->required();
+  command->callback([folder, &terminal] {
+    Project project = Project::open(*folder);
+    std::size_t added = 0;
+    {
+      ProgressDisplay progress(terminal, "rule");
+      added = labelByRule(project, terminal.stop, progress.callback());
+    }
+    fmt::print(
+        "{} clips labelled by a rule computed from the sound, under the name '{}'; a person's "
+        "label takes precedence\n",
+        added, kSpectralRuleName);
+  });
+}
+
+void addSecondRule(CLI::App& labels, Terminal& terminal) {
+  struct Options {
+    fs::path project;
+    std::string axis;
+    std::vector<std::string> clips;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = labels.add_subcommand(
+      "second-rule",
+      "Correct one axis of clips by the rule's mean over the clip's halves (no person hears them)");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("CLIP", options->clips, "Names or indices of clips")->required();
+  command->add_option("--axis", options->axis, "The axis to correct")
+      ->required()
+      ->check(oneOf({"energia", "placer"}));
+  command->callback([options, &terminal] {
+    Project project = Project::open(options->project);
+    std::vector<ClipId> clips;
+    for (const std::string& name : options->clips)
+      clips.push_back(clipNamed(name));
+    const Axis axis = axisFromKey(options->axis).value();
+    std::size_t labelled = 0;
+    {
+      ProgressDisplay progress(terminal, "second rule");
+      labelled = relabelBySecondListening(project, axis, clips, terminal.stop, progress.callback());
+    }
+    fmt::print("{} of {} clips: {} corrected by a second rule, under the name '{}'\n", labelled,
+               clips.size(), options->axis, kSecondListeningName);
+  });
+}
+
+void addRelabel(CLI::App& app) {
+  struct Options {
+    fs::path project;
+    std::string clip;
+    std::string axis;
+    double value = 0.0;
+    std::string annotator = loginName();
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("relabel", "Correct one axis of one clip; the other stays as it is");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("CLIP", options->clip, "Name or index of the clip")->required();
+  command->add_option("--axis", options->axis, "The axis to correct")
+      ->required()
+      ->check(oneOf({"energia", "placer"}));
+  command->add_option("--value", options->value, "The new value")
+      ->required()
+      ->check(CLI::Range(-1.0, 1.0));
+  command->add_option("--annotator", options->annotator, "Who heard it")->capture_default_str();
+  command->callback([options] {
+    Project project = Project::open(options->project);
+    const ClipId clip = clipNamed(options->clip);
+    Annotations& annotations = project.annotations();
+    const Annotator who = annotations.annotator(options->annotator, AnnotatorKind::Person);
+    annotations.relabel(clip, who.id, axisFromKey(options->axis).value(), options->value, "cli");
+    const EmotionPoint point = annotations.consensus(clip).value().point;
+    fmt::print("{}: placer {}, energia {}\n", clipName(clip), csvNumber(point.placer),
+               csvNumber(point.energia));
+  });
+}
+
+}  // namespace
+
+void addLabelCommands(CLI::App& app, Terminal& terminal) {
+  CLI::App* labels = app.add_subcommand("labels", "Take in, give out and make labels");
+  labels->require_subcommand(1);
+  addImport(*labels);
+  addExport(*labels);
+  addRule(*labels, terminal);
+  addSecondRule(*labels, terminal);
+  addRelabel(app);
+}
+
+}  // namespace cuadrante::app

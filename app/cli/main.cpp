@@ -1,0 +1,112 @@
+#include "cli/commands.h"
+#include "cli/interrupts.h"
+#include "cli/known_values.h"
+#include "error.h"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <clocale>
+#include <cstdio>
+#include <new>
+
+namespace cuadrante::app {
+namespace {
+
+enum ExitStatus { kDone = 0, kFailed = 1, kWrongUsage = 2, kInterrupted = 130 };
+
+/// The subcommand that was being parsed, down to its last level.
+const CLI::App& deepest(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() ? app : deepest(*parsed.front());
+}
+
+std::vector<std::string> commandsOf(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({}))
+    names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> optionsOf(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    if (option->nonpositional())
+      names.push_back(option->get_name());
+  return names;
+}
+
+/// What was wrong, in words that name what was probably meant.
+std::string usageMessage(const CLI::App& command, const CLI::ParseError& error) {
+  const std::vector<std::string> extras = command.remaining();
+  if (extras.empty())
+    return error.what();
+  const std::string& extra = extras.front();
+  if (extra.starts_with("-"))
+    return "option " + unknownValue(extra.substr(0, extra.find('=')), optionsOf(command));
+  const std::vector<std::string> commands = commandsOf(command);
+  return commands.empty() ? fmt::format("'{}' is one argument too many", extra)
+                          : "command " + unknownValue(extra, commands);
+}
+
+std::string fullName(const CLI::App& command) {
+  return command.get_parent() != nullptr
+             ? fullName(*command.get_parent()) + " " + command.get_name()
+             : command.get_name();
+}
+
+int wrongUsage(const CLI::App& command, const std::string& message) {
+  fmt::print(stderr, "{}: {} (see {} --help)\n", fullName(command), message, fullName(command));
+  return kWrongUsage;
+}
+
+int failed(const std::string& message) {
+  fmt::print(stderr, "cuadrante-cli: {}\n", message);
+  return kFailed;
+}
+
+int run(int argc, char** argv) {
+  // A library's own messages must not get between ours; numbers in files know no locale.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  const Interrupts interrupts;
+  Terminal terminal{interrupts.token(), isatty(STDOUT_FILENO) == 1};
+
+  CLI::App app("Labels the emotion of music and trains networks on those labels.", "cuadrante-cli");
+  app.set_version_flag("--version", CUADRANTE_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted (repeat to go on).");
+  addProjectCommands(app, terminal);
+  addLabelCommands(app, terminal);
+  addDatasetCommands(app, terminal);
+  addTrainCommand(app, terminal);
+  addRunsCommands(app, terminal);
+  addReviewCommand(app, terminal);
+
+  try {
+    app.parse(argc, argv);
+    return kDone;
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+      return app.exit(error);
+    const CLI::App& command = deepest(app);
+    return wrongUsage(command, usageMessage(command, error));
+  } catch (const Interrupted&) {
+    fmt::print(stderr, "cuadrante-cli: interrupted; what was finished is kept, repeat to go on\n");
+    return kInterrupted;
+  } catch (const OptionError& error) {
+    return error.reason() == Reason::InvalidOption ? wrongUsage(deepest(app), error.what())
+                                                   : failed(error.what());
+  } catch (const std::bad_alloc&) {
+    return failed("out of memory");
+  } catch (const std::exception& error) {
+    return failed(error.what());
+  }
+}
+
+}  // namespace
+}  // namespace cuadrante::app
+
+int main(int argc, char** argv) {
+  return cuadrante::app::run(argc, argv);
+}

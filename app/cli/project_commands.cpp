@@ -1,0 +1,115 @@
+#include "cli/commands.h"
+#include "clips/steps.h"
+#include "error.h"
+#include "project/project.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files that were left out do not stop a step; nothing but such files makes it fail.
+void reportRefused(const std::vector<Refused>& refused, bool anythingDone) {
+  if (refused.empty())
+    return;
+  if (!anythingDone && refused.size() == 1)
+    throw std::runtime_error(refused.front().why);
+  if (!anythingDone)
+    throw std::runtime_error(fmt::format("none of {} files could be used; the first: {}",
+                                         refused.size(), refused.front().why));
+  for (const Refused& file : refused)
+    fmt::print("left out: {}\n", file.why);
+}
+
+void addNew(CLI::App& app) {
+  auto folder = std::make_shared<fs::path>();
+  CLI::App* command = app.add_subcommand("new", "Make an empty project");
+  command->add_option("PROJECT", *folder, "Folder of the project")->required();
+  command->callback([folder] {
+    const ProjectCounts counts = Project::create(*folder).counts();
+    fmt::print("{}: project with {} songs and {} clips\n", folder->string(), counts.songs,
+               counts.clips);
+  });
+}
+
+void addImport(CLI::App& app, Terminal& terminal) {
+  struct Options {
+    fs::path project;
+    std::vector<fs::path> paths;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("import", "Catalogue songs and list every possible clip of 10 s");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("SONG_OR_FOLDER", options->paths, "Audio files and folders")->required();
+  command->callback([options, &terminal] {
+    Project project = Project::open(options->project);
+    ImportResult result;
+    {
+      ProgressDisplay progress(terminal, "import");
+      result = importSongs(project, options->paths, terminal.stop, progress.callback());
+    }
+    reportRefused(result.refused, result.added + result.known > 0);
+    const ProjectCounts counts = project.counts();
+    fmt::print("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,
+               result.known, counts.songs, counts.clips);
+  });
+}
+
+void addSelect(CLI::App& app) {
+  struct Options {
+    fs::path project;
+    std::size_t count = 1000;
+    std::uint64_t seed = 1;
+    bool all = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("select", "Draw clips at random");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  CLI::Option* count =
+      command->add_option("--count", options->count, "Clips to draw")->capture_default_str();
+  count->check(CLI::PositiveNumber);
+  command->add_option("--seed", options->seed, "The same seed draws the same clips")
+      ->capture_default_str();
+  command->add_flag("--all", options->all, "Select every clip")->excludes(count);
+  command->callback([options] {
+    Project project = Project::open(options->project);
+    const auto clips = static_cast<std::size_t>(project.counts().clips);
+    const std::size_t selected =
+        selectClips(project, options->all ? clips : options->count, options->seed);
+    fmt::print("{} of {} clips selected\n", selected, clips);
+  });
+}
+
+void addCut(CLI::App& app, Terminal& terminal) {
+  auto folder = std::make_shared<fs::path>();
+  CLI::App* command =
+      app.add_subcommand("cut", "Decode and resample the selected clips into clips/*.wav");
+  command->add_option("PROJECT", *folder, "Folder of the project")->required();
+  command->callback([folder, &terminal] {
+    Project project = Project::open(*folder);
+    CutResult result;
+    {
+      ProgressDisplay progress(terminal, "cut");
+      result = cutClips(project, terminal.stop, progress.callback());
+    }
+    reportRefused(result.refused, result.cut + result.present > 0);
+    fmt::print("{} clips cut, {} there before\n", result.cut, result.present);
+  });
+}
+
+}  // namespace
+
+void addProjectCommands(CLI::App& app, Terminal& terminal) {
+  addNew(app);
+  addImport(app, terminal);
+  addSelect(app);
+  addCut(app, terminal);
+}
+
+}  // namespace cuadrante::app

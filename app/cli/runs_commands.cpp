@@ -1,0 +1,137 @@
+#include "cli/commands.h"
+#include "cli/known_values.h"
+#include "cli/table.h"
+#include "cli/training_target.h"
+#include "experiment/runs_table.h"
+#include "report/write_pictures.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> columnKeys() {
+  std::vector<std::string> keys;
+  for (const RunsColumn& column : runsColumns())
+    keys.emplace_back(column.key);
+  return keys;
+}
+
+void printRuns(const std::vector<Run>& runs) {
+  std::vector<TableColumn> columns;
+  for (const RunsColumn& column : runsColumns())
+    columns.push_back({std::string(column.key), column.numeric});
+  std::vector<std::vector<std::string>> rows;
+  for (const Run& run : runs) {
+    std::vector<std::string> row;
+    for (const RunsColumn& column : runsColumns())
+      row.push_back(runsCell(run, column.key));
+    rows.push_back(std::move(row));
+  }
+  printTable(columns, rows);
+}
+
+Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAccuracy::*part) {
+  return metrics && std::isfinite((*metrics).*part) ? Json((*metrics).*part) : Json(nullptr);
+}
+
+/// The table's columns by their names, as numbers where they are numbers, and what the table has no
+/// room for.
+Json runJson(const Run& run, const RunStore& runs) {
+  const TrainingConfig& config = run.config;
+  return {{"test", run.number.value},
+          {"name", modelName(config.model)},
+          {"units", config.model.units},
+          {"axis", taskKey(config.model.task)},
+          {"lr", config.learningRate},
+          {"dr", config.model.dropout},
+          {"bs", config.batch},
+          {"epochs", config.epochs},
+          {"training_time", formatTrainingTime(run.trainingSeconds)},
+          {"train_loss", metricJson(run.train, &LossAndAccuracy::loss)},
+          {"train_acc", metricJson(run.train, &LossAndAccuracy::accuracy)},
+          {"val_loss", metricJson(run.validation, &LossAndAccuracy::loss)},
+          {"val_acc", metricJson(run.validation, &LossAndAccuracy::accuracy)},
+          {"test_loss", metricJson(run.test, &LossAndAccuracy::loss)},
+          {"test_acc", metricJson(run.test, &LossAndAccuracy::accuracy)},
+          {"seed", config.seed},
+          {"version", run.version ? Json(run.version->value) : Json(nullptr)},
+          {"split", splitKey(config.split.method)},
+          {"state", runStateKey(run.state)},
+          {"run", run.number.value},
+          {"cell", cellKey(config.model.cell)},
+          {"epochs_done", run.epochs.size()},
+          {"training_seconds", run.trainingSeconds},
+          {"parameters", run.parameters},
+          {"train_clips", run.trainClips},
+          {"val_clips", run.validationClips},
+          {"test_clips", run.testClips},
+          {"threads", config.threads},
+          {"started_at", run.startedAt},
+          {"device", run.device},
+          {"machine", run.machine},
+          {"dataset", run.dataset.string()},
+          {"folder", runs.folder(run.number).string()},
+          {"failure", run.failure}};
+}
+
+void addRuns(CLI::App& app) {
+  struct Options {
+    std::filesystem::path folder;
+    std::string sort = "test";
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("runs", "The results table, as in the thesis");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
+  command->add_option("--sort", options->sort, "Column: accuracies best first, others ascending")
+      ->check(oneOf(columnKeys()))
+      ->capture_default_str();
+  command->add_flag("--json", options->json, "Every column, as a list of objects");
+  command->callback([options] {
+    const RunStore store = runsOf(options->folder);
+    const std::vector<Run> runs = sortedRuns(store.all(), options->sort);
+    if (!options->json) {
+      printRuns(runs);
+      return;
+    }
+    Json list = Json::array();
+    for (const Run& run : runs)
+      list.push_back(runJson(run, store));
+    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+  });
+}
+
+void addPictures(CLI::App& app) {
+  struct Options {
+    std::filesystem::path folder;
+    std::int64_t run = 0;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("pictures", "Draw a run's curves and predictions into its folder again");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
+  command->add_option("RUN", options->run, "Number of the run")->required();
+  command->callback([options] {
+    const RunStore runs = runsOf(options->folder);
+    for (const auto& file : writeRunPictures(runs, runs.load(RunNumber{options->run})))
+      fmt::print("{}\n", file.string());
+  });
+}
+
+}  // namespace
+
+void addRunsCommands(CLI::App& app, Terminal&) {
+  addRuns(app);
+  addPictures(app);
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,42 @@
+#include "report/write_pictures.h"
+
+#include "files/atomic_file.h"
+#include "report/pictures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cuadrante {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run) {
+  const fs::path folder = runs.folder(run.number);
+  std::vector<fs::path> files{folder / "curves.svg"};
+  writeFileAtomically(files.back(), curvesSvg(run));
+  std::error_code error;
+  if (!fs::exists(folder / "predictions.csv", error) || !fs::exists(run.dataset / "X.npy", error))
+    return files;
+
+  const std::vector<Prediction> predictions = runs.loadPredictions(run.number);
+  const Dataset dataset = Dataset::open(run.dataset);
+  for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test}) {
+    if (!std::ranges::any_of(predictions, [&](const auto& p) { return p.subset == subset; }))
+      continue;
+    files.push_back(folder / fmt::format("predictions_{}.svg", subsetKey(subset)));
+    writeFileAtomically(files.back(), predictionsSvg(run, dataset.clips(), predictions, subset));
+  }
+  return files;
+}
+
+fs::path writeLabelsPicture(const DatasetVersion& version, const fs::path& folder) {
+  std::string title = fmt::format("Version {} · {} clips", version.number.value, version.clips);
+  if (!version.note.empty())
+    title += " · " + version.note;
+  const fs::path file = folder / "labels.svg";
+  writeFileAtomically(file, labelsSvg(Dataset::open(folder).clips(), title));
+  return file;
+}
+
+}  // namespace cuadrante

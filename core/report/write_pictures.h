@@ -1,0 +1,20 @@
+#pragma once
+
+#include "dataset/version.h"
+#include "experiment/run.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace cuadrante {
+
+/// Draws a run into its folder: curves.svg and, for each subset that has clips,
+/// predictions_<subset>.svg (where there are predictions and the dataset is still there). Returns
+/// the files. Throws FileError, FormatError.
+std::vector<std::filesystem::path> writeRunPictures(const RunStore& runs, const Run& run);
+
+/// Draws the labels of a version into labels.svg of its folder. Returns the file.
+std::filesystem::path writeLabelsPicture(const DatasetVersion& version,
+                                         const std::filesystem::path& folder);
+
+}  // namespace cuadrante

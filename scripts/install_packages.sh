@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that Cuadrante needs and this machine lacks; with --tests also what
+# the tests need. The one place that lists them.
+set -euo pipefail
+
+build=(
+  g++ cmake ninja-build ccache pkg-config git ca-certificates
+  # the domain: spectrogram, decoding, resampling, database, command line, JSON
+  libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
+  libsqlitecpp-dev libsqlite3-dev libcli11-dev nlohmann-json3-dev libfmt-dev
+  # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
+  libtorch-dev libopenblas0-pthread
+  # the window
+  qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-charts-dev qt6-svg-dev libqt6svg6
+  qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools fonts-dejavu-core
+)
+music=(drascula-music zaz-data)
+tests=(
+  libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
+  python3 python3-numpy python3-matplotlib
+)
+
+wanted=("${build[@]}" "${music[@]}")
+case "${1:-}" in
+  --tests) wanted+=("${tests[@]}") ;;
+  "") ;;
+  *) echo "usage: $0 [--tests]" >&2; exit 2 ;;
+esac
+
+if ! command -v dpkg-query >/dev/null; then
+  echo "This is not a Debian system: install the counterparts of these packages yourself:" >&2
+  echo "  ${wanted[*]}" >&2
+  exit 0
+fi
+
+missing=()
+for package in "${wanted[@]}"; do
+  if [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" != installed ]; then
+    missing+=("$package")
+  fi
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  exit 0
+fi
+
+echo "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null; then
+    echo "$0: needs root or sudo; as root, run: apt-get install ${missing[*]}" >&2
+    exit 1
+  fi
+  as_root=(sudo)
+fi
+"${as_root[@]}" apt-get -q update
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get -q install -y --no-install-recommends "${missing[@]}"
