@@ -1,0 +1,48 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace cuadrante::test {
+
+struct CliResult {
+  int status = -1;  ///< exit status; 128 + the signal that killed it
+  std::string out;
+  std::string error;
+
+  nlohmann::json json() const { return nlohmann::json::parse(out); }
+};
+
+/// cuadrante-cli as a process of its own, with its two outputs in files of a scratch folder.
+class CliProcess {
+ public:
+  explicit CliProcess(const std::vector<std::string>& arguments);
+  ~CliProcess();
+  CliProcess(const CliProcess&) = delete;
+  CliProcess& operator=(const CliProcess&) = delete;
+
+  void signal(int number) const;
+  /// What it has written to standard output so far.
+  std::string outputSoFar() const;
+  bool running();
+  CliResult wait();
+
+ private:
+  std::filesystem::path scratch_;
+  pid_t pid_ = -1;
+  int status_ = -1;
+  bool ended_ = false;
+};
+
+/// Runs it to its end.
+CliResult cli(const std::vector<std::string>& arguments);
+
+/// Asserts in one place: the status, and one line on standard error that names `part`.
+void expectFailure(const CliResult& result, int status, const std::string& part);
+
+}  // namespace cuadrante::test

@@ -1,0 +1,77 @@
+#include "app/cli/cli_process.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::cli;
+using test::CliResult;
+using test::expectFailure;
+
+class CliDatasets : public testing::Test {
+ protected:
+  test::TemporaryFolder folder;
+  test::SampleProject sample =
+      test::makeSampleProject(folder / "study", {.songSeconds = 11.0, .labelled = true});
+  std::string project = folder / "study";
+};
+
+TEST_F(CliDatasets, AVersionHasItsArraysTablesAndPicture) {
+  const CliResult result = cli({"dataset", "build", project, "--note", "the first"});
+  EXPECT_EQ(result.status, 0) << result.error;
+  EXPECT_NE(result.out.find("version 1: 4 clips, 0 of them"), std::string::npos) << result.out;
+  for (const char* file :
+       {"X.npy", "Y.npy", "Y_tag.npy", "clips.csv", "dataset.json", "labels.svg"})
+    EXPECT_TRUE(std::filesystem::exists(folder / "study" / "datasets/v0001" / file)) << file;
+
+  const auto list = cli({"dataset", "list", project, "--json"}).json();
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list[0]["version"], 1);
+  EXPECT_TRUE(list[0]["parent"].is_null());
+  EXPECT_EQ(list[0]["note"], "the first");
+  EXPECT_EQ(list[0]["felicidad"], 1);
+  EXPECT_NE(cli({"dataset", "list", project}).out.find("the first"), std::string::npos);
+}
+
+TEST_F(CliDatasets, IfChangedBuildsOnlyWhatIsNew) {
+  const std::vector<std::string> build{"dataset", "build", project, "--if-changed"};
+  EXPECT_NE(cli(build).out.find("version 1:"), std::string::npos);
+  EXPECT_NE(cli(build).out.find("version 1 is up to date"), std::string::npos);
+  ASSERT_EQ(
+      cli({"relabel", project, "1", "--axis", "energia", "--value", "0.25", "--annotator", "Ana"})
+          .status,
+      0);
+  EXPECT_NE(cli(build).out.find("version 2:"), std::string::npos);
+}
+
+TEST_F(CliDatasets, DiffShowsTheAxisThatMoved) {
+  ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
+  ASSERT_EQ(
+      cli({"relabel", project, "1", "--axis", "energia", "--value", "0.25", "--annotator", "Ana"})
+          .status,
+      0);
+  ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
+  const auto diff = cli({"dataset", "diff", project, "1", "2", "--json"}).json();
+  ASSERT_EQ(diff.size(), 1U);
+  EXPECT_EQ(diff[0]["clip"], "00001");
+  EXPECT_EQ(diff[0]["energia_before"], -0.6);
+  EXPECT_EQ(diff[0]["energia_after"], 0.25);
+  EXPECT_EQ(diff[0]["placer_before"], diff[0]["placer_after"]);
+  EXPECT_NE(cli({"dataset", "diff", project, "1", "2"}).out.find("1 clips differ"),
+            std::string::npos);
+  EXPECT_TRUE(cli({"dataset", "diff", project, "2", "2", "--json"}).json().empty());
+  expectFailure(cli({"dataset", "diff", project, "1", "9"}), 2, "9");
+}
+
+TEST_F(CliDatasets, ADamagedClipIsNamedAndNoVersionStays) {
+  std::filesystem::resize_file(sample.project.clipFile(ClipId{2}), 1000);
+  expectFailure(cli({"dataset", "build", project}), 1, "00002.wav");
+  EXPECT_TRUE(cli({"dataset", "list", project, "--json"}).json().empty());
+  EXPECT_FALSE(std::filesystem::exists(folder / "study" / "datasets/v0001"));
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,114 @@
+#include "annotation/second_listening.h"
+#include "app/cli/cli_process.h"
+#include "files/atomic_file.h"
+#include "files/csv.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::cli;
+using test::CliResult;
+using test::expectFailure;
+
+class CliLabels : public testing::Test {
+ protected:
+  std::string csv(const std::string& text) {
+    writeFileAtomically(folder / "labels.csv", text);
+    return folder / "labels.csv";
+  }
+  std::size_t annotationCount() { return sample.project.annotations().all().size(); }
+  EmotionPoint label(std::int64_t clip) {
+    return sample.project.annotations().consensus(ClipId{clip}).value().point;
+  }
+
+  test::TemporaryFolder folder;
+  test::SampleProject sample = test::makeSampleProject(folder / "study", {.songSeconds = 21.0});
+  std::string project = folder / "study";
+};
+
+TEST_F(CliLabels, WhatIsExportedCanBeImported) {
+  const std::string file = csv("clip,placer,energia\n00000,0.25,-0.5\n00003,-1,1\n");
+  const CliResult first = cli({"labels", "import", project, file, "--annotator", "Ana"});
+  EXPECT_EQ(first.status, 0) << first.error;
+  EXPECT_NE(first.out.find("2 labels added for Ana"), std::string::npos) << first.out;
+  EXPECT_NE(cli({"labels", "import", project, file, "--annotator", "Ana"}).out.find("0 labels"),
+            std::string::npos);
+  EXPECT_EQ(label(0), (EmotionPoint{0.25, -0.5}));
+
+  const std::string out = folder / "out.csv";
+  EXPECT_EQ(cli({"labels", "export", project, out}).status, 0);
+  EXPECT_EQ(CsvTable::read(out).rows().size(), 2U);
+  EXPECT_NE(cli({"labels", "import", project, out, "--annotator", "Ana"}).out.find("0 labels"),
+            std::string::npos);
+  EXPECT_EQ(annotationCount(), 2U);
+}
+
+TEST_F(CliLabels, NothingOfAFaultyFileIsTakenAndTheLineIsNamed) {
+  const std::string good = "clip,placer,energia\n00000,0.25,-0.5\n";
+  for (const std::string bad : {"00001,1.5,0", "00001,0,-1.01", "00001,nan,0", "00001,,0",
+                                "00001,zero,0", "99999,0,0", "nobody,0,0", "00001,0"})
+    expectFailure(cli({"labels", "import", project, csv(good + bad + "\n")}), 1,
+                  "labels.csv, line 3");
+  for (const std::string header :
+       {"clip,placer\n00000,0\n", "placer,energia\n0,0\n", "song,placer,energia\nsong-0.wav,0,0\n"})
+    expectFailure(cli({"labels", "import", project, csv(header)}), 1, "labels.csv, line 1");
+  expectFailure(cli({"labels", "import", project, csv("")}), 1, "labels.csv");
+  expectFailure(cli({"labels", "import", project, folder / "none.csv"}), 1, "none.csv");
+  EXPECT_EQ(annotationCount(), 0U);
+}
+
+TEST_F(CliLabels, TheRuleSaysThatItIsOneAndGivesWayToAPerson) {
+  ASSERT_EQ(cli({"relabel", project, "0", "--axis", "energia", "--value", "0"}).status, 1);
+  ASSERT_EQ(
+      cli({"labels", "import", project, csv("clip,placer,energia\n00000,0.25,-0.5\n")}).status, 0);
+  const CliResult result = cli({"labels", "rule", project});
+  EXPECT_EQ(result.status, 0) << result.error;
+  EXPECT_NE(result.out.find("7 clips labelled by a rule"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find(kSpectralRuleName), std::string::npos) << result.out;
+  EXPECT_NE(cli({"labels", "rule", project}).out.find("0 clips"), std::string::npos);
+  EXPECT_EQ(label(0), (EmotionPoint{0.25, -0.5}));
+}
+
+TEST_F(CliLabels, OneAxisMovesAndTheOtherStays) {
+  ASSERT_EQ(cli({"labels", "import", project, csv("clip,placer,energia\n00003,0.1,-0.7\n"),
+                 "--annotator", "Ana"})
+                .status,
+            0);
+  const CliResult result = cli(
+      {"relabel", project, "00003", "--axis", "energia", "--value", "0.5", "--annotator", "Ana"});
+  EXPECT_EQ(result.out, "00003: placer 0.1, energia 0.5\n") << result.error;
+  EXPECT_EQ(label(3), (EmotionPoint{0.1, 0.5}));
+  EXPECT_EQ(annotationCount(), 2U);
+}
+
+TEST_F(CliLabels, RelabellingWhatIsNotThereFails) {
+  const auto relabel = [&](const std::string& clip) {
+    return cli({"relabel", project, clip, "--axis", "placer", "--value", "-0.5"});
+  };
+  EXPECT_NE(relabel("99999").status, 0);
+  EXPECT_NE(relabel("00000").status, 0);
+  expectFailure(relabel("first"), 2, "'first'");
+  EXPECT_EQ(annotationCount(), 0U);
+}
+
+TEST_F(CliLabels, TheSecondRuleCorrectsOneAxisOnce) {
+  ASSERT_EQ(cli({"labels", "rule", project}).status, 0);
+  const EmotionPoint before = label(2);
+  const std::vector<std::string> command{"labels", "second-rule", project,
+                                         "00002",  "--axis",      "energia"};
+  const CliResult first = cli(command);
+  EXPECT_NE(first.out.find("1 of 1 clips"), std::string::npos) << first.out << first.error;
+  EXPECT_NE(first.out.find(kSecondListeningName), std::string::npos);
+  EXPECT_EQ(label(2).placer, before.placer);
+  const Pcm16 sound = readWav(sample.project.clipFile(ClipId{2}));
+  EXPECT_DOUBLE_EQ(label(2).energia,
+                   (before.energia + secondListening(sound.samples).energia) / 2.0);
+  EXPECT_NE(cli(command).out.find("0 of 1 clips"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,165 @@
+#include "app/cli/cli_process.h"
+#include "core/sample_run.h"
+#include "files/atomic_file.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <signal.h>
+
+#include <chrono>
+#include <thread>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+using test::cli;
+using test::CliProcess;
+using test::CliResult;
+using test::expectFailure;
+
+class CliTraining : public testing::Test {
+ protected:
+  void SetUp() override { ASSERT_EQ(cli({"dataset", "build", project}).status, 0); }
+
+  std::vector<std::string> training(const std::string& folder, const std::string& cell,
+                                    const std::string& epochs) const {
+    return {"train",    folder, "--axis",  "energia", "--cell", cell,   "--units", "4",
+            "--epochs", epochs, "--batch", "4",       "--test", "0.25", "--val",   "0.25"};
+  }
+  /// A finished run whose verdicts are given, as a training would leave it.
+  void addRun(const std::vector<double>& probabilities, double testAccuracy) {
+    RunStore store(fs::path(project) / "runs");
+    cuadrante::Run run = test::sampleRun();
+    run.number = store.reserve();
+    run.config.model.task = Task::Energia;
+    run.dataset = fs::path(project) / "datasets/v0001";
+    run.version = VersionNumber{1};
+    run.test->accuracy = testAccuracy;
+    std::vector<Prediction> predictions;
+    for (std::size_t i = 0; i < probabilities.size(); ++i)
+      predictions.push_back(
+          test::verdict(static_cast<std::int64_t>(i), probabilities[i], i % 2 == 0));
+    store.savePredictions(run.number, predictions);
+    store.save(run);
+  }
+
+  test::TemporaryFolder folder;
+  test::SampleProject sample =
+      test::makeSampleProject(folder / "study", {.songSeconds = 11.0, .labelled = true});
+  std::string project = folder / "study";
+};
+
+TEST_F(CliTraining, RunsAreATableAndAListOfObjects) {
+  EXPECT_TRUE(cli({"runs", project, "--json"}).json().empty());
+  addRun({0.9, 0.1, 0.9, 0.1}, 0.5);
+  addRun({0.9, 0.1, 0.9, 0.1}, 0.75);
+  const std::string table = cli({"runs", project}).out;
+  for (const char* word : {"training_time", "LSTM_l2_o1_d0.3", "23m 50s", "0.7500"})
+    EXPECT_NE(table.find(word), std::string::npos) << table;
+  const auto list = cli({"runs", project, "--sort", "test_acc", "--json"}).json();
+  ASSERT_EQ(list.size(), 2U);
+  EXPECT_EQ(list[0]["test"], 2);
+  EXPECT_EQ(list[0]["units"], (std::vector{64, 32}));
+  EXPECT_EQ(list[0]["test_acc"], 0.75);
+  EXPECT_EQ(list[0]["state"], "finished");
+  for (const char* column :
+       {"name", "axis", "lr", "dr", "bs", "epochs", "training_time", "train_loss", "train_acc",
+        "val_loss", "val_acc", "test_loss", "seed", "version", "split"})
+    EXPECT_TRUE(list[0].contains(column)) << column;
+}
+
+TEST_F(CliTraining, TheQueueIsInHearingOrder) {
+  // The songs alternate: clips 0 and 2 are energetic, 1 and 3 are not.
+  addRun({0.4, 0.1, 0.2, 0.1}, 0.5);
+  addRun({0.9, 0.1, 0.3, 0.6}, 0.75);
+  const auto queue =
+      cli({"review", project, "--axis", "energia", "--missed-by", "1", "--json"}).json();
+  ASSERT_EQ(queue.size(), 3U);
+  EXPECT_EQ(queue[0]["index"], 2);
+  EXPECT_EQ(queue[0]["clip"], "00002");
+  EXPECT_EQ(queue[0]["axis"], "energia");
+  EXPECT_EQ(queue[0]["label"], 0.6);
+  EXPECT_EQ(queue[0]["missed_by"], 2);
+  EXPECT_EQ(queue[0]["of"], 2);
+  EXPECT_DOUBLE_EQ(queue[0]["score"], 0.25);
+  EXPECT_EQ(queue[1]["index"], 0);
+  const auto best =
+      cli({"review", project, "--axis", "energia", "--runs", "1", "--missed-by", "1", "--json"})
+          .json();
+  EXPECT_EQ(best.size(), 2U);
+  // The thesis's rule by default: at least three, or all of fewer.
+  EXPECT_EQ(cli({"review", project, "--axis", "energia", "--json"}).json().size(), 1U);
+  EXPECT_NE(cli({"review", project, "--axis", "energia"}).out.find("missed by"), std::string::npos);
+}
+
+TEST_F(CliTraining, ReviewsOfWhatIsNotThereFail) {
+  expectFailure(cli({"review", project, "--axis", "placer"}), 1, "no finished run");
+  addRun({0.4, 0.1, 0.2, 0.1}, 0.5);
+  expectFailure(cli({"review", project, "--axis", "energia", "--runs", "9"}), 1, "0009");
+  expectFailure(cli({"review", project, "--axis", "placer", "--runs", "1"}), 2, "run 1");
+  expectFailure(cli({"review", project, "--axis", "energia", "--missed-by", "5"}), 2, "5");
+  expectFailure(cli({"review", project, "--axis", "energia", "--version", "7"}), 2, "7");
+}
+
+TEST_F(CliTraining, PicturesAreDrawnAgain) {
+  addRun({0.4, 0.1, 0.2, 0.1}, 0.5);
+  const CliResult result = cli({"pictures", project, "1"});
+  EXPECT_EQ(result.status, 0) << result.error;
+  EXPECT_TRUE(fs::exists(fs::path(project) / "runs/0001/curves.svg"));
+  EXPECT_TRUE(fs::exists(fs::path(project) / "runs/0001/predictions_train.svg"));
+  expectFailure(cli({"pictures", project, "4"}), 1, "0004");
+}
+
+#ifdef CUADRANTE_MODELS
+
+TEST_F(CliTraining, ATrainingLeavesARunWithPictures) {
+  const CliResult result = cli(training(project, "gru", "2"));
+  EXPECT_EQ(result.status, 0) << result.error;
+  EXPECT_NE(result.out.find("run 1: finished, 2 of 2 epochs"), std::string::npos) << result.out;
+  for (const char* file : {"run.json", "epochs.csv", "predictions.csv", "checkpoint.safetensors",
+                           "curves.svg", "predictions_train.svg", "predictions_test.svg"})
+    EXPECT_TRUE(fs::exists(fs::path(project) / "runs/0001" / file)) << file;
+  const auto runs = cli({"runs", project, "--json"}).json();
+  ASSERT_EQ(runs.size(), 1U);
+  EXPECT_EQ(runs[0]["name"], "GRU_l1_o1_d0.5");
+  EXPECT_EQ(runs[0]["version"], 1);
+  EXPECT_FALSE(runs[0]["test_acc"].is_null());
+}
+
+TEST_F(CliTraining, ADatasetFolderHasItsOwnRuns) {
+  const std::string dataset = fs::path(project) / "datasets/v0001";
+  const CliResult result = cli(training(dataset, "rnn", "1"));
+  EXPECT_EQ(result.status, 0) << result.error;
+  EXPECT_EQ(cli({"runs", dataset, "--json"}).json().size(), 1U);
+  EXPECT_TRUE(cli({"runs", project, "--json"}).json().empty());
+  EXPECT_EQ(cli({"review", dataset, "--axis", "energia", "--json"}).status, 0);
+  expectFailure(cli({"train", dataset, "--version", "1"}), 2, "--version");
+}
+
+TEST_F(CliTraining, AnInterruptedTrainingIsRecordedAsStopped) {
+  CliProcess process(training(project, "lstm", "100000"));
+  const fs::path record = fs::path(project) / "runs/0001/epochs.csv";
+  while (process.running() &&
+         (!fs::exists(record) || readFile(record).find("\n2,") == std::string::npos))
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  process.signal(SIGINT);
+  expectFailure(process.wait(), 130, "interrupted");
+  const auto runs = cli({"runs", project, "--json"}).json();
+  ASSERT_EQ(runs.size(), 1U);
+  EXPECT_EQ(runs[0]["state"], "stopped");
+  EXPECT_GE(runs[0]["epochs_done"], 2);
+}
+
+#else
+
+TEST_F(CliTraining, WithoutTheModelsLibraryItSaysWhatToDo) {
+  expectFailure(cli(training(project, "gru", "1")), 1, "CUADRANTE_MODELS");
+}
+
+#endif
+
+}  // namespace
+}  // namespace cuadrante

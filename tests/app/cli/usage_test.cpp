@@ -1,0 +1,122 @@
+#include "app/cli/cli_process.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::cli;
+using test::CliResult;
+using test::expectFailure;
+
+const std::vector<std::vector<std::string>> kCommands{{"new"},
+                                                      {"import"},
+                                                      {"select"},
+                                                      {"cut"},
+                                                      {"labels"},
+                                                      {"labels", "import"},
+                                                      {"labels", "export"},
+                                                      {"labels", "rule"},
+                                                      {"labels", "second-rule"},
+                                                      {"relabel"},
+                                                      {"dataset"},
+                                                      {"dataset", "build"},
+                                                      {"dataset", "list"},
+                                                      {"dataset", "diff"},
+                                                      {"train"},
+                                                      {"runs"},
+                                                      {"pictures"},
+                                                      {"review"}};
+
+TEST(CliUsage, EveryCommandExplainsItself) {
+  const std::string all = cli({"--help"}).out;
+  for (std::vector<std::string> command : kCommands) {
+    EXPECT_NE(all.find(command.front()), std::string::npos);
+    const std::string name = command.back();
+    command.push_back("--help");
+    const CliResult help = cli(command);
+    EXPECT_EQ(help.status, 0) << name;
+    EXPECT_TRUE(help.error.empty()) << help.error;
+    EXPECT_NE(help.out.find("Usage:"), std::string::npos) << help.out;
+    EXPECT_NE(help.out.find(name), std::string::npos) << help.out;
+  }
+}
+
+TEST(CliUsage, EveryCommandWithoutItsArgumentsIsWrongUsage) {
+  expectFailure(cli({}), 2, "--help");
+  for (const std::vector<std::string>& command : kCommands)
+    expectFailure(cli(command), 2, "--help");
+}
+
+TEST(CliUsage, TellsItsVersion) {
+  const CliResult result = cli({"--version"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.out, "0.1.0\n");
+}
+
+TEST(CliUsage, NamesWhatWasProbablyMeant) {
+  expectFailure(cli({"trian", "x"}), 2, "did you mean 'train'?");
+  expectFailure(cli({"labels", "imprt", "x"}), 2, "did you mean 'import'?");
+  expectFailure(cli({"train", "x", "--axis", "enerja"}), 2, "did you mean 'energia'?");
+  expectFailure(cli({"train", "x", "--dropuot", "0.3"}), 2, "did you mean '--dropout'?");
+  expectFailure(cli({"runs", "x", "--sort", "tst_acc"}), 2, "did you mean 'test_acc'?");
+  expectFailure(cli({"train", "x", "--cell", "transformer"}), 2, "one of gru, lstm, rnn");
+}
+
+TEST(CliUsage, ValuesOutOfTheirRangeAreWrongUsage) {
+  for (const auto& [option, value] :
+       std::vector<std::pair<std::string, std::string>>{{"--units", "0"},
+                                                        {"--units", "64,,32"},
+                                                        {"--units", "64,x"},
+                                                        {"--units", "2000"},
+                                                        {"--dropout", "1"},
+                                                        {"--dropout", "much"},
+                                                        {"--epochs", "0"},
+                                                        {"--batch", "-1"},
+                                                        {"--lr", "0"},
+                                                        {"--lr", "nan"},
+                                                        {"--test", "1.5"},
+                                                        {"--val", "-0.1"},
+                                                        {"--threads", "0"},
+                                                        {"--seed", "-1"},
+                                                        {"--split", "by-mood"},
+                                                        {"--cell", "cnn2d"}})
+    expectFailure(cli({"train", "x", option, value}), 2, value);
+  expectFailure(cli({"select", "x", "--count", "0"}), 2, "--count");
+  expectFailure(cli({"select", "x", "--count", "5", "--all"}), 2, "--all");
+  expectFailure(cli({"relabel", "x", "3", "--axis", "energia", "--value", "1.01"}), 2, "--value");
+  expectFailure(cli({"review", "x", "--axis", "energia", "--runs", "1,-2"}), 2, "-2");
+}
+
+TEST(CliUsage, AnArgumentTooManyIsWrongUsage) {
+  test::TemporaryFolder folder;
+  expectFailure(cli({"new", folder / "project", "more"}), 2, "'more'");
+  EXPECT_FALSE(std::filesystem::exists(folder / "project"));
+}
+
+TEST(CliUsage, AFolderThatIsNoProjectIsNamed) {
+  test::TemporaryFolder folder;
+  const std::string path = folder.path();
+  const std::vector<std::vector<std::string>> commands{
+      {"import", path, path},
+      {"select", path},
+      {"cut", path},
+      {"labels", "export", path, folder / "x.csv"},
+      {"labels", "rule", path},
+      {"relabel", path, "0", "--axis", "energia", "--value", "0"},
+      {"dataset", "build", path},
+      {"dataset", "list", path},
+      {"dataset", "diff", path, "1", "2"},
+      {"train", path},
+      {"runs", path},
+      {"review", path, "--axis", "energia"},
+      {"pictures", path, "1"}};
+  for (const std::vector<std::string>& command : commands)
+    expectFailure(cli(command), 1, path);
+  expectFailure(cli({"runs", folder / "missing"}), 1, "missing");
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+}  // namespace
+}  // namespace cuadrante
