@@ -71,7 +71,8 @@ void addExport(CLI::App& labels) {
 void addRule(CLI::App& labels, Terminal& terminal) {
   auto folder = std::make_shared<fs::path>();
   CLI::App* command = labels.add_subcommand(
-      "rule", "Label what has no label yet by a rule computed from the sound (no person's labels)");
+      "rule",
+      "Label the cut clips by a rule computed from the sound; a person's label goes before it");
   command->add_option("PROJECT", *folder, "Folder of the project")->required();
   command->callback([folder, &terminal] {
     Project project = Project::open(*folder);

@@ -75,6 +75,7 @@ void addSelect(CLI::App& app) {
       command->add_option("--count", options->count, "Clips to draw")->capture_default_str();
   count->check(CLI::PositiveNumber);
   command->add_option("--seed", options->seed, "The same seed draws the same clips")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command->add_flag("--all", options->all, "Select every clip")->excludes(count);
   command->callback([options] {

@@ -114,6 +114,7 @@ void addTrainingOptions(CLI::App& command, Options& options) {
   command.add_option("--val", config.split.validation, "Share of the rest for validation")
       ->capture_default_str();
   command.add_option("--seed", config.seed, "Of the split, the initial weights and the batches")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command.add_option("--threads", config.threads, "The same number gives the same results")
       ->capture_default_str();

@@ -82,7 +82,7 @@ TEST(CliUsage, ValuesOutOfTheirRangeAreWrongUsage) {
                                                         {"--seed", "-1"},
                                                         {"--split", "by-mood"},
                                                         {"--cell", "cnn2d"}})
-    expectFailure(cli({"train", "x", option, value}), 2, value);
+    expectFailure(cli({"train", "x", option, value}), 2, "cuadrante-cli train: ");
   expectFailure(cli({"select", "x", "--count", "0"}), 2, "--count");
   expectFailure(cli({"select", "x", "--count", "5", "--all"}), 2, "--all");
   expectFailure(cli({"relabel", "x", "3", "--axis", "energia", "--value", "1.01"}), 2, "--value");
