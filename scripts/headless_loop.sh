@@ -12,7 +12,7 @@ heard_again=10
 say() { printf '\n== %s\n' "$*"; }
 
 finished() {  # a finished run of this cell on the axis
-  "$cli" runs "$demo" | grep -q "^ *[0-9]\+ \+$1_.* $axis .* finished\$"
+  "$cli" runs "$demo" | grep "^ *[0-9]\+ \+$1_.* $axis .* finished\$" >/dev/null
 }
 
 train_missing() {  # key of the command line, name in the table
