@@ -1,7 +1,7 @@
 #include "main_window.h"
 
+#include "controls/durations.h"
 #include "error_text.h"
-#include "frame/work_strip.h"
 
 #include <QAbstractButton>
 #include <QLabel>

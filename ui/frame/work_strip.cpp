@@ -1,5 +1,6 @@
 #include "frame/work_strip.h"
 
+#include "controls/durations.h"
 #include "controls/elided_label.h"
 #include "theme/icons.h"
 
@@ -75,20 +76,6 @@ void WorkStrip::showNothing() {
 void WorkStrip::mouseReleaseEvent(QMouseEvent* event) {
   if (busy_ && event->button() == Qt::LeftButton && rect().contains(event->pos()))
     Q_EMIT opened();
-}
-
-QString timeLeftText(double seconds) {
-  const auto words = [](const char* text, long count) {
-    return QCoreApplication::translate("TimeLeft", text).arg(count);
-  };
-  if (seconds < 55.0) {
-    const long tens = std::max(1L, std::lround(seconds / 5.0)) * 5;
-    return words(QT_TRANSLATE_NOOP("TimeLeft", "%1 s left"), tens);
-  }
-  if (seconds < 90.0 * 60.0)
-    return words(QT_TRANSLATE_NOOP("TimeLeft", "%1 min left"),
-                 std::max(1L, std::lround(seconds / 60.0)));
-  return words(QT_TRANSLATE_NOOP("TimeLeft", "%1 h left"), std::lround(seconds / 3600.0));
 }
 
 }  // namespace cuadrante::ui

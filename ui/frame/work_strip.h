@@ -38,7 +38,4 @@ class WorkStrip : public QFrame {
   QPushButton* stop_;
 };
 
-/// "2 min left", "40 s left": rounded as one would say it.
-QString timeLeftText(double seconds);
-
 }  // namespace cuadrante::ui

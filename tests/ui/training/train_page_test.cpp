@@ -1,0 +1,221 @@
+#include "training/train_page.h"
+
+#include "ui/page_test.h"
+#include "ui/sample_runs.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLineSeries>
+#include <QProgressBar>
+#include <QSpinBox>
+#include <QTableView>
+
+namespace cuadrante::ui {
+namespace {
+
+std::vector<DatasetVersion> twoVersions() {
+  DatasetVersion first;
+  first.number = {1};
+  first.clips = 100;
+  DatasetVersion second = first;
+  second.number = {2};
+  second.byRule = 60;
+  return {first, second};
+}
+
+class TrainPageTest : public PageTest<TrainPage> {
+ protected:
+  void type(const char* name, const QString& text) const {
+    auto* field = find(name);
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Tab);
+  }
+  void clickRow(int row) const {
+    auto* table = find<QTableView>("runsTable");
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualRect(table->model()->index(row, 0)).center());
+  }
+  qsizetype epochsShown() const {
+    const auto* chart = find<QChartView>("lossChart")->chart();
+    return static_cast<QLineSeries*>(chart->series().first())->count();
+  }
+  TrainingProgress progress(int epoch, bool finished) const {
+    TrainingProgress p;
+    p.run = {7};
+    p.epoch = epoch;
+    p.epochs = 20;
+    p.batch = 5;
+    p.batches = 10;
+    p.secondsLeft = 130.0;
+    if (finished)
+      p.finishedEpoch = sampleEpochs(epoch).back();
+    return p;
+  }
+};
+
+TEST_F(TrainPageTest, WithoutAVersionItLeadsToTheDataset) {
+  QSignalSpy spy(page_.get(), &TrainPage::versionNeeded);
+  EXPECT_EQ(primaryButtons(), 1);
+  click("emptyTrainButton");
+  EXPECT_EQ(spy.size(), 1);
+  page_->setVersions(twoVersions());
+  EXPECT_FALSE(shown("emptyTrainButton"));
+  EXPECT_TRUE(shown("trainButton"));
+  EXPECT_EQ(primaryButtons(), 1);
+}
+
+TEST_F(TrainPageTest, StartsWithTheThesissDefaults) {
+  page_->setVersions(twoVersions());
+  QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
+  click("trainButton");
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(spy[0][0].value<TrainingConfig>(), TrainingConfig());
+  EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 2);
+}
+
+TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
+  page_->setVersions(twoVersions());
+  find<QComboBox>("trainVersion")->setCurrentIndex(1);
+  QTest::keyClick(find("trainAxis"), Qt::Key_Down);
+  QTest::keyClick(find("trainCell"), Qt::Key_Down);
+  type("trainUnits", "64, 32");
+  type("trainDropout", "0,3");
+  type("trainBatch", "48");
+  type("trainEpochs", "2");
+  type("trainRate", "0.003");
+  type("trainSeed", "17");
+  QTest::keyClick(find("trainSplit"), Qt::Key_Down);
+  type("trainTest", "0.05");
+  type("trainValidation", "0");
+  QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
+  click("trainButton");
+  ASSERT_EQ(spy.size(), 1);
+  TrainingConfig wanted;
+  wanted.model = {Task::Placer, Cell::Lstm, {64, 32}, 0.3};
+  wanted.batch = 48;
+  wanted.epochs = 2;
+  wanted.learningRate = 0.003;
+  wanted.seed = 17;
+  wanted.split = {SplitMethod::ByClip, 0.05, 0.0, 17};
+  EXPECT_EQ(spy[0][0].value<TrainingConfig>(), wanted);
+  EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 1);
+}
+
+TEST_F(TrainPageTest, BadUnitsAreExplainedAndCannotBeTrained) {
+  page_->setVersions(twoVersions());
+  EXPECT_FALSE(shown("trainUnitsError"));
+  type("trainUnits", "64; 32");
+  EXPECT_TRUE(shown("trainUnitsError"));
+  EXPECT_FALSE(enabled("trainButton"));
+  EXPECT_EQ(textOf<QLabel>("trainParameters"), "");
+  type("trainUnits", "64, 32");
+  EXPECT_FALSE(shown("trainUnitsError"));
+  EXPECT_TRUE(enabled("trainButton"));
+}
+
+TEST_F(TrainPageTest, CountsTheParametersAsOneTypes) {
+  page_->setVersions(twoVersions());
+  const auto count = [](const ModelSpec& spec) {
+    return QLocale().toString(qint64(parameterCount(spec, 129))) + QStringLiteral(" parameters");
+  };
+  EXPECT_EQ(textOf<QLabel>("trainParameters"), count({}));
+  type("trainUnits", "128, 64");
+  EXPECT_EQ(textOf<QLabel>("trainParameters"), count({.units = {128, 64}}));
+  QTest::keyClick(find("trainCell"), Qt::Key_Down);
+  EXPECT_EQ(textOf<QLabel>("trainParameters"), count({.cell = Cell::Lstm, .units = {128, 64}}));
+}
+
+TEST_F(TrainPageTest, SaysHowManyLabelsAreARules) {
+  page_->setVersions(twoVersions());
+  EXPECT_TRUE(textOf<QLabel>("trainVersionRule").startsWith("60"));
+  find<QComboBox>("trainVersion")->setCurrentIndex(1);
+  EXPECT_FALSE(shown("trainVersionRule"));
+}
+
+TEST_F(TrainPageTest, ShowsATrainingLive) {
+  page_->setVersions(twoVersions());
+  QSignalSpy stop(page_.get(), &TrainPage::stopRequested);
+  EXPECT_FALSE(enabled("stopButton"));
+  page_->showStarted({});
+  EXPECT_FALSE(enabled("trainButton"));
+  for (int epoch = 1; epoch <= 3; ++epoch)
+    page_->showProgress(progress(epoch, true));
+  page_->showProgress(progress(4, false));
+  EXPECT_EQ(epochsShown(), 3);
+  EXPECT_EQ(textOf<QLabel>("trainEpoch"), "Epoch 4/20");
+  EXPECT_EQ(textOf<QLabel>("trainTimeLeft"), "3 min left");
+  EXPECT_EQ(textOf<QLabel>("trainAccuracy"),
+            QString::number(sampleEpochs(3).back().validation->accuracy, 'f', 2));
+  EXPECT_EQ(find<QProgressBar>("trainProgress")->value(), 175);
+  click("stopButton");
+  EXPECT_EQ(stop.size(), 1);
+}
+
+TEST_F(TrainPageTest, AFinishedTrainingIsShownAndChosen) {
+  page_->setVersions(twoVersions());
+  page_->showStarted({});
+  page_->showProgress(progress(1, true));
+  const auto run = sampleRun(7, Task::Energia, 0.75);
+  page_->setRuns({sampleRun(1, Task::Energia, 0.5), run});
+  page_->showFinished(run);
+  EXPECT_TRUE(enabled("trainButton"));
+  EXPECT_FALSE(enabled("stopButton"));
+  EXPECT_EQ(epochsShown(), 20);
+  EXPECT_TRUE(textOf<QLabel>("noticeText").contains("0.75"));
+  EXPECT_TRUE(find<QTableView>("runsTable")->selectionModel()->isRowSelected(1));
+}
+
+TEST_F(TrainPageTest, AnErrorEndsTheTraining) {
+  page_->setVersions(twoVersions());
+  page_->showStarted({});
+  page_->showError("version 2 has a single song");
+  EXPECT_TRUE(enabled("trainButton"));
+  EXPECT_FALSE(enabled("stopButton"));
+  EXPECT_EQ(textOf<QLabel>("noticeText"), "version 2 has a single song");
+}
+
+TEST_F(TrainPageTest, AChosenRunShowsItsCurvesWhileTheTrainingGoesOn) {
+  page_->setVersions(twoVersions());
+  page_->setRuns({sampleRun(1, Task::Energia, 0.5), sampleRun(2, Task::Placer, 0.6)});
+  QSignalSpy spy(page_.get(), &TrainPage::runSelected);
+  page_->showStarted({});
+  page_->showProgress(progress(1, true));
+  clickRow(1);
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(spy[0][0].value<RunNumber>().value, 2);
+  EXPECT_EQ(epochsShown(), 20);
+  page_->showProgress(progress(2, true));
+  EXPECT_EQ(epochsShown(), 20);
+  click("backToTrainingButton");
+  EXPECT_EQ(epochsShown(), 2);
+  EXPECT_FALSE(shown("backToTrainingButton"));
+}
+
+TEST_F(TrainPageTest, TheChosenRunStaysChosenWhenRunsAreRenewed) {
+  page_->setVersions(twoVersions());
+  page_->setRuns({sampleRun(1, Task::Energia, 0.5), sampleRun(2, Task::Placer, 0.6)});
+  clickRow(1);
+  QSignalSpy spy(page_.get(), &TrainPage::runSelected);
+  page_->setRuns({sampleRun(2, Task::Placer, 0.6), sampleRun(3, Task::Placer, 0.7)});
+  EXPECT_EQ(spy.size(), 0);
+  EXPECT_TRUE(find<QTableView>("runsTable")->selectionModel()->isRowSelected(0));
+}
+
+TEST_F(TrainPageTest, CopiesTheResultsAsText) {
+  page_->setVersions(twoVersions());
+  page_->setRuns({sampleRun(1, Task::Energia, 0.5), sampleRun(2, Task::Placer, 0.6)});
+  QTest::keyClick(find("runsTable"), Qt::Key_C, Qt::ControlModifier);
+  const QStringList lines = QGuiApplication::clipboard()->text().split('\n');
+  ASSERT_EQ(lines.size(), 4);
+  EXPECT_TRUE(lines[0].startsWith("test\tname\tunits\taxis"));
+  EXPECT_TRUE(lines[2].startsWith("2\tGRU_l1_o1_d0.5\t32\tplacer"));
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace cuadrante::ui {
+
+/// A quiet line that says how something ended; it never interrupts and stays until it is closed or
+/// replaced.
+class Notice : public QFrame {
+  Q_OBJECT
+ public:
+  enum class Kind { Info, Done, Error };
+
+  explicit Notice(QWidget* parent = nullptr);
+
+  void show(Kind kind, const QString& text);
+  QString text() const;
+
+ private:
+  void changeEvent(QEvent* event) override;
+  void showIcon();
+
+  Kind kind_ = Kind::Info;
+  QLabel* icon_;
+  QLabel* text_;
+  QToolButton* close_;
+};
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,97 @@
+#include "controls/progress_strip.h"
+
+#include "controls/durations.h"
+#include "controls/labels.h"
+
+#include <QFontMetrics>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr double kSecondsBeforeEstimate = 2.0;
+constexpr int kItemWidth = 260;
+
+}  // namespace
+
+ProgressStrip::ProgressStrip(QWidget* parent)
+    : QFrame(parent),
+      what_(makeLabel(QStringLiteral("emphasis"))),
+      detail_(makeLabel(QStringLiteral("muted"))),
+      item_(makeLabel(QStringLiteral("muted"))),
+      bar_(new QProgressBar),
+      cancel_(new QPushButton) {
+  setProperty("role", "card");
+  setObjectName(QStringLiteral("workStrip"));
+  bar_->setObjectName(QStringLiteral("workProgress"));
+  bar_->setTextVisible(false);
+  cancel_->setObjectName(QStringLiteral("workCancel"));
+  detail_->setFont(tabular(detail_->font()));
+
+  auto* words = new QHBoxLayout;
+  words->setSpacing(12);
+  words->addWidget(what_);
+  words->addWidget(detail_);
+  words->addStretch();
+  words->addWidget(item_);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(8);
+  column->addLayout(words);
+  column->addWidget(bar_);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(12, 8, 12, 8);
+  layout->setSpacing(16);
+  layout->addLayout(column, 1);
+  layout->addWidget(cancel_);
+  connect(cancel_, &QPushButton::clicked, this, [this] {
+    cancel_->setEnabled(false);
+    Q_EMIT cancelRequested();
+  });
+  setTexts();
+  hide();
+}
+
+void ProgressStrip::showProgress(const QString& what, std::size_t done, std::size_t total,
+                                 const QString& item) {
+  if (isHidden() || what != what_->text()) {
+    since_.start();
+    cancel_->setEnabled(true);
+  }
+  what_->setText(what);
+  detail_->setText(detail(done, total));
+  item_->setText(item_->fontMetrics().elidedText(item, Qt::ElideMiddle, kItemWidth));
+  // Per mille: the bar counts in int.
+  bar_->setRange(0, total == 0 ? 0 : 1000);
+  if (total > 0)
+    bar_->setValue(
+        static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
+  show();
+}
+
+void ProgressStrip::finish() {
+  hide();
+}
+
+QString ProgressStrip::detail(std::size_t done, std::size_t total) const {
+  if (total == 0)
+    return {};
+  const QLocale locale;
+  QString text =
+      tr("%1 of %2").arg(locale.toString(qulonglong(done)), locale.toString(qulonglong(total)));
+  const double seconds = static_cast<double>(since_.elapsed()) / 1000.0;
+  if (done > 0 && done < total && seconds >= kSecondsBeforeEstimate)
+    text += QStringLiteral(" · ") +
+            timeLeftText(seconds / static_cast<double>(done) * static_cast<double>(total - done));
+  return text;
+}
+
+void ProgressStrip::setTexts() {
+  cancel_->setText(tr("Cancel"));
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,65 @@
+#include "controls/table_view.h"
+
+#include "controls/labels.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kRowHeight = 28;
+
+}  // namespace
+
+TableView::TableView(QWidget* parent) : QTableView(parent) {
+  setFont(tabular(font()));
+  setSelectionBehavior(SelectRows);
+  setSelectionMode(ExtendedSelection);
+  setEditTriggers(NoEditTriggers);
+  setAlternatingRowColors(true);
+  setShowGrid(false);
+  setWordWrap(false);
+  setTabKeyNavigation(false);
+  setHorizontalScrollMode(ScrollPerPixel);
+  verticalHeader()->hide();
+  verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  verticalHeader()->setDefaultSectionSize(kRowHeight);
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+  setSortingEnabled(true);
+}
+
+QString TableView::asText() const {
+  if (model() == nullptr)
+    return {};
+  QStringList lines;
+  QStringList cells;
+  const int columns = model()->columnCount();
+  for (int column = 0; column < columns; ++column)
+    cells << model()->headerData(column, Qt::Horizontal).toString();
+  lines << cells.join(QLatin1Char('\t'));
+  const bool all = !selectionModel()->hasSelection();
+  for (int row = 0; row < model()->rowCount(); ++row) {
+    if (!all && !selectionModel()->isRowSelected(row))
+      continue;
+    cells.clear();
+    for (int column = 0; column < columns; ++column)
+      cells << model()->index(row, column).data().toString();
+    lines << cells.join(QLatin1Char('\t'));
+  }
+  return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+void TableView::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Copy)) {
+    QGuiApplication::clipboard()->setText(asText());
+    event->accept();
+    return;
+  }
+  QTableView::keyPressEvent(event);
+}
+
+}  // namespace cuadrante::ui

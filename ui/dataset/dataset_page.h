@@ -1,0 +1,73 @@
+#pragma once
+
+#include "dataset/build.h"
+#include "dataset/dataset.h"
+#include "dataset/version.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace cuadrante::ui {
+
+class Notice;
+class VersionPanel;
+class VersionsList;
+class VersionsModel;
+class ProgressStrip;
+
+/// The dataset versions: what each holds, how it differs from its parent, and building a new one.
+class DatasetPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit DatasetPage(QWidget* parent = nullptr);
+
+  /// The chosen version stays chosen; without one, the newest is chosen (and versionSelected
+  /// emitted).
+  void setVersions(std::vector<DatasetVersion> versions);
+  /// Shown if `version` is still the chosen one. `changes`: against its parent; empty without one.
+  void showVersion(const DatasetVersion& version, std::vector<DatasetClip> clips,
+                   std::vector<LabelChange> changes);
+  /// What a new version would hold: cut and labelled clips, and how many of them by a rule. None:
+  /// it cannot be built.
+  void setReady(qint64 clips, qint64 byRule);
+
+  void showProgress(const QString& what, const Progress& progress);
+  void showDone(const QString& text);  ///< also empties the note
+  void showError(const QString& text);
+  void showIdle();
+
+ Q_SIGNALS:
+  void buildRequested(QString note);
+  void versionSelected(cuadrante::VersionNumber version);
+  void cancelRequested();
+
+ private:
+  void setTexts();
+  void showReady();
+  void selectRow(int row);
+  VersionNumber selected() const;
+  QWidget* makeLeftColumn();
+
+  VersionsModel* model_;
+  VersionsList* list_;
+  QStackedWidget* stack_;
+  VersionPanel* panel_;
+  QLabel* listTitle_;
+  QLabel* noteLabel_;
+  QLineEdit* note_;
+  QLabel* ready_;
+  QPushButton* build_;
+  ProgressStrip* work_;
+  Notice* notice_;
+  qint64 readyClips_ = 0;
+  qint64 readyByRule_ = 0;
+  bool busy_ = false;
+};
+
+}  // namespace cuadrante::ui

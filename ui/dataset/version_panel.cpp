@@ -1,0 +1,151 @@
+#include "dataset/version_panel.h"
+
+#include "controls/labels.h"
+#include "dataset/quadrant_counts.h"
+#include "dataset/versions_list.h"
+#include "plane/plane_view.h"
+#include "theme/tokens.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kFactsWidth = 216;
+
+QLabel* wrapped(const QString& role, const QString& name) {
+  QLabel* label = makeLabel(role);
+  label->setObjectName(name);
+  label->setWordWrap(true);
+  return label;
+}
+
+}  // namespace
+
+VersionPanel::VersionPanel(QWidget* parent)
+    : QWidget(parent),
+      plane_(new PlaneView),
+      title_(makeLabel(QStringLiteral("title"))),
+      parent_(wrapped(QStringLiteral("muted"), QStringLiteral("versionParent"))),
+      note_(wrapped({}, QStringLiteral("versionNote"))),
+      labels_(wrapped(QStringLiteral("muted"), QStringLiteral("versionLabels"))),
+      rule_(wrapped(QStringLiteral("muted"), QStringLiteral("versionRule"))),
+      changesLabel_(wrapped({}, QStringLiteral("versionChanges"))),
+      highlight_(new QCheckBox),
+      counts_(new QuadrantCounts) {
+  title_->setObjectName(QStringLiteral("versionTitle"));
+  plane_->setObjectName(QStringLiteral("datasetPlane"));
+  plane_->setChoosing(false);
+  highlight_->setObjectName(QStringLiteral("datasetHighlight"));
+
+  auto* facts = new QWidget;
+  facts->setFixedWidth(kFactsWidth);
+  auto* column = new QVBoxLayout(facts);
+  column->setContentsMargins(0, 8, 0, 8);
+  column->setSpacing(8);
+  for (QWidget* widget : std::initializer_list<QWidget*>{title_, parent_, note_})
+    column->addWidget(widget);
+  column->addSpacing(8);
+  column->addWidget(counts_);
+  column->addSpacing(8);
+  for (QWidget* widget : std::initializer_list<QWidget*>{labels_, rule_})
+    column->addWidget(widget);
+  column->addSpacing(8);
+  column->addWidget(changesLabel_);
+  column->addWidget(highlight_);
+  column->addStretch();
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(16);
+  layout->addWidget(plane_, 1);
+  layout->addWidget(facts);
+  connect(highlight_, &QCheckBox::toggled, this, &VersionPanel::drawPoints);
+  clear();
+}
+
+void VersionPanel::showVersion(const DatasetVersion& version, std::vector<DatasetClip> clips,
+                               std::vector<LabelChange> changes) {
+  version_ = version;
+  clips_ = std::move(clips);
+  changes_ = std::move(changes);
+  counts_->setCounts(version_.perQuadrant);
+  setTexts();
+  drawPoints();
+}
+
+void VersionPanel::clear() {
+  showVersion({}, {}, {});
+}
+
+void VersionPanel::drawPoints() {
+  std::unordered_set<std::int64_t> changed;
+  if (highlight_->isChecked())
+    for (const LabelChange& change : changes_)
+      changed.insert(change.index);
+  std::vector<PlanePoint> points;
+  points.reserve(clips_.size());
+  for (const DatasetClip& clip : clips_) {
+    const QString song = QString::fromStdString(clip.song).section(QLatin1Char('/'), -1);
+    points.push_back({.id = clip.index,
+                      .point = clip.label,
+                      .colour = quadrantOf(clip.label),
+                      .filled = true,
+                      .faint = highlight_->isChecked() && !changed.contains(clip.index),
+                      .tip = tr("Clip %1 · %2\npleasure %3, energy %4")
+                                 .arg(QString::fromStdString(clip.clip), song,
+                                      QString::number(clip.label.placer, 'f', 2),
+                                      QString::number(clip.label.energia, 'f', 2))});
+  }
+  // What changed lies on top.
+  std::stable_partition(points.begin(), points.end(),
+                        [](const auto& point) { return point.faint; });
+  plane_->setPoints(std::move(points));
+}
+
+QString VersionPanel::changesText() const {
+  if (!version_.parent)
+    return {};
+  const QString parent = QStringLiteral("v%1").arg(version_.parent->value);
+  if (changes_.empty())
+    return tr("Nothing differs from %1.").arg(parent);
+  const auto added = std::count_if(changes_.begin(), changes_.end(),
+                                   [](const auto& change) { return !change.before; });
+  const auto removed = std::count_if(changes_.begin(), changes_.end(),
+                                     [](const auto& change) { return !change.after; });
+  const auto relabelled = static_cast<qint64>(changes_.size()) - added - removed;
+  const QLocale locale;
+  QStringList parts;
+  if (relabelled > 0)
+    parts << tr("%1 labels changed").arg(locale.toString(qint64(relabelled)));
+  if (added > 0)
+    parts << tr("%1 clips added").arg(locale.toString(qint64(added)));
+  if (removed > 0)
+    parts << tr("%1 clips removed").arg(locale.toString(qint64(removed)));
+  return tr("Against %1: %2.").arg(parent, parts.join(QStringLiteral(", ")));
+}
+
+void VersionPanel::setTexts() {
+  title_->setText(version_.number.valid() ? tr("Version %1").arg(version_.number.value)
+                                          : QString());
+  parent_->setText(version_.parent ? tr("From version %1").arg(version_.parent->value)
+                                   : tr("The first version"));
+  note_->setText(QString::fromStdString(version_.note));
+  note_->setVisible(!version_.note.empty());
+  labels_->setText(labelledByText(version_));
+  rule_->setText(tr("A rule's labels are a machine's, computed from the sound."));
+  rule_->setVisible(version_.byRule > 0);
+  changesLabel_->setText(changesText());
+  changesLabel_->setVisible(version_.parent.has_value());
+  highlight_->setText(tr("Show what changed"));
+  highlight_->setVisible(!changes_.empty());
+  plane_->setAccessibleName(tr("Labels of the version on the plane"));
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,124 @@
+#include "dataset/versions_list.h"
+
+#include "controls/durations.h"
+#include "controls/labels.h"
+#include "theme/tokens.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kRowHeight = 72;
+constexpr int kPadding = 10;
+
+class VersionDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+    return {160, kRowHeight};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override {
+    const auto& version = static_cast<const VersionsModel*>(index.model())->version(index.row());
+    QStyleOptionViewItem ground = option;
+    initStyleOption(&ground, index);
+    ground.text.clear();
+    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+
+    const Tokens& t = tokens();
+    const QRect area = option.rect.adjusted(kPadding, 8, -kPadding, -8);
+    const int line = area.height() / 3;
+    const QRect first(area.left(), area.top(), area.width(), line);
+    painter->save();
+    painter->setPen(t.text);
+    painter->setFont(textFont(TextSize::Emphasis));
+    painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
+                      QStringLiteral("v%1").arg(version.number.value));
+    painter->setPen(t.muted);
+    painter->setFont(tabular(textFont(TextSize::Caption)));
+    painter->drawText(first, Qt::AlignRight | Qt::AlignVCenter, dateText(version.createdAt));
+    painter->setFont(textFont(TextSize::Body));
+    drawLine(*painter, first.translated(0, line), labelledByText(version));
+    painter->setPen(t.text);
+    drawLine(*painter, first.translated(0, 2 * line), QString::fromStdString(version.note));
+    painter->restore();
+  }
+
+ private:
+  static void drawLine(QPainter& painter, const QRect& area, const QString& text) {
+    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width());
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, shown);
+  }
+};
+
+}  // namespace
+
+QString labelledByText(const DatasetVersion& version) {
+  const QLocale locale;
+  const QString clips = QCoreApplication::translate("Versions", "%1 clips")
+                            .arg(locale.toString(qint64(version.clips)));
+  const QString by = QCoreApplication::translate("Versions", "%1 by people, %2 by a rule")
+                         .arg(locale.toString(qint64(version.clips - version.byRule)),
+                              locale.toString(qint64(version.byRule)));
+  return clips + QStringLiteral(" · ") + by;
+}
+
+void VersionsModel::setVersions(std::vector<DatasetVersion> versions) {
+  beginResetModel();
+  versions_ = std::move(versions);
+  std::sort(versions_.begin(), versions_.end(),
+            [](const auto& a, const auto& b) { return a.number > b.number; });
+  endResetModel();
+}
+
+const DatasetVersion& VersionsModel::version(int row) const {
+  return versions_[static_cast<std::size_t>(row)];
+}
+
+int VersionsModel::rowOf(VersionNumber number) const {
+  const auto found =
+      std::find_if(versions_.begin(), versions_.end(),
+                   [number](const auto& version) { return version.number == number; });
+  return found == versions_.end() ? -1 : static_cast<int>(found - versions_.begin());
+}
+
+int VersionsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(versions_.size());
+}
+
+QVariant VersionsModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    return {};
+  const DatasetVersion& version = versions_[static_cast<std::size_t>(index.row())];
+  const QString note = QString::fromStdString(version.note);
+  switch (role) {
+    // Read out by screen readers; the delegate draws the same in three lines.
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+      return QStringLiteral("v%1 · %2 · %3 · %4")
+          .arg(QString::number(version.number.value), dateText(version.createdAt),
+               labelledByText(version), note);
+    case Qt::ToolTipRole:
+      return note;
+    default:
+      return {};
+  }
+}
+
+VersionsList::VersionsList(QWidget* parent) : QListView(parent) {
+  setItemDelegate(new VersionDelegate(this));
+  setUniformItemSizes(true);
+  setVerticalScrollMode(ScrollPerPixel);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+}  // namespace cuadrante::ui

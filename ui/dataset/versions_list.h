@@ -1,0 +1,39 @@
+#pragma once
+
+#include "dataset/version.h"
+
+#include <QAbstractListModel>
+#include <QListView>
+
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// The dataset versions, the newest first: number and date, clips and whose labels they are, note.
+class VersionsModel : public QAbstractListModel {
+  Q_OBJECT
+ public:
+  using QAbstractListModel::QAbstractListModel;
+
+  void setVersions(std::vector<DatasetVersion> versions);
+  const DatasetVersion& version(int row) const;
+  int rowOf(VersionNumber number) const;  ///< -1 if there is none
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+ private:
+  std::vector<DatasetVersion> versions_;  ///< newest first
+};
+
+/// "120 clips · 80 by people, 40 by a rule".
+QString labelledByText(const DatasetVersion& version);
+
+/// The list of VersionsModel, three lines for each.
+class VersionsList : public QListView {
+  Q_OBJECT
+ public:
+  explicit VersionsList(QWidget* parent = nullptr);
+};
+
+}  // namespace cuadrante::ui

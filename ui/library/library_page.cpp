@@ -1,0 +1,227 @@
+#include "library/library_page.h"
+
+#include "controls/empty_state.h"
+#include "controls/labels.h"
+#include "controls/notice.h"
+#include "controls/progress_strip.h"
+#include "controls/table_view.h"
+#include "library/refused_panel.h"
+#include "library/selection_card.h"
+#include "theme/icons.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+QStringList localPaths(const QMimeData& data) {
+  QStringList paths;
+  for (const QUrl& url : data.urls())
+    if (url.isLocalFile())
+      paths << url.toLocalFile();
+  return paths;
+}
+
+}  // namespace
+
+LibraryPage::LibraryPage(QWidget* parent)
+    : QWidget(parent),
+      model_(new SongsModel(this)),
+      stack_(new QStackedWidget),
+      empty_(new EmptyState),
+      addSongs_(new QPushButton),
+      addFolder_(new QPushButton),
+      counts_(makeLabel(QStringLiteral("muted"))),
+      labels_(makeLabel(QStringLiteral("muted"))),
+      table_(new TableView),
+      selection_(new SelectionCard),
+      work_(new ProgressStrip),
+      notice_(new Notice),
+      refused_(new RefusedPanel),
+      dropHint_(makeLabel(QStringLiteral("title"), this)) {
+  setAcceptDrops(true);
+  empty_->setButtonName(QStringLiteral("emptyAddSongsButton"));
+  stack_->addWidget(empty_);
+  stack_->addWidget(makeTablePage());
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(24, 16, 24, 16);
+  layout->setSpacing(12);
+  layout->addWidget(work_);
+  layout->addWidget(notice_);
+  layout->addWidget(stack_, 1);
+  layout->addWidget(refused_);
+
+  dropHint_->setObjectName(QStringLiteral("dropHint"));
+  dropHint_->setAlignment(Qt::AlignCenter);
+  dropHint_->setAutoFillBackground(true);
+  dropHint_->hide();
+
+  connect(empty_, &EmptyState::actionRequested, this, &LibraryPage::chooseFiles);
+  connect(addSongs_, &QPushButton::clicked, this, &LibraryPage::chooseFiles);
+  connect(addFolder_, &QPushButton::clicked, this, &LibraryPage::chooseFolder);
+  connect(selection_, &SelectionCard::selectRequested, this, &LibraryPage::selectRequested);
+  connect(selection_, &SelectionCard::cutRequested, this, &LibraryPage::cutRequested);
+  connect(work_, &ProgressStrip::cancelRequested, this, &LibraryPage::cancelRequested);
+  setTexts();
+}
+
+QWidget* LibraryPage::makeTablePage() {
+  addSongs_->setObjectName(QStringLiteral("addSongsButton"));
+  addSongs_->setIcon(icon(QStringLiteral("add")));
+  addFolder_->setObjectName(QStringLiteral("addFolderButton"));
+  addFolder_->setIcon(icon(QStringLiteral("folder")));
+  counts_->setObjectName(QStringLiteral("libraryCounts"));
+  counts_->setFont(tabular(counts_->font()));
+  labels_->setObjectName(QStringLiteral("libraryLabels"));
+  labels_->setWordWrap(true);
+  table_->setObjectName(QStringLiteral("songsTable"));
+  table_->setModel(model_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+  table_->horizontalHeader()->setSectionResizeMode(SongsModel::Title, QHeaderView::Stretch);
+  table_->setColumnWidth(SongsModel::Artist, 180);
+  for (const int column : {SongsModel::Length, SongsModel::Clips, SongsModel::Selected,
+                           SongsModel::Labelled, SongsModel::Format})
+    table_->setColumnWidth(column, 84);
+
+  auto* top = new QHBoxLayout;
+  top->setSpacing(8);
+  top->addWidget(addSongs_);
+  top->addWidget(addFolder_);
+  top->addStretch();
+  top->addWidget(counts_);
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  layout->addLayout(top);
+  layout->addWidget(table_, 1);
+  layout->addWidget(labels_);
+  layout->addWidget(selection_);
+  return page;
+}
+
+void LibraryPage::setSongs(std::vector<SongRow> songs) {
+  stack_->setCurrentIndex(songs.empty() ? 0 : 1);
+  model_->setSongs(std::move(songs));
+}
+
+void LibraryPage::setCounts(const ProjectCounts& counts, qint64 cut) {
+  projectCounts_ = counts;
+  cut_ = cut;
+  selection_->setCounts(counts.clips, counts.selected, cut);
+  showCounts();
+}
+
+void LibraryPage::showCounts() {
+  const ProjectCounts& c = projectCounts_;
+  const auto number = [](qint64 value) { return QLocale().toString(value); };
+  counts_->setText(tr("%1 songs · %2 clips · %3 selected · %4 cut")
+                       .arg(number(c.songs), number(c.clips), number(c.selected), number(cut_)));
+  const qint64 byRule = c.labelled - c.labelledByPerson;
+  QString text =
+      tr("Labelled: %1 by people, %2 by a rule.").arg(number(c.labelledByPerson), number(byRule));
+  if (byRule > 0)
+    text += QLatin1Char(' ') + tr("A rule's labels are a machine's: computed from the sound, not "
+                                  "heard by anyone. A person's label takes their place.");
+  labels_->setText(text);
+  labels_->setVisible(c.labelled > 0);
+}
+
+void LibraryPage::showProgress(const QString& what, const Progress& progress) {
+  notice_->hide();
+  work_->showProgress(what, progress.done, progress.total, QString::fromStdString(progress.item));
+  setBusy(true);
+}
+
+void LibraryPage::showDone(const QString& text) {
+  showIdle();
+  notice_->show(Notice::Kind::Done, text);
+}
+
+void LibraryPage::showError(const QString& text) {
+  showIdle();
+  notice_->show(Notice::Kind::Error, text);
+}
+
+void LibraryPage::showIdle() {
+  work_->finish();
+  setBusy(false);
+}
+
+void LibraryPage::showRefused(const std::vector<Refused>& refused) {
+  refused_->setRefused(refused);
+}
+
+void LibraryPage::setBusy(bool busy) {
+  for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, empty_})
+    widget->setEnabled(!busy);
+  setAcceptDrops(!busy);
+  selection_->setBusy(busy);
+}
+
+void LibraryPage::chooseFiles() {
+  const QStringList paths = QFileDialog::getOpenFileNames(
+      this, tr("Add songs"), {},
+      tr("Music (%1)").arg(QStringLiteral("*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a")) +
+          QStringLiteral(";;") + tr("All files (*)"));
+  if (!paths.isEmpty())
+    Q_EMIT importRequested(paths);
+}
+
+void LibraryPage::chooseFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a folder of songs"));
+  if (!folder.isEmpty())
+    Q_EMIT importRequested({folder});
+}
+
+void LibraryPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (localPaths(*event->mimeData()).isEmpty())
+    return;
+  event->acceptProposedAction();
+  dropHint_->setGeometry(rect());
+  dropHint_->raise();
+  dropHint_->show();
+}
+
+void LibraryPage::dragLeaveEvent(QDragLeaveEvent*) {
+  dropHint_->hide();
+}
+
+void LibraryPage::dropEvent(QDropEvent* event) {
+  dropHint_->hide();
+  const QStringList paths = localPaths(*event->mimeData());
+  if (paths.isEmpty())
+    return;
+  event->acceptProposedAction();
+  Q_EMIT importRequested(paths);
+}
+
+void LibraryPage::resizeEvent(QResizeEvent* event) {
+  dropHint_->setGeometry(rect());
+  QWidget::resizeEvent(event);
+}
+
+void LibraryPage::setTexts() {
+  empty_->describe(QStringLiteral("library"), tr("No songs yet"),
+                   tr("The library holds the songs whose emotion you study. Add files or a folder, "
+                      "or drop them here; your files are never changed."),
+                   tr("Add songs…"));
+  addSongs_->setText(tr("Add songs…"));
+  addFolder_->setText(tr("Add folder…"));
+  table_->setAccessibleName(tr("Songs"));
+  dropHint_->setText(tr("Drop to add songs"));
+  showCounts();
+}
+
+}  // namespace cuadrante::ui

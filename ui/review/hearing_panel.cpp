@@ -1,0 +1,177 @@
+#include "review/hearing_panel.h"
+
+#include "controls/elided_label.h"
+#include "controls/square_and_side.h"
+#include "label/label_keys.h"
+#include "plane/plane_view.h"
+#include "playback/clip_player.h"
+#include "playback/listening_panel.h"
+#include "review/answer_card.h"
+#include "theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kSideWidth = 284;
+constexpr double kSeekSeconds = 1.0;
+
+QPushButton* makeButton(const char* name, const char* iconName) {
+  auto* button = new QPushButton;
+  button->setObjectName(QString::fromLatin1(name));
+  button->setIcon(icon(QString::fromLatin1(iconName)));
+  button->setFocusPolicy(Qt::TabFocus);
+  return button;
+}
+
+}  // namespace
+
+HearingPanel::HearingPanel(ClipPlayer& player, QWidget* parent)
+    : QWidget(parent),
+      plane_(new PlaneView),
+      listening_(new ListeningPanel(player)),
+      answer_(new AnswerCard),
+      title_(new ElidedLabel),
+      previous_(makeButton("reviewPreviousButton", "back")),
+      keep_(makeButton("keepButton", "check")),
+      undo_(makeButton("reviewUndoButton", "undo")),
+      next_(makeButton("reviewNextButton", "skip")) {
+  plane_->setObjectName(QStringLiteral("reviewPlane"));
+  title_->setObjectName(QStringLiteral("reviewClipTitle"));
+  title_->setProperty("role", "emphasis");
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addWidget(title_);
+  layout->addWidget(new SquareAndSide(plane_, makeButtons(), makeSide(), kSideWidth), 1);
+
+  connect(plane_, &PlaneView::pointChosen, this,
+          [this](EmotionPoint point) { Q_EMIT chosen(coordinate(point, axis_)); });
+  connect(plane_, &PlaneView::pointClicked, this,
+          [this](qint64 id) { Q_EMIT clipPicked(ClipId{id}); });
+  connect(keep_, &QPushButton::clicked, this, &HearingPanel::keepRequested);
+  connect(undo_, &QPushButton::clicked, this, &HearingPanel::undoRequested);
+  connect(previous_, &QPushButton::clicked, this, &HearingPanel::previousRequested);
+  connect(next_, &QPushButton::clicked, this, &HearingPanel::nextRequested);
+  clear();
+}
+
+QWidget* HearingPanel::makeButtons() {
+  previous_->setToolTip(withKey(tr("The clip before"), LabelAction::Back));
+  keep_->setText(tr("Keep as it is"));
+  keep_->setToolTip(tr("The label was right (K)"));
+  undo_->setText(tr("Undo"));
+  undo_->setToolTip(withKey(tr("Take the last answer back"), LabelAction::Undo));
+  next_->setToolTip(withKey(tr("The next clip"), LabelAction::Skip));
+  previous_->setAccessibleName(tr("Previous clip"));
+  next_->setAccessibleName(tr("Next clip"));
+  auto* buttons = new QWidget;
+  auto* row = new QHBoxLayout(buttons);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  row->addWidget(previous_);
+  row->addWidget(keep_, 1);
+  row->addWidget(undo_);
+  row->addWidget(next_);
+  return buttons;
+}
+
+QWidget* HearingPanel::makeSide() {
+  auto* side = new QWidget;
+  auto* column = new QVBoxLayout(side);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(12);
+  column->addWidget(listening_, 1);
+  column->addWidget(answer_);
+  return side;
+}
+
+void HearingPanel::showPoints(std::vector<PlanePoint> points) {
+  hearing_ = false;
+  plane_->setChoosing(false);
+  plane_->setLocked(std::nullopt);
+  plane_->setMark(std::nullopt);
+  plane_->setPoints(std::move(points));
+  title_->setText(tr("All clips of the queue: click one to hear it"));
+  answer_->hideAnswer();
+  enableButtons();
+}
+
+void HearingPanel::showClip(const ClipSound& sound, EmotionPoint label, Axis axis) {
+  hearing_ = true;
+  clip_ = sound.clip;
+  axis_ = axis;
+  const Axis other = axis == Axis::Energia ? Axis::Placer : Axis::Energia;
+  // Its own point would give the label away.
+  plane_->setPoints({});
+  plane_->setMark(std::nullopt);
+  plane_->setChoosing(true);
+  plane_->setLocked(other, coordinate(label, other));
+  title_->setText(sound.title);
+  answer_->hideAnswer();
+  enableButtons();
+  listening_->showClip(sound);
+  plane_->setFocus(Qt::OtherFocusReason);
+}
+
+void HearingPanel::showAnswer(const ReviewAnswer& answer) {
+  if (!hearing_ || answer.clip != clip_)
+    return;
+  plane_->setMark(answer.after);
+  answer_->showAnswer(answer, axis_);
+}
+
+void HearingPanel::hideAnswer() {
+  plane_->setMark(std::nullopt);
+  answer_->hideAnswer();
+}
+
+void HearingPanel::clear() {
+  showPoints({});
+  title_->clear();
+  listening_->clear();
+}
+
+void HearingPanel::enableButtons() {
+  keep_->setEnabled(hearing_);
+}
+
+void HearingPanel::keyPressEvent(QKeyEvent* event) {
+  if (hearing_ && event->key() == Qt::Key_K && event->modifiers() == Qt::NoModifier &&
+      !event->isAutoRepeat()) {
+    Q_EMIT keepRequested();
+    return;
+  }
+  const auto action = labelActionOf(*event);
+  if (!action)
+    return QWidget::keyPressEvent(event);
+  switch (*action) {
+    case LabelAction::PlayPause:
+      return listening_->togglePause();
+    case LabelAction::Again:
+      return listening_->replay();
+    case LabelAction::Loop:
+      return listening_->toggleLoop();
+    case LabelAction::SeekBack:
+      return listening_->seekBy(-kSeekSeconds);
+    case LabelAction::SeekForward:
+      return listening_->seekBy(kSeekSeconds);
+    case LabelAction::Undo:
+      Q_EMIT undoRequested();
+      return;
+    case LabelAction::Skip:
+      Q_EMIT nextRequested();
+      return;
+    case LabelAction::Back:
+      Q_EMIT previousRequested();
+      return;
+    default:
+      QWidget::keyPressEvent(event);
+  }
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "playback/clip_sound.h"
+#include "review/review_answer.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QPushButton;
+
+namespace cuadrante::ui {
+
+class AnswerCard;
+class ClipPlayer;
+class ElidedLabel;
+class ListeningPanel;
+class PlaneView;
+struct PlanePoint;
+
+/// The plane of the review: either all queued clips as points, or one clip to be heard, whose one
+/// axis can be set while the other is locked at its value.
+class HearingPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit HearingPanel(ClipPlayer& player, QWidget* parent = nullptr);
+
+  void showPoints(std::vector<PlanePoint> points);
+  /// Plays the clip. `label`: its present one; only the coordinate of the other axis is shown.
+  void showClip(const ClipSound& sound, EmotionPoint label, Axis axis);
+  void showAnswer(const ReviewAnswer& answer);
+  void hideAnswer();
+  void clear();
+
+  ClipId clip() const { return hearing_ ? clip_ : ClipId{}; }  ///< invalid: all points are shown
+
+ Q_SIGNALS:
+  void clipPicked(cuadrante::ClipId clip);  ///< a point was clicked
+  void chosen(double value);                ///< on the axis in question
+  void keepRequested();
+  void undoRequested();
+  void previousRequested();
+  void nextRequested();
+
+ private:
+  void keyPressEvent(QKeyEvent* event) override;
+  QWidget* makeButtons();
+  QWidget* makeSide();
+  void enableButtons();
+
+  PlaneView* plane_;
+  ListeningPanel* listening_;
+  AnswerCard* answer_;
+  ElidedLabel* title_;
+  QPushButton* previous_;
+  QPushButton* keep_;
+  QPushButton* undo_;
+  QPushButton* next_;
+  ClipId clip_;
+  Axis axis_ = Axis::Energia;
+  bool hearing_ = false;
+};
+
+}  // namespace cuadrante::ui

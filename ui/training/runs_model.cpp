@@ -1,0 +1,85 @@
+#include "training/runs_model.h"
+
+#include "experiment/runs_table.h"
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+const RunsColumn& columnAt(int column) {
+  return runsColumns()[static_cast<std::size_t>(column)];
+}
+
+}  // namespace
+
+void RunsModel::setRuns(std::vector<Run> runs) {
+  beginResetModel();
+  runs_ = std::move(runs);
+  resetOrder(runs_.size());
+  endResetModel();
+}
+
+int RunsModel::rowOfRun(RunNumber number) const {
+  const auto found = std::find_if(runs_.begin(), runs_.end(),
+                                  [number](const Run& run) { return run.number == number; });
+  return found == runs_.end() ? -1 : rowOf(static_cast<std::size_t>(found - runs_.begin()));
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(runsColumns().size());
+}
+
+QString RunsModel::text(std::size_t item, int column) const {
+  return QString::fromStdString(runsCell(runs_[item], columnAt(column).key));
+}
+
+SortKey RunsModel::sortKey(std::size_t item, int column) const {
+  if (isNumeric(column))
+    return runsSortValue(runs_[item], columnAt(column).key);
+  return text(item, column);
+}
+
+bool RunsModel::isNumeric(int column) const {
+  return columnAt(column).numeric;
+}
+
+QString RunsModel::title(int column) const {
+  const auto key = columnAt(column).key;
+  return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+}
+
+QString RunsModel::titleTip(int column) const {
+  const auto key = columnAt(column).key;
+  if (key == "test")
+    return tr("Number of the run");
+  if (key == "name")
+    return tr("Cell, layers, outputs, dropout");
+  if (key == "units")
+    return tr("Units of each layer");
+  if (key == "axis")
+    return tr("What the network decides");
+  if (key == "lr")
+    return tr("Learning rate");
+  if (key == "dr")
+    return tr("Dropout rate");
+  if (key == "bs")
+    return tr("Batch size");
+  if (key == "training_time")
+    return tr("Wall time of the training");
+  if (key.ends_with("_loss"))
+    return tr("Loss with dropout off, after the last epoch");
+  if (key.ends_with("_acc"))
+    return tr("Accuracy with dropout off, after the last epoch");
+  if (key == "version")
+    return tr("Dataset version");
+  if (key == "split")
+    return tr("How the clips were divided");
+  return {};
+}
+
+QString RunsModel::tip(std::size_t item, int) const {
+  return QString::fromStdString(runs_[item].failure);
+}
+
+}  // namespace cuadrante::ui

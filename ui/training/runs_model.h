@@ -1,0 +1,34 @@
+#pragma once
+
+#include "controls/sortable_model.h"
+#include "experiment/run.h"
+
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// The results table: runsColumns() under the thesis's names, explained in their tooltips.
+class RunsModel : public SortableModel {
+  Q_OBJECT
+ public:
+  using SortableModel::SortableModel;
+
+  void setRuns(std::vector<Run> runs);
+  const Run& run(int row) const { return runs_[itemAt(row)]; }
+  int rowOfRun(RunNumber number) const;  ///< -1 if there is none
+
+  int columnCount(const QModelIndex& parent = {}) const override;
+
+ protected:
+  QString text(std::size_t item, int column) const override;
+  SortKey sortKey(std::size_t item, int column) const override;
+  bool isNumeric(int column) const override;
+  QString title(int column) const override;
+  QString titleTip(int column) const override;
+  QString tip(std::size_t item, int column) const override;
+
+ private:
+  std::vector<Run> runs_;
+};
+
+}  // namespace cuadrante::ui
