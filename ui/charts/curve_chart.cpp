@@ -108,9 +108,11 @@ void CurveChart::applyAxes() {
   const QRectF plot = chart()->plotArea();
   const int ticks = std::clamp(static_cast<int>(plot.height() / kPixelsPerTick), 1, 5);
   const int epochTicks = std::clamp(static_cast<int>(plot.width() / kPixelsPerEpochTick), 1, 10);
-  xAxis_->setRange(0.0, epochs_.top());
+  // A hair above the top: the last tick, a sum of intervals, may lie that much too high.
+  constexpr double kHair = 1.0 + 1e-9;
+  xAxis_->setRange(0.0, epochs_.top() * kHair);
   xAxis_->setTickInterval(std::max(1.0, std::ceil(tickInterval(epochs_.top(), epochTicks))));
-  yAxis_->setRange(0.0, values_.top());
+  yAxis_->setRange(0.0, values_.top() * kHair);
   yAxis_->setTickInterval(tickInterval(values_.top(), ticks));
 }
 

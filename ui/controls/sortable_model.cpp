@@ -1,6 +1,7 @@
 #include "controls/sortable_model.h"
 
 #include <QCollator>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -109,7 +110,8 @@ void SortableModel::computeOrder() {
     }
     return sortBy(order_, keys, sortOrder_);
   }
-  QCollator collator;
+  // The C locale would compare bytes: "v10" before "v9", "Á" after "z".
+  QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
   collator.setNumericMode(true);
   collator.setCaseSensitivity(Qt::CaseInsensitive);
   std::vector<std::optional<QCollatorSortKey>> keys(count);

@@ -6,16 +6,30 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QStyledItemDelegate>
 
 namespace cuadrante::ui {
 namespace {
 
 constexpr int kRowHeight = 28;
 
+/// Whole rows are chosen: no cell of them is drawn apart.
+class RowDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->state &= ~QStyle::State_HasFocus;
+  }
+};
+
 }  // namespace
 
 TableView::TableView(QWidget* parent) : QTableView(parent) {
   setFont(tabular(font()));
+  setItemDelegate(new RowDelegate(this));
   setSelectionBehavior(SelectRows);
   setSelectionMode(ExtendedSelection);
   setEditTriggers(NoEditTriggers);

@@ -22,7 +22,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kFormWidth = 288;
+constexpr int kFormWidth = 296;
 
 QString nameOf(const ModelSpec& spec) {
   return QString::fromStdString(modelName(spec));
@@ -100,8 +100,9 @@ QWidget* TrainPage::makeRightColumn() {
   splitter->setHandleWidth(8);
   splitter->addWidget(card);
   splitter->addWidget(bottom);
-  splitter->setStretchFactor(0, 3);
+  splitter->setStretchFactor(0, 2);
   splitter->setStretchFactor(1, 1);
+  splitter->setSizes({400, 200});
   return splitter;
 }
 

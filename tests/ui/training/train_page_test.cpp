@@ -149,7 +149,7 @@ TEST_F(TrainPageTest, ShowsATrainingLive) {
   page_->showProgress(progress(4, false));
   EXPECT_EQ(epochsShown(), 3);
   EXPECT_EQ(textOf<QLabel>("trainEpoch"), "Epoch 4/20");
-  EXPECT_EQ(textOf<QLabel>("trainTimeLeft"), "3 min left");
+  EXPECT_EQ(textOf<QLabel>("trainTimeLeft"), "2 min left");
   EXPECT_EQ(textOf<QLabel>("trainAccuracy"),
             QString::number(sampleEpochs(3).back().validation->accuracy, 'f', 2));
   EXPECT_EQ(find<QProgressBar>("trainProgress")->value(), 175);
