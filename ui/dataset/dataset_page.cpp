@@ -19,7 +19,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kLeftWidth = 296;
+constexpr int kLeftWidth = 272;
 
 }  // namespace
 
@@ -48,7 +48,7 @@ DatasetPage::DatasetPage(QWidget* parent)
   stack_->addWidget(panel_);
 
   auto* columns = new QHBoxLayout;
-  columns->setSpacing(24);
+  columns->setSpacing(16);
   columns->addWidget(makeLeftColumn());
   columns->addWidget(stack_, 1);
   auto* layout = new QVBoxLayout(this);

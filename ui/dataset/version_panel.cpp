@@ -18,7 +18,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kFactsWidth = 216;
+constexpr int kFactsWidth = 208;
 
 QLabel* wrapped(const QString& role, const QString& name) {
   QLabel* label = makeLabel(role);
@@ -123,11 +123,11 @@ QString VersionPanel::changesText() const {
   const QLocale locale;
   QStringList parts;
   if (relabelled > 0)
-    parts << tr("%1 labels changed").arg(locale.toString(qint64(relabelled)));
+    parts << tr("labels changed %1").arg(locale.toString(qint64(relabelled)));
   if (added > 0)
-    parts << tr("%1 clips added").arg(locale.toString(qint64(added)));
+    parts << tr("clips added %1").arg(locale.toString(qint64(added)));
   if (removed > 0)
-    parts << tr("%1 clips removed").arg(locale.toString(qint64(removed)));
+    parts << tr("clips removed %1").arg(locale.toString(qint64(removed)));
   return tr("Against %1: %2.").arg(parent, parts.join(QStringLiteral(", ")));
 }
 

@@ -66,7 +66,7 @@ QString labelledByText(const DatasetVersion& version) {
   const QLocale locale;
   const QString clips = QCoreApplication::translate("Versions", "%1 clips")
                             .arg(locale.toString(qint64(version.clips)));
-  const QString by = QCoreApplication::translate("Versions", "%1 by people, %2 by a rule")
+  const QString by = QCoreApplication::translate("Versions", "people %1 · rule %2")
                          .arg(locale.toString(qint64(version.clips - version.byRule)),
                               locale.toString(qint64(version.byRule)));
   return clips + QStringLiteral(" · ") + by;

@@ -26,7 +26,7 @@ class VersionsModel : public QAbstractListModel {
   std::vector<DatasetVersion> versions_;  ///< newest first
 };
 
-/// "120 clips · 80 by people, 40 by a rule".
+/// "120 clips · people 80 · rule 40": how many, and whose labels they have.
 QString labelledByText(const DatasetVersion& version);
 
 /// The list of VersionsModel, three lines for each.

@@ -126,7 +126,7 @@ void LibraryPage::setCounts(const ProjectCounts& counts, qint64 cut) {
 void LibraryPage::showCounts() {
   const ProjectCounts& c = projectCounts_;
   const auto number = [](qint64 value) { return QLocale().toString(value); };
-  counts_->setText(tr("%1 songs · %2 clips · %3 selected · %4 cut")
+  counts_->setText(tr("Songs %1 · clips %2 · selected %3 · cut %4")
                        .arg(number(c.songs), number(c.clips), number(c.selected), number(cut_)));
   const qint64 byRule = c.labelled - c.labelledByPerson;
   QString text =

@@ -66,7 +66,7 @@ void RefusedPanel::setRefused(const std::vector<Refused>& refused) {
 }
 
 void RefusedPanel::setTexts() {
-  heading_->setText(tr("%n file(s) could not be used — show why", nullptr, list_->count()));
+  heading_->setText(tr("Files that could not be used: %1").arg(list_->count()));
 }
 
 }  // namespace cuadrante::ui

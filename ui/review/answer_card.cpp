@@ -9,6 +9,12 @@
 #include <QVBoxLayout>
 
 namespace cuadrante::ui {
+namespace {
+
+// Room for the label and four opinions: nothing moves when they appear.
+constexpr int kHeight = 136;
+
+}  // namespace
 
 AnswerCard::AnswerCard(QWidget* parent)
     : QFrame(parent),
@@ -21,7 +27,7 @@ AnswerCard::AnswerCard(QWidget* parent)
   opinions_->setObjectName(QStringLiteral("reviewOpinions"));
   opinions_->setFont(tabular(opinions_->font()));
   opinions_->setWordWrap(true);
-  opinionsTitle_->setText(tr("The models"));
+  setMinimumHeight(kHeight);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(12, 8, 12, 8);
   layout->setSpacing(4);
@@ -50,11 +56,12 @@ void AnswerCard::showAnswer(const ReviewAnswer& answer, Axis axis) {
                             .arg(name, before, coordinateText(coordinate(answer.after, axis)))
                       : tr("%1 stays %2").arg(name, before));
   QStringList lines;
+  opinionsTitle_->setText(tr("%1 as the models heard it").arg(name));
   for (const ModelOpinion& opinion : answer.opinions) {
     const bool positive = opinion.probability >= 0.5;
     const double certainty = positive ? opinion.probability : 1.0 - opinion.probability;
-    lines << QStringLiteral("%1: %2 %3 %4 %")
-                 .arg(opinion.run, name, positive ? QStringLiteral("+") : QStringLiteral("−"))
+    lines << QStringLiteral("%1: %2 %3 %")
+                 .arg(opinion.run, positive ? QStringLiteral("+") : QStringLiteral("−"))
                  .arg(100.0 * certainty, 0, 'f', 0);
   }
   opinions_->setText(lines.join(QLatin1Char('\n')));

@@ -62,8 +62,8 @@ HearingPanel::HearingPanel(ClipPlayer& player, QWidget* parent)
 
 QWidget* HearingPanel::makeButtons() {
   previous_->setToolTip(withKey(tr("The clip before"), LabelAction::Back));
-  keep_->setText(tr("Keep as it is"));
-  keep_->setToolTip(tr("The label was right (K)"));
+  keep_->setText(tr("Keep"));
+  keep_->setToolTip(tr("Keep the label as it is (K)"));
   undo_->setText(tr("Undo"));
   undo_->setToolTip(withKey(tr("Take the last answer back"), LabelAction::Undo));
   next_->setToolTip(withKey(tr("The next clip"), LabelAction::Skip));

@@ -71,10 +71,9 @@ QString QueueModel::labelText(std::size_t item) const {
   const ReviewAnswer* answered = answer({queue_[item].index});
   if (answered == nullptr)
     return {};
-  const QString before = coordinateText(coordinate(answered->before, axis_));
-  if (!answered->changed())
-    return tr("%1 kept").arg(before);
-  return QStringLiteral("%1 → %2").arg(before, coordinateText(coordinate(answered->after, axis_)));
+  return QStringLiteral("%1 %2").arg(
+      answered->changed() ? QStringLiteral("→") : QStringLiteral("="),
+      coordinateText(coordinate(answered->after, axis_)));
 }
 
 SortKey QueueModel::sortKey(std::size_t item, int column) const {
@@ -87,7 +86,7 @@ SortKey QueueModel::sortKey(std::size_t item, int column) const {
     case Label: {
       const ReviewAnswer* answered = answer({queued.index});
       return answered == nullptr ? std::numeric_limits<double>::quiet_NaN()
-                                 : coordinate(answered->before, axis_);
+                                 : coordinate(answered->after, axis_);
     }
     default:
       return static_cast<double>(queued.index);
@@ -96,6 +95,16 @@ SortKey QueueModel::sortKey(std::size_t item, int column) const {
 
 bool QueueModel::isNumeric(int column) const {
   return column != Label;
+}
+
+QString QueueModel::tip(std::size_t item, int column) const {
+  const ReviewAnswer* answered = answer({queue_[item].index});
+  if (column != Label || answered == nullptr)
+    return {};
+  const QString before = coordinateText(coordinate(answered->before, axis_));
+  return answered->changed() ? tr("Was %1, is now %2")
+                                   .arg(before, coordinateText(coordinate(answered->after, axis_)))
+                             : tr("Was %1 and was kept").arg(before);
 }
 
 QString QueueModel::title(int column) const {

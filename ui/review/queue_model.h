@@ -39,6 +39,7 @@ class QueueModel : public SortableModel {
   bool isNumeric(int column) const override;
   QString title(int column) const override;
   QString titleTip(int column) const override;
+  QString tip(std::size_t item, int column) const override;
 
  private:
   QString labelText(std::size_t item) const;

@@ -75,6 +75,7 @@ QWidget* ReviewPage::makeLeftColumn() {
   table_->setColumnWidth(QueueModel::MissedBy, 66);
   table_->setColumnWidth(QueueModel::Score, 58);
   table_->horizontalHeader()->setStretchLastSection(true);
+  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* left = new QWidget;
   left->setFixedWidth(kLeftWidth);
   auto* column = new QVBoxLayout(left);

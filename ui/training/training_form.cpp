@@ -86,6 +86,7 @@ TrainingForm::TrainingForm(QWidget* parent)
   scroll->widget()->setAutoFillBackground(false);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
+  buttons->setContentsMargins(0, 0, 8, 0);
   buttons->addWidget(train_, 1);
   buttons->addWidget(stop_);
   auto* layout = new QVBoxLayout(this);
@@ -161,12 +162,11 @@ void TrainingForm::fillVersions() {
     versionBox_->clear();
     for (auto v = versions_.rbegin(); v != versions_.rend(); ++v) {
       const QString note = QString::fromStdString(v->note);
-      QString text =
+      versionBox_->addItem(
           tr("v%1 · %2 clips")
-              .arg(QString::number(v->number.value), QLocale().toString(qint64(v->clips)));
-      if (!note.isEmpty())
-        text += QStringLiteral(" · ") + note;
-      versionBox_->addItem(text, QVariant::fromValue<qint64>(v->number.value));
+              .arg(QString::number(v->number.value), QLocale().toString(qint64(v->clips))),
+          QVariant::fromValue<qint64>(v->number.value));
+      versionBox_->setItemData(versionBox_->count() - 1, note, Qt::ToolTipRole);
     }
     const int row = versionBox_->findData(QVariant::fromValue<qint64>(before.value));
     versionBox_->setCurrentIndex(wasNewest || row < 0 ? 0 : row);
@@ -233,6 +233,7 @@ void TrainingForm::check() {
     rule_->setText(tr("%1 of its labels are a rule's, not a person's")
                        .arg(QLocale().toString(qint64(chosen->byRule))));
   rule_->setVisible(byRule);
+  versionBox_->setToolTip(versionBox_->currentData(Qt::ToolTipRole).toString());
   const int bands =
       chosen == versions_.end() ? SpectrogramParameters{}.bands() : chosen->spectrogram.bands();
   parameters_->setText(wanted ? tr("%1 parameters")

@@ -84,9 +84,9 @@ TEST_F(DatasetPageTest, ShowsCountsParentAndDifferences) {
   EXPECT_EQ(textOf<QLabel>("versionTitle"), "Version 2");
   EXPECT_EQ(textOf<QLabel>("versionParent"), "From version 1");
   EXPECT_EQ(textOf<QLabel>("count_felicidad"), "12");
-  EXPECT_EQ(textOf<QLabel>("versionLabels"), "40 clips · 10 by people, 30 by a rule");
+  EXPECT_EQ(textOf<QLabel>("versionLabels"), "40 clips · people 10 · rule 30");
   EXPECT_TRUE(shown("versionRule"));
-  EXPECT_EQ(textOf<QLabel>("versionChanges"), "Against v1: 1 labels changed, 1 clips added.");
+  EXPECT_EQ(textOf<QLabel>("versionChanges"), "Against v1: labels changed 1, clips added 1.");
   EXPECT_TRUE(shown("datasetHighlight"));
 }
 

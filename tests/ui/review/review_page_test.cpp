@@ -158,7 +158,7 @@ TEST_F(ReviewPageTest, TheLabelAndTheModelsShowOnlyAfterTheAnswer) {
   EXPECT_FALSE(shown("reviewOpinions"));
   page_->showSaved({{7}, {0.4, 0.6}, {0.4, -0.5}, {{"2 · GRU", 0.1}, {"4 · LSTM", 0.7}}});
   EXPECT_TRUE(textOf<QLabel>("reviewAnswer").contains("0.6"));
-  EXPECT_EQ(textOf<QLabel>("reviewOpinions"), "2 · GRU: Energy − 90 %\n4 · LSTM: Energy + 70 %");
+  EXPECT_EQ(textOf<QLabel>("reviewOpinions"), "2 · GRU: − 90 %\n4 · LSTM: + 70 %");
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 1");
   // The next clip begins hidden; coming back shows the answer again.
   hear(3, {-0.2, -0.5});
