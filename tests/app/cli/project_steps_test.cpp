@@ -19,12 +19,6 @@ using test::CliProcess;
 using test::CliResult;
 using test::expectFailure;
 
-std::size_t filesIn(const fs::path& folder) {
-  std::error_code error;
-  const fs::directory_iterator files(folder, error);
-  return error ? 0 : static_cast<std::size_t>(std::distance(begin(files), end(files)));
-}
-
 TEST(CliProject, NewIsRepeatable) {
   test::TemporaryFolder folder;
   for (int i = 0; i < 2; ++i)
@@ -35,6 +29,12 @@ TEST(CliProject, NewIsRepeatable) {
 }
 
 #ifdef CUADRANTE_AUDIO
+
+std::size_t filesIn(const fs::path& folder) {
+  std::error_code error;
+  const fs::directory_iterator files(folder, error);
+  return error ? 0 : static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
 
 class CliSongs : public testing::Test {
  protected:
