@@ -1,47 +1,47 @@
 #pragma once
 
+#include "annotation/labelling_session.h"
+#include "label/label_page.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
-#include <functional>
+
 #include <optional>
-
-#include "annotation/labelling_session.h"
-#include "playback/clip_sound.h"
-
-namespace cuadrante::ui {
-class LabelPage;
-}
+#include <vector>
 
 namespace cuadrante::app {
 
 class Session;
 class Settings;
 
-/// Connects the label page to the project: which clip is heard, and every label committed before its mark
-/// is shown.
+/// Connects the label page to the project: which clip is heard, and every label committed before
+/// its mark is shown.
 class LabelController : public QObject {
   Q_OBJECT
  public:
   LabelController(Session& session, Settings& settings, ui::LabelPage& page,
                   QObject* parent = nullptr);
 
-  /// The page came to the front: its clip plays. Left: it stops.
+  /// The page came to the front: its clip plays.
   void enter();
+  /// The page was left: nothing plays.
   void leave();
+  /// How many clips this annotator has labelled, of how many.
+  ui::LabelCounts counts() const { return counts_; }
 
  Q_SIGNALS:
-  void goToLibraryRequested();
-  void failed(std::exception_ptr error);
+  void countsChanged();
+  void libraryWanted();  ///< nothing can be labelled before clips are selected or cut
+  void datasetWanted();  ///< everything is labelled
 
  private:
   void begin();
   void showCurrent();
-  void showSound(const ui::ClipSound& sound);
   void save(ClipId clip, EmotionPoint point, qint64 responseMs);
   void undo();
+  std::optional<EmotionPoint> ownLabel(ClipId clip);
   void updateCounts();
-  void updateRecent();
   void changeAnnotator(const QString& name);
 
   Session& session_;
@@ -49,8 +49,10 @@ class LabelController : public QObject {
   ui::LabelPage& page_;
   std::optional<Annotator> annotator_;
   std::optional<LabellingSession> labelling_;
-  QString sitting_;  ///< stored with each annotation
-  QElapsedTimer sinceStart_;
+  std::vector<ui::RecentLabel> recent_;  ///< newest first
+  ui::LabelCounts counts_;
+  QString sitting_;  ///< stored with each annotation: when this sitting began
+  QElapsedTimer sinceFirstLabel_;
   bool inFront_ = false;
 };
 

@@ -1,5 +1,7 @@
 #include "workbench/session.h"
 
+#include "workbench/error_sentence.h"
+
 #include <utility>
 
 namespace cuadrante::app {
@@ -8,12 +10,22 @@ Session::Session(Project openProject, TrainerFactory makeTrainer)
     : makeTrainer_(std::move(makeTrainer)),
       project(std::move(openProject)),
       runs(project.runsFolder()),
-      loader(project) {}
+      loader(project) {
+  connect(&steps, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    if (stepError_)
+      stepError_(sentenceOf(error));
+  });
+  connect(&training, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    Q_EMIT trainingFailed(sentenceOf(error));
+    Q_EMIT runsChanged();
+  });
+}
 
-bool Session::startStep(const QString& title, Step step) {
+bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
   if (steps.isRunning())
     return false;
-  stepTitle_ = title;
+  stepInfo_ = info;
+  stepError_ = std::move(onError);
   return steps.start([this, folder = project.folder(), step = std::move(step)](
                          std::stop_token stop, const BackgroundTask::Post& post) {
     Project own = Project::open(folder);
@@ -23,10 +35,27 @@ bool Session::startStep(const QString& title, Step step) {
   });
 }
 
-Trainer& Session::trainer() {
-  if (!trainer_)
-    trainer_ = makeTrainer_();
-  return *trainer_;
+bool Session::startTraining(const TrainingConfig& config, VersionNumber version) {
+  if (training.isRunning())
+    return false;
+  trainingConfig_ = config;
+  return training.start([this, config, version, dataset = project.datasetFolder(version)](
+                            std::stop_token stop, const BackgroundTask::Post& post) {
+    // Here, not before: LibTorch takes half a second to load.
+    if (!trainer_)
+      trainer_ = makeTrainer_();
+    RunStore store(runs);
+    const Run run = trainer_->train(
+        config, dataset, version, store,
+        [this, &post](const TrainingProgress& progress) {
+          post([this, progress] { Q_EMIT trainingProgress(progress); });
+        },
+        std::move(stop));
+    return [this, run] {
+      Q_EMIT trainingEnded(run);
+      Q_EMIT runsChanged();
+    };
+  });
 }
 
 }  // namespace cuadrante::app

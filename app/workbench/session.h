@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/trainer.h"
+#include "main_window.h"
 #include "playback/clip_player.h"
 #include "project/project.h"
 #include "workbench/background_task.h"
@@ -13,18 +14,27 @@
 
 namespace cuadrante::app {
 
+/// What a step is called, and the page it belongs to.
+struct StepInfo {
+  QString title;
+  ui::Step page = ui::Step::Library;
+};
+
 /// An open project and what works on it. Lives in the GUI thread.
 class Session : public QObject {
   Q_OBJECT
  public:
   /// How the trainer is made when a training first needs it; tests put another in its place.
   using TrainerFactory = std::function<std::unique_ptr<Trainer>()>;
+  using ShowError = std::function<void(const QString& sentence)>;
 
  private:
   // Before `training`, whose end is waited for before these go.
   TrainerFactory makeTrainer_;
   std::unique_ptr<Trainer> trainer_;
-  QString stepTitle_;
+  StepInfo stepInfo_;
+  TrainingConfig trainingConfig_;
+  ShowError stepError_;
 
  public:
   Session(Project openProject, TrainerFactory makeTrainer);
@@ -37,18 +47,25 @@ class Session : public QObject {
   ui::ClipPlayer player;
 
   /// Runs a step in the background with a connection of its own to the project. `step` returns what
-  /// to do with its result in the GUI thread. Progress comes as `stepProgress`. False if a step
-  /// runs already.
+  /// to do with its result in the GUI thread. Progress comes as `stepProgress`; `onError` gets the
+  /// sentence of what it threw. False if a step runs already.
   using Step =
       std::function<std::function<void()>(Project&, std::stop_token, const ProgressCallback&)>;
-  bool startStep(const QString& title, Step step);
-  const QString& stepTitle() const { return stepTitle_; }
+  bool startStep(const StepInfo& info, Step step, ShowError onError);
+  /// The step that runs, or ran last.
+  const StepInfo& stepInfo() const { return stepInfo_; }
 
-  /// The trainer, made at the first call; only the training thread may call and use it.
-  Trainer& trainer();
+  /// Trains on a dataset version in the background; tells by the signals below. False if a training
+  /// runs already.
+  bool startTraining(const TrainingConfig& config, VersionNumber version);
+  /// The configuration that is trained, or was last.
+  const TrainingConfig& trainingConfig() const { return trainingConfig_; }
 
  Q_SIGNALS:
   void stepProgress(const cuadrante::Progress& progress);
+  void trainingProgress(const cuadrante::TrainingProgress& progress);
+  void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped
+  void trainingFailed(const QString& sentence);
   void libraryChanged();   ///< songs, clips, selection or cut files
   void labelsChanged();    ///< annotations
   void versionsChanged();  ///< dataset versions

@@ -1,0 +1,209 @@
+#include "workbench/label_controller.h"
+
+#include "workbench/error_sentence.h"
+#include "workbench/session.h"
+#include "workbench/settings.h"
+
+#include <QDateTime>
+
+#include <chrono>
+#include <unordered_set>
+
+namespace cuadrante::app {
+namespace {
+
+bool isToday(const std::string& createdAt) {
+  const QDateTime when =
+      QDateTime::fromString(QString::fromStdString(createdAt), Qt::ISODateWithMs);
+  return when.toLocalTime().date() == QDate::currentDate();
+}
+
+}  // namespace
+
+LabelController::LabelController(Session& session, Settings& settings, ui::LabelPage& page,
+                                 QObject* parent)
+    : QObject(parent), session_(session), settings_(settings), page_(page) {
+  connect(&page, &ui::LabelPage::labelChosen, this, &LabelController::save);
+  connect(&page, &ui::LabelPage::undoRequested, this, &LabelController::undo);
+  connect(&page, &ui::LabelPage::skipRequested, this, [this] {
+    if (!labelling_)
+      return;
+    labelling_->skip();
+    showCurrent();
+  });
+  connect(&page, &ui::LabelPage::backRequested, this, [this] {
+    if (labelling_ && labelling_->back())
+      showCurrent();
+  });
+  connect(&page, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
+  connect(&page, &ui::LabelPage::startRequested, this, [this](ui::LabelPage::Empty why) {
+    if (why == ui::LabelPage::Empty::AllDone)
+      Q_EMIT datasetWanted();
+    else
+      Q_EMIT libraryWanted();
+  });
+  connect(&session.loader, &ClipLoader::loaded, this, [this](const ui::ClipSound& sound) {
+    if (!inFront_ || !labelling_ || labelling_->current() != sound.clip)
+      return;
+    page_.showClip(sound, ownLabel(sound.clip));
+    if (const auto next = labelling_->upcoming())
+      session_.loader.preload(*next);
+  });
+  connect(&session.loader, &ClipLoader::failed, this,
+          [this](ClipId clip, const std::exception_ptr& error) {
+            if (!inFront_ || !labelling_ || labelling_->current() != clip)
+              return;
+            page_.showEmpty(ui::LabelPage::Empty::NotCut);
+            page_.showNotice(sentenceOf(error));
+          });
+  connect(&session, &Session::libraryChanged, this, &LabelController::begin);
+  begin();
+}
+
+void LabelController::enter() {
+  inFront_ = true;
+  showCurrent();
+}
+
+void LabelController::leave() {
+  inFront_ = false;
+  session_.player.stop();
+}
+
+void LabelController::begin() {
+  Annotations& annotations = session_.project.annotations();
+  annotator_ = annotations.annotator(settings_.annotator().toStdString(), AnnotatorKind::Person);
+  QStringList people;
+  for (const Annotator& annotator : annotations.annotators())
+    if (annotator.kind == AnnotatorKind::Person)
+      people.append(QString::fromStdString(annotator.name));
+  page_.setAnnotators(people, QString::fromStdString(annotator_->name));
+
+  std::vector<ClipId> selected;
+  for (const Clip& clip : session_.project.catalogue().selectedClips())
+    selected.push_back(clip.id);
+  std::unordered_set<ClipId> done;
+  recent_.clear();
+  counts_ = {};
+  for (const Annotation& annotation : annotations.latestOf(annotator_->id)) {
+    done.insert(annotation.clip);
+    recent_.insert(recent_.begin(), {annotation.clip, annotation.point});
+    counts_.today += isToday(annotation.createdAt) ? 1 : 0;
+  }
+  if (recent_.size() > ui::RecentLabels::kRows)
+    recent_.resize(ui::RecentLabels::kRows);
+  labelling_.emplace(hearingOrder(selected, annotator_->id), std::move(done));
+  sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+  sinceFirstLabel_.invalidate();
+
+  const ProjectCounts counts = session_.project.counts();
+  page_.showNotice(counts.labelled > counts.labelledByPerson
+                       ? tr("%n clip(s) have only a rule's label, computed from the sound by a "
+                            "machine. Yours takes its place.",
+                            nullptr, static_cast<int>(counts.labelled - counts.labelledByPerson))
+                       : QString());
+  updateCounts();
+  showCurrent();
+}
+
+void LabelController::showCurrent() {
+  if (!labelling_)
+    return;
+  const auto clip = labelling_->current();
+  if (!clip) {
+    session_.player.stop();
+    page_.showEmpty(labelling_->total() == 0 ? ui::LabelPage::Empty::NoClips
+                                             : ui::LabelPage::Empty::AllDone);
+  } else if (!session_.loader.isCut(*clip)) {
+    page_.showEmpty(ui::LabelPage::Empty::NotCut);
+  } else if (inFront_) {
+    session_.loader.request(*clip);
+  }
+}
+
+void LabelController::save(ClipId clip, EmotionPoint point, qint64 responseMs) {
+  if (!labelling_ || labelling_->current() != clip)
+    return;
+  Annotation annotation;
+  try {
+    annotation =
+        session_.project.annotations().append({.clip = clip,
+                                               .annotator = annotator_->id,
+                                               .point = point,
+                                               .response = std::chrono::milliseconds(responseMs),
+                                               .session = sitting_.toStdString()});
+  } catch (...) {
+    page_.showNotice(sentenceOf(std::current_exception()));
+    return;
+  }
+  // Only now: what is seen is on the disk.
+  page_.showSaved(clip, point);
+  if (!sinceFirstLabel_.isValid())
+    sinceFirstLabel_.start();
+  labelling_->saved(annotation.id);
+  recent_.insert(recent_.begin(), {clip, point});
+  if (recent_.size() > ui::RecentLabels::kRows)
+    recent_.pop_back();
+  ++counts_.today;
+  updateCounts();
+  Q_EMIT session_.labelsChanged();
+  showCurrent();
+}
+
+std::optional<EmotionPoint> LabelController::ownLabel(ClipId clip) {
+  std::vector<Annotation> own = session_.project.annotations().ofClip(clip);
+  std::erase_if(
+      own, [this](const Annotation& annotation) { return annotation.annotator != annotator_->id; });
+  const auto consensus = consensusOf(own, {*annotator_});
+  return consensus ? std::optional(consensus->point) : std::nullopt;
+}
+
+void LabelController::undo() {
+  if (!labelling_)
+    return;
+  const auto annotation = labelling_->undoable();
+  if (!annotation)
+    return;
+  try {
+    session_.project.annotations().retract(*annotation, sitting_.toStdString());
+  } catch (...) {
+    page_.showNotice(sentenceOf(std::current_exception()));
+    return;
+  }
+  labelling_->undo();
+  if (!recent_.empty())
+    recent_.erase(recent_.begin());
+  if (counts_.today > 0)
+    --counts_.today;
+  updateCounts();
+  Q_EMIT session_.labelsChanged();
+  showCurrent();
+}
+
+void LabelController::updateCounts() {
+  counts_.done = labelling_->done();
+  counts_.total = labelling_->total();
+  counts_.perMinute.reset();
+  const std::size_t labels = labelling_->labelledThisSitting();
+  if (labels >= 3 && sinceFirstLabel_.isValid() && sinceFirstLabel_.elapsed() > 0)
+    counts_.perMinute = static_cast<double>(labels - 1) * 60'000.0 /
+                        static_cast<double>(sinceFirstLabel_.elapsed());
+  page_.showCounts(counts_);
+  page_.showRecent(recent_);
+  Q_EMIT countsChanged();
+}
+
+void LabelController::changeAnnotator(const QString& name) {
+  if (annotator_ && QString::fromStdString(annotator_->name) == name.trimmed())
+    return;
+  try {
+    session_.project.annotations().annotator(name.trimmed().toStdString(), AnnotatorKind::Person);
+    settings_.setAnnotator(name);
+    begin();
+  } catch (...) {
+    page_.setAnnotators({}, QString::fromStdString(annotator_->name));
+    page_.showNotice(sentenceOf(std::current_exception()));
+  }
+}
+
+}  // namespace cuadrante::app

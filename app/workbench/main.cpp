@@ -1,0 +1,30 @@
+#include "models_library.h"
+#include "workbench/workbench.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("cuadrante"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Cuadrante"));
+  QApplication::setOrganizationName(QStringLiteral("cuadrante"));
+  QApplication::setApplicationVersion(QStringLiteral(CUADRANTE_VERSION));
+  QApplication::setDesktopFileName(QStringLiteral("cuadrante"));
+
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QCoreApplication::translate(
+      "main", "Label the emotion of music and train networks on the labels."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(
+      QStringLiteral("project"),
+      QCoreApplication::translate("main", "The folder of the project to open."),
+      QStringLiteral("[project]"));
+  parser.process(application);
+
+  cuadrante::app::Workbench workbench(application, [] { return cuadrante::app::loadTrainer(); });
+  workbench.start(parser.positionalArguments().value(0));
+  return QApplication::exec();
+}

@@ -1,0 +1,83 @@
+#include "workbench/work_display.h"
+
+#include "workbench/session.h"
+
+namespace cuadrante::app {
+namespace {
+
+constexpr qint64 kEstimateAfterMs = 1000;
+
+ui::BackgroundWork workOf(const TrainingConfig& config, const TrainingProgress& progress) {
+  const double epochs = progress.epoch - 1 + static_cast<double>(progress.batch) / progress.batches;
+  return {.title = WorkDisplay::tr("%1 epoch %2/%3")
+                       .arg(QString::fromStdString(modelName(config.model)))
+                       .arg(progress.epoch)
+                       .arg(progress.epochs),
+          .fraction = epochs / progress.epochs,
+          .secondsLeft = progress.secondsLeft,
+          .stoppable = true,
+          .step = ui::Step::Train};
+}
+
+}  // namespace
+
+WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
+    : QObject(&window), session_(session), window_(window) {
+  connect(&session.steps, &BackgroundTask::runningChanged, this, [this](bool running) {
+    step_.reset();
+    if (running) {
+      stepTime_.start();
+      step_ = ui::BackgroundWork{.title = session_.stepInfo().title,
+                                 .fraction = {},
+                                 .secondsLeft = {},
+                                 .stoppable = true,
+                                 .step = session_.stepInfo().page};
+    }
+    show();
+  });
+  connect(&session, &Session::stepProgress, this, [this](const Progress& progress) {
+    if (!step_ || progress.total == 0)
+      return;
+    const double fraction =
+        static_cast<double>(progress.done) / static_cast<double>(progress.total);
+    step_->fraction = fraction;
+    const qint64 elapsed = stepTime_.elapsed();
+    if (fraction > 0.0 && elapsed > kEstimateAfterMs)
+      step_->secondsLeft = static_cast<double>(elapsed) / 1000.0 * (1.0 - fraction) / fraction;
+    show();
+  });
+  connect(&session.training, &BackgroundTask::runningChanged, this, [this](bool running) {
+    training_.reset();
+    if (running)
+      training_ = ui::BackgroundWork{
+          .title = QString::fromStdString(modelName(session_.trainingConfig().model)),
+          .fraction = {},
+          .secondsLeft = {},
+          .stoppable = true,
+          .step = ui::Step::Train};
+    show();
+  });
+  connect(&session, &Session::trainingProgress, this, [this](const TrainingProgress& progress) {
+    training_ = workOf(session_.trainingConfig(), progress);
+    show();
+  });
+  connect(&window, &ui::MainWindow::workStopRequested, this, &WorkDisplay::stop);
+}
+
+void WorkDisplay::show() {
+  if (step_)
+    window_.showWork(*step_);
+  else if (training_)
+    window_.showWork(*training_);
+  else
+    window_.hideWork();
+}
+
+void WorkDisplay::stop() {
+  if (step_)
+    session_.steps.requestStop();
+  else
+    session_.training.requestStop();
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "main_window.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <optional>
+
+namespace cuadrante::app {
+
+class Session;
+
+/// Shows the session's background work in the window's strip: a step while one runs, else the
+/// training.
+class WorkDisplay : public QObject {
+  Q_OBJECT
+ public:
+  /// Belongs to the window.
+  WorkDisplay(Session& session, ui::MainWindow& window);
+
+ private:
+  void show();
+  void stop();
+
+  Session& session_;
+  ui::MainWindow& window_;
+  QElapsedTimer stepTime_;
+  std::optional<ui::BackgroundWork> step_;
+  std::optional<ui::BackgroundWork> training_;
+};
+
+}  // namespace cuadrante::app

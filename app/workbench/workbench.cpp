@@ -1,0 +1,210 @@
+#include "workbench/workbench.h"
+
+#include "dataset/dataset_page.h"
+#include "label/label_page.h"
+#include "library/library_page.h"
+#include "review/review_page.h"
+#include "start/start_page.h"
+#include "training/train_page.h"
+#include "workbench/dataset_controller.h"
+#include "workbench/error_sentence.h"
+#include "workbench/label_controller.h"
+#include "workbench/library_controller.h"
+#include "workbench/review_controller.h"
+#include "workbench/training_controller.h"
+#include "workbench/work_display.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace cuadrante::app {
+
+Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer)
+    : application_(application), makeTrainer_(std::move(makeTrainer)) {
+  ui::applyScheme(application_, settings_.scheme());
+  useLanguage(settings_.language());
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::start(const QString& folder) {
+  if (!folder.isEmpty()) {
+    openProject(folder);
+    return;
+  }
+  makeWindow();
+}
+
+void Workbench::openProject(const QString& folder) {
+  QString error;
+  try {
+    auto opened = std::make_unique<Session>(
+        Project::open(QFileInfo(folder).filesystemAbsoluteFilePath()), makeTrainer_);
+    window_.reset();
+    session_ = std::move(opened);
+    settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
+  } catch (...) {
+    error = sentenceOf(std::current_exception());
+  }
+  makeWindow(error);
+}
+
+void Workbench::makeWindow(const QString& error) {
+  const auto step = window_ ? window_->currentStep() : std::nullopt;
+  window_ = std::make_unique<ui::MainWindow>();
+  window_->setScheme(settings_.scheme());
+  window_->setLanguage(settings_.language());
+  makeStartPage(error);
+  connectWindow();
+  if (session_) {
+    const QString folder = QString::fromStdString(session_->project.folder().string());
+    window_->setProjectName(QFileInfo(folder).fileName(), folder);
+    makePages();
+  }
+  if (!window_->restoreGeometry(settings_.windowGeometry()))
+    window_->resize(1280, 800);
+  if (session_ && error.isEmpty())
+    window_->showStep(step.value_or(ui::Step::Library));
+  else
+    window_->showStartPage();
+  window_->show();
+}
+
+void Workbench::makeStartPage(const QString& error) {
+  auto* page = new ui::StartPage;
+  page->setRecent(settings_.recentProjects());
+  page->showError(error);
+  // Queued: opening a project destroys the page that asks for it.
+  connect(page, &ui::StartPage::openRequested, this, &Workbench::chooseProject,
+          Qt::QueuedConnection);
+  connect(page, &ui::StartPage::newRequested, this, &Workbench::createProject,
+          Qt::QueuedConnection);
+  connect(page, &ui::StartPage::recentChosen, this, &Workbench::openProject, Qt::QueuedConnection);
+  window_->setStartPage(page);
+}
+
+void Workbench::makePages() {
+  auto* library = new ui::LibraryPage;
+  auto* label = new ui::LabelPage(session_->player);
+  auto* dataset = new ui::DatasetPage;
+  auto* train = new ui::TrainPage;
+  auto* review = new ui::ReviewPage(session_->player);
+  window_->setPage(ui::Step::Library, library);
+  window_->setPage(ui::Step::Label, label);
+  window_->setPage(ui::Step::Dataset, dataset);
+  window_->setPage(ui::Step::Train, train);
+  window_->setPage(ui::Step::Review, review);
+
+  QObject* owner = window_.get();
+  library_ = new LibraryController(*session_, *library, owner);
+  label_ = new LabelController(*session_, settings_, *label, owner);
+  dataset_ = new DatasetController(*session_, *dataset, owner);
+  training_ = new TrainingController(*session_, *train, owner);
+  review_ = new ReviewController(*session_, settings_, *review, owner);
+
+  connect(label_, &LabelController::libraryWanted, window_.get(),
+          [this] { window_->showStep(ui::Step::Library); });
+  connect(label_, &LabelController::datasetWanted, window_.get(),
+          [this] { window_->showStep(ui::Step::Dataset); });
+  for (const auto signal : {&Session::libraryChanged, &Session::labelsChanged,
+                            &Session::versionsChanged, &Session::runsChanged})
+    connect(session_.get(), signal, window_.get(), [this] { updateSteps(); });
+  connect(label_, &LabelController::countsChanged, window_.get(), [this] { updateSteps(); });
+  updateSteps();
+  new WorkDisplay(*session_, *window_);
+}
+
+void Workbench::connectWindow() {
+  ui::MainWindow* window = window_.get();
+  connect(window, &ui::MainWindow::stepShown, this, &Workbench::enterStep);
+  connect(window, &ui::MainWindow::projectRequested, this, &Workbench::chooseProject,
+          Qt::QueuedConnection);
+  connect(window, &ui::MainWindow::schemeChosen, this, [this](ui::Scheme scheme) {
+    settings_.setScheme(scheme);
+    ui::applyScheme(application_, scheme);
+    window_->setScheme(scheme);
+  });
+  connect(window, &ui::MainWindow::languageChosen, this, &Workbench::changeLanguage,
+          Qt::QueuedConnection);
+  connect(window, &ui::MainWindow::closed, this,
+          [this] { settings_.setWindowGeometry(window_->saveGeometry()); });
+}
+
+void Workbench::enterStep(ui::Step step) {
+  if (!session_ || review_ == nullptr)
+    return;
+  if (step != ui::Step::Label)
+    label_->leave();
+  if (step != ui::Step::Review)
+    review_->leave();
+  if (step == ui::Step::Label)
+    label_->enter();
+  if (step == ui::Step::Review)
+    review_->enter();
+}
+
+void Workbench::updateSteps() {
+  const QLocale locale;
+  const ProjectCounts counts = session_->project.counts();
+  const auto versions = session_->project.versions().all();
+  window_->setStepState(ui::Step::Library,
+                        tr("%n clip(s)", nullptr, static_cast<int>(counts.clips)));
+  window_->setStepState(ui::Step::Label,
+                        QStringLiteral("%1 / %2").arg(locale.toString(label_->counts().done),
+                                                      locale.toString(label_->counts().total)));
+  window_->setStepState(
+      ui::Step::Dataset,
+      versions.empty() ? QString() : QStringLiteral("v%1").arg(versions.back().number.value));
+}
+
+void Workbench::chooseProject() {
+  const QString folder =
+      QFileDialog::getExistingDirectory(window_.get(), tr("Open a project"), QDir::homePath());
+  if (!folder.isEmpty())
+    openProject(folder);
+}
+
+void Workbench::createProject() {
+  const QString folder = QFileDialog::getSaveFileName(
+      window_.get(), tr("New project: name its folder"), QDir::homePath() + tr("/my-study"));
+  if (folder.isEmpty())
+    return;
+  try {
+    Project::create(QFileInfo(folder).filesystemAbsoluteFilePath());
+  } catch (...) {
+    makeWindow(sentenceOf(std::current_exception()));
+    return;
+  }
+  openProject(folder);
+}
+
+bool Workbench::isBusy() const {
+  return session_ && (session_->steps.isRunning() || session_->training.isRunning());
+}
+
+void Workbench::useLanguage(const QString& code) {
+  QCoreApplication::removeTranslator(&translator_);
+  QCoreApplication::removeTranslator(&qtTranslator_);
+  const QLocale locale(code);
+  QLocale::setDefault(locale);
+  if (translator_.load(QStringLiteral(":/i18n/cuadrante_") + code))
+    QCoreApplication::installTranslator(&translator_);
+  if (qtTranslator_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    QCoreApplication::installTranslator(&qtTranslator_);
+}
+
+void Workbench::changeLanguage(const QString& code) {
+  settings_.setLanguage(code);
+  // A new window replaces the pages that background work reports to, so it waits for the work's
+  // end.
+  if (isBusy())
+    return;
+  useLanguage(settings_.language());
+  makeWindow();
+}
+
+}  // namespace cuadrante::app

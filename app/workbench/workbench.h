@@ -1,0 +1,66 @@
+#pragma once
+
+#include "main_window.h"
+#include "workbench/session.h"
+#include "workbench/settings.h"
+
+#include <QApplication>
+#include <QObject>
+#include <QTranslator>
+
+#include <memory>
+
+namespace cuadrante::app {
+
+class DatasetController;
+class LabelController;
+class LibraryController;
+class ReviewController;
+class TrainingController;
+
+/// The composition root of the window: makes the project's session, the pages and their
+/// controllers, and connects them to the frame.
+class Workbench : public QObject {
+  Q_OBJECT
+ public:
+  Workbench(QApplication& application, Session::TrainerFactory makeTrainer);
+  ~Workbench() override;
+
+  /// Shows the window: with that project, or, if the folder is empty, with the start page.
+  void start(const QString& folder);
+  /// Opens a project in place of the one that is open. What goes wrong is shown on the start page.
+  void openProject(const QString& folder);
+
+  ui::MainWindow& window() { return *window_; }
+  /// nullptr while no project is open.
+  Session* session() { return session_.get(); }
+
+ private:
+  void makeWindow(const QString& error = {});
+  void makePages();
+  void makeStartPage(const QString& error);
+  void connectWindow();
+  void chooseProject();
+  void createProject();
+  void enterStep(ui::Step step);
+  void useLanguage(const QString& code);
+  void changeLanguage(const QString& code);
+  void updateSteps();
+  bool isBusy() const;
+
+  QApplication& application_;
+  Session::TrainerFactory makeTrainer_;
+  Settings settings_;
+  QTranslator translator_;
+  QTranslator qtTranslator_;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<ui::MainWindow> window_;
+  // Owned by the window, whose pages they connect: they go with it.
+  LibraryController* library_ = nullptr;
+  LabelController* label_ = nullptr;
+  DatasetController* dataset_ = nullptr;
+  TrainingController* training_ = nullptr;
+  ReviewController* review_ = nullptr;
+};
+
+}  // namespace cuadrante::app
