@@ -109,6 +109,8 @@ void Workbench::makePages() {
           [this] { window_->showStep(ui::Step::Library); });
   connect(label_, &LabelController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
+  connect(training_, &TrainingController::datasetWanted, window_.get(),
+          [this] { window_->showStep(ui::Step::Dataset); });
   for (const auto signal : {&Session::libraryChanged, &Session::labelsChanged,
                             &Session::versionsChanged, &Session::runsChanged})
     connect(session_.get(), signal, window_.get(), [this] { updateSteps(); });

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QObject>
+
+namespace cuadrante::ui {
+class TrainPage;
+}
+
+namespace cuadrante::app {
+
+class Session;
+
+/// Connects the train page to the training under way and to the runs of the project.
+class TrainingController : public QObject {
+  Q_OBJECT
+ public:
+  TrainingController(Session& session, ui::TrainPage& page, QObject* parent = nullptr);
+
+ Q_SIGNALS:
+  void datasetWanted();  ///< nothing can be trained on yet
+
+ private:
+  void refreshVersions();
+  void refreshRuns();
+
+  Session& session_;
+  ui::TrainPage& page_;
+};
+
+}  // namespace cuadrante::app
