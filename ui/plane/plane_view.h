@@ -39,6 +39,7 @@ class PlaneView : public QWidget {
 
   void setPoints(std::vector<PlanePoint> points);  ///< cached in a pixmap: thousands are fine
   void setMark(std::optional<EmotionPoint> mark);  ///< the saved label; drawn above everything
+  std::optional<EmotionPoint> mark() const { return mark_; }
   /// In choosing mode a click sets a point (pointChosen); otherwise it picks the nearest drawn
   /// point (pointClicked).
   void setChoosing(bool choosing);

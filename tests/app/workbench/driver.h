@@ -1,0 +1,65 @@
+#pragma once
+
+#include "emotion/emotion.h"
+#include "main_window.h"
+#include "plane/plane_view.h"
+#include "workbench/workbench.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <stdexcept>
+#include <string>
+
+namespace cuadrante::test {
+
+/// Before the QApplication is made: the window system of the display if there is one, and settings of the
+/// test's own instead of the user's.
+inline void prepareApplication() {
+  if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  static const QTemporaryDir settings;
+  qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
+  qputenv("USER", "Ana");
+  qputenv("LC_ALL", "C.UTF-8");
+  QApplication::setApplicationName(QStringLiteral("cuadrante-test"));
+  QApplication::setOrganizationName(QStringLiteral("cuadrante-test"));
+}
+
+/// Does to a workbench what a person does: looks for a widget, clicks it, waits for what happens.
+class Driver {
+ public:
+  explicit Driver(app::Workbench& workbench) : workbench_(workbench) {}
+
+  template <class Widget = QWidget>
+  Widget& find(const char* name) {
+    auto* widget = workbench_.window().findChild<Widget*>(QString::fromLatin1(name));
+    if (widget == nullptr)
+      throw std::runtime_error(std::string("no widget is called ") + name);
+    return *widget;
+  }
+
+  void click(const char* name) {
+    QWidget& widget = find(name);
+    if (!widget.isVisible() || !widget.isEnabled())
+      throw std::runtime_error(std::string(name) + " cannot be clicked");
+    QTest::mouseClick(&widget, Qt::LeftButton);
+  }
+
+  void clickPlane(const char* name, EmotionPoint point) {
+    auto& plane = find<ui::PlaneView>(name);
+    QTest::mouseClick(&plane, Qt::LeftButton, {}, plane.toWidget(point).toPoint());
+  }
+
+  /// Runs the event loop until `condition` holds. False after `seconds`.
+  static bool wait(const std::function<bool()>& condition, int seconds = 60) {
+    return QTest::qWaitFor(condition, seconds * 1000);
+  }
+
+ private:
+  app::Workbench& workbench_;
+};
+
+}  // namespace cuadrante::test

@@ -1,0 +1,10 @@
+#include "app/workbench/driver.h"
+
+#include <gtest/gtest.h>
+
+int main(int argc, char** argv) {
+  cuadrante::test::prepareApplication();
+  QApplication application(argc, argv);
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}
