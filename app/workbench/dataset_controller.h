@@ -3,7 +3,6 @@
 #include "ids.h"
 
 #include <QObject>
-#include <QString>
 
 namespace cuadrante::ui {
 class DatasetPage;
@@ -19,11 +18,12 @@ class DatasetController : public QObject {
  public:
   DatasetController(Session& session, ui::DatasetPage& page, QObject* parent = nullptr);
 
+  /// The page came to the front: counts what a new version would hold.
+  void enter();
+
  private:
   void refresh();
-  void refreshReady();
   void show(VersionNumber number);
-  void build(const QString& note);
 
   Session& session_;
   ui::DatasetPage& page_;

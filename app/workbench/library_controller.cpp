@@ -2,6 +2,7 @@
 
 #include "clips/steps.h"
 #include "library/library_page.h"
+#include "workbench/page_steps.h"
 #include "workbench/session.h"
 
 #include <QDir>
@@ -53,17 +54,7 @@ LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QO
   connect(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
   connect(&page, &ui::LibraryPage::selectRequested, this, &LibraryController::select);
   connect(&page, &ui::LibraryPage::cutRequested, this, &LibraryController::cut);
-  connect(&page, &ui::LibraryPage::cancelRequested, &session.steps, &BackgroundTask::requestStop);
-  connect(&session, &Session::stepProgress, this,
-          [this](const Progress& progress) { page_.showProgress(session_.stepTitle(), progress); });
-  connect(&session.steps, &BackgroundTask::runningChanged, this, [this](bool running) {
-    if (session_.stepInfo().page != ui::Step::Library)
-      return;
-    if (running)
-      page_.showProgress(session_.stepInfo().title, {});
-    else
-      page_.showIdle();
-  });
+  showSteps(session, ui::Step::Library, page);
   // What was done before the stop stays, so the numbers have changed.
   connect(&session.steps, &BackgroundTask::interrupted, this, &LibraryController::refresh);
   connect(&session, &Session::libraryChanged, this, &LibraryController::refresh);

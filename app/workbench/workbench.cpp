@@ -144,6 +144,8 @@ void Workbench::enterStep(ui::Step step) {
     review_->leave();
   if (step == ui::Step::Label)
     label_->enter();
+  if (step == ui::Step::Dataset)
+    dataset_->enter();
   if (step == ui::Step::Review)
     review_->enter();
 }

@@ -15,8 +15,8 @@
 
 namespace cuadrante::test {
 
-/// Before the QApplication is made: the window system of the display if there is one, and settings of the
-/// test's own instead of the user's.
+/// Before the QApplication is made: the window system of the display if there is one, and settings
+/// of the test's own instead of the user's.
 inline void prepareApplication() {
   if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
     qputenv("QT_QPA_PLATFORM", "offscreen");

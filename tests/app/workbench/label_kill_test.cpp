@@ -42,7 +42,8 @@ void makeProject(const std::filesystem::path& folder) {
 }
 
 /// What a label_victim told of until it was killed, `delay` after its first word.
-std::string wordsUntilKilled(const std::filesystem::path& project, std::chrono::microseconds delay) {
+std::string wordsUntilKilled(const std::filesystem::path& project,
+                             std::chrono::microseconds delay) {
   int ends[2];
   if (pipe(ends) != 0)
     throw std::runtime_error("pipe failed");

@@ -1,6 +1,6 @@
-// Opens the real window on a project and labels clip after clip by real clicks. As soon as the mark of a
-// label has been painted, it says so on stdout: "clip placer energia". Runs until it is killed or all
-// clips are labelled.
+// Opens the real window on a project and labels clip after clip by real clicks. As soon as the mark
+// of a label has been painted, it says so on stdout: "clip placer energia". Runs until it is killed
+// or all clips are labelled.
 
 #include "app/workbench/driver.h"
 #include "experiment/trainer.h"
@@ -34,9 +34,9 @@ class MarkWatcher : public QObject {
     filtering_ = false;
     told_ = clip_;
     char line[128];
-    const int length = std::snprintf(line, sizeof(line), "%lld %.17g %.17g\n",
-                                     static_cast<long long>(clip_.value), plane_.mark()->placer,
-                                     plane_.mark()->energia);
+    const int length =
+        std::snprintf(line, sizeof(line), "%lld %.17g %.17g\n", static_cast<long long>(clip_.value),
+                      plane_.mark()->placer, plane_.mark()->energia);
     // One write, so that a kill cannot cut a line that was begun.
     if (write(STDOUT_FILENO, line, static_cast<std::size_t>(length)) != length)
       throw std::runtime_error("stdout is gone");
