@@ -94,10 +94,105 @@ class WholeLoop : public testing::Test {
     ASSERT_EQ(driver_.find<QTableView>("runsTable").model()->rowCount(), 1);
   }
 
+  /// Hears the first clip of the queue again and sets its energia to the other side.
+  void relabelFirstOfQueue() {
+    driver_.click("navReview");
+    driver_.find<QSpinBox>("reviewMissedBy").setValue(1);
+    driver_.click("queueButton");
+    auto& queue = driver_.find<QTableView>("queueTable");
+    ASSERT_GE(queue.model()->rowCount(), 1) << "a network that answers alike must miss some";
+    ClipId heard;
+    QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
+                     [&heard](const ui::ClipSound& sound) { heard = sound.clip; });
+    const QPoint firstRow = queue.visualRect(queue.model()->index(0, 0)).center();
+    QTest::mouseClick(queue.viewport(), Qt::LeftButton, {}, firstRow);
+    ASSERT_TRUE(Driver::wait([&] { return heard.valid(); })) << "the queued clip is not heard";
+    relabelled_ = heard;
+    before_ = onDisk().annotations().consensus(heard)->point;
+    // A click far from the other coordinate's line, which must not matter.
+    driver_.clickPlane("reviewPlane", {before_.placer > 0 ? -0.9 : 0.9, target()});
+  }
+
+  double target() const { return before_.energia >= 0 ? -0.5 : 0.5; }
+
+  Dataset version(std::int64_t number) const {
+    return Dataset::open(onDisk().datasetFolder(VersionNumber{number}));
+  }
+
   test::TemporaryFolder folder_;
   app::Workbench workbench_{*qApp, [] { return app::loadTrainer(); }};
   Driver driver_{workbench_};
+  ClipId relabelled_;
+  EmotionPoint before_;
 };
+
+void expectNear(EmotionPoint actual, EmotionPoint expected) {
+  // One pixel of a plane that is a few hundred wide.
+  EXPECT_NEAR(actual.placer, expected.placer, 0.01);
+  EXPECT_NEAR(actual.energia, expected.energia, 0.01);
+}
+
+TEST_F(WholeLoop, LabelBuildTrainReviewRelabelBuild) {
+  ASSERT_NO_FATAL_FAILURE(labelFiveClips());
+  driver_.click("navDataset");
+  driver_.find<QLineEdit>("datasetNote").setText(QStringLiteral("five by hand"));
+  ASSERT_NO_FATAL_FAILURE(build("buildButton", 1));
+  ASSERT_NO_FATAL_FAILURE(trainTwoEpochs());
+  ASSERT_NO_FATAL_FAILURE(relabelFirstOfQueue());
+  ASSERT_NO_FATAL_FAILURE(build("reviewBuildButton", 2));
+
+  Project project = onDisk();
+  // The database: five labels of a person where they were clicked, and one correction of one axis.
+  std::vector<Annotation> labels;
+  std::vector<Annotation> corrections;
+  std::vector<AnnotatorId> rules;
+  for (const Annotator& annotator : project.annotations().annotators())
+    if (annotator.kind == AnnotatorKind::Rule)
+      rules.push_back(annotator.id);
+  ASSERT_EQ(rules.size(), 1u);
+  for (const Annotation& annotation : project.annotations().all()) {
+    if (annotation.annotator == rules[0])
+      continue;
+    (annotation.relabelled ? corrections : labels).push_back(annotation);
+  }
+  ASSERT_EQ(labels.size(), kClicks.size());
+  for (std::size_t i = 0; i < kClicks.size(); ++i) {
+    expectNear(labels[i].point, kClicks[i]);
+    EXPECT_TRUE(labels[i].response.has_value());
+  }
+  ASSERT_EQ(corrections.size(), 1u);
+  EXPECT_EQ(corrections[0].clip, relabelled_);
+  EXPECT_EQ(corrections[0].relabelled, Axis::Energia);
+  EXPECT_EQ(corrections[0].point.placer, before_.placer) << "the other axis, bit for bit";
+  EXPECT_NEAR(corrections[0].point.energia, target(), 0.01);
+
+  // The arrays: version 2 is version 1 but for that clip's energia.
+  const Dataset first = version(1);
+  const Dataset second = version(2);
+  ASSERT_EQ(first.size(), 12u);
+  ASSERT_EQ(second.size(), 12u);
+  EXPECT_EQ(first.timeSteps(), 1721u);
+  EXPECT_EQ(first.bands(), 129u);
+  const NpyArray<double> points = readNpyDouble(second.folder() / "Y.npy");
+  const NpyArray<std::int64_t> quadrants = readNpyInt64(second.folder() / "Y_tag.npy");
+  for (std::size_t row = 0; row < second.size(); ++row) {
+    const DatasetClip& before = first.clips()[row];
+    const DatasetClip& after = second.clips()[row];
+    EXPECT_EQ(after.index, before.index);
+    EXPECT_TRUE(std::ranges::equal(first.spectrogram(row), second.spectrogram(row)));
+    EXPECT_EQ(points.values[2 * row], after.label.placer);
+    EXPECT_EQ(points.values[2 * row + 1], after.label.energia);
+    EXPECT_EQ(quadrants.values[row], static_cast<std::int64_t>(quadrantOf(after.label)));
+    EXPECT_EQ(after.label.placer, before.label.placer);
+    if (after.index == relabelled_.value)
+      EXPECT_EQ(after.label.energia, corrections[0].point.energia);
+    else
+      EXPECT_EQ(after.label.energia, before.label.energia);
+    EXPECT_EQ(after.label, project.annotations().consensus(ClipId{after.index})->point);
+  }
+  EXPECT_EQ(project.versions().version(VersionNumber{1})->note, "five by hand");
+  EXPECT_EQ(project.versions().version(VersionNumber{2})->parent, VersionNumber{1});
+}
 
 }  // namespace
 }  // namespace cuadrante

@@ -1,0 +1,151 @@
+#include "app/workbench/driver.h"
+#include "project/project.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace cuadrante {
+namespace {
+
+using test::Driver;
+
+/// Stands in for LibTorch: "trains" until it is stopped.
+class EndlessTrainer : public Trainer {
+ public:
+  Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
+            std::optional<VersionNumber> version, RunStore& runs,
+            const TrainingCallback& onProgress, std::stop_token stop) override {
+    Run run;
+    run.number = runs.reserve();
+    run.config = config;
+    run.dataset = dataset;
+    run.version = version;
+    run.startedAt = "2026-11-22T00:00:00.000Z";
+    runs.save(run);
+    for (int batch = 1; !stop.stop_requested(); ++batch) {
+      onProgress({.run = run.number, .epoch = 1, .epochs = 2, .batch = 1, .batches = 10});
+      QThread::msleep(2);
+    }
+    run.state = RunState::Stopped;
+    runs.save(run);
+    return run;
+  }
+
+  std::vector<std::vector<double>> predict(const std::filesystem::path&, const Run&,
+                                           const std::filesystem::path&, std::stop_token) override {
+    return {};
+  }
+};
+
+class WorkbenchTest : public testing::Test {
+ protected:
+  void open() { workbench_.start(QString::fromStdString(folder_.path().string())); }
+
+  test::TemporaryFolder folder_;
+  app::Workbench workbench_{*qApp, [] { return std::make_unique<EndlessTrainer>(); }};
+  Driver driver_{workbench_};
+};
+
+TEST_F(WorkbenchTest, AFolderThatIsNoProjectIsRefusedOnTheStartPage) {
+  open();
+  EXPECT_EQ(workbench_.session(), nullptr);
+  const auto& error = driver_.find<QLabel>("startError");
+  EXPECT_TRUE(error.isVisible());
+  EXPECT_TRUE(error.text().contains(QString::fromStdString(folder_.path().filename().string())))
+      << error.text().toStdString();
+  EXPECT_TRUE(driver_.find("openProjectButton").isVisible());
+}
+
+TEST_F(WorkbenchTest, SongsAreAddedSelectedAndCutFromTheLibraryPage) {
+  Project project = Project::create(folder_.path());
+  const auto song = folder_ / "song.wav";
+  writeWav(song, test::sampleSong(0, 35.0));
+  const auto noise = folder_ / "notes.wav";
+  std::ofstream(noise) << "these are not sounds";
+  open();
+  app::Session& session = *workbench_.session();
+  const auto idle = [&] { return !session.steps.isRunning(); };
+  auto& page = driver_.find("libraryPage");
+  QMetaObject::invokeMethod(
+      &page, "importRequested",
+      Q_ARG(QStringList, QStringList({QString::fromStdString(song.string()),
+                                      QString::fromStdString(noise.string())})));
+  ASSERT_TRUE(Driver::wait(idle));
+  EXPECT_EQ(project.counts().songs, 1);
+  EXPECT_EQ(project.counts().clips, 3);
+  driver_.find<QSpinBox>("selectCount").setValue(2);
+  driver_.click("selectButton");
+  ASSERT_TRUE(Driver::wait(idle));
+  EXPECT_EQ(project.counts().selected, 2);
+  driver_.click("cutButton");
+  ASSERT_TRUE(Driver::wait(idle));
+  for (const Clip& clip : project.catalogue().selectedClips())
+    EXPECT_EQ(readWav(project.clipFile(clip.id)).samples.size(), 441'000u);
+}
+
+TEST_F(WorkbenchTest, UndoBringsTheClipBackAndTheLabelIsGone) {
+  test::SampleProject sample = test::makeSampleProject(folder_.path());
+  open();
+  ClipId heard;
+  QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
+                   [&heard](const ui::ClipSound& sound) { heard = sound.clip; });
+  driver_.click("navLabel");
+  ASSERT_TRUE(Driver::wait([&] { return heard.valid(); }));
+  const ClipId first = heard;
+  driver_.clickPlane("labelPlane", {0.5, 0.5});
+  ASSERT_TRUE(Driver::wait([&] { return heard != first; }));
+  ASSERT_TRUE(sample.project.annotations().consensus(first).has_value());
+  driver_.click("undoButton");
+  ASSERT_TRUE(Driver::wait([&] { return heard == first; }));
+  EXPECT_FALSE(sample.project.annotations().consensus(first).has_value());
+  EXPECT_EQ(sample.project.annotations().all().size(), 2u) << "appended, not deleted";
+}
+
+TEST_F(WorkbenchTest, ATrainingCanBeStoppedAndTheLanguageChangesMeanwhileOnlyLater) {
+  test::makeSampleProject(folder_.path(), {.labelled = true});
+  open();
+  app::Session& session = *workbench_.session();
+  driver_.click("navDataset");
+  driver_.click("buildButton");
+  ASSERT_TRUE(Driver::wait([&] { return !session.steps.isRunning(); }));
+  driver_.click("navTrain");
+  driver_.click("trainButton");
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("workStrip").isVisible(); }));
+  const ui::MainWindow* before = &workbench_.window();
+  Q_EMIT workbench_.window().languageChosen(QStringLiteral("es"));
+  QTest::qWait(50);
+  EXPECT_EQ(&workbench_.window(), before) << "the page that the training reports to must stay";
+  driver_.click("stopButton");
+  ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }));
+  EXPECT_EQ(session.runs.load(RunNumber{1}).state, RunState::Stopped);
+}
+
+TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
+  test::makeSampleProject(folder_.path());
+  open();
+  const auto title = [&] {
+    driver_.click("navDataset");
+    return driver_.find<QPushButton>("buildButton").text();
+  };
+  const auto switchTo = [&](const char* code) {
+    Q_EMIT workbench_.window().languageChosen(QString::fromLatin1(code));
+    QCoreApplication::processEvents();
+  };
+  switchTo("en");
+  const QString english = title();
+  switchTo("es");
+  const QString spanish = title();
+  EXPECT_NE(english, spanish);
+  switchTo("en");
+  EXPECT_EQ(title(), english);
+}
+
+}  // namespace
+}  // namespace cuadrante
