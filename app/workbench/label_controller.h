@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annotation/annotation.h"
 #include "annotation/labelling_session.h"
 #include "label/label_page.h"
 
