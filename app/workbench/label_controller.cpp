@@ -125,13 +125,13 @@ void LabelController::save(ClipId clip, EmotionPoint point, qint64 responseMs) {
   if (!labelling_ || labelling_->current() != clip)
     return;
   Annotation annotation;
+  annotation.clip = clip;
+  annotation.annotator = annotator_->id;
+  annotation.point = point;
+  annotation.response = std::chrono::milliseconds(responseMs);
+  annotation.session = sitting_.toStdString();
   try {
-    annotation =
-        session_.project.annotations().append({.clip = clip,
-                                               .annotator = annotator_->id,
-                                               .point = point,
-                                               .response = std::chrono::milliseconds(responseMs),
-                                               .session = sitting_.toStdString()});
+    annotation = session_.project.annotations().append(annotation);
   } catch (...) {
     page_.showNotice(sentenceOf(std::current_exception()));
     return;
