@@ -21,6 +21,7 @@ constexpr double kLeft = 44.0;
 constexpr double kRight = 116.0;  // room for the names at the lines' ends
 constexpr double kTop = 8.0;
 constexpr double kBottom = 24.0;
+constexpr double kTickGap = 4.0;
 constexpr double kDotRadius = 3.0;
 constexpr double kLineWidth = 1.8;
 constexpr double kPixelsPerTick = 24.0;
@@ -62,15 +63,15 @@ CurveChart::CurveChart(double top, bool growing, QWidget* parent)
     axis->setTickType(QValueAxis::TicksDynamic);
     axis->setTickAnchor(0.0);
     axis->setMinorGridLineVisible(false);
+    // Drawn by placeTicks: Qt Charts leaves labels out, or shortens them to "…", in a low chart.
+    axis->setLabelsVisible(false);
   }
-  xAxis_->setLabelFormat(QStringLiteral("%d"));
   xAxis_->setGridLineVisible(false);
-  yAxis_->setLabelFormat(QStringLiteral("%g"));
   yAxis_->setLineVisible(false);
   train_ = addLine();
   validation_ = addLine();
-  applyTheme();
   clear(1);
+  applyTheme();
 }
 
 CurveChart::Line CurveChart::addLine() {
@@ -114,6 +115,32 @@ void CurveChart::applyAxes() {
   xAxis_->setTickInterval(std::max(1.0, std::ceil(tickInterval(epochs_.top(), epochTicks))));
   yAxis_->setRange(0.0, values_.top() * kHair);
   yAxis_->setTickInterval(tickInterval(values_.top(), ticks));
+  placeTicks();
+}
+
+void CurveChart::placeTicks() {
+  qDeleteAll(ticks_);
+  ticks_.clear();
+  const auto add = [this](double value) {
+    auto* tick = new QGraphicsSimpleTextItem(QString::number(value, 'g', 6), chart());
+    tick->setFont(tabular(textFont(TextSize::Caption)));
+    tick->setBrush(tokens().muted);
+    ticks_.push_back(tick);
+    return tick;
+  };
+  const double across = xAxis_->tickInterval();
+  for (int i = 0; i * across <= xAxis_->max(); ++i) {
+    auto* tick = add(i * across);
+    const QPointF at = positionOf({i * across, 0.0});
+    tick->setPos(at.x() - tick->boundingRect().width() / 2.0, at.y() + kTickGap);
+  }
+  const double up = yAxis_->tickInterval();
+  for (int i = 0; i * up <= yAxis_->max(); ++i) {
+    auto* tick = add(i * up);
+    const QPointF at = positionOf({0.0, i * up});
+    const QRectF size = tick->boundingRect();
+    tick->setPos(at.x() - size.width() - 2.0 * kTickGap, at.y() - size.height() / 2.0);
+  }
 }
 
 QPointF CurveChart::positionOf(QPointF value) const {
@@ -158,8 +185,6 @@ void CurveChart::applyTheme() {
   QColor grid = t.border;
   grid.setAlphaF(0.6F);
   for (QValueAxis* axis : {xAxis_, yAxis_}) {
-    axis->setLabelsFont(font);
-    axis->setLabelsColor(t.muted);
     axis->setGridLineColor(grid);
     axis->setLinePenColor(t.border);
   }
@@ -173,6 +198,7 @@ void CurveChart::applyTheme() {
   };
   paint(train_, t.train);
   paint(validation_, t.validation);
+  placeTicks();
 }
 
 void CurveChart::resizeEvent(QResizeEvent* event) {

@@ -40,6 +40,7 @@ class CurveChart : public QChartView {
   Line addLine();
   void applyTheme();
   void applyAxes();
+  void placeTicks();
   void placeNames();
   QPointF positionOf(QPointF value) const;
 
@@ -51,6 +52,7 @@ class CurveChart : public QChartView {
   QValueAxis* yAxis_;
   Line train_;
   Line validation_;
+  std::vector<QGraphicsSimpleTextItem*> ticks_;
 };
 
 }  // namespace cuadrante::ui

@@ -26,7 +26,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kLeftWidth = 264;
+constexpr int kLeftWidth = 280;
 
 }  // namespace
 
@@ -71,9 +71,9 @@ QWidget* ReviewPage::makeLeftColumn() {
   table_->setModel(model_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->horizontalHeader()->setMinimumSectionSize(40);
-  table_->setColumnWidth(QueueModel::Clip, 60);
+  table_->setColumnWidth(QueueModel::Clip, 68);
   table_->setColumnWidth(QueueModel::MissedBy, 66);
-  table_->setColumnWidth(QueueModel::Score, 58);
+  table_->setColumnWidth(QueueModel::Score, 56);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   auto* left = new QWidget;

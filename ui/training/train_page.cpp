@@ -73,6 +73,7 @@ QWidget* TrainPage::makeRightColumn() {
   back_->setObjectName(QStringLiteral("backToTrainingButton"));
   back_->hide();
   curves_->setObjectName(QStringLiteral("learningCurves"));
+  curves_->clear(TrainingConfig().epochs);
   table_->setObjectName(QStringLiteral("runsTable"));
   table_->setModel(model_);
   table_->horizontalHeader()->setMinimumSectionSize(40);
@@ -102,7 +103,7 @@ QWidget* TrainPage::makeRightColumn() {
   splitter->addWidget(bottom);
   splitter->setStretchFactor(0, 2);
   splitter->setStretchFactor(1, 1);
-  splitter->setSizes({400, 200});
+  splitter->setSizes({430, 180});
   return splitter;
 }
 
