@@ -57,11 +57,17 @@ LabelController::LabelController(Session& session, Settings& settings, ui::Label
             page_.showNotice(sentenceOf(error));
           });
   connect(&session, &Session::libraryChanged, this, &LabelController::begin);
+  connect(&session.player, &ui::ClipPlayer::soundAvailable, this,
+          [this](bool available, const QString& why) {
+            soundProblem_ = available ? QString() : why;
+            showNotice();
+          });
   begin();
 }
 
 void LabelController::enter() {
   inFront_ = true;
+  showNotice();
   showCurrent();
 }
 
@@ -96,14 +102,22 @@ void LabelController::begin() {
   sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
   sinceFirstLabel_.invalidate();
 
-  const ProjectCounts counts = session_.project.counts();
-  page_.showNotice(counts.labelled > counts.labelledByPerson
-                       ? tr("%n clip(s) have only a rule's label, computed from the sound by a "
-                            "machine. Yours takes its place.",
-                            nullptr, static_cast<int>(counts.labelled - counts.labelledByPerson))
-                       : QString());
+  showNotice();
   updateCounts();
   showCurrent();
+}
+
+void LabelController::showNotice() {
+  if (!soundProblem_.isEmpty()) {
+    page_.showNotice(soundProblem_);
+    return;
+  }
+  const ProjectCounts counts = session_.project.counts();
+  const auto byRule = static_cast<int>(counts.labelled - counts.labelledByPerson);
+  page_.showNotice(byRule == 0 ? QString()
+                               : tr("%n clip(s) have only a rule's label, computed from the sound "
+                                    "by a machine. Yours takes its place.",
+                                    nullptr, byRule));
 }
 
 void LabelController::showCurrent() {

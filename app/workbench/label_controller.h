@@ -38,6 +38,7 @@ class LabelController : public QObject {
 
  private:
   void begin();
+  void showNotice();
   void showCurrent();
   void save(ClipId clip, EmotionPoint point, qint64 responseMs);
   void undo();
@@ -54,6 +55,7 @@ class LabelController : public QObject {
   ui::LabelCounts counts_;
   QString sitting_;  ///< stored with each annotation: when this sitting began
   QElapsedTimer sinceFirstLabel_;
+  QString soundProblem_;  ///< why nothing is heard; empty: all is well
   bool inFront_ = false;
 };
 

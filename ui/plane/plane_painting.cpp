@@ -19,6 +19,15 @@ QRectF quarterOf(const QRectF& square, Quadrant quadrant) {
           half};
 }
 
+/// What keeps lines and points from running through a name.
+void drawNameGround(QPainter& painter, const QRectF& box) {
+  QColor ground = tokens().surface;
+  ground.setAlphaF(0.82F);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ground);
+  painter.drawRoundedRect(box, 4, 4);
+}
+
 void drawQuadrantName(QPainter& painter, const QRectF& square, Quadrant quadrant, bool numbered) {
   const bool right = quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
   const bool top = quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
@@ -27,8 +36,12 @@ void drawQuadrantName(QPainter& painter, const QRectF& square, Quadrant quadrant
   const Qt::Alignment alignment =
       (right ? Qt::AlignRight : Qt::AlignLeft) | (top ? Qt::AlignTop : Qt::AlignBottom);
   painter.setFont(textFont(square.width() > 340 ? TextSize::Emphasis : TextSize::Body));
+  const QString name = quadrantName(quadrant);
+  drawNameGround(
+      painter,
+      painter.boundingRect(inner, static_cast<int>(alignment), name).adjusted(-4, -2, 4, 2));
   painter.setPen(tokens().text);
-  painter.drawText(inner, static_cast<int>(alignment), quadrantName(quadrant));
+  painter.drawText(inner, static_cast<int>(alignment), name);
   if (!numbered)
     return;
   const double down = QFontMetricsF(painter.font()).height() + 2;
@@ -38,7 +51,6 @@ void drawQuadrantName(QPainter& painter, const QRectF& square, Quadrant quadrant
                    QString::number(static_cast<int>(quadrant) + 1));
 }
 
-/// A name on an axis, on a ground that keeps lines and points from running through it.
 void drawAxisName(QPainter& painter, const QString& text, QPointF anchor, Qt::Alignment at) {
   const QFontMetricsF metrics(painter.font());
   QRectF box(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 4));
@@ -51,11 +63,7 @@ void drawAxisName(QPainter& painter, const QString& text, QPointF anchor, Qt::Al
     box.moveTop(anchor.y());
   if (at & Qt::AlignBottom)
     box.moveBottom(anchor.y());
-  QColor ground = tokens().surface;
-  ground.setAlphaF(0.82F);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(ground);
-  painter.drawRoundedRect(box, 4, 4);
+  drawNameGround(painter, box);
   painter.setPen(tokens().muted);
   painter.drawText(box, Qt::AlignCenter, text);
 }
@@ -125,7 +133,7 @@ void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, dou
   painter.restore();
 }
 
-void drawPlaneGround(QPainter& painter, const QRectF& square, bool numbered) {
+void drawPlaneGround(QPainter& painter, const QRectF& square) {
   const Tokens& t = tokens();
   painter.fillRect(square, t.surface);
   for (const Quadrant quadrant : kQuadrants) {
@@ -137,7 +145,9 @@ void drawPlaneGround(QPainter& painter, const QRectF& square, bool numbered) {
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(t.border, 1.0));
   painter.drawRect(square);
+}
 
+void drawPlaneNames(QPainter& painter, const QRectF& square, bool numbered) {
   for (const Quadrant quadrant : kQuadrants)
     drawQuadrantName(painter, square, quadrant, numbered);
   painter.setFont(textFont(TextSize::Caption));

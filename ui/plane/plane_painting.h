@@ -17,9 +17,12 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size);
 void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, double size,
                        bool filled, double opacity = 1.0);
 
-/// The empty plane in `square`: quadrants in their colours, grid, axes and all names. `numbered`
-/// writes the key of each quadrant beside its name.
-void drawPlaneGround(QPainter& painter, const QRectF& square, bool numbered);
+/// The empty plane in `square`: quadrants in their colours, grid and axes.
+void drawPlaneGround(QPainter& painter, const QRectF& square);
+
+/// The names of quadrants and axes, legible over points. `numbered` writes the key of each quadrant
+/// beside its name.
+void drawPlaneNames(QPainter& painter, const QRectF& square, bool numbered);
 
 /// A dashed line where one axis is fixed.
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value);

@@ -139,10 +139,11 @@ QPixmap PlaneView::drawBackground() const {
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
   painter.setRenderHint(QPainter::Antialiasing);
-  drawPlaneGround(painter, square(), choosing_);
+  drawPlaneGround(painter, square());
   for (const PlanePoint& point : points_)
     drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
                       point.faint ? 0.35 : 1.0);
+  drawPlaneNames(painter, square(), choosing_);
   return pixmap;
 }
 

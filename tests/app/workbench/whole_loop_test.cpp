@@ -87,7 +87,7 @@ class WholeLoop : public testing::Test {
     driver_.click("trainButton");
     ASSERT_TRUE(Driver::wait([&] { return workbench_.session()->training.isRunning(); }, 5));
     ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->training.isRunning(); }, 120));
-    const std::vector<Run> runs = RunStore(folder_ / "runs").all();
+    const auto runs = RunStore(folder_ / "runs").all();
     ASSERT_EQ(runs.size(), 1u);
     ASSERT_EQ(runs[0].state, RunState::Finished) << runs[0].failure;
     ASSERT_EQ(runs[0].epochs.size(), 2u);

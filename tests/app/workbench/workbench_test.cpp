@@ -29,8 +29,12 @@ class EndlessTrainer : public Trainer {
     run.version = version;
     run.startedAt = "2026-11-22T00:00:00.000Z";
     runs.save(run);
-    for (int batch = 1; !stop.stop_requested(); ++batch) {
-      onProgress({.run = run.number, .epoch = 1, .epochs = 2, .batch = 1, .batches = 10});
+    TrainingProgress progress;
+    progress.run = run.number;
+    progress.epochs = 2;
+    progress.batches = 10;
+    while (!stop.stop_requested()) {
+      onProgress(progress);
       QThread::msleep(2);
     }
     run.state = RunState::Stopped;
