@@ -1,3 +1,13 @@
+# Headers that most files of a target read, read once. The code does not rely on it: without
+# CUADRANTE_PCH every file still includes what it uses.
+function(cuadrante_precompile target)
+  if(CUADRANTE_PCH)
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+    target_precompile_headers(${target} PRIVATE ${ARGN}
+      <algorithm> <cmath> <filesystem> <functional> <memory> <optional> <random> <string> <vector>)
+  endif()
+endfunction()
+
 # What every target of ours has in common: warnings on, and the source folder of its layer as its
 # one include root, so that a layer can only name headers of the layers it links to.
 function(cuadrante_target target)

@@ -36,6 +36,7 @@ DatasetPage::DatasetPage(QWidget* parent)
       build_(makePrimaryButton(QStringLiteral("buildButton"))),
       work_(new ProgressStrip),
       notice_(new Notice) {
+  setObjectName(QStringLiteral("datasetPage"));
   auto* empty = new EmptyState;
   // Its button is the page's: below the note.
   empty->describe(

@@ -49,6 +49,7 @@ LibraryPage::LibraryPage(QWidget* parent)
       notice_(new Notice),
       refused_(new RefusedPanel),
       dropHint_(makeLabel(QStringLiteral("title"), this)) {
+  setObjectName(QStringLiteral("libraryPage"));
   setAcceptDrops(true);
   empty_->setButtonName(QStringLiteral("emptyAddSongsButton"));
   stack_->addWidget(empty_);

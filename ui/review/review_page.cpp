@@ -45,6 +45,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       build_(makePrimaryButton(QStringLiteral("reviewBuildButton"))),
       work_(new ProgressStrip),
       notice_(new Notice) {
+  setObjectName(QStringLiteral("reviewPage"));
   auto* page = new QWidget;
   auto* columns = new QHBoxLayout(page);
   columns->setContentsMargins(0, 0, 0, 0);

@@ -43,6 +43,7 @@ TrainPage::TrainPage(QWidget* parent)
       runsTitle_(makeLabel(QStringLiteral("muted"))),
       model_(new RunsModel(this)),
       table_(new TableView) {
+  setObjectName(QStringLiteral("trainPage"));
   empty_->setButtonName(QStringLiteral("emptyTrainButton"));
   form_->setFixedWidth(kFormWidth);
   auto* page = new QWidget;
