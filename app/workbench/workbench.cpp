@@ -20,10 +20,21 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
+namespace {
+
+/// The resources of a static library have to be asked for; Q_INIT_RESOURCE wants no namespace of a
+/// name around it.
+void loadTranslations() {
+  Q_INIT_RESOURCE(i18n);
+}
+
+}  // namespace
+
 namespace cuadrante::app {
 
 Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer)
     : application_(application), makeTrainer_(std::move(makeTrainer)) {
+  loadTranslations();
   ui::applyScheme(application_, settings_.scheme());
   useLanguage(settings_.language());
 }

@@ -1,0 +1,1341 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES">
+<context>
+    <name>ClipLoader</name>
+    <message>
+        <source>Clip %1 · %2 · %3–%4</source>
+        <translation>Clip %1 · %2 · %3–%4</translation>
+    </message>
+</context>
+<context>
+    <name>Emotion</name>
+    <message>
+        <source>Stress</source>
+        <translation>Estrés</translation>
+    </message>
+    <message>
+        <source>Happiness</source>
+        <translation>Felicidad</translation>
+    </message>
+    <message>
+        <source>Calm</source>
+        <translation>Calma</translation>
+    </message>
+    <message>
+        <source>Sadness</source>
+        <translation>Tristeza</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energía</translation>
+    </message>
+    <message>
+        <source>Pleasure</source>
+        <translation>Placer</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1 cannot be read. Is it still there, and may you open it?</source>
+        <translation>No se puede leer %1. ¿Sigue ahí y tienes permiso para abrirlo?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. May you write to this folder?</source>
+        <translation>No se puede escribir %1. ¿Tienes permiso para escribir en esta carpeta?</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written. Free some space and repeat.</source>
+        <translation>El disco está lleno: no se ha escrito %1. Libera espacio y repite.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 está vacío.</translation>
+    </message>
+    <message>
+        <source>%1 holds no sound that can be read.</source>
+        <translation>%1 no contiene sonido que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or cut short. Try to get the file once more.</source>
+        <translation>%1 está dañado o cortado. Intenta conseguir el archivo otra vez.</translation>
+    </message>
+    <message>
+        <source>%1 is shorter than one clip.</source>
+        <translation>%1 dura menos que un clip.</translation>
+    </message>
+    <message>
+        <source>%1 is not a project. Choose a folder that holds a project.db.</source>
+        <translation>%1 no es un proyecto. Elige una carpeta que contenga un project.db.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Cuadrante. Update the program.</source>
+        <translation>%1 se escribió con una versión más nueva de Cuadrante. Actualiza el programa.</translation>
+    </message>
+    <message>
+        <source>The database of %1 cannot be used. Go back to a copy of it.</source>
+        <translation>La base de datos de %1 no se puede usar. Vuelve a una copia suya.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from %1: it breaks a rule.</source>
+        <translation>No se ha tomado nada de %1: incumple una regla.</translation>
+    </message>
+    <message>
+        <source>%1 is not the NPY array that is needed.</source>
+        <translation>%1 no es la matriz NPY que hace falta.</translation>
+    </message>
+    <message>
+        <source>The parts of the dataset %1 do not fit together.</source>
+        <translation>Las partes del conjunto de datos %1 no encajan.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or belongs to another network.</source>
+        <translation>%1 está dañado o es de otra red.</translation>
+    </message>
+    <message>
+        <source>The run in %1 is incomplete or cannot be read.</source>
+        <translation>La ejecución en %1 está incompleta o no se puede leer.</translation>
+    </message>
+    <message>
+        <source>A value is out of its range.</source>
+        <translation>Un valor está fuera de su rango.</translation>
+    </message>
+    <message>
+        <source>An earlier step is missing.</source>
+        <translation>Falta un paso anterior.</translation>
+    </message>
+    <message>
+        <source>This part of the program is missing or cannot be loaded.</source>
+        <translation>Esta parte del programa falta o no se puede cargar.</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>El archivo</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>línea %1</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>No hay memoria suficiente para esto.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program: %1</source>
+        <translation>Algo ha fallado dentro del programa: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LabelController</name>
+    <message numerus="yes">
+        <source>%n clip(s) have only a rule's label, computed from the sound by a machine. Yours takes its place.</source>
+        <translation>
+            <numerusform>%n clip solo tiene la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
+            <numerusform>%n clips solo tienen la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelKeys</name>
+    <message>
+        <source>Click</source>
+        <translation>Clic</translation>
+    </message>
+    <message>
+        <source>Label the clip; the next one starts</source>
+        <translation>Etiqueta el clip; empieza el siguiente</translation>
+    </message>
+    <message>
+        <source>Label with the middle of a quadrant</source>
+        <translation>Etiqueta con el centro de un cuadrante</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Mayús+flechas</translation>
+    </message>
+    <message>
+        <source>Cursor on the plane; arrows move it</source>
+        <translation>Cursor en el plano; las flechas lo mueven</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Label at the cursor</source>
+        <translation>Etiqueta en el cursor</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Cancel a press; hide the cursor</source>
+        <translation>Cancela una pulsación; oculta el cursor</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproduce o pausa</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Oír otra vez</translation>
+    </message>
+    <message>
+        <source>Repeat the clip</source>
+        <translation>Repite el clip</translation>
+    </message>
+    <message>
+        <source>One second back or on</source>
+        <translation>Un segundo atrás o adelante</translation>
+    </message>
+    <message>
+        <source>Take the last label back; its clip returns</source>
+        <translation>Retira la última etiqueta; su clip vuelve</translation>
+    </message>
+    <message>
+        <source>Leave the clip for later</source>
+        <translation>Deja el clip para después</translation>
+    </message>
+    <message>
+        <source>Back to the clip before</source>
+        <translation>Vuelve al clip anterior</translation>
+    </message>
+    <message>
+        <source>Show or hide these keys</source>
+        <translation>Muestra u oculta estas teclas</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryController</name>
+    <message>
+        <source>Adding songs</source>
+        <translation>Añadiendo canciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) added</source>
+        <translation>
+            <numerusform>%n canción añadida</numerusform>
+            <numerusform>%n canciones añadidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selecting clips</source>
+        <translation>Seleccionando clips</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) selected</source>
+        <translation>
+            <numerusform>%n clip seleccionado</numerusform>
+            <numerusform>%n clips seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cutting clips</source>
+        <translation>Cortando clips</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut</source>
+        <translation>
+            <numerusform>%n clip cortado</numerusform>
+            <numerusform>%n clips cortados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n ya estaba</numerusform>
+            <numerusform>%n ya estaban</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Building a dataset version</source>
+        <translation>Construyendo una versión del dataset</translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 holds %n clip(s)</source>
+        <translation>
+            <numerusform>La versión %1 tiene %n clip</numerusform>
+            <numerusform>La versión %1 tiene %n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiquetar</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Dataset</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisar</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLeft</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>quedan %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>quedan %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h left</source>
+        <translation>quedan %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>%1 clips</source>
+        <translation>%1 clips</translation>
+    </message>
+    <message>
+        <source>people %1 · rule %2</source>
+        <translation>personas %1 · regla %2</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDisplay</name>
+    <message>
+        <source>%1 epoch %2/%3</source>
+        <translation>%1 época %2/%3</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Abrir un proyecto</translation>
+    </message>
+    <message>
+        <source>New project: name its folder</source>
+        <translation>Proyecto nuevo: nombra su carpeta</translation>
+    </message>
+    <message>
+        <source>/my-study</source>
+        <translation>/mi-estudio</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::AnswerCard</name>
+    <message>
+        <source>After your answer you will see here what the label was and what the models said.</source>
+        <translation>Tras tu respuesta verás aquí cuál era la etiqueta y qué dijeron los modelos.</translation>
+    </message>
+    <message>
+        <source>%1 was %2, is now %3</source>
+        <translation>%1 era %2, ahora es %3</translation>
+    </message>
+    <message>
+        <source>%1 stays %2</source>
+        <translation>%1 sigue en %2</translation>
+    </message>
+    <message>
+        <source>%1 as the models heard it</source>
+        <translation>%1 según los modelos</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::CurveChart</name>
+    <message>
+        <source>train</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validación</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::DatasetPage</name>
+    <message>
+        <source>No version yet</source>
+        <translation>Aún no hay versiones</translation>
+    </message>
+    <message>
+        <source>A dataset version freezes the labelled clips, their labels and their spectrograms under a number, so that every training can be told and repeated. Build the first one when some clips are cut and labelled.</source>
+        <translation>Una versión del dataset congela los clips etiquetados, sus etiquetas y sus espectrogramas bajo un número, para que cada entrenamiento se pueda contar y repetir. Construye la primera cuando haya clips cortados y etiquetados.</translation>
+    </message>
+    <message>
+        <source>No clip is both cut and labelled yet.</source>
+        <translation>Aún no hay ningún clip cortado y etiquetado.</translation>
+    </message>
+    <message>
+        <source>%1 labelled clips are ready.</source>
+        <translation>%1 clips etiquetados están listos.</translation>
+    </message>
+    <message>
+        <source>%1 labelled clips are ready, %2 of them labelled by a rule.</source>
+        <translation>%1 clips etiquetados están listos, %2 de ellos por una regla.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Why a new version?</source>
+        <translation>¿Por qué una versión nueva?</translation>
+    </message>
+    <message>
+        <source>e.g. first labels</source>
+        <translation>p. ej. primeras etiquetas</translation>
+    </message>
+    <message>
+        <source>Build version</source>
+        <translation>Construir versión</translation>
+    </message>
+    <message>
+        <source>Dataset versions</source>
+        <translation>Versiones del dataset</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::HearingPanel</name>
+    <message>
+        <source>The clip before</source>
+        <translation>El clip anterior</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Dejar</translation>
+    </message>
+    <message>
+        <source>Keep the label as it is (K)</source>
+        <translation>Deja la etiqueta como está (K)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the last answer back</source>
+        <translation>Retira la última respuesta</translation>
+    </message>
+    <message>
+        <source>The next clip</source>
+        <translation>El clip siguiente</translation>
+    </message>
+    <message>
+        <source>Previous clip</source>
+        <translation>Clip anterior</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Clip siguiente</translation>
+    </message>
+    <message>
+        <source>All clips of the queue: click one to hear it</source>
+        <translation>Todos los clips de la cola: haz clic en uno para oírlo</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::KeysOverlay</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LabelPage</name>
+    <message>
+        <source>Annotator</source>
+        <translation>Anotador</translation>
+    </message>
+    <message>
+        <source>Who labels</source>
+        <translation>Quién etiqueta</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Labelled clips</source>
+        <translation>Clips etiquetados</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Back to the clip before</source>
+        <translation>Vuelve al clip anterior</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Take the last label back</source>
+        <translation>Retira la última etiqueta</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>Leave the clip for later</source>
+        <translation>Deja el clip para después</translation>
+    </message>
+    <message>
+        <source>What you said before</source>
+        <translation>Lo que dijiste antes</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 hoy</translation>
+    </message>
+    <message>
+        <source>%1 per min</source>
+        <translation>%1 por min</translation>
+    </message>
+    <message>
+        <source>No clips to label yet</source>
+        <translation>Aún no hay clips que etiquetar</translation>
+    </message>
+    <message>
+        <source>Here you hear clips of ten seconds and click where their emotion lies. First the project needs songs and a selection of their clips.</source>
+        <translation>Aquí oyes clips de diez segundos y haces clic donde está su emoción. Antes el proyecto necesita canciones y una selección de sus clips.</translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
+        <translation>Ir a la biblioteca</translation>
+    </message>
+    <message>
+        <source>The clips are not cut yet</source>
+        <translation>Los clips aún no están cortados</translation>
+    </message>
+    <message>
+        <source>Clips are selected, but their sound is still inside the songs. Cutting writes each of them to a file of its own.</source>
+        <translation>Hay clips seleccionados, pero su sonido sigue dentro de las canciones. Cortar escribe cada uno en su propio archivo.</translation>
+    </message>
+    <message>
+        <source>Cut the clips</source>
+        <translation>Cortar los clips</translation>
+    </message>
+    <message>
+        <source>All clips are labelled</source>
+        <translation>Todos los clips están etiquetados</translation>
+    </message>
+    <message>
+        <source>Your labels are stored. The next step is to freeze them into a dataset version, from which networks learn.</source>
+        <translation>Tus etiquetas están guardadas. El paso siguiente es congelarlas en una versión del dataset, de la que aprenden las redes.</translation>
+    </message>
+    <message>
+        <source>Go to the datasets</source>
+        <translation>Ir a los datasets</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LearningCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>Loss of training and validation over the epochs</source>
+        <translation>Pérdida de entrenamiento y validación por época</translation>
+    </message>
+    <message>
+        <source>Accuracy of training and validation over the epochs</source>
+        <translation>Exactitud de entrenamiento y validación por época</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LibraryPage</name>
+    <message>
+        <source>Songs %1 · clips %2 · selected %3 · cut %4</source>
+        <translation>Canciones %1 · clips %2 · seleccionados %3 · cortados %4</translation>
+    </message>
+    <message>
+        <source>Labelled: %1 by people, %2 by a rule.</source>
+        <translation>Etiquetados: %1 por personas, %2 por una regla.</translation>
+    </message>
+    <message>
+        <source>A rule's labels are a machine's: computed from the sound, not heard by anyone. A person's label takes their place.</source>
+        <translation>Las etiquetas de una regla son de una máquina: calculadas del sonido, no las ha oído nadie. La etiqueta de una persona las sustituye.</translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation>Añadir canciones</translation>
+    </message>
+    <message>
+        <source>Music (%1)</source>
+        <translation>Música (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder of songs</source>
+        <translation>Añadir una carpeta de canciones</translation>
+    </message>
+    <message>
+        <source>No songs yet</source>
+        <translation>Aún no hay canciones</translation>
+    </message>
+    <message>
+        <source>The library holds the songs whose emotion you study. Add files or a folder, or drop them here; your files are never changed.</source>
+        <translation>La biblioteca guarda las canciones cuya emoción estudias. Añade archivos o una carpeta, o suéltalos aquí; tus archivos no se cambian nunca.</translation>
+    </message>
+    <message>
+        <source>Add songs…</source>
+        <translation>Añadir canciones…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+    <message>
+        <source>Drop to add songs</source>
+        <translation>Suelta para añadir canciones</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ListeningPanel</name>
+    <message>
+        <source>Again</source>
+        <translation>Otra vez</translation>
+    </message>
+    <message>
+        <source>Play again (R)</source>
+        <translation>Oír otra vez (R)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Oír</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Reproduce o pausa (espacio)</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Bucle</translation>
+    </message>
+    <message>
+        <source>Repeat the clip (L)</source>
+        <translation>Repite el clip (L)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>%1 / %2 s</source>
+        <translation>%1 / %2 s</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::MainWindow</name>
+    <message>
+        <source>Open another project</source>
+        <translation>Abrir otro proyecto</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>Oscuro o claro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>The system's language</source>
+        <translation>El idioma del sistema</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Colores oscuros</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Colores claros</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::PlaneView</name>
+    <message>
+        <source>Emotion plane</source>
+        <translation>Plano de emoción</translation>
+    </message>
+    <message>
+        <source>Pleasure from left to right, energy from bottom to top</source>
+        <translation>Placer de izquierda a derecha, energía de abajo arriba</translation>
+    </message>
+    <message>
+        <source>Cursor at pleasure %1, energy %2</source>
+        <translation>Cursor en placer %1, energía %2</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ProgressStrip</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::QueueForm</name>
+    <message>
+        <source>Axis to hear again</source>
+        <translation>Eje que se oye otra vez</translation>
+    </message>
+    <message>
+        <source>Runs that judge</source>
+        <translation>Ejecuciones que juzgan</translation>
+    </message>
+    <message>
+        <source>Missed by at least</source>
+        <translation>Falladas por al menos</translation>
+    </message>
+    <message>
+        <source>Make the queue</source>
+        <translation>Hacer la cola</translation>
+    </message>
+    <message>
+        <source>Units %1, test accuracy %2</source>
+        <translation>Unidades %1, exactitud de test %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>de %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::QueueModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Was %1, is now %2</source>
+        <translation>Era %1, ahora es %2</translation>
+    </message>
+    <message>
+        <source>Was %1 and was kept</source>
+        <translation>Era %1 y se ha dejado</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Fallos</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>How many of the runs contradict the label</source>
+        <translation>Cuántas ejecuciones contradicen la etiqueta</translation>
+    </message>
+    <message>
+        <source>Mean probability that the runs give to the label: the lower, the more suspicious</source>
+        <translation>Probabilidad media que dan las ejecuciones a la etiqueta: cuanto menor, más sospechosa</translation>
+    </message>
+    <message>
+        <source>Shown after your answer</source>
+        <translation>Se muestra tras tu respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::RecentLabels</name>
+    <message>
+        <source>Last labels</source>
+        <translation>Últimas etiquetas</translation>
+    </message>
+    <message>
+        <source>clip %1, %2</source>
+        <translation>clip %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::RefusedPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Files that could not be used: %1</source>
+        <translation>Archivos que no se han podido usar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ReviewPage</name>
+    <message>
+        <source>No finished runs yet</source>
+        <translation>Aún no hay ejecuciones terminadas</translation>
+    </message>
+    <message>
+        <source>Here you hear again the clips that the trained networks miss, and correct one axis of their labels. Train some networks first.</source>
+        <translation>Aquí oyes otra vez los clips que fallan las redes entrenadas y corriges un eje de sus etiquetas. Entrena antes alguna red.</translation>
+    </message>
+    <message>
+        <source>Train a network</source>
+        <translation>Entrenar una red</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>Ver todos los clips</translation>
+    </message>
+    <message>
+        <source>Build the next version</source>
+        <translation>Construir la versión siguiente</translation>
+    </message>
+    <message>
+        <source>Why a new version?</source>
+        <translation>¿Por qué una versión nueva?</translation>
+    </message>
+    <message>
+        <source>Note of the next version</source>
+        <translation>Nota de la versión siguiente</translation>
+    </message>
+    <message>
+        <source>Clips to hear again</source>
+        <translation>Clips que se oyen otra vez</translation>
+    </message>
+    <message>
+        <source>No clip is missed by so many of these runs.</source>
+        <translation>Ningún clip lo fallan tantas de estas ejecuciones.</translation>
+    </message>
+    <message>
+        <source>Clip %1 · missed by %2 of %3</source>
+        <translation>Clip %1 · fallado por %2 de %3</translation>
+    </message>
+    <message>
+        <source>Heard %1 of %2 · changed %3</source>
+        <translation>Oídos %1 de %2 · cambiados %3</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Queue: %1 clips</source>
+        <translation>Cola: %1 clips</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3 clips that at least %4 of %5 runs miss, heard again</source>
+        <translation>%1: %2 de los %3 clips que fallan al menos %4 de %5 ejecuciones, oídos otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::RunsModel</name>
+    <message>
+        <source>Number of the run</source>
+        <translation>Número de la ejecución</translation>
+    </message>
+    <message>
+        <source>Cell, layers, outputs, dropout</source>
+        <translation>Celda, capas, salidas, dropout</translation>
+    </message>
+    <message>
+        <source>Units of each layer</source>
+        <translation>Unidades de cada capa</translation>
+    </message>
+    <message>
+        <source>What the network decides</source>
+        <translation>Lo que decide la red</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>Tasa de dropout</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Tamaño del lote</translation>
+    </message>
+    <message>
+        <source>Wall time of the training</source>
+        <translation>Duración del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Loss with dropout off, after the last epoch</source>
+        <translation>Pérdida sin dropout, tras la última época</translation>
+    </message>
+    <message>
+        <source>Accuracy with dropout off, after the last epoch</source>
+        <translation>Exactitud sin dropout, tras la última época</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Versión del dataset</translation>
+    </message>
+    <message>
+        <source>How the clips were divided</source>
+        <translation>Cómo se dividieron los clips</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SelectionCard</name>
+    <message>
+        <source>Clips at random</source>
+        <translation>Clips al azar</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Select clips</source>
+        <translation>Seleccionar clips</translation>
+    </message>
+    <message>
+        <source>Cut %1 clips</source>
+        <translation>Cortar %1 clips</translation>
+    </message>
+    <message>
+        <source>Cut clips</source>
+        <translation>Cortar clips</translation>
+    </message>
+    <message>
+        <source>How many of all clips are drawn; a larger number with the same seed keeps the ones drawn before</source>
+        <translation>Cuántos de todos los clips se sortean; un número mayor con la misma semilla conserva los ya sorteados</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same clips again</source>
+        <translation>La misma semilla sortea otra vez los mismos clips</translation>
+    </message>
+    <message>
+        <source>Writes each selected clip as a WAV file; what is there stays</source>
+        <translation>Escribe cada clip seleccionado en un archivo WAV; lo que ya está se queda</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SongsModel</name>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Artista</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Seleccionados</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Etiquetados</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SoundWorker</name>
+    <message>
+        <source>The sound device stopped answering.</source>
+        <translation>El dispositivo de sonido ha dejado de responder.</translation>
+    </message>
+    <message>
+        <source>No sound device was found.</source>
+        <translation>No se ha encontrado ningún dispositivo de sonido.</translation>
+    </message>
+    <message>
+        <source>The sound device does not play 16-bit sound.</source>
+        <translation>El dispositivo de sonido no reproduce sonido de 16 bits.</translation>
+    </message>
+    <message>
+        <source>The sound device cannot be opened.</source>
+        <translation>No se puede abrir el dispositivo de sonido.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Espectrograma</translation>
+    </message>
+    <message>
+        <source>0 Hz</source>
+        <translation>0 Hz</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>0 dB</source>
+        <translation>0 dB</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::StartPage</name>
+    <message>
+        <source>Open a project…</source>
+        <translation>Abrir un proyecto…</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Proyecto nuevo…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Proyectos recientes</translation>
+    </message>
+    <message>
+        <source>Label the emotion of music on the plane of energy and pleasure, train networks on the labels, and listen again to what they miss. A project is a folder; your songs stay where they are.</source>
+        <translation>Etiqueta la emoción de la música en el plano de energía y placer, entrena redes con las etiquetas y vuelve a oír lo que fallan. Un proyecto es una carpeta; tus canciones se quedan donde están.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::TimelineView</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::TrainPage</name>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Ejecución %1 · %2</translation>
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation>Entrenando %1</translation>
+    </message>
+    <message>
+        <source>Run %1 was stopped</source>
+        <translation>La ejecución %1 se ha detenido</translation>
+    </message>
+    <message>
+        <source>Run %1 has finished</source>
+        <translation>La ejecución %1 ha terminado</translation>
+    </message>
+    <message>
+        <source>: test accuracy %1</source>
+        <translation>: exactitud de test %1</translation>
+    </message>
+    <message>
+        <source>Nothing to train on yet</source>
+        <translation>Aún no hay con qué entrenar</translation>
+    </message>
+    <message>
+        <source>Here networks learn the labels of a dataset version, and their results are compared. Build a version first.</source>
+        <translation>Aquí las redes aprenden las etiquetas de una versión del dataset, y sus resultados se comparan. Construye antes una versión.</translation>
+    </message>
+    <message>
+        <source>Go to the dataset</source>
+        <translation>Ir al dataset</translation>
+    </message>
+    <message>
+        <source>Back to the training</source>
+        <translation>Volver al entrenamiento</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Results of all runs</source>
+        <translation>Resultados de todas las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Learning curves</source>
+        <translation>Curvas de aprendizaje</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::TrainingForm</name>
+    <message>
+        <source>v%1 · %2 clips</source>
+        <translation>v%1 · %2 clips</translation>
+    </message>
+    <message>
+        <source>Units: 1 to 8 numbers from 1 to 1024, as in 64, 32</source>
+        <translation>Unidades: de 1 a 8 números de 1 a 1024, como 64, 32</translation>
+    </message>
+    <message>
+        <source>%1 of its labels are a rule's, not a person's</source>
+        <translation>%1 de sus etiquetas son de una regla, no de una persona</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 parámetros</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Versión del dataset</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celda</translation>
+    </message>
+    <message>
+        <source>Units per layer</source>
+        <translation>Unidades por capa</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>División</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>Parte de test</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Parte de validación</translation>
+    </message>
+    <message>
+        <source>Quadrants</source>
+        <translation>Cuadrantes</translation>
+    </message>
+    <message>
+        <source>By song</source>
+        <translation>Por canción</translation>
+    </message>
+    <message>
+        <source>By clip (the thesis)</source>
+        <translation>Por clip (la tesis)</translation>
+    </message>
+    <message>
+        <source>By song, no song is on two sides; by clip, two clips of a song may be</source>
+        <translation>Por canción, ninguna está en dos lados; por clip, dos clips de una canción pueden estarlo</translation>
+    </message>
+    <message>
+        <source>Of what the test leaves</source>
+        <translation>De lo que deja el test</translation>
+    </message>
+    <message>
+        <source>One number per recurrent layer</source>
+        <translation>Un número por capa recurrente</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::TrainingStatus</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Empezando…</translation>
+    </message>
+    <message>
+        <source>Epoch %1/%2</source>
+        <translation>Época %1/%2</translation>
+    </message>
+    <message>
+        <source>validation
+accuracy</source>
+        <translation>exactitud de
+validación</translation>
+    </message>
+    <message>
+        <source>training
+accuracy</source>
+        <translation>exactitud de
+entrenamiento</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::VersionPanel</name>
+    <message>
+        <source>Clip %1 · %2
+pleasure %3, energy %4</source>
+        <translation>Clip %1 · %2
+placer %3, energía %4</translation>
+    </message>
+    <message>
+        <source>Nothing differs from %1.</source>
+        <translation>Nada difiere de %1.</translation>
+    </message>
+    <message>
+        <source>labels changed %1</source>
+        <translation>etiquetas cambiadas %1</translation>
+    </message>
+    <message>
+        <source>clips added %1</source>
+        <translation>clips añadidos %1</translation>
+    </message>
+    <message>
+        <source>clips removed %1</source>
+        <translation>clips quitados %1</translation>
+    </message>
+    <message>
+        <source>Against %1: %2.</source>
+        <translation>Respecto a %1: %2.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>From version %1</source>
+        <translation>De la versión %1</translation>
+    </message>
+    <message>
+        <source>The first version</source>
+        <translation>La primera versión</translation>
+    </message>
+    <message>
+        <source>A rule's labels are a machine's, computed from the sound.</source>
+        <translation>Las etiquetas de una regla son de una máquina, calculadas del sonido.</translation>
+    </message>
+    <message>
+        <source>Show what changed</source>
+        <translation>Mostrar lo que ha cambiado</translation>
+    </message>
+    <message>
+        <source>Labels of the version on the plane</source>
+        <translation>Etiquetas de la versión en el plano</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::WaveformView</name>
+    <message>
+        <source>Waveform</source>
+        <translation>Forma de onda</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::WorkStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Progress of the background work</source>
+        <translation>Progreso del trabajo de fondo</translation>
+    </message>
+    <message>
+        <source>Stop the background work; what is finished stays</source>
+        <translation>Para el trabajo de fondo; lo terminado se queda</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Label the emotion of music and train networks on the labels.</source>
+        <translation>Etiqueta la emoción de la música y entrena redes con las etiquetas.</translation>
+    </message>
+    <message>
+        <source>The folder of the project to open.</source>
+        <translation>La carpeta del proyecto que se abre.</translation>
+    </message>
+</context>
+</TS>
