@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>LabelController</name>
+    <name>cuadrante::app::LabelController</name>
     <message numerus="yes">
         <source>%n clip(s) have only a rule's label, computed from the sound by a machine. Yours takes its place.</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryController</name>
+    <name>cuadrante::app::LibraryController</name>
     <message numerus="yes">
         <source>%n song(s) added</source>
         <translation>
@@ -50,7 +50,7 @@
     </message>
 </context>
 <context>
-    <name>Session</name>
+    <name>cuadrante::app::Session</name>
     <message numerus="yes">
         <source>Version %1 holds %n clip(s)</source>
         <translation>
@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>Workbench</name>
+    <name>cuadrante::app::Workbench</name>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
-    <name>ClipLoader</name>
-    <message>
-        <source>Clip %1 · %2 · %3–%4</source>
-        <translation>Clip %1 · %2 · %3–%4</translation>
-    </message>
-</context>
-<context>
     <name>Emotion</name>
     <message>
         <source>Stress</source>
@@ -130,16 +123,6 @@
     </message>
 </context>
 <context>
-    <name>LabelController</name>
-    <message numerus="yes">
-        <source>%n clip(s) have only a rule's label, computed from the sound by a machine. Yours takes its place.</source>
-        <translation>
-            <numerusform>%n clip solo tiene la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
-            <numerusform>%n clips solo tienen la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LabelKeys</name>
     <message>
         <source>Click</source>
@@ -211,70 +194,6 @@
     </message>
 </context>
 <context>
-    <name>LibraryController</name>
-    <message>
-        <source>Adding songs</source>
-        <translation>Añadiendo canciones</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n song(s) added</source>
-        <translation>
-            <numerusform>%n canción añadida</numerusform>
-            <numerusform>%n canciones añadidas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s)</source>
-        <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Selecting clips</source>
-        <translation>Seleccionando clips</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) selected</source>
-        <translation>
-            <numerusform>%n clip seleccionado</numerusform>
-            <numerusform>%n clips seleccionados</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cutting clips</source>
-        <translation>Cortando clips</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) cut</source>
-        <translation>
-            <numerusform>%n clip cortado</numerusform>
-            <numerusform>%n clips cortados</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>%n ya estaba</numerusform>
-            <numerusform>%n ya estaban</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message>
-        <source>Building a dataset version</source>
-        <translation>Construyendo una versión del dataset</translation>
-    </message>
-    <message numerus="yes">
-        <source>Version %1 holds %n clip(s)</source>
-        <translation>
-            <numerusform>La versión %1 tiene %n clip</numerusform>
-            <numerusform>La versión %1 tiene %n clips</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Step</name>
     <message>
         <source>Library</source>
@@ -331,7 +250,88 @@
     </message>
 </context>
 <context>
-    <name>Workbench</name>
+    <name>cuadrante::app::ClipLoader</name>
+    <message>
+        <source>Clip %1 · %2 · %3–%4</source>
+        <translation>Clip %1 · %2 · %3–%4</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::LabelController</name>
+    <message numerus="yes">
+        <source>%n clip(s) have only a rule's label, computed from the sound by a machine. Yours takes its place.</source>
+        <translation>
+            <numerusform>%n clip solo tiene la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
+            <numerusform>%n clips solo tienen la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::LibraryController</name>
+    <message>
+        <source>Adding songs</source>
+        <translation>Añadiendo canciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) added</source>
+        <translation>
+            <numerusform>%n canción añadida</numerusform>
+            <numerusform>%n canciones añadidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selecting clips</source>
+        <translation>Seleccionando clips</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) selected</source>
+        <translation>
+            <numerusform>%n clip seleccionado</numerusform>
+            <numerusform>%n clips seleccionados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cutting clips</source>
+        <translation>Cortando clips</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cut</source>
+        <translation>
+            <numerusform>%n clip cortado</numerusform>
+            <numerusform>%n clips cortados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n ya estaba</numerusform>
+            <numerusform>%n ya estaban</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::Session</name>
+    <message>
+        <source>Building a dataset version</source>
+        <translation>Construyendo una versión del dataset</translation>
+    </message>
+    <message numerus="yes">
+        <source>Version %1 holds %n clip(s)</source>
+        <translation>
+            <numerusform>La versión %1 tiene %n clip</numerusform>
+            <numerusform>La versión %1 tiene %n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::Workbench</name>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>

@@ -91,7 +91,8 @@ TEST(Translations, EveryTextOfTheWindowIsInTheFile) {
   const QString fresh = folder.filePath(QStringLiteral("fresh.ts"));
   const QString root = QStringLiteral(CUADRANTE_SOURCE_DIR);
   ASSERT_EQ(QProcess::execute(QStringLiteral("/usr/lib/qt6/bin/lupdate"),
-                              {QStringLiteral("-silent"), root + "/ui", root + "/app/workbench",
+                              {QStringLiteral("-silent"), "-I" + root + "/app", "-I" + root + "/ui",
+                               "-I" + root + "/core", root + "/ui", root + "/app/workbench",
                                QStringLiteral("-ts"), fresh}),
             0);
   std::set<std::pair<std::string, QString>> known;
