@@ -7,18 +7,6 @@ namespace {
 
 constexpr qint64 kEstimateAfterMs = 1000;
 
-ui::BackgroundWork workOf(const TrainingConfig& config, const TrainingProgress& progress) {
-  const double epochs = progress.epoch - 1 + static_cast<double>(progress.batch) / progress.batches;
-  return {.title = WorkDisplay::tr("%1 epoch %2/%3")
-                       .arg(QString::fromStdString(modelName(config.model)))
-                       .arg(progress.epoch)
-                       .arg(progress.epochs),
-          .fraction = epochs / progress.epochs,
-          .secondsLeft = progress.secondsLeft,
-          .stoppable = true,
-          .step = ui::Step::Train};
-}
-
 }  // namespace
 
 WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
@@ -62,6 +50,19 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     show();
   });
   connect(&window, &ui::MainWindow::workStopRequested, this, &WorkDisplay::stop);
+}
+
+ui::BackgroundWork WorkDisplay::workOf(const TrainingConfig& config,
+                                       const TrainingProgress& progress) {
+  const double epochs = progress.epoch - 1 + static_cast<double>(progress.batch) / progress.batches;
+  return {.title = tr("%1 epoch %2/%3")
+                       .arg(QString::fromStdString(modelName(config.model)))
+                       .arg(progress.epoch)
+                       .arg(progress.epochs),
+          .fraction = epochs / progress.epochs,
+          .secondsLeft = progress.secondsLeft,
+          .stoppable = true,
+          .step = ui::Step::Train};
 }
 
 void WorkDisplay::show() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiment/trainer.h"
 #include "main_window.h"
 
 #include <QElapsedTimer>
@@ -20,6 +21,7 @@ class WorkDisplay : public QObject {
   WorkDisplay(Session& session, ui::MainWindow& window);
 
  private:
+  static ui::BackgroundWork workOf(const TrainingConfig& config, const TrainingProgress& progress);
   void show();
   void stop();
 

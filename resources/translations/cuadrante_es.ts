@@ -243,13 +243,6 @@
     </message>
 </context>
 <context>
-    <name>WorkDisplay</name>
-    <message>
-        <source>%1 epoch %2/%3</source>
-        <translation>%1 época %2/%3</translation>
-    </message>
-</context>
-<context>
     <name>cuadrante::app::ClipLoader</name>
     <message>
         <source>Clip %1 · %2 · %3–%4</source>
@@ -328,6 +321,13 @@
             <numerusform>La versión %1 tiene %n clip</numerusform>
             <numerusform>La versión %1 tiene %n clips</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::WorkDisplay</name>
+    <message>
+        <source>%1 epoch %2/%3</source>
+        <translation>%1 época %2/%3</translation>
     </message>
 </context>
 <context>
