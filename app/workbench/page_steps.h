@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/build.h"
+#include "report/write_pictures.h"
 #include "workbench/session.h"
 
 #include <QObject>
@@ -36,6 +37,7 @@ void startBuild(Session& session, ui::Step step, Page& page, const QString& note
       [&session, &page, options](Project& project, std::stop_token stop,
                                  const ProgressCallback& progress) {
         const DatasetVersion version = buildVersion(project, options, std::move(stop), progress);
+        writeLabelsPicture(version, project.datasetFolder(version.number));
         return [&session, &page, version] {
           Q_EMIT session.versionsChanged();
           page.showDone(

@@ -1,5 +1,6 @@
 #include "workbench/session.h"
 
+#include "report/write_pictures.h"
 #include "workbench/error_sentence.h"
 
 #include <utility>
@@ -51,6 +52,7 @@ bool Session::startTraining(const TrainingConfig& config, VersionNumber version)
           post([this, progress] { Q_EMIT trainingProgress(progress); });
         },
         std::move(stop));
+    writeRunPictures(store, run);
     return [this, run] {
       Q_EMIT trainingEnded(run);
       Q_EMIT runsChanged();

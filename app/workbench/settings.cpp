@@ -1,7 +1,6 @@
 #include "workbench/settings.h"
 
 #include <QDir>
-#include <QLocale>
 #include <QSettings>
 
 namespace cuadrante::app {
@@ -17,9 +16,7 @@ constexpr qsizetype kRecentKept = 8;
 }  // namespace
 
 QString Settings::language() const {
-  const QString system = QLocale::system().language() == QLocale::Spanish ? QStringLiteral("es")
-                                                                          : QStringLiteral("en");
-  return QSettings().value(kLanguage, system).toString();
+  return QSettings().value(kLanguage).toString();
 }
 
 void Settings::setLanguage(const QString& language) {

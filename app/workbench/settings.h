@@ -11,7 +11,7 @@ namespace cuadrante::app {
 /// What the workbench remembers between sessions, in the user's configuration folder.
 class Settings {
  public:
-  /// "es" or "en"; the system's language at first.
+  /// "es" or "en"; empty, as at first: the system's.
   QString language() const;
   void setLanguage(const QString& language);
 

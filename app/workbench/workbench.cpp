@@ -36,7 +36,7 @@ Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrai
     : application_(application), makeTrainer_(std::move(makeTrainer)) {
   loadTranslations();
   ui::applyScheme(application_, settings_.scheme());
-  useLanguage(settings_.language());
+  useLanguage();
 }
 
 Workbench::~Workbench() = default;
@@ -200,12 +200,15 @@ bool Workbench::isBusy() const {
   return session_ && (session_->steps.isRunning() || session_->training.isRunning());
 }
 
-void Workbench::useLanguage(const QString& code) {
+void Workbench::useLanguage() {
   QCoreApplication::removeTranslator(&translator_);
   QCoreApplication::removeTranslator(&qtTranslator_);
-  const QLocale locale(code);
+  const QString chosen = settings_.language();
+  const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+  const bool spanish = locale.language() == QLocale::Spanish;
   QLocale::setDefault(locale);
-  if (translator_.load(QStringLiteral(":/i18n/cuadrante_") + code))
+  if (translator_.load(spanish ? QStringLiteral(":/i18n/cuadrante_es.qm")
+                               : QStringLiteral(":/i18n/cuadrante_en.qm")))
     QCoreApplication::installTranslator(&translator_);
   if (qtTranslator_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                          QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
@@ -214,11 +217,16 @@ void Workbench::useLanguage(const QString& code) {
 
 void Workbench::changeLanguage(const QString& code) {
   settings_.setLanguage(code);
-  // A new window replaces the pages that background work reports to, so it waits for the work's
-  // end.
-  if (isBusy())
+  languageChanged_ = true;
+  applyLanguage();
+}
+
+void Workbench::applyLanguage() {
+  // A new window replaces the pages that background work reports to, so it waits for its end.
+  if (!languageChanged_ || isBusy())
     return;
-  useLanguage(settings_.language());
+  languageChanged_ = false;
+  useLanguage();
   makeWindow();
 }
 

@@ -43,8 +43,9 @@ class Workbench : public QObject {
   void chooseProject();
   void createProject();
   void enterStep(ui::Step step);
-  void useLanguage(const QString& code);
+  void useLanguage();
   void changeLanguage(const QString& code);
+  void applyLanguage();
   void updateSteps();
   bool isBusy() const;
 
@@ -61,6 +62,7 @@ class Workbench : public QObject {
   DatasetController* dataset_ = nullptr;
   TrainingController* training_ = nullptr;
   ReviewController* review_ = nullptr;
+  bool languageChanged_ = false;  ///< waits for the end of the background work
 };
 
 }  // namespace cuadrante::app

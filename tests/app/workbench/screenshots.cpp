@@ -1,0 +1,113 @@
+// Opens the workbench on a project that has runs, goes through its pages as a person would and
+// saves each as a picture, light and dark: `workbench_screenshots PROJECT FOLDER`.
+// scripts/make_screenshots.sh calls it on a copy of the demo.
+
+#include "app/workbench/driver.h"
+#include "models_library.h"
+#include "workbench/settings.h"
+
+#include <QApplication>
+#include <QSpinBox>
+#include <QTableView>
+
+#include <array>
+
+namespace {
+
+using namespace cuadrante;
+
+class Photographer {
+ public:
+  Photographer(app::Workbench& workbench, const QString& folder, const QString& suffix)
+      : workbench_(workbench), driver_(workbench), folder_(folder), suffix_(suffix) {
+    workbench_.window().resize(1280, 800);
+    QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
+                     [this](const ui::ClipSound& sound) { heard_ = sound.clip; });
+  }
+
+  void takeAll() {
+    driver_.click("navLibrary");
+    save("library");
+    label();
+    driver_.click("navDataset");
+    save("dataset");
+    driver_.click("navTrain");
+    chooseFirstRow("runsTable");
+    save("train");
+    review();
+  }
+
+ private:
+  void label() {
+    driver_.click("navLabel");
+    constexpr std::array<EmotionPoint, 4> kPoints{
+        {{0.52, 0.61}, {-0.43, 0.35}, {0.38, -0.55}, {-0.62, -0.28}}};
+    for (const EmotionPoint point : kPoints) {
+      Driver::wait([this] { return heard_.valid(); }, 10);
+      heard_ = {};
+      driver_.clickPlane("labelPlane", point);
+    }
+    QTest::qWait(3000);
+    save("label");
+  }
+
+  void review() {
+    driver_.click("navReview");
+    driver_.find<QSpinBox>("reviewMissedBy").setValue(2);
+    driver_.click("queueButton");
+    save("review-queue");
+    heard_ = {};
+    chooseFirstRow("queueTable");
+    Driver::wait([this] { return heard_.valid(); }, 10);
+    QTest::qWait(2000);
+    save("review");
+  }
+
+  void chooseFirstRow(const char* table) {
+    auto& view = driver_.find<QTableView>(table);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {},
+                      view.visualRect(view.model()->index(0, 0)).center());
+  }
+
+  void save(const char* name) {
+    QTest::qWait(400);
+    workbench_.window().grab().save(
+        QStringLiteral("%1/%2-%3.png").arg(folder_, QString::fromLatin1(name), suffix_));
+  }
+
+  using Driver = test::Driver;
+  app::Workbench& workbench_;
+  Driver driver_;
+  QString folder_;
+  QString suffix_;
+  ClipId heard_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  test::prepareApplication();
+  QApplication application(argc, argv);
+  if (argc != 3) {
+    qCritical("usage: workbench_screenshots PROJECT FOLDER");
+    return 2;
+  }
+  const QString project = QString::fromLocal8Bit(argv[1]);
+  const QString folder = QString::fromLocal8Bit(argv[2]);
+  struct Look {
+    ui::Scheme scheme;
+    const char* language;
+    const char* suffix;
+  };
+  for (const Look look :
+       {Look{ui::Scheme::Light, "en", "light"}, Look{ui::Scheme::Dark, "en", "dark"},
+        Look{ui::Scheme::Light, "es", "light-es"}}) {
+    app::Settings settings;
+    settings.setScheme(look.scheme);
+    settings.setLanguage(QString::fromLatin1(look.language));
+    app::Workbench workbench(application, [] { return app::loadTrainer(); });
+    workbench.start(project);
+    Photographer(workbench, folder, QString::fromLatin1(look.suffix)).takeAll();
+  }
+  return 0;
+}
