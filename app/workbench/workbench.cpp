@@ -20,15 +20,10 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
-namespace {
-
-/// The resources of a static library have to be asked for; Q_INIT_RESOURCE wants no namespace of a
-/// name around it.
-void loadTranslations() {
+/// The resources of a static library have to be asked for; Q_INIT_RESOURCE works in no namespace.
+static void loadTranslations() {
   Q_INIT_RESOURCE(i18n);
 }
-
-}  // namespace
 
 namespace cuadrante::app {
 
@@ -54,6 +49,10 @@ void Workbench::openProject(const QString& folder) {
   try {
     auto opened = std::make_unique<Session>(
         Project::open(QFileInfo(folder).filesystemAbsoluteFilePath()), makeTrainer_);
+    // Queued: the end of the work is told before its last words to its page.
+    for (const BackgroundTask* task : {&opened->steps, &opened->training})
+      connect(task, &BackgroundTask::runningChanged, this, &Workbench::applyLanguage,
+              Qt::QueuedConnection);
     window_.reset();
     session_ = std::move(opened);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
