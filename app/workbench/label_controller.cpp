@@ -59,7 +59,9 @@ LabelController::LabelController(Session& session, Settings& settings, ui::Label
   connect(&session, &Session::libraryChanged, this, &LabelController::begin);
   connect(&session.player, &ui::ClipPlayer::soundAvailable, this,
           [this](bool available, const QString& why) {
-            soundProblem_ = available ? QString() : why;
+            soundProblem_ =
+                available ? QString()
+                          : tr("%1 Labelling goes on: the playhead moves in silence.").arg(why);
             showNotice();
           });
   begin();

@@ -258,6 +258,10 @@
             <numerusform>%n clips solo tienen la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 Labelling goes on: the playhead moves in silence.</source>
+        <translation>%1 Se puede seguir etiquetando: el cursor avanza en silencio.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::LibraryController</name>

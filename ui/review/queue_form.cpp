@@ -133,7 +133,7 @@ void QueueForm::fillRuns() {
   for (const Run& run : sortedRuns(runs_, "test_acc")) {
     if (run.state != RunState::Finished || run.config.model.task != task)
       continue;
-    const QString accuracy = QString::fromStdString(runsCell(run, "test_acc")).left(4);
+    const QString accuracy = run.test ? QString::number(run.test->accuracy, 'f', 2) : QString();
     auto* item =
         new QListWidgetItem(QStringLiteral("%1 · %2  %3")
                                 .arg(QString::number(run.number.value),

@@ -45,6 +45,7 @@ class Photographer {
     for (const EmotionPoint point : kPoints) {
       Driver::wait([this] { return heard_.valid(); }, 10);
       heard_ = {};
+      QTest::qWait(1500);
       driver_.clickPlane("labelPlane", point);
     }
     QTest::qWait(3000);
