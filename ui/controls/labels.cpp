@@ -1,5 +1,7 @@
 #include "controls/labels.h"
 
+#include "theme/icons.h"
+
 #include <QFont>
 #include <QLabel>
 #include <QPushButton>
@@ -20,6 +22,16 @@ QPushButton* makePrimaryButton(const QString& objectName, QWidget* parent) {
   auto* button = new QPushButton(parent);
   button->setObjectName(objectName);
   button->setProperty("primary", true);
+  return button;
+}
+
+QPushButton* makeActionButton(const QString& objectName, const QString& iconName,
+                              const QString& text, const QString& tip) {
+  auto* button = new QPushButton(icon(iconName), text);
+  button->setObjectName(objectName);
+  button->setToolTip(tip);
+  button->setIconSize({18, 18});
+  button->setFocusPolicy(Qt::TabFocus);
   return button;
 }
 

@@ -24,7 +24,7 @@ constexpr int kLeftWidth = 272;
 }  // namespace
 
 DatasetPage::DatasetPage(QWidget* parent)
-    : QWidget(parent),
+    : StepPage(parent),
       model_(new VersionsModel(this)),
       list_(new VersionsList),
       stack_(new QStackedWidget),
@@ -33,9 +33,7 @@ DatasetPage::DatasetPage(QWidget* parent)
       noteLabel_(makeLabel(QStringLiteral("muted"))),
       note_(new QLineEdit),
       ready_(makeLabel(QStringLiteral("muted"))),
-      build_(makePrimaryButton(QStringLiteral("buildButton"))),
-      work_(new ProgressStrip),
-      notice_(new Notice) {
+      build_(makePrimaryButton(QStringLiteral("buildButton"))) {
   setObjectName(QStringLiteral("datasetPage"));
   auto* empty = new EmptyState;
   // Its button is the page's: below the note.
@@ -55,8 +53,8 @@ DatasetPage::DatasetPage(QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);
   layout->setSpacing(12);
-  layout->addWidget(work_);
-  layout->addWidget(notice_);
+  layout->addWidget(work());
+  layout->addWidget(notice());
   layout->addLayout(columns, 1);
 
   connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -67,7 +65,6 @@ DatasetPage::DatasetPage(QWidget* parent)
   const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed()); };
   connect(build_, &QPushButton::clicked, this, build);
   connect(note_, &QLineEdit::returnPressed, build_, &QPushButton::click);
-  connect(work_, &ProgressStrip::cancelRequested, this, &DatasetPage::cancelRequested);
   setTexts();
 }
 
@@ -134,32 +131,16 @@ void DatasetPage::showReady() {
   else
     ready_->setText(tr("%1 labelled clips are ready, %2 of them labelled by a rule.")
                         .arg(locale.toString(readyClips_), locale.toString(readyByRule_)));
-  build_->setEnabled(!busy_ && readyClips_ > 0);
-  note_->setEnabled(!busy_);
+  build_->setEnabled(!isBusy() && readyClips_ > 0);
+  note_->setEnabled(!isBusy());
 }
 
-void DatasetPage::showProgress(const QString& what, const Progress& progress) {
-  notice_->hide();
-  work_->showProgress(what, progress.done, progress.total, QString::fromStdString(progress.item));
-  busy_ = true;
+void DatasetPage::busyChanged() {
   showReady();
 }
 
-void DatasetPage::showDone(const QString& text) {
-  showIdle();
+void DatasetPage::done() {
   note_->clear();
-  notice_->show(Notice::Kind::Done, text);
-}
-
-void DatasetPage::showError(const QString& text) {
-  showIdle();
-  notice_->show(Notice::Kind::Error, text);
-}
-
-void DatasetPage::showIdle() {
-  work_->finish();
-  busy_ = false;
-  showReady();
 }
 
 void DatasetPage::setTexts() {

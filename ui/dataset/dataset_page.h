@@ -1,10 +1,9 @@
 #pragma once
 
+#include "controls/step_page.h"
 #include "dataset/build.h"
 #include "dataset/dataset.h"
 #include "dataset/version.h"
-
-#include <QWidget>
 
 #include <vector>
 
@@ -15,14 +14,12 @@ class QStackedWidget;
 
 namespace cuadrante::ui {
 
-class Notice;
 class VersionPanel;
 class VersionsList;
 class VersionsModel;
-class ProgressStrip;
 
 /// The dataset versions: what each holds, how it differs from its parent, and building a new one.
-class DatasetPage : public QWidget {
+class DatasetPage : public StepPage {
   Q_OBJECT
  public:
   explicit DatasetPage(QWidget* parent = nullptr);
@@ -37,17 +34,13 @@ class DatasetPage : public QWidget {
   /// it cannot be built.
   void setReady(qint64 clips, qint64 byRule);
 
-  void showProgress(const QString& what, const Progress& progress);
-  void showDone(const QString& text);  ///< also empties the note
-  void showError(const QString& text);
-  void showIdle();
-
  Q_SIGNALS:
   void buildRequested(QString note);
   void versionSelected(cuadrante::VersionNumber version);
-  void cancelRequested();
 
  private:
+  void busyChanged() override;
+  void done() override;  ///< empties the note
   void setTexts();
   void showReady();
   void selectRow(int row);
@@ -63,11 +56,8 @@ class DatasetPage : public QWidget {
   QLineEdit* note_;
   QLabel* ready_;
   QPushButton* build_;
-  ProgressStrip* work_;
-  Notice* notice_;
   qint64 readyClips_ = 0;
   qint64 readyByRule_ = 0;
-  bool busy_ = false;
 };
 
 }  // namespace cuadrante::ui

@@ -2,6 +2,7 @@
 
 #include "controls/elided_label.h"
 #include "controls/empty_state.h"
+#include "controls/labels.h"
 #include "controls/square_and_side.h"
 #include "label/keys_overlay.h"
 #include "label/label_keys.h"
@@ -41,16 +42,6 @@ constexpr int kMarkMs = 500;
 QString systemUser() {
   const QString user = qEnvironmentVariable("USER");
   return user.isEmpty() ? QDir::home().dirName() : user;
-}
-
-QPushButton* actionButton(const QString& name, const QString& iconName, const QString& text,
-                          const QString& tip) {
-  auto* button = new QPushButton(icon(iconName), text);
-  button->setObjectName(name);
-  button->setToolTip(tip);
-  button->setIconSize({18, 18});
-  button->setFocusPolicy(Qt::TabFocus);
-  return button;
 }
 
 }  // namespace
@@ -161,12 +152,12 @@ QWidget* LabelPage::makeFooter() {
 }
 
 QWidget* LabelPage::makeSide() {
-  auto* back = actionButton("backButton", "back", tr("Back"),
-                            withKey(tr("Back to the clip before"), LabelAction::Back));
-  auto* undo = actionButton("undoButton", "undo", tr("Undo"),
-                            withKey(tr("Take the last label back"), LabelAction::Undo));
-  auto* skip = actionButton("skipButton", "skip", tr("Skip"),
-                            withKey(tr("Leave the clip for later"), LabelAction::Skip));
+  auto* back = makeActionButton("backButton", "back", tr("Back"),
+                                withKey(tr("Back to the clip before"), LabelAction::Back));
+  auto* undo = makeActionButton("undoButton", "undo", tr("Undo"),
+                                withKey(tr("Take the last label back"), LabelAction::Undo));
+  auto* skip = makeActionButton("skipButton", "skip", tr("Skip"),
+                                withKey(tr("Leave the clip for later"), LabelAction::Skip));
   connect(back, &QPushButton::clicked, this, &LabelPage::backRequested);
   connect(undo, &QPushButton::clicked, this, &LabelPage::undoRequested);
   connect(skip, &QPushButton::clicked, this, &LabelPage::skipRequested);

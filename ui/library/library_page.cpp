@@ -35,7 +35,7 @@ QStringList localPaths(const QMimeData& data) {
 }  // namespace
 
 LibraryPage::LibraryPage(QWidget* parent)
-    : QWidget(parent),
+    : StepPage(parent),
       model_(new SongsModel(this)),
       stack_(new QStackedWidget),
       empty_(new EmptyState),
@@ -45,8 +45,6 @@ LibraryPage::LibraryPage(QWidget* parent)
       labels_(makeLabel(QStringLiteral("muted"))),
       table_(new TableView),
       selection_(new SelectionCard),
-      work_(new ProgressStrip),
-      notice_(new Notice),
       refused_(new RefusedPanel),
       dropHint_(makeLabel(QStringLiteral("title"), this)) {
   setObjectName(QStringLiteral("libraryPage"));
@@ -57,8 +55,8 @@ LibraryPage::LibraryPage(QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);
   layout->setSpacing(12);
-  layout->addWidget(work_);
-  layout->addWidget(notice_);
+  layout->addWidget(work());
+  layout->addWidget(notice());
   layout->addWidget(stack_, 1);
   layout->addWidget(refused_);
 
@@ -72,7 +70,6 @@ LibraryPage::LibraryPage(QWidget* parent)
   connect(addFolder_, &QPushButton::clicked, this, &LibraryPage::chooseFolder);
   connect(selection_, &SelectionCard::selectRequested, this, &LibraryPage::selectRequested);
   connect(selection_, &SelectionCard::cutRequested, this, &LibraryPage::cutRequested);
-  connect(work_, &ProgressStrip::cancelRequested, this, &LibraryPage::cancelRequested);
   setTexts();
 }
 
@@ -139,36 +136,15 @@ void LibraryPage::showCounts() {
   labels_->setVisible(c.labelled > 0);
 }
 
-void LibraryPage::showProgress(const QString& what, const Progress& progress) {
-  notice_->hide();
-  work_->showProgress(what, progress.done, progress.total, QString::fromStdString(progress.item));
-  setBusy(true);
-}
-
-void LibraryPage::showDone(const QString& text) {
-  showIdle();
-  notice_->show(Notice::Kind::Done, text);
-}
-
-void LibraryPage::showError(const QString& text) {
-  showIdle();
-  notice_->show(Notice::Kind::Error, text);
-}
-
-void LibraryPage::showIdle() {
-  work_->finish();
-  setBusy(false);
-}
-
 void LibraryPage::showRefused(const std::vector<Refused>& refused) {
   refused_->setRefused(refused);
 }
 
-void LibraryPage::setBusy(bool busy) {
+void LibraryPage::busyChanged() {
   for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, empty_})
-    widget->setEnabled(!busy);
-  setAcceptDrops(!busy);
-  selection_->setBusy(busy);
+    widget->setEnabled(!isBusy());
+  setAcceptDrops(!isBusy());
+  selection_->setBusy(isBusy());
 }
 
 void LibraryPage::chooseFiles() {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "clips/steps.h"
+#include "controls/step_page.h"
 #include "library/songs_model.h"
 #include "project/project.h"
 
 #include <QStringList>
-#include <QWidget>
 
 #include <vector>
 
@@ -16,15 +16,13 @@ class QStackedWidget;
 namespace cuadrante::ui {
 
 class EmptyState;
-class Notice;
 class RefusedPanel;
 class SelectionCard;
 class TableView;
-class ProgressStrip;
 
 /// The songs of the project, and the clips drawn and cut from them. Files and folders can be
 /// dropped anywhere on it.
-class LibraryPage : public QWidget {
+class LibraryPage : public StepPage {
   Q_OBJECT
  public:
   explicit LibraryPage(QWidget* parent = nullptr);
@@ -33,11 +31,6 @@ class LibraryPage : public QWidget {
   /// `cut`: how many of the selected clips lie in clips/.
   void setCounts(const ProjectCounts& counts, qint64 cut);
 
-  /// Long work under way; until showDone, showError or showIdle no other can be started.
-  void showProgress(const QString& what, const Progress& progress);
-  void showDone(const QString& text);
-  void showError(const QString& text);
-  void showIdle();
   /// The files that the latest step left out; none hides the list.
   void showRefused(const std::vector<Refused>& refused);
 
@@ -45,9 +38,9 @@ class LibraryPage : public QWidget {
   void importRequested(QStringList paths);  ///< files and folders, chosen or dropped
   void selectRequested(int count, quint64 seed);
   void cutRequested();
-  void cancelRequested();
 
  private:
+  void busyChanged() override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -55,7 +48,6 @@ class LibraryPage : public QWidget {
 
   void setTexts();
   void showCounts();
-  void setBusy(bool busy);
   QWidget* makeTablePage();
   void chooseFiles();
   void chooseFolder();
@@ -69,8 +61,6 @@ class LibraryPage : public QWidget {
   QLabel* labels_;
   TableView* table_;
   SelectionCard* selection_;
-  ProgressStrip* work_;
-  Notice* notice_;
   RefusedPanel* refused_;
   QLabel* dropHint_;
   ProjectCounts projectCounts_;

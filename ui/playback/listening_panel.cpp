@@ -1,5 +1,6 @@
 #include "playback/listening_panel.h"
 
+#include "controls/labels.h"
 #include "playback/clip_player.h"
 #include "spectrogram/spectrogram.h"
 #include "spectrogram/spectrogram_view.h"
@@ -24,17 +25,6 @@ namespace {
 // Two reports further apart than this are a jump, not something heard.
 constexpr double kJumpSeconds = 0.5;
 
-QPushButton* makeButton(const QString& name, const QString& iconName, const QString& text,
-                        const QString& tip) {
-  auto* button = new QPushButton(icon(iconName), text);
-  button->setObjectName(name);
-  button->setToolTip(tip);
-  button->setIconSize({18, 18});
-  // Reached by Tab, but a click leaves the keyboard where it was: with the plane.
-  button->setFocusPolicy(Qt::TabFocus);
-  return button;
-}
-
 }  // namespace
 
 ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
@@ -58,9 +48,9 @@ ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
 }
 
 QHBoxLayout* ListeningPanel::makeButtons() {
-  replay_ = makeButton("replayButton", "replay", tr("Again"), tr("Play again (R)"));
-  play_ = makeButton("playButton", "play", tr("Play"), tr("Play or pause (Space)"));
-  loop_ = makeButton("loopButton", "loop", tr("Loop"), tr("Repeat the clip (L)"));
+  replay_ = makeActionButton("replayButton", "replay", tr("Again"), tr("Play again (R)"));
+  play_ = makeActionButton("playButton", "play", tr("Play"), tr("Play or pause (Space)"));
+  loop_ = makeActionButton("loopButton", "loop", tr("Loop"), tr("Repeat the clip (L)"));
   loop_->setCheckable(true);
   connect(replay_, &QPushButton::clicked, this, &ListeningPanel::replay);
   connect(play_, &QPushButton::clicked, this, &ListeningPanel::togglePause);

@@ -31,7 +31,7 @@ constexpr int kLeftWidth = 280;
 }  // namespace
 
 ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
-    : QWidget(parent),
+    : StepPage(parent),
       stack_(new QStackedWidget),
       empty_(new EmptyState),
       form_(new QueueForm),
@@ -42,9 +42,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       overview_(new QPushButton),
       hearing_(new HearingPanel(player)),
       note_(new QLineEdit),
-      build_(makePrimaryButton(QStringLiteral("reviewBuildButton"))),
-      work_(new ProgressStrip),
-      notice_(new Notice) {
+      build_(makePrimaryButton(QStringLiteral("reviewBuildButton"))) {
   setObjectName(QStringLiteral("reviewPage"));
   auto* page = new QWidget;
   auto* columns = new QHBoxLayout(page);
@@ -58,8 +56,8 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);
   layout->setSpacing(12);
-  layout->addWidget(work_);
-  layout->addWidget(notice_);
+  layout->addWidget(work());
+  layout->addWidget(notice());
   layout->addWidget(stack_, 1);
   setTexts();
   connectPanels();
@@ -152,7 +150,6 @@ void ReviewPage::connectPanels() {
   const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed()); };
   connect(build_, &QPushButton::clicked, this, build);
   connect(note_, &QLineEdit::returnPressed, build_, &QPushButton::click);
-  connect(work_, &ProgressStrip::cancelRequested, this, &ReviewPage::cancelRequested);
 }
 
 void ReviewPage::setRuns(std::vector<Run> runs) {
@@ -172,9 +169,9 @@ void ReviewPage::showQueue(std::vector<QueuedClip> queue) {
   note_->setModified(false);
   showCounts();
   if (model_->queue().empty())
-    notice_->show(Notice::Kind::Info, tr("No clip is missed by so many of these runs."));
+    notice()->show(Notice::Kind::Info, tr("No clip is missed by so many of these runs."));
   else
-    notice_->hide();
+    notice()->hide();
 }
 
 void ReviewPage::request(int row) {
@@ -261,33 +258,11 @@ void ReviewPage::showCounts() {
                                   locale.toString(qulonglong(requestedRuns_))));
     note_->setCursorPosition(0);
   }
-  build_->setEnabled(changed > 0 && !busy_);
+  build_->setEnabled(changed > 0 && !isBusy());
 }
 
-void ReviewPage::showProgress(const QString& what, const Progress& progress) {
-  notice_->hide();
-  work_->showProgress(what, progress.done, progress.total, QString::fromStdString(progress.item));
-  setBusy(true);
-}
-
-void ReviewPage::showDone(const QString& text) {
-  showIdle();
-  notice_->show(Notice::Kind::Done, text);
-}
-
-void ReviewPage::showError(const QString& text) {
-  showIdle();
-  notice_->show(Notice::Kind::Error, text);
-}
-
-void ReviewPage::showIdle() {
-  work_->finish();
-  setBusy(false);
-}
-
-void ReviewPage::setBusy(bool busy) {
-  busy_ = busy;
-  form_->setBusy(busy);
+void ReviewPage::busyChanged() {
+  form_->setBusy(isBusy());
   showCounts();
 }
 

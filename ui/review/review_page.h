@@ -1,5 +1,6 @@
 #pragma once
 
+#include "controls/step_page.h"
 #include "emotion/emotion.h"
 #include "experiment/run.h"
 #include "ids.h"
@@ -7,8 +8,6 @@
 #include "progress.h"
 #include "review/queue.h"
 #include "review/review_answer.h"
-
-#include <QWidget>
 
 #include <vector>
 
@@ -22,15 +21,13 @@ namespace cuadrante::ui {
 class ClipPlayer;
 class EmptyState;
 class HearingPanel;
-class Notice;
-class ProgressStrip;
 class QueueForm;
 class QueueModel;
 class TableView;
 
 /// Hearing again what the models miss, and correcting one axis of it. What the label was and what
 /// the models said is shown only after the answer.
-class ReviewPage : public QWidget {
+class ReviewPage : public StepPage {
   Q_OBJECT
  public:
   explicit ReviewPage(ClipPlayer& player, QWidget* parent = nullptr);
@@ -45,11 +42,6 @@ class ReviewPage : public QWidget {
   /// The clip's answer was taken back; it is shown if it is not already.
   void showUndone(ClipId clip);
 
-  void showProgress(const QString& what, const Progress& progress);
-  void showDone(const QString& text);
-  void showError(const QString& text);
-  void showIdle();
-
  Q_SIGNALS:
   void queueRequested(cuadrante::Axis axis, std::vector<cuadrante::RunNumber> runs, int missedBy);
   void clipRequested(cuadrante::ClipId clip);
@@ -57,10 +49,10 @@ class ReviewPage : public QWidget {
   void keepChosen(cuadrante::ClipId clip);
   void undoRequested();
   void buildRequested(QString note);
-  void cancelRequested();
   void runsNeeded();  ///< the button of the empty page: to the train page
 
  private:
+  void busyChanged() override;
   QWidget* makeLeftColumn();
   QWidget* makeRightColumn();
   void connectPanels();
@@ -69,7 +61,6 @@ class ReviewPage : public QWidget {
   void step(int rows);
   void showOverview(bool shown);
   void showCounts();
-  void setBusy(bool busy);
 
   QStackedWidget* stack_;
   EmptyState* empty_;
@@ -82,12 +73,9 @@ class ReviewPage : public QWidget {
   HearingPanel* hearing_;
   QLineEdit* note_;
   QPushButton* build_;
-  ProgressStrip* work_;
-  Notice* notice_;
   Axis requestedAxis_ = Axis::Energia;
   int requestedMissedBy_ = 0;
   std::size_t requestedRuns_ = 0;
-  bool busy_ = false;
 };
 
 }  // namespace cuadrante::ui
