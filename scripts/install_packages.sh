@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that Cuadrante needs and this machine lacks; with --tests also what
-# the tests need. The one place that lists them.
+# the tests need, with --bench also what the benchmarks do. The one place that lists them.
 set -euo pipefail
 
 build=(
@@ -17,14 +17,18 @@ build=(
 music=(drascula-music zaz-data)
 tests=(
   libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
-  python3 python3-numpy python3-matplotlib
+  python3 python3-numpy python3-matplotlib python3-scipy python3-torch
+  # they make the sound files of the tests, each in its own format
+  ffmpeg flac lame opus-tools sox vorbis-tools
 )
+bench=(libbenchmark-dev python3-torchaudio)
 
 wanted=("${build[@]}" "${music[@]}")
 case "${1:-}" in
   --tests) wanted+=("${tests[@]}") ;;
+  --bench) wanted+=("${tests[@]}" "${bench[@]}") ;;
   "") ;;
-  *) echo "usage: $0 [--tests]" >&2; exit 2 ;;
+  *) echo "usage: $0 [--tests|--bench]" >&2; exit 2 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null; then
