@@ -19,7 +19,11 @@ struct Options {
   std::optional<std::int64_t> version;
   std::string axis = "energia";
   std::string cell = "gru";
-  std::string units = "32";
+  std::string units;
+  std::string activation = "sigmoid";
+  std::string optimizer;
+  std::string kernels = "auto";
+  std::string device = "auto";
   std::string split = "by-song";
   TrainingConfig config;
 };
@@ -28,7 +32,14 @@ TrainingConfig configOf(const Options& options) {
   TrainingConfig config = options.config;
   config.model.task = taskFromKey(options.axis).value();
   config.model.cell = cellFromKey(options.cell).value();
-  config.model.units = toWholeNumbers(options.units);
+  const bool recurrent = isRecurrent(config.model.cell);
+  config.model.units = options.units.empty() ? (recurrent ? config.model.units : std::vector<int>{})
+                                             : toWholeNumbers(options.units);
+  config.model.recurrentActivation = recurrentActivationFromKey(options.activation).value();
+  config.optimizer = options.optimizer.empty() ? (recurrent ? Optimizer::RmsProp : Optimizer::Adam)
+                                               : optimizerFromKey(options.optimizer).value();
+  config.kernels = kernelsFromKey(options.kernels).value();
+  config.device = deviceFromKey(options.device).value();
   config.split.method = splitFromKey(options.split).value();
   // One seed for all that is random, as the command line has one.
   config.split.seed = config.seed;
@@ -88,11 +99,18 @@ void addModelOptions(CLI::App& command, Options& options) {
       ->capture_default_str();
   command
       .add_option("--cell", options.cell,
-                  "Recurrent cell; gru applies the reset gate before the recurrent product")
-      ->check(oneOf({"gru", "lstm", "rnn"}))
+                  "Recurrent cell, or the 2-D CNN; gru applies the reset gate before the recurrent "
+                  "product, gru-reset-after behind it, as PyTorch and cuDNN do")
+      ->check(oneOf({"gru", "gru-reset-after", "lstm", "rnn", "cnn2d"}))
       ->capture_default_str();
-  command.add_option("--units", options.units, "Units of each layer, such as 64,32")
-      ->check(wholeNumbers(1, 1024))
+  command.add_option("--units", options.units, "Units of each recurrent layer, such as 64,32 [32]")
+      ->check(wholeNumbers(1, 1024));
+  command.add_flag("--conv1d", model.conv1d,
+                   "129 filters of 32 time steps in front of the recurrent layers");
+  command
+      .add_option("--recurrent-activation", options.activation,
+                  "Of the gates; hard-sigmoid was Keras's default in 2019")
+      ->check(oneOf({"sigmoid", "hard-sigmoid"}))
       ->capture_default_str();
   command.add_option("--dropout", model.dropout, "In [0, 1)")->capture_default_str();
 }
@@ -102,8 +120,10 @@ void addTrainingOptions(CLI::App& command, Options& options) {
   command.add_option("--batch", config.batch, "Clips per step")->capture_default_str();
   command.add_option("--epochs", config.epochs, "Passes over the training set")
       ->capture_default_str();
-  command.add_option("--lr", config.learningRate, "Learning rate of RMSprop")
-      ->capture_default_str();
+  command.add_option("--lr", config.learningRate, "Learning rate")->capture_default_str();
+  command
+      .add_option("--optimizer", options.optimizer, "[rmsprop; adam for cnn2d, as in the thesis]")
+      ->check(oneOf({"rmsprop", "adam"}));
   command
       .add_option("--split", options.split,
                   "by-song: no song on two sides; by-clip: as in the thesis; file: clips.csv says")
@@ -117,6 +137,14 @@ void addTrainingOptions(CLI::App& command, Options& options) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command.add_option("--threads", config.threads, "The same number gives the same results")
+      ->capture_default_str();
+  command
+      .add_option("--kernels", options.kernels,
+                  "fused: our own, several times faster; reference: LibTorch's operations")
+      ->check(oneOf({"auto", "fused", "reference"}))
+      ->capture_default_str();
+  command.add_option("--device", options.device, "auto: a CUDA card where LibTorch finds one")
+      ->check(oneOf({"auto", "cpu", "cuda"}))
       ->capture_default_str();
 }
 

@@ -15,24 +15,25 @@ namespace {
 
 constexpr int kMaxLayers = 8;
 constexpr int kMaxUnits = 1024;
+constexpr std::size_t kCnn2dBlocks = 4;
 
 constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
-constexpr std::array kCells{Cell::Rnn, Cell::Lstm, Cell::Gru};
+constexpr std::array kCells{Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter, Cell::Cnn2d};
+constexpr std::array kActivations{RecurrentActivation::Sigmoid, RecurrentActivation::HardSigmoid};
+constexpr std::array kOptimizers{Optimizer::RmsProp, Optimizer::Adam};
+constexpr std::array kKernels{Kernels::Auto, Kernels::Fused, Kernels::Reference};
+constexpr std::array kDevices{Device::Auto, Device::Cpu, Device::Cuda};
 
-constexpr std::array kConfigKeys{"axis",  "cell", "units", "dropout", "epochs",     "batch",  "lr",
-                                 "split", "test", "val",   "seed",    "split_seed", "threads"};
+constexpr std::array kConfigKeys{
+    "axis",   "cell",  "units",      "dropout",   "conv1d",  "recurrent_activation",
+    "epochs", "batch", "lr",         "optimizer", "split",   "test",
+    "val",    "seed",  "split_seed", "threads",   "kernels", "device"};
 
-/// Gates of a cell, each with its own kernel, recurrent kernel and bias.
-int gatesOf(Cell cell) {
-  switch (cell) {
-    case Cell::Rnn:
-      return 1;
-    case Cell::Lstm:
-      return 4;
-    case Cell::Gru:
-      return 3;
-  }
-  return 0;
+/// The one of `values` with this key.
+template <class Values, class ToKey>
+auto fromKey(const Values& values, std::string_view key, ToKey toKey) noexcept {
+  const auto found = std::ranges::find(values, key, toKey);
+  return found == values.end() ? std::nullopt : std::optional(*found);
 }
 
 [[noreturn]] void badConfig(const std::string& why) {
@@ -93,6 +94,27 @@ std::vector<int> unitsMember(const nlohmann::json& object) {
   return units;
 }
 
+bool boolMember(const nlohmann::json& object, const char* key) {
+  const nlohmann::json& value = member(object, key);
+  if (!value.is_boolean())
+    badConfig(fmt::format("'{}' is neither true nor false", key));
+  return value.get<bool>();
+}
+
+void readYoungerOptions(const nlohmann::json& object, TrainingConfig& config) {
+  if (object.contains("conv1d"))
+    config.model.conv1d = boolMember(object, "conv1d");
+  if (object.contains("recurrent_activation"))
+    config.model.recurrentActivation =
+        keyMember(object, "recurrent_activation", recurrentActivationFromKey);
+  if (object.contains("optimizer"))
+    config.optimizer = keyMember(object, "optimizer", optimizerFromKey);
+  if (object.contains("kernels"))
+    config.kernels = keyMember(object, "kernels", kernelsFromKey);
+  if (object.contains("device"))
+    config.device = keyMember(object, "device", deviceFromKey);
+}
+
 void require(bool holds, const std::string& detail) {
   if (!holds)
     throw OptionError(detail);
@@ -117,8 +139,7 @@ std::string_view taskKey(Task task) noexcept {
 }
 
 std::optional<Task> taskFromKey(std::string_view key) noexcept {
-  const auto found = std::ranges::find(kTasks, key, taskKey);
-  return found == kTasks.end() ? std::nullopt : std::optional(*found);
+  return fromKey(kTasks, key, taskKey);
 }
 
 std::optional<Axis> axisOf(Task task) noexcept {
@@ -152,6 +173,10 @@ std::string_view cellKey(Cell cell) noexcept {
       return "lstm";
     case Cell::Gru:
       return "gru";
+    case Cell::GruResetAfter:
+      return "gru-reset-after";
+    case Cell::Cnn2d:
+      return "cnn2d";
   }
   return "";
 }
@@ -164,39 +189,91 @@ std::string_view cellName(Cell cell) noexcept {
       return "LSTM";
     case Cell::Gru:
       return "GRU";
+    case Cell::GruResetAfter:
+      return "GRU-reset-after";
+    case Cell::Cnn2d:
+      return "CNN2D";
   }
   return "";
 }
 
 std::optional<Cell> cellFromKey(std::string_view key) noexcept {
-  const auto found = std::ranges::find(kCells, key, cellKey);
-  return found == kCells.end() ? std::nullopt : std::optional(*found);
+  return fromKey(kCells, key, cellKey);
+}
+
+bool isRecurrent(Cell cell) noexcept {
+  return cell != Cell::Cnn2d;
+}
+
+std::string_view recurrentActivationKey(RecurrentActivation activation) noexcept {
+  return activation == RecurrentActivation::Sigmoid ? "sigmoid" : "hard-sigmoid";
+}
+
+std::optional<RecurrentActivation> recurrentActivationFromKey(std::string_view key) noexcept {
+  return fromKey(kActivations, key, recurrentActivationKey);
+}
+
+std::string_view optimizerKey(Optimizer optimizer) noexcept {
+  return optimizer == Optimizer::RmsProp ? "rmsprop" : "adam";
+}
+
+std::optional<Optimizer> optimizerFromKey(std::string_view key) noexcept {
+  return fromKey(kOptimizers, key, optimizerKey);
+}
+
+std::string_view kernelsKey(Kernels kernels) noexcept {
+  switch (kernels) {
+    case Kernels::Auto:
+      return "auto";
+    case Kernels::Fused:
+      return "fused";
+    case Kernels::Reference:
+      return "reference";
+  }
+  return "";
+}
+
+std::optional<Kernels> kernelsFromKey(std::string_view key) noexcept {
+  return fromKey(kKernels, key, kernelsKey);
+}
+
+std::string_view deviceKey(Device device) noexcept {
+  switch (device) {
+    case Device::Auto:
+      return "auto";
+    case Device::Cpu:
+      return "cpu";
+    case Device::Cuda:
+      return "cuda";
+  }
+  return "";
+}
+
+std::optional<Device> deviceFromKey(std::string_view key) noexcept {
+  return fromKey(kDevices, key, deviceKey);
 }
 
 std::string modelName(const ModelSpec& spec) {
-  return fmt::format("{}_l{}_o{}_d{}", cellName(spec.cell), spec.units.size(), outputsOf(spec.task),
-                     spec.dropout);
+  const std::size_t layers = isRecurrent(spec.cell) ? spec.units.size() : kCnn2dBlocks;
+  return fmt::format("{}{}_l{}_o{}_d{}", spec.conv1d ? "Conv1D-" : "", cellName(spec.cell), layers,
+                     outputsOf(spec.task), spec.dropout);
 }
 
-std::int64_t parameterCount(const ModelSpec& spec, std::size_t bands) {
-  auto features = static_cast<std::int64_t>(bands);
-  std::int64_t count = 2 * features;
-  for (const std::int64_t units : spec.units) {
-    count += gatesOf(spec.cell) * units * (features + units + 1);
-    count += 2 * units;
-    features = units;
-  }
-  return count + outputsOf(spec.task) * (features + 1);
-}
-
-void validate(const TrainingConfig& config) {
-  const ModelSpec& model = config.model;
-  require(!model.units.empty() && model.units.size() <= kMaxLayers,
-          fmt::format("{} layers: 1 to {} are possible", model.units.size(), kMaxLayers));
+void validate(const ModelSpec& model) {
+  if (isRecurrent(model.cell))
+    require(!model.units.empty() && model.units.size() <= kMaxLayers,
+            fmt::format("{} layers: 1 to {} are possible", model.units.size(), kMaxLayers));
+  else
+    require(model.units.empty() && !model.conv1d,
+            "the 2-D CNN has neither units nor a Conv1D front: they are of recurrent networks");
   for (const int units : model.units)
     require(units >= 1 && units <= kMaxUnits,
             fmt::format("units {} is not in 1…{}", units, kMaxUnits));
   requireShare("dropout", model.dropout);
+}
+
+void validate(const TrainingConfig& config) {
+  validate(config.model);
   require(config.epochs >= 1, fmt::format("epochs {} is not at least 1", config.epochs));
   require(config.batch >= 1, fmt::format("batch {} is not at least 1", config.batch));
   require(std::isfinite(config.learningRate) && config.learningRate > 0.0,
@@ -212,15 +289,20 @@ std::string toJson(const TrainingConfig& config) {
       {"cell", cellKey(config.model.cell)},
       {"units", config.model.units},
       {"dropout", config.model.dropout},
+      {"conv1d", config.model.conv1d},
+      {"recurrent_activation", recurrentActivationKey(config.model.recurrentActivation)},
       {"epochs", config.epochs},
       {"batch", config.batch},
       {"lr", config.learningRate},
+      {"optimizer", optimizerKey(config.optimizer)},
       {"split", splitKey(config.split.method)},
       {"test", config.split.test},
       {"val", config.split.validation},
       {"seed", config.seed},
       {"split_seed", config.split.seed},
       {"threads", config.threads},
+      {"kernels", kernelsKey(config.kernels)},
+      {"device", deviceKey(config.device)},
   };
   return json.dump(2);
 }
@@ -247,6 +329,7 @@ TrainingConfig trainingConfigFromJson(const std::string& json) {
   config.split.seed = seedMember(object, "split_seed");
   config.seed = seedMember(object, "seed");
   config.threads = intMember(object, "threads");
+  readYoungerOptions(object, config);
   return config;
 }
 

@@ -298,6 +298,9 @@ std::int64_t gatesOf(Cell cell) {
       return LstmCell::kGates;
     case Cell::Gru:
       return GruCell::kGates;
+    case Cell::GruResetAfter:
+    case Cell::Cnn2d:
+      break;
   }
   throw std::logic_error("unknown cell");
 }
@@ -312,6 +315,9 @@ torch::Tensor recurrentLayer(Cell cell, const torch::Tensor& x, const torch::Ten
       return Layer<LstmCell>::apply(x, kernel, recurrentKernel, bias, lastOnly);
     case Cell::Gru:
       return Layer<GruCell>::apply(x, kernel, recurrentKernel, bias, lastOnly);
+    case Cell::GruResetAfter:
+    case Cell::Cnn2d:
+      break;
   }
   throw std::logic_error("unknown cell");
 }

@@ -2,6 +2,7 @@
 
 #include "data/batch.h"
 #include "error.h"
+#include "experiment/model_summary.h"
 #include "progress.h"
 #include "training/learner.h"
 #include "training/machine.h"
@@ -72,7 +73,7 @@ class Training {
     run_.config = config;
     run_.dataset = dataset.folder();
     run_.version = version;
-    run_.parameters = parameterCount(config.model, dataset.bands());
+    run_.parameters = parameterCount(config.model, dataset.timeSteps(), dataset.bands());
     run_.machine = machineName();
     run_.trainClips = std::ssize(trainRows_);
     run_.validationClips = std::ssize(validationRows_);

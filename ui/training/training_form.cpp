@@ -2,6 +2,7 @@
 
 #include "controls/labels.h"
 #include "controls/number_box.h"
+#include "experiment/model_summary.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "training/units_text.h"
@@ -234,11 +235,12 @@ void TrainingForm::check() {
                        .arg(QLocale().toString(qint64(chosen->byRule))));
   rule_->setVisible(byRule);
   versionBox_->setToolTip(versionBox_->currentData(Qt::ToolTipRole).toString());
-  const int bands =
-      chosen == versions_.end() ? SpectrogramParameters{}.bands() : chosen->spectrogram.bands();
+  const SpectrogramParameters spectrogram =
+      chosen == versions_.end() ? SpectrogramParameters{} : chosen->spectrogram;
   parameters_->setText(wanted ? tr("%1 parameters")
                                     .arg(QLocale().toString(qint64(parameterCount(
-                                        wanted->model, static_cast<std::size_t>(bands)))))
+                                        wanted->model, std::size_t(spectrogram.columns),
+                                        std::size_t(spectrogram.bands())))))
                               : QString());
   train_->setEnabled(wanted && version().valid() && !running_);
   stop_->setEnabled(running_);

@@ -16,21 +16,9 @@ TEST(ModelName, IsTheThesiss) {
   EXPECT_EQ(modelName({Task::Energia, Cell::Gru, {64, 32}, 0.5}), "GRU_l2_o1_d0.5");
   EXPECT_EQ(modelName({Task::Cuadrantes, Cell::Lstm, {128}, 0.8}), "LSTM_l1_o4_d0.8");
   EXPECT_EQ(modelName({Task::Placer, Cell::Rnn, {32}, 0.0}), "SimpleRNN_l1_o1_d0");
-}
-
-// Keras' model.summary() of the same stacks, counted by its definitions: BatchNormalization
-// 2·129 = 258; SimpleRNN 32·(129+32+1) = 5184, LSTM four and GRU three times that;
-// BatchNormalization 64; Dense 33.
-TEST(ParameterCount, OneLayerOfEachCell) {
-  EXPECT_EQ(parameterCount({Task::Energia, Cell::Rnn, {32}, 0.5}, 129), 258 + 5184 + 64 + 33);
-  EXPECT_EQ(parameterCount({Task::Energia, Cell::Gru, {32}, 0.5}, 129), 258 + 15552 + 64 + 33);
-  EXPECT_EQ(parameterCount({Task::Energia, Cell::Lstm, {32}, 0.5}, 129), 258 + 20736 + 64 + 33);
-}
-
-TEST(ParameterCount, LaterLayersTakeTheUnitsBeforeThem) {
-  // 258 + LSTM 4·64·(129+64+1) = 49664 + 128 + LSTM 4·32·(64+32+1) = 12416 + 64 + 4·33.
-  EXPECT_EQ(parameterCount({Task::Cuadrantes, Cell::Lstm, {64, 32}, 0.5}, 129),
-            258 + 49664 + 128 + 12416 + 64 + 132);
+  EXPECT_EQ(modelName({Task::Placer, Cell::GruResetAfter, {32}, 0.5, true}),
+            "Conv1D-GRU-reset-after_l1_o1_d0.5");
+  EXPECT_EQ(modelName({Task::Cuadrantes, Cell::Cnn2d, {}, 0.5}), "CNN2D_l4_o4_d0.5");
 }
 
 TEST(ClassOf, SignOfTheAxisOrQuadrant) {
@@ -43,8 +31,12 @@ TEST(ClassOf, SignOfTheAxisOrQuadrant) {
 TEST(TrainingConfig, KeysRoundTrip) {
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     EXPECT_EQ(taskFromKey(taskKey(task)), task);
-  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru})
+  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter, Cell::Cnn2d})
     EXPECT_EQ(cellFromKey(cellKey(cell)), cell);
+  for (const Kernels kernels : {Kernels::Auto, Kernels::Fused, Kernels::Reference})
+    EXPECT_EQ(kernelsFromKey(kernelsKey(kernels)), kernels);
+  for (const Device device : {Device::Auto, Device::Cpu, Device::Cuda})
+    EXPECT_EQ(deviceFromKey(deviceKey(device)), device);
   EXPECT_FALSE(taskFromKey("arousal").has_value());
   EXPECT_FALSE(cellFromKey("GRU").has_value());
 }
@@ -55,9 +47,14 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
   for (int round = 0; round < 200; ++round) {
     TrainingConfig config;
     config.model.task = static_cast<Task>(random() % 3);
-    config.model.cell = static_cast<Cell>(random() % 3);
+    config.model.cell = static_cast<Cell>(random() % 5);
     config.model.units.assign(1 + random() % 8, static_cast<int>(1 + random() % 1024));
     config.model.dropout = share();
+    config.model.conv1d = random() % 2 == 0;
+    config.model.recurrentActivation = static_cast<RecurrentActivation>(random() % 2);
+    config.optimizer = static_cast<Optimizer>(random() % 2);
+    config.kernels = static_cast<Kernels>(random() % 3);
+    config.device = static_cast<Device>(random() % 3);
     config.epochs = static_cast<int>(random() % 1000 + 1);
     config.batch = static_cast<int>(random() % 100 + 1);
     config.learningRate = share();
@@ -66,6 +63,18 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
     config.threads = static_cast<int>(random() % 16 + 1);
     EXPECT_EQ(trainingConfigFromJson(toJson(config)), config);
   }
+}
+
+// As runs of version 0.1 wrote it.
+TEST(TrainingConfig, WithoutTheYoungerOptionsIsWhatTheOldRunsDid) {
+  const TrainingConfig config = trainingConfigFromJson(
+      R"({"axis": "placer", "cell": "lstm", "units": [64, 32], "dropout": 0.3, "epochs": 50,
+          "batch": 16, "lr": 0.003, "split": "by-clip", "test": 0.1, "val": 0.2, "seed": 4,
+          "split_seed": 5, "threads": 2})");
+  EXPECT_EQ(config.model.units, (std::vector{64, 32}));
+  EXPECT_FALSE(config.model.conv1d);
+  EXPECT_EQ(config.model.recurrentActivation, RecurrentActivation::Sigmoid);
+  EXPECT_EQ(config.optimizer, Optimizer::RmsProp);
 }
 
 TEST(TrainingConfig, ForeignJsonIsRefused) {
@@ -87,6 +96,9 @@ TEST(TrainingConfig, ForeignJsonIsRefused) {
       replaced("\"epochs\": 50", "\"epochs\": 3000000000"),
       replaced("\"seed\": 1", "\"seed\": -1"),
       replaced("32\n", "\"32\"\n"),
+      replaced("\"conv1d\": false", "\"conv1d\": 0"),
+      replaced("\"rmsprop\"", "\"sgd\""),
+      replaced("\"sigmoid\"", "\"tanh\""),
       replaced("\"dropout\": 0.5", "\"dropout\": null"),
   };
   for (const std::string& text : bad) {
@@ -110,6 +122,11 @@ TEST(TrainingConfig, EveryValueOutOfItsRangeIsNamed) {
          c.model.units = {32, 0};
        }},
       {"units 1025", [](TrainingConfig& c) { c.model.units = {1025}; }},
+      {"neither units", [](TrainingConfig& c) { c.model.cell = Cell::Cnn2d; }},
+      {"Conv1D front",
+       [](TrainingConfig& c) {
+         c.model = {Task::Energia, Cell::Cnn2d, {}, 0.5, true};
+       }},
       {"dropout 1", [](TrainingConfig& c) { c.model.dropout = 1.0; }},
       {"dropout", [nan](TrainingConfig& c) { c.model.dropout = nan; }},
       {"epochs 0", [](TrainingConfig& c) { c.epochs = 0; }},

@@ -1,5 +1,6 @@
 #include "networks/recurrent_stack.h"
 
+#include "experiment/model_summary.h"
 #include "networks/recurrent_layer.h"
 #include "training/rmsprop.h"
 
@@ -31,7 +32,7 @@ TEST(RecurrentStack, HasAsManyTrainableParametersAsTheSpecCounts) {
       std::int64_t count = 0;
       for (const torch::Tensor& parameter : network.parameters())
         count += parameter.numel();
-      EXPECT_EQ(count, parameterCount(s, static_cast<std::size_t>(bands))) << modelName(s);
+      EXPECT_EQ(count, parameterCount(s, 7, static_cast<std::size_t>(bands))) << modelName(s);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "../synthetic_dataset.h"
 #include "error.h"
+#include "experiment/model_summary.h"
 #include "files/atomic_file.h"
 #include "temporary_folder.h"
 #include "training/torch_trainer.h"
@@ -69,7 +70,7 @@ TEST_F(TrainerTest, WritesAWholeRun) {
   const Run run = train(config);
   EXPECT_EQ(run.state, RunState::Finished);
   EXPECT_EQ(run.config, config);
-  EXPECT_EQ(run.parameters, parameterCount(config.model, 6));
+  EXPECT_EQ(run.parameters, parameterCount(config.model, 12, 6));
   EXPECT_EQ(run.trainClips + run.validationClips + run.testClips, 50);
   EXPECT_EQ(run.testClips, 5);
   EXPECT_EQ(run.epochs.size(), 2U);

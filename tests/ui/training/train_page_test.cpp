@@ -1,5 +1,6 @@
 #include "training/train_page.h"
 
+#include "experiment/model_summary.h"
 #include "ui/page_test.h"
 #include "ui/sample_runs.h"
 
@@ -122,7 +123,8 @@ TEST_F(TrainPageTest, BadUnitsAreExplainedAndCannotBeTrained) {
 TEST_F(TrainPageTest, CountsTheParametersAsOneTypes) {
   page_->setVersions(twoVersions());
   const auto count = [](const ModelSpec& spec) {
-    return QLocale().toString(qint64(parameterCount(spec, 129))) + QStringLiteral(" parameters");
+    return QLocale().toString(qint64(parameterCount(spec, 1721, 129))) +
+           QStringLiteral(" parameters");
   };
   EXPECT_EQ(textOf<QLabel>("trainParameters"), count({}));
   type("trainUnits", "128, 64");
