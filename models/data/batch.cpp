@@ -18,6 +18,13 @@ void copyTimeMajor(const Dataset& dataset, std::span<const std::size_t> rows,
   }
 }
 
+void copyClipMajor(const Dataset& dataset, std::span<const std::size_t> rows,
+                   std::span<float> out) {
+  const std::size_t size = dataset.timeSteps() * dataset.bands();
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    std::ranges::copy(dataset.spectrogram(rows[i]), out.subspan(i * size, size).begin());
+}
+
 std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset) {
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < split.size(); ++row)

@@ -13,6 +13,9 @@ namespace cuadrante::models {
 /// networks read, one step after the other. `out` has exactly that size.
 void copyTimeMajor(const Dataset& dataset, std::span<const std::size_t> rows, std::span<float> out);
 
+/// Clip after clip, `[rows, T, F]`: what the 2-D CNN reads.
+void copyClipMajor(const Dataset& dataset, std::span<const std::size_t> rows, std::span<float> out);
+
 /// The rows of one subset, in their order.
 std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset);
 

@@ -24,7 +24,7 @@ constexpr std::int64_t kBlockSteps = 64;
 struct Activations {
   Tensor gates;   ///< after their non-linearities, `[T, B, G·H]`
   Tensor states;  ///< h
-  Tensor cells;   ///< c of the LSTM; undefined elsewhere
+  Tensor cells;   ///< c of the LSTM; hU + b′ of GruResetAfter's candidate; undefined elsewhere
 };
 
 /// The steps `[begin, begin + count)` of a sequence; before the first step of all, zeros.
@@ -70,18 +70,45 @@ Tensor gate(const Tensor& gates, std::int64_t index, std::int64_t units, std::in
   return gates.narrow(-1, index * units, count * units);
 }
 
-/// d tanh / dz and d σ / dz by the function's value.
+/// d tanh / dz by the function's value.
 Tensor tanhSlope(const Tensor& y) {
   return y.square().neg_().add_(1);
 }
-Tensor sigmoidSlope(const Tensor& y) {
-  return y.square().neg_().add_(y);
-}
+
+/// The non-linearity of the gates.
+class Gate {
+ public:
+  explicit Gate(RecurrentActivation activation)
+      : hard_(activation == RecurrentActivation::HardSigmoid) {}
+
+  void apply(const Tensor& z) const {
+    if (hard_)
+      z.mul_(0.2).add_(0.5).clamp_(0, 1);
+    else
+      z.sigmoid_();
+  }
+  /// Its derivative by its value.
+  Tensor slope(const Tensor& y) const {
+    return hard_ ? y.gt(0).logical_and_(y.lt(1)).to(y.dtype()).mul_(0.2)
+                 : y.square().neg_().add_(y);
+  }
+
+ private:
+  bool hard_;
+};
+
+/// What a cell makes the next state with.
+struct Recurrence {
+  Tensor kernel;  ///< `[H, G·H]`
+  Tensor bias;    ///< b′ of GruResetAfter, `[G·H]`; undefined elsewhere
+  Gate gate;
+};
 
 struct SimpleRnnCell {
   static constexpr std::int64_t kGates = 1;
 
-  static Activations forward(Tensor gates, const Tensor& kernel) {
+  static Activations forward(Tensor gates, const Recurrence& recurrence) {
+    const Tensor& kernel = recurrence.kernel;
     const std::vector<Tensor> h = gates.unbind(0);
     h[0].tanh_();
     for (std::size_t t = 1; t < h.size(); ++t)
@@ -90,10 +117,10 @@ struct SimpleRnnCell {
   }
 
   struct Backward {
-    Backward(const Tensor& kernel, Tensor dLast)
-        : transposed(kernel.t().contiguous()),
+    Backward(const Recurrence& recurrence, Tensor dLast)
+        : transposed(recurrence.kernel.t().contiguous()),
           dh(std::move(dLast)),
-          dKernel(kernel.new_zeros(kernel.sizes())) {}
+          dKernel(torch::zeros_like(recurrence.kernel)) {}
 
     void run(const Block& block) {
       const std::vector<Tensor> slope = tanhSlope(block.states).unbind(0);
@@ -113,7 +140,8 @@ struct SimpleRnnCell {
 struct LstmCell {
   static constexpr std::int64_t kGates = 4;
 
-  static Activations forward(Tensor gates, const Tensor& kernel) {
+  static Activations forward(Tensor gates, const Recurrence& recurrence) {
+    const Tensor& kernel = recurrence.kernel;
     const std::int64_t units = kernel.size(0);
     const Tensor states = torch::empty({gates.size(0), gates.size(1), units}, gates.options());
     const Tensor cells = torch::empty_like(states);
@@ -126,7 +154,7 @@ struct LstmCell {
     for (std::size_t t = 0; t < z.size(); ++t) {
       if (t > 0)
         z[t].addmm_(h[t - 1], kernel);
-      ifo[t].sigmoid_();
+      recurrence.gate.apply(ifo[t]);
       candidate[t].tanh_();
       at::mul_out(c[t], i[t], candidate[t]);
       if (t > 0)
@@ -137,12 +165,13 @@ struct LstmCell {
   }
 
   struct Backward {
-    Backward(const Tensor& kernel, Tensor dLast)
-        : units(kernel.size(0)),
-          transposed(kernel.t().contiguous()),
+    Backward(const Recurrence& recurrence, Tensor dLast)
+        : units(recurrence.kernel.size(0)),
+          gateFunction(recurrence.gate),
+          transposed(recurrence.kernel.t().contiguous()),
           dh(std::move(dLast)),
           dc(torch::zeros_like(dh)),
-          dKernel(kernel.new_zeros(kernel.sizes())) {}
+          dKernel(torch::zeros_like(recurrence.kernel)) {}
 
     /// By dc come the gates i, f and the candidate, by dh the gate o.
     void run(const Block& block) {
@@ -150,10 +179,11 @@ struct LstmCell {
                    o = gate(block.gates, 2, units), candidate = gate(block.gates, 3, units);
       const Tensor squashed = block.cells.tanh();
       const Tensor inputForget = torch::stack(
-          {sigmoidSlope(i).mul_(candidate), sigmoidSlope(f).mul_(block.cellsBefore)}, 2);
+          {gateFunction.slope(i).mul_(candidate), gateFunction.slope(f).mul_(block.cellsBefore)},
+          2);
       const std::vector<Tensor> byCell = tanhSlope(squashed).mul_(o).unbind(0),
                                 byInputForget = inputForget.unbind(0),
-                                byOutput = sigmoidSlope(o).mul_(squashed).unbind(0),
+                                byOutput = gateFunction.slope(o).mul_(squashed).unbind(0),
                                 byCandidate = tanhSlope(candidate).mul_(i).unbind(0),
                                 keep = f.unbind(0), dGates = block.dGates.unbind(0);
       const std::vector<std::int64_t> pair{2, units};
@@ -175,6 +205,7 @@ struct LstmCell {
     }
 
     std::int64_t units;
+    Gate gateFunction;
     Tensor transposed, dh, dc, dKernel;
   };
 };
@@ -182,7 +213,8 @@ struct LstmCell {
 struct GruCell {
   static constexpr std::int64_t kGates = 3;
 
-  static Activations forward(Tensor gates, const Tensor& kernel) {
+  static Activations forward(Tensor gates, const Recurrence& recurrence) {
+    const Tensor& kernel = recurrence.kernel;
     const std::int64_t units = kernel.size(0);
     const Tensor states = torch::empty({gates.size(0), gates.size(1), units}, gates.options());
     const Tensor gateKernel = gate(kernel, 0, units, 2).contiguous();
@@ -195,7 +227,7 @@ struct GruCell {
     Tensor before = torch::zeros_like(h[0]);
     Tensor reset = torch::empty_like(before);
     for (std::size_t t = 0; t < h.size(); ++t) {
-      ur[t].addmm_(before, gateKernel).sigmoid_();
+      recurrence.gate.apply(ur[t].addmm_(before, gateKernel));
       at::mul_out(reset, r[t], before);
       candidate[t].addmm_(reset, candidateKernel).tanh_();
       at::lerp_out(h[t], before, candidate[t], u[t]);
@@ -205,20 +237,21 @@ struct GruCell {
   }
 
   struct Backward {
-    Backward(const Tensor& kernel, Tensor dLast)
-        : units(kernel.size(0)),
-          gatesTransposed(gate(kernel, 0, units, 2).t().contiguous()),
-          candidateTransposed(gate(kernel, 2, units).t().contiguous()),
+    Backward(const Recurrence& recurrence, Tensor dLast)
+        : units(recurrence.kernel.size(0)),
+          gateFunction(recurrence.gate),
+          gatesTransposed(gate(recurrence.kernel, 0, units, 2).t().contiguous()),
+          candidateTransposed(gate(recurrence.kernel, 2, units).t().contiguous()),
           dh(std::move(dLast)),
           dReset(torch::empty_like(dh)),
-          dKernel(kernel.new_zeros(kernel.sizes())) {}
+          dKernel(torch::zeros_like(recurrence.kernel)) {}
 
     void run(const Block& block) {
       const Tensor u = gate(block.gates, 0, units), r = gate(block.gates, 1, units),
                    candidate = gate(block.gates, 2, units);
       const Tensor& before = block.statesBefore;
-      const std::vector<Tensor> byUpdate = sigmoidSlope(u).mul_(candidate - before).unbind(0),
-                                byReset = sigmoidSlope(r).mul_(before).unbind(0),
+      const std::vector<Tensor> byUpdate = gateFunction.slope(u).mul_(candidate - before).unbind(0),
+                                byReset = gateFunction.slope(r).mul_(before).unbind(0),
                                 byCandidate = tanhSlope(candidate).mul_(u).unbind(0),
                                 keep = (1 - u).unbind(0), reset = r.unbind(0);
       const Tensor dGates = gate(block.dGates, 0, units, 2);
@@ -239,7 +272,77 @@ struct GruCell {
     }
 
     std::int64_t units;
+    Gate gateFunction;
     Tensor gatesTransposed, candidateTransposed, dh, dReset, dKernel;
+  };
+};
+
+struct GruResetAfterCell {
+  static constexpr std::int64_t kGates = 3;
+
+  static Activations forward(Tensor gates, const Recurrence& recurrence) {
+    const std::int64_t units = recurrence.kernel.size(0);
+    const Tensor states = torch::empty({gates.size(0), gates.size(1), units}, gates.options());
+    const Tensor products = torch::empty_like(states);
+    const std::vector<Tensor> ur = gate(gates, 0, units, 2).unbind(0),
+                              u = gate(gates, 0, units).unbind(0),
+                              r = gate(gates, 1, units).unbind(0),
+                              candidate = gate(gates, 2, units).unbind(0);
+    std::vector<Tensor> h = states.unbind(0), product = products.unbind(0);
+    Tensor before = torch::zeros_like(h[0]);
+    Tensor recurrent = torch::empty_like(gates[0]);
+    for (std::size_t t = 0; t < h.size(); ++t) {
+      at::addmm_out(recurrent, recurrence.bias, before, recurrence.kernel);
+      recurrence.gate.apply(ur[t].add_(gate(recurrent, 0, units, 2)));
+      product[t].copy_(gate(recurrent, 2, units));
+      candidate[t].addcmul_(r[t], product[t]).tanh_();
+      at::lerp_out(h[t], candidate[t], before, u[t]);
+      before = h[t];
+    }
+    return {gates, states, products};
+  }
+
+  struct Backward {
+    Backward(const Recurrence& recurrence, Tensor dLast)
+        : units(recurrence.kernel.size(0)),
+          gateFunction(recurrence.gate),
+          transposed(recurrence.kernel.t().contiguous()),
+          dh(std::move(dLast)),
+          dKernel(torch::zeros_like(recurrence.kernel)),
+          dBias(torch::zeros_like(recurrence.bias)) {}
+
+    void run(const Block& block) {
+      const Tensor u = gate(block.gates, 0, units), r = gate(block.gates, 1, units),
+                   candidate = gate(block.gates, 2, units);
+      const Tensor byCandidate = tanhSlope(candidate).mul_(1 - u);
+      // By what the recurrent product gives to each gate: as by the gate's own sum, but times r for
+      // the candidate.
+      const Tensor dProducts = torch::empty_like(block.dGates);
+      const Tensor slopes = torch::cat(
+          {gateFunction.slope(u).mul_(block.statesBefore - candidate),
+           gateFunction.slope(r).mul_(block.cells).mul_(byCandidate), byCandidate.mul(r)},
+          2);
+      const std::vector<Tensor> slope = slopes.view({slopes.size(0), -1, kGates, units}).unbind(0),
+                                keep = u.unbind(0), dFlat = dProducts.unbind(0);
+      std::vector<Tensor> dProduct = dProducts.view({slopes.size(0), -1, kGates, units}).unbind(0);
+      const Tensor dStates = torch::empty_like(block.states);
+      const std::vector<Tensor> dState = dStates.unbind(0);
+      for (std::size_t t = keep.size(); t-- > 0;) {
+        block.addOutside(t, dh);
+        dState[t].copy_(dh);
+        at::mul_out(dProduct[t], dh.unsqueeze(1), slope[t]);
+        dh.mul_(keep[t]).addmm_(dFlat[t], transposed);
+      }
+      gate(block.dGates, 0, units, 2).copy_(gate(dProducts, 0, units, 2));
+      Tensor dCandidate = gate(block.dGates, 2, units);
+      at::mul_out(dCandidate, dStates, byCandidate);
+      dKernel.addmm_(flat(block.statesBefore).t(), flat(dProducts));
+      dBias.add_(flat(dProducts).sum(0));
+    }
+
+    std::int64_t units;
+    Gate gateFunction;
+    Tensor transposed, dh, dKernel, dBias;
   };
 };
 
@@ -249,42 +352,61 @@ template <class CellType>
 class Layer : public torch::autograd::Function<Layer<CellType>> {
  public:
   static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& kernel,
-                        const Tensor& recurrentKernel, const Tensor& bias, bool lastOnly) {
+                        const Tensor& recurrentKernel, const Tensor& bias, bool lastOnly,
+                        RecurrentActivation activation) {
     const at::AutoDispatchBelowADInplaceOrView plain;
+    const Tensor inputBias = bias.dim() == 2 ? bias[0] : bias;
     const Tensor gates =
-        torch::addmm(bias, flat(x), kernel).view({x.size(0), x.size(1), kernel.size(1)});
+        torch::addmm(inputBias, flat(x), kernel).view({x.size(0), x.size(1), kernel.size(1)});
     const BlasThreads oneThread(1);
-    const Activations a = CellType::forward(gates, recurrentKernel);
-    context->save_for_backward({x, kernel, recurrentKernel, a.gates, a.states,
+    const Activations a = CellType::forward(gates, recurrence(recurrentKernel, bias, activation));
+    context->save_for_backward({x, kernel, recurrentKernel, bias, a.gates, a.states,
                                 a.cells.defined() ? a.cells : torch::empty({0})});
+    context->saved_data["activation"] = static_cast<std::int64_t>(activation);
     return lastOnly ? a.states[-1].clone() : a.states;
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     const at::AutoDispatchBelowADInplaceOrView plain;
     const variable_list saved = context->get_saved_variables();
-    const Tensor &x = saved[0], &kernel = saved[1];
-    Activations a{saved[3], saved[4], saved[5].numel() > 0 ? saved[5] : Tensor()};
-    const auto [dGates, dRecurrentKernel] = throughTime(a, saved[2], gradients[0]);
+    const Tensor &x = saved[0], &kernel = saved[1], &bias = saved[3];
+    const auto activation =
+        static_cast<RecurrentActivation>(context->saved_data["activation"].toInt());
+    Activations a{saved[4], saved[5], saved[6].numel() > 0 ? saved[6] : Tensor()};
+    const auto [dGates, back] =
+        throughTime(a, recurrence(saved[2], bias, activation), gradients[0]);
     const Tensor rows = flat(dGates);
-    return {rows.mm(kernel.t()).view(x.sizes()), flat(x).t().mm(rows), dRecurrentKernel,
-            rows.sum(0), Tensor()};
+    Tensor dBias = rows.sum(0);
+    if constexpr (requires { back.dBias; })
+      dBias = torch::stack({dBias, back.dBias});
+    return {rows.mm(kernel.t()).view(x.sizes()),
+            flat(x).t().mm(rows),
+            back.dKernel,
+            dBias,
+            Tensor(),
+            Tensor()};
   }
 
  private:
-  /// `gradient`: by all states, or by the last alone. Returns those by the gates' pre-activations
-  /// and by the recurrent kernel.
-  static std::pair<Tensor, Tensor> throughTime(const Activations& a, const Tensor& kernel,
-                                               const Tensor& gradient) {
+  static Recurrence recurrence(const Tensor& kernel, const Tensor& bias,
+                               RecurrentActivation activation) {
+    return {kernel, bias.dim() == 2 ? bias[1] : Tensor(), Gate(activation)};
+  }
+
+  /// `gradient`: by all states, or by the last alone. Returns those by the gates' pre-activations,
+  /// and what went back through the recurrence.
+  static std::pair<Tensor, typename CellType::Backward> throughTime(const Activations& a,
+                                                                    const Recurrence& recurrence,
+                                                                    const Tensor& gradient) {
     const BlasThreads oneThread(1);
     const Tensor dGates = torch::empty_like(a.gates);
     typename CellType::Backward backward(
-        kernel, gradient.dim() == 2 ? gradient.clone() : torch::zeros_like(a.states[0]));
+        recurrence, gradient.dim() == 2 ? gradient.clone() : torch::zeros_like(a.states[0]));
     for (std::int64_t end = a.states.size(0); end > 0; end -= kBlockSteps) {
       const std::int64_t begin = std::max<std::int64_t>(0, end - kBlockSteps);
       backward.run(Block(a, gradient, dGates, begin, end - begin));
     }
-    return {dGates, backward.dKernel};
+    return {dGates, std::move(backward)};
   }
 };
 
@@ -299,27 +421,30 @@ std::int64_t gatesOf(Cell cell) {
     case Cell::Gru:
       return GruCell::kGates;
     case Cell::GruResetAfter:
+      return GruResetAfterCell::kGates;
     case Cell::Cnn2d:
       break;
   }
-  throw std::logic_error("unknown cell");
+  throw std::logic_error("not a recurrent cell");
 }
 
 torch::Tensor recurrentLayer(Cell cell, const torch::Tensor& x, const torch::Tensor& kernel,
                              const torch::Tensor& recurrentKernel, const torch::Tensor& bias,
-                             bool lastOnly) {
+                             bool lastOnly, RecurrentActivation activation) {
   switch (cell) {
     case Cell::Rnn:
-      return Layer<SimpleRnnCell>::apply(x, kernel, recurrentKernel, bias, lastOnly);
+      return Layer<SimpleRnnCell>::apply(x, kernel, recurrentKernel, bias, lastOnly, activation);
     case Cell::Lstm:
-      return Layer<LstmCell>::apply(x, kernel, recurrentKernel, bias, lastOnly);
+      return Layer<LstmCell>::apply(x, kernel, recurrentKernel, bias, lastOnly, activation);
     case Cell::Gru:
-      return Layer<GruCell>::apply(x, kernel, recurrentKernel, bias, lastOnly);
+      return Layer<GruCell>::apply(x, kernel, recurrentKernel, bias, lastOnly, activation);
     case Cell::GruResetAfter:
+      return Layer<GruResetAfterCell>::apply(x, kernel, recurrentKernel, bias, lastOnly,
+                                             activation);
     case Cell::Cnn2d:
       break;
   }
-  throw std::logic_error("unknown cell");
+  throw std::logic_error("not a recurrent cell");
 }
 
 }  // namespace cuadrante::models

@@ -1,12 +1,8 @@
 #pragma once
 
-#include "experiment/training_config.h"
+#include "networks/network.h"
 
-#include <torch/nn/module.h>
-
-#include <ATen/core/Generator.h>
-
-#include <random>
+#include <memory>
 #include <vector>
 
 namespace cuadrante::models {
@@ -27,18 +23,18 @@ class BatchNorm : public torch::nn::Module {
   torch::Tensor gamma_, beta_, movingMean_, movingVariance_;
 };
 
-/// The thesis's recurrent network: BatchNorm over the bands, then per layer cell → BatchNorm →
-/// Dropout (all layers but the last give every step), then Dense. Parameters start as in Keras:
-/// Glorot uniform kernels, orthogonal recurrent kernels, zero biases, 1 for the LSTM's forget gate.
-class RecurrentStack : public torch::nn::Module {
+/// The thesis's recurrent network: where wanted the Conv1D front, BatchNorm over the bands, then
+/// per layer cell → BatchNorm → Dropout (all layers but the last give every step), then Dense. The
+/// front is linear: Keras's `Conv1D(129, 32)` has no activation of its own, and a BatchNorm
+/// follows. Parameters start as in Keras: Glorot uniform kernels, orthogonal recurrent kernels,
+/// zero biases, 1 for the LSTM's forget gate.
+class RecurrentStack : public Network {
  public:
-  /// The same spec, bands and seed give the same parameters. Throws OptionError for a spec out of
-  /// its ranges.
+  /// Throws OptionError for a spec out of its ranges.
   RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed);
 
-  /// Time-major `[T, B, bands]` → logits `[B, outputs]`. With `dropout`, as in training: dropout
-  /// masks drawn from that generator, BatchNorms by the batch.
-  torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout);
+  BatchLayout layout() const override { return BatchLayout::TimeMajor; }
+  torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) override;
 
  private:
   struct RecurrentLayer {
@@ -46,19 +42,13 @@ class RecurrentStack : public torch::nn::Module {
     std::shared_ptr<BatchNorm> norm;
   };
 
-  Cell cell_;
-  double dropoutRate_;
+  torch::Tensor front(const torch::Tensor& x) const;
+
+  ModelSpec spec_;
+  torch::Tensor frontKernel_, frontBias_;  ///< `[129, F, 32]`, `[129]`; undefined without a front
   std::shared_ptr<BatchNorm> inputNorm_;
   std::vector<RecurrentLayer> layers_;
   torch::Tensor denseKernel_, denseBias_;
 };
-
-/// `[inputs, outputs]`, uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010). The fans of
-/// a kernel of several gates count all its columns, as in Keras.
-torch::Tensor glorotUniform(std::int64_t inputs, std::int64_t outputs, std::mt19937_64& random);
-
-/// `[rows, columns]`, rows ≤ columns, with orthonormal rows, uniform over all such (Saxe et al.
-/// 2014).
-torch::Tensor orthogonal(std::int64_t rows, std::int64_t columns, std::mt19937_64& random);
 
 }  // namespace cuadrante::models

@@ -3,8 +3,9 @@
 #include "checkpoints/checkpoint.h"
 #include "data/batch.h"
 #include "networks/blas_threads.h"
-#include "networks/recurrent_stack.h"
-#include "training/rmsprop.h"
+#include "networks/network.h"
+#include "training/cross_entropy.h"
+#include "training/optimisers.h"
 #include "training/seeds.h"
 
 #include <torch/torch.h>
@@ -86,14 +87,6 @@ NamedTensors named(const torch::OrderedDict<std::string, torch::Tensor>& tensors
   return result;
 }
 
-/// Cross-entropy of each row; `labels` are classes `[B]`.
-torch::Tensor losses(const torch::Tensor& logits, const torch::Tensor& labels) {
-  if (logits.size(1) == 1)
-    return torch::binary_cross_entropy_with_logits(logits.squeeze(1), labels.to(logits.dtype()), {},
-                                                   {}, at::Reduction::None);
-  return torch::nll_loss(logits.log_softmax(1), labels, {}, at::Reduction::None);
-}
-
 std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& rowLosses) {
   const bool binary = logits.size(1) == 1;
   const torch::Tensor probabilities =
@@ -117,11 +110,12 @@ struct Learner::Impl {
       : compute(c.threads),
         config(c),
         dataset(d),
-        network(c.model, d.bands(), seedFor(c.seed, SeedUse::Initialisation)),
-        optimiser(named(network.named_parameters()), c.learningRate),
+        network(makeNetwork(c.model, d.bands(), d.timeSteps(),
+                            seedFor(c.seed, SeedUse::Initialisation), c.kernels, c.threads)),
+        optimiser(makeOptimiser(c.optimizer, named(network->named_parameters()), c.learningRate)),
         dropout(at::detail::createCPUGenerator()) {}
 
-  /// The batch `[T, B, F]`, in the one buffer that all batches use.
+  /// The batch as the network reads it, in the one buffer that all batches use.
   torch::Tensor input(std::span<const std::size_t> rows) {
     const auto steps = static_cast<std::int64_t>(dataset.timeSteps());
     const auto batch = static_cast<std::int64_t>(rows.size());
@@ -129,8 +123,12 @@ struct Learner::Impl {
     const std::int64_t size = steps * batch * bands;
     if (!buffer.defined() || buffer.numel() < size)
       buffer = torch::empty({size});
-    copyTimeMajor(dataset, rows,
-                  std::span(buffer.data_ptr<float>(), static_cast<std::size_t>(size)));
+    const std::span values(buffer.data_ptr<float>(), static_cast<std::size_t>(size));
+    if (network->layout() == BatchLayout::ClipMajor) {
+      copyClipMajor(dataset, rows, values);
+      return buffer.narrow(0, 0, size).view({batch, steps, bands});
+    }
+    copyTimeMajor(dataset, rows, values);
     return buffer.narrow(0, 0, size).view({steps, batch, bands});
   }
 
@@ -143,8 +141,8 @@ struct Learner::Impl {
   }
 
   NamedTensors state() const {
-    NamedTensors all = named(network.named_parameters());
-    for (const NamedTensors& more : {named(network.named_buffers()), optimiser.state()})
+    NamedTensors all = named(network->named_parameters());
+    for (const NamedTensors& more : {named(network->named_buffers()), optimiser->state()})
       all.insert(all.end(), more.begin(), more.end());
     return all;
   }
@@ -154,8 +152,8 @@ struct Learner::Impl {
   Compute compute;
   TrainingConfig config;
   Dataset dataset;
-  RecurrentStack network;
-  RmsProp optimiser;
+  std::unique_ptr<Network> network;
+  std::unique_ptr<Optimiser> optimiser;
   at::Generator dropout;
   torch::Tensor buffer;
 };
@@ -171,12 +169,12 @@ void Learner::startEpoch(int epoch) {
 
 std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
   return withPlainErrors([&] {
-    const torch::Tensor logits = impl_->network.forward(impl_->input(rows), impl_->dropout);
-    const torch::Tensor rowLosses = losses(logits, impl_->labels(rows));
+    const torch::Tensor logits = impl_->network->forward(impl_->input(rows), impl_->dropout);
+    const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
     const torch::Tensor loss = rowLosses.mean();
     if (std::isfinite(loss.item<double>())) {
       loss.backward();
-      impl_->optimiser.step();
+      impl_->optimiser->step();
     }
     const torch::NoGradGuard noGradient;
     return verdicts(logits, rowLosses);
@@ -186,8 +184,8 @@ std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
 std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows) {
   return withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
-    const torch::Tensor logits = impl_->network.forward(impl_->input(rows), std::nullopt);
-    return verdicts(logits, losses(logits, impl_->labels(rows)));
+    const torch::Tensor logits = impl_->network->forward(impl_->input(rows), std::nullopt);
+    return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
   });
 }
 

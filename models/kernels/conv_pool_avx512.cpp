@@ -1,0 +1,8 @@
+#include "kernels/conv_pool_vectors.h"
+
+namespace cuadrante::models {
+
+extern const ConvPoolKernel kConvPoolAvx512;
+const ConvPoolKernel kConvPoolAvx512{forward<16>, backward<16>, "avx512"};
+
+}  // namespace cuadrante::models

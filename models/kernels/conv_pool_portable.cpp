@@ -1,0 +1,8 @@
+#include "kernels/conv_pool_vectors.h"
+
+namespace cuadrante::models {
+
+extern const ConvPoolKernel kConvPoolPortable;
+const ConvPoolKernel kConvPoolPortable{forward<8>, backward<8>, "portable"};
+
+}  // namespace cuadrante::models

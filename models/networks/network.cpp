@@ -1,0 +1,27 @@
+#include "networks/network.h"
+
+#include "experiment/model_summary.h"
+#include "networks/cnn2d.h"
+#include "networks/recurrent_stack.h"
+
+#include <torch/torch.h>
+
+namespace cuadrante::models {
+
+std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
+                                     std::size_t timeSteps, std::uint64_t seed, Kernels kernels,
+                                     int threads) {
+  if (spec.cell == Cell::Cnn2d)
+    return std::make_unique<Cnn2d>(spec, bands, timeSteps, seed, kernels, threads);
+  modelSummary(spec, timeSteps, bands);  // refuses what cannot be
+  return std::make_unique<RecurrentStack>(spec, bands, seed);
+}
+
+torch::Tensor dropOut(const torch::Tensor& x, double rate,
+                      const std::optional<at::Generator>& generator) {
+  if (!generator || rate <= 0)
+    return x;
+  return x * torch::empty_like(x).bernoulli_(1 - rate, *generator).div_(1 - rate);
+}
+
+}  // namespace cuadrante::models

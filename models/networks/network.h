@@ -1,0 +1,42 @@
+#pragma once
+
+#include "experiment/training_config.h"
+
+#include <torch/nn/module.h>
+
+#include <ATen/core/Generator.h>
+
+#include <memory>
+#include <optional>
+
+namespace cuadrante::models {
+
+/// The order in which a network reads a batch of B clips.
+enum class BatchLayout {
+  TimeMajor,  ///< `[T, B, F]`: step after step of all clips
+  ClipMajor,  ///< `[B, T, F]`: clip after clip
+};
+
+/// What a learner trains; its parameters and buffers have names that stay, for checkpoints.
+class Network : public torch::nn::Module {
+ public:
+  virtual BatchLayout layout() const = 0;
+
+  /// A batch in `layout()` → logits `[B, outputs]`. With `dropout`, as in training: dropout masks
+  /// drawn from that generator, BatchNorms by the batch.
+  virtual torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) = 0;
+};
+
+/// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the
+/// same parameters, whatever computes them. Throws OptionError for a spec out of its ranges and
+/// for clips too small for its convolutions.
+std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
+                                     std::size_t timeSteps, std::uint64_t seed,
+                                     Kernels kernels = Kernels::Auto, int threads = 1);
+
+/// Zeroes a share `rate` of the values and scales the others by 1 / (1 - rate); as it is without a
+/// generator (outside of training).
+torch::Tensor dropOut(const torch::Tensor& x, double rate,
+                      const std::optional<at::Generator>& generator);
+
+}  // namespace cuadrante::models
