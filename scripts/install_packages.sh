@@ -13,6 +13,8 @@ build=(
   # the window
   qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-charts-dev qt6-svg-dev libqt6svg6
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools fonts-dejavu-core
+  # Qt's own texts in Spanish: file dialogs, context menus
+  qt6-translations-l10n
 )
 music=(drascula-music zaz-data)
 tests=(

@@ -1,9 +1,23 @@
 #!/bin/sh
-# Gathers the texts of the window into the .ts files, to be translated. The build only compiles them.
+# Gathers the texts of the window into the .ts files and says which still want a translation; with
+# FOLDER, into the .ts files of that folder instead. The build only compiles them.
 set -eu
-cd "$(dirname "$0")/.."
-lupdate=/usr/lib/qt6/bin/lupdate
-"$lupdate" -no-obsolete -locations none -I app -I ui -I core ui app/workbench -ts resources/translations/cuadrante_es.ts
+[ $# -le 1 ] || { echo "usage: $0 [FOLDER]" >&2; exit 2; }
+root=$(cd "$(dirname "$0")/.." && pwd)
+folder=$(cd "${1:-$root/resources/translations}" && pwd)
+cd "$root"
+lupdate=${LUPDATE:-/usr/lib/qt6/bin/lupdate}
+
+update() {
+  "$lupdate" -silent -no-obsolete -locations none "$@" -I app -I ui -I core ui app/workbench \
+    -ts "$file"
+  if grep -q 'type="unfinished"' "$file"; then
+    echo "$file: $(grep -c 'type="unfinished"' "$file") to translate (type=\"unfinished\")"
+  fi
+}
+
+file=$folder/cuadrante_es.ts
+update
 # English needs only its plurals: every other text is written in English in the code.
-"$lupdate" -no-obsolete -pluralonly -locations none -I app -I ui -I core ui app/workbench \
-  -ts resources/translations/cuadrante_en.ts
+file=$folder/cuadrante_en.ts
+update -pluralonly

@@ -10,6 +10,7 @@ namespace cuadrante::app {
 /// outlive the parsing.
 void addProjectCommands(CLI::App& app, Terminal& terminal);  ///< new, import, select, cut
 void addLabelCommands(CLI::App& app, Terminal& terminal);    ///< labels, relabel
+void addAgreementCommand(CLI::App& labels);                  ///< labels agreement
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures

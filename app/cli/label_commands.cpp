@@ -160,6 +160,7 @@ void addLabelCommands(CLI::App& app, Terminal& terminal) {
   addExport(*labels);
   addRule(*labels, terminal);
   addSecondRule(*labels, terminal);
+  addAgreementCommand(*labels);
   addRelabel(app);
 }
 

@@ -117,7 +117,7 @@ void LabelController::showNotice() {
   const ProjectCounts counts = session_.project.counts();
   const auto byRule = static_cast<int>(counts.labelled - counts.labelledByPerson);
   page_.showNotice(byRule == 0 ? QString()
-                               : tr("%n clip(s) have only a rule's label, computed from the sound "
+                               : tr("%Ln clip(s) have only a rule's label, computed from the sound "
                                     "by a machine. Yours takes its place.",
                                     nullptr, byRule));
 }

@@ -80,8 +80,8 @@ void LibraryController::import(const QStringList& paths) {
         return [this, result = std::move(result)] {
           Q_EMIT session_.libraryChanged();
           page_.showRefused(result.refused);
-          page_.showDone(tr("%n song(s) added", nullptr, static_cast<int>(result.added)) + " · " +
-                         tr("%n clip(s)", nullptr, static_cast<int>(result.clips)));
+          page_.showDone(tr("%Ln song(s) added", nullptr, static_cast<int>(result.added)) + " · " +
+                         tr("%Ln clip(s)", nullptr, static_cast<int>(result.clips)));
         };
       },
       [this](const QString& sentence) { page_.showError(sentence); });
@@ -94,7 +94,7 @@ void LibraryController::select(int count, quint64 seed) {
         const std::size_t selected = selectClips(project, static_cast<std::size_t>(count), seed);
         return [this, selected] {
           Q_EMIT session_.libraryChanged();
-          page_.showDone(tr("%n clip(s) selected", nullptr, static_cast<int>(selected)));
+          page_.showDone(tr("%Ln clip(s) selected", nullptr, static_cast<int>(selected)));
         };
       },
       [this](const QString& sentence) { page_.showError(sentence); });
@@ -108,8 +108,8 @@ void LibraryController::cut() {
         return [this, result = std::move(result)] {
           Q_EMIT session_.libraryChanged();
           page_.showRefused(result.refused);
-          page_.showDone(tr("%n clip(s) cut", nullptr, static_cast<int>(result.cut)) + " · " +
-                         tr("%n already there", nullptr, static_cast<int>(result.present)));
+          page_.showDone(tr("%Ln clip(s) cut", nullptr, static_cast<int>(result.cut)) + " · " +
+                         tr("%Ln already there", nullptr, static_cast<int>(result.present)));
         };
       },
       [this](const QString& sentence) { page_.showError(sentence); });

@@ -13,6 +13,9 @@ int main(int argc, char** argv) {
   QApplication::setApplicationVersion(QStringLiteral(CUADRANTE_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("cuadrante"));
 
+  // Before the first text is asked for: it chooses the language.
+  cuadrante::app::Workbench workbench(application, [] { return cuadrante::app::loadTrainer(); });
+
   QCommandLineParser parser;
   parser.setApplicationDescription(QCoreApplication::translate(
       "main", "Label the emotion of music and train networks on the labels."));
@@ -24,7 +27,6 @@ int main(int argc, char** argv) {
       QStringLiteral("[project]"));
   parser.process(application);
 
-  cuadrante::app::Workbench workbench(application, [] { return cuadrante::app::loadTrainer(); });
   workbench.start(parser.positionalArguments().value(0));
   return QApplication::exec();
 }

@@ -38,7 +38,7 @@ void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QStri
         return [&session, &page, version] {
           Q_EMIT session.versionsChanged();
           page.showDone(
-              Session::tr("Version %1 holds %n clip(s)", nullptr, static_cast<int>(version.clips))
+              Session::tr("Version %1 holds %Ln clip(s)", nullptr, static_cast<int>(version.clips))
                   .arg(version.number.value));
         };
       },

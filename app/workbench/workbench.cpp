@@ -165,7 +165,7 @@ void Workbench::updateSteps() {
   const ProjectCounts counts = session_->project.counts();
   const auto versions = session_->project.versions().all();
   window_->setStepState(ui::Step::Library,
-                        tr("%n clip(s)", nullptr, static_cast<int>(counts.clips)));
+                        tr("%Ln clip(s)", nullptr, static_cast<int>(counts.clips)));
   window_->setStepState(ui::Step::Label,
                         QStringLiteral("%1 / %2").arg(locale.toString(label_->counts().done),
                                                       locale.toString(label_->counts().total)));

@@ -50,11 +50,22 @@ struct Consensus {
       AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
 };
 
-/// The consensus of one clip's annotations, given in the order they were made. Retractions and what
-/// they retract do not count. On each axis, every annotator's latest annotation counts; one that
-/// re-labelled the *other* axis says nothing of this one (its value there was only carried over),
-/// so a review moves one axis and leaves the other exactly as it was. On each axis, if any person's
-/// counts, the rules' do not. nullopt when an axis has no word at all.
+/// What an annotator last said of one axis of a clip.
+struct Word {
+  AnnotatorId annotator;
+  AnnotatorKind kind = AnnotatorKind::Person;
+  double value = 0.0;
+};
+
+/// The words that count on one axis of a clip, in the order of the annotators' ids, from its
+/// annotations in the order they were made. Retractions and what they retract do not count. Every
+/// annotator's latest annotation counts; one that re-labelled the *other* axis says nothing of this
+/// one (its value there was only carried over). If any person's counts, the rules' do not.
+std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsOfClip,
+                          const std::vector<Annotator>& annotators);
+
+/// The consensus of one clip's annotations: the mean of the words on each axis, so that a review
+/// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all.
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
                                      const std::vector<Annotator>& annotators);
 

@@ -7,12 +7,6 @@
 namespace cuadrante {
 namespace {
 
-struct Word {
-  AnnotatorId annotator;
-  AnnotatorKind kind;
-  double value;
-};
-
 struct AxisConsensus {
   double mean = 0.0;
   double squaredDeviation = 0.0;  ///< mean over the annotators
@@ -34,31 +28,6 @@ std::vector<const Annotation*> withoutRetracted(const std::vector<Annotation>& a
     if (!annotation.retracts && !retracted.contains(annotation.id))
       live.push_back(&annotation);
   return live;
-}
-
-/// Each annotator's latest word on `axis`, in the order of their ids: the sum, and so the mean,
-/// does not depend on who spoke last.
-std::vector<Word> wordsOn(Axis axis, const std::vector<const Annotation*>& live,
-                          const std::vector<Annotator>& annotators) {
-  std::vector<Word> words;
-  for (const Annotation* annotation : live) {
-    if (annotation->relabelled.value_or(axis) != axis)
-      continue;
-    const double value = coordinate(annotation->point, axis);
-    const auto known = std::find_if(words.begin(), words.end(), [annotation](const Word& word) {
-      return word.annotator == annotation->annotator;
-    });
-    if (known != words.end())
-      known->value = value;
-    else
-      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value});
-  }
-  const auto isRule = [](const Word& word) { return word.kind == AnnotatorKind::Rule; };
-  if (!std::all_of(words.begin(), words.end(), isRule))
-    std::erase_if(words, isRule);
-  std::sort(words.begin(), words.end(),
-            [](const Word& a, const Word& b) { return a.annotator < b.annotator; });
-  return words;
 }
 
 AxisConsensus agree(const std::vector<Word>& words) {
@@ -86,11 +55,35 @@ std::optional<AnnotatorKind> annotatorKindFromKey(std::string_view key) noexcept
   return std::nullopt;
 }
 
+// In the order of the ids, so that the sum, and with it the mean, does not depend on who spoke
+// last.
+std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsOfClip,
+                          const std::vector<Annotator>& annotators) {
+  std::vector<Word> words;
+  for (const Annotation* annotation : withoutRetracted(annotationsOfClip)) {
+    if (annotation->relabelled.value_or(axis) != axis)
+      continue;
+    const double value = coordinate(annotation->point, axis);
+    const auto known = std::find_if(words.begin(), words.end(), [annotation](const Word& word) {
+      return word.annotator == annotation->annotator;
+    });
+    if (known != words.end())
+      known->value = value;
+    else
+      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value});
+  }
+  const auto isRule = [](const Word& word) { return word.kind == AnnotatorKind::Rule; };
+  if (!std::all_of(words.begin(), words.end(), isRule))
+    std::erase_if(words, isRule);
+  std::sort(words.begin(), words.end(),
+            [](const Word& a, const Word& b) { return a.annotator < b.annotator; });
+  return words;
+}
+
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
                                      const std::vector<Annotator>& annotators) {
-  const std::vector<const Annotation*> live = withoutRetracted(annotationsOfClip);
-  const std::vector<Word> placer = wordsOn(Axis::Placer, live, annotators);
-  const std::vector<Word> energia = wordsOn(Axis::Energia, live, annotators);
+  const std::vector<Word> placer = wordsOn(Axis::Placer, annotationsOfClip, annotators);
+  const std::vector<Word> energia = wordsOn(Axis::Energia, annotationsOfClip, annotators);
   if (placer.empty() || energia.empty())
     return std::nullopt;
   const AxisConsensus x = agree(placer);

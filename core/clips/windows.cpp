@@ -1,27 +1,13 @@
 #include "clips/windows.h"
 
+#include "random_draw.h"
+
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <random>
 
 namespace cuadrante {
-namespace {
-
-/// A number in [0, bound), every one equally likely: what the generator gives beyond the last whole
-/// multiple of `bound` is drawn again.
-std::uint64_t drawBelow(std::mt19937_64& generator, std::uint64_t bound) {
-  const std::uint64_t rejected = (std::numeric_limits<std::uint64_t>::max() % bound + 1) % bound;
-  const std::uint64_t last = std::numeric_limits<std::uint64_t>::max() - rejected;
-  while (true) {
-    const std::uint64_t value = generator();
-    if (value <= last)
-      return value % bound;
-  }
-}
-
-}  // namespace
 
 std::vector<double> windowStarts(double songSeconds, double clipSeconds) {
   std::vector<double> starts;

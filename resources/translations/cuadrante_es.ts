@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>The disk is full: %1 was not written. Free some space and repeat.</source>
-        <translation>El disco está lleno: no se ha escrito %1. Libera espacio y repite.</translation>
+        <translation>El disco está lleno: no se ha escrito %1. Libera espacio y vuelve a intentarlo.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>The database of %1 cannot be used. Go back to a copy of it.</source>
-        <translation>La base de datos de %1 no se puede usar. Vuelve a una copia suya.</translation>
+        <translation>La base de datos de %1 no se puede usar. Recupera una copia.</translation>
     </message>
     <message>
         <source>Nothing was taken from %1: it breaks a rule.</source>
@@ -252,10 +252,10 @@
 <context>
     <name>cuadrante::app::LabelController</name>
     <message numerus="yes">
-        <source>%n clip(s) have only a rule's label, computed from the sound by a machine. Yours takes its place.</source>
+        <source>%Ln clip(s) have only a rule&apos;s label, computed from the sound by a machine. Yours takes its place.</source>
         <translation>
-            <numerusform>%n clip solo tiene la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
-            <numerusform>%n clips solo tienen la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
+            <numerusform>%Ln clip solo tiene la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
+            <numerusform>%Ln clips solo tienen la etiqueta de una regla, calculada del sonido por una máquina. La tuya la sustituye.</numerusform>
         </translation>
     </message>
     <message>
@@ -270,17 +270,17 @@
         <translation>Añadiendo canciones</translation>
     </message>
     <message numerus="yes">
-        <source>%n song(s) added</source>
+        <source>%Ln song(s) added</source>
         <translation>
-            <numerusform>%n canción añadida</numerusform>
-            <numerusform>%n canciones añadidas</numerusform>
+            <numerusform>%Ln canción añadida</numerusform>
+            <numerusform>%Ln canciones añadidas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
     <message>
@@ -288,10 +288,10 @@
         <translation>Seleccionando clips</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s) selected</source>
+        <source>%Ln clip(s) selected</source>
         <translation>
-            <numerusform>%n clip seleccionado</numerusform>
-            <numerusform>%n clips seleccionados</numerusform>
+            <numerusform>%Ln clip seleccionado</numerusform>
+            <numerusform>%Ln clips seleccionados</numerusform>
         </translation>
     </message>
     <message>
@@ -299,17 +299,17 @@
         <translation>Cortando clips</translation>
     </message>
     <message numerus="yes">
-        <source>%n clip(s) cut</source>
+        <source>%Ln clip(s) cut</source>
         <translation>
-            <numerusform>%n clip cortado</numerusform>
-            <numerusform>%n clips cortados</numerusform>
+            <numerusform>%Ln clip cortado</numerusform>
+            <numerusform>%Ln clips cortados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already there</source>
+        <source>%Ln already there</source>
         <translation>
-            <numerusform>%n ya estaba</numerusform>
-            <numerusform>%n ya estaban</numerusform>
+            <numerusform>%Ln ya estaba</numerusform>
+            <numerusform>%Ln ya estaban</numerusform>
         </translation>
     </message>
 </context>
@@ -317,13 +317,13 @@
     <name>cuadrante::app::Session</name>
     <message>
         <source>Building a dataset version</source>
-        <translation>Construyendo una versión del dataset</translation>
+        <translation>Construyendo una versión del conjunto de datos</translation>
     </message>
     <message numerus="yes">
-        <source>Version %1 holds %n clip(s)</source>
+        <source>Version %1 holds %Ln clip(s)</source>
         <translation>
-            <numerusform>La versión %1 tiene %n clip</numerusform>
-            <numerusform>La versión %1 tiene %n clips</numerusform>
+            <numerusform>La versión %1 tiene %Ln clip</numerusform>
+            <numerusform>La versión %1 tiene %Ln clips</numerusform>
         </translation>
     </message>
 </context>
@@ -337,10 +337,10 @@
 <context>
     <name>cuadrante::app::Workbench</name>
     <message numerus="yes">
-        <source>%n clip(s)</source>
+        <source>%Ln clip(s)</source>
         <translation>
-            <numerusform>%n clip</numerusform>
-            <numerusform>%n clips</numerusform>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
     <message>
@@ -394,7 +394,7 @@
     </message>
     <message>
         <source>A dataset version freezes the labelled clips, their labels and their spectrograms under a number, so that every training can be told and repeated. Build the first one when some clips are cut and labelled.</source>
-        <translation>Una versión del dataset congela los clips etiquetados, sus etiquetas y sus espectrogramas bajo un número, para que cada entrenamiento se pueda contar y repetir. Construye la primera cuando haya clips cortados y etiquetados.</translation>
+        <translation>Una versión del conjunto de datos congela los clips etiquetados, sus etiquetas y sus espectrogramas bajo un número, para que cada entrenamiento se pueda identificar y repetir. Construye la primera cuando haya clips cortados y etiquetados.</translation>
     </message>
     <message>
         <source>No clip is both cut and labelled yet.</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>Dataset versions</source>
-        <translation>Versiones del dataset</translation>
+        <translation>Versiones del conjunto de datos</translation>
     </message>
 </context>
 <context>
@@ -567,11 +567,11 @@
     </message>
     <message>
         <source>Your labels are stored. The next step is to freeze them into a dataset version, from which networks learn.</source>
-        <translation>Tus etiquetas están guardadas. El paso siguiente es congelarlas en una versión del dataset, de la que aprenden las redes.</translation>
+        <translation>Tus etiquetas están guardadas. El paso siguiente es congelarlas en una versión del conjunto de datos, de la que aprenden las redes.</translation>
     </message>
     <message>
         <source>Go to the datasets</source>
-        <translation>Ir a los datasets</translation>
+        <translation>Ir a Dataset</translation>
     </message>
 </context>
 <context>
@@ -608,7 +608,7 @@
         <translation>Etiquetados: %1 por personas, %2 por una regla.</translation>
     </message>
     <message>
-        <source>A rule's labels are a machine's: computed from the sound, not heard by anyone. A person's label takes their place.</source>
+        <source>A rule&apos;s labels are a machine&apos;s: computed from the sound, not heard by anyone. A person&apos;s label takes their place.</source>
         <translation>Las etiquetas de una regla son de una máquina: calculadas del sonido, no las ha oído nadie. La etiqueta de una persona las sustituye.</translation>
     </message>
     <message>
@@ -706,7 +706,7 @@
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>The system's language</source>
+        <source>The system&apos;s language</source>
         <translation>El idioma del sistema</translation>
     </message>
     <message>
@@ -763,11 +763,11 @@
     </message>
     <message>
         <source>Missed by at least</source>
-        <translation>Falladas por al menos</translation>
+        <translation>Fallados por al menos</translation>
     </message>
     <message>
         <source>Make the queue</source>
-        <translation>Hacer la cola</translation>
+        <translation>Crear la cola</translation>
     </message>
     <message>
         <source>Units %1, test accuracy %2</source>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>Was %1 and was kept</source>
-        <translation>Era %1 y se ha dejado</translation>
+        <translation>Era %1 y se mantiene</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>Score</source>
-        <translation>Puntos</translation>
+        <translation>Puntuación</translation>
     </message>
     <message>
         <source>Label</source>
@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Dataset version</source>
-        <translation>Versión del dataset</translation>
+        <translation>Versión del conjunto de datos</translation>
     </message>
     <message>
         <source>How the clips were divided</source>
@@ -1111,11 +1111,11 @@
     </message>
     <message>
         <source>Here networks learn the labels of a dataset version, and their results are compared. Build a version first.</source>
-        <translation>Aquí las redes aprenden las etiquetas de una versión del dataset, y sus resultados se comparan. Construye antes una versión.</translation>
+        <translation>Aquí las redes aprenden las etiquetas de una versión del conjunto de datos, y sus resultados se comparan. Construye antes una versión.</translation>
     </message>
     <message>
         <source>Go to the dataset</source>
-        <translation>Ir al dataset</translation>
+        <translation>Ir a Dataset</translation>
     </message>
     <message>
         <source>Back to the training</source>
@@ -1145,7 +1145,7 @@
         <translation>Unidades: de 1 a 8 números de 1 a 1024, como 64, 32</translation>
     </message>
     <message>
-        <source>%1 of its labels are a rule's, not a person's</source>
+        <source>%1 of its labels are a rule&apos;s, not a person&apos;s</source>
         <translation>%1 de sus etiquetas son de una regla, no de una persona</translation>
     </message>
     <message>
@@ -1154,7 +1154,7 @@
     </message>
     <message>
         <source>Dataset version</source>
-        <translation>Versión del dataset</translation>
+        <translation>Versión</translation>
     </message>
     <message>
         <source>Axis</source>
@@ -1194,11 +1194,11 @@
     </message>
     <message>
         <source>Test share</source>
-        <translation>Parte de test</translation>
+        <translation>Proporción de test</translation>
     </message>
     <message>
         <source>Validation share</source>
-        <translation>Parte de validación</translation>
+        <translation>Proporción de validación</translation>
     </message>
     <message>
         <source>Quadrants</source>
@@ -1266,7 +1266,7 @@ placer %3, energía %4</translation>
     </message>
     <message>
         <source>Nothing differs from %1.</source>
-        <translation>Nada difiere de %1.</translation>
+        <translation>Ninguna diferencia con %1.</translation>
     </message>
     <message>
         <source>labels changed %1</source>
@@ -1297,7 +1297,7 @@ placer %3, energía %4</translation>
         <translation>La primera versión</translation>
     </message>
     <message>
-        <source>A rule's labels are a machine's, computed from the sound.</source>
+        <source>A rule&apos;s labels are a machine&apos;s, computed from the sound.</source>
         <translation>Las etiquetas de una regla son de una máquina, calculadas del sonido.</translation>
     </message>
     <message>

@@ -65,7 +65,7 @@ void QuadrantCounts::draw() {
     names_[i]->setText(quadrantName(quadrant));
     numbers_[i]->setText(QLocale().toString(qint64(counts_[i])));
     const double share = all > 0.0 ? 100.0 * static_cast<double>(counts_[i]) / all : 0.0;
-    numbers_[i]->setToolTip(QStringLiteral("%1 %").arg(share, 0, 'f', 1));
+    numbers_[i]->setToolTip(QStringLiteral("%1 %").arg(QLocale().toString(share, 'f', 1)));
   }
 }
 

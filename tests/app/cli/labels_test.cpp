@@ -6,6 +6,7 @@
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace cuadrante {
 namespace {
@@ -70,6 +71,28 @@ TEST_F(CliLabels, TheRuleSaysThatItIsOneAndGivesWayToAPerson) {
   EXPECT_NE(result.out.find(kSpectralRuleName), std::string::npos) << result.out;
   EXPECT_NE(cli({"labels", "rule", project}).out.find("0 clips"), std::string::npos);
   EXPECT_EQ(label(0), (EmotionPoint{0.25, -0.5}));
+}
+
+TEST_F(CliLabels, AgreementOfTwoPeopleIsTold) {
+  const auto import = [&](const char* rows, const char* who) {
+    ASSERT_EQ(cli({"labels", "import", project, csv(std::string("clip,placer,energia\n") + rows),
+                   "--annotator", who})
+                  .status,
+              0);
+  };
+  import("00000,0.5,0.5\n00001,-0.5,-0.5\n00002,-0.1,0.7\n", "Ana");
+  import("00000,0.3,0.5\n00001,-0.7,-0.5\n00002,-0.3,0.7\n", "Luis");
+  const CliResult table = cli({"labels", "agreement", project});
+  EXPECT_EQ(table.status, 0) << table.error;
+  EXPECT_NE(table.out.find("3 clips labelled by two people or more"), std::string::npos);
+  EXPECT_NE(table.out.find("Luis"), std::string::npos);
+  EXPECT_NE(table.out.find("-0.200"), std::string::npos) << table.out;
+
+  const auto json = nlohmann::json::parse(cli({"labels", "agreement", project, "--json"}).out);
+  EXPECT_DOUBLE_EQ(json["energia"]["ICC(2,1)"]["value"], 1.0);
+  EXPECT_LT(json["placer"]["alpha"]["value"], 1.0);
+  EXPECT_EQ(json["annotators"].size(), 2U);
+  EXPECT_EQ(json["widest"].size(), 3U);
 }
 
 TEST_F(CliLabels, OneAxisMovesAndTheOtherStays) {

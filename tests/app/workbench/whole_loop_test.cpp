@@ -40,6 +40,8 @@ class WholeLoop : public testing::Test {
   WholeLoop() {
     makeSmallDemo(folder_.path());
     workbench_.start(QString::fromStdString(folder_.path().string()));
+    QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
+                     [this](const ui::ClipSound& sound) { heard_ = sound.clip; });
   }
 
   /// What another program finds in the project now.
@@ -56,13 +58,10 @@ class WholeLoop : public testing::Test {
   }
 
   void labelFiveClips() {
-    ClipId heard;
-    QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
-                     [&heard](const ui::ClipSound& sound) { heard = sound.clip; });
     driver_.click("navLabel");
     for (std::size_t i = 0; i < kClicks.size(); ++i) {
-      ASSERT_TRUE(Driver::wait([&] { return heard.valid(); })) << "the next clip does not start";
-      heard = {};
+      ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); })) << "the next clip does not start";
+      heard_ = {};
       driver_.clickPlane("labelPlane", kClicks[i]);
       ASSERT_EQ(labelsOfPeople().size(), i + 1) << "stored as soon as it is shown";
     }
@@ -101,14 +100,12 @@ class WholeLoop : public testing::Test {
     driver_.click("queueButton");
     auto& queue = driver_.find<QTableView>("queueTable");
     ASSERT_GE(queue.model()->rowCount(), 1) << "a network that answers alike must miss some";
-    ClipId heard;
-    QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
-                     [&heard](const ui::ClipSound& sound) { heard = sound.clip; });
+    heard_ = {};
     const QPoint firstRow = queue.visualRect(queue.model()->index(0, 0)).center();
     QTest::mouseClick(queue.viewport(), Qt::LeftButton, {}, firstRow);
-    ASSERT_TRUE(Driver::wait([&] { return heard.valid(); })) << "the queued clip is not heard";
-    relabelled_ = heard;
-    before_ = onDisk().annotations().consensus(heard)->point;
+    ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); })) << "the queued clip is not heard";
+    relabelled_ = heard_;
+    before_ = onDisk().annotations().consensus(heard_)->point;
     // A click far from the other coordinate's line, which must not matter.
     driver_.clickPlane("reviewPlane", {before_.placer > 0 ? -0.9 : 0.9, target()});
   }
@@ -122,6 +119,7 @@ class WholeLoop : public testing::Test {
   test::TemporaryFolder folder_;
   app::Workbench workbench_{*qApp, [] { return app::loadTrainer(); }};
   Driver driver_{workbench_};
+  ClipId heard_;  ///< the latest that was loaded to be played
   ClipId relabelled_;
   EmotionPoint before_;
 };

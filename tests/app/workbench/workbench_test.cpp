@@ -136,6 +136,20 @@ TEST_F(WorkbenchTest, ATrainingCanBeStoppedAndTheLanguageChangesMeanwhileOnlyLat
   EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Train"); }, 5));
 }
 
+TEST_F(WorkbenchTest, CountsAreSingularOrPluralAndGroupedInBothLanguages) {
+  const auto clips = [&](const char* code, int count) {
+    Q_EMIT workbench_.window().languageChosen(QString::fromLatin1(code));
+    QCoreApplication::processEvents();
+    return app::Workbench::tr("%Ln clip(s)", nullptr, count);
+  };
+  workbench_.start({});
+  EXPECT_EQ(clips("en", 1), QStringLiteral("1 clip"));
+  EXPECT_EQ(clips("en", 12345), QStringLiteral("12,345 clips"));
+  EXPECT_EQ(clips("es", 1), QStringLiteral("1 clip"));
+  EXPECT_EQ(clips("es", 12345), QStringLiteral("12.345 clips"));
+  clips("en", 0);
+}
+
 TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
   test::makeSampleProject(folder_.path());
   open();

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cuadrante {
+
+/// Ratings of the same clips by several annotators: `ratings[clip][annotator]`, nullopt where an
+/// annotator has not rated a clip. All rows have the same length.
+using Ratings = std::vector<std::vector<std::optional<double>>>;
+
+/// How the raters of one clip divide over the categories: `counts[clip][category]`.
+using CategoryCounts = std::vector<std::vector<int>>;
+
+/// Intraclass correlation ICC(2,1) (Shrout and Fleiss 1979): absolute agreement of single
+/// annotators, both clips and annotators being random samples. Over the clips that all annotators
+/// rated; nullopt for fewer than two such clips or two annotators, or where all ratings are equal.
+std::optional<double> intraclassCorrelation(const Ratings& ratings);
+
+/// ICC(2,k) of the same source: the reliability of the mean of these k annotators.
+std::optional<double> intraclassCorrelationOfMean(const Ratings& ratings);
+
+/// Krippendorff's alpha with the interval metric (Krippendorff 2011, "Computing Krippendorff's
+/// Alpha-Reliability"). Clips rated once do not count. nullopt where no clip was rated twice, or
+/// all ratings that count are equal.
+std::optional<double> krippendorffAlpha(const Ratings& ratings);
+
+/// Fleiss' kappa (Fleiss 1971), in the form that lets the number of raters differ between clips
+/// (Fleiss, Levin and Paik 2003, section 18.3: the pairs of each clip weigh alike; with equal
+/// numbers it is the first form). Clips rated once do not count. nullopt where no clip was rated
+/// twice or all raters always chose one category.
+std::optional<double> fleissKappa(const CategoryCounts& counts);
+
+struct Interval {
+  double low = 0.0;
+  double high = 0.0;
+};
+
+/// The 95 % percentile bootstrap of a statistic of `clips` clips (Efron and Tibshirani 1993): the
+/// clips are drawn with replacement `resamples` times. `statistic` gets the clips drawn; draws of
+/// which it is undefined (nullopt) are left out, and if those are more than half there is no
+/// interval. The same seed gives the same interval.
+std::optional<Interval> bootstrapInterval(
+    std::size_t clips,
+    const std::function<std::optional<double>(std::span<const std::size_t> drawn)>& statistic,
+    std::uint64_t seed, int resamples = 1000);
+
+}  // namespace cuadrante
