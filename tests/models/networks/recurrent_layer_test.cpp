@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::int64_t kSteps = 7, kBatch = 3, kInputs = 4, kUnits = 5;
 
+/// A cell with the non-linearity of its gates.
+struct Variant {
+  Cell cell;
+  RecurrentActivation activation;
+};
+
 /// Everything that a layer is computed from, in float64, drawn at random.
 struct LayerInputs {
   torch::Tensor x, kernel, recurrentKernel, bias;
@@ -31,12 +37,14 @@ struct LayerInputs {
     x = draw({kSteps, batch, kInputs});
     kernel = draw({kInputs, columns});
     recurrentKernel = draw({kUnits, columns});
-    bias = draw({columns});
+    bias = draw(cell == Cell::GruResetAfter ? std::vector<std::int64_t>{2, columns}
+                                            : std::vector<std::int64_t>{columns});
   }
 
   std::vector<torch::Tensor*> all() { return {&x, &kernel, &recurrentKernel, &bias}; }
-  torch::Tensor run(Cell cell, bool lastOnly) const {
-    return recurrentLayer(cell, x, kernel, recurrentKernel, bias, lastOnly);
+  torch::Tensor run(Variant variant, bool lastOnly) const {
+    return recurrentLayer(variant.cell, x, kernel, recurrentKernel, bias, lastOnly,
+                          variant.activation);
   }
 };
 
@@ -47,38 +55,55 @@ double at(const torch::Tensor& tensor, std::vector<std::int64_t> index) {
   return element.item<double>();
 }
 
-double sigmoid(double x) {
-  return 1.0 / (1.0 + std::exp(-x));
+double gateOf(RecurrentActivation activation, double z) {
+  return activation == RecurrentActivation::HardSigmoid ? std::clamp(0.2 * z + 0.5, 0.0, 1.0)
+                                                        : 1.0 / (1.0 + std::exp(-z));
 }
 
-/// The thesis's equations, unit by unit, for one sequence of the batch: `[T][H]`.
-std::vector<std::vector<double>> statesByEquations(Cell cell, const LayerInputs& in,
+/// The equations, unit by unit, for one sequence of the batch: `[T][H]`.
+std::vector<std::vector<double>> statesByEquations(Variant variant, const LayerInputs& in,
                                                    std::int64_t sequence) {
+  const bool resetAfter = variant.cell == Cell::GruResetAfter;
+  const torch::Tensor bias = resetAfter ? in.bias[0] : in.bias;
+  const auto sigma = [&](double z) { return gateOf(variant.activation, z); };
   std::vector<double> h(kUnits, 0.0), c(kUnits, 0.0);
   std::vector<std::vector<double>> states;
   for (std::int64_t t = 0; t < kSteps; ++t) {
-    // x W + (recurrent input) U + b for one unit of one gate.
-    const auto sum = [&](std::int64_t gate, std::int64_t unit, const std::vector<double>& before) {
+    // x W + b for one unit of one gate.
+    const auto input = [&](std::int64_t gate, std::int64_t unit) {
       const std::int64_t column = gate * kUnits + unit;
-      double total = at(in.bias, {column});
+      double total = at(bias, {column});
       for (std::int64_t k = 0; k < kInputs; ++k)
         total += at(in.x, {t, sequence, k}) * at(in.kernel, {k, column});
+      return total;
+    };
+    // (recurrent input) U, with b′ of the cell that has one.
+    const auto recurrent = [&](std::int64_t gate, std::int64_t unit,
+                               const std::vector<double>& before) {
+      const std::int64_t column = gate * kUnits + unit;
+      double total = resetAfter ? at(in.bias, {1, column}) : 0.0;
       for (std::int64_t k = 0; k < kUnits; ++k)
         total += before[k] * at(in.recurrentKernel, {k, column});
       return total;
     };
+    const auto sum = [&](std::int64_t gate, std::int64_t unit) {
+      return input(gate, unit) + recurrent(gate, unit, h);
+    };
     std::vector<double> next(kUnits), reset(kUnits);
     for (std::int64_t j = 0; j < kUnits; ++j)
-      reset[j] = cell == Cell::Gru ? sigmoid(sum(1, j, h)) * h[j] : 0.0;
+      reset[j] = variant.cell == Cell::Gru ? sigma(sum(1, j)) * h[j] : 0.0;
     for (std::int64_t j = 0; j < kUnits; ++j) {
-      if (cell == Cell::Rnn) {
-        next[j] = std::tanh(sum(0, j, h));
-      } else if (cell == Cell::Gru) {
-        const double u = sigmoid(sum(0, j, h));
-        next[j] = u * std::tanh(sum(2, j, reset)) + (1 - u) * h[j];
+      if (variant.cell == Cell::Rnn) {
+        next[j] = std::tanh(sum(0, j));
+      } else if (variant.cell == Cell::Gru) {
+        const double u = sigma(sum(0, j));
+        next[j] = u * std::tanh(input(2, j) + recurrent(2, j, reset)) + (1 - u) * h[j];
+      } else if (resetAfter) {
+        const double u = sigma(sum(0, j)), r = sigma(sum(1, j));
+        next[j] = u * h[j] + (1 - u) * std::tanh(input(2, j) + r * recurrent(2, j, h));
       } else {
-        c[j] = sigmoid(sum(1, j, h)) * c[j] + sigmoid(sum(0, j, h)) * std::tanh(sum(3, j, h));
-        next[j] = sigmoid(sum(2, j, h)) * std::tanh(c[j]);
+        c[j] = sigma(sum(1, j)) * c[j] + sigma(sum(0, j)) * std::tanh(sum(3, j));
+        next[j] = sigma(sum(2, j)) * std::tanh(c[j]);
       }
     }
     h = next;
@@ -87,10 +112,10 @@ std::vector<std::vector<double>> statesByEquations(Cell cell, const LayerInputs&
   return states;
 }
 
-class RecurrentLayerTest : public testing::TestWithParam<Cell> {};
+class RecurrentLayerTest : public testing::TestWithParam<Variant> {};
 
 TEST_P(RecurrentLayerTest, ComputesTheEquationsForEverySequenceOfTheBatch) {
-  const LayerInputs in(GetParam(), kBatch);
+  const LayerInputs in(GetParam().cell, kBatch);
   const torch::Tensor all = in.run(GetParam(), false);
   const torch::Tensor last = in.run(GetParam(), true);
   ASSERT_EQ(all.sizes(), (std::vector<std::int64_t>{kSteps, kBatch, kUnits}));
@@ -111,11 +136,11 @@ torch::Tensor weighted(const torch::Tensor& states) {
   return (states * weights).sum();
 }
 
-void compareWithFiniteDifferences(Cell cell, std::int64_t batch, bool lastOnly) {
-  LayerInputs in(cell, batch);
+void compareWithFiniteDifferences(Variant variant, std::int64_t batch, bool lastOnly) {
+  LayerInputs in(variant.cell, batch);
   for (torch::Tensor* tensor : in.all())
     tensor->set_requires_grad(true);
-  weighted(in.run(cell, lastOnly)).backward();
+  weighted(in.run(variant, lastOnly)).backward();
 
   const torch::NoGradGuard noGradient;
   const double step = 1e-5;
@@ -128,9 +153,9 @@ void compareWithFiniteDifferences(Cell cell, std::int64_t batch, bool lastOnly) 
     for (std::int64_t i = 0; i < tensor->numel(); ++i) {
       const double before = value[i];
       value[i] = before + step;
-      const double above = weighted(in.run(cell, lastOnly)).item<double>();
+      const double above = weighted(in.run(variant, lastOnly)).item<double>();
       value[i] = before - step;
-      const double below = weighted(in.run(cell, lastOnly)).item<double>();
+      const double below = weighted(in.run(variant, lastOnly)).item<double>();
       value[i] = before;
       const double numeric = (above - below) / (2 * step);
       const double analytic = gradient.data_ptr<double>()[i];
@@ -154,7 +179,7 @@ TEST_P(RecurrentLayerTest, GradientsOfASingleSequenceAgreeWithFiniteDifferences)
 }
 
 TEST_P(RecurrentLayerTest, StartsEverySequenceFromZeros) {
-  const LayerInputs in(GetParam(), kBatch);
+  const LayerInputs in(GetParam().cell, kBatch);
   LayerInputs alone = in;
   alone.x = in.x.narrow(1, 1, 1).contiguous();
   EXPECT_TRUE(torch::allclose(alone.run(GetParam(), true), in.run(GetParam(), true).narrow(0, 1, 1),
@@ -162,7 +187,7 @@ TEST_P(RecurrentLayerTest, StartsEverySequenceFromZeros) {
 }
 
 TEST_P(RecurrentLayerTest, ASequenceOfOneStepWorks) {
-  LayerInputs in(GetParam(), kBatch);
+  LayerInputs in(GetParam().cell, kBatch);
   const torch::Tensor first = in.run(GetParam(), false)[0];
   in.x = in.x.narrow(0, 0, 1).contiguous();
   in.recurrentKernel.set_requires_grad(true);
@@ -172,10 +197,18 @@ TEST_P(RecurrentLayerTest, ASequenceOfOneStepWorks) {
   EXPECT_EQ(in.recurrentKernel.grad().abs().max().item<double>(), 0.0);
 }
 
+constexpr auto kSigmoid = RecurrentActivation::Sigmoid, kHard = RecurrentActivation::HardSigmoid;
+
 INSTANTIATE_TEST_SUITE_P(Cells, RecurrentLayerTest,
-                         testing::Values(Cell::Rnn, Cell::Lstm, Cell::Gru),
-                         [](const testing::TestParamInfo<Cell>& cell) {
-                           return std::string(cellKey(cell.param));
+                         testing::Values(Variant{Cell::Rnn, kSigmoid},
+                                         Variant{Cell::Lstm, kSigmoid}, Variant{Cell::Lstm, kHard},
+                                         Variant{Cell::Gru, kSigmoid}, Variant{Cell::Gru, kHard},
+                                         Variant{Cell::GruResetAfter, kSigmoid},
+                                         Variant{Cell::GruResetAfter, kHard}),
+                         [](const testing::TestParamInfo<Variant>& variant) {
+                           std::string name(cellName(variant.param.cell));
+                           std::erase(name, '-');
+                           return name + (variant.param.activation == kHard ? "HardSigmoid" : "");
                          });
 
 }  // namespace

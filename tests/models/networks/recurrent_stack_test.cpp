@@ -2,7 +2,6 @@
 
 #include "experiment/model_summary.h"
 #include "networks/recurrent_layer.h"
-#include "training/rmsprop.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -23,7 +22,7 @@ torch::Tensor normal(std::vector<std::int64_t> shape, std::uint64_t seed = 3) {
 }
 
 TEST(RecurrentStack, HasAsManyTrainableParametersAsTheSpecCounts) {
-  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru})
+  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter})
     for (const auto& [task, units, bands] : {std::tuple{Task::Energia, std::vector{32}, 129},
                                              {Task::Cuadrantes, {64, 32}, 129},
                                              {Task::Placer, {1, 7, 3}, 5}}) {
@@ -94,7 +93,7 @@ TEST(RecurrentStack, DropoutFollowsItsGeneratorAndKeepsTheMean) {
 
 /// The whole network with BatchNorms in training mode, two layers, and a batch's cross-entropy.
 TEST(RecurrentStack, GradientsOfTheWholeNetworkAgreeWithFiniteDifferences) {
-  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru}) {
+  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter}) {
     RecurrentStack network(spec(Task::Cuadrantes, cell, {3, 2}, 0.3), 4, 9);
     network.to(torch::kFloat64);
     const torch::Tensor x = normal({6, 5, 4});
@@ -151,25 +150,6 @@ TEST(BatchNorm, ABatchOfOneRowLeavesFiniteStatistics) {
       torch::allclose(norm.named_buffers()["moving_variance"], torch::tensor({0.99F, 0.99F})));
   y.sum().backward();
   EXPECT_TRUE(norm.named_parameters()["gamma"].grad().isfinite().all().item<bool>());
-}
-
-TEST(RmsProp, StepsByKerasFormula) {
-  torch::Tensor w = torch::tensor({1.0, -2.0}, torch::kFloat64).set_requires_grad(true);
-  RmsProp optimiser({{"w", w}}, 0.1);
-  double v[2] = {0.0, 0.0}, expected[2] = {1.0, -2.0};
-  for (int step = 0; step < 5; ++step) {
-    (w * w * w).sum().backward();
-    optimiser.step();
-    EXPECT_FALSE(w.grad().defined());
-    for (int i = 0; i < 2; ++i) {
-      const double gradient = 3 * expected[i] * expected[i];
-      v[i] = 0.9 * v[i] + 0.1 * gradient * gradient;
-      expected[i] -= 0.1 * gradient / (std::sqrt(v[i]) + 1e-7);
-      EXPECT_NEAR(w[i].item<double>(), expected[i], 1e-12);
-      EXPECT_NEAR(optimiser.state()[0].second[i].item<double>(), v[i], 1e-9);
-    }
-  }
-  EXPECT_EQ(optimiser.state()[0].first, "rmsprop.w");
 }
 
 }  // namespace
