@@ -116,7 +116,7 @@ void forEachPart(std::int64_t clips, int threads, const std::function<void(std::
 class InParts : public torch::autograd::Function<InParts> {
  public:
   static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& mask,
-                        const variable_list& parameters, int threads) {
+                        at::TensorList parameters, int threads) {
     const auto parts = static_cast<std::size_t>((x.size(0) + kPartClips - 1) / kPartClips);
     std::vector<Tensor> logits(parts), leaves(parts * parameters.size());
     forEachPart(x.size(0), threads, [&](std::size_t i) {
@@ -193,7 +193,8 @@ torch::Tensor Cnn2d::forward(const torch::Tensor& x, std::optional<at::Generator
   if (!inParts_ || !x.is_cpu())
     return logitsOf(x, mask, parameters_, false);
   if (at::GradMode::is_enabled())
-    return InParts::apply(x, mask, parameters_, threads_);
+    // Only as a TensorList are the parameters seen by the graph.
+    return InParts::apply(x, mask, at::TensorList(parameters_), threads_);
   std::vector<Tensor> logits(static_cast<std::size_t>((x.size(0) + kPartClips - 1) / kPartClips));
   forEachPart(x.size(0), threads_, [&](std::size_t i) {
     const torch::NoGradGuard noGradient;
