@@ -61,7 +61,7 @@ TEST(CliUsage, NamesWhatWasProbablyMeant) {
   expectFailure(cli({"train", "x", "--axis", "enerja"}), 2, "did you mean 'energia'?");
   expectFailure(cli({"train", "x", "--dropuot", "0.3"}), 2, "did you mean '--dropout'?");
   expectFailure(cli({"runs", "x", "--sort", "tst_acc"}), 2, "did you mean 'test_acc'?");
-  expectFailure(cli({"train", "x", "--cell", "transformer"}), 2, "one of gru, lstm, rnn");
+  expectFailure(cli({"train", "x", "--cell", "transformer"}), 2, "one of gru, gru-reset-after, lstm");
 }
 
 TEST(CliUsage, ValuesOutOfTheirRangeAreWrongUsage) {
@@ -81,8 +81,9 @@ TEST(CliUsage, ValuesOutOfTheirRangeAreWrongUsage) {
                                                         {"--threads", "0"},
                                                         {"--seed", "-1"},
                                                         {"--split", "by-mood"},
-                                                        {"--cell", "cnn2d"}})
+                                                        {"--optimizer", "sgd"}})
     expectFailure(cli({"train", "x", option, value}), 2, "cuadrante-cli train: ");
+  expectFailure(cli({"train", "x", "--cell", "cnn2d", "--units", "8"}), 2, "units");
   expectFailure(cli({"select", "x", "--count", "0"}), 2, "--count");
   expectFailure(cli({"select", "x", "--count", "5", "--all"}), 2, "--all");
   expectFailure(cli({"relabel", "x", "3", "--axis", "energia", "--value", "1.01"}), 2, "--value");
