@@ -4,50 +4,38 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <complex>
 #include <kissfft.hh>
-#include <numbers>
 #include <numeric>
 #include <stdexcept>
+#include <vector>
 
 namespace cuadrante {
-namespace {
-
-/// numpy.hanning(size): symmetric, both ends zero.
-std::vector<double> hannWindow(int size) {
-  std::vector<double> window(static_cast<std::size_t>(size));
-  for (int n = 0; n < size; ++n)
-    window[static_cast<std::size_t>(n)] =
-        0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * n / (size - 1));
-  return window;
-}
-
-void check(const SpectrogramParameters& parameters) {
-  constexpr int kSmallest = 8;
-  constexpr int kLargest = 1 << 20;
-  const auto inRange = [](int value) { return value >= 1 && value <= kLargest; };
-  if (parameters.fftSize < kSmallest || parameters.fftSize > kLargest ||
-      parameters.fftSize % 2 != 0)
-    throw OptionError(fmt::format("the FFT size must be even, {} to {}; it is {}", kSmallest,
-                                  kLargest, parameters.fftSize));
-  if (!inRange(parameters.hop) || !inRange(parameters.columnStride) ||
-      !inRange(parameters.columns) || parameters.sampleRate < 1)
-    throw OptionError("hop, column stride, columns and sample rate must be 1 or more");
-}
-
-}  // namespace
-
 // KissFFT's template in double: where the power is 1e-12 of the peak, the amplitude is 1e-6 of it,
 // and the rounding of a transform in float would be a percent of the value.
 struct SpectrogramComputer::Impl {
   explicit Impl(const SpectrogramParameters& wanted)
       : parameters(wanted),
-        window(hannWindow(wanted.fftSize)),
+        window(windowValues(wanted.window, wanted.fftSize)),
         transform(static_cast<std::size_t>(wanted.fftSize / 2), false),
         frame(window.size()),
         spectrum(window.size() / 2) {
+    const double sum = std::accumulate(window.begin(), window.end(), 0.0);
     const double power = std::inner_product(window.begin(), window.end(), window.begin(), 0.0);
-    scale = 1.0 / (parameters.sampleRate * power);
+    scale = parameters.scaling == SpectrogramScaling::Density
+                ? 1.0 / (parameters.sampleRate * power)
+                : 1.0 / (sum * sum);
+  }
+
+  /// The wanted value of a band from |X|², `twice` for the power of its mirror image.
+  float value(double norm, bool twice) const {
+    const bool magnitude = parameters.scaling == SpectrogramScaling::Magnitude;
+    const double power = scale * norm * (twice && !magnitude ? 2.0 : 1.0);
+    if (parameters.decibels)
+      return std::max(kDecibelFloor, static_cast<float>(10.0 * std::log10(power)));
+    return static_cast<float>(magnitude ? std::sqrt(power) : power);
   }
 
   void computeColumn(const std::int16_t* samples, float* out) {
@@ -57,10 +45,10 @@ struct SpectrogramComputer::Impl {
     // The first value packs the two real ones, of frequency 0 and of half the sample rate.
     const double first = spectrum[0].real();
     const double last = spectrum[0].imag();
-    out[0] = static_cast<float>(first * first * scale);
+    out[0] = value(first * first, false);
     for (std::size_t k = 1; k < spectrum.size(); ++k)
-      out[k] = static_cast<float>(2.0 * scale * std::norm(spectrum[k]));
-    out[spectrum.size()] = static_cast<float>(last * last * scale);
+      out[k] = value(std::norm(spectrum[k]), true);
+    out[spectrum.size()] = value(last * last, false);
   }
 
   SpectrogramParameters parameters;
@@ -71,8 +59,9 @@ struct SpectrogramComputer::Impl {
   std::vector<std::complex<double>> spectrum;
 };
 
-SpectrogramComputer::SpectrogramComputer(const SpectrogramParameters& parameters) {
-  check(parameters);
+SpectrogramComputer::SpectrogramComputer(const SpectrogramParameters& parameters,
+                                         SpectrogramEngine) {
+  validate(parameters);
   impl_ = std::make_unique<Impl>(parameters);
 }
 
@@ -93,9 +82,8 @@ void SpectrogramComputer::compute(std::span<const std::int16_t> samples, std::sp
                     samples.size(), p.samplesNeeded()));
   if (out.size() != columns * bands)
     throw std::invalid_argument("the spectrogram's output is not columns x bands long");
-  const std::size_t step = static_cast<std::size_t>(p.hop) * p.columnStride;
   for (std::size_t column = 0; column < columns; ++column)
-    impl_->computeColumn(samples.data() + column * step, out.data() + column * bands);
+    impl_->computeColumn(samples.data() + column * p.step(), out.data() + column * bands);
 }
 
 }  // namespace cuadrante

@@ -1,0 +1,108 @@
+#include "spectrogram/parameters.h"
+
+#include "error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace cuadrante {
+namespace {
+
+constexpr std::array kWindows{WindowFunction::HannSymmetric, WindowFunction::HannPeriodic,
+                              WindowFunction::Hamming, WindowFunction::Blackman,
+                              WindowFunction::Rectangular};
+constexpr std::array kScalings{SpectrogramScaling::Density, SpectrogramScaling::Spectrum,
+                               SpectrogramScaling::Magnitude};
+
+constexpr int kSmallestFft = 8;
+constexpr int kLargest = 1 << 20;
+
+void requireRange(const char* name, int value, int largest = kLargest) {
+  if (value < 1 || value > largest)
+    throw OptionError(fmt::format("{} {} is not in 1 to {}", name, value, largest));
+}
+
+}  // namespace
+
+std::string_view windowFunctionKey(WindowFunction window) noexcept {
+  switch (window) {
+    case WindowFunction::HannSymmetric:
+      return "hanning";
+    case WindowFunction::HannPeriodic:
+      return "hann-periodic";
+    case WindowFunction::Hamming:
+      return "hamming";
+    case WindowFunction::Blackman:
+      return "blackman";
+    case WindowFunction::Rectangular:
+      return "rectangular";
+  }
+  return "";
+}
+
+std::optional<WindowFunction> windowFunctionFromKey(std::string_view key) noexcept {
+  const auto found = std::ranges::find(kWindows, key, windowFunctionKey);
+  return found == kWindows.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<double> windowValues(WindowFunction window, int size) {
+  const double period = window == WindowFunction::HannPeriodic ? size : size - 1;
+  const auto value = [&](int n) {
+    const double angle = 2.0 * std::numbers::pi * n / period;
+    switch (window) {
+      case WindowFunction::HannSymmetric:
+      case WindowFunction::HannPeriodic:
+        return 0.5 - 0.5 * std::cos(angle);
+      case WindowFunction::Hamming:
+        return 0.54 - 0.46 * std::cos(angle);
+      case WindowFunction::Blackman:
+        return 0.42 - 0.5 * std::cos(angle) + 0.08 * std::cos(2.0 * angle);
+      case WindowFunction::Rectangular:
+        break;
+    }
+    return 1.0;
+  };
+  std::vector<double> values(static_cast<std::size_t>(size));
+  for (int n = 0; n < size; ++n)
+    values[static_cast<std::size_t>(n)] = value(n);
+  return values;
+}
+
+std::string_view spectrogramScalingKey(SpectrogramScaling scaling) noexcept {
+  switch (scaling) {
+    case SpectrogramScaling::Density:
+      return "density";
+    case SpectrogramScaling::Spectrum:
+      return "spectrum";
+    case SpectrogramScaling::Magnitude:
+      return "magnitude";
+  }
+  return "";
+}
+
+std::optional<SpectrogramScaling> spectrogramScalingFromKey(std::string_view key) noexcept {
+  const auto found = std::ranges::find(kScalings, key, spectrogramScalingKey);
+  return found == kScalings.end() ? std::nullopt : std::optional(*found);
+}
+
+void validate(const SpectrogramParameters& parameters) {
+  requireRange("sample rate", parameters.sampleRate, std::numeric_limits<int>::max());
+  if (parameters.fftSize < kSmallestFft || parameters.fftSize > kLargest ||
+      parameters.fftSize % 2 != 0)
+    throw OptionError(fmt::format("FFT size {} is not an even number in {} to {}",
+                                  parameters.fftSize, kSmallestFft, kLargest));
+  requireRange("hop", parameters.hop);
+  requireRange("column stride", parameters.columnStride);
+  requireRange("columns", parameters.columns);
+  if (windowFunctionKey(parameters.window).empty())
+    throw OptionError(fmt::format("window {} is unknown", static_cast<int>(parameters.window)));
+  if (spectrogramScalingKey(parameters.scaling).empty())
+    throw OptionError(fmt::format("scaling {} is unknown", static_cast<int>(parameters.scaling)));
+}
+
+}  // namespace cuadrante
