@@ -21,6 +21,8 @@ const char* phrase(Reason reason) {
       return "is not audio that can be decoded";
     case Reason::DamagedAudio:
       return "is damaged audio";
+    case Reason::BeyondLimits:
+      return "is beyond the limits for sound";
     case Reason::TooShort:
       return "is too short";
     case Reason::NotAProject:

@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace cuadrante {
 
@@ -16,6 +18,7 @@ enum class Reason {
   EmptyFile,       ///< the file has no bytes
   NotAudio,        ///< no audio stream could be found in the file
   DamagedAudio,    ///< decoding failed or ended well before the declared duration
+  BeyondLimits,    ///< sound longer, faster or with more channels than is taken (AudioLimits)
   TooShort,        ///< shorter than one clip
   NotAProject,     ///< the folder holds no project.db of ours
   NewerProject,    ///< written by a newer version of the program
@@ -64,7 +67,15 @@ class FormatError : public Error {
 /// Sound that cannot be decoded, is damaged or too short.
 class AudioError : public Error {
  public:
-  using Error::Error;
+  /// `atSeconds`: where in the song, if it is known.
+  AudioError(Reason reason, std::filesystem::path file, std::string detail,
+             std::optional<double> atSeconds = std::nullopt)
+      : Error(reason, std::move(file), std::move(detail)), atSeconds_(atSeconds) {}
+
+  std::optional<double> atSeconds() const noexcept { return atSeconds_; }
+
+ private:
+  std::optional<double> atSeconds_;
 };
 
 /// The project folder or its database.

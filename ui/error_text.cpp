@@ -23,6 +23,8 @@ const char* sentenceOf(Reason reason) {
     case Reason::DamagedAudio:
       return QT_TRANSLATE_NOOP("ErrorText",
                                "%1 is damaged or cut short. Try to get the file once more.");
+    case Reason::BeyondLimits:
+      return QT_TRANSLATE_NOOP("ErrorText", "%1 holds sound beyond what is taken.");
     case Reason::TooShort:
       return QT_TRANSLATE_NOOP("ErrorText", "%1 is shorter than one clip.");
     case Reason::NotAProject:

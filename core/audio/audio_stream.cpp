@@ -1,6 +1,7 @@
 #include "audio/audio_stream.h"
 
 #include "audio/mono.h"
+#include "audio/tag_text.h"
 #include "error.h"
 
 #include <fmt/format.h>
@@ -11,9 +12,11 @@ extern "C" {
 #include <libavutil/log.h>
 }
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <fstream>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -40,9 +43,8 @@ constexpr const char* kContainers =
 
 constexpr double kPrerollSeconds = 0.5;
 
-// Hz; headers of damaged files name any number.
-constexpr int kLowestRate = 1000;
-constexpr int kHighestRate = 768000;
+/// A jump of the time stamps by less is the rounding of coarse ones.
+constexpr double kJumpSeconds = 0.05;
 
 std::string describe(int error) {
   std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
@@ -53,8 +55,12 @@ std::string describe(int error) {
 /// Tells a file that is not there, may not be read or is empty from one that is not audio.
 void requireReadable(const std::filesystem::path& path) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error))
+  const auto status = std::filesystem::status(path, error);
+  if (std::filesystem::is_directory(status))
     throw FileError(Reason::CannotRead, path, "it is a folder");
+  // A pipe or a device would be waited for, or read, for ever.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    throw FileError(Reason::CannotRead, path, "it is not a regular file");
   errno = 0;
   std::ifstream file(path, std::ios::binary);
   if (!file)
@@ -79,7 +85,8 @@ AVFormatContext* openFormat(const std::filesystem::path& path) {
 
 }  // namespace
 
-AudioStream::AudioStream(const std::filesystem::path& path) : path_(path) {
+AudioStream::AudioStream(const std::filesystem::path& path, const AudioLimits& limits)
+    : path_(path) {
   // FFmpeg's log belongs to the process; what matters of it comes back as errors.
   av_log_set_level(AV_LOG_QUIET);
   requireReadable(path);
@@ -112,8 +119,22 @@ AudioStream::AudioStream(const std::filesystem::path& path) : path_(path) {
   if (status < 0)
     refuse("its decoder cannot be opened: " + describe(status));
   sampleRate_ = stream.codecpar->sample_rate;
-  if (sampleRate_ < kLowestRate || sampleRate_ > kHighestRate || channels() <= 0)
+  if (sampleRate_ <= 0 || channels() <= 0)
     refuse("its sample rate or number of channels makes no sense");
+  requireLimits(limits);
+}
+
+void AudioStream::requireLimits(const AudioLimits& limits) const {
+  const auto refuse = [this](std::string detail) {
+    throw AudioError(Reason::BeyondLimits, path_, std::move(detail));
+  };
+  if (sampleRate_ < limits.minSampleRate || sampleRate_ > limits.maxSampleRate)
+    refuse(fmt::format("its sample rate is {} Hz, {} to {} Hz are taken", sampleRate_,
+                       limits.minSampleRate, limits.maxSampleRate));
+  if (channels() > limits.maxChannels)
+    refuse(fmt::format("it has {} channels, up to {} are taken", channels(), limits.maxChannels));
+  if (const auto seconds = declaredSeconds(); seconds && *seconds > limits.maxSeconds)
+    refuse(fmt::format("it lasts {:.0f} s, up to {:.0f} s are taken", *seconds, limits.maxSeconds));
 }
 
 int AudioStream::channels() const {
@@ -127,7 +148,7 @@ std::string AudioStream::codec() const {
 std::string AudioStream::tag(const char* name) const {
   for (const AVDictionary* tags : {format_->metadata, format_->streams[stream_]->metadata}) {
     if (const AVDictionaryEntry* entry = av_dict_get(tags, name, nullptr, 0))
-      return entry->value;
+      return toUtf8(entry->value);
   }
   return {};
 }
@@ -143,20 +164,24 @@ std::optional<double> AudioStream::declaredSeconds() const {
   return std::nullopt;
 }
 
-void AudioStream::seekBefore(std::int64_t sample) {
+bool AudioStream::seekBefore(std::int64_t sample) {
   const AVStream& stream = *format_->streams[stream_];
   const AVRational samplePeriod{1, sampleRate_};
   const auto early = sample - static_cast<std::int64_t>(kPrerollSeconds * sampleRate_);
-  // Time stamps coarser than a sample cannot say where a seek has led to.
-  if (early <= 0 || av_cmp_q(stream.time_base, samplePeriod) > 0)
-    return;
+  // FFmpeg's AAC decoder makes the noise of a frame from that of all frames before.
+  if (early <= 0 || !stampsAreExact() || decoder_->codec_id == AV_CODEC_ID_AAC)
+    return false;
   const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
   const std::int64_t target = origin + av_rescale_q(early, samplePeriod, stream.time_base);
   if (av_seek_frame(format_.get(), stream_, target, AVSEEK_FLAG_BACKWARD) < 0)
-    return;
+    return false;
   avcodec_flush_buffers(decoder_.get());
   sought_ = true;
-  soundFrom_ = sample;
+  undecodable_ = false;
+  astray_ = false;
+  position_.reset();
+  expected_.reset();
+  return true;
 }
 
 bool AudioStream::next() {
@@ -194,46 +219,81 @@ void AudioStream::feedDecoder() {
   }
 }
 
-/// Not an error yet: tags and padding at both ends of a file are often taken for packets.
+/// Not damage yet: tags and padding at both ends of a file are often taken for packets.
 void AudioStream::noteDamage() {
-  damaged_ = anyFrame_;
+  undecodable_ = anyFrame_;
 }
 
 void AudioStream::takeFrame() {
+  const auto throwDamaged = [this](const std::string& detail) {
+    throw AudioError(Reason::DamagedAudio, path_, detail,
+                     static_cast<double>(position_.value_or(0)) / sampleRate_);
+  };
   if (frame_->sample_rate != sampleRate_)
     throwDamaged(
         fmt::format("its sample rate changes from {} to {} Hz", sampleRate_, frame_->sample_rate));
+  const std::optional<std::int64_t> stamp = stampOfFrame();
+  damageBefore_.reset();
   if (position_)
-    *position_ += static_cast<std::int64_t>(block_.size());
+    follow(stamp);
   else if (!sought_)
     position_ = 0;
-  else
-    position_ = positionAfterSeek();
+  else if (stamp && stamp == expected_)
+    position_ = stamp;
   anyFrame_ = true;
+  undecodable_ = false;
   if (!meanOfChannels(*frame_, block_))
     throwDamaged("its samples have an unknown format");
-  if (damaged_ && position_ >= soundFrom_)
-    throwDamaged(fmt::format("a packet near {:.1f} s cannot be decoded",
-                             static_cast<double>(*position_) / sampleRate_));
-  damaged_ = false;
+  expected_ = stamp;
+  if (expected_)
+    *expected_ += frame_->nb_samples;
 }
 
-/// Where blocks of two sizes meet, FFmpeg's time stamps of Vorbis are off by a part of a block:
-/// only one that follows on exactly from the block before is to be believed.
-std::optional<std::int64_t> AudioStream::positionAfterSeek() {
+/// The frame's time stamp in samples since the beginning of the stream. Where blocks of two sizes
+/// meet, FFmpeg's time stamps of Vorbis are off by a part of a block: where it matters, only one
+/// that follows on exactly from the block before is believed.
+std::optional<std::int64_t> AudioStream::stampOfFrame() const {
   if (frame_->best_effort_timestamp == AV_NOPTS_VALUE)
     return std::nullopt;
   const AVStream& stream = *format_->streams[stream_];
   const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-  const std::int64_t stamped = av_rescale_q(frame_->best_effort_timestamp - origin,
-                                            stream.time_base, AVRational{1, sampleRate_});
-  const bool follows = stamped == expected_;
-  expected_ = stamped + frame_->nb_samples;
-  return follows ? std::optional(stamped) : std::nullopt;
+  return av_rescale_q(frame_->best_effort_timestamp - origin, stream.time_base,
+                      AVRational{1, sampleRate_});
 }
 
-void AudioStream::throwDamaged(const std::string& detail) const {
-  throw AudioError(Reason::DamagedAudio, path_, detail);
+/// Moves the position past the block before and what is missing after it. The time stamps tell of
+/// packets that could not be decoded, and of what the demuxer has dropped for its checksum without
+/// a word.
+void AudioStream::follow(std::optional<std::int64_t> stamp) {
+  *position_ += static_cast<std::int64_t>(block_.size());
+  std::int64_t jump = stamp && expected_ ? *stamp - *expected_ : 0;
+  if (astray_ && jump == 0 && stamp && expected_) {
+    // Only now is it known for certain how much was missing.
+    astray_ = false;
+    jump = *stamp - *position_;
+    *position_ += jump;
+    if (jump > 0)
+      damageBefore_ = {*position_ - jump, *position_};
+    return;
+  }
+  if (!undecodable_ && jump <= toleratedJump())
+    return;
+  jump = std::max<std::int64_t>(jump, 0);
+  damageBefore_ = {*position_, *position_ + jump};
+  *position_ += jump;
+  astray_ = stampsAreExact();
+}
+
+std::int64_t AudioStream::toleratedJump() const {
+  constexpr std::int64_t kVorbisBlock = 8192;
+  if (decoder_->codec_id == AV_CODEC_ID_VORBIS)
+    return kVorbisBlock;
+  return static_cast<std::int64_t>(kJumpSeconds * sampleRate_);
+}
+
+/// Time stamps coarser than a sample cannot say where a block belongs.
+bool AudioStream::stampsAreExact() const {
+  return av_cmp_q(format_->streams[stream_]->time_base, AVRational{1, sampleRate_}) <= 0;
 }
 
 }  // namespace cuadrante

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "audio/decoder.h"
+#include "audio/sample_range.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -31,37 +34,43 @@ struct PacketDeleter {
 /// as the mean of its channels. Samples are finite and in [-1, 1].
 class AudioStream {
  public:
-  /// Throws FileError, AudioError (EmptyFile, NotAudio).
-  explicit AudioStream(const std::filesystem::path& path);
+  /// Throws FileError, AudioError (EmptyFile, NotAudio, BeyondLimits).
+  explicit AudioStream(const std::filesystem::path& path, const AudioLimits& limits = {});
 
   int sampleRate() const { return sampleRate_; }  ///< Hz
   int channels() const;
   std::string codec() const;
-  /// A tag of the file or of the stream; empty when neither has it.
+  /// A tag of the file or of the stream as valid UTF-8; empty when neither has it.
   std::string tag(const char* name) const;
   /// The duration in seconds that the headers give; nullopt when they give none, or one that is
   /// only guessed from the bit rate.
   std::optional<double> declaredSeconds() const;
 
-  /// Goes to a little before `sample`, so that what a decoder needs to settle comes first. Where a
-  /// file cannot be sought to the sample it stays at its beginning. To be called before `next()`.
-  void seekBefore(std::int64_t sample);
+  /// Goes to a little before `sample`, so that what a decoder needs to settle comes first. False
+  /// where the file or its codec does not allow that; the stream then goes on where it is.
+  bool seekBefore(std::int64_t sample);
 
-  /// Decodes the next block; false at the end. Throws AudioError (DamagedAudio) when a packet that
-  /// sound follows could not be decoded.
+  /// Decodes the next block; false at the end. Throws AudioError (DamagedAudio) when the sound
+  /// changes its sample rate.
   bool next();
   /// The samples of the block that `next()` decoded.
   const std::vector<float>& block() const { return block_; }
   /// Index of the block's first sample since the beginning of the stream; nullopt for blocks after
   /// a seek until the file's time stamps tell.
   std::optional<std::int64_t> position() const { return position_; }
+  /// The samples between the block before and this one, when some could not be decoded; an empty
+  /// range when the file does not tell how many they were.
+  std::optional<SampleRange> damageBefore() const { return damageBefore_; }
 
  private:
+  void requireLimits(const AudioLimits& limits) const;
   void feedDecoder();
   void noteDamage();
   void takeFrame();
-  std::optional<std::int64_t> positionAfterSeek();
-  [[noreturn]] void throwDamaged(const std::string& detail) const;
+  std::optional<std::int64_t> stampOfFrame() const;
+  void follow(std::optional<std::int64_t> stamp);
+  std::int64_t toleratedJump() const;
+  bool stampsAreExact() const;
 
   std::filesystem::path path_;
   std::unique_ptr<AVFormatContext, FormatContextDeleter> format_;
@@ -72,11 +81,12 @@ class AudioStream {
   int sampleRate_ = 0;
   std::vector<float> block_;
   std::optional<std::int64_t> position_;
-  std::optional<std::int64_t> expected_;  ///< after a seek: the time stamp that would follow on
-  std::int64_t soundFrom_ = 0;            ///< damage before this sample is of no account
+  std::optional<std::int64_t> expected_;  ///< the time stamp that would follow on
+  std::optional<SampleRange> damageBefore_;
   bool sought_ = false;
   bool anyFrame_ = false;
-  bool damaged_ = false;
+  bool undecodable_ = false;  ///< a packet since the last frame
+  bool astray_ = false;       ///< after damage the position is not certain yet
 };
 
 }  // namespace cuadrante

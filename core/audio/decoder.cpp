@@ -2,85 +2,194 @@
 
 #include "audio/audio_stream.h"
 #include "audio/resampler.h"
+#include "audio/song_reader.h"
 #include "audio/truncation.h"
-#include "error.h"
-#include "progress.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
-#include <limits>
+#include <numeric>
 #include <optional>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
-constexpr std::int64_t kWholeSong = std::numeric_limits<std::int64_t>::max();
-
 /// Lossy codecs pad the sound at both ends, and some headers (mp3) count the padding.
 constexpr double kPaddingSeconds = 0.1;
 
-/// Appends the part of the stream's current block that lies in `range`; `from` is the next sample
-/// wanted. Returns false when the block begins after it, so that samples would be missing.
-bool appendBlock(const AudioStream& stream, SampleRange range, std::vector<float>& samples) {
-  const std::int64_t from = range.begin + static_cast<std::int64_t>(samples.size());
-  const std::int64_t first = *stream.position();
-  const auto& block = stream.block();
-  if (first > from)
-    return false;
-  const std::int64_t end = std::min(first + static_cast<std::int64_t>(block.size()), range.end);
-  if (end > from)
-    samples.insert(samples.end(), block.begin() + (from - first), block.begin() + (end - first));
-  return true;
-}
-
-/// The samples of `range` at the stream's own rate, fewer where the song ends before; nullopt when
-/// a seek did not lead to a known place before them.
-std::optional<std::vector<float>> readRange(AudioStream& stream, SampleRange range,
-                                            const std::stop_token& stop) {
-  std::vector<float> samples;
-  bool placed = false;
-  while (range.begin + static_cast<std::int64_t>(samples.size()) < range.end) {
-    throwIfStopped(stop);
-    if (!stream.next())
-      break;
-    placed = stream.position().has_value();
-    if (placed && !appendBlock(stream, range, samples))
-      return std::nullopt;
-  }
-  return placed ? std::optional(std::move(samples)) : std::nullopt;
-}
-
-std::vector<float> readWhole(AudioStream& stream, const std::filesystem::path& path,
-                             const std::stop_token& stop) {
-  auto samples = readRange(stream, {0, kWholeSong}, stop);
-  if (!samples || samples->empty())
-    throw AudioError(Reason::NotAudio, path, "no sound in it can be decoded");
-  return std::move(*samples);
-}
-
-void requireRate(int targetRate) {
-  if (targetRate < 1)
+void requireSensible(const DecodeOptions& options) {
+  if (options.targetRate < 1)
     throw OptionError("a sample rate must be above 0");
 }
 
-/// Throws DamagedAudio when `seconds` is less than the headers of the file promise.
-void requireWhole(const AudioStream& stream, const std::filesystem::path& path, double seconds) {
-  if (isCutShort(path))
-    throw AudioError(Reason::DamagedAudio, path, "its end is missing");
-  const auto declared = stream.declaredSeconds();
+void requireSensible(const TimeWindow& window) {
+  constexpr double kLongest = 1e6;
+  if (!(window.startSeconds >= 0.0 && window.startSeconds < kLongest &&
+        window.durationSeconds > 0.0 && window.durationSeconds < kLongest))
+    throw OptionError("a window must begin at 0 s or later and last more than 0 s");
+}
+
+void requireDuration(double seconds, const AudioLimits& limits, const std::filesystem::path& path) {
+  if (seconds > limits.maxSeconds)
+    throw AudioError(Reason::BeyondLimits, path,
+                     fmt::format("it lasts {:.0f} s or more, up to {:.0f} s are taken", seconds,
+                                 limits.maxSeconds));
+}
+
+/// Songs and windows of songs as the caller wants them: at the target rate, damage as told.
+class SongDecoder {
+ public:
+  SongDecoder(const std::filesystem::path& path, const DecodeOptions& options, std::stop_token stop)
+      : path_(path),
+        options_(options),
+        reader_(path, options.limits, std::move(stop)),
+        resampler_(sourceRate(), options.targetRate) {}
+
+  /// Windows come in the order of their starts. Throws AudioError, Interrupted.
+  MonoAudio decode(const TimeWindow& window);
+  MonoAudio decodeWhole();
+
+ private:
+  int sourceRate() const { return reader_.stream().sampleRate(); }
+  double longestInMemory() const;
+  void requireMemory(double seconds) const;
+  std::vector<TimeRange> damageIn(double beginSeconds, double endSeconds) const;
+  double missingEnd(double seconds) const;
+  [[noreturn]] void throwDamaged(const TimeRange& damage) const;
+  [[noreturn]] void throwEnds(double atSeconds, double wantedSeconds) const;
+
+  const std::filesystem::path& path_;
+  const DecodeOptions& options_;
+  SongReader reader_;
+  Resampler resampler_;
+};
+
+/// How many seconds of sound the memory allowed holds before and after resampling.
+double SongDecoder::longestInMemory() const {
+  return static_cast<double>(options_.limits.maxBytes) /
+         (sizeof(float) * (static_cast<double>(sourceRate()) + options_.targetRate));
+}
+
+void SongDecoder::requireMemory(double seconds) const {
+  if (seconds > longestInMemory())
+    throw AudioError(
+        Reason::BeyondLimits, path_,
+        fmt::format("{:.0f} s in one piece need more memory than is allowed, {:.0f} s do not",
+                    seconds, longestInMemory()));
+}
+
+MonoAudio SongDecoder::decode(const TimeWindow& window) {
+  requireMemory(window.durationSeconds);
+  const std::int64_t first = std::llround(window.startSeconds * options_.targetRate);
+  const std::int64_t count = std::llround(window.durationSeconds * options_.targetRate);
+  const SampleRange wanted{first, first + count};
+  const SampleRange source = resampler_.sourceRange(wanted);
+  const std::span<const float> samples = reader_.read(source);
+
+  const double end = window.startSeconds + window.durationSeconds;
+  const double soundEnd = static_cast<double>(reader_.soundEnd()) / sourceRate();
+  const std::int64_t missing =
+      wanted.end - resampler_.targetCount(source.begin + static_cast<std::int64_t>(samples.size()));
+  const bool ends = missing > static_cast<std::int64_t>(kPaddingSeconds * options_.targetRate);
+  if (samples.empty() || (ends && missing >= count))
+    throwEnds(soundEnd, end);
+  std::vector<TimeRange> damaged = damageIn(window.startSeconds, end);
+  if (ends)
+    damaged.push_back({soundEnd, end});
+  const double lost =
+      std::accumulate(damaged.begin(), damaged.end(), 0.0, [](double sum, const TimeRange& range) {
+        return sum + range.endSeconds - range.beginSeconds;
+      });
+  const bool refused = options_.onDamage == OnDamage::Refuse || lost >= window.durationSeconds;
+  if (refused && !damaged.empty()) {
+    if (ends && damaged.size() == 1)
+      throwEnds(soundEnd, end);
+    throwDamaged(damaged.front());
+  }
+  return {options_.targetRate, resampler_.resample(samples, wanted), std::move(damaged)};
+}
+
+MonoAudio SongDecoder::decodeWhole() {
+  requireMemory(reader_.stream().declaredSeconds().value_or(0.0));
+  const double most = std::min(longestInMemory(), options_.limits.maxSeconds);
+  const auto limit = static_cast<std::int64_t>(most * sourceRate()) + 1;
+  const std::span<const float> samples = reader_.read({0, limit});
+  const auto read = static_cast<std::int64_t>(samples.size());
+  const double seconds = static_cast<double>(read) / sourceRate();
+  if (samples.empty())
+    throw AudioError(Reason::NotAudio, path_, "no sound in it can be decoded");
+  requireDuration(seconds, options_.limits, path_);
+  requireMemory(seconds);
+
+  std::vector<TimeRange> damaged = damageIn(0.0, seconds);
+  const double declared = missingEnd(seconds);
+  if (options_.onDamage == OnDamage::Refuse) {
+    if (!damaged.empty())
+      throwDamaged(damaged.front());
+    if (declared > 0.0)
+      throwEnds(seconds, declared);
+  } else if (declared > 0.0) {
+    damaged.push_back({seconds, declared});
+  }
+  return {options_.targetRate, resampler_.resample(samples, {0, resampler_.targetCount(read)}),
+          std::move(damaged)};
+}
+
+/// The damage that can be heard between the two times: the resampling filter spreads it a little.
+std::vector<TimeRange> SongDecoder::damageIn(double beginSeconds, double endSeconds) const {
+  const double reach = resampler_.reachSeconds();
+  const double rate = sourceRate();
+  std::vector<TimeRange> damaged;
+  for (const SampleRange& range : reader_.damageIn({std::llround((beginSeconds - reach) * rate),
+                                                    std::llround((endSeconds + reach) * rate)}))
+    damaged.push_back(
+        {static_cast<double>(range.begin) / rate, static_cast<double>(range.end) / rate});
+  return damaged;
+}
+
+/// When the sound should end, if `seconds` is well before that; 0 if nothing is missing.
+double SongDecoder::missingEnd(double seconds) const {
+  const auto declared = reader_.stream().declaredSeconds();
   if (declared && *declared - seconds > std::min(0.5, std::max(kPaddingSeconds, *declared * 0.01)))
-    throw AudioError(Reason::DamagedAudio, path,
-                     fmt::format("it ends after {:.1f} of {:.1f} s", seconds, *declared));
+    return *declared;
+  return isCutShort(path_) ? seconds : 0.0;
+}
+
+void SongDecoder::throwDamaged(const TimeRange& damage) const {
+  const double length = damage.endSeconds - damage.beginSeconds;
+  const std::string what =
+      length > 0.0
+          ? fmt::format("{:.2f} s of it at {:.1f} s cannot be decoded", length, damage.beginSeconds)
+          : fmt::format("a packet near {:.1f} s cannot be decoded", damage.beginSeconds);
+  throw AudioError(Reason::DamagedAudio, path_, what, damage.beginSeconds);
+}
+
+void SongDecoder::throwEnds(double atSeconds, double wantedSeconds) const {
+  throw AudioError(Reason::DamagedAudio, path_,
+                   wantedSeconds > atSeconds
+                       ? fmt::format("it ends after {:.1f} of {:.1f} s", atSeconds, wantedSeconds)
+                       : fmt::format("its end is missing after {:.1f} s", atSeconds),
+                   atSeconds);
+}
+
+double measuredSeconds(AudioStream& stream, const AudioLimits& limits,
+                       const std::filesystem::path& path) {
+  std::int64_t samples = 0;
+  while (stream.next()) {
+    samples += static_cast<std::int64_t>(stream.block().size());
+    requireDuration(static_cast<double>(samples) / stream.sampleRate(), limits, path);
+  }
+  if (samples == 0)
+    throw AudioError(Reason::NotAudio, path, "no sound in it can be decoded");
+  return static_cast<double>(samples) / stream.sampleRate();
 }
 
 }  // namespace
 
-AudioInfo probeAudio(const std::filesystem::path& path) {
-  AudioStream stream(path);
+AudioInfo probeAudio(const std::filesystem::path& path, const AudioLimits& limits) {
+  AudioStream stream(path, limits);
   AudioInfo info;
   info.sampleRate = stream.sampleRate();
   info.channels = stream.channels();
@@ -88,48 +197,48 @@ AudioInfo probeAudio(const std::filesystem::path& path) {
   info.title = stream.tag("title");
   info.artist = stream.tag("artist");
   info.album = stream.tag("album");
-  if (const auto declared = stream.declaredSeconds())
-    info.seconds = *declared;
-  else
-    info.seconds = static_cast<double>(readWhole(stream, path, {}).size()) / info.sampleRate;
+  info.endMissing = isCutShort(path) || lacksLastPage(path);
+  const auto declared = stream.declaredSeconds();
+  info.seconds = declared ? *declared : measuredSeconds(stream, limits, path);
   return info;
 }
 
 MonoAudio decodeWindow(const std::filesystem::path& path, double startSeconds,
-                       double durationSeconds, int targetRate) {
-  requireRate(targetRate);
-  constexpr double kLongest = 1e6;
-  if (!(startSeconds >= 0.0 && startSeconds < kLongest && durationSeconds > 0.0 &&
-        durationSeconds < kLongest))
-    throw OptionError("a window must begin at 0 s or later and last more than 0 s");
-  AudioStream stream(path);
-  const Resampler resampler(stream.sampleRate(), targetRate);
-  const std::int64_t first = std::llround(startSeconds * targetRate);
-  const SampleRange wanted{first, first + std::llround(durationSeconds * targetRate)};
-  const SampleRange source = resampler.sourceRange(wanted);
-
-  stream.seekBefore(source.begin);
-  auto samples = readRange(stream, source, {});
-  if (!samples) {
-    AudioStream fromTheBeginning(path);
-    samples = readRange(fromTheBeginning, source, {});
-  }
-  const auto read = static_cast<std::int64_t>(samples ? samples->size() : 0);
-  const std::int64_t missing = wanted.end - resampler.targetCount(source.begin + read);
-  if (read == 0 || missing > static_cast<std::int64_t>(kPaddingSeconds * targetRate))
-    throw AudioError(Reason::DamagedAudio, path,
-                     fmt::format("its sound ends before {:.1f} s", startSeconds + durationSeconds));
-  return {targetRate, resampler.resample(*samples, wanted)};
+                       double durationSeconds, const DecodeOptions& options) {
+  const TimeWindow window{startSeconds, durationSeconds};
+  requireSensible(options);
+  requireSensible(window);
+  return SongDecoder(path, options, {}).decode(window);
 }
 
-MonoAudio decodeAudio(const std::filesystem::path& path, int targetRate, std::stop_token stop) {
-  requireRate(targetRate);
-  AudioStream stream(path);
-  const std::vector<float> samples = readWhole(stream, path, stop);
-  requireWhole(stream, path, static_cast<double>(samples.size()) / stream.sampleRate());
-  const Resampler resampler(stream.sampleRate(), targetRate);
-  const auto count = resampler.targetCount(static_cast<std::int64_t>(samples.size()));
-  return {targetRate, resampler.resample(samples, {0, count})};
+void decodeWindows(const std::filesystem::path& path, std::span<const TimeWindow> windows,
+                   const std::function<void(std::size_t index, DecodedWindow window)>& take,
+                   const DecodeOptions& options, std::stop_token stop) {
+  requireSensible(options);
+  for (const TimeWindow& window : windows)
+    requireSensible(window);
+  std::vector<std::size_t> order(windows.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [windows](std::size_t a, std::size_t b) {
+    return windows[a].startSeconds < windows[b].startSeconds;
+  });
+
+  SongDecoder song(path, options, std::move(stop));
+  const auto decoded = [&song](const TimeWindow& window) -> DecodedWindow {
+    try {
+      return song.decode(window);
+    } catch (const AudioError& error) {
+      return error;
+    }
+  };
+  for (const std::size_t index : order)
+    take(index, decoded(windows[index]));
+}
+
+MonoAudio decodeAudio(const std::filesystem::path& path, const DecodeOptions& options,
+                      std::stop_token stop) {
+  requireSensible(options);
+  return SongDecoder(path, options, std::move(stop)).decodeWhole();
 }
 
 }  // namespace cuadrante

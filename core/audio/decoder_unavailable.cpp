@@ -10,15 +10,21 @@ namespace {
 
 }  // namespace
 
-AudioInfo probeAudio(const std::filesystem::path& path) {
+AudioInfo probeAudio(const std::filesystem::path& path, const AudioLimits&) {
   throwUnavailable(path);
 }
 
-MonoAudio decodeWindow(const std::filesystem::path& path, double, double, int) {
+MonoAudio decodeWindow(const std::filesystem::path& path, double, double, const DecodeOptions&) {
   throwUnavailable(path);
 }
 
-MonoAudio decodeAudio(const std::filesystem::path& path, int, std::stop_token) {
+void decodeWindows(const std::filesystem::path& path, std::span<const TimeWindow>,
+                   const std::function<void(std::size_t, DecodedWindow)>&, const DecodeOptions&,
+                   std::stop_token) {
+  throwUnavailable(path);
+}
+
+MonoAudio decodeAudio(const std::filesystem::path& path, const DecodeOptions&, std::stop_token) {
   throwUnavailable(path);
 }
 

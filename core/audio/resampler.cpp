@@ -56,6 +56,10 @@ SampleRange Resampler::sourceRange(SampleRange wanted) const {
   return withMargins(wanted.begin / targetStretch_, (wanted.end - 1) / targetStretch_);
 }
 
+double Resampler::reachSeconds() const {
+  return sourceRate_ == targetRate_ ? 0.0 : kMarginSeconds;
+}
+
 std::int64_t Resampler::targetCount(std::int64_t sourceSamples) const {
   return (sourceSamples * targetRate_ + sourceRate_ / 2) / sourceRate_;
 }

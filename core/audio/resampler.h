@@ -1,16 +1,12 @@
 #pragma once
 
+#include "audio/sample_range.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace cuadrante {
-
-/// Half-open range of sample indices.
-struct SampleRange {
-  std::int64_t begin = 0;
-  std::int64_t end = 0;
-};
 
 /// Changes the sample rate with libsoxr at high quality. The sound is resampled in stretches of
 /// about two seconds that always begin at the same places, each by itself and with margins far
@@ -23,6 +19,8 @@ class Resampler {
 
   /// The source samples needed for the target samples `wanted`; it may end after the song does.
   SampleRange sourceRange(SampleRange wanted) const;
+  /// How far before and after a target sample, in seconds, source samples may count for it.
+  double reachSeconds() const;
   /// How many target samples a song of `sourceSamples` gives.
   std::int64_t targetCount(std::int64_t sourceSamples) const;
   /// The target samples `wanted`. `source` begins at `sourceRange(wanted).begin` and goes on to the

@@ -38,24 +38,32 @@ std::uint64_t byteAt(std::string_view bytes, std::size_t index) {
   return static_cast<unsigned char>(bytes[index]);
 }
 
-bool endsWithinOggPage(File& file) {
-  constexpr std::string_view kCapturePattern = "OggS";
+enum class OggEnd { Marked, Unmarked, CutShort };
+
+OggEnd endOfOgg(File& file) {
+  constexpr std::string_view kCapturePattern{"OggS\0", 5};
   constexpr std::size_t kHeaderBytes = 27;
-  std::uint64_t offset = 0;
-  while (offset < file.size()) {
-    const std::string header = file.read(offset, kHeaderBytes);
-    // What is not a page is not for us to judge: it may be tags behind the sound.
-    if (!header.starts_with(kCapturePattern.substr(0, header.size())))
-      return false;
-    if (header.size() < kHeaderBytes)
-      return true;
-    const auto segments = static_cast<std::size_t>(byteAt(header, kHeaderBytes - 1));
-    const std::string lacing = file.read(offset + kHeaderBytes, segments);
-    offset += kHeaderBytes + segments;
-    for (std::size_t i = 0; i < lacing.size(); ++i)
-      offset += byteAt(lacing, i);
-  }
-  return offset > file.size();
+  constexpr std::size_t kLargestPage = kHeaderBytes + 255 + 255 * 255;
+  constexpr std::uint64_t kEndOfStream = 4;
+  // Behind the last page there may be tags, which are not for us to judge.
+  const std::uint64_t tailBegin =
+      file.size() - std::min<std::uint64_t>(file.size(), 4 * kLargestPage);
+  const std::string tail = file.read(tailBegin, 4 * kLargestPage);
+  if (tail.ends_with("OggS") || tail.ends_with("Ogg"))
+    return OggEnd::CutShort;
+  const std::size_t page = tail.rfind(kCapturePattern);
+  if (page == std::string::npos)
+    return OggEnd::Unmarked;
+  const std::string_view header = std::string_view(tail).substr(page);
+  if (header.size() < kHeaderBytes)
+    return OggEnd::CutShort;
+  const auto segments = static_cast<std::size_t>(byteAt(header, kHeaderBytes - 1));
+  std::size_t bytes = kHeaderBytes + segments;
+  for (std::size_t i = kHeaderBytes; i < std::min(kHeaderBytes + segments, header.size()); ++i)
+    bytes += byteAt(header, i);
+  if (bytes > header.size())
+    return OggEnd::CutShort;
+  return (byteAt(header, 5) & kEndOfStream) != 0 ? OggEnd::Marked : OggEnd::Unmarked;
 }
 
 bool endsWithinWavData(File& file) {
@@ -83,8 +91,13 @@ bool isCutShort(const std::filesystem::path& path) {
   File file(path);
   const std::string head = file.read(0, 12);
   if (head.starts_with("OggS"))
-    return endsWithinOggPage(file);
+    return endOfOgg(file) == OggEnd::CutShort;
   return head.starts_with("RIFF") && head.ends_with("WAVE") && endsWithinWavData(file);
+}
+
+bool lacksLastPage(const std::filesystem::path& path) {
+  File file(path);
+  return file.read(0, 4) == "OggS" && endOfOgg(file) == OggEnd::Unmarked;
 }
 
 }  // namespace cuadrante

@@ -9,4 +9,8 @@ namespace cuadrante {
 /// does not tell that a part is missing.
 bool isCutShort(const std::filesystem::path& path);
 
+/// True if the file is an Ogg whose last page is not marked as the end of its stream: cut between
+/// two pages, or recorded from a live stream.
+bool lacksLastPage(const std::filesystem::path& path);
+
 }  // namespace cuadrante

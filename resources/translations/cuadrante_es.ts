@@ -55,6 +55,10 @@
         <translation>%1 está dañado o cortado. Intenta conseguir el archivo otra vez.</translation>
     </message>
     <message>
+        <source>%1 holds sound beyond what is taken.</source>
+        <translation>%1 contiene sonido fuera de los límites admitidos.</translation>
+    </message>
+    <message>
         <source>%1 is shorter than one clip.</source>
         <translation>%1 dura menos que un clip.</translation>
     </message>

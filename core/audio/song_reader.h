@@ -1,0 +1,57 @@
+#pragma once
+
+#include "audio/audio_stream.h"
+#include "audio/decoder.h"
+#include "audio/sample_range.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace cuadrante {
+
+/// Reads ranges of a song in rising order, with the same samples as if the whole had been decoded.
+/// It keeps what one range shares with the next and seeks over what none wants. Silence stands in
+/// the place of what cannot be decoded.
+class SongReader {
+ public:
+  /// Throws as AudioStream does.
+  SongReader(const std::filesystem::path& path, const AudioLimits& limits, std::stop_token stop);
+
+  const AudioStream& stream() const { return stream_; }
+
+  /// The samples of `range` at the song's own rate, fewer where the song ends before; valid until
+  /// the next call, whose range begins no earlier. Throws AudioError, Interrupted.
+  std::span<const float> read(SampleRange range);
+
+  /// The parts of `range` that could not be decoded, as far as it has been read.
+  std::vector<SampleRange> damageIn(SampleRange range) const;
+
+  /// Where the sound decoded last ends, in samples.
+  std::int64_t soundEnd() const { return soundEnd_; }
+
+ private:
+  void startAt(std::int64_t sample);
+  void restart();
+  void readOn(std::int64_t target);
+  void nextBlock();
+  void appendBlock(std::int64_t target);
+  std::int64_t end() const { return begin_ + static_cast<std::int64_t>(samples_.size()); }
+
+  std::filesystem::path path_;
+  AudioLimits limits_;
+  std::stop_token stop_;
+  AudioStream stream_;
+  std::vector<float> samples_;  ///< from `begin_` on
+  std::int64_t begin_ = 0;
+  std::int64_t soundEnd_ = 0;
+  bool maySeek_ = true;
+  bool placed_ = true;    ///< no seek whose end is still unknown
+  bool pending_ = false;  ///< the stream's block has not been appended
+  bool ended_ = false;
+  std::vector<SampleRange> damage_;
+};
+
+}  // namespace cuadrante
