@@ -1,12 +1,16 @@
 #include "dataset/dataset.h"
 
 #include "error.h"
+#include "files/atomic_file.h"
 #include "files/csv.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include <array>
+#include <cmath>
+#include <stdexcept>
 #include <unordered_set>
 #include <utility>
 
@@ -39,6 +43,23 @@ std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size
                                     clips[row].label.placer, clips[row].label.energia));
   }
   return clips;
+}
+
+/// By how much the values in X.npy were multiplied; 1 where no dataset.json says otherwise.
+float readScale(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file))
+    return 1.0F;
+  const auto json = nlohmann::json::parse(readFile(file), nullptr, false);
+  if (json.is_discarded())
+    throw FormatError(Reason::BadDataset, file, "it is not JSON");
+  if (!json.is_object() || !json.contains("scale"))
+    return 1.0F;
+  const auto& scale = json["scale"];
+  const float value = scale.is_number() ? scale.get<float>() : 0.0F;
+  if (!(value > 0.0F) || !std::isfinite(value) || !std::isfinite(1.0F / value))
+    throw FormatError(Reason::BadDataset, file,
+                      fmt::format("its scale is {}, not a number above 0", scale.dump()));
+  return value;
 }
 
 /// The cells of clips.csv by column name; a column or a cell that is missing leaves what was there.
@@ -127,10 +148,11 @@ std::optional<Subset> subsetFromKey(std::string_view key) noexcept {
   return std::nullopt;
 }
 
-Dataset::Dataset(std::filesystem::path folder, NpyFloatMap spectrograms,
+Dataset::Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
                  std::vector<DatasetClip> clips)
     : folder_(std::move(folder)),
       spectrograms_(std::move(spectrograms)),
+      scale_(scale),
       clips_(std::move(clips)) {}
 
 Dataset Dataset::open(const std::filesystem::path& folder) {
@@ -146,7 +168,28 @@ Dataset Dataset::open(const std::filesystem::path& folder) {
   const std::filesystem::path table = folder / "clips.csv";
   if (std::filesystem::exists(table))
     ClipsTable(table).fill(clips);
-  return {folder, std::move(spectrograms), std::move(clips)};
+  const float scale = readScale(folder / "dataset.json");
+  return {folder, std::move(spectrograms), scale, std::move(clips)};
+}
+
+std::span<const float> Dataset::spectrogram(std::size_t row) const {
+  if (!inPlace())
+    throw std::logic_error("the spectrograms of this dataset cannot be used in place");
+  return spectrograms_.row(row);
+}
+
+std::span<const float> Dataset::spectrogram(std::size_t row, std::vector<float>& buffer) const {
+  if (inPlace())
+    return spectrograms_.row(row);
+  buffer.resize(spectrograms_.rowSize());
+  readSpectrogram(row, buffer);
+  return buffer;
+}
+
+void Dataset::readSpectrogram(std::size_t row, std::span<float> out) const {
+  if (out.size() != spectrograms_.rowSize())
+    throw std::invalid_argument("the spectrogram's output is not T x F long");
+  spectrograms_.readRow(row, 1.0F / scale_, out);
 }
 
 }  // namespace cuadrante

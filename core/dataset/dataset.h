@@ -31,13 +31,15 @@ struct DatasetClip {
   std::optional<Subset> split;  ///< column `split` of clips.csv, where filled
 };
 
-/// A dataset folder, ours or written by Python: X.npy `[N, T, F]` float32 (mapped, not read), Y.npy
-/// `[N, 2]` (placer, energia; float32 or float64), clips.csv optional. Copies share the mapping;
+/// A dataset folder, ours or written by Python: X.npy `[N, T, F]` float32 or float16 (mapped, not
+/// read), Y.npy `[N, 2]` (placer, energia; any float), clips.csv and dataset.json optional. Where
+/// dataset.json has a number `scale`, X.npy holds the values times it. Copies share the mapping;
 /// reading is safe from several threads.
 class Dataset {
  public:
   /// Throws FileError, FormatError (BadNpy, BadCsv, BadDataset): missing files, shapes that do not
-  /// fit together, labels out of [-1, 1], another number of rows in clips.csv.
+  /// fit together, labels out of [-1, 1], another number of rows in clips.csv, a dataset.json that
+  /// is not JSON or whose scale is not a number above 0.
   static Dataset open(const std::filesystem::path& folder);
 
   const std::filesystem::path& folder() const { return folder_; }
@@ -45,13 +47,23 @@ class Dataset {
   std::size_t timeSteps() const { return spectrograms_.shape()[1]; }  ///< T
   std::size_t bands() const { return spectrograms_.shape()[2]; }      ///< F
   const std::vector<DatasetClip>& clips() const { return clips_; }
-  /// `[T, F]`, time-major, in the mapped file.
-  std::span<const float> spectrogram(std::size_t row) const { return spectrograms_.row(row); }
+
+  /// True when the values lie in X.npy as they are: float32, not scaled.
+  bool inPlace() const { return spectrograms_.type() == NpyType::Float32 && scale_ == 1.0F; }
+  /// `[T, F]`, time-major, in the mapped file. Only where inPlace(), else std::logic_error.
+  std::span<const float> spectrogram(std::size_t row) const;
+  /// The same of any dataset: in the mapped file where inPlace(), else read into `buffer`, which is
+  /// resized.
+  std::span<const float> spectrogram(std::size_t row, std::vector<float>& buffer) const;
+  /// Copies it into `out`, T·F long.
+  void readSpectrogram(std::size_t row, std::span<float> out) const;
 
  private:
-  Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, std::vector<DatasetClip> clips);
+  Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
+          std::vector<DatasetClip> clips);
   std::filesystem::path folder_;
   NpyFloatMap spectrograms_;
+  float scale_ = 1.0F;
   std::vector<DatasetClip> clips_;
 };
 

@@ -3,6 +3,7 @@
 #include "error.h"
 #include "files/atomic_file.h"
 #include "files/descriptor.h"
+#include "files/half.h"
 #include "files/npy_header.h"
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <cstring>
@@ -106,9 +108,14 @@ NpyArray<double> readNpyDouble(const std::filesystem::path& path) {
     case NpyType::Float64:
       return {header.shape, converted<double, double>(data, count)};
     case NpyType::Int64:
+      return {header.shape, converted<std::int64_t, double>(data, count)};
+    case NpyType::Float16:
       break;
   }
-  return {header.shape, converted<std::int64_t, double>(data, count)};
+  const std::vector<Half> halves = converted<Half, Half>(data, count);
+  std::vector<double> values(count);
+  std::ranges::transform(halves, values.begin(), [](Half half) { return fromHalf(half); });
+  return {header.shape, std::move(values)};
 }
 
 NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path) {
@@ -176,15 +183,23 @@ struct NpyFloatMap::Mapping {
     const auto fail = [&path](const char* detail) {
       throw FormatError(Reason::BadNpy, path, detail);
     };
-    if (header.type != NpyType::Float32)
-      fail("its elements are not float32");
+    if (header.type != NpyType::Float32 && header.type != NpyType::Float16)
+      fail("its elements are neither float32 nor float16");
     if (header.shape.empty())
       fail("it is a single value, not rows");
-    if (header.dataOffset % alignof(float) != 0)
+    if (header.dataOffset % npyElementSize(header.type) != 0)
       fail("its data is not aligned");
     rowSize = product(std::span(header.shape).subspan(1));
     if (rowSize == 0)
       fail("its rows have no elements");
+  }
+
+  template <class T>
+  std::span<const T> row(std::size_t index) const {
+    if (index >= header.shape.front())
+      throw std::out_of_range("no such row in the NPY array");
+    const void* const data = file.bytes().data() + header.dataOffset;
+    return {static_cast<const T*>(data) + index * rowSize, rowSize};
   }
 
   MappedFile file;
@@ -194,6 +209,10 @@ struct NpyFloatMap::Mapping {
 
 NpyFloatMap::NpyFloatMap(const std::filesystem::path& path)
     : mapping_(std::make_shared<const Mapping>(path)) {}
+
+NpyType NpyFloatMap::type() const {
+  return mapping_->header.type;
+}
 
 const std::vector<std::size_t>& NpyFloatMap::shape() const {
   return mapping_->header.shape;
@@ -208,10 +227,17 @@ std::size_t NpyFloatMap::rowSize() const {
 }
 
 std::span<const float> NpyFloatMap::row(std::size_t index) const {
-  if (index >= rows())
-    throw std::out_of_range("no such row in the NPY array");
-  const void* const data = mapping_->file.bytes().data() + mapping_->header.dataOffset;
-  return {static_cast<const float*>(data) + index * rowSize(), rowSize()};
+  if (type() != NpyType::Float32)
+    throw std::logic_error("rows of float16 cannot be used in place");
+  return mapping_->row<float>(index);
+}
+
+void NpyFloatMap::readRow(std::size_t index, float factor, std::span<float> out) const {
+  if (type() == NpyType::Float16)
+    fromHalf(mapping_->row<Half>(index), factor, out);
+  else
+    std::ranges::transform(mapping_->row<float>(index), out.begin(),
+                           [factor](float value) { return value * factor; });
 }
 
 }  // namespace cuadrante

@@ -11,7 +11,7 @@
 namespace cuadrante {
 
 /// Element types of the arrays that we write and read, little-endian.
-enum class NpyType { Float32, Float64, Int64 };
+enum class NpyType { Float32, Float64, Int64, Float16 };
 
 /// The header of an NPY file (numpy.lib.format, versions 1.0 and 2.0), C order only.
 struct NpyHeader {
@@ -26,8 +26,7 @@ struct NpyHeader {
 /// other types, a file shorter than its shape says.
 NpyHeader readNpyHeader(const std::filesystem::path& path);
 
-/// A whole array in memory, converted to T from any of the three types (int64 from float is
-/// refused).
+/// A whole array in memory, converted to T from any of the types (int64 from float is refused).
 template <class T>
 struct NpyArray {
   std::vector<std::size_t> shape;
@@ -63,18 +62,24 @@ class NpyFloatWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A float32 array `[rows, ...]` mapped read-only into memory: rows are read in place. (X.npy of
-/// 1,000 clips is 888 MB.) Copies share the mapping.
+/// A float32 or float16 array `[rows, ...]` mapped read-only into memory: rows of float32 are read
+/// in place. (X.npy of 1,000 clips is 888 MB.) Copies share the mapping.
 class NpyFloatMap {
  public:
-  /// Throws FileError or FormatError (Reason::BadNpy) unless float32 with at least one dimension.
+  /// Throws FileError or FormatError (Reason::BadNpy) unless float32 or float16 with at least one
+  /// dimension.
   explicit NpyFloatMap(const std::filesystem::path& path);
 
+  NpyType type() const;  ///< Float32 or Float16
   const std::vector<std::size_t>& shape() const;
   std::size_t rows() const;
   std::size_t rowSize() const;  ///< elements per row
-  /// Valid while any copy of this map lives. Throws std::out_of_range.
+  /// Valid while any copy of this map lives. Throws std::out_of_range; std::logic_error unless the
+  /// array is float32.
   std::span<const float> row(std::size_t index) const;
+  /// Copies a row, every element times `factor`, into `out` (rowSize() long). Throws
+  /// std::out_of_range.
+  void readRow(std::size_t index, float factor, std::span<float> out) const;
 
  private:
   struct Mapping;

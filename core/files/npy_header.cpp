@@ -24,9 +24,9 @@ struct TypeName {
   std::string_view descr;
   std::size_t size;
 };
-constexpr std::array kTypes{TypeName{NpyType::Float32, "<f4", 4},
-                            TypeName{NpyType::Float64, "<f8", 8},
-                            TypeName{NpyType::Int64, "<i8", 8}};
+constexpr std::array kTypes{
+    TypeName{NpyType::Float32, "<f4", 4}, TypeName{NpyType::Float64, "<f8", 8},
+    TypeName{NpyType::Int64, "<i8", 8}, TypeName{NpyType::Float16, "<f2", 2}};
 
 const TypeName& nameOf(NpyType type) {
   return kTypes[static_cast<std::size_t>(type)];
@@ -162,7 +162,7 @@ NpyType typeFromDescr(std::string_view descr, const std::filesystem::path& path)
     if (name.descr == descr)
       return name.type;
   }
-  fail(path, fmt::format("its elements are '{}'; float32, float64 and int64 can be used",
+  fail(path, fmt::format("its elements are '{}'; float16, float32, float64 and int64 can be used",
                          descr.substr(0, 32)));
 }
 

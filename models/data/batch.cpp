@@ -10,8 +10,9 @@ namespace cuadrante::models {
 void copyTimeMajor(const Dataset& dataset, std::span<const std::size_t> rows,
                    std::span<float> out) {
   const std::size_t bands = dataset.bands();
+  std::vector<float> buffer;
   for (std::size_t column = 0; column < rows.size(); ++column) {
-    const std::span<const float> spectrogram = dataset.spectrogram(rows[column]);
+    const std::span<const float> spectrogram = dataset.spectrogram(rows[column], buffer);
     for (std::size_t t = 0; t < dataset.timeSteps(); ++t)
       std::ranges::copy(spectrogram.subspan(t * bands, bands),
                         out.subspan((t * rows.size() + column) * bands, bands).begin());
@@ -22,7 +23,7 @@ void copyClipMajor(const Dataset& dataset, std::span<const std::size_t> rows,
                    std::span<float> out) {
   const std::size_t size = dataset.timeSteps() * dataset.bands();
   for (std::size_t i = 0; i < rows.size(); ++i)
-    std::ranges::copy(dataset.spectrogram(rows[i]), out.subspan(i * size, size).begin());
+    dataset.readSpectrogram(rows[i], out.subspan(i * size, size));
 }
 
 std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset) {

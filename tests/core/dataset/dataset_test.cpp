@@ -106,6 +106,44 @@ open("clips.csv", "w").write("song,split\nuna,train\notra,test\n")
   EXPECT_EQ(dataset.spectrogram(1)[14], 29.0f);
 }
 
+TEST_F(DatasetFolder, Float16IsTakenWithTheScaleThatDatasetJsonSays) {
+  const auto python = test::runPython(folder_.path(), R"(
+import numpy as np
+np.save("X.npy", np.arange(24, dtype=np.float16).reshape(3, 4, 2) / 8)
+)");
+  ASSERT_EQ(python.status, 0) << python.output;
+  std::vector<float> buffer;
+  std::vector<float> copy(8);
+  const Dataset plain = Dataset::open(folder_.path());
+  EXPECT_FALSE(plain.inPlace());
+  EXPECT_EQ(plain.spectrogram(2, buffer)[7], 23.0F / 8.0F) << "without dataset.json as it is";
+  EXPECT_THROW(plain.spectrogram(2), std::logic_error);
+
+  writeFileAtomically(folder_ / "dataset.json", R"({"scale": 0.125})");
+  const Dataset scaled = Dataset::open(folder_.path());
+  scaled.readSpectrogram(1, copy);
+  EXPECT_EQ(copy, (std::vector<float>{8, 9, 10, 11, 12, 13, 14, 15}));
+  EXPECT_EQ(scaled.spectrogram(1, buffer)[3], 11.0F);
+  EXPECT_THROW(scaled.readSpectrogram(0, std::span(copy).first(7)), std::invalid_argument);
+
+  writeSpectrograms({3, 4, 2});
+  const Dataset floats = Dataset::open(folder_.path());
+  EXPECT_FALSE(floats.inPlace());
+  EXPECT_EQ(floats.spectrogram(1, buffer)[0], 64.0F);
+  writeFileAtomically(folder_ / "dataset.json", R"({"format": 1})");
+  const Dataset unscaled = Dataset::open(folder_.path());
+  EXPECT_TRUE(unscaled.inPlace());
+  EXPECT_EQ(unscaled.spectrogram(1, buffer).data(), unscaled.spectrogram(1).data());
+}
+
+TEST_F(DatasetFolder, AScaleThatIsNoneIsRefused) {
+  for (const char* text : {"{", R"({"scale": 0})", R"({"scale": -1})", R"({"scale": "1"})",
+                           R"({"scale": 1e-300})", R"({"scale": null})"}) {
+    writeFileAtomically(folder_ / "dataset.json", text);
+    expectRefused(Reason::BadDataset, "dataset.json", "");
+  }
+}
+
 TEST_F(DatasetFolder, MissingFilesAreNamed) {
   std::filesystem::remove(folder_ / "Y.npy");
   expectRefused(Reason::CannotRead, "Y.npy", "");

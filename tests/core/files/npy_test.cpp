@@ -74,6 +74,7 @@ np.save('f.npy', np.arange(6, dtype=np.float32).reshape(2, 3) / 4)
 np.save('d.npy', np.array([[0.1, -0.7], [1, -1]]))
 np.save('i.npy', np.array([3, -2**62]))
 np.save('scalar.npy', np.float64(2.5))
+np.save('h.npy', np.array([[1, -0.5], [65504, 6e-8]], np.float16))
 with open('v2.npy', 'wb') as f:
     np.lib.format.write_array(f, np.array([1.5]), version=(2, 0))
 )");
@@ -88,7 +89,18 @@ with open('v2.npy', 'wb') as f:
   EXPECT_EQ(readNpyDouble(folder / "scalar.npy").values, std::vector<double>{2.5});
   EXPECT_EQ(readNpyDouble(folder / "v2.npy").values, std::vector<double>{1.5});
 
+  EXPECT_EQ(readNpyDouble(folder / "h.npy").values, (std::vector<double>{1, -0.5, 65504, 0x1p-24}));
+
+  const NpyFloatMap halves(folder / "h.npy");
+  EXPECT_EQ(halves.type(), NpyType::Float16);
+  std::vector<float> row(2);
+  halves.readRow(1, 4.0F, row);
+  EXPECT_EQ(row, (std::vector<float>{4 * 65504.0F, 0x1p-22F}));
+  EXPECT_THROW(halves.row(0), std::logic_error);
+  EXPECT_THROW(halves.readRow(2, 1.0F, row), std::out_of_range);
+
   const NpyFloatMap map(folder / "f.npy");
+  EXPECT_EQ(map.type(), NpyType::Float32);
   EXPECT_EQ(map.rows(), 2u);
   EXPECT_EQ(map.rowSize(), 3u);
   EXPECT_EQ(map.row(1)[2], 1.25f);

@@ -1,6 +1,7 @@
 #include "data/batch.h"
 
 #include "../synthetic_dataset.h"
+#include "python.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -22,6 +23,38 @@ TEST(Batch, CopiesTheChosenRowsTimeMajor) {
     for (std::size_t b = 0; b < 2; ++b)
       for (std::size_t band = 0; band < 3; ++band)
         EXPECT_EQ(batch[(t * 2 + b) * 3 + band], dataset.spectrogram(rows[b])[t * 3 + band]);
+}
+
+TEST(Batch, ScaledFloat16IsCopiedAsTheSameValues) {
+  const test::TemporaryFolder folder;
+  test::writeSyntheticDataset(folder / "data", 4, 5, 3);
+  const auto python = test::runPython(folder / "data", R"(
+import numpy as np
+x = np.round(np.load("X.npy") * 64) / 64
+np.save("X.npy", x)
+)");
+  ASSERT_EQ(python.status, 0) << python.output;
+  const Dataset floats = Dataset::open(folder / "data");
+  const std::vector<std::size_t> rows{3, 1};
+  std::vector<std::vector<float>> batches(4, std::vector<float>(5 * 2 * 3));
+  copyTimeMajor(floats, rows, batches[0]);
+  copyClipMajor(floats, rows, batches[1]);
+
+  const auto halved = test::runPython(folder / "data", R"(
+import json
+import numpy as np
+x = np.load("X.npy") / 32
+assert (x.astype(np.float16) == x).all()
+np.save("X.npy", x.astype(np.float16))
+json.dump({"scale": 1 / 32}, open("dataset.json", "w"))
+)");
+  ASSERT_EQ(halved.status, 0) << halved.output;
+  const Dataset halves = Dataset::open(folder / "data");
+  ASSERT_FALSE(halves.inPlace());
+  copyTimeMajor(halves, rows, batches[2]);
+  copyClipMajor(halves, rows, batches[3]);
+  EXPECT_EQ(batches[2], batches[0]);
+  EXPECT_EQ(batches[3], batches[1]);
 }
 
 TEST(Batch, BatchesCoverAllRowsInOrder) {
