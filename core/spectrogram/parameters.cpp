@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 
 namespace cuadrante {
 namespace {
@@ -88,6 +89,14 @@ std::string_view spectrogramScalingKey(SpectrogramScaling scaling) noexcept {
 std::optional<SpectrogramScaling> spectrogramScalingFromKey(std::string_view key) noexcept {
   const auto found = std::ranges::find(kScalings, key, spectrogramScalingKey);
   return found == kScalings.end() ? std::nullopt : std::optional(*found);
+}
+
+double powerScale(const SpectrogramParameters& parameters, std::span<const double> window) {
+  if (parameters.scaling == SpectrogramScaling::Density)
+    return 1.0 / (parameters.sampleRate *
+                  std::inner_product(window.begin(), window.end(), window.begin(), 0.0));
+  const double sum = std::accumulate(window.begin(), window.end(), 0.0);
+  return 1.0 / (sum * sum);
 }
 
 void validate(const SpectrogramParameters& parameters) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -57,6 +58,9 @@ struct SpectrogramParameters {
   }
   friend bool operator==(const SpectrogramParameters&, const SpectrogramParameters&) = default;
 };
+
+/// What |X|² is multiplied with, for the square of a magnitude too; the doubling apart.
+double powerScale(const SpectrogramParameters& parameters, std::span<const double> window);
 
 /// Throws OptionError naming the first value out of its range.
 void validate(const SpectrogramParameters& parameters);

