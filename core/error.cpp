@@ -45,6 +45,8 @@ const char* phrase(Reason reason) {
       return "invalid value";
     case Reason::NothingToDo:
       return "an earlier step is missing";
+    case Reason::Busy:
+      return "is in use";
     case Reason::Unavailable:
       return "not available";
   }

@@ -30,6 +30,7 @@ enum class Reason {
   BadRun,          ///< a run's folder is incomplete or unreadable
   InvalidOption,   ///< a value that the user gave is out of its range
   NothingToDo,     ///< a step that needs an earlier one first; the detail says which
+  Busy,            ///< another process is at work on it
   Unavailable,     ///< a part of the program was not built or cannot be loaded
 };
 

@@ -16,7 +16,7 @@ struct Progress {
   std::string item;
 };
 
-/// Called on the thread that does the work. May be empty.
+/// Called on a thread that does the work; of several, by one at a time. May be empty.
 using ProgressCallback = std::function<void(const Progress&)>;
 
 /// Throws Interrupted when a stop was requested.

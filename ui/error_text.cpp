@@ -50,6 +50,9 @@ const char* sentenceOf(Reason reason) {
       return QT_TRANSLATE_NOOP("ErrorText", "A value is out of its range.");
     case Reason::NothingToDo:
       return QT_TRANSLATE_NOOP("ErrorText", "An earlier step is missing.");
+    case Reason::Busy:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "%1 is in use by another window or command. Wait for its end.");
     case Reason::Unavailable:
       return QT_TRANSLATE_NOOP("ErrorText",
                                "This part of the program is missing or cannot be loaded.");

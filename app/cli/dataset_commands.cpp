@@ -1,6 +1,8 @@
 #include "cli/commands.h"
+#include "cli/known_values.h"
 #include "cli/table.h"
 #include "dataset/build.h"
+#include "dataset/spectrogram_json.h"
 #include "error.h"
 #include "project/project.h"
 #include "report/write_pictures.h"
@@ -16,10 +18,12 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// True if the newest version holds exactly the clips and labels that a new one would.
-bool newestIsCurrent(Project& project) {
+/// True if the newest version holds exactly the clips, labels and spectrograms that a new one
+/// would.
+bool newestIsCurrent(Project& project, const BuildOptions& wanted) {
   const std::vector<DatasetVersion> versions = project.versions().all();
-  if (versions.empty() || !(versions.back().spectrogram == SpectrogramParameters{}))
+  if (versions.empty() || versions.back().spectrogram != wanted.spectrogram ||
+      versions.back().element != wanted.element)
     return false;
   const auto consensus = project.annotations().consensus();
   const Dataset dataset = Dataset::open(project.datasetFolder(versions.back().number));
@@ -35,6 +39,44 @@ bool newestIsCurrent(Project& project) {
   });
 }
 
+/// How the spectrograms are computed and stored.
+void addSpectrogramOptions(CLI::App& command, BuildOptions& build) {
+  constexpr const char* kGroup = "Spectrogram (the thesis's by default)";
+  SpectrogramParameters& p = build.spectrogram;
+  const auto number = [&command](const char* name, int& value, const char* about) {
+    command.add_option(name, value, about)->capture_default_str()->group(kGroup);
+  };
+  command
+      .add_option_function<std::string>(
+          "--window",
+          [&p](const std::string& key) { p.window = windowFunctionFromKey(key).value(); },
+          "hanning (symmetric), hann-periodic, hamming, blackman or rectangular")
+      ->check(oneOf({"hanning", "hann-periodic", "hamming", "blackman", "rectangular"}))
+      ->default_str(std::string(windowFunctionKey(p.window)))
+      ->group(kGroup);
+  number("--fft-size", p.fftSize, "Samples of a frame, even");
+  number("--hop", p.hop, "Samples between columns");
+  number("--stride", p.columnStride, "Keep every n-th column");
+  number("--columns", p.columns, "Keep the first so many of these");
+  command
+      .add_option_function<std::string>(
+          "--scaling",
+          [&p](const std::string& key) { p.scaling = spectrogramScalingFromKey(key).value(); },
+          "density (power per Hz), spectrum (power) or magnitude, as SciPy defines them")
+      ->check(oneOf({"density", "spectrum", "magnitude"}))
+      ->default_str(std::string(spectrogramScalingKey(p.scaling)))
+      ->group(kGroup);
+  command.add_flag("--decibels", p.decibels, "10 log10 of a power, 20 log10 of a magnitude")
+      ->group(kGroup);
+  command
+      .add_flag_callback(
+          "--float16", [&build] { build.element = NpyType::Float16; },
+          "Half the disk: X.npy as float16, times the power of two that dataset.json calls scale. "
+          "With the thesis's parameters values above 0.0078 keep 1 part in 2,048 and smaller ones "
+          "3.8e-6 (the noise of 16-bit sound); what is below that becomes 0")
+      ->group(kGroup);
+}
+
 void addBuild(CLI::App& dataset, Terminal& terminal) {
   struct Options {
     fs::path project;
@@ -46,11 +88,13 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "build", "Freeze the selected, cut and labelled clips into the next version");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("--note", options->build.note, "Why this version exists");
-  command->add_flag("--if-changed", options->ifChanged,
-                    "Do nothing if the newest version holds the same clips and labels");
+  command->add_flag(
+      "--if-changed", options->ifChanged,
+      "Do nothing if the newest version holds the same clips, labels and spectrograms");
+  addSpectrogramOptions(*command, options->build);
   command->callback([options, &terminal] {
     Project project = Project::open(options->project);
-    if (options->ifChanged && newestIsCurrent(project)) {
+    if (options->ifChanged && newestIsCurrent(project, options->build)) {
       fmt::print("version {} is up to date\n", project.versions().all().back().number.value);
       return;
     }
@@ -77,6 +121,7 @@ Json versionJson(const DatasetVersion& version) {
     json[std::string(quadrantKey(quadrant))] =
         version.perQuadrant[static_cast<std::size_t>(quadrant)];
   json["by_rule"] = version.byRule;
+  addSpectrograms(json, version);
   json["note"] = version.note;
   return json;
 }

@@ -2,17 +2,23 @@
 
 #include "error.h"
 #include "files/atomic_file.h"
+#include "files/descriptor.h"
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace cuadrante {
 
@@ -52,10 +58,50 @@ std::string headerBytes(int sampleRate, std::uint32_t dataBytes) {
   return bytes;
 }
 
+/// A file that is read piece by piece, so that samples go straight to where they belong.
+class WavBytes {
+ public:
+  explicit WavBytes(const std::filesystem::path& path)
+      : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
+    struct stat status {};
+    if (!descriptor_.valid() || ::fstat(descriptor_.get(), &status) != 0)
+      fail(errno);
+    if (!S_ISREG(status.st_mode))
+      fail(S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
+    size_ = static_cast<std::size_t>(status.st_size);
+  }
+
+  std::size_t size() const { return size_; }
+
+  /// False where the file ends before `out` is filled.
+  bool read(std::size_t offset, std::span<char> out) const {
+    while (!out.empty()) {
+      const ssize_t got =
+          ::pread(descriptor_.get(), out.data(), out.size(), static_cast<off_t>(offset));
+      if (got == 0)
+        return false;
+      if (got < 0 && errno != EINTR)
+        fail(errno);
+      if (got > 0) {
+        out = out.subspan(static_cast<std::size_t>(got));
+        offset += static_cast<std::size_t>(got);
+      }
+    }
+    return true;
+  }
+
+ private:
+  [[noreturn]] void fail(int error) const {
+    throw FileError(Reason::CannotRead, path_, std::generic_category().message(error));
+  }
+
+  const std::filesystem::path& path_;
+  Descriptor descriptor_;
+  std::size_t size_ = 0;
+};
+
 /// The sample rate in a `fmt ` chunk; refuses all but 16-bit mono PCM.
 int sampleRateOf(std::string_view chunk, const std::filesystem::path& path) {
-  if (chunk.size() < 16)
-    throw AudioError(Reason::DamagedAudio, path, "its format chunk is cut short");
   const auto format = field<std::uint16_t>(chunk, 0);
   const auto channels = field<std::uint16_t>(chunk, 2);
   const auto rate = field<std::uint32_t>(chunk, 4);
@@ -93,35 +139,47 @@ void writeWav(const std::filesystem::path& path, const Pcm16& sound) {
 }
 
 Pcm16 readWav(const std::filesystem::path& path) {
-  const std::string bytes = readFile(path);
-  if (bytes.empty())
-    throw AudioError(Reason::EmptyFile, path, {});
-  std::string_view rest = bytes;
-  if (!rest.starts_with("RIFF") || rest.size() < 12 || rest.substr(8, 4) != "WAVE")
-    throw AudioError(Reason::NotAudio, path, "it does not begin as a WAV");
-  rest.remove_prefix(12);
-
   Pcm16 sound;
-  constexpr std::size_t kChunkHeaderBytes = 8;
-  while (rest.size() >= kChunkHeaderBytes) {
-    const std::string_view name = rest.substr(0, 4);
-    const std::size_t size = field<std::uint32_t>(rest, 4);
-    rest.remove_prefix(kChunkHeaderBytes);
-    if (size > rest.size())
-      throw AudioError(
-          Reason::DamagedAudio, path,
-          fmt::format("{} of its {} bytes of data are missing", size - rest.size(), size));
-    if (name == "fmt ")
-      sound.sampleRate = sampleRateOf(rest.substr(0, size), path);
+  readWav(path, sound);
+  return sound;
+}
+
+void readWav(const std::filesystem::path& path, Pcm16& sound) {
+  const WavBytes file(path);
+  if (file.size() == 0)
+    throw AudioError(Reason::EmptyFile, path, {});
+  char riff[12];
+  if (!file.read(0, riff) || std::string_view(riff, 4) != "RIFF" ||
+      std::string_view(riff + 8, 4) != "WAVE")
+    throw AudioError(Reason::NotAudio, path, "it does not begin as a WAV");
+
+  sound.sampleRate = 0;
+  char header[8];
+  for (std::size_t offset = sizeof(riff); file.read(offset, header);) {
+    const std::string_view name(header, 4);
+    const std::size_t size = field<std::uint32_t>({header, sizeof(header)}, 4);
+    offset += sizeof(header);
+    const std::size_t there = file.size() - offset;
+    if (size > there)
+      throw AudioError(Reason::DamagedAudio, path,
+                       fmt::format("{} of its {} bytes of data are missing", size - there, size));
+    if (name == "fmt ") {
+      char format[16];
+      if (size < sizeof(format) || !file.read(offset, format))
+        throw AudioError(Reason::DamagedAudio, path, "its format chunk is cut short");
+      sound.sampleRate = sampleRateOf({format, sizeof(format)}, path);
+    }
     if (name == "data") {
       if (sound.sampleRate == 0)
         throw AudioError(Reason::DamagedAudio, path, "its data comes before its format");
       sound.samples.resize(size / sizeof(std::int16_t));
-      std::memcpy(sound.samples.data(), rest.data(), sound.samples.size() * sizeof(std::int16_t));
-      return sound;
+      const std::span<std::int16_t> samples(sound.samples);
+      if (!file.read(offset, {reinterpret_cast<char*>(samples.data()), samples.size_bytes()}))
+        throw AudioError(Reason::DamagedAudio, path, "it was cut short meanwhile");
+      return;
     }
     // Chunks begin at even offsets.
-    rest.remove_prefix(std::min(size + size % 2, rest.size()));
+    offset += size + size % 2;
   }
   throw AudioError(Reason::DamagedAudio, path, "it has no data");
 }

@@ -23,5 +23,7 @@ void writeWav(const std::filesystem::path& path, const Pcm16& sound);
 /// general decoder. Throws FileError, AudioError (EmptyFile, NotAudio; DamagedAudio when the data
 /// chunk is cut short).
 Pcm16 readWav(const std::filesystem::path& path);
+/// The same into `sound`, whose memory is used again.
+void readWav(const std::filesystem::path& path, Pcm16& sound);
 
 }  // namespace cuadrante

@@ -1,17 +1,19 @@
 #include "dataset/build.h"
 
-#include "audio/wav.h"
+#include "dataset/building_folder.h"
 #include "dataset/dataset.h"
+#include "dataset/half_scale.h"
+#include "dataset/spectrogram_rows.h"
 #include "dataset/version_files.h"
 #include "error.h"
-#include "files/folder.h"
 #include "project/project.h"
 #include "timestamp.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
-#include <system_error>
 #include <unordered_map>
 #include <utility>
 
@@ -19,56 +21,6 @@ namespace cuadrante {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void failWriting(const fs::path& path, const std::error_code& error) {
-  throw FileError(error == std::errc::no_space_on_device ? Reason::DiskFull : Reason::CannotWrite,
-                  path, error.message());
-}
-
-/// A folder that is made under a hidden name, then published; destroyed before `keep()` it is gone.
-class BuildingFolder {
- public:
-  explicit BuildingFolder(const fs::path& target)
-      : path_(target.parent_path() / fmt::format(".{}.building", target.filename().string())) {
-    std::error_code error;
-    fs::create_directories(path_, error);
-    if (error)
-      failWriting(path_, error);
-  }
-  ~BuildingFolder() {
-    std::error_code ignored;
-    if (!path_.empty())
-      fs::remove_all(path_, ignored);
-  }
-  BuildingFolder(const BuildingFolder&) = delete;
-  BuildingFolder& operator=(const BuildingFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
-  void publish(const fs::path& target) {
-    flushFolder(path_);
-    std::error_code error;
-    fs::rename(path_, target, error);
-    if (error)
-      failWriting(target, error);
-    path_ = target;
-    flushFolder(target.parent_path());
-  }
-  void keep() { path_.clear(); }
-
- private:
-  fs::path path_;
-};
-
-/// What a crash left behind.
-void removeLeftovers(const fs::path& datasets) {
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(datasets, error)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(".v") && name.ends_with(".building"))
-      fs::remove_all(entry.path(), error);
-  }
-}
 
 /// The songs' file names; the whole path where two songs share one, so that a split by song keeps
 /// them apart.
@@ -123,42 +75,39 @@ DatasetVersion describe(Project& project, const std::vector<FrozenClip>& clips,
     version.byRule += clip.label.kind == AnnotatorKind::Rule ? 1 : 0;
   }
   version.spectrogram = options.spectrogram;
+  version.element = options.element;
+  if (options.element == NpyType::Float16)
+    version.scale = halfScale(options.spectrogram);
   return version;
 }
 
-/// The samples of a cut clip, long enough for the spectrogram.
-std::vector<std::int16_t> readClip(const fs::path& file, const SpectrogramParameters& parameters) {
-  Pcm16 sound = readWav(file);
-  if (sound.sampleRate != parameters.sampleRate)
-    throw AudioError(Reason::DamagedAudio, file,
-                     fmt::format("its sample rate is {} Hz, {} are expected", sound.sampleRate,
-                                 parameters.sampleRate));
-  if (sound.samples.size() < parameters.samplesNeeded())
-    throw AudioError(Reason::TooShort, file,
-                     fmt::format("{} samples, the spectrogram needs {}", sound.samples.size(),
-                                 parameters.samplesNeeded()));
-  return std::move(sound.samples);
+/// Refuses what would fail for every clip, before anything is written.
+void checkFits(const SpectrogramParameters& parameters, const std::vector<FrozenClip>& clips) {
+  const double seconds = std::ranges::min(clips, {}, [](const FrozenClip& frozen) {
+                           return frozen.clip.durationSeconds;
+                         }).clip.durationSeconds;
+  constexpr std::size_t kLargestRow = std::size_t{1} << 26;  // values: 256 MiB for each worker
+  if (static_cast<std::size_t>(parameters.columns) * static_cast<std::size_t>(parameters.bands()) >
+      kLargestRow)
+    throw OptionError(fmt::format("{} columns of {} bands are too many for one clip",
+                                  parameters.columns, parameters.bands()));
+  const auto samples = static_cast<std::size_t>(std::lround(seconds * parameters.sampleRate));
+  if (parameters.samplesNeeded() <= samples)
+    return;
+  const auto fft = static_cast<std::size_t>(parameters.fftSize);
+  const std::size_t columns = samples < fft ? 0 : (samples - fft) / parameters.step() + 1;
+  throw OptionError(
+      fmt::format("a clip of {:g} s gives {} columns with FFT size {}, hop {} and stride {}; {} "
+                  "are wanted",
+                  seconds, columns, parameters.fftSize, parameters.hop, parameters.columnStride,
+                  parameters.columns));
 }
 
-void writeSpectrograms(const fs::path& file, const Project& project,
-                       const std::vector<FrozenClip>& clips,
-                       const SpectrogramParameters& parameters, const std::stop_token& stop,
-                       const ProgressCallback& progress) {
-  SpectrogramComputer computer(parameters);
-  const std::array<std::size_t, 2> shape{static_cast<std::size_t>(parameters.columns),
-                                         static_cast<std::size_t>(parameters.bands())};
-  std::vector<float> spectrogram(shape[0] * shape[1]);
-  NpyFloatWriter writer(file, clips.size(), shape);
-  for (std::size_t i = 0; i < clips.size(); ++i) {
-    throwIfStopped(stop);
-    const ClipId clip = clips[i].clip.id;
-    computer.compute(readClip(project.clipFile(clip), parameters), spectrogram);
-    writer.writeRow(spectrogram);
-    if (progress)
-      progress({.done = i + 1, .total = clips.size(), .item = clipName(clip)});
-  }
-  throwIfStopped(stop);
-  writer.commit();
+std::vector<ClipFile> clipFiles(const Project& project, const std::vector<FrozenClip>& clips) {
+  std::vector<ClipFile> files;
+  for (const FrozenClip& frozen : clips)
+    files.push_back({frozen.clip.id, project.clipFile(frozen.clip.id)});
+  return files;
 }
 
 std::map<std::int64_t, DatasetClip> clipsByIndex(Project& project, VersionNumber number) {
@@ -175,13 +124,27 @@ std::map<std::int64_t, DatasetClip> clipsByIndex(Project& project, VersionNumber
 
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress) {
+  validate(options.spectrogram);
   const std::vector<FrozenClip> clips = freezeClips(project);
+  checkFits(options.spectrogram, clips);
+  const fs::path datasets = project.datasetFolder(VersionNumber{1}).parent_path();
+  const BuildLock lock(datasets);
   const DatasetVersion version = describe(project, clips, options);
-  const fs::path target = project.datasetFolder(version.number);
-  removeLeftovers(target.parent_path());
+  const std::vector<ClipFile> files = clipFiles(project, clips);
+  const SpectrogramFormat format{version.spectrogram, version.element, version.scale};
+  const std::string plan = planOf(files, format);
 
-  BuildingFolder building(target);
-  writeSpectrograms(building.path() / "X.npy", project, clips, options.spectrogram, stop, progress);
+  BuildingFolder building(datasets);
+  if (!canGoOn(building.path(), plan))
+    building.clear();
+  try {
+    writeSpectrograms(building.path(), plan, files, format, std::max(1U, options.threads), stop,
+                      progress);
+  } catch (const Interrupted&) {
+    building.keep();
+    throw;
+  }
+  const fs::path target = project.datasetFolder(version.number);
   writeLabelFiles(building.path(), clips);
   writeVersionFile(building.path(), version);
   building.publish(target);

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "files/npy.h"
 #include "ids.h"
-#include "spectrogram/spectrogram.h"
+#include "spectrogram/parameters.h"
 
 #include <array>
 #include <cstdint>
@@ -20,6 +21,8 @@ struct DatasetVersion {
   std::array<std::int64_t, 4> perQuadrant{};  ///< by Quadrant's value
   std::int64_t byRule = 0;                    ///< clips whose label is a rule's
   SpectrogramParameters spectrogram;
+  NpyType element = NpyType::Float32;  ///< of X.npy; or Float16
+  float scale = 1.0F;                  ///< X.npy holds the values times this (see halfScale)
 };
 
 }  // namespace cuadrante

@@ -1,10 +1,9 @@
 #include "dataset/version_files.h"
 
+#include "dataset/spectrogram_json.h"
 #include "files/atomic_file.h"
 #include "files/csv.h"
 #include "files/npy.h"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cstdint>
@@ -29,6 +28,21 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
 }
 
 }  // namespace
+
+void addSpectrograms(nlohmann::ordered_json& json, const DatasetVersion& version) {
+  const SpectrogramParameters& p = version.spectrogram;
+  json["element"] = npyTypeName(version.element);
+  json["scale"] = version.scale;
+  json["spectrogram"] = {{"sample_rate", p.sampleRate},
+                         {"fft_size", p.fftSize},
+                         {"hop", p.hop},
+                         {"column_stride", p.columnStride},
+                         {"columns", p.columns},
+                         {"bands", p.bands()},
+                         {"window", windowFunctionKey(p.window)},
+                         {"scaling", spectrogramScalingKey(p.scaling)},
+                         {"decibels", p.decibels}};
+}
 
 void writeLabelFiles(const std::filesystem::path& folder, const std::vector<FrozenClip>& clips) {
   std::vector<double> points;
@@ -57,14 +71,7 @@ void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion&
     json["per_quadrant"][std::string(quadrantKey(quadrant))] =
         version.perQuadrant[static_cast<std::size_t>(quadrant)];
   json["by_rule"] = version.byRule;
-  json["spectrogram"] = {{"sample_rate", version.spectrogram.sampleRate},
-                         {"fft_size", version.spectrogram.fftSize},
-                         {"hop", version.spectrogram.hop},
-                         {"column_stride", version.spectrogram.columnStride},
-                         {"columns", version.spectrogram.columns},
-                         {"bands", version.spectrogram.bands()},
-                         {"window", "hanning"},
-                         {"scale", "power spectral density"}};
+  addSpectrograms(json, version);
   // A note may hold bytes that are not UTF-8; they must not cost the version.
   writeFileAtomically(
       folder / "dataset.json",

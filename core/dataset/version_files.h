@@ -21,7 +21,8 @@ struct FrozenClip {
 /// Throws FileError.
 void writeLabelFiles(const std::filesystem::path& folder, const std::vector<FrozenClip>& clips);
 
-/// dataset.json: what the version is and how its spectrograms were computed. Throws FileError.
+/// dataset.json: what the version is and how its spectrograms were computed and stored. Throws
+/// FileError.
 void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion& version);
 
 }  // namespace cuadrante

@@ -12,13 +12,6 @@
 namespace cuadrante {
 namespace {
 
-std::string bootId() {
-  std::ifstream file("/proc/sys/kernel/random/boot_id");
-  std::string id;
-  file >> id;
-  return id;
-}
-
 /// Clock ticks from boot to the start of the process (proc(5), field 22); "" if it does not run.
 std::string startTicks(long pid) {
   std::ifstream file(fmt::format("/proc/{}/stat", pid));
@@ -45,6 +38,13 @@ std::string markOf(long pid) {
 }
 
 }  // namespace
+
+std::string bootId() {
+  std::ifstream file("/proc/sys/kernel/random/boot_id");
+  std::string id;
+  file >> id;
+  return id;
+}
 
 std::string markOfThisProcess() {
   return markOf(getpid());

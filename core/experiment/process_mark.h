@@ -4,6 +4,9 @@
 
 namespace cuadrante {
 
+/// The kernel's name for the time since the machine was started; empty where it gives none.
+std::string bootId();
+
 /// A text that names this process among all that this machine has run: the kernel's boot id, the
 /// process id and its start time (a process id alone is given out again).
 std::string markOfThisProcess();

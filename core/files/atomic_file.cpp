@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "files/folder.h"
+#include "files/write_error.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -18,10 +19,7 @@ std::string reasonOf(int error) {
 }
 
 [[noreturn]] void throwWriteError(const std::filesystem::path& path) {
-  const int error = errno;
-  if (error == ENOSPC || error == EDQUOT)
-    throw FileError(Reason::DiskFull, path, {});
-  throw FileError(Reason::CannotWrite, path, reasonOf(error));
+  cuadrante::throwWriteError(path, errno);
 }
 
 }  // namespace

@@ -142,41 +142,6 @@ void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> sh
   writeArray(path, NpyType::Int64, shape, values);
 }
 
-struct NpyFloatWriter::Impl {
-  Impl(const std::filesystem::path& path, std::size_t rowCount,
-       std::span<const std::size_t> rowShape)
-      : file(path), rows(rowCount), rowSize(product(rowShape)) {
-    std::vector<std::size_t> shape{rows};
-    shape.insert(shape.end(), rowShape.begin(), rowShape.end());
-    file.write(npyHeaderBytes(NpyType::Float32, shape));
-  }
-
-  AtomicFile file;
-  std::size_t rows;
-  std::size_t rowSize;
-  std::size_t written = 0;
-};
-
-NpyFloatWriter::NpyFloatWriter(const std::filesystem::path& path, std::size_t rows,
-                               std::span<const std::size_t> rowShape)
-    : impl_(std::make_unique<Impl>(path, rows, rowShape)) {}
-
-NpyFloatWriter::~NpyFloatWriter() = default;
-NpyFloatWriter::NpyFloatWriter(NpyFloatWriter&&) noexcept = default;
-
-void NpyFloatWriter::writeRow(std::span<const float> row) {
-  if (row.size() != impl_->rowSize || impl_->written == impl_->rows)
-    throw std::logic_error("an NPY row of another size, or one too many");
-  impl_->file.write(std::as_bytes(row));
-  ++impl_->written;
-}
-
-void NpyFloatWriter::commit() {
-  if (impl_->written != impl_->rows)
-    throw std::logic_error("an NPY array is committed before all its rows are written");
-  impl_->file.commit();
-}
-
 struct NpyFloatMap::Mapping {
   explicit Mapping(const std::filesystem::path& path)
       : file(path), header(parseNpyHeader(file.bytes(), file.bytes().size(), path)) {

@@ -1,17 +1,22 @@
 #pragma once
 
+#include "files/descriptor.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante {
 
 /// Element types of the arrays that we write and read, little-endian.
 enum class NpyType { Float32, Float64, Int64, Float16 };
+std::size_t npyElementSize(NpyType type) noexcept;    ///< bytes
+std::string_view npyTypeName(NpyType type) noexcept;  ///< as NumPy calls it: "float32"
 
 /// The header of an NPY file (numpy.lib.format, versions 1.0 and 2.0), C order only.
 struct NpyHeader {
@@ -43,23 +48,30 @@ void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> sh
 void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
               std::span<const std::int64_t> values);
 
-/// Writes a float32 array `[rows, ...rowShape]` row by row in order, so that X.npy never has to be
-/// in memory. The number of rows is fixed at the start. Atomic: visible only after `commit()`.
-class NpyFloatWriter {
+/// Writes an array `[rows, ...rowShape]` in any order of its rows and from several threads, so that
+/// X.npy never has to be in memory. Not atomic: the file grows under its own name, and one that is
+/// there is gone on with. (Why the rows are not written through a mapping:
+/// docs/decisions/0009-datasets-are-built-in-parallel.md.)
+class NpyRowWriter {
  public:
-  NpyFloatWriter(const std::filesystem::path& path, std::size_t rows,
-                 std::span<const std::size_t> rowShape);
-  ~NpyFloatWriter();
-  NpyFloatWriter(NpyFloatWriter&&) noexcept;
+  /// Opens or creates the file at its full size, so that a disk without the room for it is told
+  /// now. Throws FileError.
+  NpyRowWriter(std::filesystem::path path, NpyType type, std::size_t rows,
+               std::span<const std::size_t> rowShape);
 
-  /// The next row; its size is the product of the row shape. Throws FileError.
-  void writeRow(std::span<const float> row);
-  /// Throws FileError; std::logic_error if rows are missing.
-  void commit();
+  /// The bytes of row `index`. Throws FileError; std::logic_error for a row that the array has not.
+  void writeRow(std::size_t index, std::span<const std::byte> row) const;
+  /// When it returns, what was written before is on the disk. Throws FileError.
+  void flush() const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  void write(std::span<const std::byte> bytes, std::size_t offset) const;
+
+  std::filesystem::path path_;
+  std::size_t rows_;
+  std::size_t rowBytes_;
+  std::size_t dataOffset_ = 0;
+  Descriptor descriptor_;
 };
 
 /// A float32 or float16 array `[rows, ...]` mapped read-only into memory: rows of float32 are read

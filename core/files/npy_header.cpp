@@ -22,11 +22,13 @@ constexpr std::size_t kMaxDimensions = 32;  // NumPy's own limit
 struct TypeName {
   NpyType type;
   std::string_view descr;
+  std::string_view name;
   std::size_t size;
 };
-constexpr std::array kTypes{
-    TypeName{NpyType::Float32, "<f4", 4}, TypeName{NpyType::Float64, "<f8", 8},
-    TypeName{NpyType::Int64, "<i8", 8}, TypeName{NpyType::Float16, "<f2", 2}};
+constexpr std::array kTypes{TypeName{NpyType::Float32, "<f4", "float32", 4},
+                            TypeName{NpyType::Float64, "<f8", "float64", 8},
+                            TypeName{NpyType::Int64, "<i8", "int64", 8},
+                            TypeName{NpyType::Float16, "<f2", "float16", 2}};
 
 const TypeName& nameOf(NpyType type) {
   return kTypes[static_cast<std::size_t>(type)];
@@ -182,8 +184,12 @@ bool fits(const NpyHeader& header, std::size_t available) {
 
 }  // namespace
 
-std::size_t npyElementSize(NpyType type) {
+std::size_t npyElementSize(NpyType type) noexcept {
   return nameOf(type).size;
+}
+
+std::string_view npyTypeName(NpyType type) noexcept {
+  return nameOf(type).name;
 }
 
 std::string npyHeaderBytes(NpyType type, std::span<const std::size_t> shape) {

@@ -10,8 +10,6 @@
 
 namespace cuadrante {
 
-std::size_t npyElementSize(NpyType type);
-
 /// The bytes before the first element: magic, version 1.0 (2.0 where the shape is too long for it),
 /// length, the Python literal, padded to a multiple of 64.
 std::string npyHeaderBytes(NpyType type, std::span<const std::size_t> shape);

@@ -96,7 +96,22 @@ void createFirstSchema(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 1> kMigrations{createFirstSchema};
+/// Until now every version was the thesis's.
+void describeSpectrograms(SQLite::Database& db) {
+  db.exec(R"sql(
+    ALTER TABLE dataset_version ADD COLUMN window TEXT NOT NULL DEFAULT 'hanning'
+      CHECK (window IN ('hanning', 'hann-periodic', 'hamming', 'blackman', 'rectangular'));
+    ALTER TABLE dataset_version ADD COLUMN scaling TEXT NOT NULL DEFAULT 'density'
+      CHECK (scaling IN ('density', 'spectrum', 'magnitude'));
+    ALTER TABLE dataset_version ADD COLUMN decibels INTEGER NOT NULL DEFAULT 0
+      CHECK (decibels IN (0, 1));
+    ALTER TABLE dataset_version ADD COLUMN element TEXT NOT NULL DEFAULT 'float32'
+      CHECK (element IN ('float32', 'float16'));
+    ALTER TABLE dataset_version ADD COLUMN scale REAL NOT NULL DEFAULT 1 CHECK (scale > 0);
+  )sql");
+}
+
+constexpr std::array<Migration, 2> kMigrations{createFirstSchema, describeSpectrograms};
 
 }  // namespace
 

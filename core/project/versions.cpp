@@ -13,7 +13,8 @@ namespace {
 
 const std::string kVersions =
     "SELECT number, parent, note, created_at, clips, estres, felicidad, calma, tristeza, by_rule, "
-    "sample_rate, fft_size, hop, column_stride, columns FROM dataset_version ";
+    "sample_rate, fft_size, hop, column_stride, columns, window, scaling, decibels, element, scale "
+    "FROM dataset_version ";
 
 DatasetVersion readVersion(SQLite::Statement& row) {
   DatasetVersion version;
@@ -27,17 +28,26 @@ DatasetVersion readVersion(SQLite::Statement& row) {
     version.perQuadrant[static_cast<std::size_t>(quadrant)] =
         row.getColumn(5 + quadrant).getInt64();
   version.byRule = row.getColumn(9).getInt64();
-  version.spectrogram = {.sampleRate = row.getColumn(10).getInt(),
-                         .fftSize = row.getColumn(11).getInt(),
-                         .hop = row.getColumn(12).getInt(),
-                         .columnStride = row.getColumn(13).getInt(),
-                         .columns = row.getColumn(14).getInt()};
+  version.spectrogram = {
+      .sampleRate = row.getColumn(10).getInt(),
+      .fftSize = row.getColumn(11).getInt(),
+      .hop = row.getColumn(12).getInt(),
+      .columnStride = row.getColumn(13).getInt(),
+      .columns = row.getColumn(14).getInt(),
+      .window = windowFunctionFromKey(row.getColumn(15).getString()).value(),
+      .scaling = spectrogramScalingFromKey(row.getColumn(16).getString()).value(),
+      .decibels = row.getColumn(17).getInt() != 0};
+  version.element = row.getColumn(18).getString() == npyTypeName(NpyType::Float16)
+                        ? NpyType::Float16
+                        : NpyType::Float32;
+  version.scale = static_cast<float>(row.getColumn(19).getDouble());
   return version;
 }
 
 void insertVersion(SQLite::Database& db, const DatasetVersion& version) {
-  SQLite::Statement insert(
-      db, "INSERT INTO dataset_version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(db,
+                           "INSERT INTO dataset_version VALUES "
+                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, version.number.value);
   if (version.parent)
     insert.bind(2, version.parent->value);
@@ -52,6 +62,11 @@ void insertVersion(SQLite::Database& db, const DatasetVersion& version) {
   insert.bind(13, version.spectrogram.hop);
   insert.bind(14, version.spectrogram.columnStride);
   insert.bind(15, version.spectrogram.columns);
+  insert.bind(16, std::string(windowFunctionKey(version.spectrogram.window)));
+  insert.bind(17, std::string(spectrogramScalingKey(version.spectrogram.scaling)));
+  insert.bind(18, version.spectrogram.decibels ? 1 : 0);
+  insert.bind(19, std::string(npyTypeName(version.element)));
+  insert.bind(20, static_cast<double>(version.scale));
   insert.exec();
 }
 

@@ -114,6 +114,10 @@
         <source>line %1</source>
         <translation>línea %1</translation>
     </message>
+    <message>
+        <source>%1 is in use by another window or command. Wait for its end.</source>
+        <translation>Otra ventana o una orden está usando %1. Espera a que termine.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

@@ -21,7 +21,7 @@ inline void writeSyntheticDataset(const std::filesystem::path& folder, std::size
   std::uniform_real_distribution<double> uniform(-1.0, 1.0);
   std::exponential_distribution<float> power(1.0F);
   std::filesystem::create_directories(folder);
-  NpyFloatWriter spectrograms(folder / "X.npy", clips, std::array{steps, bands});
+  std::vector<float> spectrograms;
   std::vector<double> labels;
   std::vector<float> row(steps * bands);
   for (std::size_t clip = 0; clip < clips; ++clip) {
@@ -32,9 +32,9 @@ inline void writeSyntheticDataset(const std::filesystem::path& folder, std::size
       const bool loud = (third == 0 && energia >= 0) || (third == 2 && placer >= 0);
       row[i] = power(random) * (loud ? 3.0F : 1.0F);
     }
-    spectrograms.writeRow(row);
+    spectrograms.insert(spectrograms.end(), row.begin(), row.end());
   }
-  spectrograms.commit();
+  writeNpy(folder / "X.npy", std::array{clips, steps, bands}, spectrograms);
   writeNpy(folder / "Y.npy", std::array<std::size_t, 2>{clips, 2}, labels);
 }
 

@@ -47,6 +47,28 @@ TEST_F(CliDatasets, IfChangedBuildsOnlyWhatIsNew) {
   EXPECT_NE(cli(build).out.find("version 2:"), std::string::npos);
 }
 
+TEST_F(CliDatasets, SpectrogramsAreThoseAskedFor) {
+  const std::vector<std::string> build{
+      "dataset", "build",     project,    "--window",   "blackman",  "--fft-size",
+      "512",     "--hop",     "256",      "--stride",   "1",         "--columns",
+      "100",     "--scaling", "spectrum", "--decibels", "--float16", "--if-changed"};
+  ASSERT_EQ(cli(build).status, 0);
+  EXPECT_NE(cli(build).out.find("version 1 is up to date"), std::string::npos);
+  const auto list = cli({"dataset", "list", project, "--json"}).json();
+  EXPECT_EQ(list[0]["element"], "float16");
+  EXPECT_EQ(list[0]["scale"], 1.0);
+  EXPECT_EQ(list[0]["spectrogram"],
+            nlohmann::json::parse(R"({"sample_rate": 44100, "fft_size": 512, "hop": 256,
+                "column_stride": 1, "columns": 100, "bands": 257, "window": "blackman",
+                "scaling": "spectrum", "decibels": true})"));
+  EXPECT_NE(cli({"dataset", "build", project, "--if-changed"}).out.find("version 2:"),
+            std::string::npos)
+      << "the thesis's spectrograms are others";
+  expectFailure(cli({"dataset", "build", project, "--columns", "5000"}), 2, "1722 columns");
+  expectFailure(cli({"dataset", "build", project, "--fft-size", "17"}), 2, "17");
+  expectFailure(cli({"dataset", "build", project, "--window", "hannin"}), 2, "'hanning'");
+}
+
 TEST_F(CliDatasets, DiffShowsTheAxisThatMoved) {
   ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
   ASSERT_EQ(

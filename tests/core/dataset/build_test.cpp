@@ -7,12 +7,14 @@
 #include "python.h"
 #include "refusal.h"
 #include "sample_project.h"
+#include "spectrogram/spectrogram.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -37,7 +39,8 @@ std::vector<std::string> namesIn(const std::filesystem::path& folder) {
   std::vector<std::string> names;
   if (std::filesystem::exists(folder))
     for (const auto& entry : std::filesystem::directory_iterator(folder))
-      names.push_back(entry.path().filename().string());
+      if (entry.path().filename() != ".lock")
+        names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -93,7 +96,10 @@ about = json.load(open("dataset.json"))
 assert about["number"] == 1 and about["parent"] is None and about["clips"] == 6, about
 assert about["note"] == 'la primera, "buena"' and about["by_rule"] == 0, about
 assert about["per_quadrant"] == {n: int((tag == i).sum()) for i, n in enumerate(names)}, about
-assert about["spectrogram"]["fft_size"] == 256 and about["spectrogram"]["columns"] == 1721
+assert about["spectrogram"] == {"sample_rate": 44100, "fft_size": 256, "hop": 128,
+    "column_stride": 2, "columns": 1721, "bands": 129, "window": "hanning", "scaling": "density",
+    "decibels": False}, about
+assert about["element"] == "float32" and about["scale"] == 1, about
 )");
   ASSERT_EQ(python.status, 0) << python.output;
 
@@ -220,20 +226,6 @@ TEST_F(BuildVersion, AShortOrDamagedClipIsNamedAndNothingIsLeft) {
   expectNothingLeft();
 }
 
-TEST_F(BuildVersion, InterruptedNothingIsLeft) {
-  std::stop_source stop;
-  std::size_t reported = 0;
-  const auto stopAtThird = [&](const Progress& progress) {
-    reported = progress.done;
-    EXPECT_EQ(progress.total, 6u);
-    if (progress.done == 3)
-      stop.request_stop();
-  };
-  EXPECT_THROW(buildVersion(project_, {}, stop.get_token(), stopAtThird), Interrupted);
-  EXPECT_EQ(reported, 3u);
-  expectNothingLeft();
-}
-
 TEST_F(BuildVersion, WhatACrashLeftIsClearedAndAnUnknownFolderIsNot) {
   std::filesystem::create_directories(datasets_ / ".v0001.building");
   writeFileAtomically(datasets_ / ".v0001.building" / "X.npy.partial", "half");
@@ -254,9 +246,62 @@ TEST_F(BuildVersion, AnUnwritableFolderIsNamed) {
 TEST_F(BuildVersion, OtherSpectrogramParametersAreKeptWithTheVersion) {
   SpectrogramParameters parameters;
   parameters.columns = 100;
-  const DatasetVersion version = build({.note = "", .spectrogram = parameters});
-  EXPECT_EQ(Dataset::open(project_.datasetFolder(version.number)).timeSteps(), 100u);
-  EXPECT_EQ(project_.versions().version(version.number)->spectrogram.columns, 100);
+  parameters.window = WindowFunction::Blackman;
+  parameters.scaling = SpectrogramScaling::Spectrum;
+  parameters.decibels = true;
+  const DatasetVersion version =
+      build({.note = "", .spectrogram = parameters, .element = NpyType::Float16});
+  const Dataset dataset = Dataset::open(project_.datasetFolder(version.number));
+  EXPECT_EQ(dataset.timeSteps(), 100u);
+  EXPECT_FALSE(dataset.inPlace());
+  const auto recorded = project_.versions().version(version.number);
+  EXPECT_EQ(recorded->spectrogram, parameters);
+  EXPECT_EQ(recorded->element, NpyType::Float16);
+  EXPECT_EQ(recorded->scale, version.scale);
+
+  std::vector<float> expected(100 * 129);
+  std::vector<float> read;
+  SpectrogramComputer(parameters).compute(readWav(project_.clipFile(ClipId{2})).samples, expected);
+  dataset.spectrogram(2, read);
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    ASSERT_NEAR(read[i], expected[i], std::abs(expected[i]) / 2048) << i;
+}
+
+TEST_F(BuildVersion, WhatMakesNoSpectrogramIsRefusedBeforeAnythingIsWritten) {
+  SpectrogramParameters parameters;
+  parameters.columns = 1723;
+  const auto refusal = refusalOf([&] { build({.note = "", .spectrogram = parameters}); });
+  EXPECT_EQ(refusal.reason, Reason::InvalidOption);
+  EXPECT_NE(refusal.what.find("10 s gives 1722 columns"), std::string::npos) << refusal.what;
+  parameters = {.fftSize = 255};
+  EXPECT_EQ(refusalOf([&] { build({.note = "", .spectrogram = parameters}); }).reason,
+            Reason::InvalidOption);
+  parameters = {.fftSize = 65536, .hop = 1, .columnStride = 1, .columns = 100'000};
+  EXPECT_EQ(refusalOf([&] { build({.note = "", .spectrogram = parameters}); }).reason,
+            Reason::InvalidOption);
+  expectNothingLeft();
+}
+
+TEST_F(BuildVersion, Float16IsWhatNumPyWouldRoundTheScaledValuesTo) {
+  const DatasetVersion floats = build();
+  const DatasetVersion halves = build({.note = "", .element = NpyType::Float16});
+  EXPECT_EQ(halves.scale, 1.0F / 128);
+  const auto python = test::runPython(datasets_, R"(
+import json
+import numpy as np
+x, h = np.load("v0001/X.npy"), np.load("v0002/X.npy")
+about = json.load(open("v0002/dataset.json"))
+assert about["element"] == "float16" and about["scale"] == 1 / 128, about
+assert h.dtype == np.float16 and h.shape == x.shape
+assert (h == (x * np.float32(about["scale"])).astype(np.float16)).all()
+back = h.astype(np.float32) / about["scale"]
+normal = x >= 2.0**-14 / about["scale"]
+assert 0.5 < normal.mean() < 1, normal.mean()
+assert (abs(back - x)[normal] <= x[normal] / 2048).all()
+assert abs(back - x)[~normal].max() <= 2.0**-25 / about["scale"]
+)");
+  EXPECT_EQ(python.status, 0) << python.output;
+  EXPECT_EQ(floats.scale, 1.0F);
 }
 
 }  // namespace

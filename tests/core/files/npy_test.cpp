@@ -205,20 +205,37 @@ TEST(Npy, MutatedFilesAreReadOrRefusedButNeverCrash) {
   EXPECT_LT(refused, kRounds);
 }
 
-TEST(NpyFloatWriter, RowsAreVisibleTogetherAfterTheCommit) {
+TEST(NpyRowWriter, RowsInAnyOrderMakeTheFileThatWritingAtOnceMakes) {
   const TemporaryFolder folder;
-  const auto path = folder / "X.npy";
-  NpyFloatWriter writer(path, 2, Shape{2, 2});
-  writer.writeRow(std::vector<float>{1, 2, 3, 4});
-  EXPECT_THROW(writer.writeRow(std::vector<float>{1, 2, 3}), std::logic_error);
-  EXPECT_THROW(writer.commit(), std::logic_error);
-  EXPECT_FALSE(std::filesystem::exists(path));
-  writer.writeRow(std::vector<float>{5, 6, 7, 8});
-  EXPECT_THROW(writer.writeRow(std::vector<float>{1, 2, 3, 4}), std::logic_error);
-  writer.commit();
-  const NpyFloatMap map(path);
-  EXPECT_EQ(map.shape(), (Shape{2, 2, 2}));
-  EXPECT_EQ(map.row(1)[3], 8.0f);
+  const std::vector<float> values{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  const auto row = [&](std::size_t index) {
+    return std::as_bytes(std::span(values).subspan(4 * index, 4));
+  };
+  {
+    const NpyRowWriter writer(folder / "X.npy", NpyType::Float32, 3, Shape{2, 2});
+    writer.writeRow(2, row(2));
+    writer.writeRow(0, row(0));
+    EXPECT_THROW(writer.writeRow(3, row(0)), std::logic_error);
+    EXPECT_THROW(writer.writeRow(1, row(0).first(12)), std::logic_error);
+    writer.flush();
+    EXPECT_EQ(NpyFloatMap(folder / "X.npy").row(2)[3], 12.0F);
+  }
+  const NpyRowWriter goingOn(folder / "X.npy", NpyType::Float32, 3, Shape{2, 2});
+  goingOn.writeRow(1, row(1));
+  writeNpy(folder / "whole.npy", Shape{3, 2, 2}, values);
+  EXPECT_EQ(readFile(folder / "X.npy"), readFile(folder / "whole.npy"));
+}
+
+TEST(NpyRowWriter, ADiskWithoutRoomIsToldAtOnce) {
+  const TemporaryFolder folder;
+  for (const std::size_t rows : {std::size_t{1} << 40, std::size_t{1} << 46}) {
+    try {
+      NpyRowWriter(folder / "X.npy", NpyType::Float32, rows, Shape{1024});
+      ADD_FAILURE();
+    } catch (const FileError& error) {
+      EXPECT_EQ(error.file(), folder / "X.npy");
+    }
+  }
 }
 
 TEST(NpyFloatMap, RowsOutliveTheMapTheyWereCopiedFromAndTheFile) {

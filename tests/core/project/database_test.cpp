@@ -71,6 +71,24 @@ TEST(Database, MigratesAnOlderSchemaAndKeepsItsRows) {
   EXPECT_EQ(text(db, "SELECT name || size FROM thing"), "kept7");
 }
 
+TEST(Database, TheVersionsOfTheFirstSchemaHoldTheThesissSpectrograms) {
+  const TemporaryFolder folder;
+  {
+    Database old(folder / "project.db", Database::Mode::Create, projectMigrations().first(1));
+    old.use([](SQLite::Database& db) {
+      db.exec(
+          "INSERT INTO dataset_version VALUES (1, NULL, 'old', '2026-11-22T23:01:05Z', 10, 1, "
+          "2, 3, 4, 0, 44100, 256, 128, 2, 1721)");
+    });
+  }
+  const auto versions = Project::open(folder.path()).versions().all();
+  ASSERT_EQ(versions.size(), 1u);
+  EXPECT_EQ(versions[0].note, "old");
+  EXPECT_EQ(versions[0].spectrogram, SpectrogramParameters{});
+  EXPECT_EQ(versions[0].element, NpyType::Float32);
+  EXPECT_EQ(versions[0].scale, 1.0F);
+}
+
 TEST(Database, AFailingMigrationLeavesTheFileAsItWas) {
   const TemporaryFolder folder;
   const auto file = folder / "project.db";

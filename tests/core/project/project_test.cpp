@@ -274,6 +274,11 @@ TEST(Project, VersionsAreRecordedOnce) {
   version.perQuadrant = {1, 2, 3, 4};
   version.byRule = 6;
   version.spectrogram.columns = 20;
+  version.spectrogram.window = WindowFunction::HannPeriodic;
+  version.spectrogram.scaling = SpectrogramScaling::Magnitude;
+  version.spectrogram.decibels = true;
+  version.element = NpyType::Float16;
+  version.scale = 0.125F;
   project.versions().add(version);
   DatasetVersion child = version;
   child.number = {2};
@@ -291,6 +296,8 @@ TEST(Project, VersionsAreRecordedOnce) {
   EXPECT_EQ(all[0].perQuadrant, version.perQuadrant);
   EXPECT_EQ(all[0].byRule, 6);
   EXPECT_EQ(all[0].spectrogram, version.spectrogram);
+  EXPECT_EQ(all[0].element, NpyType::Float16);
+  EXPECT_EQ(all[0].scale, 0.125F);
   EXPECT_FALSE(project.versions().version(VersionNumber{9}));
 }
 

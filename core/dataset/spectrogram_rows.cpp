@@ -1,0 +1,188 @@
+#include "dataset/spectrogram_rows.h"
+
+#include "audio/wav.h"
+#include "dataset/row_journal.h"
+#include "error.h"
+#include "files/half.h"
+#include "files/npy.h"
+#include "files/write_error.h"
+#include "parallel.h"
+#include "spectrogram/spectrogram.h"
+
+#include <fmt/format.h>
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kJournalFile = "finished-rows.txt";
+// What can be lost in a power cut, and how long a stop may have to wait for the disk.
+constexpr std::size_t kFlushBytes = std::size_t{64} << 20;
+
+std::array<std::size_t, 2> rowShape(const SpectrogramParameters& parameters) {
+  return {static_cast<std::size_t>(parameters.columns),
+          static_cast<std::size_t>(parameters.bands())};
+}
+
+/// What one worker has of its own.
+class RowComputer {
+ public:
+  explicit RowComputer(const SpectrogramFormat& format)
+      : format_(format), computer_(format.parameters) {
+    const auto shape = rowShape(format.parameters);
+    values_.resize(shape[0] * shape[1]);
+    if (format.element == NpyType::Float16)
+      halves_.resize(values_.size());
+  }
+
+  /// The row's bytes, valid until the next call.
+  std::span<const std::byte> compute(const fs::path& clip) {
+    readClip(clip);
+    computer_.compute(sound_.samples, values_);
+    if (format_.element != NpyType::Float16)
+      return std::as_bytes(std::span(values_));
+    toHalf(values_, format_.scale, halves_);
+    return std::as_bytes(std::span(halves_));
+  }
+
+ private:
+  /// The samples of a cut clip, long enough for the spectrogram.
+  void readClip(const fs::path& file) {
+    const SpectrogramParameters& parameters = format_.parameters;
+    readWav(file, sound_);
+    if (sound_.sampleRate != parameters.sampleRate)
+      throw AudioError(Reason::DamagedAudio, file,
+                       fmt::format("its sample rate is {} Hz, {} are expected", sound_.sampleRate,
+                                   parameters.sampleRate));
+    if (sound_.samples.size() < parameters.samplesNeeded())
+      throw AudioError(Reason::TooShort, file,
+                       fmt::format("{} samples, the spectrogram needs {}", sound_.samples.size(),
+                                   parameters.samplesNeeded()));
+  }
+
+  const SpectrogramFormat& format_;
+  SpectrogramComputer computer_;
+  Pcm16 sound_;
+  std::vector<float> values_;
+  std::vector<Half> halves_;
+};
+
+/// Takes note of the rows that the workers have written, and brings them to the disk in batches.
+class FinishedRows {
+ public:
+  FinishedRows(const NpyRowWriter& writer, RowJournal& journal, std::size_t total,
+               std::size_t rowBytes, const ProgressCallback& progress)
+      : writer_(writer),
+        journal_(journal),
+        total_(total),
+        batch_(std::max<std::size_t>(1, kFlushBytes / rowBytes)),
+        progress_(progress) {}
+
+  void add(std::size_t row, const std::string& item) {
+    {
+      const std::lock_guard lock(mutex_);
+      journal_.add(row);
+      report(item);
+      if (journal_.notFlushed() < batch_)
+        return;
+    }
+    flush();
+  }
+
+  void report(const std::string& item) const {
+    if (progress_)
+      progress_({.done = journal_.count(), .total = total_, .item = item});
+  }
+
+ private:
+  /// While one worker flushes, the others go on until they too have a batch; so the rows that wait
+  /// for the disk are never more than two batches.
+  void flush() {
+    const std::lock_guard oneAtATime(flushing_);
+    std::size_t count = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      if (journal_.notFlushed() < batch_)
+        return;
+      count = journal_.count();
+    }
+    writer_.flush();
+    const std::lock_guard lock(mutex_);
+    journal_.markFlushed(count);
+  }
+
+  const NpyRowWriter& writer_;
+  RowJournal& journal_;
+  std::size_t total_;
+  std::size_t batch_;
+  const ProgressCallback& progress_;
+  std::mutex mutex_;
+  std::mutex flushing_;
+};
+
+}  // namespace
+
+std::string planOf(const std::vector<ClipFile>& clips, const SpectrogramFormat& format) {
+  const SpectrogramParameters& p = format.parameters;
+  std::string plan = fmt::format(
+      "X.npy {} scale {} rate {} fft {} hop {} stride {} columns {} window {} scaling {} "
+      "decibels {}\n",
+      npyTypeName(format.element), format.scale, p.sampleRate, p.fftSize, p.hop, p.columnStride,
+      p.columns, windowFunctionKey(p.window), spectrogramScalingKey(p.scaling), p.decibels);
+  for (const ClipFile& clip : clips) {
+    struct stat status {};
+    if (::stat(clip.file.c_str(), &status) != 0)
+      throw FileError(Reason::CannotRead, clip.file, std::generic_category().message(errno));
+    plan += fmt::format("{} {} {}.{:09}\n", clip.clip.value, status.st_size, status.st_mtim.tv_sec,
+                        status.st_mtim.tv_nsec);
+  }
+  return plan;
+}
+
+bool canGoOn(const fs::path& folder, std::string_view plan) {
+  return RowJournal::isOf(folder / kJournalFile, plan);
+}
+
+void writeSpectrograms(const fs::path& folder, std::string_view plan,
+                       const std::vector<ClipFile>& clips, const SpectrogramFormat& format,
+                       unsigned threads, const std::stop_token& stop,
+                       const ProgressCallback& progress) {
+  const auto shape = rowShape(format.parameters);
+  const std::size_t rowBytes = shape[0] * shape[1] * npyElementSize(format.element);
+  const NpyRowWriter writer(folder / "X.npy", format.element, clips.size(), shape);
+  RowJournal journal(folder / kJournalFile, plan, clips.size());
+  FinishedRows finished(writer, journal, clips.size(), rowBytes, progress);
+  std::vector<std::size_t> missing;
+  for (std::size_t row = 0; row < clips.size(); ++row)
+    if (!journal.contains(row))
+      missing.push_back(row);
+  if (journal.count() > 0)
+    finished.report("");
+
+  std::vector<RowComputer> workers;
+  for (std::size_t i = 0; i < std::min<std::size_t>(threads, missing.size()); ++i)
+    workers.emplace_back(format);
+  forEachInParallel(missing.size(), threads, stop, [&](std::size_t item, unsigned worker) {
+    const std::size_t row = missing[item];
+    writer.writeRow(row, workers[worker].compute(clips[row].file));
+    finished.add(row, clipName(clips[row].clip));
+  });
+  throwIfStopped(stop);
+  writer.flush();
+  std::error_code error;
+  fs::remove(folder / kJournalFile, error);
+  if (error)
+    throwWriteError(folder / kJournalFile, error.value());
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "files/npy.h"
+#include "ids.h"
+#include "progress.h"
+#include "spectrogram/parameters.h"
+
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante {
+
+/// A cut clip that becomes a row of X.npy.
+struct ClipFile {
+  ClipId clip;
+  std::filesystem::path file;
+};
+
+/// What a row holds.
+struct SpectrogramFormat {
+  SpectrogramParameters parameters{};
+  NpyType element = NpyType::Float32;  ///< or Float16
+  float scale = 1.0F;                  ///< float16 holds the values times this
+};
+
+/// What X.npy of these clips would be, as a text: two builds of one plan write the same bytes.
+/// Names the clips with the size and the time of their files, and how they are computed and stored.
+/// Throws FileError for a file that is not there.
+std::string planOf(const std::vector<ClipFile>& clips, const SpectrogramFormat& format);
+
+/// True if `folder` holds an interrupted `writeSpectrograms` of this plan.
+bool canGoOn(const std::filesystem::path& folder, std::string_view plan);
+
+/// Writes X.npy `[N, T, F]` into `folder`, whose finished rows a journal beside it tells, so that
+/// called again it computes only what is missing; when it returns, X.npy is on the disk and the
+/// journal is gone. `threads` workers each read a clip, transform it and write its row. Throws
+/// AudioError for a clip that is damaged or too short (naming it), FileError, Interrupted.
+void writeSpectrograms(const std::filesystem::path& folder, std::string_view plan,
+                       const std::vector<ClipFile>& clips, const SpectrogramFormat& format,
+                       unsigned threads, const std::stop_token& stop,
+                       const ProgressCallback& progress);
+
+}  // namespace cuadrante
