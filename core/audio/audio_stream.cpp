@@ -46,6 +46,13 @@ constexpr double kPrerollSeconds = 0.5;
 /// A jump of the time stamps by less is the rounding of coarse ones.
 constexpr double kJumpSeconds = 0.05;
 
+/// FFmpeg's AAC decoder makes the noise of a frame from that of all frames before, and Opus
+/// predicts each frame from the one before: after a seek they give almost, but not to the last bit,
+/// the same.
+bool decodesFromAllBefore(AVCodecID codec) {
+  return codec == AV_CODEC_ID_AAC || codec == AV_CODEC_ID_OPUS;
+}
+
 std::string describe(int error) {
   std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
   av_strerror(error, text.data(), text.size());
@@ -114,6 +121,9 @@ AudioStream::AudioStream(const std::filesystem::path& path, const AudioLimits& l
   // Without it the decoder cannot move the time stamps of frames whose priming it cuts off.
   decoder_->pkt_timebase = stream.time_base;
   decoder_->thread_count = 1;
+  // Every frame of a FLAC has a checksum; by default a wrong one is passed over in silence.
+  if (codec->id == AV_CODEC_ID_FLAC)
+    decoder_->err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE;
   if (status >= 0)
     status = avcodec_open2(decoder_.get(), codec, nullptr);
   if (status < 0)
@@ -168,8 +178,7 @@ bool AudioStream::seekBefore(std::int64_t sample) {
   const AVStream& stream = *format_->streams[stream_];
   const AVRational samplePeriod{1, sampleRate_};
   const auto early = sample - static_cast<std::int64_t>(kPrerollSeconds * sampleRate_);
-  // FFmpeg's AAC decoder makes the noise of a frame from that of all frames before.
-  if (early <= 0 || !stampsAreExact() || decoder_->codec_id == AV_CODEC_ID_AAC)
+  if (early <= 0 || !stampsAreExact() || decodesFromAllBefore(decoder_->codec_id))
     return false;
   const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
   const std::int64_t target = origin + av_rescale_q(early, samplePeriod, stream.time_base);

@@ -16,8 +16,11 @@
 namespace cuadrante {
 namespace {
 
-/// Lossy codecs pad the sound at both ends, and some headers (mp3) count the padding.
-constexpr double kPaddingSeconds = 0.1;
+/// Lossy codecs pad the sound at both ends, and some headers (mp3) count the padding: at low rates
+/// its two frames last longer.
+double paddingSeconds(int sourceRate) {
+  return std::max(0.1, 2304.0 / sourceRate);
+}
 
 void requireSensible(const DecodeOptions& options) {
   if (options.targetRate < 1)
@@ -92,7 +95,8 @@ MonoAudio SongDecoder::decode(const TimeWindow& window) {
   const double soundEnd = static_cast<double>(reader_.soundEnd()) / sourceRate();
   const std::int64_t missing =
       wanted.end - resampler_.targetCount(source.begin + static_cast<std::int64_t>(samples.size()));
-  const bool ends = missing > static_cast<std::int64_t>(kPaddingSeconds * options_.targetRate);
+  const bool ends =
+      missing > static_cast<std::int64_t>(paddingSeconds(sourceRate()) * options_.targetRate);
   if (samples.empty() || (ends && missing >= count))
     throwEnds(soundEnd, end);
   std::vector<TimeRange> damaged = damageIn(window.startSeconds, end);
@@ -152,7 +156,8 @@ std::vector<TimeRange> SongDecoder::damageIn(double beginSeconds, double endSeco
 /// When the sound should end, if `seconds` is well before that; 0 if nothing is missing.
 double SongDecoder::missingEnd(double seconds) const {
   const auto declared = reader_.stream().declaredSeconds();
-  if (declared && *declared - seconds > std::min(0.5, std::max(kPaddingSeconds, *declared * 0.01)))
+  if (declared &&
+      *declared - seconds > std::min(0.5, std::max(paddingSeconds(sourceRate()), *declared * 0.01)))
     return *declared;
   return isCutShort(path_) ? seconds : 0.0;
 }

@@ -84,8 +84,8 @@ AudioInfo probeAudio(const std::filesystem::path& path, const AudioLimits& limit
 /// samples (NaN) are set to 0 and all are clamped to [-1, 1]. Throws FileError, AudioError
 /// (EmptyFile, NotAudio, BeyondLimits, DamagedAudio when the sound ends before the window does or
 /// a packet in it cannot be decoded; with OnDamage::Keep only when nothing of the window can be
-/// decoded). The last 0.1 s may be silence: headers of lossy files count the codec's padding as
-/// sound.
+/// decoded). The last 0.1 s (at low sample rates 2304 samples) may be silence: headers of lossy
+/// files count the codec's padding as sound.
 MonoAudio decodeWindow(const std::filesystem::path& path, double startSeconds,
                        double durationSeconds, const DecodeOptions& options = {});
 

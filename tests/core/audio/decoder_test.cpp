@@ -203,23 +203,6 @@ INSTANTIATE_TEST_SUITE_P(
       return std::string(info.param.codec) + "_" + std::to_string(info.param.sampleRate);
     });
 
-TEST(ProbeAudio, ReadsTheTags) {
-  const TemporaryFolder folder;
-  const std::map<std::string, std::string> tags{
-      {"title", "Canción"}, {"artist", "Ñandú"}, {"album", "Uno"}};
-  const Sound sound = testSound(0.5, kSampleRate, 1);
-  encodeAudio(folder / "a.mp3", "libmp3lame", sound, tags);
-  encodeAudio(folder / "a.ogg", "libvorbis", sound, tags);
-  for (const char* name : {"a.mp3", "a.ogg"}) {
-    const AudioInfo info = probeAudio(folder / name);
-    EXPECT_EQ(info.title, "Canción") << name;
-    EXPECT_EQ(info.artist, "Ñandú") << name;
-    EXPECT_EQ(info.album, "Uno") << name;
-  }
-  EXPECT_EQ(probeAudio(folder / "a.mp3").codec, "mp3");
-  EXPECT_EQ(probeAudio(folder / "a.ogg").codec, "vorbis");
-}
-
 TEST(Decoder, InsaneSamplesAreMadeSane) {
   const TemporaryFolder folder;
   const float nan = std::numeric_limits<float>::quiet_NaN();
