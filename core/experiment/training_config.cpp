@@ -1,6 +1,7 @@
 #include "experiment/training_config.h"
 
 #include "error.h"
+#include "from_key.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,13 +29,6 @@ constexpr std::array kConfigKeys{
     "axis",   "cell",  "units",      "dropout",   "conv1d",  "recurrent_activation",
     "epochs", "batch", "lr",         "optimizer", "split",   "test",
     "val",    "seed",  "split_seed", "threads",   "kernels", "device"};
-
-/// The one of `values` with this key.
-template <class Values, class ToKey>
-auto fromKey(const Values& values, std::string_view key, ToKey toKey) noexcept {
-  const auto found = std::ranges::find(values, key, toKey);
-  return found == values.end() ? std::nullopt : std::optional(*found);
-}
 
 [[noreturn]] void badConfig(const std::string& why) {
   throw FormatError(Reason::BadRun, {}, "training configuration: " + why);

@@ -1,10 +1,10 @@
 #include "spectrogram/parameters.h"
 
 #include "error.h"
+#include "from_key.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -47,8 +47,7 @@ std::string_view windowFunctionKey(WindowFunction window) noexcept {
 }
 
 std::optional<WindowFunction> windowFunctionFromKey(std::string_view key) noexcept {
-  const auto found = std::ranges::find(kWindows, key, windowFunctionKey);
-  return found == kWindows.end() ? std::nullopt : std::optional(*found);
+  return fromKey(kWindows, key, windowFunctionKey);
 }
 
 std::vector<double> windowValues(WindowFunction window, int size) {
@@ -87,8 +86,7 @@ std::string_view spectrogramScalingKey(SpectrogramScaling scaling) noexcept {
 }
 
 std::optional<SpectrogramScaling> spectrogramScalingFromKey(std::string_view key) noexcept {
-  const auto found = std::ranges::find(kScalings, key, spectrogramScalingKey);
-  return found == kScalings.end() ? std::nullopt : std::optional(*found);
+  return fromKey(kScalings, key, spectrogramScalingKey);
 }
 
 double powerScale(const SpectrogramParameters& parameters, std::span<const double> window) {
