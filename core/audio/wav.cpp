@@ -2,12 +2,9 @@
 
 #include "error.h"
 #include "files/atomic_file.h"
-#include "files/descriptor.h"
+#include "files/regular_file.h"
 
 #include <fmt/format.h>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <bit>
@@ -18,7 +15,6 @@
 #include <limits>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 namespace cuadrante {
 
@@ -62,26 +58,19 @@ std::string headerBytes(int sampleRate, std::uint32_t dataBytes) {
 class WavBytes {
  public:
   explicit WavBytes(const std::filesystem::path& path)
-      : path_(path), descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {
-    struct stat status {};
-    if (!descriptor_.valid() || ::fstat(descriptor_.get(), &status) != 0)
-      fail(errno);
-    if (!S_ISREG(status.st_mode))
-      fail(S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
-    size_ = static_cast<std::size_t>(status.st_size);
-  }
+      : path_(path), file_(openRegularFile(path)) {}
 
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return file_.size; }
 
   /// False where the file ends before `out` is filled.
   bool read(std::size_t offset, std::span<char> out) const {
     while (!out.empty()) {
       const ssize_t got =
-          ::pread(descriptor_.get(), out.data(), out.size(), static_cast<off_t>(offset));
+          ::pread(file_.descriptor.get(), out.data(), out.size(), static_cast<off_t>(offset));
       if (got == 0)
         return false;
       if (got < 0 && errno != EINTR)
-        fail(errno);
+        throwReadError(path_, errno);
       if (got > 0) {
         out = out.subspan(static_cast<std::size_t>(got));
         offset += static_cast<std::size_t>(got);
@@ -91,13 +80,8 @@ class WavBytes {
   }
 
  private:
-  [[noreturn]] void fail(int error) const {
-    throw FileError(Reason::CannotRead, path_, std::generic_category().message(error));
-  }
-
   const std::filesystem::path& path_;
-  Descriptor descriptor_;
-  std::size_t size_ = 0;
+  RegularFile file_;
 };
 
 /// The sample rate in a `fmt ` chunk; refuses all but 16-bit mono PCM.

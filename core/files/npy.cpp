@@ -2,22 +2,19 @@
 
 #include "error.h"
 #include "files/atomic_file.h"
-#include "files/descriptor.h"
 #include "files/half.h"
 #include "files/npy_header.h"
+#include "files/regular_file.h"
 
 #include <fmt/format.h>
 
-#include <fcntl.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
-#include <system_error>
 
 namespace cuadrante {
 
@@ -36,21 +33,13 @@ std::size_t product(std::span<const std::size_t> shape) {
 class MappedFile {
  public:
   explicit MappedFile(const std::filesystem::path& path) {
-    const auto fail = [&path](int error) {
-      throw FileError(Reason::CannotRead, path, std::generic_category().message(error));
-    };
-    const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat status {};
-    if (!descriptor.valid() || ::fstat(descriptor.get(), &status) != 0)
-      fail(errno);
-    if (!S_ISREG(status.st_mode))
-      fail(S_ISDIR(status.st_mode) ? EISDIR : EINVAL);
-    if (status.st_size == 0)
+    const RegularFile file = openRegularFile(path);
+    if (file.size == 0)
       throw FormatError(Reason::BadNpy, path, "the file is empty");
-    size_ = static_cast<std::size_t>(status.st_size);
-    data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
+    size_ = file.size;
+    data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.descriptor.get(), 0);
     if (data_ == MAP_FAILED)
-      fail(errno);
+      throwReadError(path, errno);
   }
   ~MappedFile() { ::munmap(data_, size_); }
   MappedFile(const MappedFile&) = delete;
