@@ -159,7 +159,7 @@ double SongDecoder::missingEnd(double seconds) const {
   if (declared &&
       *declared - seconds > std::min(0.5, std::max(paddingSeconds(sourceRate()), *declared * 0.01)))
     return *declared;
-  return isCutShort(path_) ? seconds : 0.0;
+  return endOfFile(path_) == FileEnd::CutShort ? seconds : 0.0;
 }
 
 void SongDecoder::throwDamaged(const TimeRange& damage) const {
@@ -202,7 +202,7 @@ AudioInfo probeAudio(const std::filesystem::path& path, const AudioLimits& limit
   info.title = stream.tag("title");
   info.artist = stream.tag("artist");
   info.album = stream.tag("album");
-  info.endMissing = isCutShort(path) || lacksLastPage(path);
+  info.endMissing = endOfFile(path) != FileEnd::Whole;
   const auto declared = stream.declaredSeconds();
   info.seconds = declared ? *declared : measuredSeconds(stream, limits, path);
   return info;

@@ -38,9 +38,7 @@ std::uint64_t byteAt(std::string_view bytes, std::size_t index) {
   return static_cast<unsigned char>(bytes[index]);
 }
 
-enum class OggEnd { Marked, Unmarked, CutShort };
-
-OggEnd endOfOgg(File& file) {
+FileEnd endOfOgg(File& file) {
   constexpr std::string_view kCapturePattern{"OggS\0", 5};
   constexpr std::size_t kHeaderBytes = 27;
   constexpr std::size_t kLargestPage = kHeaderBytes + 255 + 255 * 255;
@@ -50,20 +48,20 @@ OggEnd endOfOgg(File& file) {
       file.size() - std::min<std::uint64_t>(file.size(), 4 * kLargestPage);
   const std::string tail = file.read(tailBegin, 4 * kLargestPage);
   if (tail.ends_with("OggS") || tail.ends_with("Ogg"))
-    return OggEnd::CutShort;
+    return FileEnd::CutShort;
   const std::size_t page = tail.rfind(kCapturePattern);
   if (page == std::string::npos)
-    return OggEnd::Unmarked;
+    return FileEnd::Unmarked;
   const std::string_view header = std::string_view(tail).substr(page);
   if (header.size() < kHeaderBytes)
-    return OggEnd::CutShort;
+    return FileEnd::CutShort;
   const auto segments = static_cast<std::size_t>(byteAt(header, kHeaderBytes - 1));
   std::size_t bytes = kHeaderBytes + segments;
   for (std::size_t i = kHeaderBytes; i < std::min(kHeaderBytes + segments, header.size()); ++i)
     bytes += byteAt(header, i);
   if (bytes > header.size())
-    return OggEnd::CutShort;
-  return (byteAt(header, 5) & kEndOfStream) != 0 ? OggEnd::Marked : OggEnd::Unmarked;
+    return FileEnd::CutShort;
+  return (byteAt(header, 5) & kEndOfStream) != 0 ? FileEnd::Whole : FileEnd::Unmarked;
 }
 
 bool endsWithinWavData(File& file) {
@@ -87,17 +85,13 @@ bool endsWithinWavData(File& file) {
 
 }  // namespace
 
-bool isCutShort(const std::filesystem::path& path) {
+FileEnd endOfFile(const std::filesystem::path& path) {
   File file(path);
   const std::string head = file.read(0, 12);
   if (head.starts_with("OggS"))
-    return endOfOgg(file) == OggEnd::CutShort;
-  return head.starts_with("RIFF") && head.ends_with("WAVE") && endsWithinWavData(file);
-}
-
-bool lacksLastPage(const std::filesystem::path& path) {
-  File file(path);
-  return file.read(0, 4) == "OggS" && endOfOgg(file) == OggEnd::Unmarked;
+    return endOfOgg(file);
+  const bool cutWav = head.starts_with("RIFF") && head.ends_with("WAVE") && endsWithinWavData(file);
+  return cutWav ? FileEnd::CutShort : FileEnd::Whole;
 }
 
 }  // namespace cuadrante
