@@ -6,7 +6,13 @@
 
 #include <torch/torch.h>
 
+#include <stdexcept>
+
 namespace cuadrante::models {
+
+torch::Tensor Network::forwardInPlace(const ClipBatch&, std::optional<at::Generator>) {
+  throw std::logic_error("this network reads tensors");
+}
 
 std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                                      std::size_t timeSteps, std::uint64_t seed, Kernels kernels,
@@ -14,7 +20,7 @@ std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
   if (spec.cell == Cell::Cnn2d)
     return std::make_unique<Cnn2d>(spec, bands, timeSteps, seed, kernels, threads);
   modelSummary(spec, timeSteps, bands);  // refuses what cannot be
-  return std::make_unique<RecurrentStack>(spec, bands, seed);
+  return std::make_unique<RecurrentStack>(spec, bands, seed, kernels, threads);
 }
 
 torch::Tensor dropOut(const torch::Tensor& x, double rate,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/clip_batch.h"
 #include "experiment/training_config.h"
 
 #include <torch/nn/module.h>
@@ -25,6 +26,11 @@ class Network : public torch::nn::Module {
   /// A batch in `layout()` → logits `[B, outputs]`. With `dropout`, as in training: dropout masks
   /// drawn from that generator, BatchNorms by the batch.
   virtual torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) = 0;
+
+  /// Whether it takes clips where they lie in memory; only then is `forwardInPlace` defined.
+  virtual bool readsInPlace() const { return false; }
+  virtual torch::Tensor forwardInPlace(const ClipBatch& batch,
+                                       std::optional<at::Generator> dropout);
 };
 
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the

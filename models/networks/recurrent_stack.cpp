@@ -42,22 +42,36 @@ torch::Tensor BatchNorm::forward(const torch::Tensor& x, bool training) {
   torch::Tensor mean = torch::zeros_like(movingMean_), variance = torch::zeros_like(mean);
   const torch::Tensor result = std::get<0>(
       at::native_batch_norm(rows, gamma_, beta_, mean, variance, true, 1.0, kNormEpsilon));
-  moveStatistics(mean, variance, rows.size(0));
+  const auto n = static_cast<double>(rows.size(0));
+  // A single row has no sample variance; its population variance is 0.
+  moveStatistics(mean, n > 1 ? variance * ((n - 1) / n) : torch::zeros_like(variance));
   return result.view(x.sizes());
 }
 
-void BatchNorm::moveStatistics(const torch::Tensor& mean, const torch::Tensor& sampleVariance,
-                               std::int64_t rows) {
+NormStatistics BatchNorm::statistics() const {
+  const auto values = [](const torch::Tensor& tensor) {
+    const torch::Tensor doubles = tensor.to(torch::kFloat64).contiguous();
+    const double* first = doubles.data_ptr<double>();
+    return std::vector<double>(first, first + doubles.numel());
+  };
+  return {values(movingMean_), values(movingVariance_)};
+}
+
+void BatchNorm::moveStatistics(const NormStatistics& batch) {
+  const auto tensor = [this](const std::vector<double>& values) {
+    return torch::tensor(values, torch::kFloat64).to(movingMean_.options());
+  };
+  moveStatistics(tensor(batch.mean), tensor(batch.variance));
+}
+
+void BatchNorm::moveStatistics(const torch::Tensor& mean, const torch::Tensor& variance) {
   const torch::NoGradGuard noGradient;
-  const auto n = static_cast<double>(rows);
-  // A single row has no sample variance; its population variance is 0.
-  const torch::Tensor variance =
-      rows > 1 ? sampleVariance * ((n - 1) / n) : torch::zeros_like(sampleVariance);
   movingMean_.mul_(kNormMomentum).add_(mean, 1 - kNormMomentum);
   movingVariance_.mul_(kNormMomentum).add_(variance, 1 - kNormMomentum);
 }
 
-RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed)
+RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed,
+                               Kernels kernels, int threads)
     : spec_(spec) {
   validate(spec);
 
@@ -71,6 +85,8 @@ RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::ui
     frontBias_ = register_parameter("front_bias", torch::zeros({C::kFilters}));
     inputs = C::kFilters;
   }
+  if (kernels != Kernels::Reference)
+    fused_ = std::make_unique<FusedRecurrent>(spec, static_cast<std::size_t>(inputs), threads);
   inputNorm_ = register_module("input_norm", std::make_shared<BatchNorm>(inputs));
   for (const int units : spec.units) {
     const std::int64_t columns = gatesOf(spec.cell) * units;
@@ -87,22 +103,104 @@ RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::ui
   denseBias_ = register_parameter("dense_bias", torch::zeros({outputs}));
 }
 
-/// `[T, B, F]` → `[T - 31, B, 129]`.
-torch::Tensor RecurrentStack::front(const torch::Tensor& x) const {
-  return at::conv1d(x.permute({1, 2, 0}), frontKernel_, frontBias_).permute({2, 0, 1}).contiguous();
+BatchNorm& RecurrentStack::normBelow(std::size_t layer) const {
+  return layer == 0 ? *inputNorm_ : *layers_[layer - 1].norm;
+}
+
+std::vector<FusedRecurrent::Layer> RecurrentStack::fusedLayers() const {
+  std::vector<FusedRecurrent::Layer> result;
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    result.push_back({layers_[i].kernel, layers_[i].recurrentKernel, layers_[i].bias,
+                      normBelow(i).gamma(), normBelow(i).beta()});
+  return result;
+}
+
+/// One for each layer's inputs; 0 for the first, which has no dropout.
+std::vector<std::uint64_t> RecurrentStack::dropoutKeys(const at::Generator& dropout) const {
+  const torch::Tensor drawn = torch::empty({static_cast<std::int64_t>(layers_.size()) - 1},
+                                           torch::dtype(torch::kInt64).device(dropout.device()))
+                                  .random_(dropout)
+                                  .cpu();
+  std::vector<std::uint64_t> keys{0};
+  keys.insert(keys.end(), drawn.data_ptr<std::int64_t>(),
+              drawn.data_ptr<std::int64_t>() + drawn.numel());
+  return keys;
+}
+
+torch::Tensor RecurrentStack::lastStates(const torch::Tensor& timeMajor,
+                                         const std::optional<at::Generator>& dropout,
+                                         const std::vector<std::uint64_t>& keys) {
+  torch::Tensor h = timeMajor;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    const RecurrentLayer& layer = layers_[i];
+    h = normBelow(i).forward(h, dropout.has_value());
+    if (i > 0 && dropout && spec_.dropout > 0) {
+      const auto size = [&](int d) { return static_cast<std::size_t>(h.size(d)); };
+      const torch::Tensor factors = torch::tensor(
+          dropoutFactors(spec_.dropout, keys[i], size(0), size(1), size(2)), torch::kFloat32);
+      h = h * factors.view(h.sizes()).to(h.options());
+    }
+    h = recurrentLayer(spec_.cell, h, layer.kernel, layer.recurrentKernel, layer.bias,
+                       i + 1 == layers_.size(), spec_.recurrentActivation);
+  }
+  return h;
+}
+
+template <class Clips>
+torch::Tensor RecurrentStack::fusedTraining(const Clips& clips,
+                                            const std::vector<std::uint64_t>& keys) {
+  std::vector<NormStatistics> norms;
+  const torch::Tensor last = fused_->train(clips, fusedLayers(), keys, norms);
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    normBelow(i).moveStatistics(norms[i]);
+  return last;
+}
+
+torch::Tensor RecurrentStack::fusedEvaluation(const std::vector<const float*>& clips,
+                                              std::size_t timeSteps) {
+  std::vector<NormStatistics> norms;
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    norms.push_back(normBelow(i).statistics());
+  return fused_->evaluate(clips, timeSteps, fusedLayers(), norms);
+}
+
+/// Last states → logits.
+torch::Tensor RecurrentStack::head(const torch::Tensor& lastStates,
+                                   const std::optional<at::Generator>& dropout) {
+  const torch::Tensor h = layers_.back().norm->forward(lastStates, dropout.has_value());
+  return torch::addmm(denseBias_, dropOut(h, spec_.dropout, dropout), denseKernel_);
 }
 
 torch::Tensor RecurrentStack::forward(const torch::Tensor& x,
                                       std::optional<at::Generator> dropout) {
-  const bool training = dropout.has_value();
-  torch::Tensor h = inputNorm_->forward(spec_.conv1d ? front(x) : x, training);
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    const RecurrentLayer& layer = layers_[i];
-    h = recurrentLayer(spec_.cell, h, layer.kernel, layer.recurrentKernel, layer.bias,
-                       i + 1 == layers_.size(), spec_.recurrentActivation);
-    h = dropOut(layer.norm->forward(h, training), spec_.dropout, dropout);
+  const bool clipMajor = layout() == BatchLayout::ClipMajor;
+  const std::vector<std::uint64_t> keys =
+      dropout ? dropoutKeys(*dropout) : std::vector<std::uint64_t>();
+  torch::Tensor h = x;
+  if (spec_.conv1d) {  // [B, T, F] or [T, B, F] → [B, F, T] and, 31 steps shorter, back
+    const torch::Tensor sums = at::conv1d(clipMajor ? x.permute({0, 2, 1}) : x.permute({1, 2, 0}),
+                                          frontKernel_, frontBias_);
+    h = (clipMajor ? sums.permute({0, 2, 1}) : sums.permute({2, 0, 1})).contiguous();
   }
-  return torch::addmm(denseBias_, h, denseKernel_);
+  if (!fused_ || !h.is_cpu() || h.scalar_type() != torch::kFloat32)
+    h = lastStates(clipMajor ? h.transpose(0, 1).contiguous() : h, dropout, keys);
+  else if (dropout)
+    h = fusedTraining(h, keys);
+  else {
+    h = h.contiguous();
+    std::vector<const float*> clips;
+    for (std::int64_t clip = 0; clip < h.size(0); ++clip)
+      clips.push_back(h.data_ptr<float>() + clip * h.size(1) * h.size(2));
+    h = fusedEvaluation(clips, static_cast<std::size_t>(h.size(1)));
+  }
+  return head(h, dropout);
+}
+
+torch::Tensor RecurrentStack::forwardInPlace(const ClipBatch& batch,
+                                             std::optional<at::Generator> dropout) {
+  const torch::Tensor last = dropout ? fusedTraining(batch, dropoutKeys(*dropout))
+                                     : fusedEvaluation(batch.clips, batch.timeSteps);
+  return head(last, dropout);
 }
 
 }  // namespace cuadrante::models

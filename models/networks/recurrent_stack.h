@@ -1,8 +1,10 @@
 #pragma once
 
+#include "networks/fused_recurrent.h"
 #include "networks/network.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace cuadrante::models {
@@ -16,9 +18,15 @@ class BatchNorm : public torch::nn::Module {
   /// moving ones; otherwise by the moving ones.
   torch::Tensor forward(const torch::Tensor& x, bool training);
 
+  const torch::Tensor& gamma() const { return gamma_; }
+  const torch::Tensor& beta() const { return beta_; }
+  /// The moving ones.
+  NormStatistics statistics() const;
+  /// Moves them by a batch's.
+  void moveStatistics(const NormStatistics& batch);
+
  private:
-  void moveStatistics(const torch::Tensor& mean, const torch::Tensor& sampleVariance,
-                      std::int64_t rows);
+  void moveStatistics(const torch::Tensor& mean, const torch::Tensor& variance);
 
   torch::Tensor gamma_, beta_, movingMean_, movingVariance_;
 };
@@ -28,13 +36,22 @@ class BatchNorm : public torch::nn::Module {
 /// front is linear: Keras's `Conv1D(129, 32)` has no activation of its own, and a BatchNorm
 /// follows. Parameters start as in Keras: Glorot uniform kernels, orthogonal recurrent kernels,
 /// zero biases, 1 for the LSTM's forget gate.
+///
+/// In float32 on the processor it is computed by our own kernels (see FusedRecurrent), elsewhere
+/// and with Kernels::Reference by LibTorch's operations. Both draw the same masks of dropout.
 class RecurrentStack : public Network {
  public:
   /// Throws OptionError for a spec out of its ranges.
-  RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed);
+  RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed,
+                 Kernels kernels = Kernels::Reference, int threads = 1);
 
-  BatchLayout layout() const override { return BatchLayout::TimeMajor; }
+  BatchLayout layout() const override {
+    return fused_ ? BatchLayout::ClipMajor : BatchLayout::TimeMajor;
+  }
   torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) override;
+  bool readsInPlace() const override { return fused_ && !spec_.conv1d; }
+  torch::Tensor forwardInPlace(const ClipBatch& batch,
+                               std::optional<at::Generator> dropout) override;
 
  private:
   struct RecurrentLayer {
@@ -42,13 +59,24 @@ class RecurrentStack : public Network {
     std::shared_ptr<BatchNorm> norm;
   };
 
-  torch::Tensor front(const torch::Tensor& x) const;
+  std::vector<std::uint64_t> dropoutKeys(const at::Generator& dropout) const;
+  torch::Tensor lastStates(const torch::Tensor& timeMajor,
+                           const std::optional<at::Generator>& dropout,
+                           const std::vector<std::uint64_t>& keys);
+  template <class Clips>
+  torch::Tensor fusedTraining(const Clips& clips, const std::vector<std::uint64_t>& keys);
+  torch::Tensor fusedEvaluation(const std::vector<const float*>& clips, std::size_t timeSteps);
+  torch::Tensor head(const torch::Tensor& lastStates, const std::optional<at::Generator>& dropout);
+  /// The BatchNorm of a layer's inputs.
+  BatchNorm& normBelow(std::size_t layer) const;
+  std::vector<FusedRecurrent::Layer> fusedLayers() const;
 
   ModelSpec spec_;
   torch::Tensor frontKernel_, frontBias_;  ///< `[129, F, 32]`, `[129]`; undefined without a front
   std::shared_ptr<BatchNorm> inputNorm_;
   std::vector<RecurrentLayer> layers_;
   torch::Tensor denseKernel_, denseBias_;
+  std::unique_ptr<FusedRecurrent> fused_;  ///< null: by LibTorch's operations
 };
 
 }  // namespace cuadrante::models

@@ -2,6 +2,7 @@
 
 #include "checkpoints/checkpoint.h"
 #include "data/batch.h"
+#include "data/clip_batches.h"
 #include "networks/blas_threads.h"
 #include "networks/network.h"
 #include "training/cross_entropy.h"
@@ -113,7 +114,14 @@ struct Learner::Impl {
         network(makeNetwork(c.model, d.bands(), d.timeSteps(),
                             seedFor(c.seed, SeedUse::Initialisation), c.kernels, c.threads)),
         optimiser(makeOptimiser(c.optimizer, named(network->named_parameters()), c.learningRate)),
-        dropout(at::detail::createCPUGenerator()) {}
+        dropout(at::detail::createCPUGenerator()),
+        clips(d, c.threads) {}
+
+  torch::Tensor logits(std::span<const std::size_t> rows,
+                       const std::optional<at::Generator>& masks) {
+    return network->readsInPlace() ? network->forwardInPlace(clips.of(rows), masks)
+                                   : network->forward(input(rows), masks);
+  }
 
   /// The batch as the network reads it, in the one buffer that all batches use.
   torch::Tensor input(std::span<const std::size_t> rows) {
@@ -155,6 +163,7 @@ struct Learner::Impl {
   std::unique_ptr<Network> network;
   std::unique_ptr<Optimiser> optimiser;
   at::Generator dropout;
+  ClipBatches clips;
   torch::Tensor buffer;
 };
 
@@ -169,7 +178,7 @@ void Learner::startEpoch(int epoch) {
 
 std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
   return withPlainErrors([&] {
-    const torch::Tensor logits = impl_->network->forward(impl_->input(rows), impl_->dropout);
+    const torch::Tensor logits = impl_->logits(rows, impl_->dropout);
     const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
     const torch::Tensor loss = rowLosses.mean();
     if (std::isfinite(loss.item<double>())) {
@@ -184,7 +193,7 @@ std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
 std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows) {
   return withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
-    const torch::Tensor logits = impl_->network->forward(impl_->input(rows), std::nullopt);
+    const torch::Tensor logits = impl_->logits(rows, std::nullopt);
     return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
   });
 }

@@ -1,6 +1,7 @@
 #include "data/batch.h"
 
 #include "../synthetic_dataset.h"
+#include "data/clip_batches.h"
 #include "python.h"
 #include "temporary_folder.h"
 
@@ -25,6 +26,41 @@ TEST(Batch, CopiesTheChosenRowsTimeMajor) {
         EXPECT_EQ(batch[(t * 2 + b) * 3 + band], dataset.spectrogram(rows[b])[t * 3 + band]);
 }
 
+/// Values and sums of a batch of clips, one after the other.
+std::vector<double> valuesOf(const ClipBatch& batch) {
+  std::vector<double> values;
+  for (const float* clip : batch.clips)
+    values.insert(values.end(), clip, clip + batch.timeSteps * batch.bands);
+  for (const double* sums : batch.sums)
+    values.insert(values.end(), sums, sums + 2 * batch.bands);
+  return values;
+}
+
+TEST(ClipBatches, AreTheMappedClipsWithTheSumsOfTheirBands) {
+  const test::TemporaryFolder folder;
+  test::writeSyntheticDataset(folder / "data", 4, 50, 37);
+  const Dataset dataset = Dataset::open(folder / "data");
+  ClipBatches batches(dataset, 2);
+  for (const std::vector<std::size_t>& rows : {std::vector<std::size_t>{3, 1, 0}, {0, 2}}) {
+    const ClipBatch& batch = batches.of(rows);
+    ASSERT_EQ(batch.clips.size(), rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::span<const float> clip = dataset.spectrogram(rows[i]);
+      EXPECT_EQ(batch.clips[i], clip.data());
+      for (std::size_t band = 0; band < 37; ++band) {
+        double sum = 0.0, squares = 0.0;
+        for (std::size_t t = 0; t < 50; ++t) {
+          const double value = clip[t * 37 + band];
+          sum += value;
+          squares += value * value;
+        }
+        EXPECT_NEAR(batch.sums[i][band], sum, 1e-12 * sum);
+        EXPECT_NEAR(batch.sums[i][37 + band], squares, 1e-12 * squares);
+      }
+    }
+  }
+}
+
 TEST(Batch, ScaledFloat16IsCopiedAsTheSameValues) {
   const test::TemporaryFolder folder;
   test::writeSyntheticDataset(folder / "data", 4, 5, 3);
@@ -39,6 +75,7 @@ np.save("X.npy", x)
   std::vector<std::vector<float>> batches(4, std::vector<float>(5 * 2 * 3));
   copyTimeMajor(floats, rows, batches[0]);
   copyClipMajor(floats, rows, batches[1]);
+  const std::vector<double> inPlace = valuesOf(ClipBatches(floats, 1).of(rows));
 
   const auto halved = test::runPython(folder / "data", R"(
 import json
@@ -55,6 +92,9 @@ json.dump({"scale": 1 / 32}, open("dataset.json", "w"))
   copyClipMajor(halves, rows, batches[3]);
   EXPECT_EQ(batches[2], batches[0]);
   EXPECT_EQ(batches[3], batches[1]);
+  ClipBatches copies(halves, 2);
+  EXPECT_EQ(valuesOf(copies.of(rows)), inPlace);
+  EXPECT_EQ(valuesOf(copies.of(rows)), inPlace);
 }
 
 TEST(Batch, BatchesCoverAllRowsInOrder) {

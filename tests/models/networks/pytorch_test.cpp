@@ -41,8 +41,8 @@ def norm(p, name, h):
                                           True, 0.0, 1e-3).view(h.shape)
 
 
-def stack(cell, p, x):  # [T, B, F]
-    h = x
+def stack(cell, p, x):  # [B, T, F]
+    h = x.transpose(0, 1)
     if 'front_kernel' in p:
         h = torch.nn.functional.conv1d(h.permute(1, 2, 0), p['front_kernel'], p['front_bias'])
         h = h.permute(2, 0, 1)
@@ -100,26 +100,26 @@ double relativeError(const torch::Tensor& value, const torch::Tensor& expected,
 
 /// One network in training, without dropout: what PyTorch cannot draw alike.
 struct Case {
-  Case(ModelSpec s, std::int64_t timeSteps, std::int64_t bandCount, int threads = 1)
+  Case(ModelSpec s, std::int64_t timeSteps, std::int64_t bands)
       : spec(std::move(s)),
-        network(makeNetwork(spec, std::size_t(bandCount), std::size_t(timeSteps), 7, Kernels::Auto,
-                            threads)) {
-    at::Generator random = at::detail::createCPUGenerator(11);
-    const std::int64_t outputs = outputsOf(spec.task);
-    x = network->layout() == BatchLayout::TimeMajor ? torch::empty({timeSteps, 6, bandCount})
-                                                    : torch::empty({6, timeSteps, bandCount});
-    x.normal_(0, 1, random);
-    labels = torch::arange(6, torch::kInt64).remainder(std::max<std::int64_t>(outputs, 2));
+        x(torch::empty({6, timeSteps, bands}).normal_(0, 1, at::detail::createCPUGenerator(11))),
+        labels(torch::arange(6, torch::kInt64)
+                   .remainder(std::max<std::int64_t>(outputsOf(spec.task), 2))) {}
+
+  std::unique_ptr<Network> network(Kernels kernels) const {
+    auto result = makeNetwork(spec, std::size_t(x.size(2)), std::size_t(x.size(1)), 7, kernels, 2);
+    at::Generator random = at::detail::createCPUGenerator(12);
     const torch::NoGradGuard noGradient;
-    for (torch::Tensor& parameter : network->parameters())
+    for (torch::Tensor& parameter : result->parameters())
       parameter.add_(torch::empty_like(parameter).normal_(0, 0.1, random));
+    return result;
   }
 
   void write(const std::filesystem::path& folder) const {
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "cell") << cellKey(spec.cell);
     std::ofstream names(folder / "names");
-    for (const auto& item : network->named_parameters()) {
+    for (const auto& item : network(Kernels::Reference)->named_parameters()) {
       names << item.key() << '\n';
       models::write(folder / (item.key() + ".npy"), item.value());
     }
@@ -129,17 +129,20 @@ struct Case {
              std::span<const std::int64_t>(labels.data_ptr<std::int64_t>(), shape[0]));
   }
 
-  void compareWith(const std::filesystem::path& folder) {
-    const torch::Tensor logits = network->forward(x, at::detail::createCPUGenerator(1));
+  void compareWith(const std::filesystem::path& folder, Kernels kernels) const {
+    const std::unique_ptr<Network> ours = network(kernels);
+    const torch::Tensor logits =
+        ours->forward(ours->layout() == BatchLayout::ClipMajor ? x : x.transpose(0, 1).contiguous(),
+                      at::detail::createCPUGenerator(1));
     const torch::Tensor loss =
         logits.size(1) == 1
             ? torch::binary_cross_entropy_with_logits(logits.squeeze(1), labels.to(torch::kFloat32))
             : torch::nll_loss(logits.log_softmax(1), labels);
     loss.backward();
-    const std::string name = modelName(spec);
+    const std::string name = modelName(spec) + ", " + std::string(kernelsKey(kernels));
     const torch::Tensor expectedLogits = read(folder / "logits.npy");
     EXPECT_LT(relativeError(logits, expectedLogits, expectedLogits), 1e-5) << name;
-    for (const auto& item : network->named_parameters()) {
+    for (const auto& item : ours->named_parameters()) {
       const torch::Tensor expected = read(folder / (item.key() + ".gradient.npy"));
       // A BatchNorm follows the front: its bias changes nothing and its gradient is 0 but for
       // rounding.
@@ -151,18 +154,18 @@ struct Case {
   }
 
   ModelSpec spec;
-  std::unique_ptr<Network> network;
-  torch::Tensor x, labels;
+  torch::Tensor x;  ///< `[B, T, F]`
+  torch::Tensor labels;
 };
 
 TEST(PyTorch, ComputesTheSameOutputsAndGradientsInWholeNetworks) {
   std::vector<Case> cases;
   for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::GruResetAfter}) {
     cases.emplace_back(ModelSpec{Task::Energia, cell, {16}, 0.0}, 40, 12);
-    cases.emplace_back(ModelSpec{Task::Cuadrantes, cell, {9, 5}, 0.0}, 40, 12, 2);
+    cases.emplace_back(ModelSpec{Task::Cuadrantes, cell, {9, 5}, 0.0}, 40, 12);
     cases.emplace_back(ModelSpec{Task::Cuadrantes, cell, {8}, 0.0, true}, 60, 12);
   }
-  cases.emplace_back(ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.0}, 700, 49, 2);
+  cases.emplace_back(ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.0}, 700, 49);
 
   const test::TemporaryFolder folder;
   const auto caseFolder = [&](std::size_t i) { return folder / ("case" + std::to_string(i)); };
@@ -171,7 +174,8 @@ TEST(PyTorch, ComputesTheSameOutputsAndGradientsInWholeNetworks) {
   const test::PythonResult python = test::runPython(folder.path(), kPyTorch);
   ASSERT_EQ(python.status, 0) << python.output;
   for (std::size_t i = 0; i < cases.size(); ++i)
-    cases[i].compareWith(caseFolder(i));
+    for (const Kernels kernels : {Kernels::Fused, Kernels::Reference})
+      cases[i].compareWith(caseFolder(i), kernels);
 }
 
 }  // namespace
