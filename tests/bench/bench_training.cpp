@@ -1,8 +1,8 @@
-// Trains and evaluates for bench_training.py, which measures others in turn with it. Commands come
-// line by line on standard input; each is answered by one line.
+// Trains and evaluates for bench_training.py and bench_cnn.py, which measure others in turn with
+// it. Commands come line by line on standard input; each is answered by one line.
 //
 //   bench_training DATASET
-//     open CELL UNITS BATCH KERNELS THREADS   a fresh network, UNITS as 64,32
+//     open CELL UNITS BATCH KERNELS THREADS   a fresh network, UNITS as 64,32 (- for cnn2d)
 //     step                                    one training step: seconds, of CPU in all threads
 //     evaluate CLIPS                          the same of an evaluation, batch by batch
 //     memory                                  MB: anonymous now, greatest resident of the process
@@ -84,8 +84,12 @@ class Session {
     std::string cell, units, kernels;
     words >> cell >> units >> config_.batch >> kernels >> config_.threads;
     config_.model.cell = cellFromKey(cell).value();
+    // As in the thesis.
+    const bool cnn = config_.model.cell == Cell::Cnn2d;
+    config_.model.task = cnn ? Task::Cuadrantes : Task::Energia;
+    config_.optimizer = cnn ? Optimizer::Adam : Optimizer::RmsProp;
     config_.model.units.clear();
-    std::istringstream numbers(units);
+    std::istringstream numbers(cnn ? "" : units);
     for (std::string number; std::getline(numbers, number, ',');)
       config_.model.units.push_back(std::stoi(number));
     config_.kernels = kernelsFromKey(kernels).value();

@@ -73,7 +73,7 @@ class Ours:
         return self.answer()
 
     def open(self, cell, units, batch, kernels, threads):
-        self.ask(f"open {cell} {','.join(map(str, units))} {batch} {kernels} {threads}")
+        self.ask(f"open {cell} {','.join(map(str, units)) or '-'} {batch} {kernels} {threads}")
 
     def time(self, command):
         return tuple(map(float, self.ask(command)))
