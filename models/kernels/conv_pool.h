@@ -17,6 +17,12 @@ struct ConvPoolSize {
   std::size_t outputs() const { return pooledTime() * pooledBands() * 8; }
 };
 
+/// What ReLU and pooling 2 × 2 alone take, for one clip `[rows, columns, channels]`; channels a
+/// multiple of 8.
+struct PoolSize {
+  std::size_t rows = 0, columns = 0, channels = 0;
+};
+
 /// One implementation; all add in the same order.
 struct ConvPoolKernel {
   /// `x` `[T, F]`, `weights` `[8, 7, 3]`, `bias` `[8]` → `out` `[T', F', 8]`, and in `winner` (as
@@ -26,6 +32,11 @@ struct ConvPoolKernel {
   /// Adds to `dWeights` `[8, 7, 3]` and `dBias` `[8]` what `dOut` `[T', F', 8]` says of them.
   void (*backward)(ConvPoolSize size, const float* x, const float* dOut, const std::uint8_t* winner,
                    float* dWeights, float* dBias);
+  /// `x` `[rows, columns, channels]` → `out` `[rows / 2, columns / 2, channels]` and `winner`, as
+  /// above.
+  void (*poolForward)(PoolSize size, const float* x, float* out, std::uint8_t* winner);
+  /// Fills `dX` with the gradient by x.
+  void (*poolBackward)(PoolSize size, const float* dOut, const std::uint8_t* winner, float* dX);
   const char* name;  ///< "avx512", "avx2", "portable"
 };
 

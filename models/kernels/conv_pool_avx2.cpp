@@ -3,6 +3,6 @@
 namespace cuadrante::models {
 
 extern const ConvPoolKernel kConvPoolAvx2;
-const ConvPoolKernel kConvPoolAvx2{forward<8>, backward<8>, "avx2"};
+const ConvPoolKernel kConvPoolAvx2{forward<8>, backward<8>, poolForward, poolBackward, "avx2"};
 
 }  // namespace cuadrante::models

@@ -3,6 +3,7 @@
 namespace cuadrante::models {
 
 extern const ConvPoolKernel kConvPoolAvx512;
-const ConvPoolKernel kConvPoolAvx512{forward<16>, backward<16>, "avx512"};
+const ConvPoolKernel kConvPoolAvx512{forward<16>, backward<16>, poolForward, poolBackward,
+                                     "avx512"};
 
 }  // namespace cuadrante::models

@@ -3,6 +3,7 @@
 namespace cuadrante::models {
 
 extern const ConvPoolKernel kConvPoolPortable;
-const ConvPoolKernel kConvPoolPortable{forward<8>, backward<8>, "portable"};
+const ConvPoolKernel kConvPoolPortable{forward<8>, backward<8>, poolForward, poolBackward,
+                                       "portable"};
 
 }  // namespace cuadrante::models

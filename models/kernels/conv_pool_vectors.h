@@ -117,10 +117,11 @@ void convolve(const RepeatedRows& rows, std::size_t q, const float* weights, con
 }
 
 /// The greatest of four, the first of equals; never less than 0.
-inline void pool(Floats8 a, Floats8 b, Floats8 c, Floats8 d, float* out, std::uint8_t* winner) {
+inline void pool(const Floats8& a, const Floats8& b, const Floats8& c, const Floats8& d, float* out,
+                 std::uint8_t* winner) {
   Floats8 best = a;
   Ints8 which = {};
-  const auto offer = [&](Floats8 value, std::int32_t place) {
+  const auto offer = [&](const Floats8& value, std::int32_t place) {
     const Ints8 better = value > best;
     best = better ? value : best;
     which = better ? Ints8{} + place : which;
@@ -233,6 +234,43 @@ void backward(ConvPoolSize size, const float* x, const float* dOut, const std::u
         dWeights[filter * kKernelTime * kKernelBands + place] += sums[place * kLanes + lane];
     dBias[filter] += biasSum[filter];
   }
+}
+
+inline void poolForward(PoolSize size, const float* x, float* out, std::uint8_t* winner) {
+  const std::size_t row = size.columns * size.channels;
+  for (std::size_t p = 0; p < size.rows / 2; ++p)
+    for (std::size_t q = 0; q < size.columns / 2; ++q) {
+      const float* upper = x + 2 * p * row + 2 * q * size.channels;
+      for (std::size_t c = 0; c < size.channels; c += 8, out += 8, winner += 8)
+        pool(at<8>(upper + c), at<8>(upper + size.channels + c), at<8>(upper + row + c),
+             at<8>(upper + row + size.channels + c), out, winner);
+    }
+}
+
+inline void poolBackward(PoolSize size, const float* dOut, const std::uint8_t* winner, float* dX) {
+  const std::size_t row = size.columns * size.channels;
+  const std::size_t pooled = size.columns / 2 * 2 * size.channels;
+  const auto zero = [](float* values, std::size_t count) {
+    for (std::size_t i = 0; i < count; i += 8)
+      at<8>(values + i) = Floats8{};
+  };
+  for (std::size_t p = 0; p < size.rows / 2; ++p) {
+    float* const upper = dX + 2 * p * row;
+    for (std::size_t q = 0; q < pooled; q += 2 * size.channels)
+      for (std::size_t c = 0; c < size.channels; c += 8, dOut += 8, winner += 8) {
+        const Floats8 gradient = at<8>(dOut);
+        const Ints8 which =
+            __builtin_convertvector(*reinterpret_cast<const Bytes8*>(winner), Ints8);
+        for (std::size_t place = 0; place < 4; ++place)
+          at<8>(upper + place / 2 * row + q + place % 2 * size.channels + c) =
+              which == static_cast<std::int32_t>(place) ? gradient : Floats8{};
+      }
+    // A last column without a neighbour takes no part.
+    for (std::size_t i = 0; i < 2; ++i)
+      zero(upper + i * row + pooled, row - pooled);
+  }
+  if (size.rows % 2 == 1)
+    zero(dX + (size.rows - 1) * row, row);
 }
 
 }  // namespace

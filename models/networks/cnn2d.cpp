@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 
 namespace cuadrante::models {
 namespace {
@@ -24,7 +25,7 @@ using Shape = Cnn2dShape;
 /// Clips that go through the network together: few, so that what a layer leaves is in the cache
 /// for the next. Always so many, so that gradients are added in the same order on any number of
 /// threads.
-constexpr std::int64_t kPartClips = 4;
+constexpr std::size_t kPartClips = 4;
 
 /// LibTorch's own threads, for a scope: none beside the one that asks.
 class OneThread {
@@ -38,98 +39,163 @@ class OneThread {
   int before_;
 };
 
-/// The first block by our own kernel: `x` `[B, T, F]` → `[B, 8, T', F']`, channels last in memory.
-/// No gradient for x.
+/// Clips of a batch, each `[T, F]`.
+using Clips = std::span<const Tensor>;
+
+/// The first block by our own kernel: clips → `[B, 8, T', F']`, channels last in memory. No
+/// gradient for the clips.
 class ConvPool : public torch::autograd::Function<ConvPool> {
  public:
-  static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& kernel,
+  static Tensor forward(AutogradContext* context, const Clips* clips, const Tensor& kernel,
                         const Tensor& bias) {
-    const ConvPoolSize size = sizeOf(x);
-    const std::vector<std::int64_t> shape{x.size(0), std::int64_t(size.pooledTime()),
+    const ConvPoolSize size = sizeOf(clips->front());
+    const std::vector<std::int64_t> shape{std::int64_t(clips->size()),
+                                          std::int64_t(size.pooledTime()),
                                           std::int64_t(size.pooledBands()), kernel.size(0)};
     const Tensor out = torch::empty(shape), winner = torch::empty(shape, torch::kUInt8);
-    for (std::int64_t clip = 0; clip < x.size(0); ++clip)
-      convPoolKernel().forward(size, x[clip].data_ptr<float>(), kernel.data_ptr<float>(),
-                               bias.data_ptr<float>(), out[clip].data_ptr<float>(),
-                               winner[clip].data_ptr<std::uint8_t>());
-    context->save_for_backward({x, kernel, winner});
+    for (std::size_t i = 0; i < clips->size(); ++i)
+      convPoolKernel().forward(size, (*clips)[i].data_ptr<float>(), kernel.data_ptr<float>(),
+                               bias.data_ptr<float>(), out[std::int64_t(i)].data_ptr<float>(),
+                               winner[std::int64_t(i)].data_ptr<std::uint8_t>());
+    variable_list kept(clips->begin(), clips->end());
+    kept.insert(kept.end(), {kernel, winner});
+    context->save_for_backward(kept);
     return out.permute({0, 3, 1, 2});
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     const variable_list saved = context->get_saved_variables();
-    const Tensor &x = saved[0], &winner = saved[2];
+    const Tensor &kernel = saved[saved.size() - 2], &winner = saved.back();
     const Tensor dOut = gradients[0].permute({0, 2, 3, 1}).contiguous();
-    const Tensor dKernel = torch::zeros_like(saved[1]), dBias = torch::zeros({saved[1].size(0)});
-    for (std::int64_t clip = 0; clip < x.size(0); ++clip)
-      convPoolKernel().backward(sizeOf(x), x[clip].data_ptr<float>(), dOut[clip].data_ptr<float>(),
+    const Tensor dKernel = torch::zeros_like(kernel), dBias = torch::zeros({kernel.size(0)});
+    for (std::int64_t clip = 0; clip < dOut.size(0); ++clip) {
+      const Tensor& x = saved[std::size_t(clip)];
+      convPoolKernel().backward(sizeOf(x), x.data_ptr<float>(), dOut[clip].data_ptr<float>(),
                                 winner[clip].data_ptr<std::uint8_t>(), dKernel.data_ptr<float>(),
                                 dBias.data_ptr<float>());
+    }
     return {Tensor(), dKernel, dBias};
   }
 
  private:
-  static ConvPoolSize sizeOf(const Tensor& x) {
-    return {static_cast<std::size_t>(x.size(1)), static_cast<std::size_t>(x.size(2))};
+  static ConvPoolSize sizeOf(const Tensor& clip) {
+    return {static_cast<std::size_t>(clip.size(0)), static_cast<std::size_t>(clip.size(1))};
   }
 };
 
-Tensor block(const Tensor& x, const Tensor& kernel, const Tensor& bias) {
-  const Tensor sums = at::conv2d(x, kernel, bias, {Shape::kStrideTime, Shape::kStrideBands});
-  return at::max_pool2d(sums.relu(), {Shape::kPool, Shape::kPool});
+/// ReLU and pooling by our own kernel, channels last in memory on both sides: in one pass, where
+/// LibTorch's take two and write a 64-bit index for each value.
+class ReluPool : public torch::autograd::Function<ReluPool> {
+ public:
+  static Tensor forward(AutogradContext* context, const Tensor& x) {
+    const Tensor in = x.permute({0, 2, 3, 1}).contiguous();
+    const std::vector<std::int64_t> shape{in.size(0), in.size(1) / Shape::kPool,
+                                          in.size(2) / Shape::kPool, in.size(3)};
+    const Tensor out = torch::empty(shape), winner = torch::empty(shape, torch::kUInt8);
+    for (std::int64_t clip = 0; clip < in.size(0); ++clip)
+      convPoolKernel().poolForward(sizeOf(in), in[clip].data_ptr<float>(),
+                                   out[clip].data_ptr<float>(),
+                                   winner[clip].data_ptr<std::uint8_t>());
+    context->save_for_backward({winner});
+    context->saved_data["shape"] = in.sizes().vec();
+    return out.permute({0, 3, 1, 2});
+  }
+
+  static variable_list backward(AutogradContext* context, variable_list gradients) {
+    const Tensor winner = context->get_saved_variables()[0];
+    const Tensor dOut = gradients[0].permute({0, 2, 3, 1}).contiguous();
+    const Tensor dX = torch::empty(context->saved_data["shape"].toIntVector());
+    for (std::int64_t clip = 0; clip < dX.size(0); ++clip)
+      convPoolKernel().poolBackward(sizeOf(dX), dOut[clip].data_ptr<float>(),
+                                    winner[clip].data_ptr<std::uint8_t>(),
+                                    dX[clip].data_ptr<float>());
+    return {dX.permute({0, 3, 1, 2})};
+  }
+
+ private:
+  static PoolSize sizeOf(const Tensor& clips) {
+    return {static_cast<std::size_t>(clips.size(1)), static_cast<std::size_t>(clips.size(2)),
+            static_cast<std::size_t>(clips.size(3))};
+  }
+};
+
+Tensor convolution(const Tensor& x, const Tensor& kernel, const Tensor& bias) {
+  return at::conv2d(x, kernel, bias, {Shape::kStrideTime, Shape::kStrideBands});
 }
 
-/// `parameters`: kernel and bias of each block, then of the dense layer. `mask` scales what Dropout
-/// leaves; empty without.
-Tensor logitsOf(const Tensor& x, const Tensor& mask, const variable_list& parameters,
-                bool ownFirstBlock) {
-  Tensor h = ownFirstBlock ? ConvPool::apply(x, parameters[0], parameters[1])
-                           : block(x.unsqueeze(1), parameters[0], parameters[1]);
-  for (std::size_t i = 2; i + 2 < parameters.size(); i += 2)
-    h = block(
-        h, ownFirstBlock ? parameters[i].contiguous(at::MemoryFormat::ChannelsLast) : parameters[i],
-        parameters[i + 1]);
-  h = h.permute({0, 2, 3, 1}).reshape({x.size(0), -1});
+/// What follows the blocks, `h` `[B, 64, T', F']`.
+Tensor dense(const Tensor& h, const Tensor& mask, const variable_list& parameters) {
+  Tensor flat = h.permute({0, 2, 3, 1}).reshape({h.size(0), -1});
   if (mask.numel() > 0)
-    h = h * mask;
-  return torch::addmm(parameters[parameters.size() - 1], h, parameters[parameters.size() - 2]);
+    flat = flat * mask;
+  return torch::addmm(parameters[parameters.size() - 1], flat, parameters[parameters.size() - 2]);
 }
 
-/// The rows of part `i` of a batch.
-Tensor part(const Tensor& batch, std::size_t i) {
-  const std::int64_t begin = static_cast<std::int64_t>(i) * kPartClips;
-  return batch.numel() == 0 ? batch
-                            : batch.narrow(0, begin, std::min(kPartClips, batch.size(0) - begin));
+/// By LibTorch's operations. `parameters`: kernel and bias of each block, then of the dense layer;
+/// `mask` scales what Dropout leaves; empty without.
+Tensor referenceLogits(const Tensor& x, const Tensor& mask, const variable_list& parameters) {
+  Tensor h = x.unsqueeze(1);
+  for (std::size_t i = 0; i + 2 < parameters.size(); i += 2)
+    h = at::max_pool2d(convolution(h, parameters[i], parameters[i + 1]).relu(),
+                       {Shape::kPool, Shape::kPool});
+  return dense(h, mask, parameters);
 }
 
-void forEachPart(std::int64_t clips, int threads, const std::function<void(std::size_t)>& work) {
+/// The same by our own kernels and, channels last, oneDNN's convolutions.
+Tensor fusedLogits(Clips clips, const Tensor& mask, const variable_list& parameters) {
+  Tensor h = ConvPool::apply(&clips, parameters[0], parameters[1]);
+  for (std::size_t i = 2; i + 2 < parameters.size(); i += 2)
+    h = ReluPool::apply(convolution(h, parameters[i].contiguous(at::MemoryFormat::ChannelsLast),
+                                    parameters[i + 1]));
+  return dense(h, mask, parameters);
+}
+
+/// A batch that goes through the network in parts.
+struct Batch {
+  Clips clips;
+  const Tensor& mask;
+  int threads;
+
+  std::size_t parts() const { return (clips.size() + kPartClips - 1) / kPartClips; }
+  std::size_t sizeOf(std::size_t part) const {
+    return std::min(kPartClips, clips.size() - part * kPartClips);
+  }
+  Tensor rowsOf(const Tensor& all, std::size_t part) const {
+    return all.numel() == 0
+               ? all
+               : all.narrow(0, std::int64_t(part * kPartClips), std::int64_t(sizeOf(part)));
+  }
+  Tensor logits(std::size_t part, const variable_list& parameters) const {
+    return fusedLogits(clips.subspan(part * kPartClips, sizeOf(part)), rowsOf(mask, part),
+                       parameters);
+  }
+};
+
+void forEachPart(std::size_t parts, int threads, const std::function<void(std::size_t)>& work) {
   const OneThread ours;
-  forEachInParallel(static_cast<std::size_t>((clips + kPartClips - 1) / kPartClips),
-                    static_cast<unsigned>(threads), {}, [&](std::size_t i, unsigned) {
-                      at::set_num_threads(1);
-                      work(i);
-                    });
+  forEachInParallel(parts, static_cast<unsigned>(threads), {}, [&](std::size_t i, unsigned) {
+    at::set_num_threads(1);
+    work(i);
+  });
 }
 
 /// The whole network as one node of the graph, whose parts are graphs of their own, so that both
 /// directions run part by part.
 class InParts : public torch::autograd::Function<InParts> {
  public:
-  static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& mask,
-                        at::TensorList parameters, int threads) {
-    const auto parts = static_cast<std::size_t>((x.size(0) + kPartClips - 1) / kPartClips);
-    std::vector<Tensor> logits(parts), leaves(parts * parameters.size());
-    forEachPart(x.size(0), threads, [&](std::size_t i) {
+  static Tensor forward(AutogradContext* context, const Batch* batch, at::TensorList parameters) {
+    std::vector<Tensor> logits(batch->parts()), leaves(logits.size() * parameters.size());
+    forEachPart(logits.size(), batch->threads, [&](std::size_t i) {
       const at::AutoGradMode recording(true);
       variable_list own;
       for (const Tensor& parameter : parameters)
         own.push_back(parameter.detach().requires_grad_());
-      logits[i] = logitsOf(part(x, i), part(mask, i), own, true);
+      logits[i] = batch->logits(i, own);
       std::ranges::copy(own, leaves.begin() + std::ptrdiff_t(i * own.size()));
     });
     context->saved_data["logits"] = logits;
     context->saved_data["leaves"] = leaves;
-    context->saved_data["threads"] = static_cast<std::int64_t>(threads);
+    context->saved_data["threads"] = static_cast<std::int64_t>(batch->threads);
     variable_list values;
     for (const Tensor& tensor : logits)
       values.push_back(tensor.detach());
@@ -140,21 +206,20 @@ class InParts : public torch::autograd::Function<InParts> {
     const std::vector<Tensor> logits = context->saved_data["logits"].toTensorVector();
     const std::vector<Tensor> leaves = context->saved_data["leaves"].toTensorVector();
     const std::size_t each = leaves.size() / logits.size();
+    const std::vector<Tensor> ofLogits = gradients[0].split(std::int64_t(kPartClips));
     std::vector<variable_list> ofParts(logits.size());
-    forEachPart(gradients[0].size(0), int(context->saved_data["threads"].toInt()),
-                [&](std::size_t i) {
-                  const auto first = leaves.begin() + std::ptrdiff_t(i * each);
-                  ofParts[i] = torch::autograd::grad(
-                      {logits[i]}, {first, first + std::ptrdiff_t(each)}, {part(gradients[0], i)});
-                });
+    forEachPart(logits.size(), int(context->saved_data["threads"].toInt()), [&](std::size_t i) {
+      const auto first = leaves.begin() + std::ptrdiff_t(i * each);
+      ofParts[i] =
+          torch::autograd::grad({logits[i]}, {first, first + std::ptrdiff_t(each)}, {ofLogits[i]});
+    });
     context->saved_data.clear();
-    variable_list sums{Tensor(), Tensor()};
+    variable_list sums{Tensor()};
     for (std::size_t p = 0; p < each; ++p) {
       for (std::size_t i = 1; i < ofParts.size(); ++i)
         ofParts[0][p].add_(ofParts[i][p]);
       sums.push_back(ofParts[0][p]);
     }
-    sums.emplace_back();
     return sums;
   }
 };
@@ -185,22 +250,42 @@ Cnn2d::Cnn2d(const ModelSpec& spec, std::size_t bands, std::size_t timeSteps, st
   add("dense", glorotUniform(flat_, outputs, random), outputs);
 }
 
-torch::Tensor Cnn2d::forward(const torch::Tensor& x, std::optional<at::Generator> dropout) {
-  // Drawn for the whole batch, so that parts make no difference.
-  const Tensor mask = dropout && dropoutRate_ > 0
-                          ? dropOut(x.new_ones({x.size(0), flat_}), dropoutRate_, dropout)
-                          : x.new_empty({0});
-  if (!inParts_ || !x.is_cpu())
-    return logitsOf(x, mask, parameters_, false);
+/// Drawn for the whole batch, so that parts make no difference.
+torch::Tensor Cnn2d::mask(std::int64_t clips, const torch::TensorOptions& options,
+                          const std::optional<at::Generator>& dropout) const {
+  return dropout && dropoutRate_ > 0
+             ? dropOut(torch::ones({clips, flat_}, options), dropoutRate_, dropout)
+             : torch::empty({0}, options);
+}
+
+torch::Tensor Cnn2d::forwardInParts(const std::vector<torch::Tensor>& clips,
+                                    const std::optional<at::Generator>& dropout) {
+  const Tensor scales = mask(std::int64_t(clips.size()), torch::kFloat32, dropout);
+  const Batch batch{clips, scales, threads_};
   if (at::GradMode::is_enabled())
     // Only as a TensorList are the parameters seen by the graph.
-    return InParts::apply(x, mask, at::TensorList(parameters_), threads_);
-  std::vector<Tensor> logits(static_cast<std::size_t>((x.size(0) + kPartClips - 1) / kPartClips));
-  forEachPart(x.size(0), threads_, [&](std::size_t i) {
+    return InParts::apply(&batch, at::TensorList(parameters_));
+  std::vector<Tensor> logits(batch.parts());
+  forEachPart(logits.size(), threads_, [&](std::size_t i) {
     const torch::NoGradGuard noGradient;
-    logits[i] = logitsOf(part(x, i), part(mask, i), parameters_, true);
+    logits[i] = batch.logits(i, parameters_);
   });
   return torch::cat(logits);
+}
+
+torch::Tensor Cnn2d::forward(const torch::Tensor& x, std::optional<at::Generator> dropout) {
+  if (!inParts_ || !x.is_cpu())
+    return referenceLogits(x, mask(x.size(0), x.options(), dropout), parameters_);
+  return forwardInParts(x.contiguous().unbind(0), dropout);
+}
+
+torch::Tensor Cnn2d::forwardInPlace(const ClipBatch& batch, std::optional<at::Generator> dropout) {
+  std::vector<Tensor> clips;
+  for (const float* clip : batch.clips)
+    // A tensor has no constant form; nothing writes into these.
+    clips.push_back(torch::from_blob(const_cast<float*>(clip),
+                                     {std::int64_t(batch.timeSteps), std::int64_t(batch.bands)}));
+  return forwardInParts(clips, dropout);
 }
 
 }  // namespace cuadrante::models

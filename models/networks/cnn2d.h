@@ -12,16 +12,26 @@ namespace cuadrante::models {
 class Cnn2d : public Network {
  public:
   /// With Kernels::Reference the whole batch goes through LibTorch's operations at once. Otherwise
-  /// in parts of a few clips over `threads` threads, the first block by our own kernel; parts and
-  /// the order in which their gradients are added are the same for any number of threads. Throws
-  /// OptionError for a spec out of its ranges and for clips too small.
+  /// in parts of a few clips over `threads` threads, the first block and all pooling by our own
+  /// kernels; parts and the order in which their gradients are added are the same for any number of
+  /// threads. Throws OptionError for a spec out of its ranges and for clips too small.
   Cnn2d(const ModelSpec& spec, std::size_t bands, std::size_t timeSteps, std::uint64_t seed,
         Kernels kernels, int threads);
 
   BatchLayout layout() const override { return BatchLayout::ClipMajor; }
   torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) override;
+  bool readsInPlace() const override { return inParts_; }
+  torch::Tensor forwardInPlace(const ClipBatch& batch,
+                               std::optional<at::Generator> dropout) override;
 
  private:
+  /// `clips` each `[T, F]`.
+  torch::Tensor forwardInParts(const std::vector<torch::Tensor>& clips,
+                               const std::optional<at::Generator>& dropout);
+  /// What Dropout leaves, times its scale, `[clips, flat]`; empty where there is none.
+  torch::Tensor mask(std::int64_t clips, const torch::TensorOptions& options,
+                     const std::optional<at::Generator>& dropout) const;
+
   double dropoutRate_;
   std::int64_t flat_ = 0;  ///< values per clip that reach the dense layer
   bool inParts_;

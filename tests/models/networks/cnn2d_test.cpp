@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <tuple>
+#include <vector>
 
 namespace cuadrante::models {
 namespace {
@@ -185,6 +187,23 @@ TEST(Cnn2d, TheNumberOfThreadsChangesNoBit) {
   }
 }
 
+TEST(Cnn2d, ClipsReadWhereTheyLieGiveTheSame) {
+  const torch::Tensor x = clips(6);
+  ClipBatch batch{{}, {}, std::size_t(kTime), std::size_t(kBands)};
+  for (std::int64_t i = 0; i < x.size(0); ++i)
+    batch.clips.push_back(x[i].data_ptr<float>());
+  Cnn2d cnn = network(Kernels::Fused, 2, kTime, kBands, 0.4);
+  ASSERT_TRUE(cnn.readsInPlace());
+  const std::vector<torch::Tensor> expected = run(cnn, x);
+  for (torch::Tensor& parameter : cnn.parameters())
+    parameter.mutable_grad().reset();
+  const torch::Tensor logits = cnn.forwardInPlace(batch, at::detail::createCPUGenerator(1));
+  torch::nll_loss(logits.log_softmax(1), kLabels.narrow(0, 0, 6)).backward();
+  EXPECT_TRUE(torch::equal(logits, expected[0]));
+  for (std::size_t i = 0; i < cnn.parameters().size(); ++i)
+    EXPECT_TRUE(torch::equal(cnn.parameters()[i].grad(), expected[i + 1])) << i;
+}
+
 TEST(Cnn2d, DropoutFollowsItsGenerator) {
   const torch::Tensor x = clips(3);
   Cnn2d cnn = network(Kernels::Fused, 1, kTime, kBands, 0.5);
@@ -229,6 +248,33 @@ TEST(ConvPool, EveryImplementationComputesBothDirections) {
       EXPECT_LT(relativeError(out, expected), 1e-6) << kernels[k]->name;
       EXPECT_LT(relativeError(dWeights, w64.grad() + 1), 1e-6) << kernels[k]->name;
       EXPECT_LT(relativeError(dBias, b64.grad() + 1), 1e-6) << kernels[k]->name;
+    }
+  }
+}
+
+/// Nothing is computed but which value passes: equal to the last bit.
+TEST(ConvPool, EveryImplementationPoolsBothWays) {
+  std::size_t count = 0;
+  const ConvPoolKernel* const* kernels = convPoolKernels(count);
+  for (const auto& [rows, columns, channels] :
+       {std::tuple{2, 2, 8}, {5, 7, 16}, {12, 9, 64}, {9, 12, 24}}) {
+    const torch::Tensor x = clips(rows, columns, channels);
+    torch::Tensor leaf = x.permute({2, 0, 1}).unsqueeze(0).clone().requires_grad_();
+    const torch::Tensor expected = at::max_pool2d(leaf.relu(), {2, 2})[0].permute({1, 2, 0});
+    const torch::Tensor dOut = clips(expected.size(0), expected.size(1), channels);
+    (expected * dOut).sum().backward();
+    const torch::Tensor expectedGradient = leaf.grad()[0].permute({1, 2, 0});
+
+    const PoolSize size{std::size_t(rows), std::size_t(columns), std::size_t(channels)};
+    for (std::size_t k = 0; k < count; ++k) {
+      torch::Tensor out = torch::full(expected.sizes(), NAN), dX = torch::full(x.sizes(), NAN);
+      torch::Tensor winner = torch::empty(expected.sizes(), torch::kUInt8);
+      kernels[k]->poolForward(size, x.data_ptr<float>(), out.data_ptr<float>(),
+                              winner.data_ptr<std::uint8_t>());
+      kernels[k]->poolBackward(size, dOut.data_ptr<float>(), winner.data_ptr<std::uint8_t>(),
+                               dX.data_ptr<float>());
+      EXPECT_TRUE(torch::equal(out, expected)) << kernels[k]->name << " " << rows;
+      EXPECT_TRUE(torch::equal(dX, expectedGradient)) << kernels[k]->name << " " << rows;
     }
   }
 }
