@@ -23,6 +23,8 @@ const char* phrase(Reason reason) {
       return "is damaged audio";
     case Reason::BeyondLimits:
       return "is beyond the limits for sound";
+    case Reason::ChangedFile:
+      return "is not the file that was imported";
     case Reason::TooShort:
       return "is too short";
     case Reason::NotAProject:

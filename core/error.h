@@ -19,6 +19,7 @@ enum class Reason {
   NotAudio,        ///< no audio stream could be found in the file
   DamagedAudio,    ///< decoding failed or ended well before the declared duration
   BeyondLimits,    ///< sound longer, faster or with more channels than is taken (AudioLimits)
+  ChangedFile,     ///< the file holds something else than when it was imported
   TooShort,        ///< shorter than one clip
   NotAProject,     ///< the folder holds no project.db of ours
   NewerProject,    ///< written by a newer version of the program

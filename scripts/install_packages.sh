@@ -5,8 +5,9 @@ set -euo pipefail
 
 build=(
   g++ cmake ninja-build ccache pkg-config git ca-certificates
-  # the domain: spectrogram, decoding, resampling, database, command line, JSON
+  # the domain: spectrogram, decoding, resampling, hashing, database, command line, JSON
   libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
+  libxxhash-dev
   libsqlitecpp-dev libsqlite3-dev libcli11-dev nlohmann-json3-dev libfmt-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
   libtorch-dev libopenblas0-pthread

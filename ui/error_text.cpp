@@ -25,6 +25,10 @@ const char* sentenceOf(Reason reason) {
                                "%1 is damaged or cut short. Try to get the file once more.");
     case Reason::BeyondLimits:
       return QT_TRANSLATE_NOOP("ErrorText", "%1 holds sound beyond what is taken.");
+    case Reason::ChangedFile:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "%1 is not the file that was imported: it has been changed or "
+                               "replaced. Put the old one back.");
     case Reason::TooShort:
       return QT_TRANSLATE_NOOP("ErrorText", "%1 is shorter than one clip.");
     case Reason::NotAProject:

@@ -9,6 +9,7 @@ namespace cuadrante::app {
 /// Each adds its subcommands; a subcommand does its work when it has been parsed. `terminal` must
 /// outlive the parsing.
 void addProjectCommands(CLI::App& app, Terminal& terminal);  ///< new, import, select, cut
+void addSongCommands(CLI::App& app, Terminal& terminal);     ///< songs, relink
 void addLabelCommands(CLI::App& app, Terminal& terminal);    ///< labels, relabel
 void addAgreementCommand(CLI::App& labels);                  ///< labels agreement
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff

@@ -77,6 +77,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer("Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted (repeat to go on).");
   addProjectCommands(app, terminal);
+  addSongCommands(app, terminal);
   addLabelCommands(app, terminal);
   addDatasetCommands(app, terminal);
   addTrainCommand(app, terminal);

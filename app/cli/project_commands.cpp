@@ -54,7 +54,15 @@ void addImport(CLI::App& app, Terminal& terminal) {
       ProgressDisplay progress(terminal, "import");
       result = importSongs(project, options->paths, terminal.stop, progress.callback());
     }
-    reportRefused(result.refused, result.added + result.known > 0);
+    reportRefused(
+        result.refused,
+        result.added + result.known + result.duplicates.size() + result.relinked.size() > 0);
+    for (const fs::path& file : result.cutShort)
+      fmt::print("cut short: {} seems to miss its end; what is there was added\n", file.string());
+    for (const Duplicate& file : result.duplicates)
+      fmt::print("not added: {} is the same as {}\n", file.file.string(), file.song.string());
+    for (const Relinked& song : result.relinked)
+      fmt::print("found again: {} is now {}\n", song.from.string(), song.to.string());
     const ProjectCounts counts = project.counts();
     fmt::print("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,
                result.known, counts.songs, counts.clips);
@@ -87,19 +95,35 @@ void addSelect(CLI::App& app) {
   });
 }
 
+/// "3.1–3.2 s, 40.0–45.5 s"; an empty range is a place where an unknown length is missing.
+std::string rangesText(const std::vector<TimeRange>& ranges) {
+  std::vector<std::string> parts;
+  for (const TimeRange& range : ranges)
+    parts.push_back(fmt::format("{:.1f}–{:.1f} s", range.beginSeconds, range.endSeconds));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 void addCut(CLI::App& app, Terminal& terminal) {
-  auto folder = std::make_shared<fs::path>();
+  struct Options {
+    fs::path project;
+    CutOptions cut;
+  };
+  auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("cut", "Decode and resample the selected clips into clips/*.wav");
-  command->add_option("PROJECT", *folder, "Folder of the project")->required();
-  command->callback([folder, &terminal] {
-    Project project = Project::open(*folder);
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_flag("--keep-damaged", options->cut.keepDamaged,
+                    "Cut damaged songs too, with silence where they cannot be decoded");
+  command->callback([options, &terminal] {
+    Project project = Project::open(options->project);
     CutResult result;
     {
       ProgressDisplay progress(terminal, "cut");
-      result = cutClips(project, terminal.stop, progress.callback());
+      result = cutClips(project, terminal.stop, progress.callback(), options->cut);
     }
     reportRefused(result.refused, result.cut + result.present > 0);
+    for (const Silenced& song : result.silenced)
+      fmt::print("damaged: {} has silence at {}\n", song.song.string(), rangesText(song.ranges));
     fmt::print("{} clips cut, {} there before\n", result.cut, result.present);
   });
 }

@@ -1,10 +1,9 @@
 #include "cli/terminal.h"
 
-#include "experiment/run.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
@@ -15,8 +14,6 @@ constexpr int kBarWidth = 24;
 constexpr double kLineShare = 0.05;
 constexpr std::chrono::milliseconds kBarInterval{100};
 constexpr std::chrono::seconds kLineInterval{1};
-// Before this the pace is mostly noise.
-constexpr double kSecondsToEstimate = 1.0;
 
 std::string barOf(double share) {
   const int full = static_cast<int>(share * kBarWidth);
@@ -24,6 +21,15 @@ std::string barOf(double share) {
   for (int i = 0; i < kBarWidth; ++i)
     bar += i < full ? "█" : "░";
   return bar;
+}
+
+/// "40 s", "2 min", "3 h": rounded as one would say it.
+std::string roughly(double seconds) {
+  if (seconds < 55.0)
+    return fmt::format("{} s", 5 * std::max(1L, std::lround(seconds / 5.0)));
+  if (seconds < 90.0 * 60.0)
+    return fmt::format("{} min", std::max(1L, std::lround(seconds / 60.0)));
+  return fmt::format("{} h", std::lround(seconds / 3600.0));
 }
 
 }  // namespace
@@ -35,13 +41,6 @@ ProgressDisplay::~ProgressDisplay() {
   if (lineOpen_)
     std::fputs("\n", stdout);
   std::fflush(stdout);
-}
-
-std::optional<double> ProgressDisplay::estimate(double share) const {
-  const double passed = std::chrono::duration<double>(Clock::now() - start_).count();
-  if (share <= 0.0 || passed < kSecondsToEstimate)
-    return std::nullopt;
-  return passed * (1.0 - share) / share;
 }
 
 bool ProgressDisplay::isDue(double share) const {
@@ -58,19 +57,21 @@ bool ProgressDisplay::isDue(double share) const {
 void ProgressDisplay::show(double share, const std::string& text,
                            std::optional<double> secondsLeft) {
   share = std::clamp(share, 0.0, 1.0);
+  const std::chrono::duration<double> passed = Clock::now() - start_;
+  const std::optional<double> estimated = timeLeft_.observe(share, passed.count());
   if (!isDue(share))
     return;
   shownAt_ = Clock::now();
   shownShare_ = share;
   if (!secondsLeft)
-    secondsLeft = estimate(share);
+    secondsLeft = estimated;
   std::string line = fmt::format("{} {:3.0f} %", what_, 100.0 * share);
   if (interactive_)
     line += " " + barOf(share);
   if (!text.empty())
     line += " · " + text;
   if (secondsLeft && share < 1.0)
-    line += fmt::format(" · {} left", formatTrainingTime(*secondsLeft));
+    line += fmt::format(" · {} left", roughly(*secondsLeft));
   // Erases what a longer line before it left.
   fmt::print(stdout, "{}{}{}", interactive_ ? "\r" : "", line, interactive_ ? "\033[K" : "\n");
   std::fflush(stdout);
@@ -82,7 +83,7 @@ ProgressCallback ProgressDisplay::callback() {
     const double share = progress.total > 0 ? static_cast<double>(progress.done) /
                                                   static_cast<double>(progress.total)
                                             : 1.0;
-    show(share, fmt::format("{} of {}", progress.done, progress.total));
+    show(share, fmt::format("{}/{}", progress.done, progress.total));
   };
 }
 

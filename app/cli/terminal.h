@@ -35,12 +35,12 @@ class ProgressDisplay {
  private:
   using Clock = std::chrono::steady_clock;
 
-  std::optional<double> estimate(double share) const;
   bool isDue(double share) const;
 
   std::string what_;
   bool interactive_;
   Clock::time_point start_ = Clock::now();
+  TimeLeft timeLeft_;
   Clock::time_point shownAt_{};
   double shownShare_ = -1.0;
   bool lineOpen_ = false;

@@ -1,5 +1,6 @@
 #include "workbench/library_controller.h"
 
+#include "clips/song_state.h"
 #include "clips/steps.h"
 #include "library/library_page.h"
 #include "workbench/page_steps.h"
@@ -7,7 +8,6 @@
 
 #include <QDir>
 
-#include <algorithm>
 #include <filesystem>
 #include <unordered_map>
 #include <utility>
@@ -16,35 +16,46 @@ namespace cuadrante::app {
 namespace {
 
 std::vector<ui::SongRow> songRows(Project& project) {
-  const auto consensus = project.annotations().consensus();
-  std::unordered_map<SongId, ui::SongRow> rows;
-  for (const Clip& clip : project.catalogue().clips()) {
-    ui::SongRow& row = rows[clip.song];
-    ++row.clips;
-    row.selected += clip.selected ? 1 : 0;
-    row.labelled += consensus.contains(clip.id) ? 1 : 0;
-  }
-  std::vector<ui::SongRow> result;
+  auto counts = project.catalogue().countsBySong();
+  std::vector<ui::SongRow> rows;
   for (const Song& song : project.catalogue().songs()) {
-    ui::SongRow row = rows[song.id];
-    row.id = song.id;
-    row.title = QString::fromStdString(song.info.title.empty() ? song.path.stem().string()
-                                                               : song.info.title);
-    row.artist = QString::fromStdString(song.info.artist);
-    row.seconds = song.info.seconds;
-    row.format = QString::fromStdString(song.info.codec);
-    row.path = QDir::toNativeSeparators(QString::fromStdString(song.path.string()));
-    result.push_back(std::move(row));
+    const SongCounts& count = counts[song.id];
+    const AudioInfo& info = song.info;
+    rows.push_back({.id = song.id,
+                    .title = QString::fromStdString(info.title.empty() ? song.path.stem().string()
+                                                                       : info.title),
+                    .artist = QString::fromStdString(info.artist),
+                    .album = QString::fromStdString(info.album),
+                    .seconds = info.seconds,
+                    .clips = count.clips,
+                    .selected = count.selected,
+                    .labelled = count.labelled,
+                    .codec = QString::fromStdString(info.codec),
+                    .sampleRate = info.sampleRate,
+                    .channels = info.channels,
+                    .path = QDir::toNativeSeparators(QString::fromStdString(song.path.string()))});
   }
-  return result;
+  return rows;
 }
 
-qint64 cutClipsOf(Project& project) {
-  const std::vector<Clip> selected = project.catalogue().selectedClips();
-  return std::count_if(selected.begin(), selected.end(), [&](const Clip& clip) {
+/// What only the disk can tell.
+struct OnDisk {
+  std::unordered_map<SongId, SongState> songs;
+  qint64 cut = 0;  ///< selected clips that lie in clips/
+};
+
+OnDisk lookAtDisk(Project& project, const std::stop_token& stop) {
+  OnDisk found;
+  for (const Song& song : project.catalogue().songs()) {
+    throwIfStopped(stop);
+    found.songs.emplace(song.id, songStateAtAGlance(song));
+  }
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    throwIfStopped(stop);
     std::error_code none;
-    return std::filesystem::exists(project.clipFile(clip.id), none);
-  });
+    found.cut += std::filesystem::exists(project.clipFile(clip.id), none) ? 1 : 0;
+  }
+  return found;
 }
 
 }  // namespace
@@ -54,19 +65,34 @@ LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QO
   connect(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
   connect(&page, &ui::LibraryPage::selectRequested, this, &LibraryController::select);
   connect(&page, &ui::LibraryPage::cutRequested, this, &LibraryController::cut);
+  connect(&page, &ui::LibraryPage::relinkRequested, this, &LibraryController::relink);
   showSteps(session, ui::Step::Library, page);
   // What was done before the stop stays, so the numbers have changed.
   connect(&session.steps, &BackgroundTask::interrupted, this, &LibraryController::refresh);
   connect(&session, &Session::libraryChanged, this, &LibraryController::refresh);
   connect(&session, &Session::labelsChanged, this,
-          [this] { page_.setCounts(session_.project.counts(), cutClipsOf(session_.project)); });
+          [this] { page_.setCounts(session_.project.counts(), cut_); });
   refresh();
 }
 
 void LibraryController::refresh() {
-  cut_ = cutClipsOf(session_.project);
   page_.setSongs(songRows(session_.project));
   page_.setCounts(session_.project.counts(), cut_);
+  look();
+}
+
+void LibraryController::look() {
+  lookAgain_ = !disk_.start([this, folder = session_.project.folder()](
+                                const std::stop_token& stop, const BackgroundTask::Post&) {
+    Project own = Project::open(folder);
+    return [this, found = lookAtDisk(own, stop)] {
+      cut_ = found.cut;
+      page_.setSongStates(found.songs);
+      page_.setCounts(session_.project.counts(), cut_);
+      if (lookAgain_)
+        look();
+    };
+  });
 }
 
 void LibraryController::import(const QStringList& paths) {
@@ -79,7 +105,11 @@ void LibraryController::import(const QStringList& paths) {
         ImportResult result = importSongs(project, files, std::move(stop), progress);
         return [this, result = std::move(result)] {
           Q_EMIT session_.libraryChanged();
-          page_.showRefused(result.refused);
+          page_.showFiles({.refused = result.refused,
+                           .missing = {},
+                           .cutShort = result.cutShort,
+                           .duplicates = result.duplicates,
+                           .relinked = result.relinked});
           page_.showDone(tr("%Ln song(s) added", nullptr, static_cast<int>(result.added)) + " · " +
                          tr("%Ln clip(s)", nullptr, static_cast<int>(result.clips)));
         };
@@ -107,9 +137,30 @@ void LibraryController::cut() {
         CutResult result = cutClips(project, std::move(stop), progress);
         return [this, result = std::move(result)] {
           Q_EMIT session_.libraryChanged();
-          page_.showRefused(result.refused);
+          ui::FilesOfStep files;
+          files.refused = result.refused;
+          page_.showFiles(files);
           page_.showDone(tr("%Ln clip(s) cut", nullptr, static_cast<int>(result.cut)) + " · " +
                          tr("%Ln already there", nullptr, static_cast<int>(result.present)));
+        };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+}
+
+void LibraryController::relink(const QString& folder) {
+  session_.startStep(
+      {tr("Looking for moved songs"), ui::Step::Library},
+      [this, path = std::filesystem::path(folder.toStdString())](
+          Project& project, std::stop_token stop, const ProgressCallback& progress) {
+        RelinkResult result = relinkSongs(project, {path}, std::move(stop), progress);
+        return [this, result = std::move(result)] {
+          Q_EMIT session_.libraryChanged();
+          ui::FilesOfStep files;
+          files.missing = result.missing;
+          files.relinked = result.found;
+          page_.showFiles(files);
+          page_.showDone(
+              tr("%Ln song(s) found again", nullptr, static_cast<int>(result.found.size())));
         };
       },
       [this](const QString& sentence) { page_.showError(sentence); });

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "workbench/background_task.h"
+
 #include <QObject>
 #include <QStringList>
 
@@ -11,7 +13,7 @@ namespace cuadrante::app {
 
 class Session;
 
-/// Connects the library page to the steps import, select and cut.
+/// Connects the library page to the steps import, select, cut and relink.
 class LibraryController : public QObject {
   Q_OBJECT
  public:
@@ -22,10 +24,15 @@ class LibraryController : public QObject {
   void import(const QStringList& paths);
   void select(int count, quint64 seed);
   void cut();
+  void relink(const QString& folder);
+  /// Finds out in the background which songs and clips are on the disk, and shows it.
+  void look();
 
   Session& session_;
   ui::LibraryPage& page_;
-  qint64 cut_ = 0;  ///< selected clips that lie in clips/
+  qint64 cut_ = 0;          ///< selected clips that lie in clips/
+  bool lookAgain_ = false;  ///< something changed while the disk was looked at
+  BackgroundTask disk_;
 };
 
 }  // namespace cuadrante::app

@@ -3,18 +3,13 @@
 #include "workbench/session.h"
 
 namespace cuadrante::app {
-namespace {
-
-constexpr qint64 kEstimateAfterMs = 1000;
-
-}  // namespace
-
 WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     : QObject(&window), session_(session), window_(window) {
   connect(&session.steps, &BackgroundTask::runningChanged, this, [this](bool running) {
     step_.reset();
     if (running) {
       stepTime_.start();
+      stepTimeLeft_ = {};
       step_ = ui::BackgroundWork{.title = session_.stepInfo().title,
                                  .fraction = {},
                                  .secondsLeft = {},
@@ -29,9 +24,8 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     const double fraction =
         static_cast<double>(progress.done) / static_cast<double>(progress.total);
     step_->fraction = fraction;
-    const qint64 elapsed = stepTime_.elapsed();
-    if (fraction > 0.0 && elapsed > kEstimateAfterMs)
-      step_->secondsLeft = static_cast<double>(elapsed) / 1000.0 * (1.0 - fraction) / fraction;
+    step_->secondsLeft =
+        stepTimeLeft_.observe(fraction, static_cast<double>(stepTime_.elapsed()) / 1000.0);
     show();
   });
   connect(&session.training, &BackgroundTask::runningChanged, this, [this](bool running) {

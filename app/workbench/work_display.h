@@ -28,6 +28,7 @@ class WorkDisplay : public QObject {
   Session& session_;
   ui::MainWindow& window_;
   QElapsedTimer stepTime_;
+  TimeLeft stepTimeLeft_;
   std::optional<ui::BackgroundWork> step_;
   std::optional<ui::BackgroundWork> training_;
 };

@@ -9,6 +9,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/common.h>
 #include <libavutil/log.h>
 }
 
@@ -181,7 +182,8 @@ bool AudioStream::seekBefore(std::int64_t sample) {
   if (early <= 0 || !stampsAreExact() || decodesFromAllBefore(decoder_->codec_id))
     return false;
   const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-  const std::int64_t target = origin + av_rescale_q(early, samplePeriod, stream.time_base);
+  const std::int64_t target =
+      av_sat_add64(origin, av_rescale_q(early, samplePeriod, stream.time_base));
   if (av_seek_frame(format_.get(), stream_, target, AVSEEK_FLAG_BACKWARD) < 0)
     return false;
   avcodec_flush_buffers(decoder_.get());
@@ -266,8 +268,11 @@ std::optional<std::int64_t> AudioStream::stampOfFrame() const {
     return std::nullopt;
   const AVStream& stream = *format_->streams[stream_];
   const std::int64_t origin = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-  return av_rescale_q(frame_->best_effort_timestamp - origin, stream.time_base,
-                      AVRational{1, sampleRate_});
+  const std::int64_t stamp = av_rescale_q(av_sat_sub64(frame_->best_effort_timestamp, origin),
+                                          stream.time_base, AVRational{1, sampleRate_});
+  // Damaged files stamp any number; this is beyond all limits and safe to calculate with.
+  constexpr std::int64_t kLatest = std::int64_t{1} << 40;
+  return stamp > -kLatest && stamp < kLatest ? std::optional(stamp) : std::nullopt;
 }
 
 /// Moves the position past the block before and what is missing after it. The time stamps tell of
@@ -276,7 +281,7 @@ std::optional<std::int64_t> AudioStream::stampOfFrame() const {
 void AudioStream::follow(std::optional<std::int64_t> stamp) {
   *position_ += static_cast<std::int64_t>(block_.size());
   std::int64_t jump = stamp && expected_ ? *stamp - *expected_ : 0;
-  if (astray_ && jump == 0 && stamp && expected_) {
+  if (astray_ && !undecodable_ && jump == 0 && stamp && expected_) {
     // Only now is it known for certain how much was missing.
     astray_ = false;
     jump = *stamp - *position_;

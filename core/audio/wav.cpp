@@ -113,13 +113,17 @@ std::vector<std::int16_t> toPcm16(std::span<const float> samples) {
 }
 
 void writeWav(const std::filesystem::path& path, const Pcm16& sound) {
+  AtomicFile file(path);
+  writeWav(file, sound);
+  file.commit();
+}
+
+void writeWav(AtomicFile& file, const Pcm16& sound) {
   const auto bytes = std::as_bytes(std::span(sound.samples));
   if (bytes.size() > std::numeric_limits<std::uint32_t>::max() - kHeaderBytes)
-    throw FileError(Reason::CannotWrite, path, "a WAV cannot hold more than 4 GiB");
-  AtomicFile file(path);
+    throw FileError(Reason::CannotWrite, file.path(), "a WAV cannot hold more than 4 GiB");
   file.write(headerBytes(sound.sampleRate, static_cast<std::uint32_t>(bytes.size())));
   file.write(bytes);
-  file.commit();
 }
 
 Pcm16 readWav(const std::filesystem::path& path) {

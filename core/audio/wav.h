@@ -7,6 +7,8 @@
 
 namespace cuadrante {
 
+class AtomicFile;
+
 /// A 16-bit mono WAV in memory.
 struct Pcm16 {
   int sampleRate = 0;  ///< Hz
@@ -18,6 +20,9 @@ std::vector<std::int16_t> toPcm16(std::span<const float> samples);
 
 /// Writes a 16-bit mono PCM WAV atomically. Throws FileError (Reason::DiskFull included).
 void writeWav(const std::filesystem::path& path, const Pcm16& sound);
+
+/// The same into a file that the caller commits.
+void writeWav(AtomicFile& file, const Pcm16& sound);
 
 /// Reads a 16-bit mono PCM WAV, as we cut them (extra chunks are skipped). Much faster than the
 /// general decoder. Throws FileError, AudioError (EmptyFile, NotAudio; DamagedAudio when the data

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -52,12 +53,41 @@ void AtomicFile::write(std::string_view text) {
 }
 
 void AtomicFile::commit() {
-  if (::fsync(descriptor_.get()) != 0 || ::rename(partial_.c_str(), path_.c_str()) != 0)
+  flush();
+  rename();
+  flushFolder(path_.parent_path());
+}
+
+void AtomicFile::flush() {
+  if (::fsync(descriptor_.get()) != 0)
+    throwWriteError(path_);
+}
+
+void AtomicFile::rename() {
+  if (::rename(partial_.c_str(), path_.c_str()) != 0)
     throwWriteError(path_);
   // From here on the file has its name: a later error must not unlink anything.
   if (!descriptor_.close())
     throwWriteError(path_);
-  flushFolder(path_.parent_path());
+}
+
+void AtomicFiles::add(std::unique_ptr<AtomicFile> written) {
+  // Only begins the writing; where that is not possible, the flush does it all.
+  ::sync_file_range(written->descriptor_.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+  files_.push_back(std::move(written));
+}
+
+void AtomicFiles::commit() {
+  const auto files = std::exchange(files_, {});
+  for (const auto& file : files)
+    file->flush();
+  std::set<std::filesystem::path> folders;
+  for (const auto& file : files) {
+    file->rename();
+    folders.insert(file->path_.parent_path());
+  }
+  for (const std::filesystem::path& folder : folders)
+    flushFolder(folder);
 }
 
 void writeFileAtomically(const std::filesystem::path& path, std::string_view text) {

@@ -4,8 +4,11 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace cuadrante {
 
@@ -20,6 +23,8 @@ class AtomicFile {
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
 
+  const std::filesystem::path& path() const { return path_; }
+
   /// Throws FileError (Reason::DiskFull when there is no space left).
   void write(std::span<const std::byte> bytes);
   void write(std::string_view text);
@@ -28,9 +33,29 @@ class AtomicFile {
   void commit();
 
  private:
+  friend class AtomicFiles;
+  void flush();   ///< to the disk
+  void rename();  ///< over `path`
+
   std::filesystem::path path_;
   std::filesystem::path partial_;
   Descriptor descriptor_;
+};
+
+/// Files that are flushed to the disk together, which takes a fraction of the time that one after
+/// the other takes. Each appears whole or not at all. Destroyed without a commit, they leave
+/// nothing.
+class AtomicFiles {
+ public:
+  /// A file that is written and not committed. It goes on its way to the disk.
+  void add(std::unique_ptr<AtomicFile> written);
+  std::size_t size() const { return files_.size(); }
+  /// Flush all, rename all in the order added, fsync their folders. Afterwards it is empty. Throws
+  /// FileError; the files named before it stay, the others leave nothing.
+  void commit();
+
+ private:
+  std::vector<std::unique_ptr<AtomicFile>> files_;
 };
 
 /// `text` into `path`, whole or not at all. Throws FileError.

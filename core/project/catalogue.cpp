@@ -11,8 +11,8 @@ namespace cuadrante {
 namespace {
 
 const std::string kSongs =
-    "SELECT id, path, bytes, seconds, sample_rate, channels, codec, title, artist, album "
-    "FROM song ";
+    "SELECT id, path, bytes, seconds, sample_rate, channels, codec, title, artist, album, "
+    "content FROM song ";
 const std::string kClips =
     "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL "
     "FROM clip AS c LEFT JOIN selection AS s ON s.clip = c.id ";
@@ -27,7 +27,8 @@ Song readSong(SQLite::Statement& row) {
                    .title = row.getColumn(7).getString(),
                    .artist = row.getColumn(8).getString(),
                    .album = row.getColumn(9).getString()},
-          .bytes = row.getColumn(2).getInt64()};
+          .bytes = row.getColumn(2).getInt64(),
+          .content = row.getColumn(10).getString()};
 }
 
 Clip readClip(SQLite::Statement& row) {
@@ -45,14 +46,18 @@ std::vector<Clip> readClips(SQLite::Statement& rows) {
   return clips;
 }
 
-SongId insertSong(SQLite::Database& db, const std::string& path, const AudioInfo& info,
-                  std::int64_t bytes) {
+std::string storedPath(const std::filesystem::path& path) {
+  return std::filesystem::absolute(path).lexically_normal().string();
+}
+
+SongId insertSong(SQLite::Database& db, const NewSong& song) {
   SQLite::Statement insert(
       db,
-      "INSERT INTO song (path, bytes, seconds, sample_rate, channels, codec, title, artist, album) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  insert.bind(1, path);
-  insert.bind(2, bytes);
+      "INSERT INTO song (path, bytes, seconds, sample_rate, channels, codec, title, artist, album, "
+      "content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))");
+  const AudioInfo& info = song.info;
+  insert.bind(1, storedPath(song.path));
+  insert.bind(2, song.bytes);
   insert.bind(3, info.seconds);
   insert.bind(4, info.sampleRate);
   insert.bind(5, info.channels);
@@ -60,15 +65,18 @@ SongId insertSong(SQLite::Database& db, const std::string& path, const AudioInfo
   insert.bind(7, info.title);
   insert.bind(8, info.artist);
   insert.bind(9, info.album);
+  insert.bind(10, song.content);
   insert.exec();
   return {db.getLastInsertRowid()};
 }
 
-void insertClips(SQLite::Database& db, SongId song, double songSeconds) {
+/// Returns how many.
+std::size_t insertClips(SQLite::Database& db, SongId song, double songSeconds) {
   std::int64_t id = db.execAndGet("SELECT coalesce(max(id) + 1, 0) FROM clip").getInt64();
   SQLite::Statement insert(db,
                            "INSERT INTO clip (id, song, start_s, duration_s) VALUES (?, ?, ?, ?)");
-  for (const double start : windowStarts(songSeconds)) {
+  const std::vector<double> starts = windowStarts(songSeconds);
+  for (const double start : starts) {
     insert.bind(1, id++);
     insert.bind(2, song.value);
     insert.bind(3, start);
@@ -76,21 +84,51 @@ void insertClips(SQLite::Database& db, SongId song, double songSeconds) {
     insert.exec();
     insert.reset();
   }
+  return starts.size();
+}
+
+std::optional<SongId> songAt(SQLite::Database& db, const std::filesystem::path& path) {
+  SQLite::Statement known(db, "SELECT id FROM song WHERE path = ?");
+  known.bind(1, storedPath(path));
+  if (!known.executeStep())
+    return std::nullopt;
+  return SongId{known.getColumn(0).getInt64()};
+}
+
+/// Sets one column of one song.
+void update(SQLite::Statement& statement, SongId song, const std::string& value) {
+  statement.bind(1, value);
+  statement.bind(2, song.value);
+  statement.exec();
+  statement.reset();
 }
 
 }  // namespace
 
 std::pair<SongId, bool> Catalogue::addSong(const std::filesystem::path& path, const AudioInfo& info,
-                                           std::int64_t bytes) {
-  const std::string name = std::filesystem::absolute(path).lexically_normal().string();
+                                           std::int64_t bytes, const std::string& content) {
   return db_.transaction([&](SQLite::Database& db) -> std::pair<SongId, bool> {
-    SQLite::Statement known(db, "SELECT id FROM song WHERE path = ?");
-    known.bind(1, name);
-    if (known.executeStep())
-      return {{known.getColumn(0).getInt64()}, false};
-    const SongId song = insertSong(db, name, info, bytes);
+    if (const auto known = songAt(db, path))
+      return {*known, false};
+    const SongId song = insertSong(db, {path, info, bytes, content});
     insertClips(db, song, info.seconds);
     return {song, true};
+  });
+}
+
+std::size_t Catalogue::apply(const CatalogueChanges& changes) {
+  return db_.transaction([&changes](SQLite::Database& db) {
+    std::size_t clips = 0;
+    for (const NewSong& song : changes.added)
+      if (!songAt(db, song.path))
+        clips += insertClips(db, insertSong(db, song), song.info.seconds);
+    SQLite::Statement move(db, "UPDATE song SET path = ? WHERE id = ?");
+    for (const auto& [song, path] : changes.moved)
+      update(move, song, storedPath(path));
+    SQLite::Statement identify(db, "UPDATE song SET content = ? WHERE id = ?");
+    for (const auto& [song, content] : changes.identified)
+      update(identify, song, content);
+    return clips;
   });
 }
 
@@ -143,6 +181,27 @@ std::optional<Clip> Catalogue::clip(ClipId id) const {
     if (!row.executeStep())
       return std::nullopt;
     return readClip(row);
+  });
+}
+
+std::unordered_map<SongId, SongCounts> Catalogue::countsBySong() const {
+  return db_.use([](SQLite::Database& db) {
+    std::unordered_map<SongId, SongCounts> counts;
+    SQLite::Statement clips(db,
+                            "SELECT c.song, count(*), count(s.clip) FROM clip AS c "
+                            "LEFT JOIN selection AS s ON s.clip = c.id GROUP BY c.song");
+    while (clips.executeStep())
+      counts[{clips.getColumn(0).getInt64()}] = {.clips = clips.getColumn(1).getInt64(),
+                                                 .selected = clips.getColumn(2).getInt64()};
+    SQLite::Statement labelled(
+        db,
+        "SELECT c.song, count(*) FROM clip AS c JOIN "
+        "(SELECT clip FROM live_annotation GROUP BY clip "
+        "HAVING max(relabelled IS NOT 'energia') AND max(relabelled IS NOT 'placer')) AS l "
+        "ON l.clip = c.id GROUP BY c.song");
+    while (labelled.executeStep())
+      counts[{labelled.getColumn(0).getInt64()}].labelled = labelled.getColumn(1).getInt64();
+    return counts;
   });
 }
 

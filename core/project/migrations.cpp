@@ -111,7 +111,16 @@ void describeSpectrograms(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 2> kMigrations{createFirstSchema, describeSpectrograms};
+/// `content`: contentHash() of the song's file; NULL until the file is seen again.
+void identifySongs(SQLite::Database& db) {
+  db.exec(R"sql(
+    ALTER TABLE song ADD COLUMN content TEXT CHECK (length(content) = 32);
+    CREATE INDEX song_by_content ON song (content);
+  )sql");
+}
+
+constexpr std::array<Migration, 3> kMigrations{createFirstSchema, describeSpectrograms,
+                                               identifySongs};
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -22,6 +23,23 @@ struct Song {
   std::filesystem::path path;  ///< absolute, where the user has it
   AudioInfo info;
   std::int64_t bytes = 0;
+  std::string content;  ///< contentHash() of the file; empty while unknown (projects made before)
+};
+
+struct NewSong {
+  std::filesystem::path path;
+  AudioInfo info;
+  std::int64_t bytes = 0;
+  std::string content;  ///< contentHash() of the file; may be empty
+};
+
+/// What a look at files changes in the catalogue.
+struct CatalogueChanges {
+  std::vector<NewSong> added;                                   ///< in this order
+  std::vector<std::pair<SongId, std::filesystem::path>> moved;  ///< where the files are now
+  std::vector<std::pair<SongId, std::string>> identified;       ///< by their contentHash()
+
+  bool empty() const { return added.empty() && moved.empty() && identified.empty(); }
 };
 
 struct Clip {
@@ -32,6 +50,13 @@ struct Clip {
   bool selected = false;
 
   double endSeconds() const { return startSeconds + durationSeconds; }
+};
+
+/// What a song has of each.
+struct SongCounts {
+  std::int64_t clips = 0;
+  std::int64_t selected = 0;
+  std::int64_t labelled = 0;  ///< clips with a live word on both axes
 };
 
 struct ProjectCounts {
@@ -51,7 +76,10 @@ class Catalogue {
   /// Adds a song with its clips (windowStarts) in one transaction. A song with the same path is not
   /// added again: returns its id and false.
   std::pair<SongId, bool> addSong(const std::filesystem::path& path, const AudioInfo& info,
-                                  std::int64_t bytes);
+                                  std::int64_t bytes, const std::string& content = {});
+  /// All in one transaction, or none; a song with a path that is there already is not added.
+  /// Returns how many clips the new songs have.
+  std::size_t apply(const CatalogueChanges& changes);
   std::vector<Song> songs() const;
   std::optional<Song> song(SongId id) const;
   /// All clips in the order of their ids, or those of one song, or the selected ones.
@@ -59,6 +87,8 @@ class Catalogue {
   std::vector<Clip> clipsOf(SongId song) const;
   std::vector<Clip> selectedClips() const;
   std::optional<Clip> clip(ClipId id) const;
+  /// Of every song that has clips.
+  std::unordered_map<SongId, SongCounts> countsBySong() const;
   /// Replaces the selection. Labels of clips no longer selected stay. Throws OptionError for a clip
   /// that does not exist.
   void setSelection(const std::vector<ClipId>& clips);

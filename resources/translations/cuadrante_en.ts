@@ -48,6 +48,13 @@
             <numerusform>%Ln already there</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln song(s) found again</source>
+        <translation>
+            <numerusform>%Ln song found again</numerusform>
+            <numerusform>%Ln songs found again</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::Session</name>

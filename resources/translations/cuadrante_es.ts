@@ -118,6 +118,10 @@
         <source>%1 is in use by another window or command. Wait for its end.</source>
         <translation>Otra ventana o una orden está usando %1. Espera a que termine.</translation>
     </message>
+    <message>
+        <source>%1 is not the file that was imported: it has been changed or replaced. Put the old one back.</source>
+        <translation>%1 no es el archivo que se importó: se ha cambiado o sustituido. Vuelve a poner el de antes.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -320,6 +324,17 @@
             <numerusform>%Ln ya estaban</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Looking for moved songs</source>
+        <translation>Buscando canciones movidas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) found again</source>
+        <translation>
+            <numerusform>%Ln canción encontrada de nuevo</numerusform>
+            <numerusform>%Ln canciones encontradas de nuevo</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::Session</name>
@@ -435,6 +450,45 @@
     <message>
         <source>Dataset versions</source>
         <translation>Versiones del conjunto de datos</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::FilesPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Siguen sin aparecer: %1</translation>
+    </message>
+    <message>
+        <source>%1 is the same as %2</source>
+        <translation>%1 es la misma que %2</translation>
+    </message>
+    <message>
+        <source>%1 is now %2</source>
+        <translation>%1 es ahora %2</translation>
+    </message>
+    <message>
+        <source>Files that could not be used: %1</source>
+        <translation>Archivos que no se han podido usar: %1</translation>
+    </message>
+    <message>
+        <source>The same as another song: %1</source>
+        <translation>Iguales a otra canción: %1</translation>
+    </message>
+    <message>
+        <source>Found again: %1</source>
+        <translation>Encontradas de nuevo: %1</translation>
+    </message>
+    <message>
+        <source>%1 seems to miss its end; what is there was added</source>
+        <translation>A %1 parece faltarle el final; se ha añadido lo que hay</translation>
+    </message>
+    <message>
+        <source>Added without their end: %1</source>
+        <translation>Añadidas sin su final: %1</translation>
     </message>
 </context>
 <context>
@@ -659,6 +713,18 @@
         <source>Drop to add songs</source>
         <translation>Suelta para añadir canciones</translation>
     </message>
+    <message>
+        <source>Find moved songs… (%1)</source>
+        <translation>Buscar canciones movidas… (%1)</translation>
+    </message>
+    <message>
+        <source>Files of the library that are not where they were, or hold something else: searches a folder for them, by what they hold</source>
+        <translation>Archivos de la biblioteca que no están donde estaban o tienen otro contenido: los busca en una carpeta por su contenido</translation>
+    </message>
+    <message>
+        <source>Folder in which to look for the moved songs</source>
+        <translation>Carpeta en la que buscar las canciones movidas</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ListeningPanel</name>
@@ -841,17 +907,6 @@
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::RefusedPanel</name>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Files that could not be used: %1</source>
-        <translation>Archivos que no se han podido usar: %1</translation>
-    </message>
-</context>
-<context>
     <name>cuadrante::ui::ReviewPage</name>
     <message>
         <source>No finished runs yet</source>
@@ -1025,6 +1080,34 @@
     <message>
         <source>Format</source>
         <translation>Formato</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>estéreo</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 canales</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>Álbum</translation>
+    </message>
+    <message>
+        <source>%1
+is not there any more. Its clips and labels are kept; “Find moved songs…” looks for it in another folder.</source>
+        <translation>%1
+ya no está. Sus clips y etiquetas se conservan; «Buscar canciones movidas…» la busca en otra carpeta.</translation>
+    </message>
+    <message>
+        <source>%1
+is not the file that was imported: it has been changed or replaced. “Find moved songs…” looks for the old one in another folder.</source>
+        <translation>%1
+no es el archivo que se importó: se ha cambiado o sustituido. «Buscar canciones movidas…» busca el de antes en otra carpeta.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,6 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr double kSecondsBeforeEstimate = 2.0;
 constexpr int kItemWidth = 260;
 
 }  // namespace
@@ -60,6 +59,7 @@ void ProgressStrip::showProgress(const QString& what, std::size_t done, std::siz
                                  const QString& item) {
   if (isHidden() || what != what_->text()) {
     since_.start();
+    timeLeft_ = {};
     cancel_->setEnabled(true);
   }
   what_->setText(what);
@@ -77,16 +77,16 @@ void ProgressStrip::finish() {
   hide();
 }
 
-QString ProgressStrip::detail(std::size_t done, std::size_t total) const {
+QString ProgressStrip::detail(std::size_t done, std::size_t total) {
   if (total == 0)
     return {};
   const QLocale locale;
   QString text =
       tr("%1 of %2").arg(locale.toString(qulonglong(done)), locale.toString(qulonglong(total)));
-  const double seconds = static_cast<double>(since_.elapsed()) / 1000.0;
-  if (done > 0 && done < total && seconds >= kSecondsBeforeEstimate)
-    text += QStringLiteral(" · ") +
-            timeLeftText(seconds / static_cast<double>(done) * static_cast<double>(total - done));
+  const auto left = timeLeft_.observe(static_cast<double>(done) / static_cast<double>(total),
+                                      static_cast<double>(since_.elapsed()) / 1000.0);
+  if (left && done < total)
+    text += QStringLiteral(" · ") + timeLeftText(*left);
   return text;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "progress.h"
+
 #include <QElapsedTimer>
 #include <QFrame>
 
@@ -26,7 +28,7 @@ class ProgressStrip : public QFrame {
 
  private:
   void setTexts();
-  QString detail(std::size_t done, std::size_t total) const;
+  QString detail(std::size_t done, std::size_t total);
 
   QLabel* what_;
   QLabel* detail_;
@@ -34,6 +36,7 @@ class ProgressStrip : public QFrame {
   QProgressBar* bar_;
   QPushButton* cancel_;
   QElapsedTimer since_;
+  TimeLeft timeLeft_;
 };
 
 }  // namespace cuadrante::ui

@@ -37,6 +37,8 @@ QVariant SortableModel::data(const QModelIndex& index, int role) const {
       return text(item, index.column());
     case Qt::ToolTipRole:
       return tip(item, index.column());
+    case Qt::DecorationRole:
+      return mark(item, index.column());
     case Qt::TextAlignmentRole:
       return int(Qt::AlignVCenter | (isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     default:

@@ -38,6 +38,8 @@ class SortableModel : public QAbstractTableModel {
   virtual QString title(int column) const = 0;
   virtual QString titleTip(int) const { return {}; }
   virtual QString tip(std::size_t, int) const { return {}; }
+  /// An icon before the text, where a cell has one.
+  virtual QVariant mark(std::size_t, int) const { return {}; }
 
   /// To be called between beginResetModel and endResetModel: there are `count` items now, in the
   /// sorting that the user has chosen.

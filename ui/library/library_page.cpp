@@ -5,7 +5,7 @@
 #include "controls/notice.h"
 #include "controls/progress_strip.h"
 #include "controls/table_view.h"
-#include "library/refused_panel.h"
+#include "library/files_panel.h"
 #include "library/selection_card.h"
 #include "theme/icons.h"
 
@@ -21,8 +21,20 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <array>
+#include <utility>
+
 namespace cuadrante::ui {
 namespace {
+
+constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
+    {{SongsModel::Artist, 132},
+     {SongsModel::Album, 132},
+     {SongsModel::Length, 76},
+     {SongsModel::Format, 172},
+     {SongsModel::Clips, 76},
+     {SongsModel::Selected, 112},
+     {SongsModel::Labelled, 104}}};
 
 QStringList localPaths(const QMimeData& data) {
   QStringList paths;
@@ -41,11 +53,12 @@ LibraryPage::LibraryPage(QWidget* parent)
       empty_(new EmptyState),
       addSongs_(new QPushButton),
       addFolder_(new QPushButton),
+      findMoved_(new QPushButton),
       counts_(makeLabel(QStringLiteral("muted"))),
       labels_(makeLabel(QStringLiteral("muted"))),
       table_(new TableView),
       selection_(new SelectionCard),
-      refused_(new RefusedPanel),
+      files_(new FilesPanel),
       dropHint_(makeLabel(QStringLiteral("title"), this)) {
   setObjectName(QStringLiteral("libraryPage"));
   setAcceptDrops(true);
@@ -58,7 +71,7 @@ LibraryPage::LibraryPage(QWidget* parent)
   layout->addWidget(work());
   layout->addWidget(notice());
   layout->addWidget(stack_, 1);
-  layout->addWidget(refused_);
+  layout->addWidget(files_);
 
   dropHint_->setObjectName(QStringLiteral("dropHint"));
   dropHint_->setAlignment(Qt::AlignCenter);
@@ -68,6 +81,7 @@ LibraryPage::LibraryPage(QWidget* parent)
   connect(empty_, &EmptyState::actionRequested, this, &LibraryPage::chooseFiles);
   connect(addSongs_, &QPushButton::clicked, this, &LibraryPage::chooseFiles);
   connect(addFolder_, &QPushButton::clicked, this, &LibraryPage::chooseFolder);
+  connect(findMoved_, &QPushButton::clicked, this, &LibraryPage::chooseFolderToSearch);
   connect(selection_, &SelectionCard::selectRequested, this, &LibraryPage::selectRequested);
   connect(selection_, &SelectionCard::cutRequested, this, &LibraryPage::cutRequested);
   setTexts();
@@ -78,6 +92,9 @@ QWidget* LibraryPage::makeTablePage() {
   addSongs_->setIcon(icon(QStringLiteral("add")));
   addFolder_->setObjectName(QStringLiteral("addFolderButton"));
   addFolder_->setIcon(icon(QStringLiteral("folder")));
+  findMoved_->setObjectName(QStringLiteral("findMovedButton"));
+  findMoved_->setIcon(icon(QStringLiteral("warning"), IconColour::Muted));
+  findMoved_->hide();
   counts_->setObjectName(QStringLiteral("libraryCounts"));
   counts_->setFont(tabular(counts_->font()));
   labels_->setObjectName(QStringLiteral("libraryLabels"));
@@ -87,15 +104,14 @@ QWidget* LibraryPage::makeTablePage() {
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   table_->horizontalHeader()->setSectionResizeMode(SongsModel::Title, QHeaderView::Stretch);
-  table_->setColumnWidth(SongsModel::Artist, 180);
-  for (const int column : {SongsModel::Length, SongsModel::Clips, SongsModel::Selected,
-                           SongsModel::Labelled, SongsModel::Format})
-    table_->setColumnWidth(column, 84);
+  for (const auto& [column, width] : kColumnWidths)
+    table_->setColumnWidth(column, width);
 
   auto* top = new QHBoxLayout;
   top->setSpacing(8);
   top->addWidget(addSongs_);
   top->addWidget(addFolder_);
+  top->addWidget(findMoved_);
   top->addStretch();
   top->addWidget(counts_);
   auto* page = new QWidget;
@@ -112,6 +128,21 @@ QWidget* LibraryPage::makeTablePage() {
 void LibraryPage::setSongs(std::vector<SongRow> songs) {
   stack_->setCurrentIndex(songs.empty() ? 0 : 1);
   model_->setSongs(std::move(songs));
+  showNotThere();
+}
+
+void LibraryPage::setSongStates(const std::unordered_map<SongId, SongState>& states) {
+  model_->setStates(states);
+  showNotThere();
+}
+
+void LibraryPage::showNotThere() {
+  const int count = model_->notThere();
+  findMoved_->setVisible(count > 0);
+  findMoved_->setText(tr("Find moved songs… (%1)").arg(QLocale().toString(count)));
+  findMoved_->setToolTip(
+      tr("Files of the library that are not where they were, or hold something "
+         "else: searches a folder for them, by what they hold"));
 }
 
 void LibraryPage::setCounts(const ProjectCounts& counts, qint64 cut) {
@@ -136,12 +167,12 @@ void LibraryPage::showCounts() {
   labels_->setVisible(c.labelled > 0);
 }
 
-void LibraryPage::showRefused(const std::vector<Refused>& refused) {
-  refused_->setRefused(refused);
+void LibraryPage::showFiles(const FilesOfStep& files) {
+  files_->setFiles(files);
 }
 
 void LibraryPage::busyChanged() {
-  for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, empty_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, findMoved_, empty_})
     widget->setEnabled(!isBusy());
   setAcceptDrops(!isBusy());
   selection_->setBusy(isBusy());
@@ -160,6 +191,13 @@ void LibraryPage::chooseFolder() {
   const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a folder of songs"));
   if (!folder.isEmpty())
     Q_EMIT importRequested({folder});
+}
+
+void LibraryPage::chooseFolderToSearch() {
+  const QString folder =
+      QFileDialog::getExistingDirectory(this, tr("Folder in which to look for the moved songs"));
+  if (!folder.isEmpty())
+    Q_EMIT relinkRequested(folder);
 }
 
 void LibraryPage::dragEnterEvent(QDragEnterEvent* event) {

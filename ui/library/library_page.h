@@ -1,12 +1,13 @@
 #pragma once
 
-#include "clips/steps.h"
 #include "controls/step_page.h"
+#include "library/files_panel.h"
 #include "library/songs_model.h"
 #include "project/project.h"
 
 #include <QStringList>
 
+#include <unordered_map>
 #include <vector>
 
 class QLabel;
@@ -16,7 +17,6 @@ class QStackedWidget;
 namespace cuadrante::ui {
 
 class EmptyState;
-class RefusedPanel;
 class SelectionCard;
 class TableView;
 
@@ -31,13 +31,17 @@ class LibraryPage : public StepPage {
   /// `cut`: how many of the selected clips lie in clips/.
   void setCounts(const ProjectCounts& counts, qint64 cut);
 
-  /// The files that the latest step left out; none hides the list.
-  void showRefused(const std::vector<Refused>& refused);
+  /// Whether the files of the songs are there, once that is known.
+  void setSongStates(const std::unordered_map<SongId, SongState>& states);
+
+  /// What the latest step has to say of single files; nothing hides the list.
+  void showFiles(const FilesOfStep& files);
 
  Q_SIGNALS:
   void importRequested(QStringList paths);  ///< files and folders, chosen or dropped
   void selectRequested(int count, quint64 seed);
   void cutRequested();
+  void relinkRequested(QString folder);  ///< to be searched for songs that are not there
 
  private:
   void busyChanged() override;
@@ -51,17 +55,20 @@ class LibraryPage : public StepPage {
   QWidget* makeTablePage();
   void chooseFiles();
   void chooseFolder();
+  void chooseFolderToSearch();
+  void showNotThere();
 
   SongsModel* model_;
   QStackedWidget* stack_;
   EmptyState* empty_;
   QPushButton* addSongs_;
   QPushButton* addFolder_;
+  QPushButton* findMoved_;
   QLabel* counts_;
   QLabel* labels_;
   TableView* table_;
   SelectionCard* selection_;
-  RefusedPanel* refused_;
+  FilesPanel* files_;
   QLabel* dropHint_;
   ProjectCounts projectCounts_;
   qint64 cut_ = 0;

@@ -7,6 +7,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -107,6 +108,72 @@ TEST_F(CliSongs, AnInterruptedCutIsFinishedByRepeatingIt) {
   EXPECT_EQ(clipFiles(), 240U);
   EXPECT_NE(again.out.find(std::to_string(before) + " there before"), std::string::npos)
       << again.out;
+}
+
+TEST_F(CliSongs, AnImportOrCutThatWasKilledGoesOnAndEndsTheSame) {
+  for (int song = 0; song < 3; ++song)
+    addSong(song, 605.0);
+  for (const char* killed : {"import", "cut"}) {
+    const bool isCut = std::string(killed) == "cut";
+    CliProcess process(isCut ? std::vector<std::string>{"cut", project}
+                             : std::vector<std::string>{"import", project, songs});
+    while (isCut && clipFiles() < 3 && process.running())
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    process.signal(SIGKILL);
+    process.wait();
+    ASSERT_EQ(cli({"import", project, songs}).status, 0);
+    ASSERT_EQ(cli({"select", project, "--all"}).status, 0);
+  }
+  // What has its name is whole.
+  for (const auto& file : fs::directory_iterator(fs::path(project) / "clips"))
+    if (file.path().extension() == ".wav")
+      EXPECT_EQ(file.file_size(), 44U + 2U * 441000U) << file.path();
+  EXPECT_EQ(cli({"cut", project}).status, 0);
+  EXPECT_EQ(clipFiles(), 180U) << "no partial file stays";
+  const Pcm16 song = test::sampleSong(2, 605.0);
+  const Pcm16 clip = readWav(fs::path(project) / "clips" / "00179.wav");
+  EXPECT_TRUE(
+      std::equal(clip.samples.begin(), clip.samples.end(), song.samples.begin() + 59 * 441000));
+}
+
+TEST_F(CliSongs, ASongIsKnownByWhatItHolds) {
+  addSong(0, 21.0);
+  addSong(1, 12.0);
+  ASSERT_EQ(cli({"import", project, songs}).status, 0);
+  fs::copy_file(songs / "song-0.wav", songs / "song-9.wav");
+  const CliResult again = cli({"import", project, songs});
+  EXPECT_EQ(again.status, 0) << again.error;
+  EXPECT_NE(again.out.find("song-9.wav is the same as " + (songs / "song-0.wav").string()),
+            std::string::npos)
+      << again.out;
+
+  fs::create_directory(folder / "moved");
+  fs::rename(songs / "song-1.wav", folder / "moved/ñandú.wav");
+  writeWav(songs / "song-0.wav", test::sampleSong(5, 21.0));
+  const auto states = [&](std::vector<std::string> command) {
+    std::vector<std::string> result;
+    for (const auto& song : cli(command).json())
+      result.push_back(song.at("state"));
+    return result;
+  };
+  using States = std::vector<std::string>;
+  EXPECT_EQ(states({"songs", project, "--json"}), (States{"there", "missing"}));
+  EXPECT_EQ(states({"songs", project, "--json", "--check"}), (States{"changed", "missing"}));
+  const CliResult found = cli({"relink", project, folder / "moved"});
+  EXPECT_EQ(found.status, 0);
+  EXPECT_NE(found.out.find("1 songs found, 0 still missing"), std::string::npos) << found.out;
+  const auto list = cli({"songs", project, "--json"}).json();
+  EXPECT_EQ(list[1].at("path"), (folder / "moved/ñandú.wav").string());
+  EXPECT_EQ(list[1].at("clips"), 1);
+  EXPECT_EQ(list[1].at("sample_rate"), 44100);
+
+  ASSERT_EQ(cli({"select", project, "--all"}).status, 0);
+  const CliResult cut = cli({"cut", project});
+  EXPECT_EQ(cut.status, 0);
+  EXPECT_NE(cut.out.find("song-0.wav is not the file that was imported"), std::string::npos)
+      << cut.out;
+  EXPECT_NE(cut.out.find("1 clips cut"), std::string::npos) << cut.out;
+  EXPECT_NE(cli({"songs", project}).out.find("ñandú.wav"), std::string::npos);
 }
 
 #endif

@@ -1,4 +1,5 @@
 #include "app/workbench/driver.h"
+#include "clips/steps.h"
 #include "project/project.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -8,6 +9,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
+#include <QToolButton>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -93,6 +95,22 @@ TEST_F(WorkbenchTest, SongsAreAddedSelectedAndCutFromTheLibraryPage) {
   ASSERT_TRUE(Driver::wait(idle));
   for (const Clip& clip : project.catalogue().selectedClips())
     EXPECT_EQ(readWav(project.clipFile(clip.id)).samples.size(), 441'000u);
+}
+
+TEST_F(WorkbenchTest, AMovedSongIsMarkedAndFoundFromTheLibraryPage) {
+  test::SampleProject sample = test::makeSampleProject(folder_.path(), {.songs = 2});
+  importSongs(sample.project, sample.songFiles, {}, {});
+  std::filesystem::create_directory(folder_ / "elsewhere");
+  std::filesystem::rename(sample.songFiles[1], folder_ / "elsewhere" / "new name.wav");
+  open();
+  const auto& button = driver_.find("findMovedButton");
+  ASSERT_TRUE(Driver::wait([&] { return !button.isHidden(); }));
+  QMetaObject::invokeMethod(
+      &driver_.find("libraryPage"), "relinkRequested",
+      Q_ARG(QString, QString::fromStdString((folder_ / "elsewhere").string())));
+  ASSERT_TRUE(Driver::wait([&] { return button.isHidden(); }));
+  EXPECT_EQ(sample.project.catalogue().songs()[1].path, folder_ / "elsewhere" / "new name.wav");
+  EXPECT_TRUE(driver_.find<QToolButton>("filesHeading").text().contains("1"));
 }
 
 TEST_F(WorkbenchTest, UndoBringsTheClipBackAndTheLabelIsGone) {

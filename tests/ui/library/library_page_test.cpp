@@ -7,6 +7,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
 #include <QToolButton>
@@ -15,8 +16,28 @@ namespace cuadrante::ui {
 namespace {
 
 std::vector<SongRow> someSongs() {
-  return {{{1}, "Beta", "", 185, 18, 4, 2, "mp3", "/m/b"},
-          {{2}, "Alpha", "Ann", 62, 6, 6, 5, "vorbis", "/m/a"}};
+  return {{.id = {1},
+           .title = "Beta",
+           .album = "Songs",
+           .seconds = 185,
+           .clips = 18,
+           .selected = 4,
+           .labelled = 2,
+           .codec = "mp3",
+           .sampleRate = 22050,
+           .channels = 1,
+           .path = "/m/b"},
+          {.id = {2},
+           .title = "Alpha",
+           .artist = "Ann",
+           .seconds = 62,
+           .clips = 6,
+           .selected = 6,
+           .labelled = 5,
+           .codec = "pcm_s16le",
+           .sampleRate = 48000,
+           .channels = 2,
+           .path = "/m/a"}};
 }
 
 class LibraryPageTest : public PageTest<LibraryPage> {
@@ -136,19 +157,64 @@ TEST_F(LibraryPageTest, ErrorsStayUntilClosed) {
   EXPECT_FALSE(shown("notice"));
 }
 
-TEST_F(LibraryPageTest, ListsRefusedFilesWithTheirReasons) {
+TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
   fill();
-  page_->showRefused({{"/m/x.mp3", "no audio"}, {"/m/y.mp3", "/m/y.mp3: too short"}});
-  EXPECT_TRUE(shown("refusedHeading"));
-  EXPECT_FALSE(shown("refusedList"));
-  click("refusedHeading");
-  auto* list = find<QListWidget>("refusedList");
+  page_->showFiles({.refused = {{"/m/x.mp3", "no audio"}, {"/m/y.mp3", "/m/y.mp3: too short"}},
+                    .missing = {"/m/gone.ogg"},
+                    .cutShort = {"/m/half.ogg"},
+                    .duplicates = {{"/m/copy.mp3", "/m/b"}},
+                    .relinked = {{"/m/a", "/n/a"}}});
+  const QString heading = find<QToolButton>("filesHeading")->text();
+  for (const char* part :
+       {"could not be used: 2", "missing: 1", "their end: 1", "another song: 1", "again: 1"})
+    EXPECT_TRUE(heading.contains(QLatin1String(part))) << heading.toStdString();
+  EXPECT_FALSE(shown("filesList"));
+  click("filesHeading");
+  auto* list = find<QListWidget>("filesList");
   ASSERT_TRUE(list->isVisible());
-  ASSERT_EQ(list->count(), 2);
+  ASSERT_EQ(list->count(), 6);
   EXPECT_EQ(list->item(0)->text(), "/m/x.mp3: no audio");
   EXPECT_EQ(list->item(1)->text(), "/m/y.mp3: too short");
-  page_->showRefused({});
-  EXPECT_FALSE(shown("refusedPanel"));
+  EXPECT_EQ(list->item(2)->text(), "Still missing: /m/gone.ogg");
+  EXPECT_TRUE(list->item(3)->text().startsWith("/m/half.ogg"));
+  EXPECT_EQ(list->item(4)->text(), "/m/copy.mp3 is the same as /m/b");
+  EXPECT_EQ(list->item(5)->text(), "/m/a is now /n/a");
+  FilesOfStep found;
+  found.relinked = {{"/m/a", "/n/a"}};
+  page_->showFiles(found);
+  EXPECT_EQ(find<QToolButton>("filesHeading")->text(), "Found again: 1");
+  page_->showFiles({});
+  EXPECT_FALSE(shown("filesPanel"));
+}
+
+TEST_F(LibraryPageTest, ShowsTagsAndFormat) {
+  fill();
+  EXPECT_EQ(cell(0, SongsModel::Album), "Songs");
+  EXPECT_EQ(cell(0, SongsModel::Format), "MP3 · 22.05 kHz · mono");
+  EXPECT_EQ(cell(1, SongsModel::Format), "PCM · 48 kHz · stereo");
+}
+
+TEST_F(LibraryPageTest, MarksSongsThatAreNotThereAndOffersToFindThem) {
+  fill();
+  EXPECT_FALSE(shown("findMovedButton"));
+  const auto* model = find<QTableView>("songsTable")->model();
+  const auto mark = [model](int row, int column) {
+    return !model->index(row, column).data(Qt::DecorationRole).isNull();
+  };
+  EXPECT_FALSE(mark(0, SongsModel::Title));
+  page_->setSongStates({{SongId{1}, SongState::Missing}, {SongId{2}, SongState::There}});
+  EXPECT_TRUE(shown("findMovedButton"));
+  EXPECT_TRUE(textOf<QPushButton>("findMovedButton").contains("1"));
+  EXPECT_TRUE(mark(0, SongsModel::Title));
+  EXPECT_FALSE(mark(0, SongsModel::Artist));
+  EXPECT_FALSE(mark(1, SongsModel::Title));
+  const QString tip = model->index(0, SongsModel::Artist).data(Qt::ToolTipRole).toString();
+  EXPECT_TRUE(tip.startsWith("/m/b\n")) << tip.toStdString();
+  page_->showProgress("Cutting clips", {});
+  EXPECT_FALSE(enabled("findMovedButton"));
+  page_->setSongStates({{SongId{1}, SongState::There}});
+  EXPECT_FALSE(shown("findMovedButton"));
+  EXPECT_FALSE(mark(0, SongsModel::Title));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
-#include "clips/steps.h"
-
 #include "audio/decoder.h"
 #include "audio/wav.h"
+#include "clips/steps.h"
 #include "core/audio/encoded_audio.h"
 #include "error.h"
 #include "files/atomic_file.h"
@@ -37,89 +36,6 @@ std::vector<ClipId> selectionOf(Project& project) {
   return ids;
 }
 
-TEST(ImportSongs, TakesTheAudioOfAFolderInTheOrderOfItsNames) {
-  const TemporaryFolder folder;
-  const auto music = folder / "music";
-  std::filesystem::create_directories(music / "b");
-  encodeAudio(music / "c.ogg", "libvorbis", testSound(12.0, 44100, 2));
-  encodeAudio(music / "b" / "x.FLAC", "flac", testSound(21.0, 48000, 1));
-  writeWav(music / "a.wav", sampleSong(0, 10.0));
-  writeFileAtomically(music / "cover.jpg", "not music");
-  Project project = Project::create(folder / "study");
-
-  const ImportResult first = import(project, {music, music / "a.wav"});
-  EXPECT_EQ(first.added, 3u);
-  EXPECT_EQ(first.clips, 4u);
-  EXPECT_EQ(first.known, 0u) << "a file given twice is tried once";
-  EXPECT_TRUE(first.refused.empty());
-  const auto songs = project.catalogue().songs();
-  ASSERT_EQ(songs.size(), 3u);
-  EXPECT_EQ(songs[0].path, music / "a.wav");
-  EXPECT_EQ(songs[1].path, music / "b" / "x.FLAC");
-  EXPECT_EQ(songs[2].path, music / "c.ogg");
-  EXPECT_EQ(songs[2].info.codec, "vorbis");
-  EXPECT_EQ(songs[1].info.sampleRate, 48000);
-  EXPECT_EQ(songs[0].bytes, 44 + 2 * 441000);
-
-  const ImportResult again = import(project, {music});
-  EXPECT_EQ(again.added, 0u);
-  EXPECT_EQ(again.known, 3u);
-  EXPECT_EQ(project.counts().clips, 4);
-}
-
-TEST(ImportSongs, ReportsWhatCannotBeUsedAndGoesOn) {
-  const TemporaryFolder folder;
-  const auto music = folder / "music";
-  std::filesystem::create_directories(music);
-  writeFileAtomically(music / "empty.mp3", "");
-  writeFileAtomically(music / "garbage.ogg", std::string(10000, 'x'));
-  writeWav(music / "good.wav", sampleSong(0, 15.0));
-  writeWav(music / "short.wav", sampleSong(0, 9.9));
-  writeFileAtomically(folder / "list.txt", "named directly");
-  Project project = Project::create(folder / "study");
-
-  const ImportResult result = import(project, {music, folder / "list.txt", "/dev/zero"});
-  EXPECT_EQ(result.added, 1u);
-  EXPECT_EQ(project.counts().clips, 1);
-  ASSERT_EQ(result.refused.size(), 5u);
-  const std::vector<std::pair<std::filesystem::path, const char*>> expected{
-      {music / "empty.mp3", "empty"},
-      {music / "garbage.ogg", "not audio"},
-      {music / "short.wav", "too short"},
-      {folder / "list.txt", "not audio"},
-      {"/dev/zero", "not a regular file"}};
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    EXPECT_EQ(result.refused[i].file, expected[i].first);
-    EXPECT_NE(result.refused[i].why.find(expected[i].second), std::string::npos)
-        << result.refused[i].why;
-    EXPECT_NE(result.refused[i].why.find(expected[i].first.filename()), std::string::npos);
-  }
-}
-
-TEST(ImportSongs, APathThatDoesNotExistAddsNothing) {
-  const TemporaryFolder folder;
-  writeWav(folder / "good.wav", sampleSong(0, 15.0));
-  Project project = Project::create(folder / "study");
-  const auto refusal = refusalOf([&] {
-    import(project, {folder / "good.wav", folder / "missing"});
-  });
-  EXPECT_EQ(refusal.reason, Reason::CannotRead);
-  EXPECT_EQ(refusal.file, folder / "missing");
-  EXPECT_EQ(project.counts().songs, 0);
-}
-
-TEST(ImportSongs, InterruptedItKeepsWhatIsDone) {
-  const TemporaryFolder folder;
-  for (const char* name : {"1.wav", "2.wav", "3.wav"})
-    writeWav(folder / name, sampleSong(0, 10.0));
-  Project project = Project::create(folder / "study");
-  std::stop_source stop;
-  const auto stopAtOnce = [&stop](const Progress&) { stop.request_stop(); };
-  EXPECT_THROW(importSongs(project, {folder.path()}, stop.get_token(), stopAtOnce), Interrupted);
-  EXPECT_EQ(project.counts().songs, 1);
-  EXPECT_EQ(import(project, {folder.path()}).added, 2u);
-}
-
 TEST(SelectClips, ASeedAlwaysGivesTheSameClips) {
   const TemporaryFolder folder;
   auto sample =
@@ -142,7 +58,7 @@ TEST(SelectClips, ASeedAlwaysGivesTheSameClips) {
 /// Two songs imported from WAV, all six clips selected, none cut.
 class CutClips : public testing::Test {
  protected:
-  CutResult cut() { return cutClips(project_, {}, {}); }
+  CutResult cut(unsigned threads = 1) { return cutClips(project_, {}, {}, {.threads = threads}); }
   std::filesystem::path fileOf(std::int64_t clip) const { return project_.clipFile(ClipId{clip}); }
 
   std::size_t filesInClips() const {
@@ -193,14 +109,56 @@ TEST_F(CutClips, OnlyWhatIsMissingOrNotWholeIsCutAgainAndIsTheSame) {
 TEST_F(CutClips, InterruptedItGoesOnWhereItStopped) {
   std::stop_source stop;
   const auto stopAtSecond = [&stop](const Progress& progress) {
-    if (progress.done == 2)
+    if (progress.done >= 2)
       stop.request_stop();
   };
-  EXPECT_THROW(cutClips(project_, stop.get_token(), stopAtSecond), Interrupted);
-  EXPECT_EQ(filesInClips(), 2u);
+  EXPECT_THROW(cutClips(project_, stop.get_token(), stopAtSecond, {.threads = 1}), Interrupted);
+  EXPECT_EQ(filesInClips(), 3u) << "a song's clips go to the disk together";
   const CutResult rest = cut();
-  EXPECT_EQ(rest.present, 2u);
-  EXPECT_EQ(rest.cut, 4u);
+  EXPECT_EQ(rest.present, 3u);
+  EXPECT_EQ(rest.cut, 3u);
+}
+
+TEST_F(CutClips, TheClipsDoNotDependOnTheNumberOfThreads) {
+  cut(1);
+  std::vector<std::string> clips;
+  for (int clip = 0; clip < 6; ++clip)
+    clips.push_back(readFile(fileOf(clip)));
+  std::filesystem::remove_all(folder_ / "study" / "clips");
+  EXPECT_EQ(cut(4).cut, 6u);
+  for (int clip = 0; clip < 6; ++clip)
+    EXPECT_EQ(readFile(fileOf(clip)), clips[static_cast<std::size_t>(clip)]);
+}
+
+TEST_F(CutClips, ProgressOnlyGrowsAndCountsWhatWasThere) {
+  cut();
+  std::filesystem::remove(fileOf(1));
+  std::filesystem::remove(fileOf(5));
+  std::vector<std::size_t> done;
+  cutClips(project_, {}, [&done](const Progress& progress) {
+    done.push_back(progress.done);
+    EXPECT_EQ(progress.total, 6u);
+  });
+  ASSERT_FALSE(done.empty());
+  EXPECT_EQ(done.front(), 4u);
+  EXPECT_EQ(done.back(), 6u);
+  EXPECT_TRUE(std::is_sorted(done.begin(), done.end()));
+}
+
+TEST_F(CutClips, ASongChangedInPlaceIsNotCut) {
+  EXPECT_EQ(cut().cut, 6u) << "and tells the catalogue what the songs hold";
+  for (const Song& song : project_.catalogue().songs())
+    EXPECT_EQ(song.content.size(), 32u);
+  std::filesystem::remove(fileOf(0));
+  std::filesystem::remove(fileOf(3));
+  // The same size, another sound.
+  writeWav(sample_.songFiles[0], sampleSong(5, 35.0));
+  const CutResult result = cut();
+  EXPECT_EQ(result.cut, 1u);
+  ASSERT_EQ(result.refused.size(), 1u);
+  EXPECT_NE(result.refused[0].why.find("is not the file that was imported"), std::string::npos)
+      << result.refused[0].why;
+  EXPECT_FALSE(std::filesystem::exists(fileOf(0)));
 }
 
 TEST_F(CutClips, ASongThatIsGoneOrDamagedIsReportedAndTheOthersGoOn) {
@@ -218,10 +176,11 @@ TEST_F(CutClips, ASongThatIsGoneOrDamagedIsReportedAndTheOthersGoOn) {
 
 TEST_F(CutClips, ATruncatedSongGivesTheClipsThatItStillHas) {
   encodeAudio(folder_ / "whole.mp3", "libmp3lame", testSound(35.0, 44100, 2));
-  import(project_, {folder_ / "whole.mp3"});
-  selectClips(project_, 100, 1);
   std::filesystem::resize_file(folder_ / "whole.mp3",
                                std::filesystem::file_size(folder_ / "whole.mp3") / 2);
+  // Its header still says 35 s.
+  EXPECT_EQ(import(project_, {folder_ / "whole.mp3"}).clips, 3u);
+  selectClips(project_, 100, 1);
   const CutResult result = cut();
   EXPECT_EQ(result.cut, 7u);
   ASSERT_EQ(result.refused.size(), 1u);
@@ -229,6 +188,14 @@ TEST_F(CutClips, ATruncatedSongGivesTheClipsThatItStillHas) {
   EXPECT_NE(result.refused[0].why.find("damaged"), std::string::npos) << result.refused[0].why;
   EXPECT_TRUE(std::filesystem::exists(fileOf(6)));
   EXPECT_FALSE(std::filesystem::exists(fileOf(7)));
+
+  const CutResult kept = cutClips(project_, {}, {}, {.keepDamaged = true});
+  EXPECT_EQ(kept.cut, 1u) << "the third has no sound at all";
+  EXPECT_TRUE(std::filesystem::exists(fileOf(7)));
+  ASSERT_EQ(kept.silenced.size(), 1u);
+  EXPECT_EQ(kept.silenced[0].song, folder_ / "whole.mp3");
+  EXPECT_NEAR(kept.silenced[0].ranges.back().endSeconds, 20.0, 0.1);
+  EXPECT_EQ(kept.refused.size(), 1u);
 }
 
 TEST_F(CutClips, AFullDiskStopsAtOnceAndLeavesNoPartialFile) {

@@ -1,0 +1,159 @@
+#include "cli/commands.h"
+#include "cli/table.h"
+#include "clips/song_state.h"
+#include "clips/steps.h"
+#include "parallel.h"
+#include "project/project.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+const char* stateKey(SongState state) {
+  switch (state) {
+    case SongState::There:
+      return "there";
+    case SongState::Missing:
+      return "missing";
+    case SongState::Changed:
+      return "changed";
+  }
+  return "";
+}
+
+struct ListedSong {
+  Song song;
+  SongCounts counts;
+  SongState state = SongState::There;
+};
+
+/// `check`: by reading every file instead of by its size.
+std::vector<ListedSong> listSongs(Project& project, bool check, const Terminal& terminal) {
+  const auto counts = project.catalogue().countsBySong();
+  std::vector<ListedSong> listed;
+  for (Song& song : project.catalogue().songs()) {
+    const auto found = counts.find(song.id);
+    const SongState state = songStateAtAGlance(song);
+    listed.push_back(
+        {std::move(song), found == counts.end() ? SongCounts{} : found->second, state});
+  }
+  if (check)
+    forEachInParallel(listed.size(), coreCount(), terminal.stop, [&](std::size_t i, unsigned) {
+      listed[i].state = verifiedSongState(listed[i].song, terminal.stop);
+    });
+  return listed;
+}
+
+Json songJson(const ListedSong& listed) {
+  const auto& [song, counts, state] = listed;
+  return {{"song", song.id.value},
+          {"path", song.path.string()},
+          {"title", song.info.title},
+          {"artist", song.info.artist},
+          {"album", song.info.album},
+          {"seconds", song.info.seconds},
+          {"sample_rate", song.info.sampleRate},
+          {"channels", song.info.channels},
+          {"codec", song.info.codec},
+          {"bytes", song.bytes},
+          {"content", song.content.empty() ? Json(nullptr) : Json(song.content)},
+          {"clips", counts.clips},
+          {"selected", counts.selected},
+          {"labelled", counts.labelled},
+          {"state", stateKey(state)}};
+}
+
+std::string clockText(double seconds) {
+  const auto whole = static_cast<long>(seconds + 0.5);
+  return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+void printSongs(const std::vector<ListedSong>& songs) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [song, counts, state] : songs)
+    rows.push_back({std::to_string(song.id.value), song.info.title, song.info.artist,
+                    song.info.album, clockText(song.info.seconds), song.info.codec,
+                    std::to_string(song.info.sampleRate), std::to_string(song.info.channels),
+                    std::to_string(counts.clips), stateKey(state), song.path.string()});
+  printTable({{"song", true},
+              {"title", false},
+              {"artist", false},
+              {"album", false},
+              {"length", true},
+              {"codec", false},
+              {"Hz", true},
+              {"channels", true},
+              {"clips", true},
+              {"state", false},
+              {"path", false}},
+             rows);
+}
+
+void addSongs(CLI::App& app, Terminal& terminal) {
+  struct Options {
+    fs::path project;
+    bool check = false;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("songs", "The songs with their tags, and whether their files are there");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_flag("--check", options->check,
+                    "Read every file whole, so that a change that keeps the size is noticed too");
+  command->add_flag("--json", options->json, "As a list of objects");
+  command->callback([options, &terminal] {
+    Project project = Project::open(options->project);
+    const auto songs = listSongs(project, options->check, terminal);
+    if (!options->json) {
+      printSongs(songs);
+      return;
+    }
+    Json list = Json::array();
+    for (const ListedSong& song : songs)
+      list.push_back(songJson(song));
+    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+  });
+}
+
+void addRelink(CLI::App& app, Terminal& terminal) {
+  struct Options {
+    fs::path project;
+    std::vector<fs::path> paths;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "relink", "Find songs that were moved or renamed again, by what they hold");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("FOLDER", options->paths, "Where to look")->required();
+  command->callback([options, &terminal] {
+    Project project = Project::open(options->project);
+    RelinkResult result;
+    {
+      ProgressDisplay progress(terminal, "relink");
+      result = relinkSongs(project, options->paths, terminal.stop, progress.callback());
+    }
+    for (const Relinked& song : result.found)
+      fmt::print("found: {} is now {}\n", song.from.string(), song.to.string());
+    for (const fs::path& song : result.missing)
+      fmt::print("still missing: {}\n", song.string());
+    fmt::print("{} songs found, {} still missing\n", result.found.size(), result.missing.size());
+  });
+}
+
+}  // namespace
+
+void addSongCommands(CLI::App& app, Terminal& terminal) {
+  addSongs(app, terminal);
+  addRelink(app, terminal);
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,102 @@
+#include "library/files_panel.h"
+
+#include "theme/icons.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QLocale>
+#include <QStringList>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kMostListHeight = 132;
+constexpr int kLineHeight = 28;
+
+QString pathText(const std::filesystem::path& path) {
+  return QDir::toNativeSeparators(QString::fromStdString(path.string()));
+}
+
+}  // namespace
+
+FilesPanel::FilesPanel(QWidget* parent)
+    : QFrame(parent), heading_(new QToolButton), list_(new QListWidget) {
+  setProperty("role", "card");
+  setObjectName(QStringLiteral("filesPanel"));
+  heading_->setObjectName(QStringLiteral("filesHeading"));
+  heading_->setCheckable(true);
+  heading_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  list_->setObjectName(QStringLiteral("filesList"));
+  list_->setFrameShape(QFrame::NoFrame);
+  list_->setTextElideMode(Qt::ElideMiddle);
+  list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  list_->hide();
+
+  auto* close = new QToolButton;
+  close->setObjectName(QStringLiteral("filesClose"));
+  close->setIcon(icon(QStringLiteral("close"), IconColour::Muted));
+  close->setToolTip(tr("Close"));
+  auto* top = new QHBoxLayout;
+  top->addWidget(heading_);
+  top->addStretch();
+  top->addWidget(close);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(4, 4, 4, 4);
+  layout->setSpacing(0);
+  layout->addLayout(top);
+  layout->addWidget(list_);
+  connect(heading_, &QToolButton::toggled, list_, &QWidget::setVisible);
+  connect(close, &QToolButton::clicked, this, &QWidget::hide);
+  hide();
+}
+
+void FilesPanel::setFiles(const FilesOfStep& files) {
+  list_->clear();
+  for (const Refused& entry : files.refused) {
+    const QString file = pathText(entry.file);
+    const QString why = QString::fromStdString(entry.why);
+    // The core's sentences name the file already.
+    add(why.contains(file) ? why : QStringLiteral("%1: %2").arg(file, why));
+  }
+  for (const std::filesystem::path& file : files.missing)
+    add(tr("Still missing: %1").arg(pathText(file)));
+  for (const std::filesystem::path& file : files.cutShort)
+    add(tr("%1 seems to miss its end; what is there was added").arg(pathText(file)));
+  for (const Duplicate& entry : files.duplicates)
+    add(tr("%1 is the same as %2").arg(pathText(entry.file), pathText(entry.song)));
+  for (const Relinked& entry : files.relinked)
+    add(tr("%1 is now %2").arg(pathText(entry.from), pathText(entry.to)));
+  list_->setFixedHeight(std::min(kMostListHeight, 8 + kLineHeight * list_->count()));
+  heading_->setChecked(false);
+  setHeading(files);
+  setVisible(files.size() > 0);
+}
+
+void FilesPanel::add(const QString& line) {
+  auto* item = new QListWidgetItem(line, list_);
+  item->setToolTip(line);
+}
+
+void FilesPanel::setHeading(const FilesOfStep& files) {
+  QStringList parts;
+  const auto part = [&parts](const QString& text, std::size_t count) {
+    if (count > 0)
+      parts << text.arg(QLocale().toString(static_cast<qulonglong>(count)));
+  };
+  part(tr("Files that could not be used: %1"), files.refused.size());
+  part(tr("Still missing: %1"), files.missing.size());
+  part(tr("Added without their end: %1"), files.cutShort.size());
+  part(tr("The same as another song: %1"), files.duplicates.size());
+  part(tr("Found again: %1"), files.relinked.size());
+  heading_->setText(parts.join(QStringLiteral(" · ")));
+  const bool bad = !files.refused.empty() || !files.missing.empty();
+  heading_->setIcon(icon(bad ? QStringLiteral("warning") : QStringLiteral("info"),
+                         bad ? IconColour::Danger : IconColour::Accent));
+}
+
+}  // namespace cuadrante::ui

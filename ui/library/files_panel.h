@@ -1,0 +1,45 @@
+#pragma once
+
+#include "clips/steps.h"
+
+#include <QFrame>
+
+#include <filesystem>
+#include <vector>
+
+class QListWidget;
+class QToolButton;
+
+namespace cuadrante::ui {
+
+/// What a step has to say of single files.
+struct FilesOfStep {
+  std::vector<Refused> refused;
+  std::vector<std::filesystem::path> missing;   ///< looked for and not found
+  std::vector<std::filesystem::path> cutShort;  ///< added, though their end is missing
+  std::vector<Duplicate> duplicates;
+  std::vector<Relinked> relinked;
+
+  std::size_t size() const {
+    return refused.size() + missing.size() + cutShort.size() + duplicates.size() + relinked.size();
+  }
+};
+
+/// The files that a step left out or found again, each with the reason; folded to one line until
+/// opened. Hidden when there are none.
+class FilesPanel : public QFrame {
+  Q_OBJECT
+ public:
+  explicit FilesPanel(QWidget* parent = nullptr);
+
+  void setFiles(const FilesOfStep& files);
+
+ private:
+  void add(const QString& line);
+  void setHeading(const FilesOfStep& files);
+
+  QToolButton* heading_;
+  QListWidget* list_;
+};
+
+}  // namespace cuadrante::ui
