@@ -1,7 +1,6 @@
 #include "workbench/library_controller.h"
 
 #include "clips/song_state.h"
-#include "clips/steps.h"
 #include "library/library_page.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
@@ -64,7 +63,9 @@ LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QO
     : QObject(parent), session_(session), page_(page) {
   connect(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
   connect(&page, &ui::LibraryPage::selectRequested, this, &LibraryController::select);
-  connect(&page, &ui::LibraryPage::cutRequested, this, &LibraryController::cut);
+  connect(&page, &ui::LibraryPage::cutRequested, this, [this] { cut({}); });
+  connect(&page, &ui::LibraryPage::cutDamagedRequested, this,
+          [this] { cut({.keepDamaged = true}); });
   connect(&page, &ui::LibraryPage::relinkRequested, this, &LibraryController::relink);
   showSteps(session, ui::Step::Library, page);
   // What was done before the stop stays, so the numbers have changed.
@@ -109,7 +110,8 @@ void LibraryController::import(const QStringList& paths) {
                            .missing = {},
                            .cutShort = result.cutShort,
                            .duplicates = result.duplicates,
-                           .relinked = result.relinked});
+                           .relinked = result.relinked,
+                           .silenced = {}});
           page_.showDone(tr("%Ln song(s) added", nullptr, static_cast<int>(result.added)) + " · " +
                          tr("%Ln clip(s)", nullptr, static_cast<int>(result.clips)));
         };
@@ -130,15 +132,17 @@ void LibraryController::select(int count, quint64 seed) {
       [this](const QString& sentence) { page_.showError(sentence); });
 }
 
-void LibraryController::cut() {
+void LibraryController::cut(const CutOptions& options) {
   session_.startStep(
       {tr("Cutting clips"), ui::Step::Library},
-      [this](Project& project, std::stop_token stop, const ProgressCallback& progress) {
-        CutResult result = cutClips(project, std::move(stop), progress);
-        return [this, result = std::move(result)] {
+      [this, options](Project& project, std::stop_token stop, const ProgressCallback& progress) {
+        CutResult result = cutClips(project, std::move(stop), progress, options);
+        return [this, options, result = std::move(result)] {
           Q_EMIT session_.libraryChanged();
           ui::FilesOfStep files;
           files.refused = result.refused;
+          files.silenced = result.silenced;
+          files.damaged = options.keepDamaged ? 0 : result.damaged;
           page_.showFiles(files);
           page_.showDone(tr("%Ln clip(s) cut", nullptr, static_cast<int>(result.cut)) + " · " +
                          tr("%Ln already there", nullptr, static_cast<int>(result.present)));

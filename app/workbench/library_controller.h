@@ -1,5 +1,6 @@
 #pragma once
 
+#include "clips/steps.h"
 #include "workbench/background_task.h"
 
 #include <QObject>
@@ -23,7 +24,7 @@ class LibraryController : public QObject {
   void refresh();
   void import(const QStringList& paths);
   void select(int count, quint64 seed);
-  void cut();
+  void cut(const CutOptions& options);
   void relink(const QString& folder);
   /// Finds out in the background which songs and clips are on the disk, and shows it.
   void look();

@@ -4,6 +4,7 @@
 #include "clips/steps.h"
 #include "error.h"
 #include "files/atomic_file.h"
+#include "files/folder.h"
 #include "project/project.h"
 
 #include <cmath>
@@ -34,6 +35,7 @@ struct SongCut {
   std::size_t cut = 0;
   std::string content;  ///< contentHash() of its file, if the catalogue did not know it
   std::optional<Refused> refused;
+  bool damaged = false;
   std::vector<TimeRange> silenced;
 };
 
@@ -48,14 +50,6 @@ bool isWhole(const fs::path& file, const Clip& clip) {
   std::error_code error;
   return fs::file_size(file, error) == kWavHeaderBytes + sampleCount(clip) * sizeof(std::int16_t) &&
          !error;
-}
-
-void makeFolder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    throw FileError(error == std::errc::no_space_on_device ? Reason::DiskFull : Reason::CannotWrite,
-                    folder, error.message());
 }
 
 /// The songs with clips to cut, in the order of their first ones.
@@ -129,7 +123,10 @@ class SongCutter {
     write(clip, sound);
   }
 
-  void refuse(const Error& error) { result_.refused = {work_.song.path, error.what()}; }
+  void refuse(const Error& error) {
+    result_.refused = {work_.song.path, error.what()};
+    result_.damaged = error.reason() == Reason::DamagedAudio;
+  }
 
   void write(const Clip& clip, const MonoAudio& sound) {
     const Pcm16 pcm{.sampleRate = sound.sampleRate, .samples = toPcm16(sound.samples)};
@@ -178,6 +175,7 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
   CatalogueChanges changes;
   for (std::size_t i = 0; i < songs.size(); ++i) {
     result.cut += outcomes[i].cut;
+    result.damaged += outcomes[i].damaged ? 1 : 0;
     if (outcomes[i].refused)
       result.refused.push_back(std::move(*outcomes[i].refused));
     if (!outcomes[i].silenced.empty())

@@ -72,14 +72,11 @@ class KnownSongs {
 
 /// Throws AudioError or FileError when the file cannot be used.
 NewSong readSong(const fs::path& file, const std::stop_token& stop) {
-  // A pipe or a device would be read for ever.
-  std::error_code error;
-  if (!fs::is_regular_file(file, error))
-    throw FileError(Reason::CannotRead, file, "it is not a regular file");
   NewSong song{.path = file, .info = probeAudio(file), .bytes = 0, .content = {}};
   if (windowStarts(song.info.seconds).empty())
     throw AudioError(Reason::TooShort, file,
                      fmt::format("{:.1f} s, a clip has {:.0f} s", song.info.seconds, kClipSeconds));
+  std::error_code error;
   song.bytes = static_cast<std::int64_t>(fs::file_size(file, error));
   if (error)
     throw FileError(Reason::CannotRead, file, error.message());

@@ -85,6 +85,7 @@ struct CutResult {
   std::size_t cut = 0;           ///< WAVs written
   std::size_t present = 0;       ///< WAVs that were there already, whole
   std::vector<Refused> refused;  ///< songs that could not be decoded, or are not the ones imported
+  std::size_t damaged = 0;       ///< of these: what CutOptions::keepDamaged makes the best of
   std::vector<Silenced> silenced;  ///< only with CutOptions::keepDamaged
 };
 

@@ -16,13 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void makeFolder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    throwWriteError(folder, error.value());
-}
-
 /// Folders `.vNNNN.building`, which nobody goes on with.
 void removeOldLeftovers(const fs::path& datasets) {
   std::error_code error;

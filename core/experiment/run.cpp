@@ -5,6 +5,8 @@
 #include "experiment/run_files.h"
 #include "files/atomic_file.h"
 #include "files/csv.h"
+#include "files/folder.h"
+#include "files/write_error.h"
 
 #include <fmt/format.h>
 
@@ -66,18 +68,14 @@ RunStore::RunStore(fs::path runsFolder) : folder_(fs::absolute(runsFolder).lexic
 }
 
 RunNumber RunStore::reserve() {
-  std::error_code error;
-  fs::create_directories(folder_, error);
-  if (error)
-    throw FileError(Reason::CannotWrite, folder_, error.message());
+  makeFolder(folder_);
   const std::vector<RunNumber> taken = numbersIn(folder_);
   RunNumber number{taken.empty() ? 1 : taken.back().value + 1};
+  std::error_code error;
   // mkdir either makes the folder or says that another process was faster.
   while (!fs::create_directory(folder(number), error)) {
     if (error)
-      throw FileError(
-          error == std::errc::no_space_on_device ? Reason::DiskFull : Reason::CannotWrite,
-          folder(number), error.message());
+      throwWriteError(folder(number), error.value());
     ++number.value;
   }
   return number;

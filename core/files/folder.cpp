@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "files/descriptor.h"
+#include "files/write_error.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -10,6 +11,13 @@
 #include <system_error>
 
 namespace cuadrante {
+
+void makeFolder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error)
+    throwWriteError(folder, error.value());
+}
 
 void flushFolder(const std::filesystem::path& folder) {
   const Descriptor descriptor(

@@ -21,8 +21,8 @@ HERE = pathlib.Path(__file__).parent
 
 
 def timed(command):
-    """Seconds, and the largest resident memory in MB. This process is small, so what a child has
-    from it before its exec does not count."""
+    """Seconds on the clock, of the processors, and the largest resident memory in MB. This process
+    is small, so what a child has from it before its exec does not count."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
@@ -30,7 +30,7 @@ def timed(command):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f"{command} failed")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def compare(program, folder, clips, rounds):
@@ -46,28 +46,33 @@ def compare(program, folder, clips, rounds):
     for clip in (project / "clips").iterdir():
         clip.read_bytes()
     seconds = {side: [] for side in sides}
+    work = {side: [] for side in sides}
     memory = {side: 0 for side in sides}
     for _ in range(rounds):
         for side, command in sides.items():
             # What the side before left to be written does not count for this one.
             os.sync()
-            took, peak = timed(command)
+            took, cpu, peak = timed(command)
             seconds[side].append(took)
+            work[side].append(cpu)
             memory[side] = max(memory[side], peak)
+            print(f"    {side}: {took:.2f} s, processors {cpu:.2f} s", file=sys.stderr, flush=True)
             shutil.rmtree(project / "datasets", ignore_errors=True)
             (folder / "X.npy").unlink(missing_ok=True)
     ours = statistics.median(seconds["ours"])
+    our_work = statistics.median(work["ours"])
     print(f"{folder.parent}: {clips} clips, {os.cpu_count()} cores, {rounds} rounds")
     for side in sides:
         median = statistics.median(seconds[side])
         print(f"  {side:24} {median:8.2f} s ({min(seconds[side]):.2f}-{max(seconds[side]):.2f}), "
-              f"{median / ours:6.1f} times ours, at most {memory[side]:.0f} MB")
+              f"{median / ours:6.1f} times ours; processors {statistics.median(work[side]):7.2f} s, "
+              f"{statistics.median(work[side]) / our_work:6.1f} times; at most {memory[side]:.0f} MB")
 
 
 def memory_of(program, folder, clips):
     project = folder / "study"
     subprocess.run([program, "make", project, str(clips)], check=True)
-    seconds, peak = timed([program, "build", project])
+    seconds, _, peak = timed([program, "build", project])
     print(f"{folder.parent}: {clips} clips in {seconds:.2f} s, at most {peak:.0f} MB")
 
 

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QLocale>
+#include <QPushButton>
 #include <QStringList>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,10 +23,22 @@ QString pathText(const std::filesystem::path& path) {
   return QDir::toNativeSeparators(QString::fromStdString(path.string()));
 }
 
+/// "3.1–3.2 s, 40.0–45.5 s"
+QString rangesText(const std::vector<TimeRange>& ranges) {
+  const auto number = [](double seconds) { return QLocale().toString(seconds, 'f', 1); };
+  QStringList parts;
+  for (const TimeRange& range : ranges)
+    parts << QStringLiteral("%1–%2 s").arg(number(range.beginSeconds), number(range.endSeconds));
+  return parts.join(QStringLiteral(", "));
+}
+
 }  // namespace
 
 FilesPanel::FilesPanel(QWidget* parent)
-    : QFrame(parent), heading_(new QToolButton), list_(new QListWidget) {
+    : QFrame(parent),
+      heading_(new QToolButton),
+      list_(new QListWidget),
+      keepDamaged_(new QPushButton(tr("Cut the damaged clips too"))) {
   setProperty("role", "card");
   setObjectName(QStringLiteral("filesPanel"));
   heading_->setObjectName(QStringLiteral("filesHeading"));
@@ -36,6 +49,8 @@ FilesPanel::FilesPanel(QWidget* parent)
   list_->setTextElideMode(Qt::ElideMiddle);
   list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   list_->hide();
+  keepDamaged_->setObjectName(QStringLiteral("keepDamagedButton"));
+  keepDamaged_->setToolTip(tr("What can be decoded, with silence where there is no sound"));
 
   auto* close = new QToolButton;
   close->setObjectName(QStringLiteral("filesClose"));
@@ -44,6 +59,7 @@ FilesPanel::FilesPanel(QWidget* parent)
   auto* top = new QHBoxLayout;
   top->addWidget(heading_);
   top->addStretch();
+  top->addWidget(keepDamaged_);
   top->addWidget(close);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(4, 4, 4, 4);
@@ -51,6 +67,7 @@ FilesPanel::FilesPanel(QWidget* parent)
   layout->addLayout(top);
   layout->addWidget(list_);
   connect(heading_, &QToolButton::toggled, list_, &QWidget::setVisible);
+  connect(keepDamaged_, &QPushButton::clicked, this, &FilesPanel::damagedWanted);
   connect(close, &QToolButton::clicked, this, &QWidget::hide);
   hide();
 }
@@ -71,10 +88,18 @@ void FilesPanel::setFiles(const FilesOfStep& files) {
     add(tr("%1 is the same as %2").arg(pathText(entry.file), pathText(entry.song)));
   for (const Relinked& entry : files.relinked)
     add(tr("%1 is now %2").arg(pathText(entry.from), pathText(entry.to)));
+  for (const Silenced& entry : files.silenced)
+    add(tr("%1 is damaged: its clips have silence at %2")
+            .arg(pathText(entry.song), rangesText(entry.ranges)));
+  keepDamaged_->setVisible(files.damaged > 0);
   list_->setFixedHeight(std::min(kMostListHeight, 8 + kLineHeight * list_->count()));
   heading_->setChecked(false);
   setHeading(files);
   setVisible(files.size() > 0);
+}
+
+void FilesPanel::setBusy(bool busy) {
+  keepDamaged_->setEnabled(!busy);
 }
 
 void FilesPanel::add(const QString& line) {
@@ -93,8 +118,9 @@ void FilesPanel::setHeading(const FilesOfStep& files) {
   part(tr("Added without their end: %1"), files.cutShort.size());
   part(tr("The same as another song: %1"), files.duplicates.size());
   part(tr("Found again: %1"), files.relinked.size());
+  part(tr("Cut with silence in damaged places: %1"), files.silenced.size());
   heading_->setText(parts.join(QStringLiteral(" · ")));
-  const bool bad = !files.refused.empty() || !files.missing.empty();
+  const bool bad = !files.refused.empty() || !files.missing.empty() || !files.silenced.empty();
   heading_->setIcon(icon(bad ? QStringLiteral("warning") : QStringLiteral("info"),
                          bad ? IconColour::Danger : IconColour::Accent));
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 class QListWidget;
+class QPushButton;
 class QToolButton;
 
 namespace cuadrante::ui {
@@ -19,9 +20,12 @@ struct FilesOfStep {
   std::vector<std::filesystem::path> cutShort;  ///< added, though their end is missing
   std::vector<Duplicate> duplicates;
   std::vector<Relinked> relinked;
+  std::vector<Silenced> silenced;
+  std::size_t damaged = 0;  ///< of those refused: songs whose damaged clips can be had if wanted
 
   std::size_t size() const {
-    return refused.size() + missing.size() + cutShort.size() + duplicates.size() + relinked.size();
+    return refused.size() + missing.size() + cutShort.size() + duplicates.size() + relinked.size() +
+           silenced.size();
   }
 };
 
@@ -33,6 +37,10 @@ class FilesPanel : public QFrame {
   explicit FilesPanel(QWidget* parent = nullptr);
 
   void setFiles(const FilesOfStep& files);
+  void setBusy(bool busy);
+
+ Q_SIGNALS:
+  void damagedWanted();  ///< the damaged clips too, with silence where there is no sound
 
  private:
   void add(const QString& line);
@@ -40,6 +48,7 @@ class FilesPanel : public QFrame {
 
   QToolButton* heading_;
   QListWidget* list_;
+  QPushButton* keepDamaged_;
 };
 
 }  // namespace cuadrante::ui

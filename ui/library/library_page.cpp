@@ -84,6 +84,7 @@ LibraryPage::LibraryPage(QWidget* parent)
   connect(findMoved_, &QPushButton::clicked, this, &LibraryPage::chooseFolderToSearch);
   connect(selection_, &SelectionCard::selectRequested, this, &LibraryPage::selectRequested);
   connect(selection_, &SelectionCard::cutRequested, this, &LibraryPage::cutRequested);
+  connect(files_, &FilesPanel::damagedWanted, this, &LibraryPage::cutDamagedRequested);
   setTexts();
 }
 
@@ -176,6 +177,7 @@ void LibraryPage::busyChanged() {
     widget->setEnabled(!isBusy());
   setAcceptDrops(!isBusy());
   selection_->setBusy(isBusy());
+  files_->setBusy(isBusy());
 }
 
 void LibraryPage::chooseFiles() {

@@ -41,6 +41,7 @@ class LibraryPage : public StepPage {
   void importRequested(QStringList paths);  ///< files and folders, chosen or dropped
   void selectRequested(int count, quint64 seed);
   void cutRequested();
+  void cutDamagedRequested();  ///< the damaged clips too, with silence where there is no sound
   void relinkRequested(QString folder);  ///< to be searched for songs that are not there
 
  private:

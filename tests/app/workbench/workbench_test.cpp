@@ -5,7 +5,9 @@
 #include "temporary_folder.h"
 
 #include <QLabel>
+#include <QListWidget>
 #include <QPointer>
+#include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -95,6 +97,41 @@ TEST_F(WorkbenchTest, SongsAreAddedSelectedAndCutFromTheLibraryPage) {
   ASSERT_TRUE(Driver::wait(idle));
   for (const Clip& clip : project.catalogue().selectedClips())
     EXPECT_EQ(readWav(project.clipFile(clip.id)).samples.size(), 441'000u);
+}
+
+TEST_F(WorkbenchTest, DamagedClipsAreCutOnlyWhenAskedFor) {
+  Project project = Project::create(folder_.path());
+  const auto sound = folder_ / "sound.wav";
+  const auto song = folder_ / "song.flac";
+  writeWav(sound, test::sampleSong(0, 30.0));
+  ASSERT_EQ(QProcess::execute("flac", {"--silent", "-o", QString::fromStdString(song.string()),
+                                       QString::fromStdString(sound.string())}),
+            0);
+  std::fstream file(song, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(static_cast<std::streamoff>(std::filesystem::file_size(song) / 2));
+  file << std::string(40'000, 'x');
+  file.close();
+  importSongs(project, {song}, {}, {});
+  selectClips(project, 3, 1);
+  open();
+  const auto idle = [&] { return !workbench_.session()->steps.isRunning(); };
+  const auto isCut = [&] {
+    std::vector<bool> cut;
+    for (const Clip& clip : project.catalogue().clips())
+      cut.push_back(std::filesystem::exists(project.clipFile(clip.id)));
+    return cut;
+  };
+  driver_.click("cutButton");
+  ASSERT_TRUE(Driver::wait(idle));
+  EXPECT_EQ(isCut(), (std::vector{true, false, true}));
+  driver_.click("keepDamagedButton");
+  ASSERT_TRUE(Driver::wait(idle));
+  EXPECT_EQ(isCut(), (std::vector{true, true, true}));
+  EXPECT_TRUE(driver_.find("keepDamagedButton").isHidden());
+  driver_.click("filesHeading");
+  const auto& list = driver_.find<QListWidget>("filesList");
+  ASSERT_EQ(list.count(), 1);
+  EXPECT_TRUE(list.item(0)->text().contains("silence")) << list.item(0)->text().toStdString();
 }
 
 TEST_F(WorkbenchTest, AMovedSongIsMarkedAndFoundFromTheLibraryPage) {

@@ -166,6 +166,7 @@ TEST_F(CutClips, ASongThatIsGoneOrDamagedIsReportedAndTheOthersGoOn) {
   CutResult result = cut();
   EXPECT_EQ(result.cut, 3u);
   ASSERT_EQ(result.refused.size(), 1u) << "once for its three clips";
+  EXPECT_EQ(result.damaged, 0u);
   EXPECT_EQ(result.refused[0].file, sample_.songFiles[0]);
 
   writeFileAtomically(sample_.songFiles[0], std::string(100000, 'x'));
@@ -186,6 +187,7 @@ TEST_F(CutClips, ATruncatedSongGivesTheClipsThatItStillHas) {
   ASSERT_EQ(result.refused.size(), 1u);
   EXPECT_EQ(result.refused[0].file, folder_ / "whole.mp3");
   EXPECT_NE(result.refused[0].why.find("damaged"), std::string::npos) << result.refused[0].why;
+  EXPECT_EQ(result.damaged, 1u);
   EXPECT_TRUE(std::filesystem::exists(fileOf(6)));
   EXPECT_FALSE(std::filesystem::exists(fileOf(7)));
 

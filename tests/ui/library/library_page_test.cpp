@@ -187,6 +187,28 @@ TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
   EXPECT_FALSE(shown("filesPanel"));
 }
 
+TEST_F(LibraryPageTest, OffersTheDamagedClipsOnlyWhereThereAreSome) {
+  fill();
+  FilesOfStep files;
+  files.refused = {{"/m/x.mp3", "damaged"}};
+  page_->showFiles(files);
+  EXPECT_FALSE(shown("keepDamagedButton"));
+  files.damaged = 1;
+  page_->showFiles(files);
+  QSignalSpy spy(page_.get(), &LibraryPage::cutDamagedRequested);
+  click("keepDamagedButton");
+  EXPECT_EQ(spy.size(), 1);
+  page_->showProgress("Cutting clips", {});
+  EXPECT_FALSE(enabled("keepDamagedButton"));
+  page_->showIdle();
+  FilesOfStep kept;
+  kept.silenced = {{"/m/x.mp3", {{3.14, 4.0}, {10.0, 12.5}}}};
+  page_->showFiles(kept);
+  EXPECT_FALSE(shown("keepDamagedButton"));
+  EXPECT_EQ(find<QListWidget>("filesList")->item(0)->text(),
+            "/m/x.mp3 is damaged: its clips have silence at 3.1–4.0 s, 10.0–12.5 s");
+}
+
 TEST_F(LibraryPageTest, ShowsTagsAndFormat) {
   fill();
   EXPECT_EQ(cell(0, SongsModel::Album), "Songs");
