@@ -490,6 +490,22 @@
         <source>Added without their end: %1</source>
         <translation>Añadidas sin su final: %1</translation>
     </message>
+    <message>
+        <source>Cut the damaged clips too</source>
+        <translation>Cortar también los clips dañados</translation>
+    </message>
+    <message>
+        <source>What can be decoded, with silence where there is no sound</source>
+        <translation>Lo que se pueda descodificar, con silencio donde no hay sonido</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its clips have silence at %2</source>
+        <translation>%1 está dañado: sus clips tienen silencio en %2</translation>
+    </message>
+    <message>
+        <source>Cut with silence in damaged places: %1</source>
+        <translation>Cortadas con silencio donde hay daños: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::HearingPanel</name>

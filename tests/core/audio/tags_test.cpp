@@ -39,6 +39,30 @@ INSTANTIATE_TEST_SUITE_P(
                     Container{"a.mp3", "libmp3lame"}, Container{"a.m4a", "aac"}),
     [](const auto& info) { return std::string(info.param.codec); });
 
+/// Bytes of the ID3v2 tag at the beginning of `mp3`.
+std::size_t id3Bytes(const std::string& mp3) {
+  EXPECT_TRUE(mp3.starts_with("ID3"));
+  return 10 + static_cast<std::size_t>(mp3[8] << 7 | mp3[9]);
+}
+
+TEST(Tags, OfId3v2InAWavAreRead) {
+  const TemporaryFolder folder;
+  encodeAudio(folder / "a.mp3", "libmp3lame", testSound(1.0, kSampleRate, 1),
+              {{"title", "Canción"}, {"album", "Año 1"}});
+  encodeAudio(folder / "a.wav", "pcm_s16le", testSound(1.0, kSampleRate, 1));
+  const std::string mp3 = readFile(folder / "a.mp3");
+  std::string tag = mp3.substr(0, id3Bytes(mp3));
+  tag.resize((tag.size() + 1) / 2 * 2, '\0');
+  const auto size = static_cast<unsigned>(tag.size());
+  const std::string chunk{
+      'i', 'd', '3', ' ', static_cast<char>(size & 255), static_cast<char>(size >> 8), 0, 0};
+  writeFileAtomically(folder / "a.wav", readFile(folder / "a.wav") + chunk + tag);
+  const AudioInfo info = probeAudio(folder / "a.wav");
+  EXPECT_EQ(info.title, "Canción");
+  EXPECT_EQ(info.album, "Año 1");
+  EXPECT_NEAR(info.seconds, 1.0, 0.01);
+}
+
 TEST(Tags, OfId3v1AreTakenForLatin1) {
   const TemporaryFolder folder;
   const auto path = folder / "a.mp3";
@@ -49,9 +73,7 @@ TEST(Tags, OfId3v1AreTakenForLatin1) {
   tag.resize(128, '\0');
   std::string bytes = readFile(path);
   // FFmpeg writes an ID3v2 tag in front of it, which would go before the other.
-  const auto size = static_cast<std::size_t>(bytes[8] << 7 | bytes[9]);
-  ASSERT_TRUE(bytes.starts_with("ID3"));
-  writeFileAtomically(path, bytes.substr(10 + size) + tag);
+  writeFileAtomically(path, bytes.substr(id3Bytes(bytes)) + tag);
   const AudioInfo info = probeAudio(path);
   EXPECT_EQ(info.title, "Canción");
   EXPECT_EQ(info.artist, "Ñandú");
