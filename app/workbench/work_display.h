@@ -2,6 +2,7 @@
 
 #include "experiment/trainer.h"
 #include "main_window.h"
+#include "progress.h"
 
 #include <QElapsedTimer>
 #include <QObject>
