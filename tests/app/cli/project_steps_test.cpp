@@ -126,8 +126,9 @@ TEST_F(CliSongs, AnImportOrCutThatWasKilledGoesOnAndEndsTheSame) {
   }
   // What has its name is whole.
   for (const auto& file : fs::directory_iterator(fs::path(project) / "clips"))
-    if (file.path().extension() == ".wav")
+    if (file.path().extension() == ".wav") {
       EXPECT_EQ(file.file_size(), 44U + 2U * 441000U) << file.path();
+    }
   EXPECT_EQ(cli({"cut", project}).status, 0);
   EXPECT_EQ(clipFiles(), 180U) << "no partial file stays";
   const Pcm16 song = test::sampleSong(2, 605.0);

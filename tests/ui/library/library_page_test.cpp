@@ -18,6 +18,7 @@ namespace {
 std::vector<SongRow> someSongs() {
   return {{.id = {1},
            .title = "Beta",
+           .artist = {},
            .album = "Songs",
            .seconds = 185,
            .clips = 18,
@@ -30,6 +31,7 @@ std::vector<SongRow> someSongs() {
           {.id = {2},
            .title = "Alpha",
            .artist = "Ann",
+           .album = {},
            .seconds = 62,
            .clips = 6,
            .selected = 6,
@@ -163,7 +165,8 @@ TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
                     .missing = {"/m/gone.ogg"},
                     .cutShort = {"/m/half.ogg"},
                     .duplicates = {{"/m/copy.mp3", "/m/b"}},
-                    .relinked = {{"/m/a", "/n/a"}}});
+                    .relinked = {{"/m/a", "/n/a"}},
+                    .silenced = {}});
   const QString heading = find<QToolButton>("filesHeading")->text();
   for (const char* part :
        {"could not be used: 2", "missing: 1", "their end: 1", "another song: 1", "again: 1"})
