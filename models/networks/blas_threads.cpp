@@ -21,13 +21,16 @@ const OpenBlas& openBlas() {
 }  // namespace
 
 BlasThreads::BlasThreads(int threads) : before_(openBlas().present() ? openBlas().get() : 0) {
-  if (before_ != 0 && before_ != threads)
-    openBlas().set(threads);
+  set(threads);
 }
 
 BlasThreads::~BlasThreads() {
-  if (before_ != 0 && before_ != openBlas().get())
-    openBlas().set(before_);
+  set(before_);
+}
+
+void BlasThreads::set(int threads) const {
+  if (before_ != 0 && openBlas().get() != threads)
+    openBlas().set(threads);
 }
 
 }  // namespace cuadrante::models

@@ -12,6 +12,8 @@ class BlasThreads {
   BlasThreads(const BlasThreads&) = delete;
   BlasThreads& operator=(const BlasThreads&) = delete;
 
+  void set(int threads) const;
+
  private:
   int before_;
 };

@@ -3,15 +3,12 @@
 #include "experiment/model_summary.h"
 #include "kernels/conv_pool.h"
 #include "networks/initialisers.h"
-#include "parallel.h"
+#include "networks/parts.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>
 
-#include <ATen/Parallel.h>
-
 #include <algorithm>
-#include <functional>
 #include <span>
 
 namespace cuadrante::models {
@@ -21,23 +18,6 @@ using torch::Tensor;
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 using Shape = Cnn2dShape;
-
-/// Clips that go through the network together: few, so that what a layer leaves is in the cache
-/// for the next. Always so many, so that gradients are added in the same order on any number of
-/// threads.
-constexpr std::size_t kPartClips = 4;
-
-/// LibTorch's own threads, for a scope: none beside the one that asks.
-class OneThread {
- public:
-  OneThread() : before_(at::get_num_threads()) { at::set_num_threads(1); }
-  ~OneThread() { at::set_num_threads(before_); }
-  OneThread(const OneThread&) = delete;
-  OneThread& operator=(const OneThread&) = delete;
-
- private:
-  int before_;
-};
 
 /// Clips of a batch, each `[T, F]`.
 using Clips = std::span<const Tensor>;
@@ -156,7 +136,6 @@ struct Batch {
   const Tensor& mask;
   int threads;
 
-  std::size_t parts() const { return (clips.size() + kPartClips - 1) / kPartClips; }
   std::size_t sizeOf(std::size_t part) const {
     return std::min(kPartClips, clips.size() - part * kPartClips);
   }
@@ -171,21 +150,14 @@ struct Batch {
   }
 };
 
-void forEachPart(std::size_t parts, int threads, const std::function<void(std::size_t)>& work) {
-  const OneThread ours;
-  forEachInParallel(parts, static_cast<unsigned>(threads), {}, [&](std::size_t i, unsigned) {
-    at::set_num_threads(1);
-    work(i);
-  });
-}
-
 /// The whole network as one node of the graph, whose parts are graphs of their own, so that both
 /// directions run part by part.
 class InParts : public torch::autograd::Function<InParts> {
  public:
   static Tensor forward(AutogradContext* context, const Batch* batch, at::TensorList parameters) {
-    std::vector<Tensor> logits(batch->parts()), leaves(logits.size() * parameters.size());
-    forEachPart(logits.size(), batch->threads, [&](std::size_t i) {
+    std::vector<Tensor> logits(partsOf(batch->clips.size())),
+        leaves(logits.size() * parameters.size());
+    forEachPart(batch->clips.size(), batch->threads, [&](std::size_t i) {
       const at::AutoGradMode recording(true);
       variable_list own;
       for (const Tensor& parameter : parameters)
@@ -208,11 +180,12 @@ class InParts : public torch::autograd::Function<InParts> {
     const std::size_t each = leaves.size() / logits.size();
     const std::vector<Tensor> ofLogits = gradients[0].split(std::int64_t(kPartClips));
     std::vector<variable_list> ofParts(logits.size());
-    forEachPart(logits.size(), int(context->saved_data["threads"].toInt()), [&](std::size_t i) {
-      const auto first = leaves.begin() + std::ptrdiff_t(i * each);
-      ofParts[i] =
-          torch::autograd::grad({logits[i]}, {first, first + std::ptrdiff_t(each)}, {ofLogits[i]});
-    });
+    forEachPart(std::size_t(gradients[0].size(0)), int(context->saved_data["threads"].toInt()),
+                [&](std::size_t i) {
+                  const auto first = leaves.begin() + std::ptrdiff_t(i * each);
+                  ofParts[i] = torch::autograd::grad(
+                      {logits[i]}, {first, first + std::ptrdiff_t(each)}, {ofLogits[i]});
+                });
     context->saved_data.clear();
     variable_list sums{Tensor()};
     for (std::size_t p = 0; p < each; ++p) {
@@ -265,8 +238,8 @@ torch::Tensor Cnn2d::forwardInParts(const std::vector<torch::Tensor>& clips,
   if (at::GradMode::is_enabled())
     // Only as a TensorList are the parameters seen by the graph.
     return InParts::apply(&batch, at::TensorList(parameters_));
-  std::vector<Tensor> logits(batch.parts());
-  forEachPart(logits.size(), threads_, [&](std::size_t i) {
+  std::vector<Tensor> logits(partsOf(clips.size()));
+  forEachPart(clips.size(), threads_, [&](std::size_t i) {
     const torch::NoGradGuard noGradient;
     logits[i] = batch.logits(i, parameters_);
   });
@@ -280,12 +253,7 @@ torch::Tensor Cnn2d::forward(const torch::Tensor& x, std::optional<at::Generator
 }
 
 torch::Tensor Cnn2d::forwardInPlace(const ClipBatch& batch, std::optional<at::Generator> dropout) {
-  std::vector<Tensor> clips;
-  for (const float* clip : batch.clips)
-    // A tensor has no constant form; nothing writes into these.
-    clips.push_back(torch::from_blob(const_cast<float*>(clip),
-                                     {std::int64_t(batch.timeSteps), std::int64_t(batch.bands)}));
-  return forwardInParts(clips, dropout);
+  return forwardInParts(asTensors(batch), dropout);
 }
 
 }  // namespace cuadrante::models

@@ -23,6 +23,7 @@ class Cnn2d : public Network {
   bool readsInPlace() const override { return inParts_; }
   torch::Tensor forwardInPlace(const ClipBatch& batch,
                                std::optional<at::Generator> dropout) override;
+  bool hasOwnThreads() const override { return inParts_; }
 
  private:
   /// `clips` each `[T, F]`.

@@ -23,6 +23,16 @@ std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
   return std::make_unique<RecurrentStack>(spec, bands, seed, kernels, threads);
 }
 
+std::vector<torch::Tensor> asTensors(const ClipBatch& batch) {
+  std::vector<torch::Tensor> clips;
+  for (const float* clip : batch.clips)
+    // A tensor has no constant form.
+    clips.push_back(torch::from_blob(
+        const_cast<float*>(clip),
+        {static_cast<std::int64_t>(batch.timeSteps), static_cast<std::int64_t>(batch.bands)}));
+  return clips;
+}
+
 torch::Tensor dropOut(const torch::Tensor& x, double rate,
                       const std::optional<at::Generator>& generator) {
   if (!generator || rate <= 0)

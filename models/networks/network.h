@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace cuadrante::models {
 
@@ -31,6 +32,10 @@ class Network : public torch::nn::Module {
   virtual bool readsInPlace() const { return false; }
   virtual torch::Tensor forwardInPlace(const ClipBatch& batch,
                                        std::optional<at::Generator> dropout);
+
+  /// Whether all that takes time is computed on threads of the network's own. LibTorch's and
+  /// OpenBLAS's would only be in their way: after each use they wait for the next one spinning.
+  virtual bool hasOwnThreads() const { return false; }
 };
 
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the
@@ -39,6 +44,9 @@ class Network : public torch::nn::Module {
 std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                                      std::size_t timeSteps, std::uint64_t seed,
                                      Kernels kernels = Kernels::Auto, int threads = 1);
+
+/// The clips where they lie, each `[T, F]`; not to be written into.
+std::vector<torch::Tensor> asTensors(const ClipBatch& batch);
 
 /// Zeroes a share `rate` of the values and scales the others by 1 / (1 - rate); as it is without a
 /// generator (outside of training).

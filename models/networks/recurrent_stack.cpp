@@ -1,6 +1,7 @@
 #include "networks/recurrent_stack.h"
 
 #include "experiment/model_summary.h"
+#include "networks/conv1d_front.h"
 #include "networks/initialisers.h"
 #include "networks/recurrent_layer.h"
 
@@ -72,7 +73,7 @@ void BatchNorm::moveStatistics(const torch::Tensor& mean, const torch::Tensor& v
 
 RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed,
                                Kernels kernels, int threads)
-    : spec_(spec) {
+    : spec_(spec), threads_(threads) {
   validate(spec);
 
   std::mt19937_64 random(seed);
@@ -164,6 +165,10 @@ torch::Tensor RecurrentStack::fusedEvaluation(const std::vector<const float*>& c
   return fused_->evaluate(clips, timeSteps, fusedLayers(), norms);
 }
 
+torch::Tensor RecurrentStack::front(const std::vector<torch::Tensor>& clips) const {
+  return conv1dFront(clips, frontKernel_, frontBias_, threads_);
+}
+
 /// Last states → logits.
 torch::Tensor RecurrentStack::head(const torch::Tensor& lastStates,
                                    const std::optional<at::Generator>& dropout) {
@@ -171,36 +176,40 @@ torch::Tensor RecurrentStack::head(const torch::Tensor& lastStates,
   return torch::addmm(denseBias_, dropOut(h, spec_.dropout, dropout), denseKernel_);
 }
 
+/// The same of clips in a tensor, `[B, T, F]`.
+torch::Tensor RecurrentStack::fusedLast(const torch::Tensor& clips,
+                                        const std::optional<at::Generator>& dropout,
+                                        const std::vector<std::uint64_t>& keys) {
+  if (dropout)
+    return fusedTraining(clips, keys);
+  const torch::Tensor h = clips.contiguous();
+  std::vector<const float*> each;
+  for (std::int64_t clip = 0; clip < h.size(0); ++clip)
+    each.push_back(h.data_ptr<float>() + clip * h.size(1) * h.size(2));
+  return fusedEvaluation(each, static_cast<std::size_t>(h.size(1)));
+}
+
 torch::Tensor RecurrentStack::forward(const torch::Tensor& x,
                                       std::optional<at::Generator> dropout) {
-  const bool clipMajor = layout() == BatchLayout::ClipMajor;
   const std::vector<std::uint64_t> keys =
       dropout ? dropoutKeys(*dropout) : std::vector<std::uint64_t>();
-  torch::Tensor h = x;
-  if (spec_.conv1d) {  // [B, T, F] or [T, B, F] → [B, F, T] and, 31 steps shorter, back
-    const torch::Tensor sums = at::conv1d(clipMajor ? x.permute({0, 2, 1}) : x.permute({1, 2, 0}),
-                                          frontKernel_, frontBias_);
-    h = (clipMajor ? sums.permute({0, 2, 1}) : sums.permute({2, 0, 1})).contiguous();
-  }
-  if (!fused_ || !h.is_cpu() || h.scalar_type() != torch::kFloat32)
-    h = lastStates(clipMajor ? h.transpose(0, 1).contiguous() : h, dropout, keys);
-  else if (dropout)
-    h = fusedTraining(h, keys);
-  else {
-    h = h.contiguous();
-    std::vector<const float*> clips;
-    for (std::int64_t clip = 0; clip < h.size(0); ++clip)
-      clips.push_back(h.data_ptr<float>() + clip * h.size(1) * h.size(2));
-    h = fusedEvaluation(clips, static_cast<std::size_t>(h.size(1)));
-  }
-  return head(h, dropout);
+  if (fused_ && x.is_cpu() && x.scalar_type() == torch::kFloat32)
+    return head(fusedLast(spec_.conv1d ? front(x.contiguous().unbind(0)) : x, dropout, keys),
+                dropout);
+  torch::Tensor h = layout() == BatchLayout::ClipMajor ? x.transpose(0, 1) : x;
+  if (spec_.conv1d)  // [T, B, F] → [B, F, T] and, 31 steps shorter, back
+    h = at::conv1d(h.permute({1, 2, 0}), frontKernel_, frontBias_).permute({2, 0, 1});
+  return head(lastStates(h.contiguous(), dropout, keys), dropout);
 }
 
 torch::Tensor RecurrentStack::forwardInPlace(const ClipBatch& batch,
                                              std::optional<at::Generator> dropout) {
-  const torch::Tensor last = dropout ? fusedTraining(batch, dropoutKeys(*dropout))
-                                     : fusedEvaluation(batch.clips, batch.timeSteps);
-  return head(last, dropout);
+  const std::vector<std::uint64_t> keys =
+      dropout ? dropoutKeys(*dropout) : std::vector<std::uint64_t>();
+  if (spec_.conv1d)
+    return head(fusedLast(front(asTensors(batch)), dropout, keys), dropout);
+  return head(dropout ? fusedTraining(batch, keys) : fusedEvaluation(batch.clips, batch.timeSteps),
+              dropout);
 }
 
 }  // namespace cuadrante::models

@@ -49,9 +49,10 @@ class RecurrentStack : public Network {
     return fused_ ? BatchLayout::ClipMajor : BatchLayout::TimeMajor;
   }
   torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) override;
-  bool readsInPlace() const override { return fused_ && !spec_.conv1d; }
+  bool readsInPlace() const override { return fused_ != nullptr; }
   torch::Tensor forwardInPlace(const ClipBatch& batch,
                                std::optional<at::Generator> dropout) override;
+  bool hasOwnThreads() const override { return fused_ != nullptr; }
 
  private:
   struct RecurrentLayer {
@@ -66,12 +67,16 @@ class RecurrentStack : public Network {
   template <class Clips>
   torch::Tensor fusedTraining(const Clips& clips, const std::vector<std::uint64_t>& keys);
   torch::Tensor fusedEvaluation(const std::vector<const float*>& clips, std::size_t timeSteps);
+  torch::Tensor fusedLast(const torch::Tensor& clips, const std::optional<at::Generator>& dropout,
+                          const std::vector<std::uint64_t>& keys);
+  torch::Tensor front(const std::vector<torch::Tensor>& clips) const;
   torch::Tensor head(const torch::Tensor& lastStates, const std::optional<at::Generator>& dropout);
   /// The BatchNorm of a layer's inputs.
   BatchNorm& normBelow(std::size_t layer) const;
   std::vector<FusedRecurrent::Layer> fusedLayers() const;
 
   ModelSpec spec_;
+  int threads_;
   torch::Tensor frontKernel_, frontBias_;  ///< `[129, F, 32]`, `[129]`; undefined without a front
   std::shared_ptr<BatchNorm> inputNorm_;
   std::vector<RecurrentLayer> layers_;

