@@ -14,16 +14,16 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Files that were left out do not stop a step; nothing but such files makes it fail.
-void reportRefused(const std::vector<Refused>& refused, bool anythingDone) {
+void reportRefused(const std::vector<Error>& refused, bool anythingDone) {
   if (refused.empty())
     return;
   if (!anythingDone && refused.size() == 1)
-    throw std::runtime_error(refused.front().why);
+    throw std::runtime_error(refused.front().what());
   if (!anythingDone)
     throw std::runtime_error(fmt::format("none of {} files could be used; the first: {}",
-                                         refused.size(), refused.front().why));
-  for (const Refused& file : refused)
-    fmt::print("left out: {}\n", file.why);
+                                         refused.size(), refused.front().what()));
+  for (const Error& file : refused)
+    fmt::print("left out: {}\n", file.what());
 }
 
 void addNew(CLI::App& app) {

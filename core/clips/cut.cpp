@@ -34,7 +34,7 @@ struct SongToCut {
 struct SongCut {
   std::size_t cut = 0;
   std::string content;  ///< contentHash() of its file, if the catalogue did not know it
-  std::optional<Refused> refused;
+  std::optional<Error> refused;
   bool damaged = false;
   std::vector<TimeRange> silenced;
 };
@@ -124,7 +124,7 @@ class SongCutter {
   }
 
   void refuse(const Error& error) {
-    result_.refused = {work_.song.path, error.what()};
+    result_.refused = error;
     result_.damaged = error.reason() == Reason::DamagedAudio;
   }
 

@@ -31,7 +31,7 @@ struct Known {
   std::string content;
 };
 
-using Examined = std::variant<NewSong, Known, Refused>;
+using Examined = std::variant<NewSong, Known, Error>;
 
 /// The songs of the catalogue, those that this import adds included.
 class KnownSongs {
@@ -99,9 +99,9 @@ Examined examine(const fs::path& file, const Song* known, const std::stop_token&
       return lookAgain(*known, stop);
     return readSong(file, stop);
   } catch (const AudioError& error) {
-    return Refused{file, error.what()};
+    return Error(error);
   } catch (const FileError& error) {
-    return Refused{file, error.what()};
+    return Error(error);
   }
 }
 
@@ -144,7 +144,7 @@ class ImportInOrder {
     return end;
   }
 
-  void decide(Refused& refused) { result_.refused.push_back(std::move(refused)); }
+  void decide(Error& refused) { result_.refused.push_back(std::move(refused)); }
 
   void decide(Known& known) {
     ++result_.known;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/decoder.h"
+#include "error.h"
 #include "parallel.h"
 #include "progress.h"
 
@@ -14,12 +15,6 @@
 namespace cuadrante {
 
 class Project;
-
-/// A file that a step left out, and why.
-struct Refused {
-  std::filesystem::path file;
-  std::string why;  ///< Error::what()
-};
 
 /// A file that was not added because a song of the catalogue has the same content.
 struct Duplicate {
@@ -37,7 +32,7 @@ struct ImportResult {
   std::size_t added = 0;  ///< songs new in the catalogue
   std::size_t known = 0;  ///< songs that were there already
   std::size_t clips = 0;  ///< clips that the new songs gave
-  std::vector<Refused>
+  std::vector<Error>
       refused;  ///< files with an audio suffix that cannot be used; too short ones included
   std::vector<std::filesystem::path> cutShort;  ///< added, though AudioInfo::endMissing
   std::vector<Duplicate> duplicates;
@@ -82,10 +77,10 @@ struct Silenced {
 };
 
 struct CutResult {
-  std::size_t cut = 0;           ///< WAVs written
-  std::size_t present = 0;       ///< WAVs that were there already, whole
-  std::vector<Refused> refused;  ///< songs that could not be decoded, or are not the ones imported
-  std::size_t damaged = 0;       ///< of these: what CutOptions::keepDamaged makes the best of
+  std::size_t cut = 0;         ///< WAVs written
+  std::size_t present = 0;     ///< WAVs that were there already, whole
+  std::vector<Error> refused;  ///< songs that could not be decoded, or are not the ones imported
+  std::size_t damaged = 0;     ///< of these: what CutOptions::keepDamaged makes the best of
   std::vector<Silenced> silenced;  ///< only with CutOptions::keepDamaged
 };
 

@@ -1,5 +1,6 @@
 #include "library/files_panel.h"
 
+#include "error_text.h"
 #include "theme/icons.h"
 
 #include <QDir>
@@ -74,12 +75,8 @@ FilesPanel::FilesPanel(QWidget* parent)
 
 void FilesPanel::setFiles(const FilesOfStep& files) {
   list_->clear();
-  for (const Refused& entry : files.refused) {
-    const QString file = pathText(entry.file);
-    const QString why = QString::fromStdString(entry.why);
-    // The core's sentences name the file already.
-    add(why.contains(file) ? why : QStringLiteral("%1: %2").arg(file, why));
-  }
+  for (const Error& error : files.refused)
+    add(errorText(error));
   for (const std::filesystem::path& file : files.missing)
     add(tr("Still missing: %1").arg(pathText(file)));
   for (const std::filesystem::path& file : files.cutShort)

@@ -15,7 +15,7 @@ namespace cuadrante::ui {
 
 /// What a step has to say of single files.
 struct FilesOfStep {
-  std::vector<Refused> refused;
+  std::vector<Error> refused;
   std::vector<std::filesystem::path> missing;   ///< looked for and not found
   std::vector<std::filesystem::path> cutShort;  ///< added, though their end is missing
   std::vector<Duplicate> duplicates;

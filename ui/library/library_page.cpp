@@ -27,14 +27,15 @@
 namespace cuadrante::ui {
 namespace {
 
+// Wide enough for the headings in any language.
 constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
-    {{SongsModel::Artist, 132},
-     {SongsModel::Album, 132},
-     {SongsModel::Length, 76},
-     {SongsModel::Format, 172},
-     {SongsModel::Clips, 76},
-     {SongsModel::Selected, 112},
-     {SongsModel::Labelled, 104}}};
+    {{SongsModel::Artist, 112},
+     {SongsModel::Album, 112},
+     {SongsModel::Length, 92},
+     {SongsModel::Format, 204},
+     {SongsModel::Clips, 68},
+     {SongsModel::Selected, 136},
+     {SongsModel::Labelled, 120}}};
 
 QStringList localPaths(const QMimeData& data) {
   QStringList paths;

@@ -156,8 +156,9 @@ TEST_F(CutClips, ASongChangedInPlaceIsNotCut) {
   const CutResult result = cut();
   EXPECT_EQ(result.cut, 1u);
   ASSERT_EQ(result.refused.size(), 1u);
-  EXPECT_NE(result.refused[0].why.find("is not the file that was imported"), std::string::npos)
-      << result.refused[0].why;
+  EXPECT_NE(std::string(result.refused[0].what()).find("is not the file that was imported"),
+            std::string::npos)
+      << result.refused[0].what();
   EXPECT_FALSE(std::filesystem::exists(fileOf(0)));
 }
 
@@ -167,7 +168,7 @@ TEST_F(CutClips, ASongThatIsGoneOrDamagedIsReportedAndTheOthersGoOn) {
   EXPECT_EQ(result.cut, 3u);
   ASSERT_EQ(result.refused.size(), 1u) << "once for its three clips";
   EXPECT_EQ(result.damaged, 0u);
-  EXPECT_EQ(result.refused[0].file, sample_.songFiles[0]);
+  EXPECT_EQ(result.refused[0].file(), sample_.songFiles[0]);
 
   writeFileAtomically(sample_.songFiles[0], std::string(100000, 'x'));
   result = cut();
@@ -185,8 +186,9 @@ TEST_F(CutClips, ATruncatedSongGivesTheClipsThatItStillHas) {
   const CutResult result = cut();
   EXPECT_EQ(result.cut, 7u);
   ASSERT_EQ(result.refused.size(), 1u);
-  EXPECT_EQ(result.refused[0].file, folder_ / "whole.mp3");
-  EXPECT_NE(result.refused[0].why.find("damaged"), std::string::npos) << result.refused[0].why;
+  EXPECT_EQ(result.refused[0].file(), folder_ / "whole.mp3");
+  EXPECT_NE(std::string(result.refused[0].what()).find("damaged"), std::string::npos)
+      << result.refused[0].what();
   EXPECT_EQ(result.damaged, 1u);
   EXPECT_TRUE(std::filesystem::exists(fileOf(6)));
   EXPECT_FALSE(std::filesystem::exists(fileOf(7)));

@@ -85,10 +85,11 @@ TEST(ImportSongs, ReportsWhatCannotBeUsedAndGoesOn) {
       {folder / "list.txt", "not audio"},
       {"/dev/zero", "not a regular file"}};
   for (std::size_t i = 0; i < expected.size(); ++i) {
-    EXPECT_EQ(result.refused[i].file, expected[i].first);
-    EXPECT_NE(result.refused[i].why.find(expected[i].second), std::string::npos)
-        << result.refused[i].why;
-    EXPECT_NE(result.refused[i].why.find(expected[i].first.filename()), std::string::npos);
+    EXPECT_EQ(result.refused[i].file(), expected[i].first);
+    EXPECT_NE(std::string(result.refused[i].what()).find(expected[i].second), std::string::npos)
+        << result.refused[i].what();
+    EXPECT_NE(std::string(result.refused[i].what()).find(expected[i].first.filename()),
+              std::string::npos);
   }
 }
 
@@ -196,7 +197,8 @@ TEST(ImportSongs, ASongOverwrittenWithAnotherIsRefused) {
   const ImportResult result = import(project, {folder / "a.wav"});
   EXPECT_EQ(result.known, 0u);
   ASSERT_EQ(result.refused.size(), 1u);
-  EXPECT_NE(result.refused[0].why.find("not the file that was imported"), std::string::npos);
+  EXPECT_NE(std::string(result.refused[0].what()).find("not the file that was imported"),
+            std::string::npos);
 }
 
 TEST(ImportSongs, SongsOfAnOlderProjectAreIdentifiedWhenSeenAgain) {

@@ -161,7 +161,8 @@ TEST_F(LibraryPageTest, ErrorsStayUntilClosed) {
 
 TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
   fill();
-  page_->showFiles({.refused = {{"/m/x.mp3", "no audio"}, {"/m/y.mp3", "/m/y.mp3: too short"}},
+  page_->showFiles({.refused = {AudioError(Reason::EmptyFile, "/m/x.mp3", {}),
+                                AudioError(Reason::TooShort, "/m/y.mp3", "9.0 s")},
                     .missing = {"/m/gone.ogg"},
                     .cutShort = {"/m/half.ogg"},
                     .duplicates = {{"/m/copy.mp3", "/m/b"}},
@@ -176,8 +177,8 @@ TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
   auto* list = find<QListWidget>("filesList");
   ASSERT_TRUE(list->isVisible());
   ASSERT_EQ(list->count(), 6);
-  EXPECT_EQ(list->item(0)->text(), "/m/x.mp3: no audio");
-  EXPECT_EQ(list->item(1)->text(), "/m/y.mp3: too short");
+  EXPECT_EQ(list->item(0)->text(), "/m/x.mp3 is empty.");
+  EXPECT_EQ(list->item(1)->text(), "/m/y.mp3 is shorter than one clip. (9.0 s)");
   EXPECT_EQ(list->item(2)->text(), "Still missing: /m/gone.ogg");
   EXPECT_TRUE(list->item(3)->text().startsWith("/m/half.ogg"));
   EXPECT_EQ(list->item(4)->text(), "/m/copy.mp3 is the same as /m/b");
@@ -193,7 +194,7 @@ TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
 TEST_F(LibraryPageTest, OffersTheDamagedClipsOnlyWhereThereAreSome) {
   fill();
   FilesOfStep files;
-  files.refused = {{"/m/x.mp3", "damaged"}};
+  files.refused = {AudioError(Reason::DamagedAudio, "/m/x.mp3", {})};
   page_->showFiles(files);
   EXPECT_FALSE(shown("keepDamagedButton"));
   files.damaged = 1;
