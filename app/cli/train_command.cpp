@@ -26,6 +26,7 @@ struct Options {
   std::string device = "auto";
   std::string split = "by-song";
   TrainingConfig config;
+  bool estimateOnly = false;
 };
 
 TrainingConfig configOf(const Options& options) {
@@ -36,7 +37,7 @@ TrainingConfig configOf(const Options& options) {
   config.model.units = options.units.empty() ? (recurrent ? config.model.units : std::vector<int>{})
                                              : toWholeNumbers(options.units);
   config.model.recurrentActivation = recurrentActivationFromKey(options.activation).value();
-  config.optimizer = options.optimizer.empty() ? (recurrent ? Optimizer::RmsProp : Optimizer::Adam)
+  config.optimizer = options.optimizer.empty() ? usualOptimizer(config.model.cell)
                                                : optimizerFromKey(options.optimizer).value();
   config.kernels = kernelsFromKey(options.kernels).value();
   config.device = deviceFromKey(options.device).value();
@@ -53,16 +54,21 @@ std::string metricsText(const char* name, const std::optional<LossAndAccuracy>& 
              : "";
 }
 
-TrainingCallback showIn(ProgressDisplay& display) {
-  return [&display, last = std::string()](const TrainingProgress& progress) mutable {
+TrainingCallback showIn(ProgressDisplay& display, int asked) {
+  return [&display, asked, last = std::string()](const TrainingProgress& progress) mutable {
     if (progress.finishedEpoch)
       last = metricsText("train", progress.finishedEpoch->train) +
              metricsText("val", progress.finishedEpoch->validation);
+    const std::string memory =
+        progress.batchClips < asked
+            ? fmt::format(" · batches of {}: memory ran out", progress.batchClips)
+            : "";
     const double ofEpoch = progress.finishedEpoch ? 1.0
                                                   : static_cast<double>(progress.batch) /
                                                         std::max(1, progress.batches);
     const double share = (progress.epoch - 1 + ofEpoch) / std::max(1, progress.epochs);
-    display.show(share, fmt::format("epoch {}/{}{}", progress.epoch, progress.epochs, last),
+    display.show(share,
+                 fmt::format("epoch {}/{}{}{}", progress.epoch, progress.epochs, last, memory),
                  progress.secondsLeft);
   };
 }
@@ -79,11 +85,17 @@ void train(const Options& options, Terminal& terminal) {
   const TrainingConfig config = configOf(options);
   TrainingTarget target = trainingTarget(options.folder, options.version);
   const std::unique_ptr<Trainer> trainer = loadTrainer();
+  if (options.estimateOnly) {
+    const double seconds = trainer->estimate(config, target.dataset, terminal.stop);
+    fmt::print("{}: about {} ({:.1f} s)\n", modelName(config.model), formatTrainingTime(seconds),
+               seconds);
+    return;
+  }
   Run run;
   {
     ProgressDisplay display(terminal, modelName(config.model));
-    run = trainer->train(config, target.dataset, target.version, target.runs, showIn(display),
-                         terminal.stop);
+    run = trainer->train(config, target.dataset, target.version, target.runs,
+                         showIn(display, config.batch), terminal.stop);
   }
   printRun(run, target.runs);
   for (const auto& picture : writeRunPictures(target.runs, run))
@@ -158,6 +170,8 @@ void addTrainCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   addModelOptions(*command, *options);
   addTrainingOptions(*command, *options);
+  command->add_flag("--estimate", options->estimateOnly,
+                    "Measure a few batches, say how long the training would take, and end");
   command->callback([options, &terminal] { train(*options, terminal); });
 }
 

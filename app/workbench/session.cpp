@@ -40,13 +40,12 @@ bool Session::startTraining(const TrainingConfig& config, VersionNumber version)
   if (training.isRunning())
     return false;
   trainingConfig_ = config;
+  estimates.requestStop();
   return training.start([this, config, version, dataset = project.datasetFolder(version)](
                             std::stop_token stop, const BackgroundTask::Post& post) {
-    // Here, not before: LibTorch takes half a second to load.
-    if (!trainer_)
-      trainer_ = makeTrainer_();
+    const auto [inUse, trainer] = takeTrainer();
     RunStore store(runs);
-    const Run run = trainer_->train(
+    const Run run = trainer->train(
         config, dataset, version, store,
         [this, &post](const TrainingProgress& progress) {
           post([this, progress] { Q_EMIT trainingProgress(progress); });
@@ -58,6 +57,25 @@ bool Session::startTraining(const TrainingConfig& config, VersionNumber version)
       Q_EMIT runsChanged();
     };
   });
+}
+
+bool Session::startEstimate(const TrainingConfig& config, VersionNumber version) {
+  if (estimates.isRunning() || training.isRunning())
+    return false;
+  return estimates.start([this, config, version, dataset = project.datasetFolder(version)](
+                             std::stop_token stop, const BackgroundTask::Post&) {
+    const auto [inUse, trainer] = takeTrainer();
+    const double seconds = trainer->estimate(config, dataset, std::move(stop));
+    return [this, config, version, seconds] { Q_EMIT estimated(config, version, seconds); };
+  });
+}
+
+std::pair<std::unique_lock<std::mutex>, Trainer*> Session::takeTrainer() {
+  std::unique_lock inUse(trainerInUse_);
+  // Here, not before: LibTorch takes half a second to load.
+  if (!trainer_)
+    trainer_ = makeTrainer_();
+  return {std::move(inUse), trainer_.get()};
 }
 
 }  // namespace cuadrante::app

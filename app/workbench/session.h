@@ -10,7 +10,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <utility>
 
 namespace cuadrante::app {
 
@@ -29,8 +31,12 @@ class Session : public QObject {
   using ShowError = std::function<void(const QString& sentence)>;
 
  private:
-  // Before `training`, whose end is waited for before these go.
+  /// For the thread that calls it, once no other uses it.
+  std::pair<std::unique_lock<std::mutex>, Trainer*> takeTrainer();
+
+  // Before the tasks, whose end is waited for before these go.
   TrainerFactory makeTrainer_;
+  std::mutex trainerInUse_;
   std::unique_ptr<Trainer> trainer_;
   StepInfo stepInfo_;
   TrainingConfig trainingConfig_;
@@ -41,8 +47,9 @@ class Session : public QObject {
 
   Project project;
   RunStore runs;
-  BackgroundTask steps;     ///< import, cut, build: one at a time
-  BackgroundTask training;  ///< one run at a time
+  BackgroundTask steps;      ///< import, cut, build: one at a time
+  BackgroundTask training;   ///< one run at a time
+  BackgroundTask estimates;  ///< of the time that a training would take
   ClipLoader loader;
   ui::ClipPlayer player;
 
@@ -58,6 +65,10 @@ class Session : public QObject {
   /// Trains on a dataset version in the background; tells by the signals below. False if a training
   /// runs already.
   bool startTraining(const TrainingConfig& config, VersionNumber version);
+  /// Measures in the background how long that training would take; tells by `estimated`, or by the
+  /// signals of `estimates`. False if another estimate or a training runs: its start ends an
+  /// estimate.
+  bool startEstimate(const TrainingConfig& config, VersionNumber version);
   /// The configuration that is trained, or was last.
   const TrainingConfig& trainingConfig() const { return trainingConfig_; }
 
@@ -66,6 +77,8 @@ class Session : public QObject {
   void trainingProgress(const cuadrante::TrainingProgress& progress);
   void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped
   void trainingFailed(const QString& sentence);
+  void estimated(const cuadrante::TrainingConfig& config, cuadrante::VersionNumber version,
+                 double seconds);
   void libraryChanged();   ///< songs, clips, selection or cut files
   void labelsChanged();    ///< annotations
   void versionsChanged();  ///< dataset versions

@@ -1,16 +1,20 @@
 #include "workbench/training_controller.h"
 
 #include "training/train_page.h"
+#include "workbench/estimate_controller.h"
 #include "workbench/session.h"
 
 namespace cuadrante::app {
 
 TrainingController::TrainingController(Session& session, ui::TrainPage& page, QObject* parent)
-    : QObject(parent), session_(session), page_(page) {
+    : QObject(parent),
+      session_(session),
+      page_(page),
+      estimate_(new EstimateController(session, page, this)) {
   connect(&page, &ui::TrainPage::trainRequested, this,
           [this](const TrainingConfig& config, VersionNumber version) {
             if (session_.startTraining(config, version))
-              page_.showStarted(config);
+              page_.showStarted(config, version);
           });
   connect(&page, &ui::TrainPage::stopRequested, &session.training, &BackgroundTask::requestStop);
   connect(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
@@ -21,6 +25,14 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
   connect(&session, &Session::runsChanged, this, &TrainingController::refreshRuns);
   refreshVersions();
   refreshRuns();
+}
+
+void TrainingController::enter() {
+  estimate_->enter();
+}
+
+void TrainingController::leave() {
+  estimate_->leave();
 }
 
 void TrainingController::refreshVersions() {

@@ -8,6 +8,7 @@ class TrainPage;
 
 namespace cuadrante::app {
 
+class EstimateController;
 class Session;
 
 /// Connects the train page to the training under way and to the runs of the project.
@@ -15,6 +16,9 @@ class TrainingController : public QObject {
   Q_OBJECT
  public:
   TrainingController(Session& session, ui::TrainPage& page, QObject* parent = nullptr);
+
+  void enter();  ///< the page is shown
+  void leave();  ///< another is
 
  Q_SIGNALS:
   void datasetWanted();  ///< nothing can be trained on yet
@@ -25,6 +29,7 @@ class TrainingController : public QObject {
 
   Session& session_;
   ui::TrainPage& page_;
+  EstimateController* estimate_;
 };
 
 }  // namespace cuadrante::app

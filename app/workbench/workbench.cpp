@@ -152,10 +152,14 @@ void Workbench::enterStep(ui::Step step) {
     label_->leave();
   if (step != ui::Step::Review)
     review_->leave();
+  if (step != ui::Step::Train)
+    training_->leave();
   if (step == ui::Step::Label)
     label_->enter();
   if (step == ui::Step::Dataset)
     dataset_->enter();
+  if (step == ui::Step::Train)
+    training_->enter();
   if (step == ui::Step::Review)
     review_->enter();
 }

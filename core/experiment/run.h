@@ -50,7 +50,7 @@ struct Run {
   std::int64_t parameters = 0;
   std::string startedAt;         ///< UTC, ISO 8601
   double trainingSeconds = 0.0;  ///< wall time, the thesis's training_time
-  std::string device = "cpu";
+  std::string device = "cpu";  ///< it ran on: "cpu" or "cuda"
   std::string machine;  ///< processor and LibTorch version
   std::vector<EpochResult> epochs;
   /// Evaluated with dropout off after the last epoch; absent for an empty subset or an unfinished

@@ -19,6 +19,7 @@ struct TrainingProgress {
   int batches = 1;
   std::optional<double> secondsLeft;         ///< of the whole run; unknown at first
   std::optional<EpochResult> finishedEpoch;  ///< set in the message that ends an epoch
+  int batchClips = 0;  ///< of a batch: fewer than asked for where memory ran out; 0: unknown
 };
 using TrainingCallback = std::function<void(const TrainingProgress&)>;
 
@@ -37,6 +38,13 @@ class Trainer {
   virtual Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
                     std::optional<VersionNumber> version, RunStore& runs,
                     const TrainingCallback& onProgress, std::stop_token stop) = 0;
+
+  /// Seconds that `train` would take here and now: a throw-away network is trained on and judges a
+  /// few real batches (1 to 3 s, longer where one batch takes longer), and what they cost is
+  /// extrapolated to the whole run. Throws what `train` throws before it makes a run, and
+  /// Interrupted within one batch of a stop.
+  virtual double estimate(const TrainingConfig& config, const std::filesystem::path& dataset,
+                          std::stop_token stop) = 0;
 
   /// Probabilities of every row of a dataset by a run's checkpoint. Throws FormatError
   /// (BadCheckpoint).

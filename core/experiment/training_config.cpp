@@ -215,6 +215,10 @@ std::optional<Optimizer> optimizerFromKey(std::string_view key) noexcept {
   return fromKey(kOptimizers, key, optimizerKey);
 }
 
+Optimizer usualOptimizer(Cell cell) noexcept {
+  return isRecurrent(cell) ? Optimizer::RmsProp : Optimizer::Adam;
+}
+
 std::string_view kernelsKey(Kernels kernels) noexcept {
   switch (kernels) {
     case Kernels::Auto:

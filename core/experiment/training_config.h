@@ -63,6 +63,8 @@ std::string modelName(const ModelSpec& spec);
 enum class Optimizer { RmsProp, Adam };
 std::string_view optimizerKey(Optimizer optimizer) noexcept;  ///< "rmsprop", "adam"
 std::optional<Optimizer> optimizerFromKey(std::string_view key) noexcept;
+/// The thesis's choice: Adam for the 2-D CNN, RMSprop for all else.
+Optimizer usualOptimizer(Cell cell) noexcept;
 
 /// What computes on the processor: our fused kernels, LibTorch's operations one by one, or the
 /// former wherever they can.

@@ -96,8 +96,11 @@ CheckpointInfo loadCheckpoint(const std::filesystem::path& path, const Checkpoin
     refuse(path, fmt::format("it was trained on {} bands, the dataset has {}", info.bands,
                              expected.bands));
   checkTensors(path, content, tensors);
-  for (const auto& [name, tensor] : tensors)
-    std::memcpy(tensor.data_ptr(), content.tensors.at(name).bytes.data(), tensor.nbytes());
+  for (const auto& [name, tensor] : tensors) {
+    const torch::Tensor values = torch::empty(tensor.sizes(), torch::kFloat32);
+    std::memcpy(values.data_ptr(), content.tensors.at(name).bytes.data(), values.nbytes());
+    tensor.detach().copy_(values);  // from main memory to wherever the training runs
+  }
   return info;
 }
 

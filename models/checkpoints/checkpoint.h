@@ -26,7 +26,7 @@ struct CheckpointInfo {
 void saveCheckpoint(const std::filesystem::path& path, const CheckpointInfo& info,
                     const NamedTensors& tensors);
 
-/// Fills `tensors` (float32, in main memory) from a checkpoint of the same model and bands as
+/// Fills `tensors` (float32, on any device) from a checkpoint of the same model and bands as
 /// `expected`. Throws FileError, FormatError (BadCheckpoint); then no tensor has changed.
 CheckpointInfo loadCheckpoint(const std::filesystem::path& path, const CheckpointInfo& expected,
                               const NamedTensors& tensors);

@@ -2,8 +2,10 @@
 
 #include "dataset/dataset.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -25,5 +27,24 @@ std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uin
 
 /// `rows` cut into batches; the last may be smaller.
 std::vector<std::span<const std::size_t>> batchesOf(std::span<const std::size_t> rows, int size);
+
+/// Does `step` on one batch of `rows` after the other. Where it runs out of memory (throws
+/// std::bad_alloc), `size` is halved for good and the same rows are tried again; of one row alone
+/// it is thrown on.
+template <class Step>
+void inBatches(std::span<const std::size_t> rows, int& size, const Step& step) {
+  while (!rows.empty()) {
+    const auto batch = rows.first(std::min(static_cast<std::size_t>(size), rows.size()));
+    try {
+      step(batch);
+    } catch (const std::bad_alloc&) {
+      if (batch.size() == 1)
+        throw;
+      size = static_cast<int>(batch.size() / 2);
+      continue;
+    }
+    rows = rows.subspan(batch.size());
+  }
+}
 
 }  // namespace cuadrante::models

@@ -4,6 +4,8 @@
 #include "error.h"
 #include "experiment/model_summary.h"
 #include "progress.h"
+#include "training/device.h"
+#include "training/estimate.h"
 #include "training/learner.h"
 #include "training/machine.h"
 #include "training/pace.h"
@@ -74,6 +76,7 @@ class Training {
     run_.dataset = dataset.folder();
     run_.version = version;
     run_.parameters = parameterCount(config.model, dataset.timeSteps(), dataset.bands());
+    run_.device = deviceKey(deviceFor(config.device));
     run_.machine = machineName();
     run_.trainClips = std::ssize(trainRows_);
     run_.validationClips = std::ssize(validationRows_);
@@ -113,26 +116,25 @@ class Training {
   void trainEpoch(Learner& learner, int epoch) {
     const Clock::time_point start = Clock::now();
     const std::vector<std::size_t> order = shuffled(trainRows_, config_.seed, epoch);
-    const auto batches = batchesOf(order, config_.batch);
     learner.startEpoch(epoch);
     Tally tally;
-    std::size_t left = order.size();
-    for (std::size_t i = 0; i < batches.size(); ++i) {
+    std::size_t done = 0;
+    inBatches(order, config_.batch, [&](std::span<const std::size_t> batch) {
       throwIfStopped(stop_);
       const Clock::time_point batchStart = Clock::now();
-      add(tally, batches[i], learner.train(batches[i]), epoch);
+      add(tally, batch, learner.train(batch), epoch);
       ++trainedBatches_;
-      pace_.trained(batches[i].size(), secondsSince(batchStart));
-      left -= batches[i].size();
-      report({run_.number, epoch, config_.epochs, static_cast<int>(i + 1),
-              static_cast<int>(batches.size()), secondsLeft(epoch, left, true), std::nullopt});
-    }
+      pace_.trained(batch.size(), secondsSince(batchStart));
+      done += batch.size();
+      report({run_.number, epoch, config_.epochs, batchesIn(done), batchesIn(order.size()),
+              secondsLeft(epoch, order.size() - done, true), std::nullopt, config_.batch});
+    });
     EpochResult result{epoch, *tally.result(), validate(learner, epoch), secondsSince(start)};
     run_.epochs.push_back(result);
     run_.trainingSeconds = secondsSince(start_);
     runs_.save(run_);
-    report({run_.number, epoch, config_.epochs, static_cast<int>(batches.size()),
-            static_cast<int>(batches.size()), secondsLeft(epoch, 0, false), std::move(result)});
+    report({run_.number, epoch, config_.epochs, batchesIn(done), batchesIn(done),
+            secondsLeft(epoch, 0, false), std::move(result), config_.batch});
   }
 
   std::optional<LossAndAccuracy> validate(Learner& learner, int epoch) {
@@ -163,7 +165,7 @@ class Training {
   template <class Take>
   void evaluate(Learner& learner, const std::vector<std::size_t>& rows, int epoch,
                 const Take& take) {
-    for (const auto& batch : batchesOf(rows, config_.batch)) {
+    inBatches(rows, config_.batch, [&](std::span<const std::size_t> batch) {
       throwIfStopped(stop_);
       const Clock::time_point start = Clock::now();
       const std::vector<Verdict> verdicts = learner.evaluate(batch);
@@ -172,7 +174,8 @@ class Training {
         checkFinite(verdicts[i].loss, epoch);
         take(batch[i], verdicts[i]);
       }
-    }
+    });
+    run_.config.batch = config_.batch;  // smaller by now, if memory ran out
   }
 
   void add(Tally& tally, std::span<const std::size_t> rows, const std::vector<Verdict>& verdicts,
@@ -198,6 +201,11 @@ class Training {
     return pace_.secondsFor(
         left + more * trainRows_.size(),
         (more + (validationToCome ? 1 : 0)) * validationRows_.size() + dataset_.size());
+  }
+
+  int batchesIn(std::size_t clips) const {
+    const auto size = static_cast<std::size_t>(config_.batch);
+    return static_cast<int>((clips + size - 1) / size);
   }
 
   void report(const TrainingProgress& progress) const {
@@ -237,6 +245,12 @@ class TorchTrainer : public Trainer {
     validate(config);
     return Training(config, Dataset::open(dataset), version, runs, onProgress, std::move(stop))
         .run();
+  }
+
+  double estimate(const TrainingConfig& config, const std::filesystem::path& dataset,
+                  std::stop_token stop) override {
+    validate(config);
+    return estimateSeconds(config, Dataset::open(dataset), std::move(stop));
   }
 
   std::vector<std::vector<double>> predict(const std::filesystem::path& dataset, const Run& run,

@@ -76,4 +76,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cuadrante::ui::TrainPage</name>
+    <message numerus="yes">
+        <source>Memory ran out: batches of %Ln clip(s) from here on</source>
+        <translation>
+            <numerusform>Memory ran out: batches of %Ln clip from here on</numerusform>
+            <numerusform>Memory ran out: batches of %Ln clips from here on</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>About</name>
+    <message>
+        <source>≈ %1 s</source>
+        <translation>≈ %1 s</translation>
+    </message>
+    <message>
+        <source>≈ %1 min %2 s</source>
+        <translation>≈ %1 min %2 s</translation>
+    </message>
+    <message>
+        <source>≈ %1 min</source>
+        <translation>≈ %1 min</translation>
+    </message>
+    <message>
+        <source>≈ %1 h %2 min</source>
+        <translation>≈ %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>≈ %1 h</source>
+        <translation>≈ %1 h</translation>
+    </message>
+</context>
+<context>
     <name>Emotion</name>
     <message>
         <source>Stress</source>
@@ -653,6 +676,44 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::LayersModel</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Shape for one clip: time steps, then frequencies, then channels</source>
+        <translation>Forma para un clip: pasos de tiempo, luego frecuencias, luego canales</translation>
+    </message>
+    <message>
+        <source>Those that are learned</source>
+        <translation>Los que se aprenden</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LayersPanel</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>Capas de la red</translation>
+    </message>
+    <message>
+        <source>%1 parameters in all</source>
+        <translation>%1 parámetros en total</translation>
+    </message>
+    <message>
+        <source>Input: %1 time steps, %2 frequencies</source>
+        <translation>Entrada: %1 pasos de tiempo, %2 frecuencias</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::LearningCurves</name>
     <message>
         <source>Loss</source>
@@ -806,6 +867,85 @@
     <message>
         <source>Light colours</source>
         <translation>Colores claros</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::MoreOptions</name>
+    <message>
+        <source>More options</source>
+        <translation>Más opciones</translation>
+    </message>
+    <message>
+        <source>Conv1D in front</source>
+        <translation>Conv1D delante</translation>
+    </message>
+    <message>
+        <source>129 filters of 32 time steps in front of the recurrent layers</source>
+        <translation>129 filtros de 32 pasos de tiempo delante de las capas recurrentes</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Puertas</translation>
+    </message>
+    <message>
+        <source>Activation of the gates; the hard sigmoid was Keras&apos;s in 2019</source>
+        <translation>Activación de las puertas; la sigmoide dura era la de Keras en 2019</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoide</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>Sigmoide dura</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Computed by</source>
+        <translation>Cálculo</translation>
+    </message>
+    <message>
+        <source>Cuadrante&apos;s own fused kernels, several times faster, or LibTorch&apos;s operations one by one</source>
+        <translation>Los núcleos fusionados de Cuadrante, varias veces más rápidos, o las operaciones de LibTorch una a una</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Fused kernels</source>
+        <translation>Núcleos propios</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referencia</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>CUDA card</source>
+        <translation>Tarjeta CUDA</translation>
+    </message>
+    <message>
+        <source>Automatic: a CUDA card where there is one</source>
+        <translation>Automático: una tarjeta CUDA donde la haya</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Of one training; the same number gives the same results</source>
+        <translation>De un entrenamiento; el mismo número da los mismos resultados</translation>
     </message>
 </context>
 <context>
@@ -1237,8 +1377,27 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Resultados de todas las ejecuciones</translation>
     </message>
     <message>
-        <source>Learning curves</source>
-        <translation>Curvas de aprendizaje</translation>
+        <source>New run · %1</source>
+        <translation>Nueva ejecución · %1</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>Nueva ejecución</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory ran out: batches of %Ln clip(s) from here on</source>
+        <translation>
+            <numerusform>La memoria no basta: lotes de %Ln clip desde ahora</numerusform>
+            <numerusform>La memoria no basta: lotes de %Ln clips desde ahora</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1266,10 +1425,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Axis</source>
         <translation>Eje</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Celda</translation>
     </message>
     <message>
         <source>Units per layer</source>
@@ -1338,6 +1493,26 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Stop</source>
         <translation>Parar</translation>
+    </message>
+    <message>
+        <source>GRU, reset after</source>
+        <translation>GRU, reset después</translation>
+    </message>
+    <message>
+        <source>2-D CNN</source>
+        <translation>CNN 2-D</translation>
+    </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>midiendo el tiempo…</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>GRU applies its reset gate before the recurrent product, as the thesis does; “reset after” applies it behind it, as PyTorch and cuDNN do</source>
+        <translation>GRU aplica su puerta de reset antes del producto recurrente, como la tesis; «reset después», tras él, como PyTorch y cuDNN</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace cuadrante::ui {
 
@@ -30,6 +31,29 @@ QString timeLeftText(double seconds) {
     return words(QT_TRANSLATE_NOOP("TimeLeft", "%1 min left"),
                  std::max(1L, std::lround(seconds / 60.0)));
   return words(QT_TRANSLATE_NOOP("TimeLeft", "%1 h left"), std::lround(seconds / 3600.0));
+}
+
+QString aboutText(double seconds) {
+  const auto words = [](const char* text, const std::vector<long>& counts) {
+    QString result = QCoreApplication::translate("About", text);
+    for (const long count : counts)
+      result = result.arg(count);
+    return result;
+  };
+  const auto rounded = [seconds](long unit) {
+    return std::max(1L, std::lround(seconds / static_cast<double>(unit))) * unit;
+  };
+  if (rounded(1) < 30)
+    return words(QT_TRANSLATE_NOOP("About", "≈ %1 s"), {rounded(1)});
+  if (rounded(5) < 60)
+    return words(QT_TRANSLATE_NOOP("About", "≈ %1 s"), {rounded(5)});
+  if (const long time = rounded(10); time < 600 && time % 60 != 0)
+    return words(QT_TRANSLATE_NOOP("About", "≈ %1 min %2 s"), {time / 60, time % 60});
+  if (const long time = rounded(60); time < 3600)
+    return words(QT_TRANSLATE_NOOP("About", "≈ %1 min"), {time / 60});
+  if (const long time = rounded(600); time < 36'000 && time % 3600 != 0)
+    return words(QT_TRANSLATE_NOOP("About", "≈ %1 h %2 min"), {time / 3600, time / 60 % 60});
+  return words(QT_TRANSLATE_NOOP("About", "≈ %1 h"), {rounded(3600) / 3600});
 }
 
 QString dateText(const std::string& utc) {

@@ -5,6 +5,7 @@
 #include "controls/labels.h"
 #include "controls/notice.h"
 #include "controls/table_view.h"
+#include "training/layers_panel.h"
 #include "training/runs_model.h"
 #include "training/training_form.h"
 #include "training/training_status.h"
@@ -17,12 +18,16 @@
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cuadrante::ui {
 namespace {
 
 constexpr int kFormWidth = 296;
+enum View { kCurves, kLayers };
 
 QString nameOf(const ModelSpec& spec) {
   return QString::fromStdString(modelName(spec));
@@ -38,7 +43,10 @@ TrainPage::TrainPage(QWidget* parent)
       notice_(new Notice),
       shown_(makeLabel(QStringLiteral("emphasis"))),
       back_(new QPushButton),
+      views_(new QTabBar),
+      view_(new QStackedWidget),
       curves_(new LearningCurves),
+      layers_(new LayersPanel),
       status_(new TrainingStatus),
       runsTitle_(makeLabel(QStringLiteral("muted"))),
       model_(new RunsModel(this)),
@@ -63,33 +71,54 @@ TrainPage::TrainPage(QWidget* parent)
   connect(empty_, &EmptyState::actionRequested, this, &TrainPage::versionNeeded);
   connect(form_, &TrainingForm::trainRequested, this, &TrainPage::trainRequested);
   connect(form_, &TrainingForm::stopRequested, this, &TrainPage::stopRequested);
-  connect(back_, &QPushButton::clicked, this, &TrainPage::showLive);
+  connect(form_, &TrainingForm::changed, this, [this] {
+    if (!live_ && !shownRun_.valid())
+      showPlan();
+    Q_EMIT planChanged();
+  });
+  connect(back_, &QPushButton::clicked, this, &TrainPage::goBack);
+  connect(views_, &QTabBar::currentChanged, this, &TrainPage::showView);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &TrainPage::onRowChosen);
   setTexts();
 }
 
-QWidget* TrainPage::makeRightColumn() {
+QWidget* TrainPage::makeHeading() {
   shown_->setObjectName(QStringLiteral("trainShownRun"));
   back_->setObjectName(QStringLiteral("backToTrainingButton"));
-  back_->hide();
+  views_->setObjectName(QStringLiteral("trainViews"));
+  views_->setDrawBase(false);
+  views_->setExpanding(false);
+  views_->addTab({});
+  views_->addTab({});
+  auto* heading = new QWidget;
+  auto* layout = new QHBoxLayout(heading);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  layout->addWidget(shown_);
+  layout->addStretch();
+  layout->addWidget(views_);
+  layout->addWidget(back_);
+  heading->setMinimumHeight(back_->sizeHint().height());
+  return heading;
+}
+
+QWidget* TrainPage::makeRightColumn() {
   curves_->setObjectName(QStringLiteral("learningCurves"));
   curves_->clear(TrainingConfig().epochs);
   table_->setObjectName(QStringLiteral("runsTable"));
   table_->setModel(model_);
   table_->horizontalHeader()->setMinimumSectionSize(40);
 
-  auto* heading = new QHBoxLayout;
-  heading->addWidget(shown_);
-  heading->addStretch();
-  heading->addWidget(back_);
+  view_->addWidget(curves_);
+  view_->addWidget(layers_);
   auto* card = new QFrame;
   card->setProperty("role", "card");
   auto* top = new QVBoxLayout(card);
   top->setContentsMargins(16, 12, 16, 12);
   top->setSpacing(8);
-  top->addLayout(heading);
-  top->addWidget(curves_, 1);
+  top->addWidget(makeHeading());
+  top->addWidget(view_, 1);
   top->addWidget(status_);
   auto* bottom = new QWidget;
   auto* below = new QVBoxLayout(bottom);
@@ -109,7 +138,7 @@ QWidget* TrainPage::makeRightColumn() {
 }
 
 void TrainPage::setVersions(std::vector<DatasetVersion> versions) {
-  hasVersions_ = !versions.empty();
+  versions_ = versions;
   form_->setVersions(std::move(versions));
   showPage();
 }
@@ -131,7 +160,7 @@ void TrainPage::setRuns(std::vector<Run> runs) {
 }
 
 void TrainPage::showPage() {
-  stack_->setCurrentIndex(hasVersions_ || model_->rowCount() > 0 ? 1 : 0);
+  stack_->setCurrentIndex(!versions_.empty() || model_->rowCount() > 0 ? 1 : 0);
 }
 
 void TrainPage::chooseRow(int row) {
@@ -156,13 +185,55 @@ void TrainPage::onRowChosen() {
   Q_EMIT runSelected(number);
 }
 
+void TrainPage::setNetwork(const ModelSpec& spec, VersionNumber version) {
+  const auto found = std::find_if(versions_.begin(), versions_.end(),
+                                  [version](const auto& v) { return v.number == version; });
+  layers_->setNetwork(spec,
+                      found == versions_.end() ? SpectrogramParameters{} : found->spectrogram);
+}
+
+void TrainPage::showView(int view) {
+  view_->setCurrentIndex(view);
+}
+
+void TrainPage::goBack() {
+  table_->clearSelection();
+  shownRun_ = {};
+  if (live_)
+    showLive();
+  else
+    showPlan();
+}
+
+void TrainPage::showPlan() {
+  const auto plan = form_->plan();
+  shown_->setText(plan ? tr("New run · %1").arg(nameOf(plan->model)) : tr("New run"));
+  if (plan)
+    layers_->setNetwork(plan->model, form_->spectrogram());
+  else
+    layers_->clear();
+  showView(kLayers);
+  views_->hide();
+  status_->hide();
+  showBack();
+}
+
+void TrainPage::showBack() {
+  back_->setText(live_ ? tr("Back to the training") : tr("New run"));
+  back_->setVisible(shownRun_.valid());
+}
+
 void TrainPage::showRun(const Run& run) {
   shownRun_ = run.number;
   shown_->setText(
       tr("Run %1 · %2").arg(QString::number(run.number.value), nameOf(run.config.model)));
   curves_->setEpochs(run.epochs, run.config.epochs);
+  setNetwork(run.config.model, run.version.value_or(VersionNumber{}));
   status_->showRun(run);
-  back_->setVisible(live_.has_value());
+  status_->show();
+  showView(views_->currentIndex());
+  views_->show();
+  showBack();
 }
 
 void TrainPage::showLive() {
@@ -171,20 +242,25 @@ void TrainPage::showLive() {
   shownRun_ = {};
   shown_->setText(tr("Training %1").arg(nameOf(live_->config.model)));
   curves_->setEpochs(live_->epochs, live_->config.epochs);
+  setNetwork(live_->config.model, live_->version);
+  showView(views_->currentIndex());
+  views_->show();
+  status_->show();
   status_->showWaiting();
   if (live_->progress) {
     status_->showProgress(*live_->progress);
     if (!live_->epochs.empty())
       status_->showAccuracy(live_->epochs.back());
   }
-  back_->hide();
+  showBack();
 }
 
-void TrainPage::showStarted(const TrainingConfig& config) {
+void TrainPage::showStarted(const TrainingConfig& config, VersionNumber version) {
   notice_->hide();
   table_->clearSelection();
-  live_ = Live{config, {}, {}};
+  live_ = Live{config, version, {}, {}};
   form_->setRunning(true);
+  views_->setCurrentIndex(kCurves);
   showLive();
 }
 
@@ -192,6 +268,11 @@ void TrainPage::showProgress(const TrainingProgress& progress) {
   if (!live_)
     return;
   live_->progress = progress;
+  if (progress.batchClips > 0 && progress.batchClips < live_->config.batch) {
+    live_->config.batch = progress.batchClips;
+    notice_->show(Notice::Kind::Info, tr("Memory ran out: batches of %Ln clip(s) from here on",
+                                         nullptr, progress.batchClips));
+  }
   if (progress.finishedEpoch)
     live_->epochs.push_back(*progress.finishedEpoch);
   if (shownRun_.valid())
@@ -205,7 +286,7 @@ void TrainPage::showFinished(const Run& run) {
   const bool wasShown = !shownRun_.valid();
   live_.reset();
   form_->setRunning(false);
-  back_->hide();
+  showBack();
   if (wasShown) {
     showRun(run);
     const QSignalBlocker quiet(table_->selectionModel());
@@ -224,9 +305,9 @@ void TrainPage::showFinished(const Run& run) {
 void TrainPage::showError(const QString& text) {
   live_.reset();
   form_->setRunning(false);
-  back_->hide();
+  showBack();
   if (!shownRun_.valid())
-    status_->clear();
+    showPlan();
   notice_->show(Notice::Kind::Error, text);
 }
 
@@ -235,13 +316,31 @@ void TrainPage::setTexts() {
                    tr("Here networks learn the labels of a dataset version, and their results are "
                       "compared. Build a version first."),
                    tr("Go to the dataset"));
-  back_->setText(tr("Back to the training"));
+  views_->setTabText(kCurves, tr("Curves"));
+  views_->setTabText(kLayers, tr("Layers"));
   runsTitle_->setText(tr("Runs"));
   table_->setAccessibleName(tr("Results of all runs"));
-  if (live_ && !shownRun_.valid())
-    showLive();
-  else if (!live_ && !shownRun_.valid())
-    shown_->setText(tr("Learning curves"));
+  showPlan();
+}
+
+std::optional<TrainingConfig> TrainPage::plan() const {
+  return form_->plan();
+}
+
+VersionNumber TrainPage::planVersion() const {
+  return form_->version();
+}
+
+void TrainPage::showMeasuring() {
+  form_->showMeasuring();
+}
+
+void TrainPage::showEstimate(double seconds) {
+  form_->showEstimate(seconds);
+}
+
+void TrainPage::showNoEstimate(const QString& why) {
+  form_->showNoEstimate(why);
 }
 
 }  // namespace cuadrante::ui

@@ -11,19 +11,21 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QTabBar;
 
 namespace cuadrante::ui {
 
 class EmptyState;
 class LearningCurves;
+class LayersPanel;
 class Notice;
 class RunsModel;
 class TableView;
 class TrainingForm;
 class TrainingStatus;
 
-/// Training a network: the form, the curves of the training under way or of a chosen run, and the
-/// results table.
+/// Training a network: the form; the layers of what it says, or the curves and layers of the
+/// training under way or of a chosen run; the results table.
 class TrainPage : public QWidget {
   Q_OBJECT
  public:
@@ -34,12 +36,21 @@ class TrainPage : public QWidget {
 
   /// A training was started: its curves are shown from now on. Until showFinished or showError no
   /// other can be.
-  void showStarted(const TrainingConfig& config);
+  void showStarted(const TrainingConfig& config, VersionNumber version);
   void showProgress(const TrainingProgress& progress);
   void showFinished(const Run& run);  ///< Finished or Stopped
   void showError(const QString& text);
 
+  /// What the form says to train; nullopt while it cannot be trained. What is known of its time is
+  /// forgotten with every `planChanged`.
+  std::optional<TrainingConfig> plan() const;
+  VersionNumber planVersion() const;
+  void showMeasuring();
+  void showEstimate(double seconds);
+  void showNoEstimate(const QString& why = {});
+
  Q_SIGNALS:
+  void planChanged();
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
   void runSelected(cuadrante::RunNumber run);
@@ -49,13 +60,20 @@ class TrainPage : public QWidget {
   /// What is known of the training under way.
   struct Live {
     TrainingConfig config;
+    VersionNumber version;
     std::vector<EpochResult> epochs;
     std::optional<TrainingProgress> progress;
   };
 
   void setTexts();
   QWidget* makeRightColumn();
+  QWidget* makeHeading();
+  void showPlan();
   void showLive();
+  void showBack();
+  void goBack();  ///< from a chosen run to the training under way, or to what the form says
+  void setNetwork(const ModelSpec& spec, VersionNumber version);
+  void showView(int view);
   void showRun(const Run& run);
   void onRowChosen();
   void chooseRow(int row);
@@ -68,14 +86,17 @@ class TrainPage : public QWidget {
   Notice* notice_;
   QLabel* shown_;
   QPushButton* back_;
+  QTabBar* views_;
+  QStackedWidget* view_;
   LearningCurves* curves_;
+  LayersPanel* layers_;
   TrainingStatus* status_;
   QLabel* runsTitle_;
   RunsModel* model_;
   TableView* table_;
   std::optional<Live> live_;
-  RunNumber shownRun_;  ///< invalid: the training under way
-  bool hasVersions_ = false;
+  RunNumber shownRun_;  ///< invalid: the training under way or, without one, what the form says
+  std::vector<DatasetVersion> versions_;
 };
 
 }  // namespace cuadrante::ui

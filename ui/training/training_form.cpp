@@ -1,10 +1,14 @@
 #include "training/training_form.h"
 
+#include "controls/durations.h"
+#include "controls/form_fields.h"
 #include "controls/labels.h"
 #include "controls/number_box.h"
+#include "error_text.h"
 #include "experiment/model_summary.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
+#include "training/more_options.h"
 #include "training/units_text.h"
 
 #include <QComboBox>
@@ -27,22 +31,20 @@ namespace {
 
 constexpr double kMostShare = 0.9;
 
-template <class Box>
-Box* named(Box* box, const char* name) {
-  box->setObjectName(QString::fromLatin1(name));
-  return box;
-}
-
-QSpinBox* makeSpin(const char* name, int minimum, int maximum) {
-  auto* box = named(new QSpinBox, name);
-  box->setRange(minimum, maximum);
-  return box;
-}
-
-/// Chooses the entry with this data.
-template <class Value>
-void choose(QComboBox& box, Value value) {
-  box.setCurrentIndex(box.findData(static_cast<int>(value)));
+QString nameOf(Cell cell) {
+  switch (cell) {
+    case Cell::Gru:
+      return QStringLiteral("GRU");
+    case Cell::GruResetAfter:
+      return TrainingForm::tr("GRU, reset after");
+    case Cell::Lstm:
+      return QStringLiteral("LSTM");
+    case Cell::Rnn:
+      return QStringLiteral("SimpleRNN");
+    case Cell::Cnn2d:
+      return TrainingForm::tr("2-D CNN");
+  }
+  return {};
 }
 
 }  // namespace
@@ -54,7 +56,7 @@ TrainingForm::TrainingForm(QWidget* parent)
       axis_(named(new QComboBox, "trainAxis")),
       cell_(named(new QComboBox, "trainCell")),
       units_(named(new QLineEdit, "trainUnits")),
-      unitsError_(named(makeLabel(QStringLiteral("danger")), "trainUnitsError")),
+      problem_(named(makeLabel(QStringLiteral("danger")), "trainProblem")),
       dropout_(named(new NumberBox(0.0, 0.95, 0.1, 3), "trainDropout")),
       batch_(makeSpin("trainBatch", 1, 4096)),
       epochs_(makeSpin("trainEpochs", 1, 100'000)),
@@ -63,20 +65,18 @@ TrainingForm::TrainingForm(QWidget* parent)
       split_(named(new QComboBox, "trainSplit")),
       test_(named(new NumberBox(0.0, kMostShare, 0.05, 3), "trainTest")),
       validation_(named(new NumberBox(0.0, kMostShare, 0.05, 3), "trainValidation")),
+      more_(new MoreOptions),
       parameters_(named(makeLabel(QStringLiteral("muted")), "trainParameters")),
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
       stop_(named(new QPushButton, "stopButton")) {
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     axis_->addItem({}, static_cast<int>(task));
-  for (const Cell cell : {Cell::Gru, Cell::Lstm, Cell::Rnn}) {
-    const auto name = cellName(cell);
-    cell_->addItem(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())),
-                   static_cast<int>(cell));
-  }
+  for (const Cell cell : {Cell::Gru, Cell::GruResetAfter, Cell::Lstm, Cell::Rnn, Cell::Cnn2d})
+    cell_->addItem(nameOf(cell), static_cast<int>(cell));
   for (const SplitMethod method : {SplitMethod::BySong, SplitMethod::ByClip})
     split_->addItem({}, static_cast<int>(method));
-  rule_->setWordWrap(true);
-  unitsError_->setWordWrap(true);
+  for (QLabel* label : {rule_, problem_, parameters_})
+    label->setWordWrap(true);
   stop_->setIcon(icon(QStringLiteral("stop")));
 
   auto* scroll = new QScrollArea;
@@ -97,19 +97,9 @@ TrainingForm::TrainingForm(QWidget* parent)
   layout->addWidget(parameters_);
   layout->addLayout(buttons);
 
-  connect(units_, &QLineEdit::textChanged, this, &TrainingForm::check);
-  for (QComboBox* box : {versionBox_, axis_, cell_})
-    connect(box, &QComboBox::currentIndexChanged, this, &TrainingForm::check);
-  connect(train_, &QPushButton::clicked, this, [this] {
-    if (const auto wanted = config())
-      Q_EMIT trainRequested(*wanted, version());
-  });
-  connect(stop_, &QPushButton::clicked, this, [this] {
-    stop_->setEnabled(false);
-    Q_EMIT stopRequested();
-  });
   setConfig({});
   setTexts();
+  connectFields();
 }
 
 QWidget* TrainingForm::makeFields() {
@@ -123,30 +113,38 @@ QWidget* TrainingForm::makeFields() {
   int row = 0;
   addField(*grid, versionBox_, row, 0, 2);
   grid->addWidget(rule_, row + 2, 0, 1, 2);
-  addField(*grid, axis_, row += 4, 0);
+  addField(*grid, axis_, row += kFieldRows, 0);
   addField(*grid, cell_, row, 1);
-  addField(*grid, units_, row += 4, 0);
+  addField(*grid, units_, row += kFieldRows, 0);
   addField(*grid, dropout_, row, 1);
-  grid->addWidget(unitsError_, row + 2, 0, 1, 2);
-  addField(*grid, batch_, row += 4, 0);
+  grid->addWidget(problem_, row + 2, 0, 1, 2);
+  addField(*grid, batch_, row += kFieldRows, 0);
   addField(*grid, epochs_, row, 1);
-  addField(*grid, rate_, row += 4, 0);
+  addField(*grid, rate_, row += kFieldRows, 0);
   addField(*grid, seed_, row, 1);
-  addField(*grid, split_, row += 4, 0, 2);
-  addField(*grid, test_, row += 4, 0);
+  addField(*grid, split_, row += kFieldRows, 0, 2);
+  addField(*grid, test_, row += kFieldRows, 0);
   addField(*grid, validation_, row, 1);
-  grid->setRowStretch(row + 4, 1);
+  grid->addWidget(more_, row += kFieldRows, 0, 1, 2);
+  grid->setRowStretch(row + 1, 1);
   return fields;
 }
 
-void TrainingForm::addField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
-  auto* label = makeLabel(QStringLiteral("muted"));
-  label->setObjectName(field->objectName() + QStringLiteral("Label"));
-  label->setBuddy(field);
-  field->setMinimumWidth(0);
-  grid.addWidget(label, row, column, 1, span);
-  grid.addWidget(field, row + 1, column, 1, span);
-  grid.setRowMinimumHeight(row + 3, 6);
+void TrainingForm::connectFields() {
+  connect(units_, &QLineEdit::textChanged, this, &TrainingForm::check);
+  for (QComboBox* box : {versionBox_, axis_, cell_, split_})
+    connect(box, &QComboBox::currentIndexChanged, this, &TrainingForm::check);
+  for (QSpinBox* box : {batch_, epochs_, seed_})
+    connect(box, &QSpinBox::valueChanged, this, &TrainingForm::check);
+  for (NumberBox* box : {dropout_, rate_, test_, validation_})
+    connect(box, &NumberBox::valueChanged, this, &TrainingForm::check);
+  connect(more_, &MoreOptions::changed, this, &TrainingForm::check);
+  connect(train_, &QPushButton::clicked, this,
+          [this] { Q_EMIT trainRequested(*plan_, version()); });
+  connect(stop_, &QPushButton::clicked, this, [this] {
+    stop_->setEnabled(false);
+    Q_EMIT stopRequested();
+  });
 }
 
 void TrainingForm::setVersions(std::vector<DatasetVersion> versions) {
@@ -179,13 +177,25 @@ VersionNumber TrainingForm::version() const {
   return data.isValid() ? VersionNumber{data.toLongLong()} : VersionNumber{};
 }
 
+const DatasetVersion* TrainingForm::chosenVersion() const {
+  const auto found = std::find_if(versions_.begin(), versions_.end(),
+                                  [this](const auto& v) { return v.number == version(); });
+  return found == versions_.end() ? nullptr : &*found;
+}
+
+SpectrogramParameters TrainingForm::spectrogram() const {
+  const DatasetVersion* const version = chosenVersion();
+  return version != nullptr ? version->spectrogram : SpectrogramParameters{};
+}
+
 void TrainingForm::setConfig(const TrainingConfig& config) {
   choose(*axis_, config.model.task);
   choose(*cell_, config.model.cell);
   QStringList units;
   for (const int count : config.model.units)
     units << QString::number(count);
-  units_->setText(units.join(QStringLiteral(", ")));
+  if (isRecurrent(config.model.cell))
+    units_->setText(units.join(QStringLiteral(", ")));
   dropout_->setValue(config.model.dropout);
   batch_->setValue(config.batch);
   epochs_->setValue(config.epochs);
@@ -194,26 +204,29 @@ void TrainingForm::setConfig(const TrainingConfig& config) {
   choose(*split_, config.split.method);
   test_->setValue(config.split.test);
   validation_->setValue(config.split.validation);
+  more_->setConfig(config);
   check();
 }
 
-std::optional<TrainingConfig> TrainingForm::config() const {
-  const auto units = unitsFromText(units_->text());
+std::optional<TrainingConfig> TrainingForm::read() const {
+  TrainingConfig config;
+  config.model.task = chosen<Task>(*axis_);
+  config.model.cell = chosen<Cell>(*cell_);
+  const auto units = isRecurrent(config.model.cell) ? unitsFromText(units_->text())
+                                                    : std::optional(std::vector<int>());
   if (!units)
     return std::nullopt;
-  TrainingConfig config;
-  config.model.task = static_cast<Task>(axis_->currentData().toInt());
-  config.model.cell = static_cast<Cell>(cell_->currentData().toInt());
   config.model.units = *units;
   config.model.dropout = dropout_->value();
   config.batch = batch_->value();
   config.epochs = epochs_->value();
   config.learningRate = rate_->value();
   config.seed = static_cast<std::uint64_t>(seed_->value());
-  config.split.method = static_cast<SplitMethod>(split_->currentData().toInt());
+  config.split.method = chosen<SplitMethod>(*split_);
   config.split.test = test_->value();
   config.split.validation = validation_->value();
   config.split.seed = config.seed;
+  more_->read(config);
   return config;
 }
 
@@ -222,50 +235,97 @@ void TrainingForm::setRunning(bool running) {
   check();
 }
 
+QString TrainingForm::problemOf(const std::optional<TrainingConfig>& wanted) {
+  parameterCount_.reset();
+  if (!wanted)
+    return tr("Units: 1 to 8 numbers from 1 to 1024, as in 64, 32");
+  const SpectrogramParameters clips = spectrogram();
+  try {
+    parameterCount_ =
+        parameterCount(wanted->model, std::size_t(clips.columns), std::size_t(clips.bands()));
+  } catch (const OptionError& error) {
+    return errorText(error);
+  }
+  return {};
+}
+
 void TrainingForm::check() {
-  const auto wanted = config();
-  unitsError_->setText(wanted ? QString()
-                              : tr("Units: 1 to 8 numbers from 1 to 1024, as in 64, 32"));
-  unitsError_->setVisible(!wanted);
-  const auto chosen = std::find_if(versions_.begin(), versions_.end(),
-                                   [this](const auto& v) { return v.number == version(); });
-  const bool byRule = chosen != versions_.end() && chosen->byRule > 0;
+  const Cell cell = chosen<Cell>(*cell_);
+  {
+    // Told once, below, with all else.
+    const QSignalBlocker quiet(more_);
+    more_->setCell(cell);
+  }
+  units_->setEnabled(isRecurrent(cell));
+  const auto wanted = read();
+  const QString problem = problemOf(wanted);
+  problem_->setText(problem);
+  problem_->setVisible(!problem.isEmpty());
+  const DatasetVersion* const chosen = chosenVersion();
+  const bool byRule = chosen != nullptr && chosen->byRule > 0;
   if (byRule)
     rule_->setText(tr("%1 of its labels are a rule's, not a person's")
                        .arg(QLocale().toString(qint64(chosen->byRule))));
   rule_->setVisible(byRule);
   versionBox_->setToolTip(versionBox_->currentData(Qt::ToolTipRole).toString());
-  const SpectrogramParameters spectrogram =
-      chosen == versions_.end() ? SpectrogramParameters{} : chosen->spectrogram;
-  parameters_->setText(wanted ? tr("%1 parameters")
-                                    .arg(QLocale().toString(qint64(parameterCount(
-                                        wanted->model, std::size_t(spectrogram.columns),
-                                        std::size_t(spectrogram.bands())))))
-                              : QString());
-  train_->setEnabled(wanted && version().valid() && !running_);
+  train_->setEnabled(problem.isEmpty() && version().valid() && !running_);
   stop_->setEnabled(running_);
+  tellChange(problem.isEmpty() ? wanted : std::nullopt);
+  showParameters();
+}
+
+void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
+  if (wanted == plan_ && version() == planVersion_)
+    return;
+  plan_ = wanted;
+  planVersion_ = version();
+  estimate_.clear();
+  Q_EMIT changed();
+}
+
+void TrainingForm::showMeasuring() {
+  estimate_ = tr("measuring the time…");
+  showParameters();
+}
+
+void TrainingForm::showEstimate(double seconds) {
+  estimate_ = aboutText(seconds);
+  showParameters();
+}
+
+void TrainingForm::showNoEstimate(const QString& why) {
+  estimate_ = why;
+  showParameters();
+}
+
+void TrainingForm::showParameters() {
+  QStringList parts;
+  if (parameterCount_)
+    parts << tr("%1 parameters").arg(QLocale().toString(qint64(*parameterCount_)));
+  if (!estimate_.isEmpty())
+    parts << estimate_;
+  parameters_->setText(parts.join(QStringLiteral(" · ")));
 }
 
 void TrainingForm::setTexts() {
-  const auto label = [this](QWidget* field, const QString& text) {
-    findChild<QLabel*>(field->objectName() + QStringLiteral("Label"))->setText(text);
-    field->setAccessibleName(text);
-  };
-  label(versionBox_, tr("Dataset version"));
-  label(axis_, tr("Axis"));
-  label(cell_, tr("Cell"));
-  label(units_, tr("Units per layer"));
-  label(dropout_, tr("Dropout"));
-  label(batch_, tr("Batch"));
-  label(epochs_, tr("Epochs"));
-  label(rate_, tr("Learning rate"));
-  label(seed_, tr("Seed"));
-  label(split_, tr("Split"));
-  label(test_, tr("Test share"));
-  label(validation_, tr("Validation share"));
+  setFieldLabel(versionBox_, tr("Dataset version"));
+  setFieldLabel(axis_, tr("Axis"));
+  setFieldLabel(cell_, tr("Network"));
+  setFieldLabel(units_, tr("Units per layer"));
+  setFieldLabel(dropout_, tr("Dropout"));
+  setFieldLabel(batch_, tr("Batch"));
+  setFieldLabel(epochs_, tr("Epochs"));
+  setFieldLabel(rate_, tr("Learning rate"));
+  setFieldLabel(seed_, tr("Seed"));
+  setFieldLabel(split_, tr("Split"));
+  setFieldLabel(test_, tr("Test share"));
+  setFieldLabel(validation_, tr("Validation share"));
   axis_->setItemText(axis_->findData(int(Task::Energia)), axisName(Axis::Energia));
   axis_->setItemText(axis_->findData(int(Task::Placer)), axisName(Axis::Placer));
   axis_->setItemText(axis_->findData(int(Task::Cuadrantes)), tr("Quadrants"));
+  cell_->setToolTip(
+      tr("GRU applies its reset gate before the recurrent product, as the thesis "
+         "does; “reset after” applies it behind it, as PyTorch and cuDNN do"));
   split_->setItemText(split_->findData(int(SplitMethod::BySong)), tr("By song"));
   split_->setItemText(split_->findData(int(SplitMethod::ByClip)), tr("By clip (the thesis)"));
   split_->setToolTip(tr("By song, no song is on two sides; by clip, two clips of a song may be"));

@@ -9,7 +9,6 @@
 #include <vector>
 
 class QComboBox;
-class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,9 +16,11 @@ class QSpinBox;
 
 namespace cuadrante::ui {
 
+class MoreOptions;
 class NumberBox;
 
-/// What to train: dataset version, network, how. Says how many parameters the network has.
+/// What to train: dataset version, network, how. Says how many parameters the network has and, when
+/// told, how long the training will take.
 class TrainingForm : public QWidget {
   Q_OBJECT
  public:
@@ -29,29 +30,48 @@ class TrainingForm : public QWidget {
   void setConfig(const TrainingConfig& config);
   void setRunning(bool running);
 
-  /// nullopt while a field holds something that cannot be.
-  std::optional<TrainingConfig> config() const;
+  /// What the fields say; nullopt while it cannot be trained.
+  const std::optional<TrainingConfig>& plan() const { return plan_; }
   VersionNumber version() const;  ///< invalid without versions
+  /// Of the chosen version; the usual ones without versions.
+  SpectrogramParameters spectrogram() const;
+
+  /// What is known of the time that the training will take. Every change of the form forgets it.
+  void showMeasuring();
+  void showEstimate(double seconds);
+  void showNoEstimate(const QString& why = {});
 
  Q_SIGNALS:
+  /// plan() or version() is another than before.
+  void changed();
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
 
  private:
   QWidget* makeFields();
-  void addField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
   void setTexts();
   void fillVersions();
   void check();
+  std::optional<TrainingConfig> read() const;
+  void connectFields();
+  const DatasetVersion* chosenVersion() const;  ///< nullptr without versions
+  /// Why that cannot be trained; empty if it can, and then its parameters are counted.
+  QString problemOf(const std::optional<TrainingConfig>& wanted);
+  void tellChange(const std::optional<TrainingConfig>& wanted);
+  void showParameters();
 
   std::vector<DatasetVersion> versions_;
   bool running_ = false;
+  std::optional<std::int64_t> parameterCount_;
+  QString estimate_;
+  std::optional<TrainingConfig> plan_;
+  VersionNumber planVersion_;
   QComboBox* versionBox_;
   QLabel* rule_;
   QComboBox* axis_;
   QComboBox* cell_;
   QLineEdit* units_;
-  QLabel* unitsError_;
+  QLabel* problem_;
   NumberBox* dropout_;
   QSpinBox* batch_;
   QSpinBox* epochs_;
@@ -60,6 +80,7 @@ class TrainingForm : public QWidget {
   QComboBox* split_;
   NumberBox* test_;
   NumberBox* validation_;
+  MoreOptions* more_;
   QLabel* parameters_;
   QPushButton* train_;
   QPushButton* stop_;

@@ -129,6 +129,15 @@ TEST_F(CliTraining, ATrainingLeavesARunWithPictures) {
   EXPECT_FALSE(runs[0]["test_acc"].is_null());
 }
 
+TEST_F(CliTraining, AnEstimateMakesNoRun) {
+  std::vector<std::string> arguments = training(project, "gru", "2");
+  arguments.push_back("--estimate");
+  const CliResult result = cli(arguments);
+  EXPECT_EQ(result.status, 0) << result.error;
+  EXPECT_TRUE(result.out.starts_with("GRU_l1_o1_d0.5: about ")) << result.out;
+  EXPECT_TRUE(cli({"runs", project, "--json"}).json().empty());
+}
+
 TEST_F(CliTraining, ADatasetFolderHasItsOwnRuns) {
   const std::string dataset = fs::path(project) / "datasets/v0001";
   const CliResult result = cli(training(dataset, "rnn", "1"));

@@ -14,6 +14,7 @@
 #include <QToolButton>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
 
 namespace cuadrante {
@@ -21,12 +22,23 @@ namespace {
 
 using test::Driver;
 
+/// What tests see of the trainer, and tell it.
+struct TrainerUse {
+  std::atomic<int> estimates = 0;
+  std::atomic<int> inside = 0;  ///< threads that use it
+  std::atomic<bool> overlapped = false;
+  std::atomic<bool> endlessEstimates = false;
+};
+
 /// Stands in for LibTorch: "trains" until it is stopped.
 class EndlessTrainer : public Trainer {
  public:
+  explicit EndlessTrainer(TrainerUse& use) : use_(use) {}
+
   Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
             std::optional<VersionNumber> version, RunStore& runs,
             const TrainingCallback& onProgress, std::stop_token stop) override {
+    const Inside inside(use_);
     Run run;
     run.number = runs.reserve();
     run.config = config;
@@ -47,18 +59,56 @@ class EndlessTrainer : public Trainer {
     return run;
   }
 
+  double estimate(const TrainingConfig& config, const std::filesystem::path&,
+                  std::stop_token stop) override {
+    const Inside inside(use_);
+    ++use_.estimates;
+    do {
+      throwIfStopped(stop);
+      QThread::msleep(2);
+    } while (use_.endlessEstimates);
+    return config.epochs * 1.5;
+  }
+
   std::vector<std::vector<double>> predict(const std::filesystem::path&, const Run&,
                                            const std::filesystem::path&, std::stop_token) override {
     return {};
   }
+
+ private:
+  struct Inside {
+    explicit Inside(TrainerUse& u) : use(u) {
+      if (++use.inside > 1)
+        use.overlapped = true;
+    }
+    ~Inside() { --use.inside; }
+    TrainerUse& use;
+  };
+  TrainerUse& use_;
 };
 
 class WorkbenchTest : public testing::Test {
  protected:
   void open() { workbench_.start(QString::fromStdString(folder_.path().string())); }
 
+  /// Opens a project with a dataset version, on the train page.
+  void openTrainPage() {
+    test::makeSampleProject(folder_.path(), {.labelled = true});
+    open();
+    driver_.click("navDataset");
+    driver_.click("buildButton");
+    ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->steps.isRunning(); }));
+    EXPECT_EQ(use_.estimates, 0) << "nothing is loaded before the train page is looked at";
+    driver_.click("navTrain");
+  }
+  bool waitForEstimate(const QString& text) {
+    return Driver::wait(
+        [&] { return driver_.find<QLabel>("trainParameters").text().endsWith(text); }, 10);
+  }
+
   test::TemporaryFolder folder_;
-  app::Workbench workbench_{*qApp, [] { return std::make_unique<EndlessTrainer>(); }};
+  TrainerUse use_;
+  app::Workbench workbench_{*qApp, [this] { return std::make_unique<EndlessTrainer>(use_); }};
   Driver driver_{workbench_};
 };
 
@@ -169,13 +219,8 @@ TEST_F(WorkbenchTest, UndoBringsTheClipBackAndTheLabelIsGone) {
 }
 
 TEST_F(WorkbenchTest, ATrainingCanBeStoppedAndTheLanguageChangesMeanwhileOnlyLater) {
-  test::makeSampleProject(folder_.path(), {.labelled = true});
-  open();
+  openTrainPage();
   app::Session& session = *workbench_.session();
-  driver_.click("navDataset");
-  driver_.click("buildButton");
-  ASSERT_TRUE(Driver::wait([&] { return !session.steps.isRunning(); }));
-  driver_.click("navTrain");
   driver_.click("trainButton");
   ASSERT_TRUE(Driver::wait([&] { return driver_.find("workStrip").isVisible(); }));
   const QPointer<ui::MainWindow> before = &workbench_.window();
@@ -189,6 +234,34 @@ TEST_F(WorkbenchTest, ATrainingCanBeStoppedAndTheLanguageChangesMeanwhileOnlyLat
   EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Entrenar"); }, 5));
   Q_EMIT workbench_.window().languageChosen(QStringLiteral("en"));
   EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Train"); }, 5));
+}
+
+TEST_F(WorkbenchTest, TheTimeOfATrainingIsEstimatedAgainAfterEveryChange) {
+  openTrainPage();
+  EXPECT_TRUE(waitForEstimate("≈ 1 min 20 s"));
+  driver_.find<QSpinBox>("trainEpochs").setValue(10);
+  EXPECT_TRUE(waitForEstimate("≈ 15 s"));
+  const int before = use_.estimates;
+  driver_.click("navDataset");
+  driver_.click("navTrain");
+  EXPECT_TRUE(waitForEstimate("≈ 15 s"));
+  EXPECT_EQ(use_.estimates, before) << "what is known is not measured again";
+}
+
+TEST_F(WorkbenchTest, AnEstimateGivesWayToAChangeAndToATraining) {
+  use_.endlessEstimates = true;
+  openTrainPage();
+  ASSERT_TRUE(Driver::wait([&] { return use_.estimates == 1; }, 10));
+  driver_.find<QSpinBox>("trainEpochs").setValue(10);
+  ASSERT_TRUE(Driver::wait([&] { return use_.estimates == 2; }, 10));
+  driver_.click("trainButton");
+  app::Session& session = *workbench_.session();
+  ASSERT_TRUE(Driver::wait([&] { return session.runs.all().size() == 1; }, 10));
+  EXPECT_FALSE(session.startEstimate({}, {1})) << "not while a training runs";
+  use_.endlessEstimates = false;
+  driver_.click("stopButton");
+  EXPECT_TRUE(waitForEstimate("≈ 15 s"));
+  EXPECT_FALSE(use_.overlapped);
 }
 
 TEST_F(WorkbenchTest, CountsAreSingularOrPluralAndGroupedInBothLanguages) {

@@ -8,6 +8,7 @@
 #include "training/torch_trainer.h"
 
 #include <gtest/gtest.h>
+#include <torch/cuda.h>
 
 #include <algorithm>
 #include <array>
@@ -63,6 +64,20 @@ std::vector<double> numbersOf(const Run& run) {
   for (const auto& subset : {run.train, run.validation, run.test})
     add(subset.value());
   return numbers;
+}
+
+TEST_F(TrainerTest, RunsOnACardOrSaysThatThereIsNone) {
+  TrainingConfig config = smallConfig();
+  config.device = Device::Cuda;
+  if (torch::cuda::is_available()) {
+    EXPECT_EQ(train(config).device, "cuda");
+  } else {
+    EXPECT_THROW(train(config), OptionError);
+    EXPECT_THROW(trainer_->estimate(config, dataset(), {}), OptionError);
+    EXPECT_TRUE(runs_.all().empty());
+    config.device = Device::Auto;
+    EXPECT_EQ(train(config).device, "cpu");
+  }
 }
 
 TEST_F(TrainerTest, WritesAWholeRun) {

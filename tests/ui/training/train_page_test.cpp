@@ -6,6 +6,7 @@
 
 #include <QChart>
 #include <QChartView>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -14,6 +15,7 @@
 #include <QLineSeries>
 #include <QProgressBar>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 
 namespace cuadrante::ui {
@@ -36,6 +38,27 @@ class TrainPageTest : public PageTest<TrainPage> {
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(field, text);
     QTest::keyClick(field, Qt::Key_Tab);
+  }
+  template <class Value>
+  void choose(const char* name, Value value) const {
+    auto* box = find<QComboBox>(name);
+    box->setCurrentIndex(box->findData(static_cast<int>(value)));
+  }
+  TrainingConfig trained() const {
+    QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
+    click("trainButton");
+    return spy.size() == 1 ? spy[0][0].value<TrainingConfig>() : TrainingConfig();
+  }
+  QStringList layerRow(int row) const {
+    const auto* model = find<QTableView>("layersTable")->model();
+    QStringList cells;
+    for (int column = 0; column < model->columnCount(); ++column)
+      cells << model->index(row, column).data().toString();
+    return cells;
+  }
+  void clickTab(int index) const {
+    auto* tabs = find<QTabBar>("trainViews");
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
   }
   void clickRow(int row) const {
     auto* table = find<QTableView>("runsTable");
@@ -84,7 +107,7 @@ TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
   page_->setVersions(twoVersions());
   find<QComboBox>("trainVersion")->setCurrentIndex(1);
   QTest::keyClick(find("trainAxis"), Qt::Key_Down);
-  QTest::keyClick(find("trainCell"), Qt::Key_Down);
+  choose("trainCell", Cell::Lstm);
   type("trainUnits", "64, 32");
   type("trainDropout", "0,3");
   type("trainBatch", "48");
@@ -110,13 +133,13 @@ TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
 
 TEST_F(TrainPageTest, BadUnitsAreExplainedAndCannotBeTrained) {
   page_->setVersions(twoVersions());
-  EXPECT_FALSE(shown("trainUnitsError"));
+  EXPECT_FALSE(shown("trainProblem"));
   type("trainUnits", "64; 32");
-  EXPECT_TRUE(shown("trainUnitsError"));
+  EXPECT_TRUE(shown("trainProblem"));
   EXPECT_FALSE(enabled("trainButton"));
   EXPECT_EQ(textOf<QLabel>("trainParameters"), "");
   type("trainUnits", "64, 32");
-  EXPECT_FALSE(shown("trainUnitsError"));
+  EXPECT_FALSE(shown("trainProblem"));
   EXPECT_TRUE(enabled("trainButton"));
 }
 
@@ -129,8 +152,116 @@ TEST_F(TrainPageTest, CountsTheParametersAsOneTypes) {
   EXPECT_EQ(textOf<QLabel>("trainParameters"), count({}));
   type("trainUnits", "128, 64");
   EXPECT_EQ(textOf<QLabel>("trainParameters"), count({.units = {128, 64}}));
-  QTest::keyClick(find("trainCell"), Qt::Key_Down);
+  choose("trainCell", Cell::Lstm);
   EXPECT_EQ(textOf<QLabel>("trainParameters"), count({.cell = Cell::Lstm, .units = {128, 64}}));
+}
+
+TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
+  page_->setVersions(twoVersions());
+  EXPECT_FALSE(shown("trainDevice"));
+  click("moreOptionsButton");
+  EXPECT_TRUE(shown("trainDevice"));
+  QTest::keyClick(find("trainConv1d"), Qt::Key_Space);
+  choose("trainActivation", RecurrentActivation::HardSigmoid);
+  choose("trainOptimizer", Optimizer::Adam);
+  choose("trainKernels", Kernels::Reference);
+  choose("trainDevice", Device::Cpu);
+  TrainingConfig wanted;
+  wanted.model.conv1d = true;
+  wanted.model.recurrentActivation = RecurrentActivation::HardSigmoid;
+  wanted.optimizer = Optimizer::Adam;
+  wanted.kernels = Kernels::Reference;
+  wanted.device = Device::Cpu;
+  EXPECT_EQ(trained(), wanted);
+}
+
+TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
+  page_->setVersions(twoVersions());
+  click("moreOptionsButton");
+  QTest::keyClick(find("trainConv1d"), Qt::Key_Space);
+  choose("trainCell", Cell::Cnn2d);
+  for (const char* field : {"trainUnits", "trainConv1d", "trainActivation"})
+    EXPECT_FALSE(enabled(field)) << field;
+  TrainingConfig wanted;
+  wanted.model.cell = Cell::Cnn2d;
+  wanted.model.units = {};
+  wanted.optimizer = Optimizer::Adam;
+  EXPECT_EQ(trained(), wanted);
+  choose("trainCell", Cell::Rnn);
+  EXPECT_TRUE(enabled("trainConv1d"));
+  EXPECT_FALSE(enabled("trainActivation"));
+  wanted = {};
+  wanted.model.cell = Cell::Rnn;
+  wanted.model.conv1d = true;
+  EXPECT_EQ(trained(), wanted);
+}
+
+TEST_F(TrainPageTest, EveryCellCanBeTrained) {
+  page_->setVersions(twoVersions());
+  for (const Cell cell : {Cell::Gru, Cell::GruResetAfter, Cell::Lstm, Cell::Rnn, Cell::Cnn2d}) {
+    choose("trainCell", cell);
+    EXPECT_EQ(trained().model.cell, cell);
+  }
+}
+
+TEST_F(TrainPageTest, ShowsTheCnnsLayersAsTheThesisDoes) {
+  page_->setVersions(twoVersions());
+  choose("trainAxis", Task::Cuadrantes);
+  choose("trainCell", Cell::Cnn2d);
+  EXPECT_TRUE(shown("layersTable"));
+  EXPECT_EQ(layerRow(0), QStringList({"conv2d_1", "858, 127, 8", "176"}));
+  EXPECT_EQ(layerRow(6), QStringList({"conv2d_4", "10, 12, 64", "43,072"}));
+  EXPECT_EQ(layerRow(10), QStringList({"dense", "4", "7,684"}));
+  EXPECT_EQ(textOf<QLabel>("layersTotal"), "64,420 parameters in all");
+}
+
+TEST_F(TrainPageTest, ANetworkThatCannotBeIsExplained) {
+  std::vector<DatasetVersion> versions = twoVersions();
+  versions.back().spectrogram.columns = 100;
+  page_->setVersions(versions);
+  choose("trainCell", Cell::Cnn2d);
+  EXPECT_TRUE(textOf<QLabel>("trainProblem").contains("100 time steps"));
+  EXPECT_FALSE(enabled("trainButton"));
+  EXPECT_EQ(page_->plan(), std::nullopt);
+  EXPECT_EQ(find<QTableView>("layersTable")->model()->rowCount(), 0);
+  choose("trainCell", Cell::Gru);
+  EXPECT_TRUE(enabled("trainButton"));
+  EXPECT_EQ(layerRow(0)[1], "100, 129");
+}
+
+TEST_F(TrainPageTest, LayersAndCurvesAreOfTheSameRun) {
+  page_->setVersions(twoVersions());
+  auto run = sampleRun(1, Task::Energia, 0.5);
+  run.config.model.units = {64, 32};
+  page_->setRuns({run});
+  EXPECT_TRUE(shown("layersTable")) << "of the form's network";
+  EXPECT_FALSE(shown("trainViews"));
+  EXPECT_EQ(layerRow(1)[2], "15,552");
+  clickRow(0);
+  EXPECT_TRUE(shown("lossChart"));
+  clickTab(1);
+  EXPECT_FALSE(shown("lossChart"));
+  EXPECT_EQ(layerRow(1), QStringList({"gru_1", "1721, 64", "37,248"}));
+  click("backToTrainingButton");
+  EXPECT_TRUE(shown("layersTable"));
+  EXPECT_EQ(layerRow(1)[2], "15,552");
+  EXPECT_EQ(find<QTableView>("runsTable")->selectionModel()->selectedRows().size(), 0);
+}
+
+TEST_F(TrainPageTest, AnEstimateIsForgottenWithTheNextChange) {
+  page_->setVersions(twoVersions());
+  QSignalSpy spy(page_.get(), &TrainPage::planChanged);
+  page_->showMeasuring();
+  EXPECT_TRUE(textOf<QLabel>("trainParameters").endsWith("measuring the time…"));
+  page_->showEstimate(81.0);
+  EXPECT_TRUE(textOf<QLabel>("trainParameters").endsWith("parameters · ≈ 1 min 20 s"));
+  page_->showStarted({}, {2});
+  page_->setVersions(twoVersions());
+  EXPECT_EQ(spy.size(), 0) << "the form says the same";
+  type("trainEpochs", "9");
+  EXPECT_GE(spy.size(), 1);
+  EXPECT_TRUE(textOf<QLabel>("trainParameters").endsWith("parameters"));
+  EXPECT_EQ(page_->plan().value().epochs, 9);
 }
 
 TEST_F(TrainPageTest, SaysHowManyLabelsAreARules) {
@@ -144,7 +275,7 @@ TEST_F(TrainPageTest, ShowsATrainingLive) {
   page_->setVersions(twoVersions());
   QSignalSpy stop(page_.get(), &TrainPage::stopRequested);
   EXPECT_FALSE(enabled("stopButton"));
-  page_->showStarted({});
+  page_->showStarted({}, {2});
   EXPECT_FALSE(enabled("trainButton"));
   for (int epoch = 1; epoch <= 3; ++epoch)
     page_->showProgress(progress(epoch, true));
@@ -159,9 +290,21 @@ TEST_F(TrainPageTest, ShowsATrainingLive) {
   EXPECT_EQ(stop.size(), 1);
 }
 
+TEST_F(TrainPageTest, SaysThatMemoryRanOut) {
+  page_->setVersions(twoVersions());
+  page_->showStarted({}, {2});
+  TrainingProgress halved = progress(1, false);
+  halved.batchClips = 32;
+  page_->showProgress(halved);
+  EXPECT_FALSE(shown("noticeText"));
+  halved.batchClips = 16;
+  page_->showProgress(halved);
+  EXPECT_TRUE(textOf<QLabel>("noticeText").contains("16"));
+}
+
 TEST_F(TrainPageTest, AFinishedTrainingIsShownAndChosen) {
   page_->setVersions(twoVersions());
-  page_->showStarted({});
+  page_->showStarted({}, {2});
   page_->showProgress(progress(1, true));
   const auto run = sampleRun(7, Task::Energia, 0.75);
   page_->setRuns({sampleRun(1, Task::Energia, 0.5), run});
@@ -175,7 +318,7 @@ TEST_F(TrainPageTest, AFinishedTrainingIsShownAndChosen) {
 
 TEST_F(TrainPageTest, AnErrorEndsTheTraining) {
   page_->setVersions(twoVersions());
-  page_->showStarted({});
+  page_->showStarted({}, {2});
   page_->showError("version 2 has a single song");
   EXPECT_TRUE(enabled("trainButton"));
   EXPECT_FALSE(enabled("stopButton"));
@@ -186,7 +329,7 @@ TEST_F(TrainPageTest, AChosenRunShowsItsCurvesWhileTheTrainingGoesOn) {
   page_->setVersions(twoVersions());
   page_->setRuns({sampleRun(1, Task::Energia, 0.5), sampleRun(2, Task::Placer, 0.6)});
   QSignalSpy spy(page_.get(), &TrainPage::runSelected);
-  page_->showStarted({});
+  page_->showStarted({}, {2});
   page_->showProgress(progress(1, true));
   clickRow(1);
   ASSERT_EQ(spy.size(), 1);

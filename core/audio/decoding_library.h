@@ -1,0 +1,20 @@
+#pragma once
+
+#include "audio/decoder.h"
+
+namespace cuadrante {
+
+/// What the library that decodes offers to core. FFmpeg's libraries bring about 130 others, which
+/// take longer to load than all else that the window needs to be painted: so they are linked to a
+/// library of their own, loaded when something is decoded for the first time.
+struct DecodingLibrary {
+  decltype(&cuadrante::probeAudio) probeAudio;
+  decltype(&cuadrante::decodeWindow) decodeWindow;
+  decltype(&cuadrante::decodeWindows) decodeWindows;
+  decltype(&cuadrante::decodeAudio) decodeAudio;
+};
+
+}  // namespace cuadrante
+
+/// What core looks up after loading it.
+extern "C" const cuadrante::DecodingLibrary* cuadrante_decoding_library();

@@ -1,0 +1,101 @@
+#include "training/estimate.h"
+
+#include "data/batch.h"
+#include "progress.h"
+#include "training/device.h"
+#include "training/learner.h"
+#include "training/training_cost.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <span>
+#include <vector>
+
+namespace cuadrante::models {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Rows = std::vector<std::size_t>;
+
+/// How long a kind of batch is measured: at least `fewest` times, then until `seconds` have passed.
+struct Patience {
+  std::size_t fewest;
+  double seconds;
+};
+constexpr Patience kForTraining{2, 1.0}, kForEvaluation{2, 0.3}, kForSmallBatches{1, 0.2};
+constexpr std::size_t kMost = 50;
+constexpr std::size_t kShareOfSmallBatch = 4;
+
+template <class Work>
+double secondsOf(const Work& work) {
+  const Clock::time_point start = Clock::now();
+  work();
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + std::ssize(values) / 2;
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+/// Measures `work` on batches of `size` clips, one after the other through `rows`.
+template <class Work>
+double medianSeconds(const Rows& rows, std::size_t size, Patience patience,
+                     const std::stop_token& stop, const Work& work) {
+  std::vector<double> measured;
+  double total = 0.0;
+  std::size_t at = 0;
+  while (measured.size() < patience.fewest ||
+         (total < patience.seconds && measured.size() < kMost)) {
+    throwIfStopped(stop);
+    if (at + size > rows.size())
+      at = 0;
+    const std::span<const std::size_t> batch = std::span(rows).subspan(at, size);
+    measured.push_back(secondsOf([&] { work(batch); }));
+    total += measured.back();
+    at += size;
+  }
+  return median(std::move(measured));
+}
+
+/// The cost of a batch of `rows`, from full batches and from small ones.
+template <class Work>
+BatchCost measure(const Rows& rows, int batch, Patience patience, const std::stop_token& stop,
+                  const Work& work) {
+  const std::size_t many = std::min(static_cast<std::size_t>(batch), rows.size());
+  const std::size_t few = many / kShareOfSmallBatch;
+  const double secondsOfMany = medianSeconds(rows, many, patience, stop, work);
+  const double secondsOfFew =
+      few == 0 ? 0.0 : medianSeconds(rows, few, kForSmallBatches, stop, work);
+  return BatchCost::through(few, secondsOfFew, many, secondsOfMany);
+}
+
+}  // namespace
+
+double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std::stop_token stop) {
+  const std::vector<Subset> split = makeSplit(dataset.clips(), config.split);
+  const Rows trainRows = rowsOf(split, Subset::Train);
+  const Rows order = shuffled(trainRows, config.seed, 1);
+  Rows all(dataset.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+
+  TrainingCost cost;
+  throwIfStopped(stop);
+  deviceFor(config.device);  // refuses a card that is not there
+  const Clock::time_point start = Clock::now();
+  Learner learner(config, dataset);
+  learner.startEpoch(1);
+  // The first step also pays for memory that the others find in place.
+  learner.train(batchesOf(order, config.batch).front());
+  cost.setUp = std::chrono::duration<double>(Clock::now() - start).count();
+  cost.training = measure(order, config.batch, kForTraining, stop,
+                          [&](std::span<const std::size_t> batch) { learner.train(batch); });
+  cost.evaluation = measure(all, config.batch, kForEvaluation, stop,
+                            [&](std::span<const std::size_t> batch) { learner.evaluate(batch); });
+  return cost.seconds(config, trainRows.size(), rowsOf(split, Subset::Validation).size(),
+                      dataset.size());
+}
+
+}  // namespace cuadrante::models

@@ -1,0 +1,41 @@
+#include "controls/form_fields.h"
+
+#include "controls/labels.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QSpinBox>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kGap = 6;
+
+QString labelName(const QWidget& field) {
+  return field.objectName() + QStringLiteral("Label");
+}
+
+}  // namespace
+
+QSpinBox* makeSpin(const char* objectName, int minimum, int maximum) {
+  auto* box = named(new QSpinBox, objectName);
+  box->setRange(minimum, maximum);
+  return box;
+}
+
+void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
+  auto* label = makeLabel(QStringLiteral("muted"));
+  label->setObjectName(labelName(*field));
+  label->setBuddy(field);
+  field->setMinimumWidth(0);
+  grid.addWidget(label, row, column, 1, span);
+  grid.addWidget(field, row + 1, column, 1, span);
+  grid.setRowMinimumHeight(row + 3, kGap);
+}
+
+void setFieldLabel(QWidget* field, const QString& text) {
+  field->parentWidget()->findChild<QLabel*>(labelName(*field))->setText(text);
+  field->setAccessibleName(text);
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QComboBox>
+#include <QString>
+
+class QGridLayout;
+class QSpinBox;
+class QWidget;
+
+namespace cuadrante::ui {
+
+/// What forms of labelled fields are made of.
+
+template <class Widget>
+Widget* named(Widget* widget, const char* objectName) {
+  widget->setObjectName(QString::fromLatin1(objectName));
+  return widget;
+}
+
+QSpinBox* makeSpin(const char* objectName, int minimum, int maximum);
+
+/// Chooses the entry with this enumerator as its data; `chosen` tells which is.
+template <class Value>
+void choose(QComboBox& box, Value value) {
+  box.setCurrentIndex(box.findData(static_cast<int>(value)));
+}
+template <class Value>
+Value chosen(const QComboBox& box) {
+  return static_cast<Value>(box.currentData().toInt());
+}
+
+/// Puts `field` below a label of its own into rows `row` (label) and `row + 1` (field) of a grid;
+/// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`.
+void addField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
+inline constexpr int kFieldRows = 4;
+
+/// The text of the label that addField made.
+void setFieldLabel(QWidget* field, const QString& text);
+
+}  // namespace cuadrante::ui

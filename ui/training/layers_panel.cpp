@@ -1,0 +1,124 @@
+#include "training/layers_panel.h"
+
+#include "controls/labels.h"
+#include "controls/table_view.h"
+#include "error.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+enum Column { kName, kOutput, kParameters, kColumns };
+constexpr int kRowHeight = 24;
+
+QString numberText(std::int64_t number) {
+  return QLocale().toString(qint64(number));
+}
+
+}  // namespace
+
+void LayersModel::setLayers(std::vector<LayerSummary> layers) {
+  beginResetModel();
+  layers_ = std::move(layers);
+  resetOrder(layers_.size());
+  endResetModel();
+}
+
+int LayersModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : kColumns;
+}
+
+QString LayersModel::text(std::size_t item, int column) const {
+  const LayerSummary& layer = layers_[item];
+  if (column == kName)
+    return QString::fromStdString(layer.name);
+  if (column == kParameters)
+    return numberText(layer.parameters);
+  QStringList sizes;
+  for (const std::int64_t size : layer.output)
+    sizes << QString::number(size);
+  return sizes.join(QStringLiteral(", "));
+}
+
+SortKey LayersModel::sortKey(std::size_t item, int column) const {
+  const LayerSummary& layer = layers_[item];
+  if (column == kName)
+    return text(item, column);
+  if (column == kParameters)
+    return static_cast<double>(layer.parameters);
+  double values = 1.0;
+  for (const std::int64_t size : layer.output)
+    values *= static_cast<double>(size);
+  return values;
+}
+
+bool LayersModel::isNumeric(int column) const {
+  return column != kName;
+}
+
+QString LayersModel::title(int column) const {
+  if (column == kName)
+    return tr("Layer");
+  return column == kOutput ? tr("Output") : tr("Parameters");
+}
+
+QString LayersModel::titleTip(int column) const {
+  if (column == kOutput)
+    return tr("Shape for one clip: time steps, then frequencies, then channels");
+  return column == kParameters ? tr("Those that are learned") : QString();
+}
+
+LayersPanel::LayersPanel(QWidget* parent)
+    : QWidget(parent),
+      model_(new LayersModel(this)),
+      total_(makeLabel(QStringLiteral("emphasis"))),
+      input_(makeLabel(QStringLiteral("muted"))) {
+  auto* table = new TableView;
+  table->setObjectName(QStringLiteral("layersTable"));
+  table->setAccessibleName(tr("Layers of the network"));
+  table->setModel(model_);
+  table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+  table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  total_->setObjectName(QStringLiteral("layersTotal"));
+  input_->setObjectName(QStringLiteral("layersInput"));
+  auto* words = new QHBoxLayout;
+  words->setSpacing(12);
+  words->addWidget(input_);
+  words->addStretch();
+  words->addWidget(total_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addWidget(table, 1);
+  layout->addLayout(words);
+}
+
+void LayersPanel::setNetwork(const ModelSpec& spec, const SpectrogramParameters& clips) {
+  const auto steps = static_cast<std::size_t>(clips.columns);
+  const auto bands = static_cast<std::size_t>(clips.bands());
+  try {
+    std::vector<LayerSummary> layers = modelSummary(spec, steps, bands);
+    std::int64_t total = 0;
+    for (const LayerSummary& layer : layers)
+      total += layer.parameters;
+    model_->setLayers(std::move(layers));
+    total_->setText(tr("%1 parameters in all").arg(numberText(total)));
+    input_->setText(tr("Input: %1 time steps, %2 frequencies")
+                        .arg(numberText(clips.columns), numberText(clips.bands())));
+  } catch (const OptionError&) {
+    clear();
+  }
+}
+
+void LayersPanel::clear() {
+  model_->setLayers({});
+  total_->clear();
+  input_->clear();
+}
+
+}  // namespace cuadrante::ui

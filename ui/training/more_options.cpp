@@ -1,0 +1,148 @@
+#include "training/more_options.h"
+
+#include "controls/form_fields.h"
+#include "theme/icons.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QSpinBox>
+#include <QThread>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+bool hasGates(Cell cell) {
+  return isRecurrent(cell) && cell != Cell::Rnn;
+}
+
+/// A box with an entry for each value, still without texts.
+template <class Value>
+QComboBox* makeBox(const char* name, std::initializer_list<Value> values) {
+  auto* box = named(new QComboBox, name);
+  for (const Value value : values)
+    box->addItem({}, static_cast<int>(value));
+  return box;
+}
+
+template <class Value>
+void setText(QComboBox& box, Value value, const QString& text) {
+  box.setItemText(box.findData(static_cast<int>(value)), text);
+}
+
+}  // namespace
+
+MoreOptions::MoreOptions(QWidget* parent)
+    : QWidget(parent),
+      toggle_(named(new QToolButton, "moreOptionsButton")),
+      conv1d_(named(new QCheckBox, "trainConv1d")),
+      activation_(makeBox("trainActivation",
+                          {RecurrentActivation::Sigmoid, RecurrentActivation::HardSigmoid})),
+      optimizer_(makeBox("trainOptimizer", {Optimizer::RmsProp, Optimizer::Adam})),
+      kernels_(makeBox("trainKernels", {Kernels::Auto, Kernels::Fused, Kernels::Reference})),
+      device_(makeBox("trainDevice", {Device::Auto, Device::Cpu, Device::Cuda})),
+      threads_(makeSpin("trainThreads", 1, std::max(1, QThread::idealThreadCount()))),
+      fields_(makeFields()) {
+  toggle_->setCheckable(true);
+  toggle_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  toggle_->setProperty("quiet", true);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(toggle_);
+  layout->addWidget(fields_);
+  connect(toggle_, &QToolButton::toggled, this, &MoreOptions::setUnfolded);
+  connect(conv1d_, &QCheckBox::toggled, this, &MoreOptions::changed);
+  for (QComboBox* box : {activation_, optimizer_, kernels_, device_})
+    connect(box, &QComboBox::currentIndexChanged, this, &MoreOptions::changed);
+  connect(threads_, &QSpinBox::valueChanged, this, &MoreOptions::changed);
+  setUnfolded(false);
+  setTexts();
+}
+
+QWidget* MoreOptions::makeFields() {
+  auto* fields = new QWidget;
+  auto* grid = new QGridLayout(fields);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(12);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(0, 1);
+  grid->setColumnStretch(1, 1);
+  grid->addWidget(conv1d_, 0, 0, 1, 2);
+  grid->setRowMinimumHeight(1, 6);
+  int row = 2;
+  addField(*grid, activation_, row, 0);
+  addField(*grid, optimizer_, row, 1);
+  addField(*grid, kernels_, row += kFieldRows, 0);
+  addField(*grid, device_, row, 1);
+  addField(*grid, threads_, row += kFieldRows, 0);
+  return fields;
+}
+
+void MoreOptions::setUnfolded(bool unfolded) {
+  fields_->setVisible(unfolded);
+  toggle_->setIcon(
+      icon(unfolded ? QStringLiteral("fold") : QStringLiteral("unfold"), IconColour::Muted));
+}
+
+void MoreOptions::setConfig(const TrainingConfig& config) {
+  setCell(config.model.cell);
+  conv1d_->setChecked(config.model.conv1d);
+  choose(*activation_, config.model.recurrentActivation);
+  choose(*optimizer_, config.optimizer);
+  choose(*kernels_, config.kernels);
+  choose(*device_, config.device);
+  threads_->setValue(config.threads);
+}
+
+void MoreOptions::read(TrainingConfig& config) const {
+  config.model.conv1d = conv1d_->isEnabled() && conv1d_->isChecked();
+  config.model.recurrentActivation = activation_->isEnabled()
+                                         ? chosen<RecurrentActivation>(*activation_)
+                                         : RecurrentActivation::Sigmoid;
+  config.optimizer = chosen<Optimizer>(*optimizer_);
+  config.kernels = chosen<Kernels>(*kernels_);
+  config.device = chosen<Device>(*device_);
+  config.threads = threads_->value();
+}
+
+void MoreOptions::setCell(Cell cell) {
+  if (usualOptimizer(cell) != usualOptimizer(cell_))
+    choose(*optimizer_, usualOptimizer(cell));
+  cell_ = cell;
+  conv1d_->setEnabled(isRecurrent(cell));
+  activation_->setEnabled(hasGates(cell));
+}
+
+void MoreOptions::setTexts() {
+  toggle_->setText(tr("More options"));
+  conv1d_->setText(tr("Conv1D in front"));
+  conv1d_->setToolTip(tr("129 filters of 32 time steps in front of the recurrent layers"));
+  setFieldLabel(activation_, tr("Gates"));
+  activation_->setToolTip(tr("Activation of the gates; the hard sigmoid was Keras's in 2019"));
+  setText(*activation_, RecurrentActivation::Sigmoid, tr("Sigmoid"));
+  setText(*activation_, RecurrentActivation::HardSigmoid, tr("Hard sigmoid"));
+  setFieldLabel(optimizer_, tr("Optimiser"));
+  setText(*optimizer_, Optimizer::RmsProp, QStringLiteral("RMSprop"));
+  setText(*optimizer_, Optimizer::Adam, QStringLiteral("Adam"));
+  setFieldLabel(kernels_, tr("Computed by"));
+  kernels_->setToolTip(
+      tr("Cuadrante's own fused kernels, several times faster, or LibTorch's "
+         "operations one by one"));
+  setText(*kernels_, Kernels::Auto, tr("Automatic"));
+  setText(*kernels_, Kernels::Fused, tr("Fused kernels"));
+  setText(*kernels_, Kernels::Reference, tr("Reference"));
+  setFieldLabel(device_, tr("Device"));
+  setText(*device_, Device::Auto, tr("Automatic"));
+  setText(*device_, Device::Cpu, tr("Processor"));
+  setText(*device_, Device::Cuda, tr("CUDA card"));
+  device_->setToolTip(tr("Automatic: a CUDA card where there is one"));
+  setFieldLabel(threads_, tr("Threads"));
+  threads_->setToolTip(tr("Of one training; the same number gives the same results"));
+}
+
+}  // namespace cuadrante::ui
