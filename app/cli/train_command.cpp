@@ -158,6 +158,8 @@ void addTrainingOptions(CLI::App& command, Options& options) {
   command.add_option("--device", options.device, "auto: a CUDA card where LibTorch finds one")
       ->check(oneOf({"auto", "cpu", "cuda"}))
       ->capture_default_str();
+  command.add_flag("--tf32", config.tf32,
+                   "On a CUDA card: products of 10-bit mantissas, faster than float32's");
 }
 
 }  // namespace

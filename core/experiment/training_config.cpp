@@ -28,7 +28,8 @@ constexpr std::array kDevices{Device::Auto, Device::Cpu, Device::Cuda};
 constexpr std::array kConfigKeys{
     "axis",   "cell",  "units",      "dropout",   "conv1d",  "recurrent_activation",
     "epochs", "batch", "lr",         "optimizer", "split",   "test",
-    "val",    "seed",  "split_seed", "threads",   "kernels", "device"};
+    "val",    "seed",  "split_seed", "threads",   "kernels", "device",
+    "tf32"};
 
 [[noreturn]] void badConfig(const std::string& why) {
   throw FormatError(Reason::BadRun, {}, "training configuration: " + why);
@@ -107,6 +108,8 @@ void readYoungerOptions(const nlohmann::json& object, TrainingConfig& config) {
     config.kernels = keyMember(object, "kernels", kernelsFromKey);
   if (object.contains("device"))
     config.device = keyMember(object, "device", deviceFromKey);
+  if (object.contains("tf32"))
+    config.tf32 = boolMember(object, "tf32");
 }
 
 void require(bool holds, const std::string& detail) {
@@ -301,6 +304,7 @@ std::string toJson(const TrainingConfig& config) {
       {"threads", config.threads},
       {"kernels", kernelsKey(config.kernels)},
       {"device", deviceKey(config.device)},
+      {"tf32", config.tf32},
   };
   return json.dump(2);
 }

@@ -89,6 +89,7 @@ struct TrainingConfig {
   int threads = 1;  ///< of one training, ≥ 1; results are bitwise equal for the same number
   Kernels kernels = Kernels::Auto;
   Device device = Device::Auto;
+  bool tf32 = false;  ///< on a CUDA card: products of 10-bit mantissas, faster than float32's
 
   friend bool operator==(const TrainingConfig&, const TrainingConfig&) = default;
 };
@@ -99,8 +100,8 @@ void validate(const TrainingConfig& config);
 
 /// JSON with the names of the command line (`axis`, `cell`, `units`…), for run.json. Throws
 /// FormatError (BadRun) for missing, unknown or wrongly typed keys. Options younger than the first
-/// runs (`conv1d`, `recurrent_activation`, `optimizer`, `kernels`, `device`) may be missing: what
-/// those runs did is the default.
+/// runs (`conv1d`, `recurrent_activation`, `optimizer`, `kernels`, `device`, `tf32`) may be
+/// missing: what those runs did is the default.
 std::string toJson(const TrainingConfig& config);
 TrainingConfig trainingConfigFromJson(const std::string& json);
 

@@ -28,7 +28,8 @@ std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uin
 /// `rows` cut into batches; the last may be smaller.
 std::vector<std::span<const std::size_t>> batchesOf(std::span<const std::size_t> rows, int size);
 
-/// Does `step` on one batch of `rows` after the other. Where it runs out of memory (throws
+/// Does `step(batch, next)` on one batch of `rows` after the other; `next` follows it, if all goes
+/// well, and is empty after the last. Where it runs out of memory (throws
 /// std::bad_alloc), `size` is halved for good and the same rows are tried again; of one row alone
 /// it is thrown on.
 template <class Step>
@@ -36,7 +37,8 @@ void inBatches(std::span<const std::size_t> rows, int& size, const Step& step) {
   while (!rows.empty()) {
     const auto batch = rows.first(std::min(static_cast<std::size_t>(size), rows.size()));
     try {
-      step(batch);
+      const auto after = rows.subspan(batch.size());
+      step(batch, after.first(std::min(batch.size(), after.size())));
     } catch (const std::bad_alloc&) {
       if (batch.size() == 1)
         throw;

@@ -1,6 +1,7 @@
 #include "networks/recurrent_stack.h"
 
 #include "experiment/model_summary.h"
+#include "networks/card_layer.h"
 #include "networks/conv1d_front.h"
 #include "networks/initialisers.h"
 #include "networks/recurrent_layer.h"
@@ -135,14 +136,19 @@ torch::Tensor RecurrentStack::lastStates(const torch::Tensor& timeMajor,
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const RecurrentLayer& layer = layers_[i];
     h = normBelow(i).forward(h, dropout.has_value());
-    if (i > 0 && dropout && spec_.dropout > 0) {
+    if (i > 0 && h.is_cuda()) {
+      h = dropOut(h, spec_.dropout, dropout);
+    } else if (i > 0 && dropout && spec_.dropout > 0) {
       const auto size = [&](int d) { return static_cast<std::size_t>(h.size(d)); };
       const torch::Tensor factors = torch::tensor(
           dropoutFactors(spec_.dropout, keys[i], size(0), size(1), size(2)), torch::kFloat32);
       h = h * factors.view(h.sizes()).to(h.options());
     }
-    h = recurrentLayer(spec_.cell, h, layer.kernel, layer.recurrentKernel, layer.bias,
-                       i + 1 == layers_.size(), spec_.recurrentActivation);
+    const bool onCard =
+        h.is_cuda() && cardHasLayer(spec_.cell, spec_.recurrentActivation, spec_.units[i]);
+    h = (onCard ? cardLayer : recurrentLayer)(spec_.cell, h, layer.kernel, layer.recurrentKernel,
+                                              layer.bias, i + 1 == layers_.size(),
+                                              spec_.recurrentActivation);
   }
   return h;
 }

@@ -38,7 +38,8 @@ class BatchNorm : public torch::nn::Module {
 /// zero biases, 1 for the LSTM's forget gate.
 ///
 /// In float32 on the processor it is computed by our own kernels (see FusedRecurrent), elsewhere
-/// and with Kernels::Reference by LibTorch's operations. Both draw the same masks of dropout.
+/// and with Kernels::Reference by LibTorch's operations, on a CUDA card by cardLayer() where it
+/// can. On the processor both draw the same masks of dropout.
 class RecurrentStack : public Network {
  public:
   /// Throws OptionError for a spec out of its ranges.

@@ -3,9 +3,11 @@
 #include "checkpoints/checkpoint.h"
 #include "data/batch.h"
 #include "data/clip_batches.h"
+#include "data/gather_ahead.h"
 #include "networks/blas_threads.h"
 #include "networks/network.h"
 #include "training/cross_entropy.h"
+#include "training/device.h"
 #include "training/optimisers.h"
 #include "training/seeds.h"
 
@@ -16,8 +18,10 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <new>
 #include <stdexcept>
 
 namespace cuadrante::models {
@@ -52,8 +56,10 @@ class KeepFreedMemory {
 /// How LibTorch computes while a learner lives.
 class Compute {
  public:
-  Compute() : threadsBefore_(at::get_num_threads()), blas_(1) {
+  explicit Compute(bool tf32) : threadsBefore_(at::get_num_threads()), blas_(1) {
     at::set_num_threads(1);
+    at::globalContext().setAllowTF32CuDNN(tf32);
+    at::globalContext().setAllowTF32CuBLAS(tf32);
     // Gradients that vanish over 1,721 steps become denormal numbers, which are computed many times
     // slower.
     at::globalContext().setFlushDenormal(true);
@@ -82,6 +88,8 @@ template <class Work>
 auto withPlainErrors(const Work& work) {
   try {
     return work();
+  } catch (const c10::OutOfMemoryError&) {
+    throw std::bad_alloc();
   } catch (const c10::Error& error) {
     throw std::runtime_error(error.what_without_backtrace());
   }
@@ -97,8 +105,8 @@ NamedTensors named(const torch::OrderedDict<std::string, torch::Tensor>& tensors
 std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& rowLosses) {
   const bool binary = logits.size(1) == 1;
   const torch::Tensor probabilities =
-      (binary ? logits.sigmoid() : logits.softmax(1)).to(torch::kFloat64).contiguous();
-  const torch::Tensor lossValues = rowLosses.to(torch::kFloat64).contiguous();
+      (binary ? logits.sigmoid() : logits.softmax(1)).to(torch::kCPU, torch::kFloat64).contiguous();
+  const torch::Tensor lossValues = rowLosses.to(torch::kCPU, torch::kFloat64).contiguous();
   const double* p = probabilities.data_ptr<double>();
   const double* loss = lossValues.data_ptr<double>();
   const auto outputs = static_cast<std::size_t>(logits.size(1));
@@ -110,16 +118,32 @@ std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& 
   return result;
 }
 
+/// Starts from the same parameters on any device.
+std::unique_ptr<Network> networkOn(torch::Device device, const TrainingConfig& config,
+                                   const Dataset& dataset) {
+  auto network = makeNetwork(config.model, dataset.bands(), dataset.timeSteps(),
+                             seedFor(config.seed, SeedUse::Initialisation),
+                             device.is_cpu() ? config.kernels : Kernels::Reference, config.threads);
+  network->to(device);
+  return network;
+}
+
+at::Generator dropoutOn(torch::Device device) {
+  return device.is_cpu() ? at::detail::createCPUGenerator()
+                         : at::globalContext().defaultGenerator(device).clone();
+}
+
 }  // namespace
 
 struct Learner::Impl {
   Impl(const TrainingConfig& c, const Dataset& d)
-      : config(c),
+      : compute(c.tf32),
+        config(c),
         dataset(d),
-        network(makeNetwork(c.model, d.bands(), d.timeSteps(),
-                            seedFor(c.seed, SeedUse::Initialisation), c.kernels, c.threads)),
+        device(deviceFor(c.device) == Device::Cuda ? torch::kCUDA : torch::kCPU),
+        network(networkOn(device, c, d)),
         optimiser(makeOptimiser(c.optimizer, named(network->named_parameters()), c.learningRate)),
-        dropout(at::detail::createCPUGenerator()),
+        dropout(dropoutOn(device)),
         clips(d, c.threads) {
     if (!network->hasOwnThreads())
       compute.setThreads(c.threads);
@@ -131,21 +155,42 @@ struct Learner::Impl {
                                    : network->forward(input(rows), masks);
   }
 
-  /// The batch as the network reads it, in the one buffer that all batches use.
+  /// The batch as the network reads it.
   torch::Tensor input(std::span<const std::size_t> rows) {
+    std::size_t buffer = 0;
+    if (device.is_cpu())
+      gather(rows, buffer);
+    else
+      buffer = ahead.take(rows);
     const auto steps = static_cast<std::int64_t>(dataset.timeSteps());
     const auto batch = static_cast<std::int64_t>(rows.size());
     const auto bands = static_cast<std::int64_t>(dataset.bands());
-    const std::int64_t size = steps * batch * bands;
-    if (!buffer.defined() || buffer.numel() < size)
-      buffer = torch::empty({size});
-    const std::span values(buffer.data_ptr<float>(), static_cast<std::size_t>(size));
-    if (network->layout() == BatchLayout::ClipMajor) {
+    const torch::Tensor values = buffers[buffer].narrow(0, 0, steps * batch * bands);
+    const bool clipMajor = network->layout() == BatchLayout::ClipMajor;
+    // Without waiting: every step ends with values brought back from the device, so that a buffer
+    // is copied by the time its turn comes again.
+    return values.view({clipMajor ? batch : steps, clipMajor ? steps : batch, bands})
+        .to(device, /*non_blocking=*/true);
+  }
+
+  /// Into one of the buffers that all batches use.
+  void gather(std::span<const std::size_t> rows, std::size_t which) {
+    torch::Tensor& buffer = buffers[which];
+    const std::size_t size = rows.size() * dataset.timeSteps() * dataset.bands();
+    if (!buffer.defined() || static_cast<std::size_t>(buffer.numel()) < size)
+      buffer = torch::empty({static_cast<std::int64_t>(size)},
+                            torch::TensorOptions().pinned_memory(device.is_cuda()));
+    const std::span values(buffer.data_ptr<float>(), size);
+    if (network->layout() == BatchLayout::ClipMajor)
       copyClipMajor(dataset, rows, values);
-      return buffer.narrow(0, 0, size).view({batch, steps, bands});
-    }
-    copyTimeMajor(dataset, rows, values);
-    return buffer.narrow(0, 0, size).view({steps, batch, bands});
+    else
+      copyTimeMajor(dataset, rows, values);
+  }
+
+  /// Only a card leaves the processor the time for it.
+  void gatherAhead(std::span<const std::size_t> next) {
+    if (!device.is_cpu() && !next.empty())
+      ahead.begin(next);
   }
 
   torch::Tensor labels(std::span<const std::size_t> rows) const {
@@ -153,7 +198,7 @@ struct Learner::Impl {
     std::transform(rows.begin(), rows.end(), result.data_ptr<std::int64_t>(), [&](std::size_t row) {
       return classOf(dataset.clips()[row].label, config.model.task);
     });
-    return result;
+    return result.to(device);
   }
 
   NamedTensors state() const {
@@ -168,11 +213,14 @@ struct Learner::Impl {
   Compute compute;
   TrainingConfig config;
   Dataset dataset;
+  torch::Device device;
   std::unique_ptr<Network> network;
   std::unique_ptr<Optimiser> optimiser;
   at::Generator dropout;
   ClipBatches clips;
-  torch::Tensor buffer;
+  std::array<torch::Tensor, GatherAhead::kBuffers> buffers;
+  GatherAhead ahead{
+      [this](std::span<const std::size_t> rows, std::size_t buffer) { gather(rows, buffer); }};
 };
 
 Learner::Learner(const TrainingConfig& config, const Dataset& dataset)
@@ -184,9 +232,13 @@ void Learner::startEpoch(int epoch) {
   impl_->dropout.set_current_seed(seedFor(impl_->config.seed, SeedUse::Dropout, epoch));
 }
 
-std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
+std::vector<Verdict> Learner::train(std::span<const std::size_t> rows,
+                                    std::span<const std::size_t> next) {
   return withPlainErrors([&] {
+    // What a step that ran out of memory left.
+    impl_->network->zero_grad();
     const torch::Tensor logits = impl_->logits(rows, impl_->dropout);
+    impl_->gatherAhead(next);
     const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
     const torch::Tensor loss = rowLosses.mean();
     if (std::isfinite(loss.item<double>())) {
@@ -198,10 +250,12 @@ std::vector<Verdict> Learner::train(std::span<const std::size_t> rows) {
   });
 }
 
-std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows) {
+std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows,
+                                       std::span<const std::size_t> next) {
   return withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
     const torch::Tensor logits = impl_->logits(rows, std::nullopt);
+    impl_->gatherAhead(next);
     return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
   });
 }

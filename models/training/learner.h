@@ -33,10 +33,14 @@ class Learner {
   /// number.
   void startEpoch(int epoch);
   /// One step of the optimiser on a batch; the verdicts of before the step, with dropout. Takes no
-  /// step if the loss is not finite.
-  std::vector<Verdict> train(std::span<const std::size_t> rows);
+  /// step if the loss is not finite. `next`: the batch that will probably follow, to be made ready
+  /// meanwhile for a card. Throws std::bad_alloc when a card's memory does not suffice; a smaller
+  /// batch may then be tried.
+  std::vector<Verdict> train(std::span<const std::size_t> rows,
+                             std::span<const std::size_t> next = {});
   /// Verdicts without dropout. They can differ in the last bits between batches of other sizes.
-  std::vector<Verdict> evaluate(std::span<const std::size_t> rows);
+  std::vector<Verdict> evaluate(std::span<const std::size_t> rows,
+                                std::span<const std::size_t> next = {});
 
   /// Everything that going on after `epoch` needs. Throws FileError.
   void save(const std::filesystem::path& checkpoint, int epoch) const;

@@ -22,6 +22,7 @@ namespace cuadrante::models {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using Rows = std::span<const std::size_t>;
 
 double secondsSince(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
@@ -119,10 +120,10 @@ class Training {
     learner.startEpoch(epoch);
     Tally tally;
     std::size_t done = 0;
-    inBatches(order, config_.batch, [&](std::span<const std::size_t> batch) {
+    inBatches(order, config_.batch, [&](Rows batch, Rows next) {
       throwIfStopped(stop_);
       const Clock::time_point batchStart = Clock::now();
-      add(tally, batch, learner.train(batch), epoch);
+      add(tally, batch, learner.train(batch, next), epoch);
       ++trainedBatches_;
       pace_.trained(batch.size(), secondsSince(batchStart));
       done += batch.size();
@@ -165,10 +166,10 @@ class Training {
   template <class Take>
   void evaluate(Learner& learner, const std::vector<std::size_t>& rows, int epoch,
                 const Take& take) {
-    inBatches(rows, config_.batch, [&](std::span<const std::size_t> batch) {
+    inBatches(rows, config_.batch, [&](Rows batch, Rows next) {
       throwIfStopped(stop_);
       const Clock::time_point start = Clock::now();
-      const std::vector<Verdict> verdicts = learner.evaluate(batch);
+      const std::vector<Verdict> verdicts = learner.evaluate(batch, next);
       pace_.evaluated(batch.size(), secondsSince(start));
       for (std::size_t i = 0; i < batch.size(); ++i) {
         checkFinite(verdicts[i].loss, epoch);
@@ -256,9 +257,12 @@ class TorchTrainer : public Trainer {
   std::vector<std::vector<double>> predict(const std::filesystem::path& dataset, const Run& run,
                                            const std::filesystem::path& checkpoint,
                                            std::stop_token stop) override {
-    validate(run.config);
+    TrainingConfig config = run.config;
+    // It may have been trained on another machine.
+    config.device = Device::Auto;
+    validate(config);
     const Dataset data = Dataset::open(dataset);
-    Learner learner(run.config, data);
+    Learner learner(config, data);
     learner.load(checkpoint);
     std::vector<std::vector<double>> probabilities;
     const std::vector<std::size_t> rows = allRows(data);

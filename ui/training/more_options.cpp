@@ -46,6 +46,7 @@ MoreOptions::MoreOptions(QWidget* parent)
       kernels_(makeBox("trainKernels", {Kernels::Auto, Kernels::Fused, Kernels::Reference})),
       device_(makeBox("trainDevice", {Device::Auto, Device::Cpu, Device::Cuda})),
       threads_(makeSpin("trainThreads", 1, std::max(1, QThread::idealThreadCount()))),
+      tf32_(named(new QCheckBox, "trainTf32")),
       fields_(makeFields()) {
   toggle_->setCheckable(true);
   toggle_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -56,7 +57,8 @@ MoreOptions::MoreOptions(QWidget* parent)
   layout->addWidget(toggle_);
   layout->addWidget(fields_);
   connect(toggle_, &QToolButton::toggled, this, &MoreOptions::setUnfolded);
-  connect(conv1d_, &QCheckBox::toggled, this, &MoreOptions::changed);
+  for (const QCheckBox* box : {conv1d_, tf32_})
+    connect(box, &QCheckBox::toggled, this, &MoreOptions::changed);
   for (QComboBox* box : {activation_, optimizer_, kernels_, device_})
     connect(box, &QComboBox::currentIndexChanged, this, &MoreOptions::changed);
   connect(threads_, &QSpinBox::valueChanged, this, &MoreOptions::changed);
@@ -80,6 +82,7 @@ QWidget* MoreOptions::makeFields() {
   addField(*grid, kernels_, row += kFieldRows, 0);
   addField(*grid, device_, row, 1);
   addField(*grid, threads_, row += kFieldRows, 0);
+  grid->addWidget(tf32_, row + kFieldRows - 1, 1);
   return fields;
 }
 
@@ -97,6 +100,7 @@ void MoreOptions::setConfig(const TrainingConfig& config) {
   choose(*kernels_, config.kernels);
   choose(*device_, config.device);
   threads_->setValue(config.threads);
+  tf32_->setChecked(config.tf32);
 }
 
 void MoreOptions::read(TrainingConfig& config) const {
@@ -108,6 +112,7 @@ void MoreOptions::read(TrainingConfig& config) const {
   config.kernels = chosen<Kernels>(*kernels_);
   config.device = chosen<Device>(*device_);
   config.threads = threads_->value();
+  config.tf32 = tf32_->isChecked();
 }
 
 void MoreOptions::setCell(Cell cell) {
@@ -143,6 +148,8 @@ void MoreOptions::setTexts() {
   device_->setToolTip(tr("Automatic: a CUDA card where there is one"));
   setFieldLabel(threads_, tr("Threads"));
   threads_->setToolTip(tr("Of one training; the same number gives the same results"));
+  tf32_->setText(tr("TF32 on a card"));
+  tf32_->setToolTip(tr("Faster products with 10-bit mantissas, on CUDA cards that have them"));
 }
 
 }  // namespace cuadrante::ui

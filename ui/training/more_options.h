@@ -39,6 +39,7 @@ class MoreOptions : public QWidget {
   QComboBox* kernels_;
   QComboBox* device_;
   QSpinBox* threads_;
+  QCheckBox* tf32_;
   QWidget* fields_;
   Cell cell_ = Cell::Gru;
 };

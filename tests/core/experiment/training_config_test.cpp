@@ -55,6 +55,7 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
     config.optimizer = static_cast<Optimizer>(random() % 2);
     config.kernels = static_cast<Kernels>(random() % 3);
     config.device = static_cast<Device>(random() % 3);
+    config.tf32 = random() % 2 == 0;
     config.epochs = static_cast<int>(random() % 1000 + 1);
     config.batch = static_cast<int>(random() % 100 + 1);
     config.learningRate = share();

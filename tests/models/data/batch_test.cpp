@@ -132,15 +132,17 @@ TEST(Batch, RowsOfASubset) {
 
 TEST(InBatches, HalvesThemWhereMemoryRunsOut) {
   const std::vector<std::size_t> rows{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-  std::vector<std::size_t> sizes, done;
+  std::vector<std::size_t> sizes, done, following;
   int size = 8;
-  inBatches(rows, size, [&](std::span<const std::size_t> batch) {
+  inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t> next) {
     sizes.push_back(batch.size());
+    following.push_back(next.size());
     if (batch.size() > 3)
       throw std::bad_alloc();
     done.insert(done.end(), batch.begin(), batch.end());
   });
   EXPECT_EQ(sizes, (std::vector<std::size_t>{8, 4, 2, 2, 2, 2, 2, 1}));
+  EXPECT_EQ(following, (std::vector<std::size_t>{3, 4, 2, 2, 2, 2, 1, 0}));
   EXPECT_EQ(done, rows);
   EXPECT_EQ(size, 2);
 }
@@ -148,8 +150,7 @@ TEST(InBatches, HalvesThemWhereMemoryRunsOut) {
 TEST(InBatches, GivesUpWhereNotEvenOneFits) {
   const std::vector<std::size_t> rows{0, 1, 2};
   int size = 2;
-  EXPECT_THROW(inBatches(rows, size, [](std::span<const std::size_t>) { throw std::bad_alloc(); }),
-               std::bad_alloc);
+  EXPECT_THROW(inBatches(rows, size, [](auto, auto) { throw std::bad_alloc(); }), std::bad_alloc);
 }
 
 }  // namespace

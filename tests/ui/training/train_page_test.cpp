@@ -166,12 +166,14 @@ TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
   choose("trainOptimizer", Optimizer::Adam);
   choose("trainKernels", Kernels::Reference);
   choose("trainDevice", Device::Cpu);
+  QTest::keyClick(find("trainTf32"), Qt::Key_Space);
   TrainingConfig wanted;
   wanted.model.conv1d = true;
   wanted.model.recurrentActivation = RecurrentActivation::HardSigmoid;
   wanted.optimizer = Optimizer::Adam;
   wanted.kernels = Kernels::Reference;
   wanted.device = Device::Cpu;
+  wanted.tf32 = true;
   EXPECT_EQ(trained(), wanted);
 }
 
