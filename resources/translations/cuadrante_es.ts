@@ -947,6 +947,14 @@
         <source>Of one training; the same number gives the same results</source>
         <translation>De un entrenamiento; el mismo número da los mismos resultados</translation>
     </message>
+    <message>
+        <source>TF32 on a card</source>
+        <translation>TF32 en la tarjeta</translation>
+    </message>
+    <message>
+        <source>Faster products with 10-bit mantissas, on CUDA cards that have them</source>
+        <translation>Productos más rápidos con mantisas de 10 bits, en las tarjetas CUDA que los tienen</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::Notice</name>
