@@ -61,8 +61,12 @@ def encode(wav, suffix):
     ffmpeg("-i", wav, "-t", length, *ENCODERS[suffix], wav.with_suffix("." + suffix))
 
 
+def path_of(number, suffix, folder):
+    return folder / f"{number:04d} canción.{suffix}"
+
+
 def cut(number, suffix, scratch, folder):
-    song = folder / f"{number:04d} canción.{suffix}"
+    song = path_of(number, suffix, folder)
     if song.exists():
         return
     draw = random.Random(1000 + number)
@@ -86,6 +90,9 @@ def main():
     options = parser.parse_args()
     formats = [name for name in options.formats.split(",") for _ in range(MIX[name])]
     options.folder.mkdir(parents=True, exist_ok=True)
+    songs = [(number, formats[number % len(formats)]) for number in range(options.songs)]
+    if all(path_of(*song, options.folder).exists() for song in songs):
+        return
     files = tracks()
     with tempfile.TemporaryDirectory() as name, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -93,8 +100,7 @@ def main():
         wavs = list(pool.map(lambda n: make_piece(n, files, scratch), range(PIECES)))
         list(pool.map(lambda job: encode(*job),
                       [(wav, suffix) for suffix in set(formats) for wav in wavs]))
-        list(pool.map(lambda n: cut(n, formats[n % len(formats)], scratch, options.folder),
-                      range(options.songs)))
+        list(pool.map(lambda song: cut(*song, scratch, options.folder), songs))
     print(f"{options.songs} songs in {options.folder}")
 
 
