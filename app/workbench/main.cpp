@@ -27,6 +27,6 @@ int main(int argc, char** argv) {
       QStringLiteral("[project]"));
   parser.process(application);
 
-  workbench.start(parser.positionalArguments().value(0));
+  workbench.startFrameFirst(parser.positionalArguments().value(0));
   return QApplication::exec();
 }

@@ -15,10 +15,15 @@
 #include "workbench/work_display.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QTimer>
+
+#include <functional>
+#include <utility>
 
 /// The resources of a static library have to be asked for; Q_INIT_RESOURCE works in no namespace.
 static void loadTranslations() {
@@ -26,6 +31,33 @@ static void loadTranslations() {
 }
 
 namespace cuadrante::app {
+namespace {
+
+/// Calls back once, when the widget has been painted.
+class AfterFirstPaint : public QObject {
+ public:
+  AfterFirstPaint(QWidget& widget, std::function<void()> call)
+      : QObject(&widget), call_(std::move(call)) {
+    widget.installEventFilter(this);
+  }
+
+ private:
+  bool eventFilter(QObject* widget, QEvent* event) override {
+    if (event->type() == QEvent::Paint) {
+      widget->removeEventFilter(this);
+      // Not at once: what is painted reaches the screen after this event.
+      QTimer::singleShot(0, this, [this] {
+        deleteLater();
+        std::exchange(call_, {})();
+      });
+    }
+    return false;
+  }
+
+  std::function<void()> call_;
+};
+
+}  // namespace
 
 Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer)
     : application_(application), makeTrainer_(std::move(makeTrainer)) {
@@ -44,6 +76,15 @@ void Workbench::start(const QString& folder) {
   makeWindow();
 }
 
+void Workbench::startFrameFirst(const QString& folder) {
+  if (folder.isEmpty())
+    return makeWindow();
+  makeFrame();
+  window_->setProjectName(QFileInfo(folder).fileName(), folder);
+  window_->show();
+  new AfterFirstPaint(*window_, [this, folder] { openProject(folder); });
+}
+
 void Workbench::openProject(const QString& folder) {
   QString error;
   try {
@@ -53,7 +94,8 @@ void Workbench::openProject(const QString& folder) {
     for (const BackgroundTask* task : {&opened->steps, &opened->training})
       connect(task, &BackgroundTask::runningChanged, this, &Workbench::applyLanguage,
               Qt::QueuedConnection);
-    window_.reset();
+    if (!frameIsNew_)
+      window_.reset();
     session_ = std::move(opened);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
   } catch (...) {
@@ -62,20 +104,29 @@ void Workbench::openProject(const QString& folder) {
   makeWindow(error);
 }
 
-void Workbench::makeWindow(const QString& error) {
-  const auto step = window_ ? window_->currentStep() : std::nullopt;
+void Workbench::makeFrame() {
   window_ = std::make_unique<ui::MainWindow>();
   window_->setScheme(settings_.scheme());
   window_->setLanguage(settings_.language());
-  makeStartPage(error);
+  if (!window_->restoreGeometry(settings_.windowGeometry()))
+    window_->resize(1280, 800);
   connectWindow();
+  frameIsNew_ = true;
+}
+
+void Workbench::makeWindow(const QString& error) {
+  const auto step = window_ ? window_->currentStep() : std::nullopt;
+  if (!frameIsNew_)
+    makeFrame();
+  frameIsNew_ = false;
+  makeStartPage(error);
   if (session_) {
     const QString folder = QString::fromStdString(session_->project.folder().string());
     window_->setProjectName(QFileInfo(folder).fileName(), folder);
     makePages();
+  } else {
+    window_->setProjectName({});
   }
-  if (!window_->restoreGeometry(settings_.windowGeometry()))
-    window_->resize(1280, 800);
   if (session_ && error.isEmpty())
     window_->showStep(step.value_or(ui::Step::Library));
   else

@@ -28,6 +28,8 @@ class Workbench : public QObject {
 
   /// Shows the window: with that project, or, if the folder is empty, with the start page.
   void start(const QString& folder);
+  /// The same, but the frame is painted before the project is opened and its pages are made.
+  void startFrameFirst(const QString& folder);
   /// Opens a project in place of the one that is open. What goes wrong is shown on the start page.
   void openProject(const QString& folder);
 
@@ -36,6 +38,7 @@ class Workbench : public QObject {
   Session* session() { return session_.get(); }
 
  private:
+  void makeFrame();
   void makeWindow(const QString& error = {});
   void makePages();
   void makeStartPage(const QString& error);
@@ -62,6 +65,7 @@ class Workbench : public QObject {
   DatasetController* dataset_ = nullptr;
   TrainingController* training_ = nullptr;
   ReviewController* review_ = nullptr;
+  bool frameIsNew_ = false;       ///< still without pages
   bool languageChanged_ = false;  ///< waits for the end of the background work
 };
 

@@ -122,6 +122,47 @@ TEST_F(WorkbenchTest, AFolderThatIsNoProjectIsRefusedOnTheStartPage) {
   EXPECT_TRUE(driver_.find("openProjectButton").isVisible());
 }
 
+/// Whether a project was open when the window was first painted.
+class FirstPaint : public QObject {
+ public:
+  explicit FirstPaint(app::Workbench& workbench) : workbench_(workbench) {
+    workbench.window().installEventFilter(this);
+  }
+  std::optional<bool> wasOpen;
+
+ private:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Paint && !wasOpen)
+      wasOpen = workbench_.session() != nullptr;
+    return false;
+  }
+  app::Workbench& workbench_;
+};
+
+TEST_F(WorkbenchTest, TheFrameIsPaintedBeforeTheProjectIsOpened) {
+  test::makeSampleProject(folder_.path(), {.songs = 2});
+  workbench_.startFrameFirst(QString::fromStdString(folder_.path().string()));
+  EXPECT_EQ(workbench_.session(), nullptr);
+  const auto* frame = &workbench_.window();
+  EXPECT_TRUE(frame->isVisible());
+  FirstPaint paint(workbench_);
+  ASSERT_TRUE(Driver::wait([&] { return workbench_.session() != nullptr; }));
+  EXPECT_EQ(paint.wasOpen, false);
+  EXPECT_EQ(&workbench_.window(), frame) << "no second window takes its place";
+  EXPECT_TRUE(driver_.find("libraryPage").isVisible());
+  EXPECT_TRUE(driver_.find("navTrain").isEnabled());
+}
+
+TEST_F(WorkbenchTest, AFrameOfWhatIsNoProjectShowsTheStartPage) {
+  workbench_.startFrameFirst(QString::fromStdString(folder_.path().string()));
+  ASSERT_TRUE(Driver::wait([&] {
+    const auto* error = workbench_.window().findChild<QLabel*>("startError");
+    return error != nullptr && error->isVisible();
+  }));
+  EXPECT_EQ(workbench_.session(), nullptr);
+  EXPECT_FALSE(driver_.find("projectButton").isVisible());
+}
+
 TEST_F(WorkbenchTest, SongsAreAddedSelectedAndCutFromTheLibraryPage) {
   Project project = Project::create(folder_.path());
   const auto song = folder_ / "song.wav";
