@@ -2,6 +2,7 @@
 
 #include "controls/labels.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -14,6 +15,20 @@ constexpr int kGap = 6;
 QString labelName(const QWidget& field) {
   return field.objectName() + QStringLiteral("Label");
 }
+
+/// Leaves the wheel to what lies below a field without the focus.
+class WheelWithFocus : public QObject {
+ public:
+  using QObject::QObject;
+
+ private:
+  bool eventFilter(QObject* field, QEvent* event) override {
+    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(field)->hasFocus())
+      return false;
+    event->ignore();
+    return true;
+  }
+};
 
 }  // namespace
 
@@ -28,6 +43,9 @@ void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) 
   label->setObjectName(labelName(*field));
   label->setBuddy(field);
   field->setMinimumWidth(0);
+  // Not by the wheel itself, as fields are otherwise.
+  field->setFocusPolicy(Qt::StrongFocus);
+  field->installEventFilter(new WheelWithFocus(field));
   grid.addWidget(label, row, column, 1, span);
   grid.addWidget(field, row + 1, column, 1, span);
   grid.setRowMinimumHeight(row + 3, kGap);

@@ -82,7 +82,7 @@ QWidget* MoreOptions::makeFields() {
   addField(*grid, kernels_, row += kFieldRows, 0);
   addField(*grid, device_, row, 1);
   addField(*grid, threads_, row += kFieldRows, 0);
-  grid->addWidget(tf32_, row + kFieldRows - 1, 1);
+  grid->addWidget(tf32_, row + 1, 1);
   return fields;
 }
 

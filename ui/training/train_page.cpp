@@ -26,7 +26,8 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kFormWidth = 296;
+// Two columns of fields with the labels of any language, and a scroll bar.
+constexpr int kFormWidth = 348;
 enum View { kCurves, kLayers };
 
 QString nameOf(const ModelSpec& spec) {

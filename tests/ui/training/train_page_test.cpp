@@ -17,6 +17,7 @@
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
+#include <QWheelEvent>
 
 namespace cuadrante::ui {
 namespace {
@@ -175,6 +176,23 @@ TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
   wanted.device = Device::Cpu;
   wanted.tf32 = true;
   EXPECT_EQ(trained(), wanted);
+}
+
+TEST_F(TrainPageTest, TheWheelChangesOnlyTheFieldWithTheFocus) {
+  page_->setVersions(twoVersions());
+  auto* epochs = find<QSpinBox>("trainEpochs");
+  const auto turnWheel = [epochs] {
+    QWheelEvent down(QPointF(5, 5), epochs->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120),
+                     Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(epochs, &down);
+  };
+  find("trainSeed")->setFocus();
+  turnWheel();
+  EXPECT_EQ(epochs->value(), 50);
+  epochs->setFocus();
+  ASSERT_TRUE(QTest::qWaitFor([epochs] { return epochs->hasFocus(); }));
+  turnWheel();
+  EXPECT_EQ(epochs->value(), 49);
 }
 
 TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
