@@ -20,7 +20,9 @@ EstimateController::EstimateController(Session& session, ui::TrainPage& page, QO
     known_ = false;
     renew();
   });
-  connect(&session.training, &BackgroundTask::runningChanged, this, &EstimateController::renew);
+  // What else runs would make the measurement too long.
+  for (const BackgroundTask* task : {&session.training, &session.steps})
+    connect(task, &BackgroundTask::runningChanged, this, &EstimateController::renew);
   // Stopped for another: that one's turn.
   connect(&session.estimates, &BackgroundTask::interrupted, this, &EstimateController::renew);
   connect(&session.estimates, &BackgroundTask::failed, this,
@@ -53,7 +55,8 @@ void EstimateController::renew() {
   if (known_)
     return;
   session_.estimates.requestStop();
-  if (!page_.plan() || !page_.planVersion().valid() || session_.training.isRunning()) {
+  if (!page_.plan() || !page_.planVersion().valid() || session_.training.isRunning() ||
+      session_.steps.isRunning()) {
     pause_.stop();
     page_.showNoEstimate();
   } else if (!entered_) {

@@ -7,6 +7,7 @@
 #include "files/folder.h"
 #include "project/project.h"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <optional>
@@ -21,8 +22,10 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Clips that go to the disk together: enough to make the flush cheap, few enough to lose little
-/// when the program is killed.
-constexpr std::size_t kClipsPerFlush = 32;
+/// when the program is killed, and to keep all threads' open files under the system's limit.
+std::size_t clipsPerFlush(unsigned threads) {
+  return std::clamp<std::size_t>(256 / std::max(1U, threads), 4, 32);
+}
 
 /// A song and those of its clips that are to be cut.
 struct SongToCut {
@@ -73,14 +76,16 @@ std::vector<SongToCut> songsToCut(Project& project, const std::vector<Clip>& cli
 /// Writes the clips of one song. What was written when it ends early (a stop, a full disk) stays.
 class SongCutter {
  public:
-  SongCutter(const Project& project, const SongToCut& work, bool keepDamaged,
+  SongCutter(const Project& project, const SongToCut& work, const CutOptions& options,
              SharedProgress& progress)
-      : project_(project), work_(work), keepDamaged_(keepDamaged), progress_(progress) {}
+      : project_(project), work_(work), options_(options), progress_(progress) {}
 
   SongCut cut(const std::stop_token& stop) {
     try {
       cutAll(stop);
     } catch (const AudioError& error) {
+      if (error.reason() == Reason::Unavailable)
+        throw;
       refuse(error);
     } catch (const FileError& error) {
       finish();
@@ -108,7 +113,7 @@ class SongCutter {
     decodeWindows(
         work_.song.path, windows,
         [this](std::size_t i, const DecodedWindow& window) { take(work_.clips[i], window); },
-        {.onDamage = keepDamaged_ ? OnDamage::Keep : OnDamage::Refuse}, stop);
+        {.onDamage = options_.keepDamaged ? OnDamage::Keep : OnDamage::Refuse}, stop);
   }
 
   void take(const Clip& clip, const DecodedWindow& window) {
@@ -133,7 +138,7 @@ class SongCutter {
     auto file = std::make_unique<AtomicFile>(project_.clipFile(clip.id));
     writeWav(*file, pcm);
     files_.add(std::move(file));
-    if (files_.size() == kClipsPerFlush)
+    if (files_.size() == clipsPerFlush(options_.threads))
       finish();
   }
 
@@ -146,7 +151,7 @@ class SongCutter {
 
   const Project& project_;
   const SongToCut& work_;
-  bool keepDamaged_;
+  const CutOptions& options_;
   SharedProgress& progress_;
   AtomicFiles files_;
   SongCut result_;
@@ -170,7 +175,7 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
 
   std::vector<SongCut> outcomes(songs.size());
   forEachInParallel(songs.size(), options.threads, stop, [&](std::size_t i, unsigned) {
-    outcomes[i] = SongCutter(project, songs[i], options.keepDamaged, done).cut(stop);
+    outcomes[i] = SongCutter(project, songs[i], options, done).cut(stop);
   });
   CatalogueChanges changes;
   for (std::size_t i = 0; i < songs.size(); ++i) {

@@ -56,6 +56,11 @@ class KnownSongs {
     added.content = song.content;
     byContent_.emplace(song.content, std::move(added));
   }
+  void identify(SongId id, const std::string& content) {
+    for (const auto& [path, song] : byPath_)
+      if (song.id == id)
+        byContent_.emplace(content, song).first->second.content = content;
+  }
   void move(const Song& song, const fs::path& to) { byContent_.at(song.content).path = to; }
 
  private:
@@ -99,6 +104,8 @@ Examined examine(const fs::path& file, const Song* known, const std::stop_token&
       return lookAgain(*known, stop);
     return readSong(file, stop);
   } catch (const AudioError& error) {
+    if (error.reason() == Reason::Unavailable)
+      throw;
     return Error(error);
   } catch (const FileError& error) {
     return Error(error);
@@ -148,8 +155,10 @@ class ImportInOrder {
 
   void decide(Known& known) {
     ++result_.known;
-    if (!known.content.empty())
-      changes_.identified.emplace_back(known.song, std::move(known.content));
+    if (known.content.empty())
+      return;
+    songs_.identify(known.song, known.content);
+    changes_.identified.emplace_back(known.song, std::move(known.content));
   }
 
   void decide(NewSong& song) {
@@ -160,7 +169,7 @@ class ImportInOrder {
         result_.cutShort.push_back(song.path);
       songs_.add(song);
       changes_.added.push_back(std::move(song));
-    } else if (songStateAtAGlance(*same) == SongState::There) {
+    } else if (!same->id.valid() || verifiedSongState(*same, {}) == SongState::There) {
       result_.duplicates.push_back({song.path, same->path});
     } else {
       result_.relinked.push_back({same->path, song.path});

@@ -17,13 +17,13 @@ namespace fs = std::filesystem;
 
 /// The files that may be one of the songs: of the size of one, and not catalogued at their path.
 std::vector<fs::path> candidates(const std::vector<fs::path>& paths,
-                                 const std::vector<Song>& wanted, const std::vector<Song>& songs) {
+                                 const std::vector<Song>& songs) {
   std::unordered_set<std::uintmax_t> sizes;
-  for (const Song& song : wanted)
-    sizes.insert(static_cast<std::uintmax_t>(song.bytes));
   std::unordered_set<std::string> catalogued;
-  for (const Song& song : songs)
+  for (const Song& song : songs) {
+    sizes.insert(static_cast<std::uintmax_t>(song.bytes));
     catalogued.insert(song.path.string());
+  }
   std::vector<fs::path> files = allFiles(paths);
   std::erase_if(files, [&](const fs::path& file) {
     std::error_code error;
@@ -53,10 +53,7 @@ std::vector<std::string> contentsOf(const std::vector<fs::path>& files, const st
 RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, std::stop_token stop,
                          const ProgressCallback& progress, unsigned threads) {
   const std::vector<Song> songs = project.catalogue().songs();
-  std::vector<Song> wanted = songs;
-  std::erase_if(wanted,
-                [](const Song& song) { return songStateAtAGlance(song) == SongState::There; });
-  const std::vector<fs::path> files = candidates(paths, wanted, songs);
+  const std::vector<fs::path> files = candidates(paths, songs);
   const std::vector<std::string> contents = contentsOf(files, stop, progress, threads);
   std::unordered_multimap<std::string, fs::path> places;
   // From behind, so that the first of several copies is met first below.
@@ -66,12 +63,17 @@ RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, s
 
   RelinkResult result;
   CatalogueChanges changes;
-  for (const Song& song : wanted) {
+  for (const Song& song : songs) {
     const auto place = places.find(song.content);
+    const bool seemsThere = songStateAtAGlance(song) == SongState::There;
     if (place == places.end()) {
-      result.missing.push_back(song.path);
+      if (!seemsThere)
+        result.missing.push_back(song.path);
       continue;
     }
+    // A change that keeps the size shows only to those who read the file.
+    if (seemsThere && verifiedSongState(song, stop) == SongState::There)
+      continue;
     result.found.push_back({song.path, place->second});
     changes.moved.emplace_back(song.id, place->second);
     places.erase(place);

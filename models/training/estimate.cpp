@@ -26,6 +26,12 @@ struct Patience {
 constexpr Patience kForTraining{2, 1.0}, kForEvaluation{2, 0.3}, kForSmallBatches{1, 0.2};
 constexpr std::size_t kMost = 50;
 constexpr std::size_t kShareOfSmallBatch = 4;
+/// No larger batch is measured: it may be half-typed, and would take much memory and long to stop.
+constexpr std::size_t kMostClips = 64;
+
+std::size_t measured(int batch, std::size_t rows) {
+  return std::min({static_cast<std::size_t>(batch), rows, kMostClips});
+}
 
 template <class Work>
 double secondsOf(const Work& work) {
@@ -64,7 +70,7 @@ double medianSeconds(const Rows& rows, std::size_t size, Patience patience,
 template <class Work>
 BatchCost measure(const Rows& rows, int batch, Patience patience, const std::stop_token& stop,
                   const Work& work) {
-  const std::size_t many = std::min(static_cast<std::size_t>(batch), rows.size());
+  const std::size_t many = measured(batch, rows.size());
   const std::size_t few = many / kShareOfSmallBatch;
   const double secondsOfMany = medianSeconds(rows, many, patience, stop, work);
   const double secondsOfFew =
@@ -87,8 +93,9 @@ double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std
   const Clock::time_point start = Clock::now();
   Learner learner(config, dataset);
   learner.startEpoch(1);
+  throwIfStopped(stop);
   // The first step also pays for memory that the others find in place.
-  learner.train(batchesOf(order, config.batch).front());
+  learner.train(std::span(order).first(measured(config.batch, order.size())));
   cost.setUp = std::chrono::duration<double>(Clock::now() - start).count();
   cost.training = measure(order, config.batch, kForTraining, stop,
                           [&](std::span<const std::size_t> batch) { learner.train(batch); });

@@ -122,6 +122,7 @@ class Training {
     std::size_t done = 0;
     inBatches(order, config_.batch, [&](Rows batch, Rows next) {
       throwIfStopped(stop_);
+      run_.config.batch = config_.batch;  // smaller by now, if memory ran out
       const Clock::time_point batchStart = Clock::now();
       add(tally, batch, learner.train(batch, next), epoch);
       ++trainedBatches_;
@@ -168,6 +169,7 @@ class Training {
                 const Take& take) {
     inBatches(rows, config_.batch, [&](Rows batch, Rows next) {
       throwIfStopped(stop_);
+      run_.config.batch = config_.batch;
       const Clock::time_point start = Clock::now();
       const std::vector<Verdict> verdicts = learner.evaluate(batch, next);
       pace_.evaluated(batch.size(), secondsSince(start));
@@ -176,7 +178,6 @@ class Training {
         take(batch[i], verdicts[i]);
       }
     });
-    run_.config.batch = config_.batch;  // smaller by now, if memory ran out
   }
 
   void add(Tally& tally, std::span<const std::size_t> rows, const std::vector<Verdict>& verdicts,
@@ -266,11 +267,11 @@ class TorchTrainer : public Trainer {
     learner.load(checkpoint);
     std::vector<std::vector<double>> probabilities;
     const std::vector<std::size_t> rows = allRows(data);
-    for (const auto& batch : batchesOf(rows, run.config.batch)) {
+    inBatches(rows, config.batch, [&](Rows batch, Rows next) {
       throwIfStopped(stop);
-      for (Verdict& verdict : learner.evaluate(batch))
+      for (Verdict& verdict : learner.evaluate(batch, next))
         probabilities.push_back(std::move(verdict.probabilities));
-    }
+    });
     return probabilities;
   }
 };

@@ -247,5 +247,43 @@ TEST(RelinkSongs, FindsMovedSongsByWhatTheyHoldWhateverTheirNames) {
   EXPECT_TRUE(relinkSongs(project, {folder / "elsewhere"}, {}, {}).found.empty());
 }
 
+TEST(RelinkSongs, TheOriginalOfASongReplacedByOneOfTheSameSizeIsFound) {
+  const TemporaryFolder folder;
+  for (const bool byImport : {false, true}) {
+    const auto base = folder / (byImport ? "import" : "relink");
+    const auto original = base / "backup" / "original.wav";
+    std::filesystem::create_directories(original.parent_path());
+    writeWav(base / "song.wav", sampleSong(0, 12.0));
+    std::filesystem::copy_file(base / "song.wav", original);
+    Project project = Project::create(base / "study");
+    import(project, {base / "song.wav"});
+    EXPECT_TRUE(relinkSongs(project, {base / "backup"}, {}, {}).found.empty());
+    EXPECT_EQ(import(project, {base / "backup"}).duplicates.size(), 1u);
+
+    writeWav(base / "song.wav", sampleSong(5, 12.0));
+    const std::size_t found = byImport
+                                  ? import(project, {base / "backup"}).relinked.size()
+                                  : relinkSongs(project, {base / "backup"}, {}, {}).found.size();
+    EXPECT_EQ(found, 1u) << byImport;
+    EXPECT_EQ(project.catalogue().songs()[0].path, original) << byImport;
+  }
+}
+
+TEST(ImportSongs, ACopyOfASongOfAnOlderProjectIsNoticedInTheSameImport) {
+  const TemporaryFolder folder;
+  const auto music = folder / "music";
+  std::filesystem::create_directory(music);
+  writeWav(music / "a.wav", sampleSong(0, 12.0));
+  std::filesystem::copy_file(music / "a.wav", music / "b.wav");
+  Project project = Project::create(folder / "study");
+  project.catalogue().addSong(
+      music / "a.wav", probeAudio(music / "a.wav"),
+      static_cast<std::int64_t>(std::filesystem::file_size(music / "a.wav")));
+  const ImportResult result = import(project, {music});
+  EXPECT_EQ(result.known, 1u);
+  EXPECT_EQ(result.added, 0u);
+  EXPECT_EQ(result.duplicates.size(), 1u);
+}
+
 }  // namespace
 }  // namespace cuadrante
