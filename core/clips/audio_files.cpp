@@ -3,11 +3,9 @@
 #include "error.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <unordered_set>
 
@@ -16,16 +14,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kSuffixes{".wav",  ".flac", ".ogg", ".oga",
-                                                    ".opus", ".mp3",  ".m4a"};
-
 using Wanted = std::function<bool(const fs::path&)>;
 
 bool hasAudioSuffix(const fs::path& file) {
   std::string suffix = file.extension().string();
   std::transform(suffix.begin(), suffix.end(), suffix.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  return std::find(kSuffixes.begin(), kSuffixes.end(), suffix) != kSuffixes.end();
+  return std::find(kAudioSuffixes.begin(), kAudioSuffixes.end(), suffix) != kAudioSuffixes.end();
 }
 
 std::vector<fs::path> filesIn(const fs::path& folder, const Wanted& wanted) {

@@ -38,7 +38,6 @@ struct SongCut {
   std::size_t cut = 0;
   std::string content;  ///< contentHash() of its file, if the catalogue did not know it
   std::optional<Error> refused;
-  bool damaged = false;
   std::vector<TimeRange> silenced;
 };
 
@@ -128,10 +127,7 @@ class SongCutter {
     write(clip, sound);
   }
 
-  void refuse(const Error& error) {
-    result_.refused = error;
-    result_.damaged = error.reason() == Reason::DamagedAudio;
-  }
+  void refuse(const Error& error) { result_.refused = error; }
 
   void write(const Clip& clip, const MonoAudio& sound) {
     const Pcm16 pcm{.sampleRate = sound.sampleRate, .samples = toPcm16(sound.samples)};
@@ -180,9 +176,10 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
   CatalogueChanges changes;
   for (std::size_t i = 0; i < songs.size(); ++i) {
     result.cut += outcomes[i].cut;
-    result.damaged += outcomes[i].damaged ? 1 : 0;
-    if (outcomes[i].refused)
+    if (outcomes[i].refused) {
+      result.damaged += outcomes[i].refused->reason() == Reason::DamagedAudio ? 1 : 0;
       result.refused.push_back(std::move(*outcomes[i].refused));
+    }
     if (!outcomes[i].silenced.empty())
       result.silenced.push_back({songs[i].song.path, std::move(outcomes[i].silenced)});
     if (!outcomes[i].content.empty())

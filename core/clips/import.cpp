@@ -27,7 +27,7 @@ constexpr std::size_t kFilesPerTransaction = 64;
 
 /// A song of the catalogue was at this path already; its content if that was not known.
 struct Known {
-  SongId song;
+  const Song* song;
   std::string content;
 };
 
@@ -56,10 +56,8 @@ class KnownSongs {
     added.content = song.content;
     byContent_.emplace(song.content, std::move(added));
   }
-  void identify(SongId id, const std::string& content) {
-    for (const auto& [path, song] : byPath_)
-      if (song.id == id)
-        byContent_.emplace(content, song).first->second.content = content;
+  void identify(const Song& song, const std::string& content) {
+    byContent_.emplace(content, song).first->second.content = content;
   }
   void move(const Song& song, const fs::path& to) { byContent_.at(song.content).path = to; }
 
@@ -91,10 +89,10 @@ NewSong readSong(const fs::path& file, const std::stop_token& stop) {
 
 Known lookAgain(const Song& song, const std::stop_token& stop) {
   if (song.content.empty())
-    return {song.id, verifiedContent(song, stop)};
+    return {&song, verifiedContent(song, stop)};
   if (songStateAtAGlance(song) == SongState::Changed)
     throw FileError(Reason::ChangedFile, song.path, "its size has changed");
-  return {song.id, {}};
+  return {&song, {}};
 }
 
 /// Reads nothing that another thread writes.
@@ -157,8 +155,8 @@ class ImportInOrder {
     ++result_.known;
     if (known.content.empty())
       return;
-    songs_.identify(known.song, known.content);
-    changes_.identified.emplace_back(known.song, std::move(known.content));
+    songs_.identify(*known.song, known.content);
+    changes_.identified.emplace_back(known.song->id, std::move(known.content));
   }
 
   void decide(NewSong& song) {

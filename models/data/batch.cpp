@@ -43,12 +43,4 @@ std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uin
   return order;
 }
 
-std::vector<std::span<const std::size_t>> batchesOf(std::span<const std::size_t> rows, int size) {
-  std::vector<std::span<const std::size_t>> batches;
-  for (std::size_t begin = 0; begin < rows.size(); begin += static_cast<std::size_t>(size))
-    batches.push_back(
-        rows.subspan(begin, std::min(static_cast<std::size_t>(size), rows.size() - begin)));
-  return batches;
-}
-
 }  // namespace cuadrante::models

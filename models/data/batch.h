@@ -25,10 +25,8 @@ std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset)
 std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uint64_t seed,
                                   int epoch);
 
-/// `rows` cut into batches; the last may be smaller.
-std::vector<std::span<const std::size_t>> batchesOf(std::span<const std::size_t> rows, int size);
-
-/// Does `step(batch, next)` on one batch of `rows` after the other; `next` follows it, if all goes
+/// Does `step(batch, next)` on one batch of `rows` after the other, the last of which may be
+/// smaller; `next` follows it, if all goes
 /// well, and is empty after the last. Where it runs out of memory (throws
 /// std::bad_alloc), `size` is halved for good and the same rows are tried again; of one row alone
 /// it is thrown on.

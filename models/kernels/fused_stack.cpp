@@ -160,6 +160,21 @@ void FusedStack::setNorm(std::size_t index, const NormStatistics& norm) {
   layer.input.shift = shift;
 }
 
+LayerInput FusedStack::inputOf(std::size_t index, std::size_t group) const {
+  LayerInput input = layers_[index].input;
+  input.firstRow = group * kGroupRows;
+  if (index == 0) {
+    input.clips = clips_.data() + input.firstRow;
+  } else {
+    const Layer& below = layers_[index - 1];
+    input.statesRow = below.shape.unitsRow;
+    // Behind the states before the first step, which are zeros.
+    input.states =
+        below.states.data() + (input.firstRow * (steps_ + 1) + rowsOf(group)) * input.statesRow;
+  }
+  return input;
+}
+
 void FusedStack::runForward(std::size_t index, bool training, bool sums) {
   Layer& layer = layers_[index];
   const LayerShape& s = layer.shape;
@@ -170,16 +185,7 @@ void FusedStack::runForward(std::size_t index, bool training, bool sums) {
     ForwardTask task;
     task.shape = s;
     task.rows = rowsOf(group);
-    task.input = layer.input;
-    task.input.firstRow = first;
-    if (index == 0) {
-      task.input.clips = clips_.data() + first;
-    } else {
-      const std::size_t row = layers_[index - 1].shape.unitsRow;
-      task.input.states =
-          layers_[index - 1].states.data() + first * (steps_ + 1) * row + task.rows * row;
-      task.input.statesRow = row;
-    }
+    task.input = inputOf(index, group);
     task.kernel = layer.packed.kernel.data();
     task.recurrent = layer.packed.recurrent.data();
     task.candidate = layer.packed.candidate.data();

@@ -86,6 +86,8 @@ class FusedStack {
              std::span<const LayerParameters> parameters, bool training, bool clipGradients);
   void packLayer(std::size_t index, bool training);
   void setNorm(std::size_t index, const NormStatistics& norm);
+  /// What a layer reads for one group of clips.
+  LayerInput inputOf(std::size_t index, std::size_t group) const;
   void runForward(std::size_t index, bool training, bool sums);
   void runBackward(std::size_t index);
   void passNormOn(std::size_t index, const LayerGradients& gradients);

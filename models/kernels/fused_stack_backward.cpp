@@ -16,15 +16,8 @@ void FusedStack::runBackward(std::size_t index) {
     BackwardTask task;
     task.shape = s;
     task.rows = rows;
-    task.input = layer.input;
-    task.input.firstRow = first;
-    if (index == 0) {
-      task.input.clips = clips_.data() + first;
-    } else {
-      const std::size_t row = layers_[index - 1].shape.unitsRow;
-      task.input.states =
-          layers_[index - 1].states.data() + first * (steps_ + 1) * row + rows * row;
-      task.input.statesRow = row;
+    task.input = inputOf(index, group);
+    if (index > 0) {
       task.inputNormScale = layer.normScale.data();
       task.inputNormShift = layer.normShift.data();
       task.inputSums = layer.sums.data() + group * 2 * inputsRow;

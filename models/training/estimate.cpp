@@ -29,7 +29,7 @@ constexpr std::size_t kShareOfSmallBatch = 4;
 /// No larger batch is measured: it may be half-typed, and would take much memory and long to stop.
 constexpr std::size_t kMostClips = 64;
 
-std::size_t measured(int batch, std::size_t rows) {
+std::size_t clipsMeasured(int batch, std::size_t rows) {
   return std::min({static_cast<std::size_t>(batch), rows, kMostClips});
 }
 
@@ -70,7 +70,7 @@ double medianSeconds(const Rows& rows, std::size_t size, Patience patience,
 template <class Work>
 BatchCost measure(const Rows& rows, int batch, Patience patience, const std::stop_token& stop,
                   const Work& work) {
-  const std::size_t many = measured(batch, rows.size());
+  const std::size_t many = clipsMeasured(batch, rows.size());
   const std::size_t few = many / kShareOfSmallBatch;
   const double secondsOfMany = medianSeconds(rows, many, patience, stop, work);
   const double secondsOfFew =
@@ -95,7 +95,7 @@ double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std
   learner.startEpoch(1);
   throwIfStopped(stop);
   // The first step also pays for memory that the others find in place.
-  learner.train(std::span(order).first(measured(config.batch, order.size())));
+  learner.train(std::span(order).first(clipsMeasured(config.batch, order.size())));
   cost.setUp = std::chrono::duration<double>(Clock::now() - start).count();
   cost.training = measure(order, config.batch, kForTraining, stop,
                           [&](std::span<const std::size_t> batch) { learner.train(batch); });

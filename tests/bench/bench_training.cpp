@@ -112,9 +112,8 @@ class Session {
     std::size_t clips = 0;
     words >> clips;
     report([&] {
-      for (const auto& batch :
-           models::batchesOf(std::span(rows_).first(std::min(clips, rows_.size())), config_.batch))
-        learner_->evaluate(batch);
+      models::inBatches(std::span(rows_).first(std::min(clips, rows_.size())), config_.batch,
+                        [this](auto batch, auto next) { learner_->evaluate(batch, next); });
     });
   }
 

@@ -1,5 +1,6 @@
 #include "library/library_page.h"
 
+#include "clips/audio_files.h"
 #include "controls/empty_state.h"
 #include "controls/labels.h"
 #include "controls/notice.h"
@@ -36,6 +37,14 @@ constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
      {SongsModel::Clips, 68},
      {SongsModel::Selected, 136},
      {SongsModel::Labelled, 120}}};
+
+/// "*.wav *.flac …"
+QString suffixPatterns() {
+  QStringList patterns;
+  for (const std::string_view suffix : kAudioSuffixes)
+    patterns << QLatin1Char('*') + QString::fromUtf8(suffix.data(), qsizetype(suffix.size()));
+  return patterns.join(QLatin1Char(' '));
+}
 
 QStringList localPaths(const QMimeData& data) {
   QStringList paths;
@@ -184,8 +193,7 @@ void LibraryPage::busyChanged() {
 void LibraryPage::chooseFiles() {
   const QStringList paths = QFileDialog::getOpenFileNames(
       this, tr("Add songs"), {},
-      tr("Music (%1)").arg(QStringLiteral("*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a")) +
-          QStringLiteral(";;") + tr("All files (*)"));
+      tr("Music (%1)").arg(suffixPatterns()) + QStringLiteral(";;") + tr("All files (*)"));
   if (!paths.isEmpty())
     Q_EMIT importRequested(paths);
 }

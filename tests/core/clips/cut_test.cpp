@@ -25,10 +25,6 @@ using test::sampleSong;
 using test::TemporaryFolder;
 using test::testSound;
 
-ImportResult import(Project& project, const std::vector<std::filesystem::path>& paths) {
-  return importSongs(project, paths, {}, {});
-}
-
 std::vector<ClipId> selectionOf(Project& project) {
   std::vector<ClipId> ids;
   for (const Clip& clip : project.catalogue().selectedClips())
@@ -181,7 +177,7 @@ TEST_F(CutClips, ATruncatedSongGivesTheClipsThatItStillHas) {
   std::filesystem::resize_file(folder_ / "whole.mp3",
                                std::filesystem::file_size(folder_ / "whole.mp3") / 2);
   // Its header still says 35 s.
-  EXPECT_EQ(import(project_, {folder_ / "whole.mp3"}).clips, 3u);
+  EXPECT_EQ(importSongs(project_, {folder_ / "whole.mp3"}, {}, {}).clips, 3u);
   selectClips(project_, 100, 1);
   const CutResult result = cut();
   EXPECT_EQ(result.cut, 7u);

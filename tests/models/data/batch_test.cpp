@@ -99,12 +99,17 @@ json.dump({"scale": 1 / 32}, open("dataset.json", "w"))
 
 TEST(Batch, BatchesCoverAllRowsInOrder) {
   const std::vector<std::size_t> rows{5, 4, 3, 2, 1};
-  const auto batches = batchesOf(rows, 2);
+  std::vector<std::span<const std::size_t>> batches;
+  int size = 2;
+  const auto keep = [&batches](auto batch, auto) { batches.push_back(batch); };
+  inBatches(rows, size, keep);
   ASSERT_EQ(batches.size(), 3U);
   EXPECT_EQ(batches[1][0], 3U);
   EXPECT_EQ(batches[2].size(), 1U);
   EXPECT_EQ(batches[2][0], 1U);
-  EXPECT_TRUE(batchesOf({}, 2).empty());
+  batches.clear();
+  inBatches({}, size, keep);
+  EXPECT_TRUE(batches.empty());
 }
 
 TEST(Batch, EveryEpochHasItsOwnOrderOfTheSameRows) {
