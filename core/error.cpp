@@ -35,6 +35,8 @@ const char* phrase(Reason reason) {
       return "is a damaged project";
     case Reason::BadCsv:
       return "is not a valid table";
+    case Reason::BadLabels:
+      return "does not hold labels that can be taken";
     case Reason::BadNpy:
       return "is not the NPY array expected";
     case Reason::BadDataset:

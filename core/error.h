@@ -25,6 +25,7 @@ enum class Reason {
   NewerProject,    ///< written by a newer version of the program
   DamagedProject,  ///< project.db cannot be used
   BadCsv,          ///< a line of a CSV breaks its rules; `line()` says which
+  BadLabels,       ///< labels as JSON that break their rules; the detail says where
   BadNpy,          ///< not an NPY file, or of another shape or type than needed
   BadDataset,      ///< a dataset folder whose parts do not fit together
   BadCheckpoint,   ///< not a safetensors file, or not of this network

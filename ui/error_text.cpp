@@ -42,6 +42,9 @@ const char* sentenceOf(Reason reason) {
                                "The database of %1 cannot be used. Go back to a copy of it.");
     case Reason::BadCsv:
       return QT_TRANSLATE_NOOP("ErrorText", "Nothing was taken from %1: it breaks a rule.");
+    case Reason::BadLabels:
+      return QT_TRANSLATE_NOOP("ErrorText",
+                               "%1 does not hold labels that can be taken. Nothing was taken.");
     case Reason::BadNpy:
       return QT_TRANSLATE_NOOP("ErrorText", "%1 is not the NPY array that is needed.");
     case Reason::BadDataset:

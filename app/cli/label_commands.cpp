@@ -1,9 +1,11 @@
-#include "annotation/labels_csv.h"
+#include "annotation/label_files.h"
+#include "annotation/label_studio.h"
 #include "annotation/second_listening.h"
 #include "annotation/spectral_rule.h"
 #include "cli/commands.h"
 #include "cli/known_values.h"
 #include "error.h"
+#include "files/atomic_file.h"
 #include "files/csv.h"
 #include "project/project.h"
 
@@ -32,39 +34,83 @@ ClipId clipNamed(const std::string& name) {
   return ClipId{*index};
 }
 
+std::vector<std::string> formatKeys() {
+  std::vector<std::string> keys;
+  for (const LabelFormat format : kLabelFormats)
+    keys.emplace_back(labelFormatKey(format));
+  return keys;
+}
+
 void addImport(CLI::App& labels) {
   struct Options {
     fs::path project;
-    fs::path csv;
-    std::string annotator = loginName();
+    fs::path file;
+    std::string annotator;
+    std::string format;
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = labels.add_subcommand(
-      "import", "Take labels from a CSV: placer, energia, and clip or song,start_s or index");
+      "import",
+      "Take labels from a CSV (placer, energia, and clip or song,start_s or index), from JSON or "
+      "from what Label Studio exports");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
-  command->add_option("FILE", options->csv, "The CSV; all of it is taken or nothing")->required();
-  command->add_option("--annotator", options->annotator, "Whose labels they are")
-      ->capture_default_str();
+  command->add_option("FILE", options->file, "All of it is taken or nothing")->required();
+  command->add_option(
+      "--annotator", options->annotator,
+      "Whose labels they are; without it those the file names, or you if a CSV names none");
+  command->add_option("--format", options->format, "Without it the file's name and content tell")
+      ->check(oneOf(formatKeys()));
   command->callback([options] {
     Project project = Project::open(options->project);
-    const std::size_t added = importLabels(project, options->csv, options->annotator);
-    fmt::print("{} labels added for {}\n", added, options->annotator);
+    const LabelFormat format = options->format.empty()
+                                   ? labelFormatOf(options->file)
+                                   : labelFormatFromKey(options->format).value();
+    LabelSource source{.annotator = options->annotator};
+    if (source.annotator.empty() && format == LabelFormat::Csv &&
+        !CsvTable::read(options->file).column("annotator"))
+      source.annotator = loginName();
+    const std::size_t added = importLabels(project, options->file, format, source);
+    fmt::print("{} labels added for {}\n", added,
+               source.annotator.empty() ? "the annotators that the file names" : source.annotator);
   });
 }
 
 void addExport(CLI::App& labels) {
   struct Options {
     fs::path project;
-    fs::path csv;
+    fs::path file;
+    std::string format;
+    LabelStudioOptions labelStudio;
+    fs::path config;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command = labels.add_subcommand("export", "Write every label that counts to a CSV");
+  CLI::App* command = labels.add_subcommand(
+      "export", "Write every label that counts to a CSV, as JSON or as tasks of Label Studio");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
-  command->add_option("FILE", options->csv, "The CSV to write")->required();
+  command->add_option("FILE", options->file, "The file to write")->required();
+  command->add_option("--format", options->format, "Without it json for names in .json, else csv")
+      ->check(oneOf(formatKeys()));
+  command->add_flag("--all-clips", options->labelStudio.unlabelledClips,
+                    "Label Studio: selected clips without a label too, as tasks to do");
+  command->add_option("--audio", options->labelStudio.audioPrefix,
+                      "Label Studio: what stands before 00354.wav in a task's audio");
+  command->add_option("--config", options->config,
+                      "Label Studio: where to write the labelling configuration (XML)");
   command->callback([options] {
     Project project = Project::open(options->project);
-    const std::size_t written = exportLabels(project, options->csv);
-    fmt::print("{} labels written to {}\n", written, options->csv.string());
+    const LabelFormat format = options->format.empty()
+                                   ? labelFormatForName(options->file)
+                                   : labelFormatFromKey(options->format).value();
+    const bool labelStudio = format == LabelFormat::LabelStudio;
+    const LabelStudioOptions& wanted = options->labelStudio;
+    if (!labelStudio &&
+        (wanted.unlabelledClips || !wanted.audioPrefix.empty() || !options->config.empty()))
+      throw OptionError("--all-clips, --audio and --config go with --format label-studio");
+    const std::size_t written = labelStudio ? exportLabelStudio(project, options->file, wanted)
+                                            : exportLabels(project, options->file, format);
+    if (!options->config.empty())
+      writeFileAtomically(options->config, labelStudioConfig());
+    fmt::print("{} labels written to {}\n", written, options->file.string());
   });
 }
 

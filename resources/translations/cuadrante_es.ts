@@ -145,6 +145,10 @@
         <source>%1 is not the file that was imported: it has been changed or replaced. Put the old one back.</source>
         <translation>%1 no es el archivo que se importó: se ha cambiado o sustituido. Vuelve a poner el de antes.</translation>
     </message>
+    <message>
+        <source>%1 does not hold labels that can be taken. Nothing was taken.</source>
+        <translation>%1 no contiene etiquetas que se puedan tomar. No se tomó nada.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>

@@ -48,6 +48,41 @@ TEST_F(CliLabels, WhatIsExportedCanBeImported) {
   EXPECT_EQ(annotationCount(), 2U);
 }
 
+TEST_F(CliLabels, LabelsGoOutAndInInEveryForm) {
+  const std::string two = csv("clip,placer,energia,annotator\n0,0.25,-0.5,Ana\n0,-1,1,Luis\n");
+  EXPECT_NE(cli({"labels", "import", project, two}).out.find("2 labels added"), std::string::npos);
+
+  const std::string json = folder / "out.json";
+  EXPECT_EQ(cli({"labels", "export", project, json}).status, 0);
+  EXPECT_EQ(nlohmann::json::parse(readFile(json))[1]["annotator"], "Luis");
+  const std::string tasks = folder / "tasks.json";
+  const std::string config = folder / "config.xml";
+  EXPECT_EQ(cli({"labels", "export", project, tasks, "--format", "label-studio", "--all-clips",
+                 "--config", config})
+                .status,
+            0);
+  EXPECT_EQ(nlohmann::json::parse(readFile(tasks)).size(), 8U);
+  EXPECT_NE(readFile(config).find("<Number name=\"placer\""), std::string::npos);
+
+  test::SampleProject other =
+      test::makeSampleProject(folder / "other", {.songSeconds = 21.0, .cut = false});
+  const std::string there = folder / "other";
+  EXPECT_NE(cli({"labels", "import", there, tasks}).out.find("2 labels"), std::string::npos);
+  EXPECT_NE(cli({"labels", "import", there, json}).out.find("0 labels"), std::string::npos);
+  EXPECT_NE(cli({"labels", "import", there, two, "--annotator", "Eva"}).status, 0)
+      << "she cannot say two things of one clip";
+  EXPECT_EQ(other.project.annotations().consensus(ClipId{0})->point, (EmotionPoint{-0.375, 0.25}));
+}
+
+TEST_F(CliLabels, OptionsOfLabelStudioGoWithItsFormat) {
+  expectFailure(cli({"labels", "export", project, folder / "out.csv", "--all-clips"}), 2,
+                "label-studio");
+  expectFailure(cli({"labels", "export", project, folder / "out.csv", "--format", "labelstudio"}),
+                2, "label-studio");
+  writeFileAtomically(folder / "bad.json", R"([{"data": {}, "annotations": [{}]}])");
+  expectFailure(cli({"labels", "import", project, folder / "bad.json"}), 1, "task 1, annotation 1");
+}
+
 TEST_F(CliLabels, NothingOfAFaultyFileIsTakenAndTheLineIsNamed) {
   const std::string good = "clip,placer,energia\n00000,0.25,-0.5\n";
   for (const std::string bad : {"00001,1.5,0", "00001,0,-1.01", "00001,nan,0", "00001,,0",

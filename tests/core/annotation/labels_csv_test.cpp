@@ -25,7 +25,7 @@ class LabelsCsv : public testing::Test {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "Ana") {
     writeFileAtomically(file_, text);
-    return importLabels(project_, file_, annotator);
+    return importLabelsCsv(project_, file_, {annotator});
   }
 
   EmotionPoint labelOf(std::int64_t clip) {
@@ -127,7 +127,8 @@ TEST_F(LabelsCsv, ImportingAgainChangesNothing) {
 }
 
 TEST_F(LabelsCsv, AnUnknownFileNamesItself) {
-  const auto refusal = refusalOf([this] { importLabels(project_, folder_ / "none.csv", "Ana"); });
+  const auto refusal =
+      refusalOf([this] { importLabelsCsv(project_, folder_ / "none.csv", {"Ana"}); });
   EXPECT_EQ(refusal.reason, Reason::CannotRead);
   EXPECT_EQ(refusal.file, folder_ / "none.csv");
 }
@@ -153,14 +154,15 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
   annotations.retract(say(2, ana, {-0.9, -0.9}), "");
   annotations.retract(say(3, ana, {0.0, 0.0}), "");
 
-  EXPECT_EQ(exportLabels(project_, file_), 5u);
-  EXPECT_EQ(CsvTable::read(file_).header(),
-            (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer",
-                                      "energia", "annotator", "kind", "created_at", "axis"}));
-  EXPECT_EQ(importLabels(project_, file_, ""), 0u) << "the project itself learns nothing";
+  EXPECT_EQ(exportLabelsCsv(project_, file_), 5u);
+  EXPECT_EQ(
+      CsvTable::read(file_).header(),
+      (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer", "energia",
+                                "annotator", "kind", "created_at", "axis", "response_ms"}));
+  EXPECT_EQ(importLabelsCsv(project_, file_, {}), 0u) << "the project itself learns nothing";
 
   SampleProject other = makeSampleProject(folder_ / "other", {.songs = 2, .cut = false});
-  EXPECT_EQ(importLabels(other.project, file_, ""), 5u);
+  EXPECT_EQ(importLabelsCsv(other.project, file_, {}), 5u);
   const auto expected = annotations.consensus();
   const auto found = other.project.annotations().consensus();
   ASSERT_EQ(found.size(), expected.size());
@@ -170,14 +172,14 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
     EXPECT_EQ(found.at(clip).annotators, label.annotators);
     EXPECT_EQ(found.at(clip).kind, label.kind);
   }
-  EXPECT_EQ(importLabels(other.project, file_, ""), 0u);
+  EXPECT_EQ(importLabelsCsv(other.project, file_, {}), 0u);
 }
 
 TEST_F(LabelsCsv, TheFilesAnnotatorsAreCheckedAgainstTheProject) {
   project_.annotations().annotator("Ana", AnnotatorKind::Person);
   const auto importNamed = [this](const std::string& text) {
     writeFileAtomically(file_, text);
-    return refusalOf([this] { importLabels(project_, file_, ""); });
+    return refusalOf([this] { importLabelsCsv(project_, file_, {}); });
   };
   EXPECT_EQ(importNamed("clip,placer,energia\n0,0,0\n").line, 1);
   EXPECT_EQ(importNamed("clip,placer,energia,annotator\n0,0,0,\n").line, 2);
