@@ -1,6 +1,8 @@
 #include "workbench/clip_loader.h"
 
+#include "audio/decoder.h"
 #include "audio/wav.h"
+#include "controls/durations.h"
 
 #include <QMetaObject>
 
@@ -10,12 +12,11 @@
 namespace cuadrante::app {
 namespace {
 
-constexpr qsizetype kKept = 8;  // 7 MB: what "back" and the preloaded next clip need
-
-QString clock(double seconds) {
-  const int whole = static_cast<int>(seconds + 0.5);
-  return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
-}
+constexpr qsizetype kKept = 8;           // 28 MB: what "back" and the next clips need
+constexpr double kContextSeconds = 5.0;  // on each side
+// In the pool's queue: what somebody waits for goes before what somebody may come to.
+constexpr int kWaitedFor = 1;
+constexpr int kAhead = 0;
 
 }  // namespace
 
@@ -44,7 +45,7 @@ QString ClipLoader::titleOf(ClipId id) {
                                ? QString::fromStdString(song->path.stem().string())
                                : QString::fromStdString(song->info.title);
   return tr("Clip %1 · %2 · %3–%4")
-      .arg(name, songName, clock(clip->startSeconds), clock(clip->endSeconds()));
+      .arg(name, songName, ui::clockText(clip->startSeconds), ui::clockText(clip->endSeconds()));
 }
 
 void ClipLoader::request(ClipId clip) {
@@ -52,7 +53,7 @@ void ClipLoader::request(ClipId clip) {
   const auto found = std::find_if(recent_.cbegin(), recent_.cend(),
                                   [&](const ui::ClipSound& sound) { return sound.clip == clip; });
   if (found == recent_.cend()) {
-    read(clip);
+    read(clip, kWaitedFor);
     return;
   }
   wanted_.reset();
@@ -61,11 +62,14 @@ void ClipLoader::request(ClipId clip) {
   Q_EMIT loaded(sound);
 }
 
+bool ClipLoader::isThere(ClipId clip) const {
+  return std::any_of(recent_.cbegin(), recent_.cend(),
+                     [&](const ui::ClipSound& sound) { return sound.clip == clip; });
+}
+
 void ClipLoader::preload(ClipId clip) {
-  const bool there = std::any_of(recent_.cbegin(), recent_.cend(),
-                                 [&](const ui::ClipSound& sound) { return sound.clip == clip; });
-  if (!there)
-    read(clip);
+  if (!isThere(clip))
+    read(clip, kAhead);
 }
 
 void ClipLoader::keep(const ui::ClipSound& sound) {
@@ -75,35 +79,75 @@ void ClipLoader::keep(const ui::ClipSound& sound) {
     recent_.removeFirst();
 }
 
-void ClipLoader::read(ClipId clip) {
+void ClipLoader::read(ClipId clip, int priority) {
   if (reading_.contains(clip.value))
     return;
   reading_.insert(clip.value);
-  pool_.start([this, clip, title = titleOf(clip), file = project_.clipFile(clip)] {
-    ui::ClipSound sound{clip, title, nullptr};
-    std::exception_ptr error;
-    try {
-      sound.pcm = std::make_shared<const Pcm16>(readWav(file));
-    } catch (...) {
-      error = std::current_exception();
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, sound, error] {
-          reading_.remove(sound.clip.value);
-          if (!error)
-            keep(sound);
-          if (wanted_ != sound.clip)
-            return;
-          wanted_.reset();
-          if (error) {
-            Q_EMIT failed(sound.clip, error);
-          } else {
-            Q_EMIT loaded(sound);
-          }
-        },
-        Qt::QueuedConnection);
-  });
+  pool_.start(
+      [this, clip, title = titleOf(clip), file = project_.clipFile(clip)] {
+        ui::ClipSound sound{clip, title, nullptr};
+        std::exception_ptr error;
+        try {
+          sound.pcm = std::make_shared<const Pcm16>(readWav(file));
+          sound.picture = ui::pictureOf(*sound.pcm);
+        } catch (...) {
+          error = std::current_exception();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, sound, error] {
+              reading_.remove(sound.clip.value);
+              if (!error)
+                keep(sound);
+              if (wanted_ != sound.clip)
+                return;
+              wanted_.reset();
+              if (error) {
+                Q_EMIT failed(sound.clip, error);
+              } else {
+                Q_EMIT loaded(sound);
+              }
+            },
+            Qt::QueuedConnection);
+      },
+      priority);
+}
+
+void ClipLoader::requestContext(ClipId id) {
+  const auto clip = project_.catalogue().clip(id);
+  const auto song = clip ? project_.catalogue().song(clip->song) : std::nullopt;
+  if (!song)
+    return;
+  const double begin = std::max(0.0, clip->startSeconds - kContextSeconds);
+  const double end = std::min(song->info.seconds, clip->endSeconds() + kContextSeconds);
+  ui::ClipContext context{.clip = id,
+                          .pcm = nullptr,
+                          .songSeconds = begin,
+                          .beforeSeconds = clip->startSeconds - begin,
+                          .clipSeconds = clip->durationSeconds};
+  pool_.start(
+      [this, context, file = song->path, seconds = end - begin]() mutable {
+        std::exception_ptr error;
+        try {
+          DecodeOptions options;
+          options.onDamage = OnDamage::Keep;
+          const MonoAudio sound = decodeWindow(file, context.songSeconds, seconds, options);
+          context.pcm =
+              std::make_shared<const Pcm16>(Pcm16{sound.sampleRate, toPcm16(sound.samples)});
+        } catch (...) {
+          error = std::current_exception();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, context, error] {
+              if (error)
+                Q_EMIT contextFailed(context.clip, error);
+              else
+                Q_EMIT contextLoaded(context);
+            },
+            Qt::QueuedConnection);
+      },
+      kWaitedFor);
 }
 
 }  // namespace cuadrante::app

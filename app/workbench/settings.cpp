@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace cuadrante::app {
 namespace {
 
@@ -10,6 +12,8 @@ constexpr auto kLanguage = "language";
 constexpr auto kScheme = "scheme";
 constexpr auto kAnnotator = "annotator";
 constexpr auto kRecent = "recentProjects";
+constexpr auto kVolume = "volume";
+constexpr auto kLook = "spectrogramLook";
 constexpr auto kGeometry = "windowGeometry";
 constexpr qsizetype kRecentKept = 8;
 
@@ -53,6 +57,22 @@ void Settings::addRecentProject(const QString& folder) {
   folders.removeAll(folder);
   folders.prepend(folder);
   QSettings().setValue(kRecent, QStringList(folders.first(qMin(folders.size(), kRecentKept))));
+}
+
+double Settings::volume() const {
+  return std::clamp(QSettings().value(kVolume, 1.0).toDouble(), 0.0, 1.0);
+}
+
+void Settings::setVolume(double volume) {
+  QSettings().setValue(kVolume, volume);
+}
+
+ui::SpectrogramLook Settings::spectrogramLook() const {
+  return ui::lookFromKey(QSettings().value(kLook).toString()).value_or(ui::SpectrogramLook());
+}
+
+void Settings::setSpectrogramLook(const ui::SpectrogramLook& look) {
+  QSettings().setValue(kLook, ui::lookKey(look));
 }
 
 QByteArray Settings::windowGeometry() const {

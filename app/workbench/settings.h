@@ -1,5 +1,6 @@
 #pragma once
 
+#include "spectrogram/spectrogram_look.h"
 #include "theme/tokens.h"
 
 #include <QByteArray>
@@ -25,6 +26,13 @@ class Settings {
   /// Projects opened, the latest first; folders that are gone are left out.
   QStringList recentProjects() const;
   void addRecentProject(const QString& folder);
+
+  /// [0, 1]; at first 1.
+  double volume() const;
+  void setVolume(double volume);
+
+  ui::SpectrogramLook spectrogramLook() const;
+  void setSpectrogramLook(const ui::SpectrogramLook& look);
 
   QByteArray windowGeometry() const;
   void setWindowGeometry(const QByteArray& geometry);

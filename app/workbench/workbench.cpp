@@ -10,6 +10,7 @@
 #include "workbench/error_sentence.h"
 #include "workbench/label_controller.h"
 #include "workbench/library_controller.h"
+#include "workbench/listening.h"
 #include "workbench/review_controller.h"
 #include "workbench/training_controller.h"
 #include "workbench/work_display.h"
@@ -165,6 +166,8 @@ void Workbench::makePages() {
   dataset_ = new DatasetController(*session_, *dataset, owner);
   training_ = new TrainingController(*session_, *train, owner);
   review_ = new ReviewController(*session_, settings_, *review, owner);
+
+  connectListening(*session_, settings_, *window_);
 
   connect(label_, &LabelController::libraryWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Library); });

@@ -233,6 +233,21 @@
     </message>
 </context>
 <context>
+    <name>SoundOutput</name>
+    <message>
+        <source>No sound device was found.</source>
+        <translation>No se ha encontrado ningún dispositivo de sonido.</translation>
+    </message>
+    <message>
+        <source>The sound device does not play 16-bit sound.</source>
+        <translation>El dispositivo de sonido no reproduce sonido de 16 bits.</translation>
+    </message>
+    <message>
+        <source>The sound device cannot be opened.</source>
+        <translation>No se puede abrir el dispositivo de sonido.</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Library</source>
@@ -845,6 +860,49 @@
         <source>Pause</source>
         <translation>Pausa</translation>
     </message>
+    <message>
+        <source>The song before and after the clip (X)</source>
+        <translation>La canción antes y después del clip (X)</translation>
+    </message>
+    <message>
+        <source>The song before and after the clip</source>
+        <translation>La canción antes y después del clip</translation>
+    </message>
+    <message>
+        <source>The song around the clip: %1–%2</source>
+        <translation>La canción en torno al clip: %1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LookButton</name>
+    <message>
+        <source>How the spectrogram looks</source>
+        <translation>Aspecto del espectrograma</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Frequencies</source>
+        <translation>Frecuencias</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarítmico</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Rango</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::MainWindow</name>
@@ -1284,18 +1342,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>The sound device stopped answering.</source>
         <translation>El dispositivo de sonido ha dejado de responder.</translation>
     </message>
-    <message>
-        <source>No sound device was found.</source>
-        <translation>No se ha encontrado ningún dispositivo de sonido.</translation>
-    </message>
-    <message>
-        <source>The sound device does not play 16-bit sound.</source>
-        <translation>El dispositivo de sonido no reproduce sonido de 16 bits.</translation>
-    </message>
-    <message>
-        <source>The sound device cannot be opened.</source>
-        <translation>No se puede abrir el dispositivo de sonido.</translation>
-    </message>
 </context>
 <context>
     <name>cuadrante::ui::SpectrogramView</name>
@@ -1304,16 +1350,16 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Espectrograma</translation>
     </message>
     <message>
-        <source>0 Hz</source>
-        <translation>0 Hz</translation>
-    </message>
-    <message>
         <source>%1 kHz</source>
         <translation>%1 kHz</translation>
     </message>
     <message>
         <source>0 dB</source>
         <translation>0 dB</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
     </message>
 </context>
 <context>

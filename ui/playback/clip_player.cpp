@@ -21,7 +21,12 @@ ClipPlayer::ClipPlayer(QObject* parent)
   connect(worker_, &SoundWorker::moved, this, &ClipPlayer::onMoved);
   connect(worker_, &SoundWorker::finished, this, &ClipPlayer::onFinished);
   connect(worker_, &SoundWorker::soundAvailable, this, &ClipPlayer::soundAvailable);
-  connect(devices_, &QMediaDevices::audioOutputsChanged, worker_, &SoundWorker::tryDeviceAgain);
+  connect(worker_, &SoundWorker::began, this,
+          [this](quint64 generation, std::chrono::steady_clock::time_point when) {
+            if (generation == generation_)
+              Q_EMIT began(sound_.clip, when);
+          });
+  connect(devices_, &QMediaDevices::audioOutputsChanged, worker_, &SoundWorker::useNewDevices);
   thread_->start(QThread::TimeCriticalPriority);
 }
 
@@ -94,7 +99,11 @@ void ClipPlayer::setLooping(bool looping) {
 
 void ClipPlayer::setVolume(double volume) {
   const double within = std::clamp(volume, 0.0, 1.0);
+  if (volume_ == within)
+    return;
+  volume_ = within;
   QMetaObject::invokeMethod(worker_, [worker = worker_, within] { worker->setVolume(within); });
+  Q_EMIT volumeChanged(within);
 }
 
 void ClipPlayer::setSilent(bool silent) {
@@ -111,6 +120,14 @@ bool ClipPlayer::isLooping() const {
 
 double ClipPlayer::position() const {
   return position_;
+}
+
+double ClipPlayer::volume() const {
+  return volume_;
+}
+
+const ClipSound& ClipPlayer::sound() const {
+  return sound_;
 }
 
 ClipId ClipPlayer::clip() const {

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
+
 class QMediaDevices;
 class QThread;
 
@@ -15,8 +17,8 @@ class SoundWorker;
 /// Plays clips from memory. The sound is made in a thread of its own (a fresh QAudioSink per clip;
 /// facts.md); this object lives in the GUI thread and only exchanges queued signals with it.
 /// Without a sound device, or when it dies, a silent player driven by a clock takes over and
-/// `soundAvailable(false, why)` says so: labelling goes on. Sound is tried again when the system's
-/// list of devices changes.
+/// `soundAvailable(false, why)` says so: labelling goes on. When the system's devices change, what
+/// plays goes on from its place on the one that is then the default.
 class ClipPlayer : public QObject {
   Q_OBJECT
  public:
@@ -34,12 +36,17 @@ class ClipPlayer : public QObject {
   bool isPlaying() const;
   bool isLooping() const;
   double position() const;  ///< seconds heard of the clip, from what the sink has processed
+  double volume() const;    ///< [0, 1], at first 1
   ClipId clip() const;      ///< what was given to play() last
+  const ClipSound& sound() const;
 
  Q_SIGNALS:
   void positionChanged(double seconds);  ///< about 30 times a second while playing
   void playingChanged(bool playing);
+  void volumeChanged(double volume);
   void finished();
+  /// When the device took the first samples of a start; never where none plays.
+  void began(cuadrante::ClipId clip, std::chrono::steady_clock::time_point when);
   void soundAvailable(bool available, QString why);
 
  private:
@@ -53,6 +60,7 @@ class ClipPlayer : public QObject {
   double position_ = 0.0;
   bool playing_ = false;
   bool looping_ = false;
+  double volume_ = 1.0;
   quint64 generation_ = 0;  ///< of the latest start: reports of earlier ones are dropped
   QMediaDevices* devices_ = nullptr;
   QThread* thread_ = nullptr;

@@ -1,8 +1,10 @@
 #include "playback/listening_panel.h"
 
+#include "controls/durations.h"
+#include "controls/elided_label.h"
 #include "controls/labels.h"
 #include "playback/clip_player.h"
-#include "spectrogram/spectrogram.h"
+#include "spectrogram/look_button.h"
 #include "spectrogram/spectrogram_view.h"
 #include "spectrogram/waveform_view.h"
 #include "theme/icons.h"
@@ -14,9 +16,9 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
 
 namespace cuadrante::ui {
@@ -31,19 +33,29 @@ ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
     : QWidget(parent),
       player_(player),
       waveform_(new WaveformView),
-      spectrogram_(new SpectrogramView) {
+      spectrogram_(new SpectrogramView),
+      aside_(new ElidedLabel) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
   column->addWidget(waveform_, 2);
   column->addWidget(spectrogram_, 5);
+  column->addWidget(aside_);
   column->addLayout(makeVolumeAndTime());
   column->addLayout(makeButtons());
 
-  connect(waveform_, &TimelineView::seekRequested, this, &ListeningPanel::seek);
-  connect(spectrogram_, &TimelineView::seekRequested, this, &ListeningPanel::seek);
+  aside_->setObjectName("listeningAside");
+  aside_->setProperty("role", "caption");
+  aside_->setFixedHeight(16);
+  for (TimelineView* view : std::initializer_list<TimelineView*>{waveform_, spectrogram_}) {
+    connect(view, &TimelineView::seekRequested, this, &ListeningPanel::seek);
+    connect(view, &TimelineView::scrubbed, this, &ListeningPanel::showScrubbed);
+  }
   connect(&player_, &ClipPlayer::positionChanged, this, &ListeningPanel::showPosition);
   connect(&player_, &ClipPlayer::playingChanged, this, &ListeningPanel::showPlaying);
+  connect(&player_, &ClipPlayer::volumeChanged, this, [this](double volume) {
+    volume_->setValue(static_cast<int>(std::lround(volume * 100.0)));
+  });
   clear();
 }
 
@@ -77,15 +89,33 @@ QHBoxLayout* ListeningPanel::makeVolumeAndTime() {
   volume_->setAccessibleName(tr("Volume"));
   volume_->setToolTip(tr("Volume"));
   volume_->setRange(0, 100);
-  volume_->setValue(100);
-  volume_->setFixedWidth(120);
+  volume_->setValue(static_cast<int>(std::lround(player_.volume() * 100.0)));
+  volume_->setFixedWidth(80);
   volume_->setFocusPolicy(Qt::TabFocus);
   connect(volume_, &QSlider::valueChanged, this,
           [this](int percent) { player_.setVolume(percent / 100.0); });
 
+  contextButton_ = new QToolButton;
+  contextButton_->setObjectName("contextButton");
+  contextButton_->setIcon(icon("context"));
+  contextButton_->setIconSize({20, 20});
+  contextButton_->setCheckable(true);
+  contextButton_->setToolTip(tr("The song before and after the clip (X)"));
+  contextButton_->setAccessibleName(tr("The song before and after the clip"));
+  contextButton_->setFocusPolicy(Qt::TabFocus);
+  connect(contextButton_, &QToolButton::clicked, this, &ListeningPanel::playContext);
+  look_ = new LookButton;
+  look_->setObjectName("lookButton");
+  connect(look_, &LookButton::lookChosen, this, [this](const SpectrogramLook& look) {
+    setLook(look);
+    Q_EMIT lookChosen(look);
+  });
+
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
   row->addWidget(time_, 1);
+  row->addWidget(contextButton_);
+  row->addWidget(look_);
   row->addWidget(loudness);
   row->addWidget(volume_);
   return row;
@@ -93,69 +123,95 @@ QHBoxLayout* ListeningPanel::makeVolumeAndTime() {
 
 void ListeningPanel::showClip(const ClipSound& sound, bool play) {
   sound_ = sound;
-  waveform_->setSound(sound.pcm);
-  showSpectrogram();
-  for (QPushButton* button : {replay_, play_, loop_})
+  context_.reset();
+  contextProblem_.clear();
+  waveform_->setPicture(sound.picture);
+  spectrogram_->setPicture(sound.picture);
+  for (QWidget* button : std::initializer_list<QWidget*>{replay_, play_, loop_, contextButton_})
     button->setEnabled(sound.pcm != nullptr);
   // Another panel may have looped.
   const QSignalBlocker quiet(loop_);
   loop_->setChecked(player_.isLooping());
   if (play && sound.pcm)
     player_.play(sound);
-  showPosition(isOwnClip() ? player_.position() : 0.0);
+  showPosition(player_.position());
   showPlaying(player_.isPlaying());
 }
 
 void ListeningPanel::clear() {
-  if (isOwnClip())
+  if (isOwnClip() || isContext())
     player_.stop();
   showClip({}, false);
 }
 
-void ListeningPanel::showSpectrogram() {
-  const SpectrogramParameters thesis;
-  SpectrogramParameters shown = thesis;
-  const auto samples = sound_.pcm ? sound_.pcm->samples.size() : 0;
-  const auto fft = static_cast<std::size_t>(shown.fftSize);
-  const auto stride = static_cast<std::size_t>(shown.hop) * shown.columnStride;
-  if (samples < fft || sound_.pcm->sampleRate <= 0)
-    return spectrogram_->clear();
-  shown.sampleRate = sound_.pcm->sampleRate;
-  shown.columns = static_cast<int>((samples - fft) / stride + 1);
-  std::vector<float> power(static_cast<std::size_t>(shown.columns) * shown.bands());
-  SpectrogramComputer(shown).compute(sound_.pcm->samples, power);
-  const double covered = static_cast<double>(shown.columns * stride) / shown.sampleRate;
-  spectrogram_->setSpectrogram(power, shown.columns, shown.bands(), shown.sampleRate / 2.0,
-                               std::min(covered, sound_.seconds()), sound_.seconds());
+void ListeningPanel::setLook(const SpectrogramLook& look) {
+  spectrogram_->setLook(look);
+  look_->setLook(look);
 }
 
 bool ListeningPanel::isOwnClip() const {
   return sound_.pcm && player_.clip() == sound_.clip;
 }
 
+bool ListeningPanel::isContext() const {
+  return context_ && player_.sound().pcm == context_->pcm;
+}
+
+bool ListeningPanel::isScrubbing() const {
+  return waveform_->isScrubbing() || spectrogram_->isScrubbing();
+}
+
 void ListeningPanel::showPosition(double seconds) {
-  const bool own = isOwnClip();
-  const double shown = own ? seconds : 0.0;
-  if (sound_.pcm) {
-    const double moved = shown - waveform_->position().value_or(0.0);
-    waveform_->moveTo(shown, own && player_.isPlaying() && moved >= 0.0 && moved < kJumpSeconds);
-    spectrogram_->setPosition(shown);
+  if (isScrubbing())
+    return;
+  std::optional<double> shown = isOwnClip() ? seconds : 0.0;
+  if (isContext() && player_.isPlaying()) {
+    shown = seconds - context_->beforeSeconds;
+    if (*shown < 0.0 || *shown > context_->clipSeconds)
+      shown.reset();
   }
+  const bool heard = player_.isPlaying() && (isOwnClip() || isContext());
+  const double moved = shown.value_or(0.0) - waveform_->position().value_or(0.0);
+  waveform_->moveTo(shown, heard && moved >= 0.0 && moved < kJumpSeconds);
+  spectrogram_->setPosition(shown);
+  showTime(shown.value_or(0.0));
+}
+
+void ListeningPanel::showScrubbed(double seconds) {
+  waveform_->moveTo(seconds, false);
+  spectrogram_->setPosition(seconds);
+  showTime(seconds);
+}
+
+void ListeningPanel::showTime(double seconds) {
   const QLocale locale;
   time_->setText(
       tr("%1 / %2 s")
-          .arg(locale.toString(shown, 'f', 1), locale.toString(sound_.seconds(), 'f', 1)));
+          .arg(locale.toString(seconds, 'f', 1), locale.toString(sound_.seconds(), 'f', 1)));
 }
 
 void ListeningPanel::showPlaying(bool playing) {
   const bool shown = playing && isOwnClip();
   play_->setIcon(icon(shown ? "pause" : "play"));
   play_->setText(shown ? tr("Pause") : tr("Play"));
+  const bool context = playing && isContext();
+  contextButton_->setChecked(context);
+  if (context)
+    aside_->setText(tr("The song around the clip: %1–%2")
+                        .arg(clockText(context_->songSeconds),
+                             clockText(context_->songSeconds + context_->seconds())));
+  else
+    aside_->setText(contextProblem_);
+  if (!playing && isContext())
+    showPosition(0.0);
 }
 
 void ListeningPanel::replay() {
-  if (sound_.pcm)
-    player_.play(sound_);
+  if (!sound_.pcm)
+    return;
+  player_.play(sound_);
+  // The context may have played until now.
+  showPlaying(true);
 }
 
 void ListeningPanel::togglePause() {
@@ -173,7 +229,7 @@ void ListeningPanel::seek(double seconds) {
   if (!sound_.pcm)
     return;
   if (!isOwnClip())
-    player_.play(sound_);
+    replay();
   player_.seek(seconds);
 }
 
@@ -181,9 +237,40 @@ void ListeningPanel::seekBy(double seconds) {
   seek((isOwnClip() ? player_.position() : 0.0) + seconds);
 }
 
+void ListeningPanel::playContext() {
+  // The click checked it, but nothing is heard yet.
+  contextButton_->setChecked(false);
+  if (!sound_.pcm)
+    return;
+  if (isContext() && player_.isPlaying())
+    return replay();
+  if (context_)
+    showContext(*context_);
+  else
+    Q_EMIT contextRequested(sound_.clip);
+}
+
+void ListeningPanel::showContext(const ClipContext& context) {
+  if (!sound_.pcm || context.clip != sound_.clip || !context.pcm)
+    return;
+  context_ = context;
+  contextProblem_.clear();
+  // Without the clip's number: a page that follows the clip does not take this for it.
+  player_.play({.clip = {}, .title = sound_.title, .pcm = context.pcm});
+  showPosition(0.0);
+  showPlaying(true);
+}
+
+void ListeningPanel::showContextProblem(ClipId clip, const QString& sentence) {
+  if (clip != sound_.clip)
+    return;
+  contextProblem_ = sentence;
+  showPlaying(player_.isPlaying());
+}
+
 void ListeningPanel::hideEvent(QHideEvent* event) {
   // Spontaneous: the window was minimised; one may want to listen on.
-  if (!event->spontaneous() && isOwnClip() && player_.isPlaying())
+  if (!event->spontaneous() && (isOwnClip() || isContext()) && player_.isPlaying())
     player_.togglePause();
   QWidget::hideEvent(event);
 }

@@ -17,12 +17,21 @@ PcmSource::PcmSource(std::shared_ptr<const Pcm16> pcm, std::size_t firstSample, 
       next_(std::min(firstSample, pcm_->samples.size())),
       looping_(looping) {}
 
+std::optional<std::chrono::steady_clock::time_point> PcmSource::firstTaken() const {
+  const auto when = firstTaken_.load();
+  if (when == std::chrono::steady_clock::time_point{})
+    return std::nullopt;
+  return when;
+}
+
 qint64 PcmSource::bytesAvailable() const {
   // Silence never ends; a second of it is more than any sink asks for at once.
   return pcm_->sampleRate * kSampleBytes + QIODevice::bytesAvailable();
 }
 
 qint64 PcmSource::readData(char* data, qint64 maxSize) {
+  if (!firstTaken())
+    firstTaken_ = std::chrono::steady_clock::now();
   const auto& samples = pcm_->samples;
   const qint64 wanted = maxSize / kSampleBytes;
   qint64 done = 0;

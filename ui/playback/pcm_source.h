@@ -5,7 +5,9 @@
 #include <QIODevice>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace cuadrante::ui {
 
@@ -22,6 +24,9 @@ class PcmSource : public QIODevice {
   /// Samples handed out until the clip's end was reached without looping; -1 while it was not.
   qint64 samplesUntilEnd() const { return samplesUntilEnd_; }
 
+  /// When something was read for the first time.
+  std::optional<std::chrono::steady_clock::time_point> firstTaken() const;
+
   bool isSequential() const override { return true; }
   qint64 bytesAvailable() const override;
 
@@ -35,6 +40,7 @@ class PcmSource : public QIODevice {
   qint64 handedOut_ = 0;
   std::atomic<bool> looping_;
   std::atomic<qint64> samplesUntilEnd_ = -1;
+  std::atomic<std::chrono::steady_clock::time_point> firstTaken_{};
 };
 
 }  // namespace cuadrante::ui

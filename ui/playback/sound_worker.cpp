@@ -2,10 +2,6 @@
 
 #include "playback/pcm_source.h"
 
-#include <QAudioDevice>
-#include <QAudioSink>
-#include <QMediaDevices>
-
 #include <algorithm>
 #include <cmath>
 
@@ -14,11 +10,12 @@ namespace {
 
 constexpr int kTickMs = 33;
 // A sound server under load may take half a second to start; a dead one never does.
-constexpr qint64 kStandstillMs = 1000;
+constexpr double kStandstillSeconds = 1.0;
 
 }  // namespace
 
-SoundWorker::SoundWorker() : ticker_(this) {
+SoundWorker::SoundWorker(std::unique_ptr<SoundOutput> output, Clock clock)
+    : output_(std::move(output)), now_(std::move(clock)), ticker_(this) {
   ticker_.setTimerType(Qt::PreciseTimer);
   ticker_.setInterval(kTickMs);
   connect(&ticker_, &QTimer::timeout, this, &SoundWorker::tick);
@@ -26,6 +23,10 @@ SoundWorker::SoundWorker() : ticker_(this) {
 
 SoundWorker::~SoundWorker() {
   closeSink();
+}
+
+double SoundWorker::steadySeconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 void SoundWorker::start(const ClipSound& sound, double from, quint64 generation) {
@@ -37,12 +38,7 @@ void SoundWorker::start(const ClipSound& sound, double from, quint64 generation)
     return;
   }
   from_ = std::clamp(from, 0.0, sound_.seconds());
-  if (silent_)
-    useClock({});
-  else if (deviceFailed_)
-    useClock(tr("The sound device stopped answering."));
-  else
-    openSink();
+  openSink();
   ticker_.start();
 }
 
@@ -52,33 +48,25 @@ void SoundWorker::halt() {
 }
 
 void SoundWorker::openSink() {
-  const QAudioDevice device = QMediaDevices::defaultAudioOutput();
-  if (device.isNull())
-    return useClock(tr("No sound device was found."));
-  QAudioFormat format;
-  format.setSampleRate(sound_.pcm->sampleRate);
-  format.setChannelCount(1);
-  format.setSampleFormat(QAudioFormat::Int16);
-  if (!device.isFormatSupported(format))
-    return useClock(tr("The sound device does not play 16-bit sound."));
-
+  beganTold_ = false;
+  if (silent_)
+    return useClock({});
+  if (deviceFailed_)
+    return useClock(tr("The sound device stopped answering."));
   const auto first = static_cast<std::size_t>(std::llround(from_ * sound_.pcm->sampleRate));
   source_ = std::make_unique<PcmSource>(sound_.pcm, first, looping_);
   source_->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-  sink_ = std::make_unique<QAudioSink>(device, format);
-  sink_->setVolume(volume_);
+  device_ = output_->defaultDevice();
+  StartedSound started = output_->play(*source_, sound_.pcm->sampleRate, volume_);
+  if (!started.sink)
+    return useClock(started.problem);
+  sink_ = std::move(started.sink);
   sinkPlayed_ = 0.0;
-  sinkMovedAt_.start();
-  sink_->start(source_.get());
-  if (sink_->error() != QAudio::NoError)
-    useClock(tr("The sound device cannot be opened."));
+  sinkMovedAt_ = now_();
 }
 
 void SoundWorker::closeSink() {
-  if (sink_) {
-    sink_->reset();
-    sink_.reset();
-  }
+  sink_.reset();
   source_.reset();
 }
 
@@ -86,7 +74,7 @@ void SoundWorker::useClock(const QString& why) {
   clockBase_ = sink_ ? sinkPlayed_ : 0.0;
   closeSink();
   clockEnd_ = looping_ ? -1.0 : endOfRound(clockBase_);
-  clock_.start();
+  clockStart_ = now_();
   if (!silent_)
     setAvailable(false, why);
 }
@@ -96,51 +84,64 @@ double SoundWorker::endOfRound(double playedSeconds) const {
   return std::max(1.0, std::ceil((from_ + playedSeconds) / length)) * length - from_;
 }
 
-double SoundWorker::clockSeconds() const {
-  return clockBase_ + static_cast<double>(clock_.nsecsElapsed()) / 1e9;
-}
-
 double SoundWorker::sinkSeconds() {
-  const double played = static_cast<double>(sink_->processedUSecs()) / 1e6;
+  const double played = sink_->playedSeconds();
   if (played > sinkPlayed_) {
     sinkPlayed_ = played;
-    sinkMovedAt_.restart();
+    sinkMovedAt_ = now_();
   }
   return sinkPlayed_;
 }
 
-void SoundWorker::tick() {
-  if (sink_) {
-    const double played = sinkSeconds();
-    const bool stopped = sink_->state() == QAudio::StoppedState;
-    if (stopped || sinkMovedAt_.elapsed() > kStandstillMs) {
-      deviceFailed_ = true;
-      useClock(tr("The sound device stopped answering."));
-    } else {
-      if (played > 0.0)
-        setAvailable(true, {});
-      const qint64 samples = source_->samplesUntilEnd();
-      const double end = samples < 0 ? -1.0 : static_cast<double>(samples) / sound_.pcm->sampleRate;
-      return report(played, end);
-    }
-  }
-  report(clockSeconds(), clockEnd_);
+double SoundWorker::playedSeconds() {
+  return sink_ ? sinkSeconds() : clockBase_ + now_() - clockStart_;
 }
 
-void SoundWorker::report(double playedSeconds, double endSeconds) {
-  const double length = sound_.seconds();
-  if (endSeconds >= 0.0 && playedSeconds >= endSeconds) {
-    if (looping_) {
-      // Looping was switched on in the silence after the end.
-      start(ClipSound(sound_), 0.0, generation_);
-      return;
+double SoundWorker::endSeconds() const {
+  if (!sink_)
+    return clockEnd_;
+  const qint64 samples = source_->samplesUntilEnd();
+  return samples < 0 ? -1.0 : static_cast<double>(samples) / sound_.pcm->sampleRate;
+}
+
+double SoundWorker::placeOf(double playedSeconds) const {
+  return std::fmod(from_ + playedSeconds, sound_.seconds());
+}
+
+void SoundWorker::tick() {
+  if (!ticker_.isActive())
+    return;
+  if (sink_) {
+    const bool heard = sinkSeconds() > 0.0;
+    if (sink_->hasStopped() || now_() - sinkMovedAt_ > kStandstillSeconds) {
+      deviceFailed_ = true;
+      useClock(tr("The sound device stopped answering."));
+    } else if (heard) {
+      setAvailable(true, {});
     }
-    halt();
-    Q_EMIT moved(generation_, length);
-    Q_EMIT finished(generation_);
+  }
+  if (source_ && !beganTold_ && source_->firstTaken()) {
+    beganTold_ = true;
+    Q_EMIT began(generation_, *source_->firstTaken());
+  }
+  report();
+}
+
+void SoundWorker::report() {
+  const double played = playedSeconds();
+  const double end = endSeconds();
+  if (end < 0.0 || played < end) {
+    Q_EMIT moved(generation_, placeOf(played));
     return;
   }
-  Q_EMIT moved(generation_, std::fmod(from_ + playedSeconds, length));
+  if (looping_) {
+    // Looping was switched on in the silence after the end.
+    start(ClipSound(sound_), 0.0, generation_);
+    return;
+  }
+  halt();
+  Q_EMIT moved(generation_, sound_.seconds());
+  Q_EMIT finished(generation_);
 }
 
 void SoundWorker::setLooping(bool looping) {
@@ -148,7 +149,7 @@ void SoundWorker::setLooping(bool looping) {
   if (source_)
     source_->setLooping(looping);
   else if (ticker_.isActive())
-    clockEnd_ = looping ? -1.0 : endOfRound(clockSeconds());
+    clockEnd_ = looping ? -1.0 : endOfRound(playedSeconds());
 }
 
 void SoundWorker::setVolume(double volume) {
@@ -161,8 +162,22 @@ void SoundWorker::setSilent(bool silent) {
   silent_ = silent;
 }
 
-void SoundWorker::tryDeviceAgain() {
+void SoundWorker::useNewDevices() {
   deviceFailed_ = false;
+  if (!ticker_.isActive() || silent_)
+    return;
+  const QByteArray device = output_->defaultDevice();
+  if (sink_ ? device == device_ : device.isEmpty())
+    return;
+  const double played = playedSeconds();
+  const double end = endSeconds();
+  // Over, only not yet reported.
+  if (end >= 0.0 && played >= end)
+    return;
+  const double place = placeOf(played);
+  closeSink();
+  from_ = place;
+  openSink();
 }
 
 void SoundWorker::setAvailable(bool available, const QString& why) {

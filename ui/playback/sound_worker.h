@@ -1,26 +1,31 @@
 #pragma once
 
 #include "playback/clip_sound.h"
+#include "playback/sound_output.h"
 
-#include <QElapsedTimer>
+#include <QByteArray>
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <functional>
 #include <memory>
-
-class QAudioSink;
 
 namespace cuadrante::ui {
 
 class PcmSource;
 
-/// The half of the player that lives in the sound thread. Each start makes a fresh QAudioSink (one
-/// that is restarted goes silent after a few times). When there is no device, or its position
-/// stands still, a clock goes on in its place from where the sound stopped.
+/// The half of the player that lives in the sound thread. Each start opens a fresh sink. When there
+/// is no device, or its position stands still, a clock goes on in its place from where the sound
+/// stopped.
 class SoundWorker : public QObject {
   Q_OBJECT
  public:
-  SoundWorker();
+  /// Seconds since any fixed moment.
+  using Clock = std::function<double()>;
+
+  explicit SoundWorker(std::unique_ptr<SoundOutput> output = systemSoundOutput(),
+                       Clock clock = steadySeconds);
   ~SoundWorker() override;
 
   void start(const ClipSound& sound, double from, quint64 generation);
@@ -28,24 +33,37 @@ class SoundWorker : public QObject {
   void setLooping(bool looping);
   void setVolume(double volume);
   void setSilent(bool silent);
-  void tryDeviceAgain();  ///< at the next start
+  /// The system's devices are others now: what plays goes on from its place on the default one; one
+  /// that failed is tried again.
+  void useNewDevices();
+  /// Says where the sound is. A timer calls it about 30 times a second while something plays;
+  /// without effect while nothing does.
+  void tick();
+
+  /// std::chrono::steady_clock.
+  static double steadySeconds();
 
  Q_SIGNALS:
   void moved(quint64 generation, double seconds);
   void finished(quint64 generation);
   void soundAvailable(bool available, QString why);
+  /// When the sink took the first samples of a start; told a little later.
+  void began(quint64 generation, std::chrono::steady_clock::time_point when);
 
  private:
   void openSink();
   void closeSink();
   void useClock(const QString& why);
-  void tick();
-  double clockSeconds() const;  ///< played since the start, by the clock
-  double sinkSeconds();         ///< played since the start, by the sink
+  double playedSeconds();     ///< since the start, by the sink or by the clock
+  double endSeconds() const;  ///< the same at the clip's end; -1 while that is not known
+  double sinkSeconds();
   double endOfRound(double playedSeconds) const;
-  void report(double playedSeconds, double endSeconds);
+  double placeOf(double playedSeconds) const;
+  void report();
   void setAvailable(bool available, const QString& why);
 
+  std::unique_ptr<SoundOutput> output_;
+  Clock now_;
   ClipSound sound_;
   double from_ = 0.0;
   quint64 generation_ = 0;
@@ -54,13 +72,15 @@ class SoundWorker : public QObject {
   double volume_ = 1.0;
 
   std::unique_ptr<PcmSource> source_;
-  std::unique_ptr<QAudioSink> sink_;
+  std::unique_ptr<SoundSink> sink_;
+  QByteArray device_;  ///< that sink_ plays on
   QTimer ticker_;
-  QElapsedTimer clock_;        ///< runs since the silent player took over
-  double clockBase_ = 0.0;     ///< played when it took over
-  double clockEnd_ = -1.0;     ///< played when it will have reached the end; -1 while looping
-  double sinkPlayed_ = 0.0;    ///< the latest position of the sink
-  QElapsedTimer sinkMovedAt_;  ///< the watchdog
+  double clockStart_ = 0.0;  ///< when the silent player took over
+  double clockBase_ = 0.0;   ///< played when it took over
+  double clockEnd_ = -1.0;   ///< played when it will have reached the end; -1 while looping
+  double sinkPlayed_ = 0.0;  ///< the latest position of the sink
+  double sinkMovedAt_ = 0.0;
+  bool beganTold_ = false;
   bool deviceFailed_ = false;
   enum class Availability { Unknown, Yes, No } available_ = Availability::Unknown;
 };

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "spectrogram/clip_picture.h"
+#include "spectrogram/spectrogram_look.h"
 #include "spectrogram/timeline_view.h"
 
-#include <QImage>
-
-#include <span>
+#include <memory>
 
 namespace cuadrante::ui {
 
@@ -14,27 +14,20 @@ class SpectrogramView : public TimelineView {
  public:
   explicit SpectrogramView(QWidget* parent = nullptr);
 
-  /// `power` `[columns, bands]`, time-major, linear, from 0 to `nyquist` Hz; `seconds` is the time
-  /// that the columns cover, `clipSeconds` the length of the time axis.
-  void setSpectrogram(std::span<const float> power, int columns, int bands, double nyquist,
-                      double seconds, double clipSeconds);
-  void clear();
-  const QImage& image() const { return image_; }  ///< one pixel per column and band
-
-  /// Power this far below the peak, and below, is shown in the darkest colour.
-  static constexpr double kRangeDb = 80.0;
+  void setPicture(std::shared_ptr<const ClipPicture> picture);  ///< null: empty
+  void setLook(const SpectrogramLook& look);
+  const SpectrogramLook& look() const { return look_; }
 
  protected:
   void drawPicture(QPainter& painter, const QRectF& area) const override;
   int bottomMargin() const override { return 22; }
 
  private:
-  void drawFrequencyAxis(QPainter& painter, const QRectF& area) const;
+  void drawFrequencyAxis(QPainter& painter, const QRectF& area, double nyquist) const;
   void drawLegend(QPainter& painter, const QRectF& area) const;
 
-  QImage image_;
-  double nyquist_ = 0.0;
-  double covered_ = 0.0;
+  std::shared_ptr<const ClipPicture> picture_;
+  SpectrogramLook look_;
 };
 
 }  // namespace cuadrante::ui

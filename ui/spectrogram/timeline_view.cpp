@@ -40,6 +40,7 @@ double TimelineView::toX(double seconds) const {
 
 void TimelineView::setSeconds(double seconds) {
   seconds_ = seconds;
+  scrubbing_ = false;
   position_.reset();
   redrawPicture();
 }
@@ -120,20 +121,33 @@ void TimelineView::changeEvent(QEvent* event) {
   QWidget::changeEvent(event);
 }
 
-void TimelineView::seekTo(double x) {
+double TimelineView::secondsAt(double x) const {
   const QRectF area = plotArea();
-  if (seconds_ > 0.0)
-    Q_EMIT seekRequested(std::clamp((x - area.left()) / area.width(), 0.0, 1.0) * seconds_);
+  return std::clamp((x - area.left()) / area.width(), 0.0, 1.0) * seconds_;
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton)
-    seekTo(event->position().x());
+  if (event->button() != Qt::LeftButton || seconds_ <= 0.0)
+    return;
+  scrubbing_ = true;
+  Q_EMIT scrubbed(secondsAt(event->position().x()));
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-  if (event->buttons() & Qt::LeftButton)
-    seekTo(event->position().x());
+  if (scrubbing_)
+    Q_EMIT scrubbed(secondsAt(event->position().x()));
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || !scrubbing_)
+    return;
+  scrubbing_ = false;
+  Q_EMIT seekRequested(secondsAt(event->position().x()));
+}
+
+void TimelineView::hideEvent(QHideEvent* event) {
+  scrubbing_ = false;
+  QWidget::hideEvent(event);
 }
 
 }  // namespace cuadrante::ui

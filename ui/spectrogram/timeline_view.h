@@ -11,7 +11,8 @@ namespace cuadrante::ui {
 
 /// A picture over the time of a clip with a playhead above it. The picture is drawn once per size
 /// and kept; the playhead repaints a few pixels. Views one above the other share their margins, so
-/// their playheads are in line. A click says where to go.
+/// their playheads are in line. A click says where to go; while the mouse is dragged, only the
+/// playhead follows it, until the release says where to go.
 class TimelineView : public QWidget {
   Q_OBJECT
  public:
@@ -20,14 +21,16 @@ class TimelineView : public QWidget {
   void setPosition(std::optional<double> seconds);  ///< nullopt: no playhead
   std::optional<double> position() const { return position_; }
   double seconds() const { return seconds_; }  ///< length of the time axis; 0 when empty
+  bool isScrubbing() const { return scrubbing_; }
   QRectF plotArea() const;
   double toX(double seconds) const;
 
  Q_SIGNALS:
-  void seekRequested(double seconds);
+  void seekRequested(double seconds);  ///< at the release
+  void scrubbed(double seconds);       ///< before it: the mouse is pressed there
 
  protected:
-  void setSeconds(double seconds);  ///< a new picture; the playhead goes
+  void setSeconds(double seconds);  ///< a new picture; the playhead goes, a drag ends
   void redrawPicture();
   /// Draws everything but the playhead. Called only when there is something (seconds() > 0).
   virtual void drawPicture(QPainter& painter, const QRectF& area) const = 0;
@@ -43,11 +46,14 @@ class TimelineView : public QWidget {
   void changeEvent(QEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
-  void seekTo(double x);
+  double secondsAt(double x) const;
 
   double seconds_ = 0.0;
+  bool scrubbing_ = false;
   std::optional<double> position_;
   QPixmap picture_;
 };

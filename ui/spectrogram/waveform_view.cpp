@@ -19,22 +19,20 @@ WaveformView::WaveformView(QWidget* parent) : TimelineView(parent) {
   setAccessibleName(tr("Waveform"));
 }
 
-void WaveformView::setSound(std::shared_ptr<const Pcm16> sound) {
-  sound_ = std::move(sound);
-  const bool empty = !sound_ || sound_->samples.empty() || sound_->sampleRate <= 0;
-  const double length =
-      empty ? 0.0 : static_cast<double>(sound_->samples.size()) / sound_->sampleRate;
+void WaveformView::setPicture(std::shared_ptr<const ClipPicture> picture) {
+  picture_ = std::move(picture);
+  const double length = picture_ ? picture_->seconds : 0.0;
   heard_.assign(static_cast<std::size_t>(std::ceil(length / kSliceSeconds)), false);
   setSeconds(length);
 }
 
-void WaveformView::moveTo(double seconds, bool played) {
+void WaveformView::moveTo(std::optional<double> seconds, bool played) {
   const double from = position().value_or(0.0);
-  if (played && seconds >= from) {
+  if (played && seconds && *seconds >= from) {
     const auto slice = [this](double time) {
       return std::min(static_cast<std::size_t>(std::max(0.0, time / kSliceSeconds)), heard_.size());
     };
-    for (std::size_t i = slice(from); i < slice(seconds); ++i)
+    for (std::size_t i = slice(from); i < slice(*seconds); ++i)
       heard_[i] = true;
   }
   setPosition(seconds);
@@ -45,21 +43,21 @@ double WaveformView::heardSeconds() const {
 }
 
 void WaveformView::drawPicture(QPainter& painter, const QRectF& area) const {
-  const auto& samples = sound_->samples;
+  const auto& peaks = picture_->peaks;
   const double middle = area.center().y();
   const double scale = area.height() / 2.0 / 32768.0;
   painter.setPen(tokens().border);
   painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle));
   const int pixels = static_cast<int>(area.width());
   for (int x = 0; x < pixels; ++x) {
-    const auto begin = samples.size() * static_cast<std::size_t>(x) / pixels;
-    const auto end =
-        std::max(begin + 1, samples.size() * (static_cast<std::size_t>(x) + 1) / pixels);
-    const auto [low, high] = std::minmax_element(
-        samples.begin() + static_cast<std::ptrdiff_t>(begin),
-        samples.begin() + static_cast<std::ptrdiff_t>(std::min(end, samples.size())));
-    const double top = middle - *high * scale;
-    const double height = std::max(1.0, (*high - *low) * scale);
+    const std::size_t begin = peaks.size() * static_cast<std::size_t>(x) / pixels;
+    const std::size_t end =
+        std::max(begin + 1, peaks.size() * (static_cast<std::size_t>(x) + 1) / pixels);
+    Extremes drawn = peaks[begin];
+    for (std::size_t i = begin + 1; i < end; ++i)
+      drawn = {std::min(drawn.low, peaks[i].low), std::max(drawn.high, peaks[i].high)};
+    const double top = middle - drawn.high * scale;
+    const double height = std::max(1.0, (drawn.high - drawn.low) * scale);
     painter.fillRect(QRectF(area.left() + x, top, 1.0, height), tokens().muted);
   }
   painter.setFont(textFont(TextSize::Caption));

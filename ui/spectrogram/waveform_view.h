@@ -1,6 +1,6 @@
 #pragma once
 
-#include "audio/wav.h"
+#include "spectrogram/clip_picture.h"
 #include "spectrogram/timeline_view.h"
 
 #include <memory>
@@ -15,10 +15,10 @@ class WaveformView : public TimelineView {
  public:
   explicit WaveformView(QWidget* parent = nullptr);
 
-  void setSound(std::shared_ptr<const Pcm16> sound);  ///< null: empty
-  /// Moves the playhead; what lies between the last position and this one counts as heard when
-  /// `played` (not after a jump).
-  void moveTo(double seconds, bool played);
+  void setPicture(std::shared_ptr<const ClipPicture> picture);  ///< null: empty
+  /// Moves the playhead (nullopt: none); what lies between the last position, or the beginning, and
+  /// this one counts as heard when `played` (not after a jump).
+  void moveTo(std::optional<double> seconds, bool played);
   double heardSeconds() const;
 
  protected:
@@ -26,7 +26,7 @@ class WaveformView : public TimelineView {
   void drawOverlay(QPainter& painter, const QRectF& area) const override;
 
  private:
-  std::shared_ptr<const Pcm16> sound_;
+  std::shared_ptr<const ClipPicture> picture_;
   std::vector<bool> heard_;  ///< in slices of kSliceSeconds
 };
 

@@ -1,0 +1,40 @@
+#include "workbench/listening.h"
+
+#include "main_window.h"
+#include "playback/listening_panel.h"
+#include "spectrogram/spectrogram_look.h"
+#include "workbench/error_sentence.h"
+#include "workbench/session.h"
+#include "workbench/settings.h"
+
+namespace cuadrante::app {
+
+void connectListening(Session& session, Settings& settings, ui::MainWindow& window) {
+  session.player.setVolume(settings.volume());
+  QObject::connect(&session.player, &ui::ClipPlayer::volumeChanged, &window,
+                   [&settings](double volume) { settings.setVolume(volume); });
+
+  const auto panels = window.findChildren<ui::ListeningPanel*>();
+  for (ui::ListeningPanel* panel : panels) {
+    panel->setLook(settings.spectrogramLook());
+    QObject::connect(panel, &ui::ListeningPanel::lookChosen, &window,
+                     [&settings, panels](const ui::SpectrogramLook& look) {
+                       settings.setSpectrogramLook(look);
+                       for (ui::ListeningPanel* each : panels)
+                         each->setLook(look);
+                     });
+    QObject::connect(panel, &ui::ListeningPanel::contextRequested, &session.loader,
+                     &ClipLoader::requestContext);
+    QObject::connect(&session.loader, &ClipLoader::contextLoaded, panel,
+                     [panel](const ui::ClipContext& context) {
+                       if (panel->isVisible())
+                         panel->showContext(context);
+                     });
+    QObject::connect(&session.loader, &ClipLoader::contextFailed, panel,
+                     [panel](ClipId clip, const std::exception_ptr& error) {
+                       panel->showContextProblem(clip, sentenceOf(error));
+                     });
+  }
+}
+
+}  // namespace cuadrante::app
