@@ -21,6 +21,8 @@ using SongId = Id<struct SongTag>;
 using ClipId = Id<struct ClipTag>;
 using AnnotatorId = Id<struct AnnotatorTag>;
 using AnnotationId = Id<struct AnnotationTag>;
+/// One act of an annotator at the label page (annotation/act.h).
+using ActId = Id<struct ActTag>;
 /// Dataset versions count from 1.
 using VersionNumber = Id<struct VersionTag>;
 /// Runs count from 1.

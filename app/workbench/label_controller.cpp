@@ -1,16 +1,19 @@
 #include "workbench/label_controller.h"
 
+#include "annotation/hearing_order.h"
 #include "workbench/error_sentence.h"
 #include "workbench/session.h"
 #include "workbench/settings.h"
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <chrono>
-#include <unordered_set>
 
 namespace cuadrante::app {
 namespace {
+
+constexpr std::size_t kPreloaded = 2;
 
 bool isToday(const std::string& createdAt) {
   const QDateTime when =
@@ -25,16 +28,8 @@ LabelController::LabelController(Session& session, Settings& settings, ui::Label
     : QObject(parent), session_(session), settings_(settings), page_(page) {
   connect(&page, &ui::LabelPage::labelChosen, this, &LabelController::save);
   connect(&page, &ui::LabelPage::undoRequested, this, &LabelController::undo);
-  connect(&page, &ui::LabelPage::skipRequested, this, [this] {
-    if (!labelling_)
-      return;
-    labelling_->skip();
-    showCurrent();
-  });
-  connect(&page, &ui::LabelPage::backRequested, this, [this] {
-    if (labelling_ && labelling_->back())
-      showCurrent();
-  });
+  connect(&page, &ui::LabelPage::skipRequested, this, [this] { skip(); });
+  connect(&page, &ui::LabelPage::backRequested, this, &LabelController::back);
   connect(&page, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
   connect(&page, &ui::LabelPage::startRequested, this, [this](ui::LabelPage::Empty why) {
     if (why == ui::LabelPage::Empty::AllDone)
@@ -43,15 +38,15 @@ LabelController::LabelController(Session& session, Settings& settings, ui::Label
       Q_EMIT libraryWanted();
   });
   connect(&session.loader, &ClipLoader::loaded, this, [this](const ui::ClipSound& sound) {
-    if (!inFront_ || !labelling_ || labelling_->current() != sound.clip)
+    if (!inFront_ || currentClip() != sound.clip)
       return;
     page_.showClip(sound, ownLabel(sound.clip));
-    if (const auto next = labelling_->upcoming())
-      session_.loader.preload(*next);
+    for (const HearingItem& next : labelling_->upcoming(kPreloaded))
+      session_.loader.preload(next.clip);
   });
   connect(&session.loader, &ClipLoader::failed, this,
           [this](ClipId clip, const std::exception_ptr& error) {
-            if (!inFront_ || !labelling_ || labelling_->current() != clip)
+            if (!inFront_ || currentClip() != clip)
               return;
             page_.showEmpty(ui::LabelPage::Empty::NotCut);
             page_.showNotice(sentenceOf(error));
@@ -90,18 +85,22 @@ void LabelController::begin() {
   std::vector<ClipId> selected;
   for (const Clip& clip : session_.project.catalogue().selectedClips())
     selected.push_back(clip.id);
-  std::unordered_set<ClipId> done;
   recent_.clear();
   counts_ = {};
   for (const Annotation& annotation : annotations.latestOf(annotator_->id)) {
-    done.insert(annotation.clip);
-    recent_.insert(recent_.begin(), {annotation.clip, annotation.point});
+    recent_.push_back({annotation.clip, annotation.point});
     counts_.today += isToday(annotation.createdAt) ? 1 : 0;
   }
+  std::reverse(recent_.begin(), recent_.end());
   if (recent_.size() > ui::RecentLabels::kRows)
     recent_.resize(ui::RecentLabels::kRows);
-  labelling_.emplace(hearingOrder(selected, annotator_->id), std::move(done));
-  sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+  Journal& journal = session_.project.journal();
+  labelling_.emplace(hearingOrder(selected, annotator_->orderSeed, session_.project.protocol()),
+                     journal.labelledBesides(annotator_->id));
+  for (const Act& act : journal.actsOf(annotator_->id))
+    labelling_->apply(act);
+  labelledThisSitting_ = 0;
+  sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
   sinceFirstLabel_.invalidate();
 
   showNotice();
@@ -125,7 +124,7 @@ void LabelController::showNotice() {
 void LabelController::showCurrent() {
   if (!labelling_)
     return;
-  const auto clip = labelling_->current();
+  const auto clip = currentClip();
   if (!clip) {
     session_.player.stop();
     page_.showEmpty(labelling_->total() == 0 ? ui::LabelPage::Empty::NoClips
@@ -137,26 +136,39 @@ void LabelController::showCurrent() {
   }
 }
 
+std::optional<ClipId> LabelController::currentClip() const {
+  const auto item = labelling_ ? labelling_->current() : std::nullopt;
+  return item ? std::optional(item->clip) : std::nullopt;
+}
+
+std::optional<Act> LabelController::record(const std::function<Act(Journal&)>& act) {
+  try {
+    const Act done = act(session_.project.journal());
+    labelling_->apply(done);
+    return done;
+  } catch (...) {
+    page_.showNotice(sentenceOf(std::current_exception()));
+    return std::nullopt;
+  }
+}
+
 void LabelController::save(ClipId clip, EmotionPoint point, qint64 responseMs) {
-  if (!labelling_ || labelling_->current() != clip)
+  if (currentClip() != clip)
     return;
   Annotation annotation;
   annotation.clip = clip;
   annotation.annotator = annotator_->id;
   annotation.point = point;
   annotation.response = std::chrono::milliseconds(responseMs);
-  annotation.session = sitting_.toStdString();
-  try {
-    annotation = session_.project.annotations().append(annotation);
-  } catch (...) {
-    page_.showNotice(sentenceOf(std::current_exception()));
+  annotation.session = sitting_;
+  annotation.purpose = labelling_->current()->purpose;
+  if (!record([&](Journal& journal) { return journal.label(annotation); }))
     return;
-  }
   // Only now: what is seen is on the disk.
   page_.showSaved(clip, point);
   if (!sinceFirstLabel_.isValid())
     sinceFirstLabel_.start();
-  labelling_->saved(annotation.id);
+  ++labelledThisSitting_;
   recent_.insert(recent_.begin(), {clip, point});
   if (recent_.size() > ui::RecentLabels::kRows)
     recent_.pop_back();
@@ -175,32 +187,42 @@ std::optional<EmotionPoint> LabelController::ownLabel(ClipId clip) {
 }
 
 void LabelController::undo() {
-  if (!labelling_)
+  const auto done = labelling_ ? labelling_->undoable() : std::nullopt;
+  if (!done || !record([&](Journal& journal) { return journal.undo(*done, sitting_); }))
     return;
-  const auto annotation = labelling_->undoable();
-  if (!annotation)
-    return;
-  try {
-    session_.project.annotations().retract(*annotation, sitting_.toStdString());
-  } catch (...) {
-    page_.showNotice(sentenceOf(std::current_exception()));
-    return;
+  if (done->annotation) {
+    if (!recent_.empty())
+      recent_.erase(recent_.begin());
+    if (counts_.today > 0)
+      --counts_.today;
+    Q_EMIT session_.labelsChanged();
   }
-  labelling_->undo();
-  if (!recent_.empty())
-    recent_.erase(recent_.begin());
-  if (counts_.today > 0)
-    --counts_.today;
   updateCounts();
-  Q_EMIT session_.labelsChanged();
   showCurrent();
+}
+
+void LabelController::skip() {
+  const auto item = labelling_ ? labelling_->current() : std::nullopt;
+  if (!item || !record([&](Journal& journal) {
+        return journal.skip(annotator_->id, *item, std::nullopt, sitting_);
+      }))
+    return;
+  updateCounts();
+  showCurrent();
+}
+
+void LabelController::back() {
+  const auto item = labelling_ ? labelling_->earlier() : std::nullopt;
+  if (item &&
+      record([&](Journal& journal) { return journal.open(annotator_->id, *item, sitting_); }))
+    showCurrent();
 }
 
 void LabelController::updateCounts() {
   counts_.done = labelling_->done();
   counts_.total = labelling_->total();
   counts_.perMinute.reset();
-  const std::size_t labels = labelling_->labelledThisSitting();
+  const std::size_t labels = labelledThisSitting_;
   if (labels >= 3 && sinceFirstLabel_.isValid() && sinceFirstLabel_.elapsed() > 0)
     counts_.perMinute = static_cast<double>(labels - 1) * 60'000.0 /
                         static_cast<double>(sinceFirstLabel_.elapsed());

@@ -3,12 +3,15 @@
 #include "annotation/annotation.h"
 #include "annotation/labelling_session.h"
 #include "label/label_page.h"
+#include "project/project.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace cuadrante::app {
@@ -42,6 +45,11 @@ class LabelController : public QObject {
   void showCurrent();
   void save(ClipId clip, EmotionPoint point, qint64 responseMs);
   void undo();
+  void skip();
+  void back();
+  std::optional<ClipId> currentClip() const;
+  /// Does an act and goes on from it once it is stored; tells on the page why it could not be.
+  std::optional<Act> record(const std::function<Act(Journal&)>& act);
   std::optional<EmotionPoint> ownLabel(ClipId clip);
   void updateCounts();
   void changeAnnotator(const QString& name);
@@ -53,7 +61,8 @@ class LabelController : public QObject {
   std::optional<LabellingSession> labelling_;
   std::vector<ui::RecentLabel> recent_;  ///< newest first
   ui::LabelCounts counts_;
-  QString sitting_;  ///< stored with each annotation: when this sitting began
+  std::string sitting_;  ///< stored with each act: when this sitting began
+  std::size_t labelledThisSitting_ = 0;
   QElapsedTimer sinceFirstLabel_;
   QString soundProblem_;  ///< why nothing is heard; empty: all is well
   bool inFront_ = false;

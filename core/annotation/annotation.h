@@ -22,7 +22,14 @@ struct Annotator {
   AnnotatorId id;
   std::string name;
   AnnotatorKind kind = AnnotatorKind::Person;
+  std::uint64_t orderSeed = 0;  ///< of the order in which they hear the clips (hearingOrder)
 };
+
+/// What a rating is for. Only labels say something of a clip's emotion: practice teaches the scale
+/// on anchor clips, a hidden repeat measures how far an annotator agrees with themselves.
+enum class Purpose { Label, Practice, Repeat };
+std::string_view purposeKey(Purpose purpose) noexcept;  ///< "label", "practice", "repeat"
+std::optional<Purpose> purposeFromKey(std::string_view key) noexcept;
 
 /// One act of labelling. Appended, never changed: an undo is a second annotation that retracts the
 /// first.
@@ -38,14 +45,29 @@ struct Annotation {
       relabelled;  ///< set when one axis was corrected in review; the other carried over
   std::optional<AnnotationId>
       retracts;  ///< set when this undoes an earlier annotation (its point repeats it)
+  Purpose purpose = Purpose::Label;
+  std::optional<double> heardShare{};  ///< [0, 1]: how much of the clip had been heard at the click
 };
+
+/// How the words of several annotators become one value, axis by axis.
+enum class ConsensusRule {
+  Mean,
+  Median,  ///< one annotator who is far off does not move it; of an even number, the mean of the
+           ///< middle two
+};
+std::string_view consensusRuleKey(ConsensusRule rule) noexcept;  ///< "mean", "median"
+std::optional<ConsensusRule> consensusRuleFromKey(std::string_view key) noexcept;
 
 /// The label of a clip, derived from its annotations, axis by axis.
 struct Consensus {
-  EmotionPoint point;  ///< per axis: mean over annotators of each one's latest word on that axis
+  /// Per axis: mean (or median) over annotators of each one's latest word on that axis.
+  EmotionPoint point;
   int annotators = 0;  ///< distinct annotators that count on either axis
-  double spread =
-      0.0;  ///< root of the sum of both axes' mean squared deviations; 0 for one annotator
+  /// Root of the sum of both axes' squared deviations; 0 for one annotator. An axis's deviation is
+  /// the root mean square from the mean, or beside the median the scaled median absolute deviation
+  /// (1.4826 MAD: Rousseeuw and Croux 1993, equation 1.1; 1.4826 makes it the standard deviation
+  /// where the words are normally distributed).
+  double spread = 0.0;
   AnnotatorKind kind =
       AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
 };
@@ -58,15 +80,17 @@ struct Word {
 };
 
 /// The words that count on one axis of a clip, in the order of the annotators' ids, from its
-/// annotations in the order they were made. Retractions and what they retract do not count. Every
+/// annotations in the order they were made. Retractions and what they retract do not count, nor do
+/// practice and repeats. Every
 /// annotator's latest annotation counts; one that re-labelled the *other* axis says nothing of this
 /// one (its value there was only carried over). If any person's counts, the rules' do not.
 std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsOfClip,
                           const std::vector<Annotator>& annotators);
 
-/// The consensus of one clip's annotations: the mean of the words on each axis, so that a review
+/// The consensus of one clip's annotations: the words on each axis by themselves, so that a review
 /// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all.
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
-                                     const std::vector<Annotator>& annotators);
+                                     const std::vector<Annotator>& annotators,
+                                     ConsensusRule rule = ConsensusRule::Mean);
 
 }  // namespace cuadrante

@@ -1,111 +1,174 @@
 #include "annotation/labelling_session.h"
 
-#include "clips/windows.h"
-
-#include <stdexcept>
+#include <algorithm>
 #include <utility>
 
 namespace cuadrante {
 
-std::vector<ClipId> hearingOrder(const std::vector<ClipId>& selected, AnnotatorId annotator) {
-  std::vector<ClipId> order;
-  order.reserve(selected.size());
-  const auto seed = static_cast<std::uint64_t>(annotator.value);
-  for (const std::size_t index : drawAtRandom(selected.size(), selected.size(), seed))
-    order.push_back(selected[index]);
-  return order;
-}
-
-LabellingSession::LabellingSession(std::vector<ClipId> order, std::unordered_set<ClipId> done)
-    : order_(std::move(order)) {
-  for (std::size_t i = 0; i < order_.size(); ++i) {
-    position_.emplace(order_[i], i);
-    if (done.contains(order_[i]))
-      done_.insert(order_[i]);
+LabellingSession::LabellingSession(std::vector<HearingItem> order,
+                                   const std::unordered_set<ClipId>& labelled)
+    : order_(std::move(order)), states_(order_.size(), State::Pending) {
+  for (Place place = 0; place < order_.size(); ++place) {
+    places_.emplace(order_[place], place);
+    if (order_[place].purpose == Purpose::Practice)
+      practice_ = place + 1;
   }
-  current_ = pendingAfter(std::nullopt, false);
+  for (Place place = 0; place < order_.size(); ++place)
+    if (order_[place].purpose == Purpose::Label && labelled.contains(order_[place].clip))
+      setState(place, State::Labelled);
+  current_ = nextAfter(std::nullopt, false);
 }
 
-std::optional<ClipId> LabellingSession::pendingAfter(std::optional<ClipId> clip,
-                                                     bool alsoSkipped) const {
-  const std::size_t start = clip ? position_.at(*clip) + 1 : 0;
+std::optional<LabellingSession::Place> LabellingSession::placeOf(const HearingItem& item) const {
+  const auto found = places_.find(item);
+  return found == places_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool LabellingSession::isDone(Place place) const {
+  if (states_[place] == State::Labelled || states_[place] == State::Aside)
+    return true;
+  if (order_[place].purpose != Purpose::Repeat)
+    return false;
+  // What could not be labelled is not asked again.
+  const auto first = placeOf({order_[place].clip, Purpose::Label});
+  return first && states_[*first] == State::Aside;
+}
+
+bool LabellingSession::isWaiting(Place place, bool alsoLater) const {
+  if (isDone(place) || (states_[place] == State::Later && !alsoLater))
+    return false;
+  if (order_[place].purpose != Purpose::Repeat)
+    return true;
+  const auto first = placeOf({order_[place].clip, Purpose::Label});
+  return first && states_[*first] == State::Labelled;
+}
+
+std::optional<LabellingSession::Place> LabellingSession::nextAfter(std::optional<Place> from,
+                                                                   bool alsoLater) const {
+  for (Place place = 0; place < practice_; ++place)
+    if (place != from && isWaiting(place, alsoLater))
+      return place;
+  const Place start = from ? *from + 1 : 0;
   for (std::size_t step = 0; step < order_.size(); ++step) {
-    const ClipId candidate = order_[(start + step) % order_.size()];
-    if (candidate == clip || done_.contains(candidate))
-      continue;
-    if (alsoSkipped || !skipped_.contains(candidate))
-      return candidate;
+    const Place place = (start + step) % order_.size();
+    if (place != from && isWaiting(place, alsoLater))
+      return place;
   }
   return std::nullopt;
 }
 
-std::optional<ClipId> LabellingSession::upcoming() const {
-  if (!current_)
-    return std::nullopt;
-  const auto next = pendingAfter(current_, false);
-  return next ? next : pendingAfter(current_, true);
+void LabellingSession::setState(Place place, State state) {
+  // A repeat may be done, or not, with the clip that it repeats.
+  const auto repeat = order_[place].purpose == Purpose::Label
+                          ? placeOf({order_[place].clip, Purpose::Repeat})
+                          : std::nullopt;
+  const auto count = [&] {
+    return static_cast<std::size_t>(isDone(place)) + (repeat && isDone(*repeat) ? 1U : 0U);
+  };
+  done_ -= count();
+  states_[place] = state;
+  done_ += count();
 }
 
-void LabellingSession::moveOn() {
-  const auto left = current_;
-  trail_.push_back(*left);
-  current_ = pendingAfter(left, false);
+void LabellingSession::leave(Place place) {
+  trail_.push_back(place);
+  current_ = nextAfter(place, false);
   if (current_)
     return;
-  skipped_.clear();
-  current_ = pendingAfter(left, true);
-  if (!current_ && !done_.contains(*left))
-    current_ = left;
+  std::replace(states_.begin(), states_.end(), State::Later, State::Pending);
+  current_ = nextAfter(place, true);
+  if (!current_ && isWaiting(place, true))
+    current_ = place;
 }
 
-void LabellingSession::saved(AnnotationId annotation) {
-  if (!current_)
-    throw std::logic_error("no clip is current");
-  const ClipId clip = *current_;
-  labels_.push_back({clip, annotation, done_.contains(clip)});
-  done_.insert(clip);
-  skipped_.erase(clip);
-  moveOn();
-}
-
-void LabellingSession::skip() {
-  if (!current_)
+void LabellingSession::apply(const Act& act) {
+  const auto place = placeOf(act.item);
+  if (!place)
     return;
-  if (!done_.contains(*current_))
-    skipped_.insert(*current_);
-  moveOn();
+  switch (act.kind) {
+    case ActKind::Label:
+    case ActKind::Skip:
+      undone_.clear();
+      return perform(act, *place);
+    case ActKind::Open:
+      return open(*place);
+    case ActKind::Undo:
+      return undo(act, *place);
+    case ActKind::Redo:
+      return redo(act, *place);
+  }
 }
 
-bool LabellingSession::back() {
-  if (trail_.empty())
-    return false;
-  current_ = trail_.back();
-  trail_.pop_back();
-  return true;
+void LabellingSession::perform(const Act& act, Place place) {
+  steps_.push_back({act, states_[place]});
+  if (act.annotation)
+    setState(place, State::Labelled);
+  else if (act.reason)
+    setState(place, State::Aside);
+  else if (!isDone(place))
+    setState(place, State::Later);
+  leave(place);
 }
 
-std::optional<AnnotationId> LabellingSession::undoable() const {
-  if (labels_.empty())
-    return std::nullopt;
-  return labels_.back().annotation;
-}
-
-std::optional<AnnotationId> LabellingSession::undo() {
-  if (labels_.empty())
-    return std::nullopt;
-  const Label label = labels_.back();
-  labels_.pop_back();
-  if (!label.wasDone)
-    done_.erase(label.clip);
-  // The trail up to that label is what "back" may still revisit.
-  while (!trail_.empty()) {
-    const ClipId left = trail_.back();
+void LabellingSession::open(Place place) {
+  if (!trail_.empty() && trail_.back() == place)
     trail_.pop_back();
-    if (left == label.clip)
+  else if (current_ && current_ != place)
+    trail_.push_back(*current_);
+  current_ = place;
+}
+
+void LabellingSession::undo(const Act& act, Place place) {
+  const auto step = std::find_if(steps_.rbegin(), steps_.rend(),
+                                 [&](const Step& done) { return done.act.id == act.of; });
+  if (step == steps_.rend())
+    return;
+  undone_.push_back(*step);
+  steps_.erase(std::next(step).base());
+  setState(place, undone_.back().before);
+  // The trail up to that act is what "back" may still revisit.
+  while (!trail_.empty()) {
+    const Place left = trail_.back();
+    trail_.pop_back();
+    if (left == place)
       break;
   }
-  current_ = label.clip;
-  return label.annotation;
+  current_ = place;
+}
+
+void LabellingSession::redo(const Act& act, Place place) {
+  std::erase_if(undone_, [&](const Step& undone) { return undone.act.id == act.of; });
+  perform(act, place);
+}
+
+std::optional<HearingItem> LabellingSession::current() const {
+  return current_ ? std::optional(order_[*current_]) : std::nullopt;
+}
+
+std::vector<HearingItem> LabellingSession::upcoming(std::size_t count) const {
+  std::vector<HearingItem> items;
+  std::optional<Place> place = current_;
+  while (place && items.size() < count) {
+    place = nextAfter(place, false);
+    if (!place && items.empty())
+      place = nextAfter(current_, true);
+    if (!place || place == current_ || (!items.empty() && items.front() == order_[*place]))
+      break;
+    items.push_back(order_[*place]);
+  }
+  return items;
+}
+
+std::optional<HearingItem> LabellingSession::earlier() const {
+  return trail_.empty() ? std::nullopt : std::optional(order_[trail_.back()]);
+}
+
+std::optional<Act> LabellingSession::undoable() const {
+  return steps_.empty() ? std::nullopt : std::optional(steps_.back().act);
+}
+
+std::optional<Act> LabellingSession::redoable() const {
+  return undone_.empty() ? std::nullopt : std::optional(undone_.back().act);
 }
 
 }  // namespace cuadrante

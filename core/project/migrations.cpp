@@ -119,8 +119,86 @@ void identifySongs(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 3> kMigrations{createFirstSchema, describeSpectrograms,
-                                               identifySongs};
+/// Acts, remarks, the protocol, what a rating is for. Studies begun before go on without hidden
+/// repeats.
+void journalLabelling(SQLite::Database& db) {
+  db.exec(R"sql(
+    ALTER TABLE annotation ADD COLUMN purpose TEXT NOT NULL DEFAULT 'label'
+      CHECK (purpose IN ('label', 'practice', 'repeat'));
+    ALTER TABLE annotation ADD COLUMN heard_share REAL CHECK (heard_share BETWEEN 0 AND 1);
+    DROP VIEW live_annotation;
+    CREATE VIEW live_annotation AS
+    SELECT * FROM annotation AS a
+    WHERE a.retracts IS NULL AND a.purpose = 'label'
+      AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id);
+
+    ALTER TABLE annotator ADD COLUMN order_seed INTEGER NOT NULL DEFAULT 0;
+    UPDATE annotator SET order_seed = id;
+
+    CREATE TABLE act (
+      id INTEGER PRIMARY KEY,
+      annotator INTEGER NOT NULL REFERENCES annotator (id),
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      purpose TEXT NOT NULL CHECK (purpose IN ('label', 'practice', 'repeat')),
+      kind TEXT NOT NULL CHECK (kind IN ('label', 'skip', 'open', 'undo', 'redo')),
+      annotation INTEGER REFERENCES annotation (id),
+      of INTEGER REFERENCES act (id),
+      reason TEXT CHECK (reason IN ('no-music', 'silence', 'broken', 'cannot-say')),
+      created_at TEXT NOT NULL,
+      session TEXT NOT NULL,
+      CHECK ((kind IN ('undo', 'redo')) = (of IS NOT NULL)),
+      CHECK (kind <> 'label' OR annotation IS NOT NULL)
+    ) STRICT;
+    CREATE INDEX act_by_annotator ON act (annotator, id);
+    CREATE INDEX act_by_annotation ON act (annotation) WHERE annotation IS NOT NULL;
+    -- An act is taken back once, and done again once: what comes of it is another act.
+    CREATE UNIQUE INDEX act_by_subject ON act (of, kind) WHERE of IS NOT NULL;
+    CREATE TRIGGER act_is_never_updated BEFORE UPDATE ON act
+    BEGIN SELECT RAISE (ABORT, 'acts are only appended'); END;
+    CREATE TRIGGER act_is_never_deleted BEFORE DELETE ON act
+    BEGIN SELECT RAISE (ABORT, 'acts are only appended'); END;
+    CREATE TRIGGER act_is_never_replaced BEFORE INSERT ON act
+    WHEN EXISTS (SELECT 1 FROM act WHERE id = NEW.id)
+    BEGIN SELECT RAISE (ABORT, 'acts are only appended'); END;
+
+    CREATE TABLE remark (
+      id INTEGER PRIMARY KEY,
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      annotator INTEGER NOT NULL REFERENCES annotator (id),
+      flagged INTEGER NOT NULL CHECK (flagged IN (0, 1)),
+      note TEXT NOT NULL,
+      created_at TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX remark_by_clip ON remark (clip, annotator, id);
+
+    -- The latest counts; the earlier ones tell how the labels of their time were made.
+    CREATE TABLE protocol (
+      id INTEGER PRIMARY KEY,
+      repeat_share REAL NOT NULL CHECK (repeat_share BETWEEN 0 AND 0.5),
+      gate_share REAL NOT NULL CHECK (gate_share BETWEEN 0 AND 1),
+      skip_reasons INTEGER NOT NULL CHECK (skip_reasons IN (0, 1)),
+      earlier_shown INTEGER NOT NULL CHECK (earlier_shown IN (0, 1)),
+      consensus TEXT NOT NULL CHECK (consensus IN ('mean', 'median')),
+      created_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE anchor (
+      protocol INTEGER NOT NULL REFERENCES protocol (id),
+      place INTEGER NOT NULL,
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      placer REAL NOT NULL CHECK (placer BETWEEN -1 AND 1),
+      energia REAL NOT NULL CHECK (energia BETWEEN -1 AND 1),
+      PRIMARY KEY (protocol, place),
+      UNIQUE (protocol, clip)
+    ) STRICT;
+    INSERT INTO protocol (repeat_share, gate_share, skip_reasons, earlier_shown, consensus,
+                          created_at)
+    SELECT 0, 0, 1, 0, 'mean', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    WHERE EXISTS (SELECT 1 FROM annotation);
+  )sql");
+}
+
+constexpr std::array<Migration, 4> kMigrations{createFirstSchema, describeSpectrograms,
+                                               identifySongs, journalLabelling};
 
 }  // namespace
 

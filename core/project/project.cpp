@@ -3,6 +3,7 @@
 #include "error.h"
 #include "files/folder.h"
 #include "project/database.h"
+#include "project/protocol_rows.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -44,6 +45,7 @@ struct Project::Impl {
   Database db;
   Catalogue catalogue{db};
   Annotations annotations{db};
+  Journal journal{db};
   Versions versions{db};
 };
 
@@ -92,8 +94,24 @@ Annotations& Project::annotations() {
   return impl_->annotations;
 }
 
+Journal& Project::journal() {
+  return impl_->journal;
+}
+
 Versions& Project::versions() {
   return impl_->versions;
+}
+
+Protocol Project::protocol() const {
+  return impl_->db.use([](SQLite::Database& db) {
+    SQLite::Transaction snapshot(db);
+    return readProtocol(db);
+  });
+}
+
+void Project::setProtocol(const Protocol& protocol) {
+  validate(protocol);
+  impl_->db.transaction([&](SQLite::Database& db) { insertProtocol(db, protocol); });
 }
 
 ProjectCounts Project::counts() const {

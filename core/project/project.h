@@ -1,6 +1,8 @@
 #pragma once
 
+#include "annotation/act.h"
 #include "annotation/annotation.h"
+#include "annotation/protocol.h"
 #include "audio/decoder.h"
 #include "dataset/version.h"
 #include "ids.h"
@@ -11,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -114,8 +117,8 @@ class Annotations {
   Annotation append(Annotation annotation);
   /// All in one transaction, or none.
   void appendAll(const std::vector<Annotation>& annotations);
-  /// Appends the annotation that undoes `id`. Throws OptionError if it does not exist, is a
-  /// retraction or is retracted.
+  /// Appends the annotation that undoes `id`, whatever its purpose. Throws OptionError if it does
+  /// not exist, is a retraction or is retracted.
   Annotation retract(AnnotationId id, const std::string& session);
   /// Corrects one axis: appends the clip's present consensus with that coordinate replaced, the
   /// other bit for bit as it was, in the annotator's name. Throws OptionError if the clip has no
@@ -126,11 +129,47 @@ class Annotations {
   /// In the order they were made.
   std::vector<Annotation> all() const;
   std::vector<Annotation> ofClip(ClipId clip) const;
-  /// Latest annotation, not retracted and no retraction, of this annotator; in the order they were
-  /// made (oldest first).
+  /// The annotator's latest label of each clip, not retracted and no retraction; in the order they
+  /// were made (oldest first).
   std::vector<Annotation> latestOf(AnnotatorId annotator) const;
   std::unordered_map<ClipId, Consensus> consensus() const;
   std::optional<Consensus> consensus(ClipId clip) const;
+
+ private:
+  Database& db_;
+};
+
+/// What annotators do at the label page, act by act, and what they note; only ever appended. Each
+/// call is one transaction, on the disk when it returns. All throw OptionError for a clip or
+/// annotator that does not exist, ProjectError.
+class Journal {
+ public:
+  explicit Journal(Database& db) : db_(db) {}
+
+  /// Appends the annotation (of any purpose) and the act of having made it. Throws OptionError for
+  /// a point outside the plane.
+  Act label(const Annotation& annotation);
+  Act skip(AnnotatorId annotator, const HearingItem& item, std::optional<SkipReason> reason,
+           const std::string& session);
+  Act open(AnnotatorId annotator, const HearingItem& item, const std::string& session);
+  /// Takes a label, skip or redo back; of a label, its annotation is retracted. Throws OptionError
+  /// if that was done already.
+  Act undo(const Act& done, const std::string& session);
+  /// Does a label or skip again that was undone: its annotation is appended anew.
+  Act redo(const Act& undone, const std::string& session);
+
+  /// In the order they were done.
+  std::vector<Act> actsOf(AnnotatorId annotator) const;
+  std::vector<Act> all() const;
+  /// The clips of which the annotator has a live label that no act made (imported, corrected in
+  /// review).
+  std::unordered_set<ClipId> labelledBesides(AnnotatorId annotator) const;
+
+  /// Appends a remark, which takes the place of that annotator's earlier one on the clip.
+  void note(const Remark& remark);
+  std::optional<Remark> remarkOn(ClipId clip, AnnotatorId annotator) const;
+  /// The latest of each annotator on each clip that says something, in the order of the clips.
+  std::vector<Remark> remarks() const;
 
  private:
   Database& db_;
@@ -173,7 +212,12 @@ class Project {
 
   Catalogue& catalogue();
   Annotations& annotations();
+  Journal& journal();
   Versions& versions();
+  /// How the project is labelled; the defaults until it is set.
+  Protocol protocol() const;
+  /// Throws OptionError for what validate() refuses and for an anchor that is no clip.
+  void setProtocol(const Protocol& protocol);
   ProjectCounts counts() const;
 
  private:

@@ -34,7 +34,9 @@ class History {
     const AnnotationId retraction = say(undone.annotator.value, undone.point);
     annotations_[static_cast<std::size_t>(retraction.value - 1)].retracts = id;
   }
-  std::optional<Consensus> consensus() const { return consensusOf(annotations_, kAnnotators); }
+  std::optional<Consensus> consensus(ConsensusRule rule = ConsensusRule::Mean) const {
+    return consensusOf(annotations_, kAnnotators, rule);
+  }
 
  private:
   std::vector<Annotation> annotations_;
@@ -184,6 +186,29 @@ TEST(Consensus, KindKeysRoundTrip) {
   for (const AnnotatorKind kind : {AnnotatorKind::Person, AnnotatorKind::Rule})
     EXPECT_EQ(annotatorKindFromKey(annotatorKindKey(kind)), kind);
   EXPECT_FALSE(annotatorKindFromKey("machine"));
+}
+
+TEST(Consensus, TheMedianIsNotMovedByOneWhoIsFarOff) {
+  History history;
+  history.say(1, {0.1, 0.0});
+  history.say(2, {0.3, 0.0});
+  const auto two = history.consensus(ConsensusRule::Median);
+  EXPECT_DOUBLE_EQ(two->point.placer, 0.2) << "of two, their middle";
+  history.say(3, {0.2, 0.0});
+  const auto near = history.consensus(ConsensusRule::Median);
+  EXPECT_DOUBLE_EQ(near->point.placer, 0.2);
+  EXPECT_NEAR(near->spread, 1.4826 * 0.1, 1e-12) << "the scaled median absolute deviation";
+  history.say(3, {1.0, 0.0});
+  EXPECT_DOUBLE_EQ(history.consensus(ConsensusRule::Median)->point.placer, 0.3);
+  EXPECT_NEAR(history.consensus()->point.placer, 1.4 / 3.0, 1e-12) << "the mean is moved";
+}
+
+TEST(Consensus, TheMedianOfOneIsWhatTheySaid) {
+  History history;
+  history.say(2, {0.37, -0.81});
+  const auto alone = history.consensus(ConsensusRule::Median);
+  EXPECT_EQ(alone->point, (EmotionPoint{0.37, -0.81}));
+  EXPECT_EQ(alone->spread, 0.0);
 }
 
 }  // namespace

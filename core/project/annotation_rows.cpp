@@ -1,0 +1,118 @@
+#include "project/annotation_rows.h"
+
+#include "error.h"
+#include "timestamp.h"
+
+#include <SQLiteCpp/Column.h>
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace cuadrante {
+
+const std::string kAnnotationColumns =
+    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, created_at, response_ms, "
+    "session, purpose, heard_share ";
+const std::string kWordColumns =
+    "SELECT id, clip, annotator, placer, energia, relabelled, retracts FROM live_annotation ";
+
+Annotation readWord(SQLite::Statement& row) {
+  Annotation annotation;
+  annotation.id = {row.getColumn(0).getInt64()};
+  annotation.clip = {row.getColumn(1).getInt64()};
+  annotation.annotator = {row.getColumn(2).getInt64()};
+  annotation.point = {row.getColumn(3).getDouble(), row.getColumn(4).getDouble()};
+  if (!row.isColumnNull(5))
+    annotation.relabelled = axisFromKey(row.getColumn(5).getString());
+  if (!row.isColumnNull(6))
+    annotation.retracts = AnnotationId{row.getColumn(6).getInt64()};
+  return annotation;
+}
+
+Annotation readAnnotation(SQLite::Statement& row) {
+  Annotation annotation = readWord(row);
+  annotation.createdAt = row.getColumn(7).getString();
+  if (!row.isColumnNull(8))
+    annotation.response = std::chrono::milliseconds(row.getColumn(8).getInt64());
+  annotation.session = row.getColumn(9).getString();
+  annotation.purpose = purposeFromKey(row.getColumn(10).getString()).value_or(Purpose::Label);
+  if (!row.isColumnNull(11))
+    annotation.heardShare = row.getColumn(11).getDouble();
+  return annotation;
+}
+
+std::vector<Annotation> readAnnotations(SQLite::Statement& rows) {
+  std::vector<Annotation> annotations;
+  while (rows.executeStep())
+    annotations.push_back(readAnnotation(rows));
+  return annotations;
+}
+
+std::vector<Annotator> readAnnotators(SQLite::Database& db) {
+  SQLite::Statement rows(db, "SELECT id, name, kind, order_seed FROM annotator ORDER BY id");
+  std::vector<Annotator> annotators;
+  while (rows.executeStep())
+    annotators.push_back(
+        {.id = {rows.getColumn(0).getInt64()},
+         .name = rows.getColumn(1).getString(),
+         .kind =
+             annotatorKindFromKey(rows.getColumn(2).getString()).value_or(AnnotatorKind::Person),
+         .orderSeed = static_cast<std::uint64_t>(rows.getColumn(3).getInt64())});
+  return annotators;
+}
+
+AnnotationInserter::AnnotationInserter(SQLite::Database& db)
+    : db_(db),
+      insert_(db,
+              "INSERT INTO annotation (clip, annotator, placer, energia, created_at, response_ms, "
+              "session, relabelled, retracts, purpose, heard_share) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+
+void AnnotationInserter::insert(Annotation& annotation) {
+  if (!isValid(annotation.point))
+    throw OptionError(fmt::format("placer and energia lie in [-1, 1], not at ({}, {})",
+                                  annotation.point.placer, annotation.point.energia));
+  if (annotation.createdAt.empty())
+    annotation.createdAt = utcTimestamp();
+  insert_.clearBindings();
+  insert_.bind(1, annotation.clip.value);
+  insert_.bind(2, annotation.annotator.value);
+  insert_.bind(3, annotation.point.placer);
+  insert_.bind(4, annotation.point.energia);
+  insert_.bind(5, annotation.createdAt);
+  if (annotation.response)
+    insert_.bind(6, static_cast<std::int64_t>(annotation.response->count()));
+  insert_.bind(7, annotation.session);
+  if (annotation.relabelled)
+    insert_.bind(8, std::string(axisKey(*annotation.relabelled)));
+  if (annotation.retracts)
+    insert_.bind(9, annotation.retracts->value);
+  insert_.bind(10, std::string(purposeKey(annotation.purpose)));
+  if (annotation.heardShare)
+    insert_.bind(11, *annotation.heardShare);
+  insert_.exec();
+  insert_.reset();
+  annotation.id = {db_.getLastInsertRowid()};
+}
+
+Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session) {
+  SQLite::Statement row(db, kAnnotationColumns +
+                                "FROM annotation AS a WHERE id = ? AND retracts IS NULL AND NOT "
+                                "EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id)");
+  row.bind(1, id.value);
+  if (!row.executeStep())
+    throw OptionError(
+        fmt::format("annotation {} does not exist, is a retraction or is retracted", id.value));
+  const Annotation undone = readAnnotation(row);
+  Annotation retraction;
+  retraction.clip = undone.clip;
+  retraction.annotator = undone.annotator;
+  retraction.point = undone.point;
+  retraction.session = session;
+  retraction.retracts = id;
+  retraction.purpose = undone.purpose;
+  AnnotationInserter(db).insert(retraction);
+  return retraction;
+}
+
+}  // namespace cuadrante

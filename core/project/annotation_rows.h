@@ -1,0 +1,43 @@
+#pragma once
+
+#include "annotation/annotation.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// How annotations and annotators stand in the database; shared by what reads and appends them.
+
+/// `SELECT` of all that readAnnotation reads; a table or view and conditions follow.
+extern const std::string kAnnotationColumns;
+/// The same of what readWord reads, from the live labels.
+extern const std::string kWordColumns;
+
+Annotation readAnnotation(SQLite::Statement& row);
+std::vector<Annotation> readAnnotations(SQLite::Statement& rows);
+/// What the consensus needs of an annotation, and no more: it is read for all clips at once.
+Annotation readWord(SQLite::Statement& row);
+std::vector<Annotator> readAnnotators(SQLite::Database& db);
+
+/// Inserts annotations through one prepared statement.
+class AnnotationInserter {
+ public:
+  explicit AnnotationInserter(SQLite::Database& db);
+
+  /// Fills in `id` and, if empty, `createdAt`. Throws OptionError for a point outside the plane.
+  void insert(Annotation& annotation);
+
+ private:
+  SQLite::Database& db_;
+  SQLite::Statement insert_;
+};
+
+/// Appends the annotation that undoes `id`. Throws OptionError if it does not exist, is a
+/// retraction or is retracted.
+Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session);
+
+}  // namespace cuadrante

@@ -1,0 +1,221 @@
+#include "error.h"
+#include "project/annotation_rows.h"
+#include "project/database.h"
+#include "project/project.h"
+#include "timestamp.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
+
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+const std::string kActColumns =
+    "SELECT id, annotator, clip, purpose, kind, annotation, of, reason, created_at, session FROM "
+    "act ";
+const std::string kRemarkColumns =
+    "SELECT clip, annotator, flagged, note, created_at FROM remark AS r ";
+
+Act readAct(SQLite::Statement& row) {
+  Act act;
+  act.id = {row.getColumn(0).getInt64()};
+  act.annotator = {row.getColumn(1).getInt64()};
+  act.item = {.clip = {row.getColumn(2).getInt64()},
+              .purpose = purposeFromKey(row.getColumn(3).getString()).value_or(Purpose::Label)};
+  act.kind = actKindFromKey(row.getColumn(4).getString()).value_or(ActKind::Open);
+  if (!row.isColumnNull(5))
+    act.annotation = AnnotationId{row.getColumn(5).getInt64()};
+  if (!row.isColumnNull(6))
+    act.of = ActId{row.getColumn(6).getInt64()};
+  if (!row.isColumnNull(7))
+    act.reason = skipReasonFromKey(row.getColumn(7).getString());
+  act.createdAt = row.getColumn(8).getString();
+  act.session = row.getColumn(9).getString();
+  return act;
+}
+
+std::vector<Act> readActs(SQLite::Statement& rows) {
+  std::vector<Act> acts;
+  while (rows.executeStep())
+    acts.push_back(readAct(rows));
+  return acts;
+}
+
+Act insertAct(SQLite::Database& db, Act act) {
+  act.createdAt = utcTimestamp();
+  SQLite::Statement insert(db,
+                           "INSERT INTO act (annotator, clip, purpose, kind, annotation, of, "
+                           "reason, created_at, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(1, act.annotator.value);
+  insert.bind(2, act.item.clip.value);
+  insert.bind(3, std::string(purposeKey(act.item.purpose)));
+  insert.bind(4, std::string(actKindKey(act.kind)));
+  if (act.annotation)
+    insert.bind(5, act.annotation->value);
+  if (act.of)
+    insert.bind(6, act.of->value);
+  if (act.reason)
+    insert.bind(7, std::string(skipReasonKey(*act.reason)));
+  insert.bind(8, act.createdAt);
+  insert.bind(9, act.session);
+  insert.exec();
+  act.id = {db.getLastInsertRowid()};
+  return act;
+}
+
+Annotation annotationOf(SQLite::Database& db, AnnotationId id) {
+  SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
+  row.bind(1, id.value);
+  if (!row.executeStep())
+    throw OptionError(fmt::format("annotation {} does not exist", id.value));
+  return readAnnotation(row);
+}
+
+Remark readRemark(SQLite::Statement& row) {
+  return {.clip = {row.getColumn(0).getInt64()},
+          .annotator = {row.getColumn(1).getInt64()},
+          .flagged = row.getColumn(2).getInt() != 0,
+          .note = row.getColumn(3).getString(),
+          .createdAt = row.getColumn(4).getString()};
+}
+
+}  // namespace
+
+Act Journal::label(const Annotation& annotation) {
+  return db_.transaction([&](SQLite::Database& db) {
+    Annotation made = annotation;
+    AnnotationInserter(db).insert(made);
+    Act act;
+    act.annotator = made.annotator;
+    act.item = {made.clip, made.purpose};
+    act.kind = ActKind::Label;
+    act.annotation = made.id;
+    act.session = made.session;
+    return insertAct(db, act);
+  });
+}
+
+Act Journal::skip(AnnotatorId annotator, const HearingItem& item, std::optional<SkipReason> reason,
+                  const std::string& session) {
+  Act act;
+  act.annotator = annotator;
+  act.item = item;
+  act.kind = ActKind::Skip;
+  act.reason = reason;
+  act.session = session;
+  return db_.transaction([&](SQLite::Database& db) { return insertAct(db, act); });
+}
+
+Act Journal::open(AnnotatorId annotator, const HearingItem& item, const std::string& session) {
+  Act act;
+  act.annotator = annotator;
+  act.item = item;
+  act.kind = ActKind::Open;
+  act.session = session;
+  return db_.transaction([&](SQLite::Database& db) { return insertAct(db, act); });
+}
+
+Act Journal::undo(const Act& done, const std::string& session) {
+  return db_.transaction([&](SQLite::Database& db) {
+    Act act;
+    act.annotator = done.annotator;
+    act.item = done.item;
+    act.kind = ActKind::Undo;
+    act.of = done.id;
+    act.session = session;
+    if (done.annotation)
+      insertRetraction(db, *done.annotation, session);
+    return insertAct(db, act);
+  });
+}
+
+Act Journal::redo(const Act& undone, const std::string& session) {
+  return db_.transaction([&](SQLite::Database& db) {
+    Act act;
+    act.annotator = undone.annotator;
+    act.item = undone.item;
+    act.kind = ActKind::Redo;
+    act.of = undone.id;
+    act.reason = undone.reason;
+    act.session = session;
+    if (undone.annotation) {
+      Annotation again = annotationOf(db, *undone.annotation);
+      again.createdAt.clear();
+      again.session = session;
+      AnnotationInserter(db).insert(again);
+      act.annotation = again.id;
+    }
+    return insertAct(db, act);
+  });
+}
+
+std::vector<Act> Journal::actsOf(AnnotatorId annotator) const {
+  return db_.use([annotator](SQLite::Database& db) {
+    SQLite::Statement rows(db, kActColumns + "WHERE annotator = ? ORDER BY id");
+    rows.bind(1, annotator.value);
+    return readActs(rows);
+  });
+}
+
+std::vector<Act> Journal::all() const {
+  return db_.use([](SQLite::Database& db) {
+    SQLite::Statement rows(db, kActColumns + "ORDER BY id");
+    return readActs(rows);
+  });
+}
+
+std::unordered_set<ClipId> Journal::labelledBesides(AnnotatorId annotator) const {
+  return db_.use([annotator](SQLite::Database& db) {
+    SQLite::Statement rows(db,
+                           "SELECT clip FROM live_annotation AS l WHERE annotator = ? AND NOT "
+                           "EXISTS (SELECT 1 FROM act WHERE annotation = l.id)");
+    rows.bind(1, annotator.value);
+    std::unordered_set<ClipId> clips;
+    while (rows.executeStep())
+      clips.insert({rows.getColumn(0).getInt64()});
+    return clips;
+  });
+}
+
+void Journal::note(const Remark& remark) {
+  db_.transaction([&](SQLite::Database& db) {
+    SQLite::Statement insert(db,
+                             "INSERT INTO remark (clip, annotator, flagged, note, created_at) "
+                             "VALUES (?, ?, ?, ?, ?)");
+    insert.bind(1, remark.clip.value);
+    insert.bind(2, remark.annotator.value);
+    insert.bind(3, remark.flagged ? 1 : 0);
+    insert.bind(4, remark.note);
+    insert.bind(5, remark.createdAt.empty() ? utcTimestamp() : remark.createdAt);
+    insert.exec();
+  });
+}
+
+std::optional<Remark> Journal::remarkOn(ClipId clip, AnnotatorId annotator) const {
+  return db_.use([&](SQLite::Database& db) -> std::optional<Remark> {
+    SQLite::Statement row(
+        db, kRemarkColumns + "WHERE clip = ? AND annotator = ? ORDER BY id DESC LIMIT 1");
+    row.bind(1, clip.value);
+    row.bind(2, annotator.value);
+    return row.executeStep() ? std::optional(readRemark(row)) : std::nullopt;
+  });
+}
+
+std::vector<Remark> Journal::remarks() const {
+  return db_.use([](SQLite::Database& db) {
+    SQLite::Statement rows(
+        db, kRemarkColumns +
+                "WHERE id = (SELECT max(id) FROM remark AS l WHERE l.clip = r.clip AND "
+                "l.annotator = r.annotator) AND (flagged = 1 OR note <> '') "
+                "ORDER BY clip, annotator");
+    std::vector<Remark> remarks;
+    while (rows.executeStep())
+      remarks.push_back(readRemark(rows));
+    return remarks;
+  });
+}
+
+}  // namespace cuadrante
