@@ -83,7 +83,7 @@ std::string utcTimestamp() {
   return written(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
 }
 
-std::optional<std::string> utcTimestampOf(std::string_view iso8601) {
+std::optional<Milliseconds> timeOf(std::string_view iso8601) {
   TimeReader reader(iso8601);
   const auto year = reader.number(4);
   const bool toMonth = reader.skip('-');
@@ -101,13 +101,18 @@ std::optional<std::string> utcTimestampOf(std::string_view iso8601) {
   if (!year || !month || !day || !hour || !minute || !second || !fraction || !offset || !toMonth ||
       !toDay || !toTime || !toMinute || !toSecond || !reader.atEnd())
     return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const std::chrono::year_month_day date{std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok() || *hour > 23 || *minute > 59 || *second > 59)
     return std::nullopt;
-  return written(std::chrono::sys_days(date) + std::chrono::hours(*hour) +
-                 std::chrono::minutes(*minute) + std::chrono::seconds(*second) +
-                 std::chrono::milliseconds(*fraction) - *offset);
+  return std::chrono::sys_days(date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
+         std::chrono::seconds(*second) + std::chrono::milliseconds(*fraction) - *offset;
+}
+
+std::optional<std::string> utcTimestampOf(std::string_view iso8601) {
+  const auto time = timeOf(iso8601);
+  return time ? std::optional(written(*time)) : std::nullopt;
 }
 
 }  // namespace cuadrante

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,8 +10,10 @@ namespace cuadrante {
 /// Now, in UTC, as ISO 8601 with milliseconds: "2026-11-22T23:01:05.123Z".
 std::string utcTimestamp();
 
-/// A time of another program, "2021-03-09T22:16:08.728353Z" or with an offset, "…+01:00", as
-/// utcTimestamp() would write it; nullopt for what is no such time. Without an offset it is UTC.
+/// A time of ours or of another program, "2021-03-09T22:16:08.728353Z" or with an offset,
+/// "…+01:00", and the same as utcTimestamp() would write it; nullopt for what is no such time.
+/// Without an offset it is UTC.
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> timeOf(std::string_view iso8601);
 std::optional<std::string> utcTimestampOf(std::string_view iso8601);
 
 }  // namespace cuadrante

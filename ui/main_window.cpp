@@ -30,6 +30,8 @@ StepLook lookOf(Step step) {
       return {"navLibrary", "library"};
     case Step::Label:
       return {"navLabel", "label"};
+    case Step::Agreement:
+      return {"navAgreement", "agreement"};
     case Step::Dataset:
       return {"navDataset", "dataset"};
     case Step::Train:
@@ -69,6 +71,8 @@ QString stepName(Step step) {
       return QCoreApplication::translate("Step", "Library");
     case Step::Label:
       return QCoreApplication::translate("Step", "Label");
+    case Step::Agreement:
+      return QCoreApplication::translate("Step", "Agreement");
     case Step::Dataset:
       return QCoreApplication::translate("Step", "Dataset");
     case Step::Train:

@@ -18,9 +18,9 @@ class NavigationButton;
 class WorkStrip;
 
 /// The steps of the work, in their order.
-enum class Step { Library, Label, Dataset, Train, Review };
-inline constexpr std::array<Step, 5> kSteps{Step::Library, Step::Label, Step::Dataset, Step::Train,
-                                            Step::Review};
+enum class Step { Library, Label, Agreement, Dataset, Train, Review };
+inline constexpr std::array<Step, 6> kSteps{Step::Library, Step::Label, Step::Agreement,
+                                            Step::Dataset, Step::Train, Step::Review};
 QString stepName(Step step);
 
 /// What goes on in the background.

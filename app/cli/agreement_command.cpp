@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <memory>
 
 namespace cuadrante::app {
@@ -34,21 +36,59 @@ Json orNull(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
-void printJson(const AgreementReport& report) {
-  Json json{{"clips", report.clips}, {"clips_of_all", report.clipsOfAll}};
-  for (const NamedFigure& named : figuresOf(report)) {
-    Json figure{{"value", orNull(named.figure.value)}};
-    if (const auto& interval = named.figure.interval)
-      figure["interval"] = {interval->low, interval->high};
-    json[named.axis][named.name] = std::move(figure);
+Json toJson(const Figure& figure) {
+  Json json{{"value", orNull(figure.value)}};
+  if (const auto& interval = figure.interval)
+    json["interval"] = {interval->low, interval->high};
+  return json;
+}
+
+Json toJson(const AxisConsistency& axis) {
+  return {{"difference", toJson(axis.difference)}, {"ICC", toJson(axis.correlation)}};
+}
+
+Json toJson(const AnnotatorAgreement& beside) {
+  const Consistency& own = beside.consistency;
+  Json json{{"name", beside.annotator.name},
+            {"clips", beside.clips},
+            {"shared", beside.shared},
+            {"placer_bias", orNull(beside.placerBias)},
+            {"energia_bias", orNull(beside.energiaBias)},
+            {"repeats",
+             {{"pairs", own.pairs},
+              {"placer", toJson(own.placer)},
+              {"energia", toJson(own.energia)},
+              {"same_quadrant", toJson(own.sameQuadrant)}}}};
+  json["median_response_ms"] =
+      beside.medianResponse ? Json(beside.medianResponse->count()) : Json(nullptr);
+  return json;
+}
+
+Json toJson(const std::vector<DayCount>& days, const AgreementReport& report) {
+  Json json = Json::array();
+  for (const DayCount& day : days) {
+    const auto who = std::ranges::find(report.annotators, day.annotator,
+                                       [](const auto& beside) { return beside.annotator.id; });
+    const std::chrono::year_month_day date(day.day);
+    json.push_back({{"day", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                                        static_cast<unsigned>(date.month()),
+                                        static_cast<unsigned>(date.day()))},
+                    {"annotator", who->annotator.name},
+                    {"labels", day.labels}});
   }
+  return json;
+}
+
+void printJson(const AgreementReport& report) {
+  Json json{{"clips", report.clips},
+            {"clips_of_all", report.clipsOfAll},
+            {"consensus", consensusRuleKey(report.rule)}};
+  for (const NamedFigure& named : figuresOf(report))
+    json[named.axis][named.name] = toJson(named.figure);
   json["annotators"] = Json::array();
   for (const AnnotatorAgreement& beside : report.annotators)
-    json["annotators"].push_back({{"name", beside.annotator.name},
-                                  {"clips", beside.clips},
-                                  {"shared", beside.shared},
-                                  {"placer_bias", orNull(beside.placerBias)},
-                                  {"energia_bias", orNull(beside.energiaBias)}});
+    json["annotators"].push_back(toJson(beside));
+  json["days"] = toJson(report.days, report);
   json["widest"] = Json::array();
   for (const ClipSpread& clip : report.widest)
     json["widest"].push_back(
@@ -64,32 +104,47 @@ std::string shown(const std::optional<Interval>& interval) {
   return interval ? fmt::format("{:.3f} … {:.3f}", interval->low, interval->high) : "–";
 }
 
-void printTables(const AgreementReport& report) {
+void printFigures(const AgreementReport& report) {
   fmt::print("{} clips labelled by two people or more, {} by all\n", report.clips,
              report.clipsOfAll);
   if (report.clips == 0) {
     fmt::print("There is nothing to compare until two people have labelled the same clips.\n");
     return;
   }
-
   fmt::print("\n");
   std::vector<std::vector<std::string>> figures;
   for (const NamedFigure& named : figuresOf(report))
     figures.push_back(
         {named.axis, named.name, shown(named.figure.value), shown(named.figure.interval)});
   printTable({{"axis"}, {"agreement"}, {"value", true}, {"95 % interval"}}, figures);
+}
 
+void printAnnotators(const AgreementReport& report) {
   std::vector<std::vector<std::string>> people;
-  for (const AnnotatorAgreement& beside : report.annotators)
-    people.push_back({beside.annotator.name, std::to_string(beside.clips),
-                      std::to_string(beside.shared), shown(beside.placerBias, "{:+.3f}"),
-                      shown(beside.energiaBias, "{:+.3f}")});
+  for (const AnnotatorAgreement& beside : report.annotators) {
+    const Consistency& own = beside.consistency;
+    people.push_back(
+        {beside.annotator.name, std::to_string(beside.clips), std::to_string(beside.shared),
+         shown(beside.placerBias, "{:+.3f}"), shown(beside.energiaBias, "{:+.3f}"),
+         std::to_string(own.pairs), shown(own.placer.difference.value),
+         shown(own.energia.difference.value), shown(own.sameQuadrant.value, "{:.2f}"),
+         beside.medianResponse
+             ? fmt::format("{:.1f} s", static_cast<double>(beside.medianResponse->count()) / 1e3)
+             : "–"});
+  }
+  if (people.empty())
+    return;
   fmt::print("\n");
   printTable({{"annotator"},
               {"clips", true},
               {"shared", true},
               {"placer bias", true},
-              {"energia bias", true}},
+              {"energia bias", true},
+              {"repeats", true},
+              {"placer off", true},
+              {"energia off", true},
+              {"same quadrant", true},
+              {"median time", true}},
              people);
 }
 
@@ -104,15 +159,17 @@ void addAgreementCommand(CLI::App& labels) {
   CLI::App* command = labels.add_subcommand(
       "agreement", "How far people who labelled the same clips agree, with 95 % intervals");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
-  command->add_flag("--json", options->json, "As one object, widest spreads included");
+  command->add_flag("--json", options->json,
+                    "As one object, with widest spreads and labels per day");
   command->callback([options] {
     Project project = Project::open(options->project);
     const AgreementReport report =
-        agreementOf(project.annotations().all(), project.annotations().annotators());
+        agreementOf(project.annotations().all(), project.annotations().annotators(),
+                    project.protocol().consensus);
     if (options->json)
-      printJson(report);
-    else
-      printTables(report);
+      return printJson(report);
+    printFigures(report);
+    printAnnotators(report);
   });
 }
 

@@ -66,8 +66,7 @@ void addImport(CLI::App& labels) {
                                    ? labelFormatOf(options->file)
                                    : labelFormatFromKey(options->format).value();
     LabelSource source{.annotator = options->annotator};
-    if (source.annotator.empty() && format == LabelFormat::Csv &&
-        !CsvTable::read(options->file).column("annotator"))
+    if (source.annotator.empty() && !namesAnnotators(options->file, format))
       source.annotator = loginName();
     const std::size_t added = importLabels(project, options->file, format, source);
     fmt::print("{} labels added for {}\n", added,

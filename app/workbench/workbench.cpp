@@ -1,11 +1,13 @@
 #include "workbench/workbench.h"
 
+#include "agreement/agreement_page.h"
 #include "dataset/dataset_page.h"
 #include "label/label_page.h"
 #include "library/library_page.h"
 #include "review/review_page.h"
 #include "start/start_page.h"
 #include "training/train_page.h"
+#include "workbench/agreement_controller.h"
 #include "workbench/dataset_controller.h"
 #include "workbench/error_sentence.h"
 #include "workbench/label_controller.h"
@@ -151,11 +153,13 @@ void Workbench::makeStartPage(const QString& error) {
 void Workbench::makePages() {
   auto* library = new ui::LibraryPage;
   auto* label = new ui::LabelPage(session_->player);
+  auto* agreement = new ui::AgreementPage;
   auto* dataset = new ui::DatasetPage;
   auto* train = new ui::TrainPage;
   auto* review = new ui::ReviewPage(session_->player);
   window_->setPage(ui::Step::Library, library);
   window_->setPage(ui::Step::Label, label);
+  window_->setPage(ui::Step::Agreement, agreement);
   window_->setPage(ui::Step::Dataset, dataset);
   window_->setPage(ui::Step::Train, train);
   window_->setPage(ui::Step::Review, review);
@@ -163,6 +167,7 @@ void Workbench::makePages() {
   QObject* owner = window_.get();
   library_ = new LibraryController(*session_, *library, owner);
   label_ = new LabelController(*session_, settings_, *label, owner);
+  agreement_ = new AgreementController(*session_, settings_, *agreement, owner);
   dataset_ = new DatasetController(*session_, *dataset, owner);
   training_ = new TrainingController(*session_, *train, owner);
   review_ = new ReviewController(*session_, settings_, *review, owner);
@@ -173,6 +178,10 @@ void Workbench::makePages() {
           [this] { window_->showStep(ui::Step::Library); });
   connect(label_, &LabelController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
+  connect(agreement_, &AgreementController::labelsWanted, window_.get(),
+          [this] { window_->showStep(ui::Step::Label); });
+  connect(agreement_, &AgreementController::clipWanted, window_.get(),
+          [this] { window_->showStep(ui::Step::Label); });
   connect(training_, &TrainingController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
   for (const auto signal : {&Session::libraryChanged, &Session::labelsChanged,
@@ -204,12 +213,16 @@ void Workbench::enterStep(ui::Step step) {
     return;
   if (step != ui::Step::Label)
     label_->leave();
+  if (step != ui::Step::Agreement)
+    agreement_->leave();
   if (step != ui::Step::Review)
     review_->leave();
   if (step != ui::Step::Train)
     training_->leave();
   if (step == ui::Step::Label)
     label_->enter();
+  if (step == ui::Step::Agreement)
+    agreement_->enter();
   if (step == ui::Step::Dataset)
     dataset_->enter();
   if (step == ui::Step::Train)

@@ -12,6 +12,7 @@
 
 namespace cuadrante::app {
 
+class AgreementController;
 class DatasetController;
 class LabelController;
 class LibraryController;
@@ -62,6 +63,7 @@ class Workbench : public QObject {
   // Owned by the window, whose pages they connect: they go with it.
   LibraryController* library_ = nullptr;
   LabelController* label_ = nullptr;
+  AgreementController* agreement_ = nullptr;
   DatasetController* dataset_ = nullptr;
   TrainingController* training_ = nullptr;
   ReviewController* review_ = nullptr;

@@ -1,13 +1,16 @@
 #include "annotation/agreement_report.h"
 
+#include "parallel.h"
+
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
-constexpr std::size_t kWidest = 50;
+constexpr std::size_t kWidest = 200;
 
 /// One clip as people rated it.
 struct RatedClip {
@@ -27,7 +30,7 @@ std::vector<Annotator> peopleAmong(const std::vector<Annotator>& annotators) {
 }
 
 std::vector<RatedClip> clipsOfPeople(const std::vector<Annotation>& annotations,
-                                     const std::vector<Annotator>& people) {
+                                     const std::vector<Annotator>& people, ConsensusRule rule) {
   std::map<ClipId, std::vector<Annotation>> byClip;
   for (const Annotation& annotation : annotations)
     if (std::ranges::find(people, annotation.annotator, &Annotator::id) != people.end())
@@ -37,7 +40,7 @@ std::vector<RatedClip> clipsOfPeople(const std::vector<Annotation>& annotations,
     RatedClip rated{.clip = clip,
                     .placer = wordsOn(Axis::Placer, ofClip, people),
                     .energia = wordsOn(Axis::Energia, ofClip, people),
-                    .consensus = consensusOf(ofClip, people)};
+                    .consensus = consensusOf(ofClip, people, rule)};
     if (rated.raters() > 0)
       clips.push_back(std::move(rated));
   }
@@ -75,30 +78,6 @@ CategoryCounts quadrantsOf(const std::vector<RatedClip>& clips,
   return counts;
 }
 
-template <class Rows>
-Figure figure(const Rows& rows, std::optional<double> (*statistic)(const Rows&),
-              std::uint64_t seed) {
-  Figure result{.value = statistic(rows), .interval = {}};
-  if (!result.value)
-    return result;
-  Rows sample(rows.size());
-  result.interval = bootstrapInterval(
-      rows.size(),
-      [&](std::span<const std::size_t> drawn) {
-        for (std::size_t i = 0; i < drawn.size(); ++i)
-          sample[i] = rows[drawn[i]];
-        return statistic(sample);
-      },
-      seed);
-  return result;
-}
-
-AxisAgreement axisAgreement(const Ratings& ratings, std::uint64_t seed) {
-  return {.correlation = figure(ratings, intraclassCorrelation, seed),
-          .correlationOfMean = figure(ratings, intraclassCorrelationOfMean, seed),
-          .alpha = figure(ratings, krippendorffAlpha, seed)};
-}
-
 /// Own value minus the mean of the others'; nullopt where either is missing.
 std::optional<double> difference(AnnotatorId annotator, const std::vector<Word>& words) {
   const auto own = wordOf(annotator, words);
@@ -124,10 +103,11 @@ std::optional<double> meanDifference(AnnotatorId annotator, const std::vector<Ra
 }
 
 AnnotatorAgreement besideOthers(const Annotator& annotator, const std::vector<RatedClip>& clips) {
-  AnnotatorAgreement result{
-      .annotator = annotator,
-      .placerBias = meanDifference(annotator.id, clips, &RatedClip::placer),
-      .energiaBias = meanDifference(annotator.id, clips, &RatedClip::energia)};
+  AnnotatorAgreement result{.annotator = annotator,
+                            .placerBias = meanDifference(annotator.id, clips, &RatedClip::placer),
+                            .energiaBias = meanDifference(annotator.id, clips, &RatedClip::energia),
+                            .consistency = {},
+                            .medianResponse = {}};
   for (const RatedClip& clip : clips) {
     if (!wordOf(annotator.id, clip.placer) || !wordOf(annotator.id, clip.energia))
       continue;
@@ -141,7 +121,10 @@ std::vector<ClipSpread> widestOf(const std::vector<RatedClip>& clips) {
   std::vector<ClipSpread> spreads;
   for (const RatedClip& clip : clips)
     if (clip.consensus && clip.consensus->annotators > 1)
-      spreads.push_back({clip.clip, clip.consensus->annotators, clip.consensus->spread});
+      spreads.push_back({.clip = clip.clip,
+                         .annotators = clip.consensus->annotators,
+                         .consensus = clip.consensus->point,
+                         .spread = clip.consensus->spread});
   std::ranges::stable_sort(spreads, std::ranges::greater{}, &ClipSpread::spread);
   if (spreads.size() > kWidest)
     spreads.resize(kWidest);
@@ -151,10 +134,12 @@ std::vector<ClipSpread> widestOf(const std::vector<RatedClip>& clips) {
 }  // namespace
 
 AgreementReport agreementOf(const std::vector<Annotation>& annotations,
-                            const std::vector<Annotator>& annotators, std::uint64_t seed) {
+                            const std::vector<Annotator>& annotators, ConsensusRule rule,
+                            std::uint64_t seed, const std::stop_token& stop) {
   std::vector<Annotator> people = peopleAmong(annotators);
-  const std::vector<RatedClip> clips = clipsOfPeople(annotations, people);
+  const std::vector<RatedClip> clips = clipsOfPeople(annotations, people, rule);
   AgreementReport report;
+  report.rule = rule;
   for (const Annotator& person : people)
     if (AnnotatorAgreement beside = besideOthers(person, clips); beside.clips > 0)
       report.annotators.push_back(std::move(beside));
@@ -167,10 +152,30 @@ AgreementReport agreementOf(const std::vector<Annotation>& annotations,
     report.clips += clip.raters() > 1 ? 1 : 0;
     report.clipsOfAll += people.size() > 1 && clip.raters() == people.size() ? 1 : 0;
   }
-  report.placer = axisAgreement(ratingsOf(clips, people, &RatedClip::placer), seed);
-  report.energia = axisAgreement(ratingsOf(clips, people, &RatedClip::energia), seed);
-  report.quadrants = figure(quadrantsOf(clips, people), fleissKappa, seed);
   report.widest = widestOf(clips);
+  report.days = labelsPerDay(annotations);
+  std::erase_if(report.days, [&people](const DayCount& day) {
+    return std::ranges::find(people, day.annotator, &Annotator::id) == people.end();
+  });
+
+  const Ratings placer = ratingsOf(clips, people, &RatedClip::placer);
+  const Ratings energia = ratingsOf(clips, people, &RatedClip::energia);
+  std::vector<std::function<void()>> work{
+      [&] { report.placer.correlation = intraclassFigure(placer, seed, stop); },
+      [&] { report.placer.correlationOfMean = intraclassOfMeanFigure(placer, seed, stop); },
+      [&] { report.placer.alpha = alphaFigure(placer, seed, stop); },
+      [&] { report.energia.correlation = intraclassFigure(energia, seed, stop); },
+      [&] { report.energia.correlationOfMean = intraclassOfMeanFigure(energia, seed, stop); },
+      [&] { report.energia.alpha = alphaFigure(energia, seed, stop); },
+      [&] { report.quadrants = kappaFigure(quadrantsOf(clips, people), seed, stop); }};
+  for (AnnotatorAgreement& beside : report.annotators)
+    work.push_back([&] {
+      const AnnotatorId annotator = beside.annotator.id;
+      beside.consistency = consistencyOf(repeatedRatings(annotations, annotator), seed, stop);
+      beside.medianResponse = medianResponse(annotations, annotator);
+    });
+  forEachInParallel(work.size(), coreCount(), stop,
+                    [&work](std::size_t item, unsigned) { work[item](); });
   return report;
 }
 

@@ -2,17 +2,17 @@
 
 #include "annotation/agreement.h"
 #include "annotation/annotation.h"
+#include "annotation/consistency.h"
+#include "annotation/labelling_days.h"
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace cuadrante {
-
-/// A figure with its 95 % bootstrap interval over the clips; absent where it is not defined.
-struct Figure {
-  std::optional<double> value;
-  std::optional<Interval> interval;
-};
 
 struct AxisAgreement {
   Figure correlation;        ///< ICC(2,1)
@@ -27,11 +27,14 @@ struct AnnotatorAgreement {
   std::size_t shared = 0;  ///< of these, labelled by others as well
   /// Mean of own minus the others' mean over the shared clips, per axis; nullopt without any.
   std::optional<double> placerBias, energiaBias;
+  Consistency consistency;
+  std::optional<std::chrono::milliseconds> medianResponse;
 };
 
 struct ClipSpread {
   ClipId clip;
   int annotators = 0;
+  EmotionPoint consensus;
   double spread = 0.0;  ///< as in Consensus
 };
 
@@ -42,11 +45,16 @@ struct AgreementReport {
   AxisAgreement placer, energia;
   Figure quadrants;  ///< Fleiss' kappa on the quadrants of each person's latest point
   std::vector<AnnotatorAgreement> annotators;  ///< people with a label, in the order of their ids
-  std::vector<ClipSpread> widest;              ///< the widest spreads first, at most 50
+  std::vector<ClipSpread> widest;              ///< the widest spreads first, at most 200
+  std::vector<DayCount> days;                  ///< of people, rules left out
+  ConsensusRule rule = ConsensusRule::Mean;    ///< of the consensus and spread of `widest`
 };
 
-/// `annotations` in the order they were made, of any clips. `seed` is that of the intervals.
+/// `annotations` in the order they were made, of any clips. `seed` is that of the intervals. Uses
+/// all cores; throws Interrupted when asked to stop.
 AgreementReport agreementOf(const std::vector<Annotation>& annotations,
-                            const std::vector<Annotator>& annotators, std::uint64_t seed = 1);
+                            const std::vector<Annotator>& annotators,
+                            ConsensusRule rule = ConsensusRule::Mean, std::uint64_t seed = 1,
+                            const std::stop_token& stop = {});
 
 }  // namespace cuadrante

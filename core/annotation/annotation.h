@@ -49,6 +49,10 @@ struct Annotation {
   std::optional<double> heardShare{};  ///< [0, 1]: how much of the clip had been heard at the click
 };
 
+/// Those of `annotations` that are no retractions and were not retracted, of every purpose, in
+/// their order. Points into `annotations`.
+std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations);
+
 /// How the words of several annotators become one value, axis by axis.
 enum class ConsensusRule {
   Mean,

@@ -23,19 +23,6 @@ AnnotatorKind kindOf(AnnotatorId id, const std::vector<Annotator>& annotators) {
   return found == annotators.end() ? AnnotatorKind::Person : found->kind;
 }
 
-std::vector<const Annotation*> liveLabels(const std::vector<Annotation>& annotations) {
-  std::unordered_set<AnnotationId> retracted;
-  for (const Annotation& annotation : annotations)
-    if (annotation.retracts)
-      retracted.insert(*annotation.retracts);
-  std::vector<const Annotation*> live;
-  for (const Annotation& annotation : annotations)
-    if (annotation.purpose == Purpose::Label && !annotation.retracts &&
-        !retracted.contains(annotation.id))
-      live.push_back(&annotation);
-  return live;
-}
-
 AxisConsensus meanOf(const std::vector<Word>& words) {
   AxisConsensus result;
   const auto count = static_cast<double>(words.size());
@@ -71,6 +58,18 @@ AxisConsensus agree(const std::vector<Word>& words, ConsensusRule rule) {
 }
 
 }  // namespace
+
+std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations) {
+  std::unordered_set<AnnotationId> retracted;
+  for (const Annotation& annotation : annotations)
+    if (annotation.retracts)
+      retracted.insert(*annotation.retracts);
+  std::vector<const Annotation*> live;
+  for (const Annotation& annotation : annotations)
+    if (!annotation.retracts && !retracted.contains(annotation.id))
+      live.push_back(&annotation);
+  return live;
+}
 
 std::string_view annotatorKindKey(AnnotatorKind kind) noexcept {
   return kind == AnnotatorKind::Person ? "person" : "rule";
@@ -109,8 +108,8 @@ std::optional<ConsensusRule> consensusRuleFromKey(std::string_view key) noexcept
 std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsOfClip,
                           const std::vector<Annotator>& annotators) {
   std::vector<Word> words;
-  for (const Annotation* annotation : liveLabels(annotationsOfClip)) {
-    if (annotation->relabelled.value_or(axis) != axis)
+  for (const Annotation* annotation : liveAnnotations(annotationsOfClip)) {
+    if (annotation->purpose != Purpose::Label || annotation->relabelled.value_or(axis) != axis)
       continue;
     const double value = coordinate(annotation->point, axis);
     const auto known = std::find_if(words.begin(), words.end(), [annotation](const Word& word) {

@@ -84,9 +84,10 @@ void forEachJsonElement(const std::filesystem::path& file,
   Elements elements(file, take);
   try {
     // All objects were forgotten on the way: what is left says nothing.
-    std::ignore = Json::parse(text, [&elements](int depth, Json::parse_event_t event, const Json& parsed) {
-      return elements(depth, event, parsed);
-    });
+    std::ignore =
+        Json::parse(text, [&elements](int depth, Json::parse_event_t event, const Json& parsed) {
+          return elements(depth, event, parsed);
+        });
   } catch (const Enough&) {
   } catch (const Json::parse_error& error) {
     throw FormatError(Reason::BadLabels, file, plainMessage(error), lineAt(text, error.byte));

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-#include <unordered_set>
 
 namespace cuadrante {
 namespace {
@@ -24,20 +23,16 @@ using SaidByClip = std::map<std::pair<ClipId, AnnotatorId>, Said>;
 
 /// Points into `annotations`.
 SaidByClip latestWords(const std::vector<Annotation>& annotations) {
-  std::unordered_set<AnnotationId> retracted;
-  for (const Annotation& annotation : annotations)
-    if (annotation.retracts)
-      retracted.insert(*annotation.retracts);
   SaidByClip words;
-  for (const Annotation& annotation : annotations) {
-    if (annotation.retracts || retracted.contains(annotation.id))
+  for (const Annotation* annotation : liveAnnotations(annotations)) {
+    if (annotation->purpose != Purpose::Label)
       continue;
-    Said& said = words[{annotation.clip, annotation.annotator}];
-    if (annotation.relabelled != Axis::Energia)
-      said.placer = annotation.point.placer;
-    if (annotation.relabelled != Axis::Placer)
-      said.energia = annotation.point.energia;
-    said.latest = &annotation;
+    Said& said = words[{annotation->clip, annotation->annotator}];
+    if (annotation->relabelled != Axis::Energia)
+      said.placer = annotation->point.placer;
+    if (annotation->relabelled != Axis::Placer)
+      said.energia = annotation->point.energia;
+    said.latest = annotation;
   }
   return words;
 }

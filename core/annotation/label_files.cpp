@@ -4,6 +4,7 @@
 #include "annotation/label_studio.h"
 #include "annotation/labels_csv.h"
 #include "annotation/labels_json.h"
+#include "files/csv.h"
 #include "from_key.h"
 
 #include <algorithm>
@@ -57,6 +58,10 @@ LabelFormat labelFormatOf(const std::filesystem::path& file) {
 
 LabelFormat labelFormatForName(const std::filesystem::path& file) {
   return isJson(file) ? LabelFormat::Json : LabelFormat::Csv;
+}
+
+bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
+  return format != LabelFormat::Csv || CsvTable::read(file).column("annotator").has_value();
 }
 
 std::size_t importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,

@@ -28,6 +28,10 @@ LabelFormat labelFormatOf(const std::filesystem::path& file);
 /// The form that fits the name of a file to write: Json for ".json", else Csv.
 LabelFormat labelFormatForName(const std::filesystem::path& file);
 
+/// Whether the file says whose labels it holds: JSON does, a CSV if it has a column `annotator`.
+/// Throws FileError, FormatError (Reason::BadCsv).
+bool namesAnnotators(const std::filesystem::path& file, LabelFormat format);
+
 /// By the function of that format. With `source` empty a CSV without a column `annotator` is
 /// refused.
 std::size_t importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,

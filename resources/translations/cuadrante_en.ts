@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>cuadrante::app::AgreementController</name>
+    <message numerus="yes">
+        <source>%Ln label(s) taken from %1</source>
+        <translation>
+            <numerusform>%Ln label taken from %1</numerusform>
+            <numerusform>%Ln labels taken from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln label written to %1</numerusform>
+            <numerusform>%Ln labels written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::LabelController</name>
     <message numerus="yes">
         <source>%Ln clip(s) have only a rule&apos;s label, computed from the sound by a machine. Yours takes its place.</source>
@@ -73,6 +90,30 @@
         <translation>
             <numerusform>%Ln clip</numerusform>
             <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::AgreementPage</name>
+    <message numerus="yes">
+        <source>%Ln annotator(s)</source>
+        <translation>
+            <numerusform>%Ln annotator</numerusform>
+            <numerusform>%Ln annotators</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · of %Ln clip(s)</source>
+        <translation>
+            <numerusform>%1 · of %Ln clip</numerusform>
+            <numerusform>%1 · of %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip(s) labelled by all</source>
+        <translation>
+            <numerusform>Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip labelled by all</numerusform>
+            <numerusform>Absolute agreement (Shrout and Fleiss 1979), of the %Ln clips labelled by all</numerusform>
         </translation>
     </message>
 </context>

@@ -162,6 +162,45 @@
     </message>
 </context>
 <context>
+    <name>FigureText</name>
+    <message>
+        <source>reliable</source>
+        <translation>fiable</translation>
+    </message>
+    <message>
+        <source>for tentative conclusions</source>
+        <translation>para conclusiones provisionales</translation>
+    </message>
+    <message>
+        <source>not to be relied on</source>
+        <translation>poco fiable</translation>
+    </message>
+    <message>
+        <source>almost perfect agreement</source>
+        <translation>acuerdo casi perfecto</translation>
+    </message>
+    <message>
+        <source>substantial agreement</source>
+        <translation>acuerdo considerable</translation>
+    </message>
+    <message>
+        <source>moderate agreement</source>
+        <translation>acuerdo moderado</translation>
+    </message>
+    <message>
+        <source>fair agreement</source>
+        <translation>acuerdo aceptable</translation>
+    </message>
+    <message>
+        <source>slight agreement</source>
+        <translation>acuerdo leve</translation>
+    </message>
+    <message>
+        <source>poor agreement</source>
+        <translation>acuerdo pobre</translation>
+    </message>
+</context>
+<context>
     <name>LabelKeys</name>
     <message>
         <source>Click</source>
@@ -269,6 +308,10 @@
         <source>Review</source>
         <translation>Revisar</translation>
     </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Acuerdo</translation>
+    </message>
 </context>
 <context>
     <name>TimeLeft</name>
@@ -294,6 +337,67 @@
     <message>
         <source>people %1 · rule %2</source>
         <translation>personas %1 · regla %2</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::AgreementController</name>
+    <message>
+        <source>Take labels from a file</source>
+        <translation>Tomar etiquetas de un archivo</translation>
+    </message>
+    <message>
+        <source>Labels (*.csv *.json);;All files (*)</source>
+        <translation>Etiquetas (*.csv *.json);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Tasks for Label Studio (*.json)</source>
+        <translation>Tareas para Label Studio (*.json)</translation>
+    </message>
+    <message>
+        <source>Write the labels to a file</source>
+        <translation>Escribir las etiquetas en un archivo</translation>
+    </message>
+    <message>
+        <source>/labels.csv</source>
+        <translation>/etiquetas.csv</translation>
+    </message>
+    <message>
+        <source>Other work goes on in the background. Wait for its end.</source>
+        <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
+    </message>
+    <message>
+        <source>Taking labels</source>
+        <translation>Tomando etiquetas</translation>
+    </message>
+    <message>
+        <source>Everything in %1 was said before: nothing was taken.</source>
+        <translation>Todo lo de %1 ya estaba dicho: no se tomó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) taken from %1</source>
+        <translation>
+            <numerusform>%Ln etiqueta tomada de %1</numerusform>
+            <numerusform>%Ln etiquetas tomadas de %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing labels</source>
+        <translation>Escribiendo etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln etiqueta escrita en %1</numerusform>
+            <numerusform>%Ln etiquetas escritas en %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -419,6 +523,235 @@
     <message>
         <source>/my-study</source>
         <translation>/mi-estudio</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::AgreementPage</name>
+    <message>
+        <source>Computing the figures…</source>
+        <translation>Calculando las cifras…</translation>
+    </message>
+    <message>
+        <source>Protocol…</source>
+        <translation>Protocolo…</translation>
+    </message>
+    <message>
+        <source>How this project is labelled</source>
+        <translation>Cómo se etiqueta este proyecto</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Take labels from a CSV, from JSON or from Label Studio</source>
+        <translation>Tomar etiquetas de un CSV, de JSON o de Label Studio</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Write the labels as CSV, as JSON or for Label Studio</source>
+        <translation>Escribir las etiquetas como CSV, como JSON o para Label Studio</translation>
+    </message>
+    <message>
+        <source>Nobody has labelled a clip yet</source>
+        <translation>Nadie ha etiquetado aún un clip</translation>
+    </message>
+    <message>
+        <source>Here you see how far the people who label agree with each other and with themselves, on which clips they disagree, and how many labels are made a day. Figures appear as soon as two people have labelled the same clips.</source>
+        <translation>Aquí ves hasta qué punto quienes etiquetan coinciden entre sí y consigo mismos, en qué clips discrepan y cuántas etiquetas se hacen al día. Las cifras aparecen en cuanto dos personas hayan etiquetado los mismos clips.</translation>
+    </message>
+    <message>
+        <source>Label clips</source>
+        <translation>Etiquetar clips</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>Anotadores</translation>
+    </message>
+    <message>
+        <source>Widest spread</source>
+        <translation>Mayor dispersión</translation>
+    </message>
+    <message>
+        <source>Clips with the widest spread</source>
+        <translation>Clips con mayor dispersión</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens the clip</source>
+        <translation>Intro o un doble clic abren el clip</translation>
+    </message>
+    <message>
+        <source>Labels per day</source>
+        <translation>Etiquetas por día</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha with the interval metric (2011), of the clips that two people or more labelled, with its 95 % bootstrap interval. 1 is full agreement, 0 is chance.</source>
+        <translation>Alfa de Krippendorff con métrica de intervalo (2011), de los clips que etiquetaron dos personas o más, con su intervalo bootstrap del 95 %. 1 es acuerdo total, 0 es azar.</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s α</source>
+        <translation>α de Krippendorff</translation>
+    </message>
+    <message>
+        <source>Quadrants</source>
+        <translation>Cuadrantes</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; κ</source>
+        <translation>κ de Fleiss</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa (1971) of the quadrants in which the labels lie, with its 95 % bootstrap interval. 1 is full agreement, 0 is chance.</source>
+        <translation>Kappa de Fleiss (1971) de los cuadrantes en que caen las etiquetas, con su intervalo bootstrap del 95 %. 1 es acuerdo total, 0 es azar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln annotator(s)</source>
+        <translation>
+            <numerusform>%Ln anotador</numerusform>
+            <numerusform>%Ln anotadores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a clip&apos;s label is the median of its annotators</source>
+        <translation>la etiqueta de un clip es la mediana de sus anotadores</translation>
+    </message>
+    <message>
+        <source>a clip&apos;s label is the mean of its annotators</source>
+        <translation>la etiqueta de un clip es la media de sus anotadores</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · of %Ln clip(s)</source>
+        <translation>
+            <numerusform>%1 · de %Ln clip</numerusform>
+            <numerusform>%1 · de %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs clips that two people have labelled</source>
+        <translation>Faltan clips etiquetados por dos personas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip(s) labelled by all</source>
+        <translation>
+            <numerusform>Acuerdo absoluto (Shrout y Fleiss 1979), de %Ln clip etiquetado por todos</numerusform>
+            <numerusform>Acuerdo absoluto (Shrout y Fleiss 1979), de los %Ln clips etiquetados por todos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Intraclass correlation of single annotators.</source>
+        <translation>Correlación intraclase de anotadores individuales.</translation>
+    </message>
+    <message>
+        <source>Intraclass correlation of the annotators&apos; mean.</source>
+        <translation>Correlación intraclase de la media de los anotadores.</translation>
+    </message>
+    <message>
+        <source>Clips by two people or more</source>
+        <translation>Clips de dos personas o más</translation>
+    </message>
+    <message>
+        <source>Clips by all of them</source>
+        <translation>Clips de todas ellas</translation>
+    </message>
+    <message>
+        <source>Labels per day, the last %1 days</source>
+        <translation>Etiquetas por día, los últimos %1 días</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::AnnotatorsModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Anotador</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Comunes</translation>
+    </message>
+    <message>
+        <source>P bias</source>
+        <translation>Sesgo P</translation>
+    </message>
+    <message>
+        <source>E bias</source>
+        <translation>Sesgo E</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Repetidos</translation>
+    </message>
+    <message>
+        <source>P off</source>
+        <translation>Dif. P</translation>
+    </message>
+    <message>
+        <source>E off</source>
+        <translation>Dif. E</translation>
+    </message>
+    <message>
+        <source>Quadrant</source>
+        <translation>Cuadrante</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Clips labelled on both axes</source>
+        <translation>Clips etiquetados en ambos ejes</translation>
+    </message>
+    <message>
+        <source>Of these, labelled by others as well</source>
+        <translation>De estos, etiquetados también por otros</translation>
+    </message>
+    <message>
+        <source>Pleasure: mean of their own label minus the mean of the others&apos;</source>
+        <translation>Placer: media de su etiqueta menos la media de las de los demás</translation>
+    </message>
+    <message>
+        <source>Energy: mean of their own label minus the mean of the others&apos;</source>
+        <translation>Energía: media de su etiqueta menos la media de las de los demás</translation>
+    </message>
+    <message>
+        <source>Clips rated a second time without being told</source>
+        <translation>Clips valorados otra vez sin aviso</translation>
+    </message>
+    <message>
+        <source>Pleasure: mean distance between the first rating and the second</source>
+        <translation>Placer: distancia media entre la primera valoración y la segunda</translation>
+    </message>
+    <message>
+        <source>Energy: mean distance between the first rating and the second</source>
+        <translation>Energía: distancia media entre la primera valoración y la segunda</translation>
+    </message>
+    <message>
+        <source>How often both ratings lie in the same quadrant</source>
+        <translation>Con qué frecuencia caen ambas valoraciones en el mismo cuadrante</translation>
+    </message>
+    <message>
+        <source>Median time from the start of a clip to the click</source>
+        <translation>Mediana del tiempo desde el inicio del clip hasta el clic</translation>
+    </message>
+    <message>
+        <source>Mean distance %1 (%2)
+Test–retest ICC %3 (%4)</source>
+        <translation>Distancia media %1 (%2)
+CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1693,49 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>%1 Hz</source>
         <translation>%1 Hz</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SpreadsModel</name>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Pleasure</source>
+        <translation>Placer</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energía</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Dispersión</translation>
+    </message>
+    <message>
+        <source>How many people labelled it</source>
+        <translation>Cuántas personas lo etiquetaron</translation>
+    </message>
+    <message>
+        <source>Median of the annotators</source>
+        <translation>Mediana de los anotadores</translation>
+    </message>
+    <message>
+        <source>Mean of the annotators</source>
+        <translation>Media de los anotadores</translation>
+    </message>
+    <message>
+        <source>Both axes together: scaled median absolute deviation from the median</source>
+        <translation>Ambos ejes juntos: desviación absoluta mediana escalada respecto de la mediana</translation>
+    </message>
+    <message>
+        <source>Both axes together: standard deviation from the mean</source>
+        <translation>Ambos ejes juntos: desviación típica respecto de la media</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,8 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr const char* kNavigation[] = {"navLibrary", "navLabel", "navDataset", "navTrain",
-                                       "navReview"};
+constexpr const char* kNavigation[] = {"navLibrary", "navLabel", "navAgreement",
+                                       "navDataset", "navTrain", "navReview"};
 
 class MainWindowTest : public testing::Test {
  protected:
@@ -47,7 +47,7 @@ TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
     EXPECT_TRUE(button->isChecked());
     EXPECT_EQ(find<QLabel>("pageTitle")->text(), stepName(step));
   }
-  EXPECT_EQ(shown.count(), 5);
+  EXPECT_EQ(shown.count(), 6);
 }
 
 TEST_F(MainWindowTest, TheStartPageTakesTheStepsAway) {

@@ -29,6 +29,8 @@ class Photographer {
     driver_.click("navLibrary");
     save("library");
     label();
+    driver_.click("navAgreement");
+    save("agreement");
     driver_.click("navDataset");
     save("dataset");
     driver_.click("navTrain");

@@ -1,5 +1,7 @@
 #include "annotation/agreement_report.h"
 
+#include "core/annotation/annotation_journal.h"
+
 #include <gtest/gtest.h>
 
 namespace cuadrante {
@@ -10,28 +12,9 @@ const std::vector<Annotator> kAnnotators{{AnnotatorId{1}, "Ana", AnnotatorKind::
                                          {AnnotatorId{3}, "Luis", AnnotatorKind::Person},
                                          {AnnotatorId{4}, "nobody yet", AnnotatorKind::Person}};
 
-/// Writes annotations one after the other, as a project does.
-class Journal {
- public:
-  Annotation& add(std::int64_t clip, std::int64_t annotator, EmotionPoint point) {
-    return annotations.emplace_back(
-        Annotation{.id = AnnotationId{static_cast<std::int64_t>(annotations.size()) + 1},
-                   .clip = ClipId{clip},
-                   .annotator = AnnotatorId{annotator},
-                   .point = point,
-                   .createdAt = {},
-                   .response = {},
-                   .session = {},
-                   .relabelled = {},
-                   .retracts = {}});
-  }
-
-  std::vector<Annotation> annotations;
-};
-
 /// Ana and Luis on four clips; Luis always a little more pleased.
-Journal twoPeople() {
-  Journal journal;
+test::AnnotationJournal twoPeople() {
+  test::AnnotationJournal journal;
   const std::vector<EmotionPoint> heard{{-0.5, 0.5}, {0.5, 0.7}, {0.3, -0.6}, {-0.4, -0.2}};
   for (std::size_t clip = 0; clip < heard.size(); ++clip) {
     journal.add(static_cast<std::int64_t>(clip), 1, heard[clip]);
@@ -68,7 +51,7 @@ TEST(AgreementReport, IntervalsHoldTheFigure) {
 }
 
 TEST(AgreementReport, TheLatestWordCountsAndRulesAreNotAsked) {
-  Journal journal = twoPeople();
+  test::AnnotationJournal journal = twoPeople();
   journal.add(0, 2, {1, -1});
   journal.add(0, 3, {-0.5, 0.5});
   const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
@@ -78,24 +61,15 @@ TEST(AgreementReport, TheLatestWordCountsAndRulesAreNotAsked) {
 }
 
 TEST(AgreementReport, WhatWasUndoneDoesNotCount) {
-  Journal journal = twoPeople();
-  Annotation& wrong = journal.add(0, 3, {1, -1});
-  const Annotation undo{.id = AnnotationId{100},
-                        .clip = wrong.clip,
-                        .annotator = wrong.annotator,
-                        .point = wrong.point,
-                        .createdAt = {},
-                        .response = {},
-                        .session = {},
-                        .relabelled = {},
-                        .retracts = wrong.id};
-  journal.annotations.push_back(undo);
+  test::AnnotationJournal journal = twoPeople();
+  const Annotation wrong = journal.add(0, 3, {1, -1});
+  journal.retract(wrong.id);
   EXPECT_DOUBLE_EQ(agreementOf(journal.annotations, kAnnotators).energia.correlation.value.value(),
                    1.0);
 }
 
 TEST(AgreementReport, ClipsOfWidestSpreadComeFirst) {
-  Journal journal = twoPeople();
+  test::AnnotationJournal journal = twoPeople();
   journal.add(2, 3, {-1, 1});
   const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
   ASSERT_EQ(report.widest.size(), 4u);
@@ -103,8 +77,39 @@ TEST(AgreementReport, ClipsOfWidestSpreadComeFirst) {
   EXPECT_EQ(report.widest.front().annotators, 2);
 }
 
+TEST(AgreementReport, TheMedianIsNotMovedByOneWhoIsFarOff) {
+  test::AnnotationJournal journal;
+  const std::vector<Annotator> three{kAnnotators[0], kAnnotators[2], kAnnotators[3]};
+  journal.add(0, 1, {0.1, 0.5});
+  journal.add(0, 3, {0.2, 0.5});
+  journal.add(0, 4, {1.0, 0.5});
+  const ClipSpread median =
+      agreementOf(journal.annotations, three, ConsensusRule::Median).widest.at(0);
+  EXPECT_EQ(median.consensus, (EmotionPoint{0.2, 0.5}));
+  EXPECT_NEAR(median.spread, 1.4826 * 0.1, 1e-12);
+  const ClipSpread mean = agreementOf(journal.annotations, three).widest.at(0);
+  EXPECT_NEAR(mean.consensus.placer, 1.3 / 3.0, 1e-12);
+  EXPECT_GT(mean.spread, 2.0 * median.spread);
+}
+
+TEST(AgreementReport, TellsHowConsistentAndHowFastPeopleAre) {
+  test::AnnotationJournal journal = twoPeople();
+  for (Annotation& annotation : journal.annotations)
+    if (annotation.annotator == AnnotatorId{1})
+      annotation.response = std::chrono::milliseconds(1000 * (annotation.clip.value + 1));
+  journal.add(0, 1, {-0.3, 0.5}).purpose = Purpose::Repeat;
+  const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
+  EXPECT_EQ(report.annotators[0].consistency.pairs, 1u);
+  EXPECT_NEAR(report.annotators[0].consistency.placer.difference.value.value(), 0.2, 1e-12);
+  EXPECT_EQ(report.annotators[0].medianResponse, std::chrono::milliseconds(2500));
+  EXPECT_EQ(report.annotators[1].consistency.pairs, 0u);
+  EXPECT_FALSE(report.annotators[1].medianResponse);
+  EXPECT_NEAR(report.annotators[0].placerBias.value(), -0.2, 1e-12)
+      << "a repeat does not count as a label";
+}
+
 TEST(AgreementReport, OfOneAnnotatorThereAreNoFigures) {
-  Journal journal;
+  test::AnnotationJournal journal;
   journal.add(0, 1, {0.5, 0.5});
   journal.add(1, 1, {-0.5, 0.5});
   const AgreementReport report = agreementOf(journal.annotations, kAnnotators);

@@ -1,5 +1,7 @@
 #include "annotation/agreement.h"
 
+#include "error.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -31,6 +33,15 @@ const CategoryCounts kFleiss{{0, 0, 0, 0, 14}, {0, 2, 6, 4, 2}, {0, 0, 3, 5, 6},
                              {2, 2, 8, 1, 1},  {7, 7, 0, 0, 0}, {3, 2, 6, 3, 0}, {2, 5, 3, 2, 2},
                              {6, 5, 2, 1, 0},  {0, 2, 2, 3, 7}};
 
+/// Fleiss 1971, table 1: thirty patients, each given one of five diagnoses by six psychiatrists.
+const CategoryCounts kFleiss1971{
+    {0, 0, 0, 6, 0}, {0, 3, 0, 0, 3}, {0, 1, 4, 0, 1}, {0, 0, 0, 0, 6}, {0, 3, 0, 3, 0},
+    {2, 0, 4, 0, 0}, {0, 0, 4, 0, 2}, {2, 0, 3, 1, 0}, {2, 0, 0, 4, 0}, {0, 0, 0, 0, 6},
+    {1, 0, 0, 5, 0}, {1, 1, 0, 4, 0}, {0, 3, 3, 0, 0}, {1, 0, 0, 5, 0}, {0, 2, 0, 3, 1},
+    {0, 0, 5, 0, 1}, {3, 0, 0, 1, 2}, {5, 1, 0, 0, 0}, {0, 2, 0, 4, 0}, {1, 0, 2, 0, 3},
+    {0, 0, 0, 0, 6}, {0, 1, 0, 5, 0}, {0, 2, 0, 1, 3}, {2, 0, 0, 4, 0}, {1, 0, 0, 4, 1},
+    {0, 5, 0, 1, 0}, {4, 0, 0, 0, 2}, {0, 2, 0, 4, 0}, {1, 0, 5, 0, 0}, {0, 0, 0, 0, 6}};
+
 TEST(Agreement, IntraclassCorrelationsAreThoseOfShroutAndFleiss) {
   EXPECT_EQ(rounded(*intraclassCorrelation(kShroutFleiss), 2), 0.29);
   EXPECT_EQ(rounded(*intraclassCorrelationOfMean(kShroutFleiss), 2), 0.62);
@@ -42,6 +53,10 @@ TEST(Agreement, AlphaIsThatOfKrippendorff) {
 
 TEST(Agreement, KappaIsThatOfTheWorkedExample) {
   EXPECT_EQ(rounded(*fleissKappa(kFleiss), 3), 0.210);
+}
+
+TEST(Agreement, KappaIsThatOfFleiss) {
+  EXPECT_EQ(rounded(*fleissKappa(kFleiss1971), 3), 0.430);
 }
 
 TEST(Agreement, EqualAnnotatorsAgreeWholly) {
@@ -109,6 +124,60 @@ TEST(Agreement, IsUndefinedWithoutTwoRatingsOfAClipOrWithoutVariety) {
   EXPECT_EQ(krippendorffAlpha({{1.0, 1.0}, {1.0, 1.0}}), none);
   EXPECT_EQ(fleissKappa({{1, 0}, {0, 1}}), none);
   EXPECT_EQ(fleissKappa({{2, 0}, {2, 0}}), none);
+}
+
+TEST(Agreement, RoundingDoesNotMakeEqualRatingsDiffer) {
+  const Ratings equal(7, {0.1, 0.1, 0.1});
+  EXPECT_EQ(intraclassCorrelation(equal), none);
+  EXPECT_EQ(intraclassCorrelationOfMean(equal), none);
+  EXPECT_EQ(krippendorffAlpha(equal), none);
+}
+
+/// The bootstrap by the definition: the statistic of ratings copied for every draw.
+template <class Rows>
+std::optional<Interval> plainBootstrap(const Rows& rows,
+                                       std::optional<double> (*statistic)(const Rows&)) {
+  return bootstrapInterval(
+      rows.size(),
+      [&](std::span<const std::size_t> drawn) {
+        Rows sample;
+        for (const std::size_t clip : drawn)
+          sample.push_back(rows[clip]);
+        return statistic(sample);
+      },
+      5);
+}
+
+void expectEqual(const Figure& figure, double value, const Interval& interval) {
+  EXPECT_NEAR(figure.value.value(), value, 1e-12);
+  EXPECT_NEAR(figure.interval.value().low, interval.low, 1e-12);
+  EXPECT_NEAR(figure.interval.value().high, interval.high, 1e-12);
+}
+
+TEST(Figures, AreThoseOfRatingsDrawnOneByOne) {
+  expectEqual(intraclassFigure(kShroutFleiss, 5, {}), *intraclassCorrelation(kShroutFleiss),
+              *plainBootstrap(kShroutFleiss, intraclassCorrelation));
+  expectEqual(intraclassOfMeanFigure(kShroutFleiss, 5, {}),
+              *intraclassCorrelationOfMean(kShroutFleiss),
+              *plainBootstrap(kShroutFleiss, intraclassCorrelationOfMean));
+  const Ratings twice(kKrippendorff.begin(), kKrippendorff.end() - 1);
+  expectEqual(alphaFigure(kKrippendorff, 5, {}), *krippendorffAlpha(kKrippendorff),
+              *plainBootstrap(twice, krippendorffAlpha));
+  expectEqual(kappaFigure(kFleiss1971, 5, {}), *fleissKappa(kFleiss1971),
+              *plainBootstrap(kFleiss1971, fleissKappa));
+}
+
+TEST(Figures, ClipsThatDoNotCountDoNotChangeTheInterval) {
+  Ratings withMore = kKrippendorff;
+  withMore.resize(200, {4, none, none, none});
+  const Figure figure = alphaFigure(kKrippendorff, 1, {});
+  expectEqual(alphaFigure(withMore, 1, {}), *figure.value, *figure.interval);
+}
+
+TEST(Figures, StopWhenAsked) {
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(alphaFigure(kKrippendorff, 1, stop.get_token()), Interrupted);
 }
 
 std::optional<double> mean(std::span<const std::size_t> drawn) {

@@ -1,0 +1,143 @@
+#include "workbench/agreement_controller.h"
+
+#include "agreement/agreement_page.h"
+#include "annotation/agreement_report.h"
+#include "workbench/error_sentence.h"
+#include "workbench/page_steps.h"
+#include "workbench/session.h"
+#include "workbench/settings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cuadrante::app {
+
+AgreementController::AgreementController(Session& session, Settings& settings,
+                                         ui::AgreementPage& page, QObject* parent)
+    : QObject(parent), session_(session), settings_(settings), page_(page) {
+  showSteps(session, ui::Step::Agreement, page);
+  connect(&page, &ui::AgreementPage::importRequested, this, &AgreementController::chooseImport);
+  connect(&page, &ui::AgreementPage::exportRequested, this, &AgreementController::chooseExport);
+  connect(&page, &ui::AgreementPage::labelsWanted, this, &AgreementController::labelsWanted);
+  connect(&page, &ui::AgreementPage::clipChosen, this, &AgreementController::clipWanted);
+  connect(&session, &Session::labelsChanged, this, [this] {
+    stale_ = true;
+    if (inFront_)
+      compute();
+  });
+  connect(&figures_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    page_.setComputing(false);
+    page_.showError(sentenceOf(error));
+  });
+}
+
+void AgreementController::enter() {
+  inFront_ = true;
+  if (stale_)
+    compute();
+}
+
+void AgreementController::leave() {
+  inFront_ = false;
+}
+
+void AgreementController::compute() {
+  const bool started = figures_.start([this, folder = session_.project.folder()](
+                                          std::stop_token stop, const BackgroundTask::Post&) {
+    Project own = Project::open(folder);
+    constexpr std::uint64_t kSeed = 1;
+    AgreementReport report = agreementOf(own.annotations().all(), own.annotations().annotators(),
+                                         own.protocol().consensus, kSeed, stop);
+    return [this, report = std::move(report)] {
+      page_.setComputing(false);
+      page_.showReport(report);
+      if (stale_ && inFront_)
+        compute();
+    };
+  });
+  // What is being computed may be of labels before the change: its end looks.
+  if (!started)
+    return;
+  stale_ = false;
+  page_.setComputing(true);
+}
+
+void AgreementController::chooseImport() {
+  const QString file =
+      QFileDialog::getOpenFileName(&page_, tr("Take labels from a file"), QDir::homePath(),
+                                   tr("Labels (*.csv *.json);;All files (*)"));
+  if (!file.isEmpty())
+    importFrom(file);
+}
+
+void AgreementController::chooseExport() {
+  const std::array<std::pair<LabelFormat, QString>, 3> forms{
+      {{LabelFormat::Csv, tr("CSV (*.csv)")},
+       {LabelFormat::Json, tr("JSON (*.json)")},
+       {LabelFormat::LabelStudio, tr("Tasks for Label Studio (*.json)")}}};
+  QStringList filters;
+  for (const auto& [format, filter] : forms)
+    filters << filter;
+  QString chosen = filters.front();
+  QString file = QFileDialog::getSaveFileName(&page_, tr("Write the labels to a file"),
+                                              QDir::homePath() + tr("/labels.csv"),
+                                              filters.join(QStringLiteral(";;")), &chosen);
+  if (file.isEmpty())
+    return;
+  const auto form =
+      std::ranges::find(forms, chosen, [](const auto& entry) { return entry.second; });
+  const LabelFormat format = form == forms.end() ? LabelFormat::Csv : form->first;
+  if (QFileInfo(file).suffix().isEmpty())
+    file += format == LabelFormat::Csv ? QStringLiteral(".csv") : QStringLiteral(".json");
+  exportTo(file, format);
+}
+
+void AgreementController::startStep(const QString& title,
+                                    std::function<std::function<void()>(Project&)> step) {
+  const bool started = session_.startStep(
+      {title, ui::Step::Agreement},
+      [step = std::move(step)](Project& project, std::stop_token, const ProgressCallback&) {
+        return step(project);
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+  if (!started)
+    page_.showError(tr("Other work goes on in the background. Wait for its end."));
+}
+
+void AgreementController::importFrom(const QString& file) {
+  startStep(tr("Taking labels"), [this, path = QFileInfo(file).filesystemAbsoluteFilePath(),
+                                  name = QFileInfo(file).fileName(),
+                                  person = settings_.annotator().toStdString()](Project& project) {
+    const LabelFormat format = labelFormatOf(path);
+    LabelSource source;
+    if (!namesAnnotators(path, format))
+      source.annotator = person;
+    const std::size_t taken = importLabels(project, path, format, source);
+    return [this, taken, name] {
+      Q_EMIT session_.labelsChanged();
+      Q_EMIT session_.libraryChanged();
+      page_.showDone(
+          taken == 0
+              ? tr("Everything in %1 was said before: nothing was taken.").arg(name)
+              : tr("%Ln label(s) taken from %1", nullptr, static_cast<int>(taken)).arg(name));
+    };
+  });
+}
+
+void AgreementController::exportTo(const QString& file, LabelFormat format) {
+  startStep(tr("Writing labels"), [this, path = QFileInfo(file).filesystemAbsoluteFilePath(),
+                                   name = QFileInfo(file).fileName(), format](Project& project) {
+    const std::size_t written = exportLabels(project, path, format);
+    return [this, written, name] {
+      page_.showDone(
+          tr("%Ln label(s) written to %1", nullptr, static_cast<int>(written)).arg(name));
+    };
+  });
+}
+
+}  // namespace cuadrante::app

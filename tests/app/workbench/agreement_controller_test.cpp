@@ -1,0 +1,104 @@
+#include "workbench/agreement_controller.h"
+
+#include "agreement/agreement_page.h"
+#include "app/workbench/driver.h"
+#include "files/atomic_file.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+#include "workbench/session.h"
+#include "workbench/settings.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::Driver;
+
+class AgreementController : public testing::Test {
+ protected:
+  AgreementController()
+      : session_(std::move(test::makeSampleProject(folder_ / "study", {.cut = false}).project),
+                 nullptr),
+        controller_(session_, settings_, page_) {
+    page_.resize(930, 640);
+    page_.show();
+  }
+
+  QString text(const char* label) { return page_.findChild<QLabel*>(label)->text(); }
+  bool waitForNotice(const QString& part) {
+    return Driver::wait([&] { return text("noticeText").contains(part); });
+  }
+  void import(const std::string& name, const std::string& content) {
+    writeFileAtomically(folder_ / name, content);
+    controller_.importFrom(QString::fromStdString((folder_ / name).string()));
+  }
+
+  const test::TemporaryFolder folder_;
+  app::Session session_;
+  app::Settings settings_;
+  ui::AgreementPage page_;
+  app::AgreementController controller_;
+};
+
+constexpr const char* kTwoPeople =
+    "clip,placer,energia,annotator\n0,0.5,0.5,Eva\n1,-0.5,0.2,Eva\n2,0.1,-0.7,Eva\n"
+    "0,0.4,0.5,Luis\n1,-0.7,0.1,Luis\n2,0.2,-0.7,Luis\n";
+
+TEST_F(AgreementController, TakesLabelsAndComputesWhileThePageIsInFront) {
+  controller_.enter();
+  ASSERT_TRUE(Driver::wait([&] { return page_.findChild<QPushButton*>("emptyAgreementButton"); }));
+  QSignalSpy changed(&session_, &app::Session::labelsChanged);
+  import("labels.csv", kTwoPeople);
+  ASSERT_TRUE(waitForNotice("6")) << text("noticeText").toStdString();
+  EXPECT_EQ(changed.size(), 1);
+  auto* people = page_.findChild<QTableView*>("annotatorsTable");
+  ASSERT_TRUE(Driver::wait([&] { return people->model()->rowCount() == 2; }));
+  EXPECT_NE(text("placerCardValue"), QStringLiteral("–"));
+  EXPECT_FALSE(page_.findChild<QLabel*>("agreementComputing")->isVisible());
+  import("labels.csv", kTwoPeople);
+  EXPECT_TRUE(waitForNotice("nothing was taken"));
+}
+
+TEST_F(AgreementController, ACsvThatNamesNobodyIsThePersonsAtTheWindow) {
+  settings_.setAnnotator("Marta");
+  import("own.csv", "clip,placer,energia\n3,0,0\n");
+  ASSERT_TRUE(waitForNotice("1"));
+  EXPECT_EQ(session_.project.annotations().annotators().back().name, "Marta");
+}
+
+TEST_F(AgreementController, TellsWhyAFileIsRefused) {
+  import("bad.json", R"([{"data": {"clip": 0}, "annotations": [{"completed_by": 1}]}])");
+  ASSERT_TRUE(waitForNotice("task 1, annotation 1"));
+  EXPECT_TRUE(session_.project.annotations().all().empty());
+  EXPECT_TRUE(page_.findChild<QPushButton*>("importLabelsButton")->isEnabled());
+}
+
+TEST_F(AgreementController, WhatIsWrittenCanBeTaken) {
+  import("labels.csv", kTwoPeople);
+  ASSERT_TRUE(waitForNotice("6"));
+  const auto file = folder_ / "tasks.json";
+  controller_.exportTo(QString::fromStdString(file.string()), LabelFormat::LabelStudio);
+  ASSERT_TRUE(waitForNotice("tasks.json"));
+  EXPECT_EQ(labelFormatOf(file), LabelFormat::LabelStudio);
+  EXPECT_EQ(importLabels(session_.project, file, LabelFormat::LabelStudio), 0u);
+}
+
+TEST_F(AgreementController, ComputesNothingBehindOtherPages) {
+  controller_.enter();
+  controller_.leave();
+  import("labels.csv", kTwoPeople);
+  ASSERT_TRUE(waitForNotice("6"));
+  auto* people = page_.findChild<QTableView*>("annotatorsTable");
+  EXPECT_FALSE(page_.findChild<QLabel*>("agreementComputing")->isVisible());
+  EXPECT_EQ(people->model()->rowCount(), 0);
+  controller_.enter();
+  EXPECT_TRUE(Driver::wait([&] { return people->model()->rowCount() == 2; }));
+}
+
+}  // namespace
+}  // namespace cuadrante

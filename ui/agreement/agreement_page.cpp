@@ -1,0 +1,313 @@
+#include "agreement/agreement_page.h"
+
+#include "agreement/annotators_model.h"
+#include "agreement/figure_card.h"
+#include "agreement/figure_text.h"
+#include "agreement/spreads_model.h"
+#include "charts/day_bars.h"
+#include "controls/empty_state.h"
+#include "controls/labels.h"
+#include "controls/notice.h"
+#include "controls/progress_strip.h"
+#include "controls/table_view.h"
+#include "theme/icons.h"
+#include "theme/tokens.h"
+
+#include <QFontMetrics>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kSpreadsWidth = 392;
+
+QDate dateOf(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+QPushButton* headButton(const char* objectName, const char* iconName) {
+  auto* button = new QPushButton(icon(QString::fromLatin1(iconName)), {});
+  button->setObjectName(QString::fromLatin1(objectName));
+  button->setIconSize({18, 18});
+  return button;
+}
+
+/// Each column as wide as its title, which is wider than its values; the rest to that one.
+void shareWidth(TableView& table, int stretched) {
+  constexpr int kPadding = 24;
+  QHeaderView* header = table.horizontalHeader();
+  QFont bold = header->font();
+  bold.setBold(true);
+  const QFontMetrics metrics(bold);
+  header->setSectionResizeMode(QHeaderView::Fixed);
+  header->setSectionResizeMode(stretched, QHeaderView::Stretch);
+  for (int column = 0; column < table.model()->columnCount(); ++column)
+    table.setColumnWidth(
+        column, kPadding + metrics.horizontalAdvance(
+                               table.model()->headerData(column, Qt::Horizontal).toString()));
+  table.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+/// As high as its rows, a few at most.
+void fitRows(TableView& table) {
+  constexpr int kLeast = 1;
+  constexpr int kMost = 6;
+  const int rows = std::clamp(table.model()->rowCount(), kLeast, kMost);
+  table.setFixedHeight(table.horizontalHeader()->sizeHint().height() +
+                       rows * table.verticalHeader()->defaultSectionSize() +
+                       2 * table.frameWidth());
+}
+
+/// A title over a widget that takes the rest.
+QVBoxLayout* titled(QLabel* title, QWidget* widget) {
+  auto* column = new QVBoxLayout;
+  column->setSpacing(8);
+  column->addWidget(title);
+  column->addWidget(widget, 1);
+  return column;
+}
+
+}  // namespace
+
+AgreementPage::AgreementPage(QWidget* parent)
+    : StepPage(parent),
+      summary_(makeLabel(QStringLiteral("muted"))),
+      computing_(makeLabel(QStringLiteral("muted"))),
+      protocol_(headButton("protocolButton", "protocol")),
+      import_(headButton("importLabelsButton", "import")),
+      export_(headButton("exportLabelsButton", "export")),
+      stack_(new QStackedWidget),
+      empty_(new EmptyState),
+      placer_(new FigureCard(QStringLiteral("placerCard"))),
+      energia_(new FigureCard(QStringLiteral("energiaCard"))),
+      quadrants_(new FigureCard(QStringLiteral("quadrantsCard"))),
+      annotatorsTitle_(makeLabel(QStringLiteral("muted"))),
+      annotators_(new AnnotatorsModel(this)),
+      annotatorsTable_(new TableView),
+      spreadsTitle_(makeLabel(QStringLiteral("muted"))),
+      spreads_(new SpreadsModel(this)),
+      spreadsTable_(new TableView),
+      daysTitle_(makeLabel(QStringLiteral("muted"))),
+      days_(new DayBars) {
+  setObjectName(QStringLiteral("agreementPage"));
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(12);
+  column->addWidget(makeFigures());
+  column->addWidget(makeTables(), 1);
+  stack_->addWidget(empty_);
+  stack_->addWidget(page);
+  empty_->setButtonName(QStringLiteral("emptyAgreementButton"));
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(24, 16, 24, 16);
+  layout->setSpacing(12);
+  layout->addWidget(makeHead());
+  layout->addWidget(work());
+  layout->addWidget(notice());
+  layout->addWidget(stack_, 1);
+  setTexts();
+  showReport({});
+
+  connect(import_, &QPushButton::clicked, this, &AgreementPage::importRequested);
+  connect(export_, &QPushButton::clicked, this, &AgreementPage::exportRequested);
+  connect(protocol_, &QPushButton::clicked, this, &AgreementPage::protocolRequested);
+  connect(empty_, &EmptyState::actionRequested, this, &AgreementPage::labelsWanted);
+  connect(spreadsTable_, &QAbstractItemView::activated, this,
+          [this](const QModelIndex& index) { chooseClip(index.row()); });
+}
+
+QWidget* AgreementPage::makeHead() {
+  summary_->setObjectName(QStringLiteral("agreementSummary"));
+  computing_->setObjectName(QStringLiteral("agreementComputing"));
+  computing_->hide();
+  auto* head = new QWidget;
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  row->addWidget(summary_);
+  row->addWidget(computing_);
+  row->addStretch();
+  for (QPushButton* button : {protocol_, import_, export_})
+    row->addWidget(button);
+  return head;
+}
+
+QWidget* AgreementPage::makeFigures() {
+  auto* figures = new QWidget;
+  auto* row = new QHBoxLayout(figures);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(12);
+  for (FigureCard* card : {placer_, energia_, quadrants_})
+    row->addWidget(card, 1);
+  return figures;
+}
+
+QWidget* AgreementPage::makeTables() {
+  annotatorsTable_->setObjectName(QStringLiteral("annotatorsTable"));
+  annotatorsTable_->setModel(annotators_);
+  shareWidth(*annotatorsTable_, AnnotatorsModel::Name);
+  spreadsTable_->setObjectName(QStringLiteral("spreadsTable"));
+  spreadsTable_->setModel(spreads_);
+  spreadsTable_->setSelectionMode(QAbstractItemView::SingleSelection);
+  shareWidth(*spreadsTable_, SpreadsModel::Clip);
+  days_->setObjectName(QStringLiteral("dayBars"));
+
+  auto* spreads = new QWidget;
+  spreads->setFixedWidth(kSpreadsWidth);
+  auto* spreadsColumn = titled(spreadsTitle_, spreadsTable_);
+  spreadsColumn->setContentsMargins(0, 0, 0, 0);
+  spreads->setLayout(spreadsColumn);
+  auto* below = new QHBoxLayout;
+  below->setSpacing(16);
+  below->addWidget(spreads);
+  below->addLayout(titled(daysTitle_, days_), 1);
+
+  auto* tables = new QWidget;
+  auto* column = new QVBoxLayout(tables);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(12);
+  column->addLayout(titled(annotatorsTitle_, annotatorsTable_));
+  column->addLayout(below, 1);
+  return tables;
+}
+
+void AgreementPage::setTexts() {
+  computing_->setText(tr("Computing the figures…"));
+  protocol_->setText(tr("Protocol…"));
+  protocol_->setToolTip(tr("How this project is labelled"));
+  import_->setText(tr("Import…"));
+  import_->setToolTip(tr("Take labels from a CSV, from JSON or from Label Studio"));
+  export_->setText(tr("Export…"));
+  export_->setToolTip(tr("Write the labels as CSV, as JSON or for Label Studio"));
+  empty_->describe(
+      QStringLiteral("agreement"), tr("Nobody has labelled a clip yet"),
+      tr("Here you see how far the people who label agree with each other and with themselves, on "
+         "which clips they disagree, and how many labels are made a day. Figures appear as soon as "
+         "two people have labelled the same clips."),
+      tr("Label clips"));
+  annotatorsTitle_->setText(tr("Annotators"));
+  annotatorsTable_->setAccessibleName(tr("Annotators"));
+  spreadsTitle_->setText(tr("Widest spread"));
+  spreadsTable_->setAccessibleName(tr("Clips with the widest spread"));
+  spreadsTable_->setToolTip(tr("Enter or a double click opens the clip"));
+  days_->setAccessibleName(tr("Labels per day"));
+  const QString alphaTip = tr(
+      "Krippendorff's alpha with the interval metric (2011), of the clips that two people or more "
+      "labelled, with its 95 % bootstrap interval. 1 is full agreement, 0 is chance.");
+  placer_->setTitle(axisName(Axis::Placer), tr("Krippendorff's α"), alphaTip);
+  energia_->setTitle(axisName(Axis::Energia), tr("Krippendorff's α"), alphaTip);
+  quadrants_->setTitle(tr("Quadrants"), tr("Fleiss' κ"),
+                       tr("Fleiss' kappa (1971) of the quadrants in which the labels lie, with its "
+                          "95 % bootstrap interval. 1 is full agreement, 0 is chance."));
+}
+
+void AgreementPage::showReport(const AgreementReport& report) {
+  const bool any = !report.annotators.empty();
+  stack_->setCurrentIndex(any ? 1 : 0);
+  export_->setVisible(any);
+  summary_->setText(
+      !any ? QString()
+           : tr("%Ln annotator(s)", nullptr, static_cast<int>(report.annotators.size())) +
+                 QStringLiteral(" · ") +
+                 (report.rule == ConsensusRule::Median
+                      ? tr("a clip's label is the median of its annotators")
+                      : tr("a clip's label is the mean of its annotators")));
+  showAxis(*placer_, report.placer, report);
+  showAxis(*energia_, report.energia, report);
+  showQuadrants(report);
+  annotators_->setAnnotators(report.annotators);
+  fitRows(*annotatorsTable_);
+  spreads_->setClips(report.widest, report.rule);
+  showDays(report);
+}
+
+QString AgreementPage::meaningOf(const QString& word, const AgreementReport& report) {
+  return tr("%1 · of %Ln clip(s)", nullptr, static_cast<int>(report.clips)).arg(word);
+}
+
+void AgreementPage::showAxis(FigureCard& card, const AxisAgreement& axis,
+                             const AgreementReport& report) {
+  card.setFigure(axis.alpha, axis.alpha.value ? meaningOf(alphaWord(*axis.alpha.value), report)
+                                              : tr("Needs clips that two people have labelled"));
+  const QString of =
+      tr("Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip(s) labelled by "
+         "all",
+         nullptr, static_cast<int>(report.clipsOfAll));
+  card.setFacts(
+      {{.name = QStringLiteral("ICC(2,1)"),
+        .value = figureText(axis.correlation.value),
+        .interval = intervalText(axis.correlation.interval),
+        .tip = tr("Intraclass correlation of single annotators.") + QLatin1Char('\n') + of},
+       {.name = QStringLiteral("ICC(2,k)"),
+        .value = figureText(axis.correlationOfMean.value),
+        .interval = intervalText(axis.correlationOfMean.interval),
+        .tip = tr("Intraclass correlation of the annotators' mean.") + QLatin1Char('\n') + of}});
+}
+
+void AgreementPage::showQuadrants(const AgreementReport& report) {
+  const QLocale locale;
+  quadrants_->setFigure(report.quadrants,
+                        report.quadrants.value
+                            ? meaningOf(kappaWord(*report.quadrants.value), report)
+                            : tr("Needs clips that two people have labelled"));
+  quadrants_->setFacts({{.name = tr("Clips by two people or more"),
+                         .value = locale.toString(qulonglong(report.clips)),
+                         .interval = {},
+                         .tip = {}},
+                        {.name = tr("Clips by all of them"),
+                         .value = locale.toString(qulonglong(report.clipsOfAll)),
+                         .interval = {},
+                         .tip = {}}});
+}
+
+void AgreementPage::showDays(const AgreementReport& report) {
+  const QLocale locale;
+  std::map<AnnotatorId, QString> names;
+  for (const AnnotatorAgreement& who : report.annotators)
+    names[who.annotator.id] = QString::fromStdString(who.annotator.name);
+  std::vector<DayBars::Day> days;
+  for (const DayCount& count : report.days) {
+    const QDate date = dateOf(count.day);
+    if (days.empty() || days.back().date != date)
+      days.push_back({.date = date, .count = 0, .tip = {}});
+    DayBars::Day& day = days.back();
+    day.count += static_cast<int>(count.labels);
+    if (!day.tip.isEmpty())
+      day.tip += QLatin1Char('\n');
+    day.tip += QStringLiteral("%1 %2").arg(names[count.annotator],
+                                           locale.toString(qulonglong(count.labels)));
+  }
+  days_->setDays(std::move(days));
+  daysTitle_->setText(days_->isCut()
+                          ? tr("Labels per day, the last %1 days").arg(DayBars::kMostDays)
+                          : tr("Labels per day"));
+}
+
+void AgreementPage::setComputing(bool computing) {
+  computing_->setVisible(computing);
+}
+
+void AgreementPage::chooseClip(int row) {
+  if (row >= 0 && row < spreads_->rowCount())
+    Q_EMIT clipChosen(spreads_->clip(row));
+}
+
+void AgreementPage::busyChanged() {
+  import_->setEnabled(!isBusy());
+  export_->setEnabled(!isBusy());
+}
+
+}  // namespace cuadrante::ui
