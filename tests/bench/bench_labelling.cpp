@@ -1,0 +1,398 @@
+// Labels clip after clip by real clicks in the real window and measures what an annotator waits
+// for. bench_labelling.py starts it with a sound server of its own. In a project made for it:
+//
+//   bench_labelling [--clips N] [--labels N] [--pace MS] [--training THREADS] [--loops N]
+//
+// - open: from openProject() to the library's table being painted, the frame being there already
+// - heard: from the release of the mouse to the first samples that the sound device takes of the
+//   next clip
+// - shown: from the same moment to the next clip standing on the page, all in one event; the commit
+//   of the label, measured on its own, is a part of it
+// - frames: a timer beats every 5 ms; the longest time between two beats is how long nothing could
+//   be painted. Beside it the longest single event.
+// - drift: how far the playhead has run from the system's clock in each of so many loops
+#include "app/workbench/driver.h"
+#include "dataset/build.h"
+#include "models_library.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QEventLoop>
+#include <QTableView>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace {
+
+using namespace cuadrante;
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr double kSongSeconds = 100.0;
+constexpr std::int64_t kClipsOfASong = 10;
+// A file of ext4 has at most 65,000 names.
+constexpr std::int64_t kNamesOfAFile = 50'000;
+constexpr int kBeatMs = 5;
+constexpr double kSlowFrameMs = 50.0;
+
+double milliseconds(Clock::duration duration) {
+  return std::chrono::duration<double, std::milli>(duration).count();
+}
+double millisecondsSince(Clock::time_point start) {
+  return milliseconds(Clock::now() - start);
+}
+
+/// Notes how long the longest event took, with all that it led to.
+class TimedApplication : public QApplication {
+ public:
+  using QApplication::QApplication;
+
+  bool notify(QObject* receiver, QEvent* event) override {
+    // An event loop runs inside, or an event was sent from within another.
+    if (inside_)
+      return QApplication::notify(receiver, event);
+    inside_ = true;
+    const auto start = Clock::now();
+    const bool handled = QApplication::notify(receiver, event);
+    longest_ = std::max(longest_, millisecondsSince(start));
+    inside_ = false;
+    return handled;
+  }
+  double longestEvent() const { return longest_; }
+  void forget() { longest_ = 0.0; }
+
+ private:
+  bool inside_ = false;
+  double longest_ = 0.0;
+};
+
+/// How evenly the event loop comes round.
+class Heartbeat {
+ public:
+  Heartbeat() {
+    timer_.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&timer_, &QTimer::timeout, [this] {
+      const auto now = Clock::now();
+      frames_.push_back(milliseconds(now - last_));
+      last_ = now;
+    });
+  }
+  void start() {
+    frames_.clear();
+    last_ = Clock::now();
+    timer_.start(kBeatMs);
+  }
+  std::vector<double> stop() {
+    timer_.stop();
+    return frames_;
+  }
+
+ private:
+  QTimer timer_;
+  Clock::time_point last_;
+  std::vector<double> frames_;
+};
+
+/// Runs the event loop until the condition holds; false after `seconds`.
+bool runUntil(const std::function<bool()>& condition, double seconds = 20.0) {
+  const auto start = Clock::now();
+  QEventLoop loop;
+  QTimer poll;
+  poll.setTimerType(Qt::PreciseTimer);
+  QObject::connect(&poll, &QTimer::timeout, [&] {
+    if (condition() || millisecondsSince(start) > seconds * 1000.0)
+      loop.quit();
+  });
+  poll.start(1);
+  loop.exec();
+  return condition();
+}
+
+void runFor(double ms) {
+  const auto start = Clock::now();
+  runUntil([&] { return millisecondsSince(start) >= ms; }, ms);
+}
+
+double quantile(std::vector<double> values, double share) {
+  if (values.empty())
+    return 0.0;
+  std::sort(values.begin(), values.end());
+  return values[std::min(values.size() - 1,
+                         static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+}
+
+void print(const char* name, const std::vector<double>& values) {
+  std::printf("%-7s median %6.1f ms, p95 %6.1f, greatest %6.1f (%zu)\n", name,
+              quantile(values, 0.5), quantile(values, 0.95), quantile(values, 1.0), values.size());
+  std::fflush(stdout);
+}
+
+/// A project of cut clips, all selected, every other one labelled by somebody else; their files are
+/// names of a few.
+Project makeProject(const fs::path& folder, std::int64_t clips) {
+  Project project = Project::create(folder);
+  CatalogueChanges changes;
+  for (std::int64_t song = 0; song * kClipsOfASong < clips; ++song) {
+    NewSong added;
+    added.path = folder / "songs" / ("song-" + std::to_string(song) + ".wav");
+    added.info.seconds = kSongSeconds;
+    added.info.sampleRate = 44100;
+    added.info.channels = 1;
+    added.info.codec = "pcm_s16le";
+    changes.added.push_back(added);
+  }
+  project.catalogue().apply(changes);
+
+  std::vector<ClipId> ids;
+  for (const Clip& clip : project.catalogue().clips())
+    ids.push_back(clip.id);
+  project.catalogue().setSelection(ids);
+
+  fs::create_directories(folder / "clips");
+  fs::create_directories(folder / "sounds");
+  const auto files = std::max<std::int64_t>(8, clips / kNamesOfAFile + 1);
+  const auto file = [&](std::int64_t number) {
+    return folder / "sounds" / (std::to_string(number) + ".wav");
+  };
+  for (std::int64_t i = 0; i < files; ++i)
+    writeWav(file(i), test::sampleSong(static_cast<int>(i), kClipSeconds));
+  const Annotator other = project.annotations().annotator("Ana", AnnotatorKind::Person);
+  std::vector<Annotation> labels;
+  for (const ClipId id : ids) {
+    fs::create_hard_link(file(id.value % files), project.clipFile(id));
+    Annotation label;
+    label.clip = id;
+    label.annotator = other.id;
+    label.point = test::sampleLabel(static_cast<int>(id.value % files));
+    if (id.value % 2 == 0)
+      labels.push_back(label);
+  }
+  project.annotations().appendAll(labels);
+  return project;
+}
+
+/// What one commit of a label takes here, in the same database.
+std::vector<double> commits(const fs::path& folder, int count) {
+  Project project = Project::open(folder);
+  const Annotator third = project.annotations().annotator("Carla", AnnotatorKind::Person);
+  const std::vector<Clip> clips = project.catalogue().selectedClips();
+  std::vector<double> times;
+  for (int i = 0; i < count; ++i) {
+    Annotation label;
+    label.clip = clips[static_cast<std::size_t>(i) % clips.size()].id;
+    label.annotator = third.id;
+    const auto start = Clock::now();
+    project.annotations().append(label);
+    times.push_back(millisecondsSince(start));
+  }
+  return times;
+}
+
+/// Calls back when the table has been painted with rows in it.
+class TableWatcher : public QObject {
+ public:
+  bool painted() const { return painted_; }
+
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::Paint)
+      if (const auto* table = qobject_cast<QTableView*>(watched->parent()))
+        painted_ = painted_ || (table->model() != nullptr && table->model()->rowCount() > 0);
+    return false;
+  }
+
+ private:
+  bool painted_ = false;
+};
+
+class Bench {
+ public:
+  Bench(TimedApplication& application, const fs::path& folder)
+      : application_(application),
+        folder_(folder),
+        workbench_(application, [] { return app::loadTrainer(); }),
+        driver_(workbench_) {}
+
+  void open() {
+    workbench_.start({});
+    runFor(200);
+    application_.forget();
+    const auto start = Clock::now();
+    workbench_.openProject(QString::fromStdString(folder_.string()));
+    const double made = millisecondsSince(start);
+    TableWatcher watcher;
+    driver_.find<QTableView>("songsTable").viewport()->installEventFilter(&watcher);
+    if (!runUntil([&] { return watcher.painted(); }))
+      throw std::runtime_error("the library was not painted");
+    std::printf("open    %.0f ms to the library's table (%.0f of them opening and making pages)\n",
+                millisecondsSince(start), made);
+    std::fflush(stdout);
+    auto* session = workbench_.session();
+    QObject::connect(&session->loader, &app::ClipLoader::loaded,
+                     [this](const ui::ClipSound& sound) {
+                       shown_ = sound.clip;
+                       shownAt_ = Clock::now();
+                     });
+    QObject::connect(&session->player, &ui::ClipPlayer::began,
+                     [this](ClipId clip, Clock::time_point when) {
+                       begun_ = clip;
+                       begunAt_ = when;
+                     });
+    QObject::connect(&session->player, &ui::ClipPlayer::soundAvailable,
+                     [this](bool available, const QString& why) {
+                       sound_ = available;
+                       if (!available)
+                         std::printf("sound   %s\n", qPrintable(why));
+                     });
+  }
+
+  void startTraining(int threads) {
+    TrainingConfig config;
+    config.epochs = 100'000;
+    config.threads = threads;
+    auto& session = *workbench_.session();
+    int batches = 0;
+    const auto counted = QObject::connect(&session, &app::Session::trainingProgress,
+                                          [&](const TrainingProgress&) { ++batches; });
+    QObject::connect(&session, &app::Session::trainingFailed, [](const QString& sentence) {
+      std::fprintf(stderr, "the training failed: %s\n", qPrintable(sentence));
+    });
+    session.startTraining(config, VersionNumber{1});
+    if (!runUntil([&] { return batches > 5; }, 60.0))
+      throw std::runtime_error("the training does not begin");
+    QObject::disconnect(counted);
+    std::printf("a training on %d threads goes on\n", threads);
+  }
+
+  void label(int labels, double paceMs) {
+    driver_.click("navLabel");
+    if (!runUntil([&] { return shown_.valid() && heard(); }))
+      throw std::runtime_error("no clip came");
+    runFor(1000);
+    auto& plane = driver_.find<ui::PlaneView>("labelPlane");
+    std::vector<double> heardAfter, shownAfter;
+    application_.forget();
+    Heartbeat heartbeat;
+    heartbeat.start();
+    for (int label = 0; label < labels; ++label) {
+      const QPoint place =
+          plane.toWidget({(label % 19 - 9) / 10.0, (label % 17 - 8) / 9.0}).toPoint();
+      const ClipId before = shown_;
+      QTest::mousePress(&plane, Qt::LeftButton, {}, place);
+      const auto click = Clock::now();
+      QTest::mouseRelease(&plane, Qt::LeftButton, {}, place);
+      if (!runUntil([&] { return shown_ != before && heard(); }))
+        throw std::runtime_error("the next clip did not come");
+      shownAfter.push_back(milliseconds(shownAt_ - click));
+      if (*sound_)
+        heardAfter.push_back(milliseconds(begunAt_ - click));
+      runFor(paceMs);
+    }
+    const std::vector<double> frames = heartbeat.stop();
+    if (*sound_)
+      print("heard", heardAfter);
+    else
+      std::printf("heard   not measured: there is no sound device\n");
+    print("shown", shownAfter);
+    print("frames", frames);
+    std::printf("        %td of them longer than %.0f ms; the longest event %.1f ms\n",
+                std::count_if(frames.begin(), frames.end(),
+                              [](double frame) { return frame > kSlowFrameMs; }),
+                kSlowFrameMs, application_.longestEvent());
+    print("commit", commits(folder_, 50));
+  }
+
+  void drift(int loops) {
+    if (!*sound_) {
+      std::printf("drift   not measured: there is no sound device\n");
+      return;
+    }
+    ui::ClipPlayer& player = workbench_.session()->player;
+    const double length = player.sound().seconds();
+    player.setLooping(true);
+    player.replay();
+    // Wall time minus place, of every report of each loop: what grows is drift, what varies are
+    // delays of the reports on their way.
+    std::vector<std::vector<double>> apart(1);
+    double last = 0.0;
+    const auto start = Clock::now();
+    const auto reports =
+        QObject::connect(&player, &ui::ClipPlayer::positionChanged, [&](double place) {
+          if (place < last)
+            apart.emplace_back();
+          last = place;
+          if (place > 0.0)
+            apart.back().push_back(millisecondsSince(start) -
+                                   (static_cast<double>(apart.size() - 1) * length + place) * 1e3);
+        });
+    runUntil([&] { return apart.size() > static_cast<std::size_t>(loops); }, (loops + 2) * length);
+    QObject::disconnect(reports);
+    apart.resize(static_cast<std::size_t>(loops));
+    player.setLooping(false);
+    player.stop();
+    const double first = quantile(apart.front(), 0.5);
+    double furthest = 0.0;
+    for (const auto& loop : apart)
+      furthest = std::max(furthest, std::abs(quantile(loop, 0.5) - first));
+    std::printf("drift   %.1f ms at most between the medians of %zu loops of %.0f s\n", furthest,
+                apart.size(), length);
+  }
+
+ private:
+  /// The clip shown is heard, or nothing can be.
+  bool heard() const { return sound_.has_value() && (!*sound_ || begun_ == shown_); }
+
+  TimedApplication& application_;
+  fs::path folder_;
+  app::Workbench workbench_;
+  test::Driver driver_;
+  ClipId shown_;
+  Clock::time_point shownAt_;
+  ClipId begun_;
+  Clock::time_point begunAt_;
+  std::optional<bool> sound_;  ///< nullopt: not known yet
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  test::prepareApplication();
+  qputenv("USER", "Bea");
+  TimedApplication application(argc, argv);
+  QCommandLineParser parser;
+  const auto number = [&parser](const char* name, const char* otherwise) {
+    return parser.value(QString::fromLatin1(name)).isEmpty()
+               ? QString::fromLatin1(otherwise).toInt()
+               : parser.value(name).toInt();
+  };
+  for (const char* name : {"clips", "labels", "pace", "training", "loops"})
+    parser.addOption({QString::fromLatin1(name), {}, QStringLiteral("number")});
+  parser.process(application);
+  try {
+    const test::TemporaryFolder folder;
+    {
+      Project project = makeProject(folder.path(), number("clips", "250"));
+      if (parser.isSet("training"))
+        buildVersion(project, {}, {}, {});
+    }
+    Bench bench(application, folder.path());
+    bench.open();
+    if (parser.isSet("training"))
+      bench.startTraining(number("training", "2"));
+    bench.label(number("labels", "200"), number("pace", "300"));
+    if (parser.isSet("loops"))
+      bench.drift(number("loops", "10"));
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "bench_labelling: %s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
