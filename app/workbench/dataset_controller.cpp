@@ -15,8 +15,11 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
   connect(&page, &ui::DatasetPage::versionSelected, this, &DatasetController::show);
   showSteps(session, ui::Step::Dataset, page);
   connect(&session, &Session::versionsChanged, this, &DatasetController::refresh);
-  connect(&session, &Session::libraryChanged, this, &DatasetController::enter);
-  refresh();
+  connect(&session, &Session::libraryChanged, this, [this] {
+    if (page_.isVisible())
+      enter();
+  });
+  page_.setVersions(session_.project.versions().all());
 }
 
 void DatasetController::refresh() {

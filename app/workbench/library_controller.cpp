@@ -71,15 +71,26 @@ LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QO
   // What was done before the stop stays, so the numbers have changed.
   connect(&session.steps, &BackgroundTask::interrupted, this, &LibraryController::refresh);
   connect(&session, &Session::libraryChanged, this, &LibraryController::refresh);
-  connect(&session, &Session::labelsChanged, this,
-          [this] { page_.setCounts(session_.project.counts(), cut_); });
+  // Somebody labels, elsewhere: what the page says of it is counted when it is looked at.
+  connect(&session, &Session::labelsChanged, this, [this] { labelsCounted_ = false; });
   refresh();
 }
 
+void LibraryController::enter() {
+  if (!labelsCounted_)
+    showSongs();
+}
+
 void LibraryController::refresh() {
-  page_.setSongs(songRows(session_.project));
-  page_.setCounts(session_.project.counts(), cut_);
+  showSongs();
   look();
+}
+
+void LibraryController::showSongs() {
+  page_.setSongs(songRows(session_.project));
+  page_.setSongStates(states_);
+  page_.setCounts(session_.project.counts(), cut_);
+  labelsCounted_ = true;
 }
 
 void LibraryController::look() {
@@ -88,7 +99,8 @@ void LibraryController::look() {
     Project own = Project::open(folder);
     return [this, found = lookAtDisk(own, stop)] {
       cut_ = found.cut;
-      page_.setSongStates(found.songs);
+      states_ = found.songs;
+      page_.setSongStates(states_);
       page_.setCounts(session_.project.counts(), cut_);
       if (lookAgain_)
         look();

@@ -1,10 +1,14 @@
 #pragma once
 
+#include "clips/song_state.h"
 #include "clips/steps.h"
+#include "ids.h"
 #include "workbench/background_task.h"
 
 #include <QObject>
 #include <QStringList>
+
+#include <unordered_map>
 
 namespace cuadrante::ui {
 class LibraryPage;
@@ -20,8 +24,12 @@ class LibraryController : public QObject {
  public:
   LibraryController(Session& session, ui::LibraryPage& page, QObject* parent = nullptr);
 
+  /// The page came to the front.
+  void enter();
+
  private:
   void refresh();
+  void showSongs();
   void import(const QStringList& paths);
   void select(int count, quint64 seed);
   void cut(const CutOptions& options);
@@ -31,7 +39,9 @@ class LibraryController : public QObject {
 
   Session& session_;
   ui::LibraryPage& page_;
-  qint64 cut_ = 0;          ///< selected clips that lie in clips/
+  qint64 cut_ = 0;                                ///< selected clips that lie in clips/
+  std::unordered_map<SongId, SongState> states_;  ///< of the songs, when the disk was looked at
+  bool labelsCounted_ = true;                     ///< what is shown counts all labels
   bool lookAgain_ = false;  ///< something changed while the disk was looked at
   BackgroundTask disk_;
 };

@@ -184,10 +184,9 @@ void Workbench::makePages() {
           [this] { window_->showStep(ui::Step::Label); });
   connect(training_, &TrainingController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
-  for (const auto signal : {&Session::libraryChanged, &Session::labelsChanged,
-                            &Session::versionsChanged, &Session::runsChanged})
+  for (const auto signal : {&Session::libraryChanged, &Session::versionsChanged})
     connect(session_.get(), signal, window_.get(), [this] { updateSteps(); });
-  connect(label_, &LabelController::countsChanged, window_.get(), [this] { updateSteps(); });
+  connect(label_, &LabelController::countsChanged, window_.get(), [this] { updateLabelStep(); });
   updateSteps();
   new WorkDisplay(*session_, *window_);
 }
@@ -211,6 +210,8 @@ void Workbench::connectWindow() {
 void Workbench::enterStep(ui::Step step) {
   if (!session_ || review_ == nullptr)
     return;
+  if (step == ui::Step::Library)
+    library_->enter();
   if (step != ui::Step::Label)
     label_->leave();
   if (step != ui::Step::Agreement)
@@ -232,17 +233,22 @@ void Workbench::enterStep(ui::Step step) {
 }
 
 void Workbench::updateSteps() {
-  const QLocale locale;
   const ProjectCounts counts = session_->project.counts();
   const auto versions = session_->project.versions().all();
   window_->setStepState(ui::Step::Library,
                         tr("%Ln clip(s)", nullptr, static_cast<int>(counts.clips)));
-  window_->setStepState(ui::Step::Label,
-                        QStringLiteral("%1 / %2").arg(locale.toString(label_->counts().done),
-                                                      locale.toString(label_->counts().total)));
   window_->setStepState(
       ui::Step::Dataset,
       versions.empty() ? QString() : QStringLiteral("v%1").arg(versions.back().number.value));
+  updateLabelStep();
+}
+
+void Workbench::updateLabelStep() {
+  // After every label: nothing here may ask the database.
+  const QLocale locale;
+  window_->setStepState(ui::Step::Label,
+                        QStringLiteral("%1 / %2").arg(locale.toString(label_->counts().done),
+                                                      locale.toString(label_->counts().total)));
 }
 
 void Workbench::chooseProject() {

@@ -51,6 +51,7 @@ class Workbench : public QObject {
   void changeLanguage(const QString& code);
   void applyLanguage();
   void updateSteps();
+  void updateLabelStep();
   bool isBusy() const;
 
   QApplication& application_;

@@ -99,6 +99,13 @@ void Database::setUp() {
   db.exec("PRAGMA foreign_keys = ON");
 }
 
+Database::State Database::state() {
+  return use([](SQLite::Database& db) {
+    return State{.ownChanges = db.getTotalChanges(),
+                 .otherCommits = number(db, "PRAGMA data_version")};
+  });
+}
+
 void Database::rethrow(const SQLite::Exception& error) const {
   switch (error.getErrorCode()) {
     case SQLITE_FULL:

@@ -35,6 +35,14 @@ class Database {
 
   const std::filesystem::path& file() const { return file_; }
 
+  /// Another whenever what a query gives may have changed, by this connection or by others.
+  struct State {
+    std::int64_t ownChanges = -1;
+    std::int64_t otherCommits = -1;
+    friend bool operator==(const State&, const State&) = default;
+  };
+  State state();
+
   /// `work(SQLite::Database&)`, with SQLite's errors turned into ProjectError, and into OptionError
   /// where a row refers to one that does not exist.
   template <class Work>

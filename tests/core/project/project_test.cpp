@@ -89,6 +89,25 @@ TEST(Project, CreatingTwiceOpensWhatIsThere) {
   EXPECT_EQ(Project::create(folder / "study").counts().songs, 1);
 }
 
+TEST(Project, CountsWhatItselfAndOthersHaveDoneSinceItLastCounted) {
+  const test::TemporaryFolder folder;
+  auto sample = test::makeSampleProject(folder.path(), {.cut = false});
+  Project& project = sample.project;
+  EXPECT_EQ(project.counts().selected, 12);
+  EXPECT_EQ(project.counts().labelled, 0);
+  Project other = Project::open(folder.path());
+  Annotation label;
+  label.clip = sample.clips[0];
+  label.annotator = other.annotations().annotator("Ana", AnnotatorKind::Person).id;
+  label = other.annotations().append(label);
+  EXPECT_EQ(project.counts().labelledByPerson, 1);
+  other.annotations().retract(label.id, {});
+  EXPECT_EQ(project.counts().labelledByPerson, 0);
+  project.catalogue().setSelection({sample.clips[0], sample.clips[1]});
+  EXPECT_EQ(project.counts().selected, 2);
+  EXPECT_EQ(other.counts().selected, 2);
+}
+
 TEST(Project, NamesItsFiles) {
   const TemporaryFolder folder;
   const Project project = Project::create(folder / "study");
