@@ -1,6 +1,11 @@
 #!/usr/bin/env bash
 # Makes docs/images/*.png: the pages of the window, light and dark, on a copy of the demo project.
+# With FOLDER, instead: the label page at 1280x720 and 2560x1440, in both schemes and languages.
 set -euo pipefail
+[ $# -le 1 ] || { echo "usage: $0 [FOLDER]" >&2; exit 2; }
+images=$(realpath -m "${1:-$(dirname "$0")/../docs/images}")
+sizes=()
+[ $# -eq 0 ] || sizes=(1280x720 2560x1440)
 cd "$(dirname "$0")/.."
 
 scripts/install_packages.sh --tests
@@ -12,6 +17,6 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cp -r demo "$scratch/demo"
 scripts/headless_loop.sh build/release/bin/cuadrante-cli "$scratch/demo" >"$scratch/log"
-mkdir -p docs/images
-PULSE_SERVER=unix:/nonexistent xvfb-run -a -s '-screen 0 1600x1000x24' \
-  build/release/bin/workbench_screenshots "$scratch/demo" docs/images
+mkdir -p "$images"
+PULSE_SERVER=unix:/nonexistent xvfb-run -a -s '-screen 0 2600x1500x24' \
+  build/release/bin/workbench_screenshots "$scratch/demo" "$images" "${sizes[@]}"

@@ -15,6 +15,10 @@ constexpr auto kRecent = "recentProjects";
 constexpr auto kVolume = "volume";
 constexpr auto kLook = "spectrogramLook";
 constexpr auto kGeometry = "windowGeometry";
+constexpr auto kLabelKeys = "labelKeys";
+constexpr auto kAnchors = "labelAnchors";
+constexpr auto kSessionPoints = "labelSessionPoints";
+constexpr auto kEarlier = "labelEarlier";
 constexpr qsizetype kRecentKept = 8;
 
 }  // namespace
@@ -73,6 +77,48 @@ ui::SpectrogramLook Settings::spectrogramLook() const {
 
 void Settings::setSpectrogramLook(const ui::SpectrogramLook& look) {
   QSettings().setValue(kLook, ui::lookKey(look));
+}
+
+ui::KeyMap Settings::labelKeys() const {
+  QSettings settings;
+  settings.beginGroup(kLabelKeys);
+  QMap<QString, QStringList> changes;
+  for (const QString& action : settings.childKeys())
+    changes.insert(action, settings.value(action).toStringList());
+  return ui::KeyMap::withChanges(changes);
+}
+
+void Settings::setLabelKeys(const ui::KeyMap& keys) {
+  QSettings settings;
+  settings.beginGroup(kLabelKeys);
+  settings.remove(QString());
+  const QMap<QString, QStringList> changes = keys.changes();
+  for (auto change = changes.begin(); change != changes.end(); ++change)
+    settings.setValue(change.key(), change.value());
+}
+
+bool Settings::anchors() const {
+  return QSettings().value(kAnchors, false).toBool();
+}
+
+void Settings::setAnchors(bool shown) {
+  QSettings().setValue(kAnchors, shown);
+}
+
+bool Settings::sessionPoints() const {
+  return QSettings().value(kSessionPoints, false).toBool();
+}
+
+void Settings::setSessionPoints(bool shown) {
+  QSettings().setValue(kSessionPoints, shown);
+}
+
+bool Settings::earlierLabel() const {
+  return QSettings().value(kEarlier, false).toBool();
+}
+
+void Settings::setEarlierLabel(bool shown) {
+  QSettings().setValue(kEarlier, shown);
 }
 
 QByteArray Settings::windowGeometry() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "label/label_keys.h"
 #include "spectrogram/spectrogram_look.h"
 #include "theme/tokens.h"
 
@@ -33,6 +34,18 @@ class Settings {
 
   ui::SpectrogramLook spectrogramLook() const;
   void setSpectrogramLook(const ui::SpectrogramLook& look);
+
+  /// Keys of the label page that were changed; a damaged file leaves the defaults.
+  ui::KeyMap labelKeys() const;
+  void setLabelKeys(const ui::KeyMap& keys);
+
+  /// What the label page shows beside the clip; nothing at first.
+  bool anchors() const;  ///< words on the plane
+  void setAnchors(bool shown);
+  bool sessionPoints() const;  ///< the labels of the sitting
+  void setSessionPoints(bool shown);
+  bool earlierLabel() const;  ///< what one said of the clip before
+  void setEarlierLabel(bool shown);
 
   QByteArray windowGeometry() const;
   void setWindowGeometry(const QByteArray& geometry);

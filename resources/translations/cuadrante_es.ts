@@ -25,6 +25,61 @@
     </message>
 </context>
 <context>
+    <name>Affect</name>
+    <message>
+        <source>delighted</source>
+        <translation>encantado</translation>
+    </message>
+    <message>
+        <source>excited</source>
+        <translation>entusiasmado</translation>
+    </message>
+    <message>
+        <source>astonished</source>
+        <translation>asombrado</translation>
+    </message>
+    <message>
+        <source>tense</source>
+        <translation>tenso</translation>
+    </message>
+    <message>
+        <source>afraid</source>
+        <translation>asustado</translation>
+    </message>
+    <message>
+        <source>distressed</source>
+        <translation>angustiado</translation>
+    </message>
+    <message>
+        <source>miserable</source>
+        <translation>desdichado</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>triste</translation>
+    </message>
+    <message>
+        <source>bored</source>
+        <translation>aburrido</translation>
+    </message>
+    <message>
+        <source>tired</source>
+        <translation>cansado</translation>
+    </message>
+    <message>
+        <source>relaxed</source>
+        <translation>relajado</translation>
+    </message>
+    <message>
+        <source>serene</source>
+        <translation>sereno</translation>
+    </message>
+    <message>
+        <source>pleased</source>
+        <translation>complacido</translation>
+    </message>
+</context>
+<context>
     <name>Emotion</name>
     <message>
         <source>Stress</source>
@@ -219,10 +274,6 @@
         <translation>Mayús+flechas</translation>
     </message>
     <message>
-        <source>Cursor on the plane; arrows move it</source>
-        <translation>Cursor en el plano; las flechas lo mueven</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>Intro</translation>
     </message>
@@ -269,6 +320,57 @@
     <message>
         <source>Show or hide these keys</source>
         <translation>Muestra u oculta estas teclas</translation>
+    </message>
+    <message>
+        <source>Hear the song around it</source>
+        <translation>Oye la canción en torno al clip</translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation>Un segundo atrás</translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation>Un segundo adelante</translation>
+    </message>
+    <message>
+        <source>Label with the middle of %1</source>
+        <translation>Etiqueta con el centro de %1</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Rehace lo retirado</translation>
+    </message>
+    <message>
+        <source>Flag the clip</source>
+        <translation>Marca el clip</translation>
+    </message>
+    <message>
+        <source>Write a note on the clip</source>
+        <translation>Escribe una nota sobre el clip</translation>
+    </message>
+    <message>
+        <source>Show what you said of it before</source>
+        <translation>Muestra lo que dijiste del clip antes</translation>
+    </message>
+    <message>
+        <source>Show words on the plane</source>
+        <translation>Muestra palabras en el plano</translation>
+    </message>
+    <message>
+        <source>Show the labels of this sitting</source>
+        <translation>Muestra las etiquetas de esta sesión</translation>
+    </message>
+    <message>
+        <source>Cursor on the plane; arrows move it, with Ctrl finely</source>
+        <translation>Cursor en el plano; las flechas lo mueven, con Ctrl poco a poco</translation>
+    </message>
+</context>
+<context>
+    <name>Plane</name>
+    <message>
+        <source>Reference</source>
+        <translation>Referencia</translation>
     </message>
 </context>
 <context>
@@ -922,10 +1024,72 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::KeyField</name>
+    <message>
+        <source>Press a key; Esc leaves it as it is</source>
+        <translation>Pulsa una tecla; Esc la deja como está</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>Añadir una tecla…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Predeterminada</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>Todas las predeterminadas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>What the keys do</source>
+        <translation>Qué hacen las teclas</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>%1 has a meaning of its own that cannot be changed.</source>
+        <translation>%1 tiene un significado propio que no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”.</source>
+        <translation>%1 ya la usa «%2».</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::KeysOverlay</name>
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Cambiar teclas…</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "label/label_keys.h"
+
 #include <QFrame>
+
+class QGridLayout;
 
 namespace cuadrante::ui {
 
@@ -11,8 +15,15 @@ class KeysOverlay : public QFrame {
  public:
   explicit KeysOverlay(QWidget* page);
 
+  void setKeys(const KeyMap& keys);  ///< at first those that come with the program
   void toggle();
   void place();  ///< after the page was resized
+
+ Q_SIGNALS:
+  void changeRequested();
+
+ private:
+  QGridLayout* rows_;
 };
 
 }  // namespace cuadrante::ui

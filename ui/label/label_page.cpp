@@ -346,6 +346,8 @@ void LabelPage::keyPressEvent(QKeyEvent* event) {
       return;
     case LabelAction::ShowKeys:
       return keys_->toggle();
+    default:
+      QWidget::keyPressEvent(event);
   }
 }
 

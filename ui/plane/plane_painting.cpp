@@ -2,70 +2,82 @@
 
 #include "theme/tokens.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
+
+#include <algorithm>
+#include <cmath>
 
 namespace cuadrante::ui {
 namespace {
 
 constexpr double kNameMargin = 12.0;
 
+bool isRight(Quadrant quadrant) {
+  return quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
+}
+
+bool isTop(Quadrant quadrant) {
+  return quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
+}
+
 QRectF quarterOf(const QRectF& square, Quadrant quadrant) {
-  const bool right = quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
-  const bool top = quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
-  const QSizeF half = square.size() / 2.0;
-  return {QPointF(right ? square.center().x() : square.left(),
-                  top ? square.top() : square.center().y()),
-          half};
+  const QPointF corner(isRight(quadrant) ? square.center().x() : square.left(),
+                       isTop(quadrant) ? square.top() : square.center().y());
+  return {corner, square.size() / 2.0};
 }
 
-/// What keeps lines and points from running through a name.
-void drawNameGround(QPainter& painter, const QRectF& box) {
-  QColor ground = tokens().surface;
-  ground.setAlphaF(0.82F);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(ground);
-  painter.drawRoundedRect(box, 4, 4);
-}
+struct Name {
+  QString text;
+  QFont font;
+  QRectF box;  ///< with its ground
+};
 
-void drawQuadrantName(QPainter& painter, const QRectF& square, Quadrant quadrant, bool numbered) {
-  const bool right = quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
-  const bool top = quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
+Name quadrantNameIn(const QRectF& square, Quadrant quadrant) {
   const QRectF inner =
       quarterOf(square, quadrant).adjusted(kNameMargin, kNameMargin, -kNameMargin, -kNameMargin);
-  const Qt::Alignment alignment =
-      (right ? Qt::AlignRight : Qt::AlignLeft) | (top ? Qt::AlignTop : Qt::AlignBottom);
-  painter.setFont(textFont(square.width() > 340 ? TextSize::Emphasis : TextSize::Body));
-  const QString name = quadrantName(quadrant);
-  drawNameGround(
-      painter,
-      painter.boundingRect(inner, static_cast<int>(alignment), name).adjusted(-4, -2, 4, 2));
-  painter.setPen(tokens().text);
-  painter.drawText(inner, static_cast<int>(alignment), name);
-  if (!numbered)
-    return;
-  const double down = QFontMetricsF(painter.font()).height() + 2;
-  painter.setFont(textFont(TextSize::Caption));
-  painter.setPen(tokens().muted);
-  painter.drawText(inner.translated(0, top ? down : -down), static_cast<int>(alignment),
-                   QString::number(static_cast<int>(quadrant) + 1));
+  Name name{quadrantName(quadrant),
+            textFont(square.width() > 340 ? TextSize::Emphasis : TextSize::Body),
+            {}};
+  const QFontMetricsF metrics(name.font);
+  QRectF text(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(name.text), metrics.height()));
+  isRight(quadrant) ? text.moveRight(inner.right()) : text.moveLeft(inner.left());
+  isTop(quadrant) ? text.moveTop(inner.top()) : text.moveBottom(inner.bottom());
+  name.box = text.adjusted(-4, -2, 4, 2);
+  return name;
 }
 
-void drawAxisName(QPainter& painter, const QString& text, QPointF anchor, Qt::Alignment at) {
-  const QFontMetricsF metrics(painter.font());
-  QRectF box(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 4));
-  box.moveCenter(anchor);
-  if (at & Qt::AlignLeft)
-    box.moveLeft(anchor.x());
-  if (at & Qt::AlignRight)
-    box.moveRight(anchor.x());
-  if (at & Qt::AlignTop)
-    box.moveTop(anchor.y());
-  if (at & Qt::AlignBottom)
-    box.moveBottom(anchor.y());
-  drawNameGround(painter, box);
-  painter.setPen(tokens().muted);
-  painter.drawText(box, Qt::AlignCenter, text);
+/// Under the name, or above it at the lower edge.
+QRectF keyBoxBeside(const QRectF& name, Quadrant quadrant, const QString& key) {
+  const QFontMetricsF metrics(textFont(TextSize::Caption));
+  QRectF box(QPointF(0, 0), QSizeF(std::max(metrics.horizontalAdvance(key), metrics.height()) + 6,
+                                   metrics.height() + 2));
+  box.moveCenter(name.center());
+  isRight(quadrant) ? box.moveRight(name.right()) : box.moveLeft(name.left());
+  isTop(quadrant) ? box.moveTop(name.bottom() + 2) : box.moveBottom(name.top() - 2);
+  return box;
+}
+
+/// `end`: where on its line the name stands, +1 or -1.
+Name axisNameIn(const QRectF& square, Axis axis, int end) {
+  const QString sign = end > 0 ? QStringLiteral("+") : QString(QChar(0x2212));
+  Name name{axisName(axis) + ' ' + sign, textFont(TextSize::Caption), {}};
+  const QFontMetricsF metrics(name.font);
+  name.box.setSize({metrics.horizontalAdvance(name.text) + 10, metrics.height() + 4});
+  name.box.moveCenter(square.center());
+  if (axis == Axis::Energia)
+    end > 0 ? name.box.moveTop(square.top() + 10) : name.box.moveBottom(square.bottom() - 10);
+  else
+    end > 0 ? name.box.moveRight(square.right() - 8) : name.box.moveLeft(square.left() + 8);
+  return name;
+}
+
+void drawName(QPainter& painter, const Name& name, const QColor& colour) {
+  drawNameGround(painter, name.box);
+  painter.setFont(name.font);
+  painter.setPen(colour);
+  painter.drawText(name.box, Qt::AlignCenter, name.text);
 }
 
 void drawGrid(QPainter& painter, const QRectF& square) {
@@ -147,20 +159,38 @@ void drawPlaneGround(QPainter& painter, const QRectF& square) {
   painter.drawRect(square);
 }
 
-void drawPlaneNames(QPainter& painter, const QRectF& square, bool numbered) {
-  for (const Quadrant quadrant : kQuadrants)
-    drawQuadrantName(painter, square, quadrant, numbered);
-  painter.setFont(textFont(TextSize::Caption));
-  const QPointF centre = square.center();
-  const QString minus(QChar(0x2212));
-  drawAxisName(painter, axisName(Axis::Energia) + " +", {centre.x(), square.top() + 10},
-               Qt::AlignTop);
-  drawAxisName(painter, axisName(Axis::Energia) + " " + minus, {centre.x(), square.bottom() - 10},
-               Qt::AlignBottom);
-  drawAxisName(painter, axisName(Axis::Placer) + " +", {square.right() - 8, centre.y()},
-               Qt::AlignRight);
-  drawAxisName(painter, axisName(Axis::Placer) + " " + minus, {square.left() + 8, centre.y()},
-               Qt::AlignLeft);
+void drawNameGround(QPainter& painter, const QRectF& box) {
+  QColor ground = tokens().surface;
+  ground.setAlphaF(static_cast<float>(kNameGroundOpacity));
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ground);
+  painter.drawRoundedRect(box, 4, 4);
+}
+
+std::vector<QRectF> planeNameBoxes(const QRectF& square) {
+  std::vector<QRectF> boxes;
+  for (const Quadrant quadrant : kQuadrants) {
+    boxes.push_back(quadrantNameIn(square, quadrant).box);
+    boxes.push_back(keyBoxBeside(boxes.back(), quadrant, {}));
+  }
+  for (const Axis axis : {Axis::Energia, Axis::Placer})
+    for (const int end : {1, -1})
+      boxes.push_back(axisNameIn(square, axis, end).box);
+  return boxes;
+}
+
+void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QString, 4>& keys) {
+  for (const Quadrant quadrant : kQuadrants) {
+    const Name name = quadrantNameIn(square, quadrant);
+    drawName(painter, name, tokens().text);
+    const QString& key = keys[static_cast<std::size_t>(quadrant)];
+    if (!key.isEmpty())
+      drawName(painter, {key, textFont(TextSize::Caption), keyBoxBeside(name.box, quadrant, key)},
+               tokens().muted);
+  }
+  for (const Axis axis : {Axis::Energia, Axis::Placer})
+    for (const int end : {1, -1})
+      drawName(painter, axisNameIn(square, axis, end), tokens().muted);
 }
 
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value) {
@@ -174,7 +204,20 @@ void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double v
   }
 }
 
-void drawCrosshair(QPainter& painter, const QRectF& square, QPointF position, EmotionPoint point) {
+QRectF valuesBox(const QRectF& within, QPointF position, QSizeF size) {
+  QRectF box(QPointF(0, 0), size);
+  box.moveBottomLeft(position + QPointF(12, -12));
+  if (box.right() > within.right())
+    box.moveRight(position.x() - 12);
+  if (box.top() < within.top())
+    box.moveTop(position.y() + 12);
+  // Beside the middle of a narrow plane there is room on neither side.
+  box.moveLeft(std::max(std::min(box.left(), within.right() - size.width()), within.left()));
+  return box;
+}
+
+void drawCrosshair(QPainter& painter, const QRectF& square, const QRectF& within, QPointF position,
+                   EmotionPoint point) {
   const Tokens& t = tokens();
   painter.setPen(QPen(t.text, 1.0));
   painter.drawLine(QPointF(position.x(), square.top()), QPointF(position.x(), square.bottom()));
@@ -185,19 +228,23 @@ void drawCrosshair(QPainter& painter, const QRectF& square, QPointF position, Em
                                 axisName(Axis::Energia), coordinateText(point.energia));
   painter.setFont(textFont(TextSize::Body));
   const QFontMetricsF metrics(painter.font());
-  QRectF box(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(text) + 16, metrics.height() + 8));
-  box.moveBottomLeft(position + QPointF(12, -12));
-  if (box.right() > square.right())
-    box.moveRight(position.x() - 12);
-  if (box.left() < square.left())
-    box.moveLeft(square.left());
-  if (box.top() < square.top())
-    box.moveTop(position.y() + 12);
+  const QSizeF size(metrics.horizontalAdvance(text) + 16, metrics.height() + 8);
+  const QRectF box = valuesBox(within.adjusted(1, 1, -1, -1), position, size);
   painter.setBrush(t.surface);
   painter.setPen(QPen(t.border, 1.0));
   painter.drawRoundedRect(box, 6, 6);
   painter.setPen(t.text);
   painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void drawReference(QPainter& painter, const QRectF& within, QPointF position, Quadrant quadrant,
+                   double size) {
+  drawQuadrantPoint(painter, quadrant, position, size, false);
+  Name word{QCoreApplication::translate("Plane", "Reference"), textFont(TextSize::Caption), {}};
+  const QFontMetricsF metrics(word.font);
+  word.box = valuesBox(within, position,
+                       {metrics.horizontalAdvance(word.text) + 10, metrics.height() + 4});
+  drawName(painter, word, tokens().text);
 }
 
 QString coordinateText(double value) {

@@ -6,6 +6,10 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QRectF>
+#include <QString>
+
+#include <array>
+#include <vector>
 
 namespace cuadrante::ui {
 
@@ -20,15 +24,31 @@ void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, dou
 /// The empty plane in `square`: quadrants in their colours, grid and axes.
 void drawPlaneGround(QPainter& painter, const QRectF& square);
 
-/// The names of quadrants and axes, legible over points. `numbered` writes the key of each quadrant
-/// beside its name.
-void drawPlaneNames(QPainter& painter, const QRectF& square, bool numbered);
+/// The names of quadrants and axes, legible over points, and the key of each quadrant (in the order
+/// of kQuadrants; empty: none) beside its name.
+void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QString, 4>& keys);
+
+/// Where they stand, with room for keys of one letter.
+std::vector<QRectF> planeNameBoxes(const QRectF& square);
+
+/// What keeps lines and points from running through a name: the surface, so opaque that muted words
+/// stand out on it over a point of any colour.
+inline constexpr double kNameGroundOpacity = 0.88;
+void drawNameGround(QPainter& painter, const QRectF& box);
 
 /// A dashed line where one axis is fixed.
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value);
 
-/// Two thin lines through `position` and the values of `point` beside it.
-void drawCrosshair(QPainter& painter, const QRectF& square, QPointF position, EmotionPoint point);
+/// Two thin lines through `position` and the values of `point` beside it, wholly inside `within`.
+void drawCrosshair(QPainter& painter, const QRectF& square, const QRectF& within, QPointF position,
+                   EmotionPoint point);
+
+/// A hollow mark with the word "Reference" beside it.
+void drawReference(QPainter& painter, const QRectF& within, QPointF position, Quadrant quadrant,
+                   double size);
+
+/// A box of `size` beside `position` that does not leave `within` (if that is large enough).
+QRectF valuesBox(const QRectF& within, QPointF position, QSizeF size);
 
 /// "+0.41": a coordinate as shown to people, in the user's locale.
 QString coordinateText(double value);

@@ -1,5 +1,7 @@
 #include "plane/plane_view.h"
 
+#include "controls/key_press.h"
+#include "plane/affect_words.h"
 #include "plane/plane_painting.h"
 #include "theme/tokens.h"
 
@@ -20,6 +22,7 @@ constexpr double kPointSize = 9.0;
 constexpr double kMarkSize = 16.0;
 constexpr double kPickRadius = 12.0;
 constexpr double kCursorStep = 0.05;
+constexpr double kFineStep = 0.01;
 
 double clamped(double value) {
   return std::clamp(value, -1.0, 1.0);
@@ -74,6 +77,28 @@ void PlaneView::setSelected(std::optional<qint64> id) {
   update();
 }
 
+void PlaneView::setReference(std::optional<EmotionPoint> reference) {
+  reference_ = reference;
+  update();
+}
+
+void PlaneView::setAnchors(bool shown) {
+  anchors_ = shown;
+  background_ = {};
+  update();
+}
+
+void PlaneView::setQuadrantKeys(const std::array<QKeyCombination, 4>& keys) {
+  quadrantKeys_ = keys;
+  background_ = {};
+  update();
+}
+
+void PlaneView::chooseMiddle(Quadrant quadrant) {
+  if (!pressed_)
+    choose(middleOf(quadrant));
+}
+
 QRectF PlaneView::square() const {
   const double side = std::max(1.0, std::min(width(), height()) - 2.0 * kMargin);
   return {std::floor((width() - side) / 2.0) + 0.5, std::floor((height() - side) / 2.0) + 0.5, side,
@@ -107,11 +132,12 @@ bool PlaneView::hasCursor() const {
   return cursor_.has_value();
 }
 
-void PlaneView::moveCursor(int placerSteps, int energiaSteps) {
+void PlaneView::moveCursor(int placerSteps, int energiaSteps, bool finely) {
   const EmotionPoint from = cursor_.value_or(EmotionPoint{});
-  // Counted in whole steps, so that going there and back ends on the same value.
-  const auto moved = [](double value, int steps) {
-    return clamped((std::round(value / kCursorStep) + steps) * kCursorStep);
+  const double step = finely ? kFineStep : kCursorStep;
+  // Counted in whole fine steps, so that going there and back ends on the same value.
+  const auto moved = [step](double value, int steps) {
+    return clamped(std::round((value + steps * step) / kFineStep) * kFineStep);
   };
   cursor_ = withLock({moved(from.placer, placerSteps), moved(from.energia, energiaSteps)});
   setAccessibleDescription(
@@ -143,7 +169,9 @@ QPixmap PlaneView::drawBackground() const {
   for (const PlanePoint& point : points_)
     drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
                       point.faint ? 0.35 : 1.0);
-  drawPlaneNames(painter, square(), choosing_);
+  if (anchors_)
+    drawAffectWords(painter, square());
+  drawPlaneNames(painter, square(), quadrantKeyTexts());
   return pixmap;
 }
 
@@ -162,10 +190,12 @@ void PlaneView::paintEvent(QPaintEvent*) {
       if (point.id == *selected_)
         painter.drawEllipse(toWidget(point.point), kPointSize, kPointSize);
   }
+  if (reference_)
+    drawReference(painter, rect(), toWidget(*reference_), quadrantOf(*reference_), kMarkSize);
   if (mark_)
     drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), kMarkSize, true);
   if (const auto& shown = pressed_ ? pressed_ : cursor_)
-    drawCrosshair(painter, square(), toWidget(*shown), *shown);
+    drawCrosshair(painter, square(), rect(), toWidget(*shown), *shown);
   if (hasFocus() && cursor_) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().accent, 2.0));
@@ -262,23 +292,41 @@ void PlaneView::keyPressEvent(QKeyEvent* event) {
     pressed_.reset();
     return hideCursor();
   }
-  if (!choosing_ || pressed_ || (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+  if (!choosing_ || pressed_)
     return QWidget::keyPressEvent(event);
 
+  const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
   const bool arrow = key >= Qt::Key_Left && key <= Qt::Key_Down;
-  if (arrow && (cursor_ || (event->modifiers() & Qt::ShiftModifier))) {
+  const bool forCursor =
+      (modifiers & Qt::ShiftModifier) || (cursor_ && !(modifiers & Qt::AltModifier));
+  if (arrow && forCursor) {
     moveCursor((key == Qt::Key_Right) - (key == Qt::Key_Left),
-               (key == Qt::Key_Up) - (key == Qt::Key_Down));
+               (key == Qt::Key_Up) - (key == Qt::Key_Down), modifiers & Qt::ControlModifier);
   } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && cursor_ && !event->isAutoRepeat()) {
     const EmotionPoint chosen = *cursor_;
     cursor_ = withLock({});
     update();
     choose(chosen);
-  } else if (key >= Qt::Key_1 && key <= Qt::Key_4 && !event->isAutoRepeat()) {
-    choose(middleOf(kQuadrants[static_cast<std::size_t>(key - Qt::Key_1)]));
+  } else if (const auto quadrant = quadrantWithKey(*event); quadrant && !event->isAutoRepeat()) {
+    chooseMiddle(*quadrant);
   } else {
     QWidget::keyPressEvent(event);
   }
+}
+
+std::optional<Quadrant> PlaneView::quadrantWithKey(const QKeyEvent& event) const {
+  const auto found = std::find(quadrantKeys_.begin(), quadrantKeys_.end(), keysOf(event));
+  if (found == quadrantKeys_.end())
+    return std::nullopt;
+  return kQuadrants[static_cast<std::size_t>(found - quadrantKeys_.begin())];
+}
+
+std::array<QString, 4> PlaneView::quadrantKeyTexts() const {
+  std::array<QString, 4> texts;
+  if (choosing_)
+    std::transform(quadrantKeys_.begin(), quadrantKeys_.end(), texts.begin(),
+                   [](auto keys) { return isBareModifier(keys) ? QString() : keysText(keys); });
+  return texts;
 }
 
 void PlaneView::focusInEvent(QFocusEvent* event) {

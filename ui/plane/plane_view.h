@@ -2,10 +2,12 @@
 
 #include "emotion/emotion.h"
 
+#include <QKeyCombination>
 #include <QPixmap>
 #include <QString>
 #include <QWidget>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -23,8 +25,8 @@ struct PlanePoint {
 
 /// The plane, always square, quadrants in their colours with their names, axes named. Press shows
 /// the crosshair and the values, release chooses, Escape before release cancels; arrows move a
-/// cursor and Enter chooses; 1–4 choose the middle of a quadrant (in the order of kQuadrants). With
-/// one axis locked only the other can be set (the locked value is shown as a line).
+/// cursor (with Ctrl finely) and Enter chooses; a key of each quadrant, 1–4 at first, chooses its
+/// middle. With one axis locked only the other can be set (the locked value is shown as a line).
 ///
 /// The arrows are the plane's only while its cursor shows: it comes with Tab focus or Shift +
 /// arrow, and goes with Escape, a press of the mouse or the loss of focus. Without it arrows pass
@@ -45,6 +47,16 @@ class PlaneView : public QWidget {
   void setChoosing(bool choosing);
   void setLocked(std::optional<Axis> axis, double value = 0.0);
   void setSelected(std::optional<qint64> id);  ///< ring around one of the points
+  /// The point that a practice clip is known for: a hollow mark with the word beside it.
+  void setReference(std::optional<EmotionPoint> reference);
+  /// Faint adjectives where people put them (affect_words.h).
+  void setAnchors(bool shown);
+  bool anchors() const { return anchors_; }
+  /// In the order of kQuadrants, as `plainKeys` writes them; Key_unknown for none. They stand
+  /// beside the names while a point can be chosen.
+  void setQuadrantKeys(const std::array<QKeyCombination, 4>& keys);
+  /// Chooses the middle of a quadrant, as its key does; nothing while the mouse is down.
+  void chooseMiddle(Quadrant quadrant);
 
   /// Widget position of a point of the plane and back (clamped to [-1, 1]).
   QPointF toWidget(EmotionPoint point) const;
@@ -52,7 +64,8 @@ class PlaneView : public QWidget {
   QRectF square() const;  ///< where the plane itself lies in the widget
 
   bool hasCursor() const;
-  void moveCursor(int placerSteps, int energiaSteps);  ///< shows it; a step is 0.05
+  /// Shows it and moves it by steps of 0.05 (`finely`: 0.01).
+  void moveCursor(int placerSteps, int energiaSteps, bool finely = false);
 
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -77,6 +90,8 @@ class PlaneView : public QWidget {
   EmotionPoint withLock(EmotionPoint point) const;
   EmotionPoint valueAt(QPointF position) const;  ///< as it would be chosen: rounded, lock applied
   const PlanePoint* nearestPoint(QPointF position) const;
+  std::optional<Quadrant> quadrantWithKey(const QKeyEvent& event) const;
+  std::array<QString, 4> quadrantKeyTexts() const;  ///< empty while nothing can be chosen
   void choose(EmotionPoint point);
   void hideCursor();
   QPixmap drawBackground() const;
@@ -88,6 +103,9 @@ class PlaneView : public QWidget {
   std::optional<Axis> locked_;
   double lockedValue_ = 0.0;
   std::optional<qint64> selected_;
+  std::optional<EmotionPoint> reference_;
+  std::array<QKeyCombination, 4> quadrantKeys_{Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4};
+  bool anchors_ = false;
   bool choosing_ = true;
   mutable QPixmap background_;  ///< quadrants, axes and points; null when it must be drawn anew
 };

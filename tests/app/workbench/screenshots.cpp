@@ -1,5 +1,6 @@
 // Opens the workbench on a project that has runs, goes through its pages as a person would and
-// saves each as a picture, light and dark: `workbench_screenshots PROJECT FOLDER`.
+// saves each as a picture, light and dark: `workbench_screenshots PROJECT FOLDER`. With sizes after
+// them ("1280x720"): the label page only, at each size, in both schemes and languages.
 // scripts/make_screenshots.sh calls it on a copy of the demo.
 
 #include "app/workbench/driver.h"
@@ -18,11 +19,22 @@ using namespace cuadrante;
 
 class Photographer {
  public:
-  Photographer(app::Workbench& workbench, const QString& folder, const QString& suffix)
+  Photographer(app::Workbench& workbench, QSize size, const QString& folder, const QString& suffix)
       : workbench_(workbench), driver_(workbench), folder_(folder), suffix_(suffix) {
-    workbench_.window().resize(1280, 800);
+    workbench_.window().resize(size);
     QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
                      [this](const ui::ClipSound& sound) { heard_ = sound.clip; });
+  }
+
+  /// The label page, with its aids and with its keys.
+  void takeLabel() {
+    label();
+    auto& plane = driver_.find<ui::PlaneView>("labelPlane");
+    plane.setAnchors(true);
+    plane.setReference(EmotionPoint{0.2, 0.25});
+    save("label-words");
+    driver_.click("keysButton");
+    save("label-keys");
   }
 
   void takeAll() {
@@ -91,26 +103,39 @@ class Photographer {
 int main(int argc, char** argv) {
   test::prepareApplication();
   QApplication application(argc, argv);
-  if (argc != 3) {
-    qCritical("usage: workbench_screenshots PROJECT FOLDER");
+  if (argc < 3) {
+    qCritical("usage: workbench_screenshots PROJECT FOLDER [WIDTHxHEIGHT]...");
     return 2;
   }
   const QString project = QString::fromLocal8Bit(argv[1]);
   const QString folder = QString::fromLocal8Bit(argv[2]);
-  struct Look {
-    ui::Scheme scheme;
-    const char* language;
-    const char* suffix;
-  };
-  for (const Look look :
-       {Look{ui::Scheme::Light, "en", "light"}, Look{ui::Scheme::Dark, "en", "dark"},
-        Look{ui::Scheme::Light, "es", "light-es"}}) {
+  QList<QSize> sizes;
+  for (int i = 3; i < argc; ++i) {
+    const QStringList sides = QString::fromLatin1(argv[i]).split('x');
+    sizes << QSize(sides.first().toInt(), sides.last().toInt());
+  }
+  const auto photograph = [&](ui::Scheme scheme, const char* language, QSize size) {
     app::Settings settings;
-    settings.setScheme(look.scheme);
-    settings.setLanguage(QString::fromLatin1(look.language));
+    settings.setScheme(scheme);
+    settings.setLanguage(QString::fromLatin1(language));
     app::Workbench workbench(application, [] { return app::loadTrainer(); });
     workbench.start(project);
-    Photographer(workbench, folder, QString::fromLatin1(look.suffix)).takeAll();
+    QString suffix = scheme == ui::Scheme::Light ? QStringLiteral("light") : QStringLiteral("dark");
+    if (qstrcmp(language, "en") != 0)
+      suffix += QStringLiteral("-%1").arg(QString::fromLatin1(language));
+    if (sizes.isEmpty())
+      return Photographer(workbench, size, folder, suffix).takeAll();
+    suffix += QStringLiteral("-%1x%2").arg(size.width()).arg(size.height());
+    Photographer(workbench, size, folder, suffix).takeLabel();
+  };
+  if (sizes.isEmpty()) {
+    photograph(ui::Scheme::Light, "en", {1280, 800});
+    photograph(ui::Scheme::Dark, "en", {1280, 800});
+    photograph(ui::Scheme::Light, "es", {1280, 800});
   }
+  for (const QSize size : sizes)
+    for (const ui::Scheme scheme : {ui::Scheme::Light, ui::Scheme::Dark})
+      for (const char* language : {"en", "es"})
+        photograph(scheme, language, size);
   return 0;
 }

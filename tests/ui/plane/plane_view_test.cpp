@@ -1,5 +1,7 @@
 #include "plane/plane_view.h"
 
+#include "plane/affect_words.h"
+#include "plane/plane_painting.h"
 #include "theme/tokens.h"
 
 #include <QFocusEvent>
@@ -98,6 +100,87 @@ TEST_F(PlaneViewTest, NumbersChooseTheMiddleOfTheQuadrantInTheOrderOfTheirValues
     EXPECT_DOUBLE_EQ(std::abs(lastChosen().energia), 0.5);
   }
   EXPECT_EQ(chosen.count(), 4);
+}
+
+TEST_F(PlaneViewTest, QuadrantsTakeOtherKeys) {
+  const QImage numbered = picture();
+  plane.setQuadrantKeys({Qt::Key_Q, Qt::Key_W, Qt::CTRL | Qt::Key_M, Qt::Key_unknown});
+  EXPECT_NE(picture(), numbered) << "they stand beside the names";
+  QTest::keyClick(&plane, Qt::Key_1);
+  QTest::keyClick(&plane, Qt::Key_M);
+  EXPECT_EQ(chosen.count(), 0);
+  QTest::keyClick(&plane, Qt::Key_W);
+  QTest::keyClick(&plane, Qt::Key_M, Qt::ControlModifier);
+  ASSERT_EQ(chosen.count(), 2);
+  EXPECT_EQ(chosen[0][0].value<EmotionPoint>(), (EmotionPoint{0.5, 0.5}));
+  EXPECT_EQ(chosen[1][0].value<EmotionPoint>(), (EmotionPoint{0.5, -0.5}));
+}
+
+TEST_F(PlaneViewTest, AMiddleIsNotChosenWhileTheMouseIsDown) {
+  plane.chooseMiddle(Quadrant::Estres);
+  EXPECT_EQ(lastChosen(), (EmotionPoint{-0.5, 0.5}));
+  QTest::mousePress(&plane, Qt::LeftButton, {}, at({0.1, 0.1}));
+  plane.chooseMiddle(Quadrant::Estres);
+  EXPECT_EQ(chosen.count(), 1);
+  QTest::mouseRelease(&plane, Qt::LeftButton, {}, at({0.1, 0.1}));
+  EXPECT_EQ(chosen.count(), 2);
+}
+
+TEST_F(PlaneViewTest, CtrlMovesTheCursorFinely) {
+  QWidget parent;
+  plane.setParent(&parent);
+  QTest::keyClick(&plane, Qt::Key_Right, Qt::ControlModifier);
+  EXPECT_FALSE(plane.hasCursor());
+  QTest::keyClick(&plane, Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+  ASSERT_TRUE(plane.hasCursor());
+  QTest::keyClick(&plane, Qt::Key_Right);
+  QTest::keyClick(&plane, Qt::Key_Up, Qt::ControlModifier);
+  QTest::keyClick(&plane, Qt::Key_Return);
+  EXPECT_EQ(lastChosen(), (EmotionPoint{0.06, 0.01}));
+  plane.setParent(nullptr);
+}
+
+TEST_F(PlaneViewTest, AReferenceShowsUntilItIsTakenAway) {
+  const QImage before = picture();
+  plane.setReference(EmotionPoint{0.99, 0.99});
+  EXPECT_NE(picture(), before);
+  plane.setReference(std::nullopt);
+  EXPECT_EQ(picture(), before);
+}
+
+TEST_F(PlaneViewTest, WordsShowOnlyWhenAskedFor) {
+  const QImage before = picture();
+  plane.setAnchors(true);
+  EXPECT_NE(picture(), before);
+  plane.setAnchors(false);
+  EXPECT_EQ(picture(), before);
+}
+
+TEST(AffectWords, StandInTheirQuadrantAndTouchNothing) {
+  for (const double side : {400.0, 520.0, 900.0, 2000.0}) {
+    const QRectF square(10.5, 10.5, side, side);
+    const auto words = affectWords(square);
+    EXPECT_EQ(words.size(), 13u) << side;
+    std::vector<QRectF> boxes = planeNameBoxes(square);
+    for (const AffectWord& word : words) {
+      EXPECT_TRUE(square.contains(word.box)) << word.text.toStdString();
+      for (const QRectF& box : boxes)
+        EXPECT_FALSE(box.intersects(word.box)) << word.text.toStdString() << " at " << side;
+      boxes.push_back(word.box);
+    }
+  }
+}
+
+TEST(AffectWords, ThoseWithoutRoomAreLeftOut) {
+  EXPECT_LT(affectWords(QRectF(0, 0, 150, 150)).size(), 13u);
+}
+
+TEST(ValuesBox, NeverLeavesThePlane) {
+  const QRectF plane(0, 0, 220, 220);
+  const QSizeF size(206, 25);
+  for (double x = 10; x <= 210; x += 5)
+    for (double y = 10; y <= 210; y += 5)
+      EXPECT_TRUE(plane.contains(valuesBox(plane, {x, y}, size))) << x << ", " << y;
 }
 
 TEST_F(PlaneViewTest, PlainArrowsAreThePlanesOnlyWhileItsCursorShows) {

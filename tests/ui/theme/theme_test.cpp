@@ -1,3 +1,4 @@
+#include "plane/plane_painting.h"
 #include "theme/icons.h"
 #include "theme/style_sheet.h"
 #include "theme/tokens.h"
@@ -7,10 +8,13 @@
 #include <QImage>
 #include <QPalette>
 #include <QPixmap>
+#include <QRegularExpression>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <vector>
 
 namespace cuadrante::ui {
 namespace {
@@ -45,19 +49,85 @@ TEST_P(ThemeOf, TextStandsOutOnBothGrounds) {
   EXPECT_GE(contrast(t.accentText, t.accent), 4.6);
 }
 
-TEST_P(ThemeOf, QuadrantNamesAreReadableOnTheirFills) {
+QColor mixed(const QColor& below, const QColor& above, double share) {
+  const auto channel = [share](double from, double to) {
+    return static_cast<float>(from + (to - from) * share);
+  };
+  return QColor::fromRgbF(channel(below.redF(), above.redF()),
+                          channel(below.greenF(), above.greenF()),
+                          channel(below.blueF(), above.blueF()));
+}
+
+TEST_P(ThemeOf, WordsAreReadableOnTheQuadrants) {
   const Tokens& t = tokensOf(GetParam());
-  const double share = t.quadrantFillPercent / 100.0;
   for (const Quadrant quadrant : kQuadrants) {
-    const QColor over = t.quadrant(quadrant);
-    const auto mixed = [share](double below, double above) {
-      return static_cast<float>(below + (above - below) * share);
-    };
-    const QColor fill = QColor::fromRgbF(mixed(t.surface.redF(), over.redF()),
-                                         mixed(t.surface.greenF(), over.greenF()),
-                                         mixed(t.surface.blueF(), over.blueF()));
+    const QColor fill = mixed(t.surface, t.quadrant(quadrant), t.quadrantFillPercent / 100.0);
     EXPECT_GE(contrast(t.text, fill), 7.0) << static_cast<int>(quadrant);
+    // Muted words have a ground of their own; points may lie under it.
+    for (const QColor& under : {fill, t.quadrant(quadrant)})
+      EXPECT_GE(contrast(t.muted, mixed(under, t.surface, kNameGroundOpacity)), 4.5)
+          << static_cast<int>(quadrant);
   }
+}
+
+/// What a rule of the style sheet says of colours.
+struct Rule {
+  QString selector;
+  std::optional<QColor> colour, background;
+};
+
+std::vector<Rule> rulesOf(const QString& sheet) {
+  static const QRegularExpression block(QStringLiteral("([^{}]+)\\{([^}]*)\\}"));
+  static const QRegularExpression colour(QStringLiteral("(?:^|[;\\s])color: *(#[0-9a-fA-F]{6})"));
+  static const QRegularExpression background(QStringLiteral("background: *(#[0-9a-fA-F]{6})"));
+  const auto found = [](const QRegularExpressionMatch& match) {
+    return match.hasMatch() ? std::optional(QColor(match.captured(1))) : std::nullopt;
+  };
+  std::vector<Rule> rules;
+  for (auto match = block.globalMatch(sheet); match.hasNext();) {
+    const auto one = match.next();
+    for (const QString& selector : one.captured(1).split(','))
+      rules.push_back({selector.trimmed(), found(colour.match(one.captured(2))),
+                       found(background.match(one.captured(2)))});
+  }
+  return rules;
+}
+
+/// Where text has a colour or a ground of its own, the other is that of the same thing without its
+/// state, or else text on window and surface. Disabled text is exempt (WCAG 2.1, 1.4.3), and parts
+/// without text are no matter of this test.
+TEST_P(ThemeOf, EveryTextOfTheStyleSheetStandsOutOnItsGround) {
+  const Tokens& t = tokensOf(GetParam());
+  const auto rules = rulesOf(styleSheetOf(GetParam()));
+  const auto plainRule = [&rules](const QString& selector) -> const Rule* {
+    const QString plain = selector.left(selector.indexOf(QRegularExpression("(?<!:):(?!:)")));
+    for (const Rule& rule : rules)
+      if (rule.selector == plain && plain != selector)
+        return &rule;
+    return nullptr;
+  };
+  static const QRegularExpression textless(
+      QStringLiteral("indicator|QScrollBar|QSlider|QProgressBar|separator|\"line\"|\"upright\"|"
+                     "chunk|arrow|corner|Corner"));
+  int pairs = 0;
+  for (const Rule& rule : rules) {
+    if ((!rule.colour && !rule.background) || rule.selector.contains(":disabled") ||
+        rule.selector.contains(textless))
+      continue;
+    const Rule* plain = plainRule(rule.selector);
+    const QColor colour =
+        rule.colour.value_or(plain && plain->colour ? *plain->colour : QColor(t.text));
+    std::vector<QColor> grounds{t.window, t.surface};
+    if (rule.background || (plain && plain->background))
+      grounds = {rule.background ? *rule.background : *plain->background};
+    for (const QColor& ground : grounds) {
+      ++pairs;
+      EXPECT_GE(contrast(colour, ground), 4.5)
+          << rule.selector.toStdString() << ": " << colour.name().toStdString() << " on "
+          << ground.name().toStdString();
+    }
+  }
+  EXPECT_GT(pairs, 40);
 }
 
 TEST_P(ThemeOf, ApplyingItMakesItTheSchemeInForce) {

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QKeyCombination>
+#include <QString>
+
+#include <optional>
+
+class QKeyEvent;
+
+namespace cuadrante::ui {
+
+/// The combination in its one form for comparing: without the keypad and AltGr flags, and without
+/// Shift where it only makes the character (digits and signs lie elsewhere on every keyboard).
+QKeyCombination plainKeys(QKeyCombination keys);
+
+/// What was pressed, as `plainKeys` writes it.
+QKeyCombination keysOf(const QKeyEvent& event);
+
+/// A modifier alone, or nothing.
+bool isBareModifier(QKeyCombination keys);
+
+/// "Ctrl+Z", "←": for people.
+QString keysText(QKeyCombination keys);
+
+/// "Ctrl+Z", "Left": the same in every language, for settings; and back (nullopt: not one press).
+QString keysCode(QKeyCombination keys);
+std::optional<QKeyCombination> keysFromCode(const QString& code);
+
+}  // namespace cuadrante::ui
