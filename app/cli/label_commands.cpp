@@ -2,6 +2,7 @@
 #include "annotation/label_studio.h"
 #include "annotation/second_listening.h"
 #include "annotation/spectral_rule.h"
+#include "cli/clip_names.h"
 #include "cli/commands.h"
 #include "cli/known_values.h"
 #include "error.h"
@@ -24,14 +25,6 @@ namespace fs = std::filesystem;
 std::string loginName() {
   const passwd* const user = getpwuid(geteuid());
   return user != nullptr ? user->pw_name : "person";
-}
-
-/// "00354" or "354".
-ClipId clipNamed(const std::string& name) {
-  const auto index = parseInteger(name);
-  if (!index || *index < 0)
-    throw OptionError(fmt::format("'{}' is not a clip's name or index", name));
-  return ClipId{*index};
 }
 
 std::vector<std::string> formatKeys() {

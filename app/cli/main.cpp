@@ -79,6 +79,7 @@ int run(int argc, char** argv) {
   addProjectCommands(app, terminal);
   addSongCommands(app, terminal);
   addLabelCommands(app, terminal);
+  addProtocolCommand(app);
   addDatasetCommands(app, terminal);
   addTrainCommand(app, terminal);
   addRunsCommands(app, terminal);

@@ -1,7 +1,9 @@
 #include "workbench/agreement_controller.h"
 
 #include "agreement/agreement_page.h"
+#include "agreement/protocol_dialog.h"
 #include "annotation/agreement_report.h"
+#include "annotation/anchors.h"
 #include "workbench/error_sentence.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
@@ -23,6 +25,7 @@ AgreementController::AgreementController(Session& session, Settings& settings,
   showSteps(session, ui::Step::Agreement, page);
   connect(&page, &ui::AgreementPage::importRequested, this, &AgreementController::chooseImport);
   connect(&page, &ui::AgreementPage::exportRequested, this, &AgreementController::chooseExport);
+  connect(&page, &ui::AgreementPage::protocolRequested, this, &AgreementController::openProtocol);
   connect(&page, &ui::AgreementPage::labelsWanted, this, &AgreementController::labelsWanted);
   connect(&page, &ui::AgreementPage::clipChosen, this, &AgreementController::clipWanted);
   connect(&session, &Session::labelsChanged, this, [this] {
@@ -95,6 +98,26 @@ void AgreementController::chooseExport() {
   if (QFileInfo(file).suffix().isEmpty())
     file += format == LabelFormat::Csv ? QStringLiteral(".csv") : QStringLiteral(".json");
   exportTo(file, format);
+}
+
+void AgreementController::openProtocol() {
+  auto* dialog = new ui::ProtocolDialog(session_.project.protocol(), &page_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &ui::ProtocolDialog::saveRequested, this,
+          [this, dialog](Protocol protocol, const std::vector<ClipId>& anchors) {
+            try {
+              protocol.anchors = anchorsOn(session_.project, anchors);
+              session_.project.setProtocol(protocol);
+            } catch (...) {
+              dialog->showError(sentenceOf(std::current_exception()));
+              return;
+            }
+            dialog->accept();
+            Q_EMIT session_.protocolChanged();
+            // The consensus may be another now.
+            Q_EMIT session_.labelsChanged();
+          });
+  dialog->open();
 }
 
 void AgreementController::startStep(const QString& title,

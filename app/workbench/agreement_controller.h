@@ -43,6 +43,7 @@ class AgreementController : public QObject {
  private:
   void chooseImport();
   void chooseExport();
+  void openProtocol();
   void compute();
   void startStep(const QString& title, std::function<std::function<void()>(Project& project)> step);
 

@@ -81,6 +81,7 @@ class Session : public QObject {
                  double seconds);
   void libraryChanged();   ///< songs, clips, selection or cut files
   void labelsChanged();    ///< annotations
+  void protocolChanged();  ///< how the project is labelled
   void versionsChanged();  ///< dataset versions
   void runsChanged();      ///< finished, stopped or failed runs
 };

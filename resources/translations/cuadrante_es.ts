@@ -1549,6 +1549,81 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ProtocolDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>How this project is labelled</source>
+        <translation>Cómo se etiqueta este proyecto</translation>
+    </message>
+    <message>
+        <source>Practice clips</source>
+        <translation>Clips de práctica</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Heard first by everybody, e.g. 3, 7, 12. After the click they see where the clip lies: its label now. Practice does not count.</source>
+        <translation>Todos los oyen primero, p. ej. 3, 7, 12. Tras el clic ven dónde está el clip: su etiqueta actual. La práctica no cuenta.</translation>
+    </message>
+    <message>
+        <source>Hidden repeats</source>
+        <translation>Repeticiones ocultas</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>of the clips come a second time, unannounced: so consistency is measured.</source>
+        <translation>de los clips vuelve sin aviso: así se mide la consistencia.</translation>
+    </message>
+    <message>
+        <source>Heard before a click counts</source>
+        <translation>Escuchado antes de valer un clic</translation>
+    </message>
+    <message>
+        <source>of the clip. 0 lets one click at once.</source>
+        <translation>del clip. Con 0 se puede hacer clic enseguida.</translation>
+    </message>
+    <message>
+        <source>Label of a clip that several have labelled</source>
+        <translation>Etiqueta de un clip que varios etiquetaron</translation>
+    </message>
+    <message>
+        <source>Mean of the annotators</source>
+        <translation>Media de los anotadores</translation>
+    </message>
+    <message>
+        <source>Median of the annotators</source>
+        <translation>Mediana de los anotadores</translation>
+    </message>
+    <message>
+        <source>The median is not moved by one who is far off. Versions that are built stay as they are.</source>
+        <translation>A la mediana no la mueve uno solo que se aleje. Las versiones ya construidas quedan como están.</translation>
+    </message>
+    <message>
+        <source>A skip asks for its reason</source>
+        <translation>Al saltar se pregunta el motivo</translation>
+    </message>
+    <message>
+        <source>Show one&apos;s earlier label while rating a clip again</source>
+        <translation>Mostrar la etiqueta anterior propia al valorar un clip de nuevo</translation>
+    </message>
+    <message>
+        <source>Practice clips are numbers, separated by commas.</source>
+        <translation>Los clips de práctica son números separados por comas.</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::QueueForm</name>
     <message>
         <source>Axis to hear again</source>

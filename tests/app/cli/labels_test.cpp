@@ -130,6 +130,36 @@ TEST_F(CliLabels, AgreementOfTwoPeopleIsTold) {
   EXPECT_EQ(json["widest"].size(), 3U);
 }
 
+TEST_F(CliLabels, TheProtocolIsSetOptionByOption) {
+  const auto shown = [&] {
+    return nlohmann::json::parse(cli({"protocol", project, "--json"}).out);
+  };
+  EXPECT_EQ(shown()["repeats"], 0.05);
+  EXPECT_TRUE(shown()["anchors"].empty());
+  ASSERT_EQ(cli({"labels", "import", project, csv("clip,placer,energia\n3,0.25,-0.5\n")}).status,
+            0);
+  const CliResult set = cli({"protocol", project, "--anchors", "3,00005:0.5:-1", "--gate", "0.5",
+                             "--consensus", "median", "--skip-reasons", "off"});
+  EXPECT_EQ(set.status, 0) << set.error;
+  EXPECT_NE(set.out.find("00003:0.25:-0.5,00005:0.5:-1"), std::string::npos) << set.out;
+  EXPECT_EQ(shown()["gate"], 0.5);
+  EXPECT_EQ(shown()["repeats"], 0.05) << "what is not named stays";
+  EXPECT_EQ(shown()["skip_reasons"], false);
+  EXPECT_EQ(sample.project.protocol().consensus, ConsensusRule::Median);
+  EXPECT_EQ(sample.project.protocol().anchors.at(1).reference, (EmotionPoint{0.5, -1.0}));
+  EXPECT_EQ(cli({"protocol", project, "--anchors", "none"}).status, 0);
+  EXPECT_TRUE(shown()["anchors"].empty());
+}
+
+TEST_F(CliLabels, WhatIsNoProtocolIsRefused) {
+  expectFailure(cli({"protocol", project, "--anchors", "3"}), 2, "no label");
+  expectFailure(cli({"protocol", project, "--anchors", "3:0.5"}), 2, "CLIP:PLACER:ENERGIA");
+  expectFailure(cli({"protocol", project, "--anchors", "3:0.5:2"}), 2, "[-1, 1]");
+  expectFailure(cli({"protocol", project, "--repeats", "0.6"}), 2, "repeats");
+  expectFailure(cli({"protocol", project, "--consensus", "mode"}), 2, "median");
+  EXPECT_EQ(sample.project.protocol(), Protocol{});
+}
+
 TEST_F(CliLabels, OneAxisMovesAndTheOtherStays) {
   ASSERT_EQ(cli({"labels", "import", project, csv("clip,placer,energia\n00003,0.1,-0.7\n"),
                  "--annotator", "Ana"})

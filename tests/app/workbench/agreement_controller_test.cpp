@@ -8,7 +8,10 @@
 #include "workbench/session.h"
 #include "workbench/settings.h"
 
+#include <QComboBox>
+#include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -86,6 +89,31 @@ TEST_F(AgreementController, WhatIsWrittenCanBeTaken) {
   ASSERT_TRUE(waitForNotice("tasks.json"));
   EXPECT_EQ(labelFormatOf(file), LabelFormat::LabelStudio);
   EXPECT_EQ(importLabels(session_.project, file, LabelFormat::LabelStudio), 0u);
+}
+
+TEST_F(AgreementController, TheProtocolIsChangedOrTheDialogSaysWhyNot) {
+  QSignalSpy changed(&session_, &app::Session::protocolChanged);
+  QTest::mouseClick(page_.findChild<QPushButton*>("protocolButton"), Qt::LeftButton);
+  auto* dialog = page_.findChild<QDialog*>("protocolDialog");
+  ASSERT_NE(dialog, nullptr);
+  auto* anchors = dialog->findChild<QLineEdit*>("protocolAnchors");
+  QTest::keyClicks(anchors, "2");
+  dialog->findChild<QComboBox*>("protocolConsensus")->setCurrentIndex(1);
+  auto* save = dialog->findChild<QPushButton*>("protocolSave");
+  QTest::mouseClick(save, Qt::LeftButton);
+  EXPECT_TRUE(dialog->findChild<QLabel*>("protocolError")->text().contains("00002"));
+  EXPECT_EQ(session_.project.protocol(), Protocol{});
+
+  Annotation label;
+  label.clip = {2};
+  label.annotator = session_.project.annotations().annotator("Eva", AnnotatorKind::Person).id;
+  label.point = {0.25, -0.5};
+  session_.project.annotations().append(label);
+  QTest::mouseClick(save, Qt::LeftButton);
+  EXPECT_FALSE(dialog->isVisible());
+  EXPECT_EQ(changed.size(), 1);
+  EXPECT_EQ(session_.project.protocol().consensus, ConsensusRule::Median);
+  EXPECT_EQ(session_.project.protocol().anchors.at(0).reference, label.point);
 }
 
 TEST_F(AgreementController, ComputesNothingBehindOtherPages) {

@@ -1,0 +1,17 @@
+#include "cli/clip_names.h"
+
+#include "error.h"
+#include "files/csv.h"
+
+#include <fmt/format.h>
+
+namespace cuadrante::app {
+
+ClipId clipNamed(const std::string& name) {
+  const auto index = parseInteger(name);
+  if (!index || *index < 0)
+    throw OptionError(fmt::format("'{}' is not a clip's name or index", name));
+  return ClipId{*index};
+}
+
+}  // namespace cuadrante::app
