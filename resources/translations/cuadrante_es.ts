@@ -930,6 +930,13 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::DayBars</name>
+    <message>
+        <source>%1 to %2, at most %3 a day</source>
+        <translation>Del %1 al %2, como mucho %3 al día</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::FilesPanel</name>
     <message>
         <source>Close</source>

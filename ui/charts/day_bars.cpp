@@ -16,7 +16,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr double kLeft = 36.0;
+constexpr double kLeft = 36.0;  // more where the counts are longer
 constexpr double kTop = 8.0;
 constexpr double kRight = 8.0;
 constexpr double kBottom = 24.0;
@@ -51,6 +51,12 @@ void DayBars::setDays(std::vector<Day> days) {
     most = std::max(most, day.count);
   step_ = std::max(1, static_cast<int>(std::ceil(tickInterval(most, kMostLines))));
   top_ = (most + step_ - 1) / step_ * step_;
+  const QLocale locale;
+  setAccessibleDescription(days_.empty() ? QString()
+                                         : tr("%1 to %2, at most %3 a day")
+                                               .arg(locale.toString(first_, QLocale::LongFormat),
+                                                    locale.toString(last_, QLocale::LongFormat),
+                                                    locale.toString(most)));
   update();
 }
 
@@ -59,7 +65,9 @@ int DayBars::shownDays() const {
 }
 
 QRectF DayBars::plot() const {
-  return QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
+  const QFontMetricsF metrics(tabular(textFont(TextSize::Caption)));
+  const double counts = metrics.horizontalAdvance(QLocale().toString(top_));
+  return QRectF(rect()).adjusted(std::max(kLeft, counts + 3 * kGap), kTop, -kRight, -kBottom);
 }
 
 QRectF DayBars::columnOf(QDate date) const {
@@ -87,7 +95,7 @@ void DayBars::paintEvent(QPaintEvent*) {
     painter.setPen(value == 0 ? t.border : grid);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setPen(t.muted);
-    painter.drawText(QRectF(0, y - metrics.height() / 2, kLeft - 2 * kGap, metrics.height()),
+    painter.drawText(QRectF(0, y - metrics.height() / 2, area.left() - 2 * kGap, metrics.height()),
                      Qt::AlignRight | Qt::AlignVCenter, locale.toString(value));
   }
   if (days_.empty())

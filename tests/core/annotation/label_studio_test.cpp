@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <random>
 
 namespace cuadrante {
 namespace {
@@ -213,6 +214,32 @@ INSTANTIATE_TEST_SUITE_P(
         BadTasks{"minimal", R"({"clip": 1, "placer": [], "energia": [], "annotator": 1})",
                  "task 2: placer is []"}),
     [](const auto& info) { return std::string(info.param.name); });
+
+TEST_F(LabelStudio, AnyDamageIsRefusedOrHarmless) {
+  std::mt19937 random(7);
+  const std::string whole = kExported;
+  const std::string bytes = "{}[]\",:0-9eE\\u\x01\xff nulltrue";
+  int refused = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::string damaged = whole;
+    for (int i = 0; i < 3; ++i) {
+      const std::size_t at = random() % damaged.size();
+      if (random() % 4 == 0)
+        damaged.erase(at, random() % 40);
+      else
+        damaged[at] = bytes[random() % bytes.size()];
+    }
+    try {
+      import(damaged);
+    } catch (const FormatError& error) {
+      EXPECT_EQ(error.reason(), Reason::BadLabels);
+      ++refused;
+    }
+  }
+  EXPECT_GT(refused, 200);
+  for (const Annotation& annotation : project_.annotations().all())
+    EXPECT_TRUE(isValid(annotation.point));
+}
 
 TEST_F(LabelStudio, ExportsPeopleAsAnnotationsAndRulesAsPredictions) {
   Annotations& annotations = project_.annotations();

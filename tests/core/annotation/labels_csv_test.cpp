@@ -175,6 +175,19 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
   EXPECT_EQ(importLabelsCsv(other.project, file_, {}), 0u);
 }
 
+TEST_F(LabelsCsv, PracticeAndHiddenRepeatsDoNotGoOut) {
+  Annotations& annotations = project_.annotations();
+  Annotation label;
+  label.annotator = annotations.annotator("Ana", AnnotatorKind::Person).id;
+  for (const Purpose purpose : {Purpose::Label, Purpose::Practice, Purpose::Repeat}) {
+    label.clip = {static_cast<std::int64_t>(purpose)};
+    label.purpose = purpose;
+    annotations.append(label);
+  }
+  EXPECT_EQ(exportLabelsCsv(project_, file_), 1u);
+  EXPECT_EQ(CsvTable::read(file_).rows().front().cells.front(), "0");
+}
+
 TEST_F(LabelsCsv, TheFilesAnnotatorsAreCheckedAgainstTheProject) {
   project_.annotations().annotator("Ana", AnnotatorKind::Person);
   const auto importNamed = [this](const std::string& text) {
