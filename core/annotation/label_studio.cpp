@@ -176,6 +176,9 @@ void addTask(LabelImport& import, const Json& task, std::string& where) {
 void addRecord(LabelImport& import, const Json& record, const std::string& place) {
   const auto placer = minimalNumber(record, "placer");
   const auto energia = minimalNumber(record, "energia");
+  // JSON-MIN has a record for a task without annotations too.
+  if (!placer && !energia && jsonMember(record, "annotation_id").is_null())
+    return;
   FileLabel label = labelOf(record, placer, energia);
   label.clip = clipOf(record);
   import.add(label, place);

@@ -90,6 +90,8 @@ TEST_F(LabelStudio, TakesJsonMin) {
     {"audio": "/data/local-files/?d=study/clips/00002.wav", "id": 3, "placer": [{"number": -0.5}],
      "energia": [{"number": 0.25}], "cuadrante": "estres", "annotator": 10, "annotation_id": 5,
      "created_at": "2021-03-09T22:16:08.728353Z", "updated_at": null, "lead_time": 2.5},
+    {"audio": "x", "clip": "00001", "id": 2, "annotator": "{}", "annotation_id": null,
+     "created_at": null, "updated_at": null, "lead_time": null},
     {"audio": "x", "clip": "00002", "id": 3, "placer": [{"number": 1}], "energia": 1,
      "annotator": "luis@uni.es", "annotation_id": 6, "created_at": null, "lead_time": null}])"),
             2u);
@@ -211,6 +213,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadTasks{"bad_lead_time",
                  task(kClip, annotation(R"("completed_by": 1, "lead_time": -3,)", "0", "0")),
                  "lead_time"},
+        BadTasks{"minimal_without_numbers", R"({"clip": 1, "annotator": 1, "annotation_id": 4})",
+                 "task 2: it holds no number"},
         BadTasks{"minimal", R"({"clip": 1, "placer": [], "energia": [], "annotator": 1})",
                  "task 2: placer is []"}),
     [](const auto& info) { return std::string(info.param.name); });
