@@ -8,6 +8,7 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
 #include <QStackedWidget>
@@ -133,6 +134,11 @@ QWidget* MainWindow::makeSideBar() {
     auto* button = new NavigationButton(look.icon, stepName(step));
     button->setObjectName(look.objectName);
     button->setEnabled(false);
+    // A hidden or disabled step's key does nothing.
+    const auto digit = static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(indexOf(step)));
+    button->setShortcut(QKeySequence(Qt::CTRL | digit));
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(
+        stepName(step), button->shortcut().toString(QKeySequence::NativeText)));
     connect(button, &QAbstractButton::clicked, this, [this, step] { showStep(step); });
     navigation_[indexOf(step)] = button;
     column->addWidget(button);

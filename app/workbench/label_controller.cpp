@@ -1,6 +1,7 @@
 #include "workbench/label_controller.h"
 
 #include "annotation/hearing_order.h"
+#include "label/keys_dialog.h"
 #include "workbench/error_sentence.h"
 #include "workbench/session.h"
 #include "workbench/settings.h"
@@ -21,37 +22,25 @@ bool isToday(const std::string& createdAt) {
   return when.toLocalTime().date() == QDate::currentDate();
 }
 
+/// When the user's day began, as the journal writes times.
+std::string startOfToday() {
+  return QDate::currentDate().startOfDay().toUTC().toString(Qt::ISODateWithMs).toStdString();
+}
+
 }  // namespace
 
 LabelController::LabelController(Session& session, Settings& settings, ui::LabelPage& page,
                                  QObject* parent)
     : QObject(parent), session_(session), settings_(settings), page_(page) {
-  connect(&page, &ui::LabelPage::labelChosen, this, &LabelController::save);
-  connect(&page, &ui::LabelPage::undoRequested, this, &LabelController::undo);
-  connect(&page, &ui::LabelPage::skipRequested, this, [this] { skip(); });
-  connect(&page, &ui::LabelPage::backRequested, this, &LabelController::back);
-  connect(&page, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
-  connect(&page, &ui::LabelPage::startRequested, this, [this](ui::LabelPage::Empty why) {
-    if (why == ui::LabelPage::Empty::AllDone)
-      Q_EMIT datasetWanted();
-    else
-      Q_EMIT libraryWanted();
-  });
-  connect(&session.loader, &ClipLoader::loaded, this, [this](const ui::ClipSound& sound) {
-    if (!inFront_ || currentClip() != sound.clip)
-      return;
-    page_.showClip(sound, ownLabel(sound.clip));
-    for (const HearingItem& next : labelling_->upcoming(kPreloaded))
-      session_.loader.preload(next.clip);
-  });
+  connectPage();
+  connect(&session.loader, &ClipLoader::loaded, this, &LabelController::showSound);
   connect(&session.loader, &ClipLoader::failed, this,
           [this](ClipId clip, const std::exception_ptr& error) {
-            if (!inFront_ || currentClip() != clip)
-              return;
-            page_.showEmpty(ui::LabelPage::Empty::NotCut);
-            page_.showNotice(sentenceOf(error));
+            if (inFront_ && currentClip() == clip)
+              page_.showEmpty(ui::LabelPage::Empty::Unreadable, sentenceOf(error));
           });
   connect(&session, &Session::libraryChanged, this, &LabelController::begin);
+  connect(&session, &Session::protocolChanged, this, &LabelController::begin);
   connect(&session.player, &ui::ClipPlayer::soundAvailable, this,
           [this](bool available, const QString& why) {
             soundProblem_ =
@@ -59,11 +48,40 @@ LabelController::LabelController(Session& session, Settings& settings, ui::Label
                           : tr("%1 Labelling goes on: the playhead moves in silence.").arg(why);
             showNotice();
           });
-  begin();
+  page.setKeys(settings.labelKeys());
+  beginSitting();
+}
+
+void LabelController::connectPage() {
+  connect(&page_, &ui::LabelPage::labelChosen, this, &LabelController::save);
+  connect(&page_, &ui::LabelPage::undoRequested, this, &LabelController::undo);
+  connect(&page_, &ui::LabelPage::redoRequested, this, &LabelController::redo);
+  connect(&page_, &ui::LabelPage::skipRequested, this, &LabelController::skip);
+  connect(&page_, &ui::LabelPage::backRequested, this, &LabelController::back);
+  connect(&page_, &ui::LabelPage::flagChosen, this, [this](bool flagged) {
+    remark([flagged](Remark& remark) { remark.flagged = flagged; });
+  });
+  connect(&page_, &ui::LabelPage::noteEntered, this, [this](const QString& note) {
+    remark([&note](Remark& remark) { remark.note = note.toStdString(); });
+  });
+  connect(&page_, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
+  connect(&page_, &ui::LabelPage::startRequested, this, &LabelController::start);
+  connect(&page_, &ui::LabelPage::viewChosen, this, [this](const ui::LabelView& view) {
+    settings_.setAnchors(view.anchors);
+    settings_.setSessionPoints(view.sittingPoints);
+    settings_.setEarlierLabel(view.earlier);
+  });
+  connect(&page_, &ui::LabelPage::keysChangeRequested, this, [this] {
+    auto* dialog = new ui::KeysDialog(settings_.labelKeys(), &page_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ui::KeysDialog::keysChanged, this, &LabelController::useKeys);
+    dialog->open();
+  });
 }
 
 void LabelController::enter() {
   inFront_ = true;
+  ruleText_ = ruleText();
   showNotice();
   showCurrent();
 }
@@ -71,6 +89,14 @@ void LabelController::enter() {
 void LabelController::leave() {
   inFront_ = false;
   session_.player.stop();
+}
+
+void LabelController::beginSitting() {
+  sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+  sittingLabels_.clear();
+  sinceFirstLabel_.invalidate();
+  page_.showSittingPoints({});
+  begin();
 }
 
 void LabelController::begin() {
@@ -82,48 +108,35 @@ void LabelController::begin() {
       people.append(QString::fromStdString(annotator.name));
   page_.setAnnotators(people, QString::fromStdString(annotator_->name));
 
+  protocol_ = session_.project.protocol();
+  page_.setGate(protocol_.gateShare);
+  page_.setSkipReasons(protocol_.skipReasons);
+  page_.setView({.anchors = settings_.anchors(),
+                 .sittingPoints = settings_.sessionPoints(),
+                 .earlier = settings_.earlierLabel() || protocol_.earlierShown});
+
   std::vector<ClipId> selected;
   for (const Clip& clip : session_.project.catalogue().selectedClips())
     selected.push_back(clip.id);
-  recent_.clear();
-  counts_ = {};
-  for (const Annotation& annotation : annotations.latestOf(annotator_->id)) {
-    recent_.push_back({annotation.clip, annotation.point});
-    counts_.today += isToday(annotation.createdAt) ? 1 : 0;
-  }
-  std::reverse(recent_.begin(), recent_.end());
-  if (recent_.size() > ui::RecentLabels::kRows)
-    recent_.resize(ui::RecentLabels::kRows);
   Journal& journal = session_.project.journal();
-  labelling_.emplace(hearingOrder(selected, annotator_->orderSeed, session_.project.protocol()),
+  labelling_.emplace(hearingOrder(selected, annotator_->orderSeed, protocol_),
                      journal.labelledBesides(annotator_->id));
   for (const Act& act : journal.actsOf(annotator_->id))
     labelling_->apply(act);
-  labelledThisSitting_ = 0;
-  sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-  sinceFirstLabel_.invalidate();
+  counts_ = {};
+  counts_.today = annotations.ratedSince(annotator_->id, startOfToday());
 
+  ruleText_ = ruleText();
   showNotice();
   updateCounts();
   showCurrent();
 }
 
-void LabelController::showNotice() {
-  if (!soundProblem_.isEmpty()) {
-    page_.showNotice(soundProblem_);
-    return;
-  }
-  const ProjectCounts counts = session_.project.counts();
-  const auto byRule = static_cast<int>(counts.labelled - counts.labelledByPerson);
-  page_.showNotice(byRule == 0 ? QString()
-                               : tr("%Ln clip(s) have only a rule's label, computed from the sound "
-                                    "by a machine. Yours takes its place.",
-                                    nullptr, byRule));
-}
-
 void LabelController::showCurrent() {
   if (!labelling_)
     return;
+  page_.showPossible(labelling_->earlier().has_value(), labelling_->undoable().has_value(),
+                     labelling_->redoable().has_value());
   const auto clip = currentClip();
   if (!clip) {
     session_.player.stop();
@@ -132,58 +145,76 @@ void LabelController::showCurrent() {
   } else if (!session_.loader.isCut(*clip)) {
     page_.showEmpty(ui::LabelPage::Empty::NotCut);
   } else if (inFront_) {
+    page_.showLoading();
     session_.loader.request(*clip);
   }
 }
 
+void LabelController::showSound(const ui::ClipSound& sound) {
+  if (!inFront_ || currentClip() != sound.clip)
+    return;
+  page_.showClip(sound, factsOf(sound.clip));
+  for (const HearingItem& next : labelling_->upcoming(kPreloaded))
+    session_.loader.preload(next.clip);
+}
+
+void LabelController::start(ui::LabelPage::Empty why) {
+  switch (why) {
+    case ui::LabelPage::Empty::AllDone:
+      Q_EMIT datasetWanted();
+      return;
+    case ui::LabelPage::Empty::Unreadable:
+      return skip(SkipReason::Broken);
+    case ui::LabelPage::Empty::NoClips:
+    case ui::LabelPage::Empty::NotCut:
+      Q_EMIT libraryWanted();
+  }
+}
+
+std::optional<HearingItem> LabelController::current() const {
+  return labelling_ ? labelling_->current() : std::nullopt;
+}
+
 std::optional<ClipId> LabelController::currentClip() const {
-  const auto item = labelling_ ? labelling_->current() : std::nullopt;
+  const auto item = current();
   return item ? std::optional(item->clip) : std::nullopt;
 }
 
 std::optional<Act> LabelController::record(const std::function<Act(Journal&)>& act) {
+  std::optional<Act> done;
   try {
-    const Act done = act(session_.project.journal());
-    labelling_->apply(done);
-    return done;
+    done = act(session_.project.journal());
+    labelling_->apply(*done);
+    problem_.clear();
   } catch (...) {
-    page_.showNotice(sentenceOf(std::current_exception()));
-    return std::nullopt;
+    problem_ = sentenceOf(std::current_exception());
   }
+  showNotice();
+  return done;
 }
 
-void LabelController::save(ClipId clip, EmotionPoint point, qint64 responseMs) {
-  if (currentClip() != clip)
+void LabelController::save(ClipId clip, const ui::LabelAnswer& answer) {
+  const auto item = current();
+  if (!item || item->clip != clip)
     return;
   Annotation annotation;
   annotation.clip = clip;
   annotation.annotator = annotator_->id;
-  annotation.point = point;
-  annotation.response = std::chrono::milliseconds(responseMs);
+  annotation.point = answer.point;
+  annotation.response = std::chrono::milliseconds(answer.responseMs);
   annotation.session = sitting_;
-  annotation.purpose = labelling_->current()->purpose;
-  if (!record([&](Journal& journal) { return journal.label(annotation); }))
+  annotation.purpose = item->purpose;
+  annotation.heardShare = answer.heardShare;
+  const auto act = record([&](Journal& journal) { return journal.label(annotation); });
+  if (!act)
     return;
   // Only now: what is seen is on the disk.
-  page_.showSaved(clip, point);
+  page_.showSaved(clip, answer.point, referenceOf(*item));
   if (!sinceFirstLabel_.isValid())
     sinceFirstLabel_.start();
-  ++labelledThisSitting_;
-  recent_.insert(recent_.begin(), {clip, point});
-  if (recent_.size() > ui::RecentLabels::kRows)
-    recent_.pop_back();
+  sittingLabels_.emplace_back(*act->annotation, answer.point);
   ++counts_.today;
-  updateCounts();
-  Q_EMIT session_.labelsChanged();
-  showCurrent();
-}
-
-std::optional<EmotionPoint> LabelController::ownLabel(ClipId clip) {
-  std::vector<Annotation> own = session_.project.annotations().ofClip(clip);
-  std::erase_if(
-      own, [this](const Annotation& annotation) { return annotation.annotator != annotator_->id; });
-  const auto consensus = consensusOf(own, {*annotator_});
-  return consensus ? std::optional(consensus->point) : std::nullopt;
+  labelsChanged(*act);
 }
 
 void LabelController::undo() {
@@ -191,24 +222,37 @@ void LabelController::undo() {
   if (!done || !record([&](Journal& journal) { return journal.undo(*done, sitting_); }))
     return;
   if (done->annotation) {
-    if (!recent_.empty())
-      recent_.erase(recent_.begin());
-    if (counts_.today > 0)
+    std::erase_if(sittingLabels_,
+                  [&](const auto& label) { return label.first == *done->annotation; });
+    if (isToday(done->createdAt) && counts_.today > 0)
       --counts_.today;
-    Q_EMIT session_.labelsChanged();
   }
-  updateCounts();
-  showCurrent();
+  labelsChanged(*done);
 }
 
-void LabelController::skip() {
-  const auto item = labelling_ ? labelling_->current() : std::nullopt;
-  if (!item || !record([&](Journal& journal) {
-        return journal.skip(annotator_->id, *item, std::nullopt, sitting_);
-      }))
+void LabelController::redo() {
+  const auto undone = labelling_ ? labelling_->redoable() : std::nullopt;
+  if (!undone)
     return;
-  updateCounts();
-  showCurrent();
+  const auto act = record([&](Journal& journal) { return journal.redo(*undone, sitting_); });
+  if (!act)
+    return;
+  if (act->annotation) {
+    if (const auto again = session_.project.annotations().annotation(*act->annotation))
+      sittingLabels_.emplace_back(again->id, again->point);
+    ++counts_.today;
+  }
+  labelsChanged(*act);
+}
+
+void LabelController::skip(std::optional<SkipReason> reason) {
+  const auto item = current();
+  if (!item)
+    return;
+  const auto act = record(
+      [&](Journal& journal) { return journal.skip(annotator_->id, *item, reason, sitting_); });
+  if (act)
+    labelsChanged(*act);
 }
 
 void LabelController::back() {
@@ -218,17 +262,113 @@ void LabelController::back() {
     showCurrent();
 }
 
+void LabelController::open(ClipId clip) {
+  const HearingItem item{.clip = clip, .purpose = Purpose::Label};
+  if (labelling_ && current() != item)
+    record([&](Journal& journal) { return journal.open(annotator_->id, item, sitting_); });
+  showCurrent();
+}
+
+void LabelController::labelsChanged(const Act& act) {
+  std::vector<EmotionPoint> points;
+  points.reserve(sittingLabels_.size());
+  for (const auto& label : sittingLabels_)
+    points.push_back(label.second);
+  page_.showSittingPoints(points);
+  updateCounts();
+  if (act.annotation)
+    Q_EMIT session_.labelsChanged();
+  showCurrent();
+}
+
+void LabelController::remark(const std::function<void(Remark&)>& change) {
+  const auto clip = currentClip();
+  if (!clip)
+    return;
+  Journal& journal = session_.project.journal();
+  Remark remark{.clip = *clip, .annotator = annotator_->id};
+  try {
+    if (const auto present = journal.remarkOn(*clip, annotator_->id))
+      remark = *present;
+    Remark changed = remark;
+    changed.createdAt.clear();
+    change(changed);
+    journal.note(changed);
+    remark = changed;
+    problem_.clear();
+  } catch (...) {
+    problem_ = sentenceOf(std::current_exception());
+  }
+  // What is shown is what is stored.
+  page_.showRemark(remark.flagged, QString::fromStdString(remark.note));
+  showNotice();
+}
+
+ui::ClipFacts LabelController::factsOf(ClipId clip) {
+  ui::ClipFacts facts;
+  std::vector<Annotation> own = session_.project.annotations().ofClip(clip);
+  std::erase_if(
+      own, [this](const Annotation& annotation) { return annotation.annotator != annotator_->id; });
+  if (const auto consensus = consensusOf(own, {*annotator_}))
+    facts.earlier = consensus->point;
+  if (const auto remark = session_.project.journal().remarkOn(clip, annotator_->id)) {
+    facts.flagged = remark->flagged;
+    facts.note = QString::fromStdString(remark->note);
+  }
+  return facts;
+}
+
+std::optional<EmotionPoint> LabelController::referenceOf(const HearingItem& item) const {
+  const auto anchor = std::find_if(protocol_.anchors.begin(), protocol_.anchors.end(),
+                                   [&](const Anchor& known) { return known.clip == item.clip; });
+  return item.purpose == Purpose::Practice && anchor != protocol_.anchors.end()
+             ? std::optional(anchor->reference)
+             : std::nullopt;
+}
+
 void LabelController::updateCounts() {
   counts_.done = labelling_->done();
   counts_.total = labelling_->total();
   counts_.perMinute.reset();
-  const std::size_t labels = labelledThisSitting_;
+  const std::size_t labels = sittingLabels_.size();
   if (labels >= 3 && sinceFirstLabel_.isValid() && sinceFirstLabel_.elapsed() > 0)
     counts_.perMinute = static_cast<double>(labels - 1) * 60'000.0 /
                         static_cast<double>(sinceFirstLabel_.elapsed());
   page_.showCounts(counts_);
-  page_.showRecent(recent_);
+  std::vector<ui::RecentLabel> recent;
+  for (const Annotation& rating :
+       session_.project.annotations().latestRatings(annotator_->id, ui::RecentLabels::kRows))
+    recent.push_back({rating.clip, rating.point});
+  page_.showRecent(recent);
   Q_EMIT countsChanged();
+}
+
+void LabelController::showNotice() {
+  for (const QString& text : {problem_, soundProblem_, practiceText(), ruleText_})
+    if (!text.isEmpty())
+      return page_.showNotice(text);
+  page_.showNotice({});
+}
+
+QString LabelController::practiceText() const {
+  const auto item = current();
+  return item && item->purpose == Purpose::Practice
+             ? tr("Practice: these answers do not count. After each you see where its clip lies.")
+             : QString();
+}
+
+QString LabelController::ruleText() {
+  const ProjectCounts counts = session_.project.counts();
+  const auto byRule = static_cast<int>(counts.labelled - counts.labelledByPerson);
+  return byRule == 0 ? QString()
+                     : tr("%Ln clip(s) have only a rule's label, computed from the sound by a "
+                          "machine. Yours takes its place.",
+                          nullptr, byRule);
+}
+
+void LabelController::useKeys(const ui::KeyMap& keys) {
+  settings_.setLabelKeys(keys);
+  page_.setKeys(keys);
 }
 
 void LabelController::changeAnnotator(const QString& name) {
@@ -237,7 +377,7 @@ void LabelController::changeAnnotator(const QString& name) {
   try {
     session_.project.annotations().annotator(name.trimmed().toStdString(), AnnotatorKind::Person);
     settings_.setAnnotator(name);
-    begin();
+    beginSitting();
   } catch (...) {
     page_.setAnnotators({}, QString::fromStdString(annotator_->name));
     page_.showNotice(sentenceOf(std::current_exception()));

@@ -2,6 +2,7 @@
 
 #include "annotation/annotation.h"
 #include "annotation/labelling_session.h"
+#include "annotation/protocol.h"
 #include "label/label_page.h"
 #include "project/project.h"
 
@@ -12,6 +13,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cuadrante::app {
@@ -19,8 +21,9 @@ namespace cuadrante::app {
 class Session;
 class Settings;
 
-/// Connects the label page to the project: which clip is heard, and every label committed before
-/// its mark is shown.
+/// Connects the label page to the project: which clip is heard, and every act committed before it
+/// is shown. Where an annotator is follows from the journal, so that they go on there after any
+/// end.
 class LabelController : public QObject {
   Q_OBJECT
  public:
@@ -31,6 +34,8 @@ class LabelController : public QObject {
   void enter();
   /// The page was left: nothing plays.
   void leave();
+  /// Opens a selected clip out of turn.
+  void open(ClipId clip);
   /// How many clips this annotator has labelled, of how many.
   ui::LabelCounts counts() const { return counts_; }
 
@@ -40,31 +45,47 @@ class LabelController : public QObject {
   void datasetWanted();  ///< everything is labelled
 
  private:
-  void begin();
-  void showNotice();
+  void connectPage();
+  void beginSitting();
+  void begin();  ///< reads anew what is asked of whom
   void showCurrent();
-  void save(ClipId clip, EmotionPoint point, qint64 responseMs);
+  void showSound(const ui::ClipSound& sound);
+  void start(ui::LabelPage::Empty why);
+  void save(ClipId clip, const ui::LabelAnswer& answer);
   void undo();
-  void skip();
+  void redo();
+  void skip(std::optional<SkipReason> reason);
   void back();
+  void remark(const std::function<void(Remark&)>& change);
+  void useKeys(const ui::KeyMap& keys);
+  void changeAnnotator(const QString& name);
+
+  std::optional<HearingItem> current() const;
   std::optional<ClipId> currentClip() const;
   /// Does an act and goes on from it once it is stored; tells on the page why it could not be.
   std::optional<Act> record(const std::function<Act(Journal&)>& act);
-  std::optional<EmotionPoint> ownLabel(ClipId clip);
+  ui::ClipFacts factsOf(ClipId clip);
+  std::optional<EmotionPoint> referenceOf(const HearingItem& item) const;
+  /// A label was given, taken back or given again.
+  void labelsChanged(const Act& act);
   void updateCounts();
-  void changeAnnotator(const QString& name);
+  void showNotice();
+  QString practiceText() const;
+  QString ruleText();
 
   Session& session_;
   Settings& settings_;
   ui::LabelPage& page_;
   std::optional<Annotator> annotator_;
+  Protocol protocol_;
   std::optional<LabellingSession> labelling_;
-  std::vector<ui::RecentLabel> recent_;  ///< newest first
   ui::LabelCounts counts_;
   std::string sitting_;  ///< stored with each act: when this sitting began
-  std::size_t labelledThisSitting_ = 0;
+  std::vector<std::pair<AnnotationId, EmotionPoint>> sittingLabels_;
   QElapsedTimer sinceFirstLabel_;
+  QString problem_;       ///< why the last act was not stored; empty: it was
   QString soundProblem_;  ///< why nothing is heard; empty: all is well
+  QString ruleText_;      ///< how many clips have only a rule's label
   bool inFront_ = false;
 };
 

@@ -15,6 +15,8 @@ const std::string kAnnotationColumns =
     "session, purpose, heard_share ";
 const std::string kWordColumns =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts FROM live_annotation ";
+const std::string kStands =
+    "a.retracts IS NULL AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id) ";
 
 Annotation readWord(SQLite::Statement& row) {
   Annotation annotation;
@@ -96,9 +98,8 @@ void AnnotationInserter::insert(Annotation& annotation) {
 }
 
 Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session) {
-  SQLite::Statement row(db, kAnnotationColumns +
-                                "FROM annotation AS a WHERE id = ? AND retracts IS NULL AND NOT "
-                                "EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id)");
+  SQLite::Statement row(db,
+                        kAnnotationColumns + "FROM annotation AS a WHERE id = ? AND " + kStands);
   row.bind(1, id.value);
   if (!row.executeStep())
     throw OptionError(

@@ -17,6 +17,9 @@ extern const std::string kAnnotationColumns;
 /// The same of what readWord reads, from the live labels.
 extern const std::string kWordColumns;
 
+/// A condition on `annotation AS a`: neither a retraction nor retracted.
+extern const std::string kStands;
+
 Annotation readAnnotation(SQLite::Statement& row);
 std::vector<Annotation> readAnnotations(SQLite::Statement& rows);
 /// What the consensus needs of an annotation, and no more: it is read for all clips at once.

@@ -113,6 +113,38 @@ std::vector<Annotation> Annotations::ofClip(ClipId clip) const {
   });
 }
 
+std::optional<Annotation> Annotations::annotation(AnnotationId id) const {
+  return db_.use([id](SQLite::Database& db) -> std::optional<Annotation> {
+    SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
+    row.bind(1, id.value);
+    return row.executeStep() ? std::optional(readAnnotation(row)) : std::nullopt;
+  });
+}
+
+std::vector<Annotation> Annotations::latestRatings(AnnotatorId annotator, std::size_t count) const {
+  return db_.use([&](SQLite::Database& db) {
+    SQLite::Statement rows(db, kAnnotationColumns +
+                                   "FROM annotation AS a WHERE annotator = ? AND " + kStands +
+                                   "ORDER BY id DESC LIMIT ?");
+    rows.bind(1, annotator.value);
+    rows.bind(2, static_cast<std::int64_t>(count));
+    return readAnnotations(rows);
+  });
+}
+
+std::size_t Annotations::ratedSince(AnnotatorId annotator, const std::string& time) const {
+  return db_.use([&](SQLite::Database& db) {
+    SQLite::Statement row(db,
+                          "SELECT count(*) FROM annotation AS a WHERE annotator = ? AND "
+                          "created_at >= ? AND " +
+                              kStands);
+    row.bind(1, annotator.value);
+    row.bind(2, time);
+    row.executeStep();
+    return static_cast<std::size_t>(row.getColumn(0).getInt64());
+  });
+}
+
 std::vector<Annotation> Annotations::latestOf(AnnotatorId annotator) const {
   return db_.use([annotator](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnnotationColumns +

@@ -66,14 +66,6 @@ Act insertAct(SQLite::Database& db, Act act) {
   return act;
 }
 
-Annotation annotationOf(SQLite::Database& db, AnnotationId id) {
-  SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
-  row.bind(1, id.value);
-  if (!row.executeStep())
-    throw OptionError(fmt::format("annotation {} does not exist", id.value));
-  return readAnnotation(row);
-}
-
 Remark readRemark(SQLite::Statement& row) {
   return {.clip = {row.getColumn(0).getInt64()},
           .annotator = {row.getColumn(1).getInt64()},
@@ -142,7 +134,11 @@ Act Journal::redo(const Act& undone, const std::string& session) {
     act.reason = undone.reason;
     act.session = session;
     if (undone.annotation) {
-      Annotation again = annotationOf(db, *undone.annotation);
+      SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
+      row.bind(1, undone.annotation->value);
+      if (!row.executeStep())
+        throw OptionError(fmt::format("annotation {} does not exist", undone.annotation->value));
+      Annotation again = readAnnotation(row);
       again.createdAt.clear();
       again.session = session;
       AnnotationInserter(db).insert(again);

@@ -129,6 +129,11 @@ class Annotations {
   /// In the order they were made.
   std::vector<Annotation> all() const;
   std::vector<Annotation> ofClip(ClipId clip) const;
+  std::optional<Annotation> annotation(AnnotationId id) const;
+  /// The annotator's newest ratings of any purpose that are not taken back, the newest first.
+  std::vector<Annotation> latestRatings(AnnotatorId annotator, std::size_t count) const;
+  /// How many such ratings the annotator has made at or after a time (UTC, ISO 8601).
+  std::size_t ratedSince(AnnotatorId annotator, const std::string& time) const;
   /// The annotator's latest label of each clip, not retracted and no retraction; in the order they
   /// were made (oldest first).
   std::vector<Annotation> latestOf(AnnotatorId annotator) const;

@@ -2,32 +2,23 @@
 
 #include "controls/elided_label.h"
 #include "controls/empty_state.h"
-#include "controls/labels.h"
 #include "controls/square_and_side.h"
 #include "label/keys_overlay.h"
-#include "label/label_keys.h"
+#include "label/label_actions.h"
+#include "label/label_header.h"
 #include "plane/plane_view.h"
 #include "playback/clip_player.h"
 #include "playback/listening_panel.h"
-#include "theme/icons.h"
-#include "theme/tokens.h"
 
-#include <QComboBox>
 #include <QCoreApplication>
-#include <QDir>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QShowEvent>
-#include <QSignalBlocker>
 #include <QStackedLayout>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace cuadrante::ui {
 namespace {
@@ -38,11 +29,9 @@ constexpr int kSideMinimum = 392;
 constexpr double kSeekSeconds = 1.0;
 // Long enough to see where the label went, over before the next one can be judged.
 constexpr int kMarkMs = 500;
-
-QString systemUser() {
-  const QString user = qEnvironmentVariable("USER");
-  return user.isEmpty() ? QDir::home().dirName() : user;
-}
+// Practice: long enough to compare two marks.
+constexpr int kReferenceMs = 2500;
+constexpr int kFlashMs = 2500;
 
 }  // namespace
 
@@ -52,23 +41,30 @@ LabelPage::LabelPage(ClipPlayer& player, QWidget* parent)
   workspace_ = makeWorkspace(player);
   stack_->addWidget(workspace_);
   stack_->addWidget(empty_);
-  keys_ = new KeysOverlay(this);
+  overlay_ = new KeysOverlay(this);
   empty_->setButtonName(QStringLiteral("labelStartButton"));
-  connect(empty_, &EmptyState::actionRequested, this, [this] { Q_EMIT startRequested(why_); });
 
   markTimer_.setSingleShot(true);
-  markTimer_.setInterval(kMarkMs);
   connect(&markTimer_, &QTimer::timeout, this, &LabelPage::clearMark);
+  flashTimer_.setSingleShot(true);
+  flashTimer_.setInterval(kFlashMs);
+  connect(&flashTimer_, &QTimer::timeout, this, &LabelPage::showNoticeLine);
   connect(&player, &ClipPlayer::positionChanged, this, [this, &player](double position) {
     noteHeard(position, player.isPlaying() && player.clip() == clip_);
   });
+  connectParts();
+  setKeys({});
   showEmpty(Empty::NoClips);
 }
 
 QWidget* LabelPage::makeWorkspace(ClipPlayer& player) {
+  header_ = new LabelHeader;
+  header_->setContentsMargins(kPlaneMargin, 0, 0, 0);
   plane_ = new PlaneView;
   plane_->setObjectName(QStringLiteral("labelPlane"));
   panel_ = new ListeningPanel(player);
+  progress_ = new LabelProgress;
+  progress_->setContentsMargins(kPlaneMargin, 0, kPlaneMargin, 0);
   notice_ = new ElidedLabel;
   notice_->setObjectName(QStringLiteral("labelNotice"));
   notice_->setProperty("role", "muted");
@@ -80,102 +76,44 @@ QWidget* LabelPage::makeWorkspace(ClipPlayer& player) {
   // The plane keeps a margin of its own around its square: with it all left edges are in line.
   column->setContentsMargins(24 - kPlaneMargin, 8, 24, 12);
   column->setSpacing(4);
-  column->addLayout(makeHeader());
+  column->addWidget(header_);
   column->addWidget(notice_);
-  column->addWidget(new SquareAndSide(plane_, makeFooter(), makeSide(), kSideMinimum), 1);
-  connect(plane_, &PlaneView::pointChosen, this, &LabelPage::choose);
+  column->addWidget(new SquareAndSide(plane_, progress_, makeSide(), kSideMinimum), 1);
   return workspace;
 }
 
-QHBoxLayout* LabelPage::makeHeader() {
-  title_ = new ElidedLabel;
-  title_->setObjectName(QStringLiteral("clipTitle"));
-  title_->setProperty("role", "emphasis");
-
-  auto* person = new QLabel;
-  person->setPixmap(icon("person", IconColour::Muted).pixmap(18, 18));
-  annotator_ = new QComboBox;
-  annotator_->setObjectName(QStringLiteral("annotatorName"));
-  annotator_->setAccessibleName(tr("Annotator"));
-  annotator_->setToolTip(tr("Who labels"));
-  annotator_->setEditable(true);
-  annotator_->setInsertPolicy(QComboBox::NoInsert);
-  annotator_->setFixedWidth(160);
-  annotator_->setFocusPolicy(Qt::ClickFocus);
-  annotator_->lineEdit()->installEventFilter(this);
-  setAnnotators({}, systemUser());
-  connect(annotator_->lineEdit(), &QLineEdit::editingFinished, this, &LabelPage::takeAnnotatorName);
-  connect(annotator_, &QComboBox::activated, this, &LabelPage::takeAnnotatorName);
-
-  auto* keys = new QToolButton;
-  keys->setObjectName(QStringLiteral("keysButton"));
-  keys->setIcon(icon("keyboard"));
-  keys->setIconSize({20, 20});
-  keys->setToolTip(withKey(tr("All keys"), LabelAction::ShowKeys));
-  keys->setAccessibleName(tr("All keys"));
-  keys->setFocusPolicy(Qt::TabFocus);
-  connect(keys, &QToolButton::clicked, this, [this] { keys_->toggle(); });
-
-  auto* row = new QHBoxLayout;
-  row->setContentsMargins(kPlaneMargin, 0, 0, 0);
-  row->setSpacing(8);
-  row->addWidget(title_, 1);
-  row->addWidget(person);
-  row->addWidget(annotator_);
-  row->addWidget(keys);
-  return row;
-}
-
-QWidget* LabelPage::makeFooter() {
-  done_ = new QLabel;
-  done_->setObjectName(QStringLiteral("labelCounts"));
-  done_->setProperty("role", "emphasis");
-  pace_ = new QLabel;
-  pace_->setObjectName(QStringLiteral("labelPace"));
-  pace_->setProperty("role", "muted");
-  progress_ = new QProgressBar;
-  progress_->setAccessibleName(tr("Labelled clips"));
-  progress_->setTextVisible(false);
-
-  auto* footer = new QWidget;
-  auto* column = new QVBoxLayout(footer);
-  column->setContentsMargins(kPlaneMargin, 0, kPlaneMargin, 0);
-  column->setSpacing(6);
-  auto* row = new QHBoxLayout;
-  row->addWidget(done_);
-  row->addStretch();
-  row->addWidget(pace_);
-  column->addLayout(row);
-  column->addWidget(progress_);
-  showCounts({});
-  return footer;
-}
-
 QWidget* LabelPage::makeSide() {
-  auto* back = makeActionButton("backButton", "back", tr("Back"),
-                                withKey(tr("Back to the clip before"), LabelAction::Back));
-  auto* undo = makeActionButton("undoButton", "undo", tr("Undo"),
-                                withKey(tr("Take the last label back"), LabelAction::Undo));
-  auto* skip = makeActionButton("skipButton", "skip", tr("Skip"),
-                                withKey(tr("Leave the clip for later"), LabelAction::Skip));
-  connect(back, &QPushButton::clicked, this, &LabelPage::backRequested);
-  connect(undo, &QPushButton::clicked, this, &LabelPage::undoRequested);
-  connect(skip, &QPushButton::clicked, this, &LabelPage::skipRequested);
+  actions_ = new LabelActions;
   recent_ = new RecentLabels;
   recent_->setObjectName(QStringLiteral("recentLabels"));
-
   auto* side = new QWidget;
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(0, kPlaneMargin - 4, 0, 0);
   column->setSpacing(8);
   column->addWidget(panel_, 1);
-  auto* row = new QHBoxLayout;
-  row->setSpacing(8);
-  for (QPushButton* button : {back, undo, skip})
-    row->addWidget(button, 1);
-  column->addLayout(row);
+  column->addWidget(actions_);
   column->addWidget(recent_);
   return side;
+}
+
+void LabelPage::connectParts() {
+  connect(plane_, &PlaneView::pointChosen, this, &LabelPage::choose);
+  connect(header_, &LabelHeader::annotatorChanged, this, &LabelPage::annotatorChanged);
+  connect(header_, &LabelHeader::left, this, &LabelPage::focusPlane);
+  connect(header_, &LabelHeader::keysRequested, this, [this] { overlay_->toggle(); });
+  connect(header_, &LabelHeader::viewChosen, this, [this](const LabelView& view) {
+    setView(view);
+    Q_EMIT viewChosen(view);
+  });
+  connect(overlay_, &KeysOverlay::changeRequested, this, &LabelPage::keysChangeRequested);
+  connect(actions_, &LabelActions::backRequested, this, &LabelPage::backRequested);
+  connect(actions_, &LabelActions::undoRequested, this, &LabelPage::undoRequested);
+  connect(actions_, &LabelActions::redoRequested, this, &LabelPage::redoRequested);
+  connect(actions_, &LabelActions::skipRequested, this, &LabelPage::skipRequested);
+  connect(actions_, &LabelActions::flagChosen, this, &LabelPage::flagChosen);
+  connect(actions_, &LabelActions::noteEntered, this, &LabelPage::noteEntered);
+  connect(actions_, &LabelActions::left, this, &LabelPage::focusPlane);
+  connect(empty_, &EmptyState::actionRequested, this, [this] { Q_EMIT startRequested(why_); });
 }
 
 bool LabelPage::isWorking() const {
@@ -183,87 +121,137 @@ bool LabelPage::isWorking() const {
 }
 
 QString LabelPage::annotator() const {
-  return annotatorName_;
+  return header_->annotator();
 }
 
 void LabelPage::setAnnotators(const QStringList& known, const QString& current) {
-  const QSignalBlocker quiet(annotator_);
-  annotator_->clear();
-  annotator_->addItems(known);
-  annotatorName_ = current.trimmed().isEmpty() ? systemUser() : current.trimmed();
-  annotator_->setEditText(annotatorName_);
+  header_->setAnnotators(known, current);
 }
 
-void LabelPage::takeAnnotatorName() {
-  const QString name = annotator_->currentText().trimmed();
-  if (name.isEmpty())
-    annotator_->setEditText(annotatorName_);
-  plane_->setFocus(Qt::OtherFocusReason);
-  if (name.isEmpty() || name == annotatorName_)
-    return;
-  annotatorName_ = name;
-  Q_EMIT annotatorChanged(name);
+void LabelPage::setGate(double share) {
+  gate_ = share;
 }
 
-void LabelPage::showClip(const ClipSound& sound, std::optional<EmotionPoint> earlier) {
-  clip_ = sound.clip;
-  title_->setText(sound.title);
+void LabelPage::setSkipReasons(bool asked) {
+  actions_->setSkipReasons(asked);
+}
+
+void LabelPage::setView(const LabelView& view) {
+  view_ = view;
+  header_->setView(view);
+  plane_->setAnchors(view.anchors);
+  updatePoints();
+}
+
+void LabelPage::setKeys(const KeyMap& keys) {
+  keys_ = keys;
+  header_->setKeys(keys);
+  actions_->setKeys(keys);
+  panel_->setKeys({.again = keys.textOf(LabelAction::Again),
+                   .play = keys.textOf(LabelAction::PlayPause),
+                   .loop = keys.textOf(LabelAction::Loop),
+                   .context = keys.textOf(LabelAction::Context)});
+  overlay_->setKeys(keys);
+  plane_->setQuadrantKeys(keys.quadrantKeys());
+}
+
+void LabelPage::toggleView(bool LabelView::*part) {
+  LabelView view = view_;
+  view.*part = !(view.*part);
+  setView(view);
+  Q_EMIT viewChosen(view);
+}
+
+void LabelPage::updatePoints() {
   std::vector<PlanePoint> points;
-  if (earlier)
+  if (view_.sittingPoints)
+    for (const EmotionPoint& point : sittingPoints_)
+      points.push_back({.point = point, .colour = quadrantOf(point), .faint = true, .tip = {}});
+  if (view_.earlier && earlier_)
     points.push_back({.id = clip_.value,
-                      .point = *earlier,
-                      .colour = quadrantOf(*earlier),
+                      .point = *earlier_,
+                      .colour = quadrantOf(*earlier_),
                       .filled = false,
                       .tip = tr("What you said before")});
   plane_->setPoints(std::move(points));
+}
+
+void LabelPage::showLoading() {
+  if (isWorking())
+    return;
+  header_->setTitle({});
+  stack_->setCurrentWidget(workspace_);
+  if (isVisible())
+    focusPlane();
+}
+
+void LabelPage::showClip(const ClipSound& sound, const ClipFacts& facts) {
+  clip_ = sound.clip;
+  earlier_ = facts.earlier;
+  updatePoints();
+  actions_->setRemark(facts.flagged, facts.note);
   if (!markTimer_.isActive() || savedClip_ == clip_)
     clearMark();
   heard_ = false;
   heardAtMs_ = 0;
   response_.start();
-  const bool wasWorking = isWorking();
-  stack_->setCurrentWidget(workspace_);
+  showLoading();
+  header_->setTitle(sound.title);
   panel_->showClip(sound, isVisible());
-  if (!wasWorking && isVisible())
-    plane_->setFocus(Qt::OtherFocusReason);
 }
 
-void LabelPage::showSaved(ClipId clip, EmotionPoint point) {
+void LabelPage::showSaved(ClipId clip, EmotionPoint point, std::optional<EmotionPoint> reference) {
   savedClip_ = clip;
   plane_->setMark(point);
-  markTimer_.start();
+  plane_->setReference(reference);
+  markTimer_.start(reference ? kReferenceMs : kMarkMs);
 }
 
 void LabelPage::clearMark() {
   markTimer_.stop();
   savedClip_.reset();
   plane_->setMark(std::nullopt);
+  plane_->setReference(std::nullopt);
+}
+
+void LabelPage::showRemark(bool flagged, const QString& note) {
+  actions_->setRemark(flagged, note);
+}
+
+void LabelPage::showPossible(bool back, bool undo, bool redo) {
+  actions_->setPossible(back, undo, redo);
 }
 
 void LabelPage::showCounts(const LabelCounts& counts) {
-  const QLocale locale;
-  const auto number = [&locale](std::size_t n) {
-    return locale.toString(static_cast<qulonglong>(n));
-  };
-  done_->setText(tr("%1 of %2").arg(number(counts.done), number(counts.total)));
-  const std::size_t left = counts.total - std::min(counts.done, counts.total);
-  QStringList parts{tr("%1 left").arg(number(left)), tr("%1 today").arg(number(counts.today))};
-  if (counts.perMinute)
-    parts << tr("%1 per min").arg(locale.toString(*counts.perMinute, 'f', 1));
-  pace_->setText(parts.join(QStringLiteral(" · ")));
-  progress_->setRange(0, static_cast<int>(std::max<std::size_t>(1, counts.total)));
-  progress_->setValue(static_cast<int>(counts.done));
+  progress_->setCounts(counts);
 }
 
 void LabelPage::showRecent(const std::vector<RecentLabel>& newestFirst) {
   recent_->setLabels(newestFirst);
 }
 
-void LabelPage::showNotice(const QString& text) {
-  notice_->setText(text);
+void LabelPage::showSittingPoints(const std::vector<EmotionPoint>& points) {
+  sittingPoints_ = points;
+  if (view_.sittingPoints)
+    updatePoints();
 }
 
-void LabelPage::showEmpty(Empty why) {
+void LabelPage::showNotice(const QString& text) {
+  noticeText_ = text;
+  showNoticeLine();
+}
+
+void LabelPage::flash(const QString& text) {
+  flashText_ = text;
+  flashTimer_.start();
+  showNoticeLine();
+}
+
+void LabelPage::showNoticeLine() {
+  notice_->setText(flashTimer_.isActive() ? flashText_ : noticeText_);
+}
+
+void LabelPage::showEmpty(Empty why, const QString& detail) {
   why_ = why;
   clip_ = {};
   panel_->clear();
@@ -280,11 +268,16 @@ void LabelPage::showEmpty(Empty why) {
                           "writes each of them to a file of its own."),
                        tr("Cut the clips"));
       break;
+    case Empty::Unreadable:
+      empty_->describe("warning", tr("This clip cannot be heard"), detail, tr("Skip it as broken"));
+      break;
     case Empty::AllDone:
-      empty_->describe("check", tr("All clips are labelled"),
-                       tr("Your labels are stored. The next step is to freeze them into a dataset "
-                          "version, from which networks learn."),
-                       tr("Go to the datasets"));
+      empty_->describe(
+          "check", tr("All clips are labelled"),
+          tr("Your labels are stored; %1 takes the last one back. The next step is to freeze them "
+             "into a dataset version, from which networks learn.")
+              .arg(keys_.textOf(LabelAction::Undo)),
+          tr("Go to the datasets"));
       break;
   }
   stack_->setCurrentWidget(empty_);
@@ -293,7 +286,19 @@ void LabelPage::showEmpty(Empty why) {
 void LabelPage::choose(EmotionPoint point) {
   if (!clip_.valid())
     return;
-  Q_EMIT labelChosen(clip_, point, std::max<qint64>(0, response_.elapsed() - heardAtMs_));
+  const double heard = panel_->heardShare();
+  if (heard < gate_) {
+    const QLocale locale;
+    const auto percent = [&locale](double share) {
+      return locale.toString(static_cast<int>(std::ceil(share * 100.0)));
+    };
+    flash(tr("Listen on: %1 % of the clip is to be heard before a click counts; you heard %2 %.")
+              .arg(percent(gate_), locale.toString(static_cast<int>(heard * 100.0))));
+    return;
+  }
+  Q_EMIT labelChosen(clip_, {.point = point,
+                             .responseMs = std::max<qint64>(0, response_.elapsed() - heardAtMs_),
+                             .heardShare = heard});
 }
 
 void LabelPage::noteHeard(double position, bool playing) {
@@ -303,34 +308,50 @@ void LabelPage::noteHeard(double position, bool playing) {
   heardAtMs_ = std::max<qint64>(0, response_.elapsed() - static_cast<qint64>(position * 1000.0));
 }
 
+void LabelPage::focusPlane() {
+  plane_->setFocus(Qt::OtherFocusReason);
+}
+
 bool LabelPage::passToPlane(QKeyEvent* event) {
   const int key = event->key();
   const bool shiftArrow =
       key >= Qt::Key_Left && key <= Qt::Key_Down && (event->modifiers() & Qt::ShiftModifier);
-  const bool number = key >= Qt::Key_1 && key <= Qt::Key_4;
-  if (plane_->hasFocus() || !(shiftArrow || number))
+  if (plane_->hasFocus() || !shiftArrow)
     return false;
-  plane_->setFocus(Qt::OtherFocusReason);
+  focusPlane();
   QKeyEvent copy(event->type(), key, event->modifiers(), event->text(), event->isAutoRepeat());
   return QCoreApplication::sendEvent(plane_, &copy) && copy.isAccepted();
 }
 
+bool LabelPage::isAnswerable(LabelAction action) const {
+  if (isWorking())
+    return true;
+  // Where the last label was the last of all, it can still be taken back.
+  const bool back =
+      action == LabelAction::Undo || action == LabelAction::Redo || action == LabelAction::Back;
+  return back && (why_ == Empty::AllDone || why_ == Empty::Unreadable);
+}
+
 void LabelPage::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape && keys_->isVisible())
-    return keys_->hide();
-  const auto action = labelActionOf(*event);
-  if (!isWorking() || !action) {
-    if (!isWorking() || !passToPlane(event))
-      QWidget::keyPressEvent(event);
-    return;
-  }
-  switch (*action) {
+  if (event->key() == Qt::Key_Escape && overlay_->isVisible())
+    return overlay_->hide();
+  const auto action = keys_.actionOf(*event);
+  if (action && isAnswerable(*action))
+    return perform(*action);
+  if (!isWorking() || !passToPlane(event))
+    QWidget::keyPressEvent(event);
+}
+
+void LabelPage::perform(LabelAction action) {
+  switch (action) {
     case LabelAction::PlayPause:
       return panel_->togglePause();
     case LabelAction::Again:
       return panel_->replay();
     case LabelAction::Loop:
       return panel_->toggleLoop();
+    case LabelAction::Context:
+      return panel_->playContext();
     case LabelAction::SeekBack:
       return panel_->seekBy(-kSeekSeconds);
     case LabelAction::SeekForward:
@@ -338,40 +359,44 @@ void LabelPage::keyPressEvent(QKeyEvent* event) {
     case LabelAction::Undo:
       Q_EMIT undoRequested();
       return;
-    case LabelAction::Skip:
-      Q_EMIT skipRequested();
+    case LabelAction::Redo:
+      Q_EMIT redoRequested();
       return;
     case LabelAction::Back:
       Q_EMIT backRequested();
       return;
+    case LabelAction::Skip:
+      return actions_->skip();
+    case LabelAction::Flag:
+      return actions_->toggleFlag();
+    case LabelAction::Note:
+      return actions_->editNote();
+    case LabelAction::Estres:
+    case LabelAction::Felicidad:
+    case LabelAction::Calma:
+    case LabelAction::Tristeza:
+      return plane_->chooseMiddle(*chosenQuadrant(action));
+    case LabelAction::Earlier:
+      return toggleView(&LabelView::earlier);
+    case LabelAction::Anchors:
+      return toggleView(&LabelView::anchors);
+    case LabelAction::SessionPoints:
+      return toggleView(&LabelView::sittingPoints);
     case LabelAction::ShowKeys:
-      return keys_->toggle();
-    default:
-      QWidget::keyPressEvent(event);
+      return overlay_->toggle();
   }
-}
-
-bool LabelPage::eventFilter(QObject* watched, QEvent* event) {
-  // Escape leaves the name as it was and gives the keyboard back to the plane.
-  if (event->type() == QEvent::KeyPress &&
-      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-    annotator_->setEditText(annotatorName_);
-    plane_->setFocus(Qt::OtherFocusReason);
-    return true;
-  }
-  return QWidget::eventFilter(watched, event);
 }
 
 void LabelPage::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  keys_->place();
+  overlay_->place();
 }
 
 void LabelPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   if (!isWorking())
     return;
-  plane_->setFocus(Qt::OtherFocusReason);
+  focusPlane();
   if (!event->spontaneous() && !heard_ && clip_.valid()) {
     response_.start();
     panel_->replay();

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "annotation/act.h"
 #include "emotion/emotion.h"
 #include "ids.h"
+#include "label/label_keys.h"
+#include "label/label_progress.h"
+#include "label/label_view.h"
 #include "label/recent_labels.h"
 #include "playback/clip_sound.h"
 
@@ -9,14 +13,9 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <cstddef>
 #include <optional>
 #include <vector>
 
-class QComboBox;
-class QHBoxLayout;
-class QLabel;
-class QProgressBar;
 class QStackedLayout;
 
 namespace cuadrante::ui {
@@ -25,15 +24,23 @@ class ClipPlayer;
 class ElidedLabel;
 class EmptyState;
 class KeysOverlay;
+class LabelActions;
+class LabelHeader;
 class ListeningPanel;
 class PlaneView;
 
-/// How far an annotator has come.
-struct LabelCounts {
-  std::size_t done = 0;
-  std::size_t total = 0;
-  std::size_t today = 0;
-  std::optional<double> perMinute;  ///< of this sitting; nullopt: too early to say
+/// A rating as it was given.
+struct LabelAnswer {
+  EmotionPoint point;
+  qint64 responseMs = 0;    ///< since the clip was first heard (shown, if it was not)
+  double heardShare = 0.0;  ///< [0, 1] of the clip
+};
+
+/// What this annotator said of a clip before.
+struct ClipFacts {
+  std::optional<EmotionPoint> earlier;
+  bool flagged = false;
+  QString note;
 };
 
 /// Where people label: hear a clip, click the plane, the next clip starts. The mark is drawn only
@@ -42,73 +49,99 @@ class LabelPage : public QWidget {
   Q_OBJECT
  public:
   /// Why there is no clip to hear.
-  enum class Empty { NoClips, NotCut, AllDone };
+  enum class Empty { NoClips, NotCut, Unreadable, AllDone };
   Q_ENUM(Empty)
 
   explicit LabelPage(ClipPlayer& player, QWidget* parent = nullptr);
 
   QString annotator() const;  ///< the system user's name until another is entered
   void setAnnotators(const QStringList& known, const QString& current);
+  /// Clicks count once this share of the clip has been heard, [0, 1].
+  void setGate(double share);
+  void setSkipReasons(bool asked);
+  void setView(const LabelView& view);
+  void setKeys(const KeyMap& keys);
 
  public Q_SLOTS:
-  /// Shows and plays the clip; `earlier` is what this annotator said of it before.
-  void showClip(const cuadrante::ui::ClipSound& sound,
-                std::optional<cuadrante::EmotionPoint> earlier = std::nullopt);
-  /// The label was stored: draws its mark (for a moment, when the next clip comes).
-  void showSaved(cuadrante::ClipId clip, cuadrante::EmotionPoint point);
+  /// A clip is on its way: what said that there is none goes.
+  void showLoading();
+  /// Shows and plays the clip.
+  void showClip(const cuadrante::ui::ClipSound& sound, const cuadrante::ui::ClipFacts& facts = {});
+  /// The label was stored: draws its mark (for a moment, when the next clip comes), beside where
+  /// the clip should lie, if that is known.
+  void showSaved(cuadrante::ClipId clip, cuadrante::EmotionPoint point,
+                 std::optional<cuadrante::EmotionPoint> reference = std::nullopt);
+  void showRemark(bool flagged, const QString& note);
+  void showPossible(bool back, bool undo, bool redo);
   void showCounts(const cuadrante::ui::LabelCounts& counts);
   void showRecent(const std::vector<cuadrante::ui::RecentLabel>& newestFirst);
+  /// The labels of this sitting; drawn when the view asks for them.
+  void showSittingPoints(const std::vector<cuadrante::EmotionPoint>& points);
   /// A quiet line at the top; empty clears it.
   void showNotice(const QString& text);
-  void showEmpty(cuadrante::ui::LabelPage::Empty why);
+  /// `detail`: a sentence of what is wrong with an unreadable clip.
+  void showEmpty(cuadrante::ui::LabelPage::Empty why, const QString& detail = {});
 
  Q_SIGNALS:
-  /// `responseMs`: from the moment the clip was first heard (shown, if it was not) to the choice.
-  void labelChosen(cuadrante::ClipId clip, cuadrante::EmotionPoint point, qint64 responseMs);
+  void labelChosen(cuadrante::ClipId clip, const cuadrante::ui::LabelAnswer& answer);
   void undoRequested();
-  void skipRequested();
+  void redoRequested();
   void backRequested();
+  void skipRequested(std::optional<cuadrante::SkipReason> reason);
+  void flagChosen(bool flagged);
+  void noteEntered(const QString& note);
   void startRequested(cuadrante::ui::LabelPage::Empty why);  ///< the empty state's button
   void annotatorChanged(const QString& name);
+  void viewChosen(const cuadrante::ui::LabelView& view);
+  void keysChangeRequested();
 
  private:
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
   QWidget* makeWorkspace(ClipPlayer& player);
-  QHBoxLayout* makeHeader();
-  QWidget* makeFooter();
   QWidget* makeSide();
+  void connectParts();
   bool isWorking() const;
+  bool isAnswerable(LabelAction action) const;
+  void perform(LabelAction action);
   void choose(EmotionPoint point);
+  void toggleView(bool LabelView::*part);
+  void updatePoints();
   void clearMark();
   void noteHeard(double position, bool playing);
-  void takeAnnotatorName();
+  void flash(const QString& text);
+  void showNoticeLine();
+  void focusPlane();
   bool passToPlane(QKeyEvent* event);
 
   QStackedLayout* stack_;
   EmptyState* empty_;
   QWidget* workspace_ = nullptr;
+  LabelHeader* header_ = nullptr;
   PlaneView* plane_ = nullptr;
   ListeningPanel* panel_ = nullptr;
+  LabelActions* actions_ = nullptr;
+  LabelProgress* progress_ = nullptr;
   RecentLabels* recent_ = nullptr;
-  ElidedLabel* title_ = nullptr;
   ElidedLabel* notice_ = nullptr;
-  QComboBox* annotator_ = nullptr;
-  QLabel* done_ = nullptr;
-  QLabel* pace_ = nullptr;
-  QProgressBar* progress_ = nullptr;
-  KeysOverlay* keys_ = nullptr;
+  KeysOverlay* overlay_ = nullptr;
 
+  KeyMap keys_;
+  LabelView view_;
+  double gate_ = 0.0;
   ClipId clip_;
+  std::optional<EmotionPoint> earlier_;
+  std::vector<EmotionPoint> sittingPoints_;
   std::optional<ClipId> savedClip_;
   QElapsedTimer response_;
   bool heard_ = false;
   qint64 heardAtMs_ = 0;  ///< on response_'s clock
   QTimer markTimer_;
-  QString annotatorName_;
+  QTimer flashTimer_;
+  QString noticeText_;
+  QString flashText_;
   Empty why_ = Empty::NoClips;
 };
 

@@ -56,13 +56,29 @@ ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
   connect(&player_, &ClipPlayer::volumeChanged, this, [this](double volume) {
     volume_->setValue(static_cast<int>(std::lround(volume * 100.0)));
   });
+  setKeys({});
   clear();
 }
 
+void ListeningPanel::setKeys(const ListeningKeys& keys) {
+  const auto tip = [](QWidget* button, const QString& text, const QString& key) {
+    button->setToolTip(key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key));
+  };
+  tip(replay_, tr("Play again"), keys.again);
+  tip(play_, tr("Play or pause"), keys.play);
+  tip(loop_, tr("Repeat the clip"), keys.loop);
+  tip(contextButton_, tr("The song before and after the clip"), keys.context);
+}
+
+double ListeningPanel::heardShare() const {
+  const double length = sound_.seconds();
+  return length > 0.0 ? std::min(1.0, waveform_->heardSeconds() / length) : 0.0;
+}
+
 QHBoxLayout* ListeningPanel::makeButtons() {
-  replay_ = makeActionButton("replayButton", "replay", tr("Again"), tr("Play again (R)"));
-  play_ = makeActionButton("playButton", "play", tr("Play"), tr("Play or pause (Space)"));
-  loop_ = makeActionButton("loopButton", "loop", tr("Loop"), tr("Repeat the clip (L)"));
+  replay_ = makeActionButton("replayButton", "replay", tr("Again"), {});
+  play_ = makeActionButton("playButton", "play", tr("Play"), {});
+  loop_ = makeActionButton("loopButton", "loop", tr("Loop"), {});
   loop_->setCheckable(true);
   connect(replay_, &QPushButton::clicked, this, &ListeningPanel::replay);
   connect(play_, &QPushButton::clicked, this, &ListeningPanel::togglePause);
@@ -100,7 +116,6 @@ QHBoxLayout* ListeningPanel::makeVolumeAndTime() {
   contextButton_->setIcon(icon("context"));
   contextButton_->setIconSize({20, 20});
   contextButton_->setCheckable(true);
-  contextButton_->setToolTip(tr("The song before and after the clip (X)"));
   contextButton_->setAccessibleName(tr("The song before and after the clip"));
   contextButton_->setFocusPolicy(Qt::TabFocus);
   connect(contextButton_, &QToolButton::clicked, this, &ListeningPanel::playContext);

@@ -21,6 +21,14 @@ class SpectrogramView;
 class WaveformView;
 struct SpectrogramLook;
 
+/// The keys that the tips of a listening panel name; the page takes them.
+struct ListeningKeys {
+  QString again = QStringLiteral("R");
+  QString play = QStringLiteral("Space");
+  QString loop = QStringLiteral("L");
+  QString context = QStringLiteral("X");
+};
+
 /// What a clip looks and sounds like: waveform (what has been heard shaded), spectrogram with time
 /// and frequency axes, a playhead in both, replay, play/pause, loop, volume. Used by the label and
 /// the review page; drives the player that it is given.
@@ -40,6 +48,8 @@ class ListeningPanel : public QWidget {
   bool isOwnClip() const;  ///< the player has this panel's clip
   bool isContext() const;  ///< the player has its context
   void setLook(const SpectrogramLook& look);
+  void setKeys(const ListeningKeys& keys);
+  double heardShare() const;  ///< [0, 1] of the clip
 
  public Q_SLOTS:
   void replay();

@@ -6,9 +6,12 @@
 #include "workbench/workbench.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -56,6 +59,16 @@ class Driver {
   /// Runs the event loop until `condition` holds. False after `seconds`.
   static bool wait(const std::function<bool()>& condition, int seconds = 60) {
     return QTest::qWaitFor(condition, seconds * 1000);
+  }
+
+  /// The same for what only an event can bring about, without wait's pauses of 10 ms.
+  static bool waitForEvent(const std::function<bool()>& condition, int seconds = 60) {
+    const QDeadlineTimer deadline(std::chrono::seconds{seconds});
+    QTimer waker;  // so that the wait for events ends
+    waker.start(std::chrono::seconds{1});
+    while (!condition() && !deadline.hasExpired())
+      QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    return condition();
   }
 
  private:

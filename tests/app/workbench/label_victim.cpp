@@ -1,5 +1,6 @@
-// Opens the real window on a project and labels clip after clip by real clicks. As soon as the mark
-// of a label has been painted, it says so on stdout: "clip placer energia". Runs until it is killed
+// Opens the real window on a project and labels clip after clip by real clicks. It tells on stdout
+// which clip it begins with, and, as soon as the mark of a label has been painted, "clip placer
+// energia". Runs until it is killed
 // or all clips are labelled.
 
 #include "app/workbench/driver.h"
@@ -17,6 +18,15 @@ namespace {
 
 using namespace cuadrante;
 
+template <class... Values>
+void tell(const char* format, Values... values) {
+  char line[128];
+  const int length = std::snprintf(line, sizeof(line), format, values...);
+  // One write, so that a kill cannot cut a line that was begun.
+  if (write(STDOUT_FILENO, line, static_cast<std::size_t>(length)) != length)
+    throw std::runtime_error("stdout is gone");
+}
+
 /// Writes a line when the plane has painted a mark that it had not painted before.
 class MarkWatcher : public QObject {
  public:
@@ -33,13 +43,8 @@ class MarkWatcher : public QObject {
     QCoreApplication::sendEvent(watched, event);
     filtering_ = false;
     told_ = clip_;
-    char line[128];
-    const int length =
-        std::snprintf(line, sizeof(line), "%lld %.17g %.17g\n", static_cast<long long>(clip_.value),
-                      plane_.mark()->placer, plane_.mark()->energia);
-    // One write, so that a kill cannot cut a line that was begun.
-    if (write(STDOUT_FILENO, line, static_cast<std::size_t>(length)) != length)
-      throw std::runtime_error("stdout is gone");
+    tell("%lld %.17g %.17g\n", static_cast<long long>(clip_.value), plane_.mark()->placer,
+         plane_.mark()->energia);
     return true;
   }
 
@@ -66,6 +71,8 @@ int main(int argc, char** argv) {
   for (int label = 0;; ++label) {
     if (!test::Driver::wait([&] { return shown.valid(); }, 5))
       return 0;
+    if (label == 0)
+      tell("%lld\n", static_cast<long long>(shown.value));
     watcher.expect(shown);
     shown = {};
     driver.clickPlane("labelPlane", {(label % 19 - 9) / 10.0, (label % 17 - 8) / 9.0});

@@ -8,10 +8,12 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -24,7 +26,7 @@ ClipSound tone(std::int64_t id, const QString& title, double seconds = 10.0) {
   pcm->samples.resize(static_cast<std::size_t>(seconds * pcm->sampleRate));
   for (std::size_t i = 0; i < pcm->samples.size(); ++i)
     pcm->samples[i] = static_cast<std::int16_t>(8000.0 * std::sin(0.05 * static_cast<double>(i)));
-  return {ClipId{id}, title, pcm};
+  return {ClipId{id}, title, pcm, pictureOf(*pcm)};
 }
 
 class LabelPageTest : public testing::Test {
@@ -49,6 +51,7 @@ class LabelPageTest : public testing::Test {
   PlaneView* plane;
   QSignalSpy chosen{&page, &LabelPage::labelChosen};
   QSignalSpy undo{&page, &LabelPage::undoRequested};
+  QSignalSpy redo{&page, &LabelPage::redoRequested};
   QSignalSpy skip{&page, &LabelPage::skipRequested};
   QSignalSpy back{&page, &LabelPage::backRequested};
 };
@@ -63,13 +66,14 @@ TEST_F(LabelPageTest, AClickChoosesOnceWithPointAndResponseTime) {
   const qint64 elapsed = clock.elapsed();
   ASSERT_EQ(chosen.count(), 1);
   EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{354});
-  const auto point = chosen[0][1].value<EmotionPoint>();
-  EXPECT_NEAR(point.placer, 0.4, 0.006);
-  EXPECT_NEAR(point.energia, -0.6, 0.006);
-  const qint64 response = chosen[0][2].toLongLong();
-  EXPECT_GE(response, 150);
+  const auto answer = chosen[0][1].value<LabelAnswer>();
+  EXPECT_NEAR(answer.point.placer, 0.4, 0.006);
+  EXPECT_NEAR(answer.point.energia, -0.6, 0.006);
+  EXPECT_GE(answer.responseMs, 150);
   // What was heard before the clock was started counts too.
-  EXPECT_LE(response, elapsed + 2000);
+  EXPECT_LE(answer.responseMs, elapsed + 2000);
+  EXPECT_GT(answer.heardShare, 0.0);
+  EXPECT_LT(answer.heardShare, 0.5);
 }
 
 TEST_F(LabelPageTest, TheMarkComesOnlyWithShowSavedAndGoesBeforeTheNextJudgement) {
@@ -85,11 +89,114 @@ TEST_F(LabelPageTest, TheMarkComesOnlyWithShowSavedAndGoesBeforeTheNextJudgement
   EXPECT_TRUE(QTest::qWaitFor([&] { return planePicture() == before; }, 5000));
 }
 
-TEST_F(LabelPageTest, ShowsWhatThisAnnotatorSaidBefore) {
+TEST_F(LabelPageTest, ShowsWhatThisAnnotatorSaidBeforeOnlyWhenAsked) {
+  QSignalSpy view(&page, &LabelPage::viewChosen);
   page.showClip(tone(1, "a"));
   const QImage before = planePicture();
-  page.showClip(tone(1, "a"), EmotionPoint{0.2, 0.3});
+  page.showClip(tone(1, "a"), {.earlier = EmotionPoint{0.2, 0.3}, .note = {}});
+  EXPECT_EQ(planePicture(), before);
+  QTest::keyClick(plane, Qt::Key_E);
   EXPECT_NE(planePicture(), before);
+  ASSERT_EQ(view.count(), 1);
+  EXPECT_TRUE(view[0][0].value<LabelView>().earlier);
+  QTest::keyClick(plane, Qt::Key_E);
+  EXPECT_EQ(planePicture(), before);
+}
+
+TEST_F(LabelPageTest, AdjectivesAndTheLabelsOfTheSittingAreSwitchedOnByKeys) {
+  page.showClip(tone(1, "a"));
+  page.showSittingPoints({{0.5, 0.5}, {-0.5, 0.25}});
+  const QImage before = planePicture();
+  for (const Qt::Key key : {Qt::Key_A, Qt::Key_P}) {
+    QTest::keyClick(plane, key);
+    EXPECT_NE(planePicture(), before);
+    QTest::keyClick(plane, key);
+    EXPECT_EQ(planePicture(), before);
+  }
+}
+
+TEST_F(LabelPageTest, TheGateTakesNoClickBeforeEnoughWasHeard) {
+  page.setGate(0.05);
+  page.showClip(tone(1, "a", 2.0));
+  player.togglePause();
+  clickPlane({0.4, 0.4});
+  EXPECT_EQ(chosen.count(), 0);
+  EXPECT_TRUE(page.findChild<QLabel*>("labelNotice")->text().contains("5 %"));
+  player.togglePause();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return player.position() > 0.3; }, 10000));
+  clickPlane({0.4, 0.4});
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_GE(chosen[0][1].value<LabelAnswer>().heardShare, 0.05);
+}
+
+TEST_F(LabelPageTest, ASkipAsksWhy) {
+  page.showClip(tone(1, "a"));
+  auto* menu = page.findChild<QMenu*>("skipMenu");
+  const std::array<std::optional<SkipReason>, 5> reasons{std::nullopt, SkipReason::NoMusic,
+                                                         SkipReason::Silence, SkipReason::Broken,
+                                                         SkipReason::CannotSay};
+  for (std::size_t down = 0; down < reasons.size(); ++down) {
+    QTest::keyClick(plane, Qt::Key_S);
+    EXPECT_TRUE(menu->isVisible());
+    for (std::size_t i = 0; i < down; ++i)
+      QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    ASSERT_EQ(skip.count(), static_cast<int>(down) + 1);
+    EXPECT_EQ(skip.last()[0].value<std::optional<SkipReason>>(), reasons[down]);
+  }
+  QTest::keyClick(plane, Qt::Key_S);
+  QTest::keyClick(menu, Qt::Key_Escape);
+  EXPECT_EQ(skip.count(), 5) << "thought better of";
+}
+
+TEST_F(LabelPageTest, FlagsAndNotesAreToldAndShown) {
+  QSignalSpy flag(&page, &LabelPage::flagChosen);
+  QSignalSpy note(&page, &LabelPage::noteEntered);
+  page.showClip(tone(1, "a"), {.earlier = {}, .flagged = true, .note = "voz"});
+  auto* flagButton = page.findChild<QAbstractButton*>("flagButton");
+  EXPECT_TRUE(flagButton->isChecked());
+  QTest::keyClick(plane, Qt::Key_F);
+  ASSERT_EQ(flag.count(), 1);
+  EXPECT_FALSE(flag[0][0].toBool());
+
+  QTest::keyClick(plane, Qt::Key_N);
+  auto* field = page.findChild<QLineEdit*>("noteEdit");
+  ASSERT_TRUE(field->isVisible());
+  EXPECT_EQ(field->text(), "voz");
+  field->selectAll();
+  QTest::keyClicks(field, "s 1z");
+  QTest::keyClick(field, Qt::Key_Escape);
+  EXPECT_FALSE(field->isVisible());
+  QTest::keyClick(plane, Qt::Key_N);
+  EXPECT_EQ(field->text(), "voz") << "Esc left it as it was";
+  QTest::keyClicks(field, " alta");
+  QTest::keyClick(field, Qt::Key_Return);
+  ASSERT_EQ(note.count(), 1);
+  EXPECT_EQ(note[0][0].toString(), "voz alta");
+  EXPECT_EQ(skip.count() + undo.count() + chosen.count(), 0) << "letters are no shortcuts there";
+  page.showRemark(false, {});
+  EXPECT_FALSE(flagButton->isChecked());
+}
+
+TEST_F(LabelPageTest, PracticeShowsWhereTheClipLies) {
+  page.showClip(tone(1, "a"));
+  page.showSaved(ClipId{1}, {0.5, 0.5});
+  const QImage mark = planePicture();
+  page.showSaved(ClipId{1}, {0.5, 0.5}, EmotionPoint{-0.5, 0.5});
+  EXPECT_NE(planePicture(), mark);
+}
+
+TEST_F(LabelPageTest, OtherKeysCanBeChosen) {
+  KeyMap keys;
+  keys.set(LabelAction::Skip, {QKeyCombination(Qt::Key_K | Qt::SHIFT)});
+  keys.set(LabelAction::Undo, {Qt::Key_U});
+  page.setKeys(keys);
+  page.showClip(tone(1, "a"));
+  QTest::keyClick(plane, Qt::Key_Z);
+  EXPECT_EQ(undo.count(), 0);
+  QTest::keyClick(plane, Qt::Key_U);
+  EXPECT_EQ(undo.count(), 1);
+  EXPECT_TRUE(page.findChild<QAbstractButton*>("undoButton")->toolTip().contains("(U)"));
 }
 
 TEST_F(LabelPageTest, KeysAskForWhatTheyShould) {
@@ -97,13 +204,16 @@ TEST_F(LabelPageTest, KeysAskForWhatTheyShould) {
   QTest::keyClick(plane, Qt::Key_Z);
   QTest::keyClick(plane, Qt::Key_Z, Qt::ControlModifier);
   EXPECT_EQ(undo.count(), 2);
+  QTest::keyClick(plane, Qt::Key_Y);
+  EXPECT_EQ(redo.count(), 1);
+  page.setSkipReasons(false);
   QTest::keyClick(plane, Qt::Key_S);
   EXPECT_EQ(skip.count(), 1);
   QTest::keyClick(plane, Qt::Key_Backspace);
   EXPECT_EQ(back.count(), 1);
   QTest::keyClick(plane, Qt::Key_3);
   ASSERT_EQ(chosen.count(), 1);
-  EXPECT_EQ(chosen[0][1].value<EmotionPoint>(), (EmotionPoint{0.5, -0.5}));
+  EXPECT_EQ(chosen[0][1].value<LabelAnswer>().point, (EmotionPoint{0.5, -0.5}));
 }
 
 TEST_F(LabelPageTest, KeysDriveThePlayer) {
@@ -137,11 +247,14 @@ TEST_F(LabelPageTest, NumbersAndShiftArrowsWorkWhereverTheKeyboardIs) {
 
 TEST_F(LabelPageTest, ButtonsDoTheSameAndLeaveTheKeyboardWithThePlane) {
   page.showClip(tone(1, "a"));
+  page.setSkipReasons(false);
   page.activateWindow();
-  press("undoButton");
-  press("skipButton");
-  press("backButton");
-  EXPECT_EQ(undo.count() * 100 + skip.count() * 10 + back.count(), 111);
+  for (const char* button : {"undoButton", "redoButton", "skipButton", "backButton"})
+    press(button);
+  EXPECT_EQ(undo.count() * 1000 + redo.count() * 100 + skip.count() * 10 + back.count(), 1111);
+  page.showPossible(false, false, false);
+  for (const char* button : {"undoButton", "redoButton", "backButton"})
+    EXPECT_FALSE(page.findChild<QAbstractButton*>(button)->isEnabled());
   press("playButton");
   EXPECT_FALSE(player.isPlaying());
   press("replayButton");
@@ -159,7 +272,8 @@ TEST_F(LabelPageTest, NothingMovesBetweenClips) {
   for (QWidget* child : page.findChildren<QWidget*>())
     places[child] = child->geometry();
   const QString longTitle = QString("A very long title ").repeated(40);
-  page.showClip(tone(23124, longTitle, 3.0), EmotionPoint{-1.0, 1.0});
+  page.showClip(tone(23124, longTitle, 3.0),
+                {.earlier = EmotionPoint{-1.0, 1.0}, .flagged = true, .note = longTitle});
   page.showSaved(ClipId{23124}, {1.0, -1.0});
   page.showNotice(longTitle);
   page.showRecent(std::vector<RecentLabel>(40, {ClipId{123456}, {-0.25, -0.75}}));
@@ -193,8 +307,8 @@ TEST_F(LabelPageTest, ThePlaneStaysSquareAndTheSideReadable) {
 TEST_F(LabelPageTest, SaysWhyThereIsNothingToHear) {
   QSignalSpy start(&page, &LabelPage::startRequested);
   page.showClip(tone(1, "a"));
-  for (const auto why :
-       {LabelPage::Empty::NoClips, LabelPage::Empty::NotCut, LabelPage::Empty::AllDone}) {
+  for (const auto why : {LabelPage::Empty::AllDone, LabelPage::Empty::Unreadable,
+                         LabelPage::Empty::NoClips, LabelPage::Empty::NotCut}) {
     page.showEmpty(why);
     EXPECT_FALSE(player.isPlaying());
     EXPECT_FALSE(plane->isVisible());
@@ -204,6 +318,11 @@ TEST_F(LabelPageTest, SaysWhyThereIsNothingToHear) {
   QTest::keyClick(&page, Qt::Key_Z);
   QTest::keyClick(&page, Qt::Key_1);
   EXPECT_EQ(undo.count() + chosen.count(), 0);
+  page.showEmpty(LabelPage::Empty::AllDone);
+  QTest::keyClick(&page, Qt::Key_1);
+  QTest::keyClick(&page, Qt::Key_Z);
+  EXPECT_EQ(undo.count(), 1) << "the last label of all can be taken back";
+  EXPECT_EQ(chosen.count(), 0);
 }
 
 TEST_F(LabelPageTest, LeavingThePageSilencesTheClip) {
