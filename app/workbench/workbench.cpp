@@ -180,8 +180,10 @@ void Workbench::makePages() {
           [this] { window_->showStep(ui::Step::Dataset); });
   connect(agreement_, &AgreementController::labelsWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Label); });
-  connect(agreement_, &AgreementController::clipWanted, window_.get(),
-          [this] { window_->showStep(ui::Step::Label); });
+  connect(agreement_, &AgreementController::clipWanted, window_.get(), [this](ClipId clip) {
+    window_->showStep(ui::Step::Label);
+    label_->open(clip);
+  });
   connect(training_, &TrainingController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
   for (const auto signal : {&Session::libraryChanged, &Session::versionsChanged})

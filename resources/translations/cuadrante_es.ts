@@ -522,6 +522,10 @@
         <source>%1 Labelling goes on: the playhead moves in silence.</source>
         <translation>%1 Se puede seguir etiquetando: el cursor avanza en silencio.</translation>
     </message>
+    <message>
+        <source>Practice: these answers do not count. After each you see where its clip lies.</source>
+        <translation>Práctica: estas respuestas no cuentan. Tras cada una se ve dónde está su clip.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::LibraryController</name>
@@ -1100,7 +1104,106 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::LabelPage</name>
+    <name>cuadrante::ui::LabelActions</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Señalar</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Note on this clip</source>
+        <translation>Nota sobre este clip</translation>
+    </message>
+    <message>
+        <source>Note on this clip: Enter keeps it, Esc leaves it as it was</source>
+        <translation>Nota: Intro la guarda, Esc la deja como estaba</translation>
+    </message>
+    <message>
+        <source>For &amp;later</source>
+        <translation>Para más &amp;tarde</translation>
+    </message>
+    <message>
+        <source>&amp;No music</source>
+        <translation>&amp;No hay música</translation>
+    </message>
+    <message>
+        <source>&amp;Silence</source>
+        <translation>&amp;Silencio</translation>
+    </message>
+    <message>
+        <source>&amp;Broken sound</source>
+        <translation>Sonido &amp;roto</translation>
+    </message>
+    <message>
+        <source>&amp;Cannot say</source>
+        <translation>No se puede &amp;decir</translation>
+    </message>
+    <message>
+        <source>Back to the clip before</source>
+        <translation>Volver al clip anterior</translation>
+    </message>
+    <message>
+        <source>Take the last label or skip back</source>
+        <translation>Retirar la última etiqueta o salto</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation>Rehacer lo deshecho</translation>
+    </message>
+    <message>
+        <source>Leave the clip, and say why</source>
+        <translation>Dejar el clip y decir por qué</translation>
+    </message>
+    <message>
+        <source>Mark the clip for a later look</source>
+        <translation>Señalar el clip para mirarlo luego</translation>
+    </message>
+    <message>
+        <source>Write a note on the clip</source>
+        <translation>Escribir una nota sobre el clip</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LabelHeader</name>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>What the plane shows</source>
+        <translation>Qué muestra el plano</translation>
+    </message>
+    <message>
+        <source>Adjectives</source>
+        <translation>Adjetivos</translation>
+    </message>
+    <message>
+        <source>Labels of this sitting</source>
+        <translation>Etiquetas de esta sesión</translation>
+    </message>
+    <message>
+        <source>What I said of this clip before</source>
+        <translation>Lo que dije antes de este clip</translation>
+    </message>
     <message>
         <source>Annotator</source>
         <translation>Anotador</translation>
@@ -1109,57 +1212,12 @@ CCI test–retest %3 (%4)</translation>
         <source>Who labels</source>
         <translation>Quién etiqueta</translation>
     </message>
-    <message>
-        <source>All keys</source>
-        <translation>Todas las teclas</translation>
-    </message>
-    <message>
-        <source>Labelled clips</source>
-        <translation>Clips etiquetados</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Back to the clip before</source>
-        <translation>Vuelve al clip anterior</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Take the last label back</source>
-        <translation>Retira la última etiqueta</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Saltar</translation>
-    </message>
-    <message>
-        <source>Leave the clip for later</source>
-        <translation>Deja el clip para después</translation>
-    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LabelPage</name>
     <message>
         <source>What you said before</source>
         <translation>Lo que dijiste antes</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>quedan %1</translation>
-    </message>
-    <message>
-        <source>%1 today</source>
-        <translation>%1 hoy</translation>
-    </message>
-    <message>
-        <source>%1 per min</source>
-        <translation>%1 por min</translation>
     </message>
     <message>
         <source>No clips to label yet</source>
@@ -1190,12 +1248,47 @@ CCI test–retest %3 (%4)</translation>
         <translation>Todos los clips están etiquetados</translation>
     </message>
     <message>
-        <source>Your labels are stored. The next step is to freeze them into a dataset version, from which networks learn.</source>
-        <translation>Tus etiquetas están guardadas. El paso siguiente es congelarlas en una versión del conjunto de datos, de la que aprenden las redes.</translation>
-    </message>
-    <message>
         <source>Go to the datasets</source>
         <translation>Ir a Dataset</translation>
+    </message>
+    <message>
+        <source>This clip cannot be heard</source>
+        <translation>Este clip no se puede oír</translation>
+    </message>
+    <message>
+        <source>Skip it as broken</source>
+        <translation>Saltarlo por roto</translation>
+    </message>
+    <message>
+        <source>Your labels are stored; %1 takes the last one back. The next step is to freeze them into a dataset version, from which networks learn.</source>
+        <translation>Tus etiquetas están guardadas; %1 retira la última. El siguiente paso es congelarlas en una versión del dataset, de la que aprenden las redes.</translation>
+    </message>
+    <message>
+        <source>Listen on: %1 % of the clip is to be heard before a click counts; you heard %2 %.</source>
+        <translation>Sigue escuchando: un clic cuenta tras oír el %1 % del clip; has oído el %2 %.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LabelProgress</name>
+    <message>
+        <source>Labelled clips</source>
+        <translation>Clips etiquetados</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 pendientes</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 hoy</translation>
+    </message>
+    <message>
+        <source>%1 per min</source>
+        <translation>%1 por min</translation>
     </message>
 </context>
 <context>
@@ -1333,24 +1426,12 @@ CCI test–retest %3 (%4)</translation>
         <translation>Otra vez</translation>
     </message>
     <message>
-        <source>Play again (R)</source>
-        <translation>Oír otra vez (R)</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>Oír</translation>
     </message>
     <message>
-        <source>Play or pause (Space)</source>
-        <translation>Reproduce o pausa (espacio)</translation>
-    </message>
-    <message>
         <source>Loop</source>
         <translation>Bucle</translation>
-    </message>
-    <message>
-        <source>Repeat the clip (L)</source>
-        <translation>Repite el clip (L)</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -1365,16 +1446,24 @@ CCI test–retest %3 (%4)</translation>
         <translation>Pausa</translation>
     </message>
     <message>
-        <source>The song before and after the clip (X)</source>
-        <translation>La canción antes y después del clip (X)</translation>
-    </message>
-    <message>
         <source>The song before and after the clip</source>
         <translation>La canción antes y después del clip</translation>
     </message>
     <message>
         <source>The song around the clip: %1–%2</source>
         <translation>La canción en torno al clip: %1–%2</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Oír de nuevo</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproducir o pausar</translation>
+    </message>
+    <message>
+        <source>Repeat the clip</source>
+        <translation>Repetir el clip</translation>
     </message>
 </context>
 <context>
