@@ -84,7 +84,8 @@ ui::KeyMap Settings::labelKeys() const {
   settings.beginGroup(kLabelKeys);
   QMap<QString, QStringList> changes;
   for (const QString& action : settings.childKeys())
-    changes.insert(action, settings.value(action).toStringList());
+    if (const QVariant keys = settings.value(action); keys.canConvert<QStringList>())
+      changes.insert(action, keys.toStringList());
   return ui::KeyMap::withChanges(changes);
 }
 
