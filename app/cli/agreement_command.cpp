@@ -36,10 +36,14 @@ Json orNull(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
+Json toJson(const Interval& interval) {
+  return {interval.low, interval.high};
+}
+
 Json toJson(const Figure& figure) {
   Json json{{"value", orNull(figure.value)}};
-  if (const auto& interval = figure.interval)
-    json["interval"] = {interval->low, interval->high};
+  if (figure.interval)
+    json["interval"] = toJson(*figure.interval);
   return json;
 }
 
@@ -85,6 +89,12 @@ void printJson(const AgreementReport& report) {
             {"consensus", consensusRuleKey(report.rule)}};
   for (const NamedFigure& named : figuresOf(report))
     json[named.axis][named.name] = toJson(named.figure);
+  for (const auto& [name, axis] :
+       {std::pair("placer", report.placer.byF), std::pair("energia", report.energia.byF)})
+    if (axis) {
+      json[name]["ICC(2,1)"]["interval_f"] = toJson(axis->single);
+      json[name]["ICC(2,k)"]["interval_f"] = toJson(axis->ofMean);
+    }
   json["annotators"] = Json::array();
   for (const AnnotatorAgreement& beside : report.annotators)
     json["annotators"].push_back(toJson(beside));

@@ -25,15 +25,6 @@ std::optional<double> ratio(double numerator, double denominator) {
 // The statistics, each in two parts: what a clip adds (`Clip`), and the value of any draw of clips,
 // so that the bootstrap adds numbers up and copies no ratings.
 
-/// The mean squares of a two-way analysis of variance without repetition.
-struct MeanSquares {
-  double clips = 0.0;       ///< BMS
-  double annotators = 0.0;  ///< JMS
-  double rest = 0.0;        ///< EMS
-  double n = 0.0;           ///< clips
-  double k = 0.0;           ///< annotators
-};
-
 /// Of the clips that all annotators rated.
 class Intraclass {
  public:
@@ -48,6 +39,8 @@ class Intraclass {
   }
 
   std::size_t clips() const { return annotators_ == 0 ? 0 : values_.size() / annotators_; }
+
+  std::optional<MeanSquares> meanSquares(std::span<const std::size_t> drawn) const;
 
   std::optional<double> single(std::span<const std::size_t> drawn) const {
     const auto m = meanSquares(drawn);
@@ -65,43 +58,6 @@ class Intraclass {
   }
 
  private:
-  std::optional<MeanSquares> meanSquares(std::span<const std::size_t> drawn) const {
-    if (drawn.size() < 2 || annotators_ < 2)
-      return std::nullopt;
-    MeanSquares result;
-    result.n = static_cast<double>(drawn.size());
-    result.k = static_cast<double>(annotators_);
-    std::vector<double> ofAnnotator(annotators_, 0.0);
-    for (const std::size_t clip : drawn)
-      for (std::size_t j = 0; j < annotators_; ++j)
-        ofAnnotator[j] += value(clip, j);
-    double mean = 0.0;
-    double squares = 0.0;
-    for (double& of : ofAnnotator) {
-      of /= result.n;
-      mean += of / result.k;
-    }
-    for (const std::size_t clip : drawn) {
-      double ofClip = 0.0;
-      for (std::size_t j = 0; j < annotators_; ++j)
-        ofClip += value(clip, j) / result.k;
-      result.clips += result.k * square(ofClip - mean);
-      for (std::size_t j = 0; j < annotators_; ++j) {
-        result.rest += square(value(clip, j) - ofClip - ofAnnotator[j] + mean);
-        squares += square(value(clip, j));
-      }
-    }
-    for (const double of : ofAnnotator)
-      result.annotators += result.n * square(of - mean);
-    // All ratings are equal, but for rounding.
-    if (result.clips + result.annotators + result.rest <= kRounding * squares)
-      return std::nullopt;
-    result.clips /= result.n - 1;
-    result.annotators /= result.k - 1;
-    result.rest /= (result.n - 1) * (result.k - 1);
-    return result;
-  }
-
   double value(std::size_t clip, std::size_t annotator) const {
     return values_[clip * annotators_ + annotator];
   }
@@ -109,6 +65,43 @@ class Intraclass {
   std::vector<double> values_;  ///< clip by clip
   std::size_t annotators_ = 0;
 };
+
+std::optional<MeanSquares> Intraclass::meanSquares(std::span<const std::size_t> drawn) const {
+  if (drawn.size() < 2 || annotators_ < 2)
+    return std::nullopt;
+  MeanSquares result;
+  result.n = static_cast<double>(drawn.size());
+  result.k = static_cast<double>(annotators_);
+  std::vector<double> ofAnnotator(annotators_, 0.0);
+  for (const std::size_t clip : drawn)
+    for (std::size_t j = 0; j < annotators_; ++j)
+      ofAnnotator[j] += value(clip, j);
+  double mean = 0.0;
+  double squares = 0.0;
+  for (double& of : ofAnnotator) {
+    of /= result.n;
+    mean += of / result.k;
+  }
+  for (const std::size_t clip : drawn) {
+    double ofClip = 0.0;
+    for (std::size_t j = 0; j < annotators_; ++j)
+      ofClip += value(clip, j) / result.k;
+    result.clips += result.k * square(ofClip - mean);
+    for (std::size_t j = 0; j < annotators_; ++j) {
+      result.rest += square(value(clip, j) - ofClip - ofAnnotator[j] + mean);
+      squares += square(value(clip, j));
+    }
+  }
+  for (const double of : ofAnnotator)
+    result.annotators += result.n * square(of - mean);
+  // All ratings are equal, but for rounding.
+  if (result.clips + result.annotators + result.rest <= kRounding * squares)
+    return std::nullopt;
+  result.clips /= result.n - 1;
+  result.annotators /= result.k - 1;
+  result.rest /= (result.n - 1) * (result.k - 1);
+  return result;
+}
 
 /// Σ over ordered pairs of the squared differences of `count` numbers.
 double squaredDifferences(double count, double sum, double sumOfSquares) {
@@ -226,6 +219,11 @@ Figure figureOf(std::size_t clips, const Statistic& statistic, std::uint64_t see
 }
 
 }  // namespace
+
+std::optional<MeanSquares> meanSquares(const Ratings& ratings) {
+  const Intraclass statistic(ratings);
+  return statistic.meanSquares(all(statistic.clips()));
+}
 
 std::optional<double> intraclassCorrelation(const Ratings& ratings) {
   const Intraclass statistic(ratings);

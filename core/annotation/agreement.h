@@ -25,6 +25,18 @@ std::optional<double> intraclassCorrelation(const Ratings& ratings);
 /// ICC(2,k) of the same source: the reliability of the mean of these k annotators.
 std::optional<double> intraclassCorrelationOfMean(const Ratings& ratings);
 
+/// The mean squares of a two-way analysis of variance without repetition.
+struct MeanSquares {
+  double clips = 0.0;       ///< BMS
+  double annotators = 0.0;  ///< JMS
+  double rest = 0.0;        ///< EMS
+  double n = 0.0;           ///< clips that all annotators rated
+  double k = 0.0;           ///< annotators
+};
+
+/// Of the clips that all annotators rated; nullopt where the ICCs are.
+std::optional<MeanSquares> meanSquares(const Ratings& ratings);
+
 /// Krippendorff's alpha with the interval metric (Krippendorff 2011, "Computing Krippendorff's
 /// Alpha-Reliability"). Clips rated once do not count. nullopt where no clip was rated twice, or
 /// all ratings that count are equal.

@@ -160,6 +160,8 @@ AgreementReport agreementOf(const std::vector<Annotation>& annotations,
 
   const Ratings placer = ratingsOf(clips, people, &RatedClip::placer);
   const Ratings energia = ratingsOf(clips, people, &RatedClip::energia);
+  report.placer.byF = intraclassIntervals(placer);
+  report.energia.byF = intraclassIntervals(energia);
   std::vector<std::function<void()>> work{
       [&] { report.placer.correlation = intraclassFigure(placer, seed, stop); },
       [&] { report.placer.correlationOfMean = intraclassOfMeanFigure(placer, seed, stop); },

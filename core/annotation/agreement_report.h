@@ -3,6 +3,7 @@
 #include "annotation/agreement.h"
 #include "annotation/annotation.h"
 #include "annotation/consistency.h"
+#include "annotation/intraclass_interval.h"
 #include "annotation/labelling_days.h"
 
 #include <chrono>
@@ -15,9 +16,10 @@
 namespace cuadrante {
 
 struct AxisAgreement {
-  Figure correlation;        ///< ICC(2,1)
-  Figure correlationOfMean;  ///< ICC(2,k)
-  Figure alpha;              ///< Krippendorff's, interval metric
+  Figure correlation;                      ///< ICC(2,1)
+  Figure correlationOfMean;                ///< ICC(2,k)
+  Figure alpha;                            ///< Krippendorff's, interval metric
+  std::optional<IntraclassIntervals> byF;  ///< of the two ICCs, beside their bootstraps
 };
 
 /// One annotator beside the others.

@@ -766,6 +766,10 @@
         <source>Labels per day, the last %1 days</source>
         <translation>Etiquetas por día, los últimos %1 días</translation>
     </message>
+    <message>
+        <source>Interval by the F distribution, as R prints it: %1</source>
+        <translation>Intervalo según la distribución F, como lo imprime R: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::AnnotatorsModel</name>

@@ -246,15 +246,23 @@ void AgreementPage::showAxis(FigureCard& card, const AxisAgreement& axis,
       tr("Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip(s) labelled by "
          "all",
          nullptr, static_cast<int>(report.clipsOfAll));
-  card.setFacts(
-      {{.name = QStringLiteral("ICC(2,1)"),
-        .value = figureText(axis.correlation.value),
-        .interval = intervalText(axis.correlation.interval),
-        .tip = tr("Intraclass correlation of single annotators.") + QLatin1Char('\n') + of},
-       {.name = QStringLiteral("ICC(2,k)"),
-        .value = figureText(axis.correlationOfMean.value),
-        .interval = intervalText(axis.correlationOfMean.interval),
-        .tip = tr("Intraclass correlation of the annotators' mean.") + QLatin1Char('\n') + of}});
+  const auto fact = [&of](const QString& name, const Figure& figure, const QString& what,
+                          const std::optional<Interval>& byF) {
+    QStringList tip{what, of};
+    if (byF)
+      tip << tr("Interval by the F distribution, as R prints it: %1").arg(intervalText(byF));
+    return FigureCard::Fact{.name = name,
+                            .value = figureText(figure.value),
+                            .interval = intervalText(figure.interval),
+                            .tip = tip.join(QLatin1Char('\n'))};
+  };
+  const auto& byF = axis.byF;
+  card.setFacts({fact(QStringLiteral("ICC(2,1)"), axis.correlation,
+                      tr("Intraclass correlation of single annotators."),
+                      byF ? std::optional(byF->single) : std::nullopt),
+                 fact(QStringLiteral("ICC(2,k)"), axis.correlationOfMean,
+                      tr("Intraclass correlation of the annotators' mean."),
+                      byF ? std::optional(byF->ofMean) : std::nullopt)});
 }
 
 void AgreementPage::showQuadrants(const AgreementReport& report) {

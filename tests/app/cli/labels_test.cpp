@@ -126,6 +126,7 @@ TEST_F(CliLabels, AgreementOfTwoPeopleIsTold) {
   const auto json = nlohmann::json::parse(cli({"labels", "agreement", project, "--json"}).out);
   EXPECT_DOUBLE_EQ(json["energia"]["ICC(2,1)"]["value"], 1.0);
   EXPECT_LT(json["placer"]["alpha"]["value"], 1.0);
+  EXPECT_LE(json["placer"]["ICC(2,1)"]["interval_f"][0], json["placer"]["ICC(2,1)"]["value"]);
   EXPECT_EQ(json["annotators"].size(), 2U);
   EXPECT_EQ(json["widest"].size(), 3U);
 }
