@@ -128,5 +128,29 @@ TEST_F(AgreementController, ComputesNothingBehindOtherPages) {
   EXPECT_TRUE(Driver::wait([&] { return people->model()->rowCount() == 2; }));
 }
 
+TEST(AgreementInTheWindow, AClipWithAWideSpreadOpensOnTheLabelPage) {
+  const test::TemporaryFolder folder;
+  {
+    test::SampleProject sample = test::makeSampleProject(folder / "study", {});
+    writeFileAtomically(folder / "labels.csv",
+                        "clip,placer,energia,annotator\n3,0.5,0.5,Eva\n7,-0.9,0.2,Eva\n"
+                        "3,0.4,0.5,Luis\n7,0.8,0.1,Luis\n");
+    ASSERT_EQ(importLabels(sample.project, folder / "labels.csv", LabelFormat::Csv), 4u);
+  }
+  app::Workbench workbench(*qApp, [] { return nullptr; });
+  workbench.start(QString::fromStdString((folder / "study").string()));
+  Driver driver(workbench);
+  driver.click("navAgreement");
+  auto& spreads = driver.find<QTableView>("spreadsTable");
+  ASSERT_TRUE(Driver::wait([&] { return spreads.model()->rowCount() == 2; }));
+  spreads.setFocus();
+  spreads.setCurrentIndex(spreads.model()->index(0, 0));
+  QTest::keyClick(&spreads, Qt::Key_Return);
+  EXPECT_EQ(workbench.window().currentStep(), ui::Step::Label);
+  const auto& title = driver.find<QLabel>("clipTitle");
+  EXPECT_TRUE(Driver::wait([&] { return title.text().contains("00007"); }))
+      << title.text().toStdString();
+}
+
 }  // namespace
 }  // namespace cuadrante
