@@ -5,7 +5,24 @@
 
 #include <utility>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
+
 namespace cuadrante::app {
+namespace {
+
+constexpr int kNiceness = 10;
+
+/// Linux has no priorities of threads for QThread to set, but a niceness of each; the threads that
+/// this one starts have it too.
+void yieldToTheWindow() {
+#ifdef Q_OS_LINUX
+  setpriority(PRIO_PROCESS, 0, kNiceness);
+#endif
+}
+
+}  // namespace
 
 BackgroundTask::BackgroundTask(QObject* parent) : QObject(parent) {}
 
@@ -24,6 +41,7 @@ bool BackgroundTask::start(Work work) {
     QMetaObject::invokeMethod(this, std::move(closure), Qt::QueuedConnection);
   };
   thread_.reset(QThread::create([this, post, work = std::move(work), stop = stop_.get_token()] {
+    yieldToTheWindow();
     std::function<void()> closing;
     try {
       closing = work(stop, post);

@@ -1477,28 +1477,16 @@ CCI test–retest %3 (%4)</translation>
         <translation>Aspecto del espectrograma</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>Colores</translation>
+        <source>Linear frequencies</source>
+        <translation>Frecuencias lineales</translation>
     </message>
     <message>
-        <source>Frequencies</source>
-        <translation>Frecuencias</translation>
+        <source>Logarithmic frequencies</source>
+        <translation>Frecuencias logarítmicas</translation>
     </message>
     <message>
-        <source>Linear</source>
-        <translation>Lineal</translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation>Logarítmico</translation>
-    </message>
-    <message>
-        <source>Range</source>
-        <translation>Rango</translation>
-    </message>
-    <message>
-        <source>%1 dB</source>
-        <translation>%1 dB</translation>
+        <source>Down to −%1 dB</source>
+        <translation>Hasta −%1 dB</translation>
     </message>
 </context>
 <context>

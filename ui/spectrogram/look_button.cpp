@@ -17,17 +17,17 @@ LookButton::LookButton(QWidget* parent) : QToolButton(parent) {
   setMenu(new QMenu(this));
 
   auto* colours = new QActionGroup(this);
-  menu()->addSection(tr("Colours"));
   addChoice(*colours, QStringLiteral("Magma"), &SpectrogramLook::colours, ColourMap::Magma);
   addChoice(*colours, QStringLiteral("Viridis"), &SpectrogramLook::colours, ColourMap::Viridis);
   auto* axis = new QActionGroup(this);
-  menu()->addSection(tr("Frequencies"));
-  addChoice(*axis, tr("Linear"), &SpectrogramLook::axis, FrequencyAxis::Linear);
-  addChoice(*axis, tr("Logarithmic"), &SpectrogramLook::axis, FrequencyAxis::Logarithmic);
+  menu()->addSeparator();
+  addChoice(*axis, tr("Linear frequencies"), &SpectrogramLook::axis, FrequencyAxis::Linear);
+  addChoice(*axis, tr("Logarithmic frequencies"), &SpectrogramLook::axis,
+            FrequencyAxis::Logarithmic);
   auto* range = new QActionGroup(this);
-  menu()->addSection(tr("Range"));
+  menu()->addSeparator();
   for (const int decibels : kRangesDb)
-    addChoice(*range, tr("%1 dB").arg(decibels), &SpectrogramLook::rangeDb, decibels);
+    addChoice(*range, tr("Down to −%1 dB").arg(decibels), &SpectrogramLook::rangeDb, decibels);
 }
 
 template <class Value>

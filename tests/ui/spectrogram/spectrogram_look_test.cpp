@@ -22,11 +22,12 @@ TEST(SpectrogramLook, ItsKeyBringsItBack) {
 
 class LookButtonTest : public testing::Test {
  protected:
-  QAction* action(const QString& text) {
+  QAction* action(const char* name) {
+    const QString text = QString::fromUtf8(name);
     for (QAction* each : button.menu()->actions())
       if (each->text() == text)
         return each;
-    ADD_FAILURE() << text.toStdString();
+    ADD_FAILURE() << name;
     return nullptr;
   }
 
@@ -36,11 +37,11 @@ class LookButtonTest : public testing::Test {
 
 TEST_F(LookButtonTest, ChangesOnePartAndKeepsTheOthers) {
   button.setLook({ColourMap::Viridis, FrequencyAxis::Linear, 100});
-  action("Logarithmic")->trigger();
+  action("Logarithmic frequencies")->trigger();
   ASSERT_EQ(chosen.count(), 1);
   EXPECT_EQ(chosen[0][0].value<SpectrogramLook>(),
             (SpectrogramLook{ColourMap::Viridis, FrequencyAxis::Logarithmic, 100}));
-  action("40 dB")->trigger();
+  action("Down to −40 dB")->trigger();
   EXPECT_EQ(chosen[1][0].value<SpectrogramLook>(),
             (SpectrogramLook{ColourMap::Viridis, FrequencyAxis::Logarithmic, 40}));
 }
@@ -49,9 +50,9 @@ TEST_F(LookButtonTest, ItsMenuShowsWhatHolds) {
   button.setLook({ColourMap::Viridis, FrequencyAxis::Logarithmic, 60});
   EXPECT_EQ(chosen.count(), 0);
   Q_EMIT button.menu()->aboutToShow();
-  for (const char* checked : {"Viridis", "Logarithmic", "60 dB"})
+  for (const char* checked : {"Viridis", "Logarithmic frequencies", "Down to −60 dB"})
     EXPECT_TRUE(action(checked)->isChecked()) << checked;
-  for (const char* open : {"Magma", "Linear", "80 dB"})
+  for (const char* open : {"Magma", "Linear frequencies", "Down to −80 dB"})
     EXPECT_FALSE(action(open)->isChecked()) << open;
 }
 
