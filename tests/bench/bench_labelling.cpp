@@ -61,18 +61,28 @@ class TimedApplication : public QApplication {
     if (inside_)
       return QApplication::notify(receiver, event);
     inside_ = true;
+    const auto type = static_cast<int>(event->type());
+    const char* const name = receiver->metaObject()->className();
     const auto start = Clock::now();
     const bool handled = QApplication::notify(receiver, event);
-    longest_ = std::max(longest_, millisecondsSince(start));
     inside_ = false;
+    // Whoever received it may be gone.
+    if (const double took = millisecondsSince(start); took > longest_) {
+      longest_ = took;
+      what_ = type;
+      who_ = name;
+    }
     return handled;
   }
   double longestEvent() const { return longest_; }
+  QString longestEventName() const { return QStringLiteral("type %1 to %2").arg(what_).arg(who_); }
   void forget() { longest_ = 0.0; }
 
  private:
   bool inside_ = false;
   double longest_ = 0.0;
+  int what_ = 0;
+  const char* who_ = "";
 };
 
 /// How evenly the event loop comes round.
@@ -303,10 +313,11 @@ class Bench {
       std::printf("heard   not measured: there is no sound device\n");
     print("shown", shownAfter);
     print("frames", frames);
-    std::printf("        %td of them longer than %.0f ms; the longest event %.1f ms\n",
+    std::printf("        %td of them longer than %.0f ms; the longest event %.1f ms (%s)\n",
                 std::count_if(frames.begin(), frames.end(),
                               [](double frame) { return frame > kSlowFrameMs; }),
-                kSlowFrameMs, application_.longestEvent());
+                kSlowFrameMs, application_.longestEvent(),
+                qPrintable(application_.longestEventName()));
     print("commit", commits(folder_, 50));
   }
 
@@ -338,6 +349,8 @@ class Bench {
     apart.resize(static_cast<std::size_t>(loops));
     player.setLooping(false);
     player.stop();
+    if (!*sound_)
+      throw std::runtime_error("the sound was lost");
     const double first = quantile(apart.front(), 0.5);
     double furthest = 0.0;
     for (const auto& loop : apart)

@@ -11,6 +11,11 @@ namespace {
 constexpr int kTickMs = 33;
 // A sound server under load may take half a second to start; a dead one never does.
 constexpr double kStandstillSeconds = 1.0;
+// PulseAudio begins when its client has written so much (prebuf); QAudioSink writes whole periods
+// of 20 ms and now and then stays just below. It then counts up to what it has written, at most its
+// buffer, and stands still: nothing was heard. A fresh sink begins.
+constexpr double kBufferSeconds = 0.25;
+constexpr double kBufferStandstillSeconds = 0.3;
 
 }  // namespace
 
@@ -38,6 +43,7 @@ void SoundWorker::start(const ClipSound& sound, double from, quint64 generation)
     return;
   }
   from_ = std::clamp(from, 0.0, sound_.seconds());
+  openedAgain_ = false;
   openSink();
   ticker_.start();
 }
@@ -93,6 +99,11 @@ double SoundWorker::sinkSeconds() {
   return sinkPlayed_;
 }
 
+bool SoundWorker::neverBegan() const {
+  return !openedAgain_ && !sink_->hasStopped() && sinkPlayed_ > 0.0 &&
+         sinkPlayed_ < kBufferSeconds && now_() - sinkMovedAt_ > kBufferStandstillSeconds;
+}
+
 double SoundWorker::playedSeconds() {
   return sink_ ? sinkSeconds() : clockBase_ + now_() - clockStart_;
 }
@@ -113,7 +124,11 @@ void SoundWorker::tick() {
     return;
   if (sink_) {
     const bool heard = sinkSeconds() > 0.0;
-    if (sink_->hasStopped() || now_() - sinkMovedAt_ > kStandstillSeconds) {
+    if (neverBegan()) {
+      openedAgain_ = true;
+      closeSink();
+      openSink();
+    } else if (sink_->hasStopped() || now_() - sinkMovedAt_ > kStandstillSeconds) {
       deviceFailed_ = true;
       useClock(tr("The sound device stopped answering."));
     } else if (heard) {

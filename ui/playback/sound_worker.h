@@ -52,6 +52,7 @@ class SoundWorker : public QObject {
 
  private:
   void openSink();
+  bool neverBegan() const;
   void closeSink();
   void useClock(const QString& why);
   double playedSeconds();     ///< since the start, by the sink or by the clock
@@ -81,6 +82,7 @@ class SoundWorker : public QObject {
   double sinkPlayed_ = 0.0;  ///< the latest position of the sink
   double sinkMovedAt_ = 0.0;
   bool beganTold_ = false;
+  bool openedAgain_ = false;  ///< since the start
   bool deviceFailed_ = false;
   enum class Availability { Unknown, Yes, No } available_ = Availability::Unknown;
 };

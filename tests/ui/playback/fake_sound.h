@@ -19,6 +19,7 @@ struct FakeSound {
   QByteArray defaultDevice = "speakers";
   bool frozen = false;      ///< the device's clock stands still
   bool stopped = false;     ///< sinks say that they stopped
+  int stuckStarts = 0;      ///< so many sinks stand still once they have counted their buffer
   double now = 0.0;         ///< seconds
   double deviceRate = 1.0;  ///< of the device's clock against ours
   int opened = 0;
@@ -80,6 +81,8 @@ inline void FakeSound::advance(double seconds) {
   if (source_ == nullptr || frozen || stopped)
     return;
   played += seconds * deviceRate;
+  if (opened <= stuckStarts)
+    played = std::min(played, kBuffer);
   const auto period = static_cast<std::size_t>(kPeriod * sampleRate_);
   while (static_cast<double>(heard.size()) < (played + kBuffer) * sampleRate_) {
     const std::size_t before = heard.size();

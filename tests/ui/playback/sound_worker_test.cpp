@@ -115,6 +115,26 @@ TEST_F(SoundWorkerTest, WhenTheDeviceDiesTheClockGoesOnFromWhereItStopped) {
   EXPECT_EQ(finished.count(), 2);
 }
 
+TEST_F(SoundWorkerTest, ASinkThatNeverBeginsIsOpenedAgainOnce) {
+  sound.stuckStarts = 1;
+  worker.start(countingClip(5.0), 1.0, 1);
+  play(0.6);
+  EXPECT_EQ(sound.opened, 2);
+  EXPECT_LT(position(), 1.2) << "nothing was heard: it begins anew";
+  play(1.0);
+  EXPECT_NEAR(position(), heardPlace(), 0.001);
+  EXPECT_EQ(available.count(), 1);
+  EXPECT_TRUE(available[0][0].toBool());
+
+  sound.opened = 0;
+  sound.stuckStarts = 9;
+  worker.start(countingClip(5.0), 0.0, 2);
+  play(4.0);
+  EXPECT_EQ(sound.opened, 2);
+  EXPECT_FALSE(available.last()[0].toBool()) << "then the clock takes over";
+  EXPECT_GT(position(), 1.0);
+}
+
 TEST_F(SoundWorkerTest, ADeviceThatFailedIsTriedAgainOnlyWhenTheDevicesChange) {
   worker.start(countingClip(1.0), 0.0, 1);
   play(0.2);
