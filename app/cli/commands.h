@@ -12,6 +12,7 @@ void addProjectCommands(CLI::App& app, Terminal& terminal);  ///< new, import, s
 void addSongCommands(CLI::App& app, Terminal& terminal);     ///< songs, relink
 void addLabelCommands(CLI::App& app, Terminal& terminal);    ///< labels, relabel
 void addAgreementCommand(CLI::App& labels);                  ///< labels agreement
+void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addTrainCommand(CLI::App& app, Terminal& terminal);

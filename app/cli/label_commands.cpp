@@ -199,6 +199,7 @@ void addLabelCommands(CLI::App& app, Terminal& terminal) {
   addRule(*labels, terminal);
   addSecondRule(*labels, terminal);
   addAgreementCommand(*labels);
+  addRemarksCommand(*labels);
   addRelabel(app);
 }
 

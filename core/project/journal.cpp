@@ -176,6 +176,20 @@ std::unordered_set<ClipId> Journal::labelledBesides(AnnotatorId annotator) const
   });
 }
 
+std::vector<Act> Journal::skips() const {
+  return db_.use([](SQLite::Database& db) {
+    SQLite::Statement rows(
+        db, kActColumns +
+                "AS a WHERE reason IS NOT NULL AND purpose = 'label' AND id = "
+                "(SELECT max(id) FROM act AS l WHERE l.clip = a.clip AND l.annotator = "
+                "a.annotator AND l.reason IS NOT NULL AND l.purpose = 'label') AND NOT EXISTS "
+                "(SELECT 1 FROM act AS u WHERE u.of = a.id AND u.kind = 'undo') AND NOT EXISTS "
+                "(SELECT 1 FROM live_annotation AS l WHERE l.clip = a.clip AND l.annotator = "
+                "a.annotator AND l.created_at > a.created_at) ORDER BY clip, annotator");
+    return readActs(rows);
+  });
+}
+
 void Journal::note(const Remark& remark) {
   db_.transaction([&](SQLite::Database& db) {
     SQLite::Statement insert(db,

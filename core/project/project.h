@@ -170,6 +170,10 @@ class Journal {
   /// review).
   std::unordered_set<ClipId> labelledBesides(AnnotatorId annotator) const;
 
+  /// The skips with a reason that stand: not undone, and the annotator has not labelled the clip
+  /// since. In the order of the clips.
+  std::vector<Act> skips() const;
+
   /// Appends a remark, which takes the place of that annotator's earlier one on the clip.
   void note(const Remark& remark);
   std::optional<Remark> remarkOn(ClipId clip, AnnotatorId annotator) const;

@@ -198,5 +198,24 @@ TEST_F(CliLabels, TheSecondRuleCorrectsOneAxisOnce) {
   EXPECT_NE(cli(command).out.find("0 of 1 clips"), std::string::npos);
 }
 
+TEST_F(CliLabels, SkipsFlagsAndNotesAreListed) {
+  const Annotator ana = sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
+  sample.project.journal().skip(ana.id, {ClipId{3}, Purpose::Label}, SkipReason::NoMusic, "");
+  sample.project.journal().note(
+      {.clip = {1}, .annotator = ana.id, .flagged = true, .note = "voz, \"baja\""});
+  const CliResult listed = cli({"labels", "remarks", project, "--json"});
+  ASSERT_EQ(listed.status, 0) << listed.error;
+  const auto list = nlohmann::json::parse(listed.out);
+  ASSERT_EQ(list.size(), 2u);
+  EXPECT_EQ(list[0]["clip"], "00001");
+  EXPECT_EQ(list[0]["flagged"], true);
+  EXPECT_EQ(list[0]["note"], "voz, \"baja\"");
+  EXPECT_TRUE(list[0]["skipped"].is_null());
+  EXPECT_EQ(list[1]["index"], 3);
+  EXPECT_EQ(list[1]["skipped"], "no-music");
+  EXPECT_EQ(list[1]["annotator"], "Ana");
+  EXPECT_NE(cli({"labels", "remarks", project}).out.find("no-music"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 namespace cuadrante {
 namespace {
@@ -109,6 +111,26 @@ TEST_F(JournalTest, ASkipKeepsItsReason) {
   EXPECT_FALSE(acts[4].reason);
   journal_.undo(later, "");
   EXPECT_EQ(journal_.redo(acts[2], "").reason, SkipReason::Broken);
+}
+
+TEST_F(JournalTest, KnowsWhichSkipsStand) {
+  const auto skip = [this](int clip, std::optional<SkipReason> reason) {
+    return journal_.skip(ana_.id, {ClipId{clip}, Purpose::Label}, reason, "");
+  };
+  skip(2, SkipReason::Silence);
+  skip(0, std::nullopt);
+  const Act undone = skip(1, SkipReason::NoMusic);
+  EXPECT_EQ(journal_.skips().size(), 2u);
+  journal_.undo(undone, "");
+  ASSERT_EQ(journal_.skips().size(), 1u);
+  EXPECT_EQ(journal_.skips()[0].item.clip, ClipId{2});
+  EXPECT_EQ(journal_.skips()[0].reason, SkipReason::Silence);
+  journal_.redo(undone, "");
+  EXPECT_EQ(journal_.skips().size(), 2u);
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  journal_.label(rating(2, {0.1, 0.1}));
+  ASSERT_EQ(journal_.skips().size(), 1u) << "labelled since";
+  EXPECT_EQ(journal_.skips()[0].item.clip, ClipId{1});
 }
 
 TEST_F(JournalTest, PracticeAndRepeatsAreKeptAndDoNotCount) {
