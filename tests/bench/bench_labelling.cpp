@@ -354,8 +354,13 @@ class Bench {
       throw std::runtime_error("the sound was lost");
     const double first = quantile(apart.front(), 0.5);
     double furthest = 0.0;
-    for (const auto& loop : apart)
-      furthest = std::max(furthest, std::abs(quantile(loop, 0.5) - first));
+    std::printf("        later than in the first loop, by ms:");
+    for (const auto& loop : apart) {
+      const double later = quantile(loop, 0.5) - first;
+      std::printf(" %.1f", later);
+      furthest = std::max(furthest, std::abs(later));
+    }
+    std::printf("\n");
     std::printf("drift   %.1f ms at most between the medians of %zu loops of %.0f s\n", furthest,
                 apart.size(), length);
   }

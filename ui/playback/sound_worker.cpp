@@ -11,11 +11,12 @@ namespace {
 constexpr int kTickMs = 33;
 // A sound server under load may take half a second to start; a dead one never does.
 constexpr double kStandstillSeconds = 1.0;
-// PulseAudio begins when its client has written so much (prebuf); QAudioSink writes whole periods
-// of 20 ms and now and then stays just below. It then counts up to what it has written, at most its
-// buffer, and stands still: nothing was heard. A fresh sink begins.
-constexpr double kBufferSeconds = 0.25;
-constexpr double kBufferStandstillSeconds = 0.3;
+// A server that is overloaded, or wakes a device up, may lose one start.
+constexpr int kStartsToGiveUp = 2;
+// More than any buffer: QAudioSink counts so much before it knows that something is heard.
+constexpr double kSurelyHeardSeconds = 0.5;
+// Qt 6.4 does not tell of changes of PulseAudio's devices: we ask.
+constexpr double kLookSeconds = 1.0;
 
 }  // namespace
 
@@ -43,7 +44,6 @@ void SoundWorker::start(const ClipSound& sound, double from, quint64 generation)
     return;
   }
   from_ = std::clamp(from, 0.0, sound_.seconds());
-  openedAgain_ = false;
   openSink();
   ticker_.start();
 }
@@ -57,12 +57,16 @@ void SoundWorker::openSink() {
   beganTold_ = false;
   if (silent_)
     return useClock({});
-  if (deviceFailed_)
+  lookedAt_ = now_();
+  if (const QByteArray device = output_->defaultDevice(); device != device_) {
+    device_ = device;
+    failedStarts_ = 0;
+  }
+  if (failedStarts_ >= kStartsToGiveUp)
     return useClock(tr("The sound device stopped answering."));
   const auto first = static_cast<std::size_t>(std::llround(from_ * sound_.pcm->sampleRate));
   source_ = std::make_unique<PcmSource>(sound_.pcm, first, looping_);
   source_->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-  device_ = output_->defaultDevice();
   StartedSound started = output_->play(*source_, sound_.pcm->sampleRate, volume_);
   if (!started.sink)
     return useClock(started.problem);
@@ -74,6 +78,11 @@ void SoundWorker::openSink() {
 void SoundWorker::closeSink() {
   sink_.reset();
   source_.reset();
+}
+
+void SoundWorker::loseSink() {
+  ++failedStarts_;
+  useClock(tr("The sound device stopped answering."));
 }
 
 void SoundWorker::useClock(const QString& why) {
@@ -99,11 +108,6 @@ double SoundWorker::sinkSeconds() {
   return sinkPlayed_;
 }
 
-bool SoundWorker::neverBegan() const {
-  return !openedAgain_ && !sink_->hasStopped() && sinkPlayed_ > 0.0 &&
-         sinkPlayed_ < kBufferSeconds && now_() - sinkMovedAt_ > kBufferStandstillSeconds;
-}
-
 double SoundWorker::playedSeconds() {
   return sink_ ? sinkSeconds() : clockBase_ + now_() - clockStart_;
 }
@@ -124,17 +128,15 @@ void SoundWorker::tick() {
     return;
   if (sink_) {
     const bool heard = sinkSeconds() > 0.0;
-    if (neverBegan()) {
-      openedAgain_ = true;
-      closeSink();
-      openSink();
-    } else if (sink_->hasStopped() || now_() - sinkMovedAt_ > kStandstillSeconds) {
-      deviceFailed_ = true;
-      useClock(tr("The sound device stopped answering."));
+    if (sink_->hasStopped() || now_() - sinkMovedAt_ > kStandstillSeconds) {
+      loseSink();
     } else if (heard) {
       setAvailable(true, {});
+      if (sinkPlayed_ > kSurelyHeardSeconds)
+        failedStarts_ = 0;
     }
   }
+  lookForNewDevice();
   if (source_ && !beganTold_ && source_->firstTaken()) {
     beganTold_ = true;
     Q_EMIT began(generation_, *source_->firstTaken());
@@ -177,8 +179,16 @@ void SoundWorker::setSilent(bool silent) {
   silent_ = silent;
 }
 
+void SoundWorker::lookForNewDevice() {
+  if (silent_ || now_() - lookedAt_ < kLookSeconds)
+    return;
+  lookedAt_ = now_();
+  if (output_->defaultDevice() != device_)
+    useNewDevices();
+}
+
 void SoundWorker::useNewDevices() {
-  deviceFailed_ = false;
+  failedStarts_ = 0;
   if (!ticker_.isActive() || silent_)
     return;
   const QByteArray device = output_->defaultDevice();

@@ -17,7 +17,7 @@ class PcmSource;
 
 /// The half of the player that lives in the sound thread. Each start opens a fresh sink. When there
 /// is no device, or its position stands still, a clock goes on in its place from where the sound
-/// stopped.
+/// stopped. A device that fails twice in a row is given up until there is another.
 class SoundWorker : public QObject {
   Q_OBJECT
  public:
@@ -52,8 +52,9 @@ class SoundWorker : public QObject {
 
  private:
   void openSink();
-  bool neverBegan() const;
+  void lookForNewDevice();
   void closeSink();
+  void loseSink();
   void useClock(const QString& why);
   double playedSeconds();     ///< since the start, by the sink or by the clock
   double endSeconds() const;  ///< the same at the clip's end; -1 while that is not known
@@ -74,7 +75,9 @@ class SoundWorker : public QObject {
 
   std::unique_ptr<PcmSource> source_;
   std::unique_ptr<SoundSink> sink_;
-  QByteArray device_;  ///< that sink_ plays on
+  QByteArray device_;      ///< the default one when this sink, or the clock, began
+  int failedStarts_ = 0;   ///< in a row, on that device
+  double lookedAt_ = 0.0;  ///< when it was last asked which device is the default
   QTimer ticker_;
   double clockStart_ = 0.0;  ///< when the silent player took over
   double clockBase_ = 0.0;   ///< played when it took over
@@ -82,8 +85,6 @@ class SoundWorker : public QObject {
   double sinkPlayed_ = 0.0;  ///< the latest position of the sink
   double sinkMovedAt_ = 0.0;
   bool beganTold_ = false;
-  bool openedAgain_ = false;  ///< since the start
-  bool deviceFailed_ = false;
   enum class Availability { Unknown, Yes, No } available_ = Availability::Unknown;
 };
 
