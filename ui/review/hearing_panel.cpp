@@ -156,6 +156,8 @@ void HearingPanel::keyPressEvent(QKeyEvent* event) {
       return listening_->replay();
     case LabelAction::Loop:
       return listening_->toggleLoop();
+    case LabelAction::Context:
+      return listening_->playContext();
     case LabelAction::SeekBack:
       return listening_->seekBy(-kSeekSeconds);
     case LabelAction::SeekForward:

@@ -2,6 +2,7 @@
 
 #include "plane/plane_view.h"
 #include "playback/clip_player.h"
+#include "playback/listening_panel.h"
 #include "ui/page_test.h"
 #include "ui/sample_runs.h"
 
@@ -165,6 +166,17 @@ TEST_F(ReviewPageTest, TheLabelAndTheModelsShowOnlyAfterTheAnswer) {
   EXPECT_EQ(textOf<QLabel>("reviewAnswer"), hidden);
   hear(7, {0.4, -0.5});
   EXPECT_TRUE(textOf<QLabel>("reviewAnswer").contains("0.6"));
+}
+
+TEST_F(ReviewPageTest, TheSongAroundTheClipIsAskedForByItsKey) {
+  makeQueue();
+  hear(7, {0.4, 0.6});
+  auto* panel = page_->findChild<ListeningPanel*>();
+  ASSERT_NE(panel, nullptr);
+  const QSignalSpy asked(panel, &ListeningPanel::contextRequested);
+  QTest::keyClick(find("reviewPlane"), Qt::Key_X);
+  ASSERT_EQ(asked.count(), 1);
+  EXPECT_EQ(asked[0][0].value<ClipId>(), ClipId{7});
 }
 
 TEST_F(ReviewPageTest, KeepsUndoesAndGoesOnByButtonsAndKeys) {
