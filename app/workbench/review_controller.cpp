@@ -40,6 +40,11 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
   page.setRuns(session.runs.all());
 }
 
+void ReviewController::enter() {
+  inFront_ = true;
+  page_.setKeys(settings_.labelKeys());
+}
+
 void ReviewController::leave() {
   inFront_ = false;
   session_.player.stop();

@@ -27,8 +27,8 @@ class ReviewController : public QObject {
   ReviewController(Session& session, Settings& settings, ui::ReviewPage& page,
                    QObject* parent = nullptr);
 
-  /// The page came to the front: its clips are the ones heard.
-  void enter() { inFront_ = true; }
+  /// The page came to the front: its clips are the ones heard, its keys those in force.
+  void enter();
   /// The page was left: nothing plays.
   void leave();
 

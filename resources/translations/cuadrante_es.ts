@@ -998,6 +998,10 @@ CCI test–retest %3 (%4)</translation>
         <source>Cut with silence in damaged places: %1</source>
         <translation>Cortadas con silencio donde hay daños: %1</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::HearingPanel</name>
@@ -1634,6 +1638,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2305,10 @@ validación</translation>
 accuracy</source>
         <translation>exactitud de
 entrenamiento</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Progreso del entrenamiento</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ Notice::Notice(QWidget* parent)
   layout->addWidget(close_);
   connect(close_, &QToolButton::clicked, this, &QWidget::hide);
   close_->setToolTip(tr("Close"));
+  close_->setAccessibleName(tr("Close"));
   hide();
 }
 

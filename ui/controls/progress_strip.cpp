@@ -92,6 +92,7 @@ QString ProgressStrip::detail(std::size_t done, std::size_t total) {
 
 void ProgressStrip::setTexts() {
   cancel_->setText(tr("Cancel"));
+  bar_->setAccessibleName(tr("Progress"));
 }
 
 }  // namespace cuadrante::ui

@@ -1,6 +1,7 @@
 #include "label/label_keys.h"
 
 #include "controls/key_press.h"
+#include "playback/listening_panel.h"
 #include "theme/tokens.h"
 
 #include <QCoreApplication>
@@ -255,6 +256,13 @@ KeyMap KeyMap::withChanges(const QMap<QString, QStringList>& changes) {
   return map;
 }
 
+ListeningKeys listeningKeys(const KeyMap& keys) {
+  return {.again = keys.textOf(LabelAction::Again),
+          .play = keys.textOf(LabelAction::PlayPause),
+          .loop = keys.textOf(LabelAction::Loop),
+          .context = keys.textOf(LabelAction::Context)};
+}
+
 std::vector<KeyDescription> labelKeyDescriptions(const KeyMap& keys) {
   std::vector<KeyDescription> rows{
       {words(QT_TRANSLATE_NOOP("LabelKeys", "Click")),
@@ -286,15 +294,6 @@ std::vector<KeyDescription> labelKeyDescriptions(const KeyMap& keys) {
       rows.push_back({keys.textOf(action), labelActionText(action)});
   }
   return rows;
-}
-
-std::optional<LabelAction> labelActionOf(const QKeyEvent& event) {
-  const auto action = KeyMap().actionOf(event);
-  return action && chosenQuadrant(*action) ? std::nullopt : action;
-}
-
-QString withKey(const QString& text, LabelAction action) {
-  return KeyMap().withKey(text, action);
 }
 
 }  // namespace cuadrante::ui

@@ -17,6 +17,8 @@ class QKeyEvent;
 
 namespace cuadrante::ui {
 
+struct ListeningKeys;
+
 /// What the keys of the label page do (the cursor's on the plane are fixed and PlaneView's).
 enum class LabelAction {
   PlayPause,
@@ -96,15 +98,14 @@ class KeyMap {
 /// The quadrant whose middle the action chooses.
 std::optional<Quadrant> chosenQuadrant(LabelAction action);
 
+/// What the tooltips of a listening panel say.
+ListeningKeys listeningKeys(const KeyMap& keys);
+
 /// Keys and what they do, in words, for the overlay; the plane's included.
 struct KeyDescription {
   QString keys;
   QString does;
 };
-std::vector<KeyDescription> labelKeyDescriptions(const KeyMap& keys = {});
-
-/// With the keys that come with the program, but for the quadrants', which the plane handles.
-std::optional<LabelAction> labelActionOf(const QKeyEvent& event);
-QString withKey(const QString& text, LabelAction action);
+std::vector<KeyDescription> labelKeyDescriptions(const KeyMap& keys);
 
 }  // namespace cuadrante::ui

@@ -147,10 +147,7 @@ void LabelPage::setKeys(const KeyMap& keys) {
   keys_ = keys;
   header_->setKeys(keys);
   actions_->setKeys(keys);
-  panel_->setKeys({.again = keys.textOf(LabelAction::Again),
-                   .play = keys.textOf(LabelAction::PlayPause),
-                   .loop = keys.textOf(LabelAction::Loop),
-                   .context = keys.textOf(LabelAction::Context)});
+  panel_->setKeys(listeningKeys(keys));
   overlay_->setKeys(keys);
   plane_->setQuadrantKeys(keys.quadrantKeys());
 }

@@ -46,6 +46,7 @@ FilesPanel::FilesPanel(QWidget* parent)
   heading_->setCheckable(true);
   heading_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   list_->setObjectName(QStringLiteral("filesList"));
+  list_->setAccessibleName(tr("Files"));
   list_->setFrameShape(QFrame::NoFrame);
   list_->setTextElideMode(Qt::ElideMiddle);
   list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -57,6 +58,7 @@ FilesPanel::FilesPanel(QWidget* parent)
   close->setObjectName(QStringLiteral("filesClose"));
   close->setIcon(icon(QStringLiteral("close"), IconColour::Muted));
   close->setToolTip(tr("Close"));
+  close->setAccessibleName(tr("Close"));
   auto* top = new QHBoxLayout;
   top->addWidget(heading_);
   top->addStretch();

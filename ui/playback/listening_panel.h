@@ -21,12 +21,9 @@ class SpectrogramView;
 class WaveformView;
 struct SpectrogramLook;
 
-/// The keys that the tips of a listening panel name; the page takes them.
+/// The keys that the tips of a listening panel name, empty for none; the page takes them.
 struct ListeningKeys {
-  QString again = QStringLiteral("R");
-  QString play = QStringLiteral("Space");
-  QString loop = QStringLiteral("L");
-  QString context = QStringLiteral("X");
+  QString again, play, loop, context;
 };
 
 /// What a clip looks and sounds like: waveform (what has been heard shaded), spectrogram with time

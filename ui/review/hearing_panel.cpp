@@ -2,7 +2,6 @@
 
 #include "controls/elided_label.h"
 #include "controls/square_and_side.h"
-#include "label/label_keys.h"
 #include "plane/plane_view.h"
 #include "playback/clip_player.h"
 #include "playback/listening_panel.h"
@@ -57,16 +56,23 @@ HearingPanel::HearingPanel(ClipPlayer& player, QWidget* parent)
   connect(undo_, &QPushButton::clicked, this, &HearingPanel::undoRequested);
   connect(previous_, &QPushButton::clicked, this, &HearingPanel::previousRequested);
   connect(next_, &QPushButton::clicked, this, &HearingPanel::nextRequested);
+  setKeys({});
   clear();
 }
 
+void HearingPanel::setKeys(const KeyMap& keys) {
+  keys_ = keys;
+  plane_->setQuadrantKeys(keys.quadrantKeys());
+  listening_->setKeys(listeningKeys(keys));
+  previous_->setToolTip(keys.withKey(tr("The clip before"), LabelAction::Back));
+  undo_->setToolTip(keys.withKey(tr("Take the last answer back"), LabelAction::Undo));
+  next_->setToolTip(keys.withKey(tr("The next clip"), LabelAction::Skip));
+}
+
 QWidget* HearingPanel::makeButtons() {
-  previous_->setToolTip(withKey(tr("The clip before"), LabelAction::Back));
   keep_->setText(tr("Keep"));
   keep_->setToolTip(tr("Keep the label as it is (K)"));
   undo_->setText(tr("Undo"));
-  undo_->setToolTip(withKey(tr("Take the last answer back"), LabelAction::Undo));
-  next_->setToolTip(withKey(tr("The next clip"), LabelAction::Skip));
   previous_->setAccessibleName(tr("Previous clip"));
   next_->setAccessibleName(tr("Next clip"));
   auto* buttons = new QWidget;
@@ -146,9 +152,11 @@ void HearingPanel::keyPressEvent(QKeyEvent* event) {
     Q_EMIT keepRequested();
     return;
   }
-  const auto action = labelActionOf(*event);
+  const auto action = keys_.actionOf(*event);
   if (!action)
     return QWidget::keyPressEvent(event);
+  if (const auto quadrant = chosenQuadrant(*action))
+    return plane_->chooseMiddle(*quadrant);
   switch (*action) {
     case LabelAction::PlayPause:
       return listening_->togglePause();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "label/label_keys.h"
 #include "playback/clip_sound.h"
 #include "review/review_answer.h"
 
@@ -31,6 +32,8 @@ class HearingPanel : public QWidget {
   void showAnswer(const ReviewAnswer& answer);
   void hideAnswer();
   void clear();
+  /// Those of the label page, as far as they make sense here; at first the program's.
+  void setKeys(const KeyMap& keys);
 
   ClipId clip() const { return hearing_ ? clip_ : ClipId{}; }  ///< invalid: all points are shown
 
@@ -58,6 +61,7 @@ class HearingPanel : public QWidget {
   QPushButton* next_;
   ClipId clip_;
   Axis axis_ = Axis::Energia;
+  KeyMap keys_;
   bool hearing_ = false;
 };
 

@@ -230,6 +230,10 @@ void ReviewPage::showSaved(const ReviewAnswer& answer) {
   showCounts();
 }
 
+void ReviewPage::setKeys(const KeyMap& keys) {
+  hearing_->setKeys(keys);
+}
+
 void ReviewPage::showUndone(ClipId clip) {
   model_->removeAnswer(clip);
   showCounts();

@@ -21,6 +21,7 @@ namespace cuadrante::ui {
 class ClipPlayer;
 class EmptyState;
 class HearingPanel;
+class KeyMap;
 class QueueForm;
 class QueueModel;
 class TableView;
@@ -41,6 +42,7 @@ class ReviewPage : public StepPage {
   void showSaved(const ReviewAnswer& answer);
   /// The clip's answer was taken back; it is shown if it is not already.
   void showUndone(ClipId clip);
+  void setKeys(const KeyMap& keys);  ///< those of the label page
 
  Q_SIGNALS:
   void queueRequested(cuadrante::Axis axis, std::vector<cuadrante::RunNumber> runs, int missedBy);

@@ -40,6 +40,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   recentTitle_ = label(tr("Recent projects"), TextSize::Emphasis);
   recent_ = new QListWidget;
   recent_->setObjectName("recentProjects");
+  recent_->setAccessibleName(recentTitle_->text());
 
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(12);

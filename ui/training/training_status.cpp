@@ -34,6 +34,7 @@ TrainingStatus::TrainingStatus(QWidget* parent)
   bar_->setObjectName(QStringLiteral("trainProgress"));
   bar_->setRange(0, kBarSteps);
   bar_->setTextVisible(false);
+  bar_->setAccessibleName(tr("Progress of the training"));
   accuracyName_->setObjectName(QStringLiteral("trainAccuracyName"));
   auto* words = new QHBoxLayout;
   words->setSpacing(12);

@@ -158,6 +158,13 @@ TEST_F(ListeningPanelTest, TheLookReachesTheSpectrogram) {
   EXPECT_EQ(panel.findChild<SpectrogramView*>()->look(), look);
 }
 
+TEST_F(ListeningPanelTest, TheTooltipsSayTheKeysInForce) {
+  panel.setKeys({.again = "G", .play = "Space", .loop = {}, .context = "Ctrl+X"});
+  EXPECT_TRUE(find<QPushButton>("replayButton").toolTip().endsWith("(G)"));
+  EXPECT_TRUE(find<QToolButton>("contextButton").toolTip().endsWith("(Ctrl+X)"));
+  EXPECT_FALSE(find<QPushButton>("loopButton").toolTip().contains('('));
+}
+
 TEST_F(ListeningPanelTest, ItsControlsHaveNamesForThoseWhoDoNotSeeThem) {
   for (const char* button : {"contextButton", "lookButton"}) {
     EXPECT_FALSE(find<QToolButton>(button).accessibleName().isEmpty()) << button;

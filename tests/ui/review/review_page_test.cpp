@@ -1,5 +1,6 @@
 #include "review/review_page.h"
 
+#include "label/label_keys.h"
 #include "plane/plane_view.h"
 #include "playback/clip_player.h"
 #include "playback/listening_panel.h"
@@ -204,6 +205,24 @@ TEST_F(ReviewPageTest, KeepsUndoesAndGoesOnByButtonsAndKeys) {
   click("reviewUndoButton");
   QTest::keyClick(find("reviewPlane"), Qt::Key_Z);
   EXPECT_EQ(undo.size(), 2);
+}
+
+TEST_F(ReviewPageTest, ItsKeysAreThoseOfTheLabelPage) {
+  makeQueue();
+  hear(7, {0.4, 0.6});
+  QSignalSpy undo(page_.get(), &ReviewPage::undoRequested);
+  QSignalSpy chosen(page_.get(), &ReviewPage::relabelChosen);
+  KeyMap keys;
+  keys.set(LabelAction::Undo, {Qt::Key_U});
+  keys.set(LabelAction::Tristeza, {Qt::Key_T, Qt::Key_4});
+  page_->setKeys(keys);
+  EXPECT_TRUE(find("reviewUndoButton")->toolTip().endsWith("(U)"));
+  QTest::keyClick(find("reviewPlane"), Qt::Key_Z);
+  QTest::keyClick(find("reviewPlane"), Qt::Key_U);
+  EXPECT_EQ(undo.size(), 1);
+  QTest::keyClick(find("reviewPlane"), Qt::Key_T);
+  QTest::keyClick(find("reviewPlane"), Qt::Key_4);
+  EXPECT_EQ(chosen.size(), 2);
 }
 
 TEST_F(ReviewPageTest, AnAnswerTakenBackBringsItsClipBackUnanswered) {
