@@ -256,6 +256,13 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+</context>
+<context>
     <name>LabelKeys</name>
     <message>
         <source>Click</source>
@@ -343,7 +350,7 @@
     </message>
     <message>
         <source>Flag the clip</source>
-        <translation>Marca el clip</translation>
+        <translation>Señala el clip</translation>
     </message>
     <message>
         <source>Write a note on the clip</source>

@@ -1,7 +1,9 @@
 #include "controls/key_press.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QKeySequence>
+#include <QStringList>
 
 namespace cuadrante::ui {
 namespace {
@@ -66,10 +68,20 @@ bool isBareModifier(QKeyCombination keys) {
 }
 
 QString keysText(QKeyCombination keys) {
+  // Qt writes modifiers out ("Control+Mayúsculas+Z" in Spanish): too long for tooltips.
+  QStringList parts;
+  if (keys.keyboardModifiers() & Qt::ControlModifier)
+    parts << QStringLiteral("Ctrl");
+  if (keys.keyboardModifiers() & Qt::AltModifier)
+    parts << QStringLiteral("Alt");
+  if (keys.keyboardModifiers() & Qt::ShiftModifier)
+    parts << QCoreApplication::translate("Keys", "Shift");
+  if (keys.keyboardModifiers() & Qt::MetaModifier)
+    parts << QStringLiteral("Meta");
   const QChar arrow = arrowOf(keys.key());
-  if (arrow.isNull() || keys.keyboardModifiers() != Qt::NoModifier)
-    return QKeySequence(keys).toString(QKeySequence::NativeText);
-  return arrow;
+  parts << (arrow.isNull() ? QKeySequence(keys.key()).toString(QKeySequence::NativeText)
+                           : QString(arrow));
+  return parts.join('+');
 }
 
 QString keysCode(QKeyCombination keys) {

@@ -8,6 +8,16 @@
 #include <algorithm>
 
 namespace cuadrante::ui {
+namespace {
+
+// As wide as what lies beside the plane at its narrowest, so that the plane stays free; wider where
+// the page is too low for it.
+constexpr int kNarrow = 392;
+constexpr int kWide = 540;
+constexpr int kKeysWidth = 112;
+constexpr int kMargin = 8;
+
+}  // namespace
 
 KeysOverlay::KeysOverlay(QWidget* page) : QFrame(page), rows_(new QGridLayout) {
   setObjectName(QStringLiteral("keysOverlay"));
@@ -43,7 +53,10 @@ void KeysOverlay::setKeys(const KeyMap& keys) {
     auto* does = new QLabel(key.does);
     does->setProperty("role", "muted");
     does->setWordWrap(true);
-    rows_->addWidget(new QLabel(key.keys), row, 0, Qt::AlignTop);
+    auto* keyNames = new QLabel(key.keys);
+    keyNames->setWordWrap(true);
+    keyNames->setFixedWidth(kKeysWidth);
+    rows_->addWidget(keyNames, row, 0, Qt::AlignTop);
     rows_->addWidget(does, row, 1);
     ++row;
   }
@@ -57,12 +70,13 @@ void KeysOverlay::toggle() {
 }
 
 void KeysOverlay::place() {
-  // As wide as what lies beside the plane at its narrowest: the plane stays free.
-  constexpr int kWidth = 392;
-  setFixedWidth(kWidth);
-  resize(kWidth, layout()->totalHeightForWidth(kWidth));
-  move(parentWidget()->width() - width() - 24,
-       std::max(0, parentWidget()->height() - height() - 16));
+  const int room = parentWidget()->height() - 2 * kMargin;
+  const int narrow = layout()->totalHeightForWidth(kNarrow);
+  const int width = narrow <= room ? kNarrow : kWide;
+  setFixedWidth(width);
+  resize(width, layout()->totalHeightForWidth(width));
+  move(parentWidget()->width() - width - 24,
+       std::max(0, parentWidget()->height() - height() - kMargin));
 }
 
 }  // namespace cuadrante::ui

@@ -139,6 +139,23 @@ TEST_F(AccessibilityTest, TheDialogOfKeysToo) {
   expectNames(dialog);
 }
 
+TEST_F(AccessibilityTest, AllKeysFitOnTheSmallestPageInBothLanguages) {
+  test::makeSampleProject(folder_.path());
+  workbench_.start(QString::fromStdString(folder_.path().string()));
+  for (const char* code : {"en", "es"}) {
+    Q_EMIT workbench_.window().languageChosen(QString::fromLatin1(code));
+    QCoreApplication::processEvents();
+    workbench_.window().resize(1100, 700);
+    driver_.click("navLabel");
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("keysButton").isVisible(); }));
+    driver_.click("keysButton");
+    const QWidget& overlay = driver_.find("keysOverlay");
+    EXPECT_TRUE(overlay.parentWidget()->rect().contains(overlay.geometry()))
+        << code << ": " << overlay.height() << " of " << overlay.parentWidget()->height();
+  }
+  Q_EMIT workbench_.window().languageChosen({});
+}
+
 TEST_F(AccessibilityTest, WordsOfAffectHaveRoomInBothLanguages) {
   workbench_.start({});
   std::vector<QString> firstWords;
