@@ -177,7 +177,7 @@ class RandomLabelling : public testing::TestWithParam<int> {
 
   void step() {
     const auto what = random_() % 100;
-    if (what < 3)
+    if (what < 1)
       return quitAndReopen();
     if (what < 8)
       return switchAnnotator();

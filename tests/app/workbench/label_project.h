@@ -11,7 +11,7 @@ namespace cuadrante::test {
 /// A project of one long song whose clips are all the same file, of `soundSeconds`: where only the
 /// labels matter.
 inline Project makeLabelProject(const std::filesystem::path& folder, int clips,
-                             double soundSeconds = 10.0) {
+                                double soundSeconds = 10.0) {
   Project project = Project::create(folder);
   AudioInfo info;
   info.seconds = clips * kClipSeconds;
