@@ -1,6 +1,11 @@
 #pragma once
 
+#include "ids.h"
+#include "workbench/background_task.h"
+
 #include <QObject>
+
+#include <optional>
 
 namespace cuadrante::ui {
 class TrainPage;
@@ -26,10 +31,16 @@ class TrainingController : public QObject {
  private:
   void refreshVersions();
   void refreshRuns();
+  void loadOutcome(RunNumber run);
 
   Session& session_;
   ui::TrainPage& page_;
   EstimateController* estimate_;
+  BackgroundTask outcomes_;           ///< reads what a chosen run said of each clip
+  RunNumber wanted_;                  ///< whose outcome is to be shown
+  RunNumber read_;                    ///< whose outcome is read, or was read last
+  std::optional<ClipId> clipToHear_;  ///< asked for on this page
+  bool heardHere_ = false;            ///< a clip was played for this page
 };
 
 }  // namespace cuadrante::app

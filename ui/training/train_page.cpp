@@ -6,6 +6,7 @@
 #include "controls/notice.h"
 #include "controls/table_view.h"
 #include "training/layers_panel.h"
+#include "training/outcome_panel.h"
 #include "training/runs_model.h"
 #include "training/training_form.h"
 #include "training/training_status.h"
@@ -28,7 +29,7 @@ namespace {
 
 // Two columns of fields with the labels of any language, and a scroll bar.
 constexpr int kFormWidth = 348;
-enum View { kCurves, kLayers };
+enum View { kCurves, kLayers, kOutcome };
 
 QString nameOf(const ModelSpec& spec) {
   return QString::fromStdString(modelName(spec));
@@ -48,6 +49,7 @@ TrainPage::TrainPage(QWidget* parent)
       view_(new QStackedWidget),
       curves_(new LearningCurves),
       layers_(new LayersPanel),
+      outcome_(new OutcomePanel),
       status_(new TrainingStatus),
       runsTitle_(makeLabel(QStringLiteral("muted"))),
       model_(new RunsModel(this)),
@@ -79,6 +81,7 @@ TrainPage::TrainPage(QWidget* parent)
   });
   connect(back_, &QPushButton::clicked, this, &TrainPage::goBack);
   connect(views_, &QTabBar::currentChanged, this, &TrainPage::showView);
+  connect(outcome_, &OutcomePanel::clipChosen, this, &TrainPage::clipChosen);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &TrainPage::onRowChosen);
   setTexts();
@@ -90,8 +93,8 @@ QWidget* TrainPage::makeHeading() {
   views_->setObjectName(QStringLiteral("trainViews"));
   views_->setDrawBase(false);
   views_->setExpanding(false);
-  views_->addTab({});
-  views_->addTab({});
+  for (int view = kCurves; view <= kOutcome; ++view)
+    views_->addTab({});
   auto* heading = new QWidget;
   auto* layout = new QHBoxLayout(heading);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -113,6 +116,7 @@ QWidget* TrainPage::makeRightColumn() {
 
   view_->addWidget(curves_);
   view_->addWidget(layers_);
+  view_->addWidget(outcome_);
   auto* card = new QFrame;
   card->setProperty("role", "card");
   auto* top = new QVBoxLayout(card);
@@ -224,8 +228,21 @@ void TrainPage::showBack() {
   back_->setVisible(shownRun_.valid());
 }
 
+void TrainPage::showOutcome(const RunOutcome& outcome) {
+  if (shownRun_ == outcome.run)
+    outcome_->showOutcome(outcome);
+}
+
+void TrainPage::showNoOutcome(RunNumber run, const QString& why) {
+  if (shownRun_ == run)
+    outcome_->clear(why);
+}
+
 void TrainPage::showRun(const Run& run) {
   shownRun_ = run.number;
+  outcome_->clear();
+  views_->setTabEnabled(kOutcome, true);
+  Q_EMIT outcomeRequested(run.number);
   shown_->setText(
       tr("Run %1 · %2").arg(QString::number(run.number.value), nameOf(run.config.model)));
   curves_->setEpochs(run.epochs, run.config.epochs);
@@ -241,6 +258,9 @@ void TrainPage::showLive() {
   if (!live_)
     return;
   shownRun_ = {};
+  views_->setTabEnabled(kOutcome, false);
+  if (views_->currentIndex() == kOutcome)
+    views_->setCurrentIndex(kCurves);
   shown_->setText(tr("Training %1").arg(nameOf(live_->config.model)));
   curves_->setEpochs(live_->epochs, live_->config.epochs);
   setNetwork(live_->config.model, live_->version);
@@ -319,6 +339,7 @@ void TrainPage::setTexts() {
                    tr("Go to the dataset"));
   views_->setTabText(kCurves, tr("Curves"));
   views_->setTabText(kLayers, tr("Layers"));
+  views_->setTabText(kOutcome, tr("Predictions"));
   runsTitle_->setText(tr("Runs"));
   table_->setAccessibleName(tr("Results of all runs"));
   showPlan();

@@ -19,13 +19,15 @@ class EmptyState;
 class LearningCurves;
 class LayersPanel;
 class Notice;
+class OutcomePanel;
 class RunsModel;
+struct RunOutcome;
 class TableView;
 class TrainingForm;
 class TrainingStatus;
 
 /// Training a network: the form; the layers of what it says, or the curves and layers of the
-/// training under way or of a chosen run; the results table.
+/// training under way, or those of a chosen run and what it said of each clip; the results table.
 class TrainPage : public QWidget {
   Q_OBJECT
  public:
@@ -40,6 +42,9 @@ class TrainPage : public QWidget {
   void showProgress(const TrainingProgress& progress);
   void showFinished(const Run& run);  ///< Finished or Stopped
   void showError(const QString& text);
+  /// What the run that outcomeRequested named said; of another run it is not shown.
+  void showOutcome(const RunOutcome& outcome);
+  void showNoOutcome(RunNumber run, const QString& why);
 
   /// What the form says to train; nullopt while it cannot be trained. What is known of its time is
   /// forgotten with every `planChanged`.
@@ -54,6 +59,8 @@ class TrainPage : public QWidget {
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
   void runSelected(cuadrante::RunNumber run);
+  void outcomeRequested(cuadrante::RunNumber run);  ///< of a chosen run that is over
+  void clipChosen(cuadrante::ClipId clip);          ///< a point of its outcome: to be heard
   void versionNeeded();  ///< the button of the empty page: to the dataset page
 
  private:
@@ -90,6 +97,7 @@ class TrainPage : public QWidget {
   QStackedWidget* view_;
   LearningCurves* curves_;
   LayersPanel* layers_;
+  OutcomePanel* outcome_;
   TrainingStatus* status_;
   QLabel* runsTitle_;
   RunsModel* model_;

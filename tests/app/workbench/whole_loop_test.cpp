@@ -10,6 +10,7 @@
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 #include <gtest/gtest.h>
 
@@ -93,6 +94,21 @@ class WholeLoop : public testing::Test {
     ASSERT_EQ(driver_.find<QTableView>("runsTable").model()->rowCount(), 1);
   }
 
+  /// Looks at what the run said of the clips, and hears one of them by a click on its point.
+  void hearAPrediction() {
+    auto& subsets = driver_.find<QComboBox>("outcomeSubset");
+    ASSERT_TRUE(Driver::wait([&] { return subsets.count() > 0; }, 20)) << "no predictions shown";
+    driver_.find<QTabBar>("trainViews").setCurrentIndex(2);
+    const auto predictions = RunStore(folder_ / "runs").loadPredictions({1});
+    const auto shown = static_cast<Subset>(subsets.currentData().toInt());
+    const auto one = std::ranges::find(predictions, shown, &Prediction::subset);
+    ASSERT_NE(one, predictions.end());
+    heard_ = {};
+    driver_.clickPlane("outcomePlane", onDisk().annotations().consensus({one->index})->point);
+    ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); })) << "a click on a point is not heard";
+    EXPECT_TRUE(workbench_.session()->player.isPlaying());
+  }
+
   /// Hears the first clip of the queue again and sets its energia to the other side.
   void relabelFirstOfQueue() {
     driver_.click("navReview");
@@ -136,6 +152,7 @@ TEST_F(WholeLoop, LabelBuildTrainReviewRelabelBuild) {
   driver_.find<QLineEdit>("datasetNote").setText(QStringLiteral("five by hand"));
   ASSERT_NO_FATAL_FAILURE(build("buildButton", 1));
   ASSERT_NO_FATAL_FAILURE(trainTwoEpochs());
+  ASSERT_NO_FATAL_FAILURE(hearAPrediction());
   ASSERT_NO_FATAL_FAILURE(relabelFirstOfQueue());
   ASSERT_NO_FATAL_FAILURE(build("reviewBuildButton", 2));
 

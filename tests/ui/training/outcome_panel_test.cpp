@@ -1,0 +1,101 @@
+#include "training/outcome_panel.h"
+
+#include "charts/reliability_chart.h"
+#include "plane/plane_view.h"
+#include "training/confusion_view.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+#include <gtest/gtest.h>
+
+namespace cuadrante::ui {
+namespace {
+
+/// Clips 10, 11, … of these labels, predicted as told; the last is of the training part.
+RunOutcome outcomeOf(const std::vector<std::pair<EmotionPoint, double>>& clips) {
+  RunOutcome outcome;
+  outcome.run = {3};
+  for (const auto& [label, probability] : clips) {
+    Prediction prediction;
+    prediction.index = 10 + static_cast<std::int64_t>(outcome.labels.size());
+    prediction.clip = clipName({prediction.index});
+    prediction.subset = Subset::Test;
+    prediction.label = classOf(label, Task::Energia);
+    prediction.predicted = probability >= 0.5 ? 1 : 0;
+    prediction.probabilities = {probability};
+    outcome.predictions.push_back(prediction);
+    outcome.labels.push_back(label);
+  }
+  outcome.predictions.back().subset = Subset::Train;
+  return outcome;
+}
+
+class OutcomePanelTest : public testing::Test {
+ protected:
+  OutcomePanelTest() {
+    panel_.resize(800, 420);
+    panel_.show();
+    panel_.showOutcome(outcomeOf(
+        {{{0.5, 0.5}, 0.9}, {{-0.5, 0.5}, 0.2}, {{0.5, -0.5}, 0.1}, {{-0.5, -0.5}, 0.8}}));
+  }
+  QString summary() { return panel_.findChild<QLabel*>("outcomeSummary")->text(); }
+
+  OutcomePanel panel_;
+  PlaneView& plane_ = *panel_.findChild<PlaneView*>("outcomePlane");
+  QComboBox& subsets_ = *panel_.findChild<QComboBox*>("outcomeSubset");
+};
+
+TEST_F(OutcomePanelTest, BeginsWithTheTestAndOffersThePartsThatAreThere) {
+  EXPECT_EQ(panel_.subset(), Subset::Test);
+  EXPECT_EQ(subsets_.count(), 2);
+  EXPECT_TRUE(summary().contains("2 of 3")) << summary().toStdString();
+  EXPECT_TRUE(summary().contains("0.667"));
+  subsets_.setCurrentIndex(1);
+  EXPECT_EQ(panel_.subset(), Subset::Train);
+  EXPECT_TRUE(summary().contains("0 of 1"));
+}
+
+TEST_F(OutcomePanelTest, AClickOnAPointAsksForItsClip) {
+  QSignalSpy chosen(&panel_, &OutcomePanel::clipChosen);
+  QTest::mouseClick(&plane_, Qt::LeftButton, {}, plane_.toWidget({-0.5, 0.5}).toPoint());
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{11});
+  QTest::mouseClick(&plane_, Qt::LeftButton, {}, plane_.toWidget({-0.5, -0.5}).toPoint());
+  EXPECT_EQ(chosen.count(), 1) << "of the training part: not shown now";
+}
+
+TEST_F(OutcomePanelTest, HitsAndMissesLookDifferent) {
+  const QImage shown = plane_.grab().toImage();
+  panel_.showOutcome(
+      outcomeOf({{{0.5, 0.5}, 0.9}, {{-0.5, 0.5}, 0.8}, {{0.5, -0.5}, 0.1}, {{-0.5, -0.5}, 0.8}}));
+  EXPECT_NE(plane_.grab().toImage(), shown);
+}
+
+TEST_F(OutcomePanelTest, TheMatrixTellsItsCountsInWords) {
+  const QString words = panel_.findChild<ConfusionView*>()->accessibleDescription();
+  EXPECT_TRUE(words.contains("Energy + predicted as Energy +: 1") ||
+              words.contains("Energía + predicted as Energía +: 1"))
+      << words.toStdString();
+  EXPECT_NE(panel_.findChild<ReliabilityChart*>()->grab().toImage(),
+            ReliabilityChart().grab().toImage());
+}
+
+TEST_F(OutcomePanelTest, WithoutAnOutcomeItSaysWhy) {
+  panel_.clear("no predictions");
+  EXPECT_FALSE(panel_.subset().has_value());
+  EXPECT_FALSE(subsets_.isEnabled());
+  EXPECT_EQ(panel_.findChild<QLabel*>("outcomeRemark")->text(), "no predictions");
+  EXPECT_TRUE(summary().isEmpty());
+}
+
+TEST(PredictedClass, AnAxisIsRedAndGreenAndQuadrantsHaveTheirOwn) {
+  EXPECT_EQ(signOf(Task::Energia, 1), Quadrant::Estres);
+  EXPECT_EQ(signOf(Task::Placer, 0), Quadrant::Calma);
+  for (const Quadrant quadrant : kQuadrants)
+    EXPECT_EQ(signOf(Task::Cuadrantes, static_cast<int>(quadrant)), quadrant);
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,160 @@
+#include "training/outcome_panel.h"
+
+#include "charts/reliability_chart.h"
+#include "controls/labels.h"
+#include "experiment/judgement.h"
+#include "plane/plane_view.h"
+#include "training/confusion_view.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+QString subsetName(Subset subset) {
+  switch (subset) {
+    case Subset::Train:
+      return OutcomePanel::tr("Training");
+    case Subset::Validation:
+      return OutcomePanel::tr("Validation");
+    case Subset::Test:
+      return OutcomePanel::tr("Test");
+  }
+  return {};
+}
+
+}  // namespace
+
+OutcomePanel::OutcomePanel(QWidget* parent)
+    : QWidget(parent),
+      subsets_(new QComboBox),
+      summary_(makeLabel(QStringLiteral("muted"))),
+      remark_(makeLabel(QStringLiteral("muted"))),
+      plane_(new PlaneView),
+      confusion_(new ConfusionView),
+      reliability_(new ReliabilityChart) {
+  subsets_->setObjectName(QStringLiteral("outcomeSubset"));
+  subsets_->setAccessibleName(tr("Clips shown"));
+  subsets_->setToolTip(tr("Clips shown"));
+  plane_->setObjectName(QStringLiteral("outcomePlane"));
+  plane_->setAccessibleName(tr("Predictions on the plane"));
+  plane_->setChoosing(false);
+  plane_->setMinimumHeight(180);
+  summary_->setObjectName(QStringLiteral("outcomeSummary"));
+  summary_->setWordWrap(true);
+  remark_->setWordWrap(true);
+  remark_->setObjectName(QStringLiteral("outcomeRemark"));
+
+  auto* facts = new QWidget;
+  facts->setFixedWidth(332);
+  auto* column = new QVBoxLayout(facts);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  column->addWidget(subsets_);
+  column->addWidget(summary_);
+  column->addWidget(confusion_, 1);
+  column->addWidget(reliability_, 1);
+  column->addWidget(remark_);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(16);
+  row->addWidget(plane_, 1);
+  row->addWidget(facts);
+
+  connect(subsets_, &QComboBox::currentIndexChanged, this, &OutcomePanel::showSubset);
+  connect(plane_, &PlaneView::pointClicked, this, &OutcomePanel::choose);
+  clear();
+}
+
+std::optional<Subset> OutcomePanel::subset() const {
+  return subsets_->count() > 0 ? std::optional(static_cast<Subset>(subsets_->currentData().toInt()))
+                               : std::nullopt;
+}
+
+void OutcomePanel::showOutcome(RunOutcome outcome) {
+  const std::optional<Subset> before = subset();
+  outcome_ = std::move(outcome);
+  {
+    const QSignalBlocker quiet(subsets_);
+    subsets_->clear();
+    for (const Subset each : {Subset::Test, Subset::Validation, Subset::Train})
+      if (std::ranges::any_of(outcome_.predictions,
+                              [each](const Prediction& p) { return p.subset == each; }))
+        subsets_->addItem(subsetName(each), static_cast<int>(each));
+    const int kept = before ? subsets_->findData(static_cast<int>(*before)) : -1;
+    subsets_->setCurrentIndex(std::max(0, kept));
+  }
+  subsets_->setEnabled(subsets_->count() > 0);
+  remark_->setText(tr("Filled: hit. Hollow: missed. A click on a point plays its clip."));
+  plane_->setSelected(std::nullopt);
+  showSubset();
+}
+
+void OutcomePanel::clear(const QString& why) {
+  const QSignalBlocker quiet(subsets_);
+  outcome_ = {};
+  subsets_->clear();
+  subsets_->setEnabled(false);
+  plane_->setPoints({});
+  confusion_->clear();
+  reliability_->setBins({});
+  summary_->clear();
+  remark_->setText(why);
+}
+
+void OutcomePanel::showSubset() {
+  const auto shown = subset();
+  if (!shown)
+    return;
+  showPlane(*shown);
+  const ConfusionMatrix matrix = confusionOf(outcome_.predictions, *shown, outcome_.task);
+  QStringList names;
+  std::int64_t hits = 0;
+  for (int i = 0; i < matrix.classes; ++i) {
+    names << className(outcome_.task, i);
+    hits += matrix.at(i, i);
+  }
+  confusion_->setMatrix(matrix, names);
+  const auto bins = reliabilityOf(outcome_.predictions, *shown);
+  reliability_->setBins(bins);
+  const QLocale locale;
+  const double share =
+      matrix.total() > 0 ? static_cast<double>(hits) / static_cast<double>(matrix.total()) : 0.0;
+  summary_->setText(tr("%1 of %2 hit (%3) · calibration error %4")
+                        .arg(locale.toString(static_cast<qlonglong>(hits)),
+                             locale.toString(static_cast<qlonglong>(matrix.total())),
+                             QString::number(share, 'f', 3),
+                             QString::number(calibrationError(bins), 'f', 3)));
+}
+
+void OutcomePanel::showPlane(Subset shown) {
+  std::vector<PlanePoint> points;
+  for (std::size_t i = 0; i < outcome_.predictions.size(); ++i) {
+    const Prediction& prediction = outcome_.predictions[i];
+    if (prediction.subset != shown)
+      continue;
+    points.push_back({.id = prediction.index,
+                      .point = outcome_.labels[i],
+                      .colour = signOf(outcome_.task, prediction.predicted),
+                      .filled = prediction.predicted == prediction.label,
+                      .tip = tr("Clip %1 · label %2 · predicted %3")
+                                 .arg(QString::fromStdString(prediction.clip),
+                                      className(outcome_.task, prediction.label),
+                                      className(outcome_.task, prediction.predicted))});
+  }
+  plane_->setPoints(std::move(points));
+}
+
+void OutcomePanel::choose(qint64 clip) {
+  plane_->setSelected(clip);
+  Q_EMIT clipChosen(ClipId{clip});
+}
+
+}  // namespace cuadrante::ui

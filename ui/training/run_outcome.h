@@ -1,0 +1,27 @@
+#pragma once
+
+#include "emotion/emotion.h"
+#include "experiment/run.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// What a finished run said of every clip of its dataset.
+struct RunOutcome {
+  RunNumber run;
+  Task task = Task::Energia;
+  std::vector<Prediction> predictions;
+  std::vector<EmotionPoint> labels;  ///< of each prediction's clip, in the same order
+};
+
+/// The quadrant in whose colour and shape a predicted class is drawn: its own; of an axis, as in
+/// the thesis, red for the positive class and green for the negative one.
+Quadrant signOf(Task task, int predicted);
+
+/// "Felicidad", "Energía +": a class as shown to people.
+QString className(Task task, int value);
+
+}  // namespace cuadrante::ui
