@@ -891,6 +891,25 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matriz de confusión</translation>
+    </message>
+    <message>
+        <source>%1 predicted as %2: %3</source>
+        <translation>%1 predicho como %2: %3</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>predicho</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>etiqueta</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::CurveChart</name>
     <message>
         <source>train</source>
@@ -1622,6 +1641,41 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::OutcomePanel</name>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <source>Clips shown</source>
+        <translation>Clips mostrados</translation>
+    </message>
+    <message>
+        <source>Predictions on the plane</source>
+        <translation>Predicciones en el plano</translation>
+    </message>
+    <message>
+        <source>Filled: hit. Hollow: missed. A click on a point plays its clip.</source>
+        <translation>Relleno: acierto. Hueco: fallo. Un clic en un punto reproduce su clip.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hit (%3) · calibration error %4</source>
+        <translation>%1 de %2 aciertos (%3) · error de calibración %4</translation>
+    </message>
+    <message>
+        <source>Clip %1 · label %2 · predicted %3</source>
+        <translation>Clip %1 · etiqueta %2 · predicho %3</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::PlaneView</name>
     <message>
         <source>Emotion plane</source>
@@ -1805,6 +1859,21 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>clip %1, %2</source>
         <translation>clip %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ReliabilityChart</name>
+    <message>
+        <source>Reliability diagram: share of hits over the probability given</source>
+        <translation>Diagrama de fiabilidad: proporción de aciertos según la probabilidad dada</translation>
+    </message>
+    <message>
+        <source>probability given</source>
+        <translation>probabilidad dada</translation>
+    </message>
+    <message>
+        <source>share of hits</source>
+        <translation>aciertos</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2243,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
             <numerusform>La memoria no basta: lotes de %Ln clip desde ahora</numerusform>
             <numerusform>La memoria no basta: lotes de %Ln clips desde ahora</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Predicciones</translation>
     </message>
 </context>
 <context>
