@@ -24,7 +24,7 @@ tests=(
   # they make the sound files of the tests, each in its own format
   ffmpeg flac lame opus-tools sox vorbis-tools
 )
-bench=(libbenchmark-dev python3-torchaudio)
+bench=(libbenchmark-dev python3-torchaudio pulseaudio pulseaudio-utils)
 
 wanted=("${build[@]}" "${music[@]}")
 case "${1:-}" in

@@ -13,10 +13,11 @@
 // - drift: the playhead against the samples that the device has taken, over so many loops; what it
 //   has taken and not played is its buffer, which stays as it is
 #include "app/workbench/driver.h"
+#include "bench/event_loop_watch.h"
+#include "bench/many_clips.h"
 #include "dataset/build.h"
 #include "models_library.h"
 #include "playback/sound_worker.h"
-#include "sample_project.h"
 #include "temporary_folder.h"
 
 #include <QApplication>
@@ -36,103 +37,10 @@
 namespace {
 
 using namespace cuadrante;
+using namespace cuadrante::bench;
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
-constexpr double kSongSeconds = 100.0;
-constexpr std::int64_t kClipsOfASong = 10;
-// A file of ext4 has at most 65,000 names.
-constexpr std::int64_t kNamesOfAFile = 50'000;
-constexpr int kBeatMs = 5;
 constexpr double kSlowFrameMs = 50.0;
-
-double milliseconds(Clock::duration duration) {
-  return std::chrono::duration<double, std::milli>(duration).count();
-}
-double millisecondsSince(Clock::time_point start) {
-  return milliseconds(Clock::now() - start);
-}
-
-/// Notes how long the longest event took, with all that it led to.
-class TimedApplication : public QApplication {
- public:
-  using QApplication::QApplication;
-
-  bool notify(QObject* receiver, QEvent* event) override {
-    // An event loop runs inside, or an event was sent from within another.
-    if (inside_)
-      return QApplication::notify(receiver, event);
-    inside_ = true;
-    const auto type = static_cast<int>(event->type());
-    const char* const name = receiver->metaObject()->className();
-    const auto start = Clock::now();
-    const bool handled = QApplication::notify(receiver, event);
-    inside_ = false;
-    // Whoever received it may be gone.
-    if (const double took = millisecondsSince(start); took > longest_) {
-      longest_ = took;
-      what_ = type;
-      who_ = name;
-    }
-    return handled;
-  }
-  double longestEvent() const { return longest_; }
-  QString longestEventName() const { return QStringLiteral("type %1 to %2").arg(what_).arg(who_); }
-  void forget() { longest_ = 0.0; }
-
- private:
-  bool inside_ = false;
-  double longest_ = 0.0;
-  int what_ = 0;
-  const char* who_ = "";
-};
-
-/// How evenly the event loop comes round.
-class Heartbeat {
- public:
-  Heartbeat() {
-    timer_.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&timer_, &QTimer::timeout, [this] {
-      const auto now = Clock::now();
-      frames_.push_back(milliseconds(now - last_));
-      last_ = now;
-    });
-  }
-  void start() {
-    frames_.clear();
-    last_ = Clock::now();
-    timer_.start(kBeatMs);
-  }
-  std::vector<double> stop() {
-    timer_.stop();
-    return frames_;
-  }
-
- private:
-  QTimer timer_;
-  Clock::time_point last_;
-  std::vector<double> frames_;
-};
-
-/// Runs the event loop until the condition holds; false after `seconds`.
-bool runUntil(const std::function<bool()>& condition, double seconds = 20.0) {
-  const auto start = Clock::now();
-  QEventLoop loop;
-  QTimer poll;
-  poll.setTimerType(Qt::PreciseTimer);
-  QObject::connect(&poll, &QTimer::timeout, [&] {
-    if (condition() || millisecondsSince(start) > seconds * 1000.0)
-      loop.quit();
-  });
-  poll.start(1);
-  loop.exec();
-  return condition();
-}
-
-void runFor(double ms) {
-  const auto start = Clock::now();
-  runUntil([&] { return millisecondsSince(start) >= ms; }, ms);
-}
 
 double quantile(std::vector<double> values, double share) {
   if (values.empty())
@@ -146,50 +54,6 @@ void print(const char* name, const std::vector<double>& values) {
   std::printf("%-7s median %6.1f ms, p95 %6.1f, greatest %6.1f (%zu)\n", name,
               quantile(values, 0.5), quantile(values, 0.95), quantile(values, 1.0), values.size());
   std::fflush(stdout);
-}
-
-/// A project of cut clips, all selected, every other one labelled by somebody else; their files are
-/// names of a few.
-Project makeProject(const fs::path& folder, std::int64_t clips) {
-  Project project = Project::create(folder);
-  CatalogueChanges changes;
-  for (std::int64_t song = 0; song * kClipsOfASong < clips; ++song) {
-    NewSong added;
-    added.path = folder / "songs" / ("song-" + std::to_string(song) + ".wav");
-    added.info.seconds = kSongSeconds;
-    added.info.sampleRate = 44100;
-    added.info.channels = 1;
-    added.info.codec = "pcm_s16le";
-    changes.added.push_back(added);
-  }
-  project.catalogue().apply(changes);
-
-  std::vector<ClipId> ids;
-  for (const Clip& clip : project.catalogue().clips())
-    ids.push_back(clip.id);
-  project.catalogue().setSelection(ids);
-
-  fs::create_directories(folder / "clips");
-  fs::create_directories(folder / "sounds");
-  const auto files = std::max<std::int64_t>(8, clips / kNamesOfAFile + 1);
-  const auto file = [&](std::int64_t number) {
-    return folder / "sounds" / (std::to_string(number) + ".wav");
-  };
-  for (std::int64_t i = 0; i < files; ++i)
-    writeWav(file(i), test::sampleSong(static_cast<int>(i), kClipSeconds));
-  const Annotator other = project.annotations().annotator("Ana", AnnotatorKind::Person);
-  std::vector<Annotation> labels;
-  for (const ClipId id : ids) {
-    fs::create_hard_link(file(id.value % files), project.clipFile(id));
-    Annotation label;
-    label.clip = id;
-    label.annotator = other.id;
-    label.point = test::sampleLabel(static_cast<int>(id.value % files));
-    if (id.value % 2 == 0)
-      labels.push_back(label);
-  }
-  project.annotations().appendAll(labels);
-  return project;
 }
 
 /// What one commit of a label takes here, in the same database.

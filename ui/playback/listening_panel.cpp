@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -139,6 +140,7 @@ QHBoxLayout* ListeningPanel::makeVolumeAndTime() {
 void ListeningPanel::showClip(const ClipSound& sound, bool play) {
   sound_ = sound;
   context_.reset();
+  contextAwaited_ = false;
   contextProblem_.clear();
   waveform_->setPicture(sound.picture);
   spectrogram_->setPicture(sound.picture);
@@ -260,15 +262,17 @@ void ListeningPanel::playContext() {
   if (isContext() && player_.isPlaying())
     return replay();
   if (context_)
-    showContext(*context_);
-  else
-    Q_EMIT contextRequested(sound_.clip);
+    return showContext(*context_);
+  if (std::exchange(contextAwaited_, true))
+    return;
+  Q_EMIT contextRequested(sound_.clip);
 }
 
 void ListeningPanel::showContext(const ClipContext& context) {
   if (!sound_.pcm || context.clip != sound_.clip || !context.pcm)
     return;
   context_ = context;
+  contextAwaited_ = false;
   contextProblem_.clear();
   // Without the clip's number: a page that follows the clip does not take this for it.
   player_.play({.clip = {}, .title = sound_.title, .pcm = context.pcm});
@@ -279,6 +283,7 @@ void ListeningPanel::showContext(const ClipContext& context) {
 void ListeningPanel::showContextProblem(ClipId clip, const QString& sentence) {
   if (clip != sound_.clip)
     return;
+  contextAwaited_ = false;
   contextProblem_ = sentence;
   showPlaying(player_.isPlaying());
 }

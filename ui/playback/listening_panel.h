@@ -79,6 +79,7 @@ class ListeningPanel : public QWidget {
   ClipPlayer& player_;
   ClipSound sound_;
   std::optional<ClipContext> context_;  ///< of the clip shown, once it was asked for
+  bool contextAwaited_ = false;
   QString contextProblem_;
   WaveformView* waveform_;
   SpectrogramView* spectrogram_;

@@ -80,6 +80,8 @@ TEST_F(ListeningPanelTest, TheContextIsAskedForOnceAndPlayedOnDemand) {
   EXPECT_EQ(contextRequested[0][0].value<ClipId>(), ClipId{1});
   EXPECT_TRUE(panel.isOwnClip()) << "the clip goes on until the context is there";
   EXPECT_FALSE(find<QToolButton>("contextButton").isChecked());
+  panel.playContext();
+  EXPECT_EQ(contextRequested.count(), 1) << "it is on its way";
 
   panel.showContext(contextOf(1));
   EXPECT_TRUE(panel.isContext());
@@ -163,6 +165,11 @@ TEST_F(ListeningPanelTest, TheTooltipsSayTheKeysInForce) {
   EXPECT_TRUE(find<QPushButton>("replayButton").toolTip().endsWith("(G)"));
   EXPECT_TRUE(find<QToolButton>("contextButton").toolTip().endsWith("(Ctrl+X)"));
   EXPECT_FALSE(find<QPushButton>("loopButton").toolTip().contains('('));
+}
+
+TEST_F(ListeningPanelTest, FitsBesideThePlaneOfTheReviewPage) {
+  panel.showClip(clipOf(1));
+  EXPECT_LE(panel.minimumSizeHint().width(), 284);
 }
 
 TEST_F(ListeningPanelTest, ItsControlsHaveNamesForThoseWhoDoNotSeeThem) {
