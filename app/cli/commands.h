@@ -16,6 +16,7 @@ void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addTrainCommand(CLI::App& app, Terminal& terminal);
+void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
 void addReviewCommand(CLI::App& app, Terminal& terminal);
 

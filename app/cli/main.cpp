@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/interrupts.h"
-#include "cli/known_values.h"
 #include "error.h"
+#include "nearest_word.h"
 
 #include <fmt/format.h>
 
@@ -44,10 +44,10 @@ std::string usageMessage(const CLI::App& command, const CLI::ParseError& error) 
     return error.what();
   const std::string& extra = extras.front();
   if (extra.starts_with("-"))
-    return "option " + unknownValue(extra.substr(0, extra.find('=')), optionsOf(command));
+    return "option " + unknownWord(extra.substr(0, extra.find('=')), optionsOf(command));
   const std::vector<std::string> commands = commandsOf(command);
   return commands.empty() ? fmt::format("'{}' is one argument too many", extra)
-                          : "command " + unknownValue(extra, commands);
+                          : "command " + unknownWord(extra, commands);
 }
 
 std::string fullName(const CLI::App& command) {
@@ -82,6 +82,7 @@ int run(int argc, char** argv) {
   addProtocolCommand(app);
   addDatasetCommands(app, terminal);
   addTrainCommand(app, terminal);
+  addSweepCommand(app, terminal);
   addRunsCommands(app, terminal);
   addReviewCommand(app, terminal);
 

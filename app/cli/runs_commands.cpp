@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 namespace cuadrante::app {
 namespace {
@@ -23,18 +25,19 @@ std::vector<std::string> columnKeys() {
   return keys;
 }
 
-void printRuns(const std::vector<Run>& runs) {
+std::string runsTable(const std::vector<Run>& runs, const std::vector<std::string>& keys,
+                      TableFormat format) {
   std::vector<TableColumn> columns;
-  for (const RunsColumn& column : runsColumns())
-    columns.push_back({std::string(column.key), column.numeric});
+  for (const std::string& key : keys)
+    columns.push_back({key, std::ranges::find(runsColumns(), key, &RunsColumn::key)->numeric});
   std::vector<std::vector<std::string>> rows;
   for (const Run& run : runs) {
     std::vector<std::string> row;
-    for (const RunsColumn& column : runsColumns())
-      row.push_back(runsCell(run, column.key));
+    for (const TableColumn& column : columns)
+      row.push_back(runsCell(run, column.name));
     rows.push_back(std::move(row));
   }
-  printTable(columns, rows);
+  return formatTable(columns, rows, format);
 }
 
 Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAccuracy::*part) {
@@ -63,6 +66,8 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"seed", config.seed},
           {"version", run.version ? Json(run.version->value) : Json(nullptr)},
           {"split", splitKey(config.split.method)},
+          {"folds", config.split.folds},
+          {"fold", config.split.folds > 0 ? Json(config.split.fold) : Json(nullptr)},
           {"state", runStateKey(run.state)},
           {"run", run.number.value},
           {"cell", cellKey(config.model.cell)},
@@ -89,6 +94,9 @@ void addRuns(CLI::App& app) {
   struct Options {
     std::filesystem::path folder;
     std::string sort = "test";
+    std::vector<std::string> filters;
+    std::vector<std::string> columns = columnKeys();
+    std::string format = "text";
     bool json = false;
   };
   auto options = std::make_shared<Options>();
@@ -98,12 +106,23 @@ void addRuns(CLI::App& app) {
   command->add_option("--sort", options->sort, "Column: accuracies best first, others ascending")
       ->check(oneOf(columnKeys()))
       ->capture_default_str();
-  command->add_flag("--json", options->json, "Every column, as a list of objects");
+  command->add_option("--filter", options->filters,
+                      "Only runs like axis=energia, units=64,32 or test_acc>=0.8; may be repeated");
+  command
+      ->add_option("--columns", options->columns, "Of the table, such as test,name,test_acc [all]")
+      ->delimiter(',')
+      ->check(oneOf(columnKeys()));
+  command->add_option("--format", options->format, "json: every column, as a list of objects")
+      ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
+      ->capture_default_str();
+  command->add_flag("--json", options->json, "The same as --format json");
   command->callback([options] {
     const RunStore store = runsOf(options->folder);
-    const std::vector<Run> runs = sortedRuns(store.all(), options->sort);
-    if (!options->json) {
-      printRuns(runs);
+    std::vector<Run> runs = sortedRuns(store.all(), options->sort);
+    for (const std::string& filter : options->filters)
+      runs = filteredRuns(std::move(runs), filter);
+    if (const auto format = tableFormatFromKey(options->format); format && !options->json) {
+      fmt::print("{}", runsTable(runs, options->columns, *format));
       return;
     }
     Json list = Json::array();

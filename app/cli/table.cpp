@@ -1,12 +1,36 @@
 #include "cli/table.h"
 
+#include "files/csv.h"
+#include "from_key.h"
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace cuadrante::app {
 namespace {
+
+using Cells = std::vector<std::string>;
+
+constexpr std::array kFormats{TableFormat::Text, TableFormat::Csv, TableFormat::Markdown,
+                              TableFormat::Latex};
+
+std::string_view formatKey(TableFormat format) {
+  switch (format) {
+    case TableFormat::Text:
+      return "text";
+    case TableFormat::Csv:
+      return "csv";
+    case TableFormat::Markdown:
+      return "markdown";
+    case TableFormat::Latex:
+      return "latex";
+  }
+  return "";
+}
 
 /// Code points: good enough for the letters of our terms and of file names.
 std::size_t widthOf(const std::string& text) {
@@ -14,34 +38,115 @@ std::size_t widthOf(const std::string& text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void printRow(const std::vector<TableColumn>& columns, const std::vector<std::size_t>& widths,
-              const std::vector<std::string>& cells) {
-  std::string line;
+/// Cells padded to the widths of their columns.
+Cells padded(const std::vector<TableColumn>& columns, const std::vector<std::size_t>& widths,
+             const Cells& cells) {
+  Cells all;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const std::string padding(widths[i] - widthOf(cells[i]), ' ');
-    line += i > 0 ? "  " : "";
-    line += columns[i].right ? padding + cells[i] : cells[i] + padding;
+    all.push_back(columns[i].right ? padding + cells[i] : cells[i] + padding);
   }
+  return all;
+}
+
+std::vector<std::size_t> widthsOf(const Cells& header, const std::vector<Cells>& rows) {
+  std::vector<std::size_t> widths;
+  for (const std::string& name : header)
+    widths.push_back(widthOf(name));
+  for (const Cells& row : rows)
+    for (std::size_t i = 0; i < header.size(); ++i)
+      widths[i] = std::max(widths[i], widthOf(row[i]));
+  return widths;
+}
+
+std::string textLine(const Cells& cells) {
+  std::string line = fmt::format("{}", fmt::join(cells, "  "));
   line.erase(line.find_last_not_of(' ') + 1);
-  fmt::print(stdout, "{}\n", line);
+  return line + "\n";
+}
+
+std::string markdownLine(const Cells& cells) {
+  return fmt::format("| {} |\n", fmt::join(cells, " | "));
+}
+
+Cells escaped(const Cells& cells, std::string_view special) {
+  Cells all;
+  for (const std::string& cell : cells) {
+    std::string text;
+    for (const char c : cell) {
+      if (special.find(c) != std::string_view::npos)
+        text += '\\';
+      text += c;
+    }
+    all.push_back(std::move(text));
+  }
+  return all;
+}
+
+std::string latexLine(const Cells& cells) {
+  return fmt::format("{} \\\\\n", fmt::join(escaped(cells, "_%&#$"), " & "));
+}
+
+std::string latex(const std::vector<TableColumn>& columns, const Cells& header,
+                  const std::vector<Cells>& rows) {
+  std::string alignment;
+  for (const TableColumn& column : columns)
+    alignment += column.right ? 'r' : 'l';
+  std::string text =
+      "\\begin{tabular}{" + alignment + "}\n\\toprule\n" + latexLine(header) + "\\midrule\n";
+  for (const Cells& row : rows)
+    text += latexLine(row);
+  return text + "\\bottomrule\n\\end{tabular}\n";
+}
+
+std::string markdown(const std::vector<TableColumn>& columns, const Cells& header,
+                     const std::vector<Cells>& rows) {
+  Cells rules;
+  for (const TableColumn& column : columns)
+    rules.emplace_back(column.right ? "---:" : "---");
+  std::string text = markdownLine(header) + markdownLine(rules);
+  for (const Cells& row : rows)
+    text += markdownLine(escaped(row, "|"));
+  return text;
 }
 
 }  // namespace
 
-void printTable(const std::vector<TableColumn>& columns,
-                const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::string> header;
-  std::vector<std::size_t> widths;
-  for (const TableColumn& column : columns) {
+std::optional<TableFormat> tableFormatFromKey(std::string_view key) noexcept {
+  return fromKey(kFormats, key, formatKey);
+}
+
+std::string formatTable(const std::vector<TableColumn>& columns, const std::vector<Cells>& rows,
+                        TableFormat format) {
+  Cells header;
+  for (const TableColumn& column : columns)
     header.push_back(column.name);
-    widths.push_back(widthOf(column.name));
+  std::string text;
+  switch (format) {
+    case TableFormat::Text: {
+      const std::vector<std::size_t> widths = widthsOf(header, rows);
+      text = textLine(padded(columns, widths, header));
+      for (const Cells& row : rows)
+        text += textLine(padded(columns, widths, row));
+      break;
+    }
+    case TableFormat::Csv:
+      text = csvLine(header);
+      for (const Cells& row : rows)
+        text += csvLine(row);
+      break;
+    case TableFormat::Markdown:
+      text = markdown(columns, header, rows);
+      break;
+    case TableFormat::Latex:
+      text = latex(columns, header, rows);
+      break;
   }
-  for (const auto& row : rows)
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      widths[i] = std::max(widths[i], widthOf(row[i]));
-  printRow(columns, widths, header);
-  for (const auto& row : rows)
-    printRow(columns, widths, row);
+  return text;
+}
+
+void printTable(const std::vector<TableColumn>& columns, const std::vector<Cells>& rows) {
+  fmt::print(stdout, "{}", formatTable(columns, rows, TableFormat::Text));
 }
 
 }  // namespace cuadrante::app

@@ -1,11 +1,15 @@
 #include "dataset/split.h"
 
 #include "clips/windows.h"
+#include "emotion/emotion.h"
 #include "error.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -69,9 +73,86 @@ std::vector<Group> take(std::vector<Group>& left, double target, std::size_t kee
   return taken;
 }
 
+void checkFolds(const SplitOptions& options) {
+  if (options.folds == 0)
+    return;
+  if (options.folds < 2 || options.fold < 1 || options.fold > options.folds)
+    throw OptionError(fmt::format("fold {} of {}: folds are 2 or more, counted from 1",
+                                  options.fold, options.folds));
+  if (options.method == SplitMethod::File)
+    throw OptionError("the column split of clips.csv is one split: folds go by-song or by-clip");
+}
+
 void checkShare(double share) {
   if (!(share >= 0.0 && share < 1.0))
     throw OptionError("the shares of test and validation lie in [0, 1)");
+}
+
+using QuadrantCounts = std::array<double, kQuadrants.size()>;
+
+QuadrantCounts quadrantsOf(const std::vector<DatasetClip>& clips, const Group& group) {
+  QuadrantCounts counts{};
+  for (const std::size_t row : group)
+    counts[static_cast<std::size_t>(quadrantOf(clips[row].label))] += 1.0;
+  return counts;
+}
+
+/// How much the sum over the quadrants of the squared shares of their clips grows when a group
+/// joins a fold. Of all ways to share out the groups, equal counts in all folds make that sum
+/// least.
+double growth(const QuadrantCounts& fold, const QuadrantCounts& group,
+              const QuadrantCounts& total) {
+  double sum = 0.0;
+  for (std::size_t quadrant = 0; quadrant < total.size(); ++quadrant)
+    if (total[quadrant] > 0.0)
+      sum += group[quadrant] * (2.0 * fold[quadrant] + group[quadrant]) /
+             (total[quadrant] * total[quadrant]);
+  return sum;
+}
+
+/// Shares `groups` out over `folds`, the largest first, each to the fold where it disturbs the
+/// balance least; equal ones in the order given.
+std::vector<std::vector<Group>> shareOut(std::vector<Group> groups, std::size_t folds,
+                                         const std::vector<DatasetClip>& clips) {
+  std::ranges::stable_sort(groups, std::ranges::greater(), [](const Group& g) { return g.size(); });
+  QuadrantCounts total{};
+  for (const Group& group : groups) {
+    const QuadrantCounts counts = quadrantsOf(clips, group);
+    for (std::size_t quadrant = 0; quadrant < total.size(); ++quadrant)
+      total[quadrant] += counts[quadrant];
+  }
+  std::vector<std::vector<Group>> shared(folds);
+  std::vector<QuadrantCounts> held(folds, QuadrantCounts{});
+  std::vector<std::size_t> rows(folds, 0);
+  for (Group& group : groups) {
+    const QuadrantCounts counts = quadrantsOf(clips, group);
+    std::size_t best = 0;
+    for (std::size_t fold = 1; fold < folds; ++fold)
+      if (std::pair(growth(held[fold], counts, total), rows[fold]) <
+          std::pair(growth(held[best], counts, total), rows[best]))
+        best = fold;
+    for (std::size_t quadrant = 0; quadrant < total.size(); ++quadrant)
+      held[best][quadrant] += counts[quadrant];
+    rows[best] += group.size();
+    shared[best].push_back(std::move(group));
+  }
+  return shared;
+}
+
+/// Takes the groups of the test set of one fold out of `left`.
+std::vector<Group> takeFold(std::vector<Group>& left, const SplitOptions& options,
+                            const std::vector<DatasetClip>& clips) {
+  const auto folds = static_cast<std::size_t>(options.folds);
+  if (left.size() < folds)
+    throw OptionError(fmt::format("{} folds need at least {} {}, there are {}", folds, folds,
+                                  options.method == SplitMethod::BySong ? "songs" : "clips",
+                                  left.size()));
+  // The order of those left must not depend on the folds' sizes, only on the seed.
+  std::vector<std::vector<Group>> shared = shareOut(left, folds, clips);
+  std::vector<Group> taken = std::move(shared[static_cast<std::size_t>(options.fold - 1)]);
+  std::erase_if(left,
+                [&](const Group& group) { return std::ranges::find(taken, group) != taken.end(); });
+  return taken;
 }
 
 std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options) {
@@ -82,15 +163,16 @@ std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const Split
 
   std::vector<Subset> subsets(clips.size(), Subset::Train);
   std::size_t remaining = clips.size();
-  const auto fill = [&](Subset subset, double share, std::size_t keep) {
-    for (const Group& group : take(left, share * static_cast<double>(remaining), keep)) {
+  const auto fill = [&](Subset subset, const std::vector<Group>& taken) {
+    for (const Group& group : taken)
       for (const std::size_t row : group)
         subsets[row] = subset;
-    }
     remaining = static_cast<std::size_t>(std::count(subsets.begin(), subsets.end(), Subset::Train));
   };
-  fill(Subset::Test, options.test, 1);
-  fill(Subset::Validation, options.validation, 1);
+  fill(Subset::Test, options.folds > 0
+                         ? takeFold(left, options, clips)
+                         : take(left, options.test * static_cast<double>(remaining), 1));
+  fill(Subset::Validation, take(left, options.validation * static_cast<double>(remaining), 1));
   return subsets;
 }
 
@@ -120,6 +202,7 @@ std::optional<SplitMethod> splitFromKey(std::string_view key) noexcept {
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options) {
   checkShare(options.test);
   checkShare(options.validation);
+  checkFolds(options);
   const std::vector<Subset> subsets =
       options.method == SplitMethod::File ? splitOfFile(clips) : drawSplit(clips, options);
   if (std::find(subsets.begin(), subsets.end(), Subset::Train) == subsets.end())

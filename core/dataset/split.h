@@ -20,6 +20,10 @@ struct SplitOptions {
   double test = 0.1;        ///< share of all clips, [0, 1)
   double validation = 0.2;  ///< share of what the test leaves, [0, 1)
   std::uint64_t seed = 1;
+  /// 0: one split by the shares above. K ≥ 2: cross-validation, in which the K parts are the test
+  /// set in turn and `test` does not count; `fold`, 1…K, says which of them it is.
+  int folds = 0;
+  int fold = 1;
 
   friend bool operator==(const SplitOptions&, const SplitOptions&) = default;
 };
@@ -27,8 +31,11 @@ struct SplitOptions {
 /// A subset for every row of the dataset. The same clips, options and seed give the same split. By
 /// song: whole songs, in a seeded order, go to the test set until its share is reached as nearly as
 /// whole songs allow, then to validation; a share above zero gets at least one song while another
-/// is left for training. Throws OptionError: shares out of range, an empty training set, `File`
-/// without a `split` column, `BySong` with a single song or unknown songs.
+/// is left for training. Folds share the songs (or clips) out so that each has about the same
+/// number of clips of every quadrant, as far as whole songs allow; every clip is in the test set of
+/// exactly one. Throws OptionError: shares out of range, an empty training set, `File` without a
+/// `split` column or with folds, `BySong` with a single song or unknown songs, fewer songs than
+/// folds.
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options);
 
 }  // namespace cuadrante

@@ -1,6 +1,7 @@
 #include "experiment/runs_table.h"
 
 #include "error.h"
+#include "files/csv.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,6 +10,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <optional>
 
 namespace cuadrante {
 namespace {
@@ -61,6 +63,13 @@ std::string epochsText(const Run& run) {
                                    : fmt::format("{}/{}", done, run.config.epochs);
 }
 
+std::string splitText(const Run& run) {
+  const SplitOptions& split = run.config.split;
+  return split.folds == 0
+             ? std::string(splitKey(split.method))
+             : fmt::format("{} {}/{}", splitKey(split.method), split.fold, split.folds);
+}
+
 std::vector<Column> makeColumns() {
   return {
       number("test", [](const Run& run) { return static_cast<double>(run.number.value); }),
@@ -69,6 +78,7 @@ std::vector<Column> makeColumns() {
        unitsAsNumber,
        [](const Run& run) { return fmt::format("{}", fmt::join(run.config.model.units, ",")); }},
       text("axis", [](const Run& run) { return std::string(taskKey(run.config.model.task)); }),
+      text("conv", [](const Run& run) { return run.config.model.conv1d ? "yes" : "no"; }),
       number("lr", [](const Run& run) { return run.config.learningRate; }),
       number("dr", [](const Run& run) { return run.config.model.dropout; }),
       number("bs", [](const Run& run) { return static_cast<double>(run.config.batch); }),
@@ -91,7 +101,8 @@ std::vector<Column> makeColumns() {
              [](const Run& run) {
                return run.version ? static_cast<double>(run.version->value) : kMissing;
              }),
-      text("split", [](const Run& run) { return std::string(splitKey(run.config.split.method)); }),
+      text("split", splitText),
+      text("device", [](const Run& run) { return run.device; }),
       text("state", [](const Run& run) { return std::string(runStateKey(run.state)); }),
   };
 }
@@ -108,6 +119,52 @@ const Column& columnOf(std::string_view key) {
     throw OptionError(fmt::format("there is no column '{}'", key));
   return *found;
 }
+
+/// A condition on one column: an operator and a value.
+class Condition {
+ public:
+  explicit Condition(std::string_view text) {
+    // The longer signs first: the shorter are parts of them.
+    for (const std::string_view sign : {"!=", "<=", ">=", "=", "<", ">"}) {
+      const std::size_t at = text.find(sign);
+      if (at == std::string_view::npos)
+        continue;
+      column_ = &columnOf(text.substr(0, at));
+      sign_ = sign;
+      value_ = text.substr(at + sign.size());
+      if (column_->shown.numeric)
+        number_ = parseNumber(value_);
+      const bool ordered = sign.front() == '<' || sign.front() == '>';
+      if (ordered && !number_)
+        throw OptionError(fmt::format("'{}' has no order by which it could be {} '{}'",
+                                      column_->shown.key, sign, value_));
+      return;
+    }
+    throw OptionError(
+        fmt::format("'{}' is no condition such as axis=energia or test_acc>=0.8", text));
+  }
+
+  bool holds(const Run& run) const {
+    const std::string cell = runsCell(run, column_->shown.key);
+    if (cell.empty())
+      return false;
+    const bool sameText = cell == value_;
+    const double number = number_ ? column_->value(run) : kMissing;
+    if (sign_ == "=")
+      return sameText || number == number_;
+    if (sign_ == "!=")
+      return !sameText && number != number_;
+    if (sign_ == "<" || sign_ == "<=")
+      return number < *number_ || (sign_ == "<=" && number == *number_);
+    return number > *number_ || (sign_ == ">=" && number == *number_);
+  }
+
+ private:
+  const Column* column_ = nullptr;
+  std::string_view sign_;
+  std::string_view value_;
+  std::optional<double> number_;
+};
 
 /// Missing values come last in either direction.
 bool before(double a, double b, bool descending) {
@@ -142,6 +199,12 @@ std::string runsCell(const Run& run, std::string_view key) {
 double runsSortValue(const Run& run, std::string_view key) {
   const Column& column = columnOf(key);
   return column.value ? column.value(run) : kMissing;
+}
+
+std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view text) {
+  const Condition condition(text);
+  std::erase_if(runs, [&](const Run& run) { return !condition.holds(run); });
+  return runs;
 }
 
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view key) {

@@ -9,8 +9,8 @@
 namespace cuadrante {
 
 /// One column of the results table, with the thesis's names: test (the run's number), name, units,
-/// axis, lr, dr, bs, epochs, training_time, train_loss, train_acc, val_loss, val_acc, test_loss,
-/// test_acc, seed, version, split, state.
+/// axis, conv, lr, dr, bs, epochs, training_time, train_loss, train_acc, val_loss, val_acc,
+/// test_loss, test_acc, seed, version, split (with the fold: "by-song 2/5"), device, state.
 struct RunsColumn {
   std::string_view key;
   bool numeric;
@@ -24,5 +24,12 @@ double runsSortValue(const Run& run, std::string_view column);
 /// Sorted by a column; metrics descending for `*_acc`, ascending otherwise; missing values last.
 /// Throws OptionError for an unknown column.
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view column);
+
+/// Those of which a condition holds: a column, one of =, !=, <, <=, >, >=, and a value, such as
+/// "axis=energia", "units=64,32", "test_acc>=0.8", "training_time<600" (seconds). Equality is that
+/// of the cell's text, or of numbers in columns of numbers; what a run does not have equals nothing
+/// and is on neither side. Throws OptionError: no such column or operator, a number that is none,
+/// an order of texts.
+std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view condition);
 
 }  // namespace cuadrante

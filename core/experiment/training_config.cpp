@@ -29,7 +29,7 @@ constexpr std::array kConfigKeys{
     "axis",   "cell",  "units",      "dropout",   "conv1d",  "recurrent_activation",
     "epochs", "batch", "lr",         "optimizer", "split",   "test",
     "val",    "seed",  "split_seed", "threads",   "kernels", "device",
-    "tf32"};
+    "tf32",   "folds", "fold"};
 
 [[noreturn]] void badConfig(const std::string& why) {
   throw FormatError(Reason::BadRun, {}, "training configuration: " + why);
@@ -110,6 +110,13 @@ void readYoungerOptions(const nlohmann::json& object, TrainingConfig& config) {
     config.device = keyMember(object, "device", deviceFromKey);
   if (object.contains("tf32"))
     config.tf32 = boolMember(object, "tf32");
+}
+
+void readFold(const nlohmann::json& object, SplitOptions& split) {
+  if (!object.contains("folds"))
+    return;
+  split.folds = intMember(object, "folds");
+  split.fold = intMember(object, "fold");
 }
 
 void require(bool holds, const std::string& detail) {
@@ -285,7 +292,7 @@ void validate(const TrainingConfig& config) {
 }
 
 std::string toJson(const TrainingConfig& config) {
-  const nlohmann::ordered_json json{
+  nlohmann::ordered_json json{
       {"axis", taskKey(config.model.task)},
       {"cell", cellKey(config.model.cell)},
       {"units", config.model.units},
@@ -306,6 +313,10 @@ std::string toJson(const TrainingConfig& config) {
       {"device", deviceKey(config.device)},
       {"tf32", config.tf32},
   };
+  if (config.split.folds > 0) {
+    json["folds"] = config.split.folds;
+    json["fold"] = config.split.fold;
+  }
   return json.dump(2);
 }
 
@@ -332,6 +343,7 @@ TrainingConfig trainingConfigFromJson(const std::string& json) {
   config.seed = seedMember(object, "seed");
   config.threads = intMember(object, "threads");
   readYoungerOptions(object, config);
+  readFold(object, config.split);
   return config;
 }
 

@@ -101,7 +101,8 @@ void validate(const TrainingConfig& config);
 /// JSON with the names of the command line (`axis`, `cell`, `units`…), for run.json. Throws
 /// FormatError (BadRun) for missing, unknown or wrongly typed keys. Options younger than the first
 /// runs (`conv1d`, `recurrent_activation`, `optimizer`, `kernels`, `device`, `tf32`) may be
-/// missing: what those runs did is the default.
+/// missing: what those runs did is the default. `folds` and `fold` stand there in cross-validation
+/// only.
 std::string toJson(const TrainingConfig& config);
 TrainingConfig trainingConfigFromJson(const std::string& json);
 

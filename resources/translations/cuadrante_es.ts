@@ -1985,6 +1985,14 @@ CCI test–retest %3 (%4)</translation>
         <source>How the clips were divided</source>
         <translation>Cómo se dividieron los clips</translation>
     </message>
+    <message>
+        <source>With the Conv1D front</source>
+        <translation>Con el Conv1D delante</translation>
+    </message>
+    <message>
+        <source>What it was trained on</source>
+        <translation>En qué se entrenó</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SelectionCard</name>

@@ -59,6 +59,8 @@ QString RunsModel::titleTip(int column) const {
     return tr("Units of each layer");
   if (key == "axis")
     return tr("What the network decides");
+  if (key == "conv")
+    return tr("With the Conv1D front");
   if (key == "lr")
     return tr("Learning rate");
   if (key == "dr")
@@ -75,6 +77,8 @@ QString RunsModel::titleTip(int column) const {
     return tr("Dataset version");
   if (key == "split")
     return tr("How the clips were divided");
+  if (key == "device")
+    return tr("What it was trained on");
   return {};
 }
 

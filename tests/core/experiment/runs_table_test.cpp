@@ -32,6 +32,7 @@ TEST(RunsTable, CellsOfARun) {
                                                                   {"name", "LSTM_l2_o1_d0.3"},
                                                                   {"units", "64,32"},
                                                                   {"axis", "placer"},
+                                                                  {"conv", "no"},
                                                                   {"lr", "0.003"},
                                                                   {"dr", "0.3"},
                                                                   {"bs", "16"},
@@ -46,6 +47,7 @@ TEST(RunsTable, CellsOfARun) {
                                                                   {"seed", "9007199254740993"},
                                                                   {"version", "3"},
                                                                   {"split", "by-clip"},
+                                                                  {"device", "cpu"},
                                                                   {"state", "finished"}};
   ASSERT_EQ(runsColumns().size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -90,6 +92,36 @@ TEST(RunsTable, AccuraciesThatAreNoNumberDoNotDisturbTheOrder) {
     const double after = sorted[i].test->accuracy;
     EXPECT_TRUE(std::isnan(after) || before >= after) << i;
   }
+}
+
+TEST(RunsTable, AFoldShowsWhichItIs) {
+  cuadrante::Run run = test::sampleRun();
+  run.config.split = {.folds = 5, .fold = 2};
+  EXPECT_EQ(runsCell(run, "split"), "by-song 2/5");
+}
+
+TEST(RunsTable, FiltersByTextAndByNumber) {
+  const std::vector<cuadrante::Run> runs{runWith(1, 0.5, {32}), runWith(2, std::nullopt, {128}),
+                                         runWith(3, 0.9, {64, 32}), runWith(4, 0.75, {64})};
+  const auto left = [&](std::string_view condition) {
+    return order(filteredRuns(runs, condition));
+  };
+  using Numbers = std::vector<std::int64_t>;
+  EXPECT_EQ(left("axis=placer"), (Numbers{1, 2, 3, 4}));
+  EXPECT_EQ(left("axis!=placer"), Numbers{});
+  EXPECT_EQ(left("units=64,32"), Numbers{3});
+  EXPECT_EQ(left("units!=64"), (Numbers{1, 2, 3}));
+  EXPECT_EQ(left("test_acc>=0.75"), (Numbers{3, 4}));
+  EXPECT_EQ(left("test_acc>0.75"), Numbers{3});
+  EXPECT_EQ(left("test_acc<0.75"), Numbers{1});
+  EXPECT_EQ(left("test_acc=0.75"), Numbers{4}) << "the number, not only the text 0.7500";
+  EXPECT_EQ(left("training_time<=1430.25"), (Numbers{1, 2, 3, 4}));
+  EXPECT_EQ(left("training_time<60"), Numbers{});
+}
+
+TEST(RunsTable, ConditionsThatMeanNothingAreRefused) {
+  for (const char* condition : {"", "axis", "accuracy>0.5", "axis>placer", "test_acc>high", "=3"})
+    EXPECT_THROW(filteredRuns({}, condition), OptionError) << condition;
 }
 
 TEST(RunsTable, UnknownColumnsAreRefused) {

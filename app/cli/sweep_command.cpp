@@ -1,0 +1,222 @@
+#include "cli/commands.h"
+#include "cli/known_values.h"
+#include "cli/sweep_worker.h"
+#include "cli/table.h"
+#include "cli/training_target.h"
+#include "error.h"
+#include "experiment/grid.h"
+#include "experiment/presets.h"
+#include "experiment/sweep.h"
+#include "experiment/sweep_table.h"
+#include "files/atomic_file.h"
+#include "models_library.h"
+#include "parallel.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  fs::path folder;
+  std::string grid;
+  std::string preset;
+  std::optional<std::int64_t> version;
+  std::optional<int> epochs;
+  std::string split;
+  int folds = 0;
+  int repeats = 1;
+  unsigned jobs = coreCount();
+  bool retry = false;
+  std::string format = "text";
+};
+
+std::vector<TrainingConfig> configsOf(const Options& options) {
+  if (options.grid.empty() == options.preset.empty())
+    throw OptionError("name either a file GRID.json or a --preset");
+  std::vector<TrainingConfig> configs;
+  try {
+    configs = expandGrid(options.preset.empty() ? readFile(options.grid)
+                                                : std::string(presetNamed(options.preset).grid));
+  } catch (const OptionError& error) {
+    throw OptionError(options.grid.empty() ? error.detail() : options.grid + ": " + error.detail());
+  }
+  for (TrainingConfig& config : configs) {
+    config.epochs = options.epochs.value_or(config.epochs);
+    if (!options.split.empty())
+      config.split.method = splitFromKey(options.split).value();
+    validate(config);
+  }
+  return withRepeatsAndFolds(configs, options.repeats, options.folds);
+}
+
+/// Refuses splits that the dataset does not allow before anything is recorded.
+void checkSplits(const Dataset& dataset, const std::vector<TrainingConfig>& configs) {
+  std::vector<SplitOptions> checked;
+  for (const TrainingConfig& config : configs)
+    if (std::ranges::find(checked, config.split) == checked.end()) {
+      makeSplit(dataset.clips(), config.split);
+      checked.push_back(config.split);
+    }
+}
+
+std::size_t countOf(const Sweep& sweep, EntryState state) {
+  return static_cast<std::size_t>(std::ranges::count(sweep.entries, state, &SweepEntry::state));
+}
+
+void trainMissing(Sweep& sweep, const SweepStore& store, const fs::path& runsFolder, unsigned jobs,
+                  Terminal& terminal) {
+  if (countOf(sweep, EntryState::Missing) == 0)
+    return;
+  loadTrainer();  // says once, rather than for every run, that it is not there
+  ProgressDisplay display(terminal, "sweep");
+  const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
+                         const std::stop_token& stop) {
+    return trainInWorker(runsFolder, sweep.number, entry, onProgress, stop);
+  };
+  runSweep(
+      sweep, store, jobs, train,
+      [&display](const SweepProgress& progress) {
+        display.show(
+            progress.share,
+            fmt::format("{}/{} runs{}", progress.finished, progress.total,
+                        progress.failed > 0 ? fmt::format(", {} failed", progress.failed) : ""));
+      },
+      terminal.stop);
+}
+
+Json orNull(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json rowJson(const SweepRow& row) {
+  Json json{{"name", modelName(row.config.model)},
+            {"runs", row.entries},
+            {"finished", row.finished},
+            {"failed", row.failed},
+            {"test_acc", row.testAccuracy ? Json(row.testAccuracy->mean) : Json(nullptr)},
+            {"sd", row.testAccuracy ? orNull(row.testAccuracy->deviation) : Json(nullptr)},
+            {"test_clips", row.testClips},
+            {"pooled_acc", orNull(row.pooledAccuracy)},
+            {"ci_low", row.interval ? Json(row.interval->low) : Json(nullptr)},
+            {"ci_high", row.interval ? Json(row.interval->high) : Json(nullptr)},
+            {"majority", orNull(row.majority)},
+            {"logistic", orNull(row.logistic)},
+            {"p", orNull(row.p)},
+            {"beats", standingKey(row.standing)},
+            {"training_seconds", row.trainingSeconds},
+            {"config", Json::parse(toJson(row.config))}};
+  return json;
+}
+
+void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<SweepRow>& table,
+                const std::string& format) {
+  std::vector<TableColumn> columns;
+  for (const SweepColumn& column : sweepColumns())
+    columns.push_back({std::string(column.key), column.numeric});
+  std::vector<std::vector<std::string>> rows;
+  for (const SweepRow& row : table)
+    rows.push_back(sweepCells(row));
+  const fs::path folder = store.folder(sweep.number);
+  writeFileAtomically(folder / "table.csv", formatTable(columns, rows, TableFormat::Csv));
+  writeFileAtomically(folder / "table.md", formatTable(columns, rows, TableFormat::Markdown));
+  if (format == "json") {
+    Json list = Json::array();
+    for (const SweepRow& row : table)
+      list.push_back(rowJson(row));
+    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+    return;
+  }
+  fmt::print("{}", formatTable(columns, rows, tableFormatFromKey(format).value()));
+  if (format != "text")
+    return;
+  for (std::size_t i = 0; i < sweep.entries.size(); ++i)
+    if (sweep.entries[i].state == EntryState::Failed)
+      fmt::print("entry {} failed: {}\n", i + 1, sweep.entries[i].failure);
+  fmt::print("sweep {}: {} of {} runs finished, {} failed\n{}\n", sweep.number,
+             countOf(sweep, EntryState::Finished), sweep.entries.size(),
+             countOf(sweep, EntryState::Failed), folder.string());
+}
+
+void sweep(const Options& options, Terminal& terminal) {
+  const std::vector<TrainingConfig> configs = configsOf(options);
+  TrainingTarget target = trainingTarget(options.folder, options.version);
+  const Dataset dataset = Dataset::open(target.dataset);
+  checkSplits(dataset, configs);
+
+  const fs::path runsFolder = target.runs.folder(RunNumber{1}).parent_path();
+  const SweepLock lock(runsFolder);
+  const SweepStore store(runsFolder);
+  Sweep opened = store.openOrMake(options.preset.empty() ? options.grid : options.preset,
+                                  target.dataset, target.version, configs, target.runs);
+  if (options.retry)
+    for (SweepEntry& entry : opened.entries)
+      if (entry.state == EntryState::Failed)
+        entry = {entry.config, EntryState::Missing, std::nullopt, {}};
+  trainMissing(opened, store, runsFolder, options.jobs, terminal);
+  printSweep(opened, store, sweepTable(opened, target.runs, dataset, terminal.stop),
+             options.format);
+  if (const std::size_t failed = countOf(opened, EntryState::Failed))
+    throw OptionError(
+        Reason::NothingToDo,
+        fmt::format("sweep {}: {} runs failed; --retry trains them again", opened.number, failed));
+}
+
+void addWorker(CLI::App& app, Terminal& terminal) {
+  struct Place {
+    fs::path runs;
+    std::int64_t sweep = 0;
+    std::size_t entry = 0;
+  };
+  auto place = std::make_shared<Place>();
+  CLI::App* command = app.add_subcommand("sweep-entry", "Train one entry of a sweep")->group("");
+  command->add_option("RUNS", place->runs)->required();
+  command->add_option("SWEEP", place->sweep)->required();
+  command->add_option("ENTRY", place->entry)->required();
+  command->callback([place, &terminal] {
+    trainSweepEntry(place->runs, place->sweep, place->entry, terminal.stop);
+  });
+}
+
+}  // namespace
+
+void addSweepCommand(CLI::App& app, Terminal& terminal) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "sweep", "Train every configuration of a grid; repeated, it finishes what is missing");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
+  command->add_option("GRID", options->grid,
+                      "JSON: option to list of values, such as {\"cell\": [\"gru\", \"lstm\"]}");
+  std::vector<std::string> names;
+  for (const Preset& preset : presets())
+    names.emplace_back(preset.name);
+  command->add_option("--preset", options->preset, "A table of the thesis instead of a grid")
+      ->check(oneOf(names));
+  command->add_option("--version", options->version, "Dataset version of a project [newest]");
+  command->add_option("--epochs", options->epochs, "Instead of the grid's");
+  command->add_option("--split", options->split, "Instead of the grid's")
+      ->check(oneOf({"by-song", "by-clip", "file"}));
+  command->add_option("--folds", options->folds, "Cross-validation in K parts [one split]")
+      ->check(wholeNumbers(2, 1000));
+  command->add_option("--repeats", options->repeats, "Seeds for each configuration")
+      ->check(wholeNumbers(1, 1000))
+      ->capture_default_str();
+  command->add_option("--jobs", options->jobs, "Trainings at once, one thread each [cores]")
+      ->check(wholeNumbers(1, 1024));
+  command->add_flag("--retry", options->retry, "Train what has failed again");
+  command->add_option("--format", options->format, "Of the table")
+      ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
+      ->capture_default_str();
+  command->callback([options, &terminal] { sweep(*options, terminal); });
+  addWorker(app, terminal);
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,180 @@
+#include "cli/sweep_worker.h"
+
+#include "error.h"
+#include "files/descriptor.h"
+#include "models_library.h"
+#include "report/write_pictures.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
+namespace cuadrante::app {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kPollMs = 100;
+
+void tell(const Json& message) {
+  fmt::print(stdout, "{}\n", message.dump(-1, ' ', false, Json::error_handler_t::replace));
+  std::fflush(stdout);
+}
+
+TrainingProgress progressFrom(const Json& message) {
+  TrainingProgress progress;
+  progress.run = RunNumber{message.at("run").get<std::int64_t>()};
+  progress.epoch = message.at("epoch").get<int>();
+  progress.epochs = message.at("epochs").get<int>();
+  progress.batch = message.at("batch").get<int>();
+  progress.batches = message.at("batches").get<int>();
+  return progress;
+}
+
+/// A child process and the reading end of its standard output.
+class Worker {
+ public:
+  explicit Worker(std::vector<std::string> words) {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0)
+      throw std::system_error(errno, std::generic_category(), "pipe");
+    output_ = Descriptor(ends[0]);
+    const Descriptor input(ends[1]);
+
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, input.get(), STDOUT_FILENO);
+    // In a group of its own: Ctrl+C reaches it through us, and so once.
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    std::vector<char*> argv;
+    for (std::string& word : words)
+      argv.push_back(word.data());
+    argv.push_back(nullptr);
+    const int failure =
+        posix_spawn(&pid_, "/proc/self/exe", &files, &attributes, argv.data(), environ);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    if (failure != 0)
+      throw std::system_error(failure, std::generic_category(), "posix_spawn");
+  }
+  ~Worker() {
+    if (!ended_) {
+      kill(pid_, SIGKILL);
+      wait();
+    }
+  }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  void interrupt() const { kill(pid_, SIGINT); }
+
+  /// Lines as they come, until the worker closes its end; asks it to stop when asked.
+  void read(const std::stop_token& stop, const std::function<void(const std::string&)>& take) {
+    std::string rest;
+    bool asked = false;
+    std::array<char, 4096> buffer{};
+    while (true) {
+      if (stop.stop_requested() && !asked) {
+        interrupt();
+        asked = true;
+      }
+      pollfd waiting{.fd = output_.get(), .events = POLLIN, .revents = 0};
+      if (poll(&waiting, 1, kPollMs) <= 0)
+        continue;
+      const ssize_t got = ::read(output_.get(), buffer.data(), buffer.size());
+      if (got <= 0)
+        return;
+      rest.append(buffer.data(), static_cast<std::size_t>(got));
+      for (std::size_t end = 0; (end = rest.find('\n')) != std::string::npos;
+           rest.erase(0, end + 1))
+        take(rest.substr(0, end));
+    }
+  }
+
+  /// How it ended, in words.
+  std::string wait() {
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+    }
+    ended_ = true;
+    return WIFSIGNALED(status) ? fmt::format("by signal {}", WTERMSIG(status))
+                               : fmt::format("with status {}", WEXITSTATUS(status));
+  }
+
+ private:
+  pid_t pid_ = -1;
+  Descriptor output_;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t number,
+                     std::size_t index, std::stop_token stop) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  RunStore runs(runsFolder);
+  const auto train = [&] {
+    const Sweep sweep = SweepStore(runsFolder).load(number);
+    const SweepEntry& entry = sweep.entries.at(index);
+    const auto onProgress = [](const TrainingProgress& progress) {
+      tell({{"run", progress.run.value},
+            {"epoch", progress.epoch},
+            {"epochs", progress.epochs},
+            {"batch", progress.batch},
+            {"batches", progress.batches}});
+    };
+    const Run run = loadTrainer()->train(entry.config, sweep.dataset, sweep.version, runs,
+                                         onProgress, std::move(stop));
+    if (run.state == RunState::Finished)
+      writeRunPictures(runs, run);
+    return run;
+  };
+  try {
+    tell({{"ended", train().number.value}});
+  } catch (const std::exception& error) {
+    tell({{"failure", error.what()}});
+  }
+}
+
+Run trainInWorker(const std::filesystem::path& runsFolder, std::int64_t sweep, std::size_t entry,
+                  const TrainingCallback& onProgress, const std::stop_token& stop) {
+  Worker worker({"cuadrante-cli", "sweep-entry", runsFolder.string(), std::to_string(sweep),
+                 std::to_string(entry)});
+  std::optional<RunNumber> ended;
+  std::string failure;
+  worker.read(stop, [&](const std::string& line) {
+    const Json message = Json::parse(line, nullptr, false);
+    if (!message.is_object())
+      return;
+    if (message.contains("ended"))
+      ended = RunNumber{message["ended"].get<std::int64_t>()};
+    else if (message.contains("failure"))
+      failure = message["failure"].get<std::string>();
+    else if (message.contains("run"))
+      onProgress(progressFrom(message));
+  });
+  const std::string end = worker.wait();
+  if (ended)
+    return RunStore(runsFolder).load(*ended);
+  if (stop.stop_requested())
+    throw Interrupted();
+  throw std::runtime_error(failure.empty() ? "its process ended " + end : failure);
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "experiment/training_config.h"
+
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// The options that a grid may vary, named as on the command line: "axis", "cell", "units", …
+/// "recurrent-activation", "seed". Not `threads`: runs of a sweep have one each.
+std::vector<std::string> gridOptions();
+
+/// All configurations of a grid, a JSON object of lists of values:
+/// `{"axis": ["energia"], "cell": ["gru", "lstm"], "units": [[32], [64, 32]], "batch": [32, 48]}`.
+/// Options that it does not name have `train`'s defaults (the optimiser that of the cell). They
+/// come as nested loops would give them, over gridOptions() in that order, the last fastest, the
+/// values in the order of their list. Where a cell is the 2-D CNN, units and conv1d do not count;
+/// configurations that are equal come once. `seed` is also the seed of the split. Throws
+/// OptionError naming the option: not JSON, an unknown name (and which is near), no list, an empty
+/// one, a value out of its range.
+std::vector<TrainingConfig> expandGrid(const std::string& json);
+
+/// Every configuration once for each of `repeats` seeds (its own, and those counted up from it) and
+/// for each of `folds` folds (0: its own split), the folds fastest. Throws OptionError.
+std::vector<TrainingConfig> withRepeatsAndFolds(const std::vector<TrainingConfig>& configs,
+                                                int repeats, int folds);
+
+}  // namespace cuadrante
