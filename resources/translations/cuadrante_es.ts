@@ -261,6 +261,10 @@
         <source>Shift</source>
         <translation>Mayús</translation>
     </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retroceso</translation>
+    </message>
 </context>
 <context>
     <name>LabelKeys</name>
@@ -1135,6 +1139,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Change keys…</source>
         <translation>Cambiar teclas…</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Cerrar (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>

@@ -79,8 +79,13 @@ QString keysText(QKeyCombination keys) {
   if (keys.keyboardModifiers() & Qt::MetaModifier)
     parts << QStringLiteral("Meta");
   const QChar arrow = arrowOf(keys.key());
-  parts << (arrow.isNull() ? QKeySequence(keys.key()).toString(QKeySequence::NativeText)
-                           : QString(arrow));
+  if (!arrow.isNull())
+    parts << arrow;
+  else if (keys.key() == Qt::Key_Backspace)
+    // Qt's Spanish calls it as it calls Delete.
+    parts << QCoreApplication::translate("Keys", "Backspace");
+  else
+    parts << QKeySequence(keys.key()).toString(QKeySequence::NativeText);
   return parts.join('+');
 }
 

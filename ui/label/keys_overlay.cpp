@@ -1,9 +1,12 @@
 #include "label/keys_overlay.h"
 
+#include "theme/icons.h"
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -28,9 +31,18 @@ KeysOverlay::KeysOverlay(QWidget* page) : QFrame(page), rows_(new QGridLayout) {
   change->setObjectName(QStringLiteral("changeKeysButton"));
   change->setFocusPolicy(Qt::TabFocus);
   connect(change, &QPushButton::clicked, this, &KeysOverlay::changeRequested);
+  // It may lie over the button that opened it.
+  auto* close = new QToolButton;
+  close->setObjectName(QStringLiteral("closeKeysButton"));
+  close->setIcon(icon(QStringLiteral("close"), IconColour::Muted));
+  close->setToolTip(tr("Close (Esc)"));
+  close->setAccessibleName(tr("Close"));
+  close->setFocusPolicy(Qt::TabFocus);
+  connect(close, &QToolButton::clicked, this, &QWidget::hide);
   auto* head = new QHBoxLayout;
   head->addWidget(title, 1);
   head->addWidget(change);
+  head->addWidget(close);
   rows_->setHorizontalSpacing(16);
   rows_->setVerticalSpacing(4);
   rows_->setColumnStretch(1, 1);
@@ -53,6 +65,7 @@ void KeysOverlay::setKeys(const KeyMap& keys) {
     auto* does = new QLabel(key.does);
     does->setProperty("role", "muted");
     does->setWordWrap(true);
+    does->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* keyNames = new QLabel(key.keys);
     keyNames->setWordWrap(true);
     keyNames->setFixedWidth(kKeysWidth);

@@ -38,10 +38,14 @@ constexpr std::array kDirections{
 
 constexpr double kRadius = 0.7;  ///< of the half plane: inside the names at its edge
 
+QFont wordFont(const QRectF& square) {
+  return textFont(square.width() > 700 ? TextSize::Body : TextSize::Caption);
+}
+
 }  // namespace
 
 std::vector<AffectWord> affectWords(const QRectF& square) {
-  const QFontMetricsF metrics(textFont(TextSize::Caption));
+  const QFontMetricsF metrics(wordFont(square));
   std::vector<QRectF> taken = planeNameBoxes(square);
   std::vector<AffectWord> words;
   for (const auto& [word, degrees] : kDirections) {
@@ -60,7 +64,7 @@ std::vector<AffectWord> affectWords(const QRectF& square) {
 }
 
 void drawAffectWords(QPainter& painter, const QRectF& square) {
-  painter.setFont(textFont(TextSize::Caption));
+  painter.setFont(wordFont(square));
   for (const AffectWord& word : affectWords(square)) {
     drawNameGround(painter, word.box);
     painter.setPen(tokens().muted);

@@ -315,8 +315,10 @@ void PlaneView::keyPressEvent(QKeyEvent* event) {
 }
 
 std::optional<Quadrant> PlaneView::quadrantWithKey(const QKeyEvent& event) const {
-  const auto found = std::find(quadrantKeys_.begin(), quadrantKeys_.end(), keysOf(event));
-  if (found == quadrantKeys_.end())
+  const QKeyCombination keys = keysOf(event);
+  const auto found = std::find(quadrantKeys_.begin(), quadrantKeys_.end(), keys);
+  // Keys that Qt has no name for look like those of a quadrant that has none.
+  if (found == quadrantKeys_.end() || isBareModifier(keys))
     return std::nullopt;
   return kQuadrants[static_cast<std::size_t>(found - quadrantKeys_.begin())];
 }

@@ -35,6 +35,8 @@ class Photographer {
     save("label-words");
     driver_.click("keysButton");
     save("label-keys");
+    driver_.click("changeKeysButton");
+    saveOf(driver_.find("keysDialog"), "keys-dialog");
   }
 
   void takeAll() {
@@ -84,9 +86,11 @@ class Photographer {
                       view.visualRect(view.model()->index(0, 0)).center());
   }
 
-  void save(const char* name) {
+  void save(const char* name) { saveOf(workbench_.window(), name); }
+
+  void saveOf(QWidget& widget, const char* name) {
     QTest::qWait(400);
-    workbench_.window().grab().save(
+    widget.grab().save(
         QStringLiteral("%1/%2-%3.png").arg(folder_, QString::fromLatin1(name), suffix_));
   }
 

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <gtest/gtest.h>
 
@@ -145,6 +146,8 @@ TEST(KeysOverlay, ShowsTheKeysInForceAndAsksForOthers) {
   const QSignalSpy asked(&overlay, &KeysOverlay::changeRequested);
   QTest::mouseClick(overlay.findChild<QPushButton*>("changeKeysButton"), Qt::LeftButton);
   EXPECT_EQ(asked.count(), 1);
+  QTest::mouseClick(overlay.findChild<QToolButton*>("closeKeysButton"), Qt::LeftButton);
+  EXPECT_TRUE(overlay.isHidden());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <QFocusEvent>
 #include <QImage>
+#include <QKeyEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -108,6 +109,8 @@ TEST_F(PlaneViewTest, QuadrantsTakeOtherKeys) {
   EXPECT_NE(picture(), numbered) << "they stand beside the names";
   QTest::keyClick(&plane, Qt::Key_1);
   QTest::keyClick(&plane, Qt::Key_M);
+  QKeyEvent nameless(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier);
+  QApplication::sendEvent(&plane, &nameless);
   EXPECT_EQ(chosen.count(), 0);
   QTest::keyClick(&plane, Qt::Key_W);
   QTest::keyClick(&plane, Qt::Key_M, Qt::ControlModifier);
