@@ -2,14 +2,19 @@
 #include "cli/known_values.h"
 #include "cli/table.h"
 #include "cli/training_target.h"
+#include "error.h"
 #include "experiment/runs_table.h"
+#include "experiment/sweep_table.h"
 #include "report/write_pictures.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -25,18 +30,62 @@ std::vector<std::string> columnKeys() {
   return keys;
 }
 
+constexpr std::array kBaselineColumns{"ci_low", "ci_high", "majority", "logistic", "p", "beats"};
+
+/// What the baselines have to say of runs, opening each dataset once.
+class RunsAgainstBaselines {
+ public:
+  explicit RunsAgainstBaselines(const RunStore& runs) : runs_(runs) {}
+
+  /// Cells of kBaselineColumns; empty ones for a run that has not finished or whose dataset is
+  /// gone.
+  std::vector<std::string> cells(const Run& run) {
+    std::vector<std::string> cells(kBaselineColumns.size());
+    try {
+      if (run.state != RunState::Finished)
+        return cells;
+      auto& opened = opened_[run.dataset];
+      if (!opened)
+        opened = std::make_unique<Opened>(Dataset::open(run.dataset));
+      const std::vector<std::string> all = sweepCells(rowOf(run, runs_, opened->judges));
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        const auto column =
+            std::ranges::find(sweepColumns(), kBaselineColumns[i], &SweepColumn::key);
+        cells[i] = all[static_cast<std::size_t>(column - sweepColumns().begin())];
+      }
+    } catch (const Error&) {
+      // The table is of runs: one whose dataset has gone or changed is shown without comparison.
+    }
+    return cells;
+  }
+
+ private:
+  struct Opened {
+    explicit Opened(Dataset opened) : dataset(std::move(opened)), judges(dataset) {}
+    Dataset dataset;
+    BaselineJudges judges;
+  };
+  const RunStore& runs_;
+  std::map<std::filesystem::path, std::unique_ptr<Opened>> opened_;
+};
+
 std::string runsTable(const std::vector<Run>& runs, const std::vector<std::string>& keys,
-                      TableFormat format) {
+                      TableFormat format, RunsAgainstBaselines* baselines) {
   std::vector<TableColumn> columns;
   for (const std::string& key : keys)
     columns.push_back({key, std::ranges::find(runsColumns(), key, &RunsColumn::key)->numeric});
   std::vector<std::vector<std::string>> rows;
   for (const Run& run : runs) {
     std::vector<std::string> row;
-    for (const TableColumn& column : columns)
-      row.push_back(runsCell(run, column.name));
+    for (const std::string& key : keys)
+      row.push_back(runsCell(run, key));
+    if (baselines != nullptr)
+      std::ranges::move(baselines->cells(run), std::back_inserter(row));
     rows.push_back(std::move(row));
   }
+  if (baselines != nullptr)
+    for (const char* column : kBaselineColumns)
+      columns.push_back({column, std::string_view(column) != "beats"});
   return formatTable(columns, rows, format);
 }
 
@@ -97,6 +146,7 @@ void addRuns(CLI::App& app) {
     std::vector<std::string> filters;
     std::vector<std::string> columns = columnKeys();
     std::string format = "text";
+    bool baselines = false;
     bool json = false;
   };
   auto options = std::make_shared<Options>();
@@ -115,6 +165,9 @@ void addRuns(CLI::App& app) {
   command->add_option("--format", options->format, "json: every column, as a list of objects")
       ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
       ->capture_default_str();
+  command->add_flag(
+      "--baselines", options->baselines,
+      "Also 95 % intervals and what beats the majority class and logistic regression");
   command->add_flag("--json", options->json, "The same as --format json");
   command->callback([options] {
     const RunStore store = runsOf(options->folder);
@@ -122,7 +175,9 @@ void addRuns(CLI::App& app) {
     for (const std::string& filter : options->filters)
       runs = filteredRuns(std::move(runs), filter);
     if (const auto format = tableFormatFromKey(options->format); format && !options->json) {
-      fmt::print("{}", runsTable(runs, options->columns, *format));
+      RunsAgainstBaselines baselines(store);
+      fmt::print("{}", runsTable(runs, options->columns, *format,
+                                 options->baselines ? &baselines : nullptr));
       return;
     }
     Json list = Json::array();

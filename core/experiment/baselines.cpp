@@ -283,4 +283,14 @@ Baselines baselines(const Dataset& dataset, const Matrix& features, Task task,
   return judges;
 }
 
+const Baselines& BaselineJudges::of(Task task, const SplitOptions& split) {
+  for (const Known& known : known_)
+    if (known.task == task && known.split == split)
+      return known.judges;
+  if (features_.empty())
+    features_ = spectrogramStatistics(dataset_, stop_);
+  known_.push_back({task, split, baselines(dataset_, features_, task, split, stop_)});
+  return known_.back().judges;
+}
+
 }  // namespace cuadrante

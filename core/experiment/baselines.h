@@ -5,6 +5,7 @@
 #include "experiment/training_config.h"
 
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -55,5 +56,27 @@ struct Baselines {
 };
 Baselines baselines(const Dataset& dataset, const std::vector<std::vector<double>>& features,
                     Task task, const SplitOptions& split, const std::stop_token& stop = {});
+
+/// The baselines of one dataset's splits, each computed once. Keeps no copy of the dataset.
+class BaselineJudges {
+ public:
+  explicit BaselineJudges(const Dataset& dataset, std::stop_token stop = {})
+      : dataset_(dataset), stop_(std::move(stop)) {}
+
+  const Dataset& dataset() const { return dataset_; }
+  /// Valid until the next call. Throws OptionError, Interrupted.
+  const Baselines& of(Task task, const SplitOptions& split);
+
+ private:
+  struct Known {
+    Task task;
+    SplitOptions split;
+    Baselines judges;
+  };
+  const Dataset& dataset_;
+  std::stop_token stop_;
+  std::vector<std::vector<double>> features_;
+  std::vector<Known> known_;
+};
 
 }  // namespace cuadrante

@@ -23,45 +23,19 @@ TrainingConfig sharedPart(TrainingConfig config) {
   return config;
 }
 
-/// The baselines of a dataset, each split judged once.
-class BaselineJudges {
- public:
-  BaselineJudges(const Dataset& dataset, const std::stop_token& stop)
-      : dataset_(dataset), stop_(stop) {}
-
-  const Baselines& of(const TrainingConfig& config) {
-    for (const Known& known : known_)
-      if (known.task == config.model.task && known.split == config.split)
-        return known.judges;
-    if (features_.empty())
-      features_ = spectrogramStatistics(dataset_, stop_);
-    known_.push_back({config.model.task, config.split,
-                      baselines(dataset_, features_, config.model.task, config.split, stop_)});
-    return known_.back().judges;
-  }
-
- private:
-  struct Known {
-    Task task;
-    SplitOptions split;
-    Baselines judges;
-  };
-  const Dataset& dataset_;
-  std::stop_token stop_;
-  std::vector<std::vector<double>> features_;
-  std::vector<Known> known_;
-};
-
 /// Right verdicts of a network and of both baselines, clip by clip.
 struct Pool {
   std::vector<JudgedClip> network;
   std::vector<bool> majority, logistic;
   std::vector<bool> firstSeed;
 
-  void add(const std::vector<Prediction>& predictions, const Baselines& judges,
-           const std::unordered_map<std::int64_t, std::size_t>& rowOf,
-           const std::vector<DatasetClip>& clips, bool ofFirstSeed) {
-    for (const Prediction& prediction : predictions) {
+  void add(const Run& run, const RunStore& runs, BaselineJudges& baselines, bool ofFirstSeed) {
+    const Baselines& judges = baselines.of(run.config.model.task, run.config.split);
+    const std::vector<DatasetClip>& clips = baselines.dataset().clips();
+    std::unordered_map<std::int64_t, std::size_t> rowOf;
+    for (std::size_t row = 0; row < clips.size(); ++row)
+      rowOf.emplace(clips[row].index, row);
+    for (const Prediction& prediction : runs.loadPredictions(run.number)) {
       const auto row = rowOf.find(prediction.index);
       if (prediction.subset != Subset::Test || row == rowOf.end())
         continue;
@@ -136,9 +110,6 @@ std::string_view standingKey(Standing standing) noexcept {
 
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,
                                  const std::stop_token& stop) {
-  std::unordered_map<std::int64_t, std::size_t> rowOf;
-  for (std::size_t row = 0; row < dataset.size(); ++row)
-    rowOf.emplace(dataset.clips()[row].index, row);
   BaselineJudges judges(dataset, stop);
   std::vector<SweepRow> table;
   std::vector<Pool> pools;
@@ -164,14 +135,27 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
     if (!run.test)
       continue;
     accuracies[at].push_back(run.test->accuracy);
-    pools[at].add(runs.loadPredictions(run.number), judges.of(entry.config), rowOf, dataset.clips(),
-                  entry.config.seed == row->config.seed);
+    pools[at].add(run, runs, judges, entry.config.seed == row->config.seed);
   }
   for (std::size_t at = 0; at < table.size(); ++at) {
     table[at].testAccuracy = meanAndDeviation(accuracies[at]);
     judge(table[at], pools[at]);
   }
   return table;
+}
+
+SweepRow rowOf(const Run& run, const RunStore& runs, BaselineJudges& judges) {
+  SweepRow row;
+  row.config = run.config;
+  row.entries = row.finished = 1;
+  row.trainingSeconds = run.trainingSeconds;
+  if (!run.test)
+    return row;
+  Pool pool;
+  pool.add(run, runs, judges, true);
+  row.testAccuracy = meanAndDeviation({run.test->accuracy});
+  judge(row, pool);
+  return row;
 }
 
 const std::vector<SweepColumn>& sweepColumns() {

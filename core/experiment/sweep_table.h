@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/dataset.h"
+#include "experiment/baselines.h"
 #include "experiment/statistics.h"
 #include "experiment/sweep.h"
 
@@ -41,6 +42,9 @@ struct SweepRow {
 /// FileError, FormatError (a run's predictions), OptionError, Interrupted.
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,
                                  const std::stop_token& stop = {});
+
+/// The same of one finished run, on its dataset's judges.
+SweepRow rowOf(const Run& run, const RunStore& runs, BaselineJudges& judges);
 
 /// Heads and cells of the table: name, units, axis, conv, lr, dr, bs, epochs, runs, test_acc, sd,
 /// ci_low, ci_high, majority, logistic, p, beats, training_time.

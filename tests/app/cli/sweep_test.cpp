@@ -76,6 +76,11 @@ TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
   EXPECT_EQ(table[0]["finished"], 2);
   EXPECT_TRUE(table[0]["logistic"].is_number());
   EXPECT_EQ(finished().size(), 4U) << "nothing was left to train";
+  const std::string runs = cli({"runs", project, "--columns", "test,split", "--filter",
+                                "split=by-song 2/2", "--baselines", "--format", "csv"})
+                               .out;
+  EXPECT_TRUE(runs.starts_with("test,split,ci_low,ci_high,majority,logistic,p,beats\n")) << runs;
+  EXPECT_EQ(std::ranges::count(runs, '\n'), 3) << runs;
 }
 
 TEST_F(CliSweep, AWorkersRunIsTheRunOfTrain) {

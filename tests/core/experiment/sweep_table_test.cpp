@@ -127,5 +127,15 @@ TEST_F(SweepTableTest, ASingleRunHasWilsonsInterval) {
   EXPECT_FALSE(table[0].testAccuracy->deviation);
 }
 
+TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
+  finish(sweep, 0, 4);
+  const Dataset dataset = Dataset::open(folder.path());
+  BaselineJudges judges(dataset);
+  EXPECT_EQ(sweepCells(rowOf(runs.load(RunNumber{1}), runs, judges)),
+            sweepCells(tableOf(sweep)[0]));
+}
+
 }  // namespace
 }  // namespace cuadrante
