@@ -12,6 +12,11 @@
 #include <QVBoxLayout>
 
 namespace cuadrante::ui {
+namespace {
+
+constexpr int kRowHeight = 22;
+
+}  // namespace
 
 KeysDialog::KeysDialog(const KeyMap& keys, QWidget* parent)
     : QDialog(parent), keys_(keys), field_(new KeyField), message_(makeLabel("danger")) {
@@ -56,7 +61,7 @@ KeysDialog::KeysDialog(const KeyMap& keys, QWidget* parent)
   column->addWidget(message_);
   column->addLayout(last);
   showAll();
-  resize(520, 640);
+  resize(520, 680);
   list_->setFocus();
 }
 
@@ -78,8 +83,11 @@ QWidget* KeysDialog::makeList() {
   list_->setRootIsDecorated(false);
   list_->setUniformRowHeights(true);
   list_->setAllColumnsShowFocus(true);
-  for (std::size_t row = 0; row < kLabelActionCount; ++row)
-    list_->addTopLevelItem(new QTreeWidgetItem({labelActionText(labelActions()[row])}));
+  for (const LabelAction action : labelActions()) {
+    auto* row = new QTreeWidgetItem({labelActionText(action)});
+    row->setSizeHint(0, {0, kRowHeight});
+    list_->addTopLevelItem(row);
+  }
   list_->header()->setStretchLastSection(false);
   list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   list_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
