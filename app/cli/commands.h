@@ -17,6 +17,7 @@ void addProtocolCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
+void addReportCommand(CLI::App& app);
 void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
 void addReviewCommand(CLI::App& app, Terminal& terminal);
 

@@ -1,25 +1,11 @@
 #include "report/svg.h"
 
+#include "report/html.h"
+
 #include <fmt/format.h>
 
 namespace cuadrante {
 namespace {
-
-/// Text as XML allows it; control characters, which it does not, are left out.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  }
-  return out;
-}
 
 std::string_view anchorName(TextAnchor anchor) {
   switch (anchor) {
@@ -81,7 +67,7 @@ void SvgPicture::text(PicturePoint at, std::string_view text, const TextStyle& s
   body_ += fmt::format(
       R"(<text x="{:.1f}" y="{:.1f}" font-size="{}" text-anchor="{}" fill="{}"{}>{}</text>)"
       "\n",
-      at.x, at.y, style.size, anchorName(style.anchor), style.colour, turn, escaped(text));
+      at.x, at.y, style.size, anchorName(style.anchor), style.colour, turn, escapedMarkup(text));
 }
 
 void SvgPicture::marker(PicturePoint at, MarkerShape shape, std::string_view colour, bool filled,
