@@ -19,9 +19,9 @@ table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabula
 th, td { padding: 4px 10px; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap; }
 th { color: var(--muted); font-weight: 600; }
 .number { text-align: right; }
-.row { display: flex; flex-wrap: wrap; gap: 16px; }
+.row { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 16px; margin: 16px 0; }
 svg { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; background: #FFFFFF; }
-.row > svg { flex: 0 1 600px; }
+.row > svg { flex: 0 1 400px; }
 @media print { body { max-width: none; margin: 0; } svg { break-inside: avoid; } }
 )css";
 

@@ -112,7 +112,7 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
   const ConfusionMatrix matrix = confusionOf(predictions, subset, task);
   if (matrix.total() == 0)
     return;
-  std::vector<HtmlPage::Column> columns{{"label, below as predicted"}};
+  std::vector<HtmlPage::Column> columns{{"label \\ predicted"}};
   std::vector<std::vector<std::string>> rows;
   std::int64_t hits = 0;
   for (int label = 0; label < matrix.classes; ++label) {
@@ -131,7 +131,6 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
 void addRun(HtmlPage& page, const RunStore& runs, const Run& run) {
   page.heading(3, fmt::format("Run {} · {} · {}", run.number.value, modelName(run.config.model),
                               taskKey(run.config.model.task)));
-  page.beginRow();
   page.svg(curvesSvg(run));
   std::vector<Prediction> predictions;
   try {
@@ -139,6 +138,7 @@ void addRun(HtmlPage& page, const RunStore& runs, const Run& run) {
   } catch (const Error&) {
     // A stopped run may have none.
   }
+  page.beginRow();
   for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test})
     if (std::ranges::any_of(predictions, [&](const auto& p) { return p.subset == subset; }))
       addPicture(page, run.dataset, [&](const auto& clips) {
