@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTableView>
 
 #include <array>
@@ -50,6 +51,8 @@ class Photographer {
     driver_.click("navTrain");
     chooseFirstRow("runsTable");
     save("train");
+    driver_.find<QTabBar>("trainViews").setCurrentIndex(2);
+    save("train-predictions");
     review();
   }
 
