@@ -37,4 +37,4 @@ started+=($!)
 export XDG_RUNTIME_DIR="$scratch/run" XDG_CONFIG_HOME="$scratch/config"
 mkdir -m 700 "$XDG_RUNTIME_DIR" "$XDG_CONFIG_HOME"
 
-ctest --test-dir build/release -j2 --output-on-failure --no-tests=error
+ctest --test-dir build/release -j2 -LE nightly --output-on-failure --no-tests=error

@@ -47,6 +47,8 @@ const char* phrase(Reason reason) {
       return "is not a complete run";
     case Reason::InvalidOption:
       return "invalid value";
+    case Reason::Diverged:
+      return "the training went out of range";
     case Reason::NothingToDo:
       return "an earlier step is missing";
     case Reason::Busy:

@@ -31,6 +31,7 @@ enum class Reason {
   BadCheckpoint,   ///< not a safetensors file, or not of this network
   BadRun,          ///< a run's folder is incomplete or unreadable
   InvalidOption,   ///< a value that the user gave is out of its range
+  Diverged,        ///< a training's numbers are no longer finite; the detail says which
   NothingToDo,     ///< a step that needs an earlier one first; the detail says which
   Busy,            ///< another process is at work on it
   Unavailable,     ///< a part of the program was not built or cannot be loaded

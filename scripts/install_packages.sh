@@ -7,7 +7,7 @@ build=(
   g++ cmake ninja-build ccache pkg-config git ca-certificates
   # the domain: spectrogram, decoding, resampling, hashing, database, command line, JSON
   libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
-  libxxhash-dev
+  libxxhash-dev libssl-dev
   libsqlitecpp-dev libsqlite3-dev libcli11-dev nlohmann-json3-dev libfmt-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
   libtorch-dev libopenblas0-pthread

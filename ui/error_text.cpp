@@ -55,6 +55,11 @@ const char* sentenceOf(Reason reason) {
       return QT_TRANSLATE_NOOP("ErrorText", "The run in %1 is incomplete or cannot be read.");
     case Reason::InvalidOption:
       return QT_TRANSLATE_NOOP("ErrorText", "A value is out of its range.");
+    case Reason::Diverged:
+      return QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "The training went out of range. Lower the learning rate or clip the "
+          "gradients, and train again. The last good checkpoint is kept.");
     case Reason::NothingToDo:
       return QT_TRANSLATE_NOOP("ErrorText", "An earlier step is missing.");
     case Reason::Busy:

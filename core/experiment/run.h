@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/dataset.h"
+#include "experiment/provenance.h"
 #include "experiment/training_config.h"
 #include "ids.h"
 
@@ -50,14 +51,17 @@ struct Run {
   std::int64_t parameters = 0;
   std::string startedAt;         ///< UTC, ISO 8601
   double trainingSeconds = 0.0;  ///< wall time, the thesis's training_time
-  std::string device = "cpu";  ///< it ran on: "cpu" or "cuda"
-  std::string machine;  ///< processor and LibTorch version
+  std::string device = "cpu";    ///< it ran on: "cpu" or "cuda"
+  std::string machine;           ///< processor and LibTorch version
   std::vector<EpochResult> epochs;
   /// Evaluated with dropout off after the last epoch; absent for an empty subset or an unfinished
   /// run.
   std::optional<LossAndAccuracy> train, validation, test;
   std::int64_t trainClips = 0, validationClips = 0, testClips = 0;
-  std::string failure;  ///< Error::what() of a failed run
+  std::string failure;    ///< Error::what() of a failed run
+  Provenance provenance;  ///< empty members in runs of older versions
+  /// What happened on the way that one would not expect, a sentence each: interruptions, damage.
+  std::vector<std::string> remarks;
 };
 
 /// "23m 50s", "1h 02m 03s", "12s": the thesis's way of writing a training time.
@@ -65,7 +69,9 @@ std::string formatTrainingTime(double seconds);
 
 /// The folder `runs/` of a project or of a dataset: the truth about runs (there is no copy in the
 /// database). Each run is `runs/0030/` with run.json (everything of Run but the epochs),
-/// epochs.csv, predictions.csv, checkpoint.safetensors.
+/// epochs.csv, predictions.csv, and the checkpoints, each with its SHA-256 beside it:
+/// checkpoint.safetensors (the newest), previous.safetensors (the one before), best.safetensors
+/// (of the lowest validation loss).
 class RunStore {
  public:
   explicit RunStore(std::filesystem::path runsFolder);

@@ -81,6 +81,18 @@ class Reader {
     const Reader inner(file_, value);
     return LossAndAccuracy{inner.real("loss"), inner.real("accuracy")};
   }
+  /// Empty where the key is missing, as in runs of older versions.
+  template <class Texts>
+  Texts texts(const char* key) const {
+    const auto found = object_.find(key);
+    if (found == object_.end())
+      return {};
+    try {
+      return found->get<Texts>();
+    } catch (const Json::exception&) {
+      fail(fmt::format("'{}' does not hold texts", key));
+    }
+  }
   RunState state() const {
     const std::string key = text("state");
     const auto found = std::ranges::find(kStates, key, runStateKey);
@@ -124,6 +136,12 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
       {"val", metricsToJson(run.validation)},
       {"test", metricsToJson(run.test)},
   };
+  const Provenance& provenance = run.provenance;
+  json["libraries"] = provenance.libraries;
+  json["dataset_hashes"] = provenance.datasetHashes;
+  json["command_line"] = provenance.commandLine;
+  if (!run.remarks.empty())
+    json["remarks"] = run.remarks;
   if (run.version)
     json["version"] = run.version->value;
   if (!run.failure.empty())
@@ -158,6 +176,11 @@ RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
   run.train = reader.metrics("train");
   run.validation = reader.metrics("val");
   run.test = reader.metrics("test");
+  using Names = std::map<std::string, std::string>;
+  using Words = std::vector<std::string>;
+  run.provenance = {reader.texts<Names>("libraries"), reader.texts<Names>("dataset_hashes"),
+                    reader.texts<Words>("command_line")};
+  run.remarks = reader.texts<Words>("remarks");
   if (json.contains("failure"))
     run.failure = reader.text("failure");
   if (json.contains("process"))

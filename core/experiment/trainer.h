@@ -29,15 +29,26 @@ class Trainer {
  public:
   virtual ~Trainer() = default;
 
-  /// Trains `config` on a dataset folder, into a new run of `runs`: run.json, epochs.csv while it
-  /// goes; predictions of all clips, metrics and the checkpoint at the end. Stopped, it returns
-  /// within one batch with state Stopped and what was reached: the finished epochs and, unless no
-  /// batch was done, the checkpoint, by which `predict` works. Options and datasets that cannot be
-  /// trained with are thrown before a run is made; later errors are recorded in the run (Failed)
-  /// and thrown.
+  /// Trains `config` on a dataset folder, into a new run of `runs`: run.json, epochs.csv and
+  /// checkpoints while it goes (every epoch and every few minutes); predictions of all clips and
+  /// metrics at the end. Stopped, it returns within one batch with state Stopped and what was
+  /// reached: the finished epochs and, unless no batch was done, the checkpoint, by which `predict`
+  /// and `resume` work. Options and datasets that cannot be trained with are thrown before a run is
+  /// made; later errors are recorded in the run (Failed) and thrown. OptionError (Reason::Diverged)
+  /// within one step where a loss, a gradient or a weight is no longer finite; the checkpoint is
+  /// then the last good one.
   virtual Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
                     std::optional<VersionNumber> version, RunStore& runs,
                     const TrainingCallback& onProgress, std::stop_token stop) = 0;
+
+  /// Goes on with a run that was stopped, killed or failed, from its newest whole checkpoint (from
+  /// its beginning, if there is none): on the same machine all comes out bit for bit as if it had
+  /// never been interrupted, but for the times. Throws what `train` throws; before anything is
+  /// changed OptionError (NothingToDo) for a finished run, Error (Busy) for one that another
+  /// process is training, FormatError (BadDataset) where the dataset is another one by now,
+  /// FormatError (BadCheckpoint) where every checkpoint is damaged.
+  virtual Run resume(RunNumber run, RunStore& runs, const TrainingCallback& onProgress,
+                     std::stop_token stop) = 0;
 
   /// Seconds that `train` would take here and now: a throw-away network is trained on and judges a
   /// few real batches (1 to 3 s, longer where one batch takes longer), and what they cost is

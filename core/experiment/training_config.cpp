@@ -22,14 +22,36 @@ constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
 constexpr std::array kCells{Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter, Cell::Cnn2d};
 constexpr std::array kActivations{RecurrentActivation::Sigmoid, RecurrentActivation::HardSigmoid};
 constexpr std::array kOptimizers{Optimizer::RmsProp, Optimizer::Adam};
+constexpr std::array kSchedules{Schedule::None, Schedule::Plateau, Schedule::Cosine};
 constexpr std::array kKernels{Kernels::Auto, Kernels::Fused, Kernels::Reference};
 constexpr std::array kDevices{Device::Auto, Device::Cpu, Device::Cuda};
 
-constexpr std::array kConfigKeys{
-    "axis",   "cell",  "units",      "dropout",   "conv1d",  "recurrent_activation",
-    "epochs", "batch", "lr",         "optimizer", "split",   "test",
-    "val",    "seed",  "split_seed", "threads",   "kernels", "device",
-    "tf32",   "folds", "fold"};
+constexpr std::array kConfigKeys{"axis",
+                                 "cell",
+                                 "units",
+                                 "dropout",
+                                 "conv1d",
+                                 "recurrent_activation",
+                                 "epochs",
+                                 "batch",
+                                 "lr",
+                                 "optimizer",
+                                 "split",
+                                 "test",
+                                 "val",
+                                 "seed",
+                                 "split_seed",
+                                 "threads",
+                                 "kernels",
+                                 "device",
+                                 "tf32",
+                                 "folds",
+                                 "fold",
+                                 "schedule",
+                                 "plateau_patience",
+                                 "plateau_factor",
+                                 "patience",
+                                 "clip_norm"};
 
 [[noreturn]] void badConfig(const std::string& why) {
   throw FormatError(Reason::BadRun, {}, "training configuration: " + why);
@@ -104,6 +126,16 @@ void readYoungerOptions(const nlohmann::json& object, TrainingConfig& config) {
         keyMember(object, "recurrent_activation", recurrentActivationFromKey);
   if (object.contains("optimizer"))
     config.optimizer = keyMember(object, "optimizer", optimizerFromKey);
+  if (object.contains("schedule"))
+    config.schedule = keyMember(object, "schedule", scheduleFromKey);
+  if (object.contains("plateau_patience"))
+    config.plateauPatience = intMember(object, "plateau_patience");
+  if (object.contains("plateau_factor"))
+    config.plateauFactor = realMember(object, "plateau_factor");
+  if (object.contains("patience"))
+    config.patience = intMember(object, "patience");
+  if (object.contains("clip_norm"))
+    config.clipNorm = realMember(object, "clip_norm");
   if (object.contains("kernels"))
     config.kernels = keyMember(object, "kernels", kernelsFromKey);
   if (object.contains("device"))
@@ -229,6 +261,22 @@ Optimizer usualOptimizer(Cell cell) noexcept {
   return isRecurrent(cell) ? Optimizer::RmsProp : Optimizer::Adam;
 }
 
+std::string_view scheduleKey(Schedule schedule) noexcept {
+  switch (schedule) {
+    case Schedule::None:
+      return "none";
+    case Schedule::Plateau:
+      return "plateau";
+    case Schedule::Cosine:
+      return "cosine";
+  }
+  return "";
+}
+
+std::optional<Schedule> scheduleFromKey(std::string_view key) noexcept {
+  return fromKey(kSchedules, key, scheduleKey);
+}
+
 std::string_view kernelsKey(Kernels kernels) noexcept {
   switch (kernels) {
     case Kernels::Auto:
@@ -286,6 +334,13 @@ void validate(const TrainingConfig& config) {
   require(config.batch >= 1, fmt::format("batch {} is not at least 1", config.batch));
   require(std::isfinite(config.learningRate) && config.learningRate > 0.0,
           fmt::format("learning rate {} is not above 0", config.learningRate));
+  require(config.plateauPatience >= 1,
+          fmt::format("plateau patience {} is not at least 1", config.plateauPatience));
+  require(config.plateauFactor > 0.0 && config.plateauFactor < 1.0,
+          fmt::format("plateau factor {} is not in (0, 1)", config.plateauFactor));
+  require(config.patience >= 0, fmt::format("patience {} is not at least 0", config.patience));
+  require(std::isfinite(config.clipNorm) && config.clipNorm >= 0.0,
+          fmt::format("clip norm {} is not at least 0", config.clipNorm));
   requireShare("test share", config.split.test);
   requireShare("validation share", config.split.validation);
   require(config.threads >= 1, fmt::format("threads {} is not at least 1", config.threads));
@@ -303,6 +358,11 @@ std::string toJson(const TrainingConfig& config) {
       {"batch", config.batch},
       {"lr", config.learningRate},
       {"optimizer", optimizerKey(config.optimizer)},
+      {"schedule", scheduleKey(config.schedule)},
+      {"plateau_patience", config.plateauPatience},
+      {"plateau_factor", config.plateauFactor},
+      {"patience", config.patience},
+      {"clip_norm", config.clipNorm},
       {"split", splitKey(config.split.method)},
       {"test", config.split.test},
       {"val", config.split.validation},

@@ -66,6 +66,11 @@ std::optional<Optimizer> optimizerFromKey(std::string_view key) noexcept;
 /// The thesis's choice: Adam for the 2-D CNN, RMSprop for all else.
 Optimizer usualOptimizer(Cell cell) noexcept;
 
+/// How the learning rate changes, as Keras defines it (schedule.h has the formulas).
+enum class Schedule { None, Plateau, Cosine };
+std::string_view scheduleKey(Schedule schedule) noexcept;  ///< "none", "plateau", "cosine"
+std::optional<Schedule> scheduleFromKey(std::string_view key) noexcept;
+
 /// What computes on the processor: our fused kernels, LibTorch's operations one by one, or the
 /// former wherever they can.
 enum class Kernels { Auto, Fused, Reference };
@@ -84,6 +89,15 @@ struct TrainingConfig {
   int batch = 32;               ///< ≥ 1
   double learningRate = 0.002;  ///< > 0
   Optimizer optimizer = Optimizer::RmsProp;
+  Schedule schedule = Schedule::None;
+  int plateauPatience = 10;    ///< ≥ 1 epochs, of Schedule::Plateau
+  double plateauFactor = 0.1;  ///< (0, 1), of Schedule::Plateau
+  /// Early stopping: the epochs without a lower validation loss after which the training ends; 0:
+  /// never before its last epoch.
+  int patience = 0;
+  /// The norm of all gradients together that a step does not exceed (Keras's global_clipnorm);
+  /// 0: any.
+  double clipNorm = 0.0;
   SplitOptions split;
   std::uint64_t seed = 1;  ///< of initialisation, order of batches and dropout
   int threads = 1;  ///< of one training, ≥ 1; results are bitwise equal for the same number
@@ -100,9 +114,9 @@ void validate(const TrainingConfig& config);
 
 /// JSON with the names of the command line (`axis`, `cell`, `units`…), for run.json. Throws
 /// FormatError (BadRun) for missing, unknown or wrongly typed keys. Options younger than the first
-/// runs (`conv1d`, `recurrent_activation`, `optimizer`, `kernels`, `device`, `tf32`) may be
-/// missing: what those runs did is the default. `folds` and `fold` stand there in cross-validation
-/// only.
+/// runs (`conv1d`, `recurrent_activation`, `optimizer`, `schedule`, `plateau_patience`,
+/// `plateau_factor`, `patience`, `clip_norm`, `kernels`, `device`, `tf32`) may be missing: what
+/// those runs did is the default. `folds` and `fold` stand there in cross-validation only.
 std::string toJson(const TrainingConfig& config);
 TrainingConfig trainingConfigFromJson(const std::string& json);
 

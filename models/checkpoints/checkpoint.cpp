@@ -1,6 +1,5 @@
 #include "checkpoints/checkpoint.h"
 
-#include "checkpoints/safetensors.h"
 #include "error.h"
 #include "files/csv.h"
 
@@ -15,7 +14,8 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "safetensors are little-endian");
 
-constexpr const char* kFormat = "cuadrante.checkpoint.1";
+constexpr const char* kFormat = "cuadrante.checkpoint.2";
+constexpr const char* kFormatWithoutPosition = "cuadrante.checkpoint.1";
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& why) {
   throw FormatError(Reason::BadCheckpoint, path, why);
@@ -43,8 +43,30 @@ std::int64_t number(const std::filesystem::path& path, const Safetensors& conten
   return *value;
 }
 
+double real(const std::filesystem::path& path, const Safetensors& content, const std::string& key) {
+  const std::optional<double> value = parseNumber(metadata(path, content, key));
+  if (!value)
+    refuse(path, fmt::format("its metadata {} is no valid number", key));
+  return *value;
+}
+
+TrainingPosition readPosition(const std::filesystem::path& path, const Safetensors& content) {
+  TrainingPosition position;
+  position.epoch = static_cast<int>(number(path, content, "epoch"));
+  if (metadata(path, content, "format") == kFormatWithoutPosition)
+    return position;
+  position.clips = static_cast<std::size_t>(number(path, content, "clips"));
+  position.loss = real(path, content, "loss");
+  position.hits = number(path, content, "hits");
+  position.batch = static_cast<int>(number(path, content, "batch"));
+  if (position.batch < 1)
+    refuse(path, "its metadata batch is not at least 1");
+  return position;
+}
+
 CheckpointInfo readInfo(const std::filesystem::path& path, const Safetensors& content) {
-  if (metadata(path, content, "format") != kFormat)
+  const std::string& format = metadata(path, content, "format");
+  if (format != kFormat && format != kFormatWithoutPosition)
     refuse(path, "it was not written by this program, or by a newer version");
   CheckpointInfo info;
   try {
@@ -53,7 +75,7 @@ CheckpointInfo readInfo(const std::filesystem::path& path, const Safetensors& co
     refuse(path, error.detail());
   }
   info.bands = static_cast<std::size_t>(number(path, content, "bands"));
-  info.epoch = static_cast<int>(number(path, content, "epoch"));
+  info.position = readPosition(path, content);
   return info;
 }
 
@@ -74,28 +96,31 @@ void checkTensors(const std::filesystem::path& path, const Safetensors& content,
 
 }  // namespace
 
-void saveCheckpoint(const std::filesystem::path& path, const CheckpointInfo& info,
-                    const NamedTensors& tensors) {
+Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors) {
+  const TrainingPosition& position = info.position;
   Safetensors content;
   content.metadata = {{"format", kFormat},
                       {"config", toJson(info.config)},
                       {"bands", std::to_string(info.bands)},
-                      {"epoch", std::to_string(info.epoch)}};
+                      {"epoch", std::to_string(position.epoch)},
+                      {"clips", std::to_string(position.clips)},
+                      {"loss", csvNumber(position.loss)},
+                      {"hits", std::to_string(position.hits)},
+                      {"batch", std::to_string(position.batch)}};
   for (const auto& [name, tensor] : tensors)
     content.tensors.emplace(name, stored(tensor));
-  writeSafetensors(path, content);
+  return content;
 }
 
-CheckpointInfo loadCheckpoint(const std::filesystem::path& path, const CheckpointInfo& expected,
-                              const NamedTensors& tensors) {
-  const Safetensors content = readSafetensors(path);
-  const CheckpointInfo info = readInfo(path, content);
+CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem::path& file,
+                              const CheckpointInfo& expected, const NamedTensors& tensors) {
+  const CheckpointInfo info = readInfo(file, content);
   if (info.config.model != expected.config.model)
-    refuse(path, fmt::format("it is of another network ({})", modelName(info.config.model)));
+    refuse(file, fmt::format("it is of another network ({})", modelName(info.config.model)));
   if (info.bands != expected.bands)
-    refuse(path, fmt::format("it was trained on {} bands, the dataset has {}", info.bands,
+    refuse(file, fmt::format("it was trained on {} bands, the dataset has {}", info.bands,
                              expected.bands));
-  checkTensors(path, content, tensors);
+  checkTensors(file, content, tensors);
   for (const auto& [name, tensor] : tensors) {
     const torch::Tensor values = torch::empty(tensor.sizes(), torch::kFloat32);
     std::memcpy(values.data_ptr(), content.tensors.at(name).bytes.data(), values.nbytes());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "checkpoints/safetensors.h"
+#include "checkpoints/training_position.h"
 #include "experiment/training_config.h"
 
 #include <torch/types.h>
@@ -19,16 +21,16 @@ using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 struct CheckpointInfo {
   TrainingConfig config;
   std::size_t bands = 0;
-  int epoch = 0;  ///< finished ones
+  /// Of a checkpoint of version 1, which did not tell it: only its epochs, with batch 0.
+  TrainingPosition position;
 };
 
-/// Writes float32 tensors and `info` (as metadata) as safetensors, atomically. Throws FileError.
-void saveCheckpoint(const std::filesystem::path& path, const CheckpointInfo& info,
-                    const NamedTensors& tensors);
+/// Float32 tensors and `info` (as metadata), to be written as safetensors.
+Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors);
 
 /// Fills `tensors` (float32, on any device) from a checkpoint of the same model and bands as
-/// `expected`. Throws FileError, FormatError (BadCheckpoint); then no tensor has changed.
-CheckpointInfo loadCheckpoint(const std::filesystem::path& path, const CheckpointInfo& expected,
-                              const NamedTensors& tensors);
+/// `expected`. Throws FormatError (BadCheckpoint) naming `file`; then no tensor has changed.
+CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem::path& file,
+                              const CheckpointInfo& expected, const NamedTensors& tensors);
 
 }  // namespace cuadrante::models

@@ -8,9 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <fstream>
-#include <limits>
 #include <optional>
 #include <set>
 #include <span>
@@ -59,23 +56,21 @@ std::optional<std::uint64_t> byteCount(std::string_view type,
   return bytes;
 }
 
-/// Reads one file; every refusal names it.
+/// Reads one file's bytes; every refusal names it.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& path) : path_(path) {}
+  Reader(std::string_view bytes, const std::filesystem::path& path) : bytes_(bytes), path_(path) {}
 
   Safetensors read() const {
-    const std::uint64_t size = fileSize();
-    std::ifstream file(path_, std::ios::binary);
-    if (!file)
-      throw FileError(Reason::CannotRead, path_, "it cannot be opened");
-    const std::string header = readHeader(file, size);
+    const std::string_view header = readHeader();
     Safetensors content;
     std::vector<Entry> entries = inOrderOfBytes(parse(header), content.metadata);
-    checkCover(entries, size - kLengthBytes - header.size());
+    const auto data = std::as_bytes(std::span(bytes_)).subspan(kLengthBytes + header.size());
+    checkCover(entries, data.size());
     for (Entry& entry : entries) {
-      entry.tensor.bytes.resize(entry.offsets.second - entry.offsets.first);
-      fill(file, reinterpret_cast<char*>(entry.tensor.bytes.data()), entry.tensor.bytes.size());
+      const auto [begin, end] = entry.offsets;
+      const auto bytes = data.subspan(begin, end - begin);
+      entry.tensor.bytes.assign(bytes.begin(), bytes.end());
       content.tensors.emplace(std::move(entry.name), std::move(entry.tensor));
     }
     return content;
@@ -93,38 +88,22 @@ class Reader {
     throw FormatError(Reason::BadCheckpoint, path_, why);
   }
 
-  std::uint64_t fileSize() const {
-    std::error_code error;
-    const std::uint64_t size = std::filesystem::file_size(path_, error);
-    if (error)
-      throw FileError(Reason::CannotRead, path_, error.message());
-    return size;
-  }
-
-  void fill(std::ifstream& file, char* bytes, std::uint64_t count) const {
-    if (count > 0 && !file.read(bytes, static_cast<std::streamsize>(count)))
-      throw FileError(Reason::CannotRead, path_, "it ends too early");
-  }
-
-  std::string readHeader(std::ifstream& file, std::uint64_t size) const {
+  std::string_view readHeader() const {
+    const std::uint64_t size = bytes_.size();
     if (size < kLengthBytes)
       refuse(fmt::format("it has only {} bytes", size));
-    std::array<unsigned char, kLengthBytes> prefix{};
-    fill(file, reinterpret_cast<char*>(prefix.data()), prefix.size());
     std::uint64_t length = 0;
-    for (std::size_t i = 0; i < prefix.size(); ++i)
-      length |= std::uint64_t{prefix[i]} << (8 * i);
+    for (std::size_t i = 0; i < kLengthBytes; ++i)
+      length |= std::uint64_t{static_cast<unsigned char>(bytes_[i])} << (8 * i);
     if (length > kLongestHeader)
       refuse(fmt::format("its header claims {} bytes, the most allowed is {}", length,
                          kLongestHeader));
     if (length > size - kLengthBytes)
       refuse(fmt::format("its header claims {} bytes, the file has {}", length, size));
-    std::string header(length, '\0');
-    fill(file, header.data(), length);
-    return header;
+    return bytes_.substr(kLengthBytes, length);
   }
 
-  json parse(const std::string& header) const {
+  json parse(std::string_view header) const {
     if (!header.starts_with('{'))
       refuse("its header does not begin with {");
     // Names seen in each object that is open; a deep header is refused while it is being read.
@@ -214,7 +193,8 @@ class Reader {
       refuse(fmt::format("its tensors need {} bytes, the file holds {}", end, bytes));
   }
 
-  std::filesystem::path path_;
+  std::string_view bytes_;
+  const std::filesystem::path& path_;
 };
 
 std::string headerOf(const Safetensors& content) {
@@ -238,21 +218,27 @@ std::string headerOf(const Safetensors& content) {
 
 }  // namespace
 
+Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path) {
+  return Reader(bytes, path).read();
+}
+
 Safetensors readSafetensors(const std::filesystem::path& path) {
-  return Reader(path).read();
+  return parseSafetensors(readFile(path), path);
+}
+
+std::string serialised(const Safetensors& content) {
+  const std::string header = headerOf(content);
+  std::string bytes(kLengthBytes, '\0');
+  for (std::size_t i = 0; i < kLengthBytes; ++i)
+    bytes[i] = static_cast<char>(header.size() >> (8 * i));
+  bytes += header;
+  for (const auto& [name, tensor] : content.tensors)
+    bytes.append(reinterpret_cast<const char*>(tensor.bytes.data()), tensor.bytes.size());
+  return bytes;
 }
 
 void writeSafetensors(const std::filesystem::path& path, const Safetensors& content) {
-  const std::string header = headerOf(content);
-  std::string prefix(kLengthBytes, '\0');
-  for (std::size_t i = 0; i < prefix.size(); ++i)
-    prefix[i] = static_cast<char>(header.size() >> (8 * i));
-  AtomicFile file(path);
-  file.write(prefix);
-  file.write(header);
-  for (const auto& [name, tensor] : content.tensors)
-    file.write(std::span<const std::byte>(tensor.bytes));
-  file.commit();
+  writeFileAtomically(path, serialised(content));
 }
 
 }  // namespace cuadrante::models

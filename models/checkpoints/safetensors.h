@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante::models {
@@ -30,9 +31,13 @@ struct Safetensors {
 /// a size that is not that of type and shape, bytes outside the file, overlapping or belonging to
 /// no tensor.
 Safetensors readSafetensors(const std::filesystem::path& path);
+/// The same of a file's bytes; errors name `path`.
+Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path);
 
-/// Atomically, tensors in the order of their names. The same content gives the same bytes. Throws
-/// FileError; std::logic_error for a tensor whose bytes do not fit its type and shape.
+/// A file's bytes, tensors in the order of their names. The same content gives the same bytes.
+/// Throws std::logic_error for a tensor whose bytes do not fit its type and shape.
+std::string serialised(const Safetensors& content);
+/// Writes them atomically. Throws also FileError.
 void writeSafetensors(const std::filesystem::path& path, const Safetensors& content);
 
 }  // namespace cuadrante::models

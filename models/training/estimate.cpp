@@ -92,7 +92,7 @@ double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std
   deviceFor(config.device);  // refuses a card that is not there
   const Clock::time_point start = Clock::now();
   Learner learner(config, dataset);
-  learner.startEpoch(1);
+  learner.startStep(1);
   throwIfStopped(stop);
   // The first step also pays for memory that the others find in place.
   learner.train(std::span(order).first(clipsMeasured(config.batch, order.size())));

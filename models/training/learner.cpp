@@ -8,6 +8,7 @@
 #include "networks/network.h"
 #include "training/cross_entropy.h"
 #include "training/device.h"
+#include "training/gradients.h"
 #include "training/optimisers.h"
 #include "training/seeds.h"
 
@@ -208,7 +209,25 @@ struct Learner::Impl {
     return all;
   }
 
-  CheckpointInfo info(int epoch) const { return {config, dataset.bands(), epoch}; }
+  CheckpointInfo info(const TrainingPosition& position) const {
+    return {config, dataset.bands(), position};
+  }
+
+  /// Returns what is not finite (Step::notFinite).
+  std::string step(const torch::Tensor& loss) {
+    if (!std::isfinite(loss.item<double>()))
+      return "the loss";
+    loss.backward();
+    const NamedTensors parameters = named(network->named_parameters());
+    const double norm = gradientNorm(parameters);
+    if (!std::isfinite(norm))
+      return "the gradient of " + firstNotFinite(gradientsOf(parameters));
+    if (config.clipNorm > 0.0 && norm > config.clipNorm)
+      scaleGradients(parameters, config.clipNorm / norm);
+    optimiser->step();
+    const std::string weight = firstNotFinite(parameters);
+    return weight.empty() ? "" : "the weight " + weight;
+  }
 
   Compute compute;
   TrainingConfig config;
@@ -228,25 +247,24 @@ Learner::Learner(const TrainingConfig& config, const Dataset& dataset)
 
 Learner::~Learner() = default;
 
-void Learner::startEpoch(int epoch) {
-  impl_->dropout.set_current_seed(seedFor(impl_->config.seed, SeedUse::Dropout, epoch));
+void Learner::startStep(int epoch, std::size_t clips) {
+  impl_->dropout.set_current_seed(seedFor(impl_->config.seed, SeedUse::Dropout, epoch, clips));
 }
 
-std::vector<Verdict> Learner::train(std::span<const std::size_t> rows,
-                                    std::span<const std::size_t> next) {
+void Learner::setLearningRate(double rate) {
+  impl_->optimiser->setLearningRate(rate);
+}
+
+Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size_t> next) {
   return withPlainErrors([&] {
     // What a step that ran out of memory left.
     impl_->network->zero_grad();
     const torch::Tensor logits = impl_->logits(rows, impl_->dropout);
     impl_->gatherAhead(next);
     const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
-    const torch::Tensor loss = rowLosses.mean();
-    if (std::isfinite(loss.item<double>())) {
-      loss.backward();
-      impl_->optimiser->step();
-    }
+    const std::string notFinite = impl_->step(rowLosses.mean());
     const torch::NoGradGuard noGradient;
-    return verdicts(logits, rowLosses);
+    return Step{verdicts(logits, rowLosses), notFinite};
   });
 }
 
@@ -260,12 +278,13 @@ std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows,
   });
 }
 
-void Learner::save(const std::filesystem::path& checkpoint, int epoch) const {
-  saveCheckpoint(checkpoint, impl_->info(epoch), impl_->state());
+Safetensors Learner::snapshot(const TrainingPosition& position) const {
+  return toCheckpoint(impl_->info(position), impl_->state());
 }
 
-int Learner::load(const std::filesystem::path& checkpoint) {
-  return loadCheckpoint(checkpoint, impl_->info(0), impl_->state()).epoch;
+TrainingPosition Learner::restore(const Safetensors& checkpoint,
+                                  const std::filesystem::path& file) {
+  return fromCheckpoint(checkpoint, file, impl_->info({}), impl_->state()).position;
 }
 
 }  // namespace cuadrante::models

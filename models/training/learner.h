@@ -1,5 +1,7 @@
 #pragma once
 
+#include "checkpoints/safetensors.h"
+#include "checkpoints/training_position.h"
 #include "dataset/dataset.h"
 #include "experiment/training_config.h"
 
@@ -7,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace cuadrante::models {
@@ -16,6 +19,15 @@ struct Verdict {
   double loss = 0.0;                  ///< cross-entropy (natural logarithm)
   int predicted = 0;                  ///< probability ≥ 0.5, or the likeliest class
   std::vector<double> probabilities;  ///< one (of class 1) or four
+};
+
+/// What became of one step.
+struct Step {
+  std::vector<Verdict> verdicts;  ///< of before the step, with dropout
+  /// "the loss", "the gradient of dense_kernel", "the weight dense_kernel": what is NaN or
+  /// infinite;
+  /// "" if nothing is. No step was taken but in the last case.
+  std::string notFinite;
 };
 
 /// A network with its optimiser on one dataset: steps, verdicts, checkpoints. Belongs to one
@@ -29,24 +41,24 @@ class Learner {
   Learner(const Learner&) = delete;
   Learner& operator=(const Learner&) = delete;
 
-  /// Before the batches of an epoch (from 1): its dropout masks follow from the seed and its
-  /// number.
-  void startEpoch(int epoch);
-  /// One step of the optimiser on a batch; the verdicts of before the step, with dropout. Takes no
-  /// step if the loss is not finite. `next`: the batch that will probably follow, to be made ready
-  /// meanwhile for a card. Throws std::bad_alloc when a card's memory does not suffice; a smaller
-  /// batch may then be tried.
-  std::vector<Verdict> train(std::span<const std::size_t> rows,
-                             std::span<const std::size_t> next = {});
+  /// Before a step: its dropout masks follow from the seed, the epoch (from 1) and the clips of it
+  /// that were trained on before. Without it, the next step draws on.
+  void startStep(int epoch, std::size_t clips = 0);
+  /// > 0; the configuration's at first.
+  void setLearningRate(double rate);
+  /// One step of the optimiser on a batch, the gradients clipped as configured. `next`: the batch
+  /// that will probably follow, to be made ready meanwhile for a card. Throws std::bad_alloc when a
+  /// card's memory does not suffice; a smaller batch may then be tried.
+  Step train(std::span<const std::size_t> rows, std::span<const std::size_t> next = {});
   /// Verdicts without dropout. They can differ in the last bits between batches of other sizes.
   std::vector<Verdict> evaluate(std::span<const std::size_t> rows,
                                 std::span<const std::size_t> next = {});
 
-  /// Everything that going on after `epoch` needs. Throws FileError.
-  void save(const std::filesystem::path& checkpoint, int epoch) const;
-  /// Takes over a checkpoint of the same model; returns its epoch. Throws FileError, FormatError
+  /// Everything that going on from `position` needs.
+  Safetensors snapshot(const TrainingPosition& position) const;
+  /// Takes over a checkpoint of the same model; `file` is for errors. Throws FormatError
   /// (BadCheckpoint) and is then unchanged.
-  int load(const std::filesystem::path& checkpoint);
+  TrainingPosition restore(const Safetensors& checkpoint, const std::filesystem::path& file);
 
  private:
   struct Impl;

@@ -1,6 +1,10 @@
 #include "training/machine.h"
 
+#include <torch/cuda.h>
 #include <torch/version.h>
+
+#include <ATen/detail/CUDAHooksInterface.h>
+#include <dlfcn.h>
 
 #include <fstream>
 
@@ -21,6 +25,17 @@ std::string processorName() {
 
 std::string machineName() {
   return processorName() + " · LibTorch " TORCH_VERSION;
+}
+
+std::map<std::string, std::string> libraryVersions() {
+  std::map<std::string, std::string> versions{{"LibTorch", TORCH_VERSION}, {"BLAS", "unknown"}};
+  // The system chooses the BLAS when the program starts, not when it is built.
+  using Describe = char* (*)();
+  if (const auto describe = reinterpret_cast<Describe>(dlsym(RTLD_DEFAULT, "openblas_get_config")))
+    versions["BLAS"] = describe();
+  if (torch::cuda::cudnn_is_available())
+    versions["cuDNN"] = std::to_string(at::detail::getCUDAHooks().versionCuDNN());
+  return versions;
 }
 
 }  // namespace cuadrante::models

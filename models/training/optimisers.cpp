@@ -20,8 +20,8 @@ NamedTensors zerosLike(const NamedTensors& parameters, const std::string& prefix
 class RmsProp : public Optimiser {
  public:
   RmsProp(NamedTensors parameters, double learningRate)
-      : parameters_(std::move(parameters)),
-        learningRate_(learningRate),
+      : Optimiser(learningRate),
+        parameters_(std::move(parameters)),
         meanSquares_(zerosLike(parameters_, "rmsprop.")) {}
 
   void step() override {
@@ -33,7 +33,7 @@ class RmsProp : public Optimiser {
         continue;
       torch::Tensor& meanSquare = meanSquares_[i].second;
       meanSquare.mul_(kRho).addcmul_(gradient, gradient, 1 - kRho);
-      parameter.addcdiv_(gradient, meanSquare.sqrt().add_(kEpsilon), -learningRate_);
+      parameter.addcdiv_(gradient, meanSquare.sqrt().add_(kEpsilon), -learningRate());
       parameter.mutable_grad().reset();
     }
   }
@@ -44,15 +44,14 @@ class RmsProp : public Optimiser {
   static constexpr double kRho = 0.9;
 
   NamedTensors parameters_;
-  double learningRate_;
   NamedTensors meanSquares_;
 };
 
 class Adam : public Optimiser {
  public:
   Adam(NamedTensors parameters, double learningRate)
-      : parameters_(std::move(parameters)),
-        learningRate_(learningRate),
+      : Optimiser(learningRate),
+        parameters_(std::move(parameters)),
         means_(zerosLike(parameters_, "adam.mean.")),
         squares_(zerosLike(parameters_, "adam.square.")),
         steps_(torch::zeros({1})) {}
@@ -62,7 +61,7 @@ class Adam : public Optimiser {
     steps_.add_(1);
     const double t = steps_.item<double>();
     const double rate =
-        learningRate_ * std::sqrt(1 - std::pow(kBeta2, t)) / (1 - std::pow(kBeta1, t));
+        learningRate() * std::sqrt(1 - std::pow(kBeta2, t)) / (1 - std::pow(kBeta1, t));
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
       torch::Tensor& parameter = parameters_[i].second;
       const torch::Tensor gradient = parameter.grad();
@@ -87,7 +86,6 @@ class Adam : public Optimiser {
   static constexpr double kBeta1 = 0.9, kBeta2 = 0.999;
 
   NamedTensors parameters_;
-  double learningRate_;
   NamedTensors means_, squares_;
   torch::Tensor steps_;  ///< float32, like all that a checkpoint holds: exact to 16 million
 };

@@ -16,8 +16,16 @@ class Optimiser {
 
   /// One step by the parameters' gradients, which are then cleared. Parameters without one stay.
   virtual void step() = 0;
+  void setLearningRate(double rate) { learningRate_ = rate; }
   /// All that a later step depends on, for checkpoints.
   virtual NamedTensors state() const = 0;
+
+ protected:
+  explicit Optimiser(double learningRate) : learningRate_(learningRate) {}
+  double learningRate() const { return learningRate_; }
+
+ private:
+  double learningRate_;
 };
 
 /// As Keras defines them, over leaves that require gradients.

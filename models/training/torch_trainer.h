@@ -2,12 +2,16 @@
 
 #include "experiment/trainer.h"
 
+#include <chrono>
 #include <memory>
 
 namespace cuadrante::models {
 
-/// The trainer on LibTorch.
-std::unique_ptr<Trainer> makeTrainer();
+/// How long a training goes at most without saving a checkpoint.
+constexpr std::chrono::seconds kSaveEvery = std::chrono::minutes(5);
+
+/// The trainer on LibTorch. `saveEvery` 0: after every batch.
+std::unique_ptr<Trainer> makeTrainer(std::chrono::seconds saveEvery = kSaveEvery);
 
 }  // namespace cuadrante::models
 

@@ -204,6 +204,10 @@
         <source>%1 does not hold labels that can be taken. Nothing was taken.</source>
         <translation>%1 no contiene etiquetas que se puedan tomar. No se tomó nada.</translation>
     </message>
+    <message>
+        <source>The training went out of range. Lower the learning rate or clip the gradients, and train again. The last good checkpoint is kept.</source>
+        <translation>El entrenamiento se salió de rango. Baja la tasa de aprendizaje o recorta los gradientes y entrena otra vez. Se conserva el último punto de control bueno.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1643,6 +1647,62 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Faster products with 10-bit mantissas, on CUDA cards that have them</source>
         <translation>Productos más rápidos con mantisas de 10 bits, en las tarjetas CUDA que los tienen</translation>
+    </message>
+    <message>
+        <source>Learning rate over time</source>
+        <translation>Tasa de aprendizaje en el tiempo</translation>
+    </message>
+    <message>
+        <source>Plateau: lower while the validation loss does not fall; cosine: down to 0 over all epochs</source>
+        <translation>Meseta: baja mientras la pérdida de validación no baja; coseno: hasta 0 a lo largo de todas las épocas</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Constante</translation>
+    </message>
+    <message>
+        <source>Plateau</source>
+        <translation>Meseta</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>Plateau after epochs</source>
+        <translation>Meseta tras épocas</translation>
+    </message>
+    <message>
+        <source>Epochs without a lower validation loss before the learning rate falls</source>
+        <translation>Épocas sin una pérdida de validación menor antes de que baje la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Plateau factor</source>
+        <translation>Factor de la meseta</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied by</source>
+        <translation>Por cuánto se multiplica la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Stop early after epochs</source>
+        <translation>Parar antes tras épocas</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Ends the training after so many epochs without a lower validation loss</source>
+        <translation>Termina el entrenamiento tras tantas épocas sin una pérdida de validación menor</translation>
+    </message>
+    <message>
+        <source>Clip gradients at</source>
+        <translation>Recortar gradientes a</translation>
+    </message>
+    <message>
+        <source>The most that the norm of all gradients together may be; 0: no limit</source>
+        <translation>Lo máximo que puede medir la norma de todos los gradientes juntos; 0: sin límite</translation>
     </message>
 </context>
 <context>

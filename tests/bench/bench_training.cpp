@@ -95,7 +95,7 @@ class Session {
     config_.kernels = kernelsFromKey(kernels).value();
     learner_.reset();
     learner_ = std::make_unique<Learner>(config_, dataset_);
-    learner_->startEpoch(1);
+    learner_->startStep(1);
     next_ = 0;
     std::cout << "opened" << std::endl;
   }

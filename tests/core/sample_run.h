@@ -30,6 +30,10 @@ inline Run sampleRun() {
   run.trainClips = 30;
   run.validationClips = 8;
   run.testClips = 6;
+  run.provenance = {{{"LibTorch", "1.13.1"}, {"BLAS", "OpenBLAS 0.3.21"}},
+                    {{"X.npy", "0123456789abcdef"}, {"Y.npy", "fedcba9876543210"}},
+                    {"cuadrante-cli", "train", "a folder", "--epochs", "2"}};
+  run.remarks = {"2026-11-22T23:05:00Z: went on in epoch 2 after 16 clips"};
   return run;
 }
 

@@ -1,6 +1,7 @@
 #include "training/more_options.h"
 
 #include "controls/form_fields.h"
+#include "controls/number_box.h"
 #include "theme/icons.h"
 
 #include <QCheckBox>
@@ -15,6 +16,8 @@
 
 namespace cuadrante::ui {
 namespace {
+
+constexpr int kMostEpochs = 1000;
 
 bool hasGates(Cell cell) {
   return isRecurrent(cell) && cell != Cell::Rnn;
@@ -43,6 +46,11 @@ MoreOptions::MoreOptions(QWidget* parent)
       activation_(makeBox("trainActivation",
                           {RecurrentActivation::Sigmoid, RecurrentActivation::HardSigmoid})),
       optimizer_(makeBox("trainOptimizer", {Optimizer::RmsProp, Optimizer::Adam})),
+      schedule_(makeBox("trainSchedule", {Schedule::None, Schedule::Plateau, Schedule::Cosine})),
+      plateauPatience_(makeSpin("trainPlateauPatience", 1, kMostEpochs)),
+      plateauFactor_(named(new NumberBox(0.01, 0.99, 0.1, 3), "trainPlateauFactor")),
+      patience_(makeSpin("trainPatience", 0, kMostEpochs)),
+      clipNorm_(named(new NumberBox(0.0, 1000.0, 0.5, 4), "trainClipNorm")),
       kernels_(makeBox("trainKernels", {Kernels::Auto, Kernels::Fused, Kernels::Reference})),
       device_(makeBox("trainDevice", {Device::Auto, Device::Cpu, Device::Cuda})),
       threads_(makeSpin("trainThreads", 1, std::max(1, QThread::idealThreadCount()))),
@@ -59,9 +67,14 @@ MoreOptions::MoreOptions(QWidget* parent)
   connect(toggle_, &QToolButton::toggled, this, &MoreOptions::setUnfolded);
   for (const QCheckBox* box : {conv1d_, tf32_})
     connect(box, &QCheckBox::toggled, this, &MoreOptions::changed);
-  for (QComboBox* box : {activation_, optimizer_, kernels_, device_})
+  connect(schedule_, &QComboBox::currentIndexChanged, this, &MoreOptions::showSchedule);
+  for (QComboBox* box : {activation_, optimizer_, schedule_, kernels_, device_})
     connect(box, &QComboBox::currentIndexChanged, this, &MoreOptions::changed);
-  connect(threads_, &QSpinBox::valueChanged, this, &MoreOptions::changed);
+  for (const QSpinBox* spin : {plateauPatience_, patience_, threads_})
+    connect(spin, &QSpinBox::valueChanged, this, &MoreOptions::changed);
+  for (const NumberBox* number : {plateauFactor_, clipNorm_})
+    connect(number, &NumberBox::valueChanged, this, &MoreOptions::changed);
+  showSchedule();
   setUnfolded(false);
   setTexts();
 }
@@ -79,6 +92,11 @@ QWidget* MoreOptions::makeFields() {
   int row = 2;
   addField(*grid, activation_, row, 0);
   addField(*grid, optimizer_, row, 1);
+  addField(*grid, schedule_, row += kFieldRows, 0);
+  addField(*grid, clipNorm_, row, 1);
+  addField(*grid, plateauPatience_, row += kFieldRows, 0);
+  addField(*grid, plateauFactor_, row, 1);
+  addField(*grid, patience_, row += kFieldRows, 0);
   addField(*grid, kernels_, row += kFieldRows, 0);
   addField(*grid, device_, row, 1);
   addField(*grid, threads_, row += kFieldRows, 0);
@@ -92,11 +110,22 @@ void MoreOptions::setUnfolded(bool unfolded) {
       icon(unfolded ? QStringLiteral("fold") : QStringLiteral("unfold"), IconColour::Muted));
 }
 
+void MoreOptions::showSchedule() {
+  const bool plateau = chosen<Schedule>(*schedule_) == Schedule::Plateau;
+  plateauPatience_->setEnabled(plateau);
+  plateauFactor_->setEnabled(plateau);
+}
+
 void MoreOptions::setConfig(const TrainingConfig& config) {
   setCell(config.model.cell);
   conv1d_->setChecked(config.model.conv1d);
   choose(*activation_, config.model.recurrentActivation);
   choose(*optimizer_, config.optimizer);
+  choose(*schedule_, config.schedule);
+  plateauPatience_->setValue(config.plateauPatience);
+  plateauFactor_->setValue(config.plateauFactor);
+  patience_->setValue(config.patience);
+  clipNorm_->setValue(config.clipNorm);
   choose(*kernels_, config.kernels);
   choose(*device_, config.device);
   threads_->setValue(config.threads);
@@ -109,6 +138,11 @@ void MoreOptions::read(TrainingConfig& config) const {
                                          ? chosen<RecurrentActivation>(*activation_)
                                          : RecurrentActivation::Sigmoid;
   config.optimizer = chosen<Optimizer>(*optimizer_);
+  config.schedule = chosen<Schedule>(*schedule_);
+  config.plateauPatience = plateauPatience_->value();
+  config.plateauFactor = plateauFactor_->value();
+  config.patience = patience_->value();
+  config.clipNorm = clipNorm_->value();
   config.kernels = chosen<Kernels>(*kernels_);
   config.device = chosen<Device>(*device_);
   config.threads = threads_->value();
@@ -134,6 +168,24 @@ void MoreOptions::setTexts() {
   setFieldLabel(optimizer_, tr("Optimiser"));
   setText(*optimizer_, Optimizer::RmsProp, QStringLiteral("RMSprop"));
   setText(*optimizer_, Optimizer::Adam, QStringLiteral("Adam"));
+  setFieldLabel(schedule_, tr("Learning rate over time"));
+  schedule_->setToolTip(
+      tr("Plateau: lower while the validation loss does not fall; cosine: down to 0 over all "
+         "epochs"));
+  setText(*schedule_, Schedule::None, tr("Constant"));
+  setText(*schedule_, Schedule::Plateau, tr("Plateau"));
+  setText(*schedule_, Schedule::Cosine, tr("Cosine"));
+  setFieldLabel(plateauPatience_, tr("Plateau after epochs"));
+  plateauPatience_->setToolTip(
+      tr("Epochs without a lower validation loss before the learning rate falls"));
+  setFieldLabel(plateauFactor_, tr("Plateau factor"));
+  plateauFactor_->setToolTip(tr("What the learning rate is multiplied by"));
+  setFieldLabel(patience_, tr("Stop early after epochs"));
+  patience_->setSpecialValueText(tr("Never"));
+  patience_->setToolTip(
+      tr("Ends the training after so many epochs without a lower validation loss"));
+  setFieldLabel(clipNorm_, tr("Clip gradients at"));
+  clipNorm_->setToolTip(tr("The most that the norm of all gradients together may be; 0: no limit"));
   setFieldLabel(kernels_, tr("Computed by"));
   kernels_->setToolTip(
       tr("Cuadrante's own fused kernels, several times faster, or LibTorch's "

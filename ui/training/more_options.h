@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace cuadrante::ui {
 
+class NumberBox;
+
 /// The seldom changed options of a training, folded away until they are asked for.
 class MoreOptions : public QWidget {
   Q_OBJECT
@@ -30,12 +32,18 @@ class MoreOptions : public QWidget {
  private:
   QWidget* makeFields();
   void setUnfolded(bool unfolded);
+  void showSchedule();
   void setTexts();
 
   QToolButton* toggle_;
   QCheckBox* conv1d_;
   QComboBox* activation_;
   QComboBox* optimizer_;
+  QComboBox* schedule_;
+  QSpinBox* plateauPatience_;
+  NumberBox* plateauFactor_;
+  QSpinBox* patience_;
+  NumberBox* clipNorm_;
   QComboBox* kernels_;
   QComboBox* device_;
   QSpinBox* threads_;

@@ -162,6 +162,64 @@ TEST_F(CliTraining, AnInterruptedTrainingIsRecordedAsStopped) {
   EXPECT_GE(runs[0]["epochs_done"], 2);
 }
 
+/// Until the second epoch is recorded.
+void waitForEpochs(CliProcess& process, const fs::path& run) {
+  while (process.running() && (!fs::exists(run / "epochs.csv") ||
+                               readFile(run / "epochs.csv").find("\n2,") == std::string::npos))
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
+
+TEST_F(CliTraining, StoppedAndKilledTrainingsGoOnAndEndAsIfNothingHadBeen) {
+  const fs::path runs = fs::path(project) / "runs";
+  {
+    CliProcess process(training(project, "gru", "60"));
+    waitForEpochs(process, runs / "0001");
+    process.signal(SIGINT);
+    expectFailure(process.wait(), 130, "interrupted");
+  }
+  {
+    CliProcess process({"train", project, "--resume", "1"});
+    const std::string before = readFile(runs / "0001/epochs.csv");
+    while (process.running() && readFile(runs / "0001/epochs.csv") == before)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    process.signal(SIGKILL);
+    EXPECT_EQ(process.wait().status, 128 + SIGKILL);
+  }
+  EXPECT_EQ(cli({"runs", project, "--json"}).json()[0]["state"], "stopped");
+  const CliResult resumed = cli({"train", project, "--resume", "1"});
+  EXPECT_EQ(resumed.status, 0) << resumed.error;
+  EXPECT_NE(resumed.out.find("run 1: finished, 60 of 60 epochs"), std::string::npos) << resumed.out;
+  EXPECT_NE(resumed.out.find("went on in epoch "), std::string::npos) << resumed.out;
+  EXPECT_EQ(cli({"train", project, "--like", "1"}).status, 0);
+  for (const char* file : {"checkpoint.safetensors", "checkpoint.safetensors.sha256",
+                           "best.safetensors", "predictions.csv"})
+    EXPECT_TRUE(readFile(runs / "0001" / file) == readFile(runs / "0002" / file)) << file;
+  expectFailure(cli({"train", project, "--resume", "1"}), 1, "finished");
+  expectFailure(cli({"train", project, "--resume", "2", "--lr", "0.1"}), 2, "--lr");
+}
+
+TEST_F(CliTraining, LikeAnotherRunButForWhatIsGiven) {
+  std::vector<std::string> first = training(project, "lstm", "1");
+  first.insert(first.end(), {"--dropout", "0.25", "--seed", "9", "--patience", "3"});
+  ASSERT_EQ(cli(first).status, 0);
+  const CliResult second = cli({"train", project, "--like", "1", "--lr", "0.004", "--cell", "gru"});
+  ASSERT_EQ(second.status, 0) << second.error;
+  const auto run = [&](const char* number) {
+    return nlohmann::json::parse(readFile(fs::path(project) / "runs" / number / "run.json"));
+  };
+  auto expected = run("0001")["config"];
+  EXPECT_EQ(expected["dropout"], 0.25);
+  EXPECT_EQ(expected["patience"], 3);
+  expected["lr"] = 0.004;
+  expected["cell"] = "gru";
+  EXPECT_EQ(run("0002")["config"], expected);
+  EXPECT_EQ(run("0002")["command_line"][3], "--like");
+  EXPECT_EQ(run("0002")["dataset_hashes"], run("0001")["dataset_hashes"]);
+  EXPECT_EQ(run("0002")["dataset_hashes"].size(), 3U);
+  EXPECT_TRUE(run("0002")["libraries"].contains("LibTorch"));
+  expectFailure(cli({"train", project, "--like", "7"}), 1, "0007");
+}
+
 #else
 
 TEST_F(CliTraining, WithoutTheModelsLibraryItSaysWhatToDo) {

@@ -59,6 +59,10 @@ class EndlessTrainer : public Trainer {
     return run;
   }
 
+  Run resume(RunNumber run, RunStore& runs, const TrainingCallback&, std::stop_token) override {
+    return runs.load(run);
+  }
+
   double estimate(const TrainingConfig& config, const std::filesystem::path&,
                   std::stop_token stop) override {
     const Inside inside(use_);

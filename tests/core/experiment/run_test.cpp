@@ -61,6 +61,8 @@ void expectSame(const Run& a, const Run& b) {
   EXPECT_EQ(a.validationClips, b.validationClips);
   EXPECT_EQ(a.testClips, b.testClips);
   EXPECT_EQ(a.failure, b.failure);
+  EXPECT_EQ(a.provenance, b.provenance);
+  EXPECT_EQ(a.remarks, b.remarks);
 }
 
 class RunFolder : public testing::Test {
@@ -175,6 +177,15 @@ TEST_F(RunFolder, PredictionsRoundTrip) {
   EXPECT_EQ(loaded[0].probabilities, (std::vector{0.1, 0.2, 0.4, 0.3}));
 }
 
+TEST_F(RunFolder, ARunOfAnOlderVersionHasNoProvenance) {
+  const Run run = saved(sampleRun());
+  const fs::path file = store.folder(run.number) / "run.json";
+  for (const char* key : {"libraries", "dataset_hashes", "command_line", "remarks"})
+    replaceInFile(file, "\"" + std::string(key) + "\"", "\"no " + std::string(key) + "\"");
+  EXPECT_EQ(store.load(run.number).provenance, Provenance{});
+  EXPECT_TRUE(store.load(run.number).remarks.empty());
+}
+
 TEST_F(RunFolder, DamageIsNamed) {
   const Run run = saved(sampleRun());
   const fs::path folder = store.folder(run.number);
@@ -186,6 +197,8 @@ TEST_F(RunFolder, DamageIsNamed) {
            {"\"parameters\": 12385", "\"parameters\": \"many\"", "'parameters'"},
            {"\"machine\"", "\"engine\"", "'machine' is missing"},
            {"\"axis\"", "\"axle\"", "unknown key 'axle'"},
+           {"\"command_line\": [", "\"command_line\": [7, ", "'command_line'"},
+           {"\"libraries\": {", "\"libraries\": {\"BLAS\": 3, ", "'libraries'"},
            {"{", "[", "not a JSON object"}}) {
     replaceInFile(folder / "run.json", from, to);
     expectBadRun(part, load);

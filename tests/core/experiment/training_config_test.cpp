@@ -33,6 +33,8 @@ TEST(TrainingConfig, KeysRoundTrip) {
     EXPECT_EQ(taskFromKey(taskKey(task)), task);
   for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter, Cell::Cnn2d})
     EXPECT_EQ(cellFromKey(cellKey(cell)), cell);
+  for (const Schedule schedule : {Schedule::None, Schedule::Plateau, Schedule::Cosine})
+    EXPECT_EQ(scheduleFromKey(scheduleKey(schedule)), schedule);
   for (const Kernels kernels : {Kernels::Auto, Kernels::Fused, Kernels::Reference})
     EXPECT_EQ(kernelsFromKey(kernelsKey(kernels)), kernels);
   for (const Device device : {Device::Auto, Device::Cpu, Device::Cuda})
@@ -53,6 +55,11 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
     config.model.conv1d = random() % 2 == 0;
     config.model.recurrentActivation = static_cast<RecurrentActivation>(random() % 2);
     config.optimizer = static_cast<Optimizer>(random() % 2);
+    config.schedule = static_cast<Schedule>(random() % 3);
+    config.plateauPatience = static_cast<int>(random() % 20 + 1);
+    config.plateauFactor = share();
+    config.patience = static_cast<int>(random() % 20);
+    config.clipNorm = share();
     config.kernels = static_cast<Kernels>(random() % 3);
     config.device = static_cast<Device>(random() % 3);
     config.tf32 = random() % 2 == 0;
@@ -76,6 +83,9 @@ TEST(TrainingConfig, WithoutTheYoungerOptionsIsWhatTheOldRunsDid) {
   EXPECT_FALSE(config.model.conv1d);
   EXPECT_EQ(config.model.recurrentActivation, RecurrentActivation::Sigmoid);
   EXPECT_EQ(config.optimizer, Optimizer::RmsProp);
+  EXPECT_EQ(config.schedule, Schedule::None);
+  EXPECT_EQ(config.patience, 0);
+  EXPECT_EQ(config.clipNorm, 0.0);
 }
 
 TEST(TrainingConfig, ForeignJsonIsRefused) {
@@ -99,6 +109,9 @@ TEST(TrainingConfig, ForeignJsonIsRefused) {
       replaced("32\n", "\"32\"\n"),
       replaced("\"conv1d\": false", "\"conv1d\": 0"),
       replaced("\"rmsprop\"", "\"sgd\""),
+      replaced("\"schedule\": \"none\"", "\"schedule\": \"steps\""),
+      replaced("\"patience\": 0", "\"patience\": 0.5"),
+      replaced("\"clip_norm\": 0.0", "\"clip_norm\": \"1\""),
       replaced("\"sigmoid\"", "\"tanh\""),
       replaced("\"dropout\": 0.5", "\"dropout\": null"),
   };
@@ -134,6 +147,12 @@ TEST(TrainingConfig, EveryValueOutOfItsRangeIsNamed) {
       {"batch -1", [](TrainingConfig& c) { c.batch = -1; }},
       {"learning rate 0", [](TrainingConfig& c) { c.learningRate = 0.0; }},
       {"learning rate", [nan](TrainingConfig& c) { c.learningRate = nan; }},
+      {"plateau patience 0", [](TrainingConfig& c) { c.plateauPatience = 0; }},
+      {"plateau factor 1", [](TrainingConfig& c) { c.plateauFactor = 1.0; }},
+      {"plateau factor", [nan](TrainingConfig& c) { c.plateauFactor = nan; }},
+      {"patience -1", [](TrainingConfig& c) { c.patience = -1; }},
+      {"clip norm -1", [](TrainingConfig& c) { c.clipNorm = -1.0; }},
+      {"clip norm", [nan](TrainingConfig& c) { c.clipNorm = nan; }},
       {"test share", [](TrainingConfig& c) { c.split.test = -0.1; }},
       {"validation share", [](TrainingConfig& c) { c.split.validation = 1.0; }},
       {"threads 0", [](TrainingConfig& c) { c.threads = 0; }},

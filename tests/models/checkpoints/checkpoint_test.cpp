@@ -32,6 +32,8 @@ class CheckpointTest : public testing::Test {
     RunStore runs(folder_ / "runs");
     run_ = trainer_->train(config, dataset(), std::nullopt, runs, {}, {});
     checkpoint_ = runs.checkpointFile(run_.number);
+    // Its hash would refuse all that the tests do to it.
+    std::filesystem::remove(checkpoint_.string() + ".sha256");
   }
 
   std::filesystem::path dataset() const { return folder_ / "data"; }
@@ -102,7 +104,7 @@ TEST_F(CheckpointTest, WithAnotherTypeOfTheSameSizeIsRefused) {
 }
 
 TEST_F(CheckpointTest, WithoutOurMetadataIsRefused) {
-  for (const char* key : {"format", "config", "bands", "epoch"}) {
+  for (const char* key : {"format", "config", "bands", "epoch", "clips", "loss", "hits", "batch"}) {
     Safetensors whole = readSafetensors(checkpoint_);
     EXPECT_EQ(refusalAfter([&](Safetensors& content) { content.metadata.erase(key); }),
               std::string("its metadata lacks ") + key);
@@ -112,8 +114,12 @@ TEST_F(CheckpointTest, WithoutOurMetadataIsRefused) {
 
 TEST_F(CheckpointTest, WithUnusableMetadataIsRefused) {
   const Safetensors whole = readSafetensors(checkpoint_);
-  for (const auto& [key, value] :
-       {std::pair{"format", "other"}, {"config", "{"}, {"bands", "-4"}, {"epoch", "99999999999"}}) {
+  for (const auto& [key, value] : {std::pair{"format", "other"},
+                                   {"config", "{"},
+                                   {"bands", "-4"},
+                                   {"epoch", "99999999999"},
+                                   {"loss", "nan"},
+                                   {"batch", "0"}}) {
     EXPECT_NE(refusalAfter([&](Safetensors& content) { content.metadata[key] = value; }), "")
         << key;
     writeSafetensors(checkpoint_, whole);

@@ -30,7 +30,7 @@ TEST_P(LearnerTest, TheNumberOfThreadsChangesNoBit) {
     config.threads = threads;
     config.kernels = Kernels::Fused;
     Learner learner(config, dataset);
-    learner.startEpoch(1);
+    learner.startStep(1);
     for (int step = 0; step < 3; ++step)
       learner.train(std::span(rows).first(21));
     std::vector<double> result;

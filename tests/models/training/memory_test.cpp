@@ -57,7 +57,7 @@ TEST_P(MemoryTest, ATrainingOnAThousandClipsStaysUnder1500Megabytes) {
 
   const double before = anonymousMegabytes();
   Learner learner(config, dataset);
-  learner.startEpoch(1);
+  learner.startStep(1);
   learner.train(std::span(rows).first(48));
   if (!config.model.conv1d)  // whose steps are the longest
     learner.train(std::span(rows).subspan(900, 48));

@@ -1,8 +1,10 @@
 #include "experiment/trainer.h"
 
 #include "../synthetic_dataset.h"
+#include "checkpoints/safetensors.h"
 #include "error.h"
 #include "experiment/model_summary.h"
+#include "experiment/schedule.h"
 #include "files/atomic_file.h"
 #include "temporary_folder.h"
 #include "training/torch_trainer.h"
@@ -263,11 +265,102 @@ TEST_F(TrainerTest, ALossThatIsNoLongerFiniteFailsTheRunAndSaysWhatHelps) {
     train(config);
     FAIL() << "trained on";
   } catch (const OptionError& error) {
-    EXPECT_EQ(error.detail(), "the loss is no longer finite at epoch 1: lower the learning rate");
+    EXPECT_EQ(error.reason(), Reason::Diverged);
+    EXPECT_NE(error.detail().find("is no longer finite at epoch 1, batch "), std::string::npos);
+    EXPECT_NE(error.detail().find(": lower the learning rate or clip the gradients"),
+              std::string::npos);
   }
   const Run run = runs_.load(RunNumber{1});
   EXPECT_EQ(run.state, RunState::Failed);
   EXPECT_NE(run.failure.find("no longer finite"), std::string::npos);
+}
+
+/// A rate at which the first step makes weights infinite, from a loss and gradients that are not.
+TEST_F(TrainerTest, AWeightThatIsNoLongerFiniteFailsTheRunAtTheFirstStep) {
+  TrainingConfig config = smallConfig();
+  config.learningRate = 1e38;
+  try {
+    train(config);
+    FAIL() << "trained on";
+  } catch (const OptionError& error) {
+    EXPECT_EQ(error.reason(), Reason::Diverged);
+    EXPECT_TRUE(error.detail().starts_with("the weight ")) << error.detail();
+    EXPECT_NE(error.detail().find(" at epoch 1, batch 1:"), std::string::npos) << error.detail();
+  }
+  EXPECT_FALSE(std::filesystem::exists(runs_.checkpointFile(RunNumber{1})));
+}
+
+TEST_F(TrainerTest, ARunThatFailsKeepsItsLastGoodCheckpointAndGoesOnFromIt) {
+  const TrainingConfig config = smallConfig();
+  std::string good;
+  EXPECT_THROW(train(config,
+                     [&](const TrainingProgress& progress) {
+                       if (!progress.finishedEpoch)
+                         return;
+                       good = readFile(runs_.checkpointFile(progress.run));
+                       throw std::runtime_error("out of luck");
+                     }),
+               std::runtime_error);
+  const Run failed = runs_.load(RunNumber{1});
+  EXPECT_EQ(failed.state, RunState::Failed);
+  EXPECT_EQ(checkpointBytes(failed), good);
+  EXPECT_EQ(trainer_->predict(dataset(), failed, runs_.checkpointFile(failed.number), {}).size(),
+            50U);
+  const Run resumed = trainer_->resume(failed.number, runs_, {}, {});
+  EXPECT_EQ(resumed.state, RunState::Finished);
+  EXPECT_EQ(resumed.failure, "");
+  EXPECT_EQ(numbersOf(resumed), numbersOf(train(config)));
+}
+
+TEST_F(TrainerTest, StopsEarlyWhereTheValidationLossNoLongerFalls) {
+  TrainingConfig config = smallConfig();
+  config.epochs = 200;
+  config.learningRate = 0.05;
+  config.patience = 3;
+  config.split.validation = 0.3;
+  const Run run = train(config);
+  EXPECT_EQ(run.state, RunState::Finished);
+  ASSERT_LT(run.epochs.size(), 200U);
+  const int last = run.epochs.back().epoch, best = bestEpoch(run.epochs).value();
+  EXPECT_EQ(last - best, 3);
+  // The metrics are the last epoch's; the best one has its own checkpoint.
+  EXPECT_NEAR(run.validation->loss, run.epochs.back().validation->loss, 1e-6);
+  const auto epochOf = [&](const char* file) {
+    return readSafetensors(runs_.folder(run.number) / file).metadata.at("epoch");
+  };
+  EXPECT_EQ(epochOf("checkpoint.safetensors"), std::to_string(last));
+  EXPECT_EQ(epochOf("previous.safetensors"), std::to_string(last - 1));
+  EXPECT_EQ(epochOf("best.safetensors"), std::to_string(best));
+}
+
+TEST_F(TrainerTest, WhatGoesByTheValidationLossNeedsAValidationSet) {
+  TrainingConfig patient = smallConfig(), plateau = smallConfig();
+  patient.patience = 3;
+  plateau.schedule = Schedule::Plateau;
+  for (TrainingConfig config : {patient, plateau}) {
+    EXPECT_EQ(train(config).state, RunState::Finished);
+    config.split.validation = 0.0;
+    EXPECT_THROW(train(config), OptionError);
+  }
+}
+
+TEST_F(TrainerTest, ScheduleAndClippingChangeTheTraining) {
+  const std::vector<double> plain = numbersOf(train(smallConfig()));
+  TrainingConfig cosine = smallConfig(), clipped = smallConfig(), wide = smallConfig();
+  cosine.schedule = Schedule::Cosine;
+  clipped.clipNorm = 1e-4;
+  wide.clipNorm = 1e6;
+  EXPECT_NE(numbersOf(train(cosine)), plain);
+  EXPECT_NE(numbersOf(train(clipped)), plain);
+  EXPECT_EQ(numbersOf(train(wide)), plain);
+}
+
+TEST_F(TrainerTest, SaysWhatItWasMadeFromAndBy) {
+  const Provenance provenance = runs_.load(train(smallConfig()).number).provenance;
+  EXPECT_EQ(provenance.datasetHashes, hashesOfDataset(dataset()));
+  EXPECT_FALSE(provenance.libraries.at("LibTorch").empty());
+  EXPECT_FALSE(provenance.libraries.at("BLAS").empty());
+  EXPECT_FALSE(provenance.commandLine.empty());
 }
 
 TEST_F(TrainerTest, AnErrorOfTheCallerFailsTheRunAndGoesOn) {

@@ -165,6 +165,13 @@ TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
   QTest::keyClick(find("trainConv1d"), Qt::Key_Space);
   choose("trainActivation", RecurrentActivation::HardSigmoid);
   choose("trainOptimizer", Optimizer::Adam);
+  EXPECT_FALSE(enabled("trainPlateauFactor"));
+  choose("trainSchedule", Schedule::Plateau);
+  EXPECT_TRUE(enabled("trainPlateauFactor"));
+  find<QSpinBox>("trainPlateauPatience")->setValue(4);
+  find<QDoubleSpinBox>("trainPlateauFactor")->setValue(0.5);
+  find<QSpinBox>("trainPatience")->setValue(7);
+  find<QDoubleSpinBox>("trainClipNorm")->setValue(1.5);
   choose("trainKernels", Kernels::Reference);
   choose("trainDevice", Device::Cpu);
   QTest::keyClick(find("trainTf32"), Qt::Key_Space);
@@ -172,6 +179,11 @@ TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
   wanted.model.conv1d = true;
   wanted.model.recurrentActivation = RecurrentActivation::HardSigmoid;
   wanted.optimizer = Optimizer::Adam;
+  wanted.schedule = Schedule::Plateau;
+  wanted.plateauPatience = 4;
+  wanted.plateauFactor = 0.5;
+  wanted.patience = 7;
+  wanted.clipNorm = 1.5;
   wanted.kernels = Kernels::Reference;
   wanted.device = Device::Cpu;
   wanted.tf32 = true;

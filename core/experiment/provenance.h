@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// What a run was made from and by, beside its configuration: enough to make it again.
+struct Provenance {
+  std::map<std::string, std::string> libraries;      ///< versions: LibTorch, BLAS, cuDNN if any
+  std::map<std::string, std::string> datasetHashes;  ///< contentHash of each file of the dataset
+  std::vector<std::string> commandLine;              ///< of the program
+
+  friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+/// Of X.npy, Y.npy and, where there is one, clips.csv. Reads all of them. Throws FileError and
+/// Interrupted.
+std::map<std::string, std::string> hashesOfDataset(const std::filesystem::path& folder,
+                                                   const std::stop_token& stop = {});
+
+/// The words by which this process was started.
+std::vector<std::string> commandLineOfThisProcess();
+
+}  // namespace cuadrante

@@ -1,0 +1,107 @@
+#include "checkpoints/run_checkpoints.h"
+
+#include "checkpoints/sha256.h"
+#include "error.h"
+#include "files/atomic_file.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <system_error>
+#include <utility>
+
+namespace cuadrante::models {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path hashFile(const fs::path& checkpoint) {
+  return checkpoint.string() + ".sha256";
+}
+
+std::string hashLine(const std::string& hash, const fs::path& checkpoint) {
+  return fmt::format("{}  {}\n", hash, checkpoint.filename().string());
+}
+
+void removeFile(const fs::path& file) {
+  std::error_code error;
+  fs::remove(file, error);
+  if (error)
+    throw FileError(Reason::CannotWrite, file, error.message());
+}
+
+std::unique_ptr<AtomicFile> written(const fs::path& path, std::string_view bytes) {
+  auto file = std::make_unique<AtomicFile>(path);
+  file->write(bytes);
+  return file;
+}
+
+/// The old hash goes first and the new one comes last: in between the file stands without one,
+/// whole all the same, and never beside the hash of another.
+void write(const fs::path& file, std::string_view bytes) {
+  AtomicFiles both;
+  both.add(written(file, bytes));
+  both.add(written(hashFile(file), hashLine(sha256(bytes), file)));
+  removeFile(hashFile(file));
+  both.commit();
+}
+
+bool isThere(const fs::path& file) {
+  std::error_code error;
+  return fs::exists(file, error);
+}
+
+}  // namespace
+
+Safetensors readCheckpoint(const fs::path& file) {
+  const std::string bytes = readFile(file);
+  if (isThere(hashFile(file)) && readFile(hashFile(file)) != hashLine(sha256(bytes), file))
+    throw FormatError(Reason::BadCheckpoint, file,
+                      fmt::format("its bytes are not those of {}: one of the two is damaged",
+                                  hashFile(file).filename().string()));
+  return parseSafetensors(bytes, file);
+}
+
+RunCheckpoints::RunCheckpoints(fs::path newest)
+    : newest_(std::move(newest)),
+      previous_(newest_.parent_path() / "previous.safetensors"),
+      best_(newest_.parent_path() / "best.safetensors") {}
+
+void RunCheckpoints::saveNewest(const Safetensors& content) const {
+  if (isThere(newest_))
+    keepNewestAsPrevious();
+  write(newest_, serialised(content));
+}
+
+void RunCheckpoints::keepNewestAsPrevious() const {
+  try {
+    readCheckpoint(newest_);
+  } catch (const Error&) {
+    return;  // the previous one is the better one
+  }
+  // A copy, not a rename: at every moment one of the two stands there whole.
+  write(previous_, readFile(newest_));
+}
+
+void RunCheckpoints::saveBest(const Safetensors& content) const {
+  write(best_, serialised(content));
+}
+
+std::optional<RunCheckpoints::Whole> RunCheckpoints::newestWhole() const {
+  std::string damage;
+  for (const fs::path& file : {newest_, previous_}) {
+    if (!isThere(file))
+      continue;
+    try {
+      return Whole{file, readCheckpoint(file), damage};
+    } catch (const Error& damaged) {
+      damage += (damage.empty() ? "" : "; ") + std::string(damaged.what());
+    }
+  }
+  if (!damage.empty())
+    throw FormatError(Reason::BadCheckpoint, newest_.parent_path(),
+                      "no checkpoint of it can be used: " + damage);
+  return std::nullopt;
+}
+
+}  // namespace cuadrante::models

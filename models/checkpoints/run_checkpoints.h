@@ -1,0 +1,47 @@
+#pragma once
+
+#include "checkpoints/safetensors.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace cuadrante::models {
+
+/// Reads a checkpoint and compares it with the SHA-256 in `<file>.sha256` (a line of `sha256sum`);
+/// without such a file it is taken as it is. Throws FileError, FormatError (BadCheckpoint).
+Safetensors readCheckpoint(const std::filesystem::path& file);
+
+/// The checkpoints in a run's folder, each with its SHA-256 beside it: the newest
+/// (checkpoint.safetensors), the one before (previous.safetensors), and the one of the lowest
+/// validation loss (best.safetensors). Killed at any moment, newest or previous is whole, and no
+/// older than the last one whose saving had ended.
+class RunCheckpoints {
+ public:
+  /// `newest`: the path of checkpoint.safetensors.
+  explicit RunCheckpoints(std::filesystem::path newest);
+
+  const std::filesystem::path& newest() const { return newest_; }
+  const std::filesystem::path& previous() const { return previous_; }
+  const std::filesystem::path& best() const { return best_; }
+
+  /// Makes the newest the previous one, if it is whole. Throws FileError.
+  void saveNewest(const Safetensors& content) const;
+  void saveBest(const Safetensors& content) const;
+
+  struct Whole {
+    std::filesystem::path file;
+    Safetensors content;
+    std::string damage;  ///< a sentence, where the newest is damaged and this is the previous one
+  };
+  /// The newest that is whole; nullopt if there is none at all. Throws FormatError (BadCheckpoint)
+  /// where all that there are are damaged.
+  std::optional<Whole> newestWhole() const;
+
+ private:
+  void keepNewestAsPrevious() const;
+
+  std::filesystem::path newest_, previous_, best_;
+};
+
+}  // namespace cuadrante::models

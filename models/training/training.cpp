@@ -1,0 +1,335 @@
+#include "training/training.h"
+
+#include "data/batch.h"
+#include "error.h"
+#include "experiment/model_summary.h"
+#include "experiment/schedule.h"
+#include "progress.h"
+#include "training/device.h"
+#include "training/machine.h"
+
+#include <fmt/chrono.h>
+
+#include <cmath>
+#include <ctime>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace cuadrante::models {
+namespace {
+
+using Rows = std::span<const std::size_t>;
+
+std::string utcNow() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+/// Mean loss and accuracy over the clips added.
+class Tally {
+ public:
+  void add(const Verdict& verdict, int label) {
+    loss_ += verdict.loss;
+    hits_ += verdict.predicted == label ? 1 : 0;
+    ++clips_;
+  }
+  std::optional<LossAndAccuracy> result() const {
+    if (clips_ == 0)
+      return std::nullopt;
+    const auto clips = static_cast<double>(clips_);
+    return LossAndAccuracy{loss_ / clips, static_cast<double>(hits_) / clips};
+  }
+
+ private:
+  double loss_ = 0.0;
+  std::int64_t hits_ = 0, clips_ = 0;
+};
+
+std::vector<std::size_t> allRows(const Dataset& dataset) {
+  std::vector<std::size_t> rows(dataset.size());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  return rows;
+}
+
+void describe(Run& run, const Dataset& dataset, const std::vector<Subset>& split) {
+  run.dataset = dataset.folder();
+  run.parameters = parameterCount(run.config.model, dataset.timeSteps(), dataset.bands());
+  run.device = deviceKey(deviceFor(run.config.device));
+  run.machine = machineName();
+  run.provenance.libraries = libraryVersions();
+  run.provenance.commandLine = commandLineOfThisProcess();
+  run.trainClips = std::ssize(rowsOf(split, Subset::Train));
+  run.validationClips = std::ssize(rowsOf(split, Subset::Validation));
+  run.testClips = std::ssize(rowsOf(split, Subset::Test));
+}
+
+[[noreturn]] void diverged(const std::string& what, const std::string& where) {
+  throw OptionError(Reason::Diverged,
+                    fmt::format("{} is no longer finite at {}: lower the learning rate or clip the "
+                                "gradients",
+                                what, where));
+}
+
+}  // namespace
+
+Training::Training(Run run, TrainingSurroundings surroundings)
+    : run_(std::move(run)),
+      around_(std::move(surroundings)),
+      config_(run_.config),
+      dataset_(Dataset::open(run_.dataset)),
+      split_(makeSplit(dataset_.clips(), config_.split)),
+      trainRows_(rowsOf(split_, Subset::Train)),
+      validationRows_(rowsOf(split_, Subset::Validation)),
+      secondsBefore_(run_.trainingSeconds) {
+  if (validationRows_.empty() && (config_.patience > 0 || config_.schedule == Schedule::Plateau))
+    throw OptionError(
+        "early stopping and the schedule plateau go by the validation loss: they need a validation "
+        "set");
+}
+
+Run Training::start() {
+  describe(run_, dataset_, split_);
+  position_.batch = config_.batch;
+  run_.number = around_.runs.reserve();
+  run_.startedAt = utcNow();
+  around_.runs.save(run_);
+  return recorded([this] {
+    Learner learner(config_, dataset_);
+    trainAndJudge(learner);
+  });
+}
+
+Run Training::goOn() {
+  // Where "auto" would choose another device by now.
+  if (deviceKey(deviceFor(config_.device)) != run_.device)
+    config_.device = deviceFromKey(run_.device).value_or(config_.device);
+  checkDataset();
+  Learner learner(config_, dataset_);
+  restore(learner);
+  run_.state = RunState::Running;
+  run_.failure.clear();
+  run_.train = run_.validation = run_.test = std::nullopt;
+  run_.remarks.push_back(fmt::format("{}: went on in epoch {} after {} clips", utcNow(),
+                                     position_.epoch + 1, position_.clips));
+  around_.runs.save(run_);
+  return recorded([&] { trainAndJudge(learner); });
+}
+
+template <class Work>
+Run Training::recorded(const Work& work) {
+  try {
+    try {
+      work();
+      run_.state = RunState::Finished;
+    } catch (const Interrupted&) {
+      run_.state = RunState::Stopped;
+    }
+    run_.trainingSeconds = secondsSoFar();
+    around_.runs.save(run_);
+  } catch (const std::exception& error) {
+    recordFailure(error);
+    throw;
+  }
+  return run_;
+}
+
+void Training::restore(Learner& learner) {
+  position_.batch = config_.batch;
+  if (const auto whole = checkpoints().newestWhole()) {
+    position_ = learner.restore(whole->content, whole->file);
+    if (position_.batch == 0)
+      throw FormatError(Reason::BadCheckpoint, whole->file,
+                        "an older version wrote it, which did not say where in an epoch it stood: "
+                        "the run can only be trained anew (train --like)");
+    config_.batch = position_.batch;
+    if (!whole->damage.empty())
+      run_.remarks.push_back(
+          fmt::format("{}: {}; the checkpoint before it was taken", utcNow(), whole->damage));
+  }
+  std::erase_if(run_.epochs,
+                [this](const EpochResult& epoch) { return epoch.epoch > position_.epoch; });
+  if (std::ssize(run_.epochs) != position_.epoch)
+    throw FormatError(
+        Reason::BadRun, around_.runs.folder(run_.number),
+        fmt::format("its checkpoint is of epoch {}, its epochs.csv lacks some of them",
+                    position_.epoch));
+}
+
+void Training::checkDataset() {
+  const auto hashes = hashesOfDataset(dataset_.folder(), around_.stop);
+  // A run that was killed while they were computed has none.
+  if (run_.provenance.datasetHashes.empty())
+    run_.provenance.datasetHashes = hashes;
+  if (hashes != run_.provenance.datasetHashes)
+    throw FormatError(Reason::BadDataset, dataset_.folder(), "it has changed since the run began");
+}
+
+void Training::trainAndJudge(Learner& learner) {
+  try {
+    if (run_.provenance.datasetHashes.empty()) {
+      run_.provenance.datasetHashes = hashesOfDataset(dataset_.folder(), around_.stop);
+      around_.runs.save(run_);
+    }
+    while (position_.epoch < config_.epochs && !stopsEarly(config_, run_.epochs))
+      trainEpoch(learner, position_.epoch + 1);
+    judge(learner);
+  } catch (const Interrupted&) {
+    if (unsaved_)
+      save(learner);
+    throw;
+  }
+}
+
+void Training::trainEpoch(Learner& learner, int epoch) {
+  const Clock::time_point start = Clock::now();
+  const std::vector<std::size_t> order = shuffled(trainRows_, config_.seed, epoch);
+  trainOn(learner, order, epoch);
+  const auto clips = static_cast<double>(position_.clips);
+  const LossAndAccuracy train{position_.loss / clips, static_cast<double>(position_.hits) / clips};
+  const auto validation = validate(learner, epoch);
+  const std::chrono::duration<double> seconds = Clock::now() - start;
+  endEpoch(learner, {epoch, train, validation, seconds.count()});
+}
+
+/// The batches of an epoch that are still to come.
+void Training::trainOn(Learner& learner, Rows order, int epoch) {
+  const Rows toCome = order.subspan(std::min(position_.clips, order.size()));
+  inBatches(toCome, config_.batch, [&](Rows batch, Rows next) {
+    throwIfStopped(around_.stop);
+    run_.config.batch = config_.batch;  // smaller by now, if memory ran out
+    const Clock::time_point start = Clock::now();
+    learner.startStep(epoch, position_.clips);
+    learner.setLearningRate(learningRate(epoch));
+    const Step step = learner.train(batch, next);
+    if (!step.notFinite.empty())
+      diverged(step.notFinite,
+               fmt::format("epoch {}, batch {}", epoch, batchesIn(position_.clips) + 1));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      position_.loss += step.verdicts[i].loss;
+      position_.hits += step.verdicts[i].predicted == label(batch[i]) ? 1 : 0;
+    }
+    position_.clips += batch.size();
+    position_.batch = config_.batch;
+    unsaved_ = true;
+    pace_.trained(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
+    report({run_.number, epoch, config_.epochs, batchesIn(position_.clips), batchesIn(order.size()),
+            secondsLeft(epoch, order.size() - position_.clips, true), std::nullopt, config_.batch});
+    if (Clock::now() - lastSave_ >= around_.saveEvery)
+      save(learner);
+  });
+}
+
+void Training::endEpoch(Learner& learner, const EpochResult& result) {
+  const int batches = batchesIn(position_.clips);
+  run_.epochs.push_back(result);
+  run_.trainingSeconds = secondsSoFar();
+  position_ = {result.epoch, 0, 0.0, 0, config_.batch};
+  // In this order: a checkpoint's epochs are always in epochs.csv, and the best one of an epoch
+  // that is trained on again is written again.
+  around_.runs.save(run_);
+  if (bestEpoch(run_.epochs) == result.epoch)
+    checkpoints().saveBest(learner.snapshot(position_));
+  save(learner);
+  report({run_.number, result.epoch, config_.epochs, batches, batches,
+          secondsLeft(result.epoch, 0, false), result, config_.batch});
+}
+
+void Training::save(Learner& learner) {
+  checkpoints().saveNewest(learner.snapshot(position_));
+  unsaved_ = false;
+  lastSave_ = Clock::now();
+}
+
+std::optional<LossAndAccuracy> Training::validate(Learner& learner, int epoch) {
+  Tally tally;
+  evaluate(learner, validationRows_, epoch,
+           [&](std::size_t row, const Verdict& verdict) { tally.add(verdict, label(row)); });
+  return tally.result();
+}
+
+/// Metrics and predictions of the network as it is now, over all clips in the dataset's order, so
+/// that predicting the dataset again meets the same batches and gives the same numbers.
+void Training::judge(Learner& learner) {
+  Tally perSubset[3];
+  std::vector<Prediction> predictions;
+  evaluate(learner, allRows(dataset_), position_.epoch,
+           [&](std::size_t row, const Verdict& verdict) {
+             const DatasetClip& clip = dataset_.clips()[row];
+             perSubset[static_cast<int>(split_[row])].add(verdict, label(row));
+             predictions.push_back({clip.index, clip.clip, split_[row], label(row),
+                                    verdict.predicted, verdict.probabilities});
+           });
+  around_.runs.savePredictions(run_.number, predictions);
+  run_.train = perSubset[static_cast<int>(Subset::Train)].result();
+  run_.validation = perSubset[static_cast<int>(Subset::Validation)].result();
+  run_.test = perSubset[static_cast<int>(Subset::Test)].result();
+}
+
+template <class Take>
+void Training::evaluate(Learner& learner, const std::vector<std::size_t>& rows, int epoch,
+                        const Take& take) {
+  inBatches(rows, config_.batch, [&](Rows batch, Rows next) {
+    throwIfStopped(around_.stop);
+    run_.config.batch = config_.batch;
+    const Clock::time_point start = Clock::now();
+    const std::vector<Verdict> verdicts = learner.evaluate(batch, next);
+    pace_.evaluated(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (!std::isfinite(verdicts[i].loss))
+        diverged("the loss without dropout", fmt::format("the end of epoch {}", epoch));
+      take(batch[i], verdicts[i]);
+    }
+  });
+}
+
+RunCheckpoints Training::checkpoints() const {
+  return RunCheckpoints(around_.runs.checkpointFile(run_.number));
+}
+
+int Training::label(std::size_t row) const {
+  return classOf(dataset_.clips()[row].label, config_.model.task);
+}
+
+/// Of the next step.
+double Training::learningRate(int epoch) const {
+  const int perEpoch = batchesIn(trainRows_.size());
+  const double done = static_cast<double>(epoch - 1) * perEpoch + batchesIn(position_.clips);
+  return learningRateAt(config_, run_.epochs,
+                        done / (static_cast<double>(config_.epochs) * perEpoch));
+}
+
+/// Of the whole run, with `left` clips of `epoch` still to train on and its validation to come.
+std::optional<double> Training::secondsLeft(int epoch, std::size_t left,
+                                            bool validationToCome) const {
+  const auto more = static_cast<std::size_t>(config_.epochs - epoch);
+  return pace_.secondsFor(
+      left + more * trainRows_.size(),
+      (more + (validationToCome ? 1 : 0)) * validationRows_.size() + dataset_.size());
+}
+
+double Training::secondsSoFar() const {
+  return secondsBefore_ + std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+int Training::batchesIn(std::size_t clips) const {
+  const auto size = static_cast<std::size_t>(config_.batch);
+  return static_cast<int>((clips + size - 1) / size);
+}
+
+void Training::report(const TrainingProgress& progress) const {
+  if (around_.onProgress)
+    around_.onProgress(progress);
+}
+
+void Training::recordFailure(const std::exception& error) {
+  run_.state = RunState::Failed;
+  run_.failure = error.what();
+  run_.trainingSeconds = secondsSoFar();
+  try {
+    around_.runs.save(run_);
+  } catch (const Error&) {
+    // The disk may be what failed in the first place: the caller hears of the first error.
+  }
+}
+
+}  // namespace cuadrante::models

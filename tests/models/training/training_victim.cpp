@@ -1,0 +1,34 @@
+// Trains, or goes on with run 1, saving after every batch, until it ends or somebody kills it;
+// interrupted_training_test does, hundreds of times.
+//   training_victim DATASET RUNS CONFIG.json
+#include "files/atomic_file.h"
+#include "training/torch_trainer.h"
+
+#include <chrono>
+#include <cstdio>
+
+int main(int count, char** words) {
+  using namespace cuadrante;
+  if (count != 4)
+    return 2;
+  try {
+    RunStore runs(words[2]);
+    const TrainingConfig config = trainingConfigFromJson(readFile(words[3]));
+    const auto trainer = models::makeTrainer(std::chrono::seconds(0));
+    bool told = false;
+    const auto tell = [&told](const TrainingProgress&) {
+      if (!told)
+        std::puts("training");
+      std::fflush(stdout);
+      told = true;
+    };
+    if (runs.all().empty())
+      trainer->train(config, words[1], std::nullopt, runs, tell, {});
+    else
+      trainer->resume(RunNumber{1}, runs, tell, {});
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
