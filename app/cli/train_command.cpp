@@ -18,7 +18,7 @@ namespace {
 
 /// An option, and how its value goes from one configuration into another.
 struct Field {
-  CLI::Option* option;
+  const CLI::Option* option;
   std::function<void(TrainingConfig& to, const TrainingConfig& from)> copy;
 };
 
@@ -38,24 +38,24 @@ struct Options {
   bool estimateOnly = false;
   std::vector<Field> fields;
 
-  void add(CLI::Option* option,
+  void add(const CLI::Option* option,
            std::function<void(TrainingConfig& to, const TrainingConfig& from)> copy) {
     fields.push_back({option, std::move(copy)});
   }
   /// The copy of one member.
   template <class Value>
-  void add(CLI::Option* option, Value TrainingConfig::*member) {
+  void add(const CLI::Option* option, Value TrainingConfig::*member) {
     add(option,
         [member](TrainingConfig& to, const TrainingConfig& from) { to.*member = from.*member; });
   }
   template <class Value>
-  void add(CLI::Option* option, Value ModelSpec::*member) {
+  void add(const CLI::Option* option, Value ModelSpec::*member) {
     add(option, [member](TrainingConfig& to, const TrainingConfig& from) {
       to.model.*member = from.model.*member;
     });
   }
   template <class Value>
-  void add(CLI::Option* option, Value SplitOptions::*member) {
+  void add(const CLI::Option* option, Value SplitOptions::*member) {
     add(option, [member](TrainingConfig& to, const TrainingConfig& from) {
       to.split.*member = from.split.*member;
     });
@@ -149,6 +149,13 @@ void showRun(const TrainingConfig& config, RunStore& runs, Terminal& terminal, c
 }
 
 void resume(const Options& options, Terminal& terminal) {
+  for (const Field& field : options.fields)
+    if (field.option->count() > 0)
+      throw OptionError(
+          fmt::format("--resume goes on with the run's own configuration: leave out {}",
+                      field.option->get_name()));
+  if (options.like || options.version || options.estimateOnly)
+    throw OptionError("--resume goes with none of --like, --version and --estimate");
   RunStore runs = runsOf(options.folder);
   const RunNumber number{*options.resume};
   showRun(runs.load(number).config, runs, terminal,
@@ -326,23 +333,17 @@ void addTrainCommand(CLI::App& app, Terminal& terminal) {
   CLI::App* command = app.add_subcommand("train", "Train one network on a dataset version");
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
       ->required();
-  CLI::Option* version =
-      command->add_option("--version", options->version, "Dataset version of a project [newest]");
+  command->add_option("--version", options->version, "Dataset version of a project [newest]");
   addModelOptions(*command, *options);
   addOptimiserOptions(*command, *options);
   addSplitOptions(*command, *options);
   addMachineOptions(*command, *options);
-  CLI::Option* like = command->add_option(
-      "--like", options->like, "Train as that run was, but for the options that are given");
-  CLI::Option* estimate =
-      command->add_flag("--estimate", options->estimateOnly,
-                        "Measure a few batches, say how long the training would take, and end");
-  CLI::Option* resumed = command->add_option(
-      "--resume", options->resume, "Go on with that run where it was stopped, killed or failed");
-  for (CLI::Option* other : {version, like, estimate})
-    resumed->excludes(other);
-  for (const Field& field : options->fields)
-    resumed->excludes(field.option);
+  command->add_option("--like", options->like,
+                      "Train as that run was, but for the options that are given");
+  command->add_flag("--estimate", options->estimateOnly,
+                    "Measure a few batches, say how long the training would take, and end");
+  command->add_option("--resume", options->resume,
+                      "Go on with that run where it was stopped, killed or failed");
   command->callback([options, &terminal] { train(*options, terminal); });
 }
 

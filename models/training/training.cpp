@@ -52,7 +52,8 @@ std::vector<std::size_t> allRows(const Dataset& dataset) {
 }
 
 void describe(Run& run, const Dataset& dataset, const std::vector<Subset>& split) {
-  run.dataset = dataset.folder();
+  // However the folder was named: a run may go on from elsewhere.
+  run.dataset = std::filesystem::absolute(dataset.folder()).lexically_normal();
   run.parameters = parameterCount(run.config.model, dataset.timeSteps(), dataset.bands());
   run.device = deviceKey(deviceFor(run.config.device));
   run.machine = machineName();

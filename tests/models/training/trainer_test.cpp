@@ -355,6 +355,13 @@ TEST_F(TrainerTest, ScheduleAndClippingChangeTheTraining) {
   EXPECT_EQ(numbersOf(train(wide)), plain);
 }
 
+TEST_F(TrainerTest, ARunKnowsItsDatasetHoweverItWasNamed) {
+  RunStore runs(dataset() / "runs");
+  const Run run = trainer_->train(smallConfig(), std::filesystem::relative(dataset()), std::nullopt,
+                                  runs, {}, {});
+  EXPECT_EQ(runs.load(run.number).dataset, dataset());
+}
+
 TEST_F(TrainerTest, SaysWhatItWasMadeFromAndBy) {
   const Provenance provenance = runs_.load(train(smallConfig()).number).provenance;
   EXPECT_EQ(provenance.datasetHashes, hashesOfDataset(dataset()));
