@@ -198,7 +198,7 @@ TEST_F(RunFolder, DamageIsNamed) {
            {"\"machine\"", "\"engine\"", "'machine' is missing"},
            {"\"axis\"", "\"axle\"", "unknown key 'axle'"},
            {"\"command_line\": [", "\"command_line\": [7, ", "'command_line'"},
-           {"\"libraries\": {", "\"libraries\": {\"BLAS\": 3, ", "'libraries'"},
+           {"\"libraries\": {", "\"libraries\": {\"MKL\": 3, ", "'libraries'"},
            {"{", "[", "not a JSON object"}}) {
     replaceInFile(folder / "run.json", from, to);
     expectBadRun(part, load);
