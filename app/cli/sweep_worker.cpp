@@ -19,6 +19,8 @@
 #include <array>
 #include <cstdio>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -126,7 +128,7 @@ class Worker {
 }  // namespace
 
 void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t number,
-                     std::size_t index, std::stop_token stop) {
+                     std::size_t index, const std::stop_token& stop) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   RunStore runs(runsFolder);
   const auto train = [&] {
@@ -139,8 +141,11 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t numbe
             {"batch", progress.batch},
             {"batches", progress.batches}});
     };
-    const Run run = loadTrainer()->train(entry.config, sweep.dataset, sweep.version, runs,
-                                         onProgress, std::move(stop));
+    const std::optional<RunNumber> cutOff = cutOffRun(sweep, entry, runs);
+    const std::unique_ptr<Trainer> trainer = loadTrainer();
+    const Run run =
+        cutOff ? trainer->resume(*cutOff, runs, onProgress, stop)
+               : trainer->train(entry.config, sweep.dataset, sweep.version, runs, onProgress, stop);
     if (run.state == RunState::Finished)
       writeRunPictures(runs, run);
     return run;

@@ -16,7 +16,7 @@ namespace cuadrante::app {
 /// The worker: trains one entry of a saved sweep, and tells of it on standard output, one JSON
 /// object a line. Ends with the process that started it.
 void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t sweep, std::size_t entry,
-                     std::stop_token stop);
+                     const std::stop_token& stop);
 
 /// Starts this program as the worker of an entry, passes on what it tells, and waits for its end.
 /// Throws std::runtime_error with what made it fail.

@@ -57,13 +57,17 @@ bool wants(const Sweep& sweep, const fs::path& dataset, std::optional<VersionNum
          std::ranges::equal(sweep.entries, configs, {}, &SweepEntry::config);
 }
 
+/// It could be one of the sweep's: of its dataset, and not older.
+bool isOf(const Sweep& sweep, const Run& run) {
+  return run.number > sweep.newestRunBefore && run.dataset == sweep.dataset;
+}
+
 /// Entries without a run take over one that finished with their configuration; those whose run is
 /// gone lose it.
 void takeStockOf(const RunStore& runs, Sweep& sweep) {
   std::vector<Run> finished = runs.all();
   std::erase_if(finished, [&](const Run& run) {
-    return run.state != RunState::Finished || run.number <= sweep.newestRunBefore ||
-           run.dataset != sweep.dataset;
+    return run.state != RunState::Finished || !isOf(sweep, run);
   });
   const auto take = [&finished](const auto& wanted, auto part) -> std::optional<RunNumber> {
     const auto found = std::ranges::find(finished, wanted, part);
@@ -246,6 +250,15 @@ Sweep SweepStore::openOrMake(const std::string& source, const fs::path& dataset,
     sweep.entries.push_back({.config = config, .run = std::nullopt, .failure = {}});
   save(sweep);
   return sweep;
+}
+
+std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
+                                   const RunStore& runs) {
+  std::optional<RunNumber> newest;
+  for (const Run& run : runs.all())
+    if (run.state == RunState::Stopped && run.config == entry.config && isOf(sweep, run))
+      newest = run.number;
+  return newest;
 }
 
 SweepLock::SweepLock(const fs::path& runsFolder) {

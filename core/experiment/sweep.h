@@ -61,6 +61,10 @@ class SweepStore {
   std::filesystem::path base_;  ///< of relative datasets
 };
 
+/// A training of this entry that was stopped or killed on its way, the newest of several.
+std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
+                                   const RunStore& runs);
+
 /// Held while a sweep is opened and at work: one process at a time in a runs folder.
 class SweepLock {
  public:

@@ -113,6 +113,7 @@ TEST_F(CliSweep, KilledAndInterruptedItFinishesWhatIsMissing) {
   EXPECT_NE(result.out.find("8 of 8 runs finished"), std::string::npos) << result.out;
   const std::vector<cuadrante::Run> after = finished();
   EXPECT_EQ(after.size(), 8U) << "no configuration was trained to its end twice";
+  EXPECT_EQ(RunStore(fs::path(project) / "runs").all().size(), 8U) << "what was cut off went on";
   for (const cuadrante::Run& run : before)
     EXPECT_NE(std::ranges::find(after, run.number, &cuadrante::Run::number), after.end());
 }

@@ -163,6 +163,16 @@ TEST_F(SweepTest, RunsOfBeforeTheSweepAreNotItsOwn) {
   EXPECT_EQ(opened().entries[0].state, EntryState::Missing);
 }
 
+TEST_F(SweepTest, ATrainingThatWasCutOffIsFound) {
+  trained({.config = configs[0], .run = std::nullopt, .failure = {}}, RunState::Stopped);
+  const Sweep sweep = opened();
+  EXPECT_EQ(cutOffRun(sweep, sweep.entries[0], runs), std::nullopt) << "older than the sweep";
+  trained(sweep.entries[0], RunState::Stopped);
+  trained(sweep.entries[1], RunState::Failed);
+  EXPECT_EQ(cutOffRun(sweep, sweep.entries[0], runs), RunNumber{2});
+  EXPECT_EQ(cutOffRun(sweep, sweep.entries[1], runs), std::nullopt);
+}
+
 TEST_F(SweepTest, ARunThatIsGoneIsMissing) {
   Sweep sweep = opened();
   runSweep(sweep, store, 1, fake(), {}, {});
