@@ -49,6 +49,7 @@ class PlaneView : public QWidget {
   void setSelected(std::optional<qint64> id);  ///< ring around one of the points
   /// The point that a practice clip is known for: a hollow mark with the word beside it.
   void setReference(std::optional<EmotionPoint> reference);
+  std::optional<EmotionPoint> reference() const { return reference_; }
   /// Faint adjectives where people put them (affect_words.h).
   void setAnchors(bool shown);
   bool anchors() const { return anchors_; }
