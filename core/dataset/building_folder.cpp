@@ -4,10 +4,6 @@
 #include "files/folder.h"
 #include "files/write_error.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
-#include <cerrno>
 #include <string>
 #include <system_error>
 
@@ -28,18 +24,8 @@ void removeOldLeftovers(const fs::path& datasets) {
 
 }  // namespace
 
-BuildLock::BuildLock(const fs::path& datasets) {
-  makeFolder(datasets);
-  const fs::path file = datasets / ".lock";
-  descriptor_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!descriptor_.valid())
-    throwWriteError(file, errno);
-  if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0)
-    return;
-  if (errno == EWOULDBLOCK)
-    throw FileError(Reason::Busy, datasets, "a dataset version is being built there");
-  throwWriteError(file, errno);
-}
+BuildLock::BuildLock(const fs::path& datasets)
+    : lock_(datasets, "a dataset version is being built there") {}
 
 BuildingFolder::BuildingFolder(const fs::path& datasets) : path_(datasets / ".building") {
   removeOldLeftovers(datasets);

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "files/descriptor.h"
+#include "files/folder_lock.h"
 
 #include <filesystem>
 
 namespace cuadrante {
 
-/// The right to build versions in a project's `datasets/`: one process at a time has it, by a lock
-/// on `datasets/.lock` that ends with the process.
+/// The right to build versions in a project's `datasets/`.
 class BuildLock {
  public:
   /// Makes the folder where it is missing. Throws FileError: Busy when another build has the lock,
@@ -15,7 +14,7 @@ class BuildLock {
   explicit BuildLock(const std::filesystem::path& datasets);
 
  private:
-  Descriptor descriptor_;
+  FolderLock lock_;
 };
 
 /// `datasets/.building`, where a version is made before it gets its name. Whoever uses it holds the

@@ -5,16 +5,12 @@
 #include "files/atomic_file.h"
 #include "files/csv.h"
 #include "files/folder.h"
-#include "files/write_error.h"
 #include "parallel.h"
 #include "progress.h"
 #include "timestamp.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <fcntl.h>
-#include <sys/file.h>
 
 #include <algorithm>
 #include <array>
@@ -261,19 +257,8 @@ std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
   return newest;
 }
 
-SweepLock::SweepLock(const fs::path& runsFolder) {
-  const fs::path folder = runsFolder / "sweeps";
-  makeFolder(folder);
-  const fs::path file = folder / ".lock";
-  descriptor_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (!descriptor_.valid())
-    throwWriteError(file, errno);
-  if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0)
-    return;
-  if (errno == EWOULDBLOCK)
-    throw FileError(Reason::Busy, folder, "another process is at work on a sweep there");
-  throwWriteError(file, errno);
-}
+SweepLock::SweepLock(const fs::path& runsFolder)
+    : lock_(runsFolder / "sweeps", "another process is at work on a sweep there") {}
 
 void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
               const std::function<void(const SweepProgress&)>& onProgress, std::stop_token stop) {

@@ -2,7 +2,7 @@
 
 #include "experiment/run.h"
 #include "experiment/trainer.h"
-#include "files/descriptor.h"
+#include "files/folder_lock.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -72,7 +72,7 @@ class SweepLock {
   explicit SweepLock(const std::filesystem::path& runsFolder);
 
  private:
-  Descriptor descriptor_;
+  FolderLock lock_;
 };
 
 struct SweepProgress {

@@ -43,6 +43,12 @@ Annotation readAnnotation(SQLite::Statement& row) {
   return annotation;
 }
 
+std::optional<Annotation> findAnnotation(SQLite::Database& db, AnnotationId id) {
+  SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
+  row.bind(1, id.value);
+  return row.executeStep() ? std::optional(readAnnotation(row)) : std::nullopt;
+}
+
 std::vector<Annotation> readAnnotations(SQLite::Statement& rows) {
   std::vector<Annotation> annotations;
   while (rows.executeStep())

@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ extern const std::string kWordColumns;
 extern const std::string kStands;
 
 Annotation readAnnotation(SQLite::Statement& row);
+/// nullopt where there is none.
+std::optional<Annotation> findAnnotation(SQLite::Database& db, AnnotationId id);
 std::vector<Annotation> readAnnotations(SQLite::Statement& rows);
 /// What the consensus needs of an annotation, and no more: it is read for all clips at once.
 Annotation readWord(SQLite::Statement& row);

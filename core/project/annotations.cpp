@@ -114,11 +114,7 @@ std::vector<Annotation> Annotations::ofClip(ClipId clip) const {
 }
 
 std::optional<Annotation> Annotations::annotation(AnnotationId id) const {
-  return db_.use([id](SQLite::Database& db) -> std::optional<Annotation> {
-    SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
-    row.bind(1, id.value);
-    return row.executeStep() ? std::optional(readAnnotation(row)) : std::nullopt;
-  });
+  return db_.use([id](SQLite::Database& db) { return findAnnotation(db, id); });
 }
 
 std::vector<Annotation> Annotations::latestRatings(AnnotatorId annotator, std::size_t count) const {

@@ -66,6 +66,17 @@ Act insertAct(SQLite::Database& db, Act act) {
   return act;
 }
 
+/// An act as far as all kinds have it.
+Act actOf(AnnotatorId annotator, const HearingItem& item, ActKind kind,
+          const std::string& session) {
+  Act act;
+  act.annotator = annotator;
+  act.item = item;
+  act.kind = kind;
+  act.session = session;
+  return act;
+}
+
 Remark readRemark(SQLite::Statement& row) {
   return {.clip = {row.getColumn(0).getInt64()},
           .annotator = {row.getColumn(1).getInt64()},
@@ -80,44 +91,28 @@ Act Journal::label(const Annotation& annotation) {
   return db_.transaction([&](SQLite::Database& db) {
     Annotation made = annotation;
     AnnotationInserter(db).insert(made);
-    Act act;
-    act.annotator = made.annotator;
-    act.item = {made.clip, made.purpose};
-    act.kind = ActKind::Label;
+    Act act = actOf(made.annotator, {made.clip, made.purpose}, ActKind::Label, made.session);
     act.annotation = made.id;
-    act.session = made.session;
     return insertAct(db, act);
   });
 }
 
 Act Journal::skip(AnnotatorId annotator, const HearingItem& item, std::optional<SkipReason> reason,
                   const std::string& session) {
-  Act act;
-  act.annotator = annotator;
-  act.item = item;
-  act.kind = ActKind::Skip;
+  Act act = actOf(annotator, item, ActKind::Skip, session);
   act.reason = reason;
-  act.session = session;
   return db_.transaction([&](SQLite::Database& db) { return insertAct(db, act); });
 }
 
 Act Journal::open(AnnotatorId annotator, const HearingItem& item, const std::string& session) {
-  Act act;
-  act.annotator = annotator;
-  act.item = item;
-  act.kind = ActKind::Open;
-  act.session = session;
+  const Act act = actOf(annotator, item, ActKind::Open, session);
   return db_.transaction([&](SQLite::Database& db) { return insertAct(db, act); });
 }
 
 Act Journal::undo(const Act& done, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
-    Act act;
-    act.annotator = done.annotator;
-    act.item = done.item;
-    act.kind = ActKind::Undo;
+    Act act = actOf(done.annotator, done.item, ActKind::Undo, session);
     act.of = done.id;
-    act.session = session;
     if (done.annotation)
       insertRetraction(db, *done.annotation, session);
     return insertAct(db, act);
@@ -126,23 +121,17 @@ Act Journal::undo(const Act& done, const std::string& session) {
 
 Act Journal::redo(const Act& undone, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
-    Act act;
-    act.annotator = undone.annotator;
-    act.item = undone.item;
-    act.kind = ActKind::Redo;
+    Act act = actOf(undone.annotator, undone.item, ActKind::Redo, session);
     act.of = undone.id;
     act.reason = undone.reason;
-    act.session = session;
     if (undone.annotation) {
-      SQLite::Statement row(db, kAnnotationColumns + "FROM annotation WHERE id = ?");
-      row.bind(1, undone.annotation->value);
-      if (!row.executeStep())
+      auto again = findAnnotation(db, *undone.annotation);
+      if (!again)
         throw OptionError(fmt::format("annotation {} does not exist", undone.annotation->value));
-      Annotation again = readAnnotation(row);
-      again.createdAt.clear();
-      again.session = session;
-      AnnotationInserter(db).insert(again);
-      act.annotation = again.id;
+      again->createdAt.clear();
+      again->session = session;
+      AnnotationInserter(db).insert(*again);
+      act.annotation = again->id;
     }
     return insertAct(db, act);
   });

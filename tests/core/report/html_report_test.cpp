@@ -1,19 +1,19 @@
 #include "report/html_report.h"
 
+#include "core/report/markup.h"
 #include "core/sample_run.h"
 #include "dataset/build.h"
 #include "error.h"
-#include "files/atomic_file.h"
 #include "report/html.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 namespace cuadrante {
 namespace {
+
+using test::countOf;
 
 class HtmlReport : public testing::Test {
  protected:
@@ -47,20 +47,7 @@ class HtmlReport : public testing::Test {
 };
 
 void expectMarkup(const std::string& page) {
-  const test::TemporaryFolder folder;
-  writeFileAtomically(folder / "page.html", page);
-  const std::string command = std::string(CUADRANTE_PYTHON) +
-                              " -c \"import sys, xml.etree.ElementTree as e; "
-                              "assert e.parse(sys.argv[1]).getroot().tag == 'html'\" " +
-                              (folder / "page.html").string();
-  EXPECT_EQ(std::system(command.c_str()), 0);
-}
-
-std::size_t countOf(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
-    ++count;
-  return count;
+  test::expectMarkup(page, "html");
 }
 
 TEST_F(HtmlReport, AnEmptyProjectSaysWhatIsMissing) {

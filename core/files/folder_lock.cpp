@@ -1,0 +1,27 @@
+#include "files/folder_lock.h"
+
+#include "error.h"
+#include "files/folder.h"
+#include "files/write_error.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cerrno>
+
+namespace cuadrante {
+
+FolderLock::FolderLock(const std::filesystem::path& folder, const std::string& busy) {
+  makeFolder(folder);
+  const std::filesystem::path file = folder / ".lock";
+  descriptor_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (!descriptor_.valid())
+    throwWriteError(file, errno);
+  if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0)
+    return;
+  if (errno == EWOULDBLOCK)
+    throw FileError(Reason::Busy, folder, busy);
+  throwWriteError(file, errno);
+}
+
+}  // namespace cuadrante
