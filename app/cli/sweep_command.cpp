@@ -1,16 +1,17 @@
 #include "cli/commands.h"
 #include "cli/known_values.h"
-#include "cli/sweep_worker.h"
 #include "cli/table.h"
 #include "cli/training_target.h"
 #include "error.h"
 #include "experiment/grid.h"
 #include "experiment/presets.h"
 #include "experiment/sweep.h"
+#include "experiment/sweep_queue.h"
 #include "experiment/sweep_table.h"
 #include "files/atomic_file.h"
 #include "models_library.h"
 #include "parallel.h"
+#include "sweeps/sweep_worker.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -57,20 +58,6 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
   return withRepeatsAndFolds(configs, options.repeats, options.folds);
 }
 
-/// Refuses splits that the dataset does not allow before anything is recorded.
-void checkSplits(const Dataset& dataset, const std::vector<TrainingConfig>& configs) {
-  std::vector<SplitOptions> checked;
-  for (const TrainingConfig& config : configs)
-    if (std::ranges::find(checked, config.split) == checked.end()) {
-      makeSplit(dataset.clips(), config.split);
-      checked.push_back(config.split);
-    }
-}
-
-std::size_t countOf(const Sweep& sweep, EntryState state) {
-  return static_cast<std::size_t>(std::ranges::count(sweep.entries, state, &SweepEntry::state));
-}
-
 void trainMissing(Sweep& sweep, const SweepStore& store, const fs::path& runsFolder, unsigned jobs,
                   Terminal& terminal) {
   if (countOf(sweep, EntryState::Missing) == 0)
@@ -79,7 +66,7 @@ void trainMissing(Sweep& sweep, const SweepStore& store, const fs::path& runsFol
   ProgressDisplay display(terminal, "sweep");
   const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
                          const std::stop_token& stop) {
-    return trainInWorker(runsFolder, sweep.number, entry, onProgress, stop);
+    return trainInWorker("/proc/self/exe", runsFolder, sweep.number, entry, onProgress, stop);
   };
   runSweep(
       sweep, store, jobs, train,
@@ -140,16 +127,18 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
   for (std::size_t i = 0; i < sweep.entries.size(); ++i)
     if (sweep.entries[i].state == EntryState::Failed)
       fmt::print("entry {} failed: {}\n", i + 1, sweep.entries[i].failure);
-  fmt::print("sweep {}: {} of {} runs finished, {} failed\n{}\n", sweep.number,
+  const std::size_t cancelled = countOf(sweep, EntryState::Cancelled);
+  fmt::print("sweep {}: {} of {} runs finished, {} failed{}\n{}\n", sweep.number,
              countOf(sweep, EntryState::Finished), sweep.entries.size(),
-             countOf(sweep, EntryState::Failed), folder.string());
+             countOf(sweep, EntryState::Failed),
+             cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.string());
 }
 
 void sweep(const Options& options, Terminal& terminal) {
   const std::vector<TrainingConfig> configs = configsOf(options);
   TrainingTarget target = trainingTarget(options.folder, options.version);
   const Dataset dataset = Dataset::open(target.dataset);
-  checkSplits(dataset, configs);
+  checkSplits(dataset.clips(), configs);
 
   const fs::path runsFolder = target.runs.folder(RunNumber{1}).parent_path();
   const SweepLock lock(runsFolder);
@@ -157,9 +146,7 @@ void sweep(const Options& options, Terminal& terminal) {
   Sweep opened = store.openOrMake(options.preset.empty() ? options.grid : options.preset,
                                   target.dataset, target.version, configs, target.runs);
   if (options.retry)
-    for (SweepEntry& entry : opened.entries)
-      if (entry.state == EntryState::Failed)
-        entry = {entry.config, EntryState::Missing, std::nullopt, {}};
+    askAgainForAll(opened);
   trainMissing(opened, store, runsFolder, options.jobs, terminal);
   printSweep(opened, store, sweepTable(opened, target.runs, dataset, terminal.stop),
              options.format);
@@ -211,7 +198,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
       ->capture_default_str();
   command->add_option("--jobs", options->jobs, "Trainings at once, one thread each [cores]")
       ->check(wholeNumbers(1, 1024));
-  command->add_flag("--retry", options->retry, "Train what has failed again");
+  command->add_flag("--retry", options->retry, "Train what has failed or was cancelled again");
   command->add_option("--format", options->format, "Of the table")
       ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
       ->capture_default_str();

@@ -2,6 +2,7 @@
 
 #include "experiment/training_config.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,34 @@ std::vector<std::string> gridOptions();
 /// OptionError naming the option: not JSON, an unknown name (and which is near), no list, an empty
 /// one, a value out of its range.
 std::vector<TrainingConfig> expandGrid(const std::string& json);
+
+/// A grid as values: what forms offer as lists, and what they do not.
+struct Grid {
+  std::vector<Task> axis{Task::Energia};
+  std::vector<Cell> cell{Cell::Gru};
+  std::vector<std::vector<int>> units{{32}};
+  std::vector<double> dropout{0.5};
+  std::vector<bool> conv1d{false};
+  std::vector<int> epochs{50};
+  std::vector<int> batch{32};
+  std::vector<double> learningRate{0.002};
+  std::vector<Optimizer> optimizer;  ///< empty: the usual one of each cell
+  std::vector<SplitMethod> split{SplitMethod::BySong};
+  std::vector<double> test{0.1};
+  std::vector<double> validation{0.2};
+  std::vector<std::uint64_t> seed{1};
+  TrainingConfig others;  ///< the options that have no list above
+
+  friend bool operator==(const Grid&, const Grid&) = default;
+};
+
+/// For expandGrid.
+std::string toJson(const Grid& grid);
+/// Throws OptionError: what expandGrid refuses, and several values of an option without a list.
+Grid gridFromJson(const std::string& json);
+/// The grid of one configuration.
+Grid gridOf(const TrainingConfig& config);
+std::vector<TrainingConfig> expandGrid(const Grid& grid);
 
 /// Every configuration once for each of `repeats` seeds (its own, and those counted up from it) and
 /// for each of `folds` folds (0: its own split), the folds fastest. Throws OptionError.

@@ -1,12 +1,9 @@
 #include "experiment/sweep.h"
 
 #include "error.h"
-#include "experiment/model_summary.h"
 #include "files/atomic_file.h"
 #include "files/csv.h"
 #include "files/folder.h"
-#include "parallel.h"
-#include "progress.h"
 #include "timestamp.h"
 
 #include <fmt/format.h>
@@ -14,7 +11,7 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
+#include <numeric>
 #include <system_error>
 
 namespace cuadrante {
@@ -23,7 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kStates{EntryState::Missing, EntryState::Finished, EntryState::Failed};
+constexpr std::array kStates{EntryState::Missing, EntryState::Finished, EntryState::Failed,
+                             EntryState::Cancelled};
 
 Json entryJson(const SweepEntry& entry) {
   Json json{{"state", entryStateKey(entry.state)},
@@ -45,6 +43,15 @@ SweepEntry entryFrom(const Json& json) {
     entry.run = RunNumber{json.at("run").get<std::int64_t>()};
   entry.failure = json.value("failure", "");
   return entry;
+}
+
+/// Every place once.
+bool isOrderOf(std::vector<std::size_t> order, std::size_t entries) {
+  std::ranges::sort(order);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    if (order[i] != i)
+      return false;
+  return order.size() == entries;
 }
 
 bool wants(const Sweep& sweep, const fs::path& dataset, std::optional<VersionNumber> version,
@@ -82,67 +89,6 @@ void takeStockOf(const RunStore& runs, Sweep& sweep) {
         entry = {entry.config, EntryState::Finished, run, {}};
 }
 
-/// Of a training, in any unit: an epoch costs about as much as the network has weights, and
-/// something for whatever network. Clips of the thesis's size are as good as any to compare.
-double costOf(const TrainingConfig& config) {
-  constexpr double kOfAnyNetwork = 3000.0;
-  return config.epochs *
-         (kOfAnyNetwork + static_cast<double>(parameterCount(config.model, 1721, 129)));
-}
-
-/// The state that the threads of a sweep share.
-class SweepUnderWay {
- public:
-  SweepUnderWay(Sweep& sweep, const SweepStore& store,
-                const std::function<void(const SweepProgress&)>& onProgress)
-      : sweep_(sweep), store_(store), onProgress_(onProgress), shares_(sweep.entries.size(), 0.0) {
-    for (std::size_t i = 0; i < shares_.size(); ++i) {
-      costs_.push_back(costOf(sweep.entries[i].config));
-      shares_[i] = sweep.entries[i].state == EntryState::Missing ? 0.0 : 1.0;
-    }
-  }
-
-  void advance(std::size_t index, const TrainingProgress& progress) {
-    const double ofEpoch = progress.finishedEpoch ? 1.0
-                                                  : static_cast<double>(progress.batch) /
-                                                        std::max(1, progress.batches);
-    const std::lock_guard lock(mutex_);
-    shares_[index] = (progress.epoch - 1 + ofEpoch) / std::max(1, progress.epochs);
-    report();
-  }
-
-  void end(std::size_t index, SweepEntry entry) {
-    const std::lock_guard lock(mutex_);
-    sweep_.entries[index] = std::move(entry);
-    shares_[index] = 1.0;
-    store_.save(sweep_);
-    report();
-  }
-
- private:
-  void report() const {
-    if (!onProgress_)
-      return;
-    SweepProgress progress{.total = shares_.size()};
-    double done = 0.0;
-    double all = 0.0;
-    for (std::size_t i = 0; i < shares_.size(); ++i) {
-      progress.finished += sweep_.entries[i].state == EntryState::Finished ? 1 : 0;
-      progress.failed += sweep_.entries[i].state == EntryState::Failed ? 1 : 0;
-      done += costs_[i] * shares_[i];
-      all += costs_[i];
-    }
-    progress.share = all > 0.0 ? done / all : 1.0;
-    onProgress_(progress);
-  }
-
-  std::mutex mutex_;
-  Sweep& sweep_;
-  const SweepStore& store_;
-  const std::function<void(const SweepProgress&)>& onProgress_;
-  std::vector<double> shares_, costs_;
-};
-
 }  // namespace
 
 std::string_view entryStateKey(EntryState state) noexcept {
@@ -153,8 +99,38 @@ std::string_view entryStateKey(EntryState state) noexcept {
       return "finished";
     case EntryState::Failed:
       return "failed";
+    case EntryState::Cancelled:
+      return "cancelled";
   }
   return "";
+}
+
+std::vector<std::size_t> trainingOrder(const Sweep& sweep) {
+  if (!sweep.order.empty())
+    return sweep.order;
+  std::vector<std::size_t> order(sweep.entries.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  return order;
+}
+
+std::size_t countOf(const Sweep& sweep, EntryState state) {
+  return static_cast<std::size_t>(std::ranges::count(sweep.entries, state, &SweepEntry::state));
+}
+
+void askAgainForAll(Sweep& sweep) {
+  for (SweepEntry& entry : sweep.entries)
+    if (entry.state == EntryState::Failed || entry.state == EntryState::Cancelled)
+      entry = {entry.config, EntryState::Missing, std::nullopt, {}};
+}
+
+void checkSplits(const std::vector<DatasetClip>& clips,
+                 const std::vector<TrainingConfig>& configs) {
+  std::vector<SplitOptions> checked;
+  for (const TrainingConfig& config : configs)
+    if (std::ranges::find(checked, config.split) == checked.end()) {
+      makeSplit(clips, config.split);
+      checked.push_back(config.split);
+    }
 }
 
 SweepStore::SweepStore(fs::path runsFolder)
@@ -188,6 +164,8 @@ void SweepStore::save(const Sweep& sweep) const {
             {"entries", Json::array()}};
   for (const SweepEntry& entry : sweep.entries)
     json["entries"].push_back(entryJson(entry));
+  if (!sweep.order.empty())
+    json["order"] = sweep.order;
   makeFolder(folder(sweep.number));
   writeFileAtomically(folder(sweep.number) / "sweep.json",
                       json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -208,12 +186,21 @@ Sweep SweepStore::load(std::int64_t number) const {
     sweep.newestRunBefore = RunNumber{json.at("newest_run_before").get<std::int64_t>()};
     for (const Json& entry : json.at("entries"))
       sweep.entries.push_back(entryFrom(entry));
+    sweep.order = json.value("order", std::vector<std::size_t>());
+    if (!sweep.order.empty() && !isOrderOf(sweep.order, sweep.entries.size()))
+      throw FormatError(Reason::BadRun, {}, "the order is not one of its entries");
     return sweep;
   } catch (const Json::exception& error) {
     throw FormatError(Reason::BadRun, file, error.what());
   } catch (const FormatError& error) {
     throw FormatError(Reason::BadRun, file, error.detail());
   }
+}
+
+Sweep SweepStore::withItsRuns(std::int64_t number, const RunStore& runs) const {
+  Sweep sweep = load(number);
+  takeStockOf(runs, sweep);
+  return sweep;
 }
 
 Sweep SweepStore::openOrMake(const std::string& source, const fs::path& dataset,
@@ -226,10 +213,9 @@ Sweep SweepStore::openOrMake(const std::string& source, const fs::path& dataset,
   }();
   const std::vector<std::int64_t> known = numbers();
   for (auto number = known.rbegin(); number != known.rend(); ++number) {
-    Sweep sweep = load(*number);
-    if (!wants(sweep, where, version, configs))
+    if (!wants(load(*number), where, version, configs))
       continue;
-    takeStockOf(runs, sweep);
+    Sweep sweep = withItsRuns(*number, runs);
     save(sweep);
     return sweep;
   }
@@ -239,7 +225,8 @@ Sweep SweepStore::openOrMake(const std::string& source, const fs::path& dataset,
               .dataset = where,
               .version = version,
               .newestRunBefore = RunNumber{0},
-              .entries = {}};
+              .entries = {},
+              .order = {}};
   if (const std::vector<Run> before = runs.all(); !before.empty())
     sweep.newestRunBefore = before.back().number;
   for (const TrainingConfig& config : configs)
@@ -248,46 +235,22 @@ Sweep SweepStore::openOrMake(const std::string& source, const fs::path& dataset,
   return sweep;
 }
 
+const Run* cutOffRun(const Sweep& sweep, const SweepEntry& entry, const std::vector<Run>& runs) {
+  const Run* newest = nullptr;
+  for (const Run& run : runs)
+    if (run.state == RunState::Stopped && run.config == entry.config && isOf(sweep, run))
+      newest = &run;
+  return newest;
+}
+
 std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
                                    const RunStore& runs) {
-  std::optional<RunNumber> newest;
-  for (const Run& run : runs.all())
-    if (run.state == RunState::Stopped && run.config == entry.config && isOf(sweep, run))
-      newest = run.number;
-  return newest;
+  const std::vector<Run> all = runs.all();
+  const Run* const run = cutOffRun(sweep, entry, all);
+  return run != nullptr ? std::optional(run->number) : std::nullopt;
 }
 
 SweepLock::SweepLock(const fs::path& runsFolder)
     : lock_(runsFolder / "sweeps", "another process is at work on a sweep there") {}
-
-void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
-              const std::function<void(const SweepProgress&)>& onProgress, std::stop_token stop) {
-  std::vector<std::size_t> missing;
-  for (std::size_t i = 0; i < sweep.entries.size(); ++i)
-    if (sweep.entries[i].state == EntryState::Missing)
-      missing.push_back(i);
-  SweepUnderWay underWay(sweep, store, onProgress);
-  // Copies, because the sweep's own entries are replaced while others train.
-  const std::vector<SweepEntry> wanted = sweep.entries;
-  forEachInParallel(missing.size(), jobs, stop, [&](std::size_t item, unsigned) {
-    const std::size_t index = missing[item];
-    SweepEntry entry = wanted[index];
-    try {
-      const Run run = train(
-          entry, index,
-          [&](const TrainingProgress& progress) { underWay.advance(index, progress); }, stop);
-      if (run.state == RunState::Stopped)
-        throw Interrupted();
-      entry.state = EntryState::Finished;
-      entry.run = run.number;
-    } catch (const Interrupted&) {
-      throw;
-    } catch (const std::exception& error) {
-      entry.state = EntryState::Failed;
-      entry.failure = error.what();
-    }
-    underWay.end(index, std::move(entry));
-  });
-}
 
 }  // namespace cuadrante

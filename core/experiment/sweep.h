@@ -1,21 +1,21 @@
 #pragma once
 
 #include "experiment/run.h"
-#include "experiment/trainer.h"
 #include "files/folder_lock.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <optional>
-#include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante {
 
-enum class EntryState { Missing, Finished, Failed };
-std::string_view entryStateKey(EntryState state) noexcept;  ///< "missing", "finished", "failed"
+enum class EntryState { Missing, Finished, Failed, Cancelled };
+/// "missing", "finished", "failed", "cancelled"
+std::string_view entryStateKey(EntryState state) noexcept;
 
 /// One training that a sweep wants.
 struct SweepEntry {
@@ -34,7 +34,19 @@ struct Sweep {
   std::optional<VersionNumber> version;
   RunNumber newestRunBefore{0};  ///< runs up to it are none of this sweep's
   std::vector<SweepEntry> entries;
+  /// Every entry's place in `entries`, in the order in which they are to be trained; empty: as they
+  /// stand.
+  std::vector<std::size_t> order;
 };
+
+/// `order`, written out where it is empty.
+std::vector<std::size_t> trainingOrder(const Sweep& sweep);
+std::size_t countOf(const Sweep& sweep, EntryState state);
+/// What has failed or was cancelled is missing again.
+void askAgainForAll(Sweep& sweep);
+
+/// Refuses splits that the clips do not allow, before anything is recorded. Throws OptionError.
+void checkSplits(const std::vector<DatasetClip>& clips, const std::vector<TrainingConfig>& configs);
 
 /// The sweeps of a project or a dataset folder, beside its runs.
 class SweepStore {
@@ -44,6 +56,8 @@ class SweepStore {
   std::filesystem::path folder(std::int64_t sweep) const;
   /// Throws FileError, FormatError (BadRun).
   Sweep load(std::int64_t sweep) const;
+  /// As `load`, with what has come of it since it was last saved: see openOrMake.
+  Sweep withItsRuns(std::int64_t sweep, const RunStore& runs) const;
   /// Numbers of the sweeps that are there, ascending.
   std::vector<std::int64_t> numbers() const;
   /// Atomically. Throws FileError.
@@ -64,6 +78,8 @@ class SweepStore {
 /// A training of this entry that was stopped or killed on its way, the newest of several.
 std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
                                    const RunStore& runs);
+/// The same of runs that were read; nullptr if there is none.
+const Run* cutOffRun(const Sweep& sweep, const SweepEntry& entry, const std::vector<Run>& runs);
 
 /// Held while a sweep is opened and at work: one process at a time in a runs folder.
 class SweepLock {
@@ -74,23 +90,5 @@ class SweepLock {
  private:
   FolderLock lock_;
 };
-
-struct SweepProgress {
-  std::size_t finished = 0, failed = 0, total = 0;
-  /// Of the work of all entries, [0, 1]: each weighs its epochs times its network's weights.
-  double share = 0.0;
-};
-
-/// Trains one entry into a new run: Finished, or Stopped when asked to stop. Throws what makes the
-/// entry fail. Called from several threads.
-using TrainEntry = std::function<Run(const SweepEntry& entry, std::size_t index,
-                                     const TrainingCallback& onProgress, std::stop_token stop)>;
-
-/// Trains what is missing, `jobs` entries at once, in their order; the sweep is saved after each.
-/// An entry that throws is recorded as failed with its reason, and the others go on. Throws
-/// Interrupted when stopped (what has finished stays so), FileError when the sweep cannot be saved.
-/// `onProgress` is called by one thread at a time.
-void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
-              const std::function<void(const SweepProgress&)>& onProgress, std::stop_token stop);
 
 }  // namespace cuadrante

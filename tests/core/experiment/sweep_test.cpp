@@ -3,6 +3,7 @@
 #include "core/sample_run.h"
 #include "error.h"
 #include "experiment/grid.h"
+#include "experiment/sweep_queue.h"
 #include "files/atomic_file.h"
 #include "temporary_folder.h"
 
@@ -212,6 +213,32 @@ TEST_F(SweepTest, KilledAtAnyPlaceItEndsWithOneRunForEach) {
   for (const SweepEntry& entry : sweep.entries)
     used.insert(entry.run->value);
   EXPECT_EQ(used.size(), 6U);
+}
+
+TEST_F(SweepTest, RecordsOfBeforeThereWasAnOrderAreRead) {
+  opened();
+  EXPECT_EQ(readFile(store.folder(1) / "sweep.json").find("order"), std::string::npos);
+  EXPECT_EQ(trainingOrder(store.load(1)), (std::vector<std::size_t>{0, 1, 2, 3, 4, 5}));
+}
+
+TEST_F(SweepTest, AnOrderThatIsNoneIsRefused) {
+  Sweep sweep = opened();
+  for (const std::vector<std::size_t>& order :
+       {std::vector<std::size_t>{0, 1, 2, 3, 4}, {0, 1, 2, 3, 4, 4}, {1, 2, 3, 4, 5, 6}}) {
+    sweep.order = order;
+    store.save(sweep);
+    EXPECT_THROW(store.load(1), FormatError);
+  }
+}
+
+TEST_F(SweepTest, SplitsThatTheClipsDoNotAllowAreRefused) {
+  std::vector<DatasetClip> clips(6);
+  for (std::size_t i = 0; i < clips.size(); ++i) {
+    clips[i].index = static_cast<std::int64_t>(i);
+    clips[i].song = i < 3 ? "one" : "two";
+  }
+  EXPECT_NO_THROW(checkSplits(clips, withRepeatsAndFolds(configs, 1, 2)));
+  EXPECT_THROW(checkSplits(clips, withRepeatsAndFolds(configs, 1, 3)), OptionError);
 }
 
 TEST_F(SweepTest, OneProcessAtATime) {

@@ -1,8 +1,10 @@
-#include "cli/sweep_worker.h"
+#include "sweeps/sweep_worker.h"
 
 #include "error.h"
 #include "files/descriptor.h"
 #include "models_library.h"
+#include "parallel.h"
+#include "progress.h"
 #include "report/write_pictures.h"
 
 #include <fmt/format.h>
@@ -17,8 +19,10 @@
 #include <unistd.h>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -37,6 +41,38 @@ void tell(const Json& message) {
   std::fflush(stdout);
 }
 
+Json pairJson(const LossAndAccuracy& values) {
+  // As text where it is not finite: JSON has no numbers for that.
+  const auto number = [](double value) {
+    return std::isfinite(value) ? Json(value) : Json(fmt::format("{}", value));
+  };
+  return {number(values.loss), number(values.accuracy)};
+}
+
+LossAndAccuracy pairFrom(const Json& json) {
+  const auto number = [](const Json& value) {
+    return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
+  };
+  return {number(json.at(0)), number(json.at(1))};
+}
+
+Json messageOf(const TrainingProgress& progress) {
+  Json message{{"run", progress.run.value},
+               {"epoch", progress.epoch},
+               {"epochs", progress.epochs},
+               {"batch", progress.batch},
+               {"batches", progress.batches}};
+  if (progress.secondsLeft)
+    message["seconds_left"] = *progress.secondsLeft;
+  if (const auto& ended = progress.finishedEpoch) {
+    message["finished"] = {
+        {"epoch", ended->epoch}, {"train", pairJson(ended->train)}, {"seconds", ended->seconds}};
+    if (ended->validation)
+      message["finished"]["validation"] = pairJson(*ended->validation);
+  }
+  return message;
+}
+
 TrainingProgress progressFrom(const Json& message) {
   TrainingProgress progress;
   progress.run = RunNumber{message.at("run").get<std::int64_t>()};
@@ -44,13 +80,24 @@ TrainingProgress progressFrom(const Json& message) {
   progress.epochs = message.at("epochs").get<int>();
   progress.batch = message.at("batch").get<int>();
   progress.batches = message.at("batches").get<int>();
+  if (message.contains("seconds_left"))
+    progress.secondsLeft = message["seconds_left"].get<double>();
+  if (message.contains("finished")) {
+    const Json& ended = message["finished"];
+    progress.finishedEpoch = EpochResult{.epoch = ended.at("epoch").get<int>(),
+                                         .train = pairFrom(ended.at("train")),
+                                         .validation = {},
+                                         .seconds = ended.at("seconds").get<double>()};
+    if (ended.contains("validation"))
+      progress.finishedEpoch->validation = pairFrom(ended["validation"]);
+  }
   return progress;
 }
 
 /// A child process and the reading end of its standard output.
 class Worker {
  public:
-  explicit Worker(std::vector<std::string> words) {
+  Worker(const std::filesystem::path& program, std::vector<std::string> words) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
       throw std::system_error(errno, std::generic_category(), "pipe");
@@ -69,7 +116,7 @@ class Worker {
       argv.push_back(word.data());
     argv.push_back(nullptr);
     const int failure =
-        posix_spawn(&pid_, "/proc/self/exe", &files, &attributes, argv.data(), environ);
+        posix_spawn(&pid_, program.c_str(), &files, &attributes, argv.data(), environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
     if (failure != 0)
@@ -134,13 +181,7 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t numbe
   const auto train = [&] {
     const Sweep sweep = SweepStore(runsFolder).load(number);
     const SweepEntry& entry = sweep.entries.at(index);
-    const auto onProgress = [](const TrainingProgress& progress) {
-      tell({{"run", progress.run.value},
-            {"epoch", progress.epoch},
-            {"epochs", progress.epochs},
-            {"batch", progress.batch},
-            {"batches", progress.batches}});
-    };
+    const auto onProgress = [](const TrainingProgress& progress) { tell(messageOf(progress)); };
     const std::optional<RunNumber> cutOff = cutOffRun(sweep, entry, runs);
     const std::unique_ptr<Trainer> trainer = loadTrainer();
     const Run run =
@@ -157,10 +198,29 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t numbe
   }
 }
 
-Run trainInWorker(const std::filesystem::path& runsFolder, std::int64_t sweep, std::size_t entry,
-                  const TrainingCallback& onProgress, const std::stop_token& stop) {
-  Worker worker({"cuadrante-cli", "sweep-entry", runsFolder.string(), std::to_string(sweep),
-                 std::to_string(entry)});
+std::filesystem::path workerProgram() {
+  std::error_code error;
+  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::filesystem::path program = self.parent_path() / "cuadrante-cli";
+  if (error || !std::filesystem::exists(program))
+    throw Error(Reason::Unavailable, program,
+                "sweeps are not available: the program that trains their runs is missing");
+  return program;
+}
+
+unsigned usualJobs(Device device) {
+  std::error_code error;
+  const std::filesystem::directory_iterator cards("/proc/driver/nvidia/gpus", error);
+  const bool card = !error && cards != std::filesystem::directory_iterator();
+  return device == Device::Cuda || (device == Device::Auto && card) ? 1 : coreCount();
+}
+
+Run trainInWorker(const std::filesystem::path& program, const std::filesystem::path& runsFolder,
+                  std::int64_t sweep, std::size_t entry, const TrainingCallback& onProgress,
+                  const std::stop_token& stop) {
+  throwIfStopped(stop);
+  Worker worker(program, {"cuadrante-cli", "sweep-entry", runsFolder.string(),
+                          std::to_string(sweep), std::to_string(entry)});
   std::optional<RunNumber> ended;
   std::string failure;
   worker.read(stop, [&](const std::string& line) {
