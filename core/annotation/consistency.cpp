@@ -38,8 +38,9 @@ std::vector<RepeatedRating> repeatedRatings(const std::vector<Annotation>& annot
     Clip& clip = clips[annotation->clip];
     if (annotation->purpose == Purpose::Repeat) {
       if (clip.placer && clip.energia)
-        clip.repeat =
-            RepeatedRating{.first = {*clip.placer, *clip.energia}, .again = annotation->point};
+        clip.repeat = RepeatedRating{.first = {*clip.placer, *clip.energia},
+                                     .again = annotation->point,
+                                     .clip = annotation->clip};
       continue;
     }
     if (annotation->relabelled != Axis::Energia)

@@ -14,6 +14,7 @@ namespace cuadrante {
 struct RepeatedRating {
   EmotionPoint first;  ///< what they had last said of the clip before the repeat, axis by axis
   EmotionPoint again;
+  ClipId clip{};
 };
 
 /// The repeated ratings of one annotator, from annotations in the order they were made. What was

@@ -3,6 +3,7 @@
 #include "dataset/building_folder.h"
 #include "dataset/dataset.h"
 #include "dataset/half_scale.h"
+#include "dataset/project_clips.h"
 #include "dataset/spectrogram_rows.h"
 #include "dataset/version_files.h"
 #include "error.h"
@@ -14,27 +15,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The songs' file names; the whole path where two songs share one, so that a split by song keeps
-/// them apart.
-std::unordered_map<SongId, std::string> songNames(const std::vector<Song>& songs) {
-  std::map<std::string, int> uses;
-  for (const Song& song : songs)
-    ++uses[song.path.filename().string()];
-  std::unordered_map<SongId, std::string> names;
-  for (const Song& song : songs) {
-    const std::string file = song.path.filename().string();
-    names.emplace(song.id, uses[file] == 1 ? file : song.path.string());
-  }
-  return names;
-}
 
 std::vector<FrozenClip> freezeClips(Project& project) {
   const auto songs = songNames(project.catalogue().songs());

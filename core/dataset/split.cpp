@@ -16,10 +16,11 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::pair<SplitMethod, std::string_view>, 3> kMethods{
+constexpr std::array<std::pair<SplitMethod, std::string_view>, 4> kMethods{
     {{SplitMethod::BySong, "by-song"},
      {SplitMethod::ByClip, "by-clip"},
-     {SplitMethod::File, "file"}}};
+     {SplitMethod::File, "file"},
+     {SplitMethod::BySongName, "by-song-name"}}};
 
 /// Rows that stay together: those of one song, or a single row.
 using Group = std::vector<std::size_t>;
@@ -176,6 +177,39 @@ std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const Split
   return subsets;
 }
 
+/// [0, 1), from a name and a seed, each use its own: FNV-1a (Fowler, Noll and Vo), then the
+/// finaliser of SplitMix64 (Steele et al. 2014), as the former alone hardly changes the upper bits.
+double placeOf(std::string_view name, std::uint64_t seed, std::uint64_t use) {
+  const auto mix = [](std::uint64_t z) {
+    z += 0x9e3779b97f4a7c15;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+  };
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char letter : name)
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
+  return static_cast<double>(mix(hash ^ mix(seed + mix(use))) >> 11) * 0x1p-53;
+}
+
+Subset subsetOfName(std::string_view song, const SplitOptions& options) {
+  const double first = placeOf(song, options.seed, 1);
+  const bool test = options.folds > 0 ? static_cast<int>(first * options.folds) == options.fold - 1
+                                      : first < options.test;
+  if (test)
+    return Subset::Test;
+  return placeOf(song, options.seed, 2) < options.validation ? Subset::Validation : Subset::Train;
+}
+
+std::vector<Subset> splitBySongName(const std::vector<DatasetClip>& clips,
+                                    const SplitOptions& options) {
+  std::vector<Subset> subsets(clips.size());
+  for (const Group& group : groupsOf(clips, SplitMethod::BySong))
+    for (const std::size_t row : group)
+      subsets[row] = subsetOfName(clips[row].song, options);
+  return subsets;
+}
+
 std::vector<Subset> splitOfFile(const std::vector<DatasetClip>& clips) {
   std::vector<Subset> subsets;
   for (const DatasetClip& clip : clips) {
@@ -184,6 +218,19 @@ std::vector<Subset> splitOfFile(const std::vector<DatasetClip>& clips) {
     subsets.push_back(*clip.split);
   }
   return subsets;
+}
+
+std::vector<Subset> splitOf(const std::vector<DatasetClip>& clips, const SplitOptions& options) {
+  switch (options.method) {
+    case SplitMethod::File:
+      return splitOfFile(clips);
+    case SplitMethod::BySongName:
+      return splitBySongName(clips, options);
+    case SplitMethod::BySong:
+    case SplitMethod::ByClip:
+      break;
+  }
+  return drawSplit(clips, options);
 }
 
 }  // namespace
@@ -203,8 +250,7 @@ std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const Split
   checkShare(options.test);
   checkShare(options.validation);
   checkFolds(options);
-  const std::vector<Subset> subsets =
-      options.method == SplitMethod::File ? splitOfFile(clips) : drawSplit(clips, options);
+  const std::vector<Subset> subsets = splitOf(clips, options);
   if (std::find(subsets.begin(), subsets.end(), Subset::Train) == subsets.end())
     throw OptionError("this split leaves no clip for training");
   return subsets;

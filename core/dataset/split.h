@@ -9,10 +9,12 @@
 
 namespace cuadrante {
 
-/// How the clips are divided: no song on two sides (the default), clip by clip (the thesis), or by
-/// the `split` column.
-enum class SplitMethod { BySong, ByClip, File };
-std::string_view splitKey(SplitMethod method) noexcept;  ///< "by-song", "by-clip", "file"
+/// How the clips are divided: no song on two sides (the default), clip by clip (the thesis), by the
+/// `split` column, or each song by its name alone, so that it stands on the same side in every
+/// version of a dataset, whatever else and whichever labels are in it.
+enum class SplitMethod { BySong, ByClip, File, BySongName };
+/// "by-song", "by-clip", "file", "by-song-name".
+std::string_view splitKey(SplitMethod method) noexcept;
 std::optional<SplitMethod> splitFromKey(std::string_view key) noexcept;
 
 struct SplitOptions {
@@ -33,9 +35,11 @@ struct SplitOptions {
 /// whole songs allow, then to validation; a share above zero gets at least one song while another
 /// is left for training. Folds share the songs (or clips) out so that each has about the same
 /// number of clips of every quadrant, as far as whole songs allow; every clip is in the test set of
-/// exactly one. Throws OptionError: shares out of range, an empty training set, `File` without a
-/// `split` column or with folds, `BySong` with a single song or unknown songs, fewer songs than
-/// folds.
+/// exactly one. By song name: a hash of name and seed sends a song to a fold, or to a subset with
+/// the shares' probabilities; so the sizes come near the shares only with many songs. Throws
+/// OptionError: shares out of range, an empty training set, `File` without a
+/// `split` column or with folds, `BySong` and `BySongName` with a single song or unknown songs,
+/// fewer songs than folds.
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options);
 
 }  // namespace cuadrante

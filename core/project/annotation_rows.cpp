@@ -1,6 +1,7 @@
 #include "project/annotation_rows.h"
 
 #include "error.h"
+#include "project/protocol_rows.h"
 #include "timestamp.h"
 
 #include <SQLiteCpp/Column.h>
@@ -101,6 +102,30 @@ void AnnotationInserter::insert(Annotation& annotation) {
   insert_.exec();
   insert_.reset();
   annotation.id = {db_.getLastInsertRowid()};
+}
+
+std::optional<Consensus> readConsensus(SQLite::Database& db, ClipId clip) {
+  SQLite::Statement rows(db, kWordColumns + "WHERE clip = ? ORDER BY id");
+  rows.bind(1, clip.value);
+  std::vector<Annotation> words;
+  while (rows.executeStep())
+    words.push_back(readWord(rows));
+  return consensusOf(words, readAnnotators(db), readProtocol(db).consensus);
+}
+
+Annotation insertRelabelling(SQLite::Database& db, ClipId clip, AnnotatorId annotator, Axis axis,
+                             double value, const std::string& session) {
+  const std::optional<Consensus> present = readConsensus(db, clip);
+  if (!present)
+    throw OptionError(fmt::format("clip {} has no label to correct", clipName(clip)));
+  Annotation correction;
+  correction.clip = clip;
+  correction.annotator = annotator;
+  correction.point = withCoordinate(present->point, axis, value);
+  correction.session = session;
+  correction.relabelled = axis;
+  AnnotationInserter(db).insert(correction);
+  return correction;
 }
 
 Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session) {

@@ -42,6 +42,14 @@ class AnnotationInserter {
   SQLite::Statement insert_;
 };
 
+/// The consensus of a clip by the protocol in force. Where others write, within a transaction.
+std::optional<Consensus> readConsensus(SQLite::Database& db, ClipId clip);
+
+/// Appends the correction of one axis: the clip's present consensus with that coordinate replaced.
+/// Throws OptionError if the clip has no label.
+Annotation insertRelabelling(SQLite::Database& db, ClipId clip, AnnotatorId annotator, Axis axis,
+                             double value, const std::string& session);
+
 /// Appends the annotation that undoes `id`. Throws OptionError if it does not exist, is a
 /// retraction or is retracted.
 Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session);

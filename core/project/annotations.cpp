@@ -13,15 +13,6 @@
 namespace cuadrante {
 namespace {
 
-std::optional<Consensus> readConsensus(SQLite::Database& db, ClipId clip) {
-  SQLite::Statement rows(db, kWordColumns + "WHERE clip = ? ORDER BY id");
-  rows.bind(1, clip.value);
-  std::vector<Annotation> words;
-  while (rows.executeStep())
-    words.push_back(readWord(rows));
-  return consensusOf(words, readAnnotators(db), readProtocol(db).consensus);
-}
-
 /// FNV-1a (Fowler, Noll and Vo) of the name: the same person hears a project in the same order
 /// wherever it is begun. Within SQLite's integers.
 std::int64_t orderSeedOf(const std::string& name) {
@@ -84,17 +75,7 @@ Annotation Annotations::retract(AnnotationId id, const std::string& session) {
 Annotation Annotations::relabel(ClipId clip, AnnotatorId annotator, Axis axis, double value,
                                 const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
-    const std::optional<Consensus> present = readConsensus(db, clip);
-    if (!present)
-      throw OptionError(fmt::format("clip {} has no label to correct", clipName(clip)));
-    Annotation correction;
-    correction.clip = clip;
-    correction.annotator = annotator;
-    correction.point = withCoordinate(present->point, axis, value);
-    correction.session = session;
-    correction.relabelled = axis;
-    AnnotationInserter(db).insert(correction);
-    return correction;
+    return insertRelabelling(db, clip, annotator, axis, value, session);
   });
 }
 

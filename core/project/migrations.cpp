@@ -1,6 +1,7 @@
 #include "project/migrations.h"
 
 #include <SQLiteCpp/Database.h>
+#include <fmt/format.h>
 
 #include <array>
 
@@ -197,8 +198,76 @@ void journalLabelling(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 4> kMigrations{createFirstSchema, describeSpectrograms,
-                                               identifySongs, journalLabelling};
+/// Reviews, their clips and what was answered.
+void storeReviews(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE review (
+      id INTEGER PRIMARY KEY,
+      task TEXT NOT NULL CHECK (task IN ('energia', 'placer', 'cuadrantes')),
+      created_at TEXT NOT NULL,
+      options TEXT NOT NULL,
+      version INTEGER REFERENCES dataset_version (number),
+      runs TEXT NOT NULL,
+      control_share REAL NOT NULL CHECK (control_share BETWEEN 0 AND 1),
+      seed INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE review_clip (
+      review INTEGER NOT NULL REFERENCES review (id),
+      place INTEGER NOT NULL CHECK (place >= 0),
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      control INTEGER NOT NULL CHECK (control IN (0, 1)),
+      placer REAL CHECK (placer BETWEEN -1 AND 1),
+      energia REAL CHECK (energia BETWEEN -1 AND 1),
+      PRIMARY KEY (review, place),
+      UNIQUE (review, clip),
+      CHECK ((placer IS NULL) = (energia IS NULL))
+    ) STRICT;
+    CREATE TABLE review_reason (
+      review INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      rule TEXT NOT NULL,
+      score REAL NOT NULL,
+      count INTEGER NOT NULL,
+      of INTEGER NOT NULL,
+      PRIMARY KEY (review, place, number),
+      FOREIGN KEY (review, place) REFERENCES review_clip (review, place)
+    ) STRICT;
+    CREATE TABLE review_answer (
+      id INTEGER PRIMARY KEY,
+      review INTEGER NOT NULL,
+      clip INTEGER NOT NULL,
+      annotator INTEGER NOT NULL REFERENCES annotator (id),
+      kind TEXT NOT NULL CHECK (kind IN ('kept', 'relabelled', 'undone')),
+      annotation INTEGER REFERENCES annotation (id),
+      undoes INTEGER REFERENCES review_answer (id),
+      created_at TEXT NOT NULL,
+      session TEXT NOT NULL,
+      FOREIGN KEY (review, clip) REFERENCES review_clip (review, clip),
+      CHECK ((kind = 'undone') = (undoes IS NOT NULL)),
+      CHECK ((kind = 'relabelled') = (annotation IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX review_answer_by_review ON review_answer (review, id);
+    CREATE UNIQUE INDEX review_answer_by_undone ON review_answer (undoes)
+    WHERE undoes IS NOT NULL;
+  )sql");
+  for (const char* table : {"review", "review_clip", "review_reason", "review_answer"})
+    for (const char* change : {"UPDATE", "DELETE"})
+      db.exec(
+          fmt::format("CREATE TRIGGER {0}_refuses_{1} BEFORE {1} ON {0} "
+                      "BEGIN SELECT RAISE (ABORT, 'reviews are only appended'); END;",
+                      table, change));
+  // INSERT OR REPLACE would delete without firing these.
+  for (const char* table : {"review", "review_answer"})
+    db.exec(
+        fmt::format("CREATE TRIGGER {0}_is_never_replaced BEFORE INSERT ON {0} "
+                    "WHEN EXISTS (SELECT 1 FROM {0} WHERE id = NEW.id) "
+                    "BEGIN SELECT RAISE (ABORT, 'reviews are only appended'); END;",
+                    table));
+}
+
+constexpr std::array<Migration, 5> kMigrations{createFirstSchema, describeSpectrograms,
+                                               identifySongs, journalLabelling, storeReviews};
 
 }  // namespace
 

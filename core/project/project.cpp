@@ -4,6 +4,7 @@
 #include "files/folder.h"
 #include "project/database.h"
 #include "project/protocol_rows.h"
+#include "project/reviews.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -59,6 +60,7 @@ struct Project::Impl {
   Annotations annotations{db};
   Journal journal{db};
   Versions versions{db};
+  Reviews reviews{db};
   ProjectCounts counts;
   Database::State counted;  ///< when `counts` were read
 };
@@ -114,6 +116,10 @@ Journal& Project::journal() {
 
 Versions& Project::versions() {
   return impl_->versions;
+}
+
+Reviews& Project::reviews() {
+  return impl_->reviews;
 }
 
 Protocol Project::protocol() const {

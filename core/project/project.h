@@ -20,6 +20,7 @@
 namespace cuadrante {
 
 class Database;
+class Reviews;
 
 struct Song {
   SongId id;
@@ -223,6 +224,7 @@ class Project {
   Annotations& annotations();
   Journal& journal();
   Versions& versions();
+  Reviews& reviews();  ///< project/reviews.h
   /// How the project is labelled; the defaults until it is set.
   Protocol protocol() const;
   /// Throws OptionError for what validate() refuses and for an anchor that is no clip.

@@ -1,87 +1,95 @@
 #include "review/queue.h"
 
-#include "error.h"
-
-#include <fmt/format.h>
+#include "from_key.h"
+#include "review/judges.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 #include <unordered_map>
 
 namespace cuadrante {
-namespace {
 
-using Verdicts = std::unordered_map<std::int64_t, const Prediction*>;
-
-Verdicts verdictsOf(const JudgingRun& run) {
-  Verdicts verdicts;
-  for (const Prediction& prediction : run.predictions)
-    verdicts.emplace(prediction.index, &prediction);
-  return verdicts;
-}
-
-/// The probability that a prediction gives to a class; a single one is that of class 1.
-double probabilityOf(const Prediction& prediction, int label) {
-  const auto& all = prediction.probabilities;
-  const double probability = all.size() > 1 ? all.at(static_cast<std::size_t>(label))
-                             : label == 1   ? all.at(0)
-                                            : 1.0 - all.at(0);
-  // A network that diverged says nothing; a NaN would also make the order of the queue undefined.
-  return std::isnan(probability) ? 0.0 : probability;
-}
-
-/// The label is the dataset's, not the one that a run was trained with: a clip that was re-labelled
-/// since then is judged by its present label.
-QueuedClip judged(const DatasetClip& clip, Task task, const std::vector<Verdicts>& verdicts) {
-  const int label = classOf(clip.label, task);
-  QueuedClip queued{.index = clip.index, .clip = clip.clip, .label = clip.label};
-  double sum = 0.0;
-  for (const Verdicts& of : verdicts) {
-    const auto found = of.find(clip.index);
-    if (found == of.end())
-      continue;
-    ++queued.of;
-    queued.missedBy += found->second->predicted != label ? 1 : 0;
-    sum += probabilityOf(*found->second, label);
+std::string_view reviewRuleKey(ReviewRule rule) noexcept {
+  switch (rule) {
+    case ReviewRule::Missed:
+      return "missed";
+    case ReviewRule::Confident:
+      return "confident";
+    case ReviewRule::Annotators:
+      return "annotators";
+    case ReviewRule::Models:
+      return "models";
+    case ReviewRule::Repeats:
+      return "repeats";
+    case ReviewRule::Uncertain:
+      return "uncertain";
   }
-  queued.score = queued.of > 0 ? sum / queued.of : 0.0;
-  return queued;
+  return {};
 }
 
-void check(const std::vector<JudgingRun>& runs, int missedBy) {
-  if (runs.empty())
-    throw OptionError(Reason::NothingToDo, "no runs to judge the clips");
-  const Task task = runs.front().run.config.model.task;
-  for (const JudgingRun& run : runs)
-    if (run.run.config.model.task != task)
-      throw OptionError(fmt::format("run {} decides {}, run {} {}", runs.front().run.number.value,
-                                    taskKey(task), run.run.number.value,
-                                    taskKey(run.run.config.model.task)));
-  if (missedBy < 1 || missedBy > static_cast<int>(runs.size()))
-    throw OptionError(
-        fmt::format("missed by {} is not in 1…{}, the number of runs", missedBy, runs.size()));
+std::optional<ReviewRule> reviewRuleFromKey(std::string_view key) noexcept {
+  return fromKey(std::array{ReviewRule::Missed, ReviewRule::Confident, ReviewRule::Annotators,
+                            ReviewRule::Models, ReviewRule::Repeats, ReviewRule::Uncertain},
+                 key, reviewRuleKey);
 }
 
-}  // namespace
+int inSampleOpinions(const QueuedClip& clip) {
+  return static_cast<int>(std::ranges::count(clip.opinions, false, &Opinion::outOfSample));
+}
+
+std::vector<QueuedClip> mergeQueues(const std::vector<std::vector<QueuedClip>>& queues) {
+  struct Place {
+    std::size_t best = 0;
+    std::size_t clip = 0;
+  };
+  std::vector<QueuedClip> clips;
+  std::vector<Place> places;
+  std::unordered_map<std::int64_t, std::size_t> known;
+  for (const std::vector<QueuedClip>& queue : queues)
+    for (std::size_t place = 0; place < queue.size(); ++place) {
+      const QueuedClip& queued = queue[place];
+      const auto [found, added] = known.try_emplace(queued.index, clips.size());
+      if (added) {
+        places.push_back({place, clips.size()});
+        clips.push_back(queued);
+        continue;
+      }
+      QueuedClip& clip = clips[found->second];
+      clip.reasons.insert(clip.reasons.end(), queued.reasons.begin(), queued.reasons.end());
+      if (clip.opinions.empty()) {
+        clip.opinions = queued.opinions;
+        clip.missedBy = queued.missedBy;
+        clip.of = queued.of;
+      }
+      places[found->second].best = std::min(places[found->second].best, place);
+    }
+  std::ranges::stable_sort(places, [&](const Place& a, const Place& b) {
+    return std::tuple(a.best, -std::ssize(clips[a.clip].reasons)) <
+           std::tuple(b.best, -std::ssize(clips[b.clip].reasons));
+  });
+  std::vector<QueuedClip> merged;
+  merged.reserve(clips.size());
+  for (const Place& place : places)
+    merged.push_back(std::move(clips[place.clip]));
+  return merged;
+}
+
+std::vector<QueuedClip> withoutClips(const std::vector<QueuedClip>& queue,
+                                     const std::unordered_set<std::int64_t>& indices) {
+  std::vector<QueuedClip> left;
+  std::ranges::copy_if(queue, std::back_inserter(left),
+                       [&](const QueuedClip& clip) { return !indices.contains(clip.index); });
+  return left;
+}
 
 std::vector<QueuedClip> reviewQueue(const std::vector<DatasetClip>& clips,
                                     const std::vector<JudgingRun>& runs, int missedBy) {
-  check(runs, missedBy);
-  std::vector<Verdicts> verdicts;
+  Judges judges(clips, runs.empty() ? Task::Energia : runs.front().run.config.model.task);
   for (const JudgingRun& run : runs)
-    verdicts.push_back(verdictsOf(run));
-
-  std::vector<QueuedClip> queue;
-  for (const DatasetClip& clip : clips) {
-    const QueuedClip queued = judged(clip, runs.front().run.config.model.task, verdicts);
-    if (queued.missedBy >= missedBy)
-      queue.push_back(queued);
-  }
-  std::ranges::stable_sort(queue, [](const QueuedClip& a, const QueuedClip& b) {
-    return std::tuple(-a.missedBy, a.score) < std::tuple(-b.missedBy, b.score);
-  });
-  return queue;
+    judges.add(judgeOf({run.run}), {run});
+  return missedQueue(judges, {.missedBy = missedBy, .outOfSampleOnly = false});
 }
 
 std::vector<Run> bestRuns(const std::vector<Run>& runs, Task task, std::size_t count) {

@@ -3,22 +3,74 @@
 #include "dataset/dataset.h"
 #include "experiment/run.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace cuadrante {
 
+/// By what a clip came to be heard again.
+enum class ReviewRule {
+  Missed,      ///< judges miss its label (review/judges.h)
+  Confident,   ///< confident learning takes its label for wrong (review/confident.h)
+  Annotators,  ///< annotators disagree on it (review/disagreement.h)
+  Models,      ///< judges disagree on it (review/disagreement.h)
+  Repeats,     ///< an annotator said something else when hearing it again (review/disagreement.h)
+  Uncertain,   ///< it has no label, and the model does not know either (review/uncertainty.h)
+};
+/// "missed", "confident", "annotators", "models", "repeats", "uncertain": files and command line.
+std::string_view reviewRuleKey(ReviewRule rule) noexcept;
+std::optional<ReviewRule> reviewRuleFromKey(std::string_view key) noexcept;
+
+/// One rule's reason to hear a clip again.
+struct ReviewReason {
+  ReviewRule rule = ReviewRule::Missed;
+  double score = 0.0;  ///< in the rule's own unit: the function that makes its queue says which
+  int count = 0;       ///< how many of `of` speak for it: judges, annotators, repeats
+  int of = 0;
+
+  friend bool operator==(const ReviewReason&, const ReviewReason&) = default;
+};
+
+/// What one judge says of one clip: the mean of those of its runs that know the clip least.
+struct Opinion {
+  std::size_t judge = 0;              ///< place in Judges
+  std::vector<double> probabilities;  ///< of every class: two or four, their sum is 1
+  int predicted = 0;                  ///< the likeliest class
+  Subset subset = Subset::Train;      ///< where the clip stood in those runs
+  bool outOfSample = false;           ///< its label had no part in their training
+};
+
 /// A clip to hear again, and why.
 struct QueuedClip {
   std::int64_t index = 0;
-  std::string clip;
-  EmotionPoint label;  ///< as in the dataset
-  int missedBy = 0;    ///< runs whose prediction differs from the label
-  int of = 0;          ///< runs that judged the clip
-  double score = 0.0;  ///< mean probability that the runs gave to the label's class: the lower, the
-                       ///< more suspicious
+  std::string clip{};
+  EmotionPoint label{};  ///< as in the dataset
+  int missedBy = 0;      ///< judges whose prediction differs from the label
+  int of = 0;            ///< judges that count
+  double score = 0.0;  ///< that of the first reason. Missed: mean probability that the judges gave
+                       ///< to the label's class: the lower, the more suspicious
+  std::vector<ReviewReason> reasons{};
+  std::vector<Opinion> opinions{};  ///< of the judges that count
+  bool control = false;             ///< not suspicious: mixed in unannounced (review/controls.h)
+  bool labelled = true;             ///< false: nobody has labelled it yet, and `label` says nothing
 };
+
+/// How many of its opinions come of runs that were trained with the clip's label.
+int inSampleOpinions(const QueuedClip& clip);
+
+/// Several queues as one: each clip once, with all its reasons; in the order of the best place that
+/// it has in any of them, of equals the one with more reasons first, then as the queues come.
+std::vector<QueuedClip> mergeQueues(const std::vector<std::vector<QueuedClip>>& queues);
+
+/// The queue without these clips, as those of a frozen test set, whose labels are to stay what they
+/// were when it was frozen.
+std::vector<QueuedClip> withoutClips(const std::vector<QueuedClip>& queue,
+                                     const std::unordered_set<std::int64_t>& indices);
 
 /// One run's verdicts.
 struct JudgingRun {
@@ -26,9 +78,10 @@ struct JudgingRun {
   std::vector<Prediction> predictions;
 };
 
-/// The thesis's rule: the clips of `clips` that at least `missedBy` of `runs` miss, most missed
-/// first, then by score. All subsets count, as in the thesis; a run that has not seen a clip does
-/// not judge it. Throws OptionError: no runs, runs of different tasks, missedBy out of 1…runs.
+/// The thesis's rule with every run a judge by itself: the clips of `clips` that at least
+/// `missedBy` of `runs` miss, most missed first, then by score. All subsets count, as in the
+/// thesis; a run that has not seen a clip does not judge it. Throws OptionError: no runs, runs of
+/// different tasks, missedBy out of 1…runs.
 std::vector<QueuedClip> reviewQueue(const std::vector<DatasetClip>& clips,
                                     const std::vector<JudgingRun>& runs, int missedBy);
 

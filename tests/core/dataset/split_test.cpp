@@ -147,8 +147,45 @@ TEST(Split, RefusesWhatCannotBeDivided) {
   EXPECT_NO_THROW(makeSplit(unknown, {.method = SplitMethod::ByClip}));
 }
 
+TEST(Split, BySongNameGoesByTheNameAlone) {
+  const SplitOptions options{.method = SplitMethod::BySongName, .test = 0.2, .seed = 4};
+  const auto all = clipsOfSongs(std::vector<int>(400, 3));
+  const auto subsets = makeSplit(all, options);
+  // Other clips, other labels: what is left stands where it stood.
+  std::vector<DatasetClip> some;
+  std::vector<Subset> expected;
+  for (std::size_t row = 0; row < all.size(); row += row % 7 == 0 ? 1 : 2) {
+    some.push_back(all[row]);
+    some.back().label = {-0.5, -0.5};
+    expected.push_back(subsets[row]);
+  }
+  EXPECT_EQ(makeSplit(some, options), expected);
+  for (std::size_t row = 0; row < all.size(); ++row)
+    EXPECT_EQ(subsets[row], subsets[row / 3 * 3]) << "a song on two sides";
+  const auto share = [&](Subset subset) {
+    return static_cast<double>(std::ranges::count(subsets, subset)) /
+           static_cast<double>(subsets.size());
+  };
+  EXPECT_NEAR(share(Subset::Test), 0.2, 0.06);
+  EXPECT_NEAR(share(Subset::Validation), 0.8 * 0.2, 0.06);
+  EXPECT_NE(makeSplit(all, {.method = SplitMethod::BySongName, .test = 0.2, .seed = 5}), subsets);
+}
+
+TEST(Split, FoldsBySongNameTestEveryClipOnce) {
+  const auto clips = clipsOfSongs(std::vector<int>(200, 2));
+  std::vector<int> tested(clips.size(), 0);
+  for (int fold = 1; fold <= 4; ++fold) {
+    const auto subsets =
+        makeSplit(clips, {.method = SplitMethod::BySongName, .seed = 2, .folds = 4, .fold = fold});
+    for (std::size_t row = 0; row < clips.size(); ++row)
+      tested[row] += subsets[row] == Subset::Test ? 1 : 0;
+  }
+  EXPECT_EQ(std::ranges::count(tested, 1), std::ssize(clips));
+}
+
 TEST(Split, KeysRoundTrip) {
-  for (const SplitMethod method : {SplitMethod::BySong, SplitMethod::ByClip, SplitMethod::File})
+  for (const SplitMethod method :
+       {SplitMethod::BySong, SplitMethod::ByClip, SplitMethod::File, SplitMethod::BySongName})
     EXPECT_EQ(splitFromKey(splitKey(method)), method);
   EXPECT_FALSE(splitFromKey("song"));
   for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test})

@@ -1,0 +1,273 @@
+#include "review/judges.h"
+
+#include "error.h"
+#include "progress.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+/// The validation set had a say in when or how fast the network was trained.
+bool validationSteers(const TrainingConfig& config) {
+  return config.patience > 0 || config.schedule == Schedule::Plateau;
+}
+
+constexpr int kFirstOutOfSample = 2;
+
+/// 0: trained on the clip; 1: validated on it, which steered the training; 2: validated on it; 3:
+/// tested on it.
+int distanceOf(Subset subset, const TrainingConfig& config) {
+  switch (subset) {
+    case Subset::Train:
+      return 0;
+    case Subset::Validation:
+      return validationSteers(config) ? 1 : kFirstOutOfSample;
+    case Subset::Test:
+      return 3;
+  }
+  return 0;
+}
+
+Subset subsetAt(int distance) {
+  return distance == 0 ? Subset::Train : distance == 3 ? Subset::Test : Subset::Validation;
+}
+
+/// A single probability is that of class 1.
+std::vector<double> perClass(const std::vector<double>& probabilities) {
+  if (probabilities.size() == 1)
+    return {1.0 - probabilities[0], probabilities[0]};
+  return probabilities;
+}
+
+/// The likeliest class; 0.5 is class 1, as in predictions.
+int likeliest(const std::vector<double>& probabilities) {
+  if (probabilities.size() == 2)
+    return probabilities[1] >= 0.5 ? 1 : 0;
+  return static_cast<int>(std::ranges::max_element(probabilities) - probabilities.begin());
+}
+
+TrainingConfig sharedPart(TrainingConfig config, Grouping grouping) {
+  config.split.fold = 1;
+  if (grouping == Grouping::Configuration) {
+    config.seed = 0;
+    config.split.seed = 0;
+  }
+  return config;
+}
+
+bool belongTogether(const Run& a, const Run& b, Grouping grouping) {
+  if (grouping == Grouping::Folds && a.config.split.folds == 0)
+    return false;
+  return a.dataset == b.dataset && a.version == b.version &&
+         sharedPart(a.config, grouping) == sharedPart(b.config, grouping);
+}
+
+/// Accuracies of several sets of clips together.
+class Pool {
+ public:
+  void add(const std::optional<LossAndAccuracy>& metrics, std::int64_t clips) {
+    if (!metrics || !std::isfinite(metrics->accuracy))
+      return;
+    // Runs that other programs recorded may not say how many clips there were.
+    const double weight = clips > 0 ? static_cast<double>(clips) : 1.0;
+    right_ += metrics->accuracy * weight;
+    all_ += weight;
+  }
+  std::optional<double> accuracy() const {
+    return all_ > 0.0 ? std::optional(right_ / all_) : std::nullopt;
+  }
+
+ private:
+  double right_ = 0.0, all_ = 0.0;
+};
+
+}  // namespace
+
+std::string judgeName(const Judge& judge) {
+  std::string name = modelName(judge.config.model);
+  if (!judge.config.model.units.empty())
+    name += fmt::format(" {}", fmt::join(judge.config.model.units, ","));
+  if (judge.runs.size() > 1)
+    name += fmt::format(" ({} runs)", judge.runs.size());
+  return name;
+}
+
+Judge judgeOf(const std::vector<Run>& runs) {
+  Judge judge;
+  judge.config = runs.front().config;
+  judge.dataset = runs.front().dataset;
+  judge.version = runs.front().version;
+  Pool test;
+  Pool validation;
+  for (const Run& run : runs) {
+    judge.runs.push_back(run.number);
+    test.add(run.test, run.testClips);
+    validation.add(run.validation, run.validationClips);
+  }
+  std::ranges::sort(judge.runs);
+  judge.testAccuracy = test.accuracy();
+  judge.validationAccuracy = validation.accuracy();
+  return judge;
+}
+
+std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task, Grouping grouping) {
+  std::vector<std::vector<Run>> groups;
+  for (const Run& run : runs) {
+    if (run.state != RunState::Finished || run.config.model.task != task)
+      continue;
+    const auto group = std::ranges::find_if(groups, [&](const std::vector<Run>& g) {
+      return belongTogether(g.front(), run, grouping);
+    });
+    if (group == groups.end())
+      groups.push_back({run});
+    else
+      group->push_back(run);
+  }
+  std::vector<Judge> judges;
+  for (const std::vector<Run>& group : groups)
+    judges.push_back(judgeOf(group));
+  return judges;
+}
+
+std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size_t count) {
+  std::vector<Judge> best = judgesOf(runs, task);
+  std::ranges::sort(best, [](const Judge& a, const Judge& b) {
+    return std::tuple(-a.testAccuracy.value_or(-1.0), -a.validationAccuracy.value_or(-1.0),
+                      a.runs.front()) < std::tuple(-b.testAccuracy.value_or(-1.0),
+                                                   -b.validationAccuracy.value_or(-1.0),
+                                                   b.runs.front());
+  });
+  best.resize(std::min(best.size(), count));
+  return best;
+}
+
+Judges::Judges(std::vector<DatasetClip> clips, Task task)
+    : clips_(std::move(clips)), task_(task), classes_(std::max(2, outputsOf(task))) {
+  rowOf_.reserve(clips_.size());
+  for (std::size_t row = 0; row < clips_.size(); ++row)
+    rowOf_.emplace(clips_[row].index, row);
+}
+
+Judges Judges::load(std::vector<DatasetClip> clips, Task task, const std::vector<Judge>& judges,
+                    const RunStore& runs, const std::stop_token& stop) {
+  Judges loaded(std::move(clips), task);
+  for (const Judge& judge : judges) {
+    std::vector<JudgingRun> verdicts;
+    for (const RunNumber number : judge.runs) {
+      throwIfStopped(stop);
+      verdicts.push_back({runs.load(number), runs.loadPredictions(number)});
+    }
+    loaded.add(judge, verdicts);
+  }
+  return loaded;
+}
+
+void Judges::add(Judge judge, const std::vector<JudgingRun>& runs) {
+  for (const JudgingRun& run : runs)
+    if (run.run.config.model.task != task_)
+      throw OptionError(fmt::format("run {} decides {}, not {}", run.run.number.value,
+                                    taskKey(run.run.config.model.task), taskKey(task_)));
+  std::vector<Verdict> verdicts(clips_.size());
+  for (const JudgingRun& run : runs)
+    addRun(run, verdicts);
+  judges_.push_back(std::move(judge));
+  verdicts_.push_back(std::move(verdicts));
+}
+
+void Judges::addRun(const JudgingRun& run, std::vector<Verdict>& verdicts) const {
+  for (const Prediction& prediction : run.predictions) {
+    const auto row = rowOf_.find(prediction.index);
+    const std::vector<double> probabilities = perClass(prediction.probabilities);
+    if (row == rowOf_.end() || std::ssize(probabilities) != classes_ ||
+        !std::ranges::all_of(probabilities, [](double p) { return std::isfinite(p); }))
+      continue;
+    Verdict& verdict = verdicts[row->second];
+    const int distance = distanceOf(prediction.subset, run.run.config);
+    if (distance < verdict.distance)
+      continue;
+    if (distance > verdict.distance)
+      verdict = {std::vector<double>(probabilities.size(), 0.0), 0, distance};
+    for (std::size_t c = 0; c < probabilities.size(); ++c)
+      verdict.sum[c] += probabilities[c];
+    ++verdict.runs;
+  }
+}
+
+int Judges::label(std::size_t row) const {
+  return classOf(clips_[row].label, task_);
+}
+
+std::vector<Opinion> Judges::opinions(std::size_t row, bool outOfSampleOnly) const {
+  std::vector<Opinion> opinions;
+  for (std::size_t judge = 0; judge < judges_.size(); ++judge) {
+    const Verdict& verdict = verdicts_[judge][row];
+    const bool outOfSample = verdict.distance >= kFirstOutOfSample;
+    if (verdict.runs == 0 || (outOfSampleOnly && !outOfSample))
+      continue;
+    Opinion opinion{.judge = judge,
+                    .probabilities = verdict.sum,
+                    .predicted = 0,
+                    .subset = subsetAt(verdict.distance),
+                    .outOfSample = outOfSample};
+    for (double& probability : opinion.probabilities)
+      probability /= verdict.runs;
+    opinion.predicted = likeliest(opinion.probabilities);
+    opinions.push_back(std::move(opinion));
+  }
+  return opinions;
+}
+
+std::optional<std::vector<double>> Judges::meanOutOfSample(std::size_t row) const {
+  const std::vector<Opinion> all = opinions(row, true);
+  if (all.empty())
+    return std::nullopt;
+  std::vector<double> mean(static_cast<std::size_t>(classes_), 0.0);
+  for (const Opinion& opinion : all)
+    for (std::size_t c = 0; c < mean.size(); ++c)
+      mean[c] += opinion.probabilities[c] / static_cast<double>(all.size());
+  return mean;
+}
+
+QueuedClip judgedClip(const Judges& judges, std::size_t row, std::vector<Opinion> opinions) {
+  const DatasetClip& clip = judges.clips()[row];
+  const int label = judges.label(row);
+  QueuedClip queued{.index = clip.index, .clip = clip.clip, .label = clip.label};
+  for (const Opinion& opinion : opinions) {
+    queued.missedBy += opinion.predicted != label ? 1 : 0;
+    queued.score += opinion.probabilities[static_cast<std::size_t>(label)];
+  }
+  queued.of = static_cast<int>(opinions.size());
+  if (queued.of > 0)
+    queued.score /= queued.of;
+  queued.opinions = std::move(opinions);
+  return queued;
+}
+
+std::vector<QueuedClip> missedQueue(const Judges& judges, const MissedOptions& options) {
+  if (judges.size() == 0)
+    throw OptionError(Reason::NothingToDo, "no runs to judge the clips");
+  if (options.missedBy < 1 || options.missedBy > static_cast<int>(judges.size()))
+    throw OptionError(fmt::format("missed by {} is not in 1…{}, the number of judges",
+                                  options.missedBy, judges.size()));
+  std::vector<QueuedClip> queue;
+  for (std::size_t row = 0; row < judges.clips().size(); ++row) {
+    QueuedClip queued = judgedClip(judges, row, judges.opinions(row, options.outOfSampleOnly));
+    if (queued.missedBy < options.missedBy)
+      continue;
+    queued.reasons = {{ReviewRule::Missed, queued.score, queued.missedBy, queued.of}};
+    queue.push_back(std::move(queued));
+  }
+  std::ranges::stable_sort(queue, [](const QueuedClip& a, const QueuedClip& b) {
+    return std::tuple(-a.missedBy, a.score) < std::tuple(-b.missedBy, b.score);
+  });
+  return queue;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "annotation/agreement.h"
+#include "emotion/emotion.h"
+#include "experiment/training_config.h"
+#include "ids.h"
+#include "review/queue.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cuadrante {
+
+/// Reviews of a project count from 1.
+using ReviewId = Id<struct ReviewTag>;
+using ReviewAnswerId = Id<struct ReviewAnswerTag>;
+
+/// A clip as it was queued.
+struct ReviewClip {
+  ClipId clip;
+  std::optional<EmotionPoint> label;  ///< of that time; nullopt: nobody had labelled it
+  bool control = false;
+  std::vector<ReviewReason> reasons;  ///< none for a control
+};
+
+/// A queue that is heard, as it was made: it outlasts the program's end.
+struct Review {
+  ReviewId id;
+  Task task = Task::Energia;
+  std::string createdAt;                 ///< UTC, ISO 8601
+  std::string options;                   ///< how it was made, in the words of the command line
+  std::optional<VersionNumber> version;  ///< of the labels judged
+  std::vector<RunNumber> runs;           ///< of its judges; none where no model was asked
+  double controlShare = 0.0;
+  std::uint64_t seed = 0;         ///< of the controls
+  std::vector<ReviewClip> clips;  ///< in the order in which to hear them, each once
+};
+
+/// The clips of a queue for a review.
+std::vector<ReviewClip> reviewClips(const std::vector<QueuedClip>& queue);
+
+/// What an annotator did with a clip of a review.
+enum class AnswerKind {
+  Kept,        ///< the label stays as it is; no annotation
+  Relabelled,  ///< an annotation says something else of one axis, or of both
+  Undone,      ///< takes an answer back, and its annotation with it
+};
+std::string_view answerKindKey(AnswerKind kind) noexcept;  ///< "kept", "relabelled", "undone"
+std::optional<AnswerKind> answerKindFromKey(std::string_view key) noexcept;
+
+/// One act; appended, never changed.
+struct ReviewAnswer {
+  ReviewAnswerId id;
+  ReviewId review;
+  ClipId clip;
+  AnnotatorId annotator;
+  AnswerKind kind = AnswerKind::Kept;
+  std::optional<AnnotationId> annotation;  ///< of Relabelled
+  std::optional<EmotionPoint> point;       ///< of that annotation
+  std::optional<ReviewAnswerId> undoes;    ///< of Undone
+  std::string createdAt;                   ///< UTC, ISO 8601
+  std::string session;
+};
+
+/// Those of `answers` that are no undoing and were not undone, of every annotator and clip the
+/// latest; in their order.
+std::vector<ReviewAnswer> standingAnswers(const std::vector<ReviewAnswer>& answers);
+
+/// The first clip of a review, in its order, that this annotator has not answered; nullopt: all are
+/// answered. So a review goes on after the program's end.
+std::optional<std::size_t> nextUnanswered(const Review& review,
+                                          const std::vector<ReviewAnswer>& answers,
+                                          AnnotatorId annotator);
+
+/// How often labels were changed, of clips that were heard again.
+struct ChangedShare {
+  std::int64_t heard = 0;
+  std::int64_t changed = 0;          ///< to another class of the review's task
+  std::int64_t moved = 0;            ///< labelled again, within their class
+  std::optional<Interval> interval;  ///< of changed / heard, Wilson's (experiment/statistics.h)
+};
+
+/// What came of a review so far. Where the share of the suspects does not lie above that of the
+/// controls, the rule found nothing that hearing any clip again would not have found. A clip
+/// without a label is left out: it can only be labelled.
+struct ReviewOutcome {
+  ChangedShare suspects, controls;
+  std::vector<std::pair<ReviewRule, ChangedShare>> byRule;  ///< a clip counts for all its reasons
+  std::size_t clips = 0;                                    ///< of the review
+  std::size_t answered = 0;                                 ///< by at least one annotator
+};
+
+/// Of the answers of all annotators; of those to one clip each counts as a hearing.
+ReviewOutcome outcomeOf(const Review& review, const std::vector<ReviewAnswer>& answers);
+
+}  // namespace cuadrante
