@@ -19,6 +19,7 @@ void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);
 void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
+void addCompareCommand(CLI::App& app);
 void addReviewCommand(CLI::App& app, Terminal& terminal);
 
 }  // namespace cuadrante::app

@@ -84,6 +84,7 @@ int run(int argc, char** argv) {
   addTrainCommand(app, terminal);
   addSweepCommand(app, terminal);
   addRunsCommands(app, terminal);
+  addCompareCommand(app);
   addReportCommand(app);
   addReviewCommand(app, terminal);
 

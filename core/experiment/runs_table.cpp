@@ -1,7 +1,7 @@
 #include "experiment/runs_table.h"
 
 #include "error.h"
-#include "files/csv.h"
+#include "experiment/run_conditions.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -120,52 +120,6 @@ const Column& columnOf(std::string_view key) {
   return *found;
 }
 
-/// A condition on one column: an operator and a value.
-class Condition {
- public:
-  explicit Condition(std::string_view text) {
-    // The longer signs first: the shorter are parts of them.
-    for (const std::string_view sign : {"!=", "<=", ">=", "=", "<", ">"}) {
-      const std::size_t at = text.find(sign);
-      if (at == std::string_view::npos)
-        continue;
-      column_ = &columnOf(text.substr(0, at));
-      sign_ = sign;
-      value_ = text.substr(at + sign.size());
-      if (column_->shown.numeric)
-        number_ = parseNumber(value_);
-      const bool ordered = sign.front() == '<' || sign.front() == '>';
-      if (ordered && !number_)
-        throw OptionError(fmt::format("'{}' has no order by which it could be {} '{}'",
-                                      column_->shown.key, sign, value_));
-      return;
-    }
-    throw OptionError(
-        fmt::format("'{}' is no condition such as axis=energia or test_acc>=0.8", text));
-  }
-
-  bool holds(const Run& run) const {
-    const std::string cell = runsCell(run, column_->shown.key);
-    if (cell.empty())
-      return false;
-    const bool sameText = cell == value_;
-    const double number = number_ ? column_->value(run) : kMissing;
-    if (sign_ == "=")
-      return sameText || number == number_;
-    if (sign_ == "!=")
-      return !sameText && number != number_;
-    if (sign_ == "<" || sign_ == "<=")
-      return number < *number_ || (sign_ == "<=" && number == *number_);
-    return number > *number_ || (sign_ == ">=" && number == *number_);
-  }
-
- private:
-  const Column* column_ = nullptr;
-  std::string_view sign_;
-  std::string_view value_;
-  std::optional<double> number_;
-};
-
 /// Missing values come last in either direction.
 bool before(double a, double b, bool descending) {
   if (std::isnan(a) || std::isnan(b))
@@ -202,7 +156,7 @@ double runsSortValue(const Run& run, std::string_view key) {
 }
 
 std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view text) {
-  const Condition condition(text);
+  const RunCondition condition(text);
   std::erase_if(runs, [&](const Run& run) { return !condition.holds(run); });
   return runs;
 }

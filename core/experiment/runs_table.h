@@ -25,11 +25,7 @@ double runsSortValue(const Run& run, std::string_view column);
 /// Throws OptionError for an unknown column.
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view column);
 
-/// Those of which a condition holds: a column, one of =, !=, <, <=, >, >=, and a value, such as
-/// "axis=energia", "units=64,32", "test_acc>=0.8", "training_time<600" (seconds). Equality is that
-/// of the cell's text, or of numbers in columns of numbers; what a run does not have equals nothing
-/// and is on neither side. Throws OptionError: no such column or operator, a number that is none,
-/// an order of texts.
+/// Those of which a condition holds (run_conditions.h). Throws OptionError.
 std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view condition);
 
 }  // namespace cuadrante

@@ -4,6 +4,7 @@
 #include "error.h"
 #include "experiment/judgement.h"
 #include "experiment/runs_table.h"
+#include "experiment/sweep_table.h"
 #include "project/project.h"
 #include "report/html.h"
 #include "report/pictures.h"
@@ -106,6 +107,30 @@ void addRunsTable(HtmlPage& page, const std::vector<Run>& runs) {
   page.table(columns, rows);
 }
 
+/// The table of each sweep, with intervals and baselines, or why there is none.
+void addSweeps(HtmlPage& page, const RunStore& runs) {
+  const SweepStore sweeps(runs.folder(RunNumber{1}).parent_path());
+  const std::vector<std::int64_t> numbers = sweeps.numbers();
+  if (numbers.empty())
+    return;
+  page.heading(2, "Sweeps");
+  std::vector<HtmlPage::Column> columns;
+  for (const SweepColumn& column : sweepColumns())
+    columns.push_back({std::string(column.key), column.numeric});
+  for (const std::int64_t number : numbers) {
+    try {
+      const Sweep sweep = sweeps.load(number);
+      page.heading(3, fmt::format("Sweep {} · {}", number, sweep.source));
+      std::vector<std::vector<std::string>> rows;
+      for (const SweepRow& row : sweepTable(sweep, runs, Dataset::open(sweep.dataset)))
+        rows.push_back(sweepCells(row));
+      page.table(columns, rows);
+    } catch (const Error& error) {
+      page.paragraph(std::string("No table: ") + error.what());
+    }
+  }
+}
+
 void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>& predictions,
                   Subset subset) {
   const Task task = run.config.model.task;
@@ -181,6 +206,7 @@ std::string htmlReport(Project& project, const RunStore& runs, const ReportOptio
   addAgreement(page, project);
   addVersions(page, project);
   addRunsTable(page, all);
+  addSweeps(page, runs);
   for (const Run& run : shown)
     addRun(page, runs, run);
   return page.finish();

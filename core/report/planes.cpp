@@ -98,7 +98,7 @@ QuadrantSign signOfClass(Task task, int predicted) {
     return kSigns.at(static_cast<std::size_t>(predicted));
   if (predicted == 1)
     return {task == Task::Energia ? "Energía +" : "Placer +", ink::kRed, MarkerShape::TriangleUp};
-  return {task == Task::Energia ? "Energía −" : "Placer −", ink::kGreen, MarkerShape::TriangleDown};
+  return {task == Task::Energia ? "Energía −" : "Placer −", ink::kGreen, MarkerShape::Square};
 }
 
 std::vector<LegendEntry> predictionLegend(Task task) {

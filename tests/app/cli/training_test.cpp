@@ -30,7 +30,8 @@ class CliTraining : public testing::Test {
             "--epochs", epochs, "--batch", "4",       "--test", "0.25", "--val",   "0.25"};
   }
   /// A finished run whose verdicts are given, as a training would leave it.
-  void addRun(const std::vector<double>& probabilities, double testAccuracy) {
+  void addRun(const std::vector<double>& probabilities, double testAccuracy,
+              Subset subset = Subset::Train) {
     RunStore store(fs::path(project) / "runs");
     cuadrante::Run run = test::sampleRun();
     run.number = store.reserve();
@@ -41,7 +42,7 @@ class CliTraining : public testing::Test {
     std::vector<Prediction> predictions;
     for (std::size_t i = 0; i < probabilities.size(); ++i)
       predictions.push_back(
-          test::verdict(static_cast<std::int64_t>(i), probabilities[i], i % 2 == 0));
+          test::verdict(static_cast<std::int64_t>(i), probabilities[i], i % 2 == 0, subset));
     store.savePredictions(run.number, predictions);
     store.save(run);
   }
@@ -69,6 +70,23 @@ TEST_F(CliTraining, RunsAreATableAndAListOfObjects) {
        {"name", "axis", "lr", "dr", "bs", "epochs", "training_time", "train_loss", "train_acc",
         "val_loss", "val_acc", "test_loss", "seed", "version", "split"})
     EXPECT_TRUE(list[0].contains(column)) << column;
+}
+
+TEST_F(CliTraining, TwoRunsAreComparedOnTheTestClipsOfBoth) {
+  addRun({0.9, 0.1, 0.9, 0.1}, 0.5, Subset::Test);
+  addRun({0.9, 0.9, 0.1, 0.1}, 0.75, Subset::Test);
+  addRun({0.9, 0.9, 0.1, 0.1}, 0.75);
+  const auto both = cli({"compare", project, "1", "2", "--json"}).json();
+  EXPECT_EQ(both["clips"], 4);
+  EXPECT_EQ(both["both_right"], 2);
+  EXPECT_EQ(both["first_only"], 2);
+  EXPECT_EQ(both["second_only"], 0);
+  EXPECT_EQ(both["p"], 0.5) << "2 of 2 discordant clips, by hand";
+  EXPECT_TRUE(both["differences"].empty());
+  EXPECT_TRUE(cli({"compare", project, "1", "3", "--json"}).json()["p"].is_null());
+  const std::string words = cli({"compare", project, "1", "3"}).out;
+  EXPECT_NE(words.find("no test clips in common"), std::string::npos) << words;
+  expectFailure(cli({"compare", project, "1", "9"}), 1, "run.json");
 }
 
 TEST_F(CliTraining, TheQueueIsInHearingOrder) {

@@ -29,6 +29,7 @@ const std::vector<std::vector<std::string>> kCommands{{"new"},
                                                       {"train"},
                                                       {"runs"},
                                                       {"pictures"},
+                                                      {"compare"},
                                                       {"review"}};
 
 TEST(CliUsage, EveryCommandExplainsItself) {
@@ -63,7 +64,8 @@ TEST(CliUsage, NamesWhatWasProbablyMeant) {
   expectFailure(cli({"train", "x", "--axis", "enerja"}), 2, "did you mean 'energia'?");
   expectFailure(cli({"train", "x", "--dropuot", "0.3"}), 2, "did you mean '--dropout'?");
   expectFailure(cli({"runs", "x", "--sort", "tst_acc"}), 2, "did you mean 'test_acc'?");
-  expectFailure(cli({"train", "x", "--cell", "transformer"}), 2, "one of gru, gru-reset-after, lstm");
+  expectFailure(cli({"train", "x", "--cell", "transformer"}), 2,
+                "one of gru, gru-reset-after, lstm");
 }
 
 TEST(CliUsage, ValuesOutOfTheirRangeAreWrongUsage) {

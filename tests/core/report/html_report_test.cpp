@@ -4,6 +4,7 @@
 #include "core/sample_run.h"
 #include "dataset/build.h"
 #include "error.h"
+#include "experiment/sweep.h"
 #include "report/html.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -99,6 +100,27 @@ TEST_F(HtmlReport, ARunWhoseDatasetIsGoneIsShownWithoutPlanes) {
   expectMarkup(page);
   EXPECT_NE(page.find("No picture:"), std::string::npos);
   EXPECT_EQ(countOf(page, "<svg"), 1u) << "the curves";
+}
+
+TEST_F(HtmlReport, ShowsTheTableOfEachSweep) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  EXPECT_EQ(report().find("Sweeps"), std::string::npos);
+  const cuadrante::Run run = addRun();
+  const SweepStore sweeps(project_.runsFolder());
+  Sweep sweep;
+  sweep.number = 1;
+  sweep.source = "thesis <5-1>";
+  sweep.createdAt = "2026-11-22T23:01:05.123Z";
+  sweep.dataset = run.dataset;
+  sweep.version = VersionNumber{1};
+  sweep.entries = {{run.config, EntryState::Finished, run.number, {}}};
+  std::filesystem::create_directories(sweeps.folder(1));
+  sweeps.save(sweep);
+  const std::string page = report();
+  expectMarkup(page);
+  EXPECT_NE(page.find("Sweep 1 · thesis &lt;5-1&gt;"), std::string::npos);
+  EXPECT_NE(page.find("logistic"), std::string::npos) << "a head of the table";
+  EXPECT_EQ(page.find("No table"), std::string::npos) << page.substr(page.find("No table"), 200);
 }
 
 TEST(Markup, IsEscaped) {

@@ -82,8 +82,8 @@ TEST(Pictures, PredictionsAreFilledWhereTheyHit) {
   EXPECT_NE(all.find("all clips: 2 of 4 right"), std::string::npos);
   const std::string test = predictionsSvg(sampleRun(), fourClips(), predictions, Subset::Test);
   EXPECT_NE(test.find("test: 2 of 3 right"), std::string::npos);
-  // Three clips and two signs of the legend.
-  EXPECT_EQ(countOf(test, "<polygon"), 5U);
+  // Three clips and the sign of the positive class in the legend; the negative one is a square.
+  EXPECT_EQ(countOf(test, "<polygon"), 4U);
 }
 
 TEST(Pictures, FourClassesAreDrawnByTheClassPredicted) {

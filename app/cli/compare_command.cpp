@@ -1,0 +1,98 @@
+#include "cli/commands.h"
+#include "cli/table.h"
+#include "cli/training_target.h"
+#include "experiment/comparison.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json comparisonJson(const Run& first, const Run& second, const RunComparison& comparison,
+                    const std::vector<ConfigDifference>& differences) {
+  const auto accuracyOf = [](const Run& run) {
+    return run.test ? Json(run.test->accuracy) : Json(nullptr);
+  };
+  Json differing = Json::object();
+  for (const ConfigDifference& difference : differences)
+    differing[difference.option] = difference.values;
+  const auto& test = comparison.test;
+  return {{"first", first.number.value},
+          {"second", second.number.value},
+          {"first_test_acc", accuracyOf(first)},
+          {"second_test_acc", accuracyOf(second)},
+          {"clips", comparison.clips()},
+          {"both_right", comparison.bothRight},
+          {"first_only", comparison.firstOnly},
+          {"second_only", comparison.secondOnly},
+          {"both_wrong", comparison.bothWrong},
+          {"other_label", comparison.otherLabel},
+          {"p", test ? Json(test->p) : Json(nullptr)},
+          {"chi_squared", test && test->chiSquared ? Json(*test->chiSquared) : Json(nullptr)},
+          {"differences", differing}};
+}
+
+void printComparison(const Run& first, const Run& second, const RunComparison& comparison,
+                     const std::vector<ConfigDifference>& differences) {
+  std::vector<std::vector<std::string>> rows;
+  for (const ConfigDifference& difference : differences)
+    rows.push_back({difference.option, difference.values[0], difference.values[1]});
+  rows.push_back({"test_acc", first.test ? fmt::format("{:.4f}", first.test->accuracy) : "",
+                  second.test ? fmt::format("{:.4f}", second.test->accuracy) : ""});
+  printTable({{""},
+              {fmt::format("run {}", first.number.value), true},
+              {fmt::format("run {}", second.number.value), true}},
+             rows);
+  if (comparison.otherLabel > 0)
+    fmt::print("\n{} test clips of both are left out: their labels differ\n",
+               comparison.otherLabel);
+  if (!comparison.test) {
+    fmt::print("\nno test clips in common: the two cannot be compared clip by clip\n");
+    return;
+  }
+  fmt::print(
+      "\n{} test clips in common: {} both right, {} only run {}, {} only run {}, {} both "
+      "wrong\n",
+      comparison.clips(), comparison.bothRight, comparison.firstOnly, first.number.value,
+      comparison.secondOnly, second.number.value, comparison.bothWrong);
+  fmt::print("McNemar: p = {:.4g}{}\n", comparison.test->p,
+             comparison.test->chiSquared
+                 ? fmt::format(" (chi-squared {:.4f})", *comparison.test->chiSquared)
+                 : " (exact)");
+}
+
+}  // namespace
+
+void addCompareCommand(CLI::App& app) {
+  struct Options {
+    std::filesystem::path folder;
+    std::int64_t first = 0, second = 0;
+    bool json = false;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "compare", "Two runs: what differs, and McNemar's test on the test clips of both");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
+  command->add_option("RUN", options->first, "Number of the one run")->required();
+  command->add_option("OTHER", options->second, "Number of the other")->required();
+  command->add_flag("--json", options->json, "The same as an object");
+  command->callback([options] {
+    const RunStore runs = runsOf(options->folder);
+    const Run first = runs.load(RunNumber{options->first});
+    const Run second = runs.load(RunNumber{options->second});
+    const RunComparison comparison = compareRuns(runs, first, second);
+    const auto differences = configDifferences({first, second});
+    if (options->json)
+      fmt::print("{}\n", comparisonJson(first, second, comparison, differences).dump(2));
+    else
+      printComparison(first, second, comparison, differences);
+  });
+}
+
+}  // namespace cuadrante::app
