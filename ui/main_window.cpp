@@ -37,6 +37,8 @@ StepLook lookOf(Step step) {
       return {"navDataset", "dataset"};
     case Step::Train:
       return {"navTrain", "train"};
+    case Step::Results:
+      return {"navResults", "results"};
     case Step::Review:
       return {"navReview", "review"};
   }
@@ -78,6 +80,8 @@ QString stepName(Step step) {
       return QCoreApplication::translate("Step", "Dataset");
     case Step::Train:
       return QCoreApplication::translate("Step", "Train");
+    case Step::Results:
+      return QCoreApplication::translate("Step", "Results");
     case Step::Review:
       return QCoreApplication::translate("Step", "Review");
   }

@@ -18,9 +18,10 @@ class NavigationButton;
 class WorkStrip;
 
 /// The steps of the work, in their order.
-enum class Step { Library, Label, Agreement, Dataset, Train, Review };
-inline constexpr std::array<Step, 6> kSteps{Step::Library, Step::Label, Step::Agreement,
-                                            Step::Dataset, Step::Train, Step::Review};
+enum class Step { Library, Label, Agreement, Dataset, Train, Results, Review };
+inline constexpr std::array<Step, 7> kSteps{Step::Library, Step::Label, Step::Agreement,
+                                            Step::Dataset, Step::Train, Step::Results,
+                                            Step::Review};
 QString stepName(Step step);
 
 /// What goes on in the background.

@@ -37,26 +37,42 @@ bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
 }
 
 bool Session::startTraining(const TrainingConfig& config, VersionNumber version) {
+  return startRun(config, [config, version, dataset = project.datasetFolder(version)](
+                              Trainer& trainer, RunStore& store, const TrainingCallback& onProgress,
+                              std::stop_token stop) {
+    return trainer.train(config, dataset, version, store, onProgress, std::move(stop));
+  });
+}
+
+bool Session::startResume(const Run& run) {
+  return startRun(run.config,
+                  [number = run.number](Trainer& trainer, RunStore& store,
+                                        const TrainingCallback& onProgress, std::stop_token stop) {
+                    return trainer.resume(number, store, onProgress, std::move(stop));
+                  });
+}
+
+bool Session::startRun(const TrainingConfig& config, Train train) {
   if (training.isRunning())
     return false;
   trainingConfig_ = config;
   estimates.requestStop();
-  return training.start([this, config, version, dataset = project.datasetFolder(version)](
-                            std::stop_token stop, const BackgroundTask::Post& post) {
-    const auto [inUse, trainer] = takeTrainer();
-    RunStore store(runs);
-    const Run run = trainer->train(
-        config, dataset, version, store,
-        [this, &post](const TrainingProgress& progress) {
-          post([this, progress] { Q_EMIT trainingProgress(progress); });
-        },
-        std::move(stop));
-    writeRunPictures(store, run);
-    return [this, run] {
-      Q_EMIT trainingEnded(run);
-      Q_EMIT runsChanged();
-    };
-  });
+  return training.start(
+      [this, train = std::move(train)](std::stop_token stop, const BackgroundTask::Post& post) {
+        const auto [inUse, trainer] = takeTrainer();
+        RunStore store(runs);
+        const Run run = train(
+            *trainer, store,
+            [this, &post](const TrainingProgress& progress) {
+              post([this, progress] { Q_EMIT trainingProgress(progress); });
+            },
+            std::move(stop));
+        writeRunPictures(store, run);
+        return [this, run] {
+          Q_EMIT trainingEnded(run);
+          Q_EMIT runsChanged();
+        };
+      });
 }
 
 bool Session::startEstimate(const TrainingConfig& config, VersionNumber version) {

@@ -33,6 +33,9 @@ class Session : public QObject {
  private:
   /// For the thread that calls it, once no other uses it.
   std::pair<std::unique_lock<std::mutex>, Trainer*> takeTrainer();
+  /// Runs `train` in the background as the training of `config`.
+  using Train = std::function<Run(Trainer&, RunStore&, const TrainingCallback&, std::stop_token)>;
+  bool startRun(const TrainingConfig& config, Train train);
 
   // Before the tasks, whose end is waited for before these go.
   TrainerFactory makeTrainer_;
@@ -65,6 +68,8 @@ class Session : public QObject {
   /// Trains on a dataset version in the background; tells by the signals below. False if a training
   /// runs already.
   bool startTraining(const TrainingConfig& config, VersionNumber version);
+  /// Goes on with a run that was stopped or has failed, as startTraining does.
+  bool startResume(const Run& run);
   /// Measures in the background how long that training would take; tells by `estimated`, or by the
   /// signals of `estimates`. False if another estimate or a training runs: its start ends an
   /// estimate.

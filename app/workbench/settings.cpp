@@ -19,6 +19,8 @@ constexpr auto kLabelKeys = "labelKeys";
 constexpr auto kAnchors = "labelAnchors";
 constexpr auto kSessionPoints = "labelSessionPoints";
 constexpr auto kEarlier = "labelEarlier";
+constexpr auto kResultsColumns = "resultsColumns";
+constexpr auto kPicturesFolder = "picturesFolder";
 constexpr qsizetype kRecentKept = 8;
 
 }  // namespace
@@ -120,6 +122,23 @@ bool Settings::earlierLabel() const {
 
 void Settings::setEarlierLabel(bool shown) {
   QSettings().setValue(kEarlier, shown);
+}
+
+QStringList Settings::resultsColumns() const {
+  return QSettings().value(kResultsColumns).toStringList();
+}
+
+void Settings::setResultsColumns(const QStringList& keys) {
+  QSettings().setValue(kResultsColumns, keys);
+}
+
+QString Settings::picturesFolder() const {
+  const QString folder = QSettings().value(kPicturesFolder).toString();
+  return !folder.isEmpty() && QDir(folder).exists() ? folder : QDir::homePath();
+}
+
+void Settings::setPicturesFolder(const QString& folder) {
+  QSettings().setValue(kPicturesFolder, folder);
 }
 
 QByteArray Settings::windowGeometry() const {

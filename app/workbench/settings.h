@@ -47,6 +47,14 @@ class Settings {
   bool earlierLabel() const;  ///< what one said of the clip before
   void setEarlierLabel(bool shown);
 
+  /// Columns of the results table that are shown; empty, as at first: all.
+  QStringList resultsColumns() const;
+  void setResultsColumns(const QStringList& keys);
+
+  /// Where a picture or a table was saved last; the user's folder at first.
+  QString picturesFolder() const;
+  void setPicturesFolder(const QString& folder);
+
   QByteArray windowGeometry() const;
   void setWindowGeometry(const QByteArray& geometry);
 };

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "ids.h"
-#include "workbench/background_task.h"
+#include "experiment/run.h"
 
 #include <QObject>
-
-#include <optional>
 
 namespace cuadrante::ui {
 class TrainPage;
@@ -14,6 +11,8 @@ class TrainPage;
 namespace cuadrante::app {
 
 class EstimateController;
+class OutcomeLoader;
+class PointSound;
 class Session;
 
 /// Connects the train page to the training under way and to the runs of the project.
@@ -24,6 +23,9 @@ class TrainingController : public QObject {
 
   void enter();  ///< the page is shown
   void leave();  ///< another is
+  /// Goes on with a run that was stopped or has failed; nothing while another training runs.
+  void resume(const Run& run);
+  void fillForm(const Run& run);  ///< with that run's configuration
 
  Q_SIGNALS:
   void datasetWanted();  ///< nothing can be trained on yet
@@ -31,16 +33,12 @@ class TrainingController : public QObject {
  private:
   void refreshVersions();
   void refreshRuns();
-  void loadOutcome(RunNumber run);
 
   Session& session_;
   ui::TrainPage& page_;
   EstimateController* estimate_;
-  BackgroundTask outcomes_;           ///< reads what a chosen run said of each clip
-  RunNumber wanted_;                  ///< whose outcome is to be shown
-  RunNumber read_;                    ///< whose outcome is read, or was read last
-  std::optional<ClipId> clipToHear_;  ///< asked for on this page
-  bool heardHere_ = false;            ///< a clip was played for this page
+  OutcomeLoader* outcomes_;
+  PointSound* sound_;
 };
 
 }  // namespace cuadrante::app

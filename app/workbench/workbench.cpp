@@ -4,6 +4,7 @@
 #include "dataset/dataset_page.h"
 #include "label/label_page.h"
 #include "library/library_page.h"
+#include "results/results_page.h"
 #include "review/review_page.h"
 #include "start/start_page.h"
 #include "training/train_page.h"
@@ -13,6 +14,8 @@
 #include "workbench/label_controller.h"
 #include "workbench/library_controller.h"
 #include "workbench/listening.h"
+#include "workbench/pictures.h"
+#include "workbench/results_controller.h"
 #include "workbench/review_controller.h"
 #include "workbench/training_controller.h"
 #include "workbench/work_display.h"
@@ -156,12 +159,14 @@ void Workbench::makePages() {
   auto* agreement = new ui::AgreementPage;
   auto* dataset = new ui::DatasetPage;
   auto* train = new ui::TrainPage;
+  auto* results = new ui::ResultsPage;
   auto* review = new ui::ReviewPage(session_->player);
   window_->setPage(ui::Step::Library, library);
   window_->setPage(ui::Step::Label, label);
   window_->setPage(ui::Step::Agreement, agreement);
   window_->setPage(ui::Step::Dataset, dataset);
   window_->setPage(ui::Step::Train, train);
+  window_->setPage(ui::Step::Results, results);
   window_->setPage(ui::Step::Review, review);
 
   QObject* owner = window_.get();
@@ -170,9 +175,11 @@ void Workbench::makePages() {
   agreement_ = new AgreementController(*session_, settings_, *agreement, owner);
   dataset_ = new DatasetController(*session_, *dataset, owner);
   training_ = new TrainingController(*session_, *train, owner);
+  results_ = new ResultsController(*session_, settings_, *results, owner);
   review_ = new ReviewController(*session_, settings_, *review, owner);
 
   connectListening(*session_, settings_, *window_);
+  connectPictures(settings_, *window_);
 
   connect(label_, &LabelController::libraryWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Library); });
@@ -186,11 +193,27 @@ void Workbench::makePages() {
   });
   connect(training_, &TrainingController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
+  connectResults();
   for (const auto signal : {&Session::libraryChanged, &Session::versionsChanged})
     connect(session_.get(), signal, window_.get(), [this] { updateSteps(); });
   connect(label_, &LabelController::countsChanged, window_.get(), [this] { updateLabelStep(); });
   updateSteps();
   new WorkDisplay(*session_, *window_);
+}
+
+void Workbench::connectResults() {
+  const auto showTraining = [this] { window_->showStep(ui::Step::Train); };
+  connect(results_, &ResultsController::trainingWanted, window_.get(), showTraining);
+  connect(results_, &ResultsController::resumeWanted, window_.get(),
+          [this, showTraining](const Run& run) {
+            training_->resume(run);
+            showTraining();
+          });
+  connect(results_, &ResultsController::likeWanted, window_.get(),
+          [this, showTraining](const Run& run) {
+            training_->fillForm(run);
+            showTraining();
+          });
 }
 
 void Workbench::connectWindow() {
@@ -220,6 +243,8 @@ void Workbench::enterStep(ui::Step step) {
     agreement_->leave();
   if (step != ui::Step::Review)
     review_->leave();
+  if (step != ui::Step::Results)
+    results_->leave();
   if (step != ui::Step::Train)
     training_->leave();
   if (step == ui::Step::Label)
@@ -230,6 +255,8 @@ void Workbench::enterStep(ui::Step step) {
     dataset_->enter();
   if (step == ui::Step::Train)
     training_->enter();
+  if (step == ui::Step::Results)
+    results_->enter();
   if (step == ui::Step::Review)
     review_->enter();
 }

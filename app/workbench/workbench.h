@@ -16,6 +16,7 @@ class AgreementController;
 class DatasetController;
 class LabelController;
 class LibraryController;
+class ResultsController;
 class ReviewController;
 class TrainingController;
 
@@ -43,6 +44,7 @@ class Workbench : public QObject {
   void makeWindow(const QString& error = {});
   void makePages();
   void makeStartPage(const QString& error);
+  void connectResults();
   void connectWindow();
   void chooseProject();
   void createProject();
@@ -67,6 +69,7 @@ class Workbench : public QObject {
   AgreementController* agreement_ = nullptr;
   DatasetController* dataset_ = nullptr;
   TrainingController* training_ = nullptr;
+  ResultsController* results_ = nullptr;
   ReviewController* review_ = nullptr;
   bool frameIsNew_ = false;       ///< still without pages
   bool languageChanged_ = false;  ///< waits for the end of the background work

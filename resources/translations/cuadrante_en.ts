@@ -118,12 +118,66 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ComparePanel</name>
+    <message numerus="yes">
+        <source>%Ln clip(s) left out: labelled otherwise</source>
+        <translation>
+            <numerusform>%Ln clip left out: labelled otherwise</numerusform>
+            <numerusform>%Ln clips left out: labelled otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ResultsModel</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::RunsPanel</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln run</numerusform>
+            <numerusform>%1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::TrainPage</name>
     <message numerus="yes">
         <source>Memory ran out: batches of %Ln clip(s) from here on</source>
         <translation>
             <numerusform>Memory ran out: batches of %Ln clip from here on</numerusform>
             <numerusform>Memory ran out: batches of %Ln clips from here on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::VersionsPanel</name>
+    <message numerus="yes">
+        <source>%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%Ln epoch</numerusform>
+            <numerusform>%Ln epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
         </translation>
     </message>
 </context>

@@ -382,10 +382,151 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Guardar la imagen</translation>
+    </message>
+    <message>
+        <source>SVG, for papers and the web (*.svg)</source>
+        <translation>SVG, para artículos y la web (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG, 300 dots per inch (*.png)</source>
+        <translation>PNG, 300 puntos por pulgada (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture was not saved</source>
+        <translation>La imagen no se guardó</translation>
+    </message>
+</context>
+<context>
     <name>Plane</name>
     <message>
         <source>Reference</source>
         <translation>Referencia</translation>
+    </message>
+</context>
+<context>
+    <name>RunFacts</name>
+    <message>
+        <source>accuracy %1, loss %2, %3 clips</source>
+        <translation>exactitud %1, pérdida %2, %3 clips</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>versión %1</translation>
+    </message>
+    <message>
+        <source>test accuracy %1</source>
+        <translation>exactitud de prueba %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fallo</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Versión del dataset</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Dataset</translation>
+    </message>
+    <message>
+        <source>Hash of %1</source>
+        <translation>Hash de %1</translation>
+    </message>
+    <message>
+        <source>Started at (UTC)</source>
+        <translation>Inicio (UTC)</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>Tiempo de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Máquina</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+</context>
+<context>
+    <name>RunTexts</name>
+    <message>
+        <source>Quadrants</source>
+        <translation>Cuadrantes</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenida</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>“%1” is no condition. Write a column, a sign and a value: axis=energia, test_acc&gt;=0.8</source>
+        <translation>«%1» no es una condición. Escribe una columna, un signo y un valor: axis=energia, test_acc&gt;=0.8</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”. The names are those of the table&apos;s head.</source>
+        <translation>No hay ninguna columna «%1». Los nombres son los de la cabecera de la tabla.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number, but its column holds numbers.</source>
+        <translation>«%1» no es un número, pero su columna contiene números.</translation>
+    </message>
+    <message>
+        <source>“%1” holds words: compare them by = or != only.</source>
+        <translation>«%1» contiene palabras: compáralas solo con = o !=.</translation>
     </message>
 </context>
 <context>
@@ -428,6 +569,10 @@
     <message>
         <source>Agreement</source>
         <translation>Acuerdo</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
     </message>
 </context>
 <context>
@@ -601,6 +746,45 @@
             <numerusform>%Ln canción encontrada de nuevo</numerusform>
             <numerusform>%Ln canciones encontradas de nuevo</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::ResultsController</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>LaTeX (*.tex)</source>
+        <translation>LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>no predictions of run %1</source>
+        <translation>no hay predicciones de la ejecución %1</translation>
+    </message>
+    <message>
+        <source>they decide different things</source>
+        <translation>deciden cosas distintas</translation>
+    </message>
+    <message>
+        <source>Write the table to a file</source>
+        <translation>Escribir la tabla en un archivo</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>ejecuciones</translation>
+    </message>
+    <message>
+        <source>The table is in %1</source>
+        <translation>La tabla está en %1</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1080,144 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>%1 as the models heard it</source>
         <translation>%1 según los modelos</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ComparePanel</name>
+    <message>
+        <source>no test clips in common</source>
+        <translation>sin clips de prueba en común</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) left out: labelled otherwise</source>
+        <translation>
+            <numerusform>%Ln clip omitido: otra etiqueta</numerusform>
+            <numerusform>%Ln clips omitidos: otra etiqueta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation>Parte de los datos</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Loss over the epochs</source>
+        <translation>Pérdida por época</translation>
+    </message>
+    <message>
+        <source>Accuracy over the epochs</source>
+        <translation>Exactitud por época</translation>
+    </message>
+    <message>
+        <source>Loss of the runs over the epochs</source>
+        <translation>Pérdida de las ejecuciones por época</translation>
+    </message>
+    <message>
+        <source>Accuracy of the runs over the epochs</source>
+        <translation>Exactitud de las ejecuciones por época</translation>
+    </message>
+    <message>
+        <source>Loss of the runs</source>
+        <translation>Pérdida de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Accuracy of the runs</source>
+        <translation>Exactitud de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Qué cambia</translation>
+    </message>
+    <message>
+        <source>What differs between the runs</source>
+        <translation>Qué cambia entre las ejecuciones</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test on the test clips of both</source>
+        <translation>Prueba de McNemar con los clips de prueba de ambas</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test of each two runs</source>
+        <translation>Prueba de McNemar de cada par</translation>
+    </message>
+    <message>
+        <source>p: how likely so unequal a number of errors is, if both runs err equally often. Each p stands for itself: with many pairs some are small by chance.</source>
+        <translation>p: la probabilidad de un número de errores tan desigual si ambas se equivocan por igual. Cada p vale por sí sola: con muchos pares, alguna es pequeña por azar.</translation>
+    </message>
+    <message>
+        <source>Runs %1</source>
+        <translation>Ejecuciones %1</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Opción</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>exactitud de prueba</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Test clips of both</source>
+        <translation>Clips de prueba de ambas</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Ambas</translation>
+    </message>
+    <message>
+        <source>Both runs right</source>
+        <translation>Ambas aciertan</translation>
+    </message>
+    <message>
+        <source>Only 1st</source>
+        <translation>Solo la 1.ª</translation>
+    </message>
+    <message>
+        <source>Only the first of the two right</source>
+        <translation>Solo acierta la primera</translation>
+    </message>
+    <message>
+        <source>Only 2nd</source>
+        <translation>Solo la 2.ª</translation>
+    </message>
+    <message>
+        <source>Only the second of the two right</source>
+        <translation>Solo acierta la segunda</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Both wrong</source>
+        <translation>Ambas fallan</translation>
+    </message>
+    <message>
+        <source>Two-sided; exact below 25 clips that differ</source>
+        <translation>Bilateral; exacta con menos de 25 clips distintos</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1723,10 @@ CCI test–retest %3 (%4)</translation>
         <source>Accuracy of training and validation over the epochs</source>
         <translation>Exactitud de entrenamiento y validación por época</translation>
     </message>
+    <message>
+        <source>Learning curves</source>
+        <translation>Curvas de aprendizaje</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LibraryPage</name>
@@ -1746,6 +2072,40 @@ CCI test–retest %3 (%4)</translation>
         <source>Clip %1 · label %2 · predicted %3</source>
         <translation>Clip %1 · etiqueta %2 · predicho %3</translation>
     </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matriz de confusión</translation>
+    </message>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>Diagrama de fiabilidad</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::Picture</name>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Guardar la imagen…</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::PicturesButton</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Save what is shown as SVG or PNG</source>
+        <translation>Guardar lo que se ve como SVG o PNG</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn here</source>
+        <translation>Aquí no hay nada dibujado</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::PlaneView</name>
@@ -1949,6 +2309,51 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ResultsModel</name>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>No version</source>
+        <translation>Sin versión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln ejecución</numerusform>
+            <numerusform>%Ln ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>best test accuracy %1 (run %2)</source>
+        <translation>mejor exactitud de prueba %1 (ejecución %2)</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ResultsPage</name>
+    <message>
+        <source>All runs</source>
+        <translation>Todas las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Back to the table (Escape)</source>
+        <translation>Volver a la tabla (Escape)</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>Todavía no hay resultados</translation>
+    </message>
+    <message>
+        <source>Here the runs of all trainings stand in one table: filter and sort them, open one, compare several. Train a network first.</source>
+        <translation>Aquí están las ejecuciones de todos los entrenamientos en una tabla: fíltralas y ordénalas, abre una, compara varias. Entrena primero una red.</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>Ir a entrenar</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ReviewPage</name>
     <message>
         <source>No finished runs yet</source>
@@ -2008,6 +2413,69 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::RunPanel</name>
+    <message>
+        <source>Where the run comes from</source>
+        <translation>De dónde viene la ejecución</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Train one like it</source>
+        <translation>Entrenar una igual</translation>
+    </message>
+    <message>
+        <source>Fill the form of the page Train with this run&apos;s configuration</source>
+        <translation>Rellena el formulario de la página Entrenar con la configuración de esta ejecución</translation>
+    </message>
+    <message>
+        <source>Views of the run</source>
+        <translation>Vistas de la ejecución</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Predicciones</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
+    </message>
+    <message>
+        <source>Another training goes on. Wait for its end.</source>
+        <translation>Hay otro entrenamiento en marcha. Espera a que termine.</translation>
+    </message>
+    <message>
+        <source>Go on from its last checkpoint</source>
+        <translation>Continuar desde su último punto de control</translation>
+    </message>
+    <message>
+        <source>A run says what it predicts when it has finished.</source>
+        <translation>Una ejecución dice qué predice cuando ha terminado.</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::RunsModel</name>
     <message>
         <source>Number of the run</source>
@@ -2064,6 +2532,135 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>What it was trained on</source>
         <translation>En qué se entrenó</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::RunsPanel</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Exportar como CSV…</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Exportar como Markdown…</translation>
+    </message>
+    <message>
+        <source>Export as LaTeX…</source>
+        <translation>Exportar como LaTeX…</translation>
+    </message>
+    <message>
+        <source>Conditions, such as axis=energia test_acc&gt;=0.8</source>
+        <translation>Condiciones, como axis=energia test_acc&gt;=0.8</translation>
+    </message>
+    <message>
+        <source>Conditions on the runs</source>
+        <translation>Condiciones sobre las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Columns of the table with =, !=, &lt;, &lt;=, &gt; or &gt;=, several with spaces between</source>
+        <translation>Columnas de la tabla con =, !=, &lt;, &lt;=, &gt; o &gt;=; varias, separadas por espacios</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Versión del dataset</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celda</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>By version</source>
+        <translation>Por versión</translation>
+    </message>
+    <message>
+        <source>A heading for each dataset version, with its best run</source>
+        <translation>Un encabezado por versión del dataset, con su mejor ejecución</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Which columns are shown</source>
+        <translation>Qué columnas se muestran</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>The chosen rows, or all, as text, CSV, Markdown or LaTeX</source>
+        <translation>Las filas elegidas, o todas, como texto, CSV, Markdown o LaTeX</translation>
+    </message>
+    <message>
+        <source>Across versions</source>
+        <translation>Entre versiones</translation>
+    </message>
+    <message>
+        <source>One configuration on each dataset version</source>
+        <translation>Una configuración en cada versión del dataset</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Choose two runs or more (Ctrl or Shift and a click)</source>
+        <translation>Elige dos ejecuciones o más (Ctrl o Mayús y clic)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Curves, predictions and layers of the chosen run (Enter)</source>
+        <translation>Curvas, predicciones y capas de la ejecución elegida (Intro)</translation>
+    </message>
+    <message>
+        <source>Results of all runs</source>
+        <translation>Resultados de todas las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Any version</source>
+        <translation>Todas las versiones</translation>
+    </message>
+    <message>
+        <source>Any axis</source>
+        <translation>Todos los ejes</translation>
+    </message>
+    <message>
+        <source>Any cell</source>
+        <translation>Todas las celdas</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Todos los estados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln ejecución</numerusform>
+            <numerusform>%Ln ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 de %Ln ejecución</numerusform>
+            <numerusform>%1 de %Ln ejecuciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2522,6 +3119,123 @@ placer %3, energía %4</translation>
     <message>
         <source>Labels of the version on the plane</source>
         <translation>Etiquetas de la versión en el plano</translation>
+    </message>
+    <message>
+        <source>Labels on the plane</source>
+        <translation>Etiquetas en el plano</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::VersionsPanel</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Test accuracy on each dataset version</source>
+        <translation>Exactitud de prueba en cada versión del dataset</translation>
+    </message>
+    <message>
+        <source>dataset version</source>
+        <translation>versión del dataset</translation>
+    </message>
+    <message>
+        <source>test accuracy, 95 % interval</source>
+        <translation>exactitud de prueba, intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Results on each dataset version</source>
+        <translation>Resultados en cada versión del dataset</translation>
+    </message>
+    <message>
+        <source>Test accuracy by version</source>
+        <translation>Exactitud de prueba por versión</translation>
+    </message>
+    <message>
+        <source>Mean over the runs, which differ by seed or fold only. Interval: Wilson&apos;s, of the mean of the seeds on the test clips of one of them; versions may have other test clips.</source>
+        <translation>Media de las ejecuciones, que solo cambian en semilla o partición. Intervalo de Wilson de la media de las semillas con los clips de prueba de una de ellas; las versiones pueden tener otros clips de prueba.</translation>
+    </message>
+    <message>
+        <source>units %1</source>
+        <translation>unidades %1</translation>
+    </message>
+    <message>
+        <source>rate %1</source>
+        <translation>tasa %1</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>lote %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%Ln época</numerusform>
+            <numerusform>%Ln épocas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <translation>
+            <numerusform>%Ln versión</numerusform>
+            <numerusform>%Ln versiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Of the runs&apos; test accuracies</source>
+        <translation>De las exactitudes de prueba de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Desviación</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the runs</source>
+        <translation>Desviación típica de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Inferior</translation>
+    </message>
+    <message>
+        <source>Lower end of the 95 % interval</source>
+        <translation>Extremo inferior del intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Superior</translation>
+    </message>
+    <message>
+        <source>Upper end of the 95 % interval</source>
+        <translation>Extremo superior del intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Test clips</source>
+        <translation>Clips de prueba</translation>
+    </message>
+    <message>
+        <source>By which the interval goes</source>
+        <translation>Por los que se calcula el intervalo</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Of the runs</source>
+        <translation>De las ejecuciones</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,8 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr const char* kNavigation[] = {"navLibrary", "navLabel", "navAgreement",
-                                       "navDataset", "navTrain", "navReview"};
+constexpr const char* kNavigation[] = {"navLibrary", "navLabel",   "navAgreement", "navDataset",
+                                       "navTrain",   "navResults", "navReview"};
 
 class MainWindowTest : public testing::Test {
  protected:
@@ -47,7 +47,7 @@ TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
     EXPECT_TRUE(button->isChecked());
     EXPECT_EQ(find<QLabel>("pageTitle")->text(), stepName(step));
   }
-  EXPECT_EQ(shown.count(), 6);
+  EXPECT_EQ(shown.count(), static_cast<int>(kSteps.size()));
 }
 
 TEST_F(MainWindowTest, TheStartPageTakesTheStepsAway) {

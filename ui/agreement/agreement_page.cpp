@@ -8,6 +8,8 @@
 #include "controls/empty_state.h"
 #include "controls/labels.h"
 #include "controls/notice.h"
+#include "controls/picture.h"
+#include "controls/pictures_button.h"
 #include "controls/progress_strip.h"
 #include "controls/table_view.h"
 #include "theme/icons.h"
@@ -99,7 +101,8 @@ AgreementPage::AgreementPage(QWidget* parent)
       spreads_(new SpreadsModel(this)),
       spreadsTable_(new TableView),
       daysTitle_(makeLabel(QStringLiteral("muted"))),
-      days_(new DayBars) {
+      days_(new DayBars),
+      pictures_(new PicturesButton(*this)) {
   setObjectName(QStringLiteral("agreementPage"));
   auto* page = new QWidget;
   auto* column = new QVBoxLayout(page);
@@ -140,6 +143,7 @@ QWidget* AgreementPage::makeHead() {
   row->addWidget(summary_);
   row->addWidget(computing_);
   row->addStretch();
+  row->addWidget(pictures_);
   for (QPushButton* button : {protocol_, import_, export_})
     row->addWidget(button);
   return head;
@@ -164,6 +168,7 @@ QWidget* AgreementPage::makeTables() {
   spreadsTable_->setSelectionMode(QAbstractItemView::SingleSelection);
   shareWidth(*spreadsTable_, SpreadsModel::Clip);
   days_->setObjectName(QStringLiteral("dayBars"));
+  new Picture(*days_, tr("Labels per day"), QStringLiteral("labels-per-day"), {420, 220});
 
   auto* spreads = new QWidget;
   spreads->setFixedWidth(kSpreadsWidth);
@@ -218,6 +223,7 @@ void AgreementPage::showReport(const AgreementReport& report) {
   const bool any = !report.annotators.empty();
   stack_->setCurrentIndex(any ? 1 : 0);
   export_->setVisible(any);
+  pictures_->setVisible(any);
   summary_->setText(
       !any ? QString()
            : tr("%Ln annotator(s)", nullptr, static_cast<int>(report.annotators.size())) +

@@ -13,6 +13,7 @@ class AnnotatorsModel;
 class DayBars;
 class EmptyState;
 class FigureCard;
+class PicturesButton;
 class SpreadsModel;
 class TableView;
 
@@ -64,6 +65,7 @@ class AgreementPage : public StepPage {
   TableView* spreadsTable_;
   QLabel* daysTitle_;
   DayBars* days_;
+  PicturesButton* pictures_;
 };
 
 }  // namespace cuadrante::ui

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QGraphicsEllipseItem>
+#include <QGraphicsLayout>
 #include <QGraphicsSimpleTextItem>
 #include <QLineSeries>
 #include <QPen>
@@ -202,9 +203,12 @@ void CurveChart::applyTheme() {
 }
 
 void CurveChart::resizeEvent(QResizeEvent* event) {
-  QChartView::resizeEvent(event);
+  // Before the chart has its size: its axes are laid out with that, in the plot's area of then.
   chart()->setPlotArea(QRectF(kLeft, kTop, std::max(10.0, width() - kLeft - kRight),
                               std::max(10.0, height() - kTop - kBottom)));
+  QChartView::resizeEvent(event);
+  chart()->layout()->invalidate();
+  chart()->layout()->activate();
   applyAxes();
   placeNames();
 }

@@ -2,6 +2,7 @@
 
 #include "charts/curve_chart.h"
 #include "controls/labels.h"
+#include "controls/picture.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -31,7 +32,8 @@ LearningCurves::LearningCurves(QWidget* parent)
       accuracyTitle_(makeLabel(QStringLiteral("caption"))),
       epochTitle_(makeLabel(QStringLiteral("caption"))),
       loss_(new CurveChart(1.0, true)),
-      accuracy_(new CurveChart(1.0, false)) {
+      accuracy_(new CurveChart(1.0, false)),
+      picture_(new Picture(*this, tr("Learning curves"), QStringLiteral("curves"), {420, 420})) {
   loss_->setObjectName(QStringLiteral("lossChart"));
   accuracy_->setObjectName(QStringLiteral("accuracyChart"));
   epochTitle_->setAlignment(Qt::AlignHCenter);
@@ -61,6 +63,10 @@ void LearningCurves::setEpochs(const std::vector<EpochResult>& epochs, int plann
   clear(std::max(planned, static_cast<int>(epochs.size())));
   epochs_ = epochs;
   draw();
+}
+
+void LearningCurves::setPictureName(const QString& name) {
+  picture_->setFileName(name);
 }
 
 void LearningCurves::draw() {

@@ -11,6 +11,7 @@ class QLabel;
 namespace cuadrante::ui {
 
 class CurveChart;
+class Picture;
 
 /// Loss above and accuracy below, of training and validation, over the epochs of one run.
 class LearningCurves : public QWidget {
@@ -22,6 +23,8 @@ class LearningCurves : public QWidget {
   void addEpoch(const EpochResult& epoch);
   /// All of a run at once; `planned` is how many it was to have, if more.
   void setEpochs(const std::vector<EpochResult>& epochs, int planned = 0);
+  /// Under which the picture of the curves is proposed to be saved, without ending.
+  void setPictureName(const QString& name);
 
  private:
   void setTexts();
@@ -33,6 +36,7 @@ class LearningCurves : public QWidget {
   QLabel* epochTitle_;
   CurveChart* loss_;
   CurveChart* accuracy_;
+  Picture* picture_;
 };
 
 }  // namespace cuadrante::ui

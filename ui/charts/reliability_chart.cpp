@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kLeft = 74.0;  // as the matrix above it
 constexpr double kBottom = 34.0;
-constexpr double kTop = 8.0;
+constexpr double kTop = 24.0;
 constexpr double kRight = 10.0;
 constexpr double kLeastDot = 5.0;
 constexpr double kMostDot = 14.0;
@@ -63,8 +63,8 @@ void ReliabilityChart::drawAxes(QPainter& painter) const {
   }
   painter.drawText(QRectF(area.left(), area.bottom() + 16, area.width(), 16), Qt::AlignCenter,
                    tr("probability given"));
-  painter.drawText(QRectF(0, area.top(), kLeft - 34, area.height()),
-                   Qt::AlignRight | Qt::AlignVCenter | Qt::TextWordWrap, tr("share of hits"));
+  painter.drawText(QRectF(0, 0, width(), 14), Qt::AlignLeft | Qt::AlignVCenter,
+                   tr("share of hits"));
   painter.setPen(QPen(tokens().muted, 1.0, Qt::DashLine));
   painter.drawLine(at(0.0, 0.0), at(1.0, 1.0));
 }

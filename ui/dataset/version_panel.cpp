@@ -1,6 +1,8 @@
 #include "dataset/version_panel.h"
 
 #include "controls/labels.h"
+#include "controls/picture.h"
+#include "controls/pictures_button.h"
 #include "dataset/quadrant_counts.h"
 #include "dataset/versions_list.h"
 #include "plane/plane_view.h"
@@ -39,7 +41,9 @@ VersionPanel::VersionPanel(QWidget* parent)
       rule_(wrapped(QStringLiteral("muted"), QStringLiteral("versionRule"))),
       changesLabel_(wrapped({}, QStringLiteral("versionChanges"))),
       highlight_(new QCheckBox),
-      counts_(new QuadrantCounts) {
+      counts_(new QuadrantCounts),
+      picture_(new Picture(*plane_, tr("Labels on the plane"), {}, {420, 420})),
+      pictures_(new PicturesButton(*this)) {
   title_->setObjectName(QStringLiteral("versionTitle"));
   plane_->setObjectName(QStringLiteral("datasetPlane"));
   plane_->setChoosing(false);
@@ -61,6 +65,7 @@ VersionPanel::VersionPanel(QWidget* parent)
   column->addWidget(changesLabel_);
   column->addWidget(highlight_);
   column->addStretch();
+  column->addWidget(pictures_, 0, Qt::AlignLeft);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(16);
@@ -145,6 +150,8 @@ void VersionPanel::setTexts() {
   changesLabel_->setVisible(version_.parent.has_value());
   highlight_->setText(tr("Show what changed"));
   highlight_->setVisible(!changes_.empty());
+  picture_->setFileName(QStringLiteral("labels-v%1").arg(version_.number.value));
+  pictures_->setVisible(version_.number.valid());
   plane_->setAccessibleName(tr("Labels of the version on the plane"));
 }
 

@@ -13,6 +13,8 @@ class QLabel;
 
 namespace cuadrante::ui {
 
+class Picture;
+class PicturesButton;
 class PlaneView;
 class QuadrantCounts;
 
@@ -43,6 +45,8 @@ class VersionPanel : public QWidget {
   QLabel* changesLabel_;
   QCheckBox* highlight_;
   QuadrantCounts* counts_;
+  Picture* picture_;
+  PicturesButton* pictures_;
 };
 
 }  // namespace cuadrante::ui

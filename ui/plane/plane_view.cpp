@@ -8,6 +8,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QToolTip>
 
@@ -34,6 +35,12 @@ EmotionPoint middleOf(Quadrant quadrant) {
   const double energia =
       quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad ? 0.5 : -0.5;
   return {placer, energia};
+}
+
+/// False where a picture is made: in lines (SVG) or in more pixels than the screen has.
+bool isOfScreen(const QPainter& painter, double pixelRatio) {
+  return painter.paintEngine()->type() == QPaintEngine::Raster &&
+         std::abs(painter.deviceTransform().m11() - pixelRatio) < 1e-6;
 }
 
 }  // namespace
@@ -159,11 +166,7 @@ QSize PlaneView::minimumSizeHint() const {
   return {220, 220};
 }
 
-QPixmap PlaneView::drawBackground() const {
-  QPixmap pixmap((QSizeF(size()) * devicePixelRatioF()).toSize());
-  pixmap.setDevicePixelRatio(devicePixelRatioF());
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
+void PlaneView::drawGround(QPainter& painter) const {
   painter.setRenderHint(QPainter::Antialiasing);
   drawPlaneGround(painter, square());
   for (const PlanePoint& point : points_)
@@ -172,14 +175,26 @@ QPixmap PlaneView::drawBackground() const {
   if (anchors_)
     drawAffectWords(painter, square());
   drawPlaneNames(painter, square(), quadrantKeyTexts());
+}
+
+QPixmap PlaneView::drawBackground() const {
+  QPixmap pixmap((QSizeF(size()) * devicePixelRatioF()).toSize());
+  pixmap.setDevicePixelRatio(devicePixelRatioF());
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  drawGround(painter);
   return pixmap;
 }
 
 void PlaneView::paintEvent(QPaintEvent*) {
-  if (background_.isNull() || background_.devicePixelRatio() != devicePixelRatioF())
-    background_ = drawBackground();
   QPainter painter(this);
-  painter.drawPixmap(0, 0, background_);
+  if (isOfScreen(painter, devicePixelRatioF())) {
+    if (background_.isNull() || background_.devicePixelRatio() != devicePixelRatioF())
+      background_ = drawBackground();
+    painter.drawPixmap(0, 0, background_);
+  } else {
+    drawGround(painter);
+  }
   painter.setRenderHint(QPainter::Antialiasing);
   if (locked_)
     drawLockedLine(painter, square(), *locked_, lockedValue_);

@@ -95,6 +95,7 @@ class PlaneView : public QWidget {
   std::array<QString, 4> quadrantKeyTexts() const;  ///< empty while nothing can be chosen
   void choose(EmotionPoint point);
   void hideCursor();
+  void drawGround(QPainter& painter) const;
   QPixmap drawBackground() const;
 
   std::vector<PlanePoint> points_;

@@ -27,7 +27,8 @@ Tokens lightTokens() {
           .tristeza = "#0072B2",
           .quadrantFillPercent = 14,
           .train = "#1D5FBF",
-          .validation = "#D55E00"};
+          .validation = "#D55E00",
+          .series = {"#1D5FBF", "#D55E00", "#009E73", "#A0408C", "#8A6D00", "#3E8FB0"}};
 }
 
 Tokens darkTokens() {
@@ -46,7 +47,8 @@ Tokens darkTokens() {
           .tristeza = "#5BB0F0",
           .quadrantFillPercent = 18,
           .train = "#74B0FF",
-          .validation = "#FF8A4C"};
+          .validation = "#FF8A4C",
+          .series = {"#74B0FF", "#FF8A4C", "#3CCB9D", "#E59BD3", "#F2D84B", "#8FD3F0"}};
 }
 
 QPalette paletteOf(const Tokens& t) {
@@ -98,6 +100,10 @@ const Tokens& tokensOf(Scheme scheme) {
 const Tokens& tokens() {
   const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
   return tokensOf(dark ? Scheme::Dark : Scheme::Light);
+}
+
+const QColor& seriesColour(std::size_t i) {
+  return tokens().series[i % kSeriesColours];
 }
 
 void applyScheme(QApplication& application, Scheme scheme) {

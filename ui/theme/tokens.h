@@ -5,6 +5,9 @@
 #include <QColor>
 #include <QFont>
 
+#include <array>
+#include <cstddef>
+
 class QApplication;
 
 namespace cuadrante::ui {
@@ -17,6 +20,7 @@ struct Tokens {
   QColor estres, felicidad, calma, tristeza;
   int quadrantFillPercent = 14;  ///< opacity of the plane's quadrants
   QColor train, validation;      ///< the two lines of the learning curves
+  std::array<QColor, 6> series;  ///< lines of several runs; told apart by colour-blind people too
 
   const QColor& quadrant(Quadrant quadrant) const;
 };
@@ -24,6 +28,10 @@ const Tokens& tokensOf(Scheme scheme);
 /// The tokens of the scheme in force, from the application's palette; repaint on
 /// QEvent::PaletteChange.
 const Tokens& tokens();
+
+/// The colour of the `i`th of several lines; from the seventh on they come again.
+inline constexpr std::size_t kSeriesColours = 6;
+const QColor& seriesColour(std::size_t i);
 
 /// Fusion, palette and style sheet of `scheme` for the whole application.
 void applyScheme(QApplication& application, Scheme scheme);

@@ -2,6 +2,7 @@
 
 #include "charts/reliability_chart.h"
 #include "controls/labels.h"
+#include "controls/picture.h"
 #include "experiment/judgement.h"
 #include "plane/plane_view.h"
 #include "training/confusion_view.h"
@@ -39,7 +40,10 @@ OutcomePanel::OutcomePanel(QWidget* parent)
       remark_(makeLabel(QStringLiteral("muted"))),
       plane_(new PlaneView),
       confusion_(new ConfusionView),
-      reliability_(new ReliabilityChart) {
+      reliability_(new ReliabilityChart),
+      planePicture_(new Picture(*plane_, tr("Predictions on the plane"), {}, {420, 420})),
+      confusionPicture_(new Picture(*confusion_, tr("Confusion matrix"), {}, {360, 220})),
+      reliabilityPicture_(new Picture(*reliability_, tr("Reliability diagram"), {}, {360, 260})) {
   subsets_->setObjectName(QStringLiteral("outcomeSubset"));
   subsets_->setAccessibleName(tr("Clips shown"));
   subsets_->setToolTip(tr("Clips shown"));
@@ -114,6 +118,12 @@ void OutcomePanel::showSubset() {
   if (!shown)
     return;
   showPlane(*shown);
+  const QString name = QStringLiteral("run-%1-%2-%3")
+                           .arg(outcome_.run.value, 4, 10, QLatin1Char('0'))
+                           .arg(QString::fromLatin1(subsetKey(*shown).data()));
+  planePicture_->setFileName(name.arg(QStringLiteral("plane")));
+  confusionPicture_->setFileName(name.arg(QStringLiteral("confusion")));
+  reliabilityPicture_->setFileName(name.arg(QStringLiteral("reliability")));
   const ConfusionMatrix matrix = confusionOf(outcome_.predictions, *shown, outcome_.task);
   QStringList names;
   std::int64_t hits = 0;

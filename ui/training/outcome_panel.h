@@ -12,6 +12,7 @@ class QLabel;
 namespace cuadrante::ui {
 
 class ConfusionView;
+class Picture;
 class PlaneView;
 class ReliabilityChart;
 
@@ -43,6 +44,9 @@ class OutcomePanel : public QWidget {
   PlaneView* plane_;
   ConfusionView* confusion_;
   ReliabilityChart* reliability_;
+  Picture* planePicture_;
+  Picture* confusionPicture_;
+  Picture* reliabilityPicture_;
 };
 
 }  // namespace cuadrante::ui

@@ -50,7 +50,10 @@ QString RunsModel::title(int column) const {
 }
 
 QString RunsModel::titleTip(int column) const {
-  const auto key = columnAt(column).key;
+  return columnTip(columnAt(column).key);
+}
+
+QString RunsModel::columnTip(std::string_view key) {
   if (key == "test")
     return tr("Number of the run");
   if (key == "name")

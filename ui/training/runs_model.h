@@ -3,6 +3,7 @@
 #include "controls/sortable_model.h"
 #include "experiment/run.h"
 
+#include <string_view>
 #include <vector>
 
 namespace cuadrante::ui {
@@ -16,6 +17,9 @@ class RunsModel : public SortableModel {
   void setRuns(std::vector<Run> runs);
   const Run& run(int row) const { return runs_[itemAt(row)]; }
   int rowOfRun(RunNumber number) const;  ///< -1 if there is none
+
+  /// What a column of runsColumns() holds, in the user's language; empty where its name says it.
+  static QString columnTip(std::string_view key);
 
   int columnCount(const QModelIndex& parent = {}) const override;
 

@@ -4,6 +4,7 @@
 #include "controls/empty_state.h"
 #include "controls/labels.h"
 #include "controls/notice.h"
+#include "controls/pictures_button.h"
 #include "controls/table_view.h"
 #include "training/layers_panel.h"
 #include "training/outcome_panel.h"
@@ -102,6 +103,7 @@ QWidget* TrainPage::makeHeading() {
   layout->addWidget(shown_);
   layout->addStretch();
   layout->addWidget(views_);
+  layout->addWidget(new PicturesButton(*view_));
   layout->addWidget(back_);
   heading->setMinimumHeight(back_->sizeHint().height());
   return heading;
@@ -246,6 +248,8 @@ void TrainPage::showRun(const Run& run) {
   shown_->setText(
       tr("Run %1 · %2").arg(QString::number(run.number.value), nameOf(run.config.model)));
   curves_->setEpochs(run.epochs, run.config.epochs);
+  curves_->setPictureName(
+      QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));
   setNetwork(run.config.model, run.version.value_or(VersionNumber{}));
   status_->showRun(run);
   status_->show();
@@ -276,10 +280,19 @@ void TrainPage::showLive() {
   showBack();
 }
 
-void TrainPage::showStarted(const TrainingConfig& config, VersionNumber version) {
+void TrainPage::fillForm(const TrainingConfig& config, std::optional<VersionNumber> version) {
+  form_->setConfig(config);
+  if (version)
+    form_->setVersion(*version);
+  if (shownRun_.valid() && !live_)
+    goBack();
+}
+
+void TrainPage::showStarted(const TrainingConfig& config, VersionNumber version,
+                            std::vector<EpochResult> epochs) {
   notice_->hide();
   table_->clearSelection();
-  live_ = Live{config, version, {}, {}};
+  live_ = Live{config, version, std::move(epochs), {}};
   form_->setRunning(true);
   views_->setCurrentIndex(kCurves);
   showLive();

@@ -36,9 +36,12 @@ class TrainPage : public QWidget {
   void setVersions(std::vector<DatasetVersion> versions);
   void setRuns(std::vector<Run> runs);  ///< the chosen run stays chosen
 
-  /// A training was started: its curves are shown from now on. Until showFinished or showError no
-  /// other can be.
-  void showStarted(const TrainingConfig& config, VersionNumber version);
+  /// A training was started, or goes on after `epochs`: its curves are shown from now on. Until
+  /// showFinished or showError no other can be started.
+  void showStarted(const TrainingConfig& config, VersionNumber version,
+                   std::vector<EpochResult> epochs = {});
+  /// The form as it was for a run; the version stays where that one is gone.
+  void fillForm(const TrainingConfig& config, std::optional<VersionNumber> version);
   void showProgress(const TrainingProgress& progress);
   void showFinished(const Run& run);  ///< Finished or Stopped
   void showError(const QString& text);

@@ -172,6 +172,12 @@ void TrainingForm::fillVersions() {
   }
 }
 
+void TrainingForm::setVersion(VersionNumber version) {
+  const int row = versionBox_->findData(QVariant::fromValue<qint64>(version.value));
+  if (row >= 0)
+    versionBox_->setCurrentIndex(row);
+}
+
 VersionNumber TrainingForm::version() const {
   const QVariant data = versionBox_->currentData();
   return data.isValid() ? VersionNumber{data.toLongLong()} : VersionNumber{};

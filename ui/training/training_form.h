@@ -28,6 +28,7 @@ class TrainingForm : public QWidget {
 
   void setVersions(std::vector<DatasetVersion> versions);  ///< the newest is chosen
   void setConfig(const TrainingConfig& config);
+  void setVersion(VersionNumber version);  ///< nothing if there is no such
   void setRunning(bool running);
 
   /// What the fields say; nullopt while it cannot be trained.

@@ -122,7 +122,8 @@ class AccessibilityTest : public testing::Test {
 
 TEST_F(AccessibilityTest, EveryControlOfEveryPageHasAName) {
   openFullProject();
-  for (const char* page : {"navLibrary", "navLabel", "navDataset", "navTrain", "navReview"}) {
+  for (const char* page :
+       {"navLibrary", "navLabel", "navDataset", "navTrain", "navResults", "navReview"}) {
     driver_.click(page);
     QTest::qWait(50);
   }

@@ -1,0 +1,71 @@
+#include "workbench/pictures.h"
+
+#include "controls/picture.h"
+#include "files/atomic_file.h"
+#include "main_window.h"
+#include "workbench/error_sentence.h"
+#include "workbench/settings.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+namespace cuadrante::app {
+namespace {
+
+QString say(const char* text) {
+  return QCoreApplication::translate("Pictures", text);
+}
+
+void write(const ui::Picture& picture, const QString& file) {
+  const bool png =
+      QFileInfo(file).suffix().compare(QStringLiteral("png"), Qt::CaseInsensitive) == 0;
+  const QByteArray bytes = png ? picture.png() : picture.svg();
+  writeFileAtomically(QFileInfo(file).filesystemAbsoluteFilePath(),
+                      {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+void save(Settings& settings, const ui::Picture& picture, QWidget& window) {
+  auto* dialog = new QFileDialog(&window, say(QT_TRANSLATE_NOOP("Pictures", "Save the picture")),
+                                 settings.picturesFolder());
+  dialog->setObjectName(QStringLiteral("pictureDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  const QString svg = say(QT_TRANSLATE_NOOP("Pictures", "SVG, for papers and the web (*.svg)"));
+  const QString png = say(QT_TRANSLATE_NOOP("Pictures", "PNG, 300 dots per inch (*.png)"));
+  dialog->setNameFilters({svg, png});
+  dialog->setDefaultSuffix(QStringLiteral("svg"));
+  dialog->selectFile(picture.fileName());
+  QObject::connect(
+      dialog, &QFileDialog::filterSelected, dialog, [dialog, png](const QString& form) {
+        dialog->setDefaultSuffix(form == png ? QStringLiteral("png") : QStringLiteral("svg"));
+      });
+  QObject::connect(dialog, &QFileDialog::fileSelected, &picture,
+                   [&settings, &picture, &window](const QString& file) {
+                     try {
+                       write(picture, file);
+                       settings.setPicturesFolder(QFileInfo(file).absolutePath());
+                     } catch (...) {
+                       auto* message = new QMessageBox(
+                           QMessageBox::Warning,
+                           say(QT_TRANSLATE_NOOP("Pictures", "The picture was not saved")),
+                           sentenceOf(std::current_exception()), QMessageBox::Ok, &window);
+                       message->setObjectName(QStringLiteral("pictureError"));
+                       message->setAttribute(Qt::WA_DeleteOnClose);
+                       message->open();
+                     }
+                   });
+  dialog->open();
+}
+
+}  // namespace
+
+void connectPictures(Settings& settings, ui::MainWindow& window) {
+  for (ui::Picture* picture : window.findChildren<ui::Picture*>())
+    QObject::connect(picture, &ui::Picture::saveRequested, &window,
+                     [&settings, picture, &window] { save(settings, *picture, window); });
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,194 @@
+#include "workbench/results_controller.h"
+
+#include "error.h"
+#include "experiment/comparison.h"
+#include "files/atomic_file.h"
+#include "results/compare_panel.h"
+#include "results/results_page.h"
+#include "training/run_outcome.h"
+#include "workbench/error_sentence.h"
+#include "workbench/outcome_loader.h"
+#include "workbench/point_sound.h"
+#include "workbench/session.h"
+#include "workbench/settings.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace cuadrante::app {
+namespace {
+
+struct Format {
+  const char* suffix;
+  QString filter;
+};
+
+Format formatOf(TableFormat format) {
+  switch (format) {
+    case TableFormat::Csv:
+      return {"csv", ResultsController::tr("CSV (*.csv)")};
+    case TableFormat::Markdown:
+      return {"md", ResultsController::tr("Markdown (*.md)")};
+    case TableFormat::Latex:
+      return {"tex", ResultsController::tr("LaTeX (*.tex)")};
+    case TableFormat::Text:
+      break;
+  }
+  return {"txt", ResultsController::tr("Text (*.txt)")};
+}
+
+/// Each two of the runs, the earlier named first. What cannot be compared says why.
+std::vector<ui::ComparedPair> pairsOf(const RunStore& store, const std::vector<RunNumber>& numbers,
+                                      const std::stop_token& stop) {
+  std::map<RunNumber, Run> runs;
+  std::map<RunNumber, std::vector<Prediction>> predictions;
+  std::map<RunNumber, QString> problems;
+  for (const RunNumber number : numbers) {
+    throwIfStopped(stop);
+    try {
+      runs[number] = store.load(number);
+      predictions[number] = store.loadPredictions(number);
+    } catch (const Error&) {
+      problems[number] = ResultsController::tr("no predictions of run %1").arg(number.value);
+    }
+  }
+  std::vector<ui::ComparedPair> pairs;
+  for (std::size_t a = 0; a < numbers.size(); ++a)
+    for (std::size_t b = a + 1; b < numbers.size(); ++b) {
+      throwIfStopped(stop);
+      ui::ComparedPair& pair = pairs.emplace_back();
+      pair.first = numbers[a];
+      pair.second = numbers[b];
+      if (problems.contains(pair.first) || problems.contains(pair.second))
+        pair.why = problems[problems.contains(pair.first) ? pair.first : pair.second];
+      else if (runs[pair.first].config.model.task != runs[pair.second].config.model.task)
+        pair.why = ResultsController::tr("they decide different things");
+      else
+        pair.comparison = compareRuns(predictions[pair.first], predictions[pair.second]);
+    }
+  return pairs;
+}
+
+}  // namespace
+
+ResultsController::ResultsController(Session& session, Settings& settings, ui::ResultsPage& page,
+                                     QObject* parent)
+    : QObject(parent),
+      session_(session),
+      settings_(settings),
+      page_(page),
+      outcomes_(new OutcomeLoader(session, this)),
+      sound_(new PointSound(session, this)) {
+  connect(&page, &ui::ResultsPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
+  connect(outcomes_, &OutcomeLoader::loaded, &page, &ui::ResultsPage::showOutcome);
+  connect(outcomes_, &OutcomeLoader::failed, &page, &ui::ResultsPage::showNoOutcome);
+  connect(&page, &ui::ResultsPage::clipChosen, sound_, &PointSound::play);
+  connect(&page, &ui::ResultsPage::comparisonRequested, this, &ResultsController::compare);
+  connect(&page, &ui::ResultsPage::runsNeeded, this, &ResultsController::trainingWanted);
+  connect(&page, &ui::ResultsPage::resumeRequested, this, [this](RunNumber number) {
+    if (const auto run = loaded(number))
+      Q_EMIT resumeWanted(*run);
+  });
+  connect(&page, &ui::ResultsPage::likeRequested, this, [this](RunNumber number) {
+    if (const auto run = loaded(number))
+      Q_EMIT likeWanted(*run);
+  });
+  connect(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
+  connect(&page, &ui::ResultsPage::columnsChosen, this,
+          [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
+  connect(&session.training, &BackgroundTask::runningChanged, &page, &ui::ResultsPage::setTraining);
+  connect(&session, &Session::runsChanged, this, [this] {
+    stale_ = true;
+    if (inFront_)
+      load();
+  });
+  connect(&reading_, &BackgroundTask::failed, this,
+          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connect(&comparisons_, &BackgroundTask::failed, this,
+          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connect(&comparisons_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    // Others were asked for while some were compared.
+    if (!running && !wanted_.empty())
+      compare(std::exchange(wanted_, {}));
+  });
+  page.setColumns(settings.resultsColumns());
+  page.setTraining(session.training.isRunning());
+}
+
+void ResultsController::enter() {
+  inFront_ = true;
+  if (stale_)
+    load();
+}
+
+void ResultsController::leave() {
+  inFront_ = false;
+  sound_->leave();
+}
+
+void ResultsController::load() {
+  const bool started =
+      reading_.start([this, store = session_.runs](std::stop_token, const BackgroundTask::Post&) {
+        const auto runs = std::make_shared<std::vector<Run>>(store.all());
+        return [this, runs] {
+          page_.setVersions(session_.project.versions().all());
+          page_.setRuns(std::move(*runs));
+          if (stale_ && inFront_)
+            load();
+        };
+      });
+  // What is being read may be of before the change: its end looks.
+  if (started)
+    stale_ = false;
+}
+
+void ResultsController::compare(const std::vector<RunNumber>& runs) {
+  const bool started = comparisons_.start(
+      [this, runs, store = session_.runs](std::stop_token stop, const BackgroundTask::Post&) {
+        return [this, runs, pairs = pairsOf(store, runs, stop)] { page_.showPairs(runs, pairs); };
+      });
+  if (!started) {
+    wanted_ = runs;
+    comparisons_.requestStop();
+  }
+}
+
+std::optional<Run> ResultsController::loaded(RunNumber run) {
+  try {
+    return session_.runs.load(run);
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+    return std::nullopt;
+  }
+}
+
+void ResultsController::chooseExport(TableFormat format) {
+  const Format form = formatOf(format);
+  auto* dialog = new QFileDialog(&page_, tr("Write the table to a file"),
+                                 settings_.picturesFolder(), form.filter);
+  dialog->setObjectName(QStringLiteral("tableDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QString::fromLatin1(form.suffix));
+  dialog->selectFile(tr("runs"));
+  connect(dialog, &QFileDialog::fileSelected, this,
+          [this, format](const QString& file) { exportTo(file, format); });
+  dialog->open();
+}
+
+void ResultsController::exportTo(const QString& file, TableFormat format) {
+  try {
+    writeFileAtomically(QFileInfo(file).filesystemAbsoluteFilePath(), page_.asTable(format));
+    settings_.setPicturesFolder(QFileInfo(file).absolutePath());
+    page_.showDone(tr("The table is in %1").arg(QDir::toNativeSeparators(file)));
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+}  // namespace cuadrante::app

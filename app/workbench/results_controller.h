@@ -1,0 +1,60 @@
+#pragma once
+
+#include "experiment/run.h"
+#include "report/table.h"
+#include "workbench/background_task.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace cuadrante::ui {
+class ResultsPage;
+}
+
+namespace cuadrante::app {
+
+class OutcomeLoader;
+class PointSound;
+class Session;
+class Settings;
+
+/// Connects the results page to the runs of the project, which it reads in the background while the
+/// page is in front.
+class ResultsController : public QObject {
+  Q_OBJECT
+ public:
+  ResultsController(Session& session, Settings& settings, ui::ResultsPage& page,
+                    QObject* parent = nullptr);
+
+  void enter();  ///< the page is shown
+  void leave();  ///< another is
+
+  /// Writes the chosen rows of the table, or all that are shown.
+  void exportTo(const QString& file, TableFormat format);
+
+ Q_SIGNALS:
+  void trainingWanted();  ///< there are no runs yet
+  void resumeWanted(const cuadrante::Run& run);
+  void likeWanted(const cuadrante::Run& run);  ///< the form of the train page with its values
+
+ private:
+  void load();
+  void compare(const std::vector<RunNumber>& runs);
+  void chooseExport(TableFormat format);
+  std::optional<Run> loaded(RunNumber run);  ///< nullopt after an error, which is shown
+
+  Session& session_;
+  Settings& settings_;
+  ui::ResultsPage& page_;
+  OutcomeLoader* outcomes_;
+  PointSound* sound_;
+  BackgroundTask reading_;      ///< all runs
+  BackgroundTask comparisons_;  ///< of the runs asked for last
+  std::vector<RunNumber> wanted_;
+  bool stale_ = true;
+  bool inFront_ = false;
+};
+
+}  // namespace cuadrante::app

@@ -1,0 +1,107 @@
+#include "controls/picture.h"
+
+#include "charts/interval_chart.h"
+#include "controls/pictures_button.h"
+#include "plane/plane_view.h"
+#include "theme/tokens.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QImage>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTest>
+#include <QVBoxLayout>
+#include <QXmlStreamReader>
+#include <gtest/gtest.h>
+
+namespace cuadrante::ui {
+namespace {
+
+/// A page with a plane of one point and a chart.
+class PictureTest : public testing::Test {
+ protected:
+  PictureTest() {
+    auto* layout = new QVBoxLayout(&page_);
+    layout->addWidget(plane_);
+    layout->addWidget(chart_);
+    plane_->setChoosing(false);
+    plane_->setPoints({{.id = 1, .point = {0.5, 0.5}, .colour = Quadrant::Felicidad, .tip = {}}});
+    chart_->setEntries({{"v1", 0.5, std::pair{0.4, 0.6}}});
+    page_.resize(300, 600);
+    page_.show();
+  }
+  ~PictureTest() override { applyScheme(*qApp, Scheme::Light); }
+
+  QWidget page_;
+  PlaneView* plane_ = new PlaneView;
+  IntervalChart* chart_ = new IntervalChart;
+  Picture picture_{*plane_, "Plane", "plane", {420, 420}};
+};
+
+TEST_F(PictureTest, AnSvgHoldsTheTextsAsTextAndThePointAsAPath) {
+  const QByteArray svg = picture_.svg();
+  QXmlStreamReader reader(svg);
+  int texts = 0;
+  int paths = 0;
+  int images = 0;
+  while (!reader.atEnd()) {
+    if (reader.readNext() != QXmlStreamReader::StartElement)
+      continue;
+    texts += reader.name() == QStringLiteral("text");
+    paths += reader.name() == QStringLiteral("path") || reader.name() == QStringLiteral("circle") ||
+             reader.name() == QStringLiteral("ellipse");
+    images += reader.name() == QStringLiteral("image");
+  }
+  EXPECT_FALSE(reader.hasError()) << reader.errorString().toStdString();
+  EXPECT_GE(texts, 8) << "four quadrants, two ends of two axes";
+  EXPECT_GE(paths, 1);
+  EXPECT_EQ(images, 0) << "nothing is copied from the screen";
+  QSvgRenderer renderer(svg);
+  EXPECT_TRUE(renderer.isValid());
+  EXPECT_EQ(renderer.viewBox(), QRect(0, 0, 436, 436));
+}
+
+TEST_F(PictureTest, APngHas300DotsPerInchAndAllThatIsDrawn) {
+  const QImage image = QImage::fromData(picture_.png(), "PNG");
+  ASSERT_FALSE(image.isNull());
+  EXPECT_EQ(image.width(), qRound(436 * 300.0 / 96.0));
+  EXPECT_NEAR(image.dotsPerMeterX() * 0.0254, 300.0, 0.1);
+  // The middle of the point, which lies at three quarters of the plane's square.
+  const double scale = 300.0 / 96.0;
+  const double at = (8 + PlaneView::kMargin + 0.75 * 400) * scale;
+  const double up = (8 + PlaneView::kMargin + 0.25 * 400) * scale;
+  EXPECT_EQ(image.pixelColor(qRound(at), qRound(up)), tokens().felicidad);
+}
+
+TEST_F(PictureTest, IsDrawnInTheThemeInForceAndLeavesTheWidgetAsItWas) {
+  const QSize before = plane_->size();
+  const QColor light = QImage::fromData(picture_.png()).pixelColor(2, 2);
+  EXPECT_EQ(light, tokensOf(Scheme::Light).surface);
+  applyScheme(*qApp, Scheme::Dark);
+  EXPECT_EQ(QImage::fromData(picture_.png()).pixelColor(2, 2), tokensOf(Scheme::Dark).surface);
+  EXPECT_TRUE(picture_.svg().contains(tokensOf(Scheme::Dark).text.name().toLatin1()));
+  EXPECT_EQ(plane_->size(), before);
+}
+
+TEST_F(PictureTest, IsAskedForByTheContextMenuOrTheButton) {
+  QSignalSpy asked(&picture_, &Picture::saveRequested);
+  ASSERT_EQ(plane_->actions().size(), 1);
+  EXPECT_EQ(plane_->contextMenuPolicy(), Qt::ActionsContextMenu);
+  plane_->actions().front()->trigger();
+  EXPECT_EQ(asked.count(), 1);
+
+  const Picture other(*chart_, "Versions", "versions", {420, 280});
+  PicturesButton button(page_);
+  Q_EMIT button.menu()->aboutToShow();
+  ASSERT_EQ(button.menu()->actions().size(), 2);
+  button.menu()->actions().front()->trigger();
+  EXPECT_EQ(asked.count(), 2);
+  chart_->hide();
+  Q_EMIT button.menu()->aboutToShow();
+  EXPECT_EQ(button.menu()->actions().size(), 1);
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,166 @@
+#include "results/results_page.h"
+
+#include "charts/lines_chart.h"
+#include "results/compare_panel.h"
+#include "ui/page_test.h"
+#include "ui/sample_runs.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+
+namespace cuadrante::ui {
+namespace {
+
+class ResultsPageTest : public PageTest<ResultsPage> {
+ protected:
+  ResultsPageTest() {
+    std::vector<cuadrante::Run> runs;
+    for (int i = 1; i <= 6; ++i)
+      runs.push_back(sampleRun(i, i % 2 == 0 ? Task::Placer : Task::Energia,
+                               i == 6 ? std::nullopt : std::optional(0.5 + 0.05 * i)));
+    runs[4].config.model.units = {64};
+    page_->setRuns(std::move(runs));
+  }
+  QTableView& table() { return *find<QTableView>("resultsTable"); }
+  void clickRow(int row, Qt::KeyboardModifiers modifiers = {}) {
+    const QPoint at = table().visualRect(table().model()->index(row, 1)).center();
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, modifiers, at);
+  }
+  int rows() { return table().model()->rowCount(); }
+};
+
+TEST_F(ResultsPageTest, TheEmptyPageLeadsToTraining) {
+  page_->setRuns({});
+  EXPECT_TRUE(shown("emptyResultsButton"));
+  QSignalSpy needed(page_.get(), &ResultsPage::runsNeeded);
+  click("emptyResultsButton");
+  EXPECT_EQ(needed.count(), 1);
+}
+
+TEST_F(ResultsPageTest, ConditionsAreTypedAndAWrongOneIsExplained) {
+  auto& conditions = *find<QLineEdit>("runConditions");
+  QTest::keyClicks(&conditions, "axis=energia test_acc>=0.6");
+  EXPECT_EQ(rows(), 2);
+  EXPECT_TRUE(textOf<QLabel>("runsCount").contains("2 of 6"));
+  EXPECT_FALSE(shown("conditionProblem"));
+  QTest::keyClicks(&conditions, " nonsense>1");
+  EXPECT_TRUE(shown("conditionProblem"));
+  EXPECT_TRUE(textOf<QLabel>("conditionProblem").contains("nonsense"));
+  EXPECT_EQ(rows(), 2) << "what was shown stays";
+  conditions.clear();
+  EXPECT_EQ(rows(), 6);
+  EXPECT_FALSE(shown("conditionProblem"));
+}
+
+TEST_F(ResultsPageTest, QuickFiltersHoldWhatTheRunsHave) {
+  auto& state = *find<QComboBox>("filterState");
+  ASSERT_EQ(state.count(), 3) << "any, finished, stopped";
+  QTest::keyClick(&state, Qt::Key_End);
+  EXPECT_EQ(rows(), 1);
+  QTest::keyClick(&state, Qt::Key_Home);
+  auto& axis = *find<QComboBox>("filterAxis");
+  QTest::keyClick(&axis, Qt::Key_End);
+  EXPECT_EQ(rows(), 3);
+}
+
+TEST_F(ResultsPageTest, GroupingKeepsTheChoice) {
+  clickRow(2);
+  click("groupRuns");
+  EXPECT_EQ(rows(), 7) << "six runs of one version and its heading";
+  ASSERT_EQ(table().selectionModel()->selectedRows().size(), 1);
+  EXPECT_EQ(table().selectionModel()->selectedRows().front().row(), 3);
+  EXPECT_EQ(table().columnSpan(0, 0), table().model()->columnCount());
+}
+
+TEST_F(ResultsPageTest, EnterOpensARunAndEscapeGoesBack) {
+  QSignalSpy wanted(page_.get(), &ResultsPage::outcomeRequested);
+  clickRow(4);
+  QTest::keyClick(&table(), Qt::Key_Return);
+  ASSERT_EQ(wanted.count(), 1);
+  EXPECT_EQ(wanted[0][0].value<RunNumber>(), RunNumber{5});
+  EXPECT_TRUE(textOf<QLabel>("resultsRun").contains("5 · GRU_l1_o1_d0.5"));
+  EXPECT_FALSE(shown("resumeButton")) << "a finished run";
+  QTest::keyClick(find("resultsRun")->parentWidget(), Qt::Key_Escape);
+  EXPECT_TRUE(table().isVisible());
+}
+
+TEST_F(ResultsPageTest, AStoppedRunCanBeResumedUnlessAnotherTrains) {
+  clickRow(5);
+  click("openRunButton");
+  EXPECT_TRUE(enabled("resumeButton"));
+  page_->setTraining(true);
+  EXPECT_FALSE(enabled("resumeButton"));
+  page_->setTraining(false);
+  QSignalSpy resumed(page_.get(), &ResultsPage::resumeRequested);
+  click("resumeButton");
+  ASSERT_EQ(resumed.count(), 1);
+  EXPECT_EQ(resumed[0][0].value<RunNumber>(), RunNumber{6});
+  QSignalSpy like(page_.get(), &ResultsPage::likeRequested);
+  click("trainLikeButton");
+  EXPECT_EQ(like.count(), 1);
+}
+
+TEST_F(ResultsPageTest, TwoRunsAreCompared) {
+  QSignalSpy wanted(page_.get(), &ResultsPage::comparisonRequested);
+  clickRow(0);
+  EXPECT_FALSE(enabled("compareButton"));
+  clickRow(4, Qt::ControlModifier);
+  click("compareButton");
+  ASSERT_EQ(wanted.count(), 1);
+  EXPECT_EQ(find<LinesChart>("compareLoss")->lineCount(), 2U);
+  const auto* differences = find<QTableView>("differencesTable")->model();
+  EXPECT_EQ(differences->index(0, 0).data().toString(), "units");
+  EXPECT_EQ(differences->index(0, 1).data().toString(), "32");
+  EXPECT_EQ(differences->index(0, 2).data().toString(), "64");
+
+  RunComparison comparison;
+  comparison.bothRight = 20;
+  comparison.firstOnly = 8;
+  comparison.secondOnly = 1;
+  comparison.otherLabel = 3;
+  comparison.test = mcNemar(8, 1);
+  const std::vector<RunNumber> runs{{1}, {5}};
+  page_->showPairs({{1}, {2}}, {{{1}, {2}, {}, "of before"}});
+  const auto* pairs = find<QTableView>("pairsTable")->model();
+  EXPECT_EQ(pairs->rowCount(), 0) << "not what is shown";
+  page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
+  ASSERT_EQ(pairs->rowCount(), 1);
+  EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.039");
+  EXPECT_EQ(pairs->index(0, 2).data().toString(), "29");
+  EXPECT_TRUE(pairs->index(0, 7).data().toString().contains("3 "));
+}
+
+TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {
+  QSignalSpy columns(page_.get(), &ResultsPage::columnsChosen);
+  page_->setColumns({"test", "name", "test_acc"});
+  clickRow(1);
+  QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier);
+  EXPECT_EQ(QGuiApplication::clipboard()->text(),
+            "test\tname\ttest_acc\n2\tGRU_l1_o1_d0.5\t0.6000\n");
+  EXPECT_EQ(page_->asTable(TableFormat::Csv), "test,name,test_acc\n2,GRU_l1_o1_d0.5,0.6000\n");
+  EXPECT_EQ(columns.count(), 0) << "nobody chose";
+}
+
+TEST_F(ResultsPageTest, AcrossVersionsBeginsWithTheChosenRun) {
+  clickRow(4);
+  click("versionsButton");
+  EXPECT_TRUE(shown("versionsChart"));
+  EXPECT_TRUE(find<QComboBox>("configurationBox")->currentText().contains("64"));
+  click("backToResultsButton");
+  EXPECT_TRUE(table().isVisible());
+}
+
+TEST_F(ResultsPageTest, EveryViewHasOneMainButtonAtMost) {
+  EXPECT_EQ(primaryButtons(), 1);
+  clickRow(5);
+  click("openRunButton");
+  EXPECT_EQ(primaryButtons(), 1);
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,40 @@
+#include "results/versions_panel.h"
+
+#include "charts/interval_chart.h"
+#include "ui/sample_runs.h"
+
+#include <QComboBox>
+#include <QTableView>
+#include <gtest/gtest.h>
+
+namespace cuadrante::ui {
+namespace {
+
+TEST(VersionsPanel, ShowsAConfigurationOnEachVersion) {
+  std::vector<cuadrante::Run> runs;
+  for (const int version : {1, 2, 3}) {
+    runs.push_back(sampleRun(version, Task::Energia, 0.5 + 0.1 * version));
+    runs.back().version = VersionNumber{version};
+    runs.back().testClips = 100;
+  }
+  runs.push_back(sampleRun(9, Task::Placer, 0.4));
+  VersionsPanel panel;
+  panel.setConfigurations(configurationsOf(runs));
+  auto& box = *panel.findChild<QComboBox*>("configurationBox");
+  const auto& table = *panel.findChild<QTableView*>("versionsTable")->model();
+  ASSERT_EQ(box.count(), 2);
+  ASSERT_EQ(table.rowCount(), 3);
+  EXPECT_EQ(table.index(2, 0).data().toString(), "v3");
+  EXPECT_EQ(table.index(2, 2).data().toString(), "0.8000");
+  EXPECT_EQ(table.index(2, 3).data().toString(), "") << "one run has no deviation";
+  EXPECT_LT(table.index(2, 4).data().toString().toDouble(), 0.8);
+  EXPECT_GT(table.index(2, 5).data().toString().toDouble(), 0.8);
+  EXPECT_TRUE(panel.findChild<IntervalChart*>()->accessibleDescription().contains("v2: 0.700"));
+
+  panel.choose(runs.back().config);
+  EXPECT_EQ(box.currentIndex(), 1);
+  EXPECT_EQ(table.rowCount(), 1);
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,192 @@
+#include "charts/lines_chart.h"
+
+#include "controls/labels.h"
+#include "theme/tokens.h"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr double kLeft = 44.0;
+constexpr double kTop = 8.0;
+constexpr double kBottom = 24.0;
+constexpr double kGap = 4.0;
+constexpr double kLineWidth = 1.6;
+constexpr double kDotRadius = 2.5;
+constexpr double kPixelsPerTick = 24.0;
+constexpr double kPixelsPerEpochTick = 48.0;
+
+QFont captionFont() {
+  return tabular(textFont(TextSize::Caption));
+}
+
+bool isDrawn(QPointF point) {
+  return std::isfinite(point.x()) && std::isfinite(point.y());
+}
+
+/// The last point that is drawn; nullptr without one.
+const QPointF* endOf(const LinesChart::Line& line) {
+  const auto found = std::find_if(line.points.rbegin(), line.points.rend(), isDrawn);
+  return found == line.points.rend() ? nullptr : &*found;
+}
+
+QString nameWithValue(const LinesChart::Line& line) {
+  const QPointF* end = endOf(line);
+  return end == nullptr
+             ? line.name
+             : QStringLiteral("%1  %2").arg(line.name, QString::number(end->y(), 'f', 2));
+}
+
+/// Moves `centres`, ascending, apart to `distance`, as little as may be, within [low, high].
+void spread(std::vector<double>& centres, double distance, double low, double high) {
+  const double room = high - low;
+  const auto count = static_cast<double>(centres.size());
+  const double step = count > 1.0 ? std::min(distance, room / (count - 1.0)) : distance;
+  for (std::size_t i = 0; i < centres.size(); ++i)
+    centres[i] = std::max({centres[i], low, i > 0 ? centres[i - 1] + step : low});
+  double most = high;
+  for (auto centre = centres.rbegin(); centre != centres.rend(); ++centre) {
+    *centre = std::min(*centre, most);
+    most = *centre - step;
+  }
+}
+
+}  // namespace
+
+LinesChart::LinesChart(double top, QWidget* parent)
+    : QWidget(parent), firstTop_(top), values_(top) {}
+
+void LinesChart::setLines(std::vector<Line> lines) {
+  lines_ = std::move(lines);
+  epochs_ = 1.0;
+  values_ = GrowingAxis(firstTop_);
+  QStringList words;
+  for (const Line& line : lines_) {
+    for (const QPointF& point : line.points) {
+      epochs_ = std::max(epochs_, point.x());
+      values_.include(point.y());
+    }
+    words << nameWithValue(line);
+  }
+  setAccessibleDescription(words.join(QStringLiteral("; ")));
+  update();
+}
+
+double LinesChart::nameWidth() const {
+  const QFontMetricsF metrics(captionFont());
+  double widest = 32.0;
+  for (const Line& line : lines_)
+    widest = std::max(widest, metrics.horizontalAdvance(nameWithValue(line)));
+  return std::min(widest + 3 * kGap, width() / 2.0);
+}
+
+QRectF LinesChart::plot() const {
+  return QRectF(rect()).adjusted(kLeft, kTop, -nameWidth(), -kBottom);
+}
+
+QPointF LinesChart::at(QPointF value) const {
+  const QRectF area = plot();
+  return {area.left() + value.x() / epochs_ * area.width(),
+          area.bottom() - value.y() / values_.top() * area.height()};
+}
+
+void LinesChart::drawGround(QPainter& painter) const {
+  const Tokens& t = tokens();
+  const QRectF area = plot();
+  painter.setFont(captionFont());
+  QColor grid = t.border;
+  grid.setAlphaF(0.6F);
+  constexpr double kHair = 1.0 + 1e-9;
+  const double up = tickInterval(
+      values_.top(), std::clamp(static_cast<int>(area.height() / kPixelsPerTick), 1, 5));
+  for (int i = 0; i * up <= values_.top() * kHair; ++i) {
+    const double y = at({0.0, i * up}).y();
+    painter.setPen(grid);
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    painter.setPen(t.muted);
+    painter.drawText(QRectF(0, y - 8, area.left() - 2 * kGap, 16),
+                     Qt::AlignRight | Qt::AlignVCenter, QString::number(i * up, 'g', 6));
+  }
+  const int most = std::clamp(static_cast<int>(area.width() / kPixelsPerEpochTick), 1, 10);
+  const double across = std::max(1.0, std::ceil(tickInterval(epochs_, most)));
+  for (int i = 0; i * across <= epochs_ * kHair; ++i)
+    painter.drawText(QRectF(at({i * across, 0.0}) + QPointF(-24, kGap), QSizeF(48, kBottom - kGap)),
+                     Qt::AlignHCenter | Qt::AlignTop, QString::number(i * across));
+  painter.setPen(t.border);
+  painter.drawLine(area.bottomLeft(), area.bottomRight());
+}
+
+void LinesChart::drawNames(QPainter& painter) const {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < lines_.size(); ++i)
+    if (endOf(lines_[i]) != nullptr)
+      shown.push_back(i);
+  std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) {
+    return endOf(lines_[a])->y() > endOf(lines_[b])->y();
+  });
+  std::vector<double> centres;
+  for (const std::size_t i : shown)
+    centres.push_back(at(*endOf(lines_[i])).y());
+  const QFontMetricsF metrics(captionFont());
+  const QRectF area = plot();
+  spread(centres, metrics.height(), area.top(), area.bottom());
+  painter.setFont(captionFont());
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const Line& line = lines_[shown[i]];
+    const QPointF end = at(*endOf(line));
+    const double left = area.right() + 2 * kGap;
+    // From the line's end to its name, which may have moved away.
+    painter.setPen(QPen(seriesColour(shown[i]), 1.0));
+    painter.drawLine(end, QPointF(left - kGap, centres[i]));
+    painter.setPen(tokens().text);
+    painter.drawText(
+        QRectF(left, centres[i] - metrics.height() / 2, width() - left, metrics.height()),
+        Qt::AlignLeft | Qt::AlignVCenter, nameWithValue(line));
+  }
+}
+
+void LinesChart::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  drawGround(painter);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const QColor& colour = seriesColour(i);
+    const auto style = i < kSeriesColours ? Qt::SolidLine : Qt::DashLine;
+    painter.setPen(QPen(colour, kLineWidth, style, Qt::RoundCap, Qt::RoundJoin));
+    QPolygonF polygon;
+    for (const QPointF& point : lines_[i].points)
+      if (isDrawn(point))
+        polygon << at(point);
+    painter.drawPolyline(polygon);
+    if (polygon.isEmpty())
+      continue;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(polygon.back(), kDotRadius, kDotRadius);
+    painter.setBrush(Qt::NoBrush);
+  }
+  drawNames(painter);
+}
+
+void LinesChart::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    update();
+  QWidget::changeEvent(event);
+}
+
+QSize LinesChart::minimumSizeHint() const {
+  return {240, 120};
+}
+
+QSize LinesChart::sizeHint() const {
+  return {420, 240};
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,90 @@
+#include "controls/picture.h"
+
+#include "theme/tokens.h"
+
+#include <QAction>
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QSvgGenerator>
+#include <QWidget>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kMargin = 8;
+constexpr int kScreenDpi = 96;
+constexpr int kPrintDpi = 300;
+constexpr double kMetresPerInch = 0.0254;
+
+}  // namespace
+
+Picture::Picture(QWidget& widget, const QString& title, const QString& fileName, QSize size)
+    : QObject(&widget), widget_(widget), title_(title), fileName_(fileName), size_(size) {
+  auto* action = new QAction(tr("Save the picture…"), this);
+  connect(action, &QAction::triggered, this, &Picture::saveRequested);
+  widget.addAction(action);
+  widget.setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+bool Picture::isShown() const {
+  return widget_.isVisible();
+}
+
+QSize Picture::wholeSize() const {
+  return size_ + QSize(2 * kMargin, 2 * kMargin);
+}
+
+void Picture::draw(QPainter& painter) const {
+  painter.fillRect(QRect(QPoint(0, 0), wholeSize()), tokens().surface);
+  // Nothing is painted on the screen before it has its own size again.
+  const QSize before = widget_.size();
+  widget_.resize(size_);
+  widget_.render(&painter, QPoint(kMargin, kMargin), {}, QWidget::DrawChildren);
+  widget_.resize(before);
+}
+
+QByteArray Picture::svg() const {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  QSvgGenerator generator;
+  generator.setOutputDevice(&buffer);
+  generator.setTitle(title_);
+  generator.setDescription(widget_.accessibleDescription());
+  generator.setResolution(kScreenDpi);
+  generator.setSize(wholeSize());
+  generator.setViewBox(QRect(QPoint(0, 0), wholeSize()));
+  QPainter painter(&generator);
+  draw(painter);
+  painter.end();
+  return bytes;
+}
+
+QByteArray Picture::png() const {
+  constexpr double kScale = static_cast<double>(kPrintDpi) / kScreenDpi;
+  QImage image((QSizeF(wholeSize()) * kScale).toSize(), QImage::Format_RGB32);
+  image.setDotsPerMeterX(static_cast<int>(kPrintDpi / kMetresPerInch));
+  image.setDotsPerMeterY(static_cast<int>(kPrintDpi / kMetresPerInch));
+  image.fill(tokens().surface);
+  QPainter painter(&image);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.scale(kScale, kScale);
+  draw(painter);
+  painter.end();
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  return bytes;
+}
+
+std::vector<Picture*> shownPictures(const QWidget& root) {
+  std::vector<Picture*> shown;
+  for (Picture* picture : root.findChildren<Picture*>())
+    if (picture->isShown())
+      shown.push_back(picture);
+  return shown;
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSize>
+#include <QString>
+
+#include <vector>
+
+class QPainter;
+class QWidget;
+
+namespace cuadrante::ui {
+
+/// Makes a widget that shows a chart or a plane one that can be saved as a picture: by its context
+/// menu, or by a PicturesButton. A child of the widget. Pictures have a size of their own, whatever
+/// that of the widget on the screen: so wide that their texts can be read in a column of a page.
+class Picture : public QObject {
+  Q_OBJECT
+ public:
+  /// `size` in pixels of 1/96 inch.
+  Picture(QWidget& widget, const QString& title, const QString& fileName, QSize size);
+
+  QString title() const { return title_; }
+  QString fileName() const { return fileName_; }  ///< without ending, as it is proposed
+  void setFileName(const QString& name) { fileName_ = name; }
+  bool isShown() const;
+
+  /// In the colours of the theme in force.
+  QByteArray svg() const;
+  QByteArray png() const;  ///< at 300 dots per inch
+
+  void requestSave() { Q_EMIT saveRequested(); }
+
+ Q_SIGNALS:
+  void saveRequested();
+
+ private:
+  QSize wholeSize() const;
+  void draw(QPainter& painter) const;
+
+  QWidget& widget_;
+  QString title_;
+  QString fileName_;
+  QSize size_;
+};
+
+/// Those of `root` that are visible, in the order in which they were made.
+std::vector<Picture*> shownPictures(const QWidget& root);
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,34 @@
+#include "controls/pictures_button.h"
+
+#include "controls/picture.h"
+#include "theme/icons.h"
+
+#include <QMenu>
+
+namespace cuadrante::ui {
+
+PicturesButton::PicturesButton(const QWidget& root, QWidget* parent)
+    : QToolButton(parent), root_(root) {
+  setObjectName(QStringLiteral("picturesButton"));
+  setText(tr("Pictures"));
+  setToolTip(tr("Save what is shown as SVG or PNG"));
+  setIcon(ui::icon(QStringLiteral("export")));
+  setIconSize({18, 18});
+  setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  setProperty("labelled", true);
+  setPopupMode(QToolButton::InstantPopup);
+  setFocusPolicy(Qt::StrongFocus);
+  auto* menu = new QMenu(this);
+  connect(menu, &QMenu::aboutToShow, this, &PicturesButton::fillMenu);
+  setMenu(menu);
+}
+
+void PicturesButton::fillMenu() {
+  menu()->clear();
+  for (Picture* picture : shownPictures(root_))
+    menu()->addAction(tr("%1…").arg(picture->title()), picture, &Picture::requestSave);
+  if (menu()->isEmpty())
+    menu()->addAction(tr("Nothing is drawn here"))->setEnabled(false);
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,227 @@
+#include "results/compare_panel.h"
+
+#include "charts/lines_chart.h"
+#include "controls/form_fields.h"
+#include "controls/labels.h"
+#include "controls/picture.h"
+#include "controls/pictures_button.h"
+#include "controls/table_view.h"
+#include "controls/text_table_model.h"
+#include "results/run_texts.h"
+#include "theme/icons.h"
+#include "theme/tokens.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QPixmap>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+enum Part { kValidation, kTraining };
+
+QVBoxLayout* titled(QLabel* title, QWidget* widget, int spacing) {
+  auto* column = new QVBoxLayout;
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(spacing);
+  column->addWidget(title);
+  column->addWidget(widget, 1);
+  return column;
+}
+
+std::vector<QPointF> pointsOf(const Run& run, double LossAndAccuracy::*part, bool validation) {
+  std::vector<QPointF> points;
+  for (const EpochResult& epoch : run.epochs) {
+    if (!validation)
+      points.emplace_back(epoch.epoch, epoch.train.*part);
+    else if (epoch.validation)
+      points.emplace_back(epoch.epoch, (*epoch.validation).*part);
+  }
+  return points;
+}
+
+QString numberText(std::int64_t number) {
+  return QLocale::c().toString(qlonglong(number));
+}
+
+TextTableModel::Row rowOf(const ComparedPair& pair) {
+  TextTableModel::Row row;
+  row.cells = {QStringLiteral("%1 – %2").arg(pair.first.value).arg(pair.second.value)};
+  if (!pair.comparison) {
+    row.cells.insert(row.cells.end(), {{}, {}, {}, {}, {}, {}, pair.why});
+    return row;
+  }
+  const RunComparison& c = *pair.comparison;
+  row.cells.push_back(c.test ? pText(c.test->p) : QString());
+  for (const std::int64_t count : {c.clips(), c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
+    row.cells.push_back(numberText(count));
+  QString remark;
+  if (!c.test)
+    remark = ComparePanel::tr("no test clips in common");
+  if (c.otherLabel > 0) {
+    if (!remark.isEmpty())
+      remark += QStringLiteral("; ");
+    remark += ComparePanel::tr("%Ln clip(s) left out: labelled otherwise", nullptr,
+                               static_cast<int>(c.otherLabel));
+  }
+  row.cells.push_back(remark);
+  return row;
+}
+
+}  // namespace
+
+ComparePanel::ComparePanel(QWidget* parent)
+    : QWidget(parent),
+      title_(named(makeLabel(QStringLiteral("emphasis")), "compareTitle")),
+      part_(named(new QComboBox, "comparePart")),
+      curves_(named(new QWidget, "compareCurves")),
+      lossTitle_(makeLabel(QStringLiteral("caption"))),
+      accuracyTitle_(makeLabel(QStringLiteral("caption"))),
+      loss_(named(new LinesChart(1.0), "compareLoss")),
+      accuracy_(named(new LinesChart(1.0), "compareAccuracy")),
+      differencesTitle_(makeLabel(QStringLiteral("muted"))),
+      differences_(new TextTableModel(this)),
+      differencesTable_(named(new TableView, "differencesTable")),
+      pairsTitle_(makeLabel(QStringLiteral("muted"))),
+      pairs_(new TextTableModel(this)),
+      pairsTable_(named(new TableView, "pairsTable")),
+      remark_(named(makeLabel(QStringLiteral("muted")), "compareRemark")) {
+  auto* heading = new QHBoxLayout;
+  heading->setSpacing(8);
+  heading->addWidget(title_);
+  heading->addStretch();
+  heading->addWidget(part_);
+  heading->addWidget(new PicturesButton(*this));
+  auto* splitter = new QSplitter(Qt::Vertical);
+  splitter->setChildrenCollapsible(false);
+  splitter->setHandleWidth(8);
+  splitter->addWidget(makeCurves());
+  splitter->addWidget(makeTables());
+  splitter->setStretchFactor(0, 3);
+  splitter->setStretchFactor(1, 2);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addLayout(heading);
+  layout->addWidget(splitter, 1);
+  part_->addItems({QString(), QString()});
+  setTexts();
+  connect(part_, &QComboBox::currentIndexChanged, this, &ComparePanel::drawCurves);
+}
+
+QWidget* ComparePanel::makeCurves() {
+  auto* row = new QHBoxLayout(curves_);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(24);
+  row->addLayout(titled(lossTitle_, loss_, 0), 1);
+  row->addLayout(titled(accuracyTitle_, accuracy_, 0), 1);
+  auto* card = new QFrame;
+  card->setProperty("role", "card");
+  auto* inner = new QVBoxLayout(card);
+  inner->setContentsMargins(16, 12, 16, 12);
+  inner->addWidget(curves_);
+  return card;
+}
+
+QWidget* ComparePanel::makeTables() {
+  differencesTable_->setModel(differences_);
+  pairsTable_->setModel(pairs_);
+  remark_->setWordWrap(true);
+  auto* tables = new QWidget;
+  auto* row = new QHBoxLayout;
+  row->setSpacing(16);
+  row->addLayout(titled(differencesTitle_, differencesTable_, 8), 2);
+  row->addLayout(titled(pairsTitle_, pairsTable_, 8), 3);
+  auto* column = new QVBoxLayout(tables);
+  column->setContentsMargins(0, 4, 0, 0);
+  column->setSpacing(8);
+  column->addLayout(row, 1);
+  column->addWidget(remark_);
+  return tables;
+}
+
+void ComparePanel::setTexts() {
+  part_->setAccessibleName(tr("Part of the data"));
+  part_->setItemText(kValidation, tr("Validation"));
+  part_->setItemText(kTraining, tr("Training"));
+  lossTitle_->setText(tr("Loss over the epochs"));
+  accuracyTitle_->setText(tr("Accuracy over the epochs"));
+  loss_->setAccessibleName(tr("Loss of the runs over the epochs"));
+  accuracy_->setAccessibleName(tr("Accuracy of the runs over the epochs"));
+  new Picture(*loss_, tr("Loss of the runs"), QStringLiteral("runs-loss"), {420, 280});
+  new Picture(*accuracy_, tr("Accuracy of the runs"), QStringLiteral("runs-accuracy"), {420, 280});
+  differencesTitle_->setText(tr("What differs"));
+  differencesTable_->setAccessibleName(tr("What differs between the runs"));
+  pairsTitle_->setText(tr("McNemar's test on the test clips of both"));
+  pairsTable_->setAccessibleName(tr("McNemar's test of each two runs"));
+  remark_->setText(
+      tr("p: how likely so unequal a number of errors is, if both runs err equally often. Each p "
+         "stands for itself: with many pairs some are small by chance."));
+}
+
+void ComparePanel::showRuns(std::vector<Run> runs) {
+  runs_ = std::move(runs);
+  QStringList numbers;
+  for (const Run& run : runs_)
+    numbers << QString::number(run.number.value);
+  title_->setText(tr("Runs %1").arg(numbers.join(QStringLiteral(", "))));
+  drawCurves();
+  showDifferences();
+  pairs_->setTable({}, {});
+}
+
+void ComparePanel::drawCurves() {
+  const bool validation = part_->currentIndex() == kValidation;
+  const auto draw = [&](LinesChart& chart, double LossAndAccuracy::*part) {
+    std::vector<LinesChart::Line> lines;
+    for (const Run& run : runs_)
+      lines.push_back({QString::number(run.number.value), pointsOf(run, part, validation)});
+    chart.setLines(std::move(lines));
+  };
+  draw(*loss_, &LossAndAccuracy::loss);
+  draw(*accuracy_, &LossAndAccuracy::accuracy);
+}
+
+void ComparePanel::showDifferences() {
+  std::vector<TextTableModel::Column> columns{{tr("Option"), {}, false}};
+  for (const Run& run : runs_)
+    columns.push_back({tr("Run %1").arg(run.number.value),
+                       QString::fromStdString(modelName(run.config.model)), true});
+  std::vector<TextTableModel::Row> rows;
+  for (const ConfigDifference& difference : configDifferences(runs_)) {
+    TextTableModel::Row& row = rows.emplace_back();
+    row.cells.push_back(QString::fromStdString(difference.option));
+    for (const std::string& value : difference.values)
+      row.cells.push_back(QString::fromStdString(value));
+  }
+  TextTableModel::Row& accuracy = rows.emplace_back();
+  accuracy.cells.push_back(tr("test accuracy"));
+  for (const Run& run : runs_)
+    accuracy.cells.push_back(run.test ? QString::number(run.test->accuracy, 'f', 4) : QString());
+  differences_->setTable(std::move(columns), std::move(rows));
+  differencesTable_->resizeColumnsToContents();
+}
+
+void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
+  std::vector<TextTableModel::Row> rows;
+  for (const ComparedPair& pair : pairs)
+    rows.push_back(rowOf(pair));
+  pairs_->setTable({{tr("Runs"), {}},
+                    {QStringLiteral("p"), tr("Two-sided; exact below 25 clips that differ"), true},
+                    {tr("Clips"), tr("Test clips of both"), true},
+                    {tr("Both"), tr("Both runs right"), true},
+                    {tr("Only 1st"), tr("Only the first of the two right"), true},
+                    {tr("Only 2nd"), tr("Only the second of the two right"), true},
+                    {tr("None"), tr("Both wrong"), true},
+                    {tr("Remark"), {}}},
+                   std::move(rows));
+  pairsTable_->resizeColumnsToContents();
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "experiment/comparison.h"
+#include "experiment/run.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+
+namespace cuadrante::ui {
+
+class LinesChart;
+class TableView;
+class TextTableModel;
+
+/// Two of the runs that are compared, clip by clip, or why they cannot be.
+struct ComparedPair {
+  RunNumber first, second;
+  std::optional<RunComparison> comparison;
+  QString why;  ///< there is none
+};
+
+/// Runs beside each other: their curves in one chart, what differs in their configurations, and
+/// McNemar's test of each two.
+class ComparePanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ComparePanel(QWidget* parent = nullptr);
+
+  /// The curves and the differences; the pairs are on their way.
+  void showRuns(std::vector<Run> runs);
+  const std::vector<Run>& runs() const { return runs_; }
+  void showPairs(const std::vector<ComparedPair>& pairs);
+
+ private:
+  QWidget* makeCurves();
+  QWidget* makeTables();
+  void setTexts();
+  void drawCurves();
+  void showDifferences();
+
+  std::vector<Run> runs_;
+  QLabel* title_;
+  QComboBox* part_;
+  QWidget* curves_;
+  QLabel* lossTitle_;
+  QLabel* accuracyTitle_;
+  LinesChart* loss_;
+  LinesChart* accuracy_;
+  QLabel* differencesTitle_;
+  TextTableModel* differences_;
+  TableView* differencesTable_;
+  QLabel* pairsTitle_;
+  TextTableModel* pairs_;
+  TableView* pairsTable_;
+  QLabel* remark_;
+};
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,249 @@
+#include "results/results_model.h"
+
+#include "experiment/runs_table.h"
+#include "theme/tokens.h"
+#include "training/runs_model.h"
+
+#include <QFont>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+
+namespace cuadrante::ui {
+namespace {
+
+const RunsColumn& columnOf(const std::string& key) {
+  return *std::ranges::find(runsColumns(), key, &RunsColumn::key);
+}
+
+QString qtext(std::string_view text) {
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// Sorts `items` by the keys of their runs; a missing one comes last in either direction.
+template <class Key>
+void sortBy(std::vector<std::size_t>& items, Qt::SortOrder order,
+            const std::vector<std::optional<Key>>& keys) {
+  std::ranges::stable_sort(items, [&](std::size_t a, std::size_t b) {
+    if (!keys[a] || !keys[b])
+      return keys[a].has_value() && !keys[b].has_value();
+    return order == Qt::AscendingOrder ? *keys[a] < *keys[b] : *keys[b] < *keys[a];
+  });
+}
+
+}  // namespace
+
+bool RunsFilter::holds(const Run& run) const {
+  return (!cell || run.config.model.cell == *cell) && allHold(conditions, run);
+}
+
+ResultsModel::ResultsModel(QObject* parent) : QAbstractTableModel(parent) {
+  setColumns({});
+}
+
+void ResultsModel::setRuns(std::vector<Run> runs) {
+  runs_ = std::move(runs);
+  rebuild();
+}
+
+void ResultsModel::setFilter(RunsFilter filter) {
+  filter_ = std::move(filter);
+  rebuild();
+}
+
+void ResultsModel::setGrouped(bool grouped) {
+  grouped_ = grouped;
+  rebuild();
+}
+
+void ResultsModel::setColumns(const QStringList& keys) {
+  beginResetModel();
+  columns_.clear();
+  for (const RunsColumn& column : runsColumns())
+    if (keys.contains(qtext(column.key)))
+      columns_.emplace_back(column.key);
+  if (columns_.empty())
+    for (const RunsColumn& column : runsColumns())
+      columns_.emplace_back(column.key);
+  endResetModel();
+}
+
+QStringList ResultsModel::columns() const {
+  QStringList keys;
+  for (const std::string& key : columns_)
+    keys << QString::fromStdString(key);
+  return keys;
+}
+
+const Run* ResultsModel::run(int row) const {
+  if (row < 0 || row >= rowCount())
+    return nullptr;
+  const auto& item = rows_[static_cast<std::size_t>(row)].run;
+  return item ? &runs_[*item] : nullptr;
+}
+
+const Run* ResultsModel::run(RunNumber number) const {
+  const auto found = std::ranges::find(runs_, number, &Run::number);
+  return found == runs_.end() ? nullptr : &*found;
+}
+
+int ResultsModel::rowOfRun(RunNumber number) const {
+  const auto found = std::ranges::find_if(
+      rows_, [&](const Row& row) { return row.run && runs_[*row.run].number == number; });
+  return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
+}
+
+std::vector<int> ResultsModel::headings() const {
+  std::vector<int> rows;
+  for (std::size_t row = 0; row < rows_.size(); ++row)
+    if (!rows_[row].run)
+      rows.push_back(static_cast<int>(row));
+  return rows;
+}
+
+std::string ResultsModel::asTable(const std::vector<int>& rows, TableFormat format) const {
+  std::vector<TableColumn> columns;
+  for (const std::string& key : columns_)
+    columns.push_back({key, columnOf(key).numeric});
+  std::vector<std::vector<std::string>> cells;
+  const auto add = [&](int row) {
+    if (const Run* one = run(row)) {
+      std::vector<std::string>& line = cells.emplace_back();
+      for (const std::string& key : columns_)
+        line.push_back(runsCell(*one, key));
+    }
+  };
+  if (rows.empty())
+    for (int row = 0; row < rowCount(); ++row)
+      add(row);
+  for (const int row : rows)
+    add(row);
+  return formatTable(columns, cells, format);
+}
+
+int ResultsModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+int ResultsModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(columns_.size());
+}
+
+QVariant ResultsModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    return {};
+  const Run* one = run(index.row());
+  const std::string& key = columns_[static_cast<std::size_t>(index.column())];
+  if (role == Qt::DisplayRole) {
+    if (one != nullptr)
+      return QString::fromStdString(runsCell(*one, key));
+    return index.column() == 0 ? rows_[static_cast<std::size_t>(index.row())].heading : QString();
+  }
+  if (role == Qt::FontRole && one == nullptr) {
+    QFont bold = textFont(TextSize::Body);
+    bold.setWeight(QFont::DemiBold);
+    return bold;
+  }
+  if (role == Qt::ToolTipRole && one != nullptr)
+    return QString::fromStdString(one->failure);
+  if (role == Qt::TextAlignmentRole)
+    return int(Qt::AlignVCenter |
+               (one != nullptr && columnOf(key).numeric ? Qt::AlignRight : Qt::AlignLeft));
+  return {};
+}
+
+QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+    return {};
+  const std::string& key = columns_[static_cast<std::size_t>(section)];
+  if (role == Qt::DisplayRole)
+    return QString::fromStdString(key);
+  if (role == Qt::ToolTipRole)
+    return RunsModel::columnTip(key);
+  if (role == Qt::TextAlignmentRole)
+    return int(Qt::AlignVCenter | (columnOf(key).numeric ? Qt::AlignRight : Qt::AlignLeft));
+  return {};
+}
+
+Qt::ItemFlags ResultsModel::flags(const QModelIndex& index) const {
+  return run(index.row()) != nullptr ? QAbstractTableModel::flags(index)
+                                     : Qt::ItemFlags(Qt::ItemIsEnabled);
+}
+
+void ResultsModel::sort(int column, Qt::SortOrder order) {
+  sortColumn_ =
+      column < 0 || column >= columnCount() ? "" : columns_[static_cast<std::size_t>(column)];
+  sortOrder_ = order;
+  rebuild();
+}
+
+std::vector<std::size_t> ResultsModel::sorted(std::vector<std::size_t> items) const {
+  if (sortColumn_.empty())
+    return items;
+  // Read once for each run, not for each comparison.
+  if (columnOf(sortColumn_).numeric) {
+    std::vector<std::optional<double>> keys(runs_.size());
+    for (const std::size_t item : items)
+      if (const double value = runsSortValue(runs_[item], sortColumn_); !std::isnan(value))
+        keys[item] = value;
+    sortBy(items, sortOrder_, keys);
+  } else {
+    std::vector<std::optional<std::string>> keys(runs_.size());
+    for (const std::size_t item : items)
+      if (std::string value = runsCell(runs_[item], sortColumn_); !value.empty())
+        keys[item] = std::move(value);
+    sortBy(items, sortOrder_, keys);
+  }
+  return items;
+}
+
+QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
+  const Run& first = runs_[items.front()];
+  const Run* best = nullptr;
+  for (const std::size_t item : items)
+    if (const Run& run = runs_[item];
+        run.test && std::isfinite(run.test->accuracy) &&
+        (best == nullptr || run.test->accuracy > best->test->accuracy))
+      best = &run;
+  QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");
+  text += QStringLiteral(" · ") + tr("%Ln run(s)", nullptr, static_cast<int>(items.size()));
+  if (best != nullptr)
+    text += QStringLiteral(" · ") + tr("best test accuracy %1 (run %2)")
+                                        .arg(QString::number(best->test->accuracy, 'f', 4))
+                                        .arg(best->number.value);
+  return text;
+}
+
+void ResultsModel::addGroups(const std::vector<std::size_t>& items) {
+  std::map<std::int64_t, std::vector<std::size_t>> groups;
+  for (const std::size_t item : items)
+    groups[runs_[item].version ? runs_[item].version->value
+                               : std::numeric_limits<std::int64_t>::max()]
+        .push_back(item);
+  for (const auto& [version, group] : groups) {
+    rows_.push_back({std::nullopt, headingOf(group)});
+    for (const std::size_t item : group)
+      rows_.push_back({item, {}});
+  }
+}
+
+void ResultsModel::rebuild() {
+  beginResetModel();
+  std::vector<std::size_t> items;
+  for (std::size_t item = 0; item < runs_.size(); ++item)
+    if (filter_.holds(runs_[item]))
+      items.push_back(item);
+  shown_ = static_cast<int>(items.size());
+  items = sorted(std::move(items));
+  rows_.clear();
+  if (grouped_)
+    addGroups(items);
+  else
+    for (const std::size_t item : items)
+      rows_.push_back({item, {}});
+  endResetModel();
+}
+
+}  // namespace cuadrante::ui

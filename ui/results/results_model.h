@@ -1,0 +1,78 @@
+#pragma once
+
+#include "experiment/run.h"
+#include "experiment/run_conditions.h"
+#include "report/table.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// Which runs are shown.
+struct RunsFilter {
+  std::vector<RunCondition> conditions;
+  std::optional<Cell> cell;
+
+  bool holds(const Run& run) const;
+};
+
+/// The results table: the chosen of runsColumns(), the runs that a filter leaves, sorted (missing
+/// values last in either direction), and on request under a heading for each dataset version.
+class ResultsModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  explicit ResultsModel(QObject* parent = nullptr);
+
+  void setRuns(std::vector<Run> runs);
+  const std::vector<Run>& runs() const { return runs_; }
+  void setFilter(RunsFilter filter);
+  void setGrouped(bool grouped);
+  /// Keys of runsColumns(), in their order there; unknown ones are left out. All, if none is left.
+  void setColumns(const QStringList& keys);
+  QStringList columns() const;
+
+  /// nullptr for a heading.
+  const Run* run(int row) const;
+  const Run* run(RunNumber number) const;
+  int rowOfRun(RunNumber number) const;  ///< -1 if it is not shown
+  int shownRuns() const { return shown_; }
+  std::vector<int> headings() const;  ///< their rows
+
+  /// These rows (all, if empty) without headings, in the order shown.
+  std::string asTable(const std::vector<int>& rows, TableFormat format) const;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  QVariant headerData(int section, Qt::Orientation orientation,
+                      int role = Qt::DisplayRole) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+ private:
+  /// A run, or the heading of the runs after it.
+  struct Row {
+    std::optional<std::size_t> run;
+    QString heading;
+  };
+
+  void rebuild();  ///< the rows, as a reset
+  std::vector<std::size_t> sorted(std::vector<std::size_t> items) const;
+  void addGroups(const std::vector<std::size_t>& items);
+  QString headingOf(const std::vector<std::size_t>& items) const;
+
+  std::vector<Run> runs_;
+  RunsFilter filter_;
+  bool grouped_ = false;
+  std::vector<std::string> columns_;
+  std::string sortColumn_;  ///< empty: by number
+  Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
+  std::vector<Row> rows_;
+  int shown_ = 0;
+};
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,171 @@
+#include "results/results_page.h"
+
+#include "controls/empty_state.h"
+#include "controls/labels.h"
+#include "controls/notice.h"
+#include "results/compare_panel.h"
+#include "results/run_panel.h"
+#include "results/runs_panel.h"
+#include "results/versions_panel.h"
+#include "training/run_outcome.h"
+
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+
+ResultsPage::ResultsPage(QWidget* parent)
+    : QWidget(parent),
+      back_(
+          makeActionButton(QStringLiteral("backToResultsButton"), QStringLiteral("back"), {}, {})),
+      notice_(new Notice),
+      stack_(new QStackedWidget),
+      empty_(new EmptyState),
+      table_(new RunsPanel),
+      run_(new RunPanel),
+      compare_(new ComparePanel),
+      across_(new VersionsPanel) {
+  setObjectName(QStringLiteral("resultsPage"));
+  empty_->setButtonName(QStringLiteral("emptyResultsButton"));
+  for (QWidget* view : std::initializer_list<QWidget*>{empty_, table_, run_, compare_, across_})
+    stack_->addWidget(view);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(24, 16, 24, 16);
+  layout->setSpacing(8);
+  layout->addWidget(notice_);
+  layout->addWidget(back_, 0, Qt::AlignLeft);
+  layout->addWidget(stack_, 1);
+  setTexts();
+  connectPanels();
+  showView(empty_);
+}
+
+void ResultsPage::connectPanels() {
+  connect(empty_, &EmptyState::actionRequested, this, &ResultsPage::runsNeeded);
+  connect(back_, &QPushButton::clicked, this, [this] { showView(table_); });
+  connect(table_, &RunsPanel::runOpened, this, &ResultsPage::openRun);
+  connect(table_, &RunsPanel::comparisonWanted, this, &ResultsPage::compare);
+  connect(table_, &RunsPanel::versionsWanted, this, &ResultsPage::showAcrossVersions);
+  connect(table_, &RunsPanel::columnsChosen, this, &ResultsPage::columnsChosen);
+  connect(table_, &RunsPanel::exportRequested, this, &ResultsPage::exportRequested);
+  connect(run_, &RunPanel::resumeRequested, this, &ResultsPage::resumeRequested);
+  connect(run_, &RunPanel::likeRequested, this, &ResultsPage::likeRequested);
+  connect(run_, &RunPanel::clipChosen, this, &ResultsPage::clipChosen);
+}
+
+void ResultsPage::setTexts() {
+  back_->setText(tr("All runs"));
+  back_->setToolTip(tr("Back to the table (Escape)"));
+  empty_->describe(QStringLiteral("results"), tr("No results yet"),
+                   tr("Here the runs of all trainings stand in one table: filter and sort them, "
+                      "open one, compare several. Train a network first."),
+                   tr("Go to training"));
+}
+
+void ResultsPage::showView(QWidget* view) {
+  stack_->setCurrentWidget(view);
+  back_->setVisible(view != empty_ && view != table_);
+}
+
+void ResultsPage::setVersions(std::vector<DatasetVersion> versions) {
+  versions_ = std::move(versions);
+}
+
+void ResultsPage::setRuns(std::vector<Run> runs) {
+  const bool any = !runs.empty();
+  table_->setRuns(std::move(runs));
+  across_->setConfigurations(configurationsOf(table_->runs()));
+  if (!any || stack_->currentWidget() == empty_)
+    return showView(any ? static_cast<QWidget*>(table_) : empty_);
+  if (stack_->currentWidget() == run_)
+    showRun(run_->shownRun());
+}
+
+void ResultsPage::setColumns(const QStringList& keys) {
+  table_->setColumns(keys);
+}
+
+void ResultsPage::setTraining(bool running) {
+  run_->setTraining(running);
+}
+
+SpectrogramParameters ResultsPage::clipsOf(const Run& run) const {
+  const auto found = std::ranges::find_if(
+      versions_, [&](const DatasetVersion& version) { return version.number == run.version; });
+  return found == versions_.end() ? SpectrogramParameters{} : found->spectrogram;
+}
+
+void ResultsPage::showRun(RunNumber number) {
+  const Run* run = table_->run(number);
+  if (run == nullptr)
+    return;
+  run_->showRun(*run, clipsOf(*run));
+  if (run->state == RunState::Finished)
+    Q_EMIT outcomeRequested(number);
+}
+
+void ResultsPage::openRun(RunNumber number) {
+  showRun(number);
+  showView(run_);
+  run_->setFocus();
+}
+
+void ResultsPage::compare(const std::vector<RunNumber>& numbers) {
+  std::vector<Run> runs;
+  for (const RunNumber number : numbers)
+    if (const Run* run = table_->run(number))
+      runs.push_back(*run);
+  compare_->showRuns(std::move(runs));
+  showView(compare_);
+  compare_->setFocus();
+  Q_EMIT comparisonRequested(numbers);
+}
+
+void ResultsPage::showAcrossVersions() {
+  const std::vector<RunNumber> chosen = table_->chosenRuns();
+  if (const Run* run = chosen.empty() ? nullptr : table_->run(chosen.front()))
+    across_->choose(run->config);
+  showView(across_);
+  across_->setFocus();
+}
+
+void ResultsPage::showOutcome(const RunOutcome& outcome) {
+  run_->showOutcome(outcome);
+}
+
+void ResultsPage::showNoOutcome(RunNumber run, const QString& why) {
+  run_->showNoOutcome(run, why);
+}
+
+void ResultsPage::showPairs(const std::vector<RunNumber>& runs,
+                            const std::vector<ComparedPair>& pairs) {
+  if (std::ranges::equal(compare_->runs(), runs, {}, &Run::number))
+    compare_->showPairs(pairs);
+}
+
+void ResultsPage::showDone(const QString& text) {
+  notice_->show(Notice::Kind::Done, text);
+}
+
+void ResultsPage::showError(const QString& text) {
+  notice_->show(Notice::Kind::Error, text);
+}
+
+std::string ResultsPage::asTable(TableFormat format) const {
+  return table_->asTable(format);
+}
+
+void ResultsPage::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && back_->isVisible()) {
+    showView(table_);
+    table_->setFocus();
+    return;
+  }
+  QWidget::keyPressEvent(event);
+}
+
+}  // namespace cuadrante::ui

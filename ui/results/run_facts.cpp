@@ -1,0 +1,113 @@
+#include "results/run_facts.h"
+
+#include "results/run_texts.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QStringList>
+
+#include <initializer_list>
+
+namespace cuadrante::ui {
+namespace {
+
+QString say(const char* text) {
+  return QCoreApplication::translate("RunFacts", text);
+}
+
+QString qtext(const std::string& text) {
+  return QString::fromStdString(text);
+}
+
+QString metricsText(const std::optional<LossAndAccuracy>& metrics, std::int64_t clips) {
+  if (!metrics)
+    return {};
+  return QCoreApplication::translate("RunFacts", "accuracy %1, loss %2, %3 clips")
+      .arg(QString::number(metrics->accuracy, 'f', 4), QString::number(metrics->loss, 'f', 4),
+           QLocale().toString(qlonglong(clips)));
+}
+
+QString valueText(const QJsonValue& value) {
+  if (value.isArray()) {
+    QStringList items;
+    for (const QJsonValue& each : value.toArray())
+      items << valueText(each);
+    return items.join(QStringLiteral(", "));
+  }
+  if (value.isBool())
+    return value.toBool() ? say(QT_TRANSLATE_NOOP("RunFacts", "yes"))
+                          : say(QT_TRANSLATE_NOOP("RunFacts", "no"));
+  return value.toVariant().toString();
+}
+
+/// A word of a command line as a shell takes it.
+QString quoted(const std::string& word) {
+  const QString text = qtext(word);
+  const bool plain = text.indexOf(QLatin1Char(' ')) < 0 && !text.isEmpty();
+  return plain ? text : QStringLiteral("'%1'").arg(text);
+}
+
+}  // namespace
+
+QString runSummary(const Run& run) {
+  QStringList parts{taskName(run.config.model.task)};
+  if (run.version)
+    parts << QCoreApplication::translate("RunFacts", "version %1").arg(run.version->value);
+  parts << stateName(run.state);
+  if (run.test)
+    parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
+                 .arg(QString::number(run.test->accuracy, 'f', 4));
+  parts << qtext(formatTrainingTime(run.trainingSeconds));
+  QString text = parts.join(QStringLiteral(" · "));
+  if (!run.failure.empty())
+    text += QLatin1Char('\n') + qtext(run.failure);
+  return text;
+}
+
+std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
+  std::vector<std::pair<QString, QString>> facts;
+  const auto add = [&](const char* name, const QString& value) {
+    if (!value.isEmpty())
+      facts.emplace_back(say(name), value);
+  };
+  add(QT_TRANSLATE_NOOP("RunFacts", "State"), stateName(run.state));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Failure"), qtext(run.failure));
+  for (const std::string& remark : run.remarks)
+    add(QT_TRANSLATE_NOOP("RunFacts", "Remark"), qtext(remark));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Training"), metricsText(run.train, run.trainClips));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Validation"),
+      metricsText(run.validation, run.validationClips));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Test"), metricsText(run.test, run.testClips));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Dataset version"),
+      run.version ? QString::number(run.version->value) : QString());
+  add(QT_TRANSLATE_NOOP("RunFacts", "Dataset"), qtext(run.dataset.string()));
+  for (const auto& [file, hash] : run.provenance.datasetHashes)
+    facts.emplace_back(QCoreApplication::translate("RunFacts", "Hash of %1").arg(qtext(file)),
+                       qtext(hash));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Started at (UTC)"), qtext(run.startedAt));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Training time"),
+      qtext(formatTrainingTime(run.trainingSeconds)));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Parameters"), QLocale().toString(qlonglong(run.parameters)));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Device"), qtext(run.device));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Machine"), qtext(run.machine));
+  for (const auto& [library, version] : run.provenance.libraries)
+    facts.emplace_back(qtext(library), qtext(version));
+  QStringList command;
+  for (const std::string& word : run.provenance.commandLine)
+    command << quoted(word);
+  add(QT_TRANSLATE_NOOP("RunFacts", "Command"), command.join(QLatin1Char(' ')));
+  // As text: a seed of 64 bits does not fit into JSON's numbers as Qt reads them.
+  const QJsonObject config =
+      QJsonDocument::fromJson(QByteArray::fromStdString(toJson(run.config))).object();
+  for (const QString& key : config.keys())
+    facts.emplace_back(key, key == QStringLiteral("seed") ? QString::number(run.config.seed)
+                            : key == QStringLiteral("split_seed")
+                                ? QString::number(run.config.split.seed)
+                                : valueText(config[key]));
+  return facts;
+}
+
+}  // namespace cuadrante::ui

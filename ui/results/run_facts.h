@@ -1,0 +1,19 @@
+#pragma once
+
+#include "experiment/run.h"
+
+#include <QString>
+
+#include <utility>
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// "Energy · version 1 · by song · finished · test accuracy 0.86": a run in one line.
+QString runSummary(const Run& run);
+
+/// How a run ended, what happened on its way, where it came from and its whole configuration (under
+/// the names of run.json), as name and value.
+std::vector<std::pair<QString, QString>> factsOf(const Run& run);
+
+}  // namespace cuadrante::ui

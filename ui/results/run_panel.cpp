@@ -1,0 +1,151 @@
+#include "results/run_panel.h"
+
+#include "charts/learning_curves.h"
+#include "controls/form_fields.h"
+#include "controls/labels.h"
+#include "controls/pictures_button.h"
+#include "controls/table_view.h"
+#include "controls/text_table_model.h"
+#include "results/run_facts.h"
+#include "results/run_texts.h"
+#include "training/layers_panel.h"
+#include "training/outcome_panel.h"
+#include "training/run_outcome.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kNameWidth = 200;
+
+}  // namespace
+
+RunPanel::RunPanel(QWidget* parent)
+    : QWidget(parent),
+      title_(named(makeLabel(QStringLiteral("emphasis")), "resultsRun")),
+      summary_(named(makeLabel(QStringLiteral("muted")), "resultsRunSummary")),
+      resume_(makePrimaryButton(QStringLiteral("resumeButton"))),
+      like_(named(new QPushButton, "trainLikeButton")),
+      views_(named(new QTabBar, "runViews")),
+      view_(new QStackedWidget),
+      curves_(named(new LearningCurves, "runCurves")),
+      outcome_(new OutcomePanel),
+      layers_(new LayersPanel),
+      facts_(new TextTableModel(this)) {
+  auto* facts = named(new TableView, "runFacts");
+  facts->setAccessibleName(tr("Where the run comes from"));
+  facts->setModel(facts_);
+  facts->setSortingEnabled(false);
+  facts->horizontalHeader()->setStretchLastSection(true);
+  facts->setTextElideMode(Qt::ElideMiddle);
+  facts_->setTable({{tr("What"), {}}, {tr("Value"), {}}}, {});
+  facts->setColumnWidth(0, kNameWidth);
+  for (QWidget* each : std::initializer_list<QWidget*>{curves_, outcome_, layers_, facts})
+    view_->addWidget(each);
+
+  auto* card = new QFrame;
+  card->setProperty("role", "card");
+  auto* inner = new QVBoxLayout(card);
+  inner->setContentsMargins(16, 12, 16, 12);
+  inner->setSpacing(8);
+  inner->addWidget(views_);
+  inner->addWidget(view_, 1);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addWidget(makeHeading());
+  layout->addWidget(summary_);
+  layout->addWidget(card, 1);
+  setTexts();
+
+  connect(views_, &QTabBar::currentChanged, view_, &QStackedWidget::setCurrentIndex);
+  connect(outcome_, &OutcomePanel::clipChosen, this, &RunPanel::clipChosen);
+  connect(resume_, &QPushButton::clicked, this, [this] { Q_EMIT resumeRequested(run_); });
+  connect(like_, &QPushButton::clicked, this, [this] { Q_EMIT likeRequested(run_); });
+}
+
+QWidget* RunPanel::makeHeading() {
+  summary_->setWordWrap(true);
+  views_->setDrawBase(false);
+  views_->setExpanding(false);
+  for (int view = 0; view < view_->count(); ++view)
+    views_->addTab({});
+  auto* heading = new QWidget;
+  auto* row = new QHBoxLayout(heading);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  row->addWidget(title_);
+  row->addStretch();
+  row->addWidget(new PicturesButton(*view_));
+  row->addWidget(like_);
+  row->addWidget(resume_);
+  return heading;
+}
+
+void RunPanel::setTexts() {
+  resume_->setText(tr("Resume"));
+  like_->setText(tr("Train one like it"));
+  like_->setToolTip(tr("Fill the form of the page Train with this run's configuration"));
+  views_->setAccessibleName(tr("Views of the run"));
+  views_->setTabText(0, tr("Curves"));
+  views_->setTabText(1, tr("Predictions"));
+  views_->setTabText(2, tr("Layers"));
+  views_->setTabText(3, tr("Details"));
+  showResume();
+}
+
+void RunPanel::showRun(const Run& run, const SpectrogramParameters& clips) {
+  const bool another = run_ != run.number;
+  run_ = run.number;
+  resumable_ = run.state == RunState::Stopped || run.state == RunState::Failed;
+  title_->setText(tr("Run %1").arg(runName(run)));
+  summary_->setText(runSummary(run));
+  curves_->setEpochs(run.epochs, run.config.epochs);
+  curves_->setPictureName(
+      QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));
+  layers_->setNetwork(run.config.model, clips);
+  if (run.state != RunState::Finished)
+    outcome_->clear(tr("A run says what it predicts when it has finished."));
+  else if (another)
+    outcome_->clear();
+  showFacts(run);
+  showResume();
+}
+
+void RunPanel::showFacts(const Run& run) {
+  std::vector<TextTableModel::Row> rows;
+  for (const auto& [name, value] : factsOf(run))
+    rows.push_back({{name, value}, {}});
+  facts_->setTable({{tr("What"), {}}, {tr("Value"), {}}}, std::move(rows));
+}
+
+void RunPanel::showResume() {
+  resume_->setVisible(resumable_);
+  resume_->setEnabled(!training_);
+  resume_->setToolTip(training_ ? tr("Another training goes on. Wait for its end.")
+                                : tr("Go on from its last checkpoint"));
+}
+
+void RunPanel::showOutcome(const RunOutcome& outcome) {
+  if (outcome.run == run_)
+    outcome_->showOutcome(outcome);
+}
+
+void RunPanel::showNoOutcome(RunNumber run, const QString& why) {
+  if (run == run_)
+    outcome_->clear(why);
+}
+
+void RunPanel::setTraining(bool running) {
+  training_ = running;
+  showResume();
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "experiment/run.h"
+#include "spectrogram/parameters.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace cuadrante::ui {
+
+class LayersPanel;
+class LearningCurves;
+class OutcomePanel;
+class TextTableModel;
+struct RunOutcome;
+
+/// One run: its curves, what it said of each clip, its layers, and where it came from.
+class RunPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit RunPanel(QWidget* parent = nullptr);
+
+  void showRun(const Run& run, const SpectrogramParameters& clips);
+  RunNumber shownRun() const { return run_; }  ///< invalid before the first
+  /// What that run said; of another than the shown one it is ignored.
+  void showOutcome(const RunOutcome& outcome);
+  void showNoOutcome(RunNumber run, const QString& why);
+  void setTraining(bool running);  ///< while one goes on no other can be resumed
+
+ Q_SIGNALS:
+  void resumeRequested(cuadrante::RunNumber run);
+  void likeRequested(cuadrante::RunNumber run);  ///< another training with its configuration
+  void clipChosen(cuadrante::ClipId clip);
+
+ private:
+  QWidget* makeHeading();
+  void setTexts();
+  void showFacts(const Run& run);
+  void showResume();
+
+  RunNumber run_;
+  bool resumable_ = false;
+  bool training_ = false;
+  QLabel* title_;
+  QLabel* summary_;
+  QPushButton* resume_;
+  QPushButton* like_;
+  QTabBar* views_;
+  QStackedWidget* view_;
+  LearningCurves* curves_;
+  OutcomePanel* outcome_;
+  LayersPanel* layers_;
+  TextTableModel* facts_;
+};
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,64 @@
+#include "results/run_texts.h"
+
+#include "theme/tokens.h"
+
+#include <QCoreApplication>
+
+namespace cuadrante::ui {
+
+QString taskName(Task task) {
+  if (const auto axis = axisOf(task))
+    return axisName(*axis);
+  return QCoreApplication::translate("RunTexts", "Quadrants");
+}
+
+QString stateName(RunState state) {
+  switch (state) {
+    case RunState::Running:
+      return QCoreApplication::translate("RunTexts", "Running");
+    case RunState::Finished:
+      return QCoreApplication::translate("RunTexts", "Finished");
+    case RunState::Stopped:
+      return QCoreApplication::translate("RunTexts", "Stopped");
+    case RunState::Failed:
+      return QCoreApplication::translate("RunTexts", "Failed");
+  }
+  return {};
+}
+
+QString runName(const Run& run) {
+  return QStringLiteral("%1 · %2")
+      .arg(run.number.value)
+      .arg(QString::fromStdString(modelName(run.config.model)));
+}
+
+QString pText(double p) {
+  return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
+}
+
+QString faultText(const BadCondition& fault) {
+  const QString part = QString::fromStdString(fault.part());
+  switch (fault.fault()) {
+    case ConditionFault::NoSign:
+      return QCoreApplication::translate(
+                 "RunTexts",
+                 "“%1” is no condition. Write a column, a sign and a value: axis=energia, "
+                 "test_acc>=0.8")
+          .arg(part);
+    case ConditionFault::NoColumn:
+      return QCoreApplication::translate(
+                 "RunTexts", "There is no column “%1”. The names are those of the table's head.")
+          .arg(part);
+    case ConditionFault::NoNumber:
+      return QCoreApplication::translate("RunTexts",
+                                         "“%1” is no number, but its column holds numbers.")
+          .arg(part);
+    case ConditionFault::NoOrder:
+      return QCoreApplication::translate("RunTexts",
+                                         "“%1” holds words: compare them by = or != only.")
+          .arg(part);
+  }
+  return {};
+}
+
+}  // namespace cuadrante::ui

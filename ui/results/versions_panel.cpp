@@ -1,0 +1,147 @@
+#include "results/versions_panel.h"
+
+#include "charts/interval_chart.h"
+#include "controls/form_fields.h"
+#include "controls/labels.h"
+#include "controls/picture.h"
+#include "controls/pictures_button.h"
+#include "controls/table_view.h"
+#include "controls/text_table_model.h"
+#include "results/run_texts.h"
+
+#include <QComboBox>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+QString versionName(const VersionResult& result) {
+  return result.version ? QStringLiteral("v%1").arg(result.version->value) : QStringLiteral("–");
+}
+
+QString decimals(const std::optional<double>& value) {
+  return value ? QString::number(*value, 'f', 4) : QString();
+}
+
+}  // namespace
+
+VersionsPanel::VersionsPanel(QWidget* parent)
+    : QWidget(parent),
+      title_(makeLabel(QStringLiteral("emphasis"))),
+      configuration_(named(new QComboBox, "configurationBox")),
+      chart_(named(new IntervalChart, "versionsChart")),
+      model_(new TextTableModel(this)),
+      table_(named(new TableView, "versionsTable")),
+      remark_(named(makeLabel(QStringLiteral("muted")), "versionsRemark")) {
+  table_->setModel(model_);
+  remark_->setWordWrap(true);
+  configuration_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  configuration_->setMinimumContentsLength(24);
+  auto* heading = new QHBoxLayout;
+  heading->setSpacing(8);
+  heading->addWidget(title_);
+  heading->addWidget(configuration_, 1);
+  heading->addWidget(new PicturesButton(*this));
+  auto* card = new QFrame;
+  card->setProperty("role", "card");
+  auto* inner = new QVBoxLayout(card);
+  inner->setContentsMargins(16, 12, 16, 12);
+  inner->addWidget(chart_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addLayout(heading);
+  layout->addWidget(card, 3);
+  layout->addWidget(table_, 2);
+  layout->addWidget(remark_);
+  setTexts();
+  connect(configuration_, &QComboBox::currentIndexChanged, this, &VersionsPanel::showChosen);
+}
+
+void VersionsPanel::setTexts() {
+  title_->setText(tr("Configuration"));
+  configuration_->setAccessibleName(tr("Configuration"));
+  chart_->setAccessibleName(tr("Test accuracy on each dataset version"));
+  chart_->setAxisNames(tr("dataset version"), tr("test accuracy, 95 % interval"));
+  table_->setAccessibleName(tr("Results on each dataset version"));
+  new Picture(*chart_, tr("Test accuracy by version"), QStringLiteral("versions"), {420, 280});
+  remark_->setText(tr(
+      "Mean over the runs, which differ by seed or fold only. Interval: Wilson's, of the mean of "
+      "the seeds on the test clips of one of them; versions may have other test clips."));
+}
+
+void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configurations) {
+  configurations_ = std::move(configurations);
+  const QString before = configuration_->currentText();
+  {
+    const QSignalBlocker quiet(configuration_);
+    configuration_->clear();
+    for (const ConfigurationResults& results : configurations_) {
+      const TrainingConfig& config = results.config;
+      QStringList units;
+      for (const int count : config.model.units)
+        units << QString::number(count);
+      QStringList parts{QString::fromStdString(modelName(config.model)),
+                        taskName(config.model.task)};
+      if (!units.isEmpty())
+        parts << tr("units %1").arg(units.join(QLatin1Char(',')));
+      parts << tr("rate %1").arg(config.learningRate) << tr("batch %1").arg(config.batch)
+            << tr("%Ln epoch(s)", nullptr, config.epochs)
+            << tr("%Ln version(s)", nullptr, static_cast<int>(results.versions.size()));
+      configuration_->addItem(parts.join(QStringLiteral(" · ")));
+    }
+    configuration_->setCurrentIndex(std::max(0, configuration_->findText(before)));
+  }
+  showChosen();
+}
+
+void VersionsPanel::choose(const TrainingConfig& config) {
+  const auto found =
+      std::ranges::find(configurations_, sharedConfig(config), &ConfigurationResults::config);
+  if (found != configurations_.end())
+    configuration_->setCurrentIndex(static_cast<int>(found - configurations_.begin()));
+}
+
+void VersionsPanel::showChosen() {
+  const auto at = static_cast<std::size_t>(configuration_->currentIndex());
+  const std::vector<VersionResult> versions =
+      at < configurations_.size() ? configurations_[at].versions : std::vector<VersionResult>{};
+  std::vector<IntervalChart::Entry> entries;
+  std::vector<TextTableModel::Row> rows;
+  for (const VersionResult& result : versions) {
+    IntervalChart::Entry& entry = entries.emplace_back();
+    entry.name = versionName(result);
+    entry.value = result.accuracy.mean;
+    if (result.interval)
+      entry.interval = {result.interval->low, result.interval->high};
+    QStringList numbers;
+    for (const RunNumber run : result.runs)
+      numbers << QString::number(run.value);
+    rows.push_back({{versionName(result), QString::number(result.runs.size()),
+                     decimals(result.accuracy.mean), decimals(result.accuracy.deviation),
+                     result.interval ? decimals(result.interval->low) : QString(),
+                     result.interval ? decimals(result.interval->high) : QString(),
+                     QString::number(result.testClips), numbers.join(QStringLiteral(", "))},
+                    {}});
+  }
+  chart_->setEntries(std::move(entries));
+  model_->setTable({{tr("Version"), {}},
+                    {tr("Runs"), {}, true},
+                    {tr("Mean"), tr("Of the runs' test accuracies"), true},
+                    {tr("Deviation"), tr("Standard deviation of the runs"), true},
+                    {tr("Low"), tr("Lower end of the 95 % interval"), true},
+                    {tr("High"), tr("Upper end of the 95 % interval"), true},
+                    {tr("Test clips"), tr("By which the interval goes"), true},
+                    {tr("Numbers"), tr("Of the runs")}},
+                   std::move(rows));
+  table_->resizeColumnsToContents();
+}
+
+}  // namespace cuadrante::ui
