@@ -2,6 +2,7 @@
 
 #include "experiment/run.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -63,6 +64,14 @@ class Trainer {
                                                    const Run& run,
                                                    const std::filesystem::path& checkpoint,
                                                    std::stop_token stop) = 0;
+
+  /// The same `passes` times with dropout, the BatchNorms as without (Monte Carlo dropout: Gal and
+  /// Ghahramani 2016, "Dropout as a Bayesian approximation"): `[row][pass][output]`. All passes of
+  /// a network without dropout are alike. The same seed gives the same on one machine. Throws also
+  /// OptionError (passes below 1).
+  virtual std::vector<std::vector<std::vector<double>>> predictWithDropout(
+      const std::filesystem::path& dataset, const Run& run, const std::filesystem::path& checkpoint,
+      int passes, std::uint64_t seed, std::stop_token stop) = 0;
 };
 
 }  // namespace cuadrante

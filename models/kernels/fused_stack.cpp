@@ -238,11 +238,14 @@ void FusedStack::forward(std::span<const float* const> clips, std::size_t steps,
 
 void FusedStack::evaluate(std::span<const float* const> clips, std::size_t steps,
                           std::span<const LayerParameters> parameters,
-                          const std::vector<NormStatistics>& norms, float* last) {
+                          const std::vector<NormStatistics>& norms, float* last,
+                          std::span<const std::uint64_t> dropKeys) {
   begin(clips, steps, parameters, false, false);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     packLayer(i, false);
     setNorm(i, norms[i]);
+    if (i > 0 && shape_.dropout > 0 && !dropKeys.empty())
+      setDropout(layers_[i].input, shape_.dropout, dropKeys[i]);
     runForward(i, false, false);
   }
   copyLast(last);

@@ -61,10 +61,11 @@ class FusedStack {
   void backward(const float* dLast, std::span<const LayerGradients> gradients,
                 float* dClips = nullptr);
 
-  /// Without dropout, by the statistics given; keeps nothing.
+  /// By the statistics given; keeps nothing. Without dropout unless `dropKeys` has one per layer.
   void evaluate(std::span<const float* const> clips, std::size_t steps,
                 std::span<const LayerParameters> parameters,
-                const std::vector<NormStatistics>& norms, float* last);
+                const std::vector<NormStatistics>& norms, float* last,
+                std::span<const std::uint64_t> dropKeys = {});
 
  private:
   struct Layer {

@@ -128,12 +128,13 @@ torch::Tensor FusedRecurrent::train(const torch::Tensor& clips, const std::vecto
 
 torch::Tensor FusedRecurrent::evaluate(const std::vector<const float*>& clips,
                                        std::size_t timeSteps, const std::vector<Layer>& layers,
-                                       const std::vector<NormStatistics>& norms) {
+                                       const std::vector<NormStatistics>& norms,
+                                       const std::vector<std::uint64_t>& keys) {
   const Tensor last = torch::empty({static_cast<std::int64_t>(clips.size()),
                                     static_cast<std::int64_t>(stack_.shape().units.back())});
   const std::vector<Tensor> parameters = flat(layers);
   stack_.evaluate(clips, timeSteps, pointersTo<LayerParameters>(parameters), norms,
-                  last.data_ptr<float>());
+                  last.data_ptr<float>(), keys);
   return last;
 }
 

@@ -30,10 +30,10 @@ class FusedRecurrent {
   /// The same of `clips` `[B, T, F]`, in which it is differentiable too.
   torch::Tensor train(const torch::Tensor& clips, const std::vector<Layer>& layers,
                       const std::vector<std::uint64_t>& keys, std::vector<NormStatistics>& norms);
-  /// Without dropout, by the statistics given; not differentiable.
+  /// By the statistics given, without dropout unless there are `keys`; not differentiable.
   torch::Tensor evaluate(const std::vector<const float*>& clips, std::size_t timeSteps,
-                         const std::vector<Layer>& layers,
-                         const std::vector<NormStatistics>& norms);
+                         const std::vector<Layer>& layers, const std::vector<NormStatistics>& norms,
+                         const std::vector<std::uint64_t>& keys = {});
 
  private:
   struct Call;

@@ -36,6 +36,18 @@ class Network : public torch::nn::Module {
   /// Whether all that takes time is computed on threads of the network's own. LibTorch's and
   /// OpenBLAS's would only be in their way: after each use they wait for the next one spinning.
   virtual bool hasOwnThreads() const { return false; }
+
+  /// With true, BatchNorms go by their moving statistics although there is dropout, and leave them
+  /// as they are: a pass of Monte Carlo dropout (Gal and Ghahramani 2016), without gradients.
+  void useMovingNorms(bool moving) { movingNorms_ = moving; }
+
+ protected:
+  bool normsByBatch(const std::optional<at::Generator>& dropout) const {
+    return dropout.has_value() && !movingNorms_;
+  }
+
+ private:
+  bool movingNorms_ = false;
 };
 
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the

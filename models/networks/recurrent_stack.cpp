@@ -135,7 +135,7 @@ torch::Tensor RecurrentStack::lastStates(const torch::Tensor& timeMajor,
   torch::Tensor h = timeMajor;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const RecurrentLayer& layer = layers_[i];
-    h = normBelow(i).forward(h, dropout.has_value());
+    h = normBelow(i).forward(h, normsByBatch(dropout));
     if (i > 0 && h.is_cuda()) {
       h = dropOut(h, spec_.dropout, dropout);
     } else if (i > 0 && dropout && spec_.dropout > 0) {
@@ -164,11 +164,12 @@ torch::Tensor RecurrentStack::fusedTraining(const Clips& clips,
 }
 
 torch::Tensor RecurrentStack::fusedEvaluation(const std::vector<const float*>& clips,
-                                              std::size_t timeSteps) {
+                                              std::size_t timeSteps,
+                                              const std::vector<std::uint64_t>& keys) {
   std::vector<NormStatistics> norms;
   for (std::size_t i = 0; i < layers_.size(); ++i)
     norms.push_back(normBelow(i).statistics());
-  return fused_->evaluate(clips, timeSteps, fusedLayers(), norms);
+  return fused_->evaluate(clips, timeSteps, fusedLayers(), norms, keys);
 }
 
 torch::Tensor RecurrentStack::front(const std::vector<torch::Tensor>& clips) const {
@@ -178,7 +179,7 @@ torch::Tensor RecurrentStack::front(const std::vector<torch::Tensor>& clips) con
 /// Last states → logits.
 torch::Tensor RecurrentStack::head(const torch::Tensor& lastStates,
                                    const std::optional<at::Generator>& dropout) {
-  const torch::Tensor h = layers_.back().norm->forward(lastStates, dropout.has_value());
+  const torch::Tensor h = layers_.back().norm->forward(lastStates, normsByBatch(dropout));
   return torch::addmm(denseBias_, dropOut(h, spec_.dropout, dropout), denseKernel_);
 }
 
@@ -186,13 +187,13 @@ torch::Tensor RecurrentStack::head(const torch::Tensor& lastStates,
 torch::Tensor RecurrentStack::fusedLast(const torch::Tensor& clips,
                                         const std::optional<at::Generator>& dropout,
                                         const std::vector<std::uint64_t>& keys) {
-  if (dropout)
+  if (normsByBatch(dropout))
     return fusedTraining(clips, keys);
   const torch::Tensor h = clips.contiguous();
   std::vector<const float*> each;
   for (std::int64_t clip = 0; clip < h.size(0); ++clip)
     each.push_back(h.data_ptr<float>() + clip * h.size(1) * h.size(2));
-  return fusedEvaluation(each, static_cast<std::size_t>(h.size(1)));
+  return fusedEvaluation(each, static_cast<std::size_t>(h.size(1)), keys);
 }
 
 torch::Tensor RecurrentStack::forward(const torch::Tensor& x,
@@ -214,7 +215,8 @@ torch::Tensor RecurrentStack::forwardInPlace(const ClipBatch& batch,
       dropout ? dropoutKeys(*dropout) : std::vector<std::uint64_t>();
   if (spec_.conv1d)
     return head(fusedLast(front(asTensors(batch)), dropout, keys), dropout);
-  return head(dropout ? fusedTraining(batch, keys) : fusedEvaluation(batch.clips, batch.timeSteps),
+  return head(normsByBatch(dropout) ? fusedTraining(batch, keys)
+                                    : fusedEvaluation(batch.clips, batch.timeSteps, keys),
               dropout);
 }
 

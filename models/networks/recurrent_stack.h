@@ -67,7 +67,8 @@ class RecurrentStack : public Network {
                            const std::vector<std::uint64_t>& keys);
   template <class Clips>
   torch::Tensor fusedTraining(const Clips& clips, const std::vector<std::uint64_t>& keys);
-  torch::Tensor fusedEvaluation(const std::vector<const float*>& clips, std::size_t timeSteps);
+  torch::Tensor fusedEvaluation(const std::vector<const float*>& clips, std::size_t timeSteps,
+                                const std::vector<std::uint64_t>& keys);
   torch::Tensor fusedLast(const torch::Tensor& clips, const std::optional<at::Generator>& dropout,
                           const std::vector<std::uint64_t>& keys);
   torch::Tensor front(const std::vector<torch::Tensor>& clips) const;

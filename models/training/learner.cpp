@@ -96,6 +96,18 @@ auto withPlainErrors(const Work& work) {
   }
 }
 
+/// While it lives, a network's BatchNorms go by their moving statistics.
+class MovingNorms {
+ public:
+  explicit MovingNorms(Network& network) : network_(network) { network_.useMovingNorms(true); }
+  ~MovingNorms() { network_.useMovingNorms(false); }
+  MovingNorms(const MovingNorms&) = delete;
+  MovingNorms& operator=(const MovingNorms&) = delete;
+
+ private:
+  Network& network_;
+};
+
 NamedTensors named(const torch::OrderedDict<std::string, torch::Tensor>& tensors) {
   NamedTensors result;
   for (const auto& item : tensors)
@@ -274,6 +286,18 @@ std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows,
     const torch::NoGradGuard noGradient;
     const torch::Tensor logits = impl_->logits(rows, std::nullopt);
     impl_->gatherAhead(next);
+    return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
+  });
+}
+
+std::vector<Verdict> Learner::evaluateWithDropout(std::span<const std::size_t> rows,
+                                                  std::uint64_t seed) {
+  return withPlainErrors([&] {
+    const torch::NoGradGuard noGradient;
+    const MovingNorms moving(*impl_->network);
+    at::Generator masks = impl_->dropout.clone();
+    masks.set_current_seed(seed);
+    const torch::Tensor logits = impl_->logits(rows, masks);
     return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
   });
 }

@@ -54,6 +54,10 @@ class Learner {
   std::vector<Verdict> evaluate(std::span<const std::size_t> rows,
                                 std::span<const std::size_t> next = {});
 
+  /// The same with dropout, the BatchNorms as without (Monte Carlo dropout): one draw of networks.
+  /// The masks follow from `seed` and the places in the batch.
+  std::vector<Verdict> evaluateWithDropout(std::span<const std::size_t> rows, std::uint64_t seed);
+
   /// Everything that going on from `position` needs.
   Safetensors snapshot(const TrainingPosition& position) const;
   /// Takes over a checkpoint of the same model; `file` is for errors. Throws FormatError

@@ -6,6 +6,7 @@
 #include "progress.h"
 #include "training/estimate.h"
 #include "training/learner.h"
+#include "training/seeds.h"
 #include "training/training.h"
 
 #include <fmt/format.h>
@@ -51,26 +52,56 @@ class TorchTrainer : public Trainer {
   std::vector<std::vector<double>> predict(const std::filesystem::path& dataset, const Run& run,
                                            const std::filesystem::path& checkpoint,
                                            std::stop_token stop) override {
-    TrainingConfig config = run.config;
-    // It may have been trained on another machine.
-    config.device = Device::Auto;
-    validate(config);
     const Dataset data = Dataset::open(dataset);
-    Learner learner(config, data);
-    learner.restore(readCheckpoint(checkpoint), checkpoint);
     std::vector<std::vector<double>> probabilities;
-    std::vector<std::size_t> rows(data.size());
-    std::iota(rows.begin(), rows.end(), std::size_t{0});
-    inBatches(rows, config.batch,
-              [&](std::span<const std::size_t> batch, std::span<const std::size_t> next) {
-                throwIfStopped(stop);
-                for (Verdict& verdict : learner.evaluate(batch, next))
-                  probabilities.push_back(std::move(verdict.probabilities));
-              });
+    judgeBatches(data, run, checkpoint, stop, [&](Learner& learner, Rows batch, Rows next) {
+      for (Verdict& verdict : learner.evaluate(batch, next))
+        probabilities.push_back(std::move(verdict.probabilities));
+    });
+    return probabilities;
+  }
+
+  std::vector<std::vector<std::vector<double>>> predictWithDropout(
+      const std::filesystem::path& dataset, const Run& run, const std::filesystem::path& checkpoint,
+      int passes, std::uint64_t seed, std::stop_token stop) override {
+    if (passes < 1)
+      throw OptionError(fmt::format("{} passes: at least one is needed", passes));
+    const Dataset data = Dataset::open(dataset);
+    std::vector<std::vector<std::vector<double>>> probabilities(data.size());
+    judgeBatches(data, run, checkpoint, stop, [&](Learner& learner, Rows batch, Rows) {
+      for (int pass = 0; pass < passes; ++pass) {
+        throwIfStopped(stop);
+        const std::uint64_t masks = seedFor(seed, SeedUse::Passes, pass, batch.front());
+        std::vector<Verdict> verdicts = learner.evaluateWithDropout(batch, masks);
+        for (std::size_t i = 0; i < batch.size(); ++i)
+          probabilities[batch[i]].push_back(std::move(verdicts[i].probabilities));
+      }
+    });
     return probabilities;
   }
 
  private:
+  using Rows = std::span<const std::size_t>;
+
+  /// `judge(learner, batch, next)` for all rows, by the network of a run's checkpoint.
+  template <class Judge>
+  static void judgeBatches(const Dataset& data, const Run& run,
+                           const std::filesystem::path& checkpoint, const std::stop_token& stop,
+                           const Judge& judge) {
+    TrainingConfig config = run.config;
+    // It may have been trained on another machine.
+    config.device = Device::Auto;
+    validate(config);
+    Learner learner(config, data);
+    learner.restore(readCheckpoint(checkpoint), checkpoint);
+    std::vector<std::size_t> rows(data.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    inBatches(rows, config.batch, [&](Rows batch, Rows next) {
+      throwIfStopped(stop);
+      judge(learner, batch, next);
+    });
+  }
+
   std::chrono::seconds saveEvery_;
 };
 

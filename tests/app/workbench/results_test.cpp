@@ -55,6 +55,12 @@ class ResumingTrainer : public Trainer {
                                            std::stop_token) override {
     return {};
   }
+  std::vector<std::vector<std::vector<double>>> predictWithDropout(const fs::path&, const Run&,
+                                                                   const fs::path&, int,
+                                                                   std::uint64_t,
+                                                                   std::stop_token) override {
+    return {};
+  }
 };
 
 class ResultsTest : public testing::Test {

@@ -74,6 +74,13 @@ class EndlessTrainer : public Trainer {
     return config.epochs * 1.5;
   }
 
+  std::vector<std::vector<std::vector<double>>> predictWithDropout(const std::filesystem::path&,
+                                                                   const Run&,
+                                                                   const std::filesystem::path&,
+                                                                   int, std::uint64_t,
+                                                                   std::stop_token) override {
+    return {};
+  }
   std::vector<std::vector<double>> predict(const std::filesystem::path&, const Run&,
                                            const std::filesystem::path&, std::stop_token) override {
     return {};
