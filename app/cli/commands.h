@@ -15,11 +15,13 @@ void addAgreementCommand(CLI::App& labels);                  ///< labels agreeme
 void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
+void addHelpedCommand(CLI::App& dataset, Terminal& terminal);
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);
 void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
 void addCompareCommand(CLI::App& app);
 void addReviewCommand(CLI::App& app, Terminal& terminal);
+void addReviewsCommand(CLI::App& app);
 
 }  // namespace cuadrante::app

@@ -237,6 +237,7 @@ void addDatasetCommands(CLI::App& app, Terminal& terminal) {
   addBuild(*dataset, terminal);
   addList(*dataset);
   addDiff(*dataset);
+  addHelpedCommand(*dataset, terminal);
 }
 
 }  // namespace cuadrante::app

@@ -87,6 +87,7 @@ int run(int argc, char** argv) {
   addCompareCommand(app);
   addReportCommand(app);
   addReviewCommand(app, terminal);
+  addReviewsCommand(app);
 
   try {
     app.parse(argc, argv);

@@ -1,15 +1,14 @@
 #include "cli/commands.h"
 #include "cli/known_values.h"
+#include "cli/sweep_training.h"
 #include "cli/table.h"
 #include "cli/training_target.h"
 #include "error.h"
 #include "experiment/grid.h"
 #include "experiment/presets.h"
 #include "experiment/sweep.h"
-#include "experiment/sweep_queue.h"
 #include "experiment/sweep_table.h"
 #include "files/atomic_file.h"
-#include "models_library.h"
 #include "parallel.h"
 #include "sweeps/sweep_worker.h"
 
@@ -56,27 +55,6 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
     validate(config);
   }
   return withRepeatsAndFolds(configs, options.repeats, options.folds);
-}
-
-void trainMissing(Sweep& sweep, const SweepStore& store, const fs::path& runsFolder, unsigned jobs,
-                  Terminal& terminal) {
-  if (countOf(sweep, EntryState::Missing) == 0)
-    return;
-  loadTrainer();  // says once, rather than for every run, that it is not there
-  ProgressDisplay display(terminal, "sweep");
-  const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
-                         const std::stop_token& stop) {
-    return trainInWorker("/proc/self/exe", runsFolder, sweep.number, entry, onProgress, stop);
-  };
-  runSweep(
-      sweep, store, jobs, train,
-      [&display](const SweepProgress& progress) {
-        display.show(
-            progress.share,
-            fmt::format("{}/{} runs{}", progress.finished, progress.total,
-                        progress.failed > 0 ? fmt::format(", {} failed", progress.failed) : ""));
-      },
-      terminal.stop);
 }
 
 Json orNull(const std::optional<double>& value) {
@@ -147,7 +125,7 @@ void sweep(const Options& options, Terminal& terminal) {
                                   target.dataset, target.version, configs, target.runs);
   if (options.retry)
     askAgainForAll(opened);
-  trainMissing(opened, store, runsFolder, options.jobs, terminal);
+  trainMissing(opened, store, runsFolder, options.jobs, "sweep", terminal);
   printSweep(opened, store, sweepTable(opened, target.runs, dataset, terminal.stop),
              options.format);
   if (const std::size_t failed = countOf(opened, EntryState::Failed))
@@ -190,7 +168,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   command->add_option("--epochs", options->epochs, "Instead of the grid's");
   command->add_option("--split", options->split, "Instead of the grid's")
-      ->check(oneOf({"by-song", "by-clip", "file"}));
+      ->check(oneOf({"by-song", "by-clip", "file", "by-song-name"}));
   command->add_option("--folds", options->folds, "Cross-validation in K parts [one split]")
       ->check(wholeNumbers(2, 1000));
   command->add_option("--repeats", options->repeats, "Seeds for each configuration")

@@ -281,7 +281,7 @@ void addSplitOptions(CLI::App& command, Options& options) {
           .add_option("--split", options.split,
                       "by-song: no song on two sides; by-clip: as in the thesis; file: clips.csv "
                       "says")
-          ->check(oneOf({"by-song", "by-clip", "file"}))
+          ->check(oneOf({"by-song", "by-clip", "file", "by-song-name"}))
           ->capture_default_str(),
       &SplitOptions::method);
   options.add(command.add_option("--test", config.split.test, "Share of the clips for the test")

@@ -36,6 +36,8 @@ class CliTraining : public testing::Test {
     cuadrante::Run run = test::sampleRun();
     run.number = store.reserve();
     run.config.model.task = Task::Energia;
+    // Each a configuration, and so a judge, of its own.
+    run.config.batch = static_cast<int>(run.number.value);
     run.dataset = fs::path(project) / "datasets/v0001";
     run.version = VersionNumber{1};
     run.test->accuracy = testAccuracy;

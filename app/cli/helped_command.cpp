@@ -1,0 +1,175 @@
+#include "cli/commands.h"
+#include "cli/known_values.h"
+#include "cli/sweep_training.h"
+#include "cli/table.h"
+#include "cli/training_target.h"
+#include "error.h"
+#include "experiment/grid.h"
+#include "experiment/version_comparison.h"
+#include "files/atomic_file.h"
+#include "parallel.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  fs::path project;
+  std::int64_t first = 0;
+  std::int64_t second = 0;
+  std::string grid;
+  std::string axis = "energia";
+  std::optional<int> epochs;
+  int folds = 5;
+  int repeats = 1;
+  unsigned jobs = coreCount();
+  bool json = false;
+};
+
+std::vector<TrainingConfig> configsOf(const Options& options) {
+  std::vector<TrainingConfig> configs(1);
+  if (options.grid.empty())
+    configs.front().model.task = taskFromKey(options.axis).value();
+  else
+    configs = expandGrid(readFile(options.grid));
+  for (TrainingConfig& config : configs) {
+    config.epochs = options.epochs.value_or(config.epochs);
+    validate(config);
+  }
+  return comparisonConfigs(configs, options.repeats, options.folds);
+}
+
+/// The sweep over these configurations on one version, all of it trained.
+Sweep trained(const Options& options, const TrainingTarget& target,
+              const std::vector<TrainingConfig>& configs, const Terminal& terminal) {
+  const fs::path runsFolder = target.runs.folder(RunNumber{1}).parent_path();
+  const SweepStore store(runsFolder);
+  Sweep sweep = store.openOrMake(fmt::format("helped {} {}", options.first, options.second),
+                                 target.dataset, target.version, configs, target.runs);
+  trainMissing(sweep, store, runsFolder, options.jobs,
+               options.json ? "" : fmt::format("version {}", target.version->value), terminal);
+  return sweep;
+}
+
+Json intervalJson(const std::optional<Interval>& interval) {
+  return interval ? Json({interval->low, interval->high}) : Json(nullptr);
+}
+
+void printJson(const std::vector<VersionComparison>& rows) {
+  Json list = Json::array();
+  for (const VersionComparison& row : rows)
+    list.push_back({{"name", modelName(row.config.model)},
+                    {"units", row.config.model.units},
+                    {"axis", taskKey(row.config.model.task)},
+                    {"runs", row.runs},
+                    {"clips", row.clips},
+                    {"verdicts", row.verdicts},
+                    {"left_out", row.leftOut},
+                    {"first_acc", row.first},
+                    {"first_ci", intervalJson(row.firstInterval)},
+                    {"second_acc", row.second},
+                    {"second_ci", intervalJson(row.secondInterval)},
+                    {"difference", row.difference},
+                    {"difference_ci", intervalJson(row.differenceInterval)},
+                    {"first_only", row.firstOnly},
+                    {"second_only", row.secondOnly},
+                    {"p", row.mcNemar.p},
+                    {"config", Json::parse(toJson(row.config))}});
+  fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string withInterval(double value, const std::optional<Interval>& interval, bool sign) {
+  std::string text = sign ? fmt::format("{:+.4f}", value) : fmt::format("{:.4f}", value);
+  if (!interval)
+    return text;
+  return text + (sign ? fmt::format(" ({:+.4f} to {:+.4f})", interval->low, interval->high)
+                      : fmt::format(" ({:.4f} to {:.4f})", interval->low, interval->high));
+}
+
+void printComparison(const Options& options, const std::vector<VersionComparison>& rows) {
+  std::vector<std::vector<std::string>> cells;
+  for (const VersionComparison& row : rows)
+    cells.push_back(
+        {modelName(row.config.model), fmt::format("{}", fmt::join(row.config.model.units, ",")),
+         std::string(taskKey(row.config.model.task)), std::to_string(row.runs),
+         std::to_string(row.clips),
+         row.clips > 0 ? withInterval(row.first, row.firstInterval, false) : "",
+         row.clips > 0 ? withInterval(row.second, row.secondInterval, false) : "",
+         row.clips > 0 ? withInterval(row.difference, row.differenceInterval, true) : "",
+         fmt::format("{}:{}", row.firstOnly, row.secondOnly),
+         fmt::format("{:.4f}", row.mcNemar.p)});
+  printTable({{"name", false},
+              {"units", true},
+              {"axis", false},
+              {"runs", true},
+              {"clips", true},
+              {fmt::format("accuracy v{}", options.first), false},
+              {fmt::format("accuracy v{}", options.second), false},
+              {"difference", false},
+              {"only one right", true},
+              {"p", true}},
+             cells);
+  if (!rows.empty())
+    fmt::print(
+        "judged on the test clips that both versions label with the same class; {} are left "
+        "out\n",
+        rows.front().leftOut);
+}
+
+void compare(const Options& options, const Terminal& terminal) {
+  const std::vector<TrainingConfig> configs = configsOf(options);
+  const TrainingTarget first = trainingTarget(options.project, options.first);
+  const TrainingTarget second = trainingTarget(options.project, options.second);
+  const std::vector<DatasetClip> firstClips = Dataset::open(first.dataset).clips();
+  const std::vector<DatasetClip> secondClips = Dataset::open(second.dataset).clips();
+  checkSplits(firstClips, configs);
+  checkSplits(secondClips, configs);
+  const SweepLock lock(first.runs.folder(RunNumber{1}).parent_path());
+  const Sweep before = trained(options, first, configs, terminal);
+  const Sweep after = trained(options, second, configs, terminal);
+  const auto rows = compareVersions(before, after, first.runs, firstClips, secondClips);
+  if (options.json)
+    printJson(rows);
+  else
+    printComparison(options, rows);
+  for (const Sweep* sweep : {&before, &after})
+    for (const SweepEntry& entry : sweep->entries)
+      if (entry.state == EntryState::Failed)
+        throw OptionError(Reason::NothingToDo, fmt::format("a training failed: {}", entry.failure));
+}
+
+}  // namespace
+
+void addHelpedCommand(CLI::App& dataset, Terminal& terminal) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = dataset.add_subcommand(
+      "helped", "Whether the labels of a version make better networks than another's");
+  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+  command->add_option("V1", options->first, "Number of the first version")->required();
+  command->add_option("V2", options->second, "Number of the second version")->required();
+  command->add_option("GRID", options->grid, "The configurations, as of sweep [a GRU of 32]");
+  command->add_option("--axis", options->axis, "What that GRU decides")
+      ->check(oneOf({"energia", "placer", "cuadrantes"}))
+      ->capture_default_str();
+  command->add_option("--epochs", options->epochs, "Instead of the grid's");
+  command->add_option("--folds", options->folds, "Cross-validation in K parts")
+      ->check(wholeNumbers(2, 1000))
+      ->capture_default_str();
+  command->add_option("--repeats", options->repeats, "Seeds for each configuration")
+      ->check(wholeNumbers(1, 1000))
+      ->capture_default_str();
+  command->add_option("--jobs", options->jobs, "Trainings at once, one thread each [cores]")
+      ->check(wholeNumbers(1, 1024));
+  command->add_flag("--json", options->json, "As a list of objects");
+  command->callback([options, &terminal] { compare(*options, terminal); });
+}
+
+}  // namespace cuadrante::app

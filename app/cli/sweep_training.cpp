@@ -1,0 +1,37 @@
+#include "cli/sweep_training.h"
+
+#include "experiment/sweep_queue.h"
+#include "models_library.h"
+#include "sweeps/sweep_worker.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+namespace cuadrante::app {
+
+void trainMissing(Sweep& sweep, const SweepStore& store, const std::filesystem::path& runsFolder,
+                  unsigned jobs, const std::string& what, const Terminal& terminal) {
+  if (countOf(sweep, EntryState::Missing) == 0)
+    return;
+  loadTrainer();  // says once, rather than for every run, that it is not there
+  std::optional<ProgressDisplay> display;
+  if (!what.empty())
+    display.emplace(terminal, what);
+  const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
+                         const std::stop_token& stop) {
+    return trainInWorker("/proc/self/exe", runsFolder, sweep.number, entry, onProgress, stop);
+  };
+  runSweep(
+      sweep, store, jobs, train,
+      [&display](const SweepProgress& progress) {
+        if (display)
+          display->show(
+              progress.share,
+              fmt::format("{}/{} runs{}", progress.finished, progress.total,
+                          progress.failed > 0 ? fmt::format(", {} failed", progress.failed) : ""));
+      },
+      terminal.stop);
+}
+
+}  // namespace cuadrante::app
