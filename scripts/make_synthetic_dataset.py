@@ -2,11 +2,12 @@
 """A dataset folder of noise with a known rule, to try trainings and sweeps on (NumPy only):
 
     scripts/make_synthetic_dataset.py FOLDER [--clips 1000] [--steps 1721] [--bands 129] [--songs 200]
-                                      [--label-noise 0.05] [--seed 1]
+                                      [--label-noise 0.05 | --flips 100] [--decibels] [--seed 1]
 
 The rule: energia is uniform in [-1, 1], and the clip's power spectrum falls off the less towards the
 high bands the higher it is (by 40 dB over all bands at -1, not at all at 1). Every song has a loudness
-of its own, which says nothing. In `--label-noise` of the clips the sign of energia is wrong. Placer is
+of its own, which says nothing. In `--label-noise` of the clips, or in exactly `--flips` of them, the sign
+of energia is wrong; flipped.txt names these clips by their index, a line each. Placer is
 drawn at random: nothing can learn it, and a network that seems to has seen the test.
 """
 import argparse
@@ -25,6 +26,8 @@ def main():
     parser.add_argument("--bands", type=int, default=129)
     parser.add_argument("--songs", type=int, default=200)
     parser.add_argument("--label-noise", type=float, default=0.05)
+    parser.add_argument("--flips", type=int, help="so many wrong signs, instead of a share")
+    parser.add_argument("--decibels", action="store_true", help="10 log10 of the power")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
 
@@ -42,9 +45,15 @@ def main():
         # The power of noise in a band is exponentially distributed.
         power = random.standard_exponential((options.steps, options.bands), dtype=np.float32)
         x[clip] = power * (10.0 ** (decibels / 10.0)).astype(np.float32)
+        if options.decibels:
+            x[clip] = 10.0 * np.log10(x[clip] + 1e-10)
     x.flush()
     wrong = random.random(options.clips) < options.label_noise
+    if options.flips is not None:
+        wrong = np.zeros(options.clips, dtype=bool)
+        wrong[random.choice(options.clips, options.flips, replace=False)] = True
     energia[wrong] = -energia[wrong]
+    np.savetxt(options.folder / "flipped.txt", np.flatnonzero(wrong), fmt="%d")
     np.save(options.folder / "Y.npy", np.stack([placer, energia], axis=1))
     with open(options.folder / "clips.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
