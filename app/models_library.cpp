@@ -33,10 +33,14 @@ std::string loaderError() {
 
 }  // namespace
 
-std::unique_ptr<Trainer> loadTrainer() {
-  const fs::path file = modelsLibrary();
-  if (!fs::exists(file))
+void requireModelsLibrary() {
+  if (const fs::path file = modelsLibrary(); !fs::exists(file))
     unavailable(file.string() + " is missing");
+}
+
+std::unique_ptr<Trainer> loadTrainer() {
+  requireModelsLibrary();
+  const fs::path file = modelsLibrary();
   // Never unloaded: the trainer's code lives in it, and LibTorch does not survive unloading.
   void* const library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (library == nullptr)

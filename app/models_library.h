@@ -11,4 +11,7 @@ namespace cuadrante::app {
 /// when installed, and stays loaded. Throws Error (Reason::Unavailable) saying what to do.
 std::unique_ptr<Trainer> loadTrainer();
 
+/// Throws as loadTrainer does where the library is missing; loads nothing.
+void requireModelsLibrary();
+
 }  // namespace cuadrante::app

@@ -37,6 +37,8 @@ StepLook lookOf(Step step) {
       return {"navDataset", "dataset"};
     case Step::Train:
       return {"navTrain", "train"};
+    case Step::Sweep:
+      return {"navSweep", "sweep"};
     case Step::Results:
       return {"navResults", "results"};
     case Step::Review:
@@ -80,6 +82,8 @@ QString stepName(Step step) {
       return QCoreApplication::translate("Step", "Dataset");
     case Step::Train:
       return QCoreApplication::translate("Step", "Train");
+    case Step::Sweep:
+      return QCoreApplication::translate("Step", "Sweep");
     case Step::Results:
       return QCoreApplication::translate("Step", "Results");
     case Step::Review:

@@ -18,10 +18,9 @@ class NavigationButton;
 class WorkStrip;
 
 /// The steps of the work, in their order.
-enum class Step { Library, Label, Agreement, Dataset, Train, Results, Review };
-inline constexpr std::array<Step, 7> kSteps{Step::Library, Step::Label, Step::Agreement,
-                                            Step::Dataset, Step::Train, Step::Results,
-                                            Step::Review};
+enum class Step { Library, Label, Agreement, Dataset, Train, Sweep, Results, Review };
+inline constexpr std::array kSteps{Step::Library, Step::Label, Step::Agreement, Step::Dataset,
+                                   Step::Train,   Step::Sweep, Step::Results,   Step::Review};
 QString stepName(Step step);
 
 /// What goes on in the background.

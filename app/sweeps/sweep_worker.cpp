@@ -199,6 +199,7 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t numbe
 }
 
 std::filesystem::path workerProgram() {
+  requireModelsLibrary();
   std::error_code error;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
   const std::filesystem::path program = self.parent_path() / "cuadrante-cli";

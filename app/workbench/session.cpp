@@ -11,7 +11,9 @@ Session::Session(Project openProject, TrainerFactory makeTrainer)
     : makeTrainer_(std::move(makeTrainer)),
       project(std::move(openProject)),
       runs(project.runsFolder()),
+      sweep(project.runsFolder()),
       loader(project) {
+  connect(&sweep, &SweepRunner::runEnded, this, &Session::runsChanged);
   connect(&steps, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     if (stepError_)
       stepError_(sentenceOf(error));
@@ -86,12 +88,24 @@ bool Session::startEstimate(const TrainingConfig& config, VersionNumber version)
   });
 }
 
+double Session::measure(const TrainingConfig& config, const std::filesystem::path& dataset,
+                        std::stop_token stop) {
+  const std::unique_lock inUse(trainerInUse_, std::try_to_lock);
+  if (!inUse.owns_lock())
+    throw Interrupted();
+  return trainer().estimate(config, dataset, std::move(stop));
+}
+
 std::pair<std::unique_lock<std::mutex>, Trainer*> Session::takeTrainer() {
   std::unique_lock inUse(trainerInUse_);
+  return {std::move(inUse), &trainer()};
+}
+
+Trainer& Session::trainer() {
   // Here, not before: LibTorch takes half a second to load.
   if (!trainer_)
     trainer_ = makeTrainer_();
-  return {std::move(inUse), trainer_.get()};
+  return *trainer_;
 }
 
 }  // namespace cuadrante::app

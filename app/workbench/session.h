@@ -6,6 +6,7 @@
 #include "project/project.h"
 #include "workbench/background_task.h"
 #include "workbench/clip_loader.h"
+#include "workbench/sweep_runner.h"
 
 #include <filesystem>
 #include <functional>
@@ -36,6 +37,7 @@ class Session : public QObject {
   /// Runs `train` in the background as the training of `config`.
   using Train = std::function<Run(Trainer&, RunStore&, const TrainingCallback&, std::stop_token)>;
   bool startRun(const TrainingConfig& config, Train train);
+  Trainer& trainer();  ///< for whoever holds trainerInUse_
 
   // Before the tasks, whose end is waited for before these go.
   TrainerFactory makeTrainer_;
@@ -53,6 +55,7 @@ class Session : public QObject {
   BackgroundTask steps;      ///< import, cut, build: one at a time
   BackgroundTask training;   ///< one run at a time
   BackgroundTask estimates;  ///< of the time that a training would take
+  SweepRunner sweep;         ///< of any number of runs, in processes of their own
   ClipLoader loader;
   ui::ClipPlayer player;
 
@@ -74,6 +77,11 @@ class Session : public QObject {
   /// signals of `estimates`. False if another estimate or a training runs: its start ends an
   /// estimate.
   bool startEstimate(const TrainingConfig& config, VersionNumber version);
+  /// Seconds that a training of this configuration on that dataset would take, measured in the
+  /// thread that calls it, which is not the window's. Throws what Trainer::estimate throws, and
+  /// Interrupted at once where the trainer is in use.
+  double measure(const TrainingConfig& config, const std::filesystem::path& dataset,
+                 std::stop_token stop);
   /// The configuration that is trained, or was last.
   const TrainingConfig& trainingConfig() const { return trainingConfig_; }
 

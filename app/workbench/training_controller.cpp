@@ -23,6 +23,7 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
           });
   connect(&page, &ui::TrainPage::stopRequested, &session.training, &BackgroundTask::requestStop);
   connect(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
+  connect(&page, &ui::TrainPage::sweepRequested, this, &TrainingController::sweepWanted);
   connect(&session, &Session::trainingProgress, &page, &ui::TrainPage::showProgress);
   connect(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
   connect(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);

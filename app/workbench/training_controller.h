@@ -29,6 +29,8 @@ class TrainingController : public QObject {
 
  Q_SIGNALS:
   void datasetWanted();  ///< nothing can be trained on yet
+  /// A sweep that begins with what the form says.
+  void sweepWanted(const cuadrante::TrainingConfig& config, cuadrante::VersionNumber version);
 
  private:
   void refreshVersions();

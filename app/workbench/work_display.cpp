@@ -43,6 +43,26 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     training_ = workOf(session_.trainingConfig(), progress);
     show();
   });
+  connect(&session.sweep, &SweepRunner::runningChanged, this, [this](bool running) {
+    sweep_.reset();
+    if (running)
+      sweep_ = ui::BackgroundWork{.title = tr("Sweep"),
+                                  .fraction = {},
+                                  .secondsLeft = {},
+                                  .stoppable = true,
+                                  .step = ui::Step::Sweep};
+    show();
+  });
+  connect(&session.sweep, &SweepRunner::progressed, this,
+          [this](const SweepProgress& progress, std::optional<double> secondsLeft) {
+            if (!sweep_)
+              return;
+            sweep_->title =
+                tr("Sweep · %1 of %Ln run(s)", nullptr, int(progress.total)).arg(progress.finished);
+            sweep_->fraction = progress.share;
+            sweep_->secondsLeft = secondsLeft;
+            show();
+          });
   connect(&window, &ui::MainWindow::workStopRequested, this, &WorkDisplay::stop);
 }
 
@@ -64,6 +84,8 @@ void WorkDisplay::show() {
     window_.showWork(*step_);
   else if (training_)
     window_.showWork(*training_);
+  else if (sweep_)
+    window_.showWork(*sweep_);
   else
     window_.hideWork();
 }
@@ -71,8 +93,10 @@ void WorkDisplay::show() {
 void WorkDisplay::stop() {
   if (step_)
     session_.steps.requestStop();
-  else
+  else if (training_)
     session_.training.requestStop();
+  else
+    session_.sweep.pause();
 }
 
 }  // namespace cuadrante::app

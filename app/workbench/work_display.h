@@ -14,7 +14,7 @@ namespace cuadrante::app {
 class Session;
 
 /// Shows the session's background work in the window's strip: a step while one runs, else the
-/// training.
+/// training, else the sweep.
 class WorkDisplay : public QObject {
   Q_OBJECT
  public:
@@ -32,6 +32,7 @@ class WorkDisplay : public QObject {
   TimeLeft stepTimeLeft_;
   std::optional<ui::BackgroundWork> step_;
   std::optional<ui::BackgroundWork> training_;
+  std::optional<ui::BackgroundWork> sweep_;
 };
 
 }  // namespace cuadrante::app

@@ -7,6 +7,7 @@
 #include "results/results_page.h"
 #include "review/review_page.h"
 #include "start/start_page.h"
+#include "sweep/sweep_page.h"
 #include "training/train_page.h"
 #include "workbench/agreement_controller.h"
 #include "workbench/dataset_controller.h"
@@ -17,6 +18,7 @@
 #include "workbench/pictures.h"
 #include "workbench/results_controller.h"
 #include "workbench/review_controller.h"
+#include "workbench/sweep_controller.h"
 #include "workbench/training_controller.h"
 #include "workbench/work_display.h"
 
@@ -100,6 +102,8 @@ void Workbench::openProject(const QString& folder) {
     for (const BackgroundTask* task : {&opened->steps, &opened->training})
       connect(task, &BackgroundTask::runningChanged, this, &Workbench::applyLanguage,
               Qt::QueuedConnection);
+    connect(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::applyLanguage,
+            Qt::QueuedConnection);
     if (!frameIsNew_)
       window_.reset();
     session_ = std::move(opened);
@@ -159,6 +163,7 @@ void Workbench::makePages() {
   auto* agreement = new ui::AgreementPage;
   auto* dataset = new ui::DatasetPage;
   auto* train = new ui::TrainPage;
+  auto* sweep = new ui::SweepPage;
   auto* results = new ui::ResultsPage;
   auto* review = new ui::ReviewPage(session_->player);
   window_->setPage(ui::Step::Library, library);
@@ -166,6 +171,7 @@ void Workbench::makePages() {
   window_->setPage(ui::Step::Agreement, agreement);
   window_->setPage(ui::Step::Dataset, dataset);
   window_->setPage(ui::Step::Train, train);
+  window_->setPage(ui::Step::Sweep, sweep);
   window_->setPage(ui::Step::Results, results);
   window_->setPage(ui::Step::Review, review);
 
@@ -175,6 +181,7 @@ void Workbench::makePages() {
   agreement_ = new AgreementController(*session_, settings_, *agreement, owner);
   dataset_ = new DatasetController(*session_, *dataset, owner);
   training_ = new TrainingController(*session_, *train, owner);
+  sweep_ = new SweepController(*session_, *sweep, owner);
   results_ = new ResultsController(*session_, settings_, *results, owner);
   review_ = new ReviewController(*session_, settings_, *review, owner);
 
@@ -193,6 +200,15 @@ void Workbench::makePages() {
   });
   connect(training_, &TrainingController::datasetWanted, window_.get(),
           [this] { window_->showStep(ui::Step::Dataset); });
+  connect(training_, &TrainingController::sweepWanted, window_.get(),
+          [this](const TrainingConfig& config, VersionNumber version) {
+            sweep_->plan(config, version);
+            window_->showStep(ui::Step::Sweep);
+          });
+  connect(sweep_, &SweepController::datasetWanted, window_.get(),
+          [this] { window_->showStep(ui::Step::Dataset); });
+  connect(sweep_, &SweepController::stateChanged, window_.get(),
+          [this](const QString& state) { window_->setStepState(ui::Step::Sweep, state); });
   connectResults();
   for (const auto signal : {&Session::libraryChanged, &Session::versionsChanged})
     connect(session_.get(), signal, window_.get(), [this] { updateSteps(); });
@@ -247,6 +263,8 @@ void Workbench::enterStep(ui::Step step) {
     results_->leave();
   if (step != ui::Step::Train)
     training_->leave();
+  if (step != ui::Step::Sweep)
+    sweep_->leave();
   if (step == ui::Step::Label)
     label_->enter();
   if (step == ui::Step::Agreement)
@@ -255,6 +273,8 @@ void Workbench::enterStep(ui::Step step) {
     dataset_->enter();
   if (step == ui::Step::Train)
     training_->enter();
+  if (step == ui::Step::Sweep)
+    sweep_->enter();
   if (step == ui::Step::Results)
     results_->enter();
   if (step == ui::Step::Review)
@@ -302,7 +322,8 @@ void Workbench::createProject() {
 }
 
 bool Workbench::isBusy() const {
-  return session_ && (session_->steps.isRunning() || session_->training.isRunning());
+  return session_ && (session_->steps.isRunning() || session_->training.isRunning() ||
+                      session_->sweep.isRunning());
 }
 
 void Workbench::useLanguage() {

@@ -18,6 +18,7 @@ class LabelController;
 class LibraryController;
 class ResultsController;
 class ReviewController;
+class SweepController;
 class TrainingController;
 
 /// The composition root of the window: makes the project's session, the pages and their
@@ -69,6 +70,7 @@ class Workbench : public QObject {
   AgreementController* agreement_ = nullptr;
   DatasetController* dataset_ = nullptr;
   TrainingController* training_ = nullptr;
+  SweepController* sweep_ = nullptr;
   ResultsController* results_ = nullptr;
   ReviewController* review_ = nullptr;
   bool frameIsNew_ = false;       ///< still without pages

@@ -84,6 +84,26 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::SweepController</name>
+    <message numerus="yes">
+        <source>Sweep %1 is at its end: %Ln run(s) finished</source>
+        <translation>
+            <numerusform>Sweep %1 is at its end: %Ln run finished</numerusform>
+            <numerusform>Sweep %1 is at its end: %Ln runs finished</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::WorkDisplay</name>
+    <message numerus="yes">
+        <source>Sweep · %1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>Sweep · %1 of %Ln run</numerusform>
+            <numerusform>Sweep · %1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::Workbench</name>
     <message numerus="yes">
         <source>%Ln clip(s)</source>
@@ -151,6 +171,85 @@
         <translation>
             <numerusform>%1 of %Ln run</numerusform>
             <numerusform>%1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepForm</name>
+    <message numerus="yes">
+        <source>%Ln configuration(s)</source>
+        <translation>
+            <numerusform>%Ln configuration</numerusform>
+            <numerusform>%Ln configurations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln fold</numerusform>
+            <numerusform>%Ln folds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln seed</numerusform>
+            <numerusform>%Ln seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln at a time</source>
+        <translation>
+            <numerusform>%1, %Ln at a time</numerusform>
+            <numerusform>%1, %Ln at a time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepResults</name>
+    <message numerus="yes">
+        <source>%Ln network(s) beat both baselines.</source>
+        <translation>
+            <numerusform>%Ln network beats both baselines.</numerusform>
+            <numerusform>%Ln networks beat both baselines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepStatus</name>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln run</numerusform>
+            <numerusform>%1 of %Ln runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in training</source>
+        <translation>
+            <numerusform>%Ln in training</numerusform>
+            <numerusform>%Ln in training</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
 </context>

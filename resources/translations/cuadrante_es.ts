@@ -408,6 +408,81 @@
     </message>
 </context>
 <context>
+    <name>Preset</name>
+    <message>
+        <source>Thesis 5.1: energy</source>
+        <translation>Tesis 5.1: energía</translation>
+    </message>
+    <message>
+        <source>The first grid, 24 runs. On version 1: as first labelled</source>
+        <translation>La primera rejilla, 24 ejecuciones. Sobre la versión 1: como se etiquetó al principio</translation>
+    </message>
+    <message>
+        <source>Thesis 5.2: energy, re-labelled</source>
+        <translation>Tesis 5.2: energía, reetiquetada</translation>
+    </message>
+    <message>
+        <source>Dropout 0.5 and 0.8. On version 2: energy corrected</source>
+        <translation>Dropout 0.5 y 0.8. Sobre la versión 2: energía corregida</translation>
+    </message>
+    <message>
+        <source>Thesis 5.3: energy, Conv1D front</source>
+        <translation>Tesis 5.3: energía, con Conv1D delante</translation>
+    </message>
+    <message>
+        <source>On version 2: energy corrected</source>
+        <translation>Sobre la versión 2: energía corregida</translation>
+    </message>
+    <message>
+        <source>Thesis 5.4: pleasure</source>
+        <translation>Tesis 5.4: placer</translation>
+    </message>
+    <message>
+        <source>The first grid. On version 2: pleasure as first labelled</source>
+        <translation>La primera rejilla. Sobre la versión 2: placer como se etiquetó al principio</translation>
+    </message>
+    <message>
+        <source>Thesis 5.5: pleasure, re-labelled</source>
+        <translation>Tesis 5.5: placer, reetiquetado</translation>
+    </message>
+    <message>
+        <source>On version 3: pleasure of missed clips corrected</source>
+        <translation>Sobre la versión 3: placer corregido en los clips fallados</translation>
+    </message>
+    <message>
+        <source>Thesis 5.6: pleasure by the guideline</source>
+        <translation>Tesis 5.6: placer según la guía</translation>
+    </message>
+    <message>
+        <source>720, 180 and 100 clips. On version 4: pleasure of all clips by the guideline</source>
+        <translation>720, 180 y 100 clips. Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+    <message>
+        <source>Thesis 5.7: pleasure, Conv1D front</source>
+        <translation>Tesis 5.7: placer, con Conv1D delante</translation>
+    </message>
+    <message>
+        <source>On version 4: pleasure of all clips by the guideline</source>
+        <translation>Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+    <message>
+        <source>Thesis 5.8: the four quadrants</source>
+        <translation>Tesis 5.8: los cuatro cuadrantes</translation>
+    </message>
+    <message>
+        <source>Recurrent networks. On version 4: pleasure of all clips by the guideline</source>
+        <translation>Redes recurrentes. Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+    <message>
+        <source>Thesis 5.9: quadrants, 2-D CNN</source>
+        <translation>Tesis 5.9: cuadrantes, CNN 2-D</translation>
+    </message>
+    <message>
+        <source>Adam, 100 epochs. On version 4: pleasure of all clips by the guideline</source>
+        <translation>Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+</context>
+<context>
     <name>RunFacts</name>
     <message>
         <source>accuracy %1, loss %2, %3 clips</source>
@@ -545,6 +620,21 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>does not beat the baselines</source>
+        <translation>no supera las referencias</translation>
+    </message>
+    <message>
+        <source>above, but perhaps by chance</source>
+        <translation>por encima, pero quizá por azar</translation>
+    </message>
+    <message>
+        <source>beats both baselines</source>
+        <translation>supera ambas referencias</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Library</source>
@@ -573,6 +663,10 @@
     <message>
         <source>Results</source>
         <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Barrido</translation>
     </message>
 </context>
 <context>
@@ -802,10 +896,47 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::SweepController</name>
+    <message numerus="yes">
+        <source>Sweep %1 is at its end: %Ln run(s) finished</source>
+        <translation>
+            <numerusform>El barrido %1 ha terminado: %Ln ejecución acabada</numerusform>
+            <numerusform>El barrido %1 ha terminado: %Ln ejecuciones acabadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the table of the sweep to a file</source>
+        <translation>Guardar la tabla del barrido en un archivo</translation>
+    </message>
+    <message>
+        <source>sweep-%1</source>
+        <translation>barrido-%1</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)</source>
+        <translation>CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>The table was written to %1</source>
+        <translation>La tabla se guardó en %1</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::WorkDisplay</name>
     <message>
         <source>%1 epoch %2/%3</source>
         <translation>%1 época %2/%3</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Barrido</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sweep · %1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>Barrido · %1 de %Ln ejecución</numerusform>
+            <numerusform>Barrido · %1 de %Ln ejecuciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1432,101 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::EntriesModel</name>
+    <message>
+        <source>waiting, begun</source>
+        <translation>en espera, empezada</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenando</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>parando</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>acabada</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallida</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>omitida</translation>
+    </message>
+    <message>
+        <source>Place in the grid</source>
+        <translation>Lugar en la rejilla</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>estado</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Qué es de ella</translation>
+    </message>
+    <message>
+        <source>Cell, layers, outputs, dropout</source>
+        <translation>Celda, capas, salidas, dropout</translation>
+    </message>
+    <message>
+        <source>The one under way, or the last</source>
+        <translation>La que está en curso o la última</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>resta</translation>
+    </message>
+    <message>
+        <source>Time left of this run</source>
+        <translation>Tiempo que le queda a esta ejecución</translation>
+    </message>
+    <message>
+        <source>Of the last epoch, dropout on</source>
+        <translation>De la última época, con dropout</translation>
+    </message>
+    <message>
+        <source>After the last epoch</source>
+        <translation>Tras la última época</translation>
+    </message>
+    <message>
+        <source>Units of each layer</source>
+        <translation>Unidades de cada capa</translation>
+    </message>
+    <message>
+        <source>What the network decides</source>
+        <translation>Qué decide la red</translation>
+    </message>
+    <message>
+        <source>Which part is the test set</source>
+        <translation>Qué parte es la de test</translation>
+    </message>
+    <message>
+        <source>Of initialisation, batches and split</source>
+        <translation>De la inicialización, los lotes y la división</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>Tasa de dropout</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Tamaño del lote</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::FilesPanel</name>
     <message>
         <source>Close</source>
@@ -1357,6 +1583,161 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Files</source>
         <translation>Archivos</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::GridFields</name>
+    <message>
+        <source>schedule %1</source>
+        <translation>plan de tasa %1</translation>
+    </message>
+    <message>
+        <source>patience %1</source>
+        <translation>paciencia %1</translation>
+    </message>
+    <message>
+        <source>clip norm %1</source>
+        <translation>norma máxima %1</translation>
+    </message>
+    <message>
+        <source>kernels %1</source>
+        <translation>núcleos %1</translation>
+    </message>
+    <message>
+        <source>As on the train page: %1</source>
+        <translation>Como en la página Entrenar: %1</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>Elija al menos una opción</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Units per layer; several networks</source>
+        <translation>Unidades por capa; varias redes</translation>
+    </message>
+    <message>
+        <source>Units: 1 to 8 numbers from 1 to 1024 for each network, as in 32; 64, 32</source>
+        <translation>Unidades: de 1 a 8 números de 1 a 1024 por red, como 32; 64, 32</translation>
+    </message>
+    <message>
+        <source>Conv1D front</source>
+        <translation>Conv1D delante</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Dropout: numbers, as in 0.3, 0.5</source>
+        <translation>Dropout: números, como 0.3, 0.5</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Learning rate: numbers, as in 0.001, 0.002</source>
+        <translation>Tasa de aprendizaje: números, como 0.001, 0.002</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batch: whole numbers, as in 32, 48</source>
+        <translation>Lote: números enteros, como 32, 48</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Epochs: whole numbers, as in 50, 100</source>
+        <translation>Épocas: números enteros, como 50, 100</translation>
+    </message>
+    <message>
+        <source>Optimiser; none: the usual of each network</source>
+        <translation>Optimizador; ninguno: el usual de cada red</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>División</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>Proporción de test</translation>
+    </message>
+    <message>
+        <source>Test share: numbers below 1, as in 0.1</source>
+        <translation>Proporción de test: números menores que 1, como 0.1</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Proporción de validación</translation>
+    </message>
+    <message>
+        <source>Validation share: numbers below 1, as in 0.2</source>
+        <translation>Proporción de validación: números menores que 1, como 0.2</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Primera semilla</translation>
+    </message>
+    <message>
+        <source>Quadrants</source>
+        <translation>Cuadrantes</translation>
+    </message>
+    <message>
+        <source>GRU, reset after</source>
+        <translation>GRU, reset después</translation>
+    </message>
+    <message>
+        <source>2-D CNN</source>
+        <translation>CNN 2-D</translation>
+    </message>
+    <message>
+        <source>It has no use for units and the Conv1D front</source>
+        <translation>No usa las unidades ni el Conv1D</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Sin</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con</translation>
+    </message>
+    <message>
+        <source>By song</source>
+        <translation>Por canción</translation>
+    </message>
+    <message>
+        <source>No song is on two sides</source>
+        <translation>Ninguna canción queda en dos partes</translation>
+    </message>
+    <message>
+        <source>By clip (the thesis)</source>
+        <translation>Por clip (la tesis)</translation>
+    </message>
+    <message>
+        <source>Two clips of a song may be on two sides</source>
+        <translation>Dos clips de una canción pueden quedar en partes distintas</translation>
+    </message>
+    <message>
+        <source>Networks stand apart by semicolons, their layers by commas</source>
+        <translation>Las redes se separan con punto y coma; sus capas, con comas</translation>
+    </message>
+    <message>
+        <source>Of what the test leaves</source>
+        <translation>De lo que deja el test</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +2221,29 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Repeat the clip</source>
         <translation>Repetir el clip</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LiveCurves</name>
+    <message>
+        <source>Loss of validation</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Loss of training</source>
+        <translation>Pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Accuracy of validation</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>Accuracy of training</source>
+        <translation>Exactitud de entrenamiento</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +3250,391 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::SweepForm</name>
+    <message>
+        <source>A value above cannot be trained with</source>
+        <translation>Con un valor de arriba no se puede entrenar</translation>
+    </message>
+    <message>
+        <source>More than %L1 runs: leave out some values</source>
+        <translation>Más de %L1 ejecuciones: quite algunos valores</translation>
+    </message>
+    <message>
+        <source>A sweep is under way: pause it, or wait for its end</source>
+        <translation>Hay un barrido en curso: páuselo o espere a que acabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln configuration(s)</source>
+        <translation>
+            <numerusform>%Ln configuración</numerusform>
+            <numerusform>%Ln configuraciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln parte</numerusform>
+            <numerusform>%Ln partes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln semilla</numerusform>
+            <numerusform>%Ln semillas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln ejecución</numerusform>
+            <numerusform>%Ln ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measuring the time: network %1 of %2</source>
+        <translation>Midiendo el tiempo: red %1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln at a time</source>
+        <translation>
+            <numerusform>%1, %Ln a la vez</numerusform>
+            <numerusform>%1, %Ln a la vez</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Rejilla</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>Trainings at once</source>
+        <translation>Entrenamientos a la vez</translation>
+    </message>
+    <message>
+        <source>one split</source>
+        <translation>una división</translation>
+    </message>
+    <message>
+        <source>Cross-validation: the parts are the test set in turn</source>
+        <translation>Validación cruzada: cada parte es por turno la de test</translation>
+    </message>
+    <message>
+        <source>Each configuration is trained once for each</source>
+        <translation>Cada configuración se entrena una vez con cada una</translation>
+    </message>
+    <message>
+        <source>Each in a process of its own, on one core</source>
+        <translation>Cada uno en su propio proceso, en un núcleo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Measure the time</source>
+        <translation>Medir el tiempo</translation>
+    </message>
+    <message>
+        <source>Trains a few batches of each network</source>
+        <translation>Entrena unos pocos lotes de cada red</translation>
+    </message>
+    <message>
+        <source>Start the sweep</source>
+        <translation>Iniciar el barrido</translation>
+    </message>
+    <message>
+        <source>Own grid</source>
+        <translation>Rejilla propia</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepPage</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Train the chosen run before the one above it (Alt+Up)</source>
+        <translation>Entrenar la ejecución elegida antes que la de encima (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Train the chosen run after the one below it (Alt+Down)</source>
+        <translation>Entrenar la ejecución elegida después de la de debajo (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Do not train the chosen run (Delete)</source>
+        <translation>No entrenar la ejecución elegida (Supr)</translation>
+    </message>
+    <message>
+        <source>Train after all</source>
+        <translation>Volver a incluir</translation>
+    </message>
+    <message>
+        <source>Let a run wait again that was left out or has failed</source>
+        <translation>Poner de nuevo en espera una ejecución omitida o fallida</translation>
+    </message>
+    <message>
+        <source>Nothing to train on yet</source>
+        <translation>Aún no hay con qué entrenar</translation>
+    </message>
+    <message>
+        <source>Here many networks are trained on a dataset version, one after the other, and compared. Build a version first.</source>
+        <translation>Aquí se entrenan muchas redes sobre una versión del conjunto de datos, una tras otra, y se comparan. Cree antes una versión.</translation>
+    </message>
+    <message>
+        <source>Go to the dataset</source>
+        <translation>Ir a Dataset</translation>
+    </message>
+    <message>
+        <source>No sweep yet</source>
+        <translation>Aún no hay ningún barrido</translation>
+    </message>
+    <message>
+        <source>Choose a table of the thesis, or the values of a grid of your own, and start it. It can be paused, and goes on after a restart.</source>
+        <translation>Elija una tabla de la tesis, o los valores de una rejilla propia, e iníciela. Se puede pausar y sigue tras un reinicio.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Views of the sweep</source>
+        <translation>Vistas del barrido</translation>
+    </message>
+    <message>
+        <source>Runs of the sweep</source>
+        <translation>Ejecuciones del barrido</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepResults</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the table as text</source>
+        <translation>Copiar la tabla como texto</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Write the table as CSV, Markdown or LaTeX</source>
+        <translation>Guardar la tabla como CSV, Markdown o LaTeX</translation>
+    </message>
+    <message>
+        <source>Results of the sweep</source>
+        <translation>Resultados del barrido</translation>
+    </message>
+    <message>
+        <source>Computing the table and its baselines…</source>
+        <translation>Calculando la tabla y sus referencias…</translation>
+    </message>
+    <message>
+        <source>The table is made when a run has finished and has been tested.</source>
+        <translation>La tabla aparece cuando una ejecución acaba y tiene resultado de test.</translation>
+    </message>
+    <message>
+        <source>No network beats the baselines.</source>
+        <translation>Ninguna red supera las referencias.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln network(s) beat both baselines.</source>
+        <translation>
+            <numerusform>%Ln red supera ambas referencias.</numerusform>
+            <numerusform>%Ln redes superan ambas referencias.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Best: %1, test accuracy %2. %3</source>
+        <translation>La mejor: %1, exactitud de test %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepStatus</name>
+    <message>
+        <source>own grid</source>
+        <translation>rejilla propia</translation>
+    </message>
+    <message>
+        <source>table %1 of the thesis</source>
+        <translation>tabla %1 de la tesis</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop the trainings at their checkpoints; they go on from there</source>
+        <translation>Parar los entrenamientos en sus puntos de control; siguen desde ahí</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Train what waits</source>
+        <translation>Entrenar lo que espera</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Barrido</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>Avance del barrido</translation>
+    </message>
+    <message>
+        <source>Sweep %1 · %2</source>
+        <translation>Barrido %1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln run(s)</source>
+        <translation>
+            <numerusform>%1 de %Ln ejecución</numerusform>
+            <numerusform>%1 de %Ln ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in training</source>
+        <translation>
+            <numerusform>%Ln entrenando</numerusform>
+            <numerusform>%Ln entrenando</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fallida</numerusform>
+            <numerusform>%Ln fallidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln omitida</numerusform>
+            <numerusform>%Ln omitidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>acabado</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>pausing…</source>
+        <translation>pausando…</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::SweepTableModel</name>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>against the baselines</source>
+        <translation>frente a las referencias</translation>
+    </message>
+    <message>
+        <source>Cell, layers, outputs, dropout</source>
+        <translation>Celda, capas, salidas, dropout</translation>
+    </message>
+    <message>
+        <source>Units of each layer</source>
+        <translation>Unidades de cada capa</translation>
+    </message>
+    <message>
+        <source>What the network decides</source>
+        <translation>Qué decide la red</translation>
+    </message>
+    <message>
+        <source>With the Conv1D front</source>
+        <translation>Con el Conv1D delante</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>Tasa de dropout</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Tamaño del lote</translation>
+    </message>
+    <message>
+        <source>How many runs: each seed and fold is one</source>
+        <translation>Cuántas ejecuciones: una por semilla y parte</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation over the runs</source>
+        <translation>Media y desviación típica de las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Of the accuracy of all test clips: of one run Wilson&apos;s, of several the bootstrap by song</source>
+        <translation>De la exactitud en todos los clips de test: de una ejecución, el de Wilson; de varias, por bootstrap de canciones</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test against the better of the two, over the clips of the first seed</source>
+        <translation>Prueba de McNemar frente a la mejor de las dos, sobre los clips de la primera semilla</translation>
+    </message>
+    <message>
+        <source>Accuracy of the most frequent class, on the same clips</source>
+        <translation>Exactitud de la clase más frecuente, en los mismos clips</translation>
+    </message>
+    <message>
+        <source>Accuracy of a logistic regression on the bands&apos; means and deviations</source>
+        <translation>Exactitud de una regresión logística sobre las medias y desviaciones de las bandas</translation>
+    </message>
+    <message>
+        <source>Of McNemar&apos;s test</source>
+        <translation>De la prueba de McNemar</translation>
+    </message>
+    <message>
+        <source>Wall time of the trainings together</source>
+        <translation>Duración de los entrenamientos en conjunto</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::TimelineView</name>
     <message>
         <source>%1 s</source>
@@ -2928,10 +3717,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
-    <message>
-        <source>v%1 · %2 clips</source>
-        <translation>v%1 · %2 clips</translation>
-    </message>
     <message>
         <source>Units: 1 to 8 numbers from 1 to 1024, as in 64, 32</source>
         <translation>Unidades: de 1 a 8 números de 1 a 1024, como 64, 32</translation>
@@ -3040,6 +3825,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>GRU applies its reset gate before the recurrent product, as the thesis does; “reset after” applies it behind it, as PyTorch and cuDNN do</source>
         <translation>GRU aplica su puerta de reset antes del producto recurrente, como la tesis; «reset después», tras él, como PyTorch y cuDNN</translation>
     </message>
+    <message>
+        <source>Sweep…</source>
+        <translation>Barrido…</translation>
+    </message>
+    <message>
+        <source>Train many networks: this one and its variations</source>
+        <translation>Entrenar muchas redes: esta y sus variaciones</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingStatus</name>
@@ -3066,6 +3859,13 @@ entrenamiento</translation>
     <message>
         <source>Progress of the training</source>
         <translation>Progreso del entrenamiento</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::VersionBox</name>
+    <message>
+        <source>v%1 · %2 clips</source>
+        <translation>v%1 · %2 clips</translation>
     </message>
 </context>
 <context>

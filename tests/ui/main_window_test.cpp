@@ -15,8 +15,8 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr const char* kNavigation[] = {"navLibrary", "navLabel",   "navAgreement", "navDataset",
-                                       "navTrain",   "navResults", "navReview"};
+constexpr const char* kNavigation[] = {"navLibrary", "navLabel", "navAgreement", "navDataset",
+                                       "navTrain",   "navSweep", "navResults",   "navReview"};
 
 class MainWindowTest : public testing::Test {
  protected:

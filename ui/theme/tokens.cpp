@@ -28,7 +28,8 @@ Tokens lightTokens() {
           .quadrantFillPercent = 14,
           .train = "#1D5FBF",
           .validation = "#D55E00",
-          .series = {"#1D5FBF", "#D55E00", "#009E73", "#A0408C", "#8A6D00", "#3E8FB0"}};
+          .series = {"#1D5FBF", "#D55E00", "#007A5A", "#A0429A", "#8A6D00", "#0B7D95", "#B3261E",
+                     "#5553C4", "#7A5230", "#56606B"}};
 }
 
 Tokens darkTokens() {
@@ -48,7 +49,8 @@ Tokens darkTokens() {
           .quadrantFillPercent = 18,
           .train = "#74B0FF",
           .validation = "#FF8A4C",
-          .series = {"#74B0FF", "#FF8A4C", "#3CCB9D", "#E59BD3", "#F2D84B", "#8FD3F0"}};
+          .series = {"#74B0FF", "#FF8A4C", "#3CCB9D", "#E59BD8", "#F2D84B", "#5FD0E6", "#FF8A80",
+                     "#B3B0FF", "#D0A986", "#A3AEBA"}};
 }
 
 QPalette paletteOf(const Tokens& t) {

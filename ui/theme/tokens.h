@@ -18,9 +18,9 @@ enum class Scheme { Light, Dark };
 struct Tokens {
   QColor window, surface, border, text, muted, accent, accentText, danger, ok;
   QColor estres, felicidad, calma, tristeza;
-  int quadrantFillPercent = 14;  ///< opacity of the plane's quadrants
-  QColor train, validation;      ///< the two lines of the learning curves
-  std::array<QColor, 6> series;  ///< lines of several runs; told apart by colour-blind people too
+  int quadrantFillPercent = 14;   ///< opacity of the plane's quadrants
+  QColor train, validation;       ///< the two lines of the learning curves
+  std::array<QColor, 10> series;  ///< lines of several runs, in this order
 
   const QColor& quadrant(Quadrant quadrant) const;
 };
@@ -29,8 +29,8 @@ const Tokens& tokensOf(Scheme scheme);
 /// QEvent::PaletteChange.
 const Tokens& tokens();
 
-/// The colour of the `i`th of several lines; from the seventh on they come again.
-inline constexpr std::size_t kSeriesColours = 6;
+/// The colour of the `i`th of several lines; from the eleventh on they come again.
+inline constexpr std::size_t kSeriesColours = 10;
 const QColor& seriesColour(std::size_t i);
 
 /// Fusion, palette and style sheet of `scheme` for the whole application.

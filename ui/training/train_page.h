@@ -61,6 +61,7 @@ class TrainPage : public QWidget {
   void planChanged();
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
+  void sweepRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void runSelected(cuadrante::RunNumber run);
   void outcomeRequested(cuadrante::RunNumber run);  ///< of a chosen run that is over
   void clipChosen(cuadrante::ClipId clip);          ///< a point of its outcome: to be heard

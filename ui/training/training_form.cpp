@@ -10,6 +10,7 @@
 #include "theme/tokens.h"
 #include "training/more_options.h"
 #include "training/units_text.h"
+#include "training/version_box.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -51,7 +52,7 @@ QString nameOf(Cell cell) {
 
 TrainingForm::TrainingForm(QWidget* parent)
     : QWidget(parent),
-      versionBox_(named(new QComboBox, "trainVersion")),
+      versionBox_(named(new VersionBox, "trainVersion")),
       rule_(named(makeLabel(QStringLiteral("caption")), "trainVersionRule")),
       axis_(named(new QComboBox, "trainAxis")),
       cell_(named(new QComboBox, "trainCell")),
@@ -68,7 +69,8 @@ TrainingForm::TrainingForm(QWidget* parent)
       more_(new MoreOptions),
       parameters_(named(makeLabel(QStringLiteral("muted")), "trainParameters")),
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
-      stop_(named(new QPushButton, "stopButton")) {
+      stop_(named(new QPushButton, "stopButton")),
+      sweep_(named(new QPushButton, "trainSweepButton")) {
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     axis_->addItem({}, static_cast<int>(task));
   for (const Cell cell : {Cell::Gru, Cell::GruResetAfter, Cell::Lstm, Cell::Rnn, Cell::Cnn2d})
@@ -90,6 +92,7 @@ TrainingForm::TrainingForm(QWidget* parent)
   buttons->setContentsMargins(0, 0, 8, 0);
   buttons->addWidget(train_, 1);
   buttons->addWidget(stop_);
+  buttons->addWidget(sweep_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
@@ -132,7 +135,7 @@ QWidget* TrainingForm::makeFields() {
 
 void TrainingForm::connectFields() {
   connect(units_, &QLineEdit::textChanged, this, &TrainingForm::check);
-  for (QComboBox* box : {versionBox_, axis_, cell_, split_})
+  for (QComboBox* box : std::initializer_list<QComboBox*>{versionBox_, axis_, cell_, split_})
     connect(box, &QComboBox::currentIndexChanged, this, &TrainingForm::check);
   for (QSpinBox* box : {batch_, epochs_, seed_})
     connect(box, &QSpinBox::valueChanged, this, &TrainingForm::check);
@@ -141,6 +144,8 @@ void TrainingForm::connectFields() {
   connect(more_, &MoreOptions::changed, this, &TrainingForm::check);
   connect(train_, &QPushButton::clicked, this,
           [this] { Q_EMIT trainRequested(*plan_, version()); });
+  connect(sweep_, &QPushButton::clicked, this,
+          [this] { Q_EMIT sweepRequested(*plan_, version()); });
   connect(stop_, &QPushButton::clicked, this, [this] {
     stop_->setEnabled(false);
     Q_EMIT stopRequested();
@@ -148,49 +153,20 @@ void TrainingForm::connectFields() {
 }
 
 void TrainingForm::setVersions(std::vector<DatasetVersion> versions) {
-  versions_ = std::move(versions);
-  fillVersions();
+  versionBox_->setVersions(std::move(versions));
   check();
 }
 
-void TrainingForm::fillVersions() {
-  const VersionNumber before = version();
-  const bool wasNewest = versionBox_->currentIndex() <= 0;
-  {
-    const QSignalBlocker quiet(versionBox_);
-    versionBox_->clear();
-    for (auto v = versions_.rbegin(); v != versions_.rend(); ++v) {
-      const QString note = QString::fromStdString(v->note);
-      versionBox_->addItem(
-          tr("v%1 · %2 clips")
-              .arg(QString::number(v->number.value), QLocale().toString(qint64(v->clips))),
-          QVariant::fromValue<qint64>(v->number.value));
-      versionBox_->setItemData(versionBox_->count() - 1, note, Qt::ToolTipRole);
-    }
-    const int row = versionBox_->findData(QVariant::fromValue<qint64>(before.value));
-    versionBox_->setCurrentIndex(wasNewest || row < 0 ? 0 : row);
-  }
-}
-
 void TrainingForm::setVersion(VersionNumber version) {
-  const int row = versionBox_->findData(QVariant::fromValue<qint64>(version.value));
-  if (row >= 0)
-    versionBox_->setCurrentIndex(row);
+  versionBox_->chooseVersion(version);
 }
 
 VersionNumber TrainingForm::version() const {
-  const QVariant data = versionBox_->currentData();
-  return data.isValid() ? VersionNumber{data.toLongLong()} : VersionNumber{};
-}
-
-const DatasetVersion* TrainingForm::chosenVersion() const {
-  const auto found = std::find_if(versions_.begin(), versions_.end(),
-                                  [this](const auto& v) { return v.number == version(); });
-  return found == versions_.end() ? nullptr : &*found;
+  return versionBox_->version();
 }
 
 SpectrogramParameters TrainingForm::spectrogram() const {
-  const DatasetVersion* const version = chosenVersion();
+  const DatasetVersion* const version = versionBox_->chosenVersion();
   return version != nullptr ? version->spectrogram : SpectrogramParameters{};
 }
 
@@ -267,15 +243,15 @@ void TrainingForm::check() {
   const QString problem = problemOf(wanted);
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
-  const DatasetVersion* const chosen = chosenVersion();
+  const DatasetVersion* const chosen = versionBox_->chosenVersion();
   const bool byRule = chosen != nullptr && chosen->byRule > 0;
   if (byRule)
     rule_->setText(tr("%1 of its labels are a rule's, not a person's")
                        .arg(QLocale().toString(qint64(chosen->byRule))));
   rule_->setVisible(byRule);
-  versionBox_->setToolTip(versionBox_->currentData(Qt::ToolTipRole).toString());
   train_->setEnabled(problem.isEmpty() && version().valid() && !running_);
   stop_->setEnabled(running_);
+  sweep_->setEnabled(problem.isEmpty() && version().valid());
   tellChange(problem.isEmpty() ? wanted : std::nullopt);
   showParameters();
 }
@@ -339,7 +315,8 @@ void TrainingForm::setTexts() {
   units_->setToolTip(tr("One number per recurrent layer"));
   train_->setText(tr("Train"));
   stop_->setText(tr("Stop"));
-  fillVersions();
+  sweep_->setText(tr("Sweep…"));
+  sweep_->setToolTip(tr("Train many networks: this one and its variations"));
   check();
 }
 

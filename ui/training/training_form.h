@@ -18,6 +18,7 @@ namespace cuadrante::ui {
 
 class MoreOptions;
 class NumberBox;
+class VersionBox;
 
 /// What to train: dataset version, network, how. Says how many parameters the network has and, when
 /// told, how long the training will take.
@@ -47,27 +48,25 @@ class TrainingForm : public QWidget {
   void changed();
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
+  void sweepRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
 
  private:
   QWidget* makeFields();
   void setTexts();
-  void fillVersions();
   void check();
   std::optional<TrainingConfig> read() const;
   void connectFields();
-  const DatasetVersion* chosenVersion() const;  ///< nullptr without versions
   /// Why that cannot be trained; empty if it can, and then its parameters are counted.
   QString problemOf(const std::optional<TrainingConfig>& wanted);
   void tellChange(const std::optional<TrainingConfig>& wanted);
   void showParameters();
 
-  std::vector<DatasetVersion> versions_;
   bool running_ = false;
   std::optional<std::int64_t> parameterCount_;
   QString estimate_;
   std::optional<TrainingConfig> plan_;
   VersionNumber planVersion_;
-  QComboBox* versionBox_;
+  VersionBox* versionBox_;
   QLabel* rule_;
   QComboBox* axis_;
   QComboBox* cell_;
@@ -85,6 +84,7 @@ class TrainingForm : public QWidget {
   QLabel* parameters_;
   QPushButton* train_;
   QPushButton* stop_;
+  QPushButton* sweep_;
 };
 
 }  // namespace cuadrante::ui

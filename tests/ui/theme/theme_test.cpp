@@ -49,6 +49,15 @@ TEST_P(ThemeOf, TextStandsOutOnBothGrounds) {
   EXPECT_GE(contrast(t.accentText, t.accent), 4.6);
 }
 
+TEST_P(ThemeOf, LinesOfRunsStandOutAndDiffer) {
+  const Tokens& t = tokensOf(GetParam());
+  for (std::size_t i = 0; i < t.series.size(); ++i) {
+    EXPECT_GE(contrast(t.series[i], t.surface), 3.0) << i;
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_NE(t.series[i], t.series[j]);
+  }
+}
+
 QColor mixed(const QColor& below, const QColor& above, double share) {
   const auto channel = [share](double from, double to) {
     return static_cast<float>(from + (to - from) * share);

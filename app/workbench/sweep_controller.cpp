@@ -1,0 +1,171 @@
+#include "workbench/sweep_controller.h"
+
+#include "dataset/dataset.h"
+#include "error.h"
+#include "experiment/sweep_table.h"
+#include "files/atomic_file.h"
+#include "report/table.h"
+#include "sweep/sweep_page.h"
+#include "sweeps/sweep_worker.h"
+#include "workbench/error_sentence.h"
+#include "workbench/session.h"
+#include "workbench/sweep_estimate_controller.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <utility>
+#include <vector>
+
+namespace cuadrante::app {
+
+using Activity = ui::SweepStatus::Activity;
+
+SweepController::SweepController(Session& session, ui::SweepPage& page, QObject* parent)
+    : QObject(parent),
+      session_(session),
+      page_(page),
+      estimate_(new SweepEstimateController(session, *page.form(), this)) {
+  page_.form()->setJobs(usualJobs(Device::Auto));
+  connectPage();
+  connectRunner();
+  connect(&session, &Session::versionsChanged, this,
+          [this] { page_.setVersions(session_.project.versions().all()); });
+  page_.setVersions(session_.project.versions().all());
+}
+
+void SweepController::connectPage() {
+  SweepRunner& runner = session_.sweep;
+  connect(page_.form(), &ui::SweepForm::startRequested, this, [this](const ui::SweepPlan& plan) {
+    session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
+  });
+  connect(&page_, &ui::SweepPage::versionNeeded, this, &SweepController::datasetWanted);
+  connect(&page_, &ui::SweepPage::pauseRequested, this, [this] {
+    page_.setActivity(Activity::Pausing);
+    session_.sweep.pause();
+  });
+  connect(&page_, &ui::SweepPage::goOnRequested, this, [this] {
+    if (shown_)
+      session_.sweep.goOn(shown_->number, page_.form()->jobs());
+  });
+  connect(&page_, &ui::SweepPage::sweepChosen, this,
+          [this](qint64 number) { session_.sweep.open(number); });
+  connect(&page_, &ui::SweepPage::cancelRequested, &runner, &SweepRunner::cancel);
+  connect(&page_, &ui::SweepPage::againRequested, &runner, &SweepRunner::askAgain);
+  connect(&page_, &ui::SweepPage::moveRequested, &runner, &SweepRunner::move);
+  connect(&page_, &ui::SweepPage::exportRequested, this, &SweepController::chooseExport);
+}
+
+void SweepController::connectRunner() {
+  SweepRunner& runner = session_.sweep;
+  connect(&runner, &SweepRunner::runningChanged, this, [this](bool running) {
+    page_.setActivity(running ? Activity::Running : Activity::Still);
+  });
+  connect(&runner, &SweepRunner::opened, this,
+          [this](const ui::SweepSnapshot& snapshot, const std::vector<ui::SweepSummary>& sweeps) {
+            page_.setSweeps(sweeps);
+            page_.showSweep(snapshot);
+            show(snapshot.sweep);
+            if (!session_.sweep.isRunning())
+              computeTable();
+          });
+  connect(&runner, &SweepRunner::changed, this,
+          [this](const Sweep& sweep, const std::vector<std::size_t>& underWay) {
+            page_.showChange(sweep, underWay);
+            show(sweep);
+          });
+  connect(&runner, &SweepRunner::progressed, this,
+          [this](const SweepProgress& progress, std::optional<double> secondsLeft) {
+            if (progress.training)
+              page_.showTraining(progress.entry, *progress.training);
+            page_.showProgress(progress.share, secondsLeft);
+          });
+  connect(&runner, &SweepRunner::ended, this, [this](const Sweep& sweep) {
+    const auto finished = static_cast<int>(countOf(sweep, EntryState::Finished));
+    page_.showDone(
+        tr("Sweep %1 is at its end: %Ln run(s) finished", nullptr, finished).arg(sweep.number));
+    page_.turnToTable();
+    computeTable();
+  });
+  connect(&runner, &SweepRunner::paused, this, &SweepController::computeTable);
+  connect(&runner, &SweepRunner::failed, &page_, &ui::SweepPage::showError);
+  connect(&tables_, &BackgroundTask::failed, this,
+          [this](const std::exception_ptr& error) { page_.showNoTable(sentenceOf(error)); });
+  connect(&tables_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && tableWanted_)
+      computeTable();
+  });
+}
+
+void SweepController::enter() {
+  estimate_->enter();
+  if (!std::exchange(looked_, true))
+    session_.sweep.open();
+}
+
+void SweepController::leave() {
+  estimate_->leave();
+}
+
+void SweepController::plan(const TrainingConfig& config, VersionNumber version) {
+  page_.form()->setGrid(gridOf(config), version);
+}
+
+void SweepController::show(const Sweep& sweep) {
+  shown_ = sweep;
+  const QLocale locale;
+  Q_EMIT stateChanged(
+      QStringLiteral("%1 / %2").arg(locale.toString(qint64(countOf(sweep, EntryState::Finished))),
+                                    locale.toString(qint64(sweep.entries.size()))));
+}
+
+void SweepController::computeTable() {
+  if (!shown_ || countOf(*shown_, EntryState::Finished) == 0)
+    return;
+  tables_.requestStop();
+  const bool started = tables_.start([this, sweep = *shown_, runs = session_.runs](
+                                         const std::stop_token& stop, const BackgroundTask::Post&) {
+    std::vector<SweepRow> rows = sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop);
+    return [this, rows = std::move(rows), number = sweep.number] {
+      if (shown_ && shown_->number == number)
+        page_.showTable(rows);
+    };
+  });
+  // The end of the one that is computed leads here again.
+  tableWanted_ = !started;
+  page_.showComputingTable();
+}
+
+void SweepController::chooseExport() {
+  if (!shown_)
+    return;
+  const QString file = QFileDialog::getSaveFileName(
+      &page_, tr("Write the table of the sweep to a file"),
+      QStringLiteral("%1/%2.csv").arg(QDir::homePath(), tr("sweep-%1").arg(shown_->number)),
+      tr("CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)"));
+  if (!file.isEmpty())
+    exportTo(file);
+}
+
+void SweepController::exportTo(const QString& file) const {
+  std::vector<TableColumn> columns;
+  for (const SweepColumn& column : sweepColumns())
+    columns.push_back({std::string(column.key), column.numeric});
+  std::vector<std::vector<std::string>> cells;
+  for (const SweepRow& row : page_.table())
+    cells.push_back(sweepCells(row));
+  const QString suffix = QFileInfo(file).suffix().toLower();
+  const TableFormat format = suffix == QStringLiteral("md")    ? TableFormat::Markdown
+                             : suffix == QStringLiteral("tex") ? TableFormat::Latex
+                                                               : TableFormat::Csv;
+  try {
+    writeFileAtomically(file.toStdString(), formatTable(columns, cells, format));
+    page_.showDone(tr("The table was written to %1").arg(file));
+  } catch (const Error&) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+}  // namespace cuadrante::app

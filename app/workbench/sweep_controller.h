@@ -1,0 +1,54 @@
+#pragma once
+
+#include "experiment/sweep.h"
+#include "experiment/training_config.h"
+#include "ids.h"
+#include "workbench/background_task.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace cuadrante::ui {
+class SweepPage;
+}
+
+namespace cuadrante::app {
+
+class Session;
+class SweepEstimateController;
+
+/// Connects the sweep page to the sweeps of the project, and has their tables computed.
+class SweepController : public QObject {
+  Q_OBJECT
+ public:
+  SweepController(Session& session, ui::SweepPage& page, QObject* parent = nullptr);
+
+  void enter();  ///< the page is shown
+  void leave();  ///< another is
+  /// Fills the form with a configuration to begin with.
+  void plan(const TrainingConfig& config, VersionNumber version);
+
+ Q_SIGNALS:
+  void datasetWanted();  ///< nothing can be trained on yet
+  /// "4 / 24": for the side bar; empty without a sweep.
+  void stateChanged(const QString& state);
+
+ private:
+  void connectPage();
+  void connectRunner();
+  void show(const Sweep& sweep);
+  void computeTable();
+  void chooseExport();
+  void exportTo(const QString& file) const;
+
+  Session& session_;
+  ui::SweepPage& page_;
+  SweepEstimateController* estimate_;
+  bool looked_ = false;  ///< for sweeps of before
+  std::optional<Sweep> shown_;
+  bool tableWanted_ = false;  ///< another than the one that is computed
+  BackgroundTask tables_;
+};
+
+}  // namespace cuadrante::app

@@ -1,0 +1,231 @@
+#include "workbench/sweep_runner.h"
+
+#include "dataset/dataset.h"
+#include "error.h"
+#include "sweeps/sweep_worker.h"
+#include "workbench/error_sentence.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr qint64 kIntervalMs = 50;
+
+ui::SweepSnapshot snapshotOf(Sweep sweep, const RunStore& runs) {
+  const std::vector<Run> all = runs.all();
+  ui::SweepSnapshot snapshot{std::move(sweep), {}, {}};
+  for (const SweepEntry& entry : snapshot.sweep.entries) {
+    const auto own = std::ranges::find(all, entry.run.value_or(RunNumber{}), &Run::number);
+    const Run* const run = own != all.end() ? &*own : cutOffRun(snapshot.sweep, entry, all);
+    snapshot.epochs.push_back(run != nullptr ? run->epochs : std::vector<EpochResult>());
+  }
+  return snapshot;
+}
+
+/// Sweeps that can be read, ascending.
+std::vector<Sweep> allSweeps(const SweepStore& store) {
+  std::vector<Sweep> sweeps;
+  for (const std::int64_t number : store.numbers()) {
+    try {
+      sweeps.push_back(store.load(number));
+    } catch (const Error&) {
+      // It is named when it is chosen; the others can be shown.
+    }
+  }
+  return sweeps;
+}
+
+std::vector<ui::SweepSummary> summariesOf(const std::vector<Sweep>& sweeps) {
+  std::vector<ui::SweepSummary> summaries;
+  for (const Sweep& sweep : sweeps)
+    summaries.push_back({sweep.number, sweep.source, sweep.entries.size()});
+  return summaries;
+}
+
+std::int64_t newestOf(const std::vector<Sweep>& sweeps) {
+  const auto unfinished = std::ranges::find_if(
+      sweeps.rbegin(), sweeps.rend(),
+      [](const Sweep& sweep) { return countOf(sweep, EntryState::Missing) > 0; });
+  return unfinished != sweeps.rend() ? unfinished->number : sweeps.back().number;
+}
+
+/// With what its runs have reached, recorded unless another process is at work there.
+Sweep withStock(const SweepStore& store, const fs::path& runsFolder, std::int64_t number,
+                const RunStore& runs) {
+  try {
+    const SweepLock lock(runsFolder);
+    Sweep sweep = store.withItsRuns(number, runs);
+    store.save(sweep);
+    return sweep;
+  } catch (const FileError&) {
+    return store.withItsRuns(number, runs);
+  }
+}
+
+}  // namespace
+
+SweepRunner::SweepRunner(fs::path runsFolder) : runsFolder_(std::move(runsFolder)) {
+  connect(&work_, &BackgroundTask::runningChanged, this, &SweepRunner::runningChanged);
+  connect(&work_, &BackgroundTask::interrupted, this, [this] {
+    if (queue_)
+      Q_EMIT paused(takeSweep());
+  });
+  for (const BackgroundTask* task : {&work_, &looks_})
+    connect(task, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+      queue_.reset();
+      Q_EMIT failed(sentenceOf(error));
+    });
+}
+
+SweepRunner::~SweepRunner() {
+  // Nobody is told any more of what the trainings still do.
+  blockSignals(true);
+}
+
+bool SweepRunner::start(const ui::SweepPlan& plan, const fs::path& dataset) {
+  return startWork(plan.jobs,
+                   [plan, dataset, runs = RunStore(runsFolder_)](const SweepStore& store) {
+                     checkSplits(Dataset::open(dataset).clips(), plan.runs);
+                     return store.openOrMake(plan.source, dataset, plan.version, plan.runs, runs);
+                   });
+}
+
+bool SweepRunner::goOn(std::int64_t sweep, unsigned jobs) {
+  return startWork(jobs, [sweep, runs = RunStore(runsFolder_)](const SweepStore& store) {
+    return store.withItsRuns(sweep, runs);
+  });
+}
+
+bool SweepRunner::startWork(unsigned jobs, std::function<Sweep(const SweepStore&)> openSweep) {
+  share_ = 0.0;
+  timeLeft_ = {};
+  since_.start();
+  return work_.start([this, jobs, openSweep = std::move(openSweep), folder = runsFolder_](
+                         std::stop_token stop, const BackgroundTask::Post& post) {
+    const fs::path program = workerProgram();
+    const SweepLock lock(folder);
+    const SweepStore store(folder);
+    const auto queue = std::make_shared<SweepQueue>(openSweep(store), store);
+    const std::int64_t number = queue->sweep().number;
+    post([this, queue, snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
+          sweeps = summariesOf(allSweeps(store))] {
+      queue_ = queue;
+      shown_ = snapshot.sweep.number;
+      Q_EMIT opened(snapshot, sweeps);
+    });
+    queue->run(
+        jobs,
+        [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
+            const std::stop_token& entryStop) {
+          return trainInWorker(program, folder, number, entry, onProgress, entryStop);
+        },
+        tellBy(post), std::move(stop));
+    return [this] { Q_EMIT ended(takeSweep()); };
+  });
+}
+
+SweepCallback SweepRunner::tellBy(const BackgroundTask::Post& post) {
+  const auto latest = std::make_shared<std::map<std::size_t, QElapsedTimer>>();
+  return [this, post, latest](const SweepProgress& progress) {
+    if (!progress.training) {
+      post([this, progress] {
+        onProgress(progress);
+        onEntryChanged(progress.entry);
+      });
+      return;
+    }
+    // What ends an epoch always comes through.
+    QElapsedTimer& since = (*latest)[progress.entry];
+    if (!progress.training->finishedEpoch && since.isValid() && since.elapsed() < kIntervalMs)
+      return;
+    since.start();
+    post([this, progress] { onProgress(progress); });
+  };
+}
+
+void SweepRunner::onProgress(const SweepProgress& progress) {
+  // Something that was done is asked for again: the pace is another.
+  if (progress.share < share_) {
+    timeLeft_ = {};
+    since_.start();
+  }
+  share_ = progress.share;
+  Q_EMIT progressed(progress,
+                    timeLeft_.observe(share_, static_cast<double>(since_.elapsed()) / 1000.0));
+}
+
+void SweepRunner::onEntryChanged(std::size_t entry) {
+  if (!queue_)
+    return;
+  const std::vector<std::size_t> underWay = queue_->underWay();
+  Q_EMIT changed(queue_->sweep(), underWay);
+  if (std::ranges::find(underWay, entry) == underWay.end())
+    Q_EMIT runEnded();
+}
+
+Sweep SweepRunner::takeSweep() {
+  const Sweep sweep = queue_->sweep();
+  queue_.reset();
+  Q_EMIT changed(sweep, {});
+  return sweep;
+}
+
+void SweepRunner::pause() {
+  work_.requestStop();
+}
+
+void SweepRunner::open(std::optional<std::int64_t> wanted) {
+  if (isRunning())
+    return;
+  looks_.start([this, wanted, folder = runsFolder_](
+                   std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
+    const SweepStore store(folder);
+    const std::vector<Sweep> sweeps = allSweeps(store);
+    if (sweeps.empty() && !wanted)
+      return {};
+    const RunStore runs(folder);
+    const Sweep sweep = withStock(store, folder, wanted ? *wanted : newestOf(sweeps), runs);
+    return [this, snapshot = snapshotOf(sweep, runs), summaries = summariesOf(sweeps)] {
+      if (isRunning())
+        return;
+      shown_ = snapshot.sweep.number;
+      Q_EMIT opened(snapshot, summaries);
+    };
+  });
+}
+
+void SweepRunner::cancel(std::size_t entry) {
+  edit([entry](SweepQueue& queue) { queue.cancel(entry); });
+}
+
+void SweepRunner::askAgain(std::size_t entry) {
+  edit([entry](SweepQueue& queue) { queue.askAgain(entry); });
+}
+
+void SweepRunner::move(std::size_t entry, int places) {
+  edit([entry, places](SweepQueue& queue) { queue.move(entry, places); });
+}
+
+void SweepRunner::edit(const std::function<void(SweepQueue&)>& change) {
+  try {
+    if (queue_) {
+      change(*queue_);
+      Q_EMIT changed(queue_->sweep(), queue_->underWay());
+    } else if (!isRunning() && shown_ > 0) {
+      const SweepLock lock(runsFolder_);
+      const SweepStore store(runsFolder_);
+      SweepQueue queue(store.load(shown_), store);
+      change(queue);
+      Q_EMIT changed(queue.sweep(), {});
+    }
+  } catch (const Error&) {
+    Q_EMIT failed(sentenceOf(std::current_exception()));
+  }
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,168 @@
+#include "experiment/sweep.h"
+
+#include "app/workbench/driver.h"
+#include "dataset/build.h"
+#include "models_library.h"
+#include "project/project.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableView>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace cuadrante {
+namespace {
+
+using test::Driver;
+
+/// Sweeps of tiny networks from the page, by the real worker.
+class WorkbenchSweep : public testing::Test {
+ protected:
+  WorkbenchSweep() {
+    test::SampleProject sample =
+        test::makeSampleProject(folder_.path(), {.songSeconds = 11.0, .labelled = true});
+    buildVersion(sample.project, {}, {}, {});
+    open();
+  }
+  void open() {
+    workbench_ = std::make_unique<app::Workbench>(*qApp, [] { return app::loadTrainer(); });
+    driver_ = std::make_unique<Driver>(*workbench_);
+    workbench_->start(QString::fromStdString(folder_.path().string()));
+    driver_->click("navSweep");
+  }
+  void fillForm(const QString& units, const QString& epochs) {
+    driver_->find<QLineEdit>("sweepUnits").setText(units);
+    driver_->find<QLineEdit>("sweepEpochs").setText(epochs);
+    driver_->find<QLineEdit>("sweepBatch").setText("2");
+    driver_->find<QLineEdit>("sweepTest").setText("0.25");
+    driver_->find<QLineEdit>("sweepValidation").setText("0");
+    driver_->find<QSpinBox>("sweepJobs").setValue(1);
+  }
+  QString cell(int row, int column) {
+    return driver_->find<QTableView>("sweepEntries").model()->index(row, column).data().toString();
+  }
+  /// Epochs of the run in a row, as the page counts them.
+  int epochs(int row) { return cell(row, 3).section('/', 0, 0).toInt(); }
+  bool running() { return workbench_->session()->sweep.isRunning(); }
+  bool waitForEnd() {
+    return Driver::wait([&] { return !running(); }, 120);
+  }
+  Sweep onDisk() const { return SweepStore(folder_ / "runs").load(1); }
+  std::vector<cuadrante::Run> runs() const { return RunStore(folder_ / "runs").all(); }
+  void choose(int row) {
+    auto& table = driver_->find<QTableView>("sweepEntries");
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                      table.visualRect(table.model()->index(row, 1)).center());
+  }
+  /// Starts three runs, and pauses them when the first has trained some epochs.
+  void startAndPause() {
+    fillForm("2; 3; 4", "80");
+    driver_->click("sweepStartButton");
+    ASSERT_TRUE(Driver::wait([&] { return epochs(0) >= 3 && !cell(0, 5).isEmpty(); }, 120));
+    driver_->click("sweepPauseButton");
+    ASSERT_TRUE(waitForEnd());
+    ASSERT_EQ(countOf(onDisk(), EntryState::Missing), 3U) << "paused before the first had ended";
+    ASSERT_EQ(runs().size(), 1U);
+    ASSERT_EQ(runs()[0].state, RunState::Stopped);
+  }
+
+  test::TemporaryFolder folder_;
+  std::unique_ptr<app::Workbench> workbench_;
+  std::unique_ptr<Driver> driver_;
+};
+
+TEST_F(WorkbenchSweep, IsPausedReorderedAndGoneOnWithToItsTable) {
+  ASSERT_NO_FATAL_FAILURE(startAndPause());
+  EXPECT_TRUE(driver_->find<QLabel>("workTitle").text().isEmpty());
+  const std::size_t reached = runs()[0].epochs.size();
+  EXPECT_GT(reached, 0U);
+
+  choose(2);
+  driver_->click("sweepUpButton");
+  EXPECT_EQ(onDisk().order, (std::vector<std::size_t>{0, 2, 1}));
+  driver_->click("sweepCancelButton");
+  EXPECT_EQ(onDisk().entries[2].state, EntryState::Cancelled);
+  driver_->click("sweepAgainButton");
+  EXPECT_EQ(onDisk().entries[2].state, EntryState::Missing);
+
+  driver_->click("sweepGoOnButton");
+  ASSERT_TRUE(Driver::wait([&] { return epochs(0) > static_cast<int>(reached); }, 120));
+  EXPECT_TRUE(driver_->find<QLabel>("workTitle").text().contains("3"));
+  ASSERT_TRUE(waitForEnd());
+  EXPECT_EQ(countOf(onDisk(), EntryState::Finished), 3U);
+  ASSERT_EQ(runs().size(), 3U) << "what was paused went on in its run";
+  for (const cuadrante::Run& run : runs()) {
+    EXPECT_EQ(run.state, RunState::Finished) << run.failure;
+    EXPECT_EQ(run.epochs.size(), 80U);
+  }
+  EXPECT_EQ(runs()[1].config.model.units, (std::vector{4})) << "it was moved before the other";
+
+  EXPECT_EQ(driver_->find<QTabBar>("sweepViews").currentIndex(), 1);
+  auto& table = driver_->find<QTableView>("sweepTable");
+  ASSERT_TRUE(Driver::wait([&] { return table.model()->rowCount() == 3; }));
+  EXPECT_FALSE(driver_->find<QLabel>("sweepSummary").text().isEmpty());
+}
+
+TEST_F(WorkbenchSweep, AfterARestartItOffersToGoOn) {
+  ASSERT_NO_FATAL_FAILURE(startAndPause());
+  workbench_.reset();
+  open();
+  ASSERT_TRUE(Driver::wait(
+      [&] { return driver_->find<QTableView>("sweepEntries").model()->rowCount() == 3; }));
+  const int reached = epochs(0);
+  EXPECT_GT(reached, 0) << "with what was reached";
+  EXPECT_TRUE(driver_->find("sweepGoOnButton").isVisible());
+  driver_->find<QSpinBox>("sweepJobs").setValue(1);
+  driver_->click("sweepGoOnButton");
+  ASSERT_TRUE(Driver::wait([&] { return running() && epochs(0) > reached; }));
+  // The window is closed while it trains: it waits for the checkpoint.
+  workbench_.reset();
+  EXPECT_EQ(runs().size(), 1U);
+  EXPECT_NE(runs()[0].state, RunState::Running) << "no worker outlives the window";
+}
+
+TEST_F(WorkbenchSweep, WhatCannotBeSplitSoIsRefusedBeforeAnythingIsRecorded) {
+  fillForm("2", "2");
+  driver_->find<QSpinBox>("sweepFolds").setValue(9);  // of four songs
+  driver_->click("sweepStartButton");
+  ASSERT_TRUE(Driver::wait([&] { return driver_->find("sweepProblem").isVisible(); }) ||
+              driver_->find("notice").isVisible());
+  ASSERT_TRUE(waitForEnd());
+  EXPECT_TRUE(SweepStore(folder_ / "runs").numbers().empty());
+}
+
+TEST_F(WorkbenchSweep, WhileAnotherProcessIsAtWorkItSaysSo) {
+  const SweepLock lock(folder_ / "runs");
+  fillForm("2", "2");
+  driver_->click("sweepStartButton");
+  ASSERT_TRUE(waitForEnd());
+  auto& page = driver_->find("sweepPage");
+  auto* notice = page.findChild<QLabel*>("noticeText");
+  ASSERT_TRUE(Driver::wait([&] { return notice->isVisible(); }));
+  EXPECT_TRUE(notice->text().contains("sweeps")) << notice->text().toStdString();
+  EXPECT_TRUE(SweepStore(folder_ / "runs").numbers().empty());
+}
+
+TEST_F(WorkbenchSweep, TheTimeIsMeasuredAndTheTrainPageLeadsHere) {
+  driver_->click("navTrain");
+  driver_->find<QLineEdit>("trainUnits").setText("5, 4");
+  driver_->find<QSpinBox>("trainEpochs").setValue(7);
+  driver_->click("trainSweepButton");
+  EXPECT_EQ(workbench_->window().currentStep(), ui::Step::Sweep);
+  EXPECT_EQ(driver_->find<QLineEdit>("sweepUnits").text(), "5, 4");
+  EXPECT_EQ(driver_->find<QLineEdit>("sweepEpochs").text(), "7");
+  auto& estimate = driver_->find<QLabel>("sweepEstimate");
+  ASSERT_TRUE(Driver::wait([&] { return estimate.text().startsWith("≈"); }));
+  driver_->find<QLineEdit>("sweepEpochs").setText("8");
+  EXPECT_TRUE(estimate.text().isEmpty()) << "forgotten with the change";
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,196 @@
+#include "sweep/sweep_form.h"
+
+#include "experiment/presets.h"
+#include "ui/page_test.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QSpinBox>
+
+namespace cuadrante::ui {
+namespace {
+
+std::vector<DatasetVersion> twoVersions() {
+  DatasetVersion first;
+  first.number = {1};
+  first.clips = 100;
+  DatasetVersion second = first;
+  second.number = {2};
+  return {first, second};
+}
+
+class SweepFormTest : public PageTest<SweepForm> {
+ protected:
+  SweepFormTest() {
+    page_->resize(348, 1200);
+    page_->setVersions(twoVersions());
+  }
+  void type(const char* name, const QString& text) const {
+    auto* field = find(name);
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, text);
+  }
+  /// A check box of a group, by the value that it stands for.
+  template <class Value>
+  void toggle(const char* group, Value value) const {
+    auto* box = find<QCheckBox>(
+        qPrintable(QString::fromLatin1(group) + QString::number(static_cast<int>(value))));
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+  }
+  QString counts() const { return textOf<QLabel>("sweepRuns"); }
+  SweepPlan started() const {
+    QSignalSpy spy(page_.get(), &SweepForm::startRequested);
+    click("sweepStartButton");
+    return spy.size() == 1 ? spy[0][0].value<SweepPlan>() : SweepPlan();
+  }
+};
+
+TEST_F(SweepFormTest, BeginsWithTheUsualTraining) {
+  EXPECT_EQ(counts(), "1 configuration(s) = 1 run(s)");
+  const SweepPlan plan = started();
+  EXPECT_EQ(plan.runs, std::vector{TrainingConfig{}});
+  EXPECT_EQ(plan.source, kOwnGrid);
+  EXPECT_EQ(plan.version, VersionNumber{2}) << "the newest";
+  EXPECT_EQ(primaryButtons(), 1);
+}
+
+TEST_F(SweepFormTest, CountsRunsWhileOneTypes) {
+  type("sweepUnits", "32; 64, 32");
+  type("sweepDropout", "0.3, 0.5, 0.8");
+  toggle("sweepCell", Cell::Lstm);
+  EXPECT_EQ(counts(), "12 configuration(s) = 12 run(s)");
+  find<QSpinBox>("sweepFolds")->setValue(5);
+  find<QSpinBox>("sweepRepeats")->setValue(2);
+  EXPECT_EQ(counts(), "12 configuration(s) × 5 fold(s) × 2 seed(s) = 120 run(s)");
+  const SweepPlan plan = started();
+  EXPECT_EQ(plan.configurations, 12U);
+  ASSERT_EQ(plan.runs.size(), 120U);
+  EXPECT_EQ(plan.runs[0].split.folds, 5);
+  EXPECT_EQ(plan.runs[4].split.fold, 5);
+  EXPECT_EQ(plan.runs[5].seed, 2U);
+}
+
+TEST_F(SweepFormTest, APresetFillsTheForm) {
+  auto* presetBox = find<QComboBox>("sweepPreset");
+  presetBox->setCurrentIndex(presetBox->findData("thesis-5-1"));
+  EXPECT_EQ(counts(), "24 configuration(s) = 24 run(s)");
+  EXPECT_EQ(textOf<QLineEdit>("sweepUnits"), "32; 64; 64, 32; 128, 64");
+  EXPECT_EQ(textOf<QLineEdit>("sweepTest"), "0.05");
+  EXPECT_TRUE(shown("sweepPresetAbout"));
+  const SweepPlan plan = started();
+  EXPECT_EQ(plan.source, "thesis-5-1");
+  EXPECT_EQ(plan.runs, expandGrid(std::string(presetNamed("thesis-5-1").grid)));
+}
+
+TEST_F(SweepFormTest, EveryPresetCanBeStarted) {
+  auto* presetBox = find<QComboBox>("sweepPreset");
+  for (int row = 1; row < presetBox->count(); ++row) {
+    presetBox->setCurrentIndex(row);
+    EXPECT_EQ(started().source, presetBox->itemData(row).toString().toStdString()) << row;
+    EXPECT_FALSE(textOf<QLabel>("sweepPresetAbout").isEmpty());
+  }
+}
+
+TEST_F(SweepFormTest, AChangedPresetIsAGridOfOnesOwn) {
+  auto* presetBox = find<QComboBox>("sweepPreset");
+  presetBox->setCurrentIndex(presetBox->findData("thesis-5-4"));
+  type("sweepEpochs", "5");
+  EXPECT_EQ(presetBox->currentIndex(), 0);
+  EXPECT_FALSE(shown("sweepPresetAbout"));
+  EXPECT_EQ(started().source, kOwnGrid);
+}
+
+TEST_F(SweepFormTest, SaysAtTheFieldWhatIsWrong) {
+  const std::pair<const char*, const char*> wrong[]{
+      {"sweepUnits", "32; none"}, {"sweepDropout", "0.5, 1.5"}, {"sweepBatch", "0"},
+      {"sweepRate", "fast"},      {"sweepEpochs", "-1"},        {"sweepTest", "1"},
+      {"sweepValidation", "2"}};
+  for (const auto& [name, text] : wrong) {
+    const QString before = textOf<QLineEdit>(name);
+    const QByteArray problem = QByteArray(name) + "Problem";
+    type(name, QString::fromLatin1(text));
+    EXPECT_TRUE(shown(problem.constData())) << name;
+    EXPECT_FALSE(textOf<QLabel>(problem.constData()).isEmpty()) << name;
+    EXPECT_FALSE(enabled("sweepStartButton")) << name;
+    EXPECT_FALSE(shown("sweepRuns")) << name;
+    type(name, before);
+    EXPECT_FALSE(shown(problem.constData())) << name;
+    EXPECT_TRUE(enabled("sweepStartButton")) << name;
+  }
+  toggle("sweepAxis", Task::Energia);
+  EXPECT_TRUE(shown("sweepAxisProblem"));
+  EXPECT_FALSE(page_->plan().has_value());
+}
+
+TEST_F(SweepFormTest, MoreRunsThanAPersonWaitsForAreRefused) {
+  type("sweepDropout", "0.1 0.2 0.3 0.4 0.5 0.6");
+  find<QSpinBox>("sweepFolds")->setValue(20);
+  find<QSpinBox>("sweepRepeats")->setValue(20);
+  EXPECT_TRUE(textOf<QLabel>("sweepProblem").contains(QLocale().toString(2000)));
+  EXPECT_FALSE(enabled("sweepStartButton"));
+}
+
+TEST_F(SweepFormTest, TheCnnHasNoUseForUnits) {
+  toggle("sweepCell", Cell::Cnn2d);
+  EXPECT_TRUE(enabled("sweepUnits"));
+  toggle("sweepCell", Cell::Gru);
+  EXPECT_FALSE(enabled("sweepUnits"));
+  const SweepPlan plan = started();
+  ASSERT_EQ(plan.runs.size(), 1U);
+  EXPECT_EQ(plan.runs[0].optimizer, Optimizer::Adam) << "the usual one of that network";
+}
+
+TEST_F(SweepFormTest, AConfigurationOfTheTrainPageFillsIt) {
+  TrainingConfig config;
+  config.model = {Task::Placer, Cell::Lstm, {64, 32}, 0.3};
+  config.schedule = Schedule::Cosine;
+  config.epochs = 7;
+  config.seed = config.split.seed = 3;
+  find<QSpinBox>("sweepFolds")->setValue(4);
+  page_->setGrid(gridOf(config), VersionNumber{1});
+  const SweepPlan plan = started();
+  EXPECT_EQ(plan.runs, std::vector{config});
+  EXPECT_EQ(plan.version, VersionNumber{1});
+  EXPECT_TRUE(textOf<QLabel>("sweepOthers").contains("cosine"));
+}
+
+TEST_F(SweepFormTest, WhatIsKnownOfTheTimeIsForgottenWithAChange) {
+  page_->showMeasuring({1, 4, "GRU_l1_o1_d0.5"});
+  EXPECT_TRUE(textOf<QLabel>("sweepEstimate").endsWith("2 of 4"));
+  QSignalSpy cancel(page_.get(), &SweepForm::measureCancelled);
+  click("sweepMeasureCancelButton");
+  EXPECT_EQ(cancel.size(), 1);
+  EXPECT_FALSE(shown("sweepMeasureButton"));
+  page_->showEstimate(720.0);
+  EXPECT_FALSE(shown("sweepMeasureCancelButton"));
+  EXPECT_TRUE(textOf<QLabel>("sweepEstimate").startsWith("≈ 12 min"))
+      << qPrintable(textOf<QLabel>("sweepEstimate"));
+  type("sweepBatch", "16");
+  EXPECT_TRUE(textOf<QLabel>("sweepEstimate").isEmpty());
+  EXPECT_TRUE(shown("sweepMeasureButton"));
+}
+
+TEST_F(SweepFormTest, ARefusedPlanCannotBeStartedUntilItChanges) {
+  page_->showProblem("5 folds are more than 2 songs");
+  EXPECT_EQ(textOf<QLabel>("sweepProblem"), "5 folds are more than 2 songs");
+  EXPECT_FALSE(enabled("sweepStartButton"));
+  find<QSpinBox>("sweepFolds")->setValue(2);
+  EXPECT_FALSE(shown("sweepProblem"));
+  EXPECT_TRUE(enabled("sweepStartButton"));
+}
+
+TEST_F(SweepFormTest, OneSweepAtATime) {
+  page_->setRunning(true);
+  EXPECT_FALSE(enabled("sweepStartButton"));
+  EXPECT_FALSE(find("sweepStartButton")->toolTip().isEmpty());
+  page_->setRunning(false);
+  EXPECT_TRUE(enabled("sweepStartButton"));
+  page_->setVersions({});
+  EXPECT_FALSE(enabled("sweepStartButton")) << "there is nothing to train on";
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,82 @@
+#include "sweep/sweep_results.h"
+
+#include "sweep/sweep_table_model.h"
+#include "ui/page_test.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QTableView>
+
+namespace cuadrante::ui {
+namespace {
+
+SweepRow sampleRow(int units, double accuracy, Standing standing) {
+  SweepRow row;
+  row.config.model.units = {units};
+  row.entries = 5;
+  row.finished = 4;
+  row.testAccuracy = MeanAndDeviation{accuracy, 0.021};
+  row.interval = Interval{0.71, 0.86};
+  row.majority = 0.55;
+  row.logistic = 0.75;
+  row.p = 0.2;
+  row.standing = standing;
+  row.trainingSeconds = 61.0;
+  return row;
+}
+
+class SweepResultsTest : public PageTest<SweepResults> {
+ protected:
+  QString cell(int row, const QString& title) const {
+    const auto* model = find<QTableView>("sweepTable")->model();
+    for (int column = 0; column < model->columnCount(); ++column)
+      if (model->headerData(column, Qt::Horizontal).toString() == title)
+        return model->index(row, column).data().toString();
+    ADD_FAILURE() << qPrintable(title);
+    return {};
+  }
+};
+
+TEST_F(SweepResultsTest, SaysOfEachNetworkInWordsWhetherItBeatsTheBaselines) {
+  page_->setRows({sampleRow(2, 0.52, Standing::NotAbove), sampleRow(3, 0.78, Standing::Unclear),
+                  sampleRow(4, 0.81, Standing::Above)});
+  EXPECT_EQ(cell(0, "against the baselines"), "does not beat the baselines");
+  EXPECT_EQ(cell(1, "against the baselines"), "above, but perhaps by chance");
+  EXPECT_EQ(cell(2, "against the baselines"), "beats both baselines");
+  EXPECT_EQ(cell(1, "test_acc ± sd"), "0.7800 ± 0.0210");
+  EXPECT_EQ(cell(1, "95 % interval"), "0.710 – 0.860");
+  EXPECT_EQ(cell(1, "runs"), "4/5");
+  EXPECT_TRUE(textOf<QLabel>("sweepSummary").startsWith("Best: GRU_l1_o1_d0.5"));
+  EXPECT_TRUE(textOf<QLabel>("sweepSummary").contains("1 network"));
+}
+
+TEST_F(SweepResultsTest, WhereNoneBeatsThemItSaysSo) {
+  page_->setRows({sampleRow(2, 0.52, Standing::NotAbove), sampleRow(3, 0.78, Standing::Unclear)});
+  EXPECT_TRUE(textOf<QLabel>("sweepSummary").contains("No network beats the baselines"));
+}
+
+TEST_F(SweepResultsTest, CopiesTheTableAndAsksForAFile) {
+  EXPECT_FALSE(enabled("sweepCopyButton")) << "there is nothing yet";
+  page_->setRows({sampleRow(2, 0.52, Standing::NotAbove)});
+  click("sweepCopyButton");
+  const QString text = QGuiApplication::clipboard()->text();
+  EXPECT_TRUE(text.startsWith("name\tunits\t")) << qPrintable(text);
+  EXPECT_TRUE(text.contains("0.5200 ± 0.0210"));
+  QSignalSpy spy(page_.get(), &SweepResults::exportRequested);
+  click("sweepExportButton");
+  EXPECT_EQ(spy.size(), 1);
+}
+
+TEST_F(SweepResultsTest, SortsByTheMean) {
+  page_->setRows({sampleRow(2, 0.9, Standing::Above), sampleRow(3, 0.7, Standing::Above),
+                  sampleRow(4, 0.8, Standing::Above)});
+  auto* model = find<QTableView>("sweepTable")->model();
+  model->sort(3, Qt::DescendingOrder);
+  EXPECT_EQ(cell(0, "units"), "2");
+  EXPECT_EQ(cell(1, "units"), "4");
+  EXPECT_EQ(cell(2, "units"), "3");
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

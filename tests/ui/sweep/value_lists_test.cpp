@@ -1,0 +1,35 @@
+#include "sweep/value_lists.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante::ui {
+namespace {
+
+TEST(ValueLists, NumbersStandApartByCommasSemicolonsOrBlanks) {
+  EXPECT_EQ(numbersFromText("0.3, 0.5"), (std::vector{0.3, 0.5}));
+  EXPECT_EQ(numbersFromText(" 0.3;0.5 1e-3 "), (std::vector{0.3, 0.5, 0.001}));
+  EXPECT_EQ(wholeNumbersFromText("32, 48"), (std::vector{32, 48}));
+  for (const char* bad : {"", " ", "0.3,,0.5", "0.3, ", "a", "0.3x"})
+    EXPECT_EQ(numbersFromText(bad), std::nullopt) << bad;
+  for (const char* bad : {"32.5", "1e3", "99999999999"})
+    EXPECT_EQ(wholeNumbersFromText(bad), std::nullopt) << bad;
+}
+
+TEST(ValueLists, NetworksStandApartBySemicolons) {
+  EXPECT_EQ(unitListsFromText("32; 64, 32"), (std::vector<std::vector<int>>{{32}, {64, 32}}));
+  EXPECT_EQ(unitListsFromText("32"), (std::vector<std::vector<int>>{{32}}));
+  for (const char* bad : {"", "32;", ";32", "32; 0", "1025", "1 2 3 4 5 6 7 8 9"})
+    EXPECT_EQ(unitListsFromText(bad), std::nullopt) << bad;
+}
+
+TEST(ValueLists, WhatIsWrittenIsReadAgain) {
+  const std::vector<double> rates{0.001, 0.002, 1e-6, 0.1};
+  EXPECT_EQ(numbersFromText(textOf(rates)), rates);
+  EXPECT_EQ(textOf(rates), "0.001, 0.002, 1e-06, 0.1");
+  const std::vector<std::vector<int>> units{{32}, {64, 32}, {128, 64, 2}};
+  EXPECT_EQ(textOf(units), "32; 64, 32; 128, 64, 2");
+  EXPECT_EQ(unitListsFromText(textOf(units)), units);
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,284 @@
+#include "sweep/sweep_form.h"
+
+#include "controls/durations.h"
+#include "controls/form_fields.h"
+#include "controls/labels.h"
+#include "error.h"
+#include "error_text.h"
+#include "experiment/presets.h"
+#include "sweep/grid_fields.h"
+#include "sweep/preset_text.h"
+#include "training/version_box.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kMostParts = 20;
+constexpr int kMostJobs = 64;
+
+/// At most so many configurations; those that are equal count each.
+std::size_t sizeOf(const Grid& grid) {
+  return grid.axis.size() * grid.cell.size() * grid.units.size() * grid.dropout.size() *
+         grid.conv1d.size() * grid.epochs.size() * grid.batch.size() * grid.learningRate.size() *
+         std::max<std::size_t>(1, grid.optimizer.size()) * grid.split.size() * grid.test.size() *
+         grid.validation.size() * grid.seed.size();
+}
+
+/// Check boxes have an order of their own.
+Grid inOneOrder(Grid grid) {
+  std::ranges::sort(grid.axis);
+  std::ranges::sort(grid.cell);
+  std::sort(grid.conv1d.begin(), grid.conv1d.end());
+  std::ranges::sort(grid.optimizer);
+  std::ranges::sort(grid.split);
+  return grid;
+}
+
+}  // namespace
+
+SweepForm::SweepForm(QWidget* parent)
+    : QWidget(parent),
+      preset_(named(new QComboBox, "sweepPreset")),
+      presetAbout_(named(makeLabel(QStringLiteral("caption")), "sweepPresetAbout")),
+      version_(named(new VersionBox, "sweepVersion")),
+      grid_(new GridFields),
+      folds_(makeSpin("sweepFolds", 1, kMostParts)),
+      repeats_(makeSpin("sweepRepeats", 1, kMostParts)),
+      jobs_(makeSpin("sweepJobs", 1, kMostJobs)),
+      counts_(named(makeLabel(QStringLiteral("emphasis")), "sweepRuns")),
+      problem_(named(makeLabel(QStringLiteral("danger")), "sweepProblem")),
+      estimate_(named(makeLabel(QStringLiteral("muted")), "sweepEstimate")),
+      measure_(named(new QPushButton, "sweepMeasureButton")),
+      cancel_(named(new QPushButton, "sweepMeasureCancelButton")),
+      start_(makePrimaryButton(QStringLiteral("sweepStartButton"))) {
+  for (QLabel* label : {presetAbout_, counts_, problem_, estimate_})
+    label->setWordWrap(true);
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidget(makeFields());
+  scroll->viewport()->setAutoFillBackground(false);
+  scroll->widget()->setAutoFillBackground(false);
+  auto* time = new QHBoxLayout;
+  time->setSpacing(8);
+  time->addWidget(estimate_, 1);
+  time->addWidget(measure_);
+  time->addWidget(cancel_);
+  auto* below = new QVBoxLayout;
+  below->setContentsMargins(0, 0, 8, 0);
+  below->setSpacing(8);
+  below->addWidget(counts_);
+  below->addWidget(problem_);
+  below->addLayout(time);
+  below->addWidget(start_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addWidget(scroll, 1);
+  layout->addLayout(below);
+
+  connect(preset_, &QComboBox::currentIndexChanged, this, &SweepForm::choosePreset);
+  connect(version_, &QComboBox::currentIndexChanged, this, &SweepForm::check);
+  connect(grid_, &GridFields::changed, this, &SweepForm::check);
+  for (const QSpinBox* box : {folds_, repeats_, jobs_})
+    connect(box, &QSpinBox::valueChanged, this, &SweepForm::check);
+  connect(measure_, &QPushButton::clicked, this, &SweepForm::measureRequested);
+  connect(cancel_, &QPushButton::clicked, this, &SweepForm::measureCancelled);
+  connect(start_, &QPushButton::clicked, this, [this] { Q_EMIT startRequested(*plan_); });
+  setTexts();
+}
+
+QWidget* SweepForm::makeFields() {
+  auto* fields = new QWidget;
+  auto* grid = new QGridLayout(fields);
+  grid->setContentsMargins(0, 0, 8, 0);
+  grid->setHorizontalSpacing(12);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(0, 1);
+  grid->setColumnStretch(1, 1);
+  int row = 0;
+  addField(*grid, preset_, row, 0, 2);
+  grid->addWidget(presetAbout_, row + 2, 0, 1, 2);
+  addField(*grid, version_, row += kFieldRows, 0, 2);
+  grid->addWidget(grid_, row += kFieldRows, 0, 1, 2);
+  addField(*grid, folds_, ++row, 0);
+  addField(*grid, repeats_, row, 1);
+  addField(*grid, jobs_, row += kFieldRows, 0);
+  grid->setRowStretch(row + kFieldRows, 1);
+  return fields;
+}
+
+void SweepForm::setVersions(std::vector<DatasetVersion> versions) {
+  version_->setVersions(std::move(versions));
+  check();
+}
+
+void SweepForm::setGrid(const Grid& grid, VersionNumber version) {
+  {
+    const QSignalBlocker quiet(preset_);
+    preset_->setCurrentIndex(0);
+    presetAbout_->hide();
+  }
+  version_->chooseVersion(version);
+  folds_->setValue(1);
+  repeats_->setValue(1);
+  grid_->setGrid(grid);
+  check();
+}
+
+void SweepForm::setJobs(unsigned jobs) {
+  jobs_->setValue(static_cast<int>(jobs));
+}
+
+unsigned SweepForm::jobs() const {
+  return static_cast<unsigned>(jobs_->value());
+}
+
+void SweepForm::setRunning(bool running) {
+  running_ = running;
+  showPlan(problem_->text());
+}
+
+void SweepForm::choosePreset(int row) {
+  const std::string name = preset_->itemData(row).toString().toStdString();
+  presetAbout_->setVisible(row > 0);
+  if (row > 0) {
+    const Preset& preset = presetNamed(name);
+    presetAbout_->setText(presetText(preset));
+    grid_->setGrid(gridFromJson(std::string(preset.grid)));
+  }
+  check();
+}
+
+QString SweepForm::problemOf(const std::optional<Grid>& grid, SweepPlan& plan) const {
+  if (!grid)
+    return tr("A value above cannot be trained with");
+  const auto parts = static_cast<std::size_t>(folds_->value() * repeats_->value());
+  if (sizeOf(*grid) * parts > kMostRuns)
+    return tr("More than %L1 runs: leave out some values").arg(kMostRuns);
+  try {
+    const std::vector<TrainingConfig> configs = expandGrid(*grid);
+    plan.configurations = configs.size();
+    plan.runs =
+        withRepeatsAndFolds(configs, repeats_->value(), folds_->value() > 1 ? folds_->value() : 0);
+  } catch (const Error& error) {
+    return errorText(error);
+  }
+  return {};
+}
+
+void SweepForm::check() {
+  std::optional<Grid> grid = grid_->grid();
+  if (const QString name = preset_->currentData().toString(); !name.isEmpty()) {
+    const Grid preset = gridFromJson(std::string(presetNamed(name.toStdString()).grid));
+    if (grid && inOneOrder(*grid) == inOneOrder(preset)) {
+      grid = preset;  // in its own order, so that it is the sweep of the command line
+    } else {
+      // A preset whose values were changed is none any more.
+      const QSignalBlocker quiet(preset_);
+      preset_->setCurrentIndex(0);
+      presetAbout_->hide();
+    }
+  }
+  const std::string source = preset_->currentData().toString().toStdString();
+  SweepPlan plan{.source = source.empty() ? kOwnGrid : source,
+                 .version = version_->version(),
+                 .runs = {},
+                 .configurations = 0,
+                 .jobs = jobs()};
+  const QString problem = problemOf(grid, plan);
+  const auto now = problem.isEmpty() ? std::optional(std::move(plan)) : std::nullopt;
+  if (now == plan_ && now)
+    return;
+  plan_ = now;
+  refused_ = false;
+  showNoEstimate();
+  showPlan(problem);
+  Q_EMIT changed();
+}
+
+void SweepForm::showPlan(const QString& problem) {
+  problem_->setText(problem);
+  problem_->setVisible(!problem.isEmpty());
+  start_->setEnabled(plan_ && plan_->version.valid() && !running_ && !refused_);
+  start_->setToolTip(running_ ? tr("A sweep is under way: pause it, or wait for its end")
+                              : QString());
+  measure_->setEnabled(start_->isEnabled());
+  counts_->setVisible(plan_.has_value());
+  if (!plan_)
+    return;
+  QString text = tr("%Ln configuration(s)", nullptr, static_cast<int>(plan_->configurations));
+  if (folds_->value() > 1)
+    text += QStringLiteral(" × ") + tr("%Ln fold(s)", nullptr, folds_->value());
+  if (repeats_->value() > 1)
+    text += QStringLiteral(" × ") + tr("%Ln seed(s)", nullptr, repeats_->value());
+  counts_->setText(QStringLiteral("%1 = %2").arg(
+      text, tr("%Ln run(s)", nullptr, static_cast<int>(plan_->runs.size()))));
+}
+
+void SweepForm::showProblem(const QString& text) {
+  refused_ = true;
+  showPlan(text);
+}
+
+void SweepForm::showMeasuring(const Progress& progress) {
+  estimate_->setText(
+      tr("Measuring the time: network %1 of %2").arg(progress.done + 1).arg(progress.total));
+  estimate_->setToolTip(QString::fromStdString(progress.item));
+  estimate_->show();
+  measure_->hide();
+  cancel_->show();
+}
+
+void SweepForm::showEstimate(double seconds) {
+  showNoEstimate(tr("%1, %Ln at a time", nullptr, jobs_->value()).arg(aboutText(seconds)));
+  measure_->hide();
+}
+
+void SweepForm::showNoEstimate(const QString& why) {
+  cancel_->hide();
+  estimate_->setToolTip({});
+  estimate_->setText(why);
+  estimate_->setVisible(!why.isEmpty());
+  measure_->show();
+}
+
+void SweepForm::setTexts() {
+  setFieldLabel(preset_, tr("Grid"));
+  setFieldLabel(version_, tr("Dataset version"));
+  setFieldLabel(folds_, tr("Folds"));
+  setFieldLabel(repeats_, tr("Seeds"));
+  setFieldLabel(jobs_, tr("Trainings at once"));
+  folds_->setSpecialValueText(tr("one split"));
+  folds_->setToolTip(tr("Cross-validation: the parts are the test set in turn"));
+  repeats_->setToolTip(tr("Each configuration is trained once for each"));
+  jobs_->setToolTip(tr("Each in a process of its own, on one core"));
+  cancel_->setText(tr("Cancel"));
+  measure_->setText(tr("Measure the time"));
+  measure_->setToolTip(tr("Trains a few batches of each network"));
+  start_->setText(tr("Start the sweep"));
+  {
+    const QSignalBlocker quiet(preset_);
+    preset_->addItem(tr("Own grid"), QString());
+    for (const Preset& preset : presets())
+      preset_->addItem(presetTitle(preset),
+                       QString::fromUtf8(preset.name.data(), qsizetype(preset.name.size())));
+  }
+  presetAbout_->hide();
+  check();
+  showNoEstimate();
+}
+
+}  // namespace cuadrante::ui

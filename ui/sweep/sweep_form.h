@@ -1,0 +1,84 @@
+#pragma once
+
+#include "dataset/version.h"
+#include "experiment/grid.h"
+#include "progress.h"
+#include "sweep/sweep_plan.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace cuadrante::ui {
+
+class GridFields;
+class VersionBox;
+
+/// What to train in a sweep: a preset of the thesis or a grid of one's own, seeds, folds, how many
+/// at once. Says how many runs that makes and, when told, how long they will take.
+class SweepForm : public QWidget {
+  Q_OBJECT
+ public:
+  /// More runs than these are refused: the form expands them while one types.
+  static constexpr std::size_t kMostRuns = 2000;
+
+  explicit SweepForm(QWidget* parent = nullptr);
+
+  void setVersions(std::vector<DatasetVersion> versions);
+  /// Of one's own: one split, one seed.
+  void setGrid(const Grid& grid, VersionNumber version);
+  void setJobs(unsigned jobs);
+  unsigned jobs() const;
+  /// A sweep is under way: no other can be started.
+  void setRunning(bool running);
+
+  /// What the fields say; nullopt while it cannot be trained.
+  const std::optional<SweepPlan>& plan() const { return plan_; }
+
+  /// The plan cannot be trained on its version, for this reason. Forgotten with every change.
+  void showProblem(const QString& text);
+  /// What is known of the time that the plan will take. Forgotten with every change.
+  void showMeasuring(const Progress& progress);
+  void showEstimate(double seconds);
+  void showNoEstimate(const QString& why = {});
+
+ Q_SIGNALS:
+  /// plan() is another than before.
+  void changed();
+  void startRequested(cuadrante::ui::SweepPlan plan);
+  void measureRequested();
+  void measureCancelled();
+
+ private:
+  QWidget* makeFields();
+  void setTexts();
+  void choosePreset(int row);
+  void check();
+  void showPlan(const QString& problem);
+  QString problemOf(const std::optional<Grid>& grid, SweepPlan& plan) const;
+
+  std::optional<SweepPlan> plan_;
+  bool running_ = false;
+  bool refused_ = false;  ///< by showProblem
+  QComboBox* preset_;
+  QLabel* presetAbout_;
+  VersionBox* version_;
+  GridFields* grid_;
+  QSpinBox* folds_;
+  QSpinBox* repeats_;
+  QSpinBox* jobs_;
+  QLabel* counts_;
+  QLabel* problem_;
+  QLabel* estimate_;
+  QPushButton* measure_;
+  QPushButton* cancel_;
+  QPushButton* start_;
+};
+
+}  // namespace cuadrante::ui

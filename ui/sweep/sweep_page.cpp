@@ -1,0 +1,307 @@
+#include "sweep/sweep_page.h"
+
+#include "charts/run_chart.h"
+#include "controls/empty_state.h"
+#include "controls/labels.h"
+#include "controls/notice.h"
+#include "controls/table_view.h"
+#include "sweep/entries_model.h"
+#include "sweep/live_curves.h"
+#include "sweep/sweep_results.h"
+#include "theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+// As on the train page.
+constexpr int kFormWidth = 348;
+enum View { kCurves, kTable };
+
+}  // namespace
+
+SweepPage::SweepPage(QWidget* parent)
+    : QWidget(parent),
+      stack_(new QStackedWidget),
+      empty_(new EmptyState),
+      form_(new SweepForm),
+      notice_(new Notice),
+      right_(new QStackedWidget),
+      noSweep_(new EmptyState),
+      status_(new SweepStatus),
+      views_(new QTabBar),
+      view_(new QStackedWidget),
+      curves_(new LiveCurves),
+      results_(new SweepResults),
+      model_(new EntriesModel(this)),
+      entries_(new TableView),
+      up_(makeActionButton(QStringLiteral("sweepUpButton"), QStringLiteral("up"), tr("Earlier"),
+                           tr("Train the chosen run before the one above it (Alt+Up)"))),
+      down_(makeActionButton(QStringLiteral("sweepDownButton"), QStringLiteral("down"), tr("Later"),
+                             tr("Train the chosen run after the one below it (Alt+Down)"))),
+      cancel_(makeActionButton(QStringLiteral("sweepCancelButton"), QStringLiteral("close"),
+                               tr("Leave out"), tr("Do not train the chosen run (Delete)"))),
+      again_(makeActionButton(QStringLiteral("sweepAgainButton"), QStringLiteral("redo"),
+                              tr("Train after all"),
+                              tr("Let a run wait again that was left out or has failed"))) {
+  setObjectName(QStringLiteral("sweepPage"));
+  empty_->setButtonName(QStringLiteral("emptySweepButton"));
+  form_->setFixedWidth(kFormWidth);
+  right_->addWidget(noSweep_);
+  right_->addWidget(makeRightColumn());
+  auto* page = new QWidget;
+  auto* columns = new QHBoxLayout(page);
+  columns->setContentsMargins(0, 0, 0, 0);
+  columns->setSpacing(24);
+  columns->addWidget(form_);
+  columns->addWidget(right_, 1);
+  stack_->addWidget(empty_);
+  stack_->addWidget(page);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(24, 16, 24, 16);
+  layout->setSpacing(12);
+  layout->addWidget(notice_);
+  layout->addWidget(stack_, 1);
+  connect(empty_, &EmptyState::actionRequested, this, &SweepPage::versionNeeded);
+  connect(status_, &SweepStatus::sweepChosen, this, &SweepPage::sweepChosen);
+  connect(status_, &SweepStatus::pauseRequested, this, &SweepPage::pauseRequested);
+  connect(status_, &SweepStatus::goOnRequested, this, &SweepPage::goOnRequested);
+  connect(views_, &QTabBar::currentChanged, view_, &QStackedWidget::setCurrentIndex);
+  connect(results_, &SweepResults::exportRequested, this, &SweepPage::exportRequested);
+  connectEntries();
+  setTexts();
+  showPage();
+  showActions();
+}
+
+QWidget* SweepPage::makeSweepCard() {
+  views_->setObjectName(QStringLiteral("sweepViews"));
+  views_->setDrawBase(false);
+  views_->setExpanding(false);
+  for (int view = kCurves; view <= kTable; ++view)
+    views_->addTab({});
+  view_->addWidget(curves_);
+  view_->addWidget(results_);
+  auto* card = new QFrame;
+  card->setProperty("role", "card");
+  auto* layout = new QVBoxLayout(card);
+  layout->setContentsMargins(16, 12, 16, 12);
+  layout->setSpacing(8);
+  layout->addWidget(status_);
+  layout->addWidget(views_);
+  layout->addWidget(view_, 1);
+  return card;
+}
+
+QWidget* SweepPage::makeEntries() {
+  entries_->setObjectName(QStringLiteral("sweepEntries"));
+  // The order shown is that of the trainings.
+  entries_->setSortingEnabled(false);
+  entries_->setSelectionMode(QAbstractItemView::SingleSelection);
+  entries_->setModel(model_);
+  entries_->horizontalHeader()->setMinimumSectionSize(40);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  for (QPushButton* button : {up_, down_, cancel_, again_})
+    buttons->addWidget(button);
+  buttons->addStretch();
+  auto* widget = new QWidget;
+  auto* layout = new QVBoxLayout(widget);
+  layout->setContentsMargins(0, 4, 0, 0);
+  layout->setSpacing(8);
+  layout->addWidget(entries_, 1);
+  layout->addLayout(buttons);
+  return widget;
+}
+
+QWidget* SweepPage::makeRightColumn() {
+  auto* splitter = new QSplitter(Qt::Vertical);
+  splitter->setChildrenCollapsible(false);
+  splitter->setHandleWidth(8);
+  splitter->addWidget(makeSweepCard());
+  splitter->addWidget(makeEntries());
+  splitter->setStretchFactor(0, 3);
+  splitter->setStretchFactor(1, 2);
+  splitter->setSizes({400, 240});
+  return splitter;
+}
+
+void SweepPage::connectEntries() {
+  const auto onChosen = [this](auto signal, auto... more) {
+    return [this, signal, more...] {
+      if (const auto entry = chosenEntry())
+        (this->*signal)(*entry, more...);
+    };
+  };
+  // Only in the table: elsewhere these keys belong to the fields.
+  const auto onKeys = [this](const QKeySequence& keys, QPushButton* button) {
+    connect(new QShortcut(keys, entries_, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, button, &QPushButton::click);
+  };
+  onKeys(QKeySequence(Qt::ALT | Qt::Key_Up), up_);
+  onKeys(QKeySequence(Qt::ALT | Qt::Key_Down), down_);
+  onKeys(QKeySequence(Qt::Key_Delete), cancel_);
+  connect(up_, &QPushButton::clicked, this, onChosen(&SweepPage::moveRequested, -1));
+  connect(down_, &QPushButton::clicked, this, onChosen(&SweepPage::moveRequested, 1));
+  connect(cancel_, &QPushButton::clicked, this, onChosen(&SweepPage::cancelRequested));
+  connect(again_, &QPushButton::clicked, this, onChosen(&SweepPage::againRequested));
+  connect(entries_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+          &SweepPage::showActions);
+}
+
+std::optional<std::size_t> SweepPage::chosenEntry() const {
+  const QModelIndexList rows = entries_->selectionModel()->selectedRows();
+  return rows.size() == 1 ? std::optional(model_->entryAt(rows.front().row())) : std::nullopt;
+}
+
+void SweepPage::showActions() {
+  const auto chosen = chosenEntry();
+  const bool wanted = chosen && model_->entry(*chosen).state == EntryState::Missing;
+  const bool waits = wanted && !model_->isUnderWay(*chosen);
+  const auto state = chosen ? model_->entry(*chosen).state : EntryState::Finished;
+  up_->setEnabled(waits);
+  down_->setEnabled(waits);
+  cancel_->setEnabled(wanted);
+  again_->setEnabled(state == EntryState::Cancelled || state == EntryState::Failed);
+}
+
+void SweepPage::setVersions(std::vector<DatasetVersion> versions) {
+  hasVersions_ = !versions.empty();
+  form_->setVersions(std::move(versions));
+  showPage();
+}
+
+void SweepPage::setSweeps(const std::vector<SweepSummary>& sweeps) {
+  status_->setSweeps(sweeps);
+}
+
+void SweepPage::showPage() {
+  stack_->setCurrentIndex(hasVersions_ || !model_->isEmpty() ? 1 : 0);
+  right_->setCurrentIndex(model_->isEmpty() ? 0 : 1);
+}
+
+void SweepPage::showSweep(const SweepSnapshot& snapshot) {
+  underWay_ = snapshot.underWay;
+  model_->setSnapshot(snapshot);
+  fitColumns();
+  status_->setSweep(snapshot.sweep, underWay_.size(), model_->share());
+  int epochs = 1;
+  for (const SweepEntry& entry : snapshot.sweep.entries)
+    epochs = std::max(epochs, entry.config.epochs);
+  curves_->clear(epochs);
+  results_->setRows({});
+  views_->setCurrentIndex(kCurves);
+  drawLines();
+  showActions();
+  showPage();
+}
+
+void SweepPage::fitColumns() {
+  constexpr int kPadding = 20;
+  entries_->resizeColumnsToContents();
+  for (int column = 0; column < model_->columnCount(); ++column) {
+    const int longest =
+        entries_->fontMetrics().horizontalAdvance(model_->longestText(column)) + kPadding;
+    entries_->setColumnWidth(column, std::max(entries_->columnWidth(column), longest));
+  }
+}
+
+void SweepPage::showChange(const Sweep& sweep, const std::vector<std::size_t>& underWay) {
+  if (sweep.entries.size() != model_->entries())
+    return;
+  model_->setSweep(sweep, underWay);
+  status_->setSweep(sweep, underWay.size(), model_->share());
+  underWay_ = underWay;
+  drawLines();
+  showActions();
+}
+
+void SweepPage::drawLines() {
+  std::vector<LiveCurves::RunLine> lines;
+  for (std::size_t entry = 0; entry < model_->entries(); ++entry)
+    if (model_->isUnderWay(entry) || !model_->epochs(entry).empty())
+      lines.push_back(
+          {entry, model_->nameOf(entry), model_->isUnderWay(entry), &model_->epochs(entry)});
+  // While none trains, all are named that can be.
+  if (underWay_.empty() && lines.size() <= RunChart::kNamed)
+    for (LiveCurves::RunLine& line : lines)
+      line.growing = true;
+  curves_->setLines(lines);
+}
+
+void SweepPage::showTraining(std::size_t entry, const TrainingProgress& progress) {
+  if (entry >= model_->entries())
+    return;
+  model_->showProgress(entry, progress);
+  if (progress.finishedEpoch)
+    curves_->append(entry, *progress.finishedEpoch);
+}
+
+void SweepPage::showProgress(double share, std::optional<double> secondsLeft) {
+  status_->setProgress(share, secondsLeft);
+}
+
+void SweepPage::setActivity(SweepStatus::Activity activity) {
+  const bool busy =
+      activity == SweepStatus::Activity::Running || activity == SweepStatus::Activity::Pausing;
+  if (activity == SweepStatus::Activity::Running)
+    notice_->hide();
+  form_->setRunning(busy);
+  status_->setActivity(activity);
+}
+
+void SweepPage::showComputingTable() {
+  results_->showComputing();
+}
+
+void SweepPage::showTable(std::vector<SweepRow> rows) {
+  results_->setRows(std::move(rows));
+}
+
+const std::vector<SweepRow>& SweepPage::table() const {
+  return results_->rows();
+}
+
+void SweepPage::showNoTable(const QString& why) {
+  results_->showProblem(why);
+}
+
+void SweepPage::turnToTable() {
+  views_->setCurrentIndex(kTable);
+}
+
+void SweepPage::showDone(const QString& text) {
+  notice_->show(Notice::Kind::Done, text);
+}
+
+void SweepPage::showError(const QString& text) {
+  notice_->show(Notice::Kind::Error, text);
+}
+
+void SweepPage::setTexts() {
+  empty_->describe(QStringLiteral("sweep"), tr("Nothing to train on yet"),
+                   tr("Here many networks are trained on a dataset version, one after the other, "
+                      "and compared. Build a version first."),
+                   tr("Go to the dataset"));
+  noSweep_->describe(QStringLiteral("sweep"), tr("No sweep yet"),
+                     tr("Choose a table of the thesis, or the values of a grid of your own, and "
+                        "start it. It can be paused, and goes on after a restart."),
+                     {});
+  views_->setTabText(kCurves, tr("Curves"));
+  views_->setTabText(kTable, tr("Table"));
+  views_->setAccessibleName(tr("Views of the sweep"));
+  entries_->setAccessibleName(tr("Runs of the sweep"));
+}
+
+}  // namespace cuadrante::ui

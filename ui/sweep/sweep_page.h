@@ -1,0 +1,96 @@
+#pragma once
+
+#include "experiment/sweep_table.h"
+#include "experiment/trainer.h"
+#include "sweep/sweep_form.h"
+#include "sweep/sweep_snapshot.h"
+#include "sweep/sweep_status.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace cuadrante::ui {
+
+class EmptyState;
+class EntriesModel;
+class LiveCurves;
+class Notice;
+class SweepResults;
+class TableView;
+
+/// Sweeps: the form; the sweep shown with its progress, the curves of its runs as they train, its
+/// table; and its entries, which can be cancelled, asked for again and moved.
+class SweepPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit SweepPage(QWidget* parent = nullptr);
+
+  SweepForm* form() const { return form_; }
+
+  void setVersions(std::vector<DatasetVersion> versions);
+  void setSweeps(const std::vector<SweepSummary>& sweeps);  ///< that are there, ascending
+  /// Another sweep is shown from now on, with its curves; or the same anew.
+  void showSweep(const SweepSnapshot& snapshot);
+  /// States and order of the sweep shown have changed.
+  void showChange(const Sweep& sweep, const std::vector<std::size_t>& underWay);
+  void showTraining(std::size_t entry, const TrainingProgress& progress);
+  void showProgress(double share, std::optional<double> secondsLeft);
+  void setActivity(SweepStatus::Activity activity);
+  void showComputingTable();
+  void showTable(std::vector<SweepRow> rows);
+  const std::vector<SweepRow>& table() const;  ///< the rows shown
+  void showNoTable(const QString& why);
+  void turnToTable();
+  void showDone(const QString& text);
+  void showError(const QString& text);
+
+ Q_SIGNALS:
+  void versionNeeded();  ///< the button of the empty page: to the dataset page
+  void sweepChosen(qint64 number);
+  void pauseRequested();
+  void goOnRequested();
+  void cancelRequested(std::size_t entry);
+  void againRequested(std::size_t entry);
+  void moveRequested(std::size_t entry, int places);
+  void exportRequested();
+
+ private:
+  void setTexts();
+  QWidget* makeRightColumn();
+  QWidget* makeEntries();
+  QWidget* makeSweepCard();
+  void connectEntries();
+  std::optional<std::size_t> chosenEntry() const;
+  void showActions();
+  void fitColumns();
+  void drawLines();
+  void showPage();
+
+  std::vector<std::size_t> underWay_;
+  bool hasVersions_ = false;
+  QStackedWidget* stack_;
+  EmptyState* empty_;
+  SweepForm* form_;
+  Notice* notice_;
+  QStackedWidget* right_;
+  EmptyState* noSweep_;
+  SweepStatus* status_;
+  QTabBar* views_;
+  QStackedWidget* view_;
+  LiveCurves* curves_;
+  SweepResults* results_;
+  EntriesModel* model_;
+  TableView* entries_;
+  QPushButton* up_;
+  QPushButton* down_;
+  QPushButton* cancel_;
+  QPushButton* again_;
+};
+
+}  // namespace cuadrante::ui

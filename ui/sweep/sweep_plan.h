@@ -1,0 +1,24 @@
+#pragma once
+
+#include "experiment/training_config.h"
+#include "ids.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// A sweep that a form describes.
+struct SweepPlan {
+  std::string source;  ///< a preset's name, or kOwnGrid
+  VersionNumber version;
+  std::vector<TrainingConfig> runs;  ///< each configuration for each seed and fold
+  std::size_t configurations = 0;
+  unsigned jobs = 1;  ///< trainings at once
+
+  friend bool operator==(const SweepPlan&, const SweepPlan&) = default;
+};
+inline constexpr char kOwnGrid[] = "own-grid";
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,91 @@
+#include "sweep/sweep_results.h"
+
+#include "controls/labels.h"
+#include "controls/table_view.h"
+#include "sweep/sweep_table_model.h"
+#include "theme/icons.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+
+SweepResults::SweepResults(QWidget* parent)
+    : QWidget(parent),
+      summary_(makeLabel({})),
+      copy_(makeActionButton(QStringLiteral("sweepCopyButton"), QStringLiteral("copy"), tr("Copy"),
+                             tr("Copy the table as text"))),
+      export_(makeActionButton(QStringLiteral("sweepExportButton"), QStringLiteral("export"),
+                               tr("Export…"), tr("Write the table as CSV, Markdown or LaTeX"))),
+      model_(new SweepTableModel(this)),
+      table_(new TableView) {
+  summary_->setObjectName(QStringLiteral("sweepSummary"));
+  summary_->setWordWrap(true);
+  table_->setObjectName(QStringLiteral("sweepTable"));
+  table_->setAccessibleName(tr("Results of the sweep"));
+  table_->setModel(model_);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(8);
+  head->addWidget(summary_, 1);
+  head->addWidget(copy_);
+  head->addWidget(export_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addLayout(head);
+  layout->addWidget(table_, 1);
+  connect(copy_, &QPushButton::clicked, this, &SweepResults::copy);
+  connect(export_, &QPushButton::clicked, this, &SweepResults::exportRequested);
+  setRows({});
+}
+
+void SweepResults::showComputing() {
+  setRole(*summary_, QStringLiteral("muted"));
+  summary_->setText(tr("Computing the table and its baselines…"));
+}
+
+void SweepResults::showProblem(const QString& text) {
+  setRole(*summary_, QStringLiteral("danger"));
+  summary_->setText(text);
+}
+
+void SweepResults::setRows(std::vector<SweepRow> rows) {
+  setRole(*summary_, {});
+  summary_->setText(summaryOf(rows));
+  for (QPushButton* button : {copy_, export_})
+    button->setEnabled(!rows.empty());
+  model_->setRows(std::move(rows));
+  table_->resizeColumnsToContents();
+}
+
+const std::vector<SweepRow>& SweepResults::rows() const {
+  return model_->rows();
+}
+
+QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
+  const auto best = std::ranges::max_element(rows, {}, [](const SweepRow& row) {
+    return row.testAccuracy ? row.testAccuracy->mean : -1.0;
+  });
+  if (best == rows.end() || !best->testAccuracy)
+    return tr("The table is made when a run has finished and has been tested.");
+  const auto above = std::ranges::count(rows, Standing::Above, &SweepRow::standing);
+  const QString beat =
+      above == 0 ? tr("No network beats the baselines.")
+                 : tr("%Ln network(s) beat both baselines.", nullptr, static_cast<int>(above));
+  return tr("Best: %1, test accuracy %2. %3")
+      .arg(QString::fromStdString(modelName(best->config.model)),
+           QString::number(best->testAccuracy->mean, 'f', 4), beat);
+}
+
+void SweepResults::copy() const {
+  QGuiApplication::clipboard()->setText(table_->asText());
+}
+
+}  // namespace cuadrante::ui

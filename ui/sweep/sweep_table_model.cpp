@@ -1,0 +1,214 @@
+#include "sweep/sweep_table_model.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+
+namespace cuadrante::ui {
+namespace {
+
+enum Column {
+  Name,
+  Units,
+  Task,
+  Accuracy,
+  Interval,
+  Verdict,
+  Majority,
+  Logistic,
+  P,
+  Runs,
+  Conv,
+  Rate,
+  Dropout,
+  Batch,
+  Epochs,
+  Time,
+  Columns
+};
+
+constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+
+QString decimals(const std::optional<double>& value) {
+  return value ? QString::number(*value, 'f', 4) : QString();
+}
+
+/// The cell of the command line's table.
+QString cellOf(const SweepRow& row, std::string_view key) {
+  const auto& columns = sweepColumns();
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (columns[i].key == key)
+      return QString::fromStdString(sweepCells(row)[i]);
+  return {};
+}
+
+QString accuracyText(const SweepRow& row) {
+  if (!row.testAccuracy)
+    return {};
+  const QString mean = decimals(row.testAccuracy->mean);
+  return row.testAccuracy->deviation
+             ? QStringLiteral("%1 ± %2").arg(mean, decimals(row.testAccuracy->deviation))
+             : mean;
+}
+
+}  // namespace
+
+QString standingText(Standing standing) {
+  switch (standing) {
+    case Standing::Unknown:
+      return {};
+    case Standing::NotAbove:
+      return QCoreApplication::translate("Standing", "does not beat the baselines");
+    case Standing::Unclear:
+      return QCoreApplication::translate("Standing", "above, but perhaps by chance");
+    case Standing::Above:
+      return QCoreApplication::translate("Standing", "beats both baselines");
+  }
+  return {};
+}
+
+void SweepTableModel::setRows(std::vector<SweepRow> rows) {
+  beginResetModel();
+  rows_ = std::move(rows);
+  resetOrder(rows_.size());
+  endResetModel();
+}
+
+int SweepTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : Columns;
+}
+
+QString SweepTableModel::text(std::size_t item, int column) const {
+  const SweepRow& row = rows_[item];
+  switch (column) {
+    case Name:
+      return cellOf(row, "name");
+    case Units:
+      return cellOf(row, "units");
+    case Task:
+      return cellOf(row, "axis");
+    case Conv:
+      return row.config.model.conv1d ? tr("yes") : tr("no");
+    case Rate:
+      return cellOf(row, "lr");
+    case Dropout:
+      return cellOf(row, "dr");
+    case Batch:
+      return cellOf(row, "bs");
+    case Epochs:
+      return cellOf(row, "epochs");
+    case Runs:
+      return cellOf(row, "runs");
+    case Accuracy:
+      return accuracyText(row);
+    case Interval:
+      return row.interval
+                 ? QStringLiteral("%1 – %2").arg(QString::number(row.interval->low, 'f', 3),
+                                                 QString::number(row.interval->high, 'f', 3))
+                 : QString();
+    case Verdict:
+      return standingText(row.standing);
+    case Majority:
+      return decimals(row.majority);
+    case Logistic:
+      return decimals(row.logistic);
+    case P:
+      return decimals(row.p);
+    case Time:
+      return cellOf(row, "training_time");
+    default:
+      return {};
+  }
+}
+
+SortKey SweepTableModel::sortKey(std::size_t item, int column) const {
+  const SweepRow& row = rows_[item];
+  switch (column) {
+    case Rate:
+      return row.config.learningRate;
+    case Dropout:
+      return row.config.model.dropout;
+    case Batch:
+      return static_cast<double>(row.config.batch);
+    case Epochs:
+      return static_cast<double>(row.config.epochs);
+    case Runs:
+      return static_cast<double>(row.finished);
+    case Accuracy:
+      return row.testAccuracy ? row.testAccuracy->mean : kMissing;
+    case Interval:
+      return row.interval ? row.interval->low : kMissing;
+    case Majority:
+      return row.majority.value_or(kMissing);
+    case Logistic:
+      return row.logistic.value_or(kMissing);
+    case P:
+      return row.p.value_or(kMissing);
+    case Time:
+      return row.trainingSeconds;
+    default:
+      return text(item, column);
+  }
+}
+
+bool SweepTableModel::isNumeric(int column) const {
+  return column != Name && column != Task && column != Conv && column != Verdict;
+}
+
+QString SweepTableModel::title(int column) const {
+  switch (column) {
+    case Accuracy:
+      return QStringLiteral("test_acc ± sd");
+    case Interval:
+      return tr("95 % interval");
+    case Verdict:
+      return tr("against the baselines");
+    default: {
+      constexpr const char* kKeys[Columns]{
+          "name", "units", "axis", "",   "",   "",   "majority", "logistic",
+          "p",    "runs",  "conv", "lr", "dr", "bs", "epochs",   "training_time"};
+      return QString::fromLatin1(kKeys[column]);
+    }
+  }
+}
+
+QString SweepTableModel::titleTip(int column) const {
+  switch (column) {
+    case Name:
+      return tr("Cell, layers, outputs, dropout");
+    case Units:
+      return tr("Units of each layer");
+    case Task:
+      return tr("What the network decides");
+    case Conv:
+      return tr("With the Conv1D front");
+    case Rate:
+      return tr("Learning rate");
+    case Dropout:
+      return tr("Dropout rate");
+    case Batch:
+      return tr("Batch size");
+    case Runs:
+      return tr("How many runs: each seed and fold is one");
+    case Accuracy:
+      return tr("Mean and standard deviation over the runs");
+    case Interval:
+      return tr(
+          "Of the accuracy of all test clips: of one run Wilson's, of several the bootstrap "
+          "by song");
+    case Verdict:
+      return tr("McNemar's test against the better of the two, over the clips of the first seed");
+    case Majority:
+      return tr("Accuracy of the most frequent class, on the same clips");
+    case Logistic:
+      return tr("Accuracy of a logistic regression on the bands' means and deviations");
+    case P:
+      return tr("Of McNemar's test");
+    case Time:
+      return tr("Wall time of the trainings together");
+    default:
+      return {};
+  }
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "controls/sortable_model.h"
+#include "experiment/sweep_table.h"
+
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// What a standing says, as words: whether a network beats the baselines.
+QString standingText(Standing standing);
+
+/// The table of a sweep, a row for each configuration: mean ± standard deviation, interval,
+/// baselines and, in words, whether it beats them.
+class SweepTableModel : public SortableModel {
+  Q_OBJECT
+ public:
+  using SortableModel::SortableModel;
+
+  void setRows(std::vector<SweepRow> rows);
+  const std::vector<SweepRow>& rows() const { return rows_; }
+
+  int columnCount(const QModelIndex& parent = {}) const override;
+
+ protected:
+  QString text(std::size_t item, int column) const override;
+  SortKey sortKey(std::size_t item, int column) const override;
+  bool isNumeric(int column) const override;
+  QString title(int column) const override;
+  QString titleTip(int column) const override;
+
+ private:
+  std::vector<SweepRow> rows_;
+};
+
+}  // namespace cuadrante::ui
