@@ -20,7 +20,7 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t sweep
 
 /// The program that is started as the worker: cuadrante-cli, where it lies beside this program (as
 /// in the build tree, so when installed). Throws Error (Unavailable) naming the file that is
-/// missing.
+/// missing: that, or the models library.
 std::filesystem::path workerProgram();
 
 /// Starts `program` as the worker of an entry, passes on what it tells, and waits for its end. A

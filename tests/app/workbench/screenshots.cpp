@@ -53,6 +53,9 @@ class Photographer {
     save("train");
     driver_.find<QTabBar>("trainViews").setCurrentIndex(2);
     save("train-predictions");
+    driver_.click("navSweep");
+    QTest::qWait(1000);
+    save("sweep");
     review();
   }
 
