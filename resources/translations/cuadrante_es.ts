@@ -2245,6 +2245,10 @@ CCI test–retest %3 (%4)</translation>
         <source>epoch</source>
         <translation>época</translation>
     </message>
+    <message>
+        <source>Curves of the sweep</source>
+        <translation>Curvas del barrido</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LookButton</name>

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -91,25 +92,36 @@ QPointF RunChart::positionOf(QPointF value) const {
 }
 
 void RunChart::paintEvent(QPaintEvent*) {
-  const double ratio = devicePixelRatioF();
-  if (still_.isNull()) {
-    still_ = QPixmap(size() * ratio);
-    still_.setDevicePixelRatio(ratio);
-    still_.fill(Qt::transparent);
-    QPainter picture(&still_);
-    picture.setRenderHint(QPainter::Antialiasing);
-    paintAxes(picture);
-    for (const Line& line : lines_)
-      if (!line.growing)
-        paintLine(picture, line);
-  }
   QPainter painter(this);
-  painter.drawPixmap(0, 0, still_);
+  const double ratio = devicePixelRatioF();
+  // A picture that is saved has a scale of its own, or none: the kept one would be blurred in it.
+  const bool onScreen = painter.paintEngine()->type() == QPaintEngine::Raster &&
+                        qFuzzyCompare(painter.deviceTransform().m11(), ratio);
+  if (onScreen) {
+    if (still_.isNull()) {
+      still_ = QPixmap(size() * ratio);
+      still_.setDevicePixelRatio(ratio);
+      still_.fill(Qt::transparent);
+      QPainter picture(&still_);
+      paintStill(picture);
+    }
+    painter.drawPixmap(0, 0, still_);
+  } else {
+    paintStill(painter);
+  }
   painter.setRenderHint(QPainter::Antialiasing);
   for (const Line& line : lines_)
     if (line.growing)
       paintLine(painter, line);
   paintNames(painter);
+}
+
+void RunChart::paintStill(QPainter& painter) const {
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintAxes(painter);
+  for (const Line& line : lines_)
+    if (!line.growing)
+      paintLine(painter, line);
 }
 
 void RunChart::paintAxes(QPainter& painter) const {

@@ -50,6 +50,7 @@ class RunChart : public QWidget {
   QRectF plot() const;
   QPointF positionOf(QPointF value) const;
   void include(const std::vector<QPointF>& points);
+  void paintStill(QPainter& painter) const;
   void paintAxes(QPainter& painter) const;
   void paintLine(QPainter& painter, const Line& line) const;
   void paintNames(QPainter& painter) const;

@@ -2,6 +2,7 @@
 
 #include "charts/run_chart.h"
 #include "controls/labels.h"
+#include "controls/picture.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -31,7 +32,9 @@ LiveCurves::LiveCurves(QWidget* parent)
       accuracyTitle_(makeLabel(QStringLiteral("caption"))),
       epochTitle_(makeLabel(QStringLiteral("caption"))),
       loss_(new RunChart(1.0, true)),
-      accuracy_(new RunChart(1.0, false)) {
+      accuracy_(new RunChart(1.0, false)),
+      picture_(new Picture(*this, tr("Curves of the sweep"), QStringLiteral("sweep-curves"),
+                           {520, 420})) {
   loss_->setObjectName(QStringLiteral("sweepLossChart"));
   accuracy_->setObjectName(QStringLiteral("sweepAccuracyChart"));
   epochTitle_->setAlignment(Qt::AlignHCenter);
@@ -74,6 +77,10 @@ void LiveCurves::append(std::size_t run, const EpochResult& epoch) {
     validation_ = epoch.validation.has_value();
     setTexts();
   }
+}
+
+void LiveCurves::setPictureName(const QString& name) {
+  picture_->setFileName(name);
 }
 
 void LiveCurves::setTexts() {

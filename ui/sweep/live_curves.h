@@ -12,6 +12,7 @@ class QLabel;
 
 namespace cuadrante::ui {
 
+class Picture;
 class RunChart;
 
 /// Loss above and accuracy below of the runs of a sweep, over the epochs: of validation where there
@@ -31,6 +32,8 @@ class LiveCurves : public QWidget {
   void clear(int epochs);  ///< no lines yet, room for so many epochs
   void setLines(const std::vector<RunLine>& lines);
   void append(std::size_t run, const EpochResult& epoch);
+  /// Under which the picture of the curves is proposed to be saved, without ending.
+  void setPictureName(const QString& name);
 
  private:
   void setTexts();
@@ -41,6 +44,7 @@ class LiveCurves : public QWidget {
   QLabel* epochTitle_;
   RunChart* loss_;
   RunChart* accuracy_;
+  Picture* picture_;
 };
 
 }  // namespace cuadrante::ui

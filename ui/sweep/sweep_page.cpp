@@ -4,6 +4,7 @@
 #include "controls/empty_state.h"
 #include "controls/labels.h"
 #include "controls/notice.h"
+#include "controls/pictures_button.h"
 #include "controls/table_view.h"
 #include "sweep/entries_model.h"
 #include "sweep/live_curves.h"
@@ -99,7 +100,11 @@ QWidget* SweepPage::makeSweepCard() {
   layout->setContentsMargins(16, 12, 16, 12);
   layout->setSpacing(8);
   layout->addWidget(status_);
-  layout->addWidget(views_);
+  auto* heading = new QHBoxLayout;
+  heading->addWidget(views_);
+  heading->addStretch();
+  heading->addWidget(new PicturesButton(*view_));
+  layout->addLayout(heading);
   layout->addWidget(view_, 1);
   return card;
 }
@@ -200,6 +205,8 @@ void SweepPage::showSweep(const SweepSnapshot& snapshot) {
   for (const SweepEntry& entry : snapshot.sweep.entries)
     epochs = std::max(epochs, entry.config.epochs);
   curves_->clear(epochs);
+  curves_->setPictureName(
+      QStringLiteral("sweep-%1-curves").arg(snapshot.sweep.number, 4, 10, QLatin1Char('0')));
   results_->setRows({});
   views_->setCurrentIndex(kCurves);
   drawLines();
