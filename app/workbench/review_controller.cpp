@@ -36,12 +36,22 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
             if (inFront_ && wanted_ == clip)
               page_.showError(sentenceOf(error));
           });
-  connect(&session, &Session::runsChanged, this, [this] { page_.setRuns(session_.runs.all()); });
-  page.setRuns(session.runs.all());
+  connect(&session, &Session::runsChanged, this, [this] {
+    runsStale_ = true;
+    if (inFront_)
+      refreshRuns();
+  });
+}
+
+void ReviewController::refreshRuns() {
+  runsStale_ = false;
+  page_.setRuns(session_.runs.all());
 }
 
 void ReviewController::enter() {
   inFront_ = true;
+  if (runsStale_)
+    refreshRuns();
   page_.setKeys(settings_.labelKeys());
 }
 

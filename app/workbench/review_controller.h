@@ -42,6 +42,7 @@ class ReviewController : public QObject {
     std::optional<AnnotationId> annotation;
   };
 
+  void refreshRuns();
   void makeQueue(Axis axis, const std::vector<RunNumber>& runs, int missedBy);
   void hear(ClipId clip);
   void show(const ui::ClipSound& sound);
@@ -58,6 +59,7 @@ class ReviewController : public QObject {
   std::optional<ClipId> wanted_;
   QString sitting_;  ///< stored with each annotation
   bool inFront_ = false;
+  bool runsStale_ = true;  ///< read when the page is shown: there may be thousands
 };
 
 }  // namespace cuadrante::app

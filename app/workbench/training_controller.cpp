@@ -28,20 +28,27 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
   connect(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
   connect(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);
   connect(&session, &Session::versionsChanged, this, &TrainingController::refreshVersions);
-  connect(&session, &Session::runsChanged, this, &TrainingController::refreshRuns);
+  connect(&session, &Session::runsChanged, this, [this] {
+    runsStale_ = true;
+    if (inFront_)
+      refreshRuns();
+  });
   connect(&page, &ui::TrainPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
   connect(outcomes_, &OutcomeLoader::loaded, &page, &ui::TrainPage::showOutcome);
   connect(outcomes_, &OutcomeLoader::failed, &page, &ui::TrainPage::showNoOutcome);
   connect(&page, &ui::TrainPage::clipChosen, sound_, &PointSound::play);
   refreshVersions();
-  refreshRuns();
 }
 
 void TrainingController::enter() {
+  inFront_ = true;
+  if (runsStale_)
+    refreshRuns();
   estimate_->enter();
 }
 
 void TrainingController::leave() {
+  inFront_ = false;
   sound_->leave();
   estimate_->leave();
 }
@@ -51,6 +58,7 @@ void TrainingController::refreshVersions() {
 }
 
 void TrainingController::refreshRuns() {
+  runsStale_ = false;
   page_.setRuns(session_.runs.all());
 }
 

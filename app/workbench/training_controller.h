@@ -41,6 +41,8 @@ class TrainingController : public QObject {
   EstimateController* estimate_;
   OutcomeLoader* outcomes_;
   PointSound* sound_;
+  bool runsStale_ = true;  ///< read when the page is shown: there may be thousands
+  bool inFront_ = false;
 };
 
 }  // namespace cuadrante::app

@@ -7,6 +7,7 @@
 #include "files/csv.h"
 #include "files/folder.h"
 #include "files/write_error.h"
+#include "parallel.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,8 @@ namespace cuadrante {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kRunsPerThread = 64;
 
 std::optional<RunNumber> runOfFolder(const fs::path& folder) {
   const std::optional<std::int64_t> number = parseInteger(folder.filename().string());
@@ -119,14 +122,23 @@ std::vector<Prediction> RunStore::loadPredictions(RunNumber run) const {
 }
 
 std::vector<Run> RunStore::all() const {
-  std::vector<Run> runs;
-  for (const RunNumber number : numbersIn(folder_)) {
+  const std::vector<RunNumber> numbers = numbersIn(folder_);
+  std::vector<std::optional<Run>> read(numbers.size());
+  // A thread costs as much as a few dozen runs.
+  const auto threads = static_cast<unsigned>(
+      std::min<std::size_t>(coreCount(), 1 + numbers.size() / kRunsPerThread));
+  forEachInParallel(numbers.size(), threads, {}, [&](std::size_t item, unsigned) {
     try {
-      runs.push_back(load(number));
+      read[item] = load(numbers[item]);
     } catch (const Error&) {
       // One damaged folder must not hide the others; load() says what is wrong with it.
     }
-  }
+  });
+  std::vector<Run> runs;
+  runs.reserve(read.size());
+  for (std::optional<Run>& run : read)
+    if (run)
+      runs.push_back(std::move(*run));
   return runs;
 }
 

@@ -90,7 +90,7 @@ class RunStore {
   /// Stopped.
   Run load(RunNumber run) const;
   std::vector<Prediction> loadPredictions(RunNumber run) const;
-  /// In the order of their numbers; folders that cannot be read are left out.
+  /// In the order of their numbers; folders that cannot be read are left out. On all cores.
   std::vector<Run> all() const;
 
  private:

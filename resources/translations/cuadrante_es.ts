@@ -1239,14 +1239,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Entrenamiento</translation>
     </message>
     <message>
-        <source>Loss over the epochs</source>
-        <translation>Pérdida por época</translation>
-    </message>
-    <message>
-        <source>Accuracy over the epochs</source>
-        <translation>Exactitud por época</translation>
-    </message>
-    <message>
         <source>Loss of the runs over the epochs</source>
         <translation>Pérdida de las ejecuciones por época</translation>
     </message>
@@ -1349,6 +1341,26 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Remark</source>
         <translation>Observación</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>pérdida de validación</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>pérdida de entrenamiento</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>exactitud de validación</translation>
+    </message>
+    <message>
+        <source>training accuracy</source>
+        <translation>exactitud de entrenamiento</translation>
     </message>
 </context>
 <context>

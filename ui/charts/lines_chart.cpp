@@ -15,8 +15,9 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr double kLeft = 44.0;
-constexpr double kTop = 8.0;
-constexpr double kBottom = 24.0;
+constexpr double kTop = 26.0;
+constexpr double kBottom = 40.0;
+constexpr double kNameHeight = 16.0;
 constexpr double kGap = 4.0;
 constexpr double kLineWidth = 1.6;
 constexpr double kDotRadius = 2.5;
@@ -62,6 +63,12 @@ void spread(std::vector<double>& centres, double distance, double low, double hi
 
 LinesChart::LinesChart(double top, QWidget* parent)
     : QWidget(parent), firstTop_(top), values_(top) {}
+
+void LinesChart::setAxisNames(const QString& across, const QString& up) {
+  across_ = across;
+  up_ = up;
+  update();
+}
 
 void LinesChart::setLines(std::vector<Line> lines) {
   lines_ = std::move(lines);
@@ -117,8 +124,11 @@ void LinesChart::drawGround(QPainter& painter) const {
   const int most = std::clamp(static_cast<int>(area.width() / kPixelsPerEpochTick), 1, 10);
   const double across = std::max(1.0, std::ceil(tickInterval(epochs_, most)));
   for (int i = 0; i * across <= epochs_ * kHair; ++i)
-    painter.drawText(QRectF(at({i * across, 0.0}) + QPointF(-24, kGap), QSizeF(48, kBottom - kGap)),
+    painter.drawText(QRectF(at({i * across, 0.0}) + QPointF(-24, kGap), QSizeF(48, kNameHeight)),
                      Qt::AlignHCenter | Qt::AlignTop, QString::number(i * across));
+  painter.drawText(QRectF(0, 0, width(), kNameHeight), Qt::AlignLeft | Qt::AlignVCenter, up_);
+  painter.drawText(QRectF(area.left(), height() - kNameHeight, area.width(), kNameHeight),
+                   Qt::AlignCenter, across_);
   painter.setPen(t.border);
   painter.drawLine(area.bottomLeft(), area.bottomRight());
 }

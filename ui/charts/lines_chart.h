@@ -24,6 +24,7 @@ class LinesChart : public QWidget {
   /// `top`: upper end of the values to begin with; larger values raise it.
   explicit LinesChart(double top, QWidget* parent = nullptr);
 
+  void setAxisNames(const QString& across, const QString& up);
   void setLines(std::vector<Line> lines);
   std::size_t lineCount() const { return lines_.size(); }
   /// Where the lines lie.
@@ -44,6 +45,8 @@ class LinesChart : public QWidget {
   double epochs_ = 1.0;  ///< where the lines end
   GrowingAxis values_;
   std::vector<Line> lines_;
+  QString across_;
+  QString up_;
 };
 
 }  // namespace cuadrante::ui

@@ -26,10 +26,10 @@ namespace {
 
 enum Part { kValidation, kTraining };
 
-QVBoxLayout* titled(QLabel* title, QWidget* widget, int spacing) {
+QVBoxLayout* titled(QLabel* title, QWidget* widget) {
   auto* column = new QVBoxLayout;
   column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(spacing);
+  column->setSpacing(8);
   column->addWidget(title);
   column->addWidget(widget, 1);
   return column;
@@ -81,8 +81,6 @@ ComparePanel::ComparePanel(QWidget* parent)
       title_(named(makeLabel(QStringLiteral("emphasis")), "compareTitle")),
       part_(named(new QComboBox, "comparePart")),
       curves_(named(new QWidget, "compareCurves")),
-      lossTitle_(makeLabel(QStringLiteral("caption"))),
-      accuracyTitle_(makeLabel(QStringLiteral("caption"))),
       loss_(named(new LinesChart(1.0), "compareLoss")),
       accuracy_(named(new LinesChart(1.0), "compareAccuracy")),
       differencesTitle_(makeLabel(QStringLiteral("muted"))),
@@ -119,8 +117,8 @@ QWidget* ComparePanel::makeCurves() {
   auto* row = new QHBoxLayout(curves_);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(24);
-  row->addLayout(titled(lossTitle_, loss_, 0), 1);
-  row->addLayout(titled(accuracyTitle_, accuracy_, 0), 1);
+  row->addWidget(loss_, 1);
+  row->addWidget(accuracy_, 1);
   auto* card = new QFrame;
   card->setProperty("role", "card");
   auto* inner = new QVBoxLayout(card);
@@ -136,8 +134,8 @@ QWidget* ComparePanel::makeTables() {
   auto* tables = new QWidget;
   auto* row = new QHBoxLayout;
   row->setSpacing(16);
-  row->addLayout(titled(differencesTitle_, differencesTable_, 8), 2);
-  row->addLayout(titled(pairsTitle_, pairsTable_, 8), 3);
+  row->addLayout(titled(differencesTitle_, differencesTable_), 2);
+  row->addLayout(titled(pairsTitle_, pairsTable_), 3);
   auto* column = new QVBoxLayout(tables);
   column->setContentsMargins(0, 4, 0, 0);
   column->setSpacing(8);
@@ -150,8 +148,6 @@ void ComparePanel::setTexts() {
   part_->setAccessibleName(tr("Part of the data"));
   part_->setItemText(kValidation, tr("Validation"));
   part_->setItemText(kTraining, tr("Training"));
-  lossTitle_->setText(tr("Loss over the epochs"));
-  accuracyTitle_->setText(tr("Accuracy over the epochs"));
   loss_->setAccessibleName(tr("Loss of the runs over the epochs"));
   accuracy_->setAccessibleName(tr("Accuracy of the runs over the epochs"));
   new Picture(*loss_, tr("Loss of the runs"), QStringLiteral("runs-loss"), {420, 280});
@@ -178,6 +174,9 @@ void ComparePanel::showRuns(std::vector<Run> runs) {
 
 void ComparePanel::drawCurves() {
   const bool validation = part_->currentIndex() == kValidation;
+  loss_->setAxisNames(tr("epoch"), validation ? tr("validation loss") : tr("training loss"));
+  accuracy_->setAxisNames(tr("epoch"),
+                          validation ? tr("validation accuracy") : tr("training accuracy"));
   const auto draw = [&](LinesChart& chart, double LossAndAccuracy::*part) {
     std::vector<LinesChart::Line> lines;
     for (const Run& run : runs_)

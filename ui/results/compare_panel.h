@@ -47,8 +47,6 @@ class ComparePanel : public QWidget {
   QLabel* title_;
   QComboBox* part_;
   QWidget* curves_;
-  QLabel* lossTitle_;
-  QLabel* accuracyTitle_;
   LinesChart* loss_;
   LinesChart* accuracy_;
   QLabel* differencesTitle_;

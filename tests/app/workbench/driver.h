@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <stdexcept>
@@ -36,12 +37,14 @@ class Driver {
  public:
   explicit Driver(app::Workbench& workbench) : workbench_(workbench) {}
 
+  /// The one that is seen, where pages have widgets of the same name.
   template <class Widget = QWidget>
   Widget& find(const char* name) {
-    auto* widget = workbench_.window().findChild<Widget*>(QString::fromLatin1(name));
-    if (widget == nullptr)
+    const auto named = workbench_.window().findChildren<Widget*>(QString::fromLatin1(name));
+    if (named.isEmpty())
       throw std::runtime_error(std::string("no widget is called ") + name);
-    return *widget;
+    const auto seen = std::ranges::find_if(named, &QWidget::isVisible);
+    return seen == named.end() ? *named.front() : **seen;
   }
 
   void click(const char* name) {

@@ -56,6 +56,7 @@ class Photographer {
     driver_.click("navSweep");
     QTest::qWait(1000);
     save("sweep");
+    results();
     review();
   }
 
@@ -72,6 +73,16 @@ class Photographer {
     }
     QTest::qWait(3000);
     save("label");
+  }
+
+  void results() {
+    driver_.click("navResults");
+    auto& table = driver_.find<QTableView>("resultsTable");
+    Driver::wait([&] { return table.model()->rowCount() > 1; }, 10);
+    table.selectAll();
+    save("results");
+    driver_.click("compareButton");
+    save("compare");
   }
 
   void review() {
