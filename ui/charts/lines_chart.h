@@ -12,7 +12,7 @@
 namespace cuadrante::ui {
 
 /// Any number of lines over the epochs, each of a colour of its own (tokens().series) and named
-/// where it ends; from the seventh on they are dashed. Both axes start at 0.
+/// where it ends; where the colours come again the lines are dashed. Both axes start at 0.
 class LinesChart : public QWidget {
   Q_OBJECT
  public:

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuadrante::ui {
 
@@ -78,9 +79,11 @@ void ResultsPage::setVersions(std::vector<DatasetVersion> versions) {
 void ResultsPage::setRuns(std::vector<Run> runs) {
   const bool any = !runs.empty();
   table_->setRuns(std::move(runs));
-  across_->setConfigurations(configurationsOf(table_->runs()));
+  configurationsStale_ = true;
   if (!any || stack_->currentWidget() == empty_)
     return showView(any ? static_cast<QWidget*>(table_) : empty_);
+  if (stack_->currentWidget() == across_)
+    refreshConfigurations();
   if (stack_->currentWidget() == run_)
     showRun(run_->shownRun());
 }
@@ -125,7 +128,13 @@ void ResultsPage::compare(const std::vector<RunNumber>& numbers) {
   Q_EMIT comparisonRequested(numbers);
 }
 
+void ResultsPage::refreshConfigurations() {
+  if (std::exchange(configurationsStale_, false))
+    across_->setConfigurations(configurationsOf(table_->runs()));
+}
+
 void ResultsPage::showAcrossVersions() {
+  refreshConfigurations();
   const std::vector<RunNumber> chosen = table_->chosenRuns();
   if (const Run* run = chosen.empty() ? nullptr : table_->run(chosen.front()))
     across_->choose(run->config);

@@ -65,6 +65,7 @@ class ResultsPage : public QWidget {
   void openRun(RunNumber number);
   void compare(const std::vector<RunNumber>& runs);
   void showAcrossVersions();
+  void refreshConfigurations();
   SpectrogramParameters clipsOf(const Run& run) const;
 
   QPushButton* back_;
@@ -76,6 +77,7 @@ class ResultsPage : public QWidget {
   ComparePanel* compare_;
   VersionsPanel* across_;
   std::vector<DatasetVersion> versions_;
+  bool configurationsStale_ = true;  ///< made anew when they are looked at
 };
 
 }  // namespace cuadrante::ui

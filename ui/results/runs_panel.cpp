@@ -30,6 +30,9 @@
 namespace cuadrante::ui {
 namespace {
 
+/// As many rows decide how wide a column is.
+constexpr int kRowsMeasured = 100;
+
 QToolButton* menuButton(const char* objectName, const char* iconName) {
   auto* button = named(new QToolButton, objectName);
   button->setIcon(icon(QString::fromLatin1(iconName)));
@@ -76,6 +79,7 @@ RunsPanel::RunsPanel(QWidget* parent)
       open_(makePrimaryButton(QStringLiteral("openRunButton"))) {
   table_->setModel(model_);
   table_->horizontalHeader()->setMinimumSectionSize(40);
+  table_->horizontalHeader()->setResizeContentsPrecision(kRowsMeasured);
   conditions_->setClearButtonEnabled(true);
   problem_->setWordWrap(true);
   problem_->hide();
@@ -322,11 +326,22 @@ void RunsPanel::restore() {
 
 void RunsPanel::choose(const std::vector<RunNumber>& runs) {
   const std::set<RunNumber> wanted(runs.begin(), runs.end());
+  const auto isWanted = [&](int row) {
+    const Run* run = model_->run(row);
+    return run != nullptr && wanted.contains(run->number);
+  };
   QItemSelection selection;
   const int last = model_->columnCount() - 1;
-  for (int row = 0; row < model_->rowCount() && !wanted.empty(); ++row)
-    if (const Run* run = model_->run(row); run != nullptr && wanted.contains(run->number))
-      selection.select(model_->index(row, 0), model_->index(row, last));
+  // In ranges as long as can be: the time that a selection takes goes by the square of their
+  // number.
+  for (int row = 0; row < model_->rowCount() && !wanted.empty(); ++row) {
+    if (!isWanted(row))
+      continue;
+    const int first = row;
+    while (row + 1 < model_->rowCount() && isWanted(row + 1))
+      ++row;
+    selection.append(QItemSelectionRange(model_->index(first, 0), model_->index(row, last)));
+  }
   table_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
 }
 
