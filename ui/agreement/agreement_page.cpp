@@ -143,6 +143,8 @@ QWidget* AgreementPage::makeHead() {
   row->addWidget(summary_);
   row->addWidget(computing_);
   row->addStretch();
+  // Its words would not fit beside the others on the smallest window.
+  pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   row->addWidget(pictures_);
   for (QPushButton* button : {protocol_, import_, export_})
     row->addWidget(button);

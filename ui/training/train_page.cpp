@@ -97,16 +97,22 @@ QWidget* TrainPage::makeHeading() {
   views_->setExpanding(false);
   for (int view = kCurves; view <= kOutcome; ++view)
     views_->addTab({});
+  auto* title = new QHBoxLayout;
+  title->setSpacing(12);
+  title->addWidget(shown_, 1);
+  title->addWidget(back_);
+  auto* tabs = new QHBoxLayout;
+  tabs->setSpacing(12);
+  tabs->addWidget(views_);
+  tabs->addStretch();
+  tabs->addWidget(new PicturesButton(*view_));
   auto* heading = new QWidget;
-  auto* layout = new QHBoxLayout(heading);
+  auto* layout = new QVBoxLayout(heading);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(12);
-  layout->addWidget(shown_);
-  layout->addStretch();
-  layout->addWidget(views_);
-  layout->addWidget(new PicturesButton(*view_));
-  layout->addWidget(back_);
-  heading->setMinimumHeight(back_->sizeHint().height());
+  layout->setSpacing(4);
+  layout->addLayout(title);
+  layout->addLayout(tabs);
+  shown_->setMinimumHeight(back_->sizeHint().height());
   return heading;
 }
 
