@@ -103,7 +103,13 @@ QWidget* SweepPage::makeSweepCard() {
   auto* heading = new QHBoxLayout;
   heading->addWidget(views_);
   heading->addStretch();
-  heading->addWidget(new PicturesButton(*view_));
+  auto* pictures = new PicturesButton(*view_);
+  heading->addWidget(pictures);
+  connect(views_, &QTabBar::currentChanged, pictures,
+          [pictures](int view) { pictures->setVisible(view == kCurves); });
+  // The tabs stay where they are without the button.
+  heading->setContentsMargins(0, 0, 0, 0);
+  heading->addStrut(pictures->sizeHint().height());
   layout->addLayout(heading);
   layout->addWidget(view_, 1);
   return card;

@@ -10,14 +10,14 @@ namespace {
 enum Column {
   Name,
   Units,
-  Task,
   Accuracy,
-  Interval,
   Verdict,
+  Interval,
   Majority,
   Logistic,
   P,
   Runs,
+  Task,
   Conv,
   Rate,
   Dropout,
@@ -165,8 +165,8 @@ QString SweepTableModel::title(int column) const {
       return tr("against the baselines");
     default: {
       constexpr const char* kKeys[Columns]{
-          "name", "units", "axis", "",   "",   "",   "majority", "logistic",
-          "p",    "runs",  "conv", "lr", "dr", "bs", "epochs",   "training_time"};
+          "name", "units", "",     "",   "",   "majority", "logistic", "p",
+          "runs", "axis",  "conv", "lr", "dr", "bs",       "epochs",   "training_time"};
       return QString::fromLatin1(kKeys[column]);
     }
   }

@@ -72,7 +72,7 @@ TEST_F(SweepResultsTest, SortsByTheMean) {
   page_->setRows({sampleRow(2, 0.9, Standing::Above), sampleRow(3, 0.7, Standing::Above),
                   sampleRow(4, 0.8, Standing::Above)});
   auto* model = find<QTableView>("sweepTable")->model();
-  model->sort(3, Qt::DescendingOrder);
+  model->sort(2, Qt::DescendingOrder);
   EXPECT_EQ(cell(0, "units"), "2");
   EXPECT_EQ(cell(1, "units"), "4");
   EXPECT_EQ(cell(2, "units"), "3");
