@@ -2,6 +2,7 @@
 #include "cli/known_values.h"
 #include "cli/table.h"
 #include "dataset/build.h"
+#include "dataset/difference.h"
 #include "dataset/spectrogram_json.h"
 #include "error.h"
 #include "project/project.h"
@@ -88,6 +89,9 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "build", "Freeze the selected, cut and labelled clips into the next version");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("--note", options->build.note, "Why this version exists");
+  command->add_option_function<std::int64_t>(
+      "--from", [options](std::int64_t from) { options->build.parent = VersionNumber{from}; },
+      "The version that it goes on from [newest]");
   command->add_flag(
       "--if-changed", options->ifChanged,
       "Do nothing if the newest version holds the same clips, labels and spectrograms");
@@ -123,6 +127,7 @@ Json versionJson(const DatasetVersion& version) {
   json["by_rule"] = version.byRule;
   addSpectrograms(json, version);
   json["note"] = version.note;
+  json["guideline"] = version.guideline;
   return json;
 }
 
@@ -177,10 +182,10 @@ std::string coordinateText(const std::optional<EmotionPoint>& point, Axis axis) 
   return point ? fmt::format("{:.3f}", coordinate(*point, axis)) : "";
 }
 
-void printChanges(const std::vector<LabelChange>& changes, const std::string& first,
+void printChanges(const VersionDifference& difference, const std::string& first,
                   const std::string& second) {
   std::vector<std::vector<std::string>> rows;
-  for (const LabelChange& change : changes)
+  for (const LabelChange& change : difference.changes)
     rows.push_back({change.clip, coordinateText(change.before, Axis::Placer),
                     coordinateText(change.after, Axis::Placer),
                     coordinateText(change.before, Axis::Energia),
@@ -191,7 +196,26 @@ void printChanges(const std::vector<LabelChange>& changes, const std::string& fi
               {"energia " + first, true},
               {"energia " + second, true}},
              rows);
-  fmt::print("{} clips differ\n", changes.size());
+  fmt::print("{} clips differ\n", difference.changes.size());
+  if (difference.changes.empty())
+    return;
+  fmt::print("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,
+             difference.removed);
+  for (const Axis axis : {Axis::Energia, Axis::Placer})
+    fmt::print("{}: {} moved, {} of them across zero\n", axisKey(axis),
+               difference.moved[static_cast<std::size_t>(axis)],
+               difference.crossed[static_cast<std::size_t>(axis)]);
+  std::vector<TableColumn> columns{{first + " \\ " + second, false}};
+  std::vector<std::vector<std::string>> matrix;
+  for (const Quadrant before : kQuadrants) {
+    columns.push_back({std::string(quadrantKey(before)), true});
+    std::vector<std::string> row{std::string(quadrantKey(before))};
+    for (const std::int64_t clips : difference.migrations[static_cast<std::size_t>(before)])
+      row.push_back(std::to_string(clips));
+    matrix.push_back(std::move(row));
+  }
+  fmt::print("\n");
+  printTable(columns, matrix);
 }
 
 void addDiff(CLI::App& dataset) {
@@ -210,15 +234,15 @@ void addDiff(CLI::App& dataset) {
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options] {
     Project project = Project::open(options->project);
-    const std::vector<LabelChange> changes =
+    const VersionDifference difference =
         diffVersions(project, VersionNumber{options->first}, VersionNumber{options->second});
     if (!options->json) {
-      printChanges(changes, fmt::format("v{}", options->first),
+      printChanges(difference, fmt::format("v{}", options->first),
                    fmt::format("v{}", options->second));
       return;
     }
     Json list = Json::array();
-    for (const LabelChange& change : changes)
+    for (const LabelChange& change : difference.changes)
       list.push_back({{"index", change.index},
                       {"clip", change.clip},
                       {"placer_before", coordinateJson(change.before, Axis::Placer)},

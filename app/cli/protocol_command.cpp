@@ -26,10 +26,14 @@ struct Options {
   std::optional<std::string> skipReasons;
   std::optional<std::string> earlier;
   std::optional<std::string> consensus;
+  std::optional<std::string> answers;
+  std::optional<std::string> answers;
+  std::optional<std::string> guideline;
   bool json = false;
 
   bool changeAnything() const {
-    return anchors || repeats || gate || skipReasons || earlier || consensus;
+    return anchors || repeats || gate || skipReasons || earlier || consensus || answers ||
+           guideline;
   }
 };
 
@@ -63,6 +67,9 @@ void apply(const Options& options, Project& project, Protocol& protocol) {
     protocol.earlierShown = *options.earlier == "on";
   if (options.consensus)
     protocol.consensus = consensusRuleFromKey(*options.consensus).value();
+  if (options.answers)
+    protocol.answersShown = *options.answers == "on";
+  protocol.guideline = options.guideline.value_or(protocol.guideline);
 }
 
 void printJson(const Protocol& protocol) {
@@ -74,8 +81,9 @@ void printJson(const Protocol& protocol) {
   const Json json{
       {"anchors", std::move(anchors)},    {"repeats", protocol.repeatShare},
       {"gate", protocol.gateShare},       {"skip_reasons", protocol.skipReasons},
-      {"earlier", protocol.earlierShown}, {"consensus", consensusRuleKey(protocol.consensus)}};
-  fmt::print("{}\n", json.dump(2));
+      {"earlier", protocol.earlierShown}, {"consensus", consensusRuleKey(protocol.consensus)},
+      {"answers", protocol.answersShown}, {"guideline", protocol.guideline}};
+  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 void printTable(const Protocol& protocol) {
@@ -95,7 +103,11 @@ void printTable(const Protocol& protocol) {
                    {"--earlier", onOff(protocol.earlierShown),
                     "one's earlier label is shown while rating again"},
                    {"--consensus", std::string(consensusRuleKey(protocol.consensus)),
-                    "how the labels of several people become one"}});
+                    "how the labels of several people become one"},
+                   {"--answers", onOff(protocol.answersShown),
+                    "a review shows the former label and the models' opinions after an answer"},
+                   {"--guideline", protocol.guideline.empty() ? "none" : protocol.guideline,
+                    "what people are asked to go by"}});
 }
 
 }  // namespace
@@ -120,6 +132,12 @@ void addProtocolCommand(CLI::App& app) {
       ->check(oneOf({"on", "off"}));
   command->add_option("--consensus", options->consensus, "Of several people's labels")
       ->check(oneOf({"mean", "median"}));
+  command
+      ->add_option("--answers", options->answers,
+                   "After an answer, a review shows the former label and the models' opinions")
+      ->check(oneOf({"on", "off"}));
+  command->add_option("--guideline", options->guideline,
+                      "What people are asked to go by, shown beside the plane; \"\" for nothing");
   command->add_flag("--json", options->json, "As one object");
   command->callback([options] {
     Project project = Project::open(options->project);

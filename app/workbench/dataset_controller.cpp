@@ -1,23 +1,71 @@
 #include "workbench/dataset_controller.h"
 
-#include "dataset/dataset.h"
 #include "dataset/dataset_page.h"
+#include "dataset/lineage_panel.h"
+#include "error.h"
 #include "workbench/error_sentence.h"
 #include "workbench/page_steps.h"
+#include "workbench/point_sound.h"
 #include "workbench/session.h"
 
+#include <algorithm>
+#include <memory>
+
 namespace cuadrante::app {
+namespace {
+
+/// Throws FileError, FormatError, OptionError.
+ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNumber against) {
+  const auto version = project.versions().version(number);
+  if (!version)
+    throw OptionError("there is no dataset version " + std::to_string(number.value));
+  ui::VersionContents contents{.version = *version,
+                               .clips = Dataset::open(project.datasetFolder(number)).clips(),
+                               .against = against,
+                               .difference = {},
+                               .lineage = {}};
+  if (against.valid())
+    contents.difference = diffVersions(project, against, number);
+  std::vector<VersionNumber> lineage = lineageOf(number, project.versions().all());
+  const std::size_t earlier = lineage.size() - std::min(lineage.size(), ui::LineagePanel::kPlanes);
+  for (std::size_t i = earlier; i < lineage.size(); ++i) {
+    ui::VersionLabels labels{lineage[i], {}};
+    for (const DatasetClip& clip : Dataset::open(project.datasetFolder(lineage[i])).clips())
+      labels.labels.push_back(clip.label);
+    contents.lineage.push_back(std::move(labels));
+  }
+  return contents;
+}
+
+}  // namespace
 
 DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QObject* parent)
-    : QObject(parent), session_(session), page_(page) {
+    : QObject(parent),
+      session_(session),
+      page_(page),
+      sound_(new PointSound(session, this)) {
   connect(&page, &ui::DatasetPage::buildRequested, this,
-          [this](const QString& note) { startBuild(session_, ui::Step::Dataset, page_, note); });
-  connect(&page, &ui::DatasetPage::versionSelected, this, &DatasetController::show);
+          [this](const QString& note, VersionNumber goesOnFrom) {
+            startBuild(session_, ui::Step::Dataset, page_, note,
+                       goesOnFrom.valid() ? std::optional(goesOnFrom) : std::nullopt);
+          });
+  connect(&page, &ui::DatasetPage::versionSelected, this,
+          [this](VersionNumber version, VersionNumber against) {
+            show({version, against});
+          });
+  connect(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
   showSteps(session, ui::Step::Dataset, page);
   connect(&session, &Session::versionsChanged, this, &DatasetController::refresh);
   connect(&session, &Session::libraryChanged, this, [this] {
     if (page_.isVisible())
       enter();
+  });
+  connect(&reading_, &BackgroundTask::failed, this,
+          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connect(&reading_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    // Another version was chosen while one was read.
+    if (!running && read_ != wanted_)
+      show(wanted_);
   });
   page_.setVersions(session_.project.versions().all());
 }
@@ -41,20 +89,21 @@ void DatasetController::enter() {
   page_.setReady(ready, byRule);
 }
 
-void DatasetController::show(VersionNumber number) {
-  Project& project = session_.project;
-  const auto version = project.versions().version(number);
-  if (!version)
-    return;
-  try {
-    std::vector<LabelChange> changes;
-    if (version->parent)
-      changes = diffVersions(project, *version->parent, number);
-    page_.showVersion(*version, Dataset::open(project.datasetFolder(number)).clips(),
-                      std::move(changes));
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-  }
+void DatasetController::leave() {
+  sound_->leave();
+}
+
+void DatasetController::show(const Shown& wanted) {
+  wanted_ = wanted;
+  const bool started = reading_.start([this, wanted, folder = session_.project.folder()](
+                                          std::stop_token, const BackgroundTask::Post&) {
+    Project own = Project::open(folder);
+    auto contents =
+        std::make_shared<ui::VersionContents>(contentsOf(own, wanted.first, wanted.second));
+    return [this, contents] { page_.showVersion(*contents); };
+  });
+  if (started)
+    read_ = wanted;
 }
 
 }  // namespace cuadrante::app

@@ -1,8 +1,12 @@
 #pragma once
 
 #include "ids.h"
+#include "workbench/background_task.h"
 
 #include <QObject>
+
+#include <optional>
+#include <utility>
 
 namespace cuadrante::ui {
 class DatasetPage;
@@ -10,6 +14,7 @@ class DatasetPage;
 
 namespace cuadrante::app {
 
+class PointSound;
 class Session;
 
 /// Connects the dataset page to the versions of the project.
@@ -18,15 +23,22 @@ class DatasetController : public QObject {
  public:
   DatasetController(Session& session, ui::DatasetPage& page, QObject* parent = nullptr);
 
-  /// The page came to the front: counts what a new version would hold.
-  void enter();
+  void enter();  ///< the page came to the front: counts what a new version would hold
+  void leave();  ///< another did
 
  private:
+  /// A version and the one that it is compared with (invalid: none).
+  using Shown = std::pair<VersionNumber, VersionNumber>;
+
   void refresh();
-  void show(VersionNumber number);
+  void show(const Shown& wanted);
 
   Session& session_;
   ui::DatasetPage& page_;
+  PointSound* sound_;
+  BackgroundTask reading_;  ///< reads versions
+  Shown wanted_;            ///< to be shown
+  Shown read_;              ///< is read, or was read last
 };
 
 }  // namespace cuadrante::app

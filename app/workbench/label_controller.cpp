@@ -111,6 +111,7 @@ void LabelController::begin() {
   protocol_ = session_.project.protocol();
   page_.setGate(protocol_.gateShare);
   page_.setSkipReasons(protocol_.skipReasons);
+  page_.setGuideline(QString::fromStdString(protocol_.guideline));
   page_.setView({.anchors = settings_.anchors(),
                  .sittingPoints = settings_.sessionPoints(),
                  .earlier = settings_.earlierLabel() || protocol_.earlierShown});

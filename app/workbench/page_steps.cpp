@@ -26,8 +26,10 @@ void showSteps(Session& session, ui::Step step, ui::StepPage& page) {
                    });
 }
 
-void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QString& note) {
+void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QString& note,
+                std::optional<VersionNumber> parent) {
   BuildOptions options;
+  options.parent = parent;
   options.note = note.toStdString();
   session.startStep(
       {Session::tr("Building a dataset version"), step},

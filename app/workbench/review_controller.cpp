@@ -53,6 +53,7 @@ void ReviewController::enter() {
   if (runsStale_)
     refreshRuns();
   page_.setKeys(settings_.labelKeys());
+  page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
 }
 
 void ReviewController::leave() {

@@ -257,6 +257,8 @@ void Workbench::enterStep(ui::Step step) {
     label_->leave();
   if (step != ui::Step::Agreement)
     agreement_->leave();
+  if (step != ui::Step::Dataset)
+    dataset_->leave();
   if (step != ui::Step::Review)
     review_->leave();
   if (step != ui::Step::Results)

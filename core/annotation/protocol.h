@@ -3,6 +3,7 @@
 #include "annotation/annotation.h"
 #include "ids.h"
 
+#include <string>
 #include <vector>
 
 namespace cuadrante {
@@ -23,6 +24,9 @@ struct Protocol {
   bool skipReasons = true;      ///< a skip asks why
   bool earlierShown = false;    ///< what one said of a clip before is shown while rating it again
   ConsensusRule consensus = ConsensusRule::Mean;
+  /// In a review the former label and the models' opinions are shown after an answer.
+  bool answersShown = true;
+  std::string guideline;  ///< what people are asked to go by, shown beside the plane; may be empty
 
   friend bool operator==(const Protocol&, const Protocol&) = default;
 };

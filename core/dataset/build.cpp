@@ -51,9 +51,14 @@ DatasetVersion describe(Project& project, const std::vector<FrozenClip>& clips,
   DatasetVersion version;
   version.number = freeNumber(project);
   const std::vector<DatasetVersion> earlier = project.versions().all();
-  if (!earlier.empty())
+  if (options.parent &&
+      std::ranges::find(earlier, *options.parent, &DatasetVersion::number) == earlier.end())
+    throw OptionError(fmt::format("there is no dataset version {}", options.parent->value));
+  version.parent = options.parent;
+  if (!version.parent && !earlier.empty())
     version.parent = earlier.back().number;
   version.note = options.note;
+  version.guideline = project.protocol().guideline;
   version.createdAt = utcTimestamp();
   version.clips = static_cast<std::int64_t>(clips.size());
   for (const FrozenClip& clip : clips) {
@@ -96,16 +101,6 @@ std::vector<ClipFile> clipFiles(const Project& project, const std::vector<Frozen
   return files;
 }
 
-std::map<std::int64_t, DatasetClip> clipsByIndex(Project& project, VersionNumber number) {
-  if (!project.versions().version(number))
-    throw OptionError(fmt::format("there is no dataset version {}", number.value));
-  std::map<std::int64_t, DatasetClip> clips;
-  const Dataset dataset = Dataset::open(project.datasetFolder(number));
-  for (const DatasetClip& clip : dataset.clips())
-    clips.emplace(clip.index, clip);
-  return clips;
-}
-
 }  // namespace
 
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
@@ -137,25 +132,6 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   project.versions().add(version);
   building.keep();
   return version;
-}
-
-std::vector<LabelChange> diffVersions(Project& project, VersionNumber first, VersionNumber second) {
-  const auto before = clipsByIndex(project, first);
-  const auto after = clipsByIndex(project, second);
-  std::map<std::int64_t, LabelChange> changes;
-  for (const auto& [index, clip] : before)
-    changes[index] = {.index = index, .clip = clip.clip, .before = clip.label, .after = {}};
-  for (const auto& [index, clip] : after) {
-    LabelChange& change = changes[index];
-    change.index = index;
-    change.clip = clip.clip;
-    change.after = clip.label;
-  }
-  std::vector<LabelChange> different;
-  for (auto& [index, change] : changes)
-    if (change.before != change.after)
-      different.push_back(std::move(change));
-  return different;
 }
 
 }  // namespace cuadrante

@@ -16,6 +16,7 @@ struct DatasetVersion {
   VersionNumber number;
   std::optional<VersionNumber> parent;
   std::string note;
+  std::string guideline;  ///< the protocol's when it was built
   std::string createdAt;  ///< UTC, ISO 8601
   std::int64_t clips = 0;
   std::array<std::int64_t, 4> perQuadrant{};  ///< by Quadrant's value

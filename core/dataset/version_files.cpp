@@ -65,6 +65,7 @@ void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion&
   if (version.parent)
     json["parent"] = version.parent->value;
   json["note"] = version.note;
+  json["guideline"] = version.guideline;
   json["created_at"] = version.createdAt;
   json["clips"] = version.clips;
   for (const Quadrant quadrant : kQuadrants)

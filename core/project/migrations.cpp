@@ -266,8 +266,20 @@ void storeReviews(SQLite::Database& db) {
                     table));
 }
 
-constexpr std::array<Migration, 5> kMigrations{createFirstSchema, describeSpectrograms,
-                                               identifySongs, journalLabelling, storeReviews};
+/// What people are asked to go by, what they were asked when a version was built, and what they see
+/// after an answer.
+void keepGuidelines(SQLite::Database& db) {
+  db.exec(R"sql(
+    ALTER TABLE protocol ADD COLUMN guideline TEXT NOT NULL DEFAULT '';
+    ALTER TABLE protocol ADD COLUMN answers_shown INTEGER NOT NULL DEFAULT 1
+      CHECK (answers_shown IN (0, 1));
+    ALTER TABLE dataset_version ADD COLUMN guideline TEXT NOT NULL DEFAULT '';
+  )sql");
+}
+
+constexpr std::array<Migration, 6> kMigrations{createFirstSchema, describeSpectrograms,
+                                               identifySongs,     journalLabelling,
+                                               storeReviews,      keepGuidelines};
 
 }  // namespace
 

@@ -9,9 +9,10 @@ namespace cuadrante {
 
 Protocol readProtocol(SQLite::Database& db) {
   Protocol protocol;
-  SQLite::Statement row(db,
-                        "SELECT id, repeat_share, gate_share, skip_reasons, earlier_shown, "
-                        "consensus FROM protocol ORDER BY id DESC LIMIT 1");
+  SQLite::Statement row(
+      db,
+      "SELECT id, repeat_share, gate_share, skip_reasons, earlier_shown, "
+      "consensus, guideline, answers_shown FROM protocol ORDER BY id DESC LIMIT 1");
   if (!row.executeStep())
     return protocol;
   protocol.repeatShare = row.getColumn(1).getDouble();
@@ -20,6 +21,8 @@ Protocol readProtocol(SQLite::Database& db) {
   protocol.earlierShown = row.getColumn(4).getInt() != 0;
   protocol.consensus =
       consensusRuleFromKey(row.getColumn(5).getString()).value_or(ConsensusRule::Mean);
+  protocol.guideline = row.getColumn(6).getString();
+  protocol.answersShown = row.getColumn(7).getInt() != 0;
   SQLite::Statement anchors(
       db, "SELECT clip, placer, energia FROM anchor WHERE protocol = ? ORDER BY place");
   anchors.bind(1, row.getColumn(0).getInt64());
@@ -33,13 +36,16 @@ Protocol readProtocol(SQLite::Database& db) {
 void insertProtocol(SQLite::Database& db, const Protocol& protocol) {
   SQLite::Statement insert(db,
                            "INSERT INTO protocol (repeat_share, gate_share, skip_reasons, "
-                           "earlier_shown, consensus, created_at) VALUES (?, ?, ?, ?, ?, ?)");
+                           "earlier_shown, consensus, created_at, guideline, answers_shown) VALUES "
+                           "(?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, protocol.repeatShare);
   insert.bind(2, protocol.gateShare);
   insert.bind(3, protocol.skipReasons ? 1 : 0);
   insert.bind(4, protocol.earlierShown ? 1 : 0);
   insert.bind(5, std::string(consensusRuleKey(protocol.consensus)));
   insert.bind(6, utcTimestamp());
+  insert.bind(7, protocol.guideline);
+  insert.bind(8, protocol.answersShown ? 1 : 0);
   insert.exec();
   const std::int64_t id = db.getLastInsertRowid();
   SQLite::Statement anchor(

@@ -13,7 +13,8 @@ namespace {
 
 const std::string kVersions =
     "SELECT number, parent, note, created_at, clips, estres, felicidad, calma, tristeza, by_rule, "
-    "sample_rate, fft_size, hop, column_stride, columns, window, scaling, decibels, element, scale "
+    "sample_rate, fft_size, hop, column_stride, columns, window, scaling, decibels, element, "
+    "scale, guideline "
     "FROM dataset_version ";
 
 DatasetVersion readVersion(SQLite::Statement& row) {
@@ -41,13 +42,14 @@ DatasetVersion readVersion(SQLite::Statement& row) {
                         ? NpyType::Float16
                         : NpyType::Float32;
   version.scale = static_cast<float>(row.getColumn(19).getDouble());
+  version.guideline = row.getColumn(20).getString();
   return version;
 }
 
 void insertVersion(SQLite::Database& db, const DatasetVersion& version) {
   SQLite::Statement insert(db,
                            "INSERT INTO dataset_version VALUES "
-                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, version.number.value);
   if (version.parent)
     insert.bind(2, version.parent->value);
@@ -67,6 +69,7 @@ void insertVersion(SQLite::Database& db, const DatasetVersion& version) {
   insert.bind(18, version.spectrogram.decibels ? 1 : 0);
   insert.bind(19, std::string(npyTypeName(version.element)));
   insert.bind(20, static_cast<double>(version.scale));
+  insert.bind(21, version.guideline);
   insert.exec();
 }
 

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
@@ -61,11 +62,14 @@ ProtocolDialog::ProtocolDialog(const Protocol& protocol, QWidget* parent)
       gate_(makeSpin("protocolGate", 0, 100)),
       skipReasons_(named(new QCheckBox, "protocolSkipReasons")),
       earlier_(named(new QCheckBox, "protocolEarlier")),
+      answers_(named(new QCheckBox, "protocolAnswers")),
       consensus_(named(new QComboBox, "protocolConsensus")),
+      guideline_(named(new QPlainTextEdit, "protocolGuideline")),
       anchorsRemark_(remark()),
       repeatsRemark_(remark()),
       gateRemark_(remark()),
       consensusRemark_(remark()),
+      guidelineRemark_(remark()),
       error_(named(makeLabel(QStringLiteral("danger")), "protocolError")) {
   setObjectName(QStringLiteral("protocolDialog"));
   for (const ConsensusRule rule : {ConsensusRule::Mean, ConsensusRule::Median})
@@ -104,8 +108,13 @@ QWidget* ProtocolDialog::makeFields() {
   row += kFieldRows;
   place(consensus_, consensusRemark_, 0, 2);
   row += kFieldRows;
+  guideline_->setFixedHeight(72);
+  guideline_->setTabChangesFocus(true);
+  place(guideline_, guidelineRemark_, 0, 2);
+  row += kFieldRows;
   grid->addWidget(skipReasons_, row++, 0, 1, 2);
   grid->addWidget(earlier_, row++, 0, 1, 2);
+  grid->addWidget(answers_, row++, 0, 1, 2);
   return fields;
 }
 
@@ -145,8 +154,13 @@ void ProtocolDialog::setTexts() {
   consensus_->setItemText(1, tr("Median of the annotators"));
   consensusRemark_->setText(tr(
       "The median is not moved by one who is far off. Versions that are built stay as they are."));
+  setFieldLabel(guideline_, tr("Guideline"));
+  guideline_->setPlaceholderText(tr("none"));
+  guidelineRemark_->setText(
+      tr("Shown beside the plane. A version keeps the one that was in force when it was built."));
   skipReasons_->setText(tr("A skip asks for its reason"));
   earlier_->setText(tr("Show one's earlier label while rating a clip again"));
+  answers_->setText(tr("A review shows label and models' opinions after an answer"));
 }
 
 void ProtocolDialog::showProtocol(const Protocol& protocol) {
@@ -158,7 +172,9 @@ void ProtocolDialog::showProtocol(const Protocol& protocol) {
   gate_->setValue(percentOf(protocol.gateShare));
   skipReasons_->setChecked(protocol.skipReasons);
   earlier_->setChecked(protocol.earlierShown);
+  answers_->setChecked(protocol.answersShown);
   choose(*consensus_, protocol.consensus);
+  guideline_->setPlainText(QString::fromStdString(protocol.guideline));
 }
 
 void ProtocolDialog::save() {
@@ -173,6 +189,8 @@ void ProtocolDialog::save() {
   entered.gateShare = shareOf(*gate_, protocol_.gateShare);
   entered.skipReasons = skipReasons_->isChecked();
   entered.earlierShown = earlier_->isChecked();
+  entered.answersShown = answers_->isChecked();
+  entered.guideline = guideline_->toPlainText().trimmed().toStdString();
   entered.consensus = chosen<ConsensusRule>(*consensus_);
   error_->hide();
   Q_EMIT saveRequested(entered, *clips);

@@ -10,6 +10,7 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QSpinBox;
 
 namespace cuadrante::ui {
@@ -41,11 +42,14 @@ class ProtocolDialog : public QDialog {
   QSpinBox* gate_;
   QCheckBox* skipReasons_;
   QCheckBox* earlier_;
+  QCheckBox* answers_;
   QComboBox* consensus_;
+  QPlainTextEdit* guideline_;
   QLabel* anchorsRemark_;
   QLabel* repeatsRemark_;
   QLabel* gateRemark_;
   QLabel* consensusRemark_;
+  QLabel* guidelineRemark_;
   QLabel* error_;
 };
 

@@ -4,22 +4,37 @@
 #include "controls/labels.h"
 #include "controls/notice.h"
 #include "controls/progress_strip.h"
+#include "dataset/changes_panel.h"
+#include "dataset/lineage_panel.h"
 #include "dataset/version_panel.h"
 #include "dataset/versions_list.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace cuadrante::ui {
 namespace {
 
 constexpr int kLeftWidth = 272;
+
+QString versionName(VersionNumber version) {
+  return QStringLiteral("v%1").arg(version.value);
+}
+
+VersionNumber chosenIn(const QComboBox& box) {
+  return {box.currentData().toLongLong()};
+}
 
 }  // namespace
 
@@ -28,8 +43,15 @@ DatasetPage::DatasetPage(QWidget* parent)
       model_(new VersionsModel(this)),
       list_(new VersionsList),
       stack_(new QStackedWidget),
+      views_(new QTabBar),
+      against_(new QComboBox),
+      view_(new QStackedWidget),
       panel_(new VersionPanel),
+      changes_(new ChangesPanel),
+      lineage_(new LineagePanel),
       listTitle_(makeLabel(QStringLiteral("muted"))),
+      parentLabel_(makeLabel(QStringLiteral("muted"))),
+      parent_(new QComboBox),
       noteLabel_(makeLabel(QStringLiteral("muted"))),
       note_(new QLineEdit),
       ready_(makeLabel(QStringLiteral("muted"))),
@@ -44,7 +66,7 @@ DatasetPage::DatasetPage(QWidget* parent)
          "some clips are cut and labelled."),
       {});
   stack_->addWidget(empty);
-  stack_->addWidget(panel_);
+  stack_->addWidget(makeRightColumn());
 
   auto* columns = new QHBoxLayout;
   columns->setSpacing(16);
@@ -59,10 +81,12 @@ DatasetPage::DatasetPage(QWidget* parent)
 
   connect(list_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex& current) {
-            if (current.isValid())
-              Q_EMIT versionSelected(model_->version(current.row()).number);
+            if (!current.isValid())
+              return;
+            offerOthers();
+            select();
           });
-  const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed()); };
+  const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed(), chosenIn(*parent_)); };
   connect(build_, &QPushButton::clicked, this, build);
   connect(note_, &QLineEdit::returnPressed, build_, &QPushButton::click);
   setTexts();
@@ -73,6 +97,8 @@ QWidget* DatasetPage::makeLeftColumn() {
   list_->setModel(model_);
   note_->setObjectName(QStringLiteral("datasetNote"));
   noteLabel_->setBuddy(note_);
+  parent_->setObjectName(QStringLiteral("datasetParent"));
+  parentLabel_->setBuddy(parent_);
   ready_->setObjectName(QStringLiteral("datasetReady"));
   ready_->setWordWrap(true);
   auto* left = new QWidget;
@@ -83,11 +109,40 @@ QWidget* DatasetPage::makeLeftColumn() {
   column->addWidget(listTitle_);
   column->addWidget(list_, 1);
   column->addSpacing(4);
+  column->addWidget(parentLabel_);
+  column->addWidget(parent_);
   column->addWidget(noteLabel_);
   column->addWidget(note_);
   column->addWidget(ready_);
   column->addWidget(build_);
   return left;
+}
+
+QWidget* DatasetPage::makeRightColumn() {
+  views_->setObjectName(QStringLiteral("datasetViews"));
+  views_->setDrawBase(false);
+  for (int i = 0; i < 3; ++i)
+    views_->addTab({});
+  against_->setObjectName(QStringLiteral("datasetAgainst"));
+  view_->addWidget(panel_);
+  view_->addWidget(changes_);
+  view_->addWidget(lineage_);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(8);
+  head->addWidget(views_);
+  head->addStretch();
+  head->addWidget(against_);
+  auto* right = new QWidget;
+  auto* column = new QVBoxLayout(right);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  column->addLayout(head);
+  column->addWidget(view_, 1);
+  connect(views_, &QTabBar::currentChanged, view_, &QStackedWidget::setCurrentIndex);
+  connect(against_, &QComboBox::currentIndexChanged, this, &DatasetPage::select);
+  connect(panel_, &VersionPanel::clipChosen, this, &DatasetPage::clipChosen);
+  connect(changes_, &ChangesPanel::clipChosen, this, &DatasetPage::clipChosen);
+  return right;
 }
 
 void DatasetPage::setVersions(std::vector<DatasetVersion> versions) {
@@ -96,8 +151,46 @@ void DatasetPage::setVersions(std::vector<DatasetVersion> versions) {
   if (versions.empty())
     panel_->clear();
   model_->setVersions(std::move(versions));
+  fillVersions();
   const int row = model_->rowOf(before);
   selectRow(row < 0 ? 0 : row);
+}
+
+void DatasetPage::fillVersions() {
+  parent_->clear();
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    const DatasetVersion& version = model_->version(row);
+    parent_->addItem(row == 0 ? tr("%1, the newest").arg(versionName(version.number))
+                              : versionName(version.number),
+                     qlonglong(version.number.value));
+  }
+  parent_->setVisible(parent_->count() > 0);
+  parentLabel_->setVisible(parent_->count() > 0);
+}
+
+void DatasetPage::offerOthers() {
+  const QSignalBlocker quiet(against_);
+  against_->clear();
+  const VersionNumber shown = selected();
+  const int row = model_->rowOf(shown);
+  const VersionNumber parent =
+      row < 0 ? VersionNumber{} : model_->version(row).parent.value_or(VersionNumber{});
+  if (!parent.valid())
+    against_->addItem(tr("against none"), 0);
+  for (int other = 0; other < model_->rowCount(); ++other) {
+    const VersionNumber number = model_->version(other).number;
+    if (number != shown)
+      against_->addItem(parent == number ? tr("against v%1, its parent").arg(number.value)
+                                         : tr("against v%1").arg(number.value),
+                        qlonglong(number.value));
+  }
+  against_->setCurrentIndex(std::max(0, against_->findData(qlonglong(parent.value))));
+  against_->setEnabled(against_->count() > 1);
+}
+
+void DatasetPage::select() {
+  if (selected().valid())
+    Q_EMIT versionSelected(selected(), chosenIn(*against_));
 }
 
 void DatasetPage::selectRow(int row) {
@@ -110,10 +203,17 @@ VersionNumber DatasetPage::selected() const {
   return current.isValid() ? model_->version(current.row()).number : VersionNumber{};
 }
 
-void DatasetPage::showVersion(const DatasetVersion& version, std::vector<DatasetClip> clips,
-                              std::vector<LabelChange> changes) {
-  if (version.number == selected())
-    panel_->showVersion(version, std::move(clips), std::move(changes));
+void DatasetPage::showVersion(const VersionContents& contents) {
+  if (contents.version.number != selected() || contents.against != chosenIn(*against_))
+    return;
+  panel_->showVersion(contents);
+  lineage_->showLineage(contents.lineage);
+  if (contents.against.valid())
+    changes_->showDifference(contents.difference, contents.against, contents.version.number);
+  else
+    changes_->clear(
+        tr("The first version has no parent. Choose above which version to compare it "
+           "with."));
 }
 
 void DatasetPage::setReady(qint64 clips, qint64 byRule) {
@@ -145,7 +245,14 @@ void DatasetPage::done() {
 
 void DatasetPage::setTexts() {
   listTitle_->setText(tr("Versions"));
+  parentLabel_->setText(tr("A new version goes on from"));
   noteLabel_->setText(tr("Why a new version?"));
+  views_->setTabText(0, tr("Labels"));
+  views_->setTabText(1, tr("What changed"));
+  views_->setTabText(2, tr("Side by side"));
+  views_->setAccessibleName(tr("What is shown of the version"));
+  against_->setAccessibleName(tr("Version to compare with"));
+  against_->setToolTip(tr("Version to compare with"));
   note_->setPlaceholderText(tr("e.g. first labels"));
   build_->setText(tr("Build version"));
   list_->setAccessibleName(tr("Dataset versions"));

@@ -1,24 +1,27 @@
 #pragma once
 
 #include "controls/step_page.h"
-#include "dataset/build.h"
-#include "dataset/dataset.h"
-#include "dataset/version.h"
+#include "dataset/version_contents.h"
 
 #include <vector>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QTabBar;
 
 namespace cuadrante::ui {
 
+class ChangesPanel;
+class LineagePanel;
 class VersionPanel;
 class VersionsList;
 class VersionsModel;
 
-/// The dataset versions: what each holds, how it differs from its parent, and building a new one.
+/// The tree of dataset versions: what each holds, how it differs from its parent or any other,
+/// those that it came from side by side, and building a new one.
 class DatasetPage : public StepPage {
   Q_OBJECT
  public:
@@ -27,16 +30,17 @@ class DatasetPage : public StepPage {
   /// The chosen version stays chosen; without one, the newest is chosen (and versionSelected
   /// emitted).
   void setVersions(std::vector<DatasetVersion> versions);
-  /// Shown if `version` is still the chosen one. `changes`: against its parent; empty without one.
-  void showVersion(const DatasetVersion& version, std::vector<DatasetClip> clips,
-                   std::vector<LabelChange> changes);
+  /// Shown if it is what versionSelected asked for last.
+  void showVersion(const VersionContents& contents);
   /// What a new version would hold: cut and labelled clips, and how many of them by a rule. None:
   /// it cannot be built.
   void setReady(qint64 clips, qint64 byRule);
 
  Q_SIGNALS:
-  void buildRequested(QString note);
-  void versionSelected(cuadrante::VersionNumber version);
+  void buildRequested(QString note, cuadrante::VersionNumber parent);
+  /// To be shown, with its differences from `against` (invalid: from none).
+  void versionSelected(cuadrante::VersionNumber version, cuadrante::VersionNumber against);
+  void clipChosen(cuadrante::ClipId clip);  ///< of a version: to be heard
 
  private:
   void busyChanged() override;
@@ -46,12 +50,23 @@ class DatasetPage : public StepPage {
   void selectRow(int row);
   VersionNumber selected() const;
   QWidget* makeLeftColumn();
+  QWidget* makeRightColumn();
+  void fillVersions();  ///< into the two boxes that choose one
+  void offerOthers();
+  void select();
 
   VersionsModel* model_;
   VersionsList* list_;
   QStackedWidget* stack_;
+  QTabBar* views_;
+  QComboBox* against_;
+  QStackedWidget* view_;
   VersionPanel* panel_;
+  ChangesPanel* changes_;
+  LineagePanel* lineage_;
   QLabel* listTitle_;
+  QLabel* parentLabel_;
+  QComboBox* parent_;
   QLabel* noteLabel_;
   QLineEdit* note_;
   QLabel* ready_;

@@ -37,6 +37,7 @@ VersionPanel::VersionPanel(QWidget* parent)
       title_(makeLabel(QStringLiteral("title"))),
       parent_(wrapped(QStringLiteral("muted"), QStringLiteral("versionParent"))),
       note_(wrapped({}, QStringLiteral("versionNote"))),
+      guideline_(wrapped(QStringLiteral("muted"), QStringLiteral("versionGuideline"))),
       labels_(wrapped(QStringLiteral("muted"), QStringLiteral("versionLabels"))),
       rule_(wrapped(QStringLiteral("muted"), QStringLiteral("versionRule"))),
       changesLabel_(wrapped({}, QStringLiteral("versionChanges"))),
@@ -54,7 +55,7 @@ VersionPanel::VersionPanel(QWidget* parent)
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 8, 0, 8);
   column->setSpacing(8);
-  for (QWidget* widget : std::initializer_list<QWidget*>{title_, parent_, note_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{title_, parent_, note_, guideline_})
     column->addWidget(widget);
   column->addSpacing(8);
   column->addWidget(counts_);
@@ -72,31 +73,33 @@ VersionPanel::VersionPanel(QWidget* parent)
   layout->addWidget(plane_, 1);
   layout->addWidget(facts);
   connect(highlight_, &QCheckBox::toggled, this, &VersionPanel::drawPoints);
+  connect(plane_, &PlaneView::pointClicked, this, [this](qint64 clip) {
+    plane_->setSelected(clip);
+    Q_EMIT clipChosen(ClipId{clip});
+  });
   clear();
 }
 
-void VersionPanel::showVersion(const DatasetVersion& version, std::vector<DatasetClip> clips,
-                               std::vector<LabelChange> changes) {
-  version_ = version;
-  clips_ = std::move(clips);
-  changes_ = std::move(changes);
-  counts_->setCounts(version_.perQuadrant);
+void VersionPanel::showVersion(VersionContents contents) {
+  contents_ = std::move(contents);
+  counts_->setCounts(contents_.version.perQuadrant);
+  plane_->setSelected(std::nullopt);
   setTexts();
   drawPoints();
 }
 
 void VersionPanel::clear() {
-  showVersion({}, {}, {});
+  showVersion({});
 }
 
 void VersionPanel::drawPoints() {
   std::unordered_set<std::int64_t> changed;
   if (highlight_->isChecked())
-    for (const LabelChange& change : changes_)
+    for (const LabelChange& change : contents_.difference.changes)
       changed.insert(change.index);
   std::vector<PlanePoint> points;
-  points.reserve(clips_.size());
-  for (const DatasetClip& clip : clips_) {
+  points.reserve(contents_.clips.size());
+  for (const DatasetClip& clip : contents_.clips) {
     const QString song = QString::fromStdString(clip.song).section(QLatin1Char('/'), -1);
     points.push_back({.id = clip.index,
                       .point = clip.label,
@@ -115,43 +118,40 @@ void VersionPanel::drawPoints() {
 }
 
 QString VersionPanel::changesText() const {
-  if (!version_.parent)
+  if (!contents_.against.valid())
     return {};
-  const QString parent = QStringLiteral("v%1").arg(version_.parent->value);
-  if (changes_.empty())
-    return tr("Nothing differs from %1.").arg(parent);
-  const auto added = std::count_if(changes_.begin(), changes_.end(),
-                                   [](const auto& change) { return !change.before; });
-  const auto removed = std::count_if(changes_.begin(), changes_.end(),
-                                     [](const auto& change) { return !change.after; });
-  const auto relabelled = static_cast<qint64>(changes_.size()) - added - removed;
+  const QString other = QStringLiteral("v%1").arg(contents_.against.value);
+  const VersionDifference& difference = contents_.difference;
+  if (difference.changes.empty())
+    return tr("Nothing differs from %1.").arg(other);
   const QLocale locale;
   QStringList parts;
-  if (relabelled > 0)
-    parts << tr("labels changed %1").arg(locale.toString(qint64(relabelled)));
-  if (added > 0)
-    parts << tr("clips added %1").arg(locale.toString(qint64(added)));
-  if (removed > 0)
-    parts << tr("clips removed %1").arg(locale.toString(qint64(removed)));
-  return tr("Against %1: %2.").arg(parent, parts.join(QStringLiteral(", ")));
+  if (difference.relabelled > 0)
+    parts << tr("labels changed %1").arg(locale.toString(qint64(difference.relabelled)));
+  if (difference.added > 0)
+    parts << tr("clips added %1").arg(locale.toString(qint64(difference.added)));
+  if (difference.removed > 0)
+    parts << tr("clips removed %1").arg(locale.toString(qint64(difference.removed)));
+  return tr("Against %1: %2.").arg(other, parts.join(QStringLiteral(", ")));
 }
 
 void VersionPanel::setTexts() {
-  title_->setText(version_.number.valid() ? tr("Version %1").arg(version_.number.value)
-                                          : QString());
-  parent_->setText(version_.parent ? tr("From version %1").arg(version_.parent->value)
-                                   : tr("The first version"));
-  note_->setText(QString::fromStdString(version_.note));
-  note_->setVisible(!version_.note.empty());
-  labels_->setText(labelledByText(version_));
+  const DatasetVersion& version = contents_.version;
+  title_->setText(version.number.valid() ? tr("Version %1").arg(version.number.value) : QString());
+  parent_->setText(parentText(version));
+  note_->setText(QString::fromStdString(version.note));
+  note_->setVisible(!version.note.empty());
+  guideline_->setText(tr("Guideline: %1").arg(QString::fromStdString(version.guideline)));
+  guideline_->setVisible(!version.guideline.empty());
+  labels_->setText(labelledByText(version));
   rule_->setText(tr("A rule's labels are a machine's, computed from the sound."));
-  rule_->setVisible(version_.byRule > 0);
+  rule_->setVisible(version.byRule > 0);
   changesLabel_->setText(changesText());
-  changesLabel_->setVisible(version_.parent.has_value());
+  changesLabel_->setVisible(contents_.against.valid());
   highlight_->setText(tr("Show what changed"));
-  highlight_->setVisible(!changes_.empty());
-  picture_->setFileName(QStringLiteral("labels-v%1").arg(version_.number.value));
-  pictures_->setVisible(version_.number.valid());
+  highlight_->setVisible(!contents_.difference.changes.empty());
+  picture_->setFileName(QStringLiteral("labels-v%1").arg(version.number.value));
+  pictures_->setVisible(version.number.valid());
   plane_->setAccessibleName(tr("Labels of the version on the plane"));
 }
 

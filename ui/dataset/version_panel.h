@@ -1,12 +1,8 @@
 #pragma once
 
-#include "dataset/build.h"
-#include "dataset/dataset.h"
-#include "dataset/version.h"
+#include "dataset/version_contents.h"
 
 #include <QWidget>
-
-#include <vector>
 
 class QCheckBox;
 class QLabel;
@@ -18,28 +14,30 @@ class PicturesButton;
 class PlaneView;
 class QuadrantCounts;
 
-/// One dataset version: its points on the plane, its counts, and what is new against its parent.
+/// One dataset version: its points on the plane, its counts, and how much differs from another. A
+/// click on a point asks to hear its clip.
 class VersionPanel : public QWidget {
   Q_OBJECT
  public:
   explicit VersionPanel(QWidget* parent = nullptr);
 
-  void showVersion(const DatasetVersion& version, std::vector<DatasetClip> clips,
-                   std::vector<LabelChange> changes);
+  void showVersion(VersionContents contents);
   void clear();
+
+ Q_SIGNALS:
+  void clipChosen(cuadrante::ClipId clip);
 
  private:
   void setTexts();
   void drawPoints();
   QString changesText() const;
 
-  DatasetVersion version_;
-  std::vector<DatasetClip> clips_;
-  std::vector<LabelChange> changes_;
+  VersionContents contents_;
   PlaneView* plane_;
   QLabel* title_;
   QLabel* parent_;
   QLabel* note_;
+  QLabel* guideline_;
   QLabel* labels_;
   QLabel* rule_;
   QLabel* changesLabel_;

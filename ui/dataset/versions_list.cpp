@@ -17,6 +17,9 @@ namespace {
 
 constexpr int kRowHeight = 72;
 constexpr int kPadding = 10;
+constexpr int kLaneWidth = 14;
+constexpr double kDot = 4.0;
+constexpr double kDotY = 20.0;
 
 class VersionDelegate : public QStyledItemDelegate {
  public:
@@ -28,14 +31,17 @@ class VersionDelegate : public QStyledItemDelegate {
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
              const QModelIndex& index) const override {
-    const auto& version = static_cast<const VersionsModel*>(index.model())->version(index.row());
+    const auto& model = static_cast<const VersionsModel&>(*index.model());
+    const auto& version = model.version(index.row());
     QStyleOptionViewItem ground = option;
     initStyleOption(&ground, index);
     ground.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
 
     const Tokens& t = tokens();
-    const QRect area = option.rect.adjusted(kPadding, 8, -kPadding, -8);
+    drawTree(*painter, option.rect, model.treeRow(index.row()));
+    const QRect area =
+        option.rect.adjusted(kPadding + model.lanes() * kLaneWidth, 8, -kPadding, -8);
     const int line = area.height() / 3;
     const QRect first(area.left(), area.top(), area.width(), line);
     painter->save();
@@ -54,6 +60,26 @@ class VersionDelegate : public QStyledItemDelegate {
   }
 
  private:
+  static void drawTree(QPainter& painter, const QRect& row, const TreeRow& tree) {
+    const auto x = [&row](int lane) { return row.left() + kPadding + (lane + 0.5) * kLaneWidth; };
+    const QPointF dot(x(tree.lane), row.top() + kDotY);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens().muted, 1.5));
+    for (const int lane : tree.above) {
+      const bool goesOn =
+          lane != tree.lane && std::ranges::find(tree.below, lane) != tree.below.end();
+      painter.drawLine(QPointF(x(lane), row.top()),
+                       goesOn ? QPointF(x(lane), row.bottom() + 1.0) : dot);
+    }
+    if (std::ranges::find(tree.below, tree.lane) != tree.below.end())
+      painter.drawLine(dot, QPointF(dot.x(), row.bottom() + 1.0));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().accent);
+    painter.drawEllipse(dot, kDot, kDot);
+    painter.restore();
+  }
+
   static void drawLine(QPainter& painter, const QRect& area, const QString& text) {
     const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width());
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, shown);
@@ -72,11 +98,21 @@ QString labelledByText(const DatasetVersion& version) {
   return clips + QStringLiteral(" · ") + by;
 }
 
+QString parentText(const DatasetVersion& version) {
+  return version.parent
+             ? QCoreApplication::translate("Versions", "From version %1").arg(version.parent->value)
+             : QCoreApplication::translate("Versions", "The first version");
+}
+
 void VersionsModel::setVersions(std::vector<DatasetVersion> versions) {
   beginResetModel();
   versions_ = std::move(versions);
   std::sort(versions_.begin(), versions_.end(),
             [](const auto& a, const auto& b) { return a.number > b.number; });
+  tree_ = treeOf(versions_);
+  lanes_ = 0;
+  for (const TreeRow& row : tree_)
+    lanes_ = std::max({lanes_, row.lane + 1, row.below.empty() ? 0 : row.below.back() + 1});
   endResetModel();
 }
 
@@ -104,11 +140,11 @@ QVariant VersionsModel::data(const QModelIndex& index, int role) const {
     // Read out by screen readers; the delegate draws the same in three lines.
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-      return QStringLiteral("v%1 · %2 · %3 · %4")
-          .arg(QString::number(version.number.value), dateText(version.createdAt),
-               labelledByText(version), note);
+      return QStringLiteral("v%1 · %2 · %3 · %4 · %5")
+          .arg(QString::number(version.number.value), parentText(version),
+               dateText(version.createdAt), labelledByText(version), note);
     case Qt::ToolTipRole:
-      return note;
+      return QStringList{parentText(version), note}.join(QLatin1Char('\n')).trimmed();
     default:
       return {};
   }

@@ -2,6 +2,7 @@
 
 #include "controls/elided_label.h"
 #include "controls/empty_state.h"
+#include "controls/guideline_card.h"
 #include "controls/square_and_side.h"
 #include "label/keys_overlay.h"
 #include "label/label_actions.h"
@@ -83,6 +84,7 @@ QWidget* LabelPage::makeWorkspace(ClipPlayer& player) {
 }
 
 QWidget* LabelPage::makeSide() {
+  guideline_ = new GuidelineCard;
   actions_ = new LabelActions;
   recent_ = new RecentLabels;
   recent_->setObjectName(QStringLiteral("recentLabels"));
@@ -91,6 +93,7 @@ QWidget* LabelPage::makeSide() {
   column->setContentsMargins(0, kPlaneMargin - 4, 0, 0);
   column->setSpacing(8);
   column->addWidget(panel_, 1);
+  column->addWidget(guideline_);
   column->addWidget(actions_);
   column->addWidget(recent_);
   return side;
@@ -134,6 +137,10 @@ void LabelPage::setGate(double share) {
 
 void LabelPage::setSkipReasons(bool asked) {
   actions_->setSkipReasons(asked);
+}
+
+void LabelPage::setGuideline(const QString& text) {
+  guideline_->setGuideline(text);
 }
 
 void LabelPage::setView(const LabelView& view) {

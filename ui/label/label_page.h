@@ -23,6 +23,7 @@ namespace cuadrante::ui {
 class ClipPlayer;
 class ElidedLabel;
 class EmptyState;
+class GuidelineCard;
 class KeysOverlay;
 class LabelActions;
 class LabelHeader;
@@ -59,6 +60,7 @@ class LabelPage : public QWidget {
   /// Clicks count once this share of the clip has been heard, [0, 1].
   void setGate(double share);
   void setSkipReasons(bool asked);
+  void setGuideline(const QString& text);  ///< beside the plane; empty: none
   void setView(const LabelView& view);
   void setKeys(const KeyMap& keys);
 
@@ -122,6 +124,7 @@ class LabelPage : public QWidget {
   LabelHeader* header_ = nullptr;
   PlaneView* plane_ = nullptr;
   ListeningPanel* panel_ = nullptr;
+  GuidelineCard* guideline_ = nullptr;
   LabelActions* actions_ = nullptr;
   LabelProgress* progress_ = nullptr;
   RecentLabels* recent_ = nullptr;

@@ -4,7 +4,9 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QLocale>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +15,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr double kNameMargin = 12.0;
+constexpr double kArrowHead = 7.0;
 
 bool isRight(Quadrant quadrant) {
   return quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
@@ -142,6 +145,24 @@ void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, dou
     painter.setPen(QPen(colour, 1.6));
     painter.drawPath(shape);
   }
+  painter.restore();
+}
+
+void drawArrow(QPainter& painter, QPointF from, QPointF to, double gap, const QColor& colour) {
+  const QLineF way(from, to);
+  if (way.length() <= gap)
+    return;
+  const QPointF along = (to - from) / way.length();
+  const QPointF across(-along.y(), along.x());
+  const QPointF tip = to - along * gap;
+  const double head = std::min(kArrowHead, way.length() - gap);
+  painter.save();
+  painter.setPen(QPen(colour, 1.2));
+  painter.drawLine(from, tip - along * head);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  painter.drawPolygon(QPolygonF{tip, tip - along * head + across * head * 0.45,
+                                tip - along * head - across * head * 0.45});
   painter.restore();
 }
 

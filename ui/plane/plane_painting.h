@@ -21,6 +21,9 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size);
 void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, double size,
                        bool filled, double opacity = 1.0);
 
+/// A line from one point to another, whose head ends `gap` pixels before the latter.
+void drawArrow(QPainter& painter, QPointF from, QPointF to, double gap, const QColor& colour);
+
 /// The empty plane in `square`: quadrants in their colours, grid and axes.
 void drawPlaneGround(QPainter& painter, const QRectF& square);
 

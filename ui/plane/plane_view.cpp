@@ -59,6 +59,12 @@ void PlaneView::setPoints(std::vector<PlanePoint> points) {
   update();
 }
 
+void PlaneView::setArrows(std::vector<PlaneArrow> arrows) {
+  arrows_ = std::move(arrows);
+  background_ = {};
+  update();
+}
+
 void PlaneView::setMark(std::optional<EmotionPoint> mark) {
   mark_ = mark;
   update();
@@ -169,6 +175,8 @@ QSize PlaneView::minimumSizeHint() const {
 void PlaneView::drawGround(QPainter& painter) const {
   painter.setRenderHint(QPainter::Antialiasing);
   drawPlaneGround(painter, square());
+  for (const PlaneArrow& arrow : arrows_)
+    drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize / 2.0, tokens().muted);
   for (const PlanePoint& point : points_)
     drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
                       point.faint ? 0.35 : 1.0);
@@ -199,6 +207,9 @@ void PlaneView::paintEvent(QPaintEvent*) {
   if (locked_)
     drawLockedLine(painter, square(), *locked_, lockedValue_);
   if (selected_) {
+    for (const PlaneArrow& arrow : arrows_)
+      if (arrow.id == *selected_)
+        drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize, tokens().text);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().text, 2.0));
     for (const PlanePoint& point : points_)

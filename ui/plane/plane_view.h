@@ -23,6 +23,12 @@ struct PlanePoint {
   QString tip;
 };
 
+/// From where a point was to where it is.
+struct PlaneArrow {
+  qint64 id = 0;  ///< of its point
+  EmotionPoint from, to;
+};
+
 /// The plane, always square, quadrants in their colours with their names, axes named. Press shows
 /// the crosshair and the values, release chooses, Escape before release cancels; arrows move a
 /// cursor (with Ctrl finely) and Enter chooses; a key of each quadrant, 1–4 at first, chooses its
@@ -40,13 +46,14 @@ class PlaneView : public QWidget {
   explicit PlaneView(QWidget* parent = nullptr);
 
   void setPoints(std::vector<PlanePoint> points);  ///< cached in a pixmap: thousands are fine
+  void setArrows(std::vector<PlaneArrow> arrows);  ///< under the points; cached with them
   void setMark(std::optional<EmotionPoint> mark);  ///< the saved label; drawn above everything
   std::optional<EmotionPoint> mark() const { return mark_; }
   /// In choosing mode a click sets a point (pointChosen); otherwise it picks the nearest drawn
   /// point (pointClicked).
   void setChoosing(bool choosing);
   void setLocked(std::optional<Axis> axis, double value = 0.0);
-  void setSelected(std::optional<qint64> id);  ///< ring around one of the points
+  void setSelected(std::optional<qint64> id);  ///< ring around a point; its arrow stands out
   /// The point that a practice clip is known for: a hollow mark with the word beside it.
   void setReference(std::optional<EmotionPoint> reference);
   std::optional<EmotionPoint> reference() const { return reference_; }
@@ -99,6 +106,7 @@ class PlaneView : public QWidget {
   QPixmap drawBackground() const;
 
   std::vector<PlanePoint> points_;
+  std::vector<PlaneArrow> arrows_;
   std::optional<EmotionPoint> mark_;
   std::optional<EmotionPoint> pressed_;  ///< under the mouse while its button is down
   std::optional<EmotionPoint> cursor_;   ///< moved by the keyboard

@@ -1,6 +1,7 @@
 #include "review/hearing_panel.h"
 
 #include "controls/elided_label.h"
+#include "controls/guideline_card.h"
 #include "controls/square_and_side.h"
 #include "plane/plane_view.h"
 #include "playback/clip_player.h"
@@ -33,6 +34,7 @@ HearingPanel::HearingPanel(ClipPlayer& player, QWidget* parent)
     : QWidget(parent),
       plane_(new PlaneView),
       listening_(new ListeningPanel(player)),
+      guideline_(new GuidelineCard),
       answer_(new AnswerCard),
       title_(new ElidedLabel),
       previous_(makeButton("reviewPreviousButton", "back")),
@@ -92,8 +94,13 @@ QWidget* HearingPanel::makeSide() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(12);
   column->addWidget(listening_, 1);
+  column->addWidget(guideline_);
   column->addWidget(answer_);
   return side;
+}
+
+void HearingPanel::setGuideline(const QString& text) {
+  guideline_->setGuideline(text);
 }
 
 void HearingPanel::showPoints(std::vector<PlanePoint> points) {

@@ -15,6 +15,7 @@ namespace cuadrante::ui {
 class AnswerCard;
 class ClipPlayer;
 class ElidedLabel;
+class GuidelineCard;
 class ListeningPanel;
 class PlaneView;
 struct PlanePoint;
@@ -35,6 +36,8 @@ class HearingPanel : public QWidget {
   /// Those of the label page, as far as they make sense here; at first the program's.
   void setKeys(const KeyMap& keys);
 
+  void setGuideline(const QString& text);  ///< beside the plane; empty: none
+
   ClipId clip() const { return hearing_ ? clip_ : ClipId{}; }  ///< invalid: all points are shown
 
  Q_SIGNALS:
@@ -53,6 +56,7 @@ class HearingPanel : public QWidget {
 
   PlaneView* plane_;
   ListeningPanel* listening_;
+  GuidelineCard* guideline_;
   AnswerCard* answer_;
   ElidedLabel* title_;
   QPushButton* previous_;

@@ -230,6 +230,10 @@ void ReviewPage::showSaved(const ReviewAnswer& answer) {
   showCounts();
 }
 
+void ReviewPage::setGuideline(const QString& text) {
+  hearing_->setGuideline(text);
+}
+
 void ReviewPage::setKeys(const KeyMap& keys) {
   hearing_->setKeys(keys);
 }

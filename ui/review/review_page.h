@@ -43,6 +43,7 @@ class ReviewPage : public StepPage {
   /// The clip's answer was taken back; it is shown if it is not already.
   void showUndone(ClipId clip);
   void setKeys(const KeyMap& keys);  ///< those of the label page
+  void setGuideline(const QString& text);
 
  Q_SIGNALS:
   void queueRequested(cuadrante::Axis axis, std::vector<cuadrante::RunNumber> runs, int missedBy);

@@ -1,32 +1,20 @@
 #pragma once
 
+#include "charts/count_matrix.h"
 #include "experiment/judgement.h"
-
-#include <QStringList>
-#include <QWidget>
 
 namespace cuadrante::ui {
 
-/// A confusion matrix: labels down, predictions across, each cell with its count, the more of its
-/// row the darker.
-class ConfusionView : public QWidget {
+/// A confusion matrix: labels down, predictions across.
+class ConfusionView : public CountMatrix {
   Q_OBJECT
  public:
   explicit ConfusionView(QWidget* parent = nullptr);
 
   void setMatrix(const ConfusionMatrix& matrix, const QStringList& names);
-  void clear();
-
-  QSize minimumSizeHint() const override;
-  QSize sizeHint() const override;
 
  private:
-  void paintEvent(QPaintEvent* event) override;
-  void changeEvent(QEvent* event) override;
-  void drawCell(QPainter& painter, const QRectF& cell, int label, int predicted) const;
-
-  ConfusionMatrix matrix_;
-  QStringList names_;
+  QString sentence(const QString& row, const QString& column, qint64 count) const override;
 };
 
 }  // namespace cuadrante::ui

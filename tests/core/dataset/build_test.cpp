@@ -2,6 +2,7 @@
 
 #include "audio/wav.h"
 #include "dataset/dataset.h"
+#include "dataset/difference.h"
 #include "error.h"
 #include "files/atomic_file.h"
 #include "python.h"
@@ -154,7 +155,7 @@ TEST_F(BuildVersion, TheNextVersionHasAParentAndTheDifferencesAreTold) {
   const DatasetVersion second = build();
   EXPECT_EQ(second.parent, VersionNumber{1});
 
-  const auto changes = diffVersions(project_, VersionNumber{1}, VersionNumber{2});
+  const auto changes = diffVersions(project_, VersionNumber{1}, VersionNumber{2}).changes;
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(changes[0].clip, "00000");
   EXPECT_TRUE(changes[0].before);
@@ -162,8 +163,26 @@ TEST_F(BuildVersion, TheNextVersionHasAParentAndTheDifferencesAreTold) {
   EXPECT_EQ(changes[1].index, 4);
   EXPECT_EQ(changes[1].before, test::sampleLabel(1));
   EXPECT_EQ(changes[1].after, (EmotionPoint{test::sampleLabel(1).placer, 0.125}));
-  EXPECT_TRUE(diffVersions(project_, VersionNumber{1}, VersionNumber{1}).empty());
+  EXPECT_TRUE(diffVersions(project_, VersionNumber{1}, VersionNumber{1}).changes.empty());
   EXPECT_THROW(diffVersions(project_, VersionNumber{1}, VersionNumber{3}), OptionError);
+}
+
+TEST_F(BuildVersion, VersionsFormATreeAndKeepTheGuidelineOfTheirTime) {
+  Protocol protocol = project_.protocol();
+  build();
+  protocol.guideline = "major: pleasant; minor: sad";
+  project_.setProtocol(protocol);
+  EXPECT_EQ(build().parent, VersionNumber{1});
+  BuildOptions options;
+  options.parent = VersionNumber{1};
+  const DatasetVersion branch = buildVersion(project_, options, {}, {});
+  EXPECT_EQ(branch.parent, VersionNumber{1});
+  EXPECT_EQ(lineageOf(branch.number, project_.versions().all()),
+            (std::vector{VersionNumber{1}, VersionNumber{3}}));
+  options.parent = VersionNumber{9};
+  EXPECT_THROW(buildVersion(project_, options, {}, {}), OptionError);
+  EXPECT_EQ(project_.versions().version(VersionNumber{1})->guideline, "");
+  EXPECT_EQ(project_.versions().version(VersionNumber{3})->guideline, protocol.guideline);
 }
 
 TEST_F(BuildVersion, OnlySelectedCutAndLabelledClipsAreTaken) {

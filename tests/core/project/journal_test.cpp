@@ -193,6 +193,8 @@ TEST_F(JournalTest, TheProtocolComesBackAsItWasSet) {
   protocol.skipReasons = false;
   protocol.earlierShown = true;
   protocol.consensus = ConsensusRule::Median;
+  protocol.answersShown = false;
+  protocol.guideline = "el modo mayor es «agradable»";
   project_.setProtocol(protocol);
   EXPECT_EQ(Project::open(folder_ / "study").protocol(), protocol);
 

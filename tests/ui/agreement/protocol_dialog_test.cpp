@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -19,6 +20,7 @@ class ProtocolDialogTest : public testing::Test {
     protocol_.anchors = {{{7}, {0.5, 0.5}}, {{12}, {-0.5, 0.1}}};
     protocol_.repeatShare = 0.075;
     protocol_.gateShare = 0.5;
+    protocol_.guideline = "mayor: agradable";
     dialog_ = std::make_unique<ProtocolDialog>(protocol_);
     QObject::connect(dialog_.get(), &ProtocolDialog::saveRequested,
                      [this](const Protocol& protocol, const std::vector<ClipId>& anchors) {
@@ -58,10 +60,13 @@ TEST_F(ProtocolDialogTest, SavesWhatWasEntered) {
   enterAnchors("00003 5;9");
   find<QSpinBox>("protocolRepeats")->setValue(10);
   find<QSpinBox>("protocolGate")->setValue(0);
+  find<QPlainTextEdit>("protocolGuideline")->selectAll();
+  QTest::keyClicks(find<QPlainTextEdit>("protocolGuideline"), "minor: sad ");
   QTest::keyClick(find<QCheckBox>("protocolSkipReasons"), Qt::Key_Space);
   QTest::keyClick(find<QCheckBox>("protocolEarlier"), Qt::Key_Space);
   find<QComboBox>("protocolConsensus")->setCurrentIndex(1);
   save();
+  EXPECT_EQ(saved_.guideline, "minor: sad");
   EXPECT_EQ(savedAnchors_, (std::vector<ClipId>{{3}, {5}, {9}}));
   EXPECT_EQ(saved_.repeatShare, 0.1);
   EXPECT_EQ(saved_.gateShare, 0.0);

@@ -1,11 +1,16 @@
 #include "dataset/dataset_page.h"
 
+#include "dataset/version_tree.h"
+#include "plane/plane_view.h"
 #include "ui/page_test.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QTabBar>
+#include <QTableView>
 
 namespace cuadrante::ui {
 namespace {
@@ -21,6 +26,27 @@ DatasetVersion version(std::int64_t number, std::int64_t byRule = 0) {
   v.perQuadrant = {10, 12, 8, 10};
   v.byRule = byRule;
   return v;
+}
+
+DatasetClip clip(std::int64_t index, EmotionPoint label) {
+  DatasetClip made;
+  made.index = index;
+  made.clip = clipName(ClipId{index});
+  made.song = "songs/a.wav";
+  made.label = label;
+  return made;
+}
+
+/// Clips 7 and 8 moved from version 1 to version 2, which has clip 9 besides.
+VersionContents secondVersion(std::int64_t byRule = 0) {
+  const std::vector<DatasetClip> before{clip(7, {0.5, -0.5}), clip(8, {-0.5, 0.5})};
+  VersionContents contents;
+  contents.version = version(2, byRule);
+  contents.clips = {clip(7, {0.5, 0.5}), clip(8, {-0.25, 0.5}), clip(9, {0.1, 0.1})};
+  contents.against = {1};
+  contents.difference = differenceOf(before, contents.clips);
+  contents.lineage = {{{1}, {{0.5, -0.5}, {-0.5, 0.5}}}, {{2}, {{0.5, 0.5}}}};
+  return contents;
 }
 
 class DatasetPageTest : public PageTest<DatasetPage> {
@@ -75,28 +101,116 @@ TEST_F(DatasetPageTest, ChoosesTheNewestVersionAndThenWhatIsClicked) {
 
 TEST_F(DatasetPageTest, ShowsCountsParentAndDifferences) {
   page_->setVersions({version(1), version(2, 30)});
-  DatasetClip clip;
-  clip.index = 7;
-  clip.label = {0.5, 0.5};
-  page_->showVersion(version(2, 30), {clip},
-                     {{7, "00007", EmotionPoint{0.5, -0.5}, EmotionPoint{0.5, 0.5}},
-                      {9, "00009", std::nullopt, EmotionPoint{0.1, 0.1}}});
+  VersionContents contents = secondVersion(30);
+  contents.version.guideline = "major: pleasant";
+  page_->showVersion(contents);
   EXPECT_EQ(textOf<QLabel>("versionTitle"), "Version 2");
   EXPECT_EQ(textOf<QLabel>("versionParent"), "From version 1");
   EXPECT_EQ(textOf<QLabel>("count_felicidad"), "12");
   EXPECT_EQ(textOf<QLabel>("versionLabels"), "40 clips · people 10 · rule 30");
   EXPECT_TRUE(shown("versionRule"));
-  EXPECT_EQ(textOf<QLabel>("versionChanges"), "Against v1: labels changed 1, clips added 1.");
+  EXPECT_EQ(textOf<QLabel>("versionGuideline"), "Guideline: major: pleasant");
+  EXPECT_EQ(textOf<QLabel>("versionChanges"), "Against v1: labels changed 2, clips added 1.");
   EXPECT_TRUE(shown("datasetHighlight"));
 }
 
 TEST_F(DatasetPageTest, IgnoresAVersionThatIsNoLongerChosen) {
   page_->setVersions({version(1), version(2)});
-  page_->showVersion(version(2), {}, {});
-  page_->showVersion(version(1), {}, {});
+  VersionContents second;
+  second.version = version(2);
+  second.against = {1};
+  page_->showVersion(second);
+  VersionContents first;
+  first.version = version(1);
+  page_->showVersion(first);
   EXPECT_EQ(textOf<QLabel>("versionTitle"), "Version 2");
   EXPECT_FALSE(shown("versionRule"));
   EXPECT_EQ(textOf<QLabel>("versionChanges"), "Nothing differs from v1.");
+}
+
+TEST_F(DatasetPageTest, ListsWhatChangedAndPlaysTheClipThatIsChosen) {
+  page_->setVersions({version(1), version(2)});
+  page_->showVersion(secondVersion());
+  auto* views = find<QTabBar>("datasetViews");
+  QTest::mouseClick(views, Qt::LeftButton, {}, views->tabRect(1).center());
+  EXPECT_TRUE(shown("changesPlane"));
+  EXPECT_EQ(textOf<QLabel>("changesTitle"), "From v1 to v2");
+  EXPECT_EQ(textOf<QLabel>("changesSummary"),
+            "Labels changed: 2 of 2\nEnergy: 1 moved, 1 of them across zero\n"
+            "Pleasure: 1 moved, 0 of them across zero\nClips added: 1");
+  EXPECT_TRUE(
+      find("migrationMatrix")->accessibleDescription().contains("from Calm to Happiness: 1"));
+  auto* table = find<QTableView>("changesTable");
+  ASSERT_EQ(table->model()->rowCount(), 3);
+
+  QSignalSpy heard(page_.get(), &DatasetPage::clipChosen);
+  QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                    table->visualRect(table->model()->index(1, 0)).center());
+  ASSERT_EQ(heard.size(), 1);
+  EXPECT_EQ(heard[0][0].value<ClipId>(), ClipId{8});
+  auto* plane = find<PlaneView>("changesPlane");
+  QTest::mouseClick(plane, Qt::LeftButton, {}, plane->toWidget({0.5, 0.5}).toPoint());
+  ASSERT_EQ(heard.size(), 2);
+  EXPECT_EQ(heard[1][0].value<ClipId>(), ClipId{7});
+  EXPECT_EQ(table->currentIndex().row(), 0) << "the list goes with the plane";
+}
+
+TEST_F(DatasetPageTest, ComparesWithAnyVersion) {
+  QSignalSpy spy(page_.get(), &DatasetPage::versionSelected);
+  page_->setVersions({version(1), version(2), version(3)});
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 2) << "its parent at first";
+  auto* against = find<QComboBox>("datasetAgainst");
+  ASSERT_EQ(against->count(), 2);
+  QTest::keyClick(against, Qt::Key_Down);
+  ASSERT_EQ(spy.size(), 2);
+  EXPECT_EQ(number(spy, 1), 3);
+  EXPECT_EQ(spy[1][1].value<VersionNumber>().value, 1);
+  // The first one has no parent: nothing is compared until it is asked for.
+  auto* list = find<QListView>("versionsList");
+  QTest::keyClick(list, Qt::Key_End);
+  EXPECT_EQ(number(spy, spy.size() - 1), 1);
+  EXPECT_FALSE(spy.last()[1].value<VersionNumber>().valid());
+}
+
+TEST_F(DatasetPageTest, ShowsTheLineSideBySide) {
+  page_->setVersions({version(1), version(2)});
+  page_->showVersion(secondVersion());
+  auto* views = find<QTabBar>("datasetViews");
+  QTest::mouseClick(views, Qt::LeftButton, {}, views->tabRect(2).center());
+  EXPECT_TRUE(shown("lineagePlane_1"));
+  EXPECT_TRUE(shown("lineagePlane_2"));
+  EXPECT_EQ(find("lineagePlane_1")->y(), find("lineagePlane_2")->y());
+}
+
+TEST_F(DatasetPageTest, BuildsFromTheVersionChosen) {
+  QSignalSpy spy(page_.get(), &DatasetPage::buildRequested);
+  page_->setReady(3, 0);
+  EXPECT_FALSE(shown("datasetParent")) << "the first version goes on from none";
+  page_->setVersions({version(1), version(2)});
+  click("buildButton");
+  QTest::keyClick(find("datasetParent"), Qt::Key_Down);
+  click("buildButton");
+  ASSERT_EQ(spy.size(), 2);
+  EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 2);
+  EXPECT_EQ(spy[1][1].value<VersionNumber>().value, 1);
+}
+
+TEST(VersionTree, DrawsBranchesOnLanesOfTheirOwn) {
+  std::vector<DatasetVersion> versions{version(4), version(3), version(2), version(1)};
+  versions[0].parent = VersionNumber{2};
+  versions[1].parent = VersionNumber{1};
+  const std::vector<TreeRow> tree = treeOf(versions);
+  ASSERT_EQ(tree.size(), 4u);
+  EXPECT_EQ(tree[0].lane, 0);
+  EXPECT_TRUE(tree[0].above.empty());
+  EXPECT_EQ(tree[1].lane, 1) << "v3 is not on v4's way to v2";
+  EXPECT_EQ(tree[1].above, (std::vector{0}));
+  EXPECT_EQ(tree[1].below, (std::vector{0, 1}));
+  EXPECT_EQ(tree[2].lane, 0);
+  EXPECT_EQ(tree[3].lane, 0);
+  EXPECT_EQ(tree[3].above, (std::vector{0, 1})) << "both branches come from v1";
+  EXPECT_TRUE(tree[3].below.empty());
 }
 
 }  // namespace

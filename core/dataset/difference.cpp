@@ -1,0 +1,81 @@
+#include "dataset/difference.h"
+
+#include "error.h"
+#include "project/project.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace cuadrante {
+namespace {
+
+void count(VersionDifference& difference, const EmotionPoint& before, const EmotionPoint& after) {
+  ++difference.inBoth;
+  ++difference.migrations[static_cast<std::size_t>(quadrantOf(before))]
+                         [static_cast<std::size_t>(quadrantOf(after))];
+  if (before == after)
+    return;
+  ++difference.relabelled;
+  for (const Axis axis : {Axis::Energia, Axis::Placer}) {
+    const double from = coordinate(before, axis);
+    const double to = coordinate(after, axis);
+    difference.moved[static_cast<std::size_t>(axis)] += from != to ? 1 : 0;
+    difference.crossed[static_cast<std::size_t>(axis)] += (from >= 0.0) != (to >= 0.0) ? 1 : 0;
+  }
+}
+
+std::vector<DatasetClip> clipsOf(Project& project, VersionNumber number) {
+  if (!project.versions().version(number))
+    throw OptionError(fmt::format("there is no dataset version {}", number.value));
+  return Dataset::open(project.datasetFolder(number)).clips();
+}
+
+}  // namespace
+
+VersionDifference differenceOf(const std::vector<DatasetClip>& first,
+                               const std::vector<DatasetClip>& second) {
+  std::map<std::int64_t, LabelChange> all;
+  for (const DatasetClip& clip : first)
+    all[clip.index] = {clip.index, clip.clip, clip.song, clip.label, std::nullopt};
+  for (const DatasetClip& clip : second) {
+    LabelChange& change = all[clip.index];
+    change.index = clip.index;
+    change.clip = clip.clip;
+    change.song = clip.song;
+    change.after = clip.label;
+  }
+  VersionDifference difference;
+  for (auto& [index, change] : all) {
+    if (change.relabelled())
+      count(difference, *change.before, *change.after);
+    else
+      ++(change.before ? difference.removed : difference.added);
+    if (change.before != change.after)
+      difference.changes.push_back(std::move(change));
+  }
+  return difference;
+}
+
+VersionDifference diffVersions(Project& project, VersionNumber first, VersionNumber second) {
+  return differenceOf(clipsOf(project, first), clipsOf(project, second));
+}
+
+std::vector<VersionNumber> lineageOf(VersionNumber version,
+                                     const std::vector<DatasetVersion>& versions) {
+  std::vector<VersionNumber> lineage;
+  std::optional<VersionNumber> next = version;
+  while (next) {
+    const auto found = std::ranges::find(versions, *next, &DatasetVersion::number);
+    // A number twice: a circle, which only a damaged database can hold.
+    if (found == versions.end() || std::ranges::find(lineage, *next) != lineage.end())
+      break;
+    lineage.push_back(*next);
+    next = found->parent;
+  }
+  std::ranges::reverse(lineage);
+  return lineage;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "dataset/dataset.h"
+#include "dataset/version.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+class Project;
+
+/// What a clip's label was in one version and is in another.
+struct LabelChange {
+  std::int64_t index = 0;
+  std::string clip;
+  std::string song;
+  std::optional<EmotionPoint> before;  ///< nullopt: not in the first version
+  std::optional<EmotionPoint> after;   ///< nullopt: not in the second
+
+  bool relabelled() const { return before && after; }
+};
+
+/// What one version has another way than another.
+struct VersionDifference {
+  std::vector<LabelChange> changes;  ///< the clips that differ, in the order of their index
+  std::int64_t inBoth = 0;           ///< clips
+  std::int64_t relabelled = 0, added = 0, removed = 0;
+  /// Of the relabelled clips: how many moved on an axis, and how many across its zero.
+  std::array<std::int64_t, 2> moved{}, crossed{};  ///< by Axis's value
+  /// Of the clips in both, those that stayed included: `[before][after]`, by Quadrant's value.
+  std::array<std::array<std::int64_t, 4>, 4> migrations{};
+};
+
+VersionDifference differenceOf(const std::vector<DatasetClip>& first,
+                               const std::vector<DatasetClip>& second);
+
+/// Of two versions of a project, from their folders. Throws OptionError for an unknown version,
+/// FileError, FormatError.
+VersionDifference diffVersions(Project& project, VersionNumber first, VersionNumber second);
+
+/// The versions that a version goes on from, itself last: its parent's parent …, its parent, it.
+/// Empty for an unknown version.
+std::vector<VersionNumber> lineageOf(VersionNumber version,
+                                     const std::vector<DatasetVersion>& versions);
+
+}  // namespace cuadrante

@@ -1,0 +1,113 @@
+#include "dataset/changes_model.h"
+
+#include "plane/plane_painting.h"
+#include "theme/tokens.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace cuadrante::ui {
+namespace {
+
+/// "Calma +0.41 −0.20": the quadrant, placer, energia.
+QString pointText(const std::optional<EmotionPoint>& point) {
+  if (!point)
+    return QStringLiteral("—");
+  return QStringLiteral("%1  %2  %3")
+      .arg(quadrantName(quadrantOf(*point)), coordinateText(point->placer),
+           coordinateText(point->energia));
+}
+
+double distanceOf(const LabelChange& change) {
+  return change.relabelled() ? std::hypot(change.after->placer - change.before->placer,
+                                          change.after->energia - change.before->energia)
+                             : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace
+
+void ChangesModel::setChanges(std::vector<LabelChange> changes) {
+  beginResetModel();
+  changes_ = std::move(changes);
+  resetOrder(changes_.size());
+  endResetModel();
+}
+
+int ChangesModel::rowOfClip(std::int64_t index) const {
+  const auto found = std::ranges::lower_bound(changes_, index, {}, &LabelChange::index);
+  if (found == changes_.end() || found->index != index)
+    return -1;
+  return rowOf(static_cast<std::size_t>(found - changes_.begin()));
+}
+
+int ChangesModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : kColumns;
+}
+
+QString ChangesModel::text(std::size_t item, int column) const {
+  const LabelChange& change = changes_[item];
+  switch (column) {
+    case Clip:
+      return QString::fromStdString(change.clip);
+    case Song:
+      return QString::fromStdString(change.song).section(QLatin1Char('/'), -1);
+    case Before:
+      return pointText(change.before);
+    case After:
+      return pointText(change.after);
+    case Distance:
+      return change.relabelled() ? QLocale().toString(distanceOf(change), 'f', 2) : QString();
+    default:
+      return {};
+  }
+}
+
+SortKey ChangesModel::sortKey(std::size_t item, int column) const {
+  const LabelChange& change = changes_[item];
+  switch (column) {
+    case Clip:
+      return static_cast<double>(change.index);
+    case Distance:
+      return distanceOf(change);
+    default:
+      return text(item, column);
+  }
+}
+
+QString ChangesModel::title(int column) const {
+  switch (column) {
+    case Clip:
+      return tr("Clip");
+    case Song:
+      return tr("Song");
+    case Before:
+      return tr("Before");
+    case After:
+      return tr("After");
+    case Distance:
+      return tr("Moved");
+    default:
+      return {};
+  }
+}
+
+QString ChangesModel::titleTip(int column) const {
+  switch (column) {
+    case Before:
+    case After:
+      return tr("Quadrant, pleasure, energy; a dash where the clip is not in the version");
+    case Distance:
+      return tr("How far on the plane, whose sides are 2 long");
+    default:
+      return {};
+  }
+}
+
+QString ChangesModel::tip(std::size_t item, int column) const {
+  return column == Song ? QString::fromStdString(changes_[item].song) : QString();
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "dataset/dataset.h"
+#include "dataset/difference.h"
+#include "dataset/version.h"
+
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// A version's labels, for a plane among others.
+struct VersionLabels {
+  VersionNumber number;
+  std::vector<EmotionPoint> labels;
+};
+
+/// What the dataset page shows of a version.
+struct VersionContents {
+  DatasetVersion version;
+  std::vector<DatasetClip> clips;
+  VersionNumber against;               ///< what `difference` is from; invalid: nothing
+  VersionDifference difference;        ///< from `against` to the version
+  std::vector<VersionLabels> lineage;  ///< the last of its line, itself last
+};
+
+}  // namespace cuadrante::ui
