@@ -27,7 +27,6 @@ struct Options {
   std::optional<std::string> earlier;
   std::optional<std::string> consensus;
   std::optional<std::string> answers;
-  std::optional<std::string> answers;
   std::optional<std::string> guideline;
   bool json = false;
 

@@ -30,7 +30,8 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
   const std::size_t earlier = lineage.size() - std::min(lineage.size(), ui::LineagePanel::kPlanes);
   for (std::size_t i = earlier; i < lineage.size(); ++i) {
     ui::VersionLabels labels{lineage[i], {}};
-    for (const DatasetClip& clip : Dataset::open(project.datasetFolder(lineage[i])).clips())
+    const Dataset dataset = Dataset::open(project.datasetFolder(lineage[i]));
+    for (const DatasetClip& clip : dataset.clips())
       labels.labels.push_back(clip.label);
     contents.lineage.push_back(std::move(labels));
   }

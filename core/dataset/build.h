@@ -13,11 +13,11 @@ namespace cuadrante {
 class Project;
 
 struct BuildOptions {
-  std::string note;                     ///< why this version exists
-  std::optional<VersionNumber> parent;  ///< the version that it goes on from; the newest if unset
-  SpectrogramParameters spectrogram{};  ///< the thesis's by default
-  NpyType element = NpyType::Float32;   ///< of X.npy; Float16 takes half the disk (see halfScale)
-  unsigned threads = coreCount();       ///< the bytes are the same with any number
+  std::string note;                       ///< why this version exists
+  std::optional<VersionNumber> parent{};  ///< the version that it goes on from; the newest if unset
+  SpectrogramParameters spectrogram{};    ///< the thesis's by default
+  NpyType element = NpyType::Float32;     ///< of X.npy; Float16 takes half the disk (see halfScale)
+  unsigned threads = coreCount();         ///< the bytes are the same with any number
 };
 
 /// Freezes every selected, cut and labelled clip into the next version: X.npy, Y.npy, Y_tag.npy,

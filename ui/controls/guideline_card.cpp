@@ -6,17 +6,20 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kHeight = 104;
+constexpr int kSide = 12;
+constexpr int kAround = 40;  // margins and title
+constexpr int kTextHeight = 64;
 
 }  // namespace
 
 GuidelineCard::GuidelineCard(QWidget* parent) : QFrame(parent), text_(makeLabel({})) {
   setObjectName(QStringLiteral("guidelineCard"));
   setProperty("role", "card");
-  setMaximumHeight(kHeight);
   text_->setObjectName(QStringLiteral("guidelineText"));
   text_->setWordWrap(true);
   text_->setTextFormat(Qt::PlainText);
@@ -29,8 +32,10 @@ GuidelineCard::GuidelineCard(QWidget* parent) : QFrame(parent), text_(makeLabel(
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
   scroll->setWidget(text_);
+  scroll->viewport()->setAutoFillBackground(false);
+  text_->setAutoFillBackground(false);
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(12, 8, 12, 8);
+  column->setContentsMargins(kSide, 8, kSide, 8);
   column->setSpacing(4);
   column->addWidget(title);
   column->addWidget(scroll, 1);
@@ -40,6 +45,16 @@ GuidelineCard::GuidelineCard(QWidget* parent) : QFrame(parent), text_(makeLabel(
 void GuidelineCard::setGuideline(const QString& text) {
   text_->setText(text);
   setVisible(!text.isEmpty());
+  fit();
+}
+
+void GuidelineCard::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  fit();
+}
+
+void GuidelineCard::fit() {
+  setFixedHeight(kAround + std::min(kTextHeight, text_->heightForWidth(width() - 2 * kSide)));
 }
 
 }  // namespace cuadrante::ui

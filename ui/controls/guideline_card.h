@@ -16,6 +16,9 @@ class GuidelineCard : public QFrame {
   void setGuideline(const QString& text);
 
  private:
+  void resizeEvent(QResizeEvent* event) override;
+  void fit();  ///< as high as the text needs, within bounds
+
   QLabel* text_;
 };
 

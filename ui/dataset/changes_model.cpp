@@ -3,6 +3,8 @@
 #include "plane/plane_painting.h"
 #include "theme/tokens.h"
 
+#include <QApplication>
+#include <QIcon>
 #include <QLocale>
 
 #include <algorithm>
@@ -12,13 +14,15 @@
 namespace cuadrante::ui {
 namespace {
 
-/// "Calma +0.41 −0.20": the quadrant, placer, energia.
+/// "+0.41 −0.20": placer, energia.
 QString pointText(const std::optional<EmotionPoint>& point) {
   if (!point)
     return QStringLiteral("—");
-  return QStringLiteral("%1  %2  %3")
-      .arg(quadrantName(quadrantOf(*point)), coordinateText(point->placer),
-           coordinateText(point->energia));
+  return coordinateText(point->placer) + QStringLiteral("  ") + coordinateText(point->energia);
+}
+
+QString quadrantText(const std::optional<EmotionPoint>& point) {
+  return point ? quadrantName(quadrantOf(*point)) : QString();
 }
 
 double distanceOf(const LabelChange& change) {
@@ -72,6 +76,10 @@ SortKey ChangesModel::sortKey(std::size_t item, int column) const {
       return static_cast<double>(change.index);
     case Distance:
       return distanceOf(change);
+    case Before:
+      return quadrantText(changes_[item].before) + text(item, column);
+    case After:
+      return quadrantText(changes_[item].after) + text(item, column);
     default:
       return text(item, column);
   }
@@ -107,7 +115,23 @@ QString ChangesModel::titleTip(int column) const {
 }
 
 QString ChangesModel::tip(std::size_t item, int column) const {
-  return column == Song ? QString::fromStdString(changes_[item].song) : QString();
+  switch (column) {
+    case Before:
+      return quadrantText(changes_[item].before);
+    case After:
+      return quadrantText(changes_[item].after);
+    case Song:
+      return QString::fromStdString(changes_[item].song);
+    default:
+      return {};
+  }
+}
+
+QVariant ChangesModel::mark(std::size_t item, int column) const {
+  const auto& point = column == Before ? changes_[item].before : changes_[item].after;
+  if ((column != Before && column != After) || !point)
+    return {};
+  return QIcon(quadrantPixmap(quadrantOf(*point), qApp->devicePixelRatio()));
 }
 
 }  // namespace cuadrante::ui

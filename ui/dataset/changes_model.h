@@ -11,7 +11,7 @@ namespace cuadrante::ui {
 class ChangesModel : public SortableModel {
   Q_OBJECT
  public:
-  enum Column { Clip, Song, Before, After, Distance, kColumns };
+  enum Column { Clip, Before, After, Distance, Song, kColumns };
 
   using SortableModel::SortableModel;
 
@@ -29,6 +29,7 @@ class ChangesModel : public SortableModel {
   QString title(int column) const override;
   QString titleTip(int column) const override;
   QString tip(std::size_t item, int column) const override;
+  QVariant mark(std::size_t item, int column) const override;
 
  private:
   std::vector<LabelChange> changes_;

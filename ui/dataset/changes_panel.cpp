@@ -15,7 +15,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kFactsWidth = 396;
+constexpr int kFactsWidth = 380;
 
 }  // namespace
 
@@ -59,7 +59,6 @@ ChangesPanel::ChangesPanel(QWidget* parent)
   table_->setAccessibleName(tr("Clips that differ"));
   table_->setModel(model_);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  table_->horizontalHeader()->setSectionResizeMode(ChangesModel::Song, QHeaderView::Stretch);
 
   auto* facts = new QWidget;
   facts->setFixedWidth(kFactsWidth);

@@ -26,14 +26,14 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kLeftWidth = 272;
+constexpr int kLeftWidth = 288;
 
 QString versionName(VersionNumber version) {
   return QStringLiteral("v%1").arg(version.value);
 }
 
 VersionNumber chosenIn(const QComboBox& box) {
-  return {box.currentData().toLongLong()};
+  return box.currentIndex() < 0 ? VersionNumber{} : VersionNumber{box.currentData().toLongLong()};
 }
 
 }  // namespace
@@ -176,7 +176,7 @@ void DatasetPage::offerOthers() {
   const VersionNumber parent =
       row < 0 ? VersionNumber{} : model_->version(row).parent.value_or(VersionNumber{});
   if (!parent.valid())
-    against_->addItem(tr("against none"), 0);
+    against_->addItem(tr("against none"), qlonglong(VersionNumber{}.value));
   for (int other = 0; other < model_->rowCount(); ++other) {
     const VersionNumber number = model_->version(other).number;
     if (number != shown)
@@ -256,6 +256,7 @@ void DatasetPage::setTexts() {
   note_->setPlaceholderText(tr("e.g. first labels"));
   build_->setText(tr("Build version"));
   list_->setAccessibleName(tr("Dataset versions"));
+  fillVersions();
   showReady();
 }
 

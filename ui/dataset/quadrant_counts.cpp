@@ -8,28 +8,10 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 
 #include <numeric>
 
 namespace cuadrante::ui {
-namespace {
-
-constexpr int kShapeSize = 14;
-
-QPixmap shapeOf(Quadrant quadrant, double ratio) {
-  QPixmap pixmap(QSize(kShapeSize, kShapeSize) * ratio);
-  pixmap.setDevicePixelRatio(ratio);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  drawQuadrantPoint(painter, quadrant, QPointF(kShapeSize / 2.0, kShapeSize / 2.0),
-                    kShapeSize - 4.0, true);
-  return pixmap;
-}
-
-}  // namespace
-
 QuadrantCounts::QuadrantCounts(QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
@@ -61,7 +43,7 @@ void QuadrantCounts::draw() {
       static_cast<double>(std::accumulate(counts_.begin(), counts_.end(), std::int64_t{0}));
   for (const Quadrant quadrant : kQuadrants) {
     const auto i = static_cast<std::size_t>(quadrant);
-    shapes_[i]->setPixmap(shapeOf(quadrant, devicePixelRatioF()));
+    shapes_[i]->setPixmap(quadrantPixmap(quadrant, devicePixelRatioF()));
     names_[i]->setText(quadrantName(quadrant));
     numbers_[i]->setText(QLocale().toString(qint64(counts_[i])));
     const double share = all > 0.0 ? 100.0 * static_cast<double>(counts_[i]) / all : 0.0;

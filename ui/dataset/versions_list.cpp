@@ -88,14 +88,17 @@ class VersionDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
+QString clipsText(std::size_t clips) {
+  return QCoreApplication::translate("Versions", "%1 clips")
+      .arg(QLocale().toString(static_cast<qulonglong>(clips)));
+}
+
 QString labelledByText(const DatasetVersion& version) {
   const QLocale locale;
-  const QString clips = QCoreApplication::translate("Versions", "%1 clips")
-                            .arg(locale.toString(qint64(version.clips)));
   const QString by = QCoreApplication::translate("Versions", "people %1 · rule %2")
                          .arg(locale.toString(qint64(version.clips - version.byRule)),
                               locale.toString(qint64(version.byRule)));
-  return clips + QStringLiteral(" · ") + by;
+  return clipsText(static_cast<std::size_t>(version.clips)) + QStringLiteral(" · ") + by;
 }
 
 QString parentText(const DatasetVersion& version) {

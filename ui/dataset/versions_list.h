@@ -6,6 +6,7 @@
 #include <QAbstractListModel>
 #include <QListView>
 
+#include <cstddef>
 #include <vector>
 
 namespace cuadrante::ui {
@@ -31,6 +32,8 @@ class VersionsModel : public QAbstractListModel {
   std::vector<TreeRow> tree_;
   int lanes_ = 0;
 };
+
+QString clipsText(std::size_t clips);  ///< "120 clips"
 
 /// "120 clips · people 80 · rule 40": how many, and whose labels they have.
 QString labelledByText(const DatasetVersion& version);

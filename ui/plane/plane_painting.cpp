@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kNameMargin = 12.0;
 constexpr double kArrowHead = 7.0;
+constexpr int kPixmapSize = 14;
 
 bool isRight(Quadrant quadrant) {
   return quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
@@ -146,6 +147,17 @@ void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, dou
     painter.drawPath(shape);
   }
   painter.restore();
+}
+
+QPixmap quadrantPixmap(Quadrant quadrant, double devicePixelRatio) {
+  QPixmap pixmap(QSize(kPixmapSize, kPixmapSize) * devicePixelRatio);
+  pixmap.setDevicePixelRatio(devicePixelRatio);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  painter.setRenderHint(QPainter::Antialiasing);
+  drawQuadrantPoint(painter, quadrant, QPointF(kPixmapSize / 2.0, kPixmapSize / 2.0),
+                    kPixmapSize - 4.0, true);
+  return pixmap;
 }
 
 void drawArrow(QPainter& painter, QPointF from, QPointF to, double gap, const QColor& colour) {

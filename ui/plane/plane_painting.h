@@ -5,6 +5,7 @@
 #include <QColor>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmap>
 #include <QRectF>
 #include <QString>
 
@@ -20,6 +21,9 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size);
 /// One point: its shape in its colour with an outline of the text colour; hollow when not `filled`.
 void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, double size,
                        bool filled, double opacity = 1.0);
+
+/// A point by itself, 14 pixels high, for lists and legends.
+QPixmap quadrantPixmap(Quadrant quadrant, double devicePixelRatio);
 
 /// A line from one point to another, whose head ends `gap` pixels before the latter.
 void drawArrow(QPainter& painter, QPointF from, QPointF to, double gap, const QColor& colour);
