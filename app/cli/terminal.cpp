@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -34,13 +36,17 @@ std::string roughly(double seconds) {
 
 }  // namespace
 
+Terminal progressAside(const Terminal& terminal) {
+  return {.stop = terminal.stop, .interactive = isatty(STDERR_FILENO) != 0, .progress = stderr};
+}
+
 ProgressDisplay::ProgressDisplay(const Terminal& terminal, std::string what)
-    : what_(std::move(what)), interactive_(terminal.interactive) {}
+    : what_(std::move(what)), interactive_(terminal.interactive), out_(terminal.progress) {}
 
 ProgressDisplay::~ProgressDisplay() {
   if (lineOpen_)
-    std::fputs("\n", stdout);
-  std::fflush(stdout);
+    std::fputs("\n", out_);
+  std::fflush(out_);
 }
 
 bool ProgressDisplay::isDue(double share) const {
@@ -73,8 +79,8 @@ void ProgressDisplay::show(double share, const std::string& text,
   if (secondsLeft && share < 1.0)
     line += fmt::format(" · {} left", roughly(*secondsLeft));
   // Erases what a longer line before it left.
-  fmt::print(stdout, "{}{}{}", interactive_ ? "\r" : "", line, interactive_ ? "\033[K" : "\n");
-  std::fflush(stdout);
+  fmt::print(out_, "{}{}{}", interactive_ ? "\r" : "", line, interactive_ ? "\033[K" : "\n");
+  std::fflush(out_);
   lineOpen_ = interactive_;
 }
 

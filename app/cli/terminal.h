@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdio>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -13,8 +14,12 @@ namespace cuadrante::app {
 /// What a command talks to: standard output, and the user's wish to stop.
 struct Terminal {
   std::stop_token stop;
-  bool interactive = false;  ///< standard output is a terminal
+  bool interactive = false;  ///< progress goes to a terminal
+  std::FILE* progress = stdout;
 };
+
+/// The same with progress on standard error: for commands whose standard output a program reads.
+Terminal progressAside(const Terminal& terminal);
 
 /// Shows how far long work has come: a bar that is drawn over on a terminal; elsewhere plain lines,
 /// at most one a second and one for every 5 %.
@@ -39,6 +44,7 @@ class ProgressDisplay {
 
   std::string what_;
   bool interactive_;
+  std::FILE* out_;
   Clock::time_point start_ = Clock::now();
   TimeLeft timeLeft_;
   Clock::time_point shownAt_{};
