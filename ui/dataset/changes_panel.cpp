@@ -1,6 +1,8 @@
 #include "dataset/changes_panel.h"
 
 #include "controls/labels.h"
+#include "controls/picture.h"
+#include "controls/pictures_button.h"
 #include "controls/table_view.h"
 #include "dataset/changes_model.h"
 #include "plane/plane_view.h"
@@ -47,7 +49,10 @@ ChangesPanel::ChangesPanel(QWidget* parent)
       summary_(makeLabel({})),
       matrix_(new MigrationMatrix),
       model_(new ChangesModel(this)),
-      table_(new TableView) {
+      table_(new TableView),
+      planePicture_(new Picture(*plane_, tr("Moved labels on the plane"), {}, {420, 420})),
+      matrixPicture_(
+          new Picture(*matrix_, tr("Migrations between quadrants"), {}, {420, 200})) {
   plane_->setObjectName(QStringLiteral("changesPlane"));
   plane_->setAccessibleName(tr("Moved labels on the plane"));
   plane_->setChoosing(false);
@@ -65,7 +70,10 @@ ChangesPanel::ChangesPanel(QWidget* parent)
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 8, 0, 8);
   column->setSpacing(8);
-  column->addWidget(title_);
+  auto* head = new QHBoxLayout;
+  head->addWidget(title_, 1);
+  head->addWidget(new PicturesButton(*this));
+  column->addLayout(head);
   column->addWidget(summary_);
   column->addWidget(matrix_);
   column->addWidget(table_, 1);
@@ -86,6 +94,8 @@ ChangesPanel::ChangesPanel(QWidget* parent)
 void ChangesPanel::showDifference(const VersionDifference& difference, VersionNumber from,
                                   VersionNumber to) {
   title_->setText(tr("From v%1 to v%2").arg(from.value).arg(to.value));
+  planePicture_->setFileName(QStringLiteral("moved-v%1-v%2").arg(from.value).arg(to.value));
+  matrixPicture_->setFileName(QStringLiteral("migrations-v%1-v%2").arg(from.value).arg(to.value));
   summary_->setText(summaryOf(difference));
   matrix_->setDifference(difference);
   matrix_->setVisible(difference.inBoth > 0);

@@ -11,6 +11,7 @@ class QLabel;
 namespace cuadrante::ui {
 
 class ChangesModel;
+class Picture;
 class PlaneView;
 class TableView;
 
@@ -52,6 +53,8 @@ class ChangesPanel : public QWidget {
   MigrationMatrix* matrix_;
   ChangesModel* model_;
   TableView* table_;
+  Picture* planePicture_;
+  Picture* matrixPicture_;
 };
 
 }  // namespace cuadrante::ui
