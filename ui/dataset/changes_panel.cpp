@@ -51,8 +51,7 @@ ChangesPanel::ChangesPanel(QWidget* parent)
       model_(new ChangesModel(this)),
       table_(new TableView),
       planePicture_(new Picture(*plane_, tr("Moved labels on the plane"), {}, {420, 420})),
-      matrixPicture_(
-          new Picture(*matrix_, tr("Migrations between quadrants"), {}, {420, 200})) {
+      matrixPicture_(new Picture(*matrix_, tr("Migrations between quadrants"), {}, {420, 200})) {
   plane_->setObjectName(QStringLiteral("changesPlane"));
   plane_->setAccessibleName(tr("Moved labels on the plane"));
   plane_->setChoosing(false);

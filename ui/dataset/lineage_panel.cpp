@@ -42,8 +42,9 @@ void LineagePanel::showLineage(const std::vector<VersionLabels>& versions) {
     if (i >= versions.size())
       continue;
     const VersionLabels& version = versions[i];
-    plane.title->setText(QStringLiteral("v%1 · %2").arg(QString::number(version.number.value),
-                                                        clipsText(version.labels.size())));
+    plane.title->setText(
+        QStringLiteral("v%1 · %2")
+            .arg(QString::number(version.number.value), clipsText(version.labels.size())));
     plane.view->setObjectName(QStringLiteral("lineagePlane_%1").arg(version.number.value));
     plane.view->setAccessibleName(tr("Labels of version %1").arg(version.number.value));
     plane.picture->setFileName(QStringLiteral("labels-v%1").arg(version.number.value));
