@@ -3,8 +3,8 @@
 
     learnable_rule.py CUADRANTE_CLI CLIPS STEPS BANDS
 
-50 epochs, the thesis's, on clips whose spectra tell energia (make_synthetic_dataset.py, no wrong labels)
-and whose placer is drawn at random, with the three cells at the smallest of its sizes.
+50 epochs, the thesis's, on clips whose spectra tell energia (make_synthetic_dataset.py, in decibels, no
+wrong labels) and whose placer is drawn at random, with the three cells at the smallest of its sizes.
 """
 import json
 import math
@@ -19,7 +19,7 @@ def main():
     scripts = pathlib.Path(__file__).resolve().parents[3] / "scripts"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, scripts / "make_synthetic_dataset.py", folder, "--clips", clips,
-                        "--steps", steps, "--bands", bands, "--label-noise", "0"], check=True)
+                        "--steps", steps, "--bands", bands, "--label-noise", "0", "--decibels"], check=True)
         grid = pathlib.Path(folder) / "grid.json"
         grid.write_text(json.dumps({"axis": ["energia", "placer"], "cell": ["rnn", "lstm", "gru"],
                                     "units": [[32]], "epochs": [50]}))
