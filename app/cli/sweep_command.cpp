@@ -57,30 +57,6 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
   return withRepeatsAndFolds(configs, options.repeats, options.folds);
 }
 
-<<<<<<< HEAD
-=======
-void trainMissing(Sweep& sweep, const SweepStore& store, const fs::path& runsFolder, unsigned jobs,
-                  const Terminal& terminal) {
-  if (countOf(sweep, EntryState::Missing) == 0)
-    return;
-  loadTrainer();  // says once, rather than for every run, that it is not there
-  ProgressDisplay display(terminal, "sweep");
-  const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
-                         const std::stop_token& stop) {
-    return trainInWorker("/proc/self/exe", runsFolder, sweep.number, entry, onProgress, stop);
-  };
-  runSweep(
-      sweep, store, jobs, train,
-      [&display](const SweepProgress& progress) {
-        display.show(
-            progress.share,
-            fmt::format("{}/{} runs{}", progress.finished, progress.total,
-                        progress.failed > 0 ? fmt::format(", {} failed", progress.failed) : ""));
-      },
-      terminal.stop);
-}
-
->>>>>>> fbd0a3c (Progress of a sweep goes to standard error where a program reads the table)
 Json orNull(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
@@ -149,12 +125,8 @@ void sweep(const Options& options, Terminal& terminal) {
                                   target.dataset, target.version, configs, target.runs);
   if (options.retry)
     askAgainForAll(opened);
-<<<<<<< HEAD
-  trainMissing(opened, store, runsFolder, options.jobs, "sweep", terminal);
-=======
-  trainMissing(opened, store, runsFolder, options.jobs,
+  trainMissing(opened, store, runsFolder, options.jobs, "sweep",
                options.format == "text" ? terminal : progressAside(terminal));
->>>>>>> fbd0a3c (Progress of a sweep goes to standard error where a program reads the table)
   printSweep(opened, store, sweepTable(opened, target.runs, dataset, terminal.stop),
              options.format);
   if (const std::size_t failed = countOf(opened, EntryState::Failed))

@@ -1,8 +1,11 @@
 #include "workbench/review_controller.h"
 
-#include "dataset/dataset.h"
+#include "dataset/project_clips.h"
 #include "error.h"
+#include "project/reviews.h"
 #include "review/review_page.h"
+#include "review/rule_text.h"
+#include "training/run_outcome.h"
 #include "workbench/error_sentence.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
@@ -11,8 +14,34 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuadrante::app {
+namespace {
+
+QueuedClip queuedFrom(const ReviewClip& clip) {
+  QueuedClip queued{.index = clip.clip.value,
+                    .clip = clipName(clip.clip),
+                    .label = clip.label.value_or(EmotionPoint{})};
+  queued.reasons = clip.reasons;
+  queued.control = clip.control;
+  queued.labelled = clip.label.has_value();
+  return queued;
+}
+
+bool hasControls(const Review& review) {
+  return std::ranges::any_of(review.clips, &ReviewClip::control);
+}
+
+QString aboutText(const Review& review) {
+  std::optional<ReviewRule> rule;
+  for (const ReviewClip& clip : review.clips)
+    if (!rule && !clip.reasons.empty())
+      rule = clip.reasons.front().rule;
+  return QStringLiteral("%1: %2").arg(ui::taskName(review.task), ui::ruleName(rule));
+}
+
+}  // namespace
 
 ReviewController::ReviewController(Session& session, Settings& settings, ui::ReviewPage& page,
                                    QObject* parent)
@@ -22,15 +51,20 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
       page_(page),
       sitting_(QDateTime::currentDateTimeUtc().toString(Qt::ISODate)) {
   showSteps(session, ui::Step::Review, page);
-  connect(&page, &ui::ReviewPage::queueRequested, this, &ReviewController::makeQueue);
+  connect(&page, &ui::ReviewPage::queueRequested, this, &ReviewController::makeReview);
+  connect(&page, &ui::ReviewPage::reviewChosen, this, &ReviewController::openReview);
   connect(&page, &ui::ReviewPage::clipRequested, this, &ReviewController::hear);
-  connect(&page, &ui::ReviewPage::relabelChosen, this, &ReviewController::relabel);
+  connect(&page, &ui::ReviewPage::labelChosen, this, &ReviewController::label);
   connect(&page, &ui::ReviewPage::keepChosen, this, &ReviewController::keep);
   connect(&page, &ui::ReviewPage::undoRequested, this, &ReviewController::undo);
+  connect(&page, &ui::ReviewPage::outcomeRequested, this, [this] {
+    page_.showOutcome(
+        outcomeOf(opened_.review, session_.project.reviews().answers(opened_.review.id)));
+  });
   connect(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
   connect(&page, &ui::ReviewPage::buildRequested, this,
           [this](const QString& note) { startBuild(session_, ui::Step::Review, page_, note); });
-  connect(&session.loader, &ClipLoader::loaded, this, &ReviewController::show);
+  connect(&session.loader, &ClipLoader::loaded, this, &ReviewController::play);
   connect(&session.loader, &ClipLoader::failed, this,
           [this](ClipId clip, const std::exception_ptr& error) {
             if (inFront_ && wanted_ == clip)
@@ -41,6 +75,7 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
     if (inFront_)
       refreshRuns();
   });
+  refreshReviews();
 }
 
 void ReviewController::refreshRuns() {
@@ -54,6 +89,7 @@ void ReviewController::enter() {
     refreshRuns();
   page_.setKeys(settings_.labelKeys());
   page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
+  refreshReviews();
 }
 
 void ReviewController::leave() {
@@ -61,21 +97,99 @@ void ReviewController::leave() {
   session_.player.stop();
 }
 
-void ReviewController::makeQueue(Axis, const std::vector<RunNumber>& runs, int missedBy) {
-  judges_.clear();
-  answers_.clear();
-  wanted_.reset();
-  try {
-    for (const RunNumber number : runs)
-      judges_.push_back({session_.runs.load(number), session_.runs.loadPredictions(number)});
-    const std::vector<DatasetVersion> versions = session_.project.versions().all();
-    if (versions.empty())
-      throw OptionError(Reason::NothingToDo, "build a dataset version first");
-    const Dataset newest = Dataset::open(session_.project.datasetFolder(versions.back().number));
-    page_.showQueue(reviewQueue(newest.clips(), judges_, missedBy));
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
+void ReviewController::refreshReviews() {
+  page_.setReviews(session_.project.reviews().all());
+}
+
+ReviewController::Opened ReviewController::openedFrom(Project& project, const RunStore& runs,
+                                                      Review review, const std::stop_token& stop) {
+  Opened opened;
+  opened.review = std::move(review);
+  if (!opened.review.runs.empty()) {
+    std::vector<Run> judging;
+    for (const RunNumber run : opened.review.runs)
+      judging.push_back(runs.load(run));
+    opened.judges = Judges::load(labelledClips(project), opened.review.task,
+                                 judgesOf(judging, opened.review.task), runs, stop);
+    for (std::size_t row = 0; row < opened.judges->clips().size(); ++row)
+      opened.rows.emplace(ClipId{opened.judges->clips()[row].index}, row);
   }
+  opened.queue.reserve(opened.review.clips.size());
+  for (const ReviewClip& clip : opened.review.clips) {
+    opened.places.emplace(clip.clip, opened.queue.size());
+    opened.queue.push_back(queuedFrom(clip));
+    if (const auto row = opened.rows.find(clip.clip); row != opened.rows.end())
+      opened.queue.back().opinions = opened.judges->opinions(row->second);
+  }
+  return opened;
+}
+
+void ReviewController::makeReview(const ReviewRequest& request) {
+  session_.startStep(
+      {tr("Making the queue"), ui::Step::Review},
+      [this, request, runs = session_.runs](
+          Project& project, const std::stop_token& stop,
+          const ProgressCallback& progress) -> std::function<void()> {
+        std::optional<Session::BorrowedTrainer> borrowed;
+        const auto trainer = [this, &borrowed]() -> Trainer& {
+          if (!borrowed)
+            borrowed.emplace(session_.takeTrainer());
+          return *borrowed->second;
+        };
+        const ReviewQueue queue = makeQueue(project, runs, request, trainer, stop, progress);
+        if (queue.clips.empty())
+          return [this] { page_.showNothingFound(); };
+        Review review;
+        review.task = request.task;
+        review.options = describe(request);
+        const std::vector<DatasetVersion> versions = project.versions().all();
+        if (!versions.empty())
+          review.version = versions.back().number;
+        review.runs = queue.runs;
+        review.controlShare = findsSuspects(request.rule) ? request.controlShare : 0.0;
+        review.seed = request.seed;
+        review.clips = reviewClips(queue.clips);
+        auto opened = std::make_shared<Opened>(
+            openedFrom(project, runs, project.reviews().begin(std::move(review)), stop));
+        return [this, opened] { show(std::move(*opened)); };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+}
+
+void ReviewController::openReview(ReviewId id) {
+  session_.startStep(
+      {tr("Opening the review"), ui::Step::Review},
+      [this, id, runs = session_.runs](Project& project, const std::stop_token& stop,
+                                       const ProgressCallback&) -> std::function<void()> {
+        auto review = project.reviews().review(id);
+        if (!review)
+          throw OptionError("there is no review " + std::to_string(id.value));
+        auto opened = std::make_shared<Opened>(openedFrom(project, runs, std::move(*review), stop));
+        return [this, opened] { show(std::move(*opened)); };
+      },
+      [this](const QString& sentence) {
+        refreshReviews();
+        page_.showError(sentence);
+      });
+}
+
+void ReviewController::show(Opened opened) {
+  opened_ = std::move(opened);
+  wanted_.reset();
+  const AnnotatorId own = annotator();
+  std::vector<ui::ReviewAnswer> answers;
+  for (const ReviewAnswer& answer :
+       standingAnswers(session_.project.reviews().answers(opened_.review.id)))
+    if (answer.annotator == own)
+      answers.push_back(shownAnswer(answer));
+  refreshReviews();
+  page_.showReview({.id = opened_.review.id,
+                    .queue = std::move(opened_.queue),
+                    .look = {.task = opened_.review.task,
+                             .reasonsHidden = hasControls(opened_.review),
+                             .labelsShown = session_.project.protocol().answersShown},
+                    .answers = std::move(answers),
+                    .about = aboutText(opened_.review)});
 }
 
 void ReviewController::hear(ClipId clip) {
@@ -83,26 +197,29 @@ void ReviewController::hear(ClipId clip) {
   session_.loader.request(clip);
 }
 
-void ReviewController::show(const ui::ClipSound& sound) {
+void ReviewController::play(const ui::ClipSound& sound) {
   if (!inFront_ || wanted_ != sound.clip)
     return;
-  if (const auto label = session_.project.annotations().consensus(sound.clip))
-    page_.showClip(sound, label->point);
+  const auto label = session_.project.annotations().consensus(sound.clip);
+  page_.showClip(sound, label ? std::optional(label->point) : std::nullopt);
 }
 
-void ReviewController::relabel(ClipId clip, Axis axis, double value) {
+AnnotatorId ReviewController::annotator() {
+  return session_.project.annotations()
+      .annotator(settings_.annotator().toStdString(), AnnotatorKind::Person)
+      .id;
+}
+
+void ReviewController::label(ClipId clip, EmotionPoint point) {
   try {
-    Annotations& annotations = session_.project.annotations();
-    const auto before = annotations.consensus(clip);
-    const Annotator annotator =
-        annotations.annotator(settings_.annotator().toStdString(), AnnotatorKind::Person);
-    const Annotation saved =
-        annotations.relabel(clip, annotator.id, axis, value, sitting_.toStdString());
-    answers_.push_back({clip, saved.id});
-    page_.showSaved({.clip = clip,
-                     .before = before->point,
-                     .after = saved.point,
-                     .opinions = opinionsOn(clip)});
+    Reviews& reviews = session_.project.reviews();
+    const ReviewId review = opened_.review.id;
+    const auto axis = axisOf(opened_.review.task);
+    const bool labelled = session_.project.annotations().consensus(clip).has_value();
+    store(axis && labelled
+              ? reviews.relabel(review, clip, annotator(), *axis, coordinate(point, *axis),
+                                sitting_.toStdString())
+              : reviews.label(review, clip, annotator(), point, sitting_.toStdString()));
     Q_EMIT session_.labelsChanged();
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
@@ -110,44 +227,57 @@ void ReviewController::relabel(ClipId clip, Axis axis, double value) {
 }
 
 void ReviewController::keep(ClipId clip) {
-  const auto label = session_.project.annotations().consensus(clip);
-  if (!label)
-    return;
-  answers_.push_back({clip, std::nullopt});
-  page_.showSaved(
-      {.clip = clip, .before = label->point, .after = label->point, .opinions = opinionsOn(clip)});
+  try {
+    store(session_.project.reviews().keep(opened_.review.id, clip, annotator(),
+                                          sitting_.toStdString()));
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+void ReviewController::store(const ReviewAnswer& answer) {
+  page_.showSaved(shownAnswer(answer));
 }
 
 void ReviewController::undo() {
-  if (answers_.empty())
-    return;
-  const Answer last = answers_.back();
   try {
-    if (last.annotation)
-      session_.project.annotations().retract(*last.annotation, sitting_.toStdString());
+    Reviews& reviews = session_.project.reviews();
+    const AnnotatorId own = annotator();
+    std::optional<ReviewAnswer> last;
+    for (const ReviewAnswer& answer : standingAnswers(reviews.answers(opened_.review.id)))
+      if (answer.annotator == own)
+        last = answer;
+    if (!last)
+      return;
+    reviews.undo(last->id, sitting_.toStdString());
+    page_.showUndone(last->clip);
+    if (last->annotation)
+      Q_EMIT session_.labelsChanged();
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
-    return;
   }
-  answers_.pop_back();
-  page_.showUndone(last.clip);
-  Q_EMIT session_.labelsChanged();
+}
+
+ui::ReviewAnswer ReviewController::shownAnswer(const ReviewAnswer& answer) const {
+  const ReviewClip& clip = opened_.review.clips[opened_.places.at(answer.clip)];
+  return {.clip = answer.clip,
+          .before = clip.label,
+          .after = answer.point ? *answer.point : clip.label.value_or(EmotionPoint{}),
+          .opinions = opinionsOn(answer.clip)};
 }
 
 std::vector<ui::ModelOpinion> ReviewController::opinionsOn(ClipId clip) const {
-  std::vector<ui::ModelOpinion> opinions;
-  for (const JudgingRun& judge : judges_) {
-    const auto said = std::find_if(
-        judge.predictions.begin(), judge.predictions.end(),
-        [clip](const Prediction& prediction) { return prediction.index == clip.value; });
-    if (said == judge.predictions.end() || said->probabilities.empty())
-      continue;
-    opinions.push_back({.run = QStringLiteral("%1 · %2")
-                                   .arg(judge.run.number.value)
-                                   .arg(QString::fromStdString(modelName(judge.run.config.model))),
-                        .probability = said->probabilities[0]});
-  }
-  return opinions;
+  std::vector<ui::ModelOpinion> shown;
+  const auto row = opened_.rows.find(clip);
+  if (row == opened_.rows.end())
+    return shown;
+  for (const Opinion& opinion : opened_.judges->opinions(row->second))
+    shown.push_back(
+        {.judge = QString::fromStdString(judgeName(opened_.judges->judges()[opinion.judge])),
+         .verdict = ui::className(opened_.review.task, opinion.predicted),
+         .probability = opinion.probabilities[static_cast<std::size_t>(opinion.predicted)],
+         .inSample = !opinion.outOfSample});
+  return shown;
 }
 
 }  // namespace cuadrante::app

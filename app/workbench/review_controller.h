@@ -1,18 +1,24 @@
 #pragma once
 
+#include "experiment/trainer.h"
 #include "ids.h"
-#include "review/queue.h"
+#include "review/judges.h"
+#include "review/make_queue.h"
+#include "review/review.h"
 
 #include <QObject>
 #include <QString>
 
+#include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 namespace cuadrante::ui {
 class ReviewPage;
 struct ClipSound;
 struct ModelOpinion;
+struct ReviewAnswer;
 }  // namespace cuadrante::ui
 
 namespace cuadrante::app {
@@ -20,7 +26,7 @@ namespace cuadrante::app {
 class Session;
 class Settings;
 
-/// Connects the review page to the runs, their predictions and the labels.
+/// Connects the review page to the reviews of the project, the runs and the labels.
 class ReviewController : public QObject {
   Q_OBJECT
  public:
@@ -36,28 +42,38 @@ class ReviewController : public QObject {
   void trainWanted();  ///< there are no runs to judge by
 
  private:
-  /// One clip heard again; `annotation` unless its label was kept.
-  struct Answer {
-    ClipId clip;
-    std::optional<AnnotationId> annotation;
+  /// A stored review with what its judges say.
+  struct Opened {
+    Review review;
+    std::vector<QueuedClip> queue;
+    std::optional<Judges> judges;
+    std::unordered_map<ClipId, std::size_t> places;  ///< in review.clips
+    std::unordered_map<ClipId, std::size_t> rows;    ///< in the judges' clips
   };
+  static Opened openedFrom(Project& project, const RunStore& runs, Review review,
+                           const std::stop_token& stop);
 
+  void makeReview(const ReviewRequest& request);
+  void openReview(ReviewId review);
+  void show(Opened opened);
+  void refreshReviews();
   void refreshRuns();
-  void makeQueue(Axis axis, const std::vector<RunNumber>& runs, int missedBy);
   void hear(ClipId clip);
-  void show(const ui::ClipSound& sound);
-  void relabel(ClipId clip, Axis axis, double value);
+  void play(const ui::ClipSound& sound);
+  void label(ClipId clip, EmotionPoint point);
   void keep(ClipId clip);
   void undo();
+  void store(const ReviewAnswer& answer);
+  AnnotatorId annotator();
+  ui::ReviewAnswer shownAnswer(const ReviewAnswer& answer) const;
   std::vector<ui::ModelOpinion> opinionsOn(ClipId clip) const;
 
   Session& session_;
   Settings& settings_;
   ui::ReviewPage& page_;
-  std::vector<JudgingRun> judges_;
-  std::vector<Answer> answers_;
+  Opened opened_;
   std::optional<ClipId> wanted_;
-  QString sitting_;  ///< stored with each annotation
+  QString sitting_;  ///< stored with each answer
   bool inFront_ = false;
   bool runsStale_ = true;  ///< read when the page is shown: there may be thousands
 };

@@ -96,7 +96,7 @@ double Session::measure(const TrainingConfig& config, const std::filesystem::pat
   return trainer().estimate(config, dataset, std::move(stop));
 }
 
-std::pair<std::unique_lock<std::mutex>, Trainer*> Session::takeTrainer() {
+Session::BorrowedTrainer Session::takeTrainer() {
   std::unique_lock inUse(trainerInUse_);
   return {std::move(inUse), &trainer()};
 }

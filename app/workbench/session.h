@@ -32,8 +32,6 @@ class Session : public QObject {
   using ShowError = std::function<void(const QString& sentence)>;
 
  private:
-  /// For the thread that calls it, once no other uses it.
-  std::pair<std::unique_lock<std::mutex>, Trainer*> takeTrainer();
   /// Runs `train` in the background as the training of `config`.
   using Train = std::function<Run(Trainer&, RunStore&, const TrainingCallback&, std::stop_token)>;
   bool startRun(const TrainingConfig& config, Train train);
@@ -82,6 +80,9 @@ class Session : public QObject {
   /// Interrupted at once where the trainer is in use.
   double measure(const TrainingConfig& config, const std::filesystem::path& dataset,
                  std::stop_token stop);
+  /// For the thread that calls it, once no other uses it.
+  using BorrowedTrainer = std::pair<std::unique_lock<std::mutex>, Trainer*>;
+  BorrowedTrainer takeTrainer();
   /// The configuration that is trained, or was last.
   const TrainingConfig& trainingConfig() const { return trainingConfig_; }
 

@@ -2,6 +2,7 @@
 
 #include "controls/labels.h"
 #include "plane/plane_painting.h"
+#include "review/rule_text.h"
 #include "theme/tokens.h"
 
 #include <QLabel>
@@ -38,31 +39,51 @@ AnswerCard::AnswerCard(QWidget* parent)
   hideAnswer();
 }
 
+void AnswerCard::setRevealing(bool revealing) {
+  revealing_ = revealing;
+}
+
 void AnswerCard::hideAnswer() {
   setRole(*label_, QStringLiteral("muted"));
   label_->setText(
-      tr("After your answer you will see here what the label was and what the models said."));
+      revealing_
+          ? tr("After your answer you will see here what the label was and what the models said.")
+          : tr("This project shows neither former labels nor what the models said."));
   opinions_->clear();
   opinionsTitle_->hide();
   opinions_->hide();
 }
 
-void AnswerCard::showAnswer(const ReviewAnswer& answer, Axis axis) {
-  const QString name = axisName(axis);
-  const QString before = coordinateText(coordinate(answer.before, axis));
+void AnswerCard::showAnswer(const ReviewAnswer& answer, Task task) {
   setRole(*label_, {});
-  label_->setText(answer.changed()
-                      ? tr("%1 was %2, is now %3")
-                            .arg(name, before, coordinateText(coordinate(answer.after, axis)))
-                      : tr("%1 stays %2").arg(name, before));
+  if (!revealing_) {
+    label_->setText(tr("Your answer is stored."));
+    return;
+  }
+  const QString name = taskName(task);
+  const auto text = [task](const EmotionPoint& point) {
+    const auto axis = axisOf(task);
+    return axis ? coordinateText(coordinate(point, *axis)) : quadrantName(quadrantOf(point));
+  };
+  if (!answer.before)
+    label_->setText(tr("%1 is %2").arg(name, text(answer.after)));
+  else if (answer.changed())
+    label_->setText(tr("%1 was %2, is now %3").arg(name, text(*answer.before), text(answer.after)));
+  else
+    label_->setText(tr("%1 stays %2").arg(name, text(*answer.before)));
+  showOpinions(answer, task);
+}
+
+void AnswerCard::showOpinions(const ReviewAnswer& answer, Task task) {
   QStringList lines;
-  opinionsTitle_->setText(tr("%1 as the models heard it").arg(name));
+  opinionsTitle_->setText(tr("%1 as the models heard it").arg(taskName(task)));
   for (const ModelOpinion& opinion : answer.opinions) {
-    const bool positive = opinion.probability >= 0.5;
-    const double certainty = positive ? opinion.probability : 1.0 - opinion.probability;
-    lines << QStringLiteral("%1: %2 %3 %")
-                 .arg(opinion.run, positive ? QStringLiteral("+") : QStringLiteral("−"))
-                 .arg(100.0 * certainty, 0, 'f', 0);
+    QString line = QStringLiteral("%1: %2 %3 %")
+                       .arg(opinion.judge, opinion.verdict)
+                       .arg(100.0 * opinion.probability, 0, 'f', 0);
+    if (opinion.inSample)
+      line += tr(", trained with it");
+    lines << line;
   }
   opinions_->setText(lines.join(QLatin1Char('\n')));
   opinionsTitle_->setVisible(!lines.isEmpty());

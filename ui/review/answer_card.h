@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiment/training_config.h"
 #include "review/review_answer.h"
 
 #include <QFrame>
@@ -14,10 +15,14 @@ class AnswerCard : public QFrame {
  public:
   explicit AnswerCard(QWidget* parent = nullptr);
 
+  void setRevealing(bool revealing);  ///< false: an answer shows only that it is stored
   void hideAnswer();
-  void showAnswer(const ReviewAnswer& answer, Axis axis);
+  void showAnswer(const ReviewAnswer& answer, Task task);
 
  private:
+  void showOpinions(const ReviewAnswer& answer, Task task);
+
+  bool revealing_ = true;
   QLabel* label_;
   QLabel* opinionsTitle_;
   QLabel* opinions_;

@@ -51,7 +51,7 @@ HearingPanel::HearingPanel(ClipPlayer& player, QWidget* parent)
   layout->addWidget(new SquareAndSide(plane_, makeButtons(), makeSide(), kSideWidth), 1);
 
   connect(plane_, &PlaneView::pointChosen, this,
-          [this](EmotionPoint point) { Q_EMIT chosen(coordinate(point, axis_)); });
+          [this](EmotionPoint point) { Q_EMIT chosen(point); });
   connect(plane_, &PlaneView::pointClicked, this,
           [this](qint64 id) { Q_EMIT clipPicked(ClipId{id}); });
   connect(keep_, &QPushButton::clicked, this, &HearingPanel::keepRequested);
@@ -109,21 +109,25 @@ void HearingPanel::showPoints(std::vector<PlanePoint> points) {
   plane_->setLocked(std::nullopt);
   plane_->setMark(std::nullopt);
   plane_->setPoints(std::move(points));
-  title_->setText(tr("All clips of the queue: click one to hear it"));
+  title_->setText(tr("What was answered: click a point to hear its clip"));
   answer_->hideAnswer();
   enableButtons();
 }
 
-void HearingPanel::showClip(const ClipSound& sound, EmotionPoint label, Axis axis) {
+void HearingPanel::showClip(const ClipSound& sound, std::optional<EmotionPoint> label, Task task) {
   hearing_ = true;
+  labelled_ = label.has_value();
   clip_ = sound.clip;
-  axis_ = axis;
-  const Axis other = axis == Axis::Energia ? Axis::Placer : Axis::Energia;
+  task_ = task;
   // Its own point would give the label away.
   plane_->setPoints({});
   plane_->setMark(std::nullopt);
   plane_->setChoosing(true);
-  plane_->setLocked(other, coordinate(label, other));
+  plane_->setLocked(std::nullopt);
+  if (const auto axis = axisOf(task); axis && label) {
+    const Axis other = *axis == Axis::Energia ? Axis::Placer : Axis::Energia;
+    plane_->setLocked(other, coordinate(*label, other));
+  }
   title_->setText(sound.title);
   answer_->hideAnswer();
   enableButtons();
@@ -131,11 +135,15 @@ void HearingPanel::showClip(const ClipSound& sound, EmotionPoint label, Axis axi
   plane_->setFocus(Qt::OtherFocusReason);
 }
 
+void HearingPanel::setRevealing(bool revealing) {
+  answer_->setRevealing(revealing);
+}
+
 void HearingPanel::showAnswer(const ReviewAnswer& answer) {
   if (!hearing_ || answer.clip != clip_)
     return;
   plane_->setMark(answer.after);
-  answer_->showAnswer(answer, axis_);
+  answer_->showAnswer(answer, task_);
 }
 
 void HearingPanel::hideAnswer() {
@@ -150,11 +158,11 @@ void HearingPanel::clear() {
 }
 
 void HearingPanel::enableButtons() {
-  keep_->setEnabled(hearing_);
+  keep_->setEnabled(hearing_ && labelled_);
 }
 
 void HearingPanel::keyPressEvent(QKeyEvent* event) {
-  if (hearing_ && event->key() == Qt::Key_K && event->modifiers() == Qt::NoModifier &&
+  if (keep_->isEnabled() && event->key() == Qt::Key_K && event->modifiers() == Qt::NoModifier &&
       !event->isAutoRepeat()) {
     Q_EMIT keepRequested();
     return;

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QPushButton;
@@ -20,7 +21,7 @@ class ListeningPanel;
 class PlaneView;
 struct PlanePoint;
 
-/// The plane of the review: either all queued clips as points, or one clip to be heard, whose one
+/// The plane of the review: either the answered clips as points, or one clip to be heard, whose one
 /// axis can be set while the other is locked at its value.
 class HearingPanel : public QWidget {
   Q_OBJECT
@@ -28,8 +29,10 @@ class HearingPanel : public QWidget {
   explicit HearingPanel(ClipPlayer& player, QWidget* parent = nullptr);
 
   void showPoints(std::vector<PlanePoint> points);
-  /// Plays the clip. `label`: its present one; only the coordinate of the other axis is shown.
-  void showClip(const ClipSound& sound, EmotionPoint label, Axis axis);
+  /// Plays the clip. Of its present label only the coordinate of the other axis is shown; where the
+  /// task is no axis, or there is no label, both can be set.
+  void showClip(const ClipSound& sound, std::optional<EmotionPoint> label, Task task);
+  void setRevealing(bool revealing);  ///< what AnswerCard says of an answer
   void showAnswer(const ReviewAnswer& answer);
   void hideAnswer();
   void clear();
@@ -38,11 +41,11 @@ class HearingPanel : public QWidget {
 
   void setGuideline(const QString& text);  ///< beside the plane; empty: none
 
-  ClipId clip() const { return hearing_ ? clip_ : ClipId{}; }  ///< invalid: all points are shown
+  ClipId clip() const { return hearing_ ? clip_ : ClipId{}; }  ///< invalid: points are shown
 
  Q_SIGNALS:
   void clipPicked(cuadrante::ClipId clip);  ///< a point was clicked
-  void chosen(double value);                ///< on the axis in question
+  void chosen(cuadrante::EmotionPoint point);
   void keepRequested();
   void undoRequested();
   void previousRequested();
@@ -64,7 +67,8 @@ class HearingPanel : public QWidget {
   QPushButton* undo_;
   QPushButton* next_;
   ClipId clip_;
-  Axis axis_ = Axis::Energia;
+  Task task_ = Task::Energia;
+  bool labelled_ = false;  ///< the clip that is heard
   KeyMap keys_;
   bool hearing_ = false;
 };

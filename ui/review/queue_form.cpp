@@ -1,11 +1,11 @@
 #include "review/queue_form.h"
 
+#include "controls/form_fields.h"
 #include "controls/labels.h"
-#include "experiment/runs_table.h"
-#include "review/queue.h"
+#include "review/rule_text.h"
 #include "theme/tokens.h"
 
-#include <QComboBox>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -15,154 +15,248 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace cuadrante::ui {
 namespace {
 
-constexpr std::size_t kBestRuns = 4;  // as in the thesis
-constexpr int kListHeight = 132;
+constexpr std::size_t kBestJudges = 4;  // as in the thesis
+constexpr int kListHeight = 112;
+constexpr int kAllClips = -1;
+constexpr int kDefaultCount = 50;
+constexpr int kDefaultControls = 10;  // percent
 
-Task taskOf(Axis axis) {
-  return axis == Axis::Energia ? Task::Energia : Task::Placer;
+constexpr std::array kRules{ReviewRule::Missed,     ReviewRule::Confident, ReviewRule::Models,
+                            ReviewRule::Annotators, ReviewRule::Repeats,   ReviewRule::Uncertain};
+
+QLabel* caption(const QString& text) {
+  QLabel* label = makeLabel(QStringLiteral("muted"));
+  label->setText(text);
+  return label;
 }
 
-RunNumber numberOf(const QListWidgetItem& item) {
-  return {item.data(Qt::UserRole).toLongLong()};
+QWidget* line(std::initializer_list<QWidget*> widgets, int stretched) {
+  auto* part = new QWidget;
+  auto* row = new QHBoxLayout(part);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  int i = 0;
+  for (QWidget* widget : widgets)
+    row->addWidget(widget, i++ == stretched ? 1 : 0);
+  return part;
 }
 
 }  // namespace
 
 QueueForm::QueueForm(QWidget* parent)
     : QWidget(parent),
-      axisLabel_(makeLabel(QStringLiteral("muted"))),
-      axis_(new QComboBox),
-      runsLabel_(makeLabel(QStringLiteral("muted"))),
-      list_(new QListWidget),
-      missedByLabel_(makeLabel({})),
-      missedBy_(new QSpinBox),
+      rule_(named(new QComboBox, "reviewRule")),
+      about_(named(makeLabel(QStringLiteral("caption")), "reviewRuleAbout")),
+      task_(named(new QComboBox, "reviewAxis")),
+      list_(named(new QListWidget, "reviewRuns")),
+      noJudges_(named(makeLabel(QStringLiteral("muted")), "reviewNoRuns")),
+      train_(named(new QPushButton, "emptyReviewButton")),
+      missedBy_(named(new QSpinBox, "reviewMissedBy")),
       of_(makeLabel({})),
-      make_(new QPushButton) {
-  axis_->setObjectName(QStringLiteral("reviewAxis"));
-  axis_->addItem({}, static_cast<int>(Axis::Energia));
-  axis_->addItem({}, static_cast<int>(Axis::Placer));
-  list_->setObjectName(QStringLiteral("reviewRuns"));
-  list_->setFixedHeight(kListHeight);
-  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  missedBy_->setObjectName(QStringLiteral("reviewMissedBy"));
-  make_->setObjectName(QStringLiteral("queueButton"));
-  axisLabel_->setBuddy(axis_);
-  runsLabel_->setBuddy(list_);
-  missedByLabel_->setBuddy(missedBy_);
+      outOfSample_(named(new QCheckBox, "reviewOutOfSample")),
+      count_(makeSpin("reviewCount", 1, 100000)),
+      controls_(makeSpin("reviewControls", 0, 50)),
+      excludeTest_(named(new QCheckBox, "reviewExcludeTest")),
+      make_(makePrimaryButton(QStringLiteral("queueButton"))) {
+  for (const ReviewRule rule : kRules)
+    rule_->addItem(ruleName(rule), static_cast<int>(rule));
+  rule_->addItem(ruleName(std::nullopt), kAllClips);
+  for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
+    task_->addItem(taskName(task), static_cast<int>(task));
+  about_->setWordWrap(true);
+  count_->setValue(kDefaultCount);
+  controls_->setValue(kDefaultControls);
 
-  auto* rule = new QHBoxLayout;
-  rule->setSpacing(8);
-  rule->addWidget(missedByLabel_);
-  rule->addWidget(missedBy_, 1);
-  rule->addWidget(of_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
-  layout->addWidget(axisLabel_);
-  layout->addWidget(axis_);
+  layout->addWidget(caption(tr("Why clips are heard again")));
+  layout->addWidget(rule_);
+  layout->addWidget(about_);
   layout->addSpacing(4);
-  layout->addWidget(runsLabel_);
-  layout->addWidget(list_);
+  layout->addWidget(caption(tr("What is asked")));
+  layout->addWidget(task_);
   layout->addSpacing(4);
-  layout->addLayout(rule);
-  layout->addSpacing(4);
+  layout->addWidget(judgesPart_ = makeJudges());
+  layout->addWidget(mixture_ = makeMixture());
+  layout->addSpacing(8);
   layout->addWidget(make_);
+  layout->addStretch();
 
-  connect(axis_, &QComboBox::currentIndexChanged, this, &QueueForm::fillRuns);
+  connect(rule_, &QComboBox::currentIndexChanged, this, &QueueForm::showRule);
+  connect(task_, &QComboBox::currentIndexChanged, this, &QueueForm::fillJudges);
   connect(list_, &QListWidget::itemChanged, this, &QueueForm::onTicked);
   connect(missedBy_, &QSpinBox::valueChanged, this, [this] { missedByTouched_ = true; });
-  connect(make_, &QPushButton::clicked, this,
-          [this] { Q_EMIT queueRequested(axis(), checkedRuns(), missedBy()); });
+  connect(train_, &QPushButton::clicked, this, &QueueForm::runsNeeded);
+  connect(make_, &QPushButton::clicked, this, [this] { Q_EMIT queueRequested(request()); });
   setTexts();
-  fillRuns();
+  fillJudges();
+}
+
+QWidget* QueueForm::makeJudges() {
+  list_->setFixedHeight(kListHeight);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  noJudges_->setWordWrap(true);
+  auto* missedByLabel = makeLabel({});
+  missedByLabel->setText(tr("Missed by at least"));
+  missedPart_ = line({missedByLabel, missedBy_, of_}, 1);
+  auto* countLabel = makeLabel({});
+  countLabel->setText(tr("Clips wanted"));
+  countPart_ = line({countLabel, count_}, 1);
+  auto* part = new QWidget;
+  auto* column = new QVBoxLayout(part);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  column->addWidget(caption(tr("Networks that judge")));
+  column->addWidget(list_);
+  column->addWidget(noJudges_);
+  column->addWidget(train_);
+  column->addWidget(missedPart_);
+  column->addWidget(outOfSample_);
+  column->addWidget(countPart_);
+  return part;
+}
+
+QWidget* QueueForm::makeMixture() {
+  auto* label = makeLabel({});
+  label->setText(tr("Control clips"));
+  auto* part = new QWidget;
+  auto* column = new QVBoxLayout(part);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  column->addWidget(line({label, controls_}, 1));
+  column->addWidget(excludeTest_);
+  return part;
 }
 
 void QueueForm::setTexts() {
-  axisLabel_->setText(tr("Axis to hear again"));
-  axis_->setItemText(0, axisName(Axis::Energia));
-  axis_->setItemText(1, axisName(Axis::Placer));
-  runsLabel_->setText(tr("Runs that judge"));
-  missedByLabel_->setText(tr("Missed by at least"));
+  rule_->setAccessibleName(tr("Why clips are heard again"));
+  task_->setAccessibleName(tr("What is asked"));
+  list_->setAccessibleName(tr("Networks that judge"));
+  list_->setToolTip(tr("All folds and repeats of a configuration are one judge."));
+  missedBy_->setAccessibleName(tr("Missed by at least"));
+  count_->setAccessibleName(tr("Clips wanted"));
+  train_->setText(tr("Train a network"));
+  outOfSample_->setText(tr("Only judges not trained on the clip"));
+  outOfSample_->setToolTip(
+      tr("A network that was trained with a wrong label may have learned it. With folds every clip "
+         "has judges that were not trained on it."));
+  controls_->setSuffix(tr(" %"));
+  controls_->setAccessibleName(tr("Control clips"));
+  controls_->setToolTip(
+      tr("Clips that nothing speaks against, mixed in unannounced: how often their labels change "
+         "tells how often any label would. Reasons then show only after the answer."));
+  excludeTest_->setText(tr("Leave the test clips alone"));
+  excludeTest_->setToolTip(
+      tr("The clips of a frozen test set, and those that the judges were tested on."));
   make_->setText(tr("Make the queue"));
-  list_->setAccessibleName(runsLabel_->text());
-  axis_->setAccessibleName(axisLabel_->text());
-  missedBy_->setAccessibleName(missedByLabel_->text());
 }
 
 void QueueForm::setRuns(std::vector<Run> runs) {
   runs_ = std::move(runs);
-  fillRuns();
+  fillJudges();
 }
 
 void QueueForm::setBusy(bool busy) {
   busy_ = busy;
-  showChecked();
+  showRule();
 }
 
-Axis QueueForm::axis() const {
-  return static_cast<Axis>(axis_->currentData().toInt());
+std::optional<ReviewRule> QueueForm::rule() const {
+  const int chosen = rule_->currentData().toInt();
+  return chosen == kAllClips ? std::nullopt : std::optional(static_cast<ReviewRule>(chosen));
 }
 
-int QueueForm::missedBy() const {
-  return missedBy_->value();
+Task QueueForm::task() const {
+  return static_cast<Task>(task_->currentData().toInt());
 }
 
-std::vector<RunNumber> QueueForm::checkedRuns() const {
-  std::vector<RunNumber> numbers;
+ReviewRequest QueueForm::request() const {
+  ReviewRequest request;
+  request.rule = rule();
+  request.task = task();
+  if (asksModels(request.rule))
+    request.judges = checkedJudges();
+  request.missedBy = missedBy_->value();
+  request.outOfSampleOnly = outOfSample_->isChecked();
+  request.uncertain.count = static_cast<std::size_t>(count_->value());
+  request.controlShare = controls_->value() / 100.0;
+  request.excludeTest = excludeTest_->isChecked();
+  return request;
+}
+
+std::vector<Judge> QueueForm::checkedJudges() const {
+  std::vector<Judge> checked;
   for (int row = 0; row < list_->count(); ++row)
     if (list_->item(row)->checkState() == Qt::Checked)
-      numbers.push_back(numberOf(*list_->item(row)));
-  return numbers;
+      checked.push_back(judges_[static_cast<std::size_t>(row)]);
+  return checked;
 }
 
-void QueueForm::fillRuns() {
-  const Task task = taskOf(axis());
+void QueueForm::fillJudges() {
   std::set<RunNumber> ticked;
-  if (const auto chosen = ticked_.find(axis()); chosen != ticked_.end())
+  if (const auto chosen = ticked_.find(task()); chosen != ticked_.end())
     ticked = chosen->second;
   else
-    for (const Run& run : bestRuns(runs_, task, kBestRuns))
-      ticked.insert(run.number);
+    for (const Judge& judge : bestJudges(runs_, task(), kBestJudges))
+      ticked.insert(judge.runs.front());
 
+  judges_ = bestJudges(runs_, task(), runs_.size());
   const QSignalBlocker quiet(list_);
   list_->clear();
-  for (const Run& run : sortedRuns(runs_, "test_acc")) {
-    if (run.state != RunState::Finished || run.config.model.task != task)
-      continue;
-    const QString accuracy = run.test ? QString::number(run.test->accuracy, 'f', 2) : QString();
-    auto* item =
-        new QListWidgetItem(QStringLiteral("%1 · %2  %3")
-                                .arg(QString::number(run.number.value),
-                                     QString::fromStdString(modelName(run.config.model)), accuracy),
-                            list_);
-    item->setToolTip(tr("Units %1, test accuracy %2")
-                         .arg(QString::fromStdString(runsCell(run, "units")), accuracy));
-    item->setData(Qt::UserRole, QVariant::fromValue<qint64>(run.number.value));
+  for (const Judge& judge : judges_) {
+    const QString accuracy =
+        judge.testAccuracy ? QString::number(*judge.testAccuracy, 'f', 2) : QString();
+    auto* item = new QListWidgetItem(QStringLiteral("%1 · %2  %3")
+                                         .arg(QString::number(judge.runs.front().value),
+                                              QString::fromStdString(judgeName(judge)), accuracy),
+                                     list_);
+    item->setToolTip(
+        tr("%1, test accuracy %2").arg(QString::fromStdString(judgeName(judge)), accuracy));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
-    item->setCheckState(ticked.contains(run.number) ? Qt::Checked : Qt::Unchecked);
+    item->setCheckState(ticked.contains(judge.runs.front()) ? Qt::Checked : Qt::Unchecked);
   }
-  showChecked();
+  showRule();
 }
 
 void QueueForm::onTicked() {
-  const auto checked = checkedRuns();
-  ticked_[axis()] = {checked.begin(), checked.end()};
-  showChecked();
+  std::set<RunNumber>& ticked = ticked_[task()];
+  ticked.clear();
+  for (const Judge& judge : checkedJudges())
+    ticked.insert(judge.runs.front());
+  showRule();
 }
 
-void QueueForm::showChecked() {
-  const int count = static_cast<int>(checkedRuns().size());
+void QueueForm::showRule() {
+  const auto chosen = rule();
+  const bool models = asksModels(chosen);
+  const bool any = !judges_.empty();
+  about_->setText(ruleAbout(chosen));
+  judgesPart_->setVisible(models);
+  list_->setVisible(any);
+  noJudges_->setText(tr("No finished run decides this: %1.").arg(taskName(task())));
+  noJudges_->setVisible(!any);
+  train_->setVisible(!any);
+  missedPart_->setVisible(any && chosen == ReviewRule::Missed);
+  outOfSample_->setVisible(any && (chosen == ReviewRule::Missed || chosen == ReviewRule::Models));
+  countPart_->setVisible(any && chosen == ReviewRule::Uncertain);
+  mixture_->setVisible(findsSuspects(chosen));
+
+  const int count = static_cast<int>(checkedJudges().size());
   const QSignalBlocker quiet(missedBy_);
   missedBy_->setRange(std::min(1, count), count);
   // The thesis: three of four for energía, all four for placer.
   if (!missedByTouched_)
-    missedBy_->setValue(axis() == Axis::Energia ? std::max(1, count - 1) : count);
+    missedBy_->setValue(task() == Task::Placer ? count : std::max(1, count - 1));
   of_->setText(tr("of %1").arg(count));
-  make_->setEnabled(count > 0 && !busy_);
+  const int needed = !models ? 0 : chosen == ReviewRule::Models ? 2 : 1;
+  make_->setEnabled(count >= needed && !busy_);
+  make_->setToolTip(needed == 2 && count < 2 ? tr("Disagreement needs two networks.") : QString());
 }
 
 }  // namespace cuadrante::ui

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "emotion/emotion.h"
 #include "experiment/run.h"
+#include "review/make_queue.h"
 
 #include <QWidget>
 
@@ -9,6 +9,7 @@
 #include <set>
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QListWidget;
@@ -17,8 +18,8 @@ class QSpinBox;
 
 namespace cuadrante::ui {
 
-/// Which runs judge, and how many of them must miss a clip. The best four of the axis are ticked
-/// until the user ticks others.
+/// By which rule clips are to be heard again, who judges them, and what is mixed in. The best four
+/// configurations of the task are ticked until the user ticks others.
 class QueueForm : public QWidget {
   Q_OBJECT
  public:
@@ -27,30 +28,44 @@ class QueueForm : public QWidget {
   void setRuns(std::vector<Run> runs);
   void setBusy(bool busy);
 
-  Axis axis() const;
-  std::vector<RunNumber> checkedRuns() const;
-  int missedBy() const;
+  ReviewRequest request() const;
 
  Q_SIGNALS:
-  void queueRequested(cuadrante::Axis axis, std::vector<cuadrante::RunNumber> runs, int missedBy);
+  void queueRequested(const cuadrante::ReviewRequest& request);
+  void runsNeeded();
 
  private:
+  QWidget* makeJudges();
+  QWidget* makeMixture();
   void setTexts();
-  void fillRuns();
+  void fillJudges();
   void onTicked();
-  void showChecked();
+  void showRule();
+  std::optional<ReviewRule> rule() const;
+  Task task() const;
+  std::vector<Judge> checkedJudges() const;
 
   std::vector<Run> runs_;
-  std::map<Axis, std::set<RunNumber>> ticked_;  ///< by the user
+  std::vector<Judge> judges_;                   ///< in the order of the list
+  std::map<Task, std::set<RunNumber>> ticked_;  ///< by the user: the first runs of judges
   bool busy_ = false;
   bool missedByTouched_ = false;
-  QLabel* axisLabel_;
-  QComboBox* axis_;
-  QLabel* runsLabel_;
+  QComboBox* rule_;
+  QLabel* about_;
+  QComboBox* task_;
+  QWidget* judgesPart_ = nullptr;
   QListWidget* list_;
-  QLabel* missedByLabel_;
+  QLabel* noJudges_;
+  QPushButton* train_;
+  QWidget* missedPart_ = nullptr;
   QSpinBox* missedBy_;
   QLabel* of_;
+  QCheckBox* outOfSample_;
+  QWidget* countPart_ = nullptr;
+  QSpinBox* count_;
+  QSpinBox* controls_;
+  QCheckBox* excludeTest_;
+  QWidget* mixture_ = nullptr;
   QPushButton* make_;
 };
 

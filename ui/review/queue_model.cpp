@@ -1,18 +1,23 @@
 #include "review/queue_model.h"
 
 #include "plane/plane_painting.h"
+#include "review/rule_text.h"
+#include "theme/tokens.h"
 
-#include <algorithm>
+#include <QStringList>
+
 #include <limits>
 
 namespace cuadrante::ui {
 
-void QueueModel::setQueue(std::vector<QueuedClip> queue, Axis axis) {
+void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look) {
   beginResetModel();
   queue_ = std::move(queue);
-  axis_ = axis;
+  look_ = look;
   answers_.clear();
+  changed_ = 0;
   items_.clear();
+  items_.reserve(queue_.size());
   for (std::size_t item = 0; item < queue_.size(); ++item)
     items_[ClipId{queue_[item].index}] = item;
   resetOrder(queue_.size());
@@ -23,13 +28,25 @@ void QueueModel::setAnswer(const ReviewAnswer& answer) {
   const auto item = items_.find(answer.clip);
   if (item == items_.end())
     return;
+  if (const ReviewAnswer* before = this->answer(answer.clip))
+    changed_ -= before->changed() ? 1 : 0;
+  changed_ += answer.changed() ? 1 : 0;
   answers_[answer.clip] = answer;
   itemChanged(item->second);
 }
 
+void QueueModel::setAnswers(const std::vector<ReviewAnswer>& answers) {
+  for (const ReviewAnswer& answer : answers)
+    setAnswer(answer);
+}
+
 void QueueModel::removeAnswer(ClipId clip) {
-  if (answers_.erase(clip) > 0)
-    itemChanged(items_.at(clip));
+  const auto found = answers_.find(clip);
+  if (found == answers_.end())
+    return;
+  changed_ -= found->second.changed() ? 1 : 0;
+  answers_.erase(found);
+  itemChanged(items_.at(clip));
 }
 
 int QueueModel::rowOfClip(ClipId clip) const {
@@ -42,24 +59,42 @@ const ReviewAnswer* QueueModel::answer(ClipId clip) const {
   return found == answers_.end() ? nullptr : &found->second;
 }
 
-int QueueModel::changed() const {
-  return static_cast<int>(std::count_if(answers_.begin(), answers_.end(),
-                                        [](const auto& entry) { return entry.second.changed(); }));
+int QueueModel::firstUnanswered() const {
+  for (std::size_t item = 0; item < queue_.size(); ++item)
+    if (answer({queue_[item].index}) == nullptr)
+      return rowOf(item);
+  return -1;
 }
 
 int QueueModel::columnCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : kColumns;
 }
 
-QString QueueModel::text(std::size_t item, int column) const {
+bool QueueModel::whyShown(std::size_t item) const {
+  return !look_.reasonsHidden || answer({queue_[item].index}) != nullptr;
+}
+
+QString QueueModel::whyText(std::size_t item) const {
+  if (!whyShown(item))
+    return QStringLiteral("…");
   const QueuedClip& queued = queue_[item];
+  if (queued.control)
+    return tr("control");
+  return queued.reasons.empty() ? QString() : reasonText(queued.reasons.front());
+}
+
+QString QueueModel::valueText(const EmotionPoint& point) const {
+  if (const auto axis = axisOf(look_.task))
+    return coordinateText(coordinate(point, *axis));
+  return quadrantName(quadrantOf(point));
+}
+
+QString QueueModel::text(std::size_t item, int column) const {
   switch (column) {
     case Clip:
-      return QString::fromStdString(queued.clip);
-    case MissedBy:
-      return tr("%1 of %2").arg(queued.missedBy).arg(queued.of);
-    case Score:
-      return QString::number(queued.score, 'f', 2);
+      return QString::fromStdString(queue_[item].clip);
+    case Why:
+      return whyText(item);
     case Label:
       return labelText(item);
     default:
@@ -71,39 +106,47 @@ QString QueueModel::labelText(std::size_t item) const {
   const ReviewAnswer* answered = answer({queue_[item].index});
   if (answered == nullptr)
     return {};
+  if (!look_.labelsShown)
+    return tr("heard");
   return QStringLiteral("%1 %2").arg(
-      answered->changed() ? QStringLiteral("→") : QStringLiteral("="),
-      coordinateText(coordinate(answered->after, axis_)));
+      answered->changed() ? QStringLiteral("→") : QStringLiteral("="), valueText(answered->after));
 }
 
 SortKey QueueModel::sortKey(std::size_t item, int column) const {
   const QueuedClip& queued = queue_[item];
+  const ReviewAnswer* answered = answer({queued.index});
   switch (column) {
-    case MissedBy:
-      return static_cast<double>(queued.missedBy);
-    case Score:
-      return queued.score;
-    case Label: {
-      const ReviewAnswer* answered = answer({queued.index});
-      return answered == nullptr ? std::numeric_limits<double>::quiet_NaN()
-                                 : coordinate(answered->after, axis_);
-    }
+    case Why:
+      return whyShown(item) && !queued.reasons.empty() ? SortKey(queued.reasons.front().score)
+                                                       : std::numeric_limits<double>::quiet_NaN();
+    case Label:
+      if (answered == nullptr)
+        return std::numeric_limits<double>::quiet_NaN();
+      if (const auto axis = axisOf(look_.task))
+        return coordinate(answered->after, *axis);
+      return static_cast<double>(quadrantOf(answered->after));
     default:
       return static_cast<double>(queued.index);
   }
 }
 
-bool QueueModel::isNumeric(int column) const {
-  return column != Label;
-}
-
 QString QueueModel::tip(std::size_t item, int column) const {
-  const ReviewAnswer* answered = answer({queue_[item].index});
-  if (column != Label || answered == nullptr)
+  const QueuedClip& queued = queue_[item];
+  if (column == Why && whyShown(item)) {
+    QStringList lines;
+    for (const ReviewReason& reason : queued.reasons)
+      lines << reasonText(reason);
+    if (const int inSample = inSampleOpinions(queued); inSample > 0)
+      lines << tr("%1 of %2 networks were trained with this label")
+                   .arg(inSample)
+                   .arg(queued.opinions.size());
+    return lines.join(QLatin1Char('\n'));
+  }
+  const ReviewAnswer* answered = answer({queued.index});
+  if (column != Label || answered == nullptr || !look_.labelsShown || !answered->before)
     return {};
-  const QString before = coordinateText(coordinate(answered->before, axis_));
-  return answered->changed() ? tr("Was %1, is now %2")
-                                   .arg(before, coordinateText(coordinate(answered->after, axis_)))
+  const QString before = valueText(*answered->before);
+  return answered->changed() ? tr("Was %1, is now %2").arg(before, valueText(answered->after))
                              : tr("Was %1 and was kept").arg(before);
 }
 
@@ -111,10 +154,8 @@ QString QueueModel::title(int column) const {
   switch (column) {
     case Clip:
       return tr("Clip");
-    case MissedBy:
-      return tr("Missed");
-    case Score:
-      return tr("Score");
+    case Why:
+      return tr("Why");
     case Label:
       return tr("Label");
     default:
@@ -124,10 +165,9 @@ QString QueueModel::title(int column) const {
 
 QString QueueModel::titleTip(int column) const {
   switch (column) {
-    case MissedBy:
-      return tr("How many of the runs contradict the label");
-    case Score:
-      return tr("Mean probability that the runs give to the label: the lower, the more suspicious");
+    case Why:
+      return look_.reasonsHidden ? tr("Shown after your answer: control clips are among them")
+                                 : tr("What speaks for hearing the clip again");
     case Label:
       return tr("Shown after your answer");
     default:

@@ -10,44 +10,59 @@
 
 namespace cuadrante::ui {
 
-/// The clips to hear again, with the reason why. A clip's label shows once it was answered: until
-/// then nothing of it may sway who listens.
+/// How a queue is shown.
+struct QueueLook {
+  Task task = Task::Energia;
+  /// Reasons show only after the answer: control clips have none, and nobody may see which they
+  /// are.
+  bool reasonsHidden = false;
+  bool labelsShown = true;  ///< of an answered clip: what its label was, and what it is
+};
+
+/// The clips to hear again, with the reason why. A clip's label shows once it was answered, if at
+/// all: until then nothing of it may sway who listens.
 class QueueModel : public SortableModel {
   Q_OBJECT
  public:
-  enum Column { Clip, MissedBy, Score, Label, kColumns };
+  enum Column { Clip, Why, Label, kColumns };
 
   using SortableModel::SortableModel;
 
-  void setQueue(std::vector<QueuedClip> queue, Axis axis);  ///< forgets all answers
+  void setQueue(std::vector<QueuedClip> queue, const QueueLook& look);  ///< forgets all answers
   void setAnswer(const ReviewAnswer& answer);
+  void setAnswers(const std::vector<ReviewAnswer>& answers);
   void removeAnswer(ClipId clip);
 
-  Axis axis() const { return axis_; }
+  const QueueLook& look() const { return look_; }
   const std::vector<QueuedClip>& queue() const { return queue_; }
   ClipId clip(int row) const { return {queue_[itemAt(row)].index}; }
   int rowOfClip(ClipId clip) const;               ///< -1 if it is not in the queue
   const ReviewAnswer* answer(ClipId clip) const;  ///< nullptr until there is one
   int answered() const { return static_cast<int>(answers_.size()); }
-  int changed() const;
+  int changed() const { return changed_; }
+  int firstUnanswered() const;  ///< its row in the queue's own order; -1: all are answered
 
   int columnCount(const QModelIndex& parent = {}) const override;
 
  protected:
   QString text(std::size_t item, int column) const override;
   SortKey sortKey(std::size_t item, int column) const override;
-  bool isNumeric(int column) const override;
+  bool isNumeric(int) const override { return false; }
   QString title(int column) const override;
   QString titleTip(int column) const override;
   QString tip(std::size_t item, int column) const override;
 
  private:
+  bool whyShown(std::size_t item) const;
+  QString whyText(std::size_t item) const;
+  QString valueText(const EmotionPoint& point) const;
   QString labelText(std::size_t item) const;
 
   std::vector<QueuedClip> queue_;
   std::unordered_map<ClipId, std::size_t> items_;
   std::unordered_map<ClipId, ReviewAnswer> answers_;
-  Axis axis_ = Axis::Energia;
+  int changed_ = 0;  ///< of the answers
+  QueueLook look_;
 };
 
 }  // namespace cuadrante::ui

@@ -5,20 +5,23 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace cuadrante::ui {
 
-/// What one of the chosen runs said of a clip.
+/// What one of the judges said of a clip.
 struct ModelOpinion {
-  QString run;               ///< "3 · GRU_l1_o1_d0.5"
-  double probability = 0.0;  ///< that the clip lies at or above zero on the axis in question
+  QString judge;             ///< "GRU_l1_o1_d0.5 32 · 5 runs"
+  QString verdict;           ///< "Energía +"
+  double probability = 0.0;  ///< of the verdict
+  bool inSample = false;     ///< it was trained with the clip's label
 };
 
 /// A clip that was heard again, as it was stored. `after` equals `before` where the label was kept.
 struct ReviewAnswer {
   ClipId clip;
-  EmotionPoint before;
+  std::optional<EmotionPoint> before;  ///< nullopt: it had no label
   EmotionPoint after;
   std::vector<ModelOpinion> opinions;
 

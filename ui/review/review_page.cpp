@@ -1,5 +1,6 @@
 #include "review/review_page.h"
 
+#include "controls/durations.h"
 #include "controls/empty_state.h"
 #include "controls/labels.h"
 #include "controls/notice.h"
@@ -7,10 +8,11 @@
 #include "controls/table_view.h"
 #include "plane/plane_view.h"
 #include "review/hearing_panel.h"
+#include "review/outcome_text.h"
 #include "review/queue_form.h"
-#include "review/queue_model.h"
-#include "theme/tokens.h"
+#include "review/rule_text.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -18,6 +20,8 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -26,13 +30,15 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kLeftWidth = 280;
+constexpr int kLeftWidth = 288;
 
 }  // namespace
 
 ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
     : StepPage(parent),
-      stack_(new QStackedWidget),
+      reviews_(new QComboBox),
+      left_(new QStackedWidget),
+      right_(new QStackedWidget),
       empty_(new EmptyState),
       form_(new QueueForm),
       queueTitle_(makeLabel(QStringLiteral("muted"))),
@@ -40,50 +46,73 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       table_(new TableView),
       progress_(makeLabel(QStringLiteral("emphasis"))),
       overview_(new QPushButton),
+      outcomeButton_(new QPushButton),
+      outcome_(makeLabel({})),
       hearing_(new HearingPanel(player)),
       note_(new QLineEdit),
       build_(makePrimaryButton(QStringLiteral("reviewBuildButton"))) {
   setObjectName(QStringLiteral("reviewPage"));
-  auto* page = new QWidget;
-  auto* columns = new QHBoxLayout(page);
-  columns->setContentsMargins(0, 0, 0, 0);
+  auto* columns = new QHBoxLayout;
   columns->setSpacing(16);
   columns->addWidget(makeLeftColumn());
-  columns->addWidget(makeRightColumn(), 1);
-  empty_->setButtonName(QStringLiteral("emptyReviewButton"));
-  stack_->addWidget(empty_);
-  stack_->addWidget(page);
+  columns->addWidget(right_, 1);
+  right_->addWidget(empty_);
+  right_->addWidget(makeRightColumn());
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);
   layout->setSpacing(12);
   layout->addWidget(work());
   layout->addWidget(notice());
-  layout->addWidget(stack_, 1);
+  layout->addLayout(columns, 1);
   setTexts();
   connectPanels();
-  showCounts();
+  setReviews({});
+  showForm();
 }
 
 QWidget* ReviewPage::makeLeftColumn() {
-  queueTitle_->setObjectName(QStringLiteral("queueTitle"));
-  table_->setObjectName(QStringLiteral("queueTable"));
-  table_->setModel(model_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->horizontalHeader()->setMinimumSectionSize(40);
-  table_->setColumnWidth(QueueModel::Clip, 68);
-  table_->setColumnWidth(QueueModel::MissedBy, 66);
-  table_->setColumnWidth(QueueModel::Score, 56);
-  table_->horizontalHeader()->setStretchLastSection(true);
-  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  reviews_->setObjectName(QStringLiteral("reviews"));
+  auto* form = new QScrollArea;
+  form->setFrameShape(QFrame::NoFrame);
+  form->setWidgetResizable(true);
+  form->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  form->setWidget(form_);
+  left_->addWidget(form);
+  left_->addWidget(makeQueuePart());
   auto* left = new QWidget;
   left->setFixedWidth(kLeftWidth);
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
-  column->addWidget(form_);
+  column->addWidget(reviews_);
+  column->addWidget(left_, 1);
+  return left;
+}
+
+QWidget* ReviewPage::makeQueuePart() {
+  queueTitle_->setObjectName(QStringLiteral("queueTitle"));
+  queueTitle_->setWordWrap(true);
+  table_->setObjectName(QStringLiteral("queueTable"));
+  table_->setModel(model_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->horizontalHeader()->setMinimumSectionSize(40);
+  table_->setColumnWidth(QueueModel::Clip, 68);
+  table_->setColumnWidth(QueueModel::Why, 124);
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  outcomeButton_->setObjectName(QStringLiteral("reviewOutcomeButton"));
+  outcome_->setObjectName(QStringLiteral("reviewOutcome"));
+  outcome_->setWordWrap(true);
+  outcome_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* part = new QWidget;
+  auto* column = new QVBoxLayout(part);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
   column->addWidget(queueTitle_);
   column->addWidget(table_, 1);
-  return left;
+  column->addWidget(outcome_);
+  column->addWidget(outcomeButton_);
+  return part;
 }
 
 QWidget* ReviewPage::makeRightColumn() {
@@ -91,7 +120,6 @@ QWidget* ReviewPage::makeRightColumn() {
   progress_->setFont(tabular(progress_->font()));
   overview_->setObjectName(QStringLiteral("reviewOverviewButton"));
   overview_->setCheckable(true);
-  overview_->setChecked(true);
   note_->setObjectName(QStringLiteral("reviewNote"));
   auto* top = new QHBoxLayout;
   top->addWidget(progress_);
@@ -113,11 +141,17 @@ QWidget* ReviewPage::makeRightColumn() {
 
 void ReviewPage::setTexts() {
   empty_->describe(
-      QStringLiteral("review"), tr("No finished runs yet"),
-      tr("Here you hear again the clips that the trained networks miss, and correct one axis of "
-         "their labels. Train some networks first."),
-      tr("Train a network"));
-  overview_->setText(tr("Show all clips"));
+      QStringLiteral("review"), tr("Hear again what is in doubt"),
+      tr("Choose at the left why clips are to be heard again, and make the queue. You set one axis "
+         "of each clip; what its label was and what the networks say shows only after your "
+         "answer."),
+      {});
+  reviews_->setAccessibleName(tr("Review"));
+  reviews_->setToolTip(tr("Reviews are stored: any can be gone on with"));
+  overview_->setText(tr("Show the answers"));
+  outcomeButton_->setText(tr("What came of it"));
+  outcomeButton_->setToolTip(
+      tr("How often labels changed, of suspects and of control clips. Best looked at in the end."));
   build_->setText(tr("Build the next version"));
   note_->setPlaceholderText(tr("Why a new version?"));
   note_->setAccessibleName(tr("Note of the next version"));
@@ -125,23 +159,19 @@ void ReviewPage::setTexts() {
 }
 
 void ReviewPage::connectPanels() {
-  connect(empty_, &EmptyState::actionRequested, this, &ReviewPage::runsNeeded);
-  connect(form_, &QueueForm::queueRequested, this,
-          [this](Axis axis, const std::vector<RunNumber>& runs, int missedBy) {
-            requestedAxis_ = axis;
-            requestedRuns_ = runs.size();
-            requestedMissedBy_ = missedBy;
-            Q_EMIT queueRequested(axis, runs, missedBy);
-          });
+  connect(reviews_, &QComboBox::currentIndexChanged, this, &ReviewPage::chooseReview);
+  connect(form_, &QueueForm::queueRequested, this, &ReviewPage::queueRequested);
+  connect(form_, &QueueForm::runsNeeded, this, &ReviewPage::runsNeeded);
   connect(table_, &QAbstractItemView::clicked, this,
           [this](const QModelIndex& index) { request(index.row()); });
   connect(table_, &QAbstractItemView::activated, this,
           [this](const QModelIndex& index) { request(index.row()); });
   connect(overview_, &QPushButton::clicked, this, &ReviewPage::showOverview);
+  connect(outcomeButton_, &QPushButton::clicked, this, &ReviewPage::outcomeRequested);
   connect(hearing_, &HearingPanel::clipPicked, this,
           [this](ClipId clip) { request(model_->rowOfClip(clip)); });
   connect(hearing_, &HearingPanel::chosen, this,
-          [this](double value) { Q_EMIT relabelChosen(hearing_->clip(), model_->axis(), value); });
+          [this](EmotionPoint point) { Q_EMIT labelChosen(hearing_->clip(), point); });
   connect(hearing_, &HearingPanel::keepRequested, this,
           [this] { Q_EMIT keepChosen(hearing_->clip()); });
   connect(hearing_, &HearingPanel::undoRequested, this, &ReviewPage::undoRequested);
@@ -153,25 +183,69 @@ void ReviewPage::connectPanels() {
 }
 
 void ReviewPage::setRuns(std::vector<Run> runs) {
-  const bool any = std::any_of(runs.begin(), runs.end(), [](const Run& run) {
-    return run.state == RunState::Finished && axisOf(run.config.model.task);
-  });
-  stack_->setCurrentIndex(any ? 1 : 0);
   form_->setRuns(std::move(runs));
 }
 
-void ReviewPage::showQueue(std::vector<QueuedClip> queue) {
-  showIdle();
-  model_->setQueue(std::move(queue), requestedAxis_);
-  table_->scrollToTop();
-  hearing_->clear();
-  showOverview(true);
-  note_->setModified(false);
-  showCounts();
-  if (model_->queue().empty())
-    notice()->show(Notice::Kind::Info, tr("No clip is missed by so many of these runs."));
+void ReviewPage::setReviews(const std::vector<ReviewSummary>& reviews) {
+  const QSignalBlocker quiet(reviews_);
+  reviews_->clear();
+  reviews_->addItem(tr("A new review"), qlonglong(ReviewId{}.value));
+  for (auto review = reviews.rbegin(); review != reviews.rend(); ++review)
+    reviews_->addItem(tr("%1 · %2 · %3 of %4 heard")
+                          .arg(QString::number(review->id.value), taskName(review->task),
+                               QLocale().toString(qint64(review->answered)),
+                               QLocale().toString(qint64(review->clips))),
+                      qlonglong(review->id.value));
+  reviews_->setCurrentIndex(std::max(0, reviews_->findData(qlonglong(open_.value))));
+  reviews_->setEnabled(reviews_->count() > 1);
+}
+
+void ReviewPage::chooseReview(int index) {
+  const ReviewId chosen{index < 0 ? ReviewId{}.value : reviews_->itemData(index).toLongLong()};
+  if (chosen == open_)
+    return;
+  if (chosen.valid())
+    Q_EMIT reviewChosen(chosen);
   else
-    notice()->hide();
+    showForm();
+}
+
+void ReviewPage::showForm() {
+  open_ = {};
+  hearing_->clear();
+  left_->setCurrentIndex(0);
+  right_->setCurrentIndex(0);
+}
+
+void ReviewPage::showReview(OpenReview review) {
+  showIdle();
+  notice()->hide();
+  open_ = review.id;
+  about_ = review.about;
+  model_->setQueue(std::move(review.queue), review.look);
+  model_->setAnswers(review.answers);
+  hearing_->setRevealing(review.look.labelsShown);
+  hearing_->clear();
+  outcome_->hide();
+  note_->setModified(false);
+  {
+    const QSignalBlocker quiet(reviews_);
+    reviews_->setCurrentIndex(std::max(0, reviews_->findData(qlonglong(open_.value))));
+  }
+  left_->setCurrentIndex(1);
+  right_->setCurrentIndex(1);
+  table_->scrollToTop();
+  showCounts();
+  const int next = model_->firstUnanswered();
+  if (next < 0)
+    showOverview(true);
+  else
+    request(next);
+}
+
+void ReviewPage::showNothingFound() {
+  showIdle();
+  notice()->show(Notice::Kind::Info, tr("No clip is found by this rule."));
 }
 
 void ReviewPage::request(int row) {
@@ -199,27 +273,23 @@ void ReviewPage::showOverview(bool shown) {
       overview_->setChecked(true);
     return;
   }
+  // Only what was answered: the point of any other would give its label away.
   std::vector<PlanePoint> points;
-  points.reserve(model_->queue().size());
   for (const QueuedClip& queued : model_->queue()) {
     const ReviewAnswer* answer = model_->answer({queued.index});
-    const EmotionPoint point = answer == nullptr ? queued.label : answer->after;
-    points.push_back({.id = queued.index,
-                      .point = point,
-                      .colour = quadrantOf(point),
-                      .filled = answer != nullptr,
-                      .faint = false,
-                      .tip = tr("Clip %1 · missed by %2 of %3")
-                                 .arg(QString::fromStdString(queued.clip))
-                                 .arg(queued.missedBy)
-                                 .arg(queued.of)});
+    if (answer != nullptr)
+      points.push_back({.id = queued.index,
+                        .point = answer->after,
+                        .colour = quadrantOf(answer->after),
+                        .filled = answer->changed() || !model_->look().labelsShown,
+                        .tip = tr("Clip %1").arg(QString::fromStdString(queued.clip))});
   }
   hearing_->showPoints(std::move(points));
 }
 
-void ReviewPage::showClip(const ClipSound& sound, EmotionPoint label) {
+void ReviewPage::showClip(const ClipSound& sound, std::optional<EmotionPoint> label) {
   overview_->setChecked(false);
-  hearing_->showClip(sound, label, model_->axis());
+  hearing_->showClip(sound, label, model_->look().task);
   if (const ReviewAnswer* answer = model_->answer(sound.clip))
     hearing_->showAnswer(*answer);
 }
@@ -227,19 +297,13 @@ void ReviewPage::showClip(const ClipSound& sound, EmotionPoint label) {
 void ReviewPage::showSaved(const ReviewAnswer& answer) {
   model_->setAnswer(answer);
   hearing_->showAnswer(answer);
+  outcome_->hide();
   showCounts();
-}
-
-void ReviewPage::setGuideline(const QString& text) {
-  hearing_->setGuideline(text);
-}
-
-void ReviewPage::setKeys(const KeyMap& keys) {
-  hearing_->setKeys(keys);
 }
 
 void ReviewPage::showUndone(ClipId clip) {
   model_->removeAnswer(clip);
+  outcome_->hide();
   showCounts();
   if (hearing_->clip() == clip)
     hearing_->hideAnswer();
@@ -247,26 +311,42 @@ void ReviewPage::showUndone(ClipId clip) {
     request(model_->rowOfClip(clip));
 }
 
+void ReviewPage::showOutcome(const ReviewOutcome& outcome) {
+  outcome_->setText(outcomeText(outcome));
+  outcome_->show();
+}
+
+void ReviewPage::setGuideline(const QString& text) {
+  hearing_->setGuideline(text);
+}
+
+void ReviewPage::setRevealing(bool revealing) {
+  hearing_->setRevealing(revealing);
+}
+
+void ReviewPage::setKeys(const KeyMap& keys) {
+  hearing_->setKeys(keys);
+}
+
 void ReviewPage::showCounts() {
   const QLocale locale;
-  const int all = model_->rowCount();
-  const int changed = model_->changed();
-  progress_->setText(all == 0 ? QString()
-                              : tr("Heard %1 of %2 · changed %3")
-                                    .arg(locale.toString(model_->answered()), locale.toString(all),
-                                         locale.toString(changed)));
-  queueTitle_->setText(all == 0 ? tr("Queue") : tr("Queue: %1 clips").arg(locale.toString(all)));
-  overview_->setEnabled(all > 0);
+  const QString all = locale.toString(model_->rowCount());
+  const QString heard = locale.toString(model_->answered());
+  const QString changed = locale.toString(model_->changed());
+  progress_->setText(model_->look().labelsShown
+                         ? tr("Heard %1 of %2 · changed %3").arg(heard, all, changed)
+                         : tr("Heard %1 of %2").arg(heard, all));
+  queueTitle_->setText(about_);
+  overview_->setEnabled(model_->answered() > 0);
+  outcomeButton_->setEnabled(model_->answered() > 0);
   if (!note_->isModified()) {
-    note_->setText(changed == 0
-                       ? QString()
-                       : tr("%1: %2 of the %3 clips that at least %4 of %5 runs miss, heard again")
-                             .arg(axisName(model_->axis()), locale.toString(changed),
-                                  locale.toString(all), locale.toString(requestedMissedBy_),
-                                  locale.toString(qulonglong(requestedRuns_))));
+    note_->setText(
+        model_->changed() == 0
+            ? QString()
+            : tr("%1: %2 of %3 heard again, %4 changed").arg(about_, heard, all, changed));
     note_->setCursorPosition(0);
   }
-  build_->setEnabled(changed > 0 && !isBusy());
+  build_->setEnabled(model_->changed() > 0 && !isBusy());
 }
 
 void ReviewPage::busyChanged() {

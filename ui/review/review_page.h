@@ -1,16 +1,19 @@
 #pragma once
 
 #include "controls/step_page.h"
-#include "emotion/emotion.h"
 #include "experiment/run.h"
 #include "ids.h"
 #include "playback/clip_sound.h"
-#include "progress.h"
-#include "review/queue.h"
+#include "project/reviews.h"
+#include "review/make_queue.h"
+#include "review/queue_model.h"
+#include "review/review.h"
 #include "review/review_answer.h"
 
+#include <optional>
 #include <vector>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -23,49 +26,71 @@ class EmptyState;
 class HearingPanel;
 class KeyMap;
 class QueueForm;
-class QueueModel;
 class TableView;
 
-/// Hearing again what the models miss, and correcting one axis of it. What the label was and what
-/// the models said is shown only after the answer.
+/// A review as it is heard.
+struct OpenReview {
+  ReviewId id;
+  std::vector<QueuedClip> queue;
+  QueueLook look;
+  std::vector<ReviewAnswer> answers;  ///< of this annotator, so far
+  QString about;                      ///< what was asked for, for the note of the next version
+};
+
+/// Hearing clips again whose labels are in doubt, and correcting one axis of them. What the label
+/// was and what the models said is shown only after the answer, if at all. Reviews are stored: any
+/// of them can be gone on with.
 class ReviewPage : public StepPage {
   Q_OBJECT
  public:
   explicit ReviewPage(ClipPlayer& player, QWidget* parent = nullptr);
 
-  void setRuns(std::vector<Run> runs);  ///< all; the finished ones of each axis can be chosen
-  /// The queue that was asked for last. Shows all its clips on the plane.
-  void showQueue(std::vector<QueuedClip> queue);
-  /// Answers clipRequested: plays the clip. `label`: its present one.
-  void showClip(const ClipSound& sound, EmotionPoint label);
+  void setRuns(std::vector<Run> runs);
+  void setReviews(const std::vector<ReviewSummary>& reviews);
+  /// What was asked for last by queueRequested or reviewChosen.
+  void showReview(OpenReview review);
+  void showNothingFound();  ///< the queue that was asked for holds no clip
+  /// Answers clipRequested: plays the clip. `label`: its present one, if it has any.
+  void showClip(const ClipSound& sound, std::optional<EmotionPoint> label);
   /// The answer is stored: shows it, the label and the models' opinions.
   void showSaved(const ReviewAnswer& answer);
   /// The clip's answer was taken back; it is shown if it is not already.
   void showUndone(ClipId clip);
-  void setKeys(const KeyMap& keys);  ///< those of the label page
+  void showOutcome(const ReviewOutcome& outcome);  ///< answers outcomeRequested
+  void setKeys(const KeyMap& keys);                ///< those of the label page
   void setGuideline(const QString& text);
+  /// Whether an answer shows what the label was and what the models said; for reviews opened from
+  /// now on.
+  void setRevealing(bool revealing);
 
  Q_SIGNALS:
-  void queueRequested(cuadrante::Axis axis, std::vector<cuadrante::RunNumber> runs, int missedBy);
+  void queueRequested(const cuadrante::ReviewRequest& request);
+  void reviewChosen(cuadrante::ReviewId review);
   void clipRequested(cuadrante::ClipId clip);
-  void relabelChosen(cuadrante::ClipId clip, cuadrante::Axis axis, double value);
+  void labelChosen(cuadrante::ClipId clip, cuadrante::EmotionPoint point);
   void keepChosen(cuadrante::ClipId clip);
   void undoRequested();
+  void outcomeRequested();
   void buildRequested(QString note);
-  void runsNeeded();  ///< the button of the empty page: to the train page
+  void runsNeeded();  ///< to the train page
 
  private:
   void busyChanged() override;
   QWidget* makeLeftColumn();
+  QWidget* makeQueuePart();
   QWidget* makeRightColumn();
   void connectPanels();
   void setTexts();
+  void chooseReview(int index);
+  void showForm();
   void request(int row);
   void step(int rows);
   void showOverview(bool shown);
   void showCounts();
 
-  QStackedWidget* stack_;
+  QComboBox* reviews_;
+  QStackedWidget* left_;
+  QStackedWidget* right_;
   EmptyState* empty_;
   QueueForm* form_;
   QLabel* queueTitle_;
@@ -73,12 +98,13 @@ class ReviewPage : public StepPage {
   TableView* table_;
   QLabel* progress_;
   QPushButton* overview_;
+  QPushButton* outcomeButton_;
+  QLabel* outcome_;
   HearingPanel* hearing_;
   QLineEdit* note_;
   QPushButton* build_;
-  Axis requestedAxis_ = Axis::Energia;
-  int requestedMissedBy_ = 0;
-  std::size_t requestedRuns_ = 0;
+  QString about_;
+  ReviewId open_;  ///< invalid: the form is shown
 };
 
 }  // namespace cuadrante::ui

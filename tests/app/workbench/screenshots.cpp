@@ -88,10 +88,9 @@ class Photographer {
   void review() {
     driver_.click("navReview");
     driver_.find<QSpinBox>("reviewMissedBy").setValue(2);
-    driver_.click("queueButton");
     save("review-queue");
     heard_ = {};
-    chooseFirstRow("queueTable");
+    driver_.click("queueButton");
     Driver::wait([this] { return heard_.valid(); }, 10);
     QTest::qWait(2000);
     save("review");

@@ -24,10 +24,21 @@ ClipSound sound(std::int64_t clip) {
   return {{clip}, QStringLiteral("Clip %1").arg(clip), pcm};
 }
 
+QueuedClip queued(std::int64_t index, EmotionPoint label, int missedBy) {
+  QueuedClip clip{.index = index, .clip = clipName(ClipId{index}), .label = label};
+  clip.reasons = {{ReviewRule::Missed, 0.1, missedBy, 4}};
+  return clip;
+}
+
 std::vector<QueuedClip> someQueue() {
-  return {{7, "00007", {0.4, 0.6}, 4, 4, 0.08},
-          {3, "00003", {-0.2, -0.5}, 3, 4, 0.31},
-          {12, "00012", {0.9, -0.1}, 3, 4, 0.22}};
+  return {queued(7, {0.4, 0.6}, 4), queued(3, {-0.2, -0.5}, 3), queued(12, {0.9, -0.1}, 3)};
+}
+
+/// A run of a configuration of its own: a judge by itself.
+Run run(std::int64_t number, Task task, std::optional<double> testAccuracy) {
+  Run made = sampleRun(number, task, testAccuracy);
+  made.config.model.units = {static_cast<int>(number)};
+  return made;
 }
 
 // A base, so that the player lives longer than the page.
@@ -39,23 +50,33 @@ struct WithPlayer {
 class ReviewPageTest : private WithPlayer, public PageTest<ReviewPage> {
  protected:
   ReviewPageTest() : PageTest(new ReviewPage(player)) {
-    page_->setRuns({sampleRun(1, Task::Energia, 0.71), sampleRun(2, Task::Energia, 0.9),
-                    sampleRun(3, Task::Placer, 0.6), sampleRun(4, Task::Energia, 0.8),
-                    sampleRun(5, Task::Energia, std::nullopt), sampleRun(6, Task::Energia, 0.6),
-                    sampleRun(8, Task::Energia, 0.75), sampleRun(9, Task::Cuadrantes, 0.4)});
+    page_->setRuns({run(1, Task::Energia, 0.71), run(2, Task::Energia, 0.9),
+                    run(3, Task::Placer, 0.6), run(4, Task::Energia, 0.8),
+                    run(5, Task::Energia, std::nullopt), run(6, Task::Energia, 0.6),
+                    run(8, Task::Energia, 0.75), run(9, Task::Cuadrantes, 0.4)});
   }
 
-  std::vector<std::int64_t> numbers(const QVariant& runs) const {
+  ReviewRequest requested(const QSignalSpy& spy, qsizetype i = 0) const {
+    return spy.at(i)[0].value<ReviewRequest>();
+  }
+  std::vector<std::int64_t> numbers(const ReviewRequest& request) const {
     std::vector<std::int64_t> values;
-    for (const RunNumber run : runs.value<std::vector<RunNumber>>())
-      values.push_back(run.value);
+    for (const Judge& judge : request.judges)
+      for (const RunNumber run : judge.runs)
+        values.push_back(run.value);
     return values;
   }
-  void makeQueue() const {
-    click("queueButton");
-    page_->showQueue(someQueue());
+  void open(QueueLook look = {}, std::vector<ReviewAnswer> answers = {}) const {
+    page_->setReviews({{.id = {5}, .task = look.task, .clips = 3}});
+    page_->showReview({.id = {5},
+                       .queue = someQueue(),
+                       .look = look,
+                       .answers = std::move(answers),
+                       .about = "Energy: networks miss it"});
   }
-  void hear(std::int64_t clip, EmotionPoint label) const { page_->showClip(sound(clip), label); }
+  void hear(std::int64_t clip, std::optional<EmotionPoint> label) const {
+    page_->showClip(sound(clip), label);
+  }
   void clickPlane(EmotionPoint point) const {
     auto* plane = find<PlaneView>("reviewPlane");
     QTest::mouseClick(plane, Qt::LeftButton, {}, plane->toWidget(point).toPoint());
@@ -70,21 +91,30 @@ class ReviewPageTest : private WithPlayer, public PageTest<ReviewPage> {
 };
 
 TEST_F(ReviewPageTest, WithoutFinishedRunsItLeadsToTraining) {
-  page_->setRuns({sampleRun(5, Task::Energia, std::nullopt), sampleRun(9, Task::Cuadrantes, 0.4)});
+  page_->setRuns({run(5, Task::Energia, std::nullopt), run(9, Task::Cuadrantes, 0.4)});
   QSignalSpy spy(page_.get(), &ReviewPage::runsNeeded);
   EXPECT_EQ(primaryButtons(), 1);
+  EXPECT_FALSE(enabled("queueButton"));
   click("emptyReviewButton");
   EXPECT_EQ(spy.size(), 1);
+  // What people said can be looked through without networks.
+  auto* rule = find<QComboBox>("reviewRule");
+  rule->setCurrentIndex(rule->findData(static_cast<int>(ReviewRule::Annotators)));
+  EXPECT_TRUE(enabled("queueButton"));
+  EXPECT_FALSE(shown("emptyReviewButton"));
 }
 
-TEST_F(ReviewPageTest, TheBestFourRunsOfTheAxisAreTicked) {
+TEST_F(ReviewPageTest, TheBestFourOfTheAxisAreTicked) {
   QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
   EXPECT_EQ(find<QListWidget>("reviewRuns")->count(), 5);
   click("queueButton");
   ASSERT_EQ(spy.size(), 1);
-  EXPECT_EQ(spy[0][0].value<Axis>(), Axis::Energia);
-  EXPECT_EQ(numbers(spy[0][1]), std::vector<std::int64_t>({2, 4, 8, 1}));
-  EXPECT_EQ(spy[0][2].toInt(), 3);
+  const ReviewRequest request = requested(spy);
+  EXPECT_EQ(request.rule, ReviewRule::Missed);
+  EXPECT_EQ(request.task, Task::Energia);
+  EXPECT_EQ(numbers(request), std::vector<std::int64_t>({2, 4, 8, 1}));
+  EXPECT_EQ(request.missedBy, 3);
+  EXPECT_DOUBLE_EQ(request.controlShare, 0.1) << "controls are mixed in unless told otherwise";
   EXPECT_EQ(primaryButtons(), 1);
 }
 
@@ -94,84 +124,159 @@ TEST_F(ReviewPageTest, AsksForTheRunsAndTheRuleChosen) {
   list->setCurrentRow(0);
   QTest::keyClick(list, Qt::Key_Space);
   QTest::keyClick(find("reviewMissedBy"), Qt::Key_Down);
+  QTest::mouseClick(find("reviewOutOfSample"), Qt::LeftButton, {}, {10, 10});
+  QTest::mouseClick(find("reviewExcludeTest"), Qt::LeftButton, {}, {10, 10});
+  find<QSpinBox>("reviewControls")->setValue(25);
   click("queueButton");
   ASSERT_EQ(spy.size(), 1);
-  EXPECT_EQ(numbers(spy[0][1]), std::vector<std::int64_t>({4, 8, 1}));
-  EXPECT_EQ(spy[0][2].toInt(), 1);
+  EXPECT_EQ(numbers(requested(spy)), std::vector<std::int64_t>({4, 8, 1}));
+  EXPECT_EQ(requested(spy).missedBy, 1);
+  EXPECT_TRUE(requested(spy).outOfSampleOnly);
+  EXPECT_TRUE(requested(spy).excludeTest);
+  EXPECT_DOUBLE_EQ(requested(spy).controlShare, 0.25);
   EXPECT_EQ(find<QSpinBox>("reviewMissedBy")->maximum(), 3);
   // What was ticked stays when runs come.
-  page_->setRuns({sampleRun(4, Task::Energia, 0.8), sampleRun(20, Task::Energia, 0.99)});
+  page_->setRuns({run(4, Task::Energia, 0.8), run(20, Task::Energia, 0.99)});
   click("queueButton");
-  EXPECT_EQ(numbers(spy[1][1]), std::vector<std::int64_t>({4}));
+  EXPECT_EQ(numbers(requested(spy, 1)), std::vector<std::int64_t>({4}));
 }
 
-TEST_F(ReviewPageTest, TheOtherAxisHasItsOwnRuns) {
+TEST_F(ReviewPageTest, FoldsOfAConfigurationAreOneJudge) {
+  std::vector<Run> folds;
+  for (std::int64_t fold = 1; fold <= 5; ++fold) {
+    folds.push_back(sampleRun(fold, Task::Energia, 0.8));
+    folds.back().config.split.folds = 5;
+    folds.back().config.split.fold = static_cast<int>(fold);
+  }
+  page_->setRuns(folds);
+  ASSERT_EQ(find<QListWidget>("reviewRuns")->count(), 1);
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  ASSERT_EQ(requested(spy).judges.size(), 1u);
+  EXPECT_EQ(requested(spy).judges[0].runs.size(), 5u);
+}
+
+TEST_F(ReviewPageTest, TheOtherTasksHaveTheirOwnRuns) {
   QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
   QTest::keyClick(find("reviewAxis"), Qt::Key_Down);
   click("queueButton");
-  ASSERT_EQ(spy.size(), 1);
-  EXPECT_EQ(spy[0][0].value<Axis>(), Axis::Placer);
-  EXPECT_EQ(numbers(spy[0][1]), std::vector<std::int64_t>({3}));
+  QTest::keyClick(find("reviewAxis"), Qt::Key_Down);
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 2);
+  EXPECT_EQ(requested(spy).task, Task::Placer);
+  EXPECT_EQ(numbers(requested(spy)), std::vector<std::int64_t>({3}));
+  EXPECT_EQ(requested(spy, 1).task, Task::Cuadrantes);
+  EXPECT_EQ(numbers(requested(spy, 1)), std::vector<std::int64_t>({9}));
+}
+
+TEST_F(ReviewPageTest, AStoredReviewCanBeGoneOnWith) {
+  page_->setReviews({{.id = {5}, .task = Task::Energia, .clips = 3},
+                     {.id = {6}, .task = Task::Placer, .clips = 8, .answered = 2}});
+  auto* reviews = find<QComboBox>("reviews");
+  ASSERT_EQ(reviews->count(), 3);
+  EXPECT_EQ(reviews->itemText(1), "6 · Pleasure · 2 of 8 heard") << "the newest first";
+  QSignalSpy chosen(page_.get(), &ReviewPage::reviewChosen);
+  QTest::keyClick(reviews, Qt::Key_Down);
+  ASSERT_EQ(chosen.size(), 1);
+  EXPECT_EQ(chosen[0][0].value<ReviewId>(), ReviewId{6});
+
+  QSignalSpy wanted(page_.get(), &ReviewPage::clipRequested);
+  open({}, {{{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}}});
+  ASSERT_EQ(wanted.size(), 1);
+  EXPECT_EQ(clipOf(wanted, 0), 3) << "the first that was not answered";
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 0");
+  QTest::keyClick(reviews, Qt::Key_Home);
+  EXPECT_TRUE(shown("queueButton")) << "and a new one can be made";
 }
 
 TEST_F(ReviewPageTest, AClickedClipIsRequested) {
-  makeQueue();
+  open();
   QSignalSpy spy(page_.get(), &ReviewPage::clipRequested);
   QTest::mouseClick(find<QTableView>("queueTable")->viewport(), Qt::LeftButton, {}, rowCentre(1));
   ASSERT_EQ(spy.size(), 1);
   EXPECT_EQ(clipOf(spy, 0), 3);
+}
+
+TEST_F(ReviewPageTest, OnlyAnswersAreOnThePlaneOfAll) {
+  open();
+  EXPECT_FALSE(enabled("reviewOverviewButton")) << "a point would give its label away";
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}});
+  click("reviewOverviewButton");
+  QSignalSpy spy(page_.get(), &ReviewPage::clipRequested);
   clickPlane({0.9, -0.1});
-  ASSERT_EQ(spy.size(), 2);
-  EXPECT_EQ(clipOf(spy, 1), 12);
-  EXPECT_EQ(find<QTableView>("queueTable")->currentIndex().row(), 2);
+  EXPECT_EQ(spy.size(), 0) << "where clip 12 lies, which is not answered";
+  clickPlane({0.4, -0.5});
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(clipOf(spy, 0), 7);
+}
+
+TEST_F(ReviewPageTest, WhereTheTaskIsNoAxisBothCanBeSet) {
+  open({.task = Task::Cuadrantes});
+  hear(7, EmotionPoint{0.4, 0.6});
+  QSignalSpy spy(page_.get(), &ReviewPage::labelChosen);
+  clickPlane({-0.8, -0.5});
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_NEAR(spy[0][1].value<EmotionPoint>().placer, -0.8, 0.01);
+  EXPECT_NEAR(spy[0][1].value<EmotionPoint>().energia, -0.5, 0.01);
+}
+
+TEST_F(ReviewPageTest, AClipWithoutALabelIsLabelledAndNotKept) {
+  open();
+  hear(7, std::nullopt);
+  EXPECT_FALSE(enabled("keepButton"));
+  QSignalSpy spy(page_.get(), &ReviewPage::labelChosen);
+  clickPlane({-0.8, -0.5});
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_NEAR(spy[0][1].value<EmotionPoint>().placer, -0.8, 0.01);
 }
 
 TEST_F(ReviewPageTest, OnlyTheAxisInQuestionCanBeSet) {
-  makeQueue();
-  hear(7, {0.4, 0.6});
-  QSignalSpy spy(page_.get(), &ReviewPage::relabelChosen);
-  QSignalSpy plane(find<PlaneView>("reviewPlane"), &PlaneView::pointChosen);
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  QSignalSpy spy(page_.get(), &ReviewPage::labelChosen);
   clickPlane({-0.8, -0.5});
   ASSERT_EQ(spy.size(), 1);
   EXPECT_EQ(clipOf(spy, 0), 7);
-  EXPECT_EQ(spy[0][1].value<Axis>(), Axis::Energia);
-  EXPECT_NEAR(spy[0][2].toDouble(), -0.5, 0.01);
-  EXPECT_EQ(plane[0][0].value<EmotionPoint>().placer, 0.4);
+  EXPECT_NEAR(spy[0][1].value<EmotionPoint>().energia, -0.5, 0.01);
+  EXPECT_EQ(spy[0][1].value<EmotionPoint>().placer, 0.4);
 }
 
 TEST_F(ReviewPageTest, WithPlacerInQuestionEnergiaIsLocked) {
-  QTest::keyClick(find("reviewAxis"), Qt::Key_Down);
-  makeQueue();
-  hear(7, {0.4, 0.6});
-  QSignalSpy spy(page_.get(), &ReviewPage::relabelChosen);
-  QSignalSpy plane(find<PlaneView>("reviewPlane"), &PlaneView::pointChosen);
+  open({.task = Task::Placer});
+  hear(7, EmotionPoint{0.4, 0.6});
+  QSignalSpy spy(page_.get(), &ReviewPage::labelChosen);
   clickPlane({-0.8, -0.5});
   ASSERT_EQ(spy.size(), 1);
-  EXPECT_EQ(spy[0][1].value<Axis>(), Axis::Placer);
-  EXPECT_NEAR(spy[0][2].toDouble(), -0.8, 0.01);
-  EXPECT_EQ(plane[0][0].value<EmotionPoint>().energia, 0.6);
+  EXPECT_NEAR(spy[0][1].value<EmotionPoint>().placer, -0.8, 0.01);
+  EXPECT_EQ(spy[0][1].value<EmotionPoint>().energia, 0.6);
 }
 
 TEST_F(ReviewPageTest, TheLabelAndTheModelsShowOnlyAfterTheAnswer) {
-  makeQueue();
-  hear(7, {0.4, 0.6});
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
   const QString hidden = textOf<QLabel>("reviewAnswer");
   EXPECT_FALSE(hidden.contains("0.6"));
   EXPECT_FALSE(shown("reviewOpinions"));
-  page_->showSaved({{7}, {0.4, 0.6}, {0.4, -0.5}, {{"2 · GRU", 0.1}, {"4 · LSTM", 0.7}}});
+  page_->showSaved({{7},
+                    EmotionPoint{0.4, 0.6},
+                    {0.4, -0.5},
+                    {{"GRU", "Energy −", 0.9, false}, {"LSTM", "Energy +", 0.7, true}}});
   EXPECT_TRUE(textOf<QLabel>("reviewAnswer").contains("0.6"));
-  EXPECT_EQ(textOf<QLabel>("reviewOpinions"), "2 · GRU: − 90 %\n4 · LSTM: + 70 %");
+  EXPECT_EQ(textOf<QLabel>("reviewOpinions"),
+            "GRU: Energy − 90 %\nLSTM: Energy + 70 %, trained with it");
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 1");
   // The next clip begins hidden; coming back shows the answer again.
-  hear(3, {-0.2, -0.5});
+  hear(3, EmotionPoint{-0.2, -0.5});
   EXPECT_EQ(textOf<QLabel>("reviewAnswer"), hidden);
-  hear(7, {0.4, -0.5});
+  hear(7, EmotionPoint{0.4, -0.5});
   EXPECT_TRUE(textOf<QLabel>("reviewAnswer").contains("0.6"));
 }
 
 TEST_F(ReviewPageTest, TheSongAroundTheClipIsAskedForByItsKey) {
-  makeQueue();
-  hear(7, {0.4, 0.6});
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
   auto* panel = page_->findChild<ListeningPanel*>();
   ASSERT_NE(panel, nullptr);
   const QSignalSpy asked(panel, &ListeningPanel::contextRequested);
@@ -181,37 +286,34 @@ TEST_F(ReviewPageTest, TheSongAroundTheClipIsAskedForByItsKey) {
 }
 
 TEST_F(ReviewPageTest, KeepsUndoesAndGoesOnByButtonsAndKeys) {
-  makeQueue();
+  open();
   QSignalSpy keep(page_.get(), &ReviewPage::keepChosen);
   QSignalSpy undo(page_.get(), &ReviewPage::undoRequested);
   QSignalSpy wanted(page_.get(), &ReviewPage::clipRequested);
   EXPECT_FALSE(enabled("keepButton"));
-  click("reviewNextButton");
-  ASSERT_EQ(wanted.size(), 1);
-  EXPECT_EQ(clipOf(wanted, 0), 7);
-  hear(7, {0.4, 0.6});
+  hear(7, EmotionPoint{0.4, 0.6});
   click("keepButton");
   QTest::keyClick(find("reviewPlane"), Qt::Key_K);
   ASSERT_EQ(keep.size(), 2);
   EXPECT_EQ(clipOf(keep, 1), 7);
-  page_->showSaved({{7}, {0.4, 0.6}, {0.4, 0.6}, {}});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}});
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 0");
   EXPECT_FALSE(enabled("reviewBuildButton"));
   QTest::keyClick(find("reviewPlane"), Qt::Key_S);
-  EXPECT_EQ(clipOf(wanted, 1), 3);
-  hear(3, {-0.2, -0.5});
+  EXPECT_EQ(clipOf(wanted, 0), 3);
+  hear(3, EmotionPoint{-0.2, -0.5});
   click("reviewPreviousButton");
-  EXPECT_EQ(clipOf(wanted, 2), 7);
+  EXPECT_EQ(clipOf(wanted, 1), 7);
   click("reviewUndoButton");
   QTest::keyClick(find("reviewPlane"), Qt::Key_Z);
   EXPECT_EQ(undo.size(), 2);
 }
 
 TEST_F(ReviewPageTest, ItsKeysAreThoseOfTheLabelPage) {
-  makeQueue();
-  hear(7, {0.4, 0.6});
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
   QSignalSpy undo(page_.get(), &ReviewPage::undoRequested);
-  QSignalSpy chosen(page_.get(), &ReviewPage::relabelChosen);
+  QSignalSpy chosen(page_.get(), &ReviewPage::labelChosen);
   KeyMap keys;
   keys.set(LabelAction::Undo, {Qt::Key_U});
   keys.set(LabelAction::Tristeza, {Qt::Key_T, Qt::Key_4});
@@ -226,25 +328,25 @@ TEST_F(ReviewPageTest, ItsKeysAreThoseOfTheLabelPage) {
 }
 
 TEST_F(ReviewPageTest, AnAnswerTakenBackBringsItsClipBackUnanswered) {
-  makeQueue();
-  hear(7, {0.4, 0.6});
-  page_->showSaved({{7}, {0.4, 0.6}, {0.4, -0.5}, {}});
-  hear(3, {-0.2, -0.5});
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}});
+  hear(3, EmotionPoint{-0.2, -0.5});
   QSignalSpy wanted(page_.get(), &ReviewPage::clipRequested);
   page_->showUndone({7});
   ASSERT_EQ(wanted.size(), 1);
   EXPECT_EQ(clipOf(wanted, 0), 7);
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 0 of 3 · changed 0");
-  hear(7, {0.4, 0.6});
+  hear(7, EmotionPoint{0.4, 0.6});
   EXPECT_FALSE(textOf<QLabel>("reviewAnswer").contains("0.6"));
 }
 
 TEST_F(ReviewPageTest, BuildsWithANoteThatSaysWhatWasDone) {
-  makeQueue();
-  hear(7, {0.4, 0.6});
-  page_->showSaved({{7}, {0.4, 0.6}, {0.4, -0.5}, {}});
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}});
   const QString note = textOf<QLineEdit>("reviewNote");
-  EXPECT_EQ(note, "Energy: 1 of the 3 clips that at least 3 of 4 runs miss, heard again");
+  EXPECT_EQ(note, "Energy: networks miss it: 1 of 3 heard again, 1 changed");
   QSignalSpy spy(page_.get(), &ReviewPage::buildRequested);
   click("reviewBuildButton");
   ASSERT_EQ(spy.size(), 1);
@@ -253,18 +355,54 @@ TEST_F(ReviewPageTest, BuildsWithANoteThatSaysWhatWasDone) {
   auto* field = find<QLineEdit>("reviewNote");
   field->selectAll();
   QTest::keyClicks(field, "mine");
-  page_->showSaved({{3}, {-0.2, -0.5}, {-0.2, 0.5}, {}});
+  page_->showSaved({{3}, EmotionPoint{-0.2, -0.5}, {-0.2, 0.5}, {}});
   EXPECT_EQ(field->text(), "mine");
+}
+
+TEST_F(ReviewPageTest, AProjectMayKeepLabelsHiddenForGood) {
+  open({.labelsShown = false});
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {{"GRU", "Energy −", 0.9, false}}});
+  EXPECT_EQ(textOf<QLabel>("reviewAnswer"), "Your answer is stored.");
+  EXPECT_FALSE(shown("reviewOpinions"));
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3");
+}
+
+TEST_F(ReviewPageTest, SaysHowOftenSuspectsAndControlsChanged) {
+  open();
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}});
+  QSignalSpy spy(page_.get(), &ReviewPage::outcomeRequested);
+  EXPECT_FALSE(shown("reviewOutcome"));
+  click("reviewOutcomeButton");
+  ASSERT_EQ(spy.size(), 1);
+  ReviewOutcome outcome;
+  outcome.suspects = {.heard = 20, .changed = 5, .interval = Interval{0.112, 0.469}};
+  outcome.controls = {.heard = 4, .changed = 1, .interval = Interval{0.046, 0.699}};
+  page_->showOutcome(outcome);
+  EXPECT_EQ(textOf<QLabel>("reviewOutcome"),
+            "Suspects: 5 of 20 changed class (95 %: 11 to 47 %)\n"
+            "Controls: 1 of 4 changed class (95 %: 5 to 70 %)\n"
+            "Suspects changed no more often than controls: the rule found nothing.");
+  page_->showUndone({7});
+  EXPECT_FALSE(shown("reviewOutcome")) << "it is not true any longer";
+}
+
+TEST_F(ReviewPageTest, TheGuidelineStandsBesideThePlane) {
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  EXPECT_FALSE(shown("guidelineCard"));
+  page_->setGuideline("major: pleasant");
+  EXPECT_EQ(textOf<QLabel>("guidelineText"), "major: pleasant");
+  EXPECT_TRUE(shown("guidelineCard"));
 }
 
 TEST_F(ReviewPageTest, AnEmptyQueueSaysSo) {
   click("queueButton");
   page_->showProgress("Making the queue", {});
   EXPECT_FALSE(enabled("queueButton"));
-  page_->showQueue({});
+  page_->showNothingFound();
   EXPECT_TRUE(shown("notice"));
   EXPECT_TRUE(enabled("queueButton"));
-  EXPECT_FALSE(enabled("reviewOverviewButton"));
   page_->showError("run 3 has no predictions");
   EXPECT_EQ(textOf<QLabel>("noticeText"), "run 3 has no predictions");
 }

@@ -1,0 +1,152 @@
+#include "review/make_queue.h"
+
+#include "dataset/building_folder.h"
+#include "dataset/project_clips.h"
+#include "error.h"
+#include "project/project.h"
+#include "review/controls.h"
+#include "review/disagreement.h"
+#include "review/unlabelled.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <unordered_set>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder for the clips without labels while they are judged.
+class UnlabelledFolder {
+ public:
+  explicit UnlabelledFolder(const fs::path& datasets)
+      : lock_(datasets), path_(datasets / ".unlabelled") {}
+  ~UnlabelledFolder() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+  }
+  UnlabelledFolder(const UnlabelledFolder&) = delete;
+  UnlabelledFolder& operator=(const UnlabelledFolder&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  BuildLock lock_;
+  fs::path path_;
+};
+
+std::vector<QueuedClip> everyClip(const std::vector<DatasetClip>& clips) {
+  std::vector<QueuedClip> queue;
+  queue.reserve(clips.size());
+  for (const DatasetClip& clip : clips)
+    queue.push_back({.index = clip.index, .clip = clip.clip, .label = clip.label});
+  return queue;
+}
+
+std::vector<QueuedClip> uncertain(Project& project, const RunStore& runs,
+                                  const ReviewRequest& request,
+                                  const std::function<Trainer&()>& trainer,
+                                  const std::stop_token& stop, const ProgressCallback& progress) {
+  const Judge& judge = request.judges.front();
+  const std::vector<DatasetVersion> versions = project.versions().all();
+  if (versions.empty())
+    throw OptionError(Reason::NothingToDo, "build a dataset version first");
+  const auto like =
+      judge.version ? project.versions().version(*judge.version) : std::optional(versions.back());
+  if (!like)
+    throw OptionError(fmt::format("there is no dataset version {}", judge.version->value));
+  const std::vector<DatasetClip> clips = unlabelledClips(project);
+  if (clips.empty())
+    throw OptionError(Reason::NothingToDo, "every selected and cut clip has a label");
+  const UnlabelledFolder folder(project.datasetFolder(like->number).parent_path());
+  writeUnlabelled(project, clips, *like, folder.path(), stop, progress);
+  return uncertainQueue(
+      judgeUnlabelled(
+          trainer(), runs, judge, Dataset::open(folder.path()),
+          {.passes = request.passes, .seed = request.seed, .features = request.uncertain.spreadOut},
+          stop),
+      request.uncertain);
+}
+
+std::vector<QueuedClip> byModels(const ReviewRequest& request, const Judges& judges) {
+  switch (*request.rule) {
+    case ReviewRule::Missed:
+      return missedQueue(
+          judges, {.missedBy = request.missedBy, .outOfSampleOnly = request.outOfSampleOnly});
+    case ReviewRule::Confident:
+      return confidentQueue(judges, request.confident).queue;
+    default:
+      return modelsQueue(judges, {.outOfSampleOnly = request.outOfSampleOnly});
+  }
+}
+
+std::vector<QueuedClip> byPeople(const ReviewRequest& request, Project& project,
+                                 const std::vector<DatasetClip>& clips) {
+  const Annotations& annotations = project.annotations();
+  const auto queueOf = request.rule == ReviewRule::Annotators ? annotatorsQueue : repeatsQueue;
+  return queueOf(clips, annotations.all(), annotations.annotators(), request.task);
+}
+
+}  // namespace
+
+bool asksModels(const std::optional<ReviewRule>& rule) {
+  return rule == ReviewRule::Missed || rule == ReviewRule::Confident ||
+         rule == ReviewRule::Models || rule == ReviewRule::Uncertain;
+}
+
+bool findsSuspects(const std::optional<ReviewRule>& rule) {
+  return rule && rule != ReviewRule::Uncertain;
+}
+
+std::string describe(const ReviewRequest& request) {
+  std::string text = request.rule ? std::string(reviewRuleKey(*request.rule)) : "all";
+  if (request.rule == ReviewRule::Missed)
+    text += fmt::format(" by {} of {}", request.missedBy, request.judges.size());
+  if (request.outOfSampleOnly &&
+      (request.rule == ReviewRule::Missed || request.rule == ReviewRule::Models))
+    text += ", out of fold";
+  if (request.excludeTest)
+    text += ", without test clips";
+  if (findsSuspects(request.rule) && request.controlShare > 0.0)
+    text += fmt::format(", controls {:g} %", 100.0 * request.controlShare);
+  return text;
+}
+
+ReviewQueue makeQueue(Project& project, const RunStore& runs, const ReviewRequest& request,
+                      const std::function<Trainer&()>& trainer, const std::stop_token& stop,
+                      const ProgressCallback& progress) {
+  if (asksModels(request.rule) && request.judges.empty())
+    throw OptionError("a rule that asks networks needs one");
+  ReviewQueue made;
+  if (asksModels(request.rule))
+    for (const Judge& judge : request.judges)
+      made.runs.insert(made.runs.end(), judge.runs.begin(), judge.runs.end());
+  if (request.rule == ReviewRule::Uncertain) {
+    made.clips = uncertain(project, runs, request, trainer, stop, progress);
+    made.runs = request.judges.front().runs;
+    return made;
+  }
+
+  const std::vector<DatasetClip> clips = labelledClips(project);
+  std::unordered_set<std::int64_t> frozen;
+  if (request.excludeTest)
+    frozen = frozenTestClips(clips);
+  if (asksModels(request.rule)) {
+    const Judges judges = Judges::load(clips, request.task, request.judges, runs, stop);
+    made.clips = byModels(request, judges);
+    if (request.excludeTest)
+      frozen.merge(frozenTestClips(judges));
+  } else {
+    made.clips = request.rule ? byPeople(request, project, clips) : everyClip(clips);
+  }
+  made.clips = withoutClips(made.clips, frozen);
+  if (findsSuspects(request.rule))
+    made.clips =
+        mixControls(made.clips, withoutClips(clips, frozen), request.controlShare, request.seed);
+  return made;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,100 @@
+#include "review/rule_text.h"
+
+#include "theme/tokens.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace cuadrante::ui {
+namespace {
+
+QString translated(const char* text) {
+  return QCoreApplication::translate("ReviewRule", text);
+}
+
+QString decimal(double value) {
+  return QLocale().toString(value, 'f', 2);
+}
+
+QString share(const ReviewReason& reason) {
+  return translated(QT_TRANSLATE_NOOP("ReviewRule", "%1 of %2")).arg(reason.count).arg(reason.of);
+}
+
+}  // namespace
+
+QString ruleName(const std::optional<ReviewRule>& rule) {
+  if (!rule)
+    return translated(QT_TRANSLATE_NOOP("ReviewRule", "All labelled clips, by the guideline"));
+  switch (*rule) {
+    case ReviewRule::Missed:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "Networks miss the label"));
+    case ReviewRule::Confident:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "Confident learning"));
+    case ReviewRule::Models:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "Networks disagree"));
+    case ReviewRule::Annotators:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "Annotators disagree"));
+    case ReviewRule::Repeats:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "Rated otherwise the second time"));
+    case ReviewRule::Uncertain:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "Label next: the network is unsure"));
+  }
+  return {};
+}
+
+QString ruleAbout(const std::optional<ReviewRule>& rule) {
+  if (!rule)
+    return translated(QT_TRANSLATE_NOOP(
+        "ReviewRule", "Every clip is heard again. The guideline stands beside the plane."));
+  switch (*rule) {
+    case ReviewRule::Missed:
+      return translated(QT_TRANSLATE_NOOP(
+          "ReviewRule", "The thesis's rule: several good networks contradict the label."));
+    case ReviewRule::Confident:
+      return translated(QT_TRANSLATE_NOOP(
+          "ReviewRule",
+          "Labels that networks not trained on them take for wrong (Northcutt et al. 2021)."));
+    case ReviewRule::Models:
+      return translated(
+          QT_TRANSLATE_NOOP("ReviewRule", "Where the votes of the networks are divided."));
+    case ReviewRule::Annotators:
+      return translated(
+          QT_TRANSLATE_NOOP("ReviewRule", "Where the words of several people lie far apart."));
+    case ReviewRule::Repeats:
+      return translated(
+          QT_TRANSLATE_NOOP("ReviewRule", "Hidden repeats to which somebody gave another label."));
+    case ReviewRule::Uncertain:
+      return translated(QT_TRANSLATE_NOOP(
+          "ReviewRule",
+          "Clips without a label from which a network would learn most (BALD by dropout)."));
+  }
+  return {};
+}
+
+QString taskName(Task task) {
+  if (const auto axis = axisOf(task))
+    return axisName(*axis);
+  return translated(QT_TRANSLATE_NOOP("ReviewRule", "Quadrants"));
+}
+
+QString reasonText(const ReviewReason& reason) {
+  switch (reason.rule) {
+    case ReviewRule::Missed:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "missed by %1")).arg(share(reason));
+    case ReviewRule::Confident:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "confidence %1"))
+          .arg(decimal(reason.score));
+    case ReviewRule::Models:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "divided %1")).arg(decimal(reason.score));
+    case ReviewRule::Annotators:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "spread %1")).arg(decimal(reason.score));
+    case ReviewRule::Repeats:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "%1 apart")).arg(decimal(reason.score));
+    case ReviewRule::Uncertain:
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "BALD %1"))
+          .arg(QLocale().toString(reason.score, 'f', 3));
+  }
+  return {};
+}
+
+}  // namespace cuadrante::ui
