@@ -3,6 +3,7 @@
 #include "dataset/project_clips.h"
 #include "error.h"
 #include "project/reviews.h"
+#include "results/run_texts.h"
 #include "review/review_page.h"
 #include "review/rule_text.h"
 #include "training/run_outcome.h"

@@ -483,6 +483,120 @@
     </message>
 </context>
 <context>
+    <name>ReviewOutcome</name>
+    <message>
+        <source>%1: none heard</source>
+        <translation>%1: ninguno oído</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 changed class</source>
+        <translation>%1: %2 de %3 cambiaron de clase</translation>
+    </message>
+    <message>
+        <source> (95 %: %1 to %2 %)</source>
+        <translation> (95 %: del %1 al %2 %)</translation>
+    </message>
+    <message>
+        <source>Suspects</source>
+        <translation>Sospechosos</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Controles</translation>
+    </message>
+    <message>
+        <source>Suspects changed no more often than controls: the rule found nothing.</source>
+        <translation>Los sospechosos no cambiaron más que los controles: la regla no encontró nada.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewRule</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>All labelled clips, by the guideline</source>
+        <translation>Todos los etiquetados, según la guía</translation>
+    </message>
+    <message>
+        <source>Networks miss the label</source>
+        <translation>Las redes fallan la etiqueta</translation>
+    </message>
+    <message>
+        <source>Confident learning</source>
+        <translation>Aprendizaje confiado</translation>
+    </message>
+    <message>
+        <source>Networks disagree</source>
+        <translation>Las redes discrepan</translation>
+    </message>
+    <message>
+        <source>Annotators disagree</source>
+        <translation>Los anotadores discrepan</translation>
+    </message>
+    <message>
+        <source>Rated otherwise the second time</source>
+        <translation>Otra nota la segunda vez</translation>
+    </message>
+    <message>
+        <source>Label next: the network is unsure</source>
+        <translation>Etiquetar ahora: la red duda</translation>
+    </message>
+    <message>
+        <source>Every clip is heard again. The guideline stands beside the plane.</source>
+        <translation>Se vuelve a oír cada clip. La guía está junto al plano.</translation>
+    </message>
+    <message>
+        <source>The thesis&apos;s rule: several good networks contradict the label.</source>
+        <translation>La regla de la tesis: varias redes buenas contradicen la etiqueta.</translation>
+    </message>
+    <message>
+        <source>Labels that networks not trained on them take for wrong (Northcutt et al. 2021).</source>
+        <translation>Etiquetas que dan por erróneas redes no entrenadas con ellas (Northcutt et al. 2021).</translation>
+    </message>
+    <message>
+        <source>Where the votes of the networks are divided.</source>
+        <translation>Donde los votos de las redes están divididos.</translation>
+    </message>
+    <message>
+        <source>Where the words of several people lie far apart.</source>
+        <translation>Donde varias personas dijeron cosas muy distintas.</translation>
+    </message>
+    <message>
+        <source>Hidden repeats to which somebody gave another label.</source>
+        <translation>Repeticiones ocultas a las que alguien dio otra etiqueta.</translation>
+    </message>
+    <message>
+        <source>Clips without a label from which a network would learn most (BALD by dropout).</source>
+        <translation>Clips sin etiqueta de los que una red aprendería más (BALD por dropout).</translation>
+    </message>
+    <message>
+        <source>missed by %1</source>
+        <translation>fallada por %1</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation>confianza %1</translation>
+    </message>
+    <message>
+        <source>divided %1</source>
+        <translation>división %1</translation>
+    </message>
+    <message>
+        <source>spread %1</source>
+        <translation>dispersión %1</translation>
+    </message>
+    <message>
+        <source>%1 apart</source>
+        <translation>a %1</translation>
+    </message>
+    <message>
+        <source>BALD %1</source>
+        <translation>BALD %1</translation>
+    </message>
+</context>
+<context>
     <name>RunFacts</name>
     <message>
         <source>accuracy %1, loss %2, %3 clips</source>
@@ -694,6 +808,14 @@
         <source>people %1 · rule %2</source>
         <translation>personas %1 · regla %2</translation>
     </message>
+    <message>
+        <source>From version %1</source>
+        <translation>De la versión %1</translation>
+    </message>
+    <message>
+        <source>The first version</source>
+        <translation>La primera versión</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::AgreementController</name>
@@ -879,6 +1001,17 @@
     <message>
         <source>The table is in %1</source>
         <translation>La tabla está en %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::ReviewController</name>
+    <message>
+        <source>Making the queue</source>
+        <translation>Haciendo la cola</translation>
+    </message>
+    <message>
+        <source>Opening the review</source>
+        <translation>Abriendo la revisión</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1345,96 @@ CCI test–retest %3 (%4)</translation>
         <source>%1 as the models heard it</source>
         <translation>%1 según los modelos</translation>
     </message>
+    <message>
+        <source>This project shows neither former labels nor what the models said.</source>
+        <translation>Este proyecto no muestra ni las etiquetas anteriores ni lo que dijeron los modelos.</translation>
+    </message>
+    <message>
+        <source>Your answer is stored.</source>
+        <translation>Su respuesta está guardada.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 es %2</translation>
+    </message>
+    <message>
+        <source>, trained with it</source>
+        <translation>, entrenado con ella</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ChangesModel</name>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Canción</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Movido</translation>
+    </message>
+    <message>
+        <source>Quadrant, pleasure, energy; a dash where the clip is not in the version</source>
+        <translation>Cuadrante, placer, energía; una raya si el clip no está en la versión</translation>
+    </message>
+    <message>
+        <source>How far on the plane, whose sides are 2 long</source>
+        <translation>Cuánto en el plano, cuyos lados miden 2</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ChangesPanel</name>
+    <message>
+        <source>Moved labels on the plane</source>
+        <translation>Etiquetas movidas en el plano</translation>
+    </message>
+    <message>
+        <source>Migrations between quadrants</source>
+        <translation>Migraciones entre cuadrantes</translation>
+    </message>
+    <message>
+        <source>Clips that differ</source>
+        <translation>Clips que difieren</translation>
+    </message>
+    <message>
+        <source>From v%1 to v%2</source>
+        <translation>De v%1 a v%2</translation>
+    </message>
+    <message>
+        <source>No label differs.</source>
+        <translation>Ninguna etiqueta difiere.</translation>
+    </message>
+    <message>
+        <source>Labels changed: %1 of %2</source>
+        <translation>Etiquetas cambiadas: %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 moved, %3 of them across zero</source>
+        <translation>%1: %2 movidas, %3 de ellas a través del cero</translation>
+    </message>
+    <message>
+        <source>Clips added: %1</source>
+        <translation>Clips añadidos: %1</translation>
+    </message>
+    <message>
+        <source>Clips removed: %1</source>
+        <translation>Clips quitados: %1</translation>
+    </message>
+    <message>
+        <source>Clip %1</source>
+        <translation>Clip %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ComparePanel</name>
@@ -1434,6 +1657,50 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Dataset versions</source>
         <translation>Versiones del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>%1, the newest</source>
+        <translation>%1, la más nueva</translation>
+    </message>
+    <message>
+        <source>against none</source>
+        <translation>respecto a ninguna</translation>
+    </message>
+    <message>
+        <source>against v%1, its parent</source>
+        <translation>respecto a v%1, su madre</translation>
+    </message>
+    <message>
+        <source>against v%1</source>
+        <translation>respecto a v%1</translation>
+    </message>
+    <message>
+        <source>The first version has no parent. Choose above which version to compare it with.</source>
+        <translation>La primera versión no viene de ninguna. Elija arriba con qué versión compararla.</translation>
+    </message>
+    <message>
+        <source>A new version goes on from</source>
+        <translation>Una versión nueva continúa</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Qué cambió</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Lado a lado</translation>
+    </message>
+    <message>
+        <source>What is shown of the version</source>
+        <translation>Qué se muestra de la versión</translation>
+    </message>
+    <message>
+        <source>Version to compare with</source>
+        <translation>Versión con la que comparar</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +2020,13 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::GuidelineCard</name>
+    <message>
+        <source>Guideline</source>
+        <translation>Guía</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::HearingPanel</name>
     <message>
         <source>The clip before</source>
@@ -1787,8 +2061,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>Clip siguiente</translation>
     </message>
     <message>
-        <source>All clips of the queue: click one to hear it</source>
-        <translation>Todos los clips de la cola: haz clic en uno para oírlo</translation>
+        <source>What was answered: click a point to hear its clip</source>
+        <translation>Lo respondido: pulse un punto para oír su clip</translation>
     </message>
 </context>
 <context>
@@ -2189,6 +2463,17 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::LineagePanel</name>
+    <message>
+        <source>Labels on the plane</source>
+        <translation>Etiquetas en el plano</translation>
+    </message>
+    <message>
+        <source>Labels of version %1</source>
+        <translation>Etiquetas de la versión %1</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ListeningPanel</name>
     <message>
         <source>Again</source>
@@ -2306,6 +2591,25 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Light colours</source>
         <translation>Colores claros</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::MigrationMatrix</name>
+    <message>
+        <source>before</source>
+        <translation>antes</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>después</translation>
+    </message>
+    <message>
+        <source>Migrations between quadrants</source>
+        <translation>Migraciones entre cuadrantes</translation>
+    </message>
+    <message>
+        <source>from %1 to %2: %3</source>
+        <translation>de %1 a %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2631,17 +2935,21 @@ CCI test–retest %3 (%4)</translation>
         <source>Practice clips are numbers, separated by commas.</source>
         <translation>Los clips de práctica son números separados por comas.</translation>
     </message>
+    <message>
+        <source>Guideline</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Shown beside the plane. A version keeps the one that was in force when it was built.</source>
+        <translation>Se muestra junto al plano. Cada versión guarda la que regía cuando se construyó.</translation>
+    </message>
+    <message>
+        <source>A review shows label and models&apos; opinions after an answer</source>
+        <translation>Una revisión muestra etiqueta y opiniones tras responder</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::QueueForm</name>
-    <message>
-        <source>Axis to hear again</source>
-        <translation>Eje que se oye otra vez</translation>
-    </message>
-    <message>
-        <source>Runs that judge</source>
-        <translation>Ejecuciones que juzgan</translation>
-    </message>
     <message>
         <source>Missed by at least</source>
         <translation>Fallados por al menos</translation>
@@ -2651,20 +2959,76 @@ CCI test–retest %3 (%4)</translation>
         <translation>Crear la cola</translation>
     </message>
     <message>
-        <source>Units %1, test accuracy %2</source>
-        <translation>Unidades %1, exactitud de test %2</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>de %1</translation>
+    </message>
+    <message>
+        <source>Why clips are heard again</source>
+        <translation>Por qué se vuelven a oír</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Qué se pregunta</translation>
+    </message>
+    <message>
+        <source>Clips wanted</source>
+        <translation>Clips deseados</translation>
+    </message>
+    <message>
+        <source>Networks that judge</source>
+        <translation>Redes que juzgan</translation>
+    </message>
+    <message>
+        <source>Control clips</source>
+        <translation>Clips de control</translation>
+    </message>
+    <message>
+        <source>All folds and repeats of a configuration are one judge.</source>
+        <translation>Todos los pliegues y repeticiones de una configuración son un solo juez.</translation>
+    </message>
+    <message>
+        <source>Train a network</source>
+        <translation>Entrenar una red</translation>
+    </message>
+    <message>
+        <source>Only judges not trained on the clip</source>
+        <translation>Solo jueces no entrenados con el clip</translation>
+    </message>
+    <message>
+        <source>A network that was trained with a wrong label may have learned it. With folds every clip has judges that were not trained on it.</source>
+        <translation>Una red entrenada con una etiqueta errónea puede haberla aprendido. Con pliegues, cada clip tiene jueces que no se entrenaron con él.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Clips that nothing speaks against, mixed in unannounced: how often their labels change tells how often any label would. Reasons then show only after the answer.</source>
+        <translation>Clips contra los que nada habla, mezclados sin aviso: cuánto cambian sus etiquetas dice cuánto cambiaría cualquiera. Los motivos se ven entonces solo tras la respuesta.</translation>
+    </message>
+    <message>
+        <source>Leave the test clips alone</source>
+        <translation>Dejar en paz los clips de prueba</translation>
+    </message>
+    <message>
+        <source>The clips of a frozen test set, and those that the judges were tested on.</source>
+        <translation>Los clips de un conjunto de prueba congelado y aquellos con los que se probó a los jueces.</translation>
+    </message>
+    <message>
+        <source>%1, test accuracy %2</source>
+        <translation>%1, exactitud de prueba %2</translation>
+    </message>
+    <message>
+        <source>No finished run decides this: %1.</source>
+        <translation>Ninguna ejecución terminada decide esto: %1.</translation>
+    </message>
+    <message>
+        <source>Disagreement needs two networks.</source>
+        <translation>Para que haya desacuerdo hacen falta dos redes.</translation>
     </message>
 </context>
 <context>
     <name>cuadrante::ui::QueueModel</name>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
-    </message>
     <message>
         <source>Was %1, is now %2</source>
         <translation>Era %1, ahora es %2</translation>
@@ -2678,28 +3042,36 @@ CCI test–retest %3 (%4)</translation>
         <translation>Clip</translation>
     </message>
     <message>
-        <source>Missed</source>
-        <translation>Fallos</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>Puntuación</translation>
-    </message>
-    <message>
         <source>Label</source>
         <translation>Etiqueta</translation>
     </message>
     <message>
-        <source>How many of the runs contradict the label</source>
-        <translation>Cuántas ejecuciones contradicen la etiqueta</translation>
-    </message>
-    <message>
-        <source>Mean probability that the runs give to the label: the lower, the more suspicious</source>
-        <translation>Probabilidad media que dan las ejecuciones a la etiqueta: cuanto menor, más sospechosa</translation>
-    </message>
-    <message>
         <source>Shown after your answer</source>
         <translation>Se muestra tras tu respuesta</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>control</translation>
+    </message>
+    <message>
+        <source>heard</source>
+        <translation>oído</translation>
+    </message>
+    <message>
+        <source>%1 of %2 networks were trained with this label</source>
+        <translation>%1 de %2 redes se entrenaron con esta etiqueta</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Shown after your answer: control clips are among them</source>
+        <translation>Se muestra tras su respuesta: hay clips de control entre ellos</translation>
+    </message>
+    <message>
+        <source>What speaks for hearing the clip again</source>
+        <translation>Qué habla por volver a oír el clip</translation>
     </message>
 </context>
 <context>
@@ -2776,22 +3148,6 @@ CCI test–retest %3 (%4)</translation>
 <context>
     <name>cuadrante::ui::ReviewPage</name>
     <message>
-        <source>No finished runs yet</source>
-        <translation>Aún no hay ejecuciones terminadas</translation>
-    </message>
-    <message>
-        <source>Here you hear again the clips that the trained networks miss, and correct one axis of their labels. Train some networks first.</source>
-        <translation>Aquí oyes otra vez los clips que fallan las redes entrenadas y corriges un eje de sus etiquetas. Entrena antes alguna red.</translation>
-    </message>
-    <message>
-        <source>Train a network</source>
-        <translation>Entrenar una red</translation>
-    </message>
-    <message>
-        <source>Show all clips</source>
-        <translation>Ver todos los clips</translation>
-    </message>
-    <message>
         <source>Build the next version</source>
         <translation>Construir la versión siguiente</translation>
     </message>
@@ -2808,28 +3164,60 @@ CCI test–retest %3 (%4)</translation>
         <translation>Clips que se oyen otra vez</translation>
     </message>
     <message>
-        <source>No clip is missed by so many of these runs.</source>
-        <translation>Ningún clip lo fallan tantas de estas ejecuciones.</translation>
-    </message>
-    <message>
-        <source>Clip %1 · missed by %2 of %3</source>
-        <translation>Clip %1 · fallado por %2 de %3</translation>
-    </message>
-    <message>
         <source>Heard %1 of %2 · changed %3</source>
         <translation>Oídos %1 de %2 · cambiados %3</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>Cola</translation>
+        <source>Hear again what is in doubt</source>
+        <translation>Volver a oír lo dudoso</translation>
     </message>
     <message>
-        <source>Queue: %1 clips</source>
-        <translation>Cola: %1 clips</translation>
+        <source>Choose at the left why clips are to be heard again, and make the queue. You set one axis of each clip; what its label was and what the networks say shows only after your answer.</source>
+        <translation>Elija a la izquierda por qué se vuelven a oír los clips y haga la cola. De cada clip fija usted un eje; qué etiqueta tenía y qué dicen las redes se ve solo tras su respuesta.</translation>
     </message>
     <message>
-        <source>%1: %2 of the %3 clips that at least %4 of %5 runs miss, heard again</source>
-        <translation>%1: %2 de los %3 clips que fallan al menos %4 de %5 ejecuciones, oídos otra vez</translation>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Reviews are stored: any can be gone on with</source>
+        <translation>Las revisiones se guardan: se puede seguir con cualquiera</translation>
+    </message>
+    <message>
+        <source>Show the answers</source>
+        <translation>Mostrar las respuestas</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Qué salió de ello</translation>
+    </message>
+    <message>
+        <source>How often labels changed, of suspects and of control clips. Best looked at in the end.</source>
+        <translation>Cuántas etiquetas cambiaron, de sospechosos y de controles. Mejor mirarlo al final.</translation>
+    </message>
+    <message>
+        <source>A new review</source>
+        <translation>Una revisión nueva</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 of %4 heard</source>
+        <translation>%1 · %2 · %3 de %4 oídos</translation>
+    </message>
+    <message>
+        <source>No clip is found by this rule.</source>
+        <translation>Esta regla no encuentra ningún clip.</translation>
+    </message>
+    <message>
+        <source>Clip %1</source>
+        <translation>Clip %1</translation>
+    </message>
+    <message>
+        <source>Heard %1 of %2</source>
+        <translation>Oídos %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 heard again, %4 changed</source>
+        <translation>%1: %2 de %3 oídos de nuevo, %4 cambiados</translation>
     </message>
 </context>
 <context>
@@ -3917,14 +4305,6 @@ placer %3, energía %4</translation>
         <translation>Versión %1</translation>
     </message>
     <message>
-        <source>From version %1</source>
-        <translation>De la versión %1</translation>
-    </message>
-    <message>
-        <source>The first version</source>
-        <translation>La primera versión</translation>
-    </message>
-    <message>
         <source>A rule&apos;s labels are a machine&apos;s, computed from the sound.</source>
         <translation>Las etiquetas de una regla son de una máquina, calculadas del sonido.</translation>
     </message>
@@ -3939,6 +4319,10 @@ placer %3, energía %4</translation>
     <message>
         <source>Labels on the plane</source>
         <translation>Etiquetas en el plano</translation>
+    </message>
+    <message>
+        <source>Guideline: %1</source>
+        <translation>Guía: %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "controls/labels.h"
 #include "plane/plane_painting.h"
+#include "results/run_texts.h"
 #include "review/rule_text.h"
 #include "theme/tokens.h"
 

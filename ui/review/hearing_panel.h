@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiment/training_config.h"
 #include "label/label_keys.h"
 #include "playback/clip_sound.h"
 #include "review/review_answer.h"

@@ -2,6 +2,7 @@
 
 #include "controls/form_fields.h"
 #include "controls/labels.h"
+#include "results/run_texts.h"
 #include "review/rule_text.h"
 #include "theme/tokens.h"
 

@@ -7,6 +7,7 @@
 #include "controls/progress_strip.h"
 #include "controls/table_view.h"
 #include "plane/plane_view.h"
+#include "results/run_texts.h"
 #include "review/hearing_panel.h"
 #include "review/outcome_text.h"
 #include "review/queue_form.h"

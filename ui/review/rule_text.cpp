@@ -71,12 +71,6 @@ QString ruleAbout(const std::optional<ReviewRule>& rule) {
   return {};
 }
 
-QString taskName(Task task) {
-  if (const auto axis = axisOf(task))
-    return axisName(*axis);
-  return translated(QT_TRANSLATE_NOOP("ReviewRule", "Quadrants"));
-}
-
 QString reasonText(const ReviewReason& reason) {
   switch (reason.rule) {
     case ReviewRule::Missed:

@@ -13,8 +13,6 @@ namespace cuadrante::ui {
 QString ruleName(const std::optional<ReviewRule>& rule);
 QString ruleAbout(const std::optional<ReviewRule>& rule);  ///< a sentence
 
-QString taskName(Task task);  ///< "Energía", "Placer", "Cuadrantes"
-
 /// "3 of 4", "p 0.12": what speaks for hearing the clip, in the rule's own unit.
 QString reasonText(const ReviewReason& reason);
 

@@ -34,6 +34,15 @@ std::vector<QueuedClip> someQueue() {
   return {queued(7, {0.4, 0.6}, 4), queued(3, {-0.2, -0.5}, 3), queued(12, {0.9, -0.1}, 3)};
 }
 
+ReviewSummary summary(std::int64_t id, Task task, std::int64_t clips, std::int64_t answered = 0) {
+  ReviewSummary made;
+  made.id = {id};
+  made.task = task;
+  made.clips = clips;
+  made.answered = answered;
+  return made;
+}
+
 /// A run of a configuration of its own: a judge by itself.
 Run run(std::int64_t number, Task task, std::optional<double> testAccuracy) {
   Run made = sampleRun(number, task, testAccuracy);
@@ -67,7 +76,7 @@ class ReviewPageTest : private WithPlayer, public PageTest<ReviewPage> {
     return values;
   }
   void open(QueueLook look = {}, std::vector<ReviewAnswer> answers = {}) const {
-    page_->setReviews({{.id = {5}, .task = look.task, .clips = 3}});
+    page_->setReviews({summary(5, look.task, 3)});
     page_->showReview({.id = {5},
                        .queue = someQueue(),
                        .look = look,
@@ -142,7 +151,7 @@ TEST_F(ReviewPageTest, AsksForTheRunsAndTheRuleChosen) {
 }
 
 TEST_F(ReviewPageTest, FoldsOfAConfigurationAreOneJudge) {
-  std::vector<Run> folds;
+  std::vector<cuadrante::Run> folds;
   for (std::int64_t fold = 1; fold <= 5; ++fold) {
     folds.push_back(sampleRun(fold, Task::Energia, 0.8));
     folds.back().config.split.folds = 5;
@@ -171,8 +180,7 @@ TEST_F(ReviewPageTest, TheOtherTasksHaveTheirOwnRuns) {
 }
 
 TEST_F(ReviewPageTest, AStoredReviewCanBeGoneOnWith) {
-  page_->setReviews({{.id = {5}, .task = Task::Energia, .clips = 3},
-                     {.id = {6}, .task = Task::Placer, .clips = 8, .answered = 2}});
+  page_->setReviews({summary(5, Task::Energia, 3), summary(6, Task::Placer, 8, 2)});
   auto* reviews = find<QComboBox>("reviews");
   ASSERT_EQ(reviews->count(), 3);
   EXPECT_EQ(reviews->itemText(1), "6 · Pleasure · 2 of 8 heard") << "the newest first";
