@@ -152,8 +152,10 @@ void LinesChart::drawNames(QPainter& painter) const {
     const Line& line = lines_[shown[i]];
     const QPointF end = at(*endOf(line));
     const double left = area.right() + 2 * kGap;
-    // From the line's end to its name, which may have moved away.
-    painter.setPen(QPen(seriesColour(shown[i]), 1.0));
+    // From the line's end to its name, which may be far away; dotted, for it is no data.
+    QColor faint = seriesColour(shown[i]);
+    faint.setAlphaF(0.7F);
+    painter.setPen(QPen(faint, 1.0, Qt::DotLine));
     painter.drawLine(end, QPointF(left - kGap, centres[i]));
     painter.setPen(tokens().text);
     painter.drawText(

@@ -21,6 +21,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cuadrante::ui {
 namespace {
 
@@ -50,27 +52,29 @@ QString numberText(std::int64_t number) {
   return QLocale::c().toString(qlonglong(number));
 }
 
-TextTableModel::Row rowOf(const ComparedPair& pair) {
+/// Why a pair is not compared, or not on all its clips; empty for nothing of the kind.
+QString remarkOn(const ComparedPair& pair) {
+  if (!pair.comparison)
+    return pair.why;
+  QStringList remarks;
+  if (!pair.comparison->test)
+    remarks << ComparePanel::tr("no test clips in common");
+  if (pair.comparison->otherLabel > 0)
+    remarks << ComparePanel::tr("%Ln clip(s) left out: labelled otherwise", nullptr,
+                                static_cast<int>(pair.comparison->otherLabel));
+  return remarks.join(QStringLiteral("; "));
+}
+
+TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
   TextTableModel::Row row;
-  row.cells = {QStringLiteral("%1 – %2").arg(pair.first.value).arg(pair.second.value)};
-  if (!pair.comparison) {
-    row.cells.insert(row.cells.end(), {{}, {}, {}, {}, {}, {}, pair.why});
-    return row;
-  }
-  const RunComparison& c = *pair.comparison;
-  row.cells.push_back(c.test ? pText(c.test->p) : QString());
+  const RunComparison none;
+  const RunComparison& c = pair.comparison ? *pair.comparison : none;
+  row.cells = {QStringLiteral("%1 – %2").arg(pair.first.value).arg(pair.second.value),
+               c.test ? pText(c.test->p) : QString()};
+  if (withRemark)
+    row.cells.push_back(remarkOn(pair));
   for (const std::int64_t count : {c.clips(), c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
-    row.cells.push_back(numberText(count));
-  QString remark;
-  if (!c.test)
-    remark = ComparePanel::tr("no test clips in common");
-  if (c.otherLabel > 0) {
-    if (!remark.isEmpty())
-      remark += QStringLiteral("; ");
-    remark += ComparePanel::tr("%Ln clip(s) left out: labelled otherwise", nullptr,
-                               static_cast<int>(c.otherLabel));
-  }
-  row.cells.push_back(remark);
+    row.cells.push_back(c.test ? numberText(count) : QString());
   return row;
 }
 
@@ -208,18 +212,22 @@ void ComparePanel::showDifferences() {
 }
 
 void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
+  const bool withRemark = std::ranges::any_of(
+      pairs, [](const ComparedPair& pair) { return !remarkOn(pair).isEmpty(); });
+  std::vector<TextTableModel::Column> columns{
+      {tr("Runs"), {}},
+      {QStringLiteral("p"), tr("Two-sided; exact below 25 clips that differ"), true}};
+  if (withRemark)
+    columns.push_back({tr("Remark"), {}});
+  columns.insert(columns.end(), {{tr("Clips"), tr("Test clips of both"), true},
+                                 {tr("Both"), tr("Both runs right"), true},
+                                 {tr("Only 1st"), tr("Only the first of the two right"), true},
+                                 {tr("Only 2nd"), tr("Only the second of the two right"), true},
+                                 {tr("None"), tr("Both wrong"), true}});
   std::vector<TextTableModel::Row> rows;
   for (const ComparedPair& pair : pairs)
-    rows.push_back(rowOf(pair));
-  pairs_->setTable({{tr("Runs"), {}},
-                    {QStringLiteral("p"), tr("Two-sided; exact below 25 clips that differ"), true},
-                    {tr("Clips"), tr("Test clips of both"), true},
-                    {tr("Both"), tr("Both runs right"), true},
-                    {tr("Only 1st"), tr("Only the first of the two right"), true},
-                    {tr("Only 2nd"), tr("Only the second of the two right"), true},
-                    {tr("None"), tr("Both wrong"), true},
-                    {tr("Remark"), {}}},
-                   std::move(rows));
+    rows.push_back(rowOf(pair, withRemark));
+  pairs_->setTable(std::move(columns), std::move(rows));
   pairsTable_->resizeColumnsToContents();
 }
 
