@@ -6,7 +6,6 @@
 #include "results/run_texts.h"
 #include "review/review_page.h"
 #include "review/rule_text.h"
-#include "training/run_outcome.h"
 #include "workbench/error_sentence.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
@@ -274,8 +273,8 @@ std::vector<ui::ModelOpinion> ReviewController::opinionsOn(ClipId clip) const {
     return shown;
   for (const Opinion& opinion : opened_.judges->opinions(row->second))
     shown.push_back(
-        {.judge = QString::fromStdString(judgeName(opened_.judges->judges()[opinion.judge])),
-         .verdict = ui::className(opened_.review.task, opinion.predicted),
+        {.judge = ui::judgeText(opened_.judges->judges()[opinion.judge]),
+         .verdict = ui::verdictText(opened_.review.task, opinion.predicted),
          .probability = opinion.probabilities[static_cast<std::size_t>(opinion.predicted)],
          .inSample = !opinion.outOfSample});
   return shown;

@@ -12,7 +12,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kSide = 12;
-constexpr int kAround = 40;  // margins and title
+constexpr int kAround = 46;  // margins, title, frame
 constexpr int kTextHeight = 64;
 
 }  // namespace
@@ -54,7 +54,7 @@ void GuidelineCard::resizeEvent(QResizeEvent* event) {
 }
 
 void GuidelineCard::fit() {
-  setFixedHeight(kAround + std::min(kTextHeight, text_->heightForWidth(width() - 2 * kSide)));
+  setFixedHeight(kAround + std::min(kTextHeight, text_->heightForWidth(width() - 2 * kSide - 4)));
 }
 
 }  // namespace cuadrante::ui

@@ -17,7 +17,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kSideWidth = 284;
+constexpr int kSideWidth = 320;
 constexpr double kSeekSeconds = 1.0;
 
 QPushButton* makeButton(const char* name, const char* iconName) {

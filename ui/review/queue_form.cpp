@@ -113,7 +113,9 @@ QWidget* QueueForm::makeJudges() {
   auto* column = new QVBoxLayout(part);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
-  column->addWidget(caption(tr("Networks that judge")));
+  auto* judgesTitle = caption(tr("Networks that judge"));
+  judgesTitle->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  column->addWidget(judgesTitle);
   column->addWidget(list_);
   column->addWidget(noJudges_);
   column->addWidget(train_);
@@ -213,12 +215,11 @@ void QueueForm::fillJudges() {
   for (const Judge& judge : judges_) {
     const QString accuracy =
         judge.testAccuracy ? QString::number(*judge.testAccuracy, 'f', 2) : QString();
-    auto* item = new QListWidgetItem(QStringLiteral("%1 · %2  %3")
-                                         .arg(QString::number(judge.runs.front().value),
-                                              QString::fromStdString(judgeName(judge)), accuracy),
-                                     list_);
-    item->setToolTip(
-        tr("%1, test accuracy %2").arg(QString::fromStdString(judgeName(judge)), accuracy));
+    auto* item =
+        new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, judgeText(judge)), list_);
+    item->setToolTip(tr("%1, batch %2, test accuracy %3, first run %4")
+                         .arg(judgeText(judge), QString::number(judge.config.batch), accuracy,
+                              QString::number(judge.runs.front().value)));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
     item->setCheckState(ticked.contains(judge.runs.front()) ? Qt::Checked : Qt::Unchecked);
   }

@@ -12,8 +12,8 @@ namespace cuadrante::ui {
 
 /// What one of the judges said of a clip.
 struct ModelOpinion {
-  QString judge;             ///< "GRU_l1_o1_d0.5 32 · 5 runs"
-  QString verdict;           ///< "Energía +"
+  QString judge;             ///< "GRU_l1_o1_d0.5 32 ×5"
+  QString verdict;           ///< "+"
   double probability = 0.0;  ///< of the verdict
   bool inSample = false;     ///< it was trained with the clip's label
 };

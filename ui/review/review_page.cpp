@@ -192,13 +192,16 @@ void ReviewPage::setReviews(const std::vector<ReviewSummary>& reviews) {
   reviews_->clear();
   reviews_->addItem(tr("A new review"), qlonglong(ReviewId{}.value));
   for (auto review = reviews.rbegin(); review != reviews.rend(); ++review)
-    reviews_->addItem(tr("%1 · %2 · %3 of %4 heard")
-                          .arg(QString::number(review->id.value), taskName(review->task),
-                               QLocale().toString(qint64(review->answered)),
-                               QLocale().toString(qint64(review->clips))),
+    reviews_->addItem(reviewText(review->id, review->task, review->answered, review->clips),
                       qlonglong(review->id.value));
   reviews_->setCurrentIndex(std::max(0, reviews_->findData(qlonglong(open_.value))));
   reviews_->setEnabled(reviews_->count() > 1);
+}
+
+QString ReviewPage::reviewText(ReviewId review, Task task, qint64 answered, qint64 clips) const {
+  return tr("%1 · %2 · %3 of %4 heard")
+      .arg(QString::number(review.value), taskName(task), QLocale().toString(answered),
+           QLocale().toString(clips));
 }
 
 void ReviewPage::chooseReview(int index) {
@@ -338,6 +341,10 @@ void ReviewPage::showCounts() {
                          ? tr("Heard %1 of %2 · changed %3").arg(heard, all, changed)
                          : tr("Heard %1 of %2").arg(heard, all));
   queueTitle_->setText(about_);
+  if (open_.valid() && reviews_->currentIndex() > 0)
+    reviews_->setItemText(
+        reviews_->currentIndex(),
+        reviewText(open_, model_->look().task, model_->answered(), model_->rowCount()));
   overview_->setEnabled(model_->answered() > 0);
   outcomeButton_->setEnabled(model_->answered() > 0);
   if (!note_->isModified()) {

@@ -82,6 +82,7 @@ class ReviewPage : public StepPage {
   void connectPanels();
   void setTexts();
   void chooseReview(int index);
+  QString reviewText(ReviewId review, Task task, qint64 answered, qint64 clips) const;
   void showForm();
   void request(int row);
   void step(int rows);

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 
 namespace cuadrante::ui {
 namespace {
@@ -89,6 +90,24 @@ QString reasonText(const ReviewReason& reason) {
           .arg(QLocale().toString(reason.score, 'f', 3));
   }
   return {};
+}
+
+QString judgeText(const Judge& judge) {
+  QStringList units;
+  for (const int layer : judge.config.model.units)
+    units << QString::number(layer);
+  QString text = QString::fromStdString(modelName(judge.config.model));
+  if (!units.isEmpty())
+    text += QLatin1Char(' ') + units.join(QLatin1Char(','));
+  if (judge.runs.size() > 1)
+    text += QStringLiteral(" ×%1").arg(judge.runs.size());
+  return text;
+}
+
+QString verdictText(Task task, int predicted) {
+  if (task == Task::Cuadrantes)
+    return quadrantName(static_cast<Quadrant>(predicted));
+  return predicted == 1 ? QStringLiteral("+") : QStringLiteral("−");
 }
 
 }  // namespace cuadrante::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/training_config.h"
+#include "review/judges.h"
 #include "review/queue.h"
 
 #include <QString>
@@ -15,5 +16,11 @@ QString ruleAbout(const std::optional<ReviewRule>& rule);  ///< a sentence
 
 /// "3 of 4", "p 0.12": what speaks for hearing the clip, in the rule's own unit.
 QString reasonText(const ReviewReason& reason);
+
+/// "GRU_l1_o1_d0.5 64,32 ×5": a configuration and how many runs of it judge.
+QString judgeText(const Judge& judge);
+
+/// "+" or "−" of an axis, else the quadrant.
+QString verdictText(Task task, int predicted);
 
 }  // namespace cuadrante::ui
