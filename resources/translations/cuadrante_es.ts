@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>missed by %1</source>
-        <translation>fallada por %1</translation>
+        <translation>fallan %1</translation>
     </message>
     <message>
         <source>confidence %1</source>
@@ -3015,16 +3015,16 @@ CCI test–retest %3 (%4)</translation>
         <translation>Los clips de un conjunto de prueba congelado y aquellos con los que se probó a los jueces.</translation>
     </message>
     <message>
-        <source>%1, test accuracy %2</source>
-        <translation>%1, exactitud de prueba %2</translation>
-    </message>
-    <message>
         <source>No finished run decides this: %1.</source>
         <translation>Ninguna ejecución terminada decide esto: %1.</translation>
     </message>
     <message>
         <source>Disagreement needs two networks.</source>
         <translation>Para que haya desacuerdo hacen falta dos redes.</translation>
+    </message>
+    <message>
+        <source>%1, batch %2, test accuracy %3, first run %4</source>
+        <translation>%1, lote %2, exactitud de prueba %3, primera ejecución %4</translation>
     </message>
 </context>
 <context>
