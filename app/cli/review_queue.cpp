@@ -2,7 +2,6 @@
 
 #include "cli/known_values.h"
 #include "cli/training_target.h"
-#include "dataset/building_folder.h"
 #include "dataset/project_clips.h"
 #include "error.h"
 #include "models_library.h"
@@ -11,14 +10,13 @@
 #include "review/controls.h"
 #include "review/disagreement.h"
 #include "review/judges.h"
-#include "review/unlabelled.h"
+#include "review/make_queue.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <system_error>
 
 namespace cuadrante::app {
 namespace {
@@ -108,53 +106,22 @@ std::vector<QueuedClip> missed(const ReviewOptions& options, Sources& sources) {
                               .outOfSampleOnly = options.outOfFold});
 }
 
-/// A folder for the clips without labels while they are judged.
-class UnlabelledFolder {
- public:
-  explicit UnlabelledFolder(const fs::path& datasets)
-      : lock_(datasets), path_(datasets / ".unlabelled") {}
-  ~UnlabelledFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  UnlabelledFolder(const UnlabelledFolder&) = delete;
-  UnlabelledFolder& operator=(const UnlabelledFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  BuildLock lock_;
-  fs::path path_;
-};
-
 std::vector<QueuedClip> uncertain(const ReviewOptions& options, Sources& sources,
                                   std::vector<RunNumber>& runs) {
-  Project& project = sources.project();
   const Judge judge = sources.chosenJudges(1).front();
-  const std::vector<DatasetVersion> versions = project.versions().all();
-  const auto like = judge.version ? project.versions().version(*judge.version) : versions.back();
-  if (!like)
-    throw OptionError(fmt::format("there is no dataset version {}", judge.version->value));
-  const std::vector<DatasetClip> clips = unlabelledClips(project);
-  if (clips.empty())
-    throw OptionError(Reason::NothingToDo, "every selected and cut clip has a label");
-  const UnlabelledFolder folder(project.datasetFolder(like->number).parent_path());
-  {
-    // With --json standard output is for the list.
-    std::optional<ProgressDisplay> progress;
-    if (!options.json)
-      progress.emplace(sources.terminal(), "spectrograms");
-    writeUnlabelled(project, clips, *like, folder.path(), sources.terminal().stop,
-                    progress ? progress->callback() : ProgressCallback());
-  }
   runs = judge.runs;
-  const std::unique_ptr<Trainer> trainer = loadTrainer();
-  return uncertainQueue(
-      judgeUnlabelled(
-          *trainer, sources.target().runs, judge, Dataset::open(folder.path()),
-          {.passes = options.passes, .seed = options.seed, .features = options.uncertain.spreadOut},
-          sources.terminal().stop),
-      options.uncertain);
+  std::unique_ptr<Trainer> loaded;
+  const auto trainer = [&loaded]() -> Trainer& {
+    if (!loaded)
+      loaded = loadTrainer();
+    return *loaded;
+  };
+  // With --json standard output is for the list.
+  ProgressDisplay progress(options.json ? progressAside(sources.terminal()) : sources.terminal(),
+                           "spectrograms");
+  return unlabelledQueue(sources.project(), sources.target().runs, judge, options.uncertain,
+                         options.passes, options.seed, trainer, sources.terminal().stop,
+                         progress.callback());
 }
 
 std::unordered_set<std::int64_t> testClipsOf(Sources& sources) {
@@ -162,10 +129,7 @@ std::unordered_set<std::int64_t> testClipsOf(Sources& sources) {
       sources.asksModels() ? frozenTestClips(sources.judges())
                            : frozenTestClips(Dataset::open(sources.target().dataset).clips());
   if (frozen.empty())
-    throw OptionError(
-        "there is no frozen test set: neither does clips.csv name one in its column split, nor is "
-        "a "
-        "judge anything but a cross-validation");
+    throw OptionError(kNoFrozenTestSet);
   return frozen;
 }
 

@@ -26,6 +26,11 @@ std::vector<QueuedClip> mixControls(const std::vector<QueuedClip>& queue,
 std::unordered_set<std::int64_t> frozenTestClips(const std::vector<DatasetClip>& clips);
 std::unordered_set<std::int64_t> frozenTestClips(const Judges& judges);
 
+/// What is wrong where a test set is to be left alone and none is frozen.
+inline constexpr const char* kNoFrozenTestSet =
+    "there is no frozen test set: neither does clips.csv name one in its column split, nor is a "
+    "judge anything but a cross-validation";
+
 /// `clips` without those of `indices`.
 std::vector<DatasetClip> withoutClips(const std::vector<DatasetClip>& clips,
                                       const std::unordered_set<std::int64_t>& indices);

@@ -46,31 +46,6 @@ std::vector<QueuedClip> everyClip(const std::vector<DatasetClip>& clips) {
   return queue;
 }
 
-std::vector<QueuedClip> uncertain(Project& project, const RunStore& runs,
-                                  const ReviewRequest& request,
-                                  const std::function<Trainer&()>& trainer,
-                                  const std::stop_token& stop, const ProgressCallback& progress) {
-  const Judge& judge = request.judges.front();
-  const std::vector<DatasetVersion> versions = project.versions().all();
-  if (versions.empty())
-    throw OptionError(Reason::NothingToDo, "build a dataset version first");
-  const auto like =
-      judge.version ? project.versions().version(*judge.version) : std::optional(versions.back());
-  if (!like)
-    throw OptionError(fmt::format("there is no dataset version {}", judge.version->value));
-  const std::vector<DatasetClip> clips = unlabelledClips(project);
-  if (clips.empty())
-    throw OptionError(Reason::NothingToDo, "every selected and cut clip has a label");
-  const UnlabelledFolder folder(project.datasetFolder(like->number).parent_path());
-  writeUnlabelled(project, clips, *like, folder.path(), stop, progress);
-  return uncertainQueue(
-      judgeUnlabelled(
-          trainer(), runs, judge, Dataset::open(folder.path()),
-          {.passes = request.passes, .seed = request.seed, .features = request.uncertain.spreadOut},
-          stop),
-      request.uncertain);
-}
-
 std::vector<QueuedClip> byModels(const ReviewRequest& request, const Judges& judges) {
   switch (*request.rule) {
     case ReviewRule::Missed:
@@ -91,6 +66,30 @@ std::vector<QueuedClip> byPeople(const ReviewRequest& request, Project& project,
 }
 
 }  // namespace
+
+std::vector<QueuedClip> unlabelledQueue(Project& project, const RunStore& runs, const Judge& judge,
+                                        const UncertainOptions& options, int passes,
+                                        std::uint64_t seed,
+                                        const std::function<Trainer&()>& trainer,
+                                        const std::stop_token& stop,
+                                        const ProgressCallback& progress) {
+  const std::vector<DatasetVersion> versions = project.versions().all();
+  if (versions.empty())
+    throw OptionError(Reason::NothingToDo, "build a dataset version first");
+  const auto like =
+      judge.version ? project.versions().version(*judge.version) : std::optional(versions.back());
+  if (!like)
+    throw OptionError(fmt::format("there is no dataset version {}", judge.version->value));
+  const std::vector<DatasetClip> clips = unlabelledClips(project);
+  if (clips.empty())
+    throw OptionError(Reason::NothingToDo, "every selected and cut clip has a label");
+  const UnlabelledFolder folder(project.datasetFolder(like->number).parent_path());
+  writeUnlabelled(project, clips, *like, folder.path(), stop, progress);
+  return uncertainQueue(
+      judgeUnlabelled(trainer(), runs, judge, Dataset::open(folder.path()),
+                      {.passes = passes, .seed = seed, .features = options.spreadOut}, stop),
+      options);
+}
 
 bool asksModels(const std::optional<ReviewRule>& rule) {
   return rule == ReviewRule::Missed || rule == ReviewRule::Confident ||
@@ -125,7 +124,8 @@ ReviewQueue makeQueue(Project& project, const RunStore& runs, const ReviewReques
     for (const Judge& judge : request.judges)
       made.runs.insert(made.runs.end(), judge.runs.begin(), judge.runs.end());
   if (request.rule == ReviewRule::Uncertain) {
-    made.clips = uncertain(project, runs, request, trainer, stop, progress);
+    made.clips = unlabelledQueue(project, runs, request.judges.front(), request.uncertain,
+                                 request.passes, request.seed, trainer, stop, progress);
     made.runs = request.judges.front().runs;
     return made;
   }
@@ -142,6 +142,8 @@ ReviewQueue makeQueue(Project& project, const RunStore& runs, const ReviewReques
   } else {
     made.clips = request.rule ? byPeople(request, project, clips) : everyClip(clips);
   }
+  if (request.excludeTest && frozen.empty())
+    throw OptionError(kNoFrozenTestSet);
   made.clips = withoutClips(made.clips, frozen);
   if (findsSuspects(request.rule))
     made.clips =

@@ -44,14 +44,24 @@ bool findsSuspects(const std::optional<ReviewRule>& rule);
 /// The request in a few words, as the review keeps it: "missed by 3 of 4, controls 10 %".
 std::string describe(const ReviewRequest& request);
 
+/// The clips that nobody has labelled, as `judge` sees them: they are framed as its dataset was, in
+/// a folder that is gone afterwards. `passes` with dropout, seeded. Throws OptionError (NothingToDo
+/// where every clip has a label), FileError, FormatError, AudioError, Interrupted.
+std::vector<QueuedClip> unlabelledQueue(Project& project, const RunStore& runs, const Judge& judge,
+                                        const UncertainOptions& options, int passes,
+                                        std::uint64_t seed,
+                                        const std::function<Trainer&()>& trainer,
+                                        const std::stop_token& stop,
+                                        const ProgressCallback& progress);
+
 struct ReviewQueue {
   std::vector<QueuedClip> clips;  ///< in the order in which to hear them
   std::vector<RunNumber> runs;    ///< of the judges that were asked
 };
 
 /// Makes the queue from the project's present labels and the predictions in `runs`. `trainer` is
-/// asked for by Uncertain only. Throws OptionError (no judges, none out of sample; NothingToDo
-/// where every clip has a label), FileError, FormatError, AudioError, Interrupted.
+/// asked for by Uncertain only. Throws what unlabelledQueue throws, and OptionError: no judges,
+/// none out of sample, a test set to be left alone where none is frozen.
 ReviewQueue makeQueue(Project& project, const RunStore& runs, const ReviewRequest& request,
                       const std::function<Trainer&()>& trainer, const std::stop_token& stop,
                       const ProgressCallback& progress);

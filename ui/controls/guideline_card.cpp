@@ -12,7 +12,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kSide = 12;
-constexpr int kAround = 46;  // margins, title, frame
+constexpr int kAround = 56;  // margins, title, frame
 constexpr int kTextHeight = 64;
 
 }  // namespace
