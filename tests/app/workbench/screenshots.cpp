@@ -8,6 +8,7 @@
 #include "workbench/settings.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
@@ -46,8 +47,7 @@ class Photographer {
     label();
     driver_.click("navAgreement");
     save("agreement");
-    driver_.click("navDataset");
-    save("dataset");
+    dataset();
     driver_.click("navTrain");
     chooseFirstRow("runsTable");
     save("train");
@@ -75,12 +75,30 @@ class Photographer {
     save("label");
   }
 
+  void dataset() {
+    driver_.click("navDataset");
+    auto& changes = driver_.find<QLabel>("changesTitle");
+    Driver::wait([&] { return !changes.text().isEmpty(); }, 10);
+    save("dataset");
+    auto& views = driver_.find<QTabBar>("datasetViews");
+    views.setCurrentIndex(1);
+    save("dataset-changes");
+    views.setCurrentIndex(2);
+    save("dataset-line");
+    views.setCurrentIndex(0);
+  }
+
   void results() {
     driver_.click("navResults");
     auto& table = driver_.find<QTableView>("resultsTable");
     Driver::wait([&] { return table.model()->rowCount() > 1; }, 10);
-    table.selectAll();
     save("results");
+    table.selectRow(0);
+    driver_.click("openRunButton");
+    QTest::qWait(1500);
+    save("run");
+    driver_.click("backToResultsButton");
+    table.selectAll();
     driver_.click("compareButton");
     save("compare");
   }
@@ -93,7 +111,9 @@ class Photographer {
     driver_.click("queueButton");
     Driver::wait([this] { return heard_.valid(); }, 10);
     QTest::qWait(2000);
+    driver_.clickPlane("reviewPlane", {0.5, 0.5});
     save("review");
+    driver_.click("reviewUndoButton");
   }
 
   void chooseFirstRow(const char* table) {
