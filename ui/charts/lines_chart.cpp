@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace cuadrante::ui {
 namespace {
@@ -21,8 +20,6 @@ constexpr double kNameHeight = 16.0;
 constexpr double kGap = 4.0;
 constexpr double kLineWidth = 1.6;
 constexpr double kDotRadius = 2.5;
-constexpr double kPixelsPerTick = 24.0;
-constexpr double kPixelsPerEpochTick = 48.0;
 
 QFont captionFont() {
   return tabular(textFont(TextSize::Caption));
@@ -43,20 +40,6 @@ QString nameWithValue(const LinesChart::Line& line) {
   return end == nullptr
              ? line.name
              : QStringLiteral("%1  %2").arg(line.name, QString::number(end->y(), 'f', 2));
-}
-
-/// Moves `centres`, ascending, apart to `distance`, as little as may be, within [low, high].
-void spread(std::vector<double>& centres, double distance, double low, double high) {
-  const double room = high - low;
-  const auto count = static_cast<double>(centres.size());
-  const double step = count > 1.0 ? std::min(distance, room / (count - 1.0)) : distance;
-  for (std::size_t i = 0; i < centres.size(); ++i)
-    centres[i] = std::max({centres[i], low, i > 0 ? centres[i - 1] + step : low});
-  double most = high;
-  for (auto centre = centres.rbegin(); centre != centres.rend(); ++centre) {
-    *centre = std::min(*centre, most);
-    most = *centre - step;
-  }
 }
 
 }  // namespace
@@ -98,39 +81,21 @@ QRectF LinesChart::plot() const {
   return QRectF(rect()).adjusted(kLeft, kTop, -nameWidth(), -kBottom);
 }
 
+EpochAxes LinesChart::axes() const {
+  return {.area = plot(), .epochs = epochs_, .values = values_.top()};
+}
+
 QPointF LinesChart::at(QPointF value) const {
-  const QRectF area = plot();
-  return {area.left() + value.x() / epochs_ * area.width(),
-          area.bottom() - value.y() / values_.top() * area.height()};
+  return axes().at(value);
 }
 
 void LinesChart::drawGround(QPainter& painter) const {
-  const Tokens& t = tokens();
+  axes().draw(painter);
   const QRectF area = plot();
-  painter.setFont(captionFont());
-  QColor grid = t.border;
-  grid.setAlphaF(0.6F);
-  constexpr double kHair = 1.0 + 1e-9;
-  const double up = tickInterval(
-      values_.top(), std::clamp(static_cast<int>(area.height() / kPixelsPerTick), 1, 5));
-  for (int i = 0; i * up <= values_.top() * kHair; ++i) {
-    const double y = at({0.0, i * up}).y();
-    painter.setPen(grid);
-    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-    painter.setPen(t.muted);
-    painter.drawText(QRectF(0, y - 8, area.left() - 2 * kGap, 16),
-                     Qt::AlignRight | Qt::AlignVCenter, QString::number(i * up, 'g', 6));
-  }
-  const int most = std::clamp(static_cast<int>(area.width() / kPixelsPerEpochTick), 1, 10);
-  const double across = std::max(1.0, std::ceil(tickInterval(epochs_, most)));
-  for (int i = 0; i * across <= epochs_ * kHair; ++i)
-    painter.drawText(QRectF(at({i * across, 0.0}) + QPointF(-24, kGap), QSizeF(48, kNameHeight)),
-                     Qt::AlignHCenter | Qt::AlignTop, QString::number(i * across));
+  painter.setPen(tokens().muted);
   painter.drawText(QRectF(0, 0, width(), kNameHeight), Qt::AlignLeft | Qt::AlignVCenter, up_);
   painter.drawText(QRectF(area.left(), height() - kNameHeight, area.width(), kNameHeight),
                    Qt::AlignCenter, across_);
-  painter.setPen(t.border);
-  painter.drawLine(area.bottomLeft(), area.bottomRight());
 }
 
 void LinesChart::drawNames(QPainter& painter) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "charts/epoch_axes.h"
 #include "charts/growing_axis.h"
 
 #include <QColor>
@@ -36,6 +37,7 @@ class LinesChart : public QWidget {
  private:
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
+  EpochAxes axes() const;
   QPointF at(QPointF value) const;
   double nameWidth() const;
   void drawGround(QPainter& painter) const;

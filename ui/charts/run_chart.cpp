@@ -23,8 +23,6 @@ constexpr double kNameGap = 14.0;
 constexpr double kDotRadius = 3.0;
 constexpr double kLineWidth = 1.8;
 constexpr double kStillOpacity = 0.4;
-constexpr double kPixelsPerTick = 24.0;
-constexpr double kPixelsPerEpochTick = 48.0;
 
 Qt::PenStyle dashesOf(std::size_t run) {
   constexpr Qt::PenStyle kStyles[]{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
@@ -85,10 +83,8 @@ QRectF RunChart::plot() const {
   return QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
 }
 
-QPointF RunChart::positionOf(QPointF value) const {
-  const QRectF area = plot();
-  return {area.left() + value.x() / epochs_.top() * area.width(),
-          area.bottom() - value.y() / values_.top() * area.height()};
+EpochAxes RunChart::axes() const {
+  return {.area = plot(), .epochs = epochs_.top(), .values = values_.top()};
 }
 
 void RunChart::paintEvent(QPaintEvent*) {
@@ -118,36 +114,10 @@ void RunChart::paintEvent(QPaintEvent*) {
 
 void RunChart::paintStill(QPainter& painter) const {
   painter.setRenderHint(QPainter::Antialiasing);
-  paintAxes(painter);
+  axes().draw(painter);
   for (const Line& line : lines_)
     if (!line.growing)
       paintLine(painter, line);
-}
-
-void RunChart::paintAxes(QPainter& painter) const {
-  const Tokens& t = tokens();
-  const QRectF area = plot();
-  painter.setFont(tabular(textFont(TextSize::Caption)));
-  const QFontMetricsF metrics(painter.font());
-  QColor grid = t.border;
-  grid.setAlphaF(0.6F);
-  const int lines = std::clamp(static_cast<int>(area.height() / kPixelsPerTick), 1, 5);
-  const double up = tickInterval(values_.top(), lines);
-  for (int i = 0; i * up <= values_.top() * (1.0 + 1e-9); ++i) {
-    const double y = std::round(positionOf({0.0, i * up}).y()) + 0.5;
-    painter.setPen(i == 0 ? t.border : grid);
-    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-    painter.setPen(t.muted);
-    painter.drawText(QRectF(0, y - metrics.height() / 2, area.left() - 2 * kGap, metrics.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, QString::number(i * up, 'g', 6));
-  }
-  const int columns = std::clamp(static_cast<int>(area.width() / kPixelsPerEpochTick), 1, 10);
-  const double across = std::max(1.0, std::ceil(tickInterval(epochs_.top(), columns)));
-  for (int i = 0; i * across <= epochs_.top() * (1.0 + 1e-9); ++i) {
-    const double x = positionOf({i * across, 0.0}).x();
-    painter.drawText(QRectF(x - 40, area.bottom() + kGap, 80, kBottom - kGap),
-                     Qt::AlignHCenter | Qt::AlignTop, QString::number(i * across, 'g', 6));
-  }
 }
 
 void RunChart::paintLine(QPainter& painter, const Line& line) const {
@@ -159,7 +129,7 @@ void RunChart::paintLine(QPainter& painter, const Line& line) const {
   QPolygonF polyline;
   for (const QPointF& point : line.points)
     if (std::isfinite(point.y()))
-      polyline << positionOf(point);
+      polyline << axes().at(point);
   painter.drawPolyline(polyline);
   if (polyline.isEmpty() || (!line.growing && polyline.size() > 1))
     return;
@@ -181,7 +151,7 @@ void RunChart::paintNames(QPainter& painter) const {
   std::vector<Name> names;
   for (const Line& line : lines_)
     if (line.growing && !line.points.empty() && std::isfinite(line.points.back().y())) {
-      const QPointF end = positionOf(line.points.back());
+      const QPointF end = axes().at(line.points.back());
       names.push_back({&line, end, end.y()});
     }
   // As many as fit; the table names them all.
@@ -189,12 +159,12 @@ void RunChart::paintNames(QPainter& painter) const {
   if (names.size() > most)
     names.resize(most);
   std::ranges::stable_sort(names, {}, &Name::y);
-  double lowest = area.top() - height;
-  for (Name& name : names)
-    lowest = name.y = std::max(name.y, lowest + height);
-  double highest = area.bottom() + height;
-  for (auto name = names.rbegin(); name != names.rend(); ++name)
-    highest = name->y = std::min(name->y, highest - height);
+  std::vector<double> centres;
+  for (const Name& name : names)
+    centres.push_back(name.y);
+  spread(centres, height, area.top(), area.bottom());
+  for (std::size_t i = 0; i < names.size(); ++i)
+    names[i].y = centres[i];
 
   painter.setFont(font);
   for (const Name& name : names) {

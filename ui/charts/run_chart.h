@@ -1,5 +1,6 @@
 #pragma once
 
+#include "charts/epoch_axes.h"
 #include "charts/growing_axis.h"
 
 #include <QPixmap>
@@ -48,10 +49,9 @@ class RunChart : public QWidget {
   void changeEvent(QEvent* event) override;
 
   QRectF plot() const;
-  QPointF positionOf(QPointF value) const;
+  EpochAxes axes() const;
   void include(const std::vector<QPointF>& points);
   void paintStill(QPainter& painter) const;
-  void paintAxes(QPainter& painter) const;
   void paintLine(QPainter& painter, const Line& line) const;
   void paintNames(QPainter& painter) const;
   void forgetPicture();
