@@ -37,7 +37,8 @@ def main():
             failures.append(f"{row['name']} is not at chance on placer: {accuracy:.4f}")
     if len(table) != 6:
         failures.append(f"{len(table)} rows, not 6")
-    sys.exit("\n".join(failures))
+    if failures:
+        sys.exit("\n".join(failures))
 
 
 if __name__ == "__main__":
