@@ -2,19 +2,15 @@
 #include "cli/known_values.h"
 #include "cli/table.h"
 #include "cli/training_target.h"
-#include "error.h"
+#include "experiment/run_baselines.h"
 #include "experiment/runs_table.h"
-#include "experiment/sweep_table.h"
 #include "report/write_pictures.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <iterator>
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -30,45 +26,6 @@ std::vector<std::string> columnKeys() {
   return keys;
 }
 
-constexpr std::array kBaselineColumns{"ci_low", "ci_high", "majority", "logistic", "p", "beats"};
-
-/// What the baselines have to say of runs, opening each dataset once.
-class RunsAgainstBaselines {
- public:
-  explicit RunsAgainstBaselines(const RunStore& runs) : runs_(runs) {}
-
-  /// Cells of kBaselineColumns; empty ones for a run that has not finished or whose dataset is
-  /// gone.
-  std::vector<std::string> cells(const Run& run) {
-    std::vector<std::string> cells(kBaselineColumns.size());
-    try {
-      if (run.state != RunState::Finished)
-        return cells;
-      auto& opened = opened_[run.dataset];
-      if (!opened)
-        opened = std::make_unique<Opened>(Dataset::open(run.dataset));
-      const std::vector<std::string> all = sweepCells(rowOf(run, runs_, opened->judges));
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        const auto column =
-            std::ranges::find(sweepColumns(), kBaselineColumns[i], &SweepColumn::key);
-        cells[i] = all[static_cast<std::size_t>(column - sweepColumns().begin())];
-      }
-    } catch (const Error&) {
-      // The table is of runs: one whose dataset has gone or changed is shown without comparison.
-    }
-    return cells;
-  }
-
- private:
-  struct Opened {
-    explicit Opened(Dataset opened) : dataset(std::move(opened)), judges(dataset) {}
-    Dataset dataset;
-    BaselineJudges judges;
-  };
-  const RunStore& runs_;
-  std::map<std::filesystem::path, std::unique_ptr<Opened>> opened_;
-};
-
 std::string runsTable(const std::vector<Run>& runs, const std::vector<std::string>& keys,
                       TableFormat format, RunsAgainstBaselines* baselines) {
   std::vector<TableColumn> columns;
@@ -79,13 +36,16 @@ std::string runsTable(const std::vector<Run>& runs, const std::vector<std::strin
     std::vector<std::string> row;
     for (const std::string& key : keys)
       row.push_back(runsCell(run, key));
-    if (baselines != nullptr)
-      std::ranges::move(baselines->cells(run), std::back_inserter(row));
+    if (baselines != nullptr) {
+      const RunBaselines said = baselines->of(run);
+      for (const SweepColumn& column : baselineColumns())
+        row.push_back(baselineCell(said, column.key));
+    }
     rows.push_back(std::move(row));
   }
   if (baselines != nullptr)
-    for (const char* column : kBaselineColumns)
-      columns.push_back({column, std::string_view(column) != "beats"});
+    for (const SweepColumn& column : baselineColumns())
+      columns.push_back({std::string(column.key), column.numeric});
   return formatTable(columns, rows, format);
 }
 

@@ -6,6 +6,7 @@
 #include "results/compare_panel.h"
 #include "results/results_page.h"
 #include "training/run_outcome.h"
+#include "workbench/baselines_loader.h"
 #include "workbench/error_sentence.h"
 #include "workbench/outcome_loader.h"
 #include "workbench/point_sound.h"
@@ -83,6 +84,7 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
       settings_(settings),
       page_(page),
       outcomes_(new OutcomeLoader(session, this)),
+      baselines_(new BaselinesLoader(session, this)),
       sound_(new PointSound(session, this)) {
   connect(&page, &ui::ResultsPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
   connect(outcomes_, &OutcomeLoader::loaded, &page, &ui::ResultsPage::showOutcome);
@@ -101,6 +103,11 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
   connect(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
   connect(&page, &ui::ResultsPage::columnsChosen, this,
           [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
+  connect(&page, &ui::ResultsPage::baselinesToggled, this,
+          [this](bool shown) { settings_.setResultsBaselines(shown); });
+  connect(&page, &ui::ResultsPage::baselinesWanted, baselines_, &BaselinesLoader::request);
+  connect(baselines_, &BaselinesLoader::computed, &page, &ui::ResultsPage::addBaselines);
+  connect(baselines_, &BaselinesLoader::failed, &page, &ui::ResultsPage::showError);
   connect(&session.training, &BackgroundTask::runningChanged, &page, &ui::ResultsPage::setTraining);
   connect(&session, &Session::runsChanged, this, [this] {
     stale_ = true;
@@ -117,6 +124,7 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
       compare(std::exchange(wanted_, {}));
   });
   page.setColumns(settings.resultsColumns());
+  page.setBaselinesShown(settings.resultsBaselines());
   page.setTraining(session.training.isRunning());
 }
 

@@ -15,6 +15,7 @@ class ResultsPage;
 
 namespace cuadrante::app {
 
+class BaselinesLoader;
 class OutcomeLoader;
 class PointSound;
 class Session;
@@ -49,6 +50,7 @@ class ResultsController : public QObject {
   Settings& settings_;
   ui::ResultsPage& page_;
   OutcomeLoader* outcomes_;
+  BaselinesLoader* baselines_;
   PointSound* sound_;
   BackgroundTask reading_;      ///< all runs
   BackgroundTask comparisons_;  ///< of the runs asked for last

@@ -20,6 +20,7 @@ constexpr auto kAnchors = "labelAnchors";
 constexpr auto kSessionPoints = "labelSessionPoints";
 constexpr auto kEarlier = "labelEarlier";
 constexpr auto kResultsColumns = "resultsColumns";
+constexpr auto kResultsBaselines = "resultsBaselines";
 constexpr auto kPicturesFolder = "picturesFolder";
 constexpr qsizetype kRecentKept = 8;
 
@@ -130,6 +131,14 @@ QStringList Settings::resultsColumns() const {
 
 void Settings::setResultsColumns(const QStringList& keys) {
   QSettings().setValue(kResultsColumns, keys);
+}
+
+bool Settings::resultsBaselines() const {
+  return QSettings().value(kResultsBaselines, false).toBool();
+}
+
+void Settings::setResultsBaselines(bool shown) {
+  QSettings().setValue(kResultsBaselines, shown);
 }
 
 QString Settings::picturesFolder() const {

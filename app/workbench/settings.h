@@ -50,6 +50,8 @@ class Settings {
   /// Columns of the results table that are shown; empty, as at first: all.
   QStringList resultsColumns() const;
   void setResultsColumns(const QStringList& keys);
+  bool resultsBaselines() const;  ///< beside each run; not at first
+  void setResultsBaselines(bool shown);
 
   /// Where a picture or a table was saved last; the user's folder at first.
   QString picturesFolder() const;

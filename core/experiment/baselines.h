@@ -64,6 +64,7 @@ class BaselineJudges {
       : dataset_(dataset), stop_(std::move(stop)) {}
 
   const Dataset& dataset() const { return dataset_; }
+  void setStop(std::stop_token stop) { stop_ = std::move(stop); }  ///< of the next calls
   /// Valid until the next call. Throws OptionError, Interrupted.
   const Baselines& of(Task task, const SplitOptions& split);
 

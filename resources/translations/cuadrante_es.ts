@@ -678,6 +678,10 @@
         <source>Command</source>
         <translation>Comando</translation>
     </message>
+    <message>
+        <source>%1 (majority %2, logistic regression %3, p %4)</source>
+        <translation>%1 (mayoría %2, regresión logística %3, p %4)</translation>
+    </message>
 </context>
 <context>
     <name>RunTexts</name>
@@ -716,6 +720,18 @@
     <message>
         <source>“%1” holds words: compare them by = or != only.</source>
         <translation>«%1» contiene palabras: compáralas solo con = o !=.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>dudoso</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3137,22 @@ CCI test–retest %3 (%4)</translation>
         <source>best test accuracy %1 (run %2)</source>
         <translation>mejor exactitud de prueba %1 (ejecución %2)</translation>
     </message>
+    <message>
+        <source>Accuracy of the class of most training clips, on the same test clips</source>
+        <translation>Exactitud de la clase mayoritaria en entrenamiento, con los mismos clips de prueba</translation>
+    </message>
+    <message>
+        <source>Accuracy of logistic regression on means and deviations of the spectrogram&apos;s bands, on the same test clips</source>
+        <translation>Exactitud de una regresión logística sobre medias y desviaciones de las bandas del espectrograma, con los mismos clips de prueba</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s p against the better of the two</source>
+        <translation>p de McNemar frente a la mejor de las dos</translation>
+    </message>
+    <message>
+        <source>Whether the run is more accurate than both; unclear: p is 0.05 or more</source>
+        <translation>Si la ejecución es más exacta que ambas; dudoso: p es 0.05 o más</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ResultsPage</name>
@@ -3469,6 +3501,18 @@ CCI test–retest %3 (%4)</translation>
             <numerusform>%1 de %Ln ejecución</numerusform>
             <numerusform>%1 de %Ln ejecuciones</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Referencias</translation>
+    </message>
+    <message>
+        <source>Each run beside the majority class and logistic regression on the same clips, and whether it beats both</source>
+        <translation>Cada ejecución junto a la clase mayoritaria y la regresión logística con los mismos clips, y si supera a ambas</translation>
+    </message>
+    <message>
+        <source>· comparing, %1 left</source>
+        <translation>· comparando, faltan %1</translation>
     </message>
 </context>
 <context>

@@ -1,25 +1,49 @@
 #include "results/results_model.h"
 
 #include "experiment/runs_table.h"
+#include "results/run_texts.h"
+#include "sweep/sweep_table_model.h"
 #include "theme/tokens.h"
 #include "training/runs_model.h"
 
 #include <QFont>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
+#include <string_view>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
 
-const RunsColumn& columnOf(const std::string& key) {
-  return *std::ranges::find(runsColumns(), key, &RunsColumn::key);
+constexpr std::array<std::string_view, 4> kBaselines{"majority", "logistic", "p", "beats"};
+
+bool isOfBaselines(std::string_view key) {
+  return std::ranges::find(kBaselines, key) != kBaselines.end();
+}
+
+bool isNumeric(const std::string& key) {
+  return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &SweepColumn::key)->numeric
+                            : std::ranges::find(runsColumns(), key, &RunsColumn::key)->numeric;
 }
 
 QString qtext(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString baselineTip(std::string_view key) {
+  if (key == "majority")
+    return ResultsModel::tr("Accuracy of the class of most training clips, on the same test clips");
+  if (key == "logistic")
+    return ResultsModel::tr(
+        "Accuracy of logistic regression on means and deviations of the spectrogram's bands, on "
+        "the same test clips");
+  if (key == "p")
+    return ResultsModel::tr("McNemar's p against the better of the two");
+  return ResultsModel::tr("Whether the run is more accurate than both; unclear: p is 0.05 or more");
 }
 
 /// Sorts `items` by the keys of their runs; a missing one comes last in either direction.
@@ -59,20 +83,83 @@ void ResultsModel::setGrouped(bool grouped) {
 }
 
 void ResultsModel::setColumns(const QStringList& keys) {
-  beginResetModel();
-  columns_.clear();
+  chosen_.clear();
   for (const RunsColumn& column : runsColumns())
     if (keys.contains(qtext(column.key)))
-      columns_.emplace_back(column.key);
-  if (columns_.empty())
+      chosen_.emplace_back(column.key);
+  if (chosen_.empty())
     for (const RunsColumn& column : runsColumns())
-      columns_.emplace_back(column.key);
+      chosen_.emplace_back(column.key);
+  chooseColumns();
+}
+
+void ResultsModel::setBaselinesShown(bool shown) {
+  if (std::exchange(baselinesShown_, shown) != shown)
+    chooseColumns();
+}
+
+void ResultsModel::chooseColumns() {
+  beginResetModel();
+  columns_ = chosen_;
+  if (baselinesShown_) {
+    const auto accuracy = std::ranges::find(columns_, "test_acc");
+    columns_.insert(accuracy == columns_.end() ? accuracy : std::next(accuracy), kBaselines.begin(),
+                    kBaselines.end());
+  }
   endResetModel();
+}
+
+void ResultsModel::addBaselines(const std::vector<RunBaselines>& baselines) {
+  for (const RunBaselines& each : baselines)
+    baselines_[each.run] = each;
+  if (baselinesShown_ && rowCount() > 0)
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void ResultsModel::sortAgain() {
+  if (isOfBaselines(sortColumn_))
+    rebuild();
+}
+
+const RunBaselines* ResultsModel::baselines(RunNumber run) const {
+  const auto found = baselines_.find(run);
+  return found == baselines_.end() ? nullptr : &found->second;
+}
+
+std::vector<RunNumber> ResultsModel::withoutBaselines() const {
+  std::vector<RunNumber> runs;
+  for (const Row& row : rows_)
+    if (row.run && runs_[*row.run].state == RunState::Finished &&
+        !baselines_.contains(runs_[*row.run].number))
+      runs.push_back(runs_[*row.run].number);
+  return runs;
+}
+
+std::string ResultsModel::cell(const Run& run, const std::string& key) const {
+  if (!isOfBaselines(key))
+    return runsCell(run, key);
+  const RunBaselines* known = baselines(run.number);
+  return known == nullptr ? "" : baselineCell(*known, key);
+}
+
+QString ResultsModel::shownCell(const Run& run, const std::string& key) const {
+  const RunBaselines* known = baselines(run.number);
+  if (isOfBaselines(key) && known == nullptr)
+    return run.state == RunState::Finished ? QStringLiteral("…") : QString();
+  return key == "beats" ? beatsText(known->standing) : QString::fromStdString(cell(run, key));
+}
+
+double ResultsModel::sortValue(const Run& run, const std::string& key) const {
+  if (!isOfBaselines(key))
+    return runsSortValue(run, key);
+  const RunBaselines* known = baselines(run.number);
+  return known == nullptr ? std::numeric_limits<double>::quiet_NaN()
+                          : baselineSortValue(*known, key);
 }
 
 QStringList ResultsModel::columns() const {
   QStringList keys;
-  for (const std::string& key : columns_)
+  for (const std::string& key : chosen_)
     keys << QString::fromStdString(key);
   return keys;
 }
@@ -106,13 +193,13 @@ std::vector<int> ResultsModel::headings() const {
 std::string ResultsModel::asTable(const std::vector<int>& rows, TableFormat format) const {
   std::vector<TableColumn> columns;
   for (const std::string& key : columns_)
-    columns.push_back({key, columnOf(key).numeric});
+    columns.push_back({key, isNumeric(key)});
   std::vector<std::vector<std::string>> cells;
   const auto add = [&](int row) {
     if (const Run* one = run(row)) {
       std::vector<std::string>& line = cells.emplace_back();
       for (const std::string& key : columns_)
-        line.push_back(runsCell(*one, key));
+        line.push_back(cell(*one, key));
     }
   };
   if (rows.empty())
@@ -138,7 +225,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   const std::string& key = columns_[static_cast<std::size_t>(index.column())];
   if (role == Qt::DisplayRole) {
     if (one != nullptr)
-      return QString::fromStdString(runsCell(*one, key));
+      return shownCell(*one, key);
     return index.column() == 0 ? rows_[static_cast<std::size_t>(index.row())].heading : QString();
   }
   if (role == Qt::FontRole && one == nullptr) {
@@ -146,11 +233,13 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     bold.setWeight(QFont::DemiBold);
     return bold;
   }
-  if (role == Qt::ToolTipRole && one != nullptr)
-    return QString::fromStdString(one->failure);
+  if (role == Qt::ToolTipRole && one != nullptr) {
+    const RunBaselines* known = key == "beats" ? baselines(one->number) : nullptr;
+    return known != nullptr ? standingText(known->standing) : QString::fromStdString(one->failure);
+  }
   if (role == Qt::TextAlignmentRole)
     return int(Qt::AlignVCenter |
-               (one != nullptr && columnOf(key).numeric ? Qt::AlignRight : Qt::AlignLeft));
+               (one != nullptr && isNumeric(key) ? Qt::AlignRight : Qt::AlignLeft));
   return {};
 }
 
@@ -161,9 +250,9 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
   if (role == Qt::DisplayRole)
     return QString::fromStdString(key);
   if (role == Qt::ToolTipRole)
-    return RunsModel::columnTip(key);
+    return isOfBaselines(key) ? baselineTip(key) : RunsModel::columnTip(key);
   if (role == Qt::TextAlignmentRole)
-    return int(Qt::AlignVCenter | (columnOf(key).numeric ? Qt::AlignRight : Qt::AlignLeft));
+    return int(Qt::AlignVCenter | (isNumeric(key) ? Qt::AlignRight : Qt::AlignLeft));
   return {};
 }
 
@@ -183,10 +272,10 @@ std::vector<std::size_t> ResultsModel::sorted(std::vector<std::size_t> items) co
   if (sortColumn_.empty())
     return items;
   // Read once for each run, not for each comparison.
-  if (columnOf(sortColumn_).numeric) {
+  if (isNumeric(sortColumn_) || isOfBaselines(sortColumn_)) {
     std::vector<std::optional<double>> keys(runs_.size());
     for (const std::size_t item : items)
-      if (const double value = runsSortValue(runs_[item], sortColumn_); !std::isnan(value))
+      if (const double value = sortValue(runs_[item], sortColumn_); !std::isnan(value))
         keys[item] = value;
     sortBy(items, sortOrder_, keys);
   } else {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/run.h"
+#include "experiment/run_baselines.h"
 #include "experiment/run_conditions.h"
 #include "report/table.h"
 
@@ -8,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace cuadrante::ui {
@@ -21,7 +23,8 @@ struct RunsFilter {
 };
 
 /// The results table: the chosen of runsColumns(), the runs that a filter leaves, sorted (missing
-/// values last in either direction), and on request under a heading for each dataset version.
+/// values last in either direction), and on request under a heading for each dataset version, and
+/// with majority, logistic, p and beats of baselineColumns() beside the test accuracy.
 class ResultsModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -33,7 +36,15 @@ class ResultsModel : public QAbstractTableModel {
   void setGrouped(bool grouped);
   /// Keys of runsColumns(), in their order there; unknown ones are left out. All, if none is left.
   void setColumns(const QStringList& keys);
-  QStringList columns() const;
+  QStringList columns() const;  ///< the chosen ones
+  void setBaselinesShown(bool shown);
+  bool baselinesShown() const { return baselinesShown_; }
+  /// Rows stay where they are, even if sorted by these values, until sortAgain().
+  void addBaselines(const std::vector<RunBaselines>& baselines);
+  void sortAgain();
+  const RunBaselines* baselines(RunNumber run) const;  ///< nullptr: not known yet
+  /// Finished runs in the order shown whose baselines are not known yet.
+  std::vector<RunNumber> withoutBaselines() const;
 
   /// nullptr for a heading.
   const Run* run(int row) const;
@@ -61,6 +72,10 @@ class ResultsModel : public QAbstractTableModel {
   };
 
   void rebuild();  ///< the rows, as a reset
+  void chooseColumns();
+  std::string cell(const Run& run, const std::string& key) const;
+  QString shownCell(const Run& run, const std::string& key) const;
+  double sortValue(const Run& run, const std::string& key) const;
   std::vector<std::size_t> sorted(std::vector<std::size_t> items) const;
   void addGroups(const std::vector<std::size_t>& items);
   QString headingOf(const std::vector<std::size_t>& items) const;
@@ -68,7 +83,10 @@ class ResultsModel : public QAbstractTableModel {
   std::vector<Run> runs_;
   RunsFilter filter_;
   bool grouped_ = false;
-  std::vector<std::string> columns_;
+  std::vector<std::string> chosen_;   ///< of runsColumns()
+  std::vector<std::string> columns_;  ///< those and the baselines'
+  bool baselinesShown_ = false;
+  std::unordered_map<RunNumber, RunBaselines> baselines_;
   std::string sortColumn_;  ///< empty: by number
   Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
   std::vector<Row> rows_;

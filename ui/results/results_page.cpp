@@ -52,6 +52,8 @@ void ResultsPage::connectPanels() {
   connect(table_, &RunsPanel::comparisonWanted, this, &ResultsPage::compare);
   connect(table_, &RunsPanel::versionsWanted, this, &ResultsPage::showAcrossVersions);
   connect(table_, &RunsPanel::columnsChosen, this, &ResultsPage::columnsChosen);
+  connect(table_, &RunsPanel::baselinesToggled, this, &ResultsPage::baselinesToggled);
+  connect(table_, &RunsPanel::baselinesWanted, this, &ResultsPage::baselinesWanted);
   connect(table_, &RunsPanel::exportRequested, this, &ResultsPage::exportRequested);
   connect(run_, &RunPanel::resumeRequested, this, &ResultsPage::resumeRequested);
   connect(run_, &RunPanel::likeRequested, this, &ResultsPage::likeRequested);
@@ -92,6 +94,18 @@ void ResultsPage::setColumns(const QStringList& keys) {
   table_->setColumns(keys);
 }
 
+void ResultsPage::setBaselinesShown(bool shown) {
+  table_->setBaselinesShown(shown);
+}
+
+void ResultsPage::addBaselines(const std::vector<RunBaselines>& baselines) {
+  table_->addBaselines(baselines);
+  const Run* run = table_->run(run_->shownRun());
+  if (run != nullptr &&
+      std::ranges::find(baselines, run->number, &RunBaselines::run) != baselines.end())
+    run_->showSummary(*run, table_->baselines(run->number));
+}
+
 void ResultsPage::setTraining(bool running) {
   run_->setTraining(running);
 }
@@ -106,7 +120,7 @@ void ResultsPage::showRun(RunNumber number) {
   const Run* run = table_->run(number);
   if (run == nullptr)
     return;
-  run_->showRun(*run, clipsOf(*run));
+  run_->showRun(*run, clipsOf(*run), table_->baselines(number));
   if (run->state == RunState::Finished)
     Q_EMIT outcomeRequested(number);
 }

@@ -2,6 +2,7 @@
 
 #include "dataset/version.h"
 #include "experiment/run.h"
+#include "experiment/run_baselines.h"
 #include "report/table.h"
 
 #include <QWidget>
@@ -32,7 +33,10 @@ class ResultsPage : public QWidget {
   void setVersions(std::vector<DatasetVersion> versions);
   void setRuns(std::vector<Run> runs);
   void setColumns(const QStringList& keys);  ///< of runsColumns(); empty: all
-  void setTraining(bool running);            ///< one goes on in the background
+  void setBaselinesShown(bool shown);
+  void setTraining(bool running);  ///< one goes on in the background
+  /// What baselinesWanted asked for, as it comes.
+  void addBaselines(const std::vector<RunBaselines>& baselines);
 
   /// What a run said that outcomeRequested named.
   void showOutcome(const RunOutcome& outcome);
@@ -52,6 +56,9 @@ class ResultsPage : public QWidget {
   void likeRequested(cuadrante::RunNumber run);
   void clipChosen(cuadrante::ClipId clip);
   void columnsChosen(const QStringList& keys);
+  void baselinesToggled(bool shown);
+  /// Of these runs, in this order, and of no others that were asked for before; none: of none.
+  void baselinesWanted(const std::vector<cuadrante::RunNumber>& runs);
   void exportRequested(cuadrante::TableFormat format);
   void runsNeeded();  ///< the button of the empty page: to the page Train
 

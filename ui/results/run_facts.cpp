@@ -1,6 +1,7 @@
 #include "results/run_facts.h"
 
 #include "results/run_texts.h"
+#include "sweep/sweep_table_model.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -52,7 +53,7 @@ QString quoted(const std::string& word) {
 
 }  // namespace
 
-QString runSummary(const Run& run) {
+QString runSummary(const Run& run, const RunBaselines* baselines) {
   QStringList parts{taskName(run.config.model.task)};
   if (run.version)
     parts << QCoreApplication::translate("RunFacts", "version %1").arg(run.version->value);
@@ -60,6 +61,12 @@ QString runSummary(const Run& run) {
   if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
                  .arg(QString::number(run.test->accuracy, 'f', 4));
+  if (baselines != nullptr && baselines->standing != Standing::Unknown)
+    parts << QCoreApplication::translate("RunFacts",
+                                         "%1 (majority %2, logistic regression %3, p %4)")
+                 .arg(standingText(baselines->standing),
+                      QString::number(*baselines->majority, 'f', 4),
+                      QString::number(*baselines->logistic, 'f', 4), pText(*baselines->p));
   parts << qtext(formatTrainingTime(run.trainingSeconds));
   QString text = parts.join(QStringLiteral(" · "));
   if (!run.failure.empty())

@@ -101,12 +101,13 @@ void RunPanel::setTexts() {
   showResume();
 }
 
-void RunPanel::showRun(const Run& run, const SpectrogramParameters& clips) {
+void RunPanel::showRun(const Run& run, const SpectrogramParameters& clips,
+                       const RunBaselines* baselines) {
   const bool another = run_ != run.number;
   run_ = run.number;
   resumable_ = run.state == RunState::Stopped || run.state == RunState::Failed;
   title_->setText(tr("Run %1").arg(runName(run)));
-  summary_->setText(runSummary(run));
+  showSummary(run, baselines);
   curves_->setEpochs(run.epochs, run.config.epochs);
   curves_->setPictureName(
       QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));
@@ -117,6 +118,10 @@ void RunPanel::showRun(const Run& run, const SpectrogramParameters& clips) {
     outcome_->clear();
   showFacts(run);
   showResume();
+}
+
+void RunPanel::showSummary(const Run& run, const RunBaselines* baselines) {
+  summary_->setText(runSummary(run, baselines));
 }
 
 void RunPanel::showFacts(const Run& run) {

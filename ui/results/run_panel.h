@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/run.h"
+#include "experiment/run_baselines.h"
 #include "spectrogram/parameters.h"
 
 #include <QWidget>
@@ -24,7 +25,9 @@ class RunPanel : public QWidget {
  public:
   explicit RunPanel(QWidget* parent = nullptr);
 
-  void showRun(const Run& run, const SpectrogramParameters& clips);
+  /// `baselines` nullptr: not known.
+  void showRun(const Run& run, const SpectrogramParameters& clips, const RunBaselines* baselines);
+  void showSummary(const Run& run, const RunBaselines* baselines);
   RunNumber shownRun() const { return run_; }  ///< invalid before the first
   /// What that run said; of another than the shown one it is ignored.
   void showOutcome(const RunOutcome& outcome);

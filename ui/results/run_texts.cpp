@@ -36,6 +36,20 @@ QString pText(double p) {
   return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
 }
 
+QString beatsText(Standing standing) {
+  switch (standing) {
+    case Standing::Unknown:
+      return {};
+    case Standing::NotAbove:
+      return QCoreApplication::translate("RunTexts", "no");
+    case Standing::Unclear:
+      return QCoreApplication::translate("RunTexts", "unclear");
+    case Standing::Above:
+      return QCoreApplication::translate("RunTexts", "yes");
+  }
+  return {};
+}
+
 QString faultText(const BadCondition& fault) {
   const QString part = QString::fromStdString(fault.part());
   switch (fault.fault()) {

@@ -2,6 +2,7 @@
 
 #include "experiment/run.h"
 #include "experiment/run_conditions.h"
+#include "experiment/sweep_table.h"
 
 #include <QString>
 
@@ -14,6 +15,8 @@ QString stateName(RunState state);
 QString runName(const Run& run);
 /// "0.013", "< 0.001"
 QString pText(double p);
+/// "yes", "no", "unclear": whether a run beats the baselines.
+QString beatsText(Standing standing);
 /// What is wrong with a condition, as a sentence.
 QString faultText(const BadCondition& fault);
 

@@ -69,7 +69,9 @@ RunsPanel::RunsPanel(QWidget* parent)
       cell_(named(new QComboBox, "filterCell")),
       state_(named(new QComboBox, "filterState")),
       count_(named(makeLabel(QStringLiteral("muted")), "runsCount")),
+      comparing_(named(makeLabel(QStringLiteral("muted")), "baselinesProgress")),
       grouped_(named(new QCheckBox, "groupRuns")),
+      baselines_(named(new QCheckBox, "baselinesButton")),
       columns_(menuButton("columnsButton", "view")),
       export_(menuButton("exportRunsButton", "export")),
       versions_(
@@ -98,6 +100,7 @@ RunsPanel::RunsPanel(QWidget* parent)
   for (QComboBox* box : {version_, axis_, cell_, state_})
     connect(box, &QComboBox::currentIndexChanged, this, &RunsPanel::filter);
   connect(grouped_, &QCheckBox::toggled, model_, &ResultsModel::setGrouped);
+  connect(baselines_, &QCheckBox::clicked, this, &RunsPanel::toggleBaselines);
   connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, &RunsPanel::remember);
   connect(model_, &QAbstractItemModel::modelReset, this, &RunsPanel::restore);
   connect(table_, &QAbstractItemView::activated, this, &RunsPanel::open);
@@ -126,9 +129,10 @@ QWidget* RunsPanel::makeActions() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
   row->addWidget(count_);
+  row->addWidget(comparing_);
   row->addStretch();
-  for (QWidget* widget :
-       std::initializer_list<QWidget*>{grouped_, columns_, export_, versions_, compare_, open_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{grouped_, baselines_, columns_, export_,
+                                                         versions_, compare_, open_})
     row->addWidget(widget);
   return actions;
 }
@@ -175,6 +179,10 @@ void RunsPanel::setTexts() {
   state_->setAccessibleName(tr("State"));
   grouped_->setText(tr("By version"));
   grouped_->setToolTip(tr("A heading for each dataset version, with its best run"));
+  baselines_->setText(tr("Baselines"));
+  baselines_->setToolTip(
+      tr("Each run beside the majority class and logistic regression on the same clips, and "
+         "whether it beats both"));
   columns_->setText(tr("Columns"));
   columns_->setToolTip(tr("Which columns are shown"));
   export_->setText(tr("Export"));
@@ -273,6 +281,46 @@ void RunsPanel::chooseColumns() {
   Q_EMIT columnsChosen(model_->columns());
 }
 
+void RunsPanel::setBaselinesShown(bool shown) {
+  baselines_->setChecked(shown);
+  model_->setBaselinesShown(shown);
+}
+
+void RunsPanel::toggleBaselines(bool shown) {
+  setBaselinesShown(shown);
+  table_->resizeColumnsToContents();
+  Q_EMIT baselinesToggled(shown);
+}
+
+void RunsPanel::askForBaselines() {
+  std::vector<RunNumber> wanted;
+  if (model_->baselinesShown())
+    wanted = model_->withoutBaselines();
+  if (wanted == asked_)
+    return;
+  asked_ = std::move(wanted);
+  showComparing();
+  Q_EMIT baselinesWanted(asked_);
+}
+
+void RunsPanel::addBaselines(const std::vector<RunBaselines>& baselines) {
+  model_->addBaselines(baselines);
+  std::erase_if(asked_, [this](RunNumber run) { return model_->baselines(run) != nullptr; });
+  showComparing();
+  if (asked_.empty())
+    model_->sortAgain();
+}
+
+void RunsPanel::showComparing() {
+  comparing_->setText(
+      asked_.empty() ? QString()
+                     : tr("· comparing, %1 left").arg(QLocale().toString(qint64(asked_.size()))));
+}
+
+const RunBaselines* RunsPanel::baselines(RunNumber run) const {
+  return model_->baselines(run);
+}
+
 void RunsPanel::copy() {
   QGuiApplication::clipboard()->setText(table_->asText());
 }
@@ -322,6 +370,7 @@ void RunsPanel::restore() {
           ? tr("%Ln run(s)", nullptr, all)
           : tr("%1 of %Ln run(s)", nullptr, all).arg(locale.toString(model_->shownRuns())));
   showChoice();
+  askForBaselines();
 }
 
 void RunsPanel::choose(const std::vector<RunNumber>& runs) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/run.h"
+#include "experiment/run_baselines.h"
 #include "report/table.h"
 
 #include <QWidget>
@@ -31,6 +32,10 @@ class RunsPanel : public QWidget {
   const std::vector<Run>& runs() const;
   const Run* run(RunNumber number) const;  ///< nullptr if there is none
   void setColumns(const QStringList& keys);
+  void setBaselinesShown(bool shown);
+  /// What baselinesWanted asked for, as it comes.
+  void addBaselines(const std::vector<RunBaselines>& baselines);
+  const RunBaselines* baselines(RunNumber run) const;  ///< nullptr: not known yet
 
   std::vector<RunNumber> chosenRuns() const;  ///< in the order shown
   /// The chosen rows, or all that are shown.
@@ -41,6 +46,9 @@ class RunsPanel : public QWidget {
   void comparisonWanted(const std::vector<cuadrante::RunNumber>& runs);
   void versionsWanted();
   void columnsChosen(const QStringList& keys);
+  void baselinesToggled(bool shown);
+  /// Of these runs, in this order, and of no others that were asked for before.
+  void baselinesWanted(const std::vector<cuadrante::RunNumber>& runs);
   void exportRequested(cuadrante::TableFormat format);
 
  private:
@@ -52,6 +60,9 @@ class RunsPanel : public QWidget {
   void fillChoices();
   void filter();
   void chooseColumns();
+  void toggleBaselines(bool shown);
+  void askForBaselines();
+  void showComparing();
   void copy();
   void open();
   void remember();
@@ -69,13 +80,16 @@ class RunsPanel : public QWidget {
   QComboBox* cell_;
   QComboBox* state_;
   QLabel* count_;
+  QLabel* comparing_;
   QCheckBox* grouped_;
+  QCheckBox* baselines_;
   QToolButton* columns_;
   QToolButton* export_;
   QPushButton* versions_;
   QPushButton* compare_;
   QPushButton* open_;
   std::vector<QCheckBox*> columnBoxes_;
+  std::vector<RunNumber> asked_;       ///< whose baselines are awaited
   std::vector<RunNumber> remembered_;  ///< chosen before the table was made anew
   RunNumber current_;
 };

@@ -1,9 +1,12 @@
 #include "app/workbench/driver.h"
 #include "controls/picture.h"
 #include "dataset/build.h"
+#include "experiment/run_baselines.h"
 #include "files/atomic_file.h"
+#include "results/run_texts.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "workbench/settings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -151,6 +154,38 @@ TEST_F(ResultsTest, RunsAreFilteredGroupedAndCompared) {
   EXPECT_EQ(cell(3), "9");
   EXPECT_EQ(cell(4), "3");
   EXPECT_EQ(cell(1), "0.250") << "3 of 3 clips, by hand";
+}
+
+TEST_F(ResultsTest, BaselinesAreThoseOfTheCommandLine) {
+  ASSERT_TRUE(waitForRuns(3));
+  driver_.click("baselinesButton");
+  const auto column = [&](const QString& name) {
+    for (int at = 0; at < table().model()->columnCount(); ++at)
+      if (table().model()->headerData(at, Qt::Horizontal).toString() == name)
+        return at;
+    return -1;
+  };
+  const auto cell = [&](int row, const char* name) {
+    return table().model()->index(row, column(QString::fromLatin1(name))).data().toString();
+  };
+  ASSERT_TRUE(Driver::wait([&] { return cell(0, "beats") != "…" && cell(1, "beats") != "…"; }));
+  const RunStore& runs = workbench_.session()->runs;
+  RunsAgainstBaselines against(runs);
+  for (const int row : {0, 1}) {
+    const RunBaselines said = against.of(runs.load(RunNumber{row + 1}));
+    ASSERT_TRUE(said.majority);
+    for (const char* name : {"majority", "logistic", "p"})
+      EXPECT_EQ(cell(row, name).toStdString(), baselineCell(said, name)) << row << name;
+    EXPECT_EQ(cell(row, "beats"), ui::beatsText(said.standing)) << row;
+  }
+  EXPECT_EQ(cell(2, "beats"), "") << "a stopped run";
+  clickRow(0);
+  driver_.click("openRunButton");
+  EXPECT_TRUE(driver_.find<QLabel>("resultsRunSummary").text().contains(cell(0, "majority")));
+
+  // It is remembered.
+  EXPECT_TRUE(app::Settings().resultsBaselines());
+  app::Settings().setResultsBaselines(false);
 }
 
 TEST_F(ResultsTest, PicturesAreSavedAsSvgAndPng) {

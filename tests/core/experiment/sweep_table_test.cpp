@@ -1,7 +1,9 @@
 #include "experiment/sweep_table.h"
 
 #include "core/sample_run.h"
+#include "error.h"
 #include "experiment/grid.h"
+#include "experiment/run_baselines.h"
 #include "files/npy.h"
 #include "temporary_folder.h"
 
@@ -135,6 +137,34 @@ TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
   BaselineJudges judges(dataset);
   EXPECT_EQ(sweepCells(rowOf(runs.load(RunNumber{1}), runs, judges)),
             sweepCells(tableOf(sweep)[0]));
+}
+
+TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
+  finish(sweep, 0, 1000);
+  const SweepRow row = tableOf(sweep)[0];
+  RunsAgainstBaselines against(runs);
+  cuadrante::Run run = runs.load(RunNumber{1});
+  const RunBaselines said = against.of(run);
+  EXPECT_EQ(said.run, run.number);
+  EXPECT_EQ(said.majority, row.majority);
+  EXPECT_EQ(said.logistic, row.logistic);
+  EXPECT_EQ(said.p, row.p);
+  EXPECT_EQ(said.standing, row.standing);
+  EXPECT_EQ(baselineCell(said, "ci_low"), fmt::format("{:.4f}", row.interval->low));
+  EXPECT_EQ(baselineCell(said, "beats"), standingKey(row.standing));
+  EXPECT_EQ(baselineSortValue(said, "p"), *row.p);
+
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(against.of(run, stop.get_token()), Interrupted);
+  run.dataset = folder / "gone";
+  EXPECT_EQ(baselineCell(against.of(run), "majority"), "");
+  EXPECT_TRUE(std::isnan(baselineSortValue(against.of(run), "beats")));
+  run = runs.load(RunNumber{1});
+  run.state = RunState::Stopped;
+  EXPECT_FALSE(against.of(run).majority);
 }
 
 }  // namespace

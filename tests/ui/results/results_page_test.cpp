@@ -146,6 +146,72 @@ TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {
   EXPECT_EQ(columns.count(), 0) << "nobody chose";
 }
 
+RunBaselines baselinesOf(std::int64_t run, double logistic, double p, Standing standing) {
+  return {{run}, {}, 0.5, logistic, p, standing};
+}
+
+TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
+  QSignalSpy toggled(page_.get(), &ResultsPage::baselinesToggled);
+  QSignalSpy wanted(page_.get(), &ResultsPage::baselinesWanted);
+  page_->setColumns({"test", "test_acc"});
+  EXPECT_EQ(wanted.count(), 0) << "nobody asked";
+  click("baselinesButton");
+  ASSERT_EQ(toggled.count(), 1);
+  ASSERT_EQ(wanted.count(), 1);
+  using Numbers = std::vector<RunNumber>;
+  EXPECT_EQ(wanted[0][0].value<Numbers>(), (Numbers{{1}, {2}, {3}, {4}, {5}}))
+      << "the sixth was stopped";
+  const auto* model = table().model();
+  const auto cell = [&](int row, int column) {
+    return model->index(row, column).data().toString();
+  };
+  ASSERT_EQ(model->columnCount(), 6);
+  EXPECT_EQ(model->headerData(5, Qt::Horizontal).toString(), "beats");
+  EXPECT_EQ(cell(1, 2), "…");
+  EXPECT_EQ(cell(5, 2), "");
+  EXPECT_TRUE(textOf<QLabel>("baselinesProgress").contains("5"));
+
+  page_->addBaselines(
+      {baselinesOf(1, 0.55, 1.0, Standing::NotAbove), baselinesOf(2, 0.5, 0.2, Standing::Unclear)});
+  EXPECT_TRUE(textOf<QLabel>("baselinesProgress").contains("3"));
+  EXPECT_EQ(cell(0, 3), "0.5500");
+  EXPECT_EQ(cell(0, 5), "no");
+  EXPECT_EQ(cell(1, 5), "unclear");
+  EXPECT_EQ(cell(2, 5), "…");
+  // Of what a filter leaves, only what is not known yet is asked for.
+  find<QLineEdit>("runConditions")->setText("test<4");
+  EXPECT_EQ(wanted.back()[0].value<Numbers>(), (Numbers{{3}}));
+  page_->addBaselines({baselinesOf(3, 0.4, 0.001, Standing::Above)});
+  EXPECT_EQ(textOf<QLabel>("baselinesProgress"), "");
+  EXPECT_EQ(page_->asTable(TableFormat::Csv),
+            "test,test_acc,majority,logistic,p,beats\n1,0.5500,0.5000,0.5500,1.0000,no\n"
+            "2,0.6000,0.5000,0.5000,0.2000,unclear\n3,0.6500,0.5000,0.4000,0.0010,yes\n");
+  table().sortByColumn(5, Qt::DescendingOrder);
+  EXPECT_EQ(cell(0, 5), "yes");
+  EXPECT_EQ(cell(2, 5), "no");
+
+  find<QLineEdit>("runConditions")->clear();
+  EXPECT_EQ(wanted.back()[0].value<Numbers>(), (Numbers{{4}, {5}}));
+  click("baselinesButton");
+  EXPECT_TRUE(wanted.back()[0].value<Numbers>().empty()) << "no more of them";
+  EXPECT_EQ(model->columnCount(), 2);
+}
+
+TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
+  page_->setBaselinesShown(true);
+  clickRow(1);
+  click("openRunButton");
+  EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines"));
+  page_->addBaselines({baselinesOf(2, 0.61, 1.0, Standing::NotAbove)});
+  const QString summary = textOf<QLabel>("resultsRunSummary");
+  EXPECT_TRUE(summary.contains("does not beat the baselines")) << summary.toStdString();
+  EXPECT_TRUE(summary.contains("0.6100")) << summary.toStdString();
+  click("backToResultsButton");
+  clickRow(0);
+  click("openRunButton");
+  EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines")) << "of another run";
+}
+
 TEST_F(ResultsPageTest, AcrossVersionsBeginsWithTheChosenRun) {
   clickRow(4);
   click("versionsButton");

@@ -1,0 +1,81 @@
+#include "workbench/baselines_loader.h"
+
+#include "error.h"
+#include "workbench/error_sentence.h"
+#include "workbench/session.h"
+
+#include <chrono>
+#include <utility>
+
+namespace cuadrante::app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// As long is gathered what is shown at once.
+constexpr std::chrono::milliseconds kGathered{100};
+
+RunBaselines comparedRun(RunNumber number, const RunStore& store, RunsAgainstBaselines& judges,
+                         const std::stop_token& stop) {
+  Run run;
+  run.number = number;
+  try {
+    run = store.load(number);
+  } catch (const Error&) {
+    // Gone since the table was read: nothing is said of it.
+  }
+  return judges.of(run, stop);
+}
+
+}  // namespace
+
+BaselinesLoader::BaselinesLoader(Session& session, QObject* parent)
+    : QObject(parent),
+      session_(session),
+      judges_(std::make_shared<RunsAgainstBaselines>(session.runs)) {
+  connect(&computing_, &BackgroundTask::failed, this,
+          [this](const std::exception_ptr& error) { Q_EMIT failed(sentenceOf(error)); });
+  connect(&computing_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && std::exchange(again_, false))
+      start();
+  });
+}
+
+void BaselinesLoader::request(std::vector<RunNumber> runs) {
+  wanted_ = std::move(runs);
+  again_ = computing_.isRunning();
+  if (!again_)
+    return start();
+  others_.request_stop();
+  if (wanted_.empty())
+    computing_.requestStop();
+}
+
+void BaselinesLoader::start() {
+  if (wanted_.empty())
+    return;
+  others_ = {};
+  computing_.start([this, numbers = wanted_, others = others_.get_token(), store = session_.runs,
+                    judges = judges_](const std::stop_token& stop,
+                                      const BackgroundTask::Post& post) -> std::function<void()> {
+    std::vector<RunBaselines> gathered;
+    const auto show = [&] {
+      post([this, ready = std::exchange(gathered, {})] { Q_EMIT computed(ready); });
+    };
+    auto shown = Clock::now();
+    for (const RunNumber number : numbers) {
+      // Not in the middle of one: what a split costs is not thrown away for another order.
+      if (others.stop_requested())
+        break;
+      gathered.push_back(comparedRun(number, store, *judges, stop));
+      if (Clock::now() - shown < kGathered)
+        continue;
+      show();
+      shown = Clock::now();
+    }
+    show();
+    return {};
+  });
+}
+
+}  // namespace cuadrante::app
