@@ -17,6 +17,8 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cp -r demo "$scratch/demo"
 scripts/headless_loop.sh build/release/bin/cuadrante-cli "$scratch/demo" >"$scratch/log"
+build/release/bin/cuadrante-cli sweep "$scratch/demo" tests/bench/demo_grid.json --version 1 --epochs 8 \
+  >>"$scratch/log"
 mkdir -p "$images"
 PULSE_SERVER=unix:/nonexistent xvfb-run -a -s '-screen 0 2600x1500x24' \
   build/release/bin/workbench_screenshots "$scratch/demo" "$images" "${sizes[@]}"

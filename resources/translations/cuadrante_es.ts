@@ -572,10 +572,6 @@
         <translation>Clips sin etiqueta de los que una red aprendería más (BALD por dropout).</translation>
     </message>
     <message>
-        <source>missed by %1</source>
-        <translation>fallan %1</translation>
-    </message>
-    <message>
         <source>confidence %1</source>
         <translation>confianza %1</translation>
     </message>
@@ -594,6 +590,10 @@
     <message>
         <source>BALD %1</source>
         <translation>BALD %1</translation>
+    </message>
+    <message>
+        <source>%1 miss it</source>
+        <translation>fallan %1</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kFactsWidth = 380;
+constexpr int kFactsWidth = 340;
 
 }  // namespace
 

@@ -75,7 +75,7 @@ QString ruleAbout(const std::optional<ReviewRule>& rule) {
 QString reasonText(const ReviewReason& reason) {
   switch (reason.rule) {
     case ReviewRule::Missed:
-      return translated(QT_TRANSLATE_NOOP("ReviewRule", "missed by %1")).arg(share(reason));
+      return translated(QT_TRANSLATE_NOOP("ReviewRule", "%1 miss it")).arg(share(reason));
     case ReviewRule::Confident:
       return translated(QT_TRANSLATE_NOOP("ReviewRule", "confidence %1"))
           .arg(decimal(reason.score));

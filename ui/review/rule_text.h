@@ -14,7 +14,7 @@ namespace cuadrante::ui {
 QString ruleName(const std::optional<ReviewRule>& rule);
 QString ruleAbout(const std::optional<ReviewRule>& rule);  ///< a sentence
 
-/// "3 of 4", "p 0.12": what speaks for hearing the clip, in the rule's own unit.
+/// "3 of 4 miss it", "confidence 0.12": what speaks for hearing the clip, in the rule's own unit.
 QString reasonText(const ReviewReason& reason);
 
 /// "GRU_l1_o1_d0.5 64,32 ×5": a configuration and how many runs of it judge.

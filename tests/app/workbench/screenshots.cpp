@@ -98,7 +98,11 @@ class Photographer {
     QTest::qWait(1500);
     save("run");
     driver_.click("backToResultsButton");
-    table.selectAll();
+    table.clearSelection();
+    // The three of scripts/headless_loop.sh.
+    for (const int row : {0, 1, 2})
+      table.selectionModel()->select(table.model()->index(row, 0),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
     driver_.click("compareButton");
     save("compare");
   }

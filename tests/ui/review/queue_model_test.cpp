@@ -26,7 +26,7 @@ TEST(QueueModel, HidesALabelUntilItsClipWasAnswered) {
   QueueModel model;
   model.setQueue(someQueue(), {});
   EXPECT_EQ(cell(model, 0, QueueModel::Clip), "00007");
-  EXPECT_EQ(cell(model, 0, QueueModel::Why), "missed by 4 of 4");
+  EXPECT_EQ(cell(model, 0, QueueModel::Why), "4 of 4 miss it");
   for (int row = 0; row < 3; ++row)
     EXPECT_EQ(cell(model, row, QueueModel::Label), "");
   model.setAnswer({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.25}, {}});
