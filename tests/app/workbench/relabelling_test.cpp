@@ -1,7 +1,9 @@
 #include "app/workbench/driver.h"
 #include "app/workbench/small_demo.h"
+#include "clips/steps.h"
 #include "dataset/build.h"
 #include "dataset/difference.h"
+#include "dataset/project_clips.h"
 #include "models_library.h"
 #include "plane/plane_painting.h"
 #include "project/project.h"
@@ -16,7 +18,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
-#include <memory>
+#include <set>
 
 namespace cuadrante {
 namespace {
@@ -175,6 +177,34 @@ TEST_F(Relabelling, TwoRoundsOfTheThesis) {
     EXPECT_EQ(outcome.suspects.heard + outcome.controls.heard, kRelabelled);
     EXPECT_EQ(outcome.suspects.changed, outcome.suspects.heard);
   }
+}
+
+TEST_F(Relabelling, ClipsThatTheNetworkIsUnsureOfAreLabelledNext) {
+  std::set<ClipId> unlabelled;
+  {
+    Project own = onDisk();
+    selectClips(own, 27, 7);
+    cutClips(own, {}, {});
+    for (const DatasetClip& clip : unlabelledClips(own))
+      unlabelled.insert(ClipId{clip.index});
+  }
+  ASSERT_EQ(unlabelled.size(), 3u);
+  driver_.click("navReview");
+  auto& rules = driver_.find<QComboBox>("reviewRule");
+  rules.setCurrentIndex(rules.findData(static_cast<int>(ReviewRule::Uncertain)));
+  driver_.find<QSpinBox>("reviewCount").setValue(2);
+  driver_.click("queueButton");
+  ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); }, 120));
+  EXPECT_TRUE(unlabelled.contains(heard_));
+  EXPECT_FALSE(driver_.find("keepButton").isEnabled()) << "there is nothing to keep";
+  driver_.clickPlane("reviewPlane", {0.5, -0.25});
+  const auto label = onDisk().annotations().consensus(heard_);
+  ASSERT_TRUE(label);
+  EXPECT_NEAR(label->point.placer, 0.5, 0.01);
+  EXPECT_NEAR(label->point.energia, -0.25, 0.01);
+  EXPECT_EQ(onDisk().reviews().all().at(0).clips, 2);
+  driver_.click("reviewUndoButton");
+  EXPECT_FALSE(onDisk().annotations().consensus(heard_));
 }
 
 TEST_F(Relabelling, AReviewGoesOnAfterTheProgramsEnd) {
