@@ -109,13 +109,12 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
   connect(baselines_, &BaselinesLoader::computed, &page, &ui::ResultsPage::addBaselines);
   connect(baselines_, &BaselinesLoader::failed, &page, &ui::ResultsPage::showError);
   connect(&session.training, &BackgroundTask::runningChanged, &page, &ui::ResultsPage::setTraining);
-  connect(&session, &Session::runsChanged, this, [this] {
-    stale_ = true;
+  connect(&session, &Session::runsChanged, this, &ResultsController::showRuns);
+  connect(&session.allRuns, &RunsReader::read, this, &ResultsController::showRuns);
+  connect(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
     if (inFront_)
-      load();
+      page_.showError(sentence);
   });
-  connect(&reading_, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connect(&comparisons_, &BackgroundTask::failed, this,
           [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connect(&comparisons_, &BackgroundTask::runningChanged, this, [this](bool running) {
@@ -130,8 +129,7 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
 
 void ResultsController::enter() {
   inFront_ = true;
-  if (stale_)
-    load();
+  showRuns();
 }
 
 void ResultsController::leave() {
@@ -139,20 +137,15 @@ void ResultsController::leave() {
   sound_->leave();
 }
 
-void ResultsController::load() {
-  const bool started =
-      reading_.start([this, store = session_.runs](std::stop_token, const BackgroundTask::Post&) {
-        const auto runs = std::make_shared<std::vector<Run>>(store.all());
-        return [this, runs] {
-          page_.setVersions(session_.project.versions().all());
-          page_.setRuns(std::move(*runs));
-          if (stale_ && inFront_)
-            load();
-        };
-      });
-  // What is being read may be of before the change: its end looks.
-  if (started)
-    stale_ = false;
+void ResultsController::showRuns() {
+  if (!inFront_)
+    return;
+  session_.allRuns.want();
+  if (session_.allRuns.runs() == shown_)
+    return;
+  shown_ = session_.allRuns.runs();
+  page_.setVersions(session_.project.versions().all());
+  page_.setRuns(*shown_);
 }
 
 void ResultsController::compare(const std::vector<RunNumber>& runs) {

@@ -3,6 +3,7 @@
 #include "experiment/run.h"
 #include "report/table.h"
 #include "workbench/background_task.h"
+#include "workbench/runs_reader.h"
 
 #include <QObject>
 
@@ -21,8 +22,7 @@ class PointSound;
 class Session;
 class Settings;
 
-/// Connects the results page to the runs of the project, which it reads in the background while the
-/// page is in front.
+/// Connects the results page to the runs of the project.
 class ResultsController : public QObject {
   Q_OBJECT
  public:
@@ -41,7 +41,7 @@ class ResultsController : public QObject {
   void likeWanted(const cuadrante::Run& run);  ///< the form of the train page with its values
 
  private:
-  void load();
+  void showRuns();  ///< and has them read if they may have changed
   void compare(const std::vector<RunNumber>& runs);
   void chooseExport(TableFormat format);
   std::optional<Run> loaded(RunNumber run);  ///< nullopt after an error, which is shown
@@ -52,10 +52,9 @@ class ResultsController : public QObject {
   OutcomeLoader* outcomes_;
   BaselinesLoader* baselines_;
   PointSound* sound_;
-  BackgroundTask reading_;      ///< all runs
+  RunsReader::Runs shown_;
   BackgroundTask comparisons_;  ///< of the runs asked for last
   std::vector<RunNumber> wanted_;
-  bool stale_ = true;
   bool inFront_ = false;
 };
 

@@ -1,12 +1,12 @@
 #include "workbench/review_controller.h"
 
-#include "dataset/project_clips.h"
 #include "error.h"
 #include "project/reviews.h"
 #include "results/run_texts.h"
 #include "review/review_page.h"
 #include "review/rule_text.h"
 #include "workbench/error_sentence.h"
+#include "workbench/opened_review.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
 #include "workbench/settings.h"
@@ -18,16 +18,6 @@
 
 namespace cuadrante::app {
 namespace {
-
-QueuedClip queuedFrom(const ReviewClip& clip) {
-  QueuedClip queued{.index = clip.clip.value,
-                    .clip = clipName(clip.clip),
-                    .label = clip.label.value_or(EmotionPoint{})};
-  queued.reasons = clip.reasons;
-  queued.control = clip.control;
-  queued.labelled = clip.label.has_value();
-  return queued;
-}
 
 bool hasControls(const Review& review) {
   return std::ranges::any_of(review.clips, &ReviewClip::control);
@@ -49,6 +39,7 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
       session_(session),
       settings_(settings),
       page_(page),
+      opened_(std::make_shared<OpenedReview>()),
       sitting_(QDateTime::currentDateTimeUtc().toString(Qt::ISODate)) {
   showSteps(session, ui::Step::Review, page);
   connect(&page, &ui::ReviewPage::queueRequested, this, &ReviewController::makeReview);
@@ -57,10 +48,7 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
   connect(&page, &ui::ReviewPage::labelChosen, this, &ReviewController::label);
   connect(&page, &ui::ReviewPage::keepChosen, this, &ReviewController::keep);
   connect(&page, &ui::ReviewPage::undoRequested, this, &ReviewController::undo);
-  connect(&page, &ui::ReviewPage::outcomeRequested, this, [this] {
-    page_.showOutcome(
-        outcomeOf(opened_.review, session_.project.reviews().answers(opened_.review.id)));
-  });
+  connect(&page, &ui::ReviewPage::outcomeRequested, this, &ReviewController::computeOutcome);
   connect(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
   connect(&page, &ui::ReviewPage::buildRequested, this,
           [this](const QString& note) { startBuild(session_, ui::Step::Review, page_, note); });
@@ -70,26 +58,34 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
             if (inFront_ && wanted_ == clip)
               page_.showError(sentenceOf(error));
           });
-  connect(&session, &Session::runsChanged, this, [this] {
-    runsStale_ = true;
+  connect(&session, &Session::runsChanged, this, &ReviewController::showRuns);
+  connect(&session.allRuns, &RunsReader::read, this, &ReviewController::showRuns);
+  const auto showError = [this](const QString& sentence) {
     if (inFront_)
-      refreshRuns();
-  });
-  refreshReviews();
+      page_.showError(sentence);
+  };
+  connect(&session.allRuns, &RunsReader::failed, this, showError);
+  for (BackgroundTask* task : {&listing_, &outcomes_})
+    connect(task, &BackgroundTask::failed, this,
+            [showError](const std::exception_ptr& error) { showError(sentenceOf(error)); });
 }
 
-void ReviewController::refreshRuns() {
-  runsStale_ = false;
-  page_.setRuns(session_.runs.all());
+void ReviewController::showRuns() {
+  if (!inFront_)
+    return;
+  session_.allRuns.want();
+  if (session_.allRuns.runs() == shownRuns_)
+    return;
+  shownRuns_ = session_.allRuns.runs();
+  page_.setRuns(*shownRuns_);
 }
 
 void ReviewController::enter() {
   inFront_ = true;
-  if (runsStale_)
-    refreshRuns();
+  showRuns();
   page_.setKeys(settings_.labelKeys());
   page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
-  refreshReviews();
+  listReviews();
 }
 
 void ReviewController::leave() {
@@ -97,37 +93,36 @@ void ReviewController::leave() {
   session_.player.stop();
 }
 
-void ReviewController::refreshReviews() {
-  page_.setReviews(session_.project.reviews().all());
+void ReviewController::listReviews() {
+  const bool started = listing_.start(
+      [this, folder = session_.project.folder()](std::stop_token, const BackgroundTask::Post&) {
+        Project own = Project::open(folder);
+        return [this, all = own.reviews().all()] {
+          page_.setReviews(all);
+          if (std::exchange(listAgain_, false))
+            listReviews();
+        };
+      });
+  if (!started)
+    listAgain_ = true;
 }
 
-ReviewController::Opened ReviewController::openedFrom(Project& project, const RunStore& runs,
-                                                      Review review, const std::stop_token& stop) {
-  Opened opened;
-  opened.review = std::move(review);
-  if (!opened.review.runs.empty()) {
-    std::vector<Run> judging;
-    for (const RunNumber run : opened.review.runs)
-      judging.push_back(runs.load(run));
-    opened.judges = Judges::load(labelledClips(project), opened.review.task,
-                                 judgesOf(judging, opened.review.task), runs, stop);
-    for (std::size_t row = 0; row < opened.judges->clips().size(); ++row)
-      opened.rows.emplace(ClipId{opened.judges->clips()[row].index}, row);
-  }
-  opened.queue.reserve(opened.review.clips.size());
-  for (const ReviewClip& clip : opened.review.clips) {
-    opened.places.emplace(clip.clip, opened.queue.size());
-    opened.queue.push_back(queuedFrom(clip));
-    if (const auto row = opened.rows.find(clip.clip); row != opened.rows.end())
-      opened.queue.back().opinions = opened.judges->opinions(row->second);
-  }
-  return opened;
+void ReviewController::computeOutcome() {
+  outcomes_.start([this, opened = opened_, acts = acts_, folder = session_.project.folder()](
+                      std::stop_token, const BackgroundTask::Post&) {
+    Project own = Project::open(folder);
+    const Review& review = opened->review();
+    return [this, opened, acts, outcome = outcomeOf(review, own.reviews().answers(review.id))] {
+      if (opened == opened_ && acts == acts_)
+        page_.showOutcome(outcome);
+    };
+  });
 }
 
 void ReviewController::makeReview(const ReviewRequest& request) {
   session_.startStep(
       {tr("Making the queue"), ui::Step::Review},
-      [this, request, runs = session_.runs](
+      [this, request, runs = session_.runs, own = settings_.annotator().toStdString()](
           Project& project, const std::stop_token& stop,
           const ProgressCallback& progress) -> std::function<void()> {
         std::optional<Session::BorrowedTrainer> borrowed;
@@ -149,9 +144,9 @@ void ReviewController::makeReview(const ReviewRequest& request) {
         review.controlShare = findsSuspects(request.rule) ? request.controlShare : 0.0;
         review.seed = request.seed;
         review.clips = reviewClips(queue.clips);
-        auto opened = std::make_shared<Opened>(
-            openedFrom(project, runs, project.reviews().begin(std::move(review)), stop));
-        return [this, opened] { show(std::move(*opened)); };
+        auto opened = std::make_shared<OpenedReview>(
+            project, runs, project.reviews().begin(std::move(review)), own, stop);
+        return [this, opened] { show(opened); };
       },
       [this](const QString& sentence) { page_.showError(sentence); });
 }
@@ -159,37 +154,39 @@ void ReviewController::makeReview(const ReviewRequest& request) {
 void ReviewController::openReview(ReviewId id) {
   session_.startStep(
       {tr("Opening the review"), ui::Step::Review},
-      [this, id, runs = session_.runs](Project& project, const std::stop_token& stop,
-                                       const ProgressCallback&) -> std::function<void()> {
+      [this, id, runs = session_.runs, own = settings_.annotator().toStdString()](
+          Project& project, const std::stop_token& stop,
+          const ProgressCallback&) -> std::function<void()> {
         auto review = project.reviews().review(id);
         if (!review)
           throw OptionError("there is no review " + std::to_string(id.value));
-        auto opened = std::make_shared<Opened>(openedFrom(project, runs, std::move(*review), stop));
-        return [this, opened] { show(std::move(*opened)); };
+        auto opened = std::make_shared<OpenedReview>(project, runs, std::move(*review), own, stop);
+        return [this, opened] { show(opened); };
       },
       [this](const QString& sentence) {
-        refreshReviews();
+        listReviews();
         page_.showError(sentence);
       });
 }
 
-void ReviewController::show(Opened opened) {
-  opened_ = std::move(opened);
+void ReviewController::show(std::shared_ptr<OpenedReview> opened) {
+  auto before = std::exchange(opened_, std::move(opened));
   wanted_.reset();
-  const AnnotatorId own = annotator();
-  std::vector<ui::ReviewAnswer> answers;
-  for (const ReviewAnswer& answer :
-       standingAnswers(session_.project.reviews().answers(opened_.review.id)))
-    if (answer.annotator == own)
-      answers.push_back(shownAnswer(answer));
-  refreshReviews();
-  page_.showReview({.id = opened_.review.id,
-                    .queue = std::move(opened_.queue),
-                    .look = {.task = opened_.review.task,
-                             .reasonsHidden = hasControls(opened_.review),
+  const Review& review = opened_->review();
+  page_.setReviews(opened_->all);
+  page_.showReview({.id = review.id,
+                    .queue = std::move(opened_->queue),
+                    .look = {.task = review.task,
+                             .reasonsHidden = hasControls(review),
                              .labelsShown = session_.project.protocol().answersShown},
-                    .answers = std::move(answers),
-                    .about = aboutText(opened_.review)});
+                    .answers = std::move(opened_->answers),
+                    .about = aboutText(review)});
+  disposal_.start(
+      [before = std::move(before)](std::stop_token, const BackgroundTask::Post&) mutable {
+        // A hundred thousand clips are not given back where the window waits for it.
+        before.reset();
+        return std::function<void()>();
+      });
 }
 
 void ReviewController::hear(ClipId clip) {
@@ -213,8 +210,8 @@ AnnotatorId ReviewController::annotator() {
 void ReviewController::label(ClipId clip, EmotionPoint point) {
   try {
     Reviews& reviews = session_.project.reviews();
-    const ReviewId review = opened_.review.id;
-    const auto axis = axisOf(opened_.review.task);
+    const ReviewId review = opened_->review().id;
+    const auto axis = axisOf(opened_->review().task);
     const bool labelled = session_.project.annotations().consensus(clip).has_value();
     store(axis && labelled
               ? reviews.relabel(review, clip, annotator(), *axis, coordinate(point, *axis),
@@ -228,7 +225,7 @@ void ReviewController::label(ClipId clip, EmotionPoint point) {
 
 void ReviewController::keep(ClipId clip) {
   try {
-    store(session_.project.reviews().keep(opened_.review.id, clip, annotator(),
+    store(session_.project.reviews().keep(opened_->review().id, clip, annotator(),
                                           sitting_.toStdString()));
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
@@ -236,19 +233,17 @@ void ReviewController::keep(ClipId clip) {
 }
 
 void ReviewController::store(const ReviewAnswer& answer) {
-  page_.showSaved(shownAnswer(answer));
+  ++acts_;
+  page_.showSaved(opened_->shown(answer));
 }
 
 void ReviewController::undo() {
   try {
     Reviews& reviews = session_.project.reviews();
-    const AnnotatorId own = annotator();
-    std::optional<ReviewAnswer> last;
-    for (const ReviewAnswer& answer : standingAnswers(reviews.answers(opened_.review.id)))
-      if (answer.annotator == own)
-        last = answer;
+    const auto last = reviews.lastAnswer(opened_->review().id, annotator());
     if (!last)
       return;
+    ++acts_;
     reviews.undo(last->id, sitting_.toStdString());
     page_.showUndone(last->clip);
     if (last->annotation)
@@ -256,28 +251,6 @@ void ReviewController::undo() {
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
   }
-}
-
-ui::ReviewAnswer ReviewController::shownAnswer(const ReviewAnswer& answer) const {
-  const ReviewClip& clip = opened_.review.clips[opened_.places.at(answer.clip)];
-  return {.clip = answer.clip,
-          .before = clip.label,
-          .after = answer.point ? *answer.point : clip.label.value_or(EmotionPoint{}),
-          .opinions = opinionsOn(answer.clip)};
-}
-
-std::vector<ui::ModelOpinion> ReviewController::opinionsOn(ClipId clip) const {
-  std::vector<ui::ModelOpinion> shown;
-  const auto row = opened_.rows.find(clip);
-  if (row == opened_.rows.end())
-    return shown;
-  for (const Opinion& opinion : opened_.judges->opinions(row->second))
-    shown.push_back(
-        {.judge = ui::judgeText(opened_.judges->judges()[opinion.judge]),
-         .verdict = ui::verdictText(opened_.review.task, opinion.predicted),
-         .probability = opinion.probabilities[static_cast<std::size_t>(opinion.predicted)],
-         .inSample = !opinion.outOfSample});
-  return shown;
 }
 
 }  // namespace cuadrante::app

@@ -1,28 +1,25 @@
 #pragma once
 
-#include "experiment/trainer.h"
 #include "ids.h"
-#include "review/judges.h"
 #include "review/make_queue.h"
 #include "review/review.h"
+#include "workbench/background_task.h"
+#include "workbench/runs_reader.h"
 
 #include <QObject>
 #include <QString>
 
 #include <memory>
 #include <optional>
-#include <unordered_map>
-#include <vector>
 
 namespace cuadrante::ui {
 class ReviewPage;
 struct ClipSound;
-struct ModelOpinion;
-struct ReviewAnswer;
 }  // namespace cuadrante::ui
 
 namespace cuadrante::app {
 
+class OpenedReview;
 class Session;
 class Settings;
 
@@ -42,22 +39,12 @@ class ReviewController : public QObject {
   void trainWanted();  ///< there are no runs to judge by
 
  private:
-  /// A stored review with what its judges say.
-  struct Opened {
-    Review review;
-    std::vector<QueuedClip> queue;
-    std::optional<Judges> judges;
-    std::unordered_map<ClipId, std::size_t> places;  ///< in review.clips
-    std::unordered_map<ClipId, std::size_t> rows;    ///< in the judges' clips
-  };
-  static Opened openedFrom(Project& project, const RunStore& runs, Review review,
-                           const std::stop_token& stop);
-
   void makeReview(const ReviewRequest& request);
   void openReview(ReviewId review);
-  void show(Opened opened);
-  void refreshReviews();
-  void refreshRuns();
+  void show(std::shared_ptr<OpenedReview> opened);
+  void listReviews();
+  void showRuns();  ///< and has them read if they may have changed
+  void computeOutcome();
   void hear(ClipId clip);
   void play(const ui::ClipSound& sound);
   void label(ClipId clip, EmotionPoint point);
@@ -65,17 +52,20 @@ class ReviewController : public QObject {
   void undo();
   void store(const ReviewAnswer& answer);
   AnnotatorId annotator();
-  ui::ReviewAnswer shownAnswer(const ReviewAnswer& answer) const;
-  std::vector<ui::ModelOpinion> opinionsOn(ClipId clip) const;
 
   Session& session_;
   Settings& settings_;
   ui::ReviewPage& page_;
-  Opened opened_;
+  std::shared_ptr<OpenedReview> opened_;  ///< never null
+  RunsReader::Runs shownRuns_;
   std::optional<ClipId> wanted_;
   QString sitting_;  ///< stored with each answer
   bool inFront_ = false;
-  bool runsStale_ = true;  ///< read when the page is shown: there may be thousands
+  bool listAgain_ = false;  ///< the reviews may be others than those being read
+  int acts_ = 0;            ///< answers and undoings: what an outcome is of
+  BackgroundTask listing_;
+  BackgroundTask outcomes_;
+  BackgroundTask disposal_;  ///< of the review that was open before
 };
 
 }  // namespace cuadrante::app

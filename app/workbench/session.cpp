@@ -11,8 +11,11 @@ Session::Session(Project openProject, TrainerFactory makeTrainer)
     : makeTrainer_(std::move(makeTrainer)),
       project(std::move(openProject)),
       runs(project.runsFolder()),
+      allRuns(runs),
       sweep(project.runsFolder()),
       loader(project) {
+  // Before any page hears of it.
+  connect(this, &Session::runsChanged, &allRuns, &RunsReader::setChanged);
   connect(&sweep, &SweepRunner::runEnded, this, &Session::runsChanged);
   connect(&steps, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     if (stepError_)

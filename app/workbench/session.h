@@ -6,6 +6,7 @@
 #include "project/project.h"
 #include "workbench/background_task.h"
 #include "workbench/clip_loader.h"
+#include "workbench/runs_reader.h"
 #include "workbench/sweep_runner.h"
 
 #include <filesystem>
@@ -50,6 +51,7 @@ class Session : public QObject {
 
   Project project;
   RunStore runs;
+  RunsReader allRuns;        ///< as the pages show them
   BackgroundTask steps;      ///< import, cut, build: one at a time
   BackgroundTask training;   ///< one run at a time
   BackgroundTask estimates;  ///< of the time that a training would take

@@ -28,10 +28,11 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
   connect(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
   connect(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);
   connect(&session, &Session::versionsChanged, this, &TrainingController::refreshVersions);
-  connect(&session, &Session::runsChanged, this, [this] {
-    runsStale_ = true;
+  connect(&session, &Session::runsChanged, this, &TrainingController::showRuns);
+  connect(&session.allRuns, &RunsReader::read, this, &TrainingController::showRuns);
+  connect(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
     if (inFront_)
-      refreshRuns();
+      page_.showError(sentence);
   });
   connect(&page, &ui::TrainPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
   connect(outcomes_, &OutcomeLoader::loaded, &page, &ui::TrainPage::showOutcome);
@@ -42,8 +43,7 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
 
 void TrainingController::enter() {
   inFront_ = true;
-  if (runsStale_)
-    refreshRuns();
+  showRuns();
   estimate_->enter();
 }
 
@@ -57,9 +57,14 @@ void TrainingController::refreshVersions() {
   page_.setVersions(session_.project.versions().all());
 }
 
-void TrainingController::refreshRuns() {
-  runsStale_ = false;
-  page_.setRuns(session_.runs.all());
+void TrainingController::showRuns() {
+  if (!inFront_)
+    return;
+  session_.allRuns.want();
+  if (session_.allRuns.runs() == shown_)
+    return;
+  shown_ = session_.allRuns.runs();
+  page_.setRuns(*shown_);
 }
 
 void TrainingController::resume(const Run& run) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiment/run.h"
+#include "workbench/runs_reader.h"
 
 #include <QObject>
 
@@ -34,14 +35,14 @@ class TrainingController : public QObject {
 
  private:
   void refreshVersions();
-  void refreshRuns();
+  void showRuns();  ///< and has them read if they may have changed
 
   Session& session_;
   ui::TrainPage& page_;
   EstimateController* estimate_;
   OutcomeLoader* outcomes_;
   PointSound* sound_;
-  bool runsStale_ = true;  ///< read when the page is shown: there may be thousands
+  RunsReader::Runs shown_;
   bool inFront_ = false;
 };
 

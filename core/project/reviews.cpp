@@ -295,6 +295,18 @@ ReviewAnswer Reviews::undo(ReviewAnswerId id, const std::string& session) {
   });
 }
 
+std::optional<ReviewAnswer> Reviews::lastAnswer(ReviewId review, AnnotatorId annotator) const {
+  return db_.use([&](SQLite::Database& db) -> std::optional<ReviewAnswer> {
+    SQLite::Statement row(db, kAnswerColumns +
+                                  "WHERE w.review = ? AND w.annotator = ? AND w.undoes IS NULL AND "
+                                  "NOT EXISTS (SELECT 1 FROM review_answer AS u WHERE u.undoes = "
+                                  "w.id) ORDER BY w.id DESC LIMIT 1");
+    row.bind(1, review.value);
+    row.bind(2, annotator.value);
+    return row.executeStep() ? std::optional(readAnswer(row)) : std::nullopt;
+  });
+}
+
 std::vector<ReviewAnswer> Reviews::answers(ReviewId review) const {
   return db_.use([review](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnswerColumns + "WHERE w.review = ? ORDER BY w.id");

@@ -51,6 +51,8 @@ class Reviews {
   /// Takes an answer back, and retracts its annotation. Throws OptionError if it does not exist,
   /// was undone or is an undoing.
   ReviewAnswer undo(ReviewAnswerId answer, const std::string& session);
+  /// The annotator's last answer in a review that stands: what an undo takes back.
+  std::optional<ReviewAnswer> lastAnswer(ReviewId review, AnnotatorId annotator) const;
   /// Of one review, in the order they were given, with those that were undone.
   std::vector<ReviewAnswer> answers(ReviewId review) const;
 

@@ -3316,6 +3316,53 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::RunsFilterBar</name>
+    <message>
+        <source>Conditions, such as axis=energia test_acc&gt;=0.8</source>
+        <translation>Condiciones, como axis=energia test_acc&gt;=0.8</translation>
+    </message>
+    <message>
+        <source>Conditions on the runs</source>
+        <translation>Condiciones sobre las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Columns of the table with =, !=, &lt;, &lt;=, &gt; or &gt;=, several with spaces between</source>
+        <translation>Columnas de la tabla con =, !=, &lt;, &lt;=, &gt; o &gt;=; varias, separadas por espacios</translation>
+    </message>
+    <message>
+        <source>Dataset version</source>
+        <translation>Versión del dataset</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Celda</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Any version</source>
+        <translation>Todas las versiones</translation>
+    </message>
+    <message>
+        <source>Any axis</source>
+        <translation>Todos los ejes</translation>
+    </message>
+    <message>
+        <source>Any cell</source>
+        <translation>Todas las celdas</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Todos los estados</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::RunsModel</name>
     <message>
         <source>Number of the run</source>
@@ -3393,34 +3440,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Exportar como LaTeX…</translation>
     </message>
     <message>
-        <source>Conditions, such as axis=energia test_acc&gt;=0.8</source>
-        <translation>Condiciones, como axis=energia test_acc&gt;=0.8</translation>
-    </message>
-    <message>
-        <source>Conditions on the runs</source>
-        <translation>Condiciones sobre las ejecuciones</translation>
-    </message>
-    <message>
-        <source>Columns of the table with =, !=, &lt;, &lt;=, &gt; or &gt;=, several with spaces between</source>
-        <translation>Columnas de la tabla con =, !=, &lt;, &lt;=, &gt; o &gt;=; varias, separadas por espacios</translation>
-    </message>
-    <message>
-        <source>Dataset version</source>
-        <translation>Versión del dataset</translation>
-    </message>
-    <message>
-        <source>Axis</source>
-        <translation>Eje</translation>
-    </message>
-    <message>
-        <source>Cell</source>
-        <translation>Celda</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Estado</translation>
-    </message>
-    <message>
         <source>By version</source>
         <translation>Por versión</translation>
     </message>
@@ -3472,22 +3491,6 @@ CCI test–retest %3 (%4)</translation>
         <source>Results of all runs</source>
         <translation>Resultados de todas las ejecuciones</translation>
     </message>
-    <message>
-        <source>Any version</source>
-        <translation>Todas las versiones</translation>
-    </message>
-    <message>
-        <source>Any axis</source>
-        <translation>Todos los ejes</translation>
-    </message>
-    <message>
-        <source>Any cell</source>
-        <translation>Todas las celdas</translation>
-    </message>
-    <message>
-        <source>Any state</source>
-        <translation>Todos los estados</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln run(s)</source>
         <translation>
@@ -3511,8 +3514,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>Cada ejecución junto a la clase mayoritaria y la regresión logística con los mismos clips, y si supera a ambas</translation>
     </message>
     <message>
-        <source>· comparing, %1 left</source>
-        <translation>· comparando, faltan %1</translation>
+        <source>Comparing with the baselines: %1 left. Uncheck Baselines to cancel.</source>
+        <translation>Comparando con las referencias: faltan %1. Desmarca Referencias para cancelar.</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,15 @@
 // How long the results page takes with many runs: to read them, to show, filter, sort, group and
-// choose all of them. Each act is measured until the window has been painted.
-// bench_results [RUNS]
+// choose all of them; and how long the pages Train and Review take to show them. Each act is
+// measured until the window has been painted. bench_results [RUNS]
 
 #include "experiment/run.h"
 #include "experiment/run_files.h"
+#include "playback/clip_player.h"
 #include "results/results_page.h"
+#include "review/review_page.h"
 #include "temporary_folder.h"
 #include "theme/tokens.h"
+#include "training/train_page.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -56,7 +59,7 @@ void measure(const char* what, const std::function<void()>& act) {
   timer.start();
   act();
   QApplication::processEvents();
-  std::printf("%-28s %6.1f ms\n", what, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+  std::printf("%-30s %6.1f ms\n", what, static_cast<double>(timer.nsecsElapsed()) / 1e6);
 }
 
 }  // namespace
@@ -78,7 +81,8 @@ int main(int argc, char** argv) {
   auto* table = page.findChild<QTableView*>(QStringLiteral("resultsTable"));
   auto* conditions = page.findChild<QLineEdit*>(QStringLiteral("runConditions"));
   const int accuracy = 15;
-  measure("show", [&] { page.setRuns(std::move(runs)); });
+  // The pages get copies of what was read once.
+  measure("show", [&] { page.setRuns(runs); });
   measure("two conditions",
           [&] { conditions->setText(QStringLiteral("axis=energia test_acc>=0.8")); });
   measure("no conditions", [&] { conditions->clear(); });
@@ -88,5 +92,11 @@ int main(int argc, char** argv) {
           [&] { page.findChild<QCheckBox*>(QStringLiteral("groupRuns"))->click(); });
   measure("choose all", [&] { table->selectAll(); });
   measure("sort with all chosen", [&] { table->sortByColumn(accuracy, Qt::AscendingOrder); });
+  ui::TrainPage train;
+  measure("the page Train", [&] { train.setRuns(runs); });
+  ui::ClipPlayer player;
+  player.setSilent(true);
+  ui::ReviewPage review(player);
+  measure("the judges of the page Review", [&] { review.setRuns(runs); });
   return 0;
 }

@@ -149,6 +149,19 @@ void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, dou
   painter.restore();
 }
 
+QPixmap quadrantStamp(Quadrant quadrant, double size, bool filled, double opacity,
+                      double devicePixelRatio) {
+  constexpr double kMargin = 3.0;  // for the line around it
+  const double side = size + 2.0 * kMargin;
+  QPixmap stamp((QSizeF(side, side) * devicePixelRatio).toSize());
+  stamp.setDevicePixelRatio(devicePixelRatio);
+  stamp.fill(Qt::transparent);
+  QPainter painter(&stamp);
+  painter.setRenderHint(QPainter::Antialiasing);
+  drawQuadrantPoint(painter, quadrant, {side / 2.0, side / 2.0}, size, filled, opacity);
+  return stamp;
+}
+
 QPixmap quadrantPixmap(Quadrant quadrant, double devicePixelRatio) {
   QPixmap pixmap(QSize(kPixmapSize, kPixmapSize) * devicePixelRatio);
   pixmap.setDevicePixelRatio(devicePixelRatio);

@@ -22,6 +22,10 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size);
 void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, double size,
                        bool filled, double opacity = 1.0);
 
+/// The same, in the middle of a pixmap, to be copied to many places.
+QPixmap quadrantStamp(Quadrant quadrant, double size, bool filled, double opacity,
+                      double devicePixelRatio);
+
 /// A point by itself, 14 pixels high, for lists and legends.
 QPixmap quadrantPixmap(Quadrant quadrant, double devicePixelRatio);
 

@@ -37,6 +37,10 @@ EmotionPoint middleOf(Quadrant quadrant) {
   return {placer, energia};
 }
 
+/// More points than these are drawn once for each look and copied from there.
+constexpr std::size_t kManyPoints = 2000;
+constexpr double kFaint = 0.35;
+
 /// False where a picture is made: in lines (SVG) or in more pixels than the screen has.
 bool isOfScreen(const QPainter& painter, double pixelRatio) {
   return painter.paintEngine()->type() == QPaintEngine::Raster &&
@@ -172,14 +176,33 @@ QSize PlaneView::minimumSizeHint() const {
   return {220, 220};
 }
 
-void PlaneView::drawGround(QPainter& painter) const {
+void PlaneView::stampPoints(QPainter& painter) const {
+  const double ratio = devicePixelRatioF();
+  std::array<QPixmap, 16> stamps;
+  for (const PlanePoint& point : points_) {
+    QPixmap& stamp = stamps[static_cast<std::size_t>(point.colour) * 4 + (point.filled ? 2 : 0) +
+                            (point.faint ? 1 : 0)];
+    if (stamp.isNull())
+      stamp =
+          quadrantStamp(point.colour, kPointSize, point.filled, point.faint ? kFaint : 1.0, ratio);
+    const QPointF corner =
+        toWidget(point.point) - QRectF(QPointF(), stamp.deviceIndependentSize()).center();
+    // Between two pixels it would be computed anew.
+    painter.drawPixmap(QPointF((corner * ratio).toPoint()) / ratio, stamp);
+  }
+}
+
+void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   painter.setRenderHint(QPainter::Antialiasing);
   drawPlaneGround(painter, square());
   for (const PlaneArrow& arrow : arrows_)
     drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize / 2.0, tokens().muted);
-  for (const PlanePoint& point : points_)
-    drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
-                      point.faint ? 0.35 : 1.0);
+  if (ofScreen && points_.size() > kManyPoints)
+    stampPoints(painter);
+  else
+    for (const PlanePoint& point : points_)
+      drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
+                        point.faint ? kFaint : 1.0);
   if (anchors_)
     drawAffectWords(painter, square());
   drawPlaneNames(painter, square(), quadrantKeyTexts());
@@ -190,7 +213,7 @@ QPixmap PlaneView::drawBackground() const {
   pixmap.setDevicePixelRatio(devicePixelRatioF());
   pixmap.fill(Qt::transparent);
   QPainter painter(&pixmap);
-  drawGround(painter);
+  drawGround(painter, true);
   return pixmap;
 }
 
@@ -201,7 +224,7 @@ void PlaneView::paintEvent(QPaintEvent*) {
       background_ = drawBackground();
     painter.drawPixmap(0, 0, background_);
   } else {
-    drawGround(painter);
+    drawGround(painter, false);
   }
   painter.setRenderHint(QPainter::Antialiasing);
   if (locked_)

@@ -102,7 +102,8 @@ class PlaneView : public QWidget {
   std::array<QString, 4> quadrantKeyTexts() const;  ///< empty while nothing can be chosen
   void choose(EmotionPoint point);
   void hideCursor();
-  void drawGround(QPainter& painter) const;
+  void drawGround(QPainter& painter, bool ofScreen) const;
+  void stampPoints(QPainter& painter) const;
   QPixmap drawBackground() const;
 
   std::vector<PlanePoint> points_;

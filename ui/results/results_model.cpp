@@ -109,6 +109,14 @@ void ResultsModel::chooseColumns() {
   endResetModel();
 }
 
+std::vector<int> ResultsModel::columnsOfBaselines() const {
+  std::vector<int> columns;
+  for (int column = 0; column < columnCount(); ++column)
+    if (isOfBaselines(columns_[static_cast<std::size_t>(column)]))
+      columns.push_back(column);
+  return columns;
+}
+
 void ResultsModel::addBaselines(const std::vector<RunBaselines>& baselines) {
   for (const RunBaselines& each : baselines)
     baselines_[each.run] = each;

@@ -38,6 +38,7 @@ class ResultsModel : public QAbstractTableModel {
   void setColumns(const QStringList& keys);
   QStringList columns() const;  ///< the chosen ones
   void setBaselinesShown(bool shown);
+  std::vector<int> columnsOfBaselines() const;  ///< those that are shown
   bool baselinesShown() const { return baselinesShown_; }
   /// Rows stay where they are, even if sorted by these values, until sortAgain().
   void addBaselines(const std::vector<RunBaselines>& baselines);

@@ -5,27 +5,25 @@
 #include "controls/table_view.h"
 #include "experiment/runs_table.h"
 #include "results/results_model.h"
-#include "results/run_texts.h"
+#include "results/runs_filter_bar.h"
 #include "theme/icons.h"
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -44,30 +42,13 @@ QToolButton* menuButton(const char* objectName, const char* iconName) {
   return button;
 }
 
-/// Fills a quick filter with the values that the runs have; what was chosen stays chosen.
-void fill(QComboBox& box, const QString& all,
-          const std::vector<std::pair<QString, QString>>& values) {
-  const QSignalBlocker quiet(&box);
-  const QString before = box.currentData().toString();
-  box.clear();
-  box.addItem(all, QString());
-  for (const auto& [name, condition] : values)
-    box.addItem(name, condition);
-  box.setCurrentIndex(std::max(0, box.findData(before)));
-}
-
 }  // namespace
 
 RunsPanel::RunsPanel(QWidget* parent)
     : QWidget(parent),
       model_(new ResultsModel(this)),
       table_(named(new TableView, "resultsTable")),
-      conditions_(named(new QLineEdit, "runConditions")),
-      problem_(named(makeLabel(QStringLiteral("error")), "conditionProblem")),
-      version_(named(new QComboBox, "filterVersion")),
-      axis_(named(new QComboBox, "filterAxis")),
-      cell_(named(new QComboBox, "filterCell")),
-      state_(named(new QComboBox, "filterState")),
+      filters_(new RunsFilterBar),
       count_(named(makeLabel(QStringLiteral("muted")), "runsCount")),
       comparing_(named(makeLabel(QStringLiteral("muted")), "baselinesProgress")),
       grouped_(named(new QCheckBox, "groupRuns")),
@@ -82,23 +63,24 @@ RunsPanel::RunsPanel(QWidget* parent)
   table_->setModel(model_);
   table_->horizontalHeader()->setMinimumSectionSize(40);
   table_->horizontalHeader()->setResizeContentsPrecision(kRowsMeasured);
-  conditions_->setClearButtonEnabled(true);
-  problem_->setWordWrap(true);
-  problem_->hide();
+  comparing_->hide();
+  auto* foot = new QHBoxLayout;
+  foot->setSpacing(16);
+  foot->addWidget(count_);
+  foot->addWidget(comparing_);
+  foot->addStretch();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
-  layout->addWidget(makeFilters());
-  layout->addWidget(problem_);
+  layout->addWidget(filters_);
   layout->addWidget(makeActions());
   layout->addWidget(table_, 1);
+  layout->addLayout(foot);
   columns_->setMenu(makeColumnsMenu());
   export_->setMenu(makeExportMenu());
   setTexts();
 
-  connect(conditions_, &QLineEdit::textChanged, this, &RunsPanel::filter);
-  for (QComboBox* box : {version_, axis_, cell_, state_})
-    connect(box, &QComboBox::currentIndexChanged, this, &RunsPanel::filter);
+  connect(filters_, &RunsFilterBar::changed, model_, &ResultsModel::setFilter);
   connect(grouped_, &QCheckBox::toggled, model_, &ResultsModel::setGrouped);
   connect(baselines_, &QCheckBox::clicked, this, &RunsPanel::toggleBaselines);
   connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, &RunsPanel::remember);
@@ -112,27 +94,16 @@ RunsPanel::RunsPanel(QWidget* parent)
   showChoice();
 }
 
-QWidget* RunsPanel::makeFilters() {
-  auto* filters = new QWidget;
-  auto* row = new QHBoxLayout(filters);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(8);
-  row->addWidget(conditions_, 1);
-  for (QComboBox* box : {version_, axis_, cell_, state_})
-    row->addWidget(box);
-  return filters;
-}
-
 QWidget* RunsPanel::makeActions() {
   auto* actions = new QWidget;
   auto* row = new QHBoxLayout(actions);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
-  row->addWidget(count_);
-  row->addWidget(comparing_);
+  row->addWidget(grouped_);
+  row->addWidget(baselines_);
   row->addStretch();
-  for (QWidget* widget : std::initializer_list<QWidget*>{grouped_, baselines_, columns_, export_,
-                                                         versions_, compare_, open_})
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{columns_, export_, versions_, compare_, open_})
     row->addWidget(widget);
   return actions;
 }
@@ -169,14 +140,6 @@ QMenu* RunsPanel::makeExportMenu() {
 }
 
 void RunsPanel::setTexts() {
-  conditions_->setPlaceholderText(tr("Conditions, such as axis=energia test_acc>=0.8"));
-  conditions_->setAccessibleName(tr("Conditions on the runs"));
-  conditions_->setToolTip(
-      tr("Columns of the table with =, !=, <, <=, > or >=, several with spaces between"));
-  version_->setAccessibleName(tr("Dataset version"));
-  axis_->setAccessibleName(tr("Axis"));
-  cell_->setAccessibleName(tr("Cell"));
-  state_->setAccessibleName(tr("State"));
   grouped_->setText(tr("By version"));
   grouped_->setToolTip(tr("A heading for each dataset version, with its best run"));
   baselines_->setText(tr("Baselines"));
@@ -194,14 +157,12 @@ void RunsPanel::setTexts() {
   open_->setText(tr("Open"));
   open_->setToolTip(tr("Curves, predictions and layers of the chosen run (Enter)"));
   table_->setAccessibleName(tr("Results of all runs"));
-  fillChoices();
 }
 
 void RunsPanel::setRuns(std::vector<Run> runs) {
   const bool first = model_->runs().empty();
   model_->setRuns(std::move(runs));
-  fillChoices();
-  filter();
+  filters_->setRuns(model_->runs());
   if (first)
     table_->resizeColumnsToContents();
 }
@@ -212,56 +173,6 @@ const std::vector<Run>& RunsPanel::runs() const {
 
 const Run* RunsPanel::run(RunNumber number) const {
   return model_->run(number);
-}
-
-void RunsPanel::fillChoices() {
-  std::set<std::int64_t> versions;
-  std::set<Task> tasks;
-  std::set<Cell> cells;
-  std::set<RunState> states;
-  for (const Run& run : model_->runs()) {
-    if (run.version)
-      versions.insert(run.version->value);
-    tasks.insert(run.config.model.task);
-    cells.insert(run.config.model.cell);
-    states.insert(run.state);
-  }
-  const auto keyText = [](std::string_view key) {
-    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-  };
-  using Values = std::vector<std::pair<QString, QString>>;
-  Values ofVersion, ofTask, ofCell, ofState;
-  for (const std::int64_t version : versions)
-    ofVersion.emplace_back(QStringLiteral("v%1").arg(version),
-                           QStringLiteral("version=%1").arg(version));
-  for (const Task task : tasks)
-    ofTask.emplace_back(taskName(task), QStringLiteral("axis=") + keyText(taskKey(task)));
-  for (const Cell cell : cells)
-    ofCell.emplace_back(keyText(cellName(cell)), keyText(cellKey(cell)));
-  for (const RunState state : states)
-    ofState.emplace_back(stateName(state), QStringLiteral("state=") + keyText(runStateKey(state)));
-  fill(*version_, tr("Any version"), ofVersion);
-  fill(*axis_, tr("Any axis"), ofTask);
-  fill(*cell_, tr("Any cell"), ofCell);
-  fill(*state_, tr("Any state"), ofState);
-}
-
-void RunsPanel::filter() {
-  RunsFilter filter;
-  try {
-    filter.conditions = runConditions(conditions_->text().toStdString());
-    problem_->hide();
-  } catch (const BadCondition& fault) {
-    // The rows stay as they were while one writes.
-    problem_->setText(faultText(fault));
-    problem_->show();
-    return;
-  }
-  for (const QComboBox* box : {version_, axis_, state_})
-    if (const QString condition = box->currentData().toString(); !condition.isEmpty())
-      filter.conditions.emplace_back(condition.toStdString());
-  filter.cell = cellFromKey(cell_->currentData().toString().toStdString());
-  model_->setFilter(std::move(filter));
 }
 
 void RunsPanel::setColumns(const QStringList& keys) {
@@ -288,6 +199,7 @@ void RunsPanel::setBaselinesShown(bool shown) {
 
 void RunsPanel::toggleBaselines(bool shown) {
   setBaselinesShown(shown);
+  measured_ = false;
   table_->resizeColumnsToContents();
   Q_EMIT baselinesToggled(shown);
 }
@@ -305,6 +217,9 @@ void RunsPanel::askForBaselines() {
 
 void RunsPanel::addBaselines(const std::vector<RunBaselines>& baselines) {
   model_->addBaselines(baselines);
+  if (!std::exchange(measured_, true))
+    for (const int column : model_->columnsOfBaselines())
+      table_->resizeColumnToContents(column);
   std::erase_if(asked_, [this](RunNumber run) { return model_->baselines(run) != nullptr; });
   showComparing();
   if (asked_.empty())
@@ -312,9 +227,9 @@ void RunsPanel::addBaselines(const std::vector<RunBaselines>& baselines) {
 }
 
 void RunsPanel::showComparing() {
-  comparing_->setText(
-      asked_.empty() ? QString()
-                     : tr("· comparing, %1 left").arg(QLocale().toString(qint64(asked_.size()))));
+  comparing_->setVisible(!asked_.empty());
+  comparing_->setText(tr("Comparing with the baselines: %1 left. Uncheck Baselines to cancel.")
+                          .arg(QLocale().toString(qint64(asked_.size()))));
 }
 
 const RunBaselines* RunsPanel::baselines(RunNumber run) const {

@@ -9,9 +9,7 @@
 #include <vector>
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -19,6 +17,7 @@ class QToolButton;
 namespace cuadrante::ui {
 
 class ResultsModel;
+class RunsFilterBar;
 class TableView;
 
 /// All runs of a project as a table: a filter in words and quick ones, a heading for each version,
@@ -52,13 +51,10 @@ class RunsPanel : public QWidget {
   void exportRequested(cuadrante::TableFormat format);
 
  private:
-  QWidget* makeFilters();
   QWidget* makeActions();
   QMenu* makeColumnsMenu();
   QMenu* makeExportMenu();
   void setTexts();
-  void fillChoices();
-  void filter();
   void chooseColumns();
   void toggleBaselines(bool shown);
   void askForBaselines();
@@ -73,12 +69,7 @@ class RunsPanel : public QWidget {
 
   ResultsModel* model_;
   TableView* table_;
-  QLineEdit* conditions_;
-  QLabel* problem_;
-  QComboBox* version_;
-  QComboBox* axis_;
-  QComboBox* cell_;
-  QComboBox* state_;
+  RunsFilterBar* filters_;
   QLabel* count_;
   QLabel* comparing_;
   QCheckBox* grouped_;
@@ -89,6 +80,7 @@ class RunsPanel : public QWidget {
   QPushButton* compare_;
   QPushButton* open_;
   std::vector<QCheckBox*> columnBoxes_;
+  bool measured_ = false;              ///< the widths of the baselines' columns
   std::vector<RunNumber> asked_;       ///< whose baselines are awaited
   std::vector<RunNumber> remembered_;  ///< chosen before the table was made anew
   RunNumber current_;

@@ -162,6 +162,7 @@ void QueueForm::setTexts() {
 
 void QueueForm::setRuns(std::vector<Run> runs) {
   runs_ = std::move(runs);
+  runsKnown_ = true;
   fillJudges();
 }
 
@@ -202,14 +203,14 @@ std::vector<Judge> QueueForm::checkedJudges() const {
 }
 
 void QueueForm::fillJudges() {
+  judges_ = bestJudges(runs_, task(), runs_.size());
   std::set<RunNumber> ticked;
   if (const auto chosen = ticked_.find(task()); chosen != ticked_.end())
     ticked = chosen->second;
   else
-    for (const Judge& judge : bestJudges(runs_, task(), kBestJudges))
-      ticked.insert(judge.runs.front());
+    for (std::size_t best = 0; best < std::min(kBestJudges, judges_.size()); ++best)
+      ticked.insert(judges_[best].runs.front());
 
-  judges_ = bestJudges(runs_, task(), runs_.size());
   const QSignalBlocker quiet(list_);
   list_->clear();
   for (const Judge& judge : judges_) {
@@ -240,10 +241,11 @@ void QueueForm::showRule() {
   const bool any = !judges_.empty();
   about_->setText(ruleAbout(chosen));
   judgesPart_->setVisible(models);
-  list_->setVisible(any);
+  const bool none = !any && runsKnown_;
+  list_->setVisible(!none);
   noJudges_->setText(tr("No finished run decides this: %1.").arg(taskName(task())));
-  noJudges_->setVisible(!any);
-  train_->setVisible(!any);
+  noJudges_->setVisible(none);
+  train_->setVisible(none);
   missedPart_->setVisible(any && chosen == ReviewRule::Missed);
   outOfSample_->setVisible(any && (chosen == ReviewRule::Missed || chosen == ReviewRule::Models));
   countPart_->setVisible(any && chosen == ReviewRule::Uncertain);

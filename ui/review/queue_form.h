@@ -46,6 +46,7 @@ class QueueForm : public QWidget {
   std::vector<Judge> checkedJudges() const;
 
   std::vector<Run> runs_;
+  bool runsKnown_ = false;                      ///< false: they are still being read
   std::vector<Judge> judges_;                   ///< in the order of the list
   std::map<Task, std::set<RunNumber>> ticked_;  ///< by the user: the first runs of judges
   bool busy_ = false;

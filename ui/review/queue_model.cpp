@@ -10,7 +10,8 @@
 
 namespace cuadrante::ui {
 
-void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look) {
+void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
+                          std::vector<ReviewAnswer> answers) {
   beginResetModel();
   queue_ = std::move(queue);
   look_ = look;
@@ -20,24 +21,28 @@ void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look) 
   items_.reserve(queue_.size());
   for (std::size_t item = 0; item < queue_.size(); ++item)
     items_[ClipId{queue_[item].index}] = item;
+  answers_.reserve(answers.size());
+  for (ReviewAnswer& answer : answers)
+    if (items_.contains(answer.clip))
+      store(std::move(answer));
   resetOrder(queue_.size());
   endResetModel();
+}
+
+void QueueModel::store(ReviewAnswer answer) {
+  if (const ReviewAnswer* before = this->answer(answer.clip))
+    changed_ -= before->changed() ? 1 : 0;
+  changed_ += answer.changed() ? 1 : 0;
+  const ClipId clip = answer.clip;
+  answers_.insert_or_assign(clip, std::move(answer));
 }
 
 void QueueModel::setAnswer(const ReviewAnswer& answer) {
   const auto item = items_.find(answer.clip);
   if (item == items_.end())
     return;
-  if (const ReviewAnswer* before = this->answer(answer.clip))
-    changed_ -= before->changed() ? 1 : 0;
-  changed_ += answer.changed() ? 1 : 0;
-  answers_[answer.clip] = answer;
+  store(answer);
   itemChanged(item->second);
-}
-
-void QueueModel::setAnswers(const std::vector<ReviewAnswer>& answers) {
-  for (const ReviewAnswer& answer : answers)
-    setAnswer(answer);
 }
 
 void QueueModel::removeAnswer(ClipId clip) {

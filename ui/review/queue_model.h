@@ -28,9 +28,10 @@ class QueueModel : public SortableModel {
 
   using SortableModel::SortableModel;
 
-  void setQueue(std::vector<QueuedClip> queue, const QueueLook& look);  ///< forgets all answers
+  /// `answers`: those given so far.
+  void setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
+                std::vector<ReviewAnswer> answers = {});
   void setAnswer(const ReviewAnswer& answer);
-  void setAnswers(const std::vector<ReviewAnswer>& answers);
   void removeAnswer(ClipId clip);
 
   const QueueLook& look() const { return look_; }
@@ -53,6 +54,7 @@ class QueueModel : public SortableModel {
   QString tip(std::size_t item, int column) const override;
 
  private:
+  void store(ReviewAnswer answer);
   bool whyShown(std::size_t item) const;
   QString whyText(std::size_t item) const;
   QString valueText(const EmotionPoint& point) const;

@@ -226,8 +226,7 @@ void ReviewPage::showReview(OpenReview review) {
   notice()->hide();
   open_ = review.id;
   about_ = review.about;
-  model_->setQueue(std::move(review.queue), review.look);
-  model_->setAnswers(review.answers);
+  model_->setQueue(std::move(review.queue), review.look, std::move(review.answers));
   hearing_->setRevealing(review.look.labelsShown);
   hearing_->clear();
   outcome_->hide();
@@ -279,6 +278,8 @@ void ReviewPage::showOverview(bool shown) {
   }
   // Only what was answered: the point of any other would give its label away.
   std::vector<PlanePoint> points;
+  points.reserve(static_cast<std::size_t>(model_->answered()));
+  const QString tip = tr("Clip %1");
   for (const QueuedClip& queued : model_->queue()) {
     const ReviewAnswer* answer = model_->answer({queued.index});
     if (answer != nullptr)
@@ -286,7 +287,7 @@ void ReviewPage::showOverview(bool shown) {
                         .point = answer->after,
                         .colour = quadrantOf(answer->after),
                         .filled = answer->changed() || !model_->look().labelsShown,
-                        .tip = tr("Clip %1").arg(QString::fromStdString(queued.clip))});
+                        .tip = tip.arg(QString::fromStdString(queued.clip))});
   }
   hearing_->showPoints(std::move(points));
 }

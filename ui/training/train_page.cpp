@@ -122,6 +122,8 @@ QWidget* TrainPage::makeRightColumn() {
   table_->setObjectName(QStringLiteral("runsTable"));
   table_->setModel(model_);
   table_->horizontalHeader()->setMinimumSectionSize(40);
+  // As many rows decide how wide a column is.
+  table_->horizontalHeader()->setResizeContentsPrecision(100);
 
   view_->addWidget(curves_);
   view_->addWidget(layers_);

@@ -80,6 +80,7 @@ class Relabelling : public testing::Test {
     driver_.click("navReview");
     if (!driver_.find("queueButton").isVisible())
       driver_.find<QComboBox>("reviews").setCurrentIndex(0);
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
     auto& axes = driver_.find<QComboBox>("reviewAxis");
     axes.setCurrentIndex(
         axes.findData(static_cast<int>(axis == Axis::Energia ? Task::Energia : Task::Placer)));
@@ -193,6 +194,7 @@ TEST_F(Relabelling, ClipsThatTheNetworkIsUnsureOfAreLabelledNext) {
   auto& rules = driver_.find<QComboBox>("reviewRule");
   rules.setCurrentIndex(rules.findData(static_cast<int>(ReviewRule::Uncertain)));
   driver_.find<QSpinBox>("reviewCount").setValue(2);
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
   driver_.click("queueButton");
   ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); }, 120));
   EXPECT_TRUE(unlabelled.contains(heard_));
@@ -209,6 +211,7 @@ TEST_F(Relabelling, ClipsThatTheNetworkIsUnsureOfAreLabelledNext) {
 
 TEST_F(Relabelling, AReviewGoesOnAfterTheProgramsEnd) {
   driver_.click("navReview");
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
   driver_.find<QSpinBox>("reviewMissedBy").setValue(1);
   driver_.click("queueButton");
   ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); }));
@@ -226,7 +229,9 @@ TEST_F(Relabelling, AReviewGoesOnAfterTheProgramsEnd) {
   QObject::connect(&again.session()->loader, &app::ClipLoader::loaded,
                    [&heard](const ui::ClipSound& sound) { heard = sound.clip; });
   driver.click("navReview");
-  driver.find<QComboBox>("reviews").setCurrentIndex(1);
+  auto& reviews = driver.find<QComboBox>("reviews");
+  ASSERT_TRUE(Driver::wait([&] { return reviews.count() == 2; }));
+  reviews.setCurrentIndex(1);
   ASSERT_TRUE(Driver::wait([&] { return heard == second; })) << "the first not answered";
   // An answer of the earlier sitting can still be taken back.
   driver.click("reviewUndoButton");

@@ -49,6 +49,7 @@ class Photographer {
     save("agreement");
     dataset();
     driver_.click("navTrain");
+    QTest::qWait(1000);
     chooseFirstRow("runsTable");
     save("train");
     driver_.find<QTabBar>("trainViews").setCurrentIndex(2);
@@ -109,6 +110,7 @@ class Photographer {
 
   void review() {
     driver_.click("navReview");
+    QTest::qWait(1000);
     driver_.find<QSpinBox>("reviewMissedBy").setValue(2);
     save("review-queue");
     heard_ = {};

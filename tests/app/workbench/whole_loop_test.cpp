@@ -80,7 +80,8 @@ class WholeLoop : public testing::Test {
     ASSERT_EQ(runs.size(), 1u);
     ASSERT_EQ(runs[0].state, RunState::Finished) << runs[0].failure;
     ASSERT_EQ(runs[0].epochs.size(), 2u);
-    ASSERT_EQ(driver_.find<QTableView>("runsTable").model()->rowCount(), 1);
+    const auto* table = driver_.find<QTableView>("runsTable").model();
+    ASSERT_TRUE(Driver::wait([&] { return table->rowCount() == 1; }));
   }
 
   /// Looks at what the run said of the clips, and hears one of them by a click on its point.
@@ -101,6 +102,7 @@ class WholeLoop : public testing::Test {
   /// Hears the first clip of the queue again and sets its energia to the other side.
   void relabelFirstOfQueue() {
     driver_.click("navReview");
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
     driver_.find<QSpinBox>("reviewMissedBy").setValue(1);
     heard_ = {};
     driver_.click("queueButton");

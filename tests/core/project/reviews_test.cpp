@@ -118,6 +118,21 @@ TEST_F(ReviewsTest, AnAnswerAndItsUndoingMoveTheLabelThereAndBack) {
   EXPECT_THROW(reviews_.undo({99}, "s"), OptionError);
 }
 
+TEST_F(ReviewsTest, TheLastAnswerIsTheNewestThatStands) {
+  const ReviewId id = reviews_.begin(sample()).id;
+  EXPECT_FALSE(reviews_.lastAnswer(id, ana_.id));
+  const ReviewAnswer first = reviews_.keep(id, {3}, ana_.id, "s");
+  const ReviewAnswer second = reviews_.relabel(id, {1}, ana_.id, Axis::Energia, 0.75, "s");
+  reviews_.keep(id, {0}, luis_.id, "s");
+  ASSERT_TRUE(reviews_.lastAnswer(id, ana_.id));
+  EXPECT_EQ(reviews_.lastAnswer(id, ana_.id)->id, second.id);
+  EXPECT_EQ(reviews_.lastAnswer(id, ana_.id)->annotation, second.annotation);
+  reviews_.undo(second.id, "s");
+  EXPECT_EQ(reviews_.lastAnswer(id, ana_.id)->id, first.id);
+  reviews_.undo(first.id, "s");
+  EXPECT_FALSE(reviews_.lastAnswer(id, ana_.id)) << "Luis's is not hers";
+}
+
 TEST_F(ReviewsTest, AClipWithoutALabelCanOnlyBeLabelled) {
   const ReviewId id = reviews_.begin(sample()).id;
   EXPECT_THROW(reviews_.relabel(id, {5}, ana_.id, Axis::Energia, 0.5, "s"), OptionError);

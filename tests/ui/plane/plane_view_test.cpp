@@ -254,5 +254,39 @@ TEST_F(PlaneViewTest, PointsShowTheirQuadrantsColour) {
   }
 }
 
+TEST_F(PlaneViewTest, ThousandsOfPointsLookLikeAFew) {
+  plane.setChoosing(false);
+  std::vector<PlanePoint> points;
+  for (const Quadrant quadrant : kQuadrants)
+    for (const bool filled : {true, false})
+      points.push_back({.id = static_cast<qint64>(points.size()),
+                        .point = {-0.8 + 0.2 * static_cast<double>(points.size()), 0.3},
+                        .colour = quadrant,
+                        .filled = filled,
+                        .tip = {}});
+  plane.setPoints({});
+  const QImage none = picture();
+  plane.setPoints(points);
+  const QImage few = picture();
+  const std::size_t kinds = points.size();
+  for (std::size_t i = 0; i < 3000; ++i)
+    points.push_back({.id = -1, .point = {0.0, -0.7}, .colour = Quadrant::Calma, .tip = {}});
+  plane.setPoints(points);
+  const QImage many = picture();
+  for (std::size_t i = 0; i < kinds; ++i) {
+    const QPoint centre = at(points[i].point);
+    // The line of a hollow one is half a pixel from where it was at most.
+    if (points[i].filled) {
+      EXPECT_EQ(many.pixelColor(centre).name(), few.pixelColor(centre).name()) << i;
+    }
+    const QRect around(centre - QPoint(4, 4), QSize(9, 9));
+    EXPECT_NE(many.copy(around), none.copy(around)) << i << " is drawn";
+    const QPoint far = centre + QPoint(12, 0);
+    EXPECT_EQ(many.pixelColor(far).name(), few.pixelColor(far).name()) << i;
+    const QPoint outside = centre + QPoint(0, 9);
+    EXPECT_EQ(many.pixelColor(outside).name(), few.pixelColor(outside).name()) << i;
+  }
+}
+
 }  // namespace
 }  // namespace cuadrante::ui

@@ -102,6 +102,21 @@ TEST(QueueModel, AnAnswerTakenBackIsForgotten) {
   EXPECT_EQ(cell(model, 0, QueueModel::Label), "");
 }
 
+TEST(QueueModel, AnswersOfBeforeComeWithTheQueueAndAreSorted) {
+  QueueModel model;
+  model.sort(QueueModel::Label, Qt::AscendingOrder);
+  model.setQueue(someQueue(), {},
+                 {{{12}, EmotionPoint{0.9, -0.1}, {0.9, -0.1}, {}},
+                  {{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.25}, {}},
+                  {{99}, EmotionPoint{0.4, 0.6}, {0.4, -0.25}, {}}});
+  EXPECT_EQ(model.answered(), 2) << "the last is of no clip of the queue";
+  EXPECT_EQ(model.changed(), 1);
+  EXPECT_EQ(model.clip(0).value, 7);
+  EXPECT_EQ(model.clip(1).value, 12);
+  EXPECT_EQ(model.clip(2).value, 3);
+  EXPECT_EQ(model.clip(model.firstUnanswered()).value, 3);
+}
+
 TEST(QueueModel, HoldsAHundredThousandClips) {
   std::vector<QueuedClip> queue(100'000);
   for (std::size_t i = 0; i < queue.size(); ++i)

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ids.h"
+#include "project/project.h"
+#include "project/reviews.h"
+#include "review/judges.h"
+#include "review/queue.h"
+#include "review/review.h"
+#include "review/review_answer.h"
+
+#include <QString>
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace cuadrante::app {
+
+/// A stored review with what its judges say, read in the background: its queue may be of a hundred
+/// thousand clips.
+class OpenedReview {
+ public:
+  OpenedReview() = default;
+  /// `annotator`: whose answers are shown; added to the project if new. Throws what Judges::load
+  /// throws, FileError, FormatError (a run of its judges), ProjectError, Interrupted.
+  OpenedReview(Project& project, const RunStore& runs, Review review, const std::string& annotator,
+               const std::stop_token& stop);
+
+  const Review& review() const { return review_; }
+  ui::ReviewAnswer shown(const ReviewAnswer& answer) const;
+
+  /// As it is shown, to be taken. The opinions tell who judges and whether out of sample, without
+  /// probabilities.
+  std::vector<QueuedClip> queue;
+  std::vector<ui::ReviewAnswer> answers;  ///< of the annotator, so far; to be taken
+  std::vector<ReviewSummary> all;         ///< the reviews of the project
+
+ private:
+  void makeQueue();
+  std::vector<ui::ModelOpinion> opinionsOn(ClipId clip) const;
+
+  Review review_;
+  std::optional<Judges> judges_;
+  std::vector<QString> names_, verdicts_;           ///< of the judges, of the classes
+  std::unordered_map<ClipId, std::size_t> places_;  ///< in review().clips
+  std::unordered_map<ClipId, std::size_t> rows_;    ///< in the judges' clips
+};
+
+}  // namespace cuadrante::app

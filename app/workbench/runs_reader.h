@@ -1,0 +1,41 @@
+#pragma once
+
+#include "experiment/run.h"
+#include "workbench/background_task.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace cuadrante::app {
+
+/// All runs of the project. They are read in the background, once for each change, when a page
+/// wants them, and are the same for every page: there may be thousands.
+class RunsReader : public QObject {
+  Q_OBJECT
+ public:
+  using Runs = std::shared_ptr<const std::vector<Run>>;
+
+  explicit RunsReader(RunStore store);
+
+  /// As they were read last; nullptr before the first time.
+  const Runs& runs() const { return runs_; }
+  /// Reads them if they may have changed since they were read. Tells by the signals below.
+  void want();
+  void setChanged();
+
+ Q_SIGNALS:
+  void read();  ///< runs() are others
+  void failed(const QString& sentence);
+
+ private:
+  RunStore store_;
+  Runs runs_;
+  bool changed_ = true;
+  bool again_ = false;  ///< wanted after a change that what is being read may not have
+  BackgroundTask reading_;
+};
+
+}  // namespace cuadrante::app
