@@ -41,10 +41,7 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
 }  // namespace
 
 DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QObject* parent)
-    : QObject(parent),
-      session_(session),
-      page_(page),
-      sound_(new PointSound(session, this)) {
+    : QObject(parent), session_(session), page_(page), sound_(new PointSound(session, this)) {
   connect(&page, &ui::DatasetPage::buildRequested, this,
           [this](const QString& note, VersionNumber goesOnFrom) {
             startBuild(session_, ui::Step::Dataset, page_, note,

@@ -17,9 +17,9 @@ std::vector<std::int64_t> numbers(const ResultsModel& model) {
 class ResultsModelTest : public testing::Test {
  protected:
   ResultsModelTest() {
-    std::vector<cuadrante::Run> runs{sampleRun(1, Task::Energia, std::nullopt),
-                          sampleRun(2, Task::Placer, 0.6), sampleRun(3, Task::Energia, 0.88),
-                          sampleRun(10, Task::Energia, 0.7)};
+    std::vector<cuadrante::Run> runs{
+        sampleRun(1, Task::Energia, std::nullopt), sampleRun(2, Task::Placer, 0.6),
+        sampleRun(3, Task::Energia, 0.88), sampleRun(10, Task::Energia, 0.7)};
     runs[2].version = VersionNumber{2};
     runs[3].config.model.cell = Cell::Lstm;
     runs[3].version.reset();

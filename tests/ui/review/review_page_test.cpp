@@ -272,8 +272,7 @@ TEST_F(ReviewPageTest, TheLabelAndTheModelsShowOnlyAfterTheAnswer) {
                     {0.4, -0.5},
                     {{"GRU", "−", 0.9, false}, {"LSTM", "+", 0.7, true}}});
   EXPECT_TRUE(textOf<QLabel>("reviewAnswer").contains("0.6"));
-  EXPECT_EQ(textOf<QLabel>("reviewOpinions"),
-            "GRU: − 90 %\nLSTM: + 70 %, trained with it");
+  EXPECT_EQ(textOf<QLabel>("reviewOpinions"), "GRU: − 90 %\nLSTM: + 70 %, trained with it");
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 1");
   // The next clip begins hidden; coming back shows the answer again.
   hear(3, EmotionPoint{-0.2, -0.5});
