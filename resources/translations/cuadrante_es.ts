@@ -1367,7 +1367,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Your answer is stored.</source>
-        <translation>Su respuesta está guardada.</translation>
+        <translation>Tu respuesta está guardada.</translation>
     </message>
     <message>
         <source>%1 is %2</source>
@@ -1692,7 +1692,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>The first version has no parent. Choose above which version to compare it with.</source>
-        <translation>La primera versión no viene de ninguna. Elija arriba con qué versión compararla.</translation>
+        <translation>La primera versión no viene de ninguna. Elige arriba con qué versión compararla.</translation>
     </message>
     <message>
         <source>A new version goes on from</source>
@@ -1904,7 +1904,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Choose at least one</source>
-        <translation>Elija al menos una opción</translation>
+        <translation>Elige al menos una opción</translation>
     </message>
     <message>
         <source>Axis</source>
@@ -2078,7 +2078,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>What was answered: click a point to hear its clip</source>
-        <translation>Lo respondido: pulse un punto para oír su clip</translation>
+        <translation>Lo respondido: pulsa un punto para oír su clip</translation>
     </message>
 </context>
 <context>
@@ -3083,7 +3083,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Shown after your answer: control clips are among them</source>
-        <translation>Se muestra tras su respuesta: hay clips de control entre ellos</translation>
+        <translation>Se muestra tras tu respuesta: hay clips de control entre ellos</translation>
     </message>
     <message>
         <source>What speaks for hearing the clip again</source>
@@ -3205,7 +3205,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Choose at the left why clips are to be heard again, and make the queue. You set one axis of each clip; what its label was and what the networks say shows only after your answer.</source>
-        <translation>Elija a la izquierda por qué se vuelven a oír los clips y haga la cola. De cada clip fija usted un eje; qué etiqueta tenía y qué dicen las redes se ve solo tras su respuesta.</translation>
+        <translation>Elige a la izquierda por qué se vuelven a oír los clips y crea la cola. De cada clip fijas un eje; qué etiqueta tenía y qué dicen las redes se ve solo tras tu respuesta.</translation>
     </message>
     <message>
         <source>Review</source>
@@ -3850,7 +3850,7 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
     <message>
         <source>Here many networks are trained on a dataset version, one after the other, and compared. Build a version first.</source>
-        <translation>Aquí se entrenan muchas redes sobre una versión del conjunto de datos, una tras otra, y se comparan. Cree antes una versión.</translation>
+        <translation>Aquí se entrenan muchas redes sobre una versión del conjunto de datos, una tras otra, y se comparan. Crea antes una versión.</translation>
     </message>
     <message>
         <source>Go to the dataset</source>
@@ -3862,7 +3862,7 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
     <message>
         <source>Choose a table of the thesis, or the values of a grid of your own, and start it. It can be paused, and goes on after a restart.</source>
-        <translation>Elija una tabla de la tesis, o los valores de una rejilla propia, e iníciela. Se puede pausar y sigue tras un reinicio.</translation>
+        <translation>Elige una tabla de la tesis, o los valores de una rejilla propia, e iníciala. Se puede pausar y sigue tras un reinicio.</translation>
     </message>
     <message>
         <source>Curves</source>
