@@ -1,0 +1,63 @@
+#include "workbench/runs_reader.h"
+
+#include "app/workbench/driver.h"
+#include "temporary_folder.h"
+
+#include <QSignalSpy>
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::Driver;
+
+class RunsReaderTest : public testing::Test {
+ protected:
+  void addRun() {
+    cuadrante::Run run;
+    run.number = store_.reserve();
+    run.state = RunState::Finished;
+    run.startedAt = "2026-11-27T00:00:00.000Z";
+    store_.save(run);
+  }
+  bool waitForReads(qsizetype count) {
+    return Driver::waitForEvent([&] { return read_.count() >= count; });
+  }
+
+  test::TemporaryFolder folder_;
+  RunStore store_{folder_ / "runs"};
+  app::RunsReader reader_{store_};
+  QSignalSpy read_{&reader_, &app::RunsReader::read};
+};
+
+TEST_F(RunsReaderTest, RunsAreReadOnceForAllWhoWantThem) {
+  addRun();
+  EXPECT_EQ(reader_.runs(), nullptr);
+  reader_.want();
+  reader_.want();
+  ASSERT_TRUE(waitForReads(1));
+  ASSERT_EQ(reader_.runs()->size(), 1u);
+  const auto before = reader_.runs();
+  reader_.want();
+  EXPECT_EQ(reader_.runs(), before);
+
+  addRun();
+  reader_.setChanged();
+  EXPECT_EQ(reader_.runs(), before) << "nobody wants them";
+  reader_.want();
+  ASSERT_TRUE(Driver::waitForEvent([&] { return reader_.runs()->size() == 2; }));
+  EXPECT_EQ(before->size(), 1u) << "what a page holds stays";
+}
+
+TEST_F(RunsReaderTest, AChangeWhileTheyAreReadIsNotMissed) {
+  reader_.want();
+  addRun();
+  reader_.setChanged();
+  reader_.want();
+  ASSERT_TRUE(Driver::waitForEvent(
+      [&] { return reader_.runs() != nullptr && reader_.runs()->size() == 1; }));
+  ASSERT_TRUE(waitForReads(2)) << "the first may have been of before the change";
+}
+
+}  // namespace
+}  // namespace cuadrante
