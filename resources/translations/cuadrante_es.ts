@@ -1201,11 +1201,11 @@
     </message>
     <message>
         <source>a clip&apos;s label is the median of its annotators</source>
-        <translation>la etiqueta de un clip es la mediana de sus anotadores</translation>
+        <translation>la etiqueta de un clip es su mediana</translation>
     </message>
     <message>
         <source>a clip&apos;s label is the mean of its annotators</source>
-        <translation>la etiqueta de un clip es la media de sus anotadores</translation>
+        <translation>la etiqueta de un clip es su media</translation>
     </message>
     <message numerus="yes">
         <source>%1 · of %Ln clip(s)</source>

@@ -5,6 +5,7 @@
 #include "agreement/figure_text.h"
 #include "agreement/spreads_model.h"
 #include "charts/day_bars.h"
+#include "controls/elided_label.h"
 #include "controls/empty_state.h"
 #include "controls/labels.h"
 #include "controls/notice.h"
@@ -84,7 +85,7 @@ QVBoxLayout* titled(QLabel* title, QWidget* widget) {
 
 AgreementPage::AgreementPage(QWidget* parent)
     : StepPage(parent),
-      summary_(makeLabel(QStringLiteral("muted"))),
+      summary_(new ElidedLabel),
       computing_(makeLabel(QStringLiteral("muted"))),
       protocol_(headButton("protocolButton", "protocol")),
       import_(headButton("importLabelsButton", "import")),
@@ -134,15 +135,15 @@ AgreementPage::AgreementPage(QWidget* parent)
 
 QWidget* AgreementPage::makeHead() {
   summary_->setObjectName(QStringLiteral("agreementSummary"));
+  summary_->setProperty("role", "muted");
   computing_->setObjectName(QStringLiteral("agreementComputing"));
   computing_->hide();
   auto* head = new QWidget;
   auto* row = new QHBoxLayout(head);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(8);
-  row->addWidget(summary_);
+  row->addWidget(summary_, 1);
   row->addWidget(computing_);
-  row->addStretch();
   // Its words would not fit beside the others on the smallest window.
   pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   row->addWidget(pictures_);
