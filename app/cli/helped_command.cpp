@@ -4,8 +4,8 @@
 #include "cli/table.h"
 #include "cli/training_target.h"
 #include "error.h"
+#include "experiment/comparison_sweeps.h"
 #include "experiment/grid.h"
-#include "experiment/version_comparison.h"
 #include "files/atomic_file.h"
 #include "parallel.h"
 
@@ -45,18 +45,6 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
     validate(config);
   }
   return comparisonConfigs(configs, options.repeats, options.folds);
-}
-
-/// The sweep over these configurations on one version, all of it trained.
-Sweep trained(const Options& options, const TrainingTarget& target,
-              const std::vector<TrainingConfig>& configs, const Terminal& terminal) {
-  const fs::path runsFolder = target.runs.folder(RunNumber{1}).parent_path();
-  const SweepStore store(runsFolder);
-  Sweep sweep = store.openOrMake(fmt::format("helped {} {}", options.first, options.second),
-                                 target.dataset, target.version, configs, target.runs);
-  trainMissing(sweep, store, runsFolder, options.jobs,
-               options.json ? "" : fmt::format("version {}", target.version->value), terminal);
-  return sweep;
 }
 
 Json intervalJson(const std::optional<Interval>& interval) {
@@ -125,22 +113,26 @@ void printComparison(const Options& options, const std::vector<VersionComparison
 }
 
 void compare(const Options& options, const Terminal& terminal) {
-  const std::vector<TrainingConfig> configs = configsOf(options);
   const TrainingTarget first = trainingTarget(options.project, options.first);
   const TrainingTarget second = trainingTarget(options.project, options.second);
-  const std::vector<DatasetClip> firstClips = Dataset::open(first.dataset).clips();
-  const std::vector<DatasetClip> secondClips = Dataset::open(second.dataset).clips();
-  checkSplits(firstClips, configs);
-  checkSplits(secondClips, configs);
-  const SweepLock lock(first.runs.folder(RunNumber{1}).parent_path());
-  const Sweep before = trained(options, first, configs, terminal);
-  const Sweep after = trained(options, second, configs, terminal);
-  const auto rows = compareVersions(before, after, first.runs, firstClips, secondClips);
+  const ComparisonPlan plan{.first = VersionNumber{options.first},
+                            .second = VersionNumber{options.second},
+                            .firstDataset = first.dataset,
+                            .secondDataset = second.dataset,
+                            .configs = configsOf(options)};
+  const fs::path runsFolder = first.runs.folder(RunNumber{1}).parent_path();
+  const SweepLock lock(runsFolder);
+  const SweepStore store(runsFolder);
+  ComparisonSweeps sweeps = openComparison(plan, store, first.runs, lock);
+  for (Sweep* sweep : {&sweeps.first, &sweeps.second})
+    trainMissing(*sweep, store, runsFolder, options.jobs,
+                 options.json ? "" : fmt::format("version {}", sweep->version->value), terminal);
+  const auto rows = compareVersions(sweeps, first.runs);
   if (options.json)
     printJson(rows);
   else
     printComparison(options, rows);
-  for (const Sweep* sweep : {&before, &after})
+  for (const Sweep* sweep : {&sweeps.first, &sweeps.second})
     for (const SweepEntry& entry : sweep->entries)
       if (entry.state == EntryState::Failed)
         throw OptionError(Reason::NothingToDo, fmt::format("a training failed: {}", entry.failure));

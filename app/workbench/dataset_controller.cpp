@@ -4,6 +4,7 @@
 #include "dataset/lineage_panel.h"
 #include "error.h"
 #include "workbench/error_sentence.h"
+#include "workbench/helped_controller.h"
 #include "workbench/page_steps.h"
 #include "workbench/point_sound.h"
 #include "workbench/session.h"
@@ -53,6 +54,7 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
           });
   connect(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
   showSteps(session, ui::Step::Dataset, page);
+  new HelpedController(session, *page.helped(), this);
   connect(&session, &Session::versionsChanged, this, &DatasetController::refresh);
   connect(&session, &Session::libraryChanged, this, [this] {
     if (page_.isVisible())

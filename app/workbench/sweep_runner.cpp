@@ -88,43 +88,61 @@ SweepRunner::~SweepRunner() {
 }
 
 bool SweepRunner::start(const ui::SweepPlan& plan, const fs::path& dataset) {
-  return startWork(plan.jobs,
-                   [plan, dataset, runs = RunStore(runsFolder_)](const SweepStore& store) {
-                     checkSplits(Dataset::open(dataset).clips(), plan.runs);
-                     return store.openOrMake(plan.source, dataset, plan.version, plan.runs, runs);
-                   });
-}
-
-bool SweepRunner::goOn(std::int64_t sweep, unsigned jobs) {
-  return startWork(jobs, [sweep, runs = RunStore(runsFolder_)](const SweepStore& store) {
-    return store.withItsRuns(sweep, runs);
+  return startWork(plan.jobs, [plan, dataset, runs = RunStore(runsFolder_)](const SweepStore& store,
+                                                                            const SweepLock&) {
+    checkSplits(Dataset::open(dataset).clips(), plan.runs);
+    return std::vector{store.openOrMake(plan.source, dataset, plan.version, plan.runs, runs)};
   });
 }
 
-bool SweepRunner::startWork(unsigned jobs, std::function<Sweep(const SweepStore&)> openSweep) {
+bool SweepRunner::goOn(std::int64_t sweep, unsigned jobs) {
+  return startWork(
+      jobs, [sweep, runs = RunStore(runsFolder_)](const SweepStore& store, const SweepLock&) {
+        return std::vector{store.withItsRuns(sweep, runs)};
+      });
+}
+
+bool SweepRunner::compare(std::function<ComparisonPlan()> plan, unsigned jobs) {
+  return startWork(jobs, [plan = std::move(plan), runs = RunStore(runsFolder_)](
+                             const SweepStore& store, const SweepLock& lock) {
+    ComparisonSweeps opened = openComparison(plan(), store, runs, lock);
+    std::vector<Sweep> sweeps;
+    for (Sweep* sweep : {&opened.first, &opened.second}) {
+      askAgainForAll(*sweep);
+      // Where nothing is missing, the last has its end told.
+      if (countOf(*sweep, EntryState::Missing) > 0 || (sweep == &opened.second && sweeps.empty()))
+        sweeps.push_back(std::move(*sweep));
+    }
+    return sweeps;
+  });
+}
+
+bool SweepRunner::startWork(unsigned jobs, OpenSweeps openSweeps) {
   share_ = 0.0;
   timeLeft_ = {};
   since_.start();
-  return work_.start([this, jobs, openSweep = std::move(openSweep), folder = runsFolder_](
+  return work_.start([this, jobs, openSweeps = std::move(openSweeps), folder = runsFolder_](
                          std::stop_token stop, const BackgroundTask::Post& post) {
     const fs::path program = workerProgram();
     const SweepLock lock(folder);
     const SweepStore store(folder);
-    const auto queue = std::make_shared<SweepQueue>(openSweep(store), store);
-    const std::int64_t number = queue->sweep().number;
-    post([this, queue, snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
-          sweeps = summariesOf(allSweeps(store))] {
-      queue_ = queue;
-      shown_ = snapshot.sweep.number;
-      Q_EMIT opened(snapshot, sweeps);
-    });
-    queue->run(
-        jobs,
-        [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
-            const std::stop_token& entryStop) {
-          return trainInWorker(program, folder, number, entry, onProgress, entryStop);
-        },
-        tellBy(post), std::move(stop));
+    for (Sweep& sweep : openSweeps(store, lock)) {
+      const std::int64_t number = sweep.number;
+      const auto queue = std::make_shared<SweepQueue>(std::move(sweep), store);
+      post([this, queue, snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
+            sweeps = summariesOf(allSweeps(store))] {
+        queue_ = queue;
+        shown_ = snapshot.sweep.number;
+        Q_EMIT opened(snapshot, sweeps);
+      });
+      queue->run(
+          jobs,
+          [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
+              const std::stop_token& entryStop) {
+            return trainInWorker(program, folder, number, entry, onProgress, entryStop);
+          },
+          tellBy(post), stop);
+    }
     return [this] { Q_EMIT ended(takeSweep()); };
   });
 }

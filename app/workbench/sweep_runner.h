@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiment/comparison_sweeps.h"
 #include "experiment/sweep_queue.h"
 #include "sweep/sweep_plan.h"
 #include "sweep/sweep_snapshot.h"
@@ -30,6 +31,10 @@ class SweepRunner : public QObject {
   /// with is told by `failed` before anything is recorded. False if one runs.
   bool start(const ui::SweepPlan& plan, const std::filesystem::path& dataset);
   bool goOn(std::int64_t sweep, unsigned jobs);
+  /// Trains what both sweeps of a comparison lack, one sweep after the other; what failed or was
+  /// cancelled is tried again. `plan` is called in the background. `ended` comes once, after the
+  /// last.
+  bool compare(std::function<ComparisonPlan()> plan, unsigned jobs);
   void pause();
   bool isRunning() const { return work_.isRunning(); }
 
@@ -56,7 +61,9 @@ class SweepRunner : public QObject {
   void failed(const QString& sentence);
 
  private:
-  bool startWork(unsigned jobs, std::function<Sweep(const SweepStore&)> open);
+  /// Opens sweeps to be trained one after the other; not none.
+  using OpenSweeps = std::function<std::vector<Sweep>(const SweepStore&, const SweepLock&)>;
+  bool startWork(unsigned jobs, OpenSweeps open);
   SweepCallback tellBy(const BackgroundTask::Post& post);
   void onEntryChanged(std::size_t entry);
   void onProgress(const SweepProgress& progress);

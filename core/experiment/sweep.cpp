@@ -60,6 +60,12 @@ bool wants(const Sweep& sweep, const fs::path& dataset, std::optional<VersionNum
          std::ranges::equal(sweep.entries, configs, {}, &SweepEntry::config);
 }
 
+/// Absolute, without a slash at its end.
+fs::path wholePath(const fs::path& dataset) {
+  const fs::path whole = fs::absolute(dataset).lexically_normal();
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
 /// It could be one of the sweep's: of its dataset, and not older.
 bool isOf(const Sweep& sweep, const Run& run) {
   return run.number > sweep.newestRunBefore && run.dataset == sweep.dataset;
@@ -115,6 +121,22 @@ std::vector<std::size_t> trainingOrder(const Sweep& sweep) {
 
 std::size_t countOf(const Sweep& sweep, EntryState state) {
   return static_cast<std::size_t>(std::ranges::count(sweep.entries, state, &SweepEntry::state));
+}
+
+Sweep unrecordedSweep(const std::string& source, const fs::path& dataset,
+                      std::optional<VersionNumber> version,
+                      const std::vector<TrainingConfig>& configs) {
+  Sweep sweep{.number = 0,
+              .source = source,
+              .createdAt = {},
+              .dataset = wholePath(dataset),
+              .version = version,
+              .newestRunBefore = RunNumber{0},
+              .entries = {},
+              .order = {}};
+  for (const TrainingConfig& config : configs)
+    sweep.entries.push_back({.config = config, .run = std::nullopt, .failure = {}});
+  return sweep;
 }
 
 void askAgainForAll(Sweep& sweep) {
@@ -203,34 +225,30 @@ Sweep SweepStore::withItsRuns(std::int64_t number, const RunStore& runs) const {
   return sweep;
 }
 
+std::optional<Sweep> SweepStore::find(const fs::path& dataset, std::optional<VersionNumber> version,
+                                      const std::vector<TrainingConfig>& configs,
+                                      const RunStore& runs) const {
+  const fs::path where = wholePath(dataset);
+  const std::vector<std::int64_t> known = numbers();
+  for (auto number = known.rbegin(); number != known.rend(); ++number)
+    if (wants(load(*number), where, version, configs))
+      return withItsRuns(*number, runs);
+  return std::nullopt;
+}
+
 Sweep SweepStore::openOrMake(const std::string& source, const fs::path& dataset,
                              std::optional<VersionNumber> version,
                              const std::vector<TrainingConfig>& configs,
                              const RunStore& runs) const {
-  const fs::path where = [&] {
-    const fs::path whole = fs::absolute(dataset).lexically_normal();
-    return whole.has_filename() ? whole : whole.parent_path();
-  }();
-  const std::vector<std::int64_t> known = numbers();
-  for (auto number = known.rbegin(); number != known.rend(); ++number) {
-    if (!wants(load(*number), where, version, configs))
-      continue;
-    Sweep sweep = withItsRuns(*number, runs);
-    save(sweep);
-    return sweep;
+  Sweep sweep = find(dataset, version, configs, runs)
+                    .value_or(unrecordedSweep(source, dataset, version, configs));
+  if (sweep.number == 0) {
+    const std::vector<std::int64_t> known = numbers();
+    sweep.number = known.empty() ? 1 : known.back() + 1;
+    sweep.createdAt = utcTimestamp();
+    if (const std::vector<Run> before = runs.all(); !before.empty())
+      sweep.newestRunBefore = before.back().number;
   }
-  Sweep sweep{.number = known.empty() ? 1 : known.back() + 1,
-              .source = source,
-              .createdAt = utcTimestamp(),
-              .dataset = where,
-              .version = version,
-              .newestRunBefore = RunNumber{0},
-              .entries = {},
-              .order = {}};
-  if (const std::vector<Run> before = runs.all(); !before.empty())
-    sweep.newestRunBefore = before.back().number;
-  for (const TrainingConfig& config : configs)
-    sweep.entries.push_back({.config = config, .run = std::nullopt, .failure = {}});
   save(sweep);
   return sweep;
 }

@@ -42,6 +42,10 @@ struct Sweep {
 /// `order`, written out where it is empty.
 std::vector<std::size_t> trainingOrder(const Sweep& sweep);
 std::size_t countOf(const Sweep& sweep, EntryState state);
+/// A sweep that is nowhere yet: number 0, every entry missing. `dataset` is made absolute.
+Sweep unrecordedSweep(const std::string& source, const std::filesystem::path& dataset,
+                      std::optional<VersionNumber> version,
+                      const std::vector<TrainingConfig>& configs);
 /// What has failed or was cancelled is missing again.
 void askAgainForAll(Sweep& sweep);
 
@@ -62,10 +66,14 @@ class SweepStore {
   std::vector<std::int64_t> numbers() const;
   /// Atomically. Throws FileError.
   void save(const Sweep& sweep) const;
-  /// The newest sweep that wants exactly these configurations of this dataset, or a new one, which
-  /// is saved. What has finished since it was last saved (its program was killed before it wrote
-  /// so) is found among the runs: the one with the same configuration. What has finished and is no
-  /// longer there is missing again. Throws FileError, FormatError.
+  /// The newest sweep that wants exactly these configurations of this dataset, withItsRuns. Throws
+  /// FileError, FormatError.
+  std::optional<Sweep> find(const std::filesystem::path& dataset,
+                            std::optional<VersionNumber> version,
+                            const std::vector<TrainingConfig>& configs, const RunStore& runs) const;
+  /// That one, or a new one; it is saved. What has finished since it was last saved (its program
+  /// was killed before it wrote so) is found among the runs: the one with the same configuration.
+  /// What has finished and is no longer there is missing again. Throws FileError, FormatError.
   Sweep openOrMake(const std::string& source, const std::filesystem::path& dataset,
                    std::optional<VersionNumber> version, const std::vector<TrainingConfig>& configs,
                    const RunStore& runs) const;

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::HelpedController</name>
+    <message numerus="yes">
+        <source>v%1 has %Ln song(s), fewer than folds: choose fewer folds.</source>
+        <translation>
+            <numerusform>v%1 has %Ln song, fewer than folds: choose fewer folds.</numerusform>
+            <numerusform>v%1 has %Ln songs, fewer than folds: choose fewer folds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::LabelController</name>
     <message numerus="yes">
         <source>%Ln clip(s) have only a rule&apos;s label, computed from the sound by a machine. Yours takes its place.</source>
@@ -144,6 +154,37 @@
         <translation>
             <numerusform>%Ln clip left out: labelled otherwise</numerusform>
             <numerusform>%Ln clips left out: labelled otherwise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::HelpedPanel</name>
+    <message numerus="yes">
+        <source>%Ln training(s) failed: %1</source>
+        <translation>
+            <numerusform>%Ln training failed: %1</numerusform>
+            <numerusform>%Ln trainings failed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s)</source>
+        <translation>
+            <numerusform>%Ln training</numerusform>
+            <numerusform>%Ln trainings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln of them there</source>
+        <translation>
+            <numerusform>%1, %Ln of them there</numerusform>
+            <numerusform>%1, %Ln of them there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, %Ln epoch</numerusform>
+            <numerusform>%1, %Ln epochs</numerusform>
         </translation>
     </message>
 </context>

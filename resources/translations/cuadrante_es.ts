@@ -260,6 +260,55 @@
     </message>
 </context>
 <context>
+    <name>HelpedText</name>
+    <message>
+        <source>(%1 to %2)</source>
+        <comment>95 % interval</comment>
+        <translation>(%1 a %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>what was found: what that says</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>too little to say whether it helped</source>
+        <translation>es poco para decir si ayudó</translation>
+    </message>
+    <message>
+        <source>it helped</source>
+        <translation>ayudó</translation>
+    </message>
+    <message>
+        <source>it did harm</source>
+        <translation>perjudicó</translation>
+    </message>
+    <message>
+        <source>no evidence that it did harm</source>
+        <translation>no hay indicios de que perjudicara</translation>
+    </message>
+    <message>
+        <source>no evidence that it helped</source>
+        <translation>no hay indicios de que ayudara</translation>
+    </message>
+    <message>
+        <source>No test clip has the same class in v%1 and v%2: there is nothing to judge by.</source>
+        <translation>Ningún clip de prueba tiene la misma clase en v%1 y v%2: no hay con qué juzgar.</translation>
+    </message>
+    <message>
+        <source>v%1 is no better and no worse: %2</source>
+        <translation>v%1 no es mejor ni peor: %2</translation>
+    </message>
+    <message>
+        <source>v%1 is worse by %2</source>
+        <translation>v%1 es peor en %2</translation>
+    </message>
+    <message>
+        <source>v%1 is better by %2</source>
+        <translation>v%1 es mejor en %2</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Shift</source>
@@ -899,6 +948,20 @@
     <message>
         <source>Clip %1 · %2 · %3–%4</source>
         <translation>Clip %1 · %2 · %3–%4</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::HelpedController</name>
+    <message numerus="yes">
+        <source>v%1 has %Ln song(s), fewer than folds: choose fewer folds.</source>
+        <translation>
+            <numerusform>v%1 tiene %Ln canción, menos que partes: elija menos partes.</numerusform>
+            <numerusform>v%1 tiene %Ln canciones, menos que partes: elija menos partes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On v%1: %2 of %3</source>
+        <translation>En v%1: %2 de %3</translation>
     </message>
 </context>
 <context>
@@ -1718,6 +1781,10 @@ CCI test–retest %3 (%4)</translation>
         <source>Version to compare with</source>
         <translation>Versión con la que comparar</translation>
     </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>¿Ayudó?</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::DayBars</name>
@@ -2079,6 +2146,201 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>What was answered: click a point to hear its clip</source>
         <translation>Lo respondido: pulsa un punto para oír su clip</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::HelpedPanel</name>
+    <message>
+        <source>Accuracy on both versions</source>
+        <translation>Exactitud en ambas versiones</translation>
+    </message>
+    <message>
+        <source>The same networks are trained on both versions, with the same songs in each fold, and judged on the test clips to which both give the same class.</source>
+        <translation>Las mismas redes se entrenan con ambas versiones, con las mismas canciones en cada parte, y se juzgan en los clips de prueba a los que ambas dan la misma clase.</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>Of the finished runs on the version that is compared with</source>
+        <translation>De las ejecuciones terminadas con la versión con la que se compara</translation>
+    </message>
+    <message>
+        <source>their own</source>
+        <translation>las suyas</translation>
+    </message>
+    <message>
+        <source>Cross-validation: the parts are the test set in turn</source>
+        <translation>Validación cruzada: cada parte es por turno la de test</translation>
+    </message>
+    <message>
+        <source>Each configuration is trained once for each</source>
+        <translation>Cada configuración se entrena una vez con cada una</translation>
+    </message>
+    <message>
+        <source>the best</source>
+        <translation>la mejor</translation>
+    </message>
+    <message>
+        <source>the best %1</source>
+        <translation>las %1 mejores</translation>
+    </message>
+    <message>
+        <source>Train what is missing</source>
+        <translation>Entrenar lo que falta</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop the trainings at their checkpoints; they go on from there</source>
+        <translation>Parar los entrenamientos en sus puntos de control; siguen desde ahí</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Networks on both versions</source>
+        <translation>Redes en ambas versiones</translation>
+    </message>
+    <message>
+        <source>dataset version</source>
+        <translation>versión del dataset</translation>
+    </message>
+    <message>
+        <source>accuracy, 95 % interval</source>
+        <translation>exactitud, intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>95 % intervals: bootstrap by song. p: McNemar&apos;s, over the clips of the first seed. With several networks one of them may differ by chance.</source>
+        <translation>Intervalos del 95 %: bootstrap por canción. p: de McNemar, sobre los clips de la primera semilla. Con varias redes, alguna puede diferir por azar.</translation>
+    </message>
+    <message>
+        <source>Compare with which version?</source>
+        <translation>¿Con qué versión se compara?</translation>
+    </message>
+    <message>
+        <source>Choose above the version against which this one is to be judged.</source>
+        <translation>Elija arriba la versión frente a la que se juzga esta.</translation>
+    </message>
+    <message>
+        <source>No other version yet</source>
+        <translation>Aún no hay otra versión</translation>
+    </message>
+    <message>
+        <source>Whether labels helped is found out by training the same networks on two versions. Correct labels, and build the next version.</source>
+        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrija etiquetas y construya la versión siguiente.</translation>
+    </message>
+    <message>
+        <source>Did v%1 help, against v%2?</source>
+        <translation>¿Ayudó v%1 frente a v%2?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) failed: %1</source>
+        <translation>
+            <numerusform>%Ln entrenamiento falló: %1</numerusform>
+            <numerusform>%Ln entrenamientos fallaron: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A sweep is under way: pause it, or wait for its end</source>
+        <translation>Hay un barrido en curso: páuselo o espere a que acabe</translation>
+    </message>
+    <message>
+        <source>Looking what is there…</source>
+        <translation>Mirando qué hay…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s)</source>
+        <translation>
+            <numerusform>%Ln entrenamiento</numerusform>
+            <numerusform>%Ln entrenamientos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all are there</source>
+        <translation>%1, están todos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln of them there</source>
+        <translation>
+            <numerusform>%1, %Ln de ellos hecho</numerusform>
+            <numerusform>%1, %Ln de ellos hechos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, %Ln época</numerusform>
+            <numerusform>%1, %Ln épocas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No finished run of this axis on %1 to choose from, so the usual one: %2</source>
+        <translation>No hay ejecución terminada de este eje con %1 de la que elegir; se toma la habitual: %2</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Accuracy of the networks trained on %1</source>
+        <translation>Exactitud de las redes entrenadas con %1</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 menos %2</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s, two-sided; exact below 25 clips that differ</source>
+        <translation>De McNemar, bilateral; exacta con menos de 25 clips que difieren</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Test clips that both versions give the same class</source>
+        <translation>Clips de prueba a los que ambas versiones dan la misma clase</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Excluidos</translation>
+    </message>
+    <message>
+        <source>Test clips of another class in the other version, or in one only</source>
+        <translation>Clips de prueba de otra clase en la otra versión, o que solo están en una</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Finished on both versions</source>
+        <translation>Terminadas con ambas versiones</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4266,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>pausing…</source>
         <translation>pausando…</translation>
+    </message>
+    <message>
+        <source>did it help? v%1 → v%2</source>
+        <translation>¿ayudó? v%1 → v%2</translation>
     </message>
 </context>
 <context>

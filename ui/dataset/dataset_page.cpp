@@ -5,6 +5,7 @@
 #include "controls/notice.h"
 #include "controls/progress_strip.h"
 #include "dataset/changes_panel.h"
+#include "dataset/helped_panel.h"
 #include "dataset/lineage_panel.h"
 #include "dataset/version_panel.h"
 #include "dataset/versions_list.h"
@@ -49,6 +50,7 @@ DatasetPage::DatasetPage(QWidget* parent)
       panel_(new VersionPanel),
       changes_(new ChangesPanel),
       lineage_(new LineagePanel),
+      helped_(new HelpedPanel),
       listTitle_(makeLabel(QStringLiteral("muted"))),
       parentLabel_(makeLabel(QStringLiteral("muted"))),
       parent_(new QComboBox),
@@ -121,12 +123,13 @@ QWidget* DatasetPage::makeLeftColumn() {
 QWidget* DatasetPage::makeRightColumn() {
   views_->setObjectName(QStringLiteral("datasetViews"));
   views_->setDrawBase(false);
-  for (int i = 0; i < 3; ++i)
+  for (int i = 0; i < 4; ++i)
     views_->addTab({});
   against_->setObjectName(QStringLiteral("datasetAgainst"));
   view_->addWidget(panel_);
   view_->addWidget(changes_);
   view_->addWidget(lineage_);
+  view_->addWidget(helped_);
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
   head->addWidget(views_);
@@ -189,6 +192,7 @@ void DatasetPage::offerOthers() {
 }
 
 void DatasetPage::select() {
+  helped_->setVersions(chosenIn(*against_), selected(), model_->rowCount() > 1);
   if (selected().valid())
     Q_EMIT versionSelected(selected(), chosenIn(*against_));
 }
@@ -250,6 +254,7 @@ void DatasetPage::setTexts() {
   views_->setTabText(0, tr("Labels"));
   views_->setTabText(1, tr("What changed"));
   views_->setTabText(2, tr("Side by side"));
+  views_->setTabText(3, tr("Did it help?"));
   views_->setAccessibleName(tr("What is shown of the version"));
   against_->setAccessibleName(tr("Version to compare with"));
   against_->setToolTip(tr("Version to compare with"));

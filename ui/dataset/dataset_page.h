@@ -15,13 +15,14 @@ class QTabBar;
 namespace cuadrante::ui {
 
 class ChangesPanel;
+class HelpedPanel;
 class LineagePanel;
 class VersionPanel;
 class VersionsList;
 class VersionsModel;
 
 /// The tree of dataset versions: what each holds, how it differs from its parent or any other,
-/// those that it came from side by side, and building a new one.
+/// those that it came from side by side, whether its labels helped, and building a new one.
 class DatasetPage : public StepPage {
   Q_OBJECT
  public:
@@ -35,6 +36,7 @@ class DatasetPage : public StepPage {
   /// What a new version would hold: cut and labelled clips, and how many of them by a rule. None:
   /// it cannot be built.
   void setReady(qint64 clips, qint64 byRule);
+  HelpedPanel* helped() const { return helped_; }
 
  Q_SIGNALS:
   void buildRequested(QString note, cuadrante::VersionNumber parent);
@@ -64,6 +66,7 @@ class DatasetPage : public StepPage {
   VersionPanel* panel_;
   ChangesPanel* changes_;
   LineagePanel* lineage_;
+  HelpedPanel* helped_;
   QLabel* listTitle_;
   QLabel* parentLabel_;
   QComboBox* parent_;

@@ -29,6 +29,9 @@ QString sourceText(const std::string& source) {
   if (name.startsWith(QStringLiteral("thesis-")))
     return SweepStatus::tr("table %1 of the thesis")
         .arg(name.mid(7).replace(QLatin1Char('-'), QLatin1Char('.')));
+  if (name.startsWith(QStringLiteral("helped ")))
+    return SweepStatus::tr("did it help? v%1 → v%2")
+        .arg(name.section(QLatin1Char(' '), 1, 1), name.section(QLatin1Char(' '), 2, 2));
   return name;
 }
 

@@ -1,0 +1,178 @@
+#include "workbench/helped_controller.h"
+
+#include "dataset/dataset.h"
+#include "dataset/helped_panel.h"
+#include "experiment/comparison_sweeps.h"
+#include "review/compared_networks.h"
+#include "sweeps/sweep_worker.h"
+#include "workbench/error_sentence.h"
+#include "workbench/session.h"
+
+#include <utility>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What a question means in a project: the networks that it asks for and the plan of their
+/// trainings.
+struct Planned {
+  std::vector<TrainingConfig> networks;
+  bool trained = true;
+  ComparisonPlan plan;
+};
+
+/// Where a project keeps what is looked at; for other threads.
+struct Places {
+  RunStore runs;
+  fs::path firstDataset, secondDataset;
+
+  fs::path runsFolder() const { return runs.folder(RunNumber{1}).parent_path(); }
+};
+
+Planned planOf(const ui::HelpedQuestion& question, const Places& places) {
+  Planned planned;
+  planned.networks =
+      networksToCompare(places.runs.all(), SweepStore(places.runsFolder()), question.first,
+                        question.task, static_cast<std::size_t>(question.networks));
+  planned.trained = !planned.networks.empty();
+  if (!planned.trained)
+    planned.networks.emplace_back().model.task = question.task;
+  if (question.epochs > 0)
+    for (TrainingConfig& network : planned.networks)
+      network.epochs = question.epochs;
+  planned.plan = {.first = question.first,
+                  .second = question.second,
+                  .firstDataset = places.firstDataset,
+                  .secondDataset = places.secondDataset,
+                  .configs = comparisonConfigs(planned.networks, question.repeats, question.folds)};
+  return planned;
+}
+
+/// Empty: both versions have songs for so many folds.
+QString tooFewSongs(const ComparisonPlan& plan, int folds) {
+  for (const auto& [version, dataset] :
+       {std::pair(plan.first, plan.firstDataset), std::pair(plan.second, plan.secondDataset)}) {
+    const std::size_t songs = countSongs(Dataset::open(dataset).clips());
+    if (std::cmp_less(songs, folds))
+      return HelpedController::tr("v%1 has %Ln song(s), fewer than folds: choose fewer folds.",
+                                  nullptr, static_cast<int>(songs))
+          .arg(version.value);
+  }
+  return {};
+}
+
+ui::HelpedAnswer answerTo(const Planned& planned, const RunStore& runs, const SweepStore& store) {
+  checkComparison(planned.plan);
+  const ComparisonSweeps sweeps = lookAtComparison(planned.plan, store, runs);
+  ui::HelpedAnswer answer{.networks = planned.networks,
+                          .trained = planned.trained,
+                          .trainings = sweeps.first.entries.size() + sweeps.second.entries.size(),
+                          .finished = countOf(sweeps, EntryState::Finished),
+                          .failed = countOf(sweeps, EntryState::Failed),
+                          .failure = {},
+                          .rows = {}};
+  for (const Sweep* sweep : {&sweeps.first, &sweeps.second})
+    for (const SweepEntry& entry : sweep->entries)
+      if (entry.state == EntryState::Failed)
+        answer.failure = entry.failure;
+  if (answer.finished > 0 && countOf(sweeps, EntryState::Missing) == 0)
+    answer.rows = compareVersions(sweeps, runs);
+  return answer;
+}
+
+Places placesOf(const Session& session, const ui::HelpedQuestion& question) {
+  return {session.runs, session.project.datasetFolder(question.first),
+          session.project.datasetFolder(question.second)};
+}
+
+}  // namespace
+
+HelpedController::HelpedController(Session& session, ui::HelpedPanel& panel, QObject* parent)
+    : QObject(parent), session_(session), panel_(panel) {
+  connect(&panel, &ui::HelpedPanel::asked, this, &HelpedController::look);
+  connect(&panel, &ui::HelpedPanel::trainRequested, this, &HelpedController::train);
+  connect(&panel, &ui::HelpedPanel::pauseRequested, &session.sweep, &SweepRunner::pause);
+  connect(&session, &Session::runsChanged, this, &HelpedController::lookAgain);
+  connect(&looking_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    if (!wanted_)
+      panel_.showProblem(sentenceOf(error));
+  });
+  connect(&looking_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && wanted_)
+      look(*std::exchange(wanted_, std::nullopt));
+  });
+  connectSweep();
+  showWork();
+}
+
+void HelpedController::connectSweep() {
+  SweepRunner& runner = session_.sweep;
+  connect(&runner, &SweepRunner::runningChanged, this, &HelpedController::showWork);
+  connect(&runner, &SweepRunner::changed, this, [this](const Sweep& sweep) {
+    if (compares_ && sweep.version)
+      panel_.showProgress(tr("On v%1: %2 of %3")
+                              .arg(sweep.version->value)
+                              .arg(countOf(sweep, EntryState::Finished))
+                              .arg(sweep.entries.size()));
+  });
+  for (const auto signal : {&SweepRunner::ended, &SweepRunner::paused})
+    connect(&runner, signal, this, [this] {
+      compares_ = false;
+      lookAgain();
+    });
+  connect(&runner, &SweepRunner::failed, this, [this](const QString& sentence) {
+    if (session_.sweep.isRunning() || !std::exchange(compares_, false))
+      return;
+    showWork();
+    panel_.showProblem(sentence);
+  });
+}
+
+void HelpedController::showWork() {
+  using Work = ui::HelpedPanel::Work;
+  panel_.setWork(!session_.sweep.isRunning() ? Work::None
+                 : compares_                 ? Work::Comparison
+                                             : Work::OtherSweep);
+}
+
+void HelpedController::lookAgain() {
+  if (panel_.isVisible())
+    look(panel_.question());
+}
+
+void HelpedController::look(const ui::HelpedQuestion& question) {
+  if (!question.first.valid() || !question.second.valid())
+    return;
+  const bool started =
+      looking_.start([this, question, places = placesOf(session_, question)](
+                         std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
+        const Planned planned = planOf(question, places);
+        const QString problem = tooFewSongs(planned.plan, question.folds);
+        ui::HelpedAnswer answer;
+        if (problem.isEmpty())
+          answer = answerTo(planned, places.runs, SweepStore(places.runsFolder()));
+        return [this, question, problem, answer = std::move(answer)] {
+          if (question != panel_.question())
+            return;
+          if (problem.isEmpty())
+            panel_.showAnswer(answer);
+          else
+            panel_.showProblem(problem);
+        };
+      });
+  if (!started)
+    wanted_ = question;
+}
+
+void HelpedController::train(const ui::HelpedQuestion& question) {
+  compares_ = true;
+  const bool started = session_.sweep.compare(
+      [question, places = placesOf(session_, question)] { return planOf(question, places).plan; },
+      usualJobs(Device::Auto));
+  if (!started)
+    compares_ = false;
+}
+
+}  // namespace cuadrante::app

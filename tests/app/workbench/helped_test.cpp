@@ -1,0 +1,144 @@
+#include "app/workbench/driver.h"
+#include "dataset/build.h"
+#include "dataset/helped_text.h"
+#include "experiment/comparison_sweeps.h"
+#include "models_library.h"
+#include "project/project.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QListView>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableView>
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::Driver;
+
+/// Two versions of eight songs with a clip each; in the second that of the first song has moved to
+/// the other side of the energy.
+class WorkbenchHelped : public testing::Test {
+ protected:
+  WorkbenchHelped() {
+    test::SampleProject sample = test::makeSampleProject(
+        folder_.path(), {.songs = 8, .songSeconds = 11.0, .labelled = true});
+    Project& project = sample.project;
+    BuildOptions options;
+    // Short rows: a network is trained at once.
+    options.spectrogram.columnStride = 60;
+    options.spectrogram.columns = 50;
+    buildVersion(project, options, {}, {});
+    Annotation corrected;
+    corrected.clip = sample.clips.front();
+    corrected.annotator = project.annotations().annotator("Ana", AnnotatorKind::Person).id;
+    corrected.point = {.placer = 0.5, .energia = -0.6};
+    project.annotations().appendAll({corrected});
+    options.parent = VersionNumber{1};
+    buildVersion(project, options, {}, {});
+    workbench_.start(QString::fromStdString(folder_.path().string()));
+    driver_.click("navDataset");
+  }
+  void showPanel() {
+    auto& views = driver_.find<QTabBar>("datasetViews");
+    QTest::mouseClick(&views, Qt::LeftButton, {}, views.tabRect(3).center());
+  }
+  void choose(int folds, int epochs) {
+    driver_.find<QSpinBox>("helpedFolds").setValue(folds);
+    driver_.find<QSpinBox>("helpedEpochs").setValue(epochs);
+  }
+  QString text(const char* name) { return driver_.find<QLabel>(name).text(); }
+  QString cell(int column) {
+    return driver_.find<QTableView>("helpedTable").model()->index(0, column).data().toString();
+  }
+  bool running() { return workbench_.session()->sweep.isRunning(); }
+  bool waitForCounts(const QString& counts) {
+    return Driver::wait([&] { return text("helpedCounts") == counts; });
+  }
+  SweepStore store() const { return SweepStore(folder_ / "runs"); }
+
+  test::TemporaryFolder folder_;
+  app::Workbench workbench_{*qApp, [] { return app::loadTrainer(); }};
+  Driver driver_{workbench_};
+};
+
+TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
+  showPanel();
+  choose(3, 2);
+  ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there")) << text("helpedCounts").toStdString();
+  EXPECT_TRUE(text("helpedNames").contains("GRU_l1_o1_d0.5 32")) << "nothing is trained yet";
+  driver_.click("helpedTrainButton");
+  ASSERT_TRUE(waitForCounts("6 trainings, all are there")) << text("helpedProblem").toStdString();
+  ASSERT_TRUE(Driver::wait([&] { return !running(); }));
+
+  ASSERT_EQ(store().numbers(), (std::vector<std::int64_t>{1, 2}));
+  const ComparisonSweeps sweeps{store().load(1), store().load(2)};
+  EXPECT_EQ(sweeps.first.version, VersionNumber{1});
+  EXPECT_EQ(sweeps.second.version, VersionNumber{2});
+  EXPECT_EQ(sweeps.first.entries[0].config.epochs, 2);
+  const auto rows = compareVersions(sweeps, workbench_.session()->runs);
+  ASSERT_EQ(rows.size(), 1u);
+  ASSERT_EQ(rows[0].clips, 7) << "of 8, one has another class";
+  ASSERT_EQ(driver_.find<QTableView>("helpedTable").model()->rowCount(), 1);
+  EXPECT_EQ(cell(1), ui::withInterval(rows[0].first, rows[0].firstInterval));
+  EXPECT_EQ(cell(2), ui::withInterval(rows[0].second, rows[0].secondInterval));
+  EXPECT_EQ(cell(3), ui::withInterval(rows[0].difference, rows[0].differenceInterval, true));
+  EXPECT_EQ(cell(5), "7");
+  EXPECT_EQ(cell(6), "1");
+  EXPECT_EQ(cell(7), "3");
+  EXPECT_EQ(text("helpedSentences"), ui::helpedSentence(rows[0], {1}, {2}));
+
+  driver_.click("navSweep");
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find<QComboBox>("sweepBox").count() == 2; }));
+  EXPECT_EQ(driver_.find<QComboBox>("sweepBox").itemText(0),
+            QString::fromUtf8("Sweep 2 · did it help? v1 → v2"));
+}
+
+TEST_F(WorkbenchHelped, IsPausedAndGoesOnWithWhatIsMissing) {
+  showPanel();
+  choose(2, 200);
+  ASSERT_TRUE(waitForCounts("4 trainings, 0 of them there"));
+  driver_.click("helpedTrainButton");
+  ASSERT_TRUE(Driver::wait([&] {
+    return driver_.find("helpedPauseButton").isVisible() && !text("helpedProgress").isEmpty();
+  }));
+  driver_.click("helpedPauseButton");
+  ASSERT_TRUE(Driver::wait([&] { return !running(); }));
+  ASSERT_EQ(countOf(store().load(2), EntryState::Missing), 2u) << "paused before it had ended";
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("helpedTrainButton").isEnabled(); }));
+  const std::size_t before = workbench_.session()->runs.all().size();
+  EXPECT_GT(before, 0u);
+  driver_.click("helpedTrainButton");
+  ASSERT_TRUE(waitForCounts("4 trainings, all are there")) << text("helpedProblem").toStdString();
+  EXPECT_EQ(workbench_.session()->runs.all().size(), 4u) << "what was paused went on in its run";
+}
+
+TEST_F(WorkbenchHelped, NamesWhatCannotBeSplitBeforeAnythingIsRecorded) {
+  showPanel();
+  choose(9, 2);
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("helpedProblem").isVisible(); }));
+  EXPECT_TRUE(text("helpedProblem").contains("v1 has 8 songs"))
+      << text("helpedProblem").toStdString();
+  EXPECT_FALSE(driver_.find("helpedTrainButton").isEnabled());
+  EXPECT_TRUE(store().numbers().empty());
+}
+
+TEST_F(WorkbenchHelped, WhileAnotherProcessIsAtWorkItSaysSo) {
+  showPanel();
+  choose(3, 2);
+  ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there"));
+  {
+    const SweepLock lock(folder_ / "runs");
+    driver_.click("helpedTrainButton");
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("helpedProblem").isVisible(); }));
+  }
+  EXPECT_TRUE(text("helpedProblem").contains("sweeps")) << text("helpedProblem").toStdString();
+  EXPECT_TRUE(store().numbers().empty());
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,200 @@
+#include "dataset/helped_panel.h"
+
+#include "charts/interval_chart.h"
+#include "dataset/helped_text.h"
+#include "ui/page_test.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QSpinBox>
+#include <QTableView>
+
+namespace cuadrante::ui {
+namespace {
+
+VersionComparison comparison(double difference, double low, double high) {
+  VersionComparison row;
+  row.runs = 5;
+  row.clips = 90;
+  row.verdicts = 90;
+  row.leftOut = 10;
+  row.first = 0.7;
+  row.second = 0.7 + difference;
+  row.firstInterval = Interval{0.6, 0.8};
+  row.secondInterval = Interval{0.65, 0.85};
+  row.difference = difference;
+  row.differenceInterval = Interval{low, high};
+  row.firstOnly = 3;
+  row.secondOnly = 7;
+  row.mcNemar = mcNemar(3, 7);
+  return row;
+}
+
+HelpedAnswer answer(std::size_t finished, std::vector<VersionComparison> rows = {}) {
+  HelpedAnswer made;
+  made.networks.resize(1);
+  made.trainings = 10;
+  made.finished = finished;
+  made.rows = std::move(rows);
+  return made;
+}
+
+class HelpedPanelTest : public PageTest<HelpedPanel> {
+ protected:
+  void compare() { page_->setVersions({1}, {2}, true); }
+};
+
+TEST_F(HelpedPanelTest, WithoutAnotherVersionItSaysWhatToDo) {
+  QSignalSpy asked(page_.get(), &HelpedPanel::asked);
+  page_->setVersions({}, {1}, false);
+  EXPECT_FALSE(shown("helpedTrainButton"));
+  const auto words = [this] {
+    QString all;
+    for (const auto* label : page_->findChildren<QLabel*>())
+      if (label->isVisible())
+        all += label->text() + QLatin1Char('\n');
+    return all;
+  };
+  EXPECT_TRUE(words().contains("build the next version")) << words().toStdString();
+  page_->setVersions({}, {1}, true);
+  EXPECT_TRUE(words().contains("Choose above")) << words().toStdString();
+  EXPECT_EQ(asked.size(), 0);
+}
+
+TEST_F(HelpedPanelTest, AsksAgainWithEveryChoice) {
+  QSignalSpy asked(page_.get(), &HelpedPanel::asked);
+  compare();
+  ASSERT_EQ(asked.size(), 1);
+  EXPECT_EQ(textOf<QLabel>("helpedTitle"), "Did v2 help, against v1?");
+  QTest::keyClick(find("helpedAxis"), Qt::Key_Down);
+  QTest::keyClick(find("helpedNetworks"), Qt::Key_Down);
+  QTest::keyClick(find("helpedEpochs"), Qt::Key_Up);
+  QTest::keyClick(find("helpedFolds"), Qt::Key_Down);
+  QTest::keyClick(find("helpedSeeds"), Qt::Key_Up);
+  ASSERT_EQ(asked.size(), 6);
+  EXPECT_EQ(asked.last()[0].value<HelpedQuestion>(), (HelpedQuestion{.first = {1},
+                                                                     .second = {2},
+                                                                     .task = Task::Placer,
+                                                                     .networks = 2,
+                                                                     .epochs = 1,
+                                                                     .folds = 4,
+                                                                     .repeats = 2}));
+  page_->setVersions({1}, {2}, true);
+  EXPECT_EQ(asked.size(), 6) << "the same question";
+  page_->hide();
+  page_->setVersions({1}, {3}, true);
+  EXPECT_EQ(asked.size(), 6) << "not looked at";
+  page_->show();
+  EXPECT_EQ(asked.size(), 7);
+}
+
+TEST_F(HelpedPanelTest, TrainsWhatIsMissing) {
+  compare();
+  EXPECT_FALSE(enabled("helpedTrainButton")) << "not known yet";
+  page_->showAnswer(answer(4));
+  EXPECT_EQ(textOf<QLabel>("helpedCounts"), "10 training(s), 4 of them there");
+  EXPECT_TRUE(textOf<QLabel>("helpedNames").startsWith("GRU_l1_o1_d0.5 32")) << "what";
+  EXPECT_FALSE(shown("helpedTable"));
+  EXPECT_FALSE(enabled("helpedCopyButton"));
+
+  QSignalSpy train(page_.get(), &HelpedPanel::trainRequested);
+  click("helpedTrainButton");
+  ASSERT_EQ(train.size(), 1);
+  EXPECT_EQ(train[0][0].value<HelpedQuestion>(), page_->question());
+
+  page_->setWork(HelpedPanel::Work::Comparison);
+  page_->showProgress("On v1: 3 of 5");
+  EXPECT_FALSE(shown("helpedTrainButton"));
+  EXPECT_FALSE(enabled("helpedFolds"));
+  EXPECT_EQ(textOf<QLabel>("helpedProgress"), "On v1: 3 of 5");
+  QSignalSpy pause(page_.get(), &HelpedPanel::pauseRequested);
+  click("helpedPauseButton");
+  EXPECT_EQ(pause.size(), 1);
+
+  page_->setWork(HelpedPanel::Work::OtherSweep);
+  EXPECT_FALSE(enabled("helpedTrainButton"));
+  EXPECT_FALSE(find("helpedTrainButton")->toolTip().isEmpty()) << "why not";
+  page_->setWork(HelpedPanel::Work::None);
+  EXPECT_TRUE(enabled("helpedTrainButton"));
+  page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));
+  EXPECT_FALSE(enabled("helpedTrainButton")) << "nothing is missing";
+}
+
+TEST_F(HelpedPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt) {
+  compare();
+  page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));
+  const QString sentence =
+      QString::fromUtf8("v2 is better by 0.040 (−0.010 to 0.090): no evidence that it helped.");
+  EXPECT_EQ(textOf<QLabel>("helpedSentences"), sentence);
+  auto* table = find<QTableView>("helpedTable");
+  ASSERT_EQ(table->model()->rowCount(), 1);
+  const auto cell = [&](int column) {
+    return table->model()->index(0, column).data().toString().toStdString();
+  };
+  EXPECT_EQ(cell(1), "0.700 (0.600 to 0.800)");
+  EXPECT_EQ(cell(2), "0.740 (0.650 to 0.850)");
+  EXPECT_EQ(cell(3), "+0.040 (−0.010 to +0.090)");
+  EXPECT_EQ(cell(4), "0.344");
+  EXPECT_EQ(cell(5), "90");
+  EXPECT_EQ(cell(6), "10");
+  EXPECT_EQ(find("helpedChart")->accessibleDescription(), "v1: 0.700; v2: 0.740");
+  click("helpedCopyButton");
+  const QString copied = QGuiApplication::clipboard()->text();
+  EXPECT_TRUE(copied.contains(sentence)) << copied.toStdString();
+  EXPECT_TRUE(copied.contains(QString::fromUtf8("0.740 (0.650 to 0.850)\t+0.040")))
+      << copied.toStdString();
+
+  page_->showAnswer(answer(10, {comparison(0.04, 0.01, 0.09), comparison(-0.03, -0.05, -0.01)}));
+  EXPECT_TRUE(textOf<QLabel>("helpedSentences").startsWith("1 · v2 is better by 0.040"));
+  EXPECT_TRUE(find("helpedChart")->accessibleDescription().contains("2 · v2: 0.670"));
+}
+
+TEST_F(HelpedPanelTest, ANewQuestionForgetsTheAnswer) {
+  compare();
+  page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));
+  EXPECT_TRUE(shown("helpedTable"));
+  page_->setVersions({1}, {3}, true);
+  EXPECT_FALSE(shown("helpedTable"));
+  EXPECT_FALSE(enabled("helpedTrainButton"));
+}
+
+TEST_F(HelpedPanelTest, NamesWhatIsWrong) {
+  compare();
+  page_->showProblem("v1 has 4 songs");
+  EXPECT_TRUE(shown("helpedProblem"));
+  EXPECT_FALSE(enabled("helpedTrainButton"));
+  HelpedAnswer failed = answer(8);
+  failed.failed = 2;
+  failed.failure = "out of memory";
+  page_->showAnswer(failed);
+  EXPECT_EQ(textOf<QLabel>("helpedProblem"), "2 training(s) failed: out of memory");
+  EXPECT_TRUE(enabled("helpedTrainButton")) << "they are tried again";
+  page_->showAnswer(answer(10, {comparison(0.0, 0.0, 0.0)}));
+  EXPECT_FALSE(shown("helpedProblem"));
+}
+
+TEST(HelpedSentence, ClaimsNoMoreThanTheIntervalSays) {
+  const auto said = [](const VersionComparison& row) {
+    return helpedSentence(row, {1}, {2}).toStdString();
+  };
+  EXPECT_EQ(said(comparison(0.04, 0.01, 0.09)),
+            "v2 is better by 0.040 (0.010 to 0.090): it helped.");
+  EXPECT_EQ(said(comparison(0.04, 0.0, 0.09)),
+            "v2 is better by 0.040 (0.000 to 0.090): no evidence that it helped.");
+  EXPECT_EQ(said(comparison(-0.04, -0.09, -0.01)),
+            "v2 is worse by 0.040 (0.010 to 0.090): it did harm.");
+  EXPECT_EQ(said(comparison(-0.04, -0.09, 0.01)),
+            "v2 is worse by 0.040 (−0.010 to 0.090): no evidence that it did harm.");
+  EXPECT_EQ(said(comparison(0.0, -0.02, 0.03)),
+            "v2 is no better and no worse: 0.000 (−0.020 to 0.030): no evidence that it helped.");
+  VersionComparison none = comparison(0.04, 0.01, 0.09);
+  none.differenceInterval.reset();
+  EXPECT_EQ(said(none), "v2 is better by 0.040: too little to say whether it helped.");
+  EXPECT_EQ(said({}),
+            "No test clip has the same class in v1 and v2: there is nothing to judge by.");
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

@@ -1,0 +1,342 @@
+#include "dataset/helped_panel.h"
+
+#include "charts/interval_chart.h"
+#include "controls/empty_state.h"
+#include "controls/form_fields.h"
+#include "controls/labels.h"
+#include "controls/picture.h"
+#include "controls/pictures_button.h"
+#include "controls/table_view.h"
+#include "controls/text_table_model.h"
+#include "dataset/helped_text.h"
+#include "results/run_texts.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kMostNetworks = 4;
+constexpr int kMostEpochs = 10000;
+constexpr int kMostParts = 20;
+constexpr int kTableHeight = 112;
+
+QString versionName(VersionNumber version) {
+  return QStringLiteral("v%1").arg(version.value);
+}
+
+}  // namespace
+
+HelpedPanel::HelpedPanel(QWidget* parent)
+    : QWidget(parent),
+      stack_(new QStackedWidget),
+      empty_(new EmptyState),
+      title_(named(makeLabel(QStringLiteral("title")), "helpedTitle")),
+      about_(makeLabel(QStringLiteral("caption"))),
+      axis_(named(new QComboBox, "helpedAxis")),
+      networks_(named(new QComboBox, "helpedNetworks")),
+      epochs_(makeSpin("helpedEpochs", 0, kMostEpochs)),
+      folds_(makeSpin("helpedFolds", 2, kMostParts)),
+      repeats_(makeSpin("helpedSeeds", 1, kMostParts)),
+      names_(named(makeLabel(QStringLiteral("muted")), "helpedNames")),
+      counts_(named(makeLabel(QStringLiteral("emphasis")), "helpedCounts")),
+      progress_(named(makeLabel(QStringLiteral("muted")), "helpedProgress")),
+      problem_(named(makeLabel(QStringLiteral("danger")), "helpedProblem")),
+      train_(named(new QPushButton, "helpedTrainButton")),
+      pause_(named(new QPushButton, "helpedPauseButton")),
+      copy_(named(new QPushButton, "helpedCopyButton")),
+      result_(nullptr),
+      sentences_(named(makeLabel(QStringLiteral("emphasis")), "helpedSentences")),
+      model_(new TextTableModel(this)),
+      table_(named(new TableView, "helpedTable")),
+      chart_(named(new IntervalChart, "helpedChart")),
+      picture_(new Picture(*chart_, tr("Accuracy on both versions"), {}, {420, 280})),
+      remark_(makeLabel(QStringLiteral("caption"))) {
+  for (QLabel* label : {about_, names_, problem_, sentences_, remark_})
+    label->setWordWrap(true);
+  sentences_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  folds_->setValue(question_.folds);
+  repeats_->setValue(question_.repeats);
+  auto* whole = new QWidget;
+  auto* column = new QVBoxLayout(whole);
+  column->setContentsMargins(0, 8, 0, 8);
+  column->setSpacing(8);
+  column->addWidget(makeQuestion());
+  result_ = makeResult();
+  column->addWidget(result_, 1);
+  column->addStretch();
+  stack_->addWidget(empty_);
+  stack_->addWidget(whole);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(stack_);
+
+  setTexts();
+  for (const QComboBox* box : {axis_, networks_})
+    connect(box, &QComboBox::currentIndexChanged, this, &HelpedPanel::onChoice);
+  for (const QSpinBox* box : {epochs_, folds_, repeats_})
+    connect(box, &QSpinBox::valueChanged, this, &HelpedPanel::onChoice);
+  connect(train_, &QPushButton::clicked, this, [this] { Q_EMIT trainRequested(question_); });
+  connect(pause_, &QPushButton::clicked, this, &HelpedPanel::pauseRequested);
+  connect(copy_, &QPushButton::clicked, this, &HelpedPanel::copy);
+  setVersions({}, {}, false);
+}
+
+QWidget* HelpedPanel::makeQuestion() {
+  auto* question = new QWidget;
+  auto* fields = new QGridLayout;
+  fields->setHorizontalSpacing(12);
+  fields->setVerticalSpacing(2);
+  int place = 0;
+  for (QWidget* field : {static_cast<QWidget*>(axis_), static_cast<QWidget*>(networks_),
+                         static_cast<QWidget*>(epochs_), static_cast<QWidget*>(folds_),
+                         static_cast<QWidget*>(repeats_)}) {
+    fields->setColumnStretch(place, 1);
+    addField(*fields, field, 0, place++);
+  }
+  auto* head = new QHBoxLayout;
+  head->setSpacing(8);
+  head->addWidget(title_, 1);
+  head->addWidget(copy_);
+  head->addWidget(new PicturesButton(*this));
+  auto* work = new QHBoxLayout;
+  work->setSpacing(12);
+  work->addWidget(counts_);
+  work->addWidget(progress_, 1);
+  work->addStretch();
+  work->addWidget(pause_);
+  work->addWidget(train_);
+  auto* column = new QVBoxLayout(question);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  column->addLayout(head);
+  column->addWidget(about_);
+  column->addLayout(fields);
+  column->addWidget(names_);
+  column->addLayout(work);
+  column->addWidget(problem_);
+  return question;
+}
+
+QWidget* HelpedPanel::makeResult() {
+  table_->setModel(model_);
+  table_->setFixedHeight(kTableHeight);
+  auto* card = new QFrame;
+  card->setProperty("role", "card");
+  auto* inner = new QVBoxLayout(card);
+  inner->setContentsMargins(16, 12, 16, 12);
+  inner->addWidget(chart_);
+  auto* result = new QWidget;
+  auto* column = new QVBoxLayout(result);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  column->addWidget(sentences_);
+  column->addWidget(table_);
+  column->addWidget(card, 1);
+  column->addWidget(remark_);
+  return result;
+}
+
+void HelpedPanel::setTexts() {
+  about_->setText(
+      tr("The same networks are trained on both versions, with the same songs in each fold, and "
+         "judged on the test clips to which both give the same class."));
+  setFieldLabel(axis_, tr("Axis"));
+  setFieldLabel(networks_, tr("Networks"));
+  setFieldLabel(epochs_, tr("Epochs"));
+  setFieldLabel(folds_, tr("Folds"));
+  setFieldLabel(repeats_, tr("Seeds"));
+  networks_->setToolTip(tr("Of the finished runs on the version that is compared with"));
+  epochs_->setSpecialValueText(tr("their own"));
+  folds_->setToolTip(tr("Cross-validation: the parts are the test set in turn"));
+  repeats_->setToolTip(tr("Each configuration is trained once for each"));
+  for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
+    axis_->addItem(taskName(task), static_cast<int>(task));
+  networks_->addItem(tr("the best"), 1);
+  for (int count = 2; count <= kMostNetworks; ++count)
+    networks_->addItem(tr("the best %1").arg(count), count);
+  train_->setText(tr("Train what is missing"));
+  pause_->setText(tr("Pause"));
+  pause_->setToolTip(tr("Stop the trainings at their checkpoints; they go on from there"));
+  copy_->setText(tr("Copy as text"));
+  table_->setAccessibleName(tr("Networks on both versions"));
+  chart_->setAccessibleName(tr("Accuracy on both versions"));
+  chart_->setAxisNames(tr("dataset version"), tr("accuracy, 95 % interval"));
+  remark_->setText(
+      tr("95 % intervals: bootstrap by song. p: McNemar's, over the clips of the first seed. With "
+         "several networks one of them may differ by chance."));
+}
+
+void HelpedPanel::setVersions(VersionNumber first, VersionNumber second, bool others) {
+  if (others)
+    empty_->describe(QStringLiteral("dataset"), tr("Compare with which version?"),
+                     tr("Choose above the version against which this one is to be judged."), {});
+  else
+    empty_->describe(
+        QStringLiteral("dataset"), tr("No other version yet"),
+        tr("Whether labels helped is found out by training the same networks on two versions. "
+           "Correct labels, and build the next version."),
+        {});
+  stack_->setCurrentIndex(first.valid() && second.valid() ? 1 : 0);
+  if (question_.first == first && question_.second == second)
+    return;
+  question_.first = first;
+  question_.second = second;
+  title_->setText(tr("Did v%1 help, against v%2?").arg(second.value).arg(first.value));
+  picture_->setFileName(QStringLiteral("helped-v%1-v%2").arg(first.value).arg(second.value));
+  ask();
+}
+
+void HelpedPanel::onChoice() {
+  question_.task = chosen<Task>(*axis_);
+  question_.networks = networks_->currentData().toInt();
+  question_.epochs = epochs_->value();
+  question_.folds = folds_->value();
+  question_.repeats = repeats_->value();
+  ask();
+}
+
+void HelpedPanel::ask() {
+  answer_.reset();
+  problem_->clear();
+  showState();
+  if (isVisible() && stack_->currentIndex() == 1)
+    Q_EMIT asked(question_);
+}
+
+void HelpedPanel::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (stack_->currentIndex() == 1)
+    Q_EMIT asked(question_);
+}
+
+void HelpedPanel::showAnswer(HelpedAnswer answer) {
+  problem_->clear();
+  if (answer.failed > 0)
+    problem_->setText(tr("%Ln training(s) failed: %1", nullptr, static_cast<int>(answer.failed))
+                          .arg(QString::fromStdString(answer.failure)));
+  answer_ = std::move(answer);
+  showState();
+}
+
+void HelpedPanel::showProblem(const QString& text) {
+  answer_.reset();
+  problem_->setText(text);
+  showState();
+}
+
+void HelpedPanel::setWork(Work work) {
+  work_ = work;
+  progress_->clear();
+  showState();
+}
+
+void HelpedPanel::showProgress(const QString& text) {
+  progress_->setText(text);
+}
+
+void HelpedPanel::showState() {
+  problem_->setVisible(!problem_->text().isEmpty());
+  const bool training = work_ == Work::Comparison;
+  progress_->setVisible(training);
+  pause_->setVisible(training);
+  train_->setVisible(!training);
+  train_->setEnabled(work_ == Work::None && answer_ && answer_->finished < answer_->trainings);
+  train_->setToolTip(work_ == Work::OtherSweep
+                         ? tr("A sweep is under way: pause it, or wait for its end")
+                         : QString());
+  for (QWidget* field : {static_cast<QWidget*>(axis_), static_cast<QWidget*>(networks_),
+                         static_cast<QWidget*>(epochs_), static_cast<QWidget*>(folds_),
+                         static_cast<QWidget*>(repeats_)})
+    field->setEnabled(!training);
+  showCounts();
+  showRows();
+}
+
+void HelpedPanel::showCounts() {
+  names_->setText(answer_ ? networksText() : QString());
+  if (!answer_)
+    return counts_->setText(problem_->text().isEmpty() ? tr("Looking what is there…") : QString());
+  const QString trainings = tr("%Ln training(s)", nullptr, static_cast<int>(answer_->trainings));
+  counts_->setText(answer_->finished == answer_->trainings
+                       ? tr("%1, all are there").arg(trainings)
+                       : tr("%1, %Ln of them there", nullptr, static_cast<int>(answer_->finished))
+                             .arg(trainings));
+}
+
+QString HelpedPanel::networksText() const {
+  QStringList names;
+  for (const TrainingConfig& network : answer_->networks)
+    names << tr("%1, %Ln epoch(s)", nullptr, network.epochs).arg(networkName(network.model));
+  const QString list = names.join(QStringLiteral(" · "));
+  return answer_->trained
+             ? list
+             : tr("No finished run of this axis on %1 to choose from, so the usual one: %2")
+                   .arg(versionName(question_.first), list);
+}
+
+void HelpedPanel::showRows() {
+  const std::vector<VersionComparison> rows =
+      answer_ ? answer_->rows : std::vector<VersionComparison>();
+  result_->setVisible(!rows.empty());
+  copy_->setEnabled(!rows.empty());
+  const QString first = versionName(question_.first);
+  const QString second = versionName(question_.second);
+  QStringList sentences;
+  std::vector<TextTableModel::Row> cells;
+  std::vector<IntervalChart::Entry> entries;
+  const auto entry = [&](const QString& name, double value, const auto& interval) {
+    entries.push_back({name, value, {}});
+    if (interval)
+      entries.back().interval = {interval->low, interval->high};
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const VersionComparison& row = rows[i];
+    const QString place = rows.size() > 1 ? QStringLiteral("%1 · ").arg(i + 1) : QString();
+    sentences << place + helpedSentence(row, question_.first, question_.second);
+    const bool judged = row.clips > 0;
+    const auto given = [judged](const QString& text) { return judged ? text : QString(); };
+    cells.push_back(
+        {{place + networkName(row.config.model), given(withInterval(row.first, row.firstInterval)),
+          given(withInterval(row.second, row.secondInterval)),
+          given(withInterval(row.difference, row.differenceInterval, true)),
+          given(pText(row.mcNemar.p)), QString::number(row.clips), QString::number(row.leftOut),
+          QString::number(row.runs)},
+         {}});
+    if (judged) {
+      entry(place + first, row.first, row.firstInterval);
+      entry(place + second, row.second, row.secondInterval);
+    }
+  }
+  sentences_->setText(sentences.join(QLatin1Char('\n')));
+  chart_->setEntries(std::move(entries));
+  model_->setTable(
+      {{tr("Network"), {}},
+       {first, tr("Accuracy of the networks trained on %1").arg(first), true},
+       {second, tr("Accuracy of the networks trained on %1").arg(second), true},
+       {tr("Difference"), tr("%1 less %2").arg(second, first), true},
+       {QStringLiteral("p"), tr("McNemar's, two-sided; exact below 25 clips that differ"), true},
+       {tr("Clips"), tr("Test clips that both versions give the same class"), true},
+       {tr("Left out"), tr("Test clips of another class in the other version, or in one only"),
+        true},
+       {tr("Runs"), tr("Finished on both versions"), true}},
+      std::move(cells));
+  table_->resizeColumnsToContents();
+}
+
+void HelpedPanel::copy() const {
+  QGuiApplication::clipboard()->setText(
+      QStringLiteral("%1 · %2\n%3\n%4")
+          .arg(title_->text(), taskName(question_.task), sentences_->text(), table_->asText()));
+}
+
+}  // namespace cuadrante::ui
