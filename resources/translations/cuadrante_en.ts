@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>HelpedText</name>
+    <message numerus="yes">
+        <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, rate %2, batch %3, %Ln epoch</numerusform>
+            <numerusform>%1, rate %2, batch %3, %Ln epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::AgreementController</name>
     <message numerus="yes">
         <source>%Ln label(s) taken from %1</source>
@@ -178,13 +188,6 @@
         <translation>
             <numerusform>%1, %Ln of them there</numerusform>
             <numerusform>%1, %Ln of them there</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln epoch(s)</source>
-        <translation>
-            <numerusform>%1, %Ln epoch</numerusform>
-            <numerusform>%1, %Ln epochs</numerusform>
         </translation>
     </message>
 </context>

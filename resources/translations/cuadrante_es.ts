@@ -307,6 +307,13 @@
         <source>v%1 is better by %2</source>
         <translation>v%1 es mejor en %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, tasa %2, lote %3, %Ln época</numerusform>
+            <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -2285,13 +2292,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>
             <numerusform>%1, %Ln de ellos hecho</numerusform>
             <numerusform>%1, %Ln de ellos hechos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln epoch(s)</source>
-        <translation>
-            <numerusform>%1, %Ln época</numerusform>
-            <numerusform>%1, %Ln épocas</numerusform>
         </translation>
     </message>
     <message>

@@ -34,6 +34,11 @@ QString versionName(VersionNumber version) {
   return QStringLiteral("v%1").arg(version.value);
 }
 
+/// Which of several networks: "2 · ".
+QString placeText(std::size_t network, std::size_t count) {
+  return count > 1 ? QStringLiteral("%1 · ").arg(network + 1) : QString();
+}
+
 }  // namespace
 
 HelpedPanel::HelpedPanel(QWidget* parent)
@@ -248,9 +253,15 @@ void HelpedPanel::showState() {
   problem_->setVisible(!problem_->text().isEmpty());
   const bool training = work_ == Work::Comparison;
   progress_->setVisible(training);
-  pause_->setVisible(training);
-  train_->setVisible(!training);
+  // The focus stays with the button: a hidden one would give it to the next.
+  QPushButton* const shown = training ? pause_ : train_;
+  QPushButton* const hidden = training ? train_ : pause_;
+  const bool focus = hidden->hasFocus();
   train_->setEnabled(work_ == Work::None && answer_ && answer_->finished < answer_->trainings);
+  shown->show();
+  if (focus)
+    shown->setFocus();
+  hidden->hide();
   train_->setToolTip(work_ == Work::OtherSweep
                          ? tr("A sweep is under way: pause it, or wait for its end")
                          : QString());
@@ -274,10 +285,10 @@ void HelpedPanel::showCounts() {
 }
 
 QString HelpedPanel::networksText() const {
-  QStringList names;
-  for (const TrainingConfig& network : answer_->networks)
-    names << tr("%1, %Ln epoch(s)", nullptr, network.epochs).arg(networkName(network.model));
-  const QString list = names.join(QStringLiteral(" · "));
+  QStringList lines;
+  for (std::size_t i = 0; i < answer_->networks.size(); ++i)
+    lines << placeText(i, answer_->networks.size()) + networkText(answer_->networks[i]);
+  const QString list = lines.join(QLatin1Char('\n'));
   return answer_->trained
              ? list
              : tr("No finished run of this axis on %1 to choose from, so the usual one: %2")
@@ -301,7 +312,7 @@ void HelpedPanel::showRows() {
   };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const VersionComparison& row = rows[i];
-    const QString place = rows.size() > 1 ? QStringLiteral("%1 · ").arg(i + 1) : QString();
+    const QString place = placeText(i, rows.size());
     sentences << place + helpedSentence(row, question_.first, question_.second);
     const bool judged = row.clips > 0;
     const auto given = [judged](const QString& text) { return judged ? text : QString(); };

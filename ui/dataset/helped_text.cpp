@@ -46,6 +46,13 @@ QString networkName(const ModelSpec& model) {
   return units.isEmpty() ? name : name + QLatin1Char(' ') + units.join(QLatin1Char(','));
 }
 
+QString networkText(const TrainingConfig& config) {
+  return QCoreApplication::translate("HelpedText", "%1, rate %2, batch %3, %Ln epoch(s)", nullptr,
+                                     config.epochs)
+      .arg(networkName(config.model), QString::number(config.learningRate),
+           QString::number(config.batch));
+}
+
 QString withInterval(double value, const std::optional<Interval>& interval, bool sign) {
   const QString text = number(value, sign);
   return interval ? text + QLatin1Char(' ') + intervalText(*interval, sign) : text;

@@ -12,6 +12,9 @@ namespace cuadrante::ui {
 /// "GRU_l1_o1_d0.5 32"
 QString networkName(const ModelSpec& model);
 
+/// "GRU_l1_o1_d0.5 32, rate 0.002, batch 32, 50 epochs"
+QString networkText(const TrainingConfig& config);
+
 /// "0.713 (0.652 to 0.771)"; with `sign` "+0.040 (−0.010 to +0.090)".
 QString withInterval(double value, const std::optional<Interval>& interval, bool sign = false);
 

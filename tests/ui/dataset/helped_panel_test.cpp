@@ -95,7 +95,7 @@ TEST_F(HelpedPanelTest, TrainsWhatIsMissing) {
   EXPECT_FALSE(enabled("helpedTrainButton")) << "not known yet";
   page_->showAnswer(answer(4));
   EXPECT_EQ(textOf<QLabel>("helpedCounts"), "10 training(s), 4 of them there");
-  EXPECT_TRUE(textOf<QLabel>("helpedNames").startsWith("GRU_l1_o1_d0.5 32")) << "what";
+  EXPECT_EQ(textOf<QLabel>("helpedNames"), "GRU_l1_o1_d0.5 32, rate 0.002, batch 32, 50 epoch(s)");
   EXPECT_FALSE(shown("helpedTable"));
   EXPECT_FALSE(enabled("helpedCopyButton"));
 
@@ -104,7 +104,10 @@ TEST_F(HelpedPanelTest, TrainsWhatIsMissing) {
   ASSERT_EQ(train.size(), 1);
   EXPECT_EQ(train[0][0].value<HelpedQuestion>(), page_->question());
 
+  page_->activateWindow();
+  find("helpedTrainButton")->setFocus();
   page_->setWork(HelpedPanel::Work::Comparison);
+  EXPECT_EQ(page_->focusWidget(), find("helpedPauseButton"));
   page_->showProgress("On v1: 3 of 5");
   EXPECT_FALSE(shown("helpedTrainButton"));
   EXPECT_FALSE(enabled("helpedFolds"));
