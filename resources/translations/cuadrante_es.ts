@@ -962,8 +962,8 @@
     <message numerus="yes">
         <source>v%1 has %Ln song(s), fewer than folds: choose fewer folds.</source>
         <translation>
-            <numerusform>v%1 tiene %Ln canción, menos que partes: elija menos partes.</numerusform>
-            <numerusform>v%1 tiene %Ln canciones, menos que partes: elija menos partes.</numerusform>
+            <numerusform>v%1 tiene %Ln canción, menos que partes: elige menos partes.</numerusform>
+            <numerusform>v%1 tiene %Ln canciones, menos que partes: elige menos partes.</numerusform>
         </translation>
     </message>
     <message>
@@ -2247,7 +2247,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Choose above the version against which this one is to be judged.</source>
-        <translation>Elija arriba la versión frente a la que se juzga esta.</translation>
+        <translation>Elige arriba la versión frente a la que se juzga esta.</translation>
     </message>
     <message>
         <source>No other version yet</source>
@@ -2255,7 +2255,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Whether labels helped is found out by training the same networks on two versions. Correct labels, and build the next version.</source>
-        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrija etiquetas y construya la versión siguiente.</translation>
+        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrige etiquetas y construye la versión siguiente.</translation>
     </message>
     <message>
         <source>Did v%1 help, against v%2?</source>
@@ -2270,7 +2270,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>A sweep is under way: pause it, or wait for its end</source>
-        <translation>Hay un barrido en curso: páuselo o espere a que acabe</translation>
+        <translation>Hay un barrido en curso: páusalo o espera a que acabe</translation>
     </message>
     <message>
         <source>Looking what is there…</source>
@@ -3974,7 +3974,7 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
     <message>
         <source>A sweep is under way: pause it, or wait for its end</source>
-        <translation>Hay un barrido en curso: páuselo o espere a que acabe</translation>
+        <translation>Hay un barrido en curso: páusalo o espera a que acabe</translation>
     </message>
     <message numerus="yes">
         <source>%Ln configuration(s)</source>

@@ -256,7 +256,7 @@ void HelpedPanel::showState() {
   // The focus stays with the button: a hidden one would give it to the next.
   QPushButton* const shown = training ? pause_ : train_;
   QPushButton* const hidden = training ? train_ : pause_;
-  const bool focus = hidden->hasFocus();
+  const bool focus = window()->focusWidget() == hidden;
   train_->setEnabled(work_ == Work::None && answer_ && answer_->finished < answer_->trainings);
   shown->show();
   if (focus)
@@ -317,11 +317,11 @@ void HelpedPanel::showRows() {
     const bool judged = row.clips > 0;
     const auto given = [judged](const QString& text) { return judged ? text : QString(); };
     cells.push_back(
-        {{place + networkName(row.config.model), given(withInterval(row.first, row.firstInterval)),
-          given(withInterval(row.second, row.secondInterval)),
+        {{place + networkName(row.config.model),
           given(withInterval(row.difference, row.differenceInterval, true)),
-          given(pText(row.mcNemar.p)), QString::number(row.clips), QString::number(row.leftOut),
-          QString::number(row.runs)},
+          given(pText(row.mcNemar.p)), given(withInterval(row.first, row.firstInterval)),
+          given(withInterval(row.second, row.secondInterval)), QString::number(row.clips),
+          QString::number(row.leftOut), QString::number(row.runs)},
          {}});
     if (judged) {
       entry(place + first, row.first, row.firstInterval);
@@ -332,10 +332,10 @@ void HelpedPanel::showRows() {
   chart_->setEntries(std::move(entries));
   model_->setTable(
       {{tr("Network"), {}},
-       {first, tr("Accuracy of the networks trained on %1").arg(first), true},
-       {second, tr("Accuracy of the networks trained on %1").arg(second), true},
        {tr("Difference"), tr("%1 less %2").arg(second, first), true},
        {QStringLiteral("p"), tr("McNemar's, two-sided; exact below 25 clips that differ"), true},
+       {first, tr("Accuracy of the networks trained on %1").arg(first), true},
+       {second, tr("Accuracy of the networks trained on %1").arg(second), true},
        {tr("Clips"), tr("Test clips that both versions give the same class"), true},
        {tr("Left out"), tr("Test clips of another class in the other version, or in one only"),
         true},

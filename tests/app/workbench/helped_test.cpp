@@ -84,9 +84,9 @@ TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
   ASSERT_EQ(rows.size(), 1u);
   ASSERT_EQ(rows[0].clips, 7) << "of 8, one has another class";
   ASSERT_EQ(driver_.find<QTableView>("helpedTable").model()->rowCount(), 1);
-  EXPECT_EQ(cell(1), ui::withInterval(rows[0].first, rows[0].firstInterval));
-  EXPECT_EQ(cell(2), ui::withInterval(rows[0].second, rows[0].secondInterval));
-  EXPECT_EQ(cell(3), ui::withInterval(rows[0].difference, rows[0].differenceInterval, true));
+  EXPECT_EQ(cell(3), ui::withInterval(rows[0].first, rows[0].firstInterval));
+  EXPECT_EQ(cell(4), ui::withInterval(rows[0].second, rows[0].secondInterval));
+  EXPECT_EQ(cell(1), ui::withInterval(rows[0].difference, rows[0].differenceInterval, true));
   EXPECT_EQ(cell(5), "7");
   EXPECT_EQ(cell(6), "1");
   EXPECT_EQ(cell(7), "3");
