@@ -125,7 +125,10 @@ QWidget* DatasetPage::makeRightColumn() {
   views_->setDrawBase(false);
   for (int i = 0; i < 4; ++i)
     views_->addTab({});
+  // On the smallest window the box becomes narrower, not the tabs.
+  views_->setUsesScrollButtons(false);
   against_->setObjectName(QStringLiteral("datasetAgainst"));
+  against_->setMinimumContentsLength(8);
   view_->addWidget(panel_);
   view_->addWidget(changes_);
   view_->addWidget(lineage_);

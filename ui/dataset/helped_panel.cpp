@@ -18,6 +18,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,6 +30,7 @@ constexpr int kMostNetworks = 4;
 constexpr int kMostEpochs = 10000;
 constexpr int kMostParts = 20;
 constexpr int kTableHeight = 112;
+constexpr int kChartHeight = 160;
 
 QString versionName(VersionNumber version) {
   return QStringLiteral("v%1").arg(version.value);
@@ -73,14 +75,21 @@ HelpedPanel::HelpedPanel(QWidget* parent)
   repeats_->setValue(question_.repeats);
   auto* whole = new QWidget;
   auto* column = new QVBoxLayout(whole);
-  column->setContentsMargins(0, 8, 0, 8);
+  column->setContentsMargins(0, 8, 8, 8);
   column->setSpacing(8);
   column->addWidget(makeQuestion());
   result_ = makeResult();
   column->addWidget(result_, 1);
   column->addStretch();
+  auto* scroll = new QScrollArea;
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidget(whole);
+  scroll->viewport()->setAutoFillBackground(false);
+  whole->setAutoFillBackground(false);
   stack_->addWidget(empty_);
-  stack_->addWidget(whole);
+  stack_->addWidget(scroll);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(stack_);
@@ -135,6 +144,7 @@ QWidget* HelpedPanel::makeQuestion() {
 QWidget* HelpedPanel::makeResult() {
   table_->setModel(model_);
   table_->setFixedHeight(kTableHeight);
+  chart_->setMinimumHeight(kChartHeight);
   auto* card = new QFrame;
   card->setProperty("role", "card");
   auto* inner = new QVBoxLayout(card);
