@@ -6,6 +6,7 @@
 #include "project/project.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "workbench/settings.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -61,7 +62,13 @@ class WorkbenchHelped : public testing::Test {
   }
   SweepStore store() const { return SweepStore(folder_ / "runs"); }
 
+  /// The settings are those of all tests of a process.
+  struct English {
+    English() { app::Settings().setLanguage(QStringLiteral("en")); }
+  };
+
   test::TemporaryFolder folder_;
+  English english_;
   app::Workbench workbench_{*qApp, [] { return app::loadTrainer(); }};
   Driver driver_{workbench_};
 };
