@@ -86,6 +86,8 @@ class Photographer {
     save("dataset-changes");
     views.setCurrentIndex(2);
     save("dataset-line");
+    views.setCurrentIndex(3);
+    save("dataset-helped");
     views.setCurrentIndex(0);
   }
 
