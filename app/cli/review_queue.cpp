@@ -23,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBestJudges = 4;
 constexpr int kThesisMissedBy = 3;
 
 /// What the rules ask, each loaded when first asked for.

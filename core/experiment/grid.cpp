@@ -119,4 +119,11 @@ std::vector<TrainingConfig> withRepeatsAndFolds(const std::vector<TrainingConfig
   return all;
 }
 
+TrainingConfig withoutSeedAndFold(TrainingConfig config) {
+  config.seed = 0;
+  config.split.seed = 0;
+  config.split.fold = 1;
+  return config;
+}
+
 }  // namespace cuadrante

@@ -55,4 +55,7 @@ std::vector<TrainingConfig> expandGrid(const Grid& grid);
 std::vector<TrainingConfig> withRepeatsAndFolds(const std::vector<TrainingConfig>& configs,
                                                 int repeats, int folds);
 
+/// What these have in common: the configuration with neither seed nor fold of its own.
+TrainingConfig withoutSeedAndFold(TrainingConfig config);
+
 }  // namespace cuadrante

@@ -1,6 +1,7 @@
 #include "experiment/sweep_table.h"
 
 #include "experiment/baselines.h"
+#include "experiment/grid.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,14 +15,6 @@ namespace cuadrante {
 namespace {
 
 constexpr double kSignificant = 0.05;
-
-/// What the runs of one configuration share.
-TrainingConfig sharedPart(TrainingConfig config) {
-  config.seed = 0;
-  config.split.seed = 0;
-  config.split.fold = 1;
-  return config;
-}
 
 /// Right verdicts of a network and of both baselines, clip by clip.
 struct Pool {
@@ -115,9 +108,9 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
   std::vector<Pool> pools;
   std::vector<std::vector<double>> accuracies;
   for (const SweepEntry& entry : sweep.entries) {
-    const TrainingConfig shared = sharedPart(entry.config);
+    const TrainingConfig shared = withoutSeedAndFold(entry.config);
     auto row = std::ranges::find_if(
-        table, [&](const SweepRow& r) { return sharedPart(r.config) == shared; });
+        table, [&](const SweepRow& r) { return withoutSeedAndFold(r.config) == shared; });
     if (row == table.end()) {
       table.emplace_back().config = entry.config;
       pools.emplace_back();

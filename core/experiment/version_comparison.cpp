@@ -15,14 +15,6 @@ namespace {
 
 constexpr int kResamples = 2000;
 
-/// What the entries of one configuration share.
-TrainingConfig sharedPart(TrainingConfig config) {
-  config.seed = 0;
-  config.split.seed = 0;
-  config.split.fold = 1;
-  return config;
-}
-
 /// A clip that both versions have with the same class.
 struct CommonClip {
   std::string song;
@@ -171,9 +163,9 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
   std::vector<Verdicts> verdicts;
   std::map<Task, CommonClips> common;
   for (const SweepEntry& entry : first.entries) {
-    const TrainingConfig shared = sharedPart(entry.config);
+    const TrainingConfig shared = withoutSeedAndFold(entry.config);
     auto row = std::ranges::find_if(
-        rows, [&](const VersionComparison& r) { return sharedPart(r.config) == shared; });
+        rows, [&](const VersionComparison& r) { return withoutSeedAndFold(r.config) == shared; });
     if (row == rows.end()) {
       rows.emplace_back().config = entry.config;
       verdicts.emplace_back();

@@ -1,6 +1,7 @@
 #include "review/judges.h"
 
 #include "error.h"
+#include "experiment/grid.h"
 #include "progress.h"
 
 #include <fmt/format.h>
@@ -54,11 +55,9 @@ int likeliest(const std::vector<double>& probabilities) {
 }
 
 TrainingConfig sharedPart(TrainingConfig config, Grouping grouping) {
+  if (grouping == Grouping::Configuration)
+    return withoutSeedAndFold(std::move(config));
   config.split.fold = 1;
-  if (grouping == Grouping::Configuration) {
-    config.seed = 0;
-    config.split.seed = 0;
-  }
   return config;
 }
 

@@ -41,6 +41,9 @@ enum class Grouping {
 std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task,
                             Grouping grouping = Grouping::Configuration);
 
+/// So many judge unless others are chosen, as in the thesis.
+inline constexpr std::size_t kBestJudges = 4;
+
 /// The best `count` configurations by pooled test accuracy (ties: validation accuracy, then the
 /// earlier one).
 std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size_t count);

@@ -119,28 +119,25 @@ ReviewQueue makeQueue(Project& project, const RunStore& runs, const ReviewReques
                       const ProgressCallback& progress) {
   if (asksModels(request.rule) && request.judges.empty())
     throw OptionError("a rule that asks networks needs one");
-  ReviewQueue made;
-  if (asksModels(request.rule))
-    for (const Judge& judge : request.judges)
-      made.runs.insert(made.runs.end(), judge.runs.begin(), judge.runs.end());
-  if (request.rule == ReviewRule::Uncertain) {
-    made.clips = unlabelledQueue(project, runs, request.judges.front(), request.uncertain,
-                                 request.passes, request.seed, trainer, stop, progress);
-    made.runs = request.judges.front().runs;
-    return made;
-  }
+  if (request.rule == ReviewRule::Uncertain)
+    return {.clips = unlabelledQueue(project, runs, request.judges.front(), request.uncertain,
+                                     request.passes, request.seed, trainer, stop, progress),
+            .runs = request.judges.front().runs};
 
+  ReviewQueue made;
   const std::vector<DatasetClip> clips = labelledClips(project);
   std::unordered_set<std::int64_t> frozen;
-  if (request.excludeTest)
-    frozen = frozenTestClips(clips);
   if (asksModels(request.rule)) {
     const Judges judges = Judges::load(clips, request.task, request.judges, runs, stop);
     made.clips = byModels(request, judges);
+    for (const Judge& judge : request.judges)
+      made.runs.insert(made.runs.end(), judge.runs.begin(), judge.runs.end());
     if (request.excludeTest)
-      frozen.merge(frozenTestClips(judges));
+      frozen = frozenTestClips(judges);
   } else {
     made.clips = request.rule ? byPeople(request, project, clips) : everyClip(clips);
+    if (request.excludeTest)
+      frozen = frozenTestClips(clips);
   }
   if (request.excludeTest && frozen.empty())
     throw OptionError(kNoFrozenTestSet);

@@ -21,7 +21,6 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr std::size_t kBestJudges = 4;  // as in the thesis
 constexpr int kListHeight = 112;
 constexpr int kAllClips = -1;
 constexpr int kDefaultCount = 50;
