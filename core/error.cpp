@@ -33,6 +33,8 @@ const char* phrase(Reason reason) {
       return "was written by a newer version of Cuadrante";
     case Reason::DamagedProject:
       return "is a damaged project";
+    case Reason::ReadOnly:
+      return "can only be read: its folder may not be written, or the disk is full";
     case Reason::BadCsv:
       return "is not a valid table";
     case Reason::BadLabels:

@@ -24,6 +24,7 @@ enum class Reason {
   NotAProject,     ///< the folder holds no project.db of ours
   NewerProject,    ///< written by a newer version of the program
   DamagedProject,  ///< project.db cannot be used
+  ReadOnly,        ///< a project that could only be opened for reading
   BadCsv,          ///< a line of a CSV breaks its rules; `line()` says which
   BadLabels,       ///< labels as JSON that break their rules; the detail says where
   BadNpy,          ///< not an NPY file, or of another shape or type than needed

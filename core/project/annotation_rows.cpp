@@ -1,6 +1,8 @@
 #include "project/annotation_rows.h"
 
 #include "error.h"
+#include "project/database.h"
+#include "project/known_key.h"
 #include "project/protocol_rows.h"
 #include "timestamp.h"
 
@@ -26,7 +28,7 @@ Annotation readWord(SQLite::Statement& row) {
   annotation.annotator = {row.getColumn(2).getInt64()};
   annotation.point = {row.getColumn(3).getDouble(), row.getColumn(4).getDouble()};
   if (!row.isColumnNull(5))
-    annotation.relabelled = axisFromKey(row.getColumn(5).getString());
+    annotation.relabelled = knownKey(row.getColumn(5).getString(), axisFromKey);
   if (!row.isColumnNull(6))
     annotation.retracts = AnnotationId{row.getColumn(6).getInt64()};
   return annotation;
@@ -38,7 +40,7 @@ Annotation readAnnotation(SQLite::Statement& row) {
   if (!row.isColumnNull(8))
     annotation.response = std::chrono::milliseconds(row.getColumn(8).getInt64());
   annotation.session = row.getColumn(9).getString();
-  annotation.purpose = purposeFromKey(row.getColumn(10).getString()).value_or(Purpose::Label);
+  annotation.purpose = knownKey(row.getColumn(10).getString(), purposeFromKey);
   if (!row.isColumnNull(11))
     annotation.heardShare = row.getColumn(11).getDouble();
   return annotation;
@@ -61,12 +63,10 @@ std::vector<Annotator> readAnnotators(SQLite::Database& db) {
   SQLite::Statement rows(db, "SELECT id, name, kind, order_seed FROM annotator ORDER BY id");
   std::vector<Annotator> annotators;
   while (rows.executeStep())
-    annotators.push_back(
-        {.id = {rows.getColumn(0).getInt64()},
-         .name = rows.getColumn(1).getString(),
-         .kind =
-             annotatorKindFromKey(rows.getColumn(2).getString()).value_or(AnnotatorKind::Person),
-         .orderSeed = static_cast<std::uint64_t>(rows.getColumn(3).getInt64())});
+    annotators.push_back({.id = {rows.getColumn(0).getInt64()},
+                          .name = rows.getColumn(1).getString(),
+                          .kind = knownKey(rows.getColumn(2).getString(), annotatorKindFromKey),
+                          .orderSeed = static_cast<std::uint64_t>(rows.getColumn(3).getInt64())});
   return annotators;
 }
 
@@ -99,7 +99,7 @@ void AnnotationInserter::insert(Annotation& annotation) {
   insert_.bind(10, std::string(purposeKey(annotation.purpose)));
   if (annotation.heardShare)
     insert_.bind(11, *annotation.heardShare);
-  insert_.exec();
+  insertRow(insert_);
   insert_.reset();
   annotation.id = {db_.getLastInsertRowid()};
 }

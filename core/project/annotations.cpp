@@ -26,22 +26,30 @@ std::int64_t orderSeedOf(const std::string& name) {
 Annotator Annotations::annotator(const std::string& name, AnnotatorKind kind) {
   if (name.empty())
     throw OptionError("an annotator needs a name");
-  return db_.transaction([&](SQLite::Database& db) {
-    for (const Annotator& known : readAnnotators(db)) {
-      if (known.name != name)
+  const auto known = [&](SQLite::Database& db) -> std::optional<Annotator> {
+    for (const Annotator& annotator : readAnnotators(db)) {
+      if (annotator.name != name)
         continue;
-      if (known.kind != kind)
+      if (annotator.kind != kind)
         throw ProjectError(
             Reason::InvalidOption, db_.file(),
-            fmt::format("\"{}\" is the name of a {}", name, annotatorKindKey(known.kind)));
-      return known;
+            fmt::format("\"{}\" is the name of a {}", name, annotatorKindKey(annotator.kind)));
+      return annotator;
     }
+    return std::nullopt;
+  };
+  // Looking somebody up must wait for no writer.
+  if (const auto annotator = db_.use(known))
+    return *annotator;
+  return db_.transaction([&](SQLite::Database& db) {
+    if (const auto annotator = known(db))
+      return *annotator;
     const std::int64_t seed = orderSeedOf(name);
     SQLite::Statement insert(db, "INSERT INTO annotator (name, kind, order_seed) VALUES (?, ?, ?)");
     insert.bind(1, name);
     insert.bind(2, std::string(annotatorKindKey(kind)));
     insert.bind(3, seed);
-    insert.exec();
+    insertRow(insert);
     return Annotator{.id = {db.getLastInsertRowid()},
                      .name = name,
                      .kind = kind,

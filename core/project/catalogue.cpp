@@ -66,7 +66,7 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
   insert.bind(8, info.artist);
   insert.bind(9, info.album);
   insert.bind(10, song.content);
-  insert.exec();
+  insertRow(insert);
   return {db.getLastInsertRowid()};
 }
 
@@ -81,7 +81,7 @@ std::size_t insertClips(SQLite::Database& db, SongId song, double songSeconds) {
     insert.bind(2, song.value);
     insert.bind(3, start);
     insert.bind(4, kClipSeconds);
-    insert.exec();
+    insertRow(insert);
     insert.reset();
   }
   return starts.size();

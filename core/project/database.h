@@ -1,9 +1,11 @@
 #pragma once
 
 #include "project/migrations.h"
+#include "project/private_copy.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
 #include <cstdint>
@@ -15,9 +17,10 @@
 
 namespace cuadrante {
 
-/// The SQLite file of a project: opened, recognised by its application id, migrated, and set up so
-/// that a commit lasts through a power cut (docs/decisions/0003-sqlite-durability.md). One object
-/// belongs to one thread.
+/// The SQLite file of a project: opened, recognised by its application id and its whole schema,
+/// migrated, and set up so that a commit lasts through a power cut
+/// (docs/decisions/0003-sqlite-durability.md). A file that can only be read is opened as a private
+/// copy. One object belongs to one thread.
 class Database {
  public:
   /// `PRAGMA application_id` of a project: "Cuad" in ASCII.
@@ -28,12 +31,16 @@ class Database {
     Create,    ///< made if missing or still empty
   };
 
-  /// Throws ProjectError: NotAProject, NewerProject, DamagedProject, CannotWrite, DiskFull. When a
-  /// migration fails, the file is as it was. A file of another program is never touched.
+  /// `migrations` outlive the object. Throws ProjectError: NotAProject, NewerProject,
+  /// DamagedProject, CannotWrite, DiskFull. When a migration fails, the file is as it was. What is
+  /// refused is not touched, nor its log.
   Database(std::filesystem::path file, Mode mode,
            std::span<const Migration> migrations = projectMigrations());
 
   const std::filesystem::path& file() const { return file_; }
+  /// What others may have written since it was opened is not seen; writing throws ProjectError
+  /// (ReadOnly).
+  bool readOnly() const { return copy_ != nullptr; }
 
   /// Another whenever what a query gives may have changed, by this connection or by others.
   struct State {
@@ -55,11 +62,13 @@ class Database {
   }
 
   /// The same in one transaction, which takes the write lock at once: two writers wait for each
-  /// other instead of failing half-way. An exception rolls back.
+  /// other instead of failing half-way. An exception rolls back. Throws ProjectError
+  /// (DamagedProject) where another program has changed the schema meanwhile.
   template <class Work>
   decltype(auto) transaction(Work&& work) {
     return use([&](SQLite::Database& db) {
       SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+      checkSchemaAgain();
       if constexpr (std::is_void_v<decltype(work(db))>) {
         work(db);
         transaction.commit();
@@ -72,14 +81,24 @@ class Database {
   }
 
  private:
-  void open(Mode mode);
-  void recognise(Mode mode, std::int64_t newest);
-  void migrate(std::span<const Migration> migrations);
-  void setUp();
+  void openInPlace(Mode mode);
+  void openCopy();
+  void connect(const std::filesystem::path& file, int flags);
+  void takeIn(Mode mode);
+  void recognise(Mode mode);
+  void migrate();
+  void compareSchema(std::int64_t version);
+  void checkSchemaAgain();
   [[noreturn]] void rethrow(const SQLite::Exception& error) const;
 
   std::filesystem::path file_;
+  std::span<const Migration> migrations_;
+  std::unique_ptr<PrivateCopy> copy_;  ///< where the file cannot be written
   std::unique_ptr<SQLite::Database> connection_;
+  std::int64_t schema_ = 0;  ///< SQLite's count of its changes, when it was last compared
 };
+
+/// Runs an INSERT of one row. Throws SQLite::Exception where no row was added.
+void insertRow(SQLite::Statement& insert);
 
 }  // namespace cuadrante

@@ -1,6 +1,7 @@
 #include "error.h"
 #include "project/annotation_rows.h"
 #include "project/database.h"
+#include "project/known_key.h"
 #include "project/project.h"
 #include "timestamp.h"
 
@@ -24,14 +25,14 @@ Act readAct(SQLite::Statement& row) {
   act.id = {row.getColumn(0).getInt64()};
   act.annotator = {row.getColumn(1).getInt64()};
   act.item = {.clip = {row.getColumn(2).getInt64()},
-              .purpose = purposeFromKey(row.getColumn(3).getString()).value_or(Purpose::Label)};
-  act.kind = actKindFromKey(row.getColumn(4).getString()).value_or(ActKind::Open);
+              .purpose = knownKey(row.getColumn(3).getString(), purposeFromKey)};
+  act.kind = knownKey(row.getColumn(4).getString(), actKindFromKey);
   if (!row.isColumnNull(5))
     act.annotation = AnnotationId{row.getColumn(5).getInt64()};
   if (!row.isColumnNull(6))
     act.of = ActId{row.getColumn(6).getInt64()};
   if (!row.isColumnNull(7))
-    act.reason = skipReasonFromKey(row.getColumn(7).getString());
+    act.reason = knownKey(row.getColumn(7).getString(), skipReasonFromKey);
   act.createdAt = row.getColumn(8).getString();
   act.session = row.getColumn(9).getString();
   return act;
@@ -61,7 +62,7 @@ Act insertAct(SQLite::Database& db, Act act) {
     insert.bind(7, std::string(skipReasonKey(*act.reason)));
   insert.bind(8, act.createdAt);
   insert.bind(9, act.session);
-  insert.exec();
+  insertRow(insert);
   act.id = {db.getLastInsertRowid()};
   return act;
 }
@@ -189,7 +190,7 @@ void Journal::note(const Remark& remark) {
     insert.bind(3, remark.flagged ? 1 : 0);
     insert.bind(4, remark.note);
     insert.bind(5, remark.createdAt.empty() ? utcTimestamp() : remark.createdAt);
-    insert.exec();
+    insertRow(insert);
   });
 }
 

@@ -86,6 +86,10 @@ Project Project::open(const std::filesystem::path& folder) {
                                         Database::Mode::Existing));
 }
 
+bool Project::readOnly() const {
+  return impl_->db.readOnly();
+}
+
 const std::filesystem::path& Project::folder() const {
   return impl_->folder;
 }

@@ -209,12 +209,15 @@ class Project {
   /// Makes the folder and an empty database. If it is a project already, opens it. Throws
   /// ProjectError (CannotWrite).
   static Project create(const std::filesystem::path& folder);
-  /// Opens, checks the application id, migrates an older schema in one transaction.
-  /// Throws ProjectError: NotAProject, NewerProject, DamagedProject.
+  /// Opens, checks application id and schema, migrates an older schema in one transaction. Where it
+  /// cannot be written it is opened for reading, as it stands at this moment. Throws ProjectError:
+  /// NotAProject, NewerProject, DamagedProject.
   static Project open(const std::filesystem::path& folder);
   ~Project();
   Project(Project&&) noexcept;
 
+  /// Whatever writes throws ProjectError (ReadOnly).
+  bool readOnly() const;
   const std::filesystem::path& folder() const;
   std::filesystem::path clipFile(ClipId clip) const;                 ///< clips/00354.wav
   std::filesystem::path datasetFolder(VersionNumber version) const;  ///< datasets/v0002

@@ -1,5 +1,7 @@
 #include "project/protocol_rows.h"
 
+#include "project/database.h"
+#include "project/known_key.h"
 #include "timestamp.h"
 
 #include <SQLiteCpp/Column.h>
@@ -19,8 +21,7 @@ Protocol readProtocol(SQLite::Database& db) {
   protocol.gateShare = row.getColumn(2).getDouble();
   protocol.skipReasons = row.getColumn(3).getInt() != 0;
   protocol.earlierShown = row.getColumn(4).getInt() != 0;
-  protocol.consensus =
-      consensusRuleFromKey(row.getColumn(5).getString()).value_or(ConsensusRule::Mean);
+  protocol.consensus = knownKey(row.getColumn(5).getString(), consensusRuleFromKey);
   protocol.guideline = row.getColumn(6).getString();
   protocol.answersShown = row.getColumn(7).getInt() != 0;
   SQLite::Statement anchors(
@@ -46,7 +47,7 @@ void insertProtocol(SQLite::Database& db, const Protocol& protocol) {
   insert.bind(6, utcTimestamp());
   insert.bind(7, protocol.guideline);
   insert.bind(8, protocol.answersShown ? 1 : 0);
-  insert.exec();
+  insertRow(insert);
   const std::int64_t id = db.getLastInsertRowid();
   SQLite::Statement anchor(
       db, "INSERT INTO anchor (protocol, place, clip, placer, energia) VALUES (?, ?, ?, ?, ?)");
@@ -57,7 +58,7 @@ void insertProtocol(SQLite::Database& db, const Protocol& protocol) {
     anchor.bind(3, known.clip.value);
     anchor.bind(4, known.reference.placer);
     anchor.bind(5, known.reference.energia);
-    anchor.exec();
+    insertRow(anchor);
     anchor.reset();
   }
 }

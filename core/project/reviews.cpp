@@ -3,6 +3,7 @@
 #include "error.h"
 #include "project/annotation_rows.h"
 #include "project/database.h"
+#include "project/known_key.h"
 #include "timestamp.h"
 
 #include <SQLiteCpp/Column.h>
@@ -50,7 +51,7 @@ ReviewAnswer readAnswer(SQLite::Statement& row) {
   answer.review = {row.getColumn(1).getInt64()};
   answer.clip = {row.getColumn(2).getInt64()};
   answer.annotator = {row.getColumn(3).getInt64()};
-  answer.kind = answerKindFromKey(row.getColumn(4).getString()).value_or(AnswerKind::Kept);
+  answer.kind = knownKey(row.getColumn(4).getString(), answerKindFromKey);
   if (!row.isColumnNull(5)) {
     answer.annotation = AnnotationId{row.getColumn(5).getInt64()};
     answer.point = EmotionPoint{row.getColumn(6).getDouble(), row.getColumn(7).getDouble()};
@@ -209,7 +210,7 @@ std::vector<ReviewSummary> Reviews::all() const {
     std::vector<ReviewSummary> all;
     while (rows.executeStep())
       all.push_back({.id = {rows.getColumn(0).getInt64()},
-                     .task = taskFromKey(rows.getColumn(1).getString()).value_or(Task::Energia),
+                     .task = knownKey(rows.getColumn(1).getString(), taskFromKey),
                      .createdAt = rows.getColumn(2).getString(),
                      .options = rows.getColumn(3).getString(),
                      .clips = rows.getColumn(4).getInt64(),
@@ -231,7 +232,7 @@ std::optional<Review> Reviews::review(ReviewId id) const {
       return std::nullopt;
     Review review;
     review.id = id;
-    review.task = taskFromKey(row.getColumn(0).getString()).value_or(Task::Energia);
+    review.task = knownKey(row.getColumn(0).getString(), taskFromKey);
     review.createdAt = row.getColumn(1).getString();
     review.options = row.getColumn(2).getString();
     if (!row.isColumnNull(3))

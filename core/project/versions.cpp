@@ -1,5 +1,6 @@
 #include "error.h"
 #include "project/database.h"
+#include "project/known_key.h"
 #include "project/project.h"
 
 #include <SQLiteCpp/Column.h>
@@ -35,8 +36,8 @@ DatasetVersion readVersion(SQLite::Statement& row) {
       .hop = row.getColumn(12).getInt(),
       .columnStride = row.getColumn(13).getInt(),
       .columns = row.getColumn(14).getInt(),
-      .window = windowFunctionFromKey(row.getColumn(15).getString()).value(),
-      .scaling = spectrogramScalingFromKey(row.getColumn(16).getString()).value(),
+      .window = knownKey(row.getColumn(15).getString(), windowFunctionFromKey),
+      .scaling = knownKey(row.getColumn(16).getString(), spectrogramScalingFromKey),
       .decibels = row.getColumn(17).getInt() != 0};
   version.element = row.getColumn(18).getString() == npyTypeName(NpyType::Float16)
                         ? NpyType::Float16
@@ -70,7 +71,7 @@ void insertVersion(SQLite::Database& db, const DatasetVersion& version) {
   insert.bind(19, std::string(npyTypeName(version.element)));
   insert.bind(20, static_cast<double>(version.scale));
   insert.bind(21, version.guideline);
-  insert.exec();
+  insertRow(insert);
 }
 
 }  // namespace

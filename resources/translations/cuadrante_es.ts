@@ -153,6 +153,10 @@
         <translation>La base de datos de %1 no se puede usar. Recupera una copia.</translation>
     </message>
     <message>
+        <source>%1 can only be read: you may not write to its folder, or the disk is full. Copy the project to a place of your own.</source>
+        <translation>%1 solo se puede leer: no puedes escribir en su carpeta o el disco está lleno. Copia el proyecto a un lugar tuyo.</translation>
+    </message>
+    <message>
         <source>Nothing was taken from %1: it breaks a rule.</source>
         <translation>No se ha tomado nada de %1: incumple una regla.</translation>
     </message>
