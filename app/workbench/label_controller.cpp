@@ -15,6 +15,8 @@ namespace cuadrante::app {
 namespace {
 
 constexpr std::size_t kPreloaded = 2;
+// More than anybody labels in one sitting.
+constexpr std::size_t kSittingRatings = 10'000;
 
 bool isToday(const std::string& createdAt) {
   const QDateTime when =
@@ -59,10 +61,11 @@ void LabelController::connectPage() {
   connect(&page_, &ui::LabelPage::skipRequested, this, &LabelController::skip);
   connect(&page_, &ui::LabelPage::backRequested, this, &LabelController::back);
   connect(&page_, &ui::LabelPage::flagChosen, this, [this](bool flagged) {
-    remark([flagged](Remark& remark) { remark.flagged = flagged; });
+    if (const auto clip = currentClip())
+      remark(*clip, [flagged](Remark& remark) { remark.flagged = flagged; });
   });
-  connect(&page_, &ui::LabelPage::noteEntered, this, [this](const QString& note) {
-    remark([&note](Remark& remark) { remark.note = note.toStdString(); });
+  connect(&page_, &ui::LabelPage::noteEntered, this, [this](const QString& note, ClipId clip) {
+    remark(clip, [&note](Remark& remark) { remark.note = note.toStdString(); });
   });
   connect(&page_, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
   connect(&page_, &ui::LabelPage::startRequested, this, &LabelController::start);
@@ -154,6 +157,8 @@ void LabelController::showCurrent() {
 void LabelController::showSound(const ui::ClipSound& sound) {
   if (!inFront_ || currentClip() != sound.clip)
     return;
+  // Before it is asked what is noted of the clip.
+  page_.keepNote();
   page_.showClip(sound, factsOf(sound.clip));
   for (const HearingItem& next : labelling_->upcoming(kPreloaded))
     session_.loader.preload(next.clip);
@@ -222,7 +227,9 @@ void LabelController::undo() {
   const auto done = labelling_ ? labelling_->undoable() : std::nullopt;
   if (!done || !record([&](Journal& journal) { return journal.undo(*done, sitting_); }))
     return;
-  if (done->annotation) {
+  if (done->reason) {
+    countRatings();
+  } else if (done->annotation) {
     std::erase_if(sittingLabels_,
                   [&](const auto& label) { return label.first == *done->annotation; });
     if (isToday(done->createdAt) && counts_.today > 0)
@@ -238,7 +245,9 @@ void LabelController::redo() {
   const auto act = record([&](Journal& journal) { return journal.redo(*undone, sitting_); });
   if (!act)
     return;
-  if (act->annotation) {
+  if (act->reason) {
+    countRatings();
+  } else if (act->annotation) {
     if (const auto again = session_.project.annotations().annotation(*act->annotation))
       sittingLabels_.emplace_back(again->id, again->point);
     ++counts_.today;
@@ -252,8 +261,21 @@ void LabelController::skip(std::optional<SkipReason> reason) {
     return;
   const auto act = record(
       [&](Journal& journal) { return journal.skip(annotator_->id, *item, reason, sitting_); });
-  if (act)
-    labelsChanged(*act);
+  if (!act)
+    return;
+  if (act->annotation)
+    countRatings();
+  labelsChanged(*act);
+}
+
+void LabelController::countRatings() {
+  Annotations& annotations = session_.project.annotations();
+  counts_.today = annotations.ratedSince(annotator_->id, startOfToday());
+  sittingLabels_.clear();
+  for (const Annotation& rating : annotations.latestRatings(annotator_->id, kSittingRatings))
+    if (rating.session == sitting_)
+      sittingLabels_.emplace_back(rating.id, rating.point);
+  std::ranges::reverse(sittingLabels_);
 }
 
 void LabelController::back() {
@@ -282,14 +304,11 @@ void LabelController::labelsChanged(const Act& act) {
   showCurrent();
 }
 
-void LabelController::remark(const std::function<void(Remark&)>& change) {
-  const auto clip = currentClip();
-  if (!clip)
-    return;
+void LabelController::remark(ClipId clip, const std::function<void(Remark&)>& change) {
   Journal& journal = session_.project.journal();
-  Remark remark{.clip = *clip, .annotator = annotator_->id};
+  Remark remark{.clip = clip, .annotator = annotator_->id};
   try {
-    if (const auto present = journal.remarkOn(*clip, annotator_->id))
+    if (const auto present = journal.remarkOn(clip, annotator_->id))
       remark = *present;
     Remark changed = remark;
     changed.createdAt.clear();
@@ -301,7 +320,8 @@ void LabelController::remark(const std::function<void(Remark&)>& change) {
     problem_ = sentenceOf(std::current_exception());
   }
   // What is shown is what is stored.
-  page_.showRemark(remark.flagged, QString::fromStdString(remark.note));
+  if (currentClip() == clip)
+    page_.showRemark(remark.flagged, QString::fromStdString(remark.note));
   showNotice();
 }
 
@@ -375,6 +395,7 @@ void LabelController::useKeys(const ui::KeyMap& keys) {
 void LabelController::changeAnnotator(const QString& name) {
   if (annotator_ && QString::fromStdString(annotator_->name) == name.trimmed())
     return;
+  page_.keepNote();
   try {
     session_.project.annotations().annotator(name.trimmed().toStdString(), AnnotatorKind::Person);
     settings_.setAnnotator(name);

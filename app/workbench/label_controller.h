@@ -56,7 +56,7 @@ class LabelController : public QObject {
   void redo();
   void skip(std::optional<SkipReason> reason);
   void back();
-  void remark(const std::function<void(Remark&)>& change);
+  void remark(ClipId clip, const std::function<void(Remark&)>& change);
   void useKeys(const ui::KeyMap& keys);
   void changeAnnotator(const QString& name);
 
@@ -68,6 +68,8 @@ class LabelController : public QObject {
   std::optional<EmotionPoint> referenceOf(const HearingItem& item) const;
   /// A label was given, taken back or given again.
   void labelsChanged(const Act& act);
+  /// Reads the ratings of today and of this sitting anew: a skip took some back, or gave them back.
+  void countRatings();
   void updateCounts();
   void showNotice();
   QString practiceText() const;

@@ -43,11 +43,13 @@ struct Act {
   AnnotatorId annotator;
   HearingItem item;
   ActKind kind = ActKind::Label;
-  std::optional<AnnotationId> annotation;  ///< appended by a label, or by its redo
-  std::optional<ActId> of;                 ///< Undo: what it took back; Redo: what it did again
-  std::optional<SkipReason> reason;        ///< of a skip, or of its redo
-  std::string createdAt;                   ///< UTC, ISO 8601
-  std::string session;                     ///< one sitting; free text
+  /// Appended by a label, or by its redo. Of a skip with a reason that took labels back, the first
+  /// of its retractions; of that skip's undo, the first label that stands again.
+  std::optional<AnnotationId> annotation;
+  std::optional<ActId> of;           ///< Undo: what it took back; Redo: what it did again
+  std::optional<SkipReason> reason;  ///< of a skip, or of its redo
+  std::string createdAt;             ///< UTC, ISO 8601
+  std::string session;               ///< one sitting; free text
 };
 
 /// What an annotator noted of a clip beside its label. The latest of each annotator counts.

@@ -101,10 +101,10 @@ void LabellingSession::apply(const Act& act) {
 
 void LabellingSession::perform(const Act& act, Place place) {
   steps_.push_back({act, states_[place]});
-  if (act.annotation)
-    setState(place, State::Labelled);
-  else if (act.reason)
+  if (act.reason)
     setState(place, State::Aside);
+  else if (act.annotation)
+    setState(place, State::Labelled);
   else if (!isDone(place))
     setState(place, State::Later);
   leave(place);
@@ -125,7 +125,8 @@ void LabellingSession::undo(const Act& act, Place place) {
     return;
   undone_.push_back(*step);
   steps_.erase(std::next(step).base());
-  setState(place, undone_.back().before);
+  // A label that the skip had taken back stands again, by whatever way it was made.
+  setState(place, act.annotation ? State::Labelled : undone_.back().before);
   // The trail up to that act is what "back" may still revisit.
   while (!trail_.empty()) {
     const Place left = trail_.back();

@@ -128,6 +128,17 @@ Annotation insertRelabelling(SQLite::Database& db, ClipId clip, AnnotatorId anno
   return correction;
 }
 
+AnnotationId standingFor(SQLite::Database& db, AnnotationId id) {
+  SQLite::Statement row(
+      db,
+      "SELECT a.id FROM annotation AS o JOIN annotation AS a ON a.clip = o.clip AND "
+      "a.annotator = o.annotator AND a.purpose = o.purpose AND a.created_at = o.created_at AND "
+      "a.placer = o.placer AND a.energia = o.energia AND a.id >= o.id WHERE o.id = ? AND " +
+          kStands + "ORDER BY a.id LIMIT 1");
+  row.bind(1, id.value);
+  return row.executeStep() ? AnnotationId{row.getColumn(0).getInt64()} : id;
+}
+
 Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session) {
   SQLite::Statement row(db,
                         kAnnotationColumns + "FROM annotation AS a WHERE id = ? AND " + kStands);

@@ -50,6 +50,10 @@ std::optional<Consensus> readConsensus(SQLite::Database& db, ClipId clip);
 Annotation insertRelabelling(SQLite::Database& db, ClipId clip, AnnotatorId annotator, Axis axis,
                              double value, const std::string& session);
 
+/// The annotation itself, or, where a skip took it back and was undone, what was appended in its
+/// place: the same in all but its number.
+AnnotationId standingFor(SQLite::Database& db, AnnotationId id);
+
 /// Appends the annotation that undoes `id`. Throws OptionError if it does not exist, is a
 /// retraction or is retracted.
 Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::string& session);

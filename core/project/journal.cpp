@@ -78,6 +78,49 @@ Act actOf(AnnotatorId annotator, const HearingItem& item, ActKind kind,
   return act;
 }
 
+/// Takes back all that the act's annotator has said of its clip for its purpose, the oldest first;
+/// the first retraction is the act's annotation.
+void retractWords(SQLite::Database& db, Act& act) {
+  SQLite::Statement rows(db,
+                         "SELECT id FROM annotation AS a WHERE clip = ? AND annotator = ? AND "
+                         "purpose = ? AND " +
+                             kStands + "ORDER BY id");
+  rows.bind(1, act.item.clip.value);
+  rows.bind(2, act.annotator.value);
+  rows.bind(3, std::string(purposeKey(act.item.purpose)));
+  std::vector<AnnotationId> standing;
+  while (rows.executeStep())
+    standing.push_back({rows.getColumn(0).getInt64()});
+  rows.reset();
+  for (const AnnotationId word : standing) {
+    const Annotation retraction = insertRetraction(db, word, act.session);
+    if (!act.annotation)
+      act.annotation = retraction.id;
+  }
+}
+
+/// Appends again what `skip` took back: its retractions have numbers in a row. Returns the first.
+std::optional<AnnotationId> restoreWords(SQLite::Database& db, const Act& skip) {
+  std::vector<AnnotationId> retracted;
+  for (AnnotationId id = skip.annotation.value_or(AnnotationId{}); id.valid(); ++id.value) {
+    const auto retraction = findAnnotation(db, id);
+    if (!retraction || !retraction->retracts || retraction->clip != skip.item.clip ||
+        retraction->annotator != skip.annotator || retraction->createdAt > skip.createdAt)
+      break;
+    retracted.push_back(*retraction->retracts);
+  }
+  std::optional<AnnotationId> first;
+  for (const AnnotationId id : retracted) {
+    auto again = findAnnotation(db, id);
+    if (!again)
+      throw OptionError(fmt::format("annotation {} does not exist", id.value));
+    AnnotationInserter(db).insert(*again);
+    if (!first)
+      first = again->id;
+  }
+  return first;
+}
+
 Remark readRemark(SQLite::Statement& row) {
   return {.clip = {row.getColumn(0).getInt64()},
           .annotator = {row.getColumn(1).getInt64()},
@@ -102,7 +145,11 @@ Act Journal::skip(AnnotatorId annotator, const HearingItem& item, std::optional<
                   const std::string& session) {
   Act act = actOf(annotator, item, ActKind::Skip, session);
   act.reason = reason;
-  return db_.transaction([&](SQLite::Database& db) { return insertAct(db, act); });
+  return db_.transaction([&](SQLite::Database& db) {
+    if (act.reason)
+      retractWords(db, act);
+    return insertAct(db, act);
+  });
 }
 
 Act Journal::open(AnnotatorId annotator, const HearingItem& item, const std::string& session) {
@@ -114,8 +161,10 @@ Act Journal::undo(const Act& done, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     Act act = actOf(done.annotator, done.item, ActKind::Undo, session);
     act.of = done.id;
-    if (done.annotation)
-      insertRetraction(db, *done.annotation, session);
+    if (done.reason)
+      act.annotation = restoreWords(db, done);
+    else if (done.annotation)
+      insertRetraction(db, standingFor(db, *done.annotation), session);
     return insertAct(db, act);
   });
 }
@@ -125,7 +174,9 @@ Act Journal::redo(const Act& undone, const std::string& session) {
     Act act = actOf(undone.annotator, undone.item, ActKind::Redo, session);
     act.of = undone.id;
     act.reason = undone.reason;
-    if (undone.annotation) {
+    if (undone.reason) {
+      retractWords(db, act);
+    } else if (undone.annotation) {
       auto again = findAnnotation(db, *undone.annotation);
       if (!again)
         throw OptionError(fmt::format("annotation {} does not exist", undone.annotation->value));
@@ -157,7 +208,11 @@ std::unordered_set<ClipId> Journal::labelledBesides(AnnotatorId annotator) const
   return db_.use([annotator](SQLite::Database& db) {
     SQLite::Statement rows(db,
                            "SELECT clip FROM live_annotation AS l WHERE annotator = ? AND NOT "
-                           "EXISTS (SELECT 1 FROM act WHERE annotation = l.id)");
+                           "EXISTS (SELECT 1 FROM act WHERE annotation = l.id) AND NOT EXISTS "
+                           // What an act said, was taken back by a skip and stands again.
+                           "(SELECT 1 FROM annotation AS o JOIN act ON act.annotation = o.id WHERE "
+                           "o.clip = l.clip AND o.annotator = l.annotator AND o.created_at = "
+                           "l.created_at AND o.placer = l.placer AND o.energia = l.energia)");
     rows.bind(1, annotator.value);
     std::unordered_set<ClipId> clips;
     while (rows.executeStep())

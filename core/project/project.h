@@ -155,11 +155,13 @@ class Journal {
   /// Appends the annotation (of any purpose) and the act of having made it. Throws OptionError for
   /// a point outside the plane.
   Act label(const Annotation& annotation);
+  /// With a reason, what the annotator has said of the clip for the same purpose is taken back in
+  /// the same transaction: who cannot judge a clip has no label on it.
   Act skip(AnnotatorId annotator, const HearingItem& item, std::optional<SkipReason> reason,
            const std::string& session);
   Act open(AnnotatorId annotator, const HearingItem& item, const std::string& session);
-  /// Takes a label, skip or redo back; of a label, its annotation is retracted. Throws OptionError
-  /// if that was done already.
+  /// Takes a label, skip or redo back; of a label, its annotation is retracted; of a skip, what it
+  /// took back is appended again, with its own time. Throws OptionError if that was done already.
   Act undo(const Act& done, const std::string& session);
   /// Does a label or skip again that was undone: its annotation is appended anew.
   Act redo(const Act& undone, const std::string& session);

@@ -288,7 +288,7 @@ ReviewAnswer Reviews::undo(ReviewAnswerId id, const std::string& session) {
           fmt::format("answer {} does not exist, is an undoing or was undone", id.value));
     const ReviewAnswer undone = readAnswer(row);
     if (undone.annotation)
-      insertRetraction(db, *undone.annotation, session);
+      insertRetraction(db, standingFor(db, *undone.annotation), session);
     ReviewAnswer answer =
         answerOf(undone.review, undone.clip, undone.annotator, AnswerKind::Undone, session);
     answer.undoes = id;

@@ -2467,8 +2467,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>&amp;No hay música</translation>
     </message>
     <message>
-        <source>&amp;Silence</source>
-        <translation>&amp;Silencio</translation>
+        <source>S&amp;ilence</source>
+        <translation>S&amp;ilencio</translation>
     </message>
     <message>
         <source>&amp;Broken sound</source>

@@ -1,11 +1,11 @@
 #include "controls/form_fields.h"
 
 #include "controls/labels.h"
+#include "controls/number_box.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSpinBox>
 
 namespace cuadrante::ui {
 namespace {
@@ -33,7 +33,7 @@ class WheelWithFocus : public QObject {
 }  // namespace
 
 QSpinBox* makeSpin(const char* objectName, int minimum, int maximum) {
-  auto* box = named(new QSpinBox, objectName);
+  auto* box = named(new WholeNumberBox, objectName);
   box->setRange(minimum, maximum);
   return box;
 }

@@ -1,9 +1,11 @@
 #include "controls/key_press.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QKeySequence>
 #include <QStringList>
+#include <QStyleHints>
 
 namespace cuadrante::ui {
 namespace {
@@ -65,6 +67,17 @@ bool isBareModifier(QKeyCombination keys) {
     default:
       return static_cast<int>(keys.key()) == 0;
   }
+}
+
+bool RepeatedPress::isRepeated(const QKeyEvent& event) {
+  const QKeyCombination keys = keysOf(event);
+  const quint64 now = event.timestamp();
+  const bool repeated =
+      keys == keys_ && at_ > 0 && now >= at_ &&
+      now - at_ <= static_cast<quint64>(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+  keys_ = keys;
+  at_ = now;
+  return repeated;
 }
 
 QString keysText(QKeyCombination keys) {

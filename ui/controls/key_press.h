@@ -19,6 +19,18 @@ QKeyCombination keysOf(const QKeyEvent& event);
 /// A modifier alone, or nothing.
 bool isBareModifier(QKeyCombination keys);
 
+/// Tells presses that belong together, as the two of a double click do: what ends one clip must not
+/// end the next, too. By the times that the window system gives; events without one are apart.
+class RepeatedPress {
+ public:
+  /// Whether this is the same key as in the call before, within the time of a double click.
+  bool isRepeated(const QKeyEvent& event);
+
+ private:
+  QKeyCombination keys_ = Qt::Key_unknown;
+  quint64 at_ = 0;  ///< ms of the window system
+};
+
 /// "Ctrl+Z", "←": for people.
 QString keysText(QKeyCombination keys);
 

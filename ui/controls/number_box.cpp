@@ -1,11 +1,88 @@
 #include "controls/number_box.h"
 
-namespace cuadrante::ui {
+#include "controls/number_text.h"
 
-NumberBox::NumberBox(double minimum, double maximum, double step, int decimals, QWidget* parent)
-    : QDoubleSpinBox(parent) {
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+// More than anybody types, fewer than make 0.1 + 0.2 anything but 0.3.
+constexpr int kDecimals = 12;
+
+}  // namespace
+
+template <class Box, class Value>
+TypedNumberBox<Box, Value>::TypedNumberBox(QWidget* parent) : Box(parent) {
+  QLineEdit* edit = this->lineEdit();
+  // Before the box hears of the text.
+  QObject::connect(edit, &QLineEdit::textEdited, this, [this] {
+    if (!editing_)
+      before_ = this->value();
+    editing_ = typing_ = true;
+    if (!this->hasAcceptableInput())
+      keepValueBefore();
+  });
+  // After it did.
+  QObject::connect(edit, &QLineEdit::textChanged, this, [this] { typing_ = false; });
+  QObject::connect(this, &Box::valueChanged, this, [this] { editing_ = editing_ && typing_; });
+  QObject::connect(this, &Box::editingFinished, this, [this] { editing_ = false; });
+}
+
+template <class Box, class Value>
+void TypedNumberBox<Box, Value>::keepValueBefore() {
+  if (this->value() == before_)
+    return;
+  QLineEdit* edit = this->lineEdit();
+  const QString text = edit->text();
+  const int cursor = edit->cursorPosition();
+  const QSignalBlocker quiet(edit);
+  this->setValue(before_);
+  edit->setText(text);
+  edit->setCursorPosition(cursor);
+}
+
+template <class Box, class Value>
+QString TypedNumberBox<Box, Value>::bare(const QString& text) const {
+  QString bareText = text;
+  if (!this->prefix().isEmpty() && bareText.startsWith(this->prefix()))
+    bareText.remove(0, this->prefix().size());
+  if (!this->suffix().isEmpty() && bareText.endsWith(this->suffix()))
+    bareText.chop(this->suffix().size());
+  return bareText.trimmed();
+}
+
+template <class Box, class Value>
+QValidator::State TypedNumberBox<Box, Value>::stateOf(const QString& bareText, bool isNumber,
+                                                      double value) const {
+  if (isNumber && value >= this->minimum() && value <= this->maximum())
+    return QValidator::Acceptable;
+  return isNumber || mayBecomeNumber(bareText) ? QValidator::Intermediate : QValidator::Invalid;
+}
+
+template <class Box, class Value>
+QString TypedNumberBox<Box, Value>::nearest(const QString& bareText, bool isNumber,
+                                            double value) const {
+  const Value found =
+      isNumber   ? static_cast<Value>(std::clamp(value, static_cast<double>(this->minimum()),
+                                                 static_cast<double>(this->maximum())))
+      : editing_ ? before_
+                 : this->value();
+  const QString text = this->textFromValue(found);
+  return text == bareText ? bareText : this->prefix() + text + this->suffix();
+}
+
+template class TypedNumberBox<QDoubleSpinBox, double>;
+template class TypedNumberBox<QSpinBox, int>;
+
+NumberBox::NumberBox(double minimum, double maximum, double step, QWidget* parent)
+    : TypedNumberBox(parent) {
   setLocale(QLocale::c());
-  setDecimals(decimals);
+  setDecimals(kDecimals);
   setRange(minimum, maximum);
   setSingleStep(step);
 }
@@ -15,12 +92,58 @@ QString NumberBox::textFromValue(double value) const {
 }
 
 double NumberBox::valueFromText(const QString& text) const {
-  return QString(text).replace(QLatin1Char(','), QLatin1Char('.')).toDouble();
+  return numberFromText(bare(text)).value_or(value());
 }
 
-QValidator::State NumberBox::validate(QString& text, int& position) const {
+QValidator::State NumberBox::validate(QString& text, int&) const {
   text.replace(QLatin1Char(','), QLatin1Char('.'));
-  return QDoubleSpinBox::validate(text, position);
+  const auto number = numberFromText(bare(text));
+  return stateOf(bare(text), number.has_value(), number.value_or(0.0));
+}
+
+void NumberBox::fixup(QString& text) const {
+  const auto number = numberFromText(bare(text));
+  text = nearest(bare(text), number.has_value(), number.value_or(0.0));
+}
+
+void NumberBox::stepBy(int steps) {
+  QDoubleSpinBox::stepBy(steps);
+  // That only adds; this rounds to kDecimals.
+  setValue(value());
+}
+
+WholeNumberBox::WholeNumberBox(QWidget* parent) : TypedNumberBox(parent) {}
+
+std::optional<int> WholeNumberBox::numberFrom(const QString& text) const {
+  QString plain = bare(text);
+  if (isGroupSeparatorShown()) {
+    const QString separator = locale().groupSeparator();
+    const QRegularExpression grouped(
+        QStringLiteral("\\A-?\\d{1,3}(%1\\d{3})+\\z").arg(QRegularExpression::escape(separator)));
+    if (grouped.match(plain).hasMatch())
+      plain.remove(separator);
+  }
+  return wholeNumberFromText(plain);
+}
+
+int WholeNumberBox::valueFromText(const QString& text) const {
+  return text == specialValueText() ? minimum() : numberFrom(text).value_or(value());
+}
+
+QValidator::State WholeNumberBox::validate(QString& text, int&) const {
+  if (!specialValueText().isEmpty() && specialValueText().startsWith(text))
+    return text == specialValueText() ? QValidator::Acceptable : QValidator::Intermediate;
+  const auto number = numberFrom(text);
+  // A group that is not full yet.
+  QString digits = bare(text);
+  if (isGroupSeparatorShown())
+    digits.remove(locale().groupSeparator());
+  return stateOf(digits, number.has_value(), number.value_or(0));
+}
+
+void WholeNumberBox::fixup(QString& text) const {
+  const auto number = numberFrom(text);
+  text = nearest(bare(text), number.has_value(), number.value_or(0));
 }
 
 }  // namespace cuadrante::ui

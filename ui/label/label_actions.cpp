@@ -1,5 +1,6 @@
 #include "label/label_actions.h"
 
+#include "controls/key_press.h"
 #include "controls/labels.h"
 #include "label/label_keys.h"
 
@@ -9,6 +10,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
+
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -60,12 +63,7 @@ QWidget* LabelActions::makeSecondRow() {
   noteEdit_->setPlaceholderText(tr("Note on this clip: Enter keeps it, Esc leaves it as it was"));
   noteEdit_->setMaxLength(1000);
   noteEdit_->installEventFilter(this);
-  connect(noteEdit_, &QLineEdit::returnPressed, this, [this] {
-    const QString text = noteEdit_->text().trimmed();
-    endNote();
-    if (text != noteText_)
-      Q_EMIT noteEntered(text);
-  });
+  connect(noteEdit_, &QLineEdit::returnPressed, this, &LabelActions::keepNote);
 
   auto* buttons = new QWidget;
   buttons->setLayout(rowOf({skip_, flag_, note_}));
@@ -78,6 +76,7 @@ QWidget* LabelActions::makeSecondRow() {
 
 void LabelActions::makeSkipMenu() {
   reasons_->setObjectName(QStringLiteral("skipMenu"));
+  reasons_->installEventFilter(this);
   const auto add = [this](const QString& text, std::optional<SkipReason> reason) {
     QAction* action = reasons_->addAction(text);
     connect(action, &QAction::triggered, this, [this, reason] { Q_EMIT skipRequested(reason); });
@@ -85,7 +84,7 @@ void LabelActions::makeSkipMenu() {
   add(tr("For &later"), std::nullopt);
   reasons_->addSeparator();
   add(tr("&No music"), SkipReason::NoMusic);
-  add(tr("&Silence"), SkipReason::Silence);
+  add(tr("S&ilence"), SkipReason::Silence);
   add(tr("&Broken sound"), SkipReason::Broken);
   add(tr("&Cannot say"), SkipReason::CannotSay);
 }
@@ -111,6 +110,7 @@ void LabelActions::setKeys(const KeyMap& keys) {
   back_->setToolTip(keys.withKey(tr("Back to the clip before"), LabelAction::Back));
   undo_->setToolTip(keys.withKey(tr("Take the last label or skip back"), LabelAction::Undo));
   redo_->setToolTip(keys.withKey(tr("Do again what was undone"), LabelAction::Redo));
+  skipKeys_ = keys.keysOf(LabelAction::Skip);
   skip_->setToolTip(keys.withKey(tr("Leave the clip, and say why"), LabelAction::Skip));
   flag_->setToolTip(keys.withKey(tr("Mark the clip for a later look"), LabelAction::Flag));
   note_->setToolTip(keys.withKey(tr("Write a note on the clip"), LabelAction::Note));
@@ -133,11 +133,22 @@ void LabelActions::editNote() {
   note_->setChecked(!noteText_.isEmpty());
   noteEdit_->setText(noteText_);
   secondRow_->setCurrentIndex(1);
+  writing_ = true;
   noteEdit_->setFocus(Qt::OtherFocusReason);
 }
 
+void LabelActions::keepNote() {
+  if (!writing_)
+    return;
+  const QString text = noteEdit_->text().trimmed();
+  endNote();
+  if (text != noteText_)
+    Q_EMIT noteEntered(text);
+}
+
 void LabelActions::endNote() {
-  if (secondRow_->currentIndex() == 0)
+  // What takes the field away takes the focus from it, which leads here again.
+  if (!std::exchange(writing_, false))
     return;
   const bool hadKeyboard = noteEdit_->hasFocus();
   secondRow_->setCurrentIndex(0);
@@ -146,16 +157,30 @@ void LabelActions::endNote() {
 }
 
 bool LabelActions::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() == QEvent::KeyPress &&
-      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-    endNote();
-    return true;
+  if (event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    // Pressed once more by mistake, the key that opened the menu is no answer to it.
+    if (watched == reasons_)
+      return skipKeys_.contains(keysOf(*key));
+    if (key->key() == Qt::Key_Escape) {
+      endNote();
+      return true;
+    }
   }
-  // A click elsewhere leaves the note as it was; the window losing the focus does not.
-  if (event->type() == QEvent::FocusOut &&
-      static_cast<QFocusEvent*>(event)->reason() == Qt::MouseFocusReason)
-    secondRow_->setCurrentIndex(0);
+  // Whoever goes on elsewhere has written what they wanted; from a menu or another window one comes
+  // back.
+  if (watched == noteEdit_ && event->type() == QEvent::FocusOut) {
+    const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+    if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+      keepNote();
+  }
   return QWidget::eventFilter(watched, event);
+}
+
+void LabelActions::hideEvent(QHideEvent* event) {
+  if (!event->spontaneous())
+    keepNote();
+  QWidget::hideEvent(event);
 }
 
 }  // namespace cuadrante::ui

@@ -2,6 +2,8 @@
 
 #include "annotation/act.h"
 
+#include <QKeyCombination>
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -16,7 +18,8 @@ namespace cuadrante::ui {
 class KeyMap;
 
 /// What can be done with a clip beside labelling it: back, undo, redo, skip with a reason, a flag,
-/// a note. Always of the same size: a note is written where the buttons of its row are.
+/// a note. Always of the same size: a note is written where the buttons of its row are. It is
+/// entered by Enter and by going on elsewhere; Escape leaves it as it was.
 class LabelActions : public QWidget {
   Q_OBJECT
  public:
@@ -31,6 +34,7 @@ class LabelActions : public QWidget {
   void skip();  ///< asks why, if it should
   void toggleFlag();
   void editNote();
+  void keepNote();  ///< what is being written counts as entered
 
  Q_SIGNALS:
   void backRequested();
@@ -45,6 +49,7 @@ class LabelActions : public QWidget {
   bool eventFilter(QObject* watched, QEvent* event) override;
   QWidget* makeSecondRow();
   void makeSkipMenu();
+  void hideEvent(QHideEvent* event) override;
   void endNote();
 
   QPushButton* back_;
@@ -57,7 +62,9 @@ class LabelActions : public QWidget {
   QStackedLayout* secondRow_ = nullptr;
   QLineEdit* noteEdit_;
   QString noteText_;
+  bool writing_ = false;  ///< a note
   bool reasonsAsked_ = true;
+  QList<QKeyCombination> skipKeys_;
 };
 
 }  // namespace cuadrante::ui

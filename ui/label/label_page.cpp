@@ -114,7 +114,8 @@ void LabelPage::connectParts() {
   connect(actions_, &LabelActions::redoRequested, this, &LabelPage::redoRequested);
   connect(actions_, &LabelActions::skipRequested, this, &LabelPage::skipRequested);
   connect(actions_, &LabelActions::flagChosen, this, &LabelPage::flagChosen);
-  connect(actions_, &LabelActions::noteEntered, this, &LabelPage::noteEntered);
+  connect(actions_, &LabelActions::noteEntered, this,
+          [this](const QString& note) { Q_EMIT noteEntered(note, clip_); });
   connect(actions_, &LabelActions::left, this, &LabelPage::focusPlane);
   connect(empty_, &EmptyState::actionRequested, this, [this] { Q_EMIT startRequested(why_); });
 }
@@ -190,7 +191,9 @@ void LabelPage::showLoading() {
 }
 
 void LabelPage::showClip(const ClipSound& sound, const ClipFacts& facts) {
+  keepNote();
   clip_ = sound.clip;
+  plane_->restartCursor();
   earlier_ = facts.earlier;
   updatePoints();
   actions_->setRemark(facts.flagged, facts.note);
@@ -220,6 +223,11 @@ void LabelPage::clearMark() {
 
 void LabelPage::showRemark(bool flagged, const QString& note) {
   actions_->setRemark(flagged, note);
+}
+
+void LabelPage::keepNote() {
+  if (clip_.valid())
+    actions_->keepNote();
 }
 
 void LabelPage::showPossible(bool back, bool undo, bool redo) {
@@ -256,6 +264,7 @@ void LabelPage::showNoticeLine() {
 }
 
 void LabelPage::showEmpty(Empty why, const QString& detail) {
+  keepNote();
   why_ = why;
   clip_ = {};
   panel_->clear();
@@ -340,8 +349,12 @@ void LabelPage::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape && overlay_->isVisible())
     return overlay_->hide();
   const auto action = keys_.actionOf(*event);
-  if (action && isAnswerable(*action))
-    return perform(*action);
+  if (action && isAnswerable(*action)) {
+    const bool endsClip = *action == LabelAction::Skip || chosenQuadrant(*action);
+    if (!endsClip || !answerPress_.isRepeated(*event))
+      perform(*action);
+    return;
+  }
   if (!isWorking() || !passToPlane(event))
     QWidget::keyPressEvent(event);
 }

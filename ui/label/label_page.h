@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annotation/act.h"
+#include "controls/key_press.h"
 #include "emotion/emotion.h"
 #include "ids.h"
 #include "label/label_keys.h"
@@ -74,6 +75,7 @@ class LabelPage : public QWidget {
   void showSaved(cuadrante::ClipId clip, cuadrante::EmotionPoint point,
                  std::optional<cuadrante::EmotionPoint> reference = std::nullopt);
   void showRemark(bool flagged, const QString& note);
+  void keepNote();  ///< what is being written counts as entered, on the clip that is shown
   void showPossible(bool back, bool undo, bool redo);
   void showCounts(const cuadrante::ui::LabelCounts& counts);
   void showRecent(const std::vector<cuadrante::ui::RecentLabel>& newestFirst);
@@ -91,8 +93,8 @@ class LabelPage : public QWidget {
   void backRequested();
   void skipRequested(std::optional<cuadrante::SkipReason> reason);
   void flagChosen(bool flagged);
-  void noteEntered(const QString& note);
-  void startRequested(cuadrante::ui::LabelPage::Empty why);  ///< the empty state's button
+  void noteEntered(const QString& note, cuadrante::ClipId clip);  ///< written on that clip
+  void startRequested(cuadrante::ui::LabelPage::Empty why);       ///< the empty state's button
   void annotatorChanged(const QString& name);
   void viewChosen(const cuadrante::ui::LabelView& view);
   void keysChangeRequested();
@@ -132,6 +134,7 @@ class LabelPage : public QWidget {
   KeysOverlay* overlay_ = nullptr;
 
   KeyMap keys_;
+  RepeatedPress answerPress_;  ///< of keys that end a clip
   LabelView view_;
   double gate_ = 0.0;
   ClipId clip_;

@@ -1,12 +1,12 @@
 #include "library/selection_card.h"
 
 #include "controls/labels.h"
+#include "controls/number_box.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QSpinBox>
 
 #include <limits>
 
@@ -18,7 +18,7 @@ constexpr int kDefaultCount = 1000;
 constexpr int kDefaultSeed = 7;
 
 QSpinBox* makeBox(const QString& name, int minimum, int maximum, int value) {
-  auto* box = new QSpinBox;
+  auto* box = new WholeNumberBox;
   box->setObjectName(name);
   box->setRange(minimum, maximum);
   box->setGroupSeparatorShown(maximum < std::numeric_limits<int>::max());

@@ -1,6 +1,5 @@
 #include "plane/plane_view.h"
 
-#include "controls/key_press.h"
 #include "plane/affect_words.h"
 #include "plane/plane_painting.h"
 #include "theme/tokens.h"
@@ -78,6 +77,7 @@ void PlaneView::setChoosing(bool choosing) {
   choosing_ = choosing;
   pressed_.reset();
   cursor_.reset();
+  cursorMoved_ = false;
   setCursor(choosing ? Qt::CrossCursor : Qt::ArrowCursor);
   background_ = {};
   update();
@@ -157,14 +157,23 @@ void PlaneView::moveCursor(int placerSteps, int energiaSteps, bool finely) {
     return clamped(std::round((value + steps * step) / kFineStep) * kFineStep);
   };
   cursor_ = withLock({moved(from.placer, placerSteps), moved(from.energia, energiaSteps)});
+  cursorMoved_ = cursorMoved_ || placerSteps != 0 || energiaSteps != 0;
   setAccessibleDescription(
       tr("Cursor at pleasure %1, energy %2")
           .arg(coordinateText(cursor_->placer), coordinateText(cursor_->energia)));
   update();
 }
 
+void PlaneView::restartCursor() {
+  cursorMoved_ = false;
+  if (cursor_)
+    cursor_ = withLock({});
+  update();
+}
+
 void PlaneView::hideCursor() {
   cursor_.reset();
+  cursorMoved_ = false;
   update();
 }
 
@@ -352,12 +361,14 @@ void PlaneView::keyPressEvent(QKeyEvent* event) {
     moveCursor((key == Qt::Key_Right) - (key == Qt::Key_Left),
                (key == Qt::Key_Up) - (key == Qt::Key_Down), modifiers & Qt::ControlModifier);
   } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && cursor_ && !event->isAutoRepeat()) {
+    if (!cursorMoved_)
+      return;
     const EmotionPoint chosen = *cursor_;
-    cursor_ = withLock({});
-    update();
+    restartCursor();
     choose(chosen);
   } else if (const auto quadrant = quadrantWithKey(*event); quadrant && !event->isAutoRepeat()) {
-    chooseMiddle(*quadrant);
+    if (!quadrantPress_.isRepeated(*event))
+      chooseMiddle(*quadrant);
   } else {
     QWidget::keyPressEvent(event);
   }

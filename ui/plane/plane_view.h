@@ -1,8 +1,8 @@
 #pragma once
 
+#include "controls/key_press.h"
 #include "emotion/emotion.h"
 
-#include <QKeyCombination>
 #include <QPixmap>
 #include <QString>
 #include <QWidget>
@@ -36,7 +36,8 @@ struct PlaneArrow {
 ///
 /// The arrows are the plane's only while its cursor shows: it comes with Tab focus or Shift +
 /// arrow, and goes with Escape, a press of the mouse or the loss of focus. Without it arrows pass
-/// on to the parent, which seeks with them.
+/// on to the parent, which seeks with them. Enter chooses only where the cursor was moved to since
+/// the last choice: pressed twice, it says nothing of what comes next; nor does a quadrant's key.
 class PlaneView : public QWidget {
   Q_OBJECT
  public:
@@ -72,6 +73,8 @@ class PlaneView : public QWidget {
   QRectF square() const;  ///< where the plane itself lies in the widget
 
   bool hasCursor() const;
+  /// Another thing is judged now: a cursor that shows goes back to the middle, as if not moved yet.
+  void restartCursor();
   /// Shows it and moves it by steps of 0.05 (`finely`: 0.01).
   void moveCursor(int placerSteps, int energiaSteps, bool finely = false);
 
@@ -111,6 +114,8 @@ class PlaneView : public QWidget {
   std::optional<EmotionPoint> mark_;
   std::optional<EmotionPoint> pressed_;  ///< under the mouse while its button is down
   std::optional<EmotionPoint> cursor_;   ///< moved by the keyboard
+  bool cursorMoved_ = false;             ///< since it showed, or since the last choice
+  RepeatedPress quadrantPress_;
   std::optional<Axis> locked_;
   double lockedValue_ = 0.0;
   std::optional<qint64> selected_;

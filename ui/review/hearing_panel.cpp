@@ -164,14 +164,18 @@ void HearingPanel::enableButtons() {
 void HearingPanel::keyPressEvent(QKeyEvent* event) {
   if (keep_->isEnabled() && event->key() == Qt::Key_K && event->modifiers() == Qt::NoModifier &&
       !event->isAutoRepeat()) {
-    Q_EMIT keepRequested();
+    if (!answerPress_.isRepeated(*event))
+      Q_EMIT keepRequested();
     return;
   }
   const auto action = keys_.actionOf(*event);
   if (!action)
     return QWidget::keyPressEvent(event);
-  if (const auto quadrant = chosenQuadrant(*action))
-    return plane_->chooseMiddle(*quadrant);
+  if (const auto quadrant = chosenQuadrant(*action)) {
+    if (!answerPress_.isRepeated(*event))
+      plane_->chooseMiddle(*quadrant);
+    return;
+  }
   switch (*action) {
     case LabelAction::PlayPause:
       return listening_->togglePause();

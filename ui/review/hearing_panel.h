@@ -1,5 +1,6 @@
 #pragma once
 
+#include "controls/key_press.h"
 #include "experiment/training_config.h"
 #include "label/label_keys.h"
 #include "playback/clip_sound.h"
@@ -71,6 +72,7 @@ class HearingPanel : public QWidget {
   Task task_ = Task::Energia;
   bool labelled_ = false;  ///< the clip that is heard
   KeyMap keys_;
+  RepeatedPress answerPress_;  ///< of keys that answer for a clip
   bool hearing_ = false;
 };
 

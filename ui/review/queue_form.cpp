@@ -2,6 +2,7 @@
 
 #include "controls/form_fields.h"
 #include "controls/labels.h"
+#include "controls/number_box.h"
 #include "results/run_texts.h"
 #include "review/rule_text.h"
 #include "theme/tokens.h"
@@ -12,7 +13,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -56,7 +56,7 @@ QueueForm::QueueForm(QWidget* parent)
       list_(named(new QListWidget, "reviewRuns")),
       noJudges_(named(makeLabel(QStringLiteral("muted")), "reviewNoRuns")),
       train_(named(new QPushButton, "emptyReviewButton")),
-      missedBy_(named(new QSpinBox, "reviewMissedBy")),
+      missedBy_(named(new WholeNumberBox, "reviewMissedBy")),
       of_(makeLabel({})),
       outOfSample_(named(new QCheckBox, "reviewOutOfSample")),
       count_(makeSpin("reviewCount", 1, 100000)),

@@ -1,7 +1,9 @@
 #include "sweep/value_lists.h"
 
+#include "controls/number_text.h"
 #include "training/units_text.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -14,14 +16,25 @@ QStringList partsOf(const QString& text) {
   return text.trimmed().split(separator);
 }
 
+/// The same of numbers that need not be whole: who writes a comma in them, in a language that does
+/// and in a text without points, parts them by something more than a comma.
+QStringList numberPartsOf(const QString& text) {
+  const bool decimalComma =
+      QLocale().decimalPoint() == QStringLiteral(",") && !text.contains(QLatin1Char('.'));
+  if (!decimalComma)
+    return partsOf(text);
+  static const QRegularExpression separator(QStringLiteral("\\s*;\\s*|\\s*,\\s+|\\s+"));
+  return text.trimmed().split(separator);
+}
+
 template <class Value, class Read>
 std::optional<std::vector<Value>> listOf(const QStringList& parts, Read read) {
   std::vector<Value> values;
   for (const QString& part : parts) {
-    bool isNumber = false;
-    values.push_back(read(part, &isNumber));
-    if (!isNumber)
+    const std::optional<Value> value = read(part);
+    if (!value)
       return std::nullopt;
+    values.push_back(*value);
   }
   return values;
 }
@@ -37,12 +50,11 @@ QString joined(const Values& values, const QString& separator, Write write) {
 }  // namespace
 
 std::optional<std::vector<double>> numbersFromText(const QString& text) {
-  return listOf<double>(partsOf(text),
-                        [](const QString& part, bool* ok) { return part.toDouble(ok); });
+  return listOf<double>(numberPartsOf(text), numberFromText);
 }
 
 std::optional<std::vector<int>> wholeNumbersFromText(const QString& text) {
-  return listOf<int>(partsOf(text), [](const QString& part, bool* ok) { return part.toInt(ok); });
+  return listOf<int>(partsOf(text), wholeNumberFromText);
 }
 
 std::optional<std::vector<std::vector<int>>> unitListsFromText(const QString& text) {

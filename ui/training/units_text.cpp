@@ -1,5 +1,7 @@
 #include "training/units_text.h"
 
+#include "controls/number_text.h"
+
 #include <QRegularExpression>
 
 namespace cuadrante::ui {
@@ -17,11 +19,10 @@ std::optional<std::vector<int>> unitsFromText(const QString& text) {
     return std::nullopt;
   std::vector<int> units;
   for (const QString& part : parts) {
-    bool isNumber = false;
-    const int value = part.toInt(&isNumber);
-    if (!isNumber || value < 1 || value > kMostUnits)
+    const auto value = wholeNumberFromText(part);
+    if (!value || *value < 1 || *value > kMostUnits)
       return std::nullopt;
-    units.push_back(value);
+    units.push_back(*value);
   }
   return units;
 }

@@ -36,12 +36,15 @@ struct Row {
   ClipId clip;
   EmotionPoint point;
   int retracts = -1;  ///< index of a row
+  Purpose purpose = Purpose::Label;
 };
 
 /// Something that can be undone.
 struct Done {
   ClipId clip;
-  int row = -1;  ///< of the label; a skip has none
+  int row = -1;                  ///< of the label; a skip has none
+  bool aside = false;            ///< a skip with a reason
+  std::vector<int> retracted{};  ///< rows that it took back
 };
 
 struct Person {
@@ -99,7 +102,7 @@ class RandomLabelling : public testing::TestWithParam<int> {
     ASSERT_TRUE(answer_);
     ASSERT_NEAR(answer_->point.placer, point.placer, 0.01);
     ASSERT_NEAR(answer_->point.energia, point.energia, 0.01);
-    rows_.push_back({name_, clip, answer_->point});
+    rows_.push_back({name_, clip, answer_->point, -1, lastPurpose()});
     person().done.push_back({clip, static_cast<int>(rows_.size()) - 1});
     person().undone.clear();
   }
@@ -108,11 +111,51 @@ class RandomLabelling : public testing::TestWithParam<int> {
     const ClipId clip = *shown_;
     press(Qt::Key_S);
     auto& menu = driver_->find<QMenu>("skipMenu");
-    for (auto steps = random_() % 5; steps > 0; --steps)
+    const auto down = random_() % 5;
+    for (auto steps = down; steps > 0; --steps)
       QTest::keyClick(&menu, Qt::Key_Down);
     expectClip([&] { QTest::keyClick(&menu, Qt::Key_Return); });
-    person().done.push_back({clip, -1});
+    Done done{clip, -1, down > 0};
+    takeBackWords(done);
+    person().done.push_back(done);
     person().undone.clear();
+  }
+
+  /// The purpose of what was done last: the page does not show it.
+  Purpose lastPurpose() {
+    return workbench_->session()->project.journal().all().back().item.purpose;
+  }
+
+  bool stands(int row) const {
+    const Row& label = rows_[static_cast<std::size_t>(row)];
+    return label.retracts < 0 &&
+           std::ranges::none_of(rows_, [&](const Row& other) { return other.retracts == row; });
+  }
+
+  /// Who sets a clip aside has no label on it.
+  void takeBackWords(Done& skip) {
+    skip.retracted.clear();
+    if (!skip.aside)
+      return;
+    const Purpose purpose = lastPurpose();
+    for (int row = 0; row < static_cast<int>(rows_.size()); ++row) {
+      const Row label = rows_[static_cast<std::size_t>(row)];
+      if (label.annotator == name_ && label.clip == skip.clip && label.purpose == purpose &&
+          stands(row)) {
+        skip.retracted.push_back(row);
+        rows_.push_back({name_, label.clip, label.point, row, purpose});
+      }
+    }
+  }
+
+  void giveBackWords(const Done& skip) {
+    for (const int row : skip.retracted) {
+      const Row label = rows_[static_cast<std::size_t>(row)];
+      rows_.push_back(label);
+      for (Done& done : person().done)
+        if (done.row == row)
+          done.row = static_cast<int>(rows_.size()) - 1;
+    }
   }
 
   void undo() {
@@ -124,9 +167,10 @@ class RandomLabelling : public testing::TestWithParam<int> {
     person().undone.push_back(last);
     EXPECT_EQ(shown_, last.clip) << "the clip comes back";
     if (last.row >= 0) {
-      const Row& label = rows_[static_cast<std::size_t>(last.row)];
-      rows_.push_back({name_, label.clip, label.point, last.row});
+      const Row label = rows_[static_cast<std::size_t>(last.row)];
+      rows_.push_back({name_, label.clip, label.point, last.row, label.purpose});
     }
+    giveBackWords(last);
   }
 
   void redo() {
@@ -136,10 +180,11 @@ class RandomLabelling : public testing::TestWithParam<int> {
     Done again = person().undone.back();
     person().undone.pop_back();
     if (again.row >= 0) {
-      const Row& label = rows_[static_cast<std::size_t>(again.row)];
-      rows_.push_back({name_, label.clip, label.point});
+      const Row label = rows_[static_cast<std::size_t>(again.row)];
+      rows_.push_back({name_, label.clip, label.point, -1, label.purpose});
       again.row = static_cast<int>(rows_.size()) - 1;
     }
+    takeBackWords(again);
     person().done.push_back(again);
   }
 

@@ -136,6 +136,37 @@ TEST(LabellingSession, ANewLabelEndsWhatCouldBeRedone) {
   EXPECT_FALSE(sitting->redoable().has_value());
 }
 
+TEST(LabellingSession, ASkipThatTookALabelBackSetsAsideAndItsUndoLeavesTheClipLabelled) {
+  // After a restart nobody knows that the clip was labelled by an import before the skip.
+  LabellingSession session(items(2), {});
+  Act skip;
+  skip.id = {1};
+  skip.item = item(0);
+  skip.kind = ActKind::Skip;
+  skip.reason = SkipReason::Silence;
+  skip.annotation = AnnotationId{7};
+  session.apply(skip);
+  EXPECT_EQ(session.current(), item(1));
+  EXPECT_EQ(session.done(), 1u);
+  Act undo;
+  undo.id = {2};
+  undo.item = item(0);
+  undo.kind = ActKind::Undo;
+  undo.of = skip.id;
+  undo.annotation = AnnotationId{8};
+  session.apply(undo);
+  EXPECT_EQ(session.current(), item(0)) << "it is heard again";
+  EXPECT_EQ(session.done(), 1u) << "and has its label";
+  Act redo;
+  redo.id = {3};
+  redo.item = item(0);
+  redo.kind = ActKind::Redo;
+  redo.of = skip.id;
+  redo.reason = skip.reason;
+  session.apply(redo);
+  EXPECT_EQ(session.current(), item(1));
+}
+
 TEST(LabellingSession, UndoOfASecondLabelLeavesTheFirst) {
   Sitting sitting(items(2), {ClipId{1}});
   sitting.label();

@@ -133,6 +133,78 @@ TEST_F(JournalTest, KnowsWhichSkipsStand) {
   EXPECT_EQ(journal_.skips()[0].item.clip, ClipId{1});
 }
 
+TEST_F(JournalTest, ASkipWithAReasonTakesTheLabelBackAndItsUndoBringsBoth) {
+  const Act label = journal_.label(rating(0, {0.25, -0.5}));
+  journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, std::nullopt, "");
+  EXPECT_TRUE(labelOf(0)) << "left for later, it keeps its label";
+  const Act skip = journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, SkipReason::Silence, "");
+  EXPECT_FALSE(labelOf(0)) << "not in the next version";
+  EXPECT_EQ(project_.counts().labelled, 0);
+  EXPECT_TRUE(project_.annotations().latestOf(ana_.id).empty());
+  ASSERT_TRUE(skip.annotation);
+  EXPECT_EQ(project_.annotations().annotation(*skip.annotation)->retracts, label.annotation);
+
+  const Act undo = journal_.undo(skip, "");
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.25, -0.5}));
+  ASSERT_TRUE(undo.annotation);
+  const Annotation again = *project_.annotations().annotation(*undo.annotation);
+  const Annotation first = *project_.annotations().annotation(*label.annotation);
+  EXPECT_EQ(again.createdAt, first.createdAt) << "as it was said";
+  EXPECT_EQ(again.session, first.session);
+  EXPECT_EQ(again.response, first.response);
+  EXPECT_EQ(again.heardShare, first.heardShare);
+  EXPECT_TRUE(journal_.labelledBesides(ana_.id).empty()) << "it was an act";
+  EXPECT_TRUE(journal_.skips().empty());
+
+  const Act redo = journal_.redo(skip, "");
+  EXPECT_FALSE(labelOf(0));
+  EXPECT_EQ(redo.reason, SkipReason::Silence);
+  journal_.undo(redo, "");
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.25, -0.5}));
+  journal_.undo(label, "");
+  EXPECT_FALSE(labelOf(0)) << "the label itself can be taken back after all that";
+  journal_.redo(label, "");
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.25, -0.5}));
+}
+
+TEST_F(JournalTest, ASkipTakesBackAllThatItsAnnotatorSaidForItsPurposeAndNoMore) {
+  const Annotator luis = project_.annotations().annotator("Luis", AnnotatorKind::Person);
+  Annotation other = rating(0, {-0.1, -0.1});
+  other.annotator = luis.id;
+  project_.annotations().append(other);
+  project_.annotations().append(rating(0, {0.1, 0.1}));
+  journal_.label(rating(0, {0.2, 0.2}));
+  project_.annotations().relabel(ClipId{0}, ana_.id, Axis::Energia, 0.9, "");
+  journal_.label(rating(0, {0.7, 0.7}, Purpose::Repeat));
+  journal_.label(rating(1, {0.3, 0.3}));
+  const EmotionPoint before = *labelOf(0);
+
+  const Act skip = journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, SkipReason::NoMusic, "");
+  EXPECT_EQ(labelOf(0), (EmotionPoint{-0.1, -0.1})) << "what Luis said stays";
+  EXPECT_EQ(labelOf(1), (EmotionPoint{0.3, 0.3})) << "and what was said of other clips";
+  EXPECT_EQ(project_.annotations().latestRatings(ana_.id, 9).front().purpose, Purpose::Label);
+  EXPECT_EQ(project_.annotations().latestRatings(ana_.id, 9).size(), 2U) << "and the repeat";
+
+  journal_.undo(skip, "");
+  EXPECT_EQ(labelOf(0), before) << "axis by axis as it was";
+  journal_.skip(ana_.id, {ClipId{0}, Purpose::Repeat}, SkipReason::NoMusic, "");
+  EXPECT_EQ(labelOf(0), before) << "a repeat never says anything of the first hearing";
+}
+
+TEST_F(JournalTest, ASkipThatCannotBeStoredTakesNothingBack) {
+  journal_.label(rating(0, {0.2, 0.2}));
+  {
+    Database db(folder_ / "study" / "project.db", Database::Mode::Existing);
+    db.use([](SQLite::Database& sqlite) {
+      sqlite.exec(
+          "CREATE TRIGGER full BEFORE INSERT ON act BEGIN SELECT RAISE (ABORT, 'full'); END");
+    });
+  }
+  EXPECT_THROW(journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, SkipReason::Silence, ""),
+               std::exception);
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.2, 0.2}));
+}
+
 TEST_F(JournalTest, PracticeAndRepeatsAreKeptAndDoNotCount) {
   journal_.label(rating(0, {0.9, 0.9}, Purpose::Practice));
   EXPECT_FALSE(labelOf(0));

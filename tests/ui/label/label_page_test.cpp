@@ -15,7 +15,10 @@
 
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace cuadrante::ui {
 namespace {
@@ -176,6 +179,99 @@ TEST_F(LabelPageTest, FlagsAndNotesAreToldAndShown) {
   EXPECT_EQ(skip.count() + undo.count() + chosen.count(), 0) << "letters are no shortcuts there";
   page.showRemark(false, {});
   EXPECT_FALSE(flagButton->isChecked());
+}
+
+TEST_F(LabelPageTest, TheKeyThatOpensTheSkipMenuAnswersNothingInIt) {
+  KeyMap keys;
+  for (const Qt::Key key : {Qt::Key_S, Qt::Key_I, Qt::Key_B, Qt::Key_N, Qt::Key_C}) {
+    keys.set(LabelAction::Note, {});
+    keys.set(LabelAction::Skip, {key});
+    page.setKeys(keys);
+    page.showClip(tone(1, "a"));
+    auto* menu = page.findChild<QMenu*>("skipMenu");
+    QTest::keyClick(plane, key);
+    ASSERT_TRUE(menu->isVisible());
+    QTest::keyClick(menu, key);
+    EXPECT_EQ(skip.count(), 0) << key;
+    EXPECT_TRUE(menu->isVisible());
+    QTest::keyClick(menu, Qt::Key_Escape);
+  }
+}
+
+TEST_F(LabelPageTest, SkippedTwiceAsInADoubleClickOneClipIsLeft) {
+  page.setSkipReasons(false);
+  page.showClip(tone(1, "a"));
+  const auto press = [this](Qt::Key key, quint64 when) {
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+    event.setTimestamp(when);
+    QCoreApplication::sendEvent(&page, &event);
+  };
+  press(Qt::Key_S, 10'000);
+  page.showClip(tone(2, "b"));
+  press(Qt::Key_S, 10'150);
+  EXPECT_EQ(skip.count(), 1);
+  press(Qt::Key_S, 12'000);
+  EXPECT_EQ(skip.count(), 2) << "meant";
+  press(Qt::Key_1, 13'000);
+  press(Qt::Key_1, 13'150);
+  EXPECT_EQ(chosen.count(), 1) << "quadrants too";
+}
+
+TEST_F(LabelPageTest, EnterPressedTwiceLabelsOneClip) {
+  page.showClip(tone(1, "a"));
+  QTest::keyClick(plane, Qt::Key_Right, Qt::ShiftModifier);
+  QTest::keyClick(plane, Qt::Key_Return);
+  page.showClip(tone(2, "b"));
+  QTest::keyClick(plane, Qt::Key_Return);
+  EXPECT_EQ(chosen.count(), 1);
+  // Moved on a clip that was then left otherwise.
+  QTest::keyClick(plane, Qt::Key_Up);
+  page.showClip(tone(3, "c"));
+  QTest::keyClick(plane, Qt::Key_Return);
+  EXPECT_EQ(chosen.count(), 1);
+  QTest::keyClick(plane, Qt::Key_Up);
+  QTest::keyClick(plane, Qt::Key_Return);
+  ASSERT_EQ(chosen.count(), 2);
+  EXPECT_EQ(chosen[1][0].value<ClipId>(), ClipId{3});
+}
+
+/// Every way of going on from a note that is being written.
+TEST_F(LabelPageTest, ANoteIsKeptForItsClipHoweverOneGoesOn) {
+  QSignalSpy note(&page, &LabelPage::noteEntered);
+  auto* field = page.findChild<QLineEdit*>("noteEdit");
+  const std::vector<std::pair<const char*, std::function<void()>>> ways{
+      {"a click on the plane",
+       [&] {
+         clickPlane({0.2, 0.2});
+       }},
+      {"a button",
+       [&] {
+         press("undoButton");
+         page.showClip(tone(900, "z"));
+       }},
+      {"another clip", [&] { page.showClip(tone(901, "z")); }},
+      {"no clip", [&] { page.showEmpty(LabelPage::Empty::AllDone); }},
+      {"another page", [&] { page.hide(); }},
+      {"Tab", [&] { QTest::keyClick(field, Qt::Key_Tab); }},
+      {"Enter", [&] { QTest::keyClick(field, Qt::Key_Return); }}};
+  std::int64_t clip = 0;
+  for (const auto& [way, goOn] : ways) {
+    page.show();
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    page.showClip(tone(++clip, "a"));
+    chosen.clear();
+    note.clear();
+    QTest::keyClick(plane, Qt::Key_N);
+    ASSERT_TRUE(field->isVisible()) << way;
+    field->setFocus();
+    QTest::keyClicks(field, " voz ");
+    goOn();
+    ASSERT_EQ(note.count(), 1) << way;
+    EXPECT_EQ(note[0][0].toString(), "voz") << way;
+    EXPECT_EQ(note[0][1].value<ClipId>(), ClipId{clip}) << way;
+    EXPECT_FALSE(field->isVisible()) << way;
+  }
 }
 
 TEST_F(LabelPageTest, PracticeShowsWhereTheClipLies) {

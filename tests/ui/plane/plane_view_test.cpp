@@ -211,6 +211,40 @@ TEST_F(PlaneViewTest, PlainArrowsAreThePlanesOnlyWhileItsCursorShows) {
   plane.setParent(nullptr);
 }
 
+TEST_F(PlaneViewTest, EnterChoosesOnlyWhereTheCursorWasMovedTo) {
+  tabInto();
+  QTest::keyClick(&plane, Qt::Key_Return);
+  EXPECT_EQ(chosen.count(), 0) << "nobody placed it";
+  QTest::keyClick(&plane, Qt::Key_Right);
+  QTest::keyClick(&plane, Qt::Key_Return);
+  QTest::keyClick(&plane, Qt::Key_Return);
+  QTest::keyClick(&plane, Qt::Key_Enter);
+  EXPECT_EQ(chosen.count(), 1);
+  // Moved for one thing, it says nothing of the next.
+  QTest::keyClick(&plane, Qt::Key_Up);
+  plane.restartCursor();
+  QTest::keyClick(&plane, Qt::Key_Return);
+  EXPECT_EQ(chosen.count(), 1);
+  QTest::keyClick(&plane, Qt::Key_Up);
+  QTest::keyClick(&plane, Qt::Key_Down);
+  QTest::keyClick(&plane, Qt::Key_Return);
+  ASSERT_EQ(chosen.count(), 2) << "the middle can be meant";
+  EXPECT_EQ(lastChosen(), (EmotionPoint{0.0, 0.0}));
+}
+
+TEST_F(PlaneViewTest, AQuadrantsKeyPressedTwiceAsInADoubleClickChoosesOnce) {
+  const auto press = [this](quint64 when) {
+    QKeyEvent event(QEvent::KeyPress, Qt::Key_1, Qt::NoModifier, QStringLiteral("1"));
+    event.setTimestamp(when);
+    QCoreApplication::sendEvent(&plane, &event);
+  };
+  press(10'000);
+  press(10'120);
+  EXPECT_EQ(chosen.count(), 1);
+  press(15'000);
+  EXPECT_EQ(chosen.count(), 2);
+}
+
 TEST_F(PlaneViewTest, TabBringsTheCursorAndStaysWithinThePlane) {
   tabInto();
   ASSERT_TRUE(plane.hasCursor());

@@ -1,5 +1,6 @@
 #include "sweep/value_lists.h"
 
+#include <QLocale>
 #include <gtest/gtest.h>
 
 namespace cuadrante::ui {
@@ -11,8 +12,22 @@ TEST(ValueLists, NumbersStandApartByCommasSemicolonsOrBlanks) {
   EXPECT_EQ(wholeNumbersFromText("32, 48"), (std::vector{32, 48}));
   for (const char* bad : {"", " ", "0.3,,0.5", "0.3, ", "a", "0.3x"})
     EXPECT_EQ(numbersFromText(bad), std::nullopt) << bad;
-  for (const char* bad : {"32.5", "1e3", "99999999999"})
+  for (const char* bad : {"32.5", "1,5.", "1e-1", "99999999999"})
     EXPECT_EQ(wholeNumbersFromText(bad), std::nullopt) << bad;
+}
+
+TEST(ValueLists, NumbersHaveExponentsAndInSpanishCommas) {
+  EXPECT_EQ(numbersFromText("1e-4, 3e-4"), (std::vector{1e-4, 3e-4}));
+  EXPECT_EQ(wholeNumbersFromText("1e3, 32"), (std::vector{1000, 32}));
+  const QLocale before;
+  QLocale::setDefault(QLocale(QLocale::Spanish));
+  EXPECT_EQ(numbersFromText("0,3"), (std::vector{0.3}));
+  for (const char* text : {"0,3; 0,5", "0,3 0,5", "0,3, 0,5", "0.3, 0.5", "0.3,0.5", "3e-1; 5e-1"})
+    EXPECT_EQ(numbersFromText(text), (std::vector{0.3, 0.5})) << text;
+  EXPECT_EQ(numbersFromText("3,5e-4; 1e-4"), (std::vector{3.5e-4, 1e-4}));
+  EXPECT_EQ(numbersFromText("0,3,0,5"), std::nullopt) << "could be anything";
+  EXPECT_EQ(wholeNumbersFromText("32,48"), (std::vector{32, 48})) << "these have no decimals";
+  QLocale::setDefault(before);
 }
 
 TEST(ValueLists, NetworksStandApartBySemicolons) {

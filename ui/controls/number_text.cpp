@@ -1,0 +1,46 @@
+#include "controls/number_text.h"
+
+#include <QRegularExpression>
+
+#include <cmath>
+#include <limits>
+
+namespace cuadrante::ui {
+namespace {
+
+QString withPoint(const QString& text) {
+  return text.trimmed().replace(QLatin1Char(','), QLatin1Char('.'));
+}
+
+}  // namespace
+
+std::optional<double> numberFromText(const QString& text) {
+  // More than one point, "nan", "inf" and "0x1" are no numbers here.
+  static const QRegularExpression number(
+      QStringLiteral("\\A[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?\\z"));
+  const QString plain = withPoint(text);
+  if (!number.match(plain).hasMatch())
+    return std::nullopt;
+  bool fits = false;
+  const double value = plain.toDouble(&fits);
+  return fits && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> wholeNumberFromText(const QString& text) {
+  static const QRegularExpression point(QStringLiteral("[.,]"));
+  if (text.contains(point) && !text.contains(QLatin1Char('e'), Qt::CaseInsensitive))
+    return std::nullopt;
+  const auto value = numberFromText(text);
+  if (!value || *value != std::floor(*value) ||
+      std::abs(*value) > static_cast<double>(std::numeric_limits<int>::max()))
+    return std::nullopt;
+  return static_cast<int>(*value);
+}
+
+bool mayBecomeNumber(const QString& text) {
+  static const QRegularExpression begun(
+      QStringLiteral("\\A[+-]?\\d*\\.?\\d*([eE][+-]?\\d{0,3})?\\z"));
+  return begun.match(withPoint(text)).hasMatch();
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace cuadrante::ui {
+
+/// Numbers as people write them, the same in every language: "0.002", "2e-3", and "0,002" with the
+/// comma of Spanish. nullopt for anything else; no thousands are set apart ("1,000" is one).
+
+std::optional<double> numberFromText(const QString& text);
+/// A whole number, which may be written with an exponent: "1e3" is 1000. nullopt also for what is
+/// not whole, has a comma or point without an exponent, or does not fit.
+std::optional<int> wholeNumberFromText(const QString& text);
+
+/// Whether more typing can make a number of this: "1e", "-", "0,".
+bool mayBecomeNumber(const QString& text);
+
+}  // namespace cuadrante::ui
