@@ -141,8 +141,8 @@ TEST_P(NumberBoxTest, AWholeNumberBoxKnowsItsSuffixAndItsGroups) {
   EXPECT_EQ(box.valueFromText(box.text()), 1234567);
   type(box, "2e3");
   EXPECT_EQ(box.value(), 2000);
-  type(box, QLocale().toString(3'000'000));
-  EXPECT_EQ(box.value(), 3'000'000) << box.text().toStdString();
+  type(box, QLocale().toString(30'000));
+  EXPECT_EQ(box.value(), 30'000) << box.text().toStdString();
   box.setSpecialValueText("all");
   box.setValue(0);
   EXPECT_EQ(box.text(), "all");

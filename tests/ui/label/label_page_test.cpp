@@ -251,9 +251,9 @@ TEST_F(LabelPageTest, ANoteIsKeptForItsClipHoweverOneGoesOn) {
        }},
       {"another clip", [&] { page.showClip(tone(901, "z")); }},
       {"no clip", [&] { page.showEmpty(LabelPage::Empty::AllDone); }},
-      {"another page", [&] { page.hide(); }},
       {"Tab", [&] { QTest::keyClick(field, Qt::Key_Tab); }},
-      {"Enter", [&] { QTest::keyClick(field, Qt::Key_Return); }}};
+      {"Enter", [&] { QTest::keyClick(field, Qt::Key_Return); }},
+      {"another page", [&] { page.hide(); }}};
   std::int64_t clip = 0;
   for (const auto& [way, goOn] : ways) {
     page.show();
@@ -265,6 +265,7 @@ TEST_F(LabelPageTest, ANoteIsKeptForItsClipHoweverOneGoesOn) {
     QTest::keyClick(plane, Qt::Key_N);
     ASSERT_TRUE(field->isVisible()) << way;
     field->setFocus();
+    ASSERT_TRUE(field->hasFocus()) << way;
     QTest::keyClicks(field, " voz ");
     goOn();
     ASSERT_EQ(note.count(), 1) << way;
