@@ -5,6 +5,7 @@
 #include "cli/training_target.h"
 #include "error.h"
 #include "experiment/comparison_sweeps.h"
+#include "experiment/config_json.h"
 #include "experiment/grid.h"
 #include "files/atomic_file.h"
 #include "parallel.h"
@@ -39,7 +40,7 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
   if (options.grid.empty())
     configs.front().model.task = taskFromKey(options.axis).value();
   else
-    configs = expandGrid(readFile(options.grid));
+    configs = readGrid(options.grid);
   for (TrainingConfig& config : configs) {
     config.epochs = options.epochs.value_or(config.epochs);
     validate(config);
@@ -70,7 +71,7 @@ void printJson(const std::vector<VersionComparison>& rows) {
                     {"first_only", row.firstOnly},
                     {"second_only", row.secondOnly},
                     {"p", row.mcNemar.p},
-                    {"config", Json::parse(toJson(row.config))}});
+                    {"config", configJson(row.config)}});
   fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 

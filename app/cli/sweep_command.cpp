@@ -4,6 +4,7 @@
 #include "cli/table.h"
 #include "cli/training_target.h"
 #include "error.h"
+#include "experiment/config_json.h"
 #include "experiment/grid.h"
 #include "experiment/presets.h"
 #include "experiment/sweep.h"
@@ -41,13 +42,9 @@ struct Options {
 std::vector<TrainingConfig> configsOf(const Options& options) {
   if (options.grid.empty() == options.preset.empty())
     throw OptionError("name either a file GRID.json or a --preset");
-  std::vector<TrainingConfig> configs;
-  try {
-    configs = expandGrid(options.preset.empty() ? readFile(options.grid)
-                                                : std::string(presetNamed(options.preset).grid));
-  } catch (const OptionError& error) {
-    throw OptionError(options.grid.empty() ? error.detail() : options.grid + ": " + error.detail());
-  }
+  std::vector<TrainingConfig> configs =
+      options.preset.empty() ? readGrid(options.grid)
+                             : expandGrid(std::string(presetNamed(options.preset).grid));
   for (TrainingConfig& config : configs) {
     config.epochs = options.epochs.value_or(config.epochs);
     if (!options.split.empty())
@@ -77,7 +74,7 @@ Json rowJson(const SweepRow& row) {
             {"p", orNull(row.p)},
             {"beats", standingKey(row.standing)},
             {"training_seconds", row.trainingSeconds},
-            {"config", Json::parse(toJson(row.config))}};
+            {"config", configJson(row.config)}};
   return json;
 }
 

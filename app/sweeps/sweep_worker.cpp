@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "files/descriptor.h"
+#include "files/json_members.h"
 #include "models_library.h"
 #include "parallel.h"
 #include "progress.h"
@@ -35,6 +36,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kPollMs = 100;
+constexpr std::size_t kLongestLine = 1U << 20U;
+constexpr double kMostSeconds = 1e10;
 
 void tell(const Json& message) {
   fmt::print(stdout, "{}\n", message.dump(-1, ' ', false, Json::error_handler_t::replace));
@@ -47,13 +50,6 @@ Json pairJson(const LossAndAccuracy& values) {
     return std::isfinite(value) ? Json(value) : Json(fmt::format("{}", value));
   };
   return {number(values.loss), number(values.accuracy)};
-}
-
-LossAndAccuracy pairFrom(const Json& json) {
-  const auto number = [](const Json& value) {
-    return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
-  };
-  return {number(json.at(0)), number(json.at(1))};
 }
 
 Json messageOf(const TrainingProgress& progress) {
@@ -73,25 +69,66 @@ Json messageOf(const TrainingProgress& progress) {
   return message;
 }
 
-TrainingProgress progressFrom(const Json& message) {
+LossAndAccuracy pairFrom(const JsonMembers& of, const char* key) {
+  const JsonMembers::Json& pair = of.array(key);
+  if (pair.size() != 2)
+    of.fail(fmt::format("'{}' is not a pair", key));
+  const auto number = [](const JsonMembers::Json& value) {
+    return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
+  };
+  return {number(pair[0]), number(pair[1])};
+}
+
+int count(const JsonMembers& of, const char* key, int least = 0) {
+  return static_cast<int>(of.integer(key, least, std::numeric_limits<int>::max()));
+}
+
+TrainingProgress progressFrom(const JsonSource& source, const JsonMembers& message) {
   TrainingProgress progress;
-  progress.run = RunNumber{message.at("run").get<std::int64_t>()};
-  progress.epoch = message.at("epoch").get<int>();
-  progress.epochs = message.at("epochs").get<int>();
-  progress.batch = message.at("batch").get<int>();
-  progress.batches = message.at("batches").get<int>();
-  if (message.contains("seconds_left"))
-    progress.secondsLeft = message["seconds_left"].get<double>();
-  if (message.contains("finished")) {
-    const Json& ended = message["finished"];
-    progress.finishedEpoch = EpochResult{.epoch = ended.at("epoch").get<int>(),
-                                         .train = pairFrom(ended.at("train")),
+  progress.run = RunNumber{message.integer("run", 1)};
+  progress.epoch = count(message, "epoch");
+  progress.epochs = count(message, "epochs");
+  progress.batch = count(message, "batch");
+  progress.batches = count(message, "batches");
+  if (message.has("seconds_left"))
+    progress.secondsLeft = message.real("seconds_left", 0.0, kMostSeconds);
+  if (message.has("finished")) {
+    const JsonMembers ended(source, message.member("finished"));
+    progress.finishedEpoch = EpochResult{.epoch = count(ended, "epoch", 1),
+                                         .train = pairFrom(ended, "train"),
                                          .validation = {},
-                                         .seconds = ended.at("seconds").get<double>()};
-    if (ended.contains("validation"))
-      progress.finishedEpoch->validation = pairFrom(ended["validation"]);
+                                         .seconds = ended.real("seconds", 0.0, kMostSeconds)};
+    if (ended.has("validation"))
+      progress.finishedEpoch->validation = pairFrom(ended, "validation");
   }
   return progress;
+}
+
+/// What a worker says, line by line.
+struct Said {
+  std::optional<RunNumber> ended;
+  std::string failure;
+};
+
+/// Throws FormatError for a line that is no message of a worker's; what libraries print is passed
+/// over.
+void take(const std::string& line, Said& said, const TrainingCallback& onProgress) {
+  if (!line.starts_with('{'))
+    return;
+  const JsonSource source{
+      .reason = Reason::BadRun, .file = {}, .limits = {.depth = 4, .bytes = kLongestLine}};
+  try {
+    const auto json = parseJson<JsonMembers::Json>(line, source);
+    const JsonMembers message(source, json);
+    if (message.has("ended"))
+      said.ended = RunNumber{message.integer("ended", 1)};
+    else if (message.has("failure"))
+      said.failure = message.text("failure");
+    else if (message.has("run"))
+      onProgress(progressFrom(source, message));
+  } catch (const FormatError& error) {
+    throw FormatError(Reason::BadRun, {}, "a message of the sweep's worker: " + error.detail());
+  }
 }
 
 /// A child process and the reading end of its standard output.
@@ -153,6 +190,8 @@ class Worker {
       for (std::size_t end = 0; (end = rest.find('\n')) != std::string::npos;
            rest.erase(0, end + 1))
         take(rest.substr(0, end));
+      if (rest.size() > kLongestLine)
+        throw FormatError(Reason::BadRun, {}, "a message of the sweep's worker has no end");
     }
   }
 
@@ -180,7 +219,9 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t numbe
   RunStore runs(runsFolder);
   const auto train = [&] {
     const Sweep sweep = SweepStore(runsFolder).load(number);
-    const SweepEntry& entry = sweep.entries.at(index);
+    if (index >= sweep.entries.size())
+      throw OptionError(fmt::format("sweep {} has no entry {}", number, index));
+    const SweepEntry& entry = sweep.entries[index];
     const auto onProgress = [](const TrainingProgress& progress) { tell(messageOf(progress)); };
     const std::optional<RunNumber> cutOff = cutOffRun(sweep, entry, runs);
     const std::unique_ptr<Trainer> trainer = loadTrainer();
@@ -222,25 +263,14 @@ Run trainInWorker(const std::filesystem::path& program, const std::filesystem::p
   throwIfStopped(stop);
   Worker worker(program, {"cuadrante-cli", "sweep-entry", runsFolder.string(),
                           std::to_string(sweep), std::to_string(entry)});
-  std::optional<RunNumber> ended;
-  std::string failure;
-  worker.read(stop, [&](const std::string& line) {
-    const Json message = Json::parse(line, nullptr, false);
-    if (!message.is_object())
-      return;
-    if (message.contains("ended"))
-      ended = RunNumber{message["ended"].get<std::int64_t>()};
-    else if (message.contains("failure"))
-      failure = message["failure"].get<std::string>();
-    else if (message.contains("run"))
-      onProgress(progressFrom(message));
-  });
+  Said said;
+  worker.read(stop, [&](const std::string& line) { take(line, said, onProgress); });
   const std::string end = worker.wait();
-  if (ended)
-    return RunStore(runsFolder).load(*ended);
+  if (said.ended)
+    return RunStore(runsFolder).load(*said.ended);
   if (stop.stop_requested())
     throw Interrupted();
-  throw std::runtime_error(failure.empty() ? "its process ended " + end : failure);
+  throw std::runtime_error(said.failure.empty() ? "its process ended " + end : said.failure);
 }
 
 }  // namespace cuadrante::app

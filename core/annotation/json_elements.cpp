@@ -1,12 +1,9 @@
 #include "annotation/json_elements.h"
 
 #include "error.h"
-#include "files/atomic_file.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <string_view>
 #include <tuple>
 
 namespace cuadrante {
@@ -14,8 +11,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDeepest = 32;
-constexpr std::size_t kLongestShown = 60;
+constexpr JsonLimits kLimits{.bytes = 1U << 30U};
 
 /// Thrown through the parser to read no further.
 struct Enough {};
@@ -28,8 +24,6 @@ class Elements {
 
   /// The parser's callback: false forgets the value that ends here.
   bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
-    if (depth > kDeepest)
-      fail(fmt::format("values are nested more than {} deep", kDeepest));
     using Event = Json::parse_event_t;
     if (depth == 0) {
       if (event == Event::array_start)
@@ -65,42 +59,17 @@ class Elements {
   std::size_t number_ = 0;
 };
 
-/// What the library says, without the prefix that names the library.
-std::string plainMessage(const Json::exception& error) {
-  const std::string_view what = error.what();
-  const auto prefix = what.find("] ");
-  return std::string(prefix == std::string_view::npos ? what : what.substr(prefix + 2));
-}
-
-std::int64_t lineAt(std::string_view text, std::size_t byte) {
-  return 1 + std::ranges::count(text.substr(0, std::min(byte, text.size())), '\n');
-}
-
 }  // namespace
 
 void forEachJsonElement(const std::filesystem::path& file,
                         const std::function<bool(const Json&, std::size_t)>& take) {
-  const std::string text = readFile(file);
   Elements elements(file, take);
   try {
     // All objects were forgotten on the way: what is left says nothing.
-    std::ignore =
-        Json::parse(text, [&elements](int depth, Json::parse_event_t event, const Json& parsed) {
-          return elements(depth, event, parsed);
-        });
+    std::ignore = readJson({.reason = Reason::BadLabels, .file = file, .limits = kLimits},
+                           JsonWatch<Json>(std::ref(elements)));
   } catch (const Enough&) {
-  } catch (const Json::parse_error& error) {
-    throw FormatError(Reason::BadLabels, file, plainMessage(error), lineAt(text, error.byte));
-  } catch (const Json::exception& error) {
-    throw FormatError(Reason::BadLabels, file, plainMessage(error));
   }
-}
-
-std::string shownJson(const Json& value) {
-  std::string text = value.dump(-1, ' ', true, Json::error_handler_t::replace);
-  if (text.size() > kLongestShown)
-    text = text.substr(0, kLongestShown) + "…";
-  return text;
 }
 
 const Json& jsonMember(const Json& object, const char* key) {

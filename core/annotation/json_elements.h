@@ -1,11 +1,10 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "files/json_file.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <functional>
-#include <string>
 
 namespace cuadrante {
 
@@ -17,9 +16,6 @@ namespace cuadrante {
 void forEachJsonElement(
     const std::filesystem::path& file,
     const std::function<bool(const nlohmann::json& element, std::size_t number)>& take);
-
-/// A value as it stands in the file, shortened where it is long, for a message about it.
-std::string shownJson(const nlohmann::json& value);
 
 /// The member of that name; null where it is missing or `object` is no object.
 const nlohmann::json& jsonMember(const nlohmann::json& object, const char* key);

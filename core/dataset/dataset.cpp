@@ -1,12 +1,11 @@
 #include "dataset/dataset.h"
 
 #include "error.h"
-#include "files/atomic_file.h"
 #include "files/csv.h"
+#include "files/json_file.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
@@ -49,16 +48,15 @@ std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size
 float readScale(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file))
     return 1.0F;
-  const auto json = nlohmann::json::parse(readFile(file), nullptr, false);
-  if (json.is_discarded())
-    throw FormatError(Reason::BadDataset, file, "it is not JSON");
+  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
+  const auto json = readJson({.reason = Reason::BadDataset, .file = file, .limits = kLimits});
   if (!json.is_object() || !json.contains("scale"))
     return 1.0F;
   const auto& scale = json["scale"];
   const float value = scale.is_number() ? scale.get<float>() : 0.0F;
   if (!(value > 0.0F) || !std::isfinite(value) || !std::isfinite(1.0F / value))
     throw FormatError(Reason::BadDataset, file,
-                      fmt::format("its scale is {}, not a number above 0", scale.dump()));
+                      fmt::format("its scale is {}, not a number above 0", shownJson(scale)));
   return value;
 }
 

@@ -1,6 +1,7 @@
 #include "experiment/comparison.h"
 
 #include "error.h"
+#include "experiment/config_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -29,7 +30,7 @@ std::string textOf(const Json& value) {
 
 /// What a run was asked to do on which data, as option and text.
 Json optionsOf(const Run& run) {
-  Json options = Json::parse(toJson(run.config));
+  Json options = configJson(run.config);
   options["version"] = run.version ? Json(run.version->value) : Json("");
   if (!run.version)
     options["dataset"] = run.dataset.string();

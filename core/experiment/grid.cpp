@@ -1,6 +1,9 @@
 #include "experiment/grid.h"
 
 #include "error.h"
+#include "experiment/config_json.h"
+#include "files/atomic_file.h"
+#include "files/json_file.h"
 #include "nearest_word.h"
 
 #include <fmt/format.h>
@@ -30,8 +33,14 @@ std::string keyOf(std::string option) {
   return option;
 }
 
-Json parsed(const std::string& text) {
-  Json grid = Json::parse(text, nullptr, false);
+Json gridJson(const std::string& text) {
+  Json grid;
+  try {
+    constexpr JsonLimits kLimits{.bytes = 16U << 20U};
+    grid = parseJson<Json>(text, {.reason = Reason::InvalidOption, .file = {}, .limits = kLimits});
+  } catch (const FormatError& error) {
+    throw OptionError(error.detail());
+  }
   if (!grid.is_object())
     throw OptionError("not a JSON object of options and lists of values");
   const std::vector<std::string> known = gridOptions();
@@ -54,9 +63,7 @@ TrainingConfig configOf(Json values, const Json& grid) {
     values["optimizer"] = optimizerKey(usualOptimizer(cnn ? Cell::Cnn2d : Cell::Gru));
   values["split_seed"] = values["seed"];
   try {
-    TrainingConfig config = trainingConfigFromJson(values.dump());
-    validate(config);
-    return config;
+    return configFrom(values);
   } catch (const FormatError& error) {
     throw OptionError(error.detail());
   }
@@ -66,7 +73,7 @@ TrainingConfig configOf(Json values, const Json& grid) {
 
 std::vector<std::string> gridOptions() {
   std::vector<std::string> options;
-  const Json defaults = Json::parse(toJson(TrainingConfig{}));
+  const Json defaults = configJson(TrainingConfig{});
   for (const auto& [key, value] : defaults.items())
     if (isOption(key))
       options.push_back(optionOf(key));
@@ -74,8 +81,8 @@ std::vector<std::string> gridOptions() {
 }
 
 std::vector<TrainingConfig> expandGrid(const std::string& text) {
-  const Json grid = parsed(text);
-  std::vector<Json> combined{Json::parse(toJson(TrainingConfig{}))};
+  const Json grid = gridJson(text);
+  std::vector<Json> combined{configJson(TrainingConfig{})};
   for (const std::string& option : gridOptions()) {
     if (!grid.contains(option))
       continue;
@@ -98,12 +105,22 @@ std::vector<TrainingConfig> expandGrid(const std::string& text) {
   return configs;
 }
 
+std::vector<TrainingConfig> readGrid(const std::filesystem::path& file) {
+  try {
+    return expandGrid(readFile(file));
+  } catch (const OptionError& error) {
+    throw OptionError(file.string() + ": " + error.detail());
+  }
+}
+
 std::vector<TrainingConfig> withRepeatsAndFolds(const std::vector<TrainingConfig>& configs,
                                                 int repeats, int folds) {
   if (repeats < 1)
     throw OptionError(fmt::format("repeats {} is not at least 1", repeats));
   if (folds < 0 || folds == 1)
     throw OptionError(fmt::format("folds {} is neither 0 nor at least 2", folds));
+  if (static_cast<double>(configs.size()) * repeats * std::max(1, folds) > kMaxRuns)
+    throw OptionError(fmt::format("more than {} configurations", kMaxRuns));
   std::vector<TrainingConfig> all;
   for (const TrainingConfig& config : configs)
     for (int repeat = 0; repeat < repeats; ++repeat)

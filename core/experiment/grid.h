@@ -3,6 +3,7 @@
 #include "experiment/training_config.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ std::vector<std::string> gridOptions();
 /// OptionError naming the option: not JSON, an unknown name (and which is near), no list, an empty
 /// one, a value out of its range.
 std::vector<TrainingConfig> expandGrid(const std::string& json);
+/// Of a file, which the error names. Throws FileError too.
+std::vector<TrainingConfig> readGrid(const std::filesystem::path& file);
 
 /// A grid as values: what forms offer as lists, and what they do not.
 struct Grid {
@@ -51,7 +54,8 @@ Grid gridOf(const TrainingConfig& config);
 std::vector<TrainingConfig> expandGrid(const Grid& grid);
 
 /// Every configuration once for each of `repeats` seeds (its own, and those counted up from it) and
-/// for each of `folds` folds (0: its own split), the folds fastest. Throws OptionError.
+/// for each of `folds` folds (0: its own split), the folds fastest. Throws OptionError, for more
+/// than 100,000 too.
 std::vector<TrainingConfig> withRepeatsAndFolds(const std::vector<TrainingConfig>& configs,
                                                 int repeats, int folds);
 

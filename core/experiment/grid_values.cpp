@@ -1,5 +1,7 @@
 #include "error.h"
+#include "experiment/config_json.h"
 #include "experiment/grid.h"
+#include "files/json_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -54,8 +56,8 @@ std::string toJson(const Grid& grid) {
   json["test"] = grid.test;
   json["val"] = grid.validation;
   json["seed"] = grid.seed;
-  const Json usual = Json::parse(toJson(TrainingConfig{}));
-  const Json others = Json::parse(toJson(grid.others));
+  const Json usual = configJson(TrainingConfig{});
+  const Json others = configJson(grid.others);
   const std::vector<std::string> known = gridOptions();
   for (const auto& [key, value] : others.items())
     if (const std::string option = optionOf(key); !json.contains(option) && option != "optimizer" &&
@@ -68,7 +70,7 @@ std::string toJson(const Grid& grid) {
 Grid gridFromJson(const std::string& text) {
   // Refuses what is wrong, with the words of the command line.
   const std::vector<TrainingConfig> configs = expandGrid(text);
-  const Json json = Json::parse(text);
+  const Json json = parseJson<Json>(text, {.reason = Reason::InvalidOption, .file = {}});
   for (const auto& [option, values] : json.items())
     if (values.size() > 1 && std::ranges::find(kListed, option) == kListed.end())
       throw OptionError(fmt::format("option '{}' has several values", option));

@@ -65,11 +65,12 @@ class RowReader {
       fail(fmt::format("class {} is not below {}", value, limit));
     return static_cast<int>(value);
   }
-  double probability(std::size_t column) const {
+  /// A probability or an accuracy. What networks give in single precision may exceed 1 in the last
+  /// place; what diverges is no number.
+  double share(std::size_t column) const {
     const double value = real(column);
-    // What networks give in single precision may exceed 1 in the last place.
     if (value < 0.0 || value > 1.0 + 1e-6)
-      fail(fmt::format("probability {} is not in [0, 1]", value));
+      fail(fmt::format("{} is not in [0, 1]", value));
     return value;
   }
 
@@ -91,13 +92,15 @@ std::vector<std::string> predictionColumns(std::size_t probabilities) {
 EpochResult epochFrom(const RowReader& row) {
   EpochResult epoch;
   const std::int64_t number = row.integer(0);
-  if (number < 1 || number > std::numeric_limits<int>::max())
-    row.fail(fmt::format("epoch {} is not from 1 on", number));
+  if (number < 1 || number > kMaxEpochs)
+    row.fail(fmt::format("epoch {} is not in 1…{}", number, kMaxEpochs));
   epoch.epoch = static_cast<int>(number);
-  epoch.train = {row.real(1), row.real(2)};
+  epoch.train = {row.real(1), row.share(2)};
   if (!row.text(3).empty() || !row.text(4).empty())
-    epoch.validation = LossAndAccuracy{row.real(3), row.real(4)};
+    epoch.validation = LossAndAccuracy{row.real(3), row.share(4)};
   epoch.seconds = row.real(5);
+  if (!(epoch.seconds >= 0.0))
+    row.fail(fmt::format("{} seconds are below 0", epoch.seconds));
   return epoch;
 }
 
@@ -113,7 +116,7 @@ Prediction predictionFrom(const RowReader& row, std::size_t probabilities) {
   prediction.label = row.below(3, classes);
   prediction.predicted = row.below(4, classes);
   for (std::size_t i = 0; i < probabilities; ++i)
-    prediction.probabilities.push_back(row.probability(5 + i));
+    prediction.probabilities.push_back(row.share(5 + i));
   return prediction;
 }
 

@@ -1,6 +1,7 @@
 #include "error.h"
+#include "experiment/config_json.h"
 #include "experiment/run_files.h"
-#include "files/atomic_file.h"
+#include "files/json_members.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
+
+constexpr JsonLimits kLimits{.bytes = 16U << 20U};
 
 constexpr std::array kStates{RunState::Running, RunState::Finished, RunState::Stopped,
                              RunState::Failed};
@@ -36,82 +39,37 @@ Json metricsToJson(const std::optional<LossAndAccuracy>& metrics) {
   return {{"loss", metrics->loss}, {"accuracy", metrics->accuracy}};
 }
 
-/// Reads members of one file's object; every fault names the file.
-class Reader {
- public:
-  Reader(const fs::path& file, const Json& object) : file_(file), object_(object) {}
+/// A float's accuracy may exceed 1 in the last place.
+constexpr double kMostAccuracy = 1.0 + 1e-6;
+constexpr double kMostSeconds = 1e10;
+constexpr double kAnyLoss = std::numeric_limits<double>::max();
 
-  [[noreturn]] void fail(const std::string& why) const {
-    throw FormatError(Reason::BadRun, file_, why);
-  }
+std::optional<LossAndAccuracy> metricsFrom(const JsonSource& source, const JsonMembers& run,
+                                           const char* key) {
+  if (run.isNull(key))
+    return std::nullopt;
+  if (!run.member(key).is_object())
+    run.fail(fmt::format("'{}' is not an object", key));
+  const JsonMembers inner(source, run.member(key));
+  return LossAndAccuracy{inner.realOrNaN("loss", -kAnyLoss, kAnyLoss),
+                         inner.realOrNaN("accuracy", 0.0, kMostAccuracy)};
+}
 
-  const Json& member(const char* key) const {
-    const auto found = object_.find(key);
-    if (found == object_.end())
-      fail(fmt::format("'{}' is missing", key));
-    return *found;
-  }
-  std::string text(const char* key) const {
-    const Json& value = member(key);
-    if (!value.is_string())
-      fail(fmt::format("'{}' is not a text", key));
-    return value.get<std::string>();
-  }
-  std::int64_t integer(const char* key) const {
-    const Json& value = member(key);
-    if (!value.is_number_integer())
-      fail(fmt::format("'{}' is not a whole number", key));
-    return value.get<std::int64_t>();
-  }
-  /// JSON has no NaN: a loss that is not a number was written as null.
-  double real(const char* key) const {
-    const Json& value = member(key);
-    if (value.is_null())
-      return std::numeric_limits<double>::quiet_NaN();
-    if (!value.is_number())
-      fail(fmt::format("'{}' is not a number", key));
-    return value.get<double>();
-  }
-  std::optional<LossAndAccuracy> metrics(const char* key) const {
-    const Json& value = member(key);
-    if (value.is_null())
-      return std::nullopt;
-    if (!value.is_object())
-      fail(fmt::format("'{}' is not an object", key));
-    const Reader inner(file_, value);
-    return LossAndAccuracy{inner.real("loss"), inner.real("accuracy")};
-  }
-  /// Empty where the key is missing, as in runs of older versions.
-  template <class Texts>
-  Texts texts(const char* key) const {
-    const auto found = object_.find(key);
-    if (found == object_.end())
-      return {};
-    try {
-      return found->get<Texts>();
-    } catch (const Json::exception&) {
-      fail(fmt::format("'{}' does not hold texts", key));
-    }
-  }
-  RunState state() const {
-    const std::string key = text("state");
-    const auto found = std::ranges::find(kStates, key, runStateKey);
-    if (found == kStates.end())
-      fail("unknown state: " + key);
-    return *found;
-  }
-  TrainingConfig config() const {
-    try {
-      return trainingConfigFromJson(member("config").dump());
-    } catch (const FormatError& error) {
-      fail(error.detail());
-    }
-  }
+RunState stateFrom(const JsonMembers& run) {
+  const std::string key = run.text("state");
+  const auto found = std::ranges::find(kStates, key, runStateKey);
+  if (found == kStates.end())
+    run.fail("unknown state: " + key);
+  return *found;
+}
 
- private:
-  const fs::path& file_;
-  const Json& object_;
-};
+TrainingConfig configOf(const JsonMembers& run) {
+  try {
+    return configFrom(run.member("config"));
+  } catch (const FormatError& error) {
+    run.fail(error.detail());
+  }
+}
 
 }  // namespace
 
@@ -120,7 +78,7 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
       {"number", run.number.value},
       {"state", runStateKey(run.state)},
       {"name", modelName(run.config.model)},
-      {"config", Json::parse(toJson(run.config))},
+      {"config", configJson(run.config)},
       {"dataset", relativeTo(base, run.dataset).string()},
       {"version", nullptr},
       {"parameters", run.parameters},
@@ -152,39 +110,38 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
 }
 
 RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
-  const Json json = Json::parse(readFile(file), nullptr, false);
-  const Reader reader(file, json);
-  if (!json.is_object())
-    reader.fail("not a JSON object");
+  const JsonSource source{.reason = Reason::BadRun, .file = file, .limits = kLimits};
+  const Json json = readJson<Json>(source);
+  const JsonMembers members(source, json);
 
   RecordedRun recorded;
   Run& run = recorded.run;
-  run.number = RunNumber{reader.integer("number")};
-  run.state = reader.state();
-  run.config = reader.config();
-  run.dataset = resolvedFrom(base, reader.text("dataset"));
-  if (!reader.member("version").is_null())
-    run.version = VersionNumber{reader.integer("version")};
-  run.parameters = reader.integer("parameters");
-  run.startedAt = reader.text("started_at");
-  run.trainingSeconds = reader.real("training_seconds");
-  run.device = reader.text("device");
-  run.machine = reader.text("machine");
-  run.trainClips = reader.integer("train_clips");
-  run.validationClips = reader.integer("val_clips");
-  run.testClips = reader.integer("test_clips");
-  run.train = reader.metrics("train");
-  run.validation = reader.metrics("val");
-  run.test = reader.metrics("test");
+  run.number = RunNumber{members.integer("number", 1)};
+  run.state = stateFrom(members);
+  run.config = configOf(members);
+  run.dataset = resolvedFrom(base, members.text("dataset"));
+  if (!members.isNull("version"))
+    run.version = VersionNumber{members.integer("version", 1)};
+  run.parameters = members.integer("parameters", 0);
+  run.startedAt = members.text("started_at");
+  run.trainingSeconds = members.real("training_seconds", 0.0, kMostSeconds);
+  run.device = members.text("device");
+  run.machine = members.text("machine");
+  run.trainClips = members.integer("train_clips", 0);
+  run.validationClips = members.integer("val_clips", 0);
+  run.testClips = members.integer("test_clips", 0);
+  run.train = metricsFrom(source, members, "train");
+  run.validation = metricsFrom(source, members, "val");
+  run.test = metricsFrom(source, members, "test");
   using Names = std::map<std::string, std::string>;
   using Words = std::vector<std::string>;
-  run.provenance = {reader.texts<Names>("libraries"), reader.texts<Names>("dataset_hashes"),
-                    reader.texts<Words>("command_line")};
-  run.remarks = reader.texts<Words>("remarks");
-  if (json.contains("failure"))
-    run.failure = reader.text("failure");
-  if (json.contains("process"))
-    recorded.process = reader.text("process");
+  run.provenance = {members.texts<Names>("libraries"), members.texts<Names>("dataset_hashes"),
+                    members.texts<Words>("command_line")};
+  run.remarks = members.texts<Words>("remarks");
+  if (members.has("failure"))
+    run.failure = members.text("failure");
+  if (members.has("process"))
+    recorded.process = members.text("process");
   return recorded;
 }
 

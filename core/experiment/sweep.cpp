@@ -1,9 +1,11 @@
 #include "experiment/sweep.h"
 
 #include "error.h"
+#include "experiment/config_json.h"
 #include "files/atomic_file.h"
 #include "files/csv.h"
 #include "files/folder.h"
+#include "files/json_members.h"
 #include "timestamp.h"
 
 #include <fmt/format.h>
@@ -20,29 +22,46 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+/// A hundred thousand entries.
+constexpr std::size_t kMostBytes = 256U << 20U;
+
 constexpr std::array kStates{EntryState::Missing, EntryState::Finished, EntryState::Failed,
                              EntryState::Cancelled};
 
 Json entryJson(const SweepEntry& entry) {
   Json json{{"state", entryStateKey(entry.state)},
             {"run", entry.run ? Json(entry.run->value) : Json(nullptr)},
-            {"config", Json::parse(toJson(entry.config))}};
+            {"config", configJson(entry.config)}};
   if (!entry.failure.empty())
     json["failure"] = entry.failure;
   return json;
 }
 
-SweepEntry entryFrom(const Json& json) {
+SweepEntry entryFrom(const JsonSource& source, const Json& json) {
+  const JsonMembers members(source, json);
   SweepEntry entry;
-  entry.config = trainingConfigFromJson(json.at("config").dump());
-  const auto state = std::ranges::find(kStates, json.at("state").get<std::string>(), entryStateKey);
+  entry.config = configFrom(members.member("config"));
+  const auto state = std::ranges::find(kStates, members.text("state"), entryStateKey);
   if (state == kStates.end())
-    throw FormatError(Reason::BadRun, {}, "unknown state of an entry");
+    members.fail("unknown state of an entry");
   entry.state = *state;
-  if (!json.at("run").is_null())
-    entry.run = RunNumber{json.at("run").get<std::int64_t>()};
-  entry.failure = json.value("failure", "");
+  if (!members.isNull("run"))
+    entry.run = RunNumber{members.integer("run", 1)};
+  if (members.has("failure"))
+    entry.failure = members.text("failure");
   return entry;
+}
+
+std::vector<std::size_t> orderFrom(const JsonMembers& sweep) {
+  std::vector<std::size_t> order;
+  if (!sweep.has("order"))
+    return order;
+  for (const Json& place : sweep.array("order")) {
+    if (!place.is_number_unsigned())
+      sweep.fail("the order is not one of its entries");
+    order.push_back(place.get<std::size_t>());
+  }
+  return order;
 }
 
 /// Every place once.
@@ -194,28 +213,30 @@ void SweepStore::save(const Sweep& sweep) const {
 }
 
 Sweep SweepStore::load(std::int64_t number) const {
-  const fs::path file = folder(number) / "sweep.json";
+  const JsonSource source{.reason = Reason::BadRun,
+                          .file = folder(number) / "sweep.json",
+                          .limits = {.bytes = kMostBytes}};
   try {
-    const Json json = Json::parse(readFile(file));
+    const Json json = readJson<Json>(source);
+    const JsonMembers members(source, json);
     Sweep sweep;
     sweep.number = number;
-    sweep.source = json.at("source").get<std::string>();
-    sweep.createdAt = json.at("created_at").get<std::string>();
-    const fs::path dataset = json.at("dataset").get<std::string>();
+    sweep.source = members.text("source");
+    sweep.createdAt = members.text("created_at");
+    const fs::path dataset = members.text("dataset");
     sweep.dataset = dataset == "." ? base_ : (base_ / dataset).lexically_normal();
-    if (!json.at("version").is_null())
-      sweep.version = VersionNumber{json.at("version").get<std::int64_t>()};
-    sweep.newestRunBefore = RunNumber{json.at("newest_run_before").get<std::int64_t>()};
-    for (const Json& entry : json.at("entries"))
-      sweep.entries.push_back(entryFrom(entry));
-    sweep.order = json.value("order", std::vector<std::size_t>());
+    if (!members.isNull("version"))
+      sweep.version = VersionNumber{members.integer("version", 1)};
+    sweep.newestRunBefore = RunNumber{members.integer("newest_run_before", 0)};
+    for (const Json& entry : members.array("entries"))
+      sweep.entries.push_back(entryFrom(source, entry));
+    sweep.order = orderFrom(members);
     if (!sweep.order.empty() && !isOrderOf(sweep.order, sweep.entries.size()))
-      throw FormatError(Reason::BadRun, {}, "the order is not one of its entries");
+      members.fail("the order is not one of its entries");
     return sweep;
-  } catch (const Json::exception& error) {
-    throw FormatError(Reason::BadRun, file, error.what());
   } catch (const FormatError& error) {
-    throw FormatError(Reason::BadRun, file, error.detail());
+    // A configuration's fault names no file.
+    throw FormatError(Reason::BadRun, source.file, error.detail(), error.line());
   }
 }
 

@@ -4,12 +4,9 @@
 #include "from_key.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace cuadrante {
 namespace {
@@ -26,134 +23,14 @@ constexpr std::array kSchedules{Schedule::None, Schedule::Plateau, Schedule::Cos
 constexpr std::array kKernels{Kernels::Auto, Kernels::Fused, Kernels::Reference};
 constexpr std::array kDevices{Device::Auto, Device::Cpu, Device::Cuda};
 
-constexpr std::array kConfigKeys{"axis",
-                                 "cell",
-                                 "units",
-                                 "dropout",
-                                 "conv1d",
-                                 "recurrent_activation",
-                                 "epochs",
-                                 "batch",
-                                 "lr",
-                                 "optimizer",
-                                 "split",
-                                 "test",
-                                 "val",
-                                 "seed",
-                                 "split_seed",
-                                 "threads",
-                                 "kernels",
-                                 "device",
-                                 "tf32",
-                                 "folds",
-                                 "fold",
-                                 "schedule",
-                                 "plateau_patience",
-                                 "plateau_factor",
-                                 "patience",
-                                 "clip_norm"};
-
-[[noreturn]] void badConfig(const std::string& why) {
-  throw FormatError(Reason::BadRun, {}, "training configuration: " + why);
-}
-
-const nlohmann::json& member(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end())
-    badConfig(fmt::format("'{}' is missing", key));
-  return *found;
-}
-
-double realMember(const nlohmann::json& object, const char* key) {
-  const nlohmann::json& value = member(object, key);
-  if (!value.is_number())
-    badConfig(fmt::format("'{}' is not a number", key));
-  return value.get<double>();
-}
-
-int toInt(const nlohmann::json& value, const char* key) {
-  // A float such as 32.0 is refused as well: it is not what we wrote.
-  if (!value.is_number_integer() || value < std::numeric_limits<int>::min() ||
-      value > std::numeric_limits<int>::max())
-    badConfig(fmt::format("'{}' is not a whole number in range", key));
-  return value.get<int>();
-}
-
-int intMember(const nlohmann::json& object, const char* key) {
-  return toInt(member(object, key), key);
-}
-
-std::uint64_t seedMember(const nlohmann::json& object, const char* key) {
-  const nlohmann::json& value = member(object, key);
-  if (!value.is_number_unsigned())
-    badConfig(fmt::format("'{}' is not a whole number from 0 on", key));
-  return value.get<std::uint64_t>();
-}
-
-template <class FromKey>
-auto keyMember(const nlohmann::json& object, const char* key, FromKey fromKey) {
-  const nlohmann::json& value = member(object, key);
-  if (!value.is_string())
-    badConfig(fmt::format("'{}' is not a text", key));
-  const auto known = fromKey(value.get_ref<const std::string&>());
-  if (!known)
-    badConfig(fmt::format("'{}' is unknown: {}", key, value.get_ref<const std::string&>()));
-  return *known;
-}
-
-std::vector<int> unitsMember(const nlohmann::json& object) {
-  const nlohmann::json& value = member(object, "units");
-  if (!value.is_array())
-    badConfig("'units' is not a list");
-  std::vector<int> units;
-  for (const nlohmann::json& entry : value)
-    units.push_back(toInt(entry, "units"));
-  return units;
-}
-
-bool boolMember(const nlohmann::json& object, const char* key) {
-  const nlohmann::json& value = member(object, key);
-  if (!value.is_boolean())
-    badConfig(fmt::format("'{}' is neither true nor false", key));
-  return value.get<bool>();
-}
-
-void readYoungerOptions(const nlohmann::json& object, TrainingConfig& config) {
-  if (object.contains("conv1d"))
-    config.model.conv1d = boolMember(object, "conv1d");
-  if (object.contains("recurrent_activation"))
-    config.model.recurrentActivation =
-        keyMember(object, "recurrent_activation", recurrentActivationFromKey);
-  if (object.contains("optimizer"))
-    config.optimizer = keyMember(object, "optimizer", optimizerFromKey);
-  if (object.contains("schedule"))
-    config.schedule = keyMember(object, "schedule", scheduleFromKey);
-  if (object.contains("plateau_patience"))
-    config.plateauPatience = intMember(object, "plateau_patience");
-  if (object.contains("plateau_factor"))
-    config.plateauFactor = realMember(object, "plateau_factor");
-  if (object.contains("patience"))
-    config.patience = intMember(object, "patience");
-  if (object.contains("clip_norm"))
-    config.clipNorm = realMember(object, "clip_norm");
-  if (object.contains("kernels"))
-    config.kernels = keyMember(object, "kernels", kernelsFromKey);
-  if (object.contains("device"))
-    config.device = keyMember(object, "device", deviceFromKey);
-  if (object.contains("tf32"))
-    config.tf32 = boolMember(object, "tf32");
-}
-
-void readFold(const nlohmann::json& object, SplitOptions& split) {
-  if (!object.contains("folds"))
-    return;
-  split.folds = intMember(object, "folds");
-  split.fold = intMember(object, "fold");
-}
-
 void require(bool holds, const std::string& detail) {
   if (!holds)
     throw OptionError(detail);
+}
+
+void requireWhole(const char* name, int value, int least, int most) {
+  require(value >= least && value <= most,
+          fmt::format("{} {} is not in {}…{}", name, value, least, most));
 }
 
 void requireShare(const char* name, double share) {
@@ -330,81 +207,23 @@ void validate(const ModelSpec& model) {
 
 void validate(const TrainingConfig& config) {
   validate(config.model);
-  require(config.epochs >= 1, fmt::format("epochs {} is not at least 1", config.epochs));
-  require(config.batch >= 1, fmt::format("batch {} is not at least 1", config.batch));
+  requireWhole("epochs", config.epochs, 1, kMaxEpochs);
+  requireWhole("batch", config.batch, 1, kMaxBatch);
   require(std::isfinite(config.learningRate) && config.learningRate > 0.0,
           fmt::format("learning rate {} is not above 0", config.learningRate));
-  require(config.plateauPatience >= 1,
-          fmt::format("plateau patience {} is not at least 1", config.plateauPatience));
+  requireWhole("plateau patience", config.plateauPatience, 1, kMaxEpochs);
   require(config.plateauFactor > 0.0 && config.plateauFactor < 1.0,
           fmt::format("plateau factor {} is not in (0, 1)", config.plateauFactor));
-  require(config.patience >= 0, fmt::format("patience {} is not at least 0", config.patience));
+  requireWhole("patience", config.patience, 0, kMaxEpochs);
   require(std::isfinite(config.clipNorm) && config.clipNorm >= 0.0,
           fmt::format("clip norm {} is not at least 0", config.clipNorm));
   requireShare("test share", config.split.test);
   requireShare("validation share", config.split.validation);
-  require(config.threads >= 1, fmt::format("threads {} is not at least 1", config.threads));
-}
-
-std::string toJson(const TrainingConfig& config) {
-  nlohmann::ordered_json json{
-      {"axis", taskKey(config.model.task)},
-      {"cell", cellKey(config.model.cell)},
-      {"units", config.model.units},
-      {"dropout", config.model.dropout},
-      {"conv1d", config.model.conv1d},
-      {"recurrent_activation", recurrentActivationKey(config.model.recurrentActivation)},
-      {"epochs", config.epochs},
-      {"batch", config.batch},
-      {"lr", config.learningRate},
-      {"optimizer", optimizerKey(config.optimizer)},
-      {"schedule", scheduleKey(config.schedule)},
-      {"plateau_patience", config.plateauPatience},
-      {"plateau_factor", config.plateauFactor},
-      {"patience", config.patience},
-      {"clip_norm", config.clipNorm},
-      {"split", splitKey(config.split.method)},
-      {"test", config.split.test},
-      {"val", config.split.validation},
-      {"seed", config.seed},
-      {"split_seed", config.split.seed},
-      {"threads", config.threads},
-      {"kernels", kernelsKey(config.kernels)},
-      {"device", deviceKey(config.device)},
-      {"tf32", config.tf32},
-  };
-  if (config.split.folds > 0) {
-    json["folds"] = config.split.folds;
-    json["fold"] = config.split.fold;
+  if (config.split.folds != 0) {
+    requireWhole("folds", config.split.folds, 2, kMaxFolds);
+    requireWhole("fold", config.split.fold, 1, config.split.folds);
   }
-  return json.dump(2);
-}
-
-TrainingConfig trainingConfigFromJson(const std::string& json) {
-  const auto object = nlohmann::json::parse(json, nullptr, false);
-  if (!object.is_object())
-    badConfig("not a JSON object");
-  for (const auto& [key, value] : object.items())
-    if (std::ranges::find(kConfigKeys, key) == kConfigKeys.end())
-      badConfig(fmt::format("unknown key '{}'", key));
-
-  TrainingConfig config;
-  config.model.task = keyMember(object, "axis", taskFromKey);
-  config.model.cell = keyMember(object, "cell", cellFromKey);
-  config.model.units = unitsMember(object);
-  config.model.dropout = realMember(object, "dropout");
-  config.epochs = intMember(object, "epochs");
-  config.batch = intMember(object, "batch");
-  config.learningRate = realMember(object, "lr");
-  config.split.method = keyMember(object, "split", splitFromKey);
-  config.split.test = realMember(object, "test");
-  config.split.validation = realMember(object, "val");
-  config.split.seed = seedMember(object, "split_seed");
-  config.seed = seedMember(object, "seed");
-  config.threads = intMember(object, "threads");
-  readYoungerOptions(object, config);
-  readFold(object, config.split);
-  return config;
+  requireWhole("threads", config.threads, 1, kMaxThreads);
 }
 
 }  // namespace cuadrante

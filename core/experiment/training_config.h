@@ -82,15 +82,20 @@ enum class Device { Auto, Cpu, Cuda };
 std::string_view deviceKey(Device device) noexcept;  ///< "auto", "cpu", "cuda"
 std::optional<Device> deviceFromKey(std::string_view key) noexcept;
 
+inline constexpr int kMaxEpochs = 100'000;
+inline constexpr int kMaxBatch = 65'536;
+inline constexpr int kMaxThreads = 1024;
+inline constexpr int kMaxFolds = 1000;
+
 /// One training: what, how, on which division of the data.
 struct TrainingConfig {
   ModelSpec model;
-  int epochs = 50;              ///< ≥ 1
-  int batch = 32;               ///< ≥ 1
+  int epochs = 50;              ///< 1…kMaxEpochs
+  int batch = 32;               ///< 1…kMaxBatch
   double learningRate = 0.002;  ///< > 0
   Optimizer optimizer = Optimizer::RmsProp;
   Schedule schedule = Schedule::None;
-  int plateauPatience = 10;    ///< ≥ 1 epochs, of Schedule::Plateau
+  int plateauPatience = 10;    ///< 1…kMaxEpochs epochs, of Schedule::Plateau
   double plateauFactor = 0.1;  ///< (0, 1), of Schedule::Plateau
   /// Early stopping: the epochs without a lower validation loss after which the training ends; 0:
   /// never before its last epoch.
@@ -100,7 +105,8 @@ struct TrainingConfig {
   double clipNorm = 0.0;
   SplitOptions split;
   std::uint64_t seed = 1;  ///< of initialisation, order of batches and dropout
-  int threads = 1;  ///< of one training, ≥ 1; results are bitwise equal for the same number
+  int threads =
+      1;  ///< of one training, 1…kMaxThreads; results are bitwise equal for the same number
   Kernels kernels = Kernels::Auto;
   Device device = Device::Auto;
   bool tf32 = false;  ///< on a CUDA card: products of 10-bit mantissas, faster than float32's
@@ -113,7 +119,8 @@ void validate(const ModelSpec& model);
 void validate(const TrainingConfig& config);
 
 /// JSON with the names of the command line (`axis`, `cell`, `units`…), for run.json. Throws
-/// FormatError (BadRun) for missing, unknown or wrongly typed keys. Options younger than the first
+/// FormatError (BadRun) for missing, unknown or wrongly typed keys and for what validate() refuses.
+/// Options younger than the first
 /// runs (`conv1d`, `recurrent_activation`, `optimizer`, `schedule`, `plateau_patience`,
 /// `plateau_factor`, `patience`, `clip_norm`, `kernels`, `device`, `tf32`) may be missing: what
 /// those runs did is the default. `folds` and `fold` stand there in cross-validation only.

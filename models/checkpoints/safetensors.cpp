@@ -2,9 +2,9 @@
 
 #include "error.h"
 #include "files/atomic_file.h"
+#include "files/json_file.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +22,7 @@ using nlohmann::json;
 
 constexpr std::uint64_t kLengthBytes = 8;
 constexpr std::uint64_t kLongestHeader = 100'000'000;
+constexpr int kDeepestHeader = 3;
 constexpr std::string_view kMetadata = "__metadata__";
 
 constexpr std::array<std::pair<std::string_view, std::uint64_t>, 15> kElementSizes{{{"BOOL", 1},
@@ -106,27 +107,21 @@ class Reader {
   json parse(std::string_view header) const {
     if (!header.starts_with('{'))
       refuse("its header does not begin with {");
-    // Names seen in each object that is open; a deep header is refused while it is being read.
+    // Names seen in each object that is open.
     std::vector<std::set<std::string>> names;
-    const auto watch = [&names, this](int depth, json::parse_event_t event, json& value) {
-      if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
-        if (depth > 2)
-          refuse("its header is nested too deeply");
+    const auto watch = [&names, this](int, json::parse_event_t event, json& value) {
+      if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start)
         names.emplace_back();
-      } else if (event == json::parse_event_t::object_end ||
-                 event == json::parse_event_t::array_end) {
+      else if (event == json::parse_event_t::object_end || event == json::parse_event_t::array_end)
         names.pop_back();
-      } else if (event == json::parse_event_t::key &&
-                 !names.back().insert(value.get<std::string>()).second) {
+      else if (event == json::parse_event_t::key &&
+               !names.back().insert(value.get<std::string>()).second)
         refuse(fmt::format("the name {} stands twice in its header", value.get<std::string>()));
-      }
       return true;
     };
-    try {
-      return json::parse(header, watch);
-    } catch (const json::exception&) {
-      refuse("its header is not JSON");
-    }
+    const JsonLimits limits{.depth = kDeepestHeader, .bytes = kLongestHeader};
+    return parseJson<json>(
+        header, {.reason = Reason::BadCheckpoint, .file = path_, .limits = limits}, watch);
   }
 
   std::vector<Entry> inOrderOfBytes(const json& description,

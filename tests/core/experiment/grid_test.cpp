@@ -61,7 +61,7 @@ TEST(Grid, EveryFaultNamesTheOption) {
       {R"({"epochs": [0]})", "epochs 0"},
       {R"({"batch": [16.5]})", "'batch'"},
       {"[]", "JSON object"},
-      {"{", "JSON object"},
+      {"{", "not JSON"},
   };
   for (const auto& [json, part] : faults)
     EXPECT_NE(detailOf(json).find(part), std::string::npos) << json << ": " << detailOf(json);

@@ -199,7 +199,7 @@ TEST_F(RunFolder, DamageIsNamed) {
            {"\"axis\"", "\"axle\"", "unknown key 'axle'"},
            {"\"command_line\": [", "\"command_line\": [7, ", "'command_line'"},
            {"\"libraries\": {", "\"libraries\": {\"MKL\": 3, ", "'libraries'"},
-           {"{", "[", "not a JSON object"}}) {
+           {"{", "[", "not JSON"}}) {
     replaceInFile(folder / "run.json", from, to);
     expectBadRun(part, load);
     writeFileAtomically(folder / "run.json", whole);

@@ -53,6 +53,10 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
     config.model.units.assign(1 + random() % 8, static_cast<int>(1 + random() % 1024));
     config.model.dropout = share();
     config.model.conv1d = random() % 2 == 0;
+    if (!isRecurrent(config.model.cell)) {
+      config.model.units.clear();
+      config.model.conv1d = false;
+    }
     config.model.recurrentActivation = static_cast<RecurrentActivation>(random() % 2);
     config.optimizer = static_cast<Optimizer>(random() % 2);
     config.schedule = static_cast<Schedule>(random() % 3);
@@ -105,6 +109,14 @@ TEST(TrainingConfig, ForeignJsonIsRefused) {
       replaced("\"energia\"", "3"),
       replaced("\"epochs\": 50", "\"epochs\": 50.5"),
       replaced("\"epochs\": 50", "\"epochs\": 3000000000"),
+      replaced("\"epochs\": 50", "\"epochs\": 2147483647"),
+      replaced("\"epochs\": 50", "\"epochs\": 0"),
+      replaced("\"threads\": 1", "\"threads\": 100000"),
+      replaced("\"batch\": 32", "\"batch\": -32"),
+      replaced("\"lr\": 0.002", "\"lr\": -0.002"),
+      replaced("\"lr\": 0.002", "\"lr\": 1e999"),
+      replaced("\"lr\": 0.002", "\"lr\": NaN"),
+      replaced("\"test\": 0.1", "\"test\": 1.0"),
       replaced("\"seed\": 1", "\"seed\": -1"),
       replaced("32\n", "\"32\"\n"),
       replaced("\"conv1d\": false", "\"conv1d\": 0"),
@@ -156,6 +168,20 @@ TEST(TrainingConfig, EveryValueOutOfItsRangeIsNamed) {
       {"test share", [](TrainingConfig& c) { c.split.test = -0.1; }},
       {"validation share", [](TrainingConfig& c) { c.split.validation = 1.0; }},
       {"threads 0", [](TrainingConfig& c) { c.threads = 0; }},
+      {"epochs 2147483647", [](TrainingConfig& c) { c.epochs = 2147483647; }},
+      {"epochs 100001", [](TrainingConfig& c) { c.epochs = 100'001; }},
+      {"batch 65537", [](TrainingConfig& c) { c.batch = 65'537; }},
+      {"plateau patience", [](TrainingConfig& c) { c.plateauPatience = 100'001; }},
+      {"patience", [](TrainingConfig& c) { c.patience = 100'001; }},
+      {"threads 100000", [](TrainingConfig& c) { c.threads = 100'000; }},
+      {"folds 1", [](TrainingConfig& c) { c.split.folds = 1; }},
+      {"folds -2", [](TrainingConfig& c) { c.split.folds = -2; }},
+      {"folds 1001", [](TrainingConfig& c) { c.split.folds = 1001; }},
+      {"fold 6",
+       [](TrainingConfig& c) {
+         c.split.folds = 5;
+         c.split.fold = 6;
+       }},
   };
   for (const auto& [name, breakIt] : faults) {
     TrainingConfig config;

@@ -1,5 +1,6 @@
 #include "../synthetic_dataset.h"
 #include "checkpoints/safetensors.h"
+#include "deep_json.h"
 #include "error.h"
 #include "experiment/trainer.h"
 #include "files/atomic_file.h"
@@ -75,6 +76,14 @@ TEST_F(CheckpointTest, HoldsParametersMovingStatisticsAndTheOptimiser) {
   EXPECT_EQ(content.metadata.at("epoch"), "1");
   EXPECT_EQ(trainingConfigFromJson(content.metadata.at("config")), run_.config);
   EXPECT_EQ(refusal(run_), "");
+}
+
+TEST_F(CheckpointTest, WithADeepConfigurationIsRefused) {
+  for (const std::string& deep : {test::deepArray(), test::deepObject()})
+    EXPECT_NE(refusalAfter([&](Safetensors& content) {
+                content.metadata["config"] = deep;
+              }).find("nested more than"),
+              std::string::npos);
 }
 
 TEST_F(CheckpointTest, WithoutATensorIsRefused) {

@@ -1,5 +1,6 @@
 #include "checkpoints/safetensors.h"
 
+#include "deep_json.h"
 #include "error.h"
 #include "files/atomic_file.h"
 #include "temporary_folder.h"
@@ -142,6 +143,8 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"notUtf8", fileOf("{\"a\xff\":1}", 0), "not JSON"},
         Damage{"textBehind", fileOf("{} {}", 0), "not JSON"},
         Damage{"deep", fileOf("{\"a\":" + std::string(1'000'000, '['), 0), "nested"},
+        Damage{"deepArrays", fileOf("{\"a\":" + test::deepArray() + "}", 0), "nested"},
+        Damage{"deepObjects", fileOf("{\"a\":" + test::deepObject() + "}", 0), "nested"},
         Damage{"nameTwice",
                fileOf(R"({"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},)"
                       R"("a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})",

@@ -1,0 +1,90 @@
+#include "files/json_file.h"
+
+#include "files/atomic_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <system_error>
+
+namespace cuadrante {
+namespace {
+
+std::int64_t lineAt(std::string_view text, std::size_t byte) {
+  return 1 + std::ranges::count(text.substr(0, std::min(byte, text.size())), '\n');
+}
+
+/// Where a value is deeper than `most`. As far as the text is JSON, this counts as the parser does.
+std::optional<std::size_t> beyondDepth(std::string_view text, int most) {
+  int depth = 0;
+  bool inText = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char character = text[i];
+    if (inText) {
+      i += character == '\\' ? 1 : 0;
+      inText = character != '"';
+    } else if (character == '"') {
+      inText = true;
+    } else if (character == '[' || character == '{') {
+      if (++depth > most)
+        return i;
+    } else if (character == ']' || character == '}') {
+      --depth;
+    }
+  }
+  return std::nullopt;
+}
+
+void requireBytes(std::uintmax_t bytes, const JsonSource& source) {
+  if (bytes > source.limits.bytes)
+    throw FormatError(
+        source.reason, source.file,
+        fmt::format("it has {} bytes of JSON, up to {} are read", bytes, source.limits.bytes));
+}
+
+}  // namespace
+
+template <class Json>
+Json parseJson(std::string_view text, const JsonSource& source, const JsonWatch<Json>& watch) {
+  requireBytes(text.size(), source);
+  if (const auto place = beyondDepth(text, source.limits.depth))
+    throw FormatError(source.reason, source.file,
+                      fmt::format("values are nested more than {} deep", source.limits.depth),
+                      lineAt(text, *place));
+  try {
+    return watch ? Json::parse(text, watch) : Json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    throw FormatError(source.reason, source.file, "it is not JSON: " + plainMessage(error),
+                      lineAt(text, error.byte));
+  } catch (const nlohmann::json::exception& error) {
+    throw FormatError(source.reason, source.file, "it is not JSON: " + plainMessage(error));
+  }
+}
+
+template <class Json>
+Json readJson(const JsonSource& source, const JsonWatch<Json>& watch) {
+  std::error_code error;
+  const std::uintmax_t bytes = std::filesystem::file_size(source.file, error);
+  // Without a size, reading says what is wrong with the file.
+  if (!error)
+    requireBytes(bytes, source);
+  return parseJson<Json>(readFile(source.file), source, watch);
+}
+
+template nlohmann::json parseJson(std::string_view, const JsonSource&,
+                                  const JsonWatch<nlohmann::json>&);
+template nlohmann::ordered_json parseJson(std::string_view, const JsonSource&,
+                                          const JsonWatch<nlohmann::ordered_json>&);
+template nlohmann::json readJson(const JsonSource&, const JsonWatch<nlohmann::json>&);
+template nlohmann::ordered_json readJson(const JsonSource&,
+                                         const JsonWatch<nlohmann::ordered_json>&);
+
+std::string plainMessage(const nlohmann::json::exception& error) {
+  const std::string_view what = error.what();
+  const auto prefix = what.find("] ");
+  return std::string(prefix == std::string_view::npos ? what : what.substr(prefix + 2));
+}
+
+}  // namespace cuadrante
