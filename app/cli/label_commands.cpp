@@ -61,9 +61,13 @@ void addImport(CLI::App& labels) {
     LabelSource source{.annotator = options->annotator};
     if (source.annotator.empty() && !namesAnnotators(options->file, format))
       source.annotator = loginName();
-    const std::size_t added = importLabels(project, options->file, format, source);
-    fmt::print("{} labels added for {}\n", added,
-               source.annotator.empty() ? "the annotators that the file names" : source.annotator);
+    const IncomingResult result = importLabels(project, options->file, format, source);
+    fmt::print(
+        "{} labels added for {}{}, {} passed over{}\n", result.added,
+        source.annotator.empty() ? "the annotators that the file names" : source.annotator,
+        result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
+        result.passedOver,
+        result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
   });
 }
 

@@ -140,14 +140,20 @@ void AgreementController::importFrom(const QString& file) {
     LabelSource source;
     if (!namesAnnotators(path, format))
       source.annotator = person;
-    const std::size_t taken = importLabels(project, path, format, source);
-    return [this, taken, name] {
+    const IncomingResult result = importLabels(project, path, format, source);
+    return [this, result, name] {
       Q_EMIT session_.labelsChanged();
       Q_EMIT session_.libraryChanged();
-      page_.showDone(
-          taken == 0
-              ? tr("Everything in %1 was said before: nothing was taken.").arg(name)
-              : tr("%Ln label(s) taken from %1", nullptr, static_cast<int>(taken)).arg(name));
+      if (result.added == 0) {
+        page_.showDone(tr("Everything in %1 was said before: nothing was taken.").arg(name));
+        return;
+      }
+      QString done =
+          tr("%Ln label(s) taken from %1", nullptr, static_cast<int>(result.added)).arg(name);
+      if (result.passedOver > 0)
+        done += QStringLiteral(" · ") + tr("%Ln passed over: said before, or older than the latest",
+                                           nullptr, static_cast<int>(result.passedOver));
+      page_.showDone(done);
     };
   });
 }

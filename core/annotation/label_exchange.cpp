@@ -1,5 +1,7 @@
 #include "annotation/label_exchange.h"
 
+#include "annotation/second_listening.h"
+#include "annotation/spectral_rule.h"
 #include "files/csv.h"
 #include "timestamp.h"
 
@@ -41,11 +43,6 @@ std::optional<Axis> onlyAxis(const Said& said) {
   if (said.placer && said.energia)
     return std::nullopt;
   return said.placer ? Axis::Placer : Axis::Energia;
-}
-
-bool alreadySaid(const Annotation& annotation, const Said& said) {
-  return (annotation.relabelled == Axis::Energia || said.placer == annotation.point.placer) &&
-         (annotation.relabelled == Axis::Placer || said.energia == annotation.point.energia);
 }
 
 double checked(double value, Axis axis) {
@@ -129,32 +126,48 @@ LabelImport::LabelImport(Project& project, LabelSource source)
     : project_(project), source_(std::move(source)), names_(project) {
   for (Annotator& annotator : project.annotations().annotators())
     kinds_.emplace(std::move(annotator.name), annotator.kind);
+  for (const std::string_view rule : {kSpectralRuleName, kSecondListeningName})
+    kinds_.emplace(rule, AnnotatorKind::Rule);
 }
 
 void LabelImport::add(const FileLabel& label, std::string place) {
   const bool byFile = source_.annotator.empty();
-  Taken taken{.annotator = byFile ? label.annotator : source_.annotator,
-              .kind = byFile ? label.kind : source_.kind,
-              .annotation = {}};
+  IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
+                      .kind = byFile ? label.kind : source_.kind,
+                      .annotation = {}};
   if (taken.annotator.empty())
     throw LabelRefusal("it names no annotator");
+  if (label.kind == AnnotatorKind::Rule && taken.kind != AnnotatorKind::Rule)
+    throw LabelRefusal(fmt::format(
+        "it is a rule's label: it cannot be taken as what \"{}\" has heard", taken.annotator));
   checkKind(taken.annotator, taken.kind);
   taken.annotation.clip = names_.find(label.clip).id;
   taken.annotation.point = pointOf(label, taken.annotation.clip);
   taken.annotation.relabelled = label.axis;
   taken.annotation.response = label.response;
-  if (!label.createdAt.empty()) {
-    const auto time = utcTimestampOf(label.createdAt);
-    if (!time)
-      throw LabelRefusal(fmt::format("\"{}\" is not a time", label.createdAt));
-    taken.annotation.createdAt = *time;
-  }
+  taken.annotation.createdAt = timeOfLabel(label.createdAt);
   const auto [known, isNew] =
       places_.emplace(std::pair(taken.annotator, taken.annotation.clip), std::move(place));
   if (!isNew)
     throw LabelRefusal(
         fmt::format("clip {} was on {} already", clipName(taken.annotation.clip), known->second));
   labels_.push_back(std::move(taken));
+}
+
+std::string LabelImport::timeOfLabel(const std::string& time) const {
+  if (time.empty())
+    return {};
+  const auto at = timeOf(time);
+  if (!at || at->time_since_epoch().count() < 0)
+    throw LabelRefusal(fmt::format("\"{}\" is not a time", time));
+  // It would stand before whatever the annotator says until then.
+  constexpr std::chrono::minutes kClocksDiffer(5);
+  // In milliseconds: nanoseconds, the clock's own, end in the year 2262.
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  if (*at > now + kClocksDiffer)
+    throw LabelRefusal(
+        fmt::format("its time \"{}\" is in the future (UTC without an offset)", time));
+  return utcTimestampOf(time).value();
 }
 
 EmotionPoint LabelImport::pointOf(const FileLabel& label, ClipId clip) {
@@ -180,25 +193,10 @@ void LabelImport::checkKind(const std::string& annotator, AnnotatorKind kind) {
         fmt::format("\"{}\" is the name of a {}", annotator, annotatorKindKey(known->second)));
 }
 
-std::size_t LabelImport::append(const std::filesystem::path& file) {
-  const std::vector<Annotation> before = project_.annotations().all();
-  const SaidByClip words = latestWords(before);
-  std::unordered_map<std::string, AnnotatorId> annotators;
-  std::vector<Annotation> fresh;
-  for (Taken& taken : labels_) {
-    if (!annotators.contains(taken.annotator))
-      annotators[taken.annotator] =
-          project_.annotations().annotator(taken.annotator, taken.kind).id;
-    Annotation& annotation = taken.annotation;
-    annotation.annotator = annotators[taken.annotator];
-    const auto said = words.find({annotation.clip, annotation.annotator});
-    if (said != words.end() && alreadySaid(annotation, said->second))
-      continue;
-    annotation.session = "import " + file.filename().string();
-    fresh.push_back(std::move(annotation));
-  }
-  project_.annotations().appendAll(fresh);
-  return fresh.size();
+IncomingResult LabelImport::append(const std::filesystem::path& file) {
+  for (IncomingLabel& label : labels_)
+    label.annotation.session = "import " + file.filename().string();
+  return project_.annotations().appendUnsaid(labels_);
 }
 
 std::vector<SaidLabel> saidLabels(Project& project) {

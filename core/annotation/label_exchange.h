@@ -77,28 +77,24 @@ class LabelImport {
 
   /// Checks the label and keeps it for append(). `place` ("line 3") names it should a later label
   /// speak of the same clip in the same name. Throws LabelRefusal for that, for an unknown clip, a
-  /// value outside [-1, 1], a name that the project knows as the other kind, a time that is none.
+  /// value outside [-1, 1], a name that is known as the other kind's (the program's own rules are
+  /// rules in every project), a rule's label that is to be taken as a person's, a time that is none
+  /// or in the future.
   void add(const FileLabel& label, std::string place);
-  /// Appends what the annotators' latest labels do not say already; returns how many those were.
-  /// `file` names the sitting.
-  std::size_t append(const std::filesystem::path& file);
+  /// Annotations::appendUnsaid; `file` names the sitting.
+  IncomingResult append(const std::filesystem::path& file);
 
  private:
-  struct Taken {
-    std::string annotator;
-    AnnotatorKind kind = AnnotatorKind::Person;
-    Annotation annotation;  ///< still without its annotator
-  };
-
   EmotionPoint pointOf(const FileLabel& label, ClipId clip);
   void checkKind(const std::string& annotator, AnnotatorKind kind);
+  std::string timeOfLabel(const std::string& time) const;
 
   Project& project_;
   LabelSource source_;
   ClipNames names_;
   std::unordered_map<std::string, AnnotatorKind> kinds_;  ///< by name: the project's, the file's
   std::map<std::pair<std::string, ClipId>, std::string> places_;
-  std::vector<Taken> labels_;
+  std::vector<IncomingLabel> labels_;
 };
 
 /// What one annotator, a rule included, last said of one clip.

@@ -64,8 +64,8 @@ bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
   return format != LabelFormat::Csv || CsvTable::read(file).column("annotator").has_value();
 }
 
-std::size_t importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
-                         const LabelSource& source) {
+IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source) {
   switch (format) {
     case LabelFormat::Json:
       return importLabelsJson(project, file, source);

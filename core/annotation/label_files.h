@@ -34,8 +34,8 @@ bool namesAnnotators(const std::filesystem::path& file, LabelFormat format);
 
 /// By the function of that format. With `source` empty a CSV without a column `annotator` is
 /// refused.
-std::size_t importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
-                         const LabelSource& source = {});
+IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source = {});
 std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format);
 
 }  // namespace cuadrante

@@ -186,8 +186,8 @@ void addRecord(LabelImport& import, const Json& record, const std::string& place
 
 }  // namespace
 
-std::size_t importLabelStudio(Project& project, const std::filesystem::path& json,
-                              const LabelSource& source) {
+IncomingResult importLabelStudio(Project& project, const std::filesystem::path& json,
+                                 const LabelSource& source) {
   LabelImport import(project, source);
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     std::string where = fmt::format("task {}", number);

@@ -24,8 +24,8 @@ namespace cuadrante {
 /// All or nothing: throws FormatError (Reason::BadLabels) naming the task by its place in the file,
 /// from 1, and the annotation; FileError. What was said before is not appended again. Returns the
 /// number of annotations appended.
-std::size_t importLabelStudio(Project& project, const std::filesystem::path& json,
-                              const LabelSource& source);
+IncomingResult importLabelStudio(Project& project, const std::filesystem::path& json,
+                                 const LabelSource& source);
 
 struct LabelStudioOptions {
   /// What stands before "00354.wav" in each task's `audio`. Empty: as Label Studio serves local

@@ -96,8 +96,8 @@ class LabelsFile {
 
 }  // namespace
 
-std::size_t importLabelsCsv(Project& project, const std::filesystem::path& csv,
-                            const LabelSource& source) {
+IncomingResult importLabelsCsv(Project& project, const std::filesystem::path& csv,
+                               const LabelSource& source) {
   const LabelsFile file(csv);
   LabelImport import(project, source);
   file.addTo(import, source.annotator.empty());

@@ -19,8 +19,8 @@ namespace cuadrante {
 ///
 /// If `source` names no annotator, the columns `annotator` and (optional, "person" or "rule")
 /// `kind` say whose label each line is, as exportLabelsCsv writes them.
-std::size_t importLabelsCsv(Project& project, const std::filesystem::path& csv,
-                            const LabelSource& source);
+IncomingResult importLabelsCsv(Project& project, const std::filesystem::path& csv,
+                               const LabelSource& source);
 
 /// What every annotator, rules included, last said of every clip, one line per clip and annotator:
 /// `index,clip,song,start_s,end_s,placer,energia,annotator,kind,created_at,axis,response_ms`.

@@ -39,8 +39,8 @@ FileLabel labelOf(const Json& element) {
 
 }  // namespace
 
-std::size_t importLabelsJson(Project& project, const std::filesystem::path& json,
-                             const LabelSource& source) {
+IncomingResult importLabelsJson(Project& project, const std::filesystem::path& json,
+                                const LabelSource& source) {
   LabelImport import(project, source);
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     const std::string place = fmt::format("label {}", number);

@@ -13,8 +13,8 @@ namespace cuadrante {
 /// is as good as missing; other members are ignored. The same rules hold: all or nothing, what was
 /// said before is not appended again. Throws FormatError (Reason::BadLabels) naming the label by
 /// its number, from 1, and FileError. Returns the number of annotations appended.
-std::size_t importLabelsJson(Project& project, const std::filesystem::path& json,
-                             const LabelSource& source);
+IncomingResult importLabelsJson(Project& project, const std::filesystem::path& json,
+                                const LabelSource& source);
 
 /// What exportLabelsCsv writes, as a JSON array with one object a line. Returns their number.
 std::size_t exportLabelsJson(Project& project, const std::filesystem::path& json);

@@ -1,3 +1,4 @@
+#include "annotation/unsaid.h"
 #include "error.h"
 #include "project/annotation_rows.h"
 #include "project/database.h"
@@ -8,7 +9,9 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <map>
 #include <string>
+#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -21,40 +24,49 @@ std::int64_t orderSeedOf(const std::string& name) {
     hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3U;
   return static_cast<std::int64_t>(hash >> 1);
 }
+
+std::optional<Annotator> findAnnotator(SQLite::Database& db, const std::filesystem::path& file,
+                                       const std::string& name, AnnotatorKind kind) {
+  if (name.empty())
+    throw OptionError("an annotator needs a name");
+  for (const Annotator& known : readAnnotators(db)) {
+    if (known.name != name)
+      continue;
+    if (known.kind != kind)
+      throw ProjectError(
+          Reason::InvalidOption, file,
+          fmt::format("\"{}\" is the name of a {}", name, annotatorKindKey(known.kind)));
+    return known;
+  }
+  return std::nullopt;
+}
+
+Annotator findOrAdd(SQLite::Database& db, const std::filesystem::path& file,
+                    const std::string& name, AnnotatorKind kind) {
+  if (const auto known = findAnnotator(db, file, name, kind))
+    return *known;
+  const std::int64_t seed = orderSeedOf(name);
+  SQLite::Statement insert(db, "INSERT INTO annotator (name, kind, order_seed) VALUES (?, ?, ?)");
+  insert.bind(1, name);
+  insert.bind(2, std::string(annotatorKindKey(kind)));
+  insert.bind(3, seed);
+  insertRow(insert);
+  return Annotator{.id = {db.getLastInsertRowid()},
+                   .name = name,
+                   .kind = kind,
+                   .orderSeed = static_cast<std::uint64_t>(seed)};
+}
+
 }  // namespace
 
 Annotator Annotations::annotator(const std::string& name, AnnotatorKind kind) {
-  if (name.empty())
-    throw OptionError("an annotator needs a name");
-  const auto known = [&](SQLite::Database& db) -> std::optional<Annotator> {
-    for (const Annotator& annotator : readAnnotators(db)) {
-      if (annotator.name != name)
-        continue;
-      if (annotator.kind != kind)
-        throw ProjectError(
-            Reason::InvalidOption, db_.file(),
-            fmt::format("\"{}\" is the name of a {}", name, annotatorKindKey(annotator.kind)));
-      return annotator;
-    }
-    return std::nullopt;
-  };
   // Looking somebody up must wait for no writer.
-  if (const auto annotator = db_.use(known))
-    return *annotator;
-  return db_.transaction([&](SQLite::Database& db) {
-    if (const auto annotator = known(db))
-      return *annotator;
-    const std::int64_t seed = orderSeedOf(name);
-    SQLite::Statement insert(db, "INSERT INTO annotator (name, kind, order_seed) VALUES (?, ?, ?)");
-    insert.bind(1, name);
-    insert.bind(2, std::string(annotatorKindKey(kind)));
-    insert.bind(3, seed);
-    insertRow(insert);
-    return Annotator{.id = {db.getLastInsertRowid()},
-                     .name = name,
-                     .kind = kind,
-                     .orderSeed = static_cast<std::uint64_t>(seed)};
-  });
+  const auto known =
+      db_.use([&](SQLite::Database& db) { return findAnnotator(db, db_.file(), name, kind); });
+  if (known)
+    return *known;
+  return db_.transaction(
+      [&](SQLite::Database& db) { return findOrAdd(db, db_.file(), name, kind); });
 }
 
 std::vector<Annotator> Annotations::annotators() const {
@@ -73,6 +85,34 @@ void Annotations::appendAll(const std::vector<Annotation>& annotations) {
     AnnotationInserter inserter(db);
     for (Annotation annotation : annotations)
       inserter.insert(annotation);
+  });
+}
+
+IncomingResult Annotations::appendUnsaid(const std::vector<IncomingLabel>& labels) {
+  return db_.transaction([&](SQLite::Database& db) {
+    IncomingResult result;
+    std::map<std::pair<std::string, AnnotatorKind>, AnnotatorId> annotators;
+    AnnotationInserter inserter(db);
+    SQLite::Statement said(
+        db, kAnnotationColumns + "FROM annotation WHERE clip = ? AND annotator = ? ORDER BY id");
+    for (const IncomingLabel& label : labels) {
+      AnnotatorId& annotator = annotators[{label.annotator, label.kind}];
+      if (!annotator.valid())
+        annotator = findOrAdd(db, db_.file(), label.annotator, label.kind).id;
+      said.bind(1, label.annotation.clip.value);
+      said.bind(2, annotator.value);
+      std::optional<Annotation> unsaid = unsaidPart(label.annotation, readAnnotations(said));
+      said.reset();
+      if (!unsaid) {
+        ++result.passedOver;
+        continue;
+      }
+      unsaid->annotator = annotator;
+      inserter.insert(*unsaid);
+      ++result.added;
+      result.inPart += unsaid->relabelled != label.annotation.relabelled ? 1 : 0;
+    }
+    return result;
   });
 }
 

@@ -101,6 +101,22 @@ class Catalogue {
   Database& db_;
 };
 
+/// A label that comes in from a file.
+struct IncomingLabel {
+  std::string annotator;
+  AnnotatorKind kind = AnnotatorKind::Person;
+  Annotation annotation;  ///< still without its annotator; `createdAt` empty: the file does not say
+};
+
+/// What became of the labels of a file.
+struct IncomingResult {
+  std::size_t added = 0;       ///< labels
+  std::size_t inPart = 0;      ///< of these, those of which one axis was passed over
+  std::size_t passedOver = 0;  ///< labels that the annotator's history holds, or that are older
+
+  friend bool operator==(const IncomingResult&, const IncomingResult&) = default;
+};
+
 /// Annotators and annotations; only ever appended (triggers in the database refuse UPDATE and
 /// DELETE).
 class Annotations {
@@ -118,6 +134,11 @@ class Annotations {
   Annotation append(Annotation annotation);
   /// All in one transaction, or none.
   void appendAll(const std::vector<Annotation>& annotations);
+  /// Appends what their annotators have not said yet, nor later than that otherwise
+  /// (annotation/unsaid.h); annotators that are new are added. One transaction that keeps others
+  /// from writing between the look at what was said and the appending: all or none. Throws as
+  /// `append` and `annotator`.
+  IncomingResult appendUnsaid(const std::vector<IncomingLabel>& labels);
   /// Appends the annotation that undoes `id`, whatever its purpose. Throws OptionError if it does
   /// not exist, is a retraction or is retracted.
   Annotation retract(AnnotationId id, const std::string& session);

@@ -48,6 +48,30 @@ TEST_F(CliLabels, WhatIsExportedCanBeImported) {
   EXPECT_EQ(annotationCount(), 2U);
 }
 
+TEST_F(CliLabels, AnOlderExportDoesNotUndoACorrection) {
+  cli({"labels", "import", project, csv("clip,placer,energia\n0,0.5,0.5\n"), "--annotator", "A1"});
+  const std::string before = folder / "b.csv";
+  ASSERT_EQ(cli({"labels", "export", project, before}).status, 0);
+  ASSERT_EQ(
+      cli({"relabel", project, "0", "--axis", "energia", "--value", "-0.9", "--annotator", "A1"})
+          .status,
+      0);
+  const CliResult again = cli({"labels", "import", project, before});
+  EXPECT_EQ(again.status, 0) << again.error;
+  EXPECT_NE(again.out.find("0 labels added for the annotators that the file names, 1 passed over"),
+            std::string::npos)
+      << again.out;
+  EXPECT_EQ(label(0), (EmotionPoint{0.5, -0.9}));
+  EXPECT_EQ(annotationCount(), 2U);
+}
+
+TEST_F(CliLabels, ARulesLabelsAreNotTakenAsOnes) {
+  const std::string file = csv("clip,placer,energia,kind\n0,0.5,0.5,rule\n");
+  expectFailure(cli({"labels", "import", project, file}), 1, "rule's label");
+  expectFailure(cli({"labels", "import", project, file, "--annotator", "Ana"}), 1, "rule's label");
+  EXPECT_EQ(annotationCount(), 0U);
+}
+
 TEST_F(CliLabels, LabelsGoOutAndInInEveryForm) {
   const std::string two = csv("clip,placer,energia,annotator\n0,0.25,-0.5,Ana\n0,-1,1,Luis\n");
   EXPECT_NE(cli({"labels", "import", project, two}).out.find("2 labels added"), std::string::npos);

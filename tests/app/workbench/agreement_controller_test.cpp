@@ -93,7 +93,7 @@ TEST_F(AgreementController, WhatIsWrittenCanBeTaken) {
   controller_.exportTo(QString::fromStdString(file.string()), LabelFormat::LabelStudio);
   ASSERT_TRUE(waitForNotice("tasks.json"));
   EXPECT_EQ(labelFormatOf(file), LabelFormat::LabelStudio);
-  EXPECT_EQ(importLabels(session_.project, file, LabelFormat::LabelStudio), 0u);
+  EXPECT_EQ(importLabels(session_.project, file, LabelFormat::LabelStudio).added, 0u);
 }
 
 TEST_F(AgreementController, TheProtocolIsChangedOrTheDialogSaysWhyNot) {
@@ -142,7 +142,7 @@ TEST(AgreementInTheWindow, AClipWithAWideSpreadOpensOnTheLabelPage) {
     writeFileAtomically(folder / "labels.csv",
                         "clip,placer,energia,annotator\n3,0.5,0.5,Eva\n7,-0.9,0.2,Eva\n"
                         "3,0.4,0.5,Luis\n7,0.8,0.1,Luis\n");
-    ASSERT_EQ(importLabels(sample.project, folder / "labels.csv", LabelFormat::Csv), 4u);
+    ASSERT_EQ(importLabels(sample.project, folder / "labels.csv", LabelFormat::Csv).added, 4u);
   }
   app::Workbench workbench(*qApp, [] { return nullptr; });
   workbench.start(QString::fromStdString((folder / "study").string()));

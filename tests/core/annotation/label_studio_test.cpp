@@ -18,7 +18,7 @@ class LabelStudio : public test::LabelsFileTest {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "") {
     write(text);
-    return importLabelStudio(project_, file_, {annotator});
+    return importLabelStudio(project_, file_, {annotator}).added;
   }
 
   std::vector<std::string> annotators() {
@@ -281,9 +281,10 @@ TEST_F(LabelStudio, ExportsPeopleAsAnnotationsAndRulesAsPredictions) {
   EXPECT_EQ(tasks[1]["predictions"][0]["model_version"], "regla");
   EXPECT_EQ(tasks[1]["annotations"][0]["result"].size(), 1u) << "only the axis spoken of";
 
-  EXPECT_EQ(importLabelStudio(project_, file_, {}), 0u) << "the project itself learns nothing";
+  EXPECT_EQ(importLabelStudio(project_, file_, {}).added, 0u)
+      << "the project itself learns nothing";
   Project other = test::makeSilentProject(folder_ / "other");
-  EXPECT_EQ(importLabelStudio(other, file_, {}), 3u) << "all but the rule's";
+  EXPECT_EQ(importLabelStudio(other, file_, {}).added, 3u) << "all but the rule's";
   const auto found = other.annotations().consensus(ClipId{1});
   EXPECT_EQ(found->point, annotations.consensus(ClipId{1})->point);
   EXPECT_EQ(found->spread, annotations.consensus(ClipId{1})->spread);
@@ -297,7 +298,7 @@ TEST_F(LabelStudio, ExportsClipsToLabelWithTheAudioOfOnesChoice) {
   ASSERT_EQ(tasks.size(), 6u);
   EXPECT_EQ(tasks[5]["data"]["audio"], "https://x/00005.wav");
   EXPECT_TRUE(tasks[5]["annotations"].empty());
-  EXPECT_EQ(importLabelStudio(project_, file_, {}), 0u);
+  EXPECT_EQ(importLabelStudio(project_, file_, {}).added, 0u);
 }
 
 TEST_F(LabelStudio, TheConfigurationNamesWhatIsRead) {

@@ -25,7 +25,7 @@ class LabelsCsv : public testing::Test {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "Ana") {
     writeFileAtomically(file_, text);
-    return importLabelsCsv(project_, file_, {annotator});
+    return importLabelsCsv(project_, file_, {annotator}).added;
   }
 
   EmotionPoint labelOf(std::int64_t clip) {
@@ -159,10 +159,10 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
       CsvTable::read(file_).header(),
       (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer", "energia",
                                 "annotator", "kind", "created_at", "axis", "response_ms"}));
-  EXPECT_EQ(importLabelsCsv(project_, file_, {}), 0u) << "the project itself learns nothing";
+  EXPECT_EQ(importLabelsCsv(project_, file_, {}).added, 0u) << "the project itself learns nothing";
 
   SampleProject other = makeSampleProject(folder_ / "other", {.songs = 2, .cut = false});
-  EXPECT_EQ(importLabelsCsv(other.project, file_, {}), 5u);
+  EXPECT_EQ(importLabelsCsv(other.project, file_, {}).added, 5u);
   const auto expected = annotations.consensus();
   const auto found = other.project.annotations().consensus();
   ASSERT_EQ(found.size(), expected.size());
@@ -172,7 +172,7 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
     EXPECT_EQ(found.at(clip).annotators, label.annotators);
     EXPECT_EQ(found.at(clip).kind, label.kind);
   }
-  EXPECT_EQ(importLabelsCsv(other.project, file_, {}), 0u);
+  EXPECT_EQ(importLabelsCsv(other.project, file_, {}).added, 0u);
 }
 
 TEST_F(LabelsCsv, PracticeAndHiddenRepeatsDoNotGoOut) {

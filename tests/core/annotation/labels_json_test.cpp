@@ -10,7 +10,7 @@ class LabelsJson : public test::LabelsFileTest {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "Ana") {
     write(text);
-    return importLabelsJson(project_, file_, {annotator});
+    return importLabelsJson(project_, file_, {annotator}).added;
   }
 };
 
@@ -61,10 +61,10 @@ TEST_F(LabelsJson, WhatIsExportedGivesTheSameLabelsElsewhere) {
 
   EXPECT_EQ(exportLabels(project_, file_, LabelFormat::Json), 4u);
   EXPECT_EQ(labelFormatOf(file_), LabelFormat::Json);
-  EXPECT_EQ(importLabelsJson(project_, file_, {}), 0u) << "the project itself learns nothing";
+  EXPECT_EQ(importLabelsJson(project_, file_, {}).added, 0u) << "the project itself learns nothing";
 
   Project other = test::makeSilentProject(folder_ / "other");
-  EXPECT_EQ(importLabels(other, file_, LabelFormat::Json), 4u);
+  EXPECT_EQ(importLabels(other, file_, LabelFormat::Json).added, 4u);
   const auto expected = annotations.consensus();
   const auto found = other.annotations().consensus();
   ASSERT_EQ(found.size(), expected.size());
