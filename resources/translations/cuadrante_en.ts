@@ -27,6 +27,13 @@
             <numerusform>%Ln labels written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passed over: said before, or older than the latest</source>
+        <translation>
+            <numerusform>%Ln passed over: said before, or older than the latest</numerusform>
+            <numerusform>%Ln passed over: said before, or older than the latest</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::HelpedController</name>

@@ -953,6 +953,13 @@
             <numerusform>%Ln etiquetas escritas en %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passed over: said before, or older than the latest</source>
+        <translation>
+            <numerusform>%Ln sin tomar: ya estaba dicha, o es anterior a la última</numerusform>
+            <numerusform>%Ln sin tomar: ya estaban dichas, o son anteriores a la última</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ClipLoader</name>

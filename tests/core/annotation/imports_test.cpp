@@ -108,17 +108,16 @@ TEST_F(ImportedFiles, WithoutATimeWhatWasSaidOnceIsPassedOverAndTheRestIsNew) {
 }
 
 TEST_F(ImportedFiles, OnlyTheNewAxisOfALabelComesIn) {
-  project_.annotations().append({.id = {},
-                                 .clip = {0},
-                                 .annotator = ana_.id,
-                                 .point = {0.5, 0.5},
-                                 .createdAt = "2026-01-01T00:00:00.000Z"});
-  project_.annotations().append({.id = {},
-                                 .clip = {0},
-                                 .annotator = ana_.id,
-                                 .point = {-0.5, 0.5},
-                                 .createdAt = "2026-03-01T00:00:00.000Z",
-                                 .relabelled = Axis::Placer});
+  Annotation said;
+  said.clip = {0};
+  said.annotator = ana_.id;
+  said.point = {0.5, 0.5};
+  said.createdAt = "2026-01-01T00:00:00.000Z";
+  project_.annotations().append(said);
+  said.point = {-0.5, 0.5};
+  said.createdAt = "2026-03-01T00:00:00.000Z";
+  said.relabelled = Axis::Placer;
+  project_.annotations().append(said);
   EXPECT_EQ(csv("clip,placer,energia,annotator,created_at\n0,0.7,0.9,Ana,2026-02-01T00:00:00Z\n"),
             (IncomingResult{.added = 1, .inPart = 1, .passedOver = 0}));
   EXPECT_EQ(labelOf(0), (EmotionPoint{-0.5, 0.9}));
