@@ -53,6 +53,8 @@ const char* phrase(Reason reason) {
       return "the training went out of range";
     case Reason::NothingToDo:
       return "an earlier step is missing";
+    case Reason::LabelsLeftOut:
+      return "would leave labelled clips out";
     case Reason::Busy:
       return "is in use";
     case Reason::Unavailable:

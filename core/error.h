@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -34,6 +35,7 @@ enum class Reason {
   InvalidOption,   ///< a value that the user gave is out of its range
   Diverged,        ///< a training's numbers are no longer finite; the detail says which
   NothingToDo,     ///< a step that needs an earlier one first; the detail says which
+  LabelsLeftOut,   ///< labelled clips would be left out, and nobody has said that they may
   Busy,            ///< another process is at work on it
   Unavailable,     ///< a part of the program was not built or cannot be loaded
 };
@@ -94,6 +96,18 @@ class OptionError : public Error {
  public:
   explicit OptionError(std::string detail) : Error(Reason::InvalidOption, {}, std::move(detail)) {}
   OptionError(Reason reason, std::string detail) : Error(reason, {}, std::move(detail)) {}
+};
+
+/// Labelled clips would be left out of something: whoever calls asks, and says that they may.
+class LabelsLeftOut : public OptionError {
+ public:
+  LabelsLeftOut(std::size_t clips, std::string detail)
+      : OptionError(Reason::LabelsLeftOut, std::move(detail)), clips_(clips) {}
+
+  std::size_t clips() const noexcept { return clips_; }
+
+ private:
+  std::size_t clips_;
 };
 
 /// Thrown by long work when its std::stop_token was asked to stop. What was finished stays.

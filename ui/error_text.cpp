@@ -66,6 +66,8 @@ const char* sentenceOf(Reason reason) {
           "gradients, and train again. The last good checkpoint is kept.");
     case Reason::NothingToDo:
       return QT_TRANSLATE_NOOP("ErrorText", "An earlier step is missing.");
+    case Reason::LabelsLeftOut:
+      return QT_TRANSLATE_NOOP("ErrorText", "Labelled clips would be left out.");
     case Reason::Busy:
       return QT_TRANSLATE_NOOP("ErrorText",
                                "%1 is in use by another window or command. Wait for its end.");

@@ -103,7 +103,7 @@ void printJson(const AgreementReport& report) {
   for (const ClipSpread& clip : report.widest)
     json["widest"].push_back(
         {{"clip", clipName(clip.clip)}, {"annotators", clip.annotators}, {"spread", clip.spread}});
-  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+  sayJson(json);
 }
 
 std::string shown(const std::optional<double>& value, const char* form = "{:.3f}") {
@@ -115,13 +115,12 @@ std::string shown(const std::optional<Interval>& interval) {
 }
 
 void printFigures(const AgreementReport& report) {
-  fmt::print("{} clips labelled by two people or more, {} by all\n", report.clips,
-             report.clipsOfAll);
+  say("{} clips labelled by two people or more, {} by all\n", report.clips, report.clipsOfAll);
   if (report.clips == 0) {
-    fmt::print("There is nothing to compare until two people have labelled the same clips.\n");
+    say("There is nothing to compare until two people have labelled the same clips.\n");
     return;
   }
-  fmt::print("\n");
+  say("\n");
   std::vector<std::vector<std::string>> figures;
   for (const NamedFigure& named : figuresOf(report))
     figures.push_back(
@@ -144,7 +143,7 @@ void printAnnotators(const AgreementReport& report) {
   }
   if (people.empty())
     return;
-  fmt::print("\n");
+  say("\n");
   printTable({{"annotator"},
               {"clips", true},
               {"shared", true},

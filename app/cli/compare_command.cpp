@@ -49,21 +49,19 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
               {fmt::format("run {}", second.number.value), true}},
              rows);
   if (comparison.otherLabel > 0)
-    fmt::print("\n{} test clips of both are left out: their labels differ\n",
-               comparison.otherLabel);
+    say("\n{} test clips of both are left out: their labels differ\n", comparison.otherLabel);
   if (!comparison.test) {
-    fmt::print("\nno test clips in common: the two cannot be compared clip by clip\n");
+    say("\nno test clips in common: the two cannot be compared clip by clip\n");
     return;
   }
-  fmt::print(
-      "\n{} test clips in common: {} both right, {} only run {}, {} only run {}, {} both "
+  say("\n{} test clips in common: {} both right, {} only run {}, {} only run {}, {} both "
       "wrong\n",
       comparison.clips(), comparison.bothRight, comparison.firstOnly, first.number.value,
       comparison.secondOnly, second.number.value, comparison.bothWrong);
-  fmt::print("McNemar: p = {:.4g}{}\n", comparison.test->p,
-             comparison.test->chiSquared
-                 ? fmt::format(" (chi-squared {:.4f})", *comparison.test->chiSquared)
-                 : " (exact)");
+  say("McNemar: p = {:.4g}{}\n", comparison.test->p,
+      comparison.test->chiSquared
+          ? fmt::format(" (chi-squared {:.4f})", *comparison.test->chiSquared)
+          : " (exact)");
 }
 
 }  // namespace
@@ -89,7 +87,7 @@ void addCompareCommand(CLI::App& app) {
     const RunComparison comparison = compareRuns(runs, first, second);
     const auto differences = configDifferences({first, second});
     if (options->json)
-      fmt::print("{}\n", comparisonJson(first, second, comparison, differences).dump(2));
+      sayJson(comparisonJson(first, second, comparison, differences));
     else
       printComparison(first, second, comparison, differences);
   });

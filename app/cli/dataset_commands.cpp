@@ -78,6 +78,15 @@ void addSpectrogramOptions(CLI::App& command, BuildOptions& build) {
       ->group(kGroup);
 }
 
+void sayLeftOut(const LeftOut& left) {
+  if (!left.uncut.empty())
+    say("left out: {} labelled clips whose WAVs are not there\n", left.uncut.size());
+  if (left.onOneAxis > 0)
+    say("left out: {} clips with a label on one axis only\n", left.onOneAxis);
+  if (left.unselected > 0)
+    say("left out: {} labelled clips that are not selected\n", left.unselected);
+}
+
 void addBuild(CLI::App& dataset, Terminal& terminal) {
   struct Options {
     fs::path project;
@@ -89,6 +98,8 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "build", "Freeze the selected, cut and labelled clips into the next version");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("--note", options->build.note, "Why this version exists");
+  command->add_flag("--leave-out-uncut", options->build.leaveOutUncut,
+                    "Build without the labelled clips whose WAVs are not there");
   command->add_option_function<std::int64_t>(
       "--from", [options](std::int64_t from) { options->build.parent = VersionNumber{from}; },
       "The version that it goes on from [newest]");
@@ -99,18 +110,21 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
   command->callback([options, &terminal] {
     Project project = Project::open(options->project);
     if (options->ifChanged && newestIsCurrent(project, options->build)) {
-      fmt::print("version {} is up to date\n", project.versions().all().back().number.value);
+      say("version {} is up to date\n", project.versions().all().back().number.value);
       return;
     }
     std::optional<DatasetVersion> version;
-    {
+    try {
       ProgressDisplay progress(terminal, "dataset");
       version = buildVersion(project, options->build, terminal.stop, progress.callback());
+    } catch (const LabelsLeftOut& error) {
+      throw OptionError(error.reason(), error.detail() + ", or leave them out: --leave-out-uncut");
     }
+    sayLeftOut(leftOutOfVersion(project));
     const fs::path folder = project.datasetFolder(version->number);
-    fmt::print("version {}: {} clips, {} of them labelled by a rule\n{}\n", version->number.value,
-               version->clips, version->byRule, folder.string());
-    fmt::print("{}\n", writeLabelsPicture(*version, folder).string());
+    say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version->number.value,
+        version->clips, version->byRule, folder.string());
+    say("{}\n", writeLabelsPicture(*version, folder).string());
   });
 }
 
@@ -170,7 +184,7 @@ void addList(CLI::App& dataset) {
     Json list = Json::array();
     for (const DatasetVersion& version : versions)
       list.push_back(versionJson(version));
-    fmt::print("{}\n", list.dump(2));
+    sayJson(list);
   });
 }
 
@@ -196,15 +210,15 @@ void printChanges(const VersionDifference& difference, const std::string& first,
               {"energia " + first, true},
               {"energia " + second, true}},
              rows);
-  fmt::print("{} clips differ\n", difference.changes.size());
+  say("{} clips differ\n", difference.changes.size());
   if (difference.changes.empty())
     return;
-  fmt::print("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,
-             difference.removed);
+  say("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,
+      difference.removed);
   for (const Axis axis : {Axis::Energia, Axis::Placer})
-    fmt::print("{}: {} moved, {} of them across zero\n", axisKey(axis),
-               difference.moved[static_cast<std::size_t>(axis)],
-               difference.crossed[static_cast<std::size_t>(axis)]);
+    say("{}: {} moved, {} of them across zero\n", axisKey(axis),
+        difference.moved[static_cast<std::size_t>(axis)],
+        difference.crossed[static_cast<std::size_t>(axis)]);
   std::vector<TableColumn> columns{{first + " \\ " + second, false}};
   std::vector<std::vector<std::string>> matrix;
   for (const Quadrant before : kQuadrants) {
@@ -214,7 +228,7 @@ void printChanges(const VersionDifference& difference, const std::string& first,
       row.push_back(std::to_string(clips));
     matrix.push_back(std::move(row));
   }
-  fmt::print("\n");
+  say("\n");
   printTable(columns, matrix);
 }
 
@@ -249,7 +263,7 @@ void addDiff(CLI::App& dataset) {
                       {"placer_after", coordinateJson(change.after, Axis::Placer)},
                       {"energia_before", coordinateJson(change.before, Axis::Energia)},
                       {"energia_after", coordinateJson(change.after, Axis::Energia)}});
-    fmt::print("{}\n", list.dump(2));
+    sayJson(list);
   });
 }
 

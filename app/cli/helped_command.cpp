@@ -72,7 +72,7 @@ void printJson(const std::vector<VersionComparison>& rows) {
                     {"second_only", row.secondOnly},
                     {"p", row.mcNemar.p},
                     {"config", configJson(row.config)}});
-  fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+  sayJson(list);
 }
 
 std::string withInterval(double value, const std::optional<Interval>& interval, bool sign) {
@@ -107,8 +107,7 @@ void printComparison(const Options& options, const std::vector<VersionComparison
               {"p", true}},
              cells);
   if (!rows.empty())
-    fmt::print(
-        "judged on the test clips that both versions label with the same class; {} are left "
+    say("judged on the test clips that both versions label with the same class; {} are left "
         "out\n",
         rows.front().leftOut);
 }

@@ -62,8 +62,7 @@ void addImport(CLI::App& labels) {
     if (source.annotator.empty() && !namesAnnotators(options->file, format))
       source.annotator = loginName();
     const IncomingResult result = importLabels(project, options->file, format, source);
-    fmt::print(
-        "{} labels added for {}{}, {} passed over{}\n", result.added,
+    say("{} labels added for {}{}, {} passed over{}\n", result.added,
         source.annotator.empty() ? "the annotators that the file names" : source.annotator,
         result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
         result.passedOver,
@@ -106,7 +105,7 @@ void addExport(CLI::App& labels) {
                                             : exportLabels(project, options->file, format);
     if (!options->config.empty())
       writeFileAtomically(options->config, labelStudioConfig());
-    fmt::print("{} labels written to {}\n", written, options->file.string());
+    say("{} labels written to {}\n", written, options->file.string());
   });
 }
 
@@ -123,8 +122,7 @@ void addRule(CLI::App& labels, Terminal& terminal) {
       ProgressDisplay progress(terminal, "rule");
       added = labelByRule(project, terminal.stop, progress.callback());
     }
-    fmt::print(
-        "{} clips labelled by a rule computed from the sound, under the name '{}'; a person's "
+    say("{} clips labelled by a rule computed from the sound, under the name '{}'; a person's "
         "label takes precedence\n",
         added, kSpectralRuleName);
   });
@@ -156,8 +154,8 @@ void addSecondRule(CLI::App& labels, Terminal& terminal) {
       ProgressDisplay progress(terminal, "second rule");
       labelled = relabelBySecondListening(project, axis, clips, terminal.stop, progress.callback());
     }
-    fmt::print("{} of {} clips: {} corrected by a second rule, under the name '{}'\n", labelled,
-               clips.size(), options->axis, kSecondListeningName);
+    say("{} of {} clips: {} corrected by a second rule, under the name '{}'\n", labelled,
+        clips.size(), options->axis, kSecondListeningName);
   });
 }
 
@@ -188,8 +186,8 @@ void addRelabel(CLI::App& app) {
     const Annotator who = annotations.annotator(options->annotator, AnnotatorKind::Person);
     annotations.relabel(clip, who.id, axisFromKey(options->axis).value(), options->value, "cli");
     const EmotionPoint point = annotations.consensus(clip).value().point;
-    fmt::print("{}: placer {}, energia {}\n", clipName(clip), csvNumber(point.placer),
-               csvNumber(point.energia));
+    say("{}: placer {}, energia {}\n", clipName(clip), csvNumber(point.placer),
+        csvNumber(point.energia));
   });
 }
 

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/interrupts.h"
+#include "cli/terminal.h"
 #include "error.h"
 #include "nearest_word.h"
 
@@ -10,6 +11,8 @@
 #include <clocale>
 #include <cstdio>
 #include <new>
+#include <sstream>
+#include <system_error>
 
 namespace cuadrante::app {
 namespace {
@@ -57,13 +60,21 @@ std::string fullName(const CLI::App& command) {
 }
 
 int wrongUsage(const CLI::App& command, const std::string& message) {
-  fmt::print(stderr, "{}: {} (see {} --help)\n", fullName(command), message, fullName(command));
+  complain("{}: {} (see {} --help)\n", fullName(command), message, fullName(command));
   return kWrongUsage;
 }
 
 int failed(const std::string& message) {
-  fmt::print(stderr, "cuadrante-cli: {}\n", message);
+  complain("cuadrante-cli: {}\n", message);
   return kFailed;
+}
+
+/// Whoever reads the output must learn that it is not whole.
+int ended(int status) {
+  const int fault = outputFault();
+  if (fault == 0 || status != kDone)
+    return status;
+  return failed("the output cannot be written: " + std::generic_category().message(fault));
 }
 
 int run(int argc, char** argv) {
@@ -93,12 +104,16 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     return kDone;
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
-      return app.exit(error);
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+      std::ostringstream asked;
+      const int status = app.exit(error, asked, asked);
+      sayText(asked.str());
+      return status;
+    }
     const CLI::App& command = deepest(app);
     return wrongUsage(command, usageMessage(command, error));
   } catch (const Interrupted&) {
-    fmt::print(stderr, "cuadrante-cli: interrupted; what was finished is kept, repeat to go on\n");
+    complain("cuadrante-cli: interrupted; what was finished is kept, repeat to go on\n");
     return kInterrupted;
   } catch (const OptionError& error) {
     return error.reason() == Reason::InvalidOption ? wrongUsage(deepest(app), error.what())
@@ -114,5 +129,5 @@ int run(int argc, char** argv) {
 }  // namespace cuadrante::app
 
 int main(int argc, char** argv) {
-  return cuadrante::app::run(argc, argv);
+  return cuadrante::app::ended(cuadrante::app::run(argc, argv));
 }

@@ -23,7 +23,7 @@ void reportRefused(const std::vector<Error>& refused, bool anythingDone) {
     throw std::runtime_error(fmt::format("none of {} files could be used; the first: {}",
                                          refused.size(), refused.front().what()));
   for (const Error& file : refused)
-    fmt::print("left out: {}\n", file.what());
+    say("left out: {}\n", file.what());
 }
 
 void addNew(CLI::App& app) {
@@ -32,8 +32,7 @@ void addNew(CLI::App& app) {
   command->add_option("PROJECT", *folder, "Folder of the project")->required();
   command->callback([folder] {
     const ProjectCounts counts = Project::create(*folder).counts();
-    fmt::print("{}: project with {} songs and {} clips\n", folder->string(), counts.songs,
-               counts.clips);
+    say("{}: project with {} songs and {} clips\n", folder->string(), counts.songs, counts.clips);
   });
 }
 
@@ -58,14 +57,14 @@ void addImport(CLI::App& app, Terminal& terminal) {
         result.refused,
         result.added + result.known + result.duplicates.size() + result.relinked.size() > 0);
     for (const fs::path& file : result.cutShort)
-      fmt::print("cut short: {} seems to miss its end; what is there was added\n", file.string());
+      say("cut short: {} seems to miss its end; what is there was added\n", file.string());
     for (const Duplicate& file : result.duplicates)
-      fmt::print("not added: {} is the same as {}\n", file.file.string(), file.song.string());
+      say("not added: {} is the same as {}\n", file.file.string(), file.song.string());
     for (const Relinked& song : result.relinked)
-      fmt::print("found again: {} is now {}\n", song.from.string(), song.to.string());
+      say("found again: {} is now {}\n", song.from.string(), song.to.string());
     const ProjectCounts counts = project.counts();
-    fmt::print("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,
-               result.known, counts.songs, counts.clips);
+    say("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,
+        result.known, counts.songs, counts.clips);
   });
 }
 
@@ -75,6 +74,7 @@ void addSelect(CLI::App& app) {
     std::size_t count = 1000;
     std::uint64_t seed = 1;
     bool all = false;
+    bool dropLabelled = false;
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("select", "Draw clips at random");
@@ -86,12 +86,19 @@ void addSelect(CLI::App& app) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command->add_flag("--all", options->all, "Select every clip")->excludes(count);
+  command->add_flag("--drop-labelled", options->dropLabelled,
+                    "Even if labelled clips would no longer be selected; their labels stay");
   command->callback([options] {
     Project project = Project::open(options->project);
     const auto clips = static_cast<std::size_t>(project.counts().clips);
-    const std::size_t selected =
-        selectClips(project, options->all ? clips : options->count, options->seed);
-    fmt::print("{} of {} clips selected\n", selected, clips);
+    std::size_t selected = 0;
+    try {
+      selected = selectClips(project, options->all ? clips : options->count, options->seed,
+                             options->dropLabelled ? Labelled::LeaveOut : Labelled::Keep);
+    } catch (const LabelsLeftOut& error) {
+      throw OptionError(error.reason(), error.detail() + " (--drop-labelled selects all the same)");
+    }
+    say("{} of {} clips selected\n", selected, clips);
   });
 }
 
@@ -123,8 +130,8 @@ void addCut(CLI::App& app, Terminal& terminal) {
     }
     reportRefused(result.refused, result.cut + result.present > 0);
     for (const Silenced& song : result.silenced)
-      fmt::print("damaged: {} has silence at {}\n", song.song.string(), rangesText(song.ranges));
-    fmt::print("{} clips cut, {} there before\n", result.cut, result.present);
+      say("damaged: {} has silence at {}\n", song.song.string(), rangesText(song.ranges));
+    say("{} clips cut, {} there before\n", result.cut, result.present);
   });
 }
 

@@ -82,7 +82,7 @@ void printJson(const Protocol& protocol) {
       {"gate", protocol.gateShare},       {"skip_reasons", protocol.skipReasons},
       {"earlier", protocol.earlierShown}, {"consensus", consensusRuleKey(protocol.consensus)},
       {"answers", protocol.answersShown}, {"guideline", protocol.guideline}};
-  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+  sayJson(json);
 }
 
 void printTable(const Protocol& protocol) {

@@ -48,7 +48,7 @@ void listRemarks(Project& project, bool json) {
     rows.push_back({clip, name, one.skipped, one.flagged ? "yes" : "", one.note});
   }
   if (json)
-    fmt::print("{}\n", list.dump(2));
+    sayJson(list);
   else
     printTable({{"clip"}, {"annotator"}, {"skipped"}, {"flagged"}, {"note"}}, rows);
 }

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/table.h"
 #include "files/atomic_file.h"
 #include "project/project.h"
 #include "report/html_report.h"
@@ -35,7 +36,8 @@ void addReportCommand(CLI::App& app) {
       report.runs.push_back({run});
     writeFileAtomically(
         options->file, htmlReport(project, RunStore(project.runsFolder()), report, utcTimestamp()));
-    fmt::print("{}\n", options->file.string());
+    sayDamaged(RunStore(project.runsFolder()).read().damaged);
+    say("{}\n", options->file.string());
   });
 }
 

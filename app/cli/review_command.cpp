@@ -51,7 +51,7 @@ void printJson(const std::vector<QueuedClip>& queue, Task task) {
                     {"score", clip.score},
                     {"reasons", reasonsJson(clip)},
                     {"control", clip.control}});
-  fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+  sayJson(list);
 }
 
 std::string coordinateText(const QueuedClip& clip, Axis axis) {
@@ -101,12 +101,10 @@ void printReasons(const std::vector<QueuedClip>& queue, bool withReasons) {
 }
 
 void printFindings(const ConfidentFindings& findings) {
-  fmt::print("{:.0f} of {} labels are estimated wrong", findings.joint.estimatedErrors(),
-             findings.clips);
+  say("{:.0f} of {} labels are estimated wrong", findings.joint.estimatedErrors(), findings.clips);
   if (findings.notJudged > 0)
-    fmt::print("; {} clips are judged by no network that was not trained on them",
-               findings.notJudged);
-  fmt::print("\n");
+    say("; {} clips are judged by no network that was not trained on them", findings.notJudged);
+  say("\n");
 }
 
 /// The options by which the queue was made, to make it again.
@@ -144,7 +142,7 @@ void save(const ReviewOptions& options, const MadeQueue& made, Task task) {
   review.seed = options.seed;
   review.clips = reviewClips(made.clips);
   review = Project::open(options.folder).reviews().begin(review);
-  fmt::print(stderr, "review {}: {} clips\n", review.id.value, review.clips.size());
+  complain("review {}: {} clips\n", review.id.value, review.clips.size());
 }
 
 void makeQueue(ReviewOptions options, const Terminal& terminal) {

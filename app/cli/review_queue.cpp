@@ -1,6 +1,7 @@
 #include "cli/review_queue.h"
 
 #include "cli/known_values.h"
+#include "cli/table.h"
 #include "cli/training_target.h"
 #include "dataset/project_clips.h"
 #include "error.h"
@@ -61,7 +62,9 @@ class Sources {
   }
 
   std::vector<Judge> bestOf(std::size_t count) {
-    std::vector<Judge> best = bestJudges(target().runs.all(), task_, count);
+    const RunsRead read = target().runs.read();
+    sayDamaged(read.damaged);
+    std::vector<Judge> best = bestJudges(read.runs, task_, count);
     if (best.empty())
       throw OptionError(Reason::NothingToDo,
                         fmt::format("{} has no finished run that decides {}: cuadrante-cli train",

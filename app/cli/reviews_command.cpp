@@ -60,7 +60,7 @@ void printReviews(const std::filesystem::path& folder, bool json) {
                     shareText(outcome.controls), summary.options});
   }
   if (json)
-    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+    sayJson(list);
   else
     printTable({{"review", true},
                 {"created", false},

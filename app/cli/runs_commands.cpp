@@ -131,19 +131,21 @@ void addRuns(CLI::App& app) {
   command->add_flag("--json", options->json, "The same as --format json");
   command->callback([options] {
     const RunStore store = runsOf(options->folder);
-    std::vector<Run> runs = sortedRuns(store.all(), options->sort);
+    RunsRead read = store.read();
+    sayDamaged(read.damaged);
+    std::vector<Run> runs = sortedRuns(std::move(read.runs), options->sort);
     for (const std::string& filter : options->filters)
       runs = filteredRuns(std::move(runs), filter);
     if (const auto format = tableFormatFromKey(options->format); format && !options->json) {
       RunsAgainstBaselines baselines(store);
-      fmt::print("{}", runsTable(runs, options->columns, *format,
-                                 options->baselines ? &baselines : nullptr));
+      sayText(
+          runsTable(runs, options->columns, *format, options->baselines ? &baselines : nullptr));
       return;
     }
     Json list = Json::array();
     for (const Run& run : runs)
       list.push_back(runJson(run, store));
-    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+    sayJson(list);
   });
 }
 
@@ -161,7 +163,7 @@ void addPictures(CLI::App& app) {
   command->callback([options] {
     const RunStore runs = runsOf(options->folder);
     for (const auto& file : writeRunPictures(runs, runs.load(RunNumber{options->run})))
-      fmt::print("{}\n", file.string());
+      say("{}\n", file.string());
   });
 }
 

@@ -120,7 +120,7 @@ void addSongs(CLI::App& app, Terminal& terminal) {
     Json list = Json::array();
     for (const ListedSong& song : songs)
       list.push_back(songJson(song));
-    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+    sayJson(list);
   });
 }
 
@@ -142,10 +142,10 @@ void addRelink(CLI::App& app, Terminal& terminal) {
       result = relinkSongs(project, options->paths, terminal.stop, progress.callback());
     }
     for (const Relinked& song : result.found)
-      fmt::print("found: {} is now {}\n", song.from.string(), song.to.string());
+      say("found: {} is now {}\n", song.from.string(), song.to.string());
     for (const fs::path& song : result.missing)
-      fmt::print("still missing: {}\n", song.string());
-    fmt::print("{} songs found, {} still missing\n", result.found.size(), result.missing.size());
+      say("still missing: {}\n", song.string());
+    say("{} songs found, {} still missing\n", result.found.size(), result.missing.size());
   });
 }
 

@@ -93,25 +93,26 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
     Json list = Json::array();
     for (const SweepRow& row : table)
       list.push_back(rowJson(row));
-    fmt::print("{}\n", list.dump(2, ' ', false, Json::error_handler_t::replace));
+    sayJson(list);
     return;
   }
-  fmt::print("{}", formatTable(columns, rows, tableFormatFromKey(format).value()));
+  sayText(formatTable(columns, rows, tableFormatFromKey(format).value()));
   if (format != "text")
     return;
   for (std::size_t i = 0; i < sweep.entries.size(); ++i)
     if (sweep.entries[i].state == EntryState::Failed)
-      fmt::print("entry {} failed: {}\n", i + 1, sweep.entries[i].failure);
+      say("entry {} failed: {}\n", i + 1, sweep.entries[i].failure);
   const std::size_t cancelled = countOf(sweep, EntryState::Cancelled);
-  fmt::print("sweep {}: {} of {} runs finished, {} failed{}\n{}\n", sweep.number,
-             countOf(sweep, EntryState::Finished), sweep.entries.size(),
-             countOf(sweep, EntryState::Failed),
-             cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.string());
+  say("sweep {}: {} of {} runs finished, {} failed{}\n{}\n", sweep.number,
+      countOf(sweep, EntryState::Finished), sweep.entries.size(),
+      countOf(sweep, EntryState::Failed),
+      cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.string());
 }
 
 void sweep(const Options& options, Terminal& terminal) {
   const std::vector<TrainingConfig> configs = configsOf(options);
   TrainingTarget target = trainingTarget(options.folder, options.version);
+  sayDamaged(target.runs.read().damaged);
   const Dataset dataset = Dataset::open(target.dataset);
   checkSplits(dataset.clips(), configs);
 

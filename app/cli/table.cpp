@@ -1,14 +1,17 @@
 #include "cli/table.h"
 
-#include <fmt/format.h>
-
-#include <cstdio>
+#include "cli/terminal.h"
 
 namespace cuadrante::app {
 
 void printTable(const std::vector<TableColumn>& columns,
                 const std::vector<std::vector<std::string>>& rows) {
-  fmt::print(stdout, "{}", formatTable(columns, rows, TableFormat::Text));
+  sayText(formatTable(columns, rows, TableFormat::Text));
+}
+
+void sayDamaged(const std::vector<DamagedRun>& damaged) {
+  if (!damaged.empty())
+    complain("cuadrante-cli: {}\n", sentenceOf(damaged));
 }
 
 }  // namespace cuadrante::app

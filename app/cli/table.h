@@ -1,5 +1,6 @@
 #pragma once
 
+#include "experiment/run.h"
 #include "report/table.h"
 
 #include <string>
@@ -10,5 +11,8 @@ namespace cuadrante::app {
 /// Prints rows as aligned text to standard output.
 void printTable(const std::vector<TableColumn>& columns,
                 const std::vector<std::vector<std::string>>& rows);
+
+/// Says on standard error which runs cannot be read; nothing if all can.
+void sayDamaged(const std::vector<DamagedRun>& damaged);
 
 }  // namespace cuadrante::app

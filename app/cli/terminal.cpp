@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <utility>
@@ -34,14 +35,30 @@ std::string roughly(double seconds) {
   return fmt::format("{} h", std::lround(seconds / 3600.0));
 }
 
+/// errno of the first write that failed.
+int firstFault = 0;
+
 }  // namespace
+
+void sayText(std::string_view text) {
+  errno = 0;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && firstFault == 0)
+    firstFault = errno != 0 ? errno : EIO;
+}
+
+int outputFault() {
+  errno = 0;
+  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && firstFault == 0)
+    firstFault = errno != 0 ? errno : EIO;
+  return firstFault;
+}
 
 Terminal progressAside(const Terminal& terminal) {
   return {.stop = terminal.stop, .interactive = isatty(STDERR_FILENO) != 0, .progress = stderr};
 }
 
 ProgressDisplay::ProgressDisplay(const Terminal& terminal, std::string what)
-    : what_(std::move(what)), interactive_(terminal.interactive), out_(terminal.progress) {}
+    : what_(printable(what)), interactive_(terminal.interactive), out_(terminal.progress) {}
 
 ProgressDisplay::~ProgressDisplay() {
   if (lineOpen_)
@@ -75,7 +92,7 @@ void ProgressDisplay::show(double share, const std::string& text,
   if (interactive_)
     line += " " + barOf(share);
   if (!text.empty())
-    line += " · " + text;
+    line += " · " + printable(text);
   if (secondsLeft && share < 1.0)
     line += fmt::format(" · {} left", roughly(*secondsLeft));
   // Erases what a longer line before it left.

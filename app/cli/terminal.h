@@ -1,6 +1,9 @@
 #pragma once
 
+#include "printable.h"
 #include "progress.h"
+
+#include <fmt/format.h>
 
 #include <chrono>
 #include <cstddef>
@@ -8,8 +11,42 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 namespace cuadrante::app {
+
+/// Writes to the standard output as it is. What goes wrong is told by outputFault().
+void sayText(std::string_view text);
+/// JSON that any bytes of a project survive: what is not UTF-8 becomes U+FFFD.
+template <class Json>
+void sayJson(const Json& json) {
+  sayText(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+/// A value as a person may read it: texts made printable, all else as it is.
+template <class Value>
+decltype(auto) shown(const Value& value) {
+  if constexpr (std::is_convertible_v<const Value&, std::string_view>)
+    return printable(value);
+  else
+    return value;
+}
+
+/// Every sentence of the program goes this way: no name, tag or note that stands in it can steer
+/// the terminal or break its line.
+template <class... Values>
+void say(fmt::format_string<Values...> text, Values&&... values) {
+  sayText(fmt::vformat(text, fmt::make_format_args(shown(values)...)));
+}
+/// The same on standard error.
+template <class... Values>
+void complain(fmt::format_string<Values...> text, Values&&... values) {
+  fmt::print(stderr, "{}", fmt::vformat(text, fmt::make_format_args(shown(values)...)));
+}
+
+/// Flushes the standard output; what went wrong with it since the program began, 0 for nothing.
+int outputFault();
 
 /// What a command talks to: standard output, and the user's wish to stop.
 struct Terminal {

@@ -118,16 +118,16 @@ TrainingCallback showIn(ProgressDisplay& display, int asked) {
 }
 
 void printRun(const Run& run, const RunStore& runs) {
-  fmt::print("run {}: {}, {} of {} epochs in {}{}{}{}\n", run.number.value, runStateKey(run.state),
-             run.epochs.size(), run.config.epochs, formatTrainingTime(run.trainingSeconds),
-             metricsText("train", run.train), metricsText("val", run.validation),
-             metricsText("test", run.test));
+  say("run {}: {}, {} of {} epochs in {}{}{}{}\n", run.number.value, runStateKey(run.state),
+      run.epochs.size(), run.config.epochs, formatTrainingTime(run.trainingSeconds),
+      metricsText("train", run.train), metricsText("val", run.validation),
+      metricsText("test", run.test));
   if (run.state == RunState::Finished && std::ssize(run.epochs) < run.config.epochs)
-    fmt::print("stopped early: the validation loss was lowest at epoch {}\n",
-               bestEpoch(run.epochs).value_or(0));
+    say("stopped early: the validation loss was lowest at epoch {}\n",
+        bestEpoch(run.epochs).value_or(0));
   for (const std::string& remark : run.remarks)
-    fmt::print("{}\n", remark);
-  fmt::print("{}\n", runs.folder(run.number).string());
+    say("{}\n", remark);
+  say("{}\n", runs.folder(run.number).string());
 }
 
 /// Shows what `work(trainer, progress)` does, and what became of it.
@@ -141,9 +141,9 @@ void showRun(const TrainingConfig& config, RunStore& runs, Terminal& terminal, c
   }
   printRun(run, runs);
   for (const auto& picture : writeRunPictures(runs, run))
-    fmt::print("{}\n", picture.string());
+    say("{}\n", picture.string());
   if (run.state == RunState::Stopped) {
-    fmt::print("to go on: --resume {}\n", run.number.value);
+    say("to go on: --resume {}\n", run.number.value);
     throw Interrupted();
   }
 }
@@ -179,8 +179,7 @@ void train(const Options& options, Terminal& terminal) {
   TrainingTarget target = trainingTarget(options.folder, version);
   if (options.estimateOnly) {
     const double seconds = loadTrainer()->estimate(config, target.dataset, terminal.stop);
-    fmt::print("{}: about {} ({:.1f} s)\n", modelName(config.model), formatTrainingTime(seconds),
-               seconds);
+    say("{}: about {} ({:.1f} s)\n", modelName(config.model), formatTrainingTime(seconds), seconds);
     return;
   }
   showRun(config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {

@@ -62,7 +62,8 @@ OnDisk lookAtDisk(Project& project, const std::stop_token& stop) {
 LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QObject* parent)
     : QObject(parent), session_(session), page_(page) {
   connect(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
-  connect(&page, &ui::LibraryPage::selectRequested, this, &LibraryController::select);
+  connect(&page, &ui::LibraryPage::selectRequested, this,
+          [this](int count, quint64 seed) { select(count, seed, Labelled::Keep); });
   connect(&page, &ui::LibraryPage::cutRequested, this, [this] { cut({}); });
   connect(&page, &ui::LibraryPage::cutDamagedRequested, this,
           [this] { cut({.keepDamaged = true}); });
@@ -131,11 +132,27 @@ void LibraryController::import(const QStringList& paths) {
       [this](const QString& sentence) { page_.showError(sentence); });
 }
 
-void LibraryController::select(int count, quint64 seed) {
+void LibraryController::askToSelect(std::size_t leaving, int count, quint64 seed) {
+  askToLeaveOut(page_,
+                tr("%Ln labelled clip(s) would no longer be selected, and would not be in the next "
+                   "dataset version. Their labels stay.",
+                   nullptr, static_cast<int>(leaving)),
+                tr("Select all the same"),
+                [this, count, seed] { select(count, seed, Labelled::LeaveOut); });
+}
+
+void LibraryController::select(int count, quint64 seed, Labelled labelled) {
   session_.startStep(
       {tr("Selecting clips"), ui::Step::Library},
-      [this, count, seed](Project& project, std::stop_token, const ProgressCallback&) {
-        const std::size_t selected = selectClips(project, static_cast<std::size_t>(count), seed);
+      [this, count, seed, labelled](Project& project, std::stop_token,
+                                    const ProgressCallback&) -> std::function<void()> {
+        std::size_t selected = 0;
+        try {
+          selected = selectClips(project, static_cast<std::size_t>(count), seed, labelled);
+        } catch (const LabelsLeftOut& error) {
+          return
+              [this, count, seed, leaving = error.clips()] { askToSelect(leaving, count, seed); };
+        }
         return [this, selected] {
           Q_EMIT session_.libraryChanged();
           page_.showDone(tr("%Ln clip(s) selected", nullptr, static_cast<int>(selected)));

@@ -31,7 +31,8 @@ class LibraryController : public QObject {
   void refresh();
   void showSongs();
   void import(const QStringList& paths);
-  void select(int count, quint64 seed);
+  void select(int count, quint64 seed, Labelled labelled);
+  void askToSelect(std::size_t leaving, int count, quint64 seed);
   void cut(const CutOptions& options);
   void relink(const QString& folder);
   /// Finds out in the background which songs and clips are on the disk, and shows it.

@@ -1,7 +1,10 @@
 #include "workbench/page_steps.h"
 
 #include "dataset/build.h"
+#include "error.h"
 #include "report/write_pictures.h"
+
+#include <QMessageBox>
 
 #include <utility>
 
@@ -26,16 +29,48 @@ void showSteps(Session& session, ui::Step step, ui::StepPage& page) {
                    });
 }
 
+void askToLeaveOut(ui::StepPage& page, const QString& question, const QString& goOn,
+                   std::function<void()> then) {
+  auto* box = new QMessageBox(QMessageBox::Question, Session::tr("Labelled clips"), question,
+                              QMessageBox::Cancel, page.window());
+  box->setObjectName(QStringLiteral("leaveOutQuestion"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  const QAbstractButton* const button = box->addButton(goOn, QMessageBox::AcceptRole);
+  box->setDefaultButton(QMessageBox::Cancel);
+  QObject::connect(box, &QMessageBox::buttonClicked, &page,
+                   [button, then = std::move(then)](const QAbstractButton* clicked) {
+                     if (clicked == button)
+                       then();
+                   });
+  box->open();
+}
+
 void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QString& note,
-                std::optional<VersionNumber> parent) {
+                std::optional<VersionNumber> parent, bool leaveOutUncut) {
   BuildOptions options;
   options.parent = parent;
   options.note = note.toStdString();
+  options.leaveOutUncut = leaveOutUncut;
+  const auto ask = [&session, step, &page, note, parent](std::size_t clips) {
+    askToLeaveOut(page,
+                  Session::tr("%Ln labelled clip(s) would not be in this version: their sound is "
+                              "not cut, or was deleted. Cut the clips on the page Library, or "
+                              "build without them.",
+                              nullptr, static_cast<int>(clips)),
+                  Session::tr("Build without them"), [&session, step, &page, note, parent] {
+                    startBuild(session, step, page, note, parent, true);
+                  });
+  };
   session.startStep(
       {Session::tr("Building a dataset version"), step},
-      [&session, &page, options](Project& project, std::stop_token stop,
-                                 const ProgressCallback& progress) {
-        const DatasetVersion version = buildVersion(project, options, std::move(stop), progress);
+      [&session, &page, options, ask](Project& project, std::stop_token stop,
+                                      const ProgressCallback& progress) -> std::function<void()> {
+        DatasetVersion version;
+        try {
+          version = buildVersion(project, options, std::move(stop), progress);
+        } catch (const LabelsLeftOut& error) {
+          return [ask, clips = error.clips()] { ask(clips); };
+        }
         writeLabelsPicture(version, project.datasetFolder(version.number));
         return [&session, &page, version] {
           Q_EMIT session.versionsChanged();

@@ -14,6 +14,14 @@ RunsReader::RunsReader(RunStore store) : store_(std::move(store)) {
   });
 }
 
+QString RunsReader::damagedSentence() const {
+  QString sentence = tr("%Ln run(s) cannot be read and are in no table:", nullptr,
+                        static_cast<int>(damaged_.size()));
+  for (const DamagedRun& run : damaged_)
+    sentence += QStringLiteral(" ") + QString::fromStdString(run.why);
+  return sentence;
+}
+
 void RunsReader::setChanged() {
   changed_ = true;
 }
@@ -23,10 +31,13 @@ void RunsReader::want() {
     return;
   const bool started =
       reading_.start([this, store = store_](std::stop_token, const BackgroundTask::Post&) {
-        const auto runs = std::make_shared<const std::vector<Run>>(store.all());
-        return [this, runs] {
-          runs_ = runs;
+        const auto found = std::make_shared<const RunsRead>(store.read());
+        return [this, found] {
+          runs_ = Runs(found, &found->runs);
+          damaged_ = found->damaged;
           Q_EMIT read();
+          if (!damaged_.empty())
+            Q_EMIT failed(damagedSentence());
           if (std::exchange(again_, false))
             want();
         };

@@ -24,6 +24,8 @@ class RunsReader : public QObject {
   const Runs& runs() const { return runs_; }
   /// Reads them if they may have changed since they were read. Tells by the signals below.
   void want();
+  /// Those that cannot be read; failed() tells of them after each reading.
+  const std::vector<DamagedRun>& damaged() const { return damaged_; }
   void setChanged();
 
  Q_SIGNALS:
@@ -31,8 +33,11 @@ class RunsReader : public QObject {
   void failed(const QString& sentence);
 
  private:
+  QString damagedSentence() const;
+
   RunStore store_;
   Runs runs_;
+  std::vector<DamagedRun> damaged_;
   bool changed_ = true;
   bool again_ = false;  ///< wanted after a change that what is being read may not have
   BackgroundTask reading_;

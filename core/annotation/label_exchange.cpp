@@ -3,6 +3,8 @@
 #include "annotation/second_listening.h"
 #include "annotation/spectral_rule.h"
 #include "files/csv.h"
+#include "files/json_file.h"
+#include "printable.h"
 #include "timestamp.h"
 
 #include <fmt/format.h>
@@ -45,6 +47,16 @@ std::optional<Axis> onlyAxis(const Said& said) {
   return said.placer ? Axis::Placer : Axis::Energia;
 }
 
+/// A text as it reads after it was written to a JSON file.
+std::string asJsonText(const std::string& text) {
+  if (isUtf8(text))
+    return text;
+  const nlohmann::json json(text);
+  return parseJson(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                   {.reason = Reason::BadLabels, .file = {}})
+      .get<std::string>();
+}
+
 double checked(double value, Axis axis) {
   if (!(value >= -1.0 && value <= 1.0))
     throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
@@ -53,13 +65,16 @@ double checked(double value, Axis axis) {
 
 }  // namespace
 
-ClipNames::ClipNames(Project& project) {
+ClipNames::ClipNames(Project& project) : folder_(project.folder()) {
   for (Song& song : project.catalogue().songs()) {
     const std::string file = song.path.filename().string();
     songsCalled_.emplace(file, song.id);
     // The path names a song too, where file names are not unique.
     if (file != song.path.string())
       songsCalled_.emplace(song.path.string(), song.id);
+    // JSON cannot say the bytes of a name that is not UTF-8.
+    if (const std::string written = asJsonText(file); written != file)
+      songsCalled_.emplace(written, song.id);
     songs_.emplace(song.id, std::move(song));
   }
   for (const Clip& clip : project.catalogue().clips()) {
@@ -118,8 +133,20 @@ std::vector<const Clip*> ClipNames::at(const std::string& song, double start) co
   return matches;
 }
 
+const Clip& ClipNames::clip(ClipId id) const {
+  const auto clip = clips_.find(id);
+  if (clip == clips_.end())
+    throw ProjectError(Reason::DamagedProject, folder_,
+                       fmt::format("clip {} is labelled but not there", clipName(id)));
+  return clip->second;
+}
+
 std::string ClipNames::songFile(const Clip& clip) const {
-  return songs_.at(clip.song).path.filename().string();
+  const auto song = songs_.find(clip.song);
+  if (song == songs_.end())
+    throw ProjectError(Reason::DamagedProject, folder_,
+                       fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
+  return song->second.path.filename().string();
 }
 
 LabelImport::LabelImport(Project& project, LabelSource source)
@@ -137,6 +164,9 @@ void LabelImport::add(const FileLabel& label, std::string place) {
                       .annotation = {}};
   if (taken.annotator.empty())
     throw LabelRefusal("it names no annotator");
+  if (!isUtf8(taken.annotator))
+    throw LabelRefusal(
+        fmt::format("the annotator's name {} is not UTF-8", printable(taken.annotator)));
   if (label.kind == AnnotatorKind::Rule && taken.kind != AnnotatorKind::Rule)
     throw LabelRefusal(fmt::format(
         "it is a rule's label: it cannot be taken as what \"{}\" has heard", taken.annotator));
@@ -208,11 +238,16 @@ std::vector<SaidLabel> saidLabels(Project& project) {
   std::vector<SaidLabel> labels;
   for (const auto& [key, said] : latestWords(annotations)) {
     const Clip& clip = names.clip(key.first);
+    const auto annotator = annotators.find(key.second);
+    if (annotator == annotators.end())
+      throw ProjectError(
+          Reason::DamagedProject, project.folder(),
+          fmt::format("clip {} is labelled by somebody who is not there", clipName(clip.id)));
     const EmotionPoint latest = said.latest->point;
     labels.push_back(
         {.clip = clip,
          .song = names.songFile(clip),
-         .annotator = annotators.at(key.second),
+         .annotator = annotator->second,
          .point = {said.placer.value_or(latest.placer), said.energia.value_or(latest.energia)},
          .axis = onlyAxis(said),
          .createdAt = said.latest->createdAt,

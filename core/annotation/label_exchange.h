@@ -40,13 +40,15 @@ class ClipNames {
   /// The clip that is called so, else the one at that place of that song, else the one of that
   /// index; named in both of the first ways it must be the same. Throws LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
-  const Clip& clip(ClipId id) const { return clips_.at(id); }
+  /// Throws ProjectError (DamagedProject), as songFile does: rows that refer to none.
+  const Clip& clip(ClipId id) const;
   std::string songFile(const Clip& clip) const;  ///< its song's file name
 
  private:
   const Clip& called(const std::string& name) const;
   std::vector<const Clip*> at(const std::string& song, double start) const;
 
+  std::filesystem::path folder_;
   std::unordered_multimap<std::string, SongId> songsCalled_;
   std::unordered_map<SongId, Song> songs_;
   std::unordered_map<SongId, std::vector<Clip>> clipsOf_;

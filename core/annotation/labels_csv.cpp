@@ -39,10 +39,10 @@ class LabelsFile {
  private:
   FileLabel labelOf(const CsvTable::Row& row) const {
     FileLabel label{.clip = {.clip = cell(row, "clip"),
-                             .song = cell(row, "song"),
+                             .song = textOfCsv(cell(row, "song")),
                              .start = {},
                              .index = cell(row, "index")},
-                    .annotator = cell(row, "annotator"),
+                    .annotator = textOfCsv(cell(row, "annotator")),
                     .placer = number(row, "placer"),
                     .energia = number(row, "energia"),
                     .axis = {},
@@ -109,12 +109,13 @@ std::size_t exportLabelsCsv(Project& project, const std::filesystem::path& csv) 
                               "annotator", "kind", "created_at", "axis", "response_ms"});
   const std::vector<SaidLabel> labels = saidLabels(project);
   for (const SaidLabel& said : labels)
-    text += csvLine({std::to_string(said.clip.id.value), clipName(said.clip.id), said.song,
-                     csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
-                     csvNumber(said.point.placer), csvNumber(said.point.energia),
-                     said.annotator.name, std::string(annotatorKindKey(said.annotator.kind)),
-                     said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
-                     said.response ? std::to_string(said.response->count()) : ""});
+    text +=
+        csvLine({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
+                 csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
+                 csvNumber(said.point.placer), csvNumber(said.point.energia),
+                 csvText(said.annotator.name), std::string(annotatorKindKey(said.annotator.kind)),
+                 said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
+                 said.response ? std::to_string(said.response->count()) : ""});
   writeFileAtomically(csv, text);
   return labels.size();
 }

@@ -1,6 +1,7 @@
 #include "annotation/protocol.h"
 
 #include "error.h"
+#include "printable.h"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,8 @@ void requireShare(double share, double most, const char* name) {
 }  // namespace
 
 void validate(const Protocol& protocol) {
+  if (!isUtf8(protocol.guideline))
+    throw OptionError("the guideline is not UTF-8");
   requireShare(protocol.repeatShare, 0.5, "share of hidden repeats");
   requireShare(protocol.gateShare, 1.0, "share to be heard before a click");
   std::unordered_set<ClipId> seen;

@@ -9,13 +9,17 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/avstring.h>
 #include <libavutil/common.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
 }
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <cstdint>
 #include <fstream>
 #include <new>
 #include <system_error>
@@ -41,6 +45,23 @@ namespace {
 /// Containers of sound, and nothing that names other files or hosts (playlists).
 constexpr const char* kContainers =
     "wav,w64,flac,ogg,mp3,mp4,aac,aiff,au,caf,ape,wv,tta,asf,matroska";
+
+/// What these containers hold of sound. No decoder of pictures, video or text is ever opened: a
+/// cover of two megabytes may hold two gigabytes of pixels.
+constexpr const char* kDecoders =
+    "aac,aac_fixed,ac3,ac3_fixed,adpcm_ima_qt,adpcm_ima_wav,adpcm_ms,adpcm_yamaha,alac,ape,eac3,"
+    "flac,gsm,gsm_ms,libgsm,libgsm_ms,libopus,libvorbis,mp1,mp1float,mp2,mp2float,mp3,mp3float,"
+    "opus,pcm_alaw,pcm_f32be,pcm_f32le,pcm_f64be,pcm_f64le,pcm_mulaw,pcm_s16be,pcm_s16be_planar,"
+    "pcm_s16le,pcm_s16le_planar,pcm_s24be,pcm_s24le,pcm_s24le_planar,pcm_s32be,pcm_s32le,"
+    "pcm_s32le_planar,pcm_s64be,pcm_s64le,pcm_s8,pcm_s8_planar,pcm_u16be,pcm_u16le,pcm_u24be,"
+    "pcm_u24le,pcm_u32be,pcm_u32le,pcm_u8,tta,vorbis,wavpack,wmalossless,wmapro,wmav1,wmav2";
+
+constexpr std::size_t kLargestAllocation = std::size_t{256} << 20U;
+constexpr int kMostStreams = 64;
+constexpr int kMostProbedBytes = 5'000'000;
+constexpr std::int64_t kMostSamplesInFrame = std::int64_t{1} << 24U;
+/// To find out what a file holds; a slow disk needs a second of it.
+constexpr std::chrono::seconds kMostProbing(60);
 
 constexpr double kPrerollSeconds = 0.5;
 
@@ -77,11 +98,26 @@ void requireReadable(const std::filesystem::path& path) {
     throw AudioError(Reason::EmptyFile, path, {});
 }
 
-AVFormatContext* openFormat(const std::filesystem::path& path) {
+/// FFmpeg asks it between reads whether to give up.
+int isOver(void* deadline) {
+  return std::chrono::steady_clock::now() >
+                 *static_cast<const std::chrono::steady_clock::time_point*>(deadline)
+             ? 1
+             : 0;
+}
+
+AVFormatContext* openFormat(const std::filesystem::path& path,
+                            std::chrono::steady_clock::time_point& deadline) {
+  AVFormatContext* format = avformat_alloc_context();
+  if (format == nullptr)
+    throw std::bad_alloc();
+  format->interrupt_callback = {isOver, &deadline};
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "file", 0);
   av_dict_set(&options, "format_whitelist", kContainers, 0);
-  AVFormatContext* format = nullptr;
+  av_dict_set(&options, "codec_whitelist", kDecoders, 0);
+  av_dict_set_int(&options, "max_streams", kMostStreams, 0);
+  av_dict_set_int(&options, "probesize", kMostProbedBytes, 0);
   // The prefix keeps a name like "concat:a" or "http:b" from being anything but a file's.
   const int status =
       avformat_open_input(&format, ("file:" + path.string()).c_str(), nullptr, &options);
@@ -91,14 +127,30 @@ AVFormatContext* openFormat(const std::filesystem::path& path) {
   return format;
 }
 
+/// Covers, videos and texts become data that nobody looks at, before FFmpeg would open their
+/// decoders to learn what they hold.
+void passOverAllButSound(AVFormatContext& format) {
+  for (unsigned i = 0; i < format.nb_streams; ++i) {
+    AVStream& stream = *format.streams[i];
+    if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+      continue;
+    stream.discard = AVDISCARD_ALL;
+    stream.codecpar->codec_type = AVMEDIA_TYPE_DATA;
+    stream.codecpar->codec_id = AV_CODEC_ID_NONE;
+  }
+}
+
 }  // namespace
 
 AudioStream::AudioStream(const std::filesystem::path& path, const AudioLimits& limits)
     : path_(path) {
   // FFmpeg's log belongs to the process; what matters of it comes back as errors.
   av_log_set_level(AV_LOG_QUIET);
+  av_max_alloc(kLargestAllocation);
   requireReadable(path);
-  format_.reset(openFormat(path));
+  *deadline_ = std::chrono::steady_clock::now() + kMostProbing;
+  format_.reset(openFormat(path, *deadline_));
+  passOverAllButSound(*format_);
   const auto refuse = [&path](std::string detail) {
     throw AudioError(Reason::NotAudio, path, std::move(detail));
   };
@@ -112,6 +164,11 @@ AudioStream::AudioStream(const std::filesystem::path& path, const AudioLimits& l
     format_->streams[i]->discard =
         static_cast<int>(i) == stream_ ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
 
+  if (av_match_list(codec->name, kDecoders, ',') <= 0)
+    refuse(fmt::format("its sound is of a kind that is not taken: {}", codec->name));
+  // What is read from now on is read because somebody wants it.
+  *deadline_ = std::chrono::steady_clock::time_point::max();
+
   const AVStream& stream = *format_->streams[stream_];
   decoder_.reset(avcodec_alloc_context3(codec));
   frame_.reset(av_frame_alloc());
@@ -122,6 +179,7 @@ AudioStream::AudioStream(const std::filesystem::path& path, const AudioLimits& l
   // Without it the decoder cannot move the time stamps of frames whose priming it cuts off.
   decoder_->pkt_timebase = stream.time_base;
   decoder_->thread_count = 1;
+  decoder_->max_samples = kMostSamplesInFrame;
   // Every frame of a FLAC has a checksum; by default a wrong one is passed over in silence.
   if (codec->id == AV_CODEC_ID_FLAC)
     decoder_->err_recognition |= AV_EF_CRCCHECK | AV_EF_EXPLODE;

@@ -3,6 +3,7 @@
 #include "audio/decoder.h"
 #include "audio/sample_range.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -31,7 +32,8 @@ struct PacketDeleter {
 };
 
 /// The best audio stream of a file, decoded by FFmpeg's libraries block by block at its own rate,
-/// as the mean of its channels. Samples are finite and in [-1, 1].
+/// as the mean of its channels. Samples are finite and in [-1, 1]. Of everything else in the file
+/// (covers, video, texts) no decoder is opened, and no other file or address is.
 class AudioStream {
  public:
   /// Throws FileError, AudioError (EmptyFile, NotAudio, BeyondLimits).
@@ -73,6 +75,9 @@ class AudioStream {
   bool stampsAreExact() const;
 
   std::filesystem::path path_;
+  /// FFmpeg holds a pointer to it; it outlives format_.
+  std::unique_ptr<std::chrono::steady_clock::time_point> deadline_ =
+      std::make_unique<std::chrono::steady_clock::time_point>();
   std::unique_ptr<AVFormatContext, FormatContextDeleter> format_;
   std::unique_ptr<AVCodecContext, CodecContextDeleter> decoder_;
   std::unique_ptr<AVFrame, FrameDeleter> frame_;

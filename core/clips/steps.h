@@ -61,9 +61,14 @@ RelinkResult relinkSongs(Project& project, const std::vector<std::filesystem::pa
                          std::stop_token stop, const ProgressCallback& progress,
                          unsigned threads = coreCount());
 
+/// What becomes of labelled clips that a step would leave out.
+enum class Labelled { Keep, LeaveOut };
+
 /// Draws `count` clips of the whole catalogue with `seed` and makes them the selection. Returns how
-/// many were selected. Throws OptionError (NothingToDo) when there are no clips.
-std::size_t selectClips(Project& project, std::size_t count, std::uint64_t seed);
+/// many were selected. Throws OptionError (NothingToDo) when there are no clips; LabelsLeftOut when
+/// selected clips with a label of anybody's would no longer be selected, unless they may.
+std::size_t selectClips(Project& project, std::size_t count, std::uint64_t seed,
+                        Labelled labelled = Labelled::Keep);
 
 struct CutOptions {
   bool keepDamaged = false;  ///< cut damaged sound too, with silence where nothing can be decoded

@@ -7,6 +7,7 @@
 #include "dataset/spectrogram_rows.h"
 #include "dataset/version_files.h"
 #include "error.h"
+#include "printable.h"
 #include "project/project.h"
 #include "timestamp.h"
 
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace cuadrante {
@@ -29,12 +31,27 @@ std::vector<FrozenClip> freezeClips(Project& project) {
   for (const Clip& clip : project.catalogue().selectedClips()) {
     const auto label = labels.find(clip.id);
     if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
-      frozen.push_back({clip, songs.at(clip.song), label->second});
+      frozen.push_back({clip, songNameOf(clip, songs, project), label->second});
   }
   if (frozen.empty())
     throw OptionError(Reason::NothingToDo,
                       "there is no labelled and cut clip: select, cut and label clips first");
   return frozen;
+}
+
+/// Throws LabelsLeftOut.
+void requireAllCut(Project& project) {
+  const std::vector<ClipId> uncut = leftOutOfVersion(project).uncut;
+  if (uncut.empty())
+    return;
+  constexpr std::size_t kNamed = 5;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kNamed, uncut.size()); ++i)
+    names += (i > 0 ? ", " : "") + clipName(uncut[i]);
+  throw LabelsLeftOut(
+      uncut.size(),
+      fmt::format("{} labelled clips would be left out: their WAVs are not there ({}{}); cut them",
+                  uncut.size(), names, uncut.size() > kNamed ? ", …" : ""));
 }
 
 /// The next number whose folder is free as well: a folder that no record knows (of a crash, or of a
@@ -103,10 +120,34 @@ std::vector<ClipFile> clipFiles(const Project& project, const std::vector<Frozen
 
 }  // namespace
 
+LeftOut leftOutOfVersion(Project& project) {
+  LeftOut left;
+  const auto consensus = project.annotations().consensus();
+  std::unordered_set<ClipId> labelled;
+  const std::vector<Annotation> all = project.annotations().all();
+  for (const Annotation* said : liveAnnotations(all))
+    if (said->purpose == Purpose::Label)
+      labelled.insert(said->clip);
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    if (labelled.erase(clip.id) == 0)
+      continue;
+    if (!consensus.contains(clip.id))
+      ++left.onOneAxis;
+    else if (!fs::exists(project.clipFile(clip.id)))
+      left.uncut.push_back(clip.id);
+  }
+  left.unselected = labelled.size();
+  return left;
+}
+
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress) {
   validate(options.spectrogram);
+  if (!isUtf8(options.note))
+    throw OptionError("the note is not UTF-8");
   const std::vector<FrozenClip> clips = freezeClips(project);
+  if (!options.leaveOutUncut)
+    requireAllCut(project);
   checkFits(options.spectrogram, clips);
   const fs::path datasets = project.datasetFolder(VersionNumber{1}).parent_path();
   const BuildLock lock(datasets);

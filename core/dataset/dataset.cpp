@@ -85,9 +85,9 @@ class ClipsTable {
     if (const auto index = integer(row, "index"))
       clip.index = *index;
     if (const auto* name = cell(row, "clip"))
-      clip.clip = *name;
+      clip.clip = textOfCsv(*name);
     if (const auto* song = cell(row, "song"))
-      clip.song = *song;
+      clip.song = textOfCsv(*song);
     clip.startSeconds = number(row, "start_s").value_or(0.0);
     clip.endSeconds = number(row, "end_s").value_or(0.0);
     clip.annotators = static_cast<int>(integer(row, "annotators").value_or(0));

@@ -2,8 +2,11 @@
 
 #include "dataset/spectrogram_rows.h"
 #include "dataset/version_files.h"
+#include "error.h"
 #include "files/folder.h"
 #include "project/project.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -48,6 +51,16 @@ std::unordered_map<SongId, std::string> songNames(const std::vector<Song>& songs
   return names;
 }
 
+const std::string& songNameOf(const Clip& clip,
+                              const std::unordered_map<SongId, std::string>& names,
+                              const Project& project) {
+  const auto name = names.find(clip.song);
+  if (name == names.end())
+    throw ProjectError(Reason::DamagedProject, project.folder(),
+                       fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
+  return name->second;
+}
+
 std::vector<DatasetClip> labelledClips(Project& project) {
   const auto songs = songNames(project.catalogue().songs());
   const auto labels = project.annotations().consensus();
@@ -56,7 +69,7 @@ std::vector<DatasetClip> labelledClips(Project& project) {
     const auto label = labels.find(clip.id);
     if (label == labels.end())
       continue;
-    DatasetClip labelled = clipOf(clip, songs.at(clip.song));
+    DatasetClip labelled = clipOf(clip, songNameOf(clip, songs, project));
     labelled.label = label->second.point;
     labelled.annotators = label->second.annotators;
     labelled.spread = label->second.spread;
@@ -71,7 +84,7 @@ std::vector<DatasetClip> unlabelledClips(Project& project) {
   std::vector<DatasetClip> clips;
   for (const Clip& clip : project.catalogue().selectedClips())
     if (!labels.contains(clip.id) && fs::exists(project.clipFile(clip.id)))
-      clips.push_back(clipOf(clip, songs.at(clip.song)));
+      clips.push_back(clipOf(clip, songNameOf(clip, songs, project)));
   return clips;
 }
 

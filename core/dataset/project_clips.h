@@ -15,7 +15,14 @@
 namespace cuadrante {
 
 class Project;
+struct Clip;
 struct Song;
+
+/// The name among those of songNames. Throws ProjectError (DamagedProject) naming the clip whose
+/// song is not there.
+const std::string& songNameOf(const Clip& clip,
+                              const std::unordered_map<SongId, std::string>& names,
+                              const Project& project);
 
 /// The songs' file names; the whole path where two songs share one, so that a split by song keeps
 /// them apart.

@@ -18,11 +18,12 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
                               "quadrant", "annotators", "spread", "split"});
   for (const FrozenClip& frozen : clips) {
     const Consensus& label = frozen.label;
-    text += csvLine({std::to_string(frozen.clip.id.value), clipName(frozen.clip.id), frozen.song,
-                     csvNumber(frozen.clip.startSeconds), csvNumber(frozen.clip.endSeconds()),
-                     csvNumber(label.point.placer), csvNumber(label.point.energia),
-                     std::string(quadrantKey(quadrantOf(label.point))),
-                     std::to_string(label.annotators), csvNumber(label.spread), ""});
+    text +=
+        csvLine({std::to_string(frozen.clip.id.value), clipName(frozen.clip.id),
+                 csvText(frozen.song), csvNumber(frozen.clip.startSeconds),
+                 csvNumber(frozen.clip.endSeconds()), csvNumber(label.point.placer),
+                 csvNumber(label.point.energia), std::string(quadrantKey(quadrantOf(label.point))),
+                 std::to_string(label.annotators), csvNumber(label.spread), ""});
   }
   return text;
 }

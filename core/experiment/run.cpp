@@ -121,25 +121,41 @@ std::vector<Prediction> RunStore::loadPredictions(RunNumber run) const {
   return predictionsFromCsv(folder(run) / "predictions.csv");
 }
 
-std::vector<Run> RunStore::all() const {
+RunsRead RunStore::read() const {
   const std::vector<RunNumber> numbers = numbersIn(folder_);
   std::vector<std::optional<Run>> read(numbers.size());
+  std::vector<std::string> faults(numbers.size());
   // A thread costs as much as a few dozen runs.
   const auto threads = static_cast<unsigned>(
       std::min<std::size_t>(coreCount(), 1 + numbers.size() / kRunsPerThread));
   forEachInParallel(numbers.size(), threads, {}, [&](std::size_t item, unsigned) {
     try {
       read[item] = load(numbers[item]);
-    } catch (const Error&) {
-      // One damaged folder must not hide the others; load() says what is wrong with it.
+    } catch (const Error& error) {
+      // One damaged folder must not hide the others.
+      faults[item] = error.what();
     }
   });
-  std::vector<Run> runs;
-  runs.reserve(read.size());
-  for (std::optional<Run>& run : read)
-    if (run)
-      runs.push_back(std::move(*run));
-  return runs;
+  RunsRead result;
+  result.runs.reserve(read.size());
+  for (std::size_t item = 0; item < read.size(); ++item) {
+    std::error_code error;
+    if (read[item])
+      result.runs.push_back(std::move(*read[item]));
+    else if (!fs::is_empty(folder(numbers[item]), error))
+      result.damaged.push_back({numbers[item], std::move(faults[item])});
+  }
+  return result;
+}
+
+std::string sentenceOf(const std::vector<DamagedRun>& damaged) {
+  if (damaged.empty())
+    return {};
+  std::string whys;
+  for (const DamagedRun& run : damaged)
+    whys += (whys.empty() ? "" : "; ") + run.why;
+  return fmt::format("{} run{} cannot be read: {}", damaged.size(), damaged.size() == 1 ? "" : "s",
+                     whys);
 }
 
 }  // namespace cuadrante

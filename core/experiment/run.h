@@ -64,6 +64,21 @@ struct Run {
   std::vector<std::string> remarks;
 };
 
+/// A run's folder that cannot be read.
+struct DamagedRun {
+  RunNumber number;
+  std::string why;  ///< Error::what()
+};
+
+/// What a runs folder holds, in the order of the numbers.
+struct RunsRead {
+  std::vector<Run> runs;
+  std::vector<DamagedRun> damaged;
+};
+
+/// "2 runs cannot be read: …", with what is wrong with each; empty if there are none.
+std::string sentenceOf(const std::vector<DamagedRun>& damaged);
+
 /// "23m 50s", "1h 02m 03s", "12s": the thesis's way of writing a training time.
 std::string formatTrainingTime(double seconds);
 
@@ -90,8 +105,10 @@ class RunStore {
   /// Stopped.
   Run load(RunNumber run) const;
   std::vector<Prediction> loadPredictions(RunNumber run) const;
-  /// In the order of their numbers; folders that cannot be read are left out. On all cores.
-  std::vector<Run> all() const;
+  /// All of them; an empty folder is a run that has just begun, and none yet. On all cores.
+  RunsRead read() const;
+  /// Those of them that can be read.
+  std::vector<Run> all() const { return read().runs; }
 
  private:
   std::filesystem::path folder_;

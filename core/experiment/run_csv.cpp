@@ -108,7 +108,7 @@ Prediction predictionFrom(const RowReader& row, std::size_t probabilities) {
   const int classes = probabilities == 1 ? 2 : static_cast<int>(probabilities);
   Prediction prediction;
   prediction.index = row.integer(0);
-  prediction.clip = row.text(1);
+  prediction.clip = textOfCsv(row.text(1));
   const std::optional<Subset> subset = subsetFromKey(row.text(2));
   if (!subset)
     row.fail("unknown subset: " + row.text(2));
@@ -152,7 +152,7 @@ std::string predictionsToCsv(const std::vector<Prediction>& predictions) {
   for (const Prediction& prediction : predictions) {
     if (prediction.probabilities.size() != probabilities)
       throw std::invalid_argument("predictions with different numbers of probabilities");
-    std::vector<std::string> cells{std::to_string(prediction.index), prediction.clip,
+    std::vector<std::string> cells{std::to_string(prediction.index), csvText(prediction.clip),
                                    std::string(subsetKey(prediction.subset)),
                                    std::to_string(prediction.label),
                                    std::to_string(prediction.predicted)};

@@ -92,6 +92,20 @@ class CsvParser {
   std::int64_t line_ = 1;
 };
 
+bool isFormula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
+/// An apostrophe before a formula, or before another such.
+bool isGuarded(std::string_view text) {
+  while (text.starts_with('\'')) {
+    text.remove_prefix(1);
+    if (isFormula(text))
+      return true;
+  }
+  return false;
+}
+
 template <class Number>
 std::optional<Number> parseWhole(std::string_view text) {
   Number value{};
@@ -154,6 +168,14 @@ std::string csvLine(const std::vector<std::string>& cells) {
     line += '"';
   }
   return line + '\n';
+}
+
+std::string csvText(std::string_view text) {
+  return isFormula(text) || isGuarded(text) ? fmt::format("'{}", text) : std::string(text);
+}
+
+std::string textOfCsv(std::string_view cell) {
+  return std::string(isGuarded(cell) ? cell.substr(1) : cell);
 }
 
 std::string csvNumber(double value) {

@@ -34,6 +34,13 @@ class CsvTable {
 /// `cells` joined by commas, quoted where needed, ending in a line feed.
 std::string csvLine(const std::vector<std::string>& cells);
 
+/// A text (not a number) as a cell that no spreadsheet takes for a formula: what begins with
+/// = + - @, a tab or a carriage return gets an apostrophe before it, and so does what would else be
+/// read back as such.
+std::string csvText(std::string_view text);
+/// What csvText wrote.
+std::string textOfCsv(std::string_view cell);
+
 /// The shortest decimal text that reads back as the same double; '.' whatever the locale.
 std::string csvNumber(double value);
 

@@ -1,5 +1,6 @@
 #include "annotation/unsaid.h"
 #include "error.h"
+#include "printable.h"
 #include "project/annotation_rows.h"
 #include "project/database.h"
 #include "project/project.h"
@@ -29,6 +30,8 @@ std::optional<Annotator> findAnnotator(SQLite::Database& db, const std::filesyst
                                        const std::string& name, AnnotatorKind kind) {
   if (name.empty())
     throw OptionError("an annotator needs a name");
+  if (!isUtf8(name))
+    throw OptionError(fmt::format("the annotator's name {} is not UTF-8", printable(name)));
   for (const Annotator& known : readAnnotators(db)) {
     if (known.name != name)
       continue;

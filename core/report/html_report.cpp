@@ -5,6 +5,7 @@
 #include "experiment/judgement.h"
 #include "experiment/runs_table.h"
 #include "experiment/sweep_table.h"
+#include "printable.h"
 #include "project/project.h"
 #include "report/html.h"
 #include "report/pictures.h"
@@ -196,7 +197,8 @@ std::vector<Run> chosen(const std::vector<Run>& all, const ReportOptions& option
 
 std::string htmlReport(Project& project, const RunStore& runs, const ReportOptions& options,
                        const std::string& made) {
-  const std::vector<Run> all = runs.all();
+  const RunsRead read = runs.read();
+  const std::vector<Run>& all = read.runs;
   const std::vector<Run> shown = chosen(all, options);
   const std::string name = project.folder().filename().string();
   HtmlPage page(name);
@@ -206,6 +208,8 @@ std::string htmlReport(Project& project, const RunStore& runs, const ReportOptio
   addAgreement(page, project);
   addVersions(page, project);
   addRunsTable(page, all);
+  if (!read.damaged.empty())
+    page.paragraph(printable(sentenceOf(read.damaged)));
   addSweeps(page, runs);
   for (const Run& run : shown)
     addRun(page, runs, run);

@@ -2,6 +2,7 @@
 
 #include "files/csv.h"
 #include "from_key.h"
+#include "printable.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -127,18 +128,40 @@ std::string markdown(const std::vector<TableColumn>& columns, const Cells& heade
   return text;
 }
 
+std::vector<Cells> printableCells(std::vector<Cells> rows) {
+  for (Cells& row : rows)
+    for (std::string& cell : row)
+      cell = printable(cell);
+  return rows;
+}
+
+/// Texts that no spreadsheet takes for formulas; numbers as they are.
+Cells guarded(const std::vector<TableColumn>& columns, Cells cells) {
+  for (std::size_t i = 0; i < cells.size() && i < columns.size(); ++i)
+    if (!columns[i].right && !parseNumber(cells[i]))
+      cells[i] = csvText(cells[i]);
+  return cells;
+}
+
 }  // namespace
 
 std::optional<TableFormat> tableFormatFromKey(std::string_view key) noexcept {
   return fromKey(kFormats, key, formatKey);
 }
 
-std::string formatTable(const std::vector<TableColumn>& columns, const std::vector<Cells>& rows,
+std::string formatTable(const std::vector<TableColumn>& columns, const std::vector<Cells>& given,
                         TableFormat format) {
   Cells header;
   for (const TableColumn& column : columns)
     header.push_back(column.name);
   std::string text;
+  if (format == TableFormat::Csv) {
+    text = csvLine(header);
+    for (const Cells& row : given)
+      text += csvLine(guarded(columns, row));
+    return text;
+  }
+  const std::vector<Cells> rows = printableCells(given);
   switch (format) {
     case TableFormat::Text: {
       const std::vector<std::size_t> widths = widthsOf(header, rows);
@@ -148,9 +171,6 @@ std::string formatTable(const std::vector<TableColumn>& columns, const std::vect
       break;
     }
     case TableFormat::Csv:
-      text = csvLine(header);
-      for (const Cells& row : rows)
-        text += csvLine(row);
       break;
     case TableFormat::Markdown:
       text = markdown(columns, header, rows);

@@ -99,6 +99,23 @@
             <numerusform>%Ln songs found again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) would no longer be selected, and would not be in the next dataset version. Their labels stay.</source>
+        <translation>
+            <numerusform>%Ln labelled clip would no longer be selected, and would not be in the next dataset version. Its label stays.</numerusform>
+            <numerusform>%Ln labelled clips would no longer be selected, and would not be in the next dataset version. Their labels stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::RunsReader</name>
+    <message numerus="yes">
+        <source>%Ln run(s) cannot be read and are in no table:</source>
+        <translation>
+            <numerusform>%Ln run cannot be read and is in no table:</numerusform>
+            <numerusform>%Ln runs cannot be read and are in no table:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::Session</name>
@@ -107,6 +124,13 @@
         <translation>
             <numerusform>Version %1 holds %Ln clip</numerusform>
             <numerusform>Version %1 holds %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) would not be in this version: their sound is not cut, or was deleted. Cut the clips on the page Library, or build without them.</source>
+        <translation>
+            <numerusform>%Ln labelled clip would not be in this version: its sound is not cut, or was deleted. Cut the clips on the page Library, or build without it.</numerusform>
+            <numerusform>%Ln labelled clips would not be in this version: their sound is not cut, or was deleted. Cut the clips on the page Library, or build without them.</numerusform>
         </translation>
     </message>
 </context>

@@ -212,6 +212,10 @@
         <source>The training went out of range. Lower the learning rate or clip the gradients, and train again. The last good checkpoint is kept.</source>
         <translation>El entrenamiento se salió de rango. Baja la tasa de aprendizaje o recorta los gradientes y entrena otra vez. Se conserva el último punto de control bueno.</translation>
     </message>
+    <message>
+        <source>Labelled clips would be left out.</source>
+        <translation>Se dejarían fuera clips etiquetados.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -1060,6 +1064,17 @@
             <numerusform>%Ln canciones encontradas de nuevo</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) would no longer be selected, and would not be in the next dataset version. Their labels stay.</source>
+        <translation>
+            <numerusform>%Ln clip etiquetado dejaría de estar seleccionado y no estaría en la próxima versión. Su etiqueta se queda.</numerusform>
+            <numerusform>%Ln clips etiquetados dejarían de estar seleccionados y no estarían en la próxima versión. Sus etiquetas se quedan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select all the same</source>
+        <translation>Seleccionar de todos modos</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -1112,6 +1127,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::RunsReader</name>
+    <message numerus="yes">
+        <source>%Ln run(s) cannot be read and are in no table:</source>
+        <translation>
+            <numerusform>%Ln entrenamiento no se puede leer y no está en ninguna tabla:</numerusform>
+            <numerusform>%Ln entrenamientos no se pueden leer y no están en ninguna tabla:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::Session</name>
     <message>
         <source>Building a dataset version</source>
@@ -1123,6 +1148,21 @@
             <numerusform>La versión %1 tiene %Ln clip</numerusform>
             <numerusform>La versión %1 tiene %Ln clips</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Labelled clips</source>
+        <translation>Clips etiquetados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) would not be in this version: their sound is not cut, or was deleted. Cut the clips on the page Library, or build without them.</source>
+        <translation>
+            <numerusform>%Ln clip etiquetado no estaría en esta versión: su sonido no está cortado, o se borró. Corta los clips en la página Biblioteca, o construye sin él.</numerusform>
+            <numerusform>%Ln clips etiquetados no estarían en esta versión: su sonido no está cortado, o se borró. Corta los clips en la página Biblioteca, o construye sin ellos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Build without them</source>
+        <translation>Construir sin ellos</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ std::string contentOf(const std::filesystem::path& file) {
 
 }  // namespace
 
-CliProcess::CliProcess(const std::vector<std::string>& arguments) {
+CliProcess::CliProcess(const std::vector<std::string>& arguments,
+                       const std::filesystem::path& output) {
   std::string name = (std::filesystem::temp_directory_path() / "cuadrante-cli-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr)
     throw std::runtime_error("mkdtemp failed");
@@ -41,7 +42,8 @@ CliProcess::CliProcess(const std::vector<std::string>& arguments) {
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
   const int flags = O_WRONLY | O_CREAT | O_TRUNC;
-  posix_spawn_file_actions_addopen(&files, 1, (scratch_ / "out").c_str(), flags, 0600);
+  const std::filesystem::path out = output.empty() ? scratch_ / "out" : output;
+  posix_spawn_file_actions_addopen(&files, 1, out.c_str(), flags, 0600);
   posix_spawn_file_actions_addopen(&files, 2, (scratch_ / "error").c_str(), flags, 0600);
   const int failure = posix_spawn(&pid_, CUADRANTE_CLI, &files, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&files);

@@ -21,7 +21,9 @@ struct CliResult {
 /// cuadrante-cli as a process of its own, with its two outputs in files of a scratch folder.
 class CliProcess {
  public:
-  explicit CliProcess(const std::vector<std::string>& arguments);
+  /// `output` takes standard output instead of a file of its own.
+  explicit CliProcess(const std::vector<std::string>& arguments,
+                      const std::filesystem::path& output = {});
   ~CliProcess();
   CliProcess(const CliProcess&) = delete;
   CliProcess& operator=(const CliProcess&) = delete;

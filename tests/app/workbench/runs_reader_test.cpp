@@ -59,5 +59,25 @@ TEST_F(RunsReaderTest, AChangeWhileTheyAreReadIsNotMissed) {
   ASSERT_TRUE(waitForReads(2)) << "the first may have been of before the change";
 }
 
+TEST_F(RunsReaderTest, ARunThatCannotBeReadIsTold) {
+  addRun();
+  addRun();
+  std::filesystem::resize_file(store_.folder(RunNumber{1}) / "run.json", 20);
+  QSignalSpy failed(&reader_, &app::RunsReader::failed);
+  reader_.want();
+  ASSERT_TRUE(Driver::waitForEvent([&] { return failed.count() == 1; }));
+  EXPECT_EQ(reader_.runs()->size(), 1u);
+  ASSERT_EQ(reader_.damaged().size(), 1u);
+  const QString sentence = failed.front().front().toString();
+  EXPECT_TRUE(sentence.contains("0001/run.json")) << sentence.toStdString();
+
+  std::filesystem::remove_all(store_.folder(RunNumber{1}));
+  reader_.setChanged();
+  reader_.want();
+  ASSERT_TRUE(waitForReads(2));
+  EXPECT_TRUE(reader_.damaged().empty());
+  EXPECT_EQ(failed.count(), 1);
+}
+
 }  // namespace
 }  // namespace cuadrante

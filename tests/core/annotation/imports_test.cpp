@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <set>
 #include <thread>
 
 namespace cuadrante {
@@ -67,6 +69,44 @@ TEST_P(Imports, TwoAtOnceStoreEverythingOnce) {
   }
   EXPECT_EQ(sum, (IncomingResult{.added = 6, .inPart = 0, .passedOver = 18}));
   EXPECT_EQ(annotations(), 6U);
+}
+
+TEST_P(Imports, NamesThatAreFormulasComeBackAsTheyWere) {
+  const std::vector<std::string> names{"=1+1", "+a", "-a", "@a", "'=a", "''-", "'a", "\ta", "Ana"};
+  for (const std::string& name : names)
+    say(0, project_.annotations().annotator(name, AnnotatorKind::Person), {0.25, 0.5});
+  exportAll();
+  if (GetParam() == LabelFormat::Csv) {
+    for (const char* formula : {",=", ",+", ",-a", ",@", ",\t"})
+      EXPECT_EQ(readFile(file_).find(formula), std::string::npos) << formula;
+  }
+  Project other = test::makeSilentProject(folder_ / "other");
+  EXPECT_EQ(importLabels(other, file_, GetParam()).added, names.size());
+  std::vector<std::string> back;
+  for (const Annotator& annotator : other.annotations().annotators())
+    back.push_back(annotator.name);
+  EXPECT_EQ(std::set(back.begin(), back.end()), std::set(names.begin(), names.end()));
+  EXPECT_EQ(importAll().added, 0U);
+}
+
+TEST_P(Imports, ASongWhoseNameIsNotUtf8ComesBack) {
+  AudioInfo info;
+  info.seconds = 15.0;
+  for (const char* song : {"/songs/canci\xf3n.wav", "/songs/=canci\xf3n 2.wav"})
+    project_.catalogue().addSong(song, info, 1);
+  say(6, ana_, {0.25, 0.5});
+  say(7, ana_, {-0.25, -0.5});
+  exportAll();
+  Project other = Project::create(folder_ / "other");
+  for (const char* song : {"/songs/song-0.wav", "/songs/song-1.wav"}) {
+    AudioInfo longer;
+    longer.seconds = 35.0;
+    other.catalogue().addSong(song, longer, 1);
+  }
+  for (const char* song : {"/songs/canci\xf3n.wav", "/songs/=canci\xf3n 2.wav"})
+    other.catalogue().addSong(song, info, 1);
+  EXPECT_EQ(importLabels(other, file_, GetParam()).added, 2U);
+  EXPECT_EQ(other.annotations().consensus(ClipId{7}).value().point, (EmotionPoint{-0.25, -0.5}));
 }
 
 std::string nameOf(const testing::TestParamInfo<LabelFormat>& form) {
@@ -133,6 +173,14 @@ TEST_F(ImportedFiles, ATimeInTheFutureIsRefused) {
     EXPECT_NE(refusal.what.find(time), std::string::npos) << refusal.what;
   }
   EXPECT_TRUE(project_.annotations().all().empty());
+}
+
+TEST_F(ImportedFiles, ANameThatIsNotUtf8IsRefused) {
+  const test::Refusal refusal =
+      test::refusalOf([&] { csv("clip,placer,energia,annotator\n0,0,0,Jos\xe9\n"); });
+  EXPECT_EQ(refusal.line, 2);
+  EXPECT_NE(refusal.what.find("Jos\\xe9"), std::string::npos) << refusal.what;
+  EXPECT_THROW(project_.annotations().annotator("Jos\xe9", AnnotatorKind::Person), OptionError);
 }
 
 TEST_F(ImportedFiles, ARulesLabelNeverBecomesAPersons) {

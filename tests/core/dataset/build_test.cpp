@@ -189,11 +189,41 @@ TEST_F(BuildVersion, OnlySelectedCutAndLabelledClipsAreTaken) {
   project_.catalogue().setSelection({ClipId{0}, ClipId{1}, ClipId{2}});
   std::filesystem::remove(project_.clipFile(ClipId{1}));
   project_.annotations().retract(project_.annotations().ofClip(ClipId{2})[0].id, "");
-  EXPECT_EQ(build().clips, 1);
+  EXPECT_EQ(build({.note = {}, .leaveOutUncut = true}).clips, 1);
 
   project_.catalogue().setSelection({ClipId{2}});
   EXPECT_EQ(refusalOf([this] { build(); }).reason, Reason::NothingToDo);
   EXPECT_EQ(project_.versions().all().size(), 1u);
+}
+
+TEST_F(BuildVersion, LabelledClipsThatAreNotCutAreLeftOutOnlyWhenThatIsSaid) {
+  project_.catalogue().setSelection({ClipId{0}, ClipId{1}, ClipId{2}, ClipId{3}, ClipId{4}});
+  for (const std::int64_t clip : {1, 3})
+    std::filesystem::remove(project_.clipFile(ClipId{clip}));
+  const Annotator luis = project_.annotations().annotator("Luis", AnnotatorKind::Person);
+  project_.annotations().retract(project_.annotations().ofClip(ClipId{4})[0].id, "");
+  Annotation oneAxis;
+  oneAxis.clip = {4};
+  oneAxis.annotator = luis.id;
+  oneAxis.relabelled = Axis::Placer;
+  project_.annotations().append(oneAxis);
+
+  const auto refusal = refusalOf([this] { build(); });
+  EXPECT_EQ(refusal.reason, Reason::LabelsLeftOut);
+  EXPECT_NE(refusal.what.find("2 labelled clips"), std::string::npos) << refusal.what;
+  EXPECT_NE(refusal.what.find("00001, 00003"), std::string::npos) << refusal.what;
+  expectNothingLeft();
+
+  const LeftOut left = leftOutOfVersion(project_);
+  EXPECT_EQ(left.uncut, (std::vector<ClipId>{{1}, {3}}));
+  EXPECT_EQ(left.onOneAxis, 1U);
+  EXPECT_EQ(left.unselected, 1U);
+  EXPECT_EQ(build({.note = {}, .leaveOutUncut = true}).clips, 2);
+}
+
+TEST_F(BuildVersion, ANoteThatIsNotUtf8IsRefused) {
+  EXPECT_EQ(refusalOf([this] { build({.note = "canci\xf3n"}); }).reason, Reason::InvalidOption);
+  expectNothingLeft();
 }
 
 TEST_F(BuildVersion, LabelsOfARuleAreCounted) {

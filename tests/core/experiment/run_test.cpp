@@ -247,6 +247,27 @@ TEST_F(RunFolder, AllLeavesOutWhatCannotBeRead) {
   EXPECT_EQ(store.reserve(), RunNumber{4});
 }
 
+TEST_F(RunFolder, WhatCannotBeReadIsTold) {
+  EXPECT_TRUE(sentenceOf(store.read().damaged).empty());
+  for (int i = 0; i < 4; ++i)
+    saved(sampleRun());
+  fs::remove(store.folder(RunNumber{1}) / "run.json");
+  const std::string whole = readFile(store.folder(RunNumber{2}) / "run.json");
+  writeFileAtomically(store.folder(RunNumber{2}) / "run.json", whole.substr(0, whole.size() / 2));
+  fs::remove(store.folder(RunNumber{3}) / "epochs.csv");
+  store.reserve();  // A run that is about to begin.
+  const RunsRead read = store.read();
+  ASSERT_EQ(read.runs.size(), 1U);
+  ASSERT_EQ(read.damaged.size(), 3U);
+  for (std::int64_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(read.damaged[static_cast<std::size_t>(i)].number, RunNumber{i + 1});
+    EXPECT_NE(
+        read.damaged[static_cast<std::size_t>(i)].why.find(store.folder(RunNumber{i + 1}).string()),
+        std::string::npos);
+  }
+  EXPECT_EQ(sentenceOf(read.damaged).find("3 runs cannot be read: "), 0U);
+}
+
 TEST_F(RunFolder, NumbersAreGivenOnce) {
   std::set<std::int64_t> numbers;
   std::mutex mutex;

@@ -108,6 +108,26 @@ TEST(CsvNumber, EveryFiniteDoubleReadsBackAsItself) {
   EXPECT_EQ(csvNumber(-1.0), "-1");
 }
 
+TEST(CsvText, NoTextIsAFormulaAndEveryTextComesBack) {
+  EXPECT_EQ(csvText("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
+  for (const char* text : {"+1", "-1", "@a", "\ta", "\ra", "=", "'=", "''+1"})
+    EXPECT_EQ(csvText(text), "'" + std::string(text));
+  for (const char* text : {"", "a=1", "'", "''", "'a", "Ana", " =1"})
+    EXPECT_EQ(csvText(text), text);
+  std::mt19937 random(1);
+  constexpr std::string_view kSigns = "=+-@\t\r'a";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 6; i > 0; --i)
+      text += kSigns[random() % kSigns.size()];
+    const std::string cell = csvText(text);
+    EXPECT_EQ(textOfCsv(cell), text);
+    EXPECT_TRUE(cell.empty() ||
+                std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos)
+        << text;
+  }
+}
+
 TEST(ParseNumber, OnlyTheWholeOfAFiniteNumberCounts) {
   EXPECT_EQ(parseNumber("-0.25"), -0.25);
   EXPECT_EQ(parseNumber("1e-3"), 0.001);

@@ -19,6 +19,21 @@ TEST(Table, CsvQuotesWhatNeedsIt) {
             "name,test_acc\n\"GRU_l1 a|b, \"\"c\"\"\",0.9\n50 % {x} \\ ~^,0.8123\n");
 }
 
+TEST(Table, WhatSteersATerminalIsWrittenOut) {
+  for (const TableFormat format : {TableFormat::Text, TableFormat::Markdown, TableFormat::Latex}) {
+    const std::string text = formatTable({{"a"}}, {{"x\x1b[2Jy\nz"}}, format);
+    EXPECT_EQ(text.find('\x1b'), std::string::npos);
+    EXPECT_EQ(text.find("y\n"), std::string::npos);
+  }
+  EXPECT_EQ(formatTable({{"a"}}, {{"x\x1b"}}, TableFormat::Text), "a\nx\\x1b\n");
+  EXPECT_EQ(formatTable({{"a"}}, {{"x\x1b"}}, TableFormat::Csv), "a\nx\x1b\n");
+}
+
+TEST(Table, CsvHoldsNoFormulasAndLeavesNumbersAlone) {
+  EXPECT_EQ(formatTable({{"a"}, {"n", true}}, {{"=1+1", "-0.5"}, {"-0.5", "+"}}, TableFormat::Csv),
+            "a,n\n'=1+1,-0.5\n-0.5,+\n");
+}
+
 TEST(Table, MarkdownEscapesBars) {
   const std::string text = formatTable(kColumns, kRows, TableFormat::Markdown);
   EXPECT_NE(text.find("| --- | ---: |"), std::string::npos) << text;

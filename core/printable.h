@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cuadrante {
+
+/// `text` as it may go to a terminal or stand in one line: what would steer the terminal or turn
+/// the line round is written out (`\x1b`, `\n`, `\u202e`), as are bytes that are no UTF-8 (`\xe9`).
+std::string printable(std::string_view text);
+
+/// Whether it is UTF-8 as Unicode defines it.
+bool isUtf8(std::string_view text);
+
+}  // namespace cuadrante
