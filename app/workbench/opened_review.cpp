@@ -1,6 +1,7 @@
 #include "workbench/opened_review.h"
 
 #include "dataset/project_clips.h"
+#include "error.h"
 #include "progress.h"
 #include "review/rule_text.h"
 
@@ -61,7 +62,12 @@ void OpenedReview::makeQueue() {
 }
 
 ui::ReviewAnswer OpenedReview::shown(const ReviewAnswer& answer) const {
-  const ReviewClip& clip = review_.clips[places_.at(answer.clip)];
+  const auto place = places_.find(answer.clip);
+  if (place == places_.end())
+    throw ProjectError(
+        Reason::DamagedProject, {},
+        "an answer of a review is about clip " + clipName(answer.clip) + ", which is not in it");
+  const ReviewClip& clip = review_.clips[place->second];
   return {.clip = answer.clip,
           .before = clip.label,
           .after = answer.point ? *answer.point : clip.label.value_or(EmotionPoint{}),

@@ -7,6 +7,8 @@
 #include "files/folder.h"
 #include "project/project.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -65,8 +67,14 @@ std::vector<SongToCut> songsToCut(Project& project, const std::vector<Clip>& cli
     if (isWhole(project.clipFile(clip.id), clip))
       continue;
     const auto [place, isNew] = places.emplace(clip.song, result.size());
-    if (isNew)
-      result.push_back({songs.at(clip.song), {}});
+    if (isNew) {
+      const auto song = songs.find(clip.song);
+      if (song == songs.end())
+        throw ProjectError(
+            Reason::DamagedProject, project.folder(),
+            fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
+      result.push_back({song->second, {}});
+    }
     result[place->second].clips.push_back(clip);
   }
   return result;

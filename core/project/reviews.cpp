@@ -176,11 +176,17 @@ std::vector<ReviewClip> readClips(SQLite::Database& db, ReviewId id) {
                             "SELECT place, rule, score, count, of FROM review_reason WHERE review "
                             "= ? ORDER BY place, number");
   reasons.bind(1, id.value);
-  while (reasons.executeStep())
+  while (reasons.executeStep()) {
+    const auto place = static_cast<std::size_t>(reasons.getColumn(0).getInt64());
+    if (place >= clips.size())
+      throw ProjectError(
+          Reason::DamagedProject, db.getFilename(),
+          fmt::format("review {} has a reason for a clip that is not in it", id.value));
     if (const auto rule = reviewRuleFromKey(reasons.getColumn(1).getString()))
-      clips.at(static_cast<std::size_t>(reasons.getColumn(0).getInt64()))
-          .reasons.push_back({*rule, reasons.getColumn(2).getDouble(),
-                              reasons.getColumn(3).getInt(), reasons.getColumn(4).getInt()});
+      clips[place].reasons.push_back({*rule, reasons.getColumn(2).getDouble(),
+                                      reasons.getColumn(3).getInt(),
+                                      reasons.getColumn(4).getInt()});
+  }
   return clips;
 }
 
