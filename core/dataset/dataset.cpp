@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <unordered_set>
 #include <utility>
@@ -90,7 +91,10 @@ class ClipsTable {
       clip.song = textOfCsv(*song);
     clip.startSeconds = number(row, "start_s").value_or(0.0);
     clip.endSeconds = number(row, "end_s").value_or(0.0);
-    clip.annotators = static_cast<int>(integer(row, "annotators").value_or(0));
+    const std::int64_t annotators = integer(row, "annotators").value_or(0);
+    if (annotators < 0 || annotators > std::numeric_limits<int>::max())
+      fail(row, fmt::format("annotators is {}, out of its range", annotators));
+    clip.annotators = static_cast<int>(annotators);
     clip.spread = number(row, "spread").value_or(0.0);
     if (const auto* split = cell(row, "split")) {
       clip.split = subsetFromKey(*split);

@@ -144,6 +144,13 @@ TEST_F(DatasetFolder, AScaleThatIsNoneIsRefused) {
   }
 }
 
+TEST_F(DatasetFolder, NumbersOfTheTableHaveTheirRanges) {
+  for (const char* annotators : {"-1", "4294967297", "99999999999999999999", "1.5"}) {
+    writeTable(std::string("annotators\n1\n") + annotators + "\n2\n");
+    expectRefused(Reason::BadCsv, "clips.csv", "annotators", 3);
+  }
+}
+
 TEST_F(DatasetFolder, MissingFilesAreNamed) {
   std::filesystem::remove(folder_ / "Y.npy");
   expectRefused(Reason::CannotRead, "Y.npy", "");
