@@ -96,8 +96,9 @@ IncomingResult Annotations::appendUnsaid(const std::vector<IncomingLabel>& label
     IncomingResult result;
     std::map<std::pair<std::string, AnnotatorKind>, AnnotatorId> annotators;
     AnnotationInserter inserter(db);
+    // The plus keeps SQLite from going through all that the annotator has ever said.
     SQLite::Statement said(
-        db, kAnnotationColumns + "FROM annotation WHERE clip = ? AND annotator = ? ORDER BY id");
+        db, kAnnotationColumns + "FROM annotation WHERE clip = ? AND +annotator = ? ORDER BY id");
     for (const IncomingLabel& label : labels) {
       AnnotatorId& annotator = annotators[{label.annotator, label.kind}];
       if (!annotator.valid())
