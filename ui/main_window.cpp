@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "controls/notice.h"
 #include "frame/navigation_button.h"
 #include "frame/work_strip.h"
 #include "theme/icons.h"
@@ -104,6 +105,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), pages_(new QStack
   column->setSpacing(0);
   column->addWidget(makeTitleBar());
   column->addWidget(line(QFrame::HLine));
+  column->addWidget(makeNotices());
   column->addWidget(pages_, 1);
   column->addWidget(line(QFrame::HLine));
   column->addWidget(work_);
@@ -122,6 +124,55 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), pages_(new QStack
     if (workStep_)
       showStep(*workStep_);
   });
+}
+
+QWidget* MainWindow::makeNotices() {
+  const auto make = [](const QString& name) {
+    auto* notice = new Notice;
+    notice->setObjectName(name);
+    notice->findChild<QLabel*>(QStringLiteral("noticeText"))->setObjectName(name + "Text");
+    notice->findChild<QToolButton*>(QStringLiteral("noticeClose"))->setObjectName(name + "Close");
+    return notice;
+  };
+  restriction_ = make(QStringLiteral("restriction"));
+  restriction_->setClosable(false);
+  problem_ = make(QStringLiteral("problem"));
+  notices_ = new QWidget;
+  auto* column = new QVBoxLayout(notices_);
+  column->setContentsMargins(24, 8, 24, 0);
+  column->setSpacing(8);
+  for (Notice* notice : {restriction_, problem_})
+    column->addWidget(notice);
+  connect(problem_->findChild<QToolButton*>(QStringLiteral("problemClose")), &QToolButton::clicked,
+          this, &MainWindow::updateNotices);
+  updateNotices();
+  return notices_;
+}
+
+void MainWindow::updateNotices() {
+  notices_->setVisible(!restriction_->isHidden() || !problem_->isHidden());
+}
+
+void MainWindow::showRestriction(const QString& text) {
+  if (text.isEmpty())
+    restriction_->hide();
+  else
+    restriction_->show(Notice::Kind::Info, text);
+  updateNotices();
+}
+
+void MainWindow::showProblem(const QString& sentence) {
+  problem_->show(Notice::Kind::Error, sentence);
+  updateNotices();
+}
+
+void MainWindow::setClosingAsks(bool asks) {
+  closingAsks_ = asks;
+}
+
+void MainWindow::closeWithoutAsking() {
+  closingAsks_ = false;
+  close();
 }
 
 QWidget* MainWindow::makeSideBar() {
@@ -242,6 +293,8 @@ void MainWindow::showStep(Step step) {
   title_->setText(stepName(step));
   project_->setVisible(!project_->text().isEmpty());
   pages_->setCurrentWidget(page);
+  problem_->hide();
+  updateNotices();
   Q_EMIT stepShown(step);
 }
 
@@ -289,6 +342,11 @@ void MainWindow::hideWork() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (closingAsks_) {
+    event->ignore();
+    Q_EMIT closeRequested();
+    return;
+  }
   QMainWindow::closeEvent(event);
   if (event->isAccepted())
     Q_EMIT closed();

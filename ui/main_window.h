@@ -15,6 +15,7 @@ class QToolButton;
 namespace cuadrante::ui {
 
 class NavigationButton;
+class Notice;
 class WorkStrip;
 
 /// The steps of the work, in their order.
@@ -48,12 +49,20 @@ class MainWindow : public QMainWindow {
   std::optional<Step> currentStep() const;             ///< nullopt: the start page
   void setStepState(Step step, const QString& state);  ///< "312 / 1,000"; empty for none
   void setProjectName(const QString& name, const QString& folder = {});
+  /// What can be done with the project that is open is little: a line that stays above every page,
+  /// with the whole story in its tip. Empty: all can be done.
+  void showRestriction(const QString& text);
+  /// Closing asks first: `closeRequested` is told in its place.
+  void setClosingAsks(bool asks);
+  void closeWithoutAsking();
   void setScheme(Scheme scheme);                  ///< what the switch shows
   void setLanguage(const QString& languageCode);  ///< "es", "en"; empty: the system's
 
  public Q_SLOTS:
   void showWork(const cuadrante::ui::BackgroundWork& work);
   void hideWork();
+  /// What went wrong, above the page until it is closed or another page is shown.
+  void showProblem(const QString& sentence);
 
  Q_SIGNALS:
   void stepShown(cuadrante::ui::Step step);
@@ -61,10 +70,13 @@ class MainWindow : public QMainWindow {
   void languageChosen(const QString& languageCode);  ///< empty: the system's
   void projectRequested();                           ///< another project is wanted
   void workStopRequested();
+  void closeRequested();  ///< while closing asks
   void closed();
 
  private:
   void closeEvent(QCloseEvent* event) override;
+  QWidget* makeNotices();
+  void updateNotices();
   QWidget* makeSideBar();
   QWidget* makeTitleBar();
   QToolButton* makeLanguageMenu();
@@ -78,6 +90,10 @@ class MainWindow : public QMainWindow {
   QToolButton* schemeButton_ = nullptr;
   QActionGroup* languages_ = nullptr;
   WorkStrip* work_ = nullptr;
+  QWidget* notices_ = nullptr;
+  Notice* restriction_ = nullptr;
+  Notice* problem_ = nullptr;
+  bool closingAsks_ = false;
   std::optional<Step> workStep_;
   Scheme scheme_ = Scheme::Light;
 };

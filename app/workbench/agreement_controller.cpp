@@ -5,6 +5,7 @@
 #include "annotation/agreement_report.h"
 #include "annotation/anchors.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
 #include "workbench/settings.h"
@@ -23,17 +24,21 @@ AgreementController::AgreementController(Session& session, Settings& settings,
                                          ui::AgreementPage& page, QObject* parent)
     : QObject(parent), session_(session), settings_(settings), page_(page) {
   showSteps(session, ui::Step::Agreement, page);
-  connect(&page, &ui::AgreementPage::importRequested, this, &AgreementController::chooseImport);
-  connect(&page, &ui::AgreementPage::exportRequested, this, &AgreementController::chooseExport);
-  connect(&page, &ui::AgreementPage::protocolRequested, this, &AgreementController::openProtocol);
-  connect(&page, &ui::AgreementPage::labelsWanted, this, &AgreementController::labelsWanted);
-  connect(&page, &ui::AgreementPage::clipChosen, this, &AgreementController::clipWanted);
-  connect(&session, &Session::labelsChanged, this, [this] {
+  connectGuarded(&page, &ui::AgreementPage::importRequested, this,
+                 &AgreementController::chooseImport);
+  connectGuarded(&page, &ui::AgreementPage::exportRequested, this,
+                 &AgreementController::chooseExport);
+  connectGuarded(&page, &ui::AgreementPage::protocolRequested, this,
+                 &AgreementController::openProtocol);
+  connectGuarded(&page, &ui::AgreementPage::labelsWanted, this, &AgreementController::labelsWanted);
+  connectGuarded(&page, &ui::AgreementPage::clipChosen, this, &AgreementController::clipWanted);
+  connectGuarded(&session, &Session::labelsChanged, this, [this] {
     stale_ = true;
     if (inFront_)
       compute();
   });
-  connect(&figures_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+  connectGuarded(&figures_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    stale_ = true;
     page_.setComputing(false);
     page_.showError(sentenceOf(error));
   });
@@ -103,20 +108,20 @@ void AgreementController::chooseExport() {
 void AgreementController::openProtocol() {
   auto* dialog = new ui::ProtocolDialog(session_.project.protocol(), &page_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &ui::ProtocolDialog::saveRequested, this,
-          [this, dialog](Protocol protocol, const std::vector<ClipId>& anchors) {
-            try {
-              protocol.anchors = anchorsOn(session_.project, anchors);
-              session_.project.setProtocol(protocol);
-            } catch (...) {
-              dialog->showError(sentenceOf(std::current_exception()));
-              return;
-            }
-            dialog->accept();
-            Q_EMIT session_.protocolChanged();
-            // The consensus may be another now.
-            Q_EMIT session_.labelsChanged();
-          });
+  connectGuarded(dialog, &ui::ProtocolDialog::saveRequested, this,
+                 [this, dialog](Protocol protocol, const std::vector<ClipId>& anchors) {
+                   try {
+                     protocol.anchors = anchorsOn(session_.project, anchors);
+                     session_.project.setProtocol(protocol);
+                   } catch (...) {
+                     dialog->showError(sentenceOf(std::current_exception()));
+                     return;
+                   }
+                   dialog->accept();
+                   Q_EMIT session_.protocolChanged();
+                   // The consensus may be another now.
+                   Q_EMIT session_.labelsChanged();
+                 });
   dialog->open();
 }
 

@@ -1,5 +1,7 @@
 #include "workbench/background_task.h"
 
+#include "workbench/guarded.h"
+
 #include <QElapsedTimer>
 #include <QMetaObject>
 
@@ -38,7 +40,7 @@ bool BackgroundTask::start(Work work) {
     return false;
   stop_ = std::stop_source();
   const Post post = [this](std::function<void()> closure) {
-    QMetaObject::invokeMethod(this, std::move(closure), Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, guardedCall(std::move(closure)), Qt::QueuedConnection);
   };
   thread_.reset(QThread::create([this, post, work = std::move(work), stop = stop_.get_token()] {
     yieldToTheWindow();

@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 #include <chrono>
@@ -33,9 +34,9 @@ BaselinesLoader::BaselinesLoader(Session& session, QObject* parent)
     : QObject(parent),
       session_(session),
       judges_(std::make_shared<RunsAgainstBaselines>(session.runs)) {
-  connect(&computing_, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) { Q_EMIT failed(sentenceOf(error)); });
-  connect(&computing_, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&computing_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { Q_EMIT failed(sentenceOf(error)); });
+  connectGuarded(&computing_, &BackgroundTask::runningChanged, this, [this](bool running) {
     if (!running && std::exchange(again_, false))
       start();
   });

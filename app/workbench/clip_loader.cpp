@@ -3,6 +3,7 @@
 #include "audio/decoder.h"
 #include "audio/wav.h"
 #include "controls/durations.h"
+#include "workbench/guarded.h"
 
 #include <QMetaObject>
 
@@ -34,6 +35,13 @@ bool ClipLoader::isCut(ClipId clip) const {
 }
 
 QString ClipLoader::titleOf(ClipId id) {
+  QString title = QString::fromStdString(clipName(id));
+  // A clip without its song's name can be heard all the same.
+  guarded([&] { title = titleFrom(id); });
+  return title;
+}
+
+QString ClipLoader::titleFrom(ClipId id) {
   const QString name = QString::fromStdString(clipName(id));
   const auto clip = project_.catalogue().clip(id);
   if (!clip)
@@ -93,22 +101,20 @@ void ClipLoader::read(ClipId clip, int priority) {
         } catch (...) {
           error = std::current_exception();
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, sound, error] {
-              reading_.remove(sound.clip.value);
-              if (!error)
-                keep(sound);
-              if (wanted_ != sound.clip)
-                return;
-              wanted_.reset();
-              if (error) {
-                Q_EMIT failed(sound.clip, error);
-              } else {
-                Q_EMIT loaded(sound);
-              }
-            },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, guardedCall([this, sound, error] {
+                                    reading_.remove(sound.clip.value);
+                                    if (!error)
+                                      keep(sound);
+                                    if (wanted_ != sound.clip)
+                                      return;
+                                    wanted_.reset();
+                                    if (error) {
+                                      Q_EMIT failed(sound.clip, error);
+                                    } else {
+                                      Q_EMIT loaded(sound);
+                                    }
+                                  }),
+                                  Qt::QueuedConnection);
       },
       priority);
 }
@@ -137,15 +143,13 @@ void ClipLoader::requestContext(ClipId id) {
         } catch (...) {
           error = std::current_exception();
         }
-        QMetaObject::invokeMethod(
-            this,
-            [this, context, error] {
-              if (error)
-                Q_EMIT contextFailed(context.clip, error);
-              else
-                Q_EMIT contextLoaded(context);
-            },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, guardedCall([this, context, error] {
+                                    if (error)
+                                      Q_EMIT contextFailed(context.clip, error);
+                                    else
+                                      Q_EMIT contextLoaded(context);
+                                  }),
+                                  Qt::QueuedConnection);
       },
       kWaitedFor);
 }

@@ -40,6 +40,7 @@ class ClipLoader : public QObject {
 
  private:
   QString titleOf(ClipId clip);
+  QString titleFrom(ClipId clip);  ///< throws what the database does
   void read(ClipId clip, int priority);
   bool isThere(ClipId clip) const;
   void keep(const ui::ClipSound& sound);

@@ -4,6 +4,7 @@
 #include "dataset/lineage_panel.h"
 #include "error.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/helped_controller.h"
 #include "workbench/page_steps.h"
 #include "workbench/point_sound.h"
@@ -43,31 +44,31 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
 
 DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QObject* parent)
     : QObject(parent), session_(session), page_(page), sound_(new PointSound(session, this)) {
-  connect(&page, &ui::DatasetPage::buildRequested, this,
-          [this](const QString& note, VersionNumber goesOnFrom) {
-            startBuild(session_, ui::Step::Dataset, page_, note,
-                       goesOnFrom.valid() ? std::optional(goesOnFrom) : std::nullopt);
-          });
-  connect(&page, &ui::DatasetPage::versionSelected, this,
-          [this](VersionNumber version, VersionNumber against) {
-            show({version, against});
-          });
-  connect(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
+  connectGuarded(&page, &ui::DatasetPage::buildRequested, this,
+                 [this](const QString& note, VersionNumber goesOnFrom) {
+                   startBuild(session_, ui::Step::Dataset, page_, note,
+                              goesOnFrom.valid() ? std::optional(goesOnFrom) : std::nullopt);
+                 });
+  connectGuarded(&page, &ui::DatasetPage::versionSelected, this,
+                 [this](VersionNumber version, VersionNumber against) {
+                   show({version, against});
+                 });
+  connectGuarded(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
   showSteps(session, ui::Step::Dataset, page);
   new HelpedController(session, *page.helped(), this);
-  connect(&session, &Session::versionsChanged, this, &DatasetController::refresh);
-  connect(&session, &Session::libraryChanged, this, [this] {
+  connectGuarded(&session, &Session::versionsChanged, this, &DatasetController::refresh);
+  connectGuarded(&session, &Session::libraryChanged, this, [this] {
     if (page_.isVisible())
       enter();
   });
-  connect(&reading_, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
-  connect(&reading_, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&reading_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connectGuarded(&reading_, &BackgroundTask::runningChanged, this, [this](bool running) {
     // Another version was chosen while one was read.
     if (!running && read_ != wanted_)
       show(wanted_);
   });
-  page_.setVersions(session_.project.versions().all());
+  guarded([this] { page_.setVersions(session_.project.versions().all()); });
 }
 
 void DatasetController::refresh() {

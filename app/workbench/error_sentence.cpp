@@ -19,6 +19,8 @@ QString sentenceOf(const std::exception_ptr& error) {
   } catch (const std::exception& other) {
     return QCoreApplication::translate("Errors", "Something went wrong inside the program: %1")
         .arg(QString::fromUtf8(other.what()));
+  } catch (...) {
+    return QCoreApplication::translate("Errors", "Something went wrong inside the program.");
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "training/train_page.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 namespace cuadrante::app {
@@ -15,30 +16,31 @@ EstimateController::EstimateController(Session& session, ui::TrainPage& page, QO
     : QObject(parent), session_(session), page_(page) {
   pause_.setSingleShot(true);
   pause_.setInterval(kPauseMs);
-  connect(&pause_, &QTimer::timeout, this, &EstimateController::measure);
-  connect(&page, &ui::TrainPage::planChanged, this, [this] {
+  connectGuarded(&pause_, &QTimer::timeout, this, &EstimateController::measure);
+  connectGuarded(&page, &ui::TrainPage::planChanged, this, [this] {
     known_ = false;
     renew();
   });
   // What else runs would make the measurement too long.
   for (const BackgroundTask* task : {&session.training, &session.steps})
-    connect(task, &BackgroundTask::runningChanged, this, &EstimateController::renew);
+    connectGuarded(task, &BackgroundTask::runningChanged, this, &EstimateController::renew);
   // Stopped for another: that one's turn.
-  connect(&session.estimates, &BackgroundTask::interrupted, this, &EstimateController::renew);
-  connect(&session.estimates, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) {
-            if (isAnother(asked_, askedVersion_))
-              return renew();
-            known_ = true;
-            page_.showNoEstimate(sentenceOf(error));
-          });
-  connect(&session, &Session::estimated, this,
-          [this](const TrainingConfig& config, VersionNumber version, double seconds) {
-            if (isAnother(config, version))
-              return renew();
-            known_ = true;
-            page_.showEstimate(seconds);
-          });
+  connectGuarded(&session.estimates, &BackgroundTask::interrupted, this,
+                 &EstimateController::renew);
+  connectGuarded(&session.estimates, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) {
+                   if (isAnother(asked_, askedVersion_))
+                     return renew();
+                   known_ = true;
+                   page_.showNoEstimate(sentenceOf(error));
+                 });
+  connectGuarded(&session, &Session::estimated, this,
+                 [this](const TrainingConfig& config, VersionNumber version, double seconds) {
+                   if (isAnother(config, version))
+                     return renew();
+                   known_ = true;
+                   page_.showEstimate(seconds);
+                 });
 }
 
 void EstimateController::enter() {

@@ -6,6 +6,7 @@
 #include "review/compared_networks.h"
 #include "sweeps/sweep_worker.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 #include <utility>
@@ -91,15 +92,15 @@ Places placesOf(const Session& session, const ui::HelpedQuestion& question) {
 
 HelpedController::HelpedController(Session& session, ui::HelpedPanel& panel, QObject* parent)
     : QObject(parent), session_(session), panel_(panel) {
-  connect(&panel, &ui::HelpedPanel::asked, this, &HelpedController::look);
-  connect(&panel, &ui::HelpedPanel::trainRequested, this, &HelpedController::train);
-  connect(&panel, &ui::HelpedPanel::pauseRequested, &session.sweep, &SweepRunner::pause);
-  connect(&session, &Session::runsChanged, this, &HelpedController::lookAgain);
-  connect(&looking_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+  connectGuarded(&panel, &ui::HelpedPanel::asked, this, &HelpedController::look);
+  connectGuarded(&panel, &ui::HelpedPanel::trainRequested, this, &HelpedController::train);
+  connectGuarded(&panel, &ui::HelpedPanel::pauseRequested, &session.sweep, &SweepRunner::pause);
+  connectGuarded(&session, &Session::runsChanged, this, &HelpedController::lookAgain);
+  connectGuarded(&looking_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     if (!wanted_)
       panel_.showProblem(sentenceOf(error));
   });
-  connect(&looking_, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&looking_, &BackgroundTask::runningChanged, this, [this](bool running) {
     if (!running && wanted_)
       look(*std::exchange(wanted_, std::nullopt));
   });
@@ -109,8 +110,8 @@ HelpedController::HelpedController(Session& session, ui::HelpedPanel& panel, QOb
 
 void HelpedController::connectSweep() {
   SweepRunner& runner = session_.sweep;
-  connect(&runner, &SweepRunner::runningChanged, this, &HelpedController::showWork);
-  connect(&runner, &SweepRunner::changed, this, [this](const Sweep& sweep) {
+  connectGuarded(&runner, &SweepRunner::runningChanged, this, &HelpedController::showWork);
+  connectGuarded(&runner, &SweepRunner::changed, this, [this](const Sweep& sweep) {
     if (compares_ && sweep.version)
       panel_.showProgress(tr("On v%1: %2 of %3")
                               .arg(sweep.version->value)
@@ -118,11 +119,11 @@ void HelpedController::connectSweep() {
                               .arg(sweep.entries.size()));
   });
   for (const auto signal : {&SweepRunner::ended, &SweepRunner::paused})
-    connect(&runner, signal, this, [this] {
+    connectGuarded(&runner, signal, this, [this] {
       compares_ = false;
       lookAgain();
     });
-  connect(&runner, &SweepRunner::failed, this, [this](const QString& sentence) {
+  connectGuarded(&runner, &SweepRunner::failed, this, [this](const QString& sentence) {
     if (session_.sweep.isRunning() || !std::exchange(compares_, false))
       return;
     showWork();

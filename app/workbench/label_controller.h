@@ -47,7 +47,8 @@ class LabelController : public QObject {
  private:
   void connectPage();
   void beginSitting();
-  void begin();  ///< reads anew what is asked of whom
+  void begin();        ///< reads anew what is asked of whom
+  void readProject();  ///< all of it, or throws and changes nothing
   void showCurrent();
   void showSound(const ui::ClipSound& sound);
   void start(ui::LabelPage::Empty why);
@@ -70,8 +71,10 @@ class LabelController : public QObject {
   void labelsChanged(const Act& act);
   /// Reads the ratings of today and of this sitting anew: a skip took some back, or gave them back.
   void countRatings();
+  static std::string startOfToday();  ///< when the user's day began, as the journal writes times
   void updateCounts();
   void showNotice();
+  QString soundText() const;  ///< why nothing is heard and what that means; empty: all is well
   QString practiceText() const;
   QString ruleText();
 
@@ -85,9 +88,8 @@ class LabelController : public QObject {
   std::string sitting_;  ///< stored with each act: when this sitting began
   std::vector<std::pair<AnnotationId, EmotionPoint>> sittingLabels_;
   QElapsedTimer sinceFirstLabel_;
-  QString problem_;       ///< why the last act was not stored; empty: it was
-  QString soundProblem_;  ///< why nothing is heard; empty: all is well
-  QString ruleText_;      ///< how many clips have only a rule's label
+  QString problem_;   ///< why the last act was not stored; empty: it was
+  QString ruleText_;  ///< how many clips have only a rule's label
   bool inFront_ = false;
 };
 

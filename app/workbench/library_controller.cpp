@@ -2,6 +2,8 @@
 
 #include "clips/song_state.h"
 #include "library/library_page.h"
+#include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
 
@@ -61,20 +63,24 @@ OnDisk lookAtDisk(Project& project, const std::stop_token& stop) {
 
 LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QObject* parent)
     : QObject(parent), session_(session), page_(page) {
-  connect(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
-  connect(&page, &ui::LibraryPage::selectRequested, this,
-          [this](int count, quint64 seed) { select(count, seed, Labelled::Keep); });
-  connect(&page, &ui::LibraryPage::cutRequested, this, [this] { cut({}); });
-  connect(&page, &ui::LibraryPage::cutDamagedRequested, this,
-          [this] { cut({.keepDamaged = true}); });
-  connect(&page, &ui::LibraryPage::relinkRequested, this, &LibraryController::relink);
+  connectGuarded(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
+  connectGuarded(&page, &ui::LibraryPage::selectRequested, this,
+                 [this](int count, quint64 seed) { select(count, seed, Labelled::Keep); });
+  connectGuarded(&page, &ui::LibraryPage::cutRequested, this, [this] { cut({}); });
+  connectGuarded(&page, &ui::LibraryPage::cutDamagedRequested, this,
+                 [this] { cut({.keepDamaged = true}); });
+  connectGuarded(&page, &ui::LibraryPage::relinkRequested, this, &LibraryController::relink);
   showSteps(session, ui::Step::Library, page);
   // What was done before the stop stays, so the numbers have changed.
-  connect(&session.steps, &BackgroundTask::interrupted, this, &LibraryController::refresh);
-  connect(&session, &Session::libraryChanged, this, &LibraryController::refresh);
+  connectGuarded(&session.steps, &BackgroundTask::interrupted, this, &LibraryController::refresh);
+  connectGuarded(&session, &Session::libraryChanged, this, &LibraryController::refresh);
   // Somebody labels, elsewhere: what the page says of it is counted when it is looked at.
-  connect(&session, &Session::labelsChanged, this, [this] { labelsCounted_ = false; });
-  refresh();
+  connectGuarded(&session, &Session::labelsChanged, this, [this] { labelsCounted_ = false; });
+  connectGuarded(&disk_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    lookAgain_ = false;
+    page_.showError(sentenceOf(error));
+  });
+  guarded([this] { refresh(); });
 }
 
 void LibraryController::enter() {

@@ -4,6 +4,7 @@
 #include "playback/listening_panel.h"
 #include "spectrogram/spectrogram_look.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 #include "workbench/settings.h"
 
@@ -11,29 +12,29 @@ namespace cuadrante::app {
 
 void connectListening(Session& session, Settings& settings, ui::MainWindow& window) {
   session.player.setVolume(settings.volume());
-  QObject::connect(&session.player, &ui::ClipPlayer::volumeChanged, &window,
-                   [&settings](double volume) { settings.setVolume(volume); });
+  connectGuarded(&session.player, &ui::ClipPlayer::volumeChanged, &window,
+                 [&settings](double volume) { settings.setVolume(volume); });
 
   const auto panels = window.findChildren<ui::ListeningPanel*>();
   for (ui::ListeningPanel* panel : panels) {
     panel->setLook(settings.spectrogramLook());
-    QObject::connect(panel, &ui::ListeningPanel::lookChosen, &window,
-                     [&settings, panels](const ui::SpectrogramLook& look) {
-                       settings.setSpectrogramLook(look);
-                       for (ui::ListeningPanel* each : panels)
-                         each->setLook(look);
-                     });
-    QObject::connect(panel, &ui::ListeningPanel::contextRequested, &session.loader,
-                     &ClipLoader::requestContext);
-    QObject::connect(&session.loader, &ClipLoader::contextLoaded, panel,
-                     [panel](const ui::ClipContext& context) {
-                       if (panel->isVisible())
-                         panel->showContext(context);
-                     });
-    QObject::connect(&session.loader, &ClipLoader::contextFailed, panel,
-                     [panel](ClipId clip, const std::exception_ptr& error) {
-                       panel->showContextProblem(clip, sentenceOf(error));
-                     });
+    connectGuarded(panel, &ui::ListeningPanel::lookChosen, &window,
+                   [&settings, panels](const ui::SpectrogramLook& look) {
+                     settings.setSpectrogramLook(look);
+                     for (ui::ListeningPanel* each : panels)
+                       each->setLook(look);
+                   });
+    connectGuarded(panel, &ui::ListeningPanel::contextRequested, &session.loader,
+                   &ClipLoader::requestContext);
+    connectGuarded(&session.loader, &ClipLoader::contextLoaded, panel,
+                   [panel](const ui::ClipContext& context) {
+                     if (panel->isVisible())
+                       panel->showContext(context);
+                   });
+    connectGuarded(&session.loader, &ClipLoader::contextFailed, panel,
+                   [panel](ClipId clip, const std::exception_ptr& error) {
+                     panel->showContextProblem(clip, sentenceOf(error));
+                   });
   }
 }
 

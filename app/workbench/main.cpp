@@ -1,12 +1,12 @@
 #include "models_library.h"
+#include "workbench/application.h"
 #include "workbench/workbench.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
 
 int main(int argc, char** argv) {
-  QApplication application(argc, argv);
+  cuadrante::app::Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("cuadrante"));
   QApplication::setApplicationDisplayName(QStringLiteral("Cuadrante"));
   QApplication::setOrganizationName(QStringLiteral("cuadrante"));

@@ -4,6 +4,7 @@
 #include "error.h"
 #include "progress.h"
 #include "review/rule_text.h"
+#include "workbench/known_annotator.h"
 
 #include <utility>
 
@@ -42,7 +43,7 @@ OpenedReview::OpenedReview(Project& project, const RunStore& runs, Review review
     places_.emplace(clip.clip, places_.size());
   throwIfStopped(stop);
   makeQueue();
-  const AnnotatorId own = project.annotations().annotator(annotator, AnnotatorKind::Person).id;
+  const AnnotatorId own = annotatorFor(project, annotator).id;
   for (const ReviewAnswer& answer : standingAnswers(project.reviews().answers(review_.id)))
     if (answer.annotator == own)
       answers.push_back(shown(answer));

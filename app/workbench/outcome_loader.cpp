@@ -3,6 +3,7 @@
 #include "dataset/dataset.h"
 #include "training/run_outcome.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 #include <memory>
@@ -12,9 +13,10 @@ namespace cuadrante::app {
 
 OutcomeLoader::OutcomeLoader(Session& session, QObject* parent)
     : QObject(parent), session_(session) {
-  connect(&reading_, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) { Q_EMIT failed(read_, sentenceOf(error)); });
-  connect(&reading_, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&reading_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    Q_EMIT failed(read_, sentenceOf(error));
+  });
+  connectGuarded(&reading_, &BackgroundTask::runningChanged, this, [this](bool running) {
     // Another run was asked for while one was read.
     if (!running && read_ != wanted_)
       request(wanted_);

@@ -3,6 +3,7 @@
 #include "dataset/build.h"
 #include "error.h"
 #include "report/write_pictures.h"
+#include "workbench/guarded.h"
 
 #include <QMessageBox>
 
@@ -11,22 +12,22 @@
 namespace cuadrante::app {
 
 void showSteps(Session& session, ui::Step step, ui::StepPage& page) {
-  QObject::connect(&page, &ui::StepPage::cancelRequested, &session.steps,
-                   &BackgroundTask::requestStop);
-  QObject::connect(&session, &Session::stepProgress, &page,
-                   [&session, step, &page](const Progress& progress) {
-                     if (session.stepInfo().page == step)
-                       page.showProgress(session.stepInfo().title, progress);
-                   });
-  QObject::connect(&session.steps, &BackgroundTask::runningChanged, &page,
-                   [&session, step, &page](bool running) {
-                     if (session.stepInfo().page != step)
-                       return;
-                     if (running)
-                       page.showProgress(session.stepInfo().title, {});
-                     else
-                       page.showIdle();
-                   });
+  connectGuarded(&page, &ui::StepPage::cancelRequested, &session.steps,
+                 &BackgroundTask::requestStop);
+  connectGuarded(&session, &Session::stepProgress, &page,
+                 [&session, step, &page](const Progress& progress) {
+                   if (session.stepInfo().page == step)
+                     page.showProgress(session.stepInfo().title, progress);
+                 });
+  connectGuarded(&session.steps, &BackgroundTask::runningChanged, &page,
+                 [&session, step, &page](bool running) {
+                   if (session.stepInfo().page != step)
+                     return;
+                   if (running)
+                     page.showProgress(session.stepInfo().title, {});
+                   else
+                     page.showIdle();
+                 });
 }
 
 void askToLeaveOut(ui::StepPage& page, const QString& question, const QString& goOn,
@@ -37,11 +38,11 @@ void askToLeaveOut(ui::StepPage& page, const QString& question, const QString& g
   box->setAttribute(Qt::WA_DeleteOnClose);
   const QAbstractButton* const button = box->addButton(goOn, QMessageBox::AcceptRole);
   box->setDefaultButton(QMessageBox::Cancel);
-  QObject::connect(box, &QMessageBox::buttonClicked, &page,
-                   [button, then = std::move(then)](const QAbstractButton* clicked) {
-                     if (clicked == button)
-                       then();
-                   });
+  connectGuarded(box, &QMessageBox::buttonClicked, &page,
+                 [button, then = std::move(then)](const QAbstractButton* clicked) {
+                   if (clicked == button)
+                     then();
+                 });
   box->open();
 }
 

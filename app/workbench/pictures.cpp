@@ -4,6 +4,7 @@
 #include "files/atomic_file.h"
 #include "main_window.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/settings.h"
 
 #include <QCoreApplication>
@@ -38,25 +39,24 @@ void save(Settings& settings, const ui::Picture& picture, QWidget& window) {
   dialog->setNameFilters({svg, png});
   dialog->setDefaultSuffix(QStringLiteral("svg"));
   dialog->selectFile(picture.fileName());
-  QObject::connect(
-      dialog, &QFileDialog::filterSelected, dialog, [dialog, png](const QString& form) {
-        dialog->setDefaultSuffix(form == png ? QStringLiteral("png") : QStringLiteral("svg"));
-      });
-  QObject::connect(dialog, &QFileDialog::fileSelected, &picture,
-                   [&settings, &picture, &window](const QString& file) {
-                     try {
-                       write(picture, file);
-                       settings.setPicturesFolder(QFileInfo(file).absolutePath());
-                     } catch (...) {
-                       auto* message = new QMessageBox(
-                           QMessageBox::Warning,
-                           say(QT_TRANSLATE_NOOP("Pictures", "The picture was not saved")),
-                           sentenceOf(std::current_exception()), QMessageBox::Ok, &window);
-                       message->setObjectName(QStringLiteral("pictureError"));
-                       message->setAttribute(Qt::WA_DeleteOnClose);
-                       message->open();
-                     }
-                   });
+  connectGuarded(dialog, &QFileDialog::filterSelected, dialog, [dialog, png](const QString& form) {
+    dialog->setDefaultSuffix(form == png ? QStringLiteral("png") : QStringLiteral("svg"));
+  });
+  connectGuarded(dialog, &QFileDialog::fileSelected, &picture,
+                 [&settings, &picture, &window](const QString& file) {
+                   try {
+                     write(picture, file);
+                     settings.setPicturesFolder(QFileInfo(file).absolutePath());
+                   } catch (...) {
+                     auto* message = new QMessageBox(
+                         QMessageBox::Warning,
+                         say(QT_TRANSLATE_NOOP("Pictures", "The picture was not saved")),
+                         sentenceOf(std::current_exception()), QMessageBox::Ok, &window);
+                     message->setObjectName(QStringLiteral("pictureError"));
+                     message->setAttribute(Qt::WA_DeleteOnClose);
+                     message->open();
+                   }
+                 });
   dialog->open();
 }
 
@@ -64,8 +64,8 @@ void save(Settings& settings, const ui::Picture& picture, QWidget& window) {
 
 void connectPictures(Settings& settings, ui::MainWindow& window) {
   for (ui::Picture* picture : window.findChildren<ui::Picture*>())
-    QObject::connect(picture, &ui::Picture::saveRequested, &window,
-                     [&settings, picture, &window] { save(settings, *picture, window); });
+    connectGuarded(picture, &ui::Picture::saveRequested, &window,
+                   [&settings, picture, &window] { save(settings, *picture, window); });
 }
 
 }  // namespace cuadrante::app

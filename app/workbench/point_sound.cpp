@@ -1,5 +1,6 @@
 #include "workbench/point_sound.h"
 
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 #include <utility>
@@ -7,7 +8,7 @@
 namespace cuadrante::app {
 
 PointSound::PointSound(Session& session, QObject* parent) : QObject(parent), session_(session) {
-  connect(&session.loader, &ClipLoader::loaded, this, [this](const ui::ClipSound& sound) {
+  connectGuarded(&session.loader, &ClipLoader::loaded, this, [this](const ui::ClipSound& sound) {
     if (std::exchange(wanted_, {}) == sound.clip) {
       session_.player.play(sound);
       heardHere_ = true;

@@ -8,6 +8,7 @@
 #include "training/run_outcome.h"
 #include "workbench/baselines_loader.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/outcome_loader.h"
 #include "workbench/point_sound.h"
 #include "workbench/session.h"
@@ -86,38 +87,39 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
       outcomes_(new OutcomeLoader(session, this)),
       baselines_(new BaselinesLoader(session, this)),
       sound_(new PointSound(session, this)) {
-  connect(&page, &ui::ResultsPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
-  connect(outcomes_, &OutcomeLoader::loaded, &page, &ui::ResultsPage::showOutcome);
-  connect(outcomes_, &OutcomeLoader::failed, &page, &ui::ResultsPage::showNoOutcome);
-  connect(&page, &ui::ResultsPage::clipChosen, sound_, &PointSound::play);
-  connect(&page, &ui::ResultsPage::comparisonRequested, this, &ResultsController::compare);
-  connect(&page, &ui::ResultsPage::runsNeeded, this, &ResultsController::trainingWanted);
-  connect(&page, &ui::ResultsPage::resumeRequested, this, [this](RunNumber number) {
+  connectGuarded(&page, &ui::ResultsPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
+  connectGuarded(outcomes_, &OutcomeLoader::loaded, &page, &ui::ResultsPage::showOutcome);
+  connectGuarded(outcomes_, &OutcomeLoader::failed, &page, &ui::ResultsPage::showNoOutcome);
+  connectGuarded(&page, &ui::ResultsPage::clipChosen, sound_, &PointSound::play);
+  connectGuarded(&page, &ui::ResultsPage::comparisonRequested, this, &ResultsController::compare);
+  connectGuarded(&page, &ui::ResultsPage::runsNeeded, this, &ResultsController::trainingWanted);
+  connectGuarded(&page, &ui::ResultsPage::resumeRequested, this, [this](RunNumber number) {
     if (const auto run = loaded(number))
       Q_EMIT resumeWanted(*run);
   });
-  connect(&page, &ui::ResultsPage::likeRequested, this, [this](RunNumber number) {
+  connectGuarded(&page, &ui::ResultsPage::likeRequested, this, [this](RunNumber number) {
     if (const auto run = loaded(number))
       Q_EMIT likeWanted(*run);
   });
-  connect(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
-  connect(&page, &ui::ResultsPage::columnsChosen, this,
-          [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
-  connect(&page, &ui::ResultsPage::baselinesToggled, this,
-          [this](bool shown) { settings_.setResultsBaselines(shown); });
-  connect(&page, &ui::ResultsPage::baselinesWanted, baselines_, &BaselinesLoader::request);
-  connect(baselines_, &BaselinesLoader::computed, &page, &ui::ResultsPage::addBaselines);
-  connect(baselines_, &BaselinesLoader::failed, &page, &ui::ResultsPage::showError);
-  connect(&session.training, &BackgroundTask::runningChanged, &page, &ui::ResultsPage::setTraining);
-  connect(&session, &Session::runsChanged, this, &ResultsController::showRuns);
-  connect(&session.allRuns, &RunsReader::read, this, &ResultsController::showRuns);
-  connect(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
+  connectGuarded(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
+  connectGuarded(&page, &ui::ResultsPage::columnsChosen, this,
+                 [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
+  connectGuarded(&page, &ui::ResultsPage::baselinesToggled, this,
+                 [this](bool shown) { settings_.setResultsBaselines(shown); });
+  connectGuarded(&page, &ui::ResultsPage::baselinesWanted, baselines_, &BaselinesLoader::request);
+  connectGuarded(baselines_, &BaselinesLoader::computed, &page, &ui::ResultsPage::addBaselines);
+  connectGuarded(baselines_, &BaselinesLoader::failed, &page, &ui::ResultsPage::showError);
+  connectGuarded(&session.training, &BackgroundTask::runningChanged, &page,
+                 &ui::ResultsPage::setTraining);
+  connectGuarded(&session, &Session::runsChanged, this, &ResultsController::showRuns);
+  connectGuarded(&session.allRuns, &RunsReader::read, this, &ResultsController::showRuns);
+  connectGuarded(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
     if (inFront_)
       page_.showError(sentence);
   });
-  connect(&comparisons_, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
-  connect(&comparisons_, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&comparisons_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connectGuarded(&comparisons_, &BackgroundTask::runningChanged, this, [this](bool running) {
     // Others were asked for while some were compared.
     if (!running && !wanted_.empty())
       compare(std::exchange(wanted_, {}));
@@ -177,8 +179,8 @@ void ResultsController::chooseExport(TableFormat format) {
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QString::fromLatin1(form.suffix));
   dialog->selectFile(tr("runs"));
-  connect(dialog, &QFileDialog::fileSelected, this,
-          [this, format](const QString& file) { exportTo(file, format); });
+  connectGuarded(dialog, &QFileDialog::fileSelected, this,
+                 [this, format](const QString& file) { exportTo(file, format); });
   dialog->open();
 }
 

@@ -6,6 +6,7 @@
 #include "review/review_page.h"
 #include "review/rule_text.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/opened_review.h"
 #include "workbench/page_steps.h"
 #include "workbench/session.h"
@@ -42,32 +43,33 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
       opened_(std::make_shared<OpenedReview>()),
       sitting_(QDateTime::currentDateTimeUtc().toString(Qt::ISODate)) {
   showSteps(session, ui::Step::Review, page);
-  connect(&page, &ui::ReviewPage::queueRequested, this, &ReviewController::makeReview);
-  connect(&page, &ui::ReviewPage::reviewChosen, this, &ReviewController::openReview);
-  connect(&page, &ui::ReviewPage::clipRequested, this, &ReviewController::hear);
-  connect(&page, &ui::ReviewPage::labelChosen, this, &ReviewController::label);
-  connect(&page, &ui::ReviewPage::keepChosen, this, &ReviewController::keep);
-  connect(&page, &ui::ReviewPage::undoRequested, this, &ReviewController::undo);
-  connect(&page, &ui::ReviewPage::outcomeRequested, this, &ReviewController::computeOutcome);
-  connect(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
-  connect(&page, &ui::ReviewPage::buildRequested, this,
-          [this](const QString& note) { startBuild(session_, ui::Step::Review, page_, note); });
-  connect(&session.loader, &ClipLoader::loaded, this, &ReviewController::play);
-  connect(&session.loader, &ClipLoader::failed, this,
-          [this](ClipId clip, const std::exception_ptr& error) {
-            if (inFront_ && wanted_ == clip)
-              page_.showError(sentenceOf(error));
-          });
-  connect(&session, &Session::runsChanged, this, &ReviewController::showRuns);
-  connect(&session.allRuns, &RunsReader::read, this, &ReviewController::showRuns);
+  connectGuarded(&page, &ui::ReviewPage::queueRequested, this, &ReviewController::makeReview);
+  connectGuarded(&page, &ui::ReviewPage::reviewChosen, this, &ReviewController::openReview);
+  connectGuarded(&page, &ui::ReviewPage::clipRequested, this, &ReviewController::hear);
+  connectGuarded(&page, &ui::ReviewPage::labelChosen, this, &ReviewController::label);
+  connectGuarded(&page, &ui::ReviewPage::keepChosen, this, &ReviewController::keep);
+  connectGuarded(&page, &ui::ReviewPage::undoRequested, this, &ReviewController::undo);
+  connectGuarded(&page, &ui::ReviewPage::outcomeRequested, this, &ReviewController::computeOutcome);
+  connectGuarded(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
+  connectGuarded(&page, &ui::ReviewPage::buildRequested, this, [this](const QString& note) {
+    startBuild(session_, ui::Step::Review, page_, note);
+  });
+  connectGuarded(&session.loader, &ClipLoader::loaded, this, &ReviewController::play);
+  connectGuarded(&session.loader, &ClipLoader::failed, this,
+                 [this](ClipId clip, const std::exception_ptr& error) {
+                   if (inFront_ && wanted_ == clip)
+                     page_.showError(sentenceOf(error));
+                 });
+  connectGuarded(&session, &Session::runsChanged, this, &ReviewController::showRuns);
+  connectGuarded(&session.allRuns, &RunsReader::read, this, &ReviewController::showRuns);
   const auto showError = [this](const QString& sentence) {
     if (inFront_)
       page_.showError(sentence);
   };
-  connect(&session.allRuns, &RunsReader::failed, this, showError);
+  connectGuarded(&session.allRuns, &RunsReader::failed, this, showError);
   for (BackgroundTask* task : {&listing_, &outcomes_})
-    connect(task, &BackgroundTask::failed, this,
-            [showError](const std::exception_ptr& error) { showError(sentenceOf(error)); });
+    connectGuarded(task, &BackgroundTask::failed, this,
+                   [showError](const std::exception_ptr& error) { showError(sentenceOf(error)); });
 }
 
 void ReviewController::showRuns() {
@@ -84,8 +86,8 @@ void ReviewController::enter() {
   inFront_ = true;
   showRuns();
   page_.setKeys(settings_.labelKeys());
-  page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
   listReviews();
+  page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
 }
 
 void ReviewController::leave() {
@@ -170,6 +172,8 @@ void ReviewController::openReview(ReviewId id) {
 }
 
 void ReviewController::show(std::shared_ptr<OpenedReview> opened) {
+  // First what may fail: then the review shown before stays.
+  const bool labelsShown = session_.project.protocol().answersShown;
   auto before = std::exchange(opened_, std::move(opened));
   wanted_.reset();
   const Review& review = opened_->review();
@@ -178,7 +182,7 @@ void ReviewController::show(std::shared_ptr<OpenedReview> opened) {
                     .queue = std::move(opened_->queue),
                     .look = {.task = review.task,
                              .reasonsHidden = hasControls(review),
-                             .labelsShown = session_.project.protocol().answersShown},
+                             .labelsShown = labelsShown},
                     .answers = std::move(opened_->answers),
                     .about = aboutText(review)});
   disposal_.start(
@@ -209,6 +213,7 @@ AnnotatorId ReviewController::annotator() {
 
 void ReviewController::label(ClipId clip, EmotionPoint point) {
   try {
+    session_.requireInPlace();
     Reviews& reviews = session_.project.reviews();
     const ReviewId review = opened_->review().id;
     const auto axis = axisOf(opened_->review().task);
@@ -225,6 +230,7 @@ void ReviewController::label(ClipId clip, EmotionPoint point) {
 
 void ReviewController::keep(ClipId clip) {
   try {
+    session_.requireInPlace();
     store(session_.project.reviews().keep(opened_->review().id, clip, annotator(),
                                           sitting_.toStdString()));
   } catch (...) {
@@ -239,6 +245,7 @@ void ReviewController::store(const ReviewAnswer& answer) {
 
 void ReviewController::undo() {
   try {
+    session_.requireInPlace();
     Reviews& reviews = session_.project.reviews();
     const auto last = reviews.lastAnswer(opened_->review().id, annotator());
     if (!last)

@@ -1,13 +1,14 @@
 #include "workbench/runs_reader.h"
 
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 
 #include <utility>
 
 namespace cuadrante::app {
 
 RunsReader::RunsReader(RunStore store) : store_(std::move(store)) {
-  connect(&reading_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+  connectGuarded(&reading_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     changed_ = true;
     again_ = false;
     Q_EMIT failed(sentenceOf(error));

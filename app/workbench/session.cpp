@@ -1,27 +1,57 @@
 #include "workbench/session.h"
 
+#include "error.h"
 #include "report/write_pictures.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
+
+#include <sys/stat.h>
 
 #include <utility>
 
 namespace cuadrante::app {
+namespace {
 
-Session::Session(Project openProject, TrainerFactory makeTrainer)
+constexpr const char* kDatabaseName = "project.db";
+
+}  // namespace
+
+std::optional<Session::FileIdentity> Session::identityOf(const std::filesystem::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0)
+    return std::nullopt;
+  return FileIdentity{static_cast<std::uint64_t>(status.st_dev),
+                      static_cast<std::uint64_t>(status.st_ino)};
+}
+
+bool Session::isInPlace() const {
+  return identityOf(project.folder() / kDatabaseName) == opened_;
+}
+
+void Session::requireInPlace() const {
+  if (!isInPlace())
+    throw ProjectError(Reason::CannotRead, project.folder(),
+                       "it was moved, replaced or taken away since it was opened");
+}
+
+Session::Session(Project openProject, TrainerFactory makeTrainer,
+                 std::unique_ptr<ui::SoundOutput> sound)
     : makeTrainer_(std::move(makeTrainer)),
       project(std::move(openProject)),
       runs(project.runsFolder()),
       allRuns(runs),
       sweep(project.runsFolder()),
-      loader(project) {
+      loader(project),
+      player(std::move(sound)) {
+  opened_ = identityOf(project.folder() / kDatabaseName);
   // Before any page hears of it.
-  connect(this, &Session::runsChanged, &allRuns, &RunsReader::setChanged);
-  connect(&sweep, &SweepRunner::runEnded, this, &Session::runsChanged);
-  connect(&steps, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+  connectGuarded(this, &Session::runsChanged, &allRuns, &RunsReader::setChanged);
+  connectGuarded(&sweep, &SweepRunner::runEnded, this, &Session::runsChanged);
+  connectGuarded(&steps, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     if (stepError_)
       stepError_(sentenceOf(error));
   });
-  connect(&training, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+  connectGuarded(&training, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     Q_EMIT trainingFailed(sentenceOf(error));
     Q_EMIT runsChanged();
   });

@@ -3,12 +3,14 @@
 #include "experiment/trainer.h"
 #include "main_window.h"
 #include "playback/clip_player.h"
+#include "playback/sound_output.h"
 #include "project/project.h"
 #include "workbench/background_task.h"
 #include "workbench/clip_loader.h"
 #include "workbench/runs_reader.h"
 #include "workbench/sweep_runner.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -30,6 +32,8 @@ class Session : public QObject {
  public:
   /// How the trainer is made when a training first needs it; tests put another in its place.
   using TrainerFactory = std::function<std::unique_ptr<Trainer>()>;
+  /// How a project's player is given what it plays on.
+  using SoundFactory = std::function<std::unique_ptr<ui::SoundOutput>()>;
   using ShowError = std::function<void(const QString& sentence)>;
 
  private:
@@ -45,9 +49,24 @@ class Session : public QObject {
   StepInfo stepInfo_;
   TrainingConfig trainingConfig_;
   ShowError stepError_;
+  /// What the database is for the file system.
+  struct FileIdentity {
+    std::uint64_t device = 0;
+    std::uint64_t number = 0;
+    friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
+  };
+  static std::optional<FileIdentity> identityOf(const std::filesystem::path& file);
+  std::optional<FileIdentity> opened_;
 
  public:
-  Session(Project openProject, TrainerFactory makeTrainer);
+  Session(Project openProject, TrainerFactory makeTrainer,
+          std::unique_ptr<ui::SoundOutput> sound = ui::systemSoundOutput());
+
+  /// Whether the project still lies where it was opened. What was moved away or replaced since
+  /// takes no labels: they would be in another place than the one that is shown.
+  bool isInPlace() const;
+  /// Throws ProjectError (CannotRead) if it does not.
+  void requireInPlace() const;
 
   Project project;
   RunStore runs;

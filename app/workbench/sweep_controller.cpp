@@ -8,6 +8,7 @@
 #include "sweep/sweep_page.h"
 #include "sweeps/sweep_worker.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 #include "workbench/sweep_estimate_controller.h"
 
@@ -31,69 +32,71 @@ SweepController::SweepController(Session& session, ui::SweepPage& page, QObject*
   page_.form()->setJobs(usualJobs(Device::Auto));
   connectPage();
   connectRunner();
-  connect(&session, &Session::versionsChanged, this,
-          [this] { page_.setVersions(session_.project.versions().all()); });
-  page_.setVersions(session_.project.versions().all());
+  connectGuarded(&session, &Session::versionsChanged, this,
+                 [this] { page_.setVersions(session_.project.versions().all()); });
+  guarded([this] { page_.setVersions(session_.project.versions().all()); });
 }
 
 void SweepController::connectPage() {
   SweepRunner& runner = session_.sweep;
-  connect(page_.form(), &ui::SweepForm::startRequested, this, [this](const ui::SweepPlan& plan) {
-    session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
-  });
-  connect(&page_, &ui::SweepPage::versionNeeded, this, &SweepController::datasetWanted);
-  connect(&page_, &ui::SweepPage::pauseRequested, this, [this] {
+  connectGuarded(page_.form(), &ui::SweepForm::startRequested, this,
+                 [this](const ui::SweepPlan& plan) {
+                   session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
+                 });
+  connectGuarded(&page_, &ui::SweepPage::versionNeeded, this, &SweepController::datasetWanted);
+  connectGuarded(&page_, &ui::SweepPage::pauseRequested, this, [this] {
     page_.setActivity(Activity::Pausing);
     session_.sweep.pause();
   });
-  connect(&page_, &ui::SweepPage::goOnRequested, this, [this] {
+  connectGuarded(&page_, &ui::SweepPage::goOnRequested, this, [this] {
     if (shown_)
       session_.sweep.goOn(shown_->number, page_.form()->jobs());
   });
-  connect(&page_, &ui::SweepPage::sweepChosen, this,
-          [this](qint64 number) { session_.sweep.open(number); });
-  connect(&page_, &ui::SweepPage::cancelRequested, &runner, &SweepRunner::cancel);
-  connect(&page_, &ui::SweepPage::againRequested, &runner, &SweepRunner::askAgain);
-  connect(&page_, &ui::SweepPage::moveRequested, &runner, &SweepRunner::move);
-  connect(&page_, &ui::SweepPage::exportRequested, this, &SweepController::chooseExport);
+  connectGuarded(&page_, &ui::SweepPage::sweepChosen, this,
+                 [this](qint64 number) { session_.sweep.open(number); });
+  connectGuarded(&page_, &ui::SweepPage::cancelRequested, &runner, &SweepRunner::cancel);
+  connectGuarded(&page_, &ui::SweepPage::againRequested, &runner, &SweepRunner::askAgain);
+  connectGuarded(&page_, &ui::SweepPage::moveRequested, &runner, &SweepRunner::move);
+  connectGuarded(&page_, &ui::SweepPage::exportRequested, this, &SweepController::chooseExport);
 }
 
 void SweepController::connectRunner() {
   SweepRunner& runner = session_.sweep;
-  connect(&runner, &SweepRunner::runningChanged, this, [this](bool running) {
+  connectGuarded(&runner, &SweepRunner::runningChanged, this, [this](bool running) {
     page_.setActivity(running ? Activity::Running : Activity::Still);
   });
-  connect(&runner, &SweepRunner::opened, this,
-          [this](const ui::SweepSnapshot& snapshot, const std::vector<ui::SweepSummary>& sweeps) {
-            page_.setSweeps(sweeps);
-            page_.showSweep(snapshot);
-            show(snapshot.sweep);
-            if (!session_.sweep.isRunning())
-              computeTable();
-          });
-  connect(&runner, &SweepRunner::changed, this,
-          [this](const Sweep& sweep, const std::vector<std::size_t>& underWay) {
-            page_.showChange(sweep, underWay);
-            show(sweep);
-          });
-  connect(&runner, &SweepRunner::progressed, this,
-          [this](const SweepProgress& progress, std::optional<double> secondsLeft) {
-            if (progress.training)
-              page_.showTraining(progress.entry, *progress.training);
-            page_.showProgress(progress.share, secondsLeft);
-          });
-  connect(&runner, &SweepRunner::ended, this, [this](const Sweep& sweep) {
+  connectGuarded(
+      &runner, &SweepRunner::opened, this,
+      [this](const ui::SweepSnapshot& snapshot, const std::vector<ui::SweepSummary>& sweeps) {
+        page_.setSweeps(sweeps);
+        page_.showSweep(snapshot);
+        show(snapshot.sweep);
+        if (!session_.sweep.isRunning())
+          computeTable();
+      });
+  connectGuarded(&runner, &SweepRunner::changed, this,
+                 [this](const Sweep& sweep, const std::vector<std::size_t>& underWay) {
+                   page_.showChange(sweep, underWay);
+                   show(sweep);
+                 });
+  connectGuarded(&runner, &SweepRunner::progressed, this,
+                 [this](const SweepProgress& progress, std::optional<double> secondsLeft) {
+                   if (progress.training)
+                     page_.showTraining(progress.entry, *progress.training);
+                   page_.showProgress(progress.share, secondsLeft);
+                 });
+  connectGuarded(&runner, &SweepRunner::ended, this, [this](const Sweep& sweep) {
     const auto finished = static_cast<int>(countOf(sweep, EntryState::Finished));
     page_.showDone(
         tr("Sweep %1 is at its end: %Ln run(s) finished", nullptr, finished).arg(sweep.number));
     page_.turnToTable();
     computeTable();
   });
-  connect(&runner, &SweepRunner::paused, this, &SweepController::computeTable);
-  connect(&runner, &SweepRunner::failed, &page_, &ui::SweepPage::showError);
-  connect(&tables_, &BackgroundTask::failed, this,
-          [this](const std::exception_ptr& error) { page_.showNoTable(sentenceOf(error)); });
-  connect(&tables_, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&runner, &SweepRunner::paused, this, &SweepController::computeTable);
+  connectGuarded(&runner, &SweepRunner::failed, &page_, &ui::SweepPage::showError);
+  connectGuarded(&tables_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showNoTable(sentenceOf(error)); });
+  connectGuarded(&tables_, &BackgroundTask::runningChanged, this, [this](bool running) {
     if (!running && tableWanted_)
       computeTable();
   });

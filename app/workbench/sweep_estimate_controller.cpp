@@ -5,6 +5,7 @@
 #include "experiment/sweep_estimate.h"
 #include "sweep/sweep_form.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 namespace cuadrante::app {
@@ -19,32 +20,34 @@ SweepEstimateController::SweepEstimateController(Session& session, ui::SweepForm
     : QObject(parent), session_(session), form_(form) {
   pause_.setSingleShot(true);
   pause_.setInterval(kPauseMs);
-  connect(&pause_, &QTimer::timeout, this, &SweepEstimateController::measure);
-  connect(&form, &ui::SweepForm::changed, this, [this] {
+  connectGuarded(&pause_, &QTimer::timeout, this, &SweepEstimateController::measure);
+  connectGuarded(&form, &ui::SweepForm::changed, this, [this] {
     known_ = false;
     renew();
   });
-  connect(&form, &ui::SweepForm::measureRequested, this, [this] {
+  connectGuarded(&form, &ui::SweepForm::measureRequested, this, [this] {
     known_ = false;
     measure();
   });
-  connect(&form, &ui::SweepForm::measureCancelled, this, [this] {
+  connectGuarded(&form, &ui::SweepForm::measureCancelled, this, [this] {
     known_ = true;
     measuring_.requestStop();
     form_.showNoEstimate();
   });
   // What else runs would make the measurement too long.
   for (const BackgroundTask* task : {&session.training, &session.steps, &session.estimates})
-    connect(task, &BackgroundTask::runningChanged, this, &SweepEstimateController::renew);
-  connect(&session.sweep, &SweepRunner::runningChanged, this, &SweepEstimateController::renew);
-  connect(&measuring_, &BackgroundTask::interrupted, this, &SweepEstimateController::renew);
-  connect(&measuring_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
-    if (asked_ != form_.plan())
-      return renew();
-    known_ = true;
-    form_.showNoEstimate();
-    form_.showProblem(sentenceOf(error));
-  });
+    connectGuarded(task, &BackgroundTask::runningChanged, this, &SweepEstimateController::renew);
+  connectGuarded(&session.sweep, &SweepRunner::runningChanged, this,
+                 &SweepEstimateController::renew);
+  connectGuarded(&measuring_, &BackgroundTask::interrupted, this, &SweepEstimateController::renew);
+  connectGuarded(&measuring_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) {
+                   if (asked_ != form_.plan())
+                     return renew();
+                   known_ = true;
+                   form_.showNoEstimate();
+                   form_.showProblem(sentenceOf(error));
+                 });
 }
 
 void SweepEstimateController::enter() {

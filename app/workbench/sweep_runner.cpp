@@ -4,6 +4,7 @@
 #include "error.h"
 #include "sweeps/sweep_worker.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 
 #include <algorithm>
 #include <map>
@@ -70,13 +71,13 @@ Sweep withStock(const SweepStore& store, const fs::path& runsFolder, std::int64_
 }  // namespace
 
 SweepRunner::SweepRunner(fs::path runsFolder) : runsFolder_(std::move(runsFolder)) {
-  connect(&work_, &BackgroundTask::runningChanged, this, &SweepRunner::runningChanged);
-  connect(&work_, &BackgroundTask::interrupted, this, [this] {
+  connectGuarded(&work_, &BackgroundTask::runningChanged, this, &SweepRunner::runningChanged);
+  connectGuarded(&work_, &BackgroundTask::interrupted, this, [this] {
     if (queue_)
       Q_EMIT paused(takeSweep());
   });
   for (const BackgroundTask* task : {&work_, &looks_})
-    connect(task, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+    connectGuarded(task, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
       queue_.reset();
       Q_EMIT failed(sentenceOf(error));
     });

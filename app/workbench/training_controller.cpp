@@ -3,6 +3,7 @@
 #include "training/run_outcome.h"
 #include "training/train_page.h"
 #include "workbench/estimate_controller.h"
+#include "workbench/guarded.h"
 #include "workbench/outcome_loader.h"
 #include "workbench/point_sound.h"
 #include "workbench/session.h"
@@ -16,29 +17,30 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
       estimate_(new EstimateController(session, page, this)),
       outcomes_(new OutcomeLoader(session, this)),
       sound_(new PointSound(session, this)) {
-  connect(&page, &ui::TrainPage::trainRequested, this,
-          [this](const TrainingConfig& config, VersionNumber version) {
-            if (session_.startTraining(config, version))
-              page_.showStarted(config, version);
-          });
-  connect(&page, &ui::TrainPage::stopRequested, &session.training, &BackgroundTask::requestStop);
-  connect(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
-  connect(&page, &ui::TrainPage::sweepRequested, this, &TrainingController::sweepWanted);
-  connect(&session, &Session::trainingProgress, &page, &ui::TrainPage::showProgress);
-  connect(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
-  connect(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);
-  connect(&session, &Session::versionsChanged, this, &TrainingController::refreshVersions);
-  connect(&session, &Session::runsChanged, this, &TrainingController::showRuns);
-  connect(&session.allRuns, &RunsReader::read, this, &TrainingController::showRuns);
-  connect(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
+  connectGuarded(&page, &ui::TrainPage::trainRequested, this,
+                 [this](const TrainingConfig& config, VersionNumber version) {
+                   if (session_.startTraining(config, version))
+                     page_.showStarted(config, version);
+                 });
+  connectGuarded(&page, &ui::TrainPage::stopRequested, &session.training,
+                 &BackgroundTask::requestStop);
+  connectGuarded(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
+  connectGuarded(&page, &ui::TrainPage::sweepRequested, this, &TrainingController::sweepWanted);
+  connectGuarded(&session, &Session::trainingProgress, &page, &ui::TrainPage::showProgress);
+  connectGuarded(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
+  connectGuarded(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);
+  connectGuarded(&session, &Session::versionsChanged, this, &TrainingController::refreshVersions);
+  connectGuarded(&session, &Session::runsChanged, this, &TrainingController::showRuns);
+  connectGuarded(&session.allRuns, &RunsReader::read, this, &TrainingController::showRuns);
+  connectGuarded(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
     if (inFront_)
       page_.showError(sentence);
   });
-  connect(&page, &ui::TrainPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
-  connect(outcomes_, &OutcomeLoader::loaded, &page, &ui::TrainPage::showOutcome);
-  connect(outcomes_, &OutcomeLoader::failed, &page, &ui::TrainPage::showNoOutcome);
-  connect(&page, &ui::TrainPage::clipChosen, sound_, &PointSound::play);
-  refreshVersions();
+  connectGuarded(&page, &ui::TrainPage::outcomeRequested, outcomes_, &OutcomeLoader::request);
+  connectGuarded(outcomes_, &OutcomeLoader::loaded, &page, &ui::TrainPage::showOutcome);
+  connectGuarded(outcomes_, &OutcomeLoader::failed, &page, &ui::TrainPage::showNoOutcome);
+  connectGuarded(&page, &ui::TrainPage::clipChosen, sound_, &PointSound::play);
+  guarded([this] { refreshVersions(); });
 }
 
 void TrainingController::enter() {

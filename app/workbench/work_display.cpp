@@ -1,11 +1,12 @@
 #include "workbench/work_display.h"
 
+#include "workbench/guarded.h"
 #include "workbench/session.h"
 
 namespace cuadrante::app {
 WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     : QObject(&window), session_(session), window_(window) {
-  connect(&session.steps, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&session.steps, &BackgroundTask::runningChanged, this, [this](bool running) {
     step_.reset();
     if (running) {
       stepTime_.start();
@@ -18,7 +19,7 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     }
     show();
   });
-  connect(&session, &Session::stepProgress, this, [this](const Progress& progress) {
+  connectGuarded(&session, &Session::stepProgress, this, [this](const Progress& progress) {
     if (!step_ || progress.total == 0)
       return;
     const double fraction =
@@ -28,7 +29,7 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
         stepTimeLeft_.observe(fraction, static_cast<double>(stepTime_.elapsed()) / 1000.0);
     show();
   });
-  connect(&session.training, &BackgroundTask::runningChanged, this, [this](bool running) {
+  connectGuarded(&session.training, &BackgroundTask::runningChanged, this, [this](bool running) {
     training_.reset();
     if (running)
       training_ = ui::BackgroundWork{
@@ -39,11 +40,12 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
           .step = ui::Step::Train};
     show();
   });
-  connect(&session, &Session::trainingProgress, this, [this](const TrainingProgress& progress) {
-    training_ = workOf(session_.trainingConfig(), progress);
-    show();
-  });
-  connect(&session.sweep, &SweepRunner::runningChanged, this, [this](bool running) {
+  connectGuarded(&session, &Session::trainingProgress, this,
+                 [this](const TrainingProgress& progress) {
+                   training_ = workOf(session_.trainingConfig(), progress);
+                   show();
+                 });
+  connectGuarded(&session.sweep, &SweepRunner::runningChanged, this, [this](bool running) {
     sweep_.reset();
     if (running)
       sweep_ = ui::BackgroundWork{.title = tr("Sweep"),
@@ -53,17 +55,18 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
                                   .step = ui::Step::Sweep};
     show();
   });
-  connect(&session.sweep, &SweepRunner::progressed, this,
-          [this](const SweepProgress& progress, std::optional<double> secondsLeft) {
-            if (!sweep_)
-              return;
-            sweep_->title =
-                tr("Sweep · %1 of %Ln run(s)", nullptr, int(progress.total)).arg(progress.finished);
-            sweep_->fraction = progress.share;
-            sweep_->secondsLeft = secondsLeft;
-            show();
-          });
-  connect(&window, &ui::MainWindow::workStopRequested, this, &WorkDisplay::stop);
+  connectGuarded(
+      &session.sweep, &SweepRunner::progressed, this,
+      [this](const SweepProgress& progress, std::optional<double> secondsLeft) {
+        if (!sweep_)
+          return;
+        sweep_->title =
+            tr("Sweep · %1 of %Ln run(s)", nullptr, int(progress.total)).arg(progress.finished);
+        sweep_->fraction = progress.share;
+        sweep_->secondsLeft = secondsLeft;
+        show();
+      });
+  connectGuarded(&window, &ui::MainWindow::workStopRequested, this, &WorkDisplay::stop);
 }
 
 ui::BackgroundWork WorkDisplay::workOf(const TrainingConfig& config,

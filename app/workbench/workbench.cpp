@@ -1,26 +1,9 @@
 #include "workbench/workbench.h"
 
-#include "agreement/agreement_page.h"
-#include "dataset/dataset_page.h"
-#include "label/label_page.h"
-#include "library/library_page.h"
-#include "results/results_page.h"
-#include "review/review_page.h"
 #include "start/start_page.h"
-#include "sweep/sweep_page.h"
-#include "training/train_page.h"
-#include "workbench/agreement_controller.h"
-#include "workbench/dataset_controller.h"
 #include "workbench/error_sentence.h"
+#include "workbench/guarded.h"
 #include "workbench/label_controller.h"
-#include "workbench/library_controller.h"
-#include "workbench/listening.h"
-#include "workbench/pictures.h"
-#include "workbench/results_controller.h"
-#include "workbench/review_controller.h"
-#include "workbench/sweep_controller.h"
-#include "workbench/training_controller.h"
-#include "workbench/work_display.h"
 
 #include <QDir>
 #include <QEvent>
@@ -28,6 +11,7 @@
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QMessageBox>
 #include <QTimer>
 
 #include <functional>
@@ -54,10 +38,10 @@ class AfterFirstPaint : public QObject {
     if (event->type() == QEvent::Paint) {
       widget->removeEventFilter(this);
       // Not at once: what is painted reaches the screen after this event.
-      QTimer::singleShot(0, this, [this] {
-        deleteLater();
-        std::exchange(call_, {})();
-      });
+      QTimer::singleShot(0, this, guardedCall([this] {
+                           deleteLater();
+                           std::exchange(call_, {})();
+                         }));
     }
     return false;
   }
@@ -67,14 +51,24 @@ class AfterFirstPaint : public QObject {
 
 }  // namespace
 
-Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer)
-    : application_(application), makeTrainer_(std::move(makeTrainer)) {
+Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer,
+                     Session::SoundFactory makeSound)
+    : application_(application),
+      makeTrainer_(std::move(makeTrainer)),
+      makeSound_(std::move(makeSound)) {
+  showProblemsBy([this](const QString& sentence) {
+    if (window_)
+      window_->showProblem(sentence);
+  });
   loadTranslations();
   ui::applyScheme(application_, settings_.scheme());
   useLanguage();
 }
 
-Workbench::~Workbench() = default;
+Workbench::~Workbench() {
+  showProblemsBy({});
+  leaveProject();
+}
 
 void Workbench::start(const QString& folder) {
   if (!folder.isEmpty()) {
@@ -94,27 +88,61 @@ void Workbench::startFrameFirst(const QString& folder) {
 }
 
 void Workbench::openProject(const QString& folder) {
-  QString error;
+  std::unique_ptr<Session> opened;
   try {
-    auto opened = std::make_unique<Session>(
-        Project::open(QFileInfo(folder).filesystemAbsoluteFilePath()), makeTrainer_);
-    // Queued: the end of the work is told before its last words to its page.
-    for (const BackgroundTask* task : {&opened->steps, &opened->training})
-      connect(task, &BackgroundTask::runningChanged, this, &Workbench::applyLanguage,
-              Qt::QueuedConnection);
-    connect(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::applyLanguage,
-            Qt::QueuedConnection);
-    if (!frameIsNew_)
-      window_.reset();
+    opened = std::make_unique<Session>(
+        Project::open(QFileInfo(folder).filesystemAbsoluteFilePath()), makeTrainer_, makeSound_());
+  } catch (...) {
+    return refuse(sentenceOf(std::current_exception()));
+  }
+  // Queued: the end of the work is told before its last words to its page.
+  for (const BackgroundTask* task : {&opened->steps, &opened->training}) {
+    connectGuarded(task, &BackgroundTask::runningChanged, this, &Workbench::applyLanguage,
+                   Qt::QueuedConnection);
+    connectGuarded(task, &BackgroundTask::runningChanged, this, &Workbench::updateClosing);
+  }
+  connectGuarded(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::applyLanguage,
+                 Qt::QueuedConnection);
+  connectGuarded(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::updateClosing);
+  try {
+    leaveProject();
     session_ = std::move(opened);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
+    makeWindow();
   } catch (...) {
-    error = sentenceOf(std::current_exception());
+    const QString sentence = sentenceOf(std::current_exception());
+    frameIsNew_ = false;
+    leaveProject();
+    session_.reset();
+    makeWindow(sentence);
   }
-  makeWindow(error);
+}
+
+void Workbench::refuse(const QString& sentence) {
+  if (session_)
+    window_->showProblem(sentence);
+  else
+    makeWindow(sentence);
+}
+
+void Workbench::leaveProject() {
+  // What is being written is kept while there is somebody to keep it.
+  if (label_ != nullptr)
+    guarded([this] { label_->leave(); });
+  library_ = nullptr;
+  label_ = nullptr;
+  agreement_ = nullptr;
+  dataset_ = nullptr;
+  training_ = nullptr;
+  sweep_ = nullptr;
+  results_ = nullptr;
+  review_ = nullptr;
+  if (!frameIsNew_)
+    window_.reset();
 }
 
 void Workbench::makeFrame() {
+  leaveProject();
   window_ = std::make_unique<ui::MainWindow>();
   window_->setScheme(settings_.scheme());
   window_->setLanguage(settings_.language());
@@ -133,7 +161,12 @@ void Workbench::makeWindow(const QString& error) {
   if (session_) {
     const QString folder = QString::fromStdString(session_->project.folder().string());
     window_->setProjectName(QFileInfo(folder).fileName(), folder);
+    if (session_->project.readOnly())
+      window_->showRestriction(
+          tr("This project can only be read: its folder may not be written. All can be looked at, "
+             "heard and exported; labels and other changes are refused."));
     makePages();
+    updateClosing();
   } else {
     window_->setProjectName({});
   }
@@ -149,164 +182,39 @@ void Workbench::makeStartPage(const QString& error) {
   page->setRecent(settings_.recentProjects());
   page->showError(error);
   // Queued: opening a project destroys the page that asks for it.
-  connect(page, &ui::StartPage::openRequested, this, &Workbench::chooseProject,
-          Qt::QueuedConnection);
-  connect(page, &ui::StartPage::newRequested, this, &Workbench::createProject,
-          Qt::QueuedConnection);
-  connect(page, &ui::StartPage::recentChosen, this, &Workbench::openProject, Qt::QueuedConnection);
+  connectGuarded(page, &ui::StartPage::openRequested, this, &Workbench::chooseProject,
+                 Qt::QueuedConnection);
+  connectGuarded(page, &ui::StartPage::newRequested, this, &Workbench::createProject,
+                 Qt::QueuedConnection);
+  connectGuarded(page, &ui::StartPage::recentChosen, this, &Workbench::openAfterAsking,
+                 Qt::QueuedConnection);
   window_->setStartPage(page);
-}
-
-void Workbench::makePages() {
-  auto* library = new ui::LibraryPage;
-  auto* label = new ui::LabelPage(session_->player);
-  auto* agreement = new ui::AgreementPage;
-  auto* dataset = new ui::DatasetPage;
-  auto* train = new ui::TrainPage;
-  auto* sweep = new ui::SweepPage;
-  auto* results = new ui::ResultsPage;
-  auto* review = new ui::ReviewPage(session_->player);
-  window_->setPage(ui::Step::Library, library);
-  window_->setPage(ui::Step::Label, label);
-  window_->setPage(ui::Step::Agreement, agreement);
-  window_->setPage(ui::Step::Dataset, dataset);
-  window_->setPage(ui::Step::Train, train);
-  window_->setPage(ui::Step::Sweep, sweep);
-  window_->setPage(ui::Step::Results, results);
-  window_->setPage(ui::Step::Review, review);
-
-  QObject* owner = window_.get();
-  library_ = new LibraryController(*session_, *library, owner);
-  label_ = new LabelController(*session_, settings_, *label, owner);
-  agreement_ = new AgreementController(*session_, settings_, *agreement, owner);
-  dataset_ = new DatasetController(*session_, *dataset, owner);
-  training_ = new TrainingController(*session_, *train, owner);
-  sweep_ = new SweepController(*session_, *sweep, owner);
-  results_ = new ResultsController(*session_, settings_, *results, owner);
-  review_ = new ReviewController(*session_, settings_, *review, owner);
-
-  connectListening(*session_, settings_, *window_);
-  connectPictures(settings_, *window_);
-
-  connect(label_, &LabelController::libraryWanted, window_.get(),
-          [this] { window_->showStep(ui::Step::Library); });
-  connect(label_, &LabelController::datasetWanted, window_.get(),
-          [this] { window_->showStep(ui::Step::Dataset); });
-  connect(agreement_, &AgreementController::labelsWanted, window_.get(),
-          [this] { window_->showStep(ui::Step::Label); });
-  connect(agreement_, &AgreementController::clipWanted, window_.get(), [this](ClipId clip) {
-    window_->showStep(ui::Step::Label);
-    label_->open(clip);
-  });
-  connect(training_, &TrainingController::datasetWanted, window_.get(),
-          [this] { window_->showStep(ui::Step::Dataset); });
-  connect(training_, &TrainingController::sweepWanted, window_.get(),
-          [this](const TrainingConfig& config, VersionNumber version) {
-            sweep_->plan(config, version);
-            window_->showStep(ui::Step::Sweep);
-          });
-  connect(sweep_, &SweepController::datasetWanted, window_.get(),
-          [this] { window_->showStep(ui::Step::Dataset); });
-  connect(sweep_, &SweepController::stateChanged, window_.get(),
-          [this](const QString& state) { window_->setStepState(ui::Step::Sweep, state); });
-  connectResults();
-  for (const auto signal : {&Session::libraryChanged, &Session::versionsChanged})
-    connect(session_.get(), signal, window_.get(), [this] { updateSteps(); });
-  connect(label_, &LabelController::countsChanged, window_.get(), [this] { updateLabelStep(); });
-  updateSteps();
-  new WorkDisplay(*session_, *window_);
-}
-
-void Workbench::connectResults() {
-  const auto showTraining = [this] { window_->showStep(ui::Step::Train); };
-  connect(results_, &ResultsController::trainingWanted, window_.get(), showTraining);
-  connect(results_, &ResultsController::resumeWanted, window_.get(),
-          [this, showTraining](const Run& run) {
-            training_->resume(run);
-            showTraining();
-          });
-  connect(results_, &ResultsController::likeWanted, window_.get(),
-          [this, showTraining](const Run& run) {
-            training_->fillForm(run);
-            showTraining();
-          });
 }
 
 void Workbench::connectWindow() {
   ui::MainWindow* window = window_.get();
-  connect(window, &ui::MainWindow::stepShown, this, &Workbench::enterStep);
-  connect(window, &ui::MainWindow::projectRequested, this, &Workbench::chooseProject,
-          Qt::QueuedConnection);
-  connect(window, &ui::MainWindow::schemeChosen, this, [this](ui::Scheme scheme) {
+  connectGuarded(window, &ui::MainWindow::stepShown, this, &Workbench::enterStep);
+  connectGuarded(window, &ui::MainWindow::projectRequested, this, &Workbench::chooseProject,
+                 Qt::QueuedConnection);
+  connectGuarded(window, &ui::MainWindow::schemeChosen, this, [this](ui::Scheme scheme) {
     settings_.setScheme(scheme);
     ui::applyScheme(application_, scheme);
     window_->setScheme(scheme);
   });
-  connect(window, &ui::MainWindow::languageChosen, this, &Workbench::changeLanguage,
-          Qt::QueuedConnection);
-  connect(window, &ui::MainWindow::closed, this,
-          [this] { settings_.setWindowGeometry(window_->saveGeometry()); });
-}
-
-void Workbench::enterStep(ui::Step step) {
-  if (!session_ || review_ == nullptr)
-    return;
-  if (step == ui::Step::Library)
-    library_->enter();
-  if (step != ui::Step::Label)
-    label_->leave();
-  if (step != ui::Step::Agreement)
-    agreement_->leave();
-  if (step != ui::Step::Dataset)
-    dataset_->leave();
-  if (step != ui::Step::Review)
-    review_->leave();
-  if (step != ui::Step::Results)
-    results_->leave();
-  if (step != ui::Step::Train)
-    training_->leave();
-  if (step != ui::Step::Sweep)
-    sweep_->leave();
-  if (step == ui::Step::Label)
-    label_->enter();
-  if (step == ui::Step::Agreement)
-    agreement_->enter();
-  if (step == ui::Step::Dataset)
-    dataset_->enter();
-  if (step == ui::Step::Train)
-    training_->enter();
-  if (step == ui::Step::Sweep)
-    sweep_->enter();
-  if (step == ui::Step::Results)
-    results_->enter();
-  if (step == ui::Step::Review)
-    review_->enter();
-}
-
-void Workbench::updateSteps() {
-  const ProjectCounts counts = session_->project.counts();
-  const auto versions = session_->project.versions().all();
-  window_->setStepState(ui::Step::Library,
-                        tr("%Ln clip(s)", nullptr, static_cast<int>(counts.clips)));
-  window_->setStepState(
-      ui::Step::Dataset,
-      versions.empty() ? QString() : QStringLiteral("v%1").arg(versions.back().number.value));
-  updateLabelStep();
-}
-
-void Workbench::updateLabelStep() {
-  // After every label: nothing here may ask the database.
-  const QLocale locale;
-  window_->setStepState(ui::Step::Label,
-                        QStringLiteral("%1 / %2").arg(locale.toString(label_->counts().done),
-                                                      locale.toString(label_->counts().total)));
+  connectGuarded(window, &ui::MainWindow::languageChosen, this, &Workbench::changeLanguage,
+                 Qt::QueuedConnection);
+  connectGuarded(window, &ui::MainWindow::closeRequested, this, [this] {
+    afterAsking(tr("Stop it and close"), [this] { window_->closeWithoutAsking(); });
+  });
+  connectGuarded(window, &ui::MainWindow::closed, this,
+                 [this] { settings_.setWindowGeometry(window_->saveGeometry()); });
 }
 
 void Workbench::chooseProject() {
   const QString folder =
       QFileDialog::getExistingDirectory(window_.get(), tr("Open a project"), QDir::homePath());
   if (!folder.isEmpty())
-    openProject(folder);
+    openAfterAsking(folder);
 }
 
 void Workbench::createProject() {
@@ -317,10 +225,44 @@ void Workbench::createProject() {
   try {
     Project::create(QFileInfo(folder).filesystemAbsoluteFilePath());
   } catch (...) {
-    makeWindow(sentenceOf(std::current_exception()));
-    return;
+    return refuse(sentenceOf(std::current_exception()));
   }
-  openProject(folder);
+  openAfterAsking(folder);
+}
+
+void Workbench::openAfterAsking(const QString& folder) {
+  afterAsking(tr("Stop it and open the other project"), [this, folder] { openProject(folder); });
+}
+
+void Workbench::afterAsking(const QString& stopText, std::function<void()> then) {
+  if (!isBusy())
+    return then();
+  if (window_->findChild<QMessageBox*>(QStringLiteral("stopWorkQuestion")) != nullptr)
+    return;
+  auto* question =
+      new QMessageBox(QMessageBox::Question, QStringLiteral("Cuadrante"),
+                      tr("Work goes on in the background"), QMessageBox::NoButton, window_.get());
+  question->setInformativeText(tr(
+      "What was finished of it stays. A training or a sweep can be gone on with later; what else "
+      "goes on has to be begun again."));
+  question->setObjectName(QStringLiteral("stopWorkQuestion"));
+  question->setAttribute(Qt::WA_DeleteOnClose);
+  const auto* stop = question->addButton(stopText, QMessageBox::DestructiveRole);
+  question->setDefaultButton(question->addButton(tr("Let it go on"), QMessageBox::RejectRole));
+  // Queued: what follows may destroy the window, and the question with it.
+  connectGuarded(
+      question, &QMessageBox::buttonClicked, this,
+      [stop, then = std::move(then)](const QAbstractButton* button) {
+        if (button == stop)
+          then();
+      },
+      Qt::QueuedConnection);
+  question->open();
+}
+
+void Workbench::updateClosing() {
+  if (window_)
+    window_->setClosingAsks(isBusy());
 }
 
 bool Workbench::isBusy() const {

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QTranslator>
 
+#include <functional>
 #include <memory>
 
 namespace cuadrante::app {
@@ -26,14 +27,16 @@ class TrainingController;
 class Workbench : public QObject {
   Q_OBJECT
  public:
-  Workbench(QApplication& application, Session::TrainerFactory makeTrainer);
+  Workbench(QApplication& application, Session::TrainerFactory makeTrainer,
+            Session::SoundFactory makeSound = ui::systemSoundOutput);
   ~Workbench() override;
 
   /// Shows the window: with that project, or, if the folder is empty, with the start page.
   void start(const QString& folder);
   /// The same, but the frame is painted before the project is opened and its pages are made.
   void startFrameFirst(const QString& folder);
-  /// Opens a project in place of the one that is open. What goes wrong is shown on the start page.
+  /// Opens a project in place of the one that is open. What cannot be opened leaves that one open
+  /// and says why, on the start page where there is none.
   void openProject(const QString& folder);
 
   ui::MainWindow& window() { return *window_; }
@@ -41,12 +44,18 @@ class Workbench : public QObject {
   Session* session() { return session_.get(); }
 
  private:
+  void refuse(const QString& sentence);
+  void leaveProject();
   void makeFrame();
   void makeWindow(const QString& error = {});
   void makePages();
   void makeStartPage(const QString& error);
   void connectResults();
   void connectWindow();
+  /// Does what ends the work in the background, once it was agreed to if there is such work.
+  void afterAsking(const QString& stopText, std::function<void()> then);
+  void openAfterAsking(const QString& folder);
+  void updateClosing();
   void chooseProject();
   void createProject();
   void enterStep(ui::Step step);
@@ -59,6 +68,7 @@ class Workbench : public QObject {
 
   QApplication& application_;
   Session::TrainerFactory makeTrainer_;
+  Session::SoundFactory makeSound_;
   Settings settings_;
   QTranslator translator_;
   QTranslator qtTranslator_;

@@ -227,6 +227,10 @@
         <source>Something went wrong inside the program: %1</source>
         <translation>Algo ha fallado dentro del programa: %1</translation>
     </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo ha ido mal dentro del programa.</translation>
+    </message>
 </context>
 <context>
     <name>FigureText</name>
@@ -812,6 +816,10 @@
         <source>The sound device cannot be opened.</source>
         <translation>No se puede abrir el dispositivo de sonido.</translation>
     </message>
+    <message>
+        <source>The sound device stopped answering.</source>
+        <translation>El dispositivo de sonido ha dejado de responder.</translation>
+    </message>
 </context>
 <context>
     <name>Standing</name>
@@ -996,12 +1004,20 @@
         </translation>
     </message>
     <message>
-        <source>%1 Labelling goes on: the playhead moves in silence.</source>
-        <translation>%1 Se puede seguir etiquetando: el cursor avanza en silencio.</translation>
-    </message>
-    <message>
         <source>Practice: these answers do not count. After each you see where its clip lies.</source>
         <translation>Práctica: estas respuestas no cuentan. Tras cada una se ve dónde está su clip.</translation>
+    </message>
+    <message>
+        <source>%1 was moved, replaced or taken away since it was opened. Put it back, or open it where it is now.</source>
+        <translation>%1 se ha movido, sustituido o quitado desde que se abrió. Devuélvelo a su sitio o ábrelo donde está ahora.</translation>
+    </message>
+    <message>
+        <source>%1 Labelling goes on in silence; what is not heard is stored as unheard.</source>
+        <translation>%1 Puedes seguir etiquetando en silencio; lo que no se oye se guarda como no oído.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be heard before a click now.</source>
+        <translation>Ahora no hace falta oír nada antes de un clic.</translation>
     </message>
 </context>
 <context>
@@ -1229,6 +1245,30 @@
     <message>
         <source>/my-study</source>
         <translation>/mi-estudio</translation>
+    </message>
+    <message>
+        <source>This project can only be read: its folder may not be written. All can be looked at, heard and exported; labels and other changes are refused.</source>
+        <translation>Este proyecto solo se puede leer: no se permite escribir en su carpeta. Puedes verlo, oírlo y exportarlo todo; las etiquetas y otros cambios se rechazan.</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>Detenerlo y cerrar</translation>
+    </message>
+    <message>
+        <source>Stop it and open the other project</source>
+        <translation>Detenerlo y abrir el otro proyecto</translation>
+    </message>
+    <message>
+        <source>Work goes on in the background</source>
+        <translation>Hay trabajo en segundo plano</translation>
+    </message>
+    <message>
+        <source>What was finished of it stays. A training or a sweep can be gone on with later; what else goes on has to be begun again.</source>
+        <translation>Lo que ya está terminado se conserva. Un entrenamiento o un barrido se pueden continuar después; lo demás hay que empezarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Dejar que siga</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +2675,18 @@ CCI test–retest %3 (%4)</translation>
         <source>Listen on: %1 % of the clip is to be heard before a click counts; you heard %2 %.</source>
         <translation>Sigue escuchando: un clic cuenta tras oír el %1 % del clip; has oído el %2 %.</translation>
     </message>
+    <message>
+        <source>The project cannot be read now</source>
+        <translation>El proyecto no se puede leer ahora</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>The volume is at zero: what is not heard does not count. Turn it up.</source>
+        <translation>El volumen está a cero: lo que no se oye no cuenta. Súbelo.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LabelProgress</name>
@@ -3926,10 +3978,18 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::SoundWorker</name>
+    <name>cuadrante::ui::SoundNotice</name>
     <message>
-        <source>The sound device stopped answering.</source>
-        <translation>El dispositivo de sonido ha dejado de responder.</translation>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Plays on the system&apos;s sound device from here</source>
+        <translation>Reproduce desde aquí en el dispositivo de sonido del sistema</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. %1</source>
+        <translation>No se oye nada. %1</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,34 @@ TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
   EXPECT_EQ(shown.count(), static_cast<int>(kSteps.size()));
 }
 
+TEST_F(MainWindowTest, WhileClosingAsksTheWindowStays) {
+  QSignalSpy asked(&window, &MainWindow::closeRequested);
+  QSignalSpy closed(&window, &MainWindow::closed);
+  window.setClosingAsks(true);
+  EXPECT_FALSE(window.close());
+  EXPECT_TRUE(window.isVisible());
+  EXPECT_EQ(asked.count() * 10 + closed.count(), 10);
+  window.closeWithoutAsking();
+  EXPECT_FALSE(window.isVisible());
+  EXPECT_EQ(asked.count() * 10 + closed.count(), 11);
+}
+
+TEST_F(MainWindowTest, AProblemStandsAboveThePageUntilAnotherIsShownARestrictionAlways) {
+  window.showStep(Step::Label);
+  window.showRestriction("It can only be read.");
+  window.showProblem("The disk is full.");
+  EXPECT_EQ(find<QLabel>("problemText")->text(), "The disk is full.");
+  EXPECT_TRUE(find<QLabel>("problemText")->isVisible());
+  EXPECT_TRUE(find<QLabel>("restrictionText")->isVisible());
+  EXPECT_FALSE(find<QToolButton>("restrictionClose")->isVisible());
+  EXPECT_TRUE(pages[static_cast<std::size_t>(Step::Label)]->isVisible());
+  window.showStep(Step::Train);
+  EXPECT_FALSE(find<QLabel>("problemText")->isVisible());
+  EXPECT_TRUE(find<QLabel>("restrictionText")->isVisible());
+  window.showRestriction({});
+  EXPECT_FALSE(find<QLabel>("restrictionText")->isVisible());
+}
+
 TEST_F(MainWindowTest, TheStartPageTakesTheStepsAway) {
   auto* start = new QWidget;
   window.setStartPage(start);

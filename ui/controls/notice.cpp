@@ -48,6 +48,10 @@ QString Notice::text() const {
   return text_->text();
 }
 
+void Notice::setClosable(bool closable) {
+  close_->setVisible(closable);
+}
+
 void Notice::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange)
     showIcon();

@@ -18,6 +18,7 @@ class Notice : public QFrame {
 
   void show(Kind kind, const QString& text);
   QString text() const;
+  void setClosable(bool closable);  ///< by the user; at first so
 
  private:
   void changeEvent(QEvent* event) override;

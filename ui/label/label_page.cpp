@@ -27,7 +27,6 @@ namespace {
 constexpr int kPlaneMargin = PlaneView::kMargin;
 // Room beside the plane for three buttons with words of any language.
 constexpr int kSideMinimum = 392;
-constexpr double kSeekSeconds = 1.0;
 // Long enough to see where the label went, over before the next one can be judged.
 constexpr int kMarkMs = 500;
 // Practice: long enough to compare two marks.
@@ -37,7 +36,7 @@ constexpr int kFlashMs = 2500;
 }  // namespace
 
 LabelPage::LabelPage(ClipPlayer& player, QWidget* parent)
-    : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new EmptyState) {
+    : QWidget(parent), player_(player), stack_(new QStackedLayout(this)), empty_(new EmptyState) {
   setObjectName(QStringLiteral("labelPage"));
   workspace_ = makeWorkspace(player);
   stack_->addWidget(workspace_);
@@ -51,7 +50,7 @@ LabelPage::LabelPage(ClipPlayer& player, QWidget* parent)
   flashTimer_.setInterval(kFlashMs);
   connect(&flashTimer_, &QTimer::timeout, this, &LabelPage::showNoticeLine);
   connect(&player, &ClipPlayer::positionChanged, this, [this, &player](double position) {
-    noteHeard(position, player.isPlaying() && player.clip() == clip_);
+    noteHeard(position, player.isPlaying() && player.isHeard() && player.clip() == clip_);
   });
   connectParts();
   setKeys({});
@@ -158,13 +157,6 @@ void LabelPage::setKeys(const KeyMap& keys) {
   panel_->setKeys(listeningKeys(keys));
   overlay_->setKeys(keys);
   plane_->setQuadrantKeys(keys.quadrantKeys());
-}
-
-void LabelPage::toggleView(bool LabelView::*part) {
-  LabelView view = view_;
-  view.*part = !(view.*part);
-  setView(view);
-  Q_EMIT viewChosen(view);
 }
 
 void LabelPage::updatePoints() {
@@ -284,6 +276,9 @@ void LabelPage::showEmpty(Empty why, const QString& detail) {
     case Empty::Unreadable:
       empty_->describe("warning", tr("This clip cannot be heard"), detail, tr("Skip it as broken"));
       break;
+    case Empty::NoProject:
+      empty_->describe("warning", tr("The project cannot be read now"), detail, tr("Try again"));
+      break;
     case Empty::AllDone:
       empty_->describe(
           "check", tr("All clips are labelled"),
@@ -300,11 +295,14 @@ void LabelPage::choose(EmotionPoint point) {
   if (!clip_.valid())
     return;
   const double heard = panel_->heardShare();
-  if (heard < gate_) {
+  // Where nothing can be heard, nothing has to be: the label says that it was not.
+  if (heard < gate_ && player_.soundProblem().isEmpty()) {
     const QLocale locale;
     const auto percent = [&locale](double share) {
       return locale.toString(static_cast<int>(std::ceil(share * 100.0)));
     };
+    if (player_.volume() <= 0.0)
+      return flash(tr("The volume is at zero: what is not heard does not count. Turn it up."));
     flash(tr("Listen on: %1 % of the clip is to be heard before a click counts; you heard %2 %.")
               .arg(percent(gate_), locale.toString(static_cast<int>(heard * 100.0))));
     return;
@@ -323,85 +321,6 @@ void LabelPage::noteHeard(double position, bool playing) {
 
 void LabelPage::focusPlane() {
   plane_->setFocus(Qt::OtherFocusReason);
-}
-
-bool LabelPage::passToPlane(QKeyEvent* event) {
-  const int key = event->key();
-  const bool shiftArrow =
-      key >= Qt::Key_Left && key <= Qt::Key_Down && (event->modifiers() & Qt::ShiftModifier);
-  if (plane_->hasFocus() || !shiftArrow)
-    return false;
-  focusPlane();
-  QKeyEvent copy(event->type(), key, event->modifiers(), event->text(), event->isAutoRepeat());
-  return QCoreApplication::sendEvent(plane_, &copy) && copy.isAccepted();
-}
-
-bool LabelPage::isAnswerable(LabelAction action) const {
-  if (isWorking())
-    return true;
-  // Where the last label was the last of all, it can still be taken back.
-  const bool back =
-      action == LabelAction::Undo || action == LabelAction::Redo || action == LabelAction::Back;
-  return back && (why_ == Empty::AllDone || why_ == Empty::Unreadable);
-}
-
-void LabelPage::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Escape && overlay_->isVisible())
-    return overlay_->hide();
-  const auto action = keys_.actionOf(*event);
-  if (action && isAnswerable(*action)) {
-    const bool endsClip = *action == LabelAction::Skip || chosenQuadrant(*action);
-    if (!endsClip || !answerPress_.isRepeated(*event))
-      perform(*action);
-    return;
-  }
-  if (!isWorking() || !passToPlane(event))
-    QWidget::keyPressEvent(event);
-}
-
-void LabelPage::perform(LabelAction action) {
-  switch (action) {
-    case LabelAction::PlayPause:
-      return panel_->togglePause();
-    case LabelAction::Again:
-      return panel_->replay();
-    case LabelAction::Loop:
-      return panel_->toggleLoop();
-    case LabelAction::Context:
-      return panel_->playContext();
-    case LabelAction::SeekBack:
-      return panel_->seekBy(-kSeekSeconds);
-    case LabelAction::SeekForward:
-      return panel_->seekBy(kSeekSeconds);
-    case LabelAction::Undo:
-      Q_EMIT undoRequested();
-      return;
-    case LabelAction::Redo:
-      Q_EMIT redoRequested();
-      return;
-    case LabelAction::Back:
-      Q_EMIT backRequested();
-      return;
-    case LabelAction::Skip:
-      return actions_->skip();
-    case LabelAction::Flag:
-      return actions_->toggleFlag();
-    case LabelAction::Note:
-      return actions_->editNote();
-    case LabelAction::Estres:
-    case LabelAction::Felicidad:
-    case LabelAction::Calma:
-    case LabelAction::Tristeza:
-      return plane_->chooseMiddle(*chosenQuadrant(action));
-    case LabelAction::Earlier:
-      return toggleView(&LabelView::earlier);
-    case LabelAction::Anchors:
-      return toggleView(&LabelView::anchors);
-    case LabelAction::SessionPoints:
-      return toggleView(&LabelView::sittingPoints);
-    case LabelAction::ShowKeys:
-      return overlay_->toggle();
-  }
 }
 
 void LabelPage::resizeEvent(QResizeEvent* event) {

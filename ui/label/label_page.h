@@ -51,7 +51,7 @@ class LabelPage : public QWidget {
   Q_OBJECT
  public:
   /// Why there is no clip to hear.
-  enum class Empty { NoClips, NotCut, Unreadable, AllDone };
+  enum class Empty { NoClips, NotCut, Unreadable, AllDone, NoProject };
   Q_ENUM(Empty)
 
   explicit LabelPage(ClipPlayer& player, QWidget* parent = nullptr);
@@ -83,7 +83,7 @@ class LabelPage : public QWidget {
   void showSittingPoints(const std::vector<cuadrante::EmotionPoint>& points);
   /// A quiet line at the top; empty clears it.
   void showNotice(const QString& text);
-  /// `detail`: a sentence of what is wrong with an unreadable clip.
+  /// `detail`: a sentence of what is wrong with an unreadable clip or project.
   void showEmpty(cuadrante::ui::LabelPage::Empty why, const QString& detail = {});
 
  Q_SIGNALS:
@@ -120,6 +120,7 @@ class LabelPage : public QWidget {
   void focusPlane();
   bool passToPlane(QKeyEvent* event);
 
+  ClipPlayer& player_;
   QStackedLayout* stack_;
   EmptyState* empty_;
   QWidget* workspace_ = nullptr;

@@ -12,12 +12,23 @@ constexpr int kRowHeight = 22;
 constexpr int kHeader = 30;
 constexpr int kPadding = 12;
 
+int heightOf(int rows) {
+  return kHeader + rows * kRowHeight + 8;
+}
+
 }  // namespace
 
 RecentLabels::RecentLabels(QWidget* parent) : QFrame(parent) {
   setProperty("role", "card");
   setAccessibleName(tr("Last labels"));
-  setFixedHeight(kHeader + kRows * kRowHeight + 8);
+  // Where there is little room, what is heard goes before what was said.
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+  setMinimumHeight(heightOf(1));
+  setMaximumHeight(heightOf(kRows));
+}
+
+QSize RecentLabels::sizeHint() const {
+  return {200, heightOf(kRows)};
 }
 
 void RecentLabels::setLabels(std::vector<RecentLabel> labels) {
@@ -55,6 +66,8 @@ void RecentLabels::paintEvent(QPaintEvent* event) {
     const auto& [clip, point] = labels_[static_cast<std::size_t>(i)];
     const Quadrant quadrant = quadrantOf(point);
     const QRect row(kPadding, kHeader + i * kRowHeight, width, kRowHeight);
+    if (row.bottom() >= height())
+      break;
     painter.setPen(t.text);
     painter.drawText(row, Qt::AlignVCenter | Qt::AlignLeft, QString::fromStdString(clipName(clip)));
     painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, coordinateText(point.energia));

@@ -16,7 +16,7 @@ struct RecentLabel {
 };
 
 /// The last labels, newest first: clip, the quadrant's sign, placer, energia. Always of the same
-/// size.
+/// size; of fewer rows where there is little room.
 class RecentLabels : public QFrame {
   Q_OBJECT
  public:
@@ -24,6 +24,8 @@ class RecentLabels : public QFrame {
 
   explicit RecentLabels(QWidget* parent = nullptr);
   void setLabels(std::vector<RecentLabel> labels);  ///< newest first; the first kRows are shown
+
+  QSize sizeHint() const override;
 
  private:
   void paintEvent(QPaintEvent* event) override;

@@ -2,25 +2,30 @@
 
 #include "playback/sound_worker.h"
 
+#include <QCoreApplication>
 #include <QMediaDevices>
 #include <QThread>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuadrante::ui {
 
-ClipPlayer::ClipPlayer(QObject* parent)
+ClipPlayer::ClipPlayer(std::unique_ptr<SoundOutput> output, QObject* parent)
     : QObject(parent),
       devices_(new QMediaDevices(this)),
       thread_(new QThread),
-      worker_(new SoundWorker) {
+      worker_(new SoundWorker(std::move(output))) {
   thread_->setObjectName(QStringLiteral("sound"));
   worker_->moveToThread(thread_);
   connect(thread_, &QThread::finished, worker_, &QObject::deleteLater);
   connect(thread_, &QThread::finished, thread_, &QObject::deleteLater);
   connect(worker_, &SoundWorker::moved, this, &ClipPlayer::onMoved);
   connect(worker_, &SoundWorker::finished, this, &ClipPlayer::onFinished);
-  connect(worker_, &SoundWorker::soundAvailable, this, &ClipPlayer::soundAvailable);
+  connect(worker_, &SoundWorker::soundAvailable, this, [this](bool available, const QString& why) {
+    problem_ = why;
+    Q_EMIT soundAvailable(available, soundProblem());
+  });
   connect(worker_, &SoundWorker::began, this,
           [this](quint64 generation, std::chrono::steady_clock::time_point when) {
             if (generation == generation_)
@@ -50,8 +55,20 @@ void ClipPlayer::replay() {
     start(0.0);
 }
 
+QString ClipPlayer::soundProblem() const {
+  return problem_.isEmpty()
+             ? QString()
+             : QCoreApplication::translate("SoundOutput", problem_.toUtf8().constData());
+}
+
+void ClipPlayer::tryAgain() {
+  if (sound_.pcm)
+    start(position_ >= sound_.seconds() ? 0.0 : position_);
+}
+
 void ClipPlayer::start(double from) {
   position_ = from;
+  heard_ = false;
   ++generation_;
   QMetaObject::invokeMethod(worker_,
                             [worker = worker_, sound = sound_, from, generation = generation_] {
@@ -141,9 +158,10 @@ void ClipPlayer::setPlaying(bool playing) {
   Q_EMIT playingChanged(playing);
 }
 
-void ClipPlayer::onMoved(quint64 generation, double seconds) {
+void ClipPlayer::onMoved(quint64 generation, double seconds, bool heard) {
   if (generation != generation_)
     return;
+  heard_ = heard;
   position_ = seconds;
   Q_EMIT positionChanged(seconds);
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "playback/clip_sound.h"
+#include "playback/sound_output.h"
 
 #include <QObject>
 #include <QString>
 
 #include <chrono>
+#include <memory>
 
 class QMediaDevices;
 class QThread;
@@ -22,7 +24,8 @@ class SoundWorker;
 class ClipPlayer : public QObject {
   Q_OBJECT
  public:
-  explicit ClipPlayer(QObject* parent = nullptr);
+  explicit ClipPlayer(std::unique_ptr<SoundOutput> output = systemSoundOutput(),
+                      QObject* parent = nullptr);
   ~ClipPlayer() override;
 
   void play(const ClipSound& sound);  ///< from its beginning, in place of what plays
@@ -39,6 +42,13 @@ class ClipPlayer : public QObject {
   double volume() const;    ///< [0, 1], at first 1
   ClipId clip() const;      ///< what was given to play() last
   const ClipSound& sound() const;
+  /// Whether a device plays what was reported last, and not at the volume zero.
+  bool isHeard() const { return heard_; }
+  /// Why nothing can be heard, in the language in force; empty while a device plays, and before it
+  /// is known.
+  QString soundProblem() const;
+  /// Tries the device again: goes on from where the clip is.
+  void tryAgain();
 
  Q_SIGNALS:
   void positionChanged(double seconds);  ///< about 30 times a second while playing
@@ -47,12 +57,13 @@ class ClipPlayer : public QObject {
   void finished();
   /// When the device took the first samples of a start; never where none plays.
   void began(cuadrante::ClipId clip, std::chrono::steady_clock::time_point when);
+  /// `why` as soundProblem() says it.
   void soundAvailable(bool available, QString why);
 
  private:
   void start(double from);
   void halt();
-  void onMoved(quint64 generation, double seconds);
+  void onMoved(quint64 generation, double seconds, bool heard);
   void onFinished(quint64 generation);
   void setPlaying(bool playing);
 
@@ -61,6 +72,8 @@ class ClipPlayer : public QObject {
   bool playing_ = false;
   bool looping_ = false;
   double volume_ = 1.0;
+  bool heard_ = false;
+  QString problem_;         ///< not translated
   quint64 generation_ = 0;  ///< of the latest start: reports of earlier ones are dropped
   QMediaDevices* devices_ = nullptr;
   QThread* thread_ = nullptr;

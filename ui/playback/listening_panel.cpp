@@ -4,6 +4,7 @@
 #include "controls/elided_label.h"
 #include "controls/labels.h"
 #include "playback/clip_player.h"
+#include "playback/sound_notice.h"
 #include "spectrogram/look_button.h"
 #include "spectrogram/spectrogram_view.h"
 #include "spectrogram/waveform_view.h"
@@ -16,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,6 +29,7 @@ namespace {
 
 // Two reports further apart than this are a jump, not something heard.
 constexpr double kJumpSeconds = 0.5;
+constexpr int kLineHeight = 28;
 
 }  // namespace
 
@@ -35,19 +38,19 @@ ListeningPanel::ListeningPanel(ClipPlayer& player, QWidget* parent)
       player_(player),
       waveform_(new WaveformView),
       spectrogram_(new SpectrogramView),
+      notice_(new SoundNotice(player)),
       aside_(new ElidedLabel) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
   column->addWidget(waveform_, 2);
   column->addWidget(spectrogram_, 5);
-  column->addWidget(aside_);
+  column->addWidget(makeLine());
   column->addLayout(makeVolumeAndTime());
   column->addLayout(makeButtons());
 
   aside_->setObjectName("listeningAside");
   aside_->setProperty("role", "caption");
-  aside_->setFixedHeight(16);
   for (TimelineView* view : std::initializer_list<TimelineView*>{waveform_, spectrogram_}) {
     connect(view, &TimelineView::seekRequested, this, &ListeningPanel::seek);
     connect(view, &TimelineView::scrubbed, this, &ListeningPanel::showScrubbed);
@@ -74,6 +77,27 @@ void ListeningPanel::setKeys(const ListeningKeys& keys) {
 double ListeningPanel::heardShare() const {
   const double length = sound_.seconds();
   return length > 0.0 ? std::min(1.0, waveform_->heardSeconds() / length) : 0.0;
+}
+
+QWidget* ListeningPanel::makeLine() {
+  auto* line = new QWidget;
+  // Of one height whatever it says, so that nothing moves.
+  line->setFixedHeight(kLineHeight);
+  line_ = new QStackedLayout(line);
+  line_->addWidget(aside_);
+  line_->addWidget(notice_);
+  connect(notice_, &SoundNotice::changed, this, &ListeningPanel::chooseLine);
+  return line;
+}
+
+void ListeningPanel::setAside(const QString& text) {
+  aside_->setText(text);
+  chooseLine();
+}
+
+void ListeningPanel::chooseLine() {
+  const bool silent = notice_->hasText() && aside_->text().isEmpty();
+  line_->setCurrentWidget(silent ? static_cast<QWidget*>(notice_) : aside_);
 }
 
 QHBoxLayout* ListeningPanel::makeButtons() {
@@ -187,7 +211,7 @@ void ListeningPanel::showPosition(double seconds) {
     if (*shown < 0.0 || *shown > context_->clipSeconds)
       shown.reset();
   }
-  const bool heard = player_.isPlaying() && (isOwnClip() || isContext());
+  const bool heard = player_.isPlaying() && player_.isHeard() && (isOwnClip() || isContext());
   const double moved = shown.value_or(0.0) - waveform_->position().value_or(0.0);
   waveform_->moveTo(shown, heard && moved >= 0.0 && moved < kJumpSeconds);
   spectrogram_->setPosition(shown);
@@ -214,11 +238,11 @@ void ListeningPanel::showPlaying(bool playing) {
   const bool context = playing && isContext();
   contextButton_->setChecked(context);
   if (context)
-    aside_->setText(tr("The song around the clip: %1–%2")
-                        .arg(clockText(context_->songSeconds),
-                             clockText(context_->songSeconds + context_->seconds())));
+    setAside(tr("The song around the clip: %1–%2")
+                 .arg(clockText(context_->songSeconds),
+                      clockText(context_->songSeconds + context_->seconds())));
   else
-    aside_->setText(contextProblem_);
+    setAside(contextProblem_);
   if (!playing && isContext())
     showPosition(0.0);
 }

@@ -10,6 +10,7 @@ class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSlider;
+class QStackedLayout;
 class QToolButton;
 
 namespace cuadrante::ui {
@@ -17,6 +18,7 @@ namespace cuadrante::ui {
 class ClipPlayer;
 class ElidedLabel;
 class LookButton;
+class SoundNotice;
 class SpectrogramView;
 class WaveformView;
 struct SpectrogramLook;
@@ -46,7 +48,8 @@ class ListeningPanel : public QWidget {
   bool isContext() const;  ///< the player has its context
   void setLook(const SpectrogramLook& look);
   void setKeys(const ListeningKeys& keys);
-  double heardShare() const;  ///< [0, 1] of the clip
+  /// [0, 1] of the clip: what a device played since it is shown, not at the volume zero.
+  double heardShare() const;
 
  public Q_SLOTS:
   void replay();
@@ -67,6 +70,9 @@ class ListeningPanel : public QWidget {
  private:
   void hideEvent(QHideEvent* event) override;
 
+  QWidget* makeLine();
+  void setAside(const QString& text);
+  void chooseLine();
   QHBoxLayout* makeButtons();
   QHBoxLayout* makeVolumeAndTime();
   void seek(double seconds);
@@ -90,7 +96,9 @@ class ListeningPanel : public QWidget {
   LookButton* look_ = nullptr;
   QSlider* volume_ = nullptr;
   QLabel* time_ = nullptr;
-  ElidedLabel* aside_ = nullptr;  ///< one quiet line, mostly empty
+  QStackedLayout* line_ = nullptr;
+  SoundNotice* notice_ = nullptr;  ///< that nothing is heard
+  ElidedLabel* aside_ = nullptr;   ///< one quiet line, mostly empty
 };
 
 }  // namespace cuadrante::ui

@@ -8,8 +8,9 @@
 namespace cuadrante::ui {
 namespace {
 
+/// Translated where it is shown, in the language of that moment.
 QString words(const char* text) {
-  return QCoreApplication::translate("SoundOutput", text);
+  return QString::fromUtf8(text);
 }
 
 class SystemSink : public SoundSink {

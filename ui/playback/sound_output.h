@@ -20,7 +20,8 @@ class SoundSink {
   virtual void setVolume(double volume) = 0;  ///< [0, 1]
 };
 
-/// A started sink, or why there is none.
+/// A started sink, or why there is none: a text of the context "SoundOutput" that is still to be
+/// translated.
 struct StartedSound {
   std::unique_ptr<SoundSink> sink;
   QString problem;

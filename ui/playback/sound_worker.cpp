@@ -2,6 +2,8 @@
 
 #include "playback/pcm_source.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,10 +13,8 @@ namespace {
 constexpr int kTickMs = 33;
 // A sound server under load may take half a second to start; a dead one never does.
 constexpr double kStandstillSeconds = 1.0;
-// A server that is overloaded, or wakes a device up, may lose one start.
-constexpr int kStartsToGiveUp = 2;
-// More than any buffer: QAudioSink counts so much before it knows that something is heard.
-constexpr double kSurelyHeardSeconds = 0.5;
+const QString kNoAnswer =
+    QStringLiteral(QT_TRANSLATE_NOOP("SoundOutput", "The sound device stopped answering."));
 // Qt 6.4 does not tell of changes of PulseAudio's devices: we ask.
 constexpr double kLookSeconds = 1.0;
 
@@ -58,12 +58,7 @@ void SoundWorker::openSink() {
   if (silent_)
     return useClock({});
   lookedAt_ = now_();
-  if (const QByteArray device = output_->defaultDevice(); device != device_) {
-    device_ = device;
-    failedStarts_ = 0;
-  }
-  if (failedStarts_ >= kStartsToGiveUp)
-    return useClock(tr("The sound device stopped answering."));
+  device_ = output_->defaultDevice();
   const auto first = static_cast<std::size_t>(std::llround(from_ * sound_.pcm->sampleRate));
   source_ = std::make_unique<PcmSource>(sound_.pcm, first, looping_);
   source_->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
@@ -78,11 +73,6 @@ void SoundWorker::openSink() {
 void SoundWorker::closeSink() {
   sink_.reset();
   source_.reset();
-}
-
-void SoundWorker::loseSink() {
-  ++failedStarts_;
-  useClock(tr("The sound device stopped answering."));
 }
 
 void SoundWorker::useClock(const QString& why) {
@@ -129,11 +119,9 @@ void SoundWorker::tick() {
   if (sink_) {
     const bool heard = sinkSeconds() > 0.0;
     if (sink_->hasStopped() || now_() - sinkMovedAt_ > kStandstillSeconds) {
-      loseSink();
+      useClock(kNoAnswer);
     } else if (heard) {
       setAvailable(true, {});
-      if (sinkPlayed_ > kSurelyHeardSeconds)
-        failedStarts_ = 0;
     }
   }
   lookForNewDevice();
@@ -147,8 +135,9 @@ void SoundWorker::tick() {
 void SoundWorker::report() {
   const double played = playedSeconds();
   const double end = endSeconds();
+  const bool heard = isHeard();
   if (end < 0.0 || played < end) {
-    Q_EMIT moved(generation_, placeOf(played));
+    Q_EMIT moved(generation_, placeOf(played), heard);
     return;
   }
   if (looping_) {
@@ -157,7 +146,7 @@ void SoundWorker::report() {
     return;
   }
   halt();
-  Q_EMIT moved(generation_, sound_.seconds());
+  Q_EMIT moved(generation_, sound_.seconds(), heard);
   Q_EMIT finished(generation_);
 }
 
@@ -188,7 +177,6 @@ void SoundWorker::lookForNewDevice() {
 }
 
 void SoundWorker::useNewDevices() {
-  failedStarts_ = 0;
   if (!ticker_.isActive() || silent_)
     return;
   const QByteArray device = output_->defaultDevice();
@@ -207,9 +195,10 @@ void SoundWorker::useNewDevices() {
 
 void SoundWorker::setAvailable(bool available, const QString& why) {
   const auto now = available ? Availability::Yes : Availability::No;
-  if (available_ == now)
+  if (available_ == now && why_ == why)
     return;
   available_ = now;
+  why_ = why;
   Q_EMIT soundAvailable(available, why);
 }
 

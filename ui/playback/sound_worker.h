@@ -17,7 +17,7 @@ class PcmSource;
 
 /// The half of the player that lives in the sound thread. Each start opens a fresh sink. When there
 /// is no device, or its position stands still, a clock goes on in its place from where the sound
-/// stopped. A device that fails twice in a row is given up until there is another.
+/// stopped. Every start tries the device anew, whatever came of the one before.
 class SoundWorker : public QObject {
   Q_OBJECT
  public:
@@ -33,8 +33,7 @@ class SoundWorker : public QObject {
   void setLooping(bool looping);
   void setVolume(double volume);
   void setSilent(bool silent);
-  /// The system's devices are others now: what plays goes on from its place on the default one; one
-  /// that failed is tried again.
+  /// The system's devices are others now: what plays goes on from its place on the default one.
   void useNewDevices();
   /// Says where the sound is. A timer calls it about 30 times a second while something plays;
   /// without effect while nothing does.
@@ -44,8 +43,10 @@ class SoundWorker : public QObject {
   static double steadySeconds();
 
  Q_SIGNALS:
-  void moved(quint64 generation, double seconds);
+  /// `heard`: a device plays it, and not at the volume zero.
+  void moved(quint64 generation, double seconds, bool heard);
   void finished(quint64 generation);
+  /// `why` is a text of the context "SoundOutput" that is still to be translated.
   void soundAvailable(bool available, QString why);
   /// When the sink took the first samples of a start; told a little later.
   void began(quint64 generation, std::chrono::steady_clock::time_point when);
@@ -54,13 +55,13 @@ class SoundWorker : public QObject {
   void openSink();
   void lookForNewDevice();
   void closeSink();
-  void loseSink();
   void useClock(const QString& why);
   double playedSeconds();     ///< since the start, by the sink or by the clock
   double endSeconds() const;  ///< the same at the clip's end; -1 while that is not known
   double sinkSeconds();
   double endOfRound(double playedSeconds) const;
   double placeOf(double playedSeconds) const;
+  bool isHeard() const { return sink_ != nullptr && volume_ > 0.0; }
   void report();
   void setAvailable(bool available, const QString& why);
 
@@ -76,7 +77,6 @@ class SoundWorker : public QObject {
   std::unique_ptr<PcmSource> source_;
   std::unique_ptr<SoundSink> sink_;
   QByteArray device_;      ///< the default one when this sink, or the clock, began
-  int failedStarts_ = 0;   ///< in a row, on that device
   double lookedAt_ = 0.0;  ///< when it was last asked which device is the default
   QTimer ticker_;
   double clockStart_ = 0.0;  ///< when the silent player took over
@@ -86,6 +86,7 @@ class SoundWorker : public QObject {
   double sinkMovedAt_ = 0.0;
   bool beganTold_ = false;
   enum class Availability { Unknown, Yes, No } available_ = Availability::Unknown;
+  QString why_;  ///< it is not available
 };
 
 }  // namespace cuadrante::ui

@@ -3,6 +3,7 @@
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
 #include "temporary_folder.h"
+#include "ui/playback/steady_sound.h"
 #include "workbench/settings.h"
 
 #include <QAbstractButton>
@@ -52,7 +53,9 @@ class LabelProtocol : public testing::Test {
 
   const test::TemporaryFolder folder_{test::memoryFolder()};
   Project project_ = test::makeLabelProject(folder_.path(), 20, 1.0);
-  app::Workbench workbench_{*qApp, []() -> std::unique_ptr<Trainer> { return nullptr; }};
+  // As where there is a sound device.
+  app::Workbench workbench_{*qApp, []() -> std::unique_ptr<Trainer> { return nullptr; },
+                            ui::steadyOutput};
   Driver driver_{workbench_};
   std::optional<ClipId> shown_;
 };

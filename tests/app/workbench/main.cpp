@@ -1,10 +1,11 @@
 #include "app/workbench/driver.h"
+#include "workbench/application.h"
 
 #include <gtest/gtest.h>
 
 int main(int argc, char** argv) {
   cuadrante::test::prepareApplication();
-  QApplication application(argc, argv);
+  cuadrante::app::Application application(argc, argv);
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();
 }

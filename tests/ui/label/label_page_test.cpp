@@ -3,6 +3,7 @@
 #include "plane/plane_view.h"
 #include "playback/clip_player.h"
 #include "spectrogram/waveform_view.h"
+#include "ui/playback/steady_sound.h"
 
 #include <QAbstractButton>
 #include <QElapsedTimer>
@@ -49,7 +50,7 @@ class LabelPageTest : public testing::Test {
   }
   QImage planePicture() { return plane->grab().toImage(); }
 
-  ClipPlayer player;
+  ClipPlayer player{steadyOutput()};
   LabelPage page{player};
   PlaneView* plane;
   QSignalSpy chosen{&page, &LabelPage::labelChosen};
@@ -130,6 +131,34 @@ TEST_F(LabelPageTest, TheGateTakesNoClickBeforeEnoughWasHeard) {
   clickPlane({0.4, 0.4});
   ASSERT_EQ(chosen.count(), 1);
   EXPECT_GE(chosen[0][1].value<LabelAnswer>().heardShare, 0.05);
+}
+
+TEST(LabelPageInSilence, WhatNobodyHeardIsStoredAsUnheardAndNoGateStandsBeforeIt) {
+  const std::atomic<bool> present = false;
+  ClipPlayer player(std::make_unique<MissingOutput>(present));
+  LabelPage page(player);
+  page.resize(924, 600);
+  page.show();
+  page.setGate(0.5);
+  QSignalSpy chosen(&page, &LabelPage::labelChosen);
+  page.showClip(tone(1, "a", 0.3));
+  QSignalSpy finished(&player, &ClipPlayer::finished);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 1; }, 10000));
+  auto* plane = page.findChild<PlaneView*>("labelPlane");
+  QTest::mouseClick(plane, Qt::LeftButton, {}, plane->toWidget({0.4, 0.4}).toPoint());
+  ASSERT_EQ(chosen.count(), 1) << "labelling goes on";
+  EXPECT_EQ(chosen[0][1].value<LabelAnswer>().heardShare, 0.0);
+}
+
+TEST_F(LabelPageTest, AtTheVolumeZeroNothingIsHeardAndTheGateSaysWhy) {
+  player.setVolume(0.0);
+  page.setGate(0.05);
+  page.showClip(tone(1, "a", 0.5));
+  QSignalSpy finished(&player, &ClipPlayer::finished);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 1; }, 10000));
+  clickPlane({0.4, 0.4});
+  EXPECT_EQ(chosen.count(), 0);
+  EXPECT_TRUE(page.findChild<QLabel*>("labelNotice")->text().contains("volume"));
 }
 
 TEST_F(LabelPageTest, ASkipAsksWhy) {

@@ -3,6 +3,7 @@
 #include "playback/clip_player.h"
 #include "spectrogram/spectrogram_view.h"
 #include "spectrogram/waveform_view.h"
+#include "ui/playback/steady_sound.h"
 #include "ui/spectrogram/sample_picture.h"
 
 #include <QLabel>
@@ -71,6 +72,37 @@ TEST_F(ListeningPanelTest, WhileTheMouseIsDraggedTheSoundGoesOnAndThePlayheadFol
   EXPECT_NEAR(player.position(), 7.0, 0.03);
   EXPECT_TRUE(player.isPlaying());
   EXPECT_LT(waveform().heardSeconds(), 3.0) << "what was dragged over was not heard";
+}
+
+TEST(ListeningPanelSound, SaysThatNothingIsHeardAndTriesAgainOnDemand) {
+  std::atomic<bool> present = false;
+  ClipPlayer player(std::make_unique<MissingOutput>(present));
+  const auto button = [](QWidget& panel) {
+    return panel.findChild<QToolButton*>("soundAgainButton");
+  };
+  {
+    ListeningPanel panel(player);
+    panel.resize(320, 400);
+    panel.show();
+    panel.showClip(clipOf(1));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return button(panel)->isVisible(); }, 10000));
+    EXPECT_TRUE(panel.findChild<QLabel*>("soundNoticeText")->text().contains("No sound device"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return player.position() > 0.2; }, 10000));
+    EXPECT_EQ(panel.heardShare(), 0.0) << "nobody heard it";
+  }
+  // As after a change of language: a new panel of the same player.
+  ListeningPanel panel(player);
+  panel.resize(320, 400);
+  panel.show();
+  panel.showClip(clipOf(1), false);
+  EXPECT_TRUE(button(panel)->isVisible());
+  present = true;
+  player.stop();
+  QTest::mouseClick(button(panel), Qt::LeftButton);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return player.isPlaying() && player.isHeard(); }, 10000));
+  EXPECT_FALSE(button(panel)->isVisible());
+  EXPECT_TRUE(player.soundProblem().isEmpty());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return panel.heardShare() > 0.0; }, 10000));
 }
 
 TEST_F(ListeningPanelTest, TheContextIsAskedForOnceAndPlayedOnDemand) {

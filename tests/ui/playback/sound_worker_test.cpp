@@ -127,19 +127,55 @@ TEST_F(SoundWorkerTest, OneStartThatStandsStillDoesNotLoseTheSoundOfTheNext) {
   EXPECT_TRUE(available.last()[0].toBool());
 }
 
-TEST_F(SoundWorkerTest, ADeviceThatFailsTwiceInARowIsTriedAgainOnlyWhenTheDevicesChange) {
-  sound.stuckStarts = 99;
+TEST_F(SoundWorkerTest, HoweverOftenADeviceFailedTheNextStartTriesItAgain) {
+  sound.stuckStarts = 4;
   for (const int start : {1, 2, 3, 4}) {
     worker.start(countingClip(3.0), 0.0, static_cast<quint64>(start));
     play(2.0);
+    EXPECT_EQ(sound.opened, start);
+    EXPECT_FALSE(available.last()[0].toBool());
   }
-  EXPECT_EQ(sound.opened, 2);
   worker.halt();
-  sound.stuckStarts = 0;
   worker.useNewDevices();
-  EXPECT_EQ(sound.opened, 2) << "nothing plays";
-  worker.start(countingClip(1.0), 0.0, 5);
-  EXPECT_EQ(sound.opened, 3);
+  EXPECT_EQ(sound.opened, 4) << "nothing plays";
+  worker.start(countingClip(3.0), 0.0, 5);
+  play(1.0);
+  EXPECT_EQ(sound.playingOn, "speakers") << "no device came or went, and it is heard";
+  EXPECT_NEAR(position(), heardPlace(), 0.001);
+  EXPECT_TRUE(available.last()[0].toBool());
+}
+
+TEST_F(SoundWorkerTest, OnlyWhatADevicePlaysIsHeard) {
+  const auto heard = [this] { return moved.last().at(2).toBool(); };
+  worker.start(countingClip(5.0), 0.0, 1);
+  play(0.5);
+  EXPECT_TRUE(heard());
+  worker.setVolume(0.0);
+  play(0.1);
+  EXPECT_FALSE(heard());
+  worker.setVolume(0.5);
+  play(0.1);
+  EXPECT_TRUE(heard());
+  sound.stopped = true;
+  play(0.5);
+  EXPECT_FALSE(heard()) << "the clock goes on in silence";
+  sound.stopped = false;
+  sound.defaultDevice.clear();
+  worker.start(countingClip(0.5), 0.0, 2);
+  play(1.0);
+  EXPECT_FALSE(heard()) << "to the end";
+}
+
+TEST_F(SoundWorkerTest, AnotherReasonForSilenceIsToldToo) {
+  sound.stuckStarts = 1;
+  worker.start(countingClip(5.0), 0.0, 1);
+  play(2.0);
+  const QString first = available.last()[1].toString();
+  sound.defaultDevice.clear();
+  worker.start(countingClip(5.0), 0.0, 2);
+  play(0.1);
+  EXPECT_FALSE(available.last()[0].toBool());
+  EXPECT_NE(available.last()[1].toString(), first);
 }
 
 TEST_F(SoundWorkerTest, APlayingClipMovesToTheNewDefaultDeviceAtItsPlace) {

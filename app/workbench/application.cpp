@@ -1,0 +1,13 @@
+#include "workbench/application.h"
+
+#include "workbench/guarded.h"
+
+namespace cuadrante::app {
+
+bool Application::notify(QObject* receiver, QEvent* event) {
+  bool handled = false;
+  guarded([&] { handled = QApplication::notify(receiver, event); });
+  return handled;
+}
+
+}  // namespace cuadrante::app

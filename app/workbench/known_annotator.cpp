@@ -1,0 +1,15 @@
+#include "workbench/known_annotator.h"
+
+#include <algorithm>
+
+namespace cuadrante::app {
+
+Annotator annotatorFor(Project& project, const std::string& name) {
+  if (!project.readOnly())
+    return project.annotations().annotator(name, AnnotatorKind::Person);
+  const std::vector<Annotator> known = project.annotations().annotators();
+  const auto found = std::ranges::find(known, name, &Annotator::name);
+  return found != known.end() ? *found : Annotator{.id = {}, .name = name};
+}
+
+}  // namespace cuadrante::app
