@@ -86,7 +86,7 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
   std::vector<std::vector<std::string>> rows;
   for (const SweepRow& row : table)
     rows.push_back(sweepCells(row));
-  const fs::path folder = store.folder(sweep.number);
+  const Place folder = store.place(sweep.number);
   writeFileAtomically(folder / "table.csv", formatTable(columns, rows, TableFormat::Csv));
   writeFileAtomically(folder / "table.md", formatTable(columns, rows, TableFormat::Markdown));
   if (format == "json") {

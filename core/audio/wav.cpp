@@ -112,8 +112,8 @@ std::vector<std::int16_t> toPcm16(std::span<const float> samples) {
   return rounded;
 }
 
-void writeWav(const std::filesystem::path& path, const Pcm16& sound) {
-  AtomicFile file(path);
+void writeWav(const Place& place, const Pcm16& sound) {
+  AtomicFile file(place);
   writeWav(file, sound);
   file.commit();
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "files/place.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -19,7 +21,7 @@ struct Pcm16 {
 std::vector<std::int16_t> toPcm16(std::span<const float> samples);
 
 /// Writes a 16-bit mono PCM WAV atomically. Throws FileError (Reason::DiskFull included).
-void writeWav(const std::filesystem::path& path, const Pcm16& sound);
+void writeWav(const Place& place, const Pcm16& sound);
 
 /// The same into a file that the caller commits.
 void writeWav(AtomicFile& file, const Pcm16& sound);

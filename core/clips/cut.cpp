@@ -139,7 +139,7 @@ class SongCutter {
 
   void write(const Clip& clip, const MonoAudio& sound) {
     const Pcm16 pcm{.sampleRate = sound.sampleRate, .samples = toPcm16(sound.samples)};
-    auto file = std::make_unique<AtomicFile>(project_.clipFile(clip.id));
+    auto file = std::make_unique<AtomicFile>(project_.clipPlace(clip.id));
     writeWav(*file, pcm);
     files_.add(std::move(file));
     if (files_.size() == clipsPerFlush(options_.threads))
@@ -168,7 +168,7 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
   const std::vector<Clip> clips = project.catalogue().selectedClips();
   if (clips.empty())
     throw OptionError(Reason::NothingToDo, "there are no clips to cut: select clips first");
-  makeFolder(project.clipFile(clips.front().id).parent_path());
+  makeFolder(project.clipPlace(clips.front().id).parent());
   const std::vector<SongToCut> songs = songsToCut(project, clips);
   CutResult result;
   result.present = clips.size();

@@ -149,7 +149,7 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   if (!options.leaveOutUncut)
     requireAllCut(project);
   checkFits(options.spectrogram, clips);
-  const fs::path datasets = project.datasetFolder(VersionNumber{1}).parent_path();
+  const Place datasets = project.datasetsPlace();
   const BuildLock lock(datasets);
   const DatasetVersion version = describe(project, clips, options);
   const std::vector<ClipFile> files = clipFiles(project, clips);
@@ -157,19 +157,18 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   const std::string plan = planOf(files, format);
 
   BuildingFolder building(datasets);
-  if (!canGoOn(building.path(), plan))
+  if (!canGoOn(building.place(), plan))
     building.clear();
   try {
-    writeSpectrograms(building.path(), plan, files, format, std::max(1U, options.threads), stop,
+    writeSpectrograms(building.place(), plan, files, format, std::max(1U, options.threads), stop,
                       progress);
   } catch (const Interrupted&) {
     building.keep();
     throw;
   }
-  const fs::path target = project.datasetFolder(version.number);
-  writeLabelFiles(building.path(), clips);
-  writeVersionFile(building.path(), version);
-  building.publish(target);
+  writeLabelFiles(building.place(), clips);
+  writeVersionFile(building.place(), version);
+  building.publish(datasets / project.datasetFolder(version.number).filename());
   project.versions().add(version);
   building.keep();
   return version;

@@ -2,7 +2,6 @@
 
 #include "error.h"
 #include "files/folder.h"
-#include "files/write_error.h"
 
 #include <string>
 #include <system_error>
@@ -13,51 +12,49 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Folders `.vNNNN.building`, which nobody goes on with.
-void removeOldLeftovers(const fs::path& datasets) {
+void removeOldLeftovers(const Place& datasets) {
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(datasets, error)) {
+  for (const auto& entry : fs::directory_iterator(datasets.path(), error)) {
     const std::string name = entry.path().filename().string();
     if (name.starts_with(".v") && name.ends_with(".building"))
-      fs::remove_all(entry.path(), error);
+      removeAll(datasets / name);
   }
 }
 
 }  // namespace
 
-BuildLock::BuildLock(const fs::path& datasets)
+BuildLock::BuildLock(const Place& datasets)
     : lock_(datasets, "a dataset version is being built there") {}
 
-BuildingFolder::BuildingFolder(const fs::path& datasets) : path_(datasets / ".building") {
+BuildingFolder::BuildingFolder(const Place& datasets) : place_(datasets / ".building") {
   removeOldLeftovers(datasets);
   make();
 }
 
 BuildingFolder::~BuildingFolder() {
-  std::error_code ignored;
-  if (!path_.empty())
-    fs::remove_all(path_, ignored);
+  if (!place_)
+    return;
+  try {
+    removeAll(*place_);
+  } catch (const Error&) {
+    // It stays as a killed build leaves it.
+  }
 }
 
 void BuildingFolder::make() {
-  makeFolder(path_);
+  makeFolder(*place_);
 }
 
 void BuildingFolder::clear() {
-  std::error_code error;
-  fs::remove_all(path_, error);
-  if (error)
-    throwWriteError(path_, error.value());
+  removeAll(*place_);
   make();
 }
 
-void BuildingFolder::publish(const fs::path& target) {
-  flushFolder(path_);
-  std::error_code error;
-  fs::rename(path_, target, error);
-  if (error)
-    throwWriteError(target, error.value());
-  path_ = target;
-  flushFolder(target.parent_path());
+void BuildingFolder::publish(const Place& target) {
+  flushFolder(*place_);
+  rename(*place_, target);
+  place_ = target;
+  flushFolder(target.parent());
 }
 
 }  // namespace cuadrante

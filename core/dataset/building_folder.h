@@ -1,8 +1,9 @@
 #pragma once
 
 #include "files/folder_lock.h"
+#include "files/place.h"
 
-#include <filesystem>
+#include <optional>
 
 namespace cuadrante {
 
@@ -11,7 +12,7 @@ class BuildLock {
  public:
   /// Makes the folder where it is missing. Throws FileError: Busy when another build has the lock,
   /// CannotWrite.
-  explicit BuildLock(const std::filesystem::path& datasets);
+  explicit BuildLock(const Place& datasets);
 
  private:
   FolderLock lock_;
@@ -23,23 +24,23 @@ class BuildingFolder {
  public:
   /// Takes the folder as an interrupted build left it, or makes it; what a crashed build of an
   /// older program left goes. Throws FileError.
-  explicit BuildingFolder(const std::filesystem::path& datasets);
+  explicit BuildingFolder(const Place& datasets);
   ~BuildingFolder();
   BuildingFolder(const BuildingFolder&) = delete;
   BuildingFolder& operator=(const BuildingFolder&) = delete;
 
-  const std::filesystem::path& path() const { return path_; }
+  const Place& place() const { return *place_; }
 
   /// Removes what is in it.
   void clear();
   /// Gives the folder its name, lasting through a power cut. Throws FileError.
-  void publish(const std::filesystem::path& target);
-  void keep() { path_.clear(); }
+  void publish(const Place& target);
+  void keep() { place_.reset(); }
 
  private:
   void make();
 
-  std::filesystem::path path_;
+  std::optional<Place> place_;
 };
 
 }  // namespace cuadrante

@@ -27,7 +27,7 @@ DatasetClip clipOf(const Clip& clip, const std::string& song) {
   return result;
 }
 
-void write(const fs::path& folder, const std::vector<ClipFile>& files,
+void write(const Place& folder, const std::vector<ClipFile>& files,
            const std::vector<FrozenClip>& frozen, const DatasetVersion& like,
            const std::stop_token& stop, const ProgressCallback& progress, unsigned threads) {
   const SpectrogramFormat format{like.spectrogram, like.element, like.scale};
@@ -89,9 +89,8 @@ std::vector<DatasetClip> unlabelledClips(Project& project) {
 }
 
 void writeUnlabelled(Project& project, const std::vector<DatasetClip>& clips,
-                     const DatasetVersion& like, const fs::path& folder,
-                     const std::stop_token& stop, const ProgressCallback& progress,
-                     unsigned threads) {
+                     const DatasetVersion& like, const Place& folder, const std::stop_token& stop,
+                     const ProgressCallback& progress, unsigned threads) {
   std::vector<ClipFile> files;
   std::vector<FrozenClip> frozen;
   for (const DatasetClip& clip : clips) {
@@ -103,13 +102,12 @@ void writeUnlabelled(Project& project, const std::vector<DatasetClip>& clips,
     row.clip.durationSeconds = clip.endSeconds - clip.startSeconds;
     row.song = clip.song;
   }
-  std::error_code error;
-  fs::remove_all(folder, error);
+  removeAll(folder);
   makeFolder(folder);
   try {
     write(folder, files, frozen, like, stop, progress, threads);
   } catch (...) {
-    fs::remove_all(folder, error);
+    removeAll(folder);
     throw;
   }
 }

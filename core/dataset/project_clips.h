@@ -2,11 +2,11 @@
 
 #include "dataset/dataset.h"
 #include "dataset/version.h"
+#include "files/place.h"
 #include "ids.h"
 #include "parallel.h"
 #include "progress.h"
 
-#include <filesystem>
 #include <stop_token>
 #include <string>
 #include <unordered_map>
@@ -40,8 +40,7 @@ std::vector<DatasetClip> unlabelledClips(Project& project);
 /// for a clip that is damaged or too short (naming it), FileError, Interrupted; the folder is then
 /// gone.
 void writeUnlabelled(Project& project, const std::vector<DatasetClip>& clips,
-                     const DatasetVersion& like, const std::filesystem::path& folder,
-                     const std::stop_token& stop, const ProgressCallback& progress,
-                     unsigned threads = coreCount());
+                     const DatasetVersion& like, const Place& folder, const std::stop_token& stop,
+                     const ProgressCallback& progress, unsigned threads = coreCount());
 
 }  // namespace cuadrante

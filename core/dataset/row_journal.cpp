@@ -39,9 +39,9 @@ bool RowJournal::isOf(const std::filesystem::path& file, std::string_view plan) 
   return std::filesystem::exists(file) && readFile(file).starts_with(headOf(plan));
 }
 
-RowJournal::RowJournal(std::filesystem::path file, std::string_view plan, std::size_t rows,
+RowJournal::RowJournal(const Place& place, std::string_view plan, std::size_t rows,
                        const std::string& boot)
-    : file_(std::move(file)), finished_(rows) {
+    : file_(place.path()), finished_(rows) {
   const std::string head = headOf(plan);
   if (isOf(file_, plan)) {
     const std::string text = readFile(file_);
@@ -54,8 +54,9 @@ RowJournal::RowJournal(std::filesystem::path file, std::string_view plan, std::s
   text += fmt::format("{}{}\n{}{}\n", kFlushed, flushed_, kBoot, boot);
   for (std::size_t i = flushed_; i < recorded_.size(); ++i)
     text += fmt::format("{}{}\n", kRow, recorded_[i]);
-  writeFileAtomically(file_, text);
-  descriptor_ = Descriptor(::open(file_.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  writeFileAtomically(place, text);
+  descriptor_ = Descriptor(::openat(place.parent().openFolder().get(), place.name().c_str(),
+                                    O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC));
   if (!descriptor_.valid())
     throwWriteError(file_, errno);
 }

@@ -2,6 +2,7 @@
 
 #include "experiment/process_mark.h"
 #include "files/descriptor.h"
+#include "files/place.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -23,7 +24,7 @@ class RowJournal {
 
   /// Goes on with the journal where it is of this plan, else begins it. Lines that a crash garbled
   /// end it. Throws FileError.
-  RowJournal(std::filesystem::path file, std::string_view plan, std::size_t rows,
+  RowJournal(const Place& place, std::string_view plan, std::size_t rows,
              const std::string& boot = bootId());
 
   bool contains(std::size_t row) const { return finished_[row]; }

@@ -3,9 +3,9 @@
 #include "audio/wav.h"
 #include "dataset/row_journal.h"
 #include "error.h"
+#include "files/folder.h"
 #include "files/half.h"
 #include "files/npy.h"
-#include "files/write_error.h"
 #include "parallel.h"
 #include "spectrogram/spectrogram.h"
 
@@ -149,11 +149,11 @@ std::string planOf(const std::vector<ClipFile>& clips, const SpectrogramFormat& 
   return plan;
 }
 
-bool canGoOn(const fs::path& folder, std::string_view plan) {
-  return RowJournal::isOf(folder / kJournalFile, plan);
+bool canGoOn(const Place& folder, std::string_view plan) {
+  return RowJournal::isOf((folder / kJournalFile).path(), plan);
 }
 
-void writeSpectrograms(const fs::path& folder, std::string_view plan,
+void writeSpectrograms(const Place& folder, std::string_view plan,
                        const std::vector<ClipFile>& clips, const SpectrogramFormat& format,
                        unsigned threads, const std::stop_token& stop,
                        const ProgressCallback& progress) {
@@ -179,10 +179,7 @@ void writeSpectrograms(const fs::path& folder, std::string_view plan,
   });
   throwIfStopped(stop);
   writer.flush();
-  std::error_code error;
-  fs::remove(folder / kJournalFile, error);
-  if (error)
-    throwWriteError(folder / kJournalFile, error.value());
+  removeAll(folder / kJournalFile);
 }
 
 }  // namespace cuadrante

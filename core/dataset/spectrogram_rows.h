@@ -1,6 +1,7 @@
 #pragma once
 
 #include "files/npy.h"
+#include "files/place.h"
 #include "ids.h"
 #include "progress.h"
 #include "spectrogram/parameters.h"
@@ -32,13 +33,13 @@ struct SpectrogramFormat {
 std::string planOf(const std::vector<ClipFile>& clips, const SpectrogramFormat& format);
 
 /// True if `folder` holds an interrupted `writeSpectrograms` of this plan.
-bool canGoOn(const std::filesystem::path& folder, std::string_view plan);
+bool canGoOn(const Place& folder, std::string_view plan);
 
 /// Writes X.npy `[N, T, F]` into `folder`, whose finished rows a journal beside it tells, so that
 /// called again it computes only what is missing; when it returns, X.npy is on the disk and the
 /// journal is gone. `threads` workers each read a clip, transform it and write its row. Throws
 /// AudioError for a clip that is damaged or too short (naming it), FileError, Interrupted.
-void writeSpectrograms(const std::filesystem::path& folder, std::string_view plan,
+void writeSpectrograms(const Place& folder, std::string_view plan,
                        const std::vector<ClipFile>& clips, const SpectrogramFormat& format,
                        unsigned threads, const std::stop_token& stop,
                        const ProgressCallback& progress);

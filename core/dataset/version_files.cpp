@@ -45,7 +45,7 @@ void addSpectrograms(nlohmann::ordered_json& json, const DatasetVersion& version
                          {"decibels", p.decibels}};
 }
 
-void writeLabelFiles(const std::filesystem::path& folder, const std::vector<FrozenClip>& clips) {
+void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips) {
   std::vector<double> points;
   std::vector<std::int64_t> quadrants;
   for (const FrozenClip& frozen : clips) {
@@ -58,7 +58,7 @@ void writeLabelFiles(const std::filesystem::path& folder, const std::vector<Froz
   writeFileAtomically(folder / "clips.csv", clipsTable(clips));
 }
 
-void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion& version) {
+void writeVersionFile(const Place& folder, const DatasetVersion& version) {
   nlohmann::ordered_json json;
   json["format"] = kFormat;
   json["number"] = version.number.value;

@@ -2,9 +2,9 @@
 
 #include "annotation/annotation.h"
 #include "dataset/version.h"
+#include "files/place.h"
 #include "project/project.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -19,10 +19,10 @@ struct FrozenClip {
 
 /// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv.
 /// Throws FileError.
-void writeLabelFiles(const std::filesystem::path& folder, const std::vector<FrozenClip>& clips);
+void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips);
 
 /// dataset.json: what the version is and how its spectrograms were computed and stored. Throws
 /// FileError.
-void writeVersionFile(const std::filesystem::path& folder, const DatasetVersion& version);
+void writeVersionFile(const Place& folder, const DatasetVersion& version);
 
 }  // namespace cuadrante

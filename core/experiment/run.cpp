@@ -6,7 +6,6 @@
 #include "files/atomic_file.h"
 #include "files/csv.h"
 #include "files/folder.h"
-#include "files/write_error.h"
 #include "parallel.h"
 
 #include <fmt/format.h>
@@ -71,21 +70,24 @@ RunStore::RunStore(fs::path runsFolder) : folder_(fs::absolute(runsFolder).lexic
 }
 
 RunNumber RunStore::reserve() {
-  makeFolder(folder_);
+  makeFolder(place());
   const std::vector<RunNumber> taken = numbersIn(folder_);
   RunNumber number{taken.empty() ? 1 : taken.back().value + 1};
-  std::error_code error;
-  // mkdir either makes the folder or says that another process was faster.
-  while (!fs::create_directory(folder(number), error)) {
-    if (error)
-      throwWriteError(folder(number), error.value());
+  while (!makeNewFolder(place(number)))
     ++number.value;
-  }
   return number;
 }
 
+Place RunStore::place() const {
+  return Place::root(folder_.parent_path()) / folder_.filename();
+}
+
+Place RunStore::place(RunNumber run) const {
+  return place() / fmt::format("{:04}", run.value);
+}
+
 fs::path RunStore::folder(RunNumber run) const {
-  return folder_ / fmt::format("{:04}", run.value);
+  return place(run).path();
 }
 
 fs::path RunStore::checkpointFile(RunNumber run) const {
@@ -93,14 +95,14 @@ fs::path RunStore::checkpointFile(RunNumber run) const {
 }
 
 void RunStore::save(const Run& run) const {
-  const fs::path where = folder(run.number);
+  const Place where = place(run.number);
   writeFileAtomically(where / "epochs.csv", epochsToCsv(run.epochs));
   const std::string process = run.state == RunState::Running ? markOfThisProcess() : "";
   writeFileAtomically(where / "run.json", runToJson(run, folder_.parent_path(), process));
 }
 
 void RunStore::savePredictions(RunNumber run, const std::vector<Prediction>& predictions) const {
-  writeFileAtomically(folder(run) / "predictions.csv", predictionsToCsv(predictions));
+  writeFileAtomically(place(run) / "predictions.csv", predictionsToCsv(predictions));
 }
 
 Run RunStore::load(RunNumber number) const {

@@ -3,6 +3,7 @@
 #include "dataset/dataset.h"
 #include "experiment/provenance.h"
 #include "experiment/training_config.h"
+#include "files/place.h"
 #include "ids.h"
 
 #include <cstdint>
@@ -89,12 +90,15 @@ std::string formatTrainingTime(double seconds);
 /// (of the lowest validation loss).
 class RunStore {
  public:
+  /// What is written into it goes below `runsFolder`'s own folder, through no link.
   explicit RunStore(std::filesystem::path runsFolder);
 
   /// Makes the folder of the next number; safe against another process doing the same. Throws
   /// FileError.
   RunNumber reserve();
   std::filesystem::path folder(RunNumber run) const;
+  /// The same, for writing into it.
+  Place place(RunNumber run) const;
   std::filesystem::path checkpointFile(RunNumber run) const;
 
   /// Writes run.json and epochs.csv, atomically each. Throws FileError.
@@ -111,6 +115,8 @@ class RunStore {
   std::vector<Run> all() const { return read().runs; }
 
  private:
+  Place place() const;
+
   std::filesystem::path folder_;
 };
 

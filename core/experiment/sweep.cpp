@@ -64,6 +64,18 @@ std::vector<std::size_t> orderFrom(const JsonMembers& sweep) {
   return order;
 }
 
+/// Absolute, without a slash at its end.
+fs::path wholePath(const fs::path& dataset) {
+  const fs::path whole = fs::absolute(dataset).lexically_normal();
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
+/// Below the folder that the runs' folder is in; nothing is written there through links.
+Place sweepsIn(const fs::path& runsFolder) {
+  const fs::path runs = wholePath(runsFolder);
+  return Place::root(runs.parent_path()) / runs.filename() / "sweeps";
+}
+
 /// Every place once.
 bool isOrderOf(std::vector<std::size_t> order, std::size_t entries) {
   std::ranges::sort(order);
@@ -77,12 +89,6 @@ bool wants(const Sweep& sweep, const fs::path& dataset, std::optional<VersionNum
            const std::vector<TrainingConfig>& configs) {
   return sweep.dataset == dataset && sweep.version == version &&
          std::ranges::equal(sweep.entries, configs, {}, &SweepEntry::config);
-}
-
-/// Absolute, without a slash at its end.
-fs::path wholePath(const fs::path& dataset) {
-  const fs::path whole = fs::absolute(dataset).lexically_normal();
-  return whole.has_filename() ? whole : whole.parent_path();
 }
 
 /// It could be one of the sweep's: of its dataset, and not older.
@@ -175,11 +181,14 @@ void checkSplits(const std::vector<DatasetClip>& clips,
 }
 
 SweepStore::SweepStore(fs::path runsFolder)
-    : folder_(fs::absolute(runsFolder).lexically_normal() / "sweeps"),
-      base_(folder_.parent_path().parent_path()) {}
+    : folder_(sweepsIn(runsFolder).path()), base_(folder_.parent_path().parent_path()) {}
+
+Place SweepStore::place(std::int64_t sweep) const {
+  return sweepsIn(folder_.parent_path()) / fmt::format("{:04}", sweep);
+}
 
 fs::path SweepStore::folder(std::int64_t sweep) const {
-  return folder_ / fmt::format("{:04}", sweep);
+  return place(sweep).path();
 }
 
 std::vector<std::int64_t> SweepStore::numbers() const {
@@ -207,8 +216,8 @@ void SweepStore::save(const Sweep& sweep) const {
     json["entries"].push_back(entryJson(entry));
   if (!sweep.order.empty())
     json["order"] = sweep.order;
-  makeFolder(folder(sweep.number));
-  writeFileAtomically(folder(sweep.number) / "sweep.json",
+  makeFolder(place(sweep.number));
+  writeFileAtomically(place(sweep.number) / "sweep.json",
                       json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
@@ -290,6 +299,6 @@ std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
 }
 
 SweepLock::SweepLock(const fs::path& runsFolder)
-    : lock_(runsFolder / "sweeps", "another process is at work on a sweep there") {}
+    : lock_(sweepsIn(runsFolder), "another process is at work on a sweep there") {}
 
 }  // namespace cuadrante

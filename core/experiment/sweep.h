@@ -58,6 +58,8 @@ class SweepStore {
   explicit SweepStore(std::filesystem::path runsFolder);
 
   std::filesystem::path folder(std::int64_t sweep) const;
+  /// The same, for writing into it.
+  Place place(std::int64_t sweep) const;
   /// Throws FileError, FormatError (BadRun).
   Sweep load(std::int64_t sweep) const;
   /// As `load`, with what has come of it since it was last saved: see openOrMake.

@@ -2,40 +2,63 @@
 
 #include "error.h"
 #include "files/folder.h"
+#include "files/regular_file.h"
 #include "files/write_error.h"
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
+#include <sys/random.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
-#include <set>
+#include <cstdint>
+#include <map>
 #include <system_error>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
-std::string reasonOf(int error) {
-  return std::generic_category().message(error);
-}
+constexpr int kWriting = O_WRONLY | O_CLOEXEC;
+constexpr mode_t kMode = 0666;
 
-[[noreturn]] void throwWriteError(const std::filesystem::path& path) {
-  cuadrante::throwWriteError(path, errno);
+/// Cannot be guessed, so that nobody puts anything in its place beforehand.
+std::string temporaryNameOf(const std::string& name) {
+  std::uint64_t random = 0;
+  if (::getrandom(&random, sizeof(random), 0) != static_cast<ssize_t>(sizeof(random)))
+    throw std::system_error(errno, std::generic_category(), "getrandom");
+  // A name has 255 bytes at most.
+  return fmt::format(".{}.{:016x}.partial", name.substr(0, 200), random);
 }
 
 }  // namespace
 
-AtomicFile::AtomicFile(std::filesystem::path path)
-    : path_(std::move(path)),
-      partial_(path_.string() + ".partial"),
-      descriptor_(::open(partial_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+AtomicFile::AtomicFile(Place place) : place_(std::move(place)) {
+  // Whoever asked for the file should read its name, not the folder's.
+  if (std::error_code none; !std::filesystem::exists(place_.parent().path(), none))
+    throwWriteError(place_.path(), ENOENT);
+  const Descriptor folder = place_.parent().openFolder();
+  descriptor_ = Descriptor(::openat(folder.get(), ".", kWriting | O_TMPFILE, kMode));
+  // Some file systems know no files without a name, and each has its own word for it.
+  if (!descriptor_.valid() && errno != ENOSPC && errno != EDQUOT && errno != EACCES) {
+    temporary_ = temporaryNameOf(place_.name());
+    descriptor_ = Descriptor(::openat(folder.get(), temporary_.c_str(),
+                                      kWriting | O_CREAT | O_EXCL | O_NOFOLLOW, kMode));
+  }
   if (!descriptor_.valid())
-    throwWriteError(path_);
+    throwWriteError(place_.path(), errno);
 }
 
 AtomicFile::~AtomicFile() {
-  if (descriptor_.valid())
-    ::unlink(partial_.c_str());
+  if (!descriptor_.valid() || temporary_.empty())
+    return;
+  try {
+    ::unlinkat(place_.parent().openFolder().get(), temporary_.c_str(), 0);
+  } catch (const Error&) {
+    // The folder is gone, and the file with it.
+  }
 }
 
 void AtomicFile::write(std::span<const std::byte> bytes) {
@@ -44,7 +67,7 @@ void AtomicFile::write(std::span<const std::byte> bytes) {
     if (written >= 0)
       bytes = bytes.subspan(static_cast<std::size_t>(written));
     else if (errno != EINTR)
-      throwWriteError(path_);
+      throwWriteError(place_.path(), errno);
   }
 }
 
@@ -55,20 +78,29 @@ void AtomicFile::write(std::string_view text) {
 void AtomicFile::commit() {
   flush();
   rename();
-  flushFolder(path_.parent_path());
+  flushFolder(place_.parent());
 }
 
 void AtomicFile::flush() {
   if (::fsync(descriptor_.get()) != 0)
-    throwWriteError(path_);
+    throwWriteError(place_.path(), errno);
 }
 
 void AtomicFile::rename() {
-  if (::rename(partial_.c_str(), path_.c_str()) != 0)
-    throwWriteError(path_);
+  const Descriptor folder = place_.parent().openFolder();
+  if (temporary_.empty()) {
+    // Only a renaming replaces what is there; so the file first gets a name of its own.
+    std::string name = temporaryNameOf(place_.name());
+    if (::linkat(AT_FDCWD, pathOf(descriptor_).c_str(), folder.get(), name.c_str(),
+                 AT_SYMLINK_FOLLOW) != 0)
+      throwWriteError(place_.path(), errno);
+    temporary_ = std::move(name);
+  }
+  if (::renameat(folder.get(), temporary_.c_str(), folder.get(), place_.name().c_str()) != 0)
+    throwWriteError(place_.path(), errno);
   // From here on the file has its name: a later error must not unlink anything.
   if (!descriptor_.close())
-    throwWriteError(path_);
+    throwWriteError(place_.path(), errno);
 }
 
 void AtomicFiles::add(std::unique_ptr<AtomicFile> written) {
@@ -81,38 +113,34 @@ void AtomicFiles::commit() {
   const auto files = std::exchange(files_, {});
   for (const auto& file : files)
     file->flush();
-  std::set<std::filesystem::path> folders;
+  std::map<std::filesystem::path, Place> folders;
   for (const auto& file : files) {
     file->rename();
-    folders.insert(file->path_.parent_path());
+    folders.emplace(file->place_.parent().path(), file->place_.parent());
   }
-  for (const std::filesystem::path& folder : folders)
+  for (const auto& [path, folder] : folders)
     flushFolder(folder);
 }
 
-void writeFileAtomically(const std::filesystem::path& path, std::string_view text) {
-  AtomicFile file(path);
+void writeFileAtomically(const Place& place, std::string_view text) {
+  AtomicFile file(place);
   file.write(text);
   file.commit();
 }
 
 std::string readFile(const std::filesystem::path& path) {
-  const auto fail = [&path] { throw FileError(Reason::CannotRead, path, reasonOf(errno)); };
-  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  struct stat status {};
-  if (!descriptor.valid() || ::fstat(descriptor.get(), &status) != 0)
-    fail();
-  // The size is only a first guess: pipes and /proc have none, and a file may grow meanwhile.
-  std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
+  const RegularFile file = openRegularFile(path);
+  // The size is only a first guess: /proc has none, and a file may grow meanwhile.
+  std::string bytes(file.size + 1, '\0');
   std::size_t used = 0;
   while (true) {
-    const ssize_t got = ::read(descriptor.get(), bytes.data() + used, bytes.size() - used);
+    const ssize_t got = ::read(file.descriptor.get(), bytes.data() + used, bytes.size() - used);
     if (got == 0)
       break;
     if (got > 0)
       used += static_cast<std::size_t>(got);
     else if (errno != EINTR)
-      fail();
+      throwReadError(path, errno);
     if (used == bytes.size())
       bytes.resize(bytes.size() * 2);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "files/descriptor.h"
+#include "files/place.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -12,33 +13,37 @@
 
 namespace cuadrante {
 
-/// A file that appears under its name whole or not at all: written beside it as `<name>.partial`,
-/// flushed to the disk and renamed by `commit()`. Destroyed without a commit, it leaves nothing.
+/// A file that appears under its name whole or not at all: written without a name in the same
+/// folder, flushed to the disk and renamed by `commit()`. Destroyed without a commit, it leaves
+/// nothing; killed, it leaves nothing either where the file system knows files without a name
+/// (O_TMPFILE: ext4, XFS, Btrfs, tmpfs), else `.<name>.<random>.partial`. Two processes that write
+/// the same file do not meet before the renaming; the later one's stands. No link is followed below
+/// the place's root; one in the file's own place is replaced.
 /// Killed in the middle of plain saving, 57 of 60 files could not be read; this way none.
 class AtomicFile {
  public:
-  /// Creates `<path>.partial`. Throws FileError.
-  explicit AtomicFile(std::filesystem::path path);
+  /// Throws FileError.
+  explicit AtomicFile(Place place);
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
 
-  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path path() const { return place_.path(); }
 
   /// Throws FileError (Reason::DiskFull when there is no space left).
   void write(std::span<const std::byte> bytes);
   void write(std::string_view text);
 
-  /// Flush, fsync, rename over `path`, fsync the folder. Throws FileError.
+  /// Flush, fsync, rename over the place, fsync the folder. Throws FileError.
   void commit();
 
  private:
   friend class AtomicFiles;
   void flush();   ///< to the disk
-  void rename();  ///< over `path`
+  void rename();  ///< over the place
 
-  std::filesystem::path path_;
-  std::filesystem::path partial_;
+  Place place_;
+  std::string temporary_;  ///< its name for now; empty while it has none
   Descriptor descriptor_;
 };
 
@@ -58,10 +63,10 @@ class AtomicFiles {
   std::vector<std::unique_ptr<AtomicFile>> files_;
 };
 
-/// `text` into `path`, whole or not at all. Throws FileError.
-void writeFileAtomically(const std::filesystem::path& path, std::string_view text);
+/// `text` into a file, whole or not at all. Throws FileError.
+void writeFileAtomically(const Place& place, std::string_view text);
 
-/// All bytes of a file. Throws FileError.
+/// All bytes of a regular file; of a pipe or device, which might never end, none. Throws FileError.
 std::string readFile(const std::filesystem::path& path);
 
 }  // namespace cuadrante

@@ -1,7 +1,7 @@
 #include "files/content_hash.h"
 
 #include "error.h"
-#include "files/descriptor.h"
+#include "files/regular_file.h"
 #include "progress.h"
 
 #include <fmt/format.h>
@@ -28,13 +28,8 @@ struct StateDeleter {
 }  // namespace
 
 std::string contentHash(const std::filesystem::path& path, const std::stop_token& stop) {
-  const auto fail = [&path] {
-    throw FileError(Reason::CannotRead, path, std::generic_category().message(errno));
-  };
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.valid())
-    fail();
-  ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+  const RegularFile file = openRegularFile(path);
+  ::posix_fadvise(file.descriptor.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   const std::unique_ptr<XXH3_state_t, StateDeleter> state(XXH3_createState());
   if (!state)
     throw std::bad_alloc();
@@ -42,13 +37,13 @@ std::string contentHash(const std::filesystem::path& path, const std::stop_token
   std::vector<char> piece(kPieceBytes);
   while (true) {
     throwIfStopped(stop);
-    const ssize_t got = ::read(file.get(), piece.data(), piece.size());
+    const ssize_t got = ::read(file.descriptor.get(), piece.data(), piece.size());
     if (got == 0)
       break;
     if (got > 0)
       XXH3_128bits_update(state.get(), piece.data(), static_cast<std::size_t>(got));
     else if (errno != EINTR)
-      fail();
+      throwReadError(path, errno);
   }
   const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);

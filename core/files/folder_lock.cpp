@@ -11,16 +11,17 @@
 
 namespace cuadrante {
 
-FolderLock::FolderLock(const std::filesystem::path& folder, const std::string& busy) {
+FolderLock::FolderLock(const Place& folder, const std::string& busy) {
   makeFolder(folder);
-  const std::filesystem::path file = folder / ".lock";
-  descriptor_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  const std::filesystem::path file = folder.path() / ".lock";
+  descriptor_ = Descriptor(::openat(folder.openFolder().get(), ".lock",
+                                    O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (!descriptor_.valid())
     throwWriteError(file, errno);
   if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0)
     return;
   if (errno == EWOULDBLOCK)
-    throw FileError(Reason::Busy, folder, busy);
+    throw FileError(Reason::Busy, folder.path(), busy);
   throwWriteError(file, errno);
 }
 

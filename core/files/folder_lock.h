@@ -1,8 +1,8 @@
 #pragma once
 
 #include "files/descriptor.h"
+#include "files/place.h"
 
-#include <filesystem>
 #include <string>
 
 namespace cuadrante {
@@ -13,7 +13,7 @@ class FolderLock {
  public:
   /// Makes the folder where it is missing. Throws FileError: Busy, saying `busy`, when another
   /// process has the lock; CannotWrite.
-  FolderLock(const std::filesystem::path& folder, const std::string& busy);
+  FolderLock(const Place& folder, const std::string& busy);
 
  private:
   Descriptor descriptor_;

@@ -65,11 +65,11 @@ std::vector<To> converted(const char* bytes, std::size_t count) {
 }
 
 template <class T>
-void writeArray(const std::filesystem::path& path, NpyType type, std::span<const std::size_t> shape,
+void writeArray(const Place& place, NpyType type, std::span<const std::size_t> shape,
                 std::span<const T> values) {
   if (product(shape) != values.size())
     throw std::logic_error("the values of an NPY array do not fill its shape");
-  AtomicFile file(path);
+  AtomicFile file(place);
   file.write(npyHeaderBytes(type, shape));
   file.write(std::as_bytes(values));
   file.commit();
@@ -116,19 +116,19 @@ NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path) {
                             file.bytes().data() + header.dataOffset, header.elementCount())};
 }
 
-void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+void writeNpy(const Place& place, std::span<const std::size_t> shape,
               std::span<const float> values) {
-  writeArray(path, NpyType::Float32, shape, values);
+  writeArray(place, NpyType::Float32, shape, values);
 }
 
-void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+void writeNpy(const Place& place, std::span<const std::size_t> shape,
               std::span<const double> values) {
-  writeArray(path, NpyType::Float64, shape, values);
+  writeArray(place, NpyType::Float64, shape, values);
 }
 
-void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+void writeNpy(const Place& place, std::span<const std::size_t> shape,
               std::span<const std::int64_t> values) {
-  writeArray(path, NpyType::Int64, shape, values);
+  writeArray(place, NpyType::Int64, shape, values);
 }
 
 struct NpyFloatMap::Mapping {

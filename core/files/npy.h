@@ -1,6 +1,7 @@
 #pragma once
 
 #include "files/descriptor.h"
+#include "files/place.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -41,11 +42,11 @@ NpyArray<double> readNpyDouble(const std::filesystem::path& path);
 NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path);
 
 /// Whole arrays, atomically. Throws FileError.
-void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+void writeNpy(const Place& place, std::span<const std::size_t> shape,
               std::span<const float> values);
-void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+void writeNpy(const Place& place, std::span<const std::size_t> shape,
               std::span<const double> values);
-void writeNpy(const std::filesystem::path& path, std::span<const std::size_t> shape,
+void writeNpy(const Place& place, std::span<const std::size_t> shape,
               std::span<const std::int64_t> values);
 
 /// Writes an array `[rows, ...rowShape]` in any order of its rows and from several threads, so that
@@ -56,7 +57,7 @@ class NpyRowWriter {
  public:
   /// Opens or creates the file at its full size, so that a disk without the room for it is told
   /// now. Throws FileError.
-  NpyRowWriter(std::filesystem::path path, NpyType type, std::size_t rows,
+  NpyRowWriter(const Place& place, NpyType type, std::size_t rows,
                std::span<const std::size_t> rowShape);
 
   /// The bytes of row `index`. Throws FileError; std::logic_error for a row that the array has not.

@@ -14,13 +14,14 @@
 
 namespace cuadrante {
 
-NpyRowWriter::NpyRowWriter(std::filesystem::path path, NpyType type, std::size_t rows,
+NpyRowWriter::NpyRowWriter(const Place& place, NpyType type, std::size_t rows,
                            std::span<const std::size_t> rowShape)
-    : path_(std::move(path)),
+    : path_(place.path()),
       rows_(rows),
       rowBytes_(std::accumulate(rowShape.begin(), rowShape.end(), npyElementSize(type),
                                 std::multiplies<>())),
-      descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666)) {
+      descriptor_(::openat(place.parent().openFolder().get(), place.name().c_str(),
+                           O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666)) {
   if (!descriptor_.valid())
     throwWriteError(path_, errno);
   std::vector<std::size_t> shape{rows};

@@ -39,7 +39,7 @@ PrivateCopy::PrivateCopy(const fs::path& database) : file_(newFolder() / "projec
     for (const char* part : {"", "-wal"}) {
       const fs::path from = database.string() + part;
       if (std::error_code none; fs::is_regular_file(from, none))
-        writeFileAtomically(file_.string() + part, readFile(from));
+        writeFileAtomically(fs::path(file_.string() + part), readFile(from));
     }
   } catch (...) {
     removeFolderOf(file_);

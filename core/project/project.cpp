@@ -76,8 +76,8 @@ Project Project::create(const std::filesystem::path& folder) {
   if (error)
     throw ProjectError(Reason::CannotWrite, absolute, error.message());
   auto impl = std::make_unique<Impl>(absolute, Database::Mode::Create);
-  flushFolder(absolute);
-  flushFolder(absolute.parent_path());
+  flushFolder(Place::root(absolute));
+  flushFolder(Place::root(absolute.parent_path()));
   return Project(std::move(impl));
 }
 
@@ -94,12 +94,20 @@ const std::filesystem::path& Project::folder() const {
   return impl_->folder;
 }
 
+Place Project::clipPlace(ClipId clip) const {
+  return Place::root(impl_->folder) / "clips" / (clipName(clip) + ".wav");
+}
+
 std::filesystem::path Project::clipFile(ClipId clip) const {
-  return impl_->folder / "clips" / (clipName(clip) + ".wav");
+  return clipPlace(clip).path();
+}
+
+Place Project::datasetsPlace() const {
+  return Place::root(impl_->folder) / "datasets";
 }
 
 std::filesystem::path Project::datasetFolder(VersionNumber version) const {
-  return impl_->folder / "datasets" / fmt::format("v{:04d}", version.value);
+  return datasetsPlace().path() / fmt::format("v{:04d}", version.value);
 }
 
 std::filesystem::path Project::runsFolder() const {

@@ -5,6 +5,7 @@
 #include "annotation/protocol.h"
 #include "audio/decoder.h"
 #include "dataset/version.h"
+#include "files/place.h"
 #include "ids.h"
 
 #include <cstdint>
@@ -242,7 +243,9 @@ class Project {
   /// Whatever writes throws ProjectError (ReadOnly).
   bool readOnly() const;
   const std::filesystem::path& folder() const;
-  std::filesystem::path clipFile(ClipId clip) const;                 ///< clips/00354.wav
+  Place clipPlace(ClipId clip) const;                                ///< clips/00354.wav
+  std::filesystem::path clipFile(ClipId clip) const;                 ///< the same, for reading
+  Place datasetsPlace() const;                                       ///< datasets/
   std::filesystem::path datasetFolder(VersionNumber version) const;  ///< datasets/v0002
   std::filesystem::path runsFolder() const;                          ///< runs/
 

@@ -3,6 +3,7 @@
 #include "dataset/building_folder.h"
 #include "dataset/project_clips.h"
 #include "error.h"
+#include "files/folder.h"
 #include "project/project.h"
 #include "review/controls.h"
 #include "review/disagreement.h"
@@ -22,20 +23,23 @@ namespace fs = std::filesystem;
 /// A folder for the clips without labels while they are judged.
 class UnlabelledFolder {
  public:
-  explicit UnlabelledFolder(const fs::path& datasets)
-      : lock_(datasets), path_(datasets / ".unlabelled") {}
+  explicit UnlabelledFolder(const Place& datasets)
+      : lock_(datasets), place_(datasets / ".unlabelled") {}
   ~UnlabelledFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
+    try {
+      removeAll(place_);
+    } catch (const Error&) {
+      // The next one begins by removing it.
+    }
   }
   UnlabelledFolder(const UnlabelledFolder&) = delete;
   UnlabelledFolder& operator=(const UnlabelledFolder&) = delete;
 
-  const fs::path& path() const { return path_; }
+  const Place& place() const { return place_; }
 
  private:
   BuildLock lock_;
-  fs::path path_;
+  Place place_;
 };
 
 std::vector<QueuedClip> everyClip(const std::vector<DatasetClip>& clips) {
@@ -83,10 +87,10 @@ std::vector<QueuedClip> unlabelledQueue(Project& project, const RunStore& runs, 
   const std::vector<DatasetClip> clips = unlabelledClips(project);
   if (clips.empty())
     throw OptionError(Reason::NothingToDo, "every selected and cut clip has a label");
-  const UnlabelledFolder folder(project.datasetFolder(like->number).parent_path());
-  writeUnlabelled(project, clips, *like, folder.path(), stop, progress);
+  const UnlabelledFolder folder(project.datasetsPlace());
+  writeUnlabelled(project, clips, *like, folder.place(), stop, progress);
   return uncertainQueue(
-      judgeUnlabelled(trainer(), runs, judge, Dataset::open(folder.path()),
+      judgeUnlabelled(trainer(), runs, judge, Dataset::open(folder.place().path()),
                       {.passes = passes, .seed = seed, .features = options.spreadOut}, stop),
       options);
 }

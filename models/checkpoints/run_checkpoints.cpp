@@ -3,6 +3,7 @@
 #include "checkpoints/sha256.h"
 #include "error.h"
 #include "files/atomic_file.h"
+#include "files/folder.h"
 
 #include <fmt/format.h>
 
@@ -23,26 +24,23 @@ std::string hashLine(const std::string& hash, const fs::path& checkpoint) {
   return fmt::format("{}  {}\n", hash, checkpoint.filename().string());
 }
 
-void removeFile(const fs::path& file) {
-  std::error_code error;
-  fs::remove(file, error);
-  if (error)
-    throw FileError(Reason::CannotWrite, file, error.message());
+Place hashFile(const Place& checkpoint) {
+  return checkpoint.parent() / hashFile(checkpoint.name()).string();
 }
 
-std::unique_ptr<AtomicFile> written(const fs::path& path, std::string_view bytes) {
-  auto file = std::make_unique<AtomicFile>(path);
+std::unique_ptr<AtomicFile> written(const Place& place, std::string_view bytes) {
+  auto file = std::make_unique<AtomicFile>(place);
   file->write(bytes);
   return file;
 }
 
 /// The old hash goes first and the new one comes last: in between the file stands without one,
 /// whole all the same, and never beside the hash of another.
-void write(const fs::path& file, std::string_view bytes) {
+void write(const Place& file, std::string_view bytes) {
   AtomicFiles both;
   both.add(written(file, bytes));
-  both.add(written(hashFile(file), hashLine(sha256(bytes), file)));
-  removeFile(hashFile(file));
+  both.add(written(hashFile(file), hashLine(sha256(bytes), file.path())));
+  removeAll(hashFile(file));
   both.commit();
 }
 
@@ -62,25 +60,25 @@ Safetensors readCheckpoint(const fs::path& file) {
   return parseSafetensors(bytes, file);
 }
 
-RunCheckpoints::RunCheckpoints(fs::path newest)
+RunCheckpoints::RunCheckpoints(Place newest)
     : newest_(std::move(newest)),
-      previous_(newest_.parent_path() / "previous.safetensors"),
-      best_(newest_.parent_path() / "best.safetensors") {}
+      previous_(newest_.parent() / "previous.safetensors"),
+      best_(newest_.parent() / "best.safetensors") {}
 
 void RunCheckpoints::saveNewest(const Safetensors& content) const {
-  if (isThere(newest_))
+  if (isThere(newest()))
     keepNewestAsPrevious();
   write(newest_, serialised(content));
 }
 
 void RunCheckpoints::keepNewestAsPrevious() const {
   try {
-    readCheckpoint(newest_);
+    readCheckpoint(newest());
   } catch (const Error&) {
     return;  // the previous one is the better one
   }
   // A copy, not a rename: at every moment one of the two stands there whole.
-  write(previous_, readFile(newest_));
+  write(previous_, readFile(newest()));
 }
 
 void RunCheckpoints::saveBest(const Safetensors& content) const {
@@ -89,7 +87,7 @@ void RunCheckpoints::saveBest(const Safetensors& content) const {
 
 std::optional<RunCheckpoints::Whole> RunCheckpoints::newestWhole() const {
   std::string damage;
-  for (const fs::path& file : {newest_, previous_}) {
+  for (const fs::path& file : {newest(), previous()}) {
     if (!isThere(file))
       continue;
     try {
@@ -99,7 +97,7 @@ std::optional<RunCheckpoints::Whole> RunCheckpoints::newestWhole() const {
     }
   }
   if (!damage.empty())
-    throw FormatError(Reason::BadCheckpoint, newest_.parent_path(),
+    throw FormatError(Reason::BadCheckpoint, newest_.parent().path(),
                       "no checkpoint of it can be used: " + damage);
   return std::nullopt;
 }

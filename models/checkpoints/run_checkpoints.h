@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checkpoints/safetensors.h"
+#include "files/place.h"
 
 #include <filesystem>
 #include <optional>
@@ -18,12 +19,12 @@ Safetensors readCheckpoint(const std::filesystem::path& file);
 /// older than the last one whose saving had ended.
 class RunCheckpoints {
  public:
-  /// `newest`: the path of checkpoint.safetensors.
-  explicit RunCheckpoints(std::filesystem::path newest);
+  /// `newest`: checkpoint.safetensors.
+  explicit RunCheckpoints(Place newest);
 
-  const std::filesystem::path& newest() const { return newest_; }
-  const std::filesystem::path& previous() const { return previous_; }
-  const std::filesystem::path& best() const { return best_; }
+  std::filesystem::path newest() const { return newest_.path(); }
+  std::filesystem::path previous() const { return previous_.path(); }
+  std::filesystem::path best() const { return best_.path(); }
 
   /// Makes the newest the previous one, if it is whole. Throws FileError.
   void saveNewest(const Safetensors& content) const;
@@ -41,7 +42,7 @@ class RunCheckpoints {
  private:
   void keepNewestAsPrevious() const;
 
-  std::filesystem::path newest_, previous_, best_;
+  Place newest_, previous_, best_;
 };
 
 }  // namespace cuadrante::models

@@ -232,8 +232,8 @@ std::string serialised(const Safetensors& content) {
   return bytes;
 }
 
-void writeSafetensors(const std::filesystem::path& path, const Safetensors& content) {
-  writeFileAtomically(path, serialised(content));
+void writeSafetensors(const Place& place, const Safetensors& content) {
+  writeFileAtomically(place, serialised(content));
 }
 
 }  // namespace cuadrante::models

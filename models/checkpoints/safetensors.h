@@ -1,5 +1,7 @@
 #pragma once
 
+#include "files/place.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -38,6 +40,6 @@ Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path
 /// Throws std::logic_error for a tensor whose bytes do not fit its type and shape.
 std::string serialised(const Safetensors& content);
 /// Writes them atomically. Throws also FileError.
-void writeSafetensors(const std::filesystem::path& path, const Safetensors& content);
+void writeSafetensors(const Place& place, const Safetensors& content);
 
 }  // namespace cuadrante::models

@@ -284,7 +284,7 @@ void Training::evaluate(Learner& learner, const std::vector<std::size_t>& rows, 
 }
 
 RunCheckpoints Training::checkpoints() const {
-  return RunCheckpoints(around_.runs.checkpointFile(run_.number));
+  return RunCheckpoints(around_.runs.place(run_.number) / "checkpoint.safetensors");
 }
 
 int Training::label(std::size_t row) const {

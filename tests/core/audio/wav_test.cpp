@@ -3,6 +3,7 @@
 #include "error.h"
 #include "files/atomic_file.h"
 #include "python.h"
+#include "small_disk.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -106,15 +107,15 @@ TEST(Wav, MutatedFilesAreReadOrRefusedButNeverCrash) {
 }
 
 TEST(Wav, AFullDiskIsNamedAndLeavesNothing) {
-  const TemporaryFolder folder;
-  std::filesystem::create_symlink("/dev/full", folder / "a.wav.partial");
+  const test::SmallDisk disk(std::size_t{1} << 16);
   try {
-    writeWav(folder / "a.wav", {44100, std::vector<std::int16_t>(441000)});
+    writeWav(disk / "a.wav", {44100, std::vector<std::int16_t>(441000)});
     ADD_FAILURE();
   } catch (const FileError& error) {
     EXPECT_EQ(error.reason(), Reason::DiskFull);
+    EXPECT_EQ(error.file(), disk / "a.wav");
   }
-  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  EXPECT_TRUE(std::filesystem::is_empty(disk.path()));
 }
 
 }  // namespace

@@ -7,11 +7,13 @@
 #include "project/project.h"
 #include "refusal.h"
 #include "sample_project.h"
+#include "small_disk.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <future>
 #include <set>
 #include <string>
 #include <vector>
@@ -199,14 +201,29 @@ TEST_F(CutClips, ATruncatedSongGivesTheClipsThatItStillHas) {
 }
 
 TEST_F(CutClips, AFullDiskStopsAtOnceAndLeavesNoPartialFile) {
-  // Writing to /dev/full fails as on a full disk; the writer opens this very name.
-  const auto partial = folder_ / "study" / "clips" / "00002.wav.partial";
-  std::filesystem::create_symlink("/dev/full", partial);
+  // A clip takes 882,044 bytes.
+  const test::SmallDisk disk(2'200'000, folder_ / "study" / "clips");
   const auto refusal = refusalOf([this] { cut(); });
   EXPECT_EQ(refusal.reason, Reason::DiskFull);
   EXPECT_EQ(refusal.file, fileOf(2));
   EXPECT_EQ(filesInClips(), 2u) << "the two whole clips before it, and nothing else";
+  disk.resize(8'000'000);
   EXPECT_EQ(cut().cut, 4u) << "with space again it goes on";
+}
+
+TEST_F(CutClips, TwoAtOnceDoNotDisturbEachOther) {
+  std::vector<std::future<CutResult>> cuts;
+  for (int i = 0; i < 4; ++i)
+    cuts.push_back(std::async(std::launch::async, [this] {
+      Project own = Project::open(folder_ / "study");
+      return cutClips(own, {}, {}, {.threads = 2});
+    }));
+  for (auto& result : cuts) {
+    const CutResult done = result.get();
+    EXPECT_EQ(done.cut + done.present, 6u);
+    EXPECT_TRUE(done.refused.empty());
+  }
+  EXPECT_EQ(filesInClips(), 6u);
 }
 
 TEST_F(CutClips, AFolderThatCannotBeMadeIsNamed) {

@@ -3,6 +3,7 @@
 #include "error.h"
 #include "files/atomic_file.h"
 #include "python.h"
+#include "small_disk.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -249,13 +250,14 @@ TEST(NpyFloatMap, RowsOutliveTheMapTheyWereCopiedFromAndTheFile) {
 }
 
 TEST(Npy, AFullDiskIsNamed) {
-  const TemporaryFolder folder;
-  std::filesystem::create_symlink("/dev/full", folder / "X.npy.partial");
+  const test::SmallDisk disk(std::size_t{1} << 16);
+  disk.fill();
   try {
-    writeNpy(folder / "X.npy", Shape{2}, std::vector<float>{1, 2});
+    writeNpy(disk / "X.npy", Shape{2}, std::vector<float>{1, 2});
     ADD_FAILURE();
   } catch (const FileError& error) {
     EXPECT_EQ(error.reason(), Reason::DiskFull);
+    EXPECT_EQ(error.file(), disk / "X.npy");
   }
 }
 
