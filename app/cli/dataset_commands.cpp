@@ -121,9 +121,9 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       throw OptionError(error.reason(), error.detail() + ", or leave them out: --leave-out-uncut");
     }
     sayLeftOut(leftOutOfVersion(project));
-    const fs::path folder = project.datasetFolder(version->number);
+    const Place folder = project.datasetPlace(version->number);
     say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version->number.value,
-        version->clips, version->byRule, folder.string());
+        version->clips, version->byRule, folder.path().string());
     say("{}\n", writeLabelsPicture(*version, folder).string());
   });
 }

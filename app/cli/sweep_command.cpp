@@ -106,7 +106,7 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
   say("sweep {}: {} of {} runs finished, {} failed{}\n{}\n", sweep.number,
       countOf(sweep, EntryState::Finished), sweep.entries.size(),
       countOf(sweep, EntryState::Failed),
-      cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.string());
+      cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.path().string());
 }
 
 void sweep(const Options& options, Terminal& terminal) {

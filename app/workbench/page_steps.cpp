@@ -72,7 +72,7 @@ void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QStri
         } catch (const LabelsLeftOut& error) {
           return [ask, clips = error.clips()] { ask(clips); };
         }
-        writeLabelsPicture(version, project.datasetFolder(version.number));
+        writeLabelsPicture(version, project.datasetPlace(version.number));
         return [&session, &page, version] {
           Q_EMIT session.versionsChanged();
           page.showDone(

@@ -55,19 +55,6 @@ std::int64_t newestOf(const std::vector<Sweep>& sweeps) {
   return unfinished != sweeps.rend() ? unfinished->number : sweeps.back().number;
 }
 
-/// With what its runs have reached, recorded unless another process is at work there.
-Sweep withStock(const SweepStore& store, const fs::path& runsFolder, std::int64_t number,
-                const RunStore& runs) {
-  try {
-    const SweepLock lock(runsFolder);
-    Sweep sweep = store.withItsRuns(number, runs);
-    store.save(sweep);
-    return sweep;
-  } catch (const FileError&) {
-    return store.withItsRuns(number, runs);
-  }
-}
-
 }  // namespace
 
 SweepRunner::SweepRunner(fs::path runsFolder) : runsFolder_(std::move(runsFolder)) {
@@ -208,7 +195,7 @@ void SweepRunner::open(std::optional<std::int64_t> wanted) {
     if (sweeps.empty() && !wanted)
       return {};
     const RunStore runs(folder);
-    const Sweep sweep = withStock(store, folder, wanted ? *wanted : newestOf(sweeps), runs);
+    const Sweep sweep = store.withItsRuns(wanted ? *wanted : newestOf(sweeps), runs);
     return [this, snapshot = snapshotOf(sweep, runs), summaries = summariesOf(sweeps)] {
       if (isRunning())
         return;
@@ -238,7 +225,7 @@ void SweepRunner::edit(const std::function<void(SweepQueue&)>& change) {
     } else if (!isRunning() && shown_ > 0) {
       const SweepLock lock(runsFolder_);
       const SweepStore store(runsFolder_);
-      SweepQueue queue(store.load(shown_), store);
+      SweepQueue queue(store.withItsRuns(shown_, RunStore(runsFolder_)), store);
       change(queue);
       Q_EMIT changed(queue.sweep(), {});
     }

@@ -168,7 +168,7 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   }
   writeLabelFiles(building.place(), clips);
   writeVersionFile(building.place(), version);
-  building.publish(datasets / project.datasetFolder(version.number).filename());
+  building.publish(project.datasetPlace(version.number));
   project.versions().add(version);
   building.keep();
   return version;

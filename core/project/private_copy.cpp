@@ -2,6 +2,7 @@
 
 #include "error.h"
 #include "files/atomic_file.h"
+#include "files/folder.h"
 #include "files/write_error.h"
 
 #include <unistd.h>
@@ -28,8 +29,11 @@ fs::path newFolder() {
 }
 
 void removeFolderOf(const fs::path& file) {
-  std::error_code ignored;
-  fs::remove_all(file.parent_path(), ignored);
+  try {
+    removeAll(file.parent_path());
+  } catch (const Error&) {
+    // It stays among the temporary files.
+  }
 }
 
 }  // namespace

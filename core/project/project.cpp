@@ -71,10 +71,7 @@ Project::Project(Project&&) noexcept = default;
 
 Project Project::create(const std::filesystem::path& folder) {
   const std::filesystem::path absolute = std::filesystem::absolute(folder).lexically_normal();
-  std::error_code error;
-  std::filesystem::create_directories(absolute, error);
-  if (error)
-    throw ProjectError(Reason::CannotWrite, absolute, error.message());
+  makeFolder(Place::root(absolute));
   auto impl = std::make_unique<Impl>(absolute, Database::Mode::Create);
   flushFolder(Place::root(absolute));
   flushFolder(Place::root(absolute.parent_path()));
@@ -106,8 +103,12 @@ Place Project::datasetsPlace() const {
   return Place::root(impl_->folder) / "datasets";
 }
 
+Place Project::datasetPlace(VersionNumber version) const {
+  return datasetsPlace() / fmt::format("v{:04d}", version.value);
+}
+
 std::filesystem::path Project::datasetFolder(VersionNumber version) const {
-  return datasetsPlace().path() / fmt::format("v{:04d}", version.value);
+  return datasetPlace(version).path();
 }
 
 std::filesystem::path Project::runsFolder() const {

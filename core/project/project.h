@@ -231,7 +231,7 @@ class Versions {
 class Project {
  public:
   /// Makes the folder and an empty database. If it is a project already, opens it. Throws
-  /// ProjectError (CannotWrite).
+  /// FileError (CannotWrite), ProjectError.
   static Project create(const std::filesystem::path& folder);
   /// Opens, checks application id and schema, migrates an older schema in one transaction. Where it
   /// cannot be written it is opened for reading, as it stands at this moment. Throws ProjectError:
@@ -246,6 +246,7 @@ class Project {
   Place clipPlace(ClipId clip) const;                                ///< clips/00354.wav
   std::filesystem::path clipFile(ClipId clip) const;                 ///< the same, for reading
   Place datasetsPlace() const;                                       ///< datasets/
+  Place datasetPlace(VersionNumber version) const;                   ///< datasets/v0002
   std::filesystem::path datasetFolder(VersionNumber version) const;  ///< datasets/v0002
   std::filesystem::path runsFolder() const;                          ///< runs/
 

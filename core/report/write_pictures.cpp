@@ -13,8 +13,12 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run) {
   const fs::path folder = runs.folder(run.number);
-  std::vector<fs::path> files{folder / "curves.svg"};
-  writeFileAtomically(files.back(), curvesSvg(run));
+  std::vector<fs::path> files;
+  const auto write = [&](const std::string& name, const std::string& picture) {
+    files.push_back(folder / name);
+    writeFileAtomically(runs.place(run.number) / name, picture);
+  };
+  write("curves.svg", curvesSvg(run));
   std::error_code error;
   if (!fs::exists(folder / "predictions.csv", error) || !fs::exists(run.dataset / "X.npy", error))
     return files;
@@ -24,19 +28,19 @@ std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run) {
   for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test}) {
     if (!std::ranges::any_of(predictions, [&](const auto& p) { return p.subset == subset; }))
       continue;
-    files.push_back(folder / fmt::format("predictions_{}.svg", subsetKey(subset)));
-    writeFileAtomically(files.back(), predictionsSvg(run, dataset.clips(), predictions, subset));
+    write(fmt::format("predictions_{}.svg", subsetKey(subset)),
+          predictionsSvg(run, dataset.clips(), predictions, subset));
   }
   return files;
 }
 
-fs::path writeLabelsPicture(const DatasetVersion& version, const fs::path& folder) {
+fs::path writeLabelsPicture(const DatasetVersion& version, const Place& folder) {
   std::string title = fmt::format("Version {} · {} clips", version.number.value, version.clips);
   if (!version.note.empty())
     title += " · " + version.note;
-  const fs::path file = folder / "labels.svg";
-  writeFileAtomically(file, labelsSvg(Dataset::open(folder).clips(), title));
-  return file;
+  const Place file = folder / "labels.svg";
+  writeFileAtomically(file, labelsSvg(Dataset::open(folder.path()).clips(), title));
+  return file.path();
 }
 
 }  // namespace cuadrante

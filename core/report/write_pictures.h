@@ -2,6 +2,7 @@
 
 #include "dataset/version.h"
 #include "experiment/run.h"
+#include "files/place.h"
 
 #include <filesystem>
 #include <vector>
@@ -14,7 +15,6 @@ namespace cuadrante {
 std::vector<std::filesystem::path> writeRunPictures(const RunStore& runs, const Run& run);
 
 /// Draws the labels of a version into labels.svg of its folder. Returns the file.
-std::filesystem::path writeLabelsPicture(const DatasetVersion& version,
-                                         const std::filesystem::path& folder);
+std::filesystem::path writeLabelsPicture(const DatasetVersion& version, const Place& folder);
 
 }  // namespace cuadrante
