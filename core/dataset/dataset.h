@@ -57,6 +57,9 @@ class Dataset {
   std::span<const float> spectrogram(std::size_t row, std::vector<float>& buffer) const;
   /// Copies it into `out`, T·F long.
   void readSpectrogram(std::size_t row, std::span<float> out) const;
+  /// After spectrograms were read, before what came of them is used: throws FileError (CannotRead)
+  /// if X.npy was cut short meanwhile.
+  void checkWhole() const { spectrograms_.checkWhole(); }
 
  private:
   Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,

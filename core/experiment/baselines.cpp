@@ -218,6 +218,7 @@ Matrix spectrogramStatistics(const Dataset& dataset, const std::stop_token& stop
     plain[row] = asTheyAre.statistics(steps);
     logarithmic[row] = inDecibels.statistics(steps);
   });
+  dataset.checkWhole();
   return std::ranges::find(negative, 1) == negative.end() ? logarithmic : plain;
 }
 

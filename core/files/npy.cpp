@@ -3,16 +3,13 @@
 #include "error.h"
 #include "files/atomic_file.h"
 #include "files/half.h"
+#include "files/mapped_file.h"
 #include "files/npy_header.h"
-#include "files/regular_file.h"
 
 #include <fmt/format.h>
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
 #include <stdexcept>
 
@@ -29,29 +26,6 @@ std::size_t product(std::span<const std::size_t> shape) {
   return count;
 }
 
-/// A file mapped read-only, whole.
-class MappedFile {
- public:
-  explicit MappedFile(const std::filesystem::path& path) {
-    const RegularFile file = openRegularFile(path);
-    if (file.size == 0)
-      throw FormatError(Reason::BadNpy, path, "the file is empty");
-    size_ = file.size;
-    data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file.descriptor.get(), 0);
-    if (data_ == MAP_FAILED)
-      throwReadError(path, errno);
-  }
-  ~MappedFile() { ::munmap(data_, size_); }
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-
-  std::string_view bytes() const { return {static_cast<const char*>(data_), size_}; }
-
- private:
-  void* data_ = nullptr;
-  std::size_t size_ = 0;
-};
-
 /// Copies out `To` values from `count` little-endian `From` values at any alignment.
 template <class From, class To>
 std::vector<To> converted(const char* bytes, std::size_t count) {
@@ -61,6 +35,23 @@ std::vector<To> converted(const char* bytes, std::size_t count) {
     std::memcpy(&value, bytes + i * sizeof(From), sizeof(From));
     values[i] = static_cast<To>(value);
   }
+  return values;
+}
+
+std::vector<double> doublesOf(NpyType type, const char* data, std::size_t count) {
+  switch (type) {
+    case NpyType::Float32:
+      return converted<float, double>(data, count);
+    case NpyType::Float64:
+      return converted<double, double>(data, count);
+    case NpyType::Int64:
+      return converted<std::int64_t, double>(data, count);
+    case NpyType::Float16:
+      break;
+  }
+  const std::vector<Half> halves = converted<Half, Half>(data, count);
+  std::vector<double> values(count);
+  std::ranges::transform(halves, values.begin(), [](Half half) { return fromHalf(half); });
   return values;
 }
 
@@ -90,21 +81,9 @@ NpyArray<double> readNpyDouble(const std::filesystem::path& path) {
   const MappedFile file(path);
   const NpyHeader header = parseNpyHeader(file.bytes(), file.bytes().size(), path);
   const char* const data = file.bytes().data() + header.dataOffset;
-  const std::size_t count = header.elementCount();
-  switch (header.type) {
-    case NpyType::Float32:
-      return {header.shape, converted<float, double>(data, count)};
-    case NpyType::Float64:
-      return {header.shape, converted<double, double>(data, count)};
-    case NpyType::Int64:
-      return {header.shape, converted<std::int64_t, double>(data, count)};
-    case NpyType::Float16:
-      break;
-  }
-  const std::vector<Half> halves = converted<Half, Half>(data, count);
-  std::vector<double> values(count);
-  std::ranges::transform(halves, values.begin(), [](Half half) { return fromHalf(half); });
-  return {header.shape, std::move(values)};
+  NpyArray<double> array{header.shape, doublesOf(header.type, data, header.elementCount())};
+  file.checkWhole();
+  return array;
 }
 
 NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path) {
@@ -112,8 +91,11 @@ NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path) {
   const NpyHeader header = parseNpyHeader(file.bytes(), file.bytes().size(), path);
   if (header.type != NpyType::Int64)
     throw FormatError(Reason::BadNpy, path, "its elements are not int64");
-  return {header.shape, converted<std::int64_t, std::int64_t>(
-                            file.bytes().data() + header.dataOffset, header.elementCount())};
+  NpyArray<std::int64_t> array{
+      header.shape, converted<std::int64_t, std::int64_t>(file.bytes().data() + header.dataOffset,
+                                                          header.elementCount())};
+  file.checkWhole();
+  return array;
 }
 
 void writeNpy(const Place& place, std::span<const std::size_t> shape,
@@ -184,6 +166,10 @@ std::span<const float> NpyFloatMap::row(std::size_t index) const {
   if (type() != NpyType::Float32)
     throw std::logic_error("rows of float16 cannot be used in place");
   return mapping_->row<float>(index);
+}
+
+void NpyFloatMap::checkWhole() const {
+  mapping_->file.checkWhole();
 }
 
 void NpyFloatMap::readRow(std::size_t index, float factor, std::span<float> out) const {

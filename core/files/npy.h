@@ -93,6 +93,9 @@ class NpyFloatMap {
   /// Copies a row, every element times `factor`, into `out` (rowSize() long). Throws
   /// std::out_of_range.
   void readRow(std::size_t index, float factor, std::span<float> out) const;
+  /// After rows were read: throws FileError (CannotRead) if the file was cut short meanwhile, so
+  /// that some of what was read are zeros.
+  void checkWhole() const;
 
  private:
   struct Mapping;

@@ -13,11 +13,21 @@
 
 namespace cuadrante {
 
+namespace {
+
+const std::string kChecked =
+    "checked_row('annotation', id, checksum, clip, annotator, placer, energia, created_at, "
+    "response_ms, session, relabelled, retracts, purpose, heard_share) ";
+
+}  // namespace
+
 const std::string kAnnotationColumns =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts, created_at, response_ms, "
-    "session, purpose, heard_share ";
+    "session, purpose, heard_share, " +
+    kChecked;
 const std::string kWordColumns =
-    "SELECT id, clip, annotator, placer, energia, relabelled, retracts FROM live_annotation ";
+    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, " + kChecked +
+    "FROM live_annotation ";
 const std::string kStands =
     "a.retracts IS NULL AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id) ";
 
@@ -60,7 +70,10 @@ std::vector<Annotation> readAnnotations(SQLite::Statement& rows) {
 }
 
 std::vector<Annotator> readAnnotators(SQLite::Database& db) {
-  SQLite::Statement rows(db, "SELECT id, name, kind, order_seed FROM annotator ORDER BY id");
+  SQLite::Statement rows(
+      db,
+      "SELECT id, name, kind, order_seed, checked_row('annotator', id, checksum, "
+      "name, kind, order_seed) FROM annotator ORDER BY id");
   std::vector<Annotator> annotators;
   while (rows.executeStep())
     annotators.push_back({.id = {rows.getColumn(0).getInt64()},
@@ -74,8 +87,9 @@ AnnotationInserter::AnnotationInserter(SQLite::Database& db)
     : db_(db),
       insert_(db,
               "INSERT INTO annotation (clip, annotator, placer, energia, created_at, response_ms, "
-              "session, relabelled, retracts, purpose, heard_share) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+              "session, relabelled, retracts, purpose, heard_share, checksum) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+              "row_checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))") {}
 
 void AnnotationInserter::insert(Annotation& annotation) {
   if (!isValid(annotation.point))

@@ -49,7 +49,9 @@ Annotator findOrAdd(SQLite::Database& db, const std::filesystem::path& file,
   if (const auto known = findAnnotator(db, file, name, kind))
     return *known;
   const std::int64_t seed = orderSeedOf(name);
-  SQLite::Statement insert(db, "INSERT INTO annotator (name, kind, order_seed) VALUES (?, ?, ?)");
+  SQLite::Statement insert(db,
+                           "INSERT INTO annotator (name, kind, order_seed, checksum) VALUES (?1, "
+                           "?2, ?3, row_checksum(?1, ?2, ?3))");
   insert.bind(1, name);
   insert.bind(2, std::string(annotatorKindKey(kind)));
   insert.bind(3, seed);

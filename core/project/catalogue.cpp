@@ -12,9 +12,11 @@ namespace {
 
 const std::string kSongs =
     "SELECT id, path, bytes, seconds, sample_rate, channels, codec, title, artist, album, "
-    "content FROM song ";
+    "content, checked_row('song', id, checksum, path, bytes, seconds, sample_rate, channels, "
+    "codec, title, artist, album, content) FROM song ";
 const std::string kClips =
-    "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL "
+    "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL, "
+    "checked_row('clip', c.id, c.checksum, c.id, c.song, c.start_s, c.duration_s) "
     "FROM clip AS c LEFT JOIN selection AS s ON s.clip = c.id ";
 
 Song readSong(SQLite::Statement& row) {
@@ -54,7 +56,8 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
   SQLite::Statement insert(
       db,
       "INSERT INTO song (path, bytes, seconds, sample_rate, channels, codec, title, artist, album, "
-      "content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))");
+      "content, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, ''), "
+      "row_checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, '')))");
   const AudioInfo& info = song.info;
   insert.bind(1, storedPath(song.path));
   insert.bind(2, song.bytes);
@@ -74,7 +77,8 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
 std::size_t insertClips(SQLite::Database& db, SongId song, double songSeconds) {
   std::int64_t id = db.execAndGet("SELECT coalesce(max(id) + 1, 0) FROM clip").getInt64();
   SQLite::Statement insert(db,
-                           "INSERT INTO clip (id, song, start_s, duration_s) VALUES (?, ?, ?, ?)");
+                           "INSERT INTO clip (id, song, start_s, duration_s, checksum) "
+                           "VALUES (?1, ?2, ?3, ?4, row_checksum(?1, ?2, ?3, ?4))");
   const std::vector<double> starts = windowStarts(songSeconds);
   for (const double start : starts) {
     insert.bind(1, id++);
@@ -95,12 +99,19 @@ std::optional<SongId> songAt(SQLite::Database& db, const std::filesystem::path& 
   return SongId{known.getColumn(0).getInt64()};
 }
 
-/// Sets one column of one song.
-void update(SQLite::Statement& statement, SongId song, const std::string& value) {
-  statement.bind(1, value);
-  statement.bind(2, song.value);
-  statement.exec();
-  statement.reset();
+/// Sets one column of a song, which `statement` names, and with it the row's checksum.
+void update(SQLite::Database& db, const std::string& statement, SongId song,
+            const std::string& value) {
+  SQLite::Statement change(db, statement);
+  change.bind(1, value);
+  change.bind(2, song.value);
+  change.exec();
+  SQLite::Statement checksum(db,
+                             "UPDATE song SET checksum = row_checksum(path, bytes, seconds, "
+                             "sample_rate, channels, codec, title, artist, album, content) "
+                             "WHERE id = ?");
+  checksum.bind(1, song.value);
+  checksum.exec();
 }
 
 }  // namespace
@@ -122,12 +133,10 @@ std::size_t Catalogue::apply(const CatalogueChanges& changes) {
     for (const NewSong& song : changes.added)
       if (!songAt(db, song.path))
         clips += insertClips(db, insertSong(db, song), song.info.seconds);
-    SQLite::Statement move(db, "UPDATE song SET path = ? WHERE id = ?");
     for (const auto& [song, path] : changes.moved)
-      update(move, song, storedPath(path));
-    SQLite::Statement identify(db, "UPDATE song SET content = ? WHERE id = ?");
+      update(db, "UPDATE song SET path = ? WHERE id = ?", song, storedPath(path));
     for (const auto& [song, content] : changes.identified)
-      update(identify, song, content);
+      update(db, "UPDATE song SET content = ? WHERE id = ?", song, content);
     return clips;
   });
 }

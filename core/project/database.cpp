@@ -1,6 +1,7 @@
 #include "project/database.h"
 
 #include "error.h"
+#include "project/row_checksum.h"
 #include "project/schema_check.h"
 
 #include <SQLiteCpp/Column.h>
@@ -134,6 +135,7 @@ void Database::connect(const std::filesystem::path& file, int flags) {
   set(handle, SQLITE_DBCONFIG_DEFENSIVE, true);
   // Until it is known to be ours, closing must not write its log into it.
   set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+  addRowChecksums(handle);
   for (const auto& [limit, value] : kLimits)
     sqlite3_limit(handle, limit, value);
 }
@@ -219,6 +221,20 @@ Database::State Database::state() {
   return use([](SQLite::Database& db) {
     return State{.ownChanges = db.getTotalChanges(),
                  .otherCommits = number(db, "PRAGMA data_version")};
+  });
+}
+
+std::string Database::bytes() {
+  return use([](SQLite::Database& db) {
+    struct Free {
+      void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
+    };
+    sqlite3_int64 size = 0;
+    const std::unique_ptr<unsigned char, Free> image(
+        sqlite3_serialize(db.getHandle(), "main", &size, 0));
+    if (!image)
+      throw SQLite::Exception("there is no memory for a copy of it", SQLITE_NOMEM);
+    return std::string(reinterpret_cast<const char*>(image.get()), static_cast<std::size_t>(size));
   });
 }
 

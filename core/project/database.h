@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -49,6 +50,8 @@ class Database {
     friend bool operator==(const State&, const State&) = default;
   };
   State state();
+  /// A file of the same content, what stands in the log only included.
+  std::string bytes();
 
   /// `work(SQLite::Database&)`, with SQLite's errors turned into ProjectError, and into OptionError
   /// where a row refers to one that does not exist.

@@ -15,10 +15,12 @@ namespace cuadrante {
 namespace {
 
 const std::string kActColumns =
-    "SELECT id, annotator, clip, purpose, kind, annotation, of, reason, created_at, session FROM "
-    "act ";
+    "SELECT id, annotator, clip, purpose, kind, annotation, of, reason, created_at, session, "
+    "checked_row('act', id, checksum, annotator, clip, purpose, kind, annotation, of, reason, "
+    "created_at, session) FROM act ";
 const std::string kRemarkColumns =
-    "SELECT clip, annotator, flagged, note, created_at FROM remark AS r ";
+    "SELECT clip, annotator, flagged, note, created_at, checked_row('remark', id, checksum, clip, "
+    "annotator, flagged, note, created_at) FROM remark AS r ";
 
 Act readAct(SQLite::Statement& row) {
   Act act;
@@ -49,7 +51,8 @@ Act insertAct(SQLite::Database& db, Act act) {
   act.createdAt = utcTimestamp();
   SQLite::Statement insert(db,
                            "INSERT INTO act (annotator, clip, purpose, kind, annotation, of, "
-                           "reason, created_at, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                           "reason, created_at, session, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                           "?7, ?8, ?9, row_checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))");
   insert.bind(1, act.annotator.value);
   insert.bind(2, act.item.clip.value);
   insert.bind(3, std::string(purposeKey(act.item.purpose)));
@@ -237,9 +240,10 @@ std::vector<Act> Journal::skips() const {
 
 void Journal::note(const Remark& remark) {
   db_.transaction([&](SQLite::Database& db) {
-    SQLite::Statement insert(db,
-                             "INSERT INTO remark (clip, annotator, flagged, note, created_at) "
-                             "VALUES (?, ?, ?, ?, ?)");
+    SQLite::Statement insert(
+        db,
+        "INSERT INTO remark (clip, annotator, flagged, note, created_at, checksum) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, row_checksum(?1, ?2, ?3, ?4, ?5))");
     insert.bind(1, remark.clip.value);
     insert.bind(2, remark.annotator.value);
     insert.bind(3, remark.flagged ? 1 : 0);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <string>
 
 namespace cuadrante {
 namespace {
@@ -277,9 +278,34 @@ void keepGuidelines(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 6> kMigrations{createFirstSchema, describeSpectrograms,
-                                               identifySongs,     journalLabelling,
-                                               storeReviews,      keepGuidelines};
+/// Rows of what people said, and of what they said it about, carry a checksum (row_checksum.h).
+void carryChecksums(SQLite::Database& db) {
+  const auto add = [&db](const char* table, const std::string& columns) {
+    db.exec(
+        fmt::format("ALTER TABLE {0} ADD COLUMN checksum INTEGER; "
+                    "UPDATE {0} SET checksum = row_checksum({1})",
+                    table, columns));
+  };
+  db.exec("DROP TRIGGER annotation_is_never_updated; DROP TRIGGER act_is_never_updated");
+  add("annotation",
+      "clip, annotator, placer, energia, created_at, response_ms, session, relabelled, retracts, "
+      "purpose, heard_share");
+  add("act", "annotator, clip, purpose, kind, annotation, of, reason, created_at, session");
+  add("remark", "clip, annotator, flagged, note, created_at");
+  add("annotator", "name, kind, order_seed");
+  add("clip", "id, song, start_s, duration_s");
+  add("song", "path, bytes, seconds, sample_rate, channels, codec, title, artist, album, content");
+  db.exec(R"sql(
+    CREATE TRIGGER annotation_is_never_updated BEFORE UPDATE ON annotation
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    CREATE TRIGGER act_is_never_updated BEFORE UPDATE ON act
+    BEGIN SELECT RAISE (ABORT, 'acts are only appended'); END;
+  )sql");
+}
+
+constexpr std::array<Migration, 7> kMigrations{
+    createFirstSchema, describeSpectrograms, identifySongs, journalLabelling,
+    storeReviews,      keepGuidelines,       carryChecksums};
 
 }  // namespace
 

@@ -147,6 +147,10 @@ void Project::setProtocol(const Protocol& protocol) {
   impl_->db.transaction([&](SQLite::Database& db) { insertProtocol(db, protocol); });
 }
 
+std::string Project::databaseBytes() const {
+  return impl_->db.bytes();
+}
+
 ProjectCounts Project::counts() const {
   // Several pages ask in turn, and with 100,000 clips each answer takes a twentieth of a second.
   // The state is read first: a commit in between only makes the next call count again.

@@ -260,6 +260,8 @@ class Project {
   /// Throws OptionError for what validate() refuses and for an anchor that is no clip.
   void setProtocol(const Protocol& protocol);
   ProjectCounts counts() const;
+  /// A copy of the database as it stands now, its log included: what a project.db would hold.
+  std::string databaseBytes() const;
 
  private:
   struct Impl;

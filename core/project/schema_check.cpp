@@ -1,5 +1,7 @@
 #include "project/schema_check.h"
 
+#include "project/row_checksum.h"
+
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -66,6 +68,7 @@ std::vector<SchemaObject> without(const std::vector<SchemaObject>& others,
 
 std::string foreignInSchema(SQLite::Database& db, std::span<const Migration> migrations) {
   SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  addRowChecksums(model.getHandle());
   for (const Migration migrate : migrations)
     migrate(model);
   const std::vector<SchemaObject> expected = schemaOf(model);

@@ -214,6 +214,13 @@ struct Learner::Impl {
     return result.to(device);
   }
 
+  std::vector<Verdict> judged(const torch::Tensor& logits,
+                              std::span<const std::size_t> rows) const {
+    std::vector<Verdict> judged = verdicts(logits, crossEntropies(logits, labels(rows)));
+    dataset.checkWhole();
+    return judged;
+  }
+
   NamedTensors state() const {
     NamedTensors all = named(network->named_parameters());
     for (const NamedTensors& more : {named(network->named_buffers()), optimiser->state()})
@@ -275,6 +282,7 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     impl_->gatherAhead(next);
     const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
     const std::string notFinite = impl_->step(rowLosses.mean());
+    impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
     return Step{verdicts(logits, rowLosses), notFinite};
   });
@@ -286,7 +294,7 @@ std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows,
     const torch::NoGradGuard noGradient;
     const torch::Tensor logits = impl_->logits(rows, std::nullopt);
     impl_->gatherAhead(next);
-    return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
+    return impl_->judged(logits, rows);
   });
 }
 
@@ -297,8 +305,7 @@ std::vector<Verdict> Learner::evaluateWithDropout(std::span<const std::size_t> r
     const MovingNorms moving(*impl_->network);
     at::Generator masks = impl_->dropout.clone();
     masks.set_current_seed(seed);
-    const torch::Tensor logits = impl_->logits(rows, masks);
-    return verdicts(logits, crossEntropies(logits, impl_->labels(rows)));
+    return impl_->judged(impl_->logits(rows, masks), rows);
   });
 }
 

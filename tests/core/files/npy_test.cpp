@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <random>
 
 namespace cuadrante {
@@ -247,6 +248,38 @@ TEST(NpyFloatMap, RowsOutliveTheMapTheyWereCopiedFromAndTheFile) {
   first.reset();
   std::filesystem::remove(folder / "X.npy");
   EXPECT_EQ(copy.row(0)[1], 2.0f);
+}
+
+TEST(NpyFloatMap, AFileCutShortWhileItIsMappedIsToldOfAndEndsNothing) {
+  const TemporaryFolder folder;
+  const auto path = folder / "X.npy";
+  // Some pages, so that the first stay.
+  writeNpy(path, Shape{64, 1024}, std::vector<float>(64 * 1024, 1.0F));
+  writeNpy(folder / "other.npy", Shape{1, 2}, std::vector<float>{1, 2});
+  const NpyFloatMap map(path);
+  const NpyFloatMap other(folder / "other.npy");
+  EXPECT_EQ(map.row(63)[0], 1.0F);
+  EXPECT_NO_THROW(map.checkWhole());
+  std::filesystem::resize_file(path, 5000);
+  EXPECT_EQ(map.row(0)[0], 1.0F) << "what is there is read";
+  EXPECT_EQ(map.row(40)[7], 0.0F);
+  EXPECT_EQ(map.row(63)[1023], 0.0F);
+  try {
+    map.checkWhole();
+    ADD_FAILURE();
+  } catch (const FileError& error) {
+    EXPECT_EQ(error.reason(), Reason::CannotRead);
+    EXPECT_EQ(error.file(), path);
+  }
+  EXPECT_NO_THROW(other.checkWhole());
+  EXPECT_THROW(NpyFloatMap{path}, FormatError) << "opened anew it is refused at once";
+}
+
+TEST(NpyDeathTest, AnotherFaultOfTheBusStillEndsTheProcess) {
+  const TemporaryFolder folder;
+  writeNpy(folder / "X.npy", Shape{1, 2}, std::vector<float>{1, 2});
+  const NpyFloatMap map(folder / "X.npy");
+  EXPECT_EXIT(raise(SIGBUS), testing::KilledBySignal(SIGBUS), "");
 }
 
 TEST(Npy, AFullDiskIsNamed) {
