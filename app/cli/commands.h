@@ -14,6 +14,7 @@ void addLabelCommands(CLI::App& app, Terminal& terminal);    ///< labels, relabe
 void addAgreementCommand(CLI::App& labels);                  ///< labels agreement
 void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
+void addBackupCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addHelpedCommand(CLI::App& dataset, Terminal& terminal);
 void addTrainCommand(CLI::App& app, Terminal& terminal);

@@ -91,6 +91,7 @@ int run(int argc, char** argv) {
   addSongCommands(app, terminal);
   addLabelCommands(app, terminal);
   addProtocolCommand(app);
+  addBackupCommand(app);
   addDatasetCommands(app, terminal);
   addTrainCommand(app, terminal);
   addSweepCommand(app, terminal);

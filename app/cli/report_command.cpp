@@ -36,7 +36,7 @@ void addReportCommand(CLI::App& app) {
       report.runs.push_back({run});
     writeFileAtomically(
         options->file, htmlReport(project, RunStore(project.runsFolder()), report, utcTimestamp()));
-    sayDamaged(RunStore(project.runsFolder()).read().damaged);
+    sayUnusable(RunStore(project.runsFolder()).read());
     say("{}\n", options->file.string());
   });
 }

@@ -63,7 +63,7 @@ class Sources {
 
   std::vector<Judge> bestOf(std::size_t count) {
     const RunsRead read = target().runs.read();
-    sayDamaged(read.damaged);
+    sayUnusable(read);
     std::vector<Judge> best = bestJudges(read.runs, task_, count);
     if (best.empty())
       throw OptionError(Reason::NothingToDo,

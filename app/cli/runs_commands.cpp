@@ -78,6 +78,7 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"folds", config.split.folds},
           {"fold", config.split.folds > 0 ? Json(config.split.fold) : Json(nullptr)},
           {"state", runStateKey(run.state)},
+          {"stale", run.stale},
           {"run", run.number.value},
           {"cell", cellKey(config.model.cell)},
           {"conv1d", config.model.conv1d},
@@ -132,7 +133,7 @@ void addRuns(CLI::App& app) {
   command->callback([options] {
     const RunStore store = runsOf(options->folder);
     RunsRead read = store.read();
-    sayDamaged(read.damaged);
+    sayUnusable(read);
     std::vector<Run> runs = sortedRuns(std::move(read.runs), options->sort);
     for (const std::string& filter : options->filters)
       runs = filteredRuns(std::move(runs), filter);

@@ -112,7 +112,7 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
 void sweep(const Options& options, Terminal& terminal) {
   const std::vector<TrainingConfig> configs = configsOf(options);
   TrainingTarget target = trainingTarget(options.folder, options.version);
-  sayDamaged(target.runs.read().damaged);
+  sayUnusable(target.runs.read());
   const Dataset dataset = Dataset::open(target.dataset);
   checkSplits(dataset.clips(), configs);
 

@@ -9,9 +9,10 @@ void printTable(const std::vector<TableColumn>& columns,
   sayText(formatTable(columns, rows, TableFormat::Text));
 }
 
-void sayDamaged(const std::vector<DamagedRun>& damaged) {
-  if (!damaged.empty())
-    complain("cuadrante-cli: {}\n", sentenceOf(damaged));
+void sayUnusable(const RunsRead& read) {
+  for (const std::string& sentence : {sentenceOf(read.damaged), staleSentence(read.runs)})
+    if (!sentence.empty())
+      complain("cuadrante-cli: {}\n", sentence);
 }
 
 }  // namespace cuadrante::app

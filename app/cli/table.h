@@ -12,7 +12,8 @@ namespace cuadrante::app {
 void printTable(const std::vector<TableColumn>& columns,
                 const std::vector<std::vector<std::string>>& rows);
 
-/// Says on standard error which runs cannot be read; nothing if all can.
-void sayDamaged(const std::vector<DamagedRun>& damaged);
+/// Says on standard error which runs cannot be read, and which were trained on other data than
+/// their datasets hold now; nothing where there are none.
+void sayUnusable(const RunsRead& read);
 
 }  // namespace cuadrante::app

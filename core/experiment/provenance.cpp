@@ -9,7 +9,7 @@ namespace cuadrante {
 std::map<std::string, std::string> hashesOfDataset(const std::filesystem::path& folder,
                                                    const std::stop_token& stop) {
   std::map<std::string, std::string> hashes;
-  for (const char* name : {"X.npy", "Y.npy", "clips.csv"}) {
+  for (const std::string_view name : kDatasetFiles) {
     std::error_code error;
     // A dataset written by Python may come without a table.
     if (std::filesystem::exists(folder / name, error))

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante {
@@ -16,6 +18,9 @@ struct Provenance {
 
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };
+
+/// What of a dataset folder a training reads; the last may be missing.
+constexpr std::array<std::string_view, 3> kDatasetFiles{"X.npy", "Y.npy", "clips.csv"};
 
 /// Of X.npy, Y.npy and, where there is one, clips.csv. Reads all of them. Throws FileError and
 /// Interrupted.

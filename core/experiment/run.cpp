@@ -64,7 +64,9 @@ std::string formatTrainingTime(double seconds) {
   return fmt::format("{}s", whole);
 }
 
-RunStore::RunStore(fs::path runsFolder) : folder_(fs::absolute(runsFolder).lexically_normal()) {
+RunStore::RunStore(fs::path runsFolder)
+    : folder_(fs::absolute(runsFolder).lexically_normal()),
+      contents_(std::make_shared<DatasetContents>()) {
   if (!folder_.has_filename())
     folder_ = folder_.parent_path();
 }
@@ -116,6 +118,7 @@ Run RunStore::load(RunNumber number) const {
   run.epochs = epochsFromCsv(where / "epochs.csv");
   if (run.state == RunState::Running && !processRuns(recorded.process))
     run.state = RunState::Stopped;
+  run.stale = contents_->hasChangedSince(run);
   return run;
 }
 
@@ -148,6 +151,23 @@ RunsRead RunStore::read() const {
       result.damaged.push_back({numbers[item], std::move(faults[item])});
   }
   return result;
+}
+
+std::string staleSentence(const std::vector<Run>& runs) {
+  std::string numbers;
+  std::size_t count = 0;
+  for (const Run& run : runs) {
+    if (!run.stale)
+      continue;
+    numbers += fmt::format("{}{}", count++ == 0 ? "" : ", ", run.number.value);
+  }
+  if (count == 0)
+    return {};
+  return fmt::format(
+      "{} run{} trained on other data than {} dataset folder holds now ({}): no comparison counts "
+      "{}; a sweep trains anew",
+      count, count == 1 ? " was" : "s were", count == 1 ? "its" : "their", numbers,
+      count == 1 ? "it" : "them");
 }
 
 std::string sentenceOf(const std::vector<DamagedRun>& damaged) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dataset/dataset.h"
+#include "experiment/dataset_contents.h"
 #include "experiment/provenance.h"
 #include "experiment/training_config.h"
 #include "files/place.h"
@@ -8,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,6 +63,9 @@ struct Run {
   std::int64_t trainClips = 0, validationClips = 0, testClips = 0;
   std::string failure;    ///< Error::what() of a failed run
   Provenance provenance;  ///< empty members in runs of older versions
+  /// Its dataset folder holds something else by now, so that nothing that is read from there may
+  /// stand beside it. Found when the run is read, not stored.
+  bool stale = false;
   /// What happened on the way that one would not expect, a sentence each: interruptions, damage.
   std::vector<std::string> remarks;
 };
@@ -76,6 +81,10 @@ struct RunsRead {
   std::vector<Run> runs;
   std::vector<DamagedRun> damaged;
 };
+
+/// "3 runs were trained on other data than their dataset folders hold now (2, 5, 6): …"; empty if
+/// none was.
+std::string staleSentence(const std::vector<Run>& runs);
 
 /// "2 runs cannot be read: …", with what is wrong with each; empty if there are none.
 std::string sentenceOf(const std::vector<DamagedRun>& damaged);
@@ -118,6 +127,7 @@ class RunStore {
   Place place() const;
 
   std::filesystem::path folder_;
+  std::shared_ptr<DatasetContents> contents_;  ///< what copies of this store know of datasets
 };
 
 }  // namespace cuadrante

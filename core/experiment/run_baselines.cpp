@@ -50,7 +50,7 @@ double baselineSortValue(const RunBaselines& baselines, std::string_view column)
 RunBaselines RunsAgainstBaselines::of(const Run& run, const std::stop_token& stop) {
   RunBaselines said;
   said.run = run.number;
-  if (run.state != RunState::Finished)
+  if (run.state != RunState::Finished || run.stale)
     return said;
   throwIfStopped(stop);
   try {

@@ -35,8 +35,8 @@ class RunsAgainstBaselines {
  public:
   explicit RunsAgainstBaselines(RunStore runs) : runs_(std::move(runs)) {}
 
-  /// Of a run that has not finished, or whose dataset or predictions are gone or unreadable, it
-  /// says nothing but the number. Uses all cores. Throws Interrupted.
+  /// Of a run that has not finished, that is stale, or whose dataset or predictions are gone or
+  /// unreadable, it says nothing but the number. Uses all cores. Throws Interrupted.
   RunBaselines of(const Run& run, const std::stop_token& stop = {});
 
  private:

@@ -104,6 +104,7 @@ std::vector<Column> makeColumns() {
       text("split", splitText),
       text("device", [](const Run& run) { return run.device; }),
       text("state", [](const Run& run) { return std::string(runStateKey(run.state)); }),
+      text("data", [](const Run& run) { return std::string(run.stale ? "changed" : ""); }),
   };
 }
 

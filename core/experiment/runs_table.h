@@ -10,7 +10,8 @@ namespace cuadrante {
 
 /// One column of the results table, with the thesis's names: test (the run's number), name, units,
 /// axis, conv, lr, dr, bs, epochs, training_time, train_loss, train_acc, val_loss, val_acc,
-/// test_loss, test_acc, seed, version, split (with the fold: "by-song 2/5"), device, state.
+/// test_loss, test_acc, seed, version, split (with the fold: "by-song 2/5"), device, state, data
+/// ("changed" for a stale run).
 struct RunsColumn {
   std::string_view key;
   bool numeric;

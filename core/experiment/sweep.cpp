@@ -91,9 +91,9 @@ bool wants(const Sweep& sweep, const fs::path& dataset, std::optional<VersionNum
          std::ranges::equal(sweep.entries, configs, {}, &SweepEntry::config);
 }
 
-/// It could be one of the sweep's: of its dataset, and not older.
+/// It could be one of the sweep's: of its dataset as it is now, and not older.
 bool isOf(const Sweep& sweep, const Run& run) {
-  return run.number > sweep.newestRunBefore && run.dataset == sweep.dataset;
+  return run.number > sweep.newestRunBefore && run.dataset == sweep.dataset && !run.stale;
 }
 
 /// Entries without a run take over one that finished with their configuration; those whose run is

@@ -121,8 +121,10 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
     row->failed += entry.state == EntryState::Failed ? 1 : 0;
     if (entry.state != EntryState::Finished)
       continue;
-    ++row->finished;
     const Run run = runs.load(*entry.run);
+    if (run.stale)
+      continue;
+    ++row->finished;
     const auto at = static_cast<std::size_t>(row - table.begin());
     row->trainingSeconds += run.trainingSeconds;
     if (!run.test)

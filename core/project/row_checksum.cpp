@@ -6,41 +6,70 @@
 
 #include <xxhash.h>
 
+#include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
-#include <string_view>
 
 namespace cuadrante {
 namespace {
 
-/// Appends a value so that no two lists of values give the same bytes.
-void append(std::string& bytes, sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  bytes += static_cast<char>(type);
-  const auto appendBits = [&bytes](std::uint64_t bits) {
-    for (int i = 0; i < 8; ++i)
-      bytes += static_cast<char>(bits >> (8 * i));
-  };
-  if (type == SQLITE_INTEGER) {
-    appendBits(static_cast<std::uint64_t>(sqlite3_value_int64(value)));
-  } else if (type == SQLITE_FLOAT) {
-    appendBits(std::bit_cast<std::uint64_t>(sqlite3_value_double(value)));
-  } else if (type != SQLITE_NULL) {
-    const auto* const data = static_cast<const char*>(sqlite3_value_blob(value));
-    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
-    appendBits(size);
-    if (size > 0)
-      bytes.append(data, size);
+/// The values as bytes, so that no two lists of values give the same. Most rows fit into the
+/// object itself: it is made for every row that is read.
+class RowBytes {
+ public:
+  void add(sqlite3_value* value) {
+    const int type = sqlite3_value_type(value);
+    const auto mark = static_cast<unsigned char>(type);
+    append(&mark, 1);
+    if (type == SQLITE_INTEGER) {
+      addNumber(sqlite3_value_int64(value));
+    } else if (type == SQLITE_FLOAT) {
+      addNumber(sqlite3_value_double(value));
+    } else if (type != SQLITE_NULL) {
+      const void* const data = sqlite3_value_blob(value);
+      const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
+      addNumber(std::uint64_t{size});
+      append(data, size);
+    }
   }
-}
+
+  std::int64_t checksum() const {
+    const void* const data = longer_.empty() ? near_.data() : longer_.data();
+    return std::bit_cast<std::int64_t>(XXH3_64bits(data, size_));
+  }
+
+ private:
+  template <class Number>
+  void addNumber(Number number) {
+    static_assert(sizeof(number) == 8 && std::endian::native == std::endian::little);
+    append(&number, sizeof(number));
+  }
+  void append(const void* data, std::size_t size) {
+    if (size == 0)
+      return;
+    if (longer_.empty() && size_ + size > near_.size())
+      longer_.assign(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(size_));
+    if (longer_.empty() && size_ + size <= near_.size())
+      std::memcpy(near_.data() + size_, data, size);
+    else
+      longer_.append(static_cast<const char*>(data), size);
+    size_ += size;
+  }
+
+  std::array<char, 512> near_;
+  std::string longer_;  ///< all of it, once it does not fit
+  std::size_t size_ = 0;
+};
 
 std::int64_t checksumOf(std::span<sqlite3_value*> values) {
-  std::string bytes;
+  RowBytes bytes;
   for (sqlite3_value* value : values)
-    append(bytes, value);
-  return std::bit_cast<std::int64_t>(XXH3_64bits(bytes.data(), bytes.size()));
+    bytes.add(value);
+  return bytes.checksum();
 }
 
 void rowChecksum(sqlite3_context* context, int count, sqlite3_value** values) {

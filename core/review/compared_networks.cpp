@@ -45,8 +45,8 @@ std::vector<TrainingConfig> networksToCompare(const std::vector<Run>& runs,
   const std::set<RunNumber> left = runsOfComparisons(sweeps);
   std::vector<Run> candidates;
   std::ranges::copy_if(runs, std::back_inserter(candidates), [&](const Run& run) {
-    return run.version == version && run.test && run.config.split.method != SplitMethod::ByClip &&
-           !left.contains(run.number);
+    return run.version == version && run.test && !run.stale &&
+           run.config.split.method != SplitMethod::ByClip && !left.contains(run.number);
   });
   std::vector<TrainingConfig> networks;
   for (const Judge& judge : bestJudges(candidates, task, candidates.size())) {

@@ -119,7 +119,7 @@ Judge judgeOf(const std::vector<Run>& runs) {
 std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task, Grouping grouping) {
   std::vector<std::vector<Run>> groups;
   for (const Run& run : runs) {
-    if (run.state != RunState::Finished || run.config.model.task != task)
+    if (run.state != RunState::Finished || run.stale || run.config.model.task != task)
       continue;
     const auto group = std::ranges::find_if(groups, [&](const std::vector<Run>& g) {
       return belongTogether(g.front(), run, grouping);
@@ -161,7 +161,12 @@ Judges Judges::load(std::vector<DatasetClip> clips, Task task, const std::vector
     std::vector<JudgingRun> verdicts;
     for (const RunNumber number : judge.runs) {
       throwIfStopped(stop);
-      verdicts.push_back({runs.load(number), runs.loadPredictions(number)});
+      Run run = runs.load(number);
+      if (run.stale)
+        throw OptionError(
+            fmt::format("run {} was trained on other data than {} holds now: it cannot judge it",
+                        number.value, run.dataset.string()));
+      verdicts.push_back({std::move(run), runs.loadPredictions(number)});
     }
     loaded.add(judge, verdicts);
   }

@@ -37,7 +37,7 @@ enum class Grouping {
   Configuration,  ///< the same configuration on the same dataset, whatever its seeds and folds
   Folds,          ///< the folds of one cross-validation; other runs stay by themselves
 };
-/// The finished runs of a task as judges, in the order of their first runs.
+/// The finished runs of a task that are not stale as judges, in the order of their first runs.
 std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task,
                             Grouping grouping = Grouping::Configuration);
 

@@ -84,6 +84,11 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   add(QT_TRANSLATE_NOOP("RunFacts", "Failure"), qtext(run.failure));
   for (const std::string& remark : run.remarks)
     add(QT_TRANSLATE_NOOP("RunFacts", "Remark"), qtext(remark));
+  if (run.stale)
+    add(QT_TRANSLATE_NOOP("RunFacts", "Data"),
+        QCoreApplication::translate("RunFacts",
+                                    "The dataset's folder holds something else by now. This run is "
+                                    "compared with nothing, and a sweep trains it anew."));
   add(QT_TRANSLATE_NOOP("RunFacts", "Training"), metricsText(run.train, run.trainClips));
   add(QT_TRANSLATE_NOOP("RunFacts", "Validation"),
       metricsText(run.validation, run.validationClips));

@@ -82,6 +82,8 @@ QString RunsModel::columnTip(std::string_view key) {
     return tr("How the clips were divided");
   if (key == "device")
     return tr("What it was trained on");
+  if (key == "data")
+    return tr("Whether the dataset's folder holds something else by now");
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/cli_process.h"
 #include "experiment/run.h"
 #include "files/atomic_file.h"
+#include "files/npy.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -61,6 +62,28 @@ TEST_F(CliSweep, WrongUsageIsRefusedBeforeAnythingIsRecorded) {
 }
 
 #ifdef CUADRANTE_MODELS
+
+TEST_F(CliSweep, AfterTheLabelsHaveChangedNothingOldStandsBesideThem) {
+  ASSERT_EQ(sweep().status, 0);
+  const fs::path labels = fs::path(project) / "datasets/v0001/Y.npy";
+  NpyArray<double> y = readNpyDouble(labels);
+  for (std::size_t i = 1; i < y.values.size(); i += 2)
+    y.values[i] = -y.values[i];
+  writeNpy(labels, y.shape, y.values);
+
+  const CliResult runs = cli({"runs", project, "--json"});
+  EXPECT_NE(runs.error.find("4 runs were trained on other data"), std::string::npos) << runs.error;
+  for (const auto& run : runs.json())
+    EXPECT_TRUE(run["stale"]) << run;
+  const CliResult again = sweep();
+  EXPECT_EQ(again.status, 0) << again.error;
+  EXPECT_NE(again.error.find("trained on other data"), std::string::npos) << again.error;
+  EXPECT_EQ(finished().size(), 8U) << "all four are trained anew, the old ones stay";
+  for (const auto& run : cli({"runs", project, "--json"}).json())
+    EXPECT_EQ(run["stale"], run["run"] <= 4) << run;
+  expectFailure(cli({"compare", project, "1", "5"}), 2, "other data");
+  expectFailure(cli({"review", project, "--axis", "energia", "--runs", "1"}), 2, "other data");
+}
 
 TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
   const CliResult result = sweep();

@@ -1,9 +1,11 @@
 #include "project/database.h"
 
+#include "annotation/labels_csv.h"
 #include "error.h"
 #include "project/project.h"
 #include "refusal.h"
 #include "sample_project.h"
+#include "small_disk.h"
 #include "temporary_folder.h"
 
 #include <SQLiteCpp/Column.h>
@@ -458,6 +460,25 @@ TEST(ProjectFolder, WhatMayNotBeWrittenIsOpenedForReading) {
     EXPECT_EQ(bytesOf(copied), bytesOf(file));
   }
   EXPECT_FALSE(fs::exists(copied.parent_path()));
+}
+
+TEST(ProjectFolder, AFullDiskStopsNoReading) {
+  const test::SmallDisk disk(std::size_t{8} << 20);
+  test::makeSampleProject(disk / "study", {.songs = 1, .cut = false, .labelled = true});
+  disk.fill();
+  {
+    Project project = Project::open(disk / "study");
+    EXPECT_EQ(project.annotations().consensus().size(), 3u);
+    exportLabelsCsv(project, test::memoryFolder() / "cuadrante-full-disk.csv");
+    EXPECT_TRUE(std::filesystem::remove(test::memoryFolder() / "cuadrante-full-disk.csv"));
+    const Annotation label = project.annotations().all().front();
+    const Reason reason = reasonOf([&] { project.annotations().append(label); });
+    EXPECT_TRUE(reason == Reason::ReadOnly || reason == Reason::DiskFull ||
+                reason == Reason::CannotWrite);
+  }
+  disk.makeRoom();
+  EXPECT_EQ(Project::open(disk / "study").annotations().all().size(), 3u);
+  EXPECT_FALSE(Project::open(disk / "study").readOnly());
 }
 
 TEST(Annotations, SomebodyIsLookedUpWithoutWaitingForAWriter) {
