@@ -1,5 +1,6 @@
 #include "annotation/agreement_report.h"
 #include "cli/commands.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "project/project.h"
 
@@ -171,7 +172,7 @@ void addAgreementCommand(CLI::App& labels) {
   command->add_flag("--json", options->json,
                     "As one object, with widest spreads and labels per day");
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const AgreementReport report =
         agreementOf(project.annotations().all(), project.annotations().annotators(),
                     project.protocol().consensus);

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/known_values.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "dataset/build.h"
 #include "dataset/difference.h"
@@ -108,7 +109,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "Do nothing if the newest version holds the same clips, labels and spectrograms");
   addSpectrogramOptions(*command, options->build);
   command->callback([options, &terminal] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     if (options->ifChanged && newestIsCurrent(project, options->build)) {
       say("version {} is up to date\n", project.versions().all().back().number.value);
       return;
@@ -176,7 +177,7 @@ void addList(CLI::App& dataset) {
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options] {
-    const auto versions = Project::open(options->project).versions().all();
+    const auto versions = openProject(options->project).versions().all();
     if (!options->json) {
       printVersions(versions);
       return;
@@ -247,7 +248,7 @@ void addDiff(CLI::App& dataset) {
   command->add_option("V2", options->second, "Number of the second version")->required();
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const VersionDifference difference =
         diffVersions(project, VersionNumber{options->first}, VersionNumber{options->second});
     if (!options->json) {

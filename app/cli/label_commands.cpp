@@ -5,6 +5,7 @@
 #include "cli/clip_names.h"
 #include "cli/commands.h"
 #include "cli/known_values.h"
+#include "cli/open_project.h"
 #include "error.h"
 #include "files/atomic_file.h"
 #include "files/csv.h"
@@ -54,7 +55,7 @@ void addImport(CLI::App& labels) {
   command->add_option("--format", options->format, "Without it the file's name and content tell")
       ->check(oneOf(formatKeys()));
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)
                                    : labelFormatFromKey(options->format).value();
@@ -92,7 +93,7 @@ void addExport(CLI::App& labels) {
   command->add_option("--config", options->config,
                       "Label Studio: where to write the labelling configuration (XML)");
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const LabelFormat format = options->format.empty()
                                    ? labelFormatForName(options->file)
                                    : labelFormatFromKey(options->format).value();
@@ -116,7 +117,7 @@ void addRule(CLI::App& labels, Terminal& terminal) {
       "Label the cut clips by a rule computed from the sound; a person's label goes before it");
   command->add_option("PROJECT", *folder, "Folder of the project")->required();
   command->callback([folder, &terminal] {
-    Project project = Project::open(*folder);
+    Project project = openProject(*folder);
     std::size_t added = 0;
     {
       ProgressDisplay progress(terminal, "rule");
@@ -144,7 +145,7 @@ void addSecondRule(CLI::App& labels, Terminal& terminal) {
       ->required()
       ->check(oneOf({"energia", "placer"}));
   command->callback([options, &terminal] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     std::vector<ClipId> clips;
     for (const std::string& name : options->clips)
       clips.push_back(clipNamed(name));
@@ -180,7 +181,7 @@ void addRelabel(CLI::App& app) {
       ->check(CLI::Range(-1.0, 1.0));
   command->add_option("--annotator", options->annotator, "Who heard it")->capture_default_str();
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const ClipId clip = clipNamed(options->clip);
     Annotations& annotations = project.annotations();
     const Annotator who = annotations.annotator(options->annotator, AnnotatorKind::Person);

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/open_project.h"
 #include "clips/steps.h"
 #include "error.h"
 #include "project/project.h"
@@ -47,7 +48,7 @@ void addImport(CLI::App& app, Terminal& terminal) {
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("SONG_OR_FOLDER", options->paths, "Audio files and folders")->required();
   command->callback([options, &terminal] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     ImportResult result;
     {
       ProgressDisplay progress(terminal, "import");
@@ -89,7 +90,7 @@ void addSelect(CLI::App& app) {
   command->add_flag("--drop-labelled", options->dropLabelled,
                     "Even if labelled clips would no longer be selected; their labels stay");
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const auto clips = static_cast<std::size_t>(project.counts().clips);
     std::size_t selected = 0;
     try {
@@ -122,7 +123,7 @@ void addCut(CLI::App& app, Terminal& terminal) {
   command->add_flag("--keep-damaged", options->cut.keepDamaged,
                     "Cut damaged songs too, with silence where they cannot be decoded");
   command->callback([options, &terminal] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     CutResult result;
     {
       ProgressDisplay progress(terminal, "cut");

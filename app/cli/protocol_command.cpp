@@ -2,6 +2,7 @@
 #include "cli/clip_names.h"
 #include "cli/commands.h"
 #include "cli/known_values.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "error.h"
 #include "files/csv.h"
@@ -139,7 +140,7 @@ void addProtocolCommand(CLI::App& app) {
                       "What people are asked to go by, shown beside the plane; \"\" for nothing");
   command->add_flag("--json", options->json, "As one object");
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     Protocol protocol = project.protocol();
     if (options->changeAnything()) {
       apply(*options, project, protocol);

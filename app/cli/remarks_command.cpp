@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "project/project.h"
 
@@ -66,7 +67,7 @@ void addRemarksCommand(CLI::App& labels) {
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     listRemarks(project, options->json);
   });
 }

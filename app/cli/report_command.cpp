@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "files/atomic_file.h"
 #include "project/project.h"
@@ -30,7 +31,7 @@ void addReportCommand(CLI::App& app) {
   command->add_option("--best", options->best, "How many of each task are the best")
       ->capture_default_str();
   command->callback([options] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     ReportOptions report{.runs = {}, .best = options->best};
     for (const std::int64_t run : options->runs)
       report.runs.push_back({run});

@@ -1,6 +1,7 @@
 #include "cli/review_queue.h"
 
 #include "cli/known_values.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "cli/training_target.h"
 #include "dataset/project_clips.h"
@@ -43,7 +44,7 @@ class Sources {
 
   Project& project() {
     if (!project_)
-      project_ = std::make_unique<Project>(Project::open(options_.folder));
+      project_ = std::make_unique<Project>(openProject(options_.folder));
     return *project_;
   }
 

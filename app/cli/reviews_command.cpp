@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "project/project.h"
 #include "project/reviews.h"
@@ -47,7 +48,7 @@ std::string shareText(const ChangedShare& share) {
 }
 
 void printReviews(const std::filesystem::path& folder, bool json) {
-  Project project = Project::open(folder);
+  Project project = openProject(folder);
   Json list = Json::array();
   std::vector<std::vector<std::string>> rows;
   for (const ReviewSummary& summary : project.reviews().all()) {

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/open_project.h"
 #include "cli/table.h"
 #include "clips/song_state.h"
 #include "clips/steps.h"
@@ -111,7 +112,7 @@ void addSongs(CLI::App& app, Terminal& terminal) {
                     "Read every file whole, so that a change that keeps the size is noticed too");
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options, &terminal] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     const auto songs = listSongs(project, options->check, terminal);
     if (!options->json) {
       printSongs(songs);
@@ -135,7 +136,7 @@ void addRelink(CLI::App& app, Terminal& terminal) {
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("FOLDER", options->paths, "Where to look")->required();
   command->callback([options, &terminal] {
-    Project project = Project::open(options->project);
+    Project project = openProject(options->project);
     RelinkResult result;
     {
       ProgressDisplay progress(terminal, "relink");

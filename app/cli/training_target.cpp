@@ -1,5 +1,6 @@
 #include "cli/training_target.h"
 
+#include "cli/open_project.h"
 #include "error.h"
 #include "project/project.h"
 
@@ -41,12 +42,12 @@ VersionNumber versionOf(Project& project, std::optional<std::int64_t> wanted) {
 }  // namespace
 
 RunStore runsOf(const fs::path& folder) {
-  return RunStore(isProject(folder) ? Project::open(folder).runsFolder() : folder / "runs");
+  return RunStore(isProject(folder) ? openProject(folder).runsFolder() : folder / "runs");
 }
 
 TrainingTarget trainingTarget(const fs::path& folder, std::optional<std::int64_t> version) {
   if (isProject(folder)) {
-    Project project = Project::open(folder);
+    Project project = openProject(folder);
     const VersionNumber number = versionOf(project, version);
     return {project.datasetFolder(number), number, RunStore(project.runsFolder())};
   }

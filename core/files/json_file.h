@@ -59,7 +59,7 @@ std::string shownJson(const Json& value) {
   constexpr std::size_t kLongestShown = 60;
   std::string text = value.dump(-1, ' ', true, Json::error_handler_t::replace);
   if (text.size() > kLongestShown)
-    text = text.substr(0, kLongestShown) + "…";
+    text.replace(kLongestShown, std::string::npos, "…");
   return text;
 }
 
