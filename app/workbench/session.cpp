@@ -1,6 +1,7 @@
 #include "workbench/session.h"
 
 #include "error.h"
+#include "project/backup.h"
 #include "report/write_pictures.h"
 #include "workbench/error_sentence.h"
 #include "workbench/guarded.h"
@@ -68,6 +69,16 @@ bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
     return step(own, stop, throttled(post, [this](const Progress& progress) {
                   Q_EMIT stepProgress(progress);
                 }));
+  });
+}
+
+void Session::keepBackup() {
+  if (project.readOnly())
+    return;
+  backups.start([folder = project.folder()](std::stop_token, const BackgroundTask::Post&) {
+    Project own = Project::open(folder);
+    cuadrante::keepBackup(own);
+    return std::function<void()>();
   });
 }
 

@@ -74,6 +74,7 @@ class Session : public QObject {
   BackgroundTask steps;      ///< import, cut, build: one at a time
   BackgroundTask training;   ///< one run at a time
   BackgroundTask estimates;  ///< of the time that a training would take
+  BackgroundTask backups;    ///< a copy of the labels, made when the project is opened
   SweepRunner sweep;         ///< of any number of runs, in processes of their own
   ClipLoader loader;
   ui::ClipPlayer player;
@@ -86,6 +87,10 @@ class Session : public QObject {
   bool startStep(const StepInfo& info, Step step, ShowError onError);
   /// The step that runs, or ran last.
   const StepInfo& stepInfo() const { return stepInfo_; }
+
+  /// Makes a backup of what was written since the last one (project/backup.h), in the background;
+  /// `backups` tells of one that failed.
+  void keepBackup();
 
   /// Trains on a dataset version in the background; tells by the signals below. False if a training
   /// runs already.

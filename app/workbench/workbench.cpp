@@ -104,11 +104,16 @@ void Workbench::openProject(const QString& folder) {
   connectGuarded(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::applyLanguage,
                  Qt::QueuedConnection);
   connectGuarded(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::updateClosing);
+  connectGuarded(
+      &opened->backups, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
+        window_->showProblem(tr("No backup of the labels was made. %1").arg(sentenceOf(error)));
+      });
   try {
     leaveProject();
     session_ = std::move(opened);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
     makeWindow();
+    session_->keepBackup();
   } catch (...) {
     const QString sentence = sentenceOf(std::current_exception());
     frameIsNew_ = false;

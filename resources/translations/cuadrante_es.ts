@@ -750,6 +750,14 @@
         <source>%1 (majority %2, logistic regression %3, p %4)</source>
         <translation>%1 (mayoría %2, regresión logística %3, p %4)</translation>
     </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>The dataset&apos;s folder holds something else by now. This run is compared with nothing, and a sweep trains it anew.</source>
+        <translation>La carpeta del conjunto de datos contiene ya otra cosa. Este entrenamiento no se compara con nada, y un barrido lo entrena de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>RunTexts</name>
@@ -1269,6 +1277,10 @@
     <message>
         <source>Let it go on</source>
         <translation>Dejar que siga</translation>
+    </message>
+    <message>
+        <source>No backup of the labels was made. %1</source>
+        <translation>No se ha hecho ninguna copia de seguridad de las etiquetas. %1</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3796,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>What it was trained on</source>
         <translation>En qué se entrenó</translation>
+    </message>
+    <message>
+        <source>Whether the dataset&apos;s folder holds something else by now</source>
+        <translation>Si la carpeta del conjunto de datos contiene ya otra cosa</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
 #include "label/label_page.h"
+#include "sample_project.h"
 #include "temporary_folder.h"
 #include "ui/playback/steady_sound.h"
 #include "workbench/settings.h"
@@ -85,6 +86,33 @@ class OpenProject : public testing::Test {
   Driver driver_{workbench_};
   std::optional<ClipId> shown_;
 };
+
+TEST_F(OpenProject, KeepsABackupOfWhatWasWrittenSinceTheLast) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.songs = 1, .cut = false, .labelled = true});
+  const fs::path backups = folder / "study" / "backups";
+  const auto count = [&backups] {
+    std::error_code error;
+    const fs::directory_iterator files(backups, error);
+    return error ? 0 : std::distance(begin(files), end(files));
+  };
+  for (int i = 0; i < 2; ++i) {
+    open(folder / "study");
+    ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->backups.isRunning(); }, 10));
+    EXPECT_EQ(count(), 1) << "the second time nothing is new";
+  }
+  EXPECT_EQ(problem(), "");
+}
+
+TEST_F(OpenProject, SaysThatNoBackupCouldBeMade) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.songs = 1, .cut = false, .labelled = true});
+  fs::create_directories(folder / "secret");
+  fs::create_directory_symlink(folder / "secret", folder / "study" / "backups");
+  open(folder / "study");
+  ASSERT_TRUE(Driver::wait([this] { return problem().contains("backup"); }, 10)) << "nothing said";
+  EXPECT_TRUE(fs::is_empty(folder / "secret"));
+}
 
 TEST_F(OpenProject, AFolderThatIsNoProjectLeavesTheOpenOneOpen) {
   open(first_);

@@ -2,6 +2,7 @@
 
 #include "app/workbench/driver.h"
 #include "dataset/build.h"
+#include "files/atomic_file.h"
 #include "models_library.h"
 #include "project/project.h"
 #include "sample_project.h"
@@ -16,6 +17,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
 
 namespace cuadrante {
 namespace {
@@ -77,6 +81,49 @@ class WorkbenchSweep : public testing::Test {
   std::unique_ptr<app::Workbench> workbench_;
   std::unique_ptr<Driver> driver_;
 };
+
+/// Every file below a folder but the database's and its backups, with what it holds.
+std::map<std::string, std::string> filesBelow(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().lexically_relative(folder).string();
+    if (name.starts_with("project.db") || name.starts_with("backups"))
+      continue;
+    files[name] = entry.is_symlink()        ? "link"
+                  : entry.is_regular_file() ? readFile(entry.path())
+                                            : "folder";
+  }
+  return files;
+}
+
+TEST_F(WorkbenchSweep, PagesThatAreOnlyLookedAtWriteNothing) {
+  workbench_.reset();
+  {
+    // One entry has finished since the sweep was saved: what the page finds out by itself.
+    TrainingConfig config;
+    config.epochs = 1;
+    RunStore store(folder_ / "runs");
+    const SweepStore sweeps(folder_ / "runs");
+    sweeps.openOrMake("grid.json", Project::open(folder_.path()).datasetFolder(VersionNumber{1}),
+                      VersionNumber{1}, {config}, store);
+    cuadrante::Run run;
+    run.number = store.reserve();
+    run.state = RunState::Finished;
+    run.config = config;
+    run.dataset = Project::open(folder_.path()).datasetFolder(VersionNumber{1});
+    run.version = VersionNumber{1};
+    store.save(run);
+  }
+  const auto before = filesBelow(folder_.path());
+  open();
+  ASSERT_TRUE(Driver::wait(
+      [&] { return driver_->find<QTableView>("sweepEntries").model()->rowCount() == 1; }));
+  for (const char* page : {"navLibrary", "navLabel", "navAgreement", "navDataset", "navTrain",
+                           "navResults", "navReview", "navSweep"})
+    driver_->click(page);
+  workbench_.reset();
+  EXPECT_EQ(filesBelow(folder_.path()), before);
+}
 
 TEST_F(WorkbenchSweep, IsPausedReorderedAndGoneOnWithToItsTable) {
   ASSERT_NO_FATAL_FAILURE(startAndPause());
