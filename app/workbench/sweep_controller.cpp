@@ -164,7 +164,8 @@ void SweepController::exportTo(const QString& file) const {
                              : suffix == QStringLiteral("tex") ? TableFormat::Latex
                                                                : TableFormat::Csv;
   try {
-    writeFileAtomically(file.toStdString(), formatTable(columns, cells, format));
+    writeFileAtomically(std::filesystem::path(file.toStdString()),
+                        formatTable(columns, cells, format));
     page_.showDone(tr("The table was written to %1").arg(file));
   } catch (const Error&) {
     page_.showError(sentenceOf(std::current_exception()));
