@@ -30,7 +30,9 @@ class CliSweep : public testing::Test {
     ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
     writeGrid(R"("cell": ["rnn", "gru"], "units": [[2]], "batch": [2], "epochs": [3], "val": [0])");
   }
-  void writeGrid(const std::string& options) { writeFileAtomically(grid, "{" + options + "}"); }
+  void writeGrid(const std::string& options) {
+    writeFileAtomically(fs::path(grid), "{" + options + "}");
+  }
   CliResult sweep(const std::vector<std::string>& more = {}) {
     std::vector<std::string> words{"sweep", project, grid, "--folds", "2"};
     words.insert(words.end(), more.begin(), more.end());
