@@ -48,7 +48,8 @@ TEST(RunsTable, CellsOfARun) {
                                                                   {"version", "3"},
                                                                   {"split", "by-clip"},
                                                                   {"device", "cpu"},
-                                                                  {"state", "finished"}};
+                                                                  {"state", "finished"},
+                                                                  {"data", ""}};
   ASSERT_EQ(runsColumns().size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(runsColumns()[i].key, expected[i].first);

@@ -50,6 +50,7 @@ class SweepTableTest : public testing::Test {
     run.number = runs.reserve();
     run.config = entry.config;
     run.dataset = folder.path();
+    run.provenance.datasetHashes = hashesOfDataset(folder.path());
     const std::vector<Subset> split = makeSplit(dataset.clips(), entry.config.split);
     std::vector<Prediction> predictions;
     double right = 0.0;
