@@ -81,6 +81,7 @@ class Sources {
     for (const int number : toWholeNumbers(options_.runs)) {
       runs.push_back(target().runs.load(RunNumber{number}));
       const Run& run = runs.back();
+      requireCurrent(run);
       if (run.config.model.task != task_)
         throw OptionError(fmt::format("run {} decides {}, not {}", number,
                                       taskKey(run.config.model.task), options_.axis));

@@ -98,6 +98,13 @@ std::string judgeName(const Judge& judge) {
   return name;
 }
 
+void requireCurrent(const Run& run) {
+  if (run.stale)
+    throw OptionError(
+        fmt::format("run {} was trained on other data than {} holds now: it cannot judge it",
+                    run.number.value, run.dataset.string()));
+}
+
 Judge judgeOf(const std::vector<Run>& runs) {
   Judge judge;
   judge.config = runs.front().config;
@@ -162,10 +169,7 @@ Judges Judges::load(std::vector<DatasetClip> clips, Task task, const std::vector
     for (const RunNumber number : judge.runs) {
       throwIfStopped(stop);
       Run run = runs.load(number);
-      if (run.stale)
-        throw OptionError(
-            fmt::format("run {} was trained on other data than {} holds now: it cannot judge it",
-                        number.value, run.dataset.string()));
+      requireCurrent(run);
       verdicts.push_back({std::move(run), runs.loadPredictions(number)});
     }
     loaded.add(judge, verdicts);

@@ -28,6 +28,7 @@ class CliOutput : public testing::Test {
     cuadrante::Run run = test::sampleRun();
     run.number = runs.reserve();
     run.dataset = sample.project.datasetFolder(VersionNumber{1});
+    run.provenance.datasetHashes = hashesOfDataset(run.dataset);
     run.version = VersionNumber{1};
     runs.save(run);
     runs.savePredictions(run.number, {});

@@ -39,6 +39,7 @@ class CliTraining : public testing::Test {
     // Each a configuration, and so a judge, of its own.
     run.config.batch = static_cast<int>(run.number.value);
     run.dataset = fs::path(project) / "datasets/v0001";
+    run.provenance.datasetHashes = hashesOfDataset(run.dataset);
     run.version = VersionNumber{1};
     run.test->accuracy = testAccuracy;
     std::vector<Prediction> predictions;
