@@ -11,6 +11,8 @@
 #include <array>
 #include <compare>
 #include <iterator>
+#include <map>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -64,14 +66,29 @@ std::vector<SchemaObject> without(const std::vector<SchemaObject>& others,
   return rest;
 }
 
-}  // namespace
-
-std::string foreignInSchema(SQLite::Database& db, std::span<const Migration> migrations) {
+std::vector<SchemaObject> madeBy(std::span<const Migration> migrations) {
   SQLite::Database model(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   addRowChecksums(model.getHandle());
   for (const Migration migrate : migrations)
     migrate(model);
-  const std::vector<SchemaObject> expected = schemaOf(model);
+  return schemaOf(model);
+}
+
+/// The same migrations always make the same, and a window opens its project many times.
+const std::vector<SchemaObject>& expectedOf(std::span<const Migration> migrations) {
+  static std::mutex mutex;
+  static std::map<std::vector<Migration>, std::vector<SchemaObject>> known;
+  const std::lock_guard lock(mutex);
+  const std::vector<Migration> key(migrations.begin(), migrations.end());
+  const auto found = known.find(key);
+  return found != known.end() ? found->second
+                              : known.emplace(key, madeBy(migrations)).first->second;
+}
+
+}  // namespace
+
+std::string foreignInSchema(SQLite::Database& db, std::span<const Migration> migrations) {
+  const std::vector<SchemaObject>& expected = expectedOf(migrations);
   const std::vector<SchemaObject> found = schemaOf(db);
   const std::vector<SchemaObject> foreign = without(expected, found);
   const std::vector<SchemaObject> missing = without(found, expected);
