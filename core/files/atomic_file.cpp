@@ -33,12 +33,24 @@ std::string temporaryNameOf(const std::string& name) {
   return fmt::format(".{}.{:016x}.partial", name.substr(0, 200), random);
 }
 
+/// A device, a pipe or a folder must not give way to a file, nor a link to one (/dev/stdout).
+void refuseWhatIsNoFile(const std::filesystem::path& path) {
+  std::error_code none;
+  const std::filesystem::file_status status = std::filesystem::status(path, none);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    throw FileError(Reason::CannotWrite, path,
+                    std::filesystem::is_directory(status)
+                        ? "it is a folder"
+                        : "it is a device or a pipe; name a file instead");
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(Place place) : place_(std::move(place)) {
   // Whoever asked for the file should read its name, not the folder's.
   if (std::error_code none; !std::filesystem::exists(place_.parent().path(), none))
     throwWriteError(place_.path(), ENOENT);
+  refuseWhatIsNoFile(place_.path());
   const Descriptor folder = place_.parent().openFolder();
   descriptor_ = Descriptor(::openat(folder.get(), ".", kWriting | O_TMPFILE, kMode));
   // Some file systems know no files without a name, and each has its own word for it.

@@ -18,7 +18,8 @@ namespace cuadrante {
 /// nothing; killed, it leaves nothing either where the file system knows files without a name
 /// (O_TMPFILE: ext4, XFS, Btrfs, tmpfs), else `.<name>.<random>.partial`. Two processes that write
 /// the same file do not meet before the renaming; the later one's stands. No link is followed below
-/// the place's root; one in the file's own place is replaced.
+/// the place's root; one in the file's own place is replaced,
+/// unless it leads to something that is no file: devices, pipes and folders are refused.
 /// Killed in the middle of plain saving, 57 of 60 files could not be read; this way none.
 class AtomicFile {
  public:

@@ -16,6 +16,8 @@ FolderLock::FolderLock(const Place& folder, const std::string& busy) {
   const std::filesystem::path file = folder.path() / ".lock";
   descriptor_ = Descriptor(::openat(folder.openFolder().get(), ".lock",
                                     O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
+  if (!descriptor_.valid() && errno == ELOOP)
+    throw FileError(Reason::CannotWrite, file, "it is a link, which a lock must not be; remove it");
   if (!descriptor_.valid())
     throwWriteError(file, errno);
   if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) == 0)

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -16,9 +18,15 @@ std::int64_t lineAt(std::string_view text, std::size_t byte) {
   return 1 + std::ranges::count(text.substr(0, std::min(byte, text.size())), '\n');
 }
 
-/// Where a value is deeper than `most`. As far as the text is JSON, this counts as the parser does.
-std::optional<std::size_t> beyondDepth(std::string_view text, int most) {
-  int depth = 0;
+struct Excess {
+  std::size_t place;  ///< bytes before it
+  std::string what;
+};
+
+/// The first place where a value is deeper, or an object larger, than the limits. As far as the
+/// text is JSON, this counts as the parser does.
+std::optional<Excess> beyond(const JsonLimits& limits, std::string_view text) {
+  std::vector<std::size_t> members;  // of each value that is open
   bool inText = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char character = text[i];
@@ -28,10 +36,14 @@ std::optional<std::size_t> beyondDepth(std::string_view text, int most) {
     } else if (character == '"') {
       inText = true;
     } else if (character == '[' || character == '{') {
-      if (++depth > most)
-        return i;
+      members.push_back(0);
+      if (members.size() > static_cast<std::size_t>(limits.depth))
+        return Excess{i, fmt::format("values are nested more than {} deep", limits.depth)};
     } else if (character == ']' || character == '}') {
-      --depth;
+      if (!members.empty())
+        members.pop_back();
+    } else if (character == ':' && !members.empty() && ++members.back() > limits.members) {
+      return Excess{i, fmt::format("an object has more than {} members", limits.members)};
     }
   }
   return std::nullopt;
@@ -49,10 +61,8 @@ void requireBytes(std::uintmax_t bytes, const JsonSource& source) {
 template <class Json>
 Json parseJson(std::string_view text, const JsonSource& source, const JsonWatch<Json>& watch) {
   requireBytes(text.size(), source);
-  if (const auto place = beyondDepth(text, source.limits.depth))
-    throw FormatError(source.reason, source.file,
-                      fmt::format("values are nested more than {} deep", source.limits.depth),
-                      lineAt(text, *place));
+  if (const auto excess = beyond(source.limits, text))
+    throw FormatError(source.reason, source.file, excess->what, lineAt(text, excess->place));
   try {
     return watch ? Json::parse(text, watch) : Json::parse(text);
   } catch (const nlohmann::json::parse_error& error) {

@@ -16,6 +16,9 @@ namespace cuadrante {
 struct JsonLimits {
   int depth = 32;  ///< arrays and objects inside each other
   std::size_t bytes = 64U << 20U;
+  /// Of one object. An ordered object looks through all of them at each, so a file of two million
+  /// would never be read to its end.
+  std::size_t members = 10'000;
 };
 
 /// Where a JSON text comes from: what its errors name.

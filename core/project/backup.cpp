@@ -45,6 +45,11 @@ bool isYounger(const fs::path& backup, const fs::path& database) {
          (!logged || time > fs::last_write_time(log, error));
 }
 
+/// "20261128", as its name says.
+std::string dayOf(const fs::path& backup) {
+  return backup.filename().string().substr(kBegin.size(), 8);
+}
+
 void refuseIfThere(const Place& place) {
   std::error_code none;
   if (fs::exists(fs::symlink_status(place.path(), none)))
@@ -82,8 +87,15 @@ std::optional<fs::path> keepBackup(Project& project) {
   refuseIfThere(made);
   writeFileAtomically(made, bytes);
   const std::vector<fs::path> all = backupsIn(folder.path());
-  for (std::size_t i = 0; i + kKeptBackups < all.size(); ++i)
+  std::size_t days = 0;
+  // From the newest back; a handful of commands must not push out what was there yesterday.
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const bool recent = i + kKeptBackups >= all.size();
+    const bool lastOfItsDay = i + 1 < all.size() && dayOf(all[i]) != dayOf(all[i + 1]);
+    if (recent || (lastOfItsDay && ++days <= kKeptBackups))
+      continue;
     removeAll(folder / all[i].filename());
+  }
   return made.path();
 }
 

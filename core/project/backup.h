@@ -10,7 +10,8 @@ namespace cuadrante {
 
 class Project;
 
-/// How many copies `keepBackup` leaves in a project's `backups/`.
+/// How many copies `keepBackup` leaves in a project's `backups/`: the newest, and of earlier days
+/// the last one each, as many again.
 constexpr std::size_t kKeptBackups = 5;
 
 /// Writes the project's database as it stands now, whole or not at all: also what so far lies in

@@ -104,6 +104,13 @@ void Database::openInPlace(Mode mode) {
   const std::filesystem::file_status status = std::filesystem::symlink_status(file_, error);
   if (std::filesystem::is_symlink(status))
     throw ProjectError(Reason::NotAProject, file_, "it is a link");
+  // SQLite refuses links beside it, but writes into files of two names.
+  for (const char* beside : {"-wal", "-shm", "-journal"}) {
+    const std::filesystem::path path = file_.string() + beside;
+    if (std::filesystem::hard_link_count(path, error) > 1 && !error)
+      throw ProjectError(Reason::CannotWrite, path,
+                         "it is also another file (a hard link); remove it here");
+  }
   const bool isFile = std::filesystem::is_regular_file(status);
   if (mode == Mode::Existing && !isFile)
     throw ProjectError(Reason::NotAProject, file_.parent_path(), "it holds no project.db");

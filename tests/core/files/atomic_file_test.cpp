@@ -92,6 +92,19 @@ TEST(AtomicFile, AFullDiskIsNamedAndLeavesNothing) {
   EXPECT_EQ(filesIn(disk.path()), 1u);
 }
 
+TEST(AtomicFile, WhatIsNoFileDoesNotGiveWayToOne) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
+  std::filesystem::create_directory(folder / "folder");
+  std::filesystem::create_symlink(folder / "pipe", folder / "link");
+  std::filesystem::create_symlink("/dev/null", folder / "device");
+  for (const char* name : {"pipe", "folder", "link", "device"}) {
+    EXPECT_EQ(reasonOfWriting(folder / name, "text"), Reason::CannotWrite) << name;
+    EXPECT_FALSE(std::filesystem::is_regular_file(folder / name)) << name;
+  }
+  EXPECT_EQ(filesIn(folder.path()), 4u);
+}
+
 TEST(AtomicFile, ANameAsLongAsAnyIsWritten) {
   const TemporaryFolder folder;
   const std::string name(255, 'n');

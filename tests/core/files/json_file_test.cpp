@@ -52,6 +52,24 @@ TEST(JsonFile, ManySiblingsAreNotDeep) {
   EXPECT_EQ(parseJson(text + "]", kSource).size(), 10'001U);
 }
 
+TEST(JsonFile, AnObjectOfMoreMembersThanAnyIsRefusedBeforeItIsRead) {
+  const auto object = [](int members) {
+    std::string text = "[{\"other\": \":::\"},\n{\"k\": 1";
+    for (int i = 1; i < members; ++i)
+      text += ",\"k" + std::to_string(i) + "\":1";
+    return text + "}]";
+  };
+  EXPECT_EQ(parseJson<nlohmann::ordered_json>(object(10'000), kSource)[1].size(), 10'000U);
+  for (const int members : {10'001, 2'000'000}) {
+    const std::string text = object(members);
+    const test::Refusal refusal =
+        refusalOf([&] { parseJson<nlohmann::ordered_json>(text, kSource); });
+    EXPECT_EQ(refusal.reason, Reason::BadDataset);
+    EXPECT_EQ(refusal.line, 2);
+    EXPECT_NE(refusal.what.find("more than 10000 members"), std::string::npos) << refusal.what;
+  }
+}
+
 TEST(JsonFile, WhatIsNoJsonIsRefusedWithFileAndLine) {
   for (const std::string text : {"", "{", "[1,]", "nan", "[NaN]", "[Infinity]", "[1e999]", "'a'",
                                  "{\"a\": \"\xf1\"}", "[1] 2", "]", "\"", "\"\\"}) {

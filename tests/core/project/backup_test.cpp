@@ -96,6 +96,23 @@ TEST_F(Backup, TheLastFiveThatDifferAreKept) {
   EXPECT_TRUE(fs::exists(backups / "notes.txt"));
 }
 
+TEST_F(Backup, TheLastOfEachEarlierDayStays) {
+  const fs::path backups = folder_ / "study" / "backups";
+  fs::create_directories(backups);
+  for (int day = 10; day < 18; ++day)
+    for (const char* hour : {"08", "20"})
+      writeFileAtomically(
+          backups / ("project-200101" + std::to_string(day) + "T" + hour + "0000.000Z.db"), "old");
+  for (int i = 0; i < 7; ++i) {
+    labelOnce(project_);
+    ASSERT_TRUE(keepBackup(project_));
+  }
+  const std::vector<std::string> names = namesIn(backups);
+  ASSERT_EQ(names.size(), 2 * kKeptBackups);
+  for (std::size_t i = 0; i < kKeptBackups; ++i)
+    EXPECT_EQ(names[i], "project-200101" + std::to_string(13 + i) + "T200000.000Z.db");
+}
+
 TEST_F(Backup, AFullDiskLeavesTheOldOnesAlone) {
   const auto first = keepBackup(project_);
   ASSERT_TRUE(first);

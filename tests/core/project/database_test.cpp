@@ -362,6 +362,15 @@ TEST(Database, ALinkInItsPlaceIsRefusedAndWhatItPointsToStays) {
     EXPECT_EQ(bytesOf(folder / "secret"), "not yours") << beside;
     std::filesystem::remove(study / beside);
   }
+  for (const char* beside : {"project.db-wal", "project.db-shm", "project.db-journal"}) {
+    std::filesystem::remove(study / beside);
+    std::filesystem::create_hard_link(folder / "secret", study / beside);
+    const test::Refusal refusal = test::refusalOf([&] { Project::open(study); });
+    EXPECT_EQ(refusal.reason, Reason::CannotWrite) << refusal.what;
+    EXPECT_EQ(refusal.file, study / beside);
+    EXPECT_EQ(bytesOf(folder / "secret"), "not yours") << beside;
+    std::filesystem::remove(study / beside);
+  }
   EXPECT_GE(Project::open(study).annotations().all().size(), 3u);
 }
 

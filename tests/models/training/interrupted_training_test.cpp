@@ -146,6 +146,25 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
   }
 }
 
+TEST_F(InterruptedTraining, ADatasetCutShortMeanwhileEndsTheRunWithASentence) {
+  writeDataset(400, 64);
+  try {
+    train(configOf(Cell::Gru, {4}), "cut", [this](const TrainingProgress& progress) {
+      if (progress.epoch == 2)
+        fs::resize_file(dataset() / "X.npy", 4096);
+    });
+    ADD_FAILURE() << "zeros were trained on";
+  } catch (const FileError& error) {
+    EXPECT_EQ(error.reason(), Reason::CannotRead);
+    EXPECT_EQ(error.file(), dataset() / "X.npy");
+  }
+  const Run run = store("cut").load(kFirst);
+  EXPECT_EQ(run.state, RunState::Failed);
+  EXPECT_NE(run.failure.find("cut short"), std::string::npos) << run.failure;
+  EXPECT_EQ(run.epochs.size(), 1U);
+  EXPECT_FALSE(readFile(store("cut").checkpointFile(kFirst)).empty()) << "the last good one stays";
+}
+
 TEST_F(InterruptedTraining, ADamagedNewestCheckpointFallsBackAndTheRunSaysSo) {
   writeDataset();
   const TrainingConfig config = configOf(Cell::Gru, {6});
