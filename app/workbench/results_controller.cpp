@@ -68,6 +68,11 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store, const std::vector<R
       pair.second = numbers[b];
       if (problems.contains(pair.first) || problems.contains(pair.second))
         pair.why = problems[problems.contains(pair.first) ? pair.first : pair.second];
+      else if (runs[pair.first].stale || runs[pair.second].stale)
+        pair.why = ResultsController::tr(
+                       "run %1 was trained on other data than its dataset's folder "
+                       "holds now")
+                       .arg((runs[pair.first].stale ? pair.first : pair.second).value);
       else if (runs[pair.first].config.model.task != runs[pair.second].config.model.task)
         pair.why = ResultsController::tr("they decide different things");
       else

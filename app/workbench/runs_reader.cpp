@@ -3,6 +3,7 @@
 #include "workbench/error_sentence.h"
 #include "workbench/guarded.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace cuadrante::app {
@@ -39,6 +40,11 @@ void RunsReader::want() {
           Q_EMIT read();
           if (!damaged_.empty())
             Q_EMIT failed(damagedSentence());
+          else if (const auto stale = std::ranges::count_if(found->runs, &Run::stale); stale > 0)
+            Q_EMIT failed(
+                tr("%Ln run(s) learned from other data than the dataset's folder holds "
+                   "now. No comparison counts them; a sweep trains them anew.",
+                   nullptr, static_cast<int>(stale)));
           if (std::exchange(again_, false))
             want();
         };

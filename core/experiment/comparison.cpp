@@ -72,14 +72,12 @@ RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& sec
     throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to compare",
                                   first.number.value, taskKey(task), second.number.value,
                                   taskKey(second.config.model.task)));
-  const auto& trainedOn = first.provenance.datasetHashes;
-  const auto& otherData = second.provenance.datasetHashes;
-  if (first.dataset == second.dataset && !trainedOn.empty() && !otherData.empty() &&
-      trainedOn != otherData)
-    throw OptionError(
-        fmt::format("{} held other data when run {} was trained than for run {}: "
-                    "they cannot be compared",
-                    first.dataset.string(), second.number.value, first.number.value));
+  for (const Run* run : {&first, &second})
+    if (run->stale)
+      throw OptionError(
+          fmt::format("run {} was trained on other data than {} holds now: it is compared with "
+                      "nothing",
+                      run->number.value, run->dataset.string()));
   return compareRuns(runs.loadPredictions(first.number), runs.loadPredictions(second.number));
 }
 

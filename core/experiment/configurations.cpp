@@ -74,7 +74,8 @@ std::vector<ConfigurationResults> configurationsOf(const std::vector<Run>& runs)
   std::vector<Group> groups;
   std::map<std::string, std::size_t> placeOf;
   for (const Run& run : runs) {
-    if (run.state != RunState::Finished || !run.test || !std::isfinite(run.test->accuracy))
+    if (run.state != RunState::Finished || run.stale || !run.test ||
+        !std::isfinite(run.test->accuracy))
       continue;
     const TrainingConfig config = sharedConfig(run.config);
     const auto [place, isNew] = placeOf.emplace(toJson(config), groups.size());

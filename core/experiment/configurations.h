@@ -30,8 +30,8 @@ struct ConfigurationResults {
   std::vector<VersionResult> versions;  ///< ascending; without a version last
 };
 
-/// The configurations of the runs that have a test accuracy: those on more versions first, then
-/// those with more runs, then in the order of their first run.
+/// The configurations of the runs that have a test accuracy and are not stale: those on more
+/// versions first, then those with more runs, then in the order of their first run.
 std::vector<ConfigurationResults> configurationsOf(const std::vector<Run>& runs);
 
 }  // namespace cuadrante

@@ -116,6 +116,13 @@
             <numerusform>%Ln runs cannot be read and are in no table:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln run(s) learned from other data than the dataset&apos;s folder holds now. No comparison counts them; a sweep trains them anew.</source>
+        <translation>
+            <numerusform>%Ln run learned from other data than the dataset&apos;s folder holds now. No comparison counts it; a sweep trains it anew.</numerusform>
+            <numerusform>%Ln runs learned from other data than the dataset&apos;s folder holds now. No comparison counts them; a sweep trains them anew.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::Session</name>

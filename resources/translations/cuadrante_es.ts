@@ -1138,6 +1138,10 @@
         <source>The table is in %1</source>
         <translation>La tabla está en %1</translation>
     </message>
+    <message>
+        <source>run %1 was trained on other data than its dataset&apos;s folder holds now</source>
+        <translation>el entrenamiento %1 aprendió de otros datos que los que contiene ahora la carpeta de su conjunto</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ReviewController</name>
@@ -1157,6 +1161,13 @@
         <translation>
             <numerusform>%Ln entrenamiento no se puede leer y no está en ninguna tabla:</numerusform>
             <numerusform>%Ln entrenamientos no se pueden leer y no están en ninguna tabla:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) learned from other data than the dataset&apos;s folder holds now. No comparison counts them; a sweep trains them anew.</source>
+        <translation>
+            <numerusform>%Ln entrenamiento aprendió de otros datos que los que contiene ahora la carpeta del conjunto. Ninguna comparación lo cuenta; un barrido lo entrena de nuevo.</numerusform>
+            <numerusform>%Ln entrenamientos aprendieron de otros datos que los que contiene ahora la carpeta del conjunto. Ninguna comparación los cuenta; un barrido los entrena de nuevo.</numerusform>
         </translation>
     </message>
 </context>

@@ -301,7 +301,7 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
   const Run* best = nullptr;
   for (const std::size_t item : items)
     if (const Run& run = runs_[item];
-        run.test && std::isfinite(run.test->accuracy) &&
+        run.test && !run.stale && std::isfinite(run.test->accuracy) &&
         (best == nullptr || run.test->accuracy > best->test->accuracy))
       best = &run;
   QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");

@@ -1,6 +1,7 @@
 #include "workbench/runs_reader.h"
 
 #include "app/workbench/driver.h"
+#include "files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <QSignalSpy>
@@ -47,6 +48,24 @@ TEST_F(RunsReaderTest, RunsAreReadOnceForAllWhoWantThem) {
   reader_.want();
   ASSERT_TRUE(Driver::waitForEvent([&] { return reader_.runs()->size() == 2; }));
   EXPECT_EQ(before->size(), 1u) << "what a page holds stays";
+}
+
+TEST_F(RunsReaderTest, RunsOfOtherDataAreTold) {
+  for (const char* name : {"X.npy", "Y.npy"})
+    writeFileAtomically(folder_ / name, "what lies there now");
+  cuadrante::Run run;
+  run.number = store_.reserve();
+  run.state = RunState::Finished;
+  run.startedAt = "2001-01-01T00:00:00.000Z";
+  run.dataset = folder_.path();
+  run.provenance.datasetHashes = {{"X.npy", "of before"}, {"Y.npy", "of before"}};
+  store_.save(run);
+  const QSignalSpy said(&reader_, &app::RunsReader::failed);
+  reader_.want();
+  ASSERT_TRUE(waitForReads(1));
+  ASSERT_EQ(said.count(), 1);
+  EXPECT_TRUE(said[0][0].toString().contains("1 run")) << said[0][0].toString().toStdString();
+  EXPECT_TRUE(reader_.runs()->front().stale) << "and it is in the table, marked";
 }
 
 TEST_F(RunsReaderTest, AChangeWhileTheyAreReadIsNotMissed) {

@@ -4,6 +4,7 @@
 #include "dataset/dataset.h"
 #include "error.h"
 #include "experiment/comparison.h"
+#include "experiment/configurations.h"
 #include "experiment/run_baselines.h"
 #include "experiment/runs_table.h"
 #include "experiment/sweep.h"
@@ -112,7 +113,11 @@ TEST_F(StaleRuns, AreMarkedAndMixedWithNothing) {
   EXPECT_EQ(staleSentence({all[1]}), "");
 
   EXPECT_THROW(compareRuns(runs_, all[0], all[1]), OptionError);
+  EXPECT_THROW(compareRuns(runs_, all[0], all[0]), OptionError);
   EXPECT_NO_THROW(compareRuns(runs_, all[1], all[1]));
+  const auto configurations = configurationsOf(all);
+  ASSERT_EQ(configurations.size(), 1U);
+  EXPECT_EQ(configurations[0].versions[0].runs, std::vector{fresh.number});
   RunsAgainstBaselines baselines(runs_);
   EXPECT_FALSE(baselines.of(all[0]).majority);
   EXPECT_TRUE(judgesOf({all[0]}, old.config.model.task).empty());
