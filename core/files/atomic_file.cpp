@@ -101,10 +101,18 @@ void AtomicFile::flush() {
 void AtomicFile::rename() {
   const Descriptor folder = place_.parent().openFolder();
   if (temporary_.empty()) {
+    const auto giveName = [&](const std::string& name) {
+      return ::linkat(AT_FDCWD, pathOf(descriptor_).c_str(), folder.get(), name.c_str(),
+                      AT_SYMLINK_FOLLOW) == 0;
+    };
+    if (giveName(place_.name())) {
+      if (!descriptor_.close())
+        throwWriteError(place_.path(), errno);
+      return;
+    }
     // Only a renaming replaces what is there; so the file first gets a name of its own.
     std::string name = temporaryNameOf(place_.name());
-    if (::linkat(AT_FDCWD, pathOf(descriptor_).c_str(), folder.get(), name.c_str(),
-                 AT_SYMLINK_FOLLOW) != 0)
+    if (errno != EEXIST || !giveName(name))
       throwWriteError(place_.path(), errno);
     temporary_ = std::move(name);
   }
