@@ -110,9 +110,11 @@ void AtomicFile::rename() {
         throwWriteError(place_.path(), errno);
       return;
     }
+    if (errno != EEXIST)
+      throwWriteError(place_.path(), errno);
     // Only a renaming replaces what is there; so the file first gets a name of its own.
     std::string name = temporaryNameOf(place_.name());
-    if (errno != EEXIST || !giveName(name))
+    if (!giveName(name))
       throwWriteError(place_.path(), errno);
     temporary_ = std::move(name);
   }
