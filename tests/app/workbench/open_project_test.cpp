@@ -2,6 +2,7 @@
 
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
+#include "as_anybody.h"
 #include "label/label_page.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -16,15 +17,11 @@
 #include <QPushButton>
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 
 namespace cuadrante {
 namespace {
@@ -164,24 +161,6 @@ TEST_F(OpenProject, ClosingWithoutWorkDoesNotAsk) {
   EXPECT_TRUE(workbench_.window().close());
 }
 
-/// For its lifetime this process may do what everybody may: root may write everywhere.
-class AsAnybody {
- public:
-  AsAnybody() : was_(geteuid()) {
-    if (was_ == 0 && seteuid(65534) != 0)
-      throw std::runtime_error("seteuid failed");
-  }
-  ~AsAnybody() {
-    if (seteuid(was_) != 0)
-      std::abort();
-  }
-  AsAnybody(const AsAnybody&) = delete;
-  AsAnybody& operator=(const AsAnybody&) = delete;
-
- private:
-  uid_t was_;
-};
-
 /// A project that can only be read, opened by somebody who labelled in it before, or not. (Not both
 /// in one: SQLite keeps what this process had open for writing, and uses it again.)
 class ReadOnlyProject : public OpenProject, public testing::WithParamInterface<const char*> {};
@@ -193,7 +172,7 @@ TEST_P(ReadOnlyProject, IsShownSaysSoOnEveryPageAndRefusesLabelsInASentence) {
                   fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read);
   app::Settings().setAnnotator(GetParam());
   {
-    const AsAnybody anybody;
+    const test::AsAnybody anybody;
     open(first_);
   }
   ASSERT_NE(workbench_.session(), nullptr)

@@ -1,6 +1,8 @@
 #include "project/database.h"
 
 #include "annotation/labels_csv.h"
+#include "as_anybody.h"
+#include "core/project/tampered_project.h"
 #include "error.h"
 #include "project/project.h"
 #include "refusal.h"
@@ -12,35 +14,18 @@
 #include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <array>
-#include <cstdlib>
-#include <fstream>
-#include <stdexcept>
 #include <string>
 
 namespace cuadrante {
 namespace {
 
+using test::bytesOf;
+using test::labelledStudy;
+using test::reasonOf;
+using test::tamper;
 using test::TemporaryFolder;
-
-template <class Work>
-Reason reasonOf(Work&& work) {
-  const test::Refusal refusal = test::refusalOf(work);
-  EXPECT_FALSE(refusal.file.empty()) << "names the file: " << refusal.what;
-  return refusal.reason;
-}
-
-std::string bytesOf(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void writeBytes(const std::filesystem::path& path, const std::string& bytes) {
-  std::filesystem::create_directories(path.parent_path());
-  std::ofstream(path, std::ios::binary) << bytes;
-}
+using test::writeBytes;
 
 std::string text(Database& db, const char* query) {
   return db.use([query](SQLite::Database& sqlite) { return sqlite.execAndGet(query).getString(); });
@@ -169,173 +154,6 @@ TEST(Database, AnnotationsCannotBeChangedWhateverTheStatement) {
   EXPECT_EQ(text(db, "SELECT group_concat(id || ':' || placer) FROM annotation"), before);
 }
 
-/// A project in `folder`/study with three labels of Ana, and its file.
-std::filesystem::path labelledStudy(const TemporaryFolder& folder) {
-  test::makeSampleProject(folder / "study", {.songs = 1, .cut = false, .labelled = true});
-  return folder / "study" / "project.db";
-}
-
-/// What any other program may do to it.
-void tamper(const std::filesystem::path& file, const std::string& sql) {
-  SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
-  db.exec(sql);
-}
-
-std::string versionIn(const std::filesystem::path& file) {
-  SQLite::Database db(file.string(), SQLite::OPEN_READONLY);
-  return db.execAndGet("PRAGMA user_version").getString();
-}
-
-TEST(Database, ASchemaVersionThatThereNeverWasIsRefused) {
-  const TemporaryFolder folder;
-  const auto file = labelledStudy(folder);
-  for (const int version : {-1, -2, -3, -8, -20, -2147483647, 0}) {
-    tamper(file, "PRAGMA user_version = " + std::to_string(version));
-    const std::string before = bytesOf(file);
-    const test::Refusal refusal = test::refusalOf([&] { Project::open(folder / "study"); });
-    EXPECT_EQ(refusal.reason, Reason::DamagedProject) << refusal.what;
-    EXPECT_EQ(refusal.file, file);
-    EXPECT_EQ(bytesOf(file), before);
-    EXPECT_EQ(test::refusalOf([&] { Project::create(folder / "study"); }).reason,
-              Reason::DamagedProject)
-        << "nor is it made anew";
-  }
-  tamper(file, "PRAGMA user_version = 2147483647");
-  EXPECT_EQ(test::refusalOf([&] { Project::open(folder / "study"); }).reason, Reason::NewerProject);
-}
-
-TEST(Database, WhatOfItsSchemaIsNotOursIsRefusedByName) {
-  struct Case {
-    const char* sql;
-    const char* named;
-  };
-  const std::string spare = "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = ";
-  const std::string replaced = spare + "'annotation_by_clip'";
-  const std::string loop = spare +
-                           "'live_annotation'; PRAGMA writable_schema = RESET; CREATE VIEW "
-                           "live_annotation AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT "
-                           "i + 1 FROM n) SELECT * FROM annotation WHERE (SELECT max(i) FROM n)";
-  const Case cases[] = {
-      {"CREATE TRIGGER deaf BEFORE INSERT ON annotation BEGIN SELECT RAISE (IGNORE); END", "deaf"},
-      {"CREATE TRIGGER turned AFTER INSERT ON annotation BEGIN INSERT INTO selection VALUES (0); "
-       "END",
-       "turned"},
-      // Triggers have names of their own, so this one may be called as a table is.
-      {"CREATE TRIGGER annotation BEFORE INSERT ON act BEGIN SELECT RAISE (IGNORE); END",
-       "annotation"},
-      {"DROP TRIGGER annotation_is_never_updated", "annotation_is_never_updated"},
-      {"DROP VIEW live_annotation; CREATE VIEW live_annotation AS SELECT * FROM annotation",
-       "live_annotation"},
-      {"DROP VIEW live_annotation", "live_annotation"},
-      {"CREATE TABLE extra (x)", "extra"},
-      {"CREATE INDEX extra ON song (title)", "extra"},
-      {"ALTER TABLE song ADD COLUMN extra TEXT", "song"},
-      {"DROP TABLE selection", "selection"},
-      {replaced.c_str(), "annotation_by_clip"},
-      {loop.c_str(), "live_annotation"},
-      {"DROP TABLE remark; CREATE VIEW remark AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
-       "SELECT i + 1 FROM n) SELECT i AS id FROM n",
-       "remark"},
-  };
-  for (const Case& made : cases) {
-    const TemporaryFolder folder;
-    const auto file = labelledStudy(folder);
-    tamper(file, made.sql);
-    const std::string before = bytesOf(file);
-    const test::Refusal refusal = test::refusalOf([&] { Project::open(folder / "study"); });
-    EXPECT_EQ(refusal.reason, Reason::DamagedProject) << made.sql << ": " << refusal.what;
-    EXPECT_NE(refusal.what.find(made.named), std::string::npos) << refusal.what;
-    EXPECT_EQ(bytesOf(file), before) << made.sql;
-  }
-}
-
-TEST(Database, StatisticsOfSqliteAreNoForeignTables) {
-  const TemporaryFolder folder;
-  tamper(labelledStudy(folder), "ANALYZE");
-  EXPECT_EQ(Project::open(folder / "study").annotations().all().size(), 3u);
-}
-
-TEST(Database, AnOlderSchemaIsComparedWithWhatItWasThen) {
-  const TemporaryFolder folder;
-  const auto file = folder / "project.db";
-  for (std::size_t version = 1; version <= projectMigrations().size(); ++version) {
-    std::filesystem::remove(file);
-    { const Database old(file, Database::Mode::Create, projectMigrations().first(version)); }
-    { EXPECT_NO_THROW(Database(file, Database::Mode::Existing)) << version; }
-    std::filesystem::remove(file);
-    { const Database old(file, Database::Mode::Create, projectMigrations().first(version)); }
-    tamper(file, "DROP TRIGGER clip_ids_are_never_reused");
-    EXPECT_EQ(reasonOf([&] { Database(file, Database::Mode::Existing); }), Reason::DamagedProject);
-    EXPECT_EQ(versionIn(file), std::to_string(version)) << "not migrated";
-  }
-}
-
-TEST(Database, ASchemaThatChangesWhileItIsOpenIsSeenBeforeAnythingIsWritten) {
-  const TemporaryFolder folder;
-  const auto file = labelledStudy(folder);
-  Project project = Project::open(folder / "study");
-  const Annotation label = project.annotations().all().front();
-  tamper(file, "CREATE TRIGGER deaf BEFORE INSERT ON annotation BEGIN SELECT RAISE (IGNORE); END");
-  EXPECT_EQ(test::refusalOf([&] { project.annotations().append(label); }).reason,
-            Reason::DamagedProject);
-  tamper(file, "DROP TRIGGER deaf");
-  project.annotations().append(label);
-  EXPECT_EQ(project.annotations().all().size(), 4u) << "as before, once it is gone";
-}
-
-TEST(Database, AnInsertThatAddsNothingIsAnError) {
-  const TemporaryFolder folder;
-  Database db(labelledStudy(folder), Database::Mode::Existing);
-  db.use([](SQLite::Database& sqlite) {
-    // As a temporary trigger it is not part of the schema that is compared.
-    sqlite.exec(
-        "CREATE TEMP TRIGGER deaf BEFORE INSERT ON main.selection BEGIN SELECT RAISE (IGNORE); "
-        "END");
-  });
-  EXPECT_EQ(reasonOf([&] {
-              db.transaction([](SQLite::Database& sqlite) {
-                SQLite::Statement insert(sqlite, "INSERT INTO selection (clip) VALUES (1)");
-                insertRow(insert);
-              });
-            }),
-            Reason::DamagedProject);
-}
-
-TEST(Database, TextsBeyondAnyUseAreRefused) {
-  const TemporaryFolder folder;
-  const auto file = labelledStudy(folder);
-  tamper(file, "UPDATE song SET title = printf('%.*c', 100000000, 'x')");
-  const test::Refusal refusal =
-      test::refusalOf([&] { Project::open(folder / "study").catalogue().songs(); });
-  EXPECT_EQ(refusal.reason, Reason::DamagedProject) << refusal.what;
-  EXPECT_EQ(refusal.file, file);
-}
-
-TEST(Database, ValuesThatMeanNothingAreDamageAndNoOthersTakeTheirPlace) {
-  for (const char* sql :
-       {"UPDATE annotator SET kind = 'alien'", "UPDATE dataset_version SET window = 'round'",
-        "UPDATE dataset_version SET scaling = 'huge'", "UPDATE protocol SET consensus = 'loudest'",
-        "UPDATE dataset_version SET element = 'float8'"}) {
-    const TemporaryFolder folder;
-    const auto file = labelledStudy(folder);
-    tamper(
-        file,
-        "INSERT INTO dataset_version (number, note, created_at, clips, estres, felicidad, calma, "
-        "tristeza, by_rule, sample_rate, fft_size, hop, column_stride, columns) VALUES (1, '', "
-        "'', 0, 0, 0, 0, 0, 0, 44100, 256, 128, 2, 1721); INSERT INTO protocol (repeat_share, "
-        "gate_share, skip_reasons, earlier_shown, consensus, created_at) VALUES (0, 0, 1, 0, "
-        "'mean', ''); PRAGMA ignore_check_constraints = ON");
-    tamper(file, std::string("PRAGMA ignore_check_constraints = ON; ") + sql);
-    const test::Refusal refusal = test::refusalOf([&] {
-      Project project = Project::open(folder / "study");
-      project.annotations().annotators();
-      project.versions().all();
-      (void)project.protocol();
-    });
-    EXPECT_EQ(refusal.reason, Reason::DamagedProject) << sql << ": " << refusal.what;
-  }
-}
-
 TEST(Database, ALinkInItsPlaceIsRefusedAndWhatItPointsToStays) {
   const TemporaryFolder folder;
   labelledStudy(folder);
@@ -401,32 +219,13 @@ TEST(ProjectFolder, ARefusedDatabaseKeepsItsLog) {
   EXPECT_EQ(bytesOf(log), logBefore);
 }
 
-/// For its lifetime this process may do what everybody may. Only root can become so; anybody else
-/// is that already.
-class AsAnybody {
- public:
-  AsAnybody() : was_(geteuid()) {
-    if (was_ == 0 && seteuid(65534) != 0)
-      throw std::runtime_error("seteuid failed");
-  }
-  ~AsAnybody() {
-    if (seteuid(was_) != 0)
-      std::abort();
-  }
-  AsAnybody(const AsAnybody&) = delete;
-  AsAnybody& operator=(const AsAnybody&) = delete;
-
- private:
-  uid_t was_;
-};
-
 TEST(ProjectFolder, WhatMayNotBeWrittenIsOpenedForReading) {
   namespace fs = std::filesystem;
   const TemporaryFolder folder;
   const auto file = labelledStudy(folder);
   fs::permissions(folder.path(), fs::perms::all);
   const auto check = [&](const char* what) {
-    const AsAnybody anybody;
+    const test::AsAnybody anybody;
     Project project = Project::open(folder / "study");
     EXPECT_TRUE(project.readOnly()) << what;
     EXPECT_EQ(project.annotations().consensus().size(), 3u) << what;
@@ -456,7 +255,7 @@ TEST(ProjectFolder, WhatMayNotBeWrittenIsOpenedForReading) {
     SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
     other.exec("INSERT INTO annotator (name, kind) VALUES ('Luz', 'person')");
     fs::permissions(folder / "study", kRead | kEnter);
-    const AsAnybody anybody;
+    const test::AsAnybody anybody;
     EXPECT_EQ(Project::open(folder / "study").annotations().annotators().size(), 2u);
   }
   fs::permissions(folder / "study", fs::perms::all);
