@@ -72,12 +72,8 @@ RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& sec
     throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to compare",
                                   first.number.value, taskKey(task), second.number.value,
                                   taskKey(second.config.model.task)));
-  for (const Run* run : {&first, &second})
-    if (run->stale)
-      throw OptionError(
-          fmt::format("run {} was trained on other data than {} holds now: it is compared with "
-                      "nothing",
-                      run->number.value, run->dataset.string()));
+  requireCurrent(first);
+  requireCurrent(second);
   return compareRuns(runs.loadPredictions(first.number), runs.loadPredictions(second.number));
 }
 

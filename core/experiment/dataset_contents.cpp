@@ -49,8 +49,7 @@ bool DatasetContents::hasChangedSince(const Run& run) {
                          .touched = status.st_ctim.tv_sec * std::nano::den + status.st_ctim.tv_nsec,
                          .hash = {}};
     // The labels are small and always compared.
-    const auto start = startOf(run);
-    if (name == "X.npy" && start && present.touched < *start)
+    if (name == "X.npy" && present.touched < startOf(run).value_or(0))
       continue;
     try {
       const std::lock_guard lock(mutex_);

@@ -153,6 +153,14 @@ RunsRead RunStore::read() const {
   return result;
 }
 
+void requireCurrent(const Run& run) {
+  if (run.stale)
+    throw OptionError(fmt::format(
+        "run {} was trained on other data than {} holds now: it is compared with nothing and "
+        "judges nothing",
+        run.number.value, run.dataset.string()));
+}
+
 std::string staleSentence(const std::vector<Run>& runs) {
   std::string numbers;
   std::size_t count = 0;

@@ -82,6 +82,9 @@ struct RunsRead {
   std::vector<DamagedRun> damaged;
 };
 
+/// For what sets a run beside its dataset or another run. Throws OptionError if it is stale.
+void requireCurrent(const Run& run);
+
 /// "3 runs were trained on other data than their dataset folders hold now (2, 5, 6): …"; empty if
 /// none was.
 std::string staleSentence(const std::vector<Run>& runs);

@@ -98,13 +98,6 @@ std::string judgeName(const Judge& judge) {
   return name;
 }
 
-void requireCurrent(const Run& run) {
-  if (run.stale)
-    throw OptionError(
-        fmt::format("run {} was trained on other data than {} holds now: it cannot judge it",
-                    run.number.value, run.dataset.string()));
-}
-
 Judge judgeOf(const std::vector<Run>& runs) {
   Judge judge;
   judge.config = runs.front().config;

@@ -29,9 +29,6 @@ struct Judge {
 /// "GRU_l1_o1_d0.5 32", and of several runs how many: for tables and lists.
 std::string judgeName(const Judge& judge);
 
-/// Throws OptionError for a stale run, which cannot judge what its dataset holds now.
-void requireCurrent(const Run& run);
-
 /// These runs as one judge. `runs` is not empty.
 Judge judgeOf(const std::vector<Run>& runs);
 
