@@ -4,6 +4,7 @@
 #include "project/database.h"
 #include "project/known_key.h"
 #include "project/protocol_rows.h"
+#include "project/row_checksum.h"
 #include "timestamp.h"
 
 #include <SQLiteCpp/Column.h>
@@ -15,9 +16,10 @@ namespace cuadrante {
 
 namespace {
 
-const std::string kChecked =
-    "checked_row('annotation', id, checksum, clip, annotator, placer, energia, created_at, "
-    "response_ms, session, relabelled, retracts, purpose, heard_share) ";
+const std::string kInserted =
+    "clip, annotator, placer, energia, created_at, response_ms, session, relabelled, retracts, "
+    "purpose, heard_share";
+const std::string kChecked = checkedRow("annotation", kInserted) + " ";
 
 }  // namespace
 
@@ -28,6 +30,7 @@ const std::string kAnnotationColumns =
 const std::string kWordColumns =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts, " + kChecked +
     "FROM live_annotation ";
+const std::string kAnnotatorColumns = "name, kind, order_seed";
 const std::string kStands =
     "a.retracts IS NULL AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id) ";
 
@@ -70,10 +73,9 @@ std::vector<Annotation> readAnnotations(SQLite::Statement& rows) {
 }
 
 std::vector<Annotator> readAnnotators(SQLite::Database& db) {
-  SQLite::Statement rows(
-      db,
-      "SELECT id, name, kind, order_seed, checked_row('annotator', id, checksum, "
-      "name, kind, order_seed) FROM annotator ORDER BY id");
+  SQLite::Statement rows(db, "SELECT id, " + kAnnotatorColumns + ", " +
+                                 checkedRow("annotator", kAnnotatorColumns) +
+                                 " FROM annotator ORDER BY id");
   std::vector<Annotator> annotators;
   while (rows.executeStep())
     annotators.push_back({.id = {rows.getColumn(0).getInt64()},
@@ -84,12 +86,7 @@ std::vector<Annotator> readAnnotators(SQLite::Database& db) {
 }
 
 AnnotationInserter::AnnotationInserter(SQLite::Database& db)
-    : db_(db),
-      insert_(db,
-              "INSERT INTO annotation (clip, annotator, placer, energia, created_at, response_ms, "
-              "session, relabelled, retracts, purpose, heard_share, checksum) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-              "row_checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11))") {}
+    : db_(db), insert_(db, checkedInsert("annotation", kInserted)) {}
 
 void AnnotationInserter::insert(Annotation& annotation) {
   if (!isValid(annotation.point))

@@ -18,6 +18,9 @@ extern const std::string kAnnotationColumns;
 /// The same of what readWord reads, from the live labels.
 extern const std::string kWordColumns;
 
+/// Of an annotator, beside the id.
+extern const std::string kAnnotatorColumns;
+
 /// A condition on `annotation AS a`: neither a retraction nor retracted.
 extern const std::string kStands;
 

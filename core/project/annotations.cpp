@@ -5,6 +5,7 @@
 #include "project/database.h"
 #include "project/project.h"
 #include "project/protocol_rows.h"
+#include "project/row_checksum.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -49,9 +50,7 @@ Annotator findOrAdd(SQLite::Database& db, const std::filesystem::path& file,
   if (const auto known = findAnnotator(db, file, name, kind))
     return *known;
   const std::int64_t seed = orderSeedOf(name);
-  SQLite::Statement insert(db,
-                           "INSERT INTO annotator (name, kind, order_seed, checksum) VALUES (?1, "
-                           "?2, ?3, row_checksum(?1, ?2, ?3))");
+  SQLite::Statement insert(db, checkedInsert("annotator", kAnnotatorColumns));
   insert.bind(1, name);
   insert.bind(2, std::string(annotatorKindKey(kind)));
   insert.bind(3, seed);

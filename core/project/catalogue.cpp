@@ -1,6 +1,7 @@
 #include "clips/windows.h"
 #include "project/database.h"
 #include "project/project.h"
+#include "project/row_checksum.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -10,10 +11,10 @@
 namespace cuadrante {
 namespace {
 
+const std::string kSongColumns =
+    "path, bytes, seconds, sample_rate, channels, codec, title, artist, album, content";
 const std::string kSongs =
-    "SELECT id, path, bytes, seconds, sample_rate, channels, codec, title, artist, album, "
-    "content, checked_row('song', id, checksum, path, bytes, seconds, sample_rate, channels, "
-    "codec, title, artist, album, content) FROM song ";
+    "SELECT id, " + kSongColumns + ", " + checkedRow("song", kSongColumns) + " FROM song ";
 const std::string kClips =
     "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL, "
     "checked_row('clip', c.id, c.checksum, c.id, c.song, c.start_s, c.duration_s) "
@@ -53,11 +54,7 @@ std::string storedPath(const std::filesystem::path& path) {
 }
 
 SongId insertSong(SQLite::Database& db, const NewSong& song) {
-  SQLite::Statement insert(
-      db,
-      "INSERT INTO song (path, bytes, seconds, sample_rate, channels, codec, title, artist, album, "
-      "content, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, ''), "
-      "row_checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, '')))");
+  SQLite::Statement insert(db, checkedInsert("song", kSongColumns));
   const AudioInfo& info = song.info;
   insert.bind(1, storedPath(song.path));
   insert.bind(2, song.bytes);
@@ -68,7 +65,8 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
   insert.bind(7, info.title);
   insert.bind(8, info.artist);
   insert.bind(9, info.album);
-  insert.bind(10, song.content);
+  if (!song.content.empty())
+    insert.bind(10, song.content);
   insertRow(insert);
   return {db.getLastInsertRowid()};
 }
@@ -76,9 +74,7 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
 /// Returns how many.
 std::size_t insertClips(SQLite::Database& db, SongId song, double songSeconds) {
   std::int64_t id = db.execAndGet("SELECT coalesce(max(id) + 1, 0) FROM clip").getInt64();
-  SQLite::Statement insert(db,
-                           "INSERT INTO clip (id, song, start_s, duration_s, checksum) "
-                           "VALUES (?1, ?2, ?3, ?4, row_checksum(?1, ?2, ?3, ?4))");
+  SQLite::Statement insert(db, checkedInsert("clip", "id, song, start_s, duration_s"));
   const std::vector<double> starts = windowStarts(songSeconds);
   for (const double start : starts) {
     insert.bind(1, id++);
@@ -106,10 +102,8 @@ void update(SQLite::Database& db, const std::string& statement, SongId song,
   change.bind(1, value);
   change.bind(2, song.value);
   change.exec();
-  SQLite::Statement checksum(db,
-                             "UPDATE song SET checksum = row_checksum(path, bytes, seconds, "
-                             "sample_rate, channels, codec, title, artist, album, content) "
-                             "WHERE id = ?");
+  SQLite::Statement checksum(
+      db, "UPDATE song SET checksum = row_checksum(" + kSongColumns + ") WHERE id = ?");
   checksum.bind(1, song.value);
   checksum.exec();
 }

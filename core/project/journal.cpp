@@ -3,6 +3,7 @@
 #include "project/database.h"
 #include "project/known_key.h"
 #include "project/project.h"
+#include "project/row_checksum.h"
 #include "timestamp.h"
 
 #include <SQLiteCpp/Column.h>
@@ -14,13 +15,13 @@
 namespace cuadrante {
 namespace {
 
+const std::string kActInserted =
+    "annotator, clip, purpose, kind, annotation, of, reason, created_at, session";
 const std::string kActColumns =
-    "SELECT id, annotator, clip, purpose, kind, annotation, of, reason, created_at, session, "
-    "checked_row('act', id, checksum, annotator, clip, purpose, kind, annotation, of, reason, "
-    "created_at, session) FROM act ";
-const std::string kRemarkColumns =
-    "SELECT clip, annotator, flagged, note, created_at, checked_row('remark', id, checksum, clip, "
-    "annotator, flagged, note, created_at) FROM remark AS r ";
+    "SELECT id, " + kActInserted + ", " + checkedRow("act", kActInserted) + " FROM act ";
+const std::string kRemarkInserted = "clip, annotator, flagged, note, created_at";
+const std::string kRemarkColumns = "SELECT " + kRemarkInserted + ", " +
+                                   checkedRow("remark", kRemarkInserted) + " FROM remark AS r ";
 
 Act readAct(SQLite::Statement& row) {
   Act act;
@@ -49,10 +50,7 @@ std::vector<Act> readActs(SQLite::Statement& rows) {
 
 Act insertAct(SQLite::Database& db, Act act) {
   act.createdAt = utcTimestamp();
-  SQLite::Statement insert(db,
-                           "INSERT INTO act (annotator, clip, purpose, kind, annotation, of, "
-                           "reason, created_at, session, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-                           "?7, ?8, ?9, row_checksum(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))");
+  SQLite::Statement insert(db, checkedInsert("act", kActInserted));
   insert.bind(1, act.annotator.value);
   insert.bind(2, act.item.clip.value);
   insert.bind(3, std::string(purposeKey(act.item.purpose)));
@@ -240,10 +238,7 @@ std::vector<Act> Journal::skips() const {
 
 void Journal::note(const Remark& remark) {
   db_.transaction([&](SQLite::Database& db) {
-    SQLite::Statement insert(
-        db,
-        "INSERT INTO remark (clip, annotator, flagged, note, created_at, checksum) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, row_checksum(?1, ?2, ?3, ?4, ?5))");
+    SQLite::Statement insert(db, checkedInsert("remark", kRemarkInserted));
     insert.bind(1, remark.clip.value);
     insert.bind(2, remark.annotator.value);
     insert.bind(3, remark.flagged ? 1 : 0);

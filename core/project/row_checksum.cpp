@@ -6,6 +6,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -76,7 +77,7 @@ void rowChecksum(sqlite3_context* context, int count, sqlite3_value** values) {
   sqlite3_result_int64(context, checksumOf({values, static_cast<std::size_t>(count)}));
 }
 
-void checkedRow(sqlite3_context* context, int count, sqlite3_value** values) {
+void checkRow(sqlite3_context* context, int count, sqlite3_value** values) {
   constexpr int kBefore = 3;
   if (count < kBefore) {
     sqlite3_result_error(context, "checked_row needs a table, an id and a checksum", -1);
@@ -106,7 +107,20 @@ void addRowChecksums(sqlite3* connection) {
       throw SQLite::Exception(connection);
   };
   add("row_checksum", rowChecksum);
-  add("checked_row", checkedRow);
+  add("checked_row", checkRow);
+}
+
+std::string checkedRow(const std::string& table, const std::string& columns) {
+  return fmt::format("checked_row('{}', id, checksum, {})", table, columns);
+}
+
+std::string checkedInsert(const std::string& table, const std::string& columns) {
+  std::string values;
+  const auto count = 1 + std::ranges::count(columns, ',');
+  for (std::ptrdiff_t i = 1; i <= count; ++i)
+    values += fmt::format("{}?{}", i > 1 ? ", " : "", i);
+  return fmt::format("INSERT INTO {0} ({1}, checksum) VALUES ({2}, row_checksum({2}))", table,
+                     columns, values);
 }
 
 }  // namespace cuadrante

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 struct sqlite3;
 
 namespace cuadrante {
@@ -11,5 +13,11 @@ namespace cuadrante {
 ///   says nothing.
 /// Only statements of ours may call them, no schema. Throws SQLite::Exception.
 void addRowChecksums(sqlite3* connection);
+
+/// The checksum's part of a SELECT: `checked_row` of a table's columns ("clip, note"), those that
+/// checkedInsert was given, in that order.
+std::string checkedRow(const std::string& table, const std::string& columns);
+/// An INSERT of one row of these columns, to be bound from 1 on, and of its checksum.
+std::string checkedInsert(const std::string& table, const std::string& columns);
 
 }  // namespace cuadrante
