@@ -1,6 +1,6 @@
-#include "models_library.h"
+#include "app/models_library.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 
 #include <dlfcn.h>
 

@@ -8,8 +8,17 @@ function(cuadrante_precompile target)
   endif()
 endfunction()
 
-# What every target of ours has in common: warnings on, and the source folder of its layer as its
-# one include root, so that a layer can only name headers of the layers it links to.
+# Makes the headers of a layer known under its name, `#include "core/work/build.h"`, to the target
+# and to those who link to it, and to nobody else: each layer has a root of its own, a folder with
+# nothing but a link to the layer.
+function(cuadrante_include_root target layer)
+  set(root ${PROJECT_BINARY_DIR}/include/${layer})
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${layer} ${root}/${layer} SYMBOLIC)
+  target_include_directories(${target} PUBLIC ${root})
+endfunction()
+
+# What every target of ours has in common: warnings on.
 function(cuadrante_target target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic)
   # GCC 12 warns of its own std::string (bugs 105329 and 105651, mended in GCC 13).

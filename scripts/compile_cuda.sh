@@ -9,7 +9,7 @@ trap 'rm -rf "$out"' EXIT
 for file in models/kernels/cuda/*.cu; do
   for card in sm_80 sm_90; do
     echo "$file for $card"
-    "$nvcc" -std=c++17 -O3 -arch="$card" -Xptxas -v -Werror all-warnings -I models \
+    "$nvcc" -std=c++17 -O3 -arch="$card" -Xptxas -v -Werror all-warnings -I . \
       -cubin -o "$out/kernel.cubin" "$file" 2>&1 | grep registers
   done
 done

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything of app/workbench that Qt calls goes through workbench/guarded.h, so that nothing which
+# Everything of app/workbench that Qt calls goes through app/workbench/guarded.h, so that nothing which
 # core throws reaches Qt's event loop: no slot is connected, posted or timed in any other way.
 set -u
 cd "$1/app/workbench" || exit 2

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "annotation/annotation.h"
-#include "audio/wav.h"
-#include "clips/windows.h"
-#include "emotion/emotion.h"
-#include "project/project.h"
+#include "core/audio/wav.h"
+#include "core/domain/annotation.h"
+#include "core/domain/emotion.h"
+#include "core/domain/windows.h"
+#include "core/store/project.h"
 
 #include <cmath>
 #include <cstddef>

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Files and folders are made, renamed and removed by core/files alone, which follows no link below
-# the folder that a person named (files/place.h).
+# the folder that a person named (core/files/place.h).
 set -u
 cd "$1" || exit 2
 found=$(grep -rnE 'std::ofstream|fopen\(|O_CREAT|O_TRUNC|O_TMPFILE|create_director|create_symlink|create_hard_link|remove_all|resize_file|(fs|filesystem)::(remove|rename)\(|copy_file|[^a-zA-Z]mkdirs?(at)?\(|unlink(at)?\(|QSaveFile|QFile::(remove|rename|copy)|mkpath\(' \

@@ -1,4 +1,4 @@
-#include "error_text.h"
+#include "ui/error_text.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
-#include "annotation/agreement_report.h"
-#include "cli/commands.h"
-#include "cli/open_project.h"
-#include "cli/table.h"
-#include "project/project.h"
+#include "app/cli/commands.h"
+#include "app/cli/open_project.h"
+#include "app/cli/table.h"
+#include "core/domain/agreement_report.h"
+#include "core/store/project.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
-#include "cli/commands.h"
-#include "cli/terminal.h"
-#include "project/backup.h"
-#include "project/project.h"
+#include "app/cli/commands.h"
+#include "app/cli/terminal.h"
+#include "core/store/backup.h"
+#include "core/store/project.h"
 
 #include <filesystem>
 #include <memory>

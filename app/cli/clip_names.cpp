@@ -1,7 +1,7 @@
-#include "cli/clip_names.h"
+#include "app/cli/clip_names.h"
 
-#include "error.h"
-#include "files/csv.h"
+#include "core/files/csv.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/terminal.h"
+#include "app/cli/terminal.h"
 
 #include <CLI/CLI.hpp>
 

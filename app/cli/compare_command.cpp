@@ -1,7 +1,7 @@
-#include "cli/commands.h"
-#include "cli/table.h"
-#include "cli/training_target.h"
-#include "experiment/comparison.h"
+#include "app/cli/commands.h"
+#include "app/cli/table.h"
+#include "app/cli/training_target.h"
+#include "core/learning/run_pair.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

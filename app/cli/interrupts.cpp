@@ -1,4 +1,4 @@
-#include "cli/interrupts.h"
+#include "app/cli/interrupts.h"
 
 #include <signal.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
-#include "cli/known_values.h"
+#include "app/cli/known_values.h"
 
-#include "files/csv.h"
-#include "nearest_word.h"
+#include "core/files/csv.h"
+#include "core/ground/nearest_word.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

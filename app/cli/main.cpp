@@ -1,8 +1,8 @@
-#include "cli/commands.h"
-#include "cli/interrupts.h"
-#include "cli/terminal.h"
-#include "error.h"
-#include "nearest_word.h"
+#include "app/cli/commands.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/terminal.h"
+#include "core/ground/error.h"
+#include "core/ground/nearest_word.h"
 
 #include <fmt/format.h>
 

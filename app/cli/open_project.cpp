@@ -1,8 +1,8 @@
-#include "cli/open_project.h"
+#include "app/cli/open_project.h"
 
-#include "cli/terminal.h"
-#include "error.h"
-#include "project/backup.h"
+#include "app/cli/terminal.h"
+#include "core/ground/error.h"
+#include "core/store/backup.h"
 
 namespace cuadrante::app {
 

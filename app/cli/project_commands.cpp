@@ -1,8 +1,8 @@
-#include "cli/commands.h"
-#include "cli/open_project.h"
-#include "clips/steps.h"
-#include "error.h"
-#include "project/project.h"
+#include "app/cli/commands.h"
+#include "app/cli/open_project.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
+#include "core/work/steps.h"
 
 #include <fmt/format.h>
 

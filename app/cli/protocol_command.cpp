@@ -1,12 +1,12 @@
-#include "annotation/anchors.h"
-#include "cli/clip_names.h"
-#include "cli/commands.h"
-#include "cli/known_values.h"
-#include "cli/open_project.h"
-#include "cli/table.h"
-#include "error.h"
-#include "files/csv.h"
-#include "project/project.h"
+#include "app/cli/clip_names.h"
+#include "app/cli/commands.h"
+#include "app/cli/known_values.h"
+#include "app/cli/open_project.h"
+#include "app/cli/table.h"
+#include "core/files/csv.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
+#include "core/work/anchors.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,10 +1,10 @@
-#include "cli/commands.h"
-#include "cli/open_project.h"
-#include "cli/table.h"
-#include "files/atomic_file.h"
-#include "project/project.h"
-#include "report/html_report.h"
-#include "timestamp.h"
+#include "app/cli/commands.h"
+#include "app/cli/open_project.h"
+#include "app/cli/table.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/timestamp.h"
+#include "core/store/project.h"
+#include "core/work/html_report.h"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,10 @@
-#include "cli/commands.h"
-#include "cli/known_values.h"
-#include "cli/review_queue.h"
-#include "cli/table.h"
-#include "error.h"
-#include "project/project.h"
-#include "project/reviews.h"
+#include "app/cli/commands.h"
+#include "app/cli/known_values.h"
+#include "app/cli/review_queue.h"
+#include "app/cli/table.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
+#include "core/store/reviews.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "cli/terminal.h"
-#include "review/confident.h"
-#include "review/queue.h"
-#include "review/uncertainty.h"
+#include "app/cli/terminal.h"
+#include "core/review/confident.h"
+#include "core/review/queue.h"
+#include "core/review/uncertainty.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,8 +1,8 @@
-#include "cli/commands.h"
-#include "cli/open_project.h"
-#include "cli/table.h"
-#include "project/project.h"
-#include "project/reviews.h"
+#include "app/cli/commands.h"
+#include "app/cli/open_project.h"
+#include "app/cli/table.h"
+#include "core/store/project.h"
+#include "core/store/reviews.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,10 +1,10 @@
-#include "cli/commands.h"
-#include "cli/known_values.h"
-#include "cli/table.h"
-#include "cli/training_target.h"
-#include "experiment/run_baselines.h"
-#include "experiment/runs_table.h"
-#include "report/write_pictures.h"
+#include "app/cli/commands.h"
+#include "app/cli/known_values.h"
+#include "app/cli/table.h"
+#include "app/cli/training_target.h"
+#include "core/learning/runs_table.h"
+#include "core/report/write_pictures.h"
+#include "core/sweeps/run_baselines.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

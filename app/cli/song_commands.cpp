@@ -1,10 +1,10 @@
-#include "cli/commands.h"
-#include "cli/open_project.h"
-#include "cli/table.h"
-#include "clips/song_state.h"
-#include "clips/steps.h"
-#include "parallel.h"
-#include "project/project.h"
+#include "app/cli/commands.h"
+#include "app/cli/open_project.h"
+#include "app/cli/table.h"
+#include "core/ground/parallel.h"
+#include "core/store/project.h"
+#include "core/work/song_state.h"
+#include "core/work/steps.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

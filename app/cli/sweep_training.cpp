@@ -1,8 +1,8 @@
-#include "cli/sweep_training.h"
+#include "app/cli/sweep_training.h"
 
-#include "experiment/sweep_queue.h"
-#include "models_library.h"
-#include "sweeps/sweep_worker.h"
+#include "app/models_library.h"
+#include "app/sweeps/sweep_worker.h"
+#include "core/sweeps/sweep_queue.h"
 
 #include <fmt/format.h>
 

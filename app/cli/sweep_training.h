@@ -1,7 +1,7 @@
 #pragma once
 
-#include "cli/terminal.h"
-#include "experiment/sweep.h"
+#include "app/cli/terminal.h"
+#include "core/sweeps/sweep.h"
 
 #include <filesystem>
 #include <string>

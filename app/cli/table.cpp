@@ -1,6 +1,6 @@
-#include "cli/table.h"
+#include "app/cli/table.h"
 
-#include "cli/terminal.h"
+#include "app/cli/terminal.h"
 
 namespace cuadrante::app {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "report/table.h"
+#include "core/learning/run.h"
+#include "core/report/table.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "printable.h"
-#include "progress.h"
+#include "core/ground/printable.h"
+#include "core/ground/progress.h"
 
 #include <fmt/format.h>
 

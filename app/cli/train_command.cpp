@@ -1,11 +1,11 @@
-#include "cli/commands.h"
-#include "cli/known_values.h"
-#include "cli/training_target.h"
-#include "error.h"
-#include "experiment/schedule.h"
-#include "experiment/trainer.h"
-#include "models_library.h"
-#include "report/write_pictures.h"
+#include "app/cli/commands.h"
+#include "app/cli/known_values.h"
+#include "app/cli/training_target.h"
+#include "app/models_library.h"
+#include "core/ground/error.h"
+#include "core/learning/schedule.h"
+#include "core/learning/trainer.h"
+#include "core/report/write_pictures.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
-#include "cli/training_target.h"
+#include "app/cli/training_target.h"
 
-#include "cli/open_project.h"
-#include "error.h"
-#include "project/project.h"
+#include "app/cli/open_project.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
 
 #include <fmt/format.h>
 

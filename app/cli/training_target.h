@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "ids.h"
+#include "core/ground/ids.h"
+#include "core/learning/run.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,12 +1,12 @@
-#include "sweeps/sweep_worker.h"
+#include "app/sweeps/sweep_worker.h"
 
-#include "error.h"
-#include "files/descriptor.h"
-#include "files/json_members.h"
-#include "models_library.h"
-#include "parallel.h"
-#include "progress.h"
-#include "report/write_pictures.h"
+#include "app/models_library.h"
+#include "core/files/descriptor.h"
+#include "core/files/json_members.h"
+#include "core/ground/error.h"
+#include "core/ground/parallel.h"
+#include "core/ground/progress.h"
+#include "core/report/write_pictures.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

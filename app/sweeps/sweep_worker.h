@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/sweep.h"
-#include "experiment/trainer.h"
+#include "core/learning/trainer.h"
+#include "core/sweeps/sweep.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,14 +1,14 @@
-#include "workbench/agreement_controller.h"
+#include "app/workbench/agreement_controller.h"
 
-#include "agreement/agreement_page.h"
-#include "agreement/protocol_dialog.h"
-#include "annotation/agreement_report.h"
-#include "annotation/anchors.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/page_steps.h"
-#include "workbench/session.h"
-#include "workbench/settings.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/page_steps.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "core/domain/agreement_report.h"
+#include "core/work/anchors.h"
+#include "ui/agreement/agreement_page.h"
+#include "ui/agreement/protocol_dialog.h"
 
 #include <QDir>
 #include <QFileDialog>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "annotation/label_files.h"
-#include "ids.h"
-#include "project/project.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/exchange/label_files.h"
+#include "core/ground/ids.h"
+#include "core/store/project.h"
 
 #include <QObject>
 #include <QString>

@@ -1,6 +1,6 @@
-#include "workbench/application.h"
+#include "app/workbench/application.h"
 
-#include "workbench/guarded.h"
+#include "app/workbench/guarded.h"
 
 namespace cuadrante::app {
 

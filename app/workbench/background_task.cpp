@@ -1,6 +1,6 @@
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
 
-#include "workbench/guarded.h"
+#include "app/workbench/guarded.h"
 
 #include <QElapsedTimer>
 #include <QMetaObject>

@@ -1,9 +1,9 @@
-#include "workbench/baselines_loader.h"
+#include "app/workbench/baselines_loader.h"
 
-#include "error.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "core/ground/error.h"
 
 #include <chrono>
 #include <utility>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run_baselines.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/sweeps/run_baselines.h"
 
 #include <QObject>
 #include <QString>

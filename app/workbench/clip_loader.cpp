@@ -1,9 +1,9 @@
-#include "workbench/clip_loader.h"
+#include "app/workbench/clip_loader.h"
 
-#include "audio/decoder.h"
-#include "audio/wav.h"
-#include "controls/durations.h"
-#include "workbench/guarded.h"
+#include "app/workbench/guarded.h"
+#include "core/audio/decoder.h"
+#include "core/audio/wav.h"
+#include "ui/controls/durations.h"
 
 #include <QMetaObject>
 

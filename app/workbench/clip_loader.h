@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ids.h"
-#include "playback/clip_sound.h"
-#include "project/project.h"
+#include "core/ground/ids.h"
+#include "core/store/project.h"
+#include "ui/playback/clip_sound.h"
 
 #include <QList>
 #include <QObject>

@@ -1,14 +1,15 @@
-#include "workbench/dataset_controller.h"
+#include "app/workbench/dataset_controller.h"
 
-#include "dataset/dataset_page.h"
-#include "dataset/lineage_panel.h"
-#include "error.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/helped_controller.h"
-#include "workbench/page_steps.h"
-#include "workbench/point_sound.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/helped_controller.h"
+#include "app/workbench/page_steps.h"
+#include "app/workbench/point_sound.h"
+#include "app/workbench/session.h"
+#include "core/ground/error.h"
+#include "core/work/diff_versions.h"
+#include "ui/dataset/dataset_page.h"
+#include "ui/dataset/lineage_panel.h"
 
 #include <algorithm>
 #include <memory>

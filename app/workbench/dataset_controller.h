@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ids.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/ground/ids.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
-#include "workbench/error_sentence.h"
+#include "app/workbench/error_sentence.h"
 
-#include "error.h"
-#include "error_text.h"
+#include "core/ground/error.h"
+#include "ui/error_text.h"
 
 #include <QCoreApplication>
 

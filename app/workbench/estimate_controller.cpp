@@ -1,9 +1,9 @@
-#include "workbench/estimate_controller.h"
+#include "app/workbench/estimate_controller.h"
 
-#include "training/train_page.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "ui/training/train_page.h"
 
 namespace cuadrante::app {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/training_config.h"
-#include "ids.h"
+#include "core/ground/ids.h"
+#include "core/learning/training_config.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
-#include "workbench/guarded.h"
+#include "app/workbench/guarded.h"
 
-#include "error.h"
-#include "workbench/error_sentence.h"
+#include "app/workbench/error_sentence.h"
+#include "core/ground/error.h"
 
 #include <QCoreApplication>
 #include <QThread>

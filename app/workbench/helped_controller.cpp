@@ -1,13 +1,13 @@
-#include "workbench/helped_controller.h"
+#include "app/workbench/helped_controller.h"
 
-#include "dataset/dataset.h"
-#include "dataset/helped_panel.h"
-#include "experiment/comparison_sweeps.h"
-#include "review/compared_networks.h"
-#include "sweeps/sweep_worker.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/sweeps/sweep_worker.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "core/dataset/dataset.h"
+#include "core/review/compared_networks.h"
+#include "core/sweeps/comparison_sweeps.h"
+#include "ui/dataset/helped_panel.h"
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/helped_question.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "ui/dataset/helped_question.h"
 
 #include <QObject>
 

@@ -1,4 +1,4 @@
-#include "workbench/known_annotator.h"
+#include "app/workbench/known_annotator.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "annotation/annotation.h"
-#include "project/project.h"
+#include "core/domain/annotation.h"
+#include "core/store/project.h"
 
 #include <string>
 

@@ -1,9 +1,9 @@
 // What an annotator does at the label page, stored before it is shown.
 
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/label_controller.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/label_controller.h"
+#include "app/workbench/session.h"
 
 #include <QDateTime>
 

@@ -1,12 +1,12 @@
-#include "workbench/label_controller.h"
+#include "app/workbench/label_controller.h"
 
-#include "annotation/hearing_order.h"
-#include "label/keys_dialog.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/known_annotator.h"
-#include "workbench/session.h"
-#include "workbench/settings.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/known_annotator.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "core/domain/hearing_order.h"
+#include "ui/label/keys_dialog.h"
 
 #include <QDateTime>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "annotation/annotation.h"
-#include "annotation/labelling_session.h"
-#include "annotation/protocol.h"
-#include "label/label_page.h"
-#include "project/project.h"
+#include "core/domain/annotation.h"
+#include "core/domain/labelling_session.h"
+#include "core/domain/protocol.h"
+#include "core/store/project.h"
+#include "ui/label/label_page.h"
 
 #include <QElapsedTimer>
 #include <QObject>

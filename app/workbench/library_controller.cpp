@@ -1,11 +1,11 @@
-#include "workbench/library_controller.h"
+#include "app/workbench/library_controller.h"
 
-#include "clips/song_state.h"
-#include "library/library_page.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/page_steps.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/page_steps.h"
+#include "app/workbench/session.h"
+#include "core/work/song_state.h"
+#include "ui/library/library_page.h"
 
 #include <QDir>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "clips/song_state.h"
-#include "clips/steps.h"
-#include "ids.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/ground/ids.h"
+#include "core/work/song_state.h"
+#include "core/work/steps.h"
 
 #include <QObject>
 #include <QStringList>

@@ -1,12 +1,12 @@
-#include "workbench/listening.h"
+#include "app/workbench/listening.h"
 
-#include "main_window.h"
-#include "playback/listening_panel.h"
-#include "spectrogram/spectrogram_look.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
-#include "workbench/settings.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "ui/frame/main_window.h"
+#include "ui/playback/listening_panel.h"
+#include "ui/spectrogram/spectrogram_look.h"
 
 namespace cuadrante::app {
 

@@ -1,6 +1,6 @@
-#include "models_library.h"
-#include "workbench/application.h"
-#include "workbench/workbench.h"
+#include "app/models_library.h"
+#include "app/workbench/application.h"
+#include "app/workbench/workbench.h"
 
 #include <QCommandLineParser>
 #include <QIcon>

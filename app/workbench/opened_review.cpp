@@ -1,10 +1,10 @@
-#include "workbench/opened_review.h"
+#include "app/workbench/opened_review.h"
 
-#include "dataset/project_clips.h"
-#include "error.h"
-#include "progress.h"
-#include "review/rule_text.h"
-#include "workbench/known_annotator.h"
+#include "app/workbench/known_annotator.h"
+#include "core/ground/error.h"
+#include "core/ground/progress.h"
+#include "core/work/project_clips.h"
+#include "ui/review/rule_text.h"
 
 #include <utility>
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ids.h"
-#include "project/project.h"
-#include "project/reviews.h"
-#include "review/judges.h"
-#include "review/queue.h"
-#include "review/review.h"
-#include "review/review_answer.h"
+#include "core/ground/ids.h"
+#include "core/review/judges.h"
+#include "core/review/queue.h"
+#include "core/review/review.h"
+#include "core/store/project.h"
+#include "core/store/reviews.h"
+#include "ui/review/review_answer.h"
 
 #include <QString>
 

@@ -1,10 +1,10 @@
-#include "workbench/outcome_loader.h"
+#include "app/workbench/outcome_loader.h"
 
-#include "dataset/dataset.h"
-#include "training/run_outcome.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "core/dataset/dataset.h"
+#include "ui/training/run_outcome.h"
 
 #include <memory>
 #include <unordered_map>

@@ -1,9 +1,9 @@
-#include "workbench/page_steps.h"
+#include "app/workbench/page_steps.h"
 
-#include "dataset/build.h"
-#include "error.h"
-#include "report/write_pictures.h"
-#include "workbench/guarded.h"
+#include "app/workbench/guarded.h"
+#include "core/ground/error.h"
+#include "core/report/write_pictures.h"
+#include "core/work/build.h"
 
 #include <QMessageBox>
 

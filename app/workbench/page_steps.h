@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controls/step_page.h"
-#include "workbench/session.h"
+#include "app/workbench/session.h"
+#include "ui/controls/step_page.h"
 
 #include <QString>
 

@@ -1,11 +1,11 @@
-#include "workbench/pictures.h"
+#include "app/workbench/pictures.h"
 
-#include "controls/picture.h"
-#include "files/atomic_file.h"
-#include "main_window.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/settings.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/settings.h"
+#include "core/files/atomic_file.h"
+#include "ui/controls/picture.h"
+#include "ui/frame/main_window.h"
 
 #include <QCoreApplication>
 #include <QDir>

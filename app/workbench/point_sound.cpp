@@ -1,7 +1,7 @@
-#include "workbench/point_sound.h"
+#include "app/workbench/point_sound.h"
 
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
 
 #include <utility>
 

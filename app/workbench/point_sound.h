@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ids.h"
+#include "core/ground/ids.h"
 
 #include <QObject>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "report/table.h"
-#include "workbench/background_task.h"
-#include "workbench/runs_reader.h"
+#include "app/workbench/background_task.h"
+#include "app/workbench/runs_reader.h"
+#include "core/learning/run.h"
+#include "core/report/table.h"
 
 #include <QObject>
 

@@ -1,16 +1,16 @@
-#include "workbench/review_controller.h"
+#include "app/workbench/review_controller.h"
 
-#include "error.h"
-#include "project/reviews.h"
-#include "results/run_texts.h"
-#include "review/review_page.h"
-#include "review/rule_text.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/opened_review.h"
-#include "workbench/page_steps.h"
-#include "workbench/session.h"
-#include "workbench/settings.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/opened_review.h"
+#include "app/workbench/page_steps.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "core/ground/error.h"
+#include "core/store/reviews.h"
+#include "ui/results/run_texts.h"
+#include "ui/review/review_page.h"
+#include "ui/review/rule_text.h"
 
 #include <QDateTime>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ids.h"
-#include "review/make_queue.h"
-#include "review/review.h"
-#include "workbench/background_task.h"
-#include "workbench/runs_reader.h"
+#include "app/workbench/background_task.h"
+#include "app/workbench/runs_reader.h"
+#include "core/ground/ids.h"
+#include "core/review/review.h"
+#include "core/work/make_queue.h"
 
 #include <QObject>
 #include <QString>

@@ -1,7 +1,7 @@
-#include "workbench/runs_reader.h"
+#include "app/workbench/runs_reader.h"
 
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/learning/run.h"
 
 #include <QObject>
 #include <QString>

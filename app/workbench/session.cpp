@@ -1,10 +1,10 @@
-#include "workbench/session.h"
+#include "app/workbench/session.h"
 
-#include "error.h"
-#include "project/backup.h"
-#include "report/write_pictures.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "core/ground/error.h"
+#include "core/report/write_pictures.h"
+#include "core/store/backup.h"
 
 #include <sys/stat.h>
 

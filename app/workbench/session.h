@@ -1,14 +1,14 @@
 #pragma once
 
-#include "experiment/trainer.h"
-#include "main_window.h"
-#include "playback/clip_player.h"
-#include "playback/sound_output.h"
-#include "project/project.h"
-#include "workbench/background_task.h"
-#include "workbench/clip_loader.h"
-#include "workbench/runs_reader.h"
-#include "workbench/sweep_runner.h"
+#include "app/workbench/background_task.h"
+#include "app/workbench/clip_loader.h"
+#include "app/workbench/runs_reader.h"
+#include "app/workbench/sweep_runner.h"
+#include "core/learning/trainer.h"
+#include "core/store/project.h"
+#include "ui/frame/main_window.h"
+#include "ui/playback/clip_player.h"
+#include "ui/playback/sound_output.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -88,7 +88,7 @@ class Session : public QObject {
   /// The step that runs, or ran last.
   const StepInfo& stepInfo() const { return stepInfo_; }
 
-  /// Makes a backup of what was written since the last one (project/backup.h), in the background;
+  /// Makes a backup of what was written since the last one (core/store/backup.h), in the background;
   /// `backups` tells of one that failed.
   void keepBackup();
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "label/label_keys.h"
-#include "spectrogram/spectrogram_look.h"
-#include "theme/tokens.h"
+#include "ui/label/label_keys.h"
+#include "ui/spectrogram/spectrogram_look.h"
+#include "ui/theme/tokens.h"
 
 #include <QByteArray>
 #include <QString>

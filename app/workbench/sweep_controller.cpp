@@ -1,16 +1,16 @@
-#include "workbench/sweep_controller.h"
+#include "app/workbench/sweep_controller.h"
 
-#include "dataset/dataset.h"
-#include "error.h"
-#include "experiment/sweep_table.h"
-#include "files/atomic_file.h"
-#include "report/table.h"
-#include "sweep/sweep_page.h"
-#include "sweeps/sweep_worker.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
-#include "workbench/sweep_estimate_controller.h"
+#include "app/sweeps/sweep_worker.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "app/workbench/sweep_estimate_controller.h"
+#include "core/dataset/dataset.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "core/report/table.h"
+#include "core/sweeps/sweep_table.h"
+#include "ui/sweep/sweep_page.h"
 
 #include <QDir>
 #include <QFileDialog>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "experiment/sweep.h"
-#include "experiment/training_config.h"
-#include "ids.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/ground/ids.h"
+#include "core/learning/training_config.h"
+#include "core/sweeps/sweep.h"
 
 #include <QObject>
 

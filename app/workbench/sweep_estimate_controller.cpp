@@ -1,12 +1,12 @@
-#include "workbench/sweep_estimate_controller.h"
+#include "app/workbench/sweep_estimate_controller.h"
 
-#include "dataset/dataset.h"
-#include "error.h"
-#include "experiment/sweep_estimate.h"
-#include "sweep/sweep_form.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "core/dataset/dataset.h"
+#include "core/ground/error.h"
+#include "core/sweeps/sweep_estimate.h"
+#include "ui/sweep/sweep_form.h"
 
 namespace cuadrante::app {
 namespace {

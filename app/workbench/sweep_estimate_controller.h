@@ -1,7 +1,7 @@
 #pragma once
 
-#include "sweep/sweep_plan.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "ui/sweep/sweep_plan.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,10 +1,10 @@
-#include "workbench/sweep_runner.h"
+#include "app/workbench/sweep_runner.h"
 
-#include "dataset/dataset.h"
-#include "error.h"
-#include "sweeps/sweep_worker.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
+#include "app/sweeps/sweep_worker.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "core/dataset/dataset.h"
+#include "core/ground/error.h"
 
 #include <algorithm>
 #include <map>

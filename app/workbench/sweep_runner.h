@@ -1,10 +1,10 @@
 #pragma once
 
-#include "experiment/comparison_sweeps.h"
-#include "experiment/sweep_queue.h"
-#include "sweep/sweep_plan.h"
-#include "sweep/sweep_snapshot.h"
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
+#include "core/sweeps/comparison_sweeps.h"
+#include "core/sweeps/sweep_queue.h"
+#include "ui/sweep/sweep_plan.h"
+#include "ui/sweep/sweep_snapshot.h"
 
 #include <QElapsedTimer>
 #include <QObject>

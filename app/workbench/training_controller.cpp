@@ -1,12 +1,12 @@
-#include "workbench/training_controller.h"
+#include "app/workbench/training_controller.h"
 
-#include "training/run_outcome.h"
-#include "training/train_page.h"
-#include "workbench/estimate_controller.h"
-#include "workbench/guarded.h"
-#include "workbench/outcome_loader.h"
-#include "workbench/point_sound.h"
-#include "workbench/session.h"
+#include "app/workbench/estimate_controller.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/outcome_loader.h"
+#include "app/workbench/point_sound.h"
+#include "app/workbench/session.h"
+#include "ui/training/run_outcome.h"
+#include "ui/training/train_page.h"
 
 namespace cuadrante::app {
 

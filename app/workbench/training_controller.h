@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "workbench/runs_reader.h"
+#include "app/workbench/runs_reader.h"
+#include "core/learning/run.h"
 
 #include <QObject>
 

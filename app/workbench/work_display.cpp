@@ -1,7 +1,7 @@
-#include "workbench/work_display.h"
+#include "app/workbench/work_display.h"
 
-#include "workbench/guarded.h"
-#include "workbench/session.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
 
 namespace cuadrante::app {
 WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "experiment/trainer.h"
-#include "main_window.h"
-#include "progress.h"
+#include "core/ground/progress.h"
+#include "core/learning/trainer.h"
+#include "ui/frame/main_window.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -1,9 +1,9 @@
-#include "workbench/workbench.h"
+#include "app/workbench/workbench.h"
 
-#include "start/start_page.h"
-#include "workbench/error_sentence.h"
-#include "workbench/guarded.h"
-#include "workbench/label_controller.h"
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/label_controller.h"
+#include "ui/start/start_page.h"
 
 #include <QDir>
 #include <QEvent>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "main_window.h"
-#include "workbench/session.h"
-#include "workbench/settings.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "ui/frame/main_window.h"
 
 #include <QApplication>
 #include <QObject>

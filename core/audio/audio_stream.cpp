@@ -1,8 +1,8 @@
-#include "audio/audio_stream.h"
+#include "core/audio/audio_stream.h"
 
-#include "audio/mono.h"
-#include "audio/tag_text.h"
-#include "error.h"
+#include "core/audio/mono.h"
+#include "core/audio/tag_text.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "audio/decoder.h"
-#include "audio/sample_range.h"
+#include "core/audio/decoder.h"
+#include "core/audio/sample_range.h"
 
 #include <chrono>
 #include <cstdint>

@@ -1,9 +1,9 @@
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 
-#include "audio/audio_stream.h"
-#include "audio/resampler.h"
-#include "audio/song_reader.h"
-#include "audio/truncation.h"
+#include "core/audio/audio_stream.h"
+#include "core/audio/resampler.h"
+#include "core/audio/song_reader.h"
+#include "core/audio/truncation.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
-#include "audio/decoder.h"
-#include "error.h"
+#include "core/audio/decoder.h"
+#include "core/ground/error.h"
 
 namespace cuadrante {
 namespace {

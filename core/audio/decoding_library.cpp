@@ -1,4 +1,4 @@
-#include "audio/decoding_library.h"
+#include "core/audio/decoding_library.h"
 
 extern "C" const cuadrante::DecodingLibrary* cuadrante_decoding_library() {
   using namespace cuadrante;

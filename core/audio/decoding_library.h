@@ -1,6 +1,6 @@
 #pragma once
 
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 
 namespace cuadrante {
 

@@ -1,4 +1,4 @@
-#include "audio/mono.h"
+#include "core/audio/mono.h"
 
 extern "C" {
 #include <libavutil/frame.h>

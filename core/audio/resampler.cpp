@@ -1,4 +1,4 @@
-#include "audio/resampler.h"
+#include "core/audio/resampler.h"
 
 #include <soxr.h>
 

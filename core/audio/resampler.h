@@ -1,6 +1,6 @@
 #pragma once
 
-#include "audio/sample_range.h"
+#include "core/audio/sample_range.h"
 
 #include <cstdint>
 #include <span>

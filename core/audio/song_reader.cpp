@@ -1,6 +1,6 @@
-#include "audio/song_reader.h"
+#include "core/audio/song_reader.h"
 
-#include "progress.h"
+#include "core/ground/progress.h"
 
 #include <algorithm>
 #include <utility>

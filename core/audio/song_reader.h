@@ -1,8 +1,8 @@
 #pragma once
 
-#include "audio/audio_stream.h"
-#include "audio/decoder.h"
-#include "audio/sample_range.h"
+#include "core/audio/audio_stream.h"
+#include "core/audio/decoder.h"
+#include "core/audio/sample_range.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "audio/tag_text.h"
+#include "core/audio/tag_text.h"
 
 #include <cstddef>
 #include <cstdint>

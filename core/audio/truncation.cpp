@@ -1,4 +1,4 @@
-#include "audio/truncation.h"
+#include "core/audio/truncation.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
-#include "audio/wav.h"
+#include "core/audio/wav.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
-#include "files/regular_file.h"
+#include "core/files/atomic_file.h"
+#include "core/files/regular_file.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

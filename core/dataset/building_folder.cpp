@@ -1,7 +1,7 @@
-#include "dataset/building_folder.h"
+#include "core/dataset/building_folder.h"
 
-#include "error.h"
-#include "files/folder.h"
+#include "core/files/folder.h"
+#include "core/ground/error.h"
 
 #include <string>
 #include <system_error>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "files/folder_lock.h"
-#include "files/place.h"
+#include "core/files/folder_lock.h"
+#include "core/files/place.h"
 
 #include <optional>
 

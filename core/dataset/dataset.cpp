@@ -1,8 +1,8 @@
-#include "dataset/dataset.h"
+#include "core/dataset/dataset.h"
 
-#include "error.h"
-#include "files/csv.h"
-#include "files/json_file.h"
+#include "core/files/csv.h"
+#include "core/files/json_file.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

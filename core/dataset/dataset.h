@@ -1,7 +1,7 @@
 #pragma once
 
-#include "emotion/emotion.h"
-#include "files/npy.h"
+#include "core/domain/emotion.h"
+#include "core/files/npy.h"
 
 #include <cstdint>
 #include <filesystem>

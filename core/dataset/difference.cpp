@@ -1,9 +1,4 @@
-#include "dataset/difference.h"
-
-#include "error.h"
-#include "project/project.h"
-
-#include <fmt/format.h>
+#include "core/dataset/difference.h"
 
 #include <algorithm>
 #include <map>
@@ -24,12 +19,6 @@ void count(VersionDifference& difference, const EmotionPoint& before, const Emot
     difference.moved[static_cast<std::size_t>(axis)] += from != to ? 1 : 0;
     difference.crossed[static_cast<std::size_t>(axis)] += (from >= 0.0) != (to >= 0.0) ? 1 : 0;
   }
-}
-
-std::vector<DatasetClip> clipsOf(Project& project, VersionNumber number) {
-  if (!project.versions().version(number))
-    throw OptionError(fmt::format("there is no dataset version {}", number.value));
-  return Dataset::open(project.datasetFolder(number)).clips();
 }
 
 }  // namespace
@@ -56,10 +45,6 @@ VersionDifference differenceOf(const std::vector<DatasetClip>& first,
       difference.changes.push_back(std::move(change));
   }
   return difference;
-}
-
-VersionDifference diffVersions(Project& project, VersionNumber first, VersionNumber second) {
-  return differenceOf(clipsOf(project, first), clipsOf(project, second));
 }
 
 std::vector<VersionNumber> lineageOf(VersionNumber version,

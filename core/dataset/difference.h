@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "dataset/version.h"
+#include "core/dataset/dataset.h"
+#include "core/domain/version.h"
 
 #include <array>
 #include <cstdint>
@@ -10,8 +10,6 @@
 #include <vector>
 
 namespace cuadrante {
-
-class Project;
 
 /// What a clip's label was in one version and is in another.
 struct LabelChange {
@@ -37,10 +35,6 @@ struct VersionDifference {
 
 VersionDifference differenceOf(const std::vector<DatasetClip>& first,
                                const std::vector<DatasetClip>& second);
-
-/// Of two versions of a project, from their folders. Throws OptionError for an unknown version,
-/// FileError, FormatError.
-VersionDifference diffVersions(Project& project, VersionNumber first, VersionNumber second);
 
 /// The versions that a version goes on from, itself last: its parent's parent …, its parent, it.
 /// Empty for an unknown version.

@@ -1,6 +1,6 @@
-#include "dataset/half_scale.h"
+#include "core/dataset/half_scale.h"
 
-#include "files/half.h"
+#include "core/files/half.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "spectrogram/parameters.h"
+#include "core/features/spectrogram/parameters.h"
 
 namespace cuadrante {
 

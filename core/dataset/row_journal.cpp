@@ -1,7 +1,7 @@
-#include "dataset/row_journal.h"
+#include "core/dataset/row_journal.h"
 
-#include "files/atomic_file.h"
-#include "files/write_error.h"
+#include "core/files/atomic_file.h"
+#include "core/files/write_error.h"
 
 #include <fmt/format.h>
 

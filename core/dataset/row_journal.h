@@ -1,8 +1,8 @@
 #pragma once
 
-#include "experiment/process_mark.h"
-#include "files/descriptor.h"
-#include "files/place.h"
+#include "core/files/descriptor.h"
+#include "core/files/place.h"
+#include "core/ground/process_mark.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,13 +1,13 @@
-#include "dataset/spectrogram_rows.h"
+#include "core/dataset/spectrogram_rows.h"
 
-#include "audio/wav.h"
-#include "dataset/row_journal.h"
-#include "error.h"
-#include "files/folder.h"
-#include "files/half.h"
-#include "files/npy.h"
-#include "parallel.h"
-#include "spectrogram/spectrogram.h"
+#include "core/audio/wav.h"
+#include "core/dataset/row_journal.h"
+#include "core/features/spectrogram/spectrogram.h"
+#include "core/files/folder.h"
+#include "core/files/half.h"
+#include "core/files/npy.h"
+#include "core/ground/error.h"
+#include "core/ground/parallel.h"
 
 #include <fmt/format.h>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "files/npy.h"
-#include "files/place.h"
-#include "ids.h"
-#include "progress.h"
-#include "spectrogram/parameters.h"
+#include "core/features/spectrogram/parameters.h"
+#include "core/files/npy.h"
+#include "core/files/place.h"
+#include "core/ground/ids.h"
+#include "core/ground/progress.h"
 
 #include <filesystem>
 #include <stop_token>

@@ -1,8 +1,8 @@
-#include "dataset/split.h"
+#include "core/dataset/split.h"
 
-#include "clips/windows.h"
-#include "emotion/emotion.h"
-#include "error.h"
+#include "core/domain/emotion.h"
+#include "core/domain/windows.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

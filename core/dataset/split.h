@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/dataset.h"
+#include "core/dataset/dataset.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,9 +1,9 @@
-#include "dataset/version_files.h"
+#include "core/dataset/version_files.h"
 
-#include "dataset/spectrogram_json.h"
-#include "files/atomic_file.h"
-#include "files/csv.h"
-#include "files/npy.h"
+#include "core/dataset/spectrogram_json.h"
+#include "core/files/atomic_file.h"
+#include "core/files/csv.h"
+#include "core/files/npy.h"
 
 #include <array>
 #include <cstdint>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "annotation/annotation.h"
-#include "dataset/version.h"
-#include "files/place.h"
-#include "project/project.h"
+#include "core/domain/annotation.h"
+#include "core/domain/clip.h"
+#include "core/domain/version.h"
+#include "core/files/place.h"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 
-#include "error.h"
-#include "files/folder.h"
-#include "files/regular_file.h"
-#include "files/write_error.h"
+#include "core/files/folder.h"
+#include "core/files/regular_file.h"
+#include "core/files/write_error.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "files/descriptor.h"
-#include "files/place.h"
+#include "core/files/descriptor.h"
+#include "core/files/place.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,8 +1,8 @@
-#include "files/content_hash.h"
+#include "core/files/content_hash.h"
 
-#include "error.h"
-#include "files/regular_file.h"
-#include "progress.h"
+#include "core/files/regular_file.h"
+#include "core/ground/error.h"
+#include "core/ground/progress.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
-#include "files/folder.h"
+#include "core/files/folder.h"
 
-#include "error.h"
-#include "files/write_error.h"
+#include "core/files/write_error.h"
+#include "core/ground/error.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

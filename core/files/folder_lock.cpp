@@ -1,8 +1,8 @@
-#include "files/folder_lock.h"
+#include "core/files/folder_lock.h"
 
-#include "error.h"
-#include "files/folder.h"
-#include "files/write_error.h"
+#include "core/files/folder.h"
+#include "core/files/write_error.h"
+#include "core/ground/error.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

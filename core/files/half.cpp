@@ -1,4 +1,4 @@
-#include "files/half.h"
+#include "core/files/half.h"
 
 #include <cstddef>
 

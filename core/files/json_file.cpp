@@ -1,6 +1,6 @@
-#include "files/json_file.h"
+#include "core/files/json_file.h"
 
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 
 #include <fmt/format.h>
 

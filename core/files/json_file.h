@@ -1,6 +1,6 @@
 #pragma once
 
-#include "error.h"
+#include "core/ground/error.h"
 
 #include <nlohmann/json.hpp>
 

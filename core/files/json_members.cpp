@@ -1,4 +1,4 @@
-#include "files/json_members.h"
+#include "core/files/json_members.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "files/json_file.h"
+#include "core/files/json_file.h"
 
 #include <nlohmann/json.hpp>
 

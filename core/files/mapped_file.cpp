@@ -1,7 +1,7 @@
-#include "files/mapped_file.h"
+#include "core/files/mapped_file.h"
 
-#include "error.h"
-#include "files/regular_file.h"
+#include "core/files/regular_file.h"
+#include "core/ground/error.h"
 
 #include <sys/mman.h>
 #include <unistd.h>

@@ -1,10 +1,10 @@
-#include "files/npy.h"
+#include "core/files/npy.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
-#include "files/half.h"
-#include "files/mapped_file.h"
-#include "files/npy_header.h"
+#include "core/files/atomic_file.h"
+#include "core/files/half.h"
+#include "core/files/mapped_file.h"
+#include "core/files/npy_header.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
-#include "files/npy_header.h"
+#include "core/files/npy_header.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,6 +1,6 @@
-#include "files/npy.h"
-#include "files/npy_header.h"
-#include "files/write_error.h"
+#include "core/files/npy.h"
+#include "core/files/npy_header.h"
+#include "core/files/write_error.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,7 +1,7 @@
-#include "files/place.h"
+#include "core/files/place.h"
 
-#include "error.h"
-#include "files/write_error.h"
+#include "core/files/write_error.h"
+#include "core/ground/error.h"
 
 #include <fmt/format.h>
 

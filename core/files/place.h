@@ -1,6 +1,6 @@
 #pragma once
 
-#include "files/descriptor.h"
+#include "core/files/descriptor.h"
 
 #include <filesystem>
 #include <string>

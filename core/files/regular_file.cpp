@@ -1,6 +1,6 @@
-#include "files/regular_file.h"
+#include "core/files/regular_file.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
-#include "files/write_error.h"
+#include "core/files/write_error.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 
 #include <cerrno>
 #include <system_error>

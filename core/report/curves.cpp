@@ -1,5 +1,5 @@
-#include "report/pictures.h"
-#include "report/svg.h"
+#include "core/report/pictures.h"
+#include "core/report/svg.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "experiment/run.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/run.h"
 
 #include <optional>
 #include <string>

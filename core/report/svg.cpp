@@ -1,6 +1,6 @@
-#include "report/svg.h"
+#include "core/report/svg.h"
 
-#include "report/html.h"
+#include "core/report/html.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
-#include "report/table.h"
+#include "core/report/table.h"
 
-#include "files/csv.h"
-#include "from_key.h"
-#include "printable.h"
+#include "core/files/csv.h"
+#include "core/ground/from_key.h"
+#include "core/ground/printable.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

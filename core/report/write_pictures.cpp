@@ -1,7 +1,7 @@
-#include "report/write_pictures.h"
+#include "core/report/write_pictures.h"
 
-#include "files/atomic_file.h"
-#include "report/pictures.h"
+#include "core/files/atomic_file.h"
+#include "core/report/pictures.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/version.h"
-#include "experiment/run.h"
-#include "files/place.h"
+#include "core/domain/version.h"
+#include "core/files/place.h"
+#include "core/learning/run.h"
 
 #include <filesystem>
 #include <vector>

@@ -1,9 +1,9 @@
-#include "review/compared_networks.h"
+#include "core/review/compared_networks.h"
 
-#include "error.h"
-#include "experiment/comparison_sweeps.h"
-#include "experiment/configurations.h"
-#include "review/judges.h"
+#include "core/ground/error.h"
+#include "core/learning/configurations.h"
+#include "core/review/judges.h"
+#include "core/sweeps/comparison_sweeps.h"
 
 #include <algorithm>
 #include <set>

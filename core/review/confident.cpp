@@ -1,7 +1,7 @@
-#include "review/confident.h"
+#include "core/review/confident.h"
 
-#include "error.h"
-#include "from_key.h"
+#include "core/ground/error.h"
+#include "core/ground/from_key.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "review/judges.h"
-#include "review/queue.h"
+#include "core/review/judges.h"
+#include "core/review/queue.h"
 
 #include <cstdint>
 #include <vector>

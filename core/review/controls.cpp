@@ -1,7 +1,7 @@
-#include "review/controls.h"
+#include "core/review/controls.h"
 
-#include "clips/windows.h"
-#include "error.h"
+#include "core/domain/windows.h"
+#include "core/ground/error.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "review/judges.h"
-#include "review/queue.h"
+#include "core/dataset/dataset.h"
+#include "core/review/judges.h"
+#include "core/review/queue.h"
 
 #include <cstdint>
 #include <unordered_set>

@@ -1,7 +1,7 @@
-#include "review/disagreement.h"
+#include "core/review/disagreement.h"
 
-#include "annotation/consistency.h"
-#include "error.h"
+#include "core/domain/consistency.h"
+#include "core/ground/error.h"
 
 #include <algorithm>
 #include <cmath>

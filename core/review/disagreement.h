@@ -1,9 +1,9 @@
 #pragma once
 
-#include "annotation/annotation.h"
-#include "dataset/dataset.h"
-#include "review/judges.h"
-#include "review/queue.h"
+#include "core/dataset/dataset.h"
+#include "core/domain/annotation.h"
+#include "core/review/judges.h"
+#include "core/review/queue.h"
 
 #include <vector>
 

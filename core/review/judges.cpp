@@ -1,8 +1,8 @@
-#include "review/judges.h"
+#include "core/review/judges.h"
 
-#include "error.h"
-#include "experiment/grid.h"
-#include "progress.h"
+#include "core/ground/error.h"
+#include "core/ground/progress.h"
+#include "core/sweeps/grid.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "experiment/run.h"
-#include "review/queue.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/run.h"
+#include "core/review/queue.h"
 
 #include <cstddef>
 #include <cstdint>

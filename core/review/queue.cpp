@@ -1,7 +1,7 @@
-#include "review/queue.h"
+#include "core/review/queue.h"
 
-#include "from_key.h"
-#include "review/judges.h"
+#include "core/ground/from_key.h"
+#include "core/review/judges.h"
 
 #include <algorithm>
 #include <array>

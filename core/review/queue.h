@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "experiment/run.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/run.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,12 +15,12 @@ namespace cuadrante {
 
 /// By what a clip came to be heard again.
 enum class ReviewRule {
-  Missed,      ///< judges miss its label (review/judges.h)
-  Confident,   ///< confident learning takes its label for wrong (review/confident.h)
-  Annotators,  ///< annotators disagree on it (review/disagreement.h)
-  Models,      ///< judges disagree on it (review/disagreement.h)
-  Repeats,     ///< an annotator said something else when hearing it again (review/disagreement.h)
-  Uncertain,   ///< it has no label, and the model does not know either (review/uncertainty.h)
+  Missed,      ///< judges miss its label (core/review/judges.h)
+  Confident,   ///< confident learning takes its label for wrong (core/review/confident.h)
+  Annotators,  ///< annotators disagree on it (core/review/disagreement.h)
+  Models,      ///< judges disagree on it (core/review/disagreement.h)
+  Repeats,     ///< an annotator said something else when hearing it again (core/review/disagreement.h)
+  Uncertain,   ///< it has no label, and the model does not know either (core/review/uncertainty.h)
 };
 /// "missed", "confident", "annotators", "models", "repeats", "uncertain": files and command line.
 std::string_view reviewRuleKey(ReviewRule rule) noexcept;
@@ -56,7 +56,7 @@ struct QueuedClip {
                        ///< to the label's class: the lower, the more suspicious
   std::vector<ReviewReason> reasons{};
   std::vector<Opinion> opinions{};  ///< of the judges that count
-  bool control = false;             ///< not suspicious: mixed in unannounced (review/controls.h)
+  bool control = false;             ///< not suspicious: mixed in unannounced (core/review/controls.h)
   bool labelled = true;             ///< false: nobody has labelled it yet, and `label` says nothing
 };
 

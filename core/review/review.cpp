@@ -1,7 +1,7 @@
-#include "review/review.h"
+#include "core/review/review.h"
 
-#include "experiment/statistics.h"
-#include "from_key.h"
+#include "core/ground/from_key.h"
+#include "core/statistics/accuracy.h"
 
 #include <algorithm>
 #include <array>

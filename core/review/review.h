@@ -1,10 +1,10 @@
 #pragma once
 
-#include "annotation/agreement.h"
-#include "emotion/emotion.h"
-#include "experiment/training_config.h"
-#include "ids.h"
-#include "review/queue.h"
+#include "core/domain/emotion.h"
+#include "core/ground/ids.h"
+#include "core/learning/training_config.h"
+#include "core/review/queue.h"
+#include "core/statistics/agreement.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -82,7 +82,7 @@ struct ChangedShare {
   std::int64_t heard = 0;
   std::int64_t changed = 0;          ///< to another class of the review's task
   std::int64_t moved = 0;            ///< labelled again, within their class
-  std::optional<Interval> interval;  ///< of changed / heard, Wilson's (experiment/statistics.h)
+  std::optional<Interval> interval;  ///< of changed / heard, Wilson's (core/statistics/accuracy.h)
 };
 
 /// What came of a review so far. Where the share of the suspects does not lie above that of the

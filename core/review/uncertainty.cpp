@@ -1,7 +1,7 @@
-#include "review/uncertainty.h"
+#include "core/review/uncertainty.h"
 
-#include "error.h"
-#include "from_key.h"
+#include "core/ground/error.h"
+#include "core/ground/from_key.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "review/queue.h"
+#include "core/review/queue.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
-#include "review/unlabelled.h"
+#include "core/review/unlabelled.h"
 
-#include "error.h"
-#include "experiment/baselines.h"
+#include "core/ground/error.h"
+#include "core/learning/baselines.h"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "experiment/trainer.h"
-#include "review/judges.h"
-#include "review/uncertainty.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/trainer.h"
+#include "core/review/judges.h"
+#include "core/review/uncertainty.h"
 
 #include <cstdint>
 #include <stop_token>

@@ -1,7 +1,7 @@
-#include "checkpoints/checkpoint.h"
+#include "models/checkpoints/checkpoint.h"
 
-#include "error.h"
-#include "files/csv.h"
+#include "core/files/csv.h"
+#include "core/ground/error.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>

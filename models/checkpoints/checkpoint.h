@@ -1,8 +1,8 @@
 #pragma once
 
-#include "checkpoints/safetensors.h"
-#include "checkpoints/training_position.h"
-#include "experiment/training_config.h"
+#include "core/learning/training_config.h"
+#include "models/checkpoints/safetensors.h"
+#include "models/checkpoints/training_position.h"
 
 #include <torch/types.h>
 

@@ -1,9 +1,9 @@
-#include "checkpoints/run_checkpoints.h"
+#include "models/checkpoints/run_checkpoints.h"
 
-#include "checkpoints/sha256.h"
-#include "error.h"
-#include "files/atomic_file.h"
-#include "files/folder.h"
+#include "core/files/atomic_file.h"
+#include "core/files/folder.h"
+#include "core/ground/error.h"
+#include "models/checkpoints/sha256.h"
 
 #include <fmt/format.h>
 

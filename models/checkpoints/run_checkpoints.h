@@ -1,7 +1,7 @@
 #pragma once
 
-#include "checkpoints/safetensors.h"
-#include "files/place.h"
+#include "core/files/place.h"
+#include "models/checkpoints/safetensors.h"
 
 #include <filesystem>
 #include <optional>

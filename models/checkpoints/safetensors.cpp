@@ -1,8 +1,8 @@
-#include "checkpoints/safetensors.h"
+#include "models/checkpoints/safetensors.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
-#include "files/json_file.h"
+#include "core/files/atomic_file.h"
+#include "core/files/json_file.h"
+#include "core/ground/error.h"
 
 #include <fmt/core.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "files/place.h"
+#include "core/files/place.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "checkpoints/sha256.h"
+#include "models/checkpoints/sha256.h"
 
 #include <fmt/format.h>
 

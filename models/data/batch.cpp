@@ -1,7 +1,7 @@
-#include "data/batch.h"
+#include "models/data/batch.h"
 
-#include "clips/windows.h"
-#include "training/seeds.h"
+#include "core/domain/windows.h"
+#include "models/data/seeds.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "data/clip_batch.h"
+#include "models/data/clip_batch.h"
 
-#include "kernels/recurrent_kernel.h"
+#include "models/kernels/recurrent_kernel.h"
 
 namespace cuadrante::models {
 

@@ -1,7 +1,7 @@
-#include "data/clip_batches.h"
+#include "models/data/clip_batches.h"
 
-#include "kernels/recurrent_kernel.h"
-#include "parallel.h"
+#include "core/ground/parallel.h"
+#include "models/kernels/recurrent_kernel.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "data/clip_batch.h"
-#include "dataset/dataset.h"
+#include "core/dataset/dataset.h"
+#include "models/data/clip_batch.h"
 
 #include <span>
 #include <vector>

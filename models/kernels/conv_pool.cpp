@@ -1,4 +1,4 @@
-#include "kernels/conv_pool.h"
+#include "models/kernels/conv_pool.h"
 
 #include <array>
 

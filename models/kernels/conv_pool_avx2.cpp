@@ -1,4 +1,4 @@
-#include "kernels/conv_pool_vectors.h"
+#include "models/kernels/conv_pool_vectors.h"
 
 namespace cuadrante::models {
 

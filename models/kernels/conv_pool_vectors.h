@@ -1,9 +1,9 @@
-// The code of kernels/conv_pool.h, compiled once for each set of instructions by the files that
+// The code of models/kernels/conv_pool.h, compiled once for each set of instructions by the files that
 // include it. It calls nothing of the standard library: an inline function compiled here with
 // AVX-512 could end up in a program that runs without it.
 #pragma once
 
-#include "kernels/conv_pool.h"
+#include "models/kernels/conv_pool.h"
 
 namespace cuadrante::models {
 namespace {

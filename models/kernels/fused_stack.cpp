@@ -1,6 +1,6 @@
-#include "kernels/fused_stack.h"
+#include "models/kernels/fused_stack.h"
 
-#include "kernels/sizes.h"
+#include "models/kernels/sizes.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "kernels/memory.h"
-#include "kernels/packed_layer.h"
-#include "kernels/recurrent_kernel.h"
-#include "kernels/thread_pool.h"
+#include "models/kernels/memory.h"
+#include "models/kernels/packed_layer.h"
+#include "models/kernels/recurrent_kernel.h"
+#include "models/kernels/thread_pool.h"
 
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
-#include "kernels/fused_stack.h"
-#include "kernels/sizes.h"
+#include "models/kernels/fused_stack.h"
+#include "models/kernels/sizes.h"
 
 #include <algorithm>
 

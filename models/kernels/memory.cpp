@@ -1,4 +1,4 @@
-#include "kernels/memory.h"
+#include "models/kernels/memory.h"
 
 #include <algorithm>
 #include <cstdlib>

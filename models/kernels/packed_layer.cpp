@@ -1,6 +1,6 @@
-#include "kernels/packed_layer.h"
+#include "models/kernels/packed_layer.h"
 
-#include "kernels/sizes.h"
+#include "models/kernels/sizes.h"
 
 namespace cuadrante::models {
 

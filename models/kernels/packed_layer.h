@@ -1,7 +1,7 @@
 #pragma once
 
-#include "kernels/memory.h"
-#include "kernels/recurrent_kernel.h"
+#include "models/kernels/memory.h"
+#include "models/kernels/recurrent_kernel.h"
 
 namespace cuadrante::models {
 

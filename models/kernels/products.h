@@ -1,8 +1,8 @@
-// Matrix products for kernels/vectors.h: blocks of kTileRows × 3 vectors whose sums stay in
+// Matrix products for models/kernels/vectors.h: blocks of kTileRows × 3 vectors whose sums stay in
 // registers.
 #pragma once
 
-#include "kernels/vectors.h"
+#include "models/kernels/vectors.h"
 
 namespace cuadrante::models {
 namespace {

@@ -4,7 +4,7 @@ constexpr int kLanes = 16, kTileRows = 8;
 }
 }  // namespace cuadrante::models
 
-#include "kernels/recurrent_vectors.h"
+#include "models/kernels/recurrent_vectors.h"
 
 namespace cuadrante::models {
 

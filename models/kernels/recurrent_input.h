@@ -1,8 +1,8 @@
-// A layer's inputs, and sums over columns, for kernels/recurrent_vectors.h.
+// A layer's inputs, and sums over columns, for models/kernels/recurrent_vectors.h.
 #pragma once
 
-#include "kernels/products.h"
-#include "kernels/recurrent_kernel.h"
+#include "models/kernels/products.h"
+#include "models/kernels/recurrent_kernel.h"
 
 namespace cuadrante::models {
 namespace {

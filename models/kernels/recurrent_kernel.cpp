@@ -1,4 +1,4 @@
-#include "kernels/recurrent_kernel.h"
+#include "models/kernels/recurrent_kernel.h"
 
 #include <array>
 

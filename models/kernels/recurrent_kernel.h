@@ -6,7 +6,7 @@
 namespace cuadrante::models {
 
 /// The recurrent cells as the kernels know them; equations and order of the gates' columns as in
-/// networks/recurrent_layer.h. Nothing here needs LibTorch.
+/// models/networks/recurrent_layer.h. Nothing here needs LibTorch.
 enum class Recurrence { Rnn, Lstm, Gru, GruResetAfter };
 
 /// Clips that are computed together; always so many (but for the rest of a batch), so that sums are

@@ -1,8 +1,8 @@
-// The code of kernels/recurrent_kernel.h, compiled once for each set of instructions (see
-// kernels/vectors.h).
+// The code of models/kernels/recurrent_kernel.h, compiled once for each set of instructions (see
+// models/kernels/vectors.h).
 #pragma once
 
-#include "kernels/recurrent_input.h"
+#include "models/kernels/recurrent_input.h"
 
 namespace cuadrante::models {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kernels/recurrent_kernel.h"
+#include "models/kernels/recurrent_kernel.h"
 
 #include <cstddef>
 

@@ -1,4 +1,4 @@
-#include "networks/blas_threads.h"
+#include "models/networks/blas_threads.h"
 
 #include <dlfcn.h>
 

@@ -1,6 +1,6 @@
-#include "networks/card_layer.h"
+#include "models/networks/card_layer.h"
 
-#include "kernels/cuda/gru.h"
+#include "models/kernels/cuda/gru.h"
 
 #include <torch/torch.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/training_config.h"
+#include "core/learning/training_config.h"
 
 #include <torch/types.h>
 

@@ -1,9 +1,9 @@
-#include "networks/cnn2d.h"
+#include "models/networks/cnn2d.h"
 
-#include "experiment/model_summary.h"
-#include "kernels/conv_pool.h"
-#include "networks/initialisers.h"
-#include "networks/parts.h"
+#include "core/learning/model_summary.h"
+#include "models/kernels/conv_pool.h"
+#include "models/networks/initialisers.h"
+#include "models/networks/parts.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>

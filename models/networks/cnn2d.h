@@ -1,6 +1,6 @@
 #pragma once
 
-#include "networks/network.h"
+#include "models/networks/network.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
-#include "networks/conv1d_front.h"
+#include "models/networks/conv1d_front.h"
 
-#include "networks/parts.h"
+#include "models/networks/parts.h"
 
 #include <torch/torch.h>
 

@@ -1,4 +1,4 @@
-#include "networks/fused_recurrent.h"
+#include "models/networks/fused_recurrent.h"
 
 #include <torch/torch.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "data/clip_batch.h"
-#include "experiment/training_config.h"
-#include "kernels/fused_stack.h"
+#include "core/learning/training_config.h"
+#include "models/data/clip_batch.h"
+#include "models/kernels/fused_stack.h"
 
 #include <torch/types.h>
 

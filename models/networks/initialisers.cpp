@@ -1,4 +1,4 @@
-#include "networks/initialisers.h"
+#include "models/networks/initialisers.h"
 
 #include <torch/torch.h>
 

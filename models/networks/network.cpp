@@ -1,8 +1,8 @@
-#include "networks/network.h"
+#include "models/networks/network.h"
 
-#include "experiment/model_summary.h"
-#include "networks/cnn2d.h"
-#include "networks/recurrent_stack.h"
+#include "core/learning/model_summary.h"
+#include "models/networks/cnn2d.h"
+#include "models/networks/recurrent_stack.h"
 
 #include <torch/torch.h>
 

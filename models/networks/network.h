@@ -1,7 +1,7 @@
 #pragma once
 
-#include "data/clip_batch.h"
-#include "experiment/training_config.h"
+#include "core/learning/training_config.h"
+#include "models/data/clip_batch.h"
 
 #include <torch/nn/module.h>
 

@@ -1,7 +1,7 @@
-#include "networks/parts.h"
+#include "models/networks/parts.h"
 
-#include "networks/blas_threads.h"
-#include "parallel.h"
+#include "core/ground/parallel.h"
+#include "models/networks/blas_threads.h"
 
 #include <ATen/Parallel.h>
 

@@ -1,8 +1,8 @@
 // The recurrent cells by LibTorch's operations, forward and backward through time; equations in
-// networks/recurrent_layer.h. For recurrent_layer.cpp alone.
+// models/networks/recurrent_layer.h. For recurrent_layer.cpp alone.
 #pragma once
 
-#include "experiment/training_config.h"
+#include "core/learning/training_config.h"
 
 #include <torch/torch.h>
 

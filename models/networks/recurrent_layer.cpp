@@ -1,7 +1,7 @@
-#include "networks/recurrent_layer.h"
+#include "models/networks/recurrent_layer.h"
 
-#include "networks/blas_threads.h"
-#include "networks/recurrent_cells.h"
+#include "models/networks/blas_threads.h"
+#include "models/networks/recurrent_cells.h"
 
 #include <torch/torch.h>
 

@@ -1,10 +1,10 @@
-#include "networks/recurrent_stack.h"
+#include "models/networks/recurrent_stack.h"
 
-#include "experiment/model_summary.h"
-#include "networks/card_layer.h"
-#include "networks/conv1d_front.h"
-#include "networks/initialisers.h"
-#include "networks/recurrent_layer.h"
+#include "core/learning/model_summary.h"
+#include "models/networks/card_layer.h"
+#include "models/networks/conv1d_front.h"
+#include "models/networks/initialisers.h"
+#include "models/networks/recurrent_layer.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>

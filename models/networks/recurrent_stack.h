@@ -1,7 +1,7 @@
 #pragma once
 
-#include "networks/fused_recurrent.h"
-#include "networks/network.h"
+#include "models/networks/fused_recurrent.h"
+#include "models/networks/network.h"
 
 #include <memory>
 #include <optional>

@@ -1,6 +1,6 @@
-#include "training/device.h"
+#include "models/training/device.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 
 #include <torch/cuda.h>
 

@@ -1,10 +1,10 @@
-#include "training/estimate.h"
+#include "models/training/estimate.h"
 
-#include "data/batch.h"
-#include "progress.h"
-#include "training/device.h"
-#include "training/learner.h"
-#include "training/training_cost.h"
+#include "core/ground/progress.h"
+#include "models/data/batch.h"
+#include "models/training/device.h"
+#include "models/training/learner.h"
+#include "models/training/training_cost.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "experiment/training_config.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/training_config.h"
 
 #include <stop_token>
 

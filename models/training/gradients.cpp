@@ -1,4 +1,4 @@
-#include "training/gradients.h"
+#include "models/training/gradients.h"
 
 #include <torch/torch.h>
 

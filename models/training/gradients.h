@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checkpoints/checkpoint.h"
+#include "models/checkpoints/checkpoint.h"
 
 #include <string>
 

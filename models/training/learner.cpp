@@ -1,16 +1,16 @@
-#include "training/learner.h"
+#include "models/training/learner.h"
 
-#include "checkpoints/checkpoint.h"
-#include "data/batch.h"
-#include "data/clip_batches.h"
-#include "data/gather_ahead.h"
-#include "networks/blas_threads.h"
-#include "networks/network.h"
-#include "training/cross_entropy.h"
-#include "training/device.h"
-#include "training/gradients.h"
-#include "training/optimisers.h"
-#include "training/seeds.h"
+#include "models/checkpoints/checkpoint.h"
+#include "models/data/batch.h"
+#include "models/data/clip_batches.h"
+#include "models/data/gather_ahead.h"
+#include "models/data/seeds.h"
+#include "models/networks/blas_threads.h"
+#include "models/networks/network.h"
+#include "models/training/cross_entropy.h"
+#include "models/training/device.h"
+#include "models/training/gradients.h"
+#include "models/training/optimisers.h"
 
 #include <torch/torch.h>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "checkpoints/safetensors.h"
-#include "checkpoints/training_position.h"
-#include "dataset/dataset.h"
-#include "experiment/training_config.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/training_config.h"
+#include "models/checkpoints/safetensors.h"
+#include "models/checkpoints/training_position.h"
 
 #include <cstddef>
 #include <filesystem>

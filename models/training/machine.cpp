@@ -1,4 +1,4 @@
-#include "training/machine.h"
+#include "models/training/machine.h"
 
 #include <torch/cuda.h>
 #include <torch/version.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "checkpoints/checkpoint.h"
-#include "experiment/training_config.h"
+#include "core/learning/training_config.h"
+#include "models/checkpoints/checkpoint.h"
 
 #include <memory>
 

@@ -1,13 +1,13 @@
-#include "training/torch_trainer.h"
+#include "models/training/torch_trainer.h"
 
-#include "checkpoints/run_checkpoints.h"
-#include "data/batch.h"
-#include "error.h"
-#include "progress.h"
-#include "training/estimate.h"
-#include "training/learner.h"
-#include "training/seeds.h"
-#include "training/training.h"
+#include "core/ground/error.h"
+#include "core/ground/progress.h"
+#include "models/checkpoints/run_checkpoints.h"
+#include "models/data/batch.h"
+#include "models/data/seeds.h"
+#include "models/training/estimate.h"
+#include "models/training/learner.h"
+#include "models/training/training.h"
 
 #include <fmt/format.h>
 

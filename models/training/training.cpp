@@ -1,12 +1,12 @@
-#include "training/training.h"
+#include "models/training/training.h"
 
-#include "data/batch.h"
-#include "error.h"
-#include "experiment/model_summary.h"
-#include "experiment/schedule.h"
-#include "progress.h"
-#include "training/device.h"
-#include "training/machine.h"
+#include "core/ground/error.h"
+#include "core/ground/progress.h"
+#include "core/learning/model_summary.h"
+#include "core/learning/schedule.h"
+#include "models/data/batch.h"
+#include "models/training/device.h"
+#include "models/training/machine.h"
 
 #include <fmt/chrono.h>
 

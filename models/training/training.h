@@ -1,10 +1,10 @@
 #pragma once
 
-#include "checkpoints/run_checkpoints.h"
-#include "dataset/dataset.h"
-#include "experiment/trainer.h"
-#include "training/learner.h"
-#include "training/pace.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/trainer.h"
+#include "models/checkpoints/run_checkpoints.h"
+#include "models/training/learner.h"
+#include "models/training/pace.h"
 
 #include <chrono>
 #include <cstddef>

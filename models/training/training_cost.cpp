@@ -1,4 +1,4 @@
-#include "training/training_cost.h"
+#include "models/training/training_cost.h"
 
 namespace cuadrante::models {
 

@@ -1,9 +1,9 @@
 // What bench_dataset.py runs: `bench_dataset make FOLDER CLIPS` makes a project of cut and labelled
 // clips, chords of decaying notes over noise, from the 1,000th on links to the first;
 // `bench_dataset build FOLDER [float16]` builds a version of it.
-#include "audio/wav.h"
-#include "dataset/build.h"
-#include "project/project.h"
+#include "core/audio/wav.h"
+#include "core/store/project.h"
+#include "core/work/build.h"
 
 #include <cmath>
 #include <complex>

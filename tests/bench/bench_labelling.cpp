@@ -12,13 +12,13 @@
 //   be painted. Beside it the longest single event.
 // - drift: the playhead against the samples that the device has taken, over so many loops; what it
 //   has taken and not played is its buffer, which stays as it is
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
 #include "bench/event_loop_watch.h"
 #include "bench/many_clips.h"
-#include "dataset/build.h"
-#include "models_library.h"
-#include "playback/sound_worker.h"
+#include "core/work/build.h"
 #include "temporary_folder.h"
+#include "ui/playback/sound_worker.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

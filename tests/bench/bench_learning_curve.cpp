@@ -4,15 +4,15 @@
 // All labels of the dataset are there; each network is trained on those that its strategy has asked
 // for, GRU[32] for energia, STEPS steps of 16 clips, and judged on a test set of a quarter of the
 // songs, the same for all.
-#include "clips/windows.h"
-#include "dataset/dataset.h"
-#include "dataset/split.h"
-#include "experiment/baselines.h"
-#include "experiment/statistics.h"
-#include "files/atomic_file.h"
-#include "files/csv.h"
-#include "review/uncertainty.h"
-#include "training/torch_trainer.h"
+#include "core/dataset/dataset.h"
+#include "core/dataset/split.h"
+#include "core/domain/windows.h"
+#include "core/files/atomic_file.h"
+#include "core/files/csv.h"
+#include "core/learning/baselines.h"
+#include "core/review/uncertainty.h"
+#include "core/statistics/accuracy.h"
+#include "models/training/torch_trainer.h"
 
 #include <algorithm>
 #include <cmath>

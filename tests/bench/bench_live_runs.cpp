@@ -3,8 +3,8 @@
 // bench_live_runs [--runs N] [--epochs N] [--rate HZ]
 
 #include "event_loop_watch.h"
-#include "sweep/sweep_page.h"
-#include "theme/tokens.h"
+#include "ui/sweep/sweep_page.h"
+#include "ui/theme/tokens.h"
 
 #include <QCommandLineParser>
 #include <QMetaObject>

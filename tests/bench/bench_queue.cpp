@@ -1,10 +1,10 @@
 // How long it takes to make queues for many clips and runs:
 //   bench_queue [CLIPS 100000] [RUNS 20]
-#include "experiment/run.h"
-#include "review/confident.h"
-#include "review/controls.h"
-#include "review/disagreement.h"
-#include "review/judges.h"
+#include "core/learning/run.h"
+#include "core/review/confident.h"
+#include "core/review/controls.h"
+#include "core/review/disagreement.h"
+#include "core/review/judges.h"
 
 #include <chrono>
 #include <cstdio>

@@ -2,14 +2,14 @@
 // choose all of them; and how long the pages Train and Review take to show them. Each act is
 // measured until the window has been painted. bench_results [RUNS]
 
-#include "experiment/run.h"
-#include "experiment/run_files.h"
-#include "playback/clip_player.h"
-#include "results/results_page.h"
-#include "review/review_page.h"
+#include "core/learning/run.h"
+#include "core/learning/run_files.h"
 #include "temporary_folder.h"
-#include "theme/tokens.h"
-#include "training/train_page.h"
+#include "ui/playback/clip_player.h"
+#include "ui/results/results_page.h"
+#include "ui/review/review_page.h"
+#include "ui/theme/tokens.h"
+#include "ui/training/train_page.h"
 
 #include <QApplication>
 #include <QCheckBox>

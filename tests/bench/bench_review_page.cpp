@@ -7,7 +7,7 @@
 #include "app/workbench/driver.h"
 #include "bench/event_loop_watch.h"
 #include "bench/many_clips.h"
-#include "project/reviews.h"
+#include "core/store/reviews.h"
 #include "temporary_folder.h"
 
 #include <QApplication>

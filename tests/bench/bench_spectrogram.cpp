@@ -2,7 +2,7 @@
 // other libraries. First prints the names of what can be measured, the kernel in use first and the
 // reference last; then, for each line `NAME CALLS` that it reads, the processor time of so many
 // calls in milliseconds each, on one line.
-#include "spectrogram/engine.h"
+#include "core/features/spectrogram/engine.h"
 
 #include <cstdint>
 #include <ctime>

@@ -2,7 +2,7 @@
 // ms; run the programs of two versions in turn to compare them:
 //
 //   bench_store FOLDER [CLIPS]     FOLDER is made; 20,000 clips unless told otherwise
-#include "project/project.h"
+#include "core/store/project.h"
 
 #include <algorithm>
 #include <chrono>

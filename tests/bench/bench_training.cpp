@@ -7,11 +7,11 @@
 //     evaluate CLIPS                          the same of an evaluation, batch by batch
 //     memory                                  MB: anonymous now, greatest resident of the process
 //     learn SEED EPOCHS                       a whole training: test accuracy, last training loss
-#include "data/batch.h"
-#include "dataset/dataset.h"
-#include "experiment/trainer.h"
-#include "training/learner.h"
-#include "training/torch_trainer.h"
+#include "core/dataset/dataset.h"
+#include "core/learning/trainer.h"
+#include "models/data/batch.h"
+#include "models/training/learner.h"
+#include "models/training/torch_trainer.h"
 
 #include <sys/resource.h>
 #include <unistd.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "files/npy.h"
+#include "core/files/npy.h"
 
 #include <array>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QApplication>
 #include <gtest/gtest.h>

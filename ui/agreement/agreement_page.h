@@ -1,7 +1,7 @@
 #pragma once
 
-#include "annotation/agreement_report.h"
-#include "controls/step_page.h"
+#include "core/domain/agreement_report.h"
+#include "ui/controls/step_page.h"
 
 class QLabel;
 class QPushButton;

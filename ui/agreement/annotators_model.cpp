@@ -1,7 +1,7 @@
-#include "agreement/annotators_model.h"
+#include "ui/agreement/annotators_model.h"
 
-#include "agreement/figure_text.h"
-#include "theme/tokens.h"
+#include "ui/agreement/figure_text.h"
+#include "ui/theme/tokens.h"
 
 #include <QLocale>
 

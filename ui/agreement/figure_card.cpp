@@ -1,7 +1,7 @@
-#include "agreement/figure_card.h"
+#include "ui/agreement/figure_card.h"
 
-#include "agreement/figure_text.h"
-#include "controls/labels.h"
+#include "ui/agreement/figure_text.h"
+#include "ui/controls/labels.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "annotation/agreement.h"
+#include "core/statistics/agreement.h"
 
 #include <QString>
 

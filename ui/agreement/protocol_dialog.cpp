@@ -1,7 +1,7 @@
-#include "agreement/protocol_dialog.h"
+#include "ui/agreement/protocol_dialog.h"
 
-#include "controls/form_fields.h"
-#include "controls/labels.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "annotation/protocol.h"
+#include "core/domain/protocol.h"
 
 #include <QDialog>
 

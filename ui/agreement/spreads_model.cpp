@@ -1,6 +1,6 @@
-#include "agreement/spreads_model.h"
+#include "ui/agreement/spreads_model.h"
 
-#include "agreement/figure_text.h"
+#include "ui/agreement/figure_text.h"
 
 namespace cuadrante::ui {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "annotation/agreement_report.h"
-#include "controls/sortable_model.h"
+#include "core/domain/agreement_report.h"
+#include "ui/controls/sortable_model.h"
 
 #include <vector>
 

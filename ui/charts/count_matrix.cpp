@@ -1,7 +1,7 @@
-#include "charts/count_matrix.h"
+#include "ui/charts/count_matrix.h"
 
-#include "controls/labels.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/tokens.h"
 
 #include <QEvent>
 #include <QLocale>

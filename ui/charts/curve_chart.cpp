@@ -1,7 +1,7 @@
-#include "charts/curve_chart.h"
+#include "ui/charts/curve_chart.h"
 
-#include "controls/labels.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/tokens.h"
 
 #include <QEvent>
 #include <QGraphicsEllipseItem>

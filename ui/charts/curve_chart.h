@@ -1,6 +1,6 @@
 #pragma once
 
-#include "charts/growing_axis.h"
+#include "ui/charts/growing_axis.h"
 
 #include <QChartView>
 #include <QPointF>

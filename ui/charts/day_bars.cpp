@@ -1,8 +1,8 @@
-#include "charts/day_bars.h"
+#include "ui/charts/day_bars.h"
 
-#include "charts/growing_axis.h"
-#include "controls/labels.h"
-#include "theme/tokens.h"
+#include "ui/charts/growing_axis.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/tokens.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

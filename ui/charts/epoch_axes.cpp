@@ -1,8 +1,8 @@
-#include "charts/epoch_axes.h"
+#include "ui/charts/epoch_axes.h"
 
-#include "charts/growing_axis.h"
-#include "controls/labels.h"
-#include "theme/tokens.h"
+#include "ui/charts/growing_axis.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/tokens.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

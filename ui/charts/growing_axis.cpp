@@ -1,4 +1,4 @@
-#include "charts/growing_axis.h"
+#include "ui/charts/growing_axis.h"
 
 #include <cmath>
 #include <cstddef>

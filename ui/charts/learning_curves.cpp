@@ -1,8 +1,8 @@
-#include "charts/learning_curves.h"
+#include "ui/charts/learning_curves.h"
 
-#include "charts/curve_chart.h"
-#include "controls/labels.h"
-#include "controls/picture.h"
+#include "ui/charts/curve_chart.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

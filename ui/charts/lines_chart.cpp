@@ -1,7 +1,7 @@
-#include "charts/lines_chart.h"
+#include "ui/charts/lines_chart.h"
 
-#include "controls/labels.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/tokens.h"
 
 #include <QEvent>
 #include <QFontMetricsF>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "charts/epoch_axes.h"
-#include "charts/growing_axis.h"
+#include "ui/charts/epoch_axes.h"
+#include "ui/charts/growing_axis.h"
 
 #include <QColor>
 #include <QPointF>

@@ -1,6 +1,6 @@
-#include "charts/reliability_chart.h"
+#include "ui/charts/reliability_chart.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QEvent>
 #include <QPainter>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/judgement.h"
+#include "core/learning/judgement.h"
 
 #include <QWidget>
 

@@ -1,4 +1,4 @@
-#include "controls/check_group.h"
+#include "ui/controls/check_group.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

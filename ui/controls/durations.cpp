@@ -1,4 +1,4 @@
-#include "controls/durations.h"
+#include "ui/controls/durations.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

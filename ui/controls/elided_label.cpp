@@ -1,4 +1,4 @@
-#include "controls/elided_label.h"
+#include "ui/controls/elided_label.h"
 
 #include <QPainter>
 

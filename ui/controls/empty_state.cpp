@@ -1,6 +1,6 @@
-#include "controls/empty_state.h"
+#include "ui/controls/empty_state.h"
 
-#include "theme/icons.h"
+#include "ui/theme/icons.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -1,7 +1,7 @@
-#include "controls/form_fields.h"
+#include "ui/controls/form_fields.h"
 
-#include "controls/labels.h"
-#include "controls/number_box.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/number_box.h"
 
 #include <QEvent>
 #include <QGridLayout>

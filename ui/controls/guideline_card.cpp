@@ -1,6 +1,6 @@
-#include "controls/guideline_card.h"
+#include "ui/controls/guideline_card.h"
 
-#include "controls/labels.h"
+#include "ui/controls/labels.h"
 
 #include <QLabel>
 #include <QScrollArea>

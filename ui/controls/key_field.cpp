@@ -1,6 +1,6 @@
-#include "controls/key_field.h"
+#include "ui/controls/key_field.h"
 
-#include "controls/key_press.h"
+#include "ui/controls/key_press.h"
 
 #include <QKeyEvent>
 

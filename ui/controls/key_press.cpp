@@ -1,4 +1,4 @@
-#include "controls/key_press.h"
+#include "ui/controls/key_press.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>

@@ -1,6 +1,6 @@
-#include "controls/labels.h"
+#include "ui/controls/labels.h"
 
-#include "theme/icons.h"
+#include "ui/theme/icons.h"
 
 #include <QFont>
 #include <QLabel>

@@ -1,7 +1,7 @@
-#include "controls/notice.h"
+#include "ui/controls/notice.h"
 
-#include "controls/labels.h"
-#include "theme/icons.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

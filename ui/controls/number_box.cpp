@@ -1,6 +1,6 @@
-#include "controls/number_box.h"
+#include "ui/controls/number_box.h"
 
-#include "controls/number_text.h"
+#include "ui/controls/number_text.h"
 
 #include <QLineEdit>
 #include <QRegularExpression>

@@ -1,4 +1,4 @@
-#include "controls/number_text.h"
+#include "ui/controls/number_text.h"
 
 #include <QRegularExpression>
 

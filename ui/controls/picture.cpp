@@ -1,6 +1,6 @@
-#include "controls/picture.h"
+#include "ui/controls/picture.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QAction>
 #include <QBuffer>

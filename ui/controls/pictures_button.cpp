@@ -1,7 +1,7 @@
-#include "controls/pictures_button.h"
+#include "ui/controls/pictures_button.h"
 
-#include "controls/picture.h"
-#include "theme/icons.h"
+#include "ui/controls/picture.h"
+#include "ui/theme/icons.h"
 
 #include <QMenu>
 

@@ -1,7 +1,7 @@
-#include "controls/progress_strip.h"
+#include "ui/controls/progress_strip.h"
 
-#include "controls/durations.h"
-#include "controls/labels.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/labels.h"
 
 #include <QFontMetrics>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "progress.h"
+#include "core/ground/progress.h"
 
 #include <QElapsedTimer>
 #include <QFrame>

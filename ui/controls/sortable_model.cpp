@@ -1,4 +1,4 @@
-#include "controls/sortable_model.h"
+#include "ui/controls/sortable_model.h"
 
 #include <QCollator>
 #include <QLocale>

@@ -1,4 +1,4 @@
-#include "controls/square_and_side.h"
+#include "ui/controls/square_and_side.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
-#include "controls/step_page.h"
+#include "ui/controls/step_page.h"
 
-#include "controls/notice.h"
-#include "controls/progress_strip.h"
+#include "ui/controls/notice.h"
+#include "ui/controls/progress_strip.h"
 
 namespace cuadrante::ui {
 

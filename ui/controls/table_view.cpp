@@ -1,6 +1,6 @@
-#include "controls/table_view.h"
+#include "ui/controls/table_view.h"
 
-#include "controls/labels.h"
+#include "ui/controls/labels.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,4 +1,4 @@
-#include "controls/text_table_model.h"
+#include "ui/controls/text_table_model.h"
 
 #include <limits>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "controls/sortable_model.h"
+#include "ui/controls/sortable_model.h"
 
 #include <QIcon>
 

@@ -1,7 +1,7 @@
-#include "dataset/changes_model.h"
+#include "ui/dataset/changes_model.h"
 
-#include "plane/plane_painting.h"
-#include "theme/tokens.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/tokens.h"
 
 #include <QApplication>
 #include <QIcon>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controls/sortable_model.h"
-#include "dataset/difference.h"
+#include "core/dataset/difference.h"
+#include "ui/controls/sortable_model.h"
 
 #include <vector>
 

@@ -1,12 +1,12 @@
-#include "dataset/changes_panel.h"
+#include "ui/dataset/changes_panel.h"
 
-#include "controls/labels.h"
-#include "controls/picture.h"
-#include "controls/pictures_button.h"
-#include "controls/table_view.h"
-#include "dataset/changes_model.h"
-#include "plane/plane_view.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/table_view.h"
+#include "ui/dataset/changes_model.h"
+#include "ui/plane/plane_view.h"
+#include "ui/theme/tokens.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "charts/count_matrix.h"
-#include "dataset/difference.h"
-#include "ids.h"
+#include "core/dataset/difference.h"
+#include "core/ground/ids.h"
+#include "ui/charts/count_matrix.h"
 
 #include <QWidget>
 

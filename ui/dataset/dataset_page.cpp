@@ -1,14 +1,14 @@
-#include "dataset/dataset_page.h"
+#include "ui/dataset/dataset_page.h"
 
-#include "controls/empty_state.h"
-#include "controls/labels.h"
-#include "controls/notice.h"
-#include "controls/progress_strip.h"
-#include "dataset/changes_panel.h"
-#include "dataset/helped_panel.h"
-#include "dataset/lineage_panel.h"
-#include "dataset/version_panel.h"
-#include "dataset/versions_list.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/notice.h"
+#include "ui/controls/progress_strip.h"
+#include "ui/dataset/changes_panel.h"
+#include "ui/dataset/helped_panel.h"
+#include "ui/dataset/lineage_panel.h"
+#include "ui/dataset/version_panel.h"
+#include "ui/dataset/versions_list.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controls/step_page.h"
-#include "dataset/version_contents.h"
+#include "ui/controls/step_page.h"
+#include "ui/dataset/version_contents.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/helped_question.h"
+#include "ui/dataset/helped_question.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/version_comparison.h"
-#include "ids.h"
+#include "core/ground/ids.h"
+#include "core/sweeps/version_comparison.h"
 
 #include <cstddef>
 #include <string>

@@ -1,4 +1,4 @@
-#include "dataset/helped_text.h"
+#include "ui/dataset/helped_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>

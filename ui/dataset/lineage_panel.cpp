@@ -1,9 +1,9 @@
-#include "dataset/lineage_panel.h"
+#include "ui/dataset/lineage_panel.h"
 
-#include "controls/labels.h"
-#include "controls/picture.h"
-#include "dataset/versions_list.h"
-#include "plane/plane_view.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/dataset/versions_list.h"
+#include "ui/plane/plane_view.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/version_contents.h"
+#include "ui/dataset/version_contents.h"
 
 #include <QWidget>
 

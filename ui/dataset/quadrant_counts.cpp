@@ -1,8 +1,8 @@
-#include "dataset/quadrant_counts.h"
+#include "ui/dataset/quadrant_counts.h"
 
-#include "controls/labels.h"
-#include "plane/plane_painting.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/tokens.h"
 
 #include <QEvent>
 #include <QGridLayout>

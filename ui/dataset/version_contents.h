@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/dataset.h"
-#include "dataset/difference.h"
-#include "dataset/version.h"
+#include "core/dataset/dataset.h"
+#include "core/dataset/difference.h"
+#include "core/domain/version.h"
 
 #include <vector>
 

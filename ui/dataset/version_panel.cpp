@@ -1,12 +1,12 @@
-#include "dataset/version_panel.h"
+#include "ui/dataset/version_panel.h"
 
-#include "controls/labels.h"
-#include "controls/picture.h"
-#include "controls/pictures_button.h"
-#include "dataset/quadrant_counts.h"
-#include "dataset/versions_list.h"
-#include "plane/plane_view.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/dataset/quadrant_counts.h"
+#include "ui/dataset/versions_list.h"
+#include "ui/plane/plane_view.h"
+#include "ui/theme/tokens.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

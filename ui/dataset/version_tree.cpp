@@ -1,4 +1,4 @@
-#include "dataset/version_tree.h"
+#include "ui/dataset/version_tree.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/version.h"
+#include "core/domain/version.h"
 
 #include <optional>
 #include <vector>

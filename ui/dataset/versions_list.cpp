@@ -1,8 +1,8 @@
-#include "dataset/versions_list.h"
+#include "ui/dataset/versions_list.h"
 
-#include "controls/durations.h"
-#include "controls/labels.h"
-#include "theme/tokens.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/labels.h"
+#include "ui/theme/tokens.h"
 
 #include <QApplication>
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/version.h"
-#include "dataset/version_tree.h"
+#include "core/domain/version.h"
+#include "ui/dataset/version_tree.h"
 
 #include <QAbstractListModel>
 #include <QListView>

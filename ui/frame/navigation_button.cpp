@@ -1,7 +1,7 @@
-#include "frame/navigation_button.h"
+#include "ui/frame/navigation_button.h"
 
-#include "theme/icons.h"
-#include "theme/tokens.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
 
 #include <QPainter>
 

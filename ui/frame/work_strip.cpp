@@ -1,8 +1,8 @@
-#include "frame/work_strip.h"
+#include "ui/frame/work_strip.h"
 
-#include "controls/durations.h"
-#include "controls/elided_label.h"
-#include "theme/icons.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/elided_label.h"
+#include "ui/theme/icons.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>

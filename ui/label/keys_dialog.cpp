@@ -1,8 +1,8 @@
-#include "label/keys_dialog.h"
+#include "ui/label/keys_dialog.h"
 
-#include "controls/key_field.h"
-#include "controls/key_press.h"
-#include "controls/labels.h"
+#include "ui/controls/key_field.h"
+#include "ui/controls/key_press.h"
+#include "ui/controls/labels.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -1,6 +1,6 @@
-#include "label/keys_overlay.h"
+#include "ui/label/keys_overlay.h"
 
-#include "theme/icons.h"
+#include "ui/theme/icons.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

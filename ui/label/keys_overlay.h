@@ -1,6 +1,6 @@
 #pragma once
 
-#include "label/label_keys.h"
+#include "ui/label/label_keys.h"
 
 #include <QFrame>
 

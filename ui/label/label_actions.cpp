@@ -1,8 +1,8 @@
-#include "label/label_actions.h"
+#include "ui/label/label_actions.h"
 
-#include "controls/key_press.h"
-#include "controls/labels.h"
-#include "label/label_keys.h"
+#include "ui/controls/key_press.h"
+#include "ui/controls/labels.h"
+#include "ui/label/label_keys.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "annotation/act.h"
+#include "core/domain/act.h"
 
 #include <QKeyCombination>
 #include <QList>

@@ -1,8 +1,8 @@
-#include "label/label_header.h"
+#include "ui/label/label_header.h"
 
-#include "controls/elided_label.h"
-#include "label/label_keys.h"
-#include "theme/icons.h"
+#include "ui/controls/elided_label.h"
+#include "ui/label/label_keys.h"
+#include "ui/theme/icons.h"
 
 #include <QAction>
 #include <QComboBox>

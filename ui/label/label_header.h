@@ -1,6 +1,6 @@
 #pragma once
 
-#include "label/label_view.h"
+#include "ui/label/label_view.h"
 
 #include <QWidget>
 

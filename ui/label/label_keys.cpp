@@ -1,8 +1,8 @@
-#include "label/label_keys.h"
+#include "ui/label/label_keys.h"
 
-#include "controls/key_press.h"
-#include "playback/listening_panel.h"
-#include "theme/tokens.h"
+#include "ui/controls/key_press.h"
+#include "ui/playback/listening_panel.h"
+#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>

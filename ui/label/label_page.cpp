@@ -1,15 +1,15 @@
-#include "label/label_page.h"
+#include "ui/label/label_page.h"
 
-#include "controls/elided_label.h"
-#include "controls/empty_state.h"
-#include "controls/guideline_card.h"
-#include "controls/square_and_side.h"
-#include "label/keys_overlay.h"
-#include "label/label_actions.h"
-#include "label/label_header.h"
-#include "plane/plane_view.h"
-#include "playback/clip_player.h"
-#include "playback/listening_panel.h"
+#include "ui/controls/elided_label.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/guideline_card.h"
+#include "ui/controls/square_and_side.h"
+#include "ui/label/keys_overlay.h"
+#include "ui/label/label_actions.h"
+#include "ui/label/label_header.h"
+#include "ui/plane/plane_view.h"
+#include "ui/playback/clip_player.h"
+#include "ui/playback/listening_panel.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "annotation/act.h"
-#include "controls/key_press.h"
-#include "emotion/emotion.h"
-#include "ids.h"
-#include "label/label_keys.h"
-#include "label/label_progress.h"
-#include "label/label_view.h"
-#include "label/recent_labels.h"
-#include "playback/clip_sound.h"
+#include "core/domain/act.h"
+#include "core/domain/emotion.h"
+#include "core/ground/ids.h"
+#include "ui/controls/key_press.h"
+#include "ui/label/label_keys.h"
+#include "ui/label/label_progress.h"
+#include "ui/label/label_view.h"
+#include "ui/label/recent_labels.h"
+#include "ui/playback/clip_sound.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

@@ -1,10 +1,10 @@
 // What the keys of the label page do.
 
-#include "label/keys_overlay.h"
-#include "label/label_actions.h"
-#include "label/label_page.h"
-#include "plane/plane_view.h"
-#include "playback/listening_panel.h"
+#include "ui/label/keys_overlay.h"
+#include "ui/label/label_actions.h"
+#include "ui/label/label_page.h"
+#include "ui/plane/plane_view.h"
+#include "ui/playback/listening_panel.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>

@@ -1,6 +1,6 @@
-#include "label/label_progress.h"
+#include "ui/label/label_progress.h"
 
-#include "controls/labels.h"
+#include "ui/controls/labels.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
-#include "label/recent_labels.h"
+#include "ui/label/recent_labels.h"
 
-#include "plane/plane_painting.h"
-#include "theme/tokens.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/tokens.h"
 
 #include <QPainter>
 

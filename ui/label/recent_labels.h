@@ -1,7 +1,7 @@
 #pragma once
 
-#include "emotion/emotion.h"
-#include "ids.h"
+#include "core/domain/emotion.h"
+#include "core/ground/ids.h"
 
 #include <QFrame>
 

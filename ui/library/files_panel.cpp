@@ -1,7 +1,7 @@
-#include "library/files_panel.h"
+#include "ui/library/files_panel.h"
 
-#include "error_text.h"
-#include "theme/icons.h"
+#include "ui/error_text.h"
+#include "ui/theme/icons.h"
 
 #include <QDir>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "clips/steps.h"
+#include "core/work/steps.h"
 
 #include <QFrame>
 

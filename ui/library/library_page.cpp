@@ -1,14 +1,14 @@
-#include "library/library_page.h"
+#include "ui/library/library_page.h"
 
-#include "clips/audio_files.h"
-#include "controls/empty_state.h"
-#include "controls/labels.h"
-#include "controls/notice.h"
-#include "controls/progress_strip.h"
-#include "controls/table_view.h"
-#include "library/files_panel.h"
-#include "library/selection_card.h"
-#include "theme/icons.h"
+#include "core/work/audio_files.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/notice.h"
+#include "ui/controls/progress_strip.h"
+#include "ui/controls/table_view.h"
+#include "ui/library/files_panel.h"
+#include "ui/library/selection_card.h"
+#include "ui/theme/icons.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "controls/step_page.h"
-#include "library/files_panel.h"
-#include "library/songs_model.h"
-#include "project/project.h"
+#include "core/store/project.h"
+#include "ui/controls/step_page.h"
+#include "ui/library/files_panel.h"
+#include "ui/library/songs_model.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
-#include "library/selection_card.h"
+#include "ui/library/selection_card.h"
 
-#include "controls/labels.h"
-#include "controls/number_box.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/number_box.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
-#include "library/songs_model.h"
+#include "ui/library/songs_model.h"
 
-#include "controls/durations.h"
-#include "theme/icons.h"
+#include "ui/controls/durations.h"
+#include "ui/theme/icons.h"
 
 #include <QLocale>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "clips/song_state.h"
-#include "controls/sortable_model.h"
-#include "ids.h"
+#include "core/ground/ids.h"
+#include "core/work/song_state.h"
+#include "ui/controls/sortable_model.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
-#include "plane/affect_words.h"
+#include "ui/plane/affect_words.h"
 
-#include "plane/plane_painting.h"
-#include "theme/tokens.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -1,6 +1,6 @@
-#include "plane/plane_painting.h"
+#include "ui/plane/plane_painting.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "emotion/emotion.h"
+#include "core/domain/emotion.h"
 
 #include <QColor>
 #include <QPainter>

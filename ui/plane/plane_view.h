@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controls/key_press.h"
-#include "emotion/emotion.h"
+#include "core/domain/emotion.h"
+#include "ui/controls/key_press.h"
 
 #include <QPixmap>
 #include <QString>

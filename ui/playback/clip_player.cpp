@@ -1,6 +1,6 @@
-#include "playback/clip_player.h"
+#include "ui/playback/clip_player.h"
 
-#include "playback/sound_worker.h"
+#include "ui/playback/sound_worker.h"
 
 #include <QCoreApplication>
 #include <QMediaDevices>

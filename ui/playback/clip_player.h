@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/clip_sound.h"
-#include "playback/sound_output.h"
+#include "ui/playback/clip_sound.h"
+#include "ui/playback/sound_output.h"
 
 #include <QObject>
 #include <QString>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "audio/wav.h"
-#include "ids.h"
-#include "spectrogram/clip_picture.h"
+#include "core/audio/wav.h"
+#include "core/ground/ids.h"
+#include "ui/spectrogram/clip_picture.h"
 
 #include <QString>
 

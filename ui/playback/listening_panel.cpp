@@ -1,14 +1,14 @@
-#include "playback/listening_panel.h"
+#include "ui/playback/listening_panel.h"
 
-#include "controls/durations.h"
-#include "controls/elided_label.h"
-#include "controls/labels.h"
-#include "playback/clip_player.h"
-#include "playback/sound_notice.h"
-#include "spectrogram/look_button.h"
-#include "spectrogram/spectrogram_view.h"
-#include "spectrogram/waveform_view.h"
-#include "theme/icons.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/elided_label.h"
+#include "ui/controls/labels.h"
+#include "ui/playback/clip_player.h"
+#include "ui/playback/sound_notice.h"
+#include "ui/spectrogram/look_button.h"
+#include "ui/spectrogram/spectrogram_view.h"
+#include "ui/spectrogram/waveform_view.h"
+#include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QHideEvent>

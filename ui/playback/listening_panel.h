@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/clip_sound.h"
+#include "ui/playback/clip_sound.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "audio/wav.h"
+#include "core/audio/wav.h"
 
 #include <QIODevice>
 

@@ -1,9 +1,9 @@
-#include "playback/sound_notice.h"
+#include "ui/playback/sound_notice.h"
 
-#include "controls/elided_label.h"
-#include "controls/labels.h"
-#include "playback/clip_player.h"
-#include "theme/icons.h"
+#include "ui/controls/elided_label.h"
+#include "ui/controls/labels.h"
+#include "ui/playback/clip_player.h"
+#include "ui/theme/icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,4 +1,4 @@
-#include "playback/sound_output.h"
+#include "ui/playback/sound_output.h"
 
 #include <QAudioDevice>
 #include <QAudioSink>

@@ -1,6 +1,6 @@
-#include "playback/sound_worker.h"
+#include "ui/playback/sound_worker.h"
 
-#include "playback/pcm_source.h"
+#include "ui/playback/pcm_source.h"
 
 #include <QCoreApplication>
 

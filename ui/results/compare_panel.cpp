@@ -1,15 +1,15 @@
-#include "results/compare_panel.h"
+#include "ui/results/compare_panel.h"
 
-#include "charts/lines_chart.h"
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "controls/picture.h"
-#include "controls/pictures_button.h"
-#include "controls/table_view.h"
-#include "controls/text_table_model.h"
-#include "results/run_texts.h"
-#include "theme/icons.h"
-#include "theme/tokens.h"
+#include "ui/charts/lines_chart.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/table_view.h"
+#include "ui/controls/text_table_model.h"
+#include "ui/results/run_texts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/comparison.h"
-#include "experiment/run.h"
+#include "core/learning/run.h"
+#include "core/learning/run_pair.h"
 
 #include <QWidget>
 

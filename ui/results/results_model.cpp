@@ -1,10 +1,10 @@
-#include "results/results_model.h"
+#include "ui/results/results_model.h"
 
-#include "experiment/runs_table.h"
-#include "results/run_texts.h"
-#include "sweep/sweep_table_model.h"
-#include "theme/tokens.h"
-#include "training/runs_model.h"
+#include "core/learning/runs_table.h"
+#include "ui/results/run_texts.h"
+#include "ui/sweep/sweep_table_model.h"
+#include "ui/theme/tokens.h"
+#include "ui/training/runs_model.h"
 
 #include <QFont>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "experiment/run_baselines.h"
-#include "experiment/run_conditions.h"
-#include "report/table.h"
+#include "core/learning/run.h"
+#include "core/learning/run_conditions.h"
+#include "core/report/table.h"
+#include "core/sweeps/run_baselines.h"
 
 #include <QAbstractTableModel>
 

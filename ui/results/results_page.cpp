@@ -1,13 +1,13 @@
-#include "results/results_page.h"
+#include "ui/results/results_page.h"
 
-#include "controls/empty_state.h"
-#include "controls/labels.h"
-#include "controls/notice.h"
-#include "results/compare_panel.h"
-#include "results/run_panel.h"
-#include "results/runs_panel.h"
-#include "results/versions_panel.h"
-#include "training/run_outcome.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/notice.h"
+#include "ui/results/compare_panel.h"
+#include "ui/results/run_panel.h"
+#include "ui/results/runs_panel.h"
+#include "ui/results/versions_panel.h"
+#include "ui/training/run_outcome.h"
 
 #include <QKeyEvent>
 #include <QPushButton>

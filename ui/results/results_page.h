@@ -1,9 +1,9 @@
 #pragma once
 
-#include "dataset/version.h"
-#include "experiment/run.h"
-#include "experiment/run_baselines.h"
-#include "report/table.h"
+#include "core/domain/version.h"
+#include "core/learning/run.h"
+#include "core/report/table.h"
+#include "core/sweeps/run_baselines.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
-#include "results/run_facts.h"
+#include "ui/results/run_facts.h"
 
-#include "results/run_texts.h"
-#include "sweep/sweep_table_model.h"
+#include "ui/results/run_texts.h"
+#include "ui/sweep/sweep_table_model.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

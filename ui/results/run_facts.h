@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "experiment/run_baselines.h"
+#include "core/learning/run.h"
+#include "core/sweeps/run_baselines.h"
 
 #include <QString>
 

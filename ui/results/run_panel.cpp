@@ -1,16 +1,16 @@
-#include "results/run_panel.h"
+#include "ui/results/run_panel.h"
 
-#include "charts/learning_curves.h"
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "controls/pictures_button.h"
-#include "controls/table_view.h"
-#include "controls/text_table_model.h"
-#include "results/run_facts.h"
-#include "results/run_texts.h"
-#include "training/layers_panel.h"
-#include "training/outcome_panel.h"
-#include "training/run_outcome.h"
+#include "ui/charts/learning_curves.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/table_view.h"
+#include "ui/controls/text_table_model.h"
+#include "ui/results/run_facts.h"
+#include "ui/results/run_texts.h"
+#include "ui/training/layers_panel.h"
+#include "ui/training/outcome_panel.h"
+#include "ui/training/run_outcome.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

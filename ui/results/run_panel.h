@@ -1,8 +1,8 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "experiment/run_baselines.h"
-#include "spectrogram/parameters.h"
+#include "core/features/spectrogram/parameters.h"
+#include "core/learning/run.h"
+#include "core/sweeps/run_baselines.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
-#include "results/run_texts.h"
+#include "ui/results/run_texts.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "experiment/run_conditions.h"
-#include "experiment/sweep_table.h"
+#include "core/learning/run.h"
+#include "core/learning/run_conditions.h"
+#include "core/sweeps/sweep_table.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
-#include "results/runs_filter_bar.h"
+#include "ui/results/runs_filter_bar.h"
 
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "results/run_texts.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/results/run_texts.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

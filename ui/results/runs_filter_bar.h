@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "results/results_model.h"
+#include "core/learning/run.h"
+#include "ui/results/results_model.h"
 
 #include <QWidget>
 

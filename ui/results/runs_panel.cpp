@@ -1,12 +1,12 @@
-#include "results/runs_panel.h"
+#include "ui/results/runs_panel.h"
 
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "controls/table_view.h"
-#include "experiment/runs_table.h"
-#include "results/results_model.h"
-#include "results/runs_filter_bar.h"
-#include "theme/icons.h"
+#include "core/learning/runs_table.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/table_view.h"
+#include "ui/results/results_model.h"
+#include "ui/results/runs_filter_bar.h"
+#include "ui/theme/icons.h"
 
 #include <QCheckBox>
 #include <QClipboard>

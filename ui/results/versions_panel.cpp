@@ -1,13 +1,13 @@
-#include "results/versions_panel.h"
+#include "ui/results/versions_panel.h"
 
-#include "charts/interval_chart.h"
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "controls/picture.h"
-#include "controls/pictures_button.h"
-#include "controls/table_view.h"
-#include "controls/text_table_model.h"
-#include "results/run_texts.h"
+#include "ui/charts/interval_chart.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/table_view.h"
+#include "ui/controls/text_table_model.h"
+#include "ui/results/run_texts.h"
 
 #include <QComboBox>
 #include <QFrame>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/configurations.h"
+#include "core/learning/configurations.h"
 
 #include <QWidget>
 

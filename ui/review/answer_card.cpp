@@ -1,10 +1,10 @@
-#include "review/answer_card.h"
+#include "ui/review/answer_card.h"
 
-#include "controls/labels.h"
-#include "plane/plane_painting.h"
-#include "results/run_texts.h"
-#include "review/rule_text.h"
-#include "theme/tokens.h"
+#include "ui/controls/labels.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/results/run_texts.h"
+#include "ui/review/rule_text.h"
+#include "ui/theme/tokens.h"
 
 #include <QLabel>
 #include <QStringList>

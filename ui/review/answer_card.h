@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/training_config.h"
-#include "review/review_answer.h"
+#include "core/learning/training_config.h"
+#include "ui/review/review_answer.h"
 
 #include <QFrame>
 

@@ -1,13 +1,13 @@
-#include "review/hearing_panel.h"
+#include "ui/review/hearing_panel.h"
 
-#include "controls/elided_label.h"
-#include "controls/guideline_card.h"
-#include "controls/square_and_side.h"
-#include "plane/plane_view.h"
-#include "playback/clip_player.h"
-#include "playback/listening_panel.h"
-#include "review/answer_card.h"
-#include "theme/icons.h"
+#include "ui/controls/elided_label.h"
+#include "ui/controls/guideline_card.h"
+#include "ui/controls/square_and_side.h"
+#include "ui/plane/plane_view.h"
+#include "ui/playback/clip_player.h"
+#include "ui/playback/listening_panel.h"
+#include "ui/review/answer_card.h"
+#include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

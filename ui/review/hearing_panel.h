@@ -1,10 +1,10 @@
 #pragma once
 
-#include "controls/key_press.h"
-#include "experiment/training_config.h"
-#include "label/label_keys.h"
-#include "playback/clip_sound.h"
-#include "review/review_answer.h"
+#include "core/learning/training_config.h"
+#include "ui/controls/key_press.h"
+#include "ui/label/label_keys.h"
+#include "ui/playback/clip_sound.h"
+#include "ui/review/review_answer.h"
 
 #include <QWidget>
 

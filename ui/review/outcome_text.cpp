@@ -1,4 +1,4 @@
-#include "review/outcome_text.h"
+#include "ui/review/outcome_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

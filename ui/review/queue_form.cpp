@@ -1,11 +1,11 @@
-#include "review/queue_form.h"
+#include "ui/review/queue_form.h"
 
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "controls/number_box.h"
-#include "results/run_texts.h"
-#include "review/rule_text.h"
-#include "theme/tokens.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/number_box.h"
+#include "ui/results/run_texts.h"
+#include "ui/review/rule_text.h"
+#include "ui/theme/tokens.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

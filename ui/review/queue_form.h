@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "review/make_queue.h"
+#include "core/learning/run.h"
+#include "core/work/make_queue.h"
 
 #include <QWidget>
 

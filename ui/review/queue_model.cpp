@@ -1,8 +1,8 @@
-#include "review/queue_model.h"
+#include "ui/review/queue_model.h"
 
-#include "plane/plane_painting.h"
-#include "review/rule_text.h"
-#include "theme/tokens.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/review/rule_text.h"
+#include "ui/theme/tokens.h"
 
 #include <QStringList>
 

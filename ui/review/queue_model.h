@@ -1,8 +1,8 @@
 #pragma once
 
-#include "controls/sortable_model.h"
-#include "review/queue.h"
-#include "review/review_answer.h"
+#include "core/review/queue.h"
+#include "ui/controls/sortable_model.h"
+#include "ui/review/review_answer.h"
 
 #include <optional>
 #include <unordered_map>

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "controls/step_page.h"
-#include "experiment/run.h"
-#include "ids.h"
-#include "playback/clip_sound.h"
-#include "project/reviews.h"
-#include "review/make_queue.h"
-#include "review/queue_model.h"
-#include "review/review.h"
-#include "review/review_answer.h"
+#include "core/ground/ids.h"
+#include "core/learning/run.h"
+#include "core/review/review.h"
+#include "core/store/reviews.h"
+#include "core/work/make_queue.h"
+#include "ui/controls/step_page.h"
+#include "ui/playback/clip_sound.h"
+#include "ui/review/queue_model.h"
+#include "ui/review/review_answer.h"
 
 #include <optional>
 #include <vector>

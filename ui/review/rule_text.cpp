@@ -1,6 +1,6 @@
-#include "review/rule_text.h"
+#include "ui/review/rule_text.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 #include <QLocale>

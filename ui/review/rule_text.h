@@ -1,8 +1,8 @@
 #pragma once
 
-#include "experiment/training_config.h"
-#include "review/judges.h"
-#include "review/queue.h"
+#include "core/learning/training_config.h"
+#include "core/review/judges.h"
+#include "core/review/queue.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
-#include "spectrogram/clip_picture.h"
+#include "ui/spectrogram/clip_picture.h"
 
-#include "spectrogram/spectrogram.h"
+#include "core/features/spectrogram/spectrogram.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "spectrogram/colour_map.h"
+#include "ui/spectrogram/colour_map.h"
 
-#include "spectrogram/colour_tables.h"
+#include "ui/spectrogram/colour_tables.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "spectrogram/frequency_scale.h"
+#include "ui/spectrogram/frequency_scale.h"
 
 #include <algorithm>
 #include <cmath>

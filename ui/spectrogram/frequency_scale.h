@@ -1,6 +1,6 @@
 #pragma once
 
-#include "spectrogram/spectrogram_look.h"
+#include "ui/spectrogram/spectrogram_look.h"
 
 #include <vector>
 

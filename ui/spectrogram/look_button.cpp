@@ -1,6 +1,6 @@
-#include "spectrogram/look_button.h"
+#include "ui/spectrogram/look_button.h"
 
-#include "theme/icons.h"
+#include "ui/theme/icons.h"
 
 #include <QActionGroup>
 #include <QMenu>

@@ -1,6 +1,6 @@
-#include "spectrogram/spectrogram_image.h"
+#include "ui/spectrogram/spectrogram_image.h"
 
-#include "spectrogram/frequency_scale.h"
+#include "ui/spectrogram/frequency_scale.h"
 
 #include <algorithm>
 #include <cmath>

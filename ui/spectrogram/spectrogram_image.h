@@ -1,7 +1,7 @@
 #pragma once
 
-#include "spectrogram/clip_picture.h"
-#include "spectrogram/spectrogram_look.h"
+#include "ui/spectrogram/clip_picture.h"
+#include "ui/spectrogram/spectrogram_look.h"
 
 #include <QImage>
 

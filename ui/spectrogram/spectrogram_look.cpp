@@ -1,4 +1,4 @@
-#include "spectrogram/spectrogram_look.h"
+#include "ui/spectrogram/spectrogram_look.h"
 
 namespace cuadrante::ui {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "spectrogram/colour_map.h"
+#include "ui/spectrogram/colour_map.h"
 
 #include <QString>
 

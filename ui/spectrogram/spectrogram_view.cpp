@@ -1,8 +1,8 @@
-#include "spectrogram/spectrogram_view.h"
+#include "ui/spectrogram/spectrogram_view.h"
 
-#include "spectrogram/frequency_scale.h"
-#include "spectrogram/spectrogram_image.h"
-#include "theme/tokens.h"
+#include "ui/spectrogram/frequency_scale.h"
+#include "ui/spectrogram/spectrogram_image.h"
+#include "ui/theme/tokens.h"
 
 #include <QLocale>
 #include <QPainter>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "spectrogram/clip_picture.h"
-#include "spectrogram/spectrogram_look.h"
-#include "spectrogram/timeline_view.h"
+#include "ui/spectrogram/clip_picture.h"
+#include "ui/spectrogram/spectrogram_look.h"
+#include "ui/spectrogram/timeline_view.h"
 
 #include <memory>
 

@@ -1,6 +1,6 @@
-#include "spectrogram/timeline_view.h"
+#include "ui/spectrogram/timeline_view.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QLocale>
 #include <QMouseEvent>

@@ -1,6 +1,6 @@
-#include "spectrogram/waveform_view.h"
+#include "ui/spectrogram/waveform_view.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QPainter>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "spectrogram/clip_picture.h"
-#include "spectrogram/timeline_view.h"
+#include "ui/spectrogram/clip_picture.h"
+#include "ui/spectrogram/timeline_view.h"
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
-#include "start/start_page.h"
+#include "ui/start/start_page.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QDir>
 #include <QFileInfo>

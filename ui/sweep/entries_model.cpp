@@ -1,8 +1,8 @@
-#include "sweep/entries_model.h"
+#include "ui/sweep/entries_model.h"
 
-#include "controls/durations.h"
-#include "experiment/runs_table.h"
-#include "theme/tokens.h"
+#include "core/learning/runs_table.h"
+#include "ui/controls/durations.h"
+#include "ui/theme/tokens.h"
 
 #include <QPainter>
 #include <QPixmap>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/sweep_queue.h"
-#include "sweep/sweep_snapshot.h"
+#include "core/sweeps/sweep_queue.h"
+#include "ui/sweep/sweep_snapshot.h"
 
 #include <QAbstractTableModel>
 

@@ -1,12 +1,12 @@
-#include "sweep/grid_fields.h"
+#include "ui/sweep/grid_fields.h"
 
-#include "controls/check_group.h"
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "error.h"
-#include "error_text.h"
-#include "sweep/value_lists.h"
-#include "theme/tokens.h"
+#include "core/ground/error.h"
+#include "ui/controls/check_group.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/error_text.h"
+#include "ui/sweep/value_lists.h"
+#include "ui/theme/tokens.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/grid.h"
+#include "core/sweeps/grid.h"
 
 #include <QWidget>
 

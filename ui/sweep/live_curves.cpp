@@ -1,8 +1,8 @@
-#include "sweep/live_curves.h"
+#include "ui/sweep/live_curves.h"
 
-#include "charts/run_chart.h"
-#include "controls/labels.h"
-#include "controls/picture.h"
+#include "ui/charts/run_chart.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

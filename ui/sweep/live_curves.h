@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/run.h"
+#include "core/learning/run.h"
 
 #include <QString>
 #include <QWidget>

@@ -1,4 +1,4 @@
-#include "sweep/preset_text.h"
+#include "ui/sweep/preset_text.h"
 
 #include <QCoreApplication>
 

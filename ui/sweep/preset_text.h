@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/presets.h"
+#include "core/sweeps/presets.h"
 
 #include <QString>
 

@@ -1,14 +1,14 @@
-#include "sweep/sweep_form.h"
+#include "ui/sweep/sweep_form.h"
 
-#include "controls/durations.h"
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "error.h"
-#include "error_text.h"
-#include "experiment/presets.h"
-#include "sweep/grid_fields.h"
-#include "sweep/preset_text.h"
-#include "training/version_box.h"
+#include "core/ground/error.h"
+#include "core/sweeps/presets.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/error_text.h"
+#include "ui/sweep/grid_fields.h"
+#include "ui/sweep/preset_text.h"
+#include "ui/training/version_box.h"
 
 #include <QComboBox>
 #include <QGridLayout>

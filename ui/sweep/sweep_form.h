@@ -1,9 +1,9 @@
 #pragma once
 
-#include "dataset/version.h"
-#include "experiment/grid.h"
-#include "progress.h"
-#include "sweep/sweep_plan.h"
+#include "core/domain/version.h"
+#include "core/ground/progress.h"
+#include "core/sweeps/grid.h"
+#include "ui/sweep/sweep_plan.h"
 
 #include <QWidget>
 

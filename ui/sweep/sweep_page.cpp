@@ -1,15 +1,15 @@
-#include "sweep/sweep_page.h"
+#include "ui/sweep/sweep_page.h"
 
-#include "charts/run_chart.h"
-#include "controls/empty_state.h"
-#include "controls/labels.h"
-#include "controls/notice.h"
-#include "controls/pictures_button.h"
-#include "controls/table_view.h"
-#include "sweep/entries_model.h"
-#include "sweep/live_curves.h"
-#include "sweep/sweep_results.h"
-#include "theme/icons.h"
+#include "ui/charts/run_chart.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/notice.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/table_view.h"
+#include "ui/sweep/entries_model.h"
+#include "ui/sweep/live_curves.h"
+#include "ui/sweep/sweep_results.h"
+#include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

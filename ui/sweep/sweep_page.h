@@ -1,10 +1,10 @@
 #pragma once
 
-#include "experiment/sweep_table.h"
-#include "experiment/trainer.h"
-#include "sweep/sweep_form.h"
-#include "sweep/sweep_snapshot.h"
-#include "sweep/sweep_status.h"
+#include "core/learning/trainer.h"
+#include "core/sweeps/sweep_table.h"
+#include "ui/sweep/sweep_form.h"
+#include "ui/sweep/sweep_snapshot.h"
+#include "ui/sweep/sweep_status.h"
 
 #include <QWidget>
 

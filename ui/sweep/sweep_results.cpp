@@ -1,9 +1,9 @@
-#include "sweep/sweep_results.h"
+#include "ui/sweep/sweep_results.h"
 
-#include "controls/labels.h"
-#include "controls/table_view.h"
-#include "sweep/sweep_table_model.h"
-#include "theme/icons.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/table_view.h"
+#include "ui/sweep/sweep_table_model.h"
+#include "ui/theme/icons.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

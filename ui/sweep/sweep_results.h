@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/sweep_table.h"
+#include "core/sweeps/sweep_table.h"
 
 #include <QWidget>
 

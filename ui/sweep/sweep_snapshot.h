@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/run.h"
-#include "experiment/sweep.h"
+#include "core/learning/run.h"
+#include "core/sweeps/sweep.h"
 
 #include <cstddef>
 #include <vector>

@@ -1,9 +1,9 @@
-#include "sweep/sweep_status.h"
+#include "ui/sweep/sweep_status.h"
 
-#include "controls/durations.h"
-#include "controls/labels.h"
-#include "sweep/sweep_plan.h"
-#include "theme/icons.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/labels.h"
+#include "ui/sweep/sweep_plan.h"
+#include "ui/theme/icons.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sweep/sweep_snapshot.h"
+#include "ui/sweep/sweep_snapshot.h"
 
 #include <QFrame>
 

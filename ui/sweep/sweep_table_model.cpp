@@ -1,4 +1,4 @@
-#include "sweep/sweep_table_model.h"
+#include "ui/sweep/sweep_table_model.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controls/sortable_model.h"
-#include "experiment/sweep_table.h"
+#include "core/sweeps/sweep_table.h"
+#include "ui/controls/sortable_model.h"
 
 #include <vector>
 

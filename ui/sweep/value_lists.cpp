@@ -1,7 +1,7 @@
-#include "sweep/value_lists.h"
+#include "ui/sweep/value_lists.h"
 
-#include "controls/number_text.h"
-#include "training/units_text.h"
+#include "ui/controls/number_text.h"
+#include "ui/training/units_text.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -1,6 +1,6 @@
-#include "theme/icons.h"
+#include "ui/theme/icons.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QFile>
 #include <QIconEngine>

@@ -1,6 +1,6 @@
-#include "theme/style_sheet.h"
+#include "ui/theme/style_sheet.h"
 
-#include "theme/icons.h"
+#include "ui/theme/icons.h"
 
 #include <QFile>
 

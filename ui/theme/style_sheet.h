@@ -1,6 +1,6 @@
 #pragma once
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QString>
 

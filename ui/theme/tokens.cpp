@@ -1,6 +1,6 @@
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
-#include "theme/style_sheet.h"
+#include "ui/theme/style_sheet.h"
 
 #include <QApplication>
 #include <QCoreApplication>

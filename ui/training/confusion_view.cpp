@@ -1,4 +1,4 @@
-#include "training/confusion_view.h"
+#include "ui/training/confusion_view.h"
 
 namespace cuadrante::ui {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "charts/count_matrix.h"
-#include "experiment/judgement.h"
+#include "core/learning/judgement.h"
+#include "ui/charts/count_matrix.h"
 
 namespace cuadrante::ui {
 

@@ -1,8 +1,8 @@
-#include "training/layers_panel.h"
+#include "ui/training/layers_panel.h"
 
-#include "controls/labels.h"
-#include "controls/table_view.h"
-#include "error.h"
+#include "core/ground/error.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/table_view.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

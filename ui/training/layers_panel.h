@@ -1,8 +1,8 @@
 #pragma once
 
-#include "controls/sortable_model.h"
-#include "experiment/model_summary.h"
-#include "spectrogram/spectrogram.h"
+#include "core/features/spectrogram/spectrogram.h"
+#include "core/learning/model_summary.h"
+#include "ui/controls/sortable_model.h"
 
 #include <QWidget>
 

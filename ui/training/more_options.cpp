@@ -1,8 +1,8 @@
-#include "training/more_options.h"
+#include "ui/training/more_options.h"
 
-#include "controls/form_fields.h"
-#include "controls/number_box.h"
-#include "theme/icons.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/number_box.h"
+#include "ui/theme/icons.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,11 +1,11 @@
-#include "training/outcome_panel.h"
+#include "ui/training/outcome_panel.h"
 
-#include "charts/reliability_chart.h"
-#include "controls/labels.h"
-#include "controls/picture.h"
-#include "experiment/judgement.h"
-#include "plane/plane_view.h"
-#include "training/confusion_view.h"
+#include "core/learning/judgement.h"
+#include "ui/charts/reliability_chart.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/plane/plane_view.h"
+#include "ui/training/confusion_view.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/run_outcome.h"
+#include "ui/training/run_outcome.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
-#include "training/run_outcome.h"
+#include "ui/training/run_outcome.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QString>
 

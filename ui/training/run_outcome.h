@@ -1,7 +1,7 @@
 #pragma once
 
-#include "emotion/emotion.h"
-#include "experiment/run.h"
+#include "core/domain/emotion.h"
+#include "core/learning/run.h"
 
 #include <QString>
 

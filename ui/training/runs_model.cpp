@@ -1,6 +1,6 @@
-#include "training/runs_model.h"
+#include "ui/training/runs_model.h"
 
-#include "experiment/runs_table.h"
+#include "core/learning/runs_table.h"
 
 #include <algorithm>
 

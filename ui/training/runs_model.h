@@ -1,7 +1,7 @@
 #pragma once
 
-#include "controls/sortable_model.h"
-#include "experiment/run.h"
+#include "core/learning/run.h"
+#include "ui/controls/sortable_model.h"
 
 #include <string_view>
 #include <vector>

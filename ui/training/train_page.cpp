@@ -1,16 +1,16 @@
-#include "training/train_page.h"
+#include "ui/training/train_page.h"
 
-#include "charts/learning_curves.h"
-#include "controls/empty_state.h"
-#include "controls/labels.h"
-#include "controls/notice.h"
-#include "controls/pictures_button.h"
-#include "controls/table_view.h"
-#include "training/layers_panel.h"
-#include "training/outcome_panel.h"
-#include "training/runs_model.h"
-#include "training/training_form.h"
-#include "training/training_status.h"
+#include "ui/charts/learning_curves.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/notice.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/table_view.h"
+#include "ui/training/layers_panel.h"
+#include "ui/training/outcome_panel.h"
+#include "ui/training/runs_model.h"
+#include "ui/training/training_form.h"
+#include "ui/training/training_status.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/version.h"
-#include "experiment/trainer.h"
+#include "core/domain/version.h"
+#include "core/learning/trainer.h"
 
 #include <QWidget>
 

@@ -1,16 +1,16 @@
-#include "training/training_form.h"
+#include "ui/training/training_form.h"
 
-#include "controls/durations.h"
-#include "controls/form_fields.h"
-#include "controls/labels.h"
-#include "controls/number_box.h"
-#include "error_text.h"
-#include "experiment/model_summary.h"
-#include "theme/icons.h"
-#include "theme/tokens.h"
-#include "training/more_options.h"
-#include "training/units_text.h"
-#include "training/version_box.h"
+#include "core/learning/model_summary.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/number_box.h"
+#include "ui/error_text.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
+#include "ui/training/more_options.h"
+#include "ui/training/units_text.h"
+#include "ui/training/version_box.h"
 
 #include <QComboBox>
 #include <QGridLayout>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/version.h"
-#include "experiment/training_config.h"
+#include "core/domain/version.h"
+#include "core/learning/training_config.h"
 
 #include <QWidget>
 

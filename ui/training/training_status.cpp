@@ -1,7 +1,7 @@
-#include "training/training_status.h"
+#include "ui/training/training_status.h"
 
-#include "controls/durations.h"
-#include "controls/labels.h"
+#include "ui/controls/durations.h"
+#include "ui/controls/labels.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "experiment/trainer.h"
+#include "core/learning/trainer.h"
 
 #include <QFrame>
 

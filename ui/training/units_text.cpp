@@ -1,6 +1,6 @@
-#include "training/units_text.h"
+#include "ui/training/units_text.h"
 
-#include "controls/number_text.h"
+#include "ui/controls/number_text.h"
 
 #include <QRegularExpression>
 

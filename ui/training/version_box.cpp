@@ -1,4 +1,4 @@
-#include "training/version_box.h"
+#include "ui/training/version_box.h"
 
 #include <QLocale>
 #include <QSignalBlocker>

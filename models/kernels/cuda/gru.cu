@@ -1,4 +1,4 @@
-#include "kernels/cuda/gru.h"
+#include "models/kernels/cuda/gru.h"
 
 #include <cuda_runtime.h>
 
@@ -38,16 +38,16 @@ std::string start(const GruTask& task, void* stream, Kernel onChip, Kernel inMem
   cudaDeviceGetAttribute(&processors, cudaDevAttrMultiProcessorCount, device);
   cudaDeviceGetAttribute(&mostBytes, cudaDevAttrMaxSharedMemoryPerBlockOptin, device);
   // As few clips to a block as keep every processor of the card at work.
-  const int rows = std::max(
-      1, std::min((task.clips + processors - 1) / processors, kMostThreads / task.units));
+  const int rows =
+      std::max(1, std::min((task.clips + processors - 1) / processors, kMostThreads / task.units));
   const long bytesOnChip = gruScratch(task.units, rows, true) * static_cast<long>(sizeof(float));
   const bool fits = bytesOnChip <= mostBytes;
-  const long bytes = fits ? bytesOnChip
-                          : gruScratch(task.units, rows, false) * static_cast<long>(sizeof(float));
+  const long bytes =
+      fits ? bytesOnChip : gruScratch(task.units, rows, false) * static_cast<long>(sizeof(float));
   const Kernel kernel = fits ? onChip : inMemory;
-  cudaError_t error = cudaFuncSetAttribute(reinterpret_cast<const void*>(kernel),
-                                           cudaFuncAttributeMaxDynamicSharedMemorySize,
-                                           static_cast<int>(bytes));
+  cudaError_t error =
+      cudaFuncSetAttribute(reinterpret_cast<const void*>(kernel),
+                           cudaFuncAttributeMaxDynamicSharedMemorySize, static_cast<int>(bytes));
   if (error == cudaSuccess) {
     kernel<<<(task.clips + rows - 1) / rows, rows * task.units, static_cast<std::size_t>(bytes),
              static_cast<cudaStream_t>(stream)>>>(task, rows);

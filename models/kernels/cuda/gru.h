@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kernels/cuda/gru_steps.h"
+#include "models/kernels/cuda/gru_steps.h"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "kernels/cuda/gru.h"
+#include "models/kernels/cuda/gru.h"
 
 #include <cstddef>
 #include <vector>

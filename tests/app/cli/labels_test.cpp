@@ -1,7 +1,7 @@
-#include "annotation/second_listening.h"
 #include "app/cli/cli_process.h"
-#include "files/atomic_file.h"
-#include "files/csv.h"
+#include "core/domain/second_listening.h"
+#include "core/files/atomic_file.h"
+#include "core/files/csv.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

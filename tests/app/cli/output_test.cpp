@@ -1,8 +1,8 @@
 #include "app/cli/cli_process.h"
+#include "core/files/atomic_file.h"
+#include "core/learning/run.h"
 #include "core/sample_run.h"
-#include "dataset/build.h"
-#include "experiment/run.h"
-#include "files/atomic_file.h"
+#include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

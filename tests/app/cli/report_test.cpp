@@ -1,5 +1,5 @@
 #include "app/cli/cli_process.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

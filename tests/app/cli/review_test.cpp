@@ -1,6 +1,6 @@
 #include "app/cli/cli_process.h"
 #include "core/sample_run.h"
-#include "project/reviews.h"
+#include "core/store/reviews.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

@@ -1,6 +1,6 @@
 #include "app/cli/cli_process.h"
-#include "files/atomic_file.h"
-#include "project/backup.h"
+#include "core/files/atomic_file.h"
+#include "core/store/backup.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

@@ -1,9 +1,9 @@
-#include "experiment/sweep.h"
+#include "core/sweeps/sweep.h"
 
 #include "app/cli/cli_process.h"
-#include "experiment/run.h"
-#include "files/atomic_file.h"
-#include "files/npy.h"
+#include "core/files/atomic_file.h"
+#include "core/files/npy.h"
+#include "core/learning/run.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

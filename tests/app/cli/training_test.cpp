@@ -1,6 +1,6 @@
 #include "app/cli/cli_process.h"
+#include "core/files/atomic_file.h"
 #include "core/sample_run.h"
-#include "files/atomic_file.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

@@ -1,9 +1,9 @@
-#include "sweeps/sweep_worker.h"
+#include "app/sweeps/sweep_worker.h"
 
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "core/sample_run.h"
 #include "deep_json.h"
-#include "error.h"
-#include "files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -1,8 +1,8 @@
 #include "app/workbench/driver.h"
-#include "label/keys_dialog.h"
-#include "plane/affect_words.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "ui/label/keys_dialog.h"
+#include "ui/plane/affect_words.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

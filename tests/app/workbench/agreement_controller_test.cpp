@@ -1,12 +1,12 @@
-#include "workbench/agreement_controller.h"
+#include "app/workbench/agreement_controller.h"
 
-#include "agreement/agreement_page.h"
 #include "app/workbench/driver.h"
-#include "files/atomic_file.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "core/files/atomic_file.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
-#include "workbench/session.h"
-#include "workbench/settings.h"
+#include "ui/agreement/agreement_page.h"
 
 #include <QComboBox>
 #include <QDialog>

@@ -1,4 +1,4 @@
-#include "workbench/background_task.h"
+#include "app/workbench/background_task.h"
 
 #include <QTest>
 #include <gtest/gtest.h>

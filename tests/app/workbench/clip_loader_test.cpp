@@ -1,6 +1,6 @@
-#include "workbench/clip_loader.h"
+#include "app/workbench/clip_loader.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

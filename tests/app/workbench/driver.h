@@ -1,9 +1,9 @@
 #pragma once
 
-#include "emotion/emotion.h"
-#include "main_window.h"
-#include "plane/plane_view.h"
-#include "workbench/workbench.h"
+#include "app/workbench/workbench.h"
+#include "core/domain/emotion.h"
+#include "ui/frame/main_window.h"
+#include "ui/plane/plane_view.h"
 
 #include <QApplication>
 #include <QDeadlineTimer>

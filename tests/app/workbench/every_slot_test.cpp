@@ -4,10 +4,10 @@
 // said in a sentence that names the project.
 
 #include "app/workbench/driver.h"
-#include "error.h"
+#include "app/workbench/settings.h"
+#include "core/ground/error.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
-#include "workbench/settings.h"
 
 #include <QAbstractButton>
 #include <QDialog>

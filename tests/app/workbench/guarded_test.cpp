@@ -1,8 +1,8 @@
-#include "workbench/guarded.h"
+#include "app/workbench/guarded.h"
 
-#include "error.h"
-#include "workbench/application.h"
-#include "workbench/background_task.h"
+#include "app/workbench/application.h"
+#include "app/workbench/background_task.h"
+#include "core/ground/error.h"
 
 #include <QSignalSpy>
 #include <QTest>

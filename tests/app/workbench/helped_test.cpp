@@ -1,12 +1,12 @@
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
-#include "dataset/build.h"
-#include "dataset/helped_text.h"
-#include "experiment/comparison_sweeps.h"
-#include "models_library.h"
-#include "project/project.h"
+#include "app/workbench/settings.h"
+#include "core/store/project.h"
+#include "core/sweeps/comparison_sweeps.h"
+#include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
-#include "workbench/settings.h"
+#include "ui/dataset/helped_text.h"
 
 #include <QComboBox>
 #include <QLabel>

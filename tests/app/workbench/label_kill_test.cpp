@@ -1,6 +1,6 @@
-#include "annotation/hearing_order.h"
 #include "app/workbench/label_project.h"
-#include "project/project.h"
+#include "core/domain/hearing_order.h"
+#include "core/store/project.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -3,9 +3,9 @@
 
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
-#include "label/label_page.h"
+#include "app/workbench/settings.h"
 #include "temporary_folder.h"
-#include "workbench/settings.h"
+#include "ui/label/label_page.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "project/project.h"
+#include "core/store/project.h"
 #include "sample_project.h"
 
 #include <filesystem>

@@ -2,9 +2,9 @@
 
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
+#include "app/workbench/settings.h"
 #include "temporary_folder.h"
 #include "ui/playback/steady_sound.h"
-#include "workbench/settings.h"
 
 #include <QAbstractButton>
 #include <QLabel>

@@ -4,8 +4,8 @@
 // or all clips are labelled.
 
 #include "app/workbench/driver.h"
-#include "experiment/trainer.h"
-#include "label/label_page.h"
+#include "core/learning/trainer.h"
+#include "ui/label/label_page.h"
 
 #include <QApplication>
 

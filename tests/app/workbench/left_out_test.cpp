@@ -1,5 +1,5 @@
 #include "app/workbench/driver.h"
-#include "dataset/version.h"
+#include "core/domain/version.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

@@ -1,10 +1,10 @@
 #include "app/workbench/driver.h"
-#include "playback/listening_panel.h"
+#include "app/workbench/settings.h"
 #include "sample_project.h"
-#include "spectrogram/spectrogram_look.h"
-#include "spectrogram/spectrogram_view.h"
 #include "temporary_folder.h"
-#include "workbench/settings.h"
+#include "ui/playback/listening_panel.h"
+#include "ui/spectrogram/spectrogram_look.h"
+#include "ui/spectrogram/spectrogram_view.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,5 +1,5 @@
+#include "app/workbench/application.h"
 #include "app/workbench/driver.h"
-#include "workbench/application.h"
 
 #include <gtest/gtest.h>
 

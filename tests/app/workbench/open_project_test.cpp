@@ -2,12 +2,12 @@
 
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
+#include "app/workbench/settings.h"
 #include "as_anybody.h"
-#include "label/label_page.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "ui/label/label_page.h"
 #include "ui/playback/steady_sound.h"
-#include "workbench/settings.h"
 
 #include <QAbstractButton>
 #include <QLabel>

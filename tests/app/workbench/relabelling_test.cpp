@@ -1,14 +1,15 @@
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
 #include "app/workbench/small_demo.h"
-#include "clips/steps.h"
-#include "dataset/build.h"
-#include "dataset/difference.h"
-#include "dataset/project_clips.h"
-#include "models_library.h"
-#include "plane/plane_painting.h"
-#include "project/project.h"
-#include "project/reviews.h"
+#include "core/dataset/difference.h"
+#include "core/store/project.h"
+#include "core/store/reviews.h"
+#include "core/work/build.h"
+#include "core/work/diff_versions.h"
+#include "core/work/project_clips.h"
+#include "core/work/steps.h"
 #include "temporary_folder.h"
+#include "ui/plane/plane_painting.h"
 
 #include <QComboBox>
 #include <QLabel>

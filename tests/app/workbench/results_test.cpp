@@ -1,12 +1,12 @@
 #include "app/workbench/driver.h"
-#include "controls/picture.h"
-#include "dataset/build.h"
-#include "experiment/run_baselines.h"
-#include "files/atomic_file.h"
-#include "results/run_texts.h"
+#include "app/workbench/settings.h"
+#include "core/files/atomic_file.h"
+#include "core/sweeps/run_baselines.h"
+#include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
-#include "workbench/settings.h"
+#include "ui/controls/picture.h"
+#include "ui/results/run_texts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

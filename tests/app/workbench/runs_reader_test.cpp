@@ -1,7 +1,7 @@
-#include "workbench/runs_reader.h"
+#include "app/workbench/runs_reader.h"
 
 #include "app/workbench/driver.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <QSignalSpy>

@@ -3,9 +3,9 @@
 // them ("1280x720"): the label page only, at each size, in both schemes and languages.
 // scripts/make_screenshots.sh calls it on a copy of the demo.
 
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
-#include "models_library.h"
-#include "workbench/settings.h"
+#include "app/workbench/settings.h"
 
 #include <QApplication>
 #include <QLabel>

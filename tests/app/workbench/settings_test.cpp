@@ -1,4 +1,4 @@
-#include "workbench/settings.h"
+#include "app/workbench/settings.h"
 
 #include <QSettings>
 #include <gtest/gtest.h>

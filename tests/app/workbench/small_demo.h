@@ -1,8 +1,9 @@
 #pragma once
 
-#include "annotation/spectral_rule.h"
-#include "clips/steps.h"
-#include "project/project.h"
+#include "core/domain/spectral_rule.h"
+#include "core/store/project.h"
+#include "core/work/label_by_rule.h"
+#include "core/work/steps.h"
 
 #include <cstddef>
 #include <filesystem>

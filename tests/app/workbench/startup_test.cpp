@@ -1,5 +1,5 @@
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
-#include "models_library.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

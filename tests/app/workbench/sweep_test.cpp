@@ -1,10 +1,10 @@
-#include "experiment/sweep.h"
+#include "core/sweeps/sweep.h"
 
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
-#include "dataset/build.h"
-#include "files/atomic_file.h"
-#include "models_library.h"
-#include "project/project.h"
+#include "core/files/atomic_file.h"
+#include "core/store/project.h"
+#include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

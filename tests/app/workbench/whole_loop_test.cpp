@@ -1,8 +1,8 @@
+#include "app/models_library.h"
 #include "app/workbench/driver.h"
 #include "app/workbench/small_demo.h"
-#include "dataset/dataset.h"
-#include "models_library.h"
-#include "project/project.h"
+#include "core/dataset/dataset.h"
+#include "core/store/project.h"
 #include "temporary_folder.h"
 
 #include <QComboBox>

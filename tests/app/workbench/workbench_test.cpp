@@ -1,6 +1,6 @@
 #include "app/workbench/driver.h"
-#include "clips/steps.h"
-#include "project/project.h"
+#include "core/store/project.h"
+#include "core/work/steps.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 

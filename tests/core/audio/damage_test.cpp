@@ -1,7 +1,7 @@
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 #include "core/audio/encoded_audio.h"
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

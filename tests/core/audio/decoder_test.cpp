@@ -1,9 +1,9 @@
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 
-#include "audio/wav.h"
 #include "core/audio/encoded_audio.h"
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/audio/wav.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

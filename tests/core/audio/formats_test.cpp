@@ -1,4 +1,4 @@
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 #include "core/audio/tool_audio.h"
 #include "temporary_folder.h"
 

@@ -1,8 +1,8 @@
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 #include "core/audio/encoded_audio.h"
 #include "core/audio/odd_files.h"
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

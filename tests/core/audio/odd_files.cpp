@@ -1,8 +1,8 @@
 #include "core/audio/odd_files.h"
 
-#include "audio/decoder.h"
+#include "core/audio/decoder.h"
 #include "core/audio/encoded_audio.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 
 #include <sys/stat.h>
 

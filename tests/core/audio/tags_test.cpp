@@ -1,8 +1,8 @@
-#include "audio/decoder.h"
-#include "audio/tag_text.h"
-#include "audio/wav.h"
+#include "core/audio/decoder.h"
 #include "core/audio/encoded_audio.h"
-#include "files/atomic_file.h"
+#include "core/audio/tag_text.h"
+#include "core/audio/wav.h"
+#include "core/files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

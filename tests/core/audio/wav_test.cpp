@@ -1,7 +1,7 @@
-#include "audio/wav.h"
+#include "core/audio/wav.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "python.h"
 #include "small_disk.h"
 #include "temporary_folder.h"

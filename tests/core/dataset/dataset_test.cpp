@@ -1,7 +1,7 @@
-#include "dataset/dataset.h"
+#include "core/dataset/dataset.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "python.h"
 #include "refusal.h"
 #include "temporary_folder.h"

@@ -1,4 +1,4 @@
-#include "dataset/difference.h"
+#include "core/dataset/difference.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "dataset/split.h"
-#include "error.h"
+#include "core/dataset/split.h"
+#include "core/ground/error.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
-#include "dataset/half_scale.h"
+#include "core/dataset/half_scale.h"
 
-#include "files/half.h"
-#include "spectrogram/spectrogram.h"
+#include "core/features/spectrogram/spectrogram.h"
+#include "core/files/half.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-#include "dataset/row_journal.h"
+#include "core/dataset/row_journal.h"
 
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
-#include "dataset/split.h"
+#include "core/dataset/split.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 #include "refusal.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 
-#include "error.h"
+#include "core/ground/error.h"
 #include "small_disk.h"
 #include "temporary_folder.h"
 

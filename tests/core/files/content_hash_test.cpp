@@ -1,7 +1,7 @@
-#include "files/content_hash.h"
+#include "core/files/content_hash.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "refusal.h"
 #include "temporary_folder.h"
 

@@ -1,7 +1,7 @@
-#include "files/csv.h"
+#include "core/files/csv.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
-#include "files/half.h"
+#include "core/files/half.h"
 
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 #include "python.h"
 #include "temporary_folder.h"
 

@@ -1,7 +1,7 @@
-#include "files/json_file.h"
+#include "core/files/json_file.h"
 
-#include "files/atomic_file.h"
-#include "files/json_members.h"
+#include "core/files/atomic_file.h"
+#include "core/files/json_members.h"
 #include "refusal.h"
 #include "temporary_folder.h"
 

@@ -1,10 +1,10 @@
-#include "files/place.h"
+#include "core/files/place.h"
 
-#include "error.h"
-#include "files/atomic_file.h"
-#include "files/folder.h"
-#include "files/folder_lock.h"
-#include "files/npy.h"
+#include "core/files/atomic_file.h"
+#include "core/files/folder.h"
+#include "core/files/folder_lock.h"
+#include "core/files/npy.h"
+#include "core/ground/error.h"
 #include "refusal.h"
 #include "temporary_folder.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "report/pictures.h"
+#include "core/report/pictures.h"
 
 #include "core/report/markup.h"
 #include "core/sample_run.h"

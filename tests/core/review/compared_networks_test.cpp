@@ -1,7 +1,7 @@
-#include "review/compared_networks.h"
+#include "core/review/compared_networks.h"
 
 #include "core/sample_run.h"
-#include "experiment/comparison_sweeps.h"
+#include "core/sweeps/comparison_sweeps.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
-#include "review/disagreement.h"
+#include "core/review/disagreement.h"
 
+#include "core/ground/error.h"
 #include "core/review/review_samples.h"
-#include "error.h"
 
 #include <gtest/gtest.h>
 

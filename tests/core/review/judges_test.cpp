@@ -1,8 +1,8 @@
-#include "review/judges.h"
+#include "core/review/judges.h"
 
+#include "core/ground/error.h"
+#include "core/review/controls.h"
 #include "core/review/review_samples.h"
-#include "error.h"
-#include "review/controls.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

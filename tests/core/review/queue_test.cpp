@@ -1,7 +1,7 @@
-#include "review/queue.h"
+#include "core/review/queue.h"
 
+#include "core/ground/error.h"
 #include "core/sample_run.h"
-#include "error.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/review/judges.h"
 #include "core/sample_run.h"
-#include "review/judges.h"
 
 #include <cstdint>
 #include <string>

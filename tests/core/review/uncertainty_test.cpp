@@ -1,7 +1,7 @@
-#include "review/uncertainty.h"
+#include "core/review/uncertainty.h"
 
+#include "core/ground/error.h"
 #include "core/review/review_samples.h"
-#include "error.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
 #include "../synthetic_dataset.h"
-#include "checkpoints/safetensors.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "core/learning/trainer.h"
 #include "deep_json.h"
-#include "error.h"
-#include "experiment/trainer.h"
-#include "files/atomic_file.h"
+#include "models/checkpoints/safetensors.h"
+#include "models/training/torch_trainer.h"
 #include "temporary_folder.h"
-#include "training/torch_trainer.h"
 
 #include <gtest/gtest.h>
 

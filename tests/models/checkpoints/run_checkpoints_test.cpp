@@ -1,8 +1,8 @@
-#include "checkpoints/run_checkpoints.h"
+#include "models/checkpoints/run_checkpoints.h"
 
-#include "checkpoints/sha256.h"
-#include "error.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "models/checkpoints/sha256.h"
 #include "number_of_kills.h"
 #include "temporary_folder.h"
 

@@ -1,8 +1,8 @@
-#include "checkpoints/safetensors.h"
+#include "models/checkpoints/safetensors.h"
 
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "deep_json.h"
-#include "error.h"
-#include "files/atomic_file.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

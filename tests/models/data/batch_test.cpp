@@ -1,7 +1,7 @@
-#include "data/batch.h"
+#include "models/data/batch.h"
 
 #include "../synthetic_dataset.h"
-#include "data/clip_batches.h"
+#include "models/data/clip_batches.h"
 #include "python.h"
 #include "temporary_folder.h"
 

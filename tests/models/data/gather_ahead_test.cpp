@@ -1,4 +1,4 @@
-#include "data/gather_ahead.h"
+#include "models/data/gather_ahead.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
-// The fused kernels against the equations of networks/recurrent_layer.h and of Keras's
+// The fused kernels against the equations of models/networks/recurrent_layer.h and of Keras's
 // BatchNormalization, written here once more in double precision, unit by unit; gradients by finite
 // differences of these.
-#include "kernels/fused_stack.h"
+#include "models/kernels/fused_stack.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-#include "kernels/recurrent_kernel.h"
+#include "models/kernels/recurrent_kernel.h"
 
-#include "kernels/fused_stack.h"
+#include "models/kernels/fused_stack.h"
 
 #include <gtest/gtest.h>
 

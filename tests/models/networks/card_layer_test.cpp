@@ -1,10 +1,10 @@
 // What a CUDA card computes, as far as a machine without one can tell: cuDNN's cells through the
 // same library functions on the processor, our kernel through its threads one after the other.
 
-#include "networks/card_layer.h"
+#include "models/networks/card_layer.h"
 
-#include "kernels/cuda/gru.h"
-#include "networks/recurrent_layer.h"
+#include "models/kernels/cuda/gru.h"
+#include "models/networks/recurrent_layer.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>

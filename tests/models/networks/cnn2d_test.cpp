@@ -1,7 +1,7 @@
-#include "networks/cnn2d.h"
+#include "models/networks/cnn2d.h"
 
-#include "error.h"
-#include "kernels/conv_pool.h"
+#include "core/ground/error.h"
+#include "models/kernels/conv_pool.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>

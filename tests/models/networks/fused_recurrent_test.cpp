@@ -1,9 +1,9 @@
-#include "networks/fused_recurrent.h"
+#include "models/networks/fused_recurrent.h"
 
 #include "../synthetic_dataset.h"
-#include "networks/recurrent_stack.h"
+#include "models/networks/recurrent_stack.h"
+#include "models/training/learner.h"
 #include "temporary_folder.h"
-#include "training/learner.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>

@@ -1,7 +1,7 @@
 // Whole networks, in training, against the same network put together from PyTorch's own modules by
 // Python: outputs and the gradients by every parameter.
-#include "files/npy.h"
-#include "networks/network.h"
+#include "core/files/npy.h"
+#include "models/networks/network.h"
 #include "python.h"
 #include "temporary_folder.h"
 

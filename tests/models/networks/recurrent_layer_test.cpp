@@ -1,4 +1,4 @@
-#include "networks/recurrent_layer.h"
+#include "models/networks/recurrent_layer.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>

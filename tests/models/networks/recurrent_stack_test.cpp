@@ -1,7 +1,7 @@
-#include "networks/recurrent_stack.h"
+#include "models/networks/recurrent_stack.h"
 
-#include "experiment/model_summary.h"
-#include "networks/recurrent_layer.h"
+#include "core/learning/model_summary.h"
+#include "models/networks/recurrent_layer.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>

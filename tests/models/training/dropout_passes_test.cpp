@@ -1,8 +1,8 @@
 #include "../synthetic_dataset.h"
-#include "error.h"
+#include "core/ground/error.h"
+#include "models/training/learner.h"
+#include "models/training/torch_trainer.h"
 #include "temporary_folder.h"
-#include "training/learner.h"
-#include "training/torch_trainer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 #include "../synthetic_dataset.h"
-#include "error.h"
+#include "core/ground/error.h"
+#include "models/training/torch_trainer.h"
+#include "models/training/training_cost.h"
 #include "temporary_folder.h"
-#include "training/torch_trainer.h"
-#include "training/training_cost.h"
 
 #include <gtest/gtest.h>
 

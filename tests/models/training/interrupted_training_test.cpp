@@ -1,10 +1,10 @@
 #include "../synthetic_dataset.h"
-#include "error.h"
-#include "experiment/trainer.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "core/learning/trainer.h"
+#include "models/training/torch_trainer.h"
 #include "number_of_kills.h"
 #include "temporary_folder.h"
-#include "training/torch_trainer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "training/learner.h"
+#include "models/training/learner.h"
 
 #include "../synthetic_dataset.h"
 #include "temporary_folder.h"

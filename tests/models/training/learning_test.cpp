@@ -1,7 +1,7 @@
 #include "../synthetic_dataset.h"
-#include "experiment/trainer.h"
+#include "core/learning/trainer.h"
+#include "models/training/torch_trainer.h"
 #include "temporary_folder.h"
-#include "training/torch_trainer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Memory of a training on the thesis's 1,000 clips of full size.
-#include "files/npy.h"
+#include "core/files/npy.h"
+#include "models/training/learner.h"
 #include "temporary_folder.h"
-#include "training/learner.h"
 
 #include <gtest/gtest.h>
 

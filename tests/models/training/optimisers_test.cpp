@@ -1,4 +1,4 @@
-#include "training/optimisers.h"
+#include "models/training/optimisers.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>

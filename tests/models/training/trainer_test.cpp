@@ -1,13 +1,13 @@
-#include "experiment/trainer.h"
+#include "core/learning/trainer.h"
 
 #include "../synthetic_dataset.h"
-#include "checkpoints/safetensors.h"
-#include "error.h"
-#include "experiment/model_summary.h"
-#include "experiment/schedule.h"
-#include "files/atomic_file.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "core/learning/model_summary.h"
+#include "core/learning/schedule.h"
+#include "models/checkpoints/safetensors.h"
+#include "models/training/torch_trainer.h"
 #include "temporary_folder.h"
-#include "training/torch_trainer.h"
 
 #include <gtest/gtest.h>
 #include <torch/cuda.h>

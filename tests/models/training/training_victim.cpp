@@ -1,8 +1,8 @@
 // Trains, or goes on with run 1, saving after every batch, until it ends or somebody kills it;
 // interrupted_training_test does, hundreds of times.
 //   training_victim DATASET RUNS CONFIG.json
-#include "files/atomic_file.h"
-#include "training/torch_trainer.h"
+#include "core/files/atomic_file.h"
+#include "models/training/torch_trainer.h"
 
 #include <chrono>
 #include <cstdio>

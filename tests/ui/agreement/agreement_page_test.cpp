@@ -1,8 +1,8 @@
-#include "agreement/agreement_page.h"
+#include "ui/agreement/agreement_page.h"
 
-#include "agreement/annotators_model.h"
-#include "agreement/spreads_model.h"
-#include "charts/day_bars.h"
+#include "ui/agreement/annotators_model.h"
+#include "ui/agreement/spreads_model.h"
+#include "ui/charts/day_bars.h"
 #include "ui/page_test.h"
 
 #include <QLabel>

@@ -1,4 +1,4 @@
-#include "agreement/figure_text.h"
+#include "ui/agreement/figure_text.h"
 
 #include <gtest/gtest.h>
 

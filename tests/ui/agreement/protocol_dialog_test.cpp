@@ -1,4 +1,4 @@
-#include "agreement/protocol_dialog.h"
+#include "ui/agreement/protocol_dialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,4 +1,4 @@
-#include "charts/day_bars.h"
+#include "ui/charts/day_bars.h"
 
 #include <QHelpEvent>
 #include <QTest>

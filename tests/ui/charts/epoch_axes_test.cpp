@@ -1,4 +1,4 @@
-#include "charts/epoch_axes.h"
+#include "ui/charts/epoch_axes.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "charts/learning_curves.h"
+#include "ui/charts/learning_curves.h"
 
 #include "ui/sample_runs.h"
 

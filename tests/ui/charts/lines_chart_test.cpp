@@ -1,6 +1,6 @@
-#include "charts/lines_chart.h"
+#include "ui/charts/lines_chart.h"
 
-#include "theme/tokens.h"
+#include "ui/theme/tokens.h"
 
 #include <QImage>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "controls/durations.h"
+#include "ui/controls/durations.h"
 
 #include <QRegularExpression>
 #include <gtest/gtest.h>

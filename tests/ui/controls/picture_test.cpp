@@ -1,9 +1,9 @@
-#include "controls/picture.h"
+#include "ui/controls/picture.h"
 
-#include "charts/interval_chart.h"
-#include "controls/pictures_button.h"
-#include "plane/plane_view.h"
-#include "theme/tokens.h"
+#include "ui/charts/interval_chart.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/plane/plane_view.h"
+#include "ui/theme/tokens.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,6 +1,6 @@
-#include "controls/sortable_model.h"
+#include "ui/controls/sortable_model.h"
 
-#include "controls/table_view.h"
+#include "ui/controls/table_view.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,8 +1,8 @@
-#include "dataset/dataset_page.h"
+#include "ui/dataset/dataset_page.h"
 
-#include "dataset/version_tree.h"
-#include "plane/plane_view.h"
+#include "ui/dataset/version_tree.h"
 #include "ui/page_test.h"
+#include "ui/plane/plane_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,7 +1,7 @@
-#include "dataset/helped_panel.h"
+#include "ui/dataset/helped_panel.h"
 
-#include "charts/interval_chart.h"
-#include "dataset/helped_text.h"
+#include "ui/charts/interval_chart.h"
+#include "ui/dataset/helped_text.h"
 #include "ui/page_test.h"
 
 #include <QClipboard>

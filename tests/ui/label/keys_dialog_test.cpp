@@ -1,7 +1,7 @@
-#include "label/keys_dialog.h"
+#include "ui/label/keys_dialog.h"
 
-#include "controls/key_field.h"
-#include "label/keys_overlay.h"
+#include "ui/controls/key_field.h"
+#include "ui/label/keys_overlay.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,4 +1,4 @@
-#include "label/label_keys.h"
+#include "ui/label/label_keys.h"
 
 #include <QKeyEvent>
 #include <gtest/gtest.h>

@@ -1,9 +1,9 @@
-#include "label/label_page.h"
+#include "ui/label/label_page.h"
 
-#include "plane/plane_view.h"
-#include "playback/clip_player.h"
-#include "spectrogram/waveform_view.h"
+#include "ui/plane/plane_view.h"
+#include "ui/playback/clip_player.h"
 #include "ui/playback/steady_sound.h"
+#include "ui/spectrogram/waveform_view.h"
 
 #include <QAbstractButton>
 #include <QElapsedTimer>

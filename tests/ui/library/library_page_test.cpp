@@ -1,4 +1,4 @@
-#include "library/library_page.h"
+#include "ui/library/library_page.h"
 
 #include "ui/page_test.h"
 

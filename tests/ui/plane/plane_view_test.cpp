@@ -1,8 +1,8 @@
-#include "plane/plane_view.h"
+#include "ui/plane/plane_view.h"
 
-#include "plane/affect_words.h"
-#include "plane/plane_painting.h"
-#include "theme/tokens.h"
+#include "ui/plane/affect_words.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/tokens.h"
 
 #include <QFocusEvent>
 #include <QImage>

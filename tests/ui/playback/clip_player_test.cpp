@@ -1,4 +1,4 @@
-#include "playback/clip_player.h"
+#include "ui/playback/clip_player.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

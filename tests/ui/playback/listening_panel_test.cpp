@@ -1,10 +1,10 @@
-#include "playback/listening_panel.h"
+#include "ui/playback/listening_panel.h"
 
-#include "playback/clip_player.h"
-#include "spectrogram/spectrogram_view.h"
-#include "spectrogram/waveform_view.h"
+#include "ui/playback/clip_player.h"
 #include "ui/playback/steady_sound.h"
 #include "ui/spectrogram/sample_picture.h"
+#include "ui/spectrogram/spectrogram_view.h"
+#include "ui/spectrogram/waveform_view.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,4 +1,4 @@
-#include "playback/pcm_source.h"
+#include "ui/playback/pcm_source.h"
 
 #include <gtest/gtest.h>
 

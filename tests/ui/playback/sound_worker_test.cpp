@@ -1,4 +1,4 @@
-#include "playback/sound_worker.h"
+#include "ui/playback/sound_worker.h"
 
 #include "ui/playback/fake_sound.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/sound_output.h"
+#include "ui/playback/sound_output.h"
 
 #include <QElapsedTimer>
 #include <QIODevice>

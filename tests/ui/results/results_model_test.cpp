@@ -1,4 +1,4 @@
-#include "results/results_model.h"
+#include "ui/results/results_model.h"
 
 #include "ui/sample_runs.h"
 

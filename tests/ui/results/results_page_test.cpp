@@ -1,8 +1,8 @@
-#include "results/results_page.h"
+#include "ui/results/results_page.h"
 
-#include "charts/lines_chart.h"
-#include "results/compare_panel.h"
+#include "ui/charts/lines_chart.h"
 #include "ui/page_test.h"
+#include "ui/results/compare_panel.h"
 #include "ui/sample_runs.h"
 
 #include <QCheckBox>

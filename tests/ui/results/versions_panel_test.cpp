@@ -1,6 +1,6 @@
-#include "results/versions_panel.h"
+#include "ui/results/versions_panel.h"
 
-#include "charts/interval_chart.h"
+#include "ui/charts/interval_chart.h"
 #include "ui/sample_runs.h"
 
 #include <QComboBox>

@@ -1,4 +1,4 @@
-#include "review/queue_model.h"
+#include "ui/review/queue_model.h"
 
 #include <gtest/gtest.h>
 

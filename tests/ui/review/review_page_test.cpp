@@ -1,10 +1,10 @@
-#include "review/review_page.h"
+#include "ui/review/review_page.h"
 
-#include "label/label_keys.h"
-#include "plane/plane_view.h"
-#include "playback/clip_player.h"
-#include "playback/listening_panel.h"
+#include "ui/label/label_keys.h"
 #include "ui/page_test.h"
+#include "ui/plane/plane_view.h"
+#include "ui/playback/clip_player.h"
+#include "ui/playback/listening_panel.h"
 #include "ui/sample_runs.h"
 
 #include <QComboBox>

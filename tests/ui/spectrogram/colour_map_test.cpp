@@ -1,4 +1,4 @@
-#include "spectrogram/colour_map.h"
+#include "ui/spectrogram/colour_map.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "spectrogram/clip_picture.h"
+#include "ui/spectrogram/clip_picture.h"
 
 #include <cmath>
 #include <cstdint>

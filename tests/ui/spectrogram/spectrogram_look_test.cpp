@@ -1,6 +1,6 @@
-#include "spectrogram/spectrogram_look.h"
+#include "ui/spectrogram/spectrogram_look.h"
 
-#include "spectrogram/look_button.h"
+#include "ui/spectrogram/look_button.h"
 
 #include <QAction>
 #include <QMenu>

@@ -1,6 +1,6 @@
-#include "spectrogram/spectrogram_view.h"
-#include "spectrogram/waveform_view.h"
 #include "ui/spectrogram/sample_picture.h"
+#include "ui/spectrogram/spectrogram_view.h"
+#include "ui/spectrogram/waveform_view.h"
 
 #include <QApplication>
 #include <QMouseEvent>

@@ -1,7 +1,7 @@
-#include "sweep/live_curves.h"
+#include "ui/sweep/live_curves.h"
 
-#include "charts/run_chart.h"
-#include "theme/tokens.h"
+#include "ui/charts/run_chart.h"
+#include "ui/theme/tokens.h"
 
 #include <QImage>
 #include <gtest/gtest.h>

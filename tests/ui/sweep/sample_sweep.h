@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiment/grid.h"
-#include "sweep/sweep_snapshot.h"
+#include "core/sweeps/grid.h"
+#include "ui/sweep/sweep_snapshot.h"
 
 #include <string>
 

@@ -1,6 +1,6 @@
-#include "sweep/sweep_form.h"
+#include "ui/sweep/sweep_form.h"
 
-#include "experiment/presets.h"
+#include "core/sweeps/presets.h"
 #include "ui/page_test.h"
 
 #include <QCheckBox>

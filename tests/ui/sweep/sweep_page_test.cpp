@@ -1,6 +1,6 @@
-#include "sweep/sweep_page.h"
+#include "ui/sweep/sweep_page.h"
 
-#include "charts/run_chart.h"
+#include "ui/charts/run_chart.h"
 #include "ui/page_test.h"
 #include "ui/sweep/sample_sweep.h"
 

@@ -1,7 +1,7 @@
-#include "sweep/sweep_results.h"
+#include "ui/sweep/sweep_results.h"
 
-#include "sweep/sweep_table_model.h"
 #include "ui/page_test.h"
+#include "ui/sweep/sweep_table_model.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,4 +1,4 @@
-#include "sweep/value_lists.h"
+#include "ui/sweep/value_lists.h"
 
 #include <QLocale>
 #include <gtest/gtest.h>

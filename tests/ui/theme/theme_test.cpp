@@ -1,7 +1,7 @@
-#include "plane/plane_painting.h"
-#include "theme/icons.h"
-#include "theme/style_sheet.h"
-#include "theme/tokens.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,8 +1,8 @@
-#include "training/outcome_panel.h"
+#include "ui/training/outcome_panel.h"
 
-#include "charts/reliability_chart.h"
-#include "plane/plane_view.h"
-#include "training/confusion_view.h"
+#include "ui/charts/reliability_chart.h"
+#include "ui/plane/plane_view.h"
+#include "ui/training/confusion_view.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -1,7 +1,7 @@
-#include "experiment/runs_table.h"
+#include "core/learning/runs_table.h"
 
-#include "training/runs_model.h"
 #include "ui/sample_runs.h"
+#include "ui/training/runs_model.h"
 
 #include <gtest/gtest.h>
 

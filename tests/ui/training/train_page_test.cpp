@@ -1,6 +1,6 @@
-#include "training/train_page.h"
+#include "ui/training/train_page.h"
 
-#include "experiment/model_summary.h"
+#include "core/learning/model_summary.h"
 #include "ui/page_test.h"
 #include "ui/sample_runs.h"
 

@@ -1,4 +1,4 @@
-#include "training/units_text.h"
+#include "ui/training/units_text.h"
 
 #include <gtest/gtest.h>
 

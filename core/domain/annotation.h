@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/domain/emotion.h"
+#include "core/ground/ids.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante {
+
+/// Who labels: a person, or a documented rule that computes labels from the sound. The clips that a
+/// person has labelled are never decided by a rule.
+enum class AnnotatorKind { Person, Rule };
+std::string_view annotatorKindKey(AnnotatorKind kind) noexcept;  ///< "person", "rule"
+std::optional<AnnotatorKind> annotatorKindFromKey(std::string_view key) noexcept;
+
+struct Annotator {
+  AnnotatorId id;
+  std::string name;
+  AnnotatorKind kind = AnnotatorKind::Person;
+  std::uint64_t orderSeed = 0;  ///< of the order in which they hear the clips (hearingOrder)
+};
+
+/// What a rating is for. Only labels say something of a clip's emotion: practice teaches the scale
+/// on anchor clips, a hidden repeat measures how far an annotator agrees with themselves.
+enum class Purpose { Label, Practice, Repeat };
+std::string_view purposeKey(Purpose purpose) noexcept;  ///< "label", "practice", "repeat"
+std::optional<Purpose> purposeFromKey(std::string_view key) noexcept;
+
+/// One act of labelling. Appended, never changed: an undo is a second annotation that retracts the
+/// first.
+struct Annotation {
+  AnnotationId id;
+  ClipId clip;
+  AnnotatorId annotator;
+  EmotionPoint point;
+  std::string createdAt;                              ///< UTC, ISO 8601: "2026-11-22T23:01:05.123Z"
+  std::optional<std::chrono::milliseconds> response;  ///< from the start of the clip to the click
+  std::string session;                                ///< one sitting of one annotator; free text
+  std::optional<Axis>
+      relabelled;  ///< set when one axis was corrected in review; the other carried over
+  std::optional<AnnotationId>
+      retracts;  ///< set when this undoes an earlier annotation (its point repeats it)
+  Purpose purpose = Purpose::Label;
+  std::optional<double> heardShare{};  ///< [0, 1]: how much of the clip had been heard at the click
+};
+
+/// Those of `annotations` that are no retractions and were not retracted, of every purpose, in
+/// their order. Points into `annotations`.
+std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations);
+
+/// How the words of several annotators become one value, axis by axis.
+enum class ConsensusRule {
+  Mean,
+  Median,  ///< one annotator who is far off does not move it; of an even number, the mean of the
+           ///< middle two
+};
+std::string_view consensusRuleKey(ConsensusRule rule) noexcept;  ///< "mean", "median"
+std::optional<ConsensusRule> consensusRuleFromKey(std::string_view key) noexcept;
+
+/// The label of a clip, derived from its annotations, axis by axis.
+struct Consensus {
+  /// Per axis: mean (or median) over annotators of each one's latest word on that axis.
+  EmotionPoint point;
+  int annotators = 0;  ///< distinct annotators that count on either axis
+  /// Root of the sum of both axes' squared deviations; 0 for one annotator. An axis's deviation is
+  /// the root mean square from the mean, or beside the median the scaled median absolute deviation
+  /// (1.4826 MAD: Rousseeuw and Croux 1993, equation 1.1; 1.4826 makes it the standard deviation
+  /// where the words are normally distributed).
+  double spread = 0.0;
+  AnnotatorKind kind =
+      AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
+};
+
+/// What an annotator last said of one axis of a clip.
+struct Word {
+  AnnotatorId annotator;
+  AnnotatorKind kind = AnnotatorKind::Person;
+  double value = 0.0;
+};
+
+/// The words that count on one axis of a clip, in the order of the annotators' ids, from its
+/// annotations in the order they were made. Retractions and what they retract do not count, nor do
+/// practice and repeats. Every
+/// annotator's latest annotation counts; one that re-labelled the *other* axis says nothing of this
+/// one (its value there was only carried over). If any person's counts, the rules' do not.
+std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsOfClip,
+                          const std::vector<Annotator>& annotators);
+
+/// The consensus of one clip's annotations: the words on each axis by themselves, so that a review
+/// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all.
+std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
+                                     const std::vector<Annotator>& annotators,
+                                     ConsensusRule rule = ConsensusRule::Mean);
+
+}  // namespace cuadrante

@@ -1,0 +1,155 @@
+#include "core/domain/annotation.h"
+#include "core/ground/from_key.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_set>
+
+namespace cuadrante {
+namespace {
+
+struct AxisConsensus {
+  double value = 0.0;
+  double squaredDeviation = 0.0;
+};
+
+/// Of the median absolute deviation to the standard deviation of a normal distribution.
+constexpr double kMadScale = 1.4826;
+
+AnnotatorKind kindOf(AnnotatorId id, const std::vector<Annotator>& annotators) {
+  const auto found = std::find_if(annotators.begin(), annotators.end(),
+                                  [id](const Annotator& annotator) { return annotator.id == id; });
+  return found == annotators.end() ? AnnotatorKind::Person : found->kind;
+}
+
+AxisConsensus meanOf(const std::vector<Word>& words) {
+  AxisConsensus result;
+  const auto count = static_cast<double>(words.size());
+  for (const Word& word : words)
+    result.value += word.value;
+  result.value /= count;
+  for (const Word& word : words)
+    result.squaredDeviation += (word.value - result.value) * (word.value - result.value);
+  result.squaredDeviation /= count;
+  return result;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
+}
+
+AxisConsensus medianOf(const std::vector<Word>& words) {
+  std::vector<double> values;
+  for (const Word& word : words)
+    values.push_back(word.value);
+  AxisConsensus result{.value = median(values), .squaredDeviation = 0.0};
+  for (double& value : values)
+    value = std::abs(value - result.value);
+  const double deviation = kMadScale * median(values);
+  result.squaredDeviation = deviation * deviation;
+  return result;
+}
+
+AxisConsensus agree(const std::vector<Word>& words, ConsensusRule rule) {
+  return rule == ConsensusRule::Median ? medianOf(words) : meanOf(words);
+}
+
+}  // namespace
+
+std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations) {
+  std::unordered_set<AnnotationId> retracted;
+  for (const Annotation& annotation : annotations)
+    if (annotation.retracts)
+      retracted.insert(*annotation.retracts);
+  std::vector<const Annotation*> live;
+  for (const Annotation& annotation : annotations)
+    if (!annotation.retracts && !retracted.contains(annotation.id))
+      live.push_back(&annotation);
+  return live;
+}
+
+std::string_view annotatorKindKey(AnnotatorKind kind) noexcept {
+  return kind == AnnotatorKind::Person ? "person" : "rule";
+}
+
+std::optional<AnnotatorKind> annotatorKindFromKey(std::string_view key) noexcept {
+  return fromKey(std::array{AnnotatorKind::Person, AnnotatorKind::Rule}, key, annotatorKindKey);
+}
+
+std::string_view purposeKey(Purpose purpose) noexcept {
+  switch (purpose) {
+    case Purpose::Label:
+      return "label";
+    case Purpose::Practice:
+      return "practice";
+    case Purpose::Repeat:
+      return "repeat";
+  }
+  return {};
+}
+
+std::optional<Purpose> purposeFromKey(std::string_view key) noexcept {
+  return fromKey(std::array{Purpose::Label, Purpose::Practice, Purpose::Repeat}, key, purposeKey);
+}
+
+std::string_view consensusRuleKey(ConsensusRule rule) noexcept {
+  return rule == ConsensusRule::Mean ? "mean" : "median";
+}
+
+std::optional<ConsensusRule> consensusRuleFromKey(std::string_view key) noexcept {
+  return fromKey(std::array{ConsensusRule::Mean, ConsensusRule::Median}, key, consensusRuleKey);
+}
+
+// In the order of the ids, so that the sum, and with it the mean, does not depend on who spoke
+// last.
+std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsOfClip,
+                          const std::vector<Annotator>& annotators) {
+  std::vector<Word> words;
+  for (const Annotation* annotation : liveAnnotations(annotationsOfClip)) {
+    if (annotation->purpose != Purpose::Label || annotation->relabelled.value_or(axis) != axis)
+      continue;
+    const double value = coordinate(annotation->point, axis);
+    const auto known = std::find_if(words.begin(), words.end(), [annotation](const Word& word) {
+      return word.annotator == annotation->annotator;
+    });
+    if (known != words.end())
+      known->value = value;
+    else
+      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value});
+  }
+  const auto isRule = [](const Word& word) { return word.kind == AnnotatorKind::Rule; };
+  if (!std::all_of(words.begin(), words.end(), isRule))
+    std::erase_if(words, isRule);
+  std::sort(words.begin(), words.end(),
+            [](const Word& a, const Word& b) { return a.annotator < b.annotator; });
+  return words;
+}
+
+std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
+                                     const std::vector<Annotator>& annotators, ConsensusRule rule) {
+  const std::vector<Word> placer = wordsOn(Axis::Placer, annotationsOfClip, annotators);
+  const std::vector<Word> energia = wordsOn(Axis::Energia, annotationsOfClip, annotators);
+  if (placer.empty() || energia.empty())
+    return std::nullopt;
+  const AxisConsensus x = agree(placer, rule);
+  const AxisConsensus y = agree(energia, rule);
+
+  Consensus consensus;
+  consensus.point = {.placer = x.value, .energia = y.value};
+  consensus.spread = std::sqrt(x.squaredDeviation + y.squaredDeviation);
+  consensus.kind = AnnotatorKind::Rule;
+  std::unordered_set<AnnotatorId> who;
+  for (const auto* words : {&placer, &energia})
+    for (const Word& word : *words) {
+      who.insert(word.annotator);
+      if (word.kind == AnnotatorKind::Person)
+        consensus.kind = AnnotatorKind::Person;
+    }
+  consensus.annotators = static_cast<int>(who.size());
+  return consensus;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,259 @@
+#include "core/exchange/label_exchange.h"
+
+#include "core/domain/second_listening.h"
+#include "core/domain/spectral_rule.h"
+#include "core/files/csv.h"
+#include "core/files/json_file.h"
+#include "core/ground/printable.h"
+#include "core/ground/timestamp.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace cuadrante {
+namespace {
+
+/// What one annotator last said of one clip.
+struct Said {
+  std::optional<double> placer;
+  std::optional<double> energia;
+  const Annotation* latest = nullptr;  ///< a carried-over value included
+};
+
+using SaidByClip = std::map<std::pair<ClipId, AnnotatorId>, Said>;
+
+/// Points into `annotations`.
+SaidByClip latestWords(const std::vector<Annotation>& annotations) {
+  SaidByClip words;
+  for (const Annotation* annotation : liveAnnotations(annotations)) {
+    if (annotation->purpose != Purpose::Label)
+      continue;
+    Said& said = words[{annotation->clip, annotation->annotator}];
+    if (annotation->relabelled != Axis::Energia)
+      said.placer = annotation->point.placer;
+    if (annotation->relabelled != Axis::Placer)
+      said.energia = annotation->point.energia;
+    said.latest = annotation;
+  }
+  return words;
+}
+
+std::optional<Axis> onlyAxis(const Said& said) {
+  if (said.placer && said.energia)
+    return std::nullopt;
+  return said.placer ? Axis::Placer : Axis::Energia;
+}
+
+/// A text as it reads after it was written to a JSON file.
+std::string asJsonText(const std::string& text) {
+  if (isUtf8(text))
+    return text;
+  const nlohmann::json json(text);
+  return parseJson(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                   {.reason = Reason::BadLabels, .file = {}})
+      .get<std::string>();
+}
+
+double checked(double value, Axis axis) {
+  if (!(value >= -1.0 && value <= 1.0))
+    throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
+  return value;
+}
+
+}  // namespace
+
+ClipNames::ClipNames(Project& project) : folder_(project.folder()) {
+  for (Song& song : project.catalogue().songs()) {
+    const std::string file = song.path.filename().string();
+    songsCalled_.emplace(file, song.id);
+    // The path names a song too, where file names are not unique.
+    if (file != song.path.string())
+      songsCalled_.emplace(song.path.string(), song.id);
+    // JSON cannot say the bytes of a name that is not UTF-8.
+    if (const std::string written = asJsonText(file); written != file)
+      songsCalled_.emplace(written, song.id);
+    songs_.emplace(song.id, std::move(song));
+  }
+  for (const Clip& clip : project.catalogue().clips()) {
+    clipsOf_[clip.song].push_back(clip);
+    clips_.emplace(clip.id, clip);
+  }
+}
+
+const Clip& ClipNames::find(const ClipReference& reference) const {
+  std::vector<const Clip*> there;
+  const bool bySong = !reference.song.empty() && reference.start.has_value();
+  if (bySong)
+    there = at(reference.song, *reference.start);
+  if (!reference.clip.empty()) {
+    const Clip& clip = called(reference.clip);
+    if (bySong && std::ranges::find(there, clip.id, &Clip::id) == there.end())
+      throw LabelRefusal(fmt::format("clip {} is not at {} s of {} in this project", reference.clip,
+                                     csvNumber(*reference.start), reference.song));
+    return clip;
+  }
+  if (bySong) {
+    if (there.empty())
+      throw LabelRefusal(fmt::format("there is no clip at {} s of a song {}",
+                                     csvNumber(*reference.start), reference.song));
+    if (there.size() > 1)
+      throw LabelRefusal(fmt::format("several songs are called {}", reference.song));
+    return *there.front();
+  }
+  if (reference.index.empty())
+    throw LabelRefusal("it names no clip");
+  return called(reference.index);
+}
+
+const Clip& ClipNames::called(const std::string& name) const {
+  std::string_view digits = name;
+  if (digits.ends_with(".wav"))
+    digits.remove_suffix(4);
+  const auto id = parseInteger(digits);
+  const auto clip = id ? clips_.find(ClipId{*id}) : clips_.end();
+  if (clip == clips_.end())
+    throw LabelRefusal(fmt::format("there is no clip {}", name));
+  return clip->second;
+}
+
+std::vector<const Clip*> ClipNames::at(const std::string& song, double start) const {
+  constexpr double kTolerance = 1e-3;
+  std::vector<const Clip*> matches;
+  for (auto [called, last] = songsCalled_.equal_range(song); called != last; ++called) {
+    const auto clips = clipsOf_.find(called->second);
+    if (clips == clipsOf_.end())
+      continue;
+    for (const Clip& clip : clips->second)
+      if (std::abs(clip.startSeconds - start) <= kTolerance)
+        matches.push_back(&clip);
+  }
+  return matches;
+}
+
+const Clip& ClipNames::clip(ClipId id) const {
+  const auto clip = clips_.find(id);
+  if (clip == clips_.end())
+    throw ProjectError(Reason::DamagedProject, folder_,
+                       fmt::format("clip {} is labelled but not there", clipName(id)));
+  return clip->second;
+}
+
+std::string ClipNames::songFile(const Clip& clip) const {
+  const auto song = songs_.find(clip.song);
+  if (song == songs_.end())
+    throw ProjectError(Reason::DamagedProject, folder_,
+                       fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
+  return song->second.path.filename().string();
+}
+
+LabelImport::LabelImport(Project& project, LabelSource source)
+    : project_(project), source_(std::move(source)), names_(project) {
+  for (Annotator& annotator : project.annotations().annotators())
+    kinds_.emplace(std::move(annotator.name), annotator.kind);
+  for (const std::string_view rule : {kSpectralRuleName, kSecondListeningName})
+    kinds_.emplace(rule, AnnotatorKind::Rule);
+}
+
+void LabelImport::add(const FileLabel& label, std::string place) {
+  const bool byFile = source_.annotator.empty();
+  IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
+                      .kind = byFile ? label.kind : source_.kind,
+                      .annotation = {}};
+  if (taken.annotator.empty())
+    throw LabelRefusal("it names no annotator");
+  if (!isUtf8(taken.annotator))
+    throw LabelRefusal(
+        fmt::format("the annotator's name {} is not UTF-8", printable(taken.annotator)));
+  if (label.kind == AnnotatorKind::Rule && taken.kind != AnnotatorKind::Rule)
+    throw LabelRefusal(fmt::format(
+        "it is a rule's label: it cannot be taken as what \"{}\" has heard", taken.annotator));
+  checkKind(taken.annotator, taken.kind);
+  taken.annotation.clip = names_.find(label.clip).id;
+  taken.annotation.point = pointOf(label, taken.annotation.clip);
+  taken.annotation.relabelled = label.axis;
+  taken.annotation.response = label.response;
+  taken.annotation.createdAt = timeOfLabel(label.createdAt);
+  const auto [known, isNew] =
+      places_.emplace(std::pair(taken.annotator, taken.annotation.clip), std::move(place));
+  if (!isNew)
+    throw LabelRefusal(
+        fmt::format("clip {} was on {} already", clipName(taken.annotation.clip), known->second));
+  labels_.push_back(std::move(taken));
+}
+
+std::string LabelImport::timeOfLabel(const std::string& time) const {
+  if (time.empty())
+    return {};
+  const auto at = timeOf(time);
+  if (!at || at->time_since_epoch().count() < 0)
+    throw LabelRefusal(fmt::format("\"{}\" is not a time", time));
+  // It would stand before whatever the annotator says until then.
+  constexpr std::chrono::minutes kClocksDiffer(5);
+  // In milliseconds: nanoseconds, the clock's own, end in the year 2262.
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  if (*at > now + kClocksDiffer)
+    throw LabelRefusal(
+        fmt::format("its time \"{}\" is in the future (UTC without an offset)", time));
+  return utcTimestampOf(time).value();
+}
+
+EmotionPoint LabelImport::pointOf(const FileLabel& label, ClipId clip) {
+  EmotionPoint point;
+  if (!label.placer || !label.energia) {
+    if (!label.axis)
+      throw LabelRefusal("it needs placer and energia");
+    // What is carried over says nothing; it only fills the place.
+    if (const auto consensus = project_.annotations().consensus(clip))
+      point = consensus->point;
+  }
+  if (label.placer)
+    point.placer = checked(*label.placer, Axis::Placer);
+  if (label.energia)
+    point.energia = checked(*label.energia, Axis::Energia);
+  return point;
+}
+
+void LabelImport::checkKind(const std::string& annotator, AnnotatorKind kind) {
+  const auto [known, isNew] = kinds_.emplace(annotator, kind);
+  if (!isNew && known->second != kind)
+    throw LabelRefusal(
+        fmt::format("\"{}\" is the name of a {}", annotator, annotatorKindKey(known->second)));
+}
+
+IncomingResult LabelImport::append(const std::filesystem::path& file) {
+  for (IncomingLabel& label : labels_)
+    label.annotation.session = "import " + file.filename().string();
+  return project_.annotations().appendUnsaid(labels_);
+}
+
+std::vector<SaidLabel> saidLabels(Project& project) {
+  const ClipNames names(project);
+  std::unordered_map<AnnotatorId, Annotator> annotators;
+  for (const Annotator& annotator : project.annotations().annotators())
+    annotators.emplace(annotator.id, annotator);
+  const std::vector<Annotation> annotations = project.annotations().all();
+  std::vector<SaidLabel> labels;
+  for (const auto& [key, said] : latestWords(annotations)) {
+    const Clip& clip = names.clip(key.first);
+    const auto annotator = annotators.find(key.second);
+    if (annotator == annotators.end())
+      throw ProjectError(
+          Reason::DamagedProject, project.folder(),
+          fmt::format("clip {} is labelled by somebody who is not there", clipName(clip.id)));
+    const EmotionPoint latest = said.latest->point;
+    labels.push_back(
+        {.clip = clip,
+         .song = names.songFile(clip),
+         .annotator = annotator->second,
+         .point = {said.placer.value_or(latest.placer), said.energia.value_or(latest.energia)},
+         .axis = onlyAxis(said),
+         .createdAt = said.latest->createdAt,
+         .response = said.latest->response});
+  }
+  return labels;
+}
+
+}  // namespace cuadrante

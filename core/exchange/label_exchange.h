@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/domain/annotation.h"
+#include "core/store/project.h"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace cuadrante {
+
+/// What the readers and writers of label files share (labels_csv, labels_json, label_studio).
+
+/// Why a label of a file cannot be taken. Whoever reads the file says where and throws FormatError.
+class LabelRefusal : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The ways in which a file may name a clip; what it does not say is empty.
+struct ClipReference {
+  std::string clip;             ///< "00354", "354", "00354.wav"
+  std::string song;             ///< file name, or path where two songs share it
+  std::optional<double> start;  ///< s
+  std::string index;
+};
+
+/// The clips of a catalogue by the names that a file may give them.
+class ClipNames {
+ public:
+  explicit ClipNames(Project& project);
+
+  /// The clip that is called so, else the one at that place of that song, else the one of that
+  /// index; named in both of the first ways it must be the same. Throws LabelRefusal.
+  const Clip& find(const ClipReference& reference) const;
+  /// Throws ProjectError (DamagedProject), as songFile does: rows that refer to none.
+  const Clip& clip(ClipId id) const;
+  std::string songFile(const Clip& clip) const;  ///< its song's file name
+
+ private:
+  const Clip& called(const std::string& name) const;
+  std::vector<const Clip*> at(const std::string& song, double start) const;
+
+  std::filesystem::path folder_;
+  std::unordered_multimap<std::string, SongId> songsCalled_;
+  std::unordered_map<SongId, Song> songs_;
+  std::unordered_map<SongId, std::vector<Clip>> clipsOf_;
+  std::unordered_map<ClipId, Clip> clips_;
+};
+
+/// A label as a file says it.
+struct FileLabel {
+  ClipReference clip;
+  std::string annotator;
+  AnnotatorKind kind = AnnotatorKind::Person;
+  std::optional<double> placer, energia;  ///< one may be missing if `axis` is the other
+  std::optional<Axis> axis;               ///< only this one is spoken of
+  std::string createdAt;                  ///< any time that utcTimestampOf reads; empty: now
+  std::optional<std::chrono::milliseconds> response;
+};
+
+/// Whose labels a file holds, if it is not the file that says it.
+struct LabelSource {
+  std::string annotator;  ///< empty: the annotators that the file names
+  AnnotatorKind kind = AnnotatorKind::Person;
+};
+
+/// The labels of one file on their way into a project: all of them or none.
+class LabelImport {
+ public:
+  LabelImport(Project& project, LabelSource source);
+
+  /// Checks the label and keeps it for append(). `place` ("line 3") names it should a later label
+  /// speak of the same clip in the same name. Throws LabelRefusal for that, for an unknown clip, a
+  /// value outside [-1, 1], a name that is known as the other kind's (the program's own rules are
+  /// rules in every project), a rule's label that is to be taken as a person's, a time that is none
+  /// or in the future.
+  void add(const FileLabel& label, std::string place);
+  /// Annotations::appendUnsaid; `file` names the sitting.
+  IncomingResult append(const std::filesystem::path& file);
+
+ private:
+  EmotionPoint pointOf(const FileLabel& label, ClipId clip);
+  void checkKind(const std::string& annotator, AnnotatorKind kind);
+  std::string timeOfLabel(const std::string& time) const;
+
+  Project& project_;
+  LabelSource source_;
+  ClipNames names_;
+  std::unordered_map<std::string, AnnotatorKind> kinds_;  ///< by name: the project's, the file's
+  std::map<std::pair<std::string, ClipId>, std::string> places_;
+  std::vector<IncomingLabel> labels_;
+};
+
+/// What one annotator, a rule included, last said of one clip.
+struct SaidLabel {
+  Clip clip;
+  std::string song;  ///< the song's file name
+  Annotator annotator;
+  EmotionPoint point;
+  std::optional<Axis> axis;  ///< spoke of this axis only; the other was carried over
+  std::string createdAt;     ///< of the latest annotation
+  std::optional<std::chrono::milliseconds> response;  ///< of the latest annotation
+};
+
+/// All that counts, in the order of the clips, then of the annotators.
+std::vector<SaidLabel> saidLabels(Project& project);
+
+}  // namespace cuadrante

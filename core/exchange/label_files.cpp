@@ -1,0 +1,92 @@
+#include "core/exchange/label_files.h"
+
+#include "core/exchange/json_elements.h"
+#include "core/exchange/label_studio.h"
+#include "core/exchange/labels_csv.h"
+#include "core/exchange/labels_json.h"
+#include "core/files/csv.h"
+#include "core/ground/from_key.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+bool isJson(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  std::ranges::transform(ending, ending.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == ".json";
+}
+
+bool isOfLabelStudio(const nlohmann::json& element) {
+  constexpr std::array kItsMembers{"data", "annotations", "annotation_id", "lead_time"};
+  return std::ranges::any_of(kItsMembers, [&](const char* key) { return element.contains(key); });
+}
+
+}  // namespace
+
+std::string_view labelFormatKey(LabelFormat format) noexcept {
+  switch (format) {
+    case LabelFormat::Csv:
+      return "csv";
+    case LabelFormat::Json:
+      return "json";
+    case LabelFormat::LabelStudio:
+      return "label-studio";
+  }
+  return "";
+}
+
+std::optional<LabelFormat> labelFormatFromKey(std::string_view key) noexcept {
+  return fromKey(kLabelFormats, key, labelFormatKey);
+}
+
+LabelFormat labelFormatOf(const std::filesystem::path& file) {
+  LabelFormat format = labelFormatForName(file);
+  if (format == LabelFormat::Json)
+    forEachJsonElement(file, [&format](const nlohmann::json& element, std::size_t) {
+      if (isOfLabelStudio(element))
+        format = LabelFormat::LabelStudio;
+      return false;
+    });
+  return format;
+}
+
+LabelFormat labelFormatForName(const std::filesystem::path& file) {
+  return isJson(file) ? LabelFormat::Json : LabelFormat::Csv;
+}
+
+bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
+  return format != LabelFormat::Csv || CsvTable::read(file).column("annotator").has_value();
+}
+
+IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source) {
+  switch (format) {
+    case LabelFormat::Json:
+      return importLabelsJson(project, file, source);
+    case LabelFormat::LabelStudio:
+      return importLabelStudio(project, file, source);
+    case LabelFormat::Csv:
+      break;
+  }
+  return importLabelsCsv(project, file, source);
+}
+
+std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format) {
+  switch (format) {
+    case LabelFormat::Json:
+      return exportLabelsJson(project, file);
+    case LabelFormat::LabelStudio:
+      return exportLabelStudio(project, file);
+    case LabelFormat::Csv:
+      break;
+  }
+  return exportLabelsCsv(project, file);
+}
+
+}  // namespace cuadrante

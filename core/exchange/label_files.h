@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/exchange/label_exchange.h"
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+namespace cuadrante {
+
+/// The forms in which labels go in and out (docs/labels.md).
+enum class LabelFormat {
+  Csv,         ///< labels_csv.h
+  Json,        ///< labels_json.h
+  LabelStudio  ///< label_studio.h: JSON or, on the way in, JSON-MIN
+};
+
+inline constexpr std::array<LabelFormat, 3> kLabelFormats{LabelFormat::Csv, LabelFormat::Json,
+                                                          LabelFormat::LabelStudio};
+std::string_view labelFormatKey(LabelFormat format) noexcept;  ///< "csv", "json", "label-studio"
+std::optional<LabelFormat> labelFormatFromKey(std::string_view key) noexcept;
+
+/// What a file to read holds: a CSV unless its name ends in ".json"; then its first element tells.
+/// Throws FileError, FormatError (Reason::BadLabels) for what is no JSON.
+LabelFormat labelFormatOf(const std::filesystem::path& file);
+/// The form that fits the name of a file to write: Json for ".json", else Csv.
+LabelFormat labelFormatForName(const std::filesystem::path& file);
+
+/// Whether the file says whose labels it holds: JSON does, a CSV if it has a column `annotator`.
+/// Throws FileError, FormatError (Reason::BadCsv).
+bool namesAnnotators(const std::filesystem::path& file, LabelFormat format);
+
+/// By the function of that format. With `source` empty a CSV without a column `annotator` is
+/// refused.
+IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source = {});
+std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format);
+
+}  // namespace cuadrante

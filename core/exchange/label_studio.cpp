@@ -1,0 +1,207 @@
+#include "core/exchange/label_studio.h"
+
+#include "core/exchange/json_elements.h"
+#include "core/exchange/json_label.h"
+#include "core/ground/error.h"
+#include "core/ground/timestamp.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace cuadrante {
+namespace {
+
+using Json = nlohmann::json;
+
+/// "/data/upload/3/cb044c20-00354.wav" → "00354.wav": uploads get eight digits of a UUID before
+/// their name.
+std::string fileNameOf(const std::string& url) {
+  std::string name = url.substr(url.find_last_of("/=") + 1);
+  constexpr std::size_t kPrefix = 8;
+  const auto isHex = [](unsigned char c) { return std::isxdigit(c) != 0; };
+  if (name.size() > kPrefix && name[kPrefix] == '-' &&
+      std::all_of(name.begin(), name.begin() + kPrefix, isHex))
+    name.erase(0, kPrefix + 1);
+  return name;
+}
+
+ClipReference clipOf(const Json& data) {
+  ClipReference reference = clipReferenceOf(data);
+  const bool named = !reference.clip.empty() || !reference.index.empty() ||
+                     (!reference.song.empty() && reference.start);
+  if (!named)
+    reference.clip = fileNameOf(textMember(data, "audio"));
+  return reference;
+}
+
+std::string numberedUser(const Json& id) {
+  return "Label Studio user " + id.dump();
+}
+
+/// Who is meant by a number, a text or an object with what is known of the person; empty if nobody.
+std::string userOf(const Json& annotation, const char* key) {
+  const Json& user = jsonMember(annotation, key);
+  if (user.is_number_integer())
+    return numberedUser(user);
+  if (!user.is_object())
+    return textMember(annotation, key);
+  if (std::string email = textMember(user, "email"); !email.empty())
+    return email;
+  const std::string first = textMember(user, "first_name");
+  const std::string last = textMember(user, "last_name");
+  if (!first.empty() || !last.empty())
+    return first.empty() || last.empty() ? first + last : first + " " + last;
+  const Json& id = jsonMember(user, "id");
+  return id.is_number_integer() ? numberedUser(id) : std::string();
+}
+
+std::string annotatorOf(const Json& annotation) {
+  const std::string annotator = userOf(annotation, "annotator");
+  return annotator.empty() ? userOf(annotation, "completed_by") : annotator;
+}
+
+/// The result of the Number tag of that name; nullopt if there is none.
+std::optional<double> numberResult(const Json& results, std::string_view name) {
+  std::optional<double> number;
+  for (const Json& result : results) {
+    if (textMember(result, "from_name") != name)
+      continue;
+    if (const std::string type = textMember(result, "type"); type != "number")
+      throw LabelRefusal(fmt::format(
+          "{} is a result of type \"{}\"; only those of Number tags are taken", name, type));
+    const Json& value = jsonMember(jsonMember(result, "value"), "number");
+    if (!value.is_number())
+      throw LabelRefusal(fmt::format("{} is {}, not a number", name, shownJson(value)));
+    if (number)
+      throw LabelRefusal(fmt::format("it says {} twice", name));
+    number = value.get<double>();
+  }
+  return number;
+}
+
+/// JSON-MIN: `[{"number": 0.41}]`.
+std::optional<double> minimalNumber(const Json& record, const char* name) {
+  const Json& value = jsonMember(record, name);
+  if (!value.is_array())
+    return numberMember(record, name);
+  if (value.size() != 1 || !jsonMember(value[0], "number").is_number())
+    throw LabelRefusal(fmt::format("{} is {}, not one number", name, shownJson(value)));
+  return value[0]["number"].get<double>();
+}
+
+/// Everything but clip and values, of an annotation or a record of JSON-MIN.
+FileLabel labelOf(const Json& annotation, std::optional<double> placer,
+                  std::optional<double> energia) {
+  FileLabel label{.clip = {},
+                  .annotator = annotatorOf(annotation),
+                  .placer = placer,
+                  .energia = energia,
+                  .axis = {},
+                  .createdAt = textMember(annotation, "created_at"),
+                  .response = {}};
+  if (!placer && !energia)
+    throw LabelRefusal("it holds no number called placer or energia");
+  if (!placer || !energia)
+    label.axis = placer ? Axis::Placer : Axis::Energia;
+  if (const auto seconds = numberMember(annotation, "lead_time"))
+    label.response = responseOf(1000.0 * *seconds, "lead_time");
+  return label;
+}
+
+bool isSet(const Json& object, const char* key) {
+  const Json& value = jsonMember(object, key);
+  return value.is_boolean() && value.get<bool>();
+}
+
+/// The annotations of one task that count.
+class TaskLabels {
+ public:
+  void add(FileLabel label, const std::string& place) {
+    const auto time = utcTimestampOf(label.createdAt);
+    Entry entry{std::move(label), time.value_or(""), place};
+    const auto earlier = std::ranges::find_if(entries_, [&](const Entry& known) {
+      return known.label.annotator == entry.label.annotator;
+    });
+    if (earlier == entries_.end())
+      entries_.push_back(std::move(entry));
+    else if (earlier->time <= entry.time)
+      *earlier = std::move(entry);
+  }
+  /// `where` becomes the place of the label that is added.
+  void addTo(LabelImport& import, std::string& where) const {
+    for (const Entry& entry : entries_) {
+      where = entry.place;
+      import.add(entry.label, entry.place);
+    }
+  }
+
+ private:
+  struct Entry {
+    FileLabel label;
+    std::string time;
+    std::string place;
+  };
+  std::vector<Entry> entries_;
+};
+
+/// `where` tells how far it came, should it throw.
+void addTask(LabelImport& import, const Json& task, std::string& where) {
+  const std::string place = where;
+  const Json& data = jsonMember(task, "data");
+  if (!data.is_object())
+    throw LabelRefusal(fmt::format("data is {}, no object", shownJson(data)));
+  const Json& annotations = jsonMember(task, "annotations");
+  if (!annotations.is_array() && !annotations.is_null())
+    throw LabelRefusal(fmt::format("annotations is {}, no array", shownJson(annotations)));
+  TaskLabels labels;
+  for (std::size_t i = 0; i < annotations.size(); ++i) {
+    where = fmt::format("{}, annotation {}", place, i + 1);
+    const Json& annotation = annotations[i];
+    if (isSet(annotation, "was_cancelled") || isSet(annotation, "skipped"))
+      continue;
+    const Json& results = jsonMember(annotation, "result");
+    if (!results.is_array())
+      throw LabelRefusal(fmt::format("result is {}, no array", shownJson(results)));
+    FileLabel label =
+        labelOf(annotation, numberResult(results, "placer"), numberResult(results, "energia"));
+    label.clip = clipOf(data);
+    labels.add(std::move(label), where);
+  }
+  labels.addTo(import, where);
+}
+
+void addRecord(LabelImport& import, const Json& record, const std::string& place) {
+  const auto placer = minimalNumber(record, "placer");
+  const auto energia = minimalNumber(record, "energia");
+  // JSON-MIN has a record for a task without annotations too.
+  if (!placer && !energia && jsonMember(record, "annotation_id").is_null())
+    return;
+  FileLabel label = labelOf(record, placer, energia);
+  label.clip = clipOf(record);
+  import.add(label, place);
+}
+
+}  // namespace
+
+IncomingResult importLabelStudio(Project& project, const std::filesystem::path& json,
+                                 const LabelSource& source) {
+  LabelImport import(project, source);
+  forEachJsonElement(json, [&](const Json& element, std::size_t number) {
+    std::string where = fmt::format("task {}", number);
+    try {
+      if (element.contains("data") || element.contains("annotations"))
+        addTask(import, element, where);
+      else
+        addRecord(import, element, where);
+    } catch (const LabelRefusal& refusal) {
+      throw FormatError(Reason::BadLabels, json, fmt::format("{}: {}", where, refusal.what()));
+    }
+    return true;
+  });
+  return import.append(json);
+}
+
+}  // namespace cuadrante

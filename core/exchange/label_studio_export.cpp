@@ -1,0 +1,151 @@
+#include "core/exchange/json_label.h"
+#include "core/exchange/label_studio.h"
+#include "core/files/atomic_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace cuadrante {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+bool isEmail(std::string_view name) {
+  const auto at = name.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < name.size() &&
+         name.find_first_of(" \t\"<>,;@", at + 1) == std::string_view::npos &&
+         name.substr(0, at).find_first_of(" \t\"<>,;") == std::string_view::npos;
+}
+
+std::string percentEncoded(std::string_view text) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  std::string encoded;
+  for (const char c : text)
+    encoded += kPlain.find(c) != std::string_view::npos
+                   ? std::string(1, c)
+                   : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return encoded;
+}
+
+std::string localPrefix(const Project& project) {
+  const std::filesystem::path folder = project.folder().lexically_normal();
+  const std::string name =
+      (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+  return fmt::format("/data/local-files/?d={}/clips/", percentEncoded(name));
+}
+
+Json numberResult(Axis axis, double value) {
+  return {{"id", axisKey(axis)},
+          {"from_name", axisKey(axis)},
+          {"to_name", "audio"},
+          {"type", "number"},
+          {"value", {{"number", value}}}};
+}
+
+Json resultOf(const SaidLabel& said) {
+  Json result = Json::array();
+  for (const Axis axis : {Axis::Placer, Axis::Energia})
+    if (said.axis.value_or(axis) == axis)
+      result.push_back(numberResult(axis, coordinate(said.point, axis)));
+  if (!said.axis)
+    result.push_back({{"id", "cuadrante"},
+                      {"from_name", "cuadrante"},
+                      {"to_name", "audio"},
+                      {"type", "choices"},
+                      {"value", {{"choices", {quadrantKey(quadrantOf(said.point))}}}}});
+  return result;
+}
+
+Json annotationOf(const SaidLabel& said) {
+  Json annotation;
+  if (isEmail(said.annotator.name))
+    annotation["completed_by"] = {{"email", said.annotator.name}};
+  annotation["annotator"] = said.annotator.name;
+  annotation["created_at"] = said.createdAt;
+  if (said.response)
+    annotation["lead_time"] = static_cast<double>(said.response->count()) / 1000.0;
+  annotation["was_cancelled"] = false;
+  // Label Studio takes imported annotations for the truth unless they say that they are none.
+  annotation["ground_truth"] = false;
+  annotation["result"] = resultOf(said);
+  return annotation;
+}
+
+/// One task per clip, in the order of the clips.
+class Tasks {
+ public:
+  explicit Tasks(std::string audioPrefix) : audioPrefix_(std::move(audioPrefix)) {}
+
+  Json& of(const Clip& clip, const std::string& song) {
+    const auto [task, isNew] = tasks_.try_emplace(clip.id);
+    if (isNew) {
+      Json data{{"audio", fmt::format("{}{}.wav", audioPrefix_, clipName(clip.id))}};
+      data.update(clipMembers(clip, song));
+      task->second["data"] = std::move(data);
+      task->second["annotations"] = Json::array();
+      task->second["predictions"] = Json::array();
+    }
+    return task->second;
+  }
+
+  std::string text() const {
+    std::string text = "[";
+    for (const auto& [clip, task] : tasks_) {
+      text += text.size() > 1 ? ",\n " : "\n ";
+      text += task.dump(-1, ' ', false, Json::error_handler_t::replace);
+    }
+    return text + "\n]\n";
+  }
+
+ private:
+  std::string audioPrefix_;
+  std::map<ClipId, Json> tasks_;
+};
+
+}  // namespace
+
+std::size_t exportLabelStudio(Project& project, const std::filesystem::path& json,
+                              const LabelStudioOptions& options) {
+  Tasks tasks(options.audioPrefix.empty() ? localPrefix(project) : options.audioPrefix);
+  if (options.unlabelledClips) {
+    const ClipNames names(project);
+    for (const Clip& clip : project.catalogue().selectedClips())
+      tasks.of(clip, names.songFile(clip));
+  }
+  const std::vector<SaidLabel> labels = saidLabels(project);
+  for (const SaidLabel& said : labels) {
+    Json& task = tasks.of(said.clip, said.song);
+    if (said.annotator.kind == AnnotatorKind::Person)
+      task["annotations"].push_back(annotationOf(said));
+    else
+      task["predictions"].push_back(
+          {{"model_version", said.annotator.name}, {"result", resultOf(said)}});
+  }
+  writeFileAtomically(json, tasks.text());
+  return labels.size();
+}
+
+std::string labelStudioConfig() {
+  return R"xml(<View>
+  <Header value="$song"/>
+  <Audio name="audio" value="$audio"/>
+  <Header value="Placer: from -1 (unpleasant) to 1 (pleasant)"/>
+  <Number name="placer" toName="audio" min="-1" max="1" step="0.01" slider="true" required="true"/>
+  <Header value="Energía: from -1 (calm) to 1 (excited)"/>
+  <Number name="energia" toName="audio" min="-1" max="1" step="0.01" slider="true" required="true"/>
+  <Header value="Quadrant: not needed, it follows from the two"/>
+  <Choices name="cuadrante" toName="audio" choice="single" showInline="true">
+    <Choice value="estres"/>
+    <Choice value="felicidad"/>
+    <Choice value="calma"/>
+    <Choice value="tristeza"/>
+  </Choices>
+</View>
+)xml";
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,123 @@
+#include "core/exchange/labels_csv.h"
+
+#include "core/files/atomic_file.h"
+#include "core/files/csv.h"
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace cuadrante {
+namespace {
+
+/// A CSV of labels, line by line.
+class LabelsFile {
+ public:
+  explicit LabelsFile(const std::filesystem::path& path)
+      : path_(path), table_(CsvTable::read(path)) {
+    for (const std::string_view needed : {"placer", "energia"})
+      if (!has(needed))
+        failHeader(fmt::format("the column {} is missing", needed));
+    if (!has("clip") && !has("index") && !(has("song") && has("start_s")))
+      failHeader("a column clip, the columns song and start_s, or a column index are missing");
+  }
+
+  void addTo(LabelImport& import, bool namesAnnotators) const {
+    if (namesAnnotators && !has("annotator"))
+      failHeader("the column annotator is missing, and no annotator was named");
+    for (const CsvTable::Row& row : table_.rows()) {
+      try {
+        import.add(labelOf(row), fmt::format("line {}", row.line));
+      } catch (const LabelRefusal& refusal) {
+        throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
+      }
+    }
+  }
+
+ private:
+  FileLabel labelOf(const CsvTable::Row& row) const {
+    FileLabel label{.clip = {.clip = cell(row, "clip"),
+                             .song = textOfCsv(cell(row, "song")),
+                             .start = {},
+                             .index = cell(row, "index")},
+                    .annotator = textOfCsv(cell(row, "annotator")),
+                    .placer = number(row, "placer"),
+                    .energia = number(row, "energia"),
+                    .axis = {},
+                    .createdAt = cell(row, "created_at"),
+                    .response = {}};
+    if (!label.clip.song.empty() && !cell(row, "start_s").empty())
+      label.clip.start = number(row, "start_s");
+    if (const std::string axis = cell(row, "axis"); !axis.empty()) {
+      label.axis = axisFromKey(axis);
+      if (!label.axis)
+        throw LabelRefusal(fmt::format("axis is \"{}\", not energia or placer", axis));
+    }
+    if (const std::string key = cell(row, "kind"); !key.empty()) {
+      const auto kind = annotatorKindFromKey(key);
+      if (!kind)
+        throw LabelRefusal(fmt::format("kind is \"{}\", not person or rule", key));
+      label.kind = *kind;
+    }
+    if (const std::string response = cell(row, "response_ms"); !response.empty()) {
+      const auto milliseconds = parseInteger(response);
+      if (!milliseconds || *milliseconds < 0)
+        throw LabelRefusal(fmt::format("response_ms is \"{}\", not a whole number", response));
+      label.response = std::chrono::milliseconds(*milliseconds);
+    }
+    return label;
+  }
+
+  double number(const CsvTable::Row& row, std::string_view name) const {
+    const std::string text = cell(row, name);
+    const auto value = parseNumber(text);
+    if (!value)
+      throw LabelRefusal(fmt::format("{} is \"{}\", not a number", name, text));
+    return *value;
+  }
+
+  bool has(std::string_view column) const { return table_.column(column).has_value(); }
+
+  /// Empty where the column is missing.
+  std::string cell(const CsvTable::Row& row, std::string_view name) const {
+    const auto column = table_.column(name);
+    return column ? row.cells[*column] : std::string();
+  }
+
+  [[noreturn]] void failHeader(const std::string& detail) const {
+    throw FormatError(Reason::BadCsv, path_, detail, 1);
+  }
+
+  const std::filesystem::path& path_;
+  CsvTable table_;
+};
+
+}  // namespace
+
+IncomingResult importLabelsCsv(Project& project, const std::filesystem::path& csv,
+                               const LabelSource& source) {
+  const LabelsFile file(csv);
+  LabelImport import(project, source);
+  file.addTo(import, source.annotator.empty());
+  return import.append(csv);
+}
+
+std::size_t exportLabelsCsv(Project& project, const std::filesystem::path& csv) {
+  std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
+                              "annotator", "kind", "created_at", "axis", "response_ms"});
+  const std::vector<SaidLabel> labels = saidLabels(project);
+  for (const SaidLabel& said : labels)
+    text +=
+        csvLine({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
+                 csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
+                 csvNumber(said.point.placer), csvNumber(said.point.energia),
+                 csvText(said.annotator.name), std::string(annotatorKindKey(said.annotator.kind)),
+                 said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
+                 said.response ? std::to_string(said.response->count()) : ""});
+  writeFileAtomically(csv, text);
+  return labels.size();
+}
+
+}  // namespace cuadrante

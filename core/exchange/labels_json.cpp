@@ -1,0 +1,79 @@
+#include "core/exchange/labels_json.h"
+
+#include "core/exchange/json_elements.h"
+#include "core/exchange/json_label.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
+
+namespace cuadrante {
+namespace {
+
+using Json = nlohmann::json;
+
+FileLabel labelOf(const Json& element) {
+  FileLabel label{.clip = clipReferenceOf(element),
+                  .annotator = textMember(element, "annotator"),
+                  .placer = numberMember(element, "placer"),
+                  .energia = numberMember(element, "energia"),
+                  .axis = {},
+                  .createdAt = textMember(element, "created_at"),
+                  .response = {}};
+  if (const std::string axis = textMember(element, "axis"); !axis.empty()) {
+    label.axis = axisFromKey(axis);
+    if (!label.axis)
+      throw LabelRefusal(
+          fmt::format("axis is {}, not energia or placer", shownJson(element["axis"])));
+  }
+  if (const std::string key = textMember(element, "kind"); !key.empty()) {
+    const auto kind = annotatorKindFromKey(key);
+    if (!kind)
+      throw LabelRefusal(fmt::format("kind is {}, not person or rule", shownJson(element["kind"])));
+    label.kind = *kind;
+  }
+  if (const auto response = numberMember(element, "response_ms"))
+    label.response = responseOf(*response, "response_ms");
+  return label;
+}
+
+}  // namespace
+
+IncomingResult importLabelsJson(Project& project, const std::filesystem::path& json,
+                                const LabelSource& source) {
+  LabelImport import(project, source);
+  forEachJsonElement(json, [&](const Json& element, std::size_t number) {
+    const std::string place = fmt::format("label {}", number);
+    try {
+      import.add(labelOf(element), place);
+    } catch (const LabelRefusal& refusal) {
+      throw FormatError(Reason::BadLabels, json, fmt::format("{}: {}", place, refusal.what()));
+    }
+    return true;
+  });
+  return import.append(json);
+}
+
+std::size_t exportLabelsJson(Project& project, const std::filesystem::path& json) {
+  const std::vector<SaidLabel> labels = saidLabels(project);
+  std::string text = "[";
+  for (const SaidLabel& said : labels) {
+    nlohmann::ordered_json object = clipMembers(said.clip, said.song);
+    object["placer"] = said.point.placer;
+    object["energia"] = said.point.energia;
+    object["annotator"] = said.annotator.name;
+    object["kind"] = annotatorKindKey(said.annotator.kind);
+    object["created_at"] = said.createdAt;
+    if (said.axis)
+      object["axis"] = axisKey(*said.axis);
+    if (said.response)
+      object["response_ms"] = said.response->count();
+    text += text.size() > 1 ? ",\n " : "\n ";
+    text += object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+  text += "\n]\n";
+  writeFileAtomically(json, text);
+  return labels.size();
+}
+
+}  // namespace cuadrante

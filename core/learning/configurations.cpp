@@ -1,0 +1,101 @@
+#include "core/learning/configurations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+struct Count {
+  double hits = 0.0;
+  double clips = 0.0;
+};
+
+std::optional<Interval> intervalOf(const std::vector<const Run*>& runs, std::int64_t& clips) {
+  std::map<std::pair<std::uint64_t, std::uint64_t>, Count> repeats;
+  for (const Run* run : runs) {
+    Count& count = repeats[{run->config.seed, run->config.split.seed}];
+    count.clips += static_cast<double>(run->testClips);
+    count.hits += run->test->accuracy * static_cast<double>(run->testClips);
+  }
+  Count all;
+  for (const auto& [seeds, count] : repeats) {
+    all.hits += count.hits / static_cast<double>(repeats.size());
+    all.clips += count.clips / static_cast<double>(repeats.size());
+  }
+  clips = std::llround(all.clips);
+  return wilsonInterval(std::min<std::int64_t>(std::llround(all.hits), clips), clips);
+}
+
+VersionResult resultOf(std::optional<VersionNumber> version, const std::vector<const Run*>& runs) {
+  VersionResult result;
+  result.version = version;
+  std::vector<double> accuracies;
+  for (const Run* run : runs) {
+    result.runs.push_back(run->number);
+    accuracies.push_back(run->test->accuracy);
+  }
+  std::ranges::sort(result.runs);
+  result.accuracy = meanAndDeviation(accuracies).value();
+  result.interval = intervalOf(runs, result.testClips);
+  return result;
+}
+
+std::size_t runsOf(const ConfigurationResults& results) {
+  std::size_t count = 0;
+  for (const VersionResult& version : results.versions)
+    count += version.runs.size();
+  return count;
+}
+
+}  // namespace
+
+TrainingConfig sharedConfig(TrainingConfig config) {
+  const TrainingConfig usual;
+  config.seed = usual.seed;
+  config.split.seed = usual.split.seed;
+  config.split.fold = usual.split.fold;
+  config.threads = usual.threads;
+  config.kernels = usual.kernels;
+  config.device = usual.device;
+  return config;
+}
+
+std::vector<ConfigurationResults> configurationsOf(const std::vector<Run>& runs) {
+  constexpr std::int64_t kNoVersion = std::numeric_limits<std::int64_t>::max();
+  struct Group {
+    TrainingConfig config;
+    std::map<std::int64_t, std::vector<const Run*>> versions;
+  };
+  std::vector<Group> groups;
+  std::map<std::string, std::size_t> placeOf;
+  for (const Run& run : runs) {
+    if (run.state != RunState::Finished || run.stale || !run.test ||
+        !std::isfinite(run.test->accuracy))
+      continue;
+    const TrainingConfig config = sharedConfig(run.config);
+    const auto [place, isNew] = placeOf.emplace(toJson(config), groups.size());
+    if (isNew)
+      groups.push_back({config, {}});
+    const std::int64_t version = run.version ? run.version->value : kNoVersion;
+    groups[place->second].versions[version].push_back(&run);
+  }
+  std::vector<ConfigurationResults> all;
+  for (const Group& group : groups) {
+    ConfigurationResults results{group.config, {}};
+    for (const auto& [version, ofVersion] : group.versions)
+      results.versions.push_back(resultOf(
+          version == kNoVersion ? std::nullopt : std::optional(VersionNumber{version}), ofVersion));
+    all.push_back(std::move(results));
+  }
+  std::ranges::stable_sort(all, [](const auto& a, const auto& b) {
+    return std::pair(a.versions.size(), runsOf(a)) > std::pair(b.versions.size(), runsOf(b));
+  });
+  return all;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,148 @@
+#include "core/files/json_members.h"
+#include "core/ground/error.h"
+#include "core/learning/config_json.h"
+#include "core/learning/run_files.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr JsonLimits kLimits{.bytes = 16U << 20U};
+
+constexpr std::array kStates{RunState::Running, RunState::Finished, RunState::Stopped,
+                             RunState::Failed};
+
+fs::path relativeTo(const fs::path& base, const fs::path& path) {
+  const fs::path relative = path.lexically_relative(base);
+  const bool below = !relative.empty() && *relative.begin() != "..";
+  return below ? relative : path;
+}
+
+fs::path resolvedFrom(const fs::path& base, const fs::path& path) {
+  if (path.empty() || path.is_absolute())
+    return path;
+  return path == "." ? base : (base / path).lexically_normal();
+}
+
+Json metricsToJson(const std::optional<LossAndAccuracy>& metrics) {
+  if (!metrics)
+    return nullptr;
+  return {{"loss", metrics->loss}, {"accuracy", metrics->accuracy}};
+}
+
+/// A float's accuracy may exceed 1 in the last place.
+constexpr double kMostAccuracy = 1.0 + 1e-6;
+constexpr double kMostSeconds = 1e10;
+constexpr double kAnyLoss = std::numeric_limits<double>::max();
+
+std::optional<LossAndAccuracy> metricsFrom(const JsonSource& source, const JsonMembers& run,
+                                           const char* key) {
+  if (run.isNull(key))
+    return std::nullopt;
+  if (!run.member(key).is_object())
+    run.fail(fmt::format("'{}' is not an object", key));
+  const JsonMembers inner(source, run.member(key));
+  return LossAndAccuracy{inner.realOrNaN("loss", -kAnyLoss, kAnyLoss),
+                         inner.realOrNaN("accuracy", 0.0, kMostAccuracy)};
+}
+
+RunState stateFrom(const JsonMembers& run) {
+  const std::string key = run.text("state");
+  const auto found = std::ranges::find(kStates, key, runStateKey);
+  if (found == kStates.end())
+    run.fail("unknown state: " + key);
+  return *found;
+}
+
+TrainingConfig configOf(const JsonMembers& run) {
+  try {
+    return configFrom(run.member("config"));
+  } catch (const FormatError& error) {
+    run.fail(error.detail());
+  }
+}
+
+}  // namespace
+
+std::string runToJson(const Run& run, const fs::path& base, const std::string& process) {
+  Json json{
+      {"number", run.number.value},
+      {"state", runStateKey(run.state)},
+      {"name", modelName(run.config.model)},
+      {"config", configJson(run.config)},
+      {"dataset", relativeTo(base, run.dataset).string()},
+      {"version", nullptr},
+      {"parameters", run.parameters},
+      {"started_at", run.startedAt},
+      {"training_seconds", run.trainingSeconds},
+      {"training_time", formatTrainingTime(run.trainingSeconds)},
+      {"device", run.device},
+      {"machine", run.machine},
+      {"train_clips", run.trainClips},
+      {"val_clips", run.validationClips},
+      {"test_clips", run.testClips},
+      {"train", metricsToJson(run.train)},
+      {"val", metricsToJson(run.validation)},
+      {"test", metricsToJson(run.test)},
+  };
+  const Provenance& provenance = run.provenance;
+  json["libraries"] = provenance.libraries;
+  json["dataset_hashes"] = provenance.datasetHashes;
+  json["command_line"] = provenance.commandLine;
+  if (!run.remarks.empty())
+    json["remarks"] = run.remarks;
+  if (run.version)
+    json["version"] = run.version->value;
+  if (!run.failure.empty())
+    json["failure"] = run.failure;
+  if (!process.empty())
+    json["process"] = process;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
+  const JsonSource source{.reason = Reason::BadRun, .file = file, .limits = kLimits};
+  const Json json = readJson<Json>(source);
+  const JsonMembers members(source, json);
+
+  RecordedRun recorded;
+  Run& run = recorded.run;
+  run.number = RunNumber{members.integer("number", 1)};
+  run.state = stateFrom(members);
+  run.config = configOf(members);
+  run.dataset = resolvedFrom(base, members.text("dataset"));
+  if (!members.isNull("version"))
+    run.version = VersionNumber{members.integer("version", 1)};
+  run.parameters = members.integer("parameters", 0);
+  run.startedAt = members.text("started_at");
+  run.trainingSeconds = members.real("training_seconds", 0.0, kMostSeconds);
+  run.device = members.text("device");
+  run.machine = members.text("machine");
+  run.trainClips = members.integer("train_clips", 0);
+  run.validationClips = members.integer("val_clips", 0);
+  run.testClips = members.integer("test_clips", 0);
+  run.train = metricsFrom(source, members, "train");
+  run.validation = metricsFrom(source, members, "val");
+  run.test = metricsFrom(source, members, "test");
+  using Names = std::map<std::string, std::string>;
+  using Words = std::vector<std::string>;
+  run.provenance = {members.texts<Names>("libraries"), members.texts<Names>("dataset_hashes"),
+                    members.texts<Words>("command_line")};
+  run.remarks = members.texts<Words>("remarks");
+  if (members.has("failure"))
+    run.failure = members.text("failure");
+  if (members.has("process"))
+    recorded.process = members.text("process");
+  return recorded;
+}
+
+}  // namespace cuadrante

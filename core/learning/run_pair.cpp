@@ -1,0 +1,103 @@
+#include "core/learning/run_pair.h"
+
+#include "core/ground/error.h"
+#include "core/learning/config_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace cuadrante {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string textOf(const Json& value) {
+  if (value.is_string())
+    return value.get<std::string>();
+  if (!value.is_array())
+    return value.dump();
+  std::string list;
+  for (const Json& each : value) {
+    if (!list.empty())
+      list += ',';
+    list += each.dump();
+  }
+  return list;
+}
+
+/// What a run was asked to do on which data, as option and text.
+Json optionsOf(const Run& run) {
+  Json options = configJson(run.config);
+  options["version"] = run.version ? Json(run.version->value) : Json("");
+  if (!run.version)
+    options["dataset"] = run.dataset.string();
+  return options;
+}
+
+}  // namespace
+
+RunComparison compareRuns(const std::vector<Prediction>& first,
+                          const std::vector<Prediction>& second) {
+  std::unordered_map<std::int64_t, const Prediction*> byClip;
+  for (const Prediction& prediction : second)
+    if (prediction.subset == Subset::Test)
+      byClip.emplace(prediction.index, &prediction);
+  RunComparison comparison;
+  for (const Prediction& prediction : first) {
+    const auto other = byClip.find(prediction.index);
+    if (prediction.subset != Subset::Test || other == byClip.end())
+      continue;
+    if (other->second->label != prediction.label) {
+      ++comparison.otherLabel;
+      continue;
+    }
+    const bool firstRight = prediction.predicted == prediction.label;
+    const bool secondRight = other->second->predicted == prediction.label;
+    if (firstRight)
+      ++(secondRight ? comparison.bothRight : comparison.firstOnly);
+    else
+      ++(secondRight ? comparison.secondOnly : comparison.bothWrong);
+  }
+  if (comparison.clips() > 0)
+    comparison.test = mcNemar(comparison.firstOnly, comparison.secondOnly);
+  return comparison;
+}
+
+RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& second) {
+  const Task task = first.config.model.task;
+  if (task != second.config.model.task)
+    throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to compare",
+                                  first.number.value, taskKey(task), second.number.value,
+                                  taskKey(second.config.model.task)));
+  requireCurrent(first);
+  requireCurrent(second);
+  return compareRuns(runs.loadPredictions(first.number), runs.loadPredictions(second.number));
+}
+
+std::vector<ConfigDifference> configDifferences(const std::vector<Run>& runs) {
+  std::vector<Json> options;
+  std::vector<std::string> names;
+  for (const Run& run : runs) {
+    options.push_back(optionsOf(run));
+    for (const auto& [name, value] : options.back().items())
+      if (std::ranges::find(names, name) == names.end())
+        names.push_back(name);
+  }
+  std::vector<ConfigDifference> differences;
+  for (const std::string& name : names) {
+    ConfigDifference difference{name, {}};
+    for (const Json& each : options)
+      difference.values.push_back(each.contains(name) ? textOf(each[name]) : "");
+    const bool same = std::ranges::all_of(difference.values, [&](const std::string& value) {
+      return value == difference.values.front();
+    });
+    if (!same)
+      differences.push_back(std::move(difference));
+  }
+  return differences;
+}
+
+}  // namespace cuadrante

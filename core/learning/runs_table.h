@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/learning/run.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante {
+
+/// One column of the results table, with the thesis's names: test (the run's number), name, units,
+/// axis, conv, lr, dr, bs, epochs, training_time, train_loss, train_acc, val_loss, val_acc,
+/// test_loss, test_acc, seed, version, split (with the fold: "by-song 2/5"), device, state, data
+/// ("changed" for a stale run).
+struct RunsColumn {
+  std::string_view key;
+  bool numeric;
+};
+const std::vector<RunsColumn>& runsColumns();
+
+/// The text of one cell, "" for what a run does not have; accuracies and losses with four decimals.
+std::string runsCell(const Run& run, std::string_view column);
+/// The value to sort by: NaN for what a run does not have (sorted last, in either direction).
+double runsSortValue(const Run& run, std::string_view column);
+/// Sorted by a column; metrics descending for `*_acc`, ascending otherwise; missing values last.
+/// Throws OptionError for an unknown column.
+std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view column);
+
+/// Those of which a condition holds (run_conditions.h). Throws OptionError.
+std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view condition);
+
+}  // namespace cuadrante

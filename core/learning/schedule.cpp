@@ -1,0 +1,61 @@
+#include "core/learning/schedule.h"
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace cuadrante {
+namespace {
+
+constexpr double kPlateauMinDelta = 1e-4;
+
+double plateauRate(const TrainingConfig& config, const std::vector<EpochResult>& finished) {
+  double rate = config.learningRate;
+  double lowest = std::numeric_limits<double>::infinity();
+  int wait = 0;
+  for (const EpochResult& epoch : finished) {
+    if (!epoch.validation)
+      return rate;
+    if (epoch.validation->loss < lowest - kPlateauMinDelta) {
+      lowest = epoch.validation->loss;
+      wait = 0;
+    } else if (++wait >= config.plateauPatience) {
+      rate *= config.plateauFactor;
+      wait = 0;
+    }
+  }
+  return rate;
+}
+
+}  // namespace
+
+double learningRateAt(const TrainingConfig& config, const std::vector<EpochResult>& finished,
+                      double share) {
+  switch (config.schedule) {
+    case Schedule::None:
+      break;
+    case Schedule::Plateau:
+      return plateauRate(config, finished);
+    case Schedule::Cosine:
+      return config.learningRate * 0.5 * (1.0 + std::cos(std::numbers::pi * share));
+  }
+  return config.learningRate;
+}
+
+bool stopsEarly(const TrainingConfig& config, const std::vector<EpochResult>& finished) {
+  const std::optional<int> best = bestEpoch(finished);
+  return config.patience > 0 && best && finished.back().epoch - *best >= config.patience;
+}
+
+std::optional<int> bestEpoch(const std::vector<EpochResult>& finished) {
+  std::optional<int> best;
+  double lowest = std::numeric_limits<double>::infinity();
+  for (const EpochResult& epoch : finished)
+    if (epoch.validation && epoch.validation->loss < lowest) {
+      lowest = epoch.validation->loss;
+      best = epoch.epoch;
+    }
+  return best;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/learning/run.h"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace cuadrante {
+
+/// The learning rate of a step. Everything it depends on is known again after an interruption: the
+/// results of the `finished` epochs and the share of the run's steps that are done, [0, 1).
+///
+/// Plateau (Keras's ReduceLROnPlateau with its defaults min_delta 1e-4, cooldown 0, min_lr 0): by
+/// `plateauFactor` each time that for `plateauPatience` epochs the validation loss was not lower by
+/// more than 1e-4 than its lowest so far. Cosine (Keras's CosineDecay with alpha 0, decay_steps the
+/// steps of the run; Loshchilov and Hutter 2017): `lr · (1 + cos(π · share)) / 2`.
+double learningRateAt(const TrainingConfig& config, const std::vector<EpochResult>& finished,
+                      double share);
+
+/// Whether the training ends before its last epoch (Keras's EarlyStopping with its defaults,
+/// monitor val_loss, min_delta 0): for `patience` epochs the validation loss was not lower than its
+/// lowest so far.
+bool stopsEarly(const TrainingConfig& config, const std::vector<EpochResult>& finished);
+
+/// The number of the epoch with the lowest validation loss, the first of equal ones; nullopt
+/// without a validation set.
+std::optional<int> bestEpoch(const std::vector<EpochResult>& finished);
+
+}  // namespace cuadrante

@@ -1,0 +1,279 @@
+#include "core/store/sqlite/database.h"
+
+#include "core/ground/error.h"
+#include "core/store/sqlite/row_checksum.h"
+#include "core/store/sqlite/schema_check.h"
+
+#include <SQLiteCpp/Column.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <string>
+#include <system_error>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+
+/// What a project's file may ask of SQLite; far above what any project needs.
+constexpr std::array<std::pair<int, int>, 8> kLimits{{
+    {SQLITE_LIMIT_LENGTH, 16 << 20},
+    {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
+    {SQLITE_LIMIT_COLUMN, 100},
+    {SQLITE_LIMIT_EXPR_DEPTH, 100},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 20},
+    {SQLITE_LIMIT_ATTACHED, 0},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+    {SQLITE_LIMIT_FUNCTION_ARG, 32},
+}};
+
+/// Steps of SQLite's machine between two looks at whether they are too many.
+constexpr int kStepsPerLook = 100'000;
+/// Opening's check of a sound file takes about one step for each of its bytes.
+constexpr std::uintmax_t kLeastSteps = 100'000'000;
+constexpr std::uintmax_t kStepsPerByte = 16;
+
+std::int64_t number(SQLite::Database& db, const std::string& query) {
+  return db.execAndGet(query).getInt64();
+}
+
+std::int64_t schemaVersion(SQLite::Database& db) {
+  return number(db, "PRAGMA user_version");
+}
+
+void set(sqlite3* handle, int option, bool on) {
+  sqlite3_db_config(handle, option, on ? 1 : 0, nullptr);
+}
+
+/// While it lives, a statement that goes on for ever is interrupted.
+class StepLimit {
+ public:
+  StepLimit(sqlite3* handle, std::uintmax_t fileBytes)
+      : handle_(handle), looks_((kLeastSteps + kStepsPerByte * fileBytes) / kStepsPerLook) {
+    sqlite3_progress_handler(
+        handle_, kStepsPerLook,
+        [](void* self) { return static_cast<StepLimit*>(self)->looks_-- == 0 ? 1 : 0; }, this);
+  }
+  ~StepLimit() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
+  StepLimit(const StepLimit&) = delete;
+  StepLimit& operator=(const StepLimit&) = delete;
+
+ private:
+  sqlite3* handle_;
+  std::uintmax_t looks_;
+};
+
+/// The file itself may be sound, but it, or what SQLite keeps beside it, cannot be written.
+bool isOfWriting(const SQLite::Exception& error) {
+  switch (error.getErrorCode()) {
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Database::Database(std::filesystem::path file, Mode mode, std::span<const Migration> migrations)
+    : file_(std::move(file)), migrations_(migrations) {
+  try {
+    try {
+      openInPlace(mode);
+    } catch (const SQLite::Exception& error) {
+      if (mode == Mode::Create || !isOfWriting(error))
+        throw;
+      openCopy();
+    }
+  } catch (const SQLite::Exception& error) {
+    rethrow(error);
+  }
+}
+
+void Database::openInPlace(Mode mode) {
+  std::error_code error;
+  // Links above the project are the user's own; the file itself must not be one, nor its log.
+  const std::filesystem::path folder = std::filesystem::canonical(file_.parent_path(), error);
+  const std::filesystem::file_status status = std::filesystem::symlink_status(file_, error);
+  if (std::filesystem::is_symlink(status))
+    throw ProjectError(Reason::NotAProject, file_, "it is a link");
+  // SQLite refuses links beside it, but writes into files of two names.
+  for (const char* beside : {"-wal", "-shm", "-journal"}) {
+    const std::filesystem::path path = file_.string() + beside;
+    if (std::filesystem::hard_link_count(path, error) > 1 && !error)
+      throw ProjectError(Reason::CannotWrite, path,
+                         "it is also another file (a hard link); remove it here");
+  }
+  const bool isFile = std::filesystem::is_regular_file(status);
+  if (mode == Mode::Existing && !isFile)
+    throw ProjectError(Reason::NotAProject, file_.parent_path(), "it holds no project.db");
+  if (isFile && mode == Mode::Existing && std::filesystem::file_size(file_, error) == 0)
+    throw ProjectError(Reason::NotAProject, file_, "the file is empty");
+  connect(folder / file_.filename(),
+          SQLite::OPEN_READWRITE | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0));
+  // SQLite opens for reading what it may not write, without a word.
+  if (sqlite3_db_readonly(connection_->getHandle(), "main") != 0)
+    throw SQLite::Exception("may not be written", SQLITE_READONLY);
+  takeIn(mode);
+  connection_->exec("PRAGMA journal_mode = WAL");
+}
+
+void Database::openCopy() {
+  connection_.reset();
+  copy_ = std::make_unique<PrivateCopy>(file_);
+  connect(copy_->file(), SQLite::OPEN_READWRITE);
+  takeIn(Mode::Existing);
+  connection_->exec("PRAGMA query_only = ON");
+}
+
+void Database::connect(const std::filesystem::path& file, int flags) {
+  connection_ = std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOFOLLOW,
+                                                   kBusyTimeoutMs);
+  sqlite3* const handle = connection_->getHandle();
+  // A project may come from anybody: its schema must not be able to do more than store data.
+  set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
+  set(handle, SQLITE_DBCONFIG_DEFENSIVE, true);
+  // Until it is known to be ours, closing must not write its log into it.
+  set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+  addRowChecksums(handle);
+  for (const auto& [limit, value] : kLimits)
+    sqlite3_limit(handle, limit, value);
+}
+
+void Database::takeIn(Mode mode) {
+  SQLite::Database& db = *connection_;
+  std::error_code error;
+  const std::uintmax_t bytes = std::filesystem::file_size(file_, error);
+  const StepLimit limit(db.getHandle(), error ? 0 : bytes);
+  recognise(mode);
+  migrate();
+  set(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
+  db.exec("PRAGMA synchronous = FULL");
+  db.exec("PRAGMA foreign_keys = ON");
+  // Sorting must not need a disk that is full.
+  db.exec("PRAGMA temp_store = MEMORY");
+  schema_ = number(db, "PRAGMA schema_version");
+}
+
+void Database::recognise(Mode mode) {
+  SQLite::Database& db = *connection_;
+  const std::int64_t id = number(db, "PRAGMA application_id");
+  const std::int64_t version = schemaVersion(db);
+  const bool empty =
+      id == 0 && version == 0 && number(db, "SELECT count(*) FROM sqlite_schema") == 0;
+  if (empty && mode == Mode::Create)
+    return;
+  if (id != kApplicationId)
+    throw ProjectError(Reason::NotAProject, file_, "it is a database of another program");
+  if (version < 1)
+    throw ProjectError(Reason::DamagedProject, file_,
+                       fmt::format("its schema is {}, which there never was", version));
+  const auto newest = static_cast<std::int64_t>(migrations_.size());
+  if (version > newest)
+    throw ProjectError(Reason::NewerProject, file_,
+                       fmt::format("its schema is {}, this program knows {}", version, newest));
+  // First of all, as everything else runs what the schema says.
+  compareSchema(version);
+  const std::string check = db.execAndGet("PRAGMA quick_check(1)").getString();
+  if (check != "ok")
+    throw ProjectError(Reason::DamagedProject, file_, check);
+}
+
+void Database::compareSchema(std::int64_t version) {
+  const std::string foreign =
+      foreignInSchema(*connection_, migrations_.first(static_cast<std::size_t>(version)));
+  if (!foreign.empty())
+    throw ProjectError(Reason::DamagedProject, file_, foreign);
+}
+
+void Database::checkSchemaAgain() {
+  const std::int64_t present = number(*connection_, "PRAGMA schema_version");
+  if (present == schema_)
+    return;
+  compareSchema(static_cast<std::int64_t>(migrations_.size()));
+  schema_ = present;
+}
+
+void Database::migrate() {
+  SQLite::Database& db = *connection_;
+  const auto newest = static_cast<std::int64_t>(migrations_.size());
+  if (schemaVersion(db) == newest && number(db, "PRAGMA application_id") == kApplicationId)
+    return;
+  db.exec("PRAGMA synchronous = FULL");
+  // Rebuilding a table drops the old one: only possible while foreign keys are not enforced.
+  db.exec("PRAGMA foreign_keys = OFF");
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+  // Another process may have migrated while we waited for the lock.
+  for (std::int64_t version = schemaVersion(db); version < newest; ++version) {
+    migrations_[static_cast<std::size_t>(version)](db);
+    db.exec(fmt::format("PRAGMA user_version = {}", version + 1));
+  }
+  db.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+  SQLite::Statement broken(db, "PRAGMA foreign_key_check");
+  if (broken.executeStep())
+    throw ProjectError(Reason::DamagedProject, file_,
+                       "rows of table " + broken.getColumn(0).getString() + " refer to nothing");
+  broken.reset();
+  transaction.commit();
+}
+
+Database::State Database::state() {
+  return use([](SQLite::Database& db) {
+    return State{.ownChanges = db.getTotalChanges(),
+                 .otherCommits = number(db, "PRAGMA data_version")};
+  });
+}
+
+std::string Database::bytes() {
+  return use([](SQLite::Database& db) {
+    struct Free {
+      void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
+    };
+    sqlite3_int64 size = 0;
+    const std::unique_ptr<unsigned char, Free> image(
+        sqlite3_serialize(db.getHandle(), "main", &size, 0));
+    if (!image)
+      throw SQLite::Exception("there is no memory for a copy of it", SQLITE_NOMEM);
+    return std::string(reinterpret_cast<const char*>(image.get()), static_cast<std::size_t>(size));
+  });
+}
+
+void Database::rethrow(const SQLite::Exception& error) const {
+  switch (error.getErrorCode()) {
+    case SQLITE_FULL:
+      throw ProjectError(Reason::DiskFull, file_, {});
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw ProjectError(Reason::CannotWrite, file_, "another program is using it");
+    case SQLITE_READONLY:
+      throw ProjectError(Reason::ReadOnly, file_, {});
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_IOERR:
+      throw ProjectError(Reason::CannotWrite, file_, error.what());
+    case SQLITE_CONSTRAINT:
+      throw OptionError(fmt::format("{}: {}", file_.string(), error.what()));
+    case SQLITE_NOTADB:
+      throw ProjectError(Reason::NotAProject, file_, "it is not an SQLite database");
+    case SQLITE_TOOBIG:
+      throw ProjectError(Reason::DamagedProject, file_, "a text of it is longer than 16 MiB");
+    case SQLITE_INTERRUPT:
+      throw ProjectError(Reason::DamagedProject, file_, "checking it does not come to an end");
+    default:
+      throw ProjectError(Reason::DamagedProject, file_, error.what());
+  }
+}
+
+void insertRow(SQLite::Statement& insert) {
+  if (insert.exec() != 1)
+    throw SQLite::Exception("a row that was to be added is not there", SQLITE_CORRUPT);
+}
+
+}  // namespace cuadrante

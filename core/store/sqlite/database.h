@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/store/sqlite/migrations.h"
+#include "core/store/sqlite/private_copy.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace cuadrante {
+
+/// The SQLite file of a project: opened, recognised by its application id and its whole schema,
+/// migrated, and set up so that a commit lasts through a power cut
+/// (docs/decisions/0003-sqlite-durability.md). A file that can only be read is opened as a private
+/// copy. One object belongs to one thread.
+class Database {
+ public:
+  /// `PRAGMA application_id` of a project: "Cuad" in ASCII.
+  static constexpr std::int32_t kApplicationId = 0x43756164;
+
+  enum class Mode {
+    Existing,  ///< NotAProject when there is none
+    Create,    ///< made if missing or still empty
+  };
+
+  /// `migrations` outlive the object. Throws ProjectError: NotAProject, NewerProject,
+  /// DamagedProject, CannotWrite, DiskFull. When a migration fails, the file is as it was. What is
+  /// refused is not touched, nor its log.
+  Database(std::filesystem::path file, Mode mode,
+           std::span<const Migration> migrations = projectMigrations());
+
+  const std::filesystem::path& file() const { return file_; }
+  /// What others may have written since it was opened is not seen; writing throws ProjectError
+  /// (ReadOnly).
+  bool readOnly() const { return copy_ != nullptr; }
+
+  /// Another whenever what a query gives may have changed, by this connection or by others.
+  struct State {
+    std::int64_t ownChanges = -1;
+    std::int64_t otherCommits = -1;
+    friend bool operator==(const State&, const State&) = default;
+  };
+  State state();
+  /// A file of the same content, what stands in the log only included.
+  std::string bytes();
+
+  /// `work(SQLite::Database&)`, with SQLite's errors turned into ProjectError, and into OptionError
+  /// where a row refers to one that does not exist.
+  template <class Work>
+  decltype(auto) use(Work&& work) {
+    try {
+      return std::forward<Work>(work)(*connection_);
+    } catch (const SQLite::Exception& error) {
+      rethrow(error);
+    }
+  }
+
+  /// The same in one transaction, which takes the write lock at once: two writers wait for each
+  /// other instead of failing half-way. An exception rolls back. Throws ProjectError
+  /// (DamagedProject) where another program has changed the schema meanwhile.
+  template <class Work>
+  decltype(auto) transaction(Work&& work) {
+    return use([&](SQLite::Database& db) {
+      SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+      checkSchemaAgain();
+      if constexpr (std::is_void_v<decltype(work(db))>) {
+        work(db);
+        transaction.commit();
+      } else {
+        auto result = work(db);
+        transaction.commit();
+        return result;
+      }
+    });
+  }
+
+ private:
+  void openInPlace(Mode mode);
+  void openCopy();
+  void connect(const std::filesystem::path& file, int flags);
+  void takeIn(Mode mode);
+  void recognise(Mode mode);
+  void migrate();
+  void compareSchema(std::int64_t version);
+  void checkSchemaAgain();
+  [[noreturn]] void rethrow(const SQLite::Exception& error) const;
+
+  std::filesystem::path file_;
+  std::span<const Migration> migrations_;
+  std::unique_ptr<PrivateCopy> copy_;  ///< where the file cannot be written
+  std::unique_ptr<SQLite::Database> connection_;
+  std::int64_t schema_ = 0;  ///< SQLite's count of its changes, when it was last compared
+};
+
+/// Runs an INSERT of one row. Throws SQLite::Exception where no row was added.
+void insertRow(SQLite::Statement& insert);
+
+}  // namespace cuadrante

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/learning/trainer.h"
+#include "core/sweeps/sweep.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace cuadrante {
+
+struct SweepProgress {
+  std::size_t finished = 0, failed = 0, cancelled = 0, total = 0;
+  /// Of the work of all entries that were not cancelled, [0, 1]: each weighs its epochs times its
+  /// network's weights.
+  double share = 0.0;
+  /// The entry that this is about; without `training` its training has begun or ended.
+  std::size_t entry = 0;
+  std::optional<TrainingProgress> training;
+};
+/// Called by one thread at a time. It must not call the queue.
+using SweepCallback = std::function<void(const SweepProgress&)>;
+
+/// Trains one entry into a new run, or goes on with one that was cut off: Finished, or Stopped when
+/// asked to stop. Throws what makes the entry fail. Called from several threads.
+using TrainEntry = std::function<Run(const SweepEntry& entry, std::size_t index,
+                                     const TrainingCallback& onProgress, std::stop_token stop)>;
+
+/// The entries of a sweep in their order: those that wait, train, have ended. Every change is saved
+/// with the sweep at once. All of it may be called from any thread, also while `run` trains.
+class SweepQueue {
+ public:
+  SweepQueue(Sweep sweep, SweepStore store);
+
+  Sweep sweep() const;                        ///< as it stands
+  std::vector<std::size_t> underWay() const;  ///< entries that train, ascending
+
+  /// A waiting or training entry is not wanted any more; what its training has reached stays for
+  /// when it is asked for again. False for one that has ended.
+  bool cancel(std::size_t entry);
+  /// A cancelled or failed entry waits again. False for any other.
+  bool askAgain(std::size_t entry);
+  /// Lets a waiting entry change places with the waiting one before it (`places` −1), or after it
+  /// (1), or with one further away. False if it does not wait or there is none.
+  bool move(std::size_t entry, int places);
+
+  /// Trains what waits, `jobs` at once, in the order; ends when nothing waits or trains. A stop
+  /// asks every training to stop and ends with Interrupted once they have: what had finished stays
+  /// so, the others wait. An entry that throws has failed, with its reason, and the others go on.
+  /// Throws FileError when the sweep cannot be saved. One call at a time.
+  void run(unsigned jobs, const TrainEntry& train, const SweepCallback& onProgress,
+           std::stop_token stop);
+
+ private:
+  bool waits(std::size_t entry) const;
+  std::optional<std::size_t> firstWaiting() const;
+  /// Blocks until an entry waits; nullopt when there will be none.
+  std::optional<std::size_t> take(const SweepCallback& onProgress, const std::stop_token& stop);
+  void train(std::size_t index, const TrainEntry& train, const SweepCallback& onProgress);
+  void end(std::size_t index, SweepEntry entry, const SweepCallback& onProgress);
+  void report(const SweepCallback& onProgress, std::size_t entry,
+              const std::optional<TrainingProgress>& training) const;
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  Sweep sweep_;
+  SweepStore store_;
+  std::vector<double> costs_, shares_;                ///< of each entry
+  std::map<std::size_t, std::stop_source> underWay_;  ///< entries that train
+  bool interrupted_ = false;                          ///< a training stopped without being asked
+  std::exception_ptr failure_;
+};
+
+/// The queue of a sweep, run until its end. `sweep` is then as it was saved, also when that throws.
+void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
+              const SweepCallback& onProgress, std::stop_token stop);
+
+}  // namespace cuadrante

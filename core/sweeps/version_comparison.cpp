@@ -1,0 +1,189 @@
+#include "core/sweeps/version_comparison.h"
+
+#include "core/ground/error.h"
+#include "core/sweeps/grid.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+constexpr int kResamples = 2000;
+
+/// A clip that both versions have with the same class.
+struct CommonClip {
+  std::string song;
+  int label = 0;
+};
+using CommonClips = std::unordered_map<std::int64_t, CommonClip>;
+
+CommonClips commonClips(const std::vector<DatasetClip>& first,
+                        const std::vector<DatasetClip>& second, Task task) {
+  std::unordered_map<std::int64_t, int> classes;
+  for (const DatasetClip& clip : second)
+    classes.emplace(clip.index, classOf(clip.label, task));
+  CommonClips common;
+  for (const DatasetClip& clip : first) {
+    const int label = classOf(clip.label, task);
+    if (const auto other = classes.find(clip.index);
+        other != classes.end() && other->second == label)
+      common.emplace(clip.index, CommonClip{clip.song, label});
+  }
+  return common;
+}
+
+/// Whether the two networks judged a clip rightly.
+struct Pair {
+  bool first = false;
+  bool second = false;
+};
+
+/// Pairs of verdicts by clip and seed.
+class Verdicts {
+ public:
+  void add(const Run& first, const Run& second, const RunStore& runs, const CommonClips& common) {
+    std::unordered_map<std::int64_t, int> said;
+    for (const Prediction& prediction : runs.loadPredictions(second.number))
+      if (prediction.subset == Subset::Test)
+        said.emplace(prediction.index, prediction.predicted);
+    for (const Prediction& prediction : runs.loadPredictions(first.number)) {
+      if (prediction.subset != Subset::Test)
+        continue;
+      const auto clip = common.find(prediction.index);
+      const auto other = said.find(prediction.index);
+      if (clip == common.end() || other == said.end()) {
+        leftOut_.insert(prediction.index);
+        continue;
+      }
+      pairs_[first.config.seed][prediction.index] = {prediction.predicted == clip->second.label,
+                                                     other->second == clip->second.label};
+    }
+  }
+
+  void judge(VersionComparison& row, std::uint64_t firstSeed, const CommonClips& common) const {
+    row.leftOut = std::ssize(leftOut_);
+    std::set<std::int64_t> clips;
+    std::vector<JudgedClip> first;
+    std::vector<JudgedClip> second;
+    for (const auto& [seed, ofSeed] : pairs_)
+      for (const auto& [index, pair] : ofSeed) {
+        clips.insert(index);
+        const std::string& song = common.at(index).song;
+        first.push_back({song, pair.first});
+        second.push_back({song, pair.second});
+        if (seed != firstSeed)
+          continue;
+        row.firstOnly += pair.first && !pair.second ? 1 : 0;
+        row.secondOnly += !pair.first && pair.second ? 1 : 0;
+      }
+    row.clips = std::ssize(clips);
+    row.verdicts = std::ssize(first);
+    if (first.empty())
+      return;
+    row.first = shareOf(first);
+    row.second = shareOf(second);
+    row.difference = row.second - row.first;
+    row.firstInterval = accuracyIntervalBySong(first);
+    row.secondInterval = accuracyIntervalBySong(second);
+    row.differenceInterval = differenceBySong(first, second);
+    row.mcNemar = mcNemar(row.firstOnly, row.secondOnly);
+  }
+
+ private:
+  static double shareOf(const std::vector<JudgedClip>& clips) {
+    return static_cast<double>(std::ranges::count(clips, true, &JudgedClip::right)) /
+           static_cast<double>(clips.size());
+  }
+
+  static std::optional<Interval> differenceBySong(const std::vector<JudgedClip>& first,
+                                                  const std::vector<JudgedClip>& second) {
+    struct Tally {
+      double gained = 0.0;
+      double clips = 0.0;
+    };
+    std::map<std::string, Tally> bySong;
+    std::vector<Tally> songs;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      const double gained = (second[i].right ? 1.0 : 0.0) - (first[i].right ? 1.0 : 0.0);
+      // An unknown song is a cluster of its own.
+      Tally& song = first[i].song.empty() ? songs.emplace_back() : bySong[first[i].song];
+      song.gained += gained;
+      song.clips += 1.0;
+    }
+    for (const auto& [name, tally] : bySong)
+      songs.push_back(tally);
+    return bootstrapInterval(
+        songs.size(),
+        [&songs](std::span<const std::size_t> drawn) -> std::optional<double> {
+          Tally sum;
+          for (const std::size_t song : drawn) {
+            sum.gained += songs[song].gained;
+            sum.clips += songs[song].clips;
+          }
+          return sum.gained / sum.clips;
+        },
+        1, kResamples);
+  }
+
+  std::map<std::uint64_t, std::map<std::int64_t, Pair>> pairs_;  ///< [seed][clip]
+  std::set<std::int64_t> leftOut_;
+};
+
+/// The finished run of this configuration.
+std::optional<RunNumber> finishedRun(const Sweep& sweep, const TrainingConfig& config) {
+  const auto entry = std::ranges::find_if(sweep.entries, [&](const SweepEntry& e) {
+    return e.state == EntryState::Finished && e.run && e.config == config;
+  });
+  return entry == sweep.entries.end() ? std::nullopt : entry->run;
+}
+
+}  // namespace
+
+std::vector<TrainingConfig> comparisonConfigs(const std::vector<TrainingConfig>& configs,
+                                              int repeats, int folds) {
+  std::vector<TrainingConfig> all = configs;
+  for (TrainingConfig& config : all) {
+    if (config.split.method == SplitMethod::ByClip || config.split.method == SplitMethod::File)
+      throw OptionError("versions are compared on splits by song, which are the same in both");
+    config.split.method = SplitMethod::BySongName;
+  }
+  return withRepeatsAndFolds(all, repeats, folds);
+}
+
+std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& second,
+                                               const RunStore& runs,
+                                               const std::vector<DatasetClip>& firstClips,
+                                               const std::vector<DatasetClip>& secondClips) {
+  std::vector<VersionComparison> rows;
+  std::vector<Verdicts> verdicts;
+  std::map<Task, CommonClips> common;
+  for (const SweepEntry& entry : first.entries) {
+    const TrainingConfig shared = withoutSeedAndFold(entry.config);
+    auto row = std::ranges::find_if(
+        rows, [&](const VersionComparison& r) { return withoutSeedAndFold(r.config) == shared; });
+    if (row == rows.end()) {
+      rows.emplace_back().config = entry.config;
+      verdicts.emplace_back();
+      row = std::prev(rows.end());
+    }
+    const auto other = finishedRun(second, entry.config);
+    if (entry.state != EntryState::Finished || !entry.run || !other)
+      continue;
+    ++row->runs;
+    const Task task = entry.config.model.task;
+    if (!common.contains(task))
+      common.emplace(task, commonClips(firstClips, secondClips, task));
+    verdicts[static_cast<std::size_t>(row - rows.begin())].add(
+        runs.load(*entry.run), runs.load(*other), runs, common.at(task));
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
+  return rows;
+}
+
+}  // namespace cuadrante

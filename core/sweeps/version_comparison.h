@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/dataset/dataset.h"
+#include "core/statistics/accuracy.h"
+#include "core/sweeps/sweep.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace cuadrante {
+
+/// Whether changed labels helped: the same configurations trained on two versions of a dataset and
+/// judged on the same clips.
+
+/// What to train on each of two versions to compare them: `configs` for `repeats` seeds and `folds`
+/// folds (0: one split by each configuration's shares), all split by the songs' names, so that both
+/// versions have the same songs in every fold. Throws OptionError for a configuration split by clip
+/// or by file.
+std::vector<TrainingConfig> comparisonConfigs(const std::vector<TrainingConfig>& configs,
+                                              int repeats, int folds);
+
+/// Networks of one configuration, trained on one version and on the other. Only those test clips
+/// count that both versions have with the same class, for these are what both networks can be asked
+/// alike; and only verdicts that both sides gave, with the same seed.
+struct VersionComparison {
+  TrainingConfig config;      ///< of the first entry
+  std::size_t runs = 0;       ///< finished on both versions
+  std::int64_t clips = 0;     ///< judged, each counted once
+  std::int64_t verdicts = 0;  ///< on each version; as many for each clip as there are seeds
+  std::int64_t leftOut = 0;   ///< test clips of another class in the second version, or of one only
+  double first = 0.0;         ///< accuracy on `verdicts` of the networks of the first version
+  double second = 0.0;
+  /// 95 %, bootstraps by song: whole songs are drawn with replacement, in the difference for both
+  /// versions together.
+  std::optional<Interval> firstInterval, secondInterval;
+  double difference = 0.0;  ///< second − first
+  std::optional<Interval> differenceInterval;
+  /// Of the first seed, so that each clip counts once: clips that only the first, only the second
+  /// version's network judges rightly.
+  std::int64_t firstOnly = 0, secondOnly = 0;
+  McNemar mcNemar;
+};
+
+/// A row for each configuration, in the order of the entries of `first`; `clips` are those of the
+/// sweeps' datasets. Entries that have not finished in both sweeps are left out; a configuration
+/// without verdicts in common has `clips` 0. Throws FileError, FormatError (a run's predictions).
+std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& second,
+                                               const RunStore& runs,
+                                               const std::vector<DatasetClip>& firstClips,
+                                               const std::vector<DatasetClip>& secondClips);
+
+}  // namespace cuadrante

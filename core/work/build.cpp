@@ -1,0 +1,177 @@
+#include "core/work/build.h"
+
+#include "core/dataset/building_folder.h"
+#include "core/dataset/dataset.h"
+#include "core/dataset/half_scale.h"
+#include "core/dataset/spectrogram_rows.h"
+#include "core/dataset/version_files.h"
+#include "core/ground/error.h"
+#include "core/ground/printable.h"
+#include "core/ground/timestamp.h"
+#include "core/store/project.h"
+#include "core/work/project_clips.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<FrozenClip> freezeClips(Project& project) {
+  const auto songs = songNames(project.catalogue().songs());
+  const auto labels = project.annotations().consensus();
+  std::vector<FrozenClip> frozen;
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    const auto label = labels.find(clip.id);
+    if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
+      frozen.push_back({clip, songNameOf(clip, songs, project), label->second});
+  }
+  if (frozen.empty())
+    throw OptionError(Reason::NothingToDo,
+                      "there is no labelled and cut clip: select, cut and label clips first");
+  return frozen;
+}
+
+/// Throws LabelsLeftOut.
+void requireAllCut(Project& project) {
+  const std::vector<ClipId> uncut = leftOutOfVersion(project).uncut;
+  if (uncut.empty())
+    return;
+  constexpr std::size_t kNamed = 5;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kNamed, uncut.size()); ++i)
+    names += (i > 0 ? ", " : "") + clipName(uncut[i]);
+  throw LabelsLeftOut(
+      uncut.size(),
+      fmt::format("{} labelled clips would be left out: their WAVs are not there ({}{}); cut them",
+                  uncut.size(), names, uncut.size() > kNamed ? ", …" : ""));
+}
+
+/// The next number whose folder is free as well: a folder that no record knows (of a crash, or of a
+/// database put back from a copy) is never overwritten.
+VersionNumber freeNumber(Project& project) {
+  VersionNumber number = project.versions().next();
+  while (fs::exists(project.datasetFolder(number)))
+    ++number.value;
+  return number;
+}
+
+DatasetVersion describe(Project& project, const std::vector<FrozenClip>& clips,
+                        const BuildOptions& options) {
+  DatasetVersion version;
+  version.number = freeNumber(project);
+  const std::vector<DatasetVersion> earlier = project.versions().all();
+  if (options.parent &&
+      std::ranges::find(earlier, *options.parent, &DatasetVersion::number) == earlier.end())
+    throw OptionError(fmt::format("there is no dataset version {}", options.parent->value));
+  version.parent = options.parent;
+  if (!version.parent && !earlier.empty())
+    version.parent = earlier.back().number;
+  version.note = options.note;
+  version.guideline = project.protocol().guideline;
+  version.createdAt = utcTimestamp();
+  version.clips = static_cast<std::int64_t>(clips.size());
+  for (const FrozenClip& clip : clips) {
+    ++version.perQuadrant[static_cast<std::size_t>(quadrantOf(clip.label.point))];
+    version.byRule += clip.label.kind == AnnotatorKind::Rule ? 1 : 0;
+  }
+  version.spectrogram = options.spectrogram;
+  version.element = options.element;
+  if (options.element == NpyType::Float16)
+    version.scale = halfScale(options.spectrogram);
+  return version;
+}
+
+/// Refuses what would fail for every clip, before anything is written.
+void checkFits(const SpectrogramParameters& parameters, const std::vector<FrozenClip>& clips) {
+  const double seconds = std::ranges::min(clips, {}, [](const FrozenClip& frozen) {
+                           return frozen.clip.durationSeconds;
+                         }).clip.durationSeconds;
+  constexpr std::size_t kLargestRow = std::size_t{1} << 26;  // values: 256 MiB for each worker
+  if (static_cast<std::size_t>(parameters.columns) * static_cast<std::size_t>(parameters.bands()) >
+      kLargestRow)
+    throw OptionError(fmt::format("{} columns of {} bands are too many for one clip",
+                                  parameters.columns, parameters.bands()));
+  const auto samples = static_cast<std::size_t>(std::lround(seconds * parameters.sampleRate));
+  if (parameters.samplesNeeded() <= samples)
+    return;
+  const auto fft = static_cast<std::size_t>(parameters.fftSize);
+  const std::size_t columns = samples < fft ? 0 : (samples - fft) / parameters.step() + 1;
+  throw OptionError(
+      fmt::format("a clip of {:g} s gives {} columns with FFT size {}, hop {} and stride {}; {} "
+                  "are wanted",
+                  seconds, columns, parameters.fftSize, parameters.hop, parameters.columnStride,
+                  parameters.columns));
+}
+
+std::vector<ClipFile> clipFiles(const Project& project, const std::vector<FrozenClip>& clips) {
+  std::vector<ClipFile> files;
+  for (const FrozenClip& frozen : clips)
+    files.push_back({frozen.clip.id, project.clipFile(frozen.clip.id)});
+  return files;
+}
+
+}  // namespace
+
+LeftOut leftOutOfVersion(Project& project) {
+  LeftOut left;
+  const auto consensus = project.annotations().consensus();
+  std::unordered_set<ClipId> labelled;
+  const std::vector<Annotation> all = project.annotations().all();
+  for (const Annotation* said : liveAnnotations(all))
+    if (said->purpose == Purpose::Label)
+      labelled.insert(said->clip);
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    if (labelled.erase(clip.id) == 0)
+      continue;
+    if (!consensus.contains(clip.id))
+      ++left.onOneAxis;
+    else if (!fs::exists(project.clipFile(clip.id)))
+      left.uncut.push_back(clip.id);
+  }
+  left.unselected = labelled.size();
+  return left;
+}
+
+DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
+                            const ProgressCallback& progress) {
+  validate(options.spectrogram);
+  if (!isUtf8(options.note))
+    throw OptionError("the note is not UTF-8");
+  const std::vector<FrozenClip> clips = freezeClips(project);
+  if (!options.leaveOutUncut)
+    requireAllCut(project);
+  checkFits(options.spectrogram, clips);
+  const Place datasets = project.datasetsPlace();
+  const BuildLock lock(datasets);
+  const DatasetVersion version = describe(project, clips, options);
+  const std::vector<ClipFile> files = clipFiles(project, clips);
+  const SpectrogramFormat format{version.spectrogram, version.element, version.scale};
+  const std::string plan = planOf(files, format);
+
+  BuildingFolder building(datasets);
+  if (!canGoOn(building.place(), plan))
+    building.clear();
+  try {
+    writeSpectrograms(building.place(), plan, files, format, std::max(1U, options.threads), stop,
+                      progress);
+  } catch (const Interrupted&) {
+    building.keep();
+    throw;
+  }
+  writeLabelFiles(building.place(), clips);
+  writeVersionFile(building.place(), version);
+  building.publish(project.datasetPlace(version.number));
+  project.versions().add(version);
+  building.keep();
+  return version;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/domain/version.h"
+#include "core/ground/parallel.h"
+#include "core/ground/progress.h"
+
+#include <cstddef>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+class Project;
+
+struct BuildOptions {
+  std::string note;                       ///< why this version exists
+  std::optional<VersionNumber> parent{};  ///< the version that it goes on from; the newest if unset
+  SpectrogramParameters spectrogram{};    ///< the thesis's by default
+  bool leaveOutUncut = false;             ///< labelled clips whose WAV is not there
+  NpyType element = NpyType::Float32;     ///< of X.npy; Float16 takes half the disk (see halfScale)
+  unsigned threads = coreCount();         ///< the bytes are the same with any number
+};
+
+/// The labelled clips that a version built now would not hold, and why.
+struct LeftOut {
+  std::vector<ClipId> uncut;  ///< selected, but their WAVs are not there
+  std::size_t unselected = 0;
+  std::size_t onOneAxis = 0;  ///< selected; nobody has spoken of the other axis
+};
+LeftOut leftOutOfVersion(Project& project);
+
+/// Freezes every selected, cut and labelled clip into the next version: X.npy, Y.npy, Y_tag.npy,
+/// clips.csv, dataset.json in `datasets/vNNNN` (made beside it and renamed when complete), then
+/// records it. Throws OptionError (NothingToDo when there is no labelled and cut clip; an unknown
+/// parent; parameters that make no spectrogram or more columns than the clips give; a note that is
+/// not UTF-8), LabelsLeftOut for labelled clips that are not cut, unless they may be left out,
+/// AudioError for a clip file that is damaged or too short (naming it), FileError (Busy while
+/// another process builds), Interrupted. On any error no version and no folder is left. Interrupted
+/// or killed, there is no version either, but the hidden `datasets/.building` keeps the finished
+/// spectrograms: the next call goes on with them if it builds from the same clips in the same way,
+/// else it replaces them.
+DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
+                            const ProgressCallback& progress);
+
+}  // namespace cuadrante

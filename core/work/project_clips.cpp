@@ -1,0 +1,115 @@
+#include "core/work/project_clips.h"
+
+#include "core/dataset/spectrogram_rows.h"
+#include "core/dataset/version_files.h"
+#include "core/files/folder.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+DatasetClip clipOf(const Clip& clip, const std::string& song) {
+  DatasetClip result;
+  result.index = clip.id.value;
+  result.clip = clipName(clip.id);
+  result.song = song;
+  result.startSeconds = clip.startSeconds;
+  result.endSeconds = clip.endSeconds();
+  return result;
+}
+
+void write(const Place& folder, const std::vector<ClipFile>& files,
+           const std::vector<FrozenClip>& frozen, const DatasetVersion& like,
+           const std::stop_token& stop, const ProgressCallback& progress, unsigned threads) {
+  const SpectrogramFormat format{like.spectrogram, like.element, like.scale};
+  writeSpectrograms(folder, planOf(files, format), files, format, std::max(1U, threads), stop,
+                    progress);
+  writeLabelFiles(folder, frozen);
+  writeVersionFile(folder, like);
+}
+
+}  // namespace
+
+std::unordered_map<SongId, std::string> songNames(const std::vector<Song>& songs) {
+  std::map<std::string, int> uses;
+  for (const Song& song : songs)
+    ++uses[song.path.filename().string()];
+  std::unordered_map<SongId, std::string> names;
+  for (const Song& song : songs) {
+    const std::string file = song.path.filename().string();
+    names.emplace(song.id, uses[file] == 1 ? file : song.path.string());
+  }
+  return names;
+}
+
+const std::string& songNameOf(const Clip& clip,
+                              const std::unordered_map<SongId, std::string>& names,
+                              const Project& project) {
+  const auto name = names.find(clip.song);
+  if (name == names.end())
+    throw ProjectError(Reason::DamagedProject, project.folder(),
+                       fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
+  return name->second;
+}
+
+std::vector<DatasetClip> labelledClips(Project& project) {
+  const auto songs = songNames(project.catalogue().songs());
+  const auto labels = project.annotations().consensus();
+  std::vector<DatasetClip> clips;
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    const auto label = labels.find(clip.id);
+    if (label == labels.end())
+      continue;
+    DatasetClip labelled = clipOf(clip, songNameOf(clip, songs, project));
+    labelled.label = label->second.point;
+    labelled.annotators = label->second.annotators;
+    labelled.spread = label->second.spread;
+    clips.push_back(std::move(labelled));
+  }
+  return clips;
+}
+
+std::vector<DatasetClip> unlabelledClips(Project& project) {
+  const auto songs = songNames(project.catalogue().songs());
+  const auto labels = project.annotations().consensus();
+  std::vector<DatasetClip> clips;
+  for (const Clip& clip : project.catalogue().selectedClips())
+    if (!labels.contains(clip.id) && fs::exists(project.clipFile(clip.id)))
+      clips.push_back(clipOf(clip, songNameOf(clip, songs, project)));
+  return clips;
+}
+
+void writeUnlabelled(Project& project, const std::vector<DatasetClip>& clips,
+                     const DatasetVersion& like, const Place& folder, const std::stop_token& stop,
+                     const ProgressCallback& progress, unsigned threads) {
+  std::vector<ClipFile> files;
+  std::vector<FrozenClip> frozen;
+  for (const DatasetClip& clip : clips) {
+    const ClipId id{clip.index};
+    files.push_back({id, project.clipFile(id)});
+    FrozenClip& row = frozen.emplace_back();
+    row.clip.id = id;
+    row.clip.startSeconds = clip.startSeconds;
+    row.clip.durationSeconds = clip.endSeconds - clip.startSeconds;
+    row.song = clip.song;
+  }
+  removeAll(folder);
+  makeFolder(folder);
+  try {
+    write(folder, files, frozen, like, stop, progress, threads);
+  } catch (...) {
+    removeAll(folder);
+    throw;
+  }
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,205 @@
+#include "core/exchange/labels_csv.h"
+
+#include "core/files/atomic_file.h"
+#include "core/files/csv.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
+#include "refusal.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+using test::makeSampleProject;
+using test::refusalOf;
+using test::SampleProject;
+using test::TemporaryFolder;
+
+/// Two songs of three clips each (0-2, 3-5), nothing labelled.
+class LabelsCsv : public testing::Test {
+ protected:
+  std::size_t import(const std::string& text, const std::string& annotator = "Ana") {
+    writeFileAtomically(file_, text);
+    return importLabelsCsv(project_, file_, {annotator}).added;
+  }
+
+  EmotionPoint labelOf(std::int64_t clip) {
+    return project_.annotations().consensus(ClipId{clip}).value().point;
+  }
+
+  const TemporaryFolder folder_;
+  const std::filesystem::path file_ = folder_ / "labels.csv";
+  SampleProject sample_ = makeSampleProject(folder_ / "study", {.songs = 2, .cut = false});
+  Project& project_ = sample_.project;
+};
+
+TEST_F(LabelsCsv, FindsClipsByNameInAnyOfItsForms) {
+  EXPECT_EQ(import("clip,placer,energia\n00001,0.1,-0.2\n2,0.3,0.4\n00004.wav,-1,1\n"), 3u);
+  EXPECT_EQ(labelOf(1), (EmotionPoint{0.1, -0.2}));
+  EXPECT_EQ(labelOf(2), (EmotionPoint{0.3, 0.4}));
+  EXPECT_EQ(labelOf(4), (EmotionPoint{-1.0, 1.0}));
+}
+
+TEST_F(LabelsCsv, FindsClipsBySongAndStart) {
+  EXPECT_EQ(import("energia,song,start_s,placer\n0.5,song-1.wav,10.0004,0.25\n"), 1u);
+  EXPECT_EQ(labelOf(4), (EmotionPoint{0.25, 0.5}));
+}
+
+TEST_F(LabelsCsv, FindsClipsByIndexAndIgnoresOtherColumns) {
+  EXPECT_EQ(import("index,comment,placer,energia\n5,\"la, la\",0.25,0.5\n"), 1u);
+  EXPECT_EQ(labelOf(5), (EmotionPoint{0.25, 0.5}));
+}
+
+TEST_F(LabelsCsv, TheNextWayIsTakenWhereACellIsEmpty) {
+  EXPECT_EQ(import("clip,song,start_s,index,placer,energia\n"
+                   ",song-0.wav,20,,0.1,0.1\n"
+                   ",,,3,0.2,0.2\n"),
+            2u);
+  EXPECT_EQ(labelOf(2).placer, 0.1);
+  EXPECT_EQ(labelOf(3).placer, 0.2);
+}
+
+struct BadFile {
+  const char* name;
+  const char* text;
+  std::int64_t line;
+  const char* says;
+};
+
+class BadLabelsCsv : public LabelsCsv, public testing::WithParamInterface<BadFile> {};
+
+TEST_P(BadLabelsCsv, IsRefusedByLineAndNothingIsTaken) {
+  const auto refusal = refusalOf([this] { import(GetParam().text); });
+  EXPECT_EQ(refusal.reason, Reason::BadCsv);
+  EXPECT_EQ(refusal.file, file_);
+  EXPECT_EQ(refusal.line, GetParam().line);
+  EXPECT_NE(refusal.what.find(GetParam().says), std::string::npos) << refusal.what;
+  EXPECT_TRUE(project_.annotations().all().empty());
+  EXPECT_TRUE(project_.annotations().annotators().empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Files, BadLabelsCsv,
+    testing::Values(
+        BadFile{"range", "clip,placer,energia\n0,0.5,0.5\n1,0.5,-1.01\n", 3, "outside [-1, 1]"},
+        BadFile{"not_a_number", "clip,placer,energia\n0,alto,0.5\n", 2, "\"alto\""},
+        BadFile{"nan", "clip,placer,energia\n0,nan,0.5\n", 2, "not a number"},
+        BadFile{"empty_value", "clip,placer,energia\n0,0.5,0.5\n1,,0.5\n", 3, "not a number"},
+        BadFile{"missing_energia", "clip,placer\n0,0.5\n", 1, "energia is missing"},
+        BadFile{"missing_clip", "name,song,placer,energia\n0,a,0.5,0.5\n", 1, "clip"},
+        BadFile{"unknown_clip", "clip,placer,energia\n0,0.5,0.5\n\n00006,0.5,0.5\n", 4, "00006"},
+        BadFile{"negative_clip", "clip,placer,energia\n-1,0.5,0.5\n", 2, "no clip -1"},
+        BadFile{"not_a_clip", "clip,placer,energia\nsong,0.5,0.5\n", 2, "no clip song"},
+        BadFile{"unknown_song", "song,start_s,placer,energia\nx.wav,0,0,0\n", 2, "x.wav"},
+        BadFile{"unknown_start", "song,start_s,placer,energia\nsong-0.wav,5,0,0\n", 2, "5 s"},
+        BadFile{"unknown_index", "index,placer,energia\n77,0,0\n", 2, "77"},
+        BadFile{"contradiction", "clip,song,start_s,placer,energia\n0,song-1.wav,0,0,0\n", 2,
+                "song-1.wav"},
+        BadFile{"no_name", "clip,index,placer,energia\n,,0,0\n", 2, "names no clip"},
+        BadFile{"twice", "clip,placer,energia\n3,0,0\n00003,0.1,0\n", 3, "line 2"},
+        BadFile{"short_row", "clip,placer,energia\n3,0\n", 2, "cells"},
+        BadFile{"bad_axis", "clip,placer,energia,axis\n3,0,0,arousal\n", 2, "arousal"}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST_F(LabelsCsv, AFileNameThatTwoSongsShareIsAmbiguousAndThePathIsNot) {
+  AudioInfo info;
+  info.seconds = 12.0;
+  project_.catalogue().addSong("/elsewhere/song-0.wav", info, 1);
+  const auto refusal =
+      refusalOf([this] { import("song,start_s,placer,energia\nsong-0.wav,0,0,0\n"); });
+  EXPECT_EQ(refusal.line, 2);
+  EXPECT_EQ(import("song,start_s,placer,energia\n/elsewhere/song-0.wav,0,0.5,0\n"), 1u);
+  EXPECT_EQ(labelOf(6).placer, 0.5);
+}
+
+TEST_F(LabelsCsv, ImportingAgainChangesNothing) {
+  const std::string text = "clip,placer,energia\n0,0.1,0.2\n1,0.3,0.4\n";
+  EXPECT_EQ(import(text), 2u);
+  EXPECT_EQ(import(text), 0u);
+  EXPECT_EQ(project_.annotations().all().size(), 2u);
+  EXPECT_EQ(import("clip,placer,energia\n0,0.1,0.2\n1,0.3,0.5\n"), 1u) << "only what is new";
+  EXPECT_EQ(import(text, "Luis"), 2u) << "another annotator says it too";
+}
+
+TEST_F(LabelsCsv, AnUnknownFileNamesItself) {
+  const auto refusal =
+      refusalOf([this] { importLabelsCsv(project_, folder_ / "none.csv", {"Ana"}); });
+  EXPECT_EQ(refusal.reason, Reason::CannotRead);
+  EXPECT_EQ(refusal.file, folder_ / "none.csv");
+}
+
+TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
+  Annotations& annotations = project_.annotations();
+  const Annotator ana = annotations.annotator("Ana, la primera", AnnotatorKind::Person);
+  const Annotator luis = annotations.annotator("Luis", AnnotatorKind::Person);
+  const Annotator rule = annotations.annotator("regla", AnnotatorKind::Rule);
+  const auto say = [&](std::int64_t clip, const Annotator& who, EmotionPoint point) {
+    Annotation annotation;
+    annotation.clip = {clip};
+    annotation.annotator = who.id;
+    annotation.point = point;
+    return annotations.append(annotation).id;
+  };
+  say(0, ana, {0.1, 1.0 / 3.0});
+  say(0, luis, {-0.7, 0.2});
+  annotations.relabel(ClipId{0}, ana.id, Axis::Energia, -0.123456789, "revision");
+  say(1, rule, {0.5, 0.5});
+  annotations.relabel(ClipId{1}, luis.id, Axis::Placer, -0.25, "revision");
+  say(2, ana, {0.9, 0.9});
+  annotations.retract(say(2, ana, {-0.9, -0.9}), "");
+  annotations.retract(say(3, ana, {0.0, 0.0}), "");
+
+  EXPECT_EQ(exportLabelsCsv(project_, file_), 5u);
+  EXPECT_EQ(
+      CsvTable::read(file_).header(),
+      (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer", "energia",
+                                "annotator", "kind", "created_at", "axis", "response_ms"}));
+  EXPECT_EQ(importLabelsCsv(project_, file_, {}).added, 0u) << "the project itself learns nothing";
+
+  SampleProject other = makeSampleProject(folder_ / "other", {.songs = 2, .cut = false});
+  EXPECT_EQ(importLabelsCsv(other.project, file_, {}).added, 5u);
+  const auto expected = annotations.consensus();
+  const auto found = other.project.annotations().consensus();
+  ASSERT_EQ(found.size(), expected.size());
+  for (const auto& [clip, label] : expected) {
+    EXPECT_EQ(found.at(clip).point, label.point) << clip.value;
+    EXPECT_EQ(found.at(clip).spread, label.spread);
+    EXPECT_EQ(found.at(clip).annotators, label.annotators);
+    EXPECT_EQ(found.at(clip).kind, label.kind);
+  }
+  EXPECT_EQ(importLabelsCsv(other.project, file_, {}).added, 0u);
+}
+
+TEST_F(LabelsCsv, PracticeAndHiddenRepeatsDoNotGoOut) {
+  Annotations& annotations = project_.annotations();
+  Annotation label;
+  label.annotator = annotations.annotator("Ana", AnnotatorKind::Person).id;
+  for (const Purpose purpose : {Purpose::Label, Purpose::Practice, Purpose::Repeat}) {
+    label.clip = {static_cast<std::int64_t>(purpose)};
+    label.purpose = purpose;
+    annotations.append(label);
+  }
+  EXPECT_EQ(exportLabelsCsv(project_, file_), 1u);
+  EXPECT_EQ(CsvTable::read(file_).rows().front().cells.front(), "0");
+}
+
+TEST_F(LabelsCsv, TheFilesAnnotatorsAreCheckedAgainstTheProject) {
+  project_.annotations().annotator("Ana", AnnotatorKind::Person);
+  const auto importNamed = [this](const std::string& text) {
+    writeFileAtomically(file_, text);
+    return refusalOf([this] { importLabelsCsv(project_, file_, {}); });
+  };
+  EXPECT_EQ(importNamed("clip,placer,energia\n0,0,0\n").line, 1);
+  EXPECT_EQ(importNamed("clip,placer,energia,annotator\n0,0,0,\n").line, 2);
+  EXPECT_EQ(importNamed("clip,placer,energia,annotator,kind\n0,0,0,Eva,robot\n").line, 2);
+  EXPECT_EQ(importNamed("clip,placer,energia,annotator,kind\n0,0,0,Ana,rule\n").line, 2);
+  EXPECT_EQ(project_.annotations().annotators().size(), 1u);
+}
+
+}  // namespace
+}  // namespace cuadrante

@@ -1,0 +1,132 @@
+#include "core/learning/run_pair.h"
+
+#include "core/ground/error.h"
+#include "core/sample_run.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::sampleRun;
+
+/// Test clips 0, 1, … of class 1, right where told.
+std::vector<Prediction> verdicts(const std::vector<bool>& right, std::int64_t from = 0) {
+  std::vector<Prediction> all;
+  for (std::size_t i = 0; i < right.size(); ++i)
+    all.push_back(
+        test::verdict(from + static_cast<std::int64_t>(i), right[i] ? 0.9 : 0.1, 1, Subset::Test));
+  return all;
+}
+
+/// Two runs with those counts.
+RunComparison compareCounts(int both, int firstOnly, int secondOnly, int neither) {
+  std::vector<bool> first, second;
+  const auto add = [&](int count, bool a, bool b) {
+    first.insert(first.end(), static_cast<std::size_t>(count), a);
+    second.insert(second.end(), static_cast<std::size_t>(count), b);
+  };
+  add(both, true, true);
+  add(firstOnly, true, false);
+  add(secondOnly, false, true);
+  add(neither, false, false);
+  return compareRuns(verdicts(first), verdicts(second));
+}
+
+// docs.smarthealthit.org/cumulus/chart-review/mcnemar.html prints for each label both correct, only
+// left, only right, both wrong, McNemar's statistic and P.
+TEST(CompareRuns, PublishedExamples) {
+  struct Example {
+    int both, first, second, neither;
+    double chiSquared, p, precision;
+  };
+  for (const Example& e : {Example{9, 25, 15, 1, 2.025, 0.155, 5e-4},
+                           Example{20, 61, 27, 42, 12.375, 4.35e-4, 5e-7}}) {
+    const RunComparison comparison = compareCounts(e.both, e.first, e.second, e.neither);
+    EXPECT_EQ(comparison.bothRight, e.both);
+    EXPECT_EQ(comparison.firstOnly, e.first);
+    EXPECT_EQ(comparison.secondOnly, e.second);
+    EXPECT_EQ(comparison.bothWrong, e.neither);
+    EXPECT_EQ(comparison.clips(), e.both + e.first + e.second + e.neither);
+    ASSERT_TRUE(comparison.test && comparison.test->chiSquared);
+    EXPECT_DOUBLE_EQ(*comparison.test->chiSquared, e.chiSquared);
+    EXPECT_NEAR(comparison.test->p, e.p, e.precision);
+  }
+}
+
+// By hand: 1 of 9 discordant clips, so 2 · (1 + 9) / 2⁹.
+TEST(CompareRuns, FewDiscordantClipsGoByTheBinomialDistribution) {
+  const RunComparison comparison = compareCounts(30, 8, 1, 4);
+  ASSERT_TRUE(comparison.test);
+  EXPECT_NEAR(comparison.test->p, 20.0 / 512.0, 1e-12);
+  EXPECT_FALSE(comparison.test->chiSquared);
+}
+
+TEST(CompareRuns, OnlyTestClipsOfBothCount) {
+  std::vector<Prediction> first = verdicts({true, true, false, true});
+  std::vector<Prediction> second = verdicts({true, false, true, true}, 1);
+  first[3].subset = Subset::Train;
+  second[3].subset = Subset::Validation;
+  // In common: clips 1 (right, right) and 2 (wrong, wrong).
+  const RunComparison comparison = compareRuns(first, second);
+  EXPECT_EQ(comparison.clips(), 2);
+  EXPECT_EQ(comparison.bothRight, 1);
+  EXPECT_EQ(comparison.bothWrong, 1);
+  EXPECT_EQ(comparison.otherLabel, 0);
+}
+
+TEST(CompareRuns, ClipsLabelledOtherwiseAreLeftOut) {
+  const std::vector<Prediction> first = verdicts({true, true, false});
+  std::vector<Prediction> second = first;
+  second[1].label = 0;
+  const RunComparison comparison = compareRuns(first, second);
+  EXPECT_EQ(comparison.otherLabel, 1);
+  EXPECT_EQ(comparison.clips(), 2);
+}
+
+TEST(CompareRuns, WithoutClipsInCommonThereIsNoTest) {
+  const RunComparison comparison = compareRuns(verdicts({true, false}), verdicts({true}, 10));
+  EXPECT_EQ(comparison.clips(), 0);
+  EXPECT_FALSE(comparison.test);
+}
+
+TEST(CompareRuns, ChangingSidesMirrorsTheCounts) {
+  const auto first = verdicts({true, true, true, false, false, true});
+  const auto second = verdicts({false, true, false, true, false, false});
+  const RunComparison one = compareRuns(first, second);
+  const RunComparison other = compareRuns(second, first);
+  EXPECT_EQ(one.firstOnly, other.secondOnly);
+  EXPECT_EQ(one.secondOnly, other.firstOnly);
+  EXPECT_EQ(one.test->p, other.test->p);
+}
+
+TEST(CompareRuns, OfDifferentTasksIsRefused) {
+  const test::TemporaryFolder folder;
+  const RunStore runs(folder.path());
+  cuadrante::Run first = sampleRun();
+  cuadrante::Run second = sampleRun();
+  second.config.model.task = Task::Energia;
+  EXPECT_THROW(compareRuns(runs, first, second), OptionError);
+}
+
+TEST(ConfigDifferences, NamesWhatIsNotTheSameInAll) {
+  cuadrante::Run first = sampleRun();
+  cuadrante::Run second = sampleRun();
+  EXPECT_TRUE(configDifferences({first, second}).empty());
+  second.config.model.units = {32};
+  second.config.learningRate = 0.01;
+  second.config.split.folds = 5;
+  second.version = VersionNumber{4};
+  const auto differences = configDifferences({first, second});
+  std::vector<std::string> options;
+  for (const ConfigDifference& difference : differences)
+    options.push_back(difference.option);
+  EXPECT_EQ(options, (std::vector<std::string>{"units", "lr", "version", "folds", "fold"}));
+  EXPECT_EQ(differences[0].values, (std::vector<std::string>{"64,32", "32"}));
+  EXPECT_EQ(differences[2].values, (std::vector<std::string>{"3", "4"}));
+  EXPECT_EQ(differences[3].values, (std::vector<std::string>{"", "5"}));
+}
+
+}  // namespace
+}  // namespace cuadrante

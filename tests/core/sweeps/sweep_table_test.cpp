@@ -1,0 +1,172 @@
+#include "core/sweeps/sweep_table.h"
+
+#include "core/files/npy.h"
+#include "core/ground/error.h"
+#include "core/sample_run.h"
+#include "core/sweeps/grid.h"
+#include "core/sweeps/run_baselines.h"
+#include "temporary_folder.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <fstream>
+
+namespace cuadrante {
+namespace {
+
+constexpr std::size_t kClips = 60;
+
+/// 60 clips of 20 songs whose first band says the class of energia, but for every sixth clip.
+class SweepTableTest : public testing::Test {
+ protected:
+  SweepTableTest() {
+    std::vector<float> x;
+    std::vector<double> y;
+    std::ofstream clips(folder / "clips.csv");
+    clips << "index,clip,song,start_s,end_s,placer,energia\n";
+    for (std::size_t i = 0; i < kClips; ++i) {
+      const bool high = i % 2 == 0;
+      const bool shown = i % 6 == 0 ? !high : high;
+      for (int step = 0; step < 3; ++step) {
+        x.push_back(shown ? 10.0F : 1.0F);
+        x.push_back(static_cast<float>(1 + (i * 7 + static_cast<std::size_t>(step)) % 5));
+      }
+      y.insert(y.end(), {0.5, high ? 0.5 : -0.5});
+      clips << fmt::format("{0},{0:05},song {1},0,10,0.5,{2}\n", i, i / 3, high ? 0.5 : -0.5);
+    }
+    clips.close();
+    writeNpy(folder / "X.npy", std::array<std::size_t, 3>{kClips, 3, 2}, std::span<const float>(x));
+    writeNpy(folder / "Y.npy", std::array<std::size_t, 2>{kClips, 2}, std::span<const double>(y));
+  }
+
+  /// A run of an entry whose network is right but for every `wrongEvery`-th clip.
+  void finish(Sweep& sweep, std::size_t index, std::size_t wrongEvery) {
+    const Dataset dataset = Dataset::open(folder.path());
+    SweepEntry& entry = sweep.entries[index];
+    cuadrante::Run run = test::sampleRun();
+    run.number = runs.reserve();
+    run.config = entry.config;
+    run.dataset = folder.path();
+    run.provenance.datasetHashes = hashesOfDataset(folder.path());
+    const std::vector<Subset> split = makeSplit(dataset.clips(), entry.config.split);
+    std::vector<Prediction> predictions;
+    double right = 0.0;
+    double tested = 0.0;
+    for (std::size_t row = 0; row < kClips; ++row) {
+      const int label = classOf(dataset.clips()[row].label, Task::Energia);
+      const int predicted = row % wrongEvery == 0 ? 1 - label : label;
+      predictions.push_back(
+          test::verdict(static_cast<std::int64_t>(row), predicted, label, split[row]));
+      tested += split[row] == Subset::Test ? 1.0 : 0.0;
+      right += split[row] == Subset::Test && predicted == label ? 1.0 : 0.0;
+    }
+    run.test = LossAndAccuracy{0.5, right / tested};
+    runs.savePredictions(run.number, predictions);
+    runs.save(run);
+    entry.state = EntryState::Finished;
+    entry.run = run.number;
+  }
+  std::vector<SweepRow> tableOf(const Sweep& sweep) {
+    return sweepTable(sweep, runs, Dataset::open(folder.path()));
+  }
+
+  test::TemporaryFolder folder;
+  RunStore runs{folder / "runs"};
+  SweepStore store{folder / "runs"};
+};
+
+TEST_F(SweepTableTest, FoldsAndSeedsOfAConfigurationAreOneRow) {
+  const auto configs =
+      withRepeatsAndFolds(expandGrid(R"({"cell": ["gru", "rnn"], "val": [0]})"), 2, 3);
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
+  for (std::size_t i = 0; i < 6; ++i)
+    finish(sweep, i, 1000);
+  sweep.entries[6].state = EntryState::Failed;
+  const auto table = tableOf(sweep);
+  ASSERT_EQ(table.size(), 2U);
+  EXPECT_EQ(table[0].finished, 6U);
+  EXPECT_EQ(table[0].testClips, 2 * 60) << "every clip once for each seed";
+  EXPECT_EQ(table[0].testAccuracy->deviation.has_value(), true);
+  EXPECT_NEAR(*table[0].pooledAccuracy, 59.0 / 60.0, 1e-12);
+  EXPECT_LE(table[0].interval->low, 59.0 / 60.0);
+  EXPECT_EQ(table[1].failed, 1U);
+  EXPECT_FALSE(table[1].testAccuracy);
+  EXPECT_EQ(sweepCells(table[1])[8], "0/6");
+  EXPECT_EQ(sweepCells(table[0]).size(), sweepColumns().size());
+}
+
+TEST_F(SweepTableTest, NetworksAreHeldAgainstBothBaselines) {
+  const auto configs =
+      withRepeatsAndFolds(expandGrid(R"({"cell": ["gru", "rnn", "lstm"], "val": [0]})"), 1, 3);
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
+  for (std::size_t fold = 0; fold < 3; ++fold) {
+    finish(sweep, fold, 1000);
+    finish(sweep, 3 + fold, 3);
+    finish(sweep, 6 + fold, 9);
+  }
+  const auto table = tableOf(sweep);
+  ASSERT_EQ(table.size(), 3U);
+  // The band of the class is wrong in a sixth of the clips.
+  EXPECT_NEAR(*table[0].logistic, 50.0 / 60.0, 0.05);
+  EXPECT_LT(*table[0].majority, 0.6);
+  EXPECT_EQ(table[0].standing, Standing::Above);
+  EXPECT_LT(*table[0].p, 0.05);
+  EXPECT_EQ(table[1].standing, Standing::NotAbove);
+  EXPECT_EQ(table[2].standing, Standing::Unclear);
+  EXPECT_GE(*table[2].p, 0.05);
+}
+
+TEST_F(SweepTableTest, ASingleRunHasWilsonsInterval) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
+  finish(sweep, 0, 4);
+  const auto table = tableOf(sweep);
+  const auto hits =
+      std::llround(*table[0].pooledAccuracy * static_cast<double>(table[0].testClips));
+  EXPECT_EQ(table[0].interval->low, wilsonInterval(hits, table[0].testClips)->low);
+  EXPECT_FALSE(table[0].testAccuracy->deviation);
+}
+
+TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
+  finish(sweep, 0, 4);
+  const Dataset dataset = Dataset::open(folder.path());
+  BaselineJudges judges(dataset);
+  EXPECT_EQ(sweepCells(rowOf(runs.load(RunNumber{1}), runs, judges)),
+            sweepCells(tableOf(sweep)[0]));
+}
+
+TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
+  finish(sweep, 0, 1000);
+  const SweepRow row = tableOf(sweep)[0];
+  RunsAgainstBaselines against(runs);
+  cuadrante::Run run = runs.load(RunNumber{1});
+  const RunBaselines said = against.of(run);
+  EXPECT_EQ(said.run, run.number);
+  EXPECT_EQ(said.majority, row.majority);
+  EXPECT_EQ(said.logistic, row.logistic);
+  EXPECT_EQ(said.p, row.p);
+  EXPECT_EQ(said.standing, row.standing);
+  EXPECT_EQ(baselineCell(said, "ci_low"), fmt::format("{:.4f}", row.interval->low));
+  EXPECT_EQ(baselineCell(said, "beats"), standingKey(row.standing));
+  EXPECT_EQ(baselineSortValue(said, "p"), *row.p);
+
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(against.of(run, stop.get_token()), Interrupted);
+  run.dataset = folder / "gone";
+  EXPECT_EQ(baselineCell(against.of(run), "majority"), "");
+  EXPECT_TRUE(std::isnan(baselineSortValue(against.of(run), "beats")));
+  run = runs.load(RunNumber{1});
+  run.state = RunState::Stopped;
+  EXPECT_FALSE(against.of(run).majority);
+}
+
+}  // namespace
+}  // namespace cuadrante

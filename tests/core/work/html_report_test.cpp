@@ -1,0 +1,131 @@
+#include "core/work/html_report.h"
+
+#include "core/ground/error.h"
+#include "core/report/html.h"
+#include "core/report/markup.h"
+#include "core/sample_run.h"
+#include "core/sweeps/sweep.h"
+#include "core/work/build.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::countOf;
+
+class HtmlReport : public testing::Test {
+ protected:
+  /// A finished run of energia on version 1: of its 12 clips the last three are the test, one of
+  /// them missed.
+  cuadrante::Run addRun() {
+    cuadrante::Run run = test::sampleRun();
+    run.number = runs_.reserve();
+    run.config.model.task = Task::Energia;
+    run.dataset = project_.datasetFolder({1});
+    run.version = VersionNumber{1};
+    runs_.save(run);
+    std::vector<Prediction> predictions;
+    const Dataset dataset = Dataset::open(run.dataset);
+    for (const DatasetClip& clip : dataset.clips()) {
+      const int label = classOf(clip.label, Task::Energia);
+      predictions.push_back(test::verdict(clip.index, label == 1 ? 0.9 : 0.1, label,
+                                          clip.index >= 9 ? Subset::Test : Subset::Train));
+    }
+    predictions.back().predicted = 1 - predictions.back().label;
+    runs_.savePredictions(run.number, predictions);
+    return run;
+  }
+  std::string report(const ReportOptions& options = {}) {
+    return htmlReport(project_, runs_, options, "2026-11-27T12:00:00.000Z");
+  }
+
+  test::TemporaryFolder folder_;
+  Project project_ = test::makeSampleProject(folder_ / "a<study>", {.labelled = true}).project;
+  RunStore runs_{project_.runsFolder()};
+};
+
+void expectMarkup(const std::string& page) {
+  test::expectMarkup(page, "html");
+}
+
+TEST_F(HtmlReport, AnEmptyProjectSaysWhatIsMissing) {
+  const std::string page = report();
+  expectMarkup(page);
+  for (const char* words : {"None has been built.", "Nothing has been trained.",
+                            "No clip has been labelled by two people."})
+    EXPECT_NE(page.find(words), std::string::npos) << words;
+  EXPECT_EQ(countOf(page, "<svg"), 0u);
+}
+
+TEST_F(HtmlReport, ShowsVersionsTableAndTheBestRuns) {
+  buildVersion(project_, {.note = "first <b>"}, {}, [](const Progress&) {});
+  addRun();
+  const std::string page = report();
+  expectMarkup(page);
+  EXPECT_EQ(countOf(page, "<svg"), 4u) << "a version, curves, train and test";
+  EXPECT_NE(page.find("first &lt;b&gt;"), std::string::npos);
+  EXPECT_EQ(page.find("first <b>"), std::string::npos);
+  EXPECT_NE(page.find("<title>a&lt;study&gt;</title>"), std::string::npos);
+  EXPECT_NE(page.find("23m 50s"), std::string::npos) << "the table";
+  EXPECT_NE(page.find("test: 2 of 3 hit"), std::string::npos);
+}
+
+TEST_F(HtmlReport, NeedsNoNetwork) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  addRun();
+  const std::string page = report();
+  EXPECT_EQ(countOf(page, "http"), countOf(page, "xmlns=\"http://www.w3.org/2000/svg\""));
+  for (const char* part : {"<script", "<link", "<img", "url(", "@import"})
+    EXPECT_EQ(page.find(part), std::string::npos) << part;
+}
+
+TEST_F(HtmlReport, ShowsTheRunsThatAreNamed) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  addRun();
+  addRun();
+  EXPECT_EQ(countOf(report({.runs = {}, .best = 1}), "<h3>"), 1u);
+  const std::string both = report({.runs = {{2}, {1}}});
+  EXPECT_LT(both.find("<h3>Run 2"), both.find("<h3>Run 1"));
+  EXPECT_THROW(report({.runs = {{7}}}), OptionError);
+}
+
+TEST_F(HtmlReport, ARunWhoseDatasetIsGoneIsShownWithoutPlanes) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  const cuadrante::Run run = addRun();
+  std::filesystem::remove(run.dataset / "Y.npy");
+  const std::string page = report();
+  expectMarkup(page);
+  EXPECT_NE(page.find("No picture:"), std::string::npos);
+  EXPECT_EQ(countOf(page, "<svg"), 1u) << "the curves";
+}
+
+TEST_F(HtmlReport, ShowsTheTableOfEachSweep) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  EXPECT_EQ(report().find("Sweeps"), std::string::npos);
+  const cuadrante::Run run = addRun();
+  const SweepStore sweeps(project_.runsFolder());
+  Sweep sweep;
+  sweep.number = 1;
+  sweep.source = "thesis <5-1>";
+  sweep.createdAt = "2026-11-22T23:01:05.123Z";
+  sweep.dataset = run.dataset;
+  sweep.version = VersionNumber{1};
+  sweep.entries = {{run.config, EntryState::Finished, run.number, {}}};
+  std::filesystem::create_directories(sweeps.folder(1));
+  sweeps.save(sweep);
+  const std::string page = report();
+  expectMarkup(page);
+  EXPECT_NE(page.find("Sweep 1 · thesis &lt;5-1&gt;"), std::string::npos);
+  EXPECT_NE(page.find("logistic"), std::string::npos) << "a head of the table";
+  EXPECT_EQ(page.find("No table"), std::string::npos) << page.substr(page.find("No table"), 200);
+}
+
+TEST(Markup, IsEscaped) {
+  EXPECT_EQ(escapedMarkup("a<b>&\"c\"\x01\n"), "a&lt;b&gt;&amp;&quot;c&quot;\n");
+}
+
+}  // namespace
+}  // namespace cuadrante

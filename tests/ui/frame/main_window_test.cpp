@@ -1,0 +1,173 @@
+#include "ui/frame/main_window.h"
+
+#include "ui/controls/durations.h"
+#include "ui/error_text.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <gtest/gtest.h>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr const char* kNavigation[] = {"navLibrary", "navLabel", "navAgreement", "navDataset",
+                                       "navTrain",   "navSweep", "navResults",   "navReview"};
+
+class MainWindowTest : public testing::Test {
+ protected:
+  MainWindowTest() {
+    for (const Step step : kSteps) {
+      pages.push_back(new QWidget);
+      window.setPage(step, pages.back());
+    }
+    window.show();
+  }
+  template <class Widget>
+  Widget* find(const char* name) {
+    return window.findChild<Widget*>(name);
+  }
+
+  MainWindow window;
+  std::vector<QWidget*> pages;
+};
+
+TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
+  QSignalSpy shown(&window, &MainWindow::stepShown);
+  for (const Step step : kSteps) {
+    auto* button = find<QAbstractButton>(kNavigation[static_cast<int>(step)]);
+    ASSERT_NE(button, nullptr);
+    QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_EQ(window.currentStep(), step);
+    EXPECT_TRUE(pages[static_cast<std::size_t>(step)]->isVisible());
+    EXPECT_TRUE(button->isChecked());
+    EXPECT_EQ(find<QLabel>("pageTitle")->text(), stepName(step));
+  }
+  EXPECT_EQ(shown.count(), static_cast<int>(kSteps.size()));
+}
+
+TEST_F(MainWindowTest, WhileClosingAsksTheWindowStays) {
+  QSignalSpy asked(&window, &MainWindow::closeRequested);
+  QSignalSpy closed(&window, &MainWindow::closed);
+  window.setClosingAsks(true);
+  EXPECT_FALSE(window.close());
+  EXPECT_TRUE(window.isVisible());
+  EXPECT_EQ(asked.count() * 10 + closed.count(), 10);
+  window.closeWithoutAsking();
+  EXPECT_FALSE(window.isVisible());
+  EXPECT_EQ(asked.count() * 10 + closed.count(), 11);
+}
+
+TEST_F(MainWindowTest, AProblemStandsAboveThePageUntilAnotherIsShownARestrictionAlways) {
+  window.showStep(Step::Label);
+  window.showRestriction("It can only be read.");
+  window.showProblem("The disk is full.");
+  EXPECT_EQ(find<QLabel>("problemText")->text(), "The disk is full.");
+  EXPECT_TRUE(find<QLabel>("problemText")->isVisible());
+  EXPECT_TRUE(find<QLabel>("restrictionText")->isVisible());
+  EXPECT_FALSE(find<QToolButton>("restrictionClose")->isVisible());
+  EXPECT_TRUE(pages[static_cast<std::size_t>(Step::Label)]->isVisible());
+  window.showStep(Step::Train);
+  EXPECT_FALSE(find<QLabel>("problemText")->isVisible());
+  EXPECT_TRUE(find<QLabel>("restrictionText")->isVisible());
+  window.showRestriction({});
+  EXPECT_FALSE(find<QLabel>("restrictionText")->isVisible());
+}
+
+TEST_F(MainWindowTest, TheStartPageTakesTheStepsAway) {
+  auto* start = new QWidget;
+  window.setStartPage(start);
+  window.showStep(Step::Train);
+  window.showStartPage();
+  EXPECT_TRUE(start->isVisible());
+  EXPECT_FALSE(window.currentStep().has_value());
+  EXPECT_FALSE(find<QAbstractButton>("navTrain")->isEnabled());
+  window.showStep(Step::Library);
+  EXPECT_TRUE(find<QAbstractButton>("navTrain")->isEnabled());
+}
+
+TEST_F(MainWindowTest, TheStripShowsWorkLeadsToItAndStopsIt) {
+  auto* progress = find<QProgressBar>("workProgress");
+  auto* stop = find<QAbstractButton>("workStopButton");
+  EXPECT_FALSE(progress->isVisible());
+  EXPECT_FALSE(stop->isVisible());
+  const QRect before = pages[0]->geometry();
+  window.showWork({.title = "GRU_l1_o1_d0.5 epoch 31/50",
+                   .fraction = 0.62,
+                   .secondsLeft = 118.0,
+                   .step = Step::Train});
+  EXPECT_TRUE(progress->isVisible());
+  EXPECT_NEAR(progress->value() / static_cast<double>(progress->maximum()), 0.62, 1e-9);
+  EXPECT_EQ(find<QLabel>("workTimeLeft")->text(), "2 min left");
+  EXPECT_EQ(pages[0]->geometry(), before);
+
+  QSignalSpy stopped(&window, &MainWindow::workStopRequested);
+  QTest::mouseClick(stop, Qt::LeftButton);
+  EXPECT_EQ(stopped.count(), 1);
+  window.showStep(Step::Library);
+  QTest::mouseClick(find<QWidget>("workStrip"), Qt::LeftButton, {}, QPoint(10, 20));
+  EXPECT_EQ(window.currentStep(), Step::Train);
+
+  window.showWork(
+      {.title = "Reading", .fraction = {}, .secondsLeft = {}, .stoppable = false, .step = {}});
+  EXPECT_EQ(progress->maximum(), 0) << "unknown length";
+  EXPECT_FALSE(stop->isVisible());
+  window.hideWork();
+  EXPECT_FALSE(progress->isVisible());
+}
+
+TEST_F(MainWindowTest, AsksForSchemeLanguageAndProject) {
+  QSignalSpy scheme(&window, &MainWindow::schemeChosen);
+  QTest::mouseClick(find<QToolButton>("schemeButton"), Qt::LeftButton);
+  EXPECT_EQ(scheme.last()[0].value<Scheme>(), Scheme::Dark);
+  window.setScheme(Scheme::Dark);
+  QTest::mouseClick(find<QToolButton>("schemeButton"), Qt::LeftButton);
+  EXPECT_EQ(scheme.last()[0].value<Scheme>(), Scheme::Light);
+
+  QSignalSpy language(&window, &MainWindow::languageChosen);
+  for (QAction* action : find<QToolButton>("languageButton")->menu()->actions())
+    action->trigger();
+  EXPECT_EQ(language.count(), 3);
+  EXPECT_EQ(language[1][0].toString(), "es");
+
+  window.showStep(Step::Library);
+  window.setProjectName("my-study");
+  QSignalSpy project(&window, &MainWindow::projectRequested);
+  QTest::mouseClick(find<QToolButton>("projectButton"), Qt::LeftButton);
+  EXPECT_EQ(project.count(), 1);
+  EXPECT_TRUE(window.windowTitle().startsWith("my-study"));
+}
+
+TEST(TimeLeft, IsRoundedAsOneWouldSayIt) {
+  EXPECT_EQ(timeLeftText(0.0), "5 s left");
+  EXPECT_EQ(timeLeftText(42.0), "40 s left");
+  EXPECT_EQ(timeLeftText(58.0), "1 min left");
+  EXPECT_EQ(timeLeftText(1234.0), "21 min left");
+  EXPECT_EQ(timeLeftText(22 * 3600.0), "22 h left");
+}
+
+TEST(ErrorText, NamesFileLineAndReason) {
+  const QString text =
+      errorText(FormatError(Reason::BadCsv, "/tmp/labels.csv", "row 12 has 3 cells", 12));
+  EXPECT_TRUE(text.contains("/tmp/labels.csv"));
+  EXPECT_TRUE(text.contains("line 12: row 12 has 3 cells"));
+  EXPECT_TRUE(errorText(OptionError("batch 0")).contains("batch 0"));
+}
+
+TEST(ErrorText, HasASentenceOfItsOwnForEveryReason) {
+  QStringList seen;
+  for (int reason = 0; reason <= static_cast<int>(Reason::Unavailable); ++reason) {
+    const QString text = errorText(Error(static_cast<Reason>(reason), "/f", ""));
+    EXPECT_GT(text.size(), 8) << reason;
+    EXPECT_TRUE(text.contains("/f")) << reason;
+    EXPECT_FALSE(seen.contains(text)) << reason;
+    seen << text;
+  }
+}
+
+}  // namespace
+}  // namespace cuadrante::ui

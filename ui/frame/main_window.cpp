@@ -1,0 +1,355 @@
+#include "ui/frame/main_window.h"
+
+#include "ui/controls/notice.h"
+#include "ui/frame/navigation_button.h"
+#include "ui/frame/work_strip.h"
+#include "ui/theme/icons.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QKeySequence>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace cuadrante::ui {
+namespace {
+
+struct StepLook {
+  const char* objectName;
+  const char* icon;
+};
+
+StepLook lookOf(Step step) {
+  switch (step) {
+    case Step::Library:
+      return {"navLibrary", "library"};
+    case Step::Label:
+      return {"navLabel", "label"};
+    case Step::Agreement:
+      return {"navAgreement", "agreement"};
+    case Step::Dataset:
+      return {"navDataset", "dataset"};
+    case Step::Train:
+      return {"navTrain", "train"};
+    case Step::Sweep:
+      return {"navSweep", "sweep"};
+    case Step::Results:
+      return {"navResults", "results"};
+    case Step::Review:
+      return {"navReview", "review"};
+  }
+  return {"", ""};
+}
+
+std::size_t indexOf(Step step) {
+  return static_cast<std::size_t>(step);
+}
+
+QToolButton* titleButton(const QString& name, const QString& iconName, const QString& tip) {
+  auto* button = new QToolButton;
+  button->setObjectName(name);
+  button->setIcon(icon(iconName));
+  button->setIconSize({20, 20});
+  button->setToolTip(tip);
+  button->setAccessibleName(tip);
+  button->setFocusPolicy(Qt::TabFocus);
+  return button;
+}
+
+QFrame* line(QFrame::Shape shape) {
+  auto* frame = new QFrame;
+  frame->setProperty("role", shape == QFrame::HLine ? "line" : "upright");
+  return frame;
+}
+
+}  // namespace
+
+QString stepName(Step step) {
+  switch (step) {
+    case Step::Library:
+      return QCoreApplication::translate("Step", "Library");
+    case Step::Label:
+      return QCoreApplication::translate("Step", "Label");
+    case Step::Agreement:
+      return QCoreApplication::translate("Step", "Agreement");
+    case Step::Dataset:
+      return QCoreApplication::translate("Step", "Dataset");
+    case Step::Train:
+      return QCoreApplication::translate("Step", "Train");
+    case Step::Sweep:
+      return QCoreApplication::translate("Step", "Sweep");
+    case Step::Results:
+      return QCoreApplication::translate("Step", "Results");
+    case Step::Review:
+      return QCoreApplication::translate("Step", "Review");
+  }
+  return {};
+}
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), pages_(new QStackedWidget) {
+  setObjectName(QStringLiteral("mainWindow"));
+  setWindowTitle(QStringLiteral("Cuadrante"));
+  setMinimumSize(1100, 700);
+  work_ = new WorkStrip;
+
+  auto* right = new QWidget;
+  auto* column = new QVBoxLayout(right);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(makeTitleBar());
+  column->addWidget(line(QFrame::HLine));
+  column->addWidget(makeNotices());
+  column->addWidget(pages_, 1);
+  column->addWidget(line(QFrame::HLine));
+  column->addWidget(work_);
+
+  auto* frame = new QWidget;
+  auto* row = new QHBoxLayout(frame);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  row->addWidget(makeSideBar());
+  row->addWidget(line(QFrame::VLine));
+  row->addWidget(right, 1);
+  setCentralWidget(frame);
+
+  connect(work_, &WorkStrip::stopRequested, this, &MainWindow::workStopRequested);
+  connect(work_, &WorkStrip::opened, this, [this] {
+    if (workStep_)
+      showStep(*workStep_);
+  });
+}
+
+QWidget* MainWindow::makeNotices() {
+  const auto make = [](const QString& name) {
+    auto* notice = new Notice;
+    notice->setObjectName(name);
+    notice->findChild<QLabel*>(QStringLiteral("noticeText"))->setObjectName(name + "Text");
+    notice->findChild<QToolButton*>(QStringLiteral("noticeClose"))->setObjectName(name + "Close");
+    return notice;
+  };
+  restriction_ = make(QStringLiteral("restriction"));
+  restriction_->setClosable(false);
+  problem_ = make(QStringLiteral("problem"));
+  notices_ = new QWidget;
+  auto* column = new QVBoxLayout(notices_);
+  column->setContentsMargins(24, 8, 24, 0);
+  column->setSpacing(8);
+  for (Notice* notice : {restriction_, problem_})
+    column->addWidget(notice);
+  connect(problem_->findChild<QToolButton*>(QStringLiteral("problemClose")), &QToolButton::clicked,
+          this, &MainWindow::updateNotices);
+  updateNotices();
+  return notices_;
+}
+
+void MainWindow::updateNotices() {
+  notices_->setVisible(!restriction_->isHidden() || !problem_->isHidden());
+}
+
+void MainWindow::showRestriction(const QString& text) {
+  if (text.isEmpty())
+    restriction_->hide();
+  else
+    restriction_->show(Notice::Kind::Info, text);
+  updateNotices();
+}
+
+void MainWindow::showProblem(const QString& sentence) {
+  problem_->show(Notice::Kind::Error, sentence);
+  updateNotices();
+}
+
+void MainWindow::setClosingAsks(bool asks) {
+  closingAsks_ = asks;
+}
+
+void MainWindow::closeWithoutAsking() {
+  closingAsks_ = false;
+  close();
+}
+
+QWidget* MainWindow::makeSideBar() {
+  auto* name = new QLabel(QStringLiteral("Cuadrante"));
+  name->setProperty("role", "emphasis");
+  name->setContentsMargins(20, 0, 0, 0);
+  name->setFixedHeight(56);
+
+  auto* bar = new QFrame;
+  bar->setObjectName(QStringLiteral("sideBar"));
+  bar->setFixedWidth(176);
+  auto* column = new QVBoxLayout(bar);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(name);
+  for (const Step step : kSteps) {
+    const StepLook look = lookOf(step);
+    auto* button = new NavigationButton(look.icon, stepName(step));
+    button->setObjectName(look.objectName);
+    button->setEnabled(false);
+    // A hidden or disabled step's key does nothing.
+    const auto digit = static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(indexOf(step)));
+    button->setShortcut(QKeySequence(Qt::CTRL | digit));
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(
+        stepName(step), button->shortcut().toString(QKeySequence::NativeText)));
+    connect(button, &QAbstractButton::clicked, this, [this, step] { showStep(step); });
+    navigation_[indexOf(step)] = button;
+    column->addWidget(button);
+  }
+  column->addStretch();
+  return bar;
+}
+
+QWidget* MainWindow::makeTitleBar() {
+  title_ = new QLabel;
+  title_->setObjectName(QStringLiteral("pageTitle"));
+  title_->setProperty("role", "title");
+  project_ = titleButton("projectButton", "folder", tr("Open another project"));
+  project_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  project_->hide();
+  schemeButton_ = titleButton("schemeButton", "moon", tr("Dark or light"));
+  connect(project_, &QToolButton::clicked, this, &MainWindow::projectRequested);
+  connect(schemeButton_, &QToolButton::clicked, this,
+          [this] { Q_EMIT schemeChosen(scheme_ == Scheme::Light ? Scheme::Dark : Scheme::Light); });
+
+  auto* bar = new QWidget;
+  bar->setFixedHeight(56);
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(24, 0, 16, 0);
+  row->setSpacing(8);
+  row->addWidget(title_);
+  row->addStretch();
+  row->addWidget(project_);
+  row->addWidget(makeLanguageMenu());
+  row->addWidget(schemeButton_);
+  return bar;
+}
+
+QToolButton* MainWindow::makeLanguageMenu() {
+  auto* button = titleButton("languageButton", "language", tr("Language"));
+  auto* menu = new QMenu(button);
+  languages_ = new QActionGroup(menu);
+  // Each language by its own name, so that it is found from any other.
+  const std::pair<QString, QString> offered[] = {
+      {QString(), tr("The system's language")}, {"es", "Español"}, {"en", "English"}};
+  for (const auto& [code, name] : offered) {
+    QAction* action = menu->addAction(name);
+    action->setCheckable(true);
+    action->setData(code);
+    languages_->addAction(action);
+  }
+  setLanguage({});
+  connect(languages_, &QActionGroup::triggered, this,
+          [this](QAction* action) { Q_EMIT languageChosen(action->data().toString()); });
+  button->setMenu(menu);
+  button->setPopupMode(QToolButton::InstantPopup);
+  return button;
+}
+
+void MainWindow::setPage(Step step, QWidget* page) {
+  QWidget*& place = stepPages_[indexOf(step)];
+  if (place != nullptr) {
+    pages_->removeWidget(place);
+    place->deleteLater();
+  }
+  place = page;
+  pages_->addWidget(page);
+  navigation_[indexOf(step)]->setEnabled(true);
+}
+
+void MainWindow::setStartPage(QWidget* page) {
+  startPage_ = page;
+  pages_->addWidget(page);
+}
+
+void MainWindow::showStartPage() {
+  if (startPage_ == nullptr)
+    return;
+  title_->clear();
+  project_->hide();
+  for (NavigationButton* button : navigation_) {
+    button->setAutoExclusive(false);
+    button->setChecked(false);
+    button->setAutoExclusive(true);
+    button->setEnabled(false);
+    button->setState({});
+  }
+  pages_->setCurrentWidget(startPage_);
+}
+
+void MainWindow::showStep(Step step) {
+  QWidget* page = stepPages_[indexOf(step)];
+  if (page == nullptr)
+    return;
+  for (const Step each : kSteps)
+    navigation_[indexOf(each)]->setEnabled(stepPages_[indexOf(each)] != nullptr);
+  navigation_[indexOf(step)]->setChecked(true);
+  title_->setText(stepName(step));
+  project_->setVisible(!project_->text().isEmpty());
+  pages_->setCurrentWidget(page);
+  problem_->hide();
+  updateNotices();
+  Q_EMIT stepShown(step);
+}
+
+std::optional<Step> MainWindow::currentStep() const {
+  for (const Step step : kSteps)
+    if (stepPages_[indexOf(step)] != nullptr &&
+        stepPages_[indexOf(step)] == pages_->currentWidget())
+      return step;
+  return std::nullopt;
+}
+
+void MainWindow::setStepState(Step step, const QString& state) {
+  navigation_[indexOf(step)]->setState(state);
+}
+
+void MainWindow::setProjectName(const QString& name, const QString& folder) {
+  project_->setText(name);
+  project_->setVisible(!name.isEmpty() && currentStep().has_value());
+  project_->setToolTip(folder.isEmpty()
+                           ? tr("Open another project")
+                           : QStringLiteral("%1\n%2").arg(folder, tr("Open another project")));
+  setWindowTitle(name.isEmpty() ? QStringLiteral("Cuadrante")
+                                : QStringLiteral("%1 — Cuadrante").arg(name));
+}
+
+void MainWindow::setScheme(Scheme scheme) {
+  scheme_ = scheme;
+  schemeButton_->setIcon(icon(scheme == Scheme::Light ? "moon" : "sun"));
+  schemeButton_->setToolTip(scheme == Scheme::Light ? tr("Dark colours") : tr("Light colours"));
+}
+
+void MainWindow::setLanguage(const QString& languageCode) {
+  for (QAction* action : languages_->actions())
+    action->setChecked(action->data().toString() == languageCode);
+}
+
+void MainWindow::showWork(const BackgroundWork& work) {
+  workStep_ = work.step;
+  work_->showWork(work.title, work.fraction, work.secondsLeft, work.stoppable);
+}
+
+void MainWindow::hideWork() {
+  workStep_.reset();
+  work_->showNothing();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (closingAsks_) {
+    event->ignore();
+    Q_EMIT closeRequested();
+    return;
+  }
+  QMainWindow::closeEvent(event);
+  if (event->isAccepted())
+    Q_EMIT closed();
+}
+
+}  // namespace cuadrante::ui
