@@ -1,0 +1,162 @@
+#include "core/ground/option.h"
+
+#include "core/ground/error.h"
+#include "core/ground/nearest_word.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <system_error>
+
+namespace cuadrante {
+namespace {
+
+std::string nameOf(const OptionDescription& option) {
+  if (!option.name.empty())
+    return std::string(option.name);
+  std::string name(option.key);
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+[[noreturn]] void refuse(const OptionDescription& option, std::string_view text,
+                         std::string_view why) {
+  throw OptionError(fmt::format("{} {} {}", nameOf(option), text, why));
+}
+
+std::string rangeText(const OptionDescription& option) {
+  const OptionRange& range = option.range;
+  if (std::isinf(range.most))
+    return fmt::format("is not {} {}", range.withoutLeast ? "above" : "at least", range.least);
+  if (option.type != OptionType::Real)
+    return fmt::format("is not in {}…{}", range.least, range.most);
+  return fmt::format("is not in {}{}, {}{}", range.withoutLeast ? '(' : '[', range.least,
+                     range.most, range.withoutMost ? ')' : ']');
+}
+
+template <class Number>
+void checkRange(const OptionDescription& option, Number number) {
+  const OptionRange& range = option.range;
+  const auto value = static_cast<double>(number);
+  const bool above = range.withoutLeast ? value > range.least : value >= range.least;
+  const bool below = range.withoutMost ? value < range.most : value <= range.most;
+  if (!std::isfinite(value) || !above || !below)
+    refuse(option, fmt::format("{}", number), rangeText(option));
+}
+
+template <class Number>
+Number parsed(const OptionDescription& option, std::string_view text, std::string_view kind) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size())
+    refuse(option, fmt::format("'{}'", text), fmt::format("is not {}", kind));
+  return number;
+}
+
+std::vector<int> parsedList(const OptionDescription& option, std::string_view text) {
+  std::vector<int> numbers;
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', start), text.size());
+    numbers.push_back(
+        parsed<int>(option, text.substr(start, comma - start), "a list of whole numbers: 64,32"));
+    start = comma + 1;
+  }
+  return numbers;
+}
+
+OptionValue valueFrom(const OptionDescription& option, std::string_view text) {
+  switch (option.type) {
+    case OptionType::Flag:
+      if (text != "yes" && text != "no")
+        refuse(option, fmt::format("'{}'", text), "is neither yes nor no");
+      return text == "yes";
+    case OptionType::Whole:
+      return parsed<std::int64_t>(option, text, "a whole number");
+    case OptionType::Seed:
+      return parsed<std::uint64_t>(option, text, "a whole number from 0 on");
+    case OptionType::Real:
+      return parsed<double>(option, text, "a number");
+    case OptionType::Word:
+      return std::string(text);
+    case OptionType::Wholes:
+      return parsedList(option, text);
+  }
+  return false;
+}
+
+void checkList(const OptionDescription& option, const std::vector<int>& numbers) {
+  if (numbers.empty() || numbers.size() > option.mostEntries)
+    throw OptionError(fmt::format("{}: {} numbers, 1 to {} are possible", nameOf(option),
+                                  numbers.size(), option.mostEntries));
+  for (const int number : numbers)
+    checkRange(option, number);
+}
+
+struct Text {
+  std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
+  std::string operator()(const std::string& word) const { return word; }
+  std::string operator()(const std::vector<int>& numbers) const {
+    return fmt::format("{}", fmt::join(numbers, ","));
+  }
+  std::string operator()(auto number) const { return fmt::format("{}", number); }
+};
+
+}  // namespace
+
+std::string optionName(const OptionDescription& option) {
+  std::string name(option.key);
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
+std::string optionKey(std::string_view name) {
+  std::string key(name);
+  std::ranges::replace(key, '-', '_');
+  return key;
+}
+
+std::vector<std::string> wordsOf(const OptionDescription& option) {
+  std::vector<std::string> words;
+  for (const OptionWord& word : option.words)
+    words.emplace_back(word.key);
+  return words;
+}
+
+std::string optionText(const OptionValue& value) {
+  return std::visit(Text{}, value);
+}
+
+OptionValue optionFromText(const OptionDescription& option, std::string_view text) {
+  OptionValue value = valueFrom(option, text);
+  checkOption(option, value);
+  return value;
+}
+
+void checkOption(const OptionDescription& option, const OptionValue& value) {
+  if (value.index() != static_cast<std::size_t>(option.type))
+    refuse(option, optionText(value), "is a value of another type");
+  switch (option.type) {
+    case OptionType::Flag:
+    case OptionType::Seed:
+      return;
+    case OptionType::Whole:
+      return checkRange(option, std::get<std::int64_t>(value));
+    case OptionType::Real:
+      return checkRange(option, std::get<double>(value));
+    case OptionType::Word: {
+      const std::vector<std::string> words = wordsOf(option);
+      const std::string& word = std::get<std::string>(value);
+      if (std::ranges::find(words, word) == words.end())
+        throw OptionError(fmt::format("{}: {}", nameOf(option), unknownWord(word, words)));
+      return;
+    }
+    case OptionType::Wholes:
+      return checkList(option, std::get<std::vector<int>>(value));
+  }
+}
+
+}  // namespace cuadrante
