@@ -9,7 +9,7 @@ cd "$root"
 lupdate=${LUPDATE:-/usr/lib/qt6/bin/lupdate}
 
 update() {
-  "$lupdate" -silent -no-obsolete -locations none "$@" -I app -I ui -I core ui app/workbench \
+  "$lupdate" -silent -no-obsolete -locations none "$@" -I "$root" ui app/workbench \
     -ts "$file"
   if grep -q 'type="unfinished"' "$file"; then
     echo "$file: $(grep -c 'type="unfinished"' "$file") to translate (type=\"unfinished\")"

@@ -5,7 +5,6 @@
 #include "core/dataset/difference.h"
 #include "core/dataset/spectrogram_json.h"
 #include "core/ground/error.h"
-#include "core/report/write_pictures.h"
 #include "core/store/project.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
@@ -115,18 +114,18 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       say("version {} is up to date\n", project.versions().all().back().number.value);
       return;
     }
-    std::optional<DatasetVersion> version;
+    DrawnVersion built;
     try {
       ProgressDisplay progress(terminal, "dataset");
-      version = buildVersion(project, options->build, terminal.stop, progress.callback());
+      built = buildAndDraw(project, options->build, terminal.stop, progress.callback());
     } catch (const LabelsLeftOut& error) {
       throw OptionError(error.reason(), error.detail() + ", or leave them out: --leave-out-uncut");
     }
     sayLeftOut(leftOutOfVersion(project));
-    const Place folder = project.datasetPlace(version->number);
-    say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version->number.value,
-        version->clips, version->byRule, folder.path().string());
-    say("{}\n", writeLabelsPicture(*version, folder).string());
+    const DatasetVersion& version = built.version;
+    say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version.number.value,
+        version.clips, version.byRule, project.datasetFolder(version.number).string());
+    say("{}\n", built.picture.string());
   });
 }
 

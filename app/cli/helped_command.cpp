@@ -9,6 +9,7 @@
 #include "core/learning/config_json.h"
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/grid.h"
+#include "core/work/sweep.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -120,20 +121,17 @@ void compare(const Options& options, const Terminal& terminal) {
                             .firstDataset = first.dataset,
                             .secondDataset = second.dataset,
                             .configs = configsOf(options)};
-  const fs::path runsFolder = first.runs.folder(RunNumber{1}).parent_path();
-  const SweepLock lock(runsFolder);
-  const SweepStore store(runsFolder);
-  ComparisonSweeps sweeps = openComparison(plan, store, first.runs, lock);
-  for (Sweep* sweep : {&sweeps.first, &sweeps.second})
-    trainMissing(*sweep, store, runsFolder, options.jobs,
-                 options.json ? "" : fmt::format("version {}", sweep->version->value), terminal);
-  const auto rows = compareVersions(sweeps, first.runs);
+  OpenSweeps opened = openComparison(plan, first.runs.folder(RunNumber{1}).parent_path());
+  for (Sweep& sweep : opened.sweeps)
+    trainMissing(opened, sweep, options.jobs,
+                 options.json ? "" : fmt::format("version {}", sweep.version->value), terminal);
+  const auto rows = compareVersions({opened.sweeps[0], opened.sweeps[1]}, first.runs);
   if (options.json)
     printJson(rows);
   else
     printComparison(options, rows);
-  for (const Sweep* sweep : {&sweeps.first, &sweeps.second})
-    for (const SweepEntry& entry : sweep->entries)
+  for (const Sweep& sweep : opened.sweeps)
+    for (const SweepEntry& entry : sweep.entries)
       if (entry.state == EntryState::Failed)
         throw OptionError(Reason::NothingToDo, fmt::format("a training failed: {}", entry.failure));
 }

@@ -4,12 +4,12 @@
 #include "app/cli/open_project.h"
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
-#include "core/exchange/label_files.h"
 #include "core/exchange/label_studio.h"
 #include "core/files/atomic_file.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
+#include "core/work/exchange_labels.h"
 #include "core/work/label_by_rule.h"
 #include "core/work/relabel_by_second_listening.h"
 
@@ -78,7 +78,7 @@ void addExport(CLI::App& labels) {
     fs::path project;
     fs::path file;
     std::string format;
-    LabelStudioOptions labelStudio;
+    ExportOptions labelStudio;
     fs::path config;
   };
   auto options = std::make_shared<Options>();
@@ -100,12 +100,11 @@ void addExport(CLI::App& labels) {
                                    ? labelFormatForName(options->file)
                                    : labelFormatFromKey(options->format).value();
     const bool labelStudio = format == LabelFormat::LabelStudio;
-    const LabelStudioOptions& wanted = options->labelStudio;
+    const ExportOptions& wanted = options->labelStudio;
     if (!labelStudio &&
         (wanted.unlabelledClips || !wanted.audioPrefix.empty() || !options->config.empty()))
       throw OptionError("--all-clips, --audio and --config go with --format label-studio");
-    const std::size_t written = labelStudio ? exportLabelStudio(project, options->file, wanted)
-                                            : exportLabels(project, options->file, format);
+    const std::size_t written = exportLabels(project, options->file, format, wanted);
     if (!options->config.empty())
       writeFileAtomically(options->config, labelStudioConfig());
     say("{} labels written to {}\n", written, options->file.string());

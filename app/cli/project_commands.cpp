@@ -2,7 +2,10 @@
 #include "app/cli/open_project.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
-#include "core/work/steps.h"
+#include "core/work/cut.h"
+#include "core/work/import.h"
+#include "core/work/relink.h"
+#include "core/work/select.h"
 
 #include <fmt/format.h>
 

@@ -107,58 +107,25 @@ void printFindings(const ConfidentFindings& findings) {
   say("\n");
 }
 
-/// The options by which the queue was made, to make it again.
-std::string wordsOf(const ReviewOptions& options) {
-  std::string words = fmt::format("--axis {} --rule {}", options.axis, options.rules);
-  const auto add = [&words](bool given, const std::string& more) {
-    if (given)
-      words += " " + more;
-  };
-  add(!options.runs.empty(), "--runs " + options.runs);
-  add(options.missedBy.has_value(), fmt::format("--missed-by {}", options.missedBy.value_or(0)));
-  add(options.outOfFold, "--out-of-fold");
-  add(options.confident.prune != Prune::ByClass,
-      fmt::format("--prune {}", pruneKey(options.confident.prune)));
-  add(options.confident.order != ConfidentOrder::SelfConfidence,
-      fmt::format("--order {}", confidentOrderKey(options.confident.order)));
-  add(options.confident.all, "--all");
-  add(options.uncertain.acquisition != Acquisition::Bald,
-      fmt::format("--acquisition {}", acquisitionKey(options.uncertain.acquisition)));
-  add(options.uncertain.perSong > 0, fmt::format("--per-song {}", options.uncertain.perSong));
-  add(options.uncertain.spreadOut, "--spread-out");
-  add(options.limit > 0, fmt::format("--limit {}", options.limit));
-  add(options.excludeTest, "--exclude-test");
-  add(options.controls > 0.0, fmt::format("--controls {}", options.controls));
-  return words;
-}
-
-void save(const ReviewOptions& options, const MadeQueue& made, Task task) {
-  Review review;
-  review.task = task;
-  review.options = wordsOf(options);
-  review.version = made.version;
-  review.runs = made.runs;
-  review.controlShare = options.controls;
-  review.seed = options.seed;
-  review.clips = reviewClips(made.clips);
-  review = Project::open(options.folder).reviews().begin(review);
+void save(const ReviewOptions& options, const MadeQueue& made) {
+  const Review review =
+      Project::open(options.folder).reviews().begin(reviewOf(options.request, made));
   complain("review {}: {} clips\n", review.id.value, review.clips.size());
 }
 
 void makeQueue(ReviewOptions options, const Terminal& terminal) {
-  const Task task = taskFromKey(options.axis).value();
-  options.uncertain.count = options.limit;
   const MadeQueue made = makeReviewQueue(options, terminal);
+  const ReviewRequest& request = options.request;
   if (options.save)
-    save(options, made, task);
+    save(options, made);
   if (options.json) {
-    printJson(made.clips, task);
+    printJson(made.clips, request.task);
     return;
   }
-  if (options.rules == "missed" && options.controls <= 0.0)
+  if (request.rules == std::vector{ReviewRule::Missed} && request.controlShare <= 0.0)
     printMissed(made.clips);
   else
-    printReasons(made.clips, options.controls <= 0.0);
+    printReasons(made.clips, request.controlShare <= 0.0);
   if (made.findings)
     printFindings(*made.findings);
 }
@@ -177,7 +144,7 @@ void addRuleOptions(CLI::App& command, ReviewOptions& options) {
   command
       .add_option("--rule", options.rules,
                   "missed, confident, annotators, models, repeats or uncertain; several, with "
-                  "commas, make one queue")
+                  "commas, make one queue; every: all labelled clips")
       ->check(CLI::Validator(
           [](const std::string& text) {
             try {
@@ -191,24 +158,26 @@ void addRuleOptions(CLI::App& command, ReviewOptions& options) {
       ->capture_default_str();
   command.add_option("--runs", options.runs, "Numbers of runs [the best four by test accuracy]")
       ->check(wholeNumbers(1, std::numeric_limits<int>::max()));
-  command.add_option("--missed-by", options.missedBy,
+  addKey(command, "--labels", options.request.labels, labelsJudgedFromKey, {"present", "frozen"},
+         "frozen", "Which labels are judged: the project's of today, or the version's");
+  command.add_option("--missed-by", options.request.missedBy,
                      "missed: at least so many of the judges miss it [3, or all of fewer]");
-  command.add_flag("--out-of-fold", options.outOfFold,
+  command.add_flag("--out-of-fold", options.request.outOfSampleOnly,
                    "missed, models: only verdicts of networks that were not trained on the clip");
-  addKey(command, "--prune", options.confident.prune, pruneFromKey, {"class", "noise-rate", "both"},
-         "class", "confident: what is taken for wrong");
-  addKey(command, "--order", options.confident.order, confidentOrderFromKey,
+  addKey(command, "--prune", options.request.confident.prune, pruneFromKey,
+         {"class", "noise-rate", "both"}, "class", "confident: what is taken for wrong");
+  addKey(command, "--order", options.request.confident.order, confidentOrderFromKey,
          {"self-confidence", "margin"}, "self-confidence", "confident: by which score");
-  command.add_flag("--all", options.confident.all,
+  command.add_flag("--all", options.request.confident.all,
                    "confident: all clips in order, not only those taken for wrong");
-  addKey(command, "--acquisition", options.uncertain.acquisition, acquisitionFromKey,
+  addKey(command, "--acquisition", options.request.uncertain.acquisition, acquisitionFromKey,
          {"bald", "entropy"}, "bald", "uncertain: what a clip without a label is worth");
-  command.add_option("--passes", options.passes, "uncertain: passes with dropout")
+  command.add_option("--passes", options.request.passes, "uncertain: passes with dropout")
       ->check(wholeNumbers(1, 10'000))
       ->capture_default_str();
-  command.add_option("--per-song", options.uncertain.perSong,
+  command.add_option("--per-song", options.request.uncertain.perSong,
                      "uncertain: at most so many clips of a song [any]");
-  command.add_flag("--spread-out", options.uncertain.spreadOut,
+  command.add_flag("--spread-out", options.request.uncertain.spreadOut,
                    "uncertain: clips that sound unlike each other, of the most uncertain");
 }
 
@@ -216,6 +185,7 @@ void addRuleOptions(CLI::App& command, ReviewOptions& options) {
 
 void addReviewCommand(CLI::App& app, Terminal& terminal) {
   auto options = std::make_shared<ReviewOptions>();
+  options->request.labels = LabelsJudged::Frozen;
   CLI::App* command = app.add_subcommand(
       "review", "The clips to hear again, in the order in which to hear them, and why");
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
@@ -225,14 +195,14 @@ void addReviewCommand(CLI::App& app, Terminal& terminal) {
       ->required()
       ->check(oneOf({"energia", "placer", "cuadrantes"}));
   addRuleOptions(*command, *options);
-  command->add_option("--limit", options->limit, "The first so many [all]");
-  command->add_flag("--exclude-test", options->excludeTest, "Without the frozen test set");
+  command->add_option("--limit", options->request.limit, "The first so many [all]");
+  command->add_flag("--exclude-test", options->request.excludeTest, "Without the frozen test set");
   command
-      ->add_option("--controls", options->controls,
+      ->add_option("--controls", options->request.controlShare,
                    "Share of the whole that are clips which nothing speaks against, unannounced")
       ->check(CLI::Range(0.0, 0.9))
       ->capture_default_str();
-  command->add_option("--seed", options->seed, "Of the controls and the dropout")
+  command->add_option("--seed", options->request.seed, "Of the controls and the dropout")
       ->capture_default_str();
   command->add_flag("--save", options->save, "Keep it in the project as a review to be heard");
   command->add_flag("--json", options->json, "As a list of objects");

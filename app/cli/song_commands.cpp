@@ -3,8 +3,8 @@
 #include "app/cli/table.h"
 #include "core/ground/parallel.h"
 #include "core/store/project.h"
+#include "core/work/relink.h"
 #include "core/work/song_state.h"
-#include "core/work/steps.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -12,6 +12,7 @@
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
 #include "core/sweeps/sweep_table.h"
+#include "core/work/sweep.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -109,28 +110,24 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
       cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.path().string());
 }
 
-void sweep(const Options& options, Terminal& terminal) {
+void trainSweep(const Options& options, Terminal& terminal) {
   const std::vector<TrainingConfig> configs = configsOf(options);
-  TrainingTarget target = trainingTarget(options.folder, options.version);
+  const TrainingTarget target = trainingTarget(options.folder, options.version);
   sayUnusable(target.runs.read());
-  const Dataset dataset = Dataset::open(target.dataset);
-  checkSplits(dataset.clips(), configs);
-
-  const fs::path runsFolder = target.runs.folder(RunNumber{1}).parent_path();
-  const SweepLock lock(runsFolder);
-  const SweepStore store(runsFolder);
-  Sweep opened = store.openOrMake(options.preset.empty() ? options.grid : options.preset,
-                                  target.dataset, target.version, configs, target.runs);
+  OpenSweeps opened =
+      openSweep(options.preset.empty() ? options.grid : options.preset, target, configs);
+  Sweep& sweep = opened.sweeps.front();
   if (options.retry)
-    askAgainForAll(opened);
-  trainMissing(opened, store, runsFolder, options.jobs, "sweep",
+    askAgainForAll(sweep);
+  trainMissing(opened, sweep, options.jobs, "sweep",
                options.format == "text" ? terminal : progressAside(terminal));
-  printSweep(opened, store, sweepTable(opened, target.runs, dataset, terminal.stop),
+  printSweep(sweep, opened.store,
+             sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop),
              options.format);
-  if (const std::size_t failed = countOf(opened, EntryState::Failed))
+  if (const std::size_t failed = countOf(sweep, EntryState::Failed))
     throw OptionError(
         Reason::NothingToDo,
-        fmt::format("sweep {}: {} runs failed; --retry trains them again", opened.number, failed));
+        fmt::format("sweep {}: {} runs failed; --retry trains them again", sweep.number, failed));
 }
 
 void addWorker(CLI::App& app, Terminal& terminal) {
@@ -179,7 +176,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--format", options->format, "Of the table")
       ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
       ->capture_default_str();
-  command->callback([options, &terminal] { sweep(*options, terminal); });
+  command->callback([options, &terminal] { trainSweep(*options, terminal); });
   addWorker(app, terminal);
 }
 

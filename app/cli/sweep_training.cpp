@@ -10,8 +10,8 @@
 
 namespace cuadrante::app {
 
-void trainMissing(Sweep& sweep, const SweepStore& store, const std::filesystem::path& runsFolder,
-                  unsigned jobs, const std::string& what, const Terminal& terminal) {
+void trainMissing(const OpenSweeps& opened, Sweep& sweep, unsigned jobs, const std::string& what,
+                  const Terminal& terminal) {
   if (countOf(sweep, EntryState::Missing) == 0)
     return;
   loadTrainer();  // says once, rather than for every run, that it is not there
@@ -20,10 +20,11 @@ void trainMissing(Sweep& sweep, const SweepStore& store, const std::filesystem::
     display.emplace(terminal, what);
   const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
                          const std::stop_token& stop) {
-    return trainInWorker("/proc/self/exe", runsFolder, sweep.number, entry, onProgress, stop);
+    return trainInWorker("/proc/self/exe", opened.runsFolder, sweep.number, entry, onProgress,
+                         stop);
   };
   runSweep(
-      sweep, store, jobs, train,
+      sweep, opened.store, jobs, train,
       [&display](const SweepProgress& progress) {
         if (display)
           display->show(

@@ -5,7 +5,7 @@
 #include "core/ground/error.h"
 #include "core/learning/schedule.h"
 #include "core/learning/trainer.h"
-#include "core/report/write_pictures.h"
+#include "core/work/train.h"
 
 #include <fmt/format.h>
 
@@ -132,15 +132,17 @@ void printRun(const Run& run, const RunStore& runs) {
 
 /// Shows what `work(trainer, progress)` does, and what became of it.
 template <class Work>
-void showRun(const TrainingConfig& config, RunStore& runs, Terminal& terminal, const Work& work) {
+void showRun(const TrainingConfig& config, const RunStore& runs, Terminal& terminal,
+             const Work& work) {
   const std::unique_ptr<Trainer> trainer = loadTrainer();
-  Run run;
+  TrainedRun trained;
   {
     ProgressDisplay display(terminal, modelName(config.model));
-    run = work(*trainer, showIn(display, config.batch));
+    trained = work(*trainer, showIn(display, config.batch));
   }
+  const Run& run = trained.run;
   printRun(run, runs);
-  for (const auto& picture : writeRunPictures(runs, run))
+  for (const auto& picture : trained.pictures)
     say("{}\n", picture.string());
   if (run.state == RunState::Stopped) {
     say("to go on: --resume {}\n", run.number.value);
@@ -156,11 +158,11 @@ void resume(const Options& options, Terminal& terminal) {
                       field.option->get_name()));
   if (options.like || options.version || options.estimateOnly)
     throw OptionError("--resume goes with none of --like, --version and --estimate");
-  RunStore runs = runsOf(options.folder);
+  const RunStore runs = runsOf(options.folder);
   const RunNumber number{*options.resume};
   showRun(runs.load(number).config, runs, terminal,
           [&](Trainer& trainer, const TrainingCallback& progress) {
-            return trainer.resume(number, runs, progress, terminal.stop);
+            return resumeRun(trainer, number, runs, progress, terminal.stop);
           });
 }
 
@@ -176,15 +178,14 @@ void train(const Options& options, Terminal& terminal) {
       version = run.version->value;
   }
   validate(config);
-  TrainingTarget target = trainingTarget(options.folder, version);
+  const TrainingTarget target = trainingTarget(options.folder, version);
   if (options.estimateOnly) {
     const double seconds = loadTrainer()->estimate(config, target.dataset, terminal.stop);
     say("{}: about {} ({:.1f} s)\n", modelName(config.model), formatTrainingTime(seconds), seconds);
     return;
   }
   showRun(config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {
-    return trainer.train(config, target.dataset, target.version, target.runs, progress,
-                         terminal.stop);
+    return trainRun(trainer, config, target, progress, terminal.stop);
   });
 }
 

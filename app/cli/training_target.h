@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ground/ids.h"
 #include "core/learning/run.h"
+#include "core/work/train.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -9,15 +9,11 @@
 
 namespace cuadrante::app {
 
-/// What `train`, `runs` and `review` work on: a project's dataset version, or a dataset folder.
-struct TrainingTarget {
-  std::filesystem::path dataset;
-  std::optional<VersionNumber> version;  ///< of a project
-  RunStore runs;
-};
+/// Whether a folder is a project; false for a dataset folder. Throws FileError (no such folder) and
+/// ProjectError (neither of the two).
+bool isProject(const std::filesystem::path& folder);
 
-/// The runs of a project or a dataset folder. Throws FileError (no such folder) and ProjectError
-/// (neither of the two).
+/// The runs of a project or a dataset folder. Throws what isProject throws.
 RunStore runsOf(const std::filesystem::path& folder);
 
 /// A project's version (the newest, if none is named) or the dataset folder itself. Throws also

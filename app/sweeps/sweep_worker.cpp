@@ -6,7 +6,8 @@
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/ground/progress.h"
-#include "core/report/write_pictures.h"
+#include "core/learning/progress_json.h"
+#include "core/work/sweep.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -20,10 +21,8 @@
 #include <unistd.h>
 
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -33,75 +32,14 @@
 namespace cuadrante::app {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr int kPollMs = 100;
 constexpr std::size_t kLongestLine = 1U << 20U;
-constexpr double kMostSeconds = 1e10;
 
 void tell(const Json& message) {
   fmt::print(stdout, "{}\n", message.dump(-1, ' ', false, Json::error_handler_t::replace));
   std::fflush(stdout);
-}
-
-Json pairJson(const LossAndAccuracy& values) {
-  // As text where it is not finite: JSON has no numbers for that.
-  const auto number = [](double value) {
-    return std::isfinite(value) ? Json(value) : Json(fmt::format("{}", value));
-  };
-  return {number(values.loss), number(values.accuracy)};
-}
-
-Json messageOf(const TrainingProgress& progress) {
-  Json message{{"run", progress.run.value},
-               {"epoch", progress.epoch},
-               {"epochs", progress.epochs},
-               {"batch", progress.batch},
-               {"batches", progress.batches}};
-  if (progress.secondsLeft)
-    message["seconds_left"] = *progress.secondsLeft;
-  if (const auto& ended = progress.finishedEpoch) {
-    message["finished"] = {
-        {"epoch", ended->epoch}, {"train", pairJson(ended->train)}, {"seconds", ended->seconds}};
-    if (ended->validation)
-      message["finished"]["validation"] = pairJson(*ended->validation);
-  }
-  return message;
-}
-
-LossAndAccuracy pairFrom(const JsonMembers& of, const char* key) {
-  const JsonMembers::Json& pair = of.array(key);
-  if (pair.size() != 2)
-    of.fail(fmt::format("'{}' is not a pair", key));
-  const auto number = [](const JsonMembers::Json& value) {
-    return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
-  };
-  return {number(pair[0]), number(pair[1])};
-}
-
-int count(const JsonMembers& of, const char* key, int least = 0) {
-  return static_cast<int>(of.integer(key, least, std::numeric_limits<int>::max()));
-}
-
-TrainingProgress progressFrom(const JsonSource& source, const JsonMembers& message) {
-  TrainingProgress progress;
-  progress.run = RunNumber{message.integer("run", 1)};
-  progress.epoch = count(message, "epoch");
-  progress.epochs = count(message, "epochs");
-  progress.batch = count(message, "batch");
-  progress.batches = count(message, "batches");
-  if (message.has("seconds_left"))
-    progress.secondsLeft = message.real("seconds_left", 0.0, kMostSeconds);
-  if (message.has("finished")) {
-    const JsonMembers ended(source, message.member("finished"));
-    progress.finishedEpoch = EpochResult{.epoch = count(ended, "epoch", 1),
-                                         .train = pairFrom(ended, "train"),
-                                         .validation = {},
-                                         .seconds = ended.real("seconds", 0.0, kMostSeconds)};
-    if (ended.has("validation"))
-      progress.finishedEpoch->validation = pairFrom(ended, "validation");
-  }
-  return progress;
 }
 
 /// What a worker says, line by line.
@@ -216,24 +154,11 @@ class Worker {
 void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t number,
                      std::size_t index, const std::stop_token& stop) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  RunStore runs(runsFolder);
-  const auto train = [&] {
-    const Sweep sweep = SweepStore(runsFolder).load(number);
-    if (index >= sweep.entries.size())
-      throw OptionError(fmt::format("sweep {} has no entry {}", number, index));
-    const SweepEntry& entry = sweep.entries[index];
-    const auto onProgress = [](const TrainingProgress& progress) { tell(messageOf(progress)); };
-    const std::optional<RunNumber> cutOff = cutOffRun(sweep, entry, runs);
-    const std::unique_ptr<Trainer> trainer = loadTrainer();
-    const Run run =
-        cutOff ? trainer->resume(*cutOff, runs, onProgress, stop)
-               : trainer->train(entry.config, sweep.dataset, sweep.version, runs, onProgress, stop);
-    if (run.state == RunState::Finished)
-      writeRunPictures(runs, run);
-    return run;
-  };
+  const auto onProgress = [](const TrainingProgress& progress) { tell(progressJson(progress)); };
   try {
-    tell({{"ended", train().number.value}});
+    const std::unique_ptr<Trainer> trainer = loadTrainer();
+    const TrainedRun trained = trainEntry(*trainer, runsFolder, number, index, onProgress, stop);
+    tell({{"ended", trained.run.number.value}});
   } catch (const std::exception& error) {
     tell({{"failure", error.what()}});
   }

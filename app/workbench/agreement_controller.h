@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
-#include "core/exchange/label_files.h"
 #include "core/ground/ids.h"
 #include "core/store/project.h"
+#include "core/work/exchange_labels.h"
 
 #include <QObject>
 #include <QString>

@@ -3,43 +3,32 @@
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
-#include "ui/training/train_page.h"
+
+#include <utility>
 
 namespace cuadrante::app {
-namespace {
 
-constexpr int kPauseMs = 600;
-
-}  // namespace
-
-EstimateController::EstimateController(Session& session, ui::TrainPage& page, QObject* parent)
-    : QObject(parent), session_(session), page_(page) {
+EstimateController::EstimateController(Session& session, Form form, QObject* parent)
+    : QObject(parent), session_(session), form_(std::move(form)) {
   pause_.setSingleShot(true);
-  pause_.setInterval(kPauseMs);
+  pause_.setInterval(form_.pause);
   connectGuarded(&pause_, &QTimer::timeout, this, &EstimateController::measure);
-  connectGuarded(&page, &ui::TrainPage::planChanged, this, [this] {
-    known_ = false;
-    renew();
-  });
   // What else runs would make the measurement too long.
   for (const BackgroundTask* task : {&session.training, &session.steps})
     connectGuarded(task, &BackgroundTask::runningChanged, this, &EstimateController::renew);
   // Stopped for another: that one's turn.
-  connectGuarded(&session.estimates, &BackgroundTask::interrupted, this,
-                 &EstimateController::renew);
+  connectGuarded(&session.estimates, &BackgroundTask::interrupted, this, [this] {
+    mine_ = false;
+    renew();
+  });
   connectGuarded(&session.estimates, &BackgroundTask::failed, this,
                  [this](const std::exception_ptr& error) {
-                   if (isAnother(asked_, askedVersion_))
+                   if (!std::exchange(mine_, false))
+                     return;
+                   if (measured_ != plan_)
                      return renew();
                    known_ = true;
-                   page_.showNoEstimate(sentenceOf(error));
-                 });
-  connectGuarded(&session, &Session::estimated, this,
-                 [this](const TrainingConfig& config, VersionNumber version, double seconds) {
-                   if (isAnother(config, version))
-                     return renew();
-                   known_ = true;
-                   page_.showEstimate(seconds);
+                   form_.showFailure(sentenceOf(error));
                  });
 }
 
@@ -53,32 +42,57 @@ void EstimateController::leave() {
   renew();
 }
 
+void EstimateController::change() {
+  ++plan_;
+  known_ = false;
+  renew();
+}
+
+void EstimateController::measureNow() {
+  known_ = false;
+  measure();
+}
+
+void EstimateController::cancel() {
+  known_ = true;
+  if (mine_)
+    session_.estimates.requestStop();
+  form_.showNothing();
+}
+
 void EstimateController::renew() {
   if (known_)
     return;
-  session_.estimates.requestStop();
-  if (!page_.plan() || !page_.planVersion().valid() || session_.training.isRunning() ||
-      session_.steps.isRunning()) {
-    pause_.stop();
-    page_.showNoEstimate();
-  } else if (!entered_) {
-    pause_.stop();
-  } else {
-    page_.showMeasuring();
-    pause_.start();
-  }
+  if (mine_)
+    session_.estimates.requestStop();
+  pause_.stop();
+  const bool busy =
+      session_.training.isRunning() || session_.steps.isRunning() || form_.isDisturbed();
+  if (!entered_ || busy || !form_.canBeMeasured())
+    return form_.showNothing();
+  form_.showWaiting();
+  pause_.start();
 }
 
 void EstimateController::measure() {
-  // False while one that was stopped has not ended yet: its end leads here again.
-  if (session_.startEstimate(*page_.plan(), page_.planVersion())) {
-    asked_ = *page_.plan();
-    askedVersion_ = page_.planVersion();
-  }
-}
-
-bool EstimateController::isAnother(const TrainingConfig& config, VersionNumber version) const {
-  return config != page_.plan() || version != page_.planVersion();
+  if (!form_.canBeMeasured())
+    return;
+  // False while one that was stopped has not ended yet: its end leads to `renew`.
+  const bool started =
+      session_.startEstimate([this, plan = plan_, work = form_.measuring()](
+                                 std::stop_token stop, const BackgroundTask::Post& post) {
+        return [this, plan, show = work(std::move(stop), post)] {
+          mine_ = false;
+          if (plan != plan_)
+            return renew();
+          known_ = true;
+          show();
+        };
+      });
+  if (!started)
+    return;
+  mine_ = true;
+  measured_ = plan_;
 }
 
 }  // namespace cuadrante::app

@@ -2,8 +2,9 @@
 
 #include "app/workbench/background_task.h"
 #include "core/ground/ids.h"
+#include "core/work/cut.h"
+#include "core/work/select.h"
 #include "core/work/song_state.h"
-#include "core/work/steps.h"
 
 #include <QObject>
 #include <QStringList>

@@ -2,7 +2,6 @@
 
 #include "app/workbench/guarded.h"
 #include "core/ground/error.h"
-#include "core/report/write_pictures.h"
 #include "core/work/build.h"
 
 #include <QMessageBox>
@@ -68,11 +67,10 @@ void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QStri
                                       const ProgressCallback& progress) -> std::function<void()> {
         DatasetVersion version;
         try {
-          version = buildVersion(project, options, std::move(stop), progress);
+          version = buildAndDraw(project, options, std::move(stop), progress).version;
         } catch (const LabelsLeftOut& error) {
           return [ask, clips = error.clips()] { ask(clips); };
         }
-        writeLabelsPicture(version, project.datasetPlace(version.number));
         return [&session, &page, version] {
           Q_EMIT session.versionsChanged();
           page.showDone(

@@ -13,8 +13,10 @@
 #include "ui/review/rule_text.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace cuadrante::app {
@@ -25,11 +27,16 @@ bool hasControls(const Review& review) {
 }
 
 QString aboutText(const Review& review) {
-  std::optional<ReviewRule> rule;
+  std::set<ReviewRule> rules;
   for (const ReviewClip& clip : review.clips)
-    if (!rule && !clip.reasons.empty())
-      rule = clip.reasons.front().rule;
-  return QStringLiteral("%1: %2").arg(ui::taskName(review.task), ui::ruleName(rule));
+    for (const ReviewReason& reason : clip.reasons)
+      rules.insert(reason.rule);
+  QStringList names;
+  for (const ReviewRule rule : rules)
+    names << ui::ruleName(rule);
+  if (names.isEmpty())
+    names << ui::ruleName(std::nullopt);
+  return QStringLiteral("%1: %2").arg(ui::taskName(review.task), names.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -61,6 +68,8 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
                      page_.showError(sentenceOf(error));
                  });
   connectGuarded(&session, &Session::runsChanged, this, &ReviewController::showRuns);
+  connectGuarded(&session, &Session::versionsChanged, this,
+                 [this] { page_.setVersions(session_.project.versions().all()); });
   connectGuarded(&session.allRuns, &RunsReader::read, this, &ReviewController::showRuns);
   const auto showError = [this](const QString& sentence) {
     if (inFront_)
@@ -70,6 +79,7 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
   for (BackgroundTask* task : {&listing_, &outcomes_})
     connectGuarded(task, &BackgroundTask::failed, this,
                    [showError](const std::exception_ptr& error) { showError(sentenceOf(error)); });
+  guarded([this] { page_.setVersions(session_.project.versions().all()); });
 }
 
 void ReviewController::showRuns() {
@@ -133,22 +143,16 @@ void ReviewController::makeReview(const ReviewRequest& request) {
             borrowed.emplace(session_.takeTrainer());
           return *borrowed->second;
         };
-        const ReviewQueue queue = makeQueue(project, runs, request, trainer, stop, progress);
-        if (queue.clips.empty())
+        const MadeQueue made = makeQueue(project, runs, request, trainer, stop, progress);
+        if (made.clips.empty())
           return [this] { page_.showNothingFound(); };
-        Review review;
-        review.task = request.task;
-        review.options = describe(request);
-        const std::vector<DatasetVersion> versions = project.versions().all();
-        if (!versions.empty())
-          review.version = versions.back().number;
-        review.runs = queue.runs;
-        review.controlShare = findsSuspects(request.rule) ? request.controlShare : 0.0;
-        review.seed = request.seed;
-        review.clips = reviewClips(queue.clips);
         auto opened = std::make_shared<OpenedReview>(
-            project, runs, project.reviews().begin(std::move(review)), own, stop);
-        return [this, opened] { show(opened); };
+            project, runs, project.reviews().begin(reviewOf(request, made)), own, stop);
+        return [this, opened, findings = made.findings] {
+          show(opened);
+          if (findings)
+            page_.showFindings(*findings);
+        };
       },
       [this](const QString& sentence) { page_.showError(sentence); });
 }

@@ -3,8 +3,8 @@
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "core/ground/error.h"
-#include "core/report/write_pictures.h"
 #include "core/store/backup.h"
+#include "core/work/train.h"
 
 #include <sys/stat.h>
 
@@ -83,18 +83,19 @@ void Session::keepBackup() {
 }
 
 bool Session::startTraining(const TrainingConfig& config, VersionNumber version) {
-  return startRun(config, [config, version, dataset = project.datasetFolder(version)](
-                              Trainer& trainer, RunStore& store, const TrainingCallback& onProgress,
-                              std::stop_token stop) {
-    return trainer.train(config, dataset, version, store, onProgress, std::move(stop));
-  });
+  return startRun(
+      config,
+      [config, target = TrainingTarget{project.datasetFolder(version), version, runs}](
+          Trainer& trainer, const TrainingCallback& onProgress, const std::stop_token& stop) {
+        return trainRun(trainer, config, target, onProgress, stop);
+      });
 }
 
 bool Session::startResume(const Run& run) {
   return startRun(run.config,
-                  [number = run.number](Trainer& trainer, RunStore& store,
-                                        const TrainingCallback& onProgress, std::stop_token stop) {
-                    return trainer.resume(number, store, onProgress, std::move(stop));
+                  [this, number = run.number](Trainer& trainer, const TrainingCallback& onProgress,
+                                              const std::stop_token& stop) {
+                    return resumeRun(trainer, number, runs, onProgress, stop);
                   });
 }
 
@@ -103,33 +104,24 @@ bool Session::startRun(const TrainingConfig& config, Train train) {
     return false;
   trainingConfig_ = config;
   estimates.requestStop();
-  return training.start(
-      [this, train = std::move(train)](std::stop_token stop, const BackgroundTask::Post& post) {
-        const auto [inUse, trainer] = takeTrainer();
-        RunStore store(runs);
-        const Run run = train(
-            *trainer, store,
-            [this, &post](const TrainingProgress& progress) {
-              post([this, progress] { Q_EMIT trainingProgress(progress); });
-            },
-            std::move(stop));
-        writeRunPictures(store, run);
-        return [this, run] {
-          Q_EMIT trainingEnded(run);
-          Q_EMIT runsChanged();
-        };
-      });
+  return training.start([this, train = std::move(train)](const std::stop_token& stop,
+                                                         const BackgroundTask::Post& post) {
+    const auto [inUse, trainer] = takeTrainer();
+    const TrainedRun trained = train(
+        *trainer,
+        [this, &post](const TrainingProgress& progress) {
+          post([this, progress] { Q_EMIT trainingProgress(progress); });
+        },
+        stop);
+    return [this, run = trained.run] {
+      Q_EMIT trainingEnded(run);
+      Q_EMIT runsChanged();
+    };
+  });
 }
 
-bool Session::startEstimate(const TrainingConfig& config, VersionNumber version) {
-  if (estimates.isRunning() || training.isRunning())
-    return false;
-  return estimates.start([this, config, version, dataset = project.datasetFolder(version)](
-                             std::stop_token stop, const BackgroundTask::Post&) {
-    const auto [inUse, trainer] = takeTrainer();
-    const double seconds = trainer->estimate(config, dataset, std::move(stop));
-    return [this, config, version, seconds] { Q_EMIT estimated(config, version, seconds); };
-  });
+bool Session::startEstimate(BackgroundTask::Work measurement) {
+  return !training.isRunning() && estimates.start(std::move(measurement));
 }
 
 double Session::measure(const TrainingConfig& config, const std::filesystem::path& dataset,

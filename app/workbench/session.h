@@ -6,6 +6,7 @@
 #include "app/workbench/sweep_runner.h"
 #include "core/learning/trainer.h"
 #include "core/store/project.h"
+#include "core/work/train.h"
 #include "ui/frame/main_window.h"
 #include "ui/playback/clip_player.h"
 #include "ui/playback/sound_output.h"
@@ -38,7 +39,8 @@ class Session : public QObject {
 
  private:
   /// Runs `train` in the background as the training of `config`.
-  using Train = std::function<Run(Trainer&, RunStore&, const TrainingCallback&, std::stop_token)>;
+  using Train =
+      std::function<TrainedRun(Trainer&, const TrainingCallback&, const std::stop_token&)>;
   bool startRun(const TrainingConfig& config, Train train);
   Trainer& trainer();  ///< for whoever holds trainerInUse_
 
@@ -73,7 +75,7 @@ class Session : public QObject {
   RunsReader allRuns;        ///< as the pages show them
   BackgroundTask steps;      ///< import, cut, build: one at a time
   BackgroundTask training;   ///< one run at a time
-  BackgroundTask estimates;  ///< of the time that a training would take
+  BackgroundTask estimates;  ///< of the time that trainings would take
   BackgroundTask backups;    ///< a copy of the labels, made when the project is opened
   SweepRunner sweep;         ///< of any number of runs, in processes of their own
   ClipLoader loader;
@@ -88,8 +90,8 @@ class Session : public QObject {
   /// The step that runs, or ran last.
   const StepInfo& stepInfo() const { return stepInfo_; }
 
-  /// Makes a backup of what was written since the last one (core/store/backup.h), in the background;
-  /// `backups` tells of one that failed.
+  /// Makes a backup of what was written since the last one (core/store/backup.h), in the
+  /// background; `backups` tells of one that failed.
   void keepBackup();
 
   /// Trains on a dataset version in the background; tells by the signals below. False if a training
@@ -97,10 +99,9 @@ class Session : public QObject {
   bool startTraining(const TrainingConfig& config, VersionNumber version);
   /// Goes on with a run that was stopped or has failed, as startTraining does.
   bool startResume(const Run& run);
-  /// Measures in the background how long that training would take; tells by `estimated`, or by the
-  /// signals of `estimates`. False if another estimate or a training runs: its start ends an
-  /// estimate.
-  bool startEstimate(const TrainingConfig& config, VersionNumber version);
+  /// Measures in the background how long trainings would take, by `measure`; tells by the signals
+  /// of `estimates`. False if another estimate or a training runs: its start ends an estimate.
+  bool startEstimate(BackgroundTask::Work measurement);
   /// Seconds that a training of this configuration on that dataset would take, measured in the
   /// thread that calls it, which is not the window's. Throws what Trainer::estimate throws, and
   /// Interrupted at once where the trainer is in use.
@@ -117,8 +118,6 @@ class Session : public QObject {
   void trainingProgress(const cuadrante::TrainingProgress& progress);
   void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped
   void trainingFailed(const QString& sentence);
-  void estimated(const cuadrante::TrainingConfig& config, cuadrante::VersionNumber version,
-                 double seconds);
   void libraryChanged();   ///< songs, clips, selection or cut files
   void labelsChanged();    ///< annotations
   void protocolChanged();  ///< how the project is labelled

@@ -2,13 +2,14 @@
 
 #include "app/sweeps/sweep_worker.h"
 #include "app/workbench/error_sentence.h"
+#include "app/workbench/estimate_controller.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
-#include "app/workbench/sweep_estimate_controller.h"
 #include "core/dataset/dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/report/table.h"
+#include "core/sweeps/sweep_estimate.h"
 #include "core/sweeps/sweep_table.h"
 #include "ui/sweep/sweep_page.h"
 
@@ -17,6 +18,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -24,11 +26,48 @@ namespace cuadrante::app {
 
 using Activity = ui::SweepStatus::Activity;
 
+namespace {
+
+/// Finds out, too, whether the plan's version can be split so.
+EstimateController::Form formOf(Session& session, ui::SweepForm& form) {
+  return {
+      .pause = std::chrono::milliseconds(800),
+      .canBeMeasured = [&form] { return form.plan() && form.plan()->version.valid(); },
+      .isDisturbed = [&session] { return session.sweep.isRunning(); },
+      .measuring = [&session, &form]() -> BackgroundTask::Work {
+        return [&session, &form, plan = *form.plan(),
+                folder = session.project.datasetFolder(form.plan()->version)](
+                   const std::stop_token& stop, const BackgroundTask::Post& post) {
+          checkSplits(Dataset::open(folder).clips(), plan.runs);
+          const double seconds = estimateSweep(
+              plan.runs, plan.jobs,
+              [&](const TrainingConfig& config) { return session.measure(config, folder, stop); },
+              [&](const Progress& progress) {
+                post([&form, progress, stop] {
+                  if (!stop.stop_requested())
+                    form.showMeasuring(progress);
+                });
+              },
+              stop);
+          return [&form, seconds] { form.showEstimate(seconds); };
+        };
+      },
+      .showWaiting = [&form] { form.showNoEstimate(); },
+      .showNothing = [&form] { form.showNoEstimate(); },
+      .showFailure =
+          [&form](const QString& why) {
+            form.showNoEstimate();
+            form.showProblem(why);
+          }};
+}
+
+}  // namespace
+
 SweepController::SweepController(Session& session, ui::SweepPage& page, QObject* parent)
     : QObject(parent),
       session_(session),
       page_(page),
-      estimate_(new SweepEstimateController(session, *page.form(), this)) {
+      estimate_(new EstimateController(session, formOf(session, *page.form()), this)) {
   page_.form()->setJobs(usualJobs(Device::Auto));
   connectPage();
   connectRunner();
@@ -43,6 +82,11 @@ void SweepController::connectPage() {
                  [this](const ui::SweepPlan& plan) {
                    session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
                  });
+  connectGuarded(page_.form(), &ui::SweepForm::changed, estimate_, &EstimateController::change);
+  connectGuarded(page_.form(), &ui::SweepForm::measureRequested, estimate_,
+                 &EstimateController::measureNow);
+  connectGuarded(page_.form(), &ui::SweepForm::measureCancelled, estimate_,
+                 &EstimateController::cancel);
   connectGuarded(&page_, &ui::SweepPage::versionNeeded, this, &SweepController::datasetWanted);
   connectGuarded(&page_, &ui::SweepPage::pauseRequested, this, [this] {
     page_.setActivity(Activity::Pausing);
@@ -62,6 +106,7 @@ void SweepController::connectPage() {
 
 void SweepController::connectRunner() {
   SweepRunner& runner = session_.sweep;
+  connectGuarded(&runner, &SweepRunner::runningChanged, estimate_, &EstimateController::renew);
   connectGuarded(&runner, &SweepRunner::runningChanged, this, [this](bool running) {
     page_.setActivity(running ? Activity::Running : Activity::Still);
   });

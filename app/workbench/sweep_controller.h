@@ -15,8 +15,8 @@ class SweepPage;
 
 namespace cuadrante::app {
 
+class EstimateController;
 class Session;
-class SweepEstimateController;
 
 /// Connects the sweep page to the sweeps of the project, and has their tables computed.
 class SweepController : public QObject {
@@ -44,7 +44,7 @@ class SweepController : public QObject {
 
   Session& session_;
   ui::SweepPage& page_;
-  SweepEstimateController* estimate_;
+  EstimateController* estimate_;
   bool looked_ = false;  ///< for sweeps of before
   std::optional<Sweep> shown_;
   bool tableWanted_ = false;  ///< another than the one that is computed

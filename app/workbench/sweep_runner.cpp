@@ -76,52 +76,48 @@ SweepRunner::~SweepRunner() {
 }
 
 bool SweepRunner::start(const ui::SweepPlan& plan, const fs::path& dataset) {
-  return startWork(plan.jobs, [plan, dataset, runs = RunStore(runsFolder_)](const SweepStore& store,
-                                                                            const SweepLock&) {
-    checkSplits(Dataset::open(dataset).clips(), plan.runs);
-    return std::vector{store.openOrMake(plan.source, dataset, plan.version, plan.runs, runs)};
-  });
+  return startWork(plan.jobs,
+                   [plan, target = TrainingTarget{dataset, plan.version, RunStore(runsFolder_)}] {
+                     return openSweep(plan.source, target, plan.runs);
+                   });
 }
 
 bool SweepRunner::goOn(std::int64_t sweep, unsigned jobs) {
-  return startWork(
-      jobs, [sweep, runs = RunStore(runsFolder_)](const SweepStore& store, const SweepLock&) {
-        return std::vector{store.withItsRuns(sweep, runs)};
-      });
+  return startWork(jobs, [sweep, folder = runsFolder_] { return openSweep(sweep, folder); });
 }
 
 bool SweepRunner::compare(std::function<ComparisonPlan()> plan, unsigned jobs) {
-  return startWork(jobs, [plan = std::move(plan), runs = RunStore(runsFolder_)](
-                             const SweepStore& store, const SweepLock& lock) {
-    ComparisonSweeps opened = openComparison(plan(), store, runs, lock);
-    std::vector<Sweep> sweeps;
-    for (Sweep* sweep : {&opened.first, &opened.second}) {
-      askAgainForAll(*sweep);
-      // Where nothing is missing, the last has its end told.
-      if (countOf(*sweep, EntryState::Missing) > 0 || (sweep == &opened.second && sweeps.empty()))
-        sweeps.push_back(std::move(*sweep));
-    }
-    return sweeps;
+  return startWork(jobs, [plan = std::move(plan), folder = runsFolder_] {
+    OpenSweeps opened = openComparison(plan(), folder);
+    std::ranges::for_each(opened.sweeps, askAgainForAll);
+    const auto isWhole = [](const Sweep& sweep) {
+      return countOf(sweep, EntryState::Missing) == 0;
+    };
+    // Where nothing is missing, the last has its end told.
+    if (std::ranges::all_of(opened.sweeps, isWhole))
+      opened.sweeps.erase(opened.sweeps.begin(), opened.sweeps.end() - 1);
+    else
+      std::erase_if(opened.sweeps, isWhole);
+    return opened;
   });
 }
 
-bool SweepRunner::startWork(unsigned jobs, OpenSweeps openSweeps) {
+bool SweepRunner::startWork(unsigned jobs, std::function<OpenSweeps()> open) {
   share_ = 0.0;
   timeLeft_ = {};
   since_.start();
-  return work_.start([this, jobs, openSweeps = std::move(openSweeps), folder = runsFolder_](
+  return work_.start([this, jobs, open = std::move(open), folder = runsFolder_](
                          std::stop_token stop, const BackgroundTask::Post& post) {
     const fs::path program = workerProgram();
-    const SweepLock lock(folder);
-    const SweepStore store(folder);
-    for (Sweep& sweep : openSweeps(store, lock)) {
+    OpenSweeps opened = open();
+    for (Sweep& sweep : opened.sweeps) {
       const std::int64_t number = sweep.number;
-      const auto queue = std::make_shared<SweepQueue>(std::move(sweep), store);
+      const auto queue = std::make_shared<SweepQueue>(std::move(sweep), opened.store);
       post([this, queue, snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
-            sweeps = summariesOf(allSweeps(store))] {
+            sweeps = summariesOf(allSweeps(opened.store))] {
         queue_ = queue;
         shown_ = snapshot.sweep.number;
-        Q_EMIT opened(snapshot, sweeps);
+        Q_EMIT this->opened(snapshot, sweeps);
       });
       queue->run(
           jobs,

@@ -3,6 +3,7 @@
 #include "app/workbench/background_task.h"
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/sweep_queue.h"
+#include "core/work/sweep.h"
 #include "ui/sweep/sweep_plan.h"
 #include "ui/sweep/sweep_snapshot.h"
 
@@ -61,9 +62,7 @@ class SweepRunner : public QObject {
   void failed(const QString& sentence);
 
  private:
-  /// Opens sweeps to be trained one after the other; not none.
-  using OpenSweeps = std::function<std::vector<Sweep>(const SweepStore&, const SweepLock&)>;
-  bool startWork(unsigned jobs, OpenSweeps open);
+  bool startWork(unsigned jobs, std::function<OpenSweeps()> open);
   SweepCallback tellBy(const BackgroundTask::Post& post);
   void onEntryChanged(std::size_t entry);
   void onProgress(const SweepProgress& progress);

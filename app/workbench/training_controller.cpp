@@ -8,13 +8,35 @@
 #include "ui/training/run_outcome.h"
 #include "ui/training/train_page.h"
 
+#include <chrono>
+
 namespace cuadrante::app {
+namespace {
+
+EstimateController::Form formOf(Session& session, ui::TrainPage& page) {
+  return {.pause = std::chrono::milliseconds(600),
+          .canBeMeasured = [&page] { return page.plan() && page.planVersion().valid(); },
+          .isDisturbed = [] { return false; },
+          .measuring = [&session, &page]() -> BackgroundTask::Work {
+            return [&session, &page, config = *page.plan(),
+                    folder = session.project.datasetFolder(page.planVersion())](
+                       const std::stop_token& stop, const BackgroundTask::Post&) {
+              const double seconds = session.measure(config, folder, stop);
+              return [&page, seconds] { page.showEstimate(seconds); };
+            };
+          },
+          .showWaiting = [&page] { page.showMeasuring(); },
+          .showNothing = [&page] { page.showNoEstimate(); },
+          .showFailure = [&page](const QString& why) { page.showNoEstimate(why); }};
+}
+
+}  // namespace
 
 TrainingController::TrainingController(Session& session, ui::TrainPage& page, QObject* parent)
     : QObject(parent),
       session_(session),
       page_(page),
-      estimate_(new EstimateController(session, page, this)),
+      estimate_(new EstimateController(session, formOf(session, page), this)),
       outcomes_(new OutcomeLoader(session, this)),
       sound_(new PointSound(session, this)) {
   connectGuarded(&page, &ui::TrainPage::trainRequested, this,
@@ -22,6 +44,7 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
                    if (session_.startTraining(config, version))
                      page_.showStarted(config, version);
                  });
+  connectGuarded(&page, &ui::TrainPage::planChanged, estimate_, &EstimateController::change);
   connectGuarded(&page, &ui::TrainPage::stopRequested, &session.training,
                  &BackgroundTask::requestStop);
   connectGuarded(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);

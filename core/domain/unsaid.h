@@ -2,10 +2,28 @@
 
 #include "core/domain/annotation.h"
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace cuadrante {
+
+/// A label that comes in from a file.
+struct IncomingLabel {
+  std::string annotator;
+  AnnotatorKind kind = AnnotatorKind::Person;
+  Annotation annotation;  ///< still without its annotator; `createdAt` empty: the file does not say
+};
+
+/// What became of the labels of a file.
+struct IncomingResult {
+  std::size_t added = 0;       ///< labels
+  std::size_t inPart = 0;      ///< of these, those of which one axis was passed over
+  std::size_t passedOver = 0;  ///< labels that the annotator's history holds, or that are older
+
+  friend bool operator==(const IncomingResult&, const IncomingResult&) = default;
+};
 
 /// What a label that comes in from a file adds to what its annotator has said of the clip, so that
 /// an import never changes a later word (docs/labels.md). `history` holds all of that annotator's

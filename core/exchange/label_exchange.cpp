@@ -65,8 +65,8 @@ double checked(double value, Axis axis) {
 
 }  // namespace
 
-ClipNames::ClipNames(Project& project) : folder_(project.folder()) {
-  for (Song& song : project.catalogue().songs()) {
+ClipNames::ClipNames(const LabelledCatalogue& catalogue) : folder_(catalogue.folder) {
+  for (const Song& song : catalogue.songs) {
     const std::string file = song.path.filename().string();
     songsCalled_.emplace(file, song.id);
     // The path names a song too, where file names are not unique.
@@ -75,9 +75,9 @@ ClipNames::ClipNames(Project& project) : folder_(project.folder()) {
     // JSON cannot say the bytes of a name that is not UTF-8.
     if (const std::string written = asJsonText(file); written != file)
       songsCalled_.emplace(written, song.id);
-    songs_.emplace(song.id, std::move(song));
+    songs_.emplace(song.id, song);
   }
-  for (const Clip& clip : project.catalogue().clips()) {
+  for (const Clip& clip : catalogue.clips) {
     clipsOf_[clip.song].push_back(clip);
     clips_.emplace(clip.id, clip);
   }
@@ -149,15 +149,16 @@ std::string ClipNames::songFile(const Clip& clip) const {
   return song->second.path.filename().string();
 }
 
-LabelImport::LabelImport(Project& project, LabelSource source)
-    : project_(project), source_(std::move(source)), names_(project) {
-  for (Annotator& annotator : project.annotations().annotators())
-    kinds_.emplace(std::move(annotator.name), annotator.kind);
+LabelIntake::LabelIntake(const LabelledCatalogue& catalogue,
+                         const std::unordered_map<ClipId, Consensus>& present, LabelSource source)
+    : present_(present), source_(std::move(source)), names_(catalogue) {
+  for (const Annotator& annotator : catalogue.annotators)
+    kinds_.emplace(annotator.name, annotator.kind);
   for (const std::string_view rule : {kSpectralRuleName, kSecondListeningName})
     kinds_.emplace(rule, AnnotatorKind::Rule);
 }
 
-void LabelImport::add(const FileLabel& label, std::string place) {
+void LabelIntake::add(const FileLabel& label, std::string place) {
   const bool byFile = source_.annotator.empty();
   IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
                       .kind = byFile ? label.kind : source_.kind,
@@ -184,7 +185,7 @@ void LabelImport::add(const FileLabel& label, std::string place) {
   labels_.push_back(std::move(taken));
 }
 
-std::string LabelImport::timeOfLabel(const std::string& time) const {
+std::string LabelIntake::timeOfLabel(const std::string& time) const {
   if (time.empty())
     return {};
   const auto at = timeOf(time);
@@ -200,14 +201,14 @@ std::string LabelImport::timeOfLabel(const std::string& time) const {
   return utcTimestampOf(time).value();
 }
 
-EmotionPoint LabelImport::pointOf(const FileLabel& label, ClipId clip) {
+EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
   EmotionPoint point;
   if (!label.placer || !label.energia) {
     if (!label.axis)
       throw LabelRefusal("it needs placer and energia");
     // What is carried over says nothing; it only fills the place.
-    if (const auto consensus = project_.annotations().consensus(clip))
-      point = consensus->point;
+    if (const auto consensus = present_.find(clip); consensus != present_.end())
+      point = consensus->second.point;
   }
   if (label.placer)
     point.placer = checked(*label.placer, Axis::Placer);
@@ -216,32 +217,32 @@ EmotionPoint LabelImport::pointOf(const FileLabel& label, ClipId clip) {
   return point;
 }
 
-void LabelImport::checkKind(const std::string& annotator, AnnotatorKind kind) {
+void LabelIntake::checkKind(const std::string& annotator, AnnotatorKind kind) {
   const auto [known, isNew] = kinds_.emplace(annotator, kind);
   if (!isNew && known->second != kind)
     throw LabelRefusal(
         fmt::format("\"{}\" is the name of a {}", annotator, annotatorKindKey(known->second)));
 }
 
-IncomingResult LabelImport::append(const std::filesystem::path& file) {
+std::vector<IncomingLabel> LabelIntake::take(const std::filesystem::path& file) {
   for (IncomingLabel& label : labels_)
     label.annotation.session = "import " + file.filename().string();
-  return project_.annotations().appendUnsaid(labels_);
+  return std::move(labels_);
 }
 
-std::vector<SaidLabel> saidLabels(Project& project) {
-  const ClipNames names(project);
+std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
+                                  const std::vector<Annotation>& annotations) {
+  const ClipNames names(catalogue);
   std::unordered_map<AnnotatorId, Annotator> annotators;
-  for (const Annotator& annotator : project.annotations().annotators())
+  for (const Annotator& annotator : catalogue.annotators)
     annotators.emplace(annotator.id, annotator);
-  const std::vector<Annotation> annotations = project.annotations().all();
   std::vector<SaidLabel> labels;
   for (const auto& [key, said] : latestWords(annotations)) {
     const Clip& clip = names.clip(key.first);
     const auto annotator = annotators.find(key.second);
     if (annotator == annotators.end())
       throw ProjectError(
-          Reason::DamagedProject, project.folder(),
+          Reason::DamagedProject, catalogue.folder,
           fmt::format("clip {} is labelled by somebody who is not there", clipName(clip.id)));
     const EmotionPoint latest = said.latest->point;
     labels.push_back(

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/domain/annotation.h"
-#include "core/store/project.h"
+#include "core/domain/clip.h"
+#include "core/domain/song.h"
+#include "core/domain/unsaid.h"
 
 #include <chrono>
 #include <cstddef>
@@ -32,10 +34,18 @@ struct ClipReference {
   std::string index;
 };
 
+/// What of a project a file of labels may name.
+struct LabelledCatalogue {
+  std::filesystem::path folder;  ///< of the project, for errors
+  std::vector<Song> songs;
+  std::vector<Clip> clips;
+  std::vector<Annotator> annotators;
+};
+
 /// The clips of a catalogue by the names that a file may give them.
 class ClipNames {
  public:
-  explicit ClipNames(Project& project);
+  explicit ClipNames(const LabelledCatalogue& catalogue);
 
   /// The clip that is called so, else the one at that place of that song, else the one of that
   /// index; named in both of the first ways it must be the same. Throws LabelRefusal.
@@ -73,25 +83,28 @@ struct LabelSource {
 };
 
 /// The labels of one file on their way into a project: all of them or none.
-class LabelImport {
+class LabelIntake {
  public:
-  LabelImport(Project& project, LabelSource source);
+  /// `present`: the labels that the clips have, of which the axis is carried over that a file says
+  /// nothing of.
+  LabelIntake(const LabelledCatalogue& catalogue,
+              const std::unordered_map<ClipId, Consensus>& present, LabelSource source);
 
-  /// Checks the label and keeps it for append(). `place` ("line 3") names it should a later label
+  /// Checks the label and keeps it for take(). `place` ("line 3") names it should a later label
   /// speak of the same clip in the same name. Throws LabelRefusal for that, for an unknown clip, a
   /// value outside [-1, 1], a name that is known as the other kind's (the program's own rules are
   /// rules in every project), a rule's label that is to be taken as a person's, a time that is none
   /// or in the future.
   void add(const FileLabel& label, std::string place);
-  /// Annotations::appendUnsaid; `file` names the sitting.
-  IncomingResult append(const std::filesystem::path& file);
+  /// All of them, to be appended where they say something new; `file` names the sitting.
+  std::vector<IncomingLabel> take(const std::filesystem::path& file);
 
  private:
   EmotionPoint pointOf(const FileLabel& label, ClipId clip);
   void checkKind(const std::string& annotator, AnnotatorKind kind);
   std::string timeOfLabel(const std::string& time) const;
 
-  Project& project_;
+  const std::unordered_map<ClipId, Consensus>& present_;
   LabelSource source_;
   ClipNames names_;
   std::unordered_map<std::string, AnnotatorKind> kinds_;  ///< by name: the project's, the file's
@@ -110,7 +123,9 @@ struct SaidLabel {
   std::optional<std::chrono::milliseconds> response;  ///< of the latest annotation
 };
 
-/// All that counts, in the order of the clips, then of the annotators.
-std::vector<SaidLabel> saidLabels(Project& project);
+/// All of `annotations` that counts, in the order of the clips, then of the annotators. Throws
+/// ProjectError (DamagedProject) for a clip, song or annotator that is not there.
+std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
+                                  const std::vector<Annotation>& annotations);
 
 }  // namespace cuadrante

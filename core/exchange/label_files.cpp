@@ -64,29 +64,16 @@ bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
   return format != LabelFormat::Csv || CsvTable::read(file).column("annotator").has_value();
 }
 
-IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
-                            const LabelSource& source) {
+void readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,
+                LabelIntake& intake) {
   switch (format) {
-    case LabelFormat::Json:
-      return importLabelsJson(project, file, source);
-    case LabelFormat::LabelStudio:
-      return importLabelStudio(project, file, source);
     case LabelFormat::Csv:
-      break;
-  }
-  return importLabelsCsv(project, file, source);
-}
-
-std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format) {
-  switch (format) {
+      return readLabelsCsv(file, namesAnnotators, intake);
     case LabelFormat::Json:
-      return exportLabelsJson(project, file);
+      return readLabelsJson(file, intake);
     case LabelFormat::LabelStudio:
-      return exportLabelStudio(project, file);
-    case LabelFormat::Csv:
-      break;
+      return readLabelStudio(file, intake);
   }
-  return exportLabelsCsv(project, file);
 }
 
 }  // namespace cuadrante

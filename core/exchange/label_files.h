@@ -3,7 +3,6 @@
 #include "core/exchange/label_exchange.h"
 
 #include <array>
-#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -32,10 +31,9 @@ LabelFormat labelFormatForName(const std::filesystem::path& file);
 /// Throws FileError, FormatError (Reason::BadCsv).
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format);
 
-/// By the function of that format. With `source` empty a CSV without a column `annotator` is
+/// By the function of that format. With `namesAnnotators` a CSV without a column `annotator` is
 /// refused.
-IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
-                            const LabelSource& source = {});
-std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format);
+void readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,
+                LabelIntake& intake);
 
 }  // namespace cuadrante

@@ -131,10 +131,10 @@ class TaskLabels {
       *earlier = std::move(entry);
   }
   /// `where` becomes the place of the label that is added.
-  void addTo(LabelImport& import, std::string& where) const {
+  void addTo(LabelIntake& intake, std::string& where) const {
     for (const Entry& entry : entries_) {
       where = entry.place;
-      import.add(entry.label, entry.place);
+      intake.add(entry.label, entry.place);
     }
   }
 
@@ -148,7 +148,7 @@ class TaskLabels {
 };
 
 /// `where` tells how far it came, should it throw.
-void addTask(LabelImport& import, const Json& task, std::string& where) {
+void addTask(LabelIntake& intake, const Json& task, std::string& where) {
   const std::string place = where;
   const Json& data = jsonMember(task, "data");
   if (!data.is_object())
@@ -170,10 +170,10 @@ void addTask(LabelImport& import, const Json& task, std::string& where) {
     label.clip = clipOf(data);
     labels.add(std::move(label), where);
   }
-  labels.addTo(import, where);
+  labels.addTo(intake, where);
 }
 
-void addRecord(LabelImport& import, const Json& record, const std::string& place) {
+void addRecord(LabelIntake& intake, const Json& record, const std::string& place) {
   const auto placer = minimalNumber(record, "placer");
   const auto energia = minimalNumber(record, "energia");
   // JSON-MIN has a record for a task without annotations too.
@@ -181,27 +181,24 @@ void addRecord(LabelImport& import, const Json& record, const std::string& place
     return;
   FileLabel label = labelOf(record, placer, energia);
   label.clip = clipOf(record);
-  import.add(label, place);
+  intake.add(label, place);
 }
 
 }  // namespace
 
-IncomingResult importLabelStudio(Project& project, const std::filesystem::path& json,
-                                 const LabelSource& source) {
-  LabelImport import(project, source);
+void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake) {
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     std::string where = fmt::format("task {}", number);
     try {
       if (element.contains("data") || element.contains("annotations"))
-        addTask(import, element, where);
+        addTask(intake, element, where);
       else
-        addRecord(import, element, where);
+        addRecord(intake, element, where);
     } catch (const LabelRefusal& refusal) {
       throw FormatError(Reason::BadLabels, json, fmt::format("{}: {}", where, refusal.what()));
     }
     return true;
   });
-  return import.append(json);
 }
 
 }  // namespace cuadrante

@@ -2,45 +2,46 @@
 
 #include "core/exchange/label_exchange.h"
 
-#include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace cuadrante {
 
 /// Labels in the JSON of Label Studio (https://labelstud.io/guide/task_format.html); docs/labels.md
 /// tells how the two programs are used together.
 
-/// Takes what Label Studio exports as JSON (tasks with `data` and `annotations`) or JSON-MIN (one
-/// object per annotation). The clip is found by the members of `data` that importLabelsJson knows,
+/// Reads what Label Studio exports as JSON (tasks with `data` and `annotations`) or JSON-MIN (one
+/// object per annotation). The clip is found by the members of `data` that readLabelsJson knows,
 /// else by the file name that `audio` ends in ("/data/upload/3/cb044c20-00354.wav"). The values are
 /// results of Number tags called `placer` and `energia` (sliders are Number tags); other results
 /// are ignored, other types under these names refused. A missing one of the two means that only the
-/// other axis was spoken of. The annotator is `annotator` (as exportLabelStudio and JSON-MIN write
+/// other axis was spoken of. The annotator is `annotator` (as writeLabelStudio and JSON-MIN write
 /// it), else the e-mail address, else the name, else the number in `completed_by`. Cancelled
 /// annotations and predictions are left out; of several annotations by one person in a task the
 /// latest counts. `created_at` and `lead_time` are kept.
 ///
 /// All or nothing: throws FormatError (Reason::BadLabels) naming the task by its place in the file,
-/// from 1, and the annotation; FileError. What was said before is not appended again. Returns the
-/// number of annotations appended.
-IncomingResult importLabelStudio(Project& project, const std::filesystem::path& json,
-                                 const LabelSource& source);
+/// from 1, and the annotation; FileError.
+void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake);
 
-struct LabelStudioOptions {
-  /// What stands before "00354.wav" in each task's `audio`. Empty: as Label Studio serves local
-  /// files, with the folder that holds the project as its document root.
-  std::string audioPrefix;
-  bool unlabelledClips = false;  ///< selected clips that nobody has labelled, as tasks to do
+/// What stands before "00354.wav" where Label Studio serves local files with the folder that holds
+/// the project as its document root.
+std::string localAudioPrefix(const std::filesystem::path& projectFolder);
+
+/// A clip that is a task whether anybody has labelled it or not.
+struct ClipTask {
+  Clip clip;
+  std::string song;  ///< the song's file name
 };
 
-/// Writes one task per clip. A person's label is an annotation; a rule's is a prediction, so that
+/// Writes one task per clip of `labels` and `tasks`; `audioPrefix` stands before the file name in
+/// each task's `audio`. A person's label is an annotation; a rule's is a prediction, so that
 /// it is never taken for a person's. An annotator whose name is an e-mail address stands in
 /// `completed_by` (Label Studio refuses addresses that are not a member's); every name stands in
 /// `annotator`, which Label Studio ignores: it gives those annotations to whoever imports them.
-/// Returns the number of labels written.
-std::size_t exportLabelStudio(Project& project, const std::filesystem::path& json,
-                              const LabelStudioOptions& options = {});
+void writeLabelStudio(const std::filesystem::path& json, const std::vector<SaidLabel>& labels,
+                      const std::vector<ClipTask>& tasks, const std::string& audioPrefix);
 
 /// The labelling configuration that fits: an Audio, two Numbers as sliders and the quadrant.
 std::string labelStudioConfig();

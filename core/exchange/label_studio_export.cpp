@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <unordered_set>
 
@@ -29,13 +30,6 @@ std::string percentEncoded(std::string_view text) {
                    ? std::string(1, c)
                    : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   return encoded;
-}
-
-std::string localPrefix(const Project& project) {
-  const std::filesystem::path folder = project.folder().lexically_normal();
-  const std::string name =
-      (folder.has_filename() ? folder : folder.parent_path()).filename().string();
-  return fmt::format("/data/local-files/?d={}/clips/", percentEncoded(name));
 }
 
 Json numberResult(Axis axis, double value) {
@@ -108,15 +102,18 @@ class Tasks {
 
 }  // namespace
 
-std::size_t exportLabelStudio(Project& project, const std::filesystem::path& json,
-                              const LabelStudioOptions& options) {
-  Tasks tasks(options.audioPrefix.empty() ? localPrefix(project) : options.audioPrefix);
-  if (options.unlabelledClips) {
-    const ClipNames names(project);
-    for (const Clip& clip : project.catalogue().selectedClips())
-      tasks.of(clip, names.songFile(clip));
-  }
-  const std::vector<SaidLabel> labels = saidLabels(project);
+std::string localAudioPrefix(const std::filesystem::path& projectFolder) {
+  const std::filesystem::path folder = projectFolder.lexically_normal();
+  const std::string name =
+      (folder.has_filename() ? folder : folder.parent_path()).filename().string();
+  return fmt::format("/data/local-files/?d={}/clips/", percentEncoded(name));
+}
+
+void writeLabelStudio(const std::filesystem::path& json, const std::vector<SaidLabel>& labels,
+                      const std::vector<ClipTask>& tasksToDo, const std::string& audioPrefix) {
+  Tasks tasks(audioPrefix);
+  for (const ClipTask& task : tasksToDo)
+    tasks.of(task.clip, task.song);
   for (const SaidLabel& said : labels) {
     Json& task = tasks.of(said.clip, said.song);
     if (said.annotator.kind == AnnotatorKind::Person)
@@ -126,7 +123,6 @@ std::size_t exportLabelStudio(Project& project, const std::filesystem::path& jso
           {{"model_version", said.annotator.name}, {"result", resultOf(said)}});
   }
   writeFileAtomically(json, tasks.text());
-  return labels.size();
 }
 
 std::string labelStudioConfig() {

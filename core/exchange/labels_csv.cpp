@@ -24,12 +24,12 @@ class LabelsFile {
       failHeader("a column clip, the columns song and start_s, or a column index are missing");
   }
 
-  void addTo(LabelImport& import, bool namesAnnotators) const {
+  void addTo(LabelIntake& intake, bool namesAnnotators) const {
     if (namesAnnotators && !has("annotator"))
       failHeader("the column annotator is missing, and no annotator was named");
     for (const CsvTable::Row& row : table_.rows()) {
       try {
-        import.add(labelOf(row), fmt::format("line {}", row.line));
+        intake.add(labelOf(row), fmt::format("line {}", row.line));
       } catch (const LabelRefusal& refusal) {
         throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
       }
@@ -96,18 +96,13 @@ class LabelsFile {
 
 }  // namespace
 
-IncomingResult importLabelsCsv(Project& project, const std::filesystem::path& csv,
-                               const LabelSource& source) {
-  const LabelsFile file(csv);
-  LabelImport import(project, source);
-  file.addTo(import, source.annotator.empty());
-  return import.append(csv);
+void readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, LabelIntake& intake) {
+  LabelsFile(csv).addTo(intake, namesAnnotators);
 }
 
-std::size_t exportLabelsCsv(Project& project, const std::filesystem::path& csv) {
+void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {
   std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
                               "annotator", "kind", "created_at", "axis", "response_ms"});
-  const std::vector<SaidLabel> labels = saidLabels(project);
   for (const SaidLabel& said : labels)
     text +=
         csvLine({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
@@ -117,7 +112,6 @@ std::size_t exportLabelsCsv(Project& project, const std::filesystem::path& csv) 
                  said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
                  said.response ? std::to_string(said.response->count()) : ""});
   writeFileAtomically(csv, text);
-  return labels.size();
 }
 
 }  // namespace cuadrante

@@ -39,23 +39,19 @@ FileLabel labelOf(const Json& element) {
 
 }  // namespace
 
-IncomingResult importLabelsJson(Project& project, const std::filesystem::path& json,
-                                const LabelSource& source) {
-  LabelImport import(project, source);
+void readLabelsJson(const std::filesystem::path& json, LabelIntake& intake) {
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     const std::string place = fmt::format("label {}", number);
     try {
-      import.add(labelOf(element), place);
+      intake.add(labelOf(element), place);
     } catch (const LabelRefusal& refusal) {
       throw FormatError(Reason::BadLabels, json, fmt::format("{}: {}", place, refusal.what()));
     }
     return true;
   });
-  return import.append(json);
 }
 
-std::size_t exportLabelsJson(Project& project, const std::filesystem::path& json) {
-  const std::vector<SaidLabel> labels = saidLabels(project);
+void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLabel>& labels) {
   std::string text = "[";
   for (const SaidLabel& said : labels) {
     nlohmann::ordered_json object = clipMembers(said.clip, said.song);
@@ -73,7 +69,6 @@ std::size_t exportLabelsJson(Project& project, const std::filesystem::path& json
   }
   text += "\n]\n";
   writeFileAtomically(json, text);
-  return labels.size();
 }
 
 }  // namespace cuadrante

@@ -1,11 +1,9 @@
 #include "core/review/queue.h"
 
 #include "core/ground/from_key.h"
-#include "core/review/judges.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <tuple>
 #include <unordered_map>
 
@@ -82,30 +80,6 @@ std::vector<QueuedClip> withoutClips(const std::vector<QueuedClip>& queue,
   std::ranges::copy_if(queue, std::back_inserter(left),
                        [&](const QueuedClip& clip) { return !indices.contains(clip.index); });
   return left;
-}
-
-std::vector<QueuedClip> reviewQueue(const std::vector<DatasetClip>& clips,
-                                    const std::vector<JudgingRun>& runs, int missedBy) {
-  Judges judges(clips, runs.empty() ? Task::Energia : runs.front().run.config.model.task);
-  for (const JudgingRun& run : runs)
-    judges.add(judgeOf({run.run}), {run});
-  return missedQueue(judges, {.missedBy = missedBy, .outOfSampleOnly = false});
-}
-
-std::vector<Run> bestRuns(const std::vector<Run>& runs, Task task, std::size_t count) {
-  std::vector<Run> best;
-  for (const Run& run : runs)
-    if (run.state == RunState::Finished && run.config.model.task == task)
-      best.push_back(run);
-  const auto accuracy = [](const std::optional<LossAndAccuracy>& metrics) {
-    return metrics && !std::isnan(metrics->accuracy) ? metrics->accuracy : -1.0;
-  };
-  std::ranges::sort(best, [&](const Run& a, const Run& b) {
-    return std::tuple(-accuracy(a.test), -accuracy(a.validation), a.number) <
-           std::tuple(-accuracy(b.test), -accuracy(b.validation), b.number);
-  });
-  best.resize(std::min(best.size(), count));
-  return best;
 }
 
 }  // namespace cuadrante

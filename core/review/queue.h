@@ -19,8 +19,8 @@ enum class ReviewRule {
   Confident,   ///< confident learning takes its label for wrong (core/review/confident.h)
   Annotators,  ///< annotators disagree on it (core/review/disagreement.h)
   Models,      ///< judges disagree on it (core/review/disagreement.h)
-  Repeats,     ///< an annotator said something else when hearing it again (core/review/disagreement.h)
-  Uncertain,   ///< it has no label, and the model does not know either (core/review/uncertainty.h)
+  Repeats,  ///< an annotator said something else when hearing it again (core/review/disagreement.h)
+  Uncertain,  ///< it has no label, and the model does not know either (core/review/uncertainty.h)
 };
 /// "missed", "confident", "annotators", "models", "repeats", "uncertain": files and command line.
 std::string_view reviewRuleKey(ReviewRule rule) noexcept;
@@ -56,8 +56,8 @@ struct QueuedClip {
                        ///< to the label's class: the lower, the more suspicious
   std::vector<ReviewReason> reasons{};
   std::vector<Opinion> opinions{};  ///< of the judges that count
-  bool control = false;             ///< not suspicious: mixed in unannounced (core/review/controls.h)
-  bool labelled = true;             ///< false: nobody has labelled it yet, and `label` says nothing
+  bool control = false;  ///< not suspicious: mixed in unannounced (core/review/controls.h)
+  bool labelled = true;  ///< false: nobody has labelled it yet, and `label` says nothing
 };
 
 /// How many of its opinions come of runs that were trained with the clip's label.
@@ -77,16 +77,5 @@ struct JudgingRun {
   Run run;
   std::vector<Prediction> predictions;
 };
-
-/// The thesis's rule with every run a judge by itself: the clips of `clips` that at least
-/// `missedBy` of `runs` miss, most missed first, then by score. All subsets count, as in the
-/// thesis; a run that has not seen a clip does not judge it. Throws OptionError: no runs, runs of
-/// different tasks, missedBy out of 1…runs.
-std::vector<QueuedClip> reviewQueue(const std::vector<DatasetClip>& clips,
-                                    const std::vector<JudgingRun>& runs, int missedBy);
-
-/// The best `count` finished runs of a task by test accuracy (ties: validation accuracy, then the
-/// earlier run).
-std::vector<Run> bestRuns(const std::vector<Run>& runs, Task task, std::size_t count);
 
 }  // namespace cuadrante

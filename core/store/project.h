@@ -5,6 +5,7 @@
 #include "core/domain/clip.h"
 #include "core/domain/protocol.h"
 #include "core/domain/song.h"
+#include "core/domain/unsaid.h"
 #include "core/domain/version.h"
 #include "core/files/place.h"
 #include "core/ground/ids.h"
@@ -60,22 +61,6 @@ class Catalogue {
 
  private:
   Database& db_;
-};
-
-/// A label that comes in from a file.
-struct IncomingLabel {
-  std::string annotator;
-  AnnotatorKind kind = AnnotatorKind::Person;
-  Annotation annotation;  ///< still without its annotator; `createdAt` empty: the file does not say
-};
-
-/// What became of the labels of a file.
-struct IncomingResult {
-  std::size_t added = 0;       ///< labels
-  std::size_t inPart = 0;      ///< of these, those of which one axis was passed over
-  std::size_t passedOver = 0;  ///< labels that the annotator's history holds, or that are older
-
-  friend bool operator==(const IncomingResult&, const IncomingResult&) = default;
 };
 
 /// Annotators and annotations; only ever appended (triggers in the database refuse UPDATE and

@@ -8,6 +8,7 @@
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
+#include "core/report/write_pictures.h"
 #include "core/store/project.h"
 #include "core/work/project_clips.h"
 
@@ -172,6 +173,12 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   project.versions().add(version);
   building.keep();
   return version;
+}
+
+DrawnVersion buildAndDraw(Project& project, const BuildOptions& options, std::stop_token stop,
+                          const ProgressCallback& progress) {
+  const DatasetVersion version = buildVersion(project, options, std::move(stop), progress);
+  return {version, writeLabelsPicture(version, project.datasetPlace(version.number))};
 }
 
 }  // namespace cuadrante

@@ -5,6 +5,7 @@
 #include "core/ground/progress.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -43,5 +44,14 @@ LeftOut leftOutOfVersion(Project& project);
 /// else it replaces them.
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress);
+
+/// A version and the picture of its labels (core/report/write_pictures.h).
+struct DrawnVersion {
+  DatasetVersion version;
+  std::filesystem::path picture;
+};
+/// The same, drawn. Throws also what writeLabelsPicture throws; the version is then recorded.
+DrawnVersion buildAndDraw(Project& project, const BuildOptions& options, std::stop_token stop,
+                          const ProgressCallback& progress);
 
 }  // namespace cuadrante

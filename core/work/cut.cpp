@@ -1,3 +1,5 @@
+#include "core/work/cut.h"
+
 #include "core/audio/decoder.h"
 #include "core/audio/wav.h"
 #include "core/files/atomic_file.h"
@@ -5,7 +7,6 @@
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/work/song_state.h"
-#include "core/work/steps.h"
 
 #include <fmt/format.h>
 

@@ -1,3 +1,5 @@
+#include "core/work/import.h"
+
 #include "core/audio/decoder.h"
 #include "core/domain/windows.h"
 #include "core/files/content_hash.h"
@@ -5,7 +7,6 @@
 #include "core/store/project.h"
 #include "core/work/audio_files.h"
 #include "core/work/song_state.h"
-#include "core/work/steps.h"
 
 #include <fmt/format.h>
 

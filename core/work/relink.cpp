@@ -1,9 +1,10 @@
+#include "core/work/relink.h"
+
 #include "core/files/content_hash.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/work/audio_files.h"
 #include "core/work/song_state.h"
-#include "core/work/steps.h"
 
 #include <algorithm>
 #include <system_error>

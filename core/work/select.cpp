@@ -1,7 +1,8 @@
+#include "core/work/select.h"
+
 #include "core/domain/windows.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
-#include "core/work/steps.h"
 
 #include <fmt/format.h>
 

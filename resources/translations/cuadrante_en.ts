@@ -240,6 +240,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ReviewPage</name>
+    <message numerus="yes">
+        <source>%Ln clip(s) are judged by no network that was not trained on them.</source>
+        <translation>
+            <numerusform>%Ln clip is judged by no network that was not trained on it.</numerusform>
+            <numerusform>%Ln clips are judged by no network that was not trained on them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::RunsPanel</name>
     <message numerus="yes">
         <source>%Ln run(s)</source>

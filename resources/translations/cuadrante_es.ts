@@ -3430,6 +3430,34 @@ CCI test–retest %3 (%4)</translation>
         <source>%1, batch %2, test accuracy %3, first run %4</source>
         <translation>%1, lote %2, exactitud de prueba %3, primera ejecución %4</translation>
     </message>
+    <message>
+        <source>Labels that are judged</source>
+        <translation>Etiquetas que se juzgan</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>The first so many of the queue, without the control clips.</source>
+        <translation>Los primeros de la cola, sin contar los clips de control.</translation>
+    </message>
+    <message>
+        <source>As they are today</source>
+        <translation>Las de hoy</translation>
+    </message>
+    <message>
+        <source>Those of version %1</source>
+        <translation>Las de la versión %1</translation>
+    </message>
+    <message>
+        <source>Tick at least one reason.</source>
+        <translation>Marca al menos un motivo.</translation>
+    </message>
+    <message>
+        <source>One queue: each clip once, with all its reasons.</source>
+        <translation>Una sola cola: cada clip una vez, con todos sus motivos.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::QueueModel</name>
@@ -3638,6 +3666,112 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>%1: %2 of %3 heard again, %4 changed</source>
         <translation>%1: %2 de %3 oídos de nuevo, %4 cambiados</translation>
+    </message>
+    <message>
+        <source>About %1 of %2 labels are estimated wrong.</source>
+        <translation>Se estima que unas %1 de %2 etiquetas son erróneas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) are judged by no network that was not trained on them.</source>
+        <translation>
+            <numerusform>%Ln clip no lo juzga ninguna red que no se entrenara con él.</numerusform>
+            <numerusform>%Ln clips no los juzga ninguna red que no se entrenara con ellos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::RuleOptions</name>
+    <message>
+        <source>More options</source>
+        <translation>Más opciones</translation>
+    </message>
+    <message>
+        <source>Taken for wrong</source>
+        <translation>Se dan por erróneas</translation>
+    </message>
+    <message>
+        <source>by class</source>
+        <translation>por clase</translation>
+    </message>
+    <message>
+        <source>by noise rate</source>
+        <translation>por tasa de ruido</translation>
+    </message>
+    <message>
+        <source>by both</source>
+        <translation>por ambas</translation>
+    </message>
+    <message>
+        <source>Of every class, or of every pair of classes, as many labels as are estimated wrong.</source>
+        <translation>De cada clase, o de cada par de clases, tantas etiquetas como se estiman erróneas.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Puntuación</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>confianza</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>margen</translation>
+    </message>
+    <message>
+        <source>The probability of the label, or that minus the one of the likeliest other.</source>
+        <translation>La probabilidad de la etiqueta, o esta menos la de la otra clase más probable.</translation>
+    </message>
+    <message>
+        <source>All clips, by their score</source>
+        <translation>Todos los clips, por su puntuación</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Incertidumbre</translation>
+    </message>
+    <message>
+        <source>BALD</source>
+        <translation>BALD</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropía</translation>
+    </message>
+    <message>
+        <source>BALD: what a label would teach the network. Entropy: how little it knows of the label.</source>
+        <translation>BALD: lo que una etiqueta enseñaría a la red. Entropía: lo poco que sabe de la etiqueta.</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Pasadas</translation>
+    </message>
+    <message>
+        <source>So often is each clip judged with dropout.</source>
+        <translation>Cuántas veces se juzga cada clip con dropout.</translation>
+    </message>
+    <message>
+        <source>Of one song</source>
+        <translation>De una canción</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>cualquiera</translation>
+    </message>
+    <message>
+        <source>Clips that sound unlike</source>
+        <translation>Clips que suenan distinto</translation>
+    </message>
+    <message>
+        <source>Of the most uncertain those that lie far apart.</source>
+        <translation>De los más inciertos, los que están lejos unos de otros.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Of the control clips and of the dropout.</source>
+        <translation>De los clips de control y del dropout.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/work/steps.h"
+#include "core/work/cut.h"
+#include "core/work/import.h"
+#include "core/work/relink.h"
 
 #include <QFrame>
 

@@ -1,9 +1,11 @@
 #include "ui/review/queue_form.h"
 
+#include "ui/controls/check_group.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_box.h"
 #include "ui/results/run_texts.h"
+#include "ui/review/rule_options.h"
 #include "ui/review/rule_text.h"
 #include "ui/theme/tokens.h"
 
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -22,7 +25,8 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kListHeight = 112;
-constexpr int kAllClips = -1;
+constexpr int kEveryClip = 99;
+constexpr int kPresentLabels = -1;
 constexpr int kDefaultCount = 50;
 constexpr int kDefaultControls = 10;  // percent
 
@@ -50,52 +54,78 @@ QWidget* line(std::initializer_list<QWidget*> widgets, int stretched) {
 
 QueueForm::QueueForm(QWidget* parent)
     : QWidget(parent),
-      rule_(named(new QComboBox, "reviewRule")),
+      rules_(new CheckGroup(QStringLiteral("reviewRule"), 1)),
       about_(named(makeLabel(QStringLiteral("caption")), "reviewRuleAbout")),
       task_(named(new QComboBox, "reviewAxis")),
+      labels_(named(new QComboBox, "reviewLabels")),
       list_(named(new QListWidget, "reviewRuns")),
       noJudges_(named(makeLabel(QStringLiteral("muted")), "reviewNoRuns")),
       train_(named(new QPushButton, "emptyReviewButton")),
       missedBy_(named(new WholeNumberBox, "reviewMissedBy")),
       of_(makeLabel({})),
       outOfSample_(named(new QCheckBox, "reviewOutOfSample")),
-      count_(makeSpin("reviewCount", 1, 100000)),
+      count_(makeSpin("reviewCount", 0, 100000)),
       controls_(makeSpin("reviewControls", 0, 50)),
       excludeTest_(named(new QCheckBox, "reviewExcludeTest")),
+      options_(new RuleOptions),
       make_(makePrimaryButton(QStringLiteral("queueButton"))) {
   for (const ReviewRule rule : kRules)
-    rule_->addItem(ruleName(rule), static_cast<int>(rule));
-  rule_->addItem(ruleName(std::nullopt), kAllClips);
+    rules_->add(static_cast<int>(rule), ruleName(rule), ruleAbout(rule));
+  rules_->add(kEveryClip, ruleName(std::nullopt), ruleAbout(std::nullopt));
+  rules_->choose(std::vector{ReviewRule::Missed});
+  ticks_ = rules_->chosen();
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     task_->addItem(taskName(task), static_cast<int>(task));
   about_->setWordWrap(true);
-  count_->setValue(kDefaultCount);
   controls_->setValue(kDefaultControls);
 
-  auto* layout = new QVBoxLayout(this);
+  auto* fields = new QWidget;
+  auto* layout = new QVBoxLayout(fields);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(4);
   layout->addWidget(caption(tr("Why clips are heard again")));
-  layout->addWidget(rule_);
+  layout->addWidget(rules_);
   layout->addWidget(about_);
   layout->addSpacing(4);
   layout->addWidget(caption(tr("What is asked")));
   layout->addWidget(task_);
   layout->addSpacing(4);
+  layout->addWidget(labelsPart_ = makeLabels());
   layout->addWidget(judgesPart_ = makeJudges());
-  layout->addWidget(mixture_ = makeMixture());
-  layout->addSpacing(8);
-  layout->addWidget(make_);
+  layout->addWidget(makeMixture());
+  layout->addWidget(options_);
   layout->addStretch();
+  auto* scrolled = new QScrollArea;
+  scrolled->setFrameShape(QFrame::NoFrame);
+  scrolled->setWidgetResizable(true);
+  scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scrolled->setWidget(fields);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  column->addWidget(scrolled, 1);
+  column->addWidget(make_);
 
-  connect(rule_, &QComboBox::currentIndexChanged, this, &QueueForm::showRule);
+  connect(rules_, &CheckGroup::changed, this, &QueueForm::onRules);
   connect(task_, &QComboBox::currentIndexChanged, this, &QueueForm::fillJudges);
   connect(list_, &QListWidget::itemChanged, this, &QueueForm::onTicked);
   connect(missedBy_, &QSpinBox::valueChanged, this, [this] { missedByTouched_ = true; });
+  connect(count_, &QSpinBox::valueChanged, this, [this] { countTouched_ = true; });
   connect(train_, &QPushButton::clicked, this, &QueueForm::runsNeeded);
   connect(make_, &QPushButton::clicked, this, [this] { Q_EMIT queueRequested(request()); });
   setTexts();
+  setVersions({});
   fillJudges();
+}
+
+QWidget* QueueForm::makeLabels() {
+  auto* part = new QWidget;
+  auto* column = new QVBoxLayout(part);
+  column->setContentsMargins(0, 0, 0, 4);
+  column->setSpacing(4);
+  column->addWidget(caption(tr("Labels that are judged")));
+  column->addWidget(labels_);
+  return part;
 }
 
 QWidget* QueueForm::makeJudges() {
@@ -105,9 +135,6 @@ QWidget* QueueForm::makeJudges() {
   auto* missedByLabel = makeLabel({});
   missedByLabel->setText(tr("Missed by at least"));
   missedPart_ = line({missedByLabel, missedBy_, of_}, 1);
-  auto* countLabel = makeLabel({});
-  countLabel->setText(tr("Clips wanted"));
-  countPart_ = line({countLabel, count_}, 1);
   auto* part = new QWidget;
   auto* column = new QVBoxLayout(part);
   column->setContentsMargins(0, 0, 0, 0);
@@ -120,29 +147,34 @@ QWidget* QueueForm::makeJudges() {
   column->addWidget(train_);
   column->addWidget(missedPart_);
   column->addWidget(outOfSample_);
-  column->addWidget(countPart_);
   return part;
 }
 
 QWidget* QueueForm::makeMixture() {
+  auto* countLabel = makeLabel({});
+  countLabel->setText(tr("Clips wanted"));
   auto* label = makeLabel({});
   label->setText(tr("Control clips"));
   auto* part = new QWidget;
   auto* column = new QVBoxLayout(part);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
-  column->addWidget(line({label, controls_}, 1));
+  column->addWidget(line({countLabel, count_}, 1));
+  column->addWidget(controlsPart_ = line({label, controls_}, 1));
   column->addWidget(excludeTest_);
   return part;
 }
 
 void QueueForm::setTexts() {
-  rule_->setAccessibleName(tr("Why clips are heard again"));
+  rules_->setAccessibleName(tr("Why clips are heard again"));
+  labels_->setAccessibleName(tr("Labels that are judged"));
   task_->setAccessibleName(tr("What is asked"));
   list_->setAccessibleName(tr("Networks that judge"));
   list_->setToolTip(tr("All folds and repeats of a configuration are one judge."));
   missedBy_->setAccessibleName(tr("Missed by at least"));
   count_->setAccessibleName(tr("Clips wanted"));
+  count_->setSpecialValueText(tr("all"));
+  count_->setToolTip(tr("The first so many of the queue, without the control clips."));
   train_->setText(tr("Train a network"));
   outOfSample_->setText(tr("Only judges not trained on the clip"));
   outOfSample_->setToolTip(
@@ -165,14 +197,44 @@ void QueueForm::setRuns(std::vector<Run> runs) {
   fillJudges();
 }
 
-void QueueForm::setBusy(bool busy) {
-  busy_ = busy;
-  showRule();
+void QueueForm::setVersions(const std::vector<DatasetVersion>& versions) {
+  const int before = labels_->count() > 0 ? labels_->currentData().toInt() : kPresentLabels;
+  labels_->clear();
+  labels_->addItem(tr("As they are today"), kPresentLabels);
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version)
+    labels_->addItem(tr("Those of version %1").arg(version->number.value),
+                     static_cast<int>(version->number.value));
+  labels_->setCurrentIndex(std::max(0, labels_->findData(before)));
 }
 
-std::optional<ReviewRule> QueueForm::rule() const {
-  const int chosen = rule_->currentData().toInt();
-  return chosen == kAllClips ? std::nullopt : std::optional(static_cast<ReviewRule>(chosen));
+void QueueForm::setBusy(bool busy) {
+  busy_ = busy;
+  showRules();
+}
+
+std::vector<ReviewRule> QueueForm::rules() const {
+  return everyClip() ? std::vector<ReviewRule>() : rules_->chosenAs<ReviewRule>();
+}
+
+bool QueueForm::everyClip() const {
+  return rules_->chosen() == std::vector{kEveryClip};
+}
+
+void QueueForm::onRules() {
+  // Every clip goes with no rule: what was ticked last counts.
+  const std::vector<int> chosen = rules_->chosen();
+  const bool every = std::ranges::count(chosen, kEveryClip) > 0;
+  if (every && chosen.size() > 1) {
+    const QSignalBlocker quiet(rules_);
+    std::vector<int> left{kEveryClip};
+    if (std::ranges::count(ticks_, kEveryClip) > 0) {
+      left = chosen;
+      std::erase(left, kEveryClip);
+    }
+    rules_->setChosen(left);
+  }
+  ticks_ = rules_->chosen();
+  showRules();
 }
 
 Task QueueForm::task() const {
@@ -181,15 +243,23 @@ Task QueueForm::task() const {
 
 ReviewRequest QueueForm::request() const {
   ReviewRequest request;
-  request.rule = rule();
+  request.rules = rules();
   request.task = task();
-  if (asksModels(request.rule))
+  if (const int version = labels_->currentData().toInt(); version != kPresentLabels) {
+    request.labels = LabelsJudged::Frozen;
+    request.version = VersionNumber{version};
+  }
+  if (asksModels(request.rules)) {
     request.judges = checkedJudges();
+    request.judgesChosen = ticked_.contains(request.task);
+  }
   request.missedBy = missedBy_->value();
   request.outOfSampleOnly = outOfSample_->isChecked();
-  request.uncertain.count = static_cast<std::size_t>(count_->value());
-  request.controlShare = controls_->value() / 100.0;
-  request.excludeTest = excludeTest_->isChecked();
+  options_->read(request);
+  request.limit = static_cast<std::size_t>(count_->value());
+  if (findsSuspects(request.rules))
+    request.controlShare = controls_->value() / 100.0;
+  request.excludeTest = (everyClip() || findsSuspects(request.rules)) && excludeTest_->isChecked();
   return request;
 }
 
@@ -223,7 +293,7 @@ void QueueForm::fillJudges() {
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
     item->setCheckState(ticked.contains(judge.runs.front()) ? Qt::Checked : Qt::Unchecked);
   }
-  showRule();
+  showRules();
 }
 
 void QueueForm::onTicked() {
@@ -231,35 +301,52 @@ void QueueForm::onTicked() {
   ticked.clear();
   for (const Judge& judge : checkedJudges())
     ticked.insert(judge.runs.front());
-  showRule();
+  showRules();
 }
 
-void QueueForm::showRule() {
-  const auto chosen = rule();
+void QueueForm::showRules() {
+  const std::vector<ReviewRule> chosen = rules();
+  const auto asks = [&chosen](ReviewRule rule) { return std::ranges::count(chosen, rule) > 0; };
+  const bool every = everyClip();
   const bool models = asksModels(chosen);
   const bool any = !judges_.empty();
-  about_->setText(ruleAbout(chosen));
+  about_->setText(every                ? ruleAbout(std::nullopt)
+                  : chosen.empty()     ? tr("Tick at least one reason.")
+                  : chosen.size() == 1 ? ruleAbout(chosen.front())
+                                       : tr("One queue: each clip once, with all its reasons."));
+  labelsPart_->setVisible(every || asks(ReviewRule::Missed) || asks(ReviewRule::Confident) ||
+                          asks(ReviewRule::Models));
   judgesPart_->setVisible(models);
   const bool none = !any && runsKnown_;
   list_->setVisible(!none);
   noJudges_->setText(tr("No finished run decides this: %1.").arg(taskName(task())));
   noJudges_->setVisible(none);
   train_->setVisible(none);
-  missedPart_->setVisible(any && chosen == ReviewRule::Missed);
-  outOfSample_->setVisible(any && (chosen == ReviewRule::Missed || chosen == ReviewRule::Models));
-  countPart_->setVisible(any && chosen == ReviewRule::Uncertain);
-  mixture_->setVisible(findsSuspects(chosen));
+  missedPart_->setVisible(any && asks(ReviewRule::Missed));
+  outOfSample_->setVisible(any && (asks(ReviewRule::Missed) || asks(ReviewRule::Models)));
+  controlsPart_->setVisible(findsSuspects(chosen));
+  excludeTest_->setVisible(every || findsSuspects(chosen));
+  options_->setRules(chosen);
+  if (!countTouched_) {
+    const QSignalBlocker quiet(count_);
+    count_->setValue(chosen == std::vector{ReviewRule::Uncertain} ? kDefaultCount : 0);
+  }
+  showMissedBy();
 
-  const int count = static_cast<int>(checkedJudges().size());
+  const auto count = static_cast<int>(checkedJudges().size());
+  const int needed = !models ? 0 : asks(ReviewRule::Models) ? 2 : 1;
+  make_->setEnabled((every || !chosen.empty()) && count >= needed && !busy_);
+  make_->setToolTip(needed == 2 && count < 2 ? tr("Disagreement needs two networks.") : QString());
+}
+
+void QueueForm::showMissedBy() {
+  const auto count = static_cast<int>(checkedJudges().size());
   const QSignalBlocker quiet(missedBy_);
   missedBy_->setRange(std::min(1, count), count);
   // The thesis: three of four for energía, all four for placer.
   if (!missedByTouched_)
     missedBy_->setValue(task() == Task::Placer ? count : std::max(1, count - 1));
   of_->setText(tr("of %1").arg(count));
-  const int needed = !models ? 0 : chosen == ReviewRule::Models ? 2 : 1;
-  make_->setEnabled(count >= needed && !busy_);
-  make_->setToolTip(needed == 2 && count < 2 ? tr("Disagreement needs two networks.") : QString());
 }
 
 }  // namespace cuadrante::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/version.h"
 #include "core/learning/run.h"
 #include "core/work/make_queue.h"
 
@@ -18,14 +19,18 @@ class QSpinBox;
 
 namespace cuadrante::ui {
 
-/// By which rule clips are to be heard again, who judges them, and what is mixed in. The best four
-/// configurations of the task are ticked until the user ticks others.
+class CheckGroup;
+class RuleOptions;
+
+/// By which rules clips are to be heard again, whose labels are judged, who judges them, and what
+/// is mixed in. The best four configurations of the task are ticked until the user ticks others.
 class QueueForm : public QWidget {
   Q_OBJECT
  public:
   explicit QueueForm(QWidget* parent = nullptr);
 
   void setRuns(std::vector<Run> runs);
+  void setVersions(const std::vector<DatasetVersion>& versions);
   void setBusy(bool busy);
 
   ReviewRequest request() const;
@@ -35,13 +40,17 @@ class QueueForm : public QWidget {
   void runsNeeded();
 
  private:
+  QWidget* makeLabels();
   QWidget* makeJudges();
   QWidget* makeMixture();
   void setTexts();
   void fillJudges();
   void onTicked();
-  void showRule();
-  std::optional<ReviewRule> rule() const;
+  void onRules();
+  void showRules();
+  void showMissedBy();
+  std::vector<ReviewRule> rules() const;
+  bool everyClip() const;
   Task task() const;
   std::vector<Judge> checkedJudges() const;
 
@@ -51,9 +60,13 @@ class QueueForm : public QWidget {
   std::map<Task, std::set<RunNumber>> ticked_;  ///< by the user: the first runs of judges
   bool busy_ = false;
   bool missedByTouched_ = false;
-  QComboBox* rule_;
+  bool countTouched_ = false;
+  std::vector<int> ticks_;  ///< of rules_, before the last change
+  CheckGroup* rules_;
   QLabel* about_;
   QComboBox* task_;
+  QWidget* labelsPart_ = nullptr;
+  QComboBox* labels_;
   QWidget* judgesPart_ = nullptr;
   QListWidget* list_;
   QLabel* noJudges_;
@@ -62,11 +75,11 @@ class QueueForm : public QWidget {
   QSpinBox* missedBy_;
   QLabel* of_;
   QCheckBox* outOfSample_;
-  QWidget* countPart_ = nullptr;
   QSpinBox* count_;
   QSpinBox* controls_;
   QCheckBox* excludeTest_;
-  QWidget* mixture_ = nullptr;
+  QWidget* controlsPart_ = nullptr;
+  RuleOptions* options_;
   QPushButton* make_;
 };
 

@@ -21,7 +21,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -73,12 +72,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
 
 QWidget* ReviewPage::makeLeftColumn() {
   reviews_->setObjectName(QStringLiteral("reviews"));
-  auto* form = new QScrollArea;
-  form->setFrameShape(QFrame::NoFrame);
-  form->setWidgetResizable(true);
-  form->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  form->setWidget(form_);
-  left_->addWidget(form);
+  left_->addWidget(form_);
   left_->addWidget(makeQueuePart());
   auto* left = new QWidget;
   left->setFixedWidth(kLeftWidth);
@@ -187,6 +181,10 @@ void ReviewPage::setRuns(std::vector<Run> runs) {
   form_->setRuns(std::move(runs));
 }
 
+void ReviewPage::setVersions(const std::vector<DatasetVersion>& versions) {
+  form_->setVersions(versions);
+}
+
 void ReviewPage::setReviews(const std::vector<ReviewSummary>& reviews) {
   const QSignalBlocker quiet(reviews_);
   reviews_->clear();
@@ -249,6 +247,18 @@ void ReviewPage::showReview(OpenReview review) {
 void ReviewPage::showNothingFound() {
   showIdle();
   notice()->show(Notice::Kind::Info, tr("No clip is found by this rule."));
+}
+
+void ReviewPage::showFindings(const ConfidentFindings& findings) {
+  const QLocale locale;
+  QString text = tr("About %1 of %2 labels are estimated wrong.")
+                     .arg(locale.toString(findings.joint.estimatedErrors(), 'f', 0),
+                          locale.toString(qulonglong(findings.clips)));
+  if (findings.notJudged > 0)
+    text +=
+        QLatin1Char(' ') + tr("%Ln clip(s) are judged by no network that was not trained on them.",
+                              nullptr, static_cast<int>(findings.notJudged));
+  notice()->show(Notice::Kind::Info, text);
 }
 
 void ReviewPage::request(int row) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/version.h"
 #include "core/ground/ids.h"
 #include "core/learning/run.h"
 #include "core/review/review.h"
@@ -46,10 +47,13 @@ class ReviewPage : public StepPage {
   explicit ReviewPage(ClipPlayer& player, QWidget* parent = nullptr);
 
   void setRuns(std::vector<Run> runs);
+  void setVersions(const std::vector<DatasetVersion>& versions);
   void setReviews(const std::vector<ReviewSummary>& reviews);
   /// What was asked for last by queueRequested or reviewChosen.
   void showReview(OpenReview review);
   void showNothingFound();  ///< the queue that was asked for holds no clip
+  /// What confident learning estimates, beside the queue that it made.
+  void showFindings(const ConfidentFindings& findings);
   /// Answers clipRequested: plays the clip. `label`: its present one, if it has any.
   void showClip(const ClipSound& sound, std::optional<EmotionPoint> label);
   /// The answer is stored: shows it, the label and the models' opinions.

@@ -114,6 +114,24 @@ TEST_F(CliReview, EveryRuleMakesAQueue) {
             std::string::npos);
 }
 
+TEST_F(CliReview, EveryClipAndPresentLabelsCanBeAskedFor) {
+  EXPECT_EQ(review({"--rule", "every", "--json"}).json().size(), 12U);
+  const std::string dataset = fs::path(project) / "datasets/v0001";
+  EXPECT_EQ(
+      cli({"review", dataset, "--axis", "energia", "--rule", "every", "--json"}).json().size(),
+      12U);
+  const Annotator ana = sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
+  sample.project.annotations().relabel({0}, ana.id, Axis::Energia, -0.5, "s");
+  EXPECT_EQ(review({"--json"}).json().size(), 1U) << "the version's label is still missed";
+  EXPECT_EQ(review({"--labels", "present", "--json"}).json().size(), 0U);
+  const CliResult kept =
+      review({"--rule", "every", "--labels", "present", "--limit", "3", "--save"});
+  EXPECT_EQ(kept.status, 0) << kept.error;
+  EXPECT_EQ(sample.project.reviews().review({1}).value().options,
+            "--axis energia --rule every --labels present --limit 3");
+  EXPECT_FALSE(sample.project.reviews().review({1})->version);
+}
+
 TEST_F(CliReview, ControlsAreMixedInAndAReviewIsKept) {
   const CliResult result =
       review({"--missed-by", "1", "--controls", "0.5", "--seed", "3", "--save"});
@@ -214,6 +232,7 @@ TEST_F(CliReview, ClipsWithoutALabelAreJudgedByDropout) {
 TEST_F(CliReview, WrongUsageIsRefused) {
   expectFailure(review({"--rule", "mised"}), 2, "did you mean 'missed'");
   expectFailure(review({"--rule", "missed,"}), 2, "--rule");
+  expectFailure(review({"--rule", "missed,every"}), 2, "no rule goes with it");
   expectFailure(review({"--controls", "0.95"}), 2, "--controls");
   expectFailure(review({"--exclude-test"}), 2, "no frozen test set");
   expectFailure(review({"--rule", "uncertain"}), 1, "has a label");

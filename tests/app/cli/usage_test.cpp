@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
 namespace cuadrante {
 namespace {
 
@@ -10,32 +15,53 @@ using test::cli;
 using test::CliResult;
 using test::expectFailure;
 
-const std::vector<std::vector<std::string>> kCommands{{"new"},
-                                                      {"import"},
-                                                      {"select"},
-                                                      {"cut"},
-                                                      {"songs"},
-                                                      {"relink"},
-                                                      {"labels"},
-                                                      {"labels", "import"},
-                                                      {"labels", "export"},
-                                                      {"labels", "rule"},
-                                                      {"labels", "second-rule"},
-                                                      {"relabel"},
-                                                      {"dataset"},
-                                                      {"dataset", "build"},
-                                                      {"dataset", "list"},
-                                                      {"dataset", "diff"},
-                                                      {"train"},
-                                                      {"runs"},
-                                                      {"pictures"},
-                                                      {"compare"},
-                                                      {"review"}};
+using Command = std::vector<std::string>;
+
+/// The commands that the help of `command` lists.
+std::vector<Command> subcommandsOf(const Command& command) {
+  Command asked = command;
+  asked.push_back("--help");
+  std::istringstream help(cli(asked).out);
+  std::vector<Command> commands;
+  bool listed = false;
+  for (std::string line; std::getline(help, line);) {
+    listed = (listed && !line.empty()) || line == "Subcommands:";
+    if (!listed || !line.starts_with("  "))
+      continue;
+    commands.push_back(command);
+    commands.back().push_back(line.substr(2, line.find(' ', 2) - 2));
+  }
+  return commands;
+}
+
+/// Every command of the program down to its last level, as the program itself lists them.
+std::vector<Command> allCommands(const Command& below = {}) {
+  std::vector<Command> all;
+  for (const Command& command : subcommandsOf(below)) {
+    all.push_back(command);
+    const std::vector<Command> more = allCommands(command);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+TEST(CliUsage, TheProgramListsItsCommandsAtEveryLevel) {
+  const std::vector<Command> all = allCommands();
+  for (const Command& command : {Command{"new"},
+                                 {"labels", "agreement"},
+                                 {"labels", "remarks"},
+                                 {"dataset", "helped"},
+                                 {"protocol"},
+                                 {"backup"},
+                                 {"sweep"},
+                                 {"report"},
+                                 {"reviews"}})
+    EXPECT_NE(std::ranges::find(all, command), all.end()) << command.back();
+  EXPECT_EQ(std::ranges::find(all, Command{"sweep-entry"}), all.end()) << "only for sweeps";
+}
 
 TEST(CliUsage, EveryCommandExplainsItself) {
-  const std::string all = cli({"--help"}).out;
-  for (std::vector<std::string> command : kCommands) {
-    EXPECT_NE(all.find(command.front()), std::string::npos);
+  for (Command command : allCommands()) {
     const std::string name = command.back();
     command.push_back("--help");
     const CliResult help = cli(command);
@@ -48,7 +74,7 @@ TEST(CliUsage, EveryCommandExplainsItself) {
 
 TEST(CliUsage, EveryCommandWithoutItsArgumentsIsWrongUsage) {
   expectFailure(cli({}), 2, "--help");
-  for (const std::vector<std::string>& command : kCommands)
+  for (const Command& command : allCommands())
     expectFailure(cli(command), 2, "--help");
 }
 
@@ -103,21 +129,20 @@ TEST(CliUsage, AnArgumentTooManyIsWrongUsage) {
 TEST(CliUsage, AFolderThatIsNoProjectIsNamed) {
   test::TemporaryFolder folder;
   const std::string path = folder.path();
-  const std::vector<std::vector<std::string>> commands{
-      {"import", path, path},
-      {"select", path},
-      {"cut", path},
-      {"labels", "export", path, folder / "x.csv"},
-      {"labels", "rule", path},
-      {"relabel", path, "0", "--axis", "energia", "--value", "0"},
-      {"dataset", "build", path},
-      {"dataset", "list", path},
-      {"dataset", "diff", path, "1", "2"},
-      {"train", path},
-      {"runs", path},
-      {"review", path, "--axis", "energia"},
-      {"pictures", path, "1"}};
-  for (const std::vector<std::string>& command : commands)
+  const std::vector<Command> commands{{"import", path, path},
+                                      {"select", path},
+                                      {"cut", path},
+                                      {"labels", "export", path, folder / "x.csv"},
+                                      {"labels", "rule", path},
+                                      {"relabel", path, "0", "--axis", "energia", "--value", "0"},
+                                      {"dataset", "build", path},
+                                      {"dataset", "list", path},
+                                      {"dataset", "diff", path, "1", "2"},
+                                      {"train", path},
+                                      {"runs", path},
+                                      {"review", path, "--axis", "energia"},
+                                      {"pictures", path, "1"}};
+  for (const Command& command : commands)
     expectFailure(cli(command), 1, path);
   expectFailure(cli({"runs", folder / "missing"}), 1, "missing");
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));

@@ -43,7 +43,8 @@ class SweepWorker : public testing::Test {
 };
 
 constexpr const char* kProgress =
-    R"({"run": 1, "epoch": 2, "epochs": 3, "batch": 4, "batches": 5, "seconds_left": 1.5,)"
+    R"({"run": 1, "epoch": 2, "epochs": 3, "batch": 4, "batches": 5, "batch_clips": 6,)"
+    R"( "seconds_left": 1.5,)"
     R"( "finished": {"epoch": 2, "train": [0.5, 0.75], "validation": ["nan", 0.5], "seconds": 3}})";
 
 TEST_F(SweepWorker, ProgressAndEndAreTakenAndChatterIsPassedOver) {
@@ -56,6 +57,7 @@ TEST_F(SweepWorker, ProgressAndEndAreTakenAndChatterIsPassedOver) {
   ASSERT_EQ(progress.size(), 1U);
   EXPECT_EQ(progress[0].batches, 5);
   EXPECT_EQ(progress[0].secondsLeft, 1.5);
+  EXPECT_EQ(progress[0].batchClips, 6) << "where memory ran out";
   EXPECT_EQ(progress[0].finishedEpoch.value().train.accuracy, 0.75);
   EXPECT_EQ(progress[0].finishedEpoch->validation.value().accuracy, 0.5);
 }

@@ -5,12 +5,14 @@
 #include "core/store/project.h"
 #include "core/store/reviews.h"
 #include "core/work/build.h"
+#include "core/work/cut.h"
 #include "core/work/diff_versions.h"
 #include "core/work/project_clips.h"
-#include "core/work/steps.h"
+#include "core/work/select.h"
 #include "temporary_folder.h"
 #include "ui/plane/plane_painting.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QSpinBox>
@@ -192,8 +194,8 @@ TEST_F(Relabelling, ClipsThatTheNetworkIsUnsureOfAreLabelledNext) {
   }
   ASSERT_EQ(unlabelled.size(), 3u);
   driver_.click("navReview");
-  auto& rules = driver_.find<QComboBox>("reviewRule");
-  rules.setCurrentIndex(rules.findData(static_cast<int>(ReviewRule::Uncertain)));
+  driver_.find<QCheckBox>("reviewRule0").setChecked(false);
+  driver_.find<QCheckBox>("reviewRule5").setChecked(true);
   driver_.find<QSpinBox>("reviewCount").setValue(2);
   ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
   driver_.click("queueButton");

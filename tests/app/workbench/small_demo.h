@@ -2,8 +2,10 @@
 
 #include "core/domain/spectral_rule.h"
 #include "core/store/project.h"
+#include "core/work/cut.h"
+#include "core/work/import.h"
 #include "core/work/label_by_rule.h"
-#include "core/work/steps.h"
+#include "core/work/select.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,6 +1,7 @@
 #include "app/workbench/driver.h"
 #include "core/store/project.h"
-#include "core/work/steps.h"
+#include "core/work/import.h"
+#include "core/work/select.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -309,7 +310,7 @@ TEST_F(WorkbenchTest, AnEstimateGivesWayToAChangeAndToATraining) {
   driver_.click("trainButton");
   app::Session& session = *workbench_.session();
   ASSERT_TRUE(Driver::wait([&] { return session.runs.all().size() == 1; }, 10));
-  EXPECT_FALSE(session.startEstimate({}, {1})) << "not while a training runs";
+  EXPECT_FALSE(session.startEstimate({})) << "not while a training runs";
   use_.endlessEstimates = false;
   driver_.click("stopButton");
   EXPECT_TRUE(waitForEstimate("≈ 15 s"));

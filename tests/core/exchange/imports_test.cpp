@@ -1,5 +1,4 @@
 #include "core/domain/spectral_rule.h"
-#include "core/exchange/label_files.h"
 #include "core/exchange/label_studio.h"
 #include "core/exchange/labels_file_test.h"
 

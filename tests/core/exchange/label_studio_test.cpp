@@ -1,6 +1,5 @@
 #include "core/exchange/label_studio.h"
 
-#include "core/exchange/label_files.h"
 #include "core/exchange/labels_file_test.h"
 
 #include <fmt/format.h>
@@ -18,7 +17,7 @@ class LabelStudio : public test::LabelsFileTest {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "") {
     write(text);
-    return importLabelStudio(project_, file_, {annotator}).added;
+    return importLabels(project_, file_, LabelFormat::LabelStudio, {annotator}).added;
   }
 
   std::vector<std::string> annotators() {
@@ -281,24 +280,25 @@ TEST_F(LabelStudio, ExportsPeopleAsAnnotationsAndRulesAsPredictions) {
   EXPECT_EQ(tasks[1]["predictions"][0]["model_version"], "regla");
   EXPECT_EQ(tasks[1]["annotations"][0]["result"].size(), 1u) << "only the axis spoken of";
 
-  EXPECT_EQ(importLabelStudio(project_, file_, {}).added, 0u)
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::LabelStudio, {}).added, 0u)
       << "the project itself learns nothing";
   Project other = test::makeSilentProject(folder_ / "other");
-  EXPECT_EQ(importLabelStudio(other, file_, {}).added, 3u) << "all but the rule's";
+  EXPECT_EQ(importLabels(other, file_, LabelFormat::LabelStudio, {}).added, 3u)
+      << "all but the rule's";
   const auto found = other.annotations().consensus(ClipId{1});
   EXPECT_EQ(found->point, annotations.consensus(ClipId{1})->point);
   EXPECT_EQ(found->spread, annotations.consensus(ClipId{1})->spread);
 }
 
 TEST_F(LabelStudio, ExportsClipsToLabelWithTheAudioOfOnesChoice) {
-  EXPECT_EQ(
-      exportLabelStudio(project_, file_, {.audioPrefix = "https://x/", .unlabelledClips = true}),
-      0u);
+  EXPECT_EQ(exportLabels(project_, file_, LabelFormat::LabelStudio,
+                         {.audioPrefix = "https://x/", .unlabelledClips = true}),
+            0u);
   const Json tasks = Json::parse(readFile(file_));
   ASSERT_EQ(tasks.size(), 6u);
   EXPECT_EQ(tasks[5]["data"]["audio"], "https://x/00005.wav");
   EXPECT_TRUE(tasks[5]["annotations"].empty());
-  EXPECT_EQ(importLabelStudio(project_, file_, {}).added, 0u);
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::LabelStudio, {}).added, 0u);
 }
 
 TEST_F(LabelStudio, TheConfigurationNamesWhatIsRead) {

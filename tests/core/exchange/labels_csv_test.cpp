@@ -4,6 +4,7 @@
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
+#include "core/work/exchange_labels.h"
 #include "refusal.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -25,7 +26,7 @@ class LabelsCsv : public testing::Test {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "Ana") {
     writeFileAtomically(file_, text);
-    return importLabelsCsv(project_, file_, {annotator}).added;
+    return importLabels(project_, file_, LabelFormat::Csv, {annotator}).added;
   }
 
   EmotionPoint labelOf(std::int64_t clip) {
@@ -127,8 +128,8 @@ TEST_F(LabelsCsv, ImportingAgainChangesNothing) {
 }
 
 TEST_F(LabelsCsv, AnUnknownFileNamesItself) {
-  const auto refusal =
-      refusalOf([this] { importLabelsCsv(project_, folder_ / "none.csv", {"Ana"}); });
+  const auto refusal = refusalOf(
+      [this] { importLabels(project_, folder_ / "none.csv", LabelFormat::Csv, {"Ana"}); });
   EXPECT_EQ(refusal.reason, Reason::CannotRead);
   EXPECT_EQ(refusal.file, folder_ / "none.csv");
 }
@@ -154,15 +155,16 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
   annotations.retract(say(2, ana, {-0.9, -0.9}), "");
   annotations.retract(say(3, ana, {0.0, 0.0}), "");
 
-  EXPECT_EQ(exportLabelsCsv(project_, file_), 5u);
+  EXPECT_EQ(exportLabels(project_, file_, LabelFormat::Csv), 5u);
   EXPECT_EQ(
       CsvTable::read(file_).header(),
       (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer", "energia",
                                 "annotator", "kind", "created_at", "axis", "response_ms"}));
-  EXPECT_EQ(importLabelsCsv(project_, file_, {}).added, 0u) << "the project itself learns nothing";
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::Csv, {}).added, 0u)
+      << "the project itself learns nothing";
 
   SampleProject other = makeSampleProject(folder_ / "other", {.songs = 2, .cut = false});
-  EXPECT_EQ(importLabelsCsv(other.project, file_, {}).added, 5u);
+  EXPECT_EQ(importLabels(other.project, file_, LabelFormat::Csv, {}).added, 5u);
   const auto expected = annotations.consensus();
   const auto found = other.project.annotations().consensus();
   ASSERT_EQ(found.size(), expected.size());
@@ -172,7 +174,7 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
     EXPECT_EQ(found.at(clip).annotators, label.annotators);
     EXPECT_EQ(found.at(clip).kind, label.kind);
   }
-  EXPECT_EQ(importLabelsCsv(other.project, file_, {}).added, 0u);
+  EXPECT_EQ(importLabels(other.project, file_, LabelFormat::Csv, {}).added, 0u);
 }
 
 TEST_F(LabelsCsv, PracticeAndHiddenRepeatsDoNotGoOut) {
@@ -184,7 +186,7 @@ TEST_F(LabelsCsv, PracticeAndHiddenRepeatsDoNotGoOut) {
     label.purpose = purpose;
     annotations.append(label);
   }
-  EXPECT_EQ(exportLabelsCsv(project_, file_), 1u);
+  EXPECT_EQ(exportLabels(project_, file_, LabelFormat::Csv), 1u);
   EXPECT_EQ(CsvTable::read(file_).rows().front().cells.front(), "0");
 }
 
@@ -192,7 +194,7 @@ TEST_F(LabelsCsv, TheFilesAnnotatorsAreCheckedAgainstTheProject) {
   project_.annotations().annotator("Ana", AnnotatorKind::Person);
   const auto importNamed = [this](const std::string& text) {
     writeFileAtomically(file_, text);
-    return refusalOf([this] { importLabelsCsv(project_, file_, {}); });
+    return refusalOf([this] { importLabels(project_, file_, LabelFormat::Csv, {}); });
   };
   EXPECT_EQ(importNamed("clip,placer,energia\n0,0,0\n").line, 1);
   EXPECT_EQ(importNamed("clip,placer,energia,annotator\n0,0,0,\n").line, 2);

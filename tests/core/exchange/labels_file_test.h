@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/exchange/label_exchange.h"
 #include "core/files/atomic_file.h"
 #include "core/store/project.h"
+#include "core/work/exchange_labels.h"
 #include "refusal.h"
 #include "temporary_folder.h"
 

@@ -1,6 +1,5 @@
 #include "core/exchange/labels_json.h"
 
-#include "core/exchange/label_files.h"
 #include "core/exchange/labels_file_test.h"
 
 namespace cuadrante {
@@ -10,7 +9,7 @@ class LabelsJson : public test::LabelsFileTest {
  protected:
   std::size_t import(const std::string& text, const std::string& annotator = "Ana") {
     write(text);
-    return importLabelsJson(project_, file_, {annotator}).added;
+    return importLabels(project_, file_, LabelFormat::Json, {annotator}).added;
   }
 };
 
@@ -61,7 +60,8 @@ TEST_F(LabelsJson, WhatIsExportedGivesTheSameLabelsElsewhere) {
 
   EXPECT_EQ(exportLabels(project_, file_, LabelFormat::Json), 4u);
   EXPECT_EQ(labelFormatOf(file_), LabelFormat::Json);
-  EXPECT_EQ(importLabelsJson(project_, file_, {}).added, 0u) << "the project itself learns nothing";
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::Json, {}).added, 0u)
+      << "the project itself learns nothing";
 
   Project other = test::makeSilentProject(folder_ / "other");
   EXPECT_EQ(importLabels(other, file_, LabelFormat::Json).added, 4u);

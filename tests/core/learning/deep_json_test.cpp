@@ -1,13 +1,13 @@
 #include "deep_json.h"
 
 #include "core/dataset/dataset.h"
-#include "core/exchange/label_files.h"
 #include "core/exchange/labels_file_test.h"
 #include "core/files/atomic_file.h"
 #include "core/files/npy.h"
 #include "core/sample_run.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/sweep.h"
+#include "core/work/exchange_labels.h"
 #include "refusal.h"
 #include "temporary_folder.h"
 

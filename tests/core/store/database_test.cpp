@@ -1,10 +1,10 @@
 #include "core/store/sqlite/database.h"
 
 #include "as_anybody.h"
-#include "core/exchange/labels_csv.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/store/tampered_project.h"
+#include "core/work/exchange_labels.h"
 #include "refusal.h"
 #include "sample_project.h"
 #include "small_disk.h"
@@ -277,7 +277,7 @@ TEST(ProjectFolder, AFullDiskStopsNoReading) {
   {
     Project project = Project::open(disk / "study");
     EXPECT_EQ(project.annotations().consensus().size(), 3u);
-    exportLabelsCsv(project, test::memoryFolder() / "cuadrante-full-disk.csv");
+    exportLabels(project, test::memoryFolder() / "cuadrante-full-disk.csv", LabelFormat::Csv);
     EXPECT_TRUE(std::filesystem::remove(test::memoryFolder() / "cuadrante-full-disk.csv"));
     const Annotation label = project.annotations().all().front();
     const Reason reason = reasonOf([&] { project.annotations().append(label); });

@@ -1,3 +1,5 @@
+#include "core/work/import.h"
+
 #include "core/audio/encoded_audio.h"
 #include "core/audio/wav.h"
 #include "core/files/atomic_file.h"
@@ -5,7 +7,6 @@
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/store/sqlite/database.h"
-#include "core/work/steps.h"
 #include "refusal.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -221,52 +222,6 @@ TEST(ImportSongs, SongsOfAnOlderProjectAreIdentifiedWhenSeenAgain) {
   EXPECT_EQ(project.catalogue().clips().size(), 1u);
   EXPECT_EQ(import(project, {folder / "a.wav"}).known, 1u);
   EXPECT_EQ(project.catalogue().songs()[0].content, contentHash(folder / "a.wav"));
-}
-
-TEST(RelinkSongs, FindsMovedSongsByWhatTheyHoldWhateverTheirNames) {
-  const TemporaryFolder folder;
-  auto sample = test::makeSampleProject(folder / "study", {.songs = 4, .cut = false});
-  Project& project = sample.project;
-  import(project, sample.songFiles);
-  const auto elsewhere = folder / "elsewhere" / "deep";
-  std::filesystem::create_directories(elsewhere);
-  std::filesystem::rename(sample.songFiles[1], elsewhere / "no suffix");
-  std::filesystem::rename(sample.songFiles[2], elsewhere / "ñ.wav");
-  std::filesystem::remove(sample.songFiles[3]);
-  // Of the same size as the songs, and none of them.
-  writeWav(elsewhere / "other.wav", sampleSong(7, 35.0));
-
-  const RelinkResult result = relinkSongs(project, {folder / "elsewhere"}, {}, {});
-  ASSERT_EQ(result.found.size(), 2u);
-  EXPECT_EQ(result.found[0].from, sample.songFiles[1]);
-  EXPECT_EQ(result.found[0].to, elsewhere / "no suffix");
-  EXPECT_EQ(result.found[1].to, elsewhere / "ñ.wav");
-  EXPECT_EQ(result.missing, std::vector{sample.songFiles[3]});
-  EXPECT_EQ(project.catalogue().songs()[2].path, elsewhere / "ñ.wav");
-  EXPECT_EQ(cutClips(project, {}, {}).cut, 9u);
-  EXPECT_TRUE(relinkSongs(project, {folder / "elsewhere"}, {}, {}).found.empty());
-}
-
-TEST(RelinkSongs, TheOriginalOfASongReplacedByOneOfTheSameSizeIsFound) {
-  const TemporaryFolder folder;
-  for (const bool byImport : {false, true}) {
-    const auto base = folder / (byImport ? "import" : "relink");
-    const auto original = base / "backup" / "original.wav";
-    std::filesystem::create_directories(original.parent_path());
-    writeWav(base / "song.wav", sampleSong(0, 12.0));
-    std::filesystem::copy_file(base / "song.wav", original);
-    Project project = Project::create(base / "study");
-    import(project, {base / "song.wav"});
-    EXPECT_TRUE(relinkSongs(project, {base / "backup"}, {}, {}).found.empty());
-    EXPECT_EQ(import(project, {base / "backup"}).duplicates.size(), 1u);
-
-    writeWav(base / "song.wav", sampleSong(5, 12.0));
-    const std::size_t found = byImport
-                                  ? import(project, {base / "backup"}).relinked.size()
-                                  : relinkSongs(project, {base / "backup"}, {}, {}).found.size();
-    EXPECT_EQ(found, 1u) << byImport;
-    EXPECT_EQ(project.catalogue().songs()[0].path, original) << byImport;
-  }
 }
 
 TEST(ImportSongs, ACopyOfASongOfAnOlderProjectIsNoticedInTheSameImport) {

@@ -1,4 +1,5 @@
-#include "core/work/steps.h"
+#include "core/work/select.h"
+
 #include "refusal.h"
 #include "sample_project.h"
 #include "temporary_folder.h"

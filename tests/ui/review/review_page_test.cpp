@@ -7,6 +7,7 @@
 #include "ui/playback/listening_panel.h"
 #include "ui/sample_runs.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -90,6 +91,13 @@ class ReviewPageTest : private WithPlayer, public PageTest<ReviewPage> {
     auto* plane = find<PlaneView>("reviewPlane");
     QTest::mouseClick(plane, Qt::LeftButton, {}, plane->toWidget(point).toPoint());
   }
+  void tick(int value) const {
+    const QByteArray name = QStringLiteral("reviewRule%1").arg(value).toLatin1();
+    QTest::mouseClick(find(name.constData()), Qt::LeftButton, {}, {10, 10});
+  }
+  void tick(ReviewRule rule) const { tick(static_cast<int>(rule)); }
+  void tickEveryClip() const { tick(99); }
+  bool ticked(const char* name) const { return find<QCheckBox>(name)->isChecked(); }
   QPoint rowCentre(int row) const {
     auto* table = find<QTableView>("queueTable");
     return table->visualRect(table->model()->index(row, 0)).center();
@@ -107,8 +115,8 @@ TEST_F(ReviewPageTest, WithoutFinishedRunsItLeadsToTraining) {
   click("emptyReviewButton");
   EXPECT_EQ(spy.size(), 1);
   // What people said can be looked through without networks.
-  auto* rule = find<QComboBox>("reviewRule");
-  rule->setCurrentIndex(rule->findData(static_cast<int>(ReviewRule::Annotators)));
+  tick(ReviewRule::Missed);
+  tick(ReviewRule::Annotators);
   EXPECT_TRUE(enabled("queueButton"));
   EXPECT_FALSE(shown("emptyReviewButton"));
 }
@@ -119,7 +127,10 @@ TEST_F(ReviewPageTest, TheBestFourOfTheAxisAreTicked) {
   click("queueButton");
   ASSERT_EQ(spy.size(), 1);
   const ReviewRequest request = requested(spy);
-  EXPECT_EQ(request.rule, ReviewRule::Missed);
+  EXPECT_EQ(request.rules, std::vector{ReviewRule::Missed});
+  EXPECT_EQ(request.labels, LabelsJudged::Present);
+  EXPECT_FALSE(request.judgesChosen);
+  EXPECT_EQ(request.limit, 0u);
   EXPECT_EQ(request.task, Task::Energia);
   EXPECT_EQ(numbers(request), std::vector<std::int64_t>({2, 4, 8, 1}));
   EXPECT_EQ(request.missedBy, 3);
@@ -140,6 +151,7 @@ TEST_F(ReviewPageTest, AsksForTheRunsAndTheRuleChosen) {
   ASSERT_EQ(spy.size(), 1);
   EXPECT_EQ(numbers(requested(spy)), std::vector<std::int64_t>({4, 8, 1}));
   EXPECT_EQ(requested(spy).missedBy, 1);
+  EXPECT_TRUE(requested(spy).judgesChosen);
   EXPECT_TRUE(requested(spy).outOfSampleOnly);
   EXPECT_TRUE(requested(spy).excludeTest);
   EXPECT_DOUBLE_EQ(requested(spy).controlShare, 0.25);
@@ -148,6 +160,119 @@ TEST_F(ReviewPageTest, AsksForTheRunsAndTheRuleChosen) {
   page_->setRuns({run(4, Task::Energia, 0.8), run(20, Task::Energia, 0.99)});
   click("queueButton");
   EXPECT_EQ(numbers(requested(spy, 1)), std::vector<std::int64_t>({4}));
+}
+
+TEST_F(ReviewPageTest, SeveralRulesGoIntoOneQueue) {
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  tick(ReviewRule::Annotators);
+  tick(ReviewRule::Confident);
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(requested(spy).rules,
+            (std::vector{ReviewRule::Missed, ReviewRule::Confident, ReviewRule::Annotators}));
+  for (const ReviewRule rule : {ReviewRule::Missed, ReviewRule::Annotators, ReviewRule::Confident})
+    tick(rule);
+  EXPECT_FALSE(enabled("queueButton")) << "nothing is ticked";
+  EXPECT_FALSE(shown("reviewRuns"));
+}
+
+TEST_F(ReviewPageTest, EveryClipGoesWithNoRule) {
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  find<QCheckBox>("reviewExcludeTest")->setChecked(true);
+  tickEveryClip();
+  EXPECT_FALSE(ticked("reviewRule0"));
+  EXPECT_FALSE(shown("reviewRuns"));
+  EXPECT_FALSE(shown("reviewControls"));
+  EXPECT_TRUE(shown("reviewExcludeTest")) << "what is in force is shown";
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_TRUE(requested(spy).rules.empty());
+  EXPECT_TRUE(requested(spy).judges.empty());
+  EXPECT_TRUE(requested(spy).excludeTest);
+  EXPECT_EQ(requested(spy).controlShare, 0.0);
+  tick(ReviewRule::Models);
+  EXPECT_FALSE(ticked("reviewRule99"));
+  click("queueButton");
+  EXPECT_EQ(requested(spy, 1).rules, std::vector{ReviewRule::Models});
+}
+
+TEST_F(ReviewPageTest, LabelsOfAVersionCanBeJudged) {
+  DatasetVersion first, second;
+  first.number = VersionNumber{1};
+  second.number = VersionNumber{2};
+  page_->setVersions({first, second});
+  auto* labels = find<QComboBox>("reviewLabels");
+  ASSERT_EQ(labels->count(), 3);
+  EXPECT_EQ(labels->itemText(1), "Those of version 2");
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  labels->setCurrentIndex(2);
+  page_->setVersions({first, second});
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(requested(spy).labels, LabelsJudged::Frozen);
+  EXPECT_EQ(requested(spy).version, VersionNumber{1}) << "the choice stays";
+  tick(ReviewRule::Missed);
+  tick(ReviewRule::Repeats);
+  EXPECT_FALSE(shown("reviewLabels")) << "people's words are looked at, not labels";
+}
+
+TEST_F(ReviewPageTest, ClipsWithoutALabelAreFiftyUnlessToldOtherwise) {
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  tick(ReviewRule::Missed);
+  tick(ReviewRule::Uncertain);
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(requested(spy).limit, 50u);
+  EXPECT_EQ(requested(spy).controlShare, 0.0);
+  EXPECT_FALSE(shown("reviewControls"));
+  tick(ReviewRule::Missed);
+  click("queueButton");
+  EXPECT_EQ(requested(spy, 1).limit, 0u) << "all that are found";
+  find<QSpinBox>("reviewCount")->setValue(7);
+  tick(ReviewRule::Missed);
+  click("queueButton");
+  EXPECT_EQ(requested(spy, 2).limit, 7u);
+}
+
+TEST_F(ReviewPageTest, TheOptionsOfTheRulesAreThoseOfTheCommandLine) {
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  tick(ReviewRule::Confident);
+  tick(ReviewRule::Uncertain);
+  EXPECT_FALSE(shown("reviewPrune"));
+  click("reviewOptionsButton");
+  find<QComboBox>("reviewPrune")->setCurrentIndex(2);
+  find<QComboBox>("reviewOrder")->setCurrentIndex(1);
+  find<QCheckBox>("reviewAll")->setChecked(true);
+  find<QComboBox>("reviewAcquisition")->setCurrentIndex(1);
+  find<QSpinBox>("reviewPasses")->setValue(7);
+  find<QSpinBox>("reviewPerSong")->setValue(2);
+  find<QCheckBox>("reviewSpreadOut")->setChecked(true);
+  find<QSpinBox>("reviewSeed")->setValue(9);
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  const ReviewRequest request = requested(spy);
+  EXPECT_EQ(describe(request),
+            "--axis energia --rule missed,confident,uncertain --labels present --missed-by 3 "
+            "--prune both --order margin --all --acquisition entropy --passes 7 --per-song 2 "
+            "--spread-out --controls 0.1");
+  EXPECT_EQ(request.seed, 9u);
+  tick(ReviewRule::Confident);
+  EXPECT_FALSE(shown("reviewPrune"));
+  EXPECT_TRUE(shown("reviewPasses"));
+}
+
+TEST_F(ReviewPageTest, WhatConfidentLearningEstimatesIsSaid) {
+  open();
+  ConfidentFindings findings;
+  findings.clips = 12;
+  findings.notJudged = 1;
+  findings.joint.classes = 2;
+  findings.joint.joint = {0.5, 0.25, 0.0, 0.25};
+  findings.joint.labelled = {9, 3};
+  page_->showFindings(findings);
+  EXPECT_EQ(textOf<QLabel>("noticeText"),
+            "About 3 of 12 labels are estimated wrong. 1 clip(s) are judged by no network that was "
+            "not trained on them.");
 }
 
 TEST_F(ReviewPageTest, FoldsOfAConfigurationAreOneJudge) {

@@ -1,0 +1,57 @@
+#include "core/work/exchange_labels.h"
+
+#include "core/exchange/label_studio.h"
+#include "core/exchange/labels_csv.h"
+#include "core/exchange/labels_json.h"
+#include "core/store/project.h"
+
+#include <vector>
+
+namespace cuadrante {
+namespace {
+
+LabelledCatalogue catalogueOf(Project& project) {
+  return {.folder = project.folder(),
+          .songs = project.catalogue().songs(),
+          .clips = project.catalogue().clips(),
+          .annotators = project.annotations().annotators()};
+}
+
+}  // namespace
+
+IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source) {
+  const auto present = project.annotations().consensus();
+  LabelIntake intake(catalogueOf(project), present, source);
+  readLabels(file, format, source.annotator.empty(), intake);
+  return project.annotations().appendUnsaid(intake.take(file));
+}
+
+std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                         const ExportOptions& options) {
+  const LabelledCatalogue catalogue = catalogueOf(project);
+  const std::vector<SaidLabel> labels = saidLabels(catalogue, project.annotations().all());
+  switch (format) {
+    case LabelFormat::Csv:
+      writeLabelsCsv(file, labels);
+      break;
+    case LabelFormat::Json:
+      writeLabelsJson(file, labels);
+      break;
+    case LabelFormat::LabelStudio: {
+      std::vector<ClipTask> tasks;
+      if (options.unlabelledClips) {
+        const ClipNames names(catalogue);
+        for (const Clip& clip : project.catalogue().selectedClips())
+          tasks.push_back({clip, names.songFile(clip)});
+      }
+      writeLabelStudio(
+          file, labels, tasks,
+          options.audioPrefix.empty() ? localAudioPrefix(project.folder()) : options.audioPrefix);
+      break;
+    }
+  }
+  return labels.size();
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/domain/unsaid.h"
+#include "core/exchange/label_files.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace cuadrante {
+
+class Project;
+
+/// Takes the labels of a file into a project: all of it or nothing. What was said before, or is
+/// older than the annotator's latest word, is not appended again, so that a repeated import changes
+/// nothing. With `source` empty a CSV without a column `annotator` is refused. Throws FormatError
+/// naming the label (readLabels), FileError, ProjectError (DamagedProject).
+IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source = {});
+
+struct ExportOptions {
+  /// Label Studio: what stands before "00354.wav" in each task's `audio`. Empty: localAudioPrefix.
+  std::string audioPrefix{};
+  bool unlabelledClips = false;  ///< Label Studio: the other selected clips too, as tasks to do
+};
+/// Writes what every annotator, rules included, last said of every clip. Returns the number of
+/// labels. Throws FileError, ProjectError (DamagedProject).
+std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                         const ExportOptions& options = {});
+
+}  // namespace cuadrante

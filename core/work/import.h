@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/ground/error.h"
+#include "core/ground/parallel.h"
+#include "core/ground/progress.h"
+#include "core/work/relink.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+namespace cuadrante {
+
+class Project;
+
+/// A file that was not added because a song of the catalogue has the same content.
+struct Duplicate {
+  std::filesystem::path file;
+  std::filesystem::path song;
+};
+
+struct ImportResult {
+  std::size_t added = 0;  ///< songs new in the catalogue
+  std::size_t known = 0;  ///< songs that were there already
+  std::size_t clips = 0;  ///< clips that the new songs gave
+  std::vector<Error>
+      refused;  ///< files with an audio suffix that cannot be used; too short ones included
+  std::vector<std::filesystem::path> cutShort;  ///< added, though AudioInfo::endMissing
+  std::vector<Duplicate> duplicates;
+  std::vector<Relinked> relinked;  ///< moved or renamed songs; their clips and labels stay
+};
+
+/// Catalogues files and folders (recursively, in the order of their names; in folders only wav,
+/// flac, ogg, oga, opus, mp3, m4a, while a file named directly is always tried) on `threads`
+/// threads. Songs and clips get their numbers in the order of the names, whatever the threads. A
+/// file that cannot be used is reported, the others go on. A song whose content the catalogue has
+/// under another path is a duplicate if that file is still there; if not, the song is relinked. A
+/// path that does not exist throws FileError before anything is added. Repeating it adds nothing.
+/// Throws Interrupted; what was done until then stays.
+ImportResult importSongs(Project& project, const std::vector<std::filesystem::path>& paths,
+                         std::stop_token stop, const ProgressCallback& progress,
+                         unsigned threads = coreCount());
+
+}  // namespace cuadrante

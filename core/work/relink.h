@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/ground/parallel.h"
+#include "core/ground/progress.h"
+
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+namespace cuadrante {
+
+class Project;
+
+/// A song whose file was found at another place than before.
+struct Relinked {
+  std::filesystem::path from;
+  std::filesystem::path to;
+};
+
+struct RelinkResult {
+  std::vector<Relinked> found;
+  std::vector<std::filesystem::path> missing;  ///< where the songs still not found used to be
+};
+
+/// Looks in `paths` (files and folders) for the songs that are missing or changed, whatever their
+/// names now: among files of the same size by their content. Throws FileError, Interrupted.
+RelinkResult relinkSongs(Project& project, const std::vector<std::filesystem::path>& paths,
+                         std::stop_token stop, const ProgressCallback& progress,
+                         unsigned threads = coreCount());
+
+}  // namespace cuadrante

@@ -1,0 +1,54 @@
+#include "core/work/sweep.h"
+
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+OpenSweeps held(const std::filesystem::path& runsFolder) {
+  return {SweepLock(runsFolder), SweepStore(runsFolder), runsFolder, {}};
+}
+
+}  // namespace
+
+OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
+                     const std::vector<TrainingConfig>& configs) {
+  checkSplits(Dataset::open(target.dataset).clips(), configs);
+  OpenSweeps opened = held(target.runs.folder(RunNumber{1}).parent_path());
+  opened.sweeps.push_back(
+      opened.store.openOrMake(source, target.dataset, target.version, configs, target.runs));
+  return opened;
+}
+
+OpenSweeps openSweep(std::int64_t sweep, const std::filesystem::path& runsFolder) {
+  OpenSweeps opened = held(runsFolder);
+  opened.sweeps.push_back(opened.store.withItsRuns(sweep, RunStore(runsFolder)));
+  return opened;
+}
+
+OpenSweeps openComparison(const ComparisonPlan& plan, const std::filesystem::path& runsFolder) {
+  OpenSweeps opened = held(runsFolder);
+  auto [first, second] = openComparison(plan, opened.store, RunStore(runsFolder), opened.lock);
+  opened.sweeps.push_back(std::move(first));
+  opened.sweeps.push_back(std::move(second));
+  return opened;
+}
+
+TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder,
+                      std::int64_t number, std::size_t index, const TrainingCallback& onProgress,
+                      const std::stop_token& stop) {
+  const RunStore runs(runsFolder);
+  const Sweep sweep = SweepStore(runsFolder).load(number);
+  if (index >= sweep.entries.size())
+    throw OptionError(fmt::format("sweep {} has no entry {}", number, index));
+  const SweepEntry& entry = sweep.entries[index];
+  if (const auto cutOff = cutOffRun(sweep, entry, runs))
+    return resumeRun(trainer, *cutOff, runs, onProgress, stop);
+  return trainRun(trainer, entry.config, {sweep.dataset, sweep.version, runs}, onProgress, stop);
+}
+
+}  // namespace cuadrante

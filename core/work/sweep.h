@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/sweeps/comparison_sweeps.h"
+#include "core/sweeps/sweep.h"
+#include "core/work/train.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// Sweeps opened to be trained, one after the other: no other process opens or trains one in their
+/// runs folder while this lives.
+struct OpenSweeps {
+  SweepLock lock;
+  SweepStore store;
+  std::filesystem::path runsFolder;
+  std::vector<Sweep> sweeps;  ///< not none
+};
+
+/// The sweep with exactly these configurations goes on where it was, or is a new one. Throws
+/// OptionError for splits that the dataset's clips do not allow, before anything is recorded,
+/// FileError (Busy while another process has the lock), FormatError.
+OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
+                     const std::vector<TrainingConfig>& configs);
+
+/// One that was recorded. Throws FileError, FormatError (BadRun).
+OpenSweeps openSweep(std::int64_t sweep, const std::filesystem::path& runsFolder);
+
+/// Those of a comparison, first and second. Throws what the openComparison of core/sweeps throws.
+OpenSweeps openComparison(const ComparisonPlan& plan, const std::filesystem::path& runsFolder);
+
+/// Trains an entry of a recorded sweep: into a new run, or on from one that was cut off. Throws
+/// what trainRun and resumeRun throw, OptionError if there is no such entry.
+TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder, std::int64_t sweep,
+                      std::size_t entry, const TrainingCallback& onProgress,
+                      const std::stop_token& stop);
+
+}  // namespace cuadrante
