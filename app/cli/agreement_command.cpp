@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
-#include "core/domain/agreement_report.h"
 #include "core/store/project.h"
+#include "core/work/agreement.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -173,9 +173,7 @@ void addAgreementCommand(CLI::App& labels) {
                     "As one object, with widest spreads and labels per day");
   command->callback([options] {
     Project project = openProject(options->project);
-    const AgreementReport report =
-        agreementOf(project.annotations().all(), project.annotations().annotators(),
-                    project.protocol().consensus);
+    const AgreementReport report = agreementOf(project);
     if (options->json)
       return printJson(report);
     printFigures(report);

@@ -7,12 +7,12 @@
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/learning/config_json.h"
+#include "core/learning/runs_table.h"
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/grid.h"
 #include "core/work/sweep.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <memory>
@@ -88,9 +88,8 @@ void printComparison(const Options& options, const std::vector<VersionComparison
   std::vector<std::vector<std::string>> cells;
   for (const VersionComparison& row : rows)
     cells.push_back(
-        {modelName(row.config.model), fmt::format("{}", fmt::join(row.config.model.units, ",")),
-         std::string(taskKey(row.config.model.task)), std::to_string(row.runs),
-         std::to_string(row.clips),
+        {configCell(row.config, "name"), configCell(row.config, "units"),
+         configCell(row.config, "axis"), std::to_string(row.runs), std::to_string(row.clips),
          row.clips > 0 ? withInterval(row.first, row.firstInterval, false) : "",
          row.clips > 0 ? withInterval(row.second, row.secondInterval, false) : "",
          row.clips > 0 ? withInterval(row.difference, row.differenceInterval, true) : "",

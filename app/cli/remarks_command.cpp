@@ -2,51 +2,34 @@
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "core/store/project.h"
+#include "core/work/remarks.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
-#include <map>
 #include <memory>
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace cuadrante::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What one annotator said of one clip beside labelling it.
-struct Said {
-  std::string skipped;  ///< a reason's key; empty: not skipped
-  bool flagged = false;
-  std::string note;
-};
-
-void listRemarks(Project& project, bool json) {
-  std::map<AnnotatorId, std::string> names;
-  for (const Annotator& annotator : project.annotations().annotators())
-    names[annotator.id] = annotator.name;
-  std::map<std::pair<ClipId, AnnotatorId>, Said> said;
-  for (const Act& act : project.journal().skips())
-    said[{act.item.clip, act.annotator}].skipped = skipReasonKey(*act.reason);
-  for (const Remark& remark : project.journal().remarks()) {
-    Said& one = said[{remark.clip, remark.annotator}];
-    one.flagged = remark.flagged;
-    one.note = remark.note;
-  }
+void printRemarks(const std::vector<ClipRemark>& remarks, bool json) {
   Json list = Json::array();
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [who, one] : said) {
-    const std::string clip = clipName(who.first);
-    const std::string& name = names[who.second];
-    list.push_back({{"index", who.first.value},
+  for (const ClipRemark& remark : remarks) {
+    const std::string clip = clipName(remark.clip);
+    const std::string skipped(remark.skipped ? skipReasonKey(*remark.skipped) : "");
+    list.push_back({{"index", remark.clip.value},
                     {"clip", clip},
-                    {"annotator", name},
-                    {"skipped", one.skipped.empty() ? Json(nullptr) : Json(one.skipped)},
-                    {"flagged", one.flagged},
-                    {"note", one.note}});
-    rows.push_back({clip, name, one.skipped, one.flagged ? "yes" : "", one.note});
+                    {"annotator", remark.annotator},
+                    {"skipped", skipped.empty() ? Json(nullptr) : Json(skipped)},
+                    {"flagged", remark.flagged},
+                    {"note", remark.note}});
+    rows.push_back({clip, remark.annotator, skipped, remark.flagged ? "yes" : "", remark.note});
   }
   if (json)
     sayJson(list);
@@ -68,7 +51,7 @@ void addRemarksCommand(CLI::App& labels) {
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options] {
     Project project = openProject(options->project);
-    listRemarks(project, options->json);
+    printRemarks(remarksOf(project), options->json);
   });
 }
 

@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 std::vector<std::string> columnKeys() {
   std::vector<std::string> keys;
-  for (const RunsColumn& column : runsColumns())
+  for (const ResultColumn& column : runsColumns())
     keys.emplace_back(column.key);
   return keys;
 }
@@ -30,7 +30,7 @@ std::string runsTable(const std::vector<Run>& runs, const std::vector<std::strin
                       TableFormat format, RunsAgainstBaselines* baselines) {
   std::vector<TableColumn> columns;
   for (const std::string& key : keys)
-    columns.push_back({key, std::ranges::find(runsColumns(), key, &RunsColumn::key)->numeric});
+    columns.push_back({key, std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric});
   std::vector<std::vector<std::string>> rows;
   for (const Run& run : runs) {
     std::vector<std::string> row;
@@ -38,13 +38,13 @@ std::string runsTable(const std::vector<Run>& runs, const std::vector<std::strin
       row.push_back(runsCell(run, key));
     if (baselines != nullptr) {
       const RunBaselines said = baselines->of(run);
-      for (const SweepColumn& column : baselineColumns())
+      for (const ResultColumn& column : baselineColumns())
         row.push_back(baselineCell(said, column.key));
     }
     rows.push_back(std::move(row));
   }
   if (baselines != nullptr)
-    for (const SweepColumn& column : baselineColumns())
+    for (const ResultColumn& column : baselineColumns())
       columns.push_back({std::string(column.key), column.numeric});
   return formatTable(columns, rows, format);
 }

@@ -1,10 +1,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
-#include "core/ground/parallel.h"
 #include "core/store/project.h"
+#include "core/work/list_songs.h"
 #include "core/work/relink.h"
-#include "core/work/song_state.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,29 +27,6 @@ const char* stateKey(SongState state) {
       return "changed";
   }
   return "";
-}
-
-struct ListedSong {
-  Song song;
-  SongCounts counts;
-  SongState state = SongState::There;
-};
-
-/// `check`: by reading every file instead of by its size.
-std::vector<ListedSong> listSongs(Project& project, bool check, const Terminal& terminal) {
-  const auto counts = project.catalogue().countsBySong();
-  std::vector<ListedSong> listed;
-  for (Song& song : project.catalogue().songs()) {
-    const auto found = counts.find(song.id);
-    const SongState state = songStateAtAGlance(song);
-    listed.push_back(
-        {std::move(song), found == counts.end() ? SongCounts{} : found->second, state});
-  }
-  if (check)
-    forEachInParallel(listed.size(), coreCount(), terminal.stop, [&](std::size_t i, unsigned) {
-      listed[i].state = verifiedSongState(listed[i].song, terminal.stop);
-    });
-  return listed;
 }
 
 Json songJson(const ListedSong& listed) {
@@ -113,7 +89,8 @@ void addSongs(CLI::App& app, Terminal& terminal) {
   command->add_flag("--json", options->json, "As a list of objects");
   command->callback([options, &terminal] {
     Project project = openProject(options->project);
-    const auto songs = listSongs(project, options->check, terminal);
+    const auto songs =
+        listSongs(project, options->check ? SongCheck::Whole : SongCheck::Glance, terminal.stop);
     if (!options->json) {
       printSongs(songs);
       return;

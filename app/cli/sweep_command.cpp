@@ -4,14 +4,12 @@
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "app/sweeps/sweep_worker.h"
-#include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/learning/config_json.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
-#include "core/sweeps/sweep_table.h"
 #include "core/work/sweep.h"
 
 #include <fmt/format.h>
@@ -81,15 +79,7 @@ Json rowJson(const SweepRow& row) {
 
 void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<SweepRow>& table,
                 const std::string& format) {
-  std::vector<TableColumn> columns;
-  for (const SweepColumn& column : sweepColumns())
-    columns.push_back({std::string(column.key), column.numeric});
-  std::vector<std::vector<std::string>> rows;
-  for (const SweepRow& row : table)
-    rows.push_back(sweepCells(row));
-  const Place folder = store.place(sweep.number);
-  writeFileAtomically(folder / "table.csv", formatTable(columns, rows, TableFormat::Csv));
-  writeFileAtomically(folder / "table.md", formatTable(columns, rows, TableFormat::Markdown));
+  writeSweepTables(store, sweep.number, table);
   if (format == "json") {
     Json list = Json::array();
     for (const SweepRow& row : table)
@@ -97,7 +87,7 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
     sayJson(list);
     return;
   }
-  sayText(formatTable(columns, rows, tableFormatFromKey(format).value()));
+  sayText(formatSweepTable(table, tableFormatFromKey(format).value()));
   if (format != "text")
     return;
   for (std::size_t i = 0; i < sweep.entries.size(); ++i)
@@ -107,7 +97,8 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
   say("sweep {}: {} of {} runs finished, {} failed{}\n{}\n", sweep.number,
       countOf(sweep, EntryState::Finished), sweep.entries.size(),
       countOf(sweep, EntryState::Failed),
-      cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "", folder.path().string());
+      cancelled > 0 ? fmt::format(", {} cancelled", cancelled) : "",
+      store.folder(sweep.number).string());
 }
 
 void trainSweep(const Options& options, Terminal& terminal) {

@@ -5,7 +5,7 @@
 #include "app/workbench/page_steps.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
-#include "core/domain/agreement_report.h"
+#include "core/work/agreement.h"
 #include "core/work/anchors.h"
 #include "ui/agreement/agreement_page.h"
 #include "ui/agreement/protocol_dialog.h"
@@ -58,9 +58,7 @@ void AgreementController::compute() {
   const bool started = figures_.start([this, folder = session_.project.folder()](
                                           std::stop_token stop, const BackgroundTask::Post&) {
     Project own = Project::open(folder);
-    constexpr std::uint64_t kSeed = 1;
-    AgreementReport report = agreementOf(own.annotations().all(), own.annotations().annotators(),
-                                         own.protocol().consensus, kSeed, stop);
+    AgreementReport report = agreementOf(own, stop);
     return [this, report = std::move(report)] {
       page_.setComputing(false);
       page_.showReport(report);

@@ -8,9 +8,8 @@
 #include "core/dataset/dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
-#include "core/report/table.h"
 #include "core/sweeps/sweep_estimate.h"
-#include "core/sweeps/sweep_table.h"
+#include "core/work/sweep.h"
 #include "ui/sweep/sweep_page.h"
 
 #include <QDir>
@@ -198,19 +197,13 @@ void SweepController::chooseExport() {
 }
 
 void SweepController::exportTo(const QString& file) const {
-  std::vector<TableColumn> columns;
-  for (const SweepColumn& column : sweepColumns())
-    columns.push_back({std::string(column.key), column.numeric});
-  std::vector<std::vector<std::string>> cells;
-  for (const SweepRow& row : page_.table())
-    cells.push_back(sweepCells(row));
   const QString suffix = QFileInfo(file).suffix().toLower();
   const TableFormat format = suffix == QStringLiteral("md")    ? TableFormat::Markdown
                              : suffix == QStringLiteral("tex") ? TableFormat::Latex
                                                                : TableFormat::Csv;
   try {
     writeFileAtomically(std::filesystem::path(file.toStdString()),
-                        formatTable(columns, cells, format));
+                        formatSweepTable(page_.table(), format));
     page_.showDone(tr("The table was written to %1").arg(file));
   } catch (const Error&) {
     page_.showError(sentenceOf(std::current_exception()));

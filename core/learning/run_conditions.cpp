@@ -37,7 +37,7 @@ Parts partsOf(std::string_view text) {
 }
 
 bool isNumeric(const std::string& column) {
-  const auto found = std::ranges::find(runsColumns(), column, &RunsColumn::key);
+  const auto found = std::ranges::find(runsColumns(), column, &ResultColumn::key);
   if (found == runsColumns().end())
     throw BadCondition(ConditionFault::NoColumn, column,
                        fmt::format("there is no column '{}'", column));

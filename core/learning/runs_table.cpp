@@ -20,7 +20,7 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kUnitsBase = 2048.0;
 
 struct Column {
-  RunsColumn shown;
+  ResultColumn shown;
   std::function<double(const Run&)> value;      ///< to sort by; empty for text
   std::function<std::string(const Run&)> text;  ///< empty: the value with `decimals`
   int decimals = -1;                            ///< -1: as short as it reads back
@@ -47,14 +47,51 @@ Column metric(std::string_view key, std::optional<LossAndAccuracy> Run::*subset,
           4};
 }
 
-double unitsAsNumber(const Run& run) {
+double unitsAsNumber(const TrainingConfig& config) {
   double value = 0.0;
   double place = 1.0;
-  for (const int units : run.config.model.units) {
+  for (const int units : config.model.units) {
     value += units * place;
     place /= kUnitsBase;
   }
   return value;
+}
+
+/// A column of what a run was configured by.
+struct ConfigColumn {
+  ResultColumn shown;
+  double (*value)(const TrainingConfig&);      ///< to sort by; nullptr for text
+  std::string (*text)(const TrainingConfig&);  ///< nullptr: the value, as short as it reads back
+};
+
+const std::vector<ConfigColumn>& columnsOfConfigs() {
+  using Config = const TrainingConfig&;
+  static const std::vector<ConfigColumn> all{
+      {{"name", false}, nullptr, [](Config config) { return modelName(config.model); }},
+      {{"units", true},
+       unitsAsNumber,
+       [](Config config) { return fmt::format("{}", fmt::join(config.model.units, ",")); }},
+      {{"axis", false}, nullptr, [](Config c) { return std::string(taskKey(c.model.task)); }},
+      {{"conv", false},
+       nullptr,
+       [](Config c) { return std::string(c.model.conv1d ? "yes" : "no"); }},
+      {{"lr", true}, [](Config config) { return config.learningRate; }, nullptr},
+      {{"dr", true}, [](Config config) { return config.model.dropout; }, nullptr},
+      {{"bs", true}, [](Config config) { return static_cast<double>(config.batch); }, nullptr},
+      {{"epochs", true}, [](Config config) { return static_cast<double>(config.epochs); }, nullptr},
+  };
+  return all;
+}
+
+std::string cellOf(const ConfigColumn& column, const TrainingConfig& config) {
+  return column.text != nullptr ? column.text(config) : fmt::format("{}", column.value(config));
+}
+
+Column ofConfig(const ConfigColumn& column) {
+  Column made{column.shown, {}, [&column](const Run& run) { return cellOf(column, run.config); }};
+  if (column.value != nullptr)
+    made.value = [&column](const Run& run) { return column.value(run.config); };
+  return made;
 }
 
 std::string epochsText(const Run& run) {
@@ -71,20 +108,16 @@ std::string splitText(const Run& run) {
 }
 
 std::vector<Column> makeColumns() {
-  return {
-      number("test", [](const Run& run) { return static_cast<double>(run.number.value); }),
-      text("name", [](const Run& run) { return modelName(run.config.model); }),
-      {{"units", true},
-       unitsAsNumber,
-       [](const Run& run) { return fmt::format("{}", fmt::join(run.config.model.units, ",")); }},
-      text("axis", [](const Run& run) { return std::string(taskKey(run.config.model.task)); }),
-      text("conv", [](const Run& run) { return run.config.model.conv1d ? "yes" : "no"; }),
-      number("lr", [](const Run& run) { return run.config.learningRate; }),
-      number("dr", [](const Run& run) { return run.config.model.dropout; }),
-      number("bs", [](const Run& run) { return static_cast<double>(run.config.batch); }),
-      {{"epochs", true},
-       [](const Run& run) { return static_cast<double>(run.epochs.size()); },
-       epochsText},
+  std::vector<Column> all{
+      number("test", [](const Run& run) { return static_cast<double>(run.number.value); })};
+  for (const ConfigColumn& column : columnsOfConfigs())
+    all.push_back(
+        column.shown.key == "epochs"
+            ? Column{column.shown,
+                     [](const Run& run) { return static_cast<double>(run.epochs.size()); },
+                     epochsText}
+            : ofConfig(column));
+  const std::vector<Column> ofRuns{
       {{"training_time", true},
        [](const Run& run) { return run.trainingSeconds; },
        [](const Run& run) { return formatTrainingTime(run.trainingSeconds); }},
@@ -106,6 +139,8 @@ std::vector<Column> makeColumns() {
       text("state", [](const Run& run) { return std::string(runStateKey(run.state)); }),
       text("data", [](const Run& run) { return std::string(run.stale ? "changed" : ""); }),
   };
+  all.insert(all.end(), ofRuns.begin(), ofRuns.end());
+  return all;
 }
 
 const std::vector<Column>& columns() {
@@ -113,12 +148,21 @@ const std::vector<Column>& columns() {
   return all;
 }
 
-const Column& columnOf(std::string_view key) {
+template <class Some>
+const Some& columnOf(const std::vector<Some>& columns, std::string_view key) {
   const auto found =
-      std::ranges::find(columns(), key, [](const Column& column) { return column.shown.key; });
-  if (found == columns().end())
+      std::ranges::find(columns, key, [](const Some& column) { return column.shown.key; });
+  if (found == columns.end())
     throw OptionError(fmt::format("there is no column '{}'", key));
   return *found;
+}
+
+template <class Some>
+std::vector<ResultColumn> shownOf(const std::vector<Some>& columns) {
+  std::vector<ResultColumn> all;
+  for (const Some& column : columns)
+    all.push_back(column.shown);
+  return all;
 }
 
 /// Missing values come last in either direction.
@@ -130,18 +174,22 @@ bool before(double a, double b, bool descending) {
 
 }  // namespace
 
-const std::vector<RunsColumn>& runsColumns() {
-  static const std::vector<RunsColumn> shown = [] {
-    std::vector<RunsColumn> all;
-    for (const Column& column : columns())
-      all.push_back(column.shown);
-    return all;
-  }();
-  return shown;
+const std::vector<ResultColumn>& configColumns() {
+  static const std::vector<ResultColumn> all = shownOf(columnsOfConfigs());
+  return all;
+}
+
+std::string configCell(const TrainingConfig& config, std::string_view key) {
+  return cellOf(columnOf(columnsOfConfigs(), key), config);
+}
+
+const std::vector<ResultColumn>& runsColumns() {
+  static const std::vector<ResultColumn> all = shownOf(columns());
+  return all;
 }
 
 std::string runsCell(const Run& run, std::string_view key) {
-  const Column& column = columnOf(key);
+  const Column& column = columnOf(columns(), key);
   if (column.text)
     return column.text(run);
   const double value = column.value(run);
@@ -152,7 +200,7 @@ std::string runsCell(const Run& run, std::string_view key) {
 }
 
 double runsSortValue(const Run& run, std::string_view key) {
-  const Column& column = columnOf(key);
+  const Column& column = columnOf(columns(), key);
   return column.value ? column.value(run) : kMissing;
 }
 
@@ -163,7 +211,7 @@ std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view text) {
 }
 
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view key) {
-  const Column& column = columnOf(key);
+  const Column& column = columnOf(columns(), key);
   const bool descending = key.ends_with("_acc");
   std::ranges::stable_sort(runs, [&](const Run& a, const Run& b) {
     return column.value ? before(column.value(a), column.value(b), descending)

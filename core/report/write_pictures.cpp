@@ -34,12 +34,16 @@ std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run) {
   return files;
 }
 
-fs::path writeLabelsPicture(const DatasetVersion& version, const Place& folder) {
+std::string titleOf(const DatasetVersion& version) {
   std::string title = fmt::format("Version {} · {} clips", version.number.value, version.clips);
   if (!version.note.empty())
     title += " · " + version.note;
+  return title;
+}
+
+fs::path writeLabelsPicture(const DatasetVersion& version, const Place& folder) {
   const Place file = folder / "labels.svg";
-  writeFileAtomically(file, labelsSvg(Dataset::open(folder.path()).clips(), title));
+  writeFileAtomically(file, labelsSvg(Dataset::open(folder.path()).clips(), titleOf(version)));
   return file.path();
 }
 

@@ -5,6 +5,7 @@
 #include "core/learning/run.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace cuadrante {
@@ -14,6 +15,8 @@ namespace cuadrante {
 /// the files. Throws FileError, FormatError.
 std::vector<std::filesystem::path> writeRunPictures(const RunStore& runs, const Run& run);
 
+/// "Version 2 · 371 clips · why it exists": of a picture of its labels.
+std::string titleOf(const DatasetVersion& version);
 /// Draws the labels of a version into labels.svg of its folder. Returns the file.
 std::filesystem::path writeLabelsPicture(const DatasetVersion& version, const Place& folder);
 

@@ -5,29 +5,14 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
 #include <stop_token>
-#include <string>
-#include <string_view>
-#include <vector>
 
 namespace cuadrante {
 
-/// A finished run against the baselines of its split, on its test clips.
-struct RunBaselines {
+/// A finished run against the baselines of its split, on its test clips; the interval is Wilson's.
+struct RunBaselines : AgainstBaselines {
   RunNumber run;
-  std::optional<Interval> interval;          ///< Wilson's, of the run's accuracy
-  std::optional<double> majority, logistic;  ///< accuracies; absent where nothing can be compared
-  std::optional<double> p;                   ///< McNemar's, against the better baseline
-  Standing standing = Standing::Unknown;
 };
-
-/// Columns beside those of runsColumns(): ci_low, ci_high, majority, logistic, p, beats.
-const std::vector<SweepColumn>& baselineColumns();
-/// The text of one cell, "" for what there is not; four decimals; `beats` as standingKey.
-std::string baselineCell(const RunBaselines& baselines, std::string_view column);
-/// The value to sort by, NaN for what there is not; `beats`: no, unclear, yes.
-double baselineSortValue(const RunBaselines& baselines, std::string_view column);
 
 /// Compares runs with their baselines. Each dataset is opened once and its baselines are computed
 /// once for each split, as long as this object lives.

@@ -4,9 +4,9 @@
 #include "core/sweeps/grid.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -81,6 +81,20 @@ void judge(SweepRow& row, const Pool& pool) {
     row.standing = *row.p < kSignificant ? Standing::Above : Standing::Unclear;
 }
 
+std::optional<double> valueOf(const AgainstBaselines& verdicts, std::string_view column) {
+  if (column == "ci_low" && verdicts.interval)
+    return verdicts.interval->low;
+  if (column == "ci_high" && verdicts.interval)
+    return verdicts.interval->high;
+  if (column == "majority")
+    return verdicts.majority;
+  if (column == "logistic")
+    return verdicts.logistic;
+  if (column == "p")
+    return verdicts.p;
+  return std::nullopt;
+}
+
 std::string decimals(const std::optional<double>& value) {
   return value ? fmt::format("{:.4f}", *value) : "";
 }
@@ -153,38 +167,56 @@ SweepRow rowOf(const Run& run, const RunStore& runs, BaselineJudges& judges) {
   return row;
 }
 
-const std::vector<SweepColumn>& sweepColumns() {
-  static const std::vector<SweepColumn> columns{
-      {"name", false},   {"units", true},        {"axis", false},    {"conv", false},
-      {"lr", true},      {"dr", true},           {"bs", true},       {"epochs", true},
-      {"runs", true},    {"test_acc", true},     {"sd", true},       {"ci_low", true},
-      {"ci_high", true}, {"majority", true},     {"logistic", true}, {"p", true},
-      {"beats", false},  {"training_time", true}};
+const std::vector<ResultColumn>& baselineColumns() {
+  static const std::vector<ResultColumn> columns{{"ci_low", true},   {"ci_high", true},
+                                                 {"majority", true}, {"logistic", true},
+                                                 {"p", true},        {"beats", false}};
   return columns;
 }
 
-std::vector<std::string> sweepCells(const SweepRow& row) {
-  const TrainingConfig& config = row.config;
+std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column) {
+  return column == "beats" ? std::string(standingKey(verdicts.standing))
+                           : decimals(valueOf(verdicts, column));
+}
+
+double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column) {
+  if (column == "beats" && verdicts.standing != Standing::Unknown)
+    return static_cast<double>(verdicts.standing);
+  return valueOf(verdicts, column).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+const std::vector<ResultColumn>& sweepColumns() {
+  static const std::vector<ResultColumn> columns = [] {
+    std::vector<ResultColumn> all = configColumns();
+    all.insert(all.end(), {{"runs", true}, {"test_acc", true}, {"sd", true}});
+    all.insert(all.end(), baselineColumns().begin(), baselineColumns().end());
+    all.push_back({"training_time", true});
+    return all;
+  }();
+  return columns;
+}
+
+std::string sweepCell(const SweepRow& row, std::string_view column) {
   const auto& accuracy = row.testAccuracy;
-  return {modelName(config.model),
-          fmt::format("{}", fmt::join(config.model.units, ",")),
-          std::string(taskKey(config.model.task)),
-          config.model.conv1d ? "yes" : "no",
-          fmt::format("{}", config.learningRate),
-          fmt::format("{}", config.model.dropout),
-          fmt::format("{}", config.batch),
-          fmt::format("{}", config.epochs),
-          row.finished == row.entries ? fmt::format("{}", row.entries)
-                                      : fmt::format("{}/{}", row.finished, row.entries),
-          accuracy ? fmt::format("{:.4f}", accuracy->mean) : "",
-          accuracy ? decimals(accuracy->deviation) : "",
-          row.interval ? fmt::format("{:.4f}", row.interval->low) : "",
-          row.interval ? fmt::format("{:.4f}", row.interval->high) : "",
-          decimals(row.majority),
-          decimals(row.logistic),
-          decimals(row.p),
-          std::string(standingKey(row.standing)),
-          formatTrainingTime(row.trainingSeconds)};
+  if (column == "runs")
+    return row.finished == row.entries ? fmt::format("{}", row.entries)
+                                       : fmt::format("{}/{}", row.finished, row.entries);
+  if (column == "test_acc")
+    return accuracy ? decimals(accuracy->mean) : "";
+  if (column == "sd")
+    return accuracy ? decimals(accuracy->deviation) : "";
+  if (column == "training_time")
+    return formatTrainingTime(row.trainingSeconds);
+  return std::ranges::find(baselineColumns(), column, &ResultColumn::key) != baselineColumns().end()
+             ? baselineCell(row, column)
+             : configCell(row.config, column);
+}
+
+std::vector<std::string> sweepCells(const SweepRow& row) {
+  std::vector<std::string> cells;
+  for (const ResultColumn& column : sweepColumns())
+    cells.push_back(sweepCell(row, column.key));
+  return cells;
 }
 
 }  // namespace cuadrante

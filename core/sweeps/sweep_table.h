@@ -2,6 +2,7 @@
 
 #include "core/dataset/dataset.h"
 #include "core/learning/baselines.h"
+#include "core/learning/runs_table.h"
 #include "core/statistics/accuracy.h"
 #include "core/sweeps/sweep.h"
 
@@ -9,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante {
@@ -22,20 +24,31 @@ enum class Standing {
 };
 std::string_view standingKey(Standing standing) noexcept;  ///< "", "no", "unclear", "yes"
 
-/// One configuration of a sweep over all its seeds and folds.
-struct SweepRow {
+/// Verdicts on test clips beside those of the baselines on the same clips.
+struct AgainstBaselines {
+  std::optional<Interval> interval;          ///< of the accuracy, at 95 %
+  std::optional<double> majority, logistic;  ///< accuracies; absent where nothing can be compared
+  std::optional<double> p;                   ///< McNemar's, against the better baseline
+  Standing standing = Standing::Unknown;
+};
+
+/// ci_low, ci_high, majority, logistic, p, beats.
+const std::vector<ResultColumn>& baselineColumns();
+/// The text of one cell, "" for what there is not; four decimals; `beats` as standingKey.
+std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column);
+/// The value to sort by, NaN for what there is not; `beats`: no, unclear, yes.
+double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column);
+
+/// One configuration of a sweep over all its seeds and folds. The interval is Wilson's for a single
+/// run, else the bootstrap by song, of pooledAccuracy; p is over the clips of the first seed (each
+/// clip once).
+struct SweepRow : AgainstBaselines {
   TrainingConfig config;  ///< of its first run
   std::size_t entries = 0, finished = 0, failed = 0;
   std::optional<MeanAndDeviation> testAccuracy;  ///< over the runs, each weighing alike
   std::int64_t testClips = 0;                    ///< judged, of all runs together
   std::optional<double> pooledAccuracy;          ///< of these clips
-  /// Of pooledAccuracy: Wilson's for a single run, else the bootstrap by song.
-  std::optional<Interval> interval;
-  std::optional<double> majority, logistic;  ///< accuracies on the same clips
-  /// McNemar's p against the better baseline, over the clips of the first seed (each clip once).
-  std::optional<double> p;
-  Standing standing = Standing::Unknown;
-  double trainingSeconds = 0.0;  ///< of all runs together
+  double trainingSeconds = 0.0;                  ///< of all runs together
 };
 
 /// A row for each configuration, in the order of the entries. `dataset` is the sweep's. Throws
@@ -46,13 +59,11 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
 /// The same of one finished run, on its dataset's judges.
 SweepRow rowOf(const Run& run, const RunStore& runs, BaselineJudges& judges);
 
-/// Heads and cells of the table: name, units, axis, conv, lr, dr, bs, epochs, runs, test_acc, sd,
-/// ci_low, ci_high, majority, logistic, p, beats, training_time.
-struct SweepColumn {
-  std::string_view key;
-  bool numeric;
-};
-const std::vector<SweepColumn>& sweepColumns();
+/// Heads and cells of the table: configColumns(), runs, test_acc, sd, baselineColumns(),
+/// training_time.
+const std::vector<ResultColumn>& sweepColumns();
+/// The text of one cell. Throws OptionError for an unknown column.
+std::string sweepCell(const SweepRow& row, std::string_view column);
 std::vector<std::string> sweepCells(const SweepRow& row);
 
 }  // namespace cuadrante

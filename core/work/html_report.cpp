@@ -1,14 +1,15 @@
 #include "core/work/html_report.h"
 
-#include "core/domain/agreement_report.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/learning/judgement.h"
 #include "core/learning/runs_table.h"
 #include "core/report/html.h"
 #include "core/report/pictures.h"
+#include "core/report/write_pictures.h"
 #include "core/store/project.h"
 #include "core/sweeps/sweep_table.h"
+#include "core/work/agreement.h"
 
 #include <fmt/format.h>
 
@@ -48,8 +49,7 @@ void addProject(HtmlPage& page, Project& project) {
 }
 
 void addAgreement(HtmlPage& page, Project& project) {
-  const AgreementReport report =
-      agreementOf(project.annotations().all(), project.annotations().annotators());
+  const AgreementReport report = agreementOf(project);
   page.heading(2, "Agreement of the annotators");
   if (report.clips == 0)
     return page.paragraph("No clip has been labelled by two people.");
@@ -82,11 +82,8 @@ void addVersions(HtmlPage& page, Project& project) {
     return page.paragraph("None has been built.");
   page.beginRow();
   for (const DatasetVersion& version : versions) {
-    std::string title = fmt::format("Version {} · {} clips", version.number.value, version.clips);
-    if (!version.note.empty())
-      title += " · " + version.note;
     addPicture(page, project.datasetFolder(version.number),
-               [&](const auto& clips) { return labelsSvg(clips, title); });
+               [&](const auto& clips) { return labelsSvg(clips, titleOf(version)); });
   }
   page.endRow();
 }
@@ -96,12 +93,12 @@ void addRunsTable(HtmlPage& page, const std::vector<Run>& runs) {
   if (runs.empty())
     return page.paragraph("Nothing has been trained.");
   std::vector<HtmlPage::Column> columns;
-  for (const RunsColumn& column : runsColumns())
+  for (const ResultColumn& column : runsColumns())
     columns.push_back({std::string(column.key), column.numeric});
   std::vector<std::vector<std::string>> rows;
   for (const Run& run : runs) {
     std::vector<std::string> row;
-    for (const RunsColumn& column : runsColumns())
+    for (const ResultColumn& column : runsColumns())
       row.push_back(runsCell(run, column.key));
     rows.push_back(std::move(row));
   }
@@ -116,7 +113,7 @@ void addSweeps(HtmlPage& page, const RunStore& runs) {
     return;
   page.heading(2, "Sweeps");
   std::vector<HtmlPage::Column> columns;
-  for (const SweepColumn& column : sweepColumns())
+  for (const ResultColumn& column : sweepColumns())
     columns.push_back({std::string(column.key), column.numeric});
   for (const std::int64_t number : numbers) {
     try {

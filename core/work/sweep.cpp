@@ -1,5 +1,6 @@
 #include "core/work/sweep.h"
 
+#include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -49,6 +50,23 @@ TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder,
   if (const auto cutOff = cutOffRun(sweep, entry, runs))
     return resumeRun(trainer, *cutOff, runs, onProgress, stop);
   return trainRun(trainer, entry.config, {sweep.dataset, sweep.version, runs}, onProgress, stop);
+}
+
+std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat format) {
+  std::vector<TableColumn> columns;
+  for (const ResultColumn& column : sweepColumns())
+    columns.push_back({std::string(column.key), column.numeric});
+  std::vector<std::vector<std::string>> cells;
+  for (const SweepRow& row : rows)
+    cells.push_back(sweepCells(row));
+  return formatTable(columns, cells, format);
+}
+
+void writeSweepTables(const SweepStore& sweeps, std::int64_t sweep,
+                      const std::vector<SweepRow>& rows) {
+  const Place folder = sweeps.place(sweep);
+  writeFileAtomically(folder / "table.csv", formatSweepTable(rows, TableFormat::Csv));
+  writeFileAtomically(folder / "table.md", formatSweepTable(rows, TableFormat::Markdown));
 }
 
 }  // namespace cuadrante

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/report/table.h"
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/sweep.h"
+#include "core/sweeps/sweep_table.h"
 #include "core/work/train.h"
 
 #include <cstddef>
@@ -39,5 +41,11 @@ OpenSweeps openComparison(const ComparisonPlan& plan, const std::filesystem::pat
 TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder, std::int64_t sweep,
                       std::size_t entry, const TrainingCallback& onProgress,
                       const std::stop_token& stop);
+
+/// sweepColumns() and sweepCells() of the rows.
+std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat format);
+/// The same as table.csv and table.md in the sweep's folder. Throws FileError.
+void writeSweepTables(const SweepStore& sweeps, std::int64_t sweep,
+                      const std::vector<SweepRow>& rows);
 
 }  // namespace cuadrante

@@ -26,8 +26,8 @@ bool isOfBaselines(std::string_view key) {
 }
 
 bool isNumeric(const std::string& key) {
-  return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &SweepColumn::key)->numeric
-                            : std::ranges::find(runsColumns(), key, &RunsColumn::key)->numeric;
+  return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &ResultColumn::key)->numeric
+                            : std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric;
 }
 
 QString qtext(std::string_view text) {
@@ -84,11 +84,11 @@ void ResultsModel::setGrouped(bool grouped) {
 
 void ResultsModel::setColumns(const QStringList& keys) {
   chosen_.clear();
-  for (const RunsColumn& column : runsColumns())
+  for (const ResultColumn& column : runsColumns())
     if (keys.contains(qtext(column.key)))
       chosen_.emplace_back(column.key);
   if (chosen_.empty())
-    for (const RunsColumn& column : runsColumns())
+    for (const ResultColumn& column : runsColumns())
       chosen_.emplace_back(column.key);
   chooseColumns();
 }

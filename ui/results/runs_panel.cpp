@@ -110,7 +110,7 @@ QWidget* RunsPanel::makeActions() {
 
 QMenu* RunsPanel::makeColumnsMenu() {
   auto* menu = new QMenu(columns_);
-  for (const RunsColumn& column : runsColumns()) {
+  for (const ResultColumn& column : runsColumns()) {
     // A check box, not a checkable entry: the menu stays while one chooses.
     auto* box = new QCheckBox(
         QString::fromUtf8(column.key.data(), static_cast<qsizetype>(column.key.size())));

@@ -17,10 +17,8 @@ QString plain(std::string_view text) {
 }
 
 /// A cell of the table of runs, for what is known before there is a run.
-QString configCell(const TrainingConfig& config, std::string_view column) {
-  Run run;
-  run.config = config;
-  return QString::fromStdString(runsCell(run, column));
+QString cellOf(const TrainingConfig& config, std::string_view column) {
+  return QString::fromStdString(configCell(config, column));
 }
 
 QPixmap swatch(const QColor& colour) {
@@ -177,17 +175,17 @@ QString EntriesModel::text(const Item& item, std::size_t entry, int column) cons
     case State:
       return stateText(item);
     case Name:
-      return configCell(config, "name");
+      return cellOf(config, "name");
     case Units:
-      return configCell(config, "units");
+      return cellOf(config, "units");
     case Task:
       return plain(taskKey(config.model.task));
     case Dropout:
-      return configCell(config, "dr");
+      return cellOf(config, "dr");
     case Rate:
-      return configCell(config, "lr");
+      return cellOf(config, "lr");
     case Batch:
-      return configCell(config, "bs");
+      return cellOf(config, "bs");
     case Fold:
       return config.split.folds > 0
                  ? QStringLiteral("%1/%2").arg(config.split.fold).arg(config.split.folds)

@@ -29,26 +29,17 @@ enum Column {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
-QString decimals(const std::optional<double>& value) {
-  return value ? QString::number(*value, 'f', 4) : QString();
-}
-
 /// The cell of the command line's table.
 QString cellOf(const SweepRow& row, std::string_view key) {
-  const auto& columns = sweepColumns();
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (columns[i].key == key)
-      return QString::fromStdString(sweepCells(row)[i]);
-  return {};
+  return QString::fromStdString(sweepCell(row, key));
 }
 
 QString accuracyText(const SweepRow& row) {
   if (!row.testAccuracy)
     return {};
-  const QString mean = decimals(row.testAccuracy->mean);
-  return row.testAccuracy->deviation
-             ? QStringLiteral("%1 ± %2").arg(mean, decimals(row.testAccuracy->deviation))
-             : mean;
+  const QString mean = cellOf(row, "test_acc");
+  return row.testAccuracy->deviation ? QStringLiteral("%1 ± %2").arg(mean, cellOf(row, "sd"))
+                                     : mean;
 }
 
 }  // namespace
@@ -109,11 +100,11 @@ QString SweepTableModel::text(std::size_t item, int column) const {
     case Verdict:
       return standingText(row.standing);
     case Majority:
-      return decimals(row.majority);
+      return cellOf(row, "majority");
     case Logistic:
-      return decimals(row.logistic);
+      return cellOf(row, "logistic");
     case P:
-      return decimals(row.p);
+      return cellOf(row, "p");
     case Time:
       return cellOf(row, "training_time");
     default:

@@ -7,7 +7,7 @@
 namespace cuadrante::ui {
 namespace {
 
-const RunsColumn& columnAt(int column) {
+const ResultColumn& columnAt(int column) {
   return runsColumns()[static_cast<std::size_t>(column)];
 }
 

@@ -130,5 +130,18 @@ TEST(RunsTable, UnknownColumnsAreRefused) {
   EXPECT_THROW(runsCell(test::sampleRun(), ""), OptionError);
 }
 
+TEST(ConfigColumns, AreAmongThoseOfRunsWithTheSameText) {
+  cuadrante::Run run = test::sampleRun();
+  run.epochs.resize(static_cast<std::size_t>(run.config.epochs));
+  ASSERT_EQ(configColumns().size(), 8U);
+  for (const ResultColumn& column : configColumns()) {
+    EXPECT_NE(std::ranges::find(runsColumns(), column.key, &ResultColumn::key),
+              runsColumns().end());
+    EXPECT_EQ(configCell(run.config, column.key), runsCell(run, column.key)) << column.key;
+  }
+  EXPECT_EQ(configCell(run.config, "lr"), "0.003");
+  EXPECT_THROW(configCell(run.config, "test_acc"), OptionError);
+}
+
 }  // namespace
 }  // namespace cuadrante

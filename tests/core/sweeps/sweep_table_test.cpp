@@ -95,7 +95,10 @@ TEST_F(SweepTableTest, FoldsAndSeedsOfAConfigurationAreOneRow) {
   EXPECT_EQ(table[1].failed, 1U);
   EXPECT_FALSE(table[1].testAccuracy);
   EXPECT_EQ(sweepCells(table[1])[8], "0/6");
-  EXPECT_EQ(sweepCells(table[0]).size(), sweepColumns().size());
+  ASSERT_EQ(sweepCells(table[0]).size(), sweepColumns().size());
+  for (std::size_t i = 0; i < sweepColumns().size(); ++i)
+    EXPECT_EQ(sweepCells(table[0])[i], sweepCell(table[0], sweepColumns()[i].key));
+  EXPECT_THROW(sweepCell(table[0], "mood"), OptionError);
 }
 
 TEST_F(SweepTableTest, NetworksAreHeldAgainstBothBaselines) {

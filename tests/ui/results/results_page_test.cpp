@@ -147,7 +147,7 @@ TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {
 }
 
 RunBaselines baselinesOf(std::int64_t run, double logistic, double p, Standing standing) {
-  return {{run}, {}, 0.5, logistic, p, standing};
+  return {{{}, 0.5, logistic, p, standing}, {run}};
 }
 
 TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
