@@ -61,9 +61,9 @@ void addImport(CLI::App& labels) {
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)
                                    : labelFormatFromKey(options->format).value();
-    LabelSource source{.annotator = options->annotator};
-    if (source.annotator.empty() && !namesAnnotators(options->file, format))
-      source.annotator = loginName();
+    const LabelSource source = options->annotator.empty()
+                                   ? sourceOf(options->file, format, loginName())
+                                   : LabelSource{.annotator = options->annotator};
     const IncomingResult result = importLabels(project, options->file, format, source);
     say("{} labels added for {}{}, {} passed over{}\n", result.added,
         source.annotator.empty() ? "the annotators that the file names" : source.annotator,

@@ -140,10 +140,8 @@ void AgreementController::importFrom(const QString& file) {
                                   name = QFileInfo(file).fileName(),
                                   person = settings_.annotator().toStdString()](Project& project) {
     const LabelFormat format = labelFormatOf(path);
-    LabelSource source;
-    if (!namesAnnotators(path, format))
-      source.annotator = person;
-    const IncomingResult result = importLabels(project, path, format, source);
+    const IncomingResult result =
+        importLabels(project, path, format, sourceOf(path, format, person));
     return [this, result, name] {
       Q_EMIT session_.labelsChanged();
       Q_EMIT session_.libraryChanged();

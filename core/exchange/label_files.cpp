@@ -11,6 +11,7 @@
 #include <array>
 #include <cctype>
 #include <string>
+#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -62,6 +63,12 @@ LabelFormat labelFormatForName(const std::filesystem::path& file) {
 
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
   return format != LabelFormat::Csv || CsvTable::read(file).column("annotator").has_value();
+}
+
+LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise) {
+  if (namesAnnotators(file, format))
+    return {};
+  return {.annotator = std::move(otherwise)};
 }
 
 void readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,

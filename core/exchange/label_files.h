@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace cuadrante {
@@ -30,6 +31,9 @@ LabelFormat labelFormatForName(const std::filesystem::path& file);
 /// Whether the file says whose labels it holds: JSON does, a CSV if it has a column `annotator`.
 /// Throws FileError, FormatError (Reason::BadCsv).
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format);
+
+/// The annotators that the file names; `otherwise` where it names none. Throws as namesAnnotators.
+LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise);
 
 /// By the function of that format. With `namesAnnotators` a CSV without a column `annotator` is
 /// refused.

@@ -51,6 +51,15 @@ TEST(LabelExchange, AFileIsReadAgainstValues) {
   EXPECT_EQ(labels[0].annotation.session, "import labels.csv");
 }
 
+TEST(LabelExchange, AFileThatNamesNobodyIsOfWhoeverTakesIt) {
+  const test::TemporaryFolder folder{test::memoryFolder()};
+  const auto csv = folder / "labels.csv";
+  writeFileAtomically(csv, "clip,placer,energia\n0,0.1,0.2\n");
+  EXPECT_EQ(sourceOf(csv, LabelFormat::Csv, "Ana").annotator, "Ana");
+  writeFileAtomically(csv, "clip,placer,energia,annotator\n0,0.1,0.2,Eva\n");
+  EXPECT_EQ(sourceOf(csv, LabelFormat::Csv, "Ana").annotator, "");
+}
+
 TEST(LabelExchange, WhatAFileSaysNothingOfIsCarriedOver) {
   Consensus label;
   label.point = {-0.75, 0.5};
