@@ -10,6 +10,7 @@
 #include "core/learning/runs_table.h"
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/grid.h"
+#include "core/work/compare_versions.h"
 #include "core/work/sweep.h"
 
 #include <fmt/format.h>
@@ -29,25 +30,10 @@ struct Options {
   std::int64_t second = 0;
   std::string grid;
   std::string axis = "energia";
-  std::optional<int> epochs;
-  int folds = 5;
-  int repeats = 1;
+  ComparisonRequest request;
   unsigned jobs = coreCount();
   bool json = false;
 };
-
-std::vector<TrainingConfig> configsOf(const Options& options) {
-  std::vector<TrainingConfig> configs(1);
-  if (options.grid.empty())
-    configs.front().model.task = taskFromKey(options.axis).value();
-  else
-    configs = readGrid(options.grid);
-  for (TrainingConfig& config : configs) {
-    config.epochs = options.epochs.value_or(config.epochs);
-    validate(config);
-  }
-  return comparisonConfigs(configs, options.repeats, options.folds);
-}
 
 Json intervalJson(const std::optional<Interval>& interval) {
   return interval ? Json({interval->low, interval->high}) : Json(nullptr);
@@ -115,12 +101,12 @@ void printComparison(const Options& options, const std::vector<VersionComparison
 void compare(const Options& options, const Terminal& terminal) {
   const TrainingTarget first = trainingTarget(options.project, options.first);
   const TrainingTarget second = trainingTarget(options.project, options.second);
-  const ComparisonPlan plan{.first = VersionNumber{options.first},
-                            .second = VersionNumber{options.second},
-                            .firstDataset = first.dataset,
-                            .secondDataset = second.dataset,
-                            .configs = configsOf(options)};
-  OpenSweeps opened = openComparison(plan, first.runs.folder(RunNumber{1}).parent_path());
+  ComparisonRequest request = options.request;
+  request.task = taskFromKey(options.axis).value();
+  if (!options.grid.empty())
+    request.networks = readGrid(options.grid);
+  OpenSweeps opened = openComparison(planComparison(request, first, second).plan,
+                                     first.runs.folder(RunNumber{1}).parent_path());
   for (Sweep& sweep : opened.sweeps)
     trainMissing(opened, sweep, options.jobs,
                  options.json ? "" : fmt::format("version {}", sweep.version->value), terminal);
@@ -145,14 +131,16 @@ void addHelpedCommand(CLI::App& dataset, Terminal& terminal) {
   command->add_option("V1", options->first, "Number of the first version")->required();
   command->add_option("V2", options->second, "Number of the second version")->required();
   command->add_option("GRID", options->grid, "The configurations, as of sweep [a GRU of 32]");
-  command->add_option("--axis", options->axis, "What that GRU decides")
+  command->add_option("--best", options->request.best,
+                      "Instead: so many of the best of the finished runs on V1");
+  command->add_option("--axis", options->axis, "What that GRU or the best decide")
       ->check(oneOf({"energia", "placer", "cuadrantes"}))
       ->capture_default_str();
-  command->add_option("--epochs", options->epochs, "Instead of the grid's");
-  command->add_option("--folds", options->folds, "Cross-validation in K parts")
+  command->add_option("--epochs", options->request.epochs, "Instead of the grid's");
+  command->add_option("--folds", options->request.folds, "Cross-validation in K parts")
       ->check(wholeNumbers(2, 1000))
       ->capture_default_str();
-  command->add_option("--repeats", options->repeats, "Seeds for each configuration")
+  command->add_option("--repeats", options->request.repeats, "Seeds for each configuration")
       ->check(wholeNumbers(1, 1000))
       ->capture_default_str();
   command->add_option("--jobs", options->jobs, "Trainings at once, one thread each [cores]")

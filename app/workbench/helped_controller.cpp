@@ -5,8 +5,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
 #include "core/dataset/dataset.h"
-#include "core/review/compared_networks.h"
-#include "core/sweeps/comparison_sweeps.h"
+#include "core/work/compare_versions.h"
 #include "ui/dataset/helped_panel.h"
 
 #include <utility>
@@ -14,41 +13,21 @@
 namespace cuadrante::app {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// What a question means in a project: the networks that it asks for and the plan of their
-/// trainings.
-struct Planned {
-  std::vector<TrainingConfig> networks;
-  bool trained = true;
-  ComparisonPlan plan;
-};
-
 /// Where a project keeps what is looked at; for other threads.
 struct Places {
-  RunStore runs;
-  fs::path firstDataset, secondDataset;
+  TrainingTarget first, second;
 
-  fs::path runsFolder() const { return runs.folder(RunNumber{1}).parent_path(); }
+  std::filesystem::path runsFolder() const { return first.runs.folder(RunNumber{1}).parent_path(); }
 };
 
-Planned planOf(const ui::HelpedQuestion& question, const Places& places) {
-  Planned planned;
-  planned.networks =
-      networksToCompare(places.runs.all(), SweepStore(places.runsFolder()), question.first,
-                        question.task, static_cast<std::size_t>(question.networks));
-  planned.trained = !planned.networks.empty();
-  if (!planned.trained)
-    planned.networks.emplace_back().model.task = question.task;
-  if (question.epochs > 0)
-    for (TrainingConfig& network : planned.networks)
-      network.epochs = question.epochs;
-  planned.plan = {.first = question.first,
-                  .second = question.second,
-                  .firstDataset = places.firstDataset,
-                  .secondDataset = places.secondDataset,
-                  .configs = comparisonConfigs(planned.networks, question.repeats, question.folds)};
-  return planned;
+PlannedComparison planOf(const ui::HelpedQuestion& question, const Places& places) {
+  return planComparison(
+      {.task = question.task,
+       .best = static_cast<std::size_t>(question.networks),
+       .epochs = question.epochs > 0 ? std::optional(question.epochs) : std::nullopt,
+       .folds = question.folds,
+       .repeats = question.repeats},
+      places.first, places.second);
 }
 
 /// Empty: both versions have songs for so many folds.
@@ -64,7 +43,8 @@ QString tooFewSongs(const ComparisonPlan& plan, int folds) {
   return {};
 }
 
-ui::HelpedAnswer answerTo(const Planned& planned, const RunStore& runs, const SweepStore& store) {
+ui::HelpedAnswer answerTo(const PlannedComparison& planned, const RunStore& runs,
+                          const SweepStore& store) {
   checkComparison(planned.plan);
   const ComparisonSweeps sweeps = lookAtComparison(planned.plan, store, runs);
   ui::HelpedAnswer answer{.networks = planned.networks,
@@ -84,8 +64,8 @@ ui::HelpedAnswer answerTo(const Planned& planned, const RunStore& runs, const Sw
 }
 
 Places placesOf(const Session& session, const ui::HelpedQuestion& question) {
-  return {session.runs, session.project.datasetFolder(question.first),
-          session.project.datasetFolder(question.second)};
+  return {{session.project.datasetFolder(question.first), question.first, session.runs},
+          {session.project.datasetFolder(question.second), question.second, session.runs}};
 }
 
 }  // namespace
@@ -149,11 +129,11 @@ void HelpedController::look(const ui::HelpedQuestion& question) {
   const bool started =
       looking_.start([this, question, places = placesOf(session_, question)](
                          std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
-        const Planned planned = planOf(question, places);
+        const PlannedComparison planned = planOf(question, places);
         const QString problem = tooFewSongs(planned.plan, question.folds);
         ui::HelpedAnswer answer;
         if (problem.isEmpty())
-          answer = answerTo(planned, places.runs, SweepStore(places.runsFolder()));
+          answer = answerTo(planned, places.first.runs, SweepStore(places.runsFolder()));
         return [this, question, problem, answer = std::move(answer)] {
           if (question != panel_.question())
             return;

@@ -1,0 +1,68 @@
+#include "core/work/compare_versions.h"
+
+#include "core/ground/error.h"
+#include "core/sample_run.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+class CompareVersions : public testing::Test {
+ protected:
+  void addRun(int epochs, double accuracy) const {
+    RunStore runs = first_.runs;
+    cuadrante::Run run = test::sampleRun();
+    run.number = runs.reserve();
+    run.version = VersionNumber{1};
+    run.config = {};
+    run.config.epochs = epochs;
+    run.test = LossAndAccuracy{0.5, accuracy};
+    run.provenance.datasetHashes.clear();
+    runs.save(run);
+  }
+  PlannedComparison planned(const ComparisonRequest& request) const {
+    return planComparison(request, first_, second_);
+  }
+
+  test::TemporaryFolder folder_{test::memoryFolder()};
+  TrainingTarget first_{folder_ / "v1", VersionNumber{1}, RunStore(folder_ / "runs")};
+  TrainingTarget second_{folder_ / "v2", VersionNumber{2}, RunStore(folder_ / "runs")};
+};
+
+TEST_F(CompareVersions, WithoutNetworksItIsTheUsualOne) {
+  const PlannedComparison comparison =
+      planned({.task = Task::Placer, .best = 2, .epochs = 3, .folds = 2, .repeats = 2});
+  EXPECT_FALSE(comparison.trained);
+  ASSERT_EQ(comparison.networks.size(), 1U);
+  EXPECT_EQ(comparison.networks[0].model.task, Task::Placer);
+  EXPECT_EQ(comparison.networks[0].epochs, 3);
+  EXPECT_EQ(comparison.plan.first, VersionNumber{1});
+  EXPECT_EQ(comparison.plan.secondDataset, folder_ / "v2");
+  EXPECT_EQ(comparison.plan.configs.size(), 4U);
+}
+
+TEST_F(CompareVersions, TheBestOfTheFirstVersionAreTakenWhereTheyAreAskedFor) {
+  addRun(7, 0.6);
+  addRun(9, 0.8);
+  const PlannedComparison best = planned({.best = 1});
+  EXPECT_TRUE(best.trained);
+  ASSERT_EQ(best.networks.size(), 1U);
+  EXPECT_EQ(best.networks[0].epochs, 9);
+  EXPECT_EQ(planned({}).networks.at(0), TrainingConfig{}) << "none is asked for";
+}
+
+TEST_F(CompareVersions, NetworksThatAreGivenGoBeforeTheBest) {
+  addRun(7, 0.6);
+  TrainingConfig given;
+  given.batch = 5;
+  const PlannedComparison comparison = planned({.networks = {given}, .best = 1});
+  EXPECT_FALSE(comparison.trained);
+  EXPECT_EQ(comparison.networks, std::vector{given});
+  given.epochs = 0;
+  EXPECT_THROW(planned({.networks = {given}}), OptionError);
+}
+
+}  // namespace
+}  // namespace cuadrante
