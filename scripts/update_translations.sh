@@ -9,7 +9,9 @@ cd "$root"
 lupdate=${LUPDATE:-/usr/lib/qt6/bin/lupdate}
 
 update() {
-  "$lupdate" -silent -no-obsolete -locations none "$@" -I "$root" ui app/workbench \
+  # Core, which knows no Qt, marks the texts of options by a name of its own.
+  "$lupdate" -silent -no-obsolete -locations none "$@" -I "$root" \
+    -tr-function-alias QT_TRANSLATE_NOOP+=CUADRANTE_TEXT ui app/workbench core/learning core/features \
     -ts "$file"
   if grep -q 'type="unfinished"' "$file"; then
     echo "$file: $(grep -c 'type="unfinished"' "$file") to translate (type=\"unfinished\")"

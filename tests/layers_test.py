@@ -2,7 +2,7 @@
 is the list in docs/architecture.md, which is thus true. Debian's Torch headers are on the compiler's
 default path, so the compiler alone would not notice those.
 
-usage: layers_test.py SOURCE_DIR [FOLDER_OF_LAYERS]   (the second for the test of this test)"""
+usage: layers_test.py SOURCE_DIR"""
 import pathlib
 import re
 import sys
@@ -71,7 +71,7 @@ def main():
     order = orders((source / "docs/architecture.md").read_text())
     if set(order) != set(ABOVE):
         sys.exit("docs/architecture.md lists other layers than " + ", ".join(ABOVE))
-    found = list(faults(pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else source, order))
+    found = list(faults(source, order))
     print("\n".join(found))
     sys.exit(1 if found else 0)
 

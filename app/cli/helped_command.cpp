@@ -3,6 +3,8 @@
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
+#include "core/ground/option_json.h"
+#include "core/learning/training_options.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
@@ -43,7 +45,7 @@ void printJson(const std::vector<VersionComparison>& rows) {
   Json list = Json::array();
   for (const VersionComparison& row : rows)
     list.push_back({{"name", modelName(row.config.model)},
-                    {"units", row.config.model.units},
+                    {"units", optionJson(optionOf(row.config, "units").value_or(std::vector<int>()))},
                     {"axis", taskKey(row.config.model.task)},
                     {"runs", row.runs},
                     {"clips", row.clips},
@@ -134,7 +136,7 @@ void addHelpedCommand(CLI::App& dataset, Terminal& terminal) {
   command->add_option("--best", options->request.best,
                       "Instead: so many of the best of the finished runs on V1");
   command->add_option("--axis", options->axis, "What that GRU or the best decide")
-      ->check(oneOf({"energia", "placer", "cuadrantes"}))
+      ->check(oneOf(wordsOf(findOption("axis")->description)))
       ->capture_default_str();
   command->add_option("--epochs", options->request.epochs, "Instead of the grid's");
   command->add_option("--folds", options->request.folds, "Cross-validation in K parts")

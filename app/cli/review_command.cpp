@@ -3,6 +3,7 @@
 #include "app/cli/review_queue.h"
 #include "app/cli/table.h"
 #include "core/ground/error.h"
+#include "core/learning/training_options.h"
 #include "core/store/project.h"
 #include "core/store/reviews.h"
 
@@ -193,7 +194,7 @@ void addReviewCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   command->add_option("--axis", options->axis, "What the runs decide")
       ->required()
-      ->check(oneOf({"energia", "placer", "cuadrantes"}));
+      ->check(oneOf(wordsOf(findOption("axis")->description)));
   addRuleOptions(*command, *options);
   command->add_option("--limit", options->request.limit, "The first so many [all]");
   command->add_flag("--exclude-test", options->request.excludeTest, "Without the frozen test set");

@@ -2,6 +2,8 @@
 #include "app/cli/known_values.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
+#include "core/ground/option_json.h"
+#include "core/learning/config_json.h"
 #include "core/learning/runs_table.h"
 #include "core/report/write_pictures.h"
 #include "core/sweeps/run_baselines.h"
@@ -53,16 +55,20 @@ Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAcc
   return metrics && std::isfinite((*metrics).*part) ? Json((*metrics).*part) : Json(nullptr);
 }
 
+Json valueOr(const TrainingConfig& config, std::string_view key, OptionValue other) {
+  return optionJson(optionOf(config, key).value_or(std::move(other)));
+}
+
 /// The table's columns by their names, as numbers where they are numbers, and what the table has no
 /// room for.
 Json runJson(const Run& run, const RunStore& runs) {
   const TrainingConfig& config = run.config;
   return {{"test", run.number.value},
           {"name", modelName(config.model)},
-          {"units", config.model.units},
+          {"units", valueOr(config, "units", std::vector<int>())},
           {"axis", taskKey(config.model.task)},
           {"lr", config.learningRate},
-          {"dr", config.model.dropout},
+          {"dr", valueOr(config, "dropout", 0.0)},
           {"bs", config.batch},
           {"epochs", config.epochs},
           {"training_time", formatTrainingTime(run.trainingSeconds)},
@@ -80,9 +86,9 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"state", runStateKey(run.state)},
           {"stale", run.stale},
           {"run", run.number.value},
-          {"cell", cellKey(config.model.cell)},
-          {"conv1d", config.model.conv1d},
-          {"recurrent_activation", recurrentActivationKey(config.model.recurrentActivation)},
+          {"cell", architectureKey(config.model.architecture)},
+          {"conv1d", valueOr(config, "conv1d", false)},
+          {"recurrent_activation", valueOr(config, "recurrent_activation", std::string("sigmoid"))},
           {"optimizer", optimizerKey(config.optimizer)},
           {"kernels", kernelsKey(config.kernels)},
           {"epochs_done", run.epochs.size()},
@@ -97,7 +103,8 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"machine", run.machine},
           {"dataset", run.dataset.string()},
           {"folder", runs.folder(run.number).string()},
-          {"failure", run.failure}};
+          {"failure", run.failure},
+          {"config", configJson(config)}};
 }
 
 void addRuns(CLI::App& app) {

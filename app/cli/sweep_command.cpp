@@ -7,6 +7,7 @@
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/learning/config_json.h"
+#include "core/learning/training_options.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
@@ -155,7 +156,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   command->add_option("--epochs", options->epochs, "Instead of the grid's");
   command->add_option("--split", options->split, "Instead of the grid's")
-      ->check(oneOf({"by-song", "by-clip", "file", "by-song-name"}));
+      ->check(oneOf(wordsOf(findOption("split")->description)));
   command->add_option("--folds", options->folds, "Cross-validation in K parts [one split]")
       ->check(wholeNumbers(2, 1000));
   command->add_option("--repeats", options->repeats, "Seeds for each configuration")

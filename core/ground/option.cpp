@@ -90,8 +90,8 @@ OptionValue valueFrom(const OptionDescription& option, std::string_view text) {
 
 void checkList(const OptionDescription& option, const std::vector<int>& numbers) {
   if (numbers.empty() || numbers.size() > option.mostEntries)
-    throw OptionError(fmt::format("{}: {} numbers, 1 to {} are possible", nameOf(option),
-                                  numbers.size(), option.mostEntries));
+    throw OptionError(fmt::format("{} {}: 1 to {} are possible", numbers.size(), option.entries,
+                                  option.mostEntries));
   for (const int number : numbers)
     checkRange(option, number);
 }

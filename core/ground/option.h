@@ -48,12 +48,13 @@ struct OptionDescription {
   OptionType type = OptionType::Flag;
   OptionRange range{};
   std::vector<OptionWord> words{};
-  std::size_t mostEntries = 0;   ///< of Wholes; at least one
-  std::string_view name{};       ///< in sentences: "learning rate"; empty: the key
-  std::string_view label{};      ///< in forms (CUADRANTE_TEXT)
-  std::string_view help{};       ///< one sentence (CUADRANTE_TEXT)
-  std::string_view leastText{};  ///< in forms, in place of the least number; may be empty
-  double step = 1.0;             ///< of a form's arrows
+  std::size_t mostEntries = 0;           ///< of Wholes; at least one
+  std::string_view entries = "numbers";  ///< what they are
+  std::string_view name{};               ///< in sentences: "learning rate"; empty: the key
+  std::string_view label{};              ///< in forms (CUADRANTE_TEXT)
+  std::string_view help{};               ///< one sentence (CUADRANTE_TEXT)
+  std::string_view leastText{};          ///< in forms, in place of the least number; may be empty
+  double step = 1.0;                     ///< of a form's arrows
 };
 
 /// The name on the command line: "clip-norm".

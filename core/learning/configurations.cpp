@@ -1,5 +1,7 @@
 #include "core/learning/configurations.h"
 
+#include "core/learning/config_json.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -54,17 +56,6 @@ std::size_t runsOf(const ConfigurationResults& results) {
 
 }  // namespace
 
-TrainingConfig sharedConfig(TrainingConfig config) {
-  const TrainingConfig usual;
-  config.seed = usual.seed;
-  config.split.seed = usual.split.seed;
-  config.split.fold = usual.split.fold;
-  config.threads = usual.threads;
-  config.kernels = usual.kernels;
-  config.device = usual.device;
-  return config;
-}
-
 std::vector<ConfigurationResults> configurationsOf(const std::vector<Run>& runs) {
   constexpr std::int64_t kNoVersion = std::numeric_limits<std::int64_t>::max();
   struct Group {
@@ -77,7 +68,7 @@ std::vector<ConfigurationResults> configurationsOf(const std::vector<Run>& runs)
     if (run.state != RunState::Finished || run.stale || !run.test ||
         !std::isfinite(run.test->accuracy))
       continue;
-    const TrainingConfig config = sharedConfig(run.config);
+    const TrainingConfig config = identityOf(run.config);
     const auto [place, isNew] = placeOf.emplace(toJson(config), groups.size());
     if (isNew)
       groups.push_back({config, {}});

@@ -9,10 +9,6 @@
 
 namespace cuadrante {
 
-/// A configuration without what only repeats it or speeds it up: seeds, fold, threads, kernels and
-/// device are those of the defaults.
-TrainingConfig sharedConfig(TrainingConfig config);
-
 /// The finished runs of one configuration on one dataset version.
 struct VersionResult {
   std::optional<VersionNumber> version;  ///< nullopt: runs on a dataset folder
@@ -26,7 +22,7 @@ struct VersionResult {
 
 /// One configuration over the dataset versions.
 struct ConfigurationResults {
-  TrainingConfig config;                ///< sharedConfig of its runs
+  TrainingConfig config;                ///< identityOf its runs
   std::vector<VersionResult> versions;  ///< ascending; without a version last
 };
 

@@ -37,11 +37,11 @@ Parts partsOf(std::string_view text) {
 }
 
 bool isNumeric(const std::string& column) {
-  const auto found = std::ranges::find(runsColumns(), column, &ResultColumn::key);
-  if (found == runsColumns().end())
-    throw BadCondition(ConditionFault::NoColumn, column,
-                       fmt::format("there is no column '{}'", column));
-  return found->numeric;
+  try {
+    return isNumericColumn(column);
+  } catch (const OptionError& error) {
+    throw BadCondition(ConditionFault::NoColumn, column, error.detail());
+  }
 }
 
 /// Whether the cell's text may be compared with it although it is no number: "64,32", "2/50".

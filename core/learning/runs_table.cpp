@@ -1,10 +1,10 @@
 #include "core/learning/runs_table.h"
 
 #include "core/ground/error.h"
+#include "core/learning/option_columns.h"
 #include "core/learning/run_conditions.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -16,14 +16,12 @@ namespace cuadrante {
 namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-// Above the most units that a layer may have, so that layers compare like digits of a number.
-constexpr double kUnitsBase = 2048.0;
-
 struct Column {
   ResultColumn shown;
   std::function<double(const Run&)> value;      ///< to sort by; empty for text
   std::function<std::string(const Run&)> text;  ///< empty: the value with `decimals`
   int decimals = -1;                            ///< -1: as short as it reads back
+  bool inTable = true;                          ///< else only asked for by name
 };
 
 double numberOrMissing(const std::optional<LossAndAccuracy>& metrics,
@@ -47,50 +45,13 @@ Column metric(std::string_view key, std::optional<LossAndAccuracy> Run::*subset,
           4};
 }
 
-double unitsAsNumber(const TrainingConfig& config) {
-  double value = 0.0;
-  double place = 1.0;
-  for (const int units : config.model.units) {
-    value += units * place;
-    place /= kUnitsBase;
-  }
-  return value;
-}
-
 /// A column of what a run was configured by.
-struct ConfigColumn {
-  ResultColumn shown;
-  double (*value)(const TrainingConfig&);      ///< to sort by; nullptr for text
-  std::string (*text)(const TrainingConfig&);  ///< nullptr: the value, as short as it reads back
-};
-
-const std::vector<ConfigColumn>& columnsOfConfigs() {
-  using Config = const TrainingConfig&;
-  static const std::vector<ConfigColumn> all{
-      {{"name", false}, nullptr, [](Config config) { return modelName(config.model); }},
-      {{"units", true},
-       unitsAsNumber,
-       [](Config config) { return fmt::format("{}", fmt::join(config.model.units, ",")); }},
-      {{"axis", false}, nullptr, [](Config c) { return std::string(taskKey(c.model.task)); }},
-      {{"conv", false},
-       nullptr,
-       [](Config c) { return std::string(c.model.conv1d ? "yes" : "no"); }},
-      {{"lr", true}, [](Config config) { return config.learningRate; }, nullptr},
-      {{"dr", true}, [](Config config) { return config.model.dropout; }, nullptr},
-      {{"bs", true}, [](Config config) { return static_cast<double>(config.batch); }, nullptr},
-      {{"epochs", true}, [](Config config) { return static_cast<double>(config.epochs); }, nullptr},
-  };
-  return all;
-}
-
-std::string cellOf(const ConfigColumn& column, const TrainingConfig& config) {
-  return column.text != nullptr ? column.text(config) : fmt::format("{}", column.value(config));
-}
-
-Column ofConfig(const ConfigColumn& column) {
-  Column made{column.shown, {}, [&column](const Run& run) { return cellOf(column, run.config); }};
-  if (column.value != nullptr)
-    made.value = [&column](const Run& run) { return column.value(run.config); };
+Column ofOption(const OptionColumn& column) {
+  Column made{{column.key, column.numeric()},
+              {},
+              [column](const Run& run) { return column.cell(run.config); }};
+  if (column.numeric())
+    made.value = [column](const Run& run) { return column.sortValue(run.config); };
   return made;
 }
 
@@ -109,15 +70,14 @@ std::string splitText(const Run& run) {
 
 std::vector<Column> makeColumns() {
   std::vector<Column> all{
-      number("test", [](const Run& run) { return static_cast<double>(run.number.value); })};
-  for (const ConfigColumn& column : columnsOfConfigs())
-    all.push_back(
-        column.shown.key == "epochs"
-            ? Column{column.shown,
-                     [](const Run& run) { return static_cast<double>(run.epochs.size()); },
-                     epochsText}
-            : ofConfig(column));
+      number("test", [](const Run& run) { return static_cast<double>(run.number.value); }),
+      text("name", [](const Run& run) { return modelName(run.config.model); })};
+  for (const OptionColumn& column : optionColumns())
+    all.push_back(ofOption(column));
   const std::vector<Column> ofRuns{
+      {{"epochs", true},
+       [](const Run& run) { return static_cast<double>(run.epochs.size()); },
+       epochsText},
       {{"training_time", true},
        [](const Run& run) { return run.trainingSeconds; },
        [](const Run& run) { return formatTrainingTime(run.trainingSeconds); }},
@@ -127,9 +87,7 @@ std::vector<Column> makeColumns() {
       metric("val_acc", &Run::validation, &LossAndAccuracy::accuracy),
       metric("test_loss", &Run::test, &LossAndAccuracy::loss),
       metric("test_acc", &Run::test, &LossAndAccuracy::accuracy),
-      {{"seed", true},
-       [](const Run& run) { return static_cast<double>(run.config.seed); },
-       [](const Run& run) { return fmt::format("{}", run.config.seed); }},
+      ofOption(optionColumn("seed")),
       number("version",
              [](const Run& run) {
                return run.version ? static_cast<double>(run.version->value) : kMissing;
@@ -140,6 +98,11 @@ std::vector<Column> makeColumns() {
       text("data", [](const Run& run) { return std::string(run.stale ? "changed" : ""); }),
   };
   all.insert(all.end(), ofRuns.begin(), ofRuns.end());
+  for (const TrainingOption& option : trainingOptions())
+    if (option.use.column.empty()) {
+      all.push_back(ofOption(optionColumn(option.description.key)));
+      all.back().inTable = false;
+    }
   return all;
 }
 
@@ -148,21 +111,12 @@ const std::vector<Column>& columns() {
   return all;
 }
 
-template <class Some>
-const Some& columnOf(const std::vector<Some>& columns, std::string_view key) {
+const Column& columnOf(std::string_view key) {
   const auto found =
-      std::ranges::find(columns, key, [](const Some& column) { return column.shown.key; });
-  if (found == columns.end())
+      std::ranges::find(columns(), key, [](const Column& column) { return column.shown.key; });
+  if (found == columns().end())
     throw OptionError(fmt::format("there is no column '{}'", key));
   return *found;
-}
-
-template <class Some>
-std::vector<ResultColumn> shownOf(const std::vector<Some>& columns) {
-  std::vector<ResultColumn> all;
-  for (const Some& column : columns)
-    all.push_back(column.shown);
-  return all;
 }
 
 /// Missing values come last in either direction.
@@ -175,21 +129,42 @@ bool before(double a, double b, bool descending) {
 }  // namespace
 
 const std::vector<ResultColumn>& configColumns() {
-  static const std::vector<ResultColumn> all = shownOf(columnsOfConfigs());
+  static const std::vector<ResultColumn> all = [] {
+    std::vector<ResultColumn> columns{{"name", false}};
+    for (const OptionColumn& column : optionColumns())
+      columns.push_back({column.key, column.numeric()});
+    columns.push_back({"epochs", true});
+    return columns;
+  }();
   return all;
 }
 
 std::string configCell(const TrainingConfig& config, std::string_view key) {
-  return cellOf(columnOf(columnsOfConfigs(), key), config);
+  if (key == "name")
+    return modelName(config.model);
+  const OptionColumn column = optionColumn(key);
+  if (column.option == nullptr)
+    throw OptionError(fmt::format("there is no column '{}'", key));
+  return column.cell(config);
 }
 
 const std::vector<ResultColumn>& runsColumns() {
-  static const std::vector<ResultColumn> all = shownOf(columns());
+  static const std::vector<ResultColumn> all = [] {
+    std::vector<ResultColumn> shown;
+    for (const Column& column : columns())
+      if (column.inTable)
+        shown.push_back(column.shown);
+    return shown;
+  }();
   return all;
 }
 
+bool isNumericColumn(std::string_view key) {
+  return columnOf(key).shown.numeric;
+}
+
 std::string runsCell(const Run& run, std::string_view key) {
-  const Column& column = columnOf(columns(), key);
+  const Column& column = columnOf(key);
   if (column.text)
     return column.text(run);
   const double value = column.value(run);
@@ -200,7 +175,7 @@ std::string runsCell(const Run& run, std::string_view key) {
 }
 
 double runsSortValue(const Run& run, std::string_view key) {
-  const Column& column = columnOf(columns(), key);
+  const Column& column = columnOf(key);
   return column.value ? column.value(run) : kMissing;
 }
 
@@ -211,7 +186,7 @@ std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view text) {
 }
 
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view key) {
-  const Column& column = columnOf(columns(), key);
+  const Column& column = columnOf(key);
   const bool descending = key.ends_with("_acc");
   std::ranges::stable_sort(runs, [&](const Run& a, const Run& b) {
     return column.value ? before(column.value(a), column.value(b), descending)

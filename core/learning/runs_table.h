@@ -17,13 +17,16 @@ struct ResultColumn {
 /// What such tables say of a configuration, with the thesis's names: name, units, axis, conv, lr,
 /// dr, bs, epochs.
 const std::vector<ResultColumn>& configColumns();
-/// The text of one of these cells. Throws OptionError for another column.
+/// The text of one of these cells, or of any option. Throws OptionError for another column.
 std::string configCell(const TrainingConfig& config, std::string_view column);
 
 /// The results table: test (the run's number), the configuration's columns (with the epochs done:
 /// "2/50"), training_time, train_loss, train_acc, val_loss, val_acc, test_loss, test_acc, seed,
 /// version, split (with the fold: "by-song 2/5"), device, state, data ("changed" for a stale run).
 const std::vector<ResultColumn>& runsColumns();
+/// Of these, or of any option of a training ("clip_norm"), which the functions below take too.
+/// Throws OptionError for an unknown column.
+bool isNumericColumn(std::string_view column);
 
 /// The text of one cell, "" for what a run does not have; accuracies and losses with four decimals.
 std::string runsCell(const Run& run, std::string_view column);

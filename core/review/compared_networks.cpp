@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/learning/configurations.h"
+#include "core/learning/training_options.h"
 #include "core/review/judges.h"
 #include "core/sweeps/comparison_sweeps.h"
 
@@ -30,7 +31,7 @@ std::set<RunNumber> runsOfComparisons(const SweepStore& store) {
 
 /// Without what the comparison decides itself.
 TrainingConfig networkOf(const TrainingConfig& config) {
-  TrainingConfig network = sharedConfig(config);
+  TrainingConfig network = identityOf(config);
   network.split = {};
   network.split.test = config.split.test;
   network.split.validation = config.split.validation;

@@ -2,10 +2,9 @@
 
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
-#include "core/sweeps/grid.h"
+#include "core/learning/training_options.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -54,18 +53,12 @@ int likeliest(const std::vector<double>& probabilities) {
   return static_cast<int>(std::ranges::max_element(probabilities) - probabilities.begin());
 }
 
-TrainingConfig sharedPart(TrainingConfig config, Grouping grouping) {
-  if (grouping == Grouping::Configuration)
-    return withoutSeedAndFold(std::move(config));
-  config.split.fold = 1;
-  return config;
-}
-
 bool belongTogether(const Run& a, const Run& b, Grouping grouping) {
-  if (grouping == Grouping::Folds && a.config.split.folds == 0)
+  if (a.dataset != b.dataset || a.version != b.version || !sameConfiguration(a.config, b.config))
     return false;
-  return a.dataset == b.dataset && a.version == b.version &&
-         sharedPart(a.config, grouping) == sharedPart(b.config, grouping);
+  return grouping == Grouping::Configuration ||
+         (a.config.split.folds > 0 && a.config.seed == b.config.seed &&
+          a.config.split.seed == b.config.split.seed);
 }
 
 /// Accuracies of several sets of clips together.
@@ -91,8 +84,8 @@ class Pool {
 
 std::string judgeName(const Judge& judge) {
   std::string name = modelName(judge.config.model);
-  if (!judge.config.model.units.empty())
-    name += fmt::format(" {}", fmt::join(judge.config.model.units, ","));
+  if (const std::string units = unitsText(judge.config.model); !units.empty())
+    name += " " + units;
   if (judge.runs.size() > 1)
     name += fmt::format(" ({} runs)", judge.runs.size());
   return name;

@@ -4,7 +4,7 @@
 #include "core/files/json_file.h"
 #include "core/ground/error.h"
 #include "core/ground/nearest_word.h"
-#include "core/learning/config_json.h"
+#include "core/ground/option_json.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,91 +18,117 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kMaxRuns = 100'000;
 
-/// What run.json has and a grid has not: the split's seed follows `seed`, threads are the sweep's.
-bool isOption(const std::string& key) {
-  return key != "split_seed" && key != "threads";
-}
-
-std::string optionOf(std::string key) {
-  std::ranges::replace(key, '_', '-');
-  return key;
-}
-
-std::string keyOf(std::string option) {
-  std::ranges::replace(option, '-', '_');
-  return option;
-}
-
 Json gridJson(const std::string& text) {
-  Json grid;
   try {
     constexpr JsonLimits kLimits{.bytes = 16U << 20U};
-    grid = parseJson<Json>(text, {.reason = Reason::InvalidOption, .file = {}, .limits = kLimits});
+    return parseJson<Json>(text, {.reason = Reason::InvalidOption, .file = {}, .limits = kLimits});
   } catch (const FormatError& error) {
     throw OptionError(error.detail());
   }
-  if (!grid.is_object())
-    throw OptionError("not a JSON object of options and lists of values");
-  const std::vector<std::string> known = gridOptions();
-  for (const auto& [option, values] : grid.items()) {
-    if (std::ranges::find(known, option) == known.end())
-      throw OptionError("option " + unknownWord(option, known));
-    if (!values.is_array() || values.empty())
-      throw OptionError(fmt::format("option '{}' is not a list of values", option));
-  }
-  return grid;
 }
 
-TrainingConfig configOf(Json values, const Json& grid) {
-  const bool cnn = values["cell"] == cellKey(Cell::Cnn2d);
-  if (cnn) {
-    values["units"] = Json::array();
-    values["conv1d"] = false;
-  }
-  if (!grid.contains("optimizer"))
-    values["optimizer"] = optimizerKey(usualOptimizer(cnn ? Cell::Cnn2d : Cell::Gru));
-  values["split_seed"] = values["seed"];
-  try {
-    return configFrom(values);
-  } catch (const FormatError& error) {
-    throw OptionError(error.detail());
-  }
+std::vector<OptionValue> valuesFrom(const TrainingOption& option, const Json& list) {
+  if (!list.is_array() || list.empty())
+    throw OptionError(
+        fmt::format("option '{}' is not a list of values", optionName(option.description)));
+  std::vector<OptionValue> values;
+  for (const Json& value : list)
+    values.push_back(optionFromJson(option.description, value));
+  return values;
 }
 
 }  // namespace
 
-std::vector<std::string> gridOptions() {
-  std::vector<std::string> options;
-  const Json defaults = configJson(TrainingConfig{});
-  for (const auto& [key, value] : defaults.items())
-    if (isOption(key))
-      options.push_back(optionOf(key));
-  return options;
+std::vector<std::string> gridOptions(const TrainingOptions& options) {
+  std::vector<std::string> names;
+  for (const TrainingOption& option : options)
+    if (option.use.inGrid)
+      names.push_back(optionName(option.description));
+  return names;
 }
 
-std::vector<TrainingConfig> expandGrid(const std::string& text) {
-  const Json grid = gridJson(text);
-  std::vector<Json> combined{configJson(TrainingConfig{})};
-  for (const std::string& option : gridOptions()) {
-    if (!grid.contains(option))
+Grid gridFromJson(const std::string& text, const TrainingOptions& options) {
+  const Json json = gridJson(text);
+  if (!json.is_object())
+    throw OptionError("not a JSON object of options and lists of values");
+  const std::vector<std::string> known = gridOptions(options);
+  Grid grid;
+  for (const auto& [name, list] : json.items()) {
+    if (std::ranges::find(known, name) == known.end())
+      throw OptionError("option " + unknownWord(name, known));
+    const std::string key = optionKey(name);
+    grid.lists[key] = valuesFrom(*findOption(key, options), list);
+  }
+  return grid;
+}
+
+std::string toJson(const Grid& grid) {
+  Json json = Json::object();
+  for (const auto& [key, values] : grid.lists) {
+    Json& list = json[optionName({.key = key})] = Json::array();
+    for (const OptionValue& value : values)
+      list.push_back(optionJson(value));
+  }
+  return json.dump();
+}
+
+Grid gridOf(const TrainingConfig& config, const TrainingOptions& options) {
+  Grid grid;
+  // What comes with the architecture is not named.
+  const TrainingConfig usual = withOptions({}, {{"cell", *optionOf(config, "cell")}});
+  for (const TrainingOption& option : options)
+    if (const auto value = option.get(config); value && option.use.inGrid)
+      if (!option.use.ofArchitecture || value != option.get(usual))
+        grid.lists[std::string(option.description.key)] = {*value};
+  return grid;
+}
+
+Grid completed(Grid grid, const TrainingOptions& options) {
+  const TrainingConfig usual;
+  for (const TrainingOption& option : options)
+    if (const auto value = option.get(usual);
+        value && option.use.inGrid && !option.use.ofArchitecture)
+      grid.lists.try_emplace(std::string(option.description.key), std::vector{*value});
+  return grid;
+}
+
+std::size_t sizeOf(const Grid& grid) {
+  std::size_t size = 1;
+  for (const auto& [key, values] : grid.lists)
+    size *= values.size();
+  return size;
+}
+
+std::vector<TrainingConfig> expandGrid(const Grid& grid, const TrainingOptions& options) {
+  std::vector<OptionValues> combined(1);
+  for (const TrainingOption& option : options) {
+    const auto list = grid.lists.find(option.description.key);
+    if (list == grid.lists.end())
       continue;
-    std::vector<Json> next;
-    if (combined.size() * grid[option].size() > kMaxRuns)
+    if (list->second.empty())
+      throw OptionError(
+          fmt::format("option '{}' is not a list of values", optionName(option.description)));
+    if (combined.size() * list->second.size() > kMaxRuns)
       throw OptionError(fmt::format("more than {} configurations", kMaxRuns));
-    for (const Json& before : combined)
-      for (const Json& value : grid[option]) {
+    std::vector<OptionValues> next;
+    for (const OptionValues& before : combined)
+      for (const OptionValue& value : list->second) {
         next.push_back(before);
-        next.back()[keyOf(option)] = value;
+        next.back().insert_or_assign(list->first, value);
       }
     combined = std::move(next);
   }
   std::vector<TrainingConfig> configs;
-  for (const Json& values : combined) {
-    TrainingConfig config = configOf(values, grid);
+  for (const OptionValues& values : combined) {
+    TrainingConfig config = withOptions({}, values, Unfit::LeaveOut, options);
     if (std::ranges::find(configs, config) == configs.end())
       configs.push_back(std::move(config));
   }
   return configs;
+}
+
+std::vector<TrainingConfig> expandGrid(const std::string& json) {
+  return expandGrid(gridFromJson(json));
 }
 
 std::vector<TrainingConfig> readGrid(const std::filesystem::path& file) {
@@ -134,13 +160,6 @@ std::vector<TrainingConfig> withRepeatsAndFolds(const std::vector<TrainingConfig
           all.push_back(std::move(one));
       }
   return all;
-}
-
-TrainingConfig withoutSeedAndFold(TrainingConfig config) {
-  config.seed = 0;
-  config.split.seed = 0;
-  config.split.fold = 1;
-  return config;
 }
 
 }  // namespace cuadrante

@@ -1,5 +1,7 @@
 #include "core/sweeps/sweep_estimate.h"
 
+#include "core/learning/training_options.h"
+
 #include <queue>
 
 #include <algorithm>
@@ -17,7 +19,8 @@ TrainingConfig costPartOf(TrainingConfig config) {
   config.split.method = usual.split.method;
   config.learningRate = usual.learningRate;
   // Dropout costs, but the same at any rate above 0.
-  config.model.dropout = config.model.dropout > 0.0 ? usual.model.dropout : 0.0;
+  if (const auto dropout = optionOf(config, "dropout"); dropout && std::get<double>(*dropout) > 0.0)
+    return withOptions(config, {{"dropout", *optionOf(usual, "dropout")}});
   return config;
 }
 

@@ -1,7 +1,7 @@
 #include "core/sweeps/sweep_table.h"
 
+#include "core/learning/training_options.h"
 #include "core/learning/baselines.h"
-#include "core/sweeps/grid.h"
 
 #include <fmt/format.h>
 
@@ -122,9 +122,9 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
   std::vector<Pool> pools;
   std::vector<std::vector<double>> accuracies;
   for (const SweepEntry& entry : sweep.entries) {
-    const TrainingConfig shared = withoutSeedAndFold(entry.config);
+    const TrainingConfig shared = identityOf(entry.config);
     auto row = std::ranges::find_if(
-        table, [&](const SweepRow& r) { return withoutSeedAndFold(r.config) == shared; });
+        table, [&](const SweepRow& r) { return identityOf(r.config) == shared; });
     if (row == table.end()) {
       table.emplace_back().config = entry.config;
       pools.emplace_back();

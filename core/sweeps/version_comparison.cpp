@@ -1,6 +1,7 @@
 #include "core/sweeps/version_comparison.h"
 
 #include "core/ground/error.h"
+#include "core/learning/training_options.h"
 #include "core/sweeps/grid.h"
 
 #include <algorithm>
@@ -163,9 +164,9 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
   std::vector<Verdicts> verdicts;
   std::map<Task, CommonClips> common;
   for (const SweepEntry& entry : first.entries) {
-    const TrainingConfig shared = withoutSeedAndFold(entry.config);
+    const TrainingConfig shared = identityOf(entry.config);
     auto row = std::ranges::find_if(
-        rows, [&](const VersionComparison& r) { return withoutSeedAndFold(r.config) == shared; });
+        rows, [&](const VersionComparison& r) { return identityOf(r.config) == shared; });
     if (row == rows.end()) {
       rows.emplace_back().config = entry.config;
       verdicts.emplace_back();

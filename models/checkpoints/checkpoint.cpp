@@ -2,6 +2,7 @@
 
 #include "core/files/csv.h"
 #include "core/ground/error.h"
+#include "core/learning/config_json.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>

@@ -1,6 +1,6 @@
 #include "models/networks/cnn2d.h"
 
-#include "core/learning/model_summary.h"
+#include "core/learning/training_config.h"
 #include "models/kernels/conv_pool.h"
 #include "models/networks/initialisers.h"
 #include "models/networks/parts.h"
@@ -201,11 +201,13 @@ class InParts : public torch::autograd::Function<InParts> {
 
 }  // namespace
 
-Cnn2d::Cnn2d(const ModelSpec& spec, std::size_t bands, std::size_t timeSteps, std::uint64_t seed,
-             Kernels kernels, int threads)
+Cnn2d::Cnn2d(const Cnn2dSpec& spec, int outputs, std::size_t bands, std::size_t timeSteps,
+             std::uint64_t seed, Kernels kernels, int threads)
     : dropoutRate_(spec.dropout), inParts_(kernels != Kernels::Reference), threads_(threads) {
-  const std::vector<LayerSummary> layers = modelSummary(spec, timeSteps, bands);
-  flat_ = layers[layers.size() - 2].output[0];
+  validate(ModelSpec{.architecture = spec});
+  LayerList layers(timeSteps, bands);
+  spec.addLayers(layers);
+  flat_ = layers.shape()[0];
 
   std::mt19937_64 random(seed);
   constexpr std::int64_t kPlaces = Shape::kKernelTime * Shape::kKernelBands;
@@ -221,7 +223,6 @@ Cnn2d::Cnn2d(const ModelSpec& spec, std::size_t bands, std::size_t timeSteps, st
         filters);
     channels = filters;
   }
-  const int outputs = outputsOf(spec.task);
   add("dense", glorotUniform(flat_, outputs, random), outputs);
 }
 
@@ -256,6 +257,11 @@ torch::Tensor Cnn2d::forward(const torch::Tensor& x, std::optional<at::Generator
 
 torch::Tensor Cnn2d::forwardInPlace(const ClipBatch& batch, std::optional<at::Generator> dropout) {
   return forwardInParts(asTensors(batch), dropout);
+}
+
+std::unique_ptr<Network> build(const Cnn2dSpec& spec, const NetworkTask& task) {
+  return std::make_unique<Cnn2d>(spec, task.outputs, task.bands, task.timeSteps, task.seed,
+                                 task.kernels, task.threads);
 }
 
 }  // namespace cuadrante::models

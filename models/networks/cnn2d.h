@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learning/architectures/cnn2d_spec.h"
 #include "models/networks/network.h"
 
 #include <vector>
@@ -15,8 +16,8 @@ class Cnn2d : public Network {
   /// in parts of a few clips over `threads` threads, the first block and all pooling by our own
   /// kernels; parts and the order in which their gradients are added are the same for any number of
   /// threads. Throws OptionError for a spec out of its ranges and for clips too small.
-  Cnn2d(const ModelSpec& spec, std::size_t bands, std::size_t timeSteps, std::uint64_t seed,
-        Kernels kernels, int threads);
+  Cnn2d(const Cnn2dSpec& spec, int outputs, std::size_t bands, std::size_t timeSteps,
+        std::uint64_t seed, Kernels kernels, int threads);
 
   BatchLayout layout() const override { return BatchLayout::ClipMajor; }
   torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) override;

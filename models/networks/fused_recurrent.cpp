@@ -22,11 +22,9 @@ Recurrence recurrenceOf(Cell cell) {
     case Cell::Gru:
       return Recurrence::Gru;
     case Cell::GruResetAfter:
-      return Recurrence::GruResetAfter;
-    case Cell::Cnn2d:
       break;
   }
-  throw std::logic_error("not a recurrent cell");
+  return Recurrence::GruResetAfter;
 }
 
 std::vector<Tensor> flat(const std::vector<FusedRecurrent::Layer>& layers) {
@@ -95,7 +93,7 @@ class FusedRecurrent::Node : public torch::autograd::Function<Node> {
   }
 };
 
-FusedRecurrent::FusedRecurrent(const ModelSpec& spec, std::size_t inputs, int threads)
+FusedRecurrent::FusedRecurrent(const RecurrentSpec& spec, std::size_t inputs, int threads)
     : stack_({recurrenceOf(spec.cell),
               spec.recurrentActivation == RecurrentActivation::HardSigmoid,
               inputs,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learning/training_config.h"
+#include "core/learning/architectures/recurrent_spec.h"
 #include "models/data/clip_batch.h"
 #include "models/kernels/fused_stack.h"
 
@@ -15,7 +15,7 @@ namespace cuadrante::models {
 /// kernels, as one node of the graph.
 class FusedRecurrent {
  public:
-  FusedRecurrent(const ModelSpec& spec, std::size_t inputs, int threads);
+  FusedRecurrent(const RecurrentSpec& spec, std::size_t inputs, int threads);
 
   /// A layer's tensors: its own parameters, and gamma and beta of the BatchNorm of its inputs.
   struct Layer {

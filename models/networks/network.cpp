@@ -1,12 +1,11 @@
 #include "models/networks/network.h"
 
 #include "core/learning/model_summary.h"
-#include "models/networks/cnn2d.h"
-#include "models/networks/recurrent_stack.h"
 
 #include <torch/torch.h>
 
 #include <stdexcept>
+#include <variant>
 
 namespace cuadrante::models {
 
@@ -17,10 +16,14 @@ torch::Tensor Network::forwardInPlace(const ClipBatch&, std::optional<at::Genera
 std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                                      std::size_t timeSteps, std::uint64_t seed, Kernels kernels,
                                      int threads) {
-  if (spec.cell == Cell::Cnn2d)
-    return std::make_unique<Cnn2d>(spec, bands, timeSteps, seed, kernels, threads);
   modelSummary(spec, timeSteps, bands);  // refuses what cannot be
-  return std::make_unique<RecurrentStack>(spec, bands, seed, kernels, threads);
+  const NetworkTask task{.outputs = outputsOf(spec.task),
+                         .timeSteps = timeSteps,
+                         .bands = bands,
+                         .seed = seed,
+                         .kernels = kernels,
+                         .threads = threads};
+  return std::visit([&](const auto& network) { return build(network, task); }, spec.architecture);
 }
 
 std::vector<torch::Tensor> asTensors(const ClipBatch& batch) {

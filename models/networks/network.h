@@ -50,6 +50,20 @@ class Network : public torch::nn::Module {
   bool movingNorms_ = false;
 };
 
+/// What a network is built for, and how it is to be computed.
+struct NetworkTask {
+  int outputs = 1;
+  std::size_t timeSteps = 0, bands = 0;  ///< of a clip
+  std::uint64_t seed = 1;                ///< of its parameters
+  Kernels kernels = Kernels::Auto;
+  int threads = 1;
+};
+
+/// The network of each architecture; a new one adds its own. The spec is one that validate()
+/// accepts, for clips that are large enough.
+std::unique_ptr<Network> build(const RecurrentSpec& spec, const NetworkTask& task);
+std::unique_ptr<Network> build(const Cnn2dSpec& spec, const NetworkTask& task);
+
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the
 /// same parameters, whatever computes them. Throws OptionError for a spec out of its ranges and
 /// for clips too small for its convolutions.

@@ -6,7 +6,6 @@
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 namespace cuadrante::models {
@@ -95,11 +94,9 @@ std::int64_t gatesOf(Cell cell) {
     case Cell::Gru:
       return GruCell::kGates;
     case Cell::GruResetAfter:
-      return GruResetAfterCell::kGates;
-    case Cell::Cnn2d:
       break;
   }
-  throw std::logic_error("not a recurrent cell");
+  return GruResetAfterCell::kGates;
 }
 
 torch::Tensor recurrentLayer(Cell cell, const torch::Tensor& x, const torch::Tensor& kernel,
@@ -113,12 +110,9 @@ torch::Tensor recurrentLayer(Cell cell, const torch::Tensor& x, const torch::Ten
     case Cell::Gru:
       return Layer<GruCell>::apply(x, kernel, recurrentKernel, bias, lastOnly, activation);
     case Cell::GruResetAfter:
-      return Layer<GruResetAfterCell>::apply(x, kernel, recurrentKernel, bias, lastOnly,
-                                             activation);
-    case Cell::Cnn2d:
       break;
   }
-  throw std::logic_error("not a recurrent cell");
+  return Layer<GruResetAfterCell>::apply(x, kernel, recurrentKernel, bias, lastOnly, activation);
 }
 
 }  // namespace cuadrante::models

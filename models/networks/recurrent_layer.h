@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learning/training_config.h"
+#include "core/learning/architectures/recurrent_spec.h"
 
 #include <torch/types.h>
 

@@ -1,6 +1,5 @@
 #include "models/networks/recurrent_stack.h"
 
-#include "core/learning/model_summary.h"
 #include "models/networks/card_layer.h"
 #include "models/networks/conv1d_front.h"
 #include "models/networks/initialisers.h"
@@ -72,10 +71,10 @@ void BatchNorm::moveStatistics(const torch::Tensor& mean, const torch::Tensor& v
   movingVariance_.mul_(kNormMomentum).add_(variance, 1 - kNormMomentum);
 }
 
-RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed,
-                               Kernels kernels, int threads)
+RecurrentStack::RecurrentStack(const RecurrentSpec& spec, int outputs, std::size_t bands,
+                               std::uint64_t seed, Kernels kernels, int threads)
     : spec_(spec), threads_(threads) {
-  validate(spec);
+  validate(ModelSpec{.architecture = spec});
 
   std::mt19937_64 random(seed);
   auto inputs = static_cast<std::int64_t>(bands);
@@ -100,7 +99,6 @@ RecurrentStack::RecurrentStack(const ModelSpec& spec, std::size_t bands, std::ui
          register_module(name + "_norm", std::make_shared<BatchNorm>(units))});
     inputs = units;
   }
-  const int outputs = outputsOf(spec.task);
   denseKernel_ = register_parameter("dense_kernel", glorotUniform(inputs, outputs, random));
   denseBias_ = register_parameter("dense_bias", torch::zeros({outputs}));
 }
@@ -218,6 +216,11 @@ torch::Tensor RecurrentStack::forwardInPlace(const ClipBatch& batch,
   return head(normsByBatch(dropout) ? fusedTraining(batch, keys)
                                     : fusedEvaluation(batch.clips, batch.timeSteps, keys),
               dropout);
+}
+
+std::unique_ptr<Network> build(const RecurrentSpec& spec, const NetworkTask& task) {
+  return std::make_unique<RecurrentStack>(spec, task.outputs, task.bands, task.seed, task.kernels,
+                                          task.threads);
 }
 
 }  // namespace cuadrante::models

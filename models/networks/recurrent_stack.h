@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/learning/architectures/recurrent_spec.h"
+#include "core/learning/training_config.h"
 #include "models/networks/fused_recurrent.h"
 #include "models/networks/network.h"
 
@@ -43,7 +45,7 @@ class BatchNorm : public torch::nn::Module {
 class RecurrentStack : public Network {
  public:
   /// Throws OptionError for a spec out of its ranges.
-  RecurrentStack(const ModelSpec& spec, std::size_t bands, std::uint64_t seed,
+  RecurrentStack(const RecurrentSpec& spec, int outputs, std::size_t bands, std::uint64_t seed,
                  Kernels kernels = Kernels::Reference, int threads = 1);
 
   BatchLayout layout() const override {
@@ -77,7 +79,7 @@ class RecurrentStack : public Network {
   BatchNorm& normBelow(std::size_t layer) const;
   std::vector<FusedRecurrent::Layer> fusedLayers() const;
 
-  ModelSpec spec_;
+  RecurrentSpec spec_;
   int threads_;
   torch::Tensor frontKernel_, frontBias_;  ///< `[129, F, 32]`, `[129]`; undefined without a front
   std::shared_ptr<BatchNorm> inputNorm_;

@@ -450,6 +450,317 @@
     </message>
 </context>
 <context>
+    <name>Option</name>
+    <message>
+        <source>2-D CNN</source>
+        <translation>CNN 2-D</translation>
+    </message>
+    <message>
+        <source>Units per layer</source>
+        <translation>Unidades por capa</translation>
+    </message>
+    <message>
+        <source>Units of each recurrent layer, such as 64,32</source>
+        <translation>Unidades de cada capa recurrente, como 64,32</translation>
+    </message>
+    <message>
+        <source>Conv1D in front</source>
+        <translation>Conv1D delante</translation>
+    </message>
+    <message>
+        <source>129 filters of 32 time steps in front of the recurrent layers</source>
+        <translation>129 filtros de 32 pasos de tiempo delante de las capas recurrentes</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoide</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>Sigmoide dura</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Puertas</translation>
+    </message>
+    <message>
+        <source>Activation of the gates; the hard sigmoid was Keras&apos;s in 2019</source>
+        <translation>Activación de las puertas; la sigmoide dura era la de Keras en 2019</translation>
+    </message>
+    <message>
+        <source>The reset gate before the recurrent product, as in the thesis</source>
+        <translation>La puerta de reinicio antes del producto recurrente, como en la tesis</translation>
+    </message>
+    <message>
+        <source>GRU, reset after</source>
+        <translation>GRU, reset después</translation>
+    </message>
+    <message>
+        <source>The reset gate behind the recurrent product, as in PyTorch and cuDNN</source>
+        <translation>La puerta de reinicio después del producto recurrente, como en PyTorch y cuDNN</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Share of the values that a training step leaves out</source>
+        <translation>Parte de los valores que cada paso del entrenamiento omite</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energía</translation>
+    </message>
+    <message>
+        <source>Pleasure</source>
+        <translation>Placer</translation>
+    </message>
+    <message>
+        <source>Quadrants</source>
+        <translation>Cuadrantes</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>What the network decides</source>
+        <translation>Qué decide la red</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Recurrent cell, or the 2-D CNN; gru applies the reset gate before the recurrent product, gru-reset-after behind it, as PyTorch and cuDNN do</source>
+        <translation>Celda recurrente, o la CNN 2-D; gru aplica la puerta de reinicio antes del producto recurrente, gru-reset-after después, como PyTorch y cuDNN</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Passes over the training set</source>
+        <translation>Pasadas sobre el conjunto de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Clips per step</source>
+        <translation>Clips por paso</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>What a step follows the gradient by</source>
+        <translation>Cuánto sigue cada paso al gradiente</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Usual: RMSprop; Adam for the 2-D CNN, as in the thesis</source>
+        <translation>Lo habitual: RMSprop; Adam para la CNN 2-D, como en la tesis</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Constante</translation>
+    </message>
+    <message>
+        <source>Plateau</source>
+        <translation>Meseta</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>Learning rate over time</source>
+        <translation>Tasa de aprendizaje en el tiempo</translation>
+    </message>
+    <message>
+        <source>Plateau: lower while the validation loss does not fall; cosine: down to 0 over all epochs</source>
+        <translation>Meseta: baja mientras la pérdida de validación no baja; coseno: hasta 0 a lo largo de todas las épocas</translation>
+    </message>
+    <message>
+        <source>Plateau after epochs</source>
+        <translation>Meseta tras épocas</translation>
+    </message>
+    <message>
+        <source>Epochs without a lower validation loss before the learning rate falls</source>
+        <translation>Épocas sin una pérdida de validación menor antes de que baje la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Plateau factor</source>
+        <translation>Factor de la meseta</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied by</source>
+        <translation>Por cuánto se multiplica la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Stop early after epochs</source>
+        <translation>Parar antes tras épocas</translation>
+    </message>
+    <message>
+        <source>Ends the training after so many epochs without a lower validation loss; 0: never</source>
+        <translation>Termina el entrenamiento tras tantas épocas sin que baje la pérdida de validación; 0: nunca</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Clip gradients at</source>
+        <translation>Recortar gradientes a</translation>
+    </message>
+    <message>
+        <source>The most that the norm of all gradients together may be; 0: no limit</source>
+        <translation>Lo máximo que puede medir la norma de todos los gradientes juntos; 0: sin límite</translation>
+    </message>
+    <message>
+        <source>By song</source>
+        <translation>Por canción</translation>
+    </message>
+    <message>
+        <source>No song is on two sides</source>
+        <translation>Ninguna canción queda en dos partes</translation>
+    </message>
+    <message>
+        <source>By clip (the thesis)</source>
+        <translation>Por clip (la tesis)</translation>
+    </message>
+    <message>
+        <source>Two clips of a song may be on two sides</source>
+        <translation>Dos clips de una canción pueden quedar en partes distintas</translation>
+    </message>
+    <message>
+        <source>As clips.csv says</source>
+        <translation>Como dice clips.csv</translation>
+    </message>
+    <message>
+        <source>By the column “split” of the dataset</source>
+        <translation>Por la columna «split» del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>By the songs&apos; names</source>
+        <translation>Por el nombre de las canciones</translation>
+    </message>
+    <message>
+        <source>A song is on the same side in every version</source>
+        <translation>Una canción está en el mismo lado en todas las versiones</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>División</translation>
+    </message>
+    <message>
+        <source>By song, no song is on two sides; by clip, two clips of a song may be; file: clips.csv says</source>
+        <translation>Por canción, ninguna está en dos lados; por clip, dos clips de una canción pueden estarlo; file: lo dice clips.csv</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>Proporción de test</translation>
+    </message>
+    <message>
+        <source>Share of the clips for the test</source>
+        <translation>Parte de los clips para la prueba</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Proporción de validación</translation>
+    </message>
+    <message>
+        <source>Of what the test leaves</source>
+        <translation>De lo que deja el test</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Of the split, the initial weights and the batches</source>
+        <translation>De la división, los pesos iniciales y los lotes</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Of one training; the same number gives the same results</source>
+        <translation>De un entrenamiento; el mismo número da los mismos resultados</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Fused kernels</source>
+        <translation>Núcleos propios</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referencia</translation>
+    </message>
+    <message>
+        <source>Computed by</source>
+        <translation>Cálculo</translation>
+    </message>
+    <message>
+        <source>Cuadrante&apos;s own fused kernels, several times faster, or LibTorch&apos;s operations one by one</source>
+        <translation>Los núcleos fusionados de Cuadrante, varias veces más rápidos, o las operaciones de LibTorch una a una</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>CUDA card</source>
+        <translation>Tarjeta CUDA</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Automatic: a CUDA card where there is one</source>
+        <translation>Automático: una tarjeta CUDA donde la haya</translation>
+    </message>
+    <message>
+        <source>TF32 on a card</source>
+        <translation>TF32 en la tarjeta</translation>
+    </message>
+    <message>
+        <source>Faster products with 10-bit mantissas, on CUDA cards that have them</source>
+        <translation>Productos más rápidos con mantisas de 10 bits, en las tarjetas CUDA que los tienen</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Parts of a cross-validation, of which one is the test set; 0: one split</source>
+        <translation>Partes de una validación cruzada, de las que una es la prueba; 0: una sola división</translation>
+    </message>
+    <message>
+        <source>One split</source>
+        <translation>Una división</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Pliegue</translation>
+    </message>
+    <message>
+        <source>Which of the parts is the test set</source>
+        <translation>Cuál de las partes es la prueba</translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Save the picture</source>
@@ -669,14 +980,6 @@
     <message>
         <source>accuracy %1, loss %2, %3 clips</source>
         <translation>exactitud %1, pérdida %2, %3 clips</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
     </message>
     <message>
         <source>version %1</source>
@@ -1787,6 +2090,13 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ConfigFields</name>
+    <message>
+        <source>More options</source>
+        <translation>Más opciones</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ConfusionView</name>
     <message>
         <source>Confusion matrix</source>
@@ -2071,156 +2381,8 @@ CCI test–retest %3 (%4)</translation>
 <context>
     <name>cuadrante::ui::GridFields</name>
     <message>
-        <source>schedule %1</source>
-        <translation>plan de tasa %1</translation>
-    </message>
-    <message>
-        <source>patience %1</source>
-        <translation>paciencia %1</translation>
-    </message>
-    <message>
-        <source>clip norm %1</source>
-        <translation>norma máxima %1</translation>
-    </message>
-    <message>
-        <source>kernels %1</source>
-        <translation>núcleos %1</translation>
-    </message>
-    <message>
-        <source>As on the train page: %1</source>
-        <translation>Como en la página Entrenar: %1</translation>
-    </message>
-    <message>
-        <source>Choose at least one</source>
-        <translation>Elige al menos una opción</translation>
-    </message>
-    <message>
-        <source>Axis</source>
-        <translation>Eje</translation>
-    </message>
-    <message>
-        <source>Networks</source>
-        <translation>Redes</translation>
-    </message>
-    <message>
-        <source>Units per layer; several networks</source>
-        <translation>Unidades por capa; varias redes</translation>
-    </message>
-    <message>
-        <source>Units: 1 to 8 numbers from 1 to 1024 for each network, as in 32; 64, 32</source>
-        <translation>Unidades: de 1 a 8 números de 1 a 1024 por red, como 32; 64, 32</translation>
-    </message>
-    <message>
-        <source>Conv1D front</source>
-        <translation>Conv1D delante</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>Dropout: numbers, as in 0.3, 0.5</source>
-        <translation>Dropout: números, como 0.3, 0.5</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Learning rate: numbers, as in 0.001, 0.002</source>
-        <translation>Tasa de aprendizaje: números, como 0.001, 0.002</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Lote</translation>
-    </message>
-    <message>
-        <source>Batch: whole numbers, as in 32, 48</source>
-        <translation>Lote: números enteros, como 32, 48</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>Épocas</translation>
-    </message>
-    <message>
-        <source>Epochs: whole numbers, as in 50, 100</source>
-        <translation>Épocas: números enteros, como 50, 100</translation>
-    </message>
-    <message>
-        <source>Optimiser; none: the usual of each network</source>
-        <translation>Optimizador; ninguno: el usual de cada red</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>División</translation>
-    </message>
-    <message>
-        <source>Test share</source>
-        <translation>Proporción de test</translation>
-    </message>
-    <message>
-        <source>Test share: numbers below 1, as in 0.1</source>
-        <translation>Proporción de test: números menores que 1, como 0.1</translation>
-    </message>
-    <message>
-        <source>Validation share</source>
-        <translation>Proporción de validación</translation>
-    </message>
-    <message>
-        <source>Validation share: numbers below 1, as in 0.2</source>
-        <translation>Proporción de validación: números menores que 1, como 0.2</translation>
-    </message>
-    <message>
-        <source>First seed</source>
-        <translation>Primera semilla</translation>
-    </message>
-    <message>
-        <source>Quadrants</source>
-        <translation>Cuadrantes</translation>
-    </message>
-    <message>
-        <source>GRU, reset after</source>
-        <translation>GRU, reset después</translation>
-    </message>
-    <message>
-        <source>2-D CNN</source>
-        <translation>CNN 2-D</translation>
-    </message>
-    <message>
-        <source>It has no use for units and the Conv1D front</source>
-        <translation>No usa las unidades ni el Conv1D</translation>
-    </message>
-    <message>
-        <source>Without</source>
-        <translation>Sin</translation>
-    </message>
-    <message>
-        <source>With</source>
-        <translation>Con</translation>
-    </message>
-    <message>
-        <source>By song</source>
-        <translation>Por canción</translation>
-    </message>
-    <message>
-        <source>No song is on two sides</source>
-        <translation>Ninguna canción queda en dos partes</translation>
-    </message>
-    <message>
-        <source>By clip (the thesis)</source>
-        <translation>Por clip (la tesis)</translation>
-    </message>
-    <message>
-        <source>Two clips of a song may be on two sides</source>
-        <translation>Dos clips de una canción pueden quedar en partes distintas</translation>
-    </message>
-    <message>
-        <source>Networks stand apart by semicolons, their layers by commas</source>
-        <translation>Las redes se separan con punto y coma; sus capas, con comas</translation>
-    </message>
-    <message>
-        <source>Of what the test leaves</source>
-        <translation>De lo que deja el test</translation>
+        <source>More options</source>
+        <translation>Más opciones</translation>
     </message>
 </context>
 <context>
@@ -3017,153 +3179,56 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::MoreOptions</name>
-    <message>
-        <source>More options</source>
-        <translation>Más opciones</translation>
-    </message>
-    <message>
-        <source>Conv1D in front</source>
-        <translation>Conv1D delante</translation>
-    </message>
-    <message>
-        <source>129 filters of 32 time steps in front of the recurrent layers</source>
-        <translation>129 filtros de 32 pasos de tiempo delante de las capas recurrentes</translation>
-    </message>
-    <message>
-        <source>Gates</source>
-        <translation>Puertas</translation>
-    </message>
-    <message>
-        <source>Activation of the gates; the hard sigmoid was Keras&apos;s in 2019</source>
-        <translation>Activación de las puertas; la sigmoide dura era la de Keras en 2019</translation>
-    </message>
-    <message>
-        <source>Sigmoid</source>
-        <translation>Sigmoide</translation>
-    </message>
-    <message>
-        <source>Hard sigmoid</source>
-        <translation>Sigmoide dura</translation>
-    </message>
-    <message>
-        <source>Optimiser</source>
-        <translation>Optimizador</translation>
-    </message>
-    <message>
-        <source>Computed by</source>
-        <translation>Cálculo</translation>
-    </message>
-    <message>
-        <source>Cuadrante&apos;s own fused kernels, several times faster, or LibTorch&apos;s operations one by one</source>
-        <translation>Los núcleos fusionados de Cuadrante, varias veces más rápidos, o las operaciones de LibTorch una a una</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automático</translation>
-    </message>
-    <message>
-        <source>Fused kernels</source>
-        <translation>Núcleos propios</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>Referencia</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Dispositivo</translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <translation>Procesador</translation>
-    </message>
-    <message>
-        <source>CUDA card</source>
-        <translation>Tarjeta CUDA</translation>
-    </message>
-    <message>
-        <source>Automatic: a CUDA card where there is one</source>
-        <translation>Automático: una tarjeta CUDA donde la haya</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>Hilos</translation>
-    </message>
-    <message>
-        <source>Of one training; the same number gives the same results</source>
-        <translation>De un entrenamiento; el mismo número da los mismos resultados</translation>
-    </message>
-    <message>
-        <source>TF32 on a card</source>
-        <translation>TF32 en la tarjeta</translation>
-    </message>
-    <message>
-        <source>Faster products with 10-bit mantissas, on CUDA cards that have them</source>
-        <translation>Productos más rápidos con mantisas de 10 bits, en las tarjetas CUDA que los tienen</translation>
-    </message>
-    <message>
-        <source>Learning rate over time</source>
-        <translation>Tasa de aprendizaje en el tiempo</translation>
-    </message>
-    <message>
-        <source>Plateau: lower while the validation loss does not fall; cosine: down to 0 over all epochs</source>
-        <translation>Meseta: baja mientras la pérdida de validación no baja; coseno: hasta 0 a lo largo de todas las épocas</translation>
-    </message>
-    <message>
-        <source>Constant</source>
-        <translation>Constante</translation>
-    </message>
-    <message>
-        <source>Plateau</source>
-        <translation>Meseta</translation>
-    </message>
-    <message>
-        <source>Cosine</source>
-        <translation>Coseno</translation>
-    </message>
-    <message>
-        <source>Plateau after epochs</source>
-        <translation>Meseta tras épocas</translation>
-    </message>
-    <message>
-        <source>Epochs without a lower validation loss before the learning rate falls</source>
-        <translation>Épocas sin una pérdida de validación menor antes de que baje la tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Plateau factor</source>
-        <translation>Factor de la meseta</translation>
-    </message>
-    <message>
-        <source>What the learning rate is multiplied by</source>
-        <translation>Por cuánto se multiplica la tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Stop early after epochs</source>
-        <translation>Parar antes tras épocas</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nunca</translation>
-    </message>
-    <message>
-        <source>Ends the training after so many epochs without a lower validation loss</source>
-        <translation>Termina el entrenamiento tras tantas épocas sin una pérdida de validación menor</translation>
-    </message>
-    <message>
-        <source>Clip gradients at</source>
-        <translation>Recortar gradientes a</translation>
-    </message>
-    <message>
-        <source>The most that the norm of all gradients together may be; 0: no limit</source>
-        <translation>Lo máximo que puede medir la norma de todos los gradientes juntos; 0: sin límite</translation>
-    </message>
-</context>
-<context>
     <name>cuadrante::ui::Notice</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::OptionField</name>
+    <message>
+        <source>%1: 1 to %2 numbers from %3 to %4, as in 64, 32</source>
+        <translation>%1: de 1 a %2 números de %3 a %4, como 64, 32</translation>
+    </message>
+    <message>
+        <source>%1: a whole number from 0 on</source>
+        <translation>%1: un número entero desde 0</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::OptionListField</name>
+    <message>
+        <source>Without</source>
+        <translation>Sin</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con</translation>
+    </message>
+    <message>
+        <source>%1; several networks</source>
+        <translation>%1; varias redes</translation>
+    </message>
+    <message>
+        <source>%1; none: the usual of each network</source>
+        <translation>%1; ninguno: el habitual de cada red</translation>
+    </message>
+    <message>
+        <source>Choose at least one</source>
+        <translation>Elige al menos una opción</translation>
+    </message>
+    <message>
+        <source>1 to %1 numbers from %2 to %3 for each network, as in 32; 64, 32</source>
+        <translation>De 1 a %1 números de %2 a %3 para cada red, como 32; 64, 32</translation>
+    </message>
+    <message>
+        <source>%1: numbers, as in 0.3, 0.5</source>
+        <translation>%1: números, como 0.3, 0.5</translation>
+    </message>
+    <message>
+        <source>%1: whole numbers, as in 32, 48</source>
+        <translation>%1: números enteros, como 32, 48</translation>
     </message>
 </context>
 <context>
@@ -4707,10 +4772,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
 <context>
     <name>cuadrante::ui::TrainingForm</name>
     <message>
-        <source>Units: 1 to 8 numbers from 1 to 1024, as in 64, 32</source>
-        <translation>Unidades: de 1 a 8 números de 1 a 1024, como 64, 32</translation>
-    </message>
-    <message>
         <source>%1 of its labels are a rule&apos;s, not a person&apos;s</source>
         <translation>%1 de sus etiquetas son de una regla, no de una persona</translation>
     </message>
@@ -4723,70 +4784,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Versión</translation>
     </message>
     <message>
-        <source>Axis</source>
-        <translation>Eje</translation>
-    </message>
-    <message>
-        <source>Units per layer</source>
-        <translation>Unidades por capa</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Lote</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>Épocas</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Semilla</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>División</translation>
-    </message>
-    <message>
-        <source>Test share</source>
-        <translation>Proporción de test</translation>
-    </message>
-    <message>
-        <source>Validation share</source>
-        <translation>Proporción de validación</translation>
-    </message>
-    <message>
-        <source>Quadrants</source>
-        <translation>Cuadrantes</translation>
-    </message>
-    <message>
-        <source>By song</source>
-        <translation>Por canción</translation>
-    </message>
-    <message>
-        <source>By clip (the thesis)</source>
-        <translation>Por clip (la tesis)</translation>
-    </message>
-    <message>
-        <source>By song, no song is on two sides; by clip, two clips of a song may be</source>
-        <translation>Por canción, ninguna está en dos lados; por clip, dos clips de una canción pueden estarlo</translation>
-    </message>
-    <message>
-        <source>Of what the test leaves</source>
-        <translation>De lo que deja el test</translation>
-    </message>
-    <message>
-        <source>One number per recurrent layer</source>
-        <translation>Un número por capa recurrente</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Entrenar</translation>
     </message>
@@ -4795,24 +4792,8 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Parar</translation>
     </message>
     <message>
-        <source>GRU, reset after</source>
-        <translation>GRU, reset después</translation>
-    </message>
-    <message>
-        <source>2-D CNN</source>
-        <translation>CNN 2-D</translation>
-    </message>
-    <message>
         <source>measuring the time…</source>
         <translation>midiendo el tiempo…</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Red</translation>
-    </message>
-    <message>
-        <source>GRU applies its reset gate before the recurrent product, as the thesis does; “reset after” applies it behind it, as PyTorch and cuDNN do</source>
-        <translation>GRU aplica su puerta de reset antes del producto recurrente, como la tesis; «reset después», tras él, como PyTorch y cuDNN</translation>
     </message>
     <message>
         <source>Sweep…</source>

@@ -135,7 +135,7 @@ class Study {
  private:
   TrainingConfig configFor(std::size_t labels, std::uint64_t seed) const {
     TrainingConfig config;
-    config.model = {Task::Energia, Cell::Gru, {32}, 0.5};
+    config.model = {Task::Energia, RecurrentSpec{Cell::Gru, {32}, 0.5}};
     config.batch = kBatch;
     const auto perEpoch = static_cast<int>((labels + kBatch - 1) / kBatch);
     config.epochs = std::max(1, (settings_.steps + perEpoch - 1) / perEpoch);

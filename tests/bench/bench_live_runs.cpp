@@ -3,6 +3,7 @@
 // bench_live_runs [--runs N] [--epochs N] [--rate HZ]
 
 #include "event_loop_watch.h"
+#include "recurrent_spec.h"
 #include "ui/sweep/sweep_page.h"
 #include "ui/theme/tokens.h"
 
@@ -34,7 +35,7 @@ ui::SweepSnapshot makeSweep(int runs, int epochs) {
   snapshot.sweep.source = "thesis-5-1";
   for (int i = 0; i < runs; ++i) {
     SweepEntry entry;
-    entry.config.model.units = {64, 32};
+    recurrent(entry.config.model).units = {64, 32};
     entry.config.epochs = epochs;
     snapshot.sweep.entries.push_back(entry);
     snapshot.underWay.push_back(static_cast<std::size_t>(i));

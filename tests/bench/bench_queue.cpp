@@ -5,6 +5,7 @@
 #include "core/review/controls.h"
 #include "core/review/disagreement.h"
 #include "core/review/judges.h"
+#include "recurrent_spec.h"
 
 #include <chrono>
 #include <cstdio>
@@ -49,7 +50,7 @@ void writeRun(RunStore& store, const std::vector<DatasetClip>& clips, int fold,
   run.config.split.folds = 5;
   run.config.split.fold = fold;
   run.config.seed = seed;
-  run.config.model.units = {static_cast<int>(seed)};
+  recurrent(run.config.model).units = {static_cast<int>(seed)};
   run.test = LossAndAccuracy{0.3, 0.9};
   run.testClips = std::ssize(clips) / 5;
   std::vector<Prediction> predictions;

@@ -4,6 +4,7 @@
 
 #include "core/learning/run.h"
 #include "core/learning/run_files.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 #include "ui/playback/clip_player.h"
 #include "ui/results/results_page.h"
@@ -31,7 +32,7 @@ Run runOf(std::int64_t number) {
   run.number = {number};
   run.state = RunState::Finished;
   run.config.model.task = number % 2 == 0 ? Task::Energia : Task::Placer;
-  run.config.model.cell = number % 3 == 0 ? Cell::Lstm : Cell::Gru;
+  recurrent(run.config.model).cell = number % 3 == 0 ? Cell::Lstm : Cell::Gru;
   run.config.seed = static_cast<std::uint64_t>(number % 5);
   run.version = VersionNumber{number % 4 + 1};
   run.startedAt = "2026-11-27T12:00:00Z";

@@ -8,6 +8,7 @@
 #include "bench/event_loop_watch.h"
 #include "bench/many_clips.h"
 #include "core/store/reviews.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <QApplication>
@@ -52,7 +53,7 @@ std::vector<RunNumber> addJudges(const Project& project, const std::vector<Clip>
     Run run;
     run.number = store.reserve();
     run.state = RunState::Finished;
-    run.config.model.units = {8 << judge};
+    recurrent(run.config.model).units = {8 << judge};
     run.dataset = project.datasetFolder(VersionNumber{1});
     run.version = VersionNumber{1};
     run.test = LossAndAccuracy{0.4, 0.85};

@@ -9,6 +9,7 @@
 //     learn SEED EPOCHS                       a whole training: test accuracy, last training loss
 #include "core/dataset/dataset.h"
 #include "core/learning/trainer.h"
+#include "core/learning/training_options.h"
 #include "models/data/batch.h"
 #include "models/training/learner.h"
 #include "models/training/torch_trainer.h"
@@ -83,15 +84,14 @@ class Session {
   void open(std::istream& words) {
     std::string cell, units, kernels;
     words >> cell >> units >> config_.batch >> kernels >> config_.threads;
-    config_.model.cell = cellFromKey(cell).value();
+    config_.model.architecture = architectureFromKey(cell).value();
     // As in the thesis.
-    const bool cnn = config_.model.cell == Cell::Cnn2d;
+    const bool cnn = cell == "cnn2d";
     config_.model.task = cnn ? Task::Cuadrantes : Task::Energia;
-    config_.optimizer = cnn ? Optimizer::Adam : Optimizer::RmsProp;
-    config_.model.units.clear();
-    std::istringstream numbers(cnn ? "" : units);
-    for (std::string number; std::getline(numbers, number, ',');)
-      config_.model.units.push_back(std::stoi(number));
+    config_.optimizer = usualOptimizer(config_.model.architecture);
+    if (!cnn)
+      config_ = withOptions(config_,
+                            {{"units", optionFromText(findOption("units")->description, units)}});
     config_.kernels = kernelsFromKey(kernels).value();
     learner_.reset();
     learner_ = std::make_unique<Learner>(config_, dataset_);

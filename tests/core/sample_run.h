@@ -9,7 +9,7 @@ inline Run sampleRun() {
   Run run;
   run.number = RunNumber{1};
   run.state = RunState::Finished;
-  run.config.model = {Task::Placer, Cell::Lstm, {64, 32}, 0.3};
+  run.config.model = {Task::Placer, RecurrentSpec{Cell::Lstm, {64, 32}, 0.3}};
   run.config.epochs = 2;
   run.config.batch = 16;
   run.config.learningRate = 0.003;

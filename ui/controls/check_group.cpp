@@ -4,8 +4,6 @@
 #include <QGridLayout>
 #include <QSignalBlocker>
 
-#include <algorithm>
-
 namespace cuadrante::ui {
 
 CheckGroup::CheckGroup(const QString& objectName, int columns, QWidget* parent)
@@ -18,40 +16,32 @@ CheckGroup::CheckGroup(const QString& objectName, int columns, QWidget* parent)
     grid_->setColumnStretch(column, 1);
 }
 
-void CheckGroup::add(int value, const QString& text, const QString& tip) {
-  auto* box = new QCheckBox;
-  box->setObjectName(objectName() + QString::number(value));
+void CheckGroup::add(const QString& word, const QString& text, const QString& tip) {
+  auto* box = new QCheckBox(text);
+  box->setObjectName(QStringLiteral("%1-%2").arg(objectName(), word));
+  box->setToolTip(tip);
   const int place = static_cast<int>(choices_.size());
   grid_->addWidget(box, place / columns_, place % columns_);
-  choices_.push_back({value, box});
-  setText(value, text, tip);
+  choices_.push_back({word, box});
   connect(box, &QCheckBox::toggled, this, &CheckGroup::changed);
 }
 
-void CheckGroup::setText(int value, const QString& text, const QString& tip) {
-  for (const Choice& choice : choices_)
-    if (choice.value == value) {
-      choice.box->setText(text);
-      choice.box->setToolTip(tip);
-    }
-}
-
-void CheckGroup::setChosen(const std::vector<int>& values) {
-  if (values == chosen())
+void CheckGroup::setChosen(const QStringList& words) {
+  if (words == chosen())
     return;
   for (const Choice& choice : choices_) {
     const QSignalBlocker quiet(choice.box);
-    choice.box->setChecked(std::find(values.begin(), values.end(), choice.value) != values.end());
+    choice.box->setChecked(words.contains(choice.word));
   }
   Q_EMIT changed();
 }
 
-std::vector<int> CheckGroup::chosen() const {
-  std::vector<int> values;
+QStringList CheckGroup::chosen() const {
+  QStringList words;
   for (const Choice& choice : choices_)
     if (choice.box->isChecked())
-      values.push_back(choice.value);
-  return values;
+      words << choice.word;
+  return words;
 }
 
 }  // namespace cuadrante::ui

@@ -38,6 +38,16 @@ QSpinBox* makeSpin(const char* objectName, int minimum, int maximum) {
   return box;
 }
 
+QGridLayout* makeFieldGrid(QWidget* parent) {
+  auto* grid = new QGridLayout(parent);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(12);
+  grid->setVerticalSpacing(2);
+  grid->setColumnStretch(0, 1);
+  grid->setColumnStretch(1, 1);
+  return grid;
+}
+
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
   auto* label = makeLabel(QStringLiteral("muted"));
   label->setObjectName(labelName(*field));

@@ -29,6 +29,9 @@ Value chosen(const QComboBox& box) {
   return static_cast<Value>(box.currentData().toInt());
 }
 
+/// A grid of two equal columns for such fields.
+QGridLayout* makeFieldGrid(QWidget* parent);
+
 /// Puts `field` below a label of its own into rows `row` (label) and `row + 1` (field) of a grid;
 /// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`. The wheel changes
 /// the field only while it has the focus: else it scrolls the form.

@@ -39,11 +39,9 @@ QString verdict(const VersionComparison& row) {
 }  // namespace
 
 QString networkName(const ModelSpec& model) {
-  QStringList units;
-  for (const int count : model.units)
-    units << QString::number(count);
-  QString name = QString::fromStdString(modelName(model));
-  return units.isEmpty() ? name : name + QLatin1Char(' ') + units.join(QLatin1Char(','));
+  const QString name = QString::fromStdString(modelName(model));
+  const std::string units = unitsText(model);
+  return units.empty() ? name : name + QLatin1Char(' ') + QString::fromStdString(units);
 }
 
 QString networkText(const TrainingConfig& config) {

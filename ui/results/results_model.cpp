@@ -60,7 +60,7 @@ void sortBy(std::vector<std::size_t>& items, Qt::SortOrder order,
 }  // namespace
 
 bool RunsFilter::holds(const Run& run) const {
-  return (!cell || run.config.model.cell == *cell) && allHold(conditions, run);
+  return allHold(conditions, run);
 }
 
 ResultsModel::ResultsModel(QObject* parent) : QAbstractTableModel(parent) {

@@ -17,7 +17,6 @@ namespace cuadrante::ui {
 /// Which runs are shown.
 struct RunsFilter {
   std::vector<RunCondition> conditions;
-  std::optional<Cell> cell;
 
   bool holds(const Run& run) const;
 };

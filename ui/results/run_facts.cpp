@@ -1,12 +1,10 @@
 #include "ui/results/run_facts.h"
 
+#include "core/learning/training_options.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QStringList>
 
@@ -29,19 +27,6 @@ QString metricsText(const std::optional<LossAndAccuracy>& metrics, std::int64_t 
   return QCoreApplication::translate("RunFacts", "accuracy %1, loss %2, %3 clips")
       .arg(QString::number(metrics->accuracy, 'f', 4), QString::number(metrics->loss, 'f', 4),
            QLocale().toString(qlonglong(clips)));
-}
-
-QString valueText(const QJsonValue& value) {
-  if (value.isArray()) {
-    QStringList items;
-    for (const QJsonValue& each : value.toArray())
-      items << valueText(each);
-    return items.join(QStringLiteral(", "));
-  }
-  if (value.isBool())
-    return value.toBool() ? say(QT_TRANSLATE_NOOP("RunFacts", "yes"))
-                          : say(QT_TRANSLATE_NOOP("RunFacts", "no"));
-  return value.toVariant().toString();
 }
 
 /// A word of a command line as a shell takes it.
@@ -111,14 +96,9 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   for (const std::string& word : run.provenance.commandLine)
     command << quoted(word);
   add(QT_TRANSLATE_NOOP("RunFacts", "Command"), command.join(QLatin1Char(' ')));
-  // As text: a seed of 64 bits does not fit into JSON's numbers as Qt reads them.
-  const QJsonObject config =
-      QJsonDocument::fromJson(QByteArray::fromStdString(toJson(run.config))).object();
-  for (const QString& key : config.keys())
-    facts.emplace_back(key, key == QStringLiteral("seed") ? QString::number(run.config.seed)
-                            : key == QStringLiteral("split_seed")
-                                ? QString::number(run.config.split.seed)
-                                : valueText(config[key]));
+  for (const TrainingOption& option : trainingOptions())
+    if (const auto value = option.get(run.config))
+      facts.emplace_back(qtext(std::string(option.description.key)), qtext(optionText(*value)));
   return facts;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/options/option_texts.h"
 #include "ui/results/run_texts.h"
 
 #include <QComboBox>
@@ -12,7 +13,9 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace cuadrante::ui {
@@ -80,13 +83,17 @@ void RunsFilterBar::setRuns(const std::vector<Run>& runs) {
 void RunsFilterBar::fillChoices(const std::vector<Run>& runs) {
   std::set<std::int64_t> versions;
   std::set<Task> tasks;
-  std::set<Cell> cells;
+  std::map<std::string_view, QString> cells;
   std::set<RunState> states;
   for (const Run& run : runs) {
     if (run.version)
       versions.insert(run.version->value);
     tasks.insert(run.config.model.task);
-    cells.insert(run.config.model.cell);
+    const Architecture& architecture = run.config.model.architecture;
+    const std::string_view key = architectureKey(architecture);
+    for (const OptionWord& word : architectureWords())
+      if (word.key == key)
+        cells.emplace(key, translatedText(word.label));
     states.insert(run.state);
   }
   const auto keyText = [](std::string_view key) {
@@ -99,8 +106,8 @@ void RunsFilterBar::fillChoices(const std::vector<Run>& runs) {
                            QStringLiteral("version=%1").arg(version));
   for (const Task task : tasks)
     ofTask.emplace_back(taskName(task), QStringLiteral("axis=") + keyText(taskKey(task)));
-  for (const Cell cell : cells)
-    ofCell.emplace_back(keyText(cellName(cell)), keyText(cellKey(cell)));
+  for (const auto& [key, name] : cells)
+    ofCell.emplace_back(name, QStringLiteral("cell=") + keyText(key));
   for (const RunState state : states)
     ofState.emplace_back(stateName(state), QStringLiteral("state=") + keyText(runStateKey(state)));
   fill(*version_, tr("Any version"), ofVersion);
@@ -120,10 +127,9 @@ void RunsFilterBar::filter() {
     problem_->show();
     return;
   }
-  for (const QComboBox* box : {version_, axis_, state_})
+  for (const QComboBox* box : {version_, axis_, cell_, state_})
     if (const QString condition = box->currentData().toString(); !condition.isEmpty())
       filter.conditions.emplace_back(condition.toStdString());
-  filter.cell = cellFromKey(cell_->currentData().toString().toStdString());
   Q_EMIT changed(filter);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/results/versions_panel.h"
 
+#include "core/learning/training_options.h"
 #include "ui/charts/interval_chart.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -85,13 +86,10 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
     configuration_->clear();
     for (const ConfigurationResults& results : configurations_) {
       const TrainingConfig& config = results.config;
-      QStringList units;
-      for (const int count : config.model.units)
-        units << QString::number(count);
       QStringList parts{QString::fromStdString(modelName(config.model)),
                         taskName(config.model.task)};
-      if (!units.isEmpty())
-        parts << tr("units %1").arg(units.join(QLatin1Char(',')));
+      if (const std::string units = unitsText(config.model); !units.empty())
+        parts << tr("units %1").arg(QString::fromStdString(units));
       parts << tr("rate %1").arg(config.learningRate) << tr("batch %1").arg(config.batch)
             << tr("%Ln epoch(s)", nullptr, config.epochs)
             << tr("%Ln version(s)", nullptr, static_cast<int>(results.versions.size()));
@@ -104,7 +102,7 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
 
 void VersionsPanel::choose(const TrainingConfig& config) {
   const auto found =
-      std::ranges::find(configurations_, sharedConfig(config), &ConfigurationResults::config);
+      std::ranges::find(configurations_, identityOf(config), &ConfigurationResults::config);
   if (found != configurations_.end())
     configuration_->setCurrentIndex(static_cast<int>(found - configurations_.begin()));
 }

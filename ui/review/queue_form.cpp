@@ -25,7 +25,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kListHeight = 112;
-constexpr int kEveryClip = 99;
+const QString kEveryClip = QStringLiteral("every-clip");
 constexpr int kPresentLabels = -1;
 constexpr int kDefaultCount = 50;
 constexpr int kDefaultControls = 10;  // percent
@@ -50,6 +50,11 @@ QWidget* line(std::initializer_list<QWidget*> widgets, int stretched) {
   return part;
 }
 
+QString wordOf(ReviewRule rule) {
+  const std::string_view key = reviewRuleKey(rule);
+  return QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
+}
+
 }  // namespace
 
 QueueForm::QueueForm(QWidget* parent)
@@ -70,9 +75,9 @@ QueueForm::QueueForm(QWidget* parent)
       options_(new RuleOptions),
       make_(makePrimaryButton(QStringLiteral("queueButton"))) {
   for (const ReviewRule rule : kRules)
-    rules_->add(static_cast<int>(rule), ruleName(rule), ruleAbout(rule));
+    rules_->add(wordOf(rule), ruleName(rule), ruleAbout(rule));
   rules_->add(kEveryClip, ruleName(std::nullopt), ruleAbout(std::nullopt));
-  rules_->choose(std::vector{ReviewRule::Missed});
+  rules_->setChosen({wordOf(ReviewRule::Missed)});
   ticks_ = rules_->chosen();
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     task_->addItem(taskName(task), static_cast<int>(task));
@@ -213,23 +218,27 @@ void QueueForm::setBusy(bool busy) {
 }
 
 std::vector<ReviewRule> QueueForm::rules() const {
-  return everyClip() ? std::vector<ReviewRule>() : rules_->chosenAs<ReviewRule>();
+  std::vector<ReviewRule> chosen;
+  for (const QString& word : rules_->chosen())
+    if (const auto rule = reviewRuleFromKey(word.toStdString()))
+      chosen.push_back(*rule);
+  return chosen;
 }
 
 bool QueueForm::everyClip() const {
-  return rules_->chosen() == std::vector{kEveryClip};
+  return rules_->chosen() == QStringList{kEveryClip};
 }
 
 void QueueForm::onRules() {
   // Every clip goes with no rule: what was ticked last counts.
-  const std::vector<int> chosen = rules_->chosen();
-  const bool every = std::ranges::count(chosen, kEveryClip) > 0;
+  const QStringList chosen = rules_->chosen();
+  const bool every = chosen.contains(kEveryClip);
   if (every && chosen.size() > 1) {
     const QSignalBlocker quiet(rules_);
-    std::vector<int> left{kEveryClip};
-    if (std::ranges::count(ticks_, kEveryClip) > 0) {
+    QStringList left{kEveryClip};
+    if (ticks_.contains(kEveryClip)) {
       left = chosen;
-      std::erase(left, kEveryClip);
+      left.removeAll(kEveryClip);
     }
     rules_->setChosen(left);
   }

@@ -4,6 +4,7 @@
 #include "core/learning/run.h"
 #include "core/work/make_queue.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <map>
@@ -61,7 +62,7 @@ class QueueForm : public QWidget {
   bool busy_ = false;
   bool missedByTouched_ = false;
   bool countTouched_ = false;
-  std::vector<int> ticks_;  ///< of rules_, before the last change
+  QStringList ticks_;  ///< of rules_, before the last change
   CheckGroup* rules_;
   QLabel* about_;
   QComboBox* task_;

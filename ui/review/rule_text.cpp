@@ -93,12 +93,9 @@ QString reasonText(const ReviewReason& reason) {
 }
 
 QString judgeText(const Judge& judge) {
-  QStringList units;
-  for (const int layer : judge.config.model.units)
-    units << QString::number(layer);
   QString text = QString::fromStdString(modelName(judge.config.model));
-  if (!units.isEmpty())
-    text += QLatin1Char(' ') + units.join(QLatin1Char(','));
+  if (const std::string units = unitsText(judge.config.model); !units.empty())
+    text += QLatin1Char(' ') + QString::fromStdString(units);
   if (judge.runs.size() > 1)
     text += QStringLiteral(" ×%1").arg(judge.runs.size());
   return text;

@@ -6,7 +6,7 @@
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/error_text.h"
-#include "ui/sweep/grid_fields.h"
+#include "ui/options/grid_fields.h"
 #include "ui/sweep/preset_text.h"
 #include "ui/training/version_box.h"
 
@@ -28,21 +28,13 @@ namespace {
 constexpr int kMostParts = 20;
 constexpr int kMostJobs = 64;
 
-/// At most so many configurations; those that are equal count each.
-std::size_t sizeOf(const Grid& grid) {
-  return grid.axis.size() * grid.cell.size() * grid.units.size() * grid.dropout.size() *
-         grid.conv1d.size() * grid.epochs.size() * grid.batch.size() * grid.learningRate.size() *
-         std::max<std::size_t>(1, grid.optimizer.size()) * grid.split.size() * grid.test.size() *
-         grid.validation.size() * grid.seed.size();
-}
-
 /// Check boxes have an order of their own.
 Grid inOneOrder(Grid grid) {
-  std::ranges::sort(grid.axis);
-  std::ranges::sort(grid.cell);
-  std::sort(grid.conv1d.begin(), grid.conv1d.end());
-  std::ranges::sort(grid.optimizer);
-  std::ranges::sort(grid.split);
+  for (auto& [key, values] : grid.lists) {
+    const OptionType type = findOption(key)->description.type;
+    if (type == OptionType::Flag || type == OptionType::Word)
+      std::ranges::sort(values);
+  }
   return grid;
 }
 
@@ -53,7 +45,7 @@ SweepForm::SweepForm(QWidget* parent)
       preset_(named(new QComboBox, "sweepPreset")),
       presetAbout_(named(makeLabel(QStringLiteral("caption")), "sweepPresetAbout")),
       version_(named(new VersionBox, "sweepVersion")),
-      grid_(new GridFields),
+      grid_(new GridFields(QStringLiteral("sweep"))),
       folds_(makeSpin("sweepFolds", 1, kMostParts)),
       repeats_(makeSpin("sweepRepeats", 1, kMostParts)),
       jobs_(makeSpin("sweepJobs", 1, kMostJobs)),
@@ -183,7 +175,7 @@ void SweepForm::check() {
   std::optional<Grid> grid = grid_->grid();
   if (const QString name = preset_->currentData().toString(); !name.isEmpty()) {
     const Grid preset = gridFromJson(std::string(presetNamed(name.toStdString()).grid));
-    if (grid && inOneOrder(*grid) == inOneOrder(preset)) {
+    if (grid && inOneOrder(*grid) == inOneOrder(completed(preset))) {
       grid = preset;  // in its own order, so that it is the sweep of the command line
     } else {
       // A preset whose values were changed is none any more.

@@ -1,5 +1,7 @@
 #include "ui/sweep/sweep_table_model.h"
 
+#include "core/learning/option_columns.h"
+
 #include <QCoreApplication>
 
 #include <limits>
@@ -79,7 +81,7 @@ QString SweepTableModel::text(std::size_t item, int column) const {
     case Task:
       return cellOf(row, "axis");
     case Conv:
-      return row.config.model.conv1d ? tr("yes") : tr("no");
+      return cellOf(row, "conv") == QStringLiteral("yes") ? tr("yes") : tr("no");
     case Rate:
       return cellOf(row, "lr");
     case Dropout:
@@ -116,11 +118,11 @@ SortKey SweepTableModel::sortKey(std::size_t item, int column) const {
   const SweepRow& row = rows_[item];
   switch (column) {
     case Rate:
-      return row.config.learningRate;
+      return optionColumn("lr").sortValue(row.config);
     case Dropout:
-      return row.config.model.dropout;
+      return optionColumn("dr").sortValue(row.config);
     case Batch:
-      return static_cast<double>(row.config.batch);
+      return optionColumn("bs").sortValue(row.config);
     case Epochs:
       return static_cast<double>(row.config.epochs);
     case Runs:

@@ -8,16 +8,12 @@
 #include <optional>
 #include <vector>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace cuadrante::ui {
 
-class MoreOptions;
-class NumberBox;
+class ConfigFields;
 class VersionBox;
 
 /// What to train: dataset version, network, how. Says how many parameters the network has and, when
@@ -54,8 +50,6 @@ class TrainingForm : public QWidget {
   QWidget* makeFields();
   void setTexts();
   void check();
-  std::optional<TrainingConfig> read() const;
-  void connectFields();
   /// Why that cannot be trained; empty if it can, and then its parameters are counted.
   QString problemOf(const std::optional<TrainingConfig>& wanted);
   void tellChange(const std::optional<TrainingConfig>& wanted);
@@ -68,19 +62,8 @@ class TrainingForm : public QWidget {
   VersionNumber planVersion_;
   VersionBox* versionBox_;
   QLabel* rule_;
-  QComboBox* axis_;
-  QComboBox* cell_;
-  QLineEdit* units_;
+  ConfigFields* fields_;
   QLabel* problem_;
-  NumberBox* dropout_;
-  QSpinBox* batch_;
-  QSpinBox* epochs_;
-  NumberBox* rate_;
-  QSpinBox* seed_;
-  QComboBox* split_;
-  NumberBox* test_;
-  NumberBox* validation_;
-  MoreOptions* more_;
   QLabel* parameters_;
   QPushButton* train_;
   QPushButton* stop_;

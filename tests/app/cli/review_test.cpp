@@ -32,7 +32,7 @@ class CliReview : public testing::Test {
     RunStore store(fs::path(project) / "runs");
     cuadrante::Run run = test::sampleRun();
     run.number = store.reserve();
-    run.config.model = {.task = Task::Energia, .units = {units}};
+    run.config.model = {.task = Task::Energia, .architecture = RecurrentSpec{.units = {units}}};
     run.config.split.folds = 2;
     run.config.split.fold = fold;
     run.version = VersionNumber{1};

@@ -9,6 +9,7 @@
 #include "core/work/diff_versions.h"
 #include "core/work/project_clips.h"
 #include "core/work/select.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 #include "ui/plane/plane_painting.h"
 
@@ -65,8 +66,8 @@ class Relabelling : public testing::Test {
     for (const Cell cell : {Cell::Rnn, Cell::Gru, Cell::Lstm, Cell::GruResetAfter}) {
       TrainingConfig config;
       config.model.task = task;
-      config.model.cell = cell;
-      config.model.units = {4};
+      recurrent(config.model).cell = cell;
+      recurrent(config.model).units = {4};
       config.epochs = 1;
       config.batch = 8;
       // So slow that it learns nothing: the networks miss many clips.
@@ -194,8 +195,8 @@ TEST_F(Relabelling, ClipsThatTheNetworkIsUnsureOfAreLabelledNext) {
   }
   ASSERT_EQ(unlabelled.size(), 3u);
   driver_.click("navReview");
-  driver_.find<QCheckBox>("reviewRule0").setChecked(false);
-  driver_.find<QCheckBox>("reviewRule5").setChecked(true);
+  driver_.find<QCheckBox>("reviewRule-missed").setChecked(false);
+  driver_.find<QCheckBox>("reviewRule-uncertain").setChecked(true);
   driver_.find<QSpinBox>("reviewCount").setValue(2);
   ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
   driver_.click("queueButton");

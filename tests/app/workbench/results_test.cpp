@@ -3,6 +3,7 @@
 #include "core/files/atomic_file.h"
 #include "core/sweeps/run_baselines.h"
 #include "core/work/build.h"
+#include "recurrent_spec.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 #include "ui/controls/picture.h"
@@ -86,7 +87,7 @@ class ResultsTest : public testing::Test {
     run.number = store.reserve();
     run.state = state;
     run.config.epochs = 3;
-    run.config.model.units = {8 * static_cast<int>(run.number.value)};
+    recurrent(run.config.model).units = {8 * static_cast<int>(run.number.value)};
     run.dataset = project.datasetFolder(VersionNumber{1});
     run.version = VersionNumber{1};
     run.startedAt = "2026-11-22T00:00:00.000Z";

@@ -5,6 +5,7 @@
 #include "core/files/atomic_file.h"
 #include "core/store/project.h"
 #include "core/work/build.h"
+#include "recurrent_spec.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -149,7 +150,8 @@ TEST_F(WorkbenchSweep, IsPausedReorderedAndGoneOnWithToItsTable) {
     EXPECT_EQ(run.state, RunState::Finished) << run.failure;
     EXPECT_EQ(run.epochs.size(), 80U);
   }
-  EXPECT_EQ(runs()[1].config.model.units, (std::vector{4})) << "it was moved before the other";
+  EXPECT_EQ(recurrent(runs()[1].config.model).units, (std::vector{4}))
+      << "it was moved before the other";
 
   EXPECT_EQ(driver_->find<QTabBar>("sweepViews").currentIndex(), 1);
   auto& table = driver_->find<QTableView>("sweepTable");

@@ -25,7 +25,8 @@ const OptionDescription kShare{.key = "plateau_factor",
 const OptionDescription kUnits{.key = "units",
                                .type = OptionType::Wholes,
                                .range = {.least = 1, .most = 64},
-                               .mostEntries = 2};
+                               .mostEntries = 2,
+                               .entries = "layers"};
 const OptionDescription kSchedule{.key = "schedule",
                                   .type = OptionType::Word,
                                   .words = {{"none", "Constant"}, {"cosine", "Cosine"}}};
@@ -67,7 +68,7 @@ TEST(Option, WhatIsOutOfItsRangeIsRefusedByName) {
   EXPECT_EQ(refusalOf(kEpochs, "101"), "epochs 101 is not in 1…100");
   EXPECT_EQ(refusalOf(kShare, "1"), "plateau factor 1 is not in [0, 1)");
   EXPECT_EQ(refusalOf(kUnits, "0"), "units 0 is not in 1…64");
-  EXPECT_EQ(refusalOf(kUnits, "1,2,3"), "units: 3 numbers, 1 to 2 are possible");
+  EXPECT_EQ(refusalOf(kUnits, "1,2,3"), "3 layers: 1 to 2 are possible");
   EXPECT_EQ(refusalOf(kSchedule, "cosin"), "schedule: 'cosin' is unknown: did you mean 'cosine'?");
 }
 

@@ -1,5 +1,6 @@
 #include "deep_json.h"
 
+#include "core/learning/config_json.h"
 #include "core/dataset/dataset.h"
 #include "core/exchange/labels_file_test.h"
 #include "core/files/atomic_file.h"

@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/sample_run.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -114,7 +115,7 @@ TEST(ConfigDifferences, NamesWhatIsNotTheSameInAll) {
   cuadrante::Run first = sampleRun();
   cuadrante::Run second = sampleRun();
   EXPECT_TRUE(configDifferences({first, second}).empty());
-  second.config.model.units = {32};
+  recurrent(second.config.model).units = {32};
   second.config.learningRate = 0.01;
   second.config.split.folds = 5;
   second.version = VersionNumber{4};

@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/sample_run.h"
+#include "recurrent_spec.h"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,7 @@ cuadrante::Run runWith(std::int64_t number, std::optional<double> testAccuracy,
                        std::vector<int> units) {
   cuadrante::Run run = test::sampleRun();
   run.number = RunNumber{number};
-  run.config.model.units = std::move(units);
+  recurrent(run.config.model).units = std::move(units);
   run.test = testAccuracy ? std::optional(LossAndAccuracy{0.5, *testAccuracy}) : std::nullopt;
   return run;
 }

@@ -1,7 +1,9 @@
 #include "core/learning/training_config.h"
 
 #include "core/ground/error.h"
+#include "core/learning/config_json.h"
 #include "core/sample_run.h"
+#include "recurrent_spec.h"
 
 #include <gtest/gtest.h>
 
@@ -13,12 +15,13 @@ namespace cuadrante {
 namespace {
 
 TEST(ModelName, IsTheThesiss) {
-  EXPECT_EQ(modelName({Task::Energia, Cell::Gru, {64, 32}, 0.5}), "GRU_l2_o1_d0.5");
-  EXPECT_EQ(modelName({Task::Cuadrantes, Cell::Lstm, {128}, 0.8}), "LSTM_l1_o4_d0.8");
-  EXPECT_EQ(modelName({Task::Placer, Cell::Rnn, {32}, 0.0}), "SimpleRNN_l1_o1_d0");
-  EXPECT_EQ(modelName({Task::Placer, Cell::GruResetAfter, {32}, 0.5, true}),
+  EXPECT_EQ(modelName({Task::Energia, RecurrentSpec{Cell::Gru, {64, 32}, 0.5}}), "GRU_l2_o1_d0.5");
+  EXPECT_EQ(modelName({Task::Cuadrantes, RecurrentSpec{Cell::Lstm, {128}, 0.8}}),
+            "LSTM_l1_o4_d0.8");
+  EXPECT_EQ(modelName({Task::Placer, RecurrentSpec{Cell::Rnn, {32}, 0.0}}), "SimpleRNN_l1_o1_d0");
+  EXPECT_EQ(modelName({Task::Placer, RecurrentSpec{Cell::GruResetAfter, {32}, 0.5, true}}),
             "Conv1D-GRU-reset-after_l1_o1_d0.5");
-  EXPECT_EQ(modelName({Task::Cuadrantes, Cell::Cnn2d, {}, 0.5}), "CNN2D_l4_o4_d0.5");
+  EXPECT_EQ(modelName({Task::Cuadrantes, Cnn2dSpec{0.5}}), "CNN2D_l4_o4_d0.5");
 }
 
 TEST(ClassOf, SignOfTheAxisOrQuadrant) {
@@ -31,8 +34,10 @@ TEST(ClassOf, SignOfTheAxisOrQuadrant) {
 TEST(TrainingConfig, KeysRoundTrip) {
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     EXPECT_EQ(taskFromKey(taskKey(task)), task);
-  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter, Cell::Cnn2d})
+  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter})
     EXPECT_EQ(cellFromKey(cellKey(cell)), cell);
+  for (const OptionWord& word : architectureWords())
+    EXPECT_EQ(architectureKey(architectureFromKey(word.key).value()), word.key);
   for (const Schedule schedule : {Schedule::None, Schedule::Plateau, Schedule::Cosine})
     EXPECT_EQ(scheduleFromKey(scheduleKey(schedule)), schedule);
   for (const Kernels kernels : {Kernels::Auto, Kernels::Fused, Kernels::Reference})
@@ -41,6 +46,7 @@ TEST(TrainingConfig, KeysRoundTrip) {
     EXPECT_EQ(deviceFromKey(deviceKey(device)), device);
   EXPECT_FALSE(taskFromKey("arousal").has_value());
   EXPECT_FALSE(cellFromKey("GRU").has_value());
+  EXPECT_FALSE(architectureFromKey("GRU").has_value());
 }
 
 TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
@@ -49,15 +55,15 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
   for (int round = 0; round < 200; ++round) {
     TrainingConfig config;
     config.model.task = static_cast<Task>(random() % 3);
-    config.model.cell = static_cast<Cell>(random() % 5);
-    config.model.units.assign(1 + random() % 8, static_cast<int>(1 + random() % 1024));
-    config.model.dropout = share();
-    config.model.conv1d = random() % 2 == 0;
-    if (!isRecurrent(config.model.cell)) {
-      config.model.units.clear();
-      config.model.conv1d = false;
+    if (random() % 5 == 0) {
+      config.model.architecture = Cnn2dSpec{share()};
+    } else {
+      recurrent(config.model).cell = static_cast<Cell>(random() % 4);
+      recurrent(config.model).units.assign(1 + random() % 8, static_cast<int>(1 + random() % 1024));
+      recurrent(config.model).dropout = share();
+      recurrent(config.model).conv1d = random() % 2 == 0;
+      recurrent(config.model).recurrentActivation = static_cast<RecurrentActivation>(random() % 2);
     }
-    config.model.recurrentActivation = static_cast<RecurrentActivation>(random() % 2);
     config.optimizer = static_cast<Optimizer>(random() % 2);
     config.schedule = static_cast<Schedule>(random() % 3);
     config.plateauPatience = static_cast<int>(random() % 20 + 1);
@@ -83,13 +89,27 @@ TEST(TrainingConfig, WithoutTheYoungerOptionsIsWhatTheOldRunsDid) {
       R"({"axis": "placer", "cell": "lstm", "units": [64, 32], "dropout": 0.3, "epochs": 50,
           "batch": 16, "lr": 0.003, "split": "by-clip", "test": 0.1, "val": 0.2, "seed": 4,
           "split_seed": 5, "threads": 2})");
-  EXPECT_EQ(config.model.units, (std::vector{64, 32}));
-  EXPECT_FALSE(config.model.conv1d);
-  EXPECT_EQ(config.model.recurrentActivation, RecurrentActivation::Sigmoid);
+  EXPECT_EQ(recurrent(config.model).units, (std::vector{64, 32}));
+  EXPECT_FALSE(recurrent(config.model).conv1d);
+  EXPECT_EQ(recurrent(config.model).recurrentActivation, RecurrentActivation::Sigmoid);
   EXPECT_EQ(config.optimizer, Optimizer::RmsProp);
   EXPECT_EQ(config.schedule, Schedule::None);
   EXPECT_EQ(config.patience, 0);
   EXPECT_EQ(config.clipNorm, 0.0);
+}
+
+// As earlier programs wrote it, with what the network has no use for.
+TEST(TrainingConfig, AnEarlier2dCnnIsStillOne) {
+  const std::string written =
+      R"({"axis": "cuadrantes", "cell": "cnn2d", "units": [], "dropout": 0.3, "conv1d": false,
+          "recurrent_activation": "sigmoid", "epochs": 50, "batch": 16, "lr": 0.003,
+          "split": "by-clip", "test": 0.1, "val": 0.2, "seed": 4, "split_seed": 5, "threads": 2})";
+  const TrainingConfig config = trainingConfigFromJson(written);
+  EXPECT_EQ(config.model, (ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.3}}));
+  std::string withUnits = written;
+  withUnits.replace(withUnits.find("[]"), 2, "[8]");
+  EXPECT_THROW(trainingConfigFromJson(withUnits), FormatError);
+  EXPECT_EQ(toJson(config).find("units"), std::string::npos);
 }
 
 TEST(TrainingConfig, ForeignJsonIsRefused) {
@@ -141,20 +161,15 @@ TEST(TrainingConfig, EveryValueOutOfItsRangeIsNamed) {
   EXPECT_NO_THROW(validate(TrainingConfig{}));
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const std::vector<std::pair<std::string, std::function<void(TrainingConfig&)>>> faults{
-      {"layers", [](TrainingConfig& c) { c.model.units.clear(); }},
-      {"layers", [](TrainingConfig& c) { c.model.units.assign(9, 32); }},
+      {"layers", [](TrainingConfig& c) { recurrent(c.model).units.clear(); }},
+      {"layers", [](TrainingConfig& c) { recurrent(c.model).units.assign(9, 32); }},
       {"units 0",
        [](TrainingConfig& c) {
-         c.model.units = {32, 0};
+         recurrent(c.model).units = {32, 0};
        }},
-      {"units 1025", [](TrainingConfig& c) { c.model.units = {1025}; }},
-      {"neither units", [](TrainingConfig& c) { c.model.cell = Cell::Cnn2d; }},
-      {"Conv1D front",
-       [](TrainingConfig& c) {
-         c.model = {Task::Energia, Cell::Cnn2d, {}, 0.5, true};
-       }},
-      {"dropout 1", [](TrainingConfig& c) { c.model.dropout = 1.0; }},
-      {"dropout", [nan](TrainingConfig& c) { c.model.dropout = nan; }},
+      {"units 1025", [](TrainingConfig& c) { recurrent(c.model).units = {1025}; }},
+      {"dropout 1", [](TrainingConfig& c) { recurrent(c.model).dropout = 1.0; }},
+      {"dropout", [nan](TrainingConfig& c) { recurrent(c.model).dropout = nan; }},
       {"epochs 0", [](TrainingConfig& c) { c.epochs = 0; }},
       {"batch -1", [](TrainingConfig& c) { c.batch = -1; }},
       {"learning rate 0", [](TrainingConfig& c) { c.learningRate = 0.0; }},

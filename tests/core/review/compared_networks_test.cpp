@@ -2,6 +2,7 @@
 
 #include "core/sample_run.h"
 #include "core/sweeps/comparison_sweeps.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,7 @@ class NetworksToCompare : public testing::Test {
     run.number = RunNumber{number};
     run.version = VersionNumber{1};
     run.config = {};
-    run.config.model.units = {units};
+    recurrent(run.config.model).units = {units};
     run.test = LossAndAccuracy{0.5, accuracy};
     return run;
   }
@@ -25,7 +26,7 @@ class NetworksToCompare : public testing::Test {
     std::vector<int> units;
     for (const TrainingConfig& network :
          networksToCompare(runs, store_, VersionNumber{1}, Task::Energia, count))
-      units.push_back(network.model.units.at(0));
+      units.push_back(recurrent(network.model).units.at(0));
     return units;
   }
 
@@ -58,7 +59,7 @@ TEST_F(NetworksToCompare, SeedsAndFoldsAreTheDefaultsAndNoNetworkComesTwice) {
   runs[1].config.threads = 2;
   const auto networks = networksToCompare(runs, store_, VersionNumber{1}, Task::Energia, 4);
   TrainingConfig usual;
-  usual.model.units = {8};
+  recurrent(usual.model).units = {8};
   EXPECT_EQ(networks, (std::vector{usual}));
 }
 

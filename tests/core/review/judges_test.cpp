@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "core/review/controls.h"
 #include "core/review/review_samples.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -98,7 +99,7 @@ TEST(Judges, FoldsAndRepeatsOfAConfigurationAreOneJudge) {
       runs.push_back(run);
     }
   cuadrante::Run other = runOf(7, Task::Energia, 3, 1);
-  other.config.model.units = {64};
+  recurrent(other.config.model).units = {64};
   other.test = LossAndAccuracy{0.5, 0.59};
   other.testClips = 50;
   runs.push_back(other);

@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "core/review/judges.h"
 #include "core/sample_run.h"
+#include "recurrent_spec.h"
 
 #include <gtest/gtest.h>
 
@@ -133,7 +134,7 @@ cuadrante::Run finished(std::int64_t number, Task task, std::optional<double> te
   run.number = RunNumber{number};
   run.state = RunState::Finished;
   run.config.model.task = task;
-  run.config.model.units = {static_cast<int>(number)};  // a configuration of its own
+  recurrent(run.config.model).units = {static_cast<int>(number)};  // a configuration of its own
   run.validation = LossAndAccuracy{0.5, validation};
   if (test)
     run.test = LossAndAccuracy{0.5, *test};

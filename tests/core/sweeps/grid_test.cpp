@@ -1,7 +1,9 @@
 #include "core/sweeps/grid.h"
 
 #include "core/ground/error.h"
+#include "core/learning/config_json.h"
 #include "core/sweeps/presets.h"
+#include "recurrent_spec.h"
 
 #include <gtest/gtest.h>
 
@@ -24,11 +26,11 @@ TEST(Grid, NestedLoopsTheLastOptionFastest) {
   const auto configs = expandGrid(
       R"({"batch": [32, 48], "cell": ["gru", "lstm"], "units": [[32], [64, 32]], "lr": [0.01]})");
   ASSERT_EQ(configs.size(), 8U);
-  EXPECT_EQ(configs[0].model.cell, Cell::Gru);
+  EXPECT_EQ(recurrent(configs[0].model).cell, Cell::Gru);
   EXPECT_EQ(configs[0].batch, 32);
   EXPECT_EQ(configs[1].batch, 48);
-  EXPECT_EQ(configs[2].model.units, (std::vector{64, 32}));
-  EXPECT_EQ(configs[4].model.cell, Cell::Lstm);
+  EXPECT_EQ(recurrent(configs[2].model).units, (std::vector{64, 32}));
+  EXPECT_EQ(recurrent(configs[4].model).cell, Cell::Lstm);
   EXPECT_TRUE(std::ranges::all_of(configs, [](const auto& c) { return c.learningRate == 0.01; }));
 }
 
@@ -43,7 +45,7 @@ TEST(Grid, WhatItDoesNotNameIsAsTrainDoesIt) {
 TEST(Grid, TheCnnHasNoUnitsAndComesOnce) {
   const auto configs = expandGrid(R"({"cell": ["cnn2d", "rnn"], "units": [[32], [64]]})");
   ASSERT_EQ(configs.size(), 3U);
-  EXPECT_TRUE(configs[0].model.units.empty());
+  EXPECT_EQ(configs[0].model.architecture, Architecture(Cnn2dSpec{}));
 }
 
 TEST(Grid, EveryFaultNamesTheOption) {
@@ -86,7 +88,7 @@ TEST(Grid, RepeatsAreSeedsAndFoldsTheFastest) {
   EXPECT_EQ(all[2].split.folds, 3);
   EXPECT_EQ(all[3].seed, 6U);
   EXPECT_EQ(all[3].split.seed, 6U);
-  EXPECT_EQ(all[6].model.cell, Cell::Rnn);
+  EXPECT_EQ(recurrent(all[6].model).cell, Cell::Rnn);
   EXPECT_EQ(trainingConfigFromJson(toJson(all[5])), all[5]);
   EXPECT_EQ(withRepeatsAndFolds({TrainingConfig{}}, 1, 0), std::vector{TrainingConfig{}});
   EXPECT_THROW(withRepeatsAndFolds({TrainingConfig{}}, 0, 0), OptionError);

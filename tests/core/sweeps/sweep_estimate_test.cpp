@@ -2,25 +2,28 @@
 
 #include "core/ground/error.h"
 #include "core/sweeps/grid.h"
+#include "recurrent_spec.h"
 
 #include <gtest/gtest.h>
 
 namespace cuadrante {
 namespace {
 
+using namespace std::string_literals;
+
 TEST(SweepEstimate, TrainingsThatCostAlikeAreMeasuredOnce) {
   Grid grid;
-  grid.cell = {Cell::Gru, Cell::Lstm};
-  grid.dropout = {0.3, 0.5};
-  grid.learningRate = {0.001, 0.002};
+  grid.lists["cell"] = {"gru"s, "lstm"s};
+  grid.lists["dropout"] = {0.3, 0.5};
+  grid.lists["lr"] = {0.001, 0.002};
   const auto kinds = alikeTrainings(withRepeatsAndFolds(expandGrid(grid), 2, 3));
   ASSERT_EQ(kinds.size(), 2U);
-  EXPECT_EQ(kinds[0].config.model.cell, Cell::Gru);
+  EXPECT_EQ(recurrent(kinds[0].config.model).cell, Cell::Gru);
   EXPECT_EQ(kinds[0].count, 2U * 2U * 2U * 3U);
-  grid.dropout = {0.0, 0.5};
+  grid.lists["dropout"] = {0.0, 0.5};
   EXPECT_EQ(alikeTrainings(expandGrid(grid)).size(), 4U) << "no dropout costs less than some";
-  grid.batch = {16, 32};
-  grid.epochs = {10, 20};
+  grid.lists["batch"] = {std::int64_t{16}, std::int64_t{32}};
+  grid.lists["epochs"] = {std::int64_t{10}, std::int64_t{20}};
   EXPECT_EQ(alikeTrainings(expandGrid(grid)).size(), 16U);
 }
 
@@ -30,7 +33,7 @@ double secondsOf(const TrainingConfig& config) {
 
 TEST(SweepEstimate, IsWhenTheLastOfTheJobsEnds) {
   Grid grid;
-  grid.epochs = {10, 20, 40};
+  grid.lists["epochs"] = {std::int64_t{10}, std::int64_t{20}, std::int64_t{40}};
   const auto configs = expandGrid(grid);
   EXPECT_DOUBLE_EQ(estimateSweep(configs, 1, secondsOf, {}, {}), 70.0);
   // 10 and 20 begin; 40 follows the 10.
@@ -41,7 +44,7 @@ TEST(SweepEstimate, IsWhenTheLastOfTheJobsEnds) {
 
 TEST(SweepEstimate, TellsWhatItMeasuresAndCanBeStopped) {
   Grid grid;
-  grid.cell = {Cell::Gru, Cell::Lstm};
+  grid.lists["cell"] = {"gru"s, "lstm"s};
   std::vector<std::string> measured;
   const auto note = [&](const Progress& progress) {
     EXPECT_EQ(progress.total, 2U);

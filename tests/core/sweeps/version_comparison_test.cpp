@@ -3,6 +3,7 @@
 #include "core/dataset/split.h"
 #include "core/ground/error.h"
 #include "core/sample_run.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -116,7 +117,7 @@ TEST_F(VersionComparisonTest, EqualNetworksDoNotDiffer) {
 TEST_F(VersionComparisonTest, WhatHasNotFinishedOnBothSidesIsLeftOut) {
   const auto clips = clipsOfVersion(true);
   TrainingConfig large;
-  large.model.units = {64};
+  recurrent(large.model).units = {64};
   const auto configs = comparisonConfigs({TrainingConfig{}, large}, 1, 0);
   const auto never = [](std::int64_t, std::uint64_t) { return false; };
   const Sweep first = finished(configs, clips, never);

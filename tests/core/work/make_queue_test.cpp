@@ -36,7 +36,7 @@ class MakeQueue : public testing::Test {
   void addFold(int units, int fold) {
     cuadrante::Run run = test::sampleRun();
     run.number = runs_.reserve();
-    run.config.model = {.task = Task::Energia, .units = {units}};
+    run.config.model = {.task = Task::Energia, .architecture = RecurrentSpec{.units = {units}}};
     run.config.split.folds = 2;
     run.config.split.fold = fold;
     run.version = VersionNumber{1};

@@ -1,10 +1,12 @@
 #include "../synthetic_dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/learning/config_json.h"
 #include "core/learning/trainer.h"
 #include "deep_json.h"
 #include "models/checkpoints/safetensors.h"
 #include "models/training/torch_trainer.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -26,7 +28,7 @@ class CheckpointTest : public testing::Test {
   CheckpointTest() {
     test::writeSyntheticDataset(dataset(), 20, 5, 4);
     TrainingConfig config;
-    config.model = {Task::Energia, Cell::Lstm, {3, 2}, 0.5};
+    config.model = {Task::Energia, RecurrentSpec{Cell::Lstm, {3, 2}, 0.5}};
     config.epochs = 1;
     config.batch = 8;
     config.split.method = SplitMethod::ByClip;
@@ -137,7 +139,7 @@ TEST_F(CheckpointTest, WithUnusableMetadataIsRefused) {
 
 TEST_F(CheckpointTest, OfAnotherNetworkOrDatasetIsRefused) {
   Run other = run_;
-  other.config.model.cell = Cell::Gru;
+  recurrent(other.config.model).cell = Cell::Gru;
   EXPECT_NE(refusal(other).find("another network"), std::string::npos);
   test::writeSyntheticDataset(dataset(), 20, 5, 9);
   EXPECT_EQ(refusal(run_), "it was trained on 4 bands, the dataset has 9");

@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Variant{Cell::Gru, RecurrentActivation::HardSigmoid, true},
                     Variant{Cell::Gru, RecurrentActivation::HardSigmoid, false}),
     [](const auto& variant) {
-      std::string name(cellName(variant.param.cell));
+      std::string name(cellKey(variant.param.cell));
       std::erase(name, '-');
       return name +
              (variant.param.activation == RecurrentActivation::Sigmoid ? "" : "HardSigmoid") +

@@ -21,13 +21,15 @@ namespace {
 constexpr std::int64_t kTime = 681, kBands = 46;
 constexpr std::int64_t kOddTime = 700, kOddBands = 49;
 
-ModelSpec spec(double dropout = 0.0) {
-  return {Task::Cuadrantes, Cell::Cnn2d, {}, dropout};
+constexpr int kOutputs = 4;
+
+Cnn2dSpec spec(double dropout = 0.0) {
+  return {dropout};
 }
 
 Cnn2d network(Kernels kernels, int threads = 1, std::int64_t time = kTime,
               std::int64_t bands = kBands, double dropout = 0.0) {
-  return Cnn2d(spec(dropout), std::size_t(bands), std::size_t(time), 3, kernels, threads);
+  return Cnn2d(spec(dropout), kOutputs, std::size_t(bands), std::size_t(time), 3, kernels, threads);
 }
 
 torch::Tensor clips(std::int64_t count, std::int64_t time = kTime, std::int64_t bands = kBands) {
@@ -52,7 +54,7 @@ double relativeError(const torch::Tensor& value, const torch::Tensor& expected) 
 }
 
 TEST(Cnn2d, HasTheTablesParametersLayerByLayer) {
-  const Cnn2d cnn(spec(), 129, 1721, 1, Kernels::Auto, 1);
+  const Cnn2d cnn(spec(), kOutputs, 129, 1721, 1, Kernels::Auto, 1);
   std::vector<std::int64_t> counts;
   const std::vector<torch::Tensor> parameters = cnn.parameters();
   for (std::size_t i = 0; i < parameters.size(); i += 2)

@@ -15,6 +15,7 @@
 namespace cuadrante::models {
 namespace {
 
+constexpr int kOutputs = 4;
 /// Batches that fill no group of clips, steps that fill no chunk.
 constexpr std::int64_t kBatch = 11, kSteps = 37, kBands = 13;
 
@@ -25,8 +26,9 @@ torch::Tensor clips(std::int64_t steps = kSteps) {
 }
 
 /// With parameters that are not those of the start, in which gammas are 1 and biases 0.
-std::unique_ptr<RecurrentStack> network(const ModelSpec& spec, Kernels kernels, int threads = 1) {
-  auto result = std::make_unique<RecurrentStack>(spec, kBands, 7, kernels, threads);
+std::unique_ptr<RecurrentStack> network(const RecurrentSpec& spec, Kernels kernels,
+                                        int threads = 1) {
+  auto result = std::make_unique<RecurrentStack>(spec, kOutputs, kBands, 7, kernels, threads);
   at::Generator random = at::detail::createCPUGenerator(11);
   const torch::NoGradGuard noGradient;
   for (torch::Tensor& parameter : result->parameters())
@@ -62,12 +64,12 @@ double relativeError(const torch::Tensor& value, const torch::Tensor& expected) 
   return ((value.to(torch::kFloat64) - expected).norm() / expected.norm()).item<double>();
 }
 
-class FusedRecurrentTest : public testing::TestWithParam<ModelSpec> {};
+class FusedRecurrentTest : public testing::TestWithParam<RecurrentSpec> {};
 
 /// Against the operations of LibTorch in double precision: no further away than those are in single
 /// precision.
 TEST_P(FusedRecurrentTest, ComputesWhatTheReferenceDoesWithAllGradients) {
-  const ModelSpec& spec = GetParam();
+  const RecurrentSpec& spec = GetParam();
   const torch::Tensor x = clips(spec.conv1d ? kSteps + 31 : kSteps);
   const auto fused = network(spec, Kernels::Fused, 2);
   const auto reference = network(spec, Kernels::Reference);
@@ -91,24 +93,23 @@ TEST_P(FusedRecurrentTest, ComputesWhatTheReferenceDoesWithAllGradients) {
   }
 }
 
-std::vector<ModelSpec> specs() {
-  std::vector<ModelSpec> result;
+std::vector<RecurrentSpec> specs() {
+  std::vector<RecurrentSpec> result;
   for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter}) {
     for (const std::vector<int>& units : {std::vector{9}, {32, 16}, {5, 1, 17}})
-      result.push_back({Task::Cuadrantes, cell, units, units.size() == 1 ? 0.0 : 0.4});
-    result.push_back({Task::Cuadrantes, cell, {8, 6}, 0.3, true});
+      result.push_back({cell, units, units.size() == 1 ? 0.0 : 0.4});
+    result.push_back({cell, {8, 6}, 0.3, true});
     if (cell != Cell::Rnn)
-      result.push_back(
-          {Task::Cuadrantes, cell, {20, 7}, 0.3, false, RecurrentActivation::HardSigmoid});
+      result.push_back({cell, {20, 7}, 0.3, false, RecurrentActivation::HardSigmoid});
   }
   return result;
 }
 
 INSTANTIATE_TEST_SUITE_P(Stacks, FusedRecurrentTest, testing::ValuesIn(specs()),
-                         [](const testing::TestParamInfo<ModelSpec>& info) {
-                           const ModelSpec& spec = info.param;
+                         [](const testing::TestParamInfo<RecurrentSpec>& info) {
+                           const RecurrentSpec& spec = info.param;
                            std::string name = spec.conv1d ? "Conv1d" : "";
-                           name += cellName(spec.cell);
+                           name += cellKey(spec.cell);
                            std::erase(name, '-');
                            for (const int units : spec.units)
                              name += "_" + std::to_string(units);
@@ -118,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(Stacks, FusedRecurrentTest, testing::ValuesIn(specs()),
                          });
 
 TEST(FusedRecurrent, TheNumberOfThreadsChangesNoBit) {
-  const ModelSpec spec{Task::Cuadrantes, Cell::Gru, {20, 7}, 0.4};
+  const RecurrentSpec spec{Cell::Gru, {20, 7}, 0.4};
   const NamedResults one = step(*network(spec, Kernels::Fused, 1), clips());
   for (const int threads : {2, 3, 5}) {
     const NamedResults more = step(*network(spec, Kernels::Fused, threads), clips());
@@ -128,7 +129,7 @@ TEST(FusedRecurrent, TheNumberOfThreadsChangesNoBit) {
 }
 
 TEST(FusedRecurrent, ClipsReadWhereTheyLieGiveTheSame) {
-  const ModelSpec spec{Task::Cuadrantes, Cell::Lstm, {12}, 0.0};
+  const RecurrentSpec spec{Cell::Lstm, {12}, 0.0};
   const torch::Tensor x = clips();
   const OwnedClipBatch owned(x.data_ptr<float>(), kBatch, kSteps, kBands);
   const auto a = network(spec, Kernels::Fused), b = network(spec, Kernels::Fused);
@@ -140,7 +141,7 @@ TEST(FusedRecurrent, ClipsReadWhereTheyLieGiveTheSame) {
 }
 
 TEST(FusedRecurrent, MemoryUsedForALargerBatchDoesNotShow) {
-  const ModelSpec spec{Task::Cuadrantes, Cell::Gru, {20, 7}, 0.4};
+  const RecurrentSpec spec{Cell::Gru, {20, 7}, 0.4};
   const auto used = network(spec, Kernels::Fused), fresh = network(spec, Kernels::Fused);
   {
     const auto copies = network(spec, Kernels::Reference);
@@ -158,7 +159,7 @@ TEST(FusedRecurrent, MemoryUsedForALargerBatchDoesNotShow) {
 }
 
 TEST(FusedRecurrent, OnlyTheLastForwardPassCanBeDifferentiated) {
-  const auto a = network({Task::Cuadrantes, Cell::Gru, {4}, 0.0}, Kernels::Fused);
+  const auto a = network({Cell::Gru, {4}, 0.0}, Kernels::Fused);
   const at::Generator dropout = at::detail::createCPUGenerator(3);
   const torch::Tensor stale = a->forward(clips(), dropout).sum();
   const torch::Tensor loss = a->forward(clips(), dropout).sum();
@@ -171,7 +172,7 @@ TEST(FusedRecurrent, CheckpointsAreThoseOfTheReference) {
   test::writeSyntheticDataset(folder / "data", 40, 50, 12);
   const Dataset dataset = Dataset::open(folder / "data");
   TrainingConfig config;
-  config.model = {Task::Energia, Cell::Gru, {12, 5}, 0.3};
+  config.model = {Task::Energia, RecurrentSpec{Cell::Gru, {12, 5}, 0.3}};
   std::vector<std::size_t> rows(dataset.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
 

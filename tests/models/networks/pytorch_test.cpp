@@ -3,6 +3,7 @@
 #include "core/files/npy.h"
 #include "models/networks/network.h"
 #include "python.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -117,7 +118,7 @@ struct Case {
 
   void write(const std::filesystem::path& folder) const {
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / "cell") << cellKey(spec.cell);
+    std::ofstream(folder / "cell") << architectureKey(spec.architecture);
     std::ofstream names(folder / "names");
     for (const auto& item : network(Kernels::Reference)->named_parameters()) {
       names << item.key() << '\n';
@@ -161,11 +162,11 @@ struct Case {
 TEST(PyTorch, ComputesTheSameOutputsAndGradientsInWholeNetworks) {
   std::vector<Case> cases;
   for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::GruResetAfter}) {
-    cases.emplace_back(ModelSpec{Task::Energia, cell, {16}, 0.0}, 40, 12);
-    cases.emplace_back(ModelSpec{Task::Cuadrantes, cell, {9, 5}, 0.0}, 40, 12);
-    cases.emplace_back(ModelSpec{Task::Cuadrantes, cell, {8}, 0.0, true}, 60, 12);
+    cases.emplace_back(ModelSpec{Task::Energia, RecurrentSpec{cell, {16}, 0.0}}, 40, 12);
+    cases.emplace_back(ModelSpec{Task::Cuadrantes, RecurrentSpec{cell, {9, 5}, 0.0}}, 40, 12);
+    cases.emplace_back(ModelSpec{Task::Cuadrantes, RecurrentSpec{cell, {8}, 0.0, true}}, 60, 12);
   }
-  cases.emplace_back(ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.0}, 700, 49);
+  cases.emplace_back(ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.0}}, 700, 49);
 
   const test::TemporaryFolder folder;
   const auto caseFolder = [&](std::size_t i) { return folder / ("case" + std::to_string(i)); };

@@ -206,7 +206,7 @@ INSTANTIATE_TEST_SUITE_P(Cells, RecurrentLayerTest,
                                          Variant{Cell::GruResetAfter, kSigmoid},
                                          Variant{Cell::GruResetAfter, kHard}),
                          [](const testing::TestParamInfo<Variant>& variant) {
-                           std::string name(cellName(variant.param.cell));
+                           std::string name(cellKey(variant.param.cell));
                            std::erase(name, '-');
                            return name + (variant.param.activation == kHard ? "HardSigmoid" : "");
                          });

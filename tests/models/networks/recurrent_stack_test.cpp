@@ -13,8 +13,8 @@
 namespace cuadrante::models {
 namespace {
 
-ModelSpec spec(Task task, Cell cell, std::vector<int> units, double dropout = 0.5) {
-  return {task, cell, std::move(units), dropout};
+RecurrentSpec spec(Cell cell, std::vector<int> units, double dropout = 0.5) {
+  return {cell, std::move(units), dropout};
 }
 
 torch::Tensor normal(std::vector<std::int64_t> shape, std::uint64_t seed = 3) {
@@ -26,8 +26,9 @@ TEST(RecurrentStack, HasAsManyTrainableParametersAsTheSpecCounts) {
     for (const auto& [task, units, bands] : {std::tuple{Task::Energia, std::vector{32}, 129},
                                              {Task::Cuadrantes, {64, 32}, 129},
                                              {Task::Placer, {1, 7, 3}, 5}}) {
-      const ModelSpec s = spec(task, cell, units);
-      const RecurrentStack network(s, static_cast<std::size_t>(bands), 1);
+      const ModelSpec s{task, spec(cell, units)};
+      const RecurrentStack network(spec(cell, units), outputsOf(task),
+                                   static_cast<std::size_t>(bands), 1);
       std::int64_t count = 0;
       for (const torch::Tensor& parameter : network.parameters())
         count += parameter.numel();
@@ -36,7 +37,7 @@ TEST(RecurrentStack, HasAsManyTrainableParametersAsTheSpecCounts) {
 }
 
 TEST(RecurrentStack, KernelsStartAsInKeras) {
-  const RecurrentStack network(spec(Task::Energia, Cell::Lstm, {32}), 129, 5);
+  const RecurrentStack network(spec(Cell::Lstm, {32}), 1, 129, 5);
   const auto parameters = network.named_parameters();
   const torch::Tensor kernel = parameters["layer1_kernel"];
   const double limit = std::sqrt(6.0 / (129 + 4 * 32));
@@ -53,8 +54,8 @@ TEST(RecurrentStack, KernelsStartAsInKeras) {
 }
 
 TEST(RecurrentStack, TheSeedDecidesTheParameters) {
-  const ModelSpec s = spec(Task::Energia, Cell::Gru, {8, 4});
-  const RecurrentStack a(s, 6, 1), same(s, 6, 1), other(s, 6, 2);
+  const RecurrentSpec s = spec(Cell::Gru, {8, 4});
+  const RecurrentStack a(s, 1, 6, 1), same(s, 1, 6, 1), other(s, 1, 6, 2);
   for (const char* name : {"layer1_kernel", "layer2_recurrent_kernel", "dense_kernel"}) {
     EXPECT_TRUE(torch::equal(a.named_parameters()[name], same.named_parameters()[name]));
     EXPECT_FALSE(torch::equal(a.named_parameters()[name], other.named_parameters()[name]));
@@ -62,7 +63,7 @@ TEST(RecurrentStack, TheSeedDecidesTheParameters) {
 }
 
 TEST(RecurrentStack, EvaluationDependsNeitherOnTheRestOfTheBatchNorOnDropout) {
-  RecurrentStack network(spec(Task::Cuadrantes, Cell::Gru, {6, 5}, 0.8), 4, 1);
+  RecurrentStack network(spec(Cell::Gru, {6, 5}, 0.8), 4, 4, 1);
   network.to(torch::kFloat64);
   const torch::Tensor x = normal({9, 3, 4});
   const torch::Tensor together = network.forward(x, std::nullopt);
@@ -73,7 +74,7 @@ TEST(RecurrentStack, EvaluationDependsNeitherOnTheRestOfTheBatchNorOnDropout) {
 }
 
 TEST(RecurrentStack, DropoutFollowsItsGeneratorAndKeepsTheMean) {
-  RecurrentStack network(spec(Task::Cuadrantes, Cell::Rnn, {6}, 0.5), 4, 1);
+  RecurrentStack network(spec(Cell::Rnn, {6}, 0.5), 4, 4, 1);
   const torch::NoGradGuard noGradient;
   network.named_parameters()["layer1_norm.beta"].fill_(3.0);
   const torch::Tensor x = normal({5, 2000, 4}).to(torch::kFloat32);
@@ -84,7 +85,7 @@ TEST(RecurrentStack, DropoutFollowsItsGeneratorAndKeepsTheMean) {
   EXPECT_TRUE(torch::equal(first, run(1)));
   EXPECT_FALSE(torch::equal(first, run(2)));
 
-  RecurrentStack without(spec(Task::Cuadrantes, Cell::Rnn, {6}, 0.0), 4, 1);
+  RecurrentStack without(spec(Cell::Rnn, {6}, 0.0), 4, 4, 1);
   without.named_parameters()["layer1_norm.beta"].fill_(3.0);
   const torch::Tensor expected = without.forward(x, at::detail::createCPUGenerator(1)).mean(0);
   EXPECT_LT((first.mean(0) - expected).abs().max().item<double>(), 0.2);
@@ -94,7 +95,7 @@ TEST(RecurrentStack, DropoutFollowsItsGeneratorAndKeepsTheMean) {
 /// The whole network with BatchNorms in training mode, two layers, and a batch's cross-entropy.
 TEST(RecurrentStack, GradientsOfTheWholeNetworkAgreeWithFiniteDifferences) {
   for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter}) {
-    RecurrentStack network(spec(Task::Cuadrantes, cell, {3, 2}, 0.3), 4, 9);
+    RecurrentStack network(spec(cell, {3, 2}, 0.3), 4, 4, 9);
     network.to(torch::kFloat64);
     const torch::Tensor x = normal({6, 5, 4});
     const torch::Tensor labels = torch::tensor({0, 3, 1, 2, 3}, torch::kInt64);

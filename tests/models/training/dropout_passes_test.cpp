@@ -21,7 +21,7 @@ namespace {
 class DropoutPassesTest : public testing::TestWithParam<ModelSpec> {
  protected:
   DropoutPassesTest() {
-    const bool cnn = GetParam().cell == Cell::Cnn2d;
+    const bool cnn = std::holds_alternative<Cnn2dSpec>(GetParam().architecture);
     test::writeSyntheticDataset(folder_ / "data", 37, cnn ? 700 : 60, cnn ? 49 : 12);
     rows_.resize(37);
     std::iota(rows_.begin(), rows_.end(), std::size_t{0});
@@ -105,17 +105,18 @@ TEST_P(DropoutPassesTest, OurKernelsAndLibTorchsDrawTheSameNetworks) {
               1e-4);
 }
 
-INSTANTIATE_TEST_SUITE_P(Networks, DropoutPassesTest,
-                         testing::Values(ModelSpec{Task::Energia, Cell::Gru, {16}, 0.3},
-                                         ModelSpec{Task::Energia, Cell::Lstm, {12, 8}, 0.3},
-                                         ModelSpec{Task::Cuadrantes, Cell::Gru, {12, 8}, 0.3, true},
-                                         ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.3}),
-                         [](const testing::TestParamInfo<ModelSpec>& model) {
-                           std::string name = modelName(model.param);
-                           std::ranges::replace_if(
-                               name, [](char c) { return c == '-' || c == '.'; }, '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Networks, DropoutPassesTest,
+    testing::Values(ModelSpec{Task::Energia, RecurrentSpec{Cell::Gru, {16}, 0.3}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Lstm, {12, 8}, 0.3}},
+                    ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {12, 8}, 0.3, true}},
+                    ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.3}}),
+    [](const testing::TestParamInfo<ModelSpec>& model) {
+      std::string name = modelName(model.param);
+      std::ranges::replace_if(
+          name, [](char c) { return c == '-' || c == '.'; }, '_');
+      return name;
+    });
 
 TEST(PredictWithDropout, IsRepeatableAndHasARowForEveryClipAndPass) {
   const test::TemporaryFolder folder;
@@ -123,7 +124,7 @@ TEST(PredictWithDropout, IsRepeatableAndHasARowForEveryClipAndPass) {
   RunStore runs(folder / "runs");
   const std::unique_ptr<Trainer> trainer(cuadrante_make_trainer());
   TrainingConfig config;
-  config.model = {Task::Cuadrantes, Cell::Gru, {6, 5}, 0.4};
+  config.model = {Task::Cuadrantes, RecurrentSpec{Cell::Gru, {6, 5}, 0.4}};
   config.epochs = 1;
   config.batch = 8;
   config.split.method = SplitMethod::ByClip;

@@ -2,6 +2,7 @@
 #include "core/ground/error.h"
 #include "models/training/torch_trainer.h"
 #include "models/training/training_cost.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -52,7 +53,7 @@ class EstimateTest : public testing::Test {
   }
   static TrainingConfig config() {
     TrainingConfig config;
-    config.model.units = {4};
+    recurrent(config.model).units = {4};
     config.batch = 8;
     config.split.method = SplitMethod::ByClip;
     return config;
@@ -71,7 +72,7 @@ TEST_F(EstimateTest, RefusesWhatCannotBeTrained) {
   bad.split.test = 1.0;
   EXPECT_THROW(estimate(bad), OptionError);
   bad = config();
-  bad.model = {.cell = Cell::Cnn2d, .units = {}};  // 12 time steps are too few for it
+  bad.model = {.architecture = Cnn2dSpec{}};  // 12 time steps are too few for it
   EXPECT_THROW(estimate(bad), OptionError);
 }
 

@@ -1,9 +1,11 @@
 #include "../synthetic_dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/learning/config_json.h"
 #include "core/learning/trainer.h"
 #include "models/training/torch_trainer.h"
 #include "number_of_kills.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -28,10 +30,10 @@ namespace fs = std::filesystem;
 
 constexpr RunNumber kFirst{1};
 
-TrainingConfig configOf(Cell cell, std::vector<int> units) {
+TrainingConfig configOf(Architecture architecture) {
   TrainingConfig config;
-  config.model = {Task::Energia, cell, std::move(units), 0.3};
-  config.optimizer = usualOptimizer(cell);
+  config.model = {Task::Energia, std::move(architecture)};
+  config.optimizer = usualOptimizer(config.model.architecture);
   config.epochs = 4;
   config.batch = 8;
   config.split.method = SplitMethod::ByClip;
@@ -108,7 +110,7 @@ class InterruptedTraining : public testing::Test {
 TEST_F(InterruptedTraining, GoesOnBitForBitWhereverItWasStopped) {
   writeDataset();
   for (const int threads : {1, 2}) {
-    TrainingConfig config = configOf(Cell::Gru, {6, 4});
+    TrainingConfig config = configOf(RecurrentSpec{Cell::Gru, {6, 4}, 0.3});
     config.threads = threads;
     const std::string whole = "whole" + std::to_string(threads);
     train(config, whole);
@@ -123,13 +125,15 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWhereverItWasStopped) {
 
 TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
   writeDataset(700, 49);
-  TrainingConfig cnn = configOf(Cell::Cnn2d, {}), lstm = configOf(Cell::Lstm, {5, 3}),
-                 gru = configOf(Cell::Gru, {5, 3}), rnn = configOf(Cell::Rnn, {6});
+  TrainingConfig cnn = configOf(Cnn2dSpec{0.3}),
+                 lstm = configOf(RecurrentSpec{Cell::Lstm, {5, 3}, 0.3}),
+                 gru = configOf(RecurrentSpec{Cell::Gru, {5, 3}, 0.3}),
+                 rnn = configOf(RecurrentSpec{Cell::Rnn, {6}, 0.3});
   cnn.epochs = gru.epochs = lstm.epochs = rnn.epochs = 2;
   lstm.kernels = Kernels::Reference;
   lstm.optimizer = Optimizer::Adam;
   lstm.schedule = Schedule::Cosine;
-  gru.model.conv1d = true;
+  recurrent(gru.model).conv1d = true;
   gru.model.task = Task::Cuadrantes;
   gru.clipNorm = 0.05;
   rnn.epochs = 4;
@@ -149,10 +153,11 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
 TEST_F(InterruptedTraining, ADatasetCutShortMeanwhileEndsTheRunWithASentence) {
   writeDataset(400, 64);
   try {
-    train(configOf(Cell::Gru, {4}), "cut", [this](const TrainingProgress& progress) {
-      if (progress.epoch == 2)
-        fs::resize_file(dataset() / "X.npy", 4096);
-    });
+    train(configOf(RecurrentSpec{Cell::Gru, {4}, 0.3}), "cut",
+          [this](const TrainingProgress& progress) {
+            if (progress.epoch == 2)
+              fs::resize_file(dataset() / "X.npy", 4096);
+          });
     ADD_FAILURE() << "zeros were trained on";
   } catch (const FileError& error) {
     EXPECT_EQ(error.reason(), Reason::CannotRead);
@@ -167,7 +172,7 @@ TEST_F(InterruptedTraining, ADatasetCutShortMeanwhileEndsTheRunWithASentence) {
 
 TEST_F(InterruptedTraining, ADamagedNewestCheckpointFallsBackAndTheRunSaysSo) {
   writeDataset();
-  const TrainingConfig config = configOf(Cell::Gru, {6});
+  const TrainingConfig config = configOf(RecurrentSpec{Cell::Gru, {6}, 0.3});
   train(config, "whole");
   std::stop_source source;
   train(
@@ -188,7 +193,7 @@ TEST_F(InterruptedTraining, ADamagedNewestCheckpointFallsBackAndTheRunSaysSo) {
 
 TEST_F(InterruptedTraining, WhatCannotGoOnIsRefusedAndStaysAsItIs) {
   writeDataset();
-  const TrainingConfig config = configOf(Cell::Gru, {6});
+  const TrainingConfig config = configOf(RecurrentSpec{Cell::Gru, {6}, 0.3});
   train(config, "finished");
   EXPECT_THROW(resume("finished"), OptionError);
   EXPECT_THROW(resume("nothing"), FormatError);
@@ -218,7 +223,7 @@ TEST_F(InterruptedTraining, WhatCannotGoOnIsRefusedAndStaysAsItIs) {
 TEST_F(InterruptedTraining, ARunThatIsStillBeingTrainedIsLeftAlone) {
   writeDataset();
   bool refused = false;
-  train(configOf(Cell::Gru, {6}), "running", [&](const TrainingProgress&) {
+  train(configOf(RecurrentSpec{Cell::Gru, {6}, 0.3}), "running", [&](const TrainingProgress&) {
     try {
       resume("running");
     } catch (const Error& error) {
@@ -267,7 +272,7 @@ class Victim {
 /// Killed at any moment (in mid-epoch, while saving), as often as it takes.
 TEST_F(InterruptedTraining, KillsChangeNoBit) {
   writeDataset();
-  const TrainingConfig config = configOf(Cell::Gru, {6, 4});
+  const TrainingConfig config = configOf(RecurrentSpec{Cell::Gru, {6, 4}, 0.3});
   train(config, "whole");
   std::ofstream(folder_ / "config.json") << toJson(config);
   std::mt19937_64 random(3);

@@ -19,7 +19,7 @@ class LearnerTest : public testing::TestWithParam<ModelSpec> {};
 /// What a seed gives does not depend on the machine's cores: steps and verdicts, to the last bit.
 TEST_P(LearnerTest, TheNumberOfThreadsChangesNoBit) {
   const test::TemporaryFolder folder;
-  const bool cnn = GetParam().cell == Cell::Cnn2d;
+  const bool cnn = std::holds_alternative<Cnn2dSpec>(GetParam().architecture);
   test::writeSyntheticDataset(folder / "data", 37, cnn ? 700 : 90, cnn ? 49 : 20);
   const Dataset dataset = Dataset::open(folder / "data");
   std::vector<std::size_t> rows(dataset.size());
@@ -44,20 +44,20 @@ TEST_P(LearnerTest, TheNumberOfThreadsChangesNoBit) {
     EXPECT_EQ(probabilities(threads), expected) << threads;
 }
 
-INSTANTIATE_TEST_SUITE_P(Networks, LearnerTest,
-                         testing::Values(ModelSpec{Task::Energia, Cell::Rnn, {20}, 0.3},
-                                         ModelSpec{Task::Energia, Cell::Lstm, {64, 32}, 0.3},
-                                         ModelSpec{Task::Cuadrantes, Cell::Gru, {32, 16}, 0.3},
-                                         ModelSpec{
-                                             Task::Cuadrantes, Cell::GruResetAfter, {17}, 0.3},
-                                         ModelSpec{Task::Cuadrantes, Cell::Gru, {12}, 0.3, true},
-                                         ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.3}),
-                         [](const testing::TestParamInfo<ModelSpec>& model) {
-                           std::string name = modelName(model.param);
-                           std::ranges::replace_if(
-                               name, [](char c) { return c == '-' || c == '.'; }, '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Networks, LearnerTest,
+    testing::Values(ModelSpec{Task::Energia, RecurrentSpec{Cell::Rnn, {20}, 0.3}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Lstm, {64, 32}, 0.3}},
+                    ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {32, 16}, 0.3}},
+                    ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::GruResetAfter, {17}, 0.3}},
+                    ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {12}, 0.3, true}},
+                    ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.3}}),
+    [](const testing::TestParamInfo<ModelSpec>& model) {
+      std::string name = modelName(model.param);
+      std::ranges::replace_if(
+          name, [](char c) { return c == '-' || c == '.'; }, '_');
+      return name;
+    });
 
 }  // namespace
 }  // namespace cuadrante::models

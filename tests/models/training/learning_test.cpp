@@ -1,6 +1,7 @@
 #include "../synthetic_dataset.h"
 #include "core/learning/trainer.h"
 #include "models/training/torch_trainer.h"
+#include "recurrent_spec.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -23,7 +24,7 @@ cuadrante::Run learn(const ModelSpec& model, std::size_t clips, int epochs, std:
   config.batch = 16;
   config.seed = seed;
   config.kernels = kernels;
-  if (model.cell == Cell::Cnn2d)
+  if (std::holds_alternative<Cnn2dSpec>(model.architecture))
     config.optimizer = Optimizer::Adam;  // as in the thesis; by RMSprop the loss leaps now and then
   config.split.method = SplitMethod::ByClip;
   RunStore runs(folder / "runs");
@@ -35,34 +36,34 @@ class LearningTest : public testing::TestWithParam<ModelSpec> {};
 /// Binary and categorical, each architecture of the thesis.
 TEST_P(LearningTest, HearsWhatIsLoud) {
   const ModelSpec& model = GetParam();
-  const bool cnn = model.cell == Cell::Cnn2d;
+  const bool cnn = std::holds_alternative<Cnn2dSpec>(model.architecture);
   const cuadrante::Run run = cnn ? learn(model, 200, 8, 681, 46) : learn(model, 600, 20, 48, 12);
   EXPECT_LT(run.epochs.back().train.loss, run.epochs.front().train.loss);
   EXPECT_GT(run.test->accuracy, 0.9);
 }
 
-INSTANTIATE_TEST_SUITE_P(Architectures, LearningTest,
-                         testing::Values(ModelSpec{Task::Energia, Cell::Rnn, {16}, 0.3},
-                                         ModelSpec{Task::Energia, Cell::Lstm, {16}, 0.3},
-                                         ModelSpec{Task::Energia, Cell::Gru, {16}, 0.3},
-                                         ModelSpec{Task::Energia, Cell::GruResetAfter, {16}, 0.3},
-                                         ModelSpec{Task::Cuadrantes, Cell::Gru, {24, 16}, 0.2},
-                                         ModelSpec{Task::Energia, Cell::Rnn, {16}, 0.3, true},
-                                         ModelSpec{Task::Energia, Cell::Lstm, {16}, 0.3, true},
-                                         ModelSpec{Task::Energia, Cell::Gru, {16}, 0.3, true},
-                                         ModelSpec{Task::Energia, Cell::Cnn2d, {}, 0.3}),
-                         [](const testing::TestParamInfo<ModelSpec>& model) {
-                           std::string name = modelName(model.param);
-                           std::replace_if(
-                               name.begin(), name.end(),
-                               [](char c) { return c == '-' || c == '.'; }, '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Architectures, LearningTest,
+    testing::Values(ModelSpec{Task::Energia, RecurrentSpec{Cell::Rnn, {16}, 0.3}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Lstm, {16}, 0.3}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Gru, {16}, 0.3}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::GruResetAfter, {16}, 0.3}},
+                    ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {24, 16}, 0.2}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Rnn, {16}, 0.3, true}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Lstm, {16}, 0.3, true}},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Gru, {16}, 0.3, true}},
+                    ModelSpec{Task::Energia, Cnn2dSpec{0.3}}),
+    [](const testing::TestParamInfo<ModelSpec>& model) {
+      std::string name = modelName(model.param);
+      std::replace_if(
+          name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+      return name;
+    });
 
 /// From the same seeds, which draw the same parameters and the same dropout; what differs is
 /// rounding, and what training makes of it.
 TEST(Learning, FusedAndReferenceKernelsEndWithinTheNoiseOfSeeds) {
-  const ModelSpec gru{Task::Energia, Cell::Gru, {8}, 0.3};
+  const ModelSpec gru{Task::Energia, RecurrentSpec{Cell::Gru, {8}, 0.3}};
   constexpr int kSeeds = 5;
   double accuracy[2] = {}, loss[2] = {}, squares = 0.0;
   for (int which = 0; which < 2; ++which)

@@ -59,7 +59,8 @@ TEST_P(MemoryTest, ATrainingOnAThousandClipsStaysUnder1500Megabytes) {
   Learner learner(config, dataset);
   learner.startStep(1);
   learner.train(std::span(rows).first(48));
-  if (!config.model.conv1d)  // whose steps are the longest
+  const auto* stack = std::get_if<RecurrentSpec>(&config.model.architecture);
+  if (stack == nullptr || !stack->conv1d)  // whose steps are the longest
     learner.train(std::span(rows).subspan(900, 48));
   learner.evaluate(std::span(rows).last(48));
   const double used = anonymousMegabytes() - before;
@@ -68,15 +69,16 @@ TEST_P(MemoryTest, ATrainingOnAThousandClipsStaysUnder1500Megabytes) {
   RecordProperty("megabytes", std::to_string(used));
 }
 
-INSTANTIATE_TEST_SUITE_P(Networks, MemoryTest,
-                         testing::Values(ModelSpec{Task::Cuadrantes, Cell::Lstm, {128, 64}, 0.5},
-                                         ModelSpec{
-                                             Task::Cuadrantes, Cell::Lstm, {128, 64}, 0.5, true},
-                                         ModelSpec{Task::Cuadrantes, Cell::Cnn2d, {}, 0.5}),
-                         [](const testing::TestParamInfo<ModelSpec>& model) {
-                           return std::string(cellKey(model.param.cell)) +
-                                  (model.param.conv1d ? "Conv1d" : "");
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Networks, MemoryTest,
+    testing::Values(ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Lstm, {128, 64}, 0.5}},
+                    ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Lstm, {128, 64}, 0.5, true}},
+                    ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.5}}),
+    [](const testing::TestParamInfo<ModelSpec>& model) {
+      const auto* stack = std::get_if<RecurrentSpec>(&model.param.architecture);
+      return std::string(architectureKey(model.param.architecture)) +
+             (stack != nullptr && stack->conv1d ? "Conv1d" : "");
+    });
 
 }  // namespace
 }  // namespace cuadrante::models

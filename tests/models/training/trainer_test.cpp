@@ -26,7 +26,7 @@ namespace {
 
 TrainingConfig smallConfig(Task task = Task::Energia, Cell cell = Cell::Gru) {
   TrainingConfig config;
-  config.model = {task, cell, {6}, 0.3};
+  config.model = {task, RecurrentSpec{cell, {6}, 0.3}};
   config.epochs = 2;
   config.batch = 8;
   config.split.method = SplitMethod::ByClip;

@@ -2,6 +2,7 @@
 // interrupted_training_test does, hundreds of times.
 //   training_victim DATASET RUNS CONFIG.json
 #include "core/files/atomic_file.h"
+#include "core/learning/config_json.h"
 #include "models/training/torch_trainer.h"
 
 #include <chrono>

@@ -1,5 +1,6 @@
 #include "ui/results/results_model.h"
 
+#include "recurrent_spec.h"
 #include "ui/sample_runs.h"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,7 @@ class ResultsModelTest : public testing::Test {
         sampleRun(1, Task::Energia, std::nullopt), sampleRun(2, Task::Placer, 0.6),
         sampleRun(3, Task::Energia, 0.88), sampleRun(10, Task::Energia, 0.7)};
     runs[2].version = VersionNumber{2};
-    runs[3].config.model.cell = Cell::Lstm;
+    recurrent(runs[3].config.model).cell = Cell::Lstm;
     runs[3].version.reset();
     model_.setRuns(std::move(runs));
   }
@@ -42,11 +43,11 @@ TEST_F(ResultsModelTest, SortsWithMissingValuesLastInBothDirections) {
   EXPECT_EQ(numbers(model_), (Numbers{2, 1, 3, 10}));
 }
 
-TEST_F(ResultsModelTest, FiltersByConditionsAndCell) {
-  model_.setFilter({runConditions("axis=energia test_acc>0"), std::nullopt});
+TEST_F(ResultsModelTest, FiltersByConditionsOnColumnsAndOptions) {
+  model_.setFilter({runConditions("axis=energia test_acc>0")});
   EXPECT_EQ(numbers(model_), (Numbers{3, 10}));
   EXPECT_EQ(model_.shownRuns(), 2);
-  model_.setFilter({{}, Cell::Lstm});
+  model_.setFilter({runConditions("cell=lstm")});
   EXPECT_EQ(numbers(model_), (Numbers{10}));
 }
 

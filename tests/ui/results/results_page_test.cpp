@@ -1,5 +1,6 @@
 #include "ui/results/results_page.h"
 
+#include "recurrent_spec.h"
 #include "ui/charts/lines_chart.h"
 #include "ui/page_test.h"
 #include "ui/results/compare_panel.h"
@@ -23,7 +24,7 @@ class ResultsPageTest : public PageTest<ResultsPage> {
     for (int i = 1; i <= 6; ++i)
       runs.push_back(sampleRun(i, i % 2 == 0 ? Task::Placer : Task::Energia,
                                i == 6 ? std::nullopt : std::optional(0.5 + 0.05 * i)));
-    runs[4].config.model.units = {64};
+    recurrent(runs[4].config.model).units = {64};
     page_->setRuns(std::move(runs));
   }
   QTableView& table() { return *find<QTableView>("resultsTable"); }

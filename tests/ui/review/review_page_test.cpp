@@ -1,5 +1,6 @@
 #include "ui/review/review_page.h"
 
+#include "recurrent_spec.h"
 #include "ui/label/label_keys.h"
 #include "ui/page_test.h"
 #include "ui/plane/plane_view.h"
@@ -47,7 +48,7 @@ ReviewSummary summary(std::int64_t id, Task task, std::int64_t clips, std::int64
 /// A run of a configuration of its own: a judge by itself.
 Run run(std::int64_t number, Task task, std::optional<double> testAccuracy) {
   Run made = sampleRun(number, task, testAccuracy);
-  made.config.model.units = {static_cast<int>(number)};
+  recurrent(made.config.model).units = {static_cast<int>(number)};
   return made;
 }
 
@@ -91,12 +92,11 @@ class ReviewPageTest : private WithPlayer, public PageTest<ReviewPage> {
     auto* plane = find<PlaneView>("reviewPlane");
     QTest::mouseClick(plane, Qt::LeftButton, {}, plane->toWidget(point).toPoint());
   }
-  void tick(int value) const {
-    const QByteArray name = QStringLiteral("reviewRule%1").arg(value).toLatin1();
-    QTest::mouseClick(find(name.constData()), Qt::LeftButton, {}, {10, 10});
+  void tick(const std::string& word) const {
+    QTest::mouseClick(find(("reviewRule-" + word).c_str()), Qt::LeftButton, {}, {10, 10});
   }
-  void tick(ReviewRule rule) const { tick(static_cast<int>(rule)); }
-  void tickEveryClip() const { tick(99); }
+  void tick(ReviewRule rule) const { tick(std::string(reviewRuleKey(rule))); }
+  void tickEveryClip() const { tick("every-clip"); }
   bool ticked(const char* name) const { return find<QCheckBox>(name)->isChecked(); }
   QPoint rowCentre(int row) const {
     auto* table = find<QTableView>("queueTable");
@@ -180,7 +180,7 @@ TEST_F(ReviewPageTest, EveryClipGoesWithNoRule) {
   QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
   find<QCheckBox>("reviewExcludeTest")->setChecked(true);
   tickEveryClip();
-  EXPECT_FALSE(ticked("reviewRule0"));
+  EXPECT_FALSE(ticked("reviewRule-missed"));
   EXPECT_FALSE(shown("reviewRuns"));
   EXPECT_FALSE(shown("reviewControls"));
   EXPECT_TRUE(shown("reviewExcludeTest")) << "what is in force is shown";
@@ -191,7 +191,7 @@ TEST_F(ReviewPageTest, EveryClipGoesWithNoRule) {
   EXPECT_TRUE(requested(spy).excludeTest);
   EXPECT_EQ(requested(spy).controlShare, 0.0);
   tick(ReviewRule::Models);
-  EXPECT_FALSE(ticked("reviewRule99"));
+  EXPECT_FALSE(ticked("reviewRule-every-clip"));
   click("queueButton");
   EXPECT_EQ(requested(spy, 1).rules, std::vector{ReviewRule::Models});
 }

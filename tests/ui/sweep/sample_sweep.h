@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sweeps/grid.h"
+#include "recurrent_spec.h"
 #include "ui/sweep/sweep_snapshot.h"
 
 #include <string>
@@ -14,7 +15,7 @@ inline SweepSnapshot sampleSweep(int runs) {
   snapshot.sweep.source = "thesis-5-1";
   for (int i = 0; i < runs; ++i) {
     SweepEntry entry;
-    entry.config.model.units = {i + 2};
+    recurrent(entry.config.model).units = {i + 2};
     entry.config.epochs = 20;
     snapshot.sweep.entries.push_back(entry);
   }

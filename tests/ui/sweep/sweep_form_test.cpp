@@ -33,11 +33,9 @@ class SweepFormTest : public PageTest<SweepForm> {
     QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
     QTest::keyClicks(field, text);
   }
-  /// A check box of a group, by the value that it stands for.
-  template <class Value>
-  void toggle(const char* group, Value value) const {
-    auto* box = find<QCheckBox>(
-        qPrintable(QString::fromLatin1(group) + QString::number(static_cast<int>(value))));
+  /// A check box of a group, by the word that it stands for.
+  void toggle(const char* group, const char* word) const {
+    auto* box = find<QCheckBox>(qPrintable(QStringLiteral("%1-%2").arg(group, word)));
     QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
   }
   QString counts() const { return textOf<QLabel>("sweepRuns"); }
@@ -60,7 +58,7 @@ TEST_F(SweepFormTest, BeginsWithTheUsualTraining) {
 TEST_F(SweepFormTest, CountsRunsWhileOneTypes) {
   type("sweepUnits", "32; 64, 32");
   type("sweepDropout", "0.3, 0.5, 0.8");
-  toggle("sweepCell", Cell::Lstm);
+  toggle("sweepCell", "lstm");
   EXPECT_EQ(counts(), "12 configuration(s) = 12 run(s)");
   find<QSpinBox>("sweepFolds")->setValue(5);
   find<QSpinBox>("sweepRepeats")->setValue(2);
@@ -106,8 +104,8 @@ TEST_F(SweepFormTest, AChangedPresetIsAGridOfOnesOwn) {
 TEST_F(SweepFormTest, SaysAtTheFieldWhatIsWrong) {
   const std::pair<const char*, const char*> wrong[]{
       {"sweepUnits", "32; none"}, {"sweepDropout", "0.5, 1.5"}, {"sweepBatch", "0"},
-      {"sweepRate", "fast"},      {"sweepEpochs", "-1"},        {"sweepTest", "1"},
-      {"sweepValidation", "2"}};
+      {"sweepLr", "fast"},        {"sweepEpochs", "-1"},        {"sweepTest", "1"},
+      {"sweepVal", "2"}};
   for (const auto& [name, text] : wrong) {
     const QString before = textOf<QLineEdit>(name);
     const QByteArray problem = QByteArray(name) + "Problem";
@@ -120,7 +118,7 @@ TEST_F(SweepFormTest, SaysAtTheFieldWhatIsWrong) {
     EXPECT_FALSE(shown(problem.constData())) << name;
     EXPECT_TRUE(enabled("sweepStartButton")) << name;
   }
-  toggle("sweepAxis", Task::Energia);
+  toggle("sweepAxis", "energia");
   EXPECT_TRUE(shown("sweepAxisProblem"));
   EXPECT_FALSE(page_->plan().has_value());
 }
@@ -134,9 +132,9 @@ TEST_F(SweepFormTest, MoreRunsThanAPersonWaitsForAreRefused) {
 }
 
 TEST_F(SweepFormTest, TheCnnHasNoUseForUnits) {
-  toggle("sweepCell", Cell::Cnn2d);
+  toggle("sweepCell", "cnn2d");
   EXPECT_TRUE(enabled("sweepUnits"));
-  toggle("sweepCell", Cell::Gru);
+  toggle("sweepCell", "gru");
   EXPECT_FALSE(enabled("sweepUnits"));
   const SweepPlan plan = started();
   ASSERT_EQ(plan.runs.size(), 1U);
@@ -145,7 +143,7 @@ TEST_F(SweepFormTest, TheCnnHasNoUseForUnits) {
 
 TEST_F(SweepFormTest, AConfigurationOfTheTrainPageFillsIt) {
   TrainingConfig config;
-  config.model = {Task::Placer, Cell::Lstm, {64, 32}, 0.3};
+  config.model = {Task::Placer, RecurrentSpec{Cell::Lstm, {64, 32}, 0.3}};
   config.schedule = Schedule::Cosine;
   config.epochs = 7;
   config.seed = config.split.seed = 3;
@@ -154,7 +152,8 @@ TEST_F(SweepFormTest, AConfigurationOfTheTrainPageFillsIt) {
   const SweepPlan plan = started();
   EXPECT_EQ(plan.runs, std::vector{config});
   EXPECT_EQ(plan.version, VersionNumber{1});
-  EXPECT_TRUE(textOf<QLabel>("sweepOthers").contains("cosine"));
+  EXPECT_TRUE(shown("sweepSchedule-cosine")) << "other than usual, so it is not folded away";
+  EXPECT_TRUE(find<QCheckBox>("sweepSchedule-cosine")->isChecked());
 }
 
 TEST_F(SweepFormTest, WhatIsKnownOfTheTimeIsForgottenWithAChange) {

@@ -1,5 +1,6 @@
 #include "ui/sweep/sweep_results.h"
 
+#include "recurrent_spec.h"
 #include "ui/page_test.h"
 #include "ui/sweep/sweep_table_model.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 SweepRow sampleRow(int units, double accuracy, Standing standing) {
   SweepRow row;
-  row.config.model.units = {units};
+  recurrent(row.config.model).units = {units};
   row.entries = 5;
   row.finished = 4;
   row.testAccuracy = MeanAndDeviation{accuracy, 0.021};

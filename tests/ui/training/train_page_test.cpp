@@ -1,6 +1,7 @@
 #include "ui/training/train_page.h"
 
 #include "core/learning/model_summary.h"
+#include "recurrent_spec.h"
 #include "ui/page_test.h"
 #include "ui/sample_runs.h"
 
@@ -40,10 +41,9 @@ class TrainPageTest : public PageTest<TrainPage> {
     QTest::keyClicks(field, text);
     QTest::keyClick(field, Qt::Key_Tab);
   }
-  template <class Value>
-  void choose(const char* name, Value value) const {
+  void choose(const char* name, const char* word) const {
     auto* box = find<QComboBox>(name);
-    box->setCurrentIndex(box->findData(static_cast<int>(value)));
+    box->setCurrentIndex(box->findData(QString::fromLatin1(word)));
   }
   TrainingConfig trained() const {
     QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
@@ -108,21 +108,21 @@ TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
   page_->setVersions(twoVersions());
   find<QComboBox>("trainVersion")->setCurrentIndex(1);
   QTest::keyClick(find("trainAxis"), Qt::Key_Down);
-  choose("trainCell", Cell::Lstm);
+  choose("trainCell", "lstm");
   type("trainUnits", "64, 32");
   type("trainDropout", "0,3");
   type("trainBatch", "48");
   type("trainEpochs", "2");
-  type("trainRate", "0.003");
+  type("trainLr", "0.003");
   type("trainSeed", "17");
   QTest::keyClick(find("trainSplit"), Qt::Key_Down);
   type("trainTest", "0.05");
-  type("trainValidation", "0");
+  type("trainVal", "0");
   QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
   click("trainButton");
   ASSERT_EQ(spy.size(), 1);
   TrainingConfig wanted;
-  wanted.model = {Task::Placer, Cell::Lstm, {64, 32}, 0.3};
+  wanted.model = {Task::Placer, RecurrentSpec{Cell::Lstm, {64, 32}, 0.3}};
   wanted.batch = 48;
   wanted.epochs = 2;
   wanted.learningRate = 0.003;
@@ -152,9 +152,11 @@ TEST_F(TrainPageTest, CountsTheParametersAsOneTypes) {
   };
   EXPECT_EQ(textOf<QLabel>("trainParameters"), count({}));
   type("trainUnits", "128, 64");
-  EXPECT_EQ(textOf<QLabel>("trainParameters"), count({.units = {128, 64}}));
-  choose("trainCell", Cell::Lstm);
-  EXPECT_EQ(textOf<QLabel>("trainParameters"), count({.cell = Cell::Lstm, .units = {128, 64}}));
+  EXPECT_EQ(textOf<QLabel>("trainParameters"),
+            count({.architecture = RecurrentSpec{.units = {128, 64}}}));
+  choose("trainCell", "lstm");
+  EXPECT_EQ(textOf<QLabel>("trainParameters"),
+            count({.architecture = RecurrentSpec{.cell = Cell::Lstm, .units = {128, 64}}}));
 }
 
 TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
@@ -163,21 +165,21 @@ TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
   click("moreOptionsButton");
   EXPECT_TRUE(shown("trainDevice"));
   QTest::keyClick(find("trainConv1d"), Qt::Key_Space);
-  choose("trainActivation", RecurrentActivation::HardSigmoid);
-  choose("trainOptimizer", Optimizer::Adam);
+  choose("trainRecurrentActivation", "hard-sigmoid");
+  choose("trainOptimizer", "adam");
   EXPECT_FALSE(enabled("trainPlateauFactor"));
-  choose("trainSchedule", Schedule::Plateau);
+  choose("trainSchedule", "plateau");
   EXPECT_TRUE(enabled("trainPlateauFactor"));
   find<QSpinBox>("trainPlateauPatience")->setValue(4);
   find<QDoubleSpinBox>("trainPlateauFactor")->setValue(0.5);
   find<QSpinBox>("trainPatience")->setValue(7);
   find<QDoubleSpinBox>("trainClipNorm")->setValue(1.5);
-  choose("trainKernels", Kernels::Reference);
-  choose("trainDevice", Device::Cpu);
+  choose("trainKernels", "reference");
+  choose("trainDevice", "cpu");
   QTest::keyClick(find("trainTf32"), Qt::Key_Space);
   TrainingConfig wanted;
-  wanted.model.conv1d = true;
-  wanted.model.recurrentActivation = RecurrentActivation::HardSigmoid;
+  recurrent(wanted.model).conv1d = true;
+  recurrent(wanted.model).recurrentActivation = RecurrentActivation::HardSigmoid;
   wanted.optimizer = Optimizer::Adam;
   wanted.schedule = Schedule::Plateau;
   wanted.plateauPatience = 4;
@@ -211,35 +213,34 @@ TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
   page_->setVersions(twoVersions());
   click("moreOptionsButton");
   QTest::keyClick(find("trainConv1d"), Qt::Key_Space);
-  choose("trainCell", Cell::Cnn2d);
-  for (const char* field : {"trainUnits", "trainConv1d", "trainActivation"})
+  choose("trainCell", "cnn2d");
+  for (const char* field : {"trainUnits", "trainConv1d", "trainRecurrentActivation"})
     EXPECT_FALSE(enabled(field)) << field;
   TrainingConfig wanted;
-  wanted.model.cell = Cell::Cnn2d;
-  wanted.model.units = {};
+  wanted.model.architecture = Cnn2dSpec{};
   wanted.optimizer = Optimizer::Adam;
   EXPECT_EQ(trained(), wanted);
-  choose("trainCell", Cell::Rnn);
+  choose("trainCell", "rnn");
   EXPECT_TRUE(enabled("trainConv1d"));
-  EXPECT_FALSE(enabled("trainActivation"));
+  EXPECT_FALSE(enabled("trainRecurrentActivation"));
   wanted = {};
-  wanted.model.cell = Cell::Rnn;
-  wanted.model.conv1d = true;
+  recurrent(wanted.model).cell = Cell::Rnn;
+  recurrent(wanted.model).conv1d = true;
   EXPECT_EQ(trained(), wanted);
 }
 
-TEST_F(TrainPageTest, EveryCellCanBeTrained) {
+TEST_F(TrainPageTest, EveryNetworkCanBeTrained) {
   page_->setVersions(twoVersions());
-  for (const Cell cell : {Cell::Gru, Cell::GruResetAfter, Cell::Lstm, Cell::Rnn, Cell::Cnn2d}) {
-    choose("trainCell", cell);
-    EXPECT_EQ(trained().model.cell, cell);
+  for (const OptionWord& word : architectureWords()) {
+    choose("trainCell", word.key.data());
+    EXPECT_EQ(architectureKey(trained().model.architecture), word.key);
   }
 }
 
 TEST_F(TrainPageTest, ShowsTheCnnsLayersAsTheThesisDoes) {
   page_->setVersions(twoVersions());
-  choose("trainAxis", Task::Cuadrantes);
-  choose("trainCell", Cell::Cnn2d);
+  choose("trainAxis", "cuadrantes");
+  choose("trainCell", "cnn2d");
   EXPECT_TRUE(shown("layersTable"));
   EXPECT_EQ(layerRow(0), QStringList({"conv2d_1", "858, 127, 8", "176"}));
   EXPECT_EQ(layerRow(6), QStringList({"conv2d_4", "10, 12, 64", "43,072"}));
@@ -251,12 +252,12 @@ TEST_F(TrainPageTest, ANetworkThatCannotBeIsExplained) {
   std::vector<DatasetVersion> versions = twoVersions();
   versions.back().spectrogram.columns = 100;
   page_->setVersions(versions);
-  choose("trainCell", Cell::Cnn2d);
+  choose("trainCell", "cnn2d");
   EXPECT_TRUE(textOf<QLabel>("trainProblem").contains("100 time steps"));
   EXPECT_FALSE(enabled("trainButton"));
   EXPECT_EQ(page_->plan(), std::nullopt);
   EXPECT_EQ(find<QTableView>("layersTable")->model()->rowCount(), 0);
-  choose("trainCell", Cell::Gru);
+  choose("trainCell", "gru");
   EXPECT_TRUE(enabled("trainButton"));
   EXPECT_EQ(layerRow(0)[1], "100, 129");
 }
@@ -264,7 +265,7 @@ TEST_F(TrainPageTest, ANetworkThatCannotBeIsExplained) {
 TEST_F(TrainPageTest, LayersAndCurvesAreOfTheSameRun) {
   page_->setVersions(twoVersions());
   auto run = sampleRun(1, Task::Energia, 0.5);
-  run.config.model.units = {64, 32};
+  recurrent(run.config.model).units = {64, 32};
   page_->setRuns({run});
   EXPECT_TRUE(shown("layersTable")) << "of the form's network";
   EXPECT_FALSE(shown("trainViews"));

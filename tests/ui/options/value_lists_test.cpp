@@ -1,10 +1,16 @@
-#include "ui/sweep/value_lists.h"
+#include "ui/options/value_lists.h"
+
+#include "core/learning/training_options.h"
 
 #include <QLocale>
 #include <gtest/gtest.h>
 
 namespace cuadrante::ui {
 namespace {
+
+const OptionDescription& units() {
+  return findOption("units")->description;
+}
 
 TEST(ValueLists, NumbersStandApartByCommasSemicolonsOrBlanks) {
   EXPECT_EQ(numbersFromText("0.3, 0.5"), (std::vector{0.3, 0.5}));
@@ -31,19 +37,42 @@ TEST(ValueLists, NumbersHaveExponentsAndInSpanishCommas) {
 }
 
 TEST(ValueLists, NetworksStandApartBySemicolons) {
-  EXPECT_EQ(unitListsFromText("32; 64, 32"), (std::vector<std::vector<int>>{{32}, {64, 32}}));
-  EXPECT_EQ(unitListsFromText("32"), (std::vector<std::vector<int>>{{32}}));
+  EXPECT_EQ(wholeListsFromText(units(), "32; 64, 32"),
+            (std::vector<std::vector<int>>{{32}, {64, 32}}));
+  EXPECT_EQ(wholeListsFromText(units(), "32"), (std::vector<std::vector<int>>{{32}}));
   for (const char* bad : {"", "32;", ";32", "32; 0", "1025", "1 2 3 4 5 6 7 8 9"})
-    EXPECT_EQ(unitListsFromText(bad), std::nullopt) << bad;
+    EXPECT_EQ(wholeListsFromText(units(), bad), std::nullopt) << bad;
+}
+
+TEST(ValueLists, ReadsOneNumberPerLayer) {
+  EXPECT_EQ(wholeListFromText(units(), "32"), std::vector<int>({32}));
+  EXPECT_EQ(wholeListFromText(units(), " 64, 32 "), std::vector<int>({64, 32}));
+  EXPECT_EQ(wholeListFromText(units(), "128 64,32"), std::vector<int>({128, 64, 32}));
+  EXPECT_EQ(wholeListFromText(units(), "1, 1024"), std::vector<int>({1, 1024}));
+}
+
+TEST(ValueLists, RefusesEverythingElseForLayers) {
+  for (const char* text : {"", " ", ",", "64,", ",32", "64;32", "0", "-3", "1025", "3.5", "ten",
+                           "1,1,1,1,1,1,1,1,1", "99999999999"})
+    EXPECT_FALSE(wholeListFromText(units(), QString::fromLatin1(text))) << text;
+}
+
+TEST(ValueLists, SeedsAreAsLargeAsTheyMayBe) {
+  const OptionDescription& seed = findOption("seed")->description;
+  const auto values = valuesFromText(seed, "1, 18446744073709551615");
+  ASSERT_TRUE(values);
+  EXPECT_EQ(textOf(*values), "1, 18446744073709551615");
+  for (const char* bad : {"-1", "18446744073709551616", "1.5", ""})
+    EXPECT_EQ(valuesFromText(seed, bad), std::nullopt) << bad;
 }
 
 TEST(ValueLists, WhatIsWrittenIsReadAgain) {
   const std::vector<double> rates{0.001, 0.002, 1e-6, 0.1};
   EXPECT_EQ(numbersFromText(textOf(rates)), rates);
   EXPECT_EQ(textOf(rates), "0.001, 0.002, 1e-06, 0.1");
-  const std::vector<std::vector<int>> units{{32}, {64, 32}, {128, 64, 2}};
-  EXPECT_EQ(textOf(units), "32; 64, 32; 128, 64, 2");
-  EXPECT_EQ(unitListsFromText(textOf(units)), units);
+  const std::vector<std::vector<int>> networks{{32}, {64, 32}, {128, 64, 2}};
+  EXPECT_EQ(textOf(networks), "32; 64, 32; 128, 64, 2");
+  EXPECT_EQ(wholeListsFromText(units(), textOf(networks)), networks);
 }
 
 }  // namespace

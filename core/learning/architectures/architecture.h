@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/learning/architectures/cnn2d_spec.h"
+#include "core/learning/architectures/recurrent_spec.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace cuadrante {
+
+/// What a network is built as. Each alternative says of itself which words of the option `cell` it
+/// answers to (`words`, `fromKey`, `key`), its name in a run's, its own options, the optimiser that
+/// the thesis trains it with, and its layers. A new one is listed here and nowhere else in core.
+using Architecture = std::variant<RecurrentSpec, Cnn2dSpec>;
+
+/// The words of all alternatives, in their order.
+std::vector<OptionWord> architectureWords();
+/// With the defaults of its options; nullopt for a word of none.
+std::optional<Architecture> architectureFromKey(std::string_view key);
+/// "gru", "cnn2d".
+std::string_view architectureKey(const Architecture& architecture);
+/// "Conv1D-GRU_l2", "CNN2D_l4".
+std::string architectureName(const Architecture& architecture);
+Optimizer usualOptimizer(const Architecture& architecture);
+/// The options that any alternative has, once each, in the order of the alternatives.
+std::vector<LearningOption<Architecture>> architectureOptions();
+
+}  // namespace cuadrante

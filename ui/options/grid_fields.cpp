@@ -1,0 +1,134 @@
+#include "ui/options/grid_fields.h"
+
+#include "core/ground/error.h"
+#include "ui/controls/form_fields.h"
+#include "ui/error_text.h"
+#include "ui/options/folded_part.h"
+#include "ui/options/option_list_field.h"
+
+#include <QGridLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+namespace {
+
+/// Words and flags take the whole width: they are check boxes.
+bool isWide(const TrainingOption& option) {
+  const OptionType type = option.description.type;
+  return type == OptionType::Flag || type == OptionType::Word || type == OptionType::Wholes;
+}
+
+}  // namespace
+
+GridFields::GridFields(const QString& prefix, QWidget* parent, const TrainingOptions& options)
+    : QWidget(parent),
+      options_(options),
+      seldom_(new FoldedPart(tr("More options"), "sweepMoreOptionsButton")) {
+  for (const TrainingOption& option : options)
+    if (option.use.inGrid)
+      fields_.push_back({&option, new OptionListField(option.description, prefix,
+                                                      option.use.ofArchitecture, this)});
+  layOut();
+  setGrid({});
+  for (const Field& field : fields_)
+    connect(field.field, &OptionListField::changed, this, &GridFields::check);
+}
+
+void GridFields::layOut() {
+  auto* usual = new QWidget;
+  QGridLayout* grids[]{makeFieldGrid(usual), &seldom_->fields()};
+  int rows[]{0, 0};
+  bool left[]{false, false};  // the left half of the row is taken
+  for (const Field& field : fields_) {
+    const int part = field.option->use.seldom ? 1 : 0;
+    const bool wide = isWide(*field.option);
+    if (wide && left[part]) {
+      rows[part] += kFieldRows;
+      left[part] = false;
+    }
+    field.field->addTo(*grids[part], rows[part], left[part] ? 1 : 0, wide ? 2 : 1);
+    if (wide || left[part])
+      rows[part] += kFieldRows;
+    left[part] = !wide && !left[part];
+  }
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(2);
+  layout->addWidget(usual);
+  layout->addWidget(seldom_);
+}
+
+void GridFields::setGrid(const Grid& grid) {
+  const Grid whole = completed(grid, options_);
+  const Grid usual = completed({}, options_);
+  bool seldom = false;
+  for (const Field& field : fields_) {
+    const auto list = whole.lists.find(field.option->description.key);
+    const auto usualList = usual.lists.find(field.option->description.key);
+    const std::vector<OptionValue> values =
+        list == whole.lists.end() ? std::vector<OptionValue>() : list->second;
+    const QSignalBlocker quiet(field.field);
+    field.field->setValues(values);
+    seldom |= field.option->use.seldom && list != whole.lists.end() &&
+              (usualList == usual.lists.end() || values != usualList->second);
+  }
+  if (seldom)
+    seldom_->setUnfolded(true);
+  check();
+}
+
+QString GridFields::problemOf(const Field& field) const {
+  const auto values = field.field->values();
+  if (!values)
+    return field.field->demand();
+  try {
+    for (const OptionValue& value : *values)
+      checkOption(field.option->description, value);
+  } catch (const Error& error) {
+    return errorText(error);
+  }
+  return {};
+}
+
+void GridFields::check() {
+  Grid whole;
+  bool good = true;
+  for (const Field& field : fields_) {
+    const QString problem = problemOf(field);
+    field.field->showProblem(problem);
+    good = good && problem.isEmpty();
+    if (const auto values = field.field->values(); problem.isEmpty() && !values->empty())
+      whole.lists.emplace(field.option->description.key, *values);
+  }
+  enableWhatMatters(whole);
+  const auto now = good ? std::optional(whole) : std::nullopt;
+  if (now == grid_ && good)
+    return;
+  grid_ = now;
+  Q_EMIT changed();
+}
+
+void GridFields::enableWhatMatters(const Grid& grid) {
+  // On these the others depend: the architecture, and single words such as the schedule.
+  std::vector<TrainingConfig> configs;
+  const auto cells = grid.lists.find("cell");
+  for (const OptionValue& cell :
+       cells == grid.lists.end() ? std::vector<OptionValue>() : cells->second) {
+    configs.push_back(withOptions({}, {{"cell", cell}}, Unfit::LeaveOut, options_));
+    for (const auto& [key, values] : grid.lists)
+      if (findOption(key, options_)->description.type == OptionType::Word)
+        for (const OptionValue& value : values)
+          configs.push_back(
+              withOptions({}, {{"cell", cell}, {key, value}}, Unfit::LeaveOut, options_));
+  }
+  for (const Field& field : fields_)
+    field.field->widget()->setEnabled(
+        std::ranges::any_of(configs, [&](const TrainingConfig& config) {
+          return field.option->get(config) && matters(*field.option, config);
+        }));
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,141 @@
+#include "ui/options/option_field.h"
+
+#include "core/ground/error.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/number_box.h"
+#include "ui/options/option_texts.h"
+#include "ui/options/value_lists.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLineEdit>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cuadrante::ui {
+namespace {
+
+// What a box takes for "any number", and for just above or below the end of a range.
+constexpr double kMostReal = 1e6;
+constexpr double kOffTheEnd = 1e-3;
+
+QString keyText(std::string_view key) {
+  return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+}
+
+}  // namespace
+
+OptionField::OptionField(const OptionDescription& option, const QString& prefix, QObject* parent)
+    : QObject(parent), option_(option), name_(optionFieldName(prefix, option)) {
+  switch (option.type) {
+    case OptionType::Flag:
+      makeFlag();
+      break;
+    case OptionType::Word:
+      makeWord();
+      break;
+    case OptionType::Whole:
+      makeWhole();
+      break;
+    case OptionType::Real:
+      makeReal();
+      break;
+    case OptionType::Seed:
+    case OptionType::Wholes:
+      makeText();
+      break;
+  }
+  widget_->setObjectName(name_);
+  widget_->setToolTip(optionTip(option));
+}
+
+void OptionField::makeFlag() {
+  auto* box = new QCheckBox(optionLabel(option_));
+  widget_ = box;
+  set_ = [box](const OptionValue& value) { box->setChecked(std::get<bool>(value)); };
+  get_ = [box] { return OptionValue(box->isChecked()); };
+  connect(box, &QCheckBox::toggled, this, &OptionField::changed);
+}
+
+void OptionField::makeWord() {
+  auto* box = new QComboBox;
+  widget_ = box;
+  for (const OptionWord& word : option_.words) {
+    box->addItem(translatedText(word.label), keyText(word.key));
+    if (!word.about.empty())
+      box->setItemData(box->count() - 1, translatedText(word.about), Qt::ToolTipRole);
+  }
+  set_ = [box](const OptionValue& value) {
+    box->setCurrentIndex(box->findData(keyText(std::get<std::string>(value))));
+  };
+  get_ = [box] { return OptionValue(box->currentData().toString().toStdString()); };
+  connect(box, &QComboBox::currentIndexChanged, this, &OptionField::changed);
+}
+
+void OptionField::makeWhole() {
+  auto* box = new WholeNumberBox;
+  widget_ = box;
+  box->setRange(static_cast<int>(option_.range.least), static_cast<int>(option_.range.most));
+  if (!option_.leastText.empty())
+    box->setSpecialValueText(translatedText(option_.leastText));
+  set_ = [box](const OptionValue& value) {
+    box->setValue(static_cast<int>(std::get<std::int64_t>(value)));
+  };
+  get_ = [box] { return OptionValue(std::int64_t{box->value()}); };
+  connect(box, &QSpinBox::valueChanged, this, &OptionField::changed);
+}
+
+void OptionField::makeReal() {
+  const OptionRange& range = option_.range;
+  const double off = option_.step * kOffTheEnd;
+  const double most = std::min(range.most, kMostReal);
+  auto* box = new NumberBox(range.withoutLeast ? range.least + off : range.least,
+                            range.withoutMost ? most - off : most, option_.step);
+  widget_ = box;
+  set_ = [box](const OptionValue& value) { box->setValue(std::get<double>(value)); };
+  get_ = [box] { return OptionValue(box->value()); };
+  connect(box, &NumberBox::valueChanged, this, &OptionField::changed);
+}
+
+void OptionField::makeText() {
+  auto* line = new QLineEdit;
+  widget_ = line;
+  set_ = [line](const OptionValue& value) { line->setText(textOf({value})); };
+  get_ = [this, line]() -> std::optional<OptionValue> {
+    const auto values = valuesFromText(option_, line->text());
+    return values && values->size() == 1 ? std::optional(values->front()) : std::nullopt;
+  };
+  connect(line, &QLineEdit::textChanged, this, &OptionField::changed);
+}
+
+void OptionField::addTo(QGridLayout& grid, int row, int column, int span) {
+  if (option_.type == OptionType::Flag) {
+    grid.addWidget(widget_, row + 1, column, 1, span);
+    return;
+  }
+  addField(grid, widget_, row, column, span);
+  setFieldLabel(widget_, optionLabel(option_));
+}
+
+QString OptionField::demand() const {
+  if (option_.type == OptionType::Wholes)
+    return tr("%1: 1 to %2 numbers from %3 to %4, as in 64, 32")
+        .arg(optionLabel(option_))
+        .arg(option_.mostEntries)
+        .arg(option_.range.least)
+        .arg(option_.range.most);
+  return tr("%1: a whole number from 0 on").arg(optionLabel(option_));
+}
+
+void OptionField::setValue(const OptionValue& value) {
+  if (this->value() != value)
+    set_(value);
+}
+
+std::optional<OptionValue> OptionField::value() const {
+  return get_();
+}
+
+}  // namespace cuadrante::ui
