@@ -3,13 +3,13 @@
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
-#include "core/ground/option_json.h"
-#include "core/learning/training_options.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/ground/option_json.h"
 #include "core/ground/parallel.h"
 #include "core/learning/config_json.h"
 #include "core/learning/runs_table.h"
+#include "core/learning/training_options.h"
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/grid.h"
 #include "core/work/compare_versions.h"
@@ -44,23 +44,24 @@ Json intervalJson(const std::optional<Interval>& interval) {
 void printJson(const std::vector<VersionComparison>& rows) {
   Json list = Json::array();
   for (const VersionComparison& row : rows)
-    list.push_back({{"name", modelName(row.config.model)},
-                    {"units", optionJson(optionOf(row.config, "units").value_or(std::vector<int>()))},
-                    {"axis", taskKey(row.config.model.task)},
-                    {"runs", row.runs},
-                    {"clips", row.clips},
-                    {"verdicts", row.verdicts},
-                    {"left_out", row.leftOut},
-                    {"first_acc", row.first},
-                    {"first_ci", intervalJson(row.firstInterval)},
-                    {"second_acc", row.second},
-                    {"second_ci", intervalJson(row.secondInterval)},
-                    {"difference", row.difference},
-                    {"difference_ci", intervalJson(row.differenceInterval)},
-                    {"first_only", row.firstOnly},
-                    {"second_only", row.secondOnly},
-                    {"p", row.mcNemar.p},
-                    {"config", configJson(row.config)}});
+    list.push_back(
+        {{"name", modelName(row.config.model)},
+         {"units", optionJson(optionOf(row.config, "units").value_or(std::vector<int>()))},
+         {"axis", taskKey(row.config.model.task)},
+         {"runs", row.runs},
+         {"clips", row.clips},
+         {"verdicts", row.verdicts},
+         {"left_out", row.leftOut},
+         {"first_acc", row.first},
+         {"first_ci", intervalJson(row.firstInterval)},
+         {"second_acc", row.second},
+         {"second_ci", intervalJson(row.secondInterval)},
+         {"difference", row.difference},
+         {"difference_ci", intervalJson(row.differenceInterval)},
+         {"first_only", row.firstOnly},
+         {"second_only", row.secondOnly},
+         {"p", row.mcNemar.p},
+         {"config", configJson(row.config)}});
   sayJson(list);
 }
 

@@ -47,9 +47,9 @@ Column metric(std::string_view key, std::optional<LossAndAccuracy> Run::*subset,
 
 /// A column of what a run was configured by.
 Column ofOption(const OptionColumn& column) {
-  Column made{{column.key, column.numeric()},
-              {},
-              [column](const Run& run) { return column.cell(run.config); }};
+  Column made{{column.key, column.numeric()}, {}, [column](const Run& run) {
+                return column.cell(run.config);
+              }};
   if (column.numeric())
     made.value = [column](const Run& run) { return column.sortValue(run.config); };
   return made;

@@ -1,7 +1,7 @@
 #include "core/sweeps/sweep_table.h"
 
-#include "core/learning/training_options.h"
 #include "core/learning/baselines.h"
+#include "core/learning/training_options.h"
 
 #include <fmt/format.h>
 

@@ -19,7 +19,7 @@ namespace {
 
 // What a box takes for "any number", and for just above or below the end of a range.
 constexpr double kMostReal = 1e6;
-constexpr double kOffTheEnd = 1e-3;
+constexpr double kOffTheEnd = 1e-6;
 
 QString keyText(std::string_view key) {
   return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));

@@ -59,15 +59,17 @@ std::vector<LearningOption<RecurrentSpec>> makeOptions() {
                               .mostEntries = 8,
                               .entries = "layers",
                               .label = CUADRANTE_TEXT("Option", "Units per layer"),
-                              .help = CUADRANTE_TEXT("Option", "Units of each recurrent layer, such as 64,32")},
+                              .help = CUADRANTE_TEXT(
+                                  "Option", "Units of each recurrent layer, such as 64,32")},
               .use = {.column = "units"}},
           [](auto& spec) -> auto& { return spec.units; }),
       dropoutOption<RecurrentSpec>(),
       bound(
           Row{.description = {.key = "conv1d",
                               .label = CUADRANTE_TEXT("Option", "Conv1D in front"),
-                              .help = CUADRANTE_TEXT("Option", "129 filters of 32 time steps in front of the "
-                                                  "recurrent layers")},
+                              .help = CUADRANTE_TEXT("Option",
+                                                     "129 filters of 32 time steps in front of the "
+                                                     "recurrent layers")},
               .use = {.seldom = true, .mayBeMissing = true, .column = "conv"}},
           [](auto& spec) -> auto& { return spec.conv1d; }),
       bound(
@@ -76,8 +78,10 @@ std::vector<LearningOption<RecurrentSpec>> makeOptions() {
                               .words = {{"sigmoid", CUADRANTE_TEXT("Option", "Sigmoid")},
                                         {"hard-sigmoid", CUADRANTE_TEXT("Option", "Hard sigmoid")}},
                               .label = CUADRANTE_TEXT("Option", "Gates"),
-                              .help = CUADRANTE_TEXT("Option", "Activation of the gates; the hard sigmoid was "
-                                                  "Keras's in 2019")},
+                              .help =
+                                  CUADRANTE_TEXT("Option",
+                                                 "Activation of the gates; the hard sigmoid was "
+                                                 "Keras's in 2019")},
               .use = {.seldom = true, .mayBeMissing = true},
               .matters = [](const RecurrentSpec& spec) { return hasGates(spec.cell); }},
           [](auto& spec) -> auto& { return spec.recurrentActivation; }, recurrentActivationKey,
@@ -119,9 +123,11 @@ std::optional<RecurrentActivation> recurrentActivationFromKey(std::string_view k
 
 std::vector<OptionWord> RecurrentSpec::words() {
   return {
-      {"gru", "GRU", CUADRANTE_TEXT("Option", "The reset gate before the recurrent product, as in the thesis")},
+      {"gru", "GRU",
+       CUADRANTE_TEXT("Option", "The reset gate before the recurrent product, as in the thesis")},
       {"gru-reset-after", CUADRANTE_TEXT("Option", "GRU, reset after"),
-       CUADRANTE_TEXT("Option", "The reset gate behind the recurrent product, as in PyTorch and cuDNN")},
+       CUADRANTE_TEXT("Option",
+                      "The reset gate behind the recurrent product, as in PyTorch and cuDNN")},
       {"lstm", "LSTM"},
       {"rnn", "SimpleRNN"}};
 }

@@ -15,8 +15,8 @@ LearningOption<Spec> dropoutOption() {
                           .type = OptionType::Real,
                           .range = {.least = 0.0, .most = 1.0, .withoutMost = true},
                           .label = CUADRANTE_TEXT("Option", "Dropout"),
-                          .help =
-                              CUADRANTE_TEXT("Option", "Share of the values that a training step leaves out"),
+                          .help = CUADRANTE_TEXT(
+                              "Option", "Share of the values that a training step leaves out"),
                           .step = 0.1},
           .use = {.column = "dr"}},
       [](auto& spec) -> auto& { return spec.dropout; });

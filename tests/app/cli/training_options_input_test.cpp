@@ -32,8 +32,9 @@ TEST(TrainingOptionsInput, EveryOptionIsThereWithItsDefaultAndItsHelp) {
   for (const TrainingOption& option : trainingOptions()) {
     const CLI::Option* there = command.get_option_no_throw("--" + optionName(option.description));
     ASSERT_EQ(there != nullptr, option.use.onCommandLine) << option.description.key;
-    if (there != nullptr)
+    if (there != nullptr) {
       EXPECT_EQ(there->get_description(), option.description.help);
+    }
   }
 }
 

@@ -47,7 +47,7 @@ class WorkbenchSweep : public testing::Test {
     driver_->find<QLineEdit>("sweepEpochs").setText(epochs);
     driver_->find<QLineEdit>("sweepBatch").setText("2");
     driver_->find<QLineEdit>("sweepTest").setText("0.25");
-    driver_->find<QLineEdit>("sweepValidation").setText("0");
+    driver_->find<QLineEdit>("sweepVal").setText("0");
     driver_->find<QSpinBox>("sweepJobs").setValue(1);
   }
   QString cell(int row, int column) {

@@ -72,7 +72,7 @@ class WholeLoop : public testing::Test {
     driver_.find<QSpinBox>("trainEpochs").setValue(2);
     driver_.find<QSpinBox>("trainBatch").setValue(4);
     // So slow that it learns nothing: the network answers alike for all clips and misses some.
-    driver_.find<QDoubleSpinBox>("trainRate").setValue(0.0001);
+    driver_.find<QDoubleSpinBox>("trainLr").setValue(0.0001);
     driver_.click("trainButton");
     ASSERT_TRUE(Driver::wait([&] { return workbench_.session()->training.isRunning(); }, 5));
     ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->training.isRunning(); }, 120));

@@ -1,10 +1,10 @@
 #include "deep_json.h"
 
-#include "core/learning/config_json.h"
 #include "core/dataset/dataset.h"
 #include "core/exchange/labels_file_test.h"
 #include "core/files/atomic_file.h"
 #include "core/files/npy.h"
+#include "core/learning/config_json.h"
 #include "core/sample_run.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/sweep.h"

@@ -35,11 +35,13 @@ TEST(ModelSummary, RecurrentLayersGiveEveryStepButTheLast) {
                                            {"batch_normalization_3", {32}, 64},
                                            {"dropout_2", {32}, 0},
                                            {"dense", {4}, 132}};
-  EXPECT_EQ(modelSummary({Task::Cuadrantes, RecurrentSpec{Cell::Lstm, {64, 32}, 0.5}}, 1721, 129), expected);
+  EXPECT_EQ(modelSummary({Task::Cuadrantes, RecurrentSpec{Cell::Lstm, {64, 32}, 0.5}}, 1721, 129),
+            expected);
 }
 
 TEST(ModelSummary, TheConv1dFrontComesBeforeAll) {
-  const auto layers = modelSummary({Task::Energia, RecurrentSpec{Cell::Gru, {32}, 0.5, true}}, 1721, 129);
+  const auto layers =
+      modelSummary({Task::Energia, RecurrentSpec{Cell::Gru, {32}, 0.5, true}}, 1721, 129);
   // 129 filters of 32 × 129 weights and a bias.
   EXPECT_EQ(layers.front(), (LayerSummary{"conv1d", {1690, 129}, 532641}));
   EXPECT_EQ(layers[1].name, "batch_normalization_1");
@@ -49,7 +51,8 @@ TEST(ModelSummary, TheConv1dFrontComesBeforeAll) {
 // product a second bias of 3·32. Beside it 258 + 64 + 33.
 TEST(ParameterCount, OneLayerOfEachCell) {
   const auto count = [](Cell cell) {
-    return parameterCount({Task::Energia, RecurrentSpec{cell, {32}, 0.5}}, 1721, 129) - 258 - 64 - 33;
+    return parameterCount({Task::Energia, RecurrentSpec{cell, {32}, 0.5}}, 1721, 129) - 258 - 64 -
+           33;
   };
   EXPECT_EQ(count(Cell::Rnn), 5184);
   EXPECT_EQ(count(Cell::Gru), 15552);
@@ -63,8 +66,10 @@ TEST(ModelSummary, ClipsTooSmallForTheConvolutionsAreRefused) {
   EXPECT_EQ(modelSummary(cnn, 681, 46)[8].output, (std::vector<std::int64_t>{64}));
   EXPECT_THROW(modelSummary(cnn, 680, 46), OptionError);
   EXPECT_THROW(modelSummary(cnn, 681, 45), OptionError);
-  EXPECT_THROW(modelSummary({Task::Energia, RecurrentSpec{Cell::Gru, {8}, 0.5, true}}, 31, 129), OptionError);
-  EXPECT_THROW(modelSummary({Task::Energia, RecurrentSpec{Cell::Gru, {0}, 0.5}}, 100, 129), OptionError);
+  EXPECT_THROW(modelSummary({Task::Energia, RecurrentSpec{Cell::Gru, {8}, 0.5, true}}, 31, 129),
+               OptionError);
+  EXPECT_THROW(modelSummary({Task::Energia, RecurrentSpec{Cell::Gru, {0}, 0.5}}, 100, 129),
+               OptionError);
 }
 
 }  // namespace

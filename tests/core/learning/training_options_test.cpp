@@ -1,8 +1,8 @@
 #include "core/learning/training_options.h"
 
 #include "core/ground/error.h"
-#include "core/learning/option_columns.h"
 #include "core/learning/config_json.h"
+#include "core/learning/option_columns.h"
 #include "core/sweeps/grid.h"
 #include "fake_option.h"
 #include "recurrent_spec.h"
