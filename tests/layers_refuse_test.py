@@ -15,6 +15,7 @@ FAULTS = {  # file, its text -> what is said
     ("core/files/a.h", '#include "files/c.h"\n'): "an include names its layer",
     ("core/files/a.h", '#include "models/kernels/c.h"\n'): "core does not know models",
     ("core/files/a.h", "#include <QString>\n"): "not in core",
+    ("core/domain/a.h", "#include <SQLiteCpp/Database.h>\n"): "hidden in core/store/",
     ("ui/theme/a.h", "#include <torch/torch.h>\n"): "not in ui",
     ("ui/theme/a.h", '#include "app/cli/c.h"\n'): "ui does not know app",
     ("core/new/a.h", "\n"): "folder new is not in the list",

@@ -8,6 +8,8 @@ import re
 import sys
 
 ABOVE = {"core": [], "models": ["core"], "ui": ["core"], "app": ["core", "models", "ui"]}
+# What only one part of the house may name: what it hides behind its interfaces.
+HIDDEN = {r"^core/store/sqlite/|^SQLiteCpp/|^sqlite3": "core/store/"}
 REFUSED = {
     "core": r"^(Q[A-Z]|torch/|ATen/|c10/)",
     "models": r"^Q[A-Z]",
@@ -49,6 +51,9 @@ def faults(source, order):
                 where = f"{path.relative_to(source)} includes {name}"
                 if re.search(REFUSED[layer], name):
                     yield f"{where}: not in {layer}"
+                for hidden, owner in HIDDEN.items():
+                    if re.search(hidden, name) and not str(path.relative_to(source)).startswith(owner):
+                        yield f"{where}: hidden in {owner}"
                 if kind == "<":
                     continue
                 parts = name.split("/")

@@ -10,8 +10,6 @@
 
 namespace cuadrante {
 
-class Database;
-
 /// A review in a list, without its clips.
 struct ReviewSummary {
   ReviewId id;
@@ -29,35 +27,32 @@ struct ReviewSummary {
 /// annotator that does not exist, ProjectError.
 class Reviews {
  public:
-  explicit Reviews(Database& db) : db_(db) {}
+  virtual ~Reviews() = default;
 
   /// Stores a review; `id` and, if empty, `createdAt` are filled in. Throws OptionError also for no
   /// clips and for a clip that comes twice.
-  Review begin(Review review);
+  virtual Review begin(Review review) = 0;
   /// In the order of their ids.
-  std::vector<ReviewSummary> all() const;
-  std::optional<Review> review(ReviewId id) const;
+  virtual std::vector<ReviewSummary> all() const = 0;
+  virtual std::optional<Review> review(ReviewId id) const = 0;
 
   /// The label stays.
-  ReviewAnswer keep(ReviewId review, ClipId clip, AnnotatorId annotator,
-                    const std::string& session);
+  virtual ReviewAnswer keep(ReviewId review, ClipId clip, AnnotatorId annotator,
+                            const std::string& session) = 0;
   /// Corrects one axis, as Annotations::relabel does: the other stays bit for bit as it was. Throws
   /// OptionError if the clip has no label.
-  ReviewAnswer relabel(ReviewId review, ClipId clip, AnnotatorId annotator, Axis axis, double value,
-                       const std::string& session);
+  virtual ReviewAnswer relabel(ReviewId review, ClipId clip, AnnotatorId annotator, Axis axis,
+                               double value, const std::string& session) = 0;
   /// Labels both axes: a clip of the quadrants' review, or one without a label.
-  ReviewAnswer label(ReviewId review, ClipId clip, AnnotatorId annotator, EmotionPoint point,
-                     const std::string& session);
+  virtual ReviewAnswer label(ReviewId review, ClipId clip, AnnotatorId annotator,
+                             EmotionPoint point, const std::string& session) = 0;
   /// Takes an answer back, and retracts its annotation. Throws OptionError if it does not exist,
   /// was undone or is an undoing.
-  ReviewAnswer undo(ReviewAnswerId answer, const std::string& session);
+  virtual ReviewAnswer undo(ReviewAnswerId answer, const std::string& session) = 0;
   /// The annotator's last answer in a review that stands: what an undo takes back.
-  std::optional<ReviewAnswer> lastAnswer(ReviewId review, AnnotatorId annotator) const;
+  virtual std::optional<ReviewAnswer> lastAnswer(ReviewId review, AnnotatorId annotator) const = 0;
   /// Of one review, in the order they were given, with those that were undone.
-  std::vector<ReviewAnswer> answers(ReviewId review) const;
-
- private:
-  Database& db_;
+  virtual std::vector<ReviewAnswer> answers(ReviewId review) const = 0;
 };
 
 }  // namespace cuadrante

@@ -1,11 +1,10 @@
 #include "core/domain/unsaid.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
-#include "core/store/project.h"
 #include "core/store/sqlite/annotation_rows.h"
-#include "core/store/sqlite/database.h"
 #include "core/store/sqlite/protocol_rows.h"
 #include "core/store/sqlite/row_checksum.h"
+#include "core/store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -63,7 +62,7 @@ Annotator findOrAdd(SQLite::Database& db, const std::filesystem::path& file,
 
 }  // namespace
 
-Annotator Annotations::annotator(const std::string& name, AnnotatorKind kind) {
+Annotator SqliteAnnotations::annotator(const std::string& name, AnnotatorKind kind) {
   // Looking somebody up must wait for no writer.
   const auto known =
       db_.use([&](SQLite::Database& db) { return findAnnotator(db, db_.file(), name, kind); });
@@ -73,18 +72,18 @@ Annotator Annotations::annotator(const std::string& name, AnnotatorKind kind) {
       [&](SQLite::Database& db) { return findOrAdd(db, db_.file(), name, kind); });
 }
 
-std::vector<Annotator> Annotations::annotators() const {
+std::vector<Annotator> SqliteAnnotations::annotators() const {
   return db_.use(readAnnotators);
 }
 
-Annotation Annotations::append(Annotation annotation) {
+Annotation SqliteAnnotations::append(Annotation annotation) {
   return db_.transaction([&](SQLite::Database& db) {
     AnnotationInserter(db).insert(annotation);
     return annotation;
   });
 }
 
-void Annotations::appendAll(const std::vector<Annotation>& annotations) {
+void SqliteAnnotations::appendAll(const std::vector<Annotation>& annotations) {
   db_.transaction([&](SQLite::Database& db) {
     AnnotationInserter inserter(db);
     for (Annotation annotation : annotations)
@@ -92,7 +91,7 @@ void Annotations::appendAll(const std::vector<Annotation>& annotations) {
   });
 }
 
-IncomingResult Annotations::appendUnsaid(const std::vector<IncomingLabel>& labels) {
+IncomingResult SqliteAnnotations::appendUnsaid(const std::vector<IncomingLabel>& labels) {
   return db_.transaction([&](SQLite::Database& db) {
     IncomingResult result;
     std::map<std::pair<std::string, AnnotatorKind>, AnnotatorId> annotators;
@@ -121,25 +120,25 @@ IncomingResult Annotations::appendUnsaid(const std::vector<IncomingLabel>& label
   });
 }
 
-Annotation Annotations::retract(AnnotationId id, const std::string& session) {
+Annotation SqliteAnnotations::retract(AnnotationId id, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) { return insertRetraction(db, id, session); });
 }
 
-Annotation Annotations::relabel(ClipId clip, AnnotatorId annotator, Axis axis, double value,
-                                const std::string& session) {
+Annotation SqliteAnnotations::relabel(ClipId clip, AnnotatorId annotator, Axis axis, double value,
+                                      const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     return insertRelabelling(db, clip, annotator, axis, value, session);
   });
 }
 
-std::vector<Annotation> Annotations::all() const {
+std::vector<Annotation> SqliteAnnotations::all() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnnotationColumns + "FROM annotation ORDER BY id");
     return readAnnotations(rows);
   });
 }
 
-std::vector<Annotation> Annotations::ofClip(ClipId clip) const {
+std::vector<Annotation> SqliteAnnotations::ofClip(ClipId clip) const {
   return db_.use([clip](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnnotationColumns + "FROM annotation WHERE clip = ? ORDER BY id");
     rows.bind(1, clip.value);
@@ -147,11 +146,12 @@ std::vector<Annotation> Annotations::ofClip(ClipId clip) const {
   });
 }
 
-std::optional<Annotation> Annotations::annotation(AnnotationId id) const {
+std::optional<Annotation> SqliteAnnotations::annotation(AnnotationId id) const {
   return db_.use([id](SQLite::Database& db) { return findAnnotation(db, id); });
 }
 
-std::vector<Annotation> Annotations::latestRatings(AnnotatorId annotator, std::size_t count) const {
+std::vector<Annotation> SqliteAnnotations::latestRatings(AnnotatorId annotator,
+                                                         std::size_t count) const {
   return db_.use([&](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnnotationColumns +
                                    "FROM annotation AS a WHERE annotator = ? AND " + kStands +
@@ -162,7 +162,7 @@ std::vector<Annotation> Annotations::latestRatings(AnnotatorId annotator, std::s
   });
 }
 
-std::size_t Annotations::ratedSince(AnnotatorId annotator, const std::string& time) const {
+std::size_t SqliteAnnotations::ratedSince(AnnotatorId annotator, const std::string& time) const {
   return db_.use([&](SQLite::Database& db) {
     SQLite::Statement row(db,
                           "SELECT count(*) FROM annotation AS a WHERE annotator = ? AND "
@@ -175,7 +175,7 @@ std::size_t Annotations::ratedSince(AnnotatorId annotator, const std::string& ti
   });
 }
 
-std::vector<Annotation> Annotations::latestOf(AnnotatorId annotator) const {
+std::vector<Annotation> SqliteAnnotations::latestOf(AnnotatorId annotator) const {
   return db_.use([annotator](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnnotationColumns +
                                    "FROM annotation WHERE id IN (SELECT max(id) FROM "
@@ -186,7 +186,7 @@ std::vector<Annotation> Annotations::latestOf(AnnotatorId annotator) const {
   });
 }
 
-std::unordered_map<ClipId, Consensus> Annotations::consensus() const {
+std::unordered_map<ClipId, Consensus> SqliteAnnotations::consensus() const {
   return db_.use([](SQLite::Database& db) {
     // One snapshot for both queries.
     SQLite::Transaction snapshot(db);
@@ -213,7 +213,7 @@ std::unordered_map<ClipId, Consensus> Annotations::consensus() const {
   });
 }
 
-std::optional<Consensus> Annotations::consensus(ClipId clip) const {
+std::optional<Consensus> SqliteAnnotations::consensus(ClipId clip) const {
   return db_.use([clip](SQLite::Database& db) {
     SQLite::Transaction snapshot(db);
     return readConsensus(db, clip);

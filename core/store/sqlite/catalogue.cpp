@@ -1,7 +1,6 @@
 #include "core/domain/windows.h"
-#include "core/store/project.h"
-#include "core/store/sqlite/database.h"
 #include "core/store/sqlite/row_checksum.h"
+#include "core/store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -110,8 +109,9 @@ void update(SQLite::Database& db, const std::string& statement, SongId song,
 
 }  // namespace
 
-std::pair<SongId, bool> Catalogue::addSong(const std::filesystem::path& path, const AudioInfo& info,
-                                           std::int64_t bytes, const std::string& content) {
+std::pair<SongId, bool> SqliteCatalogue::addSong(const std::filesystem::path& path,
+                                                 const AudioInfo& info, std::int64_t bytes,
+                                                 const std::string& content) {
   return db_.transaction([&](SQLite::Database& db) -> std::pair<SongId, bool> {
     if (const auto known = songAt(db, path))
       return {*known, false};
@@ -121,7 +121,7 @@ std::pair<SongId, bool> Catalogue::addSong(const std::filesystem::path& path, co
   });
 }
 
-std::size_t Catalogue::apply(const CatalogueChanges& changes) {
+std::size_t SqliteCatalogue::apply(const CatalogueChanges& changes) {
   return db_.transaction([&changes](SQLite::Database& db) {
     std::size_t clips = 0;
     for (const NewSong& song : changes.added)
@@ -135,7 +135,7 @@ std::size_t Catalogue::apply(const CatalogueChanges& changes) {
   });
 }
 
-std::vector<Song> Catalogue::songs() const {
+std::vector<Song> SqliteCatalogue::songs() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(db, kSongs + "ORDER BY id");
     std::vector<Song> songs;
@@ -145,7 +145,7 @@ std::vector<Song> Catalogue::songs() const {
   });
 }
 
-std::optional<Song> Catalogue::song(SongId id) const {
+std::optional<Song> SqliteCatalogue::song(SongId id) const {
   return db_.use([id](SQLite::Database& db) -> std::optional<Song> {
     SQLite::Statement row(db, kSongs + "WHERE id = ?");
     row.bind(1, id.value);
@@ -155,14 +155,14 @@ std::optional<Song> Catalogue::song(SongId id) const {
   });
 }
 
-std::vector<Clip> Catalogue::clips() const {
+std::vector<Clip> SqliteCatalogue::clips() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(db, kClips + "ORDER BY c.id");
     return readClips(rows);
   });
 }
 
-std::vector<Clip> Catalogue::clipsOf(SongId song) const {
+std::vector<Clip> SqliteCatalogue::clipsOf(SongId song) const {
   return db_.use([song](SQLite::Database& db) {
     SQLite::Statement rows(db, kClips + "WHERE c.song = ? ORDER BY c.id");
     rows.bind(1, song.value);
@@ -170,14 +170,14 @@ std::vector<Clip> Catalogue::clipsOf(SongId song) const {
   });
 }
 
-std::vector<Clip> Catalogue::selectedClips() const {
+std::vector<Clip> SqliteCatalogue::selectedClips() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(db, kClips + "WHERE s.clip IS NOT NULL ORDER BY c.id");
     return readClips(rows);
   });
 }
 
-std::optional<Clip> Catalogue::clip(ClipId id) const {
+std::optional<Clip> SqliteCatalogue::clip(ClipId id) const {
   return db_.use([id](SQLite::Database& db) -> std::optional<Clip> {
     SQLite::Statement row(db, kClips + "WHERE c.id = ?");
     row.bind(1, id.value);
@@ -187,7 +187,7 @@ std::optional<Clip> Catalogue::clip(ClipId id) const {
   });
 }
 
-std::unordered_map<SongId, SongCounts> Catalogue::countsBySong() const {
+std::unordered_map<SongId, SongCounts> SqliteCatalogue::countsBySong() const {
   return db_.use([](SQLite::Database& db) {
     std::unordered_map<SongId, SongCounts> counts;
     SQLite::Statement clips(db,
@@ -208,7 +208,7 @@ std::unordered_map<SongId, SongCounts> Catalogue::countsBySong() const {
   });
 }
 
-void Catalogue::setSelection(const std::vector<ClipId>& clips) {
+void SqliteCatalogue::setSelection(const std::vector<ClipId>& clips) {
   db_.transaction([&clips](SQLite::Database& db) {
     db.exec("DELETE FROM selection");
     SQLite::Statement insert(db, "INSERT OR IGNORE INTO selection (clip) VALUES (?)");

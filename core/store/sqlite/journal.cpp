@@ -1,10 +1,9 @@
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
-#include "core/store/project.h"
 #include "core/store/sqlite/annotation_rows.h"
-#include "core/store/sqlite/database.h"
 #include "core/store/sqlite/known_key.h"
 #include "core/store/sqlite/row_checksum.h"
+#include "core/store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -132,7 +131,7 @@ Remark readRemark(SQLite::Statement& row) {
 
 }  // namespace
 
-Act Journal::label(const Annotation& annotation) {
+Act SqliteJournal::label(const Annotation& annotation) {
   return db_.transaction([&](SQLite::Database& db) {
     Annotation made = annotation;
     AnnotationInserter(db).insert(made);
@@ -142,8 +141,8 @@ Act Journal::label(const Annotation& annotation) {
   });
 }
 
-Act Journal::skip(AnnotatorId annotator, const HearingItem& item, std::optional<SkipReason> reason,
-                  const std::string& session) {
+Act SqliteJournal::skip(AnnotatorId annotator, const HearingItem& item,
+                        std::optional<SkipReason> reason, const std::string& session) {
   Act act = actOf(annotator, item, ActKind::Skip, session);
   act.reason = reason;
   return db_.transaction([&](SQLite::Database& db) {
@@ -153,12 +152,13 @@ Act Journal::skip(AnnotatorId annotator, const HearingItem& item, std::optional<
   });
 }
 
-Act Journal::open(AnnotatorId annotator, const HearingItem& item, const std::string& session) {
+Act SqliteJournal::open(AnnotatorId annotator, const HearingItem& item,
+                        const std::string& session) {
   const Act act = actOf(annotator, item, ActKind::Open, session);
   return db_.transaction([&](SQLite::Database& db) { return insertAct(db, act); });
 }
 
-Act Journal::undo(const Act& done, const std::string& session) {
+Act SqliteJournal::undo(const Act& done, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     Act act = actOf(done.annotator, done.item, ActKind::Undo, session);
     act.of = done.id;
@@ -170,7 +170,7 @@ Act Journal::undo(const Act& done, const std::string& session) {
   });
 }
 
-Act Journal::redo(const Act& undone, const std::string& session) {
+Act SqliteJournal::redo(const Act& undone, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     Act act = actOf(undone.annotator, undone.item, ActKind::Redo, session);
     act.of = undone.id;
@@ -190,7 +190,7 @@ Act Journal::redo(const Act& undone, const std::string& session) {
   });
 }
 
-std::vector<Act> Journal::actsOf(AnnotatorId annotator) const {
+std::vector<Act> SqliteJournal::actsOf(AnnotatorId annotator) const {
   return db_.use([annotator](SQLite::Database& db) {
     SQLite::Statement rows(db, kActColumns + "WHERE annotator = ? ORDER BY id");
     rows.bind(1, annotator.value);
@@ -198,14 +198,14 @@ std::vector<Act> Journal::actsOf(AnnotatorId annotator) const {
   });
 }
 
-std::vector<Act> Journal::all() const {
+std::vector<Act> SqliteJournal::all() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(db, kActColumns + "ORDER BY id");
     return readActs(rows);
   });
 }
 
-std::unordered_set<ClipId> Journal::labelledBesides(AnnotatorId annotator) const {
+std::unordered_set<ClipId> SqliteJournal::labelledBesides(AnnotatorId annotator) const {
   return db_.use([annotator](SQLite::Database& db) {
     SQLite::Statement rows(db,
                            "SELECT clip FROM live_annotation AS l WHERE annotator = ? AND NOT "
@@ -222,7 +222,7 @@ std::unordered_set<ClipId> Journal::labelledBesides(AnnotatorId annotator) const
   });
 }
 
-std::vector<Act> Journal::skips() const {
+std::vector<Act> SqliteJournal::skips() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(
         db, kActColumns +
@@ -236,7 +236,7 @@ std::vector<Act> Journal::skips() const {
   });
 }
 
-void Journal::note(const Remark& remark) {
+void SqliteJournal::note(const Remark& remark) {
   db_.transaction([&](SQLite::Database& db) {
     SQLite::Statement insert(db, checkedInsert("remark", kRemarkInserted));
     insert.bind(1, remark.clip.value);
@@ -248,7 +248,7 @@ void Journal::note(const Remark& remark) {
   });
 }
 
-std::optional<Remark> Journal::remarkOn(ClipId clip, AnnotatorId annotator) const {
+std::optional<Remark> SqliteJournal::remarkOn(ClipId clip, AnnotatorId annotator) const {
   return db_.use([&](SQLite::Database& db) -> std::optional<Remark> {
     SQLite::Statement row(
         db, kRemarkColumns + "WHERE clip = ? AND annotator = ? ORDER BY id DESC LIMIT 1");
@@ -258,7 +258,7 @@ std::optional<Remark> Journal::remarkOn(ClipId clip, AnnotatorId annotator) cons
   });
 }
 
-std::vector<Remark> Journal::remarks() const {
+std::vector<Remark> SqliteJournal::remarks() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(
         db, kRemarkColumns +

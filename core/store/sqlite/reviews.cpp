@@ -1,10 +1,8 @@
-#include "core/store/reviews.h"
-
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 #include "core/store/sqlite/annotation_rows.h"
-#include "core/store/sqlite/database.h"
 #include "core/store/sqlite/known_key.h"
+#include "core/store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -192,7 +190,7 @@ std::vector<ReviewClip> readClips(SQLite::Database& db, ReviewId id) {
 
 }  // namespace
 
-Review Reviews::begin(Review review) {
+Review SqliteReviews::begin(Review review) {
   check(review);
   if (review.createdAt.empty())
     review.createdAt = utcTimestamp();
@@ -203,7 +201,7 @@ Review Reviews::begin(Review review) {
   return review;
 }
 
-std::vector<ReviewSummary> Reviews::all() const {
+std::vector<ReviewSummary> SqliteReviews::all() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(
         db,
@@ -226,7 +224,7 @@ std::vector<ReviewSummary> Reviews::all() const {
   });
 }
 
-std::optional<Review> Reviews::review(ReviewId id) const {
+std::optional<Review> SqliteReviews::review(ReviewId id) const {
   return db_.use([id](SQLite::Database& db) -> std::optional<Review> {
     // One snapshot for the review, its clips and their reasons.
     SQLite::Transaction snapshot(db);
@@ -251,15 +249,15 @@ std::optional<Review> Reviews::review(ReviewId id) const {
   });
 }
 
-ReviewAnswer Reviews::keep(ReviewId review, ClipId clip, AnnotatorId annotator,
-                           const std::string& session) {
+ReviewAnswer SqliteReviews::keep(ReviewId review, ClipId clip, AnnotatorId annotator,
+                                 const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     return insertAnswer(db, answerOf(review, clip, annotator, AnswerKind::Kept, session));
   });
 }
 
-ReviewAnswer Reviews::relabel(ReviewId review, ClipId clip, AnnotatorId annotator, Axis axis,
-                              double value, const std::string& session) {
+ReviewAnswer SqliteReviews::relabel(ReviewId review, ClipId clip, AnnotatorId annotator, Axis axis,
+                                    double value, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     const Annotation made = insertRelabelling(db, clip, annotator, axis, value, session);
     return insertAnswer(
@@ -268,8 +266,8 @@ ReviewAnswer Reviews::relabel(ReviewId review, ClipId clip, AnnotatorId annotato
   });
 }
 
-ReviewAnswer Reviews::label(ReviewId review, ClipId clip, AnnotatorId annotator, EmotionPoint point,
-                            const std::string& session) {
+ReviewAnswer SqliteReviews::label(ReviewId review, ClipId clip, AnnotatorId annotator,
+                                  EmotionPoint point, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     Annotation made;
     made.clip = clip;
@@ -283,7 +281,7 @@ ReviewAnswer Reviews::label(ReviewId review, ClipId clip, AnnotatorId annotator,
   });
 }
 
-ReviewAnswer Reviews::undo(ReviewAnswerId id, const std::string& session) {
+ReviewAnswer SqliteReviews::undo(ReviewAnswerId id, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
     SQLite::Statement row(db, kAnswerColumns +
                                   "WHERE w.id = ? AND w.undoes IS NULL AND NOT EXISTS (SELECT 1 "
@@ -302,7 +300,8 @@ ReviewAnswer Reviews::undo(ReviewAnswerId id, const std::string& session) {
   });
 }
 
-std::optional<ReviewAnswer> Reviews::lastAnswer(ReviewId review, AnnotatorId annotator) const {
+std::optional<ReviewAnswer> SqliteReviews::lastAnswer(ReviewId review,
+                                                      AnnotatorId annotator) const {
   return db_.use([&](SQLite::Database& db) -> std::optional<ReviewAnswer> {
     SQLite::Statement row(db, kAnswerColumns +
                                   "WHERE w.review = ? AND w.annotator = ? AND w.undoes IS NULL AND "
@@ -314,7 +313,7 @@ std::optional<ReviewAnswer> Reviews::lastAnswer(ReviewId review, AnnotatorId ann
   });
 }
 
-std::vector<ReviewAnswer> Reviews::answers(ReviewId review) const {
+std::vector<ReviewAnswer> SqliteReviews::answers(ReviewId review) const {
   return db_.use([review](SQLite::Database& db) {
     SQLite::Statement rows(db, kAnswerColumns + "WHERE w.review = ? ORDER BY w.id");
     rows.bind(1, review.value);

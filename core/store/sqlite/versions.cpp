@@ -1,7 +1,6 @@
 #include "core/ground/error.h"
-#include "core/store/project.h"
-#include "core/store/sqlite/database.h"
 #include "core/store/sqlite/known_key.h"
+#include "core/store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -76,7 +75,7 @@ void insertVersion(SQLite::Database& db, const DatasetVersion& version) {
 
 }  // namespace
 
-std::vector<DatasetVersion> Versions::all() const {
+std::vector<DatasetVersion> SqliteVersions::all() const {
   return db_.use([](SQLite::Database& db) {
     SQLite::Statement rows(db, kVersions + "ORDER BY number");
     std::vector<DatasetVersion> versions;
@@ -86,7 +85,7 @@ std::vector<DatasetVersion> Versions::all() const {
   });
 }
 
-std::optional<DatasetVersion> Versions::version(VersionNumber number) const {
+std::optional<DatasetVersion> SqliteVersions::version(VersionNumber number) const {
   return db_.use([number](SQLite::Database& db) -> std::optional<DatasetVersion> {
     SQLite::Statement row(db, kVersions + "WHERE number = ?");
     row.bind(1, number.value);
@@ -96,14 +95,14 @@ std::optional<DatasetVersion> Versions::version(VersionNumber number) const {
   });
 }
 
-VersionNumber Versions::next() const {
+VersionNumber SqliteVersions::next() const {
   return db_.use([](SQLite::Database& db) {
     return VersionNumber{
         db.execAndGet("SELECT coalesce(max(number), 0) + 1 FROM dataset_version").getInt64()};
   });
 }
 
-void Versions::add(const DatasetVersion& version) {
+void SqliteVersions::add(const DatasetVersion& version) {
   db_.transaction([&](SQLite::Database& db) {
     SQLite::Statement taken(db, "SELECT 1 FROM dataset_version WHERE number = ?");
     taken.bind(1, version.number.value);

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/domain/protocol.h"
+#include "core/store/annotations.h"
+#include "core/store/catalogue.h"
+#include "core/store/journal.h"
+#include "core/store/reviews.h"
+#include "core/store/versions.h"
+
+#include <cstdint>
+#include <string>
+
+namespace cuadrante {
+
+struct ProjectCounts {
+  std::int64_t songs = 0;
+  std::int64_t clips = 0;
+  std::int64_t selected = 0;
+  std::int64_t labelled = 0;  ///< selected clips with a label of a person or a rule that counts
+  std::int64_t labelledByPerson = 0;
+  std::int64_t versions = 0;
+};
+
+/// What a project knows: its database, whichever that is. One object belongs to one thread.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Whatever writes throws ProjectError (ReadOnly).
+  virtual bool readOnly() const = 0;
+  virtual Catalogue& catalogue() = 0;
+  virtual Annotations& annotations() = 0;
+  virtual Journal& journal() = 0;
+  virtual Versions& versions() = 0;
+  virtual Reviews& reviews() = 0;
+  /// How the project is labelled; the defaults until it is set.
+  virtual Protocol protocol() = 0;
+  /// Throws OptionError for an anchor that is no clip.
+  virtual void setProtocol(const Protocol& protocol) = 0;
+  virtual ProjectCounts counts() = 0;
+  /// A copy of the whole database as it stands now, as a file of its kind would hold it.
+  virtual std::string bytes() = 0;
+};
+
+}  // namespace cuadrante
