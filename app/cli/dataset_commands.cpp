@@ -3,16 +3,20 @@
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "core/dataset/difference.h"
-#include "core/dataset/spectrogram_json.h"
+#include "core/dataset/stored_features.h"
+#include "core/dataset/version_files.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <memory>
+#include <set>
 
 namespace cuadrante::app {
 namespace {
@@ -20,15 +24,16 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// True if the newest version holds exactly the clips, labels and spectrograms that a new one
+/// True if the newest version holds exactly the clips, labels and features that a new one
 /// would.
 bool newestIsCurrent(Project& project, const BuildOptions& wanted) {
   const std::vector<DatasetVersion> versions = project.versions().all();
-  if (versions.empty() || versions.back().spectrogram != wanted.spectrogram ||
+  if (versions.empty() || versions.back().features != wanted.features ||
       versions.back().element != wanted.element)
     return false;
   const auto consensus = project.annotations().consensus();
   const Dataset dataset = Dataset::open(project.datasetFolder(versions.back().number));
+  requireAsRecorded(versions.back(), dataset);
   std::size_t labelled = 0;
   for (const Clip& clip : project.catalogue().selectedClips())
     if (consensus.contains(clip.id) && fs::exists(project.clipFile(clip.id)))
@@ -41,42 +46,70 @@ bool newestIsCurrent(Project& project, const BuildOptions& wanted) {
   });
 }
 
-/// How the spectrograms are computed and stored.
-void addSpectrogramOptions(CLI::App& command, BuildOptions& build) {
-  constexpr const char* kGroup = "Spectrogram (the thesis's by default)";
-  SpectrogramParameters& p = build.spectrogram;
-  const auto number = [&command](const char* name, int& value, const char* about) {
-    command.add_option(name, value, about)->capture_default_str()->group(kGroup);
-  };
+/// What the command line says of a version's features, in its own words.
+struct FeatureWords {
+  std::string kind = std::string(featureKinds().front().key);
+  std::map<std::string, std::string> parameters;  ///< by the option's name, without dashes
+};
+
+std::string flagOf(const FeatureParameter& parameter) {
+  return parameter.flag.empty() ? optionName(parameter.option) : std::string(parameter.flag);
+}
+
+/// Throws OptionError.
+Features featuresOf(const FeatureWords& words) {
+  Features features(featureKind(words.kind));
+  auto left = words.parameters;
+  for (const FeatureParameter& parameter : features.kind().parameters)
+    if (const auto word = left.extract(flagOf(parameter)))
+      features.set(parameter.option.key, optionFromText(parameter.option, word.mapped()));
+  if (!left.empty())
+    throw OptionError(fmt::format("{} have no --{}", features.kind().name, left.begin()->first));
+  return features;
+}
+
+void addParameter(CLI::App& command, const FeatureParameter& parameter, FeatureWords& words,
+                  const std::string& group) {
+  const std::string name = flagOf(parameter);
+  std::string about(parameter.option.help);
+  if (parameter.option.type == OptionType::Flag) {
+    command
+        .add_flag_callback(
+            "--" + name, [&words, name] { words.parameters[name] = "yes"; }, about)
+        ->group(group);
+    return;
+  }
+  if (!parameter.option.words.empty())
+    about += fmt::format(": {}", fmt::join(wordsOf(parameter.option), ", "));
   command
       .add_option_function<std::string>(
-          "--window",
-          [&p](const std::string& key) { p.window = windowFunctionFromKey(key).value(); },
-          "hanning (symmetric), hann-periodic, hamming, blackman or rectangular")
-      ->check(oneOf({"hanning", "hann-periodic", "hamming", "blackman", "rectangular"}))
-      ->default_str(std::string(windowFunctionKey(p.window)))
-      ->group(kGroup);
-  number("--fft-size", p.fftSize, "Samples of a frame, even");
-  number("--hop", p.hop, "Samples between columns");
-  number("--stride", p.columnStride, "Keep every n-th column");
-  number("--columns", p.columns, "Keep the first so many of these");
-  command
-      .add_option_function<std::string>(
-          "--scaling",
-          [&p](const std::string& key) { p.scaling = spectrogramScalingFromKey(key).value(); },
-          "density (power per Hz), spectrum (power) or magnitude, as SciPy defines them")
-      ->check(oneOf({"density", "spectrum", "magnitude"}))
-      ->default_str(std::string(spectrogramScalingKey(p.scaling)))
-      ->group(kGroup);
-  command.add_flag("--decibels", p.decibels, "10 log10 of a power, 20 log10 of a magnitude")
-      ->group(kGroup);
+          "--" + name, [&words, name](const std::string& text) { words.parameters[name] = text; },
+          about)
+      ->default_str(optionText(parameter.usual))
+      ->group(group);
+}
+
+/// What networks are given of a clip, and how it is stored.
+void addFeatureOptions(CLI::App& command, FeatureWords& words, BuildOptions& build) {
+  const std::string group = "What networks are given (the thesis's by default)";
+  std::vector<std::string> kinds;
+  for (const FeatureKind& kind : featureKinds())
+    kinds.emplace_back(kind.key);
+  command.add_option("--features", words.kind, fmt::format("{}", fmt::join(kinds, ", ")))
+      ->capture_default_str()
+      ->group(group);
+  std::set<std::string> there;
+  for (const FeatureKind& kind : featureKinds())
+    for (const FeatureParameter& parameter : kind.parameters)
+      if (parameter.offered && there.insert(flagOf(parameter)).second)
+        addParameter(command, parameter, words, group);
   command
       .add_flag_callback(
           "--float16", [&build] { build.element = NpyType::Float16; },
           "Half the disk: X.npy as float16, times the power of two that dataset.json calls scale. "
           "With the thesis's parameters values above 0.0078 keep 1 part in 2,048 and smaller ones "
           "3.8e-6 (the noise of 16-bit sound); what is below that becomes 0")
-      ->group(kGroup);
+      ->group(group);
 }
 
 void sayLeftOut(const LeftOut& left) {
@@ -92,6 +125,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
   struct Options {
     fs::path project;
     BuildOptions build;
+    FeatureWords features;
     bool ifChanged = false;
   };
   auto options = std::make_shared<Options>();
@@ -104,11 +138,11 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
   command->add_option_function<std::int64_t>(
       "--from", [options](std::int64_t from) { options->build.parent = VersionNumber{from}; },
       "The version that it goes on from [newest]");
-  command->add_flag(
-      "--if-changed", options->ifChanged,
-      "Do nothing if the newest version holds the same clips, labels and spectrograms");
-  addSpectrogramOptions(*command, options->build);
+  command->add_flag("--if-changed", options->ifChanged,
+                    "Do nothing if the newest version holds the same clips, labels and features");
+  addFeatureOptions(*command, options->features, options->build);
   command->callback([options, &terminal] {
+    options->build.features = featuresOf(options->features);
     Project project = openProject(options->project);
     if (options->ifChanged && newestIsCurrent(project, options->build)) {
       say("version {} is up to date\n", project.versions().all().back().number.value);
@@ -140,7 +174,9 @@ Json versionJson(const DatasetVersion& version) {
     json[std::string(quadrantKey(quadrant))] =
         version.perQuadrant[static_cast<std::size_t>(quadrant)];
   json["by_rule"] = version.byRule;
-  addSpectrograms(json, version);
+  const FeatureShape shape = version.features.shape();
+  addFeatures(json, version);
+  json["shape"] = {shape.timeSteps, shape.bands};
   json["note"] = version.note;
   json["guideline"] = version.guideline;
   return json;

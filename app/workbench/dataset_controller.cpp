@@ -6,9 +6,12 @@
 #include "app/workbench/page_steps.h"
 #include "app/workbench/point_sound.h"
 #include "app/workbench/session.h"
+#include "core/dataset/version_files.h"
 #include "core/ground/error.h"
+#include "core/work/build.h"
 #include "core/work/diff_versions.h"
 #include "ui/dataset/dataset_page.h"
+#include "ui/dataset/features_form.h"
 #include "ui/dataset/lineage_panel.h"
 
 #include <algorithm>
@@ -22,8 +25,10 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
   const auto version = project.versions().version(number);
   if (!version)
     throw OptionError("there is no dataset version " + std::to_string(number.value));
+  const Dataset opened = Dataset::open(project.datasetFolder(number));
+  requireAsRecorded(*version, opened);
   ui::VersionContents contents{.version = *version,
-                               .clips = Dataset::open(project.datasetFolder(number)).clips(),
+                               .clips = opened.clips(),
                                .against = against,
                                .difference = {},
                                .lineage = {}};
@@ -47,8 +52,12 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
     : QObject(parent), session_(session), page_(page), sound_(new PointSound(session, this)) {
   connectGuarded(&page, &ui::DatasetPage::buildRequested, this,
                  [this](const QString& note, VersionNumber goesOnFrom) {
-                   startBuild(session_, ui::Step::Dataset, page_, note,
-                              goesOnFrom.valid() ? std::optional(goesOnFrom) : std::nullopt);
+                   BuildOptions options{.note = note.toStdString(),
+                                        .features = page_.features().features(),
+                                        .element = page_.features().element()};
+                   if (goesOnFrom.valid())
+                     options.parent = goesOnFrom;
+                   startBuild(session_, ui::Step::Dataset, page_, options);
                  });
   connectGuarded(&page, &ui::DatasetPage::versionSelected, this,
                  [this](VersionNumber version, VersionNumber against) {

@@ -45,20 +45,17 @@ void askToLeaveOut(ui::StepPage& page, const QString& question, const QString& g
   box->open();
 }
 
-void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QString& note,
-                std::optional<VersionNumber> parent, bool leaveOutUncut) {
-  BuildOptions options;
-  options.parent = parent;
-  options.note = note.toStdString();
-  options.leaveOutUncut = leaveOutUncut;
-  const auto ask = [&session, step, &page, note, parent](std::size_t clips) {
+void startBuild(Session& session, ui::Step step, ui::StepPage& page, const BuildOptions& options) {
+  const auto ask = [&session, step, &page, options](std::size_t clips) {
     askToLeaveOut(page,
                   Session::tr("%Ln labelled clip(s) would not be in this version: their sound is "
                               "not cut, or was deleted. Cut the clips on the page Library, or "
                               "build without them.",
                               nullptr, static_cast<int>(clips)),
-                  Session::tr("Build without them"), [&session, step, &page, note, parent] {
-                    startBuild(session, step, page, note, parent, true);
+                  Session::tr("Build without them"), [&session, step, &page, options] {
+                    BuildOptions without = options;
+                    without.leaveOutUncut = true;
+                    startBuild(session, step, page, without);
                   });
   };
   session.startStep(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/session.h"
+#include "core/work/build.h"
 #include "ui/controls/step_page.h"
 
 #include <QString>
@@ -20,7 +21,6 @@ void askToLeaveOut(ui::StepPage& page, const QString& question, const QString& g
 
 /// Builds the next dataset version in the background and tells the page how it ended. Labelled
 /// clips that are not cut are left out only when the user says so.
-void startBuild(Session& session, ui::Step step, ui::StepPage& page, const QString& note,
-                std::optional<VersionNumber> parent = {}, bool leaveOutUncut = false);
+void startBuild(Session& session, ui::Step step, ui::StepPage& page, const BuildOptions& options);
 
 }  // namespace cuadrante::app

@@ -59,7 +59,7 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
   connectGuarded(&page, &ui::ReviewPage::outcomeRequested, this, &ReviewController::computeOutcome);
   connectGuarded(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
   connectGuarded(&page, &ui::ReviewPage::buildRequested, this, [this](const QString& note) {
-    startBuild(session_, ui::Step::Review, page_, note);
+    startBuild(session_, ui::Step::Review, page_, {.note = note.toStdString()});
   });
   connectGuarded(&session.loader, &ClipLoader::loaded, this, &ReviewController::play);
   connectGuarded(&session.loader, &ClipLoader::failed, this,

@@ -1,14 +1,13 @@
 #include "core/dataset/dataset.h"
 
+#include "core/dataset/stored_features.h"
 #include "core/files/csv.h"
-#include "core/files/json_file.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <array>
-#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <unordered_set>
@@ -43,22 +42,6 @@ std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size
                                     clips[row].label.placer, clips[row].label.energia));
   }
   return clips;
-}
-
-/// By how much the values in X.npy were multiplied; 1 where no dataset.json says otherwise.
-float readScale(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file))
-    return 1.0F;
-  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
-  const auto json = readJson({.reason = Reason::BadDataset, .file = file, .limits = kLimits});
-  if (!json.is_object() || !json.contains("scale"))
-    return 1.0F;
-  const auto& scale = json["scale"];
-  const float value = scale.is_number() ? scale.get<float>() : 0.0F;
-  if (!(value > 0.0F) || !std::isfinite(value) || !std::isfinite(1.0F / value))
-    throw FormatError(Reason::BadDataset, file,
-                      fmt::format("its scale is {}, not a number above 0", shownJson(scale)));
-  return value;
 }
 
 /// The cells of clips.csv by column name; a column or a cell that is missing leaves what was there.
@@ -151,10 +134,11 @@ std::optional<Subset> subsetFromKey(std::string_view key) noexcept {
 }
 
 Dataset::Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
-                 std::vector<DatasetClip> clips)
+                 std::optional<Features> features, std::vector<DatasetClip> clips)
     : folder_(std::move(folder)),
       spectrograms_(std::move(spectrograms)),
       scale_(scale),
+      features_(std::move(features)),
       clips_(std::move(clips)) {}
 
 Dataset Dataset::open(const std::filesystem::path& folder) {
@@ -170,8 +154,9 @@ Dataset Dataset::open(const std::filesystem::path& folder) {
   const std::filesystem::path table = folder / "clips.csv";
   if (std::filesystem::exists(table))
     ClipsTable(table).fill(clips);
-  const float scale = readScale(folder / "dataset.json");
-  return {folder, std::move(spectrograms), scale, std::move(clips)};
+  StoredFeatures stored = readStoredFeatures(folder / "dataset.json").value_or(StoredFeatures{});
+  return {folder, std::move(spectrograms), stored.scale, std::move(stored.features),
+          std::move(clips)};
 }
 
 std::span<const float> Dataset::spectrogram(std::size_t row) const {

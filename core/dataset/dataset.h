@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/emotion.h"
+#include "core/features/features.h"
 #include "core/files/npy.h"
 
 #include <cstdint>
@@ -39,13 +40,16 @@ class Dataset {
  public:
   /// Throws FileError, FormatError (BadNpy, BadCsv, BadDataset): missing files, shapes that do not
   /// fit together, labels out of [-1, 1], another number of rows in clips.csv, a dataset.json that
-  /// is not JSON or whose scale is not a number above 0.
+  /// is not JSON, whose scale is not a number above 0 or whose features are unknown.
   static Dataset open(const std::filesystem::path& folder);
 
   const std::filesystem::path& folder() const { return folder_; }
   std::size_t size() const { return clips_.size(); }                  ///< N
   std::size_t timeSteps() const { return spectrograms_.shape()[1]; }  ///< T
   std::size_t bands() const { return spectrograms_.shape()[2]; }      ///< F
+  FeatureShape shape() const { return {timeSteps(), bands()}; }
+  /// How they were computed; nullopt where dataset.json does not say.
+  const std::optional<Features>& features() const { return features_; }
   const std::vector<DatasetClip>& clips() const { return clips_; }
 
   /// True when the values lie in X.npy as they are: float32, not scaled.
@@ -63,10 +67,11 @@ class Dataset {
 
  private:
   Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
-          std::vector<DatasetClip> clips);
+          std::optional<Features> features, std::vector<DatasetClip> clips);
   std::filesystem::path folder_;
   NpyFloatMap spectrograms_;
   float scale_ = 1.0F;
+  std::optional<Features> features_;
   std::vector<DatasetClip> clips_;
 };
 

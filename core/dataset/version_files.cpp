@@ -1,9 +1,12 @@
 #include "core/dataset/version_files.h"
 
-#include "core/dataset/spectrogram_json.h"
+#include "core/dataset/stored_features.h"
 #include "core/files/atomic_file.h"
 #include "core/files/csv.h"
 #include "core/files/npy.h"
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
 
 #include <array>
 #include <cstdint>
@@ -29,21 +32,6 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
 }
 
 }  // namespace
-
-void addSpectrograms(nlohmann::ordered_json& json, const DatasetVersion& version) {
-  const SpectrogramParameters& p = version.spectrogram;
-  json["element"] = npyTypeName(version.element);
-  json["scale"] = version.scale;
-  json["spectrogram"] = {{"sample_rate", p.sampleRate},
-                         {"fft_size", p.fftSize},
-                         {"hop", p.hop},
-                         {"column_stride", p.columnStride},
-                         {"columns", p.columns},
-                         {"bands", p.bands()},
-                         {"window", windowFunctionKey(p.window)},
-                         {"scaling", spectrogramScalingKey(p.scaling)},
-                         {"decibels", p.decibels}};
-}
 
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips) {
   std::vector<double> points;
@@ -73,11 +61,19 @@ void writeVersionFile(const Place& folder, const DatasetVersion& version) {
     json["per_quadrant"][std::string(quadrantKey(quadrant))] =
         version.perQuadrant[static_cast<std::size_t>(quadrant)];
   json["by_rule"] = version.byRule;
-  addSpectrograms(json, version);
+  addFeatures(json, version);
   // A note may hold bytes that are not UTF-8; they must not cost the version.
   writeFileAtomically(
       folder / "dataset.json",
       json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+void requireAsRecorded(const DatasetVersion& version, const Dataset& dataset) {
+  if (!dataset.features() || *dataset.features() == version.features)
+    return;
+  throw FormatError(Reason::BadDataset, dataset.folder() / "dataset.json",
+                    fmt::format("it says {}; the project recorded {}",
+                                featuresText(*dataset.features()), featuresText(version.features)));
 }
 
 }  // namespace cuadrante

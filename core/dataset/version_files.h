@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/dataset/dataset.h"
 #include "core/domain/annotation.h"
 #include "core/domain/clip.h"
 #include "core/domain/version.h"
@@ -21,8 +22,12 @@ struct FrozenClip {
 /// Throws FileError.
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips);
 
-/// dataset.json: what the version is and how its spectrograms were computed and stored. Throws
+/// dataset.json: what the version is and how its features were computed and stored. Throws
 /// FileError.
 void writeVersionFile(const Place& folder, const DatasetVersion& version);
+
+/// What a dataset's folder says of its features is what it is read by. Throws FormatError
+/// (BadDataset), saying what differs, where the project's record of the version has others.
+void requireAsRecorded(const DatasetVersion& version, const Dataset& dataset);
 
 }  // namespace cuadrante

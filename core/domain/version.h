@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/features/spectrogram/parameters.h"
+#include "core/features/features.h"
 #include "core/files/npy.h"
 #include "core/ground/ids.h"
 
@@ -21,9 +21,9 @@ struct DatasetVersion {
   std::int64_t clips = 0;
   std::array<std::int64_t, 4> perQuadrant{};  ///< by Quadrant's value
   std::int64_t byRule = 0;                    ///< clips whose label is a rule's
-  SpectrogramParameters spectrogram;
-  NpyType element = NpyType::Float32;  ///< of X.npy; or Float16
-  float scale = 1.0F;                  ///< X.npy holds the values times this (see halfScale)
+  Features features;                          ///< what its clips look like to a network
+  NpyType element = NpyType::Float32;         ///< of X.npy; or Float16
+  float scale = 1.0F;                         ///< X.npy holds the values times this (see halfScale)
 };
 
 }  // namespace cuadrante

@@ -25,6 +25,10 @@ struct StateDeleter {
   void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
 };
 
+std::string digits(const XXH128_hash_t& hash) {
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 }  // namespace
 
 std::string contentHash(const std::filesystem::path& path, const std::stop_token& stop) {
@@ -45,8 +49,11 @@ std::string contentHash(const std::filesystem::path& path, const std::stop_token
     else if (errno != EINTR)
       throwReadError(path, errno);
   }
-  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+  return digits(XXH3_128bits_digest(state.get()));
+}
+
+std::string textHash(std::string_view text) {
+  return digits(XXH3_128bits(text.data(), text.size()));
 }
 
 }  // namespace cuadrante

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 namespace cuadrante {
 
@@ -10,5 +11,8 @@ namespace cuadrante {
 /// hold the same bytes, wherever they are. Reads in pieces of bounded memory. Throws FileError and
 /// Interrupted.
 std::string contentHash(const std::filesystem::path& path, const std::stop_token& stop = {});
+
+/// The same of a text in memory.
+std::string textHash(std::string_view text);
 
 }  // namespace cuadrante

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -35,9 +36,15 @@ bool DatasetContents::hasChangedSince(const Run& run) {
   if (then.empty() || !std::filesystem::exists(run.dataset / "X.npy", error) ||
       !std::filesystem::exists(run.dataset / "Y.npy", error))
     return false;
-  for (const std::string_view name : kDatasetFiles) {
+  std::vector<std::pair<std::string_view, std::string_view>> files;  ///< with the hash's name
+  for (const std::string_view name : kDatasetFiles)
+    files.emplace_back(name, name);
+  // Runs of earlier programs say nothing of it.
+  if (then.contains(std::string(kFeaturesHash)))
+    files.emplace_back("dataset.json", kFeaturesHash);
+  for (const auto& [name, hashName] : files) {
     const std::filesystem::path path = run.dataset / name;
-    const auto hash = then.find(std::string(name));
+    const auto hash = then.find(std::string(hashName));
     struct stat status {};
     const bool there = ::stat(path.c_str(), &status) == 0;
     if (there != (hash != then.end()))
@@ -67,7 +74,9 @@ const std::string& DatasetContents::hashOf(const std::filesystem::path& path,
   Hashed& known = hashes_[path];
   if (known.hash.empty() || known.file != present.file || known.bytes != present.bytes ||
       known.touched != present.touched) {
-    std::string hash = contentHash(path);
+    std::string hash = path.filename() == "dataset.json"
+                           ? featuresHash(path.parent_path()).value_or("")
+                           : contentHash(path);
     known = present;
     known.hash = std::move(hash);
   }

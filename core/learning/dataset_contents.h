@@ -16,9 +16,10 @@ struct Run;
 /// hashes of files that have not been touched since; safe from several threads.
 class DatasetContents {
  public:
-  /// True where X.npy, Y.npy or clips.csv of the run's dataset is another than the one that its
-  /// run.json has the hash of. X.npy is read only where its file was touched (`st_ctime`) after the
-  /// run had begun. False where nothing can be said: a run without hashes, a dataset that is gone.
+  /// True where X.npy, Y.npy, clips.csv or the features of the run's dataset are another than the
+  /// one that its run.json has the hash of. X.npy is read only where its file was touched
+  /// (`st_ctime`) after the run had begun. False where nothing can be said: a run without hashes, a
+  /// dataset that is gone.
   bool hasChangedSince(const Run& run);
 
  private:

@@ -1,5 +1,6 @@
 #include "core/learning/provenance.h"
 
+#include "core/dataset/stored_features.h"
 #include "core/files/content_hash.h"
 
 #include <fstream>
@@ -15,7 +16,22 @@ std::map<std::string, std::string> hashesOfDataset(const std::filesystem::path& 
     if (std::filesystem::exists(folder / name, error))
       hashes.emplace(name, contentHash(folder / name, stop));
   }
+  if (const auto features = featuresHash(folder))
+    hashes.emplace(kFeaturesHash, *features);
   return hashes;
+}
+
+std::optional<std::string> featuresHash(const std::filesystem::path& folder) {
+  const auto stored = readStoredFeatures(folder / "dataset.json");
+  return stored ? std::optional(textHash(stored->text())) : std::nullopt;
+}
+
+bool sameDataset(const std::map<std::string, std::string>& ofRun,
+                 std::map<std::string, std::string> now) {
+  const std::string features(kFeaturesHash);
+  if (!ofRun.contains(features))
+    now.erase(features);
+  return ofRun == now;
 }
 
 std::vector<std::string> commandLineOfThisProcess() {

@@ -161,6 +161,14 @@ void requireCurrent(const Run& run) {
         run.number.value, run.dataset.string()));
 }
 
+void requireSameFeatures(const Run& run, const Dataset& dataset) {
+  if (!run.features || !dataset.features())
+    return;
+  const std::string difference = featureDifference(*run.features, *dataset.features());
+  if (!difference.empty())
+    throw OptionError(fmt::format("run {} {}", run.number.value, difference));
+}
+
 std::string staleSentence(const std::vector<Run>& runs) {
   std::string numbers;
   std::size_t count = 0;

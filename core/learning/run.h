@@ -51,6 +51,8 @@ struct Run {
   TrainingConfig config;
   std::filesystem::path dataset;         ///< folder trained on
   std::optional<VersionNumber> version;  ///< where the dataset is a project's version
+  /// What it was trained on; nullopt in runs of older versions, or where the dataset does not say.
+  std::optional<Features> features;
   std::int64_t parameters = 0;
   std::string startedAt;         ///< UTC, ISO 8601
   double trainingSeconds = 0.0;  ///< wall time, the thesis's training_time
@@ -84,6 +86,10 @@ struct RunsRead {
 
 /// For what sets a run beside its dataset or another run. Throws OptionError if it is stale.
 void requireCurrent(const Run& run);
+
+/// For what sets a run's network before clips. Throws OptionError naming what differs from the
+/// features that it was trained on; nothing where either does not say.
+void requireSameFeatures(const Run& run, const Dataset& dataset);
 
 /// "3 runs were trained on other data than their dataset folders hold now (2, 5, 6): …"; empty if
 /// none was.

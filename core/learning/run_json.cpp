@@ -71,6 +71,14 @@ TrainingConfig configOf(const JsonMembers& run) {
   }
 }
 
+Features featuresOf(const JsonMembers& run) {
+  try {
+    return featuresFromJson(run.member("features"));
+  } catch (const OptionError& error) {
+    run.fail(error.detail());
+  }
+}
+
 }  // namespace
 
 std::string runToJson(const Run& run, const fs::path& base, const std::string& process) {
@@ -102,6 +110,8 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
     json["remarks"] = run.remarks;
   if (run.version)
     json["version"] = run.version->value;
+  if (run.features)
+    json["features"] = featuresJson(*run.features);
   if (!run.failure.empty())
     json["failure"] = run.failure;
   if (!process.empty())
@@ -122,6 +132,8 @@ RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
   run.dataset = resolvedFrom(base, members.text("dataset"));
   if (!members.isNull("version"))
     run.version = VersionNumber{members.integer("version", 1)};
+  if (json.contains("features"))
+    run.features = featuresOf(members);
   run.parameters = members.integer("parameters", 0);
   run.startedAt = members.text("started_at");
   run.trainingSeconds = members.real("training_seconds", 0.0, kMostSeconds);

@@ -2,8 +2,8 @@
 
 #include "core/dataset/building_folder.h"
 #include "core/dataset/dataset.h"
+#include "core/dataset/feature_rows.h"
 #include "core/dataset/half_scale.h"
-#include "core/dataset/spectrogram_rows.h"
 #include "core/dataset/version_files.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
@@ -83,33 +83,27 @@ DatasetVersion describe(Project& project, const std::vector<FrozenClip>& clips,
     ++version.perQuadrant[static_cast<std::size_t>(quadrantOf(clip.label.point))];
     version.byRule += clip.label.kind == AnnotatorKind::Rule ? 1 : 0;
   }
-  version.spectrogram = options.spectrogram;
+  version.features = options.features;
   version.element = options.element;
   if (options.element == NpyType::Float16)
-    version.scale = halfScale(options.spectrogram);
+    version.scale = halfScale(options.features);
   return version;
 }
 
 /// Refuses what would fail for every clip, before anything is written.
-void checkFits(const SpectrogramParameters& parameters, const std::vector<FrozenClip>& clips) {
+void checkFits(const Features& features, const std::vector<FrozenClip>& clips) {
   const double seconds = std::ranges::min(clips, {}, [](const FrozenClip& frozen) {
                            return frozen.clip.durationSeconds;
                          }).clip.durationSeconds;
   constexpr std::size_t kLargestRow = std::size_t{1} << 26;  // values: 256 MiB for each worker
-  if (static_cast<std::size_t>(parameters.columns) * static_cast<std::size_t>(parameters.bands()) >
-      kLargestRow)
+  const FeatureShape shape = features.shape();
+  if (shape.size() > kLargestRow)
     throw OptionError(fmt::format("{} columns of {} bands are too many for one clip",
-                                  parameters.columns, parameters.bands()));
-  const auto samples = static_cast<std::size_t>(std::lround(seconds * parameters.sampleRate));
-  if (parameters.samplesNeeded() <= samples)
-    return;
-  const auto fft = static_cast<std::size_t>(parameters.fftSize);
-  const std::size_t columns = samples < fft ? 0 : (samples - fft) / parameters.step() + 1;
-  throw OptionError(
-      fmt::format("a clip of {:g} s gives {} columns with FFT size {}, hop {} and stride {}; {} "
-                  "are wanted",
-                  seconds, columns, parameters.fftSize, parameters.hop, parameters.columnStride,
-                  parameters.columns));
+                                  shape.timeSteps, shape.bands));
+  const auto samples = static_cast<std::size_t>(std::lround(seconds * kSampleRate));
+  if (features.samplesNeeded() > samples)
+    throw OptionError(
+        fmt::format("a clip of {:g} s {}", seconds, features.kind().tooShort(features, samples)));
 }
 
 std::vector<ClipFile> clipFiles(const Project& project, const std::vector<FrozenClip>& clips) {
@@ -143,26 +137,26 @@ LeftOut leftOutOfVersion(Project& project) {
 
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress) {
-  validate(options.spectrogram);
+  options.features.validate();
   if (!isUtf8(options.note))
     throw OptionError("the note is not UTF-8");
   const std::vector<FrozenClip> clips = freezeClips(project);
   if (!options.leaveOutUncut)
     requireAllCut(project);
-  checkFits(options.spectrogram, clips);
+  checkFits(options.features, clips);
   const Place datasets = project.datasetsPlace();
   const BuildLock lock(datasets);
   const DatasetVersion version = describe(project, clips, options);
   const std::vector<ClipFile> files = clipFiles(project, clips);
-  const SpectrogramFormat format{version.spectrogram, version.element, version.scale};
+  const RowFormat format{version.features, version.element, version.scale};
   const std::string plan = planOf(files, format);
 
   BuildingFolder building(datasets);
   if (!canGoOn(building.place(), plan))
     building.clear();
   try {
-    writeSpectrograms(building.place(), plan, files, format, std::max(1U, options.threads), stop,
-                      progress);
+    writeFeatures(building.place(), plan, files, format, std::max(1U, options.threads), stop,
+                  progress);
   } catch (const Interrupted&) {
     building.keep();
     throw;

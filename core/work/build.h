@@ -18,7 +18,7 @@ class Project;
 struct BuildOptions {
   std::string note;                       ///< why this version exists
   std::optional<VersionNumber> parent{};  ///< the version that it goes on from; the newest if unset
-  SpectrogramParameters spectrogram{};    ///< the thesis's by default
+  Features features{};                    ///< the thesis's by default
   bool leaveOutUncut = false;             ///< labelled clips whose WAV is not there
   NpyType element = NpyType::Float32;     ///< of X.npy; Float16 takes half the disk (see halfScale)
   unsigned threads = coreCount();         ///< the bytes are the same with any number
@@ -40,7 +40,7 @@ LeftOut leftOutOfVersion(Project& project);
 /// AudioError for a clip file that is damaged or too short (naming it), FileError (Busy while
 /// another process builds), Interrupted. On any error no version and no folder is left. Interrupted
 /// or killed, there is no version either, but the hidden `datasets/.building` keeps the finished
-/// spectrograms: the next call goes on with them if it builds from the same clips in the same way,
+/// rows: the next call goes on with them if it builds from the same clips in the same way,
 /// else it replaces them.
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress);

@@ -1,6 +1,6 @@
 #include "core/work/project_clips.h"
 
-#include "core/dataset/spectrogram_rows.h"
+#include "core/dataset/feature_rows.h"
 #include "core/dataset/version_files.h"
 #include "core/files/folder.h"
 #include "core/ground/error.h"
@@ -30,9 +30,9 @@ DatasetClip clipOf(const Clip& clip, const std::string& song) {
 void write(const Place& folder, const std::vector<ClipFile>& files,
            const std::vector<FrozenClip>& frozen, const DatasetVersion& like,
            const std::stop_token& stop, const ProgressCallback& progress, unsigned threads) {
-  const SpectrogramFormat format{like.spectrogram, like.element, like.scale};
-  writeSpectrograms(folder, planOf(files, format), files, format, std::max(1U, threads), stop,
-                    progress);
+  const RowFormat format{like.features, like.element, like.scale};
+  writeFeatures(folder, planOf(files, format), files, format, std::max(1U, threads), stop,
+                progress);
   writeLabelFiles(folder, frozen);
   writeVersionFile(folder, like);
 }

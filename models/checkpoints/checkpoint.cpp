@@ -76,6 +76,13 @@ CheckpointInfo readInfo(const std::filesystem::path& path, const Safetensors& co
     refuse(path, error.detail());
   }
   info.bands = static_cast<std::size_t>(number(path, content, "bands"));
+  if (content.metadata.contains("features")) {
+    try {
+      info.features = featuresFromText(metadata(path, content, "features"));
+    } catch (const Error& error) {
+      refuse(path, error.detail());
+    }
+  }
   info.position = readPosition(path, content);
   return info;
 }
@@ -108,6 +115,8 @@ Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors
                       {"loss", csvNumber(position.loss)},
                       {"hits", std::to_string(position.hits)},
                       {"batch", std::to_string(position.batch)}};
+  if (info.features)
+    content.metadata.emplace("features", featuresText(*info.features));
   for (const auto& [name, tensor] : tensors)
     content.tensors.emplace(name, stored(tensor));
   return content;
@@ -118,6 +127,11 @@ CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem:
   const CheckpointInfo info = readInfo(file, content);
   if (info.config.model != expected.config.model)
     refuse(file, fmt::format("it is of another network ({})", modelName(info.config.model)));
+  if (info.features && expected.features) {
+    const std::string difference = featureDifference(*info.features, *expected.features);
+    if (!difference.empty())
+      refuse(file, "it " + difference);
+  }
   if (info.bands != expected.bands)
     refuse(file, fmt::format("it was trained on {} bands, the dataset has {}", info.bands,
                              expected.bands));

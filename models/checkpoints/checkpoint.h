@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/features/features.h"
 #include "core/learning/training_config.h"
 #include "models/checkpoints/safetensors.h"
 #include "models/checkpoints/training_position.h"
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +23,8 @@ using NamedTensors = std::vector<std::pair<std::string, torch::Tensor>>;
 struct CheckpointInfo {
   TrainingConfig config;
   std::size_t bands = 0;
+  /// What it was trained on; nullopt where its dataset, or an older program, did not say.
+  std::optional<Features> features{};
   /// Of a checkpoint of version 1, which did not tell it: only its epochs, with batch 0.
   TrainingPosition position;
 };
@@ -28,8 +32,9 @@ struct CheckpointInfo {
 /// Float32 tensors and `info` (as metadata), to be written as safetensors.
 Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors);
 
-/// Fills `tensors` (float32, on any device) from a checkpoint of the same model and bands as
-/// `expected`. Throws FormatError (BadCheckpoint) naming `file`; then no tensor has changed.
+/// Fills `tensors` (float32, on any device) from a checkpoint of the same model, bands and features
+/// (where both say them) as `expected`. Throws FormatError (BadCheckpoint) naming `file`; then no
+/// tensor has changed.
 CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem::path& file,
                               const CheckpointInfo& expected, const NamedTensors& tensors);
 

@@ -229,7 +229,10 @@ struct Learner::Impl {
   }
 
   CheckpointInfo info(const TrainingPosition& position) const {
-    return {config, dataset.bands(), position};
+    return {.config = config,
+            .bands = dataset.bands(),
+            .features = dataset.features(),
+            .position = position};
   }
 
   /// Returns what is not finite (Step::notFinite).

@@ -88,6 +88,7 @@ class TorchTrainer : public Trainer {
   static void judgeBatches(const Dataset& data, const Run& run,
                            const std::filesystem::path& checkpoint, const std::stop_token& stop,
                            const Judge& judge) {
+    requireSameFeatures(run, data);
     TrainingConfig config = run.config;
     // It may have been trained on another machine.
     config.device = Device::Auto;

@@ -54,6 +54,7 @@ std::vector<std::size_t> allRows(const Dataset& dataset) {
 void describe(Run& run, const Dataset& dataset, const std::vector<Subset>& split) {
   // However the folder was named: a run may go on from elsewhere.
   run.dataset = std::filesystem::absolute(dataset.folder()).lexically_normal();
+  run.features = dataset.features();
   run.parameters = parameterCount(run.config.model, dataset.timeSteps(), dataset.bands());
   run.device = deviceKey(deviceFor(run.config.device));
   run.machine = machineName();
@@ -157,11 +158,12 @@ void Training::restore(Learner& learner) {
 }
 
 void Training::checkDataset() {
+  requireSameFeatures(run_, dataset_);
   const auto hashes = hashesOfDataset(dataset_.folder(), around_.stop);
   // A run that was killed while they were computed has none.
   if (run_.provenance.datasetHashes.empty())
     run_.provenance.datasetHashes = hashes;
-  if (hashes != run_.provenance.datasetHashes)
+  if (!sameDataset(run_.provenance.datasetHashes, hashes))
     throw FormatError(Reason::BadDataset, dataset_.folder(), "it has changed since the run began");
 }
 

@@ -5,6 +5,7 @@
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
 #include "ui/dataset/changes_panel.h"
+#include "ui/dataset/features_form.h"
 #include "ui/dataset/helped_panel.h"
 #include "ui/dataset/lineage_panel.h"
 #include "ui/dataset/version_panel.h"
@@ -56,6 +57,7 @@ DatasetPage::DatasetPage(QWidget* parent)
       parent_(new QComboBox),
       noteLabel_(makeLabel(QStringLiteral("muted"))),
       note_(new QLineEdit),
+      features_(new FeaturesForm),
       ready_(makeLabel(QStringLiteral("muted"))),
       build_(makePrimaryButton(QStringLiteral("buildButton"))) {
   setObjectName(QStringLiteral("datasetPage"));
@@ -115,6 +117,7 @@ QWidget* DatasetPage::makeLeftColumn() {
   column->addWidget(parent_);
   column->addWidget(noteLabel_);
   column->addWidget(note_);
+  column->addWidget(features_);
   column->addWidget(ready_);
   column->addWidget(build_);
   return left;

@@ -15,6 +15,7 @@ class QTabBar;
 namespace cuadrante::ui {
 
 class ChangesPanel;
+class FeaturesForm;
 class HelpedPanel;
 class LineagePanel;
 class VersionPanel;
@@ -36,6 +37,8 @@ class DatasetPage : public StepPage {
   /// What a new version would hold: cut and labelled clips, and how many of them by a rule. None:
   /// it cannot be built.
   void setReady(qint64 clips, qint64 byRule);
+  /// What a new version gives to networks.
+  const FeaturesForm& features() const { return *features_; }
   HelpedPanel* helped() const { return helped_; }
 
  Q_SIGNALS:
@@ -72,6 +75,7 @@ class DatasetPage : public StepPage {
   QComboBox* parent_;
   QLabel* noteLabel_;
   QLineEdit* note_;
+  FeaturesForm* features_;
   QLabel* ready_;
   QPushButton* build_;
   qint64 readyClips_ = 0;

@@ -40,6 +40,7 @@ VersionPanel::VersionPanel(QWidget* parent)
       guideline_(wrapped(QStringLiteral("muted"), QStringLiteral("versionGuideline"))),
       labels_(wrapped(QStringLiteral("muted"), QStringLiteral("versionLabels"))),
       rule_(wrapped(QStringLiteral("muted"), QStringLiteral("versionRule"))),
+      features_(wrapped(QStringLiteral("muted"), QStringLiteral("versionFeatures"))),
       changesLabel_(wrapped({}, QStringLiteral("versionChanges"))),
       highlight_(new QCheckBox),
       counts_(new QuadrantCounts),
@@ -60,7 +61,7 @@ VersionPanel::VersionPanel(QWidget* parent)
   column->addSpacing(8);
   column->addWidget(counts_);
   column->addSpacing(8);
-  for (QWidget* widget : std::initializer_list<QWidget*>{labels_, rule_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{labels_, rule_, features_})
     column->addWidget(widget);
   column->addSpacing(8);
   column->addWidget(changesLabel_);
@@ -146,6 +147,9 @@ void VersionPanel::setTexts() {
   labels_->setText(labelledByText(version));
   rule_->setText(tr("A rule's labels are a machine's, computed from the sound."));
   rule_->setVisible(version.byRule > 0);
+  features_->setText(QString::fromStdString(featuresSummary(version.features) + ", ") +
+                     QString::fromUtf8(npyTypeName(version.element)));
+  features_->setVisible(version.number.valid());
   changesLabel_->setText(changesText());
   changesLabel_->setVisible(contents_.against.valid());
   highlight_->setText(tr("Show what changed"));

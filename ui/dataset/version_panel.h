@@ -40,6 +40,7 @@ class VersionPanel : public QWidget {
   QLabel* guideline_;
   QLabel* labels_;
   QLabel* rule_;
+  QLabel* features_;
   QLabel* changesLabel_;
   QCheckBox* highlight_;
   QuadrantCounts* counts_;

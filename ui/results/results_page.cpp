@@ -110,10 +110,12 @@ void ResultsPage::setTraining(bool running) {
   run_->setTraining(running);
 }
 
-SpectrogramParameters ResultsPage::clipsOf(const Run& run) const {
+FeatureShape ResultsPage::clipsOf(const Run& run) const {
+  if (run.features)
+    return run.features->shape();
   const auto found = std::ranges::find_if(
       versions_, [&](const DatasetVersion& version) { return version.number == run.version; });
-  return found == versions_.end() ? SpectrogramParameters{} : found->spectrogram;
+  return (found == versions_.end() ? Features{} : found->features).shape();
 }
 
 void ResultsPage::showRun(RunNumber number) {

@@ -73,7 +73,7 @@ class ResultsPage : public QWidget {
   void compare(const std::vector<RunNumber>& runs);
   void showAcrossVersions();
   void refreshConfigurations();
-  SpectrogramParameters clipsOf(const Run& run) const;
+  FeatureShape clipsOf(const Run& run) const;
 
   QPushButton* back_;
   Notice* notice_;

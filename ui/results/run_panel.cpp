@@ -101,8 +101,7 @@ void RunPanel::setTexts() {
   showResume();
 }
 
-void RunPanel::showRun(const Run& run, const SpectrogramParameters& clips,
-                       const RunBaselines* baselines) {
+void RunPanel::showRun(const Run& run, const FeatureShape& clips, const RunBaselines* baselines) {
   const bool another = run_ != run.number;
   run_ = run.number;
   resumable_ = run.state == RunState::Stopped || run.state == RunState::Failed;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/features/spectrogram/parameters.h"
+#include "core/features/features.h"
 #include "core/learning/run.h"
 #include "core/sweeps/run_baselines.h"
 
@@ -26,7 +26,7 @@ class RunPanel : public QWidget {
   explicit RunPanel(QWidget* parent = nullptr);
 
   /// `baselines` nullptr: not known.
-  void showRun(const Run& run, const SpectrogramParameters& clips, const RunBaselines* baselines);
+  void showRun(const Run& run, const FeatureShape& clips, const RunBaselines* baselines);
   void showSummary(const Run& run, const RunBaselines* baselines);
   RunNumber shownRun() const { return run_; }  ///< invalid before the first
   /// What that run said; of another than the shown one it is ignored.

@@ -98,18 +98,16 @@ LayersPanel::LayersPanel(QWidget* parent)
   layout->addLayout(words);
 }
 
-void LayersPanel::setNetwork(const ModelSpec& spec, const SpectrogramParameters& clips) {
-  const auto steps = static_cast<std::size_t>(clips.columns);
-  const auto bands = static_cast<std::size_t>(clips.bands());
+void LayersPanel::setNetwork(const ModelSpec& spec, const FeatureShape& clips) {
   try {
-    std::vector<LayerSummary> layers = modelSummary(spec, steps, bands);
+    std::vector<LayerSummary> layers = modelSummary(spec, clips.timeSteps, clips.bands);
     std::int64_t total = 0;
     for (const LayerSummary& layer : layers)
       total += layer.parameters;
     model_->setLayers(std::move(layers));
     total_->setText(tr("%1 parameters in all").arg(numberText(total)));
     input_->setText(tr("Input: %1 time steps, %2 frequencies")
-                        .arg(numberText(clips.columns), numberText(clips.bands())));
+                        .arg(numberText(qint64(clips.timeSteps)), numberText(qint64(clips.bands))));
   } catch (const OptionError&) {
     clear();
   }

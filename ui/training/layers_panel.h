@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/features/spectrogram/spectrogram.h"
+#include "core/features/features.h"
 #include "core/learning/model_summary.h"
 #include "ui/controls/sortable_model.h"
 
@@ -40,7 +40,7 @@ class LayersPanel : public QWidget {
   explicit LayersPanel(QWidget* parent = nullptr);
 
   /// For clips of these spectrograms; empty for a network that cannot be.
-  void setNetwork(const ModelSpec& spec, const SpectrogramParameters& clips);
+  void setNetwork(const ModelSpec& spec, const FeatureShape& clips);
   void clear();
 
  private:

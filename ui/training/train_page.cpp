@@ -204,8 +204,7 @@ void TrainPage::onRowChosen() {
 void TrainPage::setNetwork(const ModelSpec& spec, VersionNumber version) {
   const auto found = std::find_if(versions_.begin(), versions_.end(),
                                   [version](const auto& v) { return v.number == version; });
-  layers_->setNetwork(spec,
-                      found == versions_.end() ? SpectrogramParameters{} : found->spectrogram);
+  layers_->setNetwork(spec, (found == versions_.end() ? Features{} : found->features).shape());
 }
 
 void TrainPage::showView(int view) {
@@ -225,7 +224,7 @@ void TrainPage::showPlan() {
   const auto plan = form_->plan();
   shown_->setText(plan ? tr("New run · %1").arg(nameOf(plan->model)) : tr("New run"));
   if (plan)
-    layers_->setNetwork(plan->model, form_->spectrogram());
+    layers_->setNetwork(plan->model, form_->clipShape());
   else
     layers_->clear();
   showView(kLayers);

@@ -89,9 +89,9 @@ VersionNumber TrainingForm::version() const {
   return versionBox_->version();
 }
 
-SpectrogramParameters TrainingForm::spectrogram() const {
+FeatureShape TrainingForm::clipShape() const {
   const DatasetVersion* const version = versionBox_->chosenVersion();
-  return version != nullptr ? version->spectrogram : SpectrogramParameters{};
+  return (version != nullptr ? version->features : Features{}).shape();
 }
 
 void TrainingForm::setConfig(const TrainingConfig& config) {
@@ -107,10 +107,9 @@ QString TrainingForm::problemOf(const std::optional<TrainingConfig>& wanted) {
   parameterCount_.reset();
   if (!wanted)
     return fields_->problem();
-  const SpectrogramParameters clips = spectrogram();
+  const FeatureShape clips = clipShape();
   try {
-    parameterCount_ =
-        parameterCount(wanted->model, std::size_t(clips.columns), std::size_t(clips.bands()));
+    parameterCount_ = parameterCount(wanted->model, clips.timeSteps, clips.bands);
   } catch (const OptionError& error) {
     return errorText(error);
   }

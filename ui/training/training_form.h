@@ -32,7 +32,7 @@ class TrainingForm : public QWidget {
   const std::optional<TrainingConfig>& plan() const { return plan_; }
   VersionNumber version() const;  ///< invalid without versions
   /// Of the chosen version; the usual ones without versions.
-  SpectrogramParameters spectrogram() const;
+  FeatureShape clipShape() const;
 
   /// What is known of the time that the training will take. Every change of the form forgets it.
   void showMeasuring();

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -95,6 +96,21 @@ double powerScale(const SpectrogramParameters& parameters, std::span<const doubl
                   std::inner_product(window.begin(), window.end(), window.begin(), 0.0));
   const double sum = std::accumulate(window.begin(), window.end(), 0.0);
   return 1.0 / (sum * sum);
+}
+
+double largestValue(const SpectrogramParameters& parameters) {
+  const std::vector<double> window = windowValues(parameters.window, parameters.fftSize);
+  double amplitude = 0.0;
+  for (const double value : window)
+    amplitude += 32768.0 * std::abs(value);
+  const double scale = powerScale(parameters, window);
+  const bool magnitude = parameters.scaling == SpectrogramScaling::Magnitude;
+  const double largest =
+      magnitude ? amplitude * std::sqrt(scale) : 2.0 * amplitude * amplitude * scale;
+  if (!parameters.decibels)
+    return largest;
+  const double decibels = (magnitude ? 20.0 : 10.0) * std::log10(largest);
+  return std::max(std::abs(static_cast<double>(kDecibelFloor)), decibels);
 }
 
 void validate(const SpectrogramParameters& parameters) {

@@ -62,6 +62,9 @@ struct SpectrogramParameters {
 /// What |X|² is multiplied with, for the square of a magnitude too; the doubling apart.
 double powerScale(const SpectrogramParameters& parameters, std::span<const double> window);
 
+/// The largest size that a value of the spectrogram of 16-bit samples can have: |X| ≤ 32768·Σ|w|.
+double largestValue(const SpectrogramParameters& parameters);
+
 /// Throws OptionError naming the first value out of its range.
 void validate(const SpectrogramParameters& parameters);
 

@@ -303,9 +303,30 @@ void carryChecksums(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 7> kMigrations{
-    createFirstSchema, describeSpectrograms, identifySongs, journalLabelling,
-    storeReviews,      keepGuidelines,       carryChecksums};
+/// What clips look like to a network is one value. The texts are those of featuresText(), which
+/// reads them: SQLite's own json_valid() may not stand in the schema of an untrusted database.
+void describeFeatures(SQLite::Database& db) {
+  db.exec(R"sql(
+    ALTER TABLE dataset_version ADD COLUMN features TEXT NOT NULL DEFAULT '{}';
+    UPDATE dataset_version SET features = json_object(
+      'kind', 'spectrogram', 'version', 1, 'parameters', json_object(
+        'sample_rate', sample_rate, 'fft_size', fft_size, 'hop', hop,
+        'column_stride', column_stride, 'columns', columns, 'window', window,
+        'scaling', scaling, 'decibels', json(iif(decibels, 'true', 'false'))));
+    ALTER TABLE dataset_version DROP COLUMN sample_rate;
+    ALTER TABLE dataset_version DROP COLUMN fft_size;
+    ALTER TABLE dataset_version DROP COLUMN hop;
+    ALTER TABLE dataset_version DROP COLUMN column_stride;
+    ALTER TABLE dataset_version DROP COLUMN columns;
+    ALTER TABLE dataset_version DROP COLUMN window;
+    ALTER TABLE dataset_version DROP COLUMN scaling;
+    ALTER TABLE dataset_version DROP COLUMN decibels;
+  )sql");
+}
+
+constexpr std::array<Migration, 8> kMigrations{
+    createFirstSchema, describeSpectrograms, identifySongs,  journalLabelling,
+    storeReviews,      keepGuidelines,       carryChecksums, describeFeatures};
 
 }  // namespace
 

@@ -57,10 +57,11 @@ TEST_F(CliDatasets, SpectrogramsAreThoseAskedFor) {
   const auto list = cli({"dataset", "list", project, "--json"}).json();
   EXPECT_EQ(list[0]["element"], "float16");
   EXPECT_EQ(list[0]["scale"], 1.0);
-  EXPECT_EQ(list[0]["spectrogram"],
-            nlohmann::json::parse(R"({"sample_rate": 44100, "fft_size": 512, "hop": 256,
-                "column_stride": 1, "columns": 100, "bands": 257, "window": "blackman",
-                "scaling": "spectrum", "decibels": true})"));
+  EXPECT_EQ(list[0]["features"],
+            nlohmann::json::parse(R"({"kind": "spectrogram", "version": 1, "parameters": {
+                "sample_rate": 44100, "fft_size": 512, "hop": 256, "column_stride": 1,
+                "columns": 100, "window": "blackman", "scaling": "spectrum", "decibels": true}})"));
+  EXPECT_EQ(list[0]["shape"], nlohmann::json::parse("[100, 257]"));
   EXPECT_NE(cli({"dataset", "build", project, "--if-changed"}).out.find("version 2:"),
             std::string::npos)
       << "the thesis's spectrograms are others";

@@ -237,7 +237,7 @@ TEST_F(CliTraining, LikeAnotherRunButForWhatIsGiven) {
   EXPECT_EQ(run("0002")["config"], expected);
   EXPECT_EQ(run("0002")["command_line"][3], "--like");
   EXPECT_EQ(run("0002")["dataset_hashes"], run("0001")["dataset_hashes"]);
-  EXPECT_EQ(run("0002")["dataset_hashes"].size(), 3U);
+  EXPECT_EQ(run("0002")["dataset_hashes"].size(), 4U) << "of three files and of the features";
   EXPECT_TRUE(run("0002")["libraries"].contains("LibTorch"));
   expectFailure(cli({"train", project, "--like", "7"}), 1, "0007");
 }

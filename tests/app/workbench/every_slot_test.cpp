@@ -62,7 +62,7 @@ std::vector<Damage> damages() {
   std::vector<Damage> all{
       sql("view_missing", "DROP VIEW live_annotation;"),
       sql("unknown_value_in_a_versions_row",
-          "UPDATE dataset_version SET window = 'nonsense', scaling = 'nonsense';"),
+          "UPDATE dataset_version SET features = '{\"kind\": \"nonsense\"}';"),
       sql("unknown_value_in_an_acts_row",
           "DROP TRIGGER act_is_never_updated; UPDATE act SET purpose = 'nonsense';"),
       {"file_replaced",

@@ -31,8 +31,8 @@ class WorkbenchHelped : public testing::Test {
     Project& project = sample.project;
     BuildOptions options;
     // Short rows: a network is trained at once.
-    options.spectrogram.columnStride = 60;
-    options.spectrogram.columns = 50;
+    options.features.set("column_stride", std::int64_t{60});
+    options.features.set("columns", std::int64_t{50});
     buildVersion(project, options, {}, {});
     Annotation corrected;
     corrected.clip = sample.clips.front();

@@ -36,8 +36,8 @@ void makeProject(const std::filesystem::path& folder) {
   Project project = Project::open(folder);
   BuildOptions options;
   // Short rows: four networks are trained in a second.
-  options.spectrogram.columnStride = 60;
-  options.spectrogram.columns = 50;
+  options.features.set("column_stride", std::int64_t{60});
+  options.features.set("columns", std::int64_t{50});
   options.note = "labels of the rule";
   buildVersion(project, options, {}, {});
 }

@@ -1,6 +1,7 @@
 #include "core/dataset/half_scale.h"
 
 #include "core/features/spectrogram/spectrogram.h"
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/files/half.h"
 
 #include <gtest/gtest.h>
@@ -51,7 +52,7 @@ TEST(HalfScale, TheLoudestSoundsFitAndNeedHalfOfTheRange) {
         const double bound = largestValue(parameters);
         EXPECT_LE(largest, bound * (1 + 1e-6));
         EXPECT_GE(largest, bound / 2.5) << "the bound is not far too large";
-        const float scale = halfScale(parameters);
+        const float scale = halfScale(spectrogramFeatures(parameters));
         EXPECT_LE(bound * scale, kHalfMax);
         EXPECT_TRUE(scale == 1.0F || bound * scale * 2 > kHalfMax);
         EXPECT_EQ(std::exp2(std::round(std::log2(scale))), scale);
@@ -60,7 +61,7 @@ TEST(HalfScale, TheLoudestSoundsFitAndNeedHalfOfTheRange) {
 
 TEST(HalfScale, OfTheThesis) {
   EXPECT_NEAR(largestValue(SpectrogramParameters{}), 8.278e6, 1e3);
-  EXPECT_EQ(halfScale(SpectrogramParameters{}), 1.0F / 128);
+  EXPECT_EQ(halfScale(Features{}), 1.0F / 128);
 }
 
 }  // namespace

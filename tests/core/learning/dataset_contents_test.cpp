@@ -80,6 +80,32 @@ TEST_F(StaleRuns, AreThoseWhoseFilesHoldSomethingElse) {
   }
 }
 
+TEST_F(StaleRuns, AnotherScaleOrOtherFeaturesMakeThemStaleButNotThoseOfEarlierPrograms) {
+  const auto say = [this](const char* scale, const Features& features) {
+    writeFileAtomically(data_ / "dataset.json", std::string(R"({"note": "a", "scale": )") + scale +
+                                                    R"(, "features": )" + featuresText(features) +
+                                                    "}");
+  };
+  say("0.5", {});
+  const RunNumber run = trained().number;
+  cuadrante::Run earlier = trained();
+  earlier.provenance.datasetHashes.erase("features");
+  runs_.save(earlier);
+  EXPECT_FALSE(runs_.load(run).stale);
+  Features other;
+  other.set("hop", std::int64_t{64});
+  say("0.25", {});
+  EXPECT_TRUE(runs_.load(run).stale) << "the scale";
+  EXPECT_FALSE(runs_.load(earlier.number).stale) << "whose hashes do not tell";
+  say("0.5", other);
+  EXPECT_TRUE(runs_.load(run).stale) << "the features";
+  writeFileAtomically(data_ / "dataset.json",
+                      R"({"note": "b", "scale": 0.5, "features": )" + featuresText({}) + "}");
+  EXPECT_FALSE(runs_.load(run).stale) << "a note is no matter of a training";
+  fs::remove(data_ / "dataset.json");
+  EXPECT_TRUE(runs_.load(run).stale) << "nothing is said any more";
+}
+
 TEST_F(StaleRuns, WhereNothingCanBeSaidNoneIs) {
   cuadrante::Run old = trained();
   old.provenance.datasetHashes.clear();

@@ -42,6 +42,7 @@ void expectSame(const Run& a, const Run& b) {
   EXPECT_EQ(a.config, b.config);
   EXPECT_EQ(a.dataset, b.dataset);
   EXPECT_EQ(a.version, b.version);
+  EXPECT_EQ(a.features, b.features);
   EXPECT_EQ(a.parameters, b.parameters);
   EXPECT_EQ(a.startedAt, b.startedAt);
   EXPECT_EQ(a.trainingSeconds, b.trainingSeconds);
@@ -184,6 +185,16 @@ TEST_F(RunFolder, ARunOfAnOlderVersionHasNoProvenance) {
     replaceInFile(file, "\"" + std::string(key) + "\"", "\"no " + std::string(key) + "\"");
   EXPECT_EQ(store.load(run.number).provenance, Provenance{});
   EXPECT_TRUE(store.load(run.number).remarks.empty());
+}
+
+TEST_F(RunFolder, KnowsTheFeaturesThatItWasTrainedOn) {
+  Run run = sampleRun();
+  run.features = Features();
+  run.features->set("window", std::string("blackman"));
+  run = saved(run);
+  expectSame(store.load(run.number), run);
+  replaceInFile(store.folder(run.number) / "run.json", "\"blackman\"", "\"round\"");
+  EXPECT_THROW(store.load(run.number), FormatError);
 }
 
 TEST_F(RunFolder, DamageIsNamed) {

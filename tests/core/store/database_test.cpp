@@ -1,6 +1,7 @@
 #include "core/store/sqlite/database.h"
 
 #include "as_anybody.h"
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/store/tampered_project.h"
@@ -75,9 +76,38 @@ TEST(Database, TheVersionsOfTheFirstSchemaHoldTheThesissSpectrograms) {
   const auto versions = Project::open(folder.path()).versions().all();
   ASSERT_EQ(versions.size(), 1u);
   EXPECT_EQ(versions[0].note, "old");
-  EXPECT_EQ(versions[0].spectrogram, SpectrogramParameters{});
+  EXPECT_EQ(versions[0].features, Features{});
   EXPECT_EQ(versions[0].element, NpyType::Float32);
   EXPECT_EQ(versions[0].scale, 1.0F);
+}
+
+TEST(Database, TheSpectrogramsOfEarlierVersionsAreOneValueOfFeatures) {
+  const TemporaryFolder folder;
+  {
+    Database old(folder / "project.db", Database::Mode::Create, projectMigrations().first(7));
+    old.use([](SQLite::Database& db) {
+      db.exec(
+          "INSERT INTO dataset_version (number, note, created_at, clips, estres, felicidad, "
+          "calma, tristeza, by_rule, sample_rate, fft_size, hop, column_stride, columns, window, "
+          "scaling, decibels, element, scale, guideline) VALUES (1, 'note', '', 10, 1, 2, 3, 4, 5, "
+          "44100, 512, 64, 3, 100, 'blackman', 'magnitude', 1, 'float16', 0.125, 'asked')");
+    });
+  }
+  Project project = Project::open(folder.path());
+  const auto versions = project.versions().all();
+  ASSERT_EQ(versions.size(), 1u);
+  EXPECT_EQ(versions[0].features, spectrogramFeatures({.fftSize = 512,
+                                                       .hop = 64,
+                                                       .columnStride = 3,
+                                                       .columns = 100,
+                                                       .window = WindowFunction::Blackman,
+                                                       .scaling = SpectrogramScaling::Magnitude,
+                                                       .decibels = true}));
+  EXPECT_EQ(versions[0].perQuadrant, (std::array<std::int64_t, 4>{1, 2, 3, 4}));
+  EXPECT_EQ(versions[0].byRule, 5);
+  EXPECT_EQ(versions[0].element, NpyType::Float16);
+  EXPECT_EQ(versions[0].scale, 0.125F);
+  EXPECT_EQ(versions[0].guideline, "asked");
 }
 
 TEST(Database, AFailingMigrationLeavesTheFileAsItWas) {

@@ -1,5 +1,6 @@
 #include "core/store/project.h"
 
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/ground/error.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -292,10 +293,10 @@ TEST(Project, VersionsAreRecordedOnce) {
   version.clips = 10;
   version.perQuadrant = {1, 2, 3, 4};
   version.byRule = 6;
-  version.spectrogram.columns = 20;
-  version.spectrogram.window = WindowFunction::HannPeriodic;
-  version.spectrogram.scaling = SpectrogramScaling::Magnitude;
-  version.spectrogram.decibels = true;
+  version.features = spectrogramFeatures({.columns = 20,
+                                          .window = WindowFunction::HannPeriodic,
+                                          .scaling = SpectrogramScaling::Magnitude,
+                                          .decibels = true});
   version.element = NpyType::Float16;
   version.scale = 0.125F;
   project.versions().add(version);
@@ -314,7 +315,7 @@ TEST(Project, VersionsAreRecordedOnce) {
   EXPECT_EQ(all[0].createdAt, version.createdAt);
   EXPECT_EQ(all[0].perQuadrant, version.perQuadrant);
   EXPECT_EQ(all[0].byRule, 6);
-  EXPECT_EQ(all[0].spectrogram, version.spectrogram);
+  EXPECT_EQ(all[0].features, version.features);
   EXPECT_EQ(all[0].element, NpyType::Float16);
   EXPECT_EQ(all[0].scale, 0.125F);
   EXPECT_FALSE(project.versions().version(VersionNumber{9}));

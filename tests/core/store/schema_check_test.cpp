@@ -155,16 +155,19 @@ TEST(Database, TextsBeyondAnyUseAreRefused) {
 
 TEST(Database, ValuesThatMeanNothingAreDamageAndNoOthersTakeTheirPlace) {
   for (const char* sql :
-       {"UPDATE annotator SET kind = 'alien'", "UPDATE dataset_version SET window = 'round'",
-        "UPDATE dataset_version SET scaling = 'huge'", "UPDATE protocol SET consensus = 'loudest'",
+       {"UPDATE annotator SET kind = 'alien'", "UPDATE dataset_version SET features = 'no JSON'",
+        "UPDATE dataset_version SET features = json_set(features, '$.parameters.window', 'round')",
+        "UPDATE dataset_version SET features = json_set(features, '$.parameters.scaling', 'huge')",
+        "UPDATE protocol SET consensus = 'loudest'",
         "UPDATE dataset_version SET element = 'float8'"}) {
     const TemporaryFolder folder;
     const auto file = labelledStudy(folder);
     tamper(
         file,
         "INSERT INTO dataset_version (number, note, created_at, clips, estres, felicidad, calma, "
-        "tristeza, by_rule, sample_rate, fft_size, hop, column_stride, columns) VALUES (1, '', "
-        "'', 0, 0, 0, 0, 0, 0, 44100, 256, 128, 2, 1721); INSERT INTO protocol (repeat_share, "
+        "tristeza, by_rule, features) VALUES (1, '', '', 0, 0, 0, 0, 0, 0, json('{\"kind\": "
+        "\"spectrogram\", \"version\": 1, \"parameters\": {}}')); INSERT INTO protocol "
+        "(repeat_share, "
         "gate_share, skip_reasons, earlier_shown, consensus, created_at) VALUES (0, 0, 1, 0, "
         "'mean', ''); PRAGMA ignore_check_constraints = ON");
     tamper(file, std::string("PRAGMA ignore_check_constraints = ON; ") + sql);

@@ -17,8 +17,8 @@ class ComparisonSweepsTest : public testing::Test {
     test::SampleProject sample = test::makeSampleProject(
         folder_.path(), {.songs = 8, .songSeconds = 11.0, .labelled = true});
     BuildOptions options;
-    options.spectrogram.columnStride = 60;
-    options.spectrogram.columns = 50;
+    options.features.set("column_stride", std::int64_t{60});
+    options.features.set("columns", std::int64_t{50});
     buildVersion(sample.project, options, {}, {});
     buildVersion(sample.project, options, {}, {});
     plan_ = planOf(sample.project, 2);

@@ -3,7 +3,9 @@
 #include "core/audio/wav.h"
 #include "core/dataset/dataset.h"
 #include "core/dataset/difference.h"
+#include "core/dataset/version_files.h"
 #include "core/features/spectrogram/spectrogram.h"
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/work/diff_versions.h"
@@ -98,9 +100,9 @@ about = json.load(open("dataset.json"))
 assert about["number"] == 1 and about["parent"] is None and about["clips"] == 6, about
 assert about["note"] == 'la primera, "buena"' and about["by_rule"] == 0, about
 assert about["per_quadrant"] == {n: int((tag == i).sum()) for i, n in enumerate(names)}, about
-assert about["spectrogram"] == {"sample_rate": 44100, "fft_size": 256, "hop": 128,
-    "column_stride": 2, "columns": 1721, "bands": 129, "window": "hanning", "scaling": "density",
-    "decibels": False}, about
+assert about["features"] == {"kind": "spectrogram", "version": 1, "parameters": {
+    "sample_rate": 44100, "fft_size": 256, "hop": 128, "column_stride": 2, "columns": 1721,
+    "window": "hanning", "scaling": "density", "decibels": False}}, about
 assert about["element"] == "float32" and about["scale"] == 1, about
 )");
   ASSERT_EQ(python.status, 0) << python.output;
@@ -144,7 +146,7 @@ TEST_F(BuildVersion, OpensAsADatasetAndIsRecorded) {
   ASSERT_EQ(recorded.size(), 1u);
   EXPECT_EQ(recorded[0].clips, 6);
   EXPECT_EQ(recorded[0].createdAt, version.createdAt);
-  EXPECT_EQ(recorded[0].spectrogram, SpectrogramParameters{});
+  EXPECT_EQ(recorded[0].features, Features{});
   EXPECT_EQ(recorded[0].perQuadrant, (std::array<std::int64_t, 4>{0, 3, 3, 0}));
 }
 
@@ -300,12 +302,12 @@ TEST_F(BuildVersion, OtherSpectrogramParametersAreKeptWithTheVersion) {
   parameters.scaling = SpectrogramScaling::Spectrum;
   parameters.decibels = true;
   const DatasetVersion version =
-      build({.note = "", .spectrogram = parameters, .element = NpyType::Float16});
+      build({.note = "", .features = spectrogramFeatures(parameters), .element = NpyType::Float16});
   const Dataset dataset = Dataset::open(project_.datasetFolder(version.number));
   EXPECT_EQ(dataset.timeSteps(), 100u);
   EXPECT_FALSE(dataset.inPlace());
   const auto recorded = project_.versions().version(version.number);
-  EXPECT_EQ(recorded->spectrogram, parameters);
+  EXPECT_EQ(recorded->features, spectrogramFeatures(parameters));
   EXPECT_EQ(recorded->element, NpyType::Float16);
   EXPECT_EQ(recorded->scale, version.scale);
 
@@ -317,18 +319,37 @@ TEST_F(BuildVersion, OtherSpectrogramParametersAreKeptWithTheVersion) {
     ASSERT_NEAR(read[i], expected[i], std::abs(expected[i]) / 2048) << i;
 }
 
+TEST_F(BuildVersion, AFolderThatSaysOtherFeaturesThanTheRecordIsNamed) {
+  const DatasetVersion version = build();
+  const auto folder = project_.datasetFolder(version.number);
+  EXPECT_EQ(Dataset::open(folder).features(), version.features);
+  EXPECT_NO_THROW(requireAsRecorded(version, Dataset::open(folder)));
+  std::string json = readFile(folder / "dataset.json");
+  json.replace(json.find("\"hop\": 128"), 10, "\"hop\": 64");
+  writeFileAtomically(folder / "dataset.json", json);
+  const auto refusal = refusalOf([&] { requireAsRecorded(version, Dataset::open(folder)); });
+  EXPECT_EQ(refusal.reason, Reason::BadDataset);
+  EXPECT_NE(refusal.what.find("\"hop\":64"), std::string::npos) << refusal.what;
+  json.replace(json.find("spectrogram"), 3, "xyz");
+  writeFileAtomically(folder / "dataset.json", json);
+  EXPECT_EQ(refusalOf([&] { Dataset::open(folder); }).reason, Reason::BadDataset);
+}
+
 TEST_F(BuildVersion, WhatMakesNoSpectrogramIsRefusedBeforeAnythingIsWritten) {
   SpectrogramParameters parameters;
   parameters.columns = 1723;
-  const auto refusal = refusalOf([&] { build({.note = "", .spectrogram = parameters}); });
+  const auto refusal =
+      refusalOf([&] { build({.note = "", .features = spectrogramFeatures(parameters)}); });
   EXPECT_EQ(refusal.reason, Reason::InvalidOption);
   EXPECT_NE(refusal.what.find("10 s gives 1722 columns"), std::string::npos) << refusal.what;
   parameters = {.fftSize = 255};
-  EXPECT_EQ(refusalOf([&] { build({.note = "", .spectrogram = parameters}); }).reason,
-            Reason::InvalidOption);
+  EXPECT_EQ(
+      refusalOf([&] { build({.note = "", .features = spectrogramFeatures(parameters)}); }).reason,
+      Reason::InvalidOption);
   parameters = {.fftSize = 65536, .hop = 1, .columnStride = 1, .columns = 100'000};
-  EXPECT_EQ(refusalOf([&] { build({.note = "", .spectrogram = parameters}); }).reason,
-            Reason::InvalidOption);
+  EXPECT_EQ(
+      refusalOf([&] { build({.note = "", .features = spectrogramFeatures(parameters)}); }).reason,
+      Reason::InvalidOption);
   expectNothingLeft();
 }
 

@@ -1,5 +1,6 @@
 #include "core/work/make_queue.h"
 
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/sample_run.h"
@@ -23,8 +24,7 @@ class MakeQueue : public testing::Test {
  protected:
   MakeQueue() {
     BuildOptions options;
-    options.spectrogram.columnStride = 60;
-    options.spectrogram.columns = 50;
+    options.features = spectrogramFeatures({.columnStride = 60, .columns = 50});
     buildVersion(project_, options, {}, {});
     for (const int units : {8, 16})
       for (const int fold : {1, 2})
@@ -96,8 +96,7 @@ TEST_F(MakeQueue, JudgesAreSetAgainstPresentLabelsOrThoseOfAVersion) {
   EXPECT_EQ(indices(), (Indices{0, 4}));
   EXPECT_EQ(make().version, VersionNumber{1});
   BuildOptions options;
-  options.spectrogram.columnStride = 60;
-  options.spectrogram.columns = 50;
+  options.features = spectrogramFeatures({.columnStride = 60, .columns = 50});
   buildVersion(project_, options, {}, {});
   EXPECT_EQ(indices(), (Indices{4})) << "the newest version";
   request_.version = VersionNumber{1};

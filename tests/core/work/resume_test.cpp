@@ -1,4 +1,5 @@
 #include "core/dataset/dataset.h"
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/work/build.h"
@@ -127,7 +128,7 @@ TEST_F(Resume, OtherClipsFilesParametersOrElementsBeginAnew) {
   stopHalfWay();
   SpectrogramParameters parameters;
   parameters.window = WindowFunction::HannPeriodic;
-  expectAnew({.note = "", .spectrogram = parameters}, "window");
+  expectAnew({.note = "", .features = spectrogramFeatures(parameters)}, "window");
 
   stopHalfWay();
   const fs::path clip = project.clipFile(ClipId{1});

@@ -1,5 +1,6 @@
 #include "core/work/sweep.h"
 
+#include "core/features/spectrogram/spectrogram_features.h"
 #include "core/ground/error.h"
 #include "core/work/build.h"
 #include "core/work/recording_trainer.h"
@@ -18,8 +19,7 @@ class WorkSweep : public testing::Test {
     test::SampleProject sample = test::makeSampleProject(
         folder_.path(), {.songs = 8, .songSeconds = 11.0, .labelled = true});
     BuildOptions options;
-    options.spectrogram.columnStride = 60;
-    options.spectrogram.columns = 50;
+    options.features = spectrogramFeatures({.columnStride = 60, .columns = 50});
     buildVersion(sample.project, options, {}, {});
     runsFolder_ = sample.project.runsFolder();
     target_ = {sample.project.datasetFolder(VersionNumber{1}), VersionNumber{1},

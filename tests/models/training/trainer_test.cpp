@@ -370,6 +370,48 @@ TEST_F(TrainerTest, SaysWhatItWasMadeFromAndBy) {
   EXPECT_FALSE(provenance.commandLine.empty());
 }
 
+TEST_F(TrainerTest, ARunMeetsOnlyClipsWithTheFeaturesThatItWasTrainedOn) {
+  const auto say = [this](const Features& features) {
+    writeFileAtomically(dataset() / "dataset.json",
+                        R"({"features": )" + featuresText(features) + "}");
+  };
+  Features trained;
+  Features other;
+  other.set("hop", std::int64_t{64});
+  say(trained);
+  const std::string sentence = "was trained on spectrograms with hop 128; this dataset has hop 64";
+  std::stop_source source;
+  Run run = train(
+      smallConfig(), [&](const TrainingProgress&) { source.request_stop(); }, source.get_token());
+  EXPECT_EQ(runs_.load(run.number).features, trained);
+  const auto checkpoint = runs_.checkpointFile(run.number);
+  EXPECT_EQ(readSafetensors(checkpoint).metadata.at("features"), featuresText(trained));
+
+  say(other);
+  const auto refusal = [](const auto& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      return error.detail();
+    }
+    return std::string();
+  };
+  const std::string ofRun = "run 1 " + sentence;
+  EXPECT_EQ(refusal([&] { trainer_->resume(run.number, runs_, {}, {}); }), ofRun);
+  EXPECT_EQ(refusal([&] { trainer_->predict(dataset(), run, checkpoint, {}); }), ofRun);
+  EXPECT_EQ(refusal([&] { trainer_->predictWithDropout(dataset(), run, checkpoint, 2, 1, {}); }),
+            ofRun);
+  run.features.reset();
+  EXPECT_EQ(refusal([&] { trainer_->predict(dataset(), run, checkpoint, {}); }), "it " + sentence)
+      << "the checkpoint knows, too";
+
+  std::filesystem::remove(dataset() / "dataset.json");
+  EXPECT_EQ(trainer_->predict(dataset(), run, checkpoint, {}).size(), 50U)
+      << "of a dataset that does not say";
+  say(trained);
+  EXPECT_EQ(trainer_->resume(run.number, runs_, {}, {}).state, RunState::Finished);
+}
+
 TEST_F(TrainerTest, AnErrorOfTheCallerFailsTheRunAndGoesOn) {
   EXPECT_THROW(
       train(smallConfig(),

@@ -1,5 +1,6 @@
 #include "ui/dataset/dataset_page.h"
 
+#include "ui/dataset/features_form.h"
 #include "ui/dataset/version_tree.h"
 #include "ui/page_test.h"
 #include "ui/plane/plane_view.h"
@@ -9,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
 
@@ -68,6 +70,25 @@ TEST_F(DatasetPageTest, BuildsWithTheNoteTyped) {
   QTest::keyClick(find("datasetNote"), Qt::Key_Return);
   EXPECT_EQ(spy.size(), 2);
   EXPECT_EQ(primaryButtons(), 1);
+}
+
+TEST_F(DatasetPageTest, WhatNetworksAreGivenIsTheThesissUntilItIsChosen) {
+  EXPECT_EQ(page_->features().features(), Features{});
+  EXPECT_EQ(page_->features().element(), NpyType::Float32);
+  EXPECT_FALSE(find("features_hop")->isVisible()) << "folded";
+  click("featuresFold");
+  EXPECT_TRUE(find("features_hop")->isVisible());
+  auto* window = qobject_cast<QComboBox*>(find("features_window"));
+  window->setCurrentIndex(window->findData(QStringLiteral("blackman")));
+  qobject_cast<QSpinBox*>(find("features_hop"))->setValue(64);
+  qobject_cast<QCheckBox*>(find("features_decibels"))->setChecked(true);
+  qobject_cast<QCheckBox*>(find("featuresHalf"))->setChecked(true);
+  Features wanted;
+  wanted.set("window", std::string("blackman"));
+  wanted.set("hop", std::int64_t{64});
+  wanted.set("decibels", true);
+  EXPECT_EQ(page_->features().features(), wanted);
+  EXPECT_EQ(page_->features().element(), NpyType::Float16);
 }
 
 TEST_F(DatasetPageTest, CannotBuildWhileBuildingAndKeepsTheNoteAfterAnError) {

@@ -250,7 +250,7 @@ TEST_F(TrainPageTest, ShowsTheCnnsLayersAsTheThesisDoes) {
 
 TEST_F(TrainPageTest, ANetworkThatCannotBeIsExplained) {
   std::vector<DatasetVersion> versions = twoVersions();
-  versions.back().spectrogram.columns = 100;
+  versions.back().features.set("columns", std::int64_t{100});
   page_->setVersions(versions);
   choose("trainCell", "cnn2d");
   EXPECT_TRUE(textOf<QLabel>("trainProblem").contains("100 time steps"));

@@ -1,8 +1,8 @@
-#include "core/dataset/spectrogram_rows.h"
+#include "core/dataset/feature_rows.h"
 
+#include "core/audio/decoder.h"
 #include "core/audio/wav.h"
 #include "core/dataset/row_journal.h"
-#include "core/features/spectrogram/spectrogram.h"
 #include "core/files/folder.h"
 #include "core/files/half.h"
 #include "core/files/npy.h"
@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <memory>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -29,18 +30,17 @@ constexpr const char* kJournalFile = "finished-rows.txt";
 // What can be lost in a power cut, and how long a stop may have to wait for the disk.
 constexpr std::size_t kFlushBytes = std::size_t{64} << 20;
 
-std::array<std::size_t, 2> rowShape(const SpectrogramParameters& parameters) {
-  return {static_cast<std::size_t>(parameters.columns),
-          static_cast<std::size_t>(parameters.bands())};
+std::array<std::size_t, 2> rowShape(const Features& features) {
+  const FeatureShape shape = features.shape();
+  return {shape.timeSteps, shape.bands};
 }
 
 /// What one worker has of its own.
 class RowComputer {
  public:
-  explicit RowComputer(const SpectrogramFormat& format)
-      : format_(format), computer_(format.parameters) {
-    const auto shape = rowShape(format.parameters);
-    values_.resize(shape[0] * shape[1]);
+  explicit RowComputer(const RowFormat& format)
+      : format_(format), computer_(format.features.computer()), needed_(format.features.samplesNeeded()) {
+    values_.resize(format.features.shape().size());
     if (format.element == NpyType::Float16)
       halves_.resize(values_.size());
   }
@@ -48,7 +48,7 @@ class RowComputer {
   /// The row's bytes, valid until the next call.
   std::span<const std::byte> compute(const fs::path& clip) {
     readClip(clip);
-    computer_.compute(sound_.samples, values_);
+    computer_->compute(sound_.samples, values_);
     if (format_.element != NpyType::Float16)
       return std::as_bytes(std::span(values_));
     toHalf(values_, format_.scale, halves_);
@@ -56,22 +56,22 @@ class RowComputer {
   }
 
  private:
-  /// The samples of a cut clip, long enough for the spectrogram.
+  /// The samples of a cut clip, long enough for its features.
   void readClip(const fs::path& file) {
-    const SpectrogramParameters& parameters = format_.parameters;
     readWav(file, sound_);
-    if (sound_.sampleRate != parameters.sampleRate)
+    if (sound_.sampleRate != kSampleRate)
       throw AudioError(Reason::DamagedAudio, file,
                        fmt::format("its sample rate is {} Hz, {} are expected", sound_.sampleRate,
-                                   parameters.sampleRate));
-    if (sound_.samples.size() < parameters.samplesNeeded())
+                                   kSampleRate));
+    if (sound_.samples.size() < needed_)
       throw AudioError(Reason::TooShort, file,
-                       fmt::format("{} samples, the spectrogram needs {}", sound_.samples.size(),
-                                   parameters.samplesNeeded()));
+                       fmt::format("{} samples, {} need {}", sound_.samples.size(),
+                                   format_.features.kind().name, needed_));
   }
 
-  const SpectrogramFormat& format_;
-  SpectrogramComputer computer_;
+  const RowFormat& format_;
+  std::unique_ptr<FeatureComputer> computer_;
+  std::size_t needed_;
   Pcm16 sound_;
   std::vector<float> values_;
   std::vector<Half> halves_;
@@ -132,13 +132,9 @@ class FinishedRows {
 
 }  // namespace
 
-std::string planOf(const std::vector<ClipFile>& clips, const SpectrogramFormat& format) {
-  const SpectrogramParameters& p = format.parameters;
-  std::string plan = fmt::format(
-      "X.npy {} scale {} rate {} fft {} hop {} stride {} columns {} window {} scaling {} "
-      "decibels {}\n",
-      npyTypeName(format.element), format.scale, p.sampleRate, p.fftSize, p.hop, p.columnStride,
-      p.columns, windowFunctionKey(p.window), spectrogramScalingKey(p.scaling), p.decibels);
+std::string planOf(const std::vector<ClipFile>& clips, const RowFormat& format) {
+  std::string plan = fmt::format("X.npy {} scale {} {}\n", npyTypeName(format.element),
+                                 format.scale, featuresText(format.features));
   for (const ClipFile& clip : clips) {
     struct stat status {};
     if (::stat(clip.file.c_str(), &status) != 0)
@@ -153,11 +149,11 @@ bool canGoOn(const Place& folder, std::string_view plan) {
   return RowJournal::isOf((folder / kJournalFile).path(), plan);
 }
 
-void writeSpectrograms(const Place& folder, std::string_view plan,
-                       const std::vector<ClipFile>& clips, const SpectrogramFormat& format,
+void writeFeatures(const Place& folder, std::string_view plan,
+                       const std::vector<ClipFile>& clips, const RowFormat& format,
                        unsigned threads, const std::stop_token& stop,
                        const ProgressCallback& progress) {
-  const auto shape = rowShape(format.parameters);
+  const auto shape = rowShape(format.features);
   const std::size_t rowBytes = shape[0] * shape[1] * npyElementSize(format.element);
   const NpyRowWriter writer(folder / "X.npy", format.element, clips.size(), shape);
   RowJournal journal(folder / kJournalFile, plan, clips.size());

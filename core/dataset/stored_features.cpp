@@ -1,0 +1,74 @@
+#include "core/dataset/stored_features.h"
+
+#include "core/files/json_file.h"
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace cuadrante {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+float scaleOf(const Json& json, const std::filesystem::path& file) {
+  const auto scale = json.find("scale");
+  if (scale == json.end())
+    return 1.0F;
+  const float value = scale->is_number() ? scale->get<float>() : 0.0F;
+  if (!(value > 0.0F) || !std::isfinite(value) || !std::isfinite(1.0F / value))
+    throw FormatError(Reason::BadDataset, file,
+                      fmt::format("its scale is {}, not a number above 0", shownJson(*scale)));
+  return value;
+}
+
+std::optional<Features> featuresOf(const Json& json, const std::filesystem::path& file) {
+  if (const auto features = json.find("features"); features != json.end()) {
+    try {
+      return featuresFromJson(*features);
+    } catch (const OptionError& error) {
+      throw FormatError(Reason::BadDataset, file, error.detail());
+    }
+  }
+  if (const auto spectrogram = json.find("spectrogram"); spectrogram != json.end()) {
+    try {
+      return featuresFromSpectrogramJson(*spectrogram);
+    } catch (const OptionError&) {
+      // Nobody read it then: it may be anything.
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void addFeatures(Json& json, const DatasetVersion& version) {
+  json["element"] = npyTypeName(version.element);
+  json["scale"] = version.scale;
+  json["features"] = featuresJson(version.features);
+}
+
+std::string StoredFeatures::text() const {
+  Json json{{"features", nullptr}, {"element", element}, {"scale", scale}};
+  if (features)
+    json["features"] = featuresJson(*features);
+  return json.dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+std::optional<StoredFeatures> readStoredFeatures(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file))
+    return std::nullopt;
+  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
+  const auto json = readJson<Json>({.reason = Reason::BadDataset, .file = file, .limits = kLimits});
+  StoredFeatures stored;
+  if (!json.is_object())
+    return stored;
+  stored.scale = scaleOf(json, file);
+  stored.features = featuresOf(json, file);
+  if (const auto element = json.find("element"); element != json.end() && element->is_string())
+    stored.element = element->get<std::string>();
+  return stored;
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/features/features.h"
+
+namespace cuadrante {
+
+/// The rows of the table of features, each from its own folder.
+FeatureKind spectrogramKind();
+
+}  // namespace cuadrante

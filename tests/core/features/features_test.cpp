@@ -1,0 +1,158 @@
+#include "core/features/features.h"
+
+#include "core/features/spectrogram/spectrogram.h"
+#include "core/features/spectrogram/spectrogram_features.h"
+#include "core/ground/error.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class Work>
+std::string refusal(const Work& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.detail();
+  }
+  return "";
+}
+
+TEST(Features, AreTheThesissSpectrogramWithoutMore) {
+  const Features features;
+  EXPECT_EQ(spectrogramParameters(features), SpectrogramParameters{});
+  EXPECT_EQ(features.shape(), (FeatureShape{1721, 129}));
+  EXPECT_EQ(features.samplesNeeded(), 440576U);
+  EXPECT_EQ(featuresText(features),
+            R"({"kind":"spectrogram","version":1,"parameters":{"sample_rate":44100,"fft_size":256,)"
+            R"("hop":128,"column_stride":2,"columns":1721,"window":"hanning","scaling":"density",)"
+            R"("decibels":false}})");
+  EXPECT_EQ(featuresSummary(features), "spectrogram 1721 × 129, hanning, density");
+}
+
+TEST(Features, OfAllSpectrogramsGoRoundAsTexts) {
+  const SpectrogramParameters parameters{.fftSize = 512,
+                                         .hop = 64,
+                                         .columnStride = 3,
+                                         .columns = 7,
+                                         .window = WindowFunction::Blackman,
+                                         .scaling = SpectrogramScaling::Magnitude,
+                                         .decibels = true};
+  const Features features = spectrogramFeatures(parameters);
+  EXPECT_EQ(spectrogramParameters(features), parameters);
+  EXPECT_EQ(featuresFromText(featuresText(features)), features);
+  EXPECT_NE(features, Features{});
+
+  std::vector<std::int16_t> samples(features.samplesNeeded());
+  for (std::size_t n = 0; n < samples.size(); ++n)
+    samples[n] = static_cast<std::int16_t>(n * 97 % 20000);
+  std::vector<float> values(features.shape().size());
+  std::vector<float> direct(values.size());
+  features.computer()->compute(samples, values);
+  SpectrogramComputer(parameters).compute(samples, direct);
+  EXPECT_EQ(values, direct);
+  EXPECT_EQ(features.largestValue(), largestValue(parameters));
+}
+
+TEST(Features, WhatIsNotKnownIsRefusedByName) {
+  const auto with = [](const char* place, const Json& value) {
+    Json json = featuresJson(Features{});
+    json[Json::json_pointer(place)] = value;
+    return refusal([&] { featuresFromJson(json); });
+  };
+  EXPECT_NE(with("/kind", "loudness").find("loudness"), std::string::npos);
+  EXPECT_NE(with("/version", 2).find("newer"), std::string::npos);
+  EXPECT_NE(with("/parameters/pitch", 2).find("pitch"), std::string::npos);
+  EXPECT_NE(with("/parameters/hop", 0).find("hop"), std::string::npos);
+  EXPECT_NE(with("/parameters/hop", "wide").find("hop"), std::string::npos);
+  EXPECT_NE(with("/parameters/window", "round").find("window"), std::string::npos);
+  EXPECT_NE(with("/parameters/fft_size", 17).find("FFT size 17"), std::string::npos);
+  EXPECT_NE(with("/parameters", 3), "");
+  EXPECT_NE(refusal([] { featuresFromText("no JSON"); }), "");
+  EXPECT_NE(refusal([] { featuresFromText("[]"); }), "");
+  EXPECT_NE(refusal([] { Features().set("pitch", std::int64_t{1}); }), "");
+}
+
+TEST(Features, WhatEarlierProgramsWroteIsRead) {
+  const Json first = Json::parse(
+      R"({"sample_rate": 44100, "fft_size": 256, "hop": 64, "column_stride": 2, "columns": 9})");
+  EXPECT_EQ(featuresFromSpectrogramJson(first), spectrogramFeatures({.hop = 64, .columns = 9}));
+  Json later = first;
+  later["bands"] = 129;
+  later["window"] = "hamming";
+  later["decibels"] = true;
+  EXPECT_EQ(featuresFromSpectrogramJson(later),
+            spectrogramFeatures(
+                {.hop = 64, .columns = 9, .window = WindowFunction::Hamming, .decibels = true}));
+  later.erase("hop");
+  EXPECT_NE(refusal([&] { featuresFromSpectrogramJson(later); }), "");
+}
+
+TEST(Features, WhatDiffersIsSaid) {
+  EXPECT_EQ(featureDifference({}, {}), "");
+  EXPECT_EQ(featureDifference({}, spectrogramFeatures({.hop = 64})),
+            "was trained on spectrograms with hop 128; this dataset has hop 64");
+  EXPECT_EQ(featureDifference(spectrogramFeatures({.fftSize = 512, .decibels = true}), {}),
+            "was trained on spectrograms with FFT size 512, decibels yes; this dataset has FFT "
+            "size 256, decibels no");
+}
+
+/// A kind that is in no table of the program.
+FeatureKind fakeKind() {
+  class Constant final : public FeatureComputer {
+   public:
+    void compute(std::span<const std::int16_t> samples, std::span<float> out) override {
+      for (float& value : out)
+        value = samples.front();
+    }
+  };
+  FeatureKind kind;
+  kind.key = "constant";
+  kind.name = "constants";
+  kind.version = 3;
+  kind.parameters = {{.option = {.key = "length", .type = OptionType::Whole, .range = {1, 9}},
+                      .usual = std::int64_t{4}}};
+  kind.validate = [](const Features&) {};
+  kind.shape = [](const Features& f) {
+    return FeatureShape{static_cast<std::size_t>(f.get<std::int64_t>("length")), 1};
+  };
+  kind.samplesNeeded = [](const Features&) { return std::size_t{1}; };
+  kind.tooShort = [](const Features&, std::size_t) { return std::string("is empty"); };
+  kind.computer = [](const Features&) -> std::unique_ptr<FeatureComputer> {
+    return std::make_unique<Constant>();
+  };
+  kind.largestValue = [](const Features&) { return 32768.0; };
+  return kind;
+}
+
+TEST(Features, OfAFakeKindAreFoundWhereverTheTableIsUsed) {
+  const std::vector<FeatureKind> kinds{featureKinds().front(), fakeKind()};
+  EXPECT_EQ(featureKind("constant", kinds).version, 3);
+  Features features(kinds[1]);
+  features.set("length", std::int64_t{2});
+  EXPECT_EQ(featuresText(features), R"({"kind":"constant","version":3,"parameters":{"length":2}})");
+  EXPECT_EQ(featuresFromJson(featuresJson(features), kinds), features);
+  EXPECT_EQ(featuresSummary(features), "constant 2 × 1");
+  EXPECT_EQ(featureDifference({}, features),
+            "was trained on spectrograms; this dataset has constants");
+  std::vector<float> values(features.shape().size());
+  features.computer()->compute(std::vector<std::int16_t>{7}, values);
+  EXPECT_EQ(values, (std::vector<float>{7, 7}));
+
+  Json earlier = featuresJson(features);
+  earlier["version"] = 2;
+  const Features old = featuresFromJson(earlier, kinds);
+  EXPECT_NE(refusal([&] { old.computer(); }), "") << "what is not computed any more";
+  EXPECT_EQ(featureDifference(old, features),
+            "was trained on constants of version 2; this dataset has version 3");
+}
+
+}  // namespace
+}  // namespace cuadrante
