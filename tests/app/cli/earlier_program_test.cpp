@@ -1,0 +1,255 @@
+#include "app/cli/cli_process.h"
+#include "core/dataset/dataset.h"
+#include "core/files/csv.h"
+#include "python.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <sstream>
+
+// Projects, datasets and runs made by the program of commit 74bbbb2 (fixtures/earlier/make.sh):
+// what is said of them and what is trained with them is what that program said and trained.
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using test::cli;
+using test::CliResult;
+
+const fs::path kEarlier = fs::path(CUADRANTE_FIXTURES) / "earlier";
+
+/// Sums of float32 come out differently on processors with other vector widths; on one machine
+/// scripts/compare_with_earlier.sh demands the same bits.
+constexpr double kTolerance = 1e-4;
+
+/// Unpacks the fixture's files and makes databases of its SQL, as ask.sh does.
+constexpr const char* kUnpack = R"python(
+import gzip, pathlib, sqlite3
+for packed in list(pathlib.Path().rglob("*.gz")):
+    packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
+    packed.unlink()
+for file in pathlib.Path("schemas").glob("*.sql"):
+    pathlib.Path(file.stem).mkdir()
+    db = sqlite3.connect(pathlib.Path(file.stem) / "project.db")
+    db.executescript(file.read_text())
+    db.close()
+)python";
+
+std::string contentOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  EXPECT_TRUE(stream) << file;
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The lines of a file as words, without its comments.
+std::vector<std::vector<std::string>> wordsOf(const fs::path& file) {
+  std::istringstream lines(contentOf(file));
+  std::vector<std::vector<std::string>> result;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream stream(line);
+    std::vector<std::string> words{std::istream_iterator<std::string>(stream), {}};
+    if (!words.empty() && !words.front().starts_with('#'))
+      result.push_back(std::move(words));
+  }
+  return result;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+/// A long work says where it is on lines of its own, as often as time goes by.
+std::string withoutProgress(const std::string& text) {
+  std::istringstream lines(text);
+  std::string rest;
+  for (std::string line; std::getline(lines, line);)
+    if (line.find(" % · ") == std::string::npos)
+      rest += line + "\n";
+  return rest;
+}
+
+void expectNear(double value, double expected, const std::string& where) {
+  if (!std::isnan(value) || !std::isnan(expected)) {
+    EXPECT_NEAR(value, expected, kTolerance) << where;
+  }
+}
+
+/// The same columns and rows; numbers within the tolerance. `ignored` is a column of today's only.
+void expectSameTable(const fs::path& file, const fs::path& expectedFile,
+                     const std::string& ignored = {}) {
+  const auto rows = [](const fs::path& path) {
+    std::vector<std::vector<std::string>> result;
+    std::istringstream lines(contentOf(path));
+    for (std::string line; std::getline(lines, line);) {
+      result.emplace_back();
+      std::istringstream cells(line + ",");
+      for (std::string cell; std::getline(cells, cell, ',');)
+        result.back().push_back(cell);
+    }
+    return result;
+  };
+  auto found = rows(file);
+  const auto expected = rows(expectedFile);
+  ASSERT_EQ(found.size(), expected.size()) << file;
+  const auto column = std::ranges::find(found.front(), ignored) - found.front().begin();
+  ASSERT_EQ(ignored.empty(), column == std::ssize(found.front())) << file;
+  for (std::size_t row = 0; row < found.size(); ++row) {
+    if (!ignored.empty())
+      found[row].erase(found[row].begin() + column);
+    ASSERT_EQ(found[row].size(), expected[row].size()) << file << row;
+    for (std::size_t cell = 0; cell < found[row].size(); ++cell) {
+      const std::string where =
+          file.string() + ", row " + std::to_string(row) + ", cell " + std::to_string(cell);
+      const auto number = parseNumber(expected[row][cell]);
+      const auto today = parseNumber(found[row][cell]);
+      // A clip's name is digits, too, and is no number.
+      if (number && today && expected[row][cell].find('.') != std::string::npos)
+        expectNear(*today, *number, where);
+      else
+        EXPECT_EQ(found[row][cell], expected[row][cell]) << where;
+    }
+  }
+}
+
+/// That `answer` says what the earlier program did. What it called a version's spectrogram is the
+/// parameters of its features now, and the bands are in its shape.
+void expectSays(const Json& answer, const Json& expected, const std::string& where) {
+  if (expected.is_object()) {
+    ASSERT_TRUE(answer.is_object()) << where << ": " << answer;
+    for (const auto& [key, value] : expected.items()) {
+      if (key == "spectrogram") {
+        Json parameters = answer.at("features").at("parameters");
+        parameters["bands"] = answer.at("shape").at(1);
+        EXPECT_EQ(parameters, value) << where;
+        continue;
+      }
+      ASSERT_TRUE(answer.contains(key)) << where << ": " << key;
+      expectSays(answer[key], value, where + "/" + key);
+    }
+  } else if (expected.is_array()) {
+    ASSERT_EQ(answer.size(), expected.size()) << where;
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      expectSays(answer[i], expected[i], where + "/" + std::to_string(i));
+  } else {
+    EXPECT_EQ(answer, expected) << where;
+  }
+}
+
+class EarlierProgram : public testing::Test {
+ protected:
+  void SetUp() override {
+    setenv("TZ", "UTC", 1);  // labels are counted by the day where one is
+    fs::copy(kEarlier, copy_, fs::copy_options::recursive);
+    for (const auto& entry : fs::recursive_directory_iterator(copy_))
+      fs::permissions(entry, fs::perms::owner_write, fs::perm_options::add);
+    const test::PythonResult unpacked = test::runPython(copy_, kUnpack);
+    ASSERT_EQ(unpacked.status, 0) << unpacked.output;
+  }
+
+  CliResult run(std::vector<std::string> words) const {
+    for (std::string& word : words)
+      word = replaced(word, "@", copy_.string());
+    return cli(words);
+  }
+
+  /// Asks what a file of questions says, and compares every answer: JSON member by member, in which
+  /// today's program may say more, anything else byte for byte.
+  void expectSameAnswers(const char* questions) {
+    for (auto words : wordsOf(copy_ / questions)) {
+      const std::string name = words.front();
+      words.erase(words.begin());
+      const fs::path file = copy_ / "out";
+      fs::remove(file);
+      const CliResult result = run(words);
+      EXPECT_EQ(result.status, 0) << name << ": " << result.error;
+      const bool toFile = std::ranges::find(words, "@/out") != words.end();
+      std::string answer = toFile ? contentOf(file) : result.out;
+      answer = withoutProgress(replaced(answer, copy_.string(), "@"));
+      const std::string expected = contentOf(kEarlier / "expected" / name);
+      if (name.ends_with(".json"))
+        expectSays(Json::parse(answer, nullptr, false), Json::parse(expected), name);
+      else
+        EXPECT_EQ(answer, expected) << name;
+    }
+  }
+
+  test::TemporaryFolder folder_;
+  fs::path copy_ = folder_ / "copy";
+};
+
+TEST_F(EarlierProgram, WhatItMadeIsListedAndExportedAsItWas) {
+  expectSameAnswers("asked.txt");
+}
+
+#ifdef CUADRANTE_MODELS
+
+/// Goes on with its interrupted runs (stopped within an epoch; killed), finishes its sweep, and
+/// trains like each of its finished runs.
+TEST_F(EarlierProgram, ItsTrainingsGoOnAndAreRepeatedWithTheSameNumbers) {
+  for (auto words : wordsOf(copy_ / "trained.txt")) {
+    SCOPED_TRACE(words.front());
+    const fs::path expected = kEarlier / "expected/trained" / words[0];
+    const fs::path trained = copy_ / words[1];
+    words.erase(words.begin(), words.begin() + 2);
+    const CliResult said = run(words);
+    ASSERT_EQ(said.status, 0) << said.error;
+    expectSameTable(trained / "epochs.csv", expected / "epochs.csv", "seconds");
+    expectSameTable(trained / "predictions.csv", expected / "predictions.csv");
+    const auto told = nlohmann::json::parse(contentOf(trained / "run.json"));
+    const auto result = nlohmann::json::parse(contentOf(expected / "result.json"));
+    for (const auto& [key, value] : result.items())
+      if (value.is_object()) {
+        for (const char* number : {"loss", "accuracy"})
+          expectNear(told[key][number], value[number], key + " " + number);
+      } else {
+        EXPECT_EQ(told[key], value) << key;
+      }
+    EXPECT_TRUE(fs::exists(trained / "checkpoint.safetensors"));
+  }
+}
+
+#endif
+#ifdef CUADRANTE_AUDIO
+
+void expectSameSpectrograms(const fs::path& today, const fs::path& earlier) {
+  const Dataset built = Dataset::open(today), was = Dataset::open(earlier);
+  ASSERT_EQ(built.timeSteps(), was.timeSteps());
+  ASSERT_EQ(built.bands(), was.bands());
+  ASSERT_GT(built.size(), 0U);
+  std::vector<float> bufferOfBuilt, bufferOfWas;
+  for (std::size_t row = 0; row < built.size(); ++row) {
+    const std::int64_t index = built.clips()[row].index;
+    const auto other = std::ranges::find(was.clips(), index, &DatasetClip::index);
+    ASSERT_NE(other, was.clips().end()) << index;
+    const auto found = built.spectrogram(row, bufferOfBuilt);
+    const auto expected =
+        was.spectrogram(static_cast<std::size_t>(other - was.clips().begin()), bufferOfWas);
+    for (std::size_t i = 0; i < found.size(); ++i)
+      // As far as float16 and other vector widths may differ.
+      ASSERT_NEAR(found[i], expected[i], 1e-3 * std::abs(expected[i]) + 1e-6) << index << ' ' << i;
+  }
+}
+
+TEST_F(EarlierProgram, ItsSongsAreFoundAgainAndItsClipsCutAndBuiltAsTheyWere) {
+  expectSameAnswers("built.txt");
+  const fs::path datasets = copy_ / "project/datasets";
+  expectSameSpectrograms(datasets / "v0003", datasets / "v0001");
+  expectSameSpectrograms(datasets / "v0004", datasets / "v0002");
+}
+
+#endif
+
+}  // namespace
+}  // namespace cuadrante
