@@ -7,12 +7,14 @@
 # Each folder holds a cuadrante-cli of a release build; that of the earlier program is made as
 # tests/fixtures/earlier/make.sh says. Both answer the same questions, go on with the same interrupted
 # runs and train, cut and build the same on copies of tests/fixtures/earlier. Equal must be: every
-# answer, the epochs without their seconds, the predictions, the results, the tensors of every
-# checkpoint (its header may tell more than it did) and the arrays and clips of every dataset. Exit
-# status 1 where something differs.
+# answer (in JSON the new program may say more), the epochs without their seconds, the predictions, the
+# results, the tensors of every checkpoint (its header may tell more than it did) and the arrays and
+# clips of every dataset. Exit status 1 where something differs.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck disable=SC2034 # read as ${!side}
 base=$(cd "$1" && pwd)
+# shellcheck disable=SC2034
 new=$(cd "$2" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -25,13 +27,41 @@ for side in base new; do
 done
 
 status=0
-diff -ru "$scratch/base" "$scratch/new" || status=1
-/usr/bin/python3 - "$scratch/base-copy" "$scratch/new-copy" <<'P' || status=1
+diff -ru --exclude='*.json' "$scratch/base" "$scratch/new" || status=1
+/usr/bin/python3 - "$scratch"/{base,new}{,-copy} <<'P' || status=1
 import json, pathlib, struct, sys
 
-base, new = map(pathlib.Path, sys.argv[1:])
-compared = {"tensors": 0, "checkpoints": 0, "files": 0}
+base_said, base, new_said, new = map(pathlib.Path, sys.argv[1:])
+compared = {"JSON answers": 0, "checkpoints": 0, "tensors": 0, "files": 0}
 faults = []
+
+
+def compare_said(new, base, where):
+    if type(new) is not type(base):
+        faults.append(f"{where}: {json.dumps(new)} instead of {json.dumps(base)}")
+    elif isinstance(base, dict):
+        for key, value in base.items():
+            if key == "spectrogram" and "features" in new:
+                # It is called the parameters of its features now, and the bands are in its shape.
+                parameters = new["features"]["parameters"] | {"bands": new["shape"][1]}
+                compare_said(parameters, value, f"{where}/features/parameters")
+            elif key in new:
+                compare_said(new[key], value, f"{where}/{key}")
+            else:
+                faults.append(f"{where}: {key} is missing")
+    elif isinstance(base, list):
+        if len(new) != len(base):
+            faults.append(f"{where}: {len(new)} instead of {len(base)}")
+        for number, (ours, theirs) in enumerate(zip(new, base)):
+            compare_said(ours, theirs, f"{where}/{number}")
+    elif new != base:
+        faults.append(f"{where}: {json.dumps(new)} instead of {json.dumps(base)}")
+
+
+for file in sorted(base_said.rglob("*.json")):
+    name = file.relative_to(base_said)
+    compare_said(json.loads((new_said / name).read_text()), json.loads(file.read_text()), str(name))
+    compared["JSON answers"] += 1
 
 
 def tensors(file):
