@@ -108,8 +108,8 @@ void compare(const Options& options, const Terminal& terminal) {
   request.task = taskFromKey(options.axis).value();
   if (!options.grid.empty())
     request.networks = readGrid(options.grid);
-  OpenSweeps opened = openComparison(planComparison(request, first, second).plan,
-                                     first.runs.folder(RunNumber{1}).parent_path());
+  OpenSweeps opened =
+      openComparison(planComparison(request, first, second).plan, first.runs.folder());
   for (Sweep& sweep : opened.sweeps)
     trainMissing(opened, sweep, options.jobs,
                  options.json ? "" : fmt::format("version {}", sweep.version->value), terminal);

@@ -17,7 +17,7 @@ namespace {
 struct Places {
   TrainingTarget first, second;
 
-  std::filesystem::path runsFolder() const { return first.runs.folder(RunNumber{1}).parent_path(); }
+  std::filesystem::path runsFolder() const { return first.runs.folder(); }
 };
 
 PlannedComparison planOf(const ui::HelpedQuestion& question, const Places& places) {

@@ -16,12 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string sentenceName(const OptionDescription& option) {
-  std::string name(option.name.empty() ? option.key : option.name);
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
-
 void requireObject(const Json& json) {
   if (!json.is_object())
     throw OptionError("features are not an object");
@@ -150,7 +144,7 @@ std::string featuresSummary(const Features& features) {
     if (option.type == OptionType::Word)
       text += ", " + optionText(value);
     else if (option.type == OptionType::Flag && std::get<bool>(value))
-      text += ", " + sentenceName(option);
+      text += ", " + spokenName(option);
   }
   return text;
 }
@@ -166,7 +160,7 @@ std::string featureDifference(const Features& trained, const Features& present) 
   for (std::size_t i = 0; i < kind.parameters.size(); ++i) {
     if (trained.value(i) == present.value(i))
       continue;
-    const std::string name = sentenceName(kind.parameters[i].option);
+    const std::string name = spokenName(kind.parameters[i].option);
     const std::string_view comma = then.empty() ? "" : ", ";
     then += fmt::format("{}{} {}", comma, name, optionText(trained.value(i)));
     now += fmt::format("{}{} {}", comma, name, optionText(present.value(i)));

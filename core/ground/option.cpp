@@ -15,17 +15,9 @@
 namespace cuadrante {
 namespace {
 
-std::string nameOf(const OptionDescription& option) {
-  if (!option.name.empty())
-    return std::string(option.name);
-  std::string name(option.key);
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
-
 [[noreturn]] void refuse(const OptionDescription& option, std::string_view text,
                          std::string_view why) {
-  throw OptionError(fmt::format("{} {} {}", nameOf(option), text, why));
+  throw OptionError(fmt::format("{} {} {}", spokenName(option), text, why));
 }
 
 std::string rangeText(const OptionDescription& option) {
@@ -107,6 +99,14 @@ struct Text {
 
 }  // namespace
 
+std::string spokenName(const OptionDescription& option) {
+  if (!option.name.empty())
+    return std::string(option.name);
+  std::string name(option.key);
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
 std::string optionName(const OptionDescription& option) {
   std::string name(option.key);
   std::ranges::replace(name, '_', '-');
@@ -151,7 +151,7 @@ void checkOption(const OptionDescription& option, const OptionValue& value) {
       const std::vector<std::string> words = wordsOf(option);
       const std::string& word = std::get<std::string>(value);
       if (std::ranges::find(words, word) == words.end())
-        throw OptionError(fmt::format("{}: {}", nameOf(option), unknownWord(word, words)));
+        throw OptionError(fmt::format("{}: {}", spokenName(option), unknownWord(word, words)));
       return;
     }
     case OptionType::Wholes:

@@ -2,8 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -57,6 +55,8 @@ struct OptionDescription {
   double step = 1.0;                     ///< of a form's arrows
 };
 
+/// What sentences call it: "learning rate", "clip norm".
+std::string spokenName(const OptionDescription& option);
 /// The name on the command line: "clip-norm".
 std::string optionName(const OptionDescription& option);
 /// The key of a name: "clip_norm".
@@ -71,15 +71,5 @@ std::string optionText(const OptionValue& value);
 OptionValue optionFromText(const OptionDescription& option, std::string_view text);
 /// Throws OptionError naming the option: another type, out of the range, no word of it.
 void checkOption(const OptionDescription& option, const OptionValue& value);
-
-/// One option of an `Owner`, such as a training's: what it is, and how its value is got and set.
-template <class Owner>
-struct Option {
-  OptionDescription description;
-  /// nullopt: this owner has no such option (the 2-D CNN no units).
-  std::function<std::optional<OptionValue>(const Owner&)> get;
-  /// A value that checkOption accepts; nothing where the owner has no such option.
-  std::function<void(Owner&, const OptionValue&)> set;
-};
 
 }  // namespace cuadrante

@@ -114,6 +114,7 @@ class RunStore {
   /// Makes the folder of the next number; safe against another process doing the same. Throws
   /// FileError.
   RunNumber reserve();
+  const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path folder(RunNumber run) const;
   /// The same, for writing into it.
   Place place(RunNumber run) const;

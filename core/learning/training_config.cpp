@@ -1,7 +1,6 @@
 #include "core/learning/training_config.h"
 
 #include "core/ground/from_key.h"
-#include "core/learning/training_options.h"
 
 #include <fmt/format.h>
 
@@ -65,14 +64,13 @@ std::optional<Device> deviceFromKey(std::string_view key) noexcept {
 }
 
 std::string modelName(const ModelSpec& spec) {
-  const TrainingConfig config{.model = spec};
-  const std::optional<OptionValue> dropout = optionOf(config, "dropout");
+  const std::optional<OptionValue> dropout = optionOf(spec.architecture, "dropout");
   return fmt::format("{}_o{}{}", architectureName(spec.architecture), outputsOf(spec.task),
                      dropout ? "_d" + optionText(*dropout) : "");
 }
 
 std::string unitsText(const ModelSpec& spec) {
-  const std::optional<OptionValue> units = optionOf(TrainingConfig{.model = spec}, "units");
+  const std::optional<OptionValue> units = optionOf(spec.architecture, "units");
   return units ? optionText(*units) : "";
 }
 

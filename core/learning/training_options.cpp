@@ -58,7 +58,7 @@ TrainingOption cellOption() {
 
 /// The options of the architectures as those of a training.
 void addArchitectureOptions(TrainingOptions& all) {
-  for (LearningOption<Architecture>& option : architectureOptions())
+  for (const LearningOption<Architecture>& option : architectureOptions())
     all.push_back(
         {.description = std::move(option.description),
          .use = option.use,
@@ -335,6 +335,17 @@ void requireOption(const std::string& key, const TrainingOptions& options) {
   throw OptionError("option " + unknownWord(key, keys));
 }
 
+/// With the usual value of the options of which `which` holds.
+template <class Which>
+TrainingConfig withUsual(TrainingConfig config, const TrainingOptions& options, Which which) {
+  const TrainingConfig usual;
+  for (const TrainingOption& option : options)
+    if (which(option, config))
+      if (const auto value = option.get(usual); value && option.get(config))
+        option.set(config, *value);
+  return config;
+}
+
 void requireWhole(const char* name, int value, int least, int most) {
   if (value < least || value > most)
     throw OptionError(fmt::format("{} {} is not in {}…{}", name, value, least, most));
@@ -385,13 +396,18 @@ TrainingConfig withOptions(TrainingConfig config, const OptionValues& values, Un
   return config;
 }
 
+TrainingConfig withoutWhatIsIdle(TrainingConfig config, const TrainingOptions& options) {
+  return withUsual(std::move(config), options,
+                   [](const TrainingOption& option, const TrainingConfig& now) {
+                     return !matters(option, now);
+                   });
+}
+
 TrainingConfig identityOf(TrainingConfig config, const TrainingOptions& options) {
-  const TrainingConfig usual;
-  for (const TrainingOption& option : options)
-    if (!option.use.identifies || !matters(option, config))
-      if (const auto value = option.get(usual); value && option.get(config))
-        option.set(config, *value);
-  return config;
+  return withUsual(std::move(config), options,
+                   [](const TrainingOption& option, const TrainingConfig& now) {
+                     return !option.use.identifies || !matters(option, now);
+                   });
 }
 
 bool sameConfiguration(const TrainingConfig& a, const TrainingConfig& b) {

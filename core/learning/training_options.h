@@ -42,6 +42,11 @@ TrainingConfig withOptions(TrainingConfig config, const OptionValues& values,
                            Unfit unfit = Unfit::Refuse,
                            const TrainingOptions& options = trainingOptions());
 
+/// The configuration with the defaults of what makes no difference in it (the plateau's numbers
+/// without a plateau).
+TrainingConfig withoutWhatIsIdle(TrainingConfig config,
+                                 const TrainingOptions& options = trainingOptions());
+
 /// The configuration without what only repeats it or speeds it up (OptionUse::identifies) and what
 /// makes no difference in it: these are the defaults.
 TrainingConfig identityOf(TrainingConfig config,

@@ -75,7 +75,8 @@ std::string toJson(const Grid& grid) {
 Grid gridOf(const TrainingConfig& config, const TrainingOptions& options) {
   Grid grid;
   // What comes with the architecture is not named.
-  const TrainingConfig usual = withOptions({}, {{"cell", *optionOf(config, "cell")}});
+  const TrainingConfig usual =
+      withOptions({}, {{"cell", *optionOf(config, "cell", options)}}, Unfit::Refuse, options);
   for (const TrainingOption& option : options)
     if (const auto value = option.get(config); value && option.use.inGrid)
       if (!option.use.ofArchitecture || value != option.get(usual))

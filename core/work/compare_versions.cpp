@@ -10,7 +10,7 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
   PlannedComparison planned;
   planned.networks = request.networks;
   if (planned.networks.empty() && request.best > 0) {
-    const SweepStore sweeps(first.runs.folder(RunNumber{1}).parent_path());
+    const SweepStore sweeps(first.runs.folder());
     planned.networks = networksToCompare(first.runs.all(), sweeps, first.version.value(),
                                          request.task, request.best);
     planned.trained = !planned.networks.empty();

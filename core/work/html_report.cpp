@@ -107,7 +107,7 @@ void addRunsTable(HtmlPage& page, const std::vector<Run>& runs) {
 
 /// The table of each sweep, with intervals and baselines, or why there is none.
 void addSweeps(HtmlPage& page, const RunStore& runs) {
-  const SweepStore sweeps(runs.folder(RunNumber{1}).parent_path());
+  const SweepStore sweeps(runs.folder());
   const std::vector<std::int64_t> numbers = sweeps.numbers();
   if (numbers.empty())
     return;

@@ -19,7 +19,7 @@ OpenSweeps held(const std::filesystem::path& runsFolder) {
 OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
                      const std::vector<TrainingConfig>& configs) {
   checkSplits(Dataset::open(target.dataset).clips(), configs);
-  OpenSweeps opened = held(target.runs.folder(RunNumber{1}).parent_path());
+  OpenSweeps opened = held(target.runs.folder());
   opened.sweeps.push_back(
       opened.store.openOrMake(source, target.dataset, target.version, configs, target.runs));
   return opened;

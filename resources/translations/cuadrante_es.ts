@@ -233,101 +233,6 @@
     </message>
 </context>
 <context>
-    <name>Features</name>
-    <message>
-        <source>FFT size</source>
-        <translation>Tamaño de la FFT</translation>
-    </message>
-    <message>
-        <source>Samples of a frame, even</source>
-        <translation>Muestras de un tramo, un número par</translation>
-    </message>
-    <message>
-        <source>Column stride</source>
-        <translation>Salto de columnas</translation>
-    </message>
-    <message>
-        <source>Keep every n-th column</source>
-        <translation>Se guarda una de cada n columnas</translation>
-    </message>
-    <message>
-        <source>Hop</source>
-        <translation>Paso</translation>
-    </message>
-    <message>
-        <source>Samples between columns</source>
-        <translation>Muestras entre columnas</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Columnas</translation>
-    </message>
-    <message>
-        <source>Keep the first so many of these</source>
-        <translation>De ellas se guardan las primeras, tantas como aquí</translation>
-    </message>
-    <message>
-        <source>Hann, symmetric</source>
-        <translation>Hann, simétrica</translation>
-    </message>
-    <message>
-        <source>Hann, periodic</source>
-        <translation>Hann, periódica</translation>
-    </message>
-    <message>
-        <source>rectangular</source>
-        <translation>rectangular</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Ventana</translation>
-    </message>
-    <message>
-        <source>What a frame is multiplied with</source>
-        <translation>Por lo que se multiplica cada tramo</translation>
-    </message>
-    <message>
-        <source>density (power per Hz)</source>
-        <translation>densidad (potencia por Hz)</translation>
-    </message>
-    <message>
-        <source>spectrum (power)</source>
-        <translation>espectro (potencia)</translation>
-    </message>
-    <message>
-        <source>magnitude</source>
-        <translation>magnitud</translation>
-    </message>
-    <message>
-        <source>Scaling</source>
-        <translation>Escala</translation>
-    </message>
-    <message>
-        <source>What the values are, as SciPy defines them</source>
-        <translation>Qué son los valores, como los define SciPy</translation>
-    </message>
-    <message>
-        <source>Decibels</source>
-        <translation>Decibelios</translation>
-    </message>
-    <message>
-        <source>10 log10 of a power, 20 log10 of a magnitude</source>
-        <translation>10 log10 de una potencia, 20 log10 de una magnitud</translation>
-    </message>
-    <message>
-        <source>Spectrogram</source>
-        <translation>Espectrograma</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Tiempo</translation>
-    </message>
-    <message>
-        <source>Frequency</source>
-        <translation>Frecuencia</translation>
-    </message>
-</context>
-<context>
     <name>FigureText</name>
     <message>
         <source>reliable</source>
@@ -853,6 +758,98 @@
     <message>
         <source>Which of the parts is the test set</source>
         <translation>Cuál de las partes es la prueba</translation>
+    </message>
+    <message>
+        <source>FFT size</source>
+        <translation>Tamaño de la FFT</translation>
+    </message>
+    <message>
+        <source>Samples of a frame, even</source>
+        <translation>Muestras de un tramo, un número par</translation>
+    </message>
+    <message>
+        <source>Column stride</source>
+        <translation>Salto de columnas</translation>
+    </message>
+    <message>
+        <source>Keep every n-th column</source>
+        <translation>Se guarda una de cada n columnas</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Samples between columns</source>
+        <translation>Muestras entre columnas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Keep the first so many of these</source>
+        <translation>De ellas se guardan las primeras, tantas como aquí</translation>
+    </message>
+    <message>
+        <source>Hann, symmetric</source>
+        <translation>Hann, simétrica</translation>
+    </message>
+    <message>
+        <source>Hann, periodic</source>
+        <translation>Hann, periódica</translation>
+    </message>
+    <message>
+        <source>rectangular</source>
+        <translation>rectangular</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>What a frame is multiplied with</source>
+        <translation>Por lo que se multiplica cada tramo</translation>
+    </message>
+    <message>
+        <source>density (power per Hz)</source>
+        <translation>densidad (potencia por Hz)</translation>
+    </message>
+    <message>
+        <source>spectrum (power)</source>
+        <translation>espectro (potencia)</translation>
+    </message>
+    <message>
+        <source>magnitude</source>
+        <translation>magnitud</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <source>What the values are, as SciPy defines them</source>
+        <translation>Qué son los valores, como los define SciPy</translation>
+    </message>
+    <message>
+        <source>Decibels</source>
+        <translation>Decibelios</translation>
+    </message>
+    <message>
+        <source>10 log10 of a power, 20 log10 of a magnitude</source>
+        <translation>10 log10 de una potencia, 20 log10 de una magnitud</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Espectrograma</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frecuencia</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,18 @@ QGridLayout* makeFieldGrid(QWidget* parent) {
   return grid;
 }
 
+FieldPlaces::Place FieldPlaces::next(bool wide) {
+  if (wide && beside_) {
+    row_ += kFieldRows;
+    beside_ = false;
+  }
+  const Place place{row_, beside_ ? 1 : 0, wide ? 2 : 1};
+  if (wide || beside_)
+    row_ += kFieldRows;
+  beside_ = !wide && !beside_;
+  return place;
+}
+
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
   auto* label = makeLabel(QStringLiteral("muted"));
   label->setObjectName(labelName(*field));

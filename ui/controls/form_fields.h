@@ -32,6 +32,20 @@ Value chosen(const QComboBox& box) {
 /// A grid of two equal columns for such fields.
 QGridLayout* makeFieldGrid(QWidget* parent);
 
+/// Where the fields of such a grid stand, one after the other: two beside each other, a wide one
+/// over both columns.
+class FieldPlaces {
+ public:
+  struct Place {
+    int row, column, span;
+  };
+  Place next(bool wide);
+
+ private:
+  int row_ = 0;
+  bool beside_ = false;  ///< the left half of the row is taken
+};
+
 /// Puts `field` below a label of its own into rows `row` (label) and `row + 1` (field) of a grid;
 /// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`. The wheel changes
 /// the field only while it has the focus: else it scrolls the form.

@@ -5,16 +5,15 @@
 
 #include <QWidget>
 
-#include <functional>
-#include <string_view>
 #include <vector>
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
-class QToolButton;
+class QScrollArea;
 
 namespace cuadrante::ui {
+
+class OptionField;
 
 /// What networks are given of a version's clips: a kind of features, its parameters (the fields
 /// come from the table of features) and how the values are stored. Folded; the thesis's at first.
@@ -26,28 +25,16 @@ class FeaturesForm : public QWidget {
   /// As the fields say, whether or not such features can be computed.
   Features features() const;
   NpyType element() const;
-  void setFeatures(const Features& features);
 
  private:
   void setTexts();
   void showKind();  ///< the fields of the kind that is chosen
-  QWidget* fieldFor(const FeatureParameter& parameter);
+  const FeatureKind& kind() const;
 
-  struct Field {
-    std::string_view key;
-    std::function<OptionValue()> value;
-    std::function<void(const OptionValue&)> setValue;
-  };
-
-  QToolButton* fold_;
-  QWidget* body_;
-  QFormLayout* rows_;
   QComboBox* kind_;
+  QScrollArea* parameters_;
   QCheckBox* half_;
-  std::vector<Field> fields_;
+  std::vector<OptionField*> fields_;
 };
-
-/// A text of the table of features, in the user's language.
-QString featureText(std::string_view text);
 
 }  // namespace cuadrante::ui

@@ -5,6 +5,7 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
+#include "ui/controls/qtext.h"
 #include "ui/controls/table_view.h"
 #include "ui/library/files_panel.h"
 #include "ui/library/selection_card.h"
@@ -42,7 +43,7 @@ constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
 QString suffixPatterns() {
   QStringList patterns;
   for (const std::string_view suffix : kAudioSuffixes)
-    patterns << QLatin1Char('*') + QString::fromUtf8(suffix.data(), qsizetype(suffix.size()));
+    patterns << QLatin1Char('*') + qtext(suffix);
   return patterns.join(QLatin1Char(' '));
 }
 

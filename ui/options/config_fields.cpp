@@ -29,11 +29,11 @@ ConfigFields::ConfigFields(const QString& prefix, QWidget* parent, const Trainin
 void ConfigFields::layOut() {
   auto* usual = new QWidget;
   QGridLayout* grids[]{makeFieldGrid(usual), &seldom_->fields()};
-  int places[]{0, 0};
+  FieldPlaces places[2];
   for (const Field& field : fields_) {
     const int part = field.option->use.seldom ? 1 : 0;
-    const int place = places[part]++;
-    field.field->addTo(*grids[part], place / 2 * kFieldRows, place % 2);
+    const auto [row, column, span] = places[part].next(false);
+    field.field->addTo(*grids[part], row, column, span);
   }
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -78,13 +78,7 @@ std::optional<TrainingConfig> ConfigFields::config() const {
   for (const Field& field : fields_)
     if (field.option->use.ofArchitecture)
       values.insert_or_assign(std::string(field.option->description.key), *field.field->value());
-  TrainingConfig config = withOptions(base_, values, Unfit::LeaveOut, options_);
-  const TrainingConfig usual;
-  for (const Field& field : fields_)
-    if (!matters(*field.option, config))
-      if (const auto value = field.option->get(usual); value && field.option->get(config))
-        field.option->set(config, *value);
-  return config;
+  return withoutWhatIsIdle(withOptions(base_, values, Unfit::LeaveOut, options_), options_);
 }
 
 QString ConfigFields::problem() const {

@@ -40,19 +40,11 @@ GridFields::GridFields(const QString& prefix, QWidget* parent, const TrainingOpt
 void GridFields::layOut() {
   auto* usual = new QWidget;
   QGridLayout* grids[]{makeFieldGrid(usual), &seldom_->fields()};
-  int rows[]{0, 0};
-  bool left[]{false, false};  // the left half of the row is taken
+  FieldPlaces places[2];
   for (const Field& field : fields_) {
     const int part = field.option->use.seldom ? 1 : 0;
-    const bool wide = isWide(*field.option);
-    if (wide && left[part]) {
-      rows[part] += kFieldRows;
-      left[part] = false;
-    }
-    field.field->addTo(*grids[part], rows[part], left[part] ? 1 : 0, wide ? 2 : 1);
-    if (wide || left[part])
-      rows[part] += kFieldRows;
-    left[part] = !wide && !left[part];
+    const auto [row, column, span] = places[part].next(isWide(*field.option));
+    field.field->addTo(*grids[part], row, column, span);
   }
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/number_box.h"
+#include "ui/controls/qtext.h"
 #include "ui/options/option_texts.h"
 #include "ui/options/value_lists.h"
 
@@ -20,10 +21,6 @@ namespace {
 // What a box takes for "any number", and for just above or below the end of a range.
 constexpr double kMostReal = 1e6;
 constexpr double kOffTheEnd = 1e-6;
-
-QString keyText(std::string_view key) {
-  return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-}
 
 }  // namespace
 
@@ -63,12 +60,12 @@ void OptionField::makeWord() {
   auto* box = new QComboBox;
   widget_ = box;
   for (const OptionWord& word : option_.words) {
-    box->addItem(translatedText(word.label), keyText(word.key));
+    box->addItem(translatedText(word.label), qtext(word.key));
     if (!word.about.empty())
       box->setItemData(box->count() - 1, translatedText(word.about), Qt::ToolTipRole);
   }
   set_ = [box](const OptionValue& value) {
-    box->setCurrentIndex(box->findData(keyText(std::get<std::string>(value))));
+    box->setCurrentIndex(box->findData(qtext(std::get<std::string>(value))));
   };
   get_ = [box] { return OptionValue(box->currentData().toString().toStdString()); };
   connect(box, &QComboBox::currentIndexChanged, this, &OptionField::changed);
@@ -78,6 +75,7 @@ void OptionField::makeWhole() {
   auto* box = new WholeNumberBox;
   widget_ = box;
   box->setRange(static_cast<int>(option_.range.least), static_cast<int>(option_.range.most));
+  box->setSingleStep(static_cast<int>(option_.step));
   if (!option_.leastText.empty())
     box->setSpecialValueText(translatedText(option_.leastText));
   set_ = [box](const OptionValue& value) {

@@ -3,6 +3,7 @@
 #include "ui/controls/check_group.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/qtext.h"
 #include "ui/options/option_texts.h"
 #include "ui/options/value_lists.h"
 
@@ -14,10 +15,6 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kWordColumns = 2;
-
-QString keyText(std::string_view key) {
-  return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-}
 
 QString wordOf(const OptionValue& value) {
   return QString::fromStdString(optionText(value));
@@ -53,7 +50,7 @@ void OptionListField::makeChoices() {
     group->add(wordOf(true), tr("With"));
   }
   for (const OptionWord& word : option_.words)
-    group->add(keyText(word.key), translatedText(word.label), translatedText(word.about));
+    group->add(qtext(word.key), translatedText(word.label), translatedText(word.about));
   set_ = [group](const std::vector<OptionValue>& values) {
     QStringList words;
     for (const OptionValue& value : values)

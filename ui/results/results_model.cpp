@@ -1,6 +1,7 @@
 #include "ui/results/results_model.h"
 
 #include "core/learning/runs_table.h"
+#include "ui/controls/qtext.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 #include "ui/theme/tokens.h"
@@ -28,10 +29,6 @@ bool isOfBaselines(std::string_view key) {
 bool isNumeric(const std::string& key) {
   return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &ResultColumn::key)->numeric
                             : std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric;
-}
-
-QString qtext(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 QString baselineTip(std::string_view key) {

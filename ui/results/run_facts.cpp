@@ -1,6 +1,7 @@
 #include "ui/results/run_facts.h"
 
 #include "core/learning/training_options.h"
+#include "ui/controls/qtext.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 
@@ -15,10 +16,6 @@ namespace {
 
 QString say(const char* text) {
   return QCoreApplication::translate("RunFacts", text);
-}
-
-QString qtext(const std::string& text) {
-  return QString::fromStdString(text);
 }
 
 QString metricsText(const std::optional<LossAndAccuracy>& metrics, std::int64_t clips) {
@@ -98,7 +95,7 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   add(QT_TRANSLATE_NOOP("RunFacts", "Command"), command.join(QLatin1Char(' ')));
   for (const TrainingOption& option : trainingOptions())
     if (const auto value = option.get(run.config))
-      facts.emplace_back(qtext(std::string(option.description.key)), qtext(optionText(*value)));
+      facts.emplace_back(qtext(option.description.key), qtext(optionText(*value)));
   return facts;
 }
 

@@ -1,7 +1,9 @@
 #include "ui/results/runs_filter_bar.h"
 
+#include "core/learning/training_options.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/qtext.h"
 #include "ui/options/option_texts.h"
 #include "ui/results/run_texts.h"
 
@@ -13,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -83,33 +84,27 @@ void RunsFilterBar::setRuns(const std::vector<Run>& runs) {
 void RunsFilterBar::fillChoices(const std::vector<Run>& runs) {
   std::set<std::int64_t> versions;
   std::set<Task> tasks;
-  std::map<std::string_view, QString> cells;
+  std::set<std::string_view> cells;
   std::set<RunState> states;
   for (const Run& run : runs) {
     if (run.version)
       versions.insert(run.version->value);
     tasks.insert(run.config.model.task);
-    const Architecture& architecture = run.config.model.architecture;
-    const std::string_view key = architectureKey(architecture);
-    for (const OptionWord& word : architectureWords())
-      if (word.key == key)
-        cells.emplace(key, translatedText(word.label));
+    cells.insert(architectureKey(run.config.model.architecture));
     states.insert(run.state);
   }
-  const auto keyText = [](std::string_view key) {
-    return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-  };
   using Values = std::vector<std::pair<QString, QString>>;
   Values ofVersion, ofTask, ofCell, ofState;
   for (const std::int64_t version : versions)
     ofVersion.emplace_back(QStringLiteral("v%1").arg(version),
                            QStringLiteral("version=%1").arg(version));
   for (const Task task : tasks)
-    ofTask.emplace_back(taskName(task), QStringLiteral("axis=") + keyText(taskKey(task)));
-  for (const auto& [key, name] : cells)
-    ofCell.emplace_back(name, QStringLiteral("cell=") + keyText(key));
+    ofTask.emplace_back(taskName(task), QStringLiteral("axis=") + qtext(taskKey(task)));
+  for (const OptionWord& word : findOption("cell")->description.words)
+    if (cells.contains(word.key))
+      ofCell.emplace_back(translatedText(word.label), QStringLiteral("cell=") + qtext(word.key));
   for (const RunState state : states)
-    ofState.emplace_back(stateName(state), QStringLiteral("state=") + keyText(runStateKey(state)));
+    ofState.emplace_back(stateName(state), QStringLiteral("state=") + qtext(runStateKey(state)));
   fill(*version_, tr("Any version"), ofVersion);
   fill(*axis_, tr("Any axis"), ofTask);
   fill(*cell_, tr("Any cell"), ofCell);

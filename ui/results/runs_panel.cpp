@@ -3,6 +3,7 @@
 #include "core/learning/runs_table.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/qtext.h"
 #include "ui/controls/table_view.h"
 #include "ui/results/results_model.h"
 #include "ui/results/runs_filter_bar.h"
@@ -112,8 +113,7 @@ QMenu* RunsPanel::makeColumnsMenu() {
   auto* menu = new QMenu(columns_);
   for (const ResultColumn& column : runsColumns()) {
     // A check box, not a checkable entry: the menu stays while one chooses.
-    auto* box = new QCheckBox(
-        QString::fromUtf8(column.key.data(), static_cast<qsizetype>(column.key.size())));
+    auto* box = new QCheckBox(qtext(column.key));
     box->setChecked(true);
     box->setContentsMargins(12, 4, 12, 4);
     box->setStyleSheet(QStringLiteral("QCheckBox { padding: 4px 12px; }"));

@@ -4,6 +4,7 @@
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_box.h"
+#include "ui/controls/qtext.h"
 #include "ui/results/run_texts.h"
 #include "ui/review/rule_options.h"
 #include "ui/review/rule_text.h"
@@ -50,11 +51,6 @@ QWidget* line(std::initializer_list<QWidget*> widgets, int stretched) {
   return part;
 }
 
-QString wordOf(ReviewRule rule) {
-  const std::string_view key = reviewRuleKey(rule);
-  return QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
-}
-
 }  // namespace
 
 QueueForm::QueueForm(QWidget* parent)
@@ -75,9 +71,9 @@ QueueForm::QueueForm(QWidget* parent)
       options_(new RuleOptions),
       make_(makePrimaryButton(QStringLiteral("queueButton"))) {
   for (const ReviewRule rule : kRules)
-    rules_->add(wordOf(rule), ruleName(rule), ruleAbout(rule));
+    rules_->add(qtext(reviewRuleKey(rule)), ruleName(rule), ruleAbout(rule));
   rules_->add(kEveryClip, ruleName(std::nullopt), ruleAbout(std::nullopt));
-  rules_->setChosen({wordOf(ReviewRule::Missed)});
+  rules_->setChosen({qtext(reviewRuleKey(ReviewRule::Missed))});
   ticks_ = rules_->chosen();
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     task_->addItem(taskName(task), static_cast<int>(task));

@@ -1,13 +1,12 @@
 #include "ui/review/rule_options.h"
 
 #include "ui/controls/form_fields.h"
-#include "ui/theme/icons.h"
+#include "ui/options/folded_part.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,21 +27,10 @@ QComboBox* makeBox(const char* name, std::initializer_list<Value> values) {
   return box;
 }
 
-QGridLayout* makeGrid(QWidget* parent) {
-  auto* grid = new QGridLayout(parent);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(12);
-  grid->setVerticalSpacing(2);
-  grid->setColumnStretch(0, 1);
-  grid->setColumnStretch(1, 1);
-  return grid;
-}
-
 }  // namespace
 
 RuleOptions::RuleOptions(QWidget* parent)
     : QWidget(parent),
-      toggle_(named(new QToolButton, "reviewOptionsButton")),
       prune_(makeBox("reviewPrune", {Prune::ByClass, Prune::ByNoiseRate, Prune::Both})),
       order_(makeBox("reviewOrder",
                      {ConfidentOrder::SelfConfidence, ConfidentOrder::NormalisedMargin})),
@@ -52,34 +40,25 @@ RuleOptions::RuleOptions(QWidget* parent)
       perSong_(makeSpin("reviewPerSong", 0, kMostPerSong)),
       spreadOut_(named(new QCheckBox, "reviewSpreadOut")),
       seed_(makeSpin("reviewSeed", 0, std::numeric_limits<int>::max())),
-      fields_(new QWidget),
       confident_(makeConfident()),
       uncertain_(makeUncertain()) {
   const ReviewRequest usual;
   passes_->setValue(usual.passes);
   seed_->setValue(static_cast<int>(usual.seed));
-  toggle_->setCheckable(true);
-  toggle_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  toggle_->setProperty("quiet", true);
-  auto* column = new QVBoxLayout(fields_);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(4);
-  column->addWidget(confident_);
-  column->addWidget(uncertain_);
-  column->addWidget(makeSeed());
+  auto* fold = new FoldedPart(tr("More options"), "reviewOptionsButton");
+  fold->fields().setVerticalSpacing(4);
+  fold->fields().addWidget(confident_, 0, 0, 1, 2);
+  fold->fields().addWidget(uncertain_, 1, 0, 1, 2);
+  fold->fields().addWidget(makeSeed(), 2, 0, 1, 2);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(4);
-  layout->addWidget(toggle_);
-  layout->addWidget(fields_);
-  connect(toggle_, &QToolButton::toggled, this, &RuleOptions::setUnfolded);
-  setUnfolded(false);
+  layout->addWidget(fold);
   setTexts();
 }
 
 QWidget* RuleOptions::makeConfident() {
   auto* part = new QWidget;
-  QGridLayout* grid = makeGrid(part);
+  QGridLayout* grid = makeFieldGrid(part);
   addField(*grid, prune_, 0, 0);
   addField(*grid, order_, 0, 1);
   grid->addWidget(all_, kFieldRows, 0, 1, 2);
@@ -88,7 +67,7 @@ QWidget* RuleOptions::makeConfident() {
 
 QWidget* RuleOptions::makeUncertain() {
   auto* part = new QWidget;
-  QGridLayout* grid = makeGrid(part);
+  QGridLayout* grid = makeFieldGrid(part);
   addField(*grid, acquisition_, 0, 0);
   addField(*grid, passes_, 0, 1);
   addField(*grid, perSong_, kFieldRows, 0);
@@ -98,12 +77,11 @@ QWidget* RuleOptions::makeUncertain() {
 
 QWidget* RuleOptions::makeSeed() {
   auto* part = new QWidget;
-  addField(*makeGrid(part), seed_, 0, 0);
+  addField(*makeFieldGrid(part), seed_, 0, 0);
   return part;
 }
 
 void RuleOptions::setTexts() {
-  toggle_->setText(tr("More options"));
   setFieldLabel(prune_, tr("Taken for wrong"));
   prune_->setItemText(0, tr("by class"));
   prune_->setItemText(1, tr("by noise rate"));
@@ -129,12 +107,6 @@ void RuleOptions::setTexts() {
   spreadOut_->setToolTip(tr("Of the most uncertain those that lie far apart."));
   setFieldLabel(seed_, tr("Seed"));
   seed_->setToolTip(tr("Of the control clips and of the dropout."));
-}
-
-void RuleOptions::setUnfolded(bool unfolded) {
-  fields_->setVisible(unfolded);
-  toggle_->setIcon(
-      icon(unfolded ? QStringLiteral("fold") : QStringLiteral("unfold"), IconColour::Muted));
 }
 
 void RuleOptions::setRules(const std::vector<ReviewRule>& rules) {

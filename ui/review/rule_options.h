@@ -9,7 +9,6 @@
 class QCheckBox;
 class QComboBox;
 class QSpinBox;
-class QToolButton;
 
 namespace cuadrante::ui {
 
@@ -28,10 +27,8 @@ class RuleOptions : public QWidget {
   QWidget* makeConfident();
   QWidget* makeUncertain();
   QWidget* makeSeed();
-  void setUnfolded(bool unfolded);
   void setTexts();
 
-  QToolButton* toggle_;
   QComboBox* prune_;
   QComboBox* order_;
   QCheckBox* all_;
@@ -40,7 +37,6 @@ class RuleOptions : public QWidget {
   QSpinBox* perSong_;
   QCheckBox* spreadOut_;
   QSpinBox* seed_;
-  QWidget* fields_;
   QWidget* confident_;
   QWidget* uncertain_;
 };

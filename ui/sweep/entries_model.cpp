@@ -2,6 +2,7 @@
 
 #include "core/learning/runs_table.h"
 #include "ui/controls/durations.h"
+#include "ui/controls/qtext.h"
 #include "ui/theme/tokens.h"
 
 #include <QPainter>
@@ -11,10 +12,6 @@
 
 namespace cuadrante::ui {
 namespace {
-
-QString plain(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// A cell of the table of runs, for what is known before there is a run.
 QString cellOf(const TrainingConfig& config, std::string_view column) {
@@ -179,7 +176,7 @@ QString EntriesModel::text(const Item& item, std::size_t entry, int column) cons
     case Units:
       return cellOf(config, "units");
     case Task:
-      return plain(taskKey(config.model.task));
+      return qtext(taskKey(config.model.task));
     case Dropout:
       return cellOf(config, "dr");
     case Rate:

@@ -1,5 +1,7 @@
 #include "ui/sweep/preset_text.h"
 
+#include "ui/controls/qtext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -40,13 +42,9 @@ constexpr Words kWords[]{
                        "Adam, 100 epochs. On version 4: pleasure of all clips by the "
                        "guideline")}};
 
-QString plain(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 QString wordsOf(const Preset& preset, const char* Words::*part, std::string_view otherwise) {
   const auto found = std::ranges::find(kWords, preset.name, &Words::name);
-  return found == std::end(kWords) ? plain(otherwise)
+  return found == std::end(kWords) ? qtext(otherwise)
                                    : QCoreApplication::translate("Preset", (*found).*part);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/controls/durations.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/qtext.h"
 #include "ui/error_text.h"
 #include "ui/options/grid_fields.h"
 #include "ui/sweep/preset_text.h"
@@ -265,8 +266,7 @@ void SweepForm::setTexts() {
     const QSignalBlocker quiet(preset_);
     preset_->addItem(tr("Own grid"), QString());
     for (const Preset& preset : presets())
-      preset_->addItem(presetTitle(preset),
-                       QString::fromUtf8(preset.name.data(), qsizetype(preset.name.size())));
+      preset_->addItem(presetTitle(preset), qtext(preset.name));
   }
   presetAbout_->hide();
   check();

@@ -1,6 +1,7 @@
 #include "ui/training/runs_model.h"
 
 #include "core/learning/runs_table.h"
+#include "ui/controls/qtext.h"
 
 #include <algorithm>
 
@@ -45,8 +46,7 @@ bool RunsModel::isNumeric(int column) const {
 }
 
 QString RunsModel::title(int column) const {
-  const auto key = columnAt(column).key;
-  return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+  return qtext(columnAt(column).key);
 }
 
 QString RunsModel::titleTip(int column) const {

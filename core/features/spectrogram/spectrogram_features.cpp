@@ -51,42 +51,41 @@ std::vector<FeatureParameter> parameters() {
   FeatureParameter rate = whole("sample_rate", thesis.sampleRate, 1, "", "");
   rate.option.range.most = std::numeric_limits<int>::max();
   rate.offered = false;
-  FeatureParameter fft =
-      whole("fft_size", thesis.fftSize, 8, CUADRANTE_TEXT("Features", "FFT size"),
-            CUADRANTE_TEXT("Features", "Samples of a frame, even"));
+  FeatureParameter fft = whole("fft_size", thesis.fftSize, 8, CUADRANTE_TEXT("Option", "FFT size"),
+                               CUADRANTE_TEXT("Option", "Samples of a frame, even"));
   fft.option.name = "FFT size";
   fft.option.step = 2;
   FeatureParameter stride =
-      whole("column_stride", thesis.columnStride, 1, CUADRANTE_TEXT("Features", "Column stride"),
-            CUADRANTE_TEXT("Features", "Keep every n-th column"));
+      whole("column_stride", thesis.columnStride, 1, CUADRANTE_TEXT("Option", "Column stride"),
+            CUADRANTE_TEXT("Option", "Keep every n-th column"));
   stride.flag = "stride";
-  return {rate,
-          fft,
-          whole("hop", thesis.hop, 1, CUADRANTE_TEXT("Features", "Hop"),
-                CUADRANTE_TEXT("Features", "Samples between columns")),
-          stride,
-          whole("columns", thesis.columns, 1, CUADRANTE_TEXT("Features", "Columns"),
-                CUADRANTE_TEXT("Features", "Keep the first so many of these")),
-          word("window", windowFunctionKey(thesis.window),
-               {{"hanning", CUADRANTE_TEXT("Features", "Hann, symmetric")},
-                {"hann-periodic", CUADRANTE_TEXT("Features", "Hann, periodic")},
-                {"hamming", "Hamming"},
-                {"blackman", "Blackman"},
-                {"rectangular", CUADRANTE_TEXT("Features", "rectangular")}},
-               CUADRANTE_TEXT("Features", "Window"),
-               CUADRANTE_TEXT("Features", "What a frame is multiplied with")),
-          word("scaling", spectrogramScalingKey(thesis.scaling),
-               {{"density", CUADRANTE_TEXT("Features", "density (power per Hz)")},
-                {"spectrum", CUADRANTE_TEXT("Features", "spectrum (power)")},
-                {"magnitude", CUADRANTE_TEXT("Features", "magnitude")}},
-               CUADRANTE_TEXT("Features", "Scaling"),
-               CUADRANTE_TEXT("Features", "What the values are, as SciPy defines them")),
-          {.option = {.key = "decibels",
-                      .type = OptionType::Flag,
-                      .label = CUADRANTE_TEXT("Features", "Decibels"),
-                      .help = CUADRANTE_TEXT("Features",
-                                             "10 log10 of a power, 20 log10 of a magnitude")},
-           .usual = thesis.decibels}};
+  return {
+      rate,
+      fft,
+      whole("hop", thesis.hop, 1, CUADRANTE_TEXT("Option", "Hop"),
+            CUADRANTE_TEXT("Option", "Samples between columns")),
+      stride,
+      whole("columns", thesis.columns, 1, CUADRANTE_TEXT("Option", "Columns"),
+            CUADRANTE_TEXT("Option", "Keep the first so many of these")),
+      word("window", windowFunctionKey(thesis.window),
+           {{"hanning", CUADRANTE_TEXT("Option", "Hann, symmetric")},
+            {"hann-periodic", CUADRANTE_TEXT("Option", "Hann, periodic")},
+            {"hamming", "Hamming"},
+            {"blackman", "Blackman"},
+            {"rectangular", CUADRANTE_TEXT("Option", "rectangular")}},
+           CUADRANTE_TEXT("Option", "Window"),
+           CUADRANTE_TEXT("Option", "What a frame is multiplied with")),
+      word("scaling", spectrogramScalingKey(thesis.scaling),
+           {{"density", CUADRANTE_TEXT("Option", "density (power per Hz)")},
+            {"spectrum", CUADRANTE_TEXT("Option", "spectrum (power)")},
+            {"magnitude", CUADRANTE_TEXT("Option", "magnitude")}},
+           CUADRANTE_TEXT("Option", "Scaling"),
+           CUADRANTE_TEXT("Option", "What the values are, as SciPy defines them")),
+      {.option = {.key = "decibels",
+                  .type = OptionType::Flag,
+                  .label = CUADRANTE_TEXT("Option", "Decibels"),
+                  .help = CUADRANTE_TEXT("Option", "10 log10 of a power, 20 log10 of a magnitude")},
+       .usual = thesis.decibels}};
 }
 
 std::string tooShort(const Features& features, std::size_t samples) {
@@ -103,11 +102,11 @@ FeatureKind spectrogramKind() {
   return {
       .key = "spectrogram",
       .name = "spectrograms",
-      .label = CUADRANTE_TEXT("Features", "Spectrogram"),
+      .label = CUADRANTE_TEXT("Option", "Spectrogram"),
       .version = 1,
       .parameters = parameters(),
-      .time = {CUADRANTE_TEXT("Features", "Time"), "s"},
-      .band = {CUADRANTE_TEXT("Features", "Frequency"), "Hz"},
+      .time = {CUADRANTE_TEXT("Option", "Time"), "s"},
+      .band = {CUADRANTE_TEXT("Option", "Frequency"), "Hz"},
       .validate = [](const Features& f) { validate(spectrogramParameters(f)); },
       .shape =
           [](const Features& f) {

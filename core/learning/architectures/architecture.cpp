@@ -6,8 +6,6 @@
 namespace cuadrante {
 namespace {
 
-using Options = std::vector<LearningOption<Architecture>>;
-
 /// Calls `visit(Spec{})` for each alternative.
 template <class Visit>
 void forEachAlternative(Visit visit) {
@@ -17,18 +15,13 @@ void forEachAlternative(Visit visit) {
   each(std::make_index_sequence<std::variant_size_v<Architecture>>{});
 }
 
+/// Of the alternative that an architecture is; nullptr where it has none.
 template <class Spec>
-const LearningOption<Spec>* optionOf(std::string_view key) {
+const LearningOption<Spec>* ownOption(const Spec&, std::string_view key) {
   const auto& options = Spec::options();
   const auto found = std::ranges::find(
       options, key, [](const LearningOption<Spec>& option) { return option.description.key; });
   return found == options.end() ? nullptr : &*found;
-}
-
-/// Of the alternative that an architecture is.
-template <class Spec>
-const LearningOption<Spec>* optionOf(const Spec&, std::string_view key) {
-  return optionOf<Spec>(key);
 }
 
 template <class Spec>
@@ -36,19 +29,12 @@ LearningOption<Architecture> lifted(const LearningOption<Spec>& option) {
   const std::string_view key = option.description.key;
   return {.description = option.description,
           .use = option.use,
-          .get = [key](const Architecture& architecture) -> std::optional<OptionValue> {
-            return std::visit(
-                [key](const auto& spec) {
-                  const auto* own = optionOf(spec, key);
-                  return own ? own->get(spec) : std::nullopt;
-                },
-                architecture);
-          },
+          .get = [key](const Architecture& architecture) { return optionOf(architecture, key); },
           .set =
               [key](Architecture& architecture, const OptionValue& value) {
                 std::visit(
                     [&](auto& spec) {
-                      if (const auto* own = optionOf(spec, key))
+                      if (const auto* own = ownOption(spec, key))
                         own->set(spec, value);
                     },
                     architecture);
@@ -57,7 +43,7 @@ LearningOption<Architecture> lifted(const LearningOption<Spec>& option) {
               [key](const Architecture& architecture) {
                 return std::visit(
                     [key](const auto& spec) {
-                      const auto* own = optionOf(spec, key);
+                      const auto* own = ownOption(spec, key);
                       return own && (!own->matters || own->matters(spec));
                     },
                     architecture);
@@ -94,16 +80,28 @@ Optimizer usualOptimizer(const Architecture& architecture) {
   return std::visit([](const auto& spec) { return spec.usualOptimizer(); }, architecture);
 }
 
-std::vector<LearningOption<Architecture>> architectureOptions() {
-  Options all;
-  forEachAlternative([&]<class Spec>(const Spec&) {
-    for (const LearningOption<Spec>& option : Spec::options())
-      if (std::ranges::none_of(all, [&](const LearningOption<Architecture>& known) {
-            return known.description.key == option.description.key;
-          }))
-        all.push_back(lifted(option));
-  });
-  return all;
+const std::vector<LearningOption<Architecture>>& architectureOptions() {
+  static const std::vector<LearningOption<Architecture>> options = [] {
+    std::vector<LearningOption<Architecture>> all;
+    forEachAlternative([&]<class Spec>(const Spec&) {
+      for (const LearningOption<Spec>& option : Spec::options())
+        if (std::ranges::none_of(all, [&](const LearningOption<Architecture>& known) {
+              return known.description.key == option.description.key;
+            }))
+          all.push_back(lifted(option));
+    });
+    return all;
+  }();
+  return options;
+}
+
+std::optional<OptionValue> optionOf(const Architecture& architecture, std::string_view key) {
+  return std::visit(
+      [key](const auto& spec) {
+        const auto* own = ownOption(spec, key);
+        return own ? own->get(spec) : std::nullopt;
+      },
+      architecture);
 }
 
 }  // namespace cuadrante

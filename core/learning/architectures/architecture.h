@@ -26,6 +26,8 @@ std::string_view architectureKey(const Architecture& architecture);
 std::string architectureName(const Architecture& architecture);
 Optimizer usualOptimizer(const Architecture& architecture);
 /// The options that any alternative has, once each, in the order of the alternatives.
-std::vector<LearningOption<Architecture>> architectureOptions();
+const std::vector<LearningOption<Architecture>>& architectureOptions();
+/// The value of one of them; nullopt where this alternative has none.
+std::optional<OptionValue> optionOf(const Architecture& architecture, std::string_view key);
 
 }  // namespace cuadrante

@@ -75,13 +75,13 @@ TEST_F(DatasetPageTest, BuildsWithTheNoteTyped) {
 TEST_F(DatasetPageTest, WhatNetworksAreGivenIsTheThesissUntilItIsChosen) {
   EXPECT_EQ(page_->features().features(), Features{});
   EXPECT_EQ(page_->features().element(), NpyType::Float32);
-  EXPECT_FALSE(find("features_hop")->isVisible()) << "folded";
+  EXPECT_FALSE(find("featuresHop")->isVisible()) << "folded";
   click("featuresFold");
-  EXPECT_TRUE(find("features_hop")->isVisible());
-  auto* window = qobject_cast<QComboBox*>(find("features_window"));
+  EXPECT_TRUE(find("featuresHop")->isVisible());
+  auto* window = qobject_cast<QComboBox*>(find("featuresWindow"));
   window->setCurrentIndex(window->findData(QStringLiteral("blackman")));
-  qobject_cast<QSpinBox*>(find("features_hop"))->setValue(64);
-  qobject_cast<QCheckBox*>(find("features_decibels"))->setChecked(true);
+  qobject_cast<QSpinBox*>(find("featuresHop"))->setValue(64);
+  qobject_cast<QCheckBox*>(find("featuresDecibels"))->setChecked(true);
   qobject_cast<QCheckBox*>(find("featuresHalf"))->setChecked(true);
   Features wanted;
   wanted.set("window", std::string("blackman"));
