@@ -24,12 +24,11 @@ class RowBytes {
  public:
   void add(sqlite3_value* value) {
     const int type = sqlite3_value_type(value);
-    const auto mark = static_cast<unsigned char>(type);
-    append(&mark, 1);
+    addType(type);
     if (type == SQLITE_INTEGER) {
       addNumber(sqlite3_value_int64(value));
     } else if (type == SQLITE_FLOAT) {
-      addNumber(sqlite3_value_double(value));
+      addNumber(sqlite3_value_double(value) + 0.0);  // SQLite keeps -0.0 as 0
     } else if (type != SQLITE_NULL) {
       const void* const data = sqlite3_value_blob(value);
       const auto size = static_cast<std::size_t>(sqlite3_value_bytes(value));
@@ -38,12 +37,22 @@ class RowBytes {
     }
   }
 
+  /// The bits as they are.
+  void addFloat(double value) {
+    addType(SQLITE_FLOAT);
+    addNumber(value);
+  }
+
   std::int64_t checksum() const {
     const void* const data = longer_.empty() ? near_.data() : longer_.data();
     return std::bit_cast<std::int64_t>(XXH3_64bits(data, size_));
   }
 
  private:
+  void addType(int type) {
+    const auto mark = static_cast<unsigned char>(type);
+    append(&mark, 1);
+  }
   template <class Number>
   void addNumber(Number number) {
     static_assert(sizeof(number) == 8 && std::endian::native == std::endian::little);
@@ -66,11 +75,37 @@ class RowBytes {
   std::size_t size_ = 0;
 };
 
-std::int64_t checksumOf(std::span<sqlite3_value*> values) {
+std::int64_t checksumOf(std::span<sqlite3_value* const> values) {
   RowBytes bytes;
-  for (sqlite3_value* value : values)
+  for (sqlite3_value* const value : values)
     bytes.add(value);
   return bytes.checksum();
+}
+
+bool isZero(sqlite3_value* value) {
+  return sqlite3_value_type(value) == SQLITE_FLOAT && sqlite3_value_double(value) == 0;
+}
+
+/// Whether a program of schema 7 or 8 wrote these values: it took -0.0, which SQLite keeps as 0,
+/// into the checksum as it was given.
+bool writtenWithNegativeZeros(std::span<sqlite3_value* const> values, std::int64_t checksum) {
+  const auto zeros = static_cast<unsigned>(std::ranges::count_if(values, isZero));
+  constexpr unsigned kMostTried = 8;
+  if (zeros > kMostTried)
+    return false;
+  for (unsigned negative = 1; negative < 1U << zeros; ++negative) {
+    RowBytes bytes;
+    unsigned zero = 0;
+    for (sqlite3_value* const value : values) {
+      if (isZero(value) && (negative >> zero++ & 1U) != 0)
+        bytes.addFloat(-0.0);
+      else
+        bytes.add(value);
+    }
+    if (bytes.checksum() == checksum)
+      return true;
+  }
+  return false;
 }
 
 void rowChecksum(sqlite3_context* context, int count, sqlite3_value** values) {
@@ -86,7 +121,8 @@ void checkRow(sqlite3_context* context, int count, sqlite3_value** values) {
   const std::span<sqlite3_value*> row(values + kBefore, static_cast<std::size_t>(count - kBefore));
   sqlite3_value* const checksum = values[2];
   if (sqlite3_value_type(checksum) == SQLITE_NULL ||
-      sqlite3_value_int64(checksum) == checksumOf(row)) {
+      sqlite3_value_int64(checksum) == checksumOf(row) ||
+      writtenWithNegativeZeros(row, sqlite3_value_int64(checksum))) {
     sqlite3_result_int(context, 1);
     return;
   }

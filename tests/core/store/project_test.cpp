@@ -3,11 +3,14 @@
 #include "core/features/spectrogram/spectrogram_features.h"
 #include "core/ground/error.h"
 #include "sample_project.h"
+#include "tampered_project.h"
 #include "temporary_folder.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <random>
@@ -168,6 +171,43 @@ TEST(Project, AnAnnotationComesBackAsItWasMade) {
   EXPECT_EQ(all[0].session, "tarde");
   EXPECT_FALSE(all[0].relabelled);
   EXPECT_FALSE(all[0].retracts);
+}
+
+TEST(Project, ANegativeZeroIsZeroAndTheProjectOpensAgain) {
+  const TemporaryFolder folder;
+  auto sample = test::makeSampleProject(folder / "study", {.songs = 1, .cut = false});
+  Annotations& annotations = sample.project.annotations();
+  const Annotator ana = annotations.annotator("Ana", AnnotatorKind::Person);
+  annotations.append(label(ClipId{0}, ana, {-0.0, 0.5}));
+  annotations.relabel(ClipId{0}, ana.id, Axis::Energia, -0.0, "");
+
+  const auto all = Project::open(folder / "study").annotations().all();
+  ASSERT_EQ(all.size(), 2u);
+  for (const double zero : {all[0].point.placer, all[1].point.placer, all[1].point.energia}) {
+    EXPECT_EQ(zero, 0);
+    EXPECT_FALSE(std::signbit(zero));
+  }
+}
+
+// A row as the program of schema 7 wrote it: `labels import` of a placer of -0.0.
+TEST(Project, ReadsANegativeZeroWhoseChecksumTookItsSign) {
+  const TemporaryFolder folder;
+  auto sample = test::makeSampleProject(folder / "study", {.songs = 1, .cut = false});
+  sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
+  const auto insert = [&](double energia) {
+    test::tamper(folder / "study" / "project.db",
+                 fmt::format("DELETE FROM annotation; INSERT INTO annotation VALUES (1, 0, 1, 0.0, "
+                             "{}, '2026-11-20T10:00:00.000Z', NULL, 'import nz.csv', NULL, NULL, "
+                             "'label', NULL, 3362359635276537814)",
+                             energia));
+  };
+  insert(0.5);
+  const auto all = Project::open(folder / "study").annotations().all();
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].point, (EmotionPoint{0.0, 0.5}));
+
+  insert(0.25);
+  EXPECT_THROW(Project::open(folder / "study").annotations().all(), Error) << "bits have changed";
 }
 
 TEST(Project, RefusesAnnotationsThatBreakTheRules) {
