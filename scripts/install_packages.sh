@@ -9,6 +9,8 @@ build=(
   libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
   libxxhash-dev libssl-dev
   libsqlitecpp-dev libsqlite3-dev libcli11-dev nlohmann-json3-dev libfmt-dev
+  # statistics: quantiles of distributions, linear algebra
+  libboost-dev libeigen3-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
   libtorch-dev libopenblas0-pthread
   # the window

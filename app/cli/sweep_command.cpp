@@ -72,7 +72,7 @@ Json rowJson(const SweepRow& row) {
             {"majority", orNull(row.majority)},
             {"logistic", orNull(row.logistic)},
             {"p", orNull(row.p)},
-            {"beats", standingKey(row.standing)},
+            {"beats", verdictKey(row.verdict)},
             {"training_seconds", row.trainingSeconds},
             {"config", configJson(row.config)}};
   return json;

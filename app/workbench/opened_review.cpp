@@ -44,7 +44,7 @@ OpenedReview::OpenedReview(Project& project, const RunStore& runs, Review review
   throwIfStopped(stop);
   makeQueue();
   const AnnotatorId own = annotatorFor(project, annotator).id;
-  for (const ReviewAnswer& answer : standingAnswers(project.reviews().answers(review_.id)))
+  for (const ReviewAnswer& answer : latestAnswers(project.reviews().answers(review_.id)))
     if (answer.annotator == own)
       answers.push_back(shown(answer));
   all = project.reviews().all();

@@ -179,6 +179,7 @@ std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const Split
 
 /// [0, 1), from a name and a seed, each use its own: FNV-1a (Fowler, Noll and Vo), then the
 /// finaliser of SplitMix64 (Steele et al. 2014), as the former alone hardly changes the upper bits.
+/// Another hash would give every split by song name another test set.
 double placeOf(std::string_view name, std::uint64_t seed, std::uint64_t use) {
   const auto mix = [](std::uint64_t z) {
     z += 0x9e3779b97f4a7c15;

@@ -12,7 +12,7 @@ struct SaidWord {
   std::optional<std::string> takenBackAt;  ///< of what was retracted
 };
 
-enum class Standing {
+enum class Novelty {
   New,
   Said,   ///< what the latest word says; saying it once more changes nothing
   Passed  ///< said before the latest word
@@ -40,19 +40,19 @@ class AxisHistory {
     return live == words_.rend() ? std::nullopt : std::optional(live->value);
   }
 
-  Standing standingOf(double value, const std::string& at) const {
+  Novelty noveltyOf(double value, const std::string& at) const {
     if (at.empty())
-      return latest() == value ? Standing::Said : holds(value) ? Standing::Passed : Standing::New;
+      return latest() == value ? Novelty::Said : holds(value) ? Novelty::Passed : Novelty::New;
     const std::string newest = newestLive();
     if (latest() == value)
-      return at >= newest ? Standing::Said : Standing::Passed;
+      return at >= newest ? Novelty::Said : Novelty::Passed;
     const bool later = newest.empty() || at > newest;
     const bool known = std::ranges::any_of(words_, [&](const SaidWord& word) {
       // What was taken back later is no more said by a file of before.
       const bool takenBackSince = word.takenBackAt && word.at <= at && at < *word.takenBackAt;
       return word.value == value && (word.at == at || takenBackSince);
     });
-    return later && !known && inForce(at) != value ? Standing::New : Standing::Passed;
+    return later && !known && inForce(at) != value ? Novelty::New : Novelty::Passed;
   }
 
  private:
@@ -96,12 +96,12 @@ std::optional<Annotation> unsaidPart(const Annotation& label,
     if (label.relabelled.value_or(axis) != axis)
       continue;
     const AxisHistory said(axis, history);
-    if (said.standingOf(coordinate(label.point, axis), label.createdAt) != Standing::New)
+    if (said.noveltyOf(coordinate(label.point, axis), label.createdAt) != Novelty::New)
       continue;
     const Axis other = otherThan(axis);
     const AxisHistory beside(other, history);
     if (label.relabelled ||
-        beside.standingOf(coordinate(label.point, other), label.createdAt) != Standing::Passed)
+        beside.noveltyOf(coordinate(label.point, other), label.createdAt) != Novelty::Passed)
       return label;
     Annotation part = label;
     part.relabelled = axis;

@@ -10,7 +10,8 @@
 namespace cuadrante {
 
 /// Pictures as SVG text, without Qt, for the command line and the runs' folders. Colours and shapes
-/// are those of the window's light theme (ui.md): ▲ Estrés, ● Felicidad, ■ Calma, ▼ Tristeza.
+/// are those of the window's light theme (ui/theme/tokens.h): ▲ Estrés, ● Felicidad, ■ Calma, ▼
+/// Tristeza.
 
 /// Loss and accuracy per epoch, train blue and validation orange.
 std::string curvesSvg(const Run& run);

@@ -52,7 +52,7 @@ std::optional<AnswerKind> answerKindFromKey(std::string_view key) noexcept {
                  answerKindKey);
 }
 
-std::vector<ReviewAnswer> standingAnswers(const std::vector<ReviewAnswer>& answers) {
+std::vector<ReviewAnswer> latestAnswers(const std::vector<ReviewAnswer>& answers) {
   std::unordered_set<ReviewAnswerId> undone;
   for (const ReviewAnswer& answer : answers)
     if (answer.undoes)
@@ -61,19 +61,19 @@ std::vector<ReviewAnswer> standingAnswers(const std::vector<ReviewAnswer>& answe
   for (const ReviewAnswer& answer : answers)
     if (answer.kind != AnswerKind::Undone && !undone.contains(answer.id))
       latest[{answer.annotator, answer.clip}] = answer.id;
-  std::vector<ReviewAnswer> standing;
+  std::vector<ReviewAnswer> kept;
   for (const ReviewAnswer& answer : answers)
     if (const auto found = latest.find({answer.annotator, answer.clip});
         found != latest.end() && found->second == answer.id)
-      standing.push_back(answer);
-  return standing;
+      kept.push_back(answer);
+  return kept;
 }
 
 std::optional<std::size_t> nextUnanswered(const Review& review,
                                           const std::vector<ReviewAnswer>& answers,
                                           AnnotatorId annotator) {
   std::unordered_set<ClipId> answered;
-  for (const ReviewAnswer& answer : standingAnswers(answers))
+  for (const ReviewAnswer& answer : latestAnswers(answers))
     if (answer.annotator == annotator)
       answered.insert(answer.clip);
   const auto next = std::ranges::find_if(
@@ -91,7 +91,7 @@ ReviewOutcome outcomeOf(const Review& review, const std::vector<ReviewAnswer>& a
     clips.emplace(clip.clip, &clip);
   std::map<ReviewRule, ChangedShare> byRule;
   std::unordered_set<ClipId> answered;
-  for (const ReviewAnswer& answer : standingAnswers(answers)) {
+  for (const ReviewAnswer& answer : latestAnswers(answers)) {
     const auto found = clips.find(answer.clip);
     if (found == clips.end())
       continue;

@@ -69,7 +69,7 @@ struct ReviewAnswer {
 
 /// Those of `answers` that are no undoing and were not undone, of every annotator and clip the
 /// latest; in their order.
-std::vector<ReviewAnswer> standingAnswers(const std::vector<ReviewAnswer>& answers);
+std::vector<ReviewAnswer> latestAnswers(const std::vector<ReviewAnswer>& answers);
 
 /// The first clip of a review, in its order, that this annotator has not answered; nullopt: all are
 /// answered. So a review goes on after the program's end.

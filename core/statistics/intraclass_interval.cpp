@@ -1,53 +1,16 @@
 #include "core/statistics/intraclass_interval.h"
 
-#include <cmath>
-#include <utility>
+#include <boost/math/distributions/fisher_f.hpp>
 
 namespace cuadrante {
 namespace {
 
-/// The continued fraction of the incomplete beta function (Abramowitz and Stegun 26.5.8) by Lentz's
-/// method.
-double betaFraction(double a, double b, double x) {
-  constexpr int kMostTerms = 100'000;
-  constexpr double kPrecision = 1e-14;
-  double c = 1.0;
-  double d = 1.0 / (1.0 - (a + b) * x / (a + 1.0));
-  double fraction = d;
-  for (int m = 1; m < kMostTerms; ++m) {
-    const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1.0 / (1.0 + even * d);
-    c = 1.0 + even / c;
-    fraction *= c * d;
-    const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1.0 / (1.0 + odd * d);
-    c = 1.0 + odd / c;
-    fraction *= c * d;
-    if (std::abs(c * d - 1.0) < kPrecision)
-      break;
-  }
-  return fraction;
-}
-
-/// Thread-safe, as std::lgamma is not: it writes the sign into a global.
-double logGamma(double x) {
-  int sign = 0;
-  return lgamma_r(x, &sign);
-}
-
-/// The regularised incomplete beta function; `y` is 1 - x.
-double incompleteBeta(double a, double b, double x, double y) {
-  if (x <= 0.0)
-    return 0.0;
-  if (y <= 0.0)
-    return 1.0;
-  // The fraction converges fast on this side only.
-  if (x > (a + 1.0) / (a + b + 2.0))
-    return 1.0 - incompleteBeta(b, a, y, x);
-  const double factor =
-      std::exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * std::log(x) + b * std::log(y));
-  return factor * betaFraction(a, b, x) / a;
-}
+// Infinite or not a number where it has none, rather than exceptions of Boost's own.
+using FisherF = boost::math::fisher_f_distribution<
+    double, boost::math::policies::policy<
+                boost::math::policies::domain_error<boost::math::policies::ignore_error>,
+                boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
+                boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>>;
 
 double ofMean(double single, double k) {
   return k * single / (1.0 + (k - 1.0) * single);
@@ -56,17 +19,7 @@ double ofMean(double single, double k) {
 }  // namespace
 
 double fQuantile(double p, double numerator, double denominator) {
-  // F = denominator x / (numerator (1 - x)) with x beta-distributed. By bisection on the logarithm
-  // of x / (1 - x): it is exact wherever the quantile lies.
-  double low = -700.0;
-  double high = 700.0;
-  for (int halving = 0; halving < 100; ++halving) {
-    const double middle = (low + high) / 2.0;
-    const double x = 1.0 / (1.0 + std::exp(-middle));
-    const double y = 1.0 / (1.0 + std::exp(middle));
-    (incompleteBeta(numerator / 2.0, denominator / 2.0, x, y) < p ? low : high) = middle;
-  }
-  return std::exp((low + high) / 2.0) * denominator / numerator;
+  return boost::math::quantile(FisherF(numerator, denominator), p);
 }
 
 std::optional<IntraclassIntervals> intraclassIntervals(const Ratings& ratings) {

@@ -10,7 +10,7 @@
 
 namespace cuadrante {
 
-/// A project: a folder with `project.db` and what is derived from it (design.md, section 4). One
+/// A project: a folder with `project.db` and what is derived from it (docs/architecture.md). One
 /// object and its database connection belong to one thread; another thread opens its own (SQLite
 /// WAL: readers do not block the writer).
 class Project {

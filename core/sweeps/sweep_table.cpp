@@ -76,9 +76,9 @@ void judge(SweepRow& row, const Pool& pool) {
   const bool majorityIsBetter = *row.majority > *row.logistic;
   row.p = pAgainst(pool, majorityIsBetter ? pool.majority : pool.logistic);
   if (*row.pooledAccuracy <= std::max(*row.majority, *row.logistic))
-    row.standing = Standing::NotAbove;
+    row.verdict = BaselineVerdict::NotAbove;
   else
-    row.standing = *row.p < kSignificant ? Standing::Above : Standing::Unclear;
+    row.verdict = *row.p < kSignificant ? BaselineVerdict::Above : BaselineVerdict::Unclear;
 }
 
 std::optional<double> valueOf(const AgainstBaselines& verdicts, std::string_view column) {
@@ -101,15 +101,15 @@ std::string decimals(const std::optional<double>& value) {
 
 }  // namespace
 
-std::string_view standingKey(Standing standing) noexcept {
-  switch (standing) {
-    case Standing::Unknown:
+std::string_view verdictKey(BaselineVerdict verdict) noexcept {
+  switch (verdict) {
+    case BaselineVerdict::Unknown:
       return "";
-    case Standing::NotAbove:
+    case BaselineVerdict::NotAbove:
       return "no";
-    case Standing::Unclear:
+    case BaselineVerdict::Unclear:
       return "unclear";
-    case Standing::Above:
+    case BaselineVerdict::Above:
       return "yes";
   }
   return "";
@@ -175,13 +175,13 @@ const std::vector<ResultColumn>& baselineColumns() {
 }
 
 std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column) {
-  return column == "beats" ? std::string(standingKey(verdicts.standing))
+  return column == "beats" ? std::string(verdictKey(verdicts.verdict))
                            : decimals(valueOf(verdicts, column));
 }
 
 double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column) {
-  if (column == "beats" && verdicts.standing != Standing::Unknown)
-    return static_cast<double>(verdicts.standing);
+  if (column == "beats" && verdicts.verdict != BaselineVerdict::Unknown)
+    return static_cast<double>(verdicts.verdict);
   return valueOf(verdicts, column).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 

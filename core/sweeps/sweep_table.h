@@ -16,25 +16,25 @@
 namespace cuadrante {
 
 /// A network against the two baselines of the same splits (core/learning/baselines.h).
-enum class Standing {
+enum class BaselineVerdict {
   Unknown,   ///< no test clips
   NotAbove,  ///< not more accurate than the better baseline
   Unclear,   ///< more accurate, but McNemar's p against it is 0.05 or more
   Above
 };
-std::string_view standingKey(Standing standing) noexcept;  ///< "", "no", "unclear", "yes"
+std::string_view verdictKey(BaselineVerdict verdict) noexcept;  ///< "", "no", "unclear", "yes"
 
 /// Verdicts on test clips beside those of the baselines on the same clips.
 struct AgainstBaselines {
   std::optional<Interval> interval;          ///< of the accuracy, at 95 %
   std::optional<double> majority, logistic;  ///< accuracies; absent where nothing can be compared
   std::optional<double> p;                   ///< McNemar's, against the better baseline
-  Standing standing = Standing::Unknown;
+  BaselineVerdict verdict = BaselineVerdict::Unknown;
 };
 
 /// ci_low, ci_high, majority, logistic, p, beats.
 const std::vector<ResultColumn>& baselineColumns();
-/// The text of one cell, "" for what there is not; four decimals; `beats` as standingKey.
+/// The text of one cell, "" for what there is not; four decimals; `beats` as verdictKey.
 std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column);
 /// The value to sort by, NaN for what there is not; `beats`: no, unclear, yes.
 double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column);

@@ -3,7 +3,7 @@
 #include "core/learning/training_config.h"
 #include "models/kernels/conv_pool.h"
 #include "models/networks/initialisers.h"
-#include "models/networks/parts.h"
+#include "models/networks/micro_batches.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>
@@ -139,15 +139,15 @@ struct Batch {
   int threads;
 
   std::size_t sizeOf(std::size_t part) const {
-    return std::min(kPartClips, clips.size() - part * kPartClips);
+    return std::min(kMicroBatchClips, clips.size() - part * kMicroBatchClips);
   }
   Tensor rowsOf(const Tensor& all, std::size_t part) const {
     return all.numel() == 0
                ? all
-               : all.narrow(0, std::int64_t(part * kPartClips), std::int64_t(sizeOf(part)));
+               : all.narrow(0, std::int64_t(part * kMicroBatchClips), std::int64_t(sizeOf(part)));
   }
   Tensor logits(std::size_t part, const variable_list& parameters) const {
-    return fusedLogits(clips.subspan(part * kPartClips, sizeOf(part)), rowsOf(mask, part),
+    return fusedLogits(clips.subspan(part * kMicroBatchClips, sizeOf(part)), rowsOf(mask, part),
                        parameters);
   }
 };
@@ -157,9 +157,9 @@ struct Batch {
 class InParts : public torch::autograd::Function<InParts> {
  public:
   static Tensor forward(AutogradContext* context, const Batch* batch, at::TensorList parameters) {
-    std::vector<Tensor> logits(partsOf(batch->clips.size())),
+    std::vector<Tensor> logits(microBatchesOf(batch->clips.size())),
         leaves(logits.size() * parameters.size());
-    forEachPart(batch->clips.size(), batch->threads, [&](std::size_t i) {
+    forEachMicroBatch(batch->clips.size(), batch->threads, [&](std::size_t i) {
       const at::AutoGradMode recording(true);
       variable_list own;
       for (const Tensor& parameter : parameters)
@@ -180,14 +180,14 @@ class InParts : public torch::autograd::Function<InParts> {
     const std::vector<Tensor> logits = context->saved_data["logits"].toTensorVector();
     const std::vector<Tensor> leaves = context->saved_data["leaves"].toTensorVector();
     const std::size_t each = leaves.size() / logits.size();
-    const std::vector<Tensor> ofLogits = gradients[0].split(std::int64_t(kPartClips));
+    const std::vector<Tensor> ofLogits = gradients[0].split(std::int64_t(kMicroBatchClips));
     std::vector<variable_list> ofParts(logits.size());
-    forEachPart(std::size_t(gradients[0].size(0)), int(context->saved_data["threads"].toInt()),
-                [&](std::size_t i) {
-                  const auto first = leaves.begin() + std::ptrdiff_t(i * each);
-                  ofParts[i] = torch::autograd::grad(
-                      {logits[i]}, {first, first + std::ptrdiff_t(each)}, {ofLogits[i]});
-                });
+    forEachMicroBatch(std::size_t(gradients[0].size(0)),
+                      int(context->saved_data["threads"].toInt()), [&](std::size_t i) {
+                        const auto first = leaves.begin() + std::ptrdiff_t(i * each);
+                        ofParts[i] = torch::autograd::grad(
+                            {logits[i]}, {first, first + std::ptrdiff_t(each)}, {ofLogits[i]});
+                      });
     context->saved_data.clear();
     variable_list sums{Tensor()};
     for (std::size_t p = 0; p < each; ++p) {
@@ -241,8 +241,8 @@ torch::Tensor Cnn2d::forwardInParts(const std::vector<torch::Tensor>& clips,
   if (at::GradMode::is_enabled())
     // Only as a TensorList are the parameters seen by the graph.
     return InParts::apply(&batch, at::TensorList(parameters_));
-  std::vector<Tensor> logits(partsOf(clips.size()));
-  forEachPart(clips.size(), threads_, [&](std::size_t i) {
+  std::vector<Tensor> logits(microBatchesOf(clips.size()));
+  forEachMicroBatch(clips.size(), threads_, [&](std::size_t i) {
     const torch::NoGradGuard noGradient;
     logits[i] = batch.logits(i, parameters_);
   });

@@ -1,6 +1,6 @@
 #include "models/networks/conv1d_front.h"
 
-#include "models/networks/parts.h"
+#include "models/networks/micro_batches.h"
 
 #include <torch/torch.h>
 
@@ -42,7 +42,7 @@ class Front : public torch::autograd::Function<Front> {
     const std::int64_t filters = saved.back().size(0), bands = saved.back().size(1),
                        window = saved.back().size(2);
     const Tensor dOut = gradients[0].contiguous();
-    std::vector<Tensor> dWeights(partsOf(clips)), dBias(dWeights.size());
+    std::vector<Tensor> dWeights(microBatchesOf(clips)), dBias(dWeights.size());
     for (std::size_t part = 0; part < dWeights.size(); ++part) {
       dWeights[part] = torch::zeros({window, bands, filters});
       dBias[part] = torch::zeros({filters});
@@ -66,9 +66,9 @@ class Front : public torch::autograd::Function<Front> {
   /// `work(part, clip)`, the clips of a part one after the other.
   template <class Work>
   static void forEachClip(std::size_t clips, int threads, const Work& work) {
-    forEachPart(clips, threads, [&](std::size_t part) {
-      const std::size_t end = std::min(clips, (part + 1) * kPartClips);
-      for (std::size_t clip = part * kPartClips; clip < end; ++clip)
+    forEachMicroBatch(clips, threads, [&](std::size_t part) {
+      const std::size_t end = std::min(clips, (part + 1) * kMicroBatchClips);
+      for (std::size_t clip = part * kMicroBatchClips; clip < end; ++clip)
         work(part, clip);
     });
   }

@@ -74,9 +74,9 @@ void describe(Run& run, const Dataset& dataset, const std::vector<Subset>& split
 
 }  // namespace
 
-Training::Training(Run run, TrainingSurroundings surroundings)
+Training::Training(Run run, TrainingContext context)
     : run_(std::move(run)),
-      around_(std::move(surroundings)),
+      context_(std::move(context)),
       config_(run_.config),
       dataset_(Dataset::open(run_.dataset)),
       split_(makeSplit(dataset_.clips(), config_.split)),
@@ -92,9 +92,9 @@ Training::Training(Run run, TrainingSurroundings surroundings)
 Run Training::start() {
   describe(run_, dataset_, split_);
   position_.batch = config_.batch;
-  run_.number = around_.runs.reserve();
+  run_.number = context_.runs.reserve();
   run_.startedAt = utcNow();
-  around_.runs.save(run_);
+  context_.runs.save(run_);
   return recorded([this] {
     Learner learner(config_, dataset_);
     trainAndJudge(learner);
@@ -113,7 +113,7 @@ Run Training::goOn() {
   run_.train = run_.validation = run_.test = std::nullopt;
   run_.remarks.push_back(fmt::format("{}: went on in epoch {} after {} clips", utcNow(),
                                      position_.epoch + 1, position_.clips));
-  around_.runs.save(run_);
+  context_.runs.save(run_);
   return recorded([&] { trainAndJudge(learner); });
 }
 
@@ -127,7 +127,7 @@ Run Training::recorded(const Work& work) {
       run_.state = RunState::Stopped;
     }
     run_.trainingSeconds = secondsSoFar();
-    around_.runs.save(run_);
+    context_.runs.save(run_);
   } catch (const std::exception& error) {
     recordFailure(error);
     throw;
@@ -152,14 +152,14 @@ void Training::restore(Learner& learner) {
                 [this](const EpochResult& epoch) { return epoch.epoch > position_.epoch; });
   if (std::ssize(run_.epochs) != position_.epoch)
     throw FormatError(
-        Reason::BadRun, around_.runs.folder(run_.number),
+        Reason::BadRun, context_.runs.folder(run_.number),
         fmt::format("its checkpoint is of epoch {}, its epochs.csv lacks some of them",
                     position_.epoch));
 }
 
 void Training::checkDataset() {
   requireSameFeatures(run_, dataset_);
-  const auto hashes = hashesOfDataset(dataset_.folder(), around_.stop);
+  const auto hashes = hashesOfDataset(dataset_.folder(), context_.stop);
   // A run that was killed while they were computed has none.
   if (run_.provenance.datasetHashes.empty())
     run_.provenance.datasetHashes = hashes;
@@ -170,8 +170,8 @@ void Training::checkDataset() {
 void Training::trainAndJudge(Learner& learner) {
   try {
     if (run_.provenance.datasetHashes.empty()) {
-      run_.provenance.datasetHashes = hashesOfDataset(dataset_.folder(), around_.stop);
-      around_.runs.save(run_);
+      run_.provenance.datasetHashes = hashesOfDataset(dataset_.folder(), context_.stop);
+      context_.runs.save(run_);
     }
     while (position_.epoch < config_.epochs && !stopsEarly(config_, run_.epochs))
       trainEpoch(learner, position_.epoch + 1);
@@ -198,7 +198,7 @@ void Training::trainEpoch(Learner& learner, int epoch) {
 void Training::trainOn(Learner& learner, Rows order, int epoch) {
   const Rows toCome = order.subspan(std::min(position_.clips, order.size()));
   inBatches(toCome, config_.batch, [&](Rows batch, Rows next) {
-    throwIfStopped(around_.stop);
+    throwIfStopped(context_.stop);
     run_.config.batch = config_.batch;  // smaller by now, if memory ran out
     const Clock::time_point start = Clock::now();
     learner.startStep(epoch, position_.clips);
@@ -217,7 +217,7 @@ void Training::trainOn(Learner& learner, Rows order, int epoch) {
     pace_.trained(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
     report({run_.number, epoch, config_.epochs, batchesIn(position_.clips), batchesIn(order.size()),
             secondsLeft(epoch, order.size() - position_.clips, true), std::nullopt, config_.batch});
-    if (Clock::now() - lastSave_ >= around_.saveEvery)
+    if (Clock::now() - lastSave_ >= context_.saveEvery)
       save(learner);
   });
 }
@@ -229,7 +229,7 @@ void Training::endEpoch(Learner& learner, const EpochResult& result) {
   position_ = {result.epoch, 0, 0.0, 0, config_.batch};
   // In this order: a checkpoint's epochs are always in epochs.csv, and the best one of an epoch
   // that is trained on again is written again.
-  around_.runs.save(run_);
+  context_.runs.save(run_);
   if (bestEpoch(run_.epochs) == result.epoch)
     checkpoints().saveBest(learner.snapshot(position_));
   save(learner);
@@ -262,7 +262,7 @@ void Training::judge(Learner& learner) {
              predictions.push_back({clip.index, clip.clip, split_[row], label(row),
                                     verdict.predicted, verdict.probabilities});
            });
-  around_.runs.savePredictions(run_.number, predictions);
+  context_.runs.savePredictions(run_.number, predictions);
   run_.train = perSubset[static_cast<int>(Subset::Train)].result();
   run_.validation = perSubset[static_cast<int>(Subset::Validation)].result();
   run_.test = perSubset[static_cast<int>(Subset::Test)].result();
@@ -272,7 +272,7 @@ template <class Take>
 void Training::evaluate(Learner& learner, const std::vector<std::size_t>& rows, int epoch,
                         const Take& take) {
   inBatches(rows, config_.batch, [&](Rows batch, Rows next) {
-    throwIfStopped(around_.stop);
+    throwIfStopped(context_.stop);
     run_.config.batch = config_.batch;
     const Clock::time_point start = Clock::now();
     const std::vector<Verdict> verdicts = learner.evaluate(batch, next);
@@ -286,7 +286,7 @@ void Training::evaluate(Learner& learner, const std::vector<std::size_t>& rows, 
 }
 
 RunCheckpoints Training::checkpoints() const {
-  return RunCheckpoints(around_.runs.place(run_.number) / "checkpoint.safetensors");
+  return RunCheckpoints(context_.runs.place(run_.number) / "checkpoint.safetensors");
 }
 
 int Training::label(std::size_t row) const {
@@ -320,8 +320,8 @@ int Training::batchesIn(std::size_t clips) const {
 }
 
 void Training::report(const TrainingProgress& progress) const {
-  if (around_.onProgress)
-    around_.onProgress(progress);
+  if (context_.onProgress)
+    context_.onProgress(progress);
 }
 
 void Training::recordFailure(const std::exception& error) {
@@ -329,7 +329,7 @@ void Training::recordFailure(const std::exception& error) {
   run_.failure = error.what();
   run_.trainingSeconds = secondsSoFar();
   try {
-    around_.runs.save(run_);
+    context_.runs.save(run_);
   } catch (const Error&) {
     // The disk may be what failed in the first place: the caller hears of the first error.
   }

@@ -17,7 +17,7 @@
 namespace cuadrante::models {
 
 /// Where a training records itself and who hears of it.
-struct TrainingSurroundings {
+struct TrainingContext {
   RunStore& runs;
   const TrainingCallback& onProgress;
   std::stop_token stop;
@@ -30,7 +30,7 @@ class Training {
  public:
   /// `run`: its configuration, dataset and version (of a new run), or a run as it was recorded.
   /// Throws OptionError, FormatError.
-  Training(Run run, TrainingSurroundings surroundings);
+  Training(Run run, TrainingContext context);
 
   /// As a new run.
   Run start();
@@ -64,7 +64,7 @@ class Training {
   void recordFailure(const std::exception& error);
 
   Run run_;
-  TrainingSurroundings around_;
+  TrainingContext context_;
   TrainingConfig config_;  ///< with batches that are smaller by now, if memory ran out
   Dataset dataset_;
   std::vector<Subset> split_;

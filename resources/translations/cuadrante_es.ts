@@ -1225,7 +1225,7 @@
     </message>
 </context>
 <context>
-    <name>Standing</name>
+    <name>BaselineVerdict</name>
     <message>
         <source>does not beat the baselines</source>
         <translation>no supera las referencias</translation>

@@ -16,8 +16,8 @@ namespace cuadrante::ui {
 
 class SoundWorker;
 
-/// Plays clips from memory. The sound is made in a thread of its own (a fresh QAudioSink per clip;
-/// facts.md); this object lives in the GUI thread and only exchanges queued signals with it.
+/// Plays clips from memory. The sound is made in a thread of its own (a fresh QAudioSink per
+/// clip); this object lives in the GUI thread and only exchanges queued signals with it.
 /// Without a sound device, or when it dies, a silent player driven by a clock takes over and
 /// `soundAvailable(false, why)` says so: labelling goes on. When the system's devices change, what
 /// plays goes on from its place on the one that is then the default.

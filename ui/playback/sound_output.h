@@ -38,7 +38,7 @@ class SoundOutput {
   virtual StartedSound play(QIODevice& source, int sampleRate, double volume) = 0;
 };
 
-/// A QAudioSink for each start: one that is restarted goes silent after a few times (facts.md).
+/// A QAudioSink for each start: one that is restarted goes silent after a few times.
 std::unique_ptr<SoundOutput> systemSoundOutput();
 
 }  // namespace cuadrante::ui

@@ -151,7 +151,7 @@ QString ResultsModel::shownCell(const Run& run, const std::string& key) const {
   const RunBaselines* known = baselines(run.number);
   if (isOfBaselines(key) && known == nullptr)
     return run.state == RunState::Finished ? QStringLiteral("…") : QString();
-  return key == "beats" ? beatsText(known->standing) : QString::fromStdString(cell(run, key));
+  return key == "beats" ? beatsText(known->verdict) : QString::fromStdString(cell(run, key));
 }
 
 double ResultsModel::sortValue(const Run& run, const std::string& key) const {
@@ -240,7 +240,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::ToolTipRole && one != nullptr) {
     const RunBaselines* known = key == "beats" ? baselines(one->number) : nullptr;
-    return known != nullptr ? standingText(known->standing) : QString::fromStdString(one->failure);
+    return known != nullptr ? verdictText(known->verdict) : QString::fromStdString(one->failure);
   }
   if (role == Qt::TextAlignmentRole)
     return int(Qt::AlignVCenter |

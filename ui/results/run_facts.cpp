@@ -43,10 +43,10 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
   if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
                  .arg(QString::number(run.test->accuracy, 'f', 4));
-  if (baselines != nullptr && baselines->standing != Standing::Unknown)
+  if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
     parts << QCoreApplication::translate("RunFacts",
                                          "%1 (majority %2, logistic regression %3, p %4)")
-                 .arg(standingText(baselines->standing),
+                 .arg(verdictText(baselines->verdict),
                       QString::number(*baselines->majority, 'f', 4),
                       QString::number(*baselines->logistic, 'f', 4), pText(*baselines->p));
   parts << qtext(formatTrainingTime(run.trainingSeconds));

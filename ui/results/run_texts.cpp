@@ -36,15 +36,15 @@ QString pText(double p) {
   return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
 }
 
-QString beatsText(Standing standing) {
-  switch (standing) {
-    case Standing::Unknown:
+QString beatsText(BaselineVerdict verdict) {
+  switch (verdict) {
+    case BaselineVerdict::Unknown:
       return {};
-    case Standing::NotAbove:
+    case BaselineVerdict::NotAbove:
       return QCoreApplication::translate("RunTexts", "no");
-    case Standing::Unclear:
+    case BaselineVerdict::Unclear:
       return QCoreApplication::translate("RunTexts", "unclear");
-    case Standing::Above:
+    case BaselineVerdict::Above:
       return QCoreApplication::translate("RunTexts", "yes");
   }
   return {};

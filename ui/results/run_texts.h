@@ -16,7 +16,7 @@ QString runName(const Run& run);
 /// "0.013", "< 0.001"
 QString pText(double p);
 /// "yes", "no", "unclear": whether a run beats the baselines.
-QString beatsText(Standing standing);
+QString beatsText(BaselineVerdict verdict);
 /// What is wrong with a condition, as a sentence.
 QString faultText(const BadCondition& fault);
 

@@ -75,7 +75,7 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
   });
   if (best == rows.end() || !best->testAccuracy)
     return tr("The table is made when a run has finished and has been tested.");
-  const auto above = std::ranges::count(rows, Standing::Above, &SweepRow::standing);
+  const auto above = std::ranges::count(rows, BaselineVerdict::Above, &SweepRow::verdict);
   const QString beat =
       above == 0 ? tr("No network beats the baselines.")
                  : tr("%Ln network(s) beat both baselines.", nullptr, static_cast<int>(above));

@@ -46,16 +46,16 @@ QString accuracyText(const SweepRow& row) {
 
 }  // namespace
 
-QString standingText(Standing standing) {
-  switch (standing) {
-    case Standing::Unknown:
+QString verdictText(BaselineVerdict verdict) {
+  switch (verdict) {
+    case BaselineVerdict::Unknown:
       return {};
-    case Standing::NotAbove:
-      return QCoreApplication::translate("Standing", "does not beat the baselines");
-    case Standing::Unclear:
-      return QCoreApplication::translate("Standing", "above, but perhaps by chance");
-    case Standing::Above:
-      return QCoreApplication::translate("Standing", "beats both baselines");
+    case BaselineVerdict::NotAbove:
+      return QCoreApplication::translate("BaselineVerdict", "does not beat the baselines");
+    case BaselineVerdict::Unclear:
+      return QCoreApplication::translate("BaselineVerdict", "above, but perhaps by chance");
+    case BaselineVerdict::Above:
+      return QCoreApplication::translate("BaselineVerdict", "beats both baselines");
   }
   return {};
 }
@@ -100,7 +100,7 @@ QString SweepTableModel::text(std::size_t item, int column) const {
                                                  QString::number(row.interval->high, 'f', 3))
                  : QString();
     case Verdict:
-      return standingText(row.standing);
+      return verdictText(row.verdict);
     case Majority:
       return cellOf(row, "majority");
     case Logistic:

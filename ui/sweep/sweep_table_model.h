@@ -7,8 +7,8 @@
 
 namespace cuadrante::ui {
 
-/// What a standing says, as words: whether a network beats the baselines.
-QString standingText(Standing standing);
+/// What a verdict says, as words: whether a network beats the baselines.
+QString verdictText(BaselineVerdict verdict);
 
 /// The table of a sweep, a row for each configuration: mean ± standard deviation, interval,
 /// baselines and, in words, whether it beats them.

@@ -14,7 +14,7 @@ namespace cuadrante::ui {
 
 enum class Scheme { Light, Dark };
 
-/// The colours of the window (ui.md, "One visual language"). No widget has a colour literal.
+/// The colours of the window. No widget has a colour literal.
 struct Tokens {
   QColor window, surface, border, text, muted, accent, accentText, danger, ok;
   QColor estres, felicidad, calma, tristeza;

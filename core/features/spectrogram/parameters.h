@@ -35,7 +35,7 @@ std::optional<SpectrogramScaling> spectrogramScalingFromKey(std::string_view key
 inline constexpr float kDecibelFloor = -100.0F;
 
 /// The thesis's spectrogram by default: matplotlib's `specgram`, one-sided power spectral density,
-/// linear scale (design.md, section 3). Written into dataset.json.
+/// linear scale. Written into dataset.json.
 struct SpectrogramParameters {
   int sampleRate = 44100;  ///< Hz, ≥ 1
   int fftSize = 256;       ///< N: samples of a frame, even, 8 to 2^20

@@ -13,8 +13,8 @@
 
 namespace cuadrante {
 
-/// The blocks of convolution, ReLU and pooling without padding over time × frequency (design.md,
-/// section 3).
+/// The blocks of convolution, ReLU and pooling without padding over time × frequency, as the
+/// thesis has them.
 struct Cnn2dShape {
   static constexpr std::array<std::int64_t, 4> kFilters{8, 16, 32, 64};
   static constexpr std::int64_t kKernelTime = 7, kKernelBands = 3;

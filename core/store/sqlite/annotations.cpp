@@ -18,7 +18,7 @@ namespace cuadrante {
 namespace {
 
 /// FNV-1a (Fowler, Noll and Vo) of the name: the same person hears a project in the same order
-/// wherever it is begun. Within SQLite's integers.
+/// wherever it is begun, which another hash would change. Within SQLite's integers.
 std::int64_t orderSeedOf(const std::string& name) {
   std::uint64_t hash = 0xcbf29ce484222325U;
   for (const char letter : name)

@@ -88,11 +88,11 @@ void retractWords(SQLite::Database& db, Act& act) {
   rows.bind(1, act.item.clip.value);
   rows.bind(2, act.annotator.value);
   rows.bind(3, std::string(purposeKey(act.item.purpose)));
-  std::vector<AnnotationId> standing;
+  std::vector<AnnotationId> live;
   while (rows.executeStep())
-    standing.push_back({rows.getColumn(0).getInt64()});
+    live.push_back({rows.getColumn(0).getInt64()});
   rows.reset();
-  for (const AnnotationId word : standing) {
+  for (const AnnotationId word : live) {
     const Annotation retraction = insertRetraction(db, word, act.session);
     if (!act.annotation)
       act.annotation = retraction.id;

@@ -177,7 +177,7 @@ TEST_F(ResultsTest, BaselinesAreThoseOfTheCommandLine) {
     ASSERT_TRUE(said.majority);
     for (const char* name : {"majority", "logistic", "p"})
       EXPECT_EQ(cell(row, name).toStdString(), baselineCell(said, name)) << row << name;
-    EXPECT_EQ(cell(row, "beats"), ui::beatsText(said.standing)) << row;
+    EXPECT_EQ(cell(row, "beats"), ui::beatsText(said.verdict)) << row;
   }
   EXPECT_EQ(cell(2, "beats"), "") << "a stopped run";
   clickRow(0);

@@ -7,7 +7,7 @@
 namespace cuadrante {
 namespace {
 
-// The thesis's table (design.md, section 3).
+// The thesis's table of its 2-D CNN.
 TEST(ModelSummary, The2dCnnReadsAsTheThesissTable) {
   const std::vector<LayerSummary> thesis{{"conv2d_1", {858, 127, 8}, 176},
                                          {"max_pooling2d_1", {429, 63, 8}, 0},

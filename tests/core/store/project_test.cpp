@@ -194,19 +194,19 @@ TEST(Project, ReadsANegativeZeroWhoseChecksumTookItsSign) {
   const TemporaryFolder folder;
   auto sample = test::makeSampleProject(folder / "study", {.songs = 1, .cut = false});
   sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
-  const auto insert = [&](double energia) {
+  const auto insert = [&](int id, double energia) {
     test::tamper(folder / "study" / "project.db",
-                 fmt::format("DELETE FROM annotation; INSERT INTO annotation VALUES (1, 0, 1, 0.0, "
+                 fmt::format("INSERT INTO annotation VALUES ({}, 0, 1, 0.0, "
                              "{}, '2026-11-20T10:00:00.000Z', NULL, 'import nz.csv', NULL, NULL, "
                              "'label', NULL, 3362359635276537814)",
-                             energia));
+                             id, energia));
   };
-  insert(0.5);
+  insert(1, 0.5);
   const auto all = Project::open(folder / "study").annotations().all();
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].point, (EmotionPoint{0.0, 0.5}));
 
-  insert(0.25);
+  insert(2, 0.25);
   EXPECT_THROW(Project::open(folder / "study").annotations().all(), Error) << "bits have changed";
 }
 

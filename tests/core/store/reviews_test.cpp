@@ -111,7 +111,7 @@ TEST_F(ReviewsTest, AnAnswerAndItsUndoingMoveTheLabelThereAndBack) {
   EXPECT_EQ(labelOf(3), (EmotionPoint{0.25, -0.5}));
   EXPECT_EQ(undoing.undoes, answer.id);
   EXPECT_EQ(reviews_.answers(id).size(), 2u);
-  EXPECT_TRUE(standingAnswers(reviews_.answers(id)).empty());
+  EXPECT_TRUE(latestAnswers(reviews_.answers(id)).empty());
   EXPECT_EQ(reviews_.all()[0].answered, 0);
   EXPECT_THROW(reviews_.undo(answer.id, "s"), OptionError);
   EXPECT_THROW(reviews_.undo(undoing.id, "s"), OptionError);

@@ -115,10 +115,10 @@ TEST_F(SweepTableTest, NetworksAreHeldAgainstBothBaselines) {
   // The band of the class is wrong in a sixth of the clips.
   EXPECT_NEAR(*table[0].logistic, 50.0 / 60.0, 0.05);
   EXPECT_LT(*table[0].majority, 0.6);
-  EXPECT_EQ(table[0].standing, Standing::Above);
+  EXPECT_EQ(table[0].verdict, BaselineVerdict::Above);
   EXPECT_LT(*table[0].p, 0.05);
-  EXPECT_EQ(table[1].standing, Standing::NotAbove);
-  EXPECT_EQ(table[2].standing, Standing::Unclear);
+  EXPECT_EQ(table[1].verdict, BaselineVerdict::NotAbove);
+  EXPECT_EQ(table[2].verdict, BaselineVerdict::Unclear);
   EXPECT_GE(*table[2].p, 0.05);
 }
 
@@ -155,9 +155,9 @@ TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
   EXPECT_EQ(said.majority, row.majority);
   EXPECT_EQ(said.logistic, row.logistic);
   EXPECT_EQ(said.p, row.p);
-  EXPECT_EQ(said.standing, row.standing);
+  EXPECT_EQ(said.verdict, row.verdict);
   EXPECT_EQ(baselineCell(said, "ci_low"), fmt::format("{:.4f}", row.interval->low));
-  EXPECT_EQ(baselineCell(said, "beats"), standingKey(row.standing));
+  EXPECT_EQ(baselineCell(said, "beats"), verdictKey(row.verdict));
   EXPECT_EQ(baselineSortValue(said, "p"), *row.p);
 
   std::stop_source stop;

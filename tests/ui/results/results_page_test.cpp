@@ -147,8 +147,8 @@ TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {
   EXPECT_EQ(columns.count(), 0) << "nobody chose";
 }
 
-RunBaselines baselinesOf(std::int64_t run, double logistic, double p, Standing standing) {
-  return {{{}, 0.5, logistic, p, standing}, {run}};
+RunBaselines baselinesOf(std::int64_t run, double logistic, double p, BaselineVerdict verdict) {
+  return {{{}, 0.5, logistic, p, verdict}, {run}};
 }
 
 TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
@@ -172,8 +172,8 @@ TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
   EXPECT_EQ(cell(5, 2), "");
   EXPECT_TRUE(textOf<QLabel>("baselinesProgress").contains("5"));
 
-  page_->addBaselines(
-      {baselinesOf(1, 0.55, 1.0, Standing::NotAbove), baselinesOf(2, 0.5, 0.2, Standing::Unclear)});
+  page_->addBaselines({baselinesOf(1, 0.55, 1.0, BaselineVerdict::NotAbove),
+                       baselinesOf(2, 0.5, 0.2, BaselineVerdict::Unclear)});
   EXPECT_TRUE(textOf<QLabel>("baselinesProgress").contains("3"));
   EXPECT_EQ(cell(0, 3), "0.5500");
   EXPECT_EQ(cell(0, 5), "no");
@@ -182,7 +182,7 @@ TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
   // Of what a filter leaves, only what is not known yet is asked for.
   find<QLineEdit>("runConditions")->setText("test<4");
   EXPECT_EQ(wanted.back()[0].value<Numbers>(), (Numbers{{3}}));
-  page_->addBaselines({baselinesOf(3, 0.4, 0.001, Standing::Above)});
+  page_->addBaselines({baselinesOf(3, 0.4, 0.001, BaselineVerdict::Above)});
   EXPECT_FALSE(shown("baselinesProgress"));
   EXPECT_EQ(page_->asTable(TableFormat::Csv),
             "test,test_acc,majority,logistic,p,beats\n1,0.5500,0.5000,0.5500,1.0000,no\n"
@@ -203,7 +203,7 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   clickRow(1);
   click("openRunButton");
   EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines"));
-  page_->addBaselines({baselinesOf(2, 0.61, 1.0, Standing::NotAbove)});
+  page_->addBaselines({baselinesOf(2, 0.61, 1.0, BaselineVerdict::NotAbove)});
   const QString summary = textOf<QLabel>("resultsRunSummary");
   EXPECT_TRUE(summary.contains("does not beat the baselines")) << summary.toStdString();
   EXPECT_TRUE(summary.contains("0.6100")) << summary.toStdString();

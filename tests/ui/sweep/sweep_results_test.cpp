@@ -12,7 +12,7 @@
 namespace cuadrante::ui {
 namespace {
 
-SweepRow sampleRow(int units, double accuracy, Standing standing) {
+SweepRow sampleRow(int units, double accuracy, BaselineVerdict verdict) {
   SweepRow row;
   recurrent(row.config.model).units = {units};
   row.entries = 5;
@@ -22,7 +22,7 @@ SweepRow sampleRow(int units, double accuracy, Standing standing) {
   row.majority = 0.55;
   row.logistic = 0.75;
   row.p = 0.2;
-  row.standing = standing;
+  row.verdict = verdict;
   row.trainingSeconds = 61.0;
   return row;
 }
@@ -40,8 +40,9 @@ class SweepResultsTest : public PageTest<SweepResults> {
 };
 
 TEST_F(SweepResultsTest, SaysOfEachNetworkInWordsWhetherItBeatsTheBaselines) {
-  page_->setRows({sampleRow(2, 0.52, Standing::NotAbove), sampleRow(3, 0.78, Standing::Unclear),
-                  sampleRow(4, 0.81, Standing::Above)});
+  page_->setRows({sampleRow(2, 0.52, BaselineVerdict::NotAbove),
+                  sampleRow(3, 0.78, BaselineVerdict::Unclear),
+                  sampleRow(4, 0.81, BaselineVerdict::Above)});
   EXPECT_EQ(cell(0, "against the baselines"), "does not beat the baselines");
   EXPECT_EQ(cell(1, "against the baselines"), "above, but perhaps by chance");
   EXPECT_EQ(cell(2, "against the baselines"), "beats both baselines");
@@ -53,13 +54,14 @@ TEST_F(SweepResultsTest, SaysOfEachNetworkInWordsWhetherItBeatsTheBaselines) {
 }
 
 TEST_F(SweepResultsTest, WhereNoneBeatsThemItSaysSo) {
-  page_->setRows({sampleRow(2, 0.52, Standing::NotAbove), sampleRow(3, 0.78, Standing::Unclear)});
+  page_->setRows({sampleRow(2, 0.52, BaselineVerdict::NotAbove),
+                  sampleRow(3, 0.78, BaselineVerdict::Unclear)});
   EXPECT_TRUE(textOf<QLabel>("sweepSummary").contains("No network beats the baselines"));
 }
 
 TEST_F(SweepResultsTest, CopiesTheTableAndAsksForAFile) {
   EXPECT_FALSE(enabled("sweepCopyButton")) << "there is nothing yet";
-  page_->setRows({sampleRow(2, 0.52, Standing::NotAbove)});
+  page_->setRows({sampleRow(2, 0.52, BaselineVerdict::NotAbove)});
   click("sweepCopyButton");
   const QString text = QGuiApplication::clipboard()->text();
   EXPECT_TRUE(text.startsWith("name\tunits\t")) << qPrintable(text);
@@ -70,8 +72,9 @@ TEST_F(SweepResultsTest, CopiesTheTableAndAsksForAFile) {
 }
 
 TEST_F(SweepResultsTest, SortsByTheMean) {
-  page_->setRows({sampleRow(2, 0.9, Standing::Above), sampleRow(3, 0.7, Standing::Above),
-                  sampleRow(4, 0.8, Standing::Above)});
+  page_->setRows({sampleRow(2, 0.9, BaselineVerdict::Above),
+                  sampleRow(3, 0.7, BaselineVerdict::Above),
+                  sampleRow(4, 0.8, BaselineVerdict::Above)});
   auto* model = find<QTableView>("sweepTable")->model();
   model->sort(2, Qt::DescendingOrder);
   EXPECT_EQ(cell(0, "units"), "2");

@@ -1,4 +1,4 @@
-#include "models/networks/parts.h"
+#include "models/networks/micro_batches.h"
 
 #include "core/ground/parallel.h"
 #include "models/networks/blas_threads.h"
@@ -22,11 +22,11 @@ class OneThread {
 
 }  // namespace
 
-void forEachPart(std::size_t clips, int threads,
-                 const std::function<void(std::size_t part)>& work) {
+void forEachMicroBatch(std::size_t clips, int threads,
+                       const std::function<void(std::size_t part)>& work) {
   const OneThread ours;
   const BlasThreads blas(1);
-  forEachInParallel(partsOf(clips), static_cast<unsigned>(threads), {},
+  forEachInParallel(microBatchesOf(clips), static_cast<unsigned>(threads), {},
                     [&](std::size_t part, unsigned) {
                       at::set_num_threads(1);
                       work(part);
