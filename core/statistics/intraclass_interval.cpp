@@ -1,6 +1,7 @@
 #include "core/statistics/intraclass_interval.h"
 
 #include <boost/math/distributions/fisher_f.hpp>
+#include <cmath>
 
 namespace cuadrante {
 namespace {
@@ -40,8 +41,11 @@ std::optional<IntraclassIntervals> intraclassIntervals(const Ratings& ratings) {
   const double upper = fQuantile(1.0 - kTail, n - 1.0, freedom);
   const double lower = fQuantile(1.0 - kTail, freedom, n - 1.0);
   const double rest = k * m->annotators + (k * n - k - n) * m->rest;
-  const Interval single{.low = n * (m->clips - upper * m->rest) / (upper * rest + n * m->clips),
-                        .high = n * (lower * m->clips - m->rest) / (rest + n * lower * m->clips)};
+  // Where hardly any degree of freedom is left, the quantile is beyond all numbers.
+  const Interval single{
+      .low = std::isfinite(upper) ? n * (m->clips - upper * m->rest) / (upper * rest + n * m->clips)
+                                  : -n * m->rest / rest,
+      .high = n * (lower * m->clips - m->rest) / (rest + n * lower * m->clips)};
   return IntraclassIntervals{.single = single,
                              .ofMean = {ofMean(single.low, k), ofMean(single.high, k)}};
 }

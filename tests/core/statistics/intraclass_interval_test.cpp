@@ -44,6 +44,24 @@ TEST(IntraclassIntervals, OfFullAgreementHaveNoWidth) {
   EXPECT_DOUBLE_EQ(intervals->ofMean.high, 1.0);
 }
 
+TEST(IntraclassIntervals, WithoutDegreesOfFreedomAreTheirLimit) {
+  // All ratings of three clips by two annotators on a scale of four.
+  int limits = 0;
+  for (int i = 0; i < 4096; ++i) {
+    Ratings ratings(3, std::vector<std::optional<double>>(2));
+    for (int cell = 0; cell < 6; ++cell)
+      ratings[static_cast<std::size_t>(cell / 2)][static_cast<std::size_t>(cell % 2)] =
+          (i >> 2 * cell) & 3;
+    const auto intervals = intraclassIntervals(ratings);
+    if (!intervals)
+      continue;
+    EXPECT_FALSE(std::isnan(intervals->single.low)) << i;
+    EXPECT_FALSE(std::isnan(intervals->single.high)) << i;
+    limits += intervals->single.low == intervals->single.high ? 1 : 0;
+  }
+  EXPECT_GT(limits, 0);
+}
+
 TEST(IntraclassIntervals, AreAbsentWhereTheFigureIs) {
   EXPECT_FALSE(intraclassIntervals({}));
   EXPECT_FALSE(intraclassIntervals({{1.0, 1.0}, {1.0, 1.0}}));
