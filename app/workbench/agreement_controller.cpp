@@ -22,7 +22,7 @@ namespace cuadrante::app {
 
 AgreementController::AgreementController(Session& session, Settings& settings,
                                          ui::AgreementPage& page, QObject* parent)
-    : QObject(parent), session_(session), settings_(settings), page_(page) {
+    : PageController(parent), session_(session), settings_(settings), page_(page) {
   showSteps(session, ui::Step::Agreement, page);
   connectGuarded(&page, &ui::AgreementPage::importRequested, this,
                  &AgreementController::chooseImport);

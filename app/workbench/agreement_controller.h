@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
+#include "app/workbench/page_controller.h"
 #include "core/ground/ids.h"
 #include "core/store/project.h"
 #include "core/work/exchange_labels.h"
@@ -21,15 +22,15 @@ class Settings;
 
 /// Connects the agreement page to the annotations of the project: computes its figures in the
 /// background, takes labels in and gives them out.
-class AgreementController : public QObject {
+class AgreementController : public PageController {
   Q_OBJECT
  public:
   AgreementController(Session& session, Settings& settings, ui::AgreementPage& page,
                       QObject* parent = nullptr);
 
   /// The page came to the front: its figures are computed if labels have changed since.
-  void enter();
-  void leave();
+  void enter() override;
+  void leave() override;
 
   /// In the background; the page tells how it ended. A CSV that names no annotator is taken in the
   /// name of the person at the label page.

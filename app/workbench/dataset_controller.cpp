@@ -49,7 +49,10 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
 }  // namespace
 
 DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QObject* parent)
-    : QObject(parent), session_(session), page_(page), sound_(new PointSound(session, this)) {
+    : PageController(parent),
+      session_(session),
+      page_(page),
+      sound_(new PointSound(session, this)) {
   connectGuarded(&page, &ui::DatasetPage::buildRequested, this,
                  [this](const QString& note, VersionNumber goesOnFrom) {
                    BuildOptions options{.note = note.toStdString(),

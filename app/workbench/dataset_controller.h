@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
+#include "app/workbench/page_controller.h"
 #include "core/ground/ids.h"
 
 #include <QObject>
@@ -18,13 +19,13 @@ class PointSound;
 class Session;
 
 /// Connects the dataset page to the versions of the project.
-class DatasetController : public QObject {
+class DatasetController : public PageController {
   Q_OBJECT
  public:
   DatasetController(Session& session, ui::DatasetPage& page, QObject* parent = nullptr);
 
-  void enter();  ///< the page came to the front: counts what a new version would hold
-  void leave();  ///< another did
+  void enter() override;  ///< the page came to the front: counts what a new version would hold
+  void leave() override;  ///< another did
 
  private:
   /// A version and the one that it is compared with (invalid: none).

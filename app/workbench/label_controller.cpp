@@ -22,7 +22,7 @@ constexpr std::size_t kPreloaded = 2;
 
 LabelController::LabelController(Session& session, Settings& settings, ui::LabelPage& page,
                                  QObject* parent)
-    : QObject(parent), session_(session), settings_(settings), page_(page) {
+    : PageController(parent), session_(session), settings_(settings), page_(page) {
   connectPage();
   connectGuarded(&session.loader, &ClipLoader::loaded, this, &LabelController::showSound);
   connectGuarded(&session.loader, &ClipLoader::failed, this,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/page_controller.h"
 #include "core/domain/annotation.h"
 #include "core/domain/labelling_session.h"
 #include "core/domain/protocol.h"
@@ -24,16 +25,16 @@ class Settings;
 /// Connects the label page to the project: which clip is heard, and every act committed before it
 /// is shown. Where an annotator is follows from the journal, so that they go on there after any
 /// end.
-class LabelController : public QObject {
+class LabelController : public PageController {
   Q_OBJECT
  public:
   LabelController(Session& session, Settings& settings, ui::LabelPage& page,
                   QObject* parent = nullptr);
 
   /// The page came to the front: its clip plays.
-  void enter();
+  void enter() override;
   /// The page was left: nothing plays.
-  void leave();
+  void leave() override;
   /// Opens a selected clip out of turn.
   void open(ClipId clip);
   /// How many clips this annotator has labelled, of how many.

@@ -62,7 +62,7 @@ OnDisk lookAtDisk(Project& project, const std::stop_token& stop) {
 }  // namespace
 
 LibraryController::LibraryController(Session& session, ui::LibraryPage& page, QObject* parent)
-    : QObject(parent), session_(session), page_(page) {
+    : PageController(parent), session_(session), page_(page) {
   connectGuarded(&page, &ui::LibraryPage::importRequested, this, &LibraryController::import);
   connectGuarded(&page, &ui::LibraryPage::selectRequested, this,
                  [this](int count, quint64 seed) { select(count, seed, Labelled::Keep); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
+#include "app/workbench/page_controller.h"
 #include "core/ground/ids.h"
 #include "core/work/cut.h"
 #include "core/work/select.h"
@@ -20,13 +21,13 @@ namespace cuadrante::app {
 class Session;
 
 /// Connects the library page to the steps import, select, cut and relink.
-class LibraryController : public QObject {
+class LibraryController : public PageController {
   Q_OBJECT
  public:
   LibraryController(Session& session, ui::LibraryPage& page, QObject* parent = nullptr);
 
   /// The page came to the front.
-  void enter();
+  void enter() override;
 
  private:
   void refresh();

@@ -85,7 +85,7 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store, const std::vector<R
 
 ResultsController::ResultsController(Session& session, Settings& settings, ui::ResultsPage& page,
                                      QObject* parent)
-    : QObject(parent),
+    : PageController(parent),
       session_(session),
       settings_(settings),
       page_(page),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
+#include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
 #include "core/learning/run.h"
 #include "core/report/table.h"
@@ -23,14 +24,14 @@ class Session;
 class Settings;
 
 /// Connects the results page to the runs of the project.
-class ResultsController : public QObject {
+class ResultsController : public PageController {
   Q_OBJECT
  public:
   ResultsController(Session& session, Settings& settings, ui::ResultsPage& page,
                     QObject* parent = nullptr);
 
-  void enter();  ///< the page is shown
-  void leave();  ///< another is
+  void enter() override;  ///< the page is shown
+  void leave() override;  ///< another is
 
   /// Writes the chosen rows of the table, or all that are shown.
   void exportTo(const QString& file, TableFormat format);

@@ -43,7 +43,7 @@ QString aboutText(const Review& review) {
 
 ReviewController::ReviewController(Session& session, Settings& settings, ui::ReviewPage& page,
                                    QObject* parent)
-    : QObject(parent),
+    : PageController(parent),
       session_(session),
       settings_(settings),
       page_(page),

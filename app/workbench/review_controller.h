@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
+#include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
 #include "core/ground/ids.h"
 #include "core/review/review.h"
@@ -24,16 +25,16 @@ class Session;
 class Settings;
 
 /// Connects the review page to the reviews of the project, the runs and the labels.
-class ReviewController : public QObject {
+class ReviewController : public PageController {
   Q_OBJECT
  public:
   ReviewController(Session& session, Settings& settings, ui::ReviewPage& page,
                    QObject* parent = nullptr);
 
   /// The page came to the front: its clips are the ones heard, its keys those in force.
-  void enter();
+  void enter() override;
   /// The page was left: nothing plays.
-  void leave();
+  void leave() override;
 
  Q_SIGNALS:
   void trainWanted();  ///< there are no runs to judge by

@@ -63,7 +63,7 @@ EstimateController::Form formOf(Session& session, ui::SweepForm& form) {
 }  // namespace
 
 SweepController::SweepController(Session& session, ui::SweepPage& page, QObject* parent)
-    : QObject(parent),
+    : PageController(parent),
       session_(session),
       page_(page),
       estimate_(new EstimateController(session, formOf(session, *page.form()), this)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
+#include "app/workbench/page_controller.h"
 #include "core/ground/ids.h"
 #include "core/learning/training_config.h"
 #include "core/sweeps/sweep.h"
@@ -19,13 +20,13 @@ class EstimateController;
 class Session;
 
 /// Connects the sweep page to the sweeps of the project, and has their tables computed.
-class SweepController : public QObject {
+class SweepController : public PageController {
   Q_OBJECT
  public:
   SweepController(Session& session, ui::SweepPage& page, QObject* parent = nullptr);
 
-  void enter();  ///< the page is shown
-  void leave();  ///< another is
+  void enter() override;  ///< the page is shown
+  void leave() override;  ///< another is
   /// Fills the form with a configuration to begin with.
   void plan(const TrainingConfig& config, VersionNumber version);
 

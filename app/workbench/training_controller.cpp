@@ -33,7 +33,7 @@ EstimateController::Form formOf(Session& session, ui::TrainPage& page) {
 }  // namespace
 
 TrainingController::TrainingController(Session& session, ui::TrainPage& page, QObject* parent)
-    : QObject(parent),
+    : PageController(parent),
       session_(session),
       page_(page),
       estimate_(new EstimateController(session, formOf(session, page), this)),

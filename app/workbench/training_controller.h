@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
 #include "core/learning/run.h"
 
@@ -17,13 +18,13 @@ class PointSound;
 class Session;
 
 /// Connects the train page to the training under way and to the runs of the project.
-class TrainingController : public QObject {
+class TrainingController : public PageController {
   Q_OBJECT
  public:
   TrainingController(Session& session, ui::TrainPage& page, QObject* parent = nullptr);
 
-  void enter();  ///< the page is shown
-  void leave();  ///< another is
+  void enter() override;  ///< the page is shown
+  void leave() override;  ///< another is
   /// Goes on with a run that was stopped or has failed; nothing while another training runs.
   void resume(const Run& run);
   void fillForm(const Run& run);  ///< with that run's configuration

@@ -2,7 +2,8 @@
 
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
-#include "app/workbench/label_controller.h"
+#include "app/workbench/page_controller.h"
+#include "app/workbench/pages.h"
 #include "ui/start/start_page.h"
 
 #include <QDir>
@@ -132,23 +133,15 @@ void Workbench::refuse(const QString& sentence) {
 
 void Workbench::leaveProject() {
   // What is being written is kept while there is somebody to keep it.
-  if (label_ != nullptr)
-    guarded([this] { label_->leave(); });
-  library_ = nullptr;
-  label_ = nullptr;
-  agreement_ = nullptr;
-  dataset_ = nullptr;
-  training_ = nullptr;
-  sweep_ = nullptr;
-  results_ = nullptr;
-  review_ = nullptr;
+  for (PageController* controller : std::exchange(controllers_, {}))
+    guarded([controller] { controller->leave(); });
   if (!frameIsNew_)
     window_.reset();
 }
 
 void Workbench::makeFrame() {
   leaveProject();
-  window_ = std::make_unique<ui::MainWindow>();
+  window_ = std::make_unique<ui::MainWindow>(pageEntries());
   window_->setScheme(settings_.scheme());
   window_->setLanguage(settings_.language());
   if (!window_->restoreGeometry(settings_.windowGeometry()))

@@ -10,17 +10,11 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace cuadrante::app {
 
-class AgreementController;
-class DatasetController;
-class LabelController;
-class LibraryController;
-class ResultsController;
-class ReviewController;
-class SweepController;
-class TrainingController;
+class PageController;
 
 /// The composition root of the window: makes the project's session, the pages and their
 /// controllers, and connects them to the frame.
@@ -49,8 +43,13 @@ class Workbench : public QObject {
   void makeFrame();
   void makeWindow(const QString& error = {});
   void makePages();
+  /// The controller of that type; nullptr while no project is open.
+  template <class Controller>
+  Controller* controller() const;
+  void connectPages();
   void makeStartPage(const QString& error);
   void connectResults();
+  void connectSteps();
   void connectWindow();
   /// Does what ends the work in the background, once it was agreed to if there is such work.
   void afterAsking(const QString& stopText, std::function<void()> then);
@@ -74,15 +73,8 @@ class Workbench : public QObject {
   QTranslator qtTranslator_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<ui::MainWindow> window_;
-  // Owned by the window, whose pages they connect: they go with it.
-  LibraryController* library_ = nullptr;
-  LabelController* label_ = nullptr;
-  AgreementController* agreement_ = nullptr;
-  DatasetController* dataset_ = nullptr;
-  TrainingController* training_ = nullptr;
-  SweepController* sweep_ = nullptr;
-  ResultsController* results_ = nullptr;
-  ReviewController* review_ = nullptr;
+  /// Owned by the window, whose pages they connect: they go with it. In the order of pageTable.
+  std::vector<PageController*> controllers_;
   bool frameIsNew_ = false;       ///< still without pages
   bool languageChanged_ = false;  ///< waits for the end of the background work
 };

@@ -16,41 +16,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace cuadrante::ui {
 namespace {
-
-struct StepLook {
-  const char* objectName;
-  const char* icon;
-};
-
-StepLook lookOf(Step step) {
-  switch (step) {
-    case Step::Library:
-      return {"navLibrary", "library"};
-    case Step::Label:
-      return {"navLabel", "label"};
-    case Step::Agreement:
-      return {"navAgreement", "agreement"};
-    case Step::Dataset:
-      return {"navDataset", "dataset"};
-    case Step::Train:
-      return {"navTrain", "train"};
-    case Step::Sweep:
-      return {"navSweep", "sweep"};
-    case Step::Results:
-      return {"navResults", "results"};
-    case Step::Review:
-      return {"navReview", "review"};
-  }
-  return {"", ""};
-}
-
-std::size_t indexOf(Step step) {
-  return static_cast<std::size_t>(step);
-}
 
 QToolButton* titleButton(const QString& name, const QString& iconName, const QString& tip) {
   auto* button = new QToolButton;
@@ -71,29 +41,14 @@ QFrame* line(QFrame::Shape shape) {
 
 }  // namespace
 
-QString stepName(Step step) {
-  switch (step) {
-    case Step::Library:
-      return QCoreApplication::translate("Step", "Library");
-    case Step::Label:
-      return QCoreApplication::translate("Step", "Label");
-    case Step::Agreement:
-      return QCoreApplication::translate("Step", "Agreement");
-    case Step::Dataset:
-      return QCoreApplication::translate("Step", "Dataset");
-    case Step::Train:
-      return QCoreApplication::translate("Step", "Train");
-    case Step::Sweep:
-      return QCoreApplication::translate("Step", "Sweep");
-    case Step::Results:
-      return QCoreApplication::translate("Step", "Results");
-    case Step::Review:
-      return QCoreApplication::translate("Step", "Review");
-  }
-  return {};
+QString titleOf(const PageEntry& page) {
+  return QCoreApplication::translate("Step", page.title);
 }
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), pages_(new QStackedWidget) {
+MainWindow::MainWindow(const std::vector<PageEntry>& pages, QWidget* parent)
+    : QMainWindow(parent), pages_(new QStackedWidget) {
+  for (const PageEntry& entry : pages)
+    places_.push_back({.entry = entry});
   setObjectName(QStringLiteral("mainWindow"));
   setWindowTitle(QStringLiteral("Cuadrante"));
   setMinimumSize(1100, 700);
@@ -188,18 +143,18 @@ QWidget* MainWindow::makeSideBar() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(name);
-  for (const Step step : kSteps) {
-    const StepLook look = lookOf(step);
-    auto* button = new NavigationButton(look.icon, stepName(step));
-    button->setObjectName(look.objectName);
+  for (Place& place : places_) {
+    const QString title = titleOf(place.entry);
+    auto* button = new NavigationButton(place.entry.icon, title);
+    button->setObjectName(QStringLiteral("nav") + place.entry.key);
     button->setEnabled(false);
-    // A hidden or disabled step's key does nothing.
-    const auto digit = static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(indexOf(step)));
-    button->setShortcut(QKeySequence(Qt::CTRL | digit));
+    // A hidden or disabled page's key does nothing.
+    button->setShortcut(QKeySequence(place.entry.shortcut));
     button->setToolTip(QStringLiteral("%1 (%2)").arg(
-        stepName(step), button->shortcut().toString(QKeySequence::NativeText)));
-    connect(button, &QAbstractButton::clicked, this, [this, step] { showStep(step); });
-    navigation_[indexOf(step)] = button;
+        title, button->shortcut().toString(QKeySequence::NativeText)));
+    connect(button, &QAbstractButton::clicked, this,
+            [this, step = place.entry.step] { showStep(step); });
+    place.button = button;
     column->addWidget(button);
   }
   column->addStretch();
@@ -252,15 +207,19 @@ QToolButton* MainWindow::makeLanguageMenu() {
   return button;
 }
 
+MainWindow::Place& MainWindow::placeOf(Step step) {
+  return *std::ranges::find(places_, step, [](const Place& place) { return place.entry.step; });
+}
+
 void MainWindow::setPage(Step step, QWidget* page) {
-  QWidget*& place = stepPages_[indexOf(step)];
-  if (place != nullptr) {
-    pages_->removeWidget(place);
-    place->deleteLater();
+  Place& place = placeOf(step);
+  if (place.page != nullptr) {
+    pages_->removeWidget(place.page);
+    place.page->deleteLater();
   }
-  place = page;
+  place.page = page;
   pages_->addWidget(page);
-  navigation_[indexOf(step)]->setEnabled(true);
+  place.button->setEnabled(true);
 }
 
 void MainWindow::setStartPage(QWidget* page) {
@@ -273,41 +232,40 @@ void MainWindow::showStartPage() {
     return;
   title_->clear();
   project_->hide();
-  for (NavigationButton* button : navigation_) {
-    button->setAutoExclusive(false);
-    button->setChecked(false);
-    button->setAutoExclusive(true);
-    button->setEnabled(false);
-    button->setState({});
+  for (const Place& place : places_) {
+    place.button->setAutoExclusive(false);
+    place.button->setChecked(false);
+    place.button->setAutoExclusive(true);
+    place.button->setEnabled(false);
+    place.button->setState({});
   }
   pages_->setCurrentWidget(startPage_);
 }
 
 void MainWindow::showStep(Step step) {
-  QWidget* page = stepPages_[indexOf(step)];
-  if (page == nullptr)
+  const Place& shown = placeOf(step);
+  if (shown.page == nullptr)
     return;
-  for (const Step each : kSteps)
-    navigation_[indexOf(each)]->setEnabled(stepPages_[indexOf(each)] != nullptr);
-  navigation_[indexOf(step)]->setChecked(true);
-  title_->setText(stepName(step));
+  for (const Place& place : places_)
+    place.button->setEnabled(place.page != nullptr);
+  shown.button->setChecked(true);
+  title_->setText(titleOf(shown.entry));
   project_->setVisible(!project_->text().isEmpty());
-  pages_->setCurrentWidget(page);
+  pages_->setCurrentWidget(shown.page);
   problem_->hide();
   updateNotices();
   Q_EMIT stepShown(step);
 }
 
 std::optional<Step> MainWindow::currentStep() const {
-  for (const Step step : kSteps)
-    if (stepPages_[indexOf(step)] != nullptr &&
-        stepPages_[indexOf(step)] == pages_->currentWidget())
-      return step;
+  for (const Place& place : places_)
+    if (place.page != nullptr && place.page == pages_->currentWidget())
+      return place.entry.step;
   return std::nullopt;
 }
 
 void MainWindow::setStepState(Step step, const QString& state) {
-  navigation_[indexOf(step)]->setState(state);
+  placeOf(step).button->setState(state);
 }
 
 void MainWindow::setProjectName(const QString& name, const QString& folder) {

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "ui/frame/page_entry.h"
 #include "ui/theme/tokens.h"
 
 #include <QMainWindow>
 
-#include <array>
 #include <optional>
+#include <vector>
 
 class QActionGroup;
 class QLabel;
@@ -17,12 +18,6 @@ namespace cuadrante::ui {
 class NavigationButton;
 class Notice;
 class WorkStrip;
-
-/// The steps of the work, in their order.
-enum class Step { Library, Label, Agreement, Dataset, Train, Sweep, Results, Review };
-inline constexpr std::array kSteps{Step::Library, Step::Label, Step::Agreement, Step::Dataset,
-                                   Step::Train,   Step::Sweep, Step::Results,   Step::Review};
-QString stepName(Step step);
 
 /// What goes on in the background.
 struct BackgroundWork {
@@ -39,7 +34,8 @@ struct BackgroundWork {
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  explicit MainWindow(QWidget* parent = nullptr);
+  /// `pages`: those that the side bar leads to, in its order.
+  explicit MainWindow(const std::vector<PageEntry>& pages, QWidget* parent = nullptr);
 
   void setPage(Step step, QWidget* page);  ///< takes ownership
   /// A page outside the steps (start page): shown instead of them, the side bar is disabled.
@@ -81,9 +77,16 @@ class MainWindow : public QMainWindow {
   QWidget* makeTitleBar();
   QToolButton* makeLanguageMenu();
 
+  /// A page of the table, with its button.
+  struct Place {
+    PageEntry entry;
+    NavigationButton* button = nullptr;
+    QWidget* page = nullptr;  ///< nullptr while no project is open
+  };
+  Place& placeOf(Step step);
+
   QStackedWidget* pages_;
-  std::array<QWidget*, kSteps.size()> stepPages_{};
-  std::array<NavigationButton*, kSteps.size()> navigation_{};
+  std::vector<Place> places_;
   QWidget* startPage_ = nullptr;
   QLabel* title_ = nullptr;
   QToolButton* project_ = nullptr;

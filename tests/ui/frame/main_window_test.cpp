@@ -15,15 +15,17 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr const char* kNavigation[] = {"navLibrary", "navLabel", "navAgreement", "navDataset",
-                                       "navTrain",   "navSweep", "navResults",   "navReview"};
+const std::vector<PageEntry> kPages{
+    {Step::Library, "Library", "Library", "library", Qt::CTRL | Qt::Key_1},
+    {Step::Label, "Label", "Label", "label", Qt::CTRL | Qt::Key_2},
+    {Step::Train, "Train", "Train", "train", Qt::CTRL | Qt::Key_3}};
 
 class MainWindowTest : public testing::Test {
  protected:
   MainWindowTest() {
-    for (const Step step : kSteps) {
+    for (const PageEntry& entry : kPages) {
       pages.push_back(new QWidget);
-      window.setPage(step, pages.back());
+      window.setPage(entry.step, pages.back());
     }
     window.show();
   }
@@ -32,22 +34,24 @@ class MainWindowTest : public testing::Test {
     return window.findChild<Widget*>(name);
   }
 
-  MainWindow window;
+  MainWindow window{kPages};
   std::vector<QWidget*> pages;
 };
 
 TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
   QSignalSpy shown(&window, &MainWindow::stepShown);
-  for (const Step step : kSteps) {
-    auto* button = find<QAbstractButton>(kNavigation[static_cast<int>(step)]);
+  for (std::size_t i = 0; i < kPages.size(); ++i) {
+    const PageEntry& entry = kPages[i];
+    auto* button = window.findChild<QAbstractButton*>(QStringLiteral("nav") + entry.key);
     ASSERT_NE(button, nullptr);
+    EXPECT_EQ(button->shortcut(), QKeySequence(entry.shortcut));
     QTest::mouseClick(button, Qt::LeftButton);
-    EXPECT_EQ(window.currentStep(), step);
-    EXPECT_TRUE(pages[static_cast<std::size_t>(step)]->isVisible());
+    EXPECT_EQ(window.currentStep(), entry.step);
+    EXPECT_TRUE(pages[i]->isVisible());
     EXPECT_TRUE(button->isChecked());
-    EXPECT_EQ(find<QLabel>("pageTitle")->text(), stepName(step));
+    EXPECT_EQ(find<QLabel>("pageTitle")->text(), titleOf(entry));
   }
-  EXPECT_EQ(shown.count(), static_cast<int>(kSteps.size()));
+  EXPECT_EQ(shown.count(), static_cast<int>(kPages.size()));
 }
 
 TEST_F(MainWindowTest, WhileClosingAsksTheWindowStays) {

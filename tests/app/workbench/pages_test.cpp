@@ -1,0 +1,58 @@
+// The table of pages, and the window made from it.
+
+#include "app/workbench/pages.h"
+
+#include "app/workbench/driver.h"
+#include "app/workbench/page_controller.h"
+#include "core/store/project.h"
+#include "temporary_folder.h"
+
+#include <QAbstractButton>
+#include <QKeySequence>
+#include <QLabel>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+TEST(Pages, NoTwoRowsAreForOnePageOrKey) {
+  std::set<ui::Step> steps;
+  std::set<std::string> keys;
+  std::set<std::string> titles;
+  std::set<QString> shortcuts;
+  for (const ui::PageEntry& entry : app::pageEntries()) {
+    EXPECT_TRUE(steps.insert(entry.step).second) << entry.key;
+    EXPECT_TRUE(keys.insert(entry.key).second) << entry.key;
+    EXPECT_TRUE(titles.insert(entry.title).second) << entry.key;
+    EXPECT_TRUE(shortcuts.insert(QKeySequence(entry.shortcut).toString()).second) << entry.key;
+  }
+  EXPECT_EQ(keys.size(), 8U);
+}
+
+TEST(Pages, OfTheTableStandInTheWindowInItsOrderEachWithAController) {
+  const test::TemporaryFolder folder{test::memoryFolder()};
+  Project::create(folder / "study");
+  app::Workbench workbench(*qApp, [] { return std::unique_ptr<Trainer>(); });
+  workbench.openProject(QString::fromStdString((folder / "study").string()));
+  ui::MainWindow& window = workbench.window();
+  EXPECT_EQ(window.findChildren<app::PageController*>().size(),
+            static_cast<qsizetype>(app::pageTable().size()));
+  test::Driver driver(workbench);
+  int above = 0;
+  for (const app::PageRow& row : app::pageTable()) {
+    const QByteArray name = QByteArray("nav") + row.entry.key;
+    auto& button = driver.find<QAbstractButton>(name.constData());
+    EXPECT_EQ(button.shortcut(), QKeySequence(row.entry.shortcut));
+    EXPECT_GT(button.y(), above);
+    above = button.y();
+    driver.click(name.constData());
+    EXPECT_EQ(window.currentStep(), row.entry.step);
+    EXPECT_EQ(driver.find<QLabel>("pageTitle").text(), ui::titleOf(row.entry));
+  }
+}
+
+}  // namespace
+}  // namespace cuadrante
