@@ -14,7 +14,7 @@ build=(
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
   libtorch-dev libopenblas0-pthread
   # the window
-  qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-charts-dev qt6-svg-dev libqt6svg6
+  qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-svg-dev libqt6svg6
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools fonts-dejavu-core
   # Qt's own texts in Spanish: file dialogs, context menus
   qt6-translations-l10n

@@ -1,3 +1,4 @@
+#include "core/report/epoch_chart.h"
 #include "core/report/pictures.h"
 #include "core/report/svg.h"
 
@@ -5,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace cuadrante {
 namespace {
@@ -16,62 +16,55 @@ constexpr double kLabelGap = 15.0;
 constexpr PictureArea kLossArea{64, 56, 330, 244};
 constexpr PictureArea kAccuracyArea{540, 56, 330, 244};
 
-struct Curve {
-  std::string name;
-  std::string_view colour;
-  std::function<std::optional<double>(const EpochResult&)> value;
-};
+constexpr double kTickSteps[]{1.0, 2.0, 5.0};
 
-/// From 0 to `top`, for `epochs` epochs.
-struct Scale {
-  PictureArea area;
-  int epochs;
-  double top;
-
-  double x(double epoch) const {
-    return area.left + area.width * (epochs > 1 ? (epoch - 1.0) / (epochs - 1.0) : 0.5);
-  }
-  double y(double value) const {
-    return area.bottom() - area.height * std::clamp(value / top, 0.0, 1.0);
-  }
-};
-
-/// The smallest of 1, 2, 5 times a power of ten that divides `range` into at most `steps`.
 double tickStep(double range, int steps) {
-  const double rough = range / steps;
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  for (const double factor : {1.0, 2.0, 5.0})
-    if (factor * power >= rough * (1.0 - 1e-9))
-      return factor * power;
-  return 10.0 * power;
+  return roundedUp(range / steps, kTickSteps);
 }
 
-double highest(const Run& run, const std::vector<Curve>& curves) {
+std::string_view colourOf(const ChartLine& line) {
+  return line.number == 0 ? ink::kBlue : ink::kRed;
+}
+
+std::vector<ChartLine> trainAndValidation(const Run& run, double LossAndAccuracy::*part) {
+  return {{.number = 0, .name = "train", .points = trainingPoints(run.epochs, part)},
+          {.number = 1, .name = "validation", .points = validationPoints(run.epochs, part)}};
+}
+
+/// The end of an axis from 0 that is as long as the lines are high, and ends at a tick.
+double topOf(const std::vector<ChartLine>& lines) {
   double top = 0.0;
-  for (const EpochResult& epoch : run.epochs)
-    for (const Curve& curve : curves)
-      if (const auto value = curve.value(epoch); value && std::isfinite(*value))
-        top = std::max(top, *value);
+  for (const ChartLine& line : lines)
+    for (const ChartPoint& point : line.points)
+      if (std::isfinite(point.value))
+        top = std::max(top, point.value);
   if (top <= 0.0)
     return 1.0;
   const double step = tickStep(top, 5);
   return step * std::ceil(top / step - 1e-9);
 }
 
-void drawAxes(SvgPicture& picture, const Scale& scale, std::string_view title) {
-  const PictureArea& area = scale.area;
-  const double step = tickStep(scale.top, 5);
-  for (int i = 0; i * step <= scale.top * (1.0 + 1e-9); ++i) {
-    const double y = scale.y(i * step);
+/// Ticks at the first epoch and at the multiples of a step.
+ChartAxis epochAxis(int epochs) {
+  ChartAxis axis{.from = 1.0, .to = static_cast<double>(epochs), .ticks = {1.0}};
+  const int step = std::max(1, static_cast<int>(tickStep(epochs, 6)));
+  for (int epoch = step > 1 ? step : 2; epoch <= epochs; epoch += step)
+    axis.ticks.push_back(epoch);
+  return axis;
+}
+
+void drawAxes(SvgPicture& picture, const ChartPlot& plot, std::string_view title) {
+  const PictureArea& area = plot.area;
+  for (const double value : plot.values.ticks) {
+    const double y = plot.at({plot.epochs.from, value}).y;
     picture.line({area.left, y}, {area.right(), y}, ink::kBorder);
-    picture.text({area.left - 8, y + 4}, fmt::format("{:g}", i * step),
+    picture.text({area.left - 8, y + 4}, fmt::format("{:g}", value),
                  {.size = 12, .anchor = TextAnchor::End, .colour = ink::kMuted});
   }
-  const int epochStep = std::max(1, static_cast<int>(tickStep(scale.epochs, 6)));
-  for (int epoch = 1; epoch <= scale.epochs;
-       epoch = epoch == 1 && epochStep > 1 ? epochStep : epoch + epochStep) {
-    picture.line({scale.x(epoch), area.bottom()}, {scale.x(epoch), area.bottom() + 4}, ink::kMuted);
-    picture.text({scale.x(epoch), area.bottom() + 19}, std::to_string(epoch),
+  for (const double epoch : plot.epochs.ticks) {
+    const double x = plot.at({epoch, 0.0}).x;
+    picture.line({x, area.bottom()}, {x, area.bottom() + 4}, ink::kMuted);
+    picture.text({x, area.bottom() + 19}, fmt::format("{}", epoch),
                  {.size = 12, .anchor = TextAnchor::Middle, .colour = ink::kMuted});
   }
   picture.line({area.left, area.bottom()}, {area.right(), area.bottom()}, ink::kMuted);
@@ -81,65 +74,26 @@ void drawAxes(SvgPicture& picture, const Scale& scale, std::string_view title) {
                {.anchor = TextAnchor::Middle, .upwards = true});
 }
 
-/// A curve is broken where its value is no number.
-void drawCurve(SvgPicture& picture, const Run& run, const Scale& scale, const Curve& curve) {
-  std::vector<PicturePoint> piece;
-  const auto draw = [&] {
-    if (piece.size() == 1)
-      picture.marker(piece.front(), MarkerShape::Circle, curve.colour, true, 3);
-    else if (piece.size() > 1)
-      picture.polyline(piece, curve.colour, 2);
-    piece.clear();
-  };
-  for (const EpochResult& epoch : run.epochs) {
-    const std::optional<double> value = curve.value(epoch);
-    if (value && std::isfinite(*value))
-      piece.push_back({scale.x(epoch.epoch), scale.y(*value)});
+void drawLine(SvgPicture& picture, const ChartPlot& plot, const ChartLine& line) {
+  for (const std::vector<ChartPoint>& piece : piecesOf(line.points)) {
+    std::vector<PicturePoint> places;
+    for (const ChartPoint& point : piece)
+      places.push_back(plot.at(point));
+    if (places.size() == 1)
+      picture.marker(places.front(), MarkerShape::Circle, colourOf(line), true, 3);
     else
-      draw();
+      picture.polyline(places, colourOf(line), 2);
   }
-  draw();
 }
 
-/// The names stand at the ends of the curves, moved apart where they would touch.
-void drawNames(SvgPicture& picture, const Run& run, const Scale& scale,
-               const std::vector<Curve>& curves) {
-  struct Name {
-    PicturePoint at;
-    const Curve* curve;
-  };
-  std::vector<Name> names;
-  for (const Curve& curve : curves)
-    for (auto epoch = run.epochs.rbegin(); epoch != run.epochs.rend(); ++epoch)
-      if (const auto value = curve.value(*epoch); value && std::isfinite(*value)) {
-        names.push_back({{scale.x(epoch->epoch) + 8, scale.y(*value) + 4}, &curve});
-        break;
-      }
-  std::ranges::sort(names, {}, [](const Name& name) { return name.at.y; });
-  for (std::size_t i = 1; i < names.size(); ++i) {
-    const double overlap = kLabelGap - (names[i].at.y - names[i - 1].at.y);
-    if (overlap > 0.0) {
-      names[i - 1].at.y -= overlap / 2;
-      names[i].at.y += overlap / 2;
-    }
-  }
-  for (const Name& name : names)
-    picture.text(name.at, name.curve->name, {.colour = name.curve->colour});
-}
-
-void drawPanel(SvgPicture& picture, const Run& run, const Scale& scale, std::string_view title,
-               const std::vector<Curve>& curves) {
-  drawAxes(picture, scale, title);
-  for (const Curve& curve : curves)
-    drawCurve(picture, run, scale, curve);
-  drawNames(picture, run, scale, curves);
-}
-
-std::vector<Curve> trainAndValidation(double LossAndAccuracy::*part) {
-  return {{"train", ink::kBlue, [part](const EpochResult& epoch) { return epoch.train.*part; }},
-          {"validation", ink::kRed, [part](const EpochResult& epoch) {
-             return epoch.validation ? std::optional((*epoch.validation).*part) : std::nullopt;
-           }}};
+void drawChart(SvgPicture& picture, const ChartPlot& plot, std::string_view title,
+               const std::vector<ChartLine>& lines) {
+  drawAxes(picture, plot, title);
+  for (const ChartLine& line : lines)
+    drawLine(picture, plot, line);
+  for (const LineName& name : namesOf(plot, lines, kLabelGap))
+    picture.text({name.end.x + 8, name.centre + 4}, name.line->name,
+                 {.colour = colourOf(*name.line)});
 }
 
 }  // namespace
@@ -150,12 +104,15 @@ std::string curvesSvg(const Run& run) {
                fmt::format("Run {} · {} · {}", run.number.value, modelName(run.config.model),
                            taskKey(run.config.model.task)),
                {.size = 15});
-  const int epochs =
-      std::max({1, run.config.epochs, run.epochs.empty() ? 0 : run.epochs.back().epoch});
-  const std::vector<Curve> losses = trainAndValidation(&LossAndAccuracy::loss);
-  drawPanel(picture, run, {kLossArea, epochs, highest(run, losses)}, "loss", losses);
-  drawPanel(picture, run, {kAccuracyArea, epochs, 1.0}, "accuracy",
-            trainAndValidation(&LossAndAccuracy::accuracy));
+  const ChartAxis epochs =
+      epochAxis(std::max({1, run.config.epochs, run.epochs.empty() ? 0 : run.epochs.back().epoch}));
+  const auto draw = [&](const PictureArea& area, std::string_view title,
+                        const std::vector<ChartLine>& lines, double top) {
+    drawChart(picture, {area, epochs, axisFromZero(top, tickStep(top, 5))}, title, lines);
+  };
+  const std::vector<ChartLine> losses = trainAndValidation(run, &LossAndAccuracy::loss);
+  draw(kLossArea, "loss", losses, topOf(losses));
+  draw(kAccuracyArea, "accuracy", trainAndValidation(run, &LossAndAccuracy::accuracy), 1.0);
   return picture.finish();
 }
 

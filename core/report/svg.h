@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/report/geometry.h"
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,22 +19,6 @@ inline constexpr std::string_view kYellow = "#E6C200";
 inline constexpr std::string_view kGreen = "#009E73";
 inline constexpr std::string_view kBlue = "#0072B2";
 }  // namespace ink
-
-/// A position in a picture: pixels from its upper left corner.
-struct PicturePoint {
-  double x = 0.0;
-  double y = 0.0;
-};
-
-struct PictureArea {
-  double left = 0.0;
-  double top = 0.0;
-  double width = 0.0;
-  double height = 0.0;
-
-  double right() const { return left + width; }
-  double bottom() const { return top + height; }
-};
 
 enum class MarkerShape { TriangleUp, Circle, Square, TriangleDown };
 enum class TextAnchor { Start, Middle, End };

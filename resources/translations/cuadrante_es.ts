@@ -2208,17 +2208,6 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::CurveChart</name>
-    <message>
-        <source>train</source>
-        <translation>entrenamiento</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>validación</translation>
-    </message>
-</context>
-<context>
     <name>cuadrante::ui::DatasetPage</name>
     <message>
         <source>No version yet</source>
@@ -3066,6 +3055,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Learning curves</source>
         <translation>Curvas de aprendizaje</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validación</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/charts/day_bars.h"
 
 #include "ui/charts/growing_axis.h"
+#include "ui/charts/value_axis.h"
 #include "ui/controls/labels.h"
 #include "ui/theme/tokens.h"
 
@@ -88,16 +89,8 @@ void DayBars::paintEvent(QPaintEvent*) {
   const QLocale locale;
   const auto heightOf = [&](int count) { return area.height() * count / top_; };
 
-  QColor grid = t.border;
-  grid.setAlphaF(0.6F);
-  for (int value = 0; value <= top_; value += step_) {
-    const double y = std::round(area.bottom() - heightOf(value)) + 0.5;
-    painter.setPen(value == 0 ? t.border : grid);
-    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-    painter.setPen(t.muted);
-    painter.drawText(QRectF(0, y - metrics.height() / 2, area.left() - 2 * kGap, metrics.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, locale.toString(value));
-  }
+  drawValueAxis(painter, area, axisFromZero(top_, step_),
+                [&](double count) { return locale.toString(static_cast<int>(count)); });
   if (days_.empty())
     return;
 

@@ -1,6 +1,6 @@
 #include "ui/charts/interval_chart.h"
 
-#include "ui/controls/labels.h"
+#include "ui/charts/value_axis.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -19,7 +19,7 @@ constexpr double kBottom = 40.0;
 constexpr double kGap = 4.0;
 constexpr double kDotRadius = 4.0;
 constexpr double kCap = 5.0;
-constexpr int kTicks = 5;
+constexpr double kTick = 0.2;
 
 }  // namespace
 
@@ -52,18 +52,8 @@ void IntervalChart::paintEvent(QPaintEvent*) {
   const Tokens& t = tokens();
   const QRectF area = plot();
   const auto heightOf = [&](double share) { return area.bottom() - share * area.height(); };
-  painter.setFont(tabular(textFont(TextSize::Caption)));
+  drawValueAxis(painter, area, axisFromZero(1.0, kTick));
   const QFontMetricsF metrics(painter.font());
-  QColor grid = t.border;
-  grid.setAlphaF(0.6F);
-  for (int i = 0; i <= kTicks; ++i) {
-    const double share = static_cast<double>(i) / kTicks;
-    painter.setPen(i == 0 ? t.border : grid);
-    painter.drawLine(QPointF(area.left(), heightOf(share)), QPointF(area.right(), heightOf(share)));
-    painter.setPen(t.muted);
-    painter.drawText(QRectF(0, heightOf(share) - 8, area.left() - 2 * kGap, 16),
-                     Qt::AlignRight | Qt::AlignVCenter, QString::number(share));
-  }
   painter.drawText(QRectF(0, 0, width(), kTop - 10), Qt::AlignLeft | Qt::AlignVCenter, up_);
   painter.drawText(QRectF(area.left(), height() - 18, area.width(), 16), Qt::AlignCenter, across_);
 

@@ -1,6 +1,6 @@
 #include "ui/charts/learning_curves.h"
 
-#include "ui/charts/curve_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 
@@ -12,16 +12,15 @@
 namespace cuadrante::ui {
 namespace {
 
-std::vector<QPointF> lineOf(const std::vector<EpochResult>& epochs, double LossAndAccuracy::*part,
-                            bool validation) {
-  std::vector<QPointF> points;
-  for (const EpochResult& epoch : epochs) {
-    if (!validation)
-      points.emplace_back(epoch.epoch, epoch.train.*part);
-    else if (epoch.validation)
-      points.emplace_back(epoch.epoch, (*epoch.validation).*part);
-  }
-  return points;
+constexpr double kNameRoom = 128.0;
+enum Part : std::size_t { kTraining, kValidation };
+
+const QColor& colourOf(std::size_t part) {
+  return part == kTraining ? tokens().train : tokens().validation;
+}
+
+EpochChart* chartOf(bool growing) {
+  return new EpochChart({.growing = growing, .nameRoom = kNameRoom, .colour = colourOf});
 }
 
 }  // namespace
@@ -31,8 +30,8 @@ LearningCurves::LearningCurves(QWidget* parent)
       lossTitle_(makeLabel(QStringLiteral("caption"))),
       accuracyTitle_(makeLabel(QStringLiteral("caption"))),
       epochTitle_(makeLabel(QStringLiteral("caption"))),
-      loss_(new CurveChart(1.0, true)),
-      accuracy_(new CurveChart(1.0, false)),
+      loss_(chartOf(true)),
+      accuracy_(chartOf(false)),
       picture_(new Picture(*this, tr("Learning curves"), QStringLiteral("curves"), {420, 420})) {
   loss_->setObjectName(QStringLiteral("lossChart"));
   accuracy_->setObjectName(QStringLiteral("accuracyChart"));
@@ -70,10 +69,16 @@ void LearningCurves::setPictureName(const QString& name) {
 }
 
 void LearningCurves::draw() {
-  loss_->setLines(lineOf(epochs_, &LossAndAccuracy::loss, false),
-                  lineOf(epochs_, &LossAndAccuracy::loss, true));
-  accuracy_->setLines(lineOf(epochs_, &LossAndAccuracy::accuracy, false),
-                      lineOf(epochs_, &LossAndAccuracy::accuracy, true));
+  const auto show = [this](EpochChart& chart, double LossAndAccuracy::*part) {
+    chart.setLines({{.number = kTraining,
+                     .name = tr("train").toStdString(),
+                     .points = trainingPoints(epochs_, part)},
+                    {.number = kValidation,
+                     .name = tr("validation").toStdString(),
+                     .points = validationPoints(epochs_, part)}});
+  };
+  show(*loss_, &LossAndAccuracy::loss);
+  show(*accuracy_, &LossAndAccuracy::accuracy);
 }
 
 void LearningCurves::setTexts() {

@@ -10,7 +10,7 @@ class QLabel;
 
 namespace cuadrante::ui {
 
-class CurveChart;
+class EpochChart;
 class Picture;
 
 /// Loss above and accuracy below, of training and validation, over the epochs of one run.
@@ -34,8 +34,8 @@ class LearningCurves : public QWidget {
   QLabel* lossTitle_;
   QLabel* accuracyTitle_;
   QLabel* epochTitle_;
-  CurveChart* loss_;
-  CurveChart* accuracy_;
+  EpochChart* loss_;
+  EpochChart* accuracy_;
   Picture* picture_;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/charts/reliability_chart.h"
 
+#include "ui/charts/value_axis.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -50,17 +51,11 @@ QPointF ReliabilityChart::at(double confidence, double accuracy) const {
 
 void ReliabilityChart::drawAxes(QPainter& painter) const {
   const QRectF area = plot();
-  painter.setFont(textFont(TextSize::Caption));
-  for (const double tick : {0.0, 0.5, 1.0}) {
-    const QString text = QString::number(tick);
-    painter.setPen(tokens().border);
-    painter.drawLine(at(0.0, tick), at(1.0, tick));
-    painter.setPen(tokens().muted);
-    painter.drawText(QRectF(at(0.0, tick) - QPointF(44, 8), QSizeF(38, 16)),
-                     Qt::AlignRight | Qt::AlignVCenter, text);
+  const ChartAxis axis = axisFromZero(1.0, 0.5);
+  drawValueAxis(painter, area, axis);
+  for (const double tick : axis.ticks)
     painter.drawText(QRectF(at(tick, 0.0) + QPointF(-20, 2), QSizeF(40, 14)), Qt::AlignCenter,
-                     text);
-  }
+                     tickText(tick));
   painter.drawText(QRectF(area.left(), area.bottom() + 16, area.width(), 16), Qt::AlignCenter,
                    tr("probability given"));
   painter.drawText(QRectF(0, 0, width(), 14), Qt::AlignLeft | Qt::AlignVCenter,

@@ -5,9 +5,12 @@
 #include <QAction>
 #include <QBuffer>
 #include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QWidget>
+
+#include <cmath>
 
 namespace cuadrante::ui {
 namespace {
@@ -77,6 +80,11 @@ QByteArray Picture::png() const {
   buffer.open(QIODevice::WriteOnly);
   image.save(&buffer, "PNG");
   return bytes;
+}
+
+bool isOfScreen(const QPainter& painter, const QWidget& widget) {
+  return painter.paintEngine()->type() == QPaintEngine::Raster &&
+         std::abs(painter.deviceTransform().m11() - widget.devicePixelRatioF()) < 1e-6;
 }
 
 std::vector<Picture*> shownPictures(const QWidget& root) {

@@ -45,6 +45,11 @@ class Picture : public QObject {
   QSize size_;
 };
 
+/// Whether a widget paints itself for its place on the screen; not where a picture is made, in
+/// lines (SVG) or in more pixels than the screen has: what was kept for the screen would be blurred
+/// there.
+bool isOfScreen(const QPainter& painter, const QWidget& widget);
+
 /// Those of `root` that are visible, in the order in which they were made.
 std::vector<Picture*> shownPictures(const QWidget& root);
 

@@ -1,6 +1,6 @@
 #include "ui/results/compare_panel.h"
 
-#include "ui/charts/lines_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -35,17 +35,6 @@ QVBoxLayout* titled(QLabel* title, QWidget* widget) {
   column->addWidget(title);
   column->addWidget(widget, 1);
   return column;
-}
-
-std::vector<QPointF> pointsOf(const Run& run, double LossAndAccuracy::*part, bool validation) {
-  std::vector<QPointF> points;
-  for (const EpochResult& epoch : run.epochs) {
-    if (!validation)
-      points.emplace_back(epoch.epoch, epoch.train.*part);
-    else if (epoch.validation)
-      points.emplace_back(epoch.epoch, (*epoch.validation).*part);
-  }
-  return points;
 }
 
 QString numberText(std::int64_t number) {
@@ -85,8 +74,8 @@ ComparePanel::ComparePanel(QWidget* parent)
       title_(named(makeLabel(QStringLiteral("emphasis")), "compareTitle")),
       part_(named(new QComboBox, "comparePart")),
       curves_(named(new QWidget, "compareCurves")),
-      loss_(named(new LinesChart(1.0), "compareLoss")),
-      accuracy_(named(new LinesChart(1.0), "compareAccuracy")),
+      loss_(named(new EpochChart({}), "compareLoss")),
+      accuracy_(named(new EpochChart({}), "compareAccuracy")),
       differencesTitle_(makeLabel(QStringLiteral("muted"))),
       differences_(new TextTableModel(this)),
       differencesTable_(named(new TableView, "differencesTable")),
@@ -181,10 +170,18 @@ void ComparePanel::drawCurves() {
   loss_->setAxisNames(tr("epoch"), validation ? tr("validation loss") : tr("training loss"));
   accuracy_->setAxisNames(tr("epoch"),
                           validation ? tr("validation accuracy") : tr("training accuracy"));
-  const auto draw = [&](LinesChart& chart, double LossAndAccuracy::*part) {
-    std::vector<LinesChart::Line> lines;
+  int epochs = 1;
+  for (const Run& run : runs_)
+    if (!run.epochs.empty())
+      epochs = std::max(epochs, run.epochs.back().epoch);
+  const auto pointsOf = validation ? validationPoints : trainingPoints;
+  const auto draw = [&](EpochChart& chart, double LossAndAccuracy::*part) {
+    std::vector<ChartLine> lines;
     for (const Run& run : runs_)
-      lines.push_back({QString::number(run.number.value), pointsOf(run, part, validation)});
+      lines.push_back({.number = lines.size(),
+                       .name = std::to_string(run.number.value),
+                       .points = pointsOf(run.epochs, part)});
+    chart.clear(epochs);
     chart.setLines(std::move(lines));
   };
   draw(*loss_, &LossAndAccuracy::loss);

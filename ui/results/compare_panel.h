@@ -13,7 +13,7 @@ class QLabel;
 
 namespace cuadrante::ui {
 
-class LinesChart;
+class EpochChart;
 class TableView;
 class TextTableModel;
 
@@ -47,8 +47,8 @@ class ComparePanel : public QWidget {
   QLabel* title_;
   QComboBox* part_;
   QWidget* curves_;
-  LinesChart* loss_;
-  LinesChart* accuracy_;
+  EpochChart* loss_;
+  EpochChart* accuracy_;
   QLabel* differencesTitle_;
   TextTableModel* differences_;
   TableView* differencesTable_;

@@ -1,6 +1,6 @@
 #include "ui/sweep/live_curves.h"
 
-#include "ui/charts/run_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 
@@ -12,15 +12,21 @@
 namespace cuadrante::ui {
 namespace {
 
+constexpr double kNameRoom = 184.0;
+
 const LossAndAccuracy& shownOf(const EpochResult& epoch) {
   return epoch.validation ? *epoch.validation : epoch.train;
 }
 
-std::vector<QPointF> pointsOf(const std::vector<EpochResult>& epochs,
-                              double LossAndAccuracy::*part) {
-  std::vector<QPointF> points;
+ChartPoint pointOf(const EpochResult& epoch, double LossAndAccuracy::*part) {
+  return {static_cast<double>(epoch.epoch), shownOf(epoch).*part};
+}
+
+std::vector<ChartPoint> pointsOf(const std::vector<EpochResult>& epochs,
+                                 double LossAndAccuracy::*part) {
+  std::vector<ChartPoint> points;
   for (const EpochResult& epoch : epochs)
-    points.emplace_back(epoch.epoch, shownOf(epoch).*part);
+    points.push_back(pointOf(epoch, part));
   return points;
 }
 
@@ -31,8 +37,8 @@ LiveCurves::LiveCurves(QWidget* parent)
       lossTitle_(makeLabel(QStringLiteral("caption"))),
       accuracyTitle_(makeLabel(QStringLiteral("caption"))),
       epochTitle_(makeLabel(QStringLiteral("caption"))),
-      loss_(new RunChart(1.0, true)),
-      accuracy_(new RunChart(1.0, false)),
+      loss_(new EpochChart({.nameRoom = kNameRoom})),
+      accuracy_(new EpochChart({.growing = false, .nameRoom = kNameRoom})),
       picture_(new Picture(*this, tr("Curves of the sweep"), QStringLiteral("sweep-curves"),
                            {520, 420})) {
   loss_->setObjectName(QStringLiteral("sweepLossChart"));
@@ -55,13 +61,15 @@ void LiveCurves::clear(int epochs) {
 }
 
 void LiveCurves::setLines(const std::vector<RunLine>& lines) {
-  std::vector<RunChart::Line> losses;
-  std::vector<RunChart::Line> accuracies;
+  std::vector<ChartLine> losses;
+  std::vector<ChartLine> accuracies;
   for (const RunLine& line : lines) {
-    losses.push_back(
-        {line.run, line.name, line.growing, pointsOf(*line.epochs, &LossAndAccuracy::loss)});
-    accuracies.push_back(
-        {line.run, line.name, line.growing, pointsOf(*line.epochs, &LossAndAccuracy::accuracy)});
+    const auto add = [&line](std::vector<ChartLine>& chart, double LossAndAccuracy::*part) {
+      chart.push_back(
+          {line.run, line.name.toStdString(), line.strong, pointsOf(*line.epochs, part)});
+    };
+    add(losses, &LossAndAccuracy::loss);
+    add(accuracies, &LossAndAccuracy::accuracy);
     if (!line.epochs->empty())
       validation_ = line.epochs->back().validation.has_value();
   }
@@ -71,8 +79,8 @@ void LiveCurves::setLines(const std::vector<RunLine>& lines) {
 }
 
 void LiveCurves::append(std::size_t run, const EpochResult& epoch) {
-  loss_->append(run, QPointF(epoch.epoch, shownOf(epoch).loss));
-  accuracy_->append(run, QPointF(epoch.epoch, shownOf(epoch).accuracy));
+  loss_->append(run, pointOf(epoch, &LossAndAccuracy::loss));
+  accuracy_->append(run, pointOf(epoch, &LossAndAccuracy::accuracy));
   if (validation_ != epoch.validation.has_value()) {
     validation_ = epoch.validation.has_value();
     setTexts();

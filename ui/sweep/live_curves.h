@@ -12,8 +12,8 @@ class QLabel;
 
 namespace cuadrante::ui {
 
+class EpochChart;
 class Picture;
-class RunChart;
 
 /// Loss above and accuracy below of the runs of a sweep, over the epochs: of validation where there
 /// is one, else of training.
@@ -23,7 +23,7 @@ class LiveCurves : public QWidget {
   struct RunLine {
     std::size_t run = 0;
     QString name;
-    bool growing = false;
+    bool strong = false;  ///< drawn strong and named; else faint
     const std::vector<EpochResult>* epochs = nullptr;
   };
 
@@ -42,8 +42,8 @@ class LiveCurves : public QWidget {
   QLabel* lossTitle_;
   QLabel* accuracyTitle_;
   QLabel* epochTitle_;
-  RunChart* loss_;
-  RunChart* accuracy_;
+  EpochChart* loss_;
+  EpochChart* accuracy_;
   Picture* picture_;
 };
 

@@ -1,6 +1,6 @@
 #include "ui/sweep/sweep_page.h"
 
-#include "ui/charts/run_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
@@ -247,9 +247,9 @@ void SweepPage::drawLines() {
       lines.push_back(
           {entry, model_->nameOf(entry), model_->isUnderWay(entry), &model_->epochs(entry)});
   // While none trains, all are named that can be.
-  if (underWay_.empty() && lines.size() <= RunChart::kNamed)
+  if (underWay_.empty() && lines.size() <= EpochChart::kNamed)
     for (LiveCurves::RunLine& line : lines)
-      line.growing = true;
+      line.strong = true;
   curves_->setLines(lines);
 }
 

@@ -1,7 +1,7 @@
 #include "ui/results/results_page.h"
 
 #include "recurrent_spec.h"
-#include "ui/charts/lines_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/page_test.h"
 #include "ui/results/compare_panel.h"
 #include "ui/sample_runs.h"
@@ -113,7 +113,7 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   clickRow(4, Qt::ControlModifier);
   click("compareButton");
   ASSERT_EQ(wanted.count(), 1);
-  EXPECT_EQ(find<LinesChart>("compareLoss")->lineCount(), 2U);
+  EXPECT_EQ(find<EpochChart>("compareLoss")->lines().size(), 2U);
   const auto* differences = find<QTableView>("differencesTable")->model();
   EXPECT_EQ(differences->index(0, 0).data().toString(), "units");
   EXPECT_EQ(differences->index(0, 1).data().toString(), "32");

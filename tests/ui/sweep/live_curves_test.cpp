@@ -1,6 +1,6 @@
 #include "ui/sweep/live_curves.h"
 
-#include "ui/charts/run_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/theme/tokens.h"
 
 #include <QImage>
@@ -18,15 +18,15 @@ class LiveCurvesTest : public testing::Test {
     curves_.show();
     curves_.clear(20);
   }
-  const RunChart& chart(const char* name) const {
-    return *curves_.findChild<RunChart*>(QString::fromLatin1(name));
+  const EpochChart& chart(const char* name) const {
+    return *curves_.findChild<EpochChart*>(QString::fromLatin1(name));
   }
   static EpochResult epoch(int number, double loss, double accuracy) {
     return {number, {loss, accuracy}, std::nullopt, 1.0};
   }
   /// Whether a picture has this colour somewhere.
   bool isPainted(const char* name, const QColor& colour) {
-    const QImage image = curves_.findChild<RunChart*>(QString::fromLatin1(name))
+    const QImage image = curves_.findChild<EpochChart*>(QString::fromLatin1(name))
                              ->grab()
                              .toImage()
                              .convertToFormat(QImage::Format_RGB32);
@@ -49,9 +49,9 @@ TEST_F(LiveCurvesTest, GrowsByEpochsRunByRun) {
   curves_.append(7, epoch(1, 0.7, 0.4));  // none of these
   const auto& lines = chart("sweepLossChart").lines();
   ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(lines[0].points, (std::vector{QPointF(1, 0.7)}));
-  EXPECT_EQ(lines[1].points, (std::vector{QPointF(1, 0.9), QPointF(2, 0.8)}));
-  EXPECT_EQ(chart("sweepAccuracyChart").lines()[1].points.back(), QPointF(2, 0.6));
+  EXPECT_EQ(lines[0].points, (std::vector<ChartPoint>{{1, 0.7}}));
+  EXPECT_EQ(lines[1].points, (std::vector<ChartPoint>{{1, 0.9}, {2, 0.8}}));
+  EXPECT_EQ(chart("sweepAccuracyChart").lines()[1].points.back(), (ChartPoint{2, 0.6}));
 }
 
 TEST_F(LiveCurvesTest, ARunThatGoesOnFromItsCheckpointOverwritesWhatLiesBehindIt) {
@@ -59,7 +59,7 @@ TEST_F(LiveCurvesTest, ARunThatGoesOnFromItsCheckpointOverwritesWhatLiesBehindIt
   curves_.setLines({{0, "1 GRU", true, &before}});
   curves_.append(0, epoch(2, 0.75, 0.65));
   EXPECT_EQ(chart("sweepLossChart").lines()[0].points,
-            (std::vector{QPointF(1, 0.9), QPointF(2, 0.75)}));
+            (std::vector<ChartPoint>{{1, 0.9}, {2, 0.75}}));
 }
 
 TEST_F(LiveCurvesTest, EveryRunHasItsColour) {

@@ -1,6 +1,6 @@
 #include "ui/sweep/sweep_page.h"
 
-#include "ui/charts/run_chart.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/page_test.h"
 #include "ui/sweep/sample_sweep.h"
 
@@ -92,10 +92,10 @@ TEST_F(SweepPageTest, FollowsATraining) {
   EXPECT_EQ(cell(1, 5), "0.5000");
   EXPECT_EQ(find<QProgressBar>("sweepProgress")->value(), 250);
   EXPECT_FALSE(textOf<QLabel>("sweepTimeLeft").isEmpty());
-  const auto& lines = find<RunChart>("sweepLossChart")->lines();
+  const auto& lines = find<EpochChart>("sweepLossChart")->lines();
   ASSERT_EQ(lines.size(), 1U);
-  EXPECT_EQ(lines[0].points, (std::vector{QPointF(1, 0.7)}));
-  EXPECT_TRUE(lines[0].growing);
+  EXPECT_EQ(lines[0].points, (std::vector<ChartPoint>{{1, 0.7}}));
+  EXPECT_TRUE(lines[0].strong);
   EXPECT_EQ(lines[0].name, "2 GRU_l1_o1_d0.5");
 }
 

@@ -2,18 +2,16 @@
 
 #include "core/learning/model_summary.h"
 #include "recurrent_spec.h"
+#include "ui/charts/epoch_chart.h"
 #include "ui/page_test.h"
 #include "ui/sample_runs.h"
 
-#include <QChart>
-#include <QChartView>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLineSeries>
 #include <QProgressBar>
 #include <QSpinBox>
 #include <QTabBar>
@@ -67,8 +65,8 @@ class TrainPageTest : public PageTest<TrainPage> {
                       table->visualRect(table->model()->index(row, 0)).center());
   }
   qsizetype epochsShown() const {
-    const auto* chart = find<QChartView>("lossChart")->chart();
-    return static_cast<QLineSeries*>(chart->series().first())->count();
+    const auto& lines = find<EpochChart>("lossChart")->lines();
+    return lines.empty() ? 0 : static_cast<qsizetype>(lines.front().points.size());
   }
   TrainingProgress progress(int epoch, bool finished) const {
     TrainingProgress p;

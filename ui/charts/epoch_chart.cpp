@@ -1,0 +1,267 @@
+#include "ui/charts/epoch_chart.h"
+
+#include "ui/charts/value_axis.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/controls/picture_geometry.h"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QLineF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr double kLeft = 44.0;
+constexpr double kTop = 8.0;
+constexpr double kBottom = 24.0;
+constexpr double kAxisName = 16.0;  // the height of one
+constexpr double kGap = 4.0;
+constexpr double kNameGap = 12.0;
+constexpr double kLeastNames = 32.0;
+constexpr double kLeastPlot = 92.0;
+constexpr double kPixelsPerTick = 24.0;
+constexpr double kPixelsPerEpochTick = 48.0;
+constexpr double kDotRadius = 3.0;
+constexpr double kLineWidth = 1.8;
+constexpr float kFaint = 0.4F;
+constexpr float kThread = 0.7F;
+constexpr std::size_t kMostPoints = 1000;
+
+int ticksIn(double length, double pixelsPerTick, int most) {
+  return std::clamp(static_cast<int>(length / pixelsPerTick), 1, most);
+}
+
+Qt::PenStyle dashesOf(std::size_t line) {
+  constexpr Qt::PenStyle kStyles[]{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+  return kStyles[line / kSeriesColours % std::size(kStyles)];
+}
+
+QFont nameFont() {
+  return tabular(textFont(TextSize::Caption));
+}
+
+QString nameOf(const ChartLine& line) {
+  return QString::fromStdString(line.name);
+}
+
+QString valueText(double value) {
+  return QStringLiteral("  %1").arg(value, 0, 'f', 2);
+}
+
+QString nameWithValue(const ChartLine& line) {
+  const ChartPoint* end = endOf(line);
+  return end == nullptr ? nameOf(line) : nameOf(line) + valueText(end->value);
+}
+
+}  // namespace
+
+EpochChart::EpochChart(const Look& look, QWidget* parent)
+    : QWidget(parent), look_(look), epochs_(1.0), values_(look.top) {}
+
+void EpochChart::setAxisNames(const QString& across, const QString& up) {
+  across_ = across;
+  up_ = up;
+  forgetPicture();
+}
+
+void EpochChart::clear(int epochs) {
+  epochs_ = GrowingAxis(std::max(1, epochs));
+  values_ = GrowingAxis(look_.top);
+  setLines({});
+}
+
+void EpochChart::setLines(std::vector<ChartLine> lines) {
+  lines_ = std::move(lines);
+  for (const ChartLine& line : lines_)
+    include(line.points);
+  describe();
+  forgetPicture();
+}
+
+void EpochChart::append(std::size_t number, ChartPoint point) {
+  const auto line = std::ranges::find(lines_, number, &ChartLine::number);
+  if (line == lines_.end())
+    return;
+  std::erase_if(line->points,
+                [&](const ChartPoint& before) { return before.epoch >= point.epoch; });
+  line->points.push_back(point);
+  const double epochs = epochs_.top();
+  const double values = values_.top();
+  include({point});
+  describe();
+  if (!line->strong || epochs != epochs_.top() || values != values_.top())
+    return forgetPicture();
+  update();
+}
+
+void EpochChart::include(const std::vector<ChartPoint>& points) {
+  for (const ChartPoint& point : points) {
+    epochs_.include(point.epoch);
+    if (look_.growing)
+      values_.include(point.value);
+  }
+}
+
+void EpochChart::describe() {
+  QStringList words;
+  for (const ChartLine& line : lines_)
+    if (line.strong)
+      words << nameWithValue(line);
+  setAccessibleDescription(words.join(QStringLiteral("; ")));
+}
+
+void EpochChart::forgetPicture() {
+  still_ = {};
+  update();
+}
+
+std::vector<std::vector<ChartPoint>> EpochChart::drawn(const ChartLine& line) const {
+  return piecesOf(thinned(line.points, kMostPoints));
+}
+
+double EpochChart::nameRoom() const {
+  if (look_.nameRoom)
+    return *look_.nameRoom;
+  const QFontMetricsF metrics(nameFont());
+  double widest = kLeastNames;
+  for (const ChartLine& line : lines_)
+    widest = std::max(widest, metrics.horizontalAdvance(nameWithValue(line)));
+  return std::min(widest + kNameGap, width() / 2.0);
+}
+
+ChartPlot EpochChart::plot() const {
+  const QRectF area =
+      QRectF(rect()).adjusted(kLeft, kTop + (up_.isEmpty() ? 0.0 : kAxisName + 2.0), -nameRoom(),
+                              -kBottom - (across_.isEmpty() ? 0.0 : kAxisName));
+  const int across = ticksIn(area.width(), kPixelsPerEpochTick, 10);
+  const int up = ticksIn(area.height(), kPixelsPerTick, 5);
+  return {.area = fromQt(area),
+          .epochs = axisFromZero(epochs_.top(),
+                                 std::max(1.0, std::ceil(tickInterval(epochs_.top(), across)))),
+          .values = axisFromZero(values_.top(), tickInterval(values_.top(), up))};
+}
+
+void EpochChart::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  if (isOfScreen(painter, *this)) {
+    if (still_.isNull()) {
+      const double ratio = devicePixelRatioF();
+      still_ = QPixmap(size() * ratio);
+      still_.setDevicePixelRatio(ratio);
+      still_.fill(Qt::transparent);
+      QPainter picture(&still_);
+      paintStill(picture);
+    }
+    painter.drawPixmap(0, 0, still_);
+  } else {
+    paintStill(painter);
+  }
+  painter.setRenderHint(QPainter::Antialiasing);
+  for (const ChartLine& line : lines_)
+    if (line.strong)
+      paintLine(painter, line);
+  paintNames(painter);
+}
+
+void EpochChart::paintStill(QPainter& painter) const {
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintAxes(painter);
+  for (const ChartLine& line : lines_)
+    if (!line.strong)
+      paintLine(painter, line);
+}
+
+void EpochChart::paintAxes(QPainter& painter) const {
+  const ChartPlot plot = this->plot();
+  const QRectF area = toQt(plot.area);
+  drawValueAxis(painter, area, plot.values);
+  const double height = QFontMetricsF(painter.font()).height();
+  for (const double epoch : plot.epochs.ticks)
+    painter.drawText(QRectF(plot.at({epoch, 0.0}).x - 40, area.bottom() + kGap, 80, height),
+                     Qt::AlignHCenter | Qt::AlignTop, tickText(epoch));
+  painter.drawText(QRectF(0, 0, width(), kAxisName), Qt::AlignLeft | Qt::AlignVCenter, up_);
+  painter.drawText(QRectF(area.left(), this->height() - kAxisName, area.width(), kAxisName),
+                   Qt::AlignCenter, across_);
+}
+
+void EpochChart::paintLine(QPainter& painter, const ChartLine& line) const {
+  const ChartPlot plot = this->plot();
+  QColor colour = look_.colour(line.number);
+  if (!line.strong)
+    colour.setAlphaF(kFaint);
+  const QPen pen(colour, kLineWidth, dashesOf(line.number), Qt::RoundCap, Qt::RoundJoin);
+  const auto dot = [&](ChartPoint point) {
+    painter.setPen(QPen(tokens().surface, 1.0));
+    painter.setBrush(colour);
+    painter.drawEllipse(toQt(plot.at(point)), kDotRadius, kDotRadius);
+  };
+  const std::vector<std::vector<ChartPoint>> pieces = drawn(line);
+  for (const std::vector<ChartPoint>& piece : pieces) {
+    QPolygonF polyline;
+    for (const ChartPoint& point : piece)
+      polyline << toQt(plot.at(point));
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(polyline);
+    if (piece.size() == 1)
+      dot(piece.front());
+  }
+  if (line.strong && !pieces.empty())
+    dot(pieces.back().back());
+}
+
+void EpochChart::paintNames(QPainter& painter) const {
+  const ChartPlot plot = this->plot();
+  const PictureArea& area = plot.area;
+  const QFontMetricsF metrics(nameFont());
+  const double height = metrics.height();
+  const bool atEnds = look_.nameRoom.has_value();
+  // Who shows many lines beside their ends names them all in a table.
+  const std::size_t most =
+      atEnds ? static_cast<std::size_t>(std::max(1.0, (area.height + height) / height))
+             : lines_.size();
+  painter.setFont(nameFont());
+  for (const LineName& name : namesOf(plot, lines_, height, area.top, area.bottom(), most)) {
+    const double left = atEnds ? name.end.x + kNameGap : area.right() + 2 * kGap;
+    // From the line's end to its name, where that is far; dotted, for it is no data.
+    const QLineF thread(name.end.x + kDotRadius + 1, name.end.y, left - kGap, name.centre);
+    if (thread.length() > kNameGap) {
+      QColor faint = look_.colour(name.line->number);
+      faint.setAlphaF(kThread);
+      painter.setPen(QPen(faint, 1.0, Qt::DotLine));
+      painter.drawLine(thread);
+    }
+    const QString value = valueText(name.value);
+    const double room = width() - left - metrics.horizontalAdvance(value);
+    painter.setPen(tokens().text);
+    painter.drawText(QRectF(left, name.centre - height / 2, width() - left, height),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(nameOf(*name.line), Qt::ElideRight, room) + value);
+  }
+}
+
+void EpochChart::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  forgetPicture();
+}
+
+void EpochChart::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    forgetPicture();
+  QWidget::changeEvent(event);
+}
+
+QSize EpochChart::minimumSizeHint() const {
+  return {static_cast<int>(kLeft + kLeastPlot + look_.nameRoom.value_or(104.0)), 96};
+}
+
+QSize EpochChart::sizeHint() const {
+  return {420, 240};
+}
+
+}  // namespace cuadrante::ui

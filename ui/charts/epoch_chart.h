@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/report/epoch_chart.h"
+#include "ui/charts/growing_axis.h"
+#include "ui/theme/tokens.h"
+
+#include <QPixmap>
+#include <QString>
+#include <QWidget>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace cuadrante::ui {
+
+/// Any number of lines over the epochs, each of a colour of its own and named, with its last value,
+/// where it ends; those that are not strong are faint and unnamed, painted once and kept as a
+/// picture. Where the colours come again the lines are dashed. Both axes start at 0.
+class EpochChart : public QWidget {
+  Q_OBJECT
+ public:
+  struct Look {
+    double top = 1.0;     ///< upper end of the values to begin with
+    bool growing = true;  ///< larger values raise it
+    /// Pixels right of the plot, so that those of two charts stand exactly above each other: the
+    /// names are beside their lines' ends, as many as fit. Without it they stand below each other
+    /// at the plot's edge, which leaves them as much as they need.
+    std::optional<double> nameRoom;
+    const QColor& (*colour)(std::size_t line) = &seriesColour;
+  };
+
+  /// So many names can be told apart at the lines' ends.
+  static constexpr std::size_t kNamed = 10;
+
+  explicit EpochChart(const Look& look, QWidget* parent = nullptr);
+
+  void setAxisNames(const QString& across, const QString& up);
+  /// Axes as at first, with room for so many epochs, and no lines.
+  void clear(int epochs);
+  void setLines(std::vector<ChartLine> lines);
+  /// Adds a point to the line of that number; one that is there for its epoch, and those after it,
+  /// go.
+  void append(std::size_t number, ChartPoint point);
+
+  const std::vector<ChartLine>& lines() const { return lines_; }
+  /// The lines as they are drawn: without what is no number, and so thin that they are fast.
+  std::vector<std::vector<ChartPoint>> drawn(const ChartLine& line) const;
+  ChartPlot plot() const;
+
+  QSize minimumSizeHint() const override;
+  QSize sizeHint() const override;
+
+ private:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+  void include(const std::vector<ChartPoint>& points);
+  void describe();
+  double nameRoom() const;
+  void paintStill(QPainter& painter) const;
+  void paintAxes(QPainter& painter) const;
+  void paintLine(QPainter& painter, const ChartLine& line) const;
+  void paintNames(QPainter& painter) const;
+  void forgetPicture();
+
+  Look look_;
+  GrowingAxis epochs_;
+  GrowingAxis values_;
+  std::vector<ChartLine> lines_;
+  QString across_;
+  QString up_;
+  QPixmap still_;  ///< axes and the faint lines; null: to be painted
+};
+
+}  // namespace cuadrante::ui
