@@ -1,4 +1,5 @@
 #include "core/report/pictures.h"
+#include "core/report/plane.h"
 #include "core/report/svg.h"
 
 #include <fmt/format.h>
@@ -11,7 +12,7 @@ namespace {
 
 constexpr double kWidth = 600.0;
 constexpr double kHeight = 650.0;
-constexpr PictureArea kPlane{72, 64, 500, 500};
+constexpr PlaneSquare kPlane{{72, 64, 500, 500}};
 
 struct QuadrantSign {
   std::string_view name;
@@ -20,50 +21,42 @@ struct QuadrantSign {
 };
 
 /// By Quadrant's value.
-constexpr std::array<QuadrantSign, 4> kSigns{{
-    {"Estrés", ink::kRed, MarkerShape::TriangleUp},
-    {"Felicidad", ink::kYellow, MarkerShape::Circle},
-    {"Calma", ink::kGreen, MarkerShape::Square},
-    {"Tristeza", ink::kBlue, MarkerShape::TriangleDown},
+const std::array<QuadrantSign, 4> kSigns{{
+    {"Estrés", ink::kRed, markerOf(Quadrant::Estres)},
+    {"Felicidad", ink::kYellow, markerOf(Quadrant::Felicidad)},
+    {"Calma", ink::kGreen, markerOf(Quadrant::Calma)},
+    {"Tristeza", ink::kBlue, markerOf(Quadrant::Tristeza)},
 }};
 
 const QuadrantSign& signOf(Quadrant quadrant) {
   return kSigns[static_cast<std::size_t>(quadrant)];
 }
 
-PicturePoint onPlane(EmotionPoint point) {
-  return {kPlane.left + kPlane.width * (point.placer + 1.0) / 2.0,
-          kPlane.top + kPlane.height * (1.0 - point.energia) / 2.0};
-}
-
 void drawQuadrant(SvgPicture& picture, Quadrant quadrant) {
-  const bool left = quadrant == Quadrant::Estres || quadrant == Quadrant::Tristeza;
-  const bool upper = quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
-  const double half = kPlane.width / 2;
-  const PictureArea area{left ? kPlane.left : kPlane.left + half,
-                         upper ? kPlane.top : kPlane.top + half, half, half};
-  picture.area(area, signOf(quadrant).colour, 0.14);
-  picture.text(
-      {left ? area.left + 10 : area.right() - 10, upper ? area.top + 22 : area.bottom() - 12},
-      signOf(quadrant).name, {.size = 15, .anchor = left ? TextAnchor::Start : TextAnchor::End});
+  const auto [x, y] = kPlane.corner(quadrant);
+  picture.area(kPlane.quarter(quadrant), signOf(quadrant).colour, 0.14);
+  picture.text({isRight(quadrant) ? x - 10 : x + 10, isTop(quadrant) ? y + 22 : y - 12},
+               signOf(quadrant).name,
+               {.size = 15, .anchor = isRight(quadrant) ? TextAnchor::End : TextAnchor::Start});
 }
 
 void drawAxes(SvgPicture& picture) {
+  const PictureArea& area = kPlane.area;
   for (const double tick : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
-    const PicturePoint at = onPlane({tick, tick});
+    const PicturePoint at = kPlane.at({tick, tick});
     const std::string value = fmt::format("{:g}", tick);
-    picture.line({at.x, kPlane.bottom()}, {at.x, kPlane.bottom() + 4}, ink::kMuted);
-    picture.text({at.x, kPlane.bottom() + 19}, value,
+    picture.line({at.x, area.bottom()}, {at.x, area.bottom() + 4}, ink::kMuted);
+    picture.text({at.x, area.bottom() + 19}, value,
                  {.size = 12, .anchor = TextAnchor::Middle, .colour = ink::kMuted});
-    picture.line({kPlane.left - 4, at.y}, {kPlane.left, at.y}, ink::kMuted);
-    picture.text({kPlane.left - 8, at.y + 4}, value,
+    picture.line({area.left - 4, at.y}, {area.left, at.y}, ink::kMuted);
+    picture.text({area.left - 8, at.y + 4}, value,
                  {.size = 12, .anchor = TextAnchor::End, .colour = ink::kMuted});
   }
-  picture.line(onPlane({-1, 0}), onPlane({1, 0}), ink::kMuted);
-  picture.line(onPlane({0, -1}), onPlane({0, 1}), ink::kMuted);
-  const PicturePoint centre = onPlane({0, 0});
-  picture.text({centre.x, kPlane.bottom() + 42}, "Placer", {.anchor = TextAnchor::Middle});
-  picture.text({kPlane.left - 46, centre.y}, "Energía",
+  picture.line(kPlane.at({-1, 0}), kPlane.at({1, 0}), ink::kMuted);
+  picture.line(kPlane.at({0, -1}), kPlane.at({0, 1}), ink::kMuted);
+  const PicturePoint centre = kPlane.at({0, 0});
+  picture.text({centre.x, area.bottom() + 42}, "Placer", {.anchor = TextAnchor::Middle});
+  picture.text({area.left - 46, centre.y}, "Energía",
                {.anchor = TextAnchor::Middle, .upwards = true});
 }
 
@@ -83,8 +76,8 @@ struct LegendEntry {
 
 void drawLegend(SvgPicture& picture, const std::vector<LegendEntry>& entries) {
   const double y = kHeight - 18;
-  const double step = kPlane.width / static_cast<double>(entries.size());
-  double x = kPlane.left;
+  const double step = kPlane.area.width / static_cast<double>(entries.size());
+  double x = kPlane.area.left;
   for (const LegendEntry& entry : entries) {
     picture.marker({x + 6, y - 4}, entry.sign.shape, entry.sign.colour, entry.filled);
     picture.text({x + 18, y}, entry.sign.name, {.size = 12});
@@ -143,7 +136,7 @@ std::string labelsSvg(const std::vector<DatasetClip>& clips, const std::string& 
   for (const DatasetClip& clip : clips) {
     const Quadrant quadrant = quadrantOf(clip.label);
     ++counts[static_cast<std::size_t>(quadrant)];
-    picture.marker(onPlane(clip.label), signOf(quadrant).shape, signOf(quadrant).colour, true);
+    picture.marker(kPlane.at(clip.label), signOf(quadrant).shape, signOf(quadrant).colour, true);
   }
   std::array<std::string, 4> names;
   std::vector<LegendEntry> entries;
@@ -170,7 +163,7 @@ std::string predictionsSvg(const Run& run, const std::vector<DatasetClip>& clips
     for (const Judged& clip : judged)
       if (clip.hit == hit) {
         const QuadrantSign sign = signOfClass(run.config.model.task, clip.predicted);
-        picture.marker(onPlane(clip.label), sign.shape, sign.colour, clip.hit);
+        picture.marker(kPlane.at(clip.label), sign.shape, sign.colour, clip.hit);
       }
   drawLegend(picture, predictionLegend(run.config.model.task));
   return picture.finish();

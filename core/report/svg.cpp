@@ -73,24 +73,24 @@ void SvgPicture::text(PicturePoint at, std::string_view text, const TextStyle& s
 void SvgPicture::marker(PicturePoint at, MarkerShape shape, std::string_view colour, bool filled,
                         double radius) {
   const std::string paint = paintOf(colour, filled);
-  const double side = radius * 0.9;
-  const double up = shape == MarkerShape::TriangleUp ? -1.0 : 1.0;
   switch (shape) {
     case MarkerShape::Circle:
       body_ +=
           fmt::format(R"(<circle cx="{:.1f}" cy="{:.1f}" r="{}" {}/>)", at.x, at.y, radius, paint);
       break;
-    case MarkerShape::Square:
+    case MarkerShape::Square: {
+      const double half = halfSideOf(radius);
       body_ += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{}" height="{}" {}/>)",
-                           at.x - side, at.y - side, 2 * side, 2 * side, paint);
+                           at.x - half, at.y - half, 2 * half, 2 * half, paint);
       break;
+    }
     case MarkerShape::TriangleUp:
-    case MarkerShape::TriangleDown:
-      body_ +=
-          fmt::format(R"(<polygon points="{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}" {}/>)", at.x,
-                      at.y + up * radius * 1.1, at.x - radius * 1.05, at.y - up * radius * 0.8,
-                      at.x + radius * 1.05, at.y - up * radius * 0.8, paint);
+    case MarkerShape::TriangleDown: {
+      const auto [a, b, c] = cornersOf(shape, at, radius);
+      body_ += fmt::format(R"(<polygon points="{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}" {}/>)",
+                           a.x, a.y, b.x, b.y, c.x, c.y, paint);
       break;
+    }
   }
   body_ += '\n';
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/report/geometry.h"
+#include "core/report/plane.h"
 
 #include <span>
 #include <string>
@@ -20,7 +21,6 @@ inline constexpr std::string_view kGreen = "#009E73";
 inline constexpr std::string_view kBlue = "#0072B2";
 }  // namespace ink
 
-enum class MarkerShape { TriangleUp, Circle, Square, TriangleDown };
 enum class TextAnchor { Start, Middle, End };
 
 struct TextStyle {

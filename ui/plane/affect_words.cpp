@@ -1,5 +1,7 @@
 #include "ui/plane/affect_words.h"
 
+#include "core/report/plane.h"
+#include "ui/controls/picture_geometry.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/theme/tokens.h"
 
@@ -46,14 +48,14 @@ QFont wordFont(const QRectF& square) {
 
 std::vector<AffectWord> affectWords(const QRectF& square) {
   const QFontMetricsF metrics(wordFont(square));
+  const PlaneSquare plane{fromQt(square)};
   std::vector<QRectF> taken = planeNameBoxes(square);
   std::vector<AffectWord> words;
   for (const auto& [word, degrees] : kDirections) {
     const QString text = QCoreApplication::translate("Affect", word);
     const double angle = degrees * std::numbers::pi / 180.0;
-    const QPointF offset(std::cos(angle), -std::sin(angle));
     QRectF box(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(text) + 6, metrics.height()));
-    box.moveCenter(square.center() + offset * kRadius * square.width() / 2.0);
+    box.moveCenter(toQt(plane.at({kRadius * std::cos(angle), kRadius * std::sin(angle)})));
     if (std::none_of(taken.begin(), taken.end(),
                      [&box](const QRectF& other) { return other.intersects(box); })) {
       taken.push_back(box);

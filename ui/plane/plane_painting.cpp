@@ -1,5 +1,7 @@
 #include "ui/plane/plane_painting.h"
 
+#include "core/report/plane.h"
+#include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
@@ -18,18 +20,8 @@ constexpr double kNameMargin = 12.0;
 constexpr double kArrowHead = 7.0;
 constexpr int kPixmapSize = 14;
 
-bool isRight(Quadrant quadrant) {
-  return quadrant == Quadrant::Felicidad || quadrant == Quadrant::Calma;
-}
-
-bool isTop(Quadrant quadrant) {
-  return quadrant == Quadrant::Estres || quadrant == Quadrant::Felicidad;
-}
-
 QRectF quarterOf(const QRectF& square, Quadrant quadrant) {
-  const QPointF corner(isRight(quadrant) ? square.center().x() : square.left(),
-                       isTop(quadrant) ? square.top() : square.center().y());
-  return {corner, square.size() / 2.0};
+  return toQt(PlaneSquare{fromQt(square)}.quarter(quadrant));
 }
 
 struct Name {
@@ -39,15 +31,14 @@ struct Name {
 };
 
 Name quadrantNameIn(const QRectF& square, Quadrant quadrant) {
-  const QRectF inner =
-      quarterOf(square, quadrant).adjusted(kNameMargin, kNameMargin, -kNameMargin, -kNameMargin);
   Name name{quadrantName(quadrant),
             textFont(square.width() > 340 ? TextSize::Emphasis : TextSize::Body),
             {}};
   const QFontMetricsF metrics(name.font);
   QRectF text(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(name.text), metrics.height()));
-  isRight(quadrant) ? text.moveRight(inner.right()) : text.moveLeft(inner.left());
-  isTop(quadrant) ? text.moveTop(inner.top()) : text.moveBottom(inner.bottom());
+  const auto [x, y] = PlaneSquare{fromQt(square)}.corner(quadrant);
+  isRight(quadrant) ? text.moveRight(x - kNameMargin) : text.moveLeft(x + kNameMargin);
+  isTop(quadrant) ? text.moveTop(y + kNameMargin) : text.moveBottom(y - kNameMargin);
   name.box = text.adjusted(-4, -2, 4, 2);
   return name;
 }
@@ -104,27 +95,26 @@ void drawGrid(QPainter& painter, const QRectF& square) {
 
 QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size) {
   QPainterPath path;
-  const double r = size / 2.0;
-  // The centroid of a triangle lies at the point, two thirds from its tip.
-  const auto triangle = [&](double up) {
-    const QPointF tip = centre + QPointF(0, -up * r * 1.25);
-    const double base = up * r * 0.7;
-    path.addPolygon(
-        QPolygonF({tip, centre + QPointF(r * 1.15, base), centre + QPointF(-r * 1.15, base), tip}));
-  };
-  switch (quadrant) {
-    case Quadrant::Estres:
-      triangle(1.0);
+  const double radius = size / 2.0;
+  const MarkerShape shape = markerOf(quadrant);
+  switch (shape) {
+    case MarkerShape::Circle:
+      path.addEllipse(centre, radius, radius);
       break;
-    case Quadrant::Felicidad:
-      path.addEllipse(centre, r, r);
+    case MarkerShape::Square: {
+      const double half = halfSideOf(radius);
+      path.addRect(QRectF(centre - QPointF(half, half), QSizeF(2 * half, 2 * half)));
       break;
-    case Quadrant::Calma:
-      path.addRect(QRectF(centre - QPointF(r, r) * 0.9, QSizeF(size, size) * 0.9));
+    }
+    case MarkerShape::TriangleUp:
+    case MarkerShape::TriangleDown: {
+      QPolygonF triangle;
+      for (const PicturePoint corner : cornersOf(shape, fromQt(centre), radius))
+        triangle << toQt(corner);
+      path.addPolygon(triangle);
+      path.closeSubpath();
       break;
-    case Quadrant::Tristeza:
-      triangle(-1.0);
-      break;
+    }
   }
   return path;
 }
@@ -241,13 +231,9 @@ void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QS
 
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value) {
   painter.setPen(QPen(tokens().accent, 2.0, Qt::DashLine));
-  if (axis == Axis::Energia) {
-    const double y = square.top() + (1.0 - value) / 2.0 * square.height();
-    painter.drawLine(QPointF(square.left(), y), QPointF(square.right(), y));
-  } else {
-    const double x = square.left() + (1.0 + value) / 2.0 * square.width();
-    painter.drawLine(QPointF(x, square.top()), QPointF(x, square.bottom()));
-  }
+  const PlaneSquare plane{fromQt(square)};
+  painter.drawLine(toQt(plane.at(withCoordinate({-1.0, -1.0}, axis, value))),
+                   toQt(plane.at(withCoordinate({1.0, 1.0}, axis, value))));
 }
 
 QRectF valuesBox(const QRectF& within, QPointF position, QSizeF size) {
