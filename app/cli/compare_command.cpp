@@ -21,7 +21,8 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
   Json differing = Json::object();
   for (const ConfigDifference& difference : differences)
     differing[difference.option] = difference.values;
-  const auto& test = comparison.test;
+  const auto& bySong = comparison.bySong;
+  const auto& byClip = comparison.byClip;
   return {{"first", first.number.value},
           {"second", second.number.value},
           {"first_test_acc", accuracyOf(first)},
@@ -32,8 +33,14 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
           {"second_only", comparison.secondOnly},
           {"both_wrong", comparison.bothWrong},
           {"other_label", comparison.otherLabel},
-          {"p", test ? Json(test->p) : Json(nullptr)},
-          {"chi_squared", test && test->chiSquared ? Json(*test->chiSquared) : Json(nullptr)},
+          {"songs", bySong ? Json(bySong->songs) : Json(nullptr)},
+          {"difference", bySong ? Json(bySong->difference) : Json(nullptr)},
+          {"ci_low", bySong && bySong->interval ? Json(bySong->interval->low) : Json(nullptr)},
+          {"ci_high", bySong && bySong->interval ? Json(bySong->interval->high) : Json(nullptr)},
+          {"p", bySong ? Json(bySong->p) : Json(nullptr)},
+          {"p_by_clip", byClip ? Json(byClip->p) : Json(nullptr)},
+          {"chi_squared_by_clip",
+           byClip && byClip->chiSquared ? Json(*byClip->chiSquared) : Json(nullptr)},
           {"differences", differing}};
 }
 
@@ -50,7 +57,7 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
              rows);
   if (comparison.otherLabel > 0)
     say("\n{} test clips of both are left out: their labels differ\n", comparison.otherLabel);
-  if (!comparison.test) {
+  if (!comparison.byClip) {
     say("\nno test clips in common: the two cannot be compared clip by clip\n");
     return;
   }
@@ -58,9 +65,19 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
       "wrong\n",
       comparison.clips(), comparison.bothRight, comparison.firstOnly, first.number.value,
       comparison.secondOnly, second.number.value, comparison.bothWrong);
-  say("McNemar: p = {:.4g}{}\n", comparison.test->p,
-      comparison.test->chiSquared
-          ? fmt::format(" (chi-squared {:.4f})", *comparison.test->chiSquared)
+  if (const auto& by = comparison.bySong) {
+    const std::string interval = by->interval ? fmt::format(", 95 % {:+.4f} to {:+.4f}",
+                                                            by->interval->low, by->interval->high)
+                                              : "";
+    say("by songs: run {} is {:+.4f} more accurate{}; permutation test over {} songs p = {:.4g}\n",
+        second.number.value, by->difference, interval, by->songs, by->p);
+  } else {
+    say("by songs: nothing can be said, the songs of the clips are not known\n");
+  }
+  say("by clips, as if those of a song were independent: McNemar p = {:.4g}{}\n",
+      comparison.byClip->p,
+      comparison.byClip->chiSquared
+          ? fmt::format(" (chi-squared {:.4f})", *comparison.byClip->chiSquared)
           : " (exact)");
 }
 
@@ -74,7 +91,7 @@ void addCompareCommand(CLI::App& app) {
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "compare", "Two runs: what differs, and McNemar's test on the test clips of both");
+      "compare", "Two runs: what differs, and a test by songs on the test clips of both");
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
       ->required();
   command->add_option("RUN", options->first, "Number of the one run")->required();

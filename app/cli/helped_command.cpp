@@ -56,11 +56,12 @@ void printJson(const std::vector<VersionComparison>& rows) {
          {"first_ci", intervalJson(row.firstInterval)},
          {"second_acc", row.second},
          {"second_ci", intervalJson(row.secondInterval)},
-         {"difference", row.difference},
-         {"difference_ci", intervalJson(row.differenceInterval)},
+         {"difference", row.change.difference},
+         {"difference_ci", intervalJson(row.change.interval)},
+         {"songs", row.change.songs},
          {"first_only", row.firstOnly},
          {"second_only", row.secondOnly},
-         {"p", row.mcNemar.p},
+         {"p", row.change.p},
          {"config", configJson(row.config)}});
   sayJson(list);
 }
@@ -81,9 +82,8 @@ void printComparison(const Options& options, const std::vector<VersionComparison
          configCell(row.config, "axis"), std::to_string(row.runs), std::to_string(row.clips),
          row.clips > 0 ? withInterval(row.first, row.firstInterval, false) : "",
          row.clips > 0 ? withInterval(row.second, row.secondInterval, false) : "",
-         row.clips > 0 ? withInterval(row.difference, row.differenceInterval, true) : "",
-         fmt::format("{}:{}", row.firstOnly, row.secondOnly),
-         fmt::format("{:.4f}", row.mcNemar.p)});
+         row.clips > 0 ? withInterval(row.change.difference, row.change.interval, true) : "",
+         fmt::format("{}:{}", row.firstOnly, row.secondOnly), fmt::format("{:.4f}", row.change.p)});
   printTable({{"name", false},
               {"units", true},
               {"axis", false},
@@ -95,6 +95,9 @@ void printComparison(const Options& options, const std::vector<VersionComparison
               {"only one right", true},
               {"p", true}},
              cells);
+  if (!rows.empty())
+    say("p: permutation test over songs{}\n",
+        rows.size() > 1 ? fmt::format(", adjusted for {} comparisons (Holm)", rows.size()) : "");
   if (!rows.empty())
     say("judged on the test clips that both versions label with the same class; {} are left "
         "out\n",

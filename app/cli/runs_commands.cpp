@@ -4,6 +4,7 @@
 #include "app/cli/training_target.h"
 #include "core/ground/option_json.h"
 #include "core/learning/config_json.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/runs_table.h"
 #include "core/report/write_pictures.h"
 #include "core/sweeps/run_baselines.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -28,8 +30,9 @@ std::vector<std::string> columnKeys() {
   return keys;
 }
 
+/// `baselines`: of each run; empty for none.
 std::string runsTable(const std::vector<Run>& runs, const std::vector<std::string>& keys,
-                      TableFormat format, RunsAgainstBaselines* baselines) {
+                      TableFormat format, const std::map<RunNumber, RunBaselines>& baselines) {
   std::vector<TableColumn> columns;
   for (const std::string& key : keys)
     columns.push_back({key, std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric});
@@ -38,17 +41,30 @@ std::string runsTable(const std::vector<Run>& runs, const std::vector<std::strin
     std::vector<std::string> row;
     for (const std::string& key : keys)
       row.push_back(runsCell(run, key));
-    if (baselines != nullptr) {
-      const RunBaselines said = baselines->of(run);
+    if (!baselines.empty())
       for (const ResultColumn& column : baselineColumns())
-        row.push_back(baselineCell(said, column.key));
-    }
+        row.push_back(baselineCell(baselines.at(run.number), column.key));
     rows.push_back(std::move(row));
   }
-  if (baselines != nullptr)
+  if (!baselines.empty())
     for (const ResultColumn& column : baselineColumns())
       columns.push_back({std::string(column.key), column.numeric});
   return formatTable(columns, rows, format);
+}
+
+/// Of the runs that are shown, all claims made together.
+std::map<RunNumber, RunBaselines> baselinesOf(const std::vector<Run>& shown,
+                                              const std::vector<Evaluation>& evaluations,
+                                              const RunStore& store) {
+  RunsAgainstBaselines judges(store);
+  std::map<RunNumber, RunBaselines> baselines;
+  std::vector<AgainstBaselines*> claims;
+  for (const Run& run : shown) {
+    const auto evaluation = std::ranges::find(evaluations, run.number, &Evaluation::number);
+    claims.push_back(&(baselines[run.number] = judges.of(*evaluation)));
+  }
+  adjustForMany(claims);
+  return baselines;
 }
 
 Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAccuracy::*part) {
@@ -57,6 +73,11 @@ Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAcc
 
 Json valueOr(const TrainingConfig& config, std::string_view key, OptionValue other) {
   return optionJson(optionOf(config, key).value_or(std::move(other)));
+}
+
+Json figureJson(const Run& run, std::string_view key) {
+  const double value = runsSortValue(run, key);
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
 /// The table's columns by their names, as numbers where they are numbers, and what the table has no
@@ -78,6 +99,10 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"val_acc", metricJson(run.validation, &LossAndAccuracy::accuracy)},
           {"test_loss", metricJson(run.test, &LossAndAccuracy::loss)},
           {"test_acc", metricJson(run.test, &LossAndAccuracy::accuracy)},
+          {"bal_acc", figureJson(run, "bal_acc")},
+          {"f1", figureJson(run, "f1")},
+          {"auc", figureJson(run, "auc")},
+          {"kappa", figureJson(run, "kappa")},
           {"seed", config.seed},
           {"version", run.version ? Json(run.version->value) : Json(nullptr)},
           {"split", splitKey(config.split.method)},
@@ -115,6 +140,7 @@ void addRuns(CLI::App& app) {
     std::vector<std::string> columns = columnKeys();
     std::string format = "text";
     bool baselines = false;
+    bool eachFold = false;
     bool json = false;
   };
   auto options = std::make_shared<Options>();
@@ -133,21 +159,32 @@ void addRuns(CLI::App& app) {
   command->add_option("--format", options->format, "json: every column, as a list of objects")
       ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
       ->capture_default_str();
-  command->add_flag(
-      "--baselines", options->baselines,
-      "Also 95 % intervals and what beats the majority class and logistic regression");
+  command->add_flag("--baselines", options->baselines,
+                    "Also 95 % intervals by songs and what beats the best constant answer and "
+                    "logistic regression");
+  command->add_flag("--each-fold", options->eachFold,
+                    "A row for each fold of a cross-validation instead of one for all");
   command->add_flag("--json", options->json, "The same as --format json");
   command->callback([options] {
     const RunStore store = runsOf(options->folder);
     RunsRead read = store.read();
     sayUnusable(read);
-    std::vector<Run> runs = sortedRuns(std::move(read.runs), options->sort);
+    std::vector<Evaluation> evaluations;
+    if (options->eachFold)
+      for (Run& run : read.runs)
+        evaluations.push_back({{std::move(run)}});
+    else
+      evaluations = evaluationsOf(read.runs);
+    std::vector<Run> runs;
+    for (const Evaluation& evaluation : evaluations)
+      runs.push_back(evaluation.pooled());
+    runs = sortedRuns(std::move(runs), options->sort);
     for (const std::string& filter : options->filters)
       runs = filteredRuns(std::move(runs), filter);
     if (const auto format = tableFormatFromKey(options->format); format && !options->json) {
-      RunsAgainstBaselines baselines(store);
-      sayText(
-          runsTable(runs, options->columns, *format, options->baselines ? &baselines : nullptr));
+      sayText(runsTable(runs, options->columns, *format,
+                        options->baselines ? baselinesOf(runs, evaluations, store)
+                                           : std::map<RunNumber, RunBaselines>()));
       return;
     }
     Json list = Json::array();

@@ -7,6 +7,7 @@
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/learning/config_json.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/training_options.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
@@ -32,7 +33,7 @@ struct Options {
   std::optional<std::int64_t> version;
   std::optional<int> epochs;
   std::string split;
-  int folds = 0;
+  std::optional<int> folds;
   int repeats = 1;
   unsigned jobs = coreCount();
   bool retry = false;
@@ -51,7 +52,12 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
       config.split.method = splitFromKey(options.split).value();
     validate(config);
   }
-  return withRepeatsAndFolds(configs, options.repeats, options.folds);
+  // The thesis's tables are of one split each; others are cross-validated unless asked not to be.
+  const bool byFile = std::ranges::any_of(configs, [](const TrainingConfig& config) {
+    return config.split.method == SplitMethod::File;
+  });
+  const int usual = options.preset.empty() && !byFile ? kUsualFolds : 0;
+  return withRepeatsAndFolds(configs, options.repeats, options.folds.value_or(usual));
 }
 
 Json orNull(const std::optional<double>& value) {
@@ -63,10 +69,12 @@ Json rowJson(const SweepRow& row) {
             {"runs", row.entries},
             {"finished", row.finished},
             {"failed", row.failed},
-            {"test_acc", row.testAccuracy ? Json(row.testAccuracy->mean) : Json(nullptr)},
+            {"test_acc", orNull(row.pooledAccuracy)},
+            {"mean_acc", row.testAccuracy ? Json(row.testAccuracy->mean) : Json(nullptr)},
             {"sd", row.testAccuracy ? orNull(row.testAccuracy->deviation) : Json(nullptr)},
             {"test_clips", row.testClips},
-            {"pooled_acc", orNull(row.pooledAccuracy)},
+            {"test_songs", row.basis.songs},
+            {"test_clips_of_class", row.basis.ofClass},
             {"ci_low", row.interval ? Json(row.interval->low) : Json(nullptr)},
             {"ci_high", row.interval ? Json(row.interval->high) : Json(nullptr)},
             {"majority", orNull(row.majority)},
@@ -75,6 +83,8 @@ Json rowJson(const SweepRow& row) {
             {"beats", verdictKey(row.verdict)},
             {"training_seconds", row.trainingSeconds},
             {"config", configJson(row.config)}};
+  for (const FigureColumn& figure : figureColumns())
+    json[figure.key] = row.figures ? orNull(figure.value(*row.figures)) : Json(nullptr);
   return json;
 }
 
@@ -157,8 +167,11 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--epochs", options->epochs, "Instead of the grid's");
   command->add_option("--split", options->split, "Instead of the grid's")
       ->check(oneOf(wordsOf(findOption("split")->description)));
-  command->add_option("--folds", options->folds, "Cross-validation in K parts [one split]")
-      ->check(wholeNumbers(2, 1000));
+  command
+      ->add_option(
+          "--folds", options->folds,
+          fmt::format("Cross-validation in K parts; 0: one split [{}; a preset: 0]", kUsualFolds))
+      ->check(CLI::IsMember({0}) | wholeNumbers(2, 1000));
   command->add_option("--repeats", options->repeats, "Seeds for each configuration")
       ->check(wholeNumbers(1, 1000))
       ->capture_default_str();

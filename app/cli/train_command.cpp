@@ -3,6 +3,8 @@
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
 #include "core/ground/error.h"
+#include "core/learning/evaluation.h"
+#include "core/learning/runs_table.h"
 #include "core/learning/schedule.h"
 #include "core/learning/trainer.h"
 #include "core/work/train.h"
@@ -37,13 +39,18 @@ TrainingCallback showIn(ProgressDisplay& display, int asked) {
         progress.batchClips < asked
             ? fmt::format(" · batches of {}: memory ran out", progress.batchClips)
             : "";
+    const std::string fold =
+        progress.folds > 0 ? fmt::format("fold {}/{} · ", progress.fold, progress.folds) : "";
     const double ofEpoch = progress.finishedEpoch ? 1.0
                                                   : static_cast<double>(progress.batch) /
                                                         std::max(1, progress.batches);
-    const double share = (progress.epoch - 1 + ofEpoch) / std::max(1, progress.epochs);
-    display.show(share,
-                 fmt::format("epoch {}/{}{}{}", progress.epoch, progress.epochs, last, memory),
-                 progress.secondsLeft);
+    const double ofFold = (progress.epoch - 1 + ofEpoch) / std::max(1, progress.epochs);
+    const double share =
+        progress.folds > 0 ? (progress.fold - 1 + ofFold) / progress.folds : ofFold;
+    display.show(
+        share,
+        fmt::format("{}epoch {}/{}{}{}", fold, progress.epoch, progress.epochs, last, memory),
+        progress.secondsLeft);
   };
 }
 
@@ -60,24 +67,67 @@ void printRun(const Run& run, const RunStore& runs) {
   say("{}\n", runs.folder(run.number).string());
 }
 
+std::string sideText(std::string_view name, const SplitSide& side) {
+  std::string classes;
+  for (const std::int64_t clips : side.ofClass)
+    classes += (classes.empty() ? "" : "/") + std::to_string(clips);
+  return fmt::format("{} {} clips of {} songs ({})", name, side.clips(), side.songs, classes);
+}
+
+/// The songs and the clips of each class on each side.
+std::string overviewText(const SplitOverview& overview, const TrainingConfig& config) {
+  return overview.folds > 0 && config.split.folds > 0
+             ? fmt::format("{}, each clip tested once; the first fold: {}, {}\n",
+                           sideText(fmt::format("{} folds:", overview.folds), overview.test),
+                           sideText("train", overview.train),
+                           sideText("validation", overview.validation))
+             : fmt::format("{}, {}, {}\n", sideText("train", overview.train),
+                           sideText("validation", overview.validation),
+                           sideText("test", overview.test));
+}
+
+/// What all folds say together, on which songs.
+void printEvaluation(const Evaluation& evaluation) {
+  const Run run = evaluation.pooled();
+  if (!run.test)
+    return;
+  const auto interval = accuracyInterval(run.testSongs);
+  say("{}: test acc {:.4f}{} over {} clips of {} songs\n",
+      evaluation.isCrossValidation() ? fmt::format("{} folds together", evaluation.runs.size())
+                                     : "test",
+      run.test->accuracy,
+      interval ? fmt::format(" (95 % by songs {:.4f} to {:.4f})", interval->low, interval->high)
+               : "",
+      run.testClips, run.testSongs.size());
+  if (run.testFigures)
+    for (const FigureColumn& figure : figureColumns())
+      if (const auto value = figure.value(*run.testFigures))
+        say("{} {:.4f}  ", figure.key, *value);
+  say("\n");
+  if (run.testFigures && !basisOf(run).isEvidence())
+    say("no evidence: too few songs or clips of a class on the test side; more folds or songs are "
+        "needed\n");
+}
+
 /// Shows what `work(trainer, progress)` does, and what became of it.
 template <class Work>
-void showRun(const TrainingConfig& config, const RunStore& runs, Terminal& terminal,
-             const Work& work) {
+void showEvaluation(const TrainingConfig& config, const RunStore& runs, Terminal& terminal,
+                    const Work& work) {
   const std::unique_ptr<Trainer> trainer = loadTrainer();
-  TrainedRun trained;
+  Evaluation evaluation;
   {
     ProgressDisplay display(terminal, modelName(config.model));
-    trained = work(*trainer, showIn(display, config.batch));
+    evaluation = work(*trainer, showIn(display, config.batch));
   }
-  const Run& run = trained.run;
-  printRun(run, runs);
-  for (const auto& picture : trained.pictures)
-    say("{}\n", picture.string());
-  if (run.state == RunState::Stopped) {
-    say("to go on: --resume {}\n", run.number.value);
+  for (const Run& run : evaluation.runs)
+    printRun(run, runs);
+  const Run& last = evaluation.runs.back();
+  if (last.state == RunState::Stopped) {
+    say("to go on: --resume {}\n", last.number.value);
     throw Interrupted();
   }
+  if (evaluation.isWhole())
+    printEvaluation(evaluation);
 }
 
 void resume(const Options& options, Terminal& terminal) {
@@ -88,11 +138,12 @@ void resume(const Options& options, Terminal& terminal) {
   if (options.like || options.version || options.estimateOnly)
     throw OptionError("--resume goes with none of --like, --version and --estimate");
   const RunStore runs = runsOf(options.folder);
-  const RunNumber number{*options.resume};
-  showRun(runs.load(number).config, runs, terminal,
-          [&](Trainer& trainer, const TrainingCallback& progress) {
-            return resumeRun(trainer, number, runs, progress, terminal.stop);
-          });
+  const Run run = runs.load(RunNumber{*options.resume});
+  showEvaluation(run.config, runs, terminal,
+                 [&](Trainer& trainer, const TrainingCallback& progress) {
+                   return resumeEvaluation(trainer, run.number, {run.dataset, run.version, runs},
+                                           progress, terminal.stop);
+                 });
 }
 
 void train(const Options& options, Terminal& terminal) {
@@ -106,17 +157,30 @@ void train(const Options& options, Terminal& terminal) {
     if (!version && run.version)
       version = run.version->value;
   }
-  config = withOptions(config, options.training.given());
+  const OptionValues given = options.training.given();
+  if (!options.like)
+    config.split.folds = kUsualFolds;
+  config = withOptions(config, given);
+  // A column of the file is one split.
+  if (config.split.method == SplitMethod::File && !given.contains("folds"))
+    config.split.folds = 0;
   validate(config);
   const TrainingTarget target = trainingTarget(options.folder, version);
+  const bool oneFold = given.contains("fold") || options.like;
   if (options.estimateOnly) {
-    const double seconds = loadTrainer()->estimate(config, target.dataset, terminal.stop);
-    say("{}: about {} ({:.1f} s)\n", modelName(config.model), formatTrainingTime(seconds), seconds);
+    const int folds = oneFold ? 1 : std::max(1, config.split.folds);
+    const double seconds = folds * loadTrainer()->estimate(config, target.dataset, terminal.stop);
+    say("{}: about {} ({:.1f} s){}\n", modelName(config.model), formatTrainingTime(seconds),
+        seconds, folds > 1 ? fmt::format(", {} folds", folds) : "");
     return;
   }
-  showRun(config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {
-    return trainRun(trainer, config, target, progress, terminal.stop);
-  });
+  say("{}", overviewText(splitOverview(Dataset::open(target.dataset).clips(), config), config));
+  showEvaluation(
+      config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {
+        return oneFold
+                   ? Evaluation{{trainRun(trainer, config, target, progress, terminal.stop).run}}
+                   : evaluate(trainer, config, target, progress, terminal.stop);
+      });
 }
 
 }  // namespace

@@ -76,7 +76,8 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store, const std::vector<R
       else if (runs[pair.first].config.model.task != runs[pair.second].config.model.task)
         pair.why = ResultsController::tr("they decide different things");
       else
-        pair.comparison = compareRuns(predictions[pair.first], predictions[pair.second]);
+        pair.comparison = compareRuns(predictions[pair.first], predictions[pair.second],
+                                      songsOf(runs[pair.first]));
     }
   return pairs;
 }

@@ -24,7 +24,7 @@ std::vector<std::vector<double>> spectrogramStatistics(const Dataset& dataset,
 
 /// Both judges on one split: their verdicts of every row.
 struct Baselines {
-  std::vector<int> majority;
+  std::vector<int> majority;  ///< the class of most training clips
   std::vector<int> logistic;
 };
 Baselines baselines(const Dataset& dataset, const std::vector<std::vector<double>>& features,

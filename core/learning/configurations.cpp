@@ -12,38 +12,46 @@
 namespace cuadrante {
 namespace {
 
-struct Count {
-  double hits = 0.0;
-  double clips = 0.0;
-};
-
-std::optional<Interval> intervalOf(const std::vector<const Run*>& runs, std::int64_t& clips) {
-  std::map<std::pair<std::uint64_t, std::uint64_t>, Count> repeats;
+/// The tallies of all runs, song by song; empty where one does not have them.
+std::vector<SongTally> songsOf(const std::vector<const Run*>& runs) {
+  std::map<std::string, SongTally> songs;
+  std::vector<SongTally> all;
   for (const Run* run : runs) {
-    Count& count = repeats[{run->config.seed, run->config.split.seed}];
-    count.clips += static_cast<double>(run->testClips);
-    count.hits += run->test->accuracy * static_cast<double>(run->testClips);
+    if (run->testSongs.empty())
+      return {};
+    for (const SongTally& tally : run->testSongs) {
+      if (tally.song.empty()) {
+        all.push_back(tally);
+        continue;
+      }
+      SongTally& song = songs.try_emplace(tally.song, SongTally{tally.song}).first->second;
+      song.right += tally.right;
+      song.clips += tally.clips;
+    }
   }
-  Count all;
-  for (const auto& [seeds, count] : repeats) {
-    all.hits += count.hits / static_cast<double>(repeats.size());
-    all.clips += count.clips / static_cast<double>(repeats.size());
-  }
-  clips = std::llround(all.clips);
-  return wilsonInterval(std::min<std::int64_t>(std::llround(all.hits), clips), clips);
+  for (auto& [name, tally] : songs)
+    all.push_back(std::move(tally));
+  return all;
 }
 
 VersionResult resultOf(std::optional<VersionNumber> version, const std::vector<const Run*>& runs) {
   VersionResult result;
   result.version = version;
   std::vector<double> accuracies;
+  double right = 0.0;
   for (const Run* run : runs) {
     result.runs.push_back(run->number);
     accuracies.push_back(run->test->accuracy);
+    right += run->test->accuracy * static_cast<double>(run->testClips);
+    result.verdicts += run->testClips;
   }
   std::ranges::sort(result.runs);
   result.accuracy = meanAndDeviation(accuracies).value();
-  result.interval = intervalOf(runs, result.testClips);
+  const std::vector<SongTally> songs = songsOf(runs);
+  result.songs = songs.size();
+  result.interval = accuracyInterval(songs);
+  result.pooledAccuracy =
+      result.verdicts > 0 ? right / static_cast<double>(result.verdicts) : result.accuracy.mean;
   return result;
 }
 

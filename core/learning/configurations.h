@@ -2,6 +2,7 @@
 
 #include "core/learning/run.h"
 #include "core/statistics/accuracy.h"
+#include "core/statistics/by_song.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,9 +15,11 @@ struct VersionResult {
   std::optional<VersionNumber> version;  ///< nullopt: runs on a dataset folder
   std::vector<RunNumber> runs;           ///< with a test accuracy, ascending
   MeanAndDeviation accuracy;             ///< of the test, each run weighing alike
-  std::int64_t testClips = 0;            ///< that the interval goes by
-  /// Wilson's, of the mean of the repeats over the clips of one of them: the folds of one seed add
-  /// their clips, repeats by other seeds judge the same clips again and add none.
+  /// Of all their verdicts on test clips together, folds and seeds: what the interval is of.
+  double pooledAccuracy = 0.0;
+  std::int64_t verdicts = 0;
+  std::size_t songs = 0;  ///< that they are of; 0: runs of older versions do not say
+  /// By songs (accuracyInterval); absent where a run of an older version does not say of which.
   std::optional<Interval> interval;
 };
 

@@ -39,6 +39,15 @@ ConfusionMatrix confusionOf(const std::vector<Prediction>& predictions, Subset s
   return matrix;
 }
 
+ClassificationFigures figuresOf(const std::vector<Prediction>& predictions, Subset subset,
+                                Task task) {
+  std::vector<ClassVerdict> verdicts;
+  for (const Prediction& prediction : predictions)
+    if (prediction.subset == subset)
+      verdicts.push_back({prediction.label, prediction.predicted, prediction.probabilities});
+  return classificationFigures(verdicts, std::max(2, outputsOf(task)));
+}
+
 std::vector<ReliabilityBin> reliabilityOf(const std::vector<Prediction>& predictions, Subset subset,
                                           int bins) {
   std::vector<ReliabilityBin> result(static_cast<std::size_t>(bins));

@@ -22,6 +22,10 @@ struct ConfusionMatrix {
 /// Of the clips of one subset. Labels and predictions out of the task's classes are left out.
 ConfusionMatrix confusionOf(const std::vector<Prediction>& predictions, Subset subset, Task task);
 
+/// Balanced accuracy, F1, AUC, kappa and each class, of the clips of one subset.
+ClassificationFigures figuresOf(const std::vector<Prediction>& predictions, Subset subset,
+                                Task task);
+
 /// The clips whose predicted class was given a probability in one interval.
 struct ReliabilityBin {
   std::int64_t clips = 0;

@@ -58,10 +58,11 @@ EpochResult epochFrom(const JsonMembers& of) {
 }  // namespace
 
 nlohmann::ordered_json progressJson(const TrainingProgress& progress) {
-  const auto& [run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch, batchClips] =
-      progress;
+  const auto& [run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch, batchClips, fold,
+               folds] = progress;
   Json json{{"run", run.value}, {"epoch", epoch},     {"epochs", epochs},
-            {"batch", batch},   {"batches", batches}, {"batch_clips", batchClips}};
+            {"batch", batch},   {"batches", batches}, {"batch_clips", batchClips},
+            {"fold", fold},     {"folds", folds}};
   if (secondsLeft)
     json["seconds_left"] = *secondsLeft;
   if (finishedEpoch)
@@ -71,7 +72,8 @@ nlohmann::ordered_json progressJson(const TrainingProgress& progress) {
 
 TrainingProgress progressFrom(const JsonSource& source, const JsonMembers& message) {
   TrainingProgress progress;
-  auto& [run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch, batchClips] = progress;
+  auto& [run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch, batchClips, fold, folds] =
+      progress;
   run = RunNumber{message.integer("run", 1)};
   epoch = count(message, "epoch");
   epochs = count(message, "epochs");
@@ -79,6 +81,10 @@ TrainingProgress progressFrom(const JsonSource& source, const JsonMembers& messa
   batches = count(message, "batches");
   if (message.has("batch_clips"))
     batchClips = count(message, "batch_clips");
+  if (message.has("folds")) {
+    fold = count(message, "fold");
+    folds = count(message, "folds");
+  }
   if (message.has("seconds_left"))
     secondsLeft = message.real("seconds_left", 0.0, kMostSeconds);
   if (message.has("finished"))

@@ -96,6 +96,12 @@ fs::path RunStore::checkpointFile(RunNumber run) const {
   return folder(run) / "checkpoint.safetensors";
 }
 
+fs::path RunStore::judgingWeights(const Run& run) const {
+  return run.config.weights == Weights::Best && run.bestScore
+             ? folder(run.number) / "best.safetensors"
+             : checkpointFile(run.number);
+}
+
 void RunStore::save(const Run& run) const {
   const Place where = place(run.number);
   writeFileAtomically(where / "epochs.csv", epochsToCsv(run.epochs));

@@ -6,6 +6,8 @@
 #include "core/learning/dataset_contents.h"
 #include "core/learning/provenance.h"
 #include "core/learning/training_config.h"
+#include "core/statistics/by_song.h"
+#include "core/statistics/classification.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +31,12 @@ struct EpochResult {
   LossAndAccuracy train;
   std::optional<LossAndAccuracy> validation;
   double seconds = 0.0;  ///< wall time of the epoch
+};
+
+/// What the weights that one epoch left behind are worth.
+struct EpochScore {
+  int epoch = 0;
+  std::optional<LossAndAccuracy> validation, test;  ///< absent for an empty subset
 };
 
 /// What the network says of one clip after the training.
@@ -59,9 +67,16 @@ struct Run {
   std::string device = "cpu";    ///< it ran on: "cpu" or "cuda"
   std::string machine;           ///< processor and LibTorch version
   std::vector<EpochResult> epochs;
-  /// Evaluated with dropout off after the last epoch; absent for an empty subset or an unfinished
-  /// run.
+  /// Evaluated with dropout off, by the weights that the configuration chooses; absent for an empty
+  /// subset or an unfinished run.
   std::optional<LossAndAccuracy> train, validation, test;
+  /// Both sets of weights that could have been chosen: of the last epoch, and of the epoch with the
+  /// lowest validation loss. Absent in runs of older versions; the best also without validation.
+  std::optional<EpochScore> lastScore, bestScore;
+  /// The verdicts on the test clips, song by song, and the figures beside accuracy; empty and
+  /// absent in runs of older versions.
+  std::vector<SongTally> testSongs;
+  std::optional<ClassificationFigures> testFigures;
   std::int64_t trainClips = 0, validationClips = 0, testClips = 0;
   std::string failure;    ///< Error::what() of a failed run
   Provenance provenance;  ///< empty members in runs of older versions
@@ -119,6 +134,8 @@ class RunStore {
   /// The same, for writing into it.
   Place place(RunNumber run) const;
   std::filesystem::path checkpointFile(RunNumber run) const;
+  /// The weights by which a run that has ended judges.
+  std::filesystem::path judgingWeights(const Run& run) const;
 
   /// Writes run.json and epochs.csv, atomically each. Throws FileError.
   void save(const Run& run) const;

@@ -55,6 +55,88 @@ std::optional<LossAndAccuracy> metricsFrom(const JsonSource& source, const JsonM
                          inner.realOrNaN("accuracy", 0.0, kMostAccuracy)};
 }
 
+Json scoreToJson(const EpochScore& score) {
+  return {{"epoch", score.epoch},
+          {"val", metricsToJson(score.validation)},
+          {"test", metricsToJson(score.test)}};
+}
+
+std::optional<EpochScore> scoreFrom(const JsonSource& source, const JsonMembers& run,
+                                    const char* key) {
+  if (!run.has(key))
+    return std::nullopt;
+  if (!run.member(key).is_object())
+    run.fail(fmt::format("'{}' is not an object", key));
+  const JsonMembers inner(source, run.member(key));
+  const std::int64_t epoch = inner.integer("epoch", 1);
+  if (epoch > kMaxEpochs)
+    run.fail(fmt::format("epoch {} is not in 1…{}", epoch, kMaxEpochs));
+  return EpochScore{static_cast<int>(epoch), metricsFrom(source, inner, "val"),
+                    metricsFrom(source, inner, "test")};
+}
+
+/// A figure that is not there is null.
+Json orNull(const std::optional<double>& figure) {
+  return figure ? Json(*figure) : Json(nullptr);
+}
+
+/// The counts are what is read again; the figures are there for other readers.
+Json figuresToJson(const ClassificationFigures& figures) {
+  Json classes = Json::array();
+  for (const ClassCounts& of : figures.classes)
+    classes.push_back({{"clips", of.clips},
+                       {"predicted", of.predicted},
+                       {"right", of.right},
+                       {"precision", orNull(of.precision())},
+                       {"recall", orNull(of.recall())},
+                       {"f1", orNull(of.f1())}});
+  return {{"balanced_accuracy", orNull(figures.balancedAccuracy())},
+          {"f1", orNull(figures.f1())},
+          {"kappa", orNull(figures.kappa())},
+          {"auc", orNull(figures.auc)},
+          {"classes", std::move(classes)}};
+}
+
+ClassificationFigures figuresFrom(const JsonSource& source, const JsonMembers& run) {
+  if (!run.member("test_figures").is_object())
+    run.fail("'test_figures' is not an object");
+  const JsonMembers object(source, run.member("test_figures"));
+  ClassificationFigures figures;
+  if (!object.isNull("auc"))
+    figures.auc = object.real("auc", 0.0, 1.0);
+  for (const Json& each : object.array("classes")) {
+    if (!each.is_object())
+      run.fail("'classes' does not hold objects");
+    const JsonMembers of(source, each);
+    const ClassCounts counts{of.integer("clips", 0), of.integer("predicted", 0),
+                             of.integer("right", 0)};
+    if (counts.right > std::min(counts.clips, counts.predicted))
+      run.fail("'classes': more right verdicts than clips");
+    figures.classes.push_back(counts);
+  }
+  return figures;
+}
+
+Json songsToJson(const std::vector<SongTally>& songs) {
+  Json all = Json::array();
+  for (const SongTally& song : songs)
+    all.push_back({{"song", song.song}, {"right", song.right}, {"clips", song.clips}});
+  return all;
+}
+
+std::vector<SongTally> songsFrom(const JsonSource& source, const JsonMembers& run) {
+  std::vector<SongTally> songs;
+  for (const Json& each : run.array("test_songs")) {
+    if (!each.is_object())
+      run.fail("'test_songs' does not hold objects");
+    const JsonMembers song(source, each);
+    songs.push_back({song.text("song"), song.integer("right", 0), song.integer("clips", 1)});
+    if (songs.back().right > songs.back().clips)
+      run.fail("'test_songs': more right verdicts than clips");
+  }
+  return songs;
+}
+
 RunState stateFrom(const JsonMembers& run) {
   const std::string key = run.text("state");
   const auto found = std::ranges::find(kStates, key, runStateKey);
@@ -106,6 +188,14 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
   json["libraries"] = provenance.libraries;
   json["dataset_hashes"] = provenance.datasetHashes;
   json["command_line"] = provenance.commandLine;
+  if (run.lastScore)
+    json["last"] = scoreToJson(*run.lastScore);
+  if (run.bestScore)
+    json["best"] = scoreToJson(*run.bestScore);
+  if (run.testFigures)
+    json["test_figures"] = figuresToJson(*run.testFigures);
+  if (!run.testSongs.empty())
+    json["test_songs"] = songsToJson(run.testSongs);
   if (!run.remarks.empty())
     json["remarks"] = run.remarks;
   if (run.version)
@@ -145,6 +235,12 @@ RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
   run.train = metricsFrom(source, members, "train");
   run.validation = metricsFrom(source, members, "val");
   run.test = metricsFrom(source, members, "test");
+  run.lastScore = scoreFrom(source, members, "last");
+  run.bestScore = scoreFrom(source, members, "best");
+  if (members.has("test_figures"))
+    run.testFigures = figuresFrom(source, members);
+  if (members.has("test_songs"))
+    run.testSongs = songsFrom(source, members);
   using Names = std::map<std::string, std::string>;
   using Words = std::vector<std::string>;
   run.provenance = {members.texts<Names>("libraries"), members.texts<Names>("dataset_hashes"),

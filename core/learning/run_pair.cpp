@@ -39,13 +39,26 @@ Json optionsOf(const Run& run) {
 
 }  // namespace
 
+ClipSongs songsOf(const Run& run) {
+  ClipSongs songs;
+  try {
+    for (const DatasetClip& clip : Dataset::open(run.dataset).clips())
+      if (!clip.song.empty())
+        songs.emplace(clip.index, clip.song);
+  } catch (const Error&) {
+    // What the runs said can be compared clip by clip without their dataset.
+  }
+  return songs;
+}
+
 RunComparison compareRuns(const std::vector<Prediction>& first,
-                          const std::vector<Prediction>& second) {
+                          const std::vector<Prediction>& second, const ClipSongs& songs) {
   std::unordered_map<std::int64_t, const Prediction*> byClip;
   for (const Prediction& prediction : second)
     if (prediction.subset == Subset::Test)
       byClip.emplace(prediction.index, &prediction);
   RunComparison comparison;
+  std::vector<JudgedPair> pairs;
   for (const Prediction& prediction : first) {
     const auto other = byClip.find(prediction.index);
     if (prediction.subset != Subset::Test || other == byClip.end())
@@ -56,13 +69,17 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
     }
     const bool firstRight = prediction.predicted == prediction.label;
     const bool secondRight = other->second->predicted == prediction.label;
+    const auto song = songs.find(prediction.index);
+    pairs.push_back({song != songs.end() ? song->second : "", firstRight, secondRight});
     if (firstRight)
       ++(secondRight ? comparison.bothRight : comparison.firstOnly);
     else
       ++(secondRight ? comparison.secondOnly : comparison.bothWrong);
   }
   if (comparison.clips() > 0)
-    comparison.test = mcNemar(comparison.firstOnly, comparison.secondOnly);
+    comparison.byClip = mcNemar(comparison.firstOnly, comparison.secondOnly);
+  if (!songs.empty())
+    comparison.bySong = pairedDifference(pairs);
   return comparison;
 }
 
@@ -74,7 +91,8 @@ RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& sec
                                   taskKey(second.config.model.task)));
   requireCurrent(first);
   requireCurrent(second);
-  return compareRuns(runs.loadPredictions(first.number), runs.loadPredictions(second.number));
+  return compareRuns(runs.loadPredictions(first.number), runs.loadPredictions(second.number),
+                     songsOf(first));
 }
 
 std::vector<ConfigDifference> configDifferences(const std::vector<Run>& runs) {

@@ -2,10 +2,12 @@
 
 #include "core/learning/run.h"
 #include "core/statistics/accuracy.h"
+#include "core/statistics/by_song.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace cuadrante {
@@ -15,15 +17,23 @@ struct RunComparison {
   std::int64_t bothRight = 0, firstOnly = 0, secondOnly = 0, bothWrong = 0;
   /// Test clips of both that are left out: their class is another one in the second run's dataset.
   std::int64_t otherLabel = 0;
-  std::optional<McNemar> test;  ///< absent without a clip to compare on
+  /// The claim: by songs. Absent without a clip to compare on, or where the songs are not known.
+  std::optional<PairedDifference> bySong;
+  std::optional<McNemar> byClip;  ///< as if the clips were independent; absent without any
 
   std::int64_t clips() const { return bothRight + firstOnly + secondOnly + bothWrong; }
 };
 
+/// The song of each clip, by its index.
+using ClipSongs = std::unordered_map<std::int64_t, std::string>;
+/// Of a run's dataset; empty where it cannot be read.
+ClipSongs songsOf(const Run& run);
+
 /// Compares the verdicts on the clips that are test clips of both, known by their index, and of the
-/// same class in both. Both must have decided the same task.
+/// same class in both. Both must have decided the same task. A clip that `songs` does not have is a
+/// song of its own; without any song nothing is said by songs.
 RunComparison compareRuns(const std::vector<Prediction>& first,
-                          const std::vector<Prediction>& second);
+                          const std::vector<Prediction>& second, const ClipSongs& songs);
 
 /// The same of two finished runs. Throws OptionError for runs of different tasks, FileError and
 /// FormatError where predictions cannot be read.

@@ -87,6 +87,16 @@ std::vector<Column> makeColumns() {
       metric("val_acc", &Run::validation, &LossAndAccuracy::accuracy),
       metric("test_loss", &Run::test, &LossAndAccuracy::loss),
       metric("test_acc", &Run::test, &LossAndAccuracy::accuracy),
+  };
+  all.insert(all.end(), ofRuns.begin(), ofRuns.end());
+  for (const FigureColumn& figure : figureColumns())
+    all.push_back({{figure.key, true},
+                   [value = figure.value](const Run& run) {
+                     return run.testFigures ? value(*run.testFigures).value_or(kMissing) : kMissing;
+                   },
+                   {},
+                   4});
+  const std::vector<Column> after{
       ofOption(optionColumn("seed")),
       number("version",
              [](const Run& run) {
@@ -97,7 +107,7 @@ std::vector<Column> makeColumns() {
       text("state", [](const Run& run) { return std::string(runStateKey(run.state)); }),
       text("data", [](const Run& run) { return std::string(run.stale ? "changed" : ""); }),
   };
-  all.insert(all.end(), ofRuns.begin(), ofRuns.end());
+  all.insert(all.end(), after.begin(), after.end());
   for (const TrainingOption& option : trainingOptions())
     if (option.use.column.empty()) {
       all.push_back(ofOption(optionColumn(option.description.key)));
@@ -127,6 +137,16 @@ bool before(double a, double b, bool descending) {
 }
 
 }  // namespace
+
+const std::vector<FigureColumn>& figureColumns() {
+  using Figures = const ClassificationFigures&;
+  static const std::vector<FigureColumn> columns{
+      {"bal_acc", [](Figures f) { return f.balancedAccuracy(); }},
+      {"f1", [](Figures f) { return f.f1(); }},
+      {"auc", [](Figures f) { return f.auc; }},
+      {"kappa", [](Figures f) { return f.kappa(); }}};
+  return columns;
+}
 
 const std::vector<ResultColumn>& configColumns() {
   static const std::vector<ResultColumn> all = [] {
@@ -187,7 +207,9 @@ std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view text) {
 
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view key) {
   const Column& column = columnOf(key);
-  const bool descending = key.ends_with("_acc");
+  const bool descending =
+      key.ends_with("_acc") ||
+      std::ranges::find(figureColumns(), key, &FigureColumn::key) != figureColumns().end();
   std::ranges::stable_sort(runs, [&](const Run& a, const Run& b) {
     return column.value ? before(column.value(a), column.value(b), descending)
                         : column.text(a) < column.text(b);

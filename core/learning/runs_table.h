@@ -2,6 +2,7 @@
 
 #include "core/learning/run.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,17 @@ const std::vector<ResultColumn>& configColumns();
 /// The text of one of these cells, or of any option. Throws OptionError for another column.
 std::string configCell(const TrainingConfig& config, std::string_view column);
 
+/// A figure beside accuracy as a column: bal_acc, f1, auc, kappa.
+struct FigureColumn {
+  std::string_view key;
+  std::optional<double> (*value)(const ClassificationFigures& figures);
+};
+const std::vector<FigureColumn>& figureColumns();
+
 /// The results table: test (the run's number), the configuration's columns (with the epochs done:
-/// "2/50"), training_time, train_loss, train_acc, val_loss, val_acc, test_loss, test_acc, seed,
-/// version, split (with the fold: "by-song 2/5"), device, state, data ("changed" for a stale run).
+/// "2/50"), training_time, train_loss, train_acc, val_loss, val_acc, test_loss, test_acc,
+/// bal_acc, f1, auc, kappa, seed, version, split (with the fold: "by-song 2/5"), device, state,
+/// data ("changed" for a stale run).
 const std::vector<ResultColumn>& runsColumns();
 /// Of these, or of any option of a training ("clip_norm"), which the functions below take too.
 /// Throws OptionError for an unknown column.

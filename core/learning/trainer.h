@@ -21,6 +21,8 @@ struct TrainingProgress {
   std::optional<double> secondsLeft;         ///< of the whole run; unknown at first
   std::optional<EpochResult> finishedEpoch;  ///< set in the message that ends an epoch
   int batchClips = 0;  ///< of a batch: fewer than asked for where memory ran out; 0: unknown
+  /// Of a cross-validation that is trained fold by fold; 0 of 0: a training by itself.
+  int fold = 0, folds = 0;
 };
 using TrainingCallback = std::function<void(const TrainingProgress&)>;
 

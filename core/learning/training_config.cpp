@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array kSchedules{Schedule::None, Schedule::Plateau, Schedule::Cosine};
 constexpr std::array kKernels{Kernels::Auto, Kernels::Fused, Kernels::Reference};
+constexpr std::array kWeights{Weights::Last, Weights::Best};
 constexpr std::array kDevices{Device::Auto, Device::Cpu, Device::Cuda};
 
 }  // namespace
@@ -61,6 +62,14 @@ std::string_view deviceKey(Device device) noexcept {
 
 std::optional<Device> deviceFromKey(std::string_view key) noexcept {
   return fromKey(kDevices, key, deviceKey);
+}
+
+std::string_view weightsKey(Weights weights) noexcept {
+  return weights == Weights::Last ? "last" : "best";
+}
+
+std::optional<Weights> weightsFromKey(std::string_view key) noexcept {
+  return fromKey(kWeights, key, weightsKey);
 }
 
 std::string modelName(const ModelSpec& spec) {

@@ -42,6 +42,12 @@ enum class Device { Auto, Cpu, Cuda };
 std::string_view deviceKey(Device device) noexcept;  ///< "auto", "cpu", "cuda"
 std::optional<Device> deviceFromKey(std::string_view key) noexcept;
 
+/// Which weights judge in the end: those of the last epoch (the thesis), or those of the epoch with
+/// the lowest validation loss. The test clips have no say in it.
+enum class Weights { Last, Best };
+std::string_view weightsKey(Weights weights) noexcept;  ///< "last", "best"
+std::optional<Weights> weightsFromKey(std::string_view key) noexcept;
+
 inline constexpr int kMaxEpochs = 100'000;
 inline constexpr int kMaxBatch = 65'536;
 inline constexpr int kMaxThreads = 1024;
@@ -63,6 +69,7 @@ struct TrainingConfig {
   /// The norm of all gradients together that a step does not exceed (Keras's global_clipnorm);
   /// 0: any.
   double clipNorm = 0.0;
+  Weights weights = Weights::Last;
   SplitOptions split{};
   std::uint64_t seed = 1;  ///< of initialisation, order of batches and dropout
   int threads =

@@ -176,6 +176,18 @@ void addOptimisation(TrainingOptions& all) {
                           .step = 0.5},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.clipNorm; }));
+  all.push_back(bound(
+      TrainingOption{
+          .description = {.key = "weights",
+                          .type = OptionType::Word,
+                          .words = {{"last", CUADRANTE_TEXT("Option", "Of the last epoch")},
+                                    {"best", CUADRANTE_TEXT("Option", "Of the best epoch")}},
+                          .label = CUADRANTE_TEXT("Option", "Weights that judge"),
+                          .help = CUADRANTE_TEXT("Option",
+                                                 "Of the last epoch, as in the thesis, or of the "
+                                                 "epoch with the lowest validation loss")},
+          .use = {.seldom = true, .mayBeMissing = true}},
+      [](auto& config) -> auto& { return config.weights; }, weightsKey, weightsFromKey));
 }
 
 void addSplit(TrainingOptions& all) {

@@ -22,8 +22,9 @@ std::vector<UnlabelledClip> judgeUnlabelled(Trainer& trainer, const RunStore& ru
   const auto networks = static_cast<int>(judge.runs.size());
   const int each = (options.passes + networks - 1) / networks;
   for (const RunNumber number : judge.runs) {
-    const auto said = trainer.predictWithDropout(
-        dataset.folder(), runs.load(number), runs.checkpointFile(number), each, options.seed, stop);
+    const Run run = runs.load(number);
+    const auto said = trainer.predictWithDropout(dataset.folder(), run, runs.judgingWeights(run),
+                                                 each, options.seed, stop);
     for (std::size_t row = 0; row < clips.size(); ++row)
       for (const std::vector<double>& outputs : said.at(row))
         clips[row].passes.push_back(probabilitiesByClass(outputs));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 
 namespace cuadrante {
@@ -10,7 +9,6 @@ namespace {
 
 constexpr double kZ = 1.959963984540054;  ///< of 95 %, two-sided
 constexpr std::int64_t kExactBelow = 25;
-constexpr int kResamples = 2000;
 
 /// P(X ≤ k) of n fair coins.
 double fairCoinTail(std::int64_t k, std::int64_t n) {
@@ -21,31 +19,6 @@ double fairCoinTail(std::int64_t k, std::int64_t n) {
     term *= static_cast<double>(n - i) / static_cast<double>(i + 1);
   }
   return sum;
-}
-
-struct SongTally {
-  double right = 0.0;
-  double clips = 0.0;
-};
-
-std::vector<SongTally> talliesOf(const std::vector<JudgedClip>& clips) {
-  std::map<std::string, SongTally> songs;
-  std::vector<SongTally> tallies;
-  for (const JudgedClip& clip : clips) {
-    const double right = clip.right ? 1.0 : 0.0;
-    if (clip.song.empty()) {
-      tallies.push_back({right, 1.0});
-      continue;
-    }
-    SongTally& song = songs[clip.song];
-    song.right += right;
-    song.clips += 1.0;
-  }
-  for (const auto& [name, tally] : songs)
-    tallies.push_back(tally);
-  // Sorted, so that the draws do not depend on the order of clips without songs.
-  std::ranges::sort(tallies, {}, [](const SongTally& t) { return std::pair(t.clips, t.right); });
-  return tallies;
 }
 
 }  // namespace
@@ -76,20 +49,6 @@ std::optional<Interval> wilsonInterval(std::int64_t hits, std::int64_t trials) {
   // None and all are exactly 0 and 1 but for rounding.
   return Interval{hits == 0 ? 0.0 : (centre - half) / scale,
                   hits == trials ? 1.0 : (centre + half) / scale};
-}
-
-std::optional<Interval> accuracyIntervalBySong(const std::vector<JudgedClip>& clips,
-                                               std::uint64_t seed) {
-  const std::vector<SongTally> songs = talliesOf(clips);
-  const auto accuracy = [&songs](std::span<const std::size_t> drawn) -> std::optional<double> {
-    SongTally sum;
-    for (const std::size_t song : drawn) {
-      sum.right += songs[song].right;
-      sum.clips += songs[song].clips;
-    }
-    return sum.right / sum.clips;
-  };
-  return bootstrapInterval(songs.size(), accuracy, seed, kResamples);
 }
 
 McNemar mcNemar(std::int64_t firstOnly, std::int64_t secondOnly) {

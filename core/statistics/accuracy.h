@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace cuadrante {
@@ -18,20 +17,11 @@ std::optional<MeanAndDeviation> meanAndDeviation(const std::vector<double>& valu
 
 /// The 95 % interval of a proportion of independent trials by Wilson's score (Wilson 1927,
 /// "Probable inference, the law of succession, and statistical inference"; method 3 of Newcombe
-/// 1998), without a continuity correction. nullopt for no trials.
+/// 1998), without a continuity correction. Clips of one song are not independent: by_song.h.
+/// nullopt for no trials.
 std::optional<Interval> wilsonInterval(std::int64_t hits, std::int64_t trials);
 
-/// One judged clip: whose song it is and whether the verdict was right.
-struct JudgedClip {
-  std::string song;  ///< "": unknown, a cluster of its own
-  bool right = false;
-};
-/// The 95 % percentile bootstrap of the accuracy over clips that are not independent: whole songs
-/// are drawn with replacement. The order of the clips does not matter. nullopt for no clips.
-std::optional<Interval> accuracyIntervalBySong(const std::vector<JudgedClip>& clips,
-                                               std::uint64_t seed = 1);
-
-/// Whether two judges of the same clips err equally often.
+/// Whether two judges of the same clips err equally often, were the clips independent (by_song.h).
 struct McNemar {
   double p = 1.0;                    ///< two-sided
   std::optional<double> chiSquared;  ///< where it was used

@@ -4,10 +4,11 @@
 #include "core/ground/progress.h"
 
 namespace cuadrante {
-RunBaselines RunsAgainstBaselines::of(const Run& run, const std::stop_token& stop) {
+RunBaselines RunsAgainstBaselines::of(const Evaluation& evaluation, const std::stop_token& stop) {
+  const Run& run = evaluation.runs.front();
   RunBaselines said;
-  said.run = run.number;
-  if (run.state != RunState::Finished || run.stale)
+  said.run = evaluation.number();
+  if (!evaluation.isWhole() || run.stale)
     return said;
   throwIfStopped(stop);
   try {
@@ -15,7 +16,7 @@ RunBaselines RunsAgainstBaselines::of(const Run& run, const std::stop_token& sto
     if (!opened)
       opened = std::make_unique<Opened>(Dataset::open(run.dataset));
     opened->judges.setStop(stop);
-    static_cast<AgainstBaselines&>(said) = rowOf(run, runs_, opened->judges);
+    static_cast<AgainstBaselines&>(said) = rowOf(evaluation, runs_, opened->judges);
   } catch (const Interrupted&) {
     throw;
   } catch (const Error&) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learning/evaluation.h"
 #include "core/sweeps/sweep_table.h"
 
 #include <filesystem>
@@ -9,9 +10,9 @@
 
 namespace cuadrante {
 
-/// A finished run against the baselines of its split, on its test clips; the interval is Wilson's.
+/// A finished evaluation against the baselines of its splits, on its test clips.
 struct RunBaselines : AgainstBaselines {
-  RunNumber run;
+  RunNumber run;  ///< Evaluation::number
 };
 
 /// Compares runs with their baselines. Each dataset is opened once and its baselines are computed
@@ -20,9 +21,9 @@ class RunsAgainstBaselines {
  public:
   explicit RunsAgainstBaselines(RunStore runs) : runs_(std::move(runs)) {}
 
-  /// Of a run that has not finished, that is stale, or whose dataset or predictions are gone or
+  /// Of one that has not finished, that is stale, or whose dataset or predictions are gone or
   /// unreadable, it says nothing but the number. Uses all cores. Throws Interrupted.
-  RunBaselines of(const Run& run, const std::stop_token& stop = {});
+  RunBaselines of(const Evaluation& evaluation, const std::stop_token& stop = {});
 
  private:
   struct Opened {

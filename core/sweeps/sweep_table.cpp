@@ -1,84 +1,104 @@
 #include "core/sweeps/sweep_table.h"
 
 #include "core/learning/baselines.h"
+#include "core/learning/judgement.h"
 #include "core/learning/training_options.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
-#include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
-constexpr double kSignificant = 0.05;
-
-/// Right verdicts of a network and of both baselines, clip by clip.
+/// Verdicts of a network and of both baselines, clip by clip.
 struct Pool {
-  std::vector<JudgedClip> network;
-  std::vector<bool> majority, logistic;
-  std::vector<bool> firstSeed;
+  std::vector<std::string> songs;
+  std::vector<Prediction> network;
+  std::vector<int> logistic;
 
-  void add(const Run& run, const RunStore& runs, BaselineJudges& baselines, bool ofFirstSeed) {
+  void add(const Run& run, const RunStore& runs, BaselineJudges& baselines) {
     const Baselines& judges = baselines.of(run.config.model.task, run.config.split);
     const std::vector<DatasetClip>& clips = baselines.dataset().clips();
     std::unordered_map<std::int64_t, std::size_t> rowOf;
     for (std::size_t row = 0; row < clips.size(); ++row)
       rowOf.emplace(clips[row].index, row);
-    for (const Prediction& prediction : runs.loadPredictions(run.number)) {
+    for (Prediction& prediction : runs.loadPredictions(run.number)) {
       const auto row = rowOf.find(prediction.index);
       if (prediction.subset != Subset::Test || row == rowOf.end())
         continue;
-      network.push_back({clips[row->second].song, prediction.predicted == prediction.label});
-      majority.push_back(judges.majority[row->second] == prediction.label);
-      logistic.push_back(judges.logistic[row->second] == prediction.label);
-      firstSeed.push_back(ofFirstSeed);
+      songs.push_back(clips[row->second].song);
+      logistic.push_back(judges.logistic[row->second]);
+      network.push_back(std::move(prediction));
     }
+  }
+
+  bool networkIsRight(std::size_t i) const { return network[i].predicted == network[i].label; }
+
+  /// Against a judge whose verdict on the i-th clip is `verdict(i)`.
+  template <class Verdict>
+  PairedDifference against(const Verdict& verdict) const {
+    std::vector<JudgedPair> pairs;
+    for (std::size_t i = 0; i < network.size(); ++i)
+      pairs.push_back({songs[i], verdict(i) == network[i].label, networkIsRight(i)});
+    return pairedDifference(pairs).value();
+  }
+  template <class Verdict>
+  double accuracyOfJudge(const Verdict& verdict) const {
+    double right = 0.0;
+    for (std::size_t i = 0; i < network.size(); ++i)
+      right += verdict(i) == network[i].label ? 1.0 : 0.0;
+    return right / static_cast<double>(network.size());
   }
 };
 
-double shareOf(const std::vector<bool>& right) {
-  return static_cast<double>(std::ranges::count(right, true)) / static_cast<double>(right.size());
+TestBasis basisOfPool(const Pool& pool, const std::vector<SongTally>& songs, Task task) {
+  TestBasis basis;
+  basis.songs = songs.size();
+  basis.ofClass.assign(static_cast<std::size_t>(std::max(2, outputsOf(task))), 0);
+  std::set<std::int64_t> counted;
+  for (const Prediction& prediction : pool.network)
+    if (const auto label = static_cast<std::size_t>(prediction.label);
+        label < basis.ofClass.size() && counted.insert(prediction.index).second)
+      ++basis.ofClass[label];
+  return basis;
 }
 
-std::vector<bool> rightOf(const std::vector<JudgedClip>& clips) {
-  std::vector<bool> right;
-  for (const JudgedClip& clip : clips)
-    right.push_back(clip.right);
-  return right;
-}
-
-double pAgainst(const Pool& pool, const std::vector<bool>& baseline) {
-  std::int64_t networkOnly = 0;
-  std::int64_t baselineOnly = 0;
-  for (std::size_t i = 0; i < baseline.size(); ++i) {
-    if (!pool.firstSeed[i])
-      continue;
-    networkOnly += pool.network[i].right && !baseline[i] ? 1 : 0;
-    baselineOnly += !pool.network[i].right && baseline[i] ? 1 : 0;
-  }
-  return mcNemar(networkOnly, baselineOnly).p;
+void decide(AgainstBaselines& row, double accuracy) {
+  if (!row.basis.isEvidence())
+    row.verdict = BaselineVerdict::TooFew;
+  else if (accuracy <= std::max(*row.majority, *row.logistic))
+    row.verdict = BaselineVerdict::NotAbove;
+  else
+    row.verdict = *row.p < kSignificance ? BaselineVerdict::Above : BaselineVerdict::Unclear;
 }
 
 void judge(SweepRow& row, const Pool& pool) {
   row.testClips = std::ssize(pool.network);
   if (pool.network.empty())
     return;
-  const std::vector<bool> right = rightOf(pool.network);
-  row.pooledAccuracy = shareOf(right);
-  row.majority = shareOf(pool.majority);
-  row.logistic = shareOf(pool.logistic);
-  row.interval = row.finished == 1 ? wilsonInterval(std::ranges::count(right, true), row.testClips)
-                                   : accuracyIntervalBySong(pool.network);
-  const bool majorityIsBetter = *row.majority > *row.logistic;
-  row.p = pAgainst(pool, majorityIsBetter ? pool.majority : pool.logistic);
-  if (*row.pooledAccuracy <= std::max(*row.majority, *row.logistic))
-    row.verdict = BaselineVerdict::NotAbove;
-  else
-    row.verdict = *row.p < kSignificant ? BaselineVerdict::Above : BaselineVerdict::Unclear;
+  const Task task = row.config.model.task;
+  std::vector<JudgedClip> clips;
+  for (std::size_t i = 0; i < pool.network.size(); ++i)
+    clips.push_back({pool.songs[i], pool.networkIsRight(i)});
+  const std::vector<SongTally> songs = tallyBySong(clips);
+  row.basis = basisOfPool(pool, songs, task);
+  row.pooledAccuracy = accuracyOf(songs);
+  row.interval = accuracyInterval(songs);
+  row.figures = figuresOf(pool.network, Subset::Test, task);
+  const auto constant =
+      static_cast<int>(std::ranges::max_element(row.basis.ofClass) - row.basis.ofClass.begin());
+  const auto majority = [constant](std::size_t) { return constant; };
+  const auto logistic = [&pool](std::size_t i) { return pool.logistic[i]; };
+  row.majority = pool.accuracyOfJudge(majority);
+  row.logistic = pool.accuracyOfJudge(logistic);
+  // Both must be beaten, so the weaker claim of the two decides.
+  row.p = std::max(pool.against(majority).p, pool.against(logistic).p);
+  decide(row, *row.pooledAccuracy);
 }
 
 std::optional<double> valueOf(const AgainstBaselines& verdicts, std::string_view column) {
@@ -86,6 +106,8 @@ std::optional<double> valueOf(const AgainstBaselines& verdicts, std::string_view
     return verdicts.interval->low;
   if (column == "ci_high" && verdicts.interval)
     return verdicts.interval->high;
+  if (column == "songs" && verdicts.basis.songs > 0)
+    return static_cast<double>(verdicts.basis.songs);
   if (column == "majority")
     return verdicts.majority;
   if (column == "logistic")
@@ -105,6 +127,8 @@ std::string_view verdictKey(BaselineVerdict verdict) noexcept {
   switch (verdict) {
     case BaselineVerdict::Unknown:
       return "";
+    case BaselineVerdict::TooFew:
+      return "few";
     case BaselineVerdict::NotAbove:
       return "no";
     case BaselineVerdict::Unclear:
@@ -113,6 +137,19 @@ std::string_view verdictKey(BaselineVerdict verdict) noexcept {
       return "yes";
   }
   return "";
+}
+
+void adjustForMany(std::vector<AgainstBaselines*> rows) {
+  std::erase_if(rows, [](const AgainstBaselines* row) { return !row->p; });
+  std::vector<double> p;
+  for (const AgainstBaselines* row : rows)
+    p.push_back(*row->p);
+  const std::vector<double> adjusted = holmAdjusted(p);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i]->p = adjusted[i];
+    if (rows[i]->verdict == BaselineVerdict::Above && adjusted[i] >= kSignificance)
+      rows[i]->verdict = BaselineVerdict::Unclear;
+  }
 }
 
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,
@@ -144,39 +181,50 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
     if (!run.test)
       continue;
     accuracies[at].push_back(run.test->accuracy);
-    pools[at].add(run, runs, judges, entry.config.seed == row->config.seed);
+    pools[at].add(run, runs, judges);
   }
   for (std::size_t at = 0; at < table.size(); ++at) {
     table[at].testAccuracy = meanAndDeviation(accuracies[at]);
     judge(table[at], pools[at]);
   }
+  std::vector<AgainstBaselines*> rows;
+  for (SweepRow& row : table)
+    rows.push_back(&row);
+  adjustForMany(rows);
   return table;
 }
 
-SweepRow rowOf(const Run& run, const RunStore& runs, BaselineJudges& judges) {
+SweepRow rowOf(const Evaluation& evaluation, const RunStore& runs, BaselineJudges& judges) {
   SweepRow row;
-  row.config = run.config;
-  row.entries = row.finished = 1;
-  row.trainingSeconds = run.trainingSeconds;
-  if (!run.test)
-    return row;
+  row.config = evaluation.runs.front().config;
+  row.entries = row.finished = evaluation.runs.size();
   Pool pool;
-  pool.add(run, runs, judges, true);
-  row.testAccuracy = meanAndDeviation({run.test->accuracy});
+  std::vector<double> accuracies;
+  for (const Run& run : evaluation.runs) {
+    row.trainingSeconds += run.trainingSeconds;
+    if (!run.test)
+      continue;
+    pool.add(run, runs, judges);
+    accuracies.push_back(run.test->accuracy);
+  }
+  row.testAccuracy = meanAndDeviation(accuracies);
   judge(row, pool);
   return row;
 }
 
 const std::vector<ResultColumn>& baselineColumns() {
-  static const std::vector<ResultColumn> columns{{"ci_low", true},   {"ci_high", true},
-                                                 {"majority", true}, {"logistic", true},
-                                                 {"p", true},        {"beats", false}};
+  static const std::vector<ResultColumn> columns{
+      {"ci_low", true},   {"ci_high", true}, {"songs", true}, {"majority", true},
+      {"logistic", true}, {"p", true},       {"beats", false}};
   return columns;
 }
 
 std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column) {
-  return column == "beats" ? std::string(verdictKey(verdicts.verdict))
-                           : decimals(valueOf(verdicts, column));
+  if (column == "beats")
+    return std::string(verdictKey(verdicts.verdict));
+  if (column == "songs")
+    return verdicts.basis.songs > 0 ? fmt::format("{}", verdicts.basis.songs) : "";
+  return decimals(valueOf(verdicts, column));
 }
 
 double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column) {
@@ -190,6 +238,8 @@ const std::vector<ResultColumn>& sweepColumns() {
     std::vector<ResultColumn> all = configColumns();
     all.insert(all.end(), {{"runs", true}, {"test_acc", true}, {"sd", true}});
     all.insert(all.end(), baselineColumns().begin(), baselineColumns().end());
+    for (const FigureColumn& figure : figureColumns())
+      all.push_back({figure.key, true});
     all.push_back({"training_time", true});
     return all;
   }();
@@ -197,14 +247,16 @@ const std::vector<ResultColumn>& sweepColumns() {
 }
 
 std::string sweepCell(const SweepRow& row, std::string_view column) {
-  const auto& accuracy = row.testAccuracy;
   if (column == "runs")
     return row.finished == row.entries ? fmt::format("{}", row.entries)
                                        : fmt::format("{}/{}", row.finished, row.entries);
   if (column == "test_acc")
-    return accuracy ? decimals(accuracy->mean) : "";
+    return decimals(row.pooledAccuracy);
   if (column == "sd")
-    return accuracy ? decimals(accuracy->deviation) : "";
+    return row.testAccuracy ? decimals(row.testAccuracy->deviation) : "";
+  const auto figure = std::ranges::find(figureColumns(), column, &FigureColumn::key);
+  if (figure != figureColumns().end())
+    return row.figures ? decimals(figure->value(*row.figures)) : "";
   if (column == "training_time")
     return formatTrainingTime(row.trainingSeconds);
   return std::ranges::find(baselineColumns(), column, &ResultColumn::key) != baselineColumns().end()

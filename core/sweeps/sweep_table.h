@@ -2,8 +2,11 @@
 
 #include "core/dataset/dataset.h"
 #include "core/learning/baselines.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/runs_table.h"
 #include "core/statistics/accuracy.h"
+#include "core/statistics/by_song.h"
+#include "core/statistics/classification.h"
 #include "core/sweeps/sweep.h"
 
 #include <cstdint>
@@ -15,39 +18,49 @@
 
 namespace cuadrante {
 
-/// A network against the two baselines of the same splits (core/learning/baselines.h).
+/// A network against the baselines of the same clips (core/learning/baselines.h): the best constant
+/// answer and logistic regression.
 enum class BaselineVerdict {
   Unknown,   ///< no test clips
-  NotAbove,  ///< not more accurate than the better baseline
-  Unclear,   ///< more accurate, but McNemar's p against it is 0.05 or more
+  TooFew,    ///< the test clips are no evidence (TestBasis)
+  NotAbove,  ///< not more accurate than each baseline
+  Unclear,   ///< more accurate, but p against one of them is 0.05 or more
   Above
 };
-std::string_view verdictKey(BaselineVerdict verdict) noexcept;  ///< "", "no", "unclear", "yes"
+std::string_view verdictKey(
+    BaselineVerdict verdict) noexcept;  ///< "", "few", "no", "unclear", "yes"
 
 /// Verdicts on test clips beside those of the baselines on the same clips.
 struct AgainstBaselines {
-  std::optional<Interval> interval;          ///< of the accuracy, at 95 %
-  std::optional<double> majority, logistic;  ///< accuracies; absent where nothing can be compared
-  std::optional<double> p;                   ///< McNemar's, against the better baseline
+  std::optional<Interval> interval;  ///< of the accuracy, by songs (accuracyInterval)
+  /// Accuracies; absent where nothing can be compared. `majority`: of the class that most of these
+  /// clips are of, known in hindsight, so that no constant answer would have been better.
+  std::optional<double> majority, logistic;
+  /// Of the permutation test over songs (pairedDifference) against the baseline with the larger p.
+  std::optional<double> p;
   BaselineVerdict verdict = BaselineVerdict::Unknown;
+  TestBasis basis;
 };
+/// The claims of several networks made together: each p adjusted by Holm, and the verdicts by it.
+void adjustForMany(std::vector<AgainstBaselines*> rows);
 
-/// ci_low, ci_high, majority, logistic, p, beats.
+/// ci_low, ci_high, songs, majority, logistic, p, beats.
 const std::vector<ResultColumn>& baselineColumns();
 /// The text of one cell, "" for what there is not; four decimals; `beats` as verdictKey.
 std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column);
 /// The value to sort by, NaN for what there is not; `beats`: no, unclear, yes.
 double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column);
 
-/// One configuration of a sweep over all its seeds and folds. The interval is Wilson's for a single
-/// run, else the bootstrap by song, of pooledAccuracy; p is over the clips of the first seed (each
-/// clip once).
+/// One configuration of a sweep over all its seeds and folds, each clip judged by networks that did
+/// not know its song. Interval and p are of pooledAccuracy; p is adjusted for the rows of the
+/// table.
 struct SweepRow : AgainstBaselines {
   TrainingConfig config;  ///< of its first run
   std::size_t entries = 0, finished = 0, failed = 0;
   std::optional<MeanAndDeviation> testAccuracy;  ///< over the runs, each weighing alike
   std::int64_t testClips = 0;                    ///< judged, of all runs together
-  std::optional<double> pooledAccuracy;          ///< of these clips
+  std::optional<double> pooledAccuracy;          ///< of these clips: the headline
+  std::optional<ClassificationFigures> figures;  ///< of the same
   double trainingSeconds = 0.0;                  ///< of all runs together
 };
 
@@ -56,11 +69,11 @@ struct SweepRow : AgainstBaselines {
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,
                                  const std::stop_token& stop = {});
 
-/// The same of one finished run, on its dataset's judges.
-SweepRow rowOf(const Run& run, const RunStore& runs, BaselineJudges& judges);
+/// The same of one evaluation that is whole, on its dataset's judges; p is not adjusted.
+SweepRow rowOf(const Evaluation& evaluation, const RunStore& runs, BaselineJudges& judges);
 
-/// Heads and cells of the table: configColumns(), runs, test_acc, sd, baselineColumns(),
-/// training_time.
+/// Heads and cells of the table: configColumns(), runs, test_acc (the pooled accuracy), sd (of the
+/// runs), baselineColumns(), bal_acc, f1, auc, kappa, training_time.
 const std::vector<ResultColumn>& sweepColumns();
 /// The text of one cell. Throws OptionError for an unknown column.
 std::string sweepCell(const SweepRow& row, std::string_view column);

@@ -14,8 +14,6 @@
 namespace cuadrante {
 namespace {
 
-constexpr int kResamples = 2000;
-
 /// A clip that both versions have with the same class.
 struct CommonClip {
   std::string song;
@@ -71,12 +69,14 @@ class Verdicts {
     std::set<std::int64_t> clips;
     std::vector<JudgedClip> first;
     std::vector<JudgedClip> second;
+    std::vector<JudgedPair> both;
     for (const auto& [seed, ofSeed] : pairs_)
       for (const auto& [index, pair] : ofSeed) {
         clips.insert(index);
         const std::string& song = common.at(index).song;
         first.push_back({song, pair.first});
         second.push_back({song, pair.second});
+        both.push_back({song, pair.first, pair.second});
         if (seed != firstSeed)
           continue;
         row.firstOnly += pair.first && !pair.second ? 1 : 0;
@@ -86,51 +86,16 @@ class Verdicts {
     row.verdicts = std::ssize(first);
     if (first.empty())
       return;
-    row.first = shareOf(first);
-    row.second = shareOf(second);
-    row.difference = row.second - row.first;
-    row.firstInterval = accuracyIntervalBySong(first);
-    row.secondInterval = accuracyIntervalBySong(second);
-    row.differenceInterval = differenceBySong(first, second);
-    row.mcNemar = mcNemar(row.firstOnly, row.secondOnly);
+    const std::vector<SongTally> ofFirst = tallyBySong(first);
+    const std::vector<SongTally> ofSecond = tallyBySong(second);
+    row.first = accuracyOf(ofFirst).value();
+    row.second = accuracyOf(ofSecond).value();
+    row.firstInterval = accuracyInterval(ofFirst);
+    row.secondInterval = accuracyInterval(ofSecond);
+    row.change = pairedDifference(both).value();
   }
 
  private:
-  static double shareOf(const std::vector<JudgedClip>& clips) {
-    return static_cast<double>(std::ranges::count(clips, true, &JudgedClip::right)) /
-           static_cast<double>(clips.size());
-  }
-
-  static std::optional<Interval> differenceBySong(const std::vector<JudgedClip>& first,
-                                                  const std::vector<JudgedClip>& second) {
-    struct Tally {
-      double gained = 0.0;
-      double clips = 0.0;
-    };
-    std::map<std::string, Tally> bySong;
-    std::vector<Tally> songs;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-      const double gained = (second[i].right ? 1.0 : 0.0) - (first[i].right ? 1.0 : 0.0);
-      // An unknown song is a cluster of its own.
-      Tally& song = first[i].song.empty() ? songs.emplace_back() : bySong[first[i].song];
-      song.gained += gained;
-      song.clips += 1.0;
-    }
-    for (const auto& [name, tally] : bySong)
-      songs.push_back(tally);
-    return bootstrapInterval(
-        songs.size(),
-        [&songs](std::span<const std::size_t> drawn) -> std::optional<double> {
-          Tally sum;
-          for (const std::size_t song : drawn) {
-            sum.gained += songs[song].gained;
-            sum.clips += songs[song].clips;
-          }
-          return sum.gained / sum.clips;
-        },
-        1, kResamples);
-  }
-
   std::map<std::uint64_t, std::map<std::int64_t, Pair>> pairs_;  ///< [seed][clip]
   std::set<std::int64_t> leftOut_;
 };
@@ -184,6 +149,12 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
   }
   for (std::size_t i = 0; i < rows.size(); ++i)
     verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
+  std::vector<double> p;
+  for (const VersionComparison& row : rows)
+    p.push_back(row.change.p);
+  const std::vector<double> adjusted = holmAdjusted(p);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows[i].change.p = adjusted[i];
   return rows;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
-#include "core/statistics/accuracy.h"
+#include "core/statistics/by_song.h"
 #include "core/sweeps/sweep.h"
 
 #include <cstddef>
@@ -32,15 +32,13 @@ struct VersionComparison {
   std::int64_t leftOut = 0;   ///< test clips of another class in the second version, or of one only
   double first = 0.0;         ///< accuracy on `verdicts` of the networks of the first version
   double second = 0.0;
-  /// 95 %, bootstraps by song: whole songs are drawn with replacement, in the difference for both
-  /// versions together.
-  std::optional<Interval> firstInterval, secondInterval;
-  double difference = 0.0;  ///< second − first
-  std::optional<Interval> differenceInterval;
-  /// Of the first seed, so that each clip counts once: clips that only the first, only the second
-  /// version's network judges rightly.
+  std::optional<Interval> firstInterval, secondInterval;  ///< by songs (accuracyInterval)
+  /// Of all verdicts: second − first with its interval, and p by songs, adjusted by Holm for the
+  /// rows.
+  PairedDifference change;
+  /// Clips that only the first, only the second version's networks judge rightly, of the first
+  /// seed, so that each clip counts once.
   std::int64_t firstOnly = 0, secondOnly = 0;
-  McNemar mcNemar;
 };
 
 /// A row for each configuration, in the order of the entries of `first`; `clips` are those of the

@@ -6,6 +6,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <numeric>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace cuadrante {
@@ -16,7 +22,71 @@ TrainedRun drawn(const RunStore& runs, Run run) {
   return {std::move(run), std::move(pictures)};
 }
 
+/// Adds to what one fold reports how far all of them are.
+class FoldProgress {
+ public:
+  FoldProgress(TrainingCallback show, int folds) : show_(std::move(show)), folds_(folds) {}
+
+  void begin(int fold) {
+    fold_ = fold;
+    began_ = Clock::now();
+  }
+  void operator()(TrainingProgress progress) const {
+    if (folds_ > 0) {
+      progress.fold = fold_;
+      progress.folds = folds_;
+      // The other folds take as long as this one.
+      if (progress.secondsLeft) {
+        const double soFar = std::chrono::duration<double>(Clock::now() - began_).count();
+        *progress.secondsLeft += (folds_ - fold_) * (soFar + *progress.secondsLeft);
+      }
+    }
+    if (show_)
+      show_(progress);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  TrainingCallback show_;
+  int folds_, fold_ = 0;
+  Clock::time_point began_ = Clock::now();
+};
+
+/// The folds from `next` on, until one is stopped.
+void trainFolds(Evaluation& evaluation, int next, Trainer& trainer, const TrainingConfig& config,
+                const TrainingTarget& target, FoldProgress& progress, const std::stop_token& stop) {
+  for (const TrainingConfig& fold : foldsOf(config)) {
+    if (fold.split.folds > 0 && fold.split.fold < next)
+      continue;
+    if (!evaluation.runs.empty() && evaluation.runs.back().state != RunState::Finished)
+      return;
+    progress.begin(fold.split.fold);
+    evaluation.runs.push_back(trainRun(trainer, fold, target, std::cref(progress), stop).run);
+  }
+}
+
+SplitSide sideOf(const std::vector<DatasetClip>& clips, Task task,
+                 const std::function<bool(std::size_t)>& isIn) {
+  SplitSide side;
+  side.ofClass.assign(static_cast<std::size_t>(std::max(2, outputsOf(task))), 0);
+  std::set<std::string> songs;
+  for (std::size_t row = 0; row < clips.size(); ++row) {
+    if (!isIn(row))
+      continue;
+    ++side.ofClass[static_cast<std::size_t>(classOf(clips[row].label, task))];
+    // An unknown song counts by itself.
+    songs.insert(clips[row].song.empty() ? "\n" + std::to_string(row) : clips[row].song);
+  }
+  side.songs = songs.size();
+  return side;
+}
+
 }  // namespace
+
+std::int64_t SplitSide::clips() const {
+  return std::accumulate(ofClass.begin(), ofClass.end(), std::int64_t{0});
+}
 
 TrainingTarget targetOf(Project& project, std::optional<VersionNumber> version) {
   if (version && !project.versions().version(*version))
@@ -38,6 +108,50 @@ TrainedRun trainRun(Trainer& trainer, const TrainingConfig& config, TrainingTarg
                     const TrainingCallback& onProgress, const std::stop_token& stop) {
   return drawn(target.runs, trainer.train(config, target.dataset, target.version, target.runs,
                                           onProgress, stop));
+}
+
+Evaluation evaluate(Trainer& trainer, const TrainingConfig& config, const TrainingTarget& target,
+                    const TrainingCallback& onProgress, const std::stop_token& stop) {
+  Evaluation evaluation;
+  FoldProgress progress(onProgress, config.split.folds);
+  trainFolds(evaluation, 1, trainer, config, target, progress, stop);
+  return evaluation;
+}
+
+Evaluation resumeEvaluation(Trainer& trainer, RunNumber number, const TrainingTarget& target,
+                            const TrainingCallback& onProgress, const std::stop_token& stop) {
+  const Run cut = target.runs.load(number);
+  const SplitOptions split = cut.config.split;
+  FoldProgress progress(onProgress, split.folds);
+  progress.begin(split.fold);
+  const Run ended = resumeRun(trainer, number, target.runs, std::cref(progress), stop).run;
+  if (split.folds == 0)
+    return {{ended}};
+  const std::vector<Evaluation> all = evaluationsOf(target.runs.all());
+  const auto found = std::ranges::find_if(all, [&](const Evaluation& each) {
+    return std::ranges::find(each.runs, number, &Run::number) != each.runs.end();
+  });
+  Evaluation evaluation = found != all.end() ? *found : Evaluation{{ended}};
+  const bool inOrder =
+      std::ssize(evaluation.runs) == split.fold && evaluation.runs.back().number == number;
+  if (inOrder)
+    trainFolds(evaluation, split.fold + 1, trainer, ended.config, target, progress, stop);
+  return evaluation;
+}
+
+SplitOverview splitOverview(const std::vector<DatasetClip>& clips, const TrainingConfig& config) {
+  TrainingConfig first = config;
+  if (first.split.folds > 0)
+    first.split.fold = 1;
+  const std::vector<Subset> split = makeSplit(clips, first.split);
+  const auto side = [&](Subset subset) {
+    return sideOf(clips, config.model.task, [&](std::size_t row) { return split[row] == subset; });
+  };
+  SplitOverview overview{side(Subset::Train), side(Subset::Validation), side(Subset::Test),
+                         config.split.folds};
+  if (config.split.folds > 0)
+    overview.test = sideOf(clips, config.model.task, [](std::size_t) { return true; });
+  return overview;
 }
 
 TrainedRun resumeRun(Trainer& trainer, RunNumber run, RunStore runs,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ground/ids.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/run.h"
 #include "core/learning/trainer.h"
 
@@ -33,6 +34,34 @@ struct TrainedRun {
 /// Trains into a new run and draws it. Throws what Trainer::train and writeRunPictures throw.
 TrainedRun trainRun(Trainer& trainer, const TrainingConfig& config, TrainingTarget target,
                     const TrainingCallback& onProgress, const std::stop_token& stop);
+
+/// Trains and draws a configuration as an evaluation: fold by fold where it has folds, whatever its
+/// own fold says, else once. `secondsLeft` of the progress is that of all folds. Ends early with a
+/// fold that was stopped. Throws what trainRun throws.
+Evaluation evaluate(Trainer& trainer, const TrainingConfig& config, const TrainingTarget& target,
+                    const TrainingCallback& onProgress, const std::stop_token& stop);
+
+/// Goes on with an evaluation that was cut off in `run`: with that run, and then with the folds
+/// after it that are not there yet, if those before it are. Throws what resumeRun and trainRun
+/// throw.
+Evaluation resumeEvaluation(Trainer& trainer, RunNumber run, const TrainingTarget& target,
+                            const TrainingCallback& onProgress, const std::stop_token& stop);
+
+/// What a split leaves on each side, for people to see before they train.
+struct SplitSide {
+  std::size_t songs = 0;
+  std::vector<std::int64_t> ofClass;  ///< clips of each class of the task
+
+  std::int64_t clips() const;
+};
+struct SplitOverview {
+  SplitSide train, validation, test;
+  /// Of all folds together each clip is tested once, so the test side is the whole dataset.
+  int folds = 0;
+};
+/// Of a configuration's split of these clips; of a cross-validation train and validation are those
+/// of the first fold. Throws what makeSplit throws.
+SplitOverview splitOverview(const std::vector<DatasetClip>& clips, const TrainingConfig& config);
 
 /// Goes on with a run and draws it. Throws what Trainer::resume and writeRunPictures throw.
 TrainedRun resumeRun(Trainer& trainer, RunNumber run, RunStore runs,

@@ -2,8 +2,10 @@
 
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/judgement.h"
 #include "core/learning/model_summary.h"
 #include "core/learning/schedule.h"
+#include "models/checkpoints/run_checkpoints.h"
 #include "models/data/batch.h"
 #include "models/training/device.h"
 #include "models/training/machine.h"
@@ -250,22 +252,64 @@ std::optional<LossAndAccuracy> Training::validate(Learner& learner, int epoch) {
   return tally.result();
 }
 
+/// Of the weights that the learner has now.
+EpochScore Training::score(Learner& learner, int epoch) {
+  EpochScore score{epoch, validate(learner, epoch), std::nullopt};
+  Tally tally;
+  evaluate(learner, rowsOf(split_, Subset::Test), epoch,
+           [&](std::size_t row, const Verdict& verdict) { tally.add(verdict, label(row)); });
+  score.test = tally.result();
+  return score;
+}
+
+void Training::judge(Learner& learner) {
+  const std::optional<int> best = bestEpoch(run_.epochs);
+  if (config_.weights == Weights::Last || !best || *best == position_.epoch) {
+    judgeAll(learner, position_.epoch);
+    run_.lastScore = EpochScore{position_.epoch, run_.validation, run_.test};
+    run_.bestScore = best && *best == position_.epoch ? run_.lastScore : std::nullopt;
+    if (best && *best != position_.epoch && restoreBest(learner))
+      run_.bestScore = score(learner, *best);
+    return;
+  }
+  run_.lastScore = score(learner, position_.epoch);
+  learner.restore(readCheckpoint(checkpoints().best()), checkpoints().best());
+  judgeAll(learner, *best);
+  run_.bestScore = EpochScore{*best, run_.validation, run_.test};
+}
+
+/// False, with a remark, where the file is gone or damaged: it is wanted for comparison only.
+bool Training::restoreBest(Learner& learner) {
+  try {
+    learner.restore(readCheckpoint(checkpoints().best()), checkpoints().best());
+    return true;
+  } catch (const Error& error) {
+    run_.remarks.push_back(fmt::format("the best epoch was not scored: {}", error.what()));
+    return false;
+  }
+}
+
 /// Metrics and predictions of the network as it is now, over all clips in the dataset's order, so
 /// that predicting the dataset again meets the same batches and gives the same numbers.
-void Training::judge(Learner& learner) {
+void Training::judgeAll(Learner& learner, int epoch) {
   Tally perSubset[3];
   std::vector<Prediction> predictions;
-  evaluate(learner, allRows(dataset_), position_.epoch,
-           [&](std::size_t row, const Verdict& verdict) {
-             const DatasetClip& clip = dataset_.clips()[row];
-             perSubset[static_cast<int>(split_[row])].add(verdict, label(row));
-             predictions.push_back({clip.index, clip.clip, split_[row], label(row),
-                                    verdict.predicted, verdict.probabilities});
-           });
+  std::vector<JudgedClip> testClips;
+  evaluate(learner, allRows(dataset_), epoch, [&](std::size_t row, const Verdict& verdict) {
+    const DatasetClip& clip = dataset_.clips()[row];
+    perSubset[static_cast<int>(split_[row])].add(verdict, label(row));
+    if (split_[row] == Subset::Test)
+      testClips.push_back({clip.song, verdict.predicted == label(row)});
+    predictions.push_back(
+        {clip.index, clip.clip, split_[row], label(row), verdict.predicted, verdict.probabilities});
+  });
   context_.runs.savePredictions(run_.number, predictions);
   run_.train = perSubset[static_cast<int>(Subset::Train)].result();
   run_.validation = perSubset[static_cast<int>(Subset::Validation)].result();
   run_.test = perSubset[static_cast<int>(Subset::Test)].result();
+  run_.testSongs = tallyBySong(testClips);
+  if (run_.test)
+    run_.testFigures = figuresOf(predictions, Subset::Test, config_.model.task);
 }
 
 template <class Take>

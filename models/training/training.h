@@ -51,6 +51,9 @@ class Training {
   void save(Learner& learner);
   std::optional<LossAndAccuracy> validate(Learner& learner, int epoch);
   void judge(Learner& learner);
+  void judgeAll(Learner& learner, int epoch);
+  EpochScore score(Learner& learner, int epoch);
+  bool restoreBest(Learner& learner);
   template <class Take>
   void evaluate(Learner& learner, const std::vector<std::size_t>& rows, int epoch,
                 const Take& take);

@@ -328,8 +328,8 @@ void HelpedPanel::showRows() {
     const auto given = [judged](const QString& text) { return judged ? text : QString(); };
     cells.push_back(
         {{place + networkName(row.config.model),
-          given(withInterval(row.difference, row.differenceInterval, true)),
-          given(pText(row.mcNemar.p)), given(withInterval(row.first, row.firstInterval)),
+          given(withInterval(row.change.difference, row.change.interval, true)),
+          given(pText(row.change.p)), given(withInterval(row.first, row.firstInterval)),
           given(withInterval(row.second, row.secondInterval)), QString::number(row.clips),
           QString::number(row.leftOut), QString::number(row.runs)},
          {}});

@@ -46,7 +46,7 @@ QString remarkOn(const ComparedPair& pair) {
   if (!pair.comparison)
     return pair.why;
   QStringList remarks;
-  if (!pair.comparison->test)
+  if (!pair.comparison->byClip)
     remarks << ComparePanel::tr("no test clips in common");
   if (pair.comparison->otherLabel > 0)
     remarks << ComparePanel::tr("%Ln clip(s) left out: labelled otherwise", nullptr,
@@ -59,11 +59,13 @@ TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
   const RunComparison none;
   const RunComparison& c = pair.comparison ? *pair.comparison : none;
   row.cells = {QStringLiteral("%1 – %2").arg(pair.first.value).arg(pair.second.value),
-               c.test ? pText(c.test->p) : QString()};
+               c.bySong ? pText(c.bySong->p) : QString(),
+               c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
+               c.byClip ? pText(c.byClip->p) : QString()};
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
   for (const std::int64_t count : {c.clips(), c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
-    row.cells.push_back(c.test ? numberText(count) : QString());
+    row.cells.push_back(c.byClip ? numberText(count) : QString());
   return row;
 }
 
@@ -213,7 +215,10 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
       pairs, [](const ComparedPair& pair) { return !remarkOn(pair).isEmpty(); });
   std::vector<TextTableModel::Column> columns{
       {tr("Runs"), {}},
-      {QStringLiteral("p"), tr("Two-sided; exact below 25 clips that differ"), true}};
+      {QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
+      {tr("Difference"), tr("Of the accuracies, the 2nd less the 1st, with its 95 % interval"),
+       true},
+      {tr("p by clips"), tr("McNemar's, as if the clips of a song were independent"), true}};
   if (withRemark)
     columns.push_back({tr("Remark"), {}});
   columns.insert(columns.end(), {{tr("Clips"), tr("Test clips of both"), true},

@@ -116,29 +116,33 @@ void VersionsPanel::showChosen() {
   for (const VersionResult& result : versions) {
     IntervalChart::Entry& entry = entries.emplace_back();
     entry.name = versionName(result);
-    entry.value = result.accuracy.mean;
+    entry.value = result.pooledAccuracy;
     if (result.interval)
       entry.interval = {result.interval->low, result.interval->high};
     QStringList numbers;
     for (const RunNumber run : result.runs)
       numbers << QString::number(run.value);
     rows.push_back({{versionName(result), QString::number(result.runs.size()),
-                     decimals(result.accuracy.mean), decimals(result.accuracy.deviation),
+                     decimals(result.pooledAccuracy), decimals(result.accuracy.deviation),
                      result.interval ? decimals(result.interval->low) : QString(),
                      result.interval ? decimals(result.interval->high) : QString(),
-                     QString::number(result.testClips), numbers.join(QStringLiteral(", "))},
+                     QString::number(result.verdicts),
+                     result.songs > 0 ? QString::number(result.songs) : QString(),
+                     numbers.join(QStringLiteral(", "))},
                     {}});
   }
   chart_->setEntries(std::move(entries));
-  model_->setTable({{tr("Version"), {}},
-                    {tr("Runs"), {}, true},
-                    {tr("Mean"), tr("Of the runs' test accuracies"), true},
-                    {tr("Deviation"), tr("Standard deviation of the runs"), true},
-                    {tr("Low"), tr("Lower end of the 95 % interval"), true},
-                    {tr("High"), tr("Upper end of the 95 % interval"), true},
-                    {tr("Test clips"), tr("By which the interval goes"), true},
-                    {tr("Numbers"), tr("Of the runs")}},
-                   std::move(rows));
+  model_->setTable(
+      {{tr("Version"), {}},
+       {tr("Runs"), {}, true},
+       {tr("Accuracy"), tr("Of all test clips of the runs together"), true},
+       {tr("Deviation"), tr("Standard deviation of the runs"), true},
+       {tr("Low"), tr("Lower end of the 95 % interval by songs"), true},
+       {tr("High"), tr("Upper end of the 95 % interval by songs"), true},
+       {tr("Test clips"), tr("Judged, of all runs together"), true},
+       {tr("Songs"), tr("That the test clips are of: the interval goes by them"), true},
+       {tr("Numbers"), tr("Of the runs")}},
+      std::move(rows));
   table_->resizeColumnsToContents();
 }
 

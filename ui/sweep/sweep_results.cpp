@@ -70,10 +70,9 @@ const std::vector<SweepRow>& SweepResults::rows() const {
 }
 
 QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
-  const auto best = std::ranges::max_element(rows, {}, [](const SweepRow& row) {
-    return row.testAccuracy ? row.testAccuracy->mean : -1.0;
-  });
-  if (best == rows.end() || !best->testAccuracy)
+  const auto best = std::ranges::max_element(
+      rows, {}, [](const SweepRow& row) { return row.pooledAccuracy.value_or(-1.0); });
+  if (best == rows.end() || !best->pooledAccuracy)
     return tr("The table is made when a run has finished and has been tested.");
   const auto above = std::ranges::count(rows, BaselineVerdict::Above, &SweepRow::verdict);
   const QString beat =
@@ -81,7 +80,7 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
                  : tr("%Ln network(s) beat both baselines.", nullptr, static_cast<int>(above));
   return tr("Best: %1, test accuracy %2. %3")
       .arg(QString::fromStdString(modelName(best->config.model)),
-           QString::number(best->testAccuracy->mean, 'f', 4), beat);
+           QString::number(*best->pooledAccuracy, 'f', 4), beat);
 }
 
 void SweepResults::copy() const {

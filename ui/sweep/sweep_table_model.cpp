@@ -15,6 +15,7 @@ enum Column {
   Accuracy,
   Verdict,
   Interval,
+  Songs,
   Majority,
   Logistic,
   P,
@@ -37,11 +38,10 @@ QString cellOf(const SweepRow& row, std::string_view key) {
 }
 
 QString accuracyText(const SweepRow& row) {
-  if (!row.testAccuracy)
-    return {};
-  const QString mean = cellOf(row, "test_acc");
-  return row.testAccuracy->deviation ? QStringLiteral("%1 ± %2").arg(mean, cellOf(row, "sd"))
-                                     : mean;
+  const QString pooled = cellOf(row, "test_acc");
+  return row.testAccuracy && row.testAccuracy->deviation
+             ? QStringLiteral("%1 ± %2").arg(pooled, cellOf(row, "sd"))
+             : pooled;
 }
 
 }  // namespace
@@ -50,6 +50,8 @@ QString verdictText(BaselineVerdict verdict) {
   switch (verdict) {
     case BaselineVerdict::Unknown:
       return {};
+    case BaselineVerdict::TooFew:
+      return QCoreApplication::translate("BaselineVerdict", "no evidence: too few test clips");
     case BaselineVerdict::NotAbove:
       return QCoreApplication::translate("BaselineVerdict", "does not beat the baselines");
     case BaselineVerdict::Unclear:
@@ -101,6 +103,8 @@ QString SweepTableModel::text(std::size_t item, int column) const {
                  : QString();
     case Verdict:
       return verdictText(row.verdict);
+    case Songs:
+      return cellOf(row, "songs");
     case Majority:
       return cellOf(row, "majority");
     case Logistic:
@@ -128,9 +132,11 @@ SortKey SweepTableModel::sortKey(std::size_t item, int column) const {
     case Runs:
       return static_cast<double>(row.finished);
     case Accuracy:
-      return row.testAccuracy ? row.testAccuracy->mean : kMissing;
+      return row.pooledAccuracy.value_or(kMissing);
     case Interval:
       return row.interval ? row.interval->low : kMissing;
+    case Songs:
+      return static_cast<double>(row.basis.songs);
     case Majority:
       return row.majority.value_or(kMissing);
     case Logistic:
@@ -158,8 +164,8 @@ QString SweepTableModel::title(int column) const {
       return tr("against the baselines");
     default: {
       constexpr const char* kKeys[Columns]{
-          "name", "units", "",     "",   "",   "majority", "logistic", "p",
-          "runs", "axis",  "conv", "lr", "dr", "bs",       "epochs",   "training_time"};
+          "name", "units", "",     "",   "",   "songs", "majority", "logistic",     "p",
+          "runs", "axis",  "conv", "lr", "dr", "bs",    "epochs",   "training_time"};
       return QString::fromLatin1(kKeys[column]);
     }
   }
@@ -184,19 +190,23 @@ QString SweepTableModel::titleTip(int column) const {
     case Runs:
       return tr("How many runs: each seed and fold is one");
     case Accuracy:
-      return tr("Mean and standard deviation over the runs");
-    case Interval:
       return tr(
-          "Of the accuracy of all test clips: of one run Wilson's, of several the bootstrap "
-          "by song");
+          "Of all test clips, each judged by networks that did not know its song; ± the "
+          "standard deviation of the runs");
+    case Interval:
+      return tr("Of the accuracy on other songs");
     case Verdict:
-      return tr("McNemar's test against the better of the two, over the clips of the first seed");
+      return tr("By a permutation test over songs against each of the two, adjusted for the rows");
+    case Songs:
+      return tr("Of the test clips: what the figures rest on");
     case Majority:
-      return tr("Accuracy of the most frequent class, on the same clips");
+      return tr("Of the class that most of these clips are of: no constant answer is better");
     case Logistic:
       return tr("Accuracy of a logistic regression on the bands' means and deviations");
     case P:
-      return tr("Of McNemar's test");
+      return tr(
+          "Of the permutation test over songs, the larger of both, adjusted for the rows "
+          "(Holm)");
     case Time:
       return tr("Wall time of the trainings together");
     default:

@@ -31,10 +31,10 @@ auto valuesOf(const EpochResult& result) {
 }
 
 auto valuesOf(const TrainingProgress& progress) {
-  const auto& [run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch, batchClips] =
-      progress;
+  const auto& [run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch, batchClips, fold,
+               folds] = progress;
   return std::tuple(run, epoch, epochs, batch, batches, secondsLeft, finishedEpoch.has_value(),
-                    valuesOf(finishedEpoch.value_or(EpochResult{})), batchClips);
+                    valuesOf(finishedEpoch.value_or(EpochResult{})), batchClips, fold, folds);
 }
 
 /// Every member is another than its default, and than every other of its type.
@@ -49,7 +49,9 @@ TrainingProgress full() {
                                        .train = {0.3, 0.7},
                                        .validation = LossAndAccuracy{1.0 / 3.0, 0.9},
                                        .seconds = 12.25},
-          .batchClips = 8};
+          .batchClips = 8,
+          .fold = 9,
+          .folds = 10};
 }
 
 TEST(ProgressJson, EveryMemberComesBack) {

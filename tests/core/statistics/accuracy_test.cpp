@@ -2,9 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
-#include <random>
 
 namespace cuadrante {
 namespace {
@@ -93,45 +91,6 @@ TEST(MeanAndDeviation, OfASample) {
   EXPECT_DOUBLE_EQ(*result->deviation, std::sqrt(32.0 / 7.0));
   EXPECT_FALSE(meanAndDeviation({3.0})->deviation);
   EXPECT_FALSE(meanAndDeviation({}));
-}
-
-std::vector<JudgedClip> judged(std::size_t songs, std::size_t clipsEach, bool songsAgree) {
-  std::mt19937_64 random(3);
-  std::vector<JudgedClip> clips;
-  for (std::size_t song = 0; song < songs; ++song) {
-    const bool ofSong = random() % 4 != 0;
-    for (std::size_t i = 0; i < clipsEach; ++i)
-      clips.push_back({"song " + std::to_string(song), songsAgree ? ofSong : random() % 4 != 0});
-  }
-  return clips;
-}
-
-TEST(AccuracyBySong, ClipsThatFollowTheirSongWidenTheInterval) {
-  const auto width = [](const std::vector<JudgedClip>& clips) {
-    const auto interval = accuracyIntervalBySong(clips);
-    return interval->high - interval->low;
-  };
-  EXPECT_GT(width(judged(40, 10, true)), 2.0 * width(judged(40, 10, false)));
-}
-
-TEST(AccuracyBySong, SingleClipsComeNearWilson) {
-  std::vector<JudgedClip> clips(400);
-  for (std::size_t i = 0; i < clips.size(); ++i)
-    clips[i].right = i % 4 != 0;
-  const auto interval = accuracyIntervalBySong(clips);
-  const auto wilson = wilsonInterval(300, 400);
-  EXPECT_NEAR(interval->low, wilson->low, 0.01);
-  EXPECT_NEAR(interval->high, wilson->high, 0.01);
-}
-
-TEST(AccuracyBySong, DoesNotDependOnTheOrderOfClips) {
-  std::vector<JudgedClip> clips = judged(20, 5, false);
-  const auto before = accuracyIntervalBySong(clips);
-  std::ranges::reverse(clips);
-  const auto after = accuracyIntervalBySong(clips);
-  EXPECT_EQ(before->low, after->low);
-  EXPECT_EQ(before->high, after->high);
-  EXPECT_FALSE(accuracyIntervalBySong({}));
 }
 
 }  // namespace

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/learning/run.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace cuadrante {
+
+/// What is known of a configuration on one dataset: a single run, or the folds of one
+/// cross-validation, in which each clip is judged by a network that did not know its song.
+struct Evaluation {
+  std::vector<Run> runs;  ///< at least one; folds in their order
+
+  bool isCrossValidation() const { return runs.front().config.split.folds > 0; }
+  /// All folds have finished, or the single run.
+  bool isWhole() const;
+  /// Its number among runs: that of the first.
+  RunNumber number() const { return runs.front().number; }
+  /// As one run, with the number of the first: figures of all clips together (losses and accuracies
+  /// weighted by clips, counts and songs added), times added, epochs of the first fold. Its state
+  /// is Finished only if it is whole.
+  Run pooled() const;
+};
+
+/// What a figure rests on.
+struct TestBasis {
+  std::size_t songs = 0;              ///< of the clips; unknown songs count one by one
+  std::vector<std::int64_t> ofClass;  ///< clips of each class of the task
+
+  static constexpr std::size_t kLeastSongs = 8;
+  static constexpr std::int64_t kLeastOfClass = 10;
+  /// Of at least so many songs, and as many clips of each class.
+  bool isEvidence() const;
+};
+
+/// Of the test clips of a run, or of a pooled one; nothing of a run of an older version.
+TestBasis basisOf(const Run& run);
+
+/// The runs as evaluations, in the order of their first runs. Folds belong together that have the
+/// same configuration (identityOf), seeds and dataset; of a fold trained twice the later finished
+/// run counts, and the earlier stays by itself. A stale run stays by itself.
+std::vector<Evaluation> evaluationsOf(const std::vector<Run>& runs);
+
+/// The K trainings of a cross-validation; the configuration itself where it has no folds.
+std::vector<TrainingConfig> foldsOf(const TrainingConfig& config);
+
+/// Folds of songs, unless something else is asked for.
+inline constexpr int kUsualFolds = 5;
+
+}  // namespace cuadrante

@@ -1,0 +1,99 @@
+#include "core/learning/evaluation.h"
+
+#include "core/sample_run.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+Run foldOf(std::int64_t number, int fold, int folds = 3) {
+  Run run = test::sampleRun();
+  run.number = RunNumber{number};
+  run.state = RunState::Finished;
+  run.stale = false;
+  run.config.split.folds = folds;
+  run.config.split.fold = fold;
+  run.testClips = 10 * fold;
+  run.test = LossAndAccuracy{1.0 * fold, 0.5 + 0.1 * fold};
+  run.testSongs = {{"song " + std::to_string(number), 5 * fold + fold * fold, 10 * fold}};
+  run.testFigures = ClassificationFigures{
+      .classes = {{5 * fold, 4 * fold, 3 * fold}, {5 * fold, 6 * fold, 4 * fold}}, .auc = 0.5};
+  return run;
+}
+
+TEST(Evaluation, FoldsOfOneCrossValidationBelongTogether) {
+  Run otherSeed = foldOf(4, 1);
+  otherSeed.config.seed += 1;
+  Run otherBatch = foldOf(5, 1);
+  otherBatch.config.batch *= 2;
+  Run single = foldOf(6, 1, 0);
+  Run elsewhere = foldOf(7, 2);
+  elsewhere.dataset = "/another";
+  const auto all = evaluationsOf(
+      {foldOf(1, 2), foldOf(2, 1), otherSeed, otherBatch, single, elsewhere, foldOf(9, 3)});
+  ASSERT_EQ(all.size(), 5U);
+  ASSERT_EQ(all[0].runs.size(), 3U);
+  EXPECT_EQ(all[0].number(), RunNumber{2}) << "the first fold";
+  EXPECT_TRUE(all[0].isWhole());
+  EXPECT_TRUE(all[0].isCrossValidation());
+  EXPECT_FALSE(all[1].isWhole()) << "one fold of three";
+  EXPECT_TRUE(all[3].isWhole()) << "a single run";
+  EXPECT_FALSE(all[3].isCrossValidation());
+}
+
+TEST(Evaluation, AFoldTrainedTwiceCountsOnce) {
+  Run stopped = foldOf(3, 1);
+  stopped.state = RunState::Stopped;
+  const auto all = evaluationsOf({foldOf(1, 1), foldOf(2, 1), stopped, foldOf(4, 2)});
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].number(), RunNumber{2}) << "the later finished one";
+  EXPECT_EQ(all[0].runs.size(), 2U);
+}
+
+TEST(Evaluation, AStaleRunStaysByItself) {
+  Run stale = foldOf(2, 2);
+  stale.stale = true;
+  EXPECT_EQ(evaluationsOf({foldOf(1, 1), stale}).size(), 2U);
+}
+
+TEST(Evaluation, ThePooledFiguresAreThoseOfAllClips) {
+  const Evaluation evaluation{{foldOf(1, 1), foldOf(2, 2), foldOf(3, 3)}};
+  const Run pooled = evaluation.pooled();
+  EXPECT_EQ(pooled.state, RunState::Finished);
+  EXPECT_EQ(pooled.testClips, 60);
+  EXPECT_NEAR(pooled.test->accuracy, (0.6 * 10 + 0.7 * 20 + 0.8 * 30) / 60, 1e-12);
+  EXPECT_NEAR(*accuracyOf(pooled.testSongs), pooled.test->accuracy, 1e-12);
+  EXPECT_EQ(pooled.testSongs.size(), 3U);
+  EXPECT_EQ(pooled.testFigures->clips(), 60);
+  EXPECT_DOUBLE_EQ(pooled.trainingSeconds, 3 * foldOf(1, 1).trainingSeconds);
+  EXPECT_EQ(basisOf(pooled).ofClass, (std::vector<std::int64_t>{30, 30}));
+  EXPECT_EQ(basisOf(pooled).songs, 3U);
+}
+
+TEST(Evaluation, WithoutAllItsFoldsIsNotFinished) {
+  EXPECT_EQ((Evaluation{{foldOf(1, 1), foldOf(2, 2)}}).pooled().state, RunState::Stopped);
+  Run running = foldOf(2, 2);
+  running.state = RunState::Running;
+  EXPECT_EQ((Evaluation{{foldOf(1, 1), running}}).pooled().state, RunState::Running);
+}
+
+TEST(TestBasis, IsEvidenceFromEightSongsAndTenClipsOfEachClassOn) {
+  EXPECT_TRUE((TestBasis{8, {10, 10}}).isEvidence());
+  EXPECT_FALSE((TestBasis{7, {100, 100}}).isEvidence());
+  EXPECT_FALSE((TestBasis{30, {200, 9}}).isEvidence());
+}
+
+TEST(FoldsOf, AreAllFoldsOfTheConfiguration) {
+  TrainingConfig config;
+  EXPECT_EQ(foldsOf(config), std::vector{config});
+  config.split.folds = 4;
+  config.split.fold = 3;
+  const auto folds = foldsOf(config);
+  ASSERT_EQ(folds.size(), 4U);
+  EXPECT_EQ(folds[0].split.fold, 1);
+  EXPECT_EQ(folds[3].split.fold, 4);
+}
+
+}  // namespace
+}  // namespace cuadrante
