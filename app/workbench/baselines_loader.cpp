@@ -3,7 +3,6 @@
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
-#include "core/ground/error.h"
 
 #include <chrono>
 #include <utility>
@@ -16,24 +15,10 @@ using Clock = std::chrono::steady_clock;
 /// As long is gathered what is shown at once.
 constexpr std::chrono::milliseconds kGathered{100};
 
-RunBaselines comparedRun(RunNumber number, const RunStore& store, RunsAgainstBaselines& judges,
-                         const std::stop_token& stop) {
-  Run run;
-  run.number = number;
-  try {
-    run = store.load(number);
-  } catch (const Error&) {
-    // Gone since the table was read: nothing is said of it.
-  }
-  return judges.of(run, stop);
-}
-
 }  // namespace
 
 BaselinesLoader::BaselinesLoader(Session& session, QObject* parent)
-    : QObject(parent),
-      session_(session),
-      judges_(std::make_shared<RunsAgainstBaselines>(session.runs)) {
+    : QObject(parent), judges_(std::make_shared<RunsAgainstBaselines>(session.runs)) {
   connectGuarded(&computing_, &BackgroundTask::failed, this,
                  [this](const std::exception_ptr& error) { Q_EMIT failed(sentenceOf(error)); });
   connectGuarded(&computing_, &BackgroundTask::runningChanged, this, [this](bool running) {
@@ -42,8 +27,8 @@ BaselinesLoader::BaselinesLoader(Session& session, QObject* parent)
   });
 }
 
-void BaselinesLoader::request(std::vector<RunNumber> runs) {
-  wanted_ = std::move(runs);
+void BaselinesLoader::request(std::vector<Evaluation> evaluations) {
+  wanted_ = std::move(evaluations);
   again_ = computing_.isRunning();
   if (!again_)
     return start();
@@ -56,27 +41,27 @@ void BaselinesLoader::start() {
   if (wanted_.empty())
     return;
   others_ = {};
-  computing_.start([this, numbers = wanted_, others = others_.get_token(), store = session_.runs,
-                    judges = judges_](const std::stop_token& stop,
-                                      const BackgroundTask::Post& post) -> std::function<void()> {
-    std::vector<RunBaselines> gathered;
-    const auto show = [&] {
-      post([this, ready = std::exchange(gathered, {})] { Q_EMIT computed(ready); });
-    };
-    auto shown = Clock::now();
-    for (const RunNumber number : numbers) {
-      // Not in the middle of one: what a split costs is not thrown away for another order.
-      if (others.stop_requested())
-        break;
-      gathered.push_back(comparedRun(number, store, *judges, stop));
-      if (Clock::now() - shown < kGathered)
-        continue;
-      show();
-      shown = Clock::now();
-    }
-    show();
-    return {};
-  });
+  computing_.start(
+      [this, evaluations = wanted_, others = others_.get_token(), judges = judges_](
+          const std::stop_token& stop, const BackgroundTask::Post& post) -> std::function<void()> {
+        std::vector<RunBaselines> gathered;
+        const auto show = [&] {
+          post([this, ready = std::exchange(gathered, {})] { Q_EMIT computed(ready); });
+        };
+        auto shown = Clock::now();
+        for (const Evaluation& evaluation : evaluations) {
+          // Not in the middle of one: what a split costs is not thrown away for another order.
+          if (others.stop_requested())
+            break;
+          gathered.push_back(judges->of(evaluation, stop));
+          if (Clock::now() - shown < kGathered)
+            continue;
+          show();
+          shown = Clock::now();
+        }
+        show();
+        return {};
+      });
 }
 
 }  // namespace cuadrante::app

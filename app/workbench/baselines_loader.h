@@ -22,7 +22,7 @@ class BaselinesLoader : public QObject {
   explicit BaselinesLoader(Session& session, QObject* parent = nullptr);
 
   /// Of these, in this order, and of no others that were asked for before; none: of none.
-  void request(std::vector<RunNumber> runs);
+  void request(std::vector<Evaluation> evaluations);
 
  Q_SIGNALS:
   /// Some of those asked for, as they come.
@@ -32,11 +32,10 @@ class BaselinesLoader : public QObject {
  private:
   void start();
 
-  Session& session_;
-  std::vector<RunNumber> wanted_;
+  std::vector<Evaluation> wanted_;
   bool again_ = false;                            ///< others were asked for while some are compared
   std::shared_ptr<RunsAgainstBaselines> judges_;  ///< of the thread that computes
-  std::stop_source others_;                       ///< asked to stop between two runs
+  std::stop_source others_;                       ///< asked to stop between two of them
   BackgroundTask computing_;
 };
 

@@ -10,6 +10,19 @@
 #include <unordered_map>
 
 namespace cuadrante::app {
+namespace {
+
+/// As it was read for the tables; a run that has ended since then by itself.
+Evaluation evaluationOf(RunNumber number, const RunStore& runs,
+                        const RunsReader::Evaluations& known) {
+  if (known != nullptr)
+    for (const Evaluation& evaluation : *known)
+      if (evaluation.number() == number)
+        return evaluation;
+  return {{runs.load(number)}};
+}
+
+}  // namespace
 
 OutcomeLoader::OutcomeLoader(Session& session, QObject* parent)
     : QObject(parent), session_(session) {
@@ -25,13 +38,15 @@ OutcomeLoader::OutcomeLoader(Session& session, QObject* parent)
 
 void OutcomeLoader::request(RunNumber number) {
   wanted_ = number;
-  const bool started = reading_.start(
-      [this, number, runs = session_.runs](std::stop_token, const BackgroundTask::Post&) {
-        const Run run = runs.load(number);
+  const bool started =
+      reading_.start([this, number, runs = session_.runs, known = session_.allRuns.evaluations()](
+                         std::stop_token, const BackgroundTask::Post&) {
+        const Evaluation evaluation = evaluationOf(number, runs, known);
+        const Run& run = evaluation.runs.front();
         auto outcome = std::make_shared<ui::RunOutcome>();
         outcome->run = number;
         outcome->task = run.config.model.task;
-        outcome->predictions = runs.loadPredictions(number);
+        outcome->predictions = predictionsOf(evaluation, runs);
         std::unordered_map<std::int64_t, EmotionPoint> labels;
         const Dataset dataset = Dataset::open(run.dataset);
         for (const DatasetClip& clip : dataset.clips())

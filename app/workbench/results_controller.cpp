@@ -9,6 +9,7 @@
 #include "app/workbench/settings.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/ground/progress.h"
 #include "core/learning/run_pair.h"
 #include "ui/results/compare_panel.h"
 #include "ui/results/results_page.h"
@@ -18,7 +19,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
-#include <map>
 #include <memory>
 #include <utility>
 
@@ -44,41 +44,61 @@ Format formatOf(TableFormat format) {
   return {"txt", ResultsController::tr("Text (*.txt)")};
 }
 
-/// Each two of the runs, the earlier named first. What cannot be compared says why.
-std::vector<ui::ComparedPair> pairsOf(const RunStore& store, const std::vector<RunNumber>& numbers,
+/// All of them are claimed together.
+void adjustForMany(std::vector<ui::ComparedPair>& pairs) {
+  std::vector<PairedDifference*> claims;
+  std::vector<double> p;
+  for (ui::ComparedPair& pair : pairs)
+    if (pair.comparison && pair.comparison->bySong) {
+      claims.push_back(&*pair.comparison->bySong);
+      p.push_back(claims.back()->p);
+    }
+  const std::vector<double> adjusted = holmAdjusted(p);
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    claims[i]->p = adjusted[i];
+}
+
+/// Each two of the evaluations, the earlier named first. What cannot be compared says why.
+std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
+                                      const std::vector<Evaluation>& evaluations,
                                       const std::stop_token& stop) {
-  std::map<RunNumber, Run> runs;
-  std::map<RunNumber, std::vector<Prediction>> predictions;
-  std::map<RunNumber, QString> problems;
-  for (const RunNumber number : numbers) {
+  struct Said {
+    std::vector<Prediction> predictions;
+    QString problem;
+  };
+  std::vector<Said> said;
+  for (const Evaluation& evaluation : evaluations) {
     throwIfStopped(stop);
+    Said& one = said.emplace_back();
+    const qint64 number = evaluation.number().value;
     try {
-      runs[number] = store.load(number);
-      predictions[number] = store.loadPredictions(number);
+      one.predictions = predictionsOf(evaluation, store);
+      if (evaluation.runs.front().stale)
+        one.problem = ResultsController::tr(
+                          "run %1 was trained on other data than its dataset's folder "
+                          "holds now")
+                          .arg(number);
     } catch (const Error&) {
-      problems[number] = ResultsController::tr("no predictions of run %1").arg(number.value);
+      one.problem = ResultsController::tr("no predictions of run %1").arg(number);
     }
   }
   std::vector<ui::ComparedPair> pairs;
-  for (std::size_t a = 0; a < numbers.size(); ++a)
-    for (std::size_t b = a + 1; b < numbers.size(); ++b) {
+  for (std::size_t a = 0; a < evaluations.size(); ++a)
+    for (std::size_t b = a + 1; b < evaluations.size(); ++b) {
       throwIfStopped(stop);
+      const Run& first = evaluations[a].runs.front();
+      const Run& second = evaluations[b].runs.front();
       ui::ComparedPair& pair = pairs.emplace_back();
-      pair.first = numbers[a];
-      pair.second = numbers[b];
-      if (problems.contains(pair.first) || problems.contains(pair.second))
-        pair.why = problems[problems.contains(pair.first) ? pair.first : pair.second];
-      else if (runs[pair.first].stale || runs[pair.second].stale)
-        pair.why = ResultsController::tr(
-                       "run %1 was trained on other data than its dataset's folder "
-                       "holds now")
-                       .arg((runs[pair.first].stale ? pair.first : pair.second).value);
-      else if (runs[pair.first].config.model.task != runs[pair.second].config.model.task)
+      pair.first = first.number;
+      pair.second = second.number;
+      if (!said[a].problem.isEmpty() || !said[b].problem.isEmpty())
+        pair.why = said[a].problem.isEmpty() ? said[b].problem : said[a].problem;
+      else if (first.config.model.task != second.config.model.task)
         pair.why = ResultsController::tr("they decide different things");
       else
-        pair.comparison = compareRuns(predictions[pair.first], predictions[pair.second],
-                                      songsOf(runs[pair.first]));
+        pair.comparison = compareRuns(said[a].predictions, said[b].predictions, songsOf(first));
     }
+  adjustForMany(pairs);
   return pairs;
 }
 
@@ -100,19 +120,21 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
   connectGuarded(&page, &ui::ResultsPage::comparisonRequested, this, &ResultsController::compare);
   connectGuarded(&page, &ui::ResultsPage::runsNeeded, this, &ResultsController::trainingWanted);
   connectGuarded(&page, &ui::ResultsPage::resumeRequested, this, [this](RunNumber number) {
-    if (const auto run = loaded(number))
-      Q_EMIT resumeWanted(*run);
+    // The fold that was cut off, or the one after which the others are missing.
+    Q_EMIT resumeWanted(evaluationsOf({number}).front().runs.back());
   });
   connectGuarded(&page, &ui::ResultsPage::likeRequested, this, [this](RunNumber number) {
-    if (const auto run = loaded(number))
-      Q_EMIT likeWanted(*run);
+    Q_EMIT likeWanted(evaluationsOf({number}).front().runs.front());
   });
   connectGuarded(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
   connectGuarded(&page, &ui::ResultsPage::columnsChosen, this,
                  [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
   connectGuarded(&page, &ui::ResultsPage::baselinesToggled, this,
                  [this](bool shown) { settings_.setResultsBaselines(shown); });
-  connectGuarded(&page, &ui::ResultsPage::baselinesWanted, baselines_, &BaselinesLoader::request);
+  connectGuarded(&page, &ui::ResultsPage::baselinesWanted, this,
+                 [this](const std::vector<RunNumber>& numbers) {
+                   baselines_->request(evaluationsOf(numbers));
+                 });
   connectGuarded(baselines_, &BaselinesLoader::computed, &page, &ui::ResultsPage::addBaselines);
   connectGuarded(baselines_, &BaselinesLoader::failed, &page, &ui::ResultsPage::showError);
   connectGuarded(&session.training, &BackgroundTask::runningChanged, &page,
@@ -153,13 +175,16 @@ void ResultsController::showRuns() {
     return;
   shown_ = session_.allRuns.runs();
   page_.setVersions(session_.project.versions().all());
-  page_.setRuns(*shown_);
+  page_.setRuns(session_.allRuns.pooled());
 }
 
 void ResultsController::compare(const std::vector<RunNumber>& runs) {
-  const bool started = comparisons_.start(
-      [this, runs, store = session_.runs](std::stop_token stop, const BackgroundTask::Post&) {
-        return [this, runs, pairs = pairsOf(store, runs, stop)] { page_.showPairs(runs, pairs); };
+  const bool started =
+      comparisons_.start([this, runs, store = session_.runs, evaluations = evaluationsOf(runs)](
+                             std::stop_token stop, const BackgroundTask::Post&) {
+        return [this, runs, pairs = pairsOf(store, evaluations, stop)] {
+          page_.showPairs(runs, pairs);
+        };
       });
   if (!started) {
     wanted_ = runs;
@@ -167,13 +192,12 @@ void ResultsController::compare(const std::vector<RunNumber>& runs) {
   }
 }
 
-std::optional<Run> ResultsController::loaded(RunNumber run) {
-  try {
-    return session_.runs.load(run);
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-    return std::nullopt;
-  }
+std::vector<Evaluation> ResultsController::evaluationsOf(
+    const std::vector<RunNumber>& numbers) const {
+  std::vector<Evaluation> chosen;
+  for (const RunNumber number : numbers)
+    chosen.push_back(evaluationWith(number, *session_.allRuns.evaluations()));
+  return chosen;
 }
 
 void ResultsController::chooseExport(TableFormat format) {

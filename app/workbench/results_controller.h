@@ -45,7 +45,8 @@ class ResultsController : public PageController {
   void showRuns();  ///< and has them read if they may have changed
   void compare(const std::vector<RunNumber>& runs);
   void chooseExport(TableFormat format);
-  std::optional<Run> loaded(RunNumber run);  ///< nullopt after an error, which is shown
+  /// Throws OptionError for a run that is not there any more.
+  std::vector<Evaluation> evaluationsOf(const std::vector<RunNumber>& numbers) const;
 
   Session& session_;
   Settings& settings_;

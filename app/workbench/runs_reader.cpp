@@ -24,6 +24,13 @@ QString RunsReader::damagedSentence() const {
   return sentence;
 }
 
+std::vector<Run> RunsReader::pooled() const {
+  std::vector<Run> all;
+  for (const Evaluation& evaluation : *evaluations_)
+    all.push_back(evaluation.pooled());
+  return all;
+}
+
 void RunsReader::setChanged() {
   changed_ = true;
 }
@@ -34,7 +41,10 @@ void RunsReader::want() {
   const bool started =
       reading_.start([this, store = store_](std::stop_token, const BackgroundTask::Post&) {
         const auto found = std::make_shared<const RunsRead>(store.read());
-        return [this, found] {
+        auto evaluations =
+            std::make_shared<const std::vector<Evaluation>>(evaluationsOf(found->runs));
+        return [this, found, evaluations] {
+          evaluations_ = evaluations;
           runs_ = Runs(found, &found->runs);
           damaged_ = found->damaged;
           Q_EMIT read();

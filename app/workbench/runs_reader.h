@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/workbench/background_task.h"
-#include "core/learning/run.h"
+#include "core/learning/evaluation.h"
 
 #include <QObject>
 #include <QString>
@@ -17,11 +17,16 @@ class RunsReader : public QObject {
   Q_OBJECT
  public:
   using Runs = std::shared_ptr<const std::vector<Run>>;
+  using Evaluations = std::shared_ptr<const std::vector<Evaluation>>;
 
   explicit RunsReader(RunStore store);
 
   /// As they were read last; nullptr before the first time.
   const Runs& runs() const { return runs_; }
+  /// The same, the folds of a cross-validation together.
+  const Evaluations& evaluations() const { return evaluations_; }
+  /// Each evaluation as one run; not before they were read.
+  std::vector<Run> pooled() const;
   /// Reads them if they may have changed since they were read. Tells by the signals below.
   void want();
   /// Those that cannot be read; failed() tells of them after each reading.
@@ -37,6 +42,7 @@ class RunsReader : public QObject {
 
   RunStore store_;
   Runs runs_;
+  Evaluations evaluations_;
   std::vector<DamagedRun> damaged_;
   bool changed_ = true;
   bool again_ = false;  ///< wanted after a change that what is being read may not have

@@ -87,16 +87,17 @@ bool Session::startTraining(const TrainingConfig& config, VersionNumber version)
       config,
       [config, target = TrainingTarget{project.datasetFolder(version), version, runs}](
           Trainer& trainer, const TrainingCallback& onProgress, const std::stop_token& stop) {
-        return trainRun(trainer, config, target, onProgress, stop);
+        return evaluate(trainer, config, target, onProgress, stop);
       });
 }
 
 bool Session::startResume(const Run& run) {
-  return startRun(run.config,
-                  [this, number = run.number](Trainer& trainer, const TrainingCallback& onProgress,
-                                              const std::stop_token& stop) {
-                    return resumeRun(trainer, number, runs, onProgress, stop);
-                  });
+  return startRun(
+      run.config,
+      [number = run.number, target = TrainingTarget{run.dataset, run.version, runs}](
+          Trainer& trainer, const TrainingCallback& onProgress, const std::stop_token& stop) {
+        return resumeEvaluation(trainer, number, target, onProgress, stop);
+      });
 }
 
 bool Session::startRun(const TrainingConfig& config, Train train) {
@@ -107,13 +108,14 @@ bool Session::startRun(const TrainingConfig& config, Train train) {
   return training.start([this, train = std::move(train)](const std::stop_token& stop,
                                                          const BackgroundTask::Post& post) {
     const auto [inUse, trainer] = takeTrainer();
-    const TrainedRun trained = train(
+    const Evaluation trained = train(
         *trainer,
         [this, &post](const TrainingProgress& progress) {
           post([this, progress] { Q_EMIT trainingProgress(progress); });
         },
         stop);
-    return [this, run = trained.run] {
+    const bool whole = trained.isWhole();
+    return [this, run = whole ? trained.pooled() : trained.runs.back()] {
       Q_EMIT trainingEnded(run);
       Q_EMIT runsChanged();
     };

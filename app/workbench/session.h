@@ -40,7 +40,7 @@ class Session : public QObject {
  private:
   /// Runs `train` in the background as the training of `config`.
   using Train =
-      std::function<TrainedRun(Trainer&, const TrainingCallback&, const std::stop_token&)>;
+      std::function<Evaluation(Trainer&, const TrainingCallback&, const std::stop_token&)>;
   bool startRun(const TrainingConfig& config, Train train);
   Trainer& trainer();  ///< for whoever holds trainerInUse_
 

@@ -5,10 +5,14 @@
 #include "app/workbench/outcome_loader.h"
 #include "app/workbench/point_sound.h"
 #include "app/workbench/session.h"
+#include "core/ground/error.h"
+#include "core/work/train.h"
 #include "ui/training/run_outcome.h"
 #include "ui/training/train_page.h"
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace cuadrante::app {
 namespace {
@@ -21,7 +25,8 @@ EstimateController::Form formOf(Session& session, ui::TrainPage& page) {
             return [&session, &page, config = *page.plan(),
                     folder = session.project.datasetFolder(page.planVersion())](
                        const std::stop_token& stop, const BackgroundTask::Post&) {
-              const double seconds = session.measure(config, folder, stop);
+              const double seconds =
+                  session.measure(config, folder, stop) * std::max(1, config.split.folds);
               return [&page, seconds] { page.showEstimate(seconds); };
             };
           },
@@ -45,6 +50,11 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
                      page_.showStarted(config, version);
                  });
   connectGuarded(&page, &ui::TrainPage::planChanged, estimate_, &EstimateController::change);
+  connectGuarded(&page, &ui::TrainPage::planChanged, this, &TrainingController::showSplit);
+  connectGuarded(&splits_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && std::exchange(splitAgain_, false))
+      showSplit();
+  });
   connectGuarded(&page, &ui::TrainPage::stopRequested, &session.training,
                  &BackgroundTask::requestStop);
   connectGuarded(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
@@ -78,6 +88,24 @@ void TrainingController::leave() {
   estimate_->leave();
 }
 
+void TrainingController::showSplit() {
+  const std::optional<TrainingConfig> plan = page_.plan();
+  if (!plan || !page_.planVersion().valid())
+    return page_.showSplit(std::nullopt);
+  const bool started = splits_.start(
+      [this, config = *plan, folder = session_.project.datasetFolder(page_.planVersion())](
+          const std::stop_token&, const BackgroundTask::Post&) -> std::function<void()> {
+        std::optional<SplitOverview> split;
+        try {
+          split = splitOverview(Dataset::open(folder).clips(), config);
+        } catch (const Error&) {
+          // The training says what is wrong with it.
+        }
+        return [this, split] { page_.showSplit(split); };
+      });
+  splitAgain_ = !started;
+}
+
 void TrainingController::refreshVersions() {
   page_.setVersions(session_.project.versions().all());
 }
@@ -89,7 +117,7 @@ void TrainingController::showRuns() {
   if (session_.allRuns.runs() == shown_)
     return;
   shown_ = session_.allRuns.runs();
-  page_.setRuns(*shown_);
+  page_.setRuns(session_.allRuns.pooled());
 }
 
 void TrainingController::resume(const Run& run) {

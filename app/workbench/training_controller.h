@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/background_task.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
 #include "core/learning/run.h"
@@ -35,6 +36,7 @@ class TrainingController : public PageController {
   void sweepWanted(const cuadrante::TrainingConfig& config, cuadrante::VersionNumber version);
 
  private:
+  void showSplit();
   void refreshVersions();
   void showRuns();  ///< and has them read if they may have changed
 
@@ -43,6 +45,8 @@ class TrainingController : public PageController {
   EstimateController* estimate_;
   OutcomeLoader* outcomes_;
   PointSound* sound_;
+  BackgroundTask splits_;  ///< of what the form says
+  bool splitAgain_ = false;
   RunsReader::Runs shown_;
   bool inFront_ = false;
 };

@@ -1,12 +1,16 @@
 #include "core/learning/evaluation.h"
 
+#include "core/ground/error.h"
 #include "core/learning/config_json.h"
 #include "core/learning/training_options.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -132,6 +136,27 @@ std::vector<Evaluation> evaluationsOf(const std::vector<Run>& runs) {
   for (Evaluation& evaluation : evaluations)
     std::ranges::sort(evaluation.runs, {}, [](const Run& run) { return run.config.split.fold; });
   return evaluations;
+}
+
+const Evaluation& evaluationWith(RunNumber run, const std::vector<Evaluation>& evaluations) {
+  for (const Evaluation& evaluation : evaluations)
+    if (std::ranges::find(evaluation.runs, run, &Run::number) != evaluation.runs.end())
+      return evaluation;
+  throw OptionError(fmt::format("there is no run {}", run.value));
+}
+
+std::vector<Prediction> predictionsOf(const Evaluation& evaluation, const RunStore& runs) {
+  if (evaluation.runs.size() == 1)
+    return runs.loadPredictions(evaluation.number());
+  std::vector<Prediction> all;
+  for (const Run& run : evaluation.runs) {
+    if (run.state != RunState::Finished)
+      continue;
+    for (Prediction& prediction : runs.loadPredictions(run.number))
+      if (prediction.subset == Subset::Test)
+        all.push_back(std::move(prediction));
+  }
+  return all;
 }
 
 std::vector<TrainingConfig> foldsOf(const TrainingConfig& config) {

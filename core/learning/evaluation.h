@@ -43,6 +43,13 @@ TestBasis basisOf(const Run& run);
 /// run counts, and the earlier stays by itself. A stale run stays by itself.
 std::vector<Evaluation> evaluationsOf(const std::vector<Run>& runs);
 
+/// The evaluation that a run belongs to. Throws OptionError if there is no such run.
+const Evaluation& evaluationWith(RunNumber run, const std::vector<Evaluation>& evaluations);
+
+/// What the networks of an evaluation said: of several folds each clip once, as a test clip. Throws
+/// FileError, FormatError (BadRun).
+std::vector<Prediction> predictionsOf(const Evaluation& evaluation, const RunStore& runs);
+
 /// The K trainings of a cross-validation; the configuration itself where it has no folds.
 std::vector<TrainingConfig> foldsOf(const TrainingConfig& config);
 

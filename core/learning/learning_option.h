@@ -17,6 +17,7 @@ struct OptionUse {
   bool identifies = true;       ///< false: it repeats a configuration or speeds it up
   bool inGrid = true;           ///< a grid may vary it
   bool onCommandLine = true;    ///< and in forms
+  bool inForm = true;           ///< false: on the command line only
   bool ofArchitecture = false;  ///< unless it is given, it is the usual one of the architecture
   bool seldom = false;          ///< folded away in forms
   bool mayBeMissing = false;    ///< younger than the first runs: what those did is the default

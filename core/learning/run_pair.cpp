@@ -83,7 +83,10 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
   return comparison;
 }
 
-RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& second) {
+RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
+                          const Evaluation& secondOnes) {
+  const Run& first = firstOnes.runs.front();
+  const Run& second = secondOnes.runs.front();
   const Task task = first.config.model.task;
   if (task != second.config.model.task)
     throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to compare",
@@ -91,7 +94,7 @@ RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& sec
                                   taskKey(second.config.model.task)));
   requireCurrent(first);
   requireCurrent(second);
-  return compareRuns(runs.loadPredictions(first.number), runs.loadPredictions(second.number),
+  return compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs),
                      songsOf(first));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learning/run.h"
+#include "core/learning/evaluation.h"
 #include "core/statistics/accuracy.h"
 #include "core/statistics/by_song.h"
 
@@ -35,9 +35,9 @@ ClipSongs songsOf(const Run& run);
 RunComparison compareRuns(const std::vector<Prediction>& first,
                           const std::vector<Prediction>& second, const ClipSongs& songs);
 
-/// The same of two finished runs. Throws OptionError for runs of different tasks, FileError and
-/// FormatError where predictions cannot be read.
-RunComparison compareRuns(const RunStore& runs, const Run& first, const Run& second);
+/// The same of two finished evaluations. Throws OptionError for different tasks and stale runs,
+/// FileError and FormatError where predictions cannot be read.
+RunComparison compareRuns(const RunStore& runs, const Evaluation& first, const Evaluation& second);
 
 /// One option whose value is not the same in all runs.
 struct ConfigDifference {

@@ -307,10 +307,11 @@ void addFolds(TrainingOptions& all) {
                                      .range = {.least = 0, .most = kMaxFolds},
                                      .label = CUADRANTE_TEXT("Option", "Folds"),
                                      .help = CUADRANTE_TEXT("Option",
-                                                            "Parts of a cross-validation, of which "
-                                                            "one is the test set; 0: one split"),
+                                                            "Parts of a cross-validation, each of "
+                                                            "which is the test set in turn; 0: one "
+                                                            "split"),
                                      .leastText = CUADRANTE_TEXT("Option", "One split")},
-                     .use = {.inGrid = false, .seldom = true, .mayBeMissing = true}},
+                     .use = {.inGrid = false, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.split.folds; });
   TrainingOption fold = bound(
       TrainingOption{
@@ -319,10 +320,13 @@ void addFolds(TrainingOptions& all) {
                           .range = {.least = 1, .most = kMaxFolds},
                           .label = CUADRANTE_TEXT("Option", "Fold"),
                           .help = CUADRANTE_TEXT("Option", "Which of the parts is the test set")},
-          .use = {.identifies = false, .inGrid = false, .seldom = true}},
+          .use = {.identifies = false, .inGrid = false, .inForm = false}},
       [](auto& config) -> auto& { return config.split.fold; });
   const auto crossValidated = [](const TrainingConfig& config) { return config.split.folds > 0; };
   folds.written = fold.written = fold.matters = crossValidated;
+  folds.matters = [](const TrainingConfig& config) {
+    return config.split.method != SplitMethod::File;
+  };
   all.push_back(std::move(folds));
   all.push_back(std::move(fold));
 }

@@ -121,10 +121,14 @@ Evaluation evaluate(Trainer& trainer, const TrainingConfig& config, const Traini
 Evaluation resumeEvaluation(Trainer& trainer, RunNumber number, const TrainingTarget& target,
                             const TrainingCallback& onProgress, const std::stop_token& stop) {
   const Run cut = target.runs.load(number);
+  const bool finished = cut.state == RunState::Finished;
   const SplitOptions split = cut.config.split;
   FoldProgress progress(onProgress, split.folds);
   progress.begin(split.fold);
-  const Run ended = resumeRun(trainer, number, target.runs, std::cref(progress), stop).run;
+  // Between two folds there is none to go on with.
+  const Run ended = finished && split.folds > 0
+                        ? cut
+                        : resumeRun(trainer, number, target.runs, std::cref(progress), stop).run;
   if (split.folds == 0)
     return {{ended}};
   const std::vector<Evaluation> all = evaluationsOf(target.runs.all());
@@ -132,9 +136,9 @@ Evaluation resumeEvaluation(Trainer& trainer, RunNumber number, const TrainingTa
     return std::ranges::find(each.runs, number, &Run::number) != each.runs.end();
   });
   Evaluation evaluation = found != all.end() ? *found : Evaluation{{ended}};
-  const bool inOrder =
-      std::ssize(evaluation.runs) == split.fold && evaluation.runs.back().number == number;
-  if (inOrder)
+  if (finished && evaluation.isWhole())
+    throw OptionError(Reason::NothingToDo, fmt::format("run {} is finished", number.value));
+  if (std::ssize(evaluation.runs) == split.fold && evaluation.runs.back().number == number)
     trainFolds(evaluation, split.fold + 1, trainer, ended.config, target, progress, stop);
   return evaluation;
 }

@@ -2,6 +2,7 @@
 
 #include "ui/charts/interval_chart.h"
 #include "ui/controls/empty_state.h"
+#include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -187,8 +188,9 @@ void HelpedPanel::setTexts() {
   chart_->setAccessibleName(tr("Accuracy on both versions"));
   chart_->setAxisNames(tr("dataset version"), tr("accuracy, 95 % interval"));
   remark_->setText(
-      tr("95 % intervals: bootstrap by song. p: McNemar's, over the clips of the first seed. With "
-         "several networks one of them may differ by chance."));
+      tr("95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks "
+         "that "
+         "are compared (Holm)."));
 }
 
 void HelpedPanel::setVersions(VersionNumber first, VersionNumber second, bool others) {
@@ -343,7 +345,8 @@ void HelpedPanel::showRows() {
   model_->setTable(
       {{tr("Network"), {}},
        {tr("Difference"), tr("%1 less %2").arg(second, first), true},
-       {QStringLiteral("p"), tr("McNemar's, two-sided; exact below 25 clips that differ"), true},
+       {QStringLiteral("p"),
+        tr("Two-sided, of the permutation test over songs, adjusted for the rows"), true},
        {first, tr("Accuracy of the networks trained on %1").arg(first), true},
        {second, tr("Accuracy of the networks trained on %1").arg(second), true},
        {tr("Clips"), tr("Test clips that both versions give the same class"), true},

@@ -1,6 +1,6 @@
 #include "ui/dataset/helped_text.h"
 
-#include "ui/results/run_texts.h"
+#include "ui/controls/figure_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -18,7 +18,7 @@ ConfigFields::ConfigFields(const QString& prefix, QWidget* parent, const Trainin
       options_(options),
       seldom_(new FoldedPart(tr("More options"), "moreOptionsButton")) {
   for (const TrainingOption& option : options)
-    if (option.use.onCommandLine)
+    if (option.use.onCommandLine && option.use.inForm)
       fields_.push_back({&option, new OptionField(option.description, prefix, this)});
   layOut();
   setConfig({});

@@ -1,6 +1,7 @@
 #include "ui/results/compare_panel.h"
 
 #include "ui/charts/epoch_chart.h"
+#include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -149,11 +150,11 @@ void ComparePanel::setTexts() {
   new Picture(*accuracy_, tr("Accuracy of the runs"), QStringLiteral("runs-accuracy"), {420, 280});
   differencesTitle_->setText(tr("What differs"));
   differencesTable_->setAccessibleName(tr("What differs between the runs"));
-  pairsTitle_->setText(tr("McNemar's test on the test clips of both"));
-  pairsTable_->setAccessibleName(tr("McNemar's test of each two runs"));
-  remark_->setText(
-      tr("p: how likely so unequal a number of errors is, if both runs err equally often. Each p "
-         "stands for itself: with many pairs some are small by chance."));
+  pairsTitle_->setText(tr("Test by songs on the test clips of both"));
+  pairsTable_->setAccessibleName(tr("Test by songs of each two runs"));
+  remark_->setText(tr(
+      "p: how likely so large a difference is, if both runs are as good on other songs; adjusted "
+      "for the pairs that are compared (Holm)."));
 }
 
 void ComparePanel::showRuns(std::vector<Run> runs) {

@@ -25,7 +25,7 @@ struct ComparedPair {
 };
 
 /// Runs beside each other: their curves in one chart, what differs in their configurations, and
-/// McNemar's test of each two.
+/// the test by songs of each two.
 class ComparePanel : public QWidget {
   Q_OBJECT
  public:

@@ -20,7 +20,8 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr std::array<std::string_view, 4> kBaselines{"majority", "logistic", "p", "beats"};
+constexpr std::array<std::string_view, 7> kBaselines{"ci_low",   "ci_high", "songs", "majority",
+                                                     "logistic", "p",       "beats"};
 
 bool isOfBaselines(std::string_view key) {
   return std::ranges::find(kBaselines, key) != kBaselines.end();
@@ -32,15 +33,24 @@ bool isNumeric(const std::string& key) {
 }
 
 QString baselineTip(std::string_view key) {
+  if (key == "ci_low" || key == "ci_high")
+    return ResultsModel::tr("Ends of the 95 % interval of the test accuracy on other songs");
+  if (key == "songs")
+    return ResultsModel::tr("Of the test clips: what the figures rest on");
   if (key == "majority")
-    return ResultsModel::tr("Accuracy of the class of most training clips, on the same test clips");
+    return ResultsModel::tr(
+        "Accuracy of the class that most of these test clips are of: no constant answer is better");
   if (key == "logistic")
     return ResultsModel::tr(
         "Accuracy of logistic regression on means and deviations of the spectrogram's bands, on "
         "the same test clips");
   if (key == "p")
-    return ResultsModel::tr("McNemar's p against the better of the two");
-  return ResultsModel::tr("Whether the run is more accurate than both; unclear: p is 0.05 or more");
+    return ResultsModel::tr(
+        "Of a permutation test over songs, against each of the two the larger p, adjusted for all "
+        "runs that are compared (Holm)");
+  return ResultsModel::tr(
+      "Whether the run is more accurate than both; unclear: p is 0.05 or more; no evidence: fewer "
+      "than 8 test songs or than 10 clips of a class");
 }
 
 /// Sorts `items` by the keys of their runs; a missing one comes last in either direction.
@@ -116,7 +126,13 @@ std::vector<int> ResultsModel::columnsOfBaselines() const {
 
 void ResultsModel::addBaselines(const std::vector<RunBaselines>& baselines) {
   for (const RunBaselines& each : baselines)
-    baselines_[each.run] = each;
+    byItself_[each.run] = each;
+  // Whoever looks for the best of many runs makes that many claims.
+  baselines_ = byItself_;
+  std::vector<AgainstBaselines*> claims;
+  for (auto& [run, said] : baselines_)
+    claims.push_back(&said);
+  adjustForMany(std::move(claims));
   if (baselinesShown_ && rowCount() > 0)
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }

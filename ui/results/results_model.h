@@ -23,7 +23,7 @@ struct RunsFilter {
 
 /// The results table: the chosen of runsColumns(), the runs that a filter leaves, sorted (missing
 /// values last in either direction), and on request under a heading for each dataset version, and
-/// with majority, logistic, p and beats of baselineColumns() beside the test accuracy.
+/// with baselineColumns() beside the test accuracy.
 class ResultsModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -86,8 +86,9 @@ class ResultsModel : public QAbstractTableModel {
   std::vector<std::string> chosen_;   ///< of runsColumns()
   std::vector<std::string> columns_;  ///< those and the baselines'
   bool baselinesShown_ = false;
-  std::unordered_map<RunNumber, RunBaselines> baselines_;
-  std::string sortColumn_;  ///< empty: by number
+  std::unordered_map<RunNumber, RunBaselines> byItself_;   ///< as they came
+  std::unordered_map<RunNumber, RunBaselines> baselines_;  ///< adjusted for each other
+  std::string sortColumn_;                                 ///< empty: by number
   Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
   std::vector<Row> rows_;
   int shown_ = 0;

@@ -1,9 +1,12 @@
 #include "ui/results/run_facts.h"
 
+#include "core/learning/evaluation.h"
 #include "core/learning/training_options.h"
+#include "ui/controls/figure_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
+#include "ui/training/run_outcome.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -40,9 +43,18 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
   if (run.version)
     parts << QCoreApplication::translate("RunFacts", "version %1").arg(run.version->value);
   parts << stateName(run.state);
+  if (run.config.split.folds > 0)
+    parts << QCoreApplication::translate("RunFacts", "%Ln fold(s)", nullptr,
+                                         run.config.split.folds);
   if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
-                 .arg(QString::number(run.test->accuracy, 'f', 4));
+                 .arg(withInterval(run.test->accuracy, accuracyInterval(run.testSongs)));
+  if (!run.testSongs.empty())
+    parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr,
+                                         static_cast<int>(run.testSongs.size()));
+  if (run.testFigures && !basisOf(run).isEvidence() &&
+      (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
+    parts << verdictText(BaselineVerdict::TooFew);
   if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
     parts << QCoreApplication::translate("RunFacts",
                                          "%1 (majority %2, logistic regression %3, p %4)")
@@ -75,6 +87,39 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   add(QT_TRANSLATE_NOOP("RunFacts", "Validation"),
       metricsText(run.validation, run.validationClips));
   add(QT_TRANSLATE_NOOP("RunFacts", "Test"), metricsText(run.test, run.testClips));
+  if (const auto& figures = run.testFigures) {
+    const auto share = [](const std::optional<double>& value) {
+      return value ? QString::number(*value, 'f', 4) : QString();
+    };
+    add(QT_TRANSLATE_NOOP("RunFacts", "Balanced accuracy"), share(figures->balancedAccuracy()));
+    add(QT_TRANSLATE_NOOP("RunFacts", "F1, mean of the classes"), share(figures->f1()));
+    add(QT_TRANSLATE_NOOP("RunFacts", "Area under the ROC curve"), share(figures->auc));
+    add(QT_TRANSLATE_NOOP("RunFacts", "Cohen's kappa"), share(figures->kappa()));
+    for (std::size_t label = 0; label < figures->classes.size(); ++label) {
+      const ClassCounts& of = figures->classes[label];
+      facts.emplace_back(
+          className(run.config.model.task, static_cast<int>(label)),
+          QCoreApplication::translate("RunFacts", "%Ln clip(s) · recall %1 · precision %2 · F1 %3",
+                                      nullptr, static_cast<int>(of.clips))
+              .arg(share(of.recall()), share(of.precision()), share(of.f1())));
+    }
+  }
+  const auto score = [](const std::optional<EpochScore>& scored) {
+    return scored
+               ? QCoreApplication::translate("RunFacts", "epoch %1: %2 · %3")
+                     .arg(scored->epoch)
+                     .arg(scored->validation
+                              ? QCoreApplication::translate("RunFacts", "validation %1 (loss %2)")
+                                    .arg(QString::number(scored->validation->accuracy, 'f', 4),
+                                         QString::number(scored->validation->loss, 'f', 4))
+                              : QString(),
+                          scored->test ? QCoreApplication::translate("RunFacts", "test %1")
+                                             .arg(QString::number(scored->test->accuracy, 'f', 4))
+                                       : QString())
+               : QString();
+  };
+  add(QT_TRANSLATE_NOOP("RunFacts", "Last epoch"), score(run.lastScore));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Best epoch, by validation"), score(run.bestScore));
   add(QT_TRANSLATE_NOOP("RunFacts", "Dataset version"),
       run.version ? QString::number(run.version->value) : QString());
   add(QT_TRANSLATE_NOOP("RunFacts", "Dataset"), qtext(run.dataset.string()));

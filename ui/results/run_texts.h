@@ -15,8 +15,6 @@ QString stateName(RunState state);
 QString runName(const Run& run);
 /// "0.013", "< 0.001"
 QString pText(double p);
-/// "0.713 (0.652 to 0.771)"; with `sign` "+0.040 (−0.010 to +0.090)".
-QString withInterval(double value, const std::optional<Interval>& interval, bool sign = false);
 /// "yes", "no", "unclear": whether a run beats the baselines.
 QString beatsText(BaselineVerdict verdict);
 /// What is wrong with a condition, as a sentence.

@@ -73,9 +73,10 @@ void VersionsPanel::setTexts() {
   chart_->setAxisNames(tr("dataset version"), tr("test accuracy, 95 % interval"));
   table_->setAccessibleName(tr("Results on each dataset version"));
   new Picture(*chart_, tr("Test accuracy by version"), QStringLiteral("versions"), {420, 280});
-  remark_->setText(tr(
-      "Mean over the runs, which differ by seed or fold only. Interval: Wilson's, of the mean of "
-      "the seeds on the test clips of one of them; versions may have other test clips."));
+  remark_->setText(
+      tr("Of all test clips of the runs together, which differ by seed or fold only. The 95 % "
+         "interval "
+         "goes by songs; versions may have other test clips."));
 }
 
 void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configurations) {

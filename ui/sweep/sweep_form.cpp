@@ -1,6 +1,7 @@
 #include "ui/sweep/sweep_form.h"
 
 #include "core/ground/error.h"
+#include "core/learning/evaluation.h"
 #include "core/sweeps/presets.h"
 #include "ui/controls/durations.h"
 #include "ui/controls/form_fields.h"
@@ -56,6 +57,7 @@ SweepForm::SweepForm(QWidget* parent)
       measure_(named(new QPushButton, "sweepMeasureButton")),
       cancel_(named(new QPushButton, "sweepMeasureCancelButton")),
       start_(makePrimaryButton(QStringLiteral("sweepStartButton"))) {
+  folds_->setValue(kUsualFolds);
   for (QLabel* label : {presetAbout_, counts_, problem_, estimate_})
     label->setWordWrap(true);
   auto* scroll = new QScrollArea;
@@ -125,7 +127,7 @@ void SweepForm::setGrid(const Grid& grid, VersionNumber version) {
     presetAbout_->hide();
   }
   version_->chooseVersion(version);
-  folds_->setValue(1);
+  folds_->setValue(kUsualFolds);
   repeats_->setValue(1);
   grid_->setGrid(grid);
   check();
@@ -150,6 +152,7 @@ void SweepForm::choosePreset(int row) {
   if (row > 0) {
     const Preset& preset = presetNamed(name);
     presetAbout_->setText(presetText(preset));
+    folds_->setValue(1);  // the thesis's tables are of one split each
     grid_->setGrid(gridFromJson(std::string(preset.grid)));
   }
   check();

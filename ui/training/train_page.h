@@ -2,6 +2,7 @@
 
 #include "core/domain/version.h"
 #include "core/learning/trainer.h"
+#include "core/work/train.h"
 
 #include <QWidget>
 
@@ -53,6 +54,7 @@ class TrainPage : public QWidget {
   /// forgotten with every `planChanged`.
   std::optional<TrainingConfig> plan() const;
   VersionNumber planVersion() const;
+  void showSplit(const std::optional<SplitOverview>& split);
   void showMeasuring();
   void showEstimate(double seconds);
   void showNoEstimate(const QString& why = {});

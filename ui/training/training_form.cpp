@@ -18,17 +18,48 @@
 #include <QVBoxLayout>
 
 namespace cuadrante::ui {
+namespace {
+
+/// "test 39 clips of 3 songs (9/30)"
+QString sideText(const QString& side, const SplitSide& of) {
+  QStringList classes;
+  for (const std::int64_t clips : of.ofClass)
+    classes << QLocale().toString(qint64(clips));
+  return TrainingForm::tr("%1 %2 clips of %Ln song(s) (%3)", "side of a split: clips of each class",
+                          static_cast<int>(of.songs))
+      .arg(side, QLocale().toString(qint64(of.clips())), classes.join(QLatin1Char('/')));
+}
+
+/// What the figures will rest on.
+QString splitText(const SplitOverview& split) {
+  const QString sides = sideText(TrainingForm::tr("Training"), split.train) + QLatin1Char('\n') +
+                        sideText(TrainingForm::tr("Validation"), split.validation);
+  const QString test = sideText(TrainingForm::tr("Test"), split.test);
+  if (split.folds > 0)
+    return TrainingForm::tr("%1: each clip once, by a network that does not know its song")
+               .arg(test) +
+           QLatin1Char('\n') + sides;
+  const TestBasis basis{split.test.songs, split.test.ofClass};
+  return sides + QLatin1Char('\n') + test +
+         (basis.isEvidence()
+              ? QString()
+              : QLatin1Char('\n') + TrainingForm::tr("Such a test is no evidence: choose folds."));
+}
+
+}  // namespace
+
 TrainingForm::TrainingForm(QWidget* parent)
     : QWidget(parent),
       versionBox_(named(new VersionBox, "trainVersion")),
       rule_(named(makeLabel(QStringLiteral("caption")), "trainVersionRule")),
       fields_(new ConfigFields(QStringLiteral("train"))),
       problem_(named(makeLabel(QStringLiteral("danger")), "trainProblem")),
+      split_(named(makeLabel(QStringLiteral("muted")), "trainSplit")),
       parameters_(named(makeLabel(QStringLiteral("muted")), "trainParameters")),
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
       stop_(named(new QPushButton, "stopButton")),
       sweep_(named(new QPushButton, "trainSweepButton")) {
-  for (QLabel* label : {rule_, problem_, parameters_})
+  for (QLabel* label : {rule_, problem_, split_, parameters_})
     label->setWordWrap(true);
   stop_->setIcon(icon(QStringLiteral("stop")));
 
@@ -49,9 +80,14 @@ TrainingForm::TrainingForm(QWidget* parent)
   layout->setSpacing(8);
   layout->addWidget(scroll, 1);
   layout->addWidget(problem_);
+  layout->addWidget(split_);
   layout->addWidget(parameters_);
   layout->addLayout(buttons);
 
+  TrainingConfig usual;
+  usual.split.folds = kUsualFolds;
+  fields_->setConfig(usual);
+  split_->hide();
   connect(versionBox_, &QComboBox::currentIndexChanged, this, &TrainingForm::check);
   connect(fields_, &ConfigFields::changed, this, &TrainingForm::check);
   connect(train_, &QPushButton::clicked, this,
@@ -141,6 +177,12 @@ void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
   planVersion_ = version();
   estimate_.clear();
   Q_EMIT changed();
+}
+
+void TrainingForm::showSplit(const std::optional<SplitOverview>& split) {
+  split_->setVisible(split.has_value());
+  if (split)
+    split_->setText(splitText(*split));
 }
 
 void TrainingForm::showMeasuring() {

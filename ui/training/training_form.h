@@ -2,6 +2,7 @@
 
 #include "core/domain/version.h"
 #include "core/learning/training_config.h"
+#include "core/work/train.h"
 
 #include <QWidget>
 
@@ -34,6 +35,8 @@ class TrainingForm : public QWidget {
   /// Of the chosen version; the usual ones without versions.
   FeatureShape clipShape() const;
 
+  /// How many songs and clips of each class are on each side of the split; nullopt while not known.
+  void showSplit(const std::optional<SplitOverview>& split);
   /// What is known of the time that the training will take. Every change of the form forgets it.
   void showMeasuring();
   void showEstimate(double seconds);
@@ -64,6 +67,7 @@ class TrainingForm : public QWidget {
   QLabel* rule_;
   ConfigFields* fields_;
   QLabel* problem_;
+  QLabel* split_;
   QLabel* parameters_;
   QPushButton* train_;
   QPushButton* stop_;

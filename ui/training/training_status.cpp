@@ -70,12 +70,16 @@ void TrainingStatus::showWaiting() {
 }
 
 void TrainingStatus::showProgress(const TrainingProgress& progress) {
-  epoch_->setText(tr("Epoch %1/%2").arg(progress.epoch).arg(progress.epochs));
+  const QString epoch = tr("Epoch %1/%2").arg(progress.epoch).arg(progress.epochs);
+  epoch_->setText(progress.folds > 0
+                      ? tr("Fold %1/%2 · %3").arg(progress.fold).arg(progress.folds).arg(epoch)
+                      : epoch);
   timeLeft_->setText(progress.secondsLeft ? timeLeftText(*progress.secondsLeft) : QString());
   const double inEpoch = progress.finishedEpoch
                              ? 1.0
                              : static_cast<double>(progress.batch) / std::max(1, progress.batches);
-  const double done = (progress.epoch - 1 + inEpoch) / std::max(1, progress.epochs);
+  const double ofFold = (progress.epoch - 1 + inEpoch) / std::max(1, progress.epochs);
+  const double done = progress.folds > 0 ? (progress.fold - 1 + ofFold) / progress.folds : ofFold;
   bar_->setValue(static_cast<int>(std::clamp(done, 0.0, 1.0) * kBarSteps));
   bar_->setVisible(true);
   if (progress.finishedEpoch)
@@ -84,8 +88,12 @@ void TrainingStatus::showProgress(const TrainingProgress& progress) {
 
 void TrainingStatus::showRun(const Run& run) {
   clear();
-  if (!run.epochs.empty())
+  if (run.test) {
+    accuracy_->setText(QString::number(run.test->accuracy, 'f', 2));
+    accuracyName_->setText(tr("test\naccuracy"));
+  } else if (!run.epochs.empty()) {
     showAccuracy(run.epochs.back());
+  }
   epoch_->setText(
       tr("Epoch %1/%2").arg(static_cast<int>(run.epochs.size())).arg(run.config.epochs));
   timeLeft_->setText(QString::fromStdString(formatTrainingTime(run.trainingSeconds)));

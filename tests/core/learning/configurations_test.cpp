@@ -16,6 +16,9 @@ cuadrante::Run runOn(std::int64_t number, std::int64_t version, double hits, std
   run.config.split = {};
   run.testClips = clips;
   run.test = LossAndAccuracy{0.5, hits / static_cast<double>(clips)};
+  run.testSongs.clear();
+  for (std::int64_t clip = 0; clip < clips; ++clip)
+    run.testSongs.push_back({"song " + std::to_string(clip), clip < std::int64_t(hits) ? 1 : 0, 1});
   return run;
 }
 
@@ -29,13 +32,15 @@ TEST(Configurations, OneConfigurationOverTheVersions) {
   EXPECT_EQ(results.config.batch, 16);
   ASSERT_EQ(results.versions.size(), 2U) << "more versions come first";
   EXPECT_EQ(results.versions[0].version, VersionNumber{1});
-  // Newcombe 1998, table I, method 3.
-  EXPECT_NEAR(results.versions[0].interval->low, 0.0624, 5e-5);
-  EXPECT_NEAR(results.versions[0].interval->high, 0.1605, 5e-5);
+  EXPECT_NEAR(results.versions[0].pooledAccuracy, 15.0 / 148.0, 1e-12);
+  EXPECT_EQ(results.versions[0].songs, 148U);
+  // One clip of each song: near Newcombe 1998, table I, method 3.
+  EXPECT_NEAR(results.versions[0].interval->low, 0.0624, 5e-4);
+  EXPECT_NEAR(results.versions[0].interval->high, 0.1605, 2e-3);
   EXPECT_EQ(results.versions[1].runs, (std::vector<RunNumber>{{1}, {3}}));
 }
 
-TEST(Configurations, FoldsAddTheirClipsAndSeedsDoNot) {
+TEST(Configurations, FoldsAndSeedsArePooledBySongs) {
   std::vector<cuadrante::Run> runs;
   for (const std::uint64_t seed : {1, 2})
     for (const int fold : {1, 2}) {
@@ -49,9 +54,20 @@ TEST(Configurations, FoldsAddTheirClipsAndSeedsDoNot) {
   const VersionResult& result = all[0].versions[0];
   EXPECT_EQ(result.runs.size(), 4U);
   EXPECT_DOUBLE_EQ(result.accuracy.mean, 0.7);
-  EXPECT_EQ(result.testClips, 100);
-  EXPECT_EQ(result.interval->low, wilsonInterval(70, 100)->low);
-  EXPECT_EQ(result.interval->high, wilsonInterval(70, 100)->high);
+  EXPECT_EQ(result.verdicts, 200);
+  EXPECT_EQ(result.songs, 50U) << "the same in all of them";
+  EXPECT_DOUBLE_EQ(result.pooledAccuracy, 0.7);
+  EXPECT_LT(result.interval->low, 0.7);
+  // All four networks judge a song alike but for ten of them, so it is 50 songs, not 200 clips.
+  EXPECT_GT(result.interval->high - result.interval->low, 0.2);
+}
+
+TEST(Configurations, ARunThatDoesNotSayItsSongsGivesNoInterval) {
+  cuadrante::Run older = runOn(2, 1, 7, 10);
+  older.testSongs.clear();
+  const auto all = configurationsOf({runOn(1, 1, 5, 10), older});
+  EXPECT_FALSE(all[0].versions[0].interval);
+  EXPECT_DOUBLE_EQ(all[0].versions[0].pooledAccuracy, 0.6);
 }
 
 TEST(Configurations, RunsWithoutATestAreLeftOut) {

@@ -138,9 +138,9 @@ TEST_F(StaleRuns, AreMarkedAndMixedWithNothing) {
   EXPECT_NE(staleSentence(all).find("1 run was"), std::string::npos) << staleSentence(all);
   EXPECT_EQ(staleSentence({all[1]}), "");
 
-  EXPECT_THROW(compareRuns(runs_, all[0], all[1]), OptionError);
-  EXPECT_THROW(compareRuns(runs_, all[0], all[0]), OptionError);
-  EXPECT_NO_THROW(compareRuns(runs_, all[1], all[1]));
+  EXPECT_THROW(compareRuns(runs_, {{all[0]}}, {{all[1]}}), OptionError);
+  EXPECT_THROW(compareRuns(runs_, {{all[0]}}, {{all[0]}}), OptionError);
+  EXPECT_NO_THROW(compareRuns(runs_, {{all[1]}}, {{all[1]}}));
   const auto configurations = configurationsOf(all);
   ASSERT_EQ(configurations.size(), 1U);
   EXPECT_EQ(configurations[0].versions[0].runs, std::vector{fresh.number});

@@ -32,7 +32,7 @@ RunComparison compareCounts(int both, int firstOnly, int secondOnly, int neither
   add(firstOnly, true, false);
   add(secondOnly, false, true);
   add(neither, false, false);
-  return compareRuns(verdicts(first), verdicts(second));
+  return compareRuns(verdicts(first), verdicts(second), {});
 }
 
 // docs.smarthealthit.org/cumulus/chart-review/mcnemar.html prints for each label both correct, only
@@ -50,18 +50,18 @@ TEST(CompareRuns, PublishedExamples) {
     EXPECT_EQ(comparison.secondOnly, e.second);
     EXPECT_EQ(comparison.bothWrong, e.neither);
     EXPECT_EQ(comparison.clips(), e.both + e.first + e.second + e.neither);
-    ASSERT_TRUE(comparison.test && comparison.test->chiSquared);
-    EXPECT_DOUBLE_EQ(*comparison.test->chiSquared, e.chiSquared);
-    EXPECT_NEAR(comparison.test->p, e.p, e.precision);
+    ASSERT_TRUE(comparison.byClip && comparison.byClip->chiSquared);
+    EXPECT_DOUBLE_EQ(*comparison.byClip->chiSquared, e.chiSquared);
+    EXPECT_NEAR(comparison.byClip->p, e.p, e.precision);
   }
 }
 
 // By hand: 1 of 9 discordant clips, so 2 · (1 + 9) / 2⁹.
 TEST(CompareRuns, FewDiscordantClipsGoByTheBinomialDistribution) {
   const RunComparison comparison = compareCounts(30, 8, 1, 4);
-  ASSERT_TRUE(comparison.test);
-  EXPECT_NEAR(comparison.test->p, 20.0 / 512.0, 1e-12);
-  EXPECT_FALSE(comparison.test->chiSquared);
+  ASSERT_TRUE(comparison.byClip);
+  EXPECT_NEAR(comparison.byClip->p, 20.0 / 512.0, 1e-12);
+  EXPECT_FALSE(comparison.byClip->chiSquared);
 }
 
 TEST(CompareRuns, OnlyTestClipsOfBothCount) {
@@ -70,7 +70,7 @@ TEST(CompareRuns, OnlyTestClipsOfBothCount) {
   first[3].subset = Subset::Train;
   second[3].subset = Subset::Validation;
   // In common: clips 1 (right, right) and 2 (wrong, wrong).
-  const RunComparison comparison = compareRuns(first, second);
+  const RunComparison comparison = compareRuns(first, second, {});
   EXPECT_EQ(comparison.clips(), 2);
   EXPECT_EQ(comparison.bothRight, 1);
   EXPECT_EQ(comparison.bothWrong, 1);
@@ -81,25 +81,41 @@ TEST(CompareRuns, ClipsLabelledOtherwiseAreLeftOut) {
   const std::vector<Prediction> first = verdicts({true, true, false});
   std::vector<Prediction> second = first;
   second[1].label = 0;
-  const RunComparison comparison = compareRuns(first, second);
+  const RunComparison comparison = compareRuns(first, second, {});
   EXPECT_EQ(comparison.otherLabel, 1);
   EXPECT_EQ(comparison.clips(), 2);
 }
 
 TEST(CompareRuns, WithoutClipsInCommonThereIsNoTest) {
-  const RunComparison comparison = compareRuns(verdicts({true, false}), verdicts({true}, 10));
+  const RunComparison comparison = compareRuns(verdicts({true, false}), verdicts({true}, 10), {});
   EXPECT_EQ(comparison.clips(), 0);
-  EXPECT_FALSE(comparison.test);
+  EXPECT_FALSE(comparison.byClip);
 }
 
 TEST(CompareRuns, ChangingSidesMirrorsTheCounts) {
   const auto first = verdicts({true, true, true, false, false, true});
   const auto second = verdicts({false, true, false, true, false, false});
-  const RunComparison one = compareRuns(first, second);
-  const RunComparison other = compareRuns(second, first);
+  const RunComparison one = compareRuns(first, second, {});
+  const RunComparison other = compareRuns(second, first, {});
   EXPECT_EQ(one.firstOnly, other.secondOnly);
   EXPECT_EQ(one.secondOnly, other.firstOnly);
-  EXPECT_EQ(one.test->p, other.test->p);
+  EXPECT_EQ(one.byClip->p, other.byClip->p);
+}
+
+TEST(CompareRuns, TheClaimGoesBySongs) {
+  // 20 clips of which the first alone is right in one song, 4 of another where both are.
+  const auto first = verdicts(std::vector<bool>(24, true));
+  std::vector<bool> right(24, false);
+  std::fill(right.begin() + 20, right.end(), true);
+  ClipSongs songs;
+  for (const Prediction& said : first)
+    songs[said.index] = said.index - first.front().index < 20 ? "one" : "other";
+  const RunComparison comparison = compareRuns(first, verdicts(right), songs);
+  EXPECT_LT(comparison.byClip->p, 0.001) << "were they independent";
+  EXPECT_EQ(comparison.bySong->p, 1.0) << "one song may go either way";
+  EXPECT_EQ(comparison.bySong->songs, 2U);
+  EXPECT_NEAR(comparison.bySong->difference, -20.0 / 24.0, 1e-12);
+  EXPECT_FALSE(compareRuns(first, verdicts(right), {}).bySong) << "the songs are not known";
 }
 
 TEST(CompareRuns, OfDifferentTasksIsRefused) {
@@ -108,7 +124,7 @@ TEST(CompareRuns, OfDifferentTasksIsRefused) {
   cuadrante::Run first = sampleRun();
   cuadrante::Run second = sampleRun();
   second.config.model.task = Task::Energia;
-  EXPECT_THROW(compareRuns(runs, first, second), OptionError);
+  EXPECT_THROW(compareRuns(runs, Evaluation{{first}}, Evaluation{{second}}), OptionError);
 }
 
 TEST(ConfigDifferences, NamesWhatIsNotTheSameInAll) {

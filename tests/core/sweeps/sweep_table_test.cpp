@@ -122,15 +122,58 @@ TEST_F(SweepTableTest, NetworksAreHeldAgainstBothBaselines) {
   EXPECT_GE(*table[2].p, 0.05);
 }
 
-TEST_F(SweepTableTest, ASingleRunHasWilsonsInterval) {
+TEST_F(SweepTableTest, ASingleRunHasItsIntervalBySongsToo) {
   Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
                                  expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
   finish(sweep, 0, 4);
   const auto table = tableOf(sweep);
-  const auto hits =
-      std::llround(*table[0].pooledAccuracy * static_cast<double>(table[0].testClips));
-  EXPECT_EQ(table[0].interval->low, wilsonInterval(hits, table[0].testClips)->low);
+  const Dataset dataset = Dataset::open(folder.path());
+  std::vector<JudgedClip> judged;
+  for (const Prediction& said : runs.loadPredictions(RunNumber{1}))
+    if (said.subset == Subset::Test)
+      judged.push_back({dataset.clips()[static_cast<std::size_t>(said.index)].song,
+                        said.predicted == said.label});
+  const auto expected = accuracyInterval(tallyBySong(judged));
+  EXPECT_EQ(table[0].interval->low, expected->low);
+  EXPECT_EQ(table[0].interval->high, expected->high);
   EXPECT_FALSE(table[0].testAccuracy->deviation);
+  EXPECT_EQ(table[0].basis.songs, 6U);
+}
+
+// What made a network of 0.92 of one that is right in 0.57: a few songs, and most clips of one.
+TEST_F(SweepTableTest, AFewTestSongsAreNoEvidenceHoweverManyClipsAreRight) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
+  finish(sweep, 0, 1000);
+  const auto table = tableOf(sweep);
+  EXPECT_GT(*table[0].pooledAccuracy, 0.9);
+  EXPECT_EQ(table[0].verdict, BaselineVerdict::TooFew);
+  EXPECT_EQ(sweepCell(table[0], "beats"), "few");
+}
+
+TEST_F(SweepTableTest, TheMajorityIsTheBestConstantAnswerOfTheseClips) {
+  const auto configs = withRepeatsAndFolds(expandGrid(R"({"val": [0]})"), 1, 3);
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
+  for (std::size_t fold = 0; fold < 3; ++fold)
+    finish(sweep, fold, 2);
+  const auto table = tableOf(sweep);
+  EXPECT_DOUBLE_EQ(*table[0].majority, 0.5) << "30 of 60; each fold's majority would be below";
+}
+
+TEST(AdjustForMany, ClaimsMadeTogetherAreAdjusted) {
+  std::vector<AgainstBaselines> rows(3);
+  const std::vector<double> p{0.03, 0.001, 0.2};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].p = p[i];
+    rows[i].verdict = p[i] < 0.05 ? BaselineVerdict::Above : BaselineVerdict::Unclear;
+  }
+  AgainstBaselines untested;
+  adjustForMany({&rows[0], &rows[1], &rows[2], &untested});
+  EXPECT_NEAR(*rows[0].p, 0.06, 1e-12);
+  EXPECT_EQ(rows[0].verdict, BaselineVerdict::Unclear);
+  EXPECT_NEAR(*rows[1].p, 0.003, 1e-12);
+  EXPECT_EQ(rows[1].verdict, BaselineVerdict::Above);
+  EXPECT_FALSE(untested.p);
 }
 
 TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
@@ -139,7 +182,7 @@ TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
   finish(sweep, 0, 4);
   const Dataset dataset = Dataset::open(folder.path());
   BaselineJudges judges(dataset);
-  EXPECT_EQ(sweepCells(rowOf(runs.load(RunNumber{1}), runs, judges)),
+  EXPECT_EQ(sweepCells(rowOf(Evaluation{{runs.load(RunNumber{1})}}, runs, judges)),
             sweepCells(tableOf(sweep)[0]));
 }
 
@@ -150,7 +193,7 @@ TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
   const SweepRow row = tableOf(sweep)[0];
   RunsAgainstBaselines against(runs);
   cuadrante::Run run = runs.load(RunNumber{1});
-  const RunBaselines said = against.of(run);
+  const RunBaselines said = against.of({{run}});
   EXPECT_EQ(said.run, run.number);
   EXPECT_EQ(said.majority, row.majority);
   EXPECT_EQ(said.logistic, row.logistic);
@@ -162,13 +205,13 @@ TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
 
   std::stop_source stop;
   stop.request_stop();
-  EXPECT_THROW(against.of(run, stop.get_token()), Interrupted);
+  EXPECT_THROW(against.of({{run}}, stop.get_token()), Interrupted);
   run.dataset = folder / "gone";
-  EXPECT_EQ(baselineCell(against.of(run), "majority"), "");
-  EXPECT_TRUE(std::isnan(baselineSortValue(against.of(run), "beats")));
+  EXPECT_EQ(baselineCell(against.of({{run}}), "majority"), "");
+  EXPECT_TRUE(std::isnan(baselineSortValue(against.of({{run}}), "beats")));
   run = runs.load(RunNumber{1});
   run.state = RunState::Stopped;
-  EXPECT_FALSE(against.of(run).majority);
+  EXPECT_FALSE(against.of({{run}}).majority);
 }
 
 }  // namespace

@@ -24,11 +24,12 @@ VersionComparison comparison(double difference, double low, double high) {
   row.second = 0.7 + difference;
   row.firstInterval = Interval{0.6, 0.8};
   row.secondInterval = Interval{0.65, 0.85};
-  row.difference = difference;
-  row.differenceInterval = Interval{low, high};
+  row.change = {.difference = difference,
+                .interval = Interval{low, high},
+                .p = low > 0.0 || high < 0.0 ? 0.01 : 0.4,
+                .songs = 12};
   row.firstOnly = 3;
   row.secondOnly = 7;
-  row.mcNemar = mcNemar(3, 7);
   return row;
 }
 
@@ -138,7 +139,7 @@ TEST_F(HelpedPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt) {
   EXPECT_EQ(cell(3), "0.700 (0.600 to 0.800)");
   EXPECT_EQ(cell(4), "0.740 (0.650 to 0.850)");
   EXPECT_EQ(cell(1), "+0.040 (−0.010 to +0.090)");
-  EXPECT_EQ(cell(2), "0.344");
+  EXPECT_EQ(cell(2), "0.400");
   EXPECT_EQ(cell(5), "90");
   EXPECT_EQ(cell(6), "10");
   EXPECT_EQ(find("helpedChart")->accessibleDescription(), "v1: 0.700; v2: 0.740");
@@ -177,7 +178,7 @@ TEST_F(HelpedPanelTest, NamesWhatIsWrong) {
   EXPECT_FALSE(shown("helpedProblem"));
 }
 
-TEST(HelpedSentence, ClaimsNoMoreThanTheIntervalSays) {
+TEST(HelpedSentence, ClaimsWhatTheTestBySongsSays) {
   const auto said = [](const VersionComparison& row) {
     return helpedSentence(row, {1}, {2}).toStdString();
   };
@@ -185,6 +186,10 @@ TEST(HelpedSentence, ClaimsNoMoreThanTheIntervalSays) {
             "v2 is better by 0.040 (0.010 to 0.090): it helped.");
   EXPECT_EQ(said(comparison(0.04, 0.0, 0.09)),
             "v2 is better by 0.040 (0.000 to 0.090): no evidence that it helped.");
+  VersionComparison adjusted = comparison(0.04, 0.01, 0.09);
+  adjusted.change.p = 0.08;
+  EXPECT_EQ(said(adjusted), "v2 is better by 0.040 (0.010 to 0.090): no evidence that it helped.")
+      << "p is what is claimed by, not the interval: it is adjusted for the other rows";
   EXPECT_EQ(said(comparison(-0.04, -0.09, -0.01)),
             "v2 is worse by 0.040 (0.010 to 0.090): it did harm.");
   EXPECT_EQ(said(comparison(-0.04, -0.09, 0.01)),
@@ -192,7 +197,7 @@ TEST(HelpedSentence, ClaimsNoMoreThanTheIntervalSays) {
   EXPECT_EQ(said(comparison(0.0, -0.02, 0.03)),
             "v2 is no better and no worse: 0.000 (−0.020 to 0.030): no evidence that it helped.");
   VersionComparison none = comparison(0.04, 0.01, 0.09);
-  none.differenceInterval.reset();
+  none.change = {.difference = 0.04, .interval = {}, .p = 1.0, .songs = 1};
   EXPECT_EQ(said(none), "v2 is better by 0.040: too little to say whether it helped.");
   EXPECT_EQ(said({}),
             "No test clip has the same class in v1 and v2: there is nothing to judge by.");

@@ -124,16 +124,20 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   comparison.firstOnly = 8;
   comparison.secondOnly = 1;
   comparison.otherLabel = 3;
-  comparison.test = mcNemar(8, 1);
+  comparison.byClip = mcNemar(8, 1);
+  comparison.bySong =
+      PairedDifference{.difference = -0.2, .interval = Interval{-0.4, 0.1}, .p = 0.12, .songs = 9};
   const std::vector<RunNumber> runs{{1}, {5}};
   page_->showPairs({{1}, {2}}, {{{1}, {2}, {}, "of before"}});
   const auto* pairs = find<QTableView>("pairsTable")->model();
   EXPECT_EQ(pairs->rowCount(), 0) << "not what is shown";
   page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
   ASSERT_EQ(pairs->rowCount(), 1);
-  EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.039");
-  EXPECT_EQ(pairs->index(0, 3).data().toString(), "29");
-  EXPECT_TRUE(pairs->index(0, 2).data().toString().contains("3 "));
+  EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120");
+  EXPECT_EQ(pairs->index(0, 2).data().toString(), QStringLiteral("−0.200 (−0.400 to +0.100)"));
+  EXPECT_EQ(pairs->index(0, 3).data().toString(), "0.039") << "by clips";
+  EXPECT_TRUE(pairs->index(0, 4).data().toString().contains("3 "));
+  EXPECT_EQ(pairs->index(0, 5).data().toString(), "29");
 }
 
 TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {
@@ -148,7 +152,7 @@ TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {
 }
 
 RunBaselines baselinesOf(std::int64_t run, double logistic, double p, BaselineVerdict verdict) {
-  return {{{}, 0.5, logistic, p, verdict}, {run}};
+  return {{{}, 0.5, logistic, p, verdict, {}}, {run}};
 }
 
 TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
@@ -166,8 +170,8 @@ TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
   const auto cell = [&](int row, int column) {
     return model->index(row, column).data().toString();
   };
-  ASSERT_EQ(model->columnCount(), 6);
-  EXPECT_EQ(model->headerData(5, Qt::Horizontal).toString(), "beats");
+  ASSERT_EQ(model->columnCount(), 9);
+  EXPECT_EQ(model->headerData(8, Qt::Horizontal).toString(), "beats");
   EXPECT_EQ(cell(1, 2), "…");
   EXPECT_EQ(cell(5, 2), "");
   EXPECT_TRUE(textOf<QLabel>("baselinesProgress").contains("5"));
@@ -175,21 +179,24 @@ TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
   page_->addBaselines({baselinesOf(1, 0.55, 1.0, BaselineVerdict::NotAbove),
                        baselinesOf(2, 0.5, 0.2, BaselineVerdict::Unclear)});
   EXPECT_TRUE(textOf<QLabel>("baselinesProgress").contains("3"));
-  EXPECT_EQ(cell(0, 3), "0.5500");
-  EXPECT_EQ(cell(0, 5), "no");
-  EXPECT_EQ(cell(1, 5), "unclear");
-  EXPECT_EQ(cell(2, 5), "…");
+  EXPECT_EQ(cell(0, 6), "0.5500");
+  EXPECT_EQ(cell(0, 8), "no");
+  EXPECT_EQ(cell(1, 8), "unclear");
+  EXPECT_EQ(cell(2, 8), "…");
   // Of what a filter leaves, only what is not known yet is asked for.
   find<QLineEdit>("runConditions")->setText("test<4");
   EXPECT_EQ(wanted.back()[0].value<Numbers>(), (Numbers{{3}}));
   page_->addBaselines({baselinesOf(3, 0.4, 0.001, BaselineVerdict::Above)});
   EXPECT_FALSE(shown("baselinesProgress"));
   EXPECT_EQ(page_->asTable(TableFormat::Csv),
-            "test,test_acc,majority,logistic,p,beats\n1,0.5500,0.5000,0.5500,1.0000,no\n"
-            "2,0.6000,0.5000,0.5000,0.2000,unclear\n3,0.6500,0.5000,0.4000,0.0010,yes\n");
-  table().sortByColumn(5, Qt::DescendingOrder);
-  EXPECT_EQ(cell(0, 5), "yes");
-  EXPECT_EQ(cell(2, 5), "no");
+            "test,test_acc,ci_low,ci_high,songs,majority,logistic,p,beats\n"
+            "1,0.5500,,,,0.5000,0.5500,1.0000,no\n"
+            "2,0.6000,,,,0.5000,0.5000,0.4000,unclear\n"
+            "3,0.6500,,,,0.5000,0.4000,0.0030,yes\n")
+      << "p of three claims, by Holm";
+  table().sortByColumn(8, Qt::DescendingOrder);
+  EXPECT_EQ(cell(0, 8), "yes");
+  EXPECT_EQ(cell(2, 8), "no");
 
   find<QLineEdit>("runConditions")->clear();
   EXPECT_EQ(wanted.back()[0].value<Numbers>(), (Numbers{{4}, {5}}));

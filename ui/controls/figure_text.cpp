@@ -1,0 +1,33 @@
+#include "ui/controls/figure_text.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kDecimals = 3;
+
+/// With a minus sign, not a hyphen; what is rounded to zero has none.
+QString number(double value, bool plus = false) {
+  const QString digits = QString::number(std::abs(value), 'f', kDecimals);
+  const bool zero = digits.toDouble() == 0.0;
+  if (value < 0.0 && !zero)
+    return QChar(0x2212) + digits;
+  return plus && !zero ? QLatin1Char('+') + digits : digits;
+}
+
+QString intervalText(const Interval& interval, bool plus = false) {
+  return QCoreApplication::translate("FigureText", "(%1 to %2)", "95 % interval")
+      .arg(number(interval.low, plus), number(interval.high, plus));
+}
+
+}  // namespace
+
+QString withInterval(double value, const std::optional<Interval>& interval, bool sign) {
+  const QString text = number(value, sign);
+  return interval ? text + QLatin1Char(' ') + intervalText(*interval, sign) : text;
+}
+
+}  // namespace cuadrante::ui
