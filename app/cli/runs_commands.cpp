@@ -107,7 +107,8 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"version", run.version ? Json(run.version->value) : Json(nullptr)},
           {"split", splitKey(config.split.method)},
           {"folds", config.split.folds},
-          {"fold", config.split.folds > 0 ? Json(config.split.fold) : Json(nullptr)},
+          {"fold", config.split.folds > 0 && config.split.fold > 0 ? Json(config.split.fold)
+                                                                   : Json(nullptr)},
           {"state", runStateKey(run.state)},
           {"stale", run.stale},
           {"run", run.number.value},

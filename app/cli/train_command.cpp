@@ -116,7 +116,7 @@ void showEvaluation(const TrainingConfig& config, const RunStore& runs, Terminal
   const std::unique_ptr<Trainer> trainer = loadTrainer();
   Evaluation evaluation;
   {
-    ProgressDisplay display(terminal, modelName(config.model));
+    ProgressDisplay display(terminal, networkName(config.model));
     evaluation = work(*trainer, showIn(display, config.batch));
   }
   for (const Run& run : evaluation.runs)
@@ -170,7 +170,7 @@ void train(const Options& options, Terminal& terminal) {
   if (options.estimateOnly) {
     const int folds = oneFold ? 1 : std::max(1, config.split.folds);
     const double seconds = folds * loadTrainer()->estimate(config, target.dataset, terminal.stop);
-    say("{}: about {} ({:.1f} s){}\n", modelName(config.model), formatTrainingTime(seconds),
+    say("{}: about {} ({:.1f} s){}\n", networkName(config.model), formatTrainingTime(seconds),
         seconds, folds > 1 ? fmt::format(", {} folds", folds) : "");
     return;
   }

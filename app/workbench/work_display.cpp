@@ -33,7 +33,7 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     training_.reset();
     if (running)
       training_ = ui::BackgroundWork{
-          .title = QString::fromStdString(modelName(session_.trainingConfig().model)),
+          .title = QString::fromStdString(networkName(session_.trainingConfig().model)),
           .fraction = {},
           .secondsLeft = {},
           .stoppable = true,
@@ -73,7 +73,7 @@ ui::BackgroundWork WorkDisplay::workOf(const TrainingConfig& config,
                                        const TrainingProgress& progress) {
   const double epochs = progress.epoch - 1 + static_cast<double>(progress.batch) / progress.batches;
   return {.title = tr("%1 epoch %2/%3")
-                       .arg(QString::fromStdString(modelName(config.model)))
+                       .arg(QString::fromStdString(networkName(config.model)))
                        .arg(progress.epoch)
                        .arg(progress.epochs),
           .fraction = epochs / progress.epochs,

@@ -75,6 +75,7 @@ Run Evaluation::pooled() const {
   all.trainClips = all.validationClips = all.testClips = 0;
   all.testSongs.clear();
   all.testFigures.reset();
+  all.config.split.fold = 0;
   // Folds have no epoch in common that would be the best.
   all.lastScore.reset();
   all.bestScore.reset();

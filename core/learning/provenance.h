@@ -13,7 +13,8 @@ namespace cuadrante {
 
 /// What a run was made from and by, beside its configuration: enough to make it again.
 struct Provenance {
-  std::map<std::string, std::string> libraries;      ///< versions: LibTorch, BLAS, cuDNN if any
+  std::map<std::string, std::string>
+      libraries;  ///< versions: Cuadrante, LibTorch, BLAS, cuDNN if any
   std::map<std::string, std::string> datasetHashes;  ///< contentHash of each file of the dataset
   std::vector<std::string> commandLine;              ///< of the program
 

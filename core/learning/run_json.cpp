@@ -2,6 +2,7 @@
 #include "core/ground/error.h"
 #include "core/learning/config_json.h"
 #include "core/learning/run_files.h"
+#include "core/learning/training_options.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -188,6 +189,7 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
   json["libraries"] = provenance.libraries;
   json["dataset_hashes"] = provenance.datasetHashes;
   json["command_line"] = provenance.commandLine;
+  json["repeat"] = trainingCommand(run.config, run.dataset.string());
   if (run.lastScore)
     json["last"] = scoreToJson(*run.lastScore);
   if (run.bestScore)

@@ -63,9 +63,10 @@ std::string epochsText(const Run& run) {
 
 std::string splitText(const Run& run) {
   const SplitOptions& split = run.config.split;
-  return split.folds == 0
-             ? std::string(splitKey(split.method))
-             : fmt::format("{} {}/{}", splitKey(split.method), split.fold, split.folds);
+  if (split.folds == 0)
+    return std::string(splitKey(split.method));
+  return split.fold == 0 ? fmt::format("{}, {} folds", splitKey(split.method), split.folds)
+                         : fmt::format("{} {}/{}", splitKey(split.method), split.fold, split.folds);
 }
 
 std::vector<Column> makeColumns() {

@@ -78,6 +78,11 @@ std::string modelName(const ModelSpec& spec) {
                      dropout ? "_d" + optionText(*dropout) : "");
 }
 
+std::string networkName(const ModelSpec& spec) {
+  const std::string units = unitsText(spec);
+  return units.empty() ? modelName(spec) : modelName(spec) + " " + units;
+}
+
 std::string unitsText(const ModelSpec& spec) {
   const std::optional<OptionValue> units = optionOf(spec.architecture, "units");
   return units ? optionText(*units) : "";

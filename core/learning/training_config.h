@@ -23,6 +23,8 @@ struct ModelSpec {
 /// The thesis's name of a model: "GRU_l2_o1_d0.5" (cell, layers, outputs, dropout);
 /// "Conv1D-GRU_l2_o1_d0.5" with the front.
 std::string modelName(const ModelSpec& spec);
+/// The same with the units, by which people tell networks apart: "GRU_l2_o1_d0.5 64,32".
+std::string networkName(const ModelSpec& spec);
 /// The units of its recurrent layers, "64,32"; "" where it has none.
 std::string unitsText(const ModelSpec& spec);
 

@@ -444,4 +444,21 @@ void validate(const TrainingConfig& config) {
   validate(config, trainingOptions());
 }
 
+std::vector<std::string> trainingCommand(const TrainingConfig& config, const std::string& dataset) {
+  std::vector<std::string> words{"cuadrante-cli", "train", dataset};
+  for (const TrainingOption& option : trainingOptions()) {
+    const auto value = option.get(config);
+    if (!option.use.onCommandLine || !value || (option.matters && !option.matters(config)))
+      continue;
+    const std::string name = optionName(option.description);
+    if (const auto* flag = std::get_if<bool>(&*value)) {
+      words.push_back((*flag ? "--" : "--no-") + name);
+      continue;
+    }
+    words.push_back("--" + name);
+    words.push_back(optionText(*value));
+  }
+  return words;
+}
+
 }  // namespace cuadrante

@@ -57,4 +57,8 @@ bool sameConfiguration(const TrainingConfig& a, const TrainingConfig& b);
 /// Throws OptionError naming the first value out of its range.
 void validate(const TrainingConfig& config, const TrainingOptions& options);
 
+/// The words by which the command line trains that configuration on a dataset folder, every option
+/// named, whatever is usual there: "cuadrante-cli", "train", the folder, "--axis", "energia", …
+std::vector<std::string> trainingCommand(const TrainingConfig& config, const std::string& dataset);
+
 }  // namespace cuadrante

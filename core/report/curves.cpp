@@ -101,7 +101,7 @@ void drawChart(SvgPicture& picture, const ChartPlot& plot, std::string_view titl
 std::string curvesSvg(const Run& run) {
   SvgPicture picture(kWidth, kHeight);
   picture.text({24, 30},
-               fmt::format("Run {} · {} · {}", run.number.value, modelName(run.config.model),
+               fmt::format("Run {} · {} · {}", run.number.value, networkName(run.config.model),
                            taskKey(run.config.model.task)),
                {.size = 15});
   const ChartAxis epochs =

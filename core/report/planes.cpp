@@ -155,9 +155,9 @@ std::string predictionsSvg(const Run& run, const std::vector<DatasetClip>& clips
   int hits = 0;
   for (const Judged& clip : judged)
     hits += clip.hit ? 1 : 0;
-  SvgPicture picture = emptyPlane(
-      fmt::format("Run {} · {} · {}: {} of {} right", run.number.value, modelName(run.config.model),
-                  subset ? subsetKey(*subset) : "all clips", hits, judged.size()));
+  SvgPicture picture = emptyPlane(fmt::format(
+      "Run {} · {} · {}: {} of {} right", run.number.value, networkName(run.config.model),
+      subset ? subsetKey(*subset) : "all clips", hits, judged.size()));
   // Misses on top: they are what one looks for.
   for (const bool hit : {true, false})
     for (const Judged& clip : judged)

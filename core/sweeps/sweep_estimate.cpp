@@ -52,7 +52,7 @@ double estimateSweep(const std::vector<TrainingConfig>& configs, unsigned jobs,
   for (const AlikeTrainings& kind : kinds) {
     throwIfStopped(stop);
     if (onProgress)
-      onProgress({seconds.size(), kinds.size(), modelName(kind.config.model)});
+      onProgress({seconds.size(), kinds.size(), networkName(kind.config.model)});
     seconds.push_back(measure(kind.config));
   }
   // When each worker is free again.

@@ -152,7 +152,7 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
 }
 
 void addRun(HtmlPage& page, const RunStore& runs, const Run& run) {
-  page.heading(3, fmt::format("Run {} · {} · {}", run.number.value, modelName(run.config.model),
+  page.heading(3, fmt::format("Run {} · {} · {}", run.number.value, networkName(run.config.model),
                               taskKey(run.config.model.task)));
   page.svg(curvesSvg(run));
   std::vector<Prediction> predictions;

@@ -28,7 +28,8 @@ std::string machineName() {
 }
 
 std::map<std::string, std::string> libraryVersions() {
-  std::map<std::string, std::string> versions{{"LibTorch", TORCH_VERSION}, {"BLAS", "unknown"}};
+  std::map<std::string, std::string> versions{
+      {"Cuadrante", CUADRANTE_VERSION}, {"LibTorch", TORCH_VERSION}, {"BLAS", "unknown"}};
   // The system chooses the BLAS when the program starts, not when it is built.
   using Describe = char* (*)();
   if (const auto describe = reinterpret_cast<Describe>(dlsym(RTLD_DEFAULT, "openblas_get_config")))

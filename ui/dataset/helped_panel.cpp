@@ -329,7 +329,7 @@ void HelpedPanel::showRows() {
     const bool judged = row.clips > 0;
     const auto given = [judged](const QString& text) { return judged ? text : QString(); };
     cells.push_back(
-        {{place + networkName(row.config.model),
+        {{place + QString::fromStdString(networkName(row.config.model)),
           given(withInterval(row.change.difference, row.change.interval, true)),
           given(pText(row.change.p)), given(withInterval(row.first, row.firstInterval)),
           given(withInterval(row.second, row.secondInterval)), QString::number(row.clips),

@@ -24,16 +24,10 @@ QString verdict(const VersionComparison& row) {
 
 }  // namespace
 
-QString networkName(const ModelSpec& model) {
-  const QString name = QString::fromStdString(modelName(model));
-  const std::string units = unitsText(model);
-  return units.empty() ? name : name + QLatin1Char(' ') + QString::fromStdString(units);
-}
-
 QString networkText(const TrainingConfig& config) {
   return QCoreApplication::translate("HelpedText", "%1, rate %2, batch %3, %Ln epoch(s)", nullptr,
                                      config.epochs)
-      .arg(networkName(config.model), QString::number(config.learningRate),
+      .arg(QString::fromStdString(networkName(config.model)), QString::number(config.learningRate),
            QString::number(config.batch));
 }
 

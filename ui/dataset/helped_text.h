@@ -7,9 +7,6 @@
 
 namespace cuadrante::ui {
 
-/// "GRU_l1_o1_d0.5 32"
-QString networkName(const ModelSpec& model);
-
 /// "GRU_l1_o1_d0.5 32, rate 0.002, batch 32, 50 epochs"
 QString networkText(const TrainingConfig& config);
 

@@ -195,7 +195,7 @@ void ComparePanel::showDifferences() {
   std::vector<TextTableModel::Column> columns{{tr("Option"), {}, false}};
   for (const Run& run : runs_)
     columns.push_back({tr("Run %1").arg(run.number.value),
-                       QString::fromStdString(modelName(run.config.model)), true});
+                       QString::fromStdString(networkName(run.config.model)), true});
   std::vector<TextTableModel::Row> rows;
   for (const ConfigDifference& difference : configDifferences(runs_)) {
     TextTableModel::Row& row = rows.emplace_back();

@@ -311,18 +311,21 @@ std::vector<std::size_t> ResultsModel::sorted(std::vector<std::size_t> items) co
 
 QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
   const Run& first = runs_[items.front()];
-  const Run* best = nullptr;
+  // What decides different things has no best in common.
+  std::map<Task, const Run*> best;
   for (const std::size_t item : items)
-    if (const Run& run = runs_[item];
-        run.test && !run.stale && std::isfinite(run.test->accuracy) &&
-        (best == nullptr || run.test->accuracy > best->test->accuracy))
-      best = &run;
+    if (const Run& run = runs_[item]; run.test && !run.stale && std::isfinite(run.test->accuracy)) {
+      const Run*& most = best[run.config.model.task];
+      if (most == nullptr || run.test->accuracy > most->test->accuracy)
+        most = &run;
+    }
   QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");
   text += QStringLiteral(" · ") + tr("%Ln run(s)", nullptr, static_cast<int>(items.size()));
-  if (best != nullptr)
-    text += QStringLiteral(" · ") + tr("best test accuracy %1 (run %2)")
-                                        .arg(QString::number(best->test->accuracy, 'f', 4))
-                                        .arg(best->number.value);
+  for (const auto& [task, run] : best)
+    text += QStringLiteral(" · ") + tr("%1: best test accuracy %2 (run %3)")
+                                        .arg(taskName(task))
+                                        .arg(QString::number(run->test->accuracy, 'f', 4))
+                                        .arg(run->number.value);
   return text;
 }
 

@@ -134,10 +134,16 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   add(QT_TRANSLATE_NOOP("RunFacts", "Machine"), qtext(run.machine));
   for (const auto& [library, version] : run.provenance.libraries)
     facts.emplace_back(qtext(library), qtext(version));
-  QStringList command;
-  for (const std::string& word : run.provenance.commandLine)
-    command << quoted(word);
-  add(QT_TRANSLATE_NOOP("RunFacts", "Command"), command.join(QLatin1Char(' ')));
+  const auto command = [](const std::vector<std::string>& words) {
+    QStringList all;
+    for (const std::string& word : words)
+      all << quoted(word);
+    return all.join(QLatin1Char(' '));
+  };
+  add(QT_TRANSLATE_NOOP("RunFacts", "Command"), command(run.provenance.commandLine));
+  if (run.config.split.folds == 0 || run.config.split.fold > 0)
+    add(QT_TRANSLATE_NOOP("RunFacts", "To repeat it"),
+        command(trainingCommand(run.config, run.dataset.string())));
   for (const TrainingOption& option : trainingOptions())
     if (const auto value = option.get(run.config))
       facts.emplace_back(qtext(option.description.key), qtext(optionText(*value)));

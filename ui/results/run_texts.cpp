@@ -29,7 +29,7 @@ QString stateName(RunState state) {
 QString runName(const Run& run) {
   return QStringLiteral("%1 · %2")
       .arg(run.number.value)
-      .arg(QString::fromStdString(modelName(run.config.model)));
+      .arg(QString::fromStdString(networkName(run.config.model)));
 }
 
 QString pText(double p) {

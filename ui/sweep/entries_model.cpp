@@ -82,7 +82,7 @@ int EntriesModel::rowOf(std::size_t entry) const {
 QString EntriesModel::nameOf(std::size_t entry) const {
   return QStringLiteral("%1 %2").arg(
       QString::number(entry + 1),
-      QString::fromStdString(modelName(items_[entry].entry.config.model)));
+      QString::fromStdString(networkName(items_[entry].entry.config.model)));
 }
 
 int EntriesModel::rowCount(const QModelIndex& parent) const {

@@ -79,7 +79,7 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
       above == 0 ? tr("No network beats the baselines.")
                  : tr("%Ln network(s) beat both baselines.", nullptr, static_cast<int>(above));
   return tr("Best: %1, test accuracy %2. %3")
-      .arg(QString::fromStdString(modelName(best->config.model)),
+      .arg(QString::fromStdString(networkName(best->config.model)),
            QString::number(*best->pooledAccuracy, 'f', 4), beat);
 }
 

@@ -49,7 +49,7 @@ QString testText(const Run& run) {
 }
 
 QString nameOf(const ModelSpec& spec) {
-  return QString::fromStdString(modelName(spec));
+  return QString::fromStdString(networkName(spec));
 }
 
 }  // namespace

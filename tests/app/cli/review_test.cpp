@@ -204,7 +204,7 @@ TEST_F(CliReview, ClipsWithoutALabelAreJudgedByDropout) {
   }
   ASSERT_EQ(cli({"dataset", "build", path}).status, 0);
   ASSERT_EQ(cli({"train", path, "--units", "4", "--epochs", "1", "--batch", "2", "--test", "0",
-                 "--val", "0"})
+                 "--val", "0", "--folds", "0"})
                 .status,
             0);
   const std::vector<std::string> words{"review",    path,       "--axis", "energia", "--rule",

@@ -84,8 +84,9 @@ std::vector<std::string> in(const fs::path& project, std::vector<std::string> wo
 /// Everything that a step writes, each time with a link to somebody's own file or folder in its
 /// place, or in the place of a folder above it: whatever becomes of the step, these stay.
 TEST(CliLinks, NothingIsWrittenThroughThem) {
-  const std::vector<std::string> train{"train",   "P", "--axis",   "energia", "--cell",  "rnn",
-                                       "--units", "2", "--epochs", "1",       "--batch", "4"};
+  const std::vector<std::string> train{"train",   "P",       "--axis",  "energia",  "--cell",
+                                       "rnn",     "--units", "2",       "--epochs", "1",
+                                       "--batch", "4",       "--folds", "0"};
   const std::vector<std::string> build{"dataset", "build", "P"};
   const std::vector<Step> steps{
       {"cut", {}, {"cut", "P"}},

@@ -101,20 +101,22 @@ TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
   EXPECT_EQ(table[0]["finished"], 2);
   EXPECT_TRUE(table[0]["logistic"].is_number());
   EXPECT_EQ(finished().size(), 4U) << "nothing was left to train";
-  const std::string runs = cli({"runs", project, "--columns", "test,split", "--filter",
-                                "split=by-song 2/2", "--baselines", "--format", "csv"})
-                               .out;
-  EXPECT_TRUE(runs.starts_with("test,split,ci_low,ci_high,majority,logistic,p,beats\n")) << runs;
+  const std::string runs =
+      cli({"runs", project, "--columns", "test,split", "--filter", "split=by-song 2/2",
+           "--baselines", "--each-fold", "--format", "csv"})
+          .out;
+  EXPECT_TRUE(runs.starts_with("test,split,ci_low,ci_high,songs,majority,logistic,p,beats\n"))
+      << runs;
   EXPECT_EQ(std::ranges::count(runs, '\n'), 3) << runs;
 }
 
 TEST_F(CliSweep, AWorkersRunIsTheRunOfTrain) {
   writeGrid(R"("cell": ["gru"], "units": [[2]], "batch": [2], "epochs": [2], "test": [0.25])");
-  ASSERT_EQ(cli({"sweep", project, grid}).status, 0);
-  ASSERT_EQ(
-      cli({"train", project, "--units", "2", "--batch", "2", "--epochs", "2", "--test", "0.25"})
-          .status,
-      0);
+  ASSERT_EQ(cli({"sweep", project, grid, "--folds", "0"}).status, 0);
+  ASSERT_EQ(cli({"train", project, "--units", "2", "--batch", "2", "--epochs", "2", "--test",
+                 "0.25", "--folds", "0"})
+                .status,
+            0);
   const std::vector<cuadrante::Run> runs = finished();
   ASSERT_EQ(runs.size(), 2U);
   EXPECT_EQ(runs[0].config, runs[1].config);

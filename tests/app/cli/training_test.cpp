@@ -1,5 +1,6 @@
 #include "app/cli/cli_process.h"
 #include "core/files/atomic_file.h"
+#include "core/learning/schedule.h"
 #include "core/sample_run.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -9,6 +10,7 @@
 #include <signal.h>
 
 #include <chrono>
+#include <set>
 #include <thread>
 
 namespace cuadrante {
@@ -26,8 +28,9 @@ class CliTraining : public testing::Test {
 
   std::vector<std::string> training(const std::string& folder, const std::string& cell,
                                     const std::string& epochs) const {
-    return {"train",    folder, "--axis",  "energia", "--cell", cell,   "--units", "4",
-            "--epochs", epochs, "--batch", "4",       "--test", "0.25", "--val",   "0.25"};
+    return {"train",   folder, "--axis",   "energia", "--cell",  cell,
+            "--units", "4",    "--epochs", epochs,    "--batch", "4",
+            "--test",  "0.25", "--val",    "0.25",    "--folds", "0"};
   }
   /// A finished run whose verdicts are given, as a training would leave it.
   void addRun(const std::vector<double>& probabilities, double testAccuracy,
@@ -220,6 +223,103 @@ TEST_F(CliTraining, StoppedAndKilledTrainingsGoOnAndEndAsIfNothingHadBeen) {
   expectFailure(cli({"train", project, "--resume", "2", "--lr", "0.1"}), 2, "--lr");
 }
 
+// Unless something else is asked for, every clip is judged by a network that does not know its
+// song.
+TEST_F(CliTraining, IsEvaluatedByFoldsOfSongs) {
+  std::vector<std::string> words = training(project, "rnn", "1");
+  words.erase(words.end() - 2, words.end());
+  words.insert(words.end(), {"--folds", "3"});
+  const CliResult result = cli(words);
+  ASSERT_EQ(result.status, 0) << result.error;
+  EXPECT_NE(result.out.find("3 folds: 8 clips of 4 songs"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("3 folds together: test acc"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("over 8 clips of 4 songs"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("no evidence"), std::string::npos) << "four songs: " << result.out;
+
+  const RunStore store(fs::path(project) / "runs");
+  std::set<std::int64_t> tested;
+  const std::vector<cuadrante::Run> runs = store.all();
+  ASSERT_EQ(runs.size(), 3U);
+  for (const cuadrante::Run& run : runs)
+    for (const Prediction& said : store.loadPredictions(run.number))
+      if (said.subset == Subset::Test)
+        EXPECT_TRUE(tested.insert(said.index).second) << "once: " << said.index;
+  EXPECT_EQ(tested.size(), 8U);
+
+  const auto together = cli({"runs", project, "--json"}).json();
+  ASSERT_EQ(together.size(), 1U);
+  EXPECT_EQ(together[0]["test_clips"], 8);
+  EXPECT_EQ(together[0]["fold"], nullptr);
+  EXPECT_TRUE(together[0]["bal_acc"].is_number());
+  double right = 0.0;
+  for (const cuadrante::Run& run : runs)
+    right += run.test->accuracy * static_cast<double>(run.testClips);
+  EXPECT_NEAR(together[0]["test_acc"].get<double>(), right / 8.0, 1e-12);
+  EXPECT_EQ(cli({"runs", project, "--json", "--each-fold"}).json().size(), 3U);
+}
+
+TEST_F(CliTraining, TheUsualIsFiveFoldsAndOneIsTrainedAloneWhereItIsNamed) {
+  const CliResult five = cli({"train", project, "--estimate", "--units", "2", "--epochs", "1"});
+  // Four songs are too few for it, which is said before anything is trained.
+  EXPECT_EQ(five.status, 0) << five.error;
+  EXPECT_NE(five.out.find("5 folds"), std::string::npos) << five.out;
+  std::vector<std::string> words = training(project, "rnn", "1");
+  words.erase(words.end() - 2, words.end());
+  expectFailure(cli(words), 2, "5 folds need at least 5 songs, there are 4");
+  words.insert(words.end(), {"--folds", "4", "--fold", "2"});
+  ASSERT_EQ(cli(words).status, 0);
+  const auto runs = cli({"runs", project, "--json", "--each-fold"}).json();
+  ASSERT_EQ(runs.size(), 1U);
+  EXPECT_EQ(runs[0]["fold"], 2);
+}
+
+TEST_F(CliTraining, ACrossValidationThatWasCutOffGoesOnWithItsFolds) {
+  std::vector<std::string> words = training(project, "gru", "60");
+  words.erase(words.end() - 2, words.end());
+  words.insert(words.end(), {"--folds", "3"});
+  const fs::path runs = fs::path(project) / "runs";
+  {
+    CliProcess process(words);
+    waitForEpochs(process, runs / "0002");
+    process.signal(SIGINT);
+    const CliResult cut = process.wait();
+    expectFailure(cut, 130, "interrupted");
+    EXPECT_NE(cut.out.find("--resume 2"), std::string::npos) << cut.out;
+  }
+  const CliResult resumed = cli({"train", project, "--resume", "2"});
+  ASSERT_EQ(resumed.status, 0) << resumed.error;
+  EXPECT_NE(resumed.out.find("3 folds together"), std::string::npos) << resumed.out;
+  const auto all = cli({"runs", project, "--json", "--each-fold"}).json();
+  ASSERT_EQ(all.size(), 3U);
+  for (const auto& run : all)
+    EXPECT_EQ(run["state"], "finished");
+  expectFailure(cli({"train", project, "--resume", "3"}), 1, "finished");
+}
+
+// The weights of the best epoch were saved and never scored.
+TEST_F(CliTraining, TheLastAndTheBestEpochAreBothScored) {
+  std::vector<std::string> words = training(project, "gru", "12");
+  words.insert(words.end(), {"--lr", "0.05"});
+  ASSERT_EQ(cli(words).status, 0);
+  words.insert(words.end(), {"--weights", "best"});
+  ASSERT_EQ(cli(words).status, 0);
+  const RunStore store(fs::path(project) / "runs");
+  const cuadrante::Run last = store.load(RunNumber{1});
+  const cuadrante::Run best = store.load(RunNumber{2});
+  ASSERT_TRUE(last.lastScore && last.bestScore && best.lastScore && best.bestScore);
+  EXPECT_EQ(last.lastScore->epoch, 12);
+  const int lowest = bestEpoch(last.epochs).value();
+  EXPECT_EQ(last.bestScore->epoch, lowest);
+  EXPECT_EQ(best.bestScore->epoch, lowest);
+  EXPECT_NEAR(best.bestScore->validation->loss,
+              best.epochs[static_cast<std::size_t>(lowest) - 1].validation->loss, 1e-5);
+  EXPECT_EQ(last.test->loss, last.lastScore->test->loss);
+  EXPECT_EQ(best.test->loss, best.bestScore->test->loss);
+  EXPECT_NEAR(best.lastScore->test->loss, last.lastScore->test->loss, 1e-6);
+  EXPECT_EQ(store.judgingWeights(best).filename(), "best.safetensors");
+  EXPECT_EQ(store.judgingWeights(last).filename(), "checkpoint.safetensors");
+}
+
 TEST_F(CliTraining, LikeAnotherRunButForWhatIsGiven) {
   std::vector<std::string> first = training(project, "lstm", "1");
   first.insert(first.end(), {"--dropout", "0.25", "--seed", "9", "--patience", "3"});
@@ -239,6 +339,14 @@ TEST_F(CliTraining, LikeAnotherRunButForWhatIsGiven) {
   EXPECT_EQ(run("0002")["dataset_hashes"], run("0001")["dataset_hashes"]);
   EXPECT_EQ(run("0002")["dataset_hashes"].size(), 4U) << "of three files and of the features";
   EXPECT_TRUE(run("0002")["libraries"].contains("LibTorch"));
+  EXPECT_TRUE(run("0002")["libraries"]["Cuadrante"].is_string());
+  auto repeat = run("0002")["repeat"].get<std::vector<std::string>>();
+  EXPECT_EQ(repeat.front(), "cuadrante-cli");
+  repeat.erase(repeat.begin());
+  ASSERT_EQ(cli(repeat).status, 0) << "as it stands there";
+  const auto again =
+      nlohmann::json::parse(readFile(fs::path(project) / "datasets/v0001/runs/0001/run.json"));
+  EXPECT_EQ(again["config"], expected);
   expectFailure(cli({"train", project, "--like", "7"}), 1, "0007");
 }
 
