@@ -2208,6 +2208,13 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::CurvePair</name>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::DatasetPage</name>
     <message>
         <source>No version yet</source>
@@ -3041,10 +3048,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Exactitud</translation>
     </message>
     <message>
-        <source>epoch</source>
-        <translation>época</translation>
-    </message>
-    <message>
         <source>Loss of training and validation over the epochs</source>
         <translation>Pérdida de entrenamiento y validación por época</translation>
     </message>
@@ -3207,10 +3210,6 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Accuracy of training</source>
         <translation>Exactitud de entrenamiento</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>época</translation>
     </message>
     <message>
         <source>Curves of the sweep</source>
