@@ -94,14 +94,22 @@ void addCompareCommand(CLI::App& app) {
       "compare", "Two runs: what differs, and a test by songs on the test clips of both");
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
       ->required();
-  command->add_option("RUN", options->first, "Number of the one run")->required();
+  command
+      ->add_option("RUN", options->first,
+                   "Number of the one run, or of a fold: then all folds count")
+      ->required();
   command->add_option("OTHER", options->second, "Number of the other")->required();
   command->add_flag("--json", options->json, "The same as an object");
   command->callback([options] {
     const RunStore runs = runsOf(options->folder);
-    const Run first = runs.load(RunNumber{options->first});
-    const Run second = runs.load(RunNumber{options->second});
-    const RunComparison comparison = compareRuns(runs, first, second);
+    const std::vector<Evaluation> all = evaluationsOf(runs.all());
+    // A run that is not there is told by its folder.
+    const Evaluation& firstOnes = evaluationWith(runs.load(RunNumber{options->first}).number, all);
+    const Evaluation& secondOnes =
+        evaluationWith(runs.load(RunNumber{options->second}).number, all);
+    const RunComparison comparison = compareRuns(runs, firstOnes, secondOnes);
+    const Run first = firstOnes.pooled();
+    const Run second = secondOnes.pooled();
     const auto differences = configDifferences({first, second});
     if (options->json)
       sayJson(comparisonJson(first, second, comparison, differences));

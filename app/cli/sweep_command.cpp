@@ -40,7 +40,8 @@ struct Options {
   std::string format = "text";
 };
 
-std::vector<TrainingConfig> configsOf(const Options& options) {
+/// `folds`: the usual ones of the dataset.
+std::vector<TrainingConfig> configsOf(const Options& options, int folds) {
   if (options.grid.empty() == options.preset.empty())
     throw OptionError("name either a file GRID.json or a --preset");
   std::vector<TrainingConfig> configs =
@@ -56,7 +57,7 @@ std::vector<TrainingConfig> configsOf(const Options& options) {
   const bool byFile = std::ranges::any_of(configs, [](const TrainingConfig& config) {
     return config.split.method == SplitMethod::File;
   });
-  const int usual = options.preset.empty() && !byFile ? kUsualFolds : 0;
+  const int usual = options.preset.empty() && !byFile ? folds : 0;
   return withRepeatsAndFolds(configs, options.repeats, options.folds.value_or(usual));
 }
 
@@ -113,8 +114,9 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
 }
 
 void trainSweep(const Options& options, Terminal& terminal) {
-  const std::vector<TrainingConfig> configs = configsOf(options);
   const TrainingTarget target = trainingTarget(options.folder, options.version);
+  const std::vector<TrainingConfig> configs =
+      configsOf(options, usualFolds(Dataset::open(target.dataset).clips()));
   sayUnusable(target.runs.read());
   OpenSweeps opened =
       openSweep(options.preset.empty() ? options.grid : options.preset, target, configs);

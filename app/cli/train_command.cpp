@@ -77,11 +77,11 @@ std::string sideText(std::string_view name, const SplitSide& side) {
 /// The songs and the clips of each class on each side.
 std::string overviewText(const SplitOverview& overview, const TrainingConfig& config) {
   return overview.folds > 0 && config.split.folds > 0
-             ? fmt::format("{}, each clip tested once; the first fold: {}, {}\n",
+             ? fmt::format("{}, each clip tested once; the first fold: {}, {}",
                            sideText(fmt::format("{} folds:", overview.folds), overview.test),
                            sideText("train", overview.train),
                            sideText("validation", overview.validation))
-             : fmt::format("{}, {}, {}\n", sideText("train", overview.train),
+             : fmt::format("{}, {}, {}", sideText("train", overview.train),
                            sideText("validation", overview.validation),
                            sideText("test", overview.test));
 }
@@ -158,14 +158,16 @@ void train(const Options& options, Terminal& terminal) {
       version = run.version->value;
   }
   const OptionValues given = options.training.given();
+  validate(withOptions(config, given));
+  const TrainingTarget target = trainingTarget(options.folder, version);
+  const std::vector<DatasetClip> clips = Dataset::open(target.dataset).clips();
   if (!options.like)
-    config.split.folds = kUsualFolds;
+    config.split.folds = usualFolds(clips);
   config = withOptions(config, given);
   // A column of the file is one split.
   if (config.split.method == SplitMethod::File && !given.contains("folds"))
     config.split.folds = 0;
   validate(config);
-  const TrainingTarget target = trainingTarget(options.folder, version);
   const bool oneFold = given.contains("fold") || options.like;
   if (options.estimateOnly) {
     const int folds = oneFold ? 1 : std::max(1, config.split.folds);
@@ -174,7 +176,7 @@ void train(const Options& options, Terminal& terminal) {
         seconds, folds > 1 ? fmt::format(", {} folds", folds) : "");
     return;
   }
-  say("{}", overviewText(splitOverview(Dataset::open(target.dataset).clips(), config), config));
+  say("{}\n", overviewText(splitOverview(clips, config), config));
   showEvaluation(
       config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {
         return oneFold

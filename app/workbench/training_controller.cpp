@@ -1,5 +1,6 @@
 #include "app/workbench/training_controller.h"
 
+#include "app/workbench/error_sentence.h"
 #include "app/workbench/estimate_controller.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/outcome_loader.h"
@@ -91,17 +92,17 @@ void TrainingController::leave() {
 void TrainingController::showSplit() {
   const std::optional<TrainingConfig> plan = page_.plan();
   if (!plan || !page_.planVersion().valid())
-    return page_.showSplit(std::nullopt);
+    return page_.showNoSplit();
   const bool started = splits_.start(
       [this, config = *plan, folder = session_.project.datasetFolder(page_.planVersion())](
           const std::stop_token&, const BackgroundTask::Post&) -> std::function<void()> {
-        std::optional<SplitOverview> split;
         try {
-          split = splitOverview(Dataset::open(folder).clips(), config);
+          return [this, split = splitOverview(Dataset::open(folder).clips(), config)] {
+            page_.showSplit(split);
+          };
         } catch (const Error&) {
-          // The training says what is wrong with it.
+          return [this, why = sentenceOf(std::current_exception())] { page_.showNoSplit(why); };
         }
-        return [this, split] { page_.showSplit(split); };
       });
   splitAgain_ = !started;
 }

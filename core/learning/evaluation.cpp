@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -158,6 +159,14 @@ std::vector<Prediction> predictionsOf(const Evaluation& evaluation, const RunSto
         all.push_back(std::move(prediction));
   }
   return all;
+}
+
+int usualFolds(const std::vector<DatasetClip>& clips) {
+  std::set<std::string> songs;
+  for (const DatasetClip& clip : clips)
+    if (!clip.song.empty())
+      songs.insert(clip.song);
+  return songs.size() < 2 ? 0 : std::min(kUsualFolds, static_cast<int>(songs.size()));
 }
 
 std::vector<TrainingConfig> foldsOf(const TrainingConfig& config) {

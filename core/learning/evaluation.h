@@ -55,5 +55,7 @@ std::vector<TrainingConfig> foldsOf(const TrainingConfig& config);
 
 /// Folds of songs, unless something else is asked for.
 inline constexpr int kUsualFolds = 5;
+/// As many, or one for each song where there are fewer; 0 where there are not two, or none is known.
+int usualFolds(const std::vector<DatasetClip>& clips);
 
 }  // namespace cuadrante

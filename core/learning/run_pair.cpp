@@ -42,7 +42,8 @@ Json optionsOf(const Run& run) {
 ClipSongs songsOf(const Run& run) {
   ClipSongs songs;
   try {
-    for (const DatasetClip& clip : Dataset::open(run.dataset).clips())
+    const Dataset dataset = Dataset::open(run.dataset);
+    for (const DatasetClip& clip : dataset.clips())
       if (!clip.song.empty())
         songs.emplace(clip.index, clip.song);
   } catch (const Error&) {

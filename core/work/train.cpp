@@ -76,7 +76,7 @@ SplitSide sideOf(const std::vector<DatasetClip>& clips, Task task,
       continue;
     ++side.ofClass[static_cast<std::size_t>(classOf(clips[row].label, task))];
     // An unknown song counts by itself.
-    songs.insert(clips[row].song.empty() ? "\n" + std::to_string(row) : clips[row].song);
+    songs.insert(clips[row].song.empty() ? fmt::format("\n{}", row) : clips[row].song);
   }
   side.songs = songs.size();
   return side;

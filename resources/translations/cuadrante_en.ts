@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>RunFacts</name>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln fold</numerusform>
+            <numerusform>%Ln folds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test song(s)</source>
+        <translation>
+            <numerusform>%Ln test song</numerusform>
+            <numerusform>%Ln test songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) · recall %1 · precision %2 · F1 %3</source>
+        <translation>
+            <numerusform>%Ln clip · recall %1 · precision %2 · F1 %3</numerusform>
+            <numerusform>%Ln clips · recall %1 · precision %2 · F1 %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::AgreementController</name>
     <message numerus="yes">
         <source>%Ln label(s) taken from %1</source>
@@ -352,6 +376,24 @@
         <translation>
             <numerusform>Memory ran out: batches of %Ln clip from here on</numerusform>
             <numerusform>Memory ran out: batches of %Ln clips from here on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>: test accuracy %1 on %2 clips of %Ln song(s)</source>
+        <translation>
+            <numerusform>: test accuracy %1 on %2 clips of %Ln song</numerusform>
+            <numerusform>: test accuracy %1 on %2 clips of %Ln songs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::TrainingForm</name>
+    <message numerus="yes">
+        <source>%1 %2 clips of %Ln song(s) (%3)</source>
+        <comment>side of a split: clips of each class</comment>
+        <translation>
+            <numerusform>%1 %2 clips of %Ln song (%3)</numerusform>
+            <numerusform>%1 %2 clips of %Ln songs (%3)</numerusform>
         </translation>
     </message>
 </context>

@@ -80,6 +80,25 @@
     </message>
 </context>
 <context>
+    <name>BaselineVerdict</name>
+    <message>
+        <source>does not beat the baselines</source>
+        <translation>no supera las referencias</translation>
+    </message>
+    <message>
+        <source>above, but perhaps by chance</source>
+        <translation>por encima, pero quizá por azar</translation>
+    </message>
+    <message>
+        <source>beats both baselines</source>
+        <translation>supera ambas referencias</translation>
+    </message>
+    <message>
+        <source>no evidence: too few test clips</source>
+        <translation>no prueba nada: muy pocos clips de prueba</translation>
+    </message>
+</context>
+<context>
     <name>Emotion</name>
     <message>
         <source>Stress</source>
@@ -270,14 +289,14 @@
         <source>poor agreement</source>
         <translation>acuerdo pobre</translation>
     </message>
-</context>
-<context>
-    <name>HelpedText</name>
     <message>
         <source>(%1 to %2)</source>
         <comment>95 % interval</comment>
         <translation>(%1 a %2)</translation>
     </message>
+</context>
+<context>
+    <name>HelpedText</name>
     <message>
         <source>%1: %2.</source>
         <comment>what was found: what that says</comment>
@@ -744,10 +763,6 @@
         <translation>Partes</translation>
     </message>
     <message>
-        <source>Parts of a cross-validation, of which one is the test set; 0: one split</source>
-        <translation>Partes de una validación cruzada, de las que una es la prueba; 0: una sola división</translation>
-    </message>
-    <message>
         <source>One split</source>
         <translation>Una división</translation>
     </message>
@@ -850,6 +865,26 @@
     <message>
         <source>Frequency</source>
         <translation>Frecuencia</translation>
+    </message>
+    <message>
+        <source>Of the last epoch</source>
+        <translation>De la última época</translation>
+    </message>
+    <message>
+        <source>Of the best epoch</source>
+        <translation>De la mejor época</translation>
+    </message>
+    <message>
+        <source>Weights that judge</source>
+        <translation>Pesos que juzgan</translation>
+    </message>
+    <message>
+        <source>Of the last epoch, as in the thesis, or of the epoch with the lowest validation loss</source>
+        <translation>De la última época, como en la tesis, o de la época con la menor pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Parts of a cross-validation, each of which is the test set in turn; 0: one split</source>
+        <translation>Partes de una validación cruzada, cada una de prueba por turno; 0: una sola división</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1188,67 @@
         <source>The dataset&apos;s folder holds something else by now. This run is compared with nothing, and a sweep trains it anew.</source>
         <translation>La carpeta del conjunto de datos contiene ya otra cosa. Este entrenamiento no se compara con nada, y un barrido lo entrena de nuevo.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln parte</numerusform>
+            <numerusform>%Ln partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Exactitud equilibrada</translation>
+    </message>
+    <message>
+        <source>F1, mean of the classes</source>
+        <translation>F1, media de las clases</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve</source>
+        <translation>Área bajo la curva ROC</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Kappa de Cohen</translation>
+    </message>
+    <message>
+        <source>epoch %1: %2 · %3</source>
+        <translation>época %1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>validation %1 (loss %2)</source>
+        <translation>validación %1 (pérdida %2)</translation>
+    </message>
+    <message>
+        <source>test %1</source>
+        <translation>prueba %1</translation>
+    </message>
+    <message>
+        <source>Last epoch</source>
+        <translation>Última época</translation>
+    </message>
+    <message>
+        <source>Best epoch, by validation</source>
+        <translation>Mejor época, por validación</translation>
+    </message>
+    <message>
+        <source>To repeat it</source>
+        <translation>Para repetirlo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test song(s)</source>
+        <translation>
+            <numerusform>%Ln canción de prueba</numerusform>
+            <numerusform>%Ln canciones de prueba</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) · recall %1 · precision %2 · F1 %3</source>
+        <translation>
+            <numerusform>%Ln clip · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
+            <numerusform>%Ln clips · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RunTexts</name>
@@ -1204,6 +1300,10 @@
         <source>yes</source>
         <translation>sí</translation>
     </message>
+    <message>
+        <source>no evidence</source>
+        <translation>no prueba nada</translation>
+    </message>
 </context>
 <context>
     <name>SoundOutput</name>
@@ -1222,21 +1322,6 @@
     <message>
         <source>The sound device stopped answering.</source>
         <translation>El dispositivo de sonido ha dejado de responder.</translation>
-    </message>
-</context>
-<context>
-    <name>BaselineVerdict</name>
-    <message>
-        <source>does not beat the baselines</source>
-        <translation>no supera las referencias</translation>
-    </message>
-    <message>
-        <source>above, but perhaps by chance</source>
-        <translation>por encima, pero quizá por azar</translation>
-    </message>
-    <message>
-        <source>beats both baselines</source>
-        <translation>supera ambas referencias</translation>
     </message>
 </context>
 <context>
@@ -2081,18 +2166,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Qué cambia entre las ejecuciones</translation>
     </message>
     <message>
-        <source>McNemar&apos;s test on the test clips of both</source>
-        <translation>Prueba de McNemar con los clips de prueba de ambas</translation>
-    </message>
-    <message>
-        <source>McNemar&apos;s test of each two runs</source>
-        <translation>Prueba de McNemar de cada par</translation>
-    </message>
-    <message>
-        <source>p: how likely so unequal a number of errors is, if both runs err equally often. Each p stands for itself: with many pairs some are small by chance.</source>
-        <translation>p: la probabilidad de un número de errores tan desigual si ambas se equivocan por igual. Cada p vale por sí sola: con muchos pares, alguna es pequeña por azar.</translation>
-    </message>
-    <message>
         <source>Runs %1</source>
         <translation>Ejecuciones %1</translation>
     </message>
@@ -2153,10 +2226,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Ambas fallan</translation>
     </message>
     <message>
-        <source>Two-sided; exact below 25 clips that differ</source>
-        <translation>Bilateral; exacta con menos de 25 clips distintos</translation>
-    </message>
-    <message>
         <source>Remark</source>
         <translation>Observación</translation>
     </message>
@@ -2179,6 +2248,38 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>training accuracy</source>
         <translation>exactitud de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Test by songs on the test clips of both</source>
+        <translation>Contraste por canciones sobre los clips de prueba de ambos</translation>
+    </message>
+    <message>
+        <source>Test by songs of each two runs</source>
+        <translation>Contraste por canciones de cada dos entrenamientos</translation>
+    </message>
+    <message>
+        <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm).</source>
+        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm).</translation>
+    </message>
+    <message>
+        <source>Two-sided, of the permutation test over songs</source>
+        <translation>Bilateral, del contraste de permutación por canciones</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>Of the accuracies, the 2nd less the 1st, with its 95 % interval</source>
+        <translation>De las exactitudes, la 2.ª menos la 1.ª, con su intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>p by clips</source>
+        <translation>p por clips</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s, as if the clips of a song were independent</source>
+        <translation>De McNemar, como si los clips de una canción fueran independientes</translation>
     </message>
 </context>
 <context>
@@ -2617,10 +2718,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>exactitud, intervalo del 95 %</translation>
     </message>
     <message>
-        <source>95 % intervals: bootstrap by song. p: McNemar&apos;s, over the clips of the first seed. With several networks one of them may differ by chance.</source>
-        <translation>Intervalos del 95 %: bootstrap por canción. p: de McNemar, sobre los clips de la primera semilla. Con varias redes, alguna puede diferir por azar.</translation>
-    </message>
-    <message>
         <source>Compare with which version?</source>
         <translation>¿Con qué versión se compara?</translation>
     </message>
@@ -2694,10 +2791,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1 menos %2</translation>
     </message>
     <message>
-        <source>McNemar&apos;s, two-sided; exact below 25 clips that differ</source>
-        <translation>De McNemar, bilateral; exacta con menos de 25 clips que difieren</translation>
-    </message>
-    <message>
         <source>Clips</source>
         <translation>Clips</translation>
     </message>
@@ -2720,6 +2813,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Finished on both versions</source>
         <translation>Terminadas con ambas versiones</translation>
+    </message>
+    <message>
+        <source>95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks that are compared (Holm).</source>
+        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación, ajustada a las redes que se comparan (Holm).</translation>
+    </message>
+    <message>
+        <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
+        <translation>Bilateral, del contraste de permutación por canciones, ajustada a las filas</translation>
     </message>
 </context>
 <context>
@@ -3718,24 +3819,32 @@ CCI test–retest %3 (%4)</translation>
         </translation>
     </message>
     <message>
-        <source>best test accuracy %1 (run %2)</source>
-        <translation>mejor exactitud de prueba %1 (ejecución %2)</translation>
-    </message>
-    <message>
-        <source>Accuracy of the class of most training clips, on the same test clips</source>
-        <translation>Exactitud de la clase mayoritaria en entrenamiento, con los mismos clips de prueba</translation>
-    </message>
-    <message>
         <source>Accuracy of logistic regression on means and deviations of the spectrogram&apos;s bands, on the same test clips</source>
         <translation>Exactitud de una regresión logística sobre medias y desviaciones de las bandas del espectrograma, con los mismos clips de prueba</translation>
     </message>
     <message>
-        <source>McNemar&apos;s p against the better of the two</source>
-        <translation>p de McNemar frente a la mejor de las dos</translation>
+        <source>Ends of the 95 % interval of the test accuracy on other songs</source>
+        <translation>Extremos del intervalo del 95 % de la exactitud con otras canciones</translation>
     </message>
     <message>
-        <source>Whether the run is more accurate than both; unclear: p is 0.05 or more</source>
-        <translation>Si la ejecución es más exacta que ambas; dudoso: p es 0.05 o más</translation>
+        <source>Of the test clips: what the figures rest on</source>
+        <translation>De los clips de prueba: en lo que se apoyan las cifras</translation>
+    </message>
+    <message>
+        <source>Accuracy of the class that most of these test clips are of: no constant answer is better</source>
+        <translation>Exactitud de la clase más frecuente de estos clips de prueba: ninguna respuesta constante es mejor</translation>
+    </message>
+    <message>
+        <source>Of a permutation test over songs, against each of the two the larger p, adjusted for all runs that are compared (Holm)</source>
+        <translation>De un contraste de permutación por canciones contra cada una de las dos, la p mayor, ajustada a todos los entrenamientos que se comparan (Holm)</translation>
+    </message>
+    <message>
+        <source>Whether the run is more accurate than both; unclear: p is 0.05 or more; no evidence: fewer than 8 test songs or than 10 clips of a class</source>
+        <translation>Si acierta más que ambas; dudoso: p es 0,05 o más; no prueba nada: menos de 8 canciones de prueba o de 10 clips de una clase</translation>
+    </message>
+    <message>
+        <source>%1: best test accuracy %2 (run %3)</source>
+        <translation>%1: mejor exactitud de prueba %2 (entrenamiento %3)</translation>
     </message>
 </context>
 <context>
@@ -4763,32 +4872,36 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Cuántas ejecuciones: una por semilla y parte</translation>
     </message>
     <message>
-        <source>Mean and standard deviation over the runs</source>
-        <translation>Media y desviación típica de las ejecuciones</translation>
-    </message>
-    <message>
-        <source>Of the accuracy of all test clips: of one run Wilson&apos;s, of several the bootstrap by song</source>
-        <translation>De la exactitud en todos los clips de test: de una ejecución, el de Wilson; de varias, por bootstrap de canciones</translation>
-    </message>
-    <message>
-        <source>McNemar&apos;s test against the better of the two, over the clips of the first seed</source>
-        <translation>Prueba de McNemar frente a la mejor de las dos, sobre los clips de la primera semilla</translation>
-    </message>
-    <message>
-        <source>Accuracy of the most frequent class, on the same clips</source>
-        <translation>Exactitud de la clase más frecuente, en los mismos clips</translation>
-    </message>
-    <message>
         <source>Accuracy of a logistic regression on the bands&apos; means and deviations</source>
         <translation>Exactitud de una regresión logística sobre las medias y desviaciones de las bandas</translation>
     </message>
     <message>
-        <source>Of McNemar&apos;s test</source>
-        <translation>De la prueba de McNemar</translation>
-    </message>
-    <message>
         <source>Wall time of the trainings together</source>
         <translation>Duración de los entrenamientos en conjunto</translation>
+    </message>
+    <message>
+        <source>Of all test clips, each judged by networks that did not know its song; ± the standard deviation of the runs</source>
+        <translation>De todos los clips de prueba, cada uno juzgado por redes que no conocían su canción; ± la desviación típica de los entrenamientos</translation>
+    </message>
+    <message>
+        <source>Of the accuracy on other songs</source>
+        <translation>De la exactitud con otras canciones</translation>
+    </message>
+    <message>
+        <source>By a permutation test over songs against each of the two, adjusted for the rows</source>
+        <translation>Por un contraste de permutación por canciones contra cada una de las dos, ajustado a las filas</translation>
+    </message>
+    <message>
+        <source>Of the test clips: what the figures rest on</source>
+        <translation>De los clips de prueba: en lo que se apoyan las cifras</translation>
+    </message>
+    <message>
+        <source>Of the class that most of these clips are of: no constant answer is better</source>
+        <translation>De la clase más frecuente de estos clips: ninguna respuesta constante es mejor</translation>
+    </message>
+    <message>
+        <source>Of the permutation test over songs, the larger of both, adjusted for the rows (Holm)</source>
+        <translation>Del contraste de permutación por canciones, la mayor de ambas, ajustada a las filas (Holm)</translation>
     </message>
 </context>
 <context>
@@ -4871,6 +4984,17 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Predictions</source>
         <translation>Predicciones</translation>
     </message>
+    <message numerus="yes">
+        <source>: test accuracy %1 on %2 clips of %Ln song(s)</source>
+        <translation>
+            <numerusform>: exactitud de prueba %1 en %2 clips de %Ln canción</numerusform>
+            <numerusform>: exactitud de prueba %1 en %2 clips de %Ln canciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>. That is no evidence: it takes 8 songs and 10 clips of each class.</source>
+        <translation>. Eso no prueba nada: hacen falta 8 canciones y 10 clips de cada clase.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -4906,6 +5030,34 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Train many networks: this one and its variations</source>
         <translation>Entrenar muchas redes: esta y sus variaciones</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 %2 clips of %Ln song(s) (%3)</source>
+        <comment>side of a split: clips of each class</comment>
+        <translation>
+            <numerusform>%1 %2 clips de %Ln canción (%3)</numerusform>
+            <numerusform>%1 %2 clips de %Ln canciones (%3)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <source>%1: each clip once, by a network that does not know its song</source>
+        <translation>%1: cada clip una vez, por una red que no conoce su canción</translation>
+    </message>
+    <message>
+        <source>Such a test is no evidence: choose folds.</source>
+        <translation>Una prueba así no demuestra nada: elige partes (validación cruzada).</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingStatus</name>
@@ -4932,6 +5084,16 @@ entrenamiento</translation>
     <message>
         <source>Progress of the training</source>
         <translation>Progreso del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Fold %1/%2 · %3</source>
+        <translation>Parte %1/%2 · %3</translation>
+    </message>
+    <message>
+        <source>test
+accuracy</source>
+        <translation>exactitud
+de prueba</translation>
     </message>
 </context>
 <context>
@@ -5021,10 +5183,6 @@ placer %3, energía %4</translation>
         <translation>Exactitud de prueba por versión</translation>
     </message>
     <message>
-        <source>Mean over the runs, which differ by seed or fold only. Interval: Wilson&apos;s, of the mean of the seeds on the test clips of one of them; versions may have other test clips.</source>
-        <translation>Media de las ejecuciones, que solo cambian en semilla o partición. Intervalo de Wilson de la media de las semillas con los clips de prueba de una de ellas; las versiones pueden tener otros clips de prueba.</translation>
-    </message>
-    <message>
         <source>units %1</source>
         <translation>unidades %1</translation>
     </message>
@@ -5059,14 +5217,6 @@ placer %3, energía %4</translation>
         <translation>Ejecuciones</translation>
     </message>
     <message>
-        <source>Mean</source>
-        <translation>Media</translation>
-    </message>
-    <message>
-        <source>Of the runs&apos; test accuracies</source>
-        <translation>De las exactitudes de prueba de las ejecuciones</translation>
-    </message>
-    <message>
         <source>Deviation</source>
         <translation>Desviación</translation>
     </message>
@@ -5079,24 +5229,12 @@ placer %3, energía %4</translation>
         <translation>Inferior</translation>
     </message>
     <message>
-        <source>Lower end of the 95 % interval</source>
-        <translation>Extremo inferior del intervalo del 95 %</translation>
-    </message>
-    <message>
         <source>High</source>
         <translation>Superior</translation>
     </message>
     <message>
-        <source>Upper end of the 95 % interval</source>
-        <translation>Extremo superior del intervalo del 95 %</translation>
-    </message>
-    <message>
         <source>Test clips</source>
         <translation>Clips de prueba</translation>
-    </message>
-    <message>
-        <source>By which the interval goes</source>
-        <translation>Por los que se calcula el intervalo</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -5105,6 +5243,38 @@ placer %3, energía %4</translation>
     <message>
         <source>Of the runs</source>
         <translation>De las ejecuciones</translation>
+    </message>
+    <message>
+        <source>Of all test clips of the runs together, which differ by seed or fold only. The 95 % interval goes by songs; versions may have other test clips.</source>
+        <translation>De todos los clips de prueba de los entrenamientos, que solo difieren en semilla o parte. El intervalo del 95 % va por canciones; otras versiones pueden tener otros clips de prueba.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Of all test clips of the runs together</source>
+        <translation>De todos los clips de prueba de los entrenamientos juntos</translation>
+    </message>
+    <message>
+        <source>Lower end of the 95 % interval by songs</source>
+        <translation>Extremo inferior del intervalo del 95 % por canciones</translation>
+    </message>
+    <message>
+        <source>Upper end of the 95 % interval by songs</source>
+        <translation>Extremo superior del intervalo del 95 % por canciones</translation>
+    </message>
+    <message>
+        <source>Judged, of all runs together</source>
+        <translation>Juzgados, de todos los entrenamientos juntos</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+    <message>
+        <source>That the test clips are of: the interval goes by them</source>
+        <translation>De las que son los clips de prueba: el intervalo va por ellas</translation>
     </message>
 </context>
 <context>

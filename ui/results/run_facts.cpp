@@ -49,9 +49,8 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
   if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
                  .arg(withInterval(run.test->accuracy, accuracyInterval(run.testSongs)));
-  if (!run.testSongs.empty())
-    parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr,
-                                         static_cast<int>(run.testSongs.size()));
+  if (const auto songs = static_cast<int>(run.testSongs.size()); songs > 0)
+    parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr, songs);
   if (run.testFigures && !basisOf(run).isEvidence() &&
       (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
@@ -97,10 +96,11 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
     add(QT_TRANSLATE_NOOP("RunFacts", "Cohen's kappa"), share(figures->kappa()));
     for (std::size_t label = 0; label < figures->classes.size(); ++label) {
       const ClassCounts& of = figures->classes[label];
+      const auto clips = static_cast<int>(of.clips);
       facts.emplace_back(
           className(run.config.model.task, static_cast<int>(label)),
           QCoreApplication::translate("RunFacts", "%Ln clip(s) · recall %1 · precision %2 · F1 %3",
-                                      nullptr, static_cast<int>(of.clips))
+                                      nullptr, clips)
               .arg(share(of.recall()), share(of.precision()), share(of.f1())));
     }
   }

@@ -151,8 +151,11 @@ void SweepForm::choosePreset(int row) {
   presetAbout_->setVisible(row > 0);
   if (row > 0) {
     const Preset& preset = presetNamed(name);
+    {
+      const QSignalBlocker quiet(folds_);
+      folds_->setValue(1);  // the thesis's tables are of one split each
+    }
     presetAbout_->setText(presetText(preset));
-    folds_->setValue(1);  // the thesis's tables are of one split each
     grid_->setGrid(gridFromJson(std::string(preset.grid)));
   }
   check();

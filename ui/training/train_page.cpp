@@ -397,8 +397,12 @@ VersionNumber TrainPage::planVersion() const {
   return form_->version();
 }
 
-void TrainPage::showSplit(const std::optional<SplitOverview>& split) {
+void TrainPage::showSplit(const SplitOverview& split) {
   form_->showSplit(split);
+}
+
+void TrainPage::showNoSplit(const QString& why) {
+  form_->showNoSplit(why);
 }
 
 void TrainPage::showMeasuring() {

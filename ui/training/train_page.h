@@ -54,7 +54,8 @@ class TrainPage : public QWidget {
   /// forgotten with every `planChanged`.
   std::optional<TrainingConfig> plan() const;
   VersionNumber planVersion() const;
-  void showSplit(const std::optional<SplitOverview>& split);
+  void showSplit(const SplitOverview& split);
+  void showNoSplit(const QString& why = {});
   void showMeasuring();
   void showEstimate(double seconds);
   void showNoEstimate(const QString& why = {});

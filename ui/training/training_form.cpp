@@ -54,7 +54,7 @@ TrainingForm::TrainingForm(QWidget* parent)
       rule_(named(makeLabel(QStringLiteral("caption")), "trainVersionRule")),
       fields_(new ConfigFields(QStringLiteral("train"))),
       problem_(named(makeLabel(QStringLiteral("danger")), "trainProblem")),
-      split_(named(makeLabel(QStringLiteral("muted")), "trainSplit")),
+      split_(named(makeLabel(QStringLiteral("muted")), "trainSides")),
       parameters_(named(makeLabel(QStringLiteral("muted")), "trainParameters")),
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
       stop_(named(new QPushButton, "stopButton")),
@@ -179,10 +179,13 @@ void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
   Q_EMIT changed();
 }
 
-void TrainingForm::showSplit(const std::optional<SplitOverview>& split) {
-  split_->setVisible(split.has_value());
-  if (split)
-    split_->setText(splitText(*split));
+void TrainingForm::showSplit(const SplitOverview& split) {
+  showNoSplit(splitText(split));
+}
+
+void TrainingForm::showNoSplit(const QString& why) {
+  split_->setText(why);
+  split_->setVisible(!why.isEmpty());
 }
 
 void TrainingForm::showMeasuring() {

@@ -35,8 +35,9 @@ class TrainingForm : public QWidget {
   /// Of the chosen version; the usual ones without versions.
   FeatureShape clipShape() const;
 
-  /// How many songs and clips of each class are on each side of the split; nullopt while not known.
-  void showSplit(const std::optional<SplitOverview>& split);
+  /// How many songs and clips of each class are on each side of the split, or why it cannot be made.
+  void showSplit(const SplitOverview& split);
+  void showNoSplit(const QString& why = {});
   /// What is known of the time that the training will take. Every change of the form forgets it.
   void showMeasuring();
   void showEstimate(double seconds);

@@ -6,6 +6,7 @@
 #include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "ui/controls/figure_text.h"
 #include "ui/dataset/helped_text.h"
 
 #include <QComboBox>
@@ -93,7 +94,7 @@ TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
   ASSERT_EQ(driver_.find<QTableView>("helpedTable").model()->rowCount(), 1);
   EXPECT_EQ(cell(3), ui::withInterval(rows[0].first, rows[0].firstInterval));
   EXPECT_EQ(cell(4), ui::withInterval(rows[0].second, rows[0].secondInterval));
-  EXPECT_EQ(cell(1), ui::withInterval(rows[0].difference, rows[0].differenceInterval, true));
+  EXPECT_EQ(cell(1), ui::withInterval(rows[0].change.difference, rows[0].change.interval, true));
   EXPECT_EQ(cell(5), "7");
   EXPECT_EQ(cell(6), "1");
   EXPECT_EQ(cell(7), "3");

@@ -48,6 +48,7 @@ class WorkbenchSweep : public testing::Test {
     driver_->find<QLineEdit>("sweepBatch").setText("2");
     driver_->find<QLineEdit>("sweepTest").setText("0.25");
     driver_->find<QLineEdit>("sweepVal").setText("0");
+    driver_->find<QSpinBox>("sweepFolds").setValue(1);
     driver_->find<QSpinBox>("sweepJobs").setValue(1);
   }
   QString cell(int row, int column) {

@@ -73,15 +73,18 @@ class WholeLoop : public testing::Test {
     driver_.find<QSpinBox>("trainBatch").setValue(4);
     // So slow that it learns nothing: the network answers alike for all clips and misses some.
     driver_.find<QDoubleSpinBox>("trainLr").setValue(0.0001);
+    driver_.find<QSpinBox>("trainFolds").setValue(2);
     driver_.click("trainButton");
     ASSERT_TRUE(Driver::wait([&] { return workbench_.session()->training.isRunning(); }, 5));
     ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->training.isRunning(); }, 120));
     const auto runs = RunStore(folder_ / "runs").all();
-    ASSERT_EQ(runs.size(), 1u);
-    ASSERT_EQ(runs[0].state, RunState::Finished) << runs[0].failure;
-    ASSERT_EQ(runs[0].epochs.size(), 2u);
+    ASSERT_EQ(runs.size(), 2u) << "one for each fold";
+    for (const cuadrante::Run& run : runs) {
+      ASSERT_EQ(run.state, RunState::Finished) << run.failure;
+      ASSERT_EQ(run.epochs.size(), 2u);
+    }
     const auto* table = driver_.find<QTableView>("runsTable").model();
-    ASSERT_TRUE(Driver::wait([&] { return table->rowCount() == 1; }));
+    ASSERT_TRUE(Driver::wait([&] { return table->rowCount() == 1; })) << "and one row for both";
   }
 
   /// Looks at what the run said of the clips, and hears one of them by a click on its point.

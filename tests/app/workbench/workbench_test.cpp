@@ -112,6 +112,7 @@ class WorkbenchTest : public testing::Test {
     ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->steps.isRunning(); }));
     EXPECT_EQ(use_.estimates, 0) << "nothing is loaded before the train page is looked at";
     driver_.click("navTrain");
+    driver_.find<QSpinBox>("trainFolds").setValue(0);
   }
   bool waitForEstimate(const QString& text) {
     return Driver::wait(
@@ -299,6 +300,19 @@ TEST_F(WorkbenchTest, TheTimeOfATrainingIsEstimatedAgainAfterEveryChange) {
   driver_.click("navTrain");
   EXPECT_TRUE(waitForEstimate("≈ 15 s"));
   EXPECT_EQ(use_.estimates, before) << "what is known is not measured again";
+}
+
+TEST_F(WorkbenchTest, TheEstimateIsOfAllFoldsAndTheSplitIsSaidBeforehand) {
+  openTrainPage();
+  EXPECT_TRUE(waitForEstimate("≈ 1 min 20 s"));
+  driver_.find<QSpinBox>("trainFolds").setValue(3);
+  EXPECT_TRUE(waitForEstimate("≈ 4 min"));
+  const auto& split = driver_.find<QLabel>("trainSides");
+  EXPECT_TRUE(Driver::wait([&] { return split.text().contains("4 song"); }, 5))
+      << split.text().toStdString();
+  driver_.find<QSpinBox>("trainFolds").setValue(9);
+  EXPECT_TRUE(Driver::wait([&] { return split.text().contains("9"); }, 5))
+      << split.text().toStdString();
 }
 
 TEST_F(WorkbenchTest, AnEstimateGivesWayToAChangeAndToATraining) {

@@ -138,14 +138,14 @@ TEST_F(StaleRuns, AreMarkedAndMixedWithNothing) {
   EXPECT_NE(staleSentence(all).find("1 run was"), std::string::npos) << staleSentence(all);
   EXPECT_EQ(staleSentence({all[1]}), "");
 
-  EXPECT_THROW(compareRuns(runs_, {{all[0]}}, {{all[1]}}), OptionError);
-  EXPECT_THROW(compareRuns(runs_, {{all[0]}}, {{all[0]}}), OptionError);
-  EXPECT_NO_THROW(compareRuns(runs_, {{all[1]}}, {{all[1]}}));
+  EXPECT_THROW(compareRuns(runs_, Evaluation{{all[0]}}, Evaluation{{all[1]}}), OptionError);
+  EXPECT_THROW(compareRuns(runs_, Evaluation{{all[0]}}, Evaluation{{all[0]}}), OptionError);
+  EXPECT_NO_THROW(compareRuns(runs_, Evaluation{{all[1]}}, Evaluation{{all[1]}}));
   const auto configurations = configurationsOf(all);
   ASSERT_EQ(configurations.size(), 1U);
   EXPECT_EQ(configurations[0].versions[0].runs, std::vector{fresh.number});
   RunsAgainstBaselines baselines(runs_);
-  EXPECT_FALSE(baselines.of(all[0]).majority);
+  EXPECT_FALSE(baselines.of(Evaluation{{all[0]}}).majority);
   EXPECT_TRUE(judgesOf({all[0]}, old.config.model.task).empty());
   EXPECT_EQ(judgesOf({all[1]}, old.config.model.task).size(), 1U);
   EXPECT_THROW(

@@ -8,7 +8,7 @@ namespace cuadrante {
 namespace {
 
 Run foldOf(std::int64_t number, int fold, int folds = 3) {
-  Run run = test::sampleRun();
+  cuadrante::Run run = test::sampleRun();
   run.number = RunNumber{number};
   run.state = RunState::Finished;
   run.stale = false;
@@ -23,12 +23,12 @@ Run foldOf(std::int64_t number, int fold, int folds = 3) {
 }
 
 TEST(Evaluation, FoldsOfOneCrossValidationBelongTogether) {
-  Run otherSeed = foldOf(4, 1);
+  cuadrante::Run otherSeed = foldOf(4, 1);
   otherSeed.config.seed += 1;
-  Run otherBatch = foldOf(5, 1);
+  cuadrante::Run otherBatch = foldOf(5, 1);
   otherBatch.config.batch *= 2;
-  Run single = foldOf(6, 1, 0);
-  Run elsewhere = foldOf(7, 2);
+  cuadrante::Run single = foldOf(6, 1, 0);
+  cuadrante::Run elsewhere = foldOf(7, 2);
   elsewhere.dataset = "/another";
   const auto all = evaluationsOf(
       {foldOf(1, 2), foldOf(2, 1), otherSeed, otherBatch, single, elsewhere, foldOf(9, 3)});
@@ -43,7 +43,7 @@ TEST(Evaluation, FoldsOfOneCrossValidationBelongTogether) {
 }
 
 TEST(Evaluation, AFoldTrainedTwiceCountsOnce) {
-  Run stopped = foldOf(3, 1);
+  cuadrante::Run stopped = foldOf(3, 1);
   stopped.state = RunState::Stopped;
   const auto all = evaluationsOf({foldOf(1, 1), foldOf(2, 1), stopped, foldOf(4, 2)});
   ASSERT_EQ(all.size(), 3U);
@@ -52,14 +52,14 @@ TEST(Evaluation, AFoldTrainedTwiceCountsOnce) {
 }
 
 TEST(Evaluation, AStaleRunStaysByItself) {
-  Run stale = foldOf(2, 2);
+  cuadrante::Run stale = foldOf(2, 2);
   stale.stale = true;
   EXPECT_EQ(evaluationsOf({foldOf(1, 1), stale}).size(), 2U);
 }
 
 TEST(Evaluation, ThePooledFiguresAreThoseOfAllClips) {
   const Evaluation evaluation{{foldOf(1, 1), foldOf(2, 2), foldOf(3, 3)}};
-  const Run pooled = evaluation.pooled();
+  const cuadrante::Run pooled = evaluation.pooled();
   EXPECT_EQ(pooled.state, RunState::Finished);
   EXPECT_EQ(pooled.testClips, 60);
   EXPECT_NEAR(pooled.test->accuracy, (0.6 * 10 + 0.7 * 20 + 0.8 * 30) / 60, 1e-12);
@@ -73,7 +73,7 @@ TEST(Evaluation, ThePooledFiguresAreThoseOfAllClips) {
 
 TEST(Evaluation, WithoutAllItsFoldsIsNotFinished) {
   EXPECT_EQ((Evaluation{{foldOf(1, 1), foldOf(2, 2)}}).pooled().state, RunState::Stopped);
-  Run running = foldOf(2, 2);
+  cuadrante::Run running = foldOf(2, 2);
   running.state = RunState::Running;
   EXPECT_EQ((Evaluation{{foldOf(1, 1), running}}).pooled().state, RunState::Running);
 }
@@ -82,6 +82,20 @@ TEST(TestBasis, IsEvidenceFromEightSongsAndTenClipsOfEachClassOn) {
   EXPECT_TRUE((TestBasis{8, {10, 10}}).isEvidence());
   EXPECT_FALSE((TestBasis{7, {100, 100}}).isEvidence());
   EXPECT_FALSE((TestBasis{30, {200, 9}}).isEvidence());
+}
+
+TEST(UsualFolds, AreFiveOrAsManyAsThereAreSongs) {
+  std::vector<DatasetClip> clips(40);
+  EXPECT_EQ(usualFolds(clips), 0) << "no song is known";
+  for (std::size_t i = 0; i < clips.size(); ++i)
+    clips[i].song = "one";
+  EXPECT_EQ(usualFolds(clips), 0);
+  for (std::size_t i = 0; i < clips.size(); ++i)
+    clips[i].song = std::to_string(i % 3);
+  EXPECT_EQ(usualFolds(clips), 3);
+  for (std::size_t i = 0; i < clips.size(); ++i)
+    clips[i].song = std::to_string(i % 12);
+  EXPECT_EQ(usualFolds(clips), 5);
 }
 
 TEST(FoldsOf, AreAllFoldsOfTheConfiguration) {

@@ -52,7 +52,7 @@ TEST(SweepEstimate, TellsWhatItMeasuresAndCanBeStopped) {
     measured.push_back(progress.item);
   };
   estimateSweep(expandGrid(grid), 1, secondsOf, note, {});
-  EXPECT_EQ(measured, (std::vector<std::string>{"GRU_l1_o1_d0.5", "LSTM_l1_o1_d0.5"}));
+  EXPECT_EQ(measured, (std::vector<std::string>{"GRU_l1_o1_d0.5 32", "LSTM_l1_o1_d0.5 32"}));
   std::stop_source stop;
   stop.request_stop();
   EXPECT_THROW(estimateSweep(expandGrid(grid), 1, secondsOf, {}, stop.get_token()), Interrupted);

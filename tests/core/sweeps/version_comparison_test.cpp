@@ -98,7 +98,7 @@ TEST_F(VersionComparisonTest, JudgesBothOnTheClipsOfTheSameClass) {
   EXPECT_GT(row.change.interval->high, row.change.difference);
   EXPECT_EQ(row.firstOnly, 0);
   EXPECT_EQ(row.secondOnly, firstMisses - secondMisses);
-  EXPECT_LT(row.change.p, 0.001);
+  EXPECT_LT(row.change.p, kSignificance);
   EXPECT_GT(row.change.songs, 10U);
 }
 

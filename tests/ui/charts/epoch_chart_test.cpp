@@ -29,7 +29,7 @@ int countOf(const QImage& image, const QColor& colour) {
 }
 
 ChartLine lineAt(double height, std::size_t number, const std::string& name) {
-  ChartLine line{.number = number, .name = name};
+  ChartLine line{.number = number, .name = name, .points = {}};
   for (int epoch = 1; epoch <= 20; ++epoch)
     line.points.push_back({static_cast<double>(epoch), height});
   return line;

@@ -72,15 +72,15 @@ TEST(OptionFields, WhatIsNotUsualIsNotFoldedAway) {
   const auto isFolded = [](QWidget& form, const char* name) {
     return form.findChild<QWidget*>(name)->parentWidget()->isHidden();
   };
-  EXPECT_TRUE(isFolded(fields, "trainFolds"));
+  EXPECT_TRUE(isFolded(fields, "trainDevice"));
   TrainingConfig config;
   config.model.architecture = Cnn2dSpec{};
   config.optimizer = Optimizer::Adam;
   fields.setConfig(config);
-  EXPECT_TRUE(isFolded(fields, "trainFolds")) << "Adam is usual there";
-  config.split.folds = 5;
+  EXPECT_TRUE(isFolded(fields, "trainDevice")) << "Adam is usual there";
+  config.device = Device::Cpu;
   fields.setConfig(config);
-  EXPECT_FALSE(isFolded(fields, "trainFolds"));
+  EXPECT_FALSE(isFolded(fields, "trainDevice"));
 
   GridFields lists(QStringLiteral("sweep"));
   EXPECT_TRUE(isFolded(lists, "sweepTf32"));

@@ -16,6 +16,9 @@ TEST(VersionsPanel, ShowsAConfigurationOnEachVersion) {
     runs.push_back(sampleRun(version, Task::Energia, 0.5 + 0.1 * version));
     runs.back().version = VersionNumber{version};
     runs.back().testClips = 100;
+    runs.back().testSongs.clear();
+    for (int song = 0; song < 10; ++song)
+      runs.back().testSongs.push_back({"song " + std::to_string(song), 5 + version, 10});
   }
   runs.push_back(sampleRun(9, Task::Placer, 0.4));
   VersionsPanel panel;

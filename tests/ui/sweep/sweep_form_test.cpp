@@ -1,5 +1,6 @@
 #include "ui/sweep/sweep_form.h"
 
+#include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "ui/page_test.h"
 
@@ -46,10 +47,10 @@ class SweepFormTest : public PageTest<SweepForm> {
   }
 };
 
-TEST_F(SweepFormTest, BeginsWithTheUsualTraining) {
-  EXPECT_EQ(counts(), "1 configuration(s) = 1 run(s)");
+TEST_F(SweepFormTest, BeginsWithTheUsualTrainingByFiveFolds) {
+  EXPECT_EQ(counts(), QStringLiteral("1 configuration(s) × 5 fold(s) = 5 run(s)"));
   const SweepPlan plan = started();
-  EXPECT_EQ(plan.runs, std::vector{TrainingConfig{}});
+  EXPECT_EQ(plan.runs, withRepeatsAndFolds({TrainingConfig{}}, 1, 5));
   EXPECT_EQ(plan.source, kOwnGrid);
   EXPECT_EQ(plan.version, VersionNumber{2}) << "the newest";
   EXPECT_EQ(primaryButtons(), 1);
@@ -59,6 +60,8 @@ TEST_F(SweepFormTest, CountsRunsWhileOneTypes) {
   type("sweepUnits", "32; 64, 32");
   type("sweepDropout", "0.3, 0.5, 0.8");
   toggle("sweepCell", "lstm");
+  EXPECT_EQ(counts(), QStringLiteral("12 configuration(s) × 5 fold(s) = 60 run(s)"));
+  find<QSpinBox>("sweepFolds")->setValue(1);
   EXPECT_EQ(counts(), "12 configuration(s) = 12 run(s)");
   find<QSpinBox>("sweepFolds")->setValue(5);
   find<QSpinBox>("sweepRepeats")->setValue(2);
@@ -137,7 +140,7 @@ TEST_F(SweepFormTest, TheCnnHasNoUseForUnits) {
   toggle("sweepCell", "gru");
   EXPECT_FALSE(enabled("sweepUnits"));
   const SweepPlan plan = started();
-  ASSERT_EQ(plan.runs.size(), 1U);
+  ASSERT_EQ(plan.runs.size(), 5U);
   EXPECT_EQ(plan.runs[0].optimizer, Optimizer::Adam) << "the usual one of that network";
 }
 
@@ -147,10 +150,10 @@ TEST_F(SweepFormTest, AConfigurationOfTheTrainPageFillsIt) {
   config.schedule = Schedule::Cosine;
   config.epochs = 7;
   config.seed = config.split.seed = 3;
-  find<QSpinBox>("sweepFolds")->setValue(4);
+  find<QSpinBox>("sweepFolds")->setValue(1);
   page_->setGrid(gridOf(config), VersionNumber{1});
   const SweepPlan plan = started();
-  EXPECT_EQ(plan.runs, std::vector{config});
+  EXPECT_EQ(plan.runs, withRepeatsAndFolds({config}, 1, 5)) << "by the usual folds";
   EXPECT_EQ(plan.version, VersionNumber{1});
   EXPECT_TRUE(shown("sweepSchedule-cosine")) << "other than usual, so it is not folded away";
   EXPECT_TRUE(find<QCheckBox>("sweepSchedule-cosine")->isChecked());

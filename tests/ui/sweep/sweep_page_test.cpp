@@ -96,7 +96,7 @@ TEST_F(SweepPageTest, FollowsATraining) {
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_EQ(lines[0].points, (std::vector<ChartPoint>{{1, 0.7}}));
   EXPECT_TRUE(lines[0].strong);
-  EXPECT_EQ(lines[0].name, "2 GRU_l1_o1_d0.5");
+  EXPECT_EQ(lines[0].name, "2 GRU_l1_o1_d0.5 3") << "with its units";
 }
 
 TEST_F(SweepPageTest, PausesAndGoesOn) {

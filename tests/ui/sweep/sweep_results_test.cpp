@@ -17,7 +17,8 @@ SweepRow sampleRow(int units, double accuracy, BaselineVerdict verdict) {
   recurrent(row.config.model).units = {units};
   row.entries = 5;
   row.finished = 4;
-  row.testAccuracy = MeanAndDeviation{accuracy, 0.021};
+  row.testAccuracy = MeanAndDeviation{accuracy - 0.01, 0.021};
+  row.pooledAccuracy = accuracy;
   row.interval = Interval{0.71, 0.86};
   row.majority = 0.55;
   row.logistic = 0.75;
@@ -71,7 +72,7 @@ TEST_F(SweepResultsTest, CopiesTheTableAndAsksForAFile) {
   EXPECT_EQ(spy.size(), 1);
 }
 
-TEST_F(SweepResultsTest, SortsByTheMean) {
+TEST_F(SweepResultsTest, SortsByTheAccuracyOfAllClips) {
   page_->setRows({sampleRow(2, 0.9, BaselineVerdict::Above),
                   sampleRow(3, 0.7, BaselineVerdict::Above),
                   sampleRow(4, 0.8, BaselineVerdict::Above)});

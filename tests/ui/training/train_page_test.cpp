@@ -1,5 +1,6 @@
 #include "ui/training/train_page.h"
 
+#include "core/learning/config_json.h"
 #include "core/learning/model_summary.h"
 #include "recurrent_spec.h"
 #include "ui/charts/epoch_chart.h"
@@ -93,13 +94,73 @@ TEST_F(TrainPageTest, WithoutAVersionItLeadsToTheDataset) {
   EXPECT_EQ(primaryButtons(), 1);
 }
 
-TEST_F(TrainPageTest, StartsWithTheThesissDefaults) {
+TEST_F(TrainPageTest, StartsWithTheThesissNetworkAndFiveFoldsOfSongs) {
   page_->setVersions(twoVersions());
   QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
   click("trainButton");
   ASSERT_EQ(spy.size(), 1);
-  EXPECT_EQ(spy[0][0].value<TrainingConfig>(), TrainingConfig());
+  TrainingConfig wanted;
+  wanted.split.folds = 5;
+  EXPECT_EQ(spy[0][0].value<TrainingConfig>(), wanted);
   EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 2);
+}
+
+TEST_F(TrainPageTest, OneSplitIsOneChoiceAway) {
+  page_->setVersions(twoVersions());
+  type("trainFolds", "0");
+  EXPECT_EQ(trained().split.folds, 0);
+  EXPECT_EQ(page_->findChild<QWidget*>("trainFold"), nullptr) << "all folds are trained";
+}
+
+TEST_F(TrainPageTest, SaysBeforehandWhatTheFiguresWillRestOn) {
+  page_->setVersions(twoVersions());
+  EXPECT_FALSE(shown("trainSides"));
+  const SplitSide rest{.songs = 26, .ofClass = {164, 102}};
+  page_->showSplit({rest, {.songs = 4, .ofClass = {20, 20}}, {.songs = 3, .ofClass = {9, 30}}, 0});
+  EXPECT_TRUE(textOf<QLabel>("trainSides").contains("Test 39 clips of 3 song(s) (9/30)"))
+      << textOf<QLabel>("trainSides").toStdString();
+  EXPECT_TRUE(textOf<QLabel>("trainSides").contains("no evidence"));
+  page_->showSplit({rest, {}, {.songs = 33, .ofClass = {200, 171}}, 5});
+  EXPECT_FALSE(textOf<QLabel>("trainSides").contains("no evidence"));
+  EXPECT_TRUE(textOf<QLabel>("trainSides").contains("371 clips of 33 song(s)"));
+  page_->showNoSplit("5 folds need at least 5 songs, there are 4");
+  EXPECT_TRUE(textOf<QLabel>("trainSides").contains("there are 4"));
+  page_->showNoSplit();
+  EXPECT_FALSE(shown("trainSides"));
+}
+
+TEST_F(TrainPageTest, EachFoldHasCurvesOfItsOwn) {
+  page_->setVersions(twoVersions());
+  page_->showStarted(TrainingConfig(), {2});
+  TrainingProgress first = progress(3, true);
+  first.fold = 1;
+  first.folds = 5;
+  page_->showProgress(first);
+  EXPECT_EQ(textOf<QLabel>("trainEpoch"), QString::fromUtf8("Fold 1/5 · Epoch 3/20"));
+  EXPECT_EQ(epochsShown(), 1);
+  TrainingProgress second = progress(1, false);
+  second.run = {8};
+  second.fold = 2;
+  second.folds = 5;
+  page_->showProgress(second);
+  EXPECT_EQ(epochsShown(), 0);
+  EXPECT_GT(find<QProgressBar>("trainProgress")->value(), 200) << "a fifth is done";
+}
+
+TEST_F(TrainPageTest, WhatHasEndedIsToldWithItsIntervalAndOnHowManySongs) {
+  page_->setVersions(twoVersions());
+  page_->showStarted(TrainingConfig(), {2});
+  cuadrante::Run run = sampleRun(4, Task::Energia, 0.9);
+  run.state = RunState::Finished;
+  run.test = LossAndAccuracy{0.5, 0.9};
+  run.testClips = 30;
+  run.testSongs = {{"a", 9, 10}, {"b", 9, 10}, {"c", 9, 10}};
+  run.testFigures = ClassificationFigures{.classes = {{15, 15, 13}, {15, 15, 14}}, .auc = {}};
+  page_->showFinished(run);
+  const QString text = textOf<QLabel>("noticeText");
+  EXPECT_TRUE(text.contains("0.900 (")) << text.toStdString();
+  EXPECT_TRUE(text.contains("30 clips of 3 song(s)")) << text.toStdString();
+  EXPECT_TRUE(text.contains("no evidence")) << text.toStdString();
 }
 
 TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
@@ -125,8 +186,8 @@ TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
   wanted.epochs = 2;
   wanted.learningRate = 0.003;
   wanted.seed = 17;
-  wanted.split = {SplitMethod::ByClip, 0.05, 0.0, 17};
-  EXPECT_EQ(spy[0][0].value<TrainingConfig>(), wanted);
+  wanted.split = {SplitMethod::ByClip, 0.05, 0.0, 17, 5};
+  EXPECT_EQ(toJson(spy[0][0].value<TrainingConfig>()), toJson(wanted));
   EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 1);
 }
 
@@ -187,6 +248,7 @@ TEST_F(TrainPageTest, TheSeldomOptionsAreFoldedAway) {
   wanted.kernels = Kernels::Reference;
   wanted.device = Device::Cpu;
   wanted.tf32 = true;
+  wanted.split.folds = 5;
   EXPECT_EQ(trained(), wanted);
 }
 
@@ -217,11 +279,13 @@ TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
   TrainingConfig wanted;
   wanted.model.architecture = Cnn2dSpec{};
   wanted.optimizer = Optimizer::Adam;
+  wanted.split.folds = 5;
   EXPECT_EQ(trained(), wanted);
   choose("trainCell", "rnn");
   EXPECT_TRUE(enabled("trainConv1d"));
   EXPECT_FALSE(enabled("trainRecurrentActivation"));
   wanted = {};
+  wanted.split.folds = 5;
   recurrent(wanted.model).cell = Cell::Rnn;
   recurrent(wanted.model).conv1d = true;
   EXPECT_EQ(trained(), wanted);
