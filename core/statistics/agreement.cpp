@@ -171,7 +171,9 @@ class Kappa {
         times_.push_back(category < row.size() ? row[category] : 0.0);
         pairs += times_.back() * (times_.back() - 1.0);
       }
-      agreement_.push_back(pairs / (raters * (raters - 1.0)));
+      // The share of pairs that agree, times the weight.
+      agreement_.push_back(pairs / raters);
+      weights_.push_back(raters - 1.0);
     }
   }
 
@@ -182,12 +184,14 @@ class Kappa {
       return std::nullopt;
     std::vector<double> times(categories_, 0.0);
     double agreement = 0.0;
+    double weights = 0.0;
     for (const std::size_t clip : drawn) {
       agreement += agreement_[clip];
+      weights += weights_[clip];
       for (std::size_t category = 0; category < categories_; ++category)
         times[category] += times_[clip * categories_ + category];
     }
-    agreement /= static_cast<double>(drawn.size());
+    agreement /= weights;
     const double raters = std::accumulate(times.begin(), times.end(), 0.0);
     double byChance = 0.0;
     for (const double of : times)
@@ -197,6 +201,7 @@ class Kappa {
 
  private:
   std::vector<double> agreement_;  ///< per clip
+  std::vector<double> weights_;    ///< per clip: its raters less one
   std::vector<double> times_;      ///< per clip and category
   std::size_t categories_ = 0;
 };

@@ -42,10 +42,13 @@ std::optional<MeanSquares> meanSquares(const Ratings& ratings);
 /// all ratings that count are equal.
 std::optional<double> krippendorffAlpha(const Ratings& ratings);
 
-/// Fleiss' kappa (Fleiss 1971), in the form that lets the number of raters differ between clips
-/// (Fleiss, Levin and Paik 2003, section 18.3: the pairs of each clip weigh alike; with equal
-/// numbers it is the first form). Clips rated once do not count. nullopt where no clip was rated
-/// twice or all raters always chose one category.
+/// Fleiss' kappa (Fleiss 1971), in the form that lets the number of raters differ between clips:
+/// Fleiss, Levin and Paik 2003, section 18.3, after Landis and Koch 1977 and Fleiss and Cuzick
+/// 1979. With m_i raters of clip i, x_ij of whom chose category j, and p_j the share of j in all
+/// ratings, κ = 1 − Σ_ij x_ij (m_i − x_ij) / m_i / (Σ_i (m_i − 1) Σ_j p_j (1 − p_j)): each clip's
+/// share of pairs that agree weighs m_i − 1. With equal numbers it is the first form. (Gwet's, as
+/// in irrCAC, lets clips weigh alike, and differs with unequal numbers.) Clips rated once do not
+/// count. nullopt where no clip was rated twice or all raters always chose one category.
 std::optional<double> fleissKappa(const CategoryCounts& counts);
 
 struct Interval {

@@ -59,6 +59,44 @@ TEST(Agreement, KappaIsThatOfFleiss) {
   EXPECT_EQ(rounded(*fleissKappa(kFleiss1971), 3), 0.430);
 }
 
+/// Fleiss, Levin and Paik 2003, table of section 18.3 (p. 612): 25 subjects, each rated as positive
+/// or not by two to five raters; raters and positive ratings.
+CategoryCounts fleissLevinPaik() {
+  CategoryCounts counts;
+  for (const auto& [raters, positive] : std::vector<std::pair<int, int>>{
+           {2, 2}, {2, 0}, {3, 2}, {4, 3}, {3, 3}, {4, 1}, {3, 0}, {5, 0}, {2, 0},
+           {4, 4}, {5, 5}, {3, 3}, {4, 4}, {4, 3}, {2, 0}, {2, 2}, {3, 1}, {2, 1},
+           {4, 1}, {5, 4}, {3, 2}, {4, 0}, {3, 0}, {3, 3}, {2, 2}})
+    counts.push_back({positive, raters - positive});
+  return counts;
+}
+
+TEST(Agreement, KappaOfUnequalNumbersOfRatersIsThatOfFleissLevinAndPaik) {
+  // As Stata's manual prints it for these data ([R] kappa, example 8). Were the clips to weigh
+  // alike, it would be 0.5599.
+  EXPECT_EQ(rounded(*fleissKappa(fleissLevinPaik()), 4), 0.5415);
+}
+
+TEST(Agreement, KappaOfManyCategoriesIsTheWeightedMeanOfThoseOfEach) {
+  // Section 18.3: of each category against all others, weighted by p (1 − p).
+  const CategoryCounts counts{{3, 0, 1}, {0, 2, 0}, {1, 1, 3}, {2, 0, 0}, {0, 4, 1}, {0, 0, 3}};
+  double weighted = 0.0, weights = 0.0;
+  for (std::size_t category = 0; category < 3; ++category) {
+    CategoryCounts against;
+    double chosen = 0.0, all = 0.0;
+    for (const auto& row : counts) {
+      const int sum = row[0] + row[1] + row[2];
+      against.push_back({row[category], sum - row[category]});
+      chosen += row[category];
+      all += sum;
+    }
+    const double p = chosen / all;
+    weighted += p * (1.0 - p) * *fleissKappa(against);
+    weights += p * (1.0 - p);
+  }
+  EXPECT_NEAR(*fleissKappa(counts), weighted / weights, 1e-12);
+}
+
 TEST(Agreement, EqualAnnotatorsAgreeWholly) {
   const Ratings equal{{0.5, 0.5}, {-0.25, -0.25}, {1.0, 1.0}};
   EXPECT_DOUBLE_EQ(*intraclassCorrelation(equal), 1.0);
@@ -165,6 +203,9 @@ TEST(Figures, AreThoseOfRatingsDrawnOneByOne) {
               *plainBootstrap(twice, krippendorffAlpha));
   expectEqual(kappaFigure(kFleiss1971, 5, {}), *fleissKappa(kFleiss1971),
               *plainBootstrap(kFleiss1971, fleissKappa));
+  const CategoryCounts unequal = fleissLevinPaik();
+  expectEqual(kappaFigure(unequal, 5, {}), *fleissKappa(unequal),
+              *plainBootstrap(unequal, fleissKappa));
 }
 
 TEST(Figures, ClipsThatDoNotCountDoNotChangeTheInterval) {
