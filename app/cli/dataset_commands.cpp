@@ -253,7 +253,7 @@ void printChanges(const VersionDifference& difference, const std::string& first,
   say("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,
       difference.removed);
   for (const Axis axis : {Axis::Energia, Axis::Placer})
-    say("{}: {} moved, {} of them across zero\n", axisKey(axis),
+    say("{}: {} moved, {} of them changed class\n", axisKey(axis),
         difference.moved[static_cast<std::size_t>(axis)],
         difference.crossed[static_cast<std::size_t>(axis)]);
   std::vector<TableColumn> columns{{first + " \\ " + second, false}};

@@ -108,6 +108,13 @@ void printFindings(const ConfidentFindings& findings) {
   say("\n");
 }
 
+/// Beside the list, which is standard output's.
+void complainOfReach(const JudgesReach& reach) {
+  complain("{} judge{}, {} of them cross-validated: {} of {} clips are judged out of sample\n",
+           reach.judges, reach.judges == 1 ? "" : "s", reach.crossValidated, reach.outOfSample,
+           reach.clips);
+}
+
 void save(const ReviewOptions& options, const MadeQueue& made) {
   const Review review =
       Project::open(options.folder).reviews().begin(reviewOf(options.request, made));
@@ -117,6 +124,8 @@ void save(const ReviewOptions& options, const MadeQueue& made) {
 void makeQueue(ReviewOptions options, const Terminal& terminal) {
   const MadeQueue made = makeReviewQueue(options, terminal);
   const ReviewRequest& request = options.request;
+  if (made.reach)
+    complainOfReach(*made.reach);
   if (options.save)
     save(options, made);
   if (options.json) {
@@ -157,7 +166,10 @@ void addRuleOptions(CLI::App& command, ReviewOptions& options) {
           },
           "RULE,…"))
       ->capture_default_str();
-  command.add_option("--runs", options.runs, "Numbers of runs [the best four by test accuracy]")
+  command
+      .add_option("--runs", options.runs,
+                  "Numbers of runs [the best four cross-validated networks, by the accuracy over "
+                  "their folds; single splits where there are none]")
       ->check(wholeNumbers(1, std::numeric_limits<int>::max()));
   addKey(command, "--labels", options.request.labels, labelsJudgedFromKey, {"present", "frozen"},
          "frozen", "Which labels are judged: the project's of today, or the version's");

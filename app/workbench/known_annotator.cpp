@@ -12,4 +12,10 @@ Annotator annotatorFor(Project& project, const std::string& name) {
   return found != known.end() ? *found : Annotator{.id = {}, .name = name};
 }
 
+std::vector<Annotator> peopleOf(Project& project) {
+  std::vector<Annotator> people = project.annotations().annotators();
+  std::erase_if(people, [](const Annotator& known) { return known.kind != AnnotatorKind::Person; });
+  return people;
+}
+
 }  // namespace cuadrante::app

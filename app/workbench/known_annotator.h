@@ -4,6 +4,7 @@
 #include "core/store/project.h"
 
 #include <string>
+#include <vector>
 
 namespace cuadrante::app {
 
@@ -11,5 +12,8 @@ namespace cuadrante::app {
 /// somebody new has no number: nothing of theirs is stored, and nothing will be. Throws what
 /// Annotations::annotator throws.
 Annotator annotatorFor(Project& project, const std::string& name);
+
+/// The people of the project, rules left out.
+std::vector<Annotator> peopleOf(Project& project);
 
 }  // namespace cuadrante::app

@@ -32,6 +32,7 @@ LabelController::LabelController(Session& session, Settings& settings, ui::Label
                  });
   connectGuarded(&session, &Session::libraryChanged, this, &LabelController::begin);
   connectGuarded(&session, &Session::protocolChanged, this, &LabelController::begin);
+  connectGuarded(&session, &Session::annotatorChanged, this, &LabelController::beginSitting);
   connectGuarded(&session.player, &ui::ClipPlayer::soundAvailable, this,
                  &LabelController::showNotice);
   page.setKeys(settings.labelKeys());
@@ -111,9 +112,8 @@ void LabelController::readProject() {
   Annotations& annotations = session_.project.annotations();
   const Annotator annotator = annotatorFor(session_.project, settings_.annotator().toStdString());
   QStringList people;
-  for (const Annotator& known : annotations.annotators())
-    if (known.kind == AnnotatorKind::Person)
-      people.append(QString::fromStdString(known.name));
+  for (const Annotator& known : peopleOf(session_.project))
+    people.append(QString::fromStdString(known.name));
   Protocol protocol = session_.project.protocol();
   std::vector<ClipId> selected;
   for (const Clip& clip : session_.project.catalogue().selectedClips())
@@ -287,7 +287,7 @@ void LabelController::changeAnnotator(const QString& name) {
     session_.requireInPlace();
     annotatorFor(session_.project, name.trimmed().toStdString());
     settings_.setAnnotator(name);
-    beginSitting();
+    Q_EMIT session_.annotatorChanged();
   } catch (...) {
     if (annotator_)
       page_.setAnnotators({}, QString::fromStdString(annotator_->name));

@@ -25,13 +25,14 @@ QueuedClip queuedFrom(const ReviewClip& clip) {
 
 OpenedReview::OpenedReview(Project& project, const RunStore& runs, Review review,
                            const std::string& annotator, const std::stop_token& stop)
-    : review_(std::move(review)) {
+    : review_(std::move(review)), annotator_(annotator) {
   if (!review_.runs.empty()) {
     std::vector<Run> judging;
     for (const RunNumber run : review_.runs)
       judging.push_back(runs.load(run));
     judges_ = Judges::load(labelledClips(project), review_.task, judgesOf(judging, review_.task),
                            runs, stop);
+    reach = judges_->reach();
     for (const Judge& judge : judges_->judges())
       names_.push_back(ui::judgeText(judge));
     for (int verdict = 0; verdict < judges_->classes(); ++verdict)
@@ -44,7 +45,8 @@ OpenedReview::OpenedReview(Project& project, const RunStore& runs, Review review
   throwIfStopped(stop);
   makeQueue();
   const AnnotatorId own = annotatorFor(project, annotator).id;
-  for (const ReviewAnswer& answer : latestAnswers(project.reviews().answers(review_.id)))
+  for (const ReviewAnswer& answer :
+       latestAnswers(withReveals(project.reviews().answers(review_.id))))
     if (answer.annotator == own)
       answers.push_back(shown(answer));
   all = project.reviews().all();
@@ -72,7 +74,8 @@ ui::ReviewAnswer OpenedReview::shown(const ReviewAnswer& answer) const {
   return {.clip = answer.clip,
           .before = clip.label,
           .after = answer.point ? *answer.point : clip.label.value_or(EmotionPoint{}),
-          .opinions = opinionsOn(answer.clip)};
+          .opinions = opinionsOn(answer.clip),
+          .revealed = answer.revealed.value_or(false)};
 }
 
 std::vector<ui::ModelOpinion> OpenedReview::opinionsOn(ClipId clip) const {

@@ -29,6 +29,7 @@ class OpenedReview {
                const std::stop_token& stop);
 
   const Review& review() const { return review_; }
+  const std::string& annotator() const { return annotator_; }  ///< whose answers are shown
   ui::ReviewAnswer shown(const ReviewAnswer& answer) const;
 
   /// As it is shown, to be taken. The opinions tell who judges and whether out of sample, without
@@ -36,12 +37,14 @@ class OpenedReview {
   std::vector<QueuedClip> queue;
   std::vector<ui::ReviewAnswer> answers;  ///< of the annotator, so far; to be taken
   std::vector<ReviewSummary> all;         ///< the reviews of the project
+  std::optional<JudgesReach> reach;       ///< of the judges; absent without any
 
  private:
   void makeQueue();
   std::vector<ui::ModelOpinion> opinionsOn(ClipId clip) const;
 
   Review review_;
+  std::string annotator_;
   std::optional<Judges> judges_;
   std::vector<QString> names_, verdicts_;           ///< of the judges, of the classes
   std::unordered_map<ClipId, std::size_t> places_;  ///< in review().clips

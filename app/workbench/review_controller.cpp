@@ -2,6 +2,7 @@
 
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
+#include "app/workbench/known_annotator.h"
 #include "app/workbench/opened_review.h"
 #include "app/workbench/page_steps.h"
 #include "app/workbench/session.h"
@@ -16,6 +17,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -57,6 +59,8 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
   connectGuarded(&page, &ui::ReviewPage::keepChosen, this, &ReviewController::keep);
   connectGuarded(&page, &ui::ReviewPage::undoRequested, this, &ReviewController::undo);
   connectGuarded(&page, &ui::ReviewPage::outcomeRequested, this, &ReviewController::computeOutcome);
+  connectGuarded(&page, &ui::ReviewPage::whoAnswered, this, &ReviewController::setWho);
+  connectGuarded(&page, &ui::ReviewPage::whoWanted, this, &ReviewController::askWho);
   connectGuarded(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
   connectGuarded(&page, &ui::ReviewPage::buildRequested, this, [this](const QString& note) {
     startBuild(session_, ui::Step::Review, page_, {.note = note.toStdString()});
@@ -96,6 +100,7 @@ void ReviewController::enter() {
   inFront_ = true;
   showRuns();
   page_.setKeys(settings_.labelKeys());
+  showWho();
   listReviews();
   page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
 }
@@ -105,12 +110,56 @@ void ReviewController::leave() {
   session_.player.stop();
 }
 
+void ReviewController::showWho() {
+  // Nobody answers in a project that can only be read.
+  if (!settings_.annotatorSaid() && !session_.project.readOnly())
+    return askWho();
+  page_.setWho(settings_.annotator());
+  if (opened_->review().id.valid() && shownFor_ != settings_.annotator())
+    openReview(opened_->review().id);
+}
+
+void ReviewController::askWho() {
+  QStringList people;
+  for (const Annotator& known : peopleOf(session_.project))
+    people << QString::fromStdString(known.name);
+  page_.askWho(people, settings_.annotator());
+}
+
+void ReviewController::setWho(const QString& name) {
+  try {
+    if (name.trimmed().isEmpty())
+      return;
+    session_.requireInPlace();
+    annotatorFor(session_.project, name.trimmed().toStdString());
+    settings_.setAnnotator(name);
+    Q_EMIT session_.annotatorChanged();
+    showWho();
+    listReviews();
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+void ReviewController::openHalfDone(const std::optional<ReviewId>& review) {
+  if (!inFront_ || !settings_.annotatorSaid() || std::exchange(halfDoneOpened_, true))
+    return;
+  if (review && !opened_->review().id.valid())
+    openReview(*review);
+}
+
 void ReviewController::listReviews() {
   const bool started = listing_.start(
-      [this, folder = session_.project.folder()](std::stop_token, const BackgroundTask::Post&) {
+      [this, folder = session_.project.folder(), name = settings_.annotator().toStdString()](
+          std::stop_token, const BackgroundTask::Post&) {
         Project own = Project::open(folder);
-        return [this, all = own.reviews().all()] {
+        std::optional<ReviewId> halfDone;
+        for (const Annotator& known : peopleOf(own))
+          if (known.name == name)
+            halfDone = own.reviews().halfDone(known.id);
+        return [this, all = own.reviews().all(), halfDone] {
           page_.setReviews(all);
+          openHalfDone(halfDone);
           if (std::exchange(listAgain_, false))
             listReviews();
         };
@@ -188,7 +237,9 @@ void ReviewController::show(std::shared_ptr<OpenedReview> opened) {
                              .reasonsHidden = hasControls(review),
                              .labelsShown = labelsShown},
                     .answers = std::move(opened_->answers),
-                    .about = aboutText(review)});
+                    .about = aboutText(review),
+                    .reach = opened_->reach});
+  shownFor_ = QString::fromStdString(opened_->annotator());
   disposal_.start(
       [before = std::move(before)](std::stop_token, const BackgroundTask::Post&) mutable {
         // A hundred thousand clips are not given back where the window waits for it.
@@ -215,28 +266,30 @@ AnnotatorId ReviewController::annotator() {
       .id;
 }
 
-void ReviewController::label(ClipId clip, EmotionPoint point) {
+void ReviewController::label(ClipId clip, EmotionPoint point, qint64 responseMs) {
   try {
     session_.requireInPlace();
     Reviews& reviews = session_.project.reviews();
     const ReviewId review = opened_->review().id;
     const auto axis = axisOf(opened_->review().task);
+    const Reviews::Response response = std::chrono::milliseconds(responseMs);
     const bool labelled = session_.project.annotations().consensus(clip).has_value();
     store(axis && labelled
               ? reviews.relabel(review, clip, annotator(), *axis, coordinate(point, *axis),
-                                sitting_.toStdString())
-              : reviews.label(review, clip, annotator(), point, sitting_.toStdString()));
+                                sitting_.toStdString(), response)
+              : reviews.label(review, clip, annotator(), point, sitting_.toStdString(), response));
     Q_EMIT session_.labelsChanged();
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
   }
 }
 
-void ReviewController::keep(ClipId clip) {
+void ReviewController::keep(ClipId clip, qint64 responseMs) {
   try {
     session_.requireInPlace();
     store(session_.project.reviews().keep(opened_->review().id, clip, annotator(),
-                                          sitting_.toStdString()));
+                                          sitting_.toStdString(),
+                                          std::chrono::milliseconds(responseMs)));
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
   }
@@ -257,6 +310,9 @@ void ReviewController::undo() {
     ++acts_;
     reviews.undo(last->id, sitting_.toStdString());
     page_.showUndone(last->clip);
+    // What was said of the clip before stands again.
+    if (const auto stands = reviews.standingAnswer(opened_->review().id, last->clip, annotator()))
+      page_.showSaved(opened_->shown(*stands));
     if (last->annotation)
       Q_EMIT session_.labelsChanged();
   } catch (...) {

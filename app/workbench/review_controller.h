@@ -48,8 +48,12 @@ class ReviewController : public PageController {
   void computeOutcome();
   void hear(ClipId clip);
   void play(const ui::ClipSound& sound);
-  void label(ClipId clip, EmotionPoint point);
-  void keep(ClipId clip);
+  void label(ClipId clip, EmotionPoint point, qint64 responseMs);
+  void keep(ClipId clip, qint64 responseMs);
+  void askWho();
+  void setWho(const QString& name);
+  void showWho();  ///< or asks; what is open is shown as theirs
+  void openHalfDone(const std::optional<ReviewId>& review);
   void undo();
   void store(const ReviewAnswer& answer);
   AnnotatorId annotator();
@@ -62,8 +66,10 @@ class ReviewController : public PageController {
   std::optional<ClipId> wanted_;
   QString sitting_;  ///< stored with each answer
   bool inFront_ = false;
-  bool listAgain_ = false;  ///< the reviews may be others than those being read
-  int acts_ = 0;            ///< answers and undoings: what an outcome is of
+  bool listAgain_ = false;       ///< the reviews may be others than those being read
+  bool halfDoneOpened_ = false;  ///< or there was none when the page was first entered
+  QString shownFor_;             ///< whose answers the open review shows
+  int acts_ = 0;                 ///< answers and undoings: what an outcome is of
   BackgroundTask listing_;
   BackgroundTask outcomes_;
   BackgroundTask disposal_;  ///< of the review that was open before

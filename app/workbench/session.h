@@ -118,11 +118,12 @@ class Session : public QObject {
   void trainingProgress(const cuadrante::TrainingProgress& progress);
   void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped
   void trainingFailed(const QString& sentence);
-  void libraryChanged();   ///< songs, clips, selection or cut files
-  void labelsChanged();    ///< annotations
-  void protocolChanged();  ///< how the project is labelled
-  void versionsChanged();  ///< dataset versions
-  void runsChanged();      ///< finished, stopped or failed runs
+  void libraryChanged();    ///< songs, clips, selection or cut files
+  void labelsChanged();     ///< annotations
+  void annotatorChanged();  ///< who labels and answers (Settings)
+  void protocolChanged();   ///< how the project is labelled
+  void versionsChanged();   ///< dataset versions
+  void runsChanged();       ///< finished, stopped or failed runs
 };
 
 }  // namespace cuadrante::app

@@ -49,6 +49,10 @@ QString Settings::annotator() const {
   return name.isEmpty() ? user : name;
 }
 
+bool Settings::annotatorSaid() const {
+  return !QSettings().value(kAnnotator).toString().trimmed().isEmpty();
+}
+
 void Settings::setAnnotator(const QString& name) {
   QSettings().setValue(kAnnotator, name.trimmed());
 }

@@ -22,6 +22,7 @@ class Settings {
 
   /// The system user's name at first.
   QString annotator() const;
+  bool annotatorSaid() const;  ///< somebody has said who labels and answers
   void setAnnotator(const QString& name);
 
   /// Projects opened, the latest first; folders that are gone are left out.

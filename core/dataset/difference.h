@@ -27,7 +27,8 @@ struct VersionDifference {
   std::vector<LabelChange> changes;  ///< the clips that differ, in the order of their index
   std::int64_t inBoth = 0;           ///< clips
   std::int64_t relabelled = 0, added = 0, removed = 0;
-  /// Of the relabelled clips: how many moved on an axis, and how many across its zero.
+  /// Of the relabelled clips: how many moved on an axis, and how many of them changed class, across
+  /// its zero.
   std::array<std::int64_t, 2> moved{}, crossed{};  ///< by Axis's value
   /// Of the clips in both, those that stayed included: `[before][after]`, by Quadrant's value.
   std::array<std::array<std::int64_t, 4>, 4> migrations{};

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -61,6 +63,25 @@ bool belongTogether(const Run& a, const Run& b, Grouping grouping) {
           a.config.split.seed == b.config.split.seed);
 }
 
+/// Whether every fold is there of a cross-validation with the same seeds.
+bool isCrossValidated(const std::vector<Run>& runs) {
+  std::map<std::tuple<std::uint64_t, std::uint64_t, int>, std::set<int>> folds;
+  for (const Run& run : runs)
+    folds[{run.config.seed, run.config.split.seed, run.config.split.folds}].insert(
+        run.config.split.fold);
+  return std::ranges::any_of(folds, [](const auto& entry) {
+    const int all = std::get<2>(entry.first);
+    return all > 0 && std::ssize(entry.second) == all;
+  });
+}
+
+/// The network of a configuration, however long, often and on whichever split it was trained.
+TrainingConfig familyOf(TrainingConfig config) {
+  config.epochs = TrainingConfig().epochs;
+  config.split = {};
+  return identityOf(std::move(config));
+}
+
 /// Accuracies of several sets of clips together.
 class Pool {
  public:
@@ -100,12 +121,17 @@ Judge judgeOf(const std::vector<Run>& runs) {
   Pool validation;
   for (const Run& run : runs) {
     judge.runs.push_back(run.number);
+    judge.outOfSample += run.testClips + (validationSteers(run.config) ? 0 : run.validationClips);
     test.add(run.test, run.testClips);
     validation.add(run.validation, run.validationClips);
   }
   std::ranges::sort(judge.runs);
   judge.testAccuracy = test.accuracy();
   judge.validationAccuracy = validation.accuracy();
+  judge.crossValidated = isCrossValidated(runs);
+  const Run& first = runs.front();
+  judge.clips = first.trainClips + first.validationClips + first.testClips;
+  judge.outOfSample = judge.crossValidated ? judge.clips : std::min(judge.outOfSample, judge.clips);
   return judge;
 }
 
@@ -128,15 +154,26 @@ std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task, Grouping gr
   return judges;
 }
 
+std::vector<Judge> rankedJudges(const std::vector<Run>& runs, Task task) {
+  std::vector<Judge> ranked = judgesOf(runs, task);
+  const auto rank = [](const Judge& judge) {
+    return std::tuple(!judge.crossValidated, -judge.testAccuracy.value_or(-1.0),
+                      -judge.validationAccuracy.value_or(-1.0), judge.runs.front());
+  };
+  std::ranges::sort(ranked, {}, rank);
+  return ranked;
+}
+
 std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size_t count) {
-  std::vector<Judge> best = judgesOf(runs, task);
-  std::ranges::sort(best, [](const Judge& a, const Judge& b) {
-    return std::tuple(-a.testAccuracy.value_or(-1.0), -a.validationAccuracy.value_or(-1.0),
-                      a.runs.front()) < std::tuple(-b.testAccuracy.value_or(-1.0),
-                                                   -b.validationAccuracy.value_or(-1.0),
-                                                   b.runs.front());
-  });
-  best.resize(std::min(best.size(), count));
+  std::vector<Judge> best;
+  for (Judge& judge : rankedJudges(runs, task)) {
+    const bool known = std::ranges::any_of(best, [&judge](const Judge& better) {
+      return familyOf(better.config) == familyOf(judge.config);
+    });
+    const bool fits = best.empty() || judge.crossValidated == best.front().crossValidated;
+    if (!known && fits && best.size() < count)
+      best.push_back(std::move(judge));
+  }
   return best;
 }
 
@@ -216,6 +253,17 @@ std::vector<Opinion> Judges::opinions(std::size_t row, bool outOfSampleOnly) con
     opinions.push_back(std::move(opinion));
   }
   return opinions;
+}
+
+JudgesReach Judges::reach() const {
+  JudgesReach reach{.judges = judges_.size(), .clips = clips_.size()};
+  reach.crossValidated =
+      static_cast<std::size_t>(std::ranges::count(judges_, true, &Judge::crossValidated));
+  for (std::size_t row = 0; row < clips_.size(); ++row)
+    reach.outOfSample += std::ranges::any_of(verdicts_, [row](const auto& verdicts) {
+      return verdicts[row].runs > 0 && verdicts[row].distance >= kFirstOutOfSample;
+    });
+  return reach;
 }
 
 std::optional<std::vector<double>> Judges::meanOutOfSample(std::size_t row) const {

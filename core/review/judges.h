@@ -24,6 +24,12 @@ struct Judge {
   std::vector<RunNumber> runs;  ///< ascending
   /// Of the clips of all its runs together, each verdict weighing alike; absent without any.
   std::optional<double> testAccuracy, validationAccuracy;
+  /// Every fold of a cross-validation is among its runs, so that all clips are judged by networks
+  /// that were not trained on them, and testAccuracy is that of the folds.
+  bool crossValidated = false;
+  std::int64_t clips = 0;  ///< of its dataset, as its first run says; 0: it does not
+  /// At most so many of them are judged out of sample (see Judges).
+  std::int64_t outOfSample = 0;
 };
 
 /// "GRU_l1_o1_d0.5 32", and of several runs how many: for tables and lists.
@@ -44,9 +50,23 @@ std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task,
 /// So many judge unless others are chosen, as in the thesis.
 inline constexpr std::size_t kBestJudges = 4;
 
-/// The best `count` configurations by pooled test accuracy (ties: validation accuracy, then the
+/// All judges of a task, the best first: cross-validated configurations before single splits, whose
+/// test sets are of a few songs; then by pooled test accuracy (ties: validation accuracy, then the
 /// earlier one).
+std::vector<Judge> rankedJudges(const std::vector<Run>& runs, Task task);
+
+/// At most `count` of rankedJudges to judge unless others are chosen. Single splits only where no
+/// configuration is cross-validated; and one of each family: configurations that differ in nothing
+/// but epochs, seeds and how the clips were split are one network, whose votes would count twice.
 std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size_t count);
+
+/// How far what judges say can be relied on.
+struct JudgesReach {
+  std::size_t judges = 0;
+  std::size_t crossValidated = 0;  ///< of them
+  std::size_t clips = 0;           ///< whose labels they are set against
+  std::size_t outOfSample = 0;     ///< of them, judged by a network that was not trained on them
+};
 
 /// What judges say of the clips of a dataset. Of the runs of a judge those count for a clip that
 /// know it least: the ones with the clip in their test set, else in their validation set, else in
@@ -77,6 +97,8 @@ class Judges {
 
   /// In the order of the judges; those that say nothing of the clip are left out.
   std::vector<Opinion> opinions(std::size_t row, bool outOfSampleOnly = false) const;
+  /// Of the clips those count as out of sample that at least one judge judges so.
+  JudgesReach reach() const;
   /// Of the opinions out of sample; nullopt where there is none.
   std::optional<std::vector<double>> meanOutOfSample(std::size_t row) const;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -16,11 +17,58 @@ void count(ChangedShare& share, const ReviewAnswer& answer, EmotionPoint label, 
   ++share.heard;
   if (!answer.point)
     return;
-  if (classOf(*answer.point, task) != classOf(label, task))
-    ++share.changed;
-  else
-    ++share.moved;
+  share.moved += moved(label, *answer.point, task) ? 1 : 0;
+  share.changedClass += changedClass(label, *answer.point, task) ? 1 : 0;
 }
+
+void setInterval(ChangedShare& share) {
+  share.interval = wilsonInterval(share.changedClass, share.heard);
+}
+
+/// nullopt for none.
+std::optional<double> medianSecondsOf(const std::vector<ReviewAnswer>& answers) {
+  std::vector<double> seconds;
+  for (const ReviewAnswer& answer : answers)
+    if (answer.response)
+      seconds.push_back(std::chrono::duration<double>(*answer.response).count());
+  if (seconds.empty())
+    return std::nullopt;
+  std::ranges::sort(seconds);
+  const std::size_t half = seconds.size() / 2;
+  return seconds.size() % 2 == 1 ? seconds[half] : (seconds[half - 1] + seconds[half]) / 2.0;
+}
+
+/// Counts the answers of one kind.
+class Counter {
+ public:
+  explicit Counter(const Review& review) : task_(review.task) {
+    for (const ReviewClip& clip : review.clips)
+      clips_.emplace(clip.clip, &clip);
+  }
+
+  void add(const std::vector<ReviewAnswer>& answers) {
+    for (const ReviewAnswer& answer : answers) {
+      const auto found = clips_.find(answer.clip);
+      if (found == clips_.end() || !found->second->label)
+        continue;
+      const ReviewClip& clip = *found->second;
+      count(clip.control ? controls : suspects, answer, *clip.label, task_);
+      for (const ReviewReason& reason : clip.reasons)
+        count(byRule[reason.rule], answer, *clip.label, task_);
+    }
+    setInterval(suspects);
+    setInterval(controls);
+    for (auto& [rule, share] : byRule)
+      setInterval(share);
+  }
+
+  ChangedShare suspects, controls;
+  std::map<ReviewRule, ChangedShare> byRule;
+
+ private:
+  Task task_;
+  std::unordered_map<ClipId, const ReviewClip*> clips_;
+};
 
 }  // namespace
 
@@ -50,6 +98,28 @@ std::string_view answerKindKey(AnswerKind kind) noexcept {
 std::optional<AnswerKind> answerKindFromKey(std::string_view key) noexcept {
   return fromKey(std::array{AnswerKind::Kept, AnswerKind::Relabelled, AnswerKind::Undone}, key,
                  answerKindKey);
+}
+
+bool moved(EmotionPoint before, EmotionPoint after, Task task) {
+  if (const auto axis = axisOf(task))
+    return coordinate(before, *axis) != coordinate(after, *axis);
+  return before != after;
+}
+
+bool changedClass(EmotionPoint before, EmotionPoint after, Task task) {
+  return classOf(before, task) != classOf(after, task);
+}
+
+std::vector<ReviewAnswer> withReveals(std::vector<ReviewAnswer> answers) {
+  std::set<std::pair<AnnotatorId, ClipId>> answered;
+  for (ReviewAnswer& answer : answers) {
+    if (answer.kind == AnswerKind::Undone)
+      continue;
+    const bool first = answered.insert({answer.annotator, answer.clip}).second;
+    if (!answer.revealed)
+      answer.revealed = !first;
+  }
+  return answers;
 }
 
 std::vector<ReviewAnswer> latestAnswers(const std::vector<ReviewAnswer>& answers) {
@@ -84,34 +154,34 @@ std::optional<std::size_t> nextUnanswered(const Review& review,
 }
 
 ReviewOutcome outcomeOf(const Review& review, const std::vector<ReviewAnswer>& answers) {
+  std::vector<ReviewAnswer> blind, after;
+  for (ReviewAnswer& answer : withReveals(answers)) {
+    // An undoing counts for whichever answer it takes back.
+    if (!answer.revealed.value_or(false))
+      blind.push_back(answer);
+    if (answer.revealed.value_or(true))
+      after.push_back(std::move(answer));
+  }
+  blind = latestAnswers(blind);
+  after = latestAnswers(after);
+
   ReviewOutcome outcome;
   outcome.clips = review.clips.size();
-  std::unordered_map<ClipId, const ReviewClip*> clips;
-  for (const ReviewClip& clip : review.clips)
-    clips.emplace(clip.clip, &clip);
-  std::map<ReviewRule, ChangedShare> byRule;
+  Counter ofBlind(review), ofAfter(review);
+  ofBlind.add(blind);
+  ofAfter.add(after);
+  outcome.suspects = ofBlind.suspects;
+  outcome.controls = ofBlind.controls;
+  outcome.suspectsAfter = ofAfter.suspects;
+  outcome.controlsAfter = ofAfter.controls;
+  outcome.byRule.assign(ofBlind.byRule.begin(), ofBlind.byRule.end());
+  outcome.medianSeconds = medianSecondsOf(blind);
   std::unordered_set<ClipId> answered;
-  for (const ReviewAnswer& answer : latestAnswers(answers)) {
-    const auto found = clips.find(answer.clip);
-    if (found == clips.end())
-      continue;
-    answered.insert(answer.clip);
-    const ReviewClip& clip = *found->second;
-    if (!clip.label)
-      continue;
-    count(clip.control ? outcome.controls : outcome.suspects, answer, *clip.label, review.task);
-    for (const ReviewReason& reason : clip.reasons)
-      count(byRule[reason.rule], answer, *clip.label, review.task);
-  }
-  outcome.answered = answered.size();
-  outcome.byRule.assign(byRule.begin(), byRule.end());
-  const auto setInterval = [](ChangedShare& share) {
-    share.interval = wilsonInterval(share.changed, share.heard);
-  };
-  setInterval(outcome.suspects);
-  setInterval(outcome.controls);
-  for (auto& [rule, share] : outcome.byRule)
-    setInterval(share);
+  for (const auto* each : {&blind, &after})
+    for (const ReviewAnswer& answer : *each)
+      answered.insert(answer.clip);
+  outcome.answered = static_cast<std::size_t>(std::ranges::count_if(
+      review.clips, [&answered](const ReviewClip& clip) { return answered.contains(clip.clip); }));
   return outcome;
 }
 

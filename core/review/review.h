@@ -6,6 +6,7 @@
 #include "core/review/queue.h"
 #include "core/statistics/agreement.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -65,7 +66,17 @@ struct ReviewAnswer {
   std::optional<ReviewAnswerId> undoes;    ///< of Undone
   std::string createdAt;                   ///< UTC, ISO 8601
   std::string session;
+  /// Given after the reveal: the label, or what the judges said, had been shown to this annotator
+  /// for this clip of this review. nullopt: of an undoing, or stored by an earlier program, which
+  /// did not say.
+  std::optional<bool> revealed;
+  /// From when the clip was first heard to the answer; nullopt where nobody measured it.
+  std::optional<std::chrono::milliseconds> response;
 };
+
+/// The same with `revealed` for those that do not say: what an annotator first answered on a clip
+/// came before the reveal, taken back or not, and whatever they answered later came after it.
+std::vector<ReviewAnswer> withReveals(std::vector<ReviewAnswer> answers);
 
 /// Those of `answers` that are no undoing and were not undone, of every annotator and clip the
 /// latest; in their order.
@@ -77,25 +88,34 @@ std::optional<std::size_t> nextUnanswered(const Review& review,
                                           const std::vector<ReviewAnswer>& answers,
                                           AnnotatorId annotator);
 
-/// How often labels were changed, of clips that were heard again.
+/// What became of a label: moved, by whatever distance, on the axis of the task (of the quadrants
+/// on either); and changed class, which is to lie in another class of the task.
+bool moved(EmotionPoint before, EmotionPoint after, Task task);
+bool changedClass(EmotionPoint before, EmotionPoint after, Task task);
+
+/// What became of the labels of clips that were heard again.
 struct ChangedShare {
   std::int64_t heard = 0;
-  std::int64_t changed = 0;          ///< to another class of the review's task
-  std::int64_t moved = 0;            ///< labelled again, within their class
-  std::optional<Interval> interval;  ///< of changed / heard, Wilson's (core/statistics/accuracy.h)
+  std::int64_t moved = 0;  ///< with those that changed class
+  std::int64_t changedClass = 0;
+  /// Of changedClass / heard, Wilson's (core/statistics/accuracy.h); the clips as independent.
+  std::optional<Interval> interval;
 };
 
-/// What came of a review so far. Where the share of the suspects does not lie above that of the
-/// controls, the rule found nothing that hearing any clip again would not have found. A clip
+/// What came of a review so far (core/review/conclusion.h says what follows from it). A clip
 /// without a label is left out: it can only be labelled.
 struct ReviewOutcome {
-  ChangedShare suspects, controls;
-  std::vector<std::pair<ReviewRule, ChangedShare>> byRule;  ///< a clip counts for all its reasons
-  std::size_t clips = 0;                                    ///< of the review
-  std::size_t answered = 0;                                 ///< by at least one annotator
+  ChangedShare suspects, controls;            ///< by blind answers: those before the reveal
+  ChangedShare suspectsAfter, controlsAfter;  ///< by answers after the reveal; none of them blind
+  /// By blind answers; a clip counts for all its reasons.
+  std::vector<std::pair<ReviewRule, ChangedShare>> byRule;
+  std::size_t clips = 0;                ///< of the review
+  std::size_t answered = 0;             ///< by at least one annotator, before the reveal or after
+  std::optional<double> medianSeconds;  ///< to a blind answer, of those that were measured
 };
 
-/// Of the answers of all annotators; of those to one clip each counts as a hearing.
+/// Of the answers of all annotators; of each annotator's to one clip the latest blind one and the
+/// latest after the reveal count as a hearing each, but for those that were undone.
 ReviewOutcome outcomeOf(const Review& review, const std::vector<ReviewAnswer>& answers);
 
 }  // namespace cuadrante

@@ -190,6 +190,7 @@ class QueueMaker {
       made_.version = version_;
     if (!judges_)
       return;
+    made_.reach = judges_->reach();
     for (const Judge& judge : request_.judges)
       for (const RunNumber run : judge.runs)
         if (std::ranges::find(made_.runs, run) == made_.runs.end())

@@ -78,6 +78,7 @@ struct MadeQueue {
   std::optional<VersionNumber> version;  ///< of the labels; absent where they are the present ones
   std::vector<RunNumber> runs;           ///< of the judges that were asked, each once
   std::optional<ConfidentFindings> findings;  ///< of the rule Confident; without its queue
+  std::optional<JudgesReach> reach;           ///< of the judges of labels; absent without any
 };
 
 /// The clips that nobody has labelled, as `judge` sees them: they are framed as its dataset was, in

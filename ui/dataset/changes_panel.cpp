@@ -118,12 +118,12 @@ QString ChangesPanel::summaryOf(const VersionDifference& difference) const {
   const QLocale locale;
   const auto number = [&locale](std::int64_t count) { return locale.toString(qint64(count)); };
   QStringList lines;
-  lines << tr("Labels changed: %1 of %2")
-               .arg(number(difference.relabelled), number(difference.inBoth));
+  lines
+      << tr("Labels moved: %1 of %2").arg(number(difference.relabelled), number(difference.inBoth));
   for (const Axis axis : {Axis::Energia, Axis::Placer}) {
     const auto i = static_cast<std::size_t>(axis);
     if (difference.moved[i] > 0)
-      lines << tr("%1: %2 moved, %3 of them across zero")
+      lines << tr("%1: %2 moved, %3 of them changed class")
                    .arg(axisName(axis), number(difference.moved[i]), number(difference.crossed[i]));
   }
   if (difference.added > 0)

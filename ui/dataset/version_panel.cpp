@@ -128,7 +128,7 @@ QString VersionPanel::changesText() const {
   const QLocale locale;
   QStringList parts;
   if (difference.relabelled > 0)
-    parts << tr("labels changed %1").arg(locale.toString(qint64(difference.relabelled)));
+    parts << tr("labels moved %1").arg(locale.toString(qint64(difference.relabelled)));
   if (difference.added > 0)
     parts << tr("clips added %1").arg(locale.toString(qint64(difference.added)));
   if (difference.removed > 0)

@@ -68,10 +68,13 @@ void AnswerCard::showAnswer(const ReviewAnswer& answer, Task task) {
   };
   if (!answer.before)
     label_->setText(tr("%1 is %2").arg(name, text(answer.after)));
-  else if (answer.changed())
+  else if (answer.moved(task))
     label_->setText(tr("%1 was %2, is now %3").arg(name, text(*answer.before), text(answer.after)));
   else
     label_->setText(tr("%1 stays %2").arg(name, text(*answer.before)));
+  if (answer.revealed)
+    label_->setText(label_->text() + QLatin1Char('\n') +
+                    tr("Answered after the reveal: it is kept apart and does not count as blind."));
   showOpinions(answer, task);
 }
 

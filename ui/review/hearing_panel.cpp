@@ -132,6 +132,7 @@ void HearingPanel::showClip(const ClipSound& sound, std::optional<EmotionPoint> 
   answer_->hideAnswer();
   enableButtons();
   listening_->showClip(sound);
+  shown_.start();
   plane_->setFocus(Qt::OtherFocusReason);
 }
 
@@ -155,6 +156,10 @@ void HearingPanel::clear() {
   showPoints({});
   title_->clear();
   listening_->clear();
+}
+
+qint64 HearingPanel::responseMs() const {
+  return shown_.isValid() ? shown_.elapsed() : 0;
 }
 
 void HearingPanel::enableButtons() {

@@ -6,6 +6,7 @@
 #include "ui/playback/clip_sound.h"
 #include "ui/review/review_answer.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <optional>
@@ -44,6 +45,7 @@ class HearingPanel : public QWidget {
   void setGuideline(const QString& text);  ///< beside the plane; empty: none
 
   ClipId clip() const { return hearing_ ? clip_ : ClipId{}; }  ///< invalid: points are shown
+  qint64 responseMs() const;  ///< since the clip was shown and began to play
 
  Q_SIGNALS:
   void clipPicked(cuadrante::ClipId clip);  ///< a point was clicked
@@ -74,6 +76,7 @@ class HearingPanel : public QWidget {
   KeyMap keys_;
   RepeatedPress answerPress_;  ///< of keys that answer for a clip
   bool hearing_ = false;
+  QElapsedTimer shown_;  ///< since the clip was
 };
 
 }  // namespace cuadrante::ui

@@ -6,7 +6,8 @@
 
 namespace cuadrante::ui {
 
-/// How often labels were changed, of suspects and of control clips, with 95 % intervals.
+/// How many labels moved and how many changed class, of suspects and of control clips, by blind
+/// answers and beside them by those after the reveal, and what may be concluded (conclusion.h).
 QString outcomeText(const ReviewOutcome& outcome);
 
 }  // namespace cuadrante::ui

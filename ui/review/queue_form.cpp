@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -61,6 +62,7 @@ QueueForm::QueueForm(QWidget* parent)
       labels_(named(new QComboBox, "reviewLabels")),
       list_(named(new QListWidget, "reviewRuns")),
       noJudges_(named(makeLabel(QStringLiteral("muted")), "reviewNoRuns")),
+      reach_(named(makeLabel(QStringLiteral("caption")), "reviewReach")),
       train_(named(new QPushButton, "emptyReviewButton")),
       missedBy_(named(new WholeNumberBox, "reviewMissedBy")),
       of_(makeLabel({})),
@@ -133,6 +135,7 @@ QWidget* QueueForm::makeJudges() {
   list_->setFixedHeight(kListHeight);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   noJudges_->setWordWrap(true);
+  reach_->setWordWrap(true);
   auto* missedByLabel = makeLabel({});
   missedByLabel->setText(tr("Missed by at least"));
   missedPart_ = line({missedByLabel, missedBy_, of_}, 1);
@@ -145,6 +148,7 @@ QWidget* QueueForm::makeJudges() {
   column->addWidget(judgesTitle);
   column->addWidget(list_);
   column->addWidget(noJudges_);
+  column->addWidget(reach_);
   column->addWidget(train_);
   column->addWidget(missedPart_);
   column->addWidget(outOfSample_);
@@ -171,7 +175,9 @@ void QueueForm::setTexts() {
   labels_->setAccessibleName(tr("Labels that are judged"));
   task_->setAccessibleName(tr("What is asked"));
   list_->setAccessibleName(tr("Networks that judge"));
-  list_->setToolTip(tr("All folds and repeats of a configuration are one judge."));
+  list_->setToolTip(
+      tr("All folds and repeats of a configuration are one judge. Cross-validated ones come first "
+         "and judge unless you choose others: the test set of a single split is of a few songs."));
   missedBy_->setAccessibleName(tr("Missed by at least"));
   count_->setAccessibleName(tr("Clips wanted"));
   count_->setSpecialValueText(tr("all"));
@@ -277,13 +283,13 @@ std::vector<Judge> QueueForm::checkedJudges() const {
 }
 
 void QueueForm::fillJudges() {
-  judges_ = bestJudges(runs_, task(), runs_.size());
+  judges_ = rankedJudges(runs_, task());
   std::set<RunNumber> ticked;
   if (const auto chosen = ticked_.find(task()); chosen != ticked_.end())
     ticked = chosen->second;
   else
-    for (std::size_t best = 0; best < std::min(kBestJudges, judges_.size()); ++best)
-      ticked.insert(judges_[best].runs.front());
+    for (const Judge& best : bestJudges(runs_, task(), kBestJudges))
+      ticked.insert(best.runs.front());
 
   const QSignalBlocker quiet(list_);
   list_->clear();
@@ -294,7 +300,11 @@ void QueueForm::fillJudges() {
         new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, judgeText(judge)), list_);
     item->setToolTip(tr("%1, batch %2, test accuracy %3, first run %4")
                          .arg(judgeText(judge), QString::number(judge.config.batch), accuracy,
-                              QString::number(judge.runs.front().value)));
+                              QString::number(judge.runs.front().value)) +
+                     QLatin1Char('\n') +
+                     (judge.crossValidated
+                          ? tr("Cross-validated in %1 folds").arg(judge.config.split.folds)
+                          : tr("Not cross-validated")));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
     item->setCheckState(ticked.contains(judge.runs.front()) ? Qt::Checked : Qt::Unchecked);
   }
@@ -327,6 +337,7 @@ void QueueForm::showRules() {
   noJudges_->setText(tr("No finished run decides this: %1.").arg(taskName(task())));
   noJudges_->setVisible(none);
   train_->setVisible(none);
+  showReach();
   missedPart_->setVisible(any && asks(ReviewRule::Missed));
   outOfSample_->setVisible(any && (asks(ReviewRule::Missed) || asks(ReviewRule::Models)));
   controlsPart_->setVisible(findsSuspects(chosen));
@@ -342,6 +353,27 @@ void QueueForm::showRules() {
   const int needed = !models ? 0 : asks(ReviewRule::Models) ? 2 : 1;
   make_->setEnabled((every || !chosen.empty()) && count >= needed && !busy_);
   make_->setToolTip(needed == 2 && count < 2 ? tr("Disagreement needs two networks.") : QString());
+}
+
+void QueueForm::showReach() {
+  const std::vector<Judge> checked = checkedJudges();
+  const bool folds = std::ranges::any_of(checked, &Judge::crossValidated);
+  std::int64_t clips = 0;
+  std::int64_t outOfSample = 0;
+  for (const Judge& judge : checked) {
+    clips = std::max(clips, judge.clips);
+    outOfSample += judge.outOfSample;
+  }
+  const QLocale locale;
+  reach_->setText(
+      folds
+          ? tr("By cross-validation: every clip is judged by networks that were not trained on it.")
+          : tr("No cross-validation: at most %1 of %2 clips are judged by networks that were not "
+               "trained on them. Train with folds.")
+                .arg(locale.toString(qint64(std::min(outOfSample, clips))),
+                     locale.toString(qint64(clips))));
+  // Runs that other programs recorded may not say how many clips there were.
+  reach_->setVisible(folds || clips > 0);
 }
 
 void QueueForm::showMissedBy() {

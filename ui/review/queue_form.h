@@ -24,7 +24,8 @@ class CheckGroup;
 class RuleOptions;
 
 /// By which rules clips are to be heard again, whose labels are judged, who judges them, and what
-/// is mixed in. The best four configurations of the task are ticked until the user ticks others.
+/// is mixed in. The best four judges of the task (bestJudges) are ticked until the user ticks
+/// others.
 class QueueForm : public QWidget {
   Q_OBJECT
  public:
@@ -50,6 +51,7 @@ class QueueForm : public QWidget {
   void onRules();
   void showRules();
   void showMissedBy();
+  void showReach();
   std::vector<ReviewRule> rules() const;
   bool everyClip() const;
   Task task() const;
@@ -71,6 +73,7 @@ class QueueForm : public QWidget {
   QWidget* judgesPart_ = nullptr;
   QListWidget* list_;
   QLabel* noJudges_;
+  QLabel* reach_;  ///< how many clips the ticked ones may judge out of sample
   QPushButton* train_;
   QWidget* missedPart_ = nullptr;
   QSpinBox* missedBy_;

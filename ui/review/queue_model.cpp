@@ -16,7 +16,7 @@ void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
   queue_ = std::move(queue);
   look_ = look;
   answers_.clear();
-  changed_ = 0;
+  counts_ = {};
   items_.clear();
   items_.reserve(queue_.size());
   for (std::size_t item = 0; item < queue_.size(); ++item)
@@ -31,10 +31,16 @@ void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
 
 void QueueModel::store(ReviewAnswer answer) {
   if (const ReviewAnswer* before = this->answer(answer.clip))
-    changed_ -= before->changed() ? 1 : 0;
-  changed_ += answer.changed() ? 1 : 0;
+    count(*before, -1);
+  count(answer, 1);
   const ClipId clip = answer.clip;
   answers_.insert_or_assign(clip, std::move(answer));
+}
+
+void QueueModel::count(const ReviewAnswer& answer, int by) {
+  counts_.moved += answer.moved(look_.task) ? by : 0;
+  counts_.changedClass += answer.changedClass(look_.task) ? by : 0;
+  counts_.firstLabels += answer.before ? 0 : by;
 }
 
 void QueueModel::setAnswer(const ReviewAnswer& answer) {
@@ -49,7 +55,7 @@ void QueueModel::removeAnswer(ClipId clip) {
   const auto found = answers_.find(clip);
   if (found == answers_.end())
     return;
-  changed_ -= found->second.changed() ? 1 : 0;
+  count(found->second, -1);
   answers_.erase(found);
   itemChanged(items_.at(clip));
 }
@@ -76,7 +82,8 @@ int QueueModel::columnCount(const QModelIndex& parent) const {
 }
 
 bool QueueModel::whyShown(std::size_t item) const {
-  return !look_.reasonsHidden || answer({queue_[item].index}) != nullptr;
+  // Where labels stay hidden for good, so does whether the networks miss them.
+  return !look_.reasonsHidden || (look_.labelsShown && answer({queue_[item].index}) != nullptr);
 }
 
 QString QueueModel::whyText(std::size_t item) const {
@@ -113,8 +120,9 @@ QString QueueModel::labelText(std::size_t item) const {
     return {};
   if (!look_.labelsShown)
     return tr("heard");
-  return QStringLiteral("%1 %2").arg(
-      answered->changed() ? QStringLiteral("→") : QStringLiteral("="), valueText(answered->after));
+  const bool same = answered->before && !answered->moved(look_.task);
+  return QStringLiteral("%1 %2").arg(same ? QStringLiteral("=") : QStringLiteral("→"),
+                                     valueText(answered->after));
 }
 
 SortKey QueueModel::sortKey(std::size_t item, int column) const {
@@ -151,8 +159,12 @@ QString QueueModel::tip(std::size_t item, int column) const {
   if (column != Label || answered == nullptr || !look_.labelsShown || !answered->before)
     return {};
   const QString before = valueText(*answered->before);
-  return answered->changed() ? tr("Was %1, is now %2").arg(before, valueText(answered->after))
-                             : tr("Was %1 and was kept").arg(before);
+  QString text = answered->moved(look_.task)
+                     ? tr("Was %1, is now %2").arg(before, valueText(answered->after))
+                     : tr("Was %1 and was kept").arg(before);
+  if (answered->revealed)
+    text += QLatin1Char('\n') + tr("Answered after the reveal");
+  return text;
 }
 
 QString QueueModel::title(int column) const {

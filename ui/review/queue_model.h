@@ -40,7 +40,9 @@ class QueueModel : public SortableModel {
   int rowOfClip(ClipId clip) const;               ///< -1 if it is not in the queue
   const ReviewAnswer* answer(ClipId clip) const;  ///< nullptr until there is one
   int answered() const { return static_cast<int>(answers_.size()); }
-  int changed() const { return changed_; }
+  int moved() const { return counts_.moved; }                ///< of the answers, by any distance
+  int changedClass() const { return counts_.changedClass; }  ///< of those
+  int firstLabels() const { return counts_.firstLabels; }    ///< of clips that had none
   int firstUnanswered() const;  ///< its row in the queue's own order; -1: all are answered
 
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -55,6 +57,7 @@ class QueueModel : public SortableModel {
 
  private:
   void store(ReviewAnswer answer);
+  void count(const ReviewAnswer& answer, int by);
   bool whyShown(std::size_t item) const;
   QString whyText(std::size_t item) const;
   QString valueText(const EmotionPoint& point) const;
@@ -63,7 +66,10 @@ class QueueModel : public SortableModel {
   std::vector<QueuedClip> queue_;
   std::unordered_map<ClipId, std::size_t> items_;
   std::unordered_map<ClipId, ReviewAnswer> answers_;
-  int changed_ = 0;  ///< of the answers
+  struct Counts {
+    int moved = 0, changedClass = 0, firstLabels = 0;
+  };
+  Counts counts_;  ///< of the answers
   QueueLook look_;
 };
 

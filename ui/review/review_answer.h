@@ -2,6 +2,8 @@
 
 #include "core/domain/emotion.h"
 #include "core/ground/ids.h"
+#include "core/learning/task.h"
+#include "core/review/review.h"
 
 #include <QString>
 
@@ -24,8 +26,13 @@ struct ReviewAnswer {
   std::optional<EmotionPoint> before;  ///< nullopt: it had no label
   EmotionPoint after;
   std::vector<ModelOpinion> opinions;
+  bool revealed = false;  ///< given when label and opinions had been shown already
 
-  bool changed() const { return before != after; }
+  /// By the review's task; a first label has neither moved nor changed class.
+  bool moved(Task task) const { return before && cuadrante::moved(*before, after, task); }
+  bool changedClass(Task task) const {
+    return before && cuadrante::changedClass(*before, after, task);
+  }
 };
 
 }  // namespace cuadrante::ui

@@ -10,8 +10,11 @@
 #include "ui/results/run_texts.h"
 #include "ui/review/hearing_panel.h"
 #include "ui/review/outcome_text.h"
+#include "ui/review/progress_text.h"
 #include "ui/review/queue_form.h"
 #include "ui/review/rule_text.h"
+#include "ui/review/who_panel.h"
+#include "ui/theme/icons.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -45,6 +48,8 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       model_(new QueueModel(this)),
       table_(new TableView),
       progress_(makeLabel(QStringLiteral("emphasis"))),
+      who_(new QPushButton),
+      whoPanel_(new WhoPanel),
       overview_(new QPushButton),
       outcomeButton_(new QPushButton),
       outcome_(makeLabel({})),
@@ -58,6 +63,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
   columns->addWidget(right_, 1);
   right_->addWidget(empty_);
   right_->addWidget(makeRightColumn());
+  right_->addWidget(whoPanel_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);
   layout->setSpacing(12);
@@ -113,12 +119,16 @@ QWidget* ReviewPage::makeQueuePart() {
 QWidget* ReviewPage::makeRightColumn() {
   progress_->setObjectName(QStringLiteral("reviewProgress"));
   progress_->setFont(tabular(progress_->font()));
+  who_->setObjectName(QStringLiteral("reviewWhoButton"));
+  who_->setIcon(icon(QStringLiteral("person")));
+  who_->setFlat(true);
   overview_->setObjectName(QStringLiteral("reviewOverviewButton"));
   overview_->setCheckable(true);
   note_->setObjectName(QStringLiteral("reviewNote"));
   auto* top = new QHBoxLayout;
   top->addWidget(progress_);
   top->addStretch();
+  top->addWidget(who_);
   top->addWidget(overview_);
   auto* bottom = new QHBoxLayout;
   bottom->setSpacing(12);
@@ -143,10 +153,12 @@ void ReviewPage::setTexts() {
       {});
   reviews_->setAccessibleName(tr("Review"));
   reviews_->setToolTip(tr("Reviews are stored: any can be gone on with"));
+  who_->setToolTip(tr("Who answers; press it where somebody else does"));
   overview_->setText(tr("Show the answers"));
   outcomeButton_->setText(tr("What came of it"));
-  outcomeButton_->setToolTip(
-      tr("How often labels changed, of suspects and of control clips. Best looked at in the end."));
+  outcomeButton_->setToolTip(tr(
+      "How many labels moved and changed class, of suspects and of control clips, and what may be "
+      "concluded. Best looked at in the end."));
   build_->setText(tr("Build the next version"));
   note_->setPlaceholderText(tr("Why a new version?"));
   note_->setAccessibleName(tr("Note of the next version"));
@@ -162,13 +174,16 @@ void ReviewPage::connectPanels() {
   connect(table_, &QAbstractItemView::activated, this,
           [this](const QModelIndex& index) { request(index.row()); });
   connect(overview_, &QPushButton::clicked, this, &ReviewPage::showOverview);
+  connect(who_, &QPushButton::clicked, this, &ReviewPage::whoWanted);
+  connect(whoPanel_, &WhoPanel::chosen, this, &ReviewPage::whoAnswered);
   connect(outcomeButton_, &QPushButton::clicked, this, &ReviewPage::outcomeRequested);
   connect(hearing_, &HearingPanel::clipPicked, this,
           [this](ClipId clip) { request(model_->rowOfClip(clip)); });
-  connect(hearing_, &HearingPanel::chosen, this,
-          [this](EmotionPoint point) { Q_EMIT labelChosen(hearing_->clip(), point); });
+  connect(hearing_, &HearingPanel::chosen, this, [this](EmotionPoint point) {
+    Q_EMIT labelChosen(hearing_->clip(), point, hearing_->responseMs());
+  });
   connect(hearing_, &HearingPanel::keepRequested, this,
-          [this] { Q_EMIT keepChosen(hearing_->clip()); });
+          [this] { Q_EMIT keepChosen(hearing_->clip(), hearing_->responseMs()); });
   connect(hearing_, &HearingPanel::undoRequested, this, &ReviewPage::undoRequested);
   connect(hearing_, &HearingPanel::previousRequested, this, [this] { step(-1); });
   connect(hearing_, &HearingPanel::nextRequested, this, [this] { step(1); });
@@ -193,7 +208,7 @@ void ReviewPage::setReviews(const std::vector<ReviewSummary>& reviews) {
     reviews_->addItem(reviewText(review->id, review->task, review->answered, review->clips),
                       qlonglong(review->id.value));
   reviews_->setCurrentIndex(std::max(0, reviews_->findData(qlonglong(open_.value))));
-  reviews_->setEnabled(reviews_->count() > 1);
+  showRight();
 }
 
 QString ReviewPage::reviewText(ReviewId review, Task task, qint64 answered, qint64 clips) const {
@@ -216,7 +231,25 @@ void ReviewPage::showForm() {
   open_ = {};
   hearing_->clear();
   left_->setCurrentIndex(0);
-  right_->setCurrentIndex(0);
+  showRight();
+}
+
+void ReviewPage::showRight() {
+  right_->setCurrentIndex(asking_ ? 2 : open_.valid() ? 1 : 0);
+  left_->setEnabled(!asking_);
+  reviews_->setEnabled(!asking_ && reviews_->count() > 1);
+}
+
+void ReviewPage::askWho(const QStringList& people, const QString& suggested) {
+  asking_ = true;
+  showRight();
+  whoPanel_->ask(people, suggested);
+}
+
+void ReviewPage::setWho(const QString& name) {
+  asking_ = false;
+  who_->setText(name);
+  showRight();
 }
 
 void ReviewPage::showReview(OpenReview review) {
@@ -234,7 +267,9 @@ void ReviewPage::showReview(OpenReview review) {
     reviews_->setCurrentIndex(std::max(0, reviews_->findData(qlonglong(open_.value))));
   }
   left_->setCurrentIndex(1);
-  right_->setCurrentIndex(1);
+  showRight();
+  queueTitle_->setText(review.reach ? about_ + QLatin1Char('\n') + reachText(*review.reach)
+                                    : about_);
   table_->scrollToTop();
   showCounts();
   const int next = model_->firstUnanswered();
@@ -296,7 +331,8 @@ void ReviewPage::showOverview(bool shown) {
       points.push_back({.id = queued.index,
                         .point = answer->after,
                         .colour = quadrantOf(answer->after),
-                        .filled = answer->changed() || !model_->look().labelsShown,
+                        .filled = !answer->before || answer->moved(model_->look().task) ||
+                                  !model_->look().labelsShown,
                         .tip = tip.arg(QString::fromStdString(queued.clip))});
   }
   hearing_->showPoints(std::move(points));
@@ -344,14 +380,7 @@ void ReviewPage::setKeys(const KeyMap& keys) {
 }
 
 void ReviewPage::showCounts() {
-  const QLocale locale;
-  const QString all = locale.toString(model_->rowCount());
-  const QString heard = locale.toString(model_->answered());
-  const QString changed = locale.toString(model_->changed());
-  progress_->setText(model_->look().labelsShown
-                         ? tr("Heard %1 of %2 · changed %3").arg(heard, all, changed)
-                         : tr("Heard %1 of %2").arg(heard, all));
-  queueTitle_->setText(about_);
+  progress_->setText(progressText(*model_));
   if (open_.valid() && reviews_->currentIndex() > 0)
     reviews_->setItemText(
         reviews_->currentIndex(),
@@ -359,13 +388,10 @@ void ReviewPage::showCounts() {
   overview_->setEnabled(model_->answered() > 0);
   outcomeButton_->setEnabled(model_->answered() > 0);
   if (!note_->isModified()) {
-    note_->setText(
-        model_->changed() == 0
-            ? QString()
-            : tr("%1: %2 of %3 heard again, %4 changed").arg(about_, heard, all, changed));
+    note_->setText(noteText(*model_, about_));
     note_->setCursorPosition(0);
   }
-  build_->setEnabled(model_->changed() > 0 && !isBusy());
+  build_->setEnabled(model_->moved() + model_->firstLabels() > 0 && !isBusy());
 }
 
 void ReviewPage::busyChanged() {

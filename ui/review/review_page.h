@@ -28,14 +28,16 @@ class HearingPanel;
 class KeyMap;
 class QueueForm;
 class TableView;
+class WhoPanel;
 
 /// A review as it is heard.
 struct OpenReview {
   ReviewId id;
   std::vector<QueuedClip> queue;
   QueueLook look;
-  std::vector<ReviewAnswer> answers;  ///< of this annotator, so far
-  QString about;                      ///< what was asked for, for the note of the next version
+  std::vector<ReviewAnswer> answers;   ///< of this annotator, so far
+  QString about;                       ///< what was asked for, for the note of the next version
+  std::optional<JudgesReach> reach{};  ///< of its judges; absent without any
 };
 
 /// Hearing clips again whose labels are in doubt, and correcting one axis of them. What the label
@@ -49,6 +51,9 @@ class ReviewPage : public StepPage {
   void setRuns(std::vector<Run> runs);
   void setVersions(const std::vector<DatasetVersion>& versions);
   void setReviews(const std::vector<ReviewSummary>& reviews);
+  /// Asks who answers, in place of all else; whoAnswered tells. `people`: those of the project.
+  void askWho(const QStringList& people, const QString& suggested);
+  void setWho(const QString& name);  ///< who answers; ends the question
   /// What was asked for last by queueRequested or reviewChosen.
   void showReview(OpenReview review);
   void showNothingFound();  ///< the queue that was asked for holds no clip
@@ -71,8 +76,11 @@ class ReviewPage : public StepPage {
   void queueRequested(const cuadrante::ReviewRequest& request);
   void reviewChosen(cuadrante::ReviewId review);
   void clipRequested(cuadrante::ClipId clip);
-  void labelChosen(cuadrante::ClipId clip, cuadrante::EmotionPoint point);
-  void keepChosen(cuadrante::ClipId clip);
+  /// `responseMs`: from when the clip was shown and began to play.
+  void labelChosen(cuadrante::ClipId clip, cuadrante::EmotionPoint point, qint64 responseMs);
+  void keepChosen(cuadrante::ClipId clip, qint64 responseMs);
+  void whoAnswered(const QString& name);
+  void whoWanted();  ///< somebody else is to answer: askWho
   void undoRequested();
   void outcomeRequested();
   void buildRequested(QString note);
@@ -88,6 +96,7 @@ class ReviewPage : public StepPage {
   void chooseReview(int index);
   QString reviewText(ReviewId review, Task task, qint64 answered, qint64 clips) const;
   void showForm();
+  void showRight();
   void request(int row);
   void step(int rows);
   void showOverview(bool shown);
@@ -102,6 +111,8 @@ class ReviewPage : public StepPage {
   QueueModel* model_;
   TableView* table_;
   QLabel* progress_;
+  QPushButton* who_;
+  WhoPanel* whoPanel_;
   QPushButton* overview_;
   QPushButton* outcomeButton_;
   QLabel* outcome_;
@@ -109,7 +120,8 @@ class ReviewPage : public StepPage {
   QLineEdit* note_;
   QPushButton* build_;
   QString about_;
-  ReviewId open_;  ///< invalid: the form is shown
+  bool asking_ = false;  ///< who answers
+  ReviewId open_;        ///< invalid: the form is shown
 };
 
 }  // namespace cuadrante::ui

@@ -101,6 +101,17 @@ QString judgeText(const Judge& judge) {
   return text;
 }
 
+QString reachText(const JudgesReach& reach) {
+  const QLocale locale;
+  const auto number = [&locale](std::size_t count) { return locale.toString(qulonglong(count)); };
+  return translated(
+             QT_TRANSLATE_NOOP("ReviewRule",
+                               "Judges: %1, cross-validated: %2. Out of sample they judge %3 "
+                               "of %4 clips."))
+      .arg(number(reach.judges), number(reach.crossValidated), number(reach.outOfSample),
+           number(reach.clips));
+}
+
 QString verdictText(Task task, int predicted) {
   if (task == Task::Cuadrantes)
     return quadrantName(static_cast<Quadrant>(predicted));

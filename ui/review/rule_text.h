@@ -20,6 +20,9 @@ QString reasonText(const ReviewReason& reason);
 /// "GRU_l1_o1_d0.5 64,32 ×5": a configuration and how many runs of it judge.
 QString judgeText(const Judge& judge);
 
+/// How many clips the judges judge out of sample: two short sentences.
+QString reachText(const JudgesReach& reach);
+
 /// "+" or "−" of an axis, else the quadrant.
 QString verdictText(Task task, int predicted);
 

@@ -324,9 +324,27 @@ void describeFeatures(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 8> kMigrations{
-    createFirstSchema, describeSpectrograms, identifySongs,  journalLabelling,
-    storeReviews,      keepGuidelines,       carryChecksums, describeFeatures};
+/// Whether an answer came before or after the reveal, and how long it took; both NULL in answers of
+/// earlier programs, which did not say. Answers carry a checksum like what people label.
+void tellBlindAnswers(SQLite::Database& db) {
+  db.exec(R"sql(
+    DROP TRIGGER review_answer_refuses_UPDATE;
+    ALTER TABLE review_answer ADD COLUMN revealed INTEGER CHECK (revealed IN (0, 1));
+    ALTER TABLE review_answer ADD COLUMN response_ms INTEGER CHECK (response_ms >= 0);
+    ALTER TABLE review_answer ADD COLUMN checksum INTEGER;
+    UPDATE review_answer SET checksum = row_checksum(
+      review, clip, annotator, kind, annotation, undoes, created_at, session, revealed,
+      response_ms);
+    CREATE TRIGGER review_answer_refuses_UPDATE BEFORE UPDATE ON review_answer
+    BEGIN SELECT RAISE (ABORT, 'reviews are only appended'); END;
+    -- Whether somebody has answered on a clip before is asked at every answer.
+    CREATE INDEX review_answer_by_clip ON review_answer (review, clip);
+  )sql");
+}
+
+constexpr std::array<Migration, 9> kMigrations{
+    createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
+    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers};
 
 }  // namespace
 

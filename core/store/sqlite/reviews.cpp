@@ -2,6 +2,7 @@
 #include "core/ground/timestamp.h"
 #include "core/store/sqlite/annotation_rows.h"
 #include "core/store/sqlite/known_key.h"
+#include "core/store/sqlite/row_checksum.h"
 #include "core/store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Column.h>
@@ -10,16 +11,31 @@
 #include <fmt/ranges.h>
 
 #include <charconv>
+#include <chrono>
 #include <unordered_set>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
+const std::string kInserted =
+    "review, clip, annotator, kind, annotation, undoes, created_at, session, revealed, response_ms";
 const std::string kAnswerColumns =
     "SELECT w.id, w.review, w.clip, w.annotator, w.kind, w.annotation, a.placer, a.energia, "
-    "w.undoes, w.created_at, w.session FROM review_answer AS w LEFT JOIN annotation AS a ON a.id = "
-    "w.annotation ";
+    "w.undoes, w.created_at, w.session, w.revealed, w.response_ms, "
+    "checked_row('review_answer', w.id, w.checksum, w.review, w.clip, w.annotator, w.kind, "
+    "w.annotation, w.undoes, w.created_at, w.session, w.revealed, w.response_ms) "
+    "FROM review_answer AS w LEFT JOIN annotation AS a ON a.id = w.annotation ";
+/// Of `review_answer AS w`: an answer that was not taken back.
+const std::string kStanding =
+    "w.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM review_answer AS u WHERE u.undoes = w.id) ";
+/// Whether an annotator (3) has answered on a clip (2) of a review (1) before, and was shown the
+/// label for it: by the protocol of that moment (without any, labels are shown) or a later one.
+const std::string kRevealed =
+    "SELECT EXISTS (SELECT 1 FROM review_answer AS w WHERE w.review = ?1 AND w.clip = ?2 AND "
+    "w.annotator = ?3 AND w.undoes IS NULL AND (NOT EXISTS (SELECT 1 FROM protocol WHERE "
+    "created_at <= w.created_at) OR EXISTS (SELECT 1 FROM protocol AS p WHERE p.answers_shown = 1 "
+    "AND p.id >= (SELECT max(id) FROM protocol WHERE created_at <= w.created_at))))";
 
 std::string textOf(const std::vector<RunNumber>& runs) {
   std::vector<std::int64_t> numbers;
@@ -58,14 +74,27 @@ ReviewAnswer readAnswer(SQLite::Statement& row) {
     answer.undoes = ReviewAnswerId{row.getColumn(8).getInt64()};
   answer.createdAt = row.getColumn(9).getString();
   answer.session = row.getColumn(10).getString();
+  if (!row.isColumnNull(11))
+    answer.revealed = row.getColumn(11).getInt() != 0;
+  if (!row.isColumnNull(12))
+    answer.response = std::chrono::milliseconds(row.getColumn(12).getInt64());
   return answer;
+}
+
+bool isRevealed(SQLite::Database& db, const ReviewAnswer& answer) {
+  SQLite::Statement row(db, kRevealed);
+  row.bind(1, answer.review.value);
+  row.bind(2, answer.clip.value);
+  row.bind(3, answer.annotator.value);
+  row.executeStep();
+  return row.getColumn(0).getInt() != 0;
 }
 
 ReviewAnswer insertAnswer(SQLite::Database& db, ReviewAnswer answer) {
   answer.createdAt = utcTimestamp();
-  SQLite::Statement insert(db,
-                           "INSERT INTO review_answer (review, clip, annotator, kind, annotation, "
-                           "undoes, created_at, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  if (answer.kind != AnswerKind::Undone)
+    answer.revealed = isRevealed(db, answer);
+  SQLite::Statement insert(db, checkedInsert("review_answer", kInserted));
   insert.bind(1, answer.review.value);
   insert.bind(2, answer.clip.value);
   insert.bind(3, answer.annotator.value);
@@ -76,19 +105,26 @@ ReviewAnswer insertAnswer(SQLite::Database& db, ReviewAnswer answer) {
     insert.bind(6, answer.undoes->value);
   insert.bind(7, answer.createdAt);
   insert.bind(8, answer.session);
+  if (answer.revealed)
+    insert.bind(9, *answer.revealed ? 1 : 0);
+  if (answer.response)
+    insert.bind(10, static_cast<std::int64_t>(answer.response->count()));
   insert.exec();
   answer.id = {db.getLastInsertRowid()};
   return answer;
 }
 
 ReviewAnswer answerOf(ReviewId review, ClipId clip, AnnotatorId annotator, AnswerKind kind,
-                      const std::string& session) {
+                      const std::string& session, Reviews::Response response = {}) {
+  if (response && *response < std::chrono::milliseconds(0))
+    throw OptionError("an answer takes no time below zero");
   ReviewAnswer answer;
   answer.review = review;
   answer.clip = clip;
   answer.annotator = annotator;
   answer.kind = kind;
   answer.session = session;
+  answer.response = response;
   return answer;
 }
 
@@ -208,9 +244,8 @@ std::vector<ReviewSummary> SqliteReviews::all() const {
         "SELECT id, task, created_at, options, "
         "(SELECT count(*) FROM review_clip WHERE review = v.id), "
         "(SELECT count(*) FROM review_clip WHERE review = v.id AND control = 1), "
-        "(SELECT count(DISTINCT clip) FROM review_answer AS w WHERE review = v.id AND undoes IS "
-        "NULL AND NOT EXISTS (SELECT 1 FROM review_answer AS u WHERE u.undoes = w.id)) "
-        "FROM review AS v ORDER BY id");
+        "(SELECT count(DISTINCT clip) FROM review_answer AS w WHERE review = v.id AND " +
+            kStanding + ") FROM review AS v ORDER BY id");
     std::vector<ReviewSummary> all;
     while (rows.executeStep())
       all.push_back({.id = {rows.getColumn(0).getInt64()},
@@ -250,24 +285,25 @@ std::optional<Review> SqliteReviews::review(ReviewId id) const {
 }
 
 ReviewAnswer SqliteReviews::keep(ReviewId review, ClipId clip, AnnotatorId annotator,
-                                 const std::string& session) {
+                                 const std::string& session, Response response) {
   return db_.transaction([&](SQLite::Database& db) {
-    return insertAnswer(db, answerOf(review, clip, annotator, AnswerKind::Kept, session));
+    return insertAnswer(db, answerOf(review, clip, annotator, AnswerKind::Kept, session, response));
   });
 }
 
 ReviewAnswer SqliteReviews::relabel(ReviewId review, ClipId clip, AnnotatorId annotator, Axis axis,
-                                    double value, const std::string& session) {
+                                    double value, const std::string& session, Response response) {
   return db_.transaction([&](SQLite::Database& db) {
     const Annotation made = insertRelabelling(db, clip, annotator, axis, value, session);
-    return insertAnswer(
-        db,
-        withAnnotation(answerOf(review, clip, annotator, AnswerKind::Relabelled, session), made));
+    return insertAnswer(db, withAnnotation(answerOf(review, clip, annotator, AnswerKind::Relabelled,
+                                                    session, response),
+                                           made));
   });
 }
 
 ReviewAnswer SqliteReviews::label(ReviewId review, ClipId clip, AnnotatorId annotator,
-                                  EmotionPoint point, const std::string& session) {
+                                  EmotionPoint point, const std::string& session,
+                                  Response response) {
   return db_.transaction([&](SQLite::Database& db) {
     Annotation made;
     made.clip = clip;
@@ -275,17 +311,15 @@ ReviewAnswer SqliteReviews::label(ReviewId review, ClipId clip, AnnotatorId anno
     made.point = point;
     made.session = session;
     AnnotationInserter(db).insert(made);
-    return insertAnswer(
-        db,
-        withAnnotation(answerOf(review, clip, annotator, AnswerKind::Relabelled, session), made));
+    return insertAnswer(db, withAnnotation(answerOf(review, clip, annotator, AnswerKind::Relabelled,
+                                                    session, response),
+                                           made));
   });
 }
 
 ReviewAnswer SqliteReviews::undo(ReviewAnswerId id, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
-    SQLite::Statement row(db, kAnswerColumns +
-                                  "WHERE w.id = ? AND w.undoes IS NULL AND NOT EXISTS (SELECT 1 "
-                                  "FROM review_answer AS u WHERE u.undoes = w.id)");
+    SQLite::Statement row(db, kAnswerColumns + "WHERE w.id = ? AND " + kStanding);
     row.bind(1, id.value);
     if (!row.executeStep())
       throw OptionError(
@@ -300,15 +334,38 @@ ReviewAnswer SqliteReviews::undo(ReviewAnswerId id, const std::string& session) 
   });
 }
 
+std::optional<ReviewId> SqliteReviews::halfDone(AnnotatorId annotator) const {
+  return db_.use([annotator](SQLite::Database& db) -> std::optional<ReviewId> {
+    SQLite::Statement row(
+        db, "SELECT w.review FROM review_answer AS w WHERE w.annotator = ? AND " + kStanding +
+                "GROUP BY w.review HAVING count(DISTINCT w.clip) < (SELECT count(*) "
+                "FROM review_clip AS c WHERE c.review = w.review) "
+                "ORDER BY max(w.id) DESC LIMIT 1");
+    row.bind(1, annotator.value);
+    return row.executeStep() ? std::optional(ReviewId{row.getColumn(0).getInt64()}) : std::nullopt;
+  });
+}
+
 std::optional<ReviewAnswer> SqliteReviews::lastAnswer(ReviewId review,
                                                       AnnotatorId annotator) const {
   return db_.use([&](SQLite::Database& db) -> std::optional<ReviewAnswer> {
-    SQLite::Statement row(db, kAnswerColumns +
-                                  "WHERE w.review = ? AND w.annotator = ? AND w.undoes IS NULL AND "
-                                  "NOT EXISTS (SELECT 1 FROM review_answer AS u WHERE u.undoes = "
-                                  "w.id) ORDER BY w.id DESC LIMIT 1");
+    SQLite::Statement row(db, kAnswerColumns + "WHERE w.review = ? AND w.annotator = ? AND " +
+                                  kStanding + "ORDER BY w.id DESC LIMIT 1");
     row.bind(1, review.value);
     row.bind(2, annotator.value);
+    return row.executeStep() ? std::optional(readAnswer(row)) : std::nullopt;
+  });
+}
+
+std::optional<ReviewAnswer> SqliteReviews::standingAnswer(ReviewId review, ClipId clip,
+                                                          AnnotatorId annotator) const {
+  return db_.use([&](SQLite::Database& db) -> std::optional<ReviewAnswer> {
+    SQLite::Statement row(db, kAnswerColumns +
+                                  "WHERE w.review = ? AND w.clip = ? AND w.annotator = ? AND " +
+                                  kStanding + "ORDER BY w.id DESC LIMIT 1");
+    row.bind(1, review.value);
+    row.bind(2, clip.value);
+    row.bind(3, annotator.value);
     return row.executeStep() ? std::optional(readAnswer(row)) : std::nullopt;
   });
 }

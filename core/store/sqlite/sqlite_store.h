@@ -99,14 +99,17 @@ class SqliteReviews final : public Reviews {
   Review begin(Review review) override;
   std::vector<ReviewSummary> all() const override;
   std::optional<Review> review(ReviewId id) const override;
-  ReviewAnswer keep(ReviewId review, ClipId clip, AnnotatorId annotator,
-                    const std::string& session) override;
+  std::optional<ReviewId> halfDone(AnnotatorId annotator) const override;
+  ReviewAnswer keep(ReviewId review, ClipId clip, AnnotatorId annotator, const std::string& session,
+                    Response response) override;
   ReviewAnswer relabel(ReviewId review, ClipId clip, AnnotatorId annotator, Axis axis, double value,
-                       const std::string& session) override;
+                       const std::string& session, Response response) override;
   ReviewAnswer label(ReviewId review, ClipId clip, AnnotatorId annotator, EmotionPoint point,
-                     const std::string& session) override;
+                     const std::string& session, Response response) override;
   ReviewAnswer undo(ReviewAnswerId answer, const std::string& session) override;
   std::optional<ReviewAnswer> lastAnswer(ReviewId review, AnnotatorId annotator) const override;
+  std::optional<ReviewAnswer> standingAnswer(ReviewId review, ClipId clip,
+                                             AnnotatorId annotator) const override;
   std::vector<ReviewAnswer> answers(ReviewId review) const override;
 
  private:

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace cuadrante {
@@ -156,9 +158,80 @@ TEST_F(CliReview, ControlsAreMixedInAndAReviewIsKept) {
   ASSERT_EQ(reviews.size(), 1U);
   EXPECT_EQ(reviews[0]["answered"], 4);
   EXPECT_EQ(reviews[0]["suspects_changed"]["changed"], 2);
+  EXPECT_EQ(reviews[0]["suspects_changed"]["changed_class"], 2);
+  EXPECT_EQ(reviews[0]["suspects_changed"]["moved"], 2) << "what changed class has moved";
   EXPECT_EQ(reviews[0]["controls_changed"]["heard"], 2);
   EXPECT_EQ(reviews[0]["controls_changed"]["changed"], 0);
   EXPECT_NE(cli({"reviews", project}).out.find("2/2"), std::string::npos);
+}
+
+TEST_F(CliReview, AnAnswerAfterTheRevealIsToldApart) {
+  review({"--missed-by", "1", "--controls", "0.5", "--seed", "3", "--save"});
+  const auto kept = sample.project.reviews().review({1});
+  const Annotator ana = sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
+  const auto suspect = std::ranges::find(kept->clips, false, &ReviewClip::control);
+  const double other = suspect->label->energia > 0 ? -0.5 : 0.5;
+  Reviews& stored = sample.project.reviews();
+  stored.keep({1}, suspect->clip, ana.id, "s", std::chrono::milliseconds(4500));
+  stored.relabel({1}, suspect->clip, ana.id, Axis::Energia, other, "s");
+  const auto reviews = cli({"reviews", project, "--json"}).json();
+  EXPECT_EQ(reviews[0]["suspects_changed"]["heard"], 1);
+  EXPECT_EQ(reviews[0]["suspects_changed"]["changed_class"], 0);
+  EXPECT_EQ(reviews[0]["suspects_after_reveal"]["heard"], 1);
+  EXPECT_EQ(reviews[0]["suspects_after_reveal"]["changed_class"], 1);
+  EXPECT_EQ(reviews[0]["controls_after_reveal"]["heard"], 0);
+  EXPECT_EQ(reviews[0]["median_response_s"], 4.5);
+  EXPECT_NE(cli({"reviews", project}).out.find("after the reveal"), std::string::npos);
+}
+
+TEST_F(CliReview, FewControlsConcludeNothingAndSayHowManyItTakes) {
+  review({"--missed-by", "1", "--controls", "0.3", "--seed", "3", "--save"});
+  const auto kept = sample.project.reviews().review({1});
+  ASSERT_EQ(std::ranges::count(kept->clips, true, &ReviewClip::control), 1);
+  const Annotator ana = sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
+  for (const ReviewClip& clip : kept->clips)
+    sample.project.reviews().keep({1}, clip.clip, ana.id, "s");
+  const auto conclusion = cli({"reviews", project, "--json"}).json()[0]["conclusion"];
+  EXPECT_EQ(conclusion["finding"], "too-few-controls");
+  EXPECT_TRUE(conclusion["difference"].is_null());
+  const int needed = conclusion["controls_needed"];
+  EXPECT_GT(needed, 50);
+  const std::string said = cli({"reviews", project}).out;
+  EXPECT_NE(said.find("nothing can be concluded from 1 control: it takes " +
+                      std::to_string(needed) + " to see a difference of 20 percentage points"),
+            std::string::npos)
+      << said;
+  EXPECT_EQ(said.find("found nothing"), std::string::npos);
+}
+
+TEST_F(CliReview, JudgesAreCrossValidatedAndSayHowManyClipsTheyJudgeOutOfSample) {
+  // A single split whose three test clips happened to be easy: the luckiest of all.
+  RunStore store(fs::path(project) / "runs");
+  for (const int epochs : {40, 60, 80}) {
+    cuadrante::Run run = test::sampleRun();
+    run.number = store.reserve();
+    run.config.model = {.task = Task::Energia, .architecture = RecurrentSpec{.units = {99}}};
+    run.config.epochs = epochs;
+    run.config.split.folds = 0;
+    run.test = LossAndAccuracy{0.1, 1.0};
+    run.version = VersionNumber{1};
+    std::vector<Prediction> predictions;
+    for (std::int64_t clip = 0; clip < 12; ++clip)
+      predictions.push_back(test::verdict(clip, 0.9, 1, clip < 3 ? Subset::Test : Subset::Train));
+    store.savePredictions(run.number, predictions);
+    store.save(run);
+  }
+  const CliResult chosen = review({"--json"});
+  EXPECT_EQ(chosen.json()[0]["of"], 2) << "the two that are cross-validated";
+  EXPECT_NE(chosen.error.find(
+                "2 judges, 2 of them cross-validated: 12 of 12 clips are judged out of sample"),
+            std::string::npos)
+      << chosen.error;
+  const CliResult named = review({"--runs", "5", "--missed-by", "1"});
+  EXPECT_NE(named.error.find(
+                "1 judge, 0 of them cross-validated: 3 of 12 clips are judged out of sample"),
+            std::string::npos)
+      << named.error;
 }
 
 #ifdef CUADRANTE_MODELS

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/settings.h"
 #include "app/workbench/workbench.h"
 #include "core/domain/emotion.h"
 #include "ui/frame/main_window.h"
@@ -35,7 +36,11 @@ inline void prepareApplication() {
 /// Does to a workbench what a person does: looks for a widget, clicks it, waits for what happens.
 class Driver {
  public:
-  explicit Driver(app::Workbench& workbench) : workbench_(workbench) {}
+  /// Somebody who has said before who they are.
+  explicit Driver(app::Workbench& workbench) : workbench_(workbench) {
+    app::Settings settings;
+    settings.setAnnotator(settings.annotator());
+  }
 
   /// The one that is seen, where pages have widgets of the same name.
   template <class Widget = QWidget>

@@ -3,12 +3,14 @@
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/store/sqlite/database.h"
+#include "core/store/sqlite/sqlite_store.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
 #include <SQLiteCpp/Database.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -188,15 +190,18 @@ TEST_F(ReviewsTest, SuspectsAndControlsAreCountedApart) {
   reviews_.relabel(review.id, {3}, ana_.id, Axis::Energia, 0.75, "s");   // another class
   reviews_.relabel(review.id, {1}, ana_.id, Axis::Energia, -0.25, "s");  // the same
   reviews_.relabel(review.id, {0}, ana_.id, Axis::Energia, -0.5, "s");
-  reviews_.keep(review.id, {0}, ana_.id, "s");  // thought better of it
+  reviews_.keep(review.id, {0}, ana_.id, "s");  // thought better of it, after the reveal
   reviews_.keep(review.id, {3}, luis_.id, "s");
   reviews_.label(review.id, {5}, ana_.id, {0.5, 0.5}, "s");
   const ReviewOutcome outcome = outcomeOf(review, reviews_.answers(review.id));
   EXPECT_EQ(outcome.suspects.heard, 3);
-  EXPECT_EQ(outcome.suspects.changed, 1);
-  EXPECT_EQ(outcome.suspects.moved, 1);
+  EXPECT_EQ(outcome.suspects.changedClass, 1);
+  EXPECT_EQ(outcome.suspects.moved, 2);
   EXPECT_EQ(outcome.controls.heard, 1);
-  EXPECT_EQ(outcome.controls.changed, 0);
+  EXPECT_EQ(outcome.controls.changedClass, 1) << "blind, it was another class";
+  EXPECT_EQ(outcome.controlsAfter.heard, 1);
+  EXPECT_EQ(outcome.controlsAfter.changedClass, 0);
+  EXPECT_EQ(outcome.suspectsAfter.heard, 0);
   EXPECT_EQ(outcome.answered, 4u);
   EXPECT_EQ(outcome.clips, 4u);
   // Wilson's of 1 in 3, as other programs give it.
@@ -205,6 +210,118 @@ TEST_F(ReviewsTest, SuspectsAndControlsAreCountedApart) {
   ASSERT_EQ(outcome.byRule.size(), 2u);
   EXPECT_EQ(outcome.byRule[0].first, ReviewRule::Missed);
   EXPECT_EQ(outcome.byRule[0].second.heard, 3);
+}
+
+TEST_F(ReviewsTest, AnAnswerSaysWhetherItCameAfterTheRevealAndHowLongItTook) {
+  const ReviewId id = reviews_.begin(sample()).id;
+  const ReviewId other = reviews_.begin(sample()).id;
+  const auto first = reviews_.keep(id, {3}, ana_.id, "s", std::chrono::milliseconds(3250));
+  EXPECT_EQ(first.revealed, false);
+  EXPECT_EQ(reviews_.keep(id, {3}, luis_.id, "s").revealed, false) << "Ana saw it, he did not";
+  EXPECT_EQ(reviews_.keep(id, {1}, ana_.id, "s").revealed, false) << "another clip";
+  EXPECT_EQ(reviews_.keep(other, {3}, ana_.id, "s").revealed, false) << "another review";
+  EXPECT_EQ(reviews_.relabel(id, {3}, ana_.id, Axis::Energia, 0.5, "s").revealed, true);
+  // Taken back, an answer was given and the label shown all the same.
+  const auto undoing = reviews_.undo(reviews_.lastAnswer(id, ana_.id)->id, "s");
+  EXPECT_FALSE(undoing.revealed);
+  reviews_.undo(first.id, "s");
+  EXPECT_EQ(
+      reviews_.label(id, {3}, ana_.id, {0.5, 0.5}, "s", std::chrono::milliseconds(0)).revealed,
+      true);
+  EXPECT_THROW(reviews_.keep(id, {0}, ana_.id, "s", std::chrono::milliseconds(-1)), OptionError);
+
+  Project reopened = Project::open(folder_ / "study");
+  const auto read = reopened.reviews().answers(id);
+  ASSERT_EQ(read.size(), 7u);
+  EXPECT_EQ(read[0].revealed, false);
+  EXPECT_EQ(read[0].response, std::chrono::milliseconds(3250));
+  EXPECT_FALSE(read[1].response);
+  EXPECT_EQ(read[3].revealed, true);
+  EXPECT_FALSE(read[4].revealed);
+  EXPECT_EQ(read[6].response, std::chrono::milliseconds(0));
+}
+
+TEST_F(ReviewsTest, WhereAProjectShowsNoLabelsEveryAnswerIsBlind) {
+  Protocol hidden;
+  hidden.answersShown = false;
+  project_.setProtocol(hidden);
+  const ReviewId id = reviews_.begin(sample()).id;
+  reviews_.keep(id, {3}, ana_.id, "s");
+  EXPECT_EQ(reviews_.keep(id, {3}, ana_.id, "s").revealed, false);
+  // From when they are shown, what was answered before is seen.
+  Protocol shown;
+  shown.answersShown = true;
+  project_.setProtocol(shown);
+  EXPECT_EQ(reviews_.keep(id, {3}, ana_.id, "s").revealed, true);
+  project_.setProtocol(hidden);
+  EXPECT_EQ(reviews_.keep(id, {3}, ana_.id, "s").revealed, true) << "it was seen";
+}
+
+TEST_F(ReviewsTest, TheHalfDoneOneIsTheOneAnsweredLast) {
+  const ReviewId first = reviews_.begin(sample()).id;
+  const ReviewId second = reviews_.begin(sample()).id;
+  reviews_.begin(sample());
+  EXPECT_FALSE(reviews_.halfDone(ana_.id)) << "none is begun";
+  const ReviewAnswer answer = reviews_.keep(second, {3}, ana_.id, "s");
+  EXPECT_EQ(reviews_.halfDone(ana_.id), second);
+  reviews_.keep(first, {3}, ana_.id, "s");
+  reviews_.keep(second, {1}, luis_.id, "s");
+  EXPECT_EQ(reviews_.halfDone(ana_.id), first);
+  EXPECT_EQ(reviews_.halfDone(luis_.id), second);
+  for (const std::int64_t clip : {0, 1, 5})
+    reviews_.keep(first, {clip}, ana_.id, "s");
+  EXPECT_EQ(reviews_.halfDone(ana_.id), second) << "the first is finished";
+  reviews_.undo(answer.id, "s");
+  EXPECT_FALSE(reviews_.halfDone(ana_.id));
+}
+
+TEST_F(ReviewsTest, AnAnswerWhoseBitsHaveChangedIsNotBelieved) {
+  const ReviewId id = reviews_.begin(sample()).id;
+  reviews_.keep(id, {3}, ana_.id, "s");
+  {
+    SQLite::Database db(folder_ / "study" / "project.db", SQLite::OPEN_READWRITE);
+    db.exec(
+        "DROP TRIGGER review_answer_refuses_UPDATE; UPDATE review_answer SET revealed = 1; "
+        "CREATE TRIGGER review_answer_refuses_UPDATE BEFORE UPDATE ON review_answer BEGIN "
+        "SELECT RAISE (ABORT, 'reviews are only appended'); END");
+  }
+  EXPECT_THROW(reviews_.answers(id), ProjectError);
+}
+
+TEST_F(ReviewsTest, AnswersOfAnOlderVersionDoNotSay) {
+  const auto file = folder_ / "old.db";
+  {
+    const auto all = projectMigrations();
+    Database old(file, Database::Mode::Create, all.first(8));
+    old.use([](SQLite::Database& db) {
+      db.exec(
+          "INSERT INTO song (id, path, bytes, seconds, sample_rate, channels, codec, title, "
+          "artist, album) VALUES (1, 'a', 1, 1, 1, 1, '', '', '', '');"
+          "INSERT INTO clip (id, song, start_s, duration_s) VALUES (3, 1, 0, 1);"
+          "INSERT INTO annotator (id, name, kind) VALUES (1, 'Ana', 'person');"
+          "INSERT INTO review (id, task, created_at, options, runs, control_share, seed) "
+          "VALUES (1, 'energia', '', '', '', 0, 1);"
+          "INSERT INTO review_clip (review, place, clip, control, placer, energia) "
+          "VALUES (1, 0, 3, 0, 0.5, 0.5);");
+      for (int i = 0; i < 2; ++i)
+        db.exec(
+            "INSERT INTO review_answer (review, clip, annotator, kind, created_at, session) "
+            "VALUES (1, 3, 1, 'kept', '', '')");
+    });
+  }
+  Database database(file, Database::Mode::Existing);
+  SqliteReviews reviews(database);
+  const auto answers = reviews.answers({1});
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_FALSE(answers[0].revealed);
+  EXPECT_FALSE(answers[0].response);
+  EXPECT_EQ(withReveals(answers)[0].revealed, false);
+  EXPECT_EQ(withReveals(answers)[1].revealed, true);
+  // Their rows have a checksum since then.
+  database.use([](SQLite::Database& db) {
+    EXPECT_EQ(db.execAndGet("SELECT count(*) FROM review_answer WHERE checksum IS NULL").getInt(),
+              0);
+  });
 }
 
 /// Whatever is corrected, kept and taken back in a review of one axis, by whomever, the other axis

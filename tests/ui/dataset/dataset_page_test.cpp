@@ -131,7 +131,7 @@ TEST_F(DatasetPageTest, ShowsCountsParentAndDifferences) {
   EXPECT_EQ(textOf<QLabel>("versionLabels"), "40 clips · people 10 · rule 30");
   EXPECT_TRUE(shown("versionRule"));
   EXPECT_EQ(textOf<QLabel>("versionGuideline"), "Guideline: major: pleasant");
-  EXPECT_EQ(textOf<QLabel>("versionChanges"), "Against v1: labels changed 2, clips added 1.");
+  EXPECT_EQ(textOf<QLabel>("versionChanges"), "Against v1: labels moved 2, clips added 1.");
   EXPECT_TRUE(shown("datasetHighlight"));
 }
 
@@ -157,8 +157,8 @@ TEST_F(DatasetPageTest, ListsWhatChangedAndPlaysTheClipThatIsChosen) {
   EXPECT_TRUE(shown("changesPlane"));
   EXPECT_EQ(textOf<QLabel>("changesTitle"), "From v1 to v2");
   EXPECT_EQ(textOf<QLabel>("changesSummary"),
-            "Labels changed: 2 of 2\nEnergy: 1 moved, 1 of them across zero\n"
-            "Pleasure: 1 moved, 0 of them across zero\nClips added: 1");
+            "Labels moved: 2 of 2\nEnergy: 1 moved, 1 of them changed class\n"
+            "Pleasure: 1 moved, 0 of them changed class\nClips added: 1");
   EXPECT_TRUE(
       find("migrationMatrix")->accessibleDescription().contains("from Calm to Happiness: 1"));
   auto* table = find<QTableView>("changesTable");

@@ -318,7 +318,7 @@ TEST_F(ReviewPageTest, AStoredReviewCanBeGoneOnWith) {
   open({}, {{{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}}});
   ASSERT_EQ(wanted.size(), 1);
   EXPECT_EQ(clipOf(wanted, 0), 3) << "the first that was not answered";
-  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 0");
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · moved 0 · changed class 0");
   QTest::keyClick(reviews, Qt::Key_Home);
   EXPECT_TRUE(shown("queueButton")) << "and a new one can be made";
 }
@@ -398,7 +398,7 @@ TEST_F(ReviewPageTest, TheLabelAndTheModelsShowOnlyAfterTheAnswer) {
                     {{"GRU", "−", 0.9, false}, {"LSTM", "+", 0.7, true}}});
   EXPECT_TRUE(textOf<QLabel>("reviewAnswer").contains("0.6"));
   EXPECT_EQ(textOf<QLabel>("reviewOpinions"), "GRU: − 90 %\nLSTM: + 70 %, trained with it");
-  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 1");
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · moved 1 · changed class 1");
   // The next clip begins hidden; coming back shows the answer again.
   hear(3, EmotionPoint{-0.2, -0.5});
   EXPECT_EQ(textOf<QLabel>("reviewAnswer"), hidden);
@@ -429,7 +429,7 @@ TEST_F(ReviewPageTest, KeepsUndoesAndGoesOnByButtonsAndKeys) {
   ASSERT_EQ(keep.size(), 2);
   EXPECT_EQ(clipOf(keep, 1), 7);
   page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}});
-  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · changed 0");
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 1 of 3 · moved 0 · changed class 0");
   EXPECT_FALSE(enabled("reviewBuildButton"));
   QTest::keyClick(find("reviewPlane"), Qt::Key_S);
   EXPECT_EQ(clipOf(wanted, 0), 3);
@@ -468,7 +468,7 @@ TEST_F(ReviewPageTest, AnAnswerTakenBackBringsItsClipBackUnanswered) {
   page_->showUndone({7});
   ASSERT_EQ(wanted.size(), 1);
   EXPECT_EQ(clipOf(wanted, 0), 7);
-  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 0 of 3 · changed 0");
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 0 of 3 · moved 0 · changed class 0");
   hear(7, EmotionPoint{0.4, 0.6});
   EXPECT_FALSE(textOf<QLabel>("reviewAnswer").contains("0.6"));
 }
@@ -478,7 +478,7 @@ TEST_F(ReviewPageTest, BuildsWithANoteThatSaysWhatWasDone) {
   hear(7, EmotionPoint{0.4, 0.6});
   page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}});
   const QString note = textOf<QLineEdit>("reviewNote");
-  EXPECT_EQ(note, "Energy: networks miss it: 1 of 3 heard again, 1 changed");
+  EXPECT_EQ(note, "Energy: networks miss it: 1 of 3 heard again, 1 changed class, 1 moved");
   QSignalSpy spy(page_.get(), &ReviewPage::buildRequested);
   click("reviewBuildButton");
   ASSERT_EQ(spy.size(), 1);
@@ -508,15 +508,149 @@ TEST_F(ReviewPageTest, SaysHowOftenSuspectsAndControlsChanged) {
   click("reviewOutcomeButton");
   ASSERT_EQ(spy.size(), 1);
   ReviewOutcome outcome;
-  outcome.suspects = {.heard = 20, .changed = 5, .interval = Interval{0.112, 0.469}};
-  outcome.controls = {.heard = 4, .changed = 1, .interval = Interval{0.046, 0.699}};
+  outcome.suspects = {
+      .heard = 20, .moved = 8, .changedClass = 5, .interval = Interval{0.112, 0.469}};
+  outcome.controls = {
+      .heard = 4, .moved = 2, .changedClass = 1, .interval = Interval{0.046, 0.699}};
   page_->showOutcome(outcome);
   EXPECT_EQ(textOf<QLabel>("reviewOutcome"),
-            "Suspects: 5 of 20 changed class (95 %: 11 to 47 %)\n"
-            "Controls: 1 of 4 changed class (95 %: 5 to 70 %)\n"
-            "Suspects changed no more often than controls: the rule found nothing.");
+            "Suspects: 5 of 20 changed class, 8 moved (class, 95 %: 11 to 47 %)\n"
+            "Controls: 1 of 4 changed class, 2 moved (class, 95 %: 5 to 70 %)\n"
+            "Nothing can be concluded: control clips heard 4; to see a difference of 20 percentage "
+            "points it takes 58.");
   page_->showUndone({7});
   EXPECT_FALSE(shown("reviewOutcome")) << "it is not true any longer";
+}
+
+TEST_F(ReviewPageTest, ConcludesWithEnoughControlsAndShowsWhatCameAfterTheRevealBeside) {
+  open();
+  ReviewOutcome outcome;
+  outcome.suspects = {
+      .heard = 120, .moved = 70, .changedClass = 60, .interval = Interval{0.41, 0.59}};
+  outcome.controls = {
+      .heard = 120, .moved = 30, .changedClass = 20, .interval = Interval{0.11, 0.243}};
+  outcome.suspectsAfter = {.heard = 2, .moved = 2, .changedClass = 1};
+  page_->showOutcome(outcome);
+  EXPECT_EQ(textOf<QLabel>("reviewOutcome"),
+            "Suspects: 60 of 120 changed class, 70 moved (class, 95 %: 41 to 59 %)\n"
+            "Controls: 20 of 120 changed class, 30 moved (class, 95 %: 11 to 24 %)\n"
+            "Suspects changed class more often than controls: 33 percentage points (95 %: 22 to "
+            "44).\n"
+            "After the reveal, suspects: 1 of 2 changed class, 2 moved");
+}
+
+TEST_F(ReviewPageTest, MovedIsByAnyDistanceAndChangedClassIsToAnother) {
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.55}, {}});
+  page_->showSaved({{3}, EmotionPoint{-0.2, -0.5}, {-0.2, 0.5}, {}});
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), "Heard 2 of 3 · moved 2 · changed class 1");
+  EXPECT_EQ(textOf<QLineEdit>("reviewNote"),
+            "Energy: networks miss it: 2 of 3 heard again, 1 changed class, 2 moved");
+  page_->showSaved({{12}, std::nullopt, {0.9, 0.5}, {}});
+  EXPECT_EQ(
+      textOf<QLineEdit>("reviewNote"),
+      "Energy: networks miss it: 3 of 3 heard again, 1 changed class, 2 moved, 1 labelled for "
+      "the first time");
+}
+
+TEST_F(ReviewPageTest, AnAnswerAfterTheRevealSaysThatItIsKeptApart) {
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}});
+  EXPECT_FALSE(textOf<QLabel>("reviewAnswer").contains("after the reveal"));
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}, true});
+  EXPECT_TRUE(textOf<QLabel>("reviewAnswer")
+                  .contains("Answered after the reveal: it is kept apart and does not count as "
+                            "blind."));
+  EXPECT_TRUE(find<QTableView>("queueTable")
+                  ->model()
+                  ->index(0, QueueModel::Label)
+                  .data(Qt::ToolTipRole)
+                  .toString()
+                  .contains("Answered after the reveal"));
+}
+
+TEST_F(ReviewPageTest, AnAnswerTellsHowLongTheClipWasHeard) {
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  QSignalSpy chosen(page_.get(), &ReviewPage::labelChosen);
+  QSignalSpy kept(page_.get(), &ReviewPage::keepChosen);
+  QTest::qWait(60);
+  clickPlane({0.4, -0.5});
+  QTest::qWait(60);
+  click("keepButton");
+  ASSERT_EQ(chosen.size(), 1);
+  ASSERT_EQ(kept.size(), 1);
+  EXPECT_GE(chosen[0][2].toLongLong(), 60);
+  EXPECT_GE(kept[0][1].toLongLong(), chosen[0][2].toLongLong() + 60);
+  // The next clip begins anew.
+  hear(3, EmotionPoint{-0.2, -0.5});
+  click("keepButton");
+  EXPECT_LT(kept[1][1].toLongLong(), kept[0][1].toLongLong());
+}
+
+TEST_F(ReviewPageTest, WhoAnswersIsAskedInPlaceOfAllElse) {
+  QSignalSpy said(page_.get(), &ReviewPage::whoAnswered);
+  QSignalSpy wanted(page_.get(), &ReviewPage::whoWanted);
+  page_->askWho({"Ana", "Luis"}, "root");
+  EXPECT_TRUE(shown("reviewWho"));
+  EXPECT_FALSE(enabled("queueButton"));
+  EXPECT_EQ(find<QComboBox>("reviewWho")->currentText(), "root");
+  auto* name = find<QComboBox>("reviewWho")->lineEdit();
+  QTest::keyClick(name, Qt::Key_Delete);
+  EXPECT_FALSE(enabled("reviewWhoDone")) << "an empty name is none";
+  QTest::keyClicks(name, " Luis ");
+  click("reviewWhoDone");
+  ASSERT_EQ(said.size(), 1);
+  EXPECT_EQ(said[0][0].toString(), "Luis");
+  page_->setWho("Luis");
+  EXPECT_FALSE(shown("reviewWho"));
+  EXPECT_TRUE(enabled("queueButton"));
+  open();
+  EXPECT_EQ(textOf<QPushButton>("reviewWhoButton"), "Luis");
+  click("reviewWhoButton");
+  EXPECT_EQ(wanted.size(), 1);
+}
+
+TEST_F(ReviewPageTest, CrossValidatedJudgesAreTickedBeforeLuckierSplits) {
+  std::vector<cuadrante::Run> runs{run(1, Task::Energia, 0.92), run(2, Task::Energia, 0.9)};
+  for (cuadrante::Run& single : runs) {
+    single.trainClips = 266;
+    single.validationClips = 66;
+    single.testClips = 39;
+  }
+  page_->setRuns(runs);
+  EXPECT_EQ(textOf<QLabel>("reviewReach"),
+            "No cross-validation: at most 210 of 371 clips are judged by networks that were not "
+            "trained on them. Train with folds.");
+  for (std::int64_t fold = 1; fold <= 3; ++fold) {
+    runs.push_back(run(10 + fold, Task::Energia, 0.57));
+    recurrent(runs.back().config.model).units = {64};
+    runs.back().config.split.folds = 3;
+    runs.back().config.split.fold = static_cast<int>(fold);
+  }
+  page_->setRuns(runs);
+  QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
+  click("queueButton");
+  ASSERT_EQ(spy.size(), 1);
+  EXPECT_EQ(numbers(requested(spy)), std::vector<std::int64_t>({11, 12, 13}));
+  EXPECT_EQ(find<QListWidget>("reviewRuns")->count(), 3) << "the others can be ticked";
+  EXPECT_EQ(textOf<QLabel>("reviewReach"),
+            "By cross-validation: every clip is judged by networks that were not trained on it.");
+}
+
+TEST_F(ReviewPageTest, SaysHowManyClipsTheJudgesJudgeOutOfSample) {
+  page_->setReviews({summary(5, Task::Energia, 3)});
+  page_->showReview({.id = {5},
+                     .queue = someQueue(),
+                     .look = {},
+                     .answers = {},
+                     .about = "Energy: networks miss it",
+                     .reach = JudgesReach{4, 1, 371, 105}});
+  EXPECT_EQ(textOf<QLabel>("queueTitle"),
+            "Energy: networks miss it\nJudges: 4, cross-validated: 1. Out of sample they judge 105 "
+            "of 371 clips.");
 }
 
 TEST_F(ReviewPageTest, TheGuidelineStandsBesideThePlane) {

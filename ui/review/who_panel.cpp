@@ -1,0 +1,69 @@
+#include "ui/review/who_panel.h"
+
+#include "ui/controls/labels.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kWidth = 360;
+
+}  // namespace
+
+WhoPanel::WhoPanel(QWidget* parent)
+    : QWidget(parent),
+      name_(new QComboBox),
+      button_(makePrimaryButton(QStringLiteral("reviewWhoDone"))) {
+  auto* title = makeLabel(QStringLiteral("title"));
+  title->setText(tr("Who answers?"));
+  auto* why = makeLabel(QStringLiteral("muted"));
+  why->setText(
+      tr("Answers are stored under this name. It is asked once and remembered; the button "
+         "with the name, above the plane, changes it."));
+  why->setWordWrap(true);
+  name_->setObjectName(QStringLiteral("reviewWho"));
+  name_->setAccessibleName(tr("Who answers?"));
+  name_->setEditable(true);
+  name_->setInsertPolicy(QComboBox::NoInsert);
+  name_->lineEdit()->setAccessibleName(tr("Who answers?"));
+  button_->setText(tr("Go on"));
+
+  auto* asked = new QWidget;
+  asked->setFixedWidth(kWidth);
+  auto* column = new QVBoxLayout(asked);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(12);
+  column->addWidget(title);
+  column->addWidget(why);
+  column->addWidget(name_);
+  column->addWidget(button_, 0, Qt::AlignLeft);
+  auto* layout = new QVBoxLayout(this);
+  layout->addStretch();
+  layout->addWidget(asked, 0, Qt::AlignHCenter);
+  layout->addStretch();
+
+  connect(button_, &QPushButton::clicked, this, &WhoPanel::choose);
+  connect(name_->lineEdit(), &QLineEdit::returnPressed, this, &WhoPanel::choose);
+  connect(name_, &QComboBox::editTextChanged, this,
+          [this](const QString& name) { button_->setEnabled(!name.trimmed().isEmpty()); });
+}
+
+void WhoPanel::ask(const QStringList& people, const QString& suggested) {
+  name_->clear();
+  name_->addItems(people);
+  name_->setEditText(suggested);
+  name_->lineEdit()->selectAll();
+  name_->setFocus(Qt::OtherFocusReason);
+}
+
+void WhoPanel::choose() {
+  if (const QString name = name_->currentText().trimmed(); !name.isEmpty())
+    Q_EMIT chosen(name);
+}
+
+}  // namespace cuadrante::ui
