@@ -8,8 +8,9 @@
 # tests/fixtures/earlier/make.sh says. Both answer the same questions, go on with the same interrupted
 # runs and train, cut and build the same on copies of tests/fixtures/earlier. Equal must be: every
 # answer (in JSON the new program may say more), the epochs without their seconds, the predictions, the
-# results, the tensors of every checkpoint (its header may tell more than it did) and the arrays and
-# clips of every dataset. Exit status 1 where something differs.
+# results (but κ of the quadrants, whose formula was another: docs/agreement.md), the tensors of every
+# checkpoint (its header may tell more than it did) and the arrays and clips of every dataset. Exit
+# status 1 where something differs.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck disable=SC2034 # read as ${!side}

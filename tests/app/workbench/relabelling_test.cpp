@@ -180,7 +180,7 @@ TEST_F(Relabelling, TwoRoundsOfTheThesis) {
     const ReviewOutcome outcome =
         outcomeOf(*project.reviews().review(summary.id), project.reviews().answers(summary.id));
     EXPECT_EQ(outcome.suspects.heard + outcome.controls.heard, kRelabelled);
-    EXPECT_EQ(outcome.suspects.changed, outcome.suspects.heard);
+    EXPECT_EQ(outcome.suspects.changedClass, outcome.suspects.heard);
   }
 }
 
