@@ -119,9 +119,14 @@ Judge judgeOf(const std::vector<Run>& runs) {
   judge.version = runs.front().version;
   Pool test;
   Pool validation;
+  std::vector<SplitOptions> splits;
   for (const Run& run : runs) {
     judge.runs.push_back(run.number);
-    judge.outOfSample += run.testClips + (validationSteers(run.config) ? 0 : run.validationClips);
+    // Runs on one split have the same test clips.
+    if (std::ranges::find(splits, run.config.split) == splits.end()) {
+      splits.push_back(run.config.split);
+      judge.outOfSample += run.testClips + (validationSteers(run.config) ? 0 : run.validationClips);
+    }
     test.add(run.test, run.testClips);
     validation.add(run.validation, run.validationClips);
   }

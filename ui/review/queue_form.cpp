@@ -146,9 +146,9 @@ QWidget* QueueForm::makeJudges() {
   auto* judgesTitle = caption(tr("Networks that judge"));
   judgesTitle->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   column->addWidget(judgesTitle);
+  column->addWidget(reach_);
   column->addWidget(list_);
   column->addWidget(noJudges_);
-  column->addWidget(reach_);
   column->addWidget(train_);
   column->addWidget(missedPart_);
   column->addWidget(outOfSample_);
@@ -360,8 +360,13 @@ void QueueForm::showReach() {
   const bool folds = std::ranges::any_of(checked, &Judge::crossValidated);
   std::int64_t clips = 0;
   std::int64_t outOfSample = 0;
+  std::vector<SplitOptions> splits;
   for (const Judge& judge : checked) {
     clips = std::max(clips, judge.clips);
+    // Judges on one split have the same test clips.
+    if (std::ranges::find(splits, judge.config.split) != splits.end())
+      continue;
+    splits.push_back(judge.config.split);
     outOfSample += judge.outOfSample;
   }
   const QLocale locale;

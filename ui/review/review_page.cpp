@@ -1,6 +1,5 @@
 #include "ui/review/review_page.h"
 
-#include "ui/controls/durations.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
@@ -48,7 +47,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       model_(new QueueModel(this)),
       table_(new TableView),
       progress_(makeLabel(QStringLiteral("emphasis"))),
-      who_(new QPushButton),
+      who_(new QPushButton(icon(QStringLiteral("person")), QString())),
       whoPanel_(new WhoPanel),
       overview_(new QPushButton),
       outcomeButton_(new QPushButton),
@@ -102,6 +101,7 @@ QWidget* ReviewPage::makeQueuePart() {
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   outcomeButton_->setObjectName(QStringLiteral("reviewOutcomeButton"));
+  who_->setObjectName(QStringLiteral("reviewWhoButton"));
   outcome_->setObjectName(QStringLiteral("reviewOutcome"));
   outcome_->setWordWrap(true);
   outcome_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -112,23 +112,22 @@ QWidget* ReviewPage::makeQueuePart() {
   column->addWidget(queueTitle_);
   column->addWidget(table_, 1);
   column->addWidget(outcome_);
-  column->addWidget(outcomeButton_);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(outcomeButton_, 1);
+  buttons->addWidget(who_);
+  column->addLayout(buttons);
   return part;
 }
 
 QWidget* ReviewPage::makeRightColumn() {
   progress_->setObjectName(QStringLiteral("reviewProgress"));
   progress_->setFont(tabular(progress_->font()));
-  who_->setObjectName(QStringLiteral("reviewWhoButton"));
-  who_->setIcon(icon(QStringLiteral("person")));
-  who_->setFlat(true);
+  progress_->setWordWrap(true);
   overview_->setObjectName(QStringLiteral("reviewOverviewButton"));
   overview_->setCheckable(true);
   note_->setObjectName(QStringLiteral("reviewNote"));
   auto* top = new QHBoxLayout;
-  top->addWidget(progress_);
-  top->addStretch();
-  top->addWidget(who_);
+  top->addWidget(progress_, 1);
   top->addWidget(overview_);
   auto* bottom = new QHBoxLayout;
   bottom->setSpacing(12);
@@ -187,8 +186,8 @@ void ReviewPage::connectPanels() {
   connect(hearing_, &HearingPanel::undoRequested, this, &ReviewPage::undoRequested);
   connect(hearing_, &HearingPanel::previousRequested, this, [this] { step(-1); });
   connect(hearing_, &HearingPanel::nextRequested, this, [this] { step(1); });
-  const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed()); };
-  connect(build_, &QPushButton::clicked, this, build);
+  connect(build_, &QPushButton::clicked, this,
+          [this] { Q_EMIT buildRequested(note_->text().trimmed()); });
   connect(note_, &QLineEdit::returnPressed, build_, &QPushButton::click);
 }
 
@@ -326,8 +325,7 @@ void ReviewPage::showOverview(bool shown) {
   points.reserve(static_cast<std::size_t>(model_->answered()));
   const QString tip = tr("Clip %1");
   for (const QueuedClip& queued : model_->queue()) {
-    const ReviewAnswer* answer = model_->answer({queued.index});
-    if (answer != nullptr)
+    if (const ReviewAnswer* answer = model_->answer({queued.index}))
       points.push_back({.id = queued.index,
                         .point = answer->after,
                         .colour = quadrantOf(answer->after),

@@ -3,6 +3,7 @@
 #include "ui/controls/labels.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,7 +25,7 @@ WhoPanel::WhoPanel(QWidget* parent)
   auto* why = makeLabel(QStringLiteral("muted"));
   why->setText(
       tr("Answers are stored under this name. It is asked once and remembered; the button "
-         "with the name, above the plane, changes it."));
+         "with the name changes it."));
   why->setWordWrap(true);
   name_->setObjectName(QStringLiteral("reviewWho"));
   name_->setAccessibleName(tr("Who answers?"));
@@ -42,9 +43,14 @@ WhoPanel::WhoPanel(QWidget* parent)
   column->addWidget(why);
   column->addWidget(name_);
   column->addWidget(button_, 0, Qt::AlignLeft);
+  // No alignment: it would not ask how high the wrapped text is.
+  auto* row = new QHBoxLayout;
+  row->addStretch();
+  row->addWidget(asked);
+  row->addStretch();
   auto* layout = new QVBoxLayout(this);
   layout->addStretch();
-  layout->addWidget(asked, 0, Qt::AlignHCenter);
+  layout->addLayout(row);
   layout->addStretch();
 
   connect(button_, &QPushButton::clicked, this, &WhoPanel::choose);

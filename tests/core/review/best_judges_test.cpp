@@ -94,6 +94,9 @@ TEST(BestJudges, SayHowManyClipsTheyMayJudgeOutOfSample) {
   Judge judge = rankedJudges(trained.all, Task::Energia).front();
   EXPECT_EQ(judge.clips, 300);
   EXPECT_EQ(judge.outOfSample, 100);
+  trained.single(8, 0.8).config.seed = 2;  // again on the same split
+  EXPECT_EQ(rankedJudges(trained.all, Task::Energia).front().outOfSample, 100);
+  trained.all.pop_back();
   trained.all.front().config.patience = 5;  // the validation clips steer
   EXPECT_EQ(rankedJudges(trained.all, Task::Energia).front().outOfSample, 40);
   trained.folds(16, 0.6);

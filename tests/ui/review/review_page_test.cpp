@@ -622,6 +622,12 @@ TEST_F(ReviewPageTest, CrossValidatedJudgesAreTickedBeforeLuckierSplits) {
   }
   page_->setRuns(runs);
   EXPECT_EQ(textOf<QLabel>("reviewReach"),
+            "No cross-validation: at most 105 of 371 clips are judged by networks that were not "
+            "trained on them. Train with folds.")
+      << "both have one split";
+  runs.back().config.split.seed = 2;
+  page_->setRuns(runs);
+  EXPECT_EQ(textOf<QLabel>("reviewReach"),
             "No cross-validation: at most 210 of 371 clips are judged by networks that were not "
             "trained on them. Train with folds.");
   for (std::int64_t fold = 1; fold <= 3; ++fold) {
