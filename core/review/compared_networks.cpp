@@ -50,7 +50,7 @@ std::vector<TrainingConfig> networksToCompare(const std::vector<Run>& runs,
            run.config.split.method != SplitMethod::ByClip && !left.contains(run.number);
   });
   std::vector<TrainingConfig> networks;
-  for (const Judge& judge : bestJudges(candidates, task, candidates.size())) {
+  for (const Judge& judge : rankedJudges(candidates, task)) {
     const TrainingConfig network = networkOf(judge.config);
     if (networks.size() < count && std::ranges::find(networks, network) == networks.end())
       networks.push_back(network);

@@ -85,6 +85,10 @@ TEST_F(CliDatasets, DiffShowsTheAxisThatMoved) {
   EXPECT_EQ(diff[0]["placer_before"], diff[0]["placer_after"]);
   EXPECT_NE(cli({"dataset", "diff", project, "1", "2"}).out.find("1 clips differ"),
             std::string::npos);
+  EXPECT_NE(cli({"dataset", "diff", project, "1", "2"})
+                .out.find("energia: 1 moved, 1 of them changed class\nplacer: 0 moved, 0 of them "
+                          "changed class"),
+            std::string::npos);
   EXPECT_TRUE(cli({"dataset", "diff", project, "2", "2", "--json"}).json().empty());
   expectFailure(cli({"dataset", "diff", project, "1", "9"}), 2, "9");
 }
