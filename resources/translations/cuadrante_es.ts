@@ -995,14 +995,6 @@
         <translation>%1: ninguno oído</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 changed class</source>
-        <translation>%1: %2 de %3 cambiaron de clase</translation>
-    </message>
-    <message>
-        <source> (95 %: %1 to %2 %)</source>
-        <translation> (95 %: del %1 al %2 %)</translation>
-    </message>
-    <message>
         <source>Suspects</source>
         <translation>Sospechosos</translation>
     </message>
@@ -1011,8 +1003,59 @@
         <translation>Controles</translation>
     </message>
     <message>
-        <source>Suspects changed no more often than controls: the rule found nothing.</source>
-        <translation>Los sospechosos no cambiaron más que los controles: la regla no encontró nada.</translation>
+        <source>%1: %2 of %3 changed class, %4 moved</source>
+        <translation>%1: %2 de %3 cambiaron de clase, %4 se movieron</translation>
+    </message>
+    <message>
+        <source> (class, 95 %: %1 to %2 %)</source>
+        <translation> (clase, 95 %: de %1 a %2 %)</translation>
+    </message>
+    <message>
+        <source>Nothing can be concluded: control clips heard %1; to see a difference of %2 percentage points it takes %3.</source>
+        <translation>No se puede concluir nada: clips de control oídos, %1; para ver una diferencia de %2 puntos porcentuales hacen falta %3.</translation>
+    </message>
+    <message>
+        <source>Suspects changed class more often than controls</source>
+        <translation>Los sospechosos cambiaron de clase más a menudo que los controles</translation>
+    </message>
+    <message>
+        <source>Suspects changed class less often than controls</source>
+        <translation>Los sospechosos cambiaron de clase menos a menudo que los controles</translation>
+    </message>
+    <message>
+        <source>No difference between suspects and controls is shown</source>
+        <translation>No se aprecia diferencia entre sospechosos y controles</translation>
+    </message>
+    <message>
+        <source>%1: %2 percentage points (95 %: %3 to %4).</source>
+        <translation>%1: %2 puntos porcentuales (95 %: de %3 a %4).</translation>
+    </message>
+    <message>
+        <source>After the reveal, suspects</source>
+        <translation>Tras ver la etiqueta, sospechosos</translation>
+    </message>
+    <message>
+        <source>After the reveal, controls</source>
+        <translation>Tras ver la etiqueta, controles</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewProgress</name>
+    <message>
+        <source>Heard %1 of %2</source>
+        <translation>Oídos %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 · moved %2 · changed class %3</source>
+        <translation>%1 · movidos %2 · cambiaron de clase %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 heard again, %4 changed class, %5 moved</source>
+        <translation>%1: %2 de %3 oídos de nuevo, %4 cambiaron de clase, %5 se movieron</translation>
+    </message>
+    <message>
+        <source>, %1 labelled for the first time</source>
+        <translation>, %1 etiquetados por primera vez</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1143,10 @@
     <message>
         <source>%1 miss it</source>
         <translation>fallan %1</translation>
+    </message>
+    <message>
+        <source>Judges: %1, cross-validated: %2. Out of sample they judge %3 of %4 clips.</source>
+        <translation>Jueces: %1, con validación cruzada: %2. Fuera de muestra juzgan %3 de %4 clips.</translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2088,10 @@ CCI test–retest %3 (%4)</translation>
         <source>, trained with it</source>
         <translation>, entrenado con ella</translation>
     </message>
+    <message>
+        <source>Answered after the reveal: it is kept apart and does not count as blind.</source>
+        <translation>Respondido tras ver la etiqueta: se guarda aparte y no cuenta como a ciegas.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ChangesModel</name>
@@ -2096,14 +2147,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Ninguna etiqueta difiere.</translation>
     </message>
     <message>
-        <source>Labels changed: %1 of %2</source>
-        <translation>Etiquetas cambiadas: %1 de %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 moved, %3 of them across zero</source>
-        <translation>%1: %2 movidas, %3 de ellas a través del cero</translation>
-    </message>
-    <message>
         <source>Clips added: %1</source>
         <translation>Clips añadidos: %1</translation>
     </message>
@@ -2114,6 +2157,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Clip %1</source>
         <translation>Clip %1</translation>
+    </message>
+    <message>
+        <source>Labels moved: %1 of %2</source>
+        <translation>Etiquetas movidas: %1 de %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 moved, %3 of them changed class</source>
+        <translation>%1: %2 se movieron, %3 de ellas cambiaron de clase</translation>
     </message>
 </context>
 <context>
@@ -3656,10 +3707,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Clips de control</translation>
     </message>
     <message>
-        <source>All folds and repeats of a configuration are one judge.</source>
-        <translation>Todos los pliegues y repeticiones de una configuración son un solo juez.</translation>
-    </message>
-    <message>
         <source>Train a network</source>
         <translation>Entrenar una red</translation>
     </message>
@@ -3727,6 +3774,26 @@ CCI test–retest %3 (%4)</translation>
         <source>One queue: each clip once, with all its reasons.</source>
         <translation>Una sola cola: cada clip una vez, con todos sus motivos.</translation>
     </message>
+    <message>
+        <source>All folds and repeats of a configuration are one judge. Cross-validated ones come first and judge unless you choose others: the test set of a single split is of a few songs.</source>
+        <translation>Todos los pliegues y repeticiones de una configuración son un juez. Los de validación cruzada van primero y juzgan si no eliges otros: el conjunto de prueba de una sola división es de pocas canciones.</translation>
+    </message>
+    <message>
+        <source>Cross-validated in %1 folds</source>
+        <translation>Validación cruzada de %1 pliegues</translation>
+    </message>
+    <message>
+        <source>Not cross-validated</source>
+        <translation>Sin validación cruzada</translation>
+    </message>
+    <message>
+        <source>By cross-validation: every clip is judged by networks that were not trained on it.</source>
+        <translation>Por validación cruzada: a cada clip lo juzgan redes que no se entrenaron con él.</translation>
+    </message>
+    <message>
+        <source>No cross-validation: at most %1 of %2 clips are judged by networks that were not trained on them. Train with folds.</source>
+        <translation>Sin validación cruzada: como mucho a %1 de %2 clips los juzgan redes que no se entrenaron con ellos. Entrena con pliegues.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::QueueModel</name>
@@ -3773,6 +3840,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>What speaks for hearing the clip again</source>
         <translation>Qué habla por volver a oír el clip</translation>
+    </message>
+    <message>
+        <source>Answered after the reveal</source>
+        <translation>Respondido tras ver la etiqueta</translation>
     </message>
 </context>
 <context>
@@ -3889,10 +3960,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Clips que se oyen otra vez</translation>
     </message>
     <message>
-        <source>Heard %1 of %2 · changed %3</source>
-        <translation>Oídos %1 de %2 · cambiados %3</translation>
-    </message>
-    <message>
         <source>Hear again what is in doubt</source>
         <translation>Volver a oír lo dudoso</translation>
     </message>
@@ -3917,10 +3984,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Qué salió de ello</translation>
     </message>
     <message>
-        <source>How often labels changed, of suspects and of control clips. Best looked at in the end.</source>
-        <translation>Cuántas etiquetas cambiaron, de sospechosos y de controles. Mejor mirarlo al final.</translation>
-    </message>
-    <message>
         <source>A new review</source>
         <translation>Una revisión nueva</translation>
     </message>
@@ -3937,14 +4000,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Clip %1</translation>
     </message>
     <message>
-        <source>Heard %1 of %2</source>
-        <translation>Oídos %1 de %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 heard again, %4 changed</source>
-        <translation>%1: %2 de %3 oídos de nuevo, %4 cambiados</translation>
-    </message>
-    <message>
         <source>About %1 of %2 labels are estimated wrong.</source>
         <translation>Se estima que unas %1 de %2 etiquetas son erróneas.</translation>
     </message>
@@ -3954,6 +4009,14 @@ CCI test–retest %3 (%4)</translation>
             <numerusform>%Ln clip no lo juzga ninguna red que no se entrenara con él.</numerusform>
             <numerusform>%Ln clips no los juzga ninguna red que no se entrenara con ellos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Who answers; press it where somebody else does</source>
+        <translation>Quién responde; púlsalo si es otra persona</translation>
+    </message>
+    <message>
+        <source>How many labels moved and changed class, of suspects and of control clips, and what may be concluded. Best looked at in the end.</source>
+        <translation>Cuántas etiquetas se movieron y cuántas cambiaron de clase, de sospechosos y de controles, y qué se puede concluir. Mejor míralo al final.</translation>
     </message>
 </context>
 <context>
@@ -5116,10 +5179,6 @@ placer %3, energía %4</translation>
         <translation>Ninguna diferencia con %1.</translation>
     </message>
     <message>
-        <source>labels changed %1</source>
-        <translation>etiquetas cambiadas %1</translation>
-    </message>
-    <message>
         <source>clips added %1</source>
         <translation>clips añadidos %1</translation>
     </message>
@@ -5154,6 +5213,10 @@ placer %3, energía %4</translation>
     <message>
         <source>Guideline: %1</source>
         <translation>Guía: %1</translation>
+    </message>
+    <message>
+        <source>labels moved %1</source>
+        <translation>etiquetas movidas %1</translation>
     </message>
 </context>
 <context>
@@ -5282,6 +5345,21 @@ placer %3, energía %4</translation>
     <message>
         <source>Waveform</source>
         <translation>Forma de onda</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::WhoPanel</name>
+    <message>
+        <source>Who answers?</source>
+        <translation>¿Quién responde?</translation>
+    </message>
+    <message>
+        <source>Answers are stored under this name. It is asked once and remembered; the button with the name changes it.</source>
+        <translation>Las respuestas se guardan con este nombre. Se pregunta una vez y se recuerda; el botón con el nombre lo cambia.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>
