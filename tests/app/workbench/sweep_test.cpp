@@ -208,6 +208,8 @@ TEST_F(WorkbenchSweep, TheTimeIsMeasuredAndTheTrainPageLeadsHere) {
   EXPECT_EQ(workbench_->window().currentStep(), ui::Step::Sweep);
   EXPECT_EQ(driver_->find<QLineEdit>("sweepUnits").text(), "5, 4");
   EXPECT_EQ(driver_->find<QLineEdit>("sweepEpochs").text(), "7");
+  EXPECT_EQ(driver_->find<QSpinBox>("sweepFolds").value(), 5);
+  driver_->find<QSpinBox>("sweepFolds").setValue(1);
   auto& estimate = driver_->find<QLabel>("sweepEstimate");
   ASSERT_TRUE(Driver::wait([&] { return estimate.text().startsWith("≈"); }));
   driver_->find<QLineEdit>("sweepEpochs").setText("8");

@@ -306,7 +306,7 @@ TEST_F(WorkbenchTest, TheEstimateIsOfAllFoldsAndTheSplitIsSaidBeforehand) {
   openTrainPage();
   EXPECT_TRUE(waitForEstimate("≈ 1 min 20 s"));
   driver_.find<QSpinBox>("trainFolds").setValue(3);
-  EXPECT_TRUE(waitForEstimate("≈ 4 min"));
+  EXPECT_TRUE(waitForEstimate("≈ 3 min 50 s"));
   const auto& split = driver_.find<QLabel>("trainSides");
   EXPECT_TRUE(Driver::wait([&] { return split.text().contains("4 song"); }, 5))
       << split.text().toStdString();

@@ -41,10 +41,10 @@ TEST(ChartLine, IsBrokenWhereItIsNoNumber) {
                                        {5, kNoNumber}, {6, 0.6}, {7, kNoNumber}};
   EXPECT_EQ(piecesOf(points),
             (std::vector<std::vector<ChartPoint>>{{{2, 0.2}, {3, 0.3}}, {{6, 0.6}}}));
-  const ChartLine line{.points = points};
+  const ChartLine line{.name = {}, .points = points};
   ASSERT_NE(endOf(line), nullptr);
   EXPECT_EQ(*endOf(line), (ChartPoint{6, 0.6}));
-  EXPECT_EQ(endOf(ChartLine{.points = {{1, kNoNumber}}}), nullptr);
+  EXPECT_EQ(endOf(ChartLine{.name = {}, .points = {{1, kNoNumber}}}), nullptr);
 }
 
 TEST(ChartLine, OfEpochsLeavesOutValidationThatIsNot) {
@@ -59,7 +59,7 @@ TEST(ChartLine, OfEpochsLeavesOutValidationThatIsNot) {
 
 TEST(LineNames, StandAtTheEndsOfStrongLinesApartFromEachOther) {
   const std::vector<ChartLine> lines{
-      lineTo(0.5), lineTo(1.9, false), lineTo(0.6), {.name = "nothing"}};
+      lineTo(0.5), lineTo(1.9, false), lineTo(0.6), {.name = "nothing", .points = {}}};
   const std::vector<LineName> names = namesOf(samplePlot(), lines, 15.0);
   ASSERT_EQ(names.size(), 2U);
   // The upper one first, moved as far up as the other down.

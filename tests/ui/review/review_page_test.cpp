@@ -529,7 +529,7 @@ TEST_F(ReviewPageTest, ConcludesWithEnoughControlsAndShowsWhatCameAfterTheReveal
       .heard = 120, .moved = 70, .changedClass = 60, .interval = Interval{0.41, 0.59}};
   outcome.controls = {
       .heard = 120, .moved = 30, .changedClass = 20, .interval = Interval{0.11, 0.243}};
-  outcome.suspectsAfter = {.heard = 2, .moved = 2, .changedClass = 1};
+  outcome.suspectsAfter = {.heard = 2, .moved = 2, .changedClass = 1, .interval = {}};
   page_->showOutcome(outcome);
   EXPECT_EQ(textOf<QLabel>("reviewOutcome"),
             "Suspects: 60 of 120 changed class, 70 moved (class, 95 %: 41 to 59 %)\n"
