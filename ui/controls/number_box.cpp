@@ -1,8 +1,12 @@
 #include "ui/controls/number_box.h"
 
+#include "ui/controls/field_hint.h"
 #include "ui/controls/number_text.h"
 
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 
@@ -14,13 +18,19 @@ namespace {
 // More than anybody types, fewer than make 0.1 + 0.2 anything but 0.3.
 constexpr int kDecimals = 12;
 
+QString say(const char* text) {
+  return QCoreApplication::translate("NumberBox", text);
+}
+
 }  // namespace
 
 template <class Box, class Value>
-TypedNumberBox<Box, Value>::TypedNumberBox(QWidget* parent) : Box(parent) {
+TypedNumberBox<Box, Value>::TypedNumberBox(QWidget* parent)
+    : Box(parent), hint_(new FieldHint(*this)) {
   QLineEdit* edit = this->lineEdit();
   // Before the box hears of the text.
   QObject::connect(edit, &QLineEdit::textEdited, this, [this] {
+    hint_->hide();
     if (!editing_)
       before_ = this->value();
     editing_ = typing_ = true;
@@ -30,7 +40,24 @@ TypedNumberBox<Box, Value>::TypedNumberBox(QWidget* parent) : Box(parent) {
   // After it did.
   QObject::connect(edit, &QLineEdit::textChanged, this, [this] { typing_ = false; });
   QObject::connect(this, &Box::valueChanged, this, [this] { editing_ = editing_ && typing_; });
+  QObject::connect(this, &Box::valueChanged, this, [this] {
+    if (this->value() != kept_)
+      hint_->hide();
+  });
   QObject::connect(this, &Box::editingFinished, this, [this] { editing_ = false; });
+}
+
+template <class Box, class Value>
+TypedNumberBox<Box, Value>::~TypedNumberBox() {
+  delete hint_;
+}
+
+template <class Box, class Value>
+QString TypedNumberBox<Box, Value>::demand() const {
+  return demand_.isEmpty()
+             ? say(QT_TRANSLATE_NOOP("NumberBox", "A number from %1 to %2"))
+                   .arg(this->textFromValue(this->minimum()), this->textFromValue(this->maximum()))
+             : demand_;
 }
 
 template <class Box, class Value>
@@ -44,6 +71,15 @@ void TypedNumberBox<Box, Value>::keepValueBefore() {
   this->setValue(before_);
   edit->setText(text);
   edit->setCursorPosition(cursor);
+}
+
+template <class Box, class Value>
+void TypedNumberBox<Box, Value>::keyPressEvent(QKeyEvent* event) {
+  refusing_ = false;
+  Box::keyPressEvent(event);
+  // Else Enter would reach the dialog's button, which acts on another number than was typed.
+  if (refusing_)
+    event->accept();
 }
 
 template <class Box, class Value>
@@ -65,15 +101,13 @@ QValidator::State TypedNumberBox<Box, Value>::stateOf(const QString& bareText, b
 }
 
 template <class Box, class Value>
-QString TypedNumberBox<Box, Value>::nearest(const QString& bareText, bool isNumber,
-                                            double value) const {
-  const Value found =
-      isNumber   ? static_cast<Value>(std::clamp(value, static_cast<double>(this->minimum()),
-                                                 static_cast<double>(this->maximum())))
-      : editing_ ? before_
-                 : this->value();
-  const QString text = this->textFromValue(found);
-  return text == bareText ? bareText : this->prefix() + text + this->suffix();
+QString TypedNumberBox<Box, Value>::refused(const QString& bareText) const {
+  refusing_ = true;
+  kept_ = editing_ ? before_ : this->value();
+  const QString text = this->prefix() + this->textFromValue(kept_) + this->suffix();
+  hint_->say(say(QT_TRANSLATE_NOOP("NumberBox", "“%1” is not taken, %2 stays. %3."))
+                 .arg(bareText, text, demand()));
+  return text;
 }
 
 template class TypedNumberBox<QDoubleSpinBox, double>;
@@ -102,8 +136,7 @@ QValidator::State NumberBox::validate(QString& text, int&) const {
 }
 
 void NumberBox::fixup(QString& text) const {
-  const auto number = numberFromText(bare(text));
-  text = nearest(bare(text), number.has_value(), number.value_or(0.0));
+  text = refused(bare(text));
 }
 
 void NumberBox::stepBy(int steps) {
@@ -115,15 +148,7 @@ void NumberBox::stepBy(int steps) {
 WholeNumberBox::WholeNumberBox(QWidget* parent) : TypedNumberBox(parent) {}
 
 std::optional<int> WholeNumberBox::numberFrom(const QString& text) const {
-  QString plain = bare(text);
-  if (isGroupSeparatorShown()) {
-    const QString separator = locale().groupSeparator();
-    const QRegularExpression grouped(
-        QStringLiteral("\\A-?\\d{1,3}(%1\\d{3})+\\z").arg(QRegularExpression::escape(separator)));
-    if (grouped.match(plain).hasMatch())
-      plain.remove(separator);
-  }
-  return wholeNumberFromText(plain);
+  return wholeNumberFromText(withoutGroups(bare(text), locale()));
 }
 
 int WholeNumberBox::valueFromText(const QString& text) const {
@@ -136,14 +161,12 @@ QValidator::State WholeNumberBox::validate(QString& text, int&) const {
   const auto number = numberFrom(text);
   // A group that is not full yet.
   QString digits = bare(text);
-  if (isGroupSeparatorShown())
-    digits.remove(locale().groupSeparator());
+  digits.remove(locale().groupSeparator());
   return stateOf(digits, number.has_value(), number.value_or(0));
 }
 
 void WholeNumberBox::fixup(QString& text) const {
-  const auto number = numberFrom(text);
-  text = nearest(bare(text), number.has_value(), number.value_or(0));
+  text = refused(bare(text));
 }
 
 }  // namespace cuadrante::ui

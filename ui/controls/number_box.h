@@ -1,28 +1,45 @@
 #pragma once
 
 #include <QDoubleSpinBox>
+#include <QPointer>
 #include <QSpinBox>
 
 #include <optional>
 
 namespace cuadrante::ui {
 
+class FieldHint;
+
 /// What the two boxes below share: while what is typed is no number yet, or one out of the range,
 /// the box keeps the value from before ("1e-" on the way to "1e-4" is not 1). When the field is
-/// left, a number out of the range becomes the nearest in it, anything else what was there before.
+/// left then, the value from before stands there again, and a FieldHint says so and what may be
+/// typed: nothing is changed without a word.
 template <class Box, class Value>
 class TypedNumberBox : public Box {
+ public:
+  ~TypedNumberBox() override;
+
+  /// What may be typed, as a sentence; without it, from the least to the most.
+  void setDemand(const QString& sentence) { demand_ = sentence; }
+  QString demand() const;
+
  protected:
   explicit TypedNumberBox(QWidget* parent);
 
   /// The text without prefix and suffix.
   QString bare(const QString& text) const;
   QValidator::State stateOf(const QString& bareText, bool isNumber, double value) const;
-  QString nearest(const QString& bareText, bool isNumber, double value) const;
+  /// The text of the value from before; says that `bareText` is not taken.
+  QString refused(const QString& bareText) const;
 
  private:
+  void keyPressEvent(QKeyEvent* event) override;
   void keepValueBefore();
 
+  QPointer<FieldHint> hint_;
+  QString demand_;
+  mutable Value kept_{};           ///< in place of what was refused
+  mutable bool refusing_ = false;  ///< with the key that is pressed
   Value before_{};
   bool editing_ = false;  ///< since the value was set or the field left
   bool typing_ = false;   ///< what changes now is what was typed
@@ -43,8 +60,8 @@ class NumberBox : public TypedNumberBox<QDoubleSpinBox, double> {
   void stepBy(int steps) override;
 };
 
-/// A spin box of whole numbers that reads "1e3", too. Thousands are set apart only where the box
-/// does so itself, and then rightly: "1,5" is no 15.
+/// A spin box of whole numbers that reads "1e3", too, and thousands set apart as the language does,
+/// where that is done rightly: "1,000" in English, "1.000" in Spanish; "1,5" is no 15.
 class WholeNumberBox : public TypedNumberBox<QSpinBox, int> {
   Q_OBJECT
  public:

@@ -37,6 +37,13 @@ std::optional<int> wholeNumberFromText(const QString& text) {
   return static_cast<int>(*value);
 }
 
+QString withoutGroups(const QString& text, const QLocale& locale) {
+  const QString separator = locale.groupSeparator();
+  const QRegularExpression grouped(QStringLiteral("\\A\\s*-?\\d{1,3}(%1\\d{3})+\\s*\\z")
+                                       .arg(QRegularExpression::escape(separator)));
+  return grouped.match(text).hasMatch() ? QString(text).remove(separator) : text;
+}
+
 bool mayBecomeNumber(const QString& text) {
   static const QRegularExpression begun(
       QStringLiteral("\\A[+-]?\\d*\\.?\\d*([eE][+-]?\\d{0,3})?\\z"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLocale>
 #include <QString>
 
 #include <optional>
@@ -13,6 +14,9 @@ std::optional<double> numberFromText(const QString& text);
 /// A whole number, which may be written with an exponent: "1e3" is 1000. nullopt also for what is
 /// not whole, has a comma or point without an exponent, or does not fit.
 std::optional<int> wholeNumberFromText(const QString& text);
+
+/// Without the separators of its thousands, where it has them as `locale` does: "1,000" or "1.000".
+QString withoutGroups(const QString& text, const QLocale& locale);
 
 /// Whether more typing can make a number of this: "1e", "-", "0,".
 bool mayBecomeNumber(const QString& text);

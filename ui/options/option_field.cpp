@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -81,8 +82,21 @@ void OptionField::makeWhole() {
   set_ = [box](const OptionValue& value) {
     box->setValue(static_cast<int>(std::get<std::int64_t>(value)));
   };
-  get_ = [box] { return OptionValue(std::int64_t{box->value()}); };
-  connect(box, &QSpinBox::valueChanged, this, &OptionField::changed);
+  get_ = [box]() -> std::optional<OptionValue> {
+    return box->hasAcceptableInput() ? std::optional<OptionValue>(std::int64_t{box->value()})
+                                     : std::nullopt;
+  };
+  box->setDemand(demand());
+  follow(*box);
+}
+
+template <class Box>
+void OptionField::follow(Box& box) {
+  connect(&box, &Box::valueChanged, this, &OptionField::changed);
+  // What is typed and not taken is no value either, until the field is left.
+  connect(box.template findChild<QLineEdit*>(), &QLineEdit::textChanged, this,
+          &OptionField::changed);
+  connect(&box, &Box::editingFinished, this, &OptionField::changed);
 }
 
 void OptionField::makeReal() {
@@ -93,8 +107,11 @@ void OptionField::makeReal() {
                             range.withoutMost ? most - off : most, option_.step);
   widget_ = box;
   set_ = [box](const OptionValue& value) { box->setValue(std::get<double>(value)); };
-  get_ = [box] { return OptionValue(box->value()); };
-  connect(box, &NumberBox::valueChanged, this, &OptionField::changed);
+  get_ = [box]() -> std::optional<OptionValue> {
+    return box->hasAcceptableInput() ? std::optional<OptionValue>(box->value()) : std::nullopt;
+  };
+  box->setDemand(demand());
+  follow(*box);
 }
 
 void OptionField::makeText() {
@@ -118,13 +135,31 @@ void OptionField::addTo(QGridLayout& grid, int row, int column, int span) {
 }
 
 QString OptionField::demand() const {
-  if (option_.type == OptionType::Wholes)
-    return tr("%1: 1 to %2 numbers from %3 to %4, as in 64, 32")
-        .arg(optionLabel(option_))
-        .arg(option_.mostEntries)
-        .arg(option_.range.least)
-        .arg(option_.range.most);
-  return tr("%1: a whole number from 0 on").arg(optionLabel(option_));
+  const OptionRange& range = option_.range;
+  const QString label = optionLabel(option_);
+  const QString least = QString::number(range.least, 'g', 10);
+  const QString most = QString::number(std::min(range.most, kMostReal), 'g', 10);
+  switch (option_.type) {
+    case OptionType::Wholes:
+      return tr("%1: 1 to %2 numbers from %3 to %4, as in 64, 32")
+          .arg(label)
+          .arg(option_.mostEntries)
+          .arg(least, most);
+    case OptionType::Whole:
+      return tr("%1: a whole number from %2 to %3")
+          .arg(label, QLocale().toString(qint64(range.least)),
+               QLocale().toString(qint64(range.most)));
+    case OptionType::Real:
+      if (range.withoutLeast)
+        return (range.withoutMost ? tr("%1: a number above %2 and below %3")
+                                  : tr("%1: a number above %2, at most %3"))
+            .arg(label, least, most);
+      return (range.withoutMost ? tr("%1: a number from %2 on, below %3")
+                                : tr("%1: a number from %2 to %3"))
+          .arg(label, least, most);
+    default:
+      return tr("%1: a whole number from 0 on").arg(label);
+  }
 }
 
 void OptionField::setValue(const OptionValue& value) {

@@ -40,6 +40,9 @@ class OptionField : public QObject {
   void makeWhole();
   void makeReal();
   void makeText();
+  /// `changed` with all that a box's value and text do.
+  template <class Box>
+  void follow(Box& box);
 
   OptionDescription option_;
   QString name_;

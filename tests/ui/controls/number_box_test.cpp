@@ -2,8 +2,10 @@
 
 #include "ui/controls/number_text.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -88,16 +90,76 @@ TEST_P(NumberBoxTest, WhatIsNotFinishedIsNotTheNumberThatItBeginsWith) {
   EXPECT_EQ(box.text(), "0.002");
 }
 
-TEST_P(NumberBoxTest, WhatIsOutOfTheRangeBecomesTheNearestWhenTheFieldIsLeft) {
-  NumberBox box(0.000001, 1.0, 0.001);
+/// A form with the box, shown, so that its hint is too.
+struct ShownBox {
+  explicit ShownBox(QWidget& box) {
+    window.resize(400, 300);
+    box.setObjectName("box");
+    box.setParent(&window);
+    box.setGeometry(10, 10, 120, 30);
+    window.show();
+  }
+  QString hint() const {
+    const auto* label = window.findChild<QLabel*>("boxHint");
+    return label != nullptr && label->isVisible() ? label->text() : QString();
+  }
+  QWidget window;
+};
+
+TEST_P(NumberBoxTest, WhatIsOutOfTheRangeIsRefusedWithTheRangeWhenTheFieldIsLeft) {
+  NumberBox& box = *new NumberBox(0.000001, 1.0, 0.001);
+  const ShownBox shown(box);
   box.setValue(0.002);
-  type(box, "1e-9");
-  EXPECT_EQ(box.value(), 0.002);
+  for (const char* text : {"1e-9", "20", "1e-"}) {
+    type(box, text);
+    EXPECT_EQ(box.value(), 0.002);
+    EXPECT_EQ(shown.hint(), "") << "not while one types";
+    QTest::keyClick(&box, Qt::Key_Return);
+    EXPECT_EQ(box.value(), 0.002) << text;
+    EXPECT_EQ(box.text(), "0.002");
+    EXPECT_EQ(shown.hint(), QString("“%1” is not taken, 0.002 stays. A number from 1e-06 to 1.")
+                                .arg(QLatin1String(text)));
+  }
+  type(box, "0,5");
+  EXPECT_EQ(box.value(), 0.5);
+  EXPECT_EQ(shown.hint(), "") << "it goes with what is typed next";
+}
+
+TEST_P(NumberBoxTest, WhatLeavesAFieldWithARefusedNumberDoesNothingElse) {
+  WholeNumberBox& box = *new WholeNumberBox;
+  ShownBox shown(box);
+  box.setRange(2, 10);
+  box.setValue(5);
+  auto* button = new QPushButton("Go", &shown.window);
+  button->setGeometry(200, 10, 100, 30);
+  button->show();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&shown.window));
+  box.setFocus();
+  QSignalSpy went(button, &QPushButton::clicked);
+  type(box, "99");
+  QTest::mouseClick(button, Qt::LeftButton);
+  EXPECT_EQ(went.count(), 0) << "it would go with 5";
+  EXPECT_TRUE(shown.hint().startsWith("“99” is not taken, 5 stays."));
+  QTest::qWait(0);
+  QTest::mouseClick(button, Qt::LeftButton);
+  EXPECT_EQ(went.count(), 1) << "now 5 stands there";
+}
+
+TEST_P(NumberBoxTest, ThousandsAreSetApartAsTheLanguageDoes) {
+  const bool spanish = QString(GetParam()) == "es_ES";
+  WholeNumberBox& box = *new WholeNumberBox;
+  const ShownBox shown(box);
+  box.setRange(1, 100'000);
+  box.setValue(7);
+  type(box, spanish ? "1.000" : "1,000");
+  EXPECT_EQ(box.value(), 1000);
   QTest::keyClick(&box, Qt::Key_Return);
-  EXPECT_EQ(box.value(), 0.000001);
-  type(box, "20");
+  EXPECT_EQ(box.value(), 1000);
+  EXPECT_EQ(shown.hint(), "");
+  type(box, spanish ? "2,000" : "2.000");
   QTest::keyClick(&box, Qt::Key_Return);
-  EXPECT_EQ(box.value(), 1.0);
+  EXPECT_EQ(box.value(), 1000);
+  EXPECT_TRUE(shown.hint().contains("A number from 1 to 100000")) << shown.hint().toStdString();
 }
 
 TEST_P(NumberBoxTest, StepsStayRound) {
@@ -125,7 +187,7 @@ TEST_P(NumberBoxTest, AWholeNumberBoxReadsExponentsAndNeverDropsALetter) {
   }
   type(box, "5000000");
   QTest::keyClick(&box, Qt::Key_Return);
-  EXPECT_EQ(box.value(), 100'000);
+  EXPECT_EQ(box.value(), 1000) << "refused, not clamped";
 }
 
 TEST_P(NumberBoxTest, AWholeNumberBoxKnowsItsSuffixAndItsGroups) {

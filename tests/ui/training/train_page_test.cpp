@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -201,6 +202,30 @@ TEST_F(TrainPageTest, BadUnitsAreExplainedAndCannotBeTrained) {
   type("trainUnits", "64, 32");
   EXPECT_FALSE(shown("trainProblem"));
   EXPECT_TRUE(enabled("trainButton"));
+}
+
+TEST_F(TrainPageTest, ALearningRateIsTakenAsItIsTypedOrRefusedWithItsRange) {
+  page_->setVersions(twoVersions());
+  ASSERT_TRUE(QTest::qWaitForWindowActive(page_.get()));
+  auto* field = find("trainLr");
+  for (const auto& [text, rate] : {std::pair{"1e-4", 1e-4}, {"3E-4", 3e-4}, {"0,05", 0.05}}) {
+    field->setFocus();
+    type("trainLr", QLatin1String(text));
+    EXPECT_EQ(trained().learningRate, rate) << text;
+  }
+  for (const char* text : {"5000000", "0", "1e-"}) {
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, QLatin1String(text));
+    EXPECT_TRUE(textOf<QLabel>("trainProblem").startsWith("Learning rate: a number above 0"))
+        << textOf<QLabel>("trainProblem").toStdString();
+    EXPECT_FALSE(enabled("trainButton")) << text << ": it would train what was there before";
+    QTest::keyClick(field, Qt::Key_Tab);
+    EXPECT_FALSE(shown("trainProblem"));
+    EXPECT_TRUE(shown("trainLrHint")) << "it says that 0.05 stays";
+    QCoreApplication::processEvents();
+    EXPECT_EQ(trained().learningRate, 0.05);
+  }
 }
 
 TEST_F(TrainPageTest, CountsTheParametersAsOneTypes) {
