@@ -24,7 +24,8 @@ ProgressStrip::ProgressStrip(QWidget* parent)
       detail_(makeLabel(QStringLiteral("muted"))),
       item_(makeLabel(QStringLiteral("muted"))),
       bar_(new QProgressBar),
-      cancel_(new QPushButton) {
+      cancel_(new QPushButton),
+      words_(new QHBoxLayout) {
   setProperty("role", "card");
   setObjectName(QStringLiteral("workStrip"));
   bar_->setObjectName(QStringLiteral("workProgress"));
@@ -32,15 +33,14 @@ ProgressStrip::ProgressStrip(QWidget* parent)
   cancel_->setObjectName(QStringLiteral("workCancel"));
   detail_->setFont(tabular(detail_->font()));
 
-  auto* words = new QHBoxLayout;
-  words->setSpacing(12);
-  words->addWidget(what_);
-  words->addWidget(detail_);
-  words->addStretch();
-  words->addWidget(item_);
+  words_->setSpacing(12);
+  words_->addWidget(what_);
+  words_->addWidget(detail_);
+  words_->addStretch();
+  words_->addWidget(item_);
   auto* column = new QVBoxLayout;
   column->setSpacing(8);
-  column->addLayout(words);
+  column->addLayout(words_);
   column->addWidget(bar_);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(12, 8, 12, 8);
@@ -75,6 +75,14 @@ void ProgressStrip::showProgress(const QString& what, std::size_t done, std::siz
 
 void ProgressStrip::finish() {
   hide();
+}
+
+void ProgressStrip::setNarrow() {
+  words_->setDirection(QBoxLayout::TopToBottom);
+  words_->setSpacing(2);
+  static_cast<QBoxLayout*>(layout())->setDirection(QBoxLayout::TopToBottom);
+  what_->setWordWrap(true);
+  item_->hide();
 }
 
 QString ProgressStrip::detail(std::size_t done, std::size_t total) {

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -22,6 +23,8 @@ class ProgressStrip : public QFrame {
   void showProgress(const QString& what, std::size_t done, std::size_t total,
                     const QString& item = {});
   void finish();  ///< hides it
+  /// For a column: words and button below each other, without the item.
+  void setNarrow();
 
  Q_SIGNALS:
   void cancelRequested();
@@ -35,6 +38,7 @@ class ProgressStrip : public QFrame {
   QLabel* item_;
   QProgressBar* bar_;
   QPushButton* cancel_;
+  QBoxLayout* words_;
   QElapsedTimer since_;
   TimeLeft timeLeft_;
 };

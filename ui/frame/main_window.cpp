@@ -22,6 +22,11 @@
 namespace cuadrante::ui {
 namespace {
 
+constexpr int kNoticeGap = 16;
+constexpr int kNoticeTop = 4;
+constexpr int kLeastNotice = 320;
+constexpr int kLanguageAndScheme = 104;  // the room of these buttons
+
 QToolButton* titleButton(const QString& name, const QString& iconName, const QString& tip) {
   auto* button = new QToolButton;
   button->setObjectName(name);
@@ -60,10 +65,11 @@ MainWindow::MainWindow(const std::vector<PageEntry>& pages, QWidget* parent)
   column->setSpacing(0);
   column->addWidget(makeTitleBar());
   column->addWidget(line(QFrame::HLine));
-  column->addWidget(makeNotices());
+  column->addWidget(makeRestriction());
   column->addWidget(pages_, 1);
   column->addWidget(line(QFrame::HLine));
   column->addWidget(work_);
+  problem_->setParent(right);
 
   auto* frame = new QWidget;
   auto* row = new QHBoxLayout(frame);
@@ -81,7 +87,7 @@ MainWindow::MainWindow(const std::vector<PageEntry>& pages, QWidget* parent)
   });
 }
 
-QWidget* MainWindow::makeNotices() {
+QWidget* MainWindow::makeRestriction() {
   const auto make = [](const QString& name) {
     auto* notice = new Notice;
     notice->setObjectName(name);
@@ -92,20 +98,22 @@ QWidget* MainWindow::makeNotices() {
   restriction_ = make(QStringLiteral("restriction"));
   restriction_->setClosable(false);
   problem_ = make(QStringLiteral("problem"));
-  notices_ = new QWidget;
-  auto* column = new QVBoxLayout(notices_);
+  restrictionRow_ = new QWidget;
+  auto* column = new QVBoxLayout(restrictionRow_);
   column->setContentsMargins(24, 8, 24, 0);
-  column->setSpacing(8);
-  for (Notice* notice : {restriction_, problem_})
-    column->addWidget(notice);
-  connect(problem_->findChild<QToolButton*>(QStringLiteral("problemClose")), &QToolButton::clicked,
-          this, &MainWindow::updateNotices);
-  updateNotices();
-  return notices_;
+  column->addWidget(restriction_);
+  restrictionRow_->hide();
+  return restrictionRow_;
 }
 
-void MainWindow::updateNotices() {
-  notices_->setVisible(!restriction_->isHidden() || !problem_->isHidden());
+void MainWindow::placeProblem() {
+  const QWidget& bar = *title_->parentWidget();
+  const int left = title_->x() + title_->sizeHint().width() + kNoticeGap;
+  const int buttons = project_->isVisible() ? project_->x() : bar.width() - kLanguageAndScheme;
+  const int room = bar.width() - left - kNoticeGap;
+  const int width = std::clamp(buttons - kNoticeGap - left, std::min(kLeastNotice, room), room);
+  problem_->setGeometry(left, kNoticeTop, width,
+                        std::max(bar.height() - 2 * kNoticeTop, problem_->heightForWidth(width)));
 }
 
 void MainWindow::showRestriction(const QString& text) {
@@ -113,12 +121,13 @@ void MainWindow::showRestriction(const QString& text) {
     restriction_->hide();
   else
     restriction_->show(Notice::Kind::Info, text);
-  updateNotices();
+  restrictionRow_->setVisible(!text.isEmpty());
 }
 
 void MainWindow::showProblem(const QString& sentence) {
   problem_->show(Notice::Kind::Error, sentence);
-  updateNotices();
+  placeProblem();
+  problem_->raise();
 }
 
 void MainWindow::setClosingAsks(bool asks) {
@@ -253,7 +262,6 @@ void MainWindow::showStep(Step step) {
   project_->setVisible(!project_->text().isEmpty());
   pages_->setCurrentWidget(shown.page);
   problem_->hide();
-  updateNotices();
   Q_EMIT stepShown(step);
 }
 
@@ -297,6 +305,12 @@ void MainWindow::showWork(const BackgroundWork& work) {
 void MainWindow::hideWork() {
   workStep_.reset();
   work_->showNothing();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  if (!problem_->isHidden())
+    placeProblem();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -57,7 +57,8 @@ class MainWindow : public QMainWindow {
  public Q_SLOTS:
   void showWork(const cuadrante::ui::BackgroundWork& work);
   void hideWork();
-  /// What went wrong, above the page until it is closed or another page is shown.
+  /// What went wrong, over the title bar until it is closed or another page is shown: the page
+  /// stays where it is, so that a click means the same.
   void showProblem(const QString& sentence);
 
  Q_SIGNALS:
@@ -71,8 +72,9 @@ class MainWindow : public QMainWindow {
 
  private:
   void closeEvent(QCloseEvent* event) override;
-  QWidget* makeNotices();
-  void updateNotices();
+  void resizeEvent(QResizeEvent* event) override;
+  void placeProblem();
+  QWidget* makeRestriction();
   QWidget* makeSideBar();
   QWidget* makeTitleBar();
   QToolButton* makeLanguageMenu();
@@ -93,7 +95,7 @@ class MainWindow : public QMainWindow {
   QToolButton* schemeButton_ = nullptr;
   QActionGroup* languages_ = nullptr;
   WorkStrip* work_ = nullptr;
-  QWidget* notices_ = nullptr;
+  QWidget* restrictionRow_ = nullptr;
   Notice* restriction_ = nullptr;
   Notice* problem_ = nullptr;
   bool closingAsks_ = false;

@@ -66,8 +66,6 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);
   layout->setSpacing(12);
-  layout->addWidget(work());
-  layout->addWidget(notice());
   layout->addLayout(columns, 1);
   setTexts();
   connectPanels();
@@ -86,6 +84,10 @@ QWidget* ReviewPage::makeLeftColumn() {
   column->setSpacing(8);
   column->addWidget(reviews_);
   column->addWidget(left_, 1);
+  // Not above the plane: what comes and goes there moves it under the pointer.
+  work()->setNarrow();
+  column->addWidget(work());
+  column->addWidget(notice());
   return left;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/error_text.h"
 
 #include <QAbstractButton>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
@@ -80,6 +81,23 @@ TEST_F(MainWindowTest, AProblemStandsAboveThePageUntilAnotherIsShownARestriction
   EXPECT_TRUE(find<QLabel>("restrictionText")->isVisible());
   window.showRestriction({});
   EXPECT_FALSE(find<QLabel>("restrictionText")->isVisible());
+}
+
+/// A plane under the pointer that moves turns the same click into another label.
+TEST_F(MainWindowTest, AProblemMovesNoPage) {
+  window.resize(1100, 700);
+  window.showStep(Step::Label);
+  QCoreApplication::processEvents();
+  const QWidget* page = pages[static_cast<std::size_t>(Step::Label)];
+  const QRect before(page->mapToGlobal(QPoint(0, 0)), page->size());
+  window.showProblem(QStringLiteral("The disk is full; ").repeated(12));
+  QCoreApplication::processEvents();
+  EXPECT_EQ(QRect(page->mapToGlobal(QPoint(0, 0)), page->size()), before);
+  const auto* text = find<QLabel>("problemText");
+  EXPECT_GE(text->height(), text->heightForWidth(text->width())) << "all of it can be read";
+  EXPECT_FALSE(text->visibleRegion().isEmpty());
+  QTest::mouseClick(find<QToolButton>("problemClose"), Qt::LeftButton);
+  EXPECT_FALSE(text->isVisible());
 }
 
 TEST_F(MainWindowTest, TheStartPageTakesTheStepsAway) {

@@ -668,6 +668,26 @@ TEST_F(ReviewPageTest, TheGuidelineStandsBesideThePlane) {
   EXPECT_TRUE(shown("guidelineCard"));
 }
 
+/// It answered another energy for the same click.
+TEST_F(ReviewPageTest, NeitherANoticeNorProgressMovesThePlane) {
+  page_->resize(1100 - 176, 700 - 100);
+  open();
+  hear(7, EmotionPoint{0.5, 0.5});
+  QCoreApplication::processEvents();
+  const auto* plane = find<PlaneView>("reviewPlane");
+  const auto where = [&] { return QRect(plane->mapToGlobal(QPoint(0, 0)), plane->size()); };
+  const QRect before = where();
+  page_->showError(QStringLiteral("The disk is full; nothing more can be written. ").repeated(3));
+  QCoreApplication::processEvents();
+  EXPECT_EQ(where(), before);
+  EXPECT_TRUE(shown("notice"));
+  page_->showProgress("Building the next version of the dataset",
+                      {.done = 3, .total = 100, .item = {}});
+  QCoreApplication::processEvents();
+  EXPECT_EQ(where(), before);
+  EXPECT_TRUE(shown("workStrip"));
+}
+
 TEST_F(ReviewPageTest, AnEmptyQueueSaysSo) {
   click("queueButton");
   page_->showProgress("Making the queue", {});
