@@ -21,6 +21,7 @@ constexpr auto kSessionPoints = "labelSessionPoints";
 constexpr auto kEarlier = "labelEarlier";
 constexpr auto kResultsColumns = "resultsColumns";
 constexpr auto kResultsBaselines = "resultsBaselines";
+constexpr auto kLogarithmicLoss = "logarithmicLoss";
 constexpr auto kPicturesFolder = "picturesFolder";
 constexpr qsizetype kRecentKept = 8;
 
@@ -143,6 +144,14 @@ bool Settings::resultsBaselines() const {
 
 void Settings::setResultsBaselines(bool shown) {
   QSettings().setValue(kResultsBaselines, shown);
+}
+
+bool Settings::logarithmicLoss() const {
+  return QSettings().value(kLogarithmicLoss, false).toBool();
+}
+
+void Settings::setLogarithmicLoss(bool logarithmic) {
+  QSettings().setValue(kLogarithmicLoss, logarithmic);
 }
 
 QString Settings::picturesFolder() const {

@@ -54,6 +54,9 @@ class Settings {
   bool resultsBaselines() const;  ///< beside each run; not at first
   void setResultsBaselines(bool shown);
 
+  bool logarithmicLoss() const;  ///< of the curves; not at first
+  void setLogarithmicLoss(bool logarithmic);
+
   /// Where a picture or a table was saved last; the user's folder at first.
   QString picturesFolder() const;
   void setPicturesFolder(const QString& folder);

@@ -4,6 +4,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/pages.h"
+#include "ui/charts/loss_scale.h"
 #include "ui/start/start_page.h"
 
 #include <QDir>
@@ -63,6 +64,11 @@ Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrai
   });
   loadTranslations();
   ui::applyScheme(application_, settings_.scheme());
+  ui::LossScale& loss = ui::LossScale::shared();
+  loss.setScale(settings_.logarithmicLoss() ? ValueScale::Logarithmic : ValueScale::Linear);
+  connectGuarded(&loss, &ui::LossScale::changed, this, [this](ValueScale scale) {
+    settings_.setLogarithmicLoss(scale == ValueScale::Logarithmic);
+  });
   useLanguage();
 }
 

@@ -16,6 +16,8 @@ constexpr double kLabelGap = 15.0;
 constexpr PictureArea kLossArea{64, 56, 330, 244};
 constexpr PictureArea kAccuracyArea{540, 56, 330, 244};
 
+constexpr std::size_t kBeyondNamed = 2;
+constexpr int kMostTicks = 8;
 constexpr double kTickSteps[]{1.0, 2.0, 5.0};
 
 double tickStep(double range, int steps) {
@@ -31,13 +33,9 @@ std::vector<ChartLine> trainAndValidation(const Run& run, double LossAndAccuracy
           {.number = 1, .name = "validation", .points = validationPoints(run.epochs, part)}};
 }
 
-/// The end of an axis from 0 that is as long as the lines are high, and ends at a tick.
+/// The end of an axis from 0 that is as long as the lines are usually high, and ends at a tick.
 double topOf(const std::vector<ChartLine>& lines) {
-  double top = 0.0;
-  for (const ChartLine& line : lines)
-    for (const ChartPoint& point : line.points)
-      if (std::isfinite(point.value))
-        top = std::max(top, point.value);
+  const double top = usualTop(lines);
   if (top <= 0.0)
     return 1.0;
   const double step = tickStep(top, 5);
@@ -62,7 +60,7 @@ void drawAxes(SvgPicture& picture, const ChartPlot& plot, std::string_view title
                  {.size = 12, .anchor = TextAnchor::End, .colour = ink::kMuted});
   }
   for (const double epoch : plot.epochs.ticks) {
-    const double x = plot.at({epoch, 0.0}).x;
+    const double x = plot.at({epoch, plot.values.from}).x;
     picture.line({x, area.bottom()}, {x, area.bottom() + 4}, ink::kMuted);
     picture.text({x, area.bottom() + 19}, fmt::format("{}", epoch),
                  {.size = 12, .anchor = TextAnchor::Middle, .colour = ink::kMuted});
@@ -86,11 +84,33 @@ void drawLine(SvgPicture& picture, const ChartPlot& plot, const ChartLine& line)
   }
 }
 
+/// Marks what lies beyond the axis where it leaves it, and says it: nobody can ask a picture.
+void drawBeyond(SvgPicture& picture, const ChartPlot& plot, const std::vector<ChartLine>& lines) {
+  std::string words;
+  std::size_t count = 0;
+  for (const ChartLine& line : lines)
+    for (const ChartPoint& point : pointsBeyond(plot.values, line)) {
+      picture.marker(
+          plot.at(point),
+          point.value > plot.values.to ? MarkerShape::TriangleUp : MarkerShape::TriangleDown,
+          colourOf(line), true, 4);
+      if (++count <= kBeyondNamed)
+        words += fmt::format("{}{} {:.4g} (epoch {})", count == 1 ? "" : ", ", line.name,
+                             point.value, point.epoch);
+    }
+  if (count > kBeyondNamed)
+    words += fmt::format(" and {} more", count - kBeyondNamed);
+  if (count > 0)
+    picture.text({plot.area.left, plot.area.top - 8}, "beyond the axis: " + words,
+                 {.size = 11, .colour = ink::kMuted});
+}
+
 void drawChart(SvgPicture& picture, const ChartPlot& plot, std::string_view title,
                const std::vector<ChartLine>& lines) {
   drawAxes(picture, plot, title);
   for (const ChartLine& line : lines)
     drawLine(picture, plot, line);
+  drawBeyond(picture, plot, lines);
   for (const LineName& name : namesOf(plot, lines, kLabelGap))
     picture.text({name.end.x + 8, name.centre + 4}, name.line->name,
                  {.colour = colourOf(*name.line)});
@@ -98,7 +118,7 @@ void drawChart(SvgPicture& picture, const ChartPlot& plot, std::string_view titl
 
 }  // namespace
 
-std::string curvesSvg(const Run& run) {
+std::string curvesSvg(const Run& run, ValueScale loss) {
   SvgPicture picture(kWidth, kHeight);
   picture.text({24, 30},
                fmt::format("Run {} · {} · {}", run.number.value, networkName(run.config.model),
@@ -107,12 +127,15 @@ std::string curvesSvg(const Run& run) {
   const ChartAxis epochs =
       epochAxis(std::max({1, run.config.epochs, run.epochs.empty() ? 0 : run.epochs.back().epoch}));
   const auto draw = [&](const PictureArea& area, std::string_view title,
-                        const std::vector<ChartLine>& lines, double top) {
-    drawChart(picture, {area, epochs, axisFromZero(top, tickStep(top, 5))}, title, lines);
+                        const std::vector<ChartLine>& lines, const ChartAxis& values) {
+    drawChart(picture, {area, epochs, values}, title, lines);
   };
+  const auto linear = [](double top) { return axisFromZero(top, tickStep(top, 5)); };
   const std::vector<ChartLine> losses = trainAndValidation(run, &LossAndAccuracy::loss);
-  draw(kLossArea, "loss", losses, topOf(losses));
-  draw(kAccuracyArea, "accuracy", trainAndValidation(run, &LossAndAccuracy::accuracy), 1.0);
+  const bool logarithmic = loss == ValueScale::Logarithmic;
+  draw(kLossArea, logarithmic ? "loss (log)" : "loss", losses,
+       logarithmic ? logarithmicAxis(losses, kMostTicks) : linear(topOf(losses)));
+  draw(kAccuracyArea, "accuracy", trainAndValidation(run, &LossAndAccuracy::accuracy), linear(1.0));
   return picture.finish();
 }
 

@@ -14,6 +14,30 @@ struct Block {
   double first = 0.0;  ///< where its first stands
 };
 
+constexpr double kQuantile = 0.9;
+constexpr std::size_t kLeastForQuantile = 8;
+constexpr double kMostOverQuantile = 3.0;
+constexpr double kRoomOverQuantile = 1.25;
+
+std::vector<double> finiteValues(std::span<const ChartLine> lines) {
+  std::vector<double> values;
+  for (const ChartLine& line : lines)
+    for (const ChartPoint& point : line.points)
+      if (std::isfinite(point.value))
+        values.push_back(point.value);
+  return values;
+}
+
+/// The largest `step · 10ⁿ` that is at most `value` (> 0).
+double roundedDown(double value, std::span<const double> steps) {
+  const double decade = std::pow(10.0, std::floor(std::log10(value)));
+  double found = decade;
+  for (const double step : steps)
+    if (step * decade <= value * (1.0 + 1e-9))
+      found = step * decade;
+  return found;
+}
+
 }  // namespace
 
 std::vector<ChartPoint> trainingPoints(std::span<const EpochResult> epochs,
@@ -65,7 +89,15 @@ const ChartPoint* endOf(const ChartLine& line) {
 }
 
 double ChartAxis::share(double value) const {
-  return from < to ? std::clamp((value - from) / (to - from), 0.0, 1.0) : 0.5;
+  if (!(from < to))
+    return 0.5;
+  if (scale == ValueScale::Logarithmic)
+    return value <= from ? 0.0 : std::min(1.0, std::log(value / from) / std::log(to / from));
+  return std::clamp((value - from) / (to - from), 0.0, 1.0);
+}
+
+bool ChartAxis::holds(double value) const {
+  return value >= from * (1.0 - 1e-9) && value <= to * (1.0 + 1e-9);
 }
 
 double roundedUp(double value, std::span<const double> steps) {
@@ -83,6 +115,56 @@ ChartAxis axisFromZero(double to, double step) {
   for (int i = 0; i * step <= to * (1.0 + 1e-9); ++i)
     axis.ticks.push_back(i * step);
   return axis;
+}
+
+double usualTop(std::span<const ChartLine> lines) {
+  std::vector<double> values = finiteValues(lines);
+  if (values.empty())
+    return 0.0;
+  const double highest = *std::ranges::max_element(values);
+  if (values.size() >= kLeastForQuantile) {
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(
+                                            kQuantile * static_cast<double>(values.size() - 1));
+    std::ranges::nth_element(values, place);
+    if (*place > 0.0 && highest > kMostOverQuantile * *place)
+      return kRoomOverQuantile * *place;
+  }
+  return std::max(highest, 0.0);
+}
+
+ChartAxis logarithmicAxis(std::span<const ChartLine> lines, int most) {
+  std::vector<double> values = finiteValues(lines);
+  std::erase_if(values, [](double value) { return value <= 0.0; });
+  if (values.empty())
+    return {.from = 0.1, .to = 1.0, .ticks = {0.1, 1.0}, .scale = ValueScale::Logarithmic};
+  const auto [least, highest] = std::ranges::minmax(values);
+  constexpr double kSteps[]{1.0, 2.0, 5.0};
+  ChartAxis axis{.from = roundedDown(least, kSteps),
+                 .to = roundedUp(highest, kSteps),
+                 .ticks = {},
+                 .scale = ValueScale::Logarithmic};
+  if (!(axis.from < axis.to))
+    axis.to = roundedUp(2.0 * axis.from, kSteps);
+  const int first = static_cast<int>(std::floor(std::log10(axis.from) + 1e-9));
+  const int last = static_cast<int>(std::ceil(std::log10(axis.to) - 1e-9));
+  const bool betweenDecades = 3 * (last - first) <= most;
+  const int stride = std::max(1, (last - first + most - 1) / std::max(1, most));
+  for (int decade = first; decade <= last; decade += stride)
+    for (const double step : kSteps)
+      if (const double tick = step * std::pow(10.0, decade);
+          axis.holds(tick) && (step == 1.0 || betweenDecades))
+        axis.ticks.push_back(tick);
+  if (axis.ticks.size() < 2)
+    axis.ticks = {axis.from, axis.to};
+  return axis;
+}
+
+std::vector<ChartPoint> pointsBeyond(const ChartAxis& values, const ChartLine& line) {
+  std::vector<ChartPoint> beyond;
+  for (const ChartPoint& point : line.points)
+    if (std::isfinite(point.value) && !values.holds(point.value))
+      beyond.push_back(point);
+  return beyond;
 }
 
 PicturePoint ChartPlot::at(ChartPoint point) const {

@@ -23,9 +23,9 @@ struct ChartPoint {
 
 struct ChartLine {
   std::size_t number = 0;  ///< decides its colour
-  std::string name;
+  std::string name{};
   bool strong = true;  ///< named where it ends; else only faintly there
-  std::vector<ChartPoint> points;
+  std::vector<ChartPoint> points{};
 };
 
 /// The line of a part of the epochs' figures. Epochs without validation have no point in its line.
@@ -41,19 +41,34 @@ std::vector<ChartPoint> thinned(std::span<const ChartPoint> points, std::size_t 
 /// The last point that is a number; nullptr without one.
 const ChartPoint* endOf(const ChartLine& line);
 
+enum class ValueScale { Linear, Logarithmic };
+
 struct ChartAxis {
   double from = 0.0;
   double to = 1.0;
   std::vector<double> ticks;
+  ValueScale scale = ValueScale::Linear;  ///< logarithmic: `from` > 0
 
   /// 0 at `from`, 1 at `to`, not beyond; 0.5 where they are one.
   double share(double value) const;
+  /// Whether a value lies where it is drawn, and not beyond an end.
+  bool holds(double value) const;
 };
 
 /// The smallest `step · 10ⁿ` that is at least `value` (> 0); the steps ascend from 1.
 double roundedUp(double value, std::span<const double> steps);
 /// From 0, with a tick at every `step`.
 ChartAxis axisFromZero(double to, double step);
+
+/// How high an axis of these lines' values has to be: as high as the highest, but where that is
+/// more than three times the 0.9 quantile of eight values and more, it is 1.25 times that quantile,
+/// so that one epoch does not squash the rest. 0 without a value above it.
+double usualTop(std::span<const ChartLine> lines);
+/// A logarithmic axis of all values above 0 of the lines, from and to 1, 2 or 5 · 10ⁿ, with about
+/// `most` ticks at most.
+ChartAxis logarithmicAxis(std::span<const ChartLine> lines, int most);
+/// The points of a line that lie beyond an end of the axis: they are drawn at it, with a mark.
+std::vector<ChartPoint> pointsBeyond(const ChartAxis& values, const ChartLine& line);
 
 /// The axes, in their place.
 struct ChartPlot {

@@ -2,6 +2,7 @@
 
 #include "core/dataset/dataset.h"
 #include "core/learning/run.h"
+#include "core/report/epoch_chart.h"
 
 #include <optional>
 #include <string>
@@ -13,8 +14,9 @@ namespace cuadrante {
 /// are those of the window's light theme (ui/theme/tokens.h): ▲ Estrés, ● Felicidad, ■ Calma, ▼
 /// Tristeza.
 
-/// Loss and accuracy per epoch, train blue and validation orange.
-std::string curvesSvg(const Run& run);
+/// Loss and accuracy per epoch, train blue and validation orange. Losses beyond the axis (usualTop)
+/// are drawn at its end with a mark, and said.
+std::string curvesSvg(const Run& run, ValueScale loss = ValueScale::Linear);
 /// The labels of a dataset version on the plane, coloured by quadrant.
 std::string labelsSvg(const std::vector<DatasetClip>& clips, const std::string& title);
 /// The plane coloured by what a model predicted (binary: red positive, green negative; or the four

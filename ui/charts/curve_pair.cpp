@@ -1,8 +1,10 @@
 #include "ui/charts/curve_pair.h"
 
+#include "ui/charts/loss_scale.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -30,7 +32,10 @@ CurvePair::CurvePair(const EpochChart::Look& look, const QString& title, const Q
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addWidget(lossTitle_);
+  auto* head = new QHBoxLayout;
+  head->addWidget(lossTitle_, 1);
+  head->addWidget(new LossScaleButton);
+  layout->addLayout(head);
   layout->addWidget(loss_, 1);
   layout->addWidget(accuracyTitle_);
   layout->addWidget(accuracy_, 1);
@@ -44,6 +49,8 @@ void CurvePair::setPictureName(const QString& name) {
 void CurvePair::setTitles(const QString& loss, const QString& accuracy) {
   lossTitle_->setText(loss);
   accuracyTitle_->setText(accuracy);
+  loss_->setHoverNames(loss);
+  accuracy_->setHoverNames(accuracy);
 }
 
 }  // namespace cuadrante::ui

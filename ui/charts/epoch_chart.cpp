@@ -1,5 +1,7 @@
 #include "ui/charts/epoch_chart.h"
 
+#include "core/report/plane.h"
+#include "ui/charts/loss_scale.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -7,8 +9,11 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QLineF>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +36,10 @@ constexpr double kLineWidth = 1.8;
 constexpr float kFaint = 0.4F;
 constexpr float kThread = 0.7F;
 constexpr std::size_t kMostPoints = 1000;
+constexpr double kBeyondRadius = 4.5;
+constexpr double kFirstEpochs = 32.0;
+constexpr double kMuchTooLong = 4.0;
+constexpr qsizetype kMostHovered = 12;
 
 int ticksIn(double length, double pixelsPerTick, int most) {
   return std::clamp(static_cast<int>(length / pixelsPerTick), 1, most);
@@ -61,7 +70,16 @@ QString nameWithValue(const ChartLine& line) {
 }  // namespace
 
 EpochChart::EpochChart(const Look& look, QWidget* parent)
-    : QWidget(parent), look_(look), epochs_(1.0), values_(look.top) {}
+    : QWidget(parent), look_(look), epochs_(1.0), values_(look.top) {
+  setMouseTracking(true);
+  if (look_.growing)
+    connect(&LossScale::shared(), &LossScale::changed, this, &EpochChart::forgetPicture);
+}
+
+void EpochChart::setHoverNames(const QString& value, const QString& line) {
+  hoverValue_ = value;
+  hoverLine_ = line;
+}
 
 void EpochChart::setAxisNames(const QString& across, const QString& up) {
   across_ = across;
@@ -79,6 +97,7 @@ void EpochChart::setLines(std::vector<ChartLine> lines) {
   lines_ = std::move(lines);
   for (const ChartLine& line : lines_)
     include(line.points);
+  fitValues();
   describe();
   forgetPicture();
 }
@@ -93,8 +112,11 @@ void EpochChart::append(std::size_t number, ChartPoint point) {
   const double epochs = epochs_.top();
   const double values = values_.top();
   include({point});
+  // Of many lines, all values are looked at only where that can change something.
+  if (point.value > values || point.epoch <= kFirstEpochs)
+    fitValues();
   describe();
-  if (!line->strong || epochs != epochs_.top() || values != values_.top())
+  if (isLogarithmic() || !line->strong || epochs != epochs_.top() || values != values_.top())
     return forgetPicture();
   update();
 }
@@ -102,9 +124,21 @@ void EpochChart::append(std::size_t number, ChartPoint point) {
 void EpochChart::include(const std::vector<ChartPoint>& points) {
   for (const ChartPoint& point : points) {
     epochs_.include(point.epoch);
-    if (look_.growing)
-      values_.include(point.value);
   }
+}
+
+void EpochChart::fitValues() {
+  if (!look_.growing)
+    return;
+  const double top = usualTop(lines_);
+  // Only an axis that a first epoch made much too long shrinks.
+  if (kMuchTooLong * top < values_.top())
+    values_ = GrowingAxis(look_.top);
+  values_.include(top);
+}
+
+bool EpochChart::isLogarithmic() const {
+  return look_.growing && LossScale::shared().scale() == ValueScale::Logarithmic;
 }
 
 void EpochChart::describe() {
@@ -143,7 +177,8 @@ ChartPlot EpochChart::plot() const {
   return {.area = fromQt(area),
           .epochs = axisFromZero(epochs_.top(),
                                  std::max(1.0, std::ceil(tickInterval(epochs_.top(), across)))),
-          .values = axisFromZero(values_.top(), tickInterval(values_.top(), up))};
+          .values = isLogarithmic() ? logarithmicAxis(lines_, up)
+                                    : axisFromZero(values_.top(), tickInterval(values_.top(), up))};
 }
 
 void EpochChart::paintEvent(QPaintEvent*) {
@@ -182,8 +217,9 @@ void EpochChart::paintAxes(QPainter& painter) const {
   drawValueAxis(painter, area, plot.values);
   const double height = QFontMetricsF(painter.font()).height();
   for (const double epoch : plot.epochs.ticks)
-    painter.drawText(QRectF(plot.at({epoch, 0.0}).x - 40, area.bottom() + kGap, 80, height),
-                     Qt::AlignHCenter | Qt::AlignTop, tickText(epoch));
+    painter.drawText(
+        QRectF(plot.at({epoch, plot.values.from}).x - 40, area.bottom() + kGap, 80, height),
+        Qt::AlignHCenter | Qt::AlignTop, tickText(epoch));
   painter.drawText(QRectF(0, 0, width(), kAxisName), Qt::AlignLeft | Qt::AlignVCenter, up_);
   painter.drawText(QRectF(area.left(), this->height() - kAxisName, area.width(), kAxisName),
                    Qt::AlignCenter, across_);
@@ -213,6 +249,57 @@ void EpochChart::paintLine(QPainter& painter, const ChartLine& line) const {
   }
   if (line.strong && !pieces.empty())
     dot(pieces.back().back());
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  for (const ChartPoint& point : pointsBeyond(plot.values, line)) {
+    const bool above = point.value > plot.values.to;
+    QPolygonF mark;
+    for (const PicturePoint corner :
+         cornersOf(above ? MarkerShape::TriangleUp : MarkerShape::TriangleDown, plot.at(point),
+                   kBeyondRadius))
+      mark << toQt(corner);
+    painter.drawPolygon(mark);
+  }
+}
+
+QString EpochChart::textAt(QPointF position) const {
+  const ChartPlot plot = this->plot();
+  if (!toQt(plot.area).adjusted(-kGap, -kGap, kGap, kGap).contains(position))
+    return {};
+  const double epoch =
+      std::round(plot.epochs.from + (position.x() - plot.area.left) / plot.area.width *
+                                        (plot.epochs.to - plot.epochs.from));
+  const QString name = hoverValue_.isEmpty() ? QString() : QStringLiteral(" · ") + hoverValue_;
+  QStringList words{tr("epoch %1").arg(epoch) + name};
+  for (const ChartLine& line : lines_) {
+    const auto point = std::ranges::find(line.points, epoch, &ChartPoint::epoch);
+    if (point == line.points.end() || !std::isfinite(point->value))
+      continue;
+    // Of the faint ones, only that below the pointer.
+    if (!line.strong && std::abs(plot.at(*point).y - position.y()) > kGap)
+      continue;
+    const QString value = QString::number(point->value, 'g', 4);
+    words << QStringLiteral("%1: %2").arg(
+        hoverLine_.arg(nameOf(line)),
+        plot.values.holds(point->value) ? value : tr("%1, beyond the axis").arg(value));
+    if (words.size() > kMostHovered)
+      break;
+  }
+  return words.size() > 1 ? words.join(QLatin1Char('\n')) : QString();
+}
+
+bool EpochChart::event(QEvent* event) {
+  const bool asks = event->type() == QEvent::ToolTip;
+  if (asks || event->type() == QEvent::MouseMove) {
+    const QPointF at = asks ? QPointF(static_cast<QHelpEvent*>(event)->pos())
+                            : static_cast<QMouseEvent*>(event)->position();
+    // Once it shows it follows the pointer.
+    if (asks || QToolTip::isVisible())
+      QToolTip::showText(mapToGlobal(at).toPoint(), textAt(at), this);
+    if (asks)
+      return true;
+  }
+  return QWidget::event(event);
 }
 
 void EpochChart::paintNames(QPainter& painter) const {

@@ -18,17 +18,19 @@ namespace cuadrante::ui {
 
 /// Any number of lines over the epochs, each of a colour of its own and named, with its last value,
 /// where it ends; those that are not strong are faint and unnamed, painted once and kept as a
-/// picture. Where the colours come again the lines are dashed. Both axes start at 0.
+/// picture. Where the colours come again the lines are dashed. Both axes start at 0, those of
+/// growing values as LossScale says; values beyond the axis (usualTop) are drawn at its end with a
+/// mark. The pointer shows the values of the epoch below it.
 class EpochChart : public QWidget {
   Q_OBJECT
  public:
   struct Look {
     double top = 1.0;     ///< upper end of the values to begin with
-    bool growing = true;  ///< larger values raise it
+    bool growing = true;  ///< larger values raise it; what LossScale is for
     /// Pixels right of the plot, so that those of two charts stand exactly above each other: the
     /// names are beside their lines' ends, as many as fit. Without it they stand below each other
     /// at the plot's edge, which leaves them as much as they need.
-    std::optional<double> nameRoom;
+    std::optional<double> nameRoom{};
     const QColor& (*colour)(std::size_t line) = &seriesColour;
   };
 
@@ -38,6 +40,8 @@ class EpochChart : public QWidget {
   explicit EpochChart(const Look& look, QWidget* parent = nullptr);
 
   void setAxisNames(const QString& across, const QString& up);
+  /// What hovering calls the values ("loss") and a line ("run %1").
+  void setHoverNames(const QString& value, const QString& line = QStringLiteral("%1"));
   /// Axes as at first, with room for so many epochs, and no lines.
   void clear(int epochs);
   void setLines(std::vector<ChartLine> lines);
@@ -57,8 +61,13 @@ class EpochChart : public QWidget {
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
 
   void include(const std::vector<ChartPoint>& points);
+  void fitValues();
+  bool isLogarithmic() const;
+  /// What stands at the epoch below the pointer; empty beside the plot.
+  QString textAt(QPointF position) const;
   void describe();
   double nameRoom() const;
   void paintStill(QPainter& painter) const;
@@ -73,6 +82,8 @@ class EpochChart : public QWidget {
   std::vector<ChartLine> lines_;
   QString across_;
   QString up_;
+  QString hoverValue_;
+  QString hoverLine_ = QStringLiteral("%1");
   QPixmap still_;  ///< axes and the faint lines; null: to be painted
 };
 

@@ -19,6 +19,7 @@ constexpr int kMargin = 8;
 constexpr int kScreenDpi = 96;
 constexpr int kPrintDpi = 300;
 constexpr double kMetresPerInch = 0.0254;
+constexpr auto kOnScreenOnly = "onScreenOnly";
 
 }  // namespace
 
@@ -42,9 +43,17 @@ void Picture::draw(QPainter& painter) const {
   painter.fillRect(QRect(QPoint(0, 0), wholeSize()), tokens().surface);
   // Nothing is painted on the screen before it has its own size again.
   const QSize before = widget_.size();
+  std::vector<QWidget*> hidden;
+  for (QWidget* child : widget_.findChildren<QWidget*>())
+    if (child->property(kOnScreenOnly).toBool() && !child->isHidden())
+      hidden.push_back(child);
+  for (QWidget* child : hidden)
+    child->hide();
   widget_.resize(size_);
   widget_.render(&painter, QPoint(kMargin, kMargin), {}, QWidget::DrawChildren);
   widget_.resize(before);
+  for (QWidget* child : hidden)
+    child->show();
 }
 
 QByteArray Picture::svg() const {
@@ -85,6 +94,10 @@ QByteArray Picture::png() const {
 bool isOfScreen(const QPainter& painter, const QWidget& widget) {
   return painter.paintEngine()->type() == QPaintEngine::Raster &&
          std::abs(painter.deviceTransform().m11() - widget.devicePixelRatioF()) < 1e-6;
+}
+
+void keepOutOfPictures(QWidget& widget) {
+  widget.setProperty(kOnScreenOnly, true);
 }
 
 std::vector<Picture*> shownPictures(const QWidget& root) {

@@ -50,6 +50,9 @@ class Picture : public QObject {
 /// there.
 bool isOfScreen(const QPainter& painter, const QWidget& widget);
 
+/// What is there to be used, and not to be printed.
+void keepOutOfPictures(QWidget& widget);
+
 /// Those of `root` that are visible, in the order in which they were made.
 std::vector<Picture*> shownPictures(const QWidget& root);
 

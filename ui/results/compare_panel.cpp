@@ -1,6 +1,7 @@
 #include "ui/results/compare_panel.h"
 
 #include "ui/charts/epoch_chart.h"
+#include "ui/charts/loss_scale.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -90,6 +91,7 @@ ComparePanel::ComparePanel(QWidget* parent)
   heading->setSpacing(8);
   heading->addWidget(title_);
   heading->addStretch();
+  heading->addWidget(new LossScaleButton);
   heading->addWidget(part_);
   heading->addWidget(new PicturesButton(*this));
   auto* splitter = new QSplitter(Qt::Vertical);
@@ -170,6 +172,8 @@ void ComparePanel::showRuns(std::vector<Run> runs) {
 
 void ComparePanel::drawCurves() {
   const bool validation = part_->currentIndex() == kValidation;
+  loss_->setHoverNames(tr("loss"), tr("run %1"));
+  accuracy_->setHoverNames(tr("accuracy"), tr("run %1"));
   loss_->setAxisNames(tr("epoch"), validation ? tr("validation loss") : tr("training loss"));
   accuracy_->setAxisNames(tr("epoch"),
                           validation ? tr("validation accuracy") : tr("training accuracy"));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -34,6 +35,42 @@ TEST(ChartAxis, HasATickAtEveryStepAndAtItsEnd) {
   EXPECT_EQ(axisFromZero(0.3, 0.1).ticks.size(), 4U);
   const ChartAxis one{.from = 1.0, .to = 1.0, .ticks = {}};
   EXPECT_EQ(one.share(1.0), 0.5) << "a single epoch is in the middle";
+}
+
+ChartLine fallingLoss(double first) {
+  ChartLine line{.name = "train"};
+  for (int epoch = 1; epoch <= 40; ++epoch)
+    line.points.push_back({static_cast<double>(epoch), epoch == 1 ? first : 1.2 - 0.02 * epoch});
+  return line;
+}
+
+TEST(UsualTop, IsNotThatOfOneEpochThatSquashesTheRest) {
+  const std::vector<ChartLine> usual{fallingLoss(2.0)};
+  EXPECT_EQ(usualTop(usual), 2.0) << "what does not squash has its place";
+  const std::vector<ChartLine> squashed{fallingLoss(732.0)};
+  const double top = usualTop(squashed);
+  EXPECT_LT(top, 2.0);
+  EXPECT_GE(top, 1.16) << "the second epoch is drawn where it lies";
+  const std::vector<ChartLine> two{{.points = {{1, 732.0}, {2, 1.0}}}};
+  EXPECT_EQ(usualTop(two), 732.0) << "of a few epochs none is the exception";
+  EXPECT_EQ(usualTop(std::vector<ChartLine>{}), 0.0);
+  const ChartAxis axis = axisFromZero(1.5, 0.5);
+  EXPECT_EQ(pointsBeyond(axis, squashed[0]), (std::vector<ChartPoint>{{1, 732.0}}));
+}
+
+TEST(LogarithmicAxis, HoldsAllAboveZeroBetweenRoundEnds) {
+  const std::vector<ChartLine> lines{fallingLoss(732.0)};
+  const ChartAxis axis = logarithmicAxis(lines, 8);
+  EXPECT_EQ(axis.from, 0.2);
+  EXPECT_EQ(axis.to, 1000.0);
+  EXPECT_EQ(axis.ticks, (std::vector{1.0, 10.0, 100.0, 1000.0}));
+  EXPECT_NEAR(axis.share(std::sqrt(0.2 * 1000.0)), 0.5, 1e-12);
+  EXPECT_EQ(axis.share(-1.0), 0.0);
+  EXPECT_TRUE(pointsBeyond(axis, lines[0]).empty());
+  const std::vector<ChartLine> narrow{{.points = {{1, 0.9}, {2, 0.3}, {3, 0.0}}}};
+  EXPECT_EQ(logarithmicAxis(narrow, 5).ticks, (std::vector{0.2, 0.5, 1.0}));
+  EXPECT_EQ(pointsBeyond(logarithmicAxis(narrow, 5), narrow[0]),
+            (std::vector<ChartPoint>{{3, 0.0}}));
 }
 
 TEST(ChartLine, IsBrokenWhereItIsNoNumber) {

@@ -60,6 +60,31 @@ TEST(Pictures, ALossThatIsNoNumberBreaksTheCurve) {
   EXPECT_EQ(svg.find("nan"), std::string::npos);
 }
 
+cuadrante::Run runThatBeginsWith(double loss) {
+  cuadrante::Run run = sampleRun();
+  run.epochs.assign(20, run.epochs.front());
+  for (int i = 0; i < 20; ++i)
+    run.epochs[static_cast<std::size_t>(i)].epoch = i + 1;
+  run.epochs[0].train.loss = loss;
+  return run;
+}
+
+TEST(Pictures, OneEpochDoesNotSquashTheLossAndIsSaid) {
+  const std::string svg = curvesSvg(runThatBeginsWith(732.0));
+  expectXml(svg);
+  EXPECT_EQ(svg.find(">600<"), std::string::npos) << "the axis goes as high as the others";
+  EXPECT_NE(svg.find("beyond the axis: train 732 (epoch 1)"), std::string::npos);
+  EXPECT_EQ(countOf(svg, "<polygon"), 1U) << "a mark where it leaves";
+}
+
+TEST(Pictures, ALogarithmicLossHasRoomForAll) {
+  const std::string svg = curvesSvg(runThatBeginsWith(732.0), ValueScale::Logarithmic);
+  expectXml(svg);
+  EXPECT_NE(svg.find(">loss (log)<"), std::string::npos);
+  EXPECT_NE(svg.find(">1000<"), std::string::npos);
+  EXPECT_EQ(svg.find("beyond the axis"), std::string::npos);
+}
+
 TEST(Pictures, LabelsHaveTheirQuadrantsColourShapeAndPlace) {
   const std::string svg = labelsSvg(fourClips(), "v0001 <first> & only");
   expectXml(svg);

@@ -1,9 +1,14 @@
 #include "ui/charts/epoch_chart.h"
 
+#include "ui/charts/loss_scale.h"
 #include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
+#include <QCoreApplication>
+#include <QHelpEvent>
 #include <QImage>
+#include <QTest>
+#include <QToolTip>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -60,6 +65,71 @@ TEST(EpochChart, WhatIsNotFiniteIsLeftOut) {
   chart.setLines({line, nothing});
   EXPECT_EQ(chart.accessibleDescription(), "1  0.50; 2");
   EXPECT_GT(countOf(chart.grab().toImage(), seriesColour(0)), 40);
+}
+
+/// What hovering there shows.
+QString hovered(EpochChart& chart, ChartPoint point) {
+  QToolTip::hideText();
+  const QPoint at = toQt(chart.plot().at(point)).toPoint();
+  QHelpEvent asks(QEvent::ToolTip, at, chart.mapToGlobal(at));
+  QCoreApplication::sendEvent(&chart, &asks);
+  return QToolTip::text();
+}
+
+ChartLine withFirst(double value) {
+  ChartLine line = lineAt(0.8, 0, "train");
+  line.points.front().value = value;
+  return line;
+}
+
+TEST(EpochChart, OneEpochDoesNotSquashTheRest) {
+  EpochChart chart({});
+  chart.resize(420, 280);
+  chart.setLines({withFirst(732.0)});
+  EXPECT_LE(chart.plot().values.to, 1.5);
+  // Drawn at the upper edge.
+  EXPECT_EQ(chart.plot().at({1.0, 732.0}).y, chart.plot().area.top);
+  // Also where the large one came first, and nothing else was known yet.
+  chart.clear(20);
+  ChartLine growing = withFirst(732.0);
+  const std::vector<ChartPoint> all = growing.points;
+  growing.points.resize(1);
+  chart.setLines({growing});
+  EXPECT_GE(chart.plot().values.to, 732.0);
+  for (std::size_t i = 1; i < all.size(); ++i)
+    chart.append(0, all[i]);
+  EXPECT_LE(chart.plot().values.to, 1.5);
+}
+
+TEST(EpochChart, HoveringShowsEpochValuesAndRuns) {
+  EpochChart chart({});
+  chart.resize(420, 280);
+  chart.show();
+  chart.setHoverNames("loss", "run %1");
+  ChartLine other = lineAt(0.25, 1, "12");
+  other.points.resize(5);
+  chart.setLines({withFirst(732.0), other});
+  EXPECT_EQ(hovered(chart, {4, 0.8}), "epoch 4 · loss\nrun train: 0.8\nrun 12: 0.25");
+  EXPECT_EQ(hovered(chart, {10, 0.5}), "epoch 10 · loss\nrun train: 0.8") << "the other has ended";
+  EXPECT_TRUE(hovered(chart, {1, 0.9}).contains("732, beyond the axis"));
+}
+
+TEST(EpochChart, TheButtonMakesEveryLossLogarithmicAndNoAccuracy) {
+  EpochChart loss({});
+  EpochChart accuracy({.growing = false});
+  LossScaleButton button;
+  LossScaleButton another;
+  for (EpochChart* chart : {&loss, &accuracy}) {
+    chart->resize(420, 280);
+    chart->setLines({withFirst(0.01)});
+  }
+  QTest::mouseClick(&button, Qt::LeftButton);
+  EXPECT_TRUE(another.isChecked());
+  EXPECT_EQ(loss.plot().values.scale, ValueScale::Logarithmic);
+  EXPECT_EQ(loss.plot().values.from, 0.01);
+  EXPECT_EQ(accuracy.plot().values.scale, ValueScale::Linear);
+  QTest::mouseClick(&another, Qt::LeftButton);
+  EXPECT_EQ(loss.plot().values.scale, ValueScale::Linear);
 }
 
 TEST(EpochChart, LargerValuesRaiseTheAxisAndManyLinesFit) {
