@@ -20,10 +20,10 @@ QString say(const char* text) {
   return QCoreApplication::translate("Pictures", text);
 }
 
-void write(const ui::Picture& picture, const QString& file) {
+void write(const ui::Picture& picture, const QString& file, ui::PictureColours colours) {
   const bool png =
       QFileInfo(file).suffix().compare(QStringLiteral("png"), Qt::CaseInsensitive) == 0;
-  const QByteArray bytes = png ? picture.png() : picture.svg();
+  const QByteArray bytes = png ? picture.png(colours) : picture.svg(colours);
   writeFileAtomically(QFileInfo(file).filesystemAbsoluteFilePath(),
                       {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
@@ -36,16 +36,24 @@ void save(Settings& settings, const ui::Picture& picture, QWidget& window) {
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   const QString svg = say(QT_TRANSLATE_NOOP("Pictures", "SVG, for papers and the web (*.svg)"));
   const QString png = say(QT_TRANSLATE_NOOP("Pictures", "PNG, 300 dots per inch (*.png)"));
-  dialog->setNameFilters({svg, png});
+  const QString asShown =
+      say(QT_TRANSLATE_NOOP("Pictures", "SVG, colours as on the screen (*.svg)"));
+  const QString pngAsShown =
+      say(QT_TRANSLATE_NOOP("Pictures", "PNG, colours as on the screen (*.png)"));
+  dialog->setNameFilters({svg, png, asShown, pngAsShown});
   dialog->setDefaultSuffix(QStringLiteral("svg"));
   dialog->selectFile(picture.fileName());
-  connectGuarded(dialog, &QFileDialog::filterSelected, dialog, [dialog, png](const QString& form) {
-    dialog->setDefaultSuffix(form == png ? QStringLiteral("png") : QStringLiteral("svg"));
+  connectGuarded(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& form) {
+    dialog->setDefaultSuffix(form.contains(QStringLiteral("*.png")) ? QStringLiteral("png")
+                                                                    : QStringLiteral("svg"));
   });
   connectGuarded(dialog, &QFileDialog::fileSelected, &picture,
-                 [&settings, &picture, &window](const QString& file) {
+                 [&settings, &picture, &window, dialog, asShown, pngAsShown](const QString& file) {
                    try {
-                     write(picture, file);
+                     const QString form = dialog->selectedNameFilter();
+                     write(picture, file,
+                           form == asShown || form == pngAsShown ? ui::PictureColours::AsOnTheScreen
+                                                                 : ui::PictureColours::Light);
                      settings.setPicturesFolder(QFileInfo(file).absolutePath());
                    } catch (...) {
                      auto* message = new QMessageBox(

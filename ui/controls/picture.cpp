@@ -1,5 +1,6 @@
 #include "ui/controls/picture.h"
 
+#include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
 #include <QAction>
@@ -21,6 +22,31 @@ constexpr int kPrintDpi = 300;
 constexpr double kMetresPerInch = 0.0254;
 constexpr auto kOnScreenOnly = "onScreenOnly";
 
+/// While it lives, the widget is drawn in the colours of a scheme, its labels too.
+class InColours {
+ public:
+  InColours(QWidget& widget, PictureColours colours)
+      : widget_(widget),
+        other_(colours == PictureColours::Light && schemeInForce() != Scheme::Light),
+        drawn_(other_ ? Scheme::Light : schemeInForce()),
+        before_(widget.styleSheet()) {
+    if (other_)
+      widget_.setStyleSheet(styleSheetOf(Scheme::Light));
+  }
+  ~InColours() {
+    if (other_)
+      widget_.setStyleSheet(before_);
+  }
+  InColours(const InColours&) = delete;
+  InColours& operator=(const InColours&) = delete;
+
+ private:
+  QWidget& widget_;
+  bool other_;
+  DrawnInScheme drawn_;
+  QString before_;
+};
+
 }  // namespace
 
 Picture::Picture(QWidget& widget, const QString& title, const QString& fileName, QSize size)
@@ -35,8 +61,20 @@ bool Picture::isShown() const {
   return widget_.isVisible();
 }
 
+const PictureSurroundings* Picture::surroundings() const {
+  return dynamic_cast<const PictureSurroundings*>(&widget_);
+}
+
+QRect Picture::inner() const {
+  const QMargins margins =
+      surroundings() == nullptr ? QMargins() : surroundings()->pictureMargins();
+  return {QPoint(kMargin + margins.left(), kMargin + margins.top()), size_};
+}
+
 QSize Picture::wholeSize() const {
-  return size_ + QSize(2 * kMargin, 2 * kMargin);
+  const QMargins margins =
+      surroundings() == nullptr ? QMargins() : surroundings()->pictureMargins();
+  return size_.grownBy(margins) + QSize(2 * kMargin, 2 * kMargin);
 }
 
 void Picture::draw(QPainter& painter) const {
@@ -50,13 +88,19 @@ void Picture::draw(QPainter& painter) const {
   for (QWidget* child : hidden)
     child->hide();
   widget_.resize(size_);
-  widget_.render(&painter, QPoint(kMargin, kMargin), {}, QWidget::DrawChildren);
+  if (surroundings() != nullptr) {
+    painter.save();
+    surroundings()->paintSurroundings(painter, inner());
+    painter.restore();
+  }
+  widget_.render(&painter, inner().topLeft(), {}, QWidget::DrawChildren);
   widget_.resize(before);
   for (QWidget* child : hidden)
     child->show();
 }
 
-QByteArray Picture::svg() const {
+QByteArray Picture::svg(PictureColours colours) const {
+  const InColours drawn(widget_, colours);
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -73,7 +117,8 @@ QByteArray Picture::svg() const {
   return bytes;
 }
 
-QByteArray Picture::png() const {
+QByteArray Picture::png(PictureColours colours) const {
+  const InColours drawn(widget_, colours);
   constexpr double kScale = static_cast<double>(kPrintDpi) / kScreenDpi;
   QImage image((QSizeF(wholeSize()) * kScale).toSize(), QImage::Format_RGB32);
   image.setDotsPerMeterX(static_cast<int>(kPrintDpi / kMetresPerInch));

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMargins>
 #include <QObject>
+#include <QRect>
 #include <QSize>
 #include <QString>
 
@@ -11,6 +13,19 @@ class QPainter;
 class QWidget;
 
 namespace cuadrante::ui {
+
+/// In which colours a picture is drawn: those for paper, or those that are in force.
+enum class PictureColours { Light, AsOnTheScreen };
+
+/// What a widget has around itself in pictures only: what one asks it for on the screen, a picture
+/// has to say.
+class PictureSurroundings {
+ public:
+  virtual ~PictureSurroundings() = default;
+  virtual QMargins pictureMargins() const = 0;
+  /// `inner`: where the widget itself is drawn.
+  virtual void paintSurroundings(QPainter& painter, const QRect& inner) const = 0;
+};
 
 /// Makes a widget that shows a chart or a plane one that can be saved as a picture: by its context
 /// menu, or by a PicturesButton. A child of the widget. Pictures have a size of their own, whatever
@@ -26,9 +41,9 @@ class Picture : public QObject {
   void setFileName(const QString& name) { fileName_ = name; }
   bool isShown() const;
 
-  /// In the colours of the theme in force.
-  QByteArray svg() const;
-  QByteArray png() const;  ///< at 300 dots per inch
+  QByteArray svg(PictureColours colours = PictureColours::Light) const;
+  /// At 300 dots per inch.
+  QByteArray png(PictureColours colours = PictureColours::Light) const;
 
   void requestSave() { Q_EMIT saveRequested(); }
 
@@ -36,6 +51,8 @@ class Picture : public QObject {
   void saveRequested();
 
  private:
+  const PictureSurroundings* surroundings() const;
+  QRect inner() const;  ///< where the widget is drawn
   QSize wholeSize() const;
   void draw(QPainter& painter) const;
 

@@ -82,6 +82,11 @@ void PlaneView::setAnchors(bool shown) {
   update();
 }
 
+void PlaneView::setLegend(const std::array<QString, 4>& texts, const QString& hollow) {
+  legend_ = texts;
+  hollow_ = hollow;
+}
+
 void PlaneView::setQuadrantKeys(const std::array<QKeyCombination, 4>& keys) {
   quadrantKeys_ = keys;
   background_ = {};
@@ -129,6 +134,10 @@ void PlaneView::stampPoints(QPainter& painter) const {
 void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   painter.setRenderHint(QPainter::Antialiasing);
   drawPlaneGround(painter, square());
+  // Below the points: a point that vanishes under a word is one fewer.
+  if (anchors_)
+    drawAffectWords(painter, square());
+  drawPlaneNames(painter, square(), quadrantKeyTexts());
   for (const PlaneArrow& arrow : arrows_)
     drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize / 2.0, tokens().muted);
   if (ofScreen && points_.size() > kManyPoints)
@@ -137,9 +146,6 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
     for (const PlanePoint& point : points_)
       drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
                         point.faint ? kFaint : 1.0);
-  if (anchors_)
-    drawAffectWords(painter, square());
-  drawPlaneNames(painter, square(), quadrantKeyTexts());
 }
 
 std::array<QString, 4> PlaneView::quadrantKeyTexts() const {
@@ -168,10 +174,11 @@ void PlaneView::paintEvent(QPaintEvent*) {
   } else {
     drawGround(painter, false);
   }
+  const bool ofScreen = isOfScreen(painter, *this);
   painter.setRenderHint(QPainter::Antialiasing);
   if (locked_)
     drawLockedLine(painter, square(), *locked_, lockedValue_);
-  if (selected_) {
+  if (selected_ && ofScreen) {
     for (const PlaneArrow& arrow : arrows_)
       if (arrow.id == *selected_)
         drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize, tokens().text);
@@ -185,6 +192,8 @@ void PlaneView::paintEvent(QPaintEvent*) {
     drawReference(painter, rect(), toWidget(*reference_), quadrantOf(*reference_), kMarkSize);
   if (mark_)
     drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), kMarkSize, true);
+  if (!ofScreen)
+    return;
   if (const auto& shown = pressed_ ? pressed_ : cursor_)
     drawCrosshair(painter, square(), rect(), toWidget(*shown), *shown);
   if (hasFocus() && cursor_) {

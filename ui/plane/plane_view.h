@@ -2,6 +2,7 @@
 
 #include "core/domain/emotion.h"
 #include "ui/controls/key_press.h"
+#include "ui/controls/picture.h"
 
 #include <QPixmap>
 #include <QString>
@@ -38,7 +39,9 @@ struct PlaneArrow {
 /// arrow, and goes with Escape, a press of the mouse or the loss of focus. Without it arrows pass
 /// on to the parent, which seeks with them. Enter chooses only where the cursor was moved to since
 /// the last choice: pressed twice, it says nothing of what comes next; nor does a quadrant's key.
-class PlaneView : public QWidget {
+/// Pictures have numbers at the axes and a legend of the classes below, and neither the cursor nor
+/// the ring of what is selected.
+class PlaneView : public QWidget, public PictureSurroundings {
   Q_OBJECT
  public:
   /// Around the square, so that points at its edge are drawn whole.
@@ -54,6 +57,9 @@ class PlaneView : public QWidget {
   /// point (pointClicked).
   void setChoosing(bool choosing);
   void setLocked(std::optional<Axis> axis, double value = 0.0);
+  /// What the points' signs mean, by quadrant; a sign without a text is in no legend. At first the
+  /// quadrants' names. `hollow`: what hollow ones are; empty for nothing of its own.
+  void setLegend(const std::array<QString, 4>& texts, const QString& hollow);
   void setSelected(std::optional<qint64> id);  ///< ring around a point; its arrow stands out
   /// The point that a practice clip is known for: a hollow mark with the word beside it.
   void setReference(std::optional<EmotionPoint> reference);
@@ -78,6 +84,8 @@ class PlaneView : public QWidget {
   /// Shows it and moves it by steps of 0.05 (`finely`: 0.01).
   void moveCursor(int placerSteps, int energiaSteps, bool finely = false);
 
+  QMargins pictureMargins() const override;
+  void paintSurroundings(QPainter& painter, const QRect& inner) const override;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
@@ -120,6 +128,8 @@ class PlaneView : public QWidget {
   double lockedValue_ = 0.0;
   std::optional<qint64> selected_;
   std::optional<EmotionPoint> reference_;
+  std::optional<std::array<QString, 4>> legend_;
+  QString hollow_;
   std::array<QKeyCombination, 4> quadrantKeys_{Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4};
   bool anchors_ = false;
   bool choosing_ = true;

@@ -8,6 +8,8 @@
 #include <QPalette>
 #include <QStyleFactory>
 
+#include <utility>
+
 namespace cuadrante::ui {
 namespace {
 
@@ -77,6 +79,8 @@ QPalette paletteOf(const Tokens& t) {
   return palette;
 }
 
+std::optional<Scheme> drawnIn;
+
 }  // namespace
 
 const QColor& Tokens::quadrant(Quadrant quadrant) const {
@@ -100,8 +104,18 @@ const Tokens& tokensOf(Scheme scheme) {
 }
 
 const Tokens& tokens() {
+  return tokensOf(drawnIn.value_or(schemeInForce()));
+}
+
+Scheme schemeInForce() {
   const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
-  return tokensOf(dark ? Scheme::Dark : Scheme::Light);
+  return dark ? Scheme::Dark : Scheme::Light;
+}
+
+DrawnInScheme::DrawnInScheme(Scheme scheme) : before_(std::exchange(drawnIn, scheme)) {}
+
+DrawnInScheme::~DrawnInScheme() {
+  drawnIn = before_;
 }
 
 const QColor& seriesColour(std::size_t i) {

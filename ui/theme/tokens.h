@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 class QApplication;
 
@@ -28,6 +29,19 @@ const Tokens& tokensOf(Scheme scheme);
 /// The tokens of the scheme in force, from the application's palette; repaint on
 /// QEvent::PaletteChange.
 const Tokens& tokens();
+Scheme schemeInForce();
+
+/// While it lives, tokens() are those of `scheme`, whatever is in force: for pictures.
+class DrawnInScheme {
+ public:
+  explicit DrawnInScheme(Scheme scheme);
+  ~DrawnInScheme();
+  DrawnInScheme(const DrawnInScheme&) = delete;
+  DrawnInScheme& operator=(const DrawnInScheme&) = delete;
+
+ private:
+  std::optional<Scheme> before_;
+};
 
 /// The colour of the `i`th of several lines; from the eleventh on they come again.
 inline constexpr std::size_t kSeriesColours = 10;

@@ -1,7 +1,9 @@
 #include "ui/controls/picture.h"
 
 #include "ui/charts/interval_chart.h"
+#include "ui/charts/learning_curves.h"
 #include "ui/controls/pictures_button.h"
+#include "ui/plane/plane_painting.h"
 #include "ui/plane/plane_view.h"
 #include "ui/theme/tokens.h"
 
@@ -60,29 +62,58 @@ TEST_F(PictureTest, AnSvgHoldsTheTextsAsTextAndThePointAsAPath) {
   EXPECT_EQ(images, 0) << "nothing is copied from the screen";
   QSvgRenderer renderer(svg);
   EXPECT_TRUE(renderer.isValid());
-  EXPECT_EQ(renderer.viewBox(), QRect(0, 0, 436, 436));
+  EXPECT_EQ(renderer.viewBox(), QRect(0, 0, 480, 486));
 }
 
 TEST_F(PictureTest, APngHas300DotsPerInchAndAllThatIsDrawn) {
   const QImage image = QImage::fromData(picture_.png(), "PNG");
   ASSERT_FALSE(image.isNull());
-  EXPECT_EQ(image.width(), qRound(436 * 300.0 / 96.0));
+  EXPECT_EQ(image.width(), qRound(480 * 300.0 / 96.0));
   EXPECT_NEAR(image.dotsPerMeterX() * 0.0254, 300.0, 0.1);
   // The middle of the point, which lies at three quarters of the plane's square.
   const double scale = 300.0 / 96.0;
-  const double at = (8 + PlaneView::kMargin + 0.75 * 400) * scale;
+  const double at = (8 + 44 + PlaneView::kMargin + 0.75 * 400) * scale;
   const double up = (8 + PlaneView::kMargin + 0.25 * 400) * scale;
   EXPECT_EQ(image.pixelColor(qRound(at), qRound(up)), tokens().felicidad);
 }
 
-TEST_F(PictureTest, IsDrawnInTheThemeInForceAndLeavesTheWidgetAsItWas) {
+TEST_F(PictureTest, IsDrawnInTheThemeInForceIfAskedForAndLeavesTheWidgetAsItWas) {
   const QSize before = plane_->size();
   const QColor light = QImage::fromData(picture_.png()).pixelColor(2, 2);
   EXPECT_EQ(light, tokensOf(Scheme::Light).surface);
   applyScheme(*qApp, Scheme::Dark);
-  EXPECT_EQ(QImage::fromData(picture_.png()).pixelColor(2, 2), tokensOf(Scheme::Dark).surface);
-  EXPECT_TRUE(picture_.svg().contains(tokensOf(Scheme::Dark).text.name().toLatin1()));
+  const auto asShown = PictureColours::AsOnTheScreen;
+  EXPECT_EQ(QImage::fromData(picture_.png(asShown)).pixelColor(2, 2),
+            tokensOf(Scheme::Dark).surface);
+  EXPECT_TRUE(picture_.svg(asShown).contains(tokensOf(Scheme::Dark).text.name().toLatin1()));
   EXPECT_EQ(plane_->size(), before);
+}
+
+TEST_F(PictureTest, IsLightUnlessAskedForOtherwise) {
+  const QByteArray light = picture_.svg();
+  applyScheme(*qApp, Scheme::Dark);
+  EXPECT_EQ(QImage::fromData(picture_.png()).pixelColor(2, 2), tokensOf(Scheme::Light).surface);
+  EXPECT_EQ(picture_.svg(), light);
+  EXPECT_EQ(tokens().surface, tokensOf(Scheme::Dark).surface) << "the window stays dark";
+  // Labels, which the style sheet colours, too.
+  LearningCurves curves;
+  const auto* picture = curves.findChild<Picture*>();
+  const QByteArray dark = picture->svg(PictureColours::AsOnTheScreen);
+  EXPECT_TRUE(dark.contains(tokensOf(Scheme::Dark).muted.name().toLatin1()));
+  EXPECT_FALSE(picture->svg().contains(tokensOf(Scheme::Dark).muted.name().toLatin1()));
+}
+
+TEST_F(PictureTest, APlaneSaysItsClassesAndAxesAndNotWhatIsSelected) {
+  const QByteArray svg = picture_.svg();
+  for (const QString& words : {quadrantName(Quadrant::Felicidad) + " (1)", coordinateText(-0.5),
+                               axisName(Axis::Placer), axisName(Axis::Energia)})
+    EXPECT_TRUE(QString::fromUtf8(svg).contains(">" + words + "<")) << words.toStdString();
+  EXPECT_FALSE(QString::fromUtf8(svg).contains(quadrantName(Quadrant::Calma) + " ("));
+  plane_->setSelected(1);
+  EXPECT_EQ(picture_.svg(), svg);
+  plane_->setLegend({"", "predicted energy +", "", ""}, "hollow: missed");
+  EXPECT_TRUE(picture_.svg().contains("predicted energy + (1)"));
+  EXPECT_FALSE(picture_.svg().contains("hollow"));
 }
 
 TEST_F(PictureTest, IsAskedForByTheContextMenuOrTheButton) {

@@ -288,6 +288,26 @@ TEST_F(PlaneViewTest, PointsShowTheirQuadrantsColour) {
   }
 }
 
+TEST_F(PlaneViewTest, NoWordCoversAPoint) {
+  plane.setAnchors(true);
+  plane.setChoosing(false);
+  std::vector<QRectF> words = planeNameBoxes(plane.square());
+  for (const AffectWord& word : affectWords(plane.square()))
+    words.push_back(word.box);
+  for (const std::size_t times : {std::size_t{1}, std::size_t{200}}) {
+    std::vector<PlanePoint> points;
+    for (std::size_t i = 0; i < times; ++i)
+      for (const QRectF& word : words)
+        points.push_back(
+            {.point = plane.toPlane(word.center()), .colour = Quadrant::Felicidad, .tip = {}});
+    plane.setPoints(std::move(points));
+    const QImage drawn = picture();
+    for (const QRectF& word : words)
+      EXPECT_EQ(drawn.pixelColor(word.center().toPoint()), tokens().felicidad)
+          << word.center().x() << ' ' << word.center().y() << ' ' << times;
+  }
+}
+
 TEST_F(PlaneViewTest, ThousandsOfPointsLookLikeAFew) {
   plane.setChoosing(false);
   std::vector<PlanePoint> points;
