@@ -22,8 +22,22 @@ th { color: var(--muted); font-weight: 600; }
 .row { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 16px; margin: 16px 0; }
 svg { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; background: #FFFFFF; }
 .row > svg { flex: 0 1 400px; }
-@media print { body { max-width: none; margin: 0; } svg { break-inside: avoid; } }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  :root { --ground: #FFFFFF; --text: #1A1F26; --muted: #56606B; --line: #CBD2DA; }
+  body { max-width: none; margin: 0; padding: 0; }
+  svg, .row, tr { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .scroll { overflow: visible; }
+  table { width: 100%; font-size: 9px; }
+  table.wide { font-size: 6.5px; table-layout: auto; }
+  th, td { padding: 2px 4px; white-space: normal; overflow-wrap: anywhere; }
+  .wide th, .wide td { padding: 1px 2px; }
+}
 )css";
+
+/// Tables of more columns are printed smaller: paper does not scroll.
+constexpr std::size_t kWide = 12;
 
 }  // namespace
 
@@ -65,7 +79,8 @@ void HtmlPage::table(const std::vector<Column>& columns,
     body_ += fmt::format("<{0}{1}>{2}</{0}>", tag, number ? " class=\"number\"" : "",
                          escapedMarkup(text));
   };
-  body_ += "<div class=\"scroll\"><table>\n<thead><tr>";
+  body_ += columns.size() > kWide ? "<div class=\"scroll\"><table class=\"wide\">\n<thead><tr>"
+                                  : "<div class=\"scroll\"><table>\n<thead><tr>";
   for (std::size_t i = 0; i < columns.size(); ++i)
     cell("th", i, columns[i].name);
   body_ += "</tr></thead>\n<tbody>\n";

@@ -11,8 +11,8 @@
 namespace cuadrante {
 
 /// Pictures as SVG text, without Qt, for the command line and the runs' folders. Colours and shapes
-/// are those of the window's light theme (ui/theme/tokens.h): ▲ Estrés, ● Felicidad, ■ Calma, ▼
-/// Tristeza.
+/// are those of the window's light theme (ui/theme/tokens.h): ▲ stress, ● happiness, ■ calm,
+/// ▼ sadness. Their texts are English, as the pages that hold them.
 
 /// Loss and accuracy per epoch, train blue and validation orange. Losses beyond the axis (usualTop)
 /// are drawn at its end with a mark, and said.

@@ -22,10 +22,10 @@ struct QuadrantSign {
 
 /// By Quadrant's value.
 const std::array<QuadrantSign, 4> kSigns{{
-    {"Estrés", ink::kRed, markerOf(Quadrant::Estres)},
-    {"Felicidad", ink::kYellow, markerOf(Quadrant::Felicidad)},
-    {"Calma", ink::kGreen, markerOf(Quadrant::Calma)},
-    {"Tristeza", ink::kBlue, markerOf(Quadrant::Tristeza)},
+    {"Stress", ink::kRed, markerOf(Quadrant::Estres)},
+    {"Happiness", ink::kYellow, markerOf(Quadrant::Felicidad)},
+    {"Calm", ink::kGreen, markerOf(Quadrant::Calma)},
+    {"Sadness", ink::kBlue, markerOf(Quadrant::Tristeza)},
 }};
 
 const QuadrantSign& signOf(Quadrant quadrant) {
@@ -55,8 +55,8 @@ void drawAxes(SvgPicture& picture) {
   picture.line(kPlane.at({-1, 0}), kPlane.at({1, 0}), ink::kMuted);
   picture.line(kPlane.at({0, -1}), kPlane.at({0, 1}), ink::kMuted);
   const PicturePoint centre = kPlane.at({0, 0});
-  picture.text({centre.x, area.bottom() + 42}, "Placer", {.anchor = TextAnchor::Middle});
-  picture.text({area.left - 46, centre.y}, "Energía",
+  picture.text({centre.x, area.bottom() + 42}, "pleasure", {.anchor = TextAnchor::Middle});
+  picture.text({area.left - 46, centre.y}, "energy",
                {.anchor = TextAnchor::Middle, .upwards = true});
 }
 
@@ -90,8 +90,8 @@ QuadrantSign signOfClass(Task task, int predicted) {
   if (task == Task::Cuadrantes)
     return kSigns.at(static_cast<std::size_t>(predicted));
   if (predicted == 1)
-    return {task == Task::Energia ? "Energía +" : "Placer +", ink::kRed, MarkerShape::TriangleUp};
-  return {task == Task::Energia ? "Energía −" : "Placer −", ink::kGreen, MarkerShape::Square};
+    return {task == Task::Energia ? "energy +" : "pleasure +", ink::kRed, MarkerShape::TriangleUp};
+  return {task == Task::Energia ? "energy −" : "pleasure −", ink::kGreen, MarkerShape::Square};
 }
 
 std::vector<LegendEntry> predictionLegend(Task task) {

@@ -90,8 +90,10 @@ TEST(Pictures, LabelsHaveTheirQuadrantsColourShapeAndPlace) {
   expectXml(svg);
   EXPECT_NE(svg.find("v0001 &lt;first&gt; &amp; only"), std::string::npos);
   for (const char* word :
-       {">Estrés<", ">Felicidad<", ">Calma<", ">Tristeza<", ">Placer<", ">Energía<", ">Estrés 1<"})
+       {">Stress<", ">Happiness<", ">Calm<", ">Sadness<", ">pleasure<", ">energy<", ">Stress 1<"})
     EXPECT_NE(svg.find(word), std::string::npos) << word;
+  for (const char* word : {"Estrés", "Felicidad", "Calma", "Tristeza", "Placer", "Energía"})
+    EXPECT_EQ(svg.find(word), std::string::npos) << word << " in an English page";
   // Each shape once on the plane and once in the legend.
   EXPECT_EQ(countOf(svg, "<circle"), 2U);
   EXPECT_EQ(countOf(svg, "<polygon"), 4U);

@@ -73,6 +73,24 @@ TEST_F(HtmlReport, ShowsVersionsTableAndTheBestRuns) {
   EXPECT_NE(page.find("test: 2 of 3 hit"), std::string::npos);
 }
 
+/// Paper does not scroll: `test_acc` was cut off.
+TEST_F(HtmlReport, IsPrintedWithAllColumnsAndInEnglish) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  addRun();
+  const std::string page = report();
+  const std::size_t print = page.find("@media print");
+  ASSERT_NE(print, std::string::npos);
+  EXPECT_NE(page.find("@page { size: A4 landscape"), std::string::npos);
+  for (const char* rule : {".scroll { overflow: visible; }", "white-space: normal",
+                           "overflow-wrap: anywhere", "table.wide { font-size: 6.5px"})
+    EXPECT_NE(page.find(rule, print), std::string::npos) << rule;
+  const std::size_t wide = page.find("<table class=\"wide\">");
+  ASSERT_NE(wide, std::string::npos);
+  EXPECT_LT(page.find(">test_acc<", wide), page.find("</table>", wide));
+  for (const char* word : {"Estrés", "Felicidad", "Tristeza", "Energía", ">Placer"})
+    EXPECT_EQ(page.find(word), std::string::npos) << word;
+}
+
 TEST_F(HtmlReport, NeedsNoNetwork) {
   buildVersion(project_, {}, {}, [](const Progress&) {});
   addRun();
