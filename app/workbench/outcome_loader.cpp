@@ -6,6 +6,9 @@
 #include "core/dataset/dataset.h"
 #include "ui/training/run_outcome.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -20,6 +23,12 @@ Evaluation evaluationOf(RunNumber number, const RunStore& runs,
       if (evaluation.number() == number)
         return evaluation;
   return {{runs.load(number)}};
+}
+
+ui::ClipSource sourceOf(const DatasetClip& clip) {
+  return {.song = QString::fromStdString(clip.song).section(QLatin1Char('/'), -1),
+          .from = clip.startSeconds,
+          .to = clip.endSeconds};
 }
 
 }  // namespace
@@ -43,17 +52,29 @@ void OutcomeLoader::request(RunNumber number) {
                          std::stop_token, const BackgroundTask::Post&) {
         const Evaluation evaluation = evaluationOf(number, runs, known);
         const Run& run = evaluation.runs.front();
+        const auto hasPredictions = [&runs](const Run& one) {
+          return std::filesystem::exists(runs.folder(one.number) / "predictions.csv");
+        };
+        if (std::ranges::none_of(evaluation.runs, hasPredictions))
+          return std::function<void()>([this, number, state = run.state] {
+            Q_EMIT failed(number, ui::withoutPredictionsText(number, state));
+          });
         auto outcome = std::make_shared<ui::RunOutcome>();
         outcome->run = number;
         outcome->task = run.config.model.task;
         outcome->predictions = predictionsOf(evaluation, runs);
         std::unordered_map<std::int64_t, EmotionPoint> labels;
         const Dataset dataset = Dataset::open(run.dataset);
-        for (const DatasetClip& clip : dataset.clips())
+        std::unordered_map<std::int64_t, ui::ClipSource> sources;
+        for (const DatasetClip& clip : dataset.clips()) {
           labels.emplace(clip.index, clip.label);
-        for (const Prediction& prediction : outcome->predictions)
+          sources.emplace(clip.index, sourceOf(clip));
+        }
+        for (const Prediction& prediction : outcome->predictions) {
           outcome->labels.push_back(labels[prediction.index]);
-        return [this, outcome] { Q_EMIT loaded(*outcome); };
+          outcome->sources.push_back(sources[prediction.index]);
+        }
+        return std::function<void()>([this, outcome] { Q_EMIT loaded(*outcome); });
       });
   if (started)
     read_ = number;

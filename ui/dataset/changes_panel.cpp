@@ -144,7 +144,9 @@ void ChangesPanel::drawChanges() {
                       .point = at,
                       .colour = quadrantOf(at),
                       .filled = change.after.has_value(),
-                      .tip = tr("Clip %1").arg(QString::fromStdString(change.clip))});
+                      .tip = tr("Clip %1").arg(QString::fromStdString(change.clip)) +
+                             QStringLiteral(" · ") +
+                             QString::fromStdString(change.song).section(QLatin1Char('/'), -1)});
   }
   plane_->setArrows(std::move(arrows));
   plane_->setPoints(std::move(points));

@@ -107,10 +107,12 @@ void VersionPanel::drawPoints() {
                       .colour = quadrantOf(clip.label),
                       .filled = true,
                       .faint = highlight_->isChecked() && !changed.contains(clip.index),
-                      .tip = tr("Clip %1 · %2\npleasure %3, energy %4")
+                      .tip = tr("Clip %1 · %2, from %5 s to %6 s\npleasure %3, energy %4")
                                  .arg(QString::fromStdString(clip.clip), song,
                                       QString::number(clip.label.placer, 'f', 2),
-                                      QString::number(clip.label.energia, 'f', 2))});
+                                      QString::number(clip.label.energia, 'f', 2),
+                                      QString::number(clip.startSeconds, 'f', 1),
+                                      QString::number(clip.endSeconds, 'f', 1))});
   }
   // What changed lies on top.
   std::stable_partition(points.begin(), points.end(),

@@ -31,6 +31,14 @@ QString subsetName(Subset subset) {
   return {};
 }
 
+/// That the network gives the class that it predicts.
+double probabilityOf(const Prediction& prediction) {
+  const std::vector<double>& given = prediction.probabilities;
+  if (given.size() == 1)
+    return prediction.predicted == 1 ? given.front() : 1.0 - given.front();
+  return given.at(static_cast<std::size_t>(prediction.predicted));
+}
+
 }  // namespace
 
 OutcomePanel::OutcomePanel(QWidget* parent)
@@ -154,12 +162,32 @@ void OutcomePanel::showPlane(Subset shown) {
                       .point = outcome_.labels[i],
                       .colour = signOf(outcome_.task, prediction.predicted),
                       .filled = prediction.predicted == prediction.label,
-                      .tip = tr("Clip %1 · label %2 · predicted %3")
-                                 .arg(QString::fromStdString(prediction.clip),
-                                      className(outcome_.task, prediction.label),
-                                      className(outcome_.task, prediction.predicted))});
+                      .tip = tipOf(i)});
   }
+  std::array<QString, 4> legend;
+  for (int value = 0; value < (axisOf(outcome_.task) ? 2 : 4); ++value)
+    legend[static_cast<std::size_t>(signOf(outcome_.task, value))] =
+        tr("predicted %1").arg(className(outcome_.task, value));
+  plane_->setLegend(legend, tr("hollow: missed"));
   plane_->setPoints(std::move(points));
+}
+
+QString OutcomePanel::tipOf(std::size_t i) const {
+  const Prediction& prediction = outcome_.predictions[i];
+  QString tip =
+      tr("Clip %1 · label %2 · predicted %3")
+          .arg(QString::fromStdString(prediction.clip), className(outcome_.task, prediction.label),
+               className(outcome_.task, prediction.predicted));
+  if (!prediction.probabilities.empty())
+    tip +=
+        QLatin1Char('\n') + tr("probability of that %1").arg(probabilityOf(prediction), 0, 'f', 2);
+  if (i < outcome_.sources.size() && !outcome_.sources[i].song.isEmpty()) {
+    const ClipSource& source = outcome_.sources[i];
+    tip += QLatin1Char('\n') + tr("%1, from %2 s to %3 s")
+                                   .arg(source.song, QString::number(source.from, 'f', 1),
+                                        QString::number(source.to, 'f', 1));
+  }
+  return tip;
 }
 
 void OutcomePanel::choose(qint64 clip) {

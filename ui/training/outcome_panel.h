@@ -35,6 +35,7 @@ class OutcomePanel : public QWidget {
  private:
   void showSubset();
   void showPlane(Subset subset);
+  QString tipOf(std::size_t prediction) const;
   void choose(qint64 clip);
 
   RunOutcome outcome_;

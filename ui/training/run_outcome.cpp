@@ -2,6 +2,7 @@
 
 #include "ui/theme/tokens.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace cuadrante::ui {
@@ -18,6 +19,27 @@ QString className(Task task, int value) {
     return QStringLiteral("%1 %2").arg(axisName(*axis),
                                        value == 1 ? QStringLiteral("+") : QString(QChar(0x2212)));
   return quadrantName(signOf(task, value));
+}
+
+QString withoutPredictionsText(RunNumber run, RunState state) {
+  const QString number = QString::number(run.value);
+  switch (state) {
+    case RunState::Running:
+      return QCoreApplication::translate(
+                 "RunOutcome", "Run %1 still trains: its predictions are made at its end.")
+          .arg(number);
+    case RunState::Finished:
+      return QCoreApplication::translate("RunOutcome",
+                                         "Run %1 finished, but its predictions.csv is gone. Train "
+                                         "one like it to have them again.")
+          .arg(number);
+    default:
+      return QCoreApplication::translate("RunOutcome",
+                                         "Run %1 was stopped before its predictions were made. "
+                                         "Choose it on the page Results and press Resume: it "
+                                         "goes on where it stopped.")
+          .arg(number);
+  }
 }
 
 }  // namespace cuadrante::ui

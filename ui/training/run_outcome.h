@@ -9,13 +9,23 @@
 
 namespace cuadrante::ui {
 
+/// Where a clip was cut.
+struct ClipSource {
+  QString song;                 ///< its file's name; empty when unknown
+  double from = 0.0, to = 0.0;  ///< seconds
+};
+
 /// What a finished run said of every clip of its dataset.
 struct RunOutcome {
   RunNumber run;
   Task task = Task::Energia;
   std::vector<Prediction> predictions;
-  std::vector<EmotionPoint> labels;  ///< of each prediction's clip, in the same order
+  std::vector<EmotionPoint> labels;   ///< of each prediction's clip, in the same order
+  std::vector<ClipSource> sources{};  ///< the same; empty where none is known
 };
+
+/// Why a run has no predictions, and what to do about it.
+QString withoutPredictionsText(RunNumber run, RunState state);
 
 /// The quadrant in whose colour and shape a predicted class is drawn: its own; of an axis, as in
 /// the thesis, red for the positive class and green for the negative one.

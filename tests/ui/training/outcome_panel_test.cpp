@@ -5,9 +5,12 @@
 #include "ui/training/confusion_view.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 #include <gtest/gtest.h>
 
 namespace cuadrante::ui {
@@ -64,6 +67,34 @@ TEST_F(OutcomePanelTest, AClickOnAPointAsksForItsClip) {
   EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{11});
   QTest::mouseClick(&plane_, Qt::LeftButton, {}, plane_.toWidget({-0.5, -0.5}).toPoint());
   EXPECT_EQ(chosen.count(), 1) << "of the training part: not shown now";
+}
+
+TEST_F(OutcomePanelTest, HoveringAPointTellsSongTimeLabelPredictionAndProbability) {
+  RunOutcome outcome = outcomeOf({{{0.5, 0.5}, 0.9}, {{-0.5, 0.5}, 0.2}, {{0.5, -0.5}, 0.1}});
+  outcome.sources = {{"a.flac", 10.0, 20.0}, {"b.flac", 0.0, 10.0}, {"c.flac", 0.0, 10.0}};
+  panel_.showOutcome(std::move(outcome));
+  const auto tipAt = [&](EmotionPoint point) {
+    QToolTip::hideText();
+    const QPoint at = plane_.toWidget(point).toPoint();
+    QHelpEvent asks(QEvent::ToolTip, at, plane_.mapToGlobal(at));
+    QCoreApplication::sendEvent(&plane_, &asks);
+    return QToolTip::text();
+  };
+  const QString hit = tipAt({0.5, 0.5});
+  EXPECT_TRUE(hit.contains("00010")) << hit.toStdString();
+  EXPECT_TRUE(hit.contains("a.flac, from 10.0 s to 20.0 s")) << hit.toStdString();
+  EXPECT_TRUE(hit.contains("probability of that 0.90")) << hit.toStdString();
+  const QString missed = tipAt({-0.5, 0.5});
+  EXPECT_TRUE(missed.contains("b.flac"));
+  EXPECT_TRUE(missed.contains("probability of that 0.80")) << "of the class that it predicts";
+}
+
+TEST(WithoutPredictions, SaysWhyAndHowToGoOn) {
+  const QString stopped = withoutPredictionsText({7}, RunState::Stopped);
+  EXPECT_TRUE(stopped.startsWith("Run 7 was stopped before its predictions were made."));
+  EXPECT_TRUE(stopped.contains("Resume"));
+  EXPECT_FALSE(stopped.contains(".csv")) << "no raw error";
+  EXPECT_TRUE(withoutPredictionsText({7}, RunState::Running).contains("still trains"));
 }
 
 TEST_F(OutcomePanelTest, HitsAndMissesLookDifferent) {
