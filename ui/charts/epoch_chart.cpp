@@ -21,6 +21,9 @@
 namespace cuadrante::ui {
 namespace {
 
+constexpr double kUnscaledWidth = 900.0;
+constexpr double kUnscaledHeight = 400.0;
+constexpr double kMostScale = 3.0;
 constexpr double kLeft = 44.0;
 constexpr double kTop = 8.0;
 constexpr double kBottom = 24.0;
@@ -48,10 +51,6 @@ int ticksIn(double length, double pixelsPerTick, int most) {
 Qt::PenStyle dashesOf(std::size_t line) {
   constexpr Qt::PenStyle kStyles[]{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
   return kStyles[line / kSeriesColours % std::size(kStyles)];
-}
-
-QFont nameFont() {
-  return tabular(textFont(TextSize::Caption));
 }
 
 QString nameOf(const ChartLine& line) {
@@ -154,26 +153,33 @@ void EpochChart::forgetPicture() {
   update();
 }
 
+double EpochChart::scale() const {
+  return std::clamp(std::min(width() / kUnscaledWidth, height() / kUnscaledHeight), 1.0,
+                    kMostScale);
+}
+
 std::vector<std::vector<ChartPoint>> EpochChart::drawn(const ChartLine& line) const {
   return piecesOf(thinned(line.points, kMostPoints));
 }
 
 double EpochChart::nameRoom() const {
+  const double by = scale();
   if (look_.nameRoom)
-    return *look_.nameRoom;
-  const QFontMetricsF metrics(nameFont());
-  double widest = kLeastNames;
+    return by * *look_.nameRoom;
+  const QFontMetricsF metrics(scaled(tabular(textFont(TextSize::Caption)), by));
+  double widest = by * kLeastNames;
   for (const ChartLine& line : lines_)
     widest = std::max(widest, metrics.horizontalAdvance(nameWithValue(line)));
-  return std::min(widest + kNameGap, width() / 2.0);
+  return std::min(widest + by * kNameGap, width() / 2.0);
 }
 
 ChartPlot EpochChart::plot() const {
-  const QRectF area =
-      QRectF(rect()).adjusted(kLeft, kTop + (up_.isEmpty() ? 0.0 : kAxisName + 2.0), -nameRoom(),
-                              -kBottom - (across_.isEmpty() ? 0.0 : kAxisName));
-  const int across = ticksIn(area.width(), kPixelsPerEpochTick, 10);
-  const int up = ticksIn(area.height(), kPixelsPerTick, 5);
+  const double by = scale();
+  const QRectF area = QRectF(rect()).adjusted(
+      by * kLeft, by * kTop + (up_.isEmpty() ? 0.0 : by * kAxisName + 2.0), -nameRoom(),
+      -by * kBottom - (across_.isEmpty() ? 0.0 : by * kAxisName));
+  const int across = ticksIn(area.width(), by * kPixelsPerEpochTick, 10);
+  const int up = ticksIn(area.height(), by * kPixelsPerTick, 5);
   return {.area = fromQt(area),
           .epochs = axisFromZero(epochs_.top(),
                                  std::max(1.0, std::ceil(tickInterval(epochs_.top(), across)))),
@@ -212,29 +218,32 @@ void EpochChart::paintStill(QPainter& painter) const {
 }
 
 void EpochChart::paintAxes(QPainter& painter) const {
+  const double by = scale();
   const ChartPlot plot = this->plot();
   const QRectF area = toQt(plot.area);
-  drawValueAxis(painter, area, plot.values);
+  drawValueAxis(painter, area, plot.values, tickText, by);
   const double height = QFontMetricsF(painter.font()).height();
   for (const double epoch : plot.epochs.ticks)
     painter.drawText(
         QRectF(plot.at({epoch, plot.values.from}).x - 40, area.bottom() + kGap, 80, height),
         Qt::AlignHCenter | Qt::AlignTop, tickText(epoch));
-  painter.drawText(QRectF(0, 0, width(), kAxisName), Qt::AlignLeft | Qt::AlignVCenter, up_);
-  painter.drawText(QRectF(area.left(), this->height() - kAxisName, area.width(), kAxisName),
-                   Qt::AlignCenter, across_);
+  painter.drawText(QRectF(0, 0, width(), by * kAxisName), Qt::AlignLeft | Qt::AlignVCenter, up_);
+  painter.drawText(
+      QRectF(area.left(), this->height() - by * kAxisName, area.width(), by * kAxisName),
+      Qt::AlignCenter, across_);
 }
 
 void EpochChart::paintLine(QPainter& painter, const ChartLine& line) const {
+  const double by = scale();
   const ChartPlot plot = this->plot();
   QColor colour = look_.colour(line.number);
   if (!line.strong)
     colour.setAlphaF(kFaint);
-  const QPen pen(colour, kLineWidth, dashesOf(line.number), Qt::RoundCap, Qt::RoundJoin);
+  const QPen pen(colour, by * kLineWidth, dashesOf(line.number), Qt::RoundCap, Qt::RoundJoin);
   const auto dot = [&](ChartPoint point) {
     painter.setPen(QPen(tokens().surface, 1.0));
     painter.setBrush(colour);
-    painter.drawEllipse(toQt(plot.at(point)), kDotRadius, kDotRadius);
+    painter.drawEllipse(toQt(plot.at(point)), by * kDotRadius, by * kDotRadius);
   };
   const std::vector<std::vector<ChartPoint>> pieces = drawn(line);
   for (const std::vector<ChartPoint>& piece : pieces) {
@@ -256,7 +265,7 @@ void EpochChart::paintLine(QPainter& painter, const ChartLine& line) const {
     QPolygonF mark;
     for (const PicturePoint corner :
          cornersOf(above ? MarkerShape::TriangleUp : MarkerShape::TriangleDown, plot.at(point),
-                   kBeyondRadius))
+                   by * kBeyondRadius))
       mark << toQt(corner);
     painter.drawPolygon(mark);
   }
@@ -303,21 +312,22 @@ bool EpochChart::event(QEvent* event) {
 }
 
 void EpochChart::paintNames(QPainter& painter) const {
+  const double by = scale();
   const ChartPlot plot = this->plot();
   const PictureArea& area = plot.area;
-  const QFontMetricsF metrics(nameFont());
+  const QFontMetricsF metrics(scaled(tabular(textFont(TextSize::Caption)), by));
   const double height = metrics.height();
   const bool atEnds = look_.nameRoom.has_value();
   // Who shows many lines beside their ends names them all in a table.
   const std::size_t most =
       atEnds ? static_cast<std::size_t>(std::max(1.0, (area.height + height) / height))
              : lines_.size();
-  painter.setFont(nameFont());
+  painter.setFont(scaled(tabular(textFont(TextSize::Caption)), by));
   for (const LineName& name : namesOf(plot, lines_, height, area.top, area.bottom(), most)) {
-    const double left = atEnds ? name.end.x + kNameGap : area.right() + 2 * kGap;
+    const double left = atEnds ? name.end.x + by * kNameGap : area.right() + 2 * by * kGap;
     // From the line's end to its name, where that is far; dotted, for it is no data.
-    const QLineF thread(name.end.x + kDotRadius + 1, name.end.y, left - kGap, name.centre);
-    if (thread.length() > kNameGap) {
+    const QLineF thread(name.end.x + by * kDotRadius + 1, name.end.y, left - kGap, name.centre);
+    if (thread.length() > by * kNameGap) {
       QColor faint = look_.colour(name.line->number);
       faint.setAlphaF(kThread);
       painter.setPen(QPen(faint, 1.0, Qt::DotLine));

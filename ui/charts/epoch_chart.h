@@ -70,6 +70,7 @@ class EpochChart : public QWidget {
   QString textAt(QPointF position) const;
   void describe();
   double nameRoom() const;
+  double scale() const;  ///< of words, lines and dots, in proportion on large screens
   void paintStill(QPainter& painter) const;
   void paintAxes(QPainter& painter) const;
   void paintLine(QPainter& painter, const ChartLine& line) const;

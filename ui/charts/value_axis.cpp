@@ -1,6 +1,7 @@
 #include "ui/charts/value_axis.h"
 
 #include "ui/controls/labels.h"
+#include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
 #include <QFontMetricsF>
@@ -20,9 +21,9 @@ QString tickText(double value) {
 }
 
 void drawValueAxis(QPainter& painter, const QRectF& area, const ChartAxis& axis,
-                   const std::function<QString(double)>& textOf) {
+                   const std::function<QString(double)>& textOf, double scale) {
   const Tokens& t = tokens();
-  painter.setFont(tabular(textFont(TextSize::Caption)));
+  painter.setFont(scaled(tabular(textFont(TextSize::Caption)), scale));
   const double height = QFontMetricsF(painter.font()).height();
   QColor grid = t.border;
   grid.setAlphaF(0.6F);

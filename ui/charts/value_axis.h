@@ -15,8 +15,8 @@ namespace cuadrante::ui {
 QString tickText(double value);
 
 /// The axis of a chart's values: a line across `area` at every tick, with its figure left of it.
-/// Leaves the painter with the font and colour of figures.
+/// `scale`: of the figures. Leaves the painter with the font and colour of figures.
 void drawValueAxis(QPainter& painter, const QRectF& area, const ChartAxis& axis,
-                   const std::function<QString(double)>& textOf = tickText);
+                   const std::function<QString(double)>& textOf = tickText, double scale = 1.0);
 
 }  // namespace cuadrante::ui

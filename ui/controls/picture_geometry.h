@@ -2,8 +2,11 @@
 
 #include "core/report/geometry.h"
 
+#include <QFont>
 #include <QPointF>
 #include <QRectF>
+
+#include <cmath>
 
 namespace cuadrante::ui {
 
@@ -19,6 +22,12 @@ inline PicturePoint fromQt(QPointF point) {
 }
 inline PictureArea fromQt(const QRectF& rect) {
   return {rect.left(), rect.top(), rect.width(), rect.height()};
+}
+
+/// `by` times as large: in drawings that keep their proportions.
+inline QFont scaled(QFont font, double by) {
+  font.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * by)));
+  return font;
 }
 
 }  // namespace cuadrante::ui

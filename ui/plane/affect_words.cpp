@@ -41,7 +41,7 @@ constexpr std::array kDirections{
 constexpr double kRadius = 0.7;  ///< of the half plane: inside the names at its edge
 
 QFont wordFont(const QRectF& square) {
-  return textFont(square.width() > 700 ? TextSize::Body : TextSize::Caption);
+  return scaled(textFont(TextSize::Caption), planeScale(square));
 }
 
 }  // namespace

@@ -16,9 +16,15 @@
 namespace cuadrante::ui {
 namespace {
 
+constexpr double kUnscaled = 700.0;
+constexpr double kMostScale = 3.0;
 constexpr double kNameMargin = 12.0;
 constexpr double kArrowHead = 7.0;
 constexpr int kPixmapSize = 14;
+
+QFont planeFont(const QRectF& square, TextSize size) {
+  return scaled(textFont(size), planeScale(square));
+}
 
 QRectF quarterOf(const QRectF& square, Quadrant quadrant) {
   return toQt(PlaneSquare{fromQt(square)}.quarter(quadrant));
@@ -32,7 +38,7 @@ struct Name {
 
 Name quadrantNameIn(const QRectF& square, Quadrant quadrant) {
   Name name{quadrantName(quadrant),
-            textFont(square.width() > 340 ? TextSize::Emphasis : TextSize::Body),
+            planeFont(square, square.width() > 340 ? TextSize::Emphasis : TextSize::Body),
             {}};
   const QFontMetricsF metrics(name.font);
   QRectF text(QPointF(0, 0), QSizeF(metrics.horizontalAdvance(name.text), metrics.height()));
@@ -44,8 +50,9 @@ Name quadrantNameIn(const QRectF& square, Quadrant quadrant) {
 }
 
 /// Under the name, or above it at the lower edge.
-QRectF keyBoxBeside(const QRectF& name, Quadrant quadrant, const QString& key) {
-  const QFontMetricsF metrics(textFont(TextSize::Caption));
+QRectF keyBoxBeside(const QRectF& square, const QRectF& name, Quadrant quadrant,
+                    const QString& key) {
+  const QFontMetricsF metrics(planeFont(square, TextSize::Caption));
   QRectF box(QPointF(0, 0), QSizeF(std::max(metrics.horizontalAdvance(key), metrics.height()) + 6,
                                    metrics.height() + 2));
   box.moveCenter(name.center());
@@ -57,7 +64,7 @@ QRectF keyBoxBeside(const QRectF& name, Quadrant quadrant, const QString& key) {
 /// `end`: where on its line the name stands, +1 or -1.
 Name axisNameIn(const QRectF& square, Axis axis, int end) {
   const QString sign = end > 0 ? QStringLiteral("+") : QString(QChar(0x2212));
-  Name name{axisName(axis) + ' ' + sign, textFont(TextSize::Caption), {}};
+  Name name{axisName(axis) + ' ' + sign, planeFont(square, TextSize::Caption), {}};
   const QFontMetricsF metrics(name.font);
   name.box.setSize({metrics.horizontalAdvance(name.text) + 10, metrics.height() + 4});
   name.box.moveCenter(square.center());
@@ -181,6 +188,10 @@ void drawArrow(QPainter& painter, QPointF from, QPointF to, double gap, const QC
   painter.restore();
 }
 
+double planeScale(const QRectF& square) {
+  return std::clamp(std::min(square.width(), square.height()) / kUnscaled, 1.0, kMostScale);
+}
+
 void drawPlaneGround(QPainter& painter, const QRectF& square) {
   const Tokens& t = tokens();
   painter.fillRect(square, t.surface);
@@ -207,7 +218,7 @@ std::vector<QRectF> planeNameBoxes(const QRectF& square) {
   std::vector<QRectF> boxes;
   for (const Quadrant quadrant : kQuadrants) {
     boxes.push_back(quadrantNameIn(square, quadrant).box);
-    boxes.push_back(keyBoxBeside(boxes.back(), quadrant, {}));
+    boxes.push_back(keyBoxBeside(square, boxes.back(), quadrant, {}));
   }
   for (const Axis axis : {Axis::Energia, Axis::Placer})
     for (const int end : {1, -1})
@@ -221,7 +232,9 @@ void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QS
     drawName(painter, name, tokens().text);
     const QString& key = keys[static_cast<std::size_t>(quadrant)];
     if (!key.isEmpty())
-      drawName(painter, {key, textFont(TextSize::Caption), keyBoxBeside(name.box, quadrant, key)},
+      drawName(painter,
+               {key, planeFont(square, TextSize::Caption),
+                keyBoxBeside(square, name.box, quadrant, key)},
                tokens().muted);
   }
   for (const Axis axis : {Axis::Energia, Axis::Placer})
@@ -258,7 +271,7 @@ void drawCrosshair(QPainter& painter, const QRectF& square, const QRectF& within
   const QString text = QStringLiteral("%1 %2   %3 %4")
                            .arg(axisName(Axis::Placer), coordinateText(point.placer),
                                 axisName(Axis::Energia), coordinateText(point.energia));
-  painter.setFont(textFont(TextSize::Body));
+  painter.setFont(planeFont(square, TextSize::Body));
   const QFontMetricsF metrics(painter.font());
   const QSizeF size(metrics.horizontalAdvance(text) + 16, metrics.height() + 8);
   const QRectF box = valuesBox(within.adjusted(1, 1, -1, -1), position, size);
@@ -272,7 +285,8 @@ void drawCrosshair(QPainter& painter, const QRectF& square, const QRectF& within
 void drawReference(QPainter& painter, const QRectF& within, QPointF position, Quadrant quadrant,
                    double size) {
   drawQuadrantPoint(painter, quadrant, position, size, false);
-  Name word{QCoreApplication::translate("Plane", "Reference"), textFont(TextSize::Caption), {}};
+  Name word{
+      QCoreApplication::translate("Plane", "Reference"), planeFont(within, TextSize::Caption), {}};
   const QFontMetricsF metrics(word.font);
   word.box = valuesBox(within, position,
                        {metrics.horizontalAdvance(word.text) + 10, metrics.height() + 4});

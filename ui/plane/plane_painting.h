@@ -32,6 +32,10 @@ QPixmap quadrantPixmap(Quadrant quadrant, double devicePixelRatio);
 /// A line from one point to another, whose head ends `gap` pixels before the latter.
 void drawArrow(QPainter& painter, QPointF from, QPointF to, double gap, const QColor& colour);
 
+/// How large words and signs of a plane are: 1 up to 700 pixels, then in proportion, so that they
+/// can be read on large screens.
+double planeScale(const QRectF& square);
+
 /// The empty plane in `square`: quadrants in their colours, grid and axes.
 void drawPlaneGround(QPainter& painter, const QRectF& square);
 

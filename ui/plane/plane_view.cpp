@@ -115,15 +115,20 @@ QSize PlaneView::minimumSizeHint() const {
   return {220, 220};
 }
 
+double PlaneView::pointSize() const {
+  return kPointSize * planeScale(square());
+}
+
 void PlaneView::stampPoints(QPainter& painter) const {
   const double ratio = devicePixelRatioF();
+  const double pointSize = this->pointSize();
   std::array<QPixmap, 16> stamps;
   for (const PlanePoint& point : points_) {
     QPixmap& stamp = stamps[static_cast<std::size_t>(point.colour) * 4 + (point.filled ? 2 : 0) +
                             (point.faint ? 1 : 0)];
     if (stamp.isNull())
       stamp =
-          quadrantStamp(point.colour, kPointSize, point.filled, point.faint ? kFaint : 1.0, ratio);
+          quadrantStamp(point.colour, pointSize, point.filled, point.faint ? kFaint : 1.0, ratio);
     const QPointF corner =
         toWidget(point.point) - QRectF(QPointF(), stamp.deviceIndependentSize()).center();
     // Between two pixels it would be computed anew.
@@ -133,18 +138,19 @@ void PlaneView::stampPoints(QPainter& painter) const {
 
 void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   painter.setRenderHint(QPainter::Antialiasing);
+  const double pointSize = this->pointSize();
   drawPlaneGround(painter, square());
   // Below the points: a point that vanishes under a word is one fewer.
   if (anchors_)
     drawAffectWords(painter, square());
   drawPlaneNames(painter, square(), quadrantKeyTexts());
   for (const PlaneArrow& arrow : arrows_)
-    drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize / 2.0, tokens().muted);
+    drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), pointSize / 2.0, tokens().muted);
   if (ofScreen && points_.size() > kManyPoints)
     stampPoints(painter);
   else
     for (const PlanePoint& point : points_)
-      drawQuadrantPoint(painter, point.colour, toWidget(point.point), kPointSize, point.filled,
+      drawQuadrantPoint(painter, point.colour, toWidget(point.point), pointSize, point.filled,
                         point.faint ? kFaint : 1.0);
 }
 
@@ -175,23 +181,25 @@ void PlaneView::paintEvent(QPaintEvent*) {
     drawGround(painter, false);
   }
   const bool ofScreen = isOfScreen(painter, *this);
+  const double pointSize = this->pointSize();
+  const double markSize = kMarkSize * planeScale(square());
   painter.setRenderHint(QPainter::Antialiasing);
   if (locked_)
     drawLockedLine(painter, square(), *locked_, lockedValue_);
   if (selected_ && ofScreen) {
     for (const PlaneArrow& arrow : arrows_)
       if (arrow.id == *selected_)
-        drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), kPointSize, tokens().text);
+        drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), pointSize, tokens().text);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().text, 2.0));
     for (const PlanePoint& point : points_)
       if (point.id == *selected_)
-        painter.drawEllipse(toWidget(point.point), kPointSize, kPointSize);
+        painter.drawEllipse(toWidget(point.point), pointSize, pointSize);
   }
   if (reference_)
-    drawReference(painter, rect(), toWidget(*reference_), quadrantOf(*reference_), kMarkSize);
+    drawReference(painter, rect(), toWidget(*reference_), quadrantOf(*reference_), markSize);
   if (mark_)
-    drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), kMarkSize, true);
+    drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), markSize, true);
   if (!ofScreen)
     return;
   if (const auto& shown = pressed_ ? pressed_ : cursor_)

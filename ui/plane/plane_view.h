@@ -113,6 +113,7 @@ class PlaneView : public QWidget, public PictureSurroundings {
   std::array<QString, 4> quadrantKeyTexts() const;  ///< empty while nothing can be chosen
   void choose(EmotionPoint point);
   void hideCursor();
+  double pointSize() const;  ///< in proportion to the plane
   void drawGround(QPainter& painter, bool ofScreen) const;
   void stampPoints(QPainter& painter) const;
   QPixmap drawBackground() const;

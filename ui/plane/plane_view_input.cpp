@@ -84,7 +84,8 @@ bool PlaneView::event(QEvent* event) {
 
 const PlanePoint* PlaneView::nearestPoint(QPointF position) const {
   const PlanePoint* nearest = nullptr;
-  double best = kPickRadius * kPickRadius;
+  const double radius = kPickRadius * planeScale(square());
+  double best = radius * radius;
   for (const PlanePoint& point : points_) {
     const QPointF away = toWidget(point.point) - position;
     const double distance = QPointF::dotProduct(away, away);

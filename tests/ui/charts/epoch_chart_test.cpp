@@ -101,6 +101,25 @@ TEST(EpochChart, OneEpochDoesNotSquashTheRest) {
   EXPECT_LE(chart.plot().values.to, 1.5);
 }
 
+TEST(EpochChart, LinesDotsAndWordsGrowOnLargeScreens) {
+  EpochChart chart({});
+  chart.setLines({lineAt(0.5, 0, "3")});
+  // How thick the line is in the middle of the plot.
+  const auto thickness = [&](QSize size) {
+    chart.resize(size);
+    const QImage image = chart.grab().toImage();
+    const QPoint middle = toQt(chart.plot().at({10.0, 0.5})).toPoint();
+    int count = 0;
+    for (int y = -10; y <= 10; ++y)
+      count += isAbout(image.pixelColor(middle + QPoint(0, y)), seriesColour(0));
+    return count;
+  };
+  const int small = thickness({420, 280});
+  const double room = chart.plot().area.left;
+  EXPECT_GE(thickness({2400, 1000}), small + 2);
+  EXPECT_GE(chart.plot().area.left, 2 * room) << "the room of larger figures";
+}
+
 TEST(EpochChart, HoveringShowsEpochValuesAndRuns) {
   EpochChart chart({});
   chart.resize(420, 280);

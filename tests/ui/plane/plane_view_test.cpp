@@ -288,6 +288,26 @@ TEST_F(PlaneViewTest, PointsShowTheirQuadrantsColour) {
   }
 }
 
+TEST_F(PlaneViewTest, WordsAndPointsGrowWithThePlane) {
+  plane.setChoosing(false);
+  plane.setPoints({{.point = {0.5, 0.3}, .colour = Quadrant::Felicidad, .tip = {}}});
+  // How many pixels of the point lie on a line through its middle.
+  const auto width = [&] {
+    const QImage image = picture();
+    int count = 0;
+    for (int x = -40; x <= 40; ++x)
+      count += image.pixelColor(at({0.5, 0.3}) + QPoint(x, 0)) == tokens().felicidad;
+    return count;
+  };
+  const int small = width();
+  const double name = planeNameBoxes(plane.square()).front().height();
+  plane.resize(1920, 1920);
+  EXPECT_GE(width(), 2 * small) << "on a 4K screen";
+  EXPECT_GE(planeNameBoxes(plane.square()).front().height(), 2 * name);
+  plane.resize(400, 400);
+  EXPECT_GE(width(), small - 1) << "and stays readable on a small one";
+}
+
 TEST_F(PlaneViewTest, NoWordCoversAPoint) {
   plane.setAnchors(true);
   plane.setChoosing(false);
