@@ -2,6 +2,7 @@
 
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
+#include "app/workbench/outside_changes.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/pages.h"
 #include "ui/charts/loss_scale.h"
@@ -118,6 +119,7 @@ void Workbench::openProject(const QString& folder) {
   try {
     leaveProject();
     session_ = std::move(opened);
+    new OutsideChanges(*session_);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
     makeWindow();
     session_->keepBackup();

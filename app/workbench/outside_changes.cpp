@@ -1,0 +1,118 @@
+#include "app/workbench/outside_changes.h"
+
+#include "app/workbench/guarded.h"
+#include "app/workbench/session.h"
+#include "core/ground/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+namespace cuadrante::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The least time for what is not there.
+fs::file_time_type changedAt(const fs::path& file) {
+  std::error_code error;
+  const fs::file_time_type time = fs::last_write_time(file, error);
+  return error ? fs::file_time_type::min() : time;
+}
+
+/// Where SQLite writes first, whoever commits.
+fs::path logOf(const Session& session) {
+  return session.project.folder() / "project.db-wal";
+}
+
+/// The runs' folders whose run has not ended as far as `known` tells.
+std::vector<std::string> openRuns(const fs::path& folder, const std::vector<Run>& known) {
+  std::set<std::int64_t> ended;
+  for (const Run& run : known)
+    if (run.state != RunState::Running)
+      ended.insert(run.number.value);
+  std::vector<std::string> open;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    std::int64_t number = 0;
+    const auto [end, wrong] = std::from_chars(name.data(), name.data() + name.size(), number);
+    if (wrong == std::errc() && end == name.data() + name.size() && !ended.contains(number))
+      open.push_back(name);
+  }
+  return open;
+}
+
+bool hasEnded(const RunStore& runs, RunNumber number) {
+  try {
+    return runs.load(number).state != RunState::Running;
+  } catch (const Error&) {
+    return true;  // the reader says what is wrong with it
+  }
+}
+
+}  // namespace
+
+OutsideChanges::OutsideChanges(Session& session)
+    : QObject(&session),
+      session_(session),
+      datasets_(changedAt(session.project.datasetsPlace().path())),
+      log_(changedAt(logOf(session))) {
+  connectGuarded(&session, &Session::labelsChanged, this, [this] { ownLabels_ = true; });
+  connectGuarded(&timer_, &QTimer::timeout, this, &OutsideChanges::look);
+  timer_.start(kEvery);
+}
+
+void OutsideChanges::look() {
+  lookAtRuns();
+  lookAtVersions();
+  lookAtLabels();
+}
+
+void OutsideChanges::lookAtRuns() {
+  const RunsReader::Runs& runs = session_.allRuns.runs();
+  // No page has wanted them yet: the first that does reads them as they are then.
+  if (runs == nullptr)
+    return;
+  const fs::path& folder = session_.runs.folder();
+  const fs::file_time_type now = changedAt(folder);
+  if (now != std::exchange(runsFolder_, now) || known_ != runs)
+    open_ = openRuns(folder, *runs);
+  known_ = runs;
+  bool changed = false;
+  for (const std::string& name : open_) {
+    const fs::file_time_type time = changedAt(folder / name / "run.json");
+    // Told once: one that cannot be read is no news with every look.
+    if (time == fs::file_time_type::min() || std::exchange(told_[name], time) == time)
+      continue;
+    const RunNumber number{std::stoll(name)};
+    const bool known = std::ranges::find(*runs, number, &Run::number) != runs->end();
+    // One that trains writes after every epoch; only its end changes the tables.
+    changed = changed || !known || hasEnded(session_.runs, number);
+  }
+  if (changed)
+    Q_EMIT session_.runsChanged();
+}
+
+void OutsideChanges::lookAtVersions() {
+  const fs::file_time_type now = changedAt(session_.project.datasetsPlace().path());
+  if (now != std::exchange(datasets_, now))
+    Q_EMIT session_.versionsChanged();
+}
+
+void OutsideChanges::lookAtLabels() {
+  const fs::file_time_type now = changedAt(logOf(session_));
+  labelsOwed_ |= now != std::exchange(log_, now);
+  // Who labels here writes too, and has been told; while one does, nothing is counted.
+  if (std::exchange(ownLabels_, false) || !labelsOwed_)
+    return;
+  labelsOwed_ = false;
+  Q_EMIT session_.labelsChanged();
+  Q_EMIT session_.libraryChanged();
+  ownLabels_ = false;
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "app/workbench/runs_reader.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cuadrante::app {
+
+class Session;
+
+/// Tells an open window what another process did to its project: runs that began or ended, dataset
+/// versions, labels, songs. Once a second it looks at the times of a few files, of runs only of
+/// those that have not ended, and tells by the session's own signals.
+class OutsideChanges : public QObject {
+  Q_OBJECT
+ public:
+  /// Milliseconds between two looks.
+  static constexpr int kEvery = 1000;
+
+  /// Becomes a child of the session.
+  explicit OutsideChanges(Session& session);
+
+  void look();
+
+ private:
+  using Time = std::filesystem::file_time_type;
+
+  void lookAtRuns();
+  void lookAtVersions();
+  void lookAtLabels();
+
+  Session& session_;
+  QTimer timer_;
+  RunsReader::Runs known_;  ///< of which `open_` was made
+  Time runsFolder_{};
+  std::vector<std::string> open_;     ///< folders of runs that have not ended, or are not known
+  std::map<std::string, Time> told_;  ///< of their run.json
+  Time datasets_{};
+  Time log_{};              ///< of the database's writes
+  bool ownLabels_ = false;  ///< since the last look
+  bool labelsOwed_ = false;
+};
+
+}  // namespace cuadrante::app

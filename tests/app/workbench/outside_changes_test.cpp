@@ -1,0 +1,101 @@
+#include "app/workbench/outside_changes.h"
+
+#include "app/workbench/driver.h"
+#include "app/workbench/session.h"
+#include "core/work/build.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <QSignalSpy>
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+using test::Driver;
+
+/// A window's session, and the project as another process has it open.
+class OutsideChangesTest : public testing::Test {
+ protected:
+  OutsideChangesTest() {
+    QSignalSpy read(&session_.allRuns, &app::RunsReader::read);
+    session_.allRuns.want();
+    Driver::waitForEvent([&] { return read.count() > 0; });
+    changes_.look();
+    runs_.clear();
+    versions_.clear();
+    labels_.clear();
+  }
+  /// As the pages do.
+  void readAgain() {
+    const auto before = session_.allRuns.runs();
+    session_.allRuns.want();
+    ASSERT_TRUE(Driver::waitForEvent([&] { return session_.allRuns.runs() != before; }));
+    changes_.look();
+    runs_.clear();
+  }
+  cuadrante::Run saved(RunNumber number, RunState state, int epochs) {
+    cuadrante::Run run;
+    run.number = number;
+    run.state = state;
+    run.startedAt = "2026-11-27T00:00:00.000Z";
+    for (int epoch = 1; epoch <= epochs; ++epoch)
+      run.epochs.push_back({epoch, {0.5, 0.5}, std::nullopt, 1.0});
+    store_.save(run);
+    return run;
+  }
+
+  test::TemporaryFolder folder_;
+  Project other_ = test::makeSampleProject(folder_ / "study", {.labelled = true}).project;
+  RunStore store_{other_.runsFolder()};
+  app::Session session_{Project::open(folder_ / "study"), [] { return std::unique_ptr<Trainer>(); },
+                        nullptr};
+  app::OutsideChanges& changes_ = *new app::OutsideChanges(session_);
+  QSignalSpy runs_{&session_, &app::Session::runsChanged};
+  QSignalSpy versions_{&session_, &app::Session::versionsChanged};
+  QSignalSpy labels_{&session_, &app::Session::labelsChanged};
+};
+
+TEST_F(OutsideChangesTest, ARunIsSeenWhenItBeginsAndWhenItEndsAndNotWithEveryEpoch) {
+  changes_.look();
+  EXPECT_EQ(runs_.count(), 0);
+  const RunNumber number = store_.reserve();
+  changes_.look();
+  EXPECT_EQ(runs_.count(), 0) << "an empty folder is no run yet";
+  saved(number, RunState::Running, 0);
+  changes_.look();
+  EXPECT_EQ(runs_.count(), 1);
+  readAgain();
+  ASSERT_EQ(session_.allRuns.runs()->size(), 1U);
+  saved(number, RunState::Running, 1);
+  changes_.look();
+  EXPECT_EQ(runs_.count(), 0) << "it trains";
+  saved(number, RunState::Finished, 2);
+  changes_.look();
+  EXPECT_EQ(runs_.count(), 1);
+  readAgain();
+  changes_.look();
+  EXPECT_EQ(runs_.count(), 0);
+}
+
+TEST_F(OutsideChangesTest, VersionsAndLabelsOfAnotherProcessAreSeen) {
+  buildVersion(other_, {.note = "by the command line"}, {}, {});
+  changes_.look();
+  EXPECT_GE(versions_.count(), 1);
+  labels_.clear();
+  const AnnotatorId ana = other_.annotations().annotators().front().id;
+  other_.annotations().relabel(ClipId{1}, ana, Axis::Placer, 0.25, "");
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 1);
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 1) << "once";
+}
+
+TEST_F(OutsideChangesTest, ItLooksByItselfWithinTwoSeconds) {
+  EXPECT_LE(app::OutsideChanges::kEvery, 1000) << "twice that is two seconds";
+  saved(store_.reserve(), RunState::Finished, 1);
+  EXPECT_TRUE(Driver::waitForEvent([&] { return runs_.count() > 0; }));
+}
+
+}  // namespace
+}  // namespace cuadrante
