@@ -469,6 +469,17 @@
     </message>
 </context>
 <context>
+    <name>NumberBox</name>
+    <message>
+        <source>A number from %1 to %2</source>
+        <translation>Un número de %1 a %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not taken, %2 stays. %3.</source>
+        <translation>«%1» no se acepta, se queda %2. %3.</translation>
+    </message>
+</context>
+<context>
     <name>Option</name>
     <message>
         <source>2-D CNN</source>
@@ -905,6 +916,14 @@
         <source>The picture was not saved</source>
         <translation>La imagen no se guardó</translation>
     </message>
+    <message>
+        <source>SVG, colours as on the screen (*.svg)</source>
+        <translation>SVG, colores como en la pantalla (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG, colours as on the screen (*.png)</source>
+        <translation>PNG, colores como en la pantalla (*.png)</translation>
+    </message>
 </context>
 <context>
     <name>Plane</name>
@@ -1295,6 +1314,21 @@
             <numerusform>%Ln clip · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
             <numerusform>%Ln clips · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RunOutcome</name>
+    <message>
+        <source>Run %1 still trains: its predictions are made at its end.</source>
+        <translation>La ejecución %1 aún entrena: sus predicciones se hacen al final.</translation>
+    </message>
+    <message>
+        <source>Run %1 finished, but its predictions.csv is gone. Train one like it to have them again.</source>
+        <translation>La ejecución %1 terminó, pero su predictions.csv ya no está. Entrena una igual para tenerlas de nuevo.</translation>
+    </message>
+    <message>
+        <source>Run %1 was stopped before its predictions were made. Choose it on the page Results and press Resume: it goes on where it stopped.</source>
+        <translation>La ejecución %1 se detuvo antes de hacer sus predicciones. Elígela en la página Resultados y pulsa «Reanudar»: sigue donde se detuvo.</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2366,18 @@ CCI test–retest %3 (%4)</translation>
         <source>McNemar&apos;s, as if the clips of a song were independent</source>
         <translation>De McNemar, como si los clips de una canción fueran independientes</translation>
     </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>ejecución %1</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>exactitud</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ConfigFields</name>
@@ -2557,6 +2603,17 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Batch size</source>
         <translation>Tamaño del lote</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::EpochChart</name>
+    <message>
+        <source>epoch %1</source>
+        <translation>época %1</translation>
+    </message>
+    <message>
+        <source>%1, beyond the axis</source>
+        <translation>%1, fuera del eje</translation>
     </message>
 </context>
 <context>
@@ -3388,6 +3445,17 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::LossScaleButton</name>
+    <message>
+        <source>log</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>Loss on a logarithmic axis</source>
+        <translation>Pérdida en un eje logarítmico</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::MainWindow</name>
     <message>
         <source>Open another project</source>
@@ -3449,6 +3517,26 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>%1: a whole number from 0 on</source>
         <translation>%1: un número entero desde 0</translation>
+    </message>
+    <message>
+        <source>%1: a whole number from %2 to %3</source>
+        <translation>%1: un número entero de %2 a %3</translation>
+    </message>
+    <message>
+        <source>%1: a number above %2 and below %3</source>
+        <translation>%1: un número mayor que %2 y menor que %3</translation>
+    </message>
+    <message>
+        <source>%1: a number above %2, at most %3</source>
+        <translation>%1: un número mayor que %2, como mucho %3</translation>
+    </message>
+    <message>
+        <source>%1: a number from %2 on, below %3</source>
+        <translation>%1: un número desde %2, menor que %3</translation>
+    </message>
+    <message>
+        <source>%1: a number from %2 to %3</source>
+        <translation>%1: un número de %2 a %3</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +3615,22 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Reliability diagram</source>
         <translation>Diagrama de fiabilidad</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>predicho %1</translation>
+    </message>
+    <message>
+        <source>hollow: missed</source>
+        <translation>hueco: fallado</translation>
+    </message>
+    <message>
+        <source>probability of that %1</source>
+        <translation>probabilidad de eso %1</translation>
+    </message>
+    <message>
+        <source>%1, from %2 s to %3 s</source>
+        <translation>%1, de %2 s a %3 s</translation>
     </message>
 </context>
 <context>
@@ -5169,12 +5273,6 @@ de prueba</translation>
 <context>
     <name>cuadrante::ui::VersionPanel</name>
     <message>
-        <source>Clip %1 · %2
-pleasure %3, energy %4</source>
-        <translation>Clip %1 · %2
-placer %3, energía %4</translation>
-    </message>
-    <message>
         <source>Nothing differs from %1.</source>
         <translation>Ninguna diferencia con %1.</translation>
     </message>
@@ -5217,6 +5315,12 @@ placer %3, energía %4</translation>
     <message>
         <source>labels moved %1</source>
         <translation>etiquetas movidas %1</translation>
+    </message>
+    <message>
+        <source>Clip %1 · %2, from %5 s to %6 s
+pleasure %3, energy %4</source>
+        <translation>Clip %1 · %2, de %5 s a %6 s
+placer %3, energía %4</translation>
     </message>
 </context>
 <context>
