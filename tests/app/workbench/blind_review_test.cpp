@@ -33,8 +33,9 @@ class BlindReview : public testing::Test {
       Review made;
       made.options = "--axis energia --rule every";
       for (const Clip& clip : project.catalogue().selectedClips())
-        made.clips.push_back(
-            {.clip = clip.id, .label = project.annotations().consensus(clip.id)->point});
+        made.clips.push_back({.clip = clip.id,
+                              .label = project.annotations().consensus(clip.id)->point,
+                              .reasons = {}});
       clips_ = made.clips;
       project.reviews().begin(made);
     }
@@ -100,18 +101,27 @@ TEST_F(BlindReview, ASecondAnswerIsStoredAsGivenAfterTheReveal) {
   // What came of it says both, and concludes nothing without controls.
   driver_->click("reviewOutcomeButton");
   ASSERT_TRUE(Driver::wait([&] { return driver_->find("reviewOutcome").isVisible(); }));
-  EXPECT_TRUE(text("reviewOutcome").contains("Suspects: 1 of 1 changed class, 1 moved"));
-  EXPECT_TRUE(text("reviewOutcome").contains("After the reveal, suspects: 0 of 1 changed class"));
-  EXPECT_TRUE(text("reviewOutcome").contains("Nothing can be concluded"));
-  EXPECT_TRUE(text("reviewOutcome").contains("it takes 97"));
+  EXPECT_TRUE(Driver::wait(
+      [&] { return text("reviewOutcome").contains("Suspects: 1 of 1 changed class, 1 moved"); },
+      10));
+  EXPECT_TRUE(Driver::wait(
+      [&] {
+        return text("reviewOutcome").contains("After the reveal, suspects: 0 of 1 changed class");
+      },
+      10));
+  EXPECT_TRUE(
+      Driver::wait([&] { return text("reviewOutcome").contains("Nothing can be concluded"); }, 10));
+  EXPECT_TRUE(Driver::wait([&] { return text("reviewOutcome").contains("it takes 97"); }, 10));
 
   // The second taken back, the first stands again, after a restart, too.
   driver_->click("reviewUndoButton");
-  EXPECT_TRUE(text("reviewProgress").endsWith("moved 1 · changed class 1"));
+  EXPECT_TRUE(Driver::wait(
+      [&] { return text("reviewProgress").endsWith("moved 1 · changed class 1"); }, 10));
   driver_->click("reviewUndoButton");
-  EXPECT_TRUE(text("reviewProgress").startsWith("Heard 0 of"));
+  EXPECT_TRUE(Driver::wait([&] { return text("reviewProgress").startsWith("Heard 0 of"); }, 10));
   QTest::keyClick(&driver_->find("reviewPlane"), Qt::Key_K);
-  EXPECT_TRUE(text("reviewAnswer").contains("after the reveal")) << "it was shown all the same";
+  EXPECT_TRUE(Driver::wait([&] { return text("reviewAnswer").contains("after the reveal"); }, 10))
+      << "it was shown all the same";
 }
 
 TEST_F(BlindReview, ThePageOpensOnWhatIsHalfDone) {
