@@ -22,7 +22,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr double kUnscaledWidth = 900.0;
-constexpr double kUnscaledHeight = 400.0;
+constexpr double kUnscaledHeight = 240.0;
 constexpr double kMostScale = 3.0;
 constexpr double kLeft = 44.0;
 constexpr double kTop = 8.0;
