@@ -75,8 +75,8 @@ std::string sideText(std::string_view name, const SplitSide& side) {
 }
 
 /// The songs and the clips of each class on each side.
-std::string overviewText(const SplitOverview& overview, const TrainingConfig& config) {
-  return overview.folds > 0 && config.split.folds > 0
+std::string overviewText(const SplitOverview& overview) {
+  return overview.folds > 0
              ? fmt::format("{}, each clip tested once; the first fold: {}, {}",
                            sideText(fmt::format("{} folds:", overview.folds), overview.test),
                            sideText("train", overview.train),
@@ -176,7 +176,7 @@ void train(const Options& options, Terminal& terminal) {
         seconds, folds > 1 ? fmt::format(", {} folds", folds) : "");
     return;
   }
-  say("{}\n", overviewText(splitOverview(clips, config), config));
+  say("{}\n", overviewText(splitOverview(clips, config)));
   showEvaluation(
       config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {
         return oneFold

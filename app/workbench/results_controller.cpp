@@ -64,6 +64,7 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
                                       const std::stop_token& stop) {
   struct Said {
     std::vector<Prediction> predictions;
+    ClipSongs songs;
     QString problem;
   };
   std::vector<Said> said;
@@ -73,6 +74,7 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
     const qint64 number = evaluation.number().value;
     try {
       one.predictions = predictionsOf(evaluation, store);
+      one.songs = songsOf(evaluation.runs.front());
       if (evaluation.runs.front().stale)
         one.problem = ResultsController::tr(
                           "run %1 was trained on other data than its dataset's folder "
@@ -96,7 +98,7 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
       else if (first.config.model.task != second.config.model.task)
         pair.why = ResultsController::tr("they decide different things");
       else
-        pair.comparison = compareRuns(said[a].predictions, said[b].predictions, songsOf(first));
+        pair.comparison = compareRuns(said[a].predictions, said[b].predictions, said[a].songs);
     }
   adjustForMany(pairs);
   return pairs;

@@ -104,9 +104,7 @@ class Pool {
 }  // namespace
 
 std::string judgeName(const Judge& judge) {
-  std::string name = modelName(judge.config.model);
-  if (const std::string units = unitsText(judge.config.model); !units.empty())
-    name += " " + units;
+  std::string name = networkName(judge.config.model);
   if (judge.runs.size() > 1)
     name += fmt::format(" ({} runs)", judge.runs.size());
   return name;
