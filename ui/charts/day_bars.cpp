@@ -1,15 +1,15 @@
 #include "ui/charts/day_bars.h"
 
+#include "ui/charts/chart_screen.h"
 #include "ui/charts/growing_axis.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
 #include <QFontMetricsF>
-#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +24,7 @@ constexpr double kBottom = 24.0;
 constexpr double kGap = 4.0;
 constexpr double kWidestBar = 24.0;
 constexpr int kMostLines = 4;
+constexpr QSize kUnscaled(900, 240);
 
 QString dayText(QDate date) {
   const QLocale locale;
@@ -66,9 +67,11 @@ int DayBars::shownDays() const {
 }
 
 QRectF DayBars::plot() const {
-  const QFontMetricsF metrics(tabular(textFont(TextSize::Caption)));
+  const double by = chartScale(size(), kUnscaled);
+  const QFontMetricsF metrics(scaled(tabular(textFont(TextSize::Caption)), by));
   const double counts = metrics.horizontalAdvance(QLocale().toString(top_));
-  return QRectF(rect()).adjusted(std::max(kLeft, counts + 3 * kGap), kTop, -kRight, -kBottom);
+  return QRectF(rect()).adjusted(std::max(by * kLeft, counts + 3 * kGap), by * kTop, -by * kRight,
+                                 -by * kBottom);
 }
 
 QRectF DayBars::columnOf(QDate date) const {
@@ -82,15 +85,16 @@ QRectF DayBars::columnOf(QDate date) const {
 
 void DayBars::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  painter.setFont(tabular(textFont(TextSize::Caption)));
-  const QFontMetricsF metrics(painter.font());
+  const double by = chartScale(size(), kUnscaled);
+  const QFontMetricsF metrics(scaled(tabular(textFont(TextSize::Caption)), by));
   const Tokens& t = tokens();
   const QRectF area = plot();
   const QLocale locale;
   const auto heightOf = [&](int count) { return area.height() * count / top_; };
 
-  drawValueAxis(painter, area, axisFromZero(top_, step_),
-                [&](double count) { return locale.toString(static_cast<int>(count)); });
+  drawValueAxis(
+      painter, area, axisFromZero(top_, step_),
+      [&](double count) { return locale.toString(static_cast<int>(count)); }, by);
   if (days_.empty())
     return;
 
@@ -98,7 +102,7 @@ void DayBars::paintEvent(QPaintEvent*) {
   painter.setBrush(t.accent);
   for (const Day& day : days_) {
     const QRectF column = columnOf(day.date);
-    const double width = std::min(kWidestBar, std::max(1.0, column.width() - 2.0));
+    const double width = std::min(by * kWidestBar, std::max(1.0, column.width() - 2.0));
     const double height = std::max(day.count > 0 ? 1.0 : 0.0, heightOf(day.count));
     painter.drawRect(
         QRectF(column.center().x() - width / 2, area.bottom() - height, width, height));
@@ -111,7 +115,7 @@ void DayBars::paintEvent(QPaintEvent*) {
   const int every = std::max(1, static_cast<int>(std::ceil(dateWidth * days / area.width())));
   for (int back = 0; back < days; back += every) {
     const QDate date = last_.addDays(-back);
-    QRectF place(0, area.bottom() + kGap, dateWidth, kBottom - kGap);
+    QRectF place(0, area.bottom() + kGap, dateWidth, by * kBottom - kGap);
     place.moveLeft(std::clamp(columnOf(date).center().x() - dateWidth / 2, 0.0,
                               std::max(0.0, width() - dateWidth)));
     painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop, dayText(date));
@@ -125,23 +129,19 @@ const DayBars::Day* DayBars::dayAt(QPointF position) const {
   return found == days_.end() ? nullptr : &*found;
 }
 
-bool DayBars::event(QEvent* event) {
-  if (event->type() != QEvent::ToolTip)
-    return QWidget::event(event);
-  const auto* help = static_cast<QHelpEvent*>(event);
-  const Day* day = dayAt(help->pos());
-  if (day == nullptr) {
-    QToolTip::hideText();
-    event->ignore();
-    return true;
-  }
+QString DayBars::textAt(QPointF position) const {
+  const Day* day = dayAt(position);
+  if (day == nullptr)
+    return {};
   const QLocale locale;
-  QString text = QStringLiteral("%1: %2").arg(locale.toString(day->date, QLocale::LongFormat),
-                                              locale.toString(day->count));
-  if (!day->tip.isEmpty())
-    text += QLatin1Char('\n') + day->tip;
-  QToolTip::showText(help->globalPos(), text, this);
-  return true;
+  const QString text = QStringLiteral("%1: %2").arg(locale.toString(day->date, QLocale::LongFormat),
+                                                    locale.toString(day->count));
+  return day->tip.isEmpty() ? text : text + QLatin1Char('\n') + day->tip;
+}
+
+bool DayBars::event(QEvent* event) {
+  return showTipOf(*this, *event, [this](QPointF at) { return textAt(at); }) ||
+         QWidget::event(event);
 }
 
 void DayBars::changeEvent(QEvent* event) {

@@ -38,6 +38,7 @@ class DayBars : public QWidget {
   bool event(QEvent* event) override;
 
   QRectF plot() const;
+  QString textAt(QPointF position) const;  ///< empty beside the days
   const Day* dayAt(QPointF position) const;
 
   std::vector<Day> days_;

@@ -1,6 +1,7 @@
 #include "ui/charts/epoch_chart.h"
 
 #include "core/report/plane.h"
+#include "ui/charts/chart_screen.h"
 #include "ui/charts/loss_scale.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/labels.h"
@@ -9,11 +10,8 @@
 
 #include <QEvent>
 #include <QFontMetricsF>
-#include <QHelpEvent>
 #include <QLineF>
-#include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -21,9 +19,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr double kUnscaledWidth = 900.0;
-constexpr double kUnscaledHeight = 240.0;
-constexpr double kMostScale = 3.0;
+constexpr QSize kUnscaled(900, 240);
 constexpr double kLeft = 44.0;
 constexpr double kTop = 8.0;
 constexpr double kBottom = 24.0;
@@ -154,8 +150,7 @@ void EpochChart::forgetPicture() {
 }
 
 double EpochChart::scale() const {
-  return std::clamp(std::min(width() / kUnscaledWidth, height() / kUnscaledHeight), 1.0,
-                    kMostScale);
+  return chartScale(size(), kUnscaled);
 }
 
 std::vector<std::vector<ChartPoint>> EpochChart::drawn(const ChartLine& line) const {
@@ -298,17 +293,8 @@ QString EpochChart::textAt(QPointF position) const {
 }
 
 bool EpochChart::event(QEvent* event) {
-  const bool asks = event->type() == QEvent::ToolTip;
-  if (asks || event->type() == QEvent::MouseMove) {
-    const QPointF at = asks ? QPointF(static_cast<QHelpEvent*>(event)->pos())
-                            : static_cast<QMouseEvent*>(event)->position();
-    // Once it shows it follows the pointer.
-    if (asks || QToolTip::isVisible())
-      QToolTip::showText(mapToGlobal(at).toPoint(), textAt(at), this);
-    if (asks)
-      return true;
-  }
-  return QWidget::event(event);
+  return showTipOf(*this, *event, [this](QPointF at) { return textAt(at); }) ||
+         QWidget::event(event);
 }
 
 void EpochChart::paintNames(QPainter& painter) const {

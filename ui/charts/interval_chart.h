@@ -3,6 +3,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 namespace cuadrante::ui {
 
 /// Shares in [0, 1] side by side, each a dot with its interval as a bar and its value beside it.
+/// The pointer shows all of an entry.
 class IntervalChart : public QWidget {
   Q_OBJECT
  public:
@@ -17,6 +19,7 @@ class IntervalChart : public QWidget {
     QString name;
     double value = 0.0;
     std::optional<std::pair<double, double>> interval;  ///< low, high
+    QString of{};                                       ///< what it is of: "120 clips, 30 songs"
   };
 
   explicit IntervalChart(QWidget* parent = nullptr);
@@ -24,12 +27,16 @@ class IntervalChart : public QWidget {
   void setEntries(std::vector<Entry> entries);
   void setAxisNames(const QString& across, const QString& up);
 
+  QRectF columnOf(std::size_t entry) const;  ///< where the pointer shows it
+
   QSize minimumSizeHint() const override;
   QSize sizeHint() const override;
 
  private:
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
+  QString textAt(QPointF position) const;  ///< empty beside the plot
   QRectF plot() const;
 
   std::vector<Entry> entries_;

@@ -2,7 +2,8 @@
 
 namespace cuadrante::ui {
 
-ConfusionView::ConfusionView(QWidget* parent) : CountMatrix(tr("label"), tr("predicted"), parent) {
+ConfusionView::ConfusionView(QWidget* parent)
+    : CountMatrix(tr("label"), tr("predicted (%: of the label's clips)"), parent) {
   setObjectName(QStringLiteral("confusionView"));
   setAccessibleName(tr("Confusion matrix"));
 }

@@ -5,7 +5,7 @@
 
 namespace cuadrante::ui {
 
-/// A confusion matrix: labels down, predictions across.
+/// A confusion matrix: labels down, predictions across; percentages are of the clips of the label.
 class ConfusionView : public CountMatrix {
   Q_OBJECT
  public:

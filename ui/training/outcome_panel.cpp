@@ -5,6 +5,7 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 #include "ui/plane/plane_view.h"
+#include "ui/training/cell_clips.h"
 #include "ui/training/confusion_view.h"
 
 #include <QComboBox>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -49,6 +51,8 @@ OutcomePanel::OutcomePanel(QWidget* parent)
       plane_(new PlaneView),
       confusion_(new ConfusionView),
       reliability_(new ReliabilityChart),
+      cellClips_(new CellClips),
+      below_(new QStackedWidget),
       planePicture_(new Picture(*plane_, tr("Predictions on the plane"), {}, {420, 420})),
       confusionPicture_(new Picture(*confusion_, tr("Confusion matrix"), {}, {360, 220})),
       reliabilityPicture_(new Picture(*reliability_, tr("Reliability diagram"), {}, {360, 260})) {
@@ -63,25 +67,38 @@ OutcomePanel::OutcomePanel(QWidget* parent)
   summary_->setWordWrap(true);
   remark_->setWordWrap(true);
   remark_->setObjectName(QStringLiteral("outcomeRemark"));
+  confusion_->setChoosing(true);
+  below_->addWidget(reliability_);
+  below_->addWidget(cellClips_);
 
   auto* facts = new QWidget;
-  facts->setFixedWidth(332);
+  facts->setMinimumWidth(332);
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
   column->addWidget(subsets_);
   column->addWidget(summary_);
   column->addWidget(confusion_, 1);
-  column->addWidget(reliability_, 1);
+  column->addWidget(below_, 1);
   column->addWidget(remark_);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(16);
-  row->addWidget(plane_, 1);
-  row->addWidget(facts);
+  row->addWidget(plane_, 2);
+  row->addWidget(facts, 1);
 
   connect(subsets_, &QComboBox::currentIndexChanged, this, &OutcomePanel::showSubset);
   connect(plane_, &PlaneView::pointClicked, this, &OutcomePanel::choose);
+  connect(confusion_, &CountMatrix::cellChosen, this, [this](int label, int predicted) {
+    const Cell cell{label, predicted};
+    const bool again = confusion_->marked() == cell;
+    showCell(again || confusion_->at(label, predicted) == 0 ? std::nullopt : std::optional(cell));
+  });
+  connect(cellClips_, &CellClips::clipChosen, this, [this](ClipId clip) { choose(clip.value); });
+  connect(cellClips_, &CellClips::closed, this, [this] {
+    confusion_->setFocus();
+    showCell(std::nullopt);
+  });
   clear();
 }
 
@@ -104,7 +121,9 @@ void OutcomePanel::showOutcome(RunOutcome outcome) {
     subsets_->setCurrentIndex(std::max(0, kept));
   }
   subsets_->setEnabled(subsets_->count() > 0);
-  remark_->setText(tr("Filled: hit. Hollow: missed. A click on a point plays its clip."));
+  remark_->setText(
+      tr("Filled: hit. Hollow: missed. A click on a point plays its clip, one on a cell of the "
+         "matrix lists its clips."));
   plane_->setSelected(std::nullopt);
   showSubset();
 }
@@ -116,6 +135,7 @@ void OutcomePanel::clear(const QString& why) {
   subsets_->setEnabled(false);
   plane_->setPoints({});
   confusion_->clear();
+  below_->setCurrentWidget(reliability_);
   reliability_->setBins({});
   summary_->clear();
   remark_->setText(why);
@@ -125,7 +145,6 @@ void OutcomePanel::showSubset() {
   const auto shown = subset();
   if (!shown)
     return;
-  showPlane(*shown);
   const QString name = QStringLiteral("run-%1-%2-%3")
                            .arg(outcome_.run.value, 4, 10, QLatin1Char('0'))
                            .arg(QString::fromLatin1(subsetKey(*shown).data()));
@@ -140,6 +159,7 @@ void OutcomePanel::showSubset() {
     hits += matrix.at(i, i);
   }
   confusion_->setMatrix(matrix, names);
+  showCell(std::nullopt);
   const auto bins = reliabilityOf(outcome_.predictions, *shown);
   reliability_->setBins(bins);
   const QLocale locale;
@@ -152,7 +172,42 @@ void OutcomePanel::showSubset() {
                              QString::number(calibrationError(bins), 'f', 3)));
 }
 
+void OutcomePanel::showCell(std::optional<Cell> cell) {
+  confusion_->setMarked(cell);
+  if (const auto shown = subset())
+    showPlane(*shown);
+  if (cell)
+    listClips(*cell);
+  below_->setCurrentWidget(cell ? static_cast<QWidget*>(cellClips_) : reliability_);
+  if (cell)
+    cellClips_->setFocus();
+}
+
+void OutcomePanel::listClips(Cell cell) {
+  const auto& [label, predicted] = cell;
+  std::vector<CellClips::Clip> clips;
+  for (std::size_t i = 0; i < outcome_.predictions.size(); ++i) {
+    const Prediction& prediction = outcome_.predictions[i];
+    if (prediction.subset != subset() || prediction.label != label ||
+        prediction.predicted != predicted)
+      continue;
+    clips.push_back({.id = ClipId{prediction.index},
+                     .name = QString::fromStdString(prediction.clip),
+                     .probability = prediction.probabilities.empty()
+                                        ? std::nullopt
+                                        : std::optional(probabilityOf(prediction)),
+                     .song = i < outcome_.sources.size() ? outcome_.sources[i].song : QString()});
+  }
+  const QString title =
+      tr("%1, predicted %2: %3 of %4 clips")
+          .arg(className(outcome_.task, label), className(outcome_.task, predicted),
+               QLocale().toString(static_cast<qlonglong>(clips.size())),
+               QLocale().toString(static_cast<qlonglong>(confusion_->sumOf(label))));
+  cellClips_->showClips(title, std::move(clips));
+}
+
 void OutcomePanel::showPlane(Subset shown) {
+  const std::optional<Cell> cell = confusion_->marked();
   std::vector<PlanePoint> points;
   for (std::size_t i = 0; i < outcome_.predictions.size(); ++i) {
     const Prediction& prediction = outcome_.predictions[i];
@@ -162,6 +217,7 @@ void OutcomePanel::showPlane(Subset shown) {
                       .point = outcome_.labels[i],
                       .colour = signOf(outcome_.task, prediction.predicted),
                       .filled = prediction.predicted == prediction.label,
+                      .faint = cell && *cell != Cell{prediction.label, prediction.predicted},
                       .tip = tipOf(i)});
   }
   std::array<QString, 4> legend;
@@ -192,6 +248,7 @@ QString OutcomePanel::tipOf(std::size_t i) const {
 
 void OutcomePanel::choose(qint64 clip) {
   plane_->setSelected(clip);
+  cellClips_->mark(ClipId{clip});
   Q_EMIT clipChosen(ClipId{clip});
 }
 

@@ -5,12 +5,15 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 class QComboBox;
 class QLabel;
+class QStackedWidget;
 
 namespace cuadrante::ui {
 
+class CellClips;
 class ConfusionView;
 class Picture;
 class PlaneView;
@@ -18,7 +21,8 @@ class ReliabilityChart;
 
 /// What a run said of the clips of one subset: the plane with each clip coloured by its prediction
 /// (hits filled, misses hollow), the confusion matrix and the reliability diagram. A click on a
-/// point asks to hear its clip.
+/// point asks to hear its clip; one on a cell of the matrix lists its clips in place of the
+/// reliability diagram, and only they are not faint on the plane.
 class OutcomePanel : public QWidget {
   Q_OBJECT
  public:
@@ -33,8 +37,13 @@ class OutcomePanel : public QWidget {
   void clipChosen(cuadrante::ClipId clip);
 
  private:
+  /// Label and predicted class.
+  using Cell = std::pair<int, int>;
+
   void showSubset();
   void showPlane(Subset subset);
+  void showCell(std::optional<Cell> cell);  ///< nullopt: all clips
+  void listClips(Cell cell);
   QString tipOf(std::size_t prediction) const;
   void choose(qint64 clip);
 
@@ -45,6 +54,8 @@ class OutcomePanel : public QWidget {
   PlaneView* plane_;
   ConfusionView* confusion_;
   ReliabilityChart* reliability_;
+  CellClips* cellClips_;
+  QStackedWidget* below_;  ///< the diagram, or the clips of a cell
   Picture* planePicture_;
   Picture* confusionPicture_;
   Picture* reliabilityPicture_;

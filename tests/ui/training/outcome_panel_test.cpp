@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QHelpEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QToolTip>
 #include <gtest/gtest.h>
@@ -111,6 +113,56 @@ TEST_F(OutcomePanelTest, TheMatrixTellsItsCountsInWords) {
       << words.toStdString();
   EXPECT_NE(panel_.findChild<ReliabilityChart*>()->grab().toImage(),
             ReliabilityChart().grab().toImage());
+}
+
+TEST_F(OutcomePanelTest, AClickOnACellListsItsClipsFromWhichTheyAreHeard) {
+  auto& matrix = *panel_.findChild<ConfusionView*>();
+  auto& list = *panel_.findChild<QTableView*>("cellClips");
+  QSignalSpy chosen(&panel_, &OutcomePanel::clipChosen);
+  const QImage all = plane_.grab().toImage();
+  EXPECT_FALSE(list.isVisible());
+  // Clip 11: energía +, predicted −.
+  QTest::mouseClick(&matrix, Qt::LeftButton, {}, matrix.cellRect(1, 0).center().toPoint());
+  ASSERT_TRUE(list.isVisible());
+  ASSERT_EQ(list.model()->rowCount(), 1);
+  EXPECT_EQ(list.model()->index(0, 0).data().toString(), "00011");
+  EXPECT_EQ(list.model()->index(0, 1).data().toString(), "0.80") << "of the class predicted";
+  EXPECT_EQ(chosen.count(), 0) << "nothing is played unasked";
+  EXPECT_NE(plane_.grab().toImage(), all) << "the others are faint";
+  QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                    list.visualRect(list.model()->index(0, 0)).center());
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{11});
+  QTest::keyClick(&list, Qt::Key_Escape);
+  EXPECT_FALSE(list.isVisible());
+  EXPECT_TRUE(panel_.findChild<ReliabilityChart*>()->isVisible());
+}
+
+TEST_F(OutcomePanelTest, TheKeyboardOpensACellAndHearsItsClips) {
+  auto& matrix = *panel_.findChild<ConfusionView*>();
+  auto& list = *panel_.findChild<QTableView*>("cellClips");
+  QSignalSpy chosen(&panel_, &OutcomePanel::clipChosen);
+  QTest::keyClick(&matrix, Qt::Key_Return);
+  ASSERT_TRUE(list.isVisible()) << "clip 12: energía −, predicted −";
+  QTest::keyClick(&list, Qt::Key_Down);
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{12});
+  QTest::keyClick(&list, Qt::Key_Return);
+  EXPECT_EQ(chosen.count(), 2) << "once more";
+  QTest::mouseClick(panel_.findChild<QPushButton*>("cellCloseButton"), Qt::LeftButton);
+  EXPECT_FALSE(list.isVisible());
+  QTest::keyClick(&matrix, Qt::Key_Right);
+  QTest::keyClick(&matrix, Qt::Key_Return);
+  EXPECT_FALSE(list.isVisible()) << "a cell of no clips has nothing to list";
+}
+
+TEST_F(OutcomePanelTest, AnotherSubsetShowsAllItsClips) {
+  auto& matrix = *panel_.findChild<ConfusionView*>();
+  QTest::mouseClick(&matrix, Qt::LeftButton, {}, matrix.cellRect(1, 0).center().toPoint());
+  ASSERT_TRUE(matrix.marked());
+  subsets_.setCurrentIndex(1);
+  EXPECT_FALSE(matrix.marked());
+  EXPECT_FALSE(panel_.findChild<QTableView*>("cellClips")->isVisible());
 }
 
 TEST_F(OutcomePanelTest, WithoutAnOutcomeItSaysWhy) {
