@@ -69,6 +69,17 @@ int failed(const std::string& message) {
   return kFailed;
 }
 
+/// Says in the help of each command that prints figures where they are defined.
+void nameDefinitions(CLI::App& app) {
+  CLI::App& helped = *app.get_subcommand("dataset")->get_subcommand("helped");
+  CLI::App& agreement = *app.get_subcommand("labels")->get_subcommand("agreement");
+  for (const char* name : {"train", "sweep", "runs", "compare", "report"})
+    app.get_subcommand(name)->footer("How its figures are computed: docs/figures.md");
+  helped.footer("How its figures are computed: docs/figures.md");
+  app.get_subcommand("reviews")->footer("How its figures are computed: docs/review.md");
+  agreement.footer("How its figures are computed: docs/agreement.md");
+}
+
 /// Whoever reads the output must learn that it is not whole.
 int ended(int status) {
   const int fault = outputFault();
@@ -100,6 +111,7 @@ int run(int argc, char** argv) {
   addReportCommand(app);
   addReviewCommand(app, terminal);
   addReviewsCommand(app);
+  nameDefinitions(app);
 
   try {
     app.parse(argc, argv);

@@ -5,6 +5,7 @@
 #include "ui/agreement/figure_text.h"
 #include "ui/agreement/spreads_model.h"
 #include "ui/charts/day_bars.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
@@ -146,6 +147,7 @@ QWidget* AgreementPage::makeHead() {
   row->addWidget(computing_);
   // Its words would not fit beside the others on the smallest window.
   pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  row->addWidget(new DefinitionButton(kAgreementFigures));
   row->addWidget(pictures_);
   for (QPushButton* button : {protocol_, import_, export_})
     row->addWidget(button);

@@ -1,5 +1,6 @@
 #include "ui/dataset/changes_panel.h"
 
+#include "ui/controls/definitions.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
@@ -21,7 +22,8 @@ constexpr int kFactsWidth = 340;
 
 }  // namespace
 
-MigrationMatrix::MigrationMatrix(QWidget* parent) : CountMatrix(tr("before"), tr("after"), parent) {
+MigrationMatrix::MigrationMatrix(QWidget* parent)
+    : CountMatrix(tr("before"), tr("after (%: of those before)"), parent) {
   setObjectName(QStringLiteral("migrationMatrix"));
   setAccessibleName(tr("Migrations between quadrants"));
 }
@@ -71,6 +73,7 @@ ChangesPanel::ChangesPanel(QWidget* parent)
   column->setSpacing(8);
   auto* head = new QHBoxLayout;
   head->addWidget(title_, 1);
+  head->addWidget(new DefinitionButton(kReviewCounts));
   head->addWidget(new PicturesButton(*this));
   column->addLayout(head);
   column->addWidget(summary_);

@@ -1,5 +1,6 @@
 #include "ui/dataset/version_panel.h"
 
+#include "ui/controls/definitions.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
@@ -67,7 +68,11 @@ VersionPanel::VersionPanel(QWidget* parent)
   column->addWidget(changesLabel_);
   column->addWidget(highlight_);
   column->addStretch();
-  column->addWidget(pictures_, 0, Qt::AlignLeft);
+  auto* foot = new QHBoxLayout;
+  foot->addWidget(pictures_);
+  foot->addWidget(new DefinitionButton(kReviewCounts));
+  foot->addStretch();
+  column->addLayout(foot);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(16);

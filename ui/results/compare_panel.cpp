@@ -2,6 +2,7 @@
 
 #include "ui/charts/epoch_chart.h"
 #include "ui/charts/loss_scale.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -93,6 +94,7 @@ ComparePanel::ComparePanel(QWidget* parent)
   heading->addStretch();
   heading->addWidget(new LossScaleButton);
   heading->addWidget(part_);
+  heading->addWidget(new DefinitionButton(kTwoJudges));
   heading->addWidget(new PicturesButton(*this));
   auto* splitter = new QSplitter(Qt::Vertical);
   splitter->setChildrenCollapsible(false);

@@ -1,6 +1,7 @@
 #include "ui/results/run_panel.h"
 
 #include "ui/charts/learning_curves.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/pictures_button.h"
@@ -83,6 +84,7 @@ QWidget* RunPanel::makeHeading() {
   row->setSpacing(8);
   row->addWidget(title_);
   row->addStretch();
+  row->addWidget(new DefinitionButton(kBesideAccuracy));
   row->addWidget(new PicturesButton(*view_));
   row->addWidget(like_);
   row->addWidget(resume_);

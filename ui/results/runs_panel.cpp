@@ -1,6 +1,7 @@
 #include "ui/results/runs_panel.h"
 
 #include "core/learning/runs_table.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/qtext.h"
@@ -102,6 +103,7 @@ QWidget* RunsPanel::makeActions() {
   row->setSpacing(8);
   row->addWidget(grouped_);
   row->addWidget(baselines_);
+  row->addWidget(new DefinitionButton(kAgainstBaselines));
   row->addStretch();
   for (QWidget* widget :
        std::initializer_list<QWidget*>{columns_, export_, versions_, compare_, open_})

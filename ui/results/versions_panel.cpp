@@ -2,6 +2,7 @@
 
 #include "core/learning/training_options.h"
 #include "ui/charts/interval_chart.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -49,6 +50,7 @@ VersionsPanel::VersionsPanel(QWidget* parent)
   heading->setSpacing(8);
   heading->addWidget(title_);
   heading->addWidget(configuration_, 1);
+  heading->addWidget(new DefinitionButton(kInterval));
   heading->addWidget(new PicturesButton(*this));
   auto* card = new QFrame;
   card->setProperty("role", "card");
@@ -120,6 +122,11 @@ void VersionsPanel::showChosen() {
     entry.value = result.pooledAccuracy;
     if (result.interval)
       entry.interval = {result.interval->low, result.interval->high};
+    const int clips = static_cast<int>(result.verdicts);
+    const int songs = static_cast<int>(result.songs);
+    entry.of = tr("%Ln test clip(s)", nullptr, clips);
+    if (songs > 0)
+      entry.of += QStringLiteral(" · ") + tr("%Ln song(s)", nullptr, songs);
     QStringList numbers;
     for (const RunNumber run : result.runs)
       numbers << QString::number(run.value);

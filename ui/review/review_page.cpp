@@ -1,5 +1,6 @@
 #include "ui/review/review_page.h"
 
+#include "ui/controls/definitions.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
@@ -116,6 +117,7 @@ QWidget* ReviewPage::makeQueuePart() {
   column->addWidget(outcome_);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(outcomeButton_, 1);
+  buttons->addWidget(new DefinitionButton(kReviewCounts));
   buttons->addWidget(who_);
   column->addLayout(buttons);
   return part;

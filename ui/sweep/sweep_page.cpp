@@ -1,6 +1,7 @@
 #include "ui/sweep/sweep_page.h"
 
 #include "ui/charts/epoch_chart.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
@@ -104,6 +105,7 @@ QWidget* SweepPage::makeSweepCard() {
   heading->addWidget(views_);
   heading->addStretch();
   auto* pictures = new PicturesButton(*view_);
+  heading->addWidget(new DefinitionButton(kAgainstBaselines));
   heading->addWidget(pictures);
   connect(views_, &QTabBar::currentChanged, pictures,
           [pictures](int view) { pictures->setVisible(view == kCurves); });

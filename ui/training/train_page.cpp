@@ -2,6 +2,7 @@
 
 #include "core/learning/evaluation.h"
 #include "ui/charts/learning_curves.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
@@ -121,6 +122,7 @@ QWidget* TrainPage::makeHeading() {
   tabs->setSpacing(12);
   tabs->addWidget(views_);
   tabs->addStretch();
+  tabs->addWidget(new DefinitionButton(kWhatAFigureRestsOn));
   tabs->addWidget(new PicturesButton(*view_));
   auto* heading = new QWidget;
   auto* layout = new QVBoxLayout(heading);

@@ -72,6 +72,18 @@ TEST(CliUsage, EveryCommandExplainsItself) {
   }
 }
 
+TEST(CliUsage, CommandsThatPrintFiguresNameTheirDefinition) {
+  const std::vector<std::pair<Command, std::string>> documents{
+      {{"train"}, "docs/figures.md"},  {{"sweep"}, "docs/figures.md"},
+      {{"runs"}, "docs/figures.md"},   {{"compare"}, "docs/figures.md"},
+      {{"report"}, "docs/figures.md"}, {{"dataset", "helped"}, "docs/figures.md"},
+      {{"reviews"}, "docs/review.md"}, {{"labels", "agreement"}, "docs/agreement.md"}};
+  for (auto [command, document] : documents) {
+    command.push_back("--help");
+    EXPECT_NE(cli(command).out.find(document), std::string::npos) << command.front();
+  }
+}
+
 TEST(CliUsage, EveryCommandWithoutItsArgumentsIsWrongUsage) {
   expectFailure(cli({}), 2, "--help");
   for (const Command& command : allCommands())

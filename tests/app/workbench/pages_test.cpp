@@ -6,12 +6,14 @@
 #include "app/workbench/page_controller.h"
 #include "core/store/project.h"
 #include "temporary_folder.h"
+#include "ui/controls/definitions.h"
 
 #include <QAbstractButton>
 #include <QKeySequence>
 #include <QLabel>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -52,6 +54,34 @@ TEST(Pages, OfTheTableStandInTheWindowInItsOrderEachWithAController) {
     EXPECT_EQ(window.currentStep(), row.entry.step);
     EXPECT_EQ(driver.find<QLabel>("pageTitle").text(), ui::titleOf(row.entry));
   }
+}
+
+TEST(Pages, WhatAPageClaimsHasItsDefinitionOneClickAway) {
+  const std::map<std::string, std::set<std::string>> expected{
+      {"trainPage", {"What a figure rests on"}},
+      {"sweepPage", {"Against the baselines"}},
+      {"resultsPage",
+       {"Against the baselines", "Figures beside accuracy", "Two judges of the same clips",
+        "The 95 % interval"}},
+      {"datasetPage", {"Did it help?", "What is counted"}},
+      {"reviewPage", {"What is counted"}},
+      {"agreementPage", {"Agreement: what the figures are"}}};
+  const test::TemporaryFolder folder{test::memoryFolder()};
+  Project::create(folder / "study");
+  app::Workbench workbench(*qApp, [] { return std::unique_ptr<Trainer>(); });
+  workbench.openProject(QString::fromStdString((folder / "study").string()));
+  std::set<std::string> all;
+  for (const auto& [page, headings] : expected) {
+    std::set<std::string> found;
+    const QWidget* widget = workbench.window().findChild<QWidget*>(QString::fromStdString(page));
+    ASSERT_NE(widget, nullptr) << page;
+    for (const auto* button : widget->findChildren<ui::DefinitionButton*>())
+      found.insert(button->definition().heading);
+    EXPECT_EQ(found, headings) << page;
+    all.merge(found);
+  }
+  for (const ui::Definition& definition : ui::definitions())
+    EXPECT_TRUE(all.contains(definition.heading)) << definition.heading << " is nowhere";
 }
 
 }  // namespace
