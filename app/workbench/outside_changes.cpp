@@ -23,11 +23,6 @@ fs::file_time_type changedAt(const fs::path& file) {
   return error ? fs::file_time_type::min() : time;
 }
 
-/// Where SQLite writes first, whoever commits.
-fs::path logOf(const Session& session) {
-  return session.project.folder() / "project.db-wal";
-}
-
 /// The runs' folders whose run has not ended as far as `known` tells.
 std::vector<std::string> openRuns(const fs::path& folder, const std::vector<Run>& known) {
   std::set<std::int64_t> ended;
@@ -60,8 +55,7 @@ OutsideChanges::OutsideChanges(Session& session)
     : QObject(&session),
       session_(session),
       datasets_(changedAt(session.project.datasetsPlace().path())),
-      log_(changedAt(logOf(session))) {
-  connectGuarded(&session, &Session::labelsChanged, this, [this] { ownLabels_ = true; });
+      commits_(session.project.otherCommits()) {
   connectGuarded(&timer_, &QTimer::timeout, this, &OutsideChanges::look);
   timer_.start(kEvery);
 }
@@ -104,15 +98,11 @@ void OutsideChanges::lookAtVersions() {
 }
 
 void OutsideChanges::lookAtLabels() {
-  const fs::file_time_type now = changedAt(logOf(session_));
-  labelsOwed_ |= now != std::exchange(log_, now);
-  // Who labels here writes too, and has been told; while one does, nothing is counted.
-  if (std::exchange(ownLabels_, false) || !labelsOwed_)
+  const std::int64_t now = session_.project.otherCommits();
+  if (now == std::exchange(commits_, now))
     return;
-  labelsOwed_ = false;
   Q_EMIT session_.labelsChanged();
   Q_EMIT session_.libraryChanged();
-  ownLabels_ = false;
 }
 
 }  // namespace cuadrante::app

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -16,7 +17,8 @@ class Session;
 
 /// Tells an open window what another process did to its project: runs that began or ended, dataset
 /// versions, labels, songs. Once a second it looks at the times of a few files, of runs only of
-/// those that have not ended, and tells by the session's own signals.
+/// those that have not ended, and at the number of others' commits to the database, and tells by
+/// the session's own signals.
 class OutsideChanges : public QObject {
   Q_OBJECT
  public:
@@ -42,9 +44,7 @@ class OutsideChanges : public QObject {
   std::vector<std::string> open_;     ///< folders of runs that have not ended, or are not known
   std::map<std::string, Time> told_;  ///< of their run.json
   Time datasets_{};
-  Time log_{};              ///< of the database's writes
-  bool ownLabels_ = false;  ///< since the last look
-  bool labelsOwed_ = false;
+  std::int64_t commits_;  ///< of others to the database
 };
 
 }  // namespace cuadrante::app

@@ -108,4 +108,8 @@ ProjectCounts Project::counts() const {
   return store_->counts();
 }
 
+std::int64_t Project::otherCommits() const {
+  return store_->otherCommits();
+}
+
 }  // namespace cuadrante

@@ -4,6 +4,7 @@
 #include "core/ground/ids.h"
 #include "core/store/store.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -45,6 +46,9 @@ class Project {
   /// Throws OptionError for what validate() refuses and for an anchor that is no clip.
   void setProtocol(const Protocol& protocol);
   ProjectCounts counts() const;
+  /// Another number after every commit of another connection, in this process or another; never
+  /// for what this one writes.
+  std::int64_t otherCommits() const;
   /// A copy of the database as it stands now, its log included: what a project.db would hold.
   std::string databaseBytes() const;
 

@@ -38,6 +38,9 @@ class Store {
   /// Throws OptionError for an anchor that is no clip.
   virtual void setProtocol(const Protocol& protocol) = 0;
   virtual ProjectCounts counts() = 0;
+  /// Another number after every commit of another connection, in this process or another; never
+  /// for what this one writes.
+  virtual std::int64_t otherCommits() = 0;
   /// A copy of the whole database as it stands now, as a file of its kind would hold it.
   virtual std::string bytes() = 0;
 };

@@ -130,6 +130,7 @@ class SqliteStore final : public Store {
   Protocol protocol() override;
   void setProtocol(const Protocol& protocol) override;
   ProjectCounts counts() override;
+  std::int64_t otherCommits() override { return db_.state().otherCommits; }
   std::string bytes() override { return db_.bytes(); }
 
  private:

@@ -91,6 +91,24 @@ TEST_F(OutsideChangesTest, VersionsAndLabelsOfAnotherProcessAreSeen) {
   EXPECT_EQ(labels_.count(), 1) << "once";
 }
 
+TEST_F(OutsideChangesTest, WhatTheWindowItselfWritesIsNoNews) {
+  QSignalSpy library(&session_, &app::Session::libraryChanged);
+  Project& own = session_.project;
+  const AnnotatorId ana = own.annotations().annotators().front().id;
+  own.annotations().relabel(ClipId{1}, ana, Axis::Placer, 0.5, "");
+  Protocol protocol = own.protocol();
+  protocol.guideline = "another";
+  own.setProtocol(protocol);
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 0);
+  EXPECT_EQ(library.count(), 0);
+  other_.annotations().relabel(ClipId{1}, ana, Axis::Placer, -0.5, "");
+  own.annotations().relabel(ClipId{1}, ana, Axis::Energia, 0.5, "");
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 1) << "between others' writes it is not lost";
+  EXPECT_EQ(library.count(), 1);
+}
+
 TEST_F(OutsideChangesTest, ItLooksByItselfWithinTwoSeconds) {
   EXPECT_LE(app::OutsideChanges::kEvery, 1000) << "twice that is two seconds";
   saved(store_.reserve(), RunState::Finished, 1);
