@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -25,8 +26,14 @@ namespace cuadrante::test {
 inline void prepareApplication() {
   if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
     qputenv("QT_QPA_PLATFORM", "offscreen");
-  static const QTemporaryDir settings;
-  qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
+  // Of the process that began: one that a test starts, and kills, leaves no folder behind.
+  constexpr auto kSettings = "CUADRANTE_TEST_SETTINGS";
+  static std::unique_ptr<const QTemporaryDir> settings;
+  if (qEnvironmentVariableIsEmpty(kSettings)) {
+    settings = std::make_unique<const QTemporaryDir>();
+    qputenv(kSettings, settings->path().toLocal8Bit());
+  }
+  qputenv("XDG_CONFIG_HOME", qgetenv(kSettings));
   qputenv("USER", "Ana");
   qputenv("LC_ALL", "C.UTF-8");
   QApplication::setApplicationName(QStringLiteral("cuadrante-test"));
