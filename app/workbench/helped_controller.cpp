@@ -2,13 +2,19 @@
 
 #include "app/sweeps/sweep_worker.h"
 #include "app/workbench/error_sentence.h"
+#include "app/workbench/estimate_controller.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
 #include "core/dataset/dataset.h"
+#include "core/sweeps/sweep_estimate.h"
 #include "core/work/compare_versions.h"
+#include "ui/controls/durations.h"
 #include "ui/dataset/helped_panel.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
+#include <vector>
 
 namespace cuadrante::app {
 namespace {
@@ -68,10 +74,52 @@ Places placesOf(const Session& session, const ui::HelpedQuestion& question) {
           {session.project.datasetFolder(question.second), question.second, session.runs}};
 }
 
+/// Of the trainings of a sweep that have not finished.
+double secondsOf(const Sweep& sweep, const std::filesystem::path& dataset, unsigned jobs,
+                 Session& session, const std::stop_token& stop) {
+  std::vector<TrainingConfig> missing;
+  for (const SweepEntry& entry : sweep.entries)
+    if (entry.state != EntryState::Finished)
+      missing.push_back(entry.config);
+  return estimateSweep(
+      missing, jobs,
+      [&](const TrainingConfig& config) { return session.measure(config, dataset, stop); }, {},
+      stop);
+}
+
+EstimateController::Form formOf(Session& session, ui::HelpedPanel& panel) {
+  return {.pause = std::chrono::milliseconds(600),
+          .canBeMeasured = [&panel] { return panel.isIncomplete(); },
+          .isDisturbed = [&session] { return session.sweep.isRunning(); },
+          .measuring = [&session, &panel]() -> BackgroundTask::Work {
+            return [&session, &panel, question = panel.question(),
+                    places = placesOf(session, panel.question())](const std::stop_token& stop,
+                                                                  const BackgroundTask::Post&) {
+              const ComparisonPlan plan = planOf(question, places).plan;
+              const ComparisonSweeps sweeps =
+                  lookAtComparison(plan, SweepStore(places.runsFolder()), places.first.runs);
+              // One after the other, as SweepRunner::compare trains them.
+              const unsigned jobs = usualJobs(Device::Auto);
+              const double seconds =
+                  secondsOf(sweeps.first, plan.firstDataset, jobs, session, stop) +
+                  secondsOf(sweeps.second, plan.secondDataset, jobs, session, stop);
+              return [&panel, seconds] { panel.showEstimate(seconds); };
+            };
+          },
+          .showWaiting = [&panel] { panel.showNoEstimate(ui::HelpedPanel::tr("measuring…")); },
+          .showNothing = [&panel] { panel.showNoEstimate(); },
+          .showFailure = [&panel](const QString& why) { panel.showNoEstimate(why); }};
+}
+
 }  // namespace
 
 HelpedController::HelpedController(Session& session, ui::HelpedPanel& panel, QObject* parent)
-    : QObject(parent), session_(session), panel_(panel) {
+    : QObject(parent),
+      session_(session),
+      panel_(panel),
+      estimate_(new EstimateController(session, formOf(session, panel), this)) {
+  connectGuarded(&panel, &ui::HelpedPanel::asked, estimate_, &EstimateController::enter);
+  connectGuarded(&panel, &ui::HelpedPanel::left, estimate_, &EstimateController::leave);
   connectGuarded(&panel, &ui::HelpedPanel::asked, this, &HelpedController::look);
   connectGuarded(&panel, &ui::HelpedPanel::trainRequested, this, &HelpedController::train);
   connectGuarded(&panel, &ui::HelpedPanel::pauseRequested, &session.sweep, &SweepRunner::pause);
@@ -92,12 +140,20 @@ void HelpedController::connectSweep() {
   SweepRunner& runner = session_.sweep;
   connectGuarded(&runner, &SweepRunner::runningChanged, this, &HelpedController::showWork);
   connectGuarded(&runner, &SweepRunner::changed, this, [this](const Sweep& sweep) {
-    if (compares_ && sweep.version)
-      panel_.showProgress(tr("On v%1: %2 of %3")
-                              .arg(sweep.version->value)
-                              .arg(countOf(sweep, EntryState::Finished))
-                              .arg(sweep.entries.size()));
+    if (!compares_ || !sweep.version)
+      return;
+    reached_ = tr("On v%1: %2 of %3")
+                   .arg(sweep.version->value)
+                   .arg(countOf(sweep, EntryState::Finished))
+                   .arg(sweep.entries.size());
+    panel_.showProgress(reached_);
   });
+  connectGuarded(
+      &runner, &SweepRunner::progressed, this,
+      [this](const SweepProgress&, std::optional<double> secondsLeft) {
+        if (compares_ && secondsLeft)
+          panel_.showProgress(reached_ + QStringLiteral(" · ") + ui::timeLeftText(*secondsLeft));
+      });
   for (const auto signal : {&SweepRunner::ended, &SweepRunner::paused})
     connectGuarded(&runner, signal, this, [this] {
       compares_ = false;
@@ -113,6 +169,9 @@ void HelpedController::connectSweep() {
 
 void HelpedController::showWork() {
   using Work = ui::HelpedPanel::Work;
+  // The answer after it may lack as much as that before.
+  measured_.reset();
+  estimate_->renew();
   panel_.setWork(!session_.sweep.isRunning() ? Work::None
                  : compares_                 ? Work::Comparison
                                              : Work::OtherSweep);
@@ -138,13 +197,20 @@ void HelpedController::look(const ui::HelpedQuestion& question) {
           if (question != panel_.question())
             return;
           if (problem.isEmpty())
-            panel_.showAnswer(answer);
+            showAnswer(answer);
           else
             panel_.showProblem(problem);
         };
       });
   if (!started)
     wanted_ = question;
+}
+
+void HelpedController::showAnswer(const ui::HelpedAnswer& answer) {
+  panel_.showAnswer(answer);
+  const auto now = std::pair(panel_.question(), answer.finished);
+  if (std::exchange(measured_, now) != now)
+    estimate_->change();
 }
 
 void HelpedController::train(const ui::HelpedQuestion& question) {

@@ -1,6 +1,8 @@
 #include "ui/dataset/helped_panel.h"
 
 #include "ui/charts/interval_chart.h"
+#include "ui/controls/definitions.h"
+#include "ui/controls/durations.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
@@ -57,6 +59,7 @@ HelpedPanel::HelpedPanel(QWidget* parent)
       repeats_(makeSpin("helpedSeeds", 1, kMostParts)),
       names_(named(makeLabel(QStringLiteral("muted")), "helpedNames")),
       counts_(named(makeLabel(QStringLiteral("emphasis")), "helpedCounts")),
+      estimate_(named(makeLabel(QStringLiteral("muted")), "helpedEstimate")),
       progress_(named(makeLabel(QStringLiteral("muted")), "helpedProgress")),
       problem_(named(makeLabel(QStringLiteral("danger")), "helpedProblem")),
       train_(named(new QPushButton, "helpedTrainButton")),
@@ -122,10 +125,12 @@ QWidget* HelpedPanel::makeQuestion() {
   head->setSpacing(8);
   head->addWidget(title_, 1);
   head->addWidget(copy_);
+  head->addWidget(new DefinitionButton(kDidItHelp));
   head->addWidget(new PicturesButton(*this));
   auto* work = new QHBoxLayout;
   work->setSpacing(12);
   work->addWidget(counts_);
+  work->addWidget(estimate_);
   work->addWidget(progress_, 1);
   work->addStretch();
   work->addWidget(pause_);
@@ -171,12 +176,15 @@ void HelpedPanel::setTexts() {
   setFieldLabel(epochs_, tr("Epochs"));
   setFieldLabel(folds_, tr("Folds"));
   setFieldLabel(repeats_, tr("Seeds"));
-  networks_->setToolTip(tr("Of the finished runs on the version that is compared with"));
+  networks_->setToolTip(tr(
+      "The usual one is trained fast; the best ones are those of the finished runs on the version "
+      "that is compared with"));
   epochs_->setSpecialValueText(tr("their own"));
   folds_->setToolTip(tr("Cross-validation: the parts are the test set in turn"));
   repeats_->setToolTip(tr("Each configuration is trained once for each"));
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     axis_->addItem(taskName(task), static_cast<int>(task));
+  networks_->addItem(tr("the usual GRU"), 0);
   networks_->addItem(tr("the best"), 1);
   for (int count = 2; count <= kMostNetworks; ++count)
     networks_->addItem(tr("the best %1").arg(count), count);
@@ -225,6 +233,7 @@ void HelpedPanel::onChoice() {
 void HelpedPanel::ask() {
   answer_.reset();
   problem_->clear();
+  showNoEstimate();
   showState();
   if (isVisible() && stack_->currentIndex() == 1)
     Q_EMIT asked(question_);
@@ -234,6 +243,19 @@ void HelpedPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   if (stack_->currentIndex() == 1)
     Q_EMIT asked(question_);
+}
+
+void HelpedPanel::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  Q_EMIT left();
+}
+
+void HelpedPanel::showEstimate(double seconds) {
+  showNoEstimate(tr("they would take %1").arg(aboutText(seconds)));
+}
+
+void HelpedPanel::showNoEstimate(const QString& why) {
+  estimate_->setText(why);
 }
 
 void HelpedPanel::showAnswer(HelpedAnswer answer) {
@@ -265,11 +287,12 @@ void HelpedPanel::showState() {
   problem_->setVisible(!problem_->text().isEmpty());
   const bool training = work_ == Work::Comparison;
   progress_->setVisible(training);
+  estimate_->setVisible(!training && isIncomplete());
   // The focus stays with the button: a hidden one would give it to the next.
   QPushButton* const shown = training ? pause_ : train_;
   QPushButton* const hidden = training ? train_ : pause_;
   const bool focus = window()->focusWidget() == hidden;
-  train_->setEnabled(work_ == Work::None && answer_ && answer_->finished < answer_->trainings);
+  train_->setEnabled(work_ == Work::None && isIncomplete());
   shown->show();
   if (focus)
     shown->setFocus();
@@ -301,7 +324,7 @@ QString HelpedPanel::networksText() const {
   for (std::size_t i = 0; i < answer_->networks.size(); ++i)
     lines << placeText(i, answer_->networks.size()) + networkText(answer_->networks[i]);
   const QString list = lines.join(QLatin1Char('\n'));
-  return answer_->trained
+  return answer_->trained || question_.networks == 0
              ? list
              : tr("No finished run of this axis on %1 to choose from, so the usual one: %2")
                    .arg(versionName(question_.first), list);
@@ -317,8 +340,10 @@ void HelpedPanel::showRows() {
   QStringList sentences;
   std::vector<TextTableModel::Row> cells;
   std::vector<IntervalChart::Entry> entries;
-  const auto entry = [&](const QString& name, double value, const auto& interval) {
-    entries.push_back({name, value, {}});
+  const auto entry = [&](const QString& name, double value, const auto& interval,
+                         std::int64_t clips) {
+    const int count = static_cast<int>(clips);
+    entries.push_back({name, value, {}, tr("%Ln clip(s)", nullptr, count)});
     if (interval)
       entries.back().interval = {interval->low, interval->high};
   };
@@ -336,8 +361,8 @@ void HelpedPanel::showRows() {
           QString::number(row.leftOut), QString::number(row.runs)},
          {}});
     if (judged) {
-      entry(place + first, row.first, row.firstInterval);
-      entry(place + second, row.second, row.secondInterval);
+      entry(place + first, row.first, row.firstInterval, row.clips);
+      entry(place + second, row.second, row.secondInterval, row.clips);
     }
   }
   sentences_->setText(sentences.join(QLatin1Char('\n')));

@@ -38,15 +38,22 @@ class HelpedPanel : public QWidget {
   void showProblem(const QString& text);
   void setWork(Work work);
   void showProgress(const QString& text);  ///< of Work::Comparison
+  /// Whether an answer is shown of which trainings are missing.
+  bool isIncomplete() const { return answer_ && answer_->finished < answer_->trainings; }
+  /// How long what is missing would take.
+  void showEstimate(double seconds);
+  void showNoEstimate(const QString& why = {});
 
  Q_SIGNALS:
   /// The panel is looked at, or the question is another: how far is its answer?
   void asked(const cuadrante::ui::HelpedQuestion& question);
   void trainRequested(const cuadrante::ui::HelpedQuestion& question);
   void pauseRequested();
+  void left();  ///< it is looked at no longer
 
  private:
   void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
   QWidget* makeQuestion();
   QWidget* makeResult();
   void setTexts();
@@ -73,6 +80,7 @@ class HelpedPanel : public QWidget {
   QSpinBox* repeats_;
   QLabel* names_;
   QLabel* counts_;
+  QLabel* estimate_;
   QLabel* progress_;
   QLabel* problem_;
   QPushButton* train_;

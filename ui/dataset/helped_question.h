@@ -14,7 +14,7 @@ namespace cuadrante::ui {
 struct HelpedQuestion {
   VersionNumber first, second;
   Task task = Task::Energia;
-  int networks = 1;  ///< so many of the best configurations
+  int networks = 0;  ///< so many of the best configurations; 0: the usual one
   int epochs = 0;    ///< 0: each configuration's own
   int folds = 5;
   int repeats = 1;

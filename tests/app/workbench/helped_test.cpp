@@ -106,6 +106,23 @@ TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
             QString::fromUtf8("Sweep 2 · did it help? v1 → v2"));
 }
 
+TEST_F(WorkbenchHelped, SaysBeforeItStartsHowLongItWouldTake) {
+  showPanel();
+  choose(3, 2);
+  ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there"));
+  EXPECT_TRUE(Driver::wait([&] { return text("helpedEstimate").contains(QChar(0x2248)); }))
+      << text("helpedEstimate").toStdString();
+  EXPECT_TRUE(store().numbers().empty()) << "nothing is recorded for that";
+  const QString first = text("helpedEstimate");
+  driver_.click("navLabel");
+  choose(3, 4000);
+  driver_.click("navDataset");
+  EXPECT_TRUE(Driver::wait([&] {
+    return text("helpedEstimate") != first && text("helpedEstimate").contains(QChar(0x2248));
+  })) << "for another question another time: "
+      << first.toStdString();
+}
+
 TEST_F(WorkbenchHelped, IsPausedAndGoesOnWithWhatIsMissing) {
   showPanel();
   choose(2, 200);

@@ -78,7 +78,7 @@ TEST_F(HelpedPanelTest, AsksAgainWithEveryChoice) {
   EXPECT_EQ(asked.last()[0].value<HelpedQuestion>(), (HelpedQuestion{.first = {1},
                                                                      .second = {2},
                                                                      .task = Task::Placer,
-                                                                     .networks = 2,
+                                                                     .networks = 1,
                                                                      .epochs = 1,
                                                                      .folds = 4,
                                                                      .repeats = 2}));
@@ -123,6 +123,32 @@ TEST_F(HelpedPanelTest, TrainsWhatIsMissing) {
   EXPECT_TRUE(enabled("helpedTrainButton"));
   page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));
   EXPECT_FALSE(enabled("helpedTrainButton")) << "nothing is missing";
+}
+
+TEST_F(HelpedPanelTest, AsksAtFirstForTheUsualNetworkAndSaysTheTimeBeforeItStarts) {
+  compare();
+  EXPECT_EQ(page_->question().networks, 0);
+  EXPECT_FALSE(page_->isIncomplete()) << "not known yet";
+  HelpedAnswer usual = answer(4);
+  usual.trained = false;
+  page_->showAnswer(usual);
+  EXPECT_EQ(textOf<QLabel>("helpedNames"), "GRU_l1_o1_d0.5 32, rate 0.002, batch 32, 50 epoch(s)")
+      << "nobody asked for the best";
+  EXPECT_TRUE(page_->isIncomplete());
+  page_->showEstimate(120.0);
+  ASSERT_TRUE(shown("helpedEstimate"));
+  EXPECT_TRUE(textOf<QLabel>("helpedEstimate").contains(QString::fromUtf8("≈ 2 min")))
+      << textOf<QLabel>("helpedEstimate").toStdString();
+  page_->setWork(HelpedPanel::Work::Comparison);
+  EXPECT_FALSE(shown("helpedEstimate")) << "it is on its way";
+  page_->setWork(HelpedPanel::Work::None);
+  QTest::keyClick(find("helpedEpochs"), Qt::Key_Up);
+  EXPECT_TRUE(textOf<QLabel>("helpedEstimate").isEmpty()) << "of another question";
+  page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));
+  EXPECT_FALSE(page_->isIncomplete());
+  QSignalSpy left(page_.get(), &HelpedPanel::left);
+  page_->hide();
+  EXPECT_EQ(left.size(), 1);
 }
 
 TEST_F(HelpedPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt) {
