@@ -90,6 +90,7 @@ DatasetPage::DatasetPage(QWidget* parent)
             offerOthers();
             select();
           });
+  connect(features_, &FeaturesForm::changed, this, &DatasetPage::showReady);
   const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed(), chosenIn(*parent_)); };
   connect(build_, &QPushButton::clicked, this, build);
   connect(note_, &QLineEdit::returnPressed, build_, &QPushButton::click);
@@ -241,7 +242,7 @@ void DatasetPage::showReady() {
   else
     ready_->setText(tr("%1 labelled clips are ready, %2 of them labelled by a rule.")
                         .arg(locale.toString(readyClips_), locale.toString(readyByRule_)));
-  build_->setEnabled(!isBusy() && readyClips_ > 0);
+  build_->setEnabled(!isBusy() && readyClips_ > 0 && features_->problem().isEmpty());
   note_->setEnabled(!isBusy());
 }
 

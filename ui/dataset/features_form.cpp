@@ -1,6 +1,10 @@
 #include "ui/dataset/features_form.h"
 
+#include "core/audio/decoder.h"
+#include "core/domain/windows.h"
+#include "core/ground/error.h"
 #include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
 #include "ui/controls/qtext.h"
 #include "ui/options/folded_part.h"
 #include "ui/options/option_field.h"
@@ -9,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -23,7 +28,9 @@ FeaturesForm::FeaturesForm(QWidget* parent)
     : QWidget(parent),
       kind_(named(new QComboBox, "featuresKind")),
       parameters_(new QScrollArea),
-      half_(named(new QCheckBox, "featuresHalf")) {
+      half_(named(new QCheckBox, "featuresHalf")),
+      problem_(named(makeLabel(QStringLiteral("danger")), "featuresProblem")) {
+  problem_->setWordWrap(true);
   for (const FeatureKind& kind : featureKinds())
     kind_->addItem(translatedText(kind.label), qtext(kind.key));
   kind_->setVisible(kind_->count() > 1);
@@ -38,6 +45,8 @@ FeaturesForm::FeaturesForm(QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(fold);
+  layout->addWidget(problem_);
+  connect(this, &FeaturesForm::changed, this, &FeaturesForm::showProblem);
   connect(kind_, &QComboBox::currentIndexChanged, this, &FeaturesForm::showKind);
   setTexts();
   showKind();
@@ -62,11 +71,13 @@ void FeaturesForm::showKind() {
     // Words are wider than half of the column in which the form stands.
     const auto [row, column, span] = places.next(parameter.option.type == OptionType::Word);
     field->addTo(*grid, row, column, span);
+    connect(field, &OptionField::changed, this, &FeaturesForm::changed);
     fields_.push_back(field);
   }
   parameters_->setWidget(body);  // the one before goes
   body->setAutoFillBackground(false);
   parameters_->viewport()->setAutoFillBackground(false);
+  Q_EMIT changed();
 }
 
 Features FeaturesForm::features() const {
@@ -75,6 +86,31 @@ Features FeaturesForm::features() const {
     if (const auto value = field->value())
       features.set(field->option().key, *value);
   return features;
+}
+
+QString FeaturesForm::problem() const {
+  for (const OptionField* field : fields_)
+    if (!field->value())
+      return field->demand();
+  const Features features = this->features();
+  try {
+    features.validate();
+  } catch (const OptionError& error) {
+    return tr("No spectrogram is computed so: %1.").arg(QString::fromUtf8(error.what()));
+  }
+  const double needed = static_cast<double>(features.samplesNeeded()) / kSampleRate;
+  return needed > kClipSeconds
+             ? tr("So many columns take %1 s of a clip, which has %2 s: fewer of them, or a "
+                  "smaller "
+                  "hop or column stride.")
+                   .arg(QString::number(needed, 'f', 1), QString::number(kClipSeconds, 'f', 0))
+             : QString();
+}
+
+void FeaturesForm::showProblem() {
+  const QString text = problem();
+  problem_->setText(text);
+  problem_->setVisible(!text.isEmpty());
 }
 
 NpyType FeaturesForm::element() const {

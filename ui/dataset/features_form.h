@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QScrollArea;
 
 namespace cuadrante::ui {
@@ -25,15 +26,22 @@ class FeaturesForm : public QWidget {
   /// As the fields say, whether or not such features can be computed.
   Features features() const;
   NpyType element() const;
+  /// What is wrong with them; empty where clips of the usual length can be computed so.
+  QString problem() const;
+
+ Q_SIGNALS:
+  void changed();
 
  private:
   void setTexts();
+  void showProblem();
   void showKind();  ///< the fields of the kind that is chosen
   const FeatureKind& kind() const;
 
   QComboBox* kind_;
   QScrollArea* parameters_;
   QCheckBox* half_;
+  QLabel* problem_;
   std::vector<OptionField*> fields_;
 };
 

@@ -2,7 +2,6 @@
 
 #include "core/ground/error.h"
 #include "ui/controls/form_fields.h"
-#include "ui/error_text.h"
 #include "ui/options/folded_part.h"
 #include "ui/options/option_list_field.h"
 
@@ -79,8 +78,8 @@ QString GridFields::problemOf(const Field& field) const {
   try {
     for (const OptionValue& value : *values)
       checkOption(field.option->description, value);
-  } catch (const Error& error) {
-    return errorText(error);
+  } catch (const OptionError&) {
+    return field.field->demand();
   }
   return {};
 }

@@ -134,16 +134,16 @@ void OptionField::addTo(QGridLayout& grid, int row, int column, int span) {
   setFieldLabel(widget_, optionLabel(option_));
 }
 
-QString OptionField::demand() const {
-  const OptionRange& range = option_.range;
-  const QString label = optionLabel(option_);
+QString OptionField::demandOf(const OptionDescription& option) {
+  const OptionRange& range = option.range;
+  const QString label = optionLabel(option);
   const QString least = QString::number(range.least, 'g', 10);
   const QString most = QString::number(std::min(range.most, kMostReal), 'g', 10);
-  switch (option_.type) {
+  switch (option.type) {
     case OptionType::Wholes:
       return tr("%1: 1 to %2 numbers from %3 to %4, as in 64, 32")
           .arg(label)
-          .arg(option_.mostEntries)
+          .arg(option.mostEntries)
           .arg(least, most);
     case OptionType::Whole:
       return tr("%1: a whole number from %2 to %3")

@@ -29,7 +29,8 @@ class OptionField : public QObject {
   /// nullopt while what is written there is no value of the option.
   std::optional<OptionValue> value() const;
   /// What to write there.
-  QString demand() const;
+  QString demand() const { return demandOf(option_); }
+  static QString demandOf(const OptionDescription& option);
 
  Q_SIGNALS:
   void changed();

@@ -4,6 +4,7 @@
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/qtext.h"
+#include "ui/options/option_field.h"
 #include "ui/options/option_texts.h"
 #include "ui/options/value_lists.h"
 
@@ -94,10 +95,10 @@ QString OptionListField::demand() const {
           .arg(option_.range.least)
           .arg(option_.range.most);
     case OptionType::Real:
-      return tr("%1: numbers, as in 0.3, 0.5").arg(optionLabel(option_));
+      return tr("%1; several as in 0.3; 0.5").arg(OptionField::demandOf(option_));
     case OptionType::Whole:
     case OptionType::Seed:
-      return tr("%1: whole numbers, as in 32, 48").arg(optionLabel(option_));
+      return tr("%1; several as in 32; 48").arg(OptionField::demandOf(option_));
   }
   return {};
 }

@@ -12,17 +12,41 @@
 namespace cuadrante::ui {
 namespace {
 
-/// Empty where something between separators is missing.
+/// Empty where something between separators is missing, and where a part can only be the rest of a
+/// number whose comma meant something else: "1,000" is not 1 and 0.
 QStringList partsOf(const QString& text) {
   static const QRegularExpression separator(QStringLiteral("\\s*[,;]\\s*|\\s+"));
-  return text.trimmed().split(separator);
+  static const QRegularExpression rest(QStringLiteral("\\A0\\d"));
+  QStringList parts = text.trimmed().split(separator);
+  for (qsizetype i = 1; i < parts.size(); ++i)
+    if (rest.match(parts[i]).hasMatch())
+      return {QString()};
+  return parts;
 }
 
-/// The same of numbers that need not be whole: who writes a comma in them, in a language that does
-/// and in a text without points, parts them by something more than a comma.
+/// Numbers with separators of thousands, which stand apart by semicolons, or by blanks where the
+/// language sets thousands apart by points ("32,128" is two numbers to everybody else).
+QStringList wholePartsOf(const QString& text) {
+  const QLocale locale;
+  if (!text.contains(QLatin1Char(';')) && locale.groupSeparator() != QStringLiteral("."))
+    return partsOf(text);
+  static const QRegularExpression bySemicolon(QStringLiteral("\\s*;\\s*"));
+  QStringList parts;
+  for (const QString& part :
+       text.contains(QLatin1Char(';')) ? text.trimmed().split(bySemicolon) : partsOf(text)) {
+    const QString whole = withoutGroups(part, locale);
+    parts << (whole == part ? partsOf(part) : QStringList(whole));
+  }
+  return parts;
+}
+
+/// The same of numbers that need not be whole: who writes a comma in them, in a text without
+/// points, parts them by something more than a comma: in a language that writes commas by blanks or
+/// semicolons, in others by semicolons.
 QStringList numberPartsOf(const QString& text) {
   const bool decimalComma =
-      QLocale().decimalPoint() == QStringLiteral(",") && !text.contains(QLatin1Char('.'));
+      !text.contains(QLatin1Char('.')) &&
+      (QLocale().decimalPoint() == QStringLiteral(",") || text.contains(QLatin1Char(';')));
   if (!decimalComma)
     return partsOf(text);
   static const QRegularExpression separator(QStringLiteral("\\s*;\\s*|\\s*,\\s+|\\s+"));
@@ -84,7 +108,7 @@ std::optional<std::vector<double>> numbersFromText(const QString& text) {
 }
 
 std::optional<std::vector<int>> wholeNumbersFromText(const QString& text) {
-  return listOf<int>(partsOf(text), wholeNumberFromText);
+  return listOf<int>(wholePartsOf(text), wholeNumberFromText);
 }
 
 std::optional<std::vector<int>> wholeListFromText(const OptionDescription& option,

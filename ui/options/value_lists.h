@@ -13,10 +13,11 @@ namespace cuadrante::ui {
 /// language ("2e-3" too) and stand apart by commas, semicolons or blanks. nullopt for anything
 /// else, and for no value.
 
-/// "0.3, 0.5" → {0.3, 0.5}. In Spanish also "0,3; 0,5" or "0,3 0,5": where no number has a point, a
-/// comma between two digits belongs to a number.
+/// "0.3, 0.5" → {0.3, 0.5}; also "0,3; 0,5", in Spanish "0,3 0,5" too: where no number has a point,
+/// a comma between two digits belongs to a number. "1,05" is refused where it could be two.
 std::optional<std::vector<double>> numbersFromText(const QString& text);
-/// "32, 48" → {32, 48}
+/// "32, 48" → {32, 48}. Thousands are set apart as the language does: "1.000 2.000" in Spanish, in
+/// English "1,000; 2,000" only, since a comma alone parts two numbers; "1,000" is refused there.
 std::optional<std::vector<int>> wholeNumbersFromText(const QString& text);
 /// "64, 32" → {64, 32}: whole numbers in the option's range and not more than it may have,
 /// separated by commas or blanks.

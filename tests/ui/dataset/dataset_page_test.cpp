@@ -91,6 +91,24 @@ TEST_F(DatasetPageTest, WhatNetworksAreGivenIsTheThesissUntilItIsChosen) {
   EXPECT_EQ(page_->features().element(), NpyType::Float16);
 }
 
+TEST_F(DatasetPageTest, WhatCannotBeComputedIsSaidBeforeItIsBuilt) {
+  page_->setReady(12, 0);
+  auto* problem = qobject_cast<QLabel*>(find("featuresProblem"));
+  EXPECT_FALSE(problem->isVisible());
+  auto* columns = qobject_cast<QSpinBox*>(find("featuresColumns"));
+  const int usual = columns->value();
+  columns->setValue(100 * usual);
+  EXPECT_TRUE(problem->isVisible());
+  EXPECT_TRUE(problem->text().contains("which has 10 s")) << problem->text().toStdString();
+  EXPECT_FALSE(enabled("buildButton"));
+  columns->setValue(usual);
+  EXPECT_FALSE(problem->isVisible());
+  EXPECT_TRUE(enabled("buildButton"));
+  qobject_cast<QSpinBox*>(find("featuresFftSize"))->setValue(255);
+  EXPECT_TRUE(problem->text().contains("even")) << problem->text().toStdString();
+  EXPECT_FALSE(enabled("buildButton"));
+}
+
 TEST_F(DatasetPageTest, CannotBuildWhileBuildingAndKeepsTheNoteAfterAnError) {
   page_->setReady(12, 0);
   QTest::keyClicks(find("datasetNote"), "why");

@@ -6,6 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -34,6 +35,13 @@ TEST(OptionFields, AnOptionMoreIsAValueInTheOneFormAndAListInTheOther) {
   EXPECT_EQ(expandGrid(*lists.grid(), options), (std::vector{fakeOptionIs(1), fakeOptionIs(2)}));
   line->setText("10");
   EXPECT_FALSE(lists.grid()) << "out of its range";
+  const auto* problem = lists.findChild<QLabel*>("sweepFakeTensProblem");
+  ASSERT_NE(problem, nullptr);
+  EXPECT_TRUE(problem->text().contains("a whole number from 0 to 9"))
+      << problem->text().toStdString();
+  line->setText("1,000");
+  EXPECT_FALSE(lists.grid());
+  EXPECT_TRUE(problem->text().contains("a whole number from 0 to 9"));
 }
 
 /// What "train one like it" fills the form with is what it trains, whatever the run.

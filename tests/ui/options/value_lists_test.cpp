@@ -36,6 +36,22 @@ TEST(ValueLists, NumbersHaveExponentsAndInSpanishCommas) {
   QLocale::setDefault(before);
 }
 
+TEST(ValueLists, AWholeNumberInTheOtherNotationIsReadOrRefusedAndNeverSomethingElse) {
+  EXPECT_EQ(wholeNumbersFromText("1,000; 2,500"), (std::vector{1000, 2500}));
+  EXPECT_EQ(wholeNumbersFromText("1,000"), std::nullopt) << "neither 1 and 0 nor surely 1000";
+  EXPECT_EQ(wholeNumbersFromText("32,128"), (std::vector{32, 128})) << "as ever";
+  EXPECT_EQ(wholeNumbersFromText("32,48; 64"), (std::vector{32, 48, 64}));
+  EXPECT_EQ(numbersFromText("0,3; 0,5"), (std::vector{0.3, 0.5})) << "in English, too";
+  EXPECT_EQ(numbersFromText("0,002"), std::nullopt) << "not 0 and 2";
+  EXPECT_EQ(numbersFromText("1,000.5"), std::nullopt);
+  const QLocale before;
+  QLocale::setDefault(QLocale(QLocale::Spanish));
+  EXPECT_EQ(wholeNumbersFromText("1.000, 2.500"), (std::vector{1000, 2500}));
+  EXPECT_EQ(wholeNumbersFromText("1.000 32"), (std::vector{1000, 32}));
+  EXPECT_EQ(wholeNumbersFromText("1.5"), std::nullopt);
+  QLocale::setDefault(before);
+}
+
 TEST(ValueLists, NetworksStandApartBySemicolons) {
   EXPECT_EQ(wholeListsFromText(units(), "32; 64, 32"),
             (std::vector<std::vector<int>>{{32}, {64, 32}}));
