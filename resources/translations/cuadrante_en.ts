@@ -252,6 +252,13 @@
             <numerusform>%1, %Ln of them there</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ResultsModel</name>
@@ -411,6 +418,20 @@
         <translation>
             <numerusform>%Ln version</numerusform>
             <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test clip(s)</source>
+        <translation>
+            <numerusform>%Ln test clip</numerusform>
+            <numerusform>%Ln test clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s)</source>
+        <translation>
+            <numerusform>%Ln song</numerusform>
+            <numerusform>%Ln songs</numerusform>
         </translation>
     </message>
 </context>

@@ -2128,6 +2128,37 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::CellClips</name>
+    <message>
+        <source>All clips</source>
+        <translation>Todos los clips</translation>
+    </message>
+    <message>
+        <source>No longer only those of one cell (Escape)</source>
+        <translation>Ya no solo los de una celda (Escape)</translation>
+    </message>
+    <message>
+        <source>Clips of the cell</source>
+        <translation>Clips de la celda</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>Given to the class that was predicted</source>
+        <translation>La que se dio a la clase predicha</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Canción</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ChangesModel</name>
     <message>
         <source>Clip</source>
@@ -2397,12 +2428,23 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1 predicho como %2: %3</translation>
     </message>
     <message>
-        <source>predicted</source>
-        <translation>predicho</translation>
-    </message>
-    <message>
         <source>label</source>
         <translation>etiqueta</translation>
+    </message>
+    <message>
+        <source>predicted (%: of the label&apos;s clips)</source>
+        <translation>predicho (%: de los clips de la etiqueta)</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::CountMatrix</name>
+    <message>
+        <source>%1 of %2 (%3 % of the row)</source>
+        <translation>%1 de %2 (%3 % de la fila)</translation>
+    </message>
+    <message>
+        <source>A click lists its clips.</source>
+        <translation>Un clic lista sus clips.</translation>
     </message>
 </context>
 <context>
@@ -2508,6 +2550,20 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>%1 to %2, at most %3 a day</source>
         <translation>Del %1 al %2, como mucho %3 al día</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::DefinitionButton</name>
+    <message>
+        <source>How is this computed?</source>
+        <translation>¿Cómo se calcula?</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::DefinitionWindow</name>
+    <message>
+        <source>How it is computed</source>
+        <translation>Cómo se calcula</translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2685,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Large values keep 1 part in 2,048, very small ones become 0.</source>
         <translation>Los valores grandes conservan 1 parte en 2048; los muy pequeños pasan a 0.</translation>
+    </message>
+    <message>
+        <source>So many columns take %1 s of a clip, which has %2 s: fewer of them, or a smaller hop or column stride.</source>
+        <translation>Tantas columnas ocupan %1 s de un clip, que tiene %2 s: pon menos, o un salto o un paso entre columnas más pequeño.</translation>
+    </message>
+    <message>
+        <source>No features are computed with these values: the FFT size has to be even.</source>
+        <translation>Con estos valores no se calcula nada: el tamaño de la FFT tiene que ser par.</translation>
     </message>
 </context>
 <context>
@@ -2772,10 +2836,6 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Seeds</source>
         <translation>Semillas</translation>
-    </message>
-    <message>
-        <source>Of the finished runs on the version that is compared with</source>
-        <translation>De las ejecuciones terminadas con la versión con la que se compara</translation>
     </message>
     <message>
         <source>their own</source>
@@ -2929,6 +2989,36 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
         <translation>Bilateral, del contraste de permutación por canciones, ajustada a las filas</translation>
+    </message>
+    <message>
+        <source>The usual one is trained fast; the best ones are those of the finished runs on the version that is compared with</source>
+        <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
+    </message>
+    <message>
+        <source>the usual GRU</source>
+        <translation>la GRU de costumbre</translation>
+    </message>
+    <message>
+        <source>they would take %1</source>
+        <translation>tardarían %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>midiendo…</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::IntervalChart</name>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>intervalo del 95 %: de %1 a %2</translation>
     </message>
 </context>
 <context>
@@ -3489,16 +3579,16 @@ CCI test–retest %3 (%4)</translation>
         <translation>antes</translation>
     </message>
     <message>
-        <source>after</source>
-        <translation>después</translation>
-    </message>
-    <message>
         <source>Migrations between quadrants</source>
         <translation>Migraciones entre cuadrantes</translation>
     </message>
     <message>
         <source>from %1 to %2: %3</source>
         <translation>de %1 a %2: %3</translation>
+    </message>
+    <message>
+        <source>after (%: of those before)</source>
+        <translation>después (%: de los de antes)</translation>
     </message>
 </context>
 <context>
@@ -3566,12 +3656,12 @@ CCI test–retest %3 (%4)</translation>
         <translation>De 1 a %1 números de %2 a %3 para cada red, como 32; 64, 32</translation>
     </message>
     <message>
-        <source>%1: numbers, as in 0.3, 0.5</source>
-        <translation>%1: números, como 0.3, 0.5</translation>
+        <source>%1; several as in 0.3; 0.5</source>
+        <translation>%1; varios, como en 0,3; 0,5</translation>
     </message>
     <message>
-        <source>%1: whole numbers, as in 32, 48</source>
-        <translation>%1: números enteros, como 32, 48</translation>
+        <source>%1; several as in 32; 48</source>
+        <translation>%1; varios, como en 32; 48</translation>
     </message>
 </context>
 <context>
@@ -3595,10 +3685,6 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Predictions on the plane</source>
         <translation>Predicciones en el plano</translation>
-    </message>
-    <message>
-        <source>Filled: hit. Hollow: missed. A click on a point plays its clip.</source>
-        <translation>Relleno: acierto. Hueco: fallo. Un clic en un punto reproduce su clip.</translation>
     </message>
     <message>
         <source>%1 of %2 hit (%3) · calibration error %4</source>
@@ -3631,6 +3717,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>%1, from %2 s to %3 s</source>
         <translation>%1, de %2 s a %3 s</translation>
+    </message>
+    <message>
+        <source>Filled: hit. Hollow: missed. A click on a point plays its clip, one on a cell of the matrix lists its clips.</source>
+        <translation>Relleno: acierto. Hueco: fallo. Un clic en un punto reproduce su clip; en una celda de la matriz, lista sus clips.</translation>
+    </message>
+    <message>
+        <source>%1, predicted %2: %3 of %4 clips</source>
+        <translation>%1, predicho %2: %3 de %4 clips</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4068,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>share of hits</source>
         <translation>aciertos</translation>
+    </message>
+    <message>
+        <source>probability given: %1
+share of hits: %2
+clips: %3</source>
+        <translation>probabilidad dada: %1
+proporción de aciertos: %2
+clips: %3</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +5544,20 @@ placer %3, energía %4</translation>
     <message>
         <source>That the test clips are of: the interval goes by them</source>
         <translation>De las que son los clips de prueba: el intervalo va por ellas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip de prueba</numerusform>
+            <numerusform>%Ln clips de prueba</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s)</source>
+        <translation>
+            <numerusform>%Ln canción</numerusform>
+            <numerusform>%Ln canciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>

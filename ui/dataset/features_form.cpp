@@ -95,8 +95,8 @@ QString FeaturesForm::problem() const {
   const Features features = this->features();
   try {
     features.validate();
-  } catch (const OptionError& error) {
-    return tr("No spectrogram is computed so: %1.").arg(QString::fromUtf8(error.what()));
+  } catch (const OptionError&) {
+    return tr("No features are computed with these values: the FFT size has to be even.");
   }
   const double needed = static_cast<double>(features.samplesNeeded()) / kSampleRate;
   return needed > kClipSeconds
