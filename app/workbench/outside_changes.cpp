@@ -3,6 +3,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
 #include "core/ground/error.h"
+#include "core/sweeps/sweep.h"
 
 #include <algorithm>
 #include <charconv>
@@ -41,6 +42,16 @@ std::vector<std::string> openRuns(const fs::path& folder, const std::vector<Run>
   return open;
 }
 
+/// When each sweep was last written, by its folder.
+std::map<std::string, fs::file_time_type> timesOf(const SweepStore& store) {
+  std::map<std::string, fs::file_time_type> times;
+  for (const std::int64_t number : store.numbers()) {
+    const fs::path folder = store.folder(number);
+    times[folder.filename().string()] = changedAt(folder / "sweep.json");
+  }
+  return times;
+}
+
 bool hasEnded(const RunStore& runs, RunNumber number) {
   try {
     return runs.load(number).state != RunState::Running;
@@ -55,6 +66,7 @@ OutsideChanges::OutsideChanges(Session& session)
     : QObject(&session),
       session_(session),
       datasets_(changedAt(session.project.datasetsPlace().path())),
+      sweeps_(timesOf(SweepStore(session.runs.folder()))),
       commits_(session.project.otherCommits()) {
   connectGuarded(&timer_, &QTimer::timeout, this, &OutsideChanges::look);
   timer_.start(kEvery);
@@ -63,6 +75,7 @@ OutsideChanges::OutsideChanges(Session& session)
 void OutsideChanges::look() {
   lookAtRuns();
   lookAtVersions();
+  lookAtSweeps();
   lookAtLabels();
 }
 
@@ -95,6 +108,14 @@ void OutsideChanges::lookAtVersions() {
   const fs::file_time_type now = changedAt(session_.project.datasetsPlace().path());
   if (now != std::exchange(datasets_, now))
     Q_EMIT session_.versionsChanged();
+}
+
+void OutsideChanges::lookAtSweeps() {
+  auto now = timesOf(SweepStore(session_.runs.folder()));
+  if (now == sweeps_)
+    return;
+  sweeps_ = std::move(now);
+  Q_EMIT session_.sweepsChanged();
 }
 
 void OutsideChanges::lookAtLabels() {

@@ -15,10 +15,10 @@ namespace cuadrante::app {
 
 class Session;
 
-/// Tells an open window what another process did to its project: runs that began or ended, dataset
-/// versions, labels, songs. Once a second it looks at the times of a few files, of runs only of
-/// those that have not ended, and at the number of others' commits to the database, and tells by
-/// the session's own signals.
+/// Tells an open window what another process did to its project: runs that began or ended, sweeps,
+/// dataset versions, labels, songs. Once a second it looks at the times of a few files, of runs
+/// only of those that have not ended, and at the number of others' commits to the database, and
+/// tells by the session's own signals.
 class OutsideChanges : public QObject {
   Q_OBJECT
  public:
@@ -35,6 +35,7 @@ class OutsideChanges : public QObject {
 
   void lookAtRuns();
   void lookAtVersions();
+  void lookAtSweeps();
   void lookAtLabels();
 
   Session& session_;
@@ -44,7 +45,8 @@ class OutsideChanges : public QObject {
   std::vector<std::string> open_;     ///< folders of runs that have not ended, or are not known
   std::map<std::string, Time> told_;  ///< of their run.json
   Time datasets_{};
-  std::int64_t commits_;  ///< of others to the database
+  std::map<std::string, Time> sweeps_;  ///< their sweep.json
+  std::int64_t commits_;                ///< of others to the database
 };
 
 }  // namespace cuadrante::app

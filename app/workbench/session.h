@@ -123,6 +123,7 @@ class Session : public QObject {
   void annotatorChanged();  ///< who labels and answers (Settings)
   void protocolChanged();   ///< how the project is labelled
   void versionsChanged();   ///< dataset versions
+  void sweepsChanged();     ///< by another process
   void runsChanged();       ///< finished, stopped or failed runs
 };
 

@@ -17,6 +17,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -118,6 +119,12 @@ void SweepController::connectRunner() {
         if (!session_.sweep.isRunning())
           computeTable();
       });
+  connectGuarded(&runner, &SweepRunner::seen, this, &SweepController::showSeen);
+  for (const auto signal : {&Session::runsChanged, &Session::sweepsChanged})
+    connectGuarded(&session_, signal, this, [this] {
+      if (looked_)
+        session_.sweep.look();
+    });
   connectGuarded(&runner, &SweepRunner::changed, this,
                  [this](const Sweep& sweep, const std::vector<std::size_t>& underWay) {
                    page_.showChange(sweep, underWay);
@@ -158,6 +165,19 @@ void SweepController::leave() {
 
 void SweepController::plan(const TrainingConfig& config, VersionNumber version) {
   page_.form()->setGrid(gridOf(config), version);
+}
+
+void SweepController::showSeen(const std::vector<ui::SweepSummary>& sweeps,
+                               const std::optional<Sweep>& shown) {
+  page_.setSweeps(sweeps);
+  if (!shown_)
+    return sweeps.empty() ? page_.showNoSweep() : session_.sweep.open();
+  const auto isAlike = [](const SweepEntry& a, const SweepEntry& b) {
+    return a.state == b.state && a.run == b.run;
+  };
+  if (shown && shown->number == shown_->number &&
+      !std::ranges::equal(shown->entries, shown_->entries, isAlike))
+    session_.sweep.open(shown->number);
 }
 
 void SweepController::show(const Sweep& sweep) {

@@ -5,6 +5,7 @@
 #include "core/ground/ids.h"
 #include "core/learning/training_config.h"
 #include "core/sweeps/sweep.h"
+#include "ui/sweep/sweep_snapshot.h"
 
 #include <QObject>
 
@@ -39,6 +40,8 @@ class SweepController : public PageController {
   void connectPage();
   void connectRunner();
   void show(const Sweep& sweep);
+  /// What another process made or changed is shown; what was shown stays where it is.
+  void showSeen(const std::vector<ui::SweepSummary>& sweeps, const std::optional<Sweep>& shown);
   void computeTable();
   void chooseExport();
   void exportTo(const QString& file) const;

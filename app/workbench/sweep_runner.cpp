@@ -189,7 +189,7 @@ void SweepRunner::open(std::optional<std::int64_t> wanted) {
     const SweepStore store(folder);
     const std::vector<Sweep> sweeps = allSweeps(store);
     if (sweeps.empty() && !wanted)
-      return {};
+      return [this] { Q_EMIT seen({}, std::nullopt); };
     const RunStore runs(folder);
     const Sweep sweep = store.withItsRuns(wanted ? *wanted : newestOf(sweeps), runs);
     return [this, snapshot = snapshotOf(sweep, runs), summaries = summariesOf(sweeps)] {
@@ -197,6 +197,23 @@ void SweepRunner::open(std::optional<std::int64_t> wanted) {
         return;
       shown_ = snapshot.sweep.number;
       Q_EMIT opened(snapshot, summaries);
+    };
+  });
+}
+
+void SweepRunner::look() {
+  if (isRunning())
+    return;
+  looks_.start([this, shown = shown_, folder = runsFolder_](
+                   std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
+    const SweepStore store(folder);
+    const std::vector<Sweep> sweeps = allSweeps(store);
+    std::optional<Sweep> now;
+    if (std::ranges::find(sweeps, shown, &Sweep::number) != sweeps.end())
+      now = store.withItsRuns(shown, RunStore(folder));
+    return [this, shown, now = std::move(now), summaries = summariesOf(sweeps)] {
+      if (!isRunning() && shown == shown_)
+        Q_EMIT seen(summaries, now);
     };
   });
 }

@@ -42,6 +42,8 @@ class SweepRunner : public QObject {
   /// Reads a sweep in the background, without one the newest that is not at its end, else the
   /// newest; tells by `opened`.
   void open(std::optional<std::int64_t> sweep = {});
+  /// Reads which sweeps there are, and the one that is looked at, while none runs; tells by `seen`.
+  void look();
 
   /// Of the sweep that is looked at, whether it runs or not. Where another process is at work on a
   /// sweep, `failed` says so.
@@ -53,6 +55,9 @@ class SweepRunner : public QObject {
   void runningChanged(bool running);
   void opened(const cuadrante::ui::SweepSnapshot& snapshot,
               const std::vector<cuadrante::ui::SweepSummary>& sweeps);
+  /// What another process may have made or changed; `shown` is the one that is looked at.
+  void seen(const std::vector<cuadrante::ui::SweepSummary>& sweeps,
+            const std::optional<cuadrante::Sweep>& shown);
   /// States or order of the one that is looked at.
   void changed(const cuadrante::Sweep& sweep, const std::vector<std::size_t>& underWay);
   void progressed(const cuadrante::SweepProgress& progress, std::optional<double> secondsLeft);

@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -60,6 +61,7 @@ SweepPage::SweepPage(QWidget* parent)
   setObjectName(QStringLiteral("sweepPage"));
   empty_->setButtonName(QStringLiteral("emptySweepButton"));
   form_->setFixedWidth(kFormWidth);
+  right_->addWidget(new QWidget);  // until it is known whether there is one
   right_->addWidget(noSweep_);
   right_->addWidget(makeRightColumn());
   auto* page = new QWidget;
@@ -199,9 +201,14 @@ void SweepPage::setSweeps(const std::vector<SweepSummary>& sweeps) {
   status_->setSweeps(sweeps);
 }
 
+void SweepPage::showNoSweep() {
+  thereIsNone_ = true;
+  showPage();
+}
+
 void SweepPage::showPage() {
   stack_->setCurrentIndex(hasVersions_ || !model_->isEmpty() ? 1 : 0);
-  right_->setCurrentIndex(model_->isEmpty() ? 0 : 1);
+  right_->setCurrentIndex(!model_->isEmpty() ? 2 : thereIsNone_ ? 1 : 0);
 }
 
 void SweepPage::showSweep(const SweepSnapshot& snapshot) {
@@ -216,7 +223,8 @@ void SweepPage::showSweep(const SweepSnapshot& snapshot) {
   curves_->setPictureName(
       QStringLiteral("sweep-%1-curves").arg(snapshot.sweep.number, 4, 10, QLatin1Char('0')));
   results_->setRows({});
-  views_->setCurrentIndex(kCurves);
+  if (std::exchange(shown_, snapshot.sweep.number) != snapshot.sweep.number)
+    views_->setCurrentIndex(kCurves);
   drawLines();
   showActions();
   showPage();

@@ -35,7 +35,8 @@ class SweepPage : public QWidget {
 
   void setVersions(std::vector<DatasetVersion> versions);
   void setSweeps(const std::vector<SweepSummary>& sweeps);  ///< that are there, ascending
-  /// Another sweep is shown from now on, with its curves; or the same anew.
+  void showNoSweep();                                       ///< there is none in the project
+  /// Another sweep is shown from now on, with its curves; or the same anew, where it was.
   void showSweep(const SweepSnapshot& snapshot);
   /// States and order of the sweep shown have changed.
   void showChange(const Sweep& sweep, const std::vector<std::size_t>& underWay);
@@ -73,6 +74,8 @@ class SweepPage : public QWidget {
   void showPage();
 
   std::vector<std::size_t> underWay_;
+  std::int64_t shown_ = 0;  ///< the sweep's number
+  bool thereIsNone_ = false;
   bool hasVersions_ = false;
   QStackedWidget* stack_;
   EmptyState* empty_;

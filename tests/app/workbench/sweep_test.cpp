@@ -200,6 +200,52 @@ TEST_F(WorkbenchSweep, WhileAnotherProcessIsAtWorkItSaysSo) {
   EXPECT_TRUE(SweepStore(folder_ / "runs").numbers().empty());
 }
 
+TEST_F(WorkbenchSweep, OneThatTheCommandLineMadeIsSeenOnAPageThatWasOpenBefore) {
+  const auto says = [this](const char* words) {
+    return std::ranges::any_of(driver_->find("sweepPage").findChildren<QLabel*>(),
+                               [words](const QLabel* label) {
+                                 return label->isVisible() && label->text().contains(words);
+                               });
+  };
+  ASSERT_TRUE(Driver::wait([&] { return says("No sweep yet"); }));
+  TrainingConfig config;
+  config.epochs = 1;
+  RunStore store(folder_ / "runs");
+  const auto finish = [&](RunNumber number) {
+    cuadrante::Run run;
+    run.number = number;
+    run.config = config;
+    run.state = RunState::Finished;
+    run.dataset = Project::open(folder_.path()).datasetFolder(VersionNumber{1});
+    run.version = VersionNumber{1};
+    run.startedAt = "2026-11-27T00:00:00.000Z";
+    run.epochs = {{1, {0.5, 0.5}, std::nullopt, 1.0}};
+    store.save(run);
+  };
+  const SweepStore sweeps(folder_ / "runs");
+  TrainingConfig other = config;
+  other.seed = 2;
+  sweeps.openOrMake("grid.json", Project::open(folder_.path()).datasetFolder(VersionNumber{1}),
+                    VersionNumber{1}, {config, other}, store);
+  finish(store.reserve());
+  auto& entries = driver_->find<QTableView>("sweepEntries");
+  ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 2; }, 10));
+  EXPECT_FALSE(says("No sweep yet"));
+  auto& done = driver_->find<QLabel>("sweepCounts");
+  const QString before = done.text();
+  auto& views = driver_->find<QTabBar>("sweepViews");
+  views.setCurrentIndex(1);
+  const RunNumber second = store.reserve();
+  config = other;
+  finish(second);
+  Sweep sweep = sweeps.load(1);
+  sweep.entries[1].state = EntryState::Finished;
+  sweep.entries[1].run = second;
+  sweeps.save(sweep);
+  EXPECT_TRUE(Driver::wait([&] { return done.text() != before; }, 10)) << before.toStdString();
+  EXPECT_EQ(views.currentIndex(), 1) << "what was looked at stays";
+}
+
 TEST_F(WorkbenchSweep, TheTimeIsMeasuredAndTheTrainPageLeadsHere) {
   driver_->click("navTrain");
   driver_->find<QLineEdit>("trainUnits").setText("5, 4");
