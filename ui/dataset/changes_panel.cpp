@@ -18,7 +18,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kFactsWidth = 340;
+constexpr int kFactsWidth = 312;  // the least
 
 }  // namespace
 
@@ -60,14 +60,14 @@ ChangesPanel::ChangesPanel(QWidget* parent)
   title_->setObjectName(QStringLiteral("changesTitle"));
   summary_->setObjectName(QStringLiteral("changesSummary"));
   summary_->setWordWrap(true);
-  matrix_->setFixedHeight(164);
+  matrix_->setMinimumHeight(164);
   table_->setObjectName(QStringLiteral("changesTable"));
   table_->setAccessibleName(tr("Clips that differ"));
   table_->setModel(model_);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
 
   auto* facts = new QWidget;
-  facts->setFixedWidth(kFactsWidth);
+  facts->setMinimumWidth(kFactsWidth);
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 8, 0, 8);
   column->setSpacing(8);
@@ -77,13 +77,13 @@ ChangesPanel::ChangesPanel(QWidget* parent)
   head->addWidget(new PicturesButton(*this));
   column->addLayout(head);
   column->addWidget(summary_);
-  column->addWidget(matrix_);
-  column->addWidget(table_, 1);
+  column->addWidget(matrix_, 1);
+  column->addWidget(table_, 2);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(16);
-  layout->addWidget(plane_, 1);
-  layout->addWidget(facts);
+  layout->addWidget(plane_, 3);
+  layout->addWidget(facts, 2);
 
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
           [this](const QModelIndex& current) { onRow(current.row()); });

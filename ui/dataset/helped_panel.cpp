@@ -72,7 +72,7 @@ HelpedPanel::HelpedPanel(QWidget* parent)
       chart_(named(new IntervalChart, "helpedChart")),
       picture_(new Picture(*chart_, tr("Accuracy on both versions"), {}, {420, 280})),
       remark_(makeLabel(QStringLiteral("caption"))) {
-  for (QLabel* label : {about_, names_, problem_, sentences_, remark_})
+  for (QLabel* label : {estimate_, about_, names_, problem_, sentences_, remark_})
     label->setWordWrap(true);
   sentences_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   folds_->setValue(question_.folds);
@@ -130,7 +130,6 @@ QWidget* HelpedPanel::makeQuestion() {
   auto* work = new QHBoxLayout;
   work->setSpacing(12);
   work->addWidget(counts_);
-  work->addWidget(estimate_);
   work->addWidget(progress_, 1);
   work->addStretch();
   work->addWidget(pause_);
@@ -143,6 +142,7 @@ QWidget* HelpedPanel::makeQuestion() {
   column->addLayout(fields);
   column->addWidget(names_);
   column->addLayout(work);
+  column->addWidget(estimate_);
   column->addWidget(problem_);
   return question;
 }

@@ -72,6 +72,11 @@ Name axisNameIn(const QRectF& square, Axis axis, int end) {
     end > 0 ? name.box.moveTop(square.top() + 10) : name.box.moveBottom(square.bottom() - 10);
   else
     end > 0 ? name.box.moveRight(square.right() - 8) : name.box.moveLeft(square.left() + 8);
+  // On a small plane the quadrants' names reach to the middle.
+  for (const Quadrant quadrant : kQuadrants)
+    if (const QRectF beside = quadrantNameIn(square, quadrant).box; beside.intersects(name.box))
+      isTop(quadrant) ? name.box.moveTop(beside.bottom() + 2)
+                      : name.box.moveBottom(beside.top() - 2);
   return name;
 }
 

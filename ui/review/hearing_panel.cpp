@@ -80,7 +80,7 @@ QWidget* HearingPanel::makeButtons() {
   auto* buttons = new QWidget;
   auto* row = new QHBoxLayout(buttons);
   row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(8);
+  row->setSpacing(4);
   row->addWidget(previous_);
   row->addWidget(keep_, 1);
   row->addWidget(undo_);

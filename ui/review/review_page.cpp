@@ -33,7 +33,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kLeftWidth = 288;
+constexpr int kLeftWidth = 264;
 
 }  // namespace
 
@@ -100,7 +100,7 @@ QWidget* ReviewPage::makeQueuePart() {
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->horizontalHeader()->setMinimumSectionSize(40);
   table_->setColumnWidth(QueueModel::Clip, 68);
-  table_->setColumnWidth(QueueModel::Why, 124);
+  table_->setColumnWidth(QueueModel::Why, 112);
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   outcomeButton_->setObjectName(QStringLiteral("reviewOutcomeButton"));

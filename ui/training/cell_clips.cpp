@@ -40,11 +40,12 @@ CellClips::CellClips(QWidget* parent)
   connect(all, &QPushButton::clicked, this, &CellClips::closed);
   connect(table_, &QAbstractItemView::activated, this,
           [this](const QModelIndex& index) { Q_EMIT clipChosen(clipAt(index.row())); });
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-          [this](const QModelIndex& current) {
-            if (current.isValid() && clipAt(current.row()) != marked_)
-              Q_EMIT clipChosen(clipAt(current.row()));
-          });
+  // Not with the current row alone: that is the first one as soon as the list has the focus.
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    const QModelIndexList rows = table_->selectionModel()->selectedRows();
+    if (rows.size() == 1 && clipAt(rows.front().row()) != marked_)
+      Q_EMIT clipChosen(clipAt(rows.front().row()));
+  });
 }
 
 void CellClips::showClips(const QString& title, std::vector<Clip> clips) {

@@ -72,7 +72,7 @@ OutcomePanel::OutcomePanel(QWidget* parent)
   below_->addWidget(cellClips_);
 
   auto* facts = new QWidget;
-  facts->setMinimumWidth(332);
+  facts->setMinimumWidth(240);
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
@@ -84,8 +84,8 @@ OutcomePanel::OutcomePanel(QWidget* parent)
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(16);
-  row->addWidget(plane_, 2);
-  row->addWidget(facts, 1);
+  row->addWidget(plane_, 3);
+  row->addWidget(facts, 2);
 
   connect(subsets_, &QComboBox::currentIndexChanged, this, &OutcomePanel::showSubset);
   connect(plane_, &PlaneView::pointClicked, this, &OutcomePanel::choose);

@@ -159,6 +159,15 @@ TEST_F(PlaneViewTest, WordsShowOnlyWhenAskedFor) {
   EXPECT_EQ(picture(), before);
 }
 
+TEST(PlaneNames, NoneLiesOverAnotherOnTheSmallestPlanes) {
+  for (const double side : {200.0, 216.0, 240.0, 400.0}) {
+    const std::vector<QRectF> boxes = planeNameBoxes(QRectF(10.5, 10.5, side, side));
+    for (std::size_t i = 0; i < boxes.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        EXPECT_FALSE(boxes[i].intersects(boxes[j])) << i << " and " << j << " at " << side;
+  }
+}
+
 TEST(AffectWords, StandInTheirQuadrantAndTouchNothing) {
   for (const double side : {400.0, 520.0, 900.0, 2000.0}) {
     const QRectF square(10.5, 10.5, side, side);
