@@ -2432,8 +2432,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>etiqueta</translation>
     </message>
     <message>
-        <source>predicted (%: of the label&apos;s clips)</source>
-        <translation>predicho (%: de los clips de la etiqueta)</translation>
+        <source>predicted (% of the row)</source>
+        <translation>predicho (% de la fila)</translation>
     </message>
 </context>
 <context>
@@ -2996,7 +2996,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>the usual GRU</source>
-        <translation>la GRU de costumbre</translation>
+        <translation>la GRU usual</translation>
     </message>
     <message>
         <source>they would take %1</source>
@@ -3587,8 +3587,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>de %1 a %2: %3</translation>
     </message>
     <message>
-        <source>after (%: of those before)</source>
-        <translation>después (%: de los de antes)</translation>
+        <source>after (% of the row)</source>
+        <translation>después (% de la fila)</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,8 @@ namespace {
 constexpr double kNameWidth = 74.0;
 constexpr double kLine = 16.0;  // the height of one of the header's two
 constexpr double kHeaderHeight = 34.0;
-constexpr QSize kUnscaled(420, 240);
+const QString kBetween = QStringLiteral(" · ");
+constexpr QSize kUnscaled(640, 360);
 
 }  // namespace
 
@@ -77,7 +78,7 @@ QString CountMatrix::textOf(int row, int column) const {
   if (sum == 0)
     return text;
   const double share = 100.0 * static_cast<double>(count) / static_cast<double>(sum);
-  return QStringLiteral("%1 · %2 %").arg(text).arg(std::lround(share));
+  return text + kBetween + QStringLiteral("%1 %").arg(std::lround(share));
 }
 
 QString CountMatrix::wordsOf(Cell cell) const {
@@ -121,7 +122,7 @@ std::optional<CountMatrix::Cell> CountMatrix::cellAt(QPointF position) const {
 }
 
 QSize CountMatrix::minimumSizeHint() const {
-  return {240, 104};
+  return {200, 104};
 }
 
 QSize CountMatrix::sizeHint() const {
@@ -146,11 +147,15 @@ void CountMatrix::drawCell(QPainter& painter, int row, int column) const {
   }
   painter.setPen(count > 0 ? tokens().text : tokens().muted);
   const QString text = textOf(row, column);
-  QFont font = scaled(tabular(textFont(TextSize::Body)), scale());
-  if (QFontMetricsF(font).horizontalAdvance(text) > cell.width() - 4)
-    font = scaled(tabular(textFont(TextSize::Caption)), scale());
-  painter.setFont(font);
-  painter.drawText(cell, Qt::AlignCenter, text);
+  const auto fits = [&](const QFont& font) {
+    return QFontMetricsF(font).horizontalAdvance(text) <= cell.width() - 4;
+  };
+  const QFont body = scaled(tabular(textFont(TextSize::Body)), scale());
+  const QFont caption = scaled(tabular(textFont(TextSize::Caption)), scale());
+  painter.setFont(fits(body) ? body : caption);
+  // In a narrow cell the percentage stands below the count.
+  painter.drawText(cell, Qt::AlignCenter,
+                   fits(caption) ? text : QString(text).replace(kBetween, QStringLiteral("\n")));
 }
 
 void CountMatrix::paintEvent(QPaintEvent*) {

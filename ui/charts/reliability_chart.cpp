@@ -23,7 +23,7 @@ constexpr double kNear = 4.0;  // pixels beside a dot that still mean it
 constexpr double kLeastDot = 5.0;
 constexpr double kMostDot = 14.0;
 constexpr double kLine = 16.0;  // the height of one
-constexpr QSize kUnscaled(480, 300);
+constexpr QSize kUnscaled(640, 380);
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void ReliabilityChart::setBins(std::vector<ReliabilityBin> bins) {
 }
 
 QSize ReliabilityChart::minimumSizeHint() const {
-  return {240, 104};
+  return {200, 104};
 }
 
 QSize ReliabilityChart::sizeHint() const {

@@ -1,6 +1,6 @@
 #include "ui/controls/form_fields.h"
 
-#include "ui/controls/labels.h"
+#include "ui/controls/elided_label.h"
 #include "ui/controls/number_box.h"
 
 #include <QEvent>
@@ -61,7 +61,9 @@ FieldPlaces::Place FieldPlaces::next(bool wide) {
 }
 
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
-  auto* label = makeLabel(QStringLiteral("muted"));
+  // Long names, of which some languages have many, leave the columns of a form as wide as they are.
+  auto* label = new ElidedLabel;
+  label->setProperty("role", "muted");
   label->setObjectName(labelName(*field));
   label->setBuddy(field);
   field->setMinimumWidth(0);

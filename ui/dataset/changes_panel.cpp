@@ -23,7 +23,7 @@ constexpr int kFactsWidth = 312;  // the least
 }  // namespace
 
 MigrationMatrix::MigrationMatrix(QWidget* parent)
-    : CountMatrix(tr("before"), tr("after (%: of those before)"), parent) {
+    : CountMatrix(tr("before"), tr("after (% of the row)"), parent) {
   setObjectName(QStringLiteral("migrationMatrix"));
   setAccessibleName(tr("Migrations between quadrants"));
 }

@@ -32,6 +32,7 @@ namespace {
 constexpr int kMostNetworks = 4;
 constexpr int kMostEpochs = 10000;
 constexpr int kMostParts = 20;
+constexpr int kLeastLetters = 8;  // of a box on the smallest window
 constexpr int kTableHeight = 112;
 constexpr int kChartHeight = 160;
 
@@ -113,6 +114,10 @@ QWidget* HelpedPanel::makeQuestion() {
   auto* question = new QWidget;
   auto* fields = new QGridLayout;
   fields->setHorizontalSpacing(12);
+  for (QComboBox* box : {axis_, networks_}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(kLeastLetters);
+  }
   fields->setVerticalSpacing(2);
   int place = 0;
   for (QWidget* field : {static_cast<QWidget*>(axis_), static_cast<QWidget*>(networks_),
@@ -126,7 +131,10 @@ QWidget* HelpedPanel::makeQuestion() {
   head->addWidget(title_, 1);
   head->addWidget(copy_);
   head->addWidget(new DefinitionButton(kDidItHelp));
-  head->addWidget(new PicturesButton(*this));
+  auto* pictures = new PicturesButton(*this);
+  // Its words would not fit beside the others on the smallest window.
+  pictures->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  head->addWidget(pictures);
   auto* work = new QHBoxLayout;
   work->setSpacing(12);
   work->addWidget(counts_);

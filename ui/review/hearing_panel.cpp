@@ -74,7 +74,7 @@ void HearingPanel::setKeys(const KeyMap& keys) {
 QWidget* HearingPanel::makeButtons() {
   keep_->setText(tr("Keep"));
   keep_->setToolTip(tr("Keep the label as it is (K)"));
-  undo_->setText(tr("Undo"));
+  undo_->setAccessibleName(tr("Undo"));  // no room for words on the smallest window
   previous_->setAccessibleName(tr("Previous clip"));
   next_->setAccessibleName(tr("Next clip"));
   auto* buttons = new QWidget;

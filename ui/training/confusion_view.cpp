@@ -3,7 +3,7 @@
 namespace cuadrante::ui {
 
 ConfusionView::ConfusionView(QWidget* parent)
-    : CountMatrix(tr("label"), tr("predicted (%: of the label's clips)"), parent) {
+    : CountMatrix(tr("label"), tr("predicted (% of the row)"), parent) {
   setObjectName(QStringLiteral("confusionView"));
   setAccessibleName(tr("Confusion matrix"));
 }

@@ -72,7 +72,7 @@ OutcomePanel::OutcomePanel(QWidget* parent)
   below_->addWidget(cellClips_);
 
   auto* facts = new QWidget;
-  facts->setMinimumWidth(240);
+  facts->setMinimumWidth(216);
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);

@@ -93,7 +93,7 @@ TEST(CountMatrix, CellsAreChosenByAClickOrByArrowsAndEnterWhereTheyCanBe) {
 TEST(CountMatrix, ItsWordsGrowOnLargeScreens) {
   Matrix matrix;
   const double small = matrix.cellRect(0, 0).top();
-  matrix.resize(1200, 720);
+  matrix.resize(1600, 900);
   EXPECT_GT(matrix.cellRect(0, 0).top(), 2 * small) << "the header is as much larger";
 }
 
