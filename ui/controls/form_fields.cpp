@@ -3,6 +3,7 @@
 #include "ui/controls/elided_label.h"
 #include "ui/controls/number_box.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -11,6 +12,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kGap = 6;
+constexpr int kLeastLetters = 8;  // of a box in a narrow column
 
 QString labelName(const QWidget& field) {
   return field.objectName() + QStringLiteral("Label");
@@ -67,6 +69,10 @@ void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) 
   label->setObjectName(labelName(*field));
   label->setBuddy(field);
   field->setMinimumWidth(0);
+  if (auto* box = qobject_cast<QComboBox*>(field)) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(kLeastLetters);
+  }
   // Not by the wheel itself, as fields are otherwise.
   field->setFocusPolicy(Qt::StrongFocus);
   field->installEventFilter(new WheelWithFocus(field));

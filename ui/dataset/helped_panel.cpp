@@ -32,7 +32,6 @@ namespace {
 constexpr int kMostNetworks = 4;
 constexpr int kMostEpochs = 10000;
 constexpr int kMostParts = 20;
-constexpr int kLeastLetters = 8;  // of a box on the smallest window
 constexpr int kTableHeight = 112;
 constexpr int kChartHeight = 160;
 
@@ -114,10 +113,6 @@ QWidget* HelpedPanel::makeQuestion() {
   auto* question = new QWidget;
   auto* fields = new QGridLayout;
   fields->setHorizontalSpacing(12);
-  for (QComboBox* box : {axis_, networks_}) {
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(kLeastLetters);
-  }
   fields->setVerticalSpacing(2);
   int place = 0;
   for (QWidget* field : {static_cast<QWidget*>(axis_), static_cast<QWidget*>(networks_),
