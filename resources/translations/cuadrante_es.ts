@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>By the songs&apos; names</source>
-        <translation>Por nombre de canción</translation>
+        <translation>Por nombre</translation>
     </message>
     <message>
         <source>A song is on the same side in every version</source>
