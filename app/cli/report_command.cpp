@@ -1,6 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
+#include "app/cli/training_target.h"
+#include "core/dataset/dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/timestamp.h"
 #include "core/store/project.h"
@@ -16,28 +18,40 @@ namespace cuadrante::app {
 
 void addReportCommand(CLI::App& app) {
   struct Options {
-    std::filesystem::path project;
+    std::filesystem::path folder;
     std::filesystem::path file = "report.html";
     std::vector<std::int64_t> runs;
     std::size_t best = ReportOptions().best;
+    bool logLoss = false;
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "report", "Write the state of a project as one HTML page that needs no network");
-  command->add_option("PROJECT", options->project, "Folder of the project")->required();
+      "report",
+      "Write the state of a project or a dataset folder as one HTML page that needs no network");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
   command->add_option("-o,--output", options->file, "The page to write")->capture_default_str();
-  command->add_option("--runs", options->runs, "Runs shown one by one; the best without it")
+  command
+      ->add_option("--runs", options->runs, "Runs shown one by one, folds too; the best without it")
       ->delimiter(',');
   command->add_option("--best", options->best, "How many of each task are the best")
       ->capture_default_str();
+  command->add_flag("--log-loss", options->logLoss, "Draw losses on a logarithmic axis");
   command->callback([options] {
-    Project project = openProject(options->project);
-    ReportOptions report{.runs = {}, .best = options->best};
+    ReportOptions report{.runs = {},
+                         .best = options->best,
+                         .loss = options->logLoss ? ValueScale::Logarithmic : ValueScale::Linear};
     for (const std::int64_t run : options->runs)
       report.runs.push_back({run});
-    writeFileAtomically(
-        options->file, htmlReport(project, RunStore(project.runsFolder()), report, utcTimestamp()));
-    sayUnusable(RunStore(project.runsFolder()).read());
+    const RunStore runs = runsOf(options->folder);
+    if (isProject(options->folder)) {
+      Project project = openProject(options->folder);
+      writeFileAtomically(options->file, htmlReport(project, runs, report, utcTimestamp()));
+    } else {
+      const Dataset dataset = Dataset::open(options->folder);
+      writeFileAtomically(options->file, htmlReport(dataset, runs, report, utcTimestamp()));
+    }
+    sayUnusable(runs.read());
     say("{}\n", options->file.string());
   });
 }

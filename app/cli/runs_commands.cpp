@@ -199,6 +199,7 @@ void addPictures(CLI::App& app) {
   struct Options {
     std::filesystem::path folder;
     std::int64_t run = 0;
+    bool logLoss = false;
   };
   auto options = std::make_shared<Options>();
   CLI::App* command =
@@ -206,9 +207,12 @@ void addPictures(CLI::App& app) {
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
       ->required();
   command->add_option("RUN", options->run, "Number of the run")->required();
+  command->add_flag("--log-loss", options->logLoss, "Draw losses on a logarithmic axis");
   command->callback([options] {
     const RunStore runs = runsOf(options->folder);
-    for (const auto& file : writeRunPictures(runs, runs.load(RunNumber{options->run})))
+    for (const auto& file :
+         writeRunPictures(runs, runs.load(RunNumber{options->run}),
+                          options->logLoss ? ValueScale::Logarithmic : ValueScale::Linear))
       say("{}\n", file.string());
   });
 }

@@ -39,7 +39,9 @@ std::array<std::size_t, 2> rowShape(const Features& features) {
 class RowComputer {
  public:
   explicit RowComputer(const RowFormat& format)
-      : format_(format), computer_(format.features.computer()), needed_(format.features.samplesNeeded()) {
+      : format_(format),
+        computer_(format.features.computer()),
+        needed_(format.features.samplesNeeded()) {
     values_.resize(format.features.shape().size());
     if (format.element == NpyType::Float16)
       halves_.resize(values_.size());
@@ -60,9 +62,9 @@ class RowComputer {
   void readClip(const fs::path& file) {
     readWav(file, sound_);
     if (sound_.sampleRate != kSampleRate)
-      throw AudioError(Reason::DamagedAudio, file,
-                       fmt::format("its sample rate is {} Hz, {} are expected", sound_.sampleRate,
-                                   kSampleRate));
+      throw AudioError(
+          Reason::DamagedAudio, file,
+          fmt::format("its sample rate is {} Hz, {} are expected", sound_.sampleRate, kSampleRate));
     if (sound_.samples.size() < needed_)
       throw AudioError(Reason::TooShort, file,
                        fmt::format("{} samples, {} need {}", sound_.samples.size(),
@@ -149,10 +151,9 @@ bool canGoOn(const Place& folder, std::string_view plan) {
   return RowJournal::isOf((folder / kJournalFile).path(), plan);
 }
 
-void writeFeatures(const Place& folder, std::string_view plan,
-                       const std::vector<ClipFile>& clips, const RowFormat& format,
-                       unsigned threads, const std::stop_token& stop,
-                       const ProgressCallback& progress) {
+void writeFeatures(const Place& folder, std::string_view plan, const std::vector<ClipFile>& clips,
+                   const RowFormat& format, unsigned threads, const std::stop_token& stop,
+                   const ProgressCallback& progress) {
   const auto shape = rowShape(format.features);
   const std::size_t rowBytes = shape[0] * shape[1] * npyElementSize(format.element);
   const NpyRowWriter writer(folder / "X.npy", format.element, clips.size(), shape);

@@ -39,9 +39,8 @@ bool canGoOn(const Place& folder, std::string_view plan);
 /// called again it computes only what is missing; when it returns, X.npy is on the disk and the
 /// journal is gone. `threads` workers each read a clip, transform it and write its row. Throws
 /// AudioError for a clip that is damaged or too short (naming it), FileError, Interrupted.
-void writeFeatures(const Place& folder, std::string_view plan,
-                       const std::vector<ClipFile>& clips, const RowFormat& format,
-                       unsigned threads, const std::stop_token& stop,
-                       const ProgressCallback& progress);
+void writeFeatures(const Place& folder, std::string_view plan, const std::vector<ClipFile>& clips,
+                   const RowFormat& format, unsigned threads, const std::stop_token& stop,
+                   const ProgressCallback& progress);
 
 }  // namespace cuadrante

@@ -1,8 +1,10 @@
 #include "core/dataset/split.h"
 
+#include "core/dataset/balanced_deal.h"
 #include "core/domain/emotion.h"
 #include "core/domain/windows.h"
 #include "core/ground/error.h"
+#include "core/ground/from_key.h"
 
 #include <fmt/format.h>
 
@@ -21,6 +23,8 @@ constexpr std::array<std::pair<SplitMethod, std::string_view>, 4> kMethods{
      {SplitMethod::ByClip, "by-clip"},
      {SplitMethod::File, "file"},
      {SplitMethod::BySongName, "by-song-name"}}};
+
+constexpr std::array kDeals{SplitDeal::Drawn, SplitDeal::Balanced};
 
 /// Rows that stay together: those of one song, or a single row.
 using Group = std::vector<std::size_t>;
@@ -156,6 +160,31 @@ std::vector<Group> takeFold(std::vector<Group>& left, const SplitOptions& option
   return taken;
 }
 
+/// The side of each song, by its clips of each quadrant, all its clips, and itself.
+std::vector<Subset> dealtSides(const std::vector<Group>& songs,
+                               const std::vector<DatasetClip>& clips, const SplitOptions& options) {
+  std::vector<GroupWeights> weights;
+  for (const Group& song : songs) {
+    const QuadrantCounts counts = quadrantsOf(clips, song);
+    weights.emplace_back(counts.begin(), counts.end());
+    weights.back().push_back(static_cast<double>(song.size()));
+    weights.back().push_back(1.0);
+  }
+  const double validation = (1.0 - options.test) * options.validation;
+  std::vector<Subset> sides{Subset::Train};
+  std::vector<double> shares{1.0 - options.test - validation};
+  for (const auto& [side, share] :
+       {std::pair(Subset::Test, options.test), std::pair(Subset::Validation, validation)})
+    if (share > 0.0) {
+      sides.push_back(side);
+      shares.push_back(share);
+    }
+  std::vector<Subset> dealt;
+  for (const std::size_t part : dealBalanced(weights, shares))
+    dealt.push_back(sides[part]);
+  return dealt;
+}
+
 std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options) {
   std::vector<Group> groups = groupsOf(clips, options.method);
   std::vector<Group> left;
@@ -165,11 +194,19 @@ std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const Split
   std::vector<Subset> subsets(clips.size(), Subset::Train);
   std::size_t remaining = clips.size();
   const auto fill = [&](Subset subset, const std::vector<Group>& taken) {
-    for (const Group& group : taken)
+    for (const Group& group : taken) {
       for (const std::size_t row : group)
         subsets[row] = subset;
-    remaining = static_cast<std::size_t>(std::count(subsets.begin(), subsets.end(), Subset::Train));
+      remaining -= group.size();
+    }
   };
+  if (options.method == SplitMethod::BySong && options.folds == 0 &&
+      options.deal == SplitDeal::Balanced) {
+    const std::vector<Subset> sides = dealtSides(left, clips, options);
+    for (std::size_t i = 0; i < left.size(); ++i)
+      fill(sides[i], {left[i]});
+    return subsets;
+  }
   fill(Subset::Test, options.folds > 0
                          ? takeFold(left, options, clips)
                          : take(left, options.test * static_cast<double>(remaining), 1));
@@ -245,6 +282,14 @@ std::optional<SplitMethod> splitFromKey(std::string_view key) noexcept {
     if (name == key)
       return method;
   return std::nullopt;
+}
+
+std::string_view splitDealKey(SplitDeal deal) noexcept {
+  return deal == SplitDeal::Balanced ? "balanced" : "drawn";
+}
+
+std::optional<SplitDeal> splitDealFromKey(std::string_view key) noexcept {
+  return fromKey(kDeals, key, splitDealKey);
 }
 
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options) {

@@ -30,6 +30,8 @@ void read(const TrainingOption& option, const Json& object, TrainingConfig& conf
   if (found == object.end()) {
     if (!option.use.mayBeMissing && isWritten(option, config))
       badConfig(fmt::format("'{}' is missing", key));
+    if (option.earlier && isWritten(option, config))
+      option.set(config, *option.earlier);
   } else if (option.get(config)) {
     option.set(config, optionFromJson(option.description, *found));
   } else if (!saysNothing(*found)) {

@@ -20,7 +20,7 @@ struct OptionUse {
   bool inForm = true;           ///< false: on the command line only
   bool ofArchitecture = false;  ///< unless it is given, it is the usual one of the architecture
   bool seldom = false;          ///< folded away in forms
-  bool mayBeMissing = false;    ///< younger than the first runs: what those did is the default
+  bool mayBeMissing = false;    ///< younger than the first runs: what those did is `earlier`
   std::string_view column{};    ///< in tables of runs; empty: none
 };
 
@@ -33,6 +33,8 @@ struct LearningOption {
   std::function<std::optional<OptionValue>(const Owner&)> get{};
   /// A value that checkOption accepts; nothing where it has no such option.
   std::function<void(Owner&, const OptionValue&)> set{};
+  /// What runs did that do not say it; empty: the default.
+  std::optional<OptionValue> earlier{};
   /// Whether the value makes a difference beside the others; empty: always.
   std::function<bool(const Owner&)> matters{};
   /// Whether files have it; empty: always.

@@ -331,6 +331,34 @@ void addFolds(TrainingOptions& all) {
   all.push_back(std::move(fold));
 }
 
+void addDeal(TrainingOptions& all) {
+  TrainingOption deal = bound(
+      TrainingOption{
+          .description =
+              {.key = "deal",
+               .type = OptionType::Word,
+               .words = {{"balanced", CUADRANTE_TEXT("Option", "Balanced"),
+                          CUADRANTE_TEXT("Option",
+                                         "Each side has its share of the songs and of the clips of "
+                                         "each quadrant, as far as whole songs allow")},
+                         {"drawn", CUADRANTE_TEXT("Option", "Drawn"),
+                          CUADRANTE_TEXT(
+                              "Option",
+                              "In a random order until the shares are reached, as earlier "
+                              "versions did")}},
+               .label = CUADRANTE_TEXT("Option", "Sides"),
+               .help = CUADRANTE_TEXT("Option",
+                                      "How the songs of test and validation are chosen where "
+                                      "there is one split")},
+          .use = {.seldom = true, .mayBeMissing = true},
+          .earlier = OptionValue(std::string("drawn"))},
+      [](auto& config) -> auto& { return config.split.deal; }, splitDealKey, splitDealFromKey);
+  deal.matters = deal.written = [](const TrainingConfig& config) {
+    return config.split.method == SplitMethod::BySong && config.split.folds == 0;
+  };
+  all.push_back(std::move(deal));
+}
+
 TrainingOptions makeOptions() {
   TrainingOptions all{axisOption(), cellOption()};
   addArchitectureOptions(all);
@@ -339,6 +367,7 @@ TrainingOptions makeOptions() {
   addSeeds(all);
   addMachine(all);
   addFolds(all);
+  addDeal(all);
   return all;
 }
 

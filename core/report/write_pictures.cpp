@@ -11,14 +11,14 @@ namespace cuadrante {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run) {
+std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run, ValueScale loss) {
   const fs::path folder = runs.folder(run.number);
   std::vector<fs::path> files;
   const auto write = [&](const std::string& name, const std::string& picture) {
     files.push_back(folder / name);
     writeFileAtomically(runs.place(run.number) / name, picture);
   };
-  write("curves.svg", curvesSvg(run));
+  write("curves.svg", curvesSvg(run, loss));
   std::error_code error;
   if (!fs::exists(folder / "predictions.csv", error) || !fs::exists(run.dataset / "X.npy", error))
     return files;

@@ -2,12 +2,14 @@
 
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/runs_table.h"
 #include "core/report/html.h"
 #include "core/report/pictures.h"
 #include "core/report/write_pictures.h"
 #include "core/store/project.h"
+#include "core/sweeps/run_baselines.h"
 #include "core/sweeps/sweep_table.h"
 #include "core/work/agreement.h"
 
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace cuadrante {
 namespace {
@@ -32,6 +35,22 @@ std::string text(const Figure& figure) {
   return figure.interval ? fmt::format("{:.3f} [{:.3f}, {:.3f}]", *figure.value,
                                        figure.interval->low, figure.interval->high)
                          : fmt::format("{:.3f}", *figure.value);
+}
+
+/// "0.612 [0.534, 0.684] of 371 clips of 33 songs", with what it is worth.
+std::string accuracyText(const Run& run) {
+  if (!run.test)
+    return "not judged";
+  const auto interval = accuracyInterval(run.testSongs);
+  std::string said = text(Figure{.value = run.test->accuracy, .interval = interval});
+  said += fmt::format(" over {} clips", run.testClips);
+  if (run.testSongs.empty())
+    return said;
+  said += fmt::format(" of {} songs", run.testSongs.size());
+  if (run.testFigures && !basisOf(run).isEvidence())
+    said += fmt::format("; no evidence: it takes {} songs and {} clips of each class",
+                        TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
+  return said;
 }
 
 void addProject(HtmlPage& page, Project& project) {
@@ -88,18 +107,60 @@ void addVersions(HtmlPage& page, Project& project) {
   page.endRow();
 }
 
-void addRunsTable(HtmlPage& page, const std::vector<Run>& runs) {
+/// What a folder that is no project's holds: clips, songs, classes, the plane.
+void addDataset(HtmlPage& page, const Dataset& dataset) {
+  page.heading(2, "Data");
+  const std::vector<DatasetClip>& clips = dataset.clips();
+  std::set<std::string> songs;
+  std::map<Quadrant, std::int64_t> quadrants;
+  for (const DatasetClip& clip : clips) {
+    songs.insert(clip.song);
+    ++quadrants[quadrantOf(clip.label)];
+  }
+  songs.erase("");
+  std::vector<HtmlPage::Column> columns{
+      {"clips", true}, {"songs", true}, {"time steps", true}, {"bands", true}};
+  std::vector<std::string> row{
+      fmt::to_string(clips.size()), songs.empty() ? "unknown" : fmt::to_string(songs.size()),
+      fmt::to_string(dataset.timeSteps()), fmt::to_string(dataset.bands())};
+  for (const Quadrant quadrant : kQuadrants) {
+    columns.push_back({std::string(quadrantKey(quadrant)), true});
+    row.push_back(fmt::to_string(quadrants[quadrant]));
+  }
+  page.table(columns, {row});
+  page.svg(labelsSvg(clips, fmt::format("{} clips", clips.size())));
+}
+
+/// Every evaluation, with its interval and against its baselines, all claims made together.
+void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
+                  const RunStore& store) {
   page.heading(2, "Runs");
-  if (runs.empty())
+  if (evaluations.empty())
     return page.paragraph("Nothing has been trained.");
+  page.paragraph(
+      "A cross-validation is one row, each clip judged by the network that did not know its song. "
+      "Interval (95 %) and p are by songs, p against the stronger baseline and adjusted for all "
+      "rows (Holm).");
   std::vector<HtmlPage::Column> columns;
-  for (const ResultColumn& column : runsColumns())
-    columns.push_back({std::string(column.key), column.numeric});
+  for (const auto* part : {&runsColumns(), &baselineColumns()})
+    for (const ResultColumn& column : *part)
+      columns.push_back({std::string(column.key), column.numeric});
+  RunsAgainstBaselines judges(store);
+  std::vector<RunBaselines> baselines;
+  for (const Evaluation& evaluation : evaluations)
+    baselines.push_back(judges.of(evaluation));
+  std::vector<AgainstBaselines*> claims;
+  for (RunBaselines& claim : baselines)
+    claims.push_back(&claim);
+  adjustForMany(claims);
   std::vector<std::vector<std::string>> rows;
-  for (const Run& run : runs) {
+  for (std::size_t i = 0; i < evaluations.size(); ++i) {
+    const Run run = evaluations[i].pooled();
     std::vector<std::string> row;
     for (const ResultColumn& column : runsColumns())
       row.push_back(runsCell(run, column.key));
+    for (const ResultColumn& column : baselineColumns())
+      row.push_back(baselineCell(baselines[i], column.key));
     rows.push_back(std::move(row));
   }
   page.table(columns, rows);
@@ -141,8 +202,16 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
   for (int label = 0; label < matrix.classes; ++label) {
     columns.push_back({className(task, label), true});
     std::vector<std::string> row{className(task, label)};
+    std::int64_t ofLabel = 0;
     for (int predicted = 0; predicted < matrix.classes; ++predicted)
-      row.push_back(fmt::to_string(matrix.at(label, predicted)));
+      ofLabel += matrix.at(label, predicted);
+    for (int predicted = 0; predicted < matrix.classes; ++predicted) {
+      const std::int64_t count = matrix.at(label, predicted);
+      row.push_back(ofLabel > 0 ? fmt::format("{} ({:.0f} %)", count,
+                                              100.0 * static_cast<double>(count) /
+                                                  static_cast<double>(ofLabel))
+                                : fmt::to_string(count));
+    }
     rows.push_back(std::move(row));
     hits += matrix.at(label, label);
   }
@@ -151,13 +220,19 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
   page.table(columns, rows);
 }
 
-void addRun(HtmlPage& page, const RunStore& runs, const Run& run) {
-  page.heading(3, fmt::format("Run {} · {} · {}", run.number.value, networkName(run.config.model),
-                              taskKey(run.config.model.task)));
-  page.svg(curvesSvg(run));
+void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evaluation,
+                   ValueScale loss) {
+  const Run run = evaluation.pooled();
+  page.heading(3, fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
+                              taskKey(run.config.model.task),
+                              evaluation.isCrossValidation()
+                                  ? fmt::format(" · {} folds", evaluation.runs.size())
+                                  : ""));
+  page.paragraph("Test accuracy " + accuracyText(run));
+  page.svg(curvesSvg(evaluation.runs.front(), loss));
   std::vector<Prediction> predictions;
   try {
-    predictions = runs.loadPredictions(run.number);
+    predictions = predictionsOf(evaluation, runs);
   } catch (const Error&) {
     // A stopped run may have none.
   }
@@ -172,45 +247,64 @@ void addRun(HtmlPage& page, const RunStore& runs, const Run& run) {
     addConfusion(page, run, predictions, subset);
 }
 
-/// The runs to show one by one.
-std::vector<Run> chosen(const std::vector<Run>& all, const ReportOptions& options) {
-  std::vector<Run> shown;
+/// What to show one by one: the runs that are named, or the best evaluations of each task.
+std::vector<Evaluation> chosen(const std::vector<Run>& all,
+                               const std::vector<Evaluation>& evaluations,
+                               const ReportOptions& options) {
+  std::vector<Evaluation> shown;
   for (const RunNumber number : options.runs) {
     const auto found = std::ranges::find(all, number, &Run::number);
     if (found == all.end())
       throw OptionError(fmt::format("there is no run {}", number.value));
-    shown.push_back(*found);
+    shown.push_back({{*found}});
   }
   if (!options.runs.empty())
     return shown;
+  std::vector<Run> pooled;
+  for (const Evaluation& evaluation : evaluations)
+    pooled.push_back(evaluation.pooled());
   std::map<Task, std::size_t> taken;
-  for (const Run& run : sortedRuns(all, "test_acc"))
+  for (const Run& run : sortedRuns(std::move(pooled), "test_acc"))
     if (run.test && taken[run.config.model.task]++ < options.best)
-      shown.push_back(run);
+      shown.push_back(*std::ranges::find(evaluations, run.number, &Evaluation::number));
   return shown;
+}
+
+/// The page with what `addData` puts before the runs.
+template <class AddData>
+std::string pageOf(const std::string& name, const RunStore& runs, const ReportOptions& options,
+                   const std::string& made, const AddData& addData) {
+  const RunsRead read = runs.read();
+  const std::vector<Evaluation> evaluations = evaluationsOf(read.runs);
+  const std::vector<Evaluation> shown = chosen(read.runs, evaluations, options);
+  HtmlPage page(name);
+  page.heading(1, name);
+  page.paragraph("Cuadrante, " + made);
+  addData(page);
+  addRunsTable(page, evaluations, runs);
+  if (!read.damaged.empty())
+    page.paragraph(printable(sentenceOf(read.damaged)));
+  addSweeps(page, runs);
+  for (const Evaluation& evaluation : shown)
+    addEvaluation(page, runs, evaluation, options.loss);
+  return page.finish();
 }
 
 }  // namespace
 
 std::string htmlReport(Project& project, const RunStore& runs, const ReportOptions& options,
                        const std::string& made) {
-  const RunsRead read = runs.read();
-  const std::vector<Run>& all = read.runs;
-  const std::vector<Run> shown = chosen(all, options);
-  const std::string name = project.folder().filename().string();
-  HtmlPage page(name);
-  page.heading(1, name);
-  page.paragraph("Cuadrante, " + made);
-  addProject(page, project);
-  addAgreement(page, project);
-  addVersions(page, project);
-  addRunsTable(page, all);
-  if (!read.damaged.empty())
-    page.paragraph(printable(sentenceOf(read.damaged)));
-  addSweeps(page, runs);
-  for (const Run& run : shown)
-    addRun(page, runs, run);
-  return page.finish();
+  return pageOf(project.folder().filename().string(), runs, options, made, [&](HtmlPage& page) {
+    addProject(page, project);
+    addAgreement(page, project);
+    addVersions(page, project);
+  });
+}
+
+std::string htmlReport(const Dataset& dataset, const RunStore& runs, const ReportOptions& options,
+                       const std::string& made) {
+  return pageOf(std::filesystem::weakly_canonical(dataset.folder()).filename().string(), runs,
+                options, made, [&](HtmlPage& page) { addDataset(page, dataset); });
 }
 
 }  // namespace cuadrante

@@ -23,5 +23,25 @@ TEST(CliReport, WritesOnePageAndRefusesUnknownRuns) {
   EXPECT_FALSE(std::filesystem::exists(folder / "other.html"));
 }
 
+/// `train`, `sweep` and `runs` take one, so its results have a page too.
+TEST(CliReport, ADatasetFolderHasOneToo) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.labelled = true});
+  const test::CliResult built = test::cli({"dataset", "build", folder / "study"});
+  ASSERT_EQ(built.status, 0) << built.error;
+  const auto dataset = folder / "mine";
+  std::filesystem::rename(folder / "study/datasets/v0001", dataset);
+
+  const std::string page = folder / "page.html";
+  const test::CliResult written = test::cli({"report", dataset, "-o", page, "--log-loss"});
+  ASSERT_EQ(written.status, 0) << written.error;
+  const std::string text = readFile(page);
+  EXPECT_NE(text.find("<h1>mine</h1>"), std::string::npos);
+  EXPECT_NE(text.find("12 clips"), std::string::npos);
+  EXPECT_NE(text.find("<svg"), std::string::npos) << "the plane";
+  EXPECT_NE(text.find("Nothing has been trained."), std::string::npos);
+  EXPECT_EQ(text.find("Agreement"), std::string::npos) << "a dataset folder has no annotators";
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -73,12 +73,13 @@ TEST(Split, BySongDoesNotDependOnTheOrderOfTheRows) {
 
 TEST(Split, BySongKeepsSongsTogetherAndComesNearTheShares) {
   std::mt19937 random(3);
-  for (std::uint64_t trial = 0; trial < 300; ++trial) {
+  for (std::uint64_t trial = 0; trial < 600; ++trial) {
     std::vector<int> perSong(8 + random() % 40);
     for (int& clips : perSong)
       clips = 1 + static_cast<int>(random() % 12);
     const auto clips = clipsOfSongs(perSong);
-    const SplitOptions options{.seed = trial};
+    const SplitOptions options{.seed = trial,
+                               .deal = trial % 2 == 0 ? SplitDeal::Balanced : SplitDeal::Drawn};
     const auto subsets = makeSplit(clips, options);
     ASSERT_EQ(subsets.size(), clips.size());
 
@@ -94,8 +95,10 @@ TEST(Split, BySongKeepsSongsTogetherAndComesNearTheShares) {
     ASSERT_GT(test, 0.0);
     ASSERT_GT(validation, 0.0);
     ASSERT_GT(count(subsets, Subset::Train), 0);
-    ASSERT_LE(std::abs(test - options.test * all), 6.0) << "half of the largest song";
-    ASSERT_LE(std::abs(validation - options.validation * (all - test)), 6.0);
+    // Half of the largest song; where classes are balanced too, a little more.
+    const double off = options.deal == SplitDeal::Drawn ? 6.0 : 7.0;
+    ASSERT_LE(std::abs(test - options.test * all), off);
+    ASSERT_LE(std::abs(validation - options.validation * (all - test)), off);
   }
 }
 
@@ -138,7 +141,9 @@ TEST(Split, RefusesWhatCannotBeDivided) {
   EXPECT_THROW(makeSplit({}, {}), OptionError);
   EXPECT_THROW(makeSplit({}, {.method = SplitMethod::ByClip}), OptionError);
   EXPECT_THROW(makeSplit(clipsOfSongs({5}), {}), OptionError) << "a single song";
-  EXPECT_THROW(makeSplit(clipsOfSongs({2, 2}), {.test = 0.99}), OptionError) << "none to train";
+  EXPECT_THROW(makeSplit(clipsOfSongs({2, 2}), {.test = 0.99, .deal = SplitDeal::Drawn}),
+               OptionError)
+      << "none to train";
 
   auto unknown = clips;
   unknown[4].song.clear();
@@ -191,6 +196,77 @@ TEST(Split, KeysRoundTrip) {
   for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test})
     EXPECT_EQ(subsetFromKey(subsetKey(subset)), subset);
   EXPECT_FALSE(subsetFromKey("val"));
+}
+
+/// Songs of unequal length, each nearly all of one quadrant, as music is.
+std::vector<DatasetClip> songsOfOneMood(std::size_t songs, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::vector<int> perSong(songs);
+  for (int& clips : perSong)
+    clips = 2 + static_cast<int>(random() % 28);
+  auto clips = clipsOfSongs(perSong);
+  std::map<std::string, EmotionPoint> moods;
+  for (DatasetClip& clip : clips) {
+    const auto mood = moods.try_emplace(clip.song, EmotionPoint{moods.size() % 2 == 0 ? 0.5 : -0.5,
+                                                                moods.size() % 4 < 2 ? -0.5 : 0.5});
+    clip.label = mood.first->second;
+  }
+  return clips;
+}
+
+/// How far the shares of a side lie from those asked for: of songs and of clips of each quadrant.
+double worstShare(const std::vector<DatasetClip>& clips, const std::vector<Subset>& sides,
+                  Subset side, double share) {
+  std::map<Quadrant, double> all, held;
+  std::set<std::string> songs, heldSongs;
+  for (std::size_t row = 0; row < clips.size(); ++row) {
+    ++all[quadrantOf(clips[row].label)];
+    songs.insert(clips[row].song);
+    if (sides[row] != side)
+      continue;
+    ++held[quadrantOf(clips[row].label)];
+    heldSongs.insert(clips[row].song);
+  }
+  double worst =
+      std::abs(static_cast<double>(heldSongs.size()) / static_cast<double>(songs.size()) - share);
+  for (const auto& [quadrant, count] : all)
+    worst = std::max(worst, std::abs(held[quadrant] / count - share));
+  return worst;
+}
+
+/// By default a test of 10 % was 3 songs, 28 of its 39 clips of one, with other classes than the
+/// rest.
+TEST(Split, OneSplitIsDealtSoThatClassesAndSongsAreBalanced) {
+  double balanced = 0.0, drawn = 0.0;
+  for (std::uint32_t trial = 0; trial < 50; ++trial) {
+    const auto clips = songsOfOneMood(40, trial);
+    SplitOptions options{.test = 0.2, .seed = trial};
+    ASSERT_EQ(options.deal, SplitDeal::Balanced) << "the default";
+    const auto sides = makeSplit(clips, options);
+    EXPECT_EQ(makeSplit(clips, options), sides);
+    std::map<std::string, Subset> sideOf;
+    for (std::size_t row = 0; row < clips.size(); ++row)
+      EXPECT_EQ(sideOf.try_emplace(clips[row].song, sides[row]).first->second, sides[row]);
+    const double worst = worstShare(clips, sides, Subset::Test, 0.2);
+    EXPECT_LT(worst, 0.13) << trial;
+    EXPECT_LT(worstShare(clips, sides, Subset::Validation, 0.16), 0.16) << trial;
+    balanced += worst;
+    options.deal = SplitDeal::Drawn;
+    drawn += worstShare(clips, makeSplit(clips, options), Subset::Test, 0.2);
+  }
+  EXPECT_LT(balanced, 0.4 * drawn);
+}
+
+TEST(Split, ABalancedDealDependsOnTheSeedAndEmptiesNoSide) {
+  const auto clips = songsOfOneMood(30, 1);
+  EXPECT_NE(makeSplit(clips, {.seed = 1}), makeSplit(clips, {.seed = 2}));
+  for (const int songs : {2, 3, 4}) {
+    const auto few = clipsOfSongs(std::vector<int>(static_cast<std::size_t>(songs), 20));
+    const auto sides = makeSplit(few, {.test = 0.01, .validation = songs > 2 ? 0.01 : 0.0});
+    EXPECT_EQ(count(sides, Subset::Test), 20) << songs;
+    EXPECT_EQ(count(sides, Subset::Validation), songs > 2 ? 20 : 0) << songs;
+    EXPECT_EQ(count(makeSplit(few, {.test = 0.0, .validation = 0.0}), Subset::Train), 20 * songs);
+  }
 }
 
 }  // namespace

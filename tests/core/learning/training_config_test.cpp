@@ -6,6 +6,7 @@
 #include "recurrent_spec.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <functional>
 #include <limits>
@@ -81,6 +82,16 @@ TEST(TrainingConfig, AnyConfigurationSurvivesJson) {
     config.threads = static_cast<int>(random() % 16 + 1);
     EXPECT_EQ(trainingConfigFromJson(toJson(config)), config);
   }
+}
+
+/// What a run of one split by song did before sides were balanced is not what a new one does.
+TEST(TrainingConfig, ARunThatDoesNotSayHowItsSidesWereChosenDrewThem) {
+  TrainingConfig config;
+  EXPECT_EQ(config.split.deal, SplitDeal::Balanced);
+  auto json = nlohmann::ordered_json::parse(toJson(config));
+  ASSERT_EQ(json.at("deal"), "balanced");
+  json.erase("deal");
+  EXPECT_EQ(trainingConfigFromJson(json.dump()).split.deal, SplitDeal::Drawn);
 }
 
 // As runs of version 0.1 wrote it.
