@@ -32,7 +32,7 @@ void take(Features& features, const Json& parameters) {
 }  // namespace
 
 std::span<const FeatureKind> featureKinds() {
-  static const std::vector<FeatureKind> kinds{spectrogramKind()};
+  static const std::vector<FeatureKind> kinds{spectrogramKind(), musicalKind()};
   return kinds;
 }
 

@@ -6,5 +6,6 @@ namespace cuadrante {
 
 /// The rows of the table of features, each from its own folder.
 FeatureKind spectrogramKind();
+FeatureKind musicalKind();
 
 }  // namespace cuadrante
