@@ -13,6 +13,14 @@ torch::Tensor Network::forwardInPlace(const ClipBatch&, std::optional<at::Genera
   throw std::logic_error("this network reads tensors");
 }
 
+torch::Tensor Network::statistics(const torch::Tensor&) const {
+  return {};
+}
+
+void Network::standardiseBy(const torch::Tensor&, const torch::Tensor&) {
+  throw std::logic_error("this network standardises nothing");
+}
+
 std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                                      std::size_t timeSteps, std::uint64_t seed, Kernels kernels,
                                      int threads) {

@@ -28,6 +28,15 @@ class Network : public torch::nn::Module {
   /// drawn from that generator, BatchNorms by the batch.
   virtual torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) = 0;
 
+  /// What is standardised of each clip of a batch in `layout()`, `[B, inputs]`; undefined: nothing
+  /// is. Before the first step of a training, and then no more, `standardiseBy` takes their means
+  /// and deviations over the clips that are trained on, `[inputs]`.
+  virtual torch::Tensor statistics(const torch::Tensor& x) const;
+  virtual void standardiseBy(const torch::Tensor& mean, const torch::Tensor& deviation);
+
+  /// Added to the mean loss of a step, so that weights stay small; undefined: nothing is.
+  virtual torch::Tensor penalty() const { return {}; }
+
   /// Whether it takes clips where they lie in memory; only then is `forwardInPlace` defined.
   virtual bool readsInPlace() const { return false; }
   virtual torch::Tensor forwardInPlace(const ClipBatch& batch,
@@ -63,6 +72,7 @@ struct NetworkTask {
 /// accepts, for clips that are large enough.
 std::unique_ptr<Network> build(const RecurrentSpec& spec, const NetworkTask& task);
 std::unique_ptr<Network> build(const Cnn2dSpec& spec, const NetworkTask& task);
+std::unique_ptr<Network> build(const DenseSpec& spec, const NetworkTask& task);
 
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the
 /// same parameters, whatever computes them. Throws OptionError for a spec out of its ranges and

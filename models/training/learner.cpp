@@ -269,6 +269,32 @@ Learner::Learner(const TrainingConfig& config, const Dataset& dataset)
 
 Learner::~Learner() = default;
 
+void Learner::standardise(std::span<const std::size_t> rows) {
+  withPlainErrors([&] {
+    const torch::NoGradGuard noGradient;
+    torch::Tensor sums, squares;
+    int size = impl_->config.batch;
+    inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
+      if (impl_->network->readsInPlace())
+        return;
+      torch::Tensor values = impl_->network->statistics(impl_->input(batch));
+      if (!values.defined())
+        return;
+      values = values.to(torch::kFloat64);
+      const torch::Tensor sum = values.sum(0), square = values.square().sum(0);
+      sums = sums.defined() ? sums + sum : sum;
+      squares = squares.defined() ? squares + square : square;
+    });
+    if (!sums.defined())
+      return;
+    const torch::Tensor mean = sums / static_cast<double>(rows.size());
+    const torch::Tensor variance = squares / static_cast<double>(rows.size()) - mean.square();
+    impl_->network->standardiseBy(mean.to(torch::kFloat32),
+                                  variance.clamp_min(0).sqrt().to(torch::kFloat32));
+    impl_->dataset.checkWhole();
+  });
+}
+
 void Learner::startStep(int epoch, std::size_t clips) {
   impl_->dropout.set_current_seed(seedFor(impl_->config.seed, SeedUse::Dropout, epoch, clips));
 }
@@ -284,7 +310,9 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     const torch::Tensor logits = impl_->logits(rows, impl_->dropout);
     impl_->gatherAhead(next);
     const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
-    const std::string notFinite = impl_->step(rowLosses.mean());
+    const torch::Tensor penalty = impl_->network->penalty();
+    const std::string notFinite =
+        impl_->step(penalty.defined() ? rowLosses.mean() + penalty : rowLosses.mean());
     impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
     return Step{verdicts(logits, rowLosses), notFinite};

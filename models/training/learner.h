@@ -41,6 +41,9 @@ class Learner {
   Learner(const Learner&) = delete;
   Learner& operator=(const Learner&) = delete;
 
+  /// Before the first step of a new training: what the network standardises goes by these rows,
+  /// those that are trained on, and by no others. Nothing where it standardises nothing.
+  void standardise(std::span<const std::size_t> rows);
   /// Before a step: its dropout masks follow from the seed, the epoch (from 1) and the clips of it
   /// that were trained on before. Without it, the next step draws on.
   void startStep(int epoch, std::size_t clips = 0);

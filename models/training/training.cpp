@@ -175,6 +175,8 @@ void Training::trainAndJudge(Learner& learner) {
       run_.provenance.datasetHashes = hashesOfDataset(dataset_.folder(), context_.stop);
       context_.runs.save(run_);
     }
+    if (position_.epoch == 0 && position_.clips == 0)
+      learner.standardise(trainRows_);
     while (position_.epoch < config_.epochs && !stopsEarly(config_, run_.epochs))
       trainEpoch(learner, position_.epoch + 1);
     judge(learner);

@@ -1,0 +1,60 @@
+#include "core/learning/architectures/dense_spec.h"
+
+#include "core/learning/architectures/shared_options.h"
+
+namespace cuadrante {
+
+std::vector<OptionWord> DenseSpec::words() {
+  return {{"dense", CUADRANTE_TEXT("Option", "Dense, of statistics")}};
+}
+
+std::optional<DenseSpec> DenseSpec::fromKey(std::string_view key) {
+  return key == DenseSpec{}.key() ? std::optional(DenseSpec{}) : std::nullopt;
+}
+
+const std::vector<LearningOption<DenseSpec>>& DenseSpec::options() {
+  static const std::vector<LearningOption<DenseSpec>> all{
+      bound(
+          LearningOption<DenseSpec>{
+              .description = {.key = "hidden",
+                              .type = OptionType::Whole,
+                              .range = {.least = 0, .most = 4096},
+                              .label = CUADRANTE_TEXT("Option", "Hidden units"),
+                              .help = CUADRANTE_TEXT(
+                                  "Option", "Of a layer before the output; 0: logistic regression"),
+                              .leastText = CUADRANTE_TEXT("Option", "None")}},
+          [](auto& spec) -> auto& { return spec.hidden; }),
+      dropoutOption<DenseSpec>(),
+      bound(
+          LearningOption<DenseSpec>{
+              .description = {.key = "l2",
+                              .type = OptionType::Real,
+                              .range = {.least = 0.0, .most = 1000.0},
+                              .label = CUADRANTE_TEXT("Option", "L2 penalty"),
+                              .help = CUADRANTE_TEXT("Option",
+                                                     "Half of it times the squared weights is "
+                                                     "added to the loss: the larger, the smoother "
+                                                     "the verdicts"),
+                              .step = 0.1}},
+          [](auto& spec) -> auto& { return spec.l2; })};
+  return all;
+}
+
+std::string DenseSpec::name() const {
+  return hidden > 0 ? "Dense_l2" : "Dense_l1";
+}
+
+void DenseSpec::addLayers(LayerList& layers) const {
+  std::int64_t inputs = layers.shape()[1];
+  if (layers.shape()[0] > 1) {
+    inputs *= 2;
+    layers.add("mean_and_deviation", {inputs}, 0);
+  }
+  layers.add("standardise", {inputs}, 0);
+  if (hidden == 0)
+    return;
+  layers.add("dense", {hidden}, hidden * (inputs + 1));
+  layers.add("dropout", {hidden}, 0);
+}
+
+}  // namespace cuadrante

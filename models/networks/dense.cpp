@@ -1,0 +1,76 @@
+#include "models/networks/initialisers.h"
+#include "models/networks/network.h"
+
+#include <torch/torch.h>
+
+#include <vector>
+
+namespace cuadrante::models {
+namespace {
+
+using torch::Tensor;
+
+/// Values further from the mean say no more; one strange clip must not outweigh all others.
+constexpr double kMostDeviations = 5.0;
+/// A value that is the same in all clips is no measure of them.
+constexpr double kLeastDeviation = 1e-6;
+
+class Dense : public Network {
+ public:
+  Dense(const DenseSpec& spec, const NetworkTask& task) : dropoutRate_(spec.dropout), l2_(spec.l2) {
+    std::mt19937_64 random(task.seed);
+    const std::int64_t inputs =
+        static_cast<std::int64_t>(task.bands) * (task.timeSteps > 1 ? 2 : 1);
+    centre_ = register_buffer("centre", torch::zeros({inputs}));
+    scale_ = register_buffer("scale", torch::ones({inputs}));
+    const auto add = [&](const std::string& name, std::int64_t from, std::int64_t to) {
+      kernels_.push_back(register_parameter(name + "_kernel", glorotUniform(from, to, random)));
+      biases_.push_back(register_parameter(name + "_bias", torch::zeros({to})));
+      return to;
+    };
+    const std::int64_t last = spec.hidden > 0 ? add("hidden", inputs, spec.hidden) : inputs;
+    add("dense", last, task.outputs);
+  }
+
+  BatchLayout layout() const override { return BatchLayout::ClipMajor; }
+
+  Tensor statistics(const Tensor& x) const override {
+    if (x.size(1) == 1)
+      return x.squeeze(1);
+    return torch::cat({x.mean(1), x.std(1, /*unbiased=*/false)}, 1);
+  }
+
+  void standardiseBy(const Tensor& mean, const Tensor& deviation) override {
+    const torch::NoGradGuard noGradient;
+    centre_.copy_(mean);
+    scale_.copy_(torch::where(deviation > kLeastDeviation, deviation.reciprocal(),
+                              torch::zeros_like(deviation)));
+  }
+
+  Tensor forward(const Tensor& x, std::optional<at::Generator> dropout) override {
+    Tensor h = ((statistics(x) - centre_) * scale_).clamp(-kMostDeviations, kMostDeviations);
+    if (kernels_.size() > 1)
+      h = dropOut(torch::addmm(biases_[0], h, kernels_[0]).relu(), dropoutRate_, dropout);
+    return torch::addmm(biases_.back(), h, kernels_.back());
+  }
+
+  Tensor penalty() const override {
+    Tensor squares = torch::zeros({}, centre_.options());
+    for (const Tensor& kernel : kernels_)
+      squares = squares + kernel.square().sum();
+    return squares * (0.5 * l2_);
+  }
+
+ private:
+  double dropoutRate_, l2_;
+  Tensor centre_, scale_;  ///< (x − centre) · scale
+  std::vector<Tensor> kernels_, biases_;
+};
+
+}  // namespace
+
+std::unique_ptr<Network> build(const DenseSpec& spec, const NetworkTask& task) {
+  return std::make_unique<Dense>(spec, task);
+}
+
+}  // namespace cuadrante::models
