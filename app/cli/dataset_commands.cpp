@@ -24,28 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// True if the newest version holds exactly the clips, labels and features that a new one
-/// would.
-bool newestIsCurrent(Project& project, const BuildOptions& wanted) {
-  const std::vector<DatasetVersion> versions = project.versions().all();
-  if (versions.empty() || versions.back().features != wanted.features ||
-      versions.back().element != wanted.element)
-    return false;
-  const auto consensus = project.annotations().consensus();
-  const Dataset dataset = Dataset::open(project.datasetFolder(versions.back().number));
-  requireAsRecorded(versions.back(), dataset);
-  std::size_t labelled = 0;
-  for (const Clip& clip : project.catalogue().selectedClips())
-    if (consensus.contains(clip.id) && fs::exists(project.clipFile(clip.id)))
-      ++labelled;
-  if (labelled != dataset.size())
-    return false;
-  return std::ranges::all_of(dataset.clips(), [&](const DatasetClip& clip) {
-    const auto found = consensus.find(ClipId{clip.index});
-    return found != consensus.end() && found->second.point == clip.label;
-  });
-}
-
 /// What the command line says of a version's features, in its own words.
 struct FeatureWords {
   std::string kind = std::string(featureKinds().front().key);
@@ -144,8 +122,10 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
   command->callback([options, &terminal] {
     options->build.features = featuresOf(options->features);
     Project project = openProject(options->project);
-    if (options->ifChanged && newestIsCurrent(project, options->build)) {
-      say("version {} is up to date\n", project.versions().all().back().number.value);
+    const std::vector<DatasetVersion> versions = project.versions().all();
+    if (options->ifChanged && !versions.empty() &&
+        isCurrent(project, versions.back(), options->build)) {
+      say("version {} is up to date\n", versions.back().number.value);
       return;
     }
     DrawnVersion built;

@@ -57,7 +57,8 @@ std::vector<TrainingConfig> configsOf(const Options& options, int folds) {
   const bool byFile = std::ranges::any_of(configs, [](const TrainingConfig& config) {
     return config.split.method == SplitMethod::File;
   });
-  const int usual = options.preset.empty() && !byFile ? folds : 0;
+  const bool cross = options.preset.empty() ? !byFile : presetNamed(options.preset).byFolds;
+  const int usual = cross ? folds : 0;
   return withRepeatsAndFolds(configs, options.repeats, options.folds.value_or(usual));
 }
 
@@ -152,6 +153,15 @@ void addWorker(CLI::App& app, Terminal& terminal) {
 
 }  // namespace
 
+void trainPreset(const fs::path& folder, std::string_view preset,
+                 std::optional<std::int64_t> version, Terminal& terminal) {
+  Options options;
+  options.folder = folder;
+  options.preset = preset;
+  options.version = version;
+  trainSweep(options, terminal);
+}
+
 void addSweepCommand(CLI::App& app, Terminal& terminal) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
@@ -163,7 +173,9 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   std::vector<std::string> names;
   for (const Preset& preset : presets())
     names.emplace_back(preset.name);
-  command->add_option("--preset", options->preset, "A table of the thesis instead of a grid")
+  command
+      ->add_option("--preset", options->preset,
+                   "Instead of a grid: what is recommended, or a table of the thesis")
       ->check(oneOf(names));
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   command->add_option("--epochs", options->epochs, "Instead of the grid's");
@@ -172,7 +184,8 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   command
       ->add_option(
           "--folds", options->folds,
-          fmt::format("Cross-validation in K parts; 0: one split [{}; a preset: 0]", kUsualFolds))
+          fmt::format("Cross-validation in K parts; 0: one split [{}; a table of the thesis: 0]",
+                      kUsualFolds))
       ->check(CLI::IsMember({0}) | wholeNumbers(2, 1000));
   command->add_option("--repeats", options->repeats, "Seeds for each configuration")
       ->check(wholeNumbers(1, 1000))

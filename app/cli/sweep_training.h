@@ -3,7 +3,11 @@
 #include "app/cli/terminal.h"
 #include "core/work/sweep.h"
 
+#include <cstdint>
+#include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace cuadrante::app {
 
@@ -12,5 +16,9 @@ namespace cuadrante::app {
 /// for a listing). Throws Interrupted when stopped, FileError, Error (Unavailable).
 void trainMissing(const OpenSweeps& opened, Sweep& sweep, unsigned jobs, const std::string& what,
                   const Terminal& terminal);
+
+/// `sweep FOLDER --preset PRESET`, as the command says and shows it.
+void trainPreset(const std::filesystem::path& folder, std::string_view preset,
+                 std::optional<std::int64_t> version, Terminal& terminal);
 
 }  // namespace cuadrante::app

@@ -1,4 +1,7 @@
 #include "app/cli/commands.h"
+#include "app/cli/known_values.h"
+#include "app/cli/open_project.h"
+#include "app/cli/sweep_training.h"
 #include "app/cli/training_options_input.h"
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
@@ -7,6 +10,8 @@
 #include "core/learning/runs_table.h"
 #include "core/learning/schedule.h"
 #include "core/learning/trainer.h"
+#include "core/store/project.h"
+#include "core/work/recipe.h"
 #include "core/work/train.h"
 
 #include <fmt/format.h>
@@ -22,6 +27,7 @@ struct Options {
   std::optional<std::int64_t> version, like, resume;
   TrainingOptionsInput training;
   bool estimateOnly = false;
+  std::string recipe;
 };
 
 std::string metricsText(const char* name, const std::optional<LossAndAccuracy>& metrics) {
@@ -146,7 +152,34 @@ void resume(const Options& options, Terminal& terminal) {
                  });
 }
 
+/// What is recommended, on what the folder holds: of a project a version of today's labels.
+void trainRecipe(const Options& options, Terminal& terminal) {
+  if (!options.training.given().empty() || options.version || options.like || options.resume ||
+      options.estimateOnly)
+    throw OptionError(
+        "--recipe goes alone: the recipe says all else (sweep takes a grid of one's own)");
+  if (!isProject(options.folder)) {
+    const auto features = Dataset::open(options.folder).features();
+    if (!features || features->kind().key != "musical")
+      throw OptionError(
+          fmt::format("{} does not hold musical statistics, by which the recipe goes: name the "
+                      "project, or build a version with --features musical",
+                      options.folder.string()));
+    return trainPreset(options.folder, options.recipe, std::nullopt, terminal);
+  }
+  Project project = openProject(options.folder);
+  DatasetVersion version;
+  {
+    ProgressDisplay progress(terminal, "statistics");
+    version = recommendedTraining(project, terminal.stop, progress.callback()).version;
+  }
+  say("version {}: {} clips with musical statistics\n", version.number.value, version.clips);
+  trainPreset(options.folder, options.recipe, version.number.value, terminal);
+}
+
 void train(const Options& options, Terminal& terminal) {
+  if (!options.recipe.empty())
+    return trainRecipe(options, terminal);
   if (options.resume)
     return resume(options, terminal);
   TrainingConfig config;
@@ -194,6 +227,11 @@ void addTrainCommand(CLI::App& app, Terminal& terminal) {
       ->required();
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   options->training.addTo(*command);
+  command
+      ->add_option("--recipe", options->recipe,
+                   "What is recommended, without any other choice: both axes and the quadrants "
+                   "from musical statistics, in folds of songs")
+      ->check(oneOf({std::string(kRecommended)}));
   command->add_option("--like", options->like,
                       "Train as that run was, but for the options that are given");
   command->add_flag("--estimate", options->estimateOnly,

@@ -163,6 +163,15 @@ void SweepController::leave() {
   estimate_->leave();
 }
 
+void SweepController::start(const RecommendedTraining& training) {
+  session_.sweep.start({.source = std::string(kRecommended),
+                        .version = training.version.number,
+                        .runs = training.configs,
+                        .configurations = training.configurations,
+                        .jobs = page_.form()->jobs()},
+                       session_.project.datasetFolder(training.version.number));
+}
+
 void SweepController::plan(const TrainingConfig& config, VersionNumber version) {
   page_.form()->setGrid(gridOf(config), version);
 }

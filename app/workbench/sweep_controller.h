@@ -5,6 +5,7 @@
 #include "core/ground/ids.h"
 #include "core/learning/training_config.h"
 #include "core/sweeps/sweep.h"
+#include "core/work/recipe.h"
 #include "ui/sweep/sweep_snapshot.h"
 
 #include <QObject>
@@ -30,6 +31,8 @@ class SweepController : public PageController {
   void leave() override;  ///< another is
   /// Fills the form with a configuration to begin with.
   void plan(const TrainingConfig& config, VersionNumber version);
+  /// Trains it, after what is being trained.
+  void start(const RecommendedTraining& training);
 
  Q_SIGNALS:
   void datasetWanted();  ///< nothing can be trained on yet

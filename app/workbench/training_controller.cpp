@@ -60,6 +60,8 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
                  &BackgroundTask::requestStop);
   connectGuarded(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
   connectGuarded(&page, &ui::TrainPage::sweepRequested, this, &TrainingController::sweepWanted);
+  connectGuarded(&page, &ui::TrainPage::recommendedRequested, this,
+                 &TrainingController::prepareRecommended);
   connectGuarded(&session, &Session::trainingProgress, &page, &ui::TrainPage::showProgress);
   connectGuarded(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
   connectGuarded(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);
@@ -75,6 +77,21 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
   connectGuarded(outcomes_, &OutcomeLoader::failed, &page, &ui::TrainPage::showNoOutcome);
   connectGuarded(&page, &ui::TrainPage::clipChosen, sound_, &PointSound::play);
   guarded([this] { refreshVersions(); });
+}
+
+void TrainingController::prepareRecommended() {
+  const bool begun = session_.startStep(
+      {Session::tr("Musical statistics"), ui::Step::Train},
+      [this](Project& project, std::stop_token stop,
+             const ProgressCallback& progress) -> std::function<void()> {
+        return [this, training = recommendedTraining(project, std::move(stop), progress)] {
+          Q_EMIT session_.versionsChanged();
+          Q_EMIT recommendedWanted(training);
+        };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+  if (!begun)
+    page_.showError(tr("Something else is under way: wait for its end, or cancel it below"));
 }
 
 void TrainingController::enter() {

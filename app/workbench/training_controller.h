@@ -4,6 +4,7 @@
 #include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
 #include "core/learning/run.h"
+#include "core/work/recipe.h"
 
 #include <QObject>
 
@@ -34,8 +35,11 @@ class TrainingController : public PageController {
   void datasetWanted();  ///< nothing can be trained on yet
   /// A sweep that begins with what the form says.
   void sweepWanted(const cuadrante::TrainingConfig& config, cuadrante::VersionNumber version);
+  /// The version for what is recommended is there.
+  void recommendedWanted(const cuadrante::RecommendedTraining& training);
 
  private:
+  void prepareRecommended();
   void showSplit();
   void refreshVersions();
   void showRuns();  ///< and has them read if they may have changed

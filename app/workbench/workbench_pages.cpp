@@ -63,6 +63,11 @@ void Workbench::connectPages() {
                    sweep->plan(config, version);
                    window_->showStep(ui::Step::Sweep);
                  });
+  connectGuarded(training, &TrainingController::recommendedWanted, window_.get(),
+                 [this, sweep](const RecommendedTraining& recommended) {
+                   window_->showStep(ui::Step::Sweep);
+                   sweep->start(recommended);
+                 });
   connectGuarded(sweep, &SweepController::datasetWanted, window_.get(), showing(ui::Step::Dataset));
 }
 

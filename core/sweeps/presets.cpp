@@ -9,6 +9,12 @@ namespace cuadrante {
 
 const std::vector<Preset>& presets() {
   static const std::vector<Preset> all{
+      {"recommended", "Both axes and the quadrants from musical statistics, in folds of songs",
+       "a version with musical statistics",
+       R"({"axis": ["energia", "placer", "cuadrantes"], "cell": ["dense"], "hidden": [0],
+           "dropout": [0], "l2": [0.3], "lr": [0.003], "schedule": ["cosine"], "batch": [32],
+           "epochs": [60], "val": [0]})",
+       true},
       {"thesis-5-1", "Energia, the first grid: 24 runs, 950 clips to train on and 50 to test",
        "version 1: as first labelled",
        R"({"axis": ["energia"], "cell": ["rnn", "lstm", "gru"],

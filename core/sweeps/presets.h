@@ -6,13 +6,14 @@
 
 namespace cuadrante {
 
-/// A grid with a name: one of the thesis's nine tables. docs/thesis.md says of each what is known
-/// of it and what was chosen by us.
+/// A grid with a name: what is recommended (docs/recommended.md), or one of the thesis's nine
+/// tables, of each of which docs/thesis.md says what is known of it and what was chosen by us.
 struct Preset {
-  std::string_view name;     ///< "thesis-5-1" … "thesis-5-9"
+  std::string_view name;     ///< "recommended", "thesis-5-1" … "thesis-5-9"
   std::string_view about;    ///< one line of English
   std::string_view dataset;  ///< which labels, such as "version 1: as first labelled"
   std::string_view grid;     ///< for expandGrid
+  bool byFolds = false;      ///< cross-validated by the usual folds; the thesis's are of one split
 };
 const std::vector<Preset>& presets();
 /// Throws OptionError, naming the nearest.

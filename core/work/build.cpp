@@ -4,6 +4,7 @@
 #include "core/dataset/dataset.h"
 #include "core/dataset/feature_rows.h"
 #include "core/dataset/half_scale.h"
+#include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
@@ -167,6 +168,24 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   project.versions().add(version);
   building.keep();
   return version;
+}
+
+bool isCurrent(Project& project, const DatasetVersion& version, const BuildOptions& wanted) {
+  if (version.features != wanted.features || version.element != wanted.element)
+    return false;
+  const auto consensus = project.annotations().consensus();
+  const Dataset dataset = Dataset::open(project.datasetFolder(version.number));
+  requireAsRecorded(version, dataset);
+  std::size_t labelled = 0;
+  for (const Clip& clip : project.catalogue().selectedClips())
+    if (consensus.contains(clip.id) && std::filesystem::exists(project.clipFile(clip.id)))
+      ++labelled;
+  if (labelled != dataset.size())
+    return false;
+  return std::ranges::all_of(dataset.clips(), [&](const DatasetClip& clip) {
+    const auto found = consensus.find(ClipId{clip.index});
+    return found != consensus.end() && found->second.point == clip.label;
+  });
 }
 
 DrawnVersion buildAndDraw(Project& project, const BuildOptions& options, std::stop_token stop,

@@ -17,6 +17,10 @@ struct Words {
 };
 
 constexpr Words kWords[]{
+    {"recommended", QT_TRANSLATE_NOOP("Preset", "Recommended"),
+     QT_TRANSLATE_NOOP("Preset",
+                       "Both axes and the quadrants from musical statistics, in folds of songs. On "
+                       "a version with musical statistics (Dataset, features)")},
     {"thesis-5-1", QT_TRANSLATE_NOOP("Preset", "Thesis 5.1: energy"),
      QT_TRANSLATE_NOOP("Preset", "The first grid, 24 runs. On version 1: as first labelled")},
     {"thesis-5-2", QT_TRANSLATE_NOOP("Preset", "Thesis 5.2: energy, re-labelled"),

@@ -153,7 +153,7 @@ void SweepForm::choosePreset(int row) {
     const Preset& preset = presetNamed(name);
     {
       const QSignalBlocker quiet(folds_);
-      folds_->setValue(1);  // the thesis's tables are of one split each
+      folds_->setValue(preset.byFolds ? kUsualFolds : 1);
     }
     presetAbout_->setText(presetText(preset));
     grid_->setGrid(gridFromJson(std::string(preset.grid)));

@@ -93,6 +93,7 @@ TrainPage::TrainPage(QWidget* parent)
   connect(form_, &TrainingForm::trainRequested, this, &TrainPage::trainRequested);
   connect(form_, &TrainingForm::stopRequested, this, &TrainPage::stopRequested);
   connect(form_, &TrainingForm::sweepRequested, this, &TrainPage::sweepRequested);
+  connect(form_, &TrainingForm::recommendedRequested, this, &TrainPage::recommendedRequested);
   connect(form_, &TrainingForm::changed, this, [this] {
     if (!live_ && !shownRun_.valid())
       showPlan();

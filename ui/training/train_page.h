@@ -65,6 +65,7 @@ class TrainPage : public QWidget {
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
   void sweepRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
+  void recommendedRequested();
   void runSelected(cuadrante::RunNumber run);
   void outcomeRequested(cuadrante::RunNumber run);  ///< of a chosen run that is over
   void clipChosen(cuadrante::ClipId clip);          ///< a point of its outcome: to be heard

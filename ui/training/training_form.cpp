@@ -58,7 +58,8 @@ TrainingForm::TrainingForm(QWidget* parent)
       parameters_(named(makeLabel(QStringLiteral("muted")), "trainParameters")),
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
       stop_(named(new QPushButton, "stopButton")),
-      sweep_(named(new QPushButton, "trainSweepButton")) {
+      sweep_(named(new QPushButton, "trainSweepButton")),
+      recommended_(named(new QPushButton, "trainRecommendedButton")) {
   for (QLabel* label : {rule_, problem_, split_, parameters_})
     label->setWordWrap(true);
   stop_->setIcon(icon(QStringLiteral("stop")));
@@ -78,6 +79,10 @@ TrainingForm::TrainingForm(QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
+  auto* above = new QHBoxLayout;
+  above->setContentsMargins(0, 0, 8, 0);
+  above->addWidget(recommended_, 1);
+  layout->addLayout(above);
   layout->addWidget(scroll, 1);
   layout->addWidget(problem_);
   layout->addWidget(split_);
@@ -94,6 +99,7 @@ TrainingForm::TrainingForm(QWidget* parent)
           [this] { Q_EMIT trainRequested(*plan_, version()); });
   connect(sweep_, &QPushButton::clicked, this,
           [this] { Q_EMIT sweepRequested(*plan_, version()); });
+  connect(recommended_, &QPushButton::clicked, this, &TrainingForm::recommendedRequested);
   connect(stop_, &QPushButton::clicked, this, [this] {
     stop_->setEnabled(false);
     Q_EMIT stopRequested();
@@ -213,6 +219,11 @@ void TrainingForm::showParameters() {
 }
 
 void TrainingForm::setTexts() {
+  recommended_->setText(tr("Train what is recommended"));
+  recommended_->setToolTip(
+      tr("Energy, pleasure and the quadrants from musical statistics, in folds of songs: there is "
+         "nothing else to choose. Builds the version that this needs and takes a minute or two for "
+         "a thousand clips; the page Sweep shows what comes of it."));
   setFieldLabel(versionBox_, tr("Dataset version"));
   train_->setText(tr("Train"));
   stop_->setText(tr("Stop"));

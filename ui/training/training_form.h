@@ -35,7 +35,8 @@ class TrainingForm : public QWidget {
   /// Of the chosen version; the usual ones without versions.
   FeatureShape clipShape() const;
 
-  /// How many songs and clips of each class are on each side of the split, or why it cannot be made.
+  /// How many songs and clips of each class are on each side of the split, or why it cannot be
+  /// made.
   void showSplit(const SplitOverview& split);
   void showNoSplit(const QString& why = {});
   /// What is known of the time that the training will take. Every change of the form forgets it.
@@ -49,6 +50,7 @@ class TrainingForm : public QWidget {
   void trainRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
   void stopRequested();
   void sweepRequested(cuadrante::TrainingConfig config, cuadrante::VersionNumber version);
+  void recommendedRequested();  ///< whatever the form says
 
  private:
   QWidget* makeFields();
@@ -73,6 +75,7 @@ class TrainingForm : public QWidget {
   QPushButton* train_;
   QPushButton* stop_;
   QPushButton* sweep_;
+  QPushButton* recommended_;
 };
 
 }  // namespace cuadrante::ui

@@ -61,9 +61,11 @@ TEST(TrainingOptions, EveryKeyAndColumnIsThereOnce) {
 }
 
 TEST(TrainingOptions, EveryValueIsGotAsItWasSet) {
-  TrainingConfig config;
-  config.split.folds = 5;
+  TrainingConfig usual, dense;
+  usual.split.folds = dense.split.folds = 5;
+  dense.model.architecture = DenseSpec{};
   for (const TrainingOption& option : trainingOptions()) {
+    const TrainingConfig& config = option.get(usual) ? usual : dense;
     const auto before = option.get(config);
     ASSERT_TRUE(before) << option.description.key;
     EXPECT_NO_THROW(checkOption(option.description, *before)) << option.description.key;

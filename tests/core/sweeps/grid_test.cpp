@@ -96,9 +96,11 @@ TEST(Grid, RepeatsAreSeedsAndFoldsTheFastest) {
 }
 
 TEST(Presets, EveryOneIsAGridOfTheThesissSplit) {
-  ASSERT_EQ(presets().size(), 9U);
   std::set<std::string_view> names;
   for (const Preset& preset : presets()) {
+    if (!preset.name.starts_with("thesis-"))
+      continue;
+    EXPECT_FALSE(preset.byFolds) << preset.name;
     names.insert(preset.name);
     for (const TrainingConfig& config : expandGrid(std::string(preset.grid)))
       EXPECT_EQ(config.split.method, SplitMethod::ByClip) << preset.name;

@@ -51,7 +51,8 @@ INSTANTIATE_TEST_SUITE_P(
                     ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {32, 16}, 0.3}},
                     ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::GruResetAfter, {17}, 0.3}},
                     ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {12}, 0.3, true}},
-                    ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.3}}),
+                    ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.3}},
+                    ModelSpec{Task::Cuadrantes, DenseSpec{.hidden = 24, .dropout = 0.3}}),
     [](const testing::TestParamInfo<ModelSpec>& model) {
       std::string name = modelName(model.param);
       std::ranges::replace_if(

@@ -1,0 +1,60 @@
+#include "core/learning/model_summary.h"
+#include "models/networks/network.h"
+
+#include <gtest/gtest.h>
+#include <torch/torch.h>
+
+namespace cuadrante::models {
+namespace {
+
+std::unique_ptr<Network> dense(const DenseSpec& spec, std::size_t bands, std::size_t timeSteps,
+                               Task task = Task::Energia) {
+  return makeNetwork({.task = task, .architecture = spec}, bands, timeSteps, 1);
+}
+
+TEST(Dense, StandardisesTheValuesThenWeighsThem) {
+  const auto network = dense({}, 3, 1);
+  network->standardiseBy(torch::tensor({1.0F, 2.0F, 3.0F}), torch::tensor({2.0F, 0.0F, 0.5F}));
+  const torch::NoGradGuard noGradient;
+  network->named_parameters()["dense_kernel"].copy_(
+      torch::tensor({1.0F, 10.0F, 100.0F}).view({3, 1}));
+  const torch::Tensor x = torch::tensor({5.0F, 9.0F, 3.25F}).view({1, 1, 3});
+  // (5 − 1) / 2, nothing of what never varies, (3.25 − 3) / 0.5
+  EXPECT_NEAR(network->forward(x, std::nullopt).item<double>(), 2.0 + 0.0 + 50.0, 1e-4);
+  const torch::Tensor far = torch::tensor({1000.0F, 9.0F, 3.0F}).view({1, 1, 3});
+  EXPECT_NEAR(network->forward(far, std::nullopt).item<double>(), 5.0, 1e-4) << "five deviations";
+}
+
+TEST(Dense, OfSeveralTimeStepsTakesMeanAndDeviation) {
+  const auto network = dense({}, 2, 4);
+  const torch::Tensor x =
+      torch::tensor({1.0F, 0.0F, 3.0F, 0.0F, 1.0F, 0.0F, 3.0F, 8.0F}).view({1, 4, 2});
+  const torch::Tensor statistics = network->statistics(x);
+  ASSERT_EQ(statistics.sizes(), (std::vector<std::int64_t>{1, 4}));
+  EXPECT_TRUE(torch::allclose(statistics[0], torch::tensor({2.0F, 2.0F, 1.0F, 3.4641016F})));
+}
+
+TEST(Dense, HasTheParametersOfItsSummary) {
+  for (const DenseSpec& spec : {DenseSpec{}, DenseSpec{.hidden = 7, .dropout = 0.5}})
+    for (const std::size_t steps : {std::size_t{1}, std::size_t{5}}) {
+      const ModelSpec model{.task = Task::Cuadrantes, .architecture = spec};
+      const auto network = makeNetwork(model, 6, steps, 1);
+      std::int64_t parameters = 0;
+      for (const torch::Tensor& parameter : network->parameters())
+        parameters += parameter.numel();
+      EXPECT_EQ(parameters, parameterCount(model, steps, 6));
+    }
+}
+
+TEST(Dense, ThePenaltyIsHalfOfL2TimesTheSquaredWeights) {
+  const auto network = dense({.hidden = 2, .l2 = 0.4}, 3, 1);
+  double squares = 0.0;
+  for (const auto& item : network->named_parameters())
+    if (item.key().ends_with("_kernel"))
+      squares += item.value().square().sum().item<double>();
+  EXPECT_NEAR(network->penalty().item<double>(), 0.2 * squares, 1e-6);
+  EXPECT_GT(squares, 0.0);
+}
+
+}  // namespace
+}  // namespace cuadrante::models
