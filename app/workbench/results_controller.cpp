@@ -46,16 +46,11 @@ Format formatOf(TableFormat format) {
 
 /// All of them are claimed together.
 void adjustForMany(std::vector<ui::ComparedPair>& pairs) {
-  std::vector<PairedDifference*> claims;
-  std::vector<double> p;
+  std::vector<double*> p;
   for (ui::ComparedPair& pair : pairs)
-    if (pair.comparison && pair.comparison->bySong) {
-      claims.push_back(&*pair.comparison->bySong);
-      p.push_back(claims.back()->p);
-    }
-  const std::vector<double> adjusted = holmAdjusted(p);
-  for (std::size_t i = 0; i < claims.size(); ++i)
-    claims[i]->p = adjusted[i];
+    if (pair.comparison && pair.comparison->bySong)
+      p.push_back(&pair.comparison->bySong->p);
+  adjustByHolm(p);
 }
 
 /// Each two of the evaluations, the earlier named first. What cannot be compared says why.

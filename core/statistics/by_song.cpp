@@ -189,4 +189,13 @@ std::vector<double> holmAdjusted(const std::vector<double>& p) {
   return adjusted;
 }
 
+void adjustByHolm(const std::vector<double*>& p) {
+  std::vector<double> values;
+  for (const double* one : p)
+    values.push_back(*one);
+  const std::vector<double> adjusted = holmAdjusted(values);
+  for (std::size_t i = 0; i < p.size(); ++i)
+    *p[i] = adjusted[i];
+}
+
 }  // namespace cuadrante

@@ -66,6 +66,8 @@ std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& 
 /// where a claim is made below 0.05 (Holm 1979, "A simple sequentially rejective multiple test
 /// procedure"), each in its place.
 std::vector<double> holmAdjusted(const std::vector<double>& p);
+/// The same where they stand: each is replaced by its adjusted one. None may be null.
+void adjustByHolm(const std::vector<double*>& p);
 
 /// A claim is made below it.
 inline constexpr double kSignificance = 0.05;

@@ -141,15 +141,13 @@ std::string_view verdictKey(BaselineVerdict verdict) noexcept {
 
 void adjustForMany(std::vector<AgainstBaselines*> rows) {
   std::erase_if(rows, [](const AgainstBaselines* row) { return !row->p; });
-  std::vector<double> p;
-  for (const AgainstBaselines* row : rows)
-    p.push_back(*row->p);
-  const std::vector<double> adjusted = holmAdjusted(p);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i]->p = adjusted[i];
-    if (rows[i]->verdict == BaselineVerdict::Above && adjusted[i] >= kSignificance)
-      rows[i]->verdict = BaselineVerdict::Unclear;
-  }
+  std::vector<double*> p;
+  for (AgainstBaselines* row : rows)
+    p.push_back(&*row->p);
+  adjustByHolm(p);
+  for (AgainstBaselines* row : rows)
+    if (row->verdict == BaselineVerdict::Above && *row->p >= kSignificance)
+      row->verdict = BaselineVerdict::Unclear;
 }
 
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,

@@ -149,12 +149,10 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
   }
   for (std::size_t i = 0; i < rows.size(); ++i)
     verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
-  std::vector<double> p;
-  for (const VersionComparison& row : rows)
-    p.push_back(row.change.p);
-  const std::vector<double> adjusted = holmAdjusted(p);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    rows[i].change.p = adjusted[i];
+  std::vector<double*> p;
+  for (VersionComparison& row : rows)
+    p.push_back(&row.change.p);
+  adjustByHolm(p);
   return rows;
 }
 

@@ -222,5 +222,15 @@ TEST(Holm, AdjustsAsR) {
   EXPECT_TRUE(holmAdjusted({}).empty());
 }
 
+TEST(Holm, ReplacesEachWhereItStands) {
+  double first = 0.03, second = 0.01, alone = 0.02;
+  adjustByHolm({&first, &second});
+  EXPECT_DOUBLE_EQ(first, 0.03);
+  EXPECT_DOUBLE_EQ(second, 0.02);
+  adjustByHolm({&alone});
+  EXPECT_DOUBLE_EQ(alone, 0.02);
+  adjustByHolm({});
+}
+
 }  // namespace
 }  // namespace cuadrante
