@@ -20,6 +20,11 @@ bool isWide(const TrainingOption& option) {
   return type == OptionType::Flag || type == OptionType::Word || type == OptionType::Wholes;
 }
 
+/// Then each architecture that has it takes its usual one.
+bool mayBeEmpty(const TrainingOption& option) {
+  return option.use.ofArchitecture || !option.get(TrainingConfig());
+}
+
 }  // namespace
 
 GridFields::GridFields(const QString& prefix, QWidget* parent, const TrainingOptions& options)
@@ -28,8 +33,8 @@ GridFields::GridFields(const QString& prefix, QWidget* parent, const TrainingOpt
       seldom_(new FoldedPart(tr("More options"), "sweepMoreOptionsButton")) {
   for (const TrainingOption& option : options)
     if (option.use.inGrid)
-      fields_.push_back({&option, new OptionListField(option.description, prefix,
-                                                      option.use.ofArchitecture, this)});
+      fields_.push_back(
+          {&option, new OptionListField(option.description, prefix, mayBeEmpty(option), this)});
   layOut();
   setGrid({});
   for (const Field& field : fields_)

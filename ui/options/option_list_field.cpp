@@ -72,14 +72,20 @@ void OptionListField::makeChoices() {
 void OptionListField::makeText() {
   auto* line = static_cast<QLineEdit*>(widget_);
   set_ = [line](const std::vector<OptionValue>& values) { line->setText(textOf(values)); };
-  get_ = [this, line] { return valuesFromText(option_, line->text()); };
+  if (mayBeEmpty_)
+    line->setPlaceholderText(tr("the usual of each network"));
+  get_ = [this, line]() -> std::optional<std::vector<OptionValue>> {
+    if (mayBeEmpty_ && line->text().trimmed().isEmpty())
+      return std::vector<OptionValue>();
+    return valuesFromText(option_, line->text());
+  };
   connect(line, &QLineEdit::textChanged, this, &OptionListField::changed);
 }
 
 QString OptionListField::label() const {
   if (option_.type == OptionType::Wholes)
     return tr("%1; several networks").arg(optionLabel(option_));
-  if (mayBeEmpty_)
+  if (mayBeEmpty_ && (option_.type == OptionType::Flag || option_.type == OptionType::Word))
     return tr("%1; none: the usual of each network").arg(optionLabel(option_));
   return optionLabel(option_);
 }

@@ -116,6 +116,24 @@ TEST(OptionFields, EveryOptionThatAGridMayVaryHasAField) {
   }
 }
 
+/// Networks that others have nothing in common with: their options are empty until they are chosen,
+/// and may stay so.
+TEST(OptionFields, AnOptionThatOnlyAnotherNetworkHasMayBeEmpty) {
+  GridFields lists(QStringLiteral("sweep"));
+  auto* hidden = lists.findChild<QLineEdit*>("sweepHidden");
+  ASSERT_NE(hidden, nullptr);
+  EXPECT_EQ(hidden->text(), "");
+  ASSERT_TRUE(lists.grid());
+  EXPECT_EQ(expandGrid(*lists.grid()), std::vector{TrainingConfig()});
+  lists.setGrid({{{"cell", {"dense"s}}}});
+  ASSERT_TRUE(lists.grid());
+  hidden->setText("0, 16");
+  ASSERT_TRUE(lists.grid());
+  const auto configs = expandGrid(*lists.grid());
+  ASSERT_EQ(configs.size(), 2U);
+  EXPECT_EQ(std::get<DenseSpec>(configs[1].model.architecture).hidden, 16);
+}
+
 TEST(OptionFields, AnotherSeedIsThatOfTheSplitToo) {
   TrainingConfig config;
   config.seed = 3;
