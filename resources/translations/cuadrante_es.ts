@@ -897,6 +897,66 @@
         <source>Parts of a cross-validation, each of which is the test set in turn; 0: one split</source>
         <translation>Partes de una validación cruzada, cada una de prueba por turno; 0: una sola división</translation>
     </message>
+    <message>
+        <source>Dense, of statistics</source>
+        <translation>Densa, de estadísticas</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>Unidades ocultas</translation>
+    </message>
+    <message>
+        <source>Of a layer before the output; 0: logistic regression</source>
+        <translation>De una capa antes de la salida; 0: regresión logística</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>Penalización L2</translation>
+    </message>
+    <message>
+        <source>Half of it times the squared weights is added to the loss: the larger, the smoother the verdicts</source>
+        <translation>La mitad de ella por los pesos al cuadrado se suma a la pérdida: cuanto mayor, más suaves los juicios</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Equilibrado</translation>
+    </message>
+    <message>
+        <source>Each side has its share of the songs and of the clips of each quadrant, as far as whole songs allow</source>
+        <translation>Cada lado tiene su parte de las canciones y de los clips de cada cuadrante, hasta donde lo permiten las canciones enteras</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Sorteado</translation>
+    </message>
+    <message>
+        <source>In a random order until the shares are reached, as earlier versions did</source>
+        <translation>En un orden al azar hasta alcanzar las partes, como hacían las versiones anteriores</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Lados</translation>
+    </message>
+    <message>
+        <source>How the songs of test and validation are chosen where there is one split</source>
+        <translation>Cómo se eligen las canciones de prueba y de validación cuando hay una sola división</translation>
+    </message>
+    <message>
+        <source>Musical statistics</source>
+        <translation>Estadísticas musicales</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medida</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -1005,6 +1065,14 @@
     <message>
         <source>Adam, 100 epochs. On version 4: pleasure of all clips by the guideline</source>
         <translation>Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Recomendado</translation>
+    </message>
+    <message>
+        <source>Both axes and the quadrants from musical statistics, in folds of songs. On a version with musical statistics (Dataset, features)</source>
+        <translation>Ambos ejes y los cuadrantes a partir de estadísticas musicales, en partes de canciones. Sobre una versión con estadísticas musicales (Dataset, características)</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1828,10 @@
         <source>Build without them</source>
         <translation>Construir sin ellos</translation>
     </message>
+    <message>
+        <source>Musical statistics</source>
+        <translation>Estadísticas musicales</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::SweepController</name>
@@ -1785,6 +1857,13 @@
     <message>
         <source>The table was written to %1</source>
         <translation>La tabla se guardó en %1</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::TrainingController</name>
+    <message>
+        <source>Something else is under way: wait for its end, or cancel it below</source>
+        <translation>Hay otra tarea en marcha: espera a que termine o cancélala abajo</translation>
     </message>
 </context>
 <context>
@@ -3663,6 +3742,10 @@ CCI test–retest %3 (%4)</translation>
         <source>%1; several as in 32; 48</source>
         <translation>%1; varios, como en 32; 48</translation>
     </message>
+    <message>
+        <source>the usual of each network</source>
+        <translation>lo habitual de cada red</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::OutcomePanel</name>
@@ -5326,6 +5409,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Such a test is no evidence: choose folds.</source>
         <translation>Una prueba así no demuestra nada: elige partes (validación cruzada).</translation>
+    </message>
+    <message>
+        <source>Train what is recommended</source>
+        <translation>Entrenar lo recomendado</translation>
+    </message>
+    <message>
+        <source>Energy, pleasure and the quadrants from musical statistics, in folds of songs: there is nothing else to choose. Builds the version that this needs and takes a minute or two for a thousand clips; the page Sweep shows what comes of it.</source>
+        <translation>Energía, placer y los cuadrantes a partir de estadísticas musicales, en partes de canciones: no hay nada más que elegir. Construye la versión que necesita y tarda uno o dos minutos con mil clips; la página Barrido muestra el resultado.</translation>
     </message>
 </context>
 <context>

@@ -89,10 +89,10 @@ TEST_F(MainWindowTest, AProblemMovesNoPage) {
   window.showStep(Step::Label);
   QCoreApplication::processEvents();
   const QWidget* page = pages[static_cast<std::size_t>(Step::Label)];
-  const QRect before(page->mapToGlobal(QPoint(0, 0)), page->size());
+  const QRect before(page->mapTo(&window, QPoint(0, 0)), page->size());
   window.showProblem(QStringLiteral("The disk is full; ").repeated(12));
   QCoreApplication::processEvents();
-  EXPECT_EQ(QRect(page->mapToGlobal(QPoint(0, 0)), page->size()), before);
+  EXPECT_EQ(QRect(page->mapTo(&window, QPoint(0, 0)), page->size()), before);
   const auto* text = find<QLabel>("problemText");
   EXPECT_GE(text->height(), text->heightForWidth(text->width())) << "all of it can be read";
   EXPECT_FALSE(text->visibleRegion().isEmpty());

@@ -673,9 +673,12 @@ TEST_F(ReviewPageTest, NeitherANoticeNorProgressMovesThePlane) {
   page_->resize(1100 - 176, 700 - 100);
   open();
   hear(7, EmotionPoint{0.5, 0.5});
+  // A window manager has the last word on a window's size.
+  std::ignore = QTest::qWaitForWindowActive(page_->window(), 1000);
   QCoreApplication::processEvents();
   const auto* plane = find<PlaneView>("reviewPlane");
-  const auto where = [&] { return QRect(plane->mapToGlobal(QPoint(0, 0)), plane->size()); };
+  const QWidget* page = page_->window();
+  const auto where = [&] { return QRect(plane->mapTo(page, QPoint(0, 0)), plane->size()); };
   const QRect before = where();
   page_->showError(QStringLiteral("The disk is full; nothing more can be written. ").repeated(3));
   QCoreApplication::processEvents();
