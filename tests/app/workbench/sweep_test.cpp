@@ -127,6 +127,23 @@ TEST_F(WorkbenchSweep, PagesThatAreOnlyLookedAtWriteNothing) {
   EXPECT_EQ(filesBelow(folder_.path()), before);
 }
 
+/// One button, no other choice: the version with musical statistics, its trainings and their table.
+TEST_F(WorkbenchSweep, TheButtonOfThePageTrainTrainsWhatIsRecommended) {
+  driver_->click("navTrain");
+  driver_->click("trainRecommendedButton");
+  ASSERT_TRUE(Driver::wait(
+      [&] { return driver_->find<QTableView>("sweepEntries").model()->rowCount() == 12; }, 120));
+  EXPECT_EQ(workbench_->window().currentStep(), ui::Step::Sweep);
+  ASSERT_TRUE(waitForEnd());
+  const Sweep sweep = onDisk();
+  EXPECT_EQ(sweep.source, "recommended");
+  EXPECT_EQ(sweep.version, VersionNumber{2});
+  EXPECT_EQ(countOf(sweep, EntryState::Finished), 12U) << "three tasks by four folds of four songs";
+  const DatasetVersion version = Project::open(folder_.path()).versions().all().back();
+  EXPECT_EQ(version.features.kind().key, "musical");
+  EXPECT_EQ(version.clips, 4);
+}
+
 TEST_F(WorkbenchSweep, IsPausedReorderedAndGoneOnWithToItsTable) {
   ASSERT_NO_FATAL_FAILURE(startAndPause());
   EXPECT_TRUE(driver_->find<QLabel>("workTitle").text().isEmpty());
