@@ -3411,6 +3411,10 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1 parámetros en total</translation>
     </message>
     <message>
+        <source>Input: %1 values of each clip</source>
+        <translation>Entrada: %1 valores de cada clip</translation>
+    </message>
+    <message>
         <source>Input: %1 time steps, %2 frequencies</source>
         <translation>Entrada: %1 pasos de tiempo, %2 frecuencias</translation>
     </message>
@@ -3743,8 +3747,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1; varios, como en 32; 48</translation>
     </message>
     <message>
-        <source>the usual of each network</source>
-        <translation>lo habitual de cada red</translation>
+        <source>the usual</source>
+        <translation>lo habitual</translation>
     </message>
 </context>
 <context>

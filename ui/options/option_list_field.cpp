@@ -73,7 +73,7 @@ void OptionListField::makeText() {
   auto* line = static_cast<QLineEdit*>(widget_);
   set_ = [line](const std::vector<OptionValue>& values) { line->setText(textOf(values)); };
   if (mayBeEmpty_)
-    line->setPlaceholderText(tr("the usual of each network"));
+    line->setPlaceholderText(tr("the usual"));
   get_ = [this, line]() -> std::optional<std::vector<OptionValue>> {
     if (mayBeEmpty_ && line->text().trimmed().isEmpty())
       return std::vector<OptionValue>();

@@ -106,8 +106,10 @@ void LayersPanel::setNetwork(const ModelSpec& spec, const FeatureShape& clips) {
       total += layer.parameters;
     model_->setLayers(std::move(layers));
     total_->setText(tr("%1 parameters in all").arg(numberText(total)));
-    input_->setText(tr("Input: %1 time steps, %2 frequencies")
-                        .arg(numberText(qint64(clips.timeSteps)), numberText(qint64(clips.bands))));
+    const QString bands = numberText(qint64(clips.bands));
+    input_->setText(clips.timeSteps == 1 ? tr("Input: %1 values of each clip").arg(bands)
+                                         : tr("Input: %1 time steps, %2 frequencies")
+                                               .arg(numberText(qint64(clips.timeSteps)), bands));
   } catch (const OptionError&) {
     clear();
   }
