@@ -16,7 +16,7 @@ void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
 void addBackupCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
-void addHelpedCommand(CLI::App& dataset, Terminal& terminal);
+void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);

@@ -292,7 +292,7 @@ void addDatasetCommands(CLI::App& app, Terminal& terminal) {
   addBuild(*dataset, terminal);
   addList(*dataset);
   addDiff(*dataset);
-  addHelpedCommand(*dataset, terminal);
+  addCompareVersionsCommand(*dataset, terminal);
 }
 
 }  // namespace cuadrante::app

@@ -1,8 +1,8 @@
 #include "app/workbench/dataset_controller.h"
 
+#include "app/workbench/compare_versions_controller.h"
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
-#include "app/workbench/helped_controller.h"
 #include "app/workbench/page_steps.h"
 #include "app/workbench/point_sound.h"
 #include "app/workbench/session.h"
@@ -68,7 +68,7 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
                  });
   connectGuarded(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
   showSteps(session, ui::Step::Dataset, page);
-  new HelpedController(session, *page.helped(), this);
+  new CompareVersionsController(session, *page.compareVersions(), this);
   connectGuarded(&session, &Session::versionsChanged, this, &DatasetController::refresh);
   connectGuarded(&session, &Session::libraryChanged, this, [this] {
     if (page_.isVisible())

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>HelpedText</name>
+    <name>CompareVersionsText</name>
     <message numerus="yes">
         <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
         <translation>
@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>cuadrante::app::HelpedController</name>
+    <name>cuadrante::app::CompareVersionsController</name>
     <message numerus="yes">
         <source>v%1 has %Ln song(s), fewer than folds: choose fewer folds.</source>
         <translation>
@@ -230,7 +230,7 @@
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::HelpedPanel</name>
+    <name>cuadrante::ui::CompareVersionsPanel</name>
     <message numerus="yes">
         <source>%Ln training(s) failed: %1</source>
         <translation>

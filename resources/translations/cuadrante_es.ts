@@ -296,7 +296,7 @@
     </message>
 </context>
 <context>
-    <name>HelpedText</name>
+    <name>CompareVersionsText</name>
     <message>
         <source>%1: %2.</source>
         <comment>what was found: what that says</comment>
@@ -1618,7 +1618,7 @@
     </message>
 </context>
 <context>
-    <name>cuadrante::app::HelpedController</name>
+    <name>cuadrante::app::CompareVersionsController</name>
     <message numerus="yes">
         <source>v%1 has %Ln song(s), fewer than folds: choose fewer folds.</source>
         <translation>
@@ -2887,7 +2887,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::HelpedPanel</name>
+    <name>cuadrante::ui::CompareVersionsPanel</name>
     <message>
         <source>Accuracy on both versions</source>
         <translation>Exactitud en ambas versiones</translation>

@@ -5,8 +5,8 @@
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
 #include "ui/dataset/changes_panel.h"
+#include "ui/dataset/compare_versions_panel.h"
 #include "ui/dataset/features_form.h"
-#include "ui/dataset/helped_panel.h"
 #include "ui/dataset/lineage_panel.h"
 #include "ui/dataset/version_panel.h"
 #include "ui/dataset/versions_list.h"
@@ -51,7 +51,7 @@ DatasetPage::DatasetPage(QWidget* parent)
       panel_(new VersionPanel),
       changes_(new ChangesPanel),
       lineage_(new LineagePanel),
-      helped_(new HelpedPanel),
+      compareVersions_(new CompareVersionsPanel),
       listTitle_(makeLabel(QStringLiteral("muted"))),
       parentLabel_(makeLabel(QStringLiteral("muted"))),
       parent_(new QComboBox),
@@ -136,7 +136,7 @@ QWidget* DatasetPage::makeRightColumn() {
   view_->addWidget(panel_);
   view_->addWidget(changes_);
   view_->addWidget(lineage_);
-  view_->addWidget(helped_);
+  view_->addWidget(compareVersions_);
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
   head->addWidget(views_);
@@ -199,7 +199,7 @@ void DatasetPage::offerOthers() {
 }
 
 void DatasetPage::select() {
-  helped_->setVersions(chosenIn(*against_), selected(), model_->rowCount() > 1);
+  compareVersions_->setVersions(chosenIn(*against_), selected(), model_->rowCount() > 1);
   if (selected().valid())
     Q_EMIT versionSelected(selected(), chosenIn(*against_));
 }

@@ -16,7 +16,7 @@ namespace cuadrante::ui {
 
 class ChangesPanel;
 class FeaturesForm;
-class HelpedPanel;
+class CompareVersionsPanel;
 class LineagePanel;
 class VersionPanel;
 class VersionsList;
@@ -39,7 +39,7 @@ class DatasetPage : public StepPage {
   void setReady(qint64 clips, qint64 byRule);
   /// What a new version gives to networks.
   const FeaturesForm& features() const { return *features_; }
-  HelpedPanel* helped() const { return helped_; }
+  CompareVersionsPanel* compareVersions() const { return compareVersions_; }
 
  Q_SIGNALS:
   void buildRequested(QString note, cuadrante::VersionNumber parent);
@@ -69,7 +69,7 @@ class DatasetPage : public StepPage {
   VersionPanel* panel_;
   ChangesPanel* changes_;
   LineagePanel* lineage_;
-  HelpedPanel* helped_;
+  CompareVersionsPanel* compareVersions_;
   QLabel* listTitle_;
   QLabel* parentLabel_;
   QComboBox* parent_;

@@ -129,7 +129,7 @@ void compare(const Options& options, const Terminal& terminal) {
 
 }  // namespace
 
-void addHelpedCommand(CLI::App& dataset, Terminal& terminal) {
+void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal) {
   auto options = std::make_shared<Options>();
   CLI::App* command = dataset.add_subcommand(
       "helped", "Whether the labels of a version make better networks than another's");

@@ -13,6 +13,7 @@ QString networkText(const TrainingConfig& config);
 /// What a comparison says of the second version: "v2 is better by 0.040 (−0.010 to 0.090): no
 /// evidence that it helped". It helped or did harm where p, by songs and adjusted for the rows, is
 /// below 0.05. The interval is that of what is said: of "worse by", the other way round.
-QString helpedSentence(const VersionComparison& row, VersionNumber first, VersionNumber second);
+QString compareVersionsSentence(const VersionComparison& row, VersionNumber first,
+                                VersionNumber second);
 
 }  // namespace cuadrante::ui

@@ -1,4 +1,4 @@
-#include "ui/dataset/helped_panel.h"
+#include "ui/dataset/compare_versions_panel.h"
 
 #include "ui/charts/interval_chart.h"
 #include "ui/controls/definitions.h"
@@ -11,7 +11,7 @@
 #include "ui/controls/pictures_button.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
-#include "ui/dataset/helped_text.h"
+#include "ui/dataset/compare_versions_text.h"
 #include "ui/results/run_texts.h"
 
 #include <QClipboard>
@@ -46,30 +46,30 @@ QString placeText(std::size_t network, std::size_t count) {
 
 }  // namespace
 
-HelpedPanel::HelpedPanel(QWidget* parent)
+CompareVersionsPanel::CompareVersionsPanel(QWidget* parent)
     : QWidget(parent),
       stack_(new QStackedWidget),
       empty_(new EmptyState),
-      title_(named(makeLabel(QStringLiteral("title")), "helpedTitle")),
+      title_(named(makeLabel(QStringLiteral("title")), "compareVersionsTitle")),
       about_(makeLabel(QStringLiteral("caption"))),
-      axis_(named(new QComboBox, "helpedAxis")),
-      networks_(named(new QComboBox, "helpedNetworks")),
-      epochs_(makeSpin("helpedEpochs", 0, kMostEpochs)),
-      folds_(makeSpin("helpedFolds", 2, kMostParts)),
-      repeats_(makeSpin("helpedSeeds", 1, kMostParts)),
-      names_(named(makeLabel(QStringLiteral("muted")), "helpedNames")),
-      counts_(named(makeLabel(QStringLiteral("emphasis")), "helpedCounts")),
-      estimate_(named(makeLabel(QStringLiteral("muted")), "helpedEstimate")),
-      progress_(named(makeLabel(QStringLiteral("muted")), "helpedProgress")),
-      problem_(named(makeLabel(QStringLiteral("danger")), "helpedProblem")),
-      train_(named(new QPushButton, "helpedTrainButton")),
-      pause_(named(new QPushButton, "helpedPauseButton")),
-      copy_(named(new QPushButton, "helpedCopyButton")),
+      axis_(named(new QComboBox, "compareVersionsAxis")),
+      networks_(named(new QComboBox, "compareVersionsNetworks")),
+      epochs_(makeSpin("compareVersionsEpochs", 0, kMostEpochs)),
+      folds_(makeSpin("compareVersionsFolds", 2, kMostParts)),
+      repeats_(makeSpin("compareVersionsSeeds", 1, kMostParts)),
+      names_(named(makeLabel(QStringLiteral("muted")), "compareVersionsNames")),
+      counts_(named(makeLabel(QStringLiteral("emphasis")), "compareVersionsCounts")),
+      estimate_(named(makeLabel(QStringLiteral("muted")), "compareVersionsEstimate")),
+      progress_(named(makeLabel(QStringLiteral("muted")), "compareVersionsProgress")),
+      problem_(named(makeLabel(QStringLiteral("danger")), "compareVersionsProblem")),
+      train_(named(new QPushButton, "compareVersionsTrainButton")),
+      pause_(named(new QPushButton, "compareVersionsPauseButton")),
+      copy_(named(new QPushButton, "compareVersionsCopyButton")),
       result_(nullptr),
-      sentences_(named(makeLabel(QStringLiteral("emphasis")), "helpedSentences")),
+      sentences_(named(makeLabel(QStringLiteral("emphasis")), "compareVersionsSentences")),
       model_(new TextTableModel(this)),
-      table_(named(new TableView, "helpedTable")),
-      chart_(named(new IntervalChart, "helpedChart")),
+      table_(named(new TableView, "compareVersionsTable")),
+      chart_(named(new IntervalChart, "compareVersionsChart")),
       picture_(new Picture(*chart_, tr("Accuracy on both versions"), {}, {420, 280})),
       remark_(makeLabel(QStringLiteral("caption"))) {
   for (QLabel* label : {estimate_, about_, names_, problem_, sentences_, remark_})
@@ -100,16 +100,16 @@ HelpedPanel::HelpedPanel(QWidget* parent)
 
   setTexts();
   for (const QComboBox* box : {axis_, networks_})
-    connect(box, &QComboBox::currentIndexChanged, this, &HelpedPanel::onChoice);
+    connect(box, &QComboBox::currentIndexChanged, this, &CompareVersionsPanel::onChoice);
   for (const QSpinBox* box : {epochs_, folds_, repeats_})
-    connect(box, &QSpinBox::valueChanged, this, &HelpedPanel::onChoice);
+    connect(box, &QSpinBox::valueChanged, this, &CompareVersionsPanel::onChoice);
   connect(train_, &QPushButton::clicked, this, [this] { Q_EMIT trainRequested(question_); });
-  connect(pause_, &QPushButton::clicked, this, &HelpedPanel::pauseRequested);
-  connect(copy_, &QPushButton::clicked, this, &HelpedPanel::copy);
+  connect(pause_, &QPushButton::clicked, this, &CompareVersionsPanel::pauseRequested);
+  connect(copy_, &QPushButton::clicked, this, &CompareVersionsPanel::copy);
   setVersions({}, {}, false);
 }
 
-QWidget* HelpedPanel::makeQuestion() {
+QWidget* CompareVersionsPanel::makeQuestion() {
   auto* question = new QWidget;
   auto* fields = new QGridLayout;
   fields->setHorizontalSpacing(12);
@@ -150,7 +150,7 @@ QWidget* HelpedPanel::makeQuestion() {
   return question;
 }
 
-QWidget* HelpedPanel::makeResult() {
+QWidget* CompareVersionsPanel::makeResult() {
   table_->setModel(model_);
   table_->setFixedHeight(kTableHeight);
   chart_->setMinimumHeight(kChartHeight);
@@ -170,7 +170,7 @@ QWidget* HelpedPanel::makeResult() {
   return result;
 }
 
-void HelpedPanel::setTexts() {
+void CompareVersionsPanel::setTexts() {
   about_->setText(
       tr("The same networks are trained on both versions, with the same songs in each fold, and "
          "judged on the test clips to which both give the same class."));
@@ -204,7 +204,7 @@ void HelpedPanel::setTexts() {
          "are compared (Holm)."));
 }
 
-void HelpedPanel::setVersions(VersionNumber first, VersionNumber second, bool others) {
+void CompareVersionsPanel::setVersions(VersionNumber first, VersionNumber second, bool others) {
   if (others)
     empty_->describe(QStringLiteral("dataset"), tr("Compare with which version?"),
                      tr("Choose above the version against which this one is to be judged."), {});
@@ -224,7 +224,7 @@ void HelpedPanel::setVersions(VersionNumber first, VersionNumber second, bool ot
   ask();
 }
 
-void HelpedPanel::onChoice() {
+void CompareVersionsPanel::onChoice() {
   question_.task = chosen<Task>(*axis_);
   question_.networks = networks_->currentData().toInt();
   question_.epochs = epochs_->value();
@@ -233,7 +233,7 @@ void HelpedPanel::onChoice() {
   ask();
 }
 
-void HelpedPanel::ask() {
+void CompareVersionsPanel::ask() {
   answer_.reset();
   problem_->clear();
   showNoEstimate();
@@ -242,26 +242,26 @@ void HelpedPanel::ask() {
     Q_EMIT asked(question_);
 }
 
-void HelpedPanel::showEvent(QShowEvent* event) {
+void CompareVersionsPanel::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   if (stack_->currentIndex() == 1)
     Q_EMIT asked(question_);
 }
 
-void HelpedPanel::hideEvent(QHideEvent* event) {
+void CompareVersionsPanel::hideEvent(QHideEvent* event) {
   QWidget::hideEvent(event);
   Q_EMIT left();
 }
 
-void HelpedPanel::showEstimate(double seconds) {
+void CompareVersionsPanel::showEstimate(double seconds) {
   showNoEstimate(tr("they would take %1").arg(aboutText(seconds)));
 }
 
-void HelpedPanel::showNoEstimate(const QString& why) {
+void CompareVersionsPanel::showNoEstimate(const QString& why) {
   estimate_->setText(why);
 }
 
-void HelpedPanel::showAnswer(HelpedAnswer answer) {
+void CompareVersionsPanel::showAnswer(CompareVersionsAnswer answer) {
   problem_->clear();
   if (answer.failed > 0)
     problem_->setText(tr("%Ln training(s) failed: %1", nullptr, static_cast<int>(answer.failed))
@@ -270,23 +270,23 @@ void HelpedPanel::showAnswer(HelpedAnswer answer) {
   showState();
 }
 
-void HelpedPanel::showProblem(const QString& text) {
+void CompareVersionsPanel::showProblem(const QString& text) {
   answer_.reset();
   problem_->setText(text);
   showState();
 }
 
-void HelpedPanel::setWork(Work work) {
+void CompareVersionsPanel::setWork(Work work) {
   work_ = work;
   progress_->clear();
   showState();
 }
 
-void HelpedPanel::showProgress(const QString& text) {
+void CompareVersionsPanel::showProgress(const QString& text) {
   progress_->setText(text);
 }
 
-void HelpedPanel::showState() {
+void CompareVersionsPanel::showState() {
   problem_->setVisible(!problem_->text().isEmpty());
   const bool training = work_ == Work::Comparison;
   progress_->setVisible(training);
@@ -311,7 +311,7 @@ void HelpedPanel::showState() {
   showRows();
 }
 
-void HelpedPanel::showCounts() {
+void CompareVersionsPanel::showCounts() {
   names_->setText(answer_ ? networksText() : QString());
   if (!answer_)
     return counts_->setText(problem_->text().isEmpty() ? tr("Looking what is there…") : QString());
@@ -322,7 +322,7 @@ void HelpedPanel::showCounts() {
                              .arg(trainings));
 }
 
-QString HelpedPanel::networksText() const {
+QString CompareVersionsPanel::networksText() const {
   QStringList lines;
   for (std::size_t i = 0; i < answer_->networks.size(); ++i)
     lines << placeText(i, answer_->networks.size()) + networkText(answer_->networks[i]);
@@ -333,7 +333,7 @@ QString HelpedPanel::networksText() const {
                    .arg(versionName(question_.first), list);
 }
 
-void HelpedPanel::showRows() {
+void CompareVersionsPanel::showRows() {
   const std::vector<VersionComparison> rows =
       answer_ ? answer_->rows : std::vector<VersionComparison>();
   result_->setVisible(!rows.empty());
@@ -353,7 +353,7 @@ void HelpedPanel::showRows() {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const VersionComparison& row = rows[i];
     const QString place = placeText(i, rows.size());
-    sentences << place + helpedSentence(row, question_.first, question_.second);
+    sentences << place + compareVersionsSentence(row, question_.first, question_.second);
     const bool judged = row.clips > 0;
     const auto given = [judged](const QString& text) { return judged ? text : QString(); };
     cells.push_back(
@@ -385,7 +385,7 @@ void HelpedPanel::showRows() {
   table_->resizeColumnsToContents();
 }
 
-void HelpedPanel::copy() const {
+void CompareVersionsPanel::copy() const {
   QGuiApplication::clipboard()->setText(
       QStringLiteral("%1 · %2\n%3\n%4")
           .arg(title_->text(), taskName(question_.task), sentences_->text(), table_->asText()));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/dataset/helped_question.h"
+#include "ui/dataset/compare_versions_question.h"
 
 #include <QWidget>
 
@@ -22,19 +22,19 @@ class TextTableModel;
 
 /// "Did it help?": the same networks trained on two versions and judged on the clips that both
 /// label alike. A form of what is trained, how much of it is there, and the result.
-class HelpedPanel : public QWidget {
+class CompareVersionsPanel : public QWidget {
   Q_OBJECT
  public:
   /// What is trained in the background.
   enum class Work { None, Comparison, OtherSweep };
 
-  explicit HelpedPanel(QWidget* parent = nullptr);
+  explicit CompareVersionsPanel(QWidget* parent = nullptr);
 
   /// The two that are compared; invalid: none is chosen. `others`: there is another to choose.
   void setVersions(VersionNumber first, VersionNumber second, bool others);
-  const HelpedQuestion& question() const { return question_; }
+  const CompareVersionsQuestion& question() const { return question_; }
 
-  void showAnswer(HelpedAnswer answer);  ///< of the present question
+  void showAnswer(CompareVersionsAnswer answer);  ///< of the present question
   void showProblem(const QString& text);
   void setWork(Work work);
   void showProgress(const QString& text);  ///< of Work::Comparison
@@ -46,8 +46,8 @@ class HelpedPanel : public QWidget {
 
  Q_SIGNALS:
   /// The panel is looked at, or the question is another: how far is its answer?
-  void asked(const cuadrante::ui::HelpedQuestion& question);
-  void trainRequested(const cuadrante::ui::HelpedQuestion& question);
+  void asked(const cuadrante::ui::CompareVersionsQuestion& question);
+  void trainRequested(const cuadrante::ui::CompareVersionsQuestion& question);
   void pauseRequested();
   void left();  ///< it is looked at no longer
 
@@ -65,8 +65,8 @@ class HelpedPanel : public QWidget {
   QString networksText() const;
   void copy() const;
 
-  HelpedQuestion question_;
-  std::optional<HelpedAnswer> answer_;
+  CompareVersionsQuestion question_;
+  std::optional<CompareVersionsAnswer> answer_;
   Work work_ = Work::None;
 
   QStackedWidget* stack_;

@@ -11,7 +11,7 @@ namespace cuadrante::ui {
 
 /// Whether the labels of a version make better networks than another's, and by which trainings that
 /// is found out.
-struct HelpedQuestion {
+struct CompareVersionsQuestion {
   VersionNumber first, second;
   Task task = Task::Energia;
   int networks = 0;  ///< so many of the best configurations; 0: the usual one
@@ -19,11 +19,11 @@ struct HelpedQuestion {
   int folds = 5;
   int repeats = 1;
 
-  friend bool operator==(const HelpedQuestion&, const HelpedQuestion&) = default;
+  friend bool operator==(const CompareVersionsQuestion&, const CompareVersionsQuestion&) = default;
 };
 
 /// How far its answer is.
-struct HelpedAnswer {
+struct CompareVersionsAnswer {
   std::vector<TrainingConfig> networks;
   bool trained = true;        ///< the networks are the best of finished runs; else the usual one
   std::size_t trainings = 0;  ///< on both versions together

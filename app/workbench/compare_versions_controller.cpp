@@ -1,4 +1,4 @@
-#include "app/workbench/helped_controller.h"
+#include "app/workbench/compare_versions_controller.h"
 
 #include "app/sweeps/sweep_worker.h"
 #include "app/workbench/error_sentence.h"
@@ -9,7 +9,7 @@
 #include "core/sweeps/sweep_estimate.h"
 #include "core/work/compare_versions.h"
 #include "ui/controls/durations.h"
-#include "ui/dataset/helped_panel.h"
+#include "ui/dataset/compare_versions_panel.h"
 
 #include <algorithm>
 #include <chrono>
@@ -26,7 +26,7 @@ struct Places {
   std::filesystem::path runsFolder() const { return first.runs.folder(); }
 };
 
-PlannedComparison planOf(const ui::HelpedQuestion& question, const Places& places) {
+PlannedComparison planOf(const ui::CompareVersionsQuestion& question, const Places& places) {
   return planComparison(
       {.task = question.task,
        .best = static_cast<std::size_t>(question.networks),
@@ -42,24 +42,26 @@ QString tooFewSongs(const ComparisonPlan& plan, int folds) {
        {std::pair(plan.first, plan.firstDataset), std::pair(plan.second, plan.secondDataset)}) {
     const std::size_t songs = countSongs(Dataset::open(dataset).clips());
     if (std::cmp_less(songs, folds))
-      return HelpedController::tr("v%1 has %Ln song(s), fewer than folds: choose fewer folds.",
-                                  nullptr, static_cast<int>(songs))
+      return CompareVersionsController::tr(
+                 "v%1 has %Ln song(s), fewer than folds: choose fewer folds.", nullptr,
+                 static_cast<int>(songs))
           .arg(version.value);
   }
   return {};
 }
 
-ui::HelpedAnswer answerTo(const PlannedComparison& planned, const RunStore& runs,
-                          const SweepStore& store) {
+ui::CompareVersionsAnswer answerTo(const PlannedComparison& planned, const RunStore& runs,
+                                   const SweepStore& store) {
   checkComparison(planned.plan);
   const ComparisonSweeps sweeps = lookAtComparison(planned.plan, store, runs);
-  ui::HelpedAnswer answer{.networks = planned.networks,
-                          .trained = planned.trained,
-                          .trainings = sweeps.first.entries.size() + sweeps.second.entries.size(),
-                          .finished = countOf(sweeps, EntryState::Finished),
-                          .failed = countOf(sweeps, EntryState::Failed),
-                          .failure = {},
-                          .rows = {}};
+  ui::CompareVersionsAnswer answer{
+      .networks = planned.networks,
+      .trained = planned.trained,
+      .trainings = sweeps.first.entries.size() + sweeps.second.entries.size(),
+      .finished = countOf(sweeps, EntryState::Finished),
+      .failed = countOf(sweeps, EntryState::Failed),
+      .failure = {},
+      .rows = {}};
   for (const Sweep* sweep : {&sweeps.first, &sweeps.second})
     for (const SweepEntry& entry : sweep->entries)
       if (entry.state == EntryState::Failed)
@@ -69,7 +71,7 @@ ui::HelpedAnswer answerTo(const PlannedComparison& planned, const RunStore& runs
   return answer;
 }
 
-Places placesOf(const Session& session, const ui::HelpedQuestion& question) {
+Places placesOf(const Session& session, const ui::CompareVersionsQuestion& question) {
   return {{session.project.datasetFolder(question.first), question.first, session.runs},
           {session.project.datasetFolder(question.second), question.second, session.runs}};
 }
@@ -87,43 +89,47 @@ double secondsOf(const Sweep& sweep, const std::filesystem::path& dataset, unsig
       stop);
 }
 
-EstimateController::Form formOf(Session& session, ui::HelpedPanel& panel) {
-  return {.pause = std::chrono::milliseconds(600),
-          .canBeMeasured = [&panel] { return panel.isIncomplete(); },
-          .isDisturbed = [&session] { return session.sweep.isRunning(); },
-          .measuring = [&session, &panel]() -> BackgroundTask::Work {
-            return [&session, &panel, question = panel.question(),
-                    places = placesOf(session, panel.question())](const std::stop_token& stop,
-                                                                  const BackgroundTask::Post&) {
-              const ComparisonPlan plan = planOf(question, places).plan;
-              const ComparisonSweeps sweeps =
-                  lookAtComparison(plan, SweepStore(places.runsFolder()), places.first.runs);
-              // One after the other, as SweepRunner::compare trains them.
-              const unsigned jobs = usualJobs(Device::Auto);
-              const double seconds =
-                  secondsOf(sweeps.first, plan.firstDataset, jobs, session, stop) +
-                  secondsOf(sweeps.second, plan.secondDataset, jobs, session, stop);
-              return [&panel, seconds] { panel.showEstimate(seconds); };
-            };
-          },
-          .showWaiting = [&panel] { panel.showNoEstimate(ui::HelpedPanel::tr("measuring…")); },
-          .showNothing = [&panel] { panel.showNoEstimate(); },
-          .showFailure = [&panel](const QString& why) { panel.showNoEstimate(why); }};
+EstimateController::Form formOf(Session& session, ui::CompareVersionsPanel& panel) {
+  return {
+      .pause = std::chrono::milliseconds(600),
+      .canBeMeasured = [&panel] { return panel.isIncomplete(); },
+      .isDisturbed = [&session] { return session.sweep.isRunning(); },
+      .measuring = [&session, &panel]() -> BackgroundTask::Work {
+        return [&session, &panel, question = panel.question(),
+                places = placesOf(session, panel.question())](const std::stop_token& stop,
+                                                              const BackgroundTask::Post&) {
+          const ComparisonPlan plan = planOf(question, places).plan;
+          const ComparisonSweeps sweeps =
+              lookAtComparison(plan, SweepStore(places.runsFolder()), places.first.runs);
+          // One after the other, as SweepRunner::compare trains them.
+          const unsigned jobs = usualJobs(Device::Auto);
+          const double seconds = secondsOf(sweeps.first, plan.firstDataset, jobs, session, stop) +
+                                 secondsOf(sweeps.second, plan.secondDataset, jobs, session, stop);
+          return [&panel, seconds] { panel.showEstimate(seconds); };
+        };
+      },
+      .showWaiting = [&panel] { panel.showNoEstimate(ui::CompareVersionsPanel::tr("measuring…")); },
+      .showNothing = [&panel] { panel.showNoEstimate(); },
+      .showFailure = [&panel](const QString& why) { panel.showNoEstimate(why); }};
 }
 
 }  // namespace
 
-HelpedController::HelpedController(Session& session, ui::HelpedPanel& panel, QObject* parent)
+CompareVersionsController::CompareVersionsController(Session& session,
+                                                     ui::CompareVersionsPanel& panel,
+                                                     QObject* parent)
     : QObject(parent),
       session_(session),
       panel_(panel),
       estimate_(new EstimateController(session, formOf(session, panel), this)) {
-  connectGuarded(&panel, &ui::HelpedPanel::asked, estimate_, &EstimateController::enter);
-  connectGuarded(&panel, &ui::HelpedPanel::left, estimate_, &EstimateController::leave);
-  connectGuarded(&panel, &ui::HelpedPanel::asked, this, &HelpedController::look);
-  connectGuarded(&panel, &ui::HelpedPanel::trainRequested, this, &HelpedController::train);
-  connectGuarded(&panel, &ui::HelpedPanel::pauseRequested, &session.sweep, &SweepRunner::pause);
-  connectGuarded(&session, &Session::runsChanged, this, &HelpedController::lookAgain);
+  connectGuarded(&panel, &ui::CompareVersionsPanel::asked, estimate_, &EstimateController::enter);
+  connectGuarded(&panel, &ui::CompareVersionsPanel::left, estimate_, &EstimateController::leave);
+  connectGuarded(&panel, &ui::CompareVersionsPanel::asked, this, &CompareVersionsController::look);
+  connectGuarded(&panel, &ui::CompareVersionsPanel::trainRequested, this,
+                 &CompareVersionsController::train);
+  connectGuarded(&panel, &ui::CompareVersionsPanel::pauseRequested, &session.sweep,
+                 &SweepRunner::pause);
+  connectGuarded(&session, &Session::runsChanged, this, &CompareVersionsController::lookAgain);
   connectGuarded(&looking_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     if (!wanted_)
       panel_.showProblem(sentenceOf(error));
@@ -136,9 +142,9 @@ HelpedController::HelpedController(Session& session, ui::HelpedPanel& panel, QOb
   showWork();
 }
 
-void HelpedController::connectSweep() {
+void CompareVersionsController::connectSweep() {
   SweepRunner& runner = session_.sweep;
-  connectGuarded(&runner, &SweepRunner::runningChanged, this, &HelpedController::showWork);
+  connectGuarded(&runner, &SweepRunner::runningChanged, this, &CompareVersionsController::showWork);
   connectGuarded(&runner, &SweepRunner::changed, this, [this](const Sweep& sweep) {
     if (!compares_ || !sweep.version)
       return;
@@ -167,8 +173,8 @@ void HelpedController::connectSweep() {
   });
 }
 
-void HelpedController::showWork() {
-  using Work = ui::HelpedPanel::Work;
+void CompareVersionsController::showWork() {
+  using Work = ui::CompareVersionsPanel::Work;
   // The answer after it may lack as much as that before.
   measured_.reset();
   estimate_->renew();
@@ -177,12 +183,12 @@ void HelpedController::showWork() {
                                              : Work::OtherSweep);
 }
 
-void HelpedController::lookAgain() {
+void CompareVersionsController::lookAgain() {
   if (panel_.isVisible())
     look(panel_.question());
 }
 
-void HelpedController::look(const ui::HelpedQuestion& question) {
+void CompareVersionsController::look(const ui::CompareVersionsQuestion& question) {
   if (!question.first.valid() || !question.second.valid())
     return;
   const bool started =
@@ -190,7 +196,7 @@ void HelpedController::look(const ui::HelpedQuestion& question) {
                          std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
         const PlannedComparison planned = planOf(question, places);
         const QString problem = tooFewSongs(planned.plan, question.folds);
-        ui::HelpedAnswer answer;
+        ui::CompareVersionsAnswer answer;
         if (problem.isEmpty())
           answer = answerTo(planned, places.first.runs, SweepStore(places.runsFolder()));
         return [this, question, problem, answer = std::move(answer)] {
@@ -206,14 +212,14 @@ void HelpedController::look(const ui::HelpedQuestion& question) {
     wanted_ = question;
 }
 
-void HelpedController::showAnswer(const ui::HelpedAnswer& answer) {
+void CompareVersionsController::showAnswer(const ui::CompareVersionsAnswer& answer) {
   panel_.showAnswer(answer);
   const auto now = std::pair(panel_.question(), answer.finished);
   if (std::exchange(measured_, now) != now)
     estimate_->change();
 }
 
-void HelpedController::train(const ui::HelpedQuestion& question) {
+void CompareVersionsController::train(const ui::CompareVersionsQuestion& question) {
   compares_ = true;
   const bool started = session_.sweep.compare(
       [question, places = placesOf(session_, question)] { return planOf(question, places).plan; },

@@ -7,7 +7,7 @@
 #include "sample_project.h"
 #include "temporary_folder.h"
 #include "ui/controls/figure_text.h"
-#include "ui/dataset/helped_text.h"
+#include "ui/dataset/compare_versions_text.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -24,9 +24,9 @@ using test::Driver;
 
 /// Two versions of eight songs with a clip each; in the second that of the first song has moved to
 /// the other side of the energy.
-class WorkbenchHelped : public testing::Test {
+class WorkbenchCompareVersions : public testing::Test {
  protected:
-  WorkbenchHelped() {
+  WorkbenchCompareVersions() {
     test::SampleProject sample = test::makeSampleProject(
         folder_.path(), {.songs = 8, .songSeconds = 11.0, .labelled = true});
     Project& project = sample.project;
@@ -50,16 +50,20 @@ class WorkbenchHelped : public testing::Test {
     QTest::mouseClick(&views, Qt::LeftButton, {}, views.tabRect(3).center());
   }
   void choose(int folds, int epochs) {
-    driver_.find<QSpinBox>("helpedFolds").setValue(folds);
-    driver_.find<QSpinBox>("helpedEpochs").setValue(epochs);
+    driver_.find<QSpinBox>("compareVersionsFolds").setValue(folds);
+    driver_.find<QSpinBox>("compareVersionsEpochs").setValue(epochs);
   }
   QString text(const char* name) { return driver_.find<QLabel>(name).text(); }
   QString cell(int column) {
-    return driver_.find<QTableView>("helpedTable").model()->index(0, column).data().toString();
+    return driver_.find<QTableView>("compareVersionsTable")
+        .model()
+        ->index(0, column)
+        .data()
+        .toString();
   }
   bool running() { return workbench_.session()->sweep.isRunning(); }
   bool waitForCounts(const QString& counts) {
-    return Driver::wait([&] { return text("helpedCounts") == counts; });
+    return Driver::wait([&] { return text("compareVersionsCounts") == counts; });
   }
   SweepStore store() const { return SweepStore(folder_ / "runs"); }
 
@@ -74,13 +78,16 @@ class WorkbenchHelped : public testing::Test {
   Driver driver_{workbench_};
 };
 
-TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
+TEST_F(WorkbenchCompareVersions, TrainsOnBothVersionsAndShowsWhatCoreSays) {
   showPanel();
   choose(3, 2);
-  ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there")) << text("helpedCounts").toStdString();
-  EXPECT_TRUE(text("helpedNames").contains("GRU_l1_o1_d0.5 32")) << "nothing is trained yet";
-  driver_.click("helpedTrainButton");
-  ASSERT_TRUE(waitForCounts("6 trainings, all are there")) << text("helpedProblem").toStdString();
+  ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there"))
+      << text("compareVersionsCounts").toStdString();
+  EXPECT_TRUE(text("compareVersionsNames").contains("GRU_l1_o1_d0.5 32"))
+      << "nothing is trained yet";
+  driver_.click("compareVersionsTrainButton");
+  ASSERT_TRUE(waitForCounts("6 trainings, all are there"))
+      << text("compareVersionsProblem").toStdString();
   ASSERT_TRUE(Driver::wait([&] { return !running(); }));
 
   ASSERT_EQ(store().numbers(), (std::vector<std::int64_t>{1, 2}));
@@ -91,14 +98,14 @@ TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
   const auto rows = compareVersions(sweeps, workbench_.session()->runs);
   ASSERT_EQ(rows.size(), 1u);
   ASSERT_EQ(rows[0].clips, 7) << "of 8, one has another class";
-  ASSERT_EQ(driver_.find<QTableView>("helpedTable").model()->rowCount(), 1);
+  ASSERT_EQ(driver_.find<QTableView>("compareVersionsTable").model()->rowCount(), 1);
   EXPECT_EQ(cell(3), ui::withInterval(rows[0].first, rows[0].firstInterval));
   EXPECT_EQ(cell(4), ui::withInterval(rows[0].second, rows[0].secondInterval));
   EXPECT_EQ(cell(1), ui::withInterval(rows[0].change.difference, rows[0].change.interval, true));
   EXPECT_EQ(cell(5), "7");
   EXPECT_EQ(cell(6), "1");
   EXPECT_EQ(cell(7), "3");
-  EXPECT_EQ(text("helpedSentences"), ui::helpedSentence(rows[0], {1}, {2}));
+  EXPECT_EQ(text("compareVersionsSentences"), ui::compareVersionsSentence(rows[0], {1}, {2}));
 
   driver_.click("navSweep");
   ASSERT_TRUE(Driver::wait([&] { return driver_.find<QComboBox>("sweepBox").count() == 2; }));
@@ -106,64 +113,67 @@ TEST_F(WorkbenchHelped, TrainsOnBothVersionsAndShowsWhatCoreSays) {
             QString::fromUtf8("Sweep 2 · did it help? v1 → v2"));
 }
 
-TEST_F(WorkbenchHelped, SaysBeforeItStartsHowLongItWouldTake) {
+TEST_F(WorkbenchCompareVersions, SaysBeforeItStartsHowLongItWouldTake) {
   showPanel();
   choose(3, 2);
   ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there"));
-  EXPECT_TRUE(Driver::wait([&] { return text("helpedEstimate").contains(QChar(0x2248)); }))
-      << text("helpedEstimate").toStdString();
+  EXPECT_TRUE(Driver::wait([&] { return text("compareVersionsEstimate").contains(QChar(0x2248)); }))
+      << text("compareVersionsEstimate").toStdString();
   EXPECT_TRUE(store().numbers().empty()) << "nothing is recorded for that";
-  const QString first = text("helpedEstimate");
+  const QString first = text("compareVersionsEstimate");
   driver_.click("navLabel");
   choose(3, 4000);
   driver_.click("navDataset");
   EXPECT_TRUE(Driver::wait([&] {
-    return text("helpedEstimate") != first && text("helpedEstimate").contains(QChar(0x2248));
+    return text("compareVersionsEstimate") != first &&
+           text("compareVersionsEstimate").contains(QChar(0x2248));
   })) << "for another question another time: "
       << first.toStdString();
 }
 
-TEST_F(WorkbenchHelped, IsPausedAndGoesOnWithWhatIsMissing) {
+TEST_F(WorkbenchCompareVersions, IsPausedAndGoesOnWithWhatIsMissing) {
   showPanel();
   choose(2, 200);
   ASSERT_TRUE(waitForCounts("4 trainings, 0 of them there"));
-  driver_.click("helpedTrainButton");
+  driver_.click("compareVersionsTrainButton");
   // Not before a training has a run of its own to go on with: its process takes a while to begin.
   ASSERT_TRUE(Driver::wait([&] {
-    return driver_.find("helpedPauseButton").isVisible() && !text("helpedProgress").isEmpty() &&
-           !workbench_.session()->runs.all().empty();
+    return driver_.find("compareVersionsPauseButton").isVisible() &&
+           !text("compareVersionsProgress").isEmpty() && !workbench_.session()->runs.all().empty();
   }));
-  driver_.click("helpedPauseButton");
+  driver_.click("compareVersionsPauseButton");
   ASSERT_TRUE(Driver::wait([&] { return !running(); }));
   ASSERT_EQ(countOf(store().load(2), EntryState::Missing), 2u) << "paused before it had ended";
-  ASSERT_TRUE(Driver::wait([&] { return driver_.find("helpedTrainButton").isEnabled(); }));
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("compareVersionsTrainButton").isEnabled(); }));
   const std::size_t before = workbench_.session()->runs.all().size();
   EXPECT_GT(before, 0u);
-  driver_.click("helpedTrainButton");
-  ASSERT_TRUE(waitForCounts("4 trainings, all are there")) << text("helpedProblem").toStdString();
+  driver_.click("compareVersionsTrainButton");
+  ASSERT_TRUE(waitForCounts("4 trainings, all are there"))
+      << text("compareVersionsProblem").toStdString();
   EXPECT_EQ(workbench_.session()->runs.all().size(), 4u) << "what was paused went on in its run";
 }
 
-TEST_F(WorkbenchHelped, NamesWhatCannotBeSplitBeforeAnythingIsRecorded) {
+TEST_F(WorkbenchCompareVersions, NamesWhatCannotBeSplitBeforeAnythingIsRecorded) {
   showPanel();
   choose(9, 2);
-  ASSERT_TRUE(Driver::wait([&] { return driver_.find("helpedProblem").isVisible(); }));
-  EXPECT_TRUE(text("helpedProblem").contains("v1 has 8 songs"))
-      << text("helpedProblem").toStdString();
-  EXPECT_FALSE(driver_.find("helpedTrainButton").isEnabled());
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("compareVersionsProblem").isVisible(); }));
+  EXPECT_TRUE(text("compareVersionsProblem").contains("v1 has 8 songs"))
+      << text("compareVersionsProblem").toStdString();
+  EXPECT_FALSE(driver_.find("compareVersionsTrainButton").isEnabled());
   EXPECT_TRUE(store().numbers().empty());
 }
 
-TEST_F(WorkbenchHelped, WhileAnotherProcessIsAtWorkItSaysSo) {
+TEST_F(WorkbenchCompareVersions, WhileAnotherProcessIsAtWorkItSaysSo) {
   showPanel();
   choose(3, 2);
   ASSERT_TRUE(waitForCounts("6 trainings, 0 of them there"));
   {
     const SweepLock lock(folder_ / "runs");
-    driver_.click("helpedTrainButton");
-    ASSERT_TRUE(Driver::wait([&] { return driver_.find("helpedProblem").isVisible(); }));
+    driver_.click("compareVersionsTrainButton");
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("compareVersionsProblem").isVisible(); }));
   }
-  EXPECT_TRUE(text("helpedProblem").contains("sweeps")) << text("helpedProblem").toStdString();
+  EXPECT_TRUE(text("compareVersionsProblem").contains("sweeps"))
+      << text("compareVersionsProblem").toStdString();
   EXPECT_TRUE(store().numbers().empty());
 }
 

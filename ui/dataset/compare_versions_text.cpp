@@ -1,0 +1,58 @@
+#include "ui/dataset/compare_versions_text.h"
+
+#include "ui/controls/figure_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <cmath>
+
+namespace cuadrante::ui {
+namespace {
+
+QString verdict(const VersionComparison& row) {
+  const PairedDifference& change = row.change;
+  if (change.songs < 2)
+    return QCoreApplication::translate("CompareVersionsText",
+                                       "too little to say whether it helped");
+  if (change.p >= kSignificance)
+    return change.difference < 0.0
+               ? QCoreApplication::translate("CompareVersionsText", "no evidence that it did harm")
+               : QCoreApplication::translate("CompareVersionsText", "no evidence that it helped");
+  return change.difference < 0.0 ? QCoreApplication::translate("CompareVersionsText", "it did harm")
+                                 : QCoreApplication::translate("CompareVersionsText", "it helped");
+}
+
+}  // namespace
+
+QString networkText(const TrainingConfig& config) {
+  return QCoreApplication::translate("CompareVersionsText", "%1, rate %2, batch %3, %Ln epoch(s)",
+                                     nullptr, config.epochs)
+      .arg(QString::fromStdString(networkName(config.model)), QString::number(config.learningRate),
+           QString::number(config.batch));
+}
+
+QString compareVersionsSentence(const VersionComparison& row, VersionNumber first,
+                                VersionNumber second) {
+  if (row.clips == 0)
+    return QCoreApplication::translate(
+               "CompareVersionsText",
+               "No test clip has the same class in v%1 and v%2: there is nothing to judge by.")
+        .arg(first.value)
+        .arg(second.value);
+  const bool worse = row.change.difference < 0.0;
+  std::optional<Interval> interval = row.change.interval;
+  if (interval && worse)
+    interval = Interval{-interval->high, -interval->low};
+  const QString by = withInterval(std::abs(row.change.difference), interval);
+  const QString what =
+      row.change.difference == 0.0
+          ? QCoreApplication::translate("CompareVersionsText", "v%1 is no better and no worse: %2")
+      : worse ? QCoreApplication::translate("CompareVersionsText", "v%1 is worse by %2")
+              : QCoreApplication::translate("CompareVersionsText", "v%1 is better by %2");
+  return QCoreApplication::translate("CompareVersionsText", "%1: %2.",
+                                     "what was found: what that says")
+      .arg(what.arg(QString::number(second.value), by), verdict(row));
+}
+
+}  // namespace cuadrante::ui
