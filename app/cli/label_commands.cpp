@@ -104,6 +104,9 @@ void addExport(CLI::App& labels) {
     if (!labelStudio &&
         (wanted.unlabelledClips || !wanted.audioPrefix.empty() || !options->config.empty()))
       throw OptionError("--all-clips, --audio and --config go with --format label-studio");
+    requireNotOfProject(options->file, options->project);
+    if (!options->config.empty())
+      requireNotOfProject(options->config, options->project);
     const std::size_t written = exportLabels(project, options->file, format, wanted);
     if (!options->config.empty())
       writeFileAtomically(options->config, labelStudioConfig());

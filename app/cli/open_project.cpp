@@ -4,6 +4,11 @@
 #include "core/ground/error.h"
 #include "core/store/backup.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
 namespace cuadrante::app {
 
 Project openProject(const std::filesystem::path& folder) {
@@ -18,6 +23,22 @@ Project openProject(const std::filesystem::path& folder) {
     complain("cuadrante-cli: no backup was made: {}\n", error.what());
   }
   return project;
+}
+
+void requireNotOfProject(const std::filesystem::path& file, const std::filesystem::path& project) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (!fs::exists(file, error))
+    return;
+  const fs::path inside =
+      fs::canonical(file, error).lexically_relative(fs::canonical(project, error));
+  if (error || inside.empty() || *inside.begin() == "..")
+    return;
+  const std::string first = inside.begin()->string();
+  constexpr std::array kOwn{"clips", "datasets", "runs", "backups"};
+  if (first.starts_with("project.db") || std::ranges::find(kOwn, first) != kOwn.end())
+    throw OptionError(
+        fmt::format("{} belongs to the project: write to another file", file.string()));
 }
 
 }  // namespace cuadrante::app

@@ -4,6 +4,7 @@
 #include "app/cli/training_target.h"
 #include "core/dataset/dataset.h"
 #include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 #include "core/store/project.h"
 #include "core/work/html_report.h"
@@ -11,10 +12,30 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante::app {
+namespace {
+
+/// An earlier report may be written again, nothing else. Throws OptionError.
+void requireReplaceable(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error) ||
+      std::filesystem::file_size(file, error) == 0)
+    return;
+  constexpr std::string_view kHtml = "<!DOCTYPE html>";
+  std::string start(kHtml.size(), ' ');
+  std::ifstream(file, std::ios::binary).read(start.data(), std::ssize(start));
+  if (start != kHtml)
+    throw OptionError(
+        fmt::format("{} is there and no report: write to another file", file.string()));
+}
+
+}  // namespace
 
 void addReportCommand(CLI::App& app) {
   struct Options {
@@ -38,6 +59,7 @@ void addReportCommand(CLI::App& app) {
       ->capture_default_str();
   command->add_flag("--log-loss", options->logLoss, "Draw losses on a logarithmic axis");
   command->callback([options] {
+    requireReplaceable(options->file);
     ReportOptions report{.runs = {},
                          .best = options->best,
                          .loss = options->logLoss ? ValueScale::Logarithmic : ValueScale::Linear};

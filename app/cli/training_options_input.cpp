@@ -2,6 +2,7 @@
 
 #include "app/cli/known_values.h"
 #include "core/ground/error.h"
+#include "core/learning/evaluation.h"
 
 #include <fmt/format.h>
 
@@ -41,7 +42,9 @@ void TrainingOptionsInput::addTo(CLI::App& command, const TrainingOptions& optio
     }
     input.parsed = command.add_option("--" + name, input.text, help)->check(valueOf(what));
     const auto value = option.get(usual);
-    if (value && !option.use.ofArchitecture)
+    if (what.key == "folds")  // by what the dataset allows
+      input.parsed->default_str(fmt::format("{}", kUsualFolds));
+    else if (value && !option.use.ofArchitecture)
       input.parsed->default_str(optionText(*value));
   }
 }

@@ -20,6 +20,7 @@ struct Pool {
   std::vector<std::string> songs;
   std::vector<Prediction> network;
   std::vector<int> logistic;
+  std::optional<ClassificationFigures> figures;  ///< added run by run, as the AUC asks for
 
   void add(const Run& run, const RunStore& runs, BaselineJudges& baselines) {
     const Baselines& judges = baselines.of(run.config.model.task, run.config.split);
@@ -27,7 +28,13 @@ struct Pool {
     std::unordered_map<std::int64_t, std::size_t> rowOf;
     for (std::size_t row = 0; row < clips.size(); ++row)
       rowOf.emplace(clips[row].index, row);
-    for (Prediction& prediction : runs.loadPredictions(run.number)) {
+    std::vector<Prediction> predictions = runs.loadPredictions(run.number);
+    const ClassificationFigures ofRun = figuresOf(predictions, Subset::Test, run.config.model.task);
+    if (figures)
+      figures->add(ofRun);
+    else
+      figures = ofRun;
+    for (Prediction& prediction : predictions) {
       const auto row = rowOf.find(prediction.index);
       if (prediction.subset != Subset::Test || row == rowOf.end())
         continue;
@@ -89,7 +96,7 @@ void judge(SweepRow& row, const Pool& pool) {
   row.basis = basisOfPool(pool, songs, task);
   row.pooledAccuracy = accuracyOf(songs);
   row.interval = accuracyInterval(songs);
-  row.figures = figuresOf(pool.network, Subset::Test, task);
+  row.figures = pool.figures;
   const auto constant =
       static_cast<int>(std::ranges::max_element(row.basis.ofClass) - row.basis.ofClass.begin());
   const auto majority = [constant](std::size_t) { return constant; };
@@ -140,7 +147,9 @@ std::string_view verdictKey(BaselineVerdict verdict) noexcept {
 }
 
 void adjustForMany(std::vector<AgainstBaselines*> rows) {
-  std::erase_if(rows, [](const AgainstBaselines* row) { return !row->p; });
+  std::erase_if(rows, [](const AgainstBaselines* row) {
+    return !row->p || row->verdict == BaselineVerdict::TooFew;
+  });
   std::vector<double*> p;
   for (AgainstBaselines* row : rows)
     p.push_back(&*row->p);

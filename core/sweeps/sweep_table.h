@@ -41,7 +41,8 @@ struct AgainstBaselines {
   BaselineVerdict verdict = BaselineVerdict::Unknown;
   TestBasis basis;
 };
-/// The claims of several networks made together: each p adjusted by Holm, and the verdicts by it.
+/// The claims of several networks made together: each p adjusted by Holm, and the verdicts by it. A
+/// row that is no evidence claims nothing, so it is not among them.
 void adjustForMany(std::vector<AgainstBaselines*> rows);
 
 /// ci_low, ci_high, songs, majority, logistic, p, beats.

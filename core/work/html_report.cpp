@@ -38,16 +38,18 @@ std::string text(const Figure& figure) {
 }
 
 /// "0.612 [0.534, 0.684] of 371 clips of 33 songs", with what it is worth.
-std::string accuracyText(const Run& run) {
+/// A run of an earlier version does not say its songs: `claim` has them from its dataset.
+std::string accuracyText(const Run& run, const AgainstBaselines& claim) {
   if (!run.test)
     return "not judged";
-  const auto interval = accuracyInterval(run.testSongs);
+  const auto interval = run.testSongs.empty() ? claim.interval : accuracyInterval(run.testSongs);
   std::string said = text(Figure{.value = run.test->accuracy, .interval = interval});
   said += fmt::format(" over {} clips", run.testClips);
-  if (run.testSongs.empty())
+  const TestBasis basis = run.testFigures ? basisOf(run) : claim.basis;
+  if (basis.songs == 0)
     return said;
-  said += fmt::format(" of {} songs", run.testSongs.size());
-  if (run.testFigures && !basisOf(run).isEvidence())
+  said += fmt::format(" of {} {}", basis.songs, basis.songs == 1 ? "song" : "songs");
+  if (!basis.isEvidence())
     said += fmt::format("; no evidence: it takes {} songs and {} clips of each class",
                         TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
   return said;
@@ -133,7 +135,7 @@ void addDataset(HtmlPage& page, const Dataset& dataset) {
 
 /// Every evaluation, with its interval and against its baselines, all claims made together.
 void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
-                  const RunStore& store) {
+                  RunsAgainstBaselines& judges) {
   page.heading(2, "Runs");
   if (evaluations.empty())
     return page.paragraph("Nothing has been trained.");
@@ -145,7 +147,6 @@ void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
   for (const auto* part : {&runsColumns(), &baselineColumns()})
     for (const ResultColumn& column : *part)
       columns.push_back({std::string(column.key), column.numeric});
-  RunsAgainstBaselines judges(store);
   std::vector<RunBaselines> baselines;
   for (const Evaluation& evaluation : evaluations)
     baselines.push_back(judges.of(evaluation));
@@ -173,6 +174,7 @@ void addSweeps(HtmlPage& page, const RunStore& runs) {
   if (numbers.empty())
     return;
   page.heading(2, "Sweeps");
+  page.paragraph("Here p is adjusted (Holm) for the rows of each sweep's own table.");
   std::vector<HtmlPage::Column> columns;
   for (const ResultColumn& column : sweepColumns())
     columns.push_back({std::string(column.key), column.numeric});
@@ -221,14 +223,14 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
 }
 
 void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evaluation,
-                   ValueScale loss) {
+                   RunsAgainstBaselines& judges, ValueScale loss) {
   const Run run = evaluation.pooled();
   page.heading(3, fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
                               taskKey(run.config.model.task),
                               evaluation.isCrossValidation()
                                   ? fmt::format(" · {} folds", evaluation.runs.size())
                                   : ""));
-  page.paragraph("Test accuracy " + accuracyText(run));
+  page.paragraph("Test accuracy " + accuracyText(run, judges.of(evaluation)));
   page.svg(curvesSvg(evaluation.runs.front(), loss));
   std::vector<Prediction> predictions;
   try {
@@ -281,12 +283,13 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
   page.heading(1, name);
   page.paragraph("Cuadrante, " + made);
   addData(page);
-  addRunsTable(page, evaluations, runs);
+  RunsAgainstBaselines judges(runs);
+  addRunsTable(page, evaluations, judges);
   if (!read.damaged.empty())
     page.paragraph(printable(sentenceOf(read.damaged)));
   addSweeps(page, runs);
   for (const Evaluation& evaluation : shown)
-    addEvaluation(page, runs, evaluation, options.loss);
+    addEvaluation(page, runs, evaluation, judges, options.loss);
   return page.finish();
 }
 

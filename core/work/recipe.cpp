@@ -1,11 +1,13 @@
 #include "core/work/recipe.h"
 
+#include "core/ground/error.h"
 #include "core/learning/evaluation.h"
 #include "core/store/project.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace cuadrante {
@@ -25,10 +27,24 @@ DatasetVersion versionWithStatistics(Project& project, std::stop_token stop,
   return buildAndDraw(project, build, std::move(stop), progress).version;
 }
 
+/// Before a version is built that nothing can be judged on.
+void requireTwoSongs(Project& project) {
+  const auto consensus = project.annotations().consensus();
+  std::set<SongId> songs;
+  for (const Clip& clip : project.catalogue().selectedClips())
+    if (consensus.contains(clip.id))
+      songs.insert(clip.song);
+  if (songs.size() == 1)
+    throw OptionError(
+        "all labelled clips are of one song: what is recommended is judged by songs that it does "
+        "not know, so label clips of another song too");
+}
+
 }  // namespace
 
 RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
                                         const ProgressCallback& progress) {
+  requireTwoSongs(project);
   RecommendedTraining training;
   training.version = versionWithStatistics(project, std::move(stop), progress);
   const Dataset dataset = Dataset::open(project.datasetFolder(training.version.number));

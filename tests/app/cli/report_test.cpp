@@ -43,5 +43,24 @@ TEST(CliReport, ADatasetFolderHasOneToo) {
   EXPECT_EQ(text.find("Agreement"), std::string::npos) << "a dataset folder has no annotators";
 }
 
+/// It took the place of the database.
+TEST(CliReport, NothingButAReportIsReplaced) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.labelled = true});
+  const auto study = folder / "study";
+  for (const char* file : {"project.db", "clips/00000.wav"}) {
+    const std::string before = readFile(study / file);
+    for (const auto& words : {std::vector<std::string>{"report", study, "-o", study / file},
+                              {"labels", "export", study, study / file, "--format", "csv"}}) {
+      const test::CliResult refused = test::cli(words);
+      EXPECT_EQ(refused.status, 2) << file;
+      EXPECT_NE(refused.error.find("write to another file"), std::string::npos) << refused.error;
+      EXPECT_EQ(readFile(study / file), before) << words[0];
+    }
+  }
+  for (int time = 0; time < 2; ++time)
+    EXPECT_EQ(test::cli({"report", study, "-o", study / "page.html"}).status, 0) << time;
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -391,5 +391,35 @@ TEST(CliRecipe, ADatasetFolderWithoutMusicalStatisticsSaysWhatToDo) {
   EXPECT_NE(refused.error.find("--features musical"), std::string::npos) << refused.error;
 }
 
+TEST(CliRecipe, OneSongAloneIsRefusedBeforeAnythingIsBuilt) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.songs = 1, .labelled = true});
+  const test::CliResult refused = test::cli({"train", folder / "study", "--recipe", "recommended"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.error.find("label clips of another song too"), std::string::npos)
+      << refused.error;
+  EXPECT_FALSE(std::filesystem::exists(folder / "study/datasets/v0001"));
+}
+
+/// 48 clips of one class gave 0.375: so few steps did not even find the constant answer.
+TEST(CliRecipe, ASmallDatasetIsTrainedToTheEnd) {
+  const test::TemporaryFolder folder;
+  test::SampleProject sample =
+      test::makeSampleProject(folder / "study", {.songs = 6, .labelled = false});
+  const Annotator ana = sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
+  for (const ClipId clip : sample.clips) {
+    Annotation label;
+    label.clip = clip;
+    label.annotator = ana.id;
+    label.point = {0.5, 0.5};
+    sample.project.annotations().append(label);
+  }
+  ASSERT_EQ(test::cli({"train", folder / "study", "--recipe", "recommended"}).status, 0);
+  const auto runs = test::cli({"runs", folder / "study", "--json"}).json();
+  ASSERT_EQ(runs.size(), 3U);
+  for (const auto& run : runs)
+    EXPECT_EQ(run.at("test_acc").get<double>(), 1.0) << run.at("axis");
+}
+
 }  // namespace
 }  // namespace cuadrante

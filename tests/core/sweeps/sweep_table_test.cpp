@@ -174,6 +174,16 @@ TEST(AdjustForMany, ClaimsMadeTogetherAreAdjusted) {
   EXPECT_NEAR(*rows[1].p, 0.003, 1e-12);
   EXPECT_EQ(rows[1].verdict, BaselineVerdict::Above);
   EXPECT_FALSE(untested.p);
+
+  AgainstBaselines few;
+  few.p = 0.5;
+  few.verdict = BaselineVerdict::TooFew;
+  AgainstBaselines alone;
+  alone.p = 0.04;
+  alone.verdict = BaselineVerdict::Above;
+  adjustForMany({&few, &alone});
+  EXPECT_NEAR(*alone.p, 0.04, 1e-12) << "a row that is no evidence claims nothing";
+  EXPECT_EQ(alone.verdict, BaselineVerdict::Above);
 }
 
 TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
