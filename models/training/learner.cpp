@@ -272,21 +272,19 @@ Learner::~Learner() = default;
 void Learner::standardise(std::span<const std::size_t> rows) {
   withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
+    // One row tells, so that nobody else's training begins with reading all clips.
+    if (impl_->network->readsInPlace() ||
+        !impl_->network->statistics(impl_->input(rows.first(1))).defined())
+      return;
     torch::Tensor sums, squares;
     int size = impl_->config.batch;
     inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
-      if (impl_->network->readsInPlace())
-        return;
-      torch::Tensor values = impl_->network->statistics(impl_->input(batch));
-      if (!values.defined())
-        return;
-      values = values.to(torch::kFloat64);
+      const torch::Tensor values =
+          impl_->network->statistics(impl_->input(batch)).to(torch::kFloat64);
       const torch::Tensor sum = values.sum(0), square = values.square().sum(0);
       sums = sums.defined() ? sums + sum : sum;
       squares = squares.defined() ? squares + square : square;
     });
-    if (!sums.defined())
-      return;
     const torch::Tensor mean = sums / static_cast<double>(rows.size());
     const torch::Tensor variance = squares / static_cast<double>(rows.size()) - mean.square();
     impl_->network->standardiseBy(mean.to(torch::kFloat32),
