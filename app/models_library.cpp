@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 
 #include <filesystem>
+#include <string>
 #include <system_error>
 
 namespace cuadrante::app {
@@ -12,18 +13,34 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void unavailable(const std::string& why) {
+/// What the library is needed for, and how a program that can do it is built.
+struct Purpose {
+  const char* what;
+  const char* parts;
+};
+constexpr Purpose kTraining{"training", "-DCUADRANTE_MODELS=ON"};
+constexpr Purpose kNotes{"hearing notes", "-DCUADRANTE_MODELS=ON and -DCUADRANTE_AUDIO=ON"};
+
+[[noreturn]] void unavailable(const Purpose& purpose, const std::string& why) {
   throw Error(Reason::Unavailable, {},
-              "training is not available: " + why +
-                  " (build and install Cuadrante with -DCUADRANTE_MODELS=ON)");
+              std::string(purpose.what) + " is not available: " + why +
+                  " (build and install Cuadrante with " + purpose.parts + ")");
 }
 
-fs::path modelsLibrary() {
+/// The folder with bin, lib and share: the build tree's or that of the installation.
+fs::path home(const Purpose& purpose) {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error)
-    unavailable("the program's own folder is unknown: " + error.message());
-  return program.parent_path().parent_path() / CUADRANTE_LIBRARY_FOLDER / "libcuadrante_models.so";
+    unavailable(purpose, "the program's own folder is unknown: " + error.message());
+  return program.parent_path().parent_path();
+}
+
+fs::path requireLibrary(const Purpose& purpose) {
+  fs::path file = home(purpose) / CUADRANTE_LIBRARY_FOLDER / "libcuadrante_models.so";
+  if (!fs::exists(file))
+    unavailable(purpose, file.string() + " is missing");
+  return file;
 }
 
 std::string loaderError() {
@@ -31,25 +48,40 @@ std::string loaderError() {
   return text != nullptr ? text : "the library cannot be loaded";
 }
 
+template <class Function>
+Function* loadFunction(const Purpose& purpose, const char* name) {
+  const fs::path file = requireLibrary(purpose);
+  // Never unloaded: what it makes has its code in it, and LibTorch does not survive unloading.
+  void* const library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  if (library == nullptr)
+    unavailable(purpose, loaderError());
+  void* const function = dlsym(library, name);
+  if (function == nullptr)
+    unavailable(purpose, loaderError());
+  return reinterpret_cast<Function*>(function);
+}
+
 }  // namespace
 
 void requireModelsLibrary() {
-  if (const fs::path file = modelsLibrary(); !fs::exists(file))
-    unavailable(file.string() + " is missing");
+  requireLibrary(kTraining);
 }
 
 std::unique_ptr<Trainer> loadTrainer() {
-  requireModelsLibrary();
-  const fs::path file = modelsLibrary();
-  // Never unloaded: the trainer's code lives in it, and LibTorch does not survive unloading.
-  void* const library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  if (library == nullptr)
-    unavailable(loaderError());
-  using MakeTrainer = Trainer* (*)();
-  const auto make = reinterpret_cast<MakeTrainer>(dlsym(library, "cuadrante_make_trainer"));
-  if (make == nullptr)
-    unavailable(loaderError());
-  return std::unique_ptr<Trainer>(make());
+  return std::unique_ptr<Trainer>(loadFunction<Trainer*()>(kTraining, "cuadrante_make_trainer")());
+}
+
+std::unique_ptr<NoteListener> loadNoteListener() {
+  const auto make =
+      loadFunction<NoteListener*(const char*)>(kNotes, "cuadrante_make_note_listener");
+  const fs::path model = home(kNotes) / CUADRANTE_SHARE_FOLDER / "basic-pitch";
+  return std::unique_ptr<NoteListener>(make(model.c_str()));
+}
+
+std::vector<FeatureKind> kindsOfModels() {
+  std::vector<FeatureKind> kinds;
+  kinds.push_back(notesKind(loadNoteListener));
+  return kinds;
 }
 
 }  // namespace cuadrante::app

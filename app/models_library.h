@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/features/notes/notes_features.h"
 #include "core/learning/trainer.h"
 
 #include <memory>
+#include <vector>
 
 namespace cuadrante::app {
 
@@ -13,5 +15,13 @@ std::unique_ptr<Trainer> loadTrainer();
 
 /// Throws as loadTrainer does where the library is missing; loads nothing.
 void requireModelsLibrary();
+
+/// The same library's listener, by the network of basic-pitch, whose files lie in the
+/// installation's share. Throws Error (Reason::Unavailable) saying what to do.
+std::unique_ptr<NoteListener> loadNoteListener();
+
+/// The kinds of features that need the models library, which is loaded when the first is computed:
+/// for the programs' AddedFeatureKinds.
+std::vector<FeatureKind> kindsOfModels();
 
 }  // namespace cuadrante::app

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/feature_options.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
@@ -24,70 +25,16 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// What the command line says of a version's features, in its own words.
-struct FeatureWords {
-  std::string kind = std::string(featureKinds().front().key);
-  std::map<std::string, std::string> parameters;  ///< by the option's name, without dashes
-};
-
-std::string flagOf(const FeatureParameter& parameter) {
-  return parameter.flag.empty() ? optionName(parameter.option) : std::string(parameter.flag);
-}
-
-/// Throws OptionError.
-Features featuresOf(const FeatureWords& words) {
-  Features features(featureKind(words.kind));
-  auto left = words.parameters;
-  for (const FeatureParameter& parameter : features.kind().parameters)
-    if (const auto word = left.extract(flagOf(parameter)))
-      features.set(parameter.option.key, optionFromText(parameter.option, word.mapped()));
-  if (!left.empty())
-    throw OptionError(fmt::format("{} have no --{}", features.kind().name, left.begin()->first));
-  return features;
-}
-
-void addParameter(CLI::App& command, const FeatureParameter& parameter, FeatureWords& words,
-                  const std::string& group) {
-  const std::string name = flagOf(parameter);
-  std::string about(parameter.option.help);
-  if (parameter.option.type == OptionType::Flag) {
-    command
-        .add_flag_callback(
-            "--" + name, [&words, name] { words.parameters[name] = "yes"; }, about)
-        ->group(group);
-    return;
-  }
-  if (!parameter.option.words.empty())
-    about += fmt::format(": {}", fmt::join(wordsOf(parameter.option), ", "));
-  command
-      .add_option_function<std::string>(
-          "--" + name, [&words, name](const std::string& text) { words.parameters[name] = text; },
-          about)
-      ->default_str(optionText(parameter.usual))
-      ->group(group);
-}
-
 /// What networks are given of a clip, and how it is stored.
-void addFeatureOptions(CLI::App& command, FeatureWords& words, BuildOptions& build) {
-  const std::string group = "What networks are given (the thesis's by default)";
-  std::vector<std::string> kinds;
-  for (const FeatureKind& kind : featureKinds())
-    kinds.emplace_back(kind.key);
-  command.add_option("--features", words.kind, fmt::format("{}", fmt::join(kinds, ", ")))
-      ->capture_default_str()
-      ->group(group);
-  std::set<std::string> there;
-  for (const FeatureKind& kind : featureKinds())
-    for (const FeatureParameter& parameter : kind.parameters)
-      if (parameter.offered && there.insert(flagOf(parameter)).second)
-        addParameter(command, parameter, words, group);
+void addFormatOptions(CLI::App& command, FeatureWords& words, BuildOptions& build) {
+  addFeatureOptions(command, words);
   command
       .add_flag_callback(
           "--float16", [&build] { build.element = NpyType::Float16; },
           "Half the disk: X.npy as float16, times the power of two that dataset.json calls scale. "
           "With the thesis's parameters values above 0.0078 keep 1 part in 2,048 and smaller ones "
           "3.8e-6 (the noise of 16-bit sound); what is below that becomes 0")
-      ->group(group);
+      ->group(kFeatureGroup);
 }
 
 void sayLeftOut(const LeftOut& left) {
@@ -118,7 +65,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "The version that it goes on from [newest]");
   command->add_flag("--if-changed", options->ifChanged,
                     "Do nothing if the newest version holds the same clips, labels and features");
-  addFeatureOptions(*command, options->features, options->build);
+  addFormatOptions(*command, options->features, options->build);
   command->callback([options, &terminal] {
     options->build.features = featuresOf(options->features);
     Project project = openProject(options->project);

@@ -1,6 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/terminal.h"
+#include "app/models_library.h"
+#include "core/features/features.h"
 #include "core/ground/error.h"
 #include "core/ground/nearest_word.h"
 
@@ -91,6 +93,7 @@ int ended(int status) {
 int run(int argc, char** argv) {
   // A library's own messages must not get between ours; numbers in files know no locale.
   std::setlocale(LC_CTYPE, "C.UTF-8");
+  const AddedFeatureKinds kinds(kindsOfModels());
   const Interrupts interrupts;
   Terminal terminal{interrupts.token(), isatty(STDOUT_FILENO) == 1};
 

@@ -1,11 +1,13 @@
 #include "app/models_library.h"
 #include "app/workbench/application.h"
 #include "app/workbench/workbench.h"
+#include "core/features/features.h"
 
 #include <QCommandLineParser>
 #include <QIcon>
 
 int main(int argc, char** argv) {
+  const cuadrante::AddedFeatureKinds kinds(cuadrante::app::kindsOfModels());
   cuadrante::app::Application application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("cuadrante"));
   QApplication::setApplicationDisplayName(QStringLiteral("Cuadrante"));

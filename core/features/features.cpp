@@ -9,12 +9,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
+#include <stdexcept>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Every table that there was: values point to their kinds.
+struct Tables {
+  std::deque<std::vector<FeatureKind>> all{{spectrogramKind(), musicalKind()}};
+  const std::vector<FeatureKind>* present = &all.front();
+};
+
+Tables& tables() {
+  static Tables made;
+  return made;
+}
 
 void requireObject(const Json& json) {
   if (!json.is_object())
@@ -32,8 +45,21 @@ void take(Features& features, const Json& parameters) {
 }  // namespace
 
 std::span<const FeatureKind> featureKinds() {
-  static const std::vector<FeatureKind> kinds{spectrogramKind(), musicalKind()};
-  return kinds;
+  return *tables().present;
+}
+
+AddedFeatureKinds::AddedFeatureKinds(std::vector<FeatureKind> kinds) : before_(tables().present) {
+  std::vector<FeatureKind> together = *before_;
+  for (FeatureKind& kind : kinds) {
+    if (std::ranges::find(together, kind.key, &FeatureKind::key) != together.end())
+      throw std::logic_error(fmt::format("there are {} already", kind.name));
+    together.push_back(std::move(kind));
+  }
+  tables().present = &tables().all.emplace_back(std::move(together));
+}
+
+AddedFeatureKinds::~AddedFeatureKinds() {
+  tables().present = before_;
 }
 
 const FeatureKind& featureKind(std::string_view key, std::span<const FeatureKind> kinds) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -67,13 +68,29 @@ struct FeatureKind {
   std::size_t (*samplesNeeded)(const Features&);  ///< at 44,100 Hz
   /// Why a clip of so many samples is too short, once it is known to be.
   std::string (*tooShort)(const Features&, std::size_t samples);
-  std::unique_ptr<FeatureComputer> (*computer)(const Features&);
+  /// Throws Error (Unavailable) where a part of the program that computes it is missing.
+  std::function<std::unique_ptr<FeatureComputer>(const Features&)> computer;
   /// The largest size that a value can have of any 16-bit samples.
   double (*largestValue)(const Features&);
 };
 
-/// All kinds, the thesis's first.
+/// All kinds: core's own, the thesis's first, then those that AddedFeatureKinds brought.
 std::span<const FeatureKind> featureKinds();
+
+/// Kinds of other layers are in the table while it lives. A program makes one before it has threads
+/// and keeps it until its end.
+class AddedFeatureKinds {
+ public:
+  /// Throws std::logic_error for a key that is in the table already.
+  explicit AddedFeatureKinds(std::vector<FeatureKind> kinds);
+  ~AddedFeatureKinds();
+  AddedFeatureKinds(const AddedFeatureKinds&) = delete;
+  AddedFeatureKinds& operator=(const AddedFeatureKinds&) = delete;
+
+ private:
+  const std::vector<FeatureKind>* before_;
+};
+
 /// Throws OptionError for a key that is none of theirs.
 const FeatureKind& featureKind(std::string_view key,
                                std::span<const FeatureKind> kinds = featureKinds());

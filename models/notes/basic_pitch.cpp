@@ -37,11 +37,8 @@ NoteNetwork readNetwork(const std::filesystem::path& folder) {
   }
 }
 
-/// Appends `count` rows of `width` values from the first one behind the margin on.
-void append(std::vector<float>& out, const std::vector<float>& window, std::size_t width,
-            std::size_t count) {
-  const auto first = window.begin() + static_cast<std::ptrdiff_t>(kMargin * width);
-  out.insert(out.end(), first, first + static_cast<std::ptrdiff_t>(count * width));
+void append(std::vector<float>& out, const std::vector<float>& part) {
+  out.insert(out.end(), part.begin(), part.end());
 }
 
 }  // namespace
@@ -57,7 +54,7 @@ NotePosteriors BasicPitch::listen(std::span<const std::int16_t> samples) {
   return listen(resampler.resample(sound, {0, count}));
 }
 
-NotePosteriors BasicPitch::listen(std::span<const float> samples) const {
+NotePosteriors BasicPitch::listen(std::span<const float> samples) {
   NotePosteriors heard;
   const std::size_t frames = samples.size() * kFramesPerSecond / NoteNetwork::kSampleRate;
   std::vector<float> window(NoteNetwork::kSamples);
@@ -69,12 +66,12 @@ NotePosteriors BasicPitch::listen(std::span<const float> samples) const {
     std::ranges::fill(window, 0.0F);
     std::ranges::copy(samples.subspan(from, length),
                       window.begin() + static_cast<std::ptrdiff_t>(before));
-    const NotePosteriors part = network_.hear(window);
-    const std::size_t count = std::min(kKept, frames - heard.frames);
-    append(heard.note, part.note, NotePosteriors::kNotes, count);
-    append(heard.onset, part.onset, NotePosteriors::kNotes, count);
-    append(heard.contour, part.contour, NotePosteriors::kContours, count);
-    heard.frames += count;
+    const NotePosteriors part =
+        network_.hear(window, kMargin, std::min(kKept, frames - heard.frames));
+    append(heard.note, part.note);
+    append(heard.onset, part.onset);
+    append(heard.contour, part.contour);
+    heard.frames += part.frames;
   }
   return heard;
 }

@@ -20,7 +20,7 @@ class BasicPitch final : public NoteListener {
   /// Resampled by libsoxr at high quality.
   NotePosteriors listen(std::span<const std::int16_t> samples) override;
   /// The same of samples in [-1, 1] at 22,050 Hz.
-  NotePosteriors listen(std::span<const float> samples) const;
+  NotePosteriors listen(std::span<const float> samples);
 
  private:
   NoteNetwork network_;

@@ -24,14 +24,15 @@ constexpr int kHighest = 220;
 
 }  // namespace
 
-FeaturesForm::FeaturesForm(QWidget* parent)
+FeaturesForm::FeaturesForm(QWidget* parent, std::span<const FeatureKind> kinds)
     : QWidget(parent),
+      kinds_(kinds),
       kind_(named(new QComboBox, "featuresKind")),
       parameters_(new QScrollArea),
       half_(named(new QCheckBox, "featuresHalf")),
       problem_(named(makeLabel(QStringLiteral("danger")), "featuresProblem")) {
   problem_->setWordWrap(true);
-  for (const FeatureKind& kind : featureKinds())
+  for (const FeatureKind& kind : kinds_)
     kind_->addItem(translatedText(kind.label), qtext(kind.key));
   kind_->setVisible(kind_->count() > 1);
   parameters_->setWidgetResizable(true);
@@ -53,7 +54,7 @@ FeaturesForm::FeaturesForm(QWidget* parent)
 }
 
 const FeatureKind& FeaturesForm::kind() const {
-  return featureKind(kind_->currentData().toString().toStdString());
+  return featureKind(kind_->currentData().toString().toStdString(), kinds_);
 }
 
 void FeaturesForm::showKind() {
@@ -100,9 +101,8 @@ QString FeaturesForm::problem() const {
   }
   const double needed = static_cast<double>(features.samplesNeeded()) / kSampleRate;
   return needed > kClipSeconds
-             ? tr("So many columns take %1 s of a clip, which has %2 s: fewer of them, or a "
-                  "smaller "
-                  "hop or column stride.")
+             ? tr("This takes %1 s of a clip, which has %2 s: keep fewer columns or steps, or make "
+                  "them shorter.")
                    .arg(QString::number(needed, 'f', 1), QString::number(kClipSeconds, 'f', 0))
              : QString();
 }

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <span>
 #include <vector>
 
 class QCheckBox;
@@ -21,7 +22,9 @@ class OptionField;
 class FeaturesForm : public QWidget {
   Q_OBJECT
  public:
-  explicit FeaturesForm(QWidget* parent = nullptr);
+  /// `kinds` outlive it.
+  explicit FeaturesForm(QWidget* parent = nullptr,
+                        std::span<const FeatureKind> kinds = featureKinds());
 
   /// As the fields say, whether or not such features can be computed.
   Features features() const;
@@ -38,6 +41,7 @@ class FeaturesForm : public QWidget {
   void showKind();  ///< the fields of the kind that is chosen
   const FeatureKind& kind() const;
 
+  std::span<const FeatureKind> kinds_;
   QComboBox* kind_;
   QScrollArea* parameters_;
   QCheckBox* half_;

@@ -1,8 +1,11 @@
 #include "app/cli/cli_process.h"
+#include "core/files/npy.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace cuadrante {
 namespace {
@@ -69,6 +72,41 @@ TEST_F(CliDatasets, SpectrogramsAreThoseAskedFor) {
   expectFailure(cli({"dataset", "build", project, "--fft-size", "17"}), 2, "17");
   expectFailure(cli({"dataset", "build", project, "--window", "hannin"}), 2, "'hanning'");
 }
+
+#if defined(CUADRANTE_MODELS) && defined(CUADRANTE_AUDIO)
+TEST_F(CliDatasets, NotesAreHeardKeptAndTrainedOn) {
+  const std::vector<std::string> build{"dataset", "build",       project,       "--features",
+                                       "notes",   "--pooling",   "mean",        "--steps",
+                                       "100",     "--frames",    "8",           "--onsets",
+                                       "--note",  "piano rolls", "--if-changed"};
+  const CliResult built = cli(build);
+  ASSERT_EQ(built.status, 0) << built.error;
+  EXPECT_NE(cli(build).out.find("version 1 is up to date"), std::string::npos);
+  const auto list = cli({"dataset", "list", project, "--json"}).json();
+  EXPECT_EQ(list[0]["features"], nlohmann::json::parse(R"({"kind": "notes", "version": 1,
+      "parameters": {"steps": 100, "frames": 8, "pooling": "mean", "onsets": true}})"));
+  EXPECT_EQ(list[0]["shape"], nlohmann::json::parse("[100, 176]"));
+
+  // The second song is a soft tone of 233 Hz: A sharp 3, MIDI 58.
+  const NpyArray<double> x = readNpyDouble(folder / "study/datasets/v0001/X.npy");
+  ASSERT_EQ(x.shape, (std::vector<std::size_t>{4, 100, 176}));
+  std::vector<double> sounding(88);
+  for (std::size_t step = 0; step < 100; ++step)
+    for (std::size_t note = 0; note < 88; ++note)
+      sounding[note] += x.values[(100 + step) * 176 + note] / 100;
+  const auto surest = std::ranges::max_element(sounding);
+  EXPECT_EQ(surest - sounding.begin(), 58 - 21);
+  EXPECT_GT(*surest, 0.5);
+
+  const CliResult trained =
+      cli({"train", project, "--axis", "energia", "--cell", "gru", "--units", "4", "--epochs", "2",
+           "--test", "0.25", "--val", "0.25", "--folds", "0"});
+  EXPECT_EQ(trained.status, 0) << trained.error;
+  EXPECT_EQ(cli({"runs", project, "--json"}).json()[0]["state"], "finished");
+  expectFailure(cli({"dataset", "build", project, "--features", "notes", "--steps", "216"}), 2,
+                "216 steps of 4 need 864");
+}
+#endif
 
 TEST_F(CliDatasets, DiffShowsTheAxisThatMoved) {
   ASSERT_EQ(cli({"dataset", "build", project}).status, 0);

@@ -3,6 +3,7 @@
 #include "core/features/spectrogram/spectrogram.h"
 #include "core/features/spectrogram/spectrogram_features.h"
 #include "core/ground/error.h"
+#include "fake_feature.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -104,34 +105,6 @@ TEST(Features, WhatDiffersIsSaid) {
             "size 256, decibels no");
 }
 
-/// A kind that is in no table of the program.
-FeatureKind fakeKind() {
-  class Constant final : public FeatureComputer {
-   public:
-    void compute(std::span<const std::int16_t> samples, std::span<float> out) override {
-      for (float& value : out)
-        value = samples.front();
-    }
-  };
-  FeatureKind kind;
-  kind.key = "constant";
-  kind.name = "constants";
-  kind.version = 3;
-  kind.parameters = {{.option = {.key = "length", .type = OptionType::Whole, .range = {1, 9}},
-                      .usual = std::int64_t{4}}};
-  kind.validate = [](const Features&) {};
-  kind.shape = [](const Features& f) {
-    return FeatureShape{static_cast<std::size_t>(f.get<std::int64_t>("length")), 1};
-  };
-  kind.samplesNeeded = [](const Features&) { return std::size_t{1}; };
-  kind.tooShort = [](const Features&, std::size_t) { return std::string("is empty"); };
-  kind.computer = [](const Features&) -> std::unique_ptr<FeatureComputer> {
-    return std::make_unique<Constant>();
-  };
-  kind.largestValue = [](const Features&) { return 32768.0; };
-  return kind;
-}
-
 TEST(Features, OfAFakeKindAreFoundWhereverTheTableIsUsed) {
   const std::vector<FeatureKind> kinds{featureKinds().front(), fakeKind()};
   EXPECT_EQ(featureKind("constant", kinds).version, 3);
@@ -152,6 +125,27 @@ TEST(Features, OfAFakeKindAreFoundWhereverTheTableIsUsed) {
   EXPECT_NE(refusal([&] { old.computer(); }), "") << "what is not computed any more";
   EXPECT_EQ(featureDifference(old, features),
             "was trained on constants of version 2; this dataset has version 3");
+}
+
+TEST(Features, OfAnAddedKindAreInTheTableWhileItIsAdded) {
+  const auto text = [] { return featuresText(Features(featureKind("constant"))); };
+  EXPECT_NE(refusal(text), "");
+  const std::size_t kinds = featureKinds().size();
+  Features kept;
+  {
+    std::vector<FeatureKind> more;
+    more.push_back(fakeKind());
+    const AddedFeatureKinds added(std::move(more));
+    EXPECT_EQ(featureKinds().size(), kinds + 1);
+    EXPECT_EQ(featureKinds().front().key, "spectrogram");
+    kept = featuresFromText(text());
+    EXPECT_EQ(featuresFromJson(featuresJson(kept)), kept);
+    EXPECT_THROW(AddedFeatureKinds({fakeKind()}), std::logic_error) << "twice";
+    EXPECT_EQ(featureKinds().size(), kinds + 1);
+  }
+  EXPECT_EQ(featureKinds().size(), kinds);
+  EXPECT_NE(refusal(text), "");
+  EXPECT_EQ(featuresSummary(kept), "constant 4 × 1") << "what was made with it stays whole";
 }
 
 }  // namespace
