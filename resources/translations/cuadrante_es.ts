@@ -99,6 +99,57 @@
     </message>
 </context>
 <context>
+    <name>CompareVersionsText</name>
+    <message>
+        <source>%1: %2.</source>
+        <comment>what was found: what that says</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>too little to say whether it helped</source>
+        <translation>es poco para decir si ayudó</translation>
+    </message>
+    <message>
+        <source>it helped</source>
+        <translation>ayudó</translation>
+    </message>
+    <message>
+        <source>it did harm</source>
+        <translation>perjudicó</translation>
+    </message>
+    <message>
+        <source>no evidence that it did harm</source>
+        <translation>no hay indicios de que perjudicara</translation>
+    </message>
+    <message>
+        <source>no evidence that it helped</source>
+        <translation>no hay indicios de que ayudara</translation>
+    </message>
+    <message>
+        <source>No test clip has the same class in v%1 and v%2: there is nothing to judge by.</source>
+        <translation>Ningún clip de prueba tiene la misma clase en v%1 y v%2: no hay con qué juzgar.</translation>
+    </message>
+    <message>
+        <source>v%1 is no better and no worse: %2</source>
+        <translation>v%1 no es mejor ni peor: %2</translation>
+    </message>
+    <message>
+        <source>v%1 is worse by %2</source>
+        <translation>v%1 es peor en %2</translation>
+    </message>
+    <message>
+        <source>v%1 is better by %2</source>
+        <translation>v%1 es mejor en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, tasa %2, lote %3, %Ln época</numerusform>
+            <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Emotion</name>
     <message>
         <source>Stress</source>
@@ -293,57 +344,6 @@
         <source>(%1 to %2)</source>
         <comment>95 % interval</comment>
         <translation>(%1 a %2)</translation>
-    </message>
-</context>
-<context>
-    <name>CompareVersionsText</name>
-    <message>
-        <source>%1: %2.</source>
-        <comment>what was found: what that says</comment>
-        <translation>%1: %2.</translation>
-    </message>
-    <message>
-        <source>too little to say whether it helped</source>
-        <translation>es poco para decir si ayudó</translation>
-    </message>
-    <message>
-        <source>it helped</source>
-        <translation>ayudó</translation>
-    </message>
-    <message>
-        <source>it did harm</source>
-        <translation>perjudicó</translation>
-    </message>
-    <message>
-        <source>no evidence that it did harm</source>
-        <translation>no hay indicios de que perjudicara</translation>
-    </message>
-    <message>
-        <source>no evidence that it helped</source>
-        <translation>no hay indicios de que ayudara</translation>
-    </message>
-    <message>
-        <source>No test clip has the same class in v%1 and v%2: there is nothing to judge by.</source>
-        <translation>Ningún clip de prueba tiene la misma clase en v%1 y v%2: no hay con qué juzgar.</translation>
-    </message>
-    <message>
-        <source>v%1 is no better and no worse: %2</source>
-        <translation>v%1 no es mejor ni peor: %2</translation>
-    </message>
-    <message>
-        <source>v%1 is worse by %2</source>
-        <translation>v%1 es peor en %2</translation>
-    </message>
-    <message>
-        <source>v%1 is better by %2</source>
-        <translation>v%1 es mejor en %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
-        <translation>
-            <numerusform>%1, tasa %2, lote %3, %Ln época</numerusform>
-            <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -956,6 +956,58 @@
     <message>
         <source>Measure</source>
         <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>Keep the first so many</source>
+        <translation>Cuántos se conservan, desde el primero</translation>
+    </message>
+    <message>
+        <source>Frames of a step</source>
+        <translation>Cuadros por paso</translation>
+    </message>
+    <message>
+        <source>A second has 86 frames</source>
+        <translation>Un segundo tiene 86 cuadros</translation>
+    </message>
+    <message>
+        <source>mean and highest</source>
+        <translation>media y máximo</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>máximo</translation>
+    </message>
+    <message>
+        <source>Of a step&apos;s frames</source>
+        <translation>De los cuadros de un paso</translation>
+    </message>
+    <message>
+        <source>What is kept of each note in a step</source>
+        <translation>Qué se conserva de cada nota en un paso</translation>
+    </message>
+    <message>
+        <source>Onsets</source>
+        <translation>Ataques</translation>
+    </message>
+    <message>
+        <source>Also how surely each note begins</source>
+        <translation>También con qué seguridad empieza cada nota</translation>
+    </message>
+    <message>
+        <source>Notes (piano roll)</source>
+        <translation>Notas (piano roll)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2542,213 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::CompareVersionsPanel</name>
+    <message>
+        <source>Accuracy on both versions</source>
+        <translation>Exactitud en ambas versiones</translation>
+    </message>
+    <message>
+        <source>The same networks are trained on both versions, with the same songs in each fold, and judged on the test clips to which both give the same class.</source>
+        <translation>Las mismas redes se entrenan con ambas versiones, con las mismas canciones en cada parte, y se juzgan en los clips de prueba a los que ambas dan la misma clase.</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>their own</source>
+        <translation>las suyas</translation>
+    </message>
+    <message>
+        <source>Cross-validation: the parts are the test set in turn</source>
+        <translation>Validación cruzada: cada parte es por turno la de test</translation>
+    </message>
+    <message>
+        <source>Each configuration is trained once for each</source>
+        <translation>Cada configuración se entrena una vez con cada una</translation>
+    </message>
+    <message>
+        <source>the best</source>
+        <translation>la mejor</translation>
+    </message>
+    <message>
+        <source>the best %1</source>
+        <translation>las %1 mejores</translation>
+    </message>
+    <message>
+        <source>Train what is missing</source>
+        <translation>Entrenar lo que falta</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop the trainings at their checkpoints; they go on from there</source>
+        <translation>Parar los entrenamientos en sus puntos de control; siguen desde ahí</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Networks on both versions</source>
+        <translation>Redes en ambas versiones</translation>
+    </message>
+    <message>
+        <source>dataset version</source>
+        <translation>versión del dataset</translation>
+    </message>
+    <message>
+        <source>accuracy, 95 % interval</source>
+        <translation>exactitud, intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Compare with which version?</source>
+        <translation>¿Con qué versión se compara?</translation>
+    </message>
+    <message>
+        <source>Choose above the version against which this one is to be judged.</source>
+        <translation>Elige arriba la versión frente a la que se juzga esta.</translation>
+    </message>
+    <message>
+        <source>No other version yet</source>
+        <translation>Aún no hay otra versión</translation>
+    </message>
+    <message>
+        <source>Whether labels helped is found out by training the same networks on two versions. Correct labels, and build the next version.</source>
+        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrige etiquetas y construye la versión siguiente.</translation>
+    </message>
+    <message>
+        <source>Did v%1 help, against v%2?</source>
+        <translation>¿Ayudó v%1 frente a v%2?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) failed: %1</source>
+        <translation>
+            <numerusform>%Ln entrenamiento falló: %1</numerusform>
+            <numerusform>%Ln entrenamientos fallaron: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A sweep is under way: pause it, or wait for its end</source>
+        <translation>Hay un barrido en curso: páusalo o espera a que acabe</translation>
+    </message>
+    <message>
+        <source>Looking what is there…</source>
+        <translation>Mirando qué hay…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s)</source>
+        <translation>
+            <numerusform>%Ln entrenamiento</numerusform>
+            <numerusform>%Ln entrenamientos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all are there</source>
+        <translation>%1, están todos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln of them there</source>
+        <translation>
+            <numerusform>%1, %Ln de ellos hecho</numerusform>
+            <numerusform>%1, %Ln de ellos hechos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No finished run of this axis on %1 to choose from, so the usual one: %2</source>
+        <translation>No hay ejecución terminada de este eje con %1 de la que elegir; se toma la habitual: %2</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Accuracy of the networks trained on %1</source>
+        <translation>Exactitud de las redes entrenadas con %1</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 menos %2</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Test clips that both versions give the same class</source>
+        <translation>Clips de prueba a los que ambas versiones dan la misma clase</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Excluidos</translation>
+    </message>
+    <message>
+        <source>Test clips of another class in the other version, or in one only</source>
+        <translation>Clips de prueba de otra clase en la otra versión, o que solo están en una</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Finished on both versions</source>
+        <translation>Terminadas con ambas versiones</translation>
+    </message>
+    <message>
+        <source>95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks that are compared (Holm).</source>
+        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación, ajustada a las redes que se comparan (Holm).</translation>
+    </message>
+    <message>
+        <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
+        <translation>Bilateral, del contraste de permutación por canciones, ajustada a las filas</translation>
+    </message>
+    <message>
+        <source>The usual one is trained fast; the best ones are those of the finished runs on the version that is compared with</source>
+        <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
+    </message>
+    <message>
+        <source>the usual GRU</source>
+        <translation>la GRU usual</translation>
+    </message>
+    <message>
+        <source>they would take %1</source>
+        <translation>tardarían %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>midiendo…</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ConfigFields</name>
     <message>
         <source>More options</source>
@@ -2766,12 +3025,12 @@ CCI test–retest %3 (%4)</translation>
         <translation>Los valores grandes conservan 1 parte en 2048; los muy pequeños pasan a 0.</translation>
     </message>
     <message>
-        <source>So many columns take %1 s of a clip, which has %2 s: fewer of them, or a smaller hop or column stride.</source>
-        <translation>Tantas columnas ocupan %1 s de un clip, que tiene %2 s: pon menos, o un salto o un paso entre columnas más pequeño.</translation>
-    </message>
-    <message>
         <source>No features are computed with these values: the FFT size has to be even.</source>
         <translation>Con estos valores no se calcula nada: el tamaño de la FFT tiene que ser par.</translation>
+    </message>
+    <message>
+        <source>This takes %1 s of a clip, which has %2 s: keep fewer columns or steps, or make them shorter.</source>
+        <translation>Esto ocupa %1 s de un clip, que tiene %2 s: conserva menos columnas o pasos, o hazlos más cortos.</translation>
     </message>
 </context>
 <context>
@@ -2884,213 +3143,6 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>What was answered: click a point to hear its clip</source>
         <translation>Lo respondido: pulsa un punto para oír su clip</translation>
-    </message>
-</context>
-<context>
-    <name>cuadrante::ui::CompareVersionsPanel</name>
-    <message>
-        <source>Accuracy on both versions</source>
-        <translation>Exactitud en ambas versiones</translation>
-    </message>
-    <message>
-        <source>The same networks are trained on both versions, with the same songs in each fold, and judged on the test clips to which both give the same class.</source>
-        <translation>Las mismas redes se entrenan con ambas versiones, con las mismas canciones en cada parte, y se juzgan en los clips de prueba a los que ambas dan la misma clase.</translation>
-    </message>
-    <message>
-        <source>Axis</source>
-        <translation>Eje</translation>
-    </message>
-    <message>
-        <source>Networks</source>
-        <translation>Redes</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>Épocas</translation>
-    </message>
-    <message>
-        <source>Folds</source>
-        <translation>Partes</translation>
-    </message>
-    <message>
-        <source>Seeds</source>
-        <translation>Semillas</translation>
-    </message>
-    <message>
-        <source>their own</source>
-        <translation>las suyas</translation>
-    </message>
-    <message>
-        <source>Cross-validation: the parts are the test set in turn</source>
-        <translation>Validación cruzada: cada parte es por turno la de test</translation>
-    </message>
-    <message>
-        <source>Each configuration is trained once for each</source>
-        <translation>Cada configuración se entrena una vez con cada una</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>la mejor</translation>
-    </message>
-    <message>
-        <source>the best %1</source>
-        <translation>las %1 mejores</translation>
-    </message>
-    <message>
-        <source>Train what is missing</source>
-        <translation>Entrenar lo que falta</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Stop the trainings at their checkpoints; they go on from there</source>
-        <translation>Parar los entrenamientos en sus puntos de control; siguen desde ahí</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>Copiar como texto</translation>
-    </message>
-    <message>
-        <source>Networks on both versions</source>
-        <translation>Redes en ambas versiones</translation>
-    </message>
-    <message>
-        <source>dataset version</source>
-        <translation>versión del dataset</translation>
-    </message>
-    <message>
-        <source>accuracy, 95 % interval</source>
-        <translation>exactitud, intervalo del 95 %</translation>
-    </message>
-    <message>
-        <source>Compare with which version?</source>
-        <translation>¿Con qué versión se compara?</translation>
-    </message>
-    <message>
-        <source>Choose above the version against which this one is to be judged.</source>
-        <translation>Elige arriba la versión frente a la que se juzga esta.</translation>
-    </message>
-    <message>
-        <source>No other version yet</source>
-        <translation>Aún no hay otra versión</translation>
-    </message>
-    <message>
-        <source>Whether labels helped is found out by training the same networks on two versions. Correct labels, and build the next version.</source>
-        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrige etiquetas y construye la versión siguiente.</translation>
-    </message>
-    <message>
-        <source>Did v%1 help, against v%2?</source>
-        <translation>¿Ayudó v%1 frente a v%2?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln training(s) failed: %1</source>
-        <translation>
-            <numerusform>%Ln entrenamiento falló: %1</numerusform>
-            <numerusform>%Ln entrenamientos fallaron: %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A sweep is under way: pause it, or wait for its end</source>
-        <translation>Hay un barrido en curso: páusalo o espera a que acabe</translation>
-    </message>
-    <message>
-        <source>Looking what is there…</source>
-        <translation>Mirando qué hay…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln training(s)</source>
-        <translation>
-            <numerusform>%Ln entrenamiento</numerusform>
-            <numerusform>%Ln entrenamientos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, all are there</source>
-        <translation>%1, están todos</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln of them there</source>
-        <translation>
-            <numerusform>%1, %Ln de ellos hecho</numerusform>
-            <numerusform>%1, %Ln de ellos hechos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No finished run of this axis on %1 to choose from, so the usual one: %2</source>
-        <translation>No hay ejecución terminada de este eje con %1 de la que elegir; se toma la habitual: %2</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Red</translation>
-    </message>
-    <message>
-        <source>Accuracy of the networks trained on %1</source>
-        <translation>Exactitud de las redes entrenadas con %1</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>Diferencia</translation>
-    </message>
-    <message>
-        <source>%1 less %2</source>
-        <translation>%1 menos %2</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>Clips</translation>
-    </message>
-    <message>
-        <source>Test clips that both versions give the same class</source>
-        <translation>Clips de prueba a los que ambas versiones dan la misma clase</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Excluidos</translation>
-    </message>
-    <message>
-        <source>Test clips of another class in the other version, or in one only</source>
-        <translation>Clips de prueba de otra clase en la otra versión, o que solo están en una</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Ejecuciones</translation>
-    </message>
-    <message>
-        <source>Finished on both versions</source>
-        <translation>Terminadas con ambas versiones</translation>
-    </message>
-    <message>
-        <source>95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks that are compared (Holm).</source>
-        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación, ajustada a las redes que se comparan (Holm).</translation>
-    </message>
-    <message>
-        <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
-        <translation>Bilateral, del contraste de permutación por canciones, ajustada a las filas</translation>
-    </message>
-    <message>
-        <source>The usual one is trained fast; the best ones are those of the finished runs on the version that is compared with</source>
-        <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
-    </message>
-    <message>
-        <source>the usual GRU</source>
-        <translation>la GRU usual</translation>
-    </message>
-    <message>
-        <source>they would take %1</source>
-        <translation>tardarían %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln clip(s)</source>
-        <translation>
-            <numerusform>%Ln clip</numerusform>
-            <numerusform>%Ln clips</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>measuring…</source>
-        <translation>midiendo…</translation>
     </message>
 </context>
 <context>
