@@ -81,6 +81,7 @@ std::unique_ptr<NoteListener> loadNoteListener() {
 std::vector<FeatureKind> kindsOfModels() {
   std::vector<FeatureKind> kinds;
   kinds.push_back(notesKind(loadNoteListener));
+  kinds.push_back(musicalNotesKind(loadNoteListener));
   return kinds;
 }
 

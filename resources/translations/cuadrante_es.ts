@@ -1009,6 +1009,10 @@
         <source>Note</source>
         <translation>Nota</translation>
     </message>
+    <message>
+        <source>Musical statistics with notes</source>
+        <translation>Estadísticas musicales con notas</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>

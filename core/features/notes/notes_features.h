@@ -16,4 +16,8 @@ using NoteListenerSource = std::function<std::unique_ptr<NoteListener>()>;
 /// begins, if asked for). Not in core's own table, for core cannot listen: whoever can adds it.
 FeatureKind notesKind(NoteListenerSource source);
 
+/// "musical-notes": the musical statistics of a clip, then what note_measures.h measures of its
+/// notes, `[1, 264 + 143]`. Added in the same way.
+FeatureKind musicalNotesKind(NoteListenerSource source);
+
 }  // namespace cuadrante

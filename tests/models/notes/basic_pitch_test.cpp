@@ -1,6 +1,7 @@
 #include "models/notes/basic_pitch.h"
 
 #include "core/audio/wav.h"
+#include "core/features/notes/note_measures.h"
 #include "core/files/npy.h"
 #include "refusal.h"
 #include "temporary_folder.h"
@@ -93,6 +94,31 @@ TEST(BasicPitch, HearsTheNotesThatArePlayed) {
             (std::vector<int>{60, 64, 67}));
   EXPECT_EQ(heardNotes(listener.listen(chord({45, 48, 52}, 4.0)), 0.4),
             (std::vector<int>{45, 48, 52}));
+}
+
+TEST(BasicPitch, HearsScalesInEveryKeyAsMajorAndMinor) {
+  BasicPitch listener(kModel);
+  // Two octaves up to the tonic, which is held.
+  const auto scale = [](int tonic, std::initializer_list<int> degrees) {
+    std::vector<std::int16_t> samples;
+    for (const int octave : {0, 12})
+      for (const int degree : degrees) {
+        const auto note = chord({tonic + octave + degree}, 0.2);
+        samples.insert(samples.end(), note.begin(), note.end());
+      }
+    const auto last = chord({tonic, tonic + 12, tonic + 24}, 1.0);
+    samples.insert(samples.end(), last.begin(), last.end());
+    return samples;
+  };
+  for (int tonic = 48; tonic < 60; ++tonic) {
+    const auto mode = [&](std::initializer_list<int> degrees) {
+      const musical::Measures measures = noteMeasures(listener.listen(scale(tonic, degrees)));
+      return std::ranges::find(measures.all(), "notes_mode", [](const auto& m) { return m.first; })
+          ->second;
+    };
+    EXPECT_GT(mode({0, 2, 4, 5, 7, 9, 11}), 0.02) << tonic;
+    EXPECT_LT(mode({0, 2, 3, 5, 7, 8, 11}), -0.02) << tonic;
+  }
 }
 
 TEST(BasicPitch, HearsNothingInSilence) {
