@@ -8,6 +8,7 @@ namespace cuadrante {
 namespace {
 
 constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+constexpr std::array kHeads{Heads::Own, Heads::All};
 
 }  // namespace
 
@@ -41,6 +42,18 @@ std::optional<Axis> axisOf(Task task) noexcept {
 
 int outputsOf(Task task) noexcept {
   return task == Task::Cuadrantes ? 4 : 1;
+}
+
+std::string_view headsKey(Heads heads) noexcept {
+  return heads == Heads::Own ? "own" : "all";
+}
+
+std::optional<Heads> headsFromKey(std::string_view key) noexcept {
+  return fromKey(kHeads, key, headsKey);
+}
+
+std::vector<Task> tasksOf(Task asked, Heads heads) {
+  return heads == Heads::Own ? std::vector{asked} : std::vector(kTasks.begin(), kTasks.end());
 }
 
 int classOf(EmotionPoint label, Task task) noexcept {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace cuadrante {
 
@@ -16,6 +17,14 @@ std::optional<Task> taskFromKey(std::string_view key) noexcept;
 std::optional<Axis> axisOf(Task task) noexcept;
 /// 1 or 4.
 int outputsOf(Task task) noexcept;
+
+/// What a network learns: what it is asked alone, or energía, placer and the quadrants at once
+/// (multi-task learning: Caruana 1997), where each of them also speaks for the others.
+enum class Heads { Own, All };
+std::string_view headsKey(Heads heads) noexcept;  ///< "own", "all"
+std::optional<Heads> headsFromKey(std::string_view key) noexcept;
+/// What a network with these heads learns, in the order of its outputs.
+std::vector<Task> tasksOf(Task asked, Heads heads);
 /// The class of a label: 1 for coordinate ≥ 0, 0 below; or Quadrant's value.
 int classOf(EmotionPoint label, Task task) noexcept;
 

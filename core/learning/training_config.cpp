@@ -72,10 +72,19 @@ std::optional<Weights> weightsFromKey(std::string_view key) noexcept {
   return fromKey(kWeights, key, weightsKey);
 }
 
+int outputsOf(const ModelSpec& spec) {
+  int outputs = 0;
+  for (const Task task : tasksOf(spec.task, spec.heads))
+    outputs += outputsOf(task);
+  return outputs;
+}
+
 std::string modelName(const ModelSpec& spec) {
   const std::optional<OptionValue> dropout = optionOf(spec.architecture, "dropout");
-  return fmt::format("{}_o{}{}", architectureName(spec.architecture), outputsOf(spec.task),
-                     dropout ? "_d" + optionText(*dropout) : "");
+  return fmt::format("{}_o{}{}{}{}", architectureName(spec.architecture), outputsOf(spec.task),
+                     dropout ? "_d" + optionText(*dropout) : "",
+                     spec.heads == Heads::All ? "_h3" : "",
+                     spec.members > 1 ? fmt::format("_x{}", spec.members) : "");
 }
 
 std::string networkName(const ModelSpec& spec) {

@@ -16,12 +16,22 @@ namespace cuadrante {
 struct ModelSpec {
   Task task = Task::Energia;
   Architecture architecture{};
+  Heads heads = Heads::Own;
+  /// Networks trained side by side, each from weights of its own; what they say is the mean of
+  /// their probabilities (an ensemble: Hansen and Salamon 1990). 1…kMaxMembers
+  int members = 1;
 
   friend bool operator==(const ModelSpec&, const ModelSpec&) = default;
 };
 
+inline constexpr int kMaxMembers = 64;
+
+/// Outputs of one member: those of all its heads.
+int outputsOf(const ModelSpec& spec);
+
 /// The thesis's name of a model: "GRU_l2_o1_d0.5" (cell, layers, outputs, dropout);
-/// "Conv1D-GRU_l2_o1_d0.5" with the front.
+/// "Conv1D-GRU_l2_o1_d0.5" with the front; "…_h3" where it learns all three heads, "…_x5" of five
+/// members.
 std::string modelName(const ModelSpec& spec);
 /// The same with the units, by which people tell networks apart: "GRU_l2_o1_d0.5 64,32".
 std::string networkName(const ModelSpec& spec);

@@ -73,6 +73,37 @@ void addArchitectureOptions(TrainingOptions& all) {
              }});
 }
 
+void addHeads(TrainingOptions& all) {
+  all.push_back(bound(
+      TrainingOption{
+          .description =
+              {.key = "heads",
+               .type = OptionType::Word,
+               .words = {{"own", CUADRANTE_TEXT("Option", "What is asked")},
+                         {"all", CUADRANTE_TEXT("Option", "Both axes and the quadrants"),
+                          CUADRANTE_TEXT("Option",
+                                         "All three are learnt at once; what is said of one is the "
+                                         "mean of its own output and of what follows from the "
+                                         "others")}},
+               .label = CUADRANTE_TEXT("Option", "Learns"),
+               .help = CUADRANTE_TEXT("Option",
+                                      "What is asked alone, or both axes and the quadrants at "
+                                      "once, which speak for each other")},
+          .use = {.seldom = true, .mayBeMissing = true}},
+      [](auto& config) -> auto& { return config.model.heads; }, headsKey, headsFromKey));
+  all.push_back(bound(
+      TrainingOption{
+          .description = {.key = "members",
+                          .type = OptionType::Whole,
+                          .range = {.least = 1, .most = kMaxMembers},
+                          .label = CUADRANTE_TEXT("Option", "Networks side by side"),
+                          .help = CUADRANTE_TEXT("Option",
+                                                 "Each from weights of its own; what they say is "
+                                                 "the mean of their probabilities")},
+          .use = {.seldom = true, .mayBeMissing = true}},
+      [](auto& config) -> auto& { return config.model.members; }));
+}
+
 void addOptimisation(TrainingOptions& all) {
   const auto byPlateau = [](const TrainingConfig& config) {
     return config.schedule == Schedule::Plateau;
@@ -362,6 +393,7 @@ void addDeal(TrainingOptions& all) {
 TrainingOptions makeOptions() {
   TrainingOptions all{axisOption(), cellOption()};
   addArchitectureOptions(all);
+  addHeads(all);
   addOptimisation(all);
   addSplit(all);
   addSeeds(all);

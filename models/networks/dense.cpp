@@ -3,6 +3,9 @@
 
 #include <torch/torch.h>
 
+#include <cmath>
+#include <numbers>
+#include <random>
 #include <vector>
 
 namespace cuadrante::models {
@@ -15,12 +18,20 @@ constexpr double kMostDeviations = 5.0;
 /// A value that is the same in all clips is no measure of them.
 constexpr double kLeastDeviation = 1e-6;
 
+template <class Distribution>
+Tensor drawn(at::IntArrayRef shape, Distribution& distribution, std::mt19937_64& random) {
+  Tensor values = torch::empty(shape);
+  float* value = values.data_ptr<float>();
+  for (std::int64_t index = 0; index < values.numel(); ++index)
+    value[index] = static_cast<float>(distribution(random));
+  return values;
+}
+
 class Dense : public Network {
  public:
   Dense(const DenseSpec& spec, const NetworkTask& task) : dropoutRate_(spec.dropout), l2_(spec.l2) {
     std::mt19937_64 random(task.seed);
-    const std::int64_t inputs =
-        static_cast<std::int64_t>(task.bands) * (task.timeSteps > 1 ? 2 : 1);
+    std::int64_t inputs = static_cast<std::int64_t>(task.bands) * (task.timeSteps > 1 ? 2 : 1);
     centre_ = register_buffer("centre", torch::zeros({inputs}));
     scale_ = register_buffer("scale", torch::ones({inputs}));
     const auto add = [&](const std::string& name, std::int64_t from, std::int64_t to) {
@@ -28,6 +39,13 @@ class Dense : public Network {
       biases_.push_back(register_parameter(name + "_bias", torch::zeros({to})));
       return to;
     };
+    if (spec.fourier > 0) {
+      std::normal_distribution<double> normal(0.0, std::sqrt(2.0 * spec.gamma / double(inputs)));
+      std::uniform_real_distribution<double> phase(0.0, 2.0 * std::numbers::pi);
+      frequencies_ = register_buffer("frequencies", drawn({inputs, spec.fourier}, normal, random));
+      phases_ = register_buffer("phases", drawn({spec.fourier}, phase, random));
+      inputs += spec.fourier;
+    }
     const std::int64_t last = spec.hidden > 0 ? add("hidden", inputs, spec.hidden) : inputs;
     add("dense", last, task.outputs);
   }
@@ -49,6 +67,8 @@ class Dense : public Network {
 
   Tensor forward(const Tensor& x, std::optional<at::Generator> dropout) override {
     Tensor h = ((statistics(x) - centre_) * scale_).clamp(-kMostDeviations, kMostDeviations);
+    if (frequencies_.defined())
+      h = torch::cat({h, torch::addmm(phases_, h, frequencies_).cos() * std::numbers::sqrt2}, 1);
     if (kernels_.size() > 1)
       h = dropOut(torch::addmm(biases_[0], h, kernels_[0]).relu(), dropoutRate_, dropout);
     return torch::addmm(biases_.back(), h, kernels_.back());
@@ -63,7 +83,8 @@ class Dense : public Network {
 
  private:
   double dropoutRate_, l2_;
-  Tensor centre_, scale_;  ///< (x − centre) · scale
+  Tensor centre_, scale_;        ///< (x − centre) · scale
+  Tensor frequencies_, phases_;  ///< of the Fourier features, drawn once; undefined: none
   std::vector<Tensor> kernels_, biases_;
 };
 

@@ -1,10 +1,12 @@
 #include "models/networks/network.h"
 
 #include "core/learning/model_summary.h"
+#include "models/networks/ensemble.h"
 
 #include <torch/torch.h>
 
 #include <stdexcept>
+#include <utility>
 #include <variant>
 
 namespace cuadrante::models {
@@ -25,13 +27,21 @@ std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                                      std::size_t timeSteps, std::uint64_t seed, Kernels kernels,
                                      int threads) {
   modelSummary(spec, timeSteps, bands);  // refuses what cannot be
-  const NetworkTask task{.outputs = outputsOf(spec.task),
-                         .timeSteps = timeSteps,
-                         .bands = bands,
-                         .seed = seed,
-                         .kernels = kernels,
-                         .threads = threads};
-  return std::visit([&](const auto& network) { return build(network, task); }, spec.architecture);
+  NetworkTask task{.outputs = outputsOf(spec),
+                   .timeSteps = timeSteps,
+                   .bands = bands,
+                   .seed = seed,
+                   .kernels = kernels,
+                   .threads = threads};
+  const auto member = [&] {
+    return std::visit([&](const auto& network) { return build(network, task); }, spec.architecture);
+  };
+  if (spec.members == 1)
+    return member();
+  std::vector<std::unique_ptr<Network>> members;
+  for (; members.size() < static_cast<std::size_t>(spec.members); ++task.seed)
+    members.push_back(member());
+  return std::make_unique<Ensemble>(std::move(members));
 }
 
 std::vector<torch::Tensor> asTensors(const ClipBatch& batch) {

@@ -24,8 +24,8 @@ class Network : public torch::nn::Module {
  public:
   virtual BatchLayout layout() const = 0;
 
-  /// A batch in `layout()` → logits `[B, outputs]`. With `dropout`, as in training: dropout masks
-  /// drawn from that generator, BatchNorms by the batch.
+  /// A batch in `layout()` → logits `[B, outputs]` (of several members: one after the other). With
+  /// `dropout`, as in training: dropout masks drawn from that generator, BatchNorms by the batch.
   virtual torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) = 0;
 
   /// What is standardised of each clip of a batch in `layout()`, `[B, inputs]`; undefined: nothing
@@ -48,7 +48,7 @@ class Network : public torch::nn::Module {
 
   /// With true, BatchNorms go by their moving statistics although there is dropout, and leave them
   /// as they are: a pass of Monte Carlo dropout (Gal and Ghahramani 2016), without gradients.
-  void useMovingNorms(bool moving) { movingNorms_ = moving; }
+  virtual void useMovingNorms(bool moving) { movingNorms_ = moving; }
 
  protected:
   bool normsByBatch(const std::optional<at::Generator>& dropout) const {

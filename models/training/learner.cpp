@@ -10,6 +10,7 @@
 #include "models/training/cross_entropy.h"
 #include "models/training/device.h"
 #include "models/training/gradients.h"
+#include "models/training/objective.h"
 #include "models/training/optimisers.h"
 
 #include <torch/torch.h>
@@ -206,17 +207,28 @@ struct Learner::Impl {
       ahead.begin(next);
   }
 
+  /// The classes of all that the network learns, `[B, tasks]`.
   torch::Tensor labels(std::span<const std::size_t> rows) const {
-    torch::Tensor result = torch::empty({static_cast<std::int64_t>(rows.size())}, torch::kInt64);
-    std::transform(rows.begin(), rows.end(), result.data_ptr<std::int64_t>(), [&](std::size_t row) {
-      return classOf(dataset.clips()[row].label, config.model.task);
-    });
+    const std::vector<Task>& tasks = objective.tasks();
+    torch::Tensor result = torch::empty(
+        {static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(tasks.size())},
+        torch::kInt64);
+    auto* classes = result.data_ptr<std::int64_t>();
+    for (const std::size_t row : rows)
+      for (const Task task : tasks)
+        *classes++ = classOf(dataset.clips()[row].label, task);
     return result.to(device);
+  }
+
+  /// Of what is asked, whatever else is learnt.
+  std::vector<Verdict> verdictsOf(const torch::Tensor& logits, const torch::Tensor& labels) const {
+    const torch::Tensor asked = objective.asked(logits);
+    return verdicts(asked, crossEntropies(asked, objective.labelsOfAsked(labels)));
   }
 
   std::vector<Verdict> judged(const torch::Tensor& logits,
                               std::span<const std::size_t> rows) const {
-    std::vector<Verdict> judged = verdicts(logits, crossEntropies(logits, labels(rows)));
+    std::vector<Verdict> judged = verdictsOf(logits, labels(rows));
     dataset.checkWhole();
     return judged;
   }
@@ -253,6 +265,7 @@ struct Learner::Impl {
 
   Compute compute;
   TrainingConfig config;
+  Objective objective{config.model};
   Dataset dataset;
   torch::Device device;
   std::unique_ptr<Network> network;
@@ -307,13 +320,13 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     impl_->network->zero_grad();
     const torch::Tensor logits = impl_->logits(rows, impl_->dropout);
     impl_->gatherAhead(next);
-    const torch::Tensor rowLosses = crossEntropies(logits, impl_->labels(rows));
+    const torch::Tensor labels = impl_->labels(rows);
+    const torch::Tensor loss = impl_->objective.losses(logits, labels).mean();
     const torch::Tensor penalty = impl_->network->penalty();
-    const std::string notFinite =
-        impl_->step(penalty.defined() ? rowLosses.mean() + penalty : rowLosses.mean());
+    const std::string notFinite = impl_->step(penalty.defined() ? loss + penalty : loss);
     impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
-    return Step{verdicts(logits, rowLosses), notFinite};
+    return Step{impl_->verdictsOf(logits, labels), notFinite};
   });
 }
 

@@ -36,12 +36,39 @@ const std::vector<LearningOption<DenseSpec>>& DenseSpec::options() {
                                                      "added to the loss: the larger, the smoother "
                                                      "the verdicts"),
                               .step = 0.1}},
-          [](auto& spec) -> auto& { return spec.l2; })};
+          [](auto& spec) -> auto& { return spec.l2; }),
+      bound(
+          LearningOption<DenseSpec>{
+              .description = {.key = "fourier",
+                              .type = OptionType::Whole,
+                              .range = {.least = 0, .most = 65536},
+                              .label = CUADRANTE_TEXT("Option", "Fourier features"),
+                              .help =
+                                  CUADRANTE_TEXT("Option",
+                                                 "Random cosines of the statistics, which "
+                                                 "together are a Gaussian kernel: verdicts need "
+                                                 "not follow straight lines; 0: none"),
+                              .leastText = CUADRANTE_TEXT("Option", "None")},
+              .use = {.mayBeMissing = true}},
+          [](auto& spec) -> auto& { return spec.fourier; }),
+      bound(
+          LearningOption<DenseSpec>{
+              .description = {.key = "gamma",
+                              .type = OptionType::Real,
+                              .range = {.least = 0.0, .most = 1000.0, .withoutLeast = true},
+                              .label = CUADRANTE_TEXT("Option", "Kernel's gamma"),
+                              .help = CUADRANTE_TEXT("Option",
+                                                     "The larger, the nearer two clips must be to "
+                                                     "speak for each other"),
+                              .step = 0.05},
+              .use = {.seldom = true, .mayBeMissing = true},
+              .matters = [](const DenseSpec& spec) { return spec.fourier > 0; }},
+          [](auto& spec) -> auto& { return spec.gamma; })};
   return all;
 }
 
 std::string DenseSpec::name() const {
-  return hidden > 0 ? "Dense_l2" : "Dense_l1";
+  return std::string(fourier > 0 ? "Kernel" : "Dense") + (hidden > 0 ? "_l2" : "_l1");
 }
 
 void DenseSpec::addLayers(LayerList& layers) const {
@@ -51,6 +78,10 @@ void DenseSpec::addLayers(LayerList& layers) const {
     layers.add("mean_and_deviation", {inputs}, 0);
   }
   layers.add("standardise", {inputs}, 0);
+  if (fourier > 0) {
+    inputs += fourier;
+    layers.add("fourier_features", {inputs}, 0);
+  }
   if (hidden == 0)
     return;
   layers.add("dense", {hidden}, hidden * (inputs + 1));

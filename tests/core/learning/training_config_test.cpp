@@ -25,6 +25,12 @@ TEST(ModelName, IsTheThesiss) {
   EXPECT_EQ(modelName({Task::Cuadrantes, Cnn2dSpec{0.5}}), "CNN2D_l4_o4_d0.5");
 }
 
+TEST(ModelName, SaysWhatTheThesisDidNotHave) {
+  EXPECT_EQ(modelName({Task::Placer, DenseSpec{}, Heads::All}), "Dense_l1_o1_d0_h3");
+  EXPECT_EQ(modelName({Task::Placer, DenseSpec{.fourier = 64}, Heads::All, 5}),
+            "Kernel_l1_o1_d0_h3_x5");
+}
+
 TEST(ClassOf, SignOfTheAxisOrQuadrant) {
   EXPECT_EQ(classOf({-0.5, 0.0}, Task::Energia), 1);
   EXPECT_EQ(classOf({-0.5, 0.0}, Task::Placer), 0);
@@ -181,6 +187,8 @@ TEST(TrainingConfig, EveryValueOutOfItsRangeIsNamed) {
       {"units 1025", [](TrainingConfig& c) { recurrent(c.model).units = {1025}; }},
       {"dropout 1", [](TrainingConfig& c) { recurrent(c.model).dropout = 1.0; }},
       {"dropout", [nan](TrainingConfig& c) { recurrent(c.model).dropout = nan; }},
+      {"members 0", [](TrainingConfig& c) { c.model.members = 0; }},
+      {"members 65", [](TrainingConfig& c) { c.model.members = 65; }},
       {"epochs 0", [](TrainingConfig& c) { c.epochs = 0; }},
       {"batch -1", [](TrainingConfig& c) { c.batch = -1; }},
       {"learning rate 0", [](TrainingConfig& c) { c.learningRate = 0.0; }},

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
+#include <cmath>
+
 namespace cuadrante::models {
 namespace {
 
@@ -35,7 +37,8 @@ TEST(Dense, OfSeveralTimeStepsTakesMeanAndDeviation) {
 }
 
 TEST(Dense, HasTheParametersOfItsSummary) {
-  for (const DenseSpec& spec : {DenseSpec{}, DenseSpec{.hidden = 7, .dropout = 0.5}})
+  for (const DenseSpec& spec :
+       {DenseSpec{}, DenseSpec{.hidden = 7, .dropout = 0.5}, DenseSpec{.fourier = 9}})
     for (const std::size_t steps : {std::size_t{1}, std::size_t{5}}) {
       const ModelSpec model{.task = Task::Cuadrantes, .architecture = spec};
       const auto network = makeNetwork(model, 6, steps, 1);
@@ -44,6 +47,36 @@ TEST(Dense, HasTheParametersOfItsSummary) {
         parameters += parameter.numel();
       EXPECT_EQ(parameters, parameterCount(model, steps, 6));
     }
+}
+
+TEST(Dense, ItsFourierFeaturesAreAGaussianKernel) {
+  const auto network = dense({.fourier = 20000, .gamma = 0.5}, 4, 1);
+  const torch::NoGradGuard noGradient;
+  const torch::OrderedDict<std::string, torch::Tensor> buffers = network->named_buffers();
+  const torch::Tensor x =
+      torch::tensor({0.0F, 0.0F, 0.0F, 0.0F, 1.0F, -1.0F, 2.0F, 0.0F}).view({2, 4});
+  const torch::Tensor features =
+      torch::addmm(buffers["phases"], x, buffers["frequencies"]).cos() * std::sqrt(2.0);
+  const torch::Tensor kernel = features.matmul(features.t()) / 20000.0;
+  EXPECT_NEAR(kernel[0][0].item<double>(), 1.0, 0.03);
+  // gamma times the mean of the squared differences: 0.5 · (1 + 1 + 4 + 0) / 4
+  EXPECT_NEAR(kernel[0][1].item<double>(), std::exp(-0.75), 0.03);
+}
+
+TEST(Dense, FourierFeaturesStandBesideTheStatistics) {
+  const auto network = dense({.fourier = 3}, 2, 1);
+  const torch::NoGradGuard noGradient;
+  const torch::Tensor kernel = network->named_parameters()["dense_kernel"];
+  ASSERT_EQ(kernel.sizes(), (std::vector<std::int64_t>{5, 1}));
+  const torch::Tensor x = torch::tensor({0.5F, -1.0F}).view({1, 1, 2});
+  kernel.copy_(torch::tensor({2.0F, 3.0F, 0.0F, 0.0F, 0.0F}).view({5, 1}));
+  EXPECT_NEAR(network->forward(x, std::nullopt).item<double>(), -2.0, 1e-6);
+  kernel.copy_(torch::tensor({0.0F, 0.0F, 1.0F, 0.0F, 0.0F}).view({5, 1}));
+  const auto buffers = network->named_buffers();
+  const double angle =
+      torch::addmm(buffers["phases"], x[0], buffers["frequencies"])[0][0].item<double>();
+  EXPECT_NEAR(network->forward(x, std::nullopt).item<double>(), std::sqrt(2.0) * std::cos(angle),
+              1e-6);
 }
 
 TEST(Dense, ThePenaltyIsHalfOfL2TimesTheSquaredWeights) {

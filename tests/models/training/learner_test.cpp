@@ -52,7 +52,9 @@ INSTANTIATE_TEST_SUITE_P(
                     ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::GruResetAfter, {17}, 0.3}},
                     ModelSpec{Task::Cuadrantes, RecurrentSpec{Cell::Gru, {12}, 0.3, true}},
                     ModelSpec{Task::Cuadrantes, Cnn2dSpec{0.3}},
-                    ModelSpec{Task::Cuadrantes, DenseSpec{.hidden = 24, .dropout = 0.3}}),
+                    ModelSpec{Task::Cuadrantes, DenseSpec{.hidden = 24, .dropout = 0.3}},
+                    ModelSpec{Task::Placer, DenseSpec{.fourier = 40}, Heads::All, 2},
+                    ModelSpec{Task::Energia, RecurrentSpec{Cell::Gru, {9}, 0.3}, Heads::All, 2}),
     [](const testing::TestParamInfo<ModelSpec>& model) {
       std::string name = modelName(model.param);
       std::ranges::replace_if(
