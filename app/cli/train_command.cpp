@@ -160,10 +160,10 @@ void trainRecipe(const Options& options, Terminal& terminal) {
         "--recipe goes alone: the recipe says all else (sweep takes a grid of one's own)");
   if (!isProject(options.folder)) {
     const auto features = Dataset::open(options.folder).features();
-    if (!features || features->kind().key != "musical")
+    if (!features || !isRecommended(features->kind()))
       throw OptionError(
           fmt::format("{} does not hold musical statistics, by which the recipe goes: name the "
-                      "project, or build a version with --features musical",
+                      "project, or build a version with --features musical-notes",
                       options.folder.string()));
     return trainPreset(options.folder, options.recipe, std::nullopt, terminal);
   }

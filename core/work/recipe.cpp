@@ -7,17 +7,32 @@
 #include "core/sweeps/presets.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace cuadrante {
 namespace {
 
+/// The best first.
+constexpr std::array<std::string_view, 2> kRecommendedKinds{"musical-notes", "musical"};
+
+/// With the notes where the program has who hears them.
+const FeatureKind& recommendedKind() {
+  for (const std::string_view key : kRecommendedKinds)
+    if (const auto kind = std::ranges::find(featureKinds(), key, &FeatureKind::key);
+        kind != featureKinds().end())
+      return *kind;
+  throw std::logic_error("no kind of features that is recommended");
+}
+
 DatasetVersion versionWithStatistics(Project& project, std::stop_token stop,
                                      const ProgressCallback& progress) {
   BuildOptions build;
   build.note = "musical statistics";
-  build.features = Features(featureKind("musical"));
+  build.features = Features(recommendedKind());
   const std::vector<DatasetVersion> versions = project.versions().all();
   const auto current = std::find_if(
       versions.rbegin(), versions.rend(),
@@ -41,6 +56,10 @@ void requireTwoSongs(Project& project) {
 }
 
 }  // namespace
+
+bool isRecommended(const FeatureKind& kind) {
+  return std::ranges::find(kRecommendedKinds, kind.key) != kRecommendedKinds.end();
+}
 
 RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
                                         const ProgressCallback& progress) {

@@ -20,7 +20,11 @@ struct RecommendedTraining {
   std::size_t configurations = 0;
 };
 
-/// The newest version that holds today's labels with musical statistics, built where there is none,
+/// Whether it is musical statistics, with or without notes.
+bool isRecommended(const FeatureKind& kind);
+
+/// The newest version that holds today's labels with musical statistics (with notes, where the
+/// program has who hears them), built where there is none,
 /// and the preset's configurations in the usual folds of its songs. Throws what isCurrent and
 /// buildAndDraw throw.
 RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
