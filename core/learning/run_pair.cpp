@@ -95,6 +95,8 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
                                   taskKey(second.config.model.task)));
   requireCurrent(first);
   requireCurrent(second);
+  requireWhole(firstOnes);
+  requireWhole(secondOnes);
   return compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs),
                      songsOf(first));
 }

@@ -35,8 +35,8 @@ ClipSongs songsOf(const Run& run);
 RunComparison compareRuns(const std::vector<Prediction>& first,
                           const std::vector<Prediction>& second, const ClipSongs& songs);
 
-/// The same of two finished evaluations. Throws OptionError for different tasks and stale runs,
-/// FileError and FormatError where predictions cannot be read.
+/// The same of two finished evaluations. Throws OptionError for different tasks, stale runs and a
+/// cross-validation that is not whole, FileError and FormatError where predictions cannot be read.
 RunComparison compareRuns(const RunStore& runs, const Evaluation& first, const Evaluation& second);
 
 /// One option whose value is not the same in all runs.

@@ -1,6 +1,7 @@
 #include "core/learning/runs_table.h"
 
 #include "core/ground/error.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/option_columns.h"
 #include "core/learning/run_conditions.h"
 
@@ -65,7 +66,7 @@ std::string splitText(const Run& run) {
   const SplitOptions& split = run.config.split;
   if (split.folds == 0)
     return std::string(splitKey(split.method));
-  return split.fold == 0 ? fmt::format("{}, {} folds", splitKey(split.method), split.folds)
+  return split.fold == 0 ? fmt::format("{}, {}", splitKey(split.method), foldsText(run))
                          : fmt::format("{} {}/{}", splitKey(split.method), split.fold, split.folds);
 }
 

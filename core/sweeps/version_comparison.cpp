@@ -137,6 +137,7 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
       verdicts.emplace_back();
       row = std::prev(rows.end());
     }
+    ++row->entries;
     const auto other = finishedRun(second, entry.config);
     if (entry.state != EntryState::Finished || !entry.run || !other)
       continue;
@@ -147,11 +148,13 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
     verdicts[static_cast<std::size_t>(row - rows.begin())].add(
         runs.load(*entry.run), runs.load(*other), runs, common.at(task));
   }
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
   std::vector<double*> p;
-  for (VersionComparison& row : rows)
-    p.push_back(&row.change.p);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!rows[i].isWhole())
+      continue;
+    verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
+    p.push_back(&rows[i].change.p);
+  }
   adjustByHolm(p);
   return rows;
 }

@@ -222,14 +222,19 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
   page.table(columns, rows);
 }
 
+/// " · 5 folds", " · fold 2 of 5", or nothing.
+std::string foldsOfTitle(const Run& run) {
+  if (run.config.split.folds == 0)
+    return "";
+  return run.finishedFolds
+             ? fmt::format(" · {}, {}", foldsText(run), runStateKey(run.state))
+             : fmt::format(" · fold {} of {} alone", run.config.split.fold, run.config.split.folds);
+}
+
 void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evaluation,
-                   RunsAgainstBaselines& judges, ValueScale loss) {
-  const Run run = evaluation.pooled();
+                   const Run& run, RunsAgainstBaselines& judges, ValueScale loss) {
   page.heading(3, fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
-                              taskKey(run.config.model.task),
-                              evaluation.isCrossValidation()
-                                  ? fmt::format(" · {} folds", evaluation.runs.size())
-                                  : ""));
+                              taskKey(run.config.model.task), foldsOfTitle(run)));
   page.paragraph("Test accuracy " + accuracyText(run, judges.of(evaluation)));
   page.svg(curvesSvg(evaluation.runs.front(), loss));
   std::vector<Prediction> predictions;
@@ -289,7 +294,9 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
     page.paragraph(printable(sentenceOf(read.damaged)));
   addSweeps(page, runs);
   for (const Evaluation& evaluation : shown)
-    addEvaluation(page, runs, evaluation, judges, options.loss);
+    addEvaluation(page, runs, evaluation,
+                  options.runs.empty() ? evaluation.pooled() : evaluation.runs.front(), judges,
+                  options.loss);
   return page.finish();
 }
 

@@ -110,6 +110,22 @@ TEST_F(HtmlReport, ShowsTheRunsThatAreNamed) {
   EXPECT_THROW(report({.runs = {{7}}}), OptionError);
 }
 
+TEST_F(HtmlReport, FoldsThatAreNotWholeHaveNoHeadline) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  cuadrante::Run fold = addRun();
+  fold.config.split.folds = 5;
+  fold.config.split.fold = 2;
+  fold.test->accuracy = 0.4321;
+  runs_.save(fold);
+  const std::string page = report();
+  EXPECT_NE(page.find("1 of 5 folds"), std::string::npos);
+  EXPECT_EQ(page.find("0.4321"), std::string::npos);
+  EXPECT_EQ(countOf(page, "<h3>"), 0u);
+  const std::string alone = report({.runs = {fold.number}});
+  EXPECT_NE(alone.find("fold 2 of 5 alone"), std::string::npos);
+  EXPECT_NE(alone.find("0.432 over"), std::string::npos);
+}
+
 TEST_F(HtmlReport, ARunWhoseDatasetIsGoneIsShownWithoutPlanes) {
   buildVersion(project_, {}, {}, [](const Progress&) {});
   const cuadrante::Run run = addRun();
