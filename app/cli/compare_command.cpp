@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/known_values.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "core/learning/run_pair.h"
@@ -38,6 +39,7 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
           {"ci_low", bySong && bySong->interval ? Json(bySong->interval->low) : Json(nullptr)},
           {"ci_high", bySong && bySong->interval ? Json(bySong->interval->high) : Json(nullptr)},
           {"p", bySong ? Json(bySong->p) : Json(nullptr)},
+          {"evidence", comparison.isEvidence()},
           {"p_by_clip", byClip ? Json(byClip->p) : Json(nullptr)},
           {"chi_squared_by_clip",
            byClip && byClip->chiSquared ? Json(*byClip->chiSquared) : Json(nullptr)},
@@ -66,11 +68,10 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
       comparison.clips(), comparison.bothRight, comparison.firstOnly, first.number.value,
       comparison.secondOnly, second.number.value, comparison.bothWrong);
   if (const auto& by = comparison.bySong) {
-    const std::string interval = by->interval ? fmt::format(", 95 % {:+.4f} to {:+.4f}",
-                                                            by->interval->low, by->interval->high)
-                                              : "";
-    say("by songs: run {} is {:+.4f} more accurate{}; permutation test over {} songs p = {:.4g}\n",
-        second.number.value, by->difference, interval, by->songs, by->p);
+    say("by songs: {}; permutation test over {} songs p = {:.4g}\n",
+        differenceText(second.number, *by), by->songs, by->p);
+    if (!comparison.isEvidence())
+      say("{}\n", noEvidenceText());
   } else {
     say("by songs: nothing can be said, the songs of the clips are not known\n");
   }
@@ -97,8 +98,11 @@ void addCompareCommand(CLI::App& app) {
   command
       ->add_option("RUN", options->first,
                    "Number of the one run, or of a fold: then all folds count")
-      ->required();
-  command->add_option("OTHER", options->second, "Number of the other")->required();
+      ->required()
+      ->check(runNumber());
+  command->add_option("OTHER", options->second, "Number of the other")
+      ->required()
+      ->check(runNumber());
   command->add_flag("--json", options->json, "The same as an object");
   command->callback([options] {
     const RunStore runs = runsOf(options->folder);

@@ -92,7 +92,6 @@ Json rowJson(const SweepRow& row) {
 
 void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<SweepRow>& table,
                 const std::string& format) {
-  writeSweepTables(store, sweep.number, table);
   if (format == "json") {
     Json list = Json::array();
     for (const SweepRow& row : table)
@@ -114,11 +113,30 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
       store.folder(sweep.number).string());
 }
 
+std::vector<SweepRow> tableOf(const Sweep& sweep, const TrainingTarget& target,
+                              Terminal& terminal) {
+  return sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop);
+}
+
+void showFinished(const Sweep& sweep, const TrainingTarget& target, const Options& options,
+                  Terminal& terminal) {
+  const SweepStore store(target.runs.folder());
+  const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
+  try {
+    writeSweepTables(store, sweep.number, table);
+  } catch (const FileError&) {
+    // It is shown where nothing can be written, too.
+  }
+  printSweep(sweep, store, table, options.format);
+}
+
 void trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
   const std::vector<TrainingConfig> configs =
       configsOf(options, usualFolds(Dataset::open(target.dataset).clips()));
   sayUnusable(target.runs.read());
+  if (const auto finished = finishedSweep(target, configs))
+    return showFinished(*finished, target, options, terminal);
   OpenSweeps opened =
       openSweep(options.preset.empty() ? options.grid : options.preset, target, configs);
   Sweep& sweep = opened.sweeps.front();
@@ -126,9 +144,9 @@ void trainSweep(const Options& options, Terminal& terminal) {
     askAgainForAll(sweep);
   trainMissing(opened, sweep, options.jobs, "sweep",
                options.format == "text" ? terminal : progressAside(terminal));
-  printSweep(sweep, opened.store,
-             sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop),
-             options.format);
+  const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
+  writeSweepTables(opened.store, sweep.number, table);
+  printSweep(sweep, opened.store, table, options.format);
   if (const std::size_t failed = countOf(sweep, EntryState::Failed))
     throw OptionError(
         Reason::NothingToDo,

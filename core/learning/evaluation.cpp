@@ -123,6 +123,11 @@ bool TestBasis::isEvidence() const {
          std::ranges::all_of(ofClass, [](std::int64_t clips) { return clips >= kLeastOfClass; });
 }
 
+std::string noEvidenceText() {
+  return fmt::format("no evidence: it takes {} songs and {} clips of each class",
+                     TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
+}
+
 TestBasis basisOf(const Run& run) {
   TestBasis basis{.songs = run.testSongs.size(), .ofClass = {}};
   if (run.testFigures)

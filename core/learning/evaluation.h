@@ -42,6 +42,8 @@ struct TestBasis {
 
 /// Of the test clips of a run, or of a pooled one; nothing of a run of an older version.
 TestBasis basisOf(const Run& run);
+/// "no evidence: it takes 8 songs and 10 clips of each class"
+std::string noEvidenceText();
 
 /// The runs as evaluations, in the order of their first runs. Folds belong together that have the
 /// same configuration (identityOf), seeds and dataset; stale ones, that were trained on the same

@@ -73,9 +73,12 @@ std::optional<Weights> weightsFromKey(std::string_view key) noexcept {
 }
 
 std::string modelName(const ModelSpec& spec) {
-  const std::optional<OptionValue> dropout = optionOf(spec.architecture, "dropout");
-  return fmt::format("{}_o{}{}", architectureName(spec.architecture), outputsOf(spec.task),
-                     dropout ? "_d" + optionText(*dropout) : "");
+  std::string name =
+      fmt::format("{}_o{}", architectureName(spec.architecture), outputsOf(spec.task));
+  for (const LearningOption<Architecture>& option : architectureOptions())
+    if (option.description.key == "dropout" && option.matters(spec.architecture))
+      name += "_d" + optionText(*option.get(spec.architecture));
+  return name;
 }
 
 std::string networkName(const ModelSpec& spec) {

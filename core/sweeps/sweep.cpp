@@ -293,6 +293,6 @@ std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
 }
 
 SweepLock::SweepLock(const fs::path& runsFolder)
-    : lock_(sweepsIn(runsFolder), "another process is at work on a sweep there") {}
+    : lock_(sweepsIn(runsFolder), "another process is at work on a sweep there; wait for its end and repeat") {}
 
 }  // namespace cuadrante

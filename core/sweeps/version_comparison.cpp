@@ -93,6 +93,11 @@ class Verdicts {
     row.firstInterval = accuracyInterval(ofFirst);
     row.secondInterval = accuracyInterval(ofSecond);
     row.change = pairedDifference(both).value();
+    const auto classes = std::max(2, outputsOf(row.config.model.task));
+    row.basis = TestBasis{.songs = row.change.songs,
+                          .ofClass = std::vector<std::int64_t>(static_cast<std::size_t>(classes))};
+    for (const std::int64_t clip : clips)
+      ++row.basis->ofClass[static_cast<std::size_t>(common.at(clip).label)];
   }
 
  private:
@@ -153,7 +158,8 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
     if (!rows[i].isWhole())
       continue;
     verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
-    p.push_back(&rows[i].change.p);
+    if (rows[i].isEvidence())
+      p.push_back(&rows[i].change.p);
   }
   adjustByHolm(p);
   return rows;

@@ -99,6 +99,72 @@
     </message>
 </context>
 <context>
+    <name>CompareVersionsText</name>
+    <message>
+        <source>%1: %2.</source>
+        <comment>what was found: what that says</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>too little to say whether it helped</source>
+        <translation>es poco para decir si ayudó</translation>
+    </message>
+    <message>
+        <source>it helped</source>
+        <translation>ayudó</translation>
+    </message>
+    <message>
+        <source>it did harm</source>
+        <translation>perjudicó</translation>
+    </message>
+    <message>
+        <source>no evidence that it did harm</source>
+        <translation>no hay indicios de que perjudicara</translation>
+    </message>
+    <message>
+        <source>no evidence that it helped</source>
+        <translation>no hay indicios de que ayudara</translation>
+    </message>
+    <message>
+        <source>No test clip has the same class in v%1 and v%2: there is nothing to judge by.</source>
+        <translation>Ningún clip de prueba tiene la misma clase en v%1 y v%2: no hay con qué juzgar.</translation>
+    </message>
+    <message>
+        <source>v%1 is no better and no worse: %2</source>
+        <translation>v%1 no es mejor ni peor: %2</translation>
+    </message>
+    <message>
+        <source>v%1 is worse by %2</source>
+        <translation>v%1 es peor en %2</translation>
+    </message>
+    <message>
+        <source>v%1 is better by %2</source>
+        <translation>v%1 es mejor en %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
+        <translation>
+            <numerusform>%1, tasa %2, lote %3, %Ln época</numerusform>
+            <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no evidence, it takes 8 songs and 10 clips of each class</source>
+        <translation>no prueba nada, hacen falta 8 canciones y 10 clips de cada clase</translation>
+    </message>
+    <message>
+        <source>The features differ, too (%1): what is found is not the labels&apos; alone.</source>
+        <translation>También difieren las características (%1): lo que se halla no se debe solo a las etiquetas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln training(s) finished on both versions: nothing is said before all have.</source>
+        <translation>
+            <numerusform>%1 de %Ln entrenamiento ha terminado en ambas versiones: no se dice nada hasta que termine.</numerusform>
+            <numerusform>%1 de %Ln entrenamientos han terminado en ambas versiones: no se dice nada hasta que terminen todos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Emotion</name>
     <message>
         <source>Stress</source>
@@ -235,6 +301,13 @@
         <source>Labelled clips would be left out.</source>
         <translation>Se dejarían fuera clips etiquetados.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) cannot be used, their sound is damaged or too short: %1. Cut them again on the page Library, or select other clips.</source>
+        <translation>
+            <numerusform>%Ln clip no sirve, su sonido está dañado o es demasiado corto: %1. Córtalo de nuevo en la página Biblioteca, o selecciona otros clips.</numerusform>
+            <numerusform>%Ln clips no sirven, su sonido está dañado o es demasiado corto: %1. Córtalos de nuevo en la página Biblioteca, o selecciona otros clips.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -293,57 +366,6 @@
         <source>(%1 to %2)</source>
         <comment>95 % interval</comment>
         <translation>(%1 a %2)</translation>
-    </message>
-</context>
-<context>
-    <name>CompareVersionsText</name>
-    <message>
-        <source>%1: %2.</source>
-        <comment>what was found: what that says</comment>
-        <translation>%1: %2.</translation>
-    </message>
-    <message>
-        <source>too little to say whether it helped</source>
-        <translation>es poco para decir si ayudó</translation>
-    </message>
-    <message>
-        <source>it helped</source>
-        <translation>ayudó</translation>
-    </message>
-    <message>
-        <source>it did harm</source>
-        <translation>perjudicó</translation>
-    </message>
-    <message>
-        <source>no evidence that it did harm</source>
-        <translation>no hay indicios de que perjudicara</translation>
-    </message>
-    <message>
-        <source>no evidence that it helped</source>
-        <translation>no hay indicios de que ayudara</translation>
-    </message>
-    <message>
-        <source>No test clip has the same class in v%1 and v%2: there is nothing to judge by.</source>
-        <translation>Ningún clip de prueba tiene la misma clase en v%1 y v%2: no hay con qué juzgar.</translation>
-    </message>
-    <message>
-        <source>v%1 is no better and no worse: %2</source>
-        <translation>v%1 no es mejor ni peor: %2</translation>
-    </message>
-    <message>
-        <source>v%1 is worse by %2</source>
-        <translation>v%1 es peor en %2</translation>
-    </message>
-    <message>
-        <source>v%1 is better by %2</source>
-        <translation>v%1 es mejor en %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, rate %2, batch %3, %Ln epoch(s)</source>
-        <translation>
-            <numerusform>%1, tasa %2, lote %3, %Ln época</numerusform>
-            <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1405,13 @@
             <numerusform>%Ln clips · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln fold(s)</source>
+        <translation>
+            <numerusform>%1 de %Ln parte</numerusform>
+            <numerusform>%1 de %Ln partes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RunOutcome</name>
@@ -1397,6 +1426,13 @@
     <message>
         <source>Run %1 was stopped before its predictions were made. Choose it on the page Results and press Resume: it goes on where it stopped.</source>
         <translation>La ejecución %1 se detuvo antes de hacer sus predicciones. Elígela en la página Resultados y pulsa «Reanudar»: sigue donde se detuvo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln fold(s) are done. What is predicted of all clips is shown when all are.</source>
+        <translation>
+            <numerusform>%1 de %Ln parte está hecha. Lo que se predice de todos los clips se muestra cuando lo esté.</numerusform>
+            <numerusform>%1 de %Ln partes están hechas. Lo que se predice de todos los clips se muestra cuando lo estén todas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1771,6 +1807,17 @@
         <source>run %1 was trained on other data than its dataset&apos;s folder holds now</source>
         <translation>el entrenamiento %1 aprendió de otros datos que los que contiene ahora la carpeta de su conjunto</translation>
     </message>
+    <message numerus="yes">
+        <source>run %1: %2 of %Ln fold(s)</source>
+        <translation>
+            <numerusform>entrenamiento %1: %2 de %Ln parte</numerusform>
+            <numerusform>entrenamiento %1: %2 de %Ln partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every fold of it has finished in another run: see run %1</source>
+        <translation>Cada una de sus partes ha terminado en otro entrenamiento: mira el entrenamiento %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ReviewController</name>
@@ -1858,12 +1905,38 @@
         <source>The table was written to %1</source>
         <translation>La tabla se guardó en %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) are not in version %1: their sound is not cut, or was deleted. Nothing is learned of them.</source>
+        <translation>
+            <numerusform>%Ln clip etiquetado no está en la versión %1: su sonido no está cortado, o se borró. De él no se aprende nada.</numerusform>
+            <numerusform>%Ln clips etiquetados no están en la versión %1: su sonido no está cortado, o se borró. De ellos no se aprende nada.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::TrainingController</name>
     <message>
         <source>Something else is under way: wait for its end, or cancel it below</source>
         <translation>Hay otra tarea en marcha: espera a que termine o cancélala abajo</translation>
+    </message>
+    <message>
+        <source>Folds that are there already</source>
+        <translation>Partes que ya están hechas</translation>
+    </message>
+    <message numerus="yes">
+        <source>A cross-validation with these settings has not finished: %1 of %Ln fold(s) are done (run %2). The others can be trained now, or all of them anew.</source>
+        <translation>
+            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln parte está hecha (entrenamiento %2). Puedes entrenar ahora la que falta, o todas de nuevo.</numerusform>
+            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln partes están hechas (entrenamiento %2). Puedes entrenar ahora las demás, o todas de nuevo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Train the others</source>
+        <translation>Entrenar las demás</translation>
+    </message>
+    <message>
+        <source>Train all anew</source>
+        <translation>Entrenar todas de nuevo</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2383,10 @@ CCI test–retest %3 (%4)</translation>
         <source>%1: %2 moved, %3 of them changed class</source>
         <translation>%1: %2 se movieron, %3 de ellas cambiaron de clase</translation>
     </message>
+    <message>
+        <source>Features: %1</source>
+        <translation>Características: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ComparePanel</name>
@@ -2487,6 +2564,217 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>accuracy</source>
         <translation>exactitud</translation>
+    </message>
+    <message>
+        <source>no evidence: fewer than 8 songs or than 10 clips of a class</source>
+        <translation>no prueba nada: menos de 8 canciones o de 10 clips de una clase</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::CompareVersionsPanel</name>
+    <message>
+        <source>Accuracy on both versions</source>
+        <translation>Exactitud en ambas versiones</translation>
+    </message>
+    <message>
+        <source>The same networks are trained on both versions, with the same songs in each fold, and judged on the test clips to which both give the same class.</source>
+        <translation>Las mismas redes se entrenan con ambas versiones, con las mismas canciones en cada parte, y se juzgan en los clips de prueba a los que ambas dan la misma clase.</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Eje</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>Partes</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>their own</source>
+        <translation>las suyas</translation>
+    </message>
+    <message>
+        <source>Cross-validation: the parts are the test set in turn</source>
+        <translation>Validación cruzada: cada parte es por turno la de test</translation>
+    </message>
+    <message>
+        <source>Each configuration is trained once for each</source>
+        <translation>Cada configuración se entrena una vez con cada una</translation>
+    </message>
+    <message>
+        <source>the best</source>
+        <translation>la mejor</translation>
+    </message>
+    <message>
+        <source>the best %1</source>
+        <translation>las %1 mejores</translation>
+    </message>
+    <message>
+        <source>Train what is missing</source>
+        <translation>Entrenar lo que falta</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop the trainings at their checkpoints; they go on from there</source>
+        <translation>Parar los entrenamientos en sus puntos de control; siguen desde ahí</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Networks on both versions</source>
+        <translation>Redes en ambas versiones</translation>
+    </message>
+    <message>
+        <source>dataset version</source>
+        <translation>versión del dataset</translation>
+    </message>
+    <message>
+        <source>accuracy, 95 % interval</source>
+        <translation>exactitud, intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Compare with which version?</source>
+        <translation>¿Con qué versión se compara?</translation>
+    </message>
+    <message>
+        <source>Choose above the version against which this one is to be judged.</source>
+        <translation>Elige arriba la versión frente a la que se juzga esta.</translation>
+    </message>
+    <message>
+        <source>No other version yet</source>
+        <translation>Aún no hay otra versión</translation>
+    </message>
+    <message>
+        <source>Whether labels helped is found out by training the same networks on two versions. Correct labels, and build the next version.</source>
+        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrige etiquetas y construye la versión siguiente.</translation>
+    </message>
+    <message>
+        <source>Did v%1 help, against v%2?</source>
+        <translation>¿Ayudó v%1 frente a v%2?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) failed: %1</source>
+        <translation>
+            <numerusform>%Ln entrenamiento falló: %1</numerusform>
+            <numerusform>%Ln entrenamientos fallaron: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A sweep is under way: pause it, or wait for its end</source>
+        <translation>Hay un barrido en curso: páusalo o espera a que acabe</translation>
+    </message>
+    <message>
+        <source>Looking what is there…</source>
+        <translation>Mirando qué hay…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s)</source>
+        <translation>
+            <numerusform>%Ln entrenamiento</numerusform>
+            <numerusform>%Ln entrenamientos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all are there</source>
+        <translation>%1, están todos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln of them there</source>
+        <translation>
+            <numerusform>%1, %Ln de ellos hecho</numerusform>
+            <numerusform>%1, %Ln de ellos hechos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No finished run of this axis on %1 to choose from, so the usual one: %2</source>
+        <translation>No hay ejecución terminada de este eje con %1 de la que elegir; se toma la habitual: %2</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Accuracy of the networks trained on %1</source>
+        <translation>Exactitud de las redes entrenadas con %1</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 menos %2</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Test clips that both versions give the same class</source>
+        <translation>Clips de prueba a los que ambas versiones dan la misma clase</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Excluidos</translation>
+    </message>
+    <message>
+        <source>Test clips of another class in the other version, or in one only</source>
+        <translation>Clips de prueba de otra clase en la otra versión, o que solo están en una</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Finished on both versions</source>
+        <translation>Terminadas con ambas versiones</translation>
+    </message>
+    <message>
+        <source>95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks that are compared (Holm).</source>
+        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación, ajustada a las redes que se comparan (Holm).</translation>
+    </message>
+    <message>
+        <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
+        <translation>Bilateral, del contraste de permutación por canciones, ajustada a las filas</translation>
+    </message>
+    <message>
+        <source>The usual one is trained fast; the best ones are those of the finished runs on the version that is compared with</source>
+        <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
+    </message>
+    <message>
+        <source>the usual GRU</source>
+        <translation>la GRU usual</translation>
+    </message>
+    <message>
+        <source>they would take %1</source>
+        <translation>tardarían %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s)</source>
+        <translation>
+            <numerusform>%Ln clip</numerusform>
+            <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>midiendo…</translation>
     </message>
 </context>
 <context>
@@ -2884,213 +3172,6 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>What was answered: click a point to hear its clip</source>
         <translation>Lo respondido: pulsa un punto para oír su clip</translation>
-    </message>
-</context>
-<context>
-    <name>cuadrante::ui::CompareVersionsPanel</name>
-    <message>
-        <source>Accuracy on both versions</source>
-        <translation>Exactitud en ambas versiones</translation>
-    </message>
-    <message>
-        <source>The same networks are trained on both versions, with the same songs in each fold, and judged on the test clips to which both give the same class.</source>
-        <translation>Las mismas redes se entrenan con ambas versiones, con las mismas canciones en cada parte, y se juzgan en los clips de prueba a los que ambas dan la misma clase.</translation>
-    </message>
-    <message>
-        <source>Axis</source>
-        <translation>Eje</translation>
-    </message>
-    <message>
-        <source>Networks</source>
-        <translation>Redes</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>Épocas</translation>
-    </message>
-    <message>
-        <source>Folds</source>
-        <translation>Partes</translation>
-    </message>
-    <message>
-        <source>Seeds</source>
-        <translation>Semillas</translation>
-    </message>
-    <message>
-        <source>their own</source>
-        <translation>las suyas</translation>
-    </message>
-    <message>
-        <source>Cross-validation: the parts are the test set in turn</source>
-        <translation>Validación cruzada: cada parte es por turno la de test</translation>
-    </message>
-    <message>
-        <source>Each configuration is trained once for each</source>
-        <translation>Cada configuración se entrena una vez con cada una</translation>
-    </message>
-    <message>
-        <source>the best</source>
-        <translation>la mejor</translation>
-    </message>
-    <message>
-        <source>the best %1</source>
-        <translation>las %1 mejores</translation>
-    </message>
-    <message>
-        <source>Train what is missing</source>
-        <translation>Entrenar lo que falta</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Stop the trainings at their checkpoints; they go on from there</source>
-        <translation>Parar los entrenamientos en sus puntos de control; siguen desde ahí</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>Copiar como texto</translation>
-    </message>
-    <message>
-        <source>Networks on both versions</source>
-        <translation>Redes en ambas versiones</translation>
-    </message>
-    <message>
-        <source>dataset version</source>
-        <translation>versión del dataset</translation>
-    </message>
-    <message>
-        <source>accuracy, 95 % interval</source>
-        <translation>exactitud, intervalo del 95 %</translation>
-    </message>
-    <message>
-        <source>Compare with which version?</source>
-        <translation>¿Con qué versión se compara?</translation>
-    </message>
-    <message>
-        <source>Choose above the version against which this one is to be judged.</source>
-        <translation>Elige arriba la versión frente a la que se juzga esta.</translation>
-    </message>
-    <message>
-        <source>No other version yet</source>
-        <translation>Aún no hay otra versión</translation>
-    </message>
-    <message>
-        <source>Whether labels helped is found out by training the same networks on two versions. Correct labels, and build the next version.</source>
-        <translation>Si las etiquetas ayudaron se averigua entrenando las mismas redes con dos versiones. Corrige etiquetas y construye la versión siguiente.</translation>
-    </message>
-    <message>
-        <source>Did v%1 help, against v%2?</source>
-        <translation>¿Ayudó v%1 frente a v%2?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln training(s) failed: %1</source>
-        <translation>
-            <numerusform>%Ln entrenamiento falló: %1</numerusform>
-            <numerusform>%Ln entrenamientos fallaron: %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A sweep is under way: pause it, or wait for its end</source>
-        <translation>Hay un barrido en curso: páusalo o espera a que acabe</translation>
-    </message>
-    <message>
-        <source>Looking what is there…</source>
-        <translation>Mirando qué hay…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln training(s)</source>
-        <translation>
-            <numerusform>%Ln entrenamiento</numerusform>
-            <numerusform>%Ln entrenamientos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, all are there</source>
-        <translation>%1, están todos</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln of them there</source>
-        <translation>
-            <numerusform>%1, %Ln de ellos hecho</numerusform>
-            <numerusform>%1, %Ln de ellos hechos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No finished run of this axis on %1 to choose from, so the usual one: %2</source>
-        <translation>No hay ejecución terminada de este eje con %1 de la que elegir; se toma la habitual: %2</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Red</translation>
-    </message>
-    <message>
-        <source>Accuracy of the networks trained on %1</source>
-        <translation>Exactitud de las redes entrenadas con %1</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>Diferencia</translation>
-    </message>
-    <message>
-        <source>%1 less %2</source>
-        <translation>%1 menos %2</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>Clips</translation>
-    </message>
-    <message>
-        <source>Test clips that both versions give the same class</source>
-        <translation>Clips de prueba a los que ambas versiones dan la misma clase</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Excluidos</translation>
-    </message>
-    <message>
-        <source>Test clips of another class in the other version, or in one only</source>
-        <translation>Clips de prueba de otra clase en la otra versión, o que solo están en una</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Ejecuciones</translation>
-    </message>
-    <message>
-        <source>Finished on both versions</source>
-        <translation>Terminadas con ambas versiones</translation>
-    </message>
-    <message>
-        <source>95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks that are compared (Holm).</source>
-        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación, ajustada a las redes que se comparan (Holm).</translation>
-    </message>
-    <message>
-        <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
-        <translation>Bilateral, del contraste de permutación por canciones, ajustada a las filas</translation>
-    </message>
-    <message>
-        <source>The usual one is trained fast; the best ones are those of the finished runs on the version that is compared with</source>
-        <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
-    </message>
-    <message>
-        <source>the usual GRU</source>
-        <translation>la GRU usual</translation>
-    </message>
-    <message>
-        <source>they would take %1</source>
-        <translation>tardarían %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln clip(s)</source>
-        <translation>
-            <numerusform>%Ln clip</numerusform>
-            <numerusform>%Ln clips</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>measuring…</source>
-        <translation>midiendo…</translation>
     </message>
 </context>
 <context>
@@ -5351,6 +5432,13 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>. That is no evidence: it takes 8 songs and 10 clips of each class.</source>
         <translation>. Eso no prueba nada: hacen falta 8 canciones y 10 clips de cada clase.</translation>
     </message>
+    <message numerus="yes">
+        <source>: %1 of %Ln fold(s) are done</source>
+        <translation>
+            <numerusform>: %1 de %Ln parte está hecha</numerusform>
+            <numerusform>: %1 de %Ln partes están hechas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -5518,6 +5606,10 @@ de prueba</translation>
 pleasure %3, energy %4</source>
         <translation>Clip %1 · %2, de %5 s a %6 s
 placer %3, energía %4</translation>
+    </message>
+    <message>
+        <source>other features (%1)</source>
+        <translation>otras características (%1)</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,8 @@ QString remarkOn(const ComparedPair& pair) {
   QStringList remarks;
   if (!pair.comparison->byClip)
     remarks << ComparePanel::tr("no test clips in common");
+  else if (pair.comparison->basis && !pair.comparison->isEvidence())
+    remarks << ComparePanel::tr("no evidence: fewer than 8 songs or than 10 clips of a class");
   if (pair.comparison->otherLabel > 0)
     remarks << ComparePanel::tr("%Ln clip(s) left out: labelled otherwise", nullptr,
                                 static_cast<int>(pair.comparison->otherLabel));

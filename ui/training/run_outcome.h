@@ -26,6 +26,8 @@ struct RunOutcome {
 
 /// Why a run has no predictions, and what to do about it.
 QString withoutPredictionsText(RunNumber run, RunState state);
+/// The same of folds that are not whole.
+QString withoutAllFoldsText(const Run& pooled);
 
 /// The quadrant in whose colour and shape a predicted class is drawn: its own; of an axis, as in
 /// the thesis, red for the positive class and green for the negative one.

@@ -99,6 +99,8 @@ TEST_F(VersionComparisonTest, JudgesBothOnTheClipsOfTheSameClass) {
   EXPECT_EQ(row.firstOnly, 0);
   EXPECT_EQ(row.secondOnly, firstMisses - secondMisses);
   EXPECT_LT(row.change.p, kSignificance);
+  EXPECT_TRUE(row.isEvidence());
+  EXPECT_EQ(row.basis->ofClass[0] + row.basis->ofClass[1], counted);
   EXPECT_GT(row.change.songs, 10U);
 }
 

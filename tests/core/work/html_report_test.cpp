@@ -126,6 +126,19 @@ TEST_F(HtmlReport, FoldsThatAreNotWholeHaveNoHeadline) {
   EXPECT_NE(alone.find("0.432 over"), std::string::npos);
 }
 
+/// Whoever is given the page has no docs/figures.md beside it.
+TEST_F(HtmlReport, SaysWhatItsFiguresMean) {
+  const std::string page = report();
+  const std::size_t definitions = page.find("<h2>What the figures mean</h2>");
+  ASSERT_NE(definitions, std::string::npos);
+  for (const char* words :
+       {"Wilson's score", "permutation test with songs as pairs", "Holm's procedure",
+        "judged once, by a network trained without its song",
+        "fewer than 8 test songs, or than 10 test clips of a class", "best constant answer",
+        "below 0.05"})
+    EXPECT_NE(page.find(words, definitions), std::string::npos) << words;
+}
+
 TEST_F(HtmlReport, ARunWhoseDatasetIsGoneIsShownWithoutPlanes) {
   buildVersion(project_, {}, {}, [](const Progress&) {});
   const cuadrante::Run run = addRun();

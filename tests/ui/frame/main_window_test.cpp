@@ -1,5 +1,6 @@
 #include "ui/frame/main_window.h"
 
+#include "core/dataset/damaged_clips.h"
 #include "ui/controls/durations.h"
 #include "ui/error_text.h"
 
@@ -178,6 +179,17 @@ TEST(ErrorText, NamesFileLineAndReason) {
   EXPECT_TRUE(text.contains("/tmp/labels.csv"));
   EXPECT_TRUE(text.contains("line 12: row 12 has 3 cells"));
   EXPECT_TRUE(errorText(OptionError("batch 0")).contains("batch 0"));
+}
+
+TEST(ErrorText, NamesAllDamagedClipsWithoutTheDetail) {
+  std::vector<ClipId> clips;
+  for (std::int64_t clip = 0; clip < 12; ++clip)
+    clips.push_back({clip});
+  const AudioError first(Reason::DamagedAudio, "/p/clips/00000.wav", "it has no data");
+  const QString text = errorText(DamagedClips(first, clips));
+  EXPECT_TRUE(text.startsWith("12 clip(s) cannot be used")) << text.toStdString();
+  EXPECT_TRUE(text.contains(QString::fromUtf8("00000, 00001, "))) << text.toStdString();
+  EXPECT_TRUE(text.contains(QString::fromUtf8("00009, …. Cut them again"))) << text.toStdString();
 }
 
 TEST(ErrorText, HasASentenceOfItsOwnForEveryReason) {

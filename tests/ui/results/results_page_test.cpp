@@ -220,6 +220,20 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines")) << "of another run";
 }
 
+TEST_F(ResultsPageTest, FoldsThatAreNotWholeAreShownAsSuch) {
+  cuadrante::Run part = sampleRun(9, Task::Energia, std::nullopt);
+  part.config.split.folds = 5;
+  part.config.split.fold = 0;
+  part.finishedFolds = 2;
+  page_->setRuns({part});
+  clickRow(0);
+  click("openRunButton");
+  const QString summary = textOf<QLabel>("resultsRunSummary");
+  EXPECT_TRUE(summary.contains("2 of 5 fold(s)")) << summary.toStdString();
+  EXPECT_FALSE(summary.contains("accuracy")) << summary.toStdString();
+  EXPECT_TRUE(shown("resumeButton"));
+}
+
 TEST_F(ResultsPageTest, AcrossVersionsBeginsWithTheChosenRun) {
   clickRow(4);
   click("versionsButton");

@@ -235,6 +235,18 @@ TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
   EXPECT_EQ(trained(), wanted);
 }
 
+TEST_F(TrainPageTest, WhatMakesNoDifferenceCannotBeChosen) {
+  page_->setVersions(twoVersions());
+  click("moreOptionsButton");
+  EXPECT_FALSE(enabled("trainDeal")) << "folds are not dealt";
+  find<QSpinBox>("trainFolds")->setValue(0);
+  EXPECT_TRUE(enabled("trainDeal"));
+  choose("trainCell", "dense");
+  EXPECT_FALSE(enabled("trainDropout")) << "of no hidden units";
+  find<QSpinBox>("trainHidden")->setValue(8);
+  EXPECT_TRUE(enabled("trainDropout"));
+}
+
 TEST_F(TrainPageTest, EveryNetworkCanBeTrained) {
   page_->setVersions(twoVersions());
   for (const OptionWord& word : architectureWords()) {
