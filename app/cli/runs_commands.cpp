@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
@@ -104,12 +105,12 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"auc", figureJson(run, "auc")},
           {"kappa", figureJson(run, "kappa")},
           {"seed", config.seed},
-          {"version", run.version ? Json(run.version->value) : Json(nullptr)},
+          {"version", orNull(run.version, &VersionNumber::value)},
           {"split", splitKey(config.split.method)},
           {"folds", config.split.folds},
           {"fold", config.split.folds > 0 && config.split.fold > 0 ? Json(config.split.fold)
                                                                    : Json(nullptr)},
-          {"folds_finished", run.finishedFolds ? Json(*run.finishedFolds) : Json(nullptr)},
+          {"folds_finished", orNull(run.finishedFolds)},
           {"state", runStateKey(run.state)},
           {"stale", run.stale},
           {"run", run.number.value},

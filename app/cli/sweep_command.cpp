@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
@@ -62,23 +63,19 @@ std::vector<TrainingConfig> configsOf(const Options& options, int folds) {
   return withRepeatsAndFolds(configs, options.repeats, options.folds.value_or(usual));
 }
 
-Json orNull(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json rowJson(const SweepRow& row) {
   Json json{{"name", modelName(row.config.model)},
             {"runs", row.entries},
             {"finished", row.finished},
             {"failed", row.failed},
             {"test_acc", orNull(row.pooledAccuracy)},
-            {"mean_acc", row.testAccuracy ? Json(row.testAccuracy->mean) : Json(nullptr)},
+            {"mean_acc", orNull(row.testAccuracy, &MeanAndDeviation::mean)},
             {"sd", row.testAccuracy ? orNull(row.testAccuracy->deviation) : Json(nullptr)},
             {"test_clips", row.testClips},
             {"test_songs", row.basis.songs},
             {"test_clips_of_class", row.basis.ofClass},
-            {"ci_low", row.interval ? Json(row.interval->low) : Json(nullptr)},
-            {"ci_high", row.interval ? Json(row.interval->high) : Json(nullptr)},
+            {"ci_low", orNull(row.interval, &Interval::low)},
+            {"ci_high", orNull(row.interval, &Interval::high)},
             {"majority", orNull(row.majority)},
             {"logistic", orNull(row.logistic)},
             {"p", orNull(row.p)},

@@ -184,7 +184,7 @@ void trainRecipe(const Options& options, Terminal& terminal) {
         "--recipe goes alone: the recipe says all else (sweep takes a grid of one's own)");
   if (!isProject(options.folder)) {
     const auto features = Dataset::open(options.folder).features();
-    if (!features || features->kind().key != "musical")
+    if (!features || features->kind().key != kRecommendedFeatures)
       throw OptionError(
           fmt::format("{} does not hold musical statistics, by which the recipe goes: name the "
                       "project, or build a version with --features musical",

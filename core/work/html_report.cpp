@@ -306,7 +306,10 @@ std::vector<Evaluation> chosen(const std::vector<Run>& all,
   for (const Evaluation& evaluation : evaluations)
     pooled.push_back(evaluation.pooled());
   std::map<Task, std::size_t> taken;
-  for (const Run& run : sortedRuns(std::move(pooled), "test_acc"))
+  pooled = sortedRuns(std::move(pooled), "test_acc");
+  // However high it is, what is no evidence is not the best.
+  std::ranges::stable_partition(pooled, [](const Run& run) { return basisOf(run).isEvidence(); });
+  for (const Run& run : pooled)
     if (run.test && taken[run.config.model.task]++ < options.best)
       shown.push_back(*std::ranges::find(evaluations, run.number, &Evaluation::number));
   return shown;

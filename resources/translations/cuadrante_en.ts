@@ -502,5 +502,12 @@
             <numerusform>%Ln songs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln fold</numerusform>
+            <numerusform>%Ln folds</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1333,10 +1333,6 @@
         <translation>Comando</translation>
     </message>
     <message>
-        <source>%1 (majority %2, logistic regression %3, p %4)</source>
-        <translation>%1 (mayoría %2, regresión logística %3, p %4)</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Datos</translation>
     </message>
@@ -1411,6 +1407,10 @@
             <numerusform>%1 de %Ln parte</numerusform>
             <numerusform>%1 de %Ln partes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (majority %2, logistic regression %3, p %4 of this run alone)</source>
+        <translation>%1 (mayoría %2, regresión logística %3, p %4 de este entrenamiento solo)</translation>
     </message>
 </context>
 <context>
@@ -2146,6 +2146,10 @@
         <source>Interval by the F distribution, as R prints it: %1</source>
         <translation>Intervalo según la distribución F, como lo imprime R: %1</translation>
     </message>
+    <message>
+        <source>too few clips to conclude anything: it takes %1</source>
+        <translation>muy pocos clips para concluir algo: hacen falta %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::AnnotatorsModel</name>
@@ -2474,22 +2478,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Ambas aciertan</translation>
     </message>
     <message>
-        <source>Only 1st</source>
-        <translation>Solo la 1.ª</translation>
-    </message>
-    <message>
-        <source>Only the first of the two right</source>
-        <translation>Solo acierta la primera</translation>
-    </message>
-    <message>
-        <source>Only 2nd</source>
-        <translation>Solo la 2.ª</translation>
-    </message>
-    <message>
-        <source>Only the second of the two right</source>
-        <translation>Solo acierta la segunda</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Ninguna</translation>
     </message>
@@ -2530,20 +2518,12 @@ CCI test–retest %3 (%4)</translation>
         <translation>Contraste por canciones de cada dos entrenamientos</translation>
     </message>
     <message>
-        <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm).</source>
-        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm).</translation>
-    </message>
-    <message>
         <source>Two-sided, of the permutation test over songs</source>
         <translation>Bilateral, del contraste de permutación por canciones</translation>
     </message>
     <message>
         <source>Difference</source>
         <translation>Diferencia</translation>
-    </message>
-    <message>
-        <source>Of the accuracies, the 2nd less the 1st, with its 95 % interval</source>
-        <translation>De las exactitudes, la 2.ª menos la 1.ª, con su intervalo del 95 %</translation>
     </message>
     <message>
         <source>p by clips</source>
@@ -2566,8 +2546,36 @@ CCI test–retest %3 (%4)</translation>
         <translation>exactitud</translation>
     </message>
     <message>
-        <source>no evidence: fewer than 8 songs or than 10 clips of a class</source>
-        <translation>no prueba nada: menos de 8 canciones o de 10 clips de una clase</translation>
+        <source>%1, no evidence</source>
+        <translation>%1, no prueba nada</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 frente a %2</translation>
+    </message>
+    <message>
+        <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm). No evidence: fewer than 8 songs or than 10 clips of a class.</source>
+        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm). No prueba nada: menos de 8 canciones o de 10 clips de una clase.</translation>
+    </message>
+    <message>
+        <source>Of the accuracies, the run named first less the other, with its 95 % interval</source>
+        <translation>De las exactitudes, la del nombrado primero menos la del otro, con su intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Only other</source>
+        <translation>Solo el otro</translation>
+    </message>
+    <message>
+        <source>Only the run named second right</source>
+        <translation>Solo acierta el nombrado en segundo lugar</translation>
+    </message>
+    <message>
+        <source>Only it</source>
+        <translation>Solo él</translation>
+    </message>
+    <message>
+        <source>Only the run named first right</source>
+        <translation>Solo acierta el nombrado en primer lugar</translation>
     </message>
 </context>
 <context>
@@ -5171,8 +5179,12 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         </translation>
     </message>
     <message>
-        <source>Best: %1, test accuracy %2. %3</source>
-        <translation>La mejor: %1, exactitud de test %2. %3</translation>
+        <source>Best: %1, test accuracy %2.</source>
+        <translation>La mejor: %1, exactitud de test %2.</translation>
+    </message>
+    <message>
+        <source>%1, best: %2, test accuracy %3.</source>
+        <translation>%1, la mejor: %2, exactitud de test %3.</translation>
     </message>
 </context>
 <context>
@@ -5510,6 +5522,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Energy, pleasure and the quadrants from musical statistics, in folds of songs: there is nothing else to choose. Builds the version that this needs and takes a minute or two for a thousand clips; the page Sweep shows what comes of it.</source>
         <translation>Energía, placer y los cuadrantes a partir de estadísticas musicales, en partes de canciones: no hay nada más que elegir. Construye la versión que necesita y tarda uno o dos minutos con mil clips; la página Barrido muestra el resultado.</translation>
     </message>
+    <message>
+        <source>Its clips are statistics without time, of which this network makes little: choose the network “%1”.</source>
+        <translation>Sus clips son estadísticas sin tiempo, de las que esta red saca poco: elige la red “%1”.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingStatus</name>
@@ -5551,8 +5567,8 @@ de prueba</translation>
 <context>
     <name>cuadrante::ui::VersionBox</name>
     <message>
-        <source>v%1 · %2 clips</source>
-        <translation>v%1 · %2 clips</translation>
+        <source>v%1 · %2 clips · %3</source>
+        <translation>v%1 · %2 clips · %3</translation>
     </message>
 </context>
 <context>
@@ -5745,6 +5761,17 @@ placer %3, energía %4</translation>
             <numerusform>%Ln canción</numerusform>
             <numerusform>%Ln canciones</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln parte</numerusform>
+            <numerusform>%Ln partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one split</source>
+        <translation>una división</translation>
     </message>
 </context>
 <context>

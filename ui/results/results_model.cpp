@@ -147,6 +147,11 @@ const RunBaselines* ResultsModel::baselines(RunNumber run) const {
   return found == baselines_.end() ? nullptr : &found->second;
 }
 
+const RunBaselines* ResultsModel::byItself(RunNumber run) const {
+  const auto found = byItself_.find(run);
+  return found == byItself_.end() ? nullptr : &found->second;
+}
+
 std::vector<RunNumber> ResultsModel::withoutBaselines() const {
   std::vector<RunNumber> runs;
   for (const Row& row : rows_)

@@ -58,8 +58,10 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
       (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
   if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
-    parts << QCoreApplication::translate("RunFacts",
-                                         "%1 (majority %2, logistic regression %3, p %4)")
+    parts << QCoreApplication::translate(
+                 "RunFacts",
+                 "%1 (majority %2, logistic regression %3, p %4 of this run "
+                 "alone)")
                  .arg(verdictText(baselines->verdict),
                       QString::number(*baselines->majority, 'f', 4),
                       QString::number(*baselines->logistic, 'f', 4), pText(*baselines->p));

@@ -139,6 +139,23 @@ TEST_F(HtmlReport, SaysWhatItsFiguresMean) {
     EXPECT_NE(page.find(words, definitions), std::string::npos) << words;
 }
 
+TEST_F(HtmlReport, WhatIsNoEvidenceIsNotTheBest) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  cuadrante::Run high = addRun();
+  high.test->accuracy = 0.99;
+  runs_.save(high);
+  cuadrante::Run sound = addRun();
+  sound.test->accuracy = 0.6;
+  sound.testFigures = ClassificationFigures{.classes = {{20, 20, 12}, {20, 20, 12}}, .auc = 0.6};
+  sound.testSongs.clear();
+  for (int song = 0; song < 8; ++song)
+    sound.testSongs.push_back({"song " + std::to_string(song), 3, 5});
+  runs_.save(sound);
+  const std::string page = report({.runs = {}, .best = 1});
+  EXPECT_EQ(page.find("<h3>Run 1"), std::string::npos) << "0.99 on three clips";
+  EXPECT_NE(page.find("<h3>Run 2"), std::string::npos);
+}
+
 TEST_F(HtmlReport, ARunWhoseDatasetIsGoneIsShownWithoutPlanes) {
   buildVersion(project_, {}, {}, [](const Progress&) {});
   const cuadrante::Run run = addRun();

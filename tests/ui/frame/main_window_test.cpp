@@ -5,14 +5,19 @@
 #include "ui/error_text.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 #include <gtest/gtest.h>
+
+#include <initializer_list>
 
 namespace cuadrante::ui {
 namespace {
@@ -39,6 +44,26 @@ class MainWindowTest : public testing::Test {
   MainWindow window{kPages};
   std::vector<QWidget*> pages;
 };
+
+// Scrolling a form changed what was asked as soon as a list came under the pointer.
+TEST_F(MainWindowTest, TheWheelOverAClosedBoxChangesNothingWithoutTheFocus) {
+  auto* box = new QComboBox(pages[0]);
+  box->addItems({"one", "two", "three"});
+  auto* number = new QSpinBox(pages[0]);
+  box->show();
+  number->show();
+  window.setFocus();
+  for (QWidget* field : std::initializer_list<QWidget*>{box, number}) {
+    EXPECT_FALSE(field->focusPolicy() == Qt::WheelFocus) << "it would take the focus";
+    QWheelEvent down(QPointF(5, 5), field->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120),
+                     Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(field, &down);
+  }
+  EXPECT_EQ(box->currentIndex(), 0);
+  EXPECT_EQ(number->value(), 0);
+  QTest::keyClick(box, Qt::Key_Down);
+  EXPECT_EQ(box->currentIndex(), 1);
+}
 
 TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
   QSignalSpy shown(&window, &MainWindow::stepShown);

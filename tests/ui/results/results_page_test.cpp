@@ -234,6 +234,23 @@ TEST_F(ResultsPageTest, FoldsThatAreNotWholeAreShownAsSuch) {
   EXPECT_TRUE(shown("resumeButton"));
 }
 
+// The same page said p 0.4, 1.0 and 0.4 again, by what the table had compared meanwhile.
+TEST_F(ResultsPageTest, TheRunsPageAsksForItsBaselinesAndSaysPOfTheRunAlone) {
+  using Numbers = std::vector<RunNumber>;
+  QSignalSpy wanted(page_.get(), &ResultsPage::baselinesWanted);
+  clickRow(1);
+  click("openRunButton");
+  ASSERT_EQ(wanted.size(), 1) << "whatever the table shows";
+  EXPECT_EQ(wanted[0][0].value<Numbers>(), (Numbers{{2}}));
+  RunBaselines one = baselinesOf(2, 0.61, 0.04, BaselineVerdict::Above);
+  page_->addBaselines({one});
+  page_->addBaselines({baselinesOf(1, 0.5, 0.5, BaselineVerdict::Unclear),
+                       baselinesOf(3, 0.5, 0.6, BaselineVerdict::Unclear)});
+  const QString summary = textOf<QLabel>("resultsRunSummary");
+  EXPECT_TRUE(summary.contains("beats both baselines")) << summary.toStdString();
+  EXPECT_TRUE(summary.contains("p 0.040 of this run alone")) << summary.toStdString();
+}
+
 TEST_F(ResultsPageTest, AcrossVersionsBeginsWithTheChosenRun) {
   clickRow(4);
   click("versionsButton");

@@ -235,6 +235,19 @@ TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
   EXPECT_EQ(trained(), wanted);
 }
 
+TEST_F(TrainPageTest, AVersionSaysItsFeaturesAndANetworkOverTimeThatItHasNone) {
+  std::vector<DatasetVersion> versions = twoVersions();
+  versions.back().features = Features(featureKind("musical"));
+  page_->setVersions(versions);
+  auto* box = find<QComboBox>("trainVersion");
+  EXPECT_TRUE(box->itemText(0).endsWith("Musical statistics")) << box->itemText(0).toStdString();
+  EXPECT_TRUE(box->itemText(1).endsWith("Spectrogram")) << box->itemText(1).toStdString();
+  EXPECT_TRUE(textOf<QLabel>("trainVersionRule").contains("choose the network “Dense"))
+      << textOf<QLabel>("trainVersionRule").toStdString();
+  choose("trainCell", "dense");
+  EXPECT_FALSE(textOf<QLabel>("trainVersionRule").contains("Dense"));
+}
+
 TEST_F(TrainPageTest, WhatMakesNoDifferenceCannotBeChosen) {
   page_->setVersions(twoVersions());
   click("moreOptionsButton");
