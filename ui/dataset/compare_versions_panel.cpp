@@ -13,6 +13,7 @@
 #include "ui/controls/text_table_model.h"
 #include "ui/dataset/compare_versions_text.h"
 #include "ui/results/run_texts.h"
+#include "ui/training/run_outcome.h"
 
 #include <QClipboard>
 #include <QComboBox>

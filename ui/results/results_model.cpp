@@ -5,6 +5,7 @@
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 #include "ui/theme/tokens.h"
+#include "ui/training/run_outcome.h"
 #include "ui/training/runs_model.h"
 
 #include <QFont>

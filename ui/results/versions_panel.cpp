@@ -11,6 +11,7 @@
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
 #include "ui/results/run_texts.h"
+#include "ui/training/run_outcome.h"
 
 #include <QComboBox>
 #include <QFrame>

@@ -2,9 +2,9 @@
 
 #include "ui/controls/labels.h"
 #include "ui/controls/table_view.h"
-#include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 #include "ui/theme/icons.h"
+#include "ui/training/run_outcome.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

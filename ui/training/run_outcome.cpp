@@ -50,4 +50,10 @@ QString withoutAllFoldsText(const Run& pooled) {
       .arg(pooled.finishedFolds.value_or(0));
 }
 
+QString taskName(Task task) {
+  if (const auto axis = axisOf(task))
+    return axisName(*axis);
+  return QCoreApplication::translate("RunTexts", "Quadrants");
+}
+
 }  // namespace cuadrante::ui

@@ -36,4 +36,7 @@ Quadrant signOf(Task task, int predicted);
 /// "Felicidad", "Energía +": a class as shown to people.
 QString className(Task task, int value);
 
+/// What a network decides, in the user's language.
+QString taskName(Task task);
+
 }  // namespace cuadrante::ui
