@@ -1,5 +1,7 @@
 #include "ui/error_text.h"
 
+#include "core/dataset/damaged_clips.h"
+
 #include <QCoreApplication>
 
 namespace cuadrante::ui {
@@ -81,6 +83,15 @@ const char* sentenceOf(Reason reason) {
 }  // namespace
 
 QString errorText(const Error& error) {
+  if (const auto* damaged = dynamic_cast<const DamagedClips*>(&error)) {
+    const int clips = static_cast<int>(damaged->clips().size());
+    return QCoreApplication::translate(
+               "ErrorText",
+               "%Ln clip(s) cannot be used, their sound is damaged or too short: %1. Cut them "
+               "again on the page Library, or select other clips.",
+               nullptr, clips)
+        .arg(QString::fromStdString(namesOfClips(damaged->clips())));
+  }
   QString text = QCoreApplication::translate("ErrorText", sentenceOf(error.reason()));
   const QString file = QString::fromStdString(error.file().string());
   if (text.contains(QStringLiteral("%1")))

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "core/store/project.h"
@@ -21,20 +22,17 @@ struct NamedFigure {
   const char* axis;
   const char* name;
   const Figure& figure;
+  std::size_t clips;  ///< that it is of
 };
 
 std::array<NamedFigure, 7> figuresOf(const AgreementReport& report) {
-  return {{{"placer", "ICC(2,1)", report.placer.correlation},
-           {"placer", "ICC(2,k)", report.placer.correlationOfMean},
-           {"placer", "alpha", report.placer.alpha},
-           {"energia", "ICC(2,1)", report.energia.correlation},
-           {"energia", "ICC(2,k)", report.energia.correlationOfMean},
-           {"energia", "alpha", report.energia.alpha},
-           {"cuadrantes", "kappa", report.quadrants}}};
-}
-
-Json orNull(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
+  return {{{"placer", "ICC(2,1)", report.placer.correlation, *report.placer.clipsOfAll},
+           {"placer", "ICC(2,k)", report.placer.correlationOfMean, *report.placer.clipsOfAll},
+           {"placer", "alpha", report.placer.alpha, *report.placer.clips},
+           {"energia", "ICC(2,1)", report.energia.correlation, *report.energia.clipsOfAll},
+           {"energia", "ICC(2,k)", report.energia.correlationOfMean, *report.energia.clipsOfAll},
+           {"energia", "alpha", report.energia.alpha, *report.energia.clips},
+           {"cuadrantes", "kappa", report.quadrants, report.clips}}};
 }
 
 Json toJson(const Interval& interval) {
@@ -88,8 +86,10 @@ void printJson(const AgreementReport& report) {
   Json json{{"clips", report.clips},
             {"clips_of_all", report.clipsOfAll},
             {"consensus", consensusRuleKey(report.rule)}};
-  for (const NamedFigure& named : figuresOf(report))
+  for (const NamedFigure& named : figuresOf(report)) {
     json[named.axis][named.name] = toJson(named.figure);
+    json[named.axis][named.name]["clips"] = named.clips;
+  }
   for (const auto& [name, axis] :
        {std::pair("placer", report.placer.byF), std::pair("energia", report.energia.byF)})
     if (axis) {
@@ -125,8 +125,10 @@ void printFigures(const AgreementReport& report) {
   std::vector<std::vector<std::string>> figures;
   for (const NamedFigure& named : figuresOf(report))
     figures.push_back(
-        {named.axis, named.name, shown(named.figure.value), shown(named.figure.interval)});
-  printTable({{"axis"}, {"agreement"}, {"value", true}, {"95 % interval"}}, figures);
+        {named.axis, named.name, shown(named.figure.value), shown(named.figure.interval),
+         fmt::format("{}{}", named.clips,
+                     named.clips < kLeastClipsToConclude ? ", too few to conclude" : "")});
+  printTable({{"axis"}, {"agreement"}, {"value", true}, {"95 % interval"}, {"clips"}}, figures);
 }
 
 void printAnnotators(const AgreementReport& report) {

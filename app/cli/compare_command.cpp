@@ -1,4 +1,6 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
+#include "app/cli/known_values.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "core/learning/run_pair.h"
@@ -16,13 +18,14 @@ using Json = nlohmann::ordered_json;
 Json comparisonJson(const Run& first, const Run& second, const RunComparison& comparison,
                     const std::vector<ConfigDifference>& differences) {
   const auto accuracyOf = [](const Run& run) {
-    return run.test ? Json(run.test->accuracy) : Json(nullptr);
+    return orNull(run.test, &LossAndAccuracy::accuracy);
   };
   Json differing = Json::object();
   for (const ConfigDifference& difference : differences)
     differing[difference.option] = difference.values;
   const auto& bySong = comparison.bySong;
   const auto& byClip = comparison.byClip;
+  const std::optional<Interval> interval = bySong ? bySong->interval : std::nullopt;
   return {{"first", first.number.value},
           {"second", second.number.value},
           {"first_test_acc", accuracyOf(first)},
@@ -33,14 +36,14 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
           {"second_only", comparison.secondOnly},
           {"both_wrong", comparison.bothWrong},
           {"other_label", comparison.otherLabel},
-          {"songs", bySong ? Json(bySong->songs) : Json(nullptr)},
-          {"difference", bySong ? Json(bySong->difference) : Json(nullptr)},
-          {"ci_low", bySong && bySong->interval ? Json(bySong->interval->low) : Json(nullptr)},
-          {"ci_high", bySong && bySong->interval ? Json(bySong->interval->high) : Json(nullptr)},
-          {"p", bySong ? Json(bySong->p) : Json(nullptr)},
-          {"p_by_clip", byClip ? Json(byClip->p) : Json(nullptr)},
-          {"chi_squared_by_clip",
-           byClip && byClip->chiSquared ? Json(*byClip->chiSquared) : Json(nullptr)},
+          {"songs", orNull(bySong, &PairedDifference::songs)},
+          {"difference", orNull(bySong, &PairedDifference::difference)},
+          {"ci_low", orNull(interval, &Interval::low)},
+          {"ci_high", orNull(interval, &Interval::high)},
+          {"p", orNull(bySong, &PairedDifference::p)},
+          {"evidence", comparison.isEvidence()},
+          {"p_by_clip", orNull(byClip, &McNemar::p)},
+          {"chi_squared_by_clip", byClip ? orNull(byClip->chiSquared) : Json(nullptr)},
           {"differences", differing}};
 }
 
@@ -66,11 +69,10 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
       comparison.clips(), comparison.bothRight, comparison.firstOnly, first.number.value,
       comparison.secondOnly, second.number.value, comparison.bothWrong);
   if (const auto& by = comparison.bySong) {
-    const std::string interval = by->interval ? fmt::format(", 95 % {:+.4f} to {:+.4f}",
-                                                            by->interval->low, by->interval->high)
-                                              : "";
-    say("by songs: run {} is {:+.4f} more accurate{}; permutation test over {} songs p = {:.4g}\n",
-        second.number.value, by->difference, interval, by->songs, by->p);
+    say("by songs: {}; permutation test over {} songs p = {:.4g}\n",
+        differenceText(second.number, *by), by->songs, by->p);
+    if (!comparison.isEvidence())
+      say("{}\n", noEvidenceText());
   } else {
     say("by songs: nothing can be said, the songs of the clips are not known\n");
   }
@@ -97,8 +99,11 @@ void addCompareCommand(CLI::App& app) {
   command
       ->add_option("RUN", options->first,
                    "Number of the one run, or of a fold: then all folds count")
-      ->required();
-  command->add_option("OTHER", options->second, "Number of the other")->required();
+      ->required()
+      ->check(runNumber());
+  command->add_option("OTHER", options->second, "Number of the other")
+      ->required()
+      ->check(runNumber());
   command->add_flag("--json", options->json, "The same as an object");
   command->callback([options] {
     const RunStore runs = runsOf(options->folder);

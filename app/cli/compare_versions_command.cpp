@@ -3,6 +3,7 @@
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
+#include "core/dataset/difference.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/option_json.h"
@@ -18,6 +19,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace cuadrante::app {
@@ -41,28 +43,34 @@ Json intervalJson(const std::optional<Interval>& interval) {
   return interval ? Json({interval->low, interval->high}) : Json(nullptr);
 }
 
-void printJson(const std::vector<VersionComparison>& rows) {
+/// `features`: featuresChange from the one version to the other.
+void printJson(const std::vector<VersionComparison>& rows, const std::string& features) {
   Json list = Json::array();
-  for (const VersionComparison& row : rows)
+  for (const VersionComparison& row : rows) {
+    const auto judged = [&](double figure) { return row.clips > 0 ? Json(figure) : Json(nullptr); };
     list.push_back(
         {{"name", modelName(row.config.model)},
          {"units", optionJson(optionOf(row.config, "units").value_or(std::vector<int>()))},
          {"axis", taskKey(row.config.model.task)},
          {"runs", row.runs},
+         {"entries", row.entries},
          {"clips", row.clips},
          {"verdicts", row.verdicts},
          {"left_out", row.leftOut},
-         {"first_acc", row.first},
+         {"first_acc", judged(row.first)},
          {"first_ci", intervalJson(row.firstInterval)},
-         {"second_acc", row.second},
+         {"second_acc", judged(row.second)},
          {"second_ci", intervalJson(row.secondInterval)},
-         {"difference", row.change.difference},
+         {"difference", judged(row.change.difference)},
          {"difference_ci", intervalJson(row.change.interval)},
          {"songs", row.change.songs},
          {"first_only", row.firstOnly},
          {"second_only", row.secondOnly},
-         {"p", row.change.p},
+         {"p", judged(row.change.p)},
+         {"evidence", row.isEvidence()},
+         {"features", features.empty() ? Json(nullptr) : Json(features)},
          {"config", configJson(row.config)}});
+  }
   sayJson(list);
 }
 
@@ -74,16 +82,20 @@ std::string withInterval(double value, const std::optional<Interval>& interval, 
                       : fmt::format(" ({:.4f} to {:.4f})", interval->low, interval->high));
 }
 
-void printComparison(const Options& options, const std::vector<VersionComparison>& rows) {
+void printComparison(const Options& options, const std::vector<VersionComparison>& rows,
+                     const std::string& features) {
   std::vector<std::vector<std::string>> cells;
   for (const VersionComparison& row : rows)
     cells.push_back(
         {configCell(row.config, "name"), configCell(row.config, "units"),
-         configCell(row.config, "axis"), std::to_string(row.runs), std::to_string(row.clips),
+         configCell(row.config, "axis"),
+         row.isWhole() ? fmt::format("{}", row.runs) : fmt::format("{}/{}", row.runs, row.entries),
+         std::to_string(row.clips),
          row.clips > 0 ? withInterval(row.first, row.firstInterval, false) : "",
          row.clips > 0 ? withInterval(row.second, row.secondInterval, false) : "",
          row.clips > 0 ? withInterval(row.change.difference, row.change.interval, true) : "",
-         fmt::format("{}:{}", row.firstOnly, row.secondOnly), fmt::format("{:.4f}", row.change.p)});
+         fmt::format("{}:{}", row.firstOnly, row.secondOnly),
+         row.clips > 0 ? fmt::format("{:.4f}", row.change.p) : ""});
   printTable({{"name", false},
               {"units", true},
               {"axis", false},
@@ -102,6 +114,11 @@ void printComparison(const Options& options, const std::vector<VersionComparison
     say("judged on the test clips that both versions label with the same class; {} are left "
         "out\n",
         rows.front().leftOut);
+  if (const auto weak = std::ranges::count_if(
+          rows, [](const VersionComparison& row) { return row.basis && !row.isEvidence(); }))
+    say("{} of {}: {}\n", weak, rows.size(), noEvidenceText());
+  if (!features.empty())
+    say("the features differ, too ({}): the difference is not the labels' alone\n", features);
 }
 
 void compare(const Options& options, const Terminal& terminal) {
@@ -117,10 +134,12 @@ void compare(const Options& options, const Terminal& terminal) {
     trainMissing(opened, sweep, options.jobs,
                  options.json ? "" : fmt::format("version {}", sweep.version->value), terminal);
   const auto rows = compareVersions({opened.sweeps[0], opened.sweeps[1]}, first.runs);
+  const std::string features = featuresChange(Dataset::open(first.dataset).features(),
+                                              Dataset::open(second.dataset).features());
   if (options.json)
-    printJson(rows);
+    printJson(rows, features);
   else
-    printComparison(options, rows);
+    printComparison(options, rows, features);
   for (const Sweep& sweep : opened.sweeps)
     for (const SweepEntry& entry : sweep.entries)
       if (entry.state == EntryState::Failed)

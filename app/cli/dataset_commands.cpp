@@ -115,6 +115,7 @@ void printVersions(const std::vector<DatasetVersion>& versions) {
   for (const Quadrant quadrant : kQuadrants)
     columns.push_back({std::string(quadrantKey(quadrant)), true});
   columns.push_back({"by rule", true});
+  columns.push_back({"features", false});
   columns.push_back({"note", false});
   std::vector<std::vector<std::string>> rows;
   for (const DatasetVersion& version : versions) {
@@ -124,6 +125,7 @@ void printVersions(const std::vector<DatasetVersion>& versions) {
     for (const std::int64_t count : version.perQuadrant)
       row.push_back(std::to_string(count));
     row.push_back(std::to_string(version.byRule));
+    row.push_back(featuresSummary(version.features));
     row.push_back(version.note);
     rows.push_back(std::move(row));
   }
@@ -175,6 +177,8 @@ void printChanges(const VersionDifference& difference, const std::string& first,
               {"energia " + second, true}},
              rows);
   say("{} clips differ\n", difference.changes.size());
+  if (!difference.features.empty())
+    say("features: {}\n", difference.features);
   if (difference.changes.empty())
     return;
   say("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,
@@ -205,11 +209,12 @@ void addDiff(CLI::App& dataset) {
   };
   auto options = std::make_shared<Options>();
   CLI::App* command =
-      dataset.add_subcommand("diff", "The clips whose label two versions differ in");
+      dataset.add_subcommand("diff", "What two versions differ in: labels, clips, features");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("V1", options->first, "Number of the first version")->required();
   command->add_option("V2", options->second, "Number of the second version")->required();
-  command->add_flag("--json", options->json, "As a list of objects");
+  command->add_flag("--json", options->json,
+                    "The clips as a list of objects (features: dataset list --json)");
   command->callback([options] {
     Project project = openProject(options->project);
     const VersionDifference difference =

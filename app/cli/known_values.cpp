@@ -47,6 +47,17 @@ CLI::Validator wholeNumbers(int low, int high) {
       "N,N,…");
 }
 
+CLI::Validator runNumber() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const auto number = parseInteger(text);
+        return number && *number > 0
+                   ? std::string()
+                   : fmt::format("'{}' is no number of a run: they count from 1", text);
+      },
+      "");
+}
+
 std::vector<int> toWholeNumbers(const std::string& text) {
   std::vector<int> numbers;
   for (const std::string_view part : splitAtCommas(text))

@@ -5,8 +5,8 @@
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/exchange/label_studio.h"
-#include "core/files/atomic_file.h"
 #include "core/files/csv.h"
+#include "core/files/output_file.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/work/exchange_labels.h"
@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include <memory>
+#include <optional>
 
 namespace cuadrante::app {
 namespace {
@@ -107,9 +108,13 @@ void addExport(CLI::App& labels) {
     requireNotOfProject(options->file, options->project);
     if (!options->config.empty())
       requireNotOfProject(options->config, options->project);
-    const std::size_t written = exportLabels(project, options->file, format, wanted);
+    // Before the labels are written: both files or none.
+    std::optional<OutputFile> config;
     if (!options->config.empty())
-      writeFileAtomically(options->config, labelStudioConfig());
+      config.emplace(options->config);
+    const std::size_t written = exportLabels(project, options->file, format, wanted);
+    if (config)
+      config->write(labelStudioConfig());
     say("{} labels written to {}\n", written, options->file.string());
   });
 }

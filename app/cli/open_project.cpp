@@ -8,11 +8,16 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace cuadrante::app {
 
 Project openProject(const std::filesystem::path& folder) {
   Project project = Project::open(folder);
+  // A command may open it again.
+  static std::set<std::filesystem::path> opened;
+  if (!opened.insert(project.folder()).second)
+    return project;
   if (project.readOnly())
     complain("cuadrante-cli: {} can only be read; it is shown as it stands now\n",
              project.folder().string());

@@ -3,7 +3,7 @@
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "core/dataset/dataset.h"
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 #include "core/store/project.h"
@@ -60,6 +60,7 @@ void addReportCommand(CLI::App& app) {
   command->add_flag("--log-loss", options->logLoss, "Draw losses on a logarithmic axis");
   command->callback([options] {
     requireReplaceable(options->file);
+    OutputFile file(options->file);
     ReportOptions report{.runs = {},
                          .best = options->best,
                          .loss = options->logLoss ? ValueScale::Logarithmic : ValueScale::Linear};
@@ -68,10 +69,10 @@ void addReportCommand(CLI::App& app) {
     const RunStore runs = runsOf(options->folder);
     if (isProject(options->folder)) {
       Project project = openProject(options->folder);
-      writeFileAtomically(options->file, htmlReport(project, runs, report, utcTimestamp()));
+      file.write(htmlReport(project, runs, report, utcTimestamp()));
     } else {
       const Dataset dataset = Dataset::open(options->folder);
-      writeFileAtomically(options->file, htmlReport(dataset, runs, report, utcTimestamp()));
+      file.write(htmlReport(dataset, runs, report, utcTimestamp()));
     }
     sayUnusable(runs.read());
     say("{}\n", options->file.string());

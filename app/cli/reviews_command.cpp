@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "core/review/conclusion.h"
@@ -22,8 +23,8 @@ Json shareJson(const ChangedShare& share) {
           {"changed_class", share.changedClass},
           {"changed", share.changedClass},  // as earlier programs called it
           {"moved", share.moved},
-          {"ci_low", share.interval ? Json(share.interval->low) : Json(nullptr)},
-          {"ci_high", share.interval ? Json(share.interval->high) : Json(nullptr)}};
+          {"ci_low", orNull(share.interval, &Interval::low)},
+          {"ci_high", orNull(share.interval, &Interval::high)}};
 }
 
 std::string_view findingKey(ReviewFinding finding) {
@@ -44,27 +45,26 @@ Json conclusionJson(const ReviewConclusion& conclusion) {
   const auto& interval = conclusion.interval;
   return {{"finding", findingKey(conclusion.finding)},
           {"controls_needed", conclusion.controlsNeeded},
-          {"difference", conclusion.difference ? Json(*conclusion.difference) : Json(nullptr)},
-          {"ci_low", interval ? Json(interval->low) : Json(nullptr)},
-          {"ci_high", interval ? Json(interval->high) : Json(nullptr)}};
+          {"difference", orNull(conclusion.difference)},
+          {"ci_low", orNull(interval, &Interval::low)},
+          {"ci_high", orNull(interval, &Interval::high)}};
 }
 
 Json reviewJson(const ReviewSummary& review, const ReviewOutcome& outcome) {
-  Json json{
-      {"review", review.id.value},
-      {"axis", taskKey(review.task)},
-      {"created_at", review.createdAt},
-      {"options", review.options},
-      {"clips", review.clips},
-      {"controls", review.controls},
-      {"answered", review.answered},
-      {"suspects_changed", shareJson(outcome.suspects)},
-      {"controls_changed", shareJson(outcome.controls)},
-      {"suspects_after_reveal", shareJson(outcome.suspectsAfter)},
-      {"controls_after_reveal", shareJson(outcome.controlsAfter)},
-      {"conclusion", conclusionJson(conclusionOf(outcome))},
-      {"median_response_s", outcome.medianSeconds ? Json(*outcome.medianSeconds) : Json(nullptr)},
-      {"by_rule", Json::object()}};
+  Json json{{"review", review.id.value},
+            {"axis", taskKey(review.task)},
+            {"created_at", review.createdAt},
+            {"options", review.options},
+            {"clips", review.clips},
+            {"controls", review.controls},
+            {"answered", review.answered},
+            {"suspects_changed", shareJson(outcome.suspects)},
+            {"controls_changed", shareJson(outcome.controls)},
+            {"suspects_after_reveal", shareJson(outcome.suspectsAfter)},
+            {"controls_after_reveal", shareJson(outcome.controlsAfter)},
+            {"conclusion", conclusionJson(conclusionOf(outcome))},
+            {"median_response_s", orNull(outcome.medianSeconds)},
+            {"by_rule", Json::object()}};
   for (const auto& [rule, share] : outcome.byRule)
     json["by_rule"][std::string(reviewRuleKey(rule))] = shareJson(share);
   return json;

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
@@ -104,11 +105,12 @@ Json runJson(const Run& run, const RunStore& runs) {
           {"auc", figureJson(run, "auc")},
           {"kappa", figureJson(run, "kappa")},
           {"seed", config.seed},
-          {"version", run.version ? Json(run.version->value) : Json(nullptr)},
+          {"version", orNull(run.version, &VersionNumber::value)},
           {"split", splitKey(config.split.method)},
           {"folds", config.split.folds},
           {"fold", config.split.folds > 0 && config.split.fold > 0 ? Json(config.split.fold)
                                                                    : Json(nullptr)},
+          {"folds_finished", orNull(run.finishedFolds)},
           {"state", runStateKey(run.state)},
           {"stale", run.stale},
           {"run", run.number.value},
@@ -171,14 +173,16 @@ void addRuns(CLI::App& app) {
     RunsRead read = store.read();
     sayUnusable(read);
     std::vector<Evaluation> evaluations;
-    if (options->eachFold)
-      for (Run& run : read.runs)
-        evaluations.push_back({{std::move(run)}});
-    else
-      evaluations = evaluationsOf(read.runs);
     std::vector<Run> runs;
-    for (const Evaluation& evaluation : evaluations)
-      runs.push_back(evaluation.pooled());
+    if (options->eachFold) {
+      for (const Run& run : read.runs)
+        evaluations.push_back({{run}});
+      runs = std::move(read.runs);
+    } else {
+      evaluations = evaluationsOf(read.runs);
+      for (const Evaluation& evaluation : evaluations)
+        runs.push_back(evaluation.pooled());
+    }
     runs = sortedRuns(std::move(runs), options->sort);
     for (const std::string& filter : options->filters)
       runs = filteredRuns(std::move(runs), filter);
@@ -206,7 +210,7 @@ void addPictures(CLI::App& app) {
       app.add_subcommand("pictures", "Draw a run's curves and predictions into its folder again");
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
       ->required();
-  command->add_option("RUN", options->run, "Number of the run")->required();
+  command->add_option("RUN", options->run, "Number of the run")->required()->check(runNumber());
   command->add_flag("--log-loss", options->logLoss, "Draw losses on a logarithmic axis");
   command->callback([options] {
     const RunStore runs = runsOf(options->folder);

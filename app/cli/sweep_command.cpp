@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
@@ -62,23 +63,19 @@ std::vector<TrainingConfig> configsOf(const Options& options, int folds) {
   return withRepeatsAndFolds(configs, options.repeats, options.folds.value_or(usual));
 }
 
-Json orNull(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json rowJson(const SweepRow& row) {
   Json json{{"name", modelName(row.config.model)},
             {"runs", row.entries},
             {"finished", row.finished},
             {"failed", row.failed},
             {"test_acc", orNull(row.pooledAccuracy)},
-            {"mean_acc", row.testAccuracy ? Json(row.testAccuracy->mean) : Json(nullptr)},
+            {"mean_acc", orNull(row.testAccuracy, &MeanAndDeviation::mean)},
             {"sd", row.testAccuracy ? orNull(row.testAccuracy->deviation) : Json(nullptr)},
             {"test_clips", row.testClips},
             {"test_songs", row.basis.songs},
             {"test_clips_of_class", row.basis.ofClass},
-            {"ci_low", row.interval ? Json(row.interval->low) : Json(nullptr)},
-            {"ci_high", row.interval ? Json(row.interval->high) : Json(nullptr)},
+            {"ci_low", orNull(row.interval, &Interval::low)},
+            {"ci_high", orNull(row.interval, &Interval::high)},
             {"majority", orNull(row.majority)},
             {"logistic", orNull(row.logistic)},
             {"p", orNull(row.p)},
@@ -92,7 +89,6 @@ Json rowJson(const SweepRow& row) {
 
 void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<SweepRow>& table,
                 const std::string& format) {
-  writeSweepTables(store, sweep.number, table);
   if (format == "json") {
     Json list = Json::array();
     for (const SweepRow& row : table)
@@ -114,11 +110,30 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
       store.folder(sweep.number).string());
 }
 
+std::vector<SweepRow> tableOf(const Sweep& sweep, const TrainingTarget& target,
+                              Terminal& terminal) {
+  return sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop);
+}
+
+void showFinished(const Sweep& sweep, const TrainingTarget& target, const Options& options,
+                  Terminal& terminal) {
+  const SweepStore store(target.runs.folder());
+  const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
+  try {
+    writeSweepTables(store, sweep.number, table);
+  } catch (const FileError&) {
+    // It is shown where nothing can be written, too.
+  }
+  printSweep(sweep, store, table, options.format);
+}
+
 void trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
   const std::vector<TrainingConfig> configs =
       configsOf(options, usualFolds(Dataset::open(target.dataset).clips()));
   sayUnusable(target.runs.read());
+  if (const auto finished = finishedSweep(target, configs))
+    return showFinished(*finished, target, options, terminal);
   OpenSweeps opened =
       openSweep(options.preset.empty() ? options.grid : options.preset, target, configs);
   Sweep& sweep = opened.sweeps.front();
@@ -126,9 +141,9 @@ void trainSweep(const Options& options, Terminal& terminal) {
     askAgainForAll(sweep);
   trainMissing(opened, sweep, options.jobs, "sweep",
                options.format == "text" ? terminal : progressAside(terminal));
-  printSweep(sweep, opened.store,
-             sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop),
-             options.format);
+  const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
+  writeSweepTables(opened.store, sweep.number, table);
+  printSweep(sweep, opened.store, table, options.format);
   if (const std::size_t failed = countOf(sweep, EntryState::Failed))
     throw OptionError(
         Reason::NothingToDo,

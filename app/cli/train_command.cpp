@@ -26,7 +26,7 @@ struct Options {
   std::filesystem::path folder;
   std::optional<std::int64_t> version, like, resume;
   TrainingOptionsInput training;
-  bool estimateOnly = false;
+  bool estimateOnly = false, anew = false;
   std::string recipe;
 };
 
@@ -111,8 +111,7 @@ void printEvaluation(const Evaluation& evaluation) {
         say("{} {:.4f}  ", figure.key, *value);
   say("\n");
   if (run.testFigures && !basisOf(run).isEvidence())
-    say("no evidence: too few songs or clips of a class on the test side; more folds or songs are "
-        "needed\n");
+    say("{}\n", noEvidenceText());
 }
 
 /// Shows what `work(trainer, progress)` does, and what became of it.
@@ -127,7 +126,7 @@ void showEvaluation(const TrainingConfig& config, const RunStore& runs, Terminal
   }
   for (const Run& run : evaluation.runs)
     printRun(run, runs);
-  const Run& last = evaluation.runs.back();
+  const Run& last = evaluation.runToGoOnWith();
   if (last.state == RunState::Stopped) {
     say("to go on: --resume {}\n", last.number.value);
     throw Interrupted();
@@ -136,13 +135,38 @@ void showEvaluation(const TrainingConfig& config, const RunStore& runs, Terminal
     printEvaluation(evaluation);
 }
 
+/// "cross-validation of run 3: 2 of 5 folds, stopped"
+std::string unfinishedText(const Evaluation& evaluation) {
+  const Run pooled = evaluation.pooled();
+  return fmt::format("cross-validation of run {}: {}, {}", pooled.number.value, foldsText(pooled),
+                     runStateKey(pooled.state));
+}
+
+/// The cross-validation with these settings: what is there of it, unless it is to be begun anew.
+void trainFolds(const TrainingConfig& config, const TrainingTarget& target, bool anew,
+                Terminal& terminal) {
+  const std::vector<Evaluation> all = evaluationsOf(target.runs.all());
+  const Evaluation* there = unfinishedOf(config, target.dataset, all);
+  if (there != nullptr && anew)
+    say("{}; it stays, and goes on by --resume {}\n", unfinishedText(*there),
+        there->runToGoOnWith().number.value);
+  if (there != nullptr && !anew)
+    say("going on with the {} (--anew begins another)\n", unfinishedText(*there));
+  showEvaluation(config, target.runs, terminal,
+                 [&](Trainer& trainer, const TrainingCallback& progress) {
+                   return there != nullptr && !anew
+                              ? complete(trainer, *there, config, target, progress, terminal.stop)
+                              : evaluate(trainer, config, target, progress, terminal.stop);
+                 });
+}
+
 void resume(const Options& options, Terminal& terminal) {
   for (const auto& [key, value] : options.training.given())
     throw OptionError(
         fmt::format("--resume goes on with the run's own configuration: leave out --{}",
                     optionName({.key = key})));
-  if (options.like || options.version || options.estimateOnly)
-    throw OptionError("--resume goes with none of --like, --version and --estimate");
+  if (options.like || options.version || options.estimateOnly || options.anew)
+    throw OptionError("--resume goes with none of --like, --version, --estimate and --anew");
   const RunStore runs = runsOf(options.folder);
   const Run run = runs.load(RunNumber{*options.resume});
   showEvaluation(run.config, runs, terminal,
@@ -155,7 +179,7 @@ void resume(const Options& options, Terminal& terminal) {
 /// What is recommended, on what the folder holds: of a project a version of today's labels.
 void trainRecipe(const Options& options, Terminal& terminal) {
   if (!options.training.given().empty() || options.version || options.like || options.resume ||
-      options.estimateOnly)
+      options.estimateOnly || options.anew)
     throw OptionError(
         "--recipe goes alone: the recipe says all else (sweep takes a grid of one's own)");
   if (!isProject(options.folder)) {
@@ -168,13 +192,30 @@ void trainRecipe(const Options& options, Terminal& terminal) {
     return trainPreset(options.folder, options.recipe, std::nullopt, terminal);
   }
   Project project = openProject(options.folder);
-  DatasetVersion version;
-  {
+  RecommendedTraining training;
+  try {
     ProgressDisplay progress(terminal, "statistics");
-    version = recommendedTraining(project, terminal.stop, progress.callback()).version;
+    training = recommendedTraining(project, terminal.stop, progress.callback());
+  } catch (const LabelsLeftOut& error) {
+    throw OptionError(error.reason(), error.detail() +
+                                          ", or build a version without them: dataset build "
+                                          "--features musical --leave-out-uncut");
   }
+  const DatasetVersion& version = training.version;
   say("version {}: {} clips with musical statistics\n", version.number.value, version.clips);
+  if (training.leftOut > 0)
+    say("left out: {} labelled clips whose WAVs are not there; nothing is learned of them\n",
+        training.leftOut);
   trainPreset(options.folder, options.recipe, version.number.value, terminal);
+}
+
+/// Nothing is taken that would have no effect.
+void requireAllMatter(const OptionValues& given, const TrainingConfig& config) {
+  for (const auto& [key, value] : given)
+    if (const TrainingOption& option = *findOption(key); !matters(option, config))
+      throw OptionError(fmt::format(
+          "--{} makes no difference with the other options as they are ({}): leave it out",
+          optionName(option.description), option.description.help));
 }
 
 void train(const Options& options, Terminal& terminal) {
@@ -201,7 +242,11 @@ void train(const Options& options, Terminal& terminal) {
   if (config.split.method == SplitMethod::File && !given.contains("folds"))
     config.split.folds = 0;
   validate(config);
+  requireAllMatter(given, config);
   const bool oneFold = given.contains("fold") || options.like;
+  const bool allFolds = !oneFold && config.split.folds > 0;
+  if (options.anew && !allFolds)
+    throw OptionError("--anew is for all folds of a cross-validation: one training is always new");
   if (options.estimateOnly) {
     const int folds = oneFold ? 1 : std::max(1, config.split.folds);
     const double seconds = folds * loadTrainer()->estimate(config, target.dataset, terminal.stop);
@@ -210,11 +255,11 @@ void train(const Options& options, Terminal& terminal) {
     return;
   }
   say("{}\n", overviewText(splitOverview(clips, config)));
+  if (allFolds)
+    return trainFolds(config, target, options.anew, terminal);
   showEvaluation(
       config, target.runs, terminal, [&](Trainer& trainer, const TrainingCallback& progress) {
-        return oneFold
-                   ? Evaluation{{trainRun(trainer, config, target, progress, terminal.stop).run}}
-                   : evaluate(trainer, config, target, progress, terminal.stop);
+        return Evaluation{{trainRun(trainer, config, target, progress, terminal.stop).run}};
       });
 }
 
@@ -232,12 +277,20 @@ void addTrainCommand(CLI::App& app, Terminal& terminal) {
                    "What is recommended, without any other choice: both axes and the quadrants "
                    "from musical statistics, in folds of songs")
       ->check(oneOf({std::string(kRecommended)}));
-  command->add_option("--like", options->like,
-                      "Train as that run was, but for the options that are given");
+  command
+      ->add_option("--like", options->like,
+                   "Train as that run was, but for the options that are given")
+      ->check(runNumber());
   command->add_flag("--estimate", options->estimateOnly,
                     "Measure a few batches, say how long the training would take, and end");
-  command->add_option("--resume", options->resume,
-                      "Go on with that run where it was stopped, killed or failed");
+  command
+      ->add_option("--resume", options->resume,
+                   "Go on with that run where it was stopped, killed or failed; of a fold, with "
+                   "all that the cross-validation lacks")
+      ->check(runNumber());
+  command->add_flag("--anew", options->anew,
+                    "Begin a cross-validation anew where one with these settings was cut off, "
+                    "instead of going on with it");
   command->callback([options, &terminal] { train(*options, terminal); });
 }
 

@@ -25,10 +25,20 @@ CLI::Validator valueOf(const OptionDescription& option) {
       option.type == OptionType::Wholes ? "N,N,…" : "");
 }
 
+/// Unless it is given, of the first network that has such an option.
+std::optional<OptionValue> usualOf(const TrainingOption& option) {
+  for (const OptionWord& word : architectureWords()) {
+    TrainingConfig config;
+    config.model.architecture = architectureFromKey(word.key).value();
+    if (auto value = option.get(config))
+      return value;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void TrainingOptionsInput::addTo(CLI::App& command, const TrainingOptions& options) {
-  const TrainingConfig usual;
   for (const TrainingOption& option : options) {
     if (!option.use.onCommandLine)
       continue;
@@ -41,7 +51,7 @@ void TrainingOptionsInput::addTo(CLI::App& command, const TrainingOptions& optio
       continue;
     }
     input.parsed = command.add_option("--" + name, input.text, help)->check(valueOf(what));
-    const auto value = option.get(usual);
+    const auto value = usualOf(option);
     if (what.key == "folds")  // by what the dataset allows
       input.parsed->default_str(fmt::format("{}", kUsualFolds));
     else if (value && !option.use.ofArchitecture)

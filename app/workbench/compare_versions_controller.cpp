@@ -6,6 +6,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
 #include "core/dataset/dataset.h"
+#include "core/dataset/difference.h"
 #include "core/sweeps/sweep_estimate.h"
 #include "core/work/compare_versions.h"
 #include "ui/controls/durations.h"
@@ -61,7 +62,9 @@ ui::CompareVersionsAnswer answerTo(const PlannedComparison& planned, const RunSt
       .finished = countOf(sweeps, EntryState::Finished),
       .failed = countOf(sweeps, EntryState::Failed),
       .failure = {},
-      .rows = {}};
+      .rows = {},
+      .features = featuresChange(Dataset::open(planned.plan.firstDataset).features(),
+                                 Dataset::open(planned.plan.secondDataset).features())};
   for (const Sweep* sweep : {&sweeps.first, &sweeps.second})
     for (const SweepEntry& entry : sweep->entries)
       if (entry.state == EntryState::Failed)

@@ -15,14 +15,14 @@
 namespace cuadrante::app {
 namespace {
 
-/// As it was read for the tables; a run that has ended since then by itself.
+/// As it was read for the tables, or as it is by now.
 Evaluation evaluationOf(RunNumber number, const RunStore& runs,
                         const RunsReader::Evaluations& known) {
   if (known != nullptr)
     for (const Evaluation& evaluation : *known)
-      if (evaluation.number() == number)
+      if (evaluation.number() == number && evaluation.isWhole())
         return evaluation;
-  return {{runs.load(number)}};
+  return evaluationWith(number, evaluationsOf(runs.all()));
 }
 
 ui::ClipSource sourceOf(const DatasetClip& clip) {
@@ -51,7 +51,10 @@ void OutcomeLoader::request(RunNumber number) {
       reading_.start([this, number, runs = session_.runs, known = session_.allRuns.evaluations()](
                          std::stop_token, const BackgroundTask::Post&) {
         const Evaluation evaluation = evaluationOf(number, runs, known);
-        const Run& run = evaluation.runs.front();
+        const Run run = evaluation.pooled();
+        if (run.finishedFolds && !evaluation.isWhole())
+          return std::function<void()>(
+              [this, number, text = ui::withoutAllFoldsText(run)] { Q_EMIT failed(number, text); });
         const auto hasPredictions = [&runs](const Run& one) {
           return std::filesystem::exists(runs.folder(one.number) / "predictions.csv");
         };

@@ -65,10 +65,14 @@ bool hasEnded(const RunStore& runs, RunNumber number) {
 OutsideChanges::OutsideChanges(Session& session)
     : QObject(&session),
       session_(session),
-      datasets_(changedAt(session.project.datasetsPlace().path())),
+      nextVersion_(session.project.versions().next()),
       sweeps_(timesOf(SweepStore(session.runs.folder()))),
       commits_(session.project.otherCommits()) {
   connectGuarded(&timer_, &QTimer::timeout, this, &OutsideChanges::look);
+  connectGuarded(&session, &Session::stepOpened, this, &OutsideChanges::look);
+  connectGuarded(&session, &Session::stepCommitted, this, &OutsideChanges::leaveOutStep);
+  connectGuarded(&session, &Session::versionsChanged, this,
+                 [this] { nextVersion_ = session_.project.versions().next(); });
   timer_.start(kEvery);
 }
 
@@ -105,8 +109,7 @@ void OutsideChanges::lookAtRuns() {
 }
 
 void OutsideChanges::lookAtVersions() {
-  const fs::file_time_type now = changedAt(session_.project.datasetsPlace().path());
-  if (now != std::exchange(datasets_, now))
+  if (isNews(session_.project.versions().next() != nextVersion_, versionHeld_))
     Q_EMIT session_.versionsChanged();
 }
 
@@ -120,10 +123,24 @@ void OutsideChanges::lookAtSweeps() {
 
 void OutsideChanges::lookAtLabels() {
   const std::int64_t now = session_.project.otherCommits();
-  if (now == std::exchange(commits_, now))
+  if (!isNews(now != commits_, commitsHeld_))
     return;
+  commits_ = now;
   Q_EMIT session_.labelsChanged();
   Q_EMIT session_.libraryChanged();
+}
+
+/// What a step did it tells itself, soon after; so while one goes on, a look waits for the next.
+bool OutsideChanges::isNews(bool differs, bool& held) const {
+  held = differs && session_.steps.isRunning() && !held;
+  return differs && !held;
+}
+
+void OutsideChanges::leaveOutStep(const Project& step, std::int64_t before) {
+  // In this order: what another process commits in between is seen by the step's connection.
+  const std::int64_t now = session_.project.otherCommits();
+  if (step.otherCommits() == before)
+    commits_ = now;
 }
 
 }  // namespace cuadrante::app

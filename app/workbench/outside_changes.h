@@ -11,6 +11,10 @@
 #include <string>
 #include <vector>
 
+namespace cuadrante {
+class Project;
+}
+
 namespace cuadrante::app {
 
 class Session;
@@ -18,7 +22,7 @@ class Session;
 /// Tells an open window what another process did to its project: runs that began or ended, sweeps,
 /// dataset versions, labels, songs. Once a second it looks at the times of a few files, of runs
 /// only of those that have not ended, and at the number of others' commits to the database, and
-/// tells by the session's own signals.
+/// tells by the session's own signals. What a step of the window commits is told by the step.
 class OutsideChanges : public QObject {
   Q_OBJECT
  public:
@@ -37,6 +41,8 @@ class OutsideChanges : public QObject {
   void lookAtVersions();
   void lookAtSweeps();
   void lookAtLabels();
+  bool isNews(bool differs, bool& held) const;
+  void leaveOutStep(const Project& step, std::int64_t before);
 
   Session& session_;
   QTimer timer_;
@@ -44,9 +50,10 @@ class OutsideChanges : public QObject {
   Time runsFolder_{};
   std::vector<std::string> open_;     ///< folders of runs that have not ended, or are not known
   std::map<std::string, Time> told_;  ///< of their run.json
-  Time datasets_{};
-  std::map<std::string, Time> sweeps_;  ///< their sweep.json
-  std::int64_t commits_;                ///< of others to the database
+  VersionNumber nextVersion_;
+  bool versionHeld_ = false, commitsHeld_ = false;  ///< seen, and perhaps of a step that goes on
+  std::map<std::string, Time> sweeps_;              ///< their sweep.json
+  std::int64_t commits_;                            ///< of others to the database
 };
 
 }  // namespace cuadrante::app

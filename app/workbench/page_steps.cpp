@@ -1,10 +1,9 @@
 #include "app/workbench/page_steps.h"
 
 #include "app/workbench/guarded.h"
+#include "app/workbench/question.h"
 #include "core/ground/error.h"
 #include "core/work/build.h"
-
-#include <QMessageBox>
 
 #include <utility>
 
@@ -31,18 +30,8 @@ void showSteps(Session& session, ui::Step step, ui::StepPage& page) {
 
 void askToLeaveOut(ui::StepPage& page, const QString& question, const QString& goOn,
                    std::function<void()> then) {
-  auto* box = new QMessageBox(QMessageBox::Question, Session::tr("Labelled clips"), question,
-                              QMessageBox::Cancel, page.window());
-  box->setObjectName(QStringLiteral("leaveOutQuestion"));
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  const QAbstractButton* const button = box->addButton(goOn, QMessageBox::AcceptRole);
-  box->setDefaultButton(QMessageBox::Cancel);
-  connectGuarded(box, &QMessageBox::buttonClicked, &page,
-                 [button, then = std::move(then)](const QAbstractButton* clicked) {
-                   if (clicked == button)
-                     then();
-                 });
-  box->open();
+  ask(page, QStringLiteral("leaveOutQuestion"), Session::tr("Labelled clips"), question,
+      {{goOn, std::move(then)}});
 }
 
 void startBuild(Session& session, ui::Step step, ui::StepPage& page, const BuildOptions& options) {

@@ -3,7 +3,7 @@
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/settings.h"
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 #include "ui/controls/picture.h"
 #include "ui/frame/main_window.h"
 
@@ -24,8 +24,8 @@ void write(const ui::Picture& picture, const QString& file, ui::PictureColours c
   const bool png =
       QFileInfo(file).suffix().compare(QStringLiteral("png"), Qt::CaseInsensitive) == 0;
   const QByteArray bytes = png ? picture.png(colours) : picture.svg(colours);
-  writeFileAtomically(QFileInfo(file).filesystemAbsoluteFilePath(),
-                      {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  writeOutputFile(QFileInfo(file).filesystemAbsoluteFilePath(),
+                  {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 void save(Settings& settings, const ui::Picture& picture, QWidget& window) {

@@ -7,7 +7,7 @@
 #include "app/workbench/point_sound.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
 #include "core/learning/run_pair.h"
@@ -44,11 +44,18 @@ Format formatOf(TableFormat format) {
   return {"txt", ResultsController::tr("Text (*.txt)")};
 }
 
-/// All of them are claimed together.
+/// Why nothing is said of all clips of folds that are not whole.
+QString unfinishedText(const Run& run) {
+  return ResultsController::tr("run %1: %2 of %Ln fold(s)", nullptr, run.config.split.folds)
+      .arg(run.number.value)
+      .arg(*run.finishedFolds);
+}
+
+/// All of them are claimed together, but for those that are no evidence.
 void adjustForMany(std::vector<ui::ComparedPair>& pairs) {
   std::vector<double*> p;
   for (ui::ComparedPair& pair : pairs)
-    if (pair.comparison && pair.comparison->bySong)
+    if (pair.comparison && pair.comparison->isEvidence())
       p.push_back(&pair.comparison->bySong->p);
   adjustByHolm(p);
 }
@@ -70,6 +77,8 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
     try {
       one.predictions = predictionsOf(evaluation, store);
       one.songs = songsOf(evaluation.runs.front());
+      if (const Run pooled = evaluation.pooled(); pooled.finishedFolds && !evaluation.isWhole())
+        one.problem = unfinishedText(pooled);
       if (evaluation.runs.front().stale)
         one.problem = ResultsController::tr(
                           "run %1 was trained on other data than its dataset's folder "
@@ -116,10 +125,8 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
   connectGuarded(&page, &ui::ResultsPage::clipChosen, sound_, &PointSound::play);
   connectGuarded(&page, &ui::ResultsPage::comparisonRequested, this, &ResultsController::compare);
   connectGuarded(&page, &ui::ResultsPage::runsNeeded, this, &ResultsController::trainingWanted);
-  connectGuarded(&page, &ui::ResultsPage::resumeRequested, this, [this](RunNumber number) {
-    // The fold that was cut off, or the one after which the others are missing.
-    Q_EMIT resumeWanted(evaluationsOf({number}).front().runs.back());
-  });
+  connectGuarded(&page, &ui::ResultsPage::resumeRequested, this,
+                 [this](RunNumber number) { goOnWith(evaluationsOf({number}).front()); });
   connectGuarded(&page, &ui::ResultsPage::likeRequested, this, [this](RunNumber number) {
     Q_EMIT likeWanted(evaluationsOf({number}).front().runs.front());
   });
@@ -189,6 +196,15 @@ void ResultsController::compare(const std::vector<RunNumber>& runs) {
   }
 }
 
+void ResultsController::goOnWith(const Evaluation& evaluation) {
+  const Run& run = evaluation.runToGoOnWith();
+  const Evaluation* most = evaluationOf(run.config, run.dataset, *session_.allRuns.evaluations());
+  if (most == nullptr || !most->isWhole())
+    return Q_EMIT resumeWanted(run);
+  page_.showError(
+      tr("Every fold of it has finished in another run: see run %1").arg(most->number().value));
+}
+
 std::vector<Evaluation> ResultsController::evaluationsOf(
     const std::vector<RunNumber>& numbers) const {
   std::vector<Evaluation> chosen;
@@ -213,7 +229,7 @@ void ResultsController::chooseExport(TableFormat format) {
 
 void ResultsController::exportTo(const QString& file, TableFormat format) {
   try {
-    writeFileAtomically(QFileInfo(file).filesystemAbsoluteFilePath(), page_.asTable(format));
+    writeOutputFile(QFileInfo(file).filesystemAbsoluteFilePath(), page_.asTable(format));
     settings_.setPicturesFolder(QFileInfo(file).absolutePath());
     page_.showDone(tr("The table is in %1").arg(QDir::toNativeSeparators(file)));
   } catch (...) {

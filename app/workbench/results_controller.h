@@ -46,6 +46,7 @@ class ResultsController : public PageController {
   void compare(const std::vector<RunNumber>& runs);
   void chooseExport(TableFormat format);
   /// Throws OptionError for a run that is not there any more.
+  void goOnWith(const Evaluation& evaluation);
   std::vector<Evaluation> evaluationsOf(const std::vector<RunNumber>& numbers) const;
 
   Session& session_;

@@ -12,6 +12,7 @@
 #include "ui/results/run_texts.h"
 #include "ui/review/review_page.h"
 #include "ui/review/rule_text.h"
+#include "ui/training/run_outcome.h"
 
 #include <QDateTime>
 #include <QStringList>

@@ -65,10 +65,16 @@ bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
   stepError_ = std::move(onError);
   return steps.start([this, folder = project.folder(), step = std::move(step)](
                          std::stop_token stop, const BackgroundTask::Post& post) {
-    Project own = Project::open(folder);
-    return step(own, stop, throttled(post, [this](const Progress& progress) {
-                  Q_EMIT stepProgress(progress);
-                }));
+    const auto own = std::make_shared<Project>(Project::open(folder));
+    const std::int64_t before = own->otherCommits();
+    post([this] { Q_EMIT stepOpened(); });
+    const std::function<void()> tell =
+        step(*own, stop,
+             throttled(post, [this](const Progress& progress) { Q_EMIT stepProgress(progress); }));
+    return [this, own, before, tell] {
+      tell();
+      Q_EMIT stepCommitted(*own, before);
+    };
   });
 }
 
@@ -82,12 +88,14 @@ void Session::keepBackup() {
   });
 }
 
-bool Session::startTraining(const TrainingConfig& config, VersionNumber version) {
+bool Session::startTraining(const TrainingConfig& config, VersionNumber version,
+                            const std::optional<Evaluation>& there) {
   return startRun(
       config,
-      [config, target = TrainingTarget{project.datasetFolder(version), version, runs}](
+      [config, there, target = TrainingTarget{project.datasetFolder(version), version, runs}](
           Trainer& trainer, const TrainingCallback& onProgress, const std::stop_token& stop) {
-        return evaluate(trainer, config, target, onProgress, stop);
+        return there ? complete(trainer, *there, config, target, onProgress, stop)
+                     : evaluate(trainer, config, target, onProgress, stop);
       });
 }
 
@@ -114,8 +122,7 @@ bool Session::startRun(const TrainingConfig& config, Train train) {
           post([this, progress] { Q_EMIT trainingProgress(progress); });
         },
         stop);
-    const bool whole = trained.isWhole();
-    return [this, run = whole ? trained.pooled() : trained.runs.back()] {
+    return [this, run = trained.pooled()] {
       Q_EMIT trainingEnded(run);
       Q_EMIT runsChanged();
     };

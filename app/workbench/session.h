@@ -94,9 +94,11 @@ class Session : public QObject {
   /// background; `backups` tells of one that failed.
   void keepBackup();
 
-  /// Trains on a dataset version in the background; tells by the signals below. False if a training
-  /// runs already.
-  bool startTraining(const TrainingConfig& config, VersionNumber version);
+  /// Trains on a dataset version in the background; tells by the signals below. `there`: folds of
+  /// the same cross-validation, which go on instead of being trained anew. False if a training runs
+  /// already.
+  bool startTraining(const TrainingConfig& config, VersionNumber version,
+                     const std::optional<Evaluation>& there = std::nullopt);
   /// Goes on with a run that was stopped or has failed, as startTraining does.
   bool startResume(const Run& run);
   /// Measures in the background how long trainings would take, by `measure`; tells by the signals
@@ -115,8 +117,12 @@ class Session : public QObject {
 
  Q_SIGNALS:
   void stepProgress(const cuadrante::Progress& progress);
+  void stepOpened();  ///< a step has its connection to the project, and committed nothing yet
+  /// A step has told what it did. `step` is its connection, `before` the otherCommits of it when
+  /// stepOpened was sent: if they are the same now, whatever was committed since is the step's.
+  void stepCommitted(const cuadrante::Project& step, std::int64_t before);
   void trainingProgress(const cuadrante::TrainingProgress& progress);
-  void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped
+  void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped; folds as one
   void trainingFailed(const QString& sentence);
   void libraryChanged();    ///< songs, clips, selection or cut files
   void labelsChanged();     ///< annotations

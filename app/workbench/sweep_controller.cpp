@@ -6,7 +6,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/session.h"
 #include "core/dataset/dataset.h"
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 #include "core/ground/error.h"
 #include "core/sweeps/sweep_estimate.h"
 #include "core/work/sweep.h"
@@ -170,6 +170,11 @@ void SweepController::start(const RecommendedTraining& training) {
                         .configurations = training.configurations,
                         .jobs = page_.form()->jobs()},
                        session_.project.datasetFolder(training.version.number));
+  if (const int clips = static_cast<int>(training.leftOut); clips > 0)
+    page_.showDone(tr("%Ln labelled clip(s) are not in version %1: their sound is not cut, or was "
+                      "deleted. Nothing is learned of them.",
+                      nullptr, clips)
+                       .arg(training.version.number.value));
 }
 
 void SweepController::plan(const TrainingConfig& config, VersionNumber version) {
@@ -231,8 +236,8 @@ void SweepController::exportTo(const QString& file) const {
                              : suffix == QStringLiteral("tex") ? TableFormat::Latex
                                                                : TableFormat::Csv;
   try {
-    writeFileAtomically(std::filesystem::path(file.toStdString()),
-                        formatSweepTable(page_.table(), format));
+    writeOutputFile(std::filesystem::path(file.toStdString()),
+                    formatSweepTable(page_.table(), format));
     page_.showDone(tr("The table was written to %1").arg(file));
   } catch (const Error&) {
     page_.showError(sentenceOf(std::current_exception()));

@@ -5,6 +5,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/outcome_loader.h"
 #include "app/workbench/point_sound.h"
+#include "app/workbench/question.h"
 #include "app/workbench/session.h"
 #include "core/ground/error.h"
 #include "core/work/train.h"
@@ -45,11 +46,9 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
       estimate_(new EstimateController(session, formOf(session, page), this)),
       outcomes_(new OutcomeLoader(session, this)),
       sound_(new PointSound(session, this)) {
-  connectGuarded(&page, &ui::TrainPage::trainRequested, this,
-                 [this](const TrainingConfig& config, VersionNumber version) {
-                   if (session_.startTraining(config, version))
-                     page_.showStarted(config, version);
-                 });
+  connectGuarded(&page, &ui::TrainPage::trainRequested, this, &TrainingController::train);
+  connectGuarded(&looking_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connectGuarded(&page, &ui::TrainPage::planChanged, estimate_, &EstimateController::change);
   connectGuarded(&page, &ui::TrainPage::planChanged, this, &TrainingController::showSplit);
   connectGuarded(&splits_, &BackgroundTask::runningChanged, this, [this](bool running) {
@@ -77,6 +76,38 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
   connectGuarded(outcomes_, &OutcomeLoader::failed, &page, &ui::TrainPage::showNoOutcome);
   connectGuarded(&page, &ui::TrainPage::clipChosen, sound_, &PointSound::play);
   guarded([this] { refreshVersions(); });
+}
+
+void TrainingController::train(const TrainingConfig& config, VersionNumber version) {
+  if (config.split.folds == 0)
+    return start(config, version, std::nullopt);
+  looking_.start([this, config, version, store = session_.runs,
+                  dataset = session_.project.datasetFolder(version)](
+                     const std::stop_token&, const BackgroundTask::Post&) -> std::function<void()> {
+    const std::vector<Evaluation> all = evaluationsOf(store.all());
+    const Evaluation* there = unfinishedOf(config, dataset, all);
+    if (there == nullptr)
+      return [this, config, version] { start(config, version, std::nullopt); };
+    return [this, config, version, there = *there] { askToGoOn(config, version, there); };
+  });
+}
+
+void TrainingController::start(const TrainingConfig& config, VersionNumber version,
+                               const std::optional<Evaluation>& there) {
+  if (session_.startTraining(config, version, there))
+    page_.showStarted(config, version);
+}
+
+void TrainingController::askToGoOn(const TrainingConfig& config, VersionNumber version,
+                                   const Evaluation& there) {
+  ask(page_, QStringLiteral("goOnQuestion"), tr("Folds that are there already"),
+      tr("A cross-validation with these settings has not finished: %1 of %Ln fold(s) are done "
+         "(run %2). The others can be trained now, or all of them anew.",
+         nullptr, config.split.folds)
+          .arg(there.finishedRuns())
+          .arg(there.number().value),
+      {{tr("Train the others"), [this, config, version, there] { start(config, version, there); }},
+       {tr("Train all anew"), [this, config, version] { start(config, version, std::nullopt); }}});
 }
 
 void TrainingController::prepareRecommended() {

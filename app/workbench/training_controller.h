@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace cuadrante::ui {
 class TrainPage;
 }
@@ -40,6 +42,11 @@ class TrainingController : public PageController {
 
  private:
   void prepareRecommended();
+  /// Asks first where there are folds of the same cross-validation.
+  void train(const TrainingConfig& config, VersionNumber version);
+  void start(const TrainingConfig& config, VersionNumber version,
+             const std::optional<Evaluation>& there);
+  void askToGoOn(const TrainingConfig& config, VersionNumber version, const Evaluation& there);
   void showSplit();
   void refreshVersions();
   void showRuns();  ///< and has them read if they may have changed
@@ -49,7 +56,8 @@ class TrainingController : public PageController {
   EstimateController* estimate_;
   OutcomeLoader* outcomes_;
   PointSound* sound_;
-  BackgroundTask splits_;  ///< of what the form says
+  BackgroundTask looking_;  ///< for folds that are there already
+  BackgroundTask splits_;   ///< of what the form says
   bool splitAgain_ = false;
   RunsReader::Runs shown_;
   bool inFront_ = false;

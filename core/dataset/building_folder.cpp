@@ -24,7 +24,7 @@ void removeOldLeftovers(const Place& datasets) {
 }  // namespace
 
 BuildLock::BuildLock(const Place& datasets)
-    : lock_(datasets, "a dataset version is being built there") {}
+    : lock_(datasets, "a dataset version is being built there; wait for its end and repeat") {}
 
 BuildingFolder::BuildingFolder(const Place& datasets) : place_(datasets / ".building") {
   removeOldLeftovers(datasets);

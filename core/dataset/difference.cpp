@@ -1,5 +1,7 @@
 #include "core/dataset/difference.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -22,6 +24,26 @@ void count(VersionDifference& difference, const EmotionPoint& before, const Emot
 }
 
 }  // namespace
+
+std::string featuresChange(const std::optional<Features>& before,
+                           const std::optional<Features>& after) {
+  if (!before || !after || *before == *after)
+    return {};
+  const FeatureKind& kind = before->kind();
+  if (kind.key != after->kind().key)
+    return fmt::format("{} → {}", featuresSummary(*before), featuresSummary(*after));
+  std::string text;
+  const auto add = [&text](std::string_view name, const auto& then, const auto& now) {
+    text += fmt::format("{}{} {} → {}", text.empty() ? "" : ", ", name, then, now);
+  };
+  if (before->version() != after->version())
+    add(std::string(kind.key) + " version", before->version(), after->version());
+  for (std::size_t i = 0; i < kind.parameters.size(); ++i)
+    if (before->value(i) != after->value(i))
+      add(spokenName(kind.parameters[i].option), optionText(before->value(i)),
+          optionText(after->value(i)));
+  return text;
+}
 
 VersionDifference differenceOf(const std::vector<DatasetClip>& first,
                                const std::vector<DatasetClip>& second) {

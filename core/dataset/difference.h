@@ -32,8 +32,17 @@ struct VersionDifference {
   std::array<std::int64_t, 2> moved{}, crossed{};  ///< by Axis's value
   /// Of the clips in both, those that stayed included: `[before][after]`, by Quadrant's value.
   std::array<std::array<std::int64_t, 4>, 4> migrations{};
+  std::string features;  ///< featuresChange
+
+  bool isNone() const { return changes.empty() && features.empty(); }
 };
 
+/// How clips look otherwise to a network: "spectrogram 1721 × 129 → musical 29 × 5", "hop 64 →
+/// 128"; empty where the features are the same, or one side does not say them.
+std::string featuresChange(const std::optional<Features>& before,
+                           const std::optional<Features>& after);
+
+/// Of the clips and labels; `features` stays empty.
 VersionDifference differenceOf(const std::vector<DatasetClip>& first,
                                const std::vector<DatasetClip>& second);
 

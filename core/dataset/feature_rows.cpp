@@ -2,6 +2,7 @@
 
 #include "core/audio/decoder.h"
 #include "core/audio/wav.h"
+#include "core/dataset/damaged_clips.h"
 #include "core/dataset/row_journal.h"
 #include "core/files/folder.h"
 #include "core/files/half.h"
@@ -15,7 +16,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <system_error>
@@ -49,7 +52,7 @@ class RowComputer {
 
   /// The row's bytes, valid until the next call.
   std::span<const std::byte> compute(const fs::path& clip) {
-    readClip(clip);
+    read(clip);
     computer_->compute(sound_.samples, values_);
     if (format_.element != NpyType::Float16)
       return std::as_bytes(std::span(values_));
@@ -57,9 +60,8 @@ class RowComputer {
     return std::as_bytes(std::span(halves_));
   }
 
- private:
-  /// The samples of a cut clip, long enough for its features.
-  void readClip(const fs::path& file) {
+  /// The samples of a cut clip, long enough for its features. Throws AudioError, FileError.
+  void read(const fs::path& file) {
     readWav(file, sound_);
     if (sound_.sampleRate != kSampleRate)
       throw AudioError(
@@ -71,12 +73,38 @@ class RowComputer {
                                    format_.features.kind().name, needed_));
   }
 
+ private:
   const RowFormat& format_;
   std::unique_ptr<FeatureComputer> computer_;
   std::size_t needed_;
   Pcm16 sound_;
   std::vector<float> values_;
   std::vector<Half> halves_;
+};
+
+/// Takes note of the clips that cannot be used.
+class Damage {
+ public:
+  void add(std::size_t row, const AudioError& error) {
+    const std::lock_guard lock(mutex_);
+    rows_.emplace(row, error);
+    any_ = true;
+  }
+  bool any() const { return any_; }
+  /// Throws DamagedClips if there are any.
+  void throwIfAny(const std::vector<ClipFile>& clips) const {
+    if (rows_.empty())
+      return;
+    std::vector<ClipId> damaged;
+    for (const auto& [row, error] : rows_)
+      damaged.push_back(clips[row].clip);
+    throw DamagedClips(rows_.begin()->second, std::move(damaged));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::atomic<bool> any_ = false;
+  std::map<std::size_t, AudioError> rows_;
 };
 
 /// Takes note of the rows that the workers have written, and brings them to the disk in batches.
@@ -169,11 +197,21 @@ void writeFeatures(const Place& folder, std::string_view plan, const std::vector
   std::vector<RowComputer> workers;
   for (std::size_t i = 0; i < std::min<std::size_t>(threads, missing.size()); ++i)
     workers.emplace_back(format);
+  Damage damage;
   forEachInParallel(missing.size(), threads, stop, [&](std::size_t item, unsigned worker) {
     const std::size_t row = missing[item];
-    writer.writeRow(row, workers[worker].compute(clips[row].file));
-    finished.add(row, clipName(clips[row].clip));
+    const fs::path& file = clips[row].file;
+    try {
+      // Nothing will come of it any more; but all that is wrong should be told at once.
+      if (damage.any())
+        return workers[worker].read(file);
+      writer.writeRow(row, workers[worker].compute(file));
+      finished.add(row, clipName(clips[row].clip));
+    } catch (const AudioError& error) {
+      damage.add(row, error);
+    }
   });
+  damage.throwIfAny(clips);
   throwIfStopped(stop);
   writer.flush();
   removeAll(folder / kJournalFile);

@@ -38,7 +38,7 @@ bool canGoOn(const Place& folder, std::string_view plan);
 /// Writes X.npy `[N, T, F]` into `folder`, whose finished rows a journal beside it tells, so that
 /// called again it computes only what is missing; when it returns, X.npy is on the disk and the
 /// journal is gone. `threads` workers each read a clip, transform it and write its row. Throws
-/// AudioError for a clip that is damaged or too short (naming it), FileError, Interrupted.
+/// DamagedClips for the clips that are damaged or too short, FileError, Interrupted.
 void writeFeatures(const Place& folder, std::string_view plan, const std::vector<ClipFile>& clips,
                    const RowFormat& format, unsigned threads, const std::stop_token& stop,
                    const ProgressCallback& progress);

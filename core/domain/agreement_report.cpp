@@ -63,6 +63,16 @@ Ratings ratingsOf(const std::vector<RatedClip>& clips, const std::vector<Annotat
   return ratings;
 }
 
+void countClips(AxisAgreement& axis, const Ratings& ratings, std::size_t people) {
+  axis.clips = axis.clipsOfAll = 0;
+  for (const auto& clip : ratings) {
+    const auto said = static_cast<std::size_t>(
+        std::ranges::count_if(clip, [](const auto& word) { return word.has_value(); }));
+    *axis.clips += said > 1 ? 1 : 0;
+    *axis.clipsOfAll += people > 1 && said == people ? 1 : 0;
+  }
+}
+
 CategoryCounts quadrantsOf(const std::vector<RatedClip>& clips,
                            const std::vector<Annotator>& people) {
   CategoryCounts counts;
@@ -160,6 +170,8 @@ AgreementReport agreementOf(const std::vector<Annotation>& annotations,
 
   const Ratings placer = ratingsOf(clips, people, &RatedClip::placer);
   const Ratings energia = ratingsOf(clips, people, &RatedClip::energia);
+  countClips(report.placer, placer, people.size());
+  countClips(report.energia, energia, people.size());
   report.placer.byF = intraclassIntervals(placer);
   report.energia.byF = intraclassIntervals(energia);
   std::vector<std::function<void()>> work{

@@ -20,7 +20,13 @@ struct AxisAgreement {
   Figure correlationOfMean;                ///< ICC(2,k)
   Figure alpha;                            ///< Krippendorff's, interval metric
   std::optional<IntraclassIntervals> byF;  ///< of the two ICCs, beside their bootstraps
+  /// Labelled on this axis by two people or more: what alpha is of; and by all: what the ICCs are
+  /// of. More than those of both axes after a review of one.
+  std::optional<std::size_t> clips, clipsOfAll;
 };
+
+/// Of fewer clips nothing is concluded.
+inline constexpr std::size_t kLeastClipsToConclude = 10;
 
 /// One annotator beside the others.
 struct AnnotatorAgreement {

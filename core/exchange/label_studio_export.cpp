@@ -1,6 +1,6 @@
 #include "core/exchange/json_label.h"
 #include "core/exchange/label_studio.h"
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 
 #include <fmt/format.h>
 
@@ -122,7 +122,7 @@ void writeLabelStudio(const std::filesystem::path& json, const std::vector<SaidL
       task["predictions"].push_back(
           {{"model_version", said.annotator.name}, {"result", resultOf(said)}});
   }
-  writeFileAtomically(json, tasks.text());
+  writeOutputFile(json, tasks.text());
 }
 
 std::string labelStudioConfig() {

@@ -1,6 +1,6 @@
 #include "core/exchange/labels_csv.h"
 
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 
@@ -111,7 +111,7 @@ void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabe
                  csvText(said.annotator.name), std::string(annotatorKindKey(said.annotator.kind)),
                  said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
                  said.response ? std::to_string(said.response->count()) : ""});
-  writeFileAtomically(csv, text);
+  writeOutputFile(csv, text);
 }
 
 }  // namespace cuadrante

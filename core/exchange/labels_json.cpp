@@ -2,7 +2,7 @@
 
 #include "core/exchange/json_elements.h"
 #include "core/exchange/json_label.h"
-#include "core/files/atomic_file.h"
+#include "core/files/output_file.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -68,7 +68,7 @@ void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLa
     text += object.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
   text += "\n]\n";
-  writeFileAtomically(json, text);
+  writeOutputFile(json, text);
 }
 
 }  // namespace cuadrante

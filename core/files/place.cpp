@@ -93,6 +93,11 @@ Descriptor Place::descend(bool making) const {
   return folder;
 }
 
+std::filesystem::path wholePath(const std::filesystem::path& path) {
+  const std::filesystem::path whole = std::filesystem::absolute(path).lexically_normal();
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
 fs::path pathOf(const Descriptor& folder) {
   return fmt::format("/proc/self/fd/{}", folder.get());
 }

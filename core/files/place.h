@@ -46,6 +46,9 @@ class Place {
   std::filesystem::path inside_;  ///< relative; empty for the root
 };
 
+/// Absolute, without "." and ".." and without a slash at its end, so that one folder has one name.
+std::filesystem::path wholePath(const std::filesystem::path& path);
+
 /// The name of an open folder that stays right whatever becomes of its path: `/proc/self/fd/7`.
 std::filesystem::path pathOf(const Descriptor& folder);
 

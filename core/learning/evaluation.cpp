@@ -36,56 +36,29 @@ class PooledMetrics {
   double loss_ = 0.0, accuracy_ = 0.0, clips_ = 0.0;
 };
 
-using Group = std::tuple<std::string, std::filesystem::path, std::uint64_t, std::uint64_t>;
+/// Configuration, dataset folder, its contents where they are others by now, seeds.
+using Contents = std::optional<std::map<std::string, std::string>>;
+using Group =
+    std::tuple<std::string, std::filesystem::path, Contents, std::uint64_t, std::uint64_t>;
 
-/// Whether `run` stands for its fold rather than `other`.
-bool countsRatherThan(const Run& run, const Run& other) {
-  const auto rank = [](const Run& r) {
-    return std::pair(r.state == RunState::Finished, r.number.value);
-  };
-  return rank(run) > rank(other);
+Group groupOf(const TrainingConfig& config, const std::filesystem::path& dataset,
+              Contents formerContents = std::nullopt) {
+  return {toJson(identityOf(config)), dataset, std::move(formerContents), config.seed,
+          config.split.seed};
 }
 
-}  // namespace
-
-bool TestBasis::isEvidence() const {
-  return songs >= kLeastSongs &&
-         std::ranges::all_of(ofClass, [](std::int64_t clips) { return clips >= kLeastOfClass; });
+Group groupOf(const Run& run) {
+  return groupOf(run.config, run.dataset,
+                 run.stale ? Contents(run.provenance.datasetHashes) : std::nullopt);
 }
 
-TestBasis basisOf(const Run& run) {
-  TestBasis basis{.songs = run.testSongs.size(), .ofClass = {}};
-  if (run.testFigures)
-    for (const ClassCounts& of : run.testFigures->classes)
-      basis.ofClass.push_back(of.clips);
-  return basis;
-}
-
-bool Evaluation::isWhole() const {
-  const auto wanted = static_cast<std::size_t>(std::max(1, runs.front().config.split.folds));
-  return runs.size() == wanted &&
-         std::ranges::all_of(runs, [](const Run& run) { return run.state == RunState::Finished; });
-}
-
-Run Evaluation::pooled() const {
-  Run all = runs.front();
-  if (runs.size() == 1)
-    return all;
+/// Of all clips of the folds together.
+void addFigures(Run& all, const std::vector<Run>& folds) {
   PooledMetrics train, validation, test;
-  all.trainingSeconds = 0.0;
-  all.trainClips = all.validationClips = all.testClips = 0;
-  all.testSongs.clear();
-  all.testFigures.reset();
-  all.config.split.fold = 0;
-  // Folds have no epoch in common that would be the best.
-  all.lastScore.reset();
-  all.bestScore.reset();
-  std::map<std::string, SongTally> songs;
-  for (const Run& run : runs) {
+  for (const Run& run : folds) {
     train.add(run.train, run.trainClips);
     validation.add(run.validation, run.validationClips);
     test.add(run.test, run.testClips);
-    all.trainingSeconds += run.trainingSeconds;
     all.trainClips += run.trainClips;
     all.validationClips += run.validationClips;
     all.testClips += run.testClips;
@@ -101,43 +74,159 @@ Run Evaluation::pooled() const {
   all.train = train.result();
   all.validation = validation.result();
   all.test = test.result();
-  if (!isWhole())
-    for (const Run& run : runs)
-      if (run.state != RunState::Finished)
-        all.state = run.state;
-  if (!isWhole() && all.state == RunState::Finished)
-    all.state = RunState::Stopped;
+}
+
+/// Of folds that are not whole.
+RunState stateOf(const std::vector<Run>& folds) {
+  for (const RunState state : {RunState::Running, RunState::Failed})
+    if (std::ranges::find(folds, state, &Run::state) != folds.end())
+      return state;
+  return RunState::Stopped;
+}
+
+/// Whether `run` stands for its fold rather than `other`.
+bool countsRatherThan(const Run& run, const Run& other) {
+  const auto rank = [](const Run& r) {
+    return std::pair(r.state == RunState::Finished, r.number.value);
+  };
+  return rank(run) > rank(other);
+}
+
+/// Puts a run where its fold is. Returns the one that does not count then: `run` itself, or the one
+/// that was there.
+std::optional<Run> put(const Run& run, std::vector<Run>& folds) {
+  const auto same = std::ranges::find_if(
+      folds, [&](const Run& fold) { return fold.config.split.fold == run.config.split.fold; });
+  if (same == folds.end()) {
+    folds.push_back(run);
+    return std::nullopt;
+  }
+  return countsRatherThan(run, *same) ? std::exchange(*same, run) : run;
+}
+
+/// The first of that configuration of which `holds`.
+template <class Condition>
+const Evaluation* firstOf(const TrainingConfig& config, const std::filesystem::path& dataset,
+                          const std::vector<Evaluation>& evaluations, const Condition& holds) {
+  const Group wanted = groupOf(config, wholePath(dataset));
+  const auto found = std::ranges::find_if(evaluations, [&](const Evaluation& evaluation) {
+    return evaluation.isCrossValidation() && groupOf(evaluation.runs.front()) == wanted &&
+           holds(evaluation);
+  });
+  return found == evaluations.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool TestBasis::isEvidence() const {
+  return songs >= kLeastSongs &&
+         std::ranges::all_of(ofClass, [](std::int64_t clips) { return clips >= kLeastOfClass; });
+}
+
+std::string noEvidenceText() {
+  return fmt::format("no evidence: it takes {} songs and {} clips of each class",
+                     TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
+}
+
+TestBasis basisOf(const Run& run) {
+  TestBasis basis{.songs = run.testSongs.size(), .ofClass = {}};
+  if (run.testFigures)
+    for (const ClassCounts& of : run.testFigures->classes)
+      basis.ofClass.push_back(of.clips);
+  return basis;
+}
+
+bool Evaluation::isWhole() const {
+  return finishedRuns() == static_cast<std::size_t>(std::max(1, runs.front().config.split.folds));
+}
+
+std::size_t Evaluation::finishedRuns() const {
+  return static_cast<std::size_t>(std::ranges::count(runs, RunState::Finished, &Run::state));
+}
+
+const Run& Evaluation::runToGoOnWith() const {
+  const auto cutOff =
+      std::ranges::find_if(runs, [](const Run& run) { return run.state != RunState::Finished; });
+  return cutOff != runs.end() ? *cutOff : runs.back();
+}
+
+Run Evaluation::pooled() const {
+  Run all = runs.front();
+  if (!isCrossValidation())
+    return all;
+  all.finishedFolds = static_cast<int>(finishedRuns());
+  all.trainingSeconds = 0.0;
+  all.trainClips = all.validationClips = all.testClips = 0;
+  all.train.reset();
+  all.validation.reset();
+  all.test.reset();
+  all.testSongs.clear();
+  all.testFigures.reset();
+  all.config.split.fold = 0;
+  // Folds have no epoch in common that would be the best.
+  all.lastScore.reset();
+  all.bestScore.reset();
+  for (const Run& run : runs)
+    all.trainingSeconds += run.trainingSeconds;
+  if (isWhole())
+    addFigures(all, runs);
+  else
+    all.state = stateOf(runs);
   return all;
 }
 
 std::vector<Evaluation> evaluationsOf(const std::vector<Run>& runs) {
   std::vector<Evaluation> evaluations;
-  std::map<Group, std::size_t> places;
+  std::map<Group, std::vector<std::size_t>> places;
   for (const Run& run : runs) {
-    const SplitOptions& split = run.config.split;
-    if (split.folds == 0 || run.stale) {
+    if (run.config.split.folds == 0) {
       evaluations.push_back({{run}});
       continue;
     }
-    const Group group{toJson(identityOf(run.config)), run.dataset, run.config.seed, split.seed};
-    const auto [place, isNew] = places.emplace(group, evaluations.size());
-    if (isNew) {
-      evaluations.push_back({{run}});
+    // What a fold's place is taken from goes on to the next evaluation of the same.
+    std::optional<Run> left = run;
+    std::vector<std::size_t>& same = places[groupOf(run)];
+    for (const std::size_t place : same)
+      if (left)
+        left = put(*left, evaluations[place].runs);
+    if (!left)
       continue;
-    }
-    std::vector<Run>& folds = evaluations[place->second].runs;
-    const auto same = std::ranges::find_if(
-        folds, [&](const Run& fold) { return fold.config.split.fold == split.fold; });
-    if (same == folds.end())
-      folds.push_back(run);
-    else if (countsRatherThan(run, *same))
-      evaluations.push_back({{std::exchange(*same, run)}});
-    else
-      evaluations.push_back({{run}});
+    same.push_back(evaluations.size());
+    evaluations.push_back({{*left}});
   }
   for (Evaluation& evaluation : evaluations)
     std::ranges::sort(evaluation.runs, {}, [](const Run& run) { return run.config.split.fold; });
   return evaluations;
+}
+
+const Evaluation* evaluationOf(const TrainingConfig& config, const std::filesystem::path& dataset,
+                               const std::vector<Evaluation>& evaluations) {
+  return firstOf(config, dataset, evaluations, [](const Evaluation&) { return true; });
+}
+
+const Evaluation* unfinishedOf(const TrainingConfig& config, const std::filesystem::path& dataset,
+                               const std::vector<Evaluation>& evaluations) {
+  return firstOf(config, dataset, evaluations,
+                 [](const Evaluation& evaluation) { return !evaluation.isWhole(); });
+}
+
+std::string foldsText(const Run& pooled) {
+  const int folds = pooled.config.split.folds;
+  const int finished = pooled.finishedFolds.value_or(folds);
+  return finished == folds ? fmt::format("{} folds", folds)
+                           : fmt::format("{} of {} folds", finished, folds);
+}
+
+void requireWhole(const Evaluation& evaluation) {
+  if (!evaluation.isCrossValidation() || evaluation.isWhole())
+    return;
+  const Run pooled = evaluation.pooled();
+  throw OptionError(
+      Reason::NothingToDo,
+      fmt::format("the cross-validation of run {} is not whole ({}, {}), so nothing is said of all "
+                  "its clips: go on with it by train --resume {}",
+                  evaluation.number().value, foldsText(pooled), runStateKey(pooled.state),
+                  evaluation.runToGoOnWith().number.value));
 }
 
 const Evaluation& evaluationWith(RunNumber run, const std::vector<Evaluation>& evaluations) {

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <string>
 #include <vector>
 
 namespace cuadrante {
@@ -16,11 +18,14 @@ struct Evaluation {
   bool isCrossValidation() const { return runs.front().config.split.folds > 0; }
   /// All folds have finished, or the single run.
   bool isWhole() const;
+  std::size_t finishedRuns() const;
+  /// The first run that was cut off or has failed; the last where others are missing.
+  const Run& runToGoOnWith() const;
   /// Its number among runs: that of the first.
   RunNumber number() const { return runs.front().number; }
   /// As one run, with the number of the first: figures of all clips together (losses and accuracies
-  /// weighted by clips, counts and songs added), times added, epochs of the first fold. Its state
-  /// is Finished only if it is whole.
+  /// weighted by clips, counts and songs added), times added, epochs of the first fold. Folds that
+  /// are not whole have no figures together, and a state other than Finished.
   Run pooled() const;
 };
 
@@ -37,11 +42,29 @@ struct TestBasis {
 
 /// Of the test clips of a run, or of a pooled one; nothing of a run of an older version.
 TestBasis basisOf(const Run& run);
+/// "no evidence: it takes 8 songs and 10 clips of each class"
+std::string noEvidenceText();
 
 /// The runs as evaluations, in the order of their first runs. Folds belong together that have the
-/// same configuration (identityOf), seeds and dataset; of a fold trained twice the later finished
-/// run counts, and the earlier stays by itself. A stale run stays by itself.
+/// same configuration (identityOf), seeds and dataset; stale ones, that were trained on the same
+/// contents. Of a fold trained twice the later finished run counts, and the earlier belongs to the
+/// next evaluation of the same.
 std::vector<Evaluation> evaluationsOf(const std::vector<Run>& runs);
+
+/// What there is of that cross-validation of a dataset folder's present contents, the one with most
+/// of its folds if there are several; nullptr without any.
+const Evaluation* evaluationOf(const TrainingConfig& config, const std::filesystem::path& dataset,
+                               const std::vector<Evaluation>& evaluations);
+/// The same of those that are not whole.
+const Evaluation* unfinishedOf(const TrainingConfig& config, const std::filesystem::path& dataset,
+                               const std::vector<Evaluation>& evaluations);
+
+/// "2 of 5 folds"; "5 folds" of a whole one. Of a cross-validation's Evaluation::pooled.
+std::string foldsText(const Run& pooled);
+
+/// For what claims something of all its clips. Throws OptionError (NothingToDo) saying which folds
+/// are missing.
+void requireWhole(const Evaluation& evaluation);
 
 /// The evaluation that a run belongs to. Throws OptionError if there is no such run.
 const Evaluation& evaluationWith(RunNumber run, const std::vector<Evaluation>& evaluations);
@@ -55,7 +78,8 @@ std::vector<TrainingConfig> foldsOf(const TrainingConfig& config);
 
 /// Folds of songs, unless something else is asked for.
 inline constexpr int kUsualFolds = 5;
-/// As many, or one for each song where there are fewer; 0 where there are not two, or none is known.
+/// As many, or one for each song where there are fewer; 0 where there are not two, or none is
+/// known.
 int usualFolds(const std::vector<DatasetClip>& clips);
 
 }  // namespace cuadrante

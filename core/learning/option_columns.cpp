@@ -43,14 +43,14 @@ bool OptionColumn::numeric() const {
 
 std::string OptionColumn::cell(const TrainingConfig& config) const {
   const auto value = option->get(config);
-  if (!value)
+  if (!value || !matters(*option, config))
     return option->description.type == OptionType::Flag ? optionText(false) : "";
   return optionText(*value);
 }
 
 double OptionColumn::sortValue(const TrainingConfig& config) const {
   const auto value = option->get(config);
-  return value ? numberOf(*value) : kMissing;
+  return value && matters(*option, config) ? numberOf(*value) : kMissing;
 }
 
 std::vector<OptionColumn> optionColumns(const TrainingOptions& options) {

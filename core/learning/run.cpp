@@ -65,11 +65,7 @@ std::string formatTrainingTime(double seconds) {
 }
 
 RunStore::RunStore(fs::path runsFolder)
-    : folder_(fs::absolute(runsFolder).lexically_normal()),
-      contents_(std::make_shared<DatasetContents>()) {
-  if (!folder_.has_filename())
-    folder_ = folder_.parent_path();
-}
+    : folder_(wholePath(runsFolder)), contents_(std::make_shared<DatasetContents>()) {}
 
 RunNumber RunStore::reserve() {
   makeFolder(place());

@@ -85,6 +85,9 @@ struct Run {
   bool stale = false;
   /// What happened on the way that one would not expect, a sentence each: interruptions, damage.
   std::vector<std::string> remarks;
+  /// How many folds have finished of a cross-validation that is shown as one (Evaluation::pooled);
+  /// nullopt of what a folder tells: a run by itself.
+  std::optional<int> finishedFolds;
 };
 
 /// A run's folder that cannot be read.

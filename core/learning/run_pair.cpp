@@ -2,11 +2,13 @@
 
 #include "core/ground/error.h"
 #include "core/learning/config_json.h"
+#include "core/learning/training_options.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 namespace cuadrante {
@@ -30,7 +32,7 @@ std::string textOf(const Json& value) {
 
 /// What a run was asked to do on which data, as option and text.
 Json optionsOf(const Run& run) {
-  Json options = configJson(run.config);
+  Json options = configJson(withoutWhatIsIdle(run.config));
   options["version"] = run.version ? Json(run.version->value) : Json("");
   if (!run.version)
     options["dataset"] = run.dataset.string();
@@ -60,6 +62,7 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
       byClip.emplace(prediction.index, &prediction);
   RunComparison comparison;
   std::vector<JudgedPair> pairs;
+  std::vector<std::int64_t> ofClass(2);
   for (const Prediction& prediction : first) {
     const auto other = byClip.find(prediction.index);
     if (prediction.subset != Subset::Test || other == byClip.end())
@@ -70,6 +73,9 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
     }
     const bool firstRight = prediction.predicted == prediction.label;
     const bool secondRight = other->second->predicted == prediction.label;
+    const auto label = static_cast<std::size_t>(std::max(0, prediction.label));
+    ofClass.resize(std::max({ofClass.size(), prediction.probabilities.size(), label + 1}));
+    ++ofClass[label];
     const auto song = songs.find(prediction.index);
     pairs.push_back({song != songs.end() ? song->second : "", firstRight, secondRight});
     if (firstRight)
@@ -81,7 +87,23 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
     comparison.byClip = mcNemar(comparison.firstOnly, comparison.secondOnly);
   if (!songs.empty())
     comparison.bySong = pairedDifference(pairs);
+  if (comparison.bySong)
+    comparison.basis = TestBasis{.songs = comparison.bySong->songs, .ofClass = ofClass};
   return comparison;
+}
+
+std::string differenceText(RunNumber second, const PairedDifference& difference) {
+  const double gain = difference.difference;
+  const double sign = gain < 0.0 ? -1.0 : 1.0;
+  std::string text = gain == 0.0
+                         ? fmt::format("run {} is no more and no less accurate", second.value)
+                         : fmt::format("run {} is {} accurate by {:.4f}", second.value,
+                                       gain > 0.0 ? "more" : "less", std::abs(gain));
+  if (const auto& interval = difference.interval)
+    text +=
+        fmt::format(", 95 % {:.4f} to {:.4f}", sign * (gain < 0.0 ? interval->high : interval->low),
+                    sign * (gain < 0.0 ? interval->low : interval->high));
+  return text;
 }
 
 RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
@@ -95,6 +117,8 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
                                   taskKey(second.config.model.task)));
   requireCurrent(first);
   requireCurrent(second);
+  requireWhole(firstOnes);
+  requireWhole(secondOnes);
   return compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs),
                      songsOf(first));
 }

@@ -1,6 +1,7 @@
 #include "core/learning/runs_table.h"
 
 #include "core/ground/error.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/option_columns.h"
 #include "core/learning/run_conditions.h"
 
@@ -63,9 +64,10 @@ std::string epochsText(const Run& run) {
 
 std::string splitText(const Run& run) {
   const SplitOptions& split = run.config.split;
+  const bool drawn = split.method == SplitMethod::BySong && split.deal == SplitDeal::Drawn;
   if (split.folds == 0)
-    return std::string(splitKey(split.method));
-  return split.fold == 0 ? fmt::format("{}, {} folds", splitKey(split.method), split.folds)
+    return fmt::format("{}{}", splitKey(split.method), drawn ? ", drawn" : "");
+  return split.fold == 0 ? fmt::format("{}, {}", splitKey(split.method), foldsText(run))
                          : fmt::format("{} {}/{}", splitKey(split.method), split.fold, split.folds);
 }
 

@@ -80,11 +80,16 @@ int outputsOf(const ModelSpec& spec) {
 }
 
 std::string modelName(const ModelSpec& spec) {
-  const std::optional<OptionValue> dropout = optionOf(spec.architecture, "dropout");
-  return fmt::format("{}_o{}{}{}{}", architectureName(spec.architecture), outputsOf(spec.task),
-                     dropout ? "_d" + optionText(*dropout) : "",
-                     spec.heads == Heads::All ? "_h3" : "",
-                     spec.members > 1 ? fmt::format("_x{}", spec.members) : "");
+  std::string name =
+      fmt::format("{}_o{}", architectureName(spec.architecture), outputsOf(spec.task));
+  for (const LearningOption<Architecture>& option : architectureOptions())
+    if (option.description.key == "dropout" && option.matters(spec.architecture))
+      name += "_d" + optionText(*option.get(spec.architecture));
+  if (spec.heads == Heads::All)
+    name += "_h3";
+  if (spec.members > 1)
+    name += fmt::format("_x{}", spec.members);
+  return name;
 }
 
 std::string networkName(const ModelSpec& spec) {

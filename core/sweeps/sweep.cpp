@@ -64,12 +64,6 @@ std::vector<std::size_t> orderFrom(const JsonMembers& sweep) {
   return order;
 }
 
-/// Absolute, without a slash at its end.
-fs::path wholePath(const fs::path& dataset) {
-  const fs::path whole = fs::absolute(dataset).lexically_normal();
-  return whole.has_filename() ? whole : whole.parent_path();
-}
-
 /// Below the folder that the runs' folder is in; nothing is written there through links.
 Place sweepsIn(const fs::path& runsFolder) {
   const fs::path runs = wholePath(runsFolder);
@@ -299,6 +293,6 @@ std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
 }
 
 SweepLock::SweepLock(const fs::path& runsFolder)
-    : lock_(sweepsIn(runsFolder), "another process is at work on a sweep there") {}
+    : lock_(sweepsIn(runsFolder), "another process is at work on a sweep there; wait for its end and repeat") {}
 
 }  // namespace cuadrante

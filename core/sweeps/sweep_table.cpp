@@ -191,6 +191,9 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
     pools[at].add(run, runs, judges);
   }
   for (std::size_t at = 0; at < table.size(); ++at) {
+    // A part of the folds is no figure of all clips.
+    if (table[at].config.split.folds > 0 && table[at].finished < table[at].entries)
+      continue;
     table[at].testAccuracy = meanAndDeviation(accuracies[at]);
     judge(table[at], pools[at]);
   }

@@ -65,7 +65,8 @@ struct SweepRow : AgainstBaselines {
   double trainingSeconds = 0.0;                  ///< of all runs together
 };
 
-/// A row for each configuration, in the order of the entries. `dataset` is the sweep's. Throws
+/// A row for each configuration, in the order of the entries; of one in folds that has not finished
+/// all its entries only their count and time. `dataset` is the sweep's. Throws
 /// FileError, FormatError (a run's predictions), OptionError, Interrupted.
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,
                                  const std::stop_token& stop = {});

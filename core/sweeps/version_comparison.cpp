@@ -93,6 +93,11 @@ class Verdicts {
     row.firstInterval = accuracyInterval(ofFirst);
     row.secondInterval = accuracyInterval(ofSecond);
     row.change = pairedDifference(both).value();
+    const auto classes = std::max(2, outputsOf(row.config.model.task));
+    row.basis = TestBasis{.songs = row.change.songs,
+                          .ofClass = std::vector<std::int64_t>(static_cast<std::size_t>(classes))};
+    for (const std::int64_t clip : clips)
+      ++row.basis->ofClass[static_cast<std::size_t>(common.at(clip).label)];
   }
 
  private:
@@ -137,6 +142,7 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
       verdicts.emplace_back();
       row = std::prev(rows.end());
     }
+    ++row->entries;
     const auto other = finishedRun(second, entry.config);
     if (entry.state != EntryState::Finished || !entry.run || !other)
       continue;
@@ -147,11 +153,14 @@ std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& 
     verdicts[static_cast<std::size_t>(row - rows.begin())].add(
         runs.load(*entry.run), runs.load(*other), runs, common.at(task));
   }
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
   std::vector<double*> p;
-  for (VersionComparison& row : rows)
-    p.push_back(&row.change.p);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!rows[i].isWhole())
+      continue;
+    verdicts[i].judge(rows[i], rows[i].config.seed, common[rows[i].config.model.task]);
+    if (rows[i].isEvidence())
+      p.push_back(&rows[i].change.p);
+  }
   adjustByHolm(p);
   return rows;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "core/learning/evaluation.h"
 #include "core/statistics/by_song.h"
 #include "core/sweeps/sweep.h"
 
@@ -34,16 +35,24 @@ struct VersionComparison {
   double second = 0.0;
   std::optional<Interval> firstInterval, secondInterval;  ///< by songs (accuracyInterval)
   /// Of all verdicts: second − first with its interval, and p by songs, adjusted by Holm for the
-  /// rows.
+  /// rows that are evidence.
   PairedDifference change;
   /// Clips that only the first, only the second version's networks judge rightly, of the first
   /// seed, so that each clip counts once.
   std::int64_t firstOnly = 0, secondOnly = 0;
+  std::size_t entries = 0;  ///< trainings wanted on each version
+  /// What the claim rests on: `clips`. Absent where none was judged.
+  std::optional<TestBasis> basis;
+
+  /// On enough songs and clips, so that `change` may be a claim.
+  bool isEvidence() const { return basis && basis->isEvidence(); }
+  bool isWhole() const { return runs >= entries; }
 };
 
 /// A row for each configuration, in the order of the entries of `first`; `clips` are those of the
-/// sweeps' datasets. Entries that have not finished in both sweeps are left out; a configuration
-/// without verdicts in common has `clips` 0. Throws FileError, FormatError (a run's predictions).
+/// sweeps' datasets. A configuration with entries that have not finished in both sweeps has no
+/// figures, only its counts of trainings; one without verdicts in common has `clips` 0. Throws
+/// FileError, FormatError (a run's predictions).
 std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& second,
                                                const RunStore& runs,
                                                const std::vector<DatasetClip>& firstClips,

@@ -37,10 +37,10 @@ LeftOut leftOutOfVersion(Project& project);
 /// records it. Throws OptionError (NothingToDo when there is no labelled and cut clip; an unknown
 /// parent; parameters that make no spectrogram or more columns than the clips give; a note that is
 /// not UTF-8), LabelsLeftOut for labelled clips that are not cut, unless they may be left out,
-/// AudioError for a clip file that is damaged or too short (naming it), FileError (Busy while
-/// another process builds), Interrupted. On any error no version and no folder is left. Interrupted
-/// or killed, there is no version either, but the hidden `datasets/.building` keeps the finished
-/// rows: the next call goes on with them if it builds from the same clips in the same way,
+/// DamagedClips for the clip files that are damaged or too short (naming them), FileError (Busy
+/// while another process builds), Interrupted. On any error no version and no folder is left.
+/// Interrupted or killed, there is no version either, but the hidden `datasets/.building` keeps the
+/// finished rows: the next call goes on with them if it builds from the same clips in the same way,
 /// else it replaces them.
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress);

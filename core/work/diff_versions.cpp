@@ -8,16 +8,24 @@
 namespace cuadrante {
 namespace {
 
-std::vector<DatasetClip> clipsOf(Project& project, VersionNumber number) {
-  if (!project.versions().version(number))
+DatasetVersion versionOf(Project& project, VersionNumber number) {
+  const auto version = project.versions().version(number);
+  if (!version)
     throw OptionError(fmt::format("there is no dataset version {}", number.value));
-  return Dataset::open(project.datasetFolder(number)).clips();
+  return *version;
 }
 
 }  // namespace
 
 VersionDifference diffVersions(Project& project, VersionNumber first, VersionNumber second) {
-  return differenceOf(clipsOf(project, first), clipsOf(project, second));
+  const DatasetVersion before = versionOf(project, first);
+  const DatasetVersion after = versionOf(project, second);
+  const auto clips = [&](VersionNumber number) {
+    return Dataset::open(project.datasetFolder(number)).clips();
+  };
+  VersionDifference difference = differenceOf(clips(first), clips(second));
+  difference.features = featuresChange(before.features, after.features);
+  return difference;
 }
 
 }  // namespace cuadrante

@@ -7,8 +7,8 @@ namespace cuadrante {
 
 class Project;
 
-/// differenceOf two versions of a project, from their folders. Throws OptionError for an unknown
-/// version, FileError, FormatError.
+/// differenceOf two versions of a project, from their folders, and of their features. Throws
+/// OptionError for an unknown version, FileError, FormatError.
 VersionDifference diffVersions(Project& project, VersionNumber first, VersionNumber second);
 
 }  // namespace cuadrante

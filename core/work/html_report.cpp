@@ -50,8 +50,7 @@ std::string accuracyText(const Run& run, const AgainstBaselines& claim) {
     return said;
   said += fmt::format(" of {} {}", basis.songs, basis.songs == 1 ? "song" : "songs");
   if (!basis.isEvidence())
-    said += fmt::format("; no evidence: it takes {} songs and {} clips of each class",
-                        TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
+    said += "; " + noEvidenceText();
   return said;
 }
 
@@ -222,14 +221,19 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
   page.table(columns, rows);
 }
 
+/// " · 5 folds", " · fold 2 of 5", or nothing.
+std::string foldsOfTitle(const Run& run) {
+  if (run.config.split.folds == 0)
+    return "";
+  return run.finishedFolds
+             ? fmt::format(" · {}, {}", foldsText(run), runStateKey(run.state))
+             : fmt::format(" · fold {} of {} alone", run.config.split.fold, run.config.split.folds);
+}
+
 void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evaluation,
-                   RunsAgainstBaselines& judges, ValueScale loss) {
-  const Run run = evaluation.pooled();
+                   const Run& run, RunsAgainstBaselines& judges, ValueScale loss) {
   page.heading(3, fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
-                              taskKey(run.config.model.task),
-                              evaluation.isCrossValidation()
-                                  ? fmt::format(" · {} folds", evaluation.runs.size())
-                                  : ""));
+                              taskKey(run.config.model.task), foldsOfTitle(run)));
   page.paragraph("Test accuracy " + accuracyText(run, judges.of(evaluation)));
   page.svg(curvesSvg(evaluation.runs.front(), loss));
   std::vector<Prediction> predictions;
@@ -249,6 +253,42 @@ void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evalu
     addConfusion(page, run, predictions, subset);
 }
 
+/// The short form of docs/figures.md, so that the page can be read without it.
+void addDefinitions(HtmlPage& page) {
+  page.heading(2, "What the figures mean");
+  const std::vector<std::pair<std::string, std::string>> definitions{
+      {"test_acc",
+       "of a cross-validation: the share of right verdicts on all clips together, each "
+       "judged once, by a network trained without its song; not the mean of the folds. "
+       "Folds that are not all finished have none."},
+      {"95 % interval (ci_low, ci_high)",
+       "of the accuracy on other songs: Wilson's score with the effective number of clips, from "
+       "the jackknife over songs, and Student's t. Clips of one song resemble each other, so it "
+       "goes by songs."},
+      {"p",
+       "two-sided, of a permutation test with songs as pairs: how likely so large a "
+       "difference is if both judges are as good on other songs. Against the baselines, the "
+       "larger of the two."},
+      {"adjusted (Holm)",
+       "claims made together are adjusted by Holm's procedure, so that the chance of one false "
+       "claim among all of them is 5 %."},
+      {"majority, logistic",
+       "the baselines on the same clips: the best constant answer, known in hindsight, and "
+       "logistic regression on each band's mean and deviation."},
+      {"beats", fmt::format("yes: more accurate than both baselines and p, adjusted, below {}; "
+                            "unclear: only more accurate; no: not more accurate; few: no evidence.",
+                            kSignificance)},
+      {"no evidence (few)",
+       fmt::format("fewer than {} test songs, or than {} test clips of a class: nothing is "
+                   "claimed, however high the figure is.",
+                   TestBasis::kLeastSongs, TestBasis::kLeastOfClass)},
+      {"bal_acc, f1, auc, kappa",
+       "the mean recall and the mean F1 of the classes, the area under the ROC curve, Cohen's "
+       "kappa."}};
+  for (const auto& [figure, meaning] : definitions)
+    page.paragraph(figure + ": " + meaning);
+}
+
 /// What to show one by one: the runs that are named, or the best evaluations of each task.
 std::vector<Evaluation> chosen(const std::vector<Run>& all,
                                const std::vector<Evaluation>& evaluations,
@@ -266,7 +306,10 @@ std::vector<Evaluation> chosen(const std::vector<Run>& all,
   for (const Evaluation& evaluation : evaluations)
     pooled.push_back(evaluation.pooled());
   std::map<Task, std::size_t> taken;
-  for (const Run& run : sortedRuns(std::move(pooled), "test_acc"))
+  pooled = sortedRuns(std::move(pooled), "test_acc");
+  // However high it is, what is no evidence is not the best.
+  std::ranges::stable_partition(pooled, [](const Run& run) { return basisOf(run).isEvidence(); });
+  for (const Run& run : pooled)
     if (run.test && taken[run.config.model.task]++ < options.best)
       shown.push_back(*std::ranges::find(evaluations, run.number, &Evaluation::number));
   return shown;
@@ -289,7 +332,10 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
     page.paragraph(printable(sentenceOf(read.damaged)));
   addSweeps(page, runs);
   for (const Evaluation& evaluation : shown)
-    addEvaluation(page, runs, evaluation, judges, options.loss);
+    addEvaluation(page, runs, evaluation,
+                  options.runs.empty() ? evaluation.pooled() : evaluation.runs.front(), judges,
+                  options.loss);
+  addDefinitions(page);
   return page.finish();
 }
 

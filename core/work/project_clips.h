@@ -36,9 +36,9 @@ std::vector<DatasetClip> labelledClips(Project& project);
 std::vector<DatasetClip> unlabelledClips(Project& project);
 
 /// Makes `folder` a dataset of clips without labels, for a network to judge: X.npy as in the
-/// version `like`; what Y.npy holds says nothing. What was in the folder goes. Throws AudioError
-/// for a clip that is damaged or too short (naming it), FileError, Interrupted; the folder is then
-/// gone.
+/// version `like`; what Y.npy holds says nothing. What was in the folder goes. Throws
+/// DamagedClips for clips that are damaged or too short (naming them), FileError, Interrupted; the
+/// folder is then gone.
 void writeUnlabelled(Project& project, const std::vector<DatasetClip>& clips,
                      const DatasetVersion& like, const Place& folder, const std::stop_token& stop,
                      const ProgressCallback& progress, unsigned threads = coreCount());

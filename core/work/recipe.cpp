@@ -66,6 +66,7 @@ RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
   requireTwoSongs(project);
   RecommendedTraining training;
   training.version = versionWithStatistics(project, std::move(stop), progress);
+  training.leftOut = leftOutOfVersion(project).uncut.size();
   const Dataset dataset = Dataset::open(project.datasetFolder(training.version.number));
   const std::vector<TrainingConfig> configs =
       expandGrid(std::string(presetNamed(kRecommended).grid));

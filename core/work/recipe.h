@@ -18,15 +18,17 @@ struct RecommendedTraining {
   DatasetVersion version;
   std::vector<TrainingConfig> configs;  ///< every fold of each configuration
   std::size_t configurations = 0;
+  /// Labelled clips that are not in the version: their WAVs are not there, and it was built so.
+  std::size_t leftOut = 0;
 };
 
 /// Whether it is musical statistics, with or without notes.
 bool isRecommended(const FeatureKind& kind);
 
 /// The newest version that holds today's labels with musical statistics (with notes, where the
-/// program has who hears them), built where there is none,
-/// and the preset's configurations in the usual folds of its songs. Throws what isCurrent and
-/// buildAndDraw throw.
+/// program has who hears them), built where there is none, and the preset's configurations in the
+/// usual folds of its songs. Labelled clips whose WAVs are not there are left out only by a version
+/// that somebody built without them. Throws what isCurrent and buildAndDraw throw.
 RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
                                         const ProgressCallback& progress);
 

@@ -25,6 +25,15 @@ OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
   return opened;
 }
 
+std::optional<Sweep> finishedSweep(const TrainingTarget& target,
+                                   const std::vector<TrainingConfig>& configs) {
+  std::optional<Sweep> sweep =
+      SweepStore(target.runs.folder()).find(target.dataset, target.version, configs, target.runs);
+  if (sweep && countOf(*sweep, EntryState::Finished) < sweep->entries.size())
+    sweep.reset();
+  return sweep;
+}
+
 OpenSweeps openSweep(std::int64_t sweep, const std::filesystem::path& runsFolder) {
   OpenSweeps opened = held(runsFolder);
   opened.sweeps.push_back(opened.store.withItsRuns(sweep, RunStore(runsFolder)));

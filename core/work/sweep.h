@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -29,6 +30,11 @@ struct OpenSweeps {
 /// FileError (Busy while another process has the lock), FormatError.
 OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
                      const std::vector<TrainingConfig>& configs);
+
+/// That sweep if nothing of it is left to train, to be shown without the lock; nullopt else. Throws
+/// FileError, FormatError.
+std::optional<Sweep> finishedSweep(const TrainingTarget& target,
+                                   const std::vector<TrainingConfig>& configs);
 
 /// One that was recorded. Throws FileError, FormatError (BadRun).
 OpenSweeps openSweep(std::int64_t sweep, const std::filesystem::path& runsFolder);

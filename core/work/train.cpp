@@ -53,17 +53,42 @@ class FoldProgress {
   Clock::time_point began_ = Clock::now();
 };
 
-/// The folds from `next` on, until one is stopped.
-void trainFolds(Evaluation& evaluation, int next, Trainer& trainer, const TrainingConfig& config,
+/// Trains the folds of `config` that `evaluation` has not finished, until one is stopped.
+void trainFolds(Evaluation& evaluation, Trainer& trainer, const TrainingConfig& config,
                 const TrainingTarget& target, FoldProgress& progress, const std::stop_token& stop) {
   for (const TrainingConfig& fold : foldsOf(config)) {
-    if (fold.split.folds > 0 && fold.split.fold < next)
+    const auto there = std::ranges::find_if(
+        evaluation.runs, [&](const Run& run) { return run.config.split.fold == fold.split.fold; });
+    if (there != evaluation.runs.end() && there->state == RunState::Finished)
       continue;
-    if (!evaluation.runs.empty() && evaluation.runs.back().state != RunState::Finished)
-      return;
     progress.begin(fold.split.fold);
-    evaluation.runs.push_back(trainRun(trainer, fold, target, std::cref(progress), stop).run);
+    Run ended;
+    if (there != evaluation.runs.end()) {
+      ended = *there =
+          resumeRun(trainer, there->number, target.runs, std::cref(progress), stop).run;
+    } else {
+      ended = trainRun(trainer, fold, target, std::cref(progress), stop).run;
+      evaluation.runs.push_back(ended);
+    }
+    if (ended.state != RunState::Finished)
+      break;
   }
+  std::ranges::sort(evaluation.runs, {}, [](const Run& run) { return run.config.split.fold; });
+}
+
+void requireNoneRuns(const Evaluation& evaluation, const RunStore& runs) {
+  for (const Run& run : evaluation.runs)
+    if (run.state == RunState::Running)
+      throw FileError(Reason::Busy, runs.folder(run.number),
+                      fmt::format("fold {} of the same cross-validation is being trained",
+                                  run.config.split.fold));
+}
+
+std::string numbersOf(const std::vector<Run>& runs) {
+  std::string numbers;
+  for (const Run& run : runs)
+    numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", run.number.value);
+  return numbers;
 }
 
 SplitSide sideOf(const std::vector<DatasetClip>& clips, Task task,
@@ -114,33 +139,34 @@ Evaluation evaluate(Trainer& trainer, const TrainingConfig& config, const Traini
                     const TrainingCallback& onProgress, const std::stop_token& stop) {
   Evaluation evaluation;
   FoldProgress progress(onProgress, config.split.folds);
-  trainFolds(evaluation, 1, trainer, config, target, progress, stop);
+  trainFolds(evaluation, trainer, config, target, progress, stop);
   return evaluation;
+}
+
+Evaluation complete(Trainer& trainer, const Evaluation& evaluation, const TrainingConfig& config,
+                    const TrainingTarget& target, const TrainingCallback& onProgress,
+                    const std::stop_token& stop) {
+  requireNoneRuns(evaluation, target.runs);
+  Evaluation whole = evaluation;
+  FoldProgress progress(onProgress, config.split.folds);
+  trainFolds(whole, trainer, config, target, progress, stop);
+  return whole;
 }
 
 Evaluation resumeEvaluation(Trainer& trainer, RunNumber number, const TrainingTarget& target,
                             const TrainingCallback& onProgress, const std::stop_token& stop) {
   const Run cut = target.runs.load(number);
-  const bool finished = cut.state == RunState::Finished;
-  const SplitOptions split = cut.config.split;
-  FoldProgress progress(onProgress, split.folds);
-  progress.begin(split.fold);
-  // Between two folds there is none to go on with.
-  const Run ended = finished && split.folds > 0
-                        ? cut
-                        : resumeRun(trainer, number, target.runs, std::cref(progress), stop).run;
-  if (split.folds == 0)
-    return {{ended}};
+  if (cut.config.split.folds == 0 || cut.stale)
+    return {{resumeRun(trainer, number, target.runs, onProgress, stop).run}};
   const std::vector<Evaluation> all = evaluationsOf(target.runs.all());
-  const auto found = std::ranges::find_if(all, [&](const Evaluation& each) {
-    return std::ranges::find(each.runs, number, &Run::number) != each.runs.end();
-  });
-  Evaluation evaluation = found != all.end() ? *found : Evaluation{{ended}};
-  if (finished && evaluation.isWhole())
-    throw OptionError(Reason::NothingToDo, fmt::format("run {} is finished", number.value));
-  if (std::ssize(evaluation.runs) == split.fold && evaluation.runs.back().number == number)
-    trainFolds(evaluation, split.fold + 1, trainer, ended.config, target, progress, stop);
-  return evaluation;
+  const Evaluation* there = evaluationOf(cut.config, cut.dataset, all);
+  if (there == nullptr)
+    return complete(trainer, {{cut}}, cut.config, target, onProgress, stop);
+  if (there->isWhole())
+    throw OptionError(Reason::NothingToDo,
+                      fmt::format("all {} folds of run {} are finished, in runs {}",
+                                  cut.config.split.folds, number.value, numbersOf(there->runs)));
+  return complete(trainer, *there, cut.config, target, onProgress, stop);
 }
 
 SplitOverview splitOverview(const std::vector<DatasetClip>& clips, const TrainingConfig& config) {

@@ -41,9 +41,16 @@ TrainedRun trainRun(Trainer& trainer, const TrainingConfig& config, TrainingTarg
 Evaluation evaluate(Trainer& trainer, const TrainingConfig& config, const TrainingTarget& target,
                     const TrainingCallback& onProgress, const std::stop_token& stop);
 
-/// Goes on with an evaluation that was cut off in `run`: with that run, and then with the folds
-/// after it that are not there yet, if those before it are. Throws what resumeRun and trainRun
-/// throw.
+/// Makes an evaluation whole: goes on with its folds that were cut off or have failed, and trains
+/// those that it lacks, as `config` says. `secondsLeft` and the end as of `evaluate`. Throws what
+/// resumeRun and trainRun throw, Error (Busy) where another process trains one of its folds.
+Evaluation complete(Trainer& trainer, const Evaluation& evaluation, const TrainingConfig& config,
+                    const TrainingTarget& target, const TrainingCallback& onProgress,
+                    const std::stop_token& stop);
+
+/// Goes on with what was cut off in `run`: a run by itself, or the cross-validation that it is a
+/// fold of, with the folds that are done in whichever run (evaluationOf). Throws what `complete`
+/// throws, OptionError (NothingToDo) where all is done, naming the runs.
 Evaluation resumeEvaluation(Trainer& trainer, RunNumber run, const TrainingTarget& target,
                             const TrainingCallback& onProgress, const std::stop_token& stop);
 

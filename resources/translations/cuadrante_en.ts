@@ -10,6 +10,23 @@
             <numerusform>%1, rate %2, batch %3, %Ln epochs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln training(s) finished on both versions: nothing is said before all have.</source>
+        <translation>
+            <numerusform>%1 of %Ln training finished on both versions: nothing is said before all have.</numerusform>
+            <numerusform>%1 of %Ln trainings finished on both versions: nothing is said before all have.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message numerus="yes">
+        <source>%Ln clip(s) cannot be used, their sound is damaged or too short: %1. Cut them again on the page Library, or select other clips.</source>
+        <translation>
+            <numerusform>%Ln clip cannot be used, its sound is damaged or too short: %1. Cut it again on the page Library, or select other clips.</numerusform>
+            <numerusform>%Ln clips cannot be used, their sound is damaged or too short: %1. Cut them again on the page Library, or select other clips.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RunFacts</name>
@@ -32,6 +49,23 @@
         <translation>
             <numerusform>%Ln clip · recall %1 · precision %2 · F1 %3</numerusform>
             <numerusform>%Ln clips · recall %1 · precision %2 · F1 %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln fold(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln fold</numerusform>
+            <numerusform>%1 of %Ln folds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunOutcome</name>
+    <message numerus="yes">
+        <source>%1 of %Ln fold(s) are done. What is predicted of all clips is shown when all are.</source>
+        <translation>
+            <numerusform>%1 of %Ln fold is done. What is predicted of all clips is shown when all are.</numerusform>
+            <numerusform>%1 of %Ln folds are done. What is predicted of all clips is shown when all are.</numerusform>
         </translation>
     </message>
 </context>
@@ -132,6 +166,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::ResultsController</name>
+    <message numerus="yes">
+        <source>run %1: %2 of %Ln fold(s)</source>
+        <translation>
+            <numerusform>run %1: %2 of %Ln fold</numerusform>
+            <numerusform>run %1: %2 of %Ln folds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::RunsReader</name>
     <message numerus="yes">
         <source>%Ln run(s) cannot be read and are in no table:</source>
@@ -172,6 +216,23 @@
         <translation>
             <numerusform>Sweep %1 is at its end: %Ln run finished</numerusform>
             <numerusform>Sweep %1 is at its end: %Ln runs finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) are not in version %1: their sound is not cut, or was deleted. Nothing is learned of them.</source>
+        <translation>
+            <numerusform>%Ln labelled clip is not in version %1: its sound is not cut, or was deleted. Nothing is learned of it.</numerusform>
+            <numerusform>%Ln labelled clips are not in version %1: their sound is not cut, or was deleted. Nothing is learned of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::TrainingController</name>
+    <message numerus="yes">
+        <source>A cross-validation with these settings has not finished: %1 of %Ln fold(s) are done (run %2). The others can be trained now, or all of them anew.</source>
+        <translation>
+            <numerusform>A cross-validation with these settings has not finished: %1 of %Ln fold is done (run %2). The others can be trained now, or all of them anew.</numerusform>
+            <numerusform>A cross-validation with these settings has not finished: %1 of %Ln folds are done (run %2). The others can be trained now, or all of them anew.</numerusform>
         </translation>
     </message>
 </context>
@@ -392,6 +453,13 @@
             <numerusform>: test accuracy %1 on %2 clips of %Ln songs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>: %1 of %Ln fold(s) are done</source>
+        <translation>
+            <numerusform>: %1 of %Ln fold is done</numerusform>
+            <numerusform>: %1 of %Ln folds are done</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -432,6 +500,13 @@
         <translation>
             <numerusform>%Ln song</numerusform>
             <numerusform>%Ln songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln fold</numerusform>
+            <numerusform>%Ln folds</numerusform>
         </translation>
     </message>
 </context>

@@ -148,6 +148,21 @@
             <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no evidence, it takes 8 songs and 10 clips of each class</source>
+        <translation>no prueba nada, hacen falta 8 canciones y 10 clips de cada clase</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln training(s) finished on both versions: nothing is said before all have.</source>
+        <translation>
+            <numerusform>%1 de %Ln entrenamiento ha terminado en ambas versiones: no se dice nada hasta que termine.</numerusform>
+            <numerusform>%1 de %Ln entrenamientos han terminado en ambas versiones: no se dice nada hasta que terminen todos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The features differ, too (%1): what is found is not the labels&apos; alone.</source>
+        <translation>También difieren las características (%1): lo que se halla no se debe solo a las etiquetas.</translation>
+    </message>
 </context>
 <context>
     <name>Emotion</name>
@@ -285,6 +300,13 @@
     <message>
         <source>Labelled clips would be left out.</source>
         <translation>Se dejarían fuera clips etiquetados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clip(s) cannot be used, their sound is damaged or too short: %1. Cut them again on the page Library, or select other clips.</source>
+        <translation>
+            <numerusform>%Ln clip no sirve, su sonido está dañado o es demasiado corto: %1. Córtalo de nuevo en la página Biblioteca, o selecciona otros clips.</numerusform>
+            <numerusform>%Ln clips no sirven, su sonido está dañado o es demasiado corto: %1. Córtalos de nuevo en la página Biblioteca, o selecciona otros clips.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1035,50 @@
         <source>Musical statistics with notes</source>
         <translation>Estadísticas musicales con notas</translation>
     </message>
+    <message>
+        <source>Fourier features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random cosines of the statistics, which together are a Gaussian kernel: verdicts need not follow straight lines; 0: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel&apos;s gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The larger, the nearer two clips must be to speak for each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Qué se pregunta</translation>
+    </message>
+    <message>
+        <source>Both axes and the quadrants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All three are learnt at once; what is said of one is the mean of its own output and of what follows from the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is asked alone, or both axes and the quadrants at once, which speak for each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each from weights of its own; what they say is the mean of their probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -1367,10 +1433,6 @@
         <translation>Comando</translation>
     </message>
     <message>
-        <source>%1 (majority %2, logistic regression %3, p %4)</source>
-        <translation>%1 (mayoría %2, regresión logística %3, p %4)</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Datos</translation>
     </message>
@@ -1439,6 +1501,17 @@
             <numerusform>%Ln clips · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln fold(s)</source>
+        <translation>
+            <numerusform>%1 de %Ln parte</numerusform>
+            <numerusform>%1 de %Ln partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (majority %2, logistic regression %3, p %4 of this run alone)</source>
+        <translation>%1 (mayoría %2, regresión logística %3, p %4 de este entrenamiento solo)</translation>
+    </message>
 </context>
 <context>
     <name>RunOutcome</name>
@@ -1453,6 +1526,13 @@
     <message>
         <source>Run %1 was stopped before its predictions were made. Choose it on the page Results and press Resume: it goes on where it stopped.</source>
         <translation>La ejecución %1 se detuvo antes de hacer sus predicciones. Elígela en la página Resultados y pulsa «Reanudar»: sigue donde se detuvo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln fold(s) are done. What is predicted of all clips is shown when all are.</source>
+        <translation>
+            <numerusform>%1 de %Ln parte está hecha. Lo que se predice de todos los clips se muestra cuando lo esté.</numerusform>
+            <numerusform>%1 de %Ln partes están hechas. Lo que se predice de todos los clips se muestra cuando lo estén todas.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1907,17 @@
         <source>run %1 was trained on other data than its dataset&apos;s folder holds now</source>
         <translation>el entrenamiento %1 aprendió de otros datos que los que contiene ahora la carpeta de su conjunto</translation>
     </message>
+    <message numerus="yes">
+        <source>run %1: %2 of %Ln fold(s)</source>
+        <translation>
+            <numerusform>entrenamiento %1: %2 de %Ln parte</numerusform>
+            <numerusform>entrenamiento %1: %2 de %Ln partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every fold of it has finished in another run: see run %1</source>
+        <translation>Cada una de sus partes ha terminado en otro entrenamiento: mira el entrenamiento %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ReviewController</name>
@@ -1914,12 +2005,38 @@
         <source>The table was written to %1</source>
         <translation>La tabla se guardó en %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln labelled clip(s) are not in version %1: their sound is not cut, or was deleted. Nothing is learned of them.</source>
+        <translation>
+            <numerusform>%Ln clip etiquetado no está en la versión %1: su sonido no está cortado, o se borró. De él no se aprende nada.</numerusform>
+            <numerusform>%Ln clips etiquetados no están en la versión %1: su sonido no está cortado, o se borró. De ellos no se aprende nada.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::TrainingController</name>
     <message>
         <source>Something else is under way: wait for its end, or cancel it below</source>
         <translation>Hay otra tarea en marcha: espera a que termine o cancélala abajo</translation>
+    </message>
+    <message>
+        <source>Folds that are there already</source>
+        <translation>Partes que ya están hechas</translation>
+    </message>
+    <message numerus="yes">
+        <source>A cross-validation with these settings has not finished: %1 of %Ln fold(s) are done (run %2). The others can be trained now, or all of them anew.</source>
+        <translation>
+            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln parte está hecha (entrenamiento %2). Puedes entrenar ahora la que falta, o todas de nuevo.</numerusform>
+            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln partes están hechas (entrenamiento %2). Puedes entrenar ahora las demás, o todas de nuevo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Train the others</source>
+        <translation>Entrenar las demás</translation>
+    </message>
+    <message>
+        <source>Train all anew</source>
+        <translation>Entrenar todas de nuevo</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +2245,10 @@
     <message>
         <source>Interval by the F distribution, as R prints it: %1</source>
         <translation>Intervalo según la distribución F, como lo imprime R: %1</translation>
+    </message>
+    <message>
+        <source>too few clips to conclude anything: it takes %1</source>
+        <translation>muy pocos clips para concluir algo: hacen falta %1</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2487,10 @@ CCI test–retest %3 (%4)</translation>
         <source>%1: %2 moved, %3 of them changed class</source>
         <translation>%1: %2 se movieron, %3 de ellas cambiaron de clase</translation>
     </message>
+    <message>
+        <source>Features: %1</source>
+        <translation>Características: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ComparePanel</name>
@@ -2453,22 +2578,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Ambas aciertan</translation>
     </message>
     <message>
-        <source>Only 1st</source>
-        <translation>Solo la 1.ª</translation>
-    </message>
-    <message>
-        <source>Only the first of the two right</source>
-        <translation>Solo acierta la primera</translation>
-    </message>
-    <message>
-        <source>Only 2nd</source>
-        <translation>Solo la 2.ª</translation>
-    </message>
-    <message>
-        <source>Only the second of the two right</source>
-        <translation>Solo acierta la segunda</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Ninguna</translation>
     </message>
@@ -2509,20 +2618,12 @@ CCI test–retest %3 (%4)</translation>
         <translation>Contraste por canciones de cada dos entrenamientos</translation>
     </message>
     <message>
-        <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm).</source>
-        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm).</translation>
-    </message>
-    <message>
         <source>Two-sided, of the permutation test over songs</source>
         <translation>Bilateral, del contraste de permutación por canciones</translation>
     </message>
     <message>
         <source>Difference</source>
         <translation>Diferencia</translation>
-    </message>
-    <message>
-        <source>Of the accuracies, the 2nd less the 1st, with its 95 % interval</source>
-        <translation>De las exactitudes, la 2.ª menos la 1.ª, con su intervalo del 95 %</translation>
     </message>
     <message>
         <source>p by clips</source>
@@ -2543,6 +2644,38 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>accuracy</source>
         <translation>exactitud</translation>
+    </message>
+    <message>
+        <source>%1, no evidence</source>
+        <translation>%1, no prueba nada</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 frente a %2</translation>
+    </message>
+    <message>
+        <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm). No evidence: fewer than 8 songs or than 10 clips of a class.</source>
+        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm). No prueba nada: menos de 8 canciones o de 10 clips de una clase.</translation>
+    </message>
+    <message>
+        <source>Of the accuracies, the run named first less the other, with its 95 % interval</source>
+        <translation>De las exactitudes, la del nombrado primero menos la del otro, con su intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Only other</source>
+        <translation>Solo el otro</translation>
+    </message>
+    <message>
+        <source>Only the run named second right</source>
+        <translation>Solo acierta el nombrado en segundo lugar</translation>
+    </message>
+    <message>
+        <source>Only it</source>
+        <translation>Solo él</translation>
+    </message>
+    <message>
+        <source>Only the run named first right</source>
+        <translation>Solo acierta el nombrado en primer lugar</translation>
     </message>
 </context>
 <context>
@@ -5146,8 +5279,12 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         </translation>
     </message>
     <message>
-        <source>Best: %1, test accuracy %2. %3</source>
-        <translation>La mejor: %1, exactitud de test %2. %3</translation>
+        <source>Best: %1, test accuracy %2.</source>
+        <translation>La mejor: %1, exactitud de test %2.</translation>
+    </message>
+    <message>
+        <source>%1, best: %2, test accuracy %3.</source>
+        <translation>%1, la mejor: %2, exactitud de test %3.</translation>
     </message>
 </context>
 <context>
@@ -5407,6 +5544,13 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>. That is no evidence: it takes 8 songs and 10 clips of each class.</source>
         <translation>. Eso no prueba nada: hacen falta 8 canciones y 10 clips de cada clase.</translation>
     </message>
+    <message numerus="yes">
+        <source>: %1 of %Ln fold(s) are done</source>
+        <translation>
+            <numerusform>: %1 de %Ln parte está hecha</numerusform>
+            <numerusform>: %1 de %Ln partes están hechas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -5478,6 +5622,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Energy, pleasure and the quadrants from musical statistics, in folds of songs: there is nothing else to choose. Builds the version that this needs and takes a minute or two for a thousand clips; the page Sweep shows what comes of it.</source>
         <translation>Energía, placer y los cuadrantes a partir de estadísticas musicales, en partes de canciones: no hay nada más que elegir. Construye la versión que necesita y tarda uno o dos minutos con mil clips; la página Barrido muestra el resultado.</translation>
     </message>
+    <message>
+        <source>Its clips are statistics without time, of which this network makes little: choose the network “%1”.</source>
+        <translation>Sus clips son estadísticas sin tiempo, de las que esta red saca poco: elige la red “%1”.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingStatus</name>
@@ -5519,8 +5667,8 @@ de prueba</translation>
 <context>
     <name>cuadrante::ui::VersionBox</name>
     <message>
-        <source>v%1 · %2 clips</source>
-        <translation>v%1 · %2 clips</translation>
+        <source>v%1 · %2 clips · %3</source>
+        <translation>v%1 · %2 clips · %3</translation>
     </message>
 </context>
 <context>
@@ -5574,6 +5722,10 @@ de prueba</translation>
 pleasure %3, energy %4</source>
         <translation>Clip %1 · %2, de %5 s a %6 s
 placer %3, energía %4</translation>
+    </message>
+    <message>
+        <source>other features (%1)</source>
+        <translation>otras características (%1)</translation>
     </message>
 </context>
 <context>
@@ -5709,6 +5861,17 @@ placer %3, energía %4</translation>
             <numerusform>%Ln canción</numerusform>
             <numerusform>%Ln canciones</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fold(s)</source>
+        <translation>
+            <numerusform>%Ln parte</numerusform>
+            <numerusform>%Ln partes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one split</source>
+        <translation>una división</translation>
     </message>
 </context>
 <context>

@@ -245,18 +245,24 @@ void AgreementPage::showReport(const AgreementReport& report) {
   showDays(report);
 }
 
-QString AgreementPage::meaningOf(const QString& word, const AgreementReport& report) {
-  return tr("%1 · of %Ln clip(s)", nullptr, static_cast<int>(report.clips)).arg(word);
+QString AgreementPage::meaningOf(const QString& word, std::size_t of) {
+  const int clips = static_cast<int>(of);
+  return tr("%1 · of %Ln clip(s)", nullptr, clips)
+      .arg(of < kLeastClipsToConclude
+               ? tr("too few clips to conclude anything: it takes %1").arg(kLeastClipsToConclude)
+               : word);
 }
 
 void AgreementPage::showAxis(FigureCard& card, const AxisAgreement& axis,
                              const AgreementReport& report) {
-  card.setFigure(axis.alpha, axis.alpha.value ? meaningOf(alphaWord(*axis.alpha.value), report)
+  card.setFigure(axis.alpha, axis.alpha.value ? meaningOf(alphaWord(*axis.alpha.value),
+                                                          axis.clips.value_or(report.clips))
                                               : tr("Needs clips that two people have labelled"));
+  const int ofAll = static_cast<int>(axis.clipsOfAll.value_or(report.clipsOfAll));
   const QString of =
       tr("Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip(s) labelled by "
          "all",
-         nullptr, static_cast<int>(report.clipsOfAll));
+         nullptr, ofAll);
   const auto fact = [&of](const QString& name, const Figure& figure, const QString& what,
                           const std::optional<Interval>& byF) {
     QStringList tip{what, of};
@@ -280,7 +286,7 @@ void AgreementPage::showQuadrants(const AgreementReport& report) {
   const QLocale locale;
   quadrants_->setFigure(report.quadrants,
                         report.quadrants.value
-                            ? meaningOf(kappaWord(*report.quadrants.value), report)
+                            ? meaningOf(kappaWord(*report.quadrants.value), report.clips)
                             : tr("Needs clips that two people have labelled"));
   quadrants_->setFacts({{.name = tr("Clips by two people or more"),
                          .value = locale.toString(qulonglong(report.clips)),

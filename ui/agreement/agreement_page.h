@@ -38,7 +38,7 @@ class AgreementPage : public StepPage {
  private:
   void busyChanged() override;
   void setTexts();
-  QString meaningOf(const QString& word, const AgreementReport& report);
+  QString meaningOf(const QString& word, std::size_t of);
   void showAxis(FigureCard& card, const AxisAgreement& axis, const AgreementReport& report);
   void showQuadrants(const AgreementReport& report);
   void showDays(const AgreementReport& report);

@@ -116,11 +116,15 @@ void ChangesPanel::clear(const QString& why) {
 }
 
 QString ChangesPanel::summaryOf(const VersionDifference& difference) const {
-  if (difference.changes.empty())
-    return tr("No label differs.");
+  QStringList lines;
+  if (!difference.features.empty())
+    lines << tr("Features: %1").arg(QString::fromStdString(difference.features));
+  if (difference.changes.empty()) {
+    lines.prepend(tr("No label differs."));
+    return lines.join(QLatin1Char('\n'));
+  }
   const QLocale locale;
   const auto number = [&locale](std::int64_t count) { return locale.toString(qint64(count)); };
-  QStringList lines;
   lines
       << tr("Labels moved: %1 of %2").arg(number(difference.relabelled), number(difference.inBoth));
   for (const Axis axis : {Axis::Energia, Axis::Placer}) {

@@ -13,6 +13,7 @@
 #include "ui/controls/text_table_model.h"
 #include "ui/dataset/compare_versions_text.h"
 #include "ui/results/run_texts.h"
+#include "ui/training/run_outcome.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -312,7 +313,12 @@ void CompareVersionsPanel::showState() {
 }
 
 void CompareVersionsPanel::showCounts() {
-  names_->setText(answer_ ? networksText() : QString());
+  QStringList lines;
+  if (answer_)
+    lines << networksText();
+  if (answer_ && !answer_->features.empty())
+    lines << otherFeaturesText(answer_->features);
+  names_->setText(lines.join(QLatin1Char('\n')));
   if (!answer_)
     return counts_->setText(problem_->text().isEmpty() ? tr("Looking what is there…") : QString());
   const QString trainings = tr("%Ln training(s)", nullptr, static_cast<int>(answer_->trainings));
@@ -368,6 +374,8 @@ void CompareVersionsPanel::showRows() {
       entry(place + second, row.second, row.secondInterval, row.clips);
     }
   }
+  if (!rows.empty() && !answer_->features.empty())
+    sentences << otherFeaturesText(answer_->features);
   sentences_->setText(sentences.join(QLatin1Char('\n')));
   chart_->setEntries(std::move(entries));
   model_->setTable(

@@ -30,6 +30,7 @@ struct CompareVersionsAnswer {
   std::size_t finished = 0, failed = 0;
   std::string failure;                  ///< why one of them failed
   std::vector<VersionComparison> rows;  ///< once none waits
+  std::string features;                 ///< featuresChange from the first version to the second
 };
 
 }  // namespace cuadrante::ui

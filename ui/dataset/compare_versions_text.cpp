@@ -15,6 +15,9 @@ QString verdict(const VersionComparison& row) {
   if (change.songs < 2)
     return QCoreApplication::translate("CompareVersionsText",
                                        "too little to say whether it helped");
+  if (row.basis && !row.isEvidence())
+    return QCoreApplication::translate("CompareVersionsText",
+                                       "no evidence, it takes 8 songs and 10 clips of each class");
   if (change.p >= kSignificance)
     return change.difference < 0.0
                ? QCoreApplication::translate("CompareVersionsText", "no evidence that it did harm")
@@ -34,6 +37,14 @@ QString networkText(const TrainingConfig& config) {
 
 QString compareVersionsSentence(const VersionComparison& row, VersionNumber first,
                                 VersionNumber second) {
+  if (!row.isWhole()) {
+    const int entries = static_cast<int>(row.entries);
+    return QCoreApplication::translate(
+               "CompareVersionsText",
+               "%1 of %Ln training(s) finished on both versions: nothing is said before all have.",
+               nullptr, entries)
+        .arg(row.runs);
+  }
   if (row.clips == 0)
     return QCoreApplication::translate(
                "CompareVersionsText",
@@ -53,6 +64,13 @@ QString compareVersionsSentence(const VersionComparison& row, VersionNumber firs
   return QCoreApplication::translate("CompareVersionsText", "%1: %2.",
                                      "what was found: what that says")
       .arg(what.arg(QString::number(second.value), by), verdict(row));
+}
+
+QString otherFeaturesText(const std::string& features) {
+  return QCoreApplication::translate("CompareVersionsText",
+                                     "The features differ, too (%1): what is found is not the "
+                                     "labels' alone.")
+      .arg(QString::fromStdString(features));
 }
 
 }  // namespace cuadrante::ui

@@ -16,4 +16,7 @@ QString networkText(const TrainingConfig& config);
 QString compareVersionsSentence(const VersionComparison& row, VersionNumber first,
                                 VersionNumber second);
 
+/// For two versions whose features are not the same (featuresChange).
+QString otherFeaturesText(const std::string& features);
+
 }  // namespace cuadrante::ui

@@ -130,7 +130,7 @@ QString VersionPanel::changesText() const {
     return {};
   const QString other = QStringLiteral("v%1").arg(contents_.against.value);
   const VersionDifference& difference = contents_.difference;
-  if (difference.changes.empty())
+  if (difference.isNone())
     return tr("Nothing differs from %1.").arg(other);
   const QLocale locale;
   QStringList parts;
@@ -140,6 +140,8 @@ QString VersionPanel::changesText() const {
     parts << tr("clips added %1").arg(locale.toString(qint64(difference.added)));
   if (difference.removed > 0)
     parts << tr("clips removed %1").arg(locale.toString(qint64(difference.removed)));
+  if (!difference.features.empty())
+    parts << tr("other features (%1)").arg(QString::fromStdString(difference.features));
   return tr("Against %1: %2.").arg(other, parts.join(QStringLiteral(", ")));
 }
 

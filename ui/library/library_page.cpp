@@ -23,6 +23,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,6 +39,8 @@ constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
      {SongsModel::Clips, 68},
      {SongsModel::Selected, 136},
      {SongsModel::Labelled, 120}}};
+
+constexpr int kLeastTitle = 200;
 
 /// "*.wav *.flac …"
 QString suffixPatterns() {
@@ -115,9 +118,10 @@ QWidget* LibraryPage::makeTablePage() {
   table_->setModel(model_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-  table_->horizontalHeader()->setSectionResizeMode(SongsModel::Title, QHeaderView::Stretch);
   for (const auto& [column, width] : kColumnWidths)
     table_->setColumnWidth(column, width);
+  connect(table_->horizontalHeader(), &QHeaderView::geometriesChanged, this,
+          &LibraryPage::widenTitles);
 
   auto* top = new QHBoxLayout;
   top->setSpacing(8);
@@ -237,6 +241,15 @@ void LibraryPage::dropEvent(QDropEvent* event) {
 void LibraryPage::resizeEvent(QResizeEvent* event) {
   dropHint_->setGeometry(rect());
   QWidget::resizeEvent(event);
+}
+
+/// What the other columns leave, and never so little that no song can be told.
+void LibraryPage::widenTitles() {
+  int others = 0;
+  for (int column = 0; column < model_->columnCount(); ++column)
+    others += column == SongsModel::Title ? 0 : table_->columnWidth(column);
+  table_->setColumnWidth(SongsModel::Title,
+                         std::max(kLeastTitle, table_->viewport()->width() - others));
 }
 
 void LibraryPage::setTexts() {

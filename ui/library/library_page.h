@@ -50,6 +50,7 @@ class LibraryPage : public StepPage {
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void widenTitles();
 
   void setTexts();
   void showCounts();

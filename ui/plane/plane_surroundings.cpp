@@ -23,6 +23,7 @@ constexpr int kLegendRow = 20;
 constexpr double kSign = 9.0;
 constexpr double kTick = 4.0;
 constexpr double kEntryGap = 18.0;
+constexpr double kSignGap = 4.0;
 
 struct LegendEntry {
   QString text;
@@ -49,6 +50,27 @@ std::vector<LegendEntry> legendOf(const std::vector<PlanePoint>& points,
   return entries;
 }
 
+/// Where an entry stands in the rows of the legend.
+struct LegendPlace {
+  double x = 0.0;
+  int row = 0;
+};
+
+/// As many beside each other as the width allows, at least one.
+std::vector<LegendPlace> placesOf(const std::vector<LegendEntry>& entries, double width) {
+  const QFontMetricsF metrics(textFont(TextSize::Caption));
+  std::vector<LegendPlace> places;
+  LegendPlace next;
+  for (const LegendEntry& entry : entries) {
+    const double needed = kSign + kSignGap + metrics.horizontalAdvance(entry.text);
+    if (next.x > 0.0 && next.x + needed > width)
+      next = {0.0, next.row + 1};
+    places.push_back(next);
+    next.x += needed + kEntryGap;
+  }
+  return places;
+}
+
 void drawNumbers(QPainter& painter, const PlaneSquare& plane) {
   painter.setFont(tabular(textFont(TextSize::Caption)));
   painter.setPen(tokens().muted);
@@ -67,9 +89,10 @@ void drawNumbers(QPainter& painter, const PlaneSquare& plane) {
 
 }  // namespace
 
-QMargins PlaneView::pictureMargins() const {
-  const int legend = legendOf(points_, legend_, hollow_).empty() ? 0 : kLegendRow;
-  return {kNumbersLeft + kAxisNames, 0, 0, kNumbersBelow + kAxisNames + legend};
+QMargins PlaneView::pictureMargins(const QSize& inner) const {
+  const auto places = placesOf(legendOf(points_, legend_, hollow_), inner.width());
+  const int rows = places.empty() ? 0 : places.back().row + 1;
+  return {kNumbersLeft + kAxisNames, 0, 0, kNumbersBelow + kAxisNames + rows * kLegendRow};
 }
 
 void PlaneView::paintSurroundings(QPainter& painter, const QRect& inner) const {
@@ -88,16 +111,16 @@ void PlaneView::paintSurroundings(QPainter& painter, const QRect& inner) const {
   painter.drawText(QRectF(-area.height() / 2, 0, area.height(), kAxisNames), Qt::AlignCenter,
                    axisName(Axis::Energia));
   painter.restore();
-  double x = area.left();
-  const double middle = below + kAxisNames + kLegendRow / 2.0;
-  const QFontMetricsF metrics(painter.font());
-  for (const LegendEntry& entry : legendOf(points_, legend_, hollow_)) {
-    drawQuadrantPoint(painter, entry.sign, {x + kSign / 2, middle}, kSign, entry.filled);
+  const std::vector<LegendEntry> entries = legendOf(points_, legend_, hollow_);
+  const std::vector<LegendPlace> places = placesOf(entries, inner.width());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const double x = inner.left() + places[i].x;
+    const double top = below + kAxisNames + places[i].row * kLegendRow;
+    drawQuadrantPoint(painter, entries[i].sign, {x + kSign / 2, top + kLegendRow / 2.0}, kSign,
+                      entries[i].filled);
     painter.setPen(tokens().text);
-    const double width = metrics.horizontalAdvance(entry.text);
-    painter.drawText(QRectF(x + kSign + 4, middle - kLegendRow / 2.0, width + 2, kLegendRow),
-                     Qt::AlignLeft | Qt::AlignVCenter, entry.text);
-    x += kSign + 4 + width + kEntryGap;
+    painter.drawText(QRectF(x + kSign + kSignGap, top, inner.width(), kLegendRow),
+                     Qt::AlignLeft | Qt::AlignVCenter, entries[i].text);
   }
 }
 

@@ -57,12 +57,21 @@ QString remarkOn(const ComparedPair& pair) {
   return remarks.join(QStringLiteral("; "));
 }
 
+/// "0.012", or what it is worth.
+QString claimText(const RunComparison& comparison) {
+  if (!comparison.bySong)
+    return {};
+  const QString p = pText(comparison.bySong->p);
+  return comparison.basis && !comparison.isEvidence() ? ComparePanel::tr("%1, no evidence").arg(p)
+                                                      : p;
+}
+
 TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
   TextTableModel::Row row;
   const RunComparison none;
   const RunComparison& c = pair.comparison ? *pair.comparison : none;
-  row.cells = {QStringLiteral("%1 – %2").arg(pair.first.value).arg(pair.second.value),
-               c.bySong ? pText(c.bySong->p) : QString(),
+  row.cells = {ComparePanel::tr("%1 against %2").arg(pair.second.value).arg(pair.first.value),
+               claimText(c),
                c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
                c.byClip ? pText(c.byClip->p) : QString()};
   if (withRemark)
@@ -80,7 +89,7 @@ ComparePanel::ComparePanel(QWidget* parent)
       part_(named(new QComboBox, "comparePart")),
       curves_(named(new QWidget, "compareCurves")),
       loss_(named(new EpochChart({}), "compareLoss")),
-      accuracy_(named(new EpochChart({}), "compareAccuracy")),
+      accuracy_(named(new EpochChart({.growing = false}), "compareAccuracy")),
       differencesTitle_(makeLabel(QStringLiteral("muted"))),
       differences_(new TextTableModel(this)),
       differencesTable_(named(new TableView, "differencesTable")),
@@ -158,7 +167,8 @@ void ComparePanel::setTexts() {
   pairsTable_->setAccessibleName(tr("Test by songs of each two runs"));
   remark_->setText(tr(
       "p: how likely so large a difference is, if both runs are as good on other songs; adjusted "
-      "for the pairs that are compared (Holm)."));
+      "for the pairs that are compared (Holm). No evidence: fewer than 8 songs or than 10 clips of "
+      "a class."));
 }
 
 void ComparePanel::showRuns(std::vector<Run> runs) {
@@ -223,15 +233,15 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
   std::vector<TextTableModel::Column> columns{
       {tr("Runs"), {}},
       {QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
-      {tr("Difference"), tr("Of the accuracies, the 2nd less the 1st, with its 95 % interval"),
-       true},
+      {tr("Difference"),
+       tr("Of the accuracies, the run named first less the other, with its 95 % interval"), true},
       {tr("p by clips"), tr("McNemar's, as if the clips of a song were independent"), true}};
   if (withRemark)
     columns.push_back({tr("Remark"), {}});
   columns.insert(columns.end(), {{tr("Clips"), tr("Test clips of both"), true},
                                  {tr("Both"), tr("Both runs right"), true},
-                                 {tr("Only 1st"), tr("Only the first of the two right"), true},
-                                 {tr("Only 2nd"), tr("Only the second of the two right"), true},
+                                 {tr("Only other"), tr("Only the run named second right"), true},
+                                 {tr("Only it"), tr("Only the run named first right"), true},
                                  {tr("None"), tr("Both wrong"), true}});
   std::vector<TextTableModel::Row> rows;
   for (const ComparedPair& pair : pairs)

@@ -5,6 +5,7 @@
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 #include "ui/theme/tokens.h"
+#include "ui/training/run_outcome.h"
 #include "ui/training/runs_model.h"
 
 #include <QFont>
@@ -145,6 +146,11 @@ void ResultsModel::sortAgain() {
 const RunBaselines* ResultsModel::baselines(RunNumber run) const {
   const auto found = baselines_.find(run);
   return found == baselines_.end() ? nullptr : &found->second;
+}
+
+const RunBaselines* ResultsModel::byItself(RunNumber run) const {
+  const auto found = byItself_.find(run);
+  return found == byItself_.end() ? nullptr : &found->second;
 }
 
 std::vector<RunNumber> ResultsModel::withoutBaselines() const {

@@ -42,7 +42,10 @@ class ResultsModel : public QAbstractTableModel {
   /// Rows stay where they are, even if sorted by these values, until sortAgain().
   void addBaselines(const std::vector<RunBaselines>& baselines);
   void sortAgain();
-  const RunBaselines* baselines(RunNumber run) const;  ///< nullptr: not known yet
+  /// p adjusted for all that are known; nullptr: not known yet.
+  const RunBaselines* baselines(RunNumber run) const;
+  /// The same with p of that run alone, whatever else is known.
+  const RunBaselines* byItself(RunNumber run) const;
   /// Finished runs in the order shown whose baselines are not known yet.
   std::vector<RunNumber> withoutBaselines() const;
 

@@ -103,7 +103,7 @@ void ResultsPage::addBaselines(const std::vector<RunBaselines>& baselines) {
   const Run* run = table_->run(run_->shownRun());
   if (run != nullptr &&
       std::ranges::find(baselines, run->number, &RunBaselines::run) != baselines.end())
-    run_->showSummary(*run, table_->baselines(run->number));
+    run_->showSummary(*run, table_->byItself(run->number));
 }
 
 void ResultsPage::setTraining(bool running) {
@@ -122,7 +122,11 @@ void ResultsPage::showRun(RunNumber number) {
   const Run* run = table_->run(number);
   if (run == nullptr)
     return;
-  run_->showRun(*run, clipsOf(*run), table_->baselines(number));
+  const RunBaselines* baselines = table_->byItself(number);
+  run_->showRun(*run, clipsOf(*run), baselines);
+  // Whether it beats them is said on its page, whatever the table shows.
+  if (run->state == RunState::Finished && baselines == nullptr && !table_->baselinesShown())
+    Q_EMIT baselinesWanted({number});
   if (run->state == RunState::Finished)
     Q_EMIT outcomeRequested(number);
 }

@@ -43,9 +43,12 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
   if (run.version)
     parts << QCoreApplication::translate("RunFacts", "version %1").arg(run.version->value);
   parts << stateName(run.state);
-  if (run.config.split.folds > 0)
-    parts << QCoreApplication::translate("RunFacts", "%Ln fold(s)", nullptr,
-                                         run.config.split.folds);
+  const int folds = run.config.split.folds;
+  if (const int finished = run.finishedFolds.value_or(folds); finished < folds)
+    parts << QCoreApplication::translate("RunFacts", "%1 of %Ln fold(s)", nullptr, folds)
+                 .arg(finished);
+  else if (folds > 0)
+    parts << QCoreApplication::translate("RunFacts", "%Ln fold(s)", nullptr, folds);
   if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
                  .arg(withInterval(run.test->accuracy, accuracyInterval(run.testSongs)));
@@ -55,8 +58,10 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
       (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
   if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
-    parts << QCoreApplication::translate("RunFacts",
-                                         "%1 (majority %2, logistic regression %3, p %4)")
+    parts << QCoreApplication::translate(
+                 "RunFacts",
+                 "%1 (majority %2, logistic regression %3, p %4 of this run "
+                 "alone)")
                  .arg(verdictText(baselines->verdict),
                       QString::number(*baselines->majority, 'f', 4),
                       QString::number(*baselines->logistic, 'f', 4), pText(*baselines->p));
@@ -145,7 +150,7 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
     add(QT_TRANSLATE_NOOP("RunFacts", "To repeat it"),
         command(trainingCommand(run.config, run.dataset.string())));
   for (const TrainingOption& option : trainingOptions())
-    if (const auto value = option.get(run.config))
+    if (const auto value = option.get(run.config); value && matters(option, run.config))
       facts.emplace_back(qtext(option.description.key), qtext(optionText(*value)));
   return facts;
 }

@@ -6,12 +6,6 @@
 
 namespace cuadrante::ui {
 
-QString taskName(Task task) {
-  if (const auto axis = axisOf(task))
-    return axisName(*axis);
-  return QCoreApplication::translate("RunTexts", "Quadrants");
-}
-
 QString stateName(RunState state) {
   switch (state) {
     case RunState::Running:

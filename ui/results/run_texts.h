@@ -9,7 +9,6 @@
 namespace cuadrante::ui {
 
 /// Names of things of runs in the user's language.
-QString taskName(Task task);
 QString stateName(RunState state);
 /// "12 · GRU_l1_o1_d0.5"
 QString runName(const Run& run);

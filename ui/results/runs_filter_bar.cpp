@@ -6,6 +6,7 @@
 #include "ui/controls/qtext.h"
 #include "ui/options/option_texts.h"
 #include "ui/results/run_texts.h"
+#include "ui/training/run_outcome.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

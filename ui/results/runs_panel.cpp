@@ -234,8 +234,12 @@ void RunsPanel::showComparing() {
                           .arg(QLocale().toString(qint64(asked_.size()))));
 }
 
-const RunBaselines* RunsPanel::baselines(RunNumber run) const {
-  return model_->baselines(run);
+bool RunsPanel::baselinesShown() const {
+  return model_->baselinesShown();
+}
+
+const RunBaselines* RunsPanel::byItself(RunNumber run) const {
+  return model_->byItself(run);
 }
 
 void RunsPanel::copy() {

@@ -32,9 +32,10 @@ class RunsPanel : public QWidget {
   const Run* run(RunNumber number) const;  ///< nullptr if there is none
   void setColumns(const QStringList& keys);
   void setBaselinesShown(bool shown);
+  bool baselinesShown() const;
   /// What baselinesWanted asked for, as it comes.
   void addBaselines(const std::vector<RunBaselines>& baselines);
-  const RunBaselines* baselines(RunNumber run) const;  ///< nullptr: not known yet
+  const RunBaselines* byItself(RunNumber run) const;  ///< ResultsModel::byItself
 
   std::vector<RunNumber> chosenRuns() const;  ///< in the order shown
   /// The chosen rows, or all that are shown.

@@ -7,9 +7,11 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
+#include "ui/controls/qtext.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
 #include "ui/results/run_texts.h"
+#include "ui/training/run_outcome.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -87,6 +89,8 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
   {
     const QSignalBlocker quiet(configuration_);
     configuration_->clear();
+    QStringList names;
+    QStringList counts;
     for (const ConfigurationResults& results : configurations_) {
       const TrainingConfig& config = results.config;
       QStringList parts{QString::fromStdString(modelName(config.model)),
@@ -95,12 +99,39 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
         parts << tr("units %1").arg(QString::fromStdString(units));
       parts << tr("rate %1").arg(config.learningRate) << tr("batch %1").arg(config.batch)
             << tr("%Ln epoch(s)", nullptr, config.epochs)
-            << tr("%Ln version(s)", nullptr, static_cast<int>(results.versions.size()));
-      configuration_->addItem(parts.join(QStringLiteral(" · ")));
+            << (config.split.folds > 0 ? tr("%Ln fold(s)", nullptr, config.split.folds)
+                                       : tr("one split"));
+      const int versions = static_cast<int>(results.versions.size());
+      names << parts.join(QStringLiteral(" · "));
+      counts << tr("%Ln version(s)", nullptr, versions);
+    }
+    for (std::size_t i = 0; i < configurations_.size(); ++i) {
+      const auto at = static_cast<qsizetype>(i);
+      QStringList parts{names[at]};
+      if (names.count(names[at]) > 1)
+        parts << whatDiffers(i, names);
+      configuration_->addItem((parts << counts[at]).join(QStringLiteral(" · ")));
     }
     configuration_->setCurrentIndex(std::max(0, configuration_->findText(before)));
   }
   showChosen();
+}
+
+QStringList VersionsPanel::whatDiffers(std::size_t configuration, const QStringList& names) const {
+  const TrainingConfig& config = configurations_[configuration].config;
+  QStringList parts;
+  for (const TrainingOption& option : trainingOptions()) {
+    const auto value = option.get(config);
+    bool differs = false;
+    for (std::size_t other = 0; other < configurations_.size(); ++other)
+      differs |=
+          names[static_cast<qsizetype>(other)] == names[static_cast<qsizetype>(configuration)] &&
+          option.get(configurations_[other].config) != value;
+    if (differs && value)
+      parts << QStringLiteral("%1 %2").arg(qtext(option.description.key),
+                                           qtext(optionText(*value)));
+  }
+  return parts;
 }
 
 void VersionsPanel::choose(const TrainingConfig& config) {

@@ -2,8 +2,10 @@
 
 #include "core/learning/configurations.h"
 
+#include <QStringList>
 #include <QWidget>
 
+#include <cstddef>
 #include <vector>
 
 class QComboBox;
@@ -29,6 +31,8 @@ class VersionsPanel : public QWidget {
  private:
   void setTexts();
   void showChosen();
+  /// "deal drawn": the options by which a configuration differs from those of the same name.
+  QStringList whatDiffers(std::size_t configuration, const QStringList& names) const;
 
   std::vector<ConfigurationResults> configurations_;
   QLabel* title_;

@@ -5,6 +5,7 @@
 #include "ui/results/run_texts.h"
 #include "ui/review/rule_text.h"
 #include "ui/theme/tokens.h"
+#include "ui/training/run_outcome.h"
 
 #include <QLabel>
 #include <QStringList>

@@ -9,6 +9,7 @@
 #include "ui/review/rule_options.h"
 #include "ui/review/rule_text.h"
 #include "ui/theme/tokens.h"
+#include "ui/training/run_outcome.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

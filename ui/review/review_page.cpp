@@ -15,6 +15,7 @@
 #include "ui/review/rule_text.h"
 #include "ui/review/who_panel.h"
 #include "ui/theme/icons.h"
+#include "ui/training/run_outcome.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

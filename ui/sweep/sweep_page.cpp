@@ -32,6 +32,20 @@ namespace {
 constexpr int kFormWidth = 348;
 enum View { kCurves, kTable };
 
+void nameBest(std::vector<LiveCurves::RunLine>& lines) {
+  std::vector<LiveCurves::RunLine*> byLoss;
+  for (LiveCurves::RunLine& line : lines)
+    byLoss.push_back(&line);
+  const auto lossOf = [](const LiveCurves::RunLine* line) {
+    const EpochResult& last = line->epochs->back();
+    return last.validation ? last.validation->loss : last.train.loss;
+  };
+  std::ranges::stable_sort(byLoss, {}, lossOf);
+  byLoss.resize(std::min(byLoss.size(), EpochChart::kNamed));
+  for (LiveCurves::RunLine* line : byLoss)
+    line->strong = true;
+}
+
 }  // namespace
 
 SweepPage::SweepPage(QWidget* parent)
@@ -256,10 +270,9 @@ void SweepPage::drawLines() {
     if (model_->isUnderWay(entry) || !model_->epochs(entry).empty())
       lines.push_back(
           {entry, model_->nameOf(entry), model_->isUnderWay(entry), &model_->epochs(entry)});
-  // While none trains, all are named that can be.
-  if (underWay_.empty() && lines.size() <= EpochChart::kNamed)
-    for (LiveCurves::RunLine& line : lines)
-      line.strong = true;
+  // While none trains, as many are named as can be, those with the lowest loss before others.
+  if (underWay_.empty())
+    nameBest(lines);
   curves_->setLines(lines);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/controls/table_view.h"
 #include "ui/sweep/sweep_table_model.h"
 #include "ui/theme/icons.h"
+#include "ui/training/run_outcome.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -14,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace cuadrante::ui {
 
@@ -70,17 +72,29 @@ const std::vector<SweepRow>& SweepResults::rows() const {
 }
 
 QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
-  const auto best = std::ranges::max_element(
-      rows, {}, [](const SweepRow& row) { return row.pooledAccuracy.value_or(-1.0); });
-  if (best == rows.end() || !best->pooledAccuracy)
+  // What decides different things has no best in common.
+  std::map<Task, const SweepRow*> best;
+  for (const SweepRow& row : rows)
+    if (row.pooledAccuracy) {
+      const SweepRow*& most = best[row.config.model.task];
+      if (most == nullptr || *row.pooledAccuracy > *most->pooledAccuracy)
+        most = &row;
+    }
+  if (best.empty())
     return tr("The table is made when a run has finished and has been tested.");
   const auto above = std::ranges::count(rows, BaselineVerdict::Above, &SweepRow::verdict);
   const QString beat =
       above == 0 ? tr("No network beats the baselines.")
                  : tr("%Ln network(s) beat both baselines.", nullptr, static_cast<int>(above));
-  return tr("Best: %1, test accuracy %2. %3")
-      .arg(QString::fromStdString(networkName(best->config.model)),
-           QString::number(*best->pooledAccuracy, 'f', 4), beat);
+  QStringList sentences;
+  for (const auto& [task, row] : best) {
+    const QString name = QString::fromStdString(networkName(row->config.model));
+    const QString accuracy = QString::number(*row->pooledAccuracy, 'f', 4);
+    sentences << (best.size() == 1
+                      ? tr("Best: %1, test accuracy %2.").arg(name, accuracy)
+                      : tr("%1, best: %2, test accuracy %3.").arg(taskName(task), name, accuracy));
+  }
+  return (sentences << beat).join(QLatin1Char(' '));
 }
 
 void SweepResults::copy() const {

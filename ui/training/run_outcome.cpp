@@ -42,4 +42,18 @@ QString withoutPredictionsText(RunNumber run, RunState state) {
   }
 }
 
+QString withoutAllFoldsText(const Run& pooled) {
+  return QCoreApplication::translate("RunOutcome",
+                                     "%1 of %Ln fold(s) are done. What is predicted of all clips "
+                                     "is shown when all are.",
+                                     nullptr, pooled.config.split.folds)
+      .arg(pooled.finishedFolds.value_or(0));
+}
+
+QString taskName(Task task) {
+  if (const auto axis = axisOf(task))
+    return axisName(*axis);
+  return QCoreApplication::translate("RunTexts", "Quadrants");
+}
+
 }  // namespace cuadrante::ui

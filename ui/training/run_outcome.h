@@ -26,6 +26,8 @@ struct RunOutcome {
 
 /// Why a run has no predictions, and what to do about it.
 QString withoutPredictionsText(RunNumber run, RunState state);
+/// The same of folds that are not whole.
+QString withoutAllFoldsText(const Run& pooled);
 
 /// The quadrant in whose colour and shape a predicted class is drawn: its own; of an axis, as in
 /// the thesis, red for the positive class and green for the negative one.
@@ -33,5 +35,8 @@ Quadrant signOf(Task task, int predicted);
 
 /// "Felicidad", "Energía +": a class as shown to people.
 QString className(Task task, int value);
+
+/// What a network decides, in the user's language.
+QString taskName(Task task);
 
 }  // namespace cuadrante::ui

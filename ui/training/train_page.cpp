@@ -365,6 +365,9 @@ void TrainPage::showFinished(const Run& run) {
   const QString number = QString::number(run.number.value);
   QString text = run.state == RunState::Stopped ? tr("Run %1 was stopped").arg(number)
                                                 : tr("Run %1 has finished").arg(number);
+  const int folds = run.config.split.folds;
+  if (const int finished = run.finishedFolds.value_or(folds); finished < folds)
+    text += tr(": %1 of %Ln fold(s) are done", nullptr, folds).arg(finished);
   if (run.test)
     text += testText(run);
   notice_->show(Notice::Kind::Done, text);

@@ -6,6 +6,7 @@
 #include "ui/controls/labels.h"
 #include "ui/error_text.h"
 #include "ui/options/config_fields.h"
+#include "ui/options/option_texts.h"
 #include "ui/theme/icons.h"
 #include "ui/training/version_box.h"
 
@@ -164,11 +165,17 @@ void TrainingForm::check() {
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
   const DatasetVersion* const chosen = versionBox_->chosenVersion();
-  const bool byRule = chosen != nullptr && chosen->byRule > 0;
-  if (byRule)
-    rule_->setText(tr("%1 of its labels are a rule's, not a person's")
-                       .arg(QLocale().toString(qint64(chosen->byRule))));
-  rule_->setVisible(byRule);
+  QStringList remarks;
+  if (chosen != nullptr && chosen->byRule > 0)
+    remarks << tr("%1 of its labels are a rule's, not a person's")
+                   .arg(QLocale().toString(qint64(chosen->byRule)));
+  if (chosen != nullptr && clipShape().timeSteps == 1 && wanted &&
+      !std::holds_alternative<DenseSpec>(wanted->model.architecture))
+    remarks << tr("Its clips are statistics without time, of which this network makes little: "
+                  "choose the network “%1”.")
+                   .arg(translatedText(DenseSpec::words().front().label));
+  rule_->setText(remarks.join(QLatin1Char('\n')));
+  rule_->setVisible(!remarks.isEmpty());
   train_->setEnabled(problem.isEmpty() && version().valid() && !running_);
   stop_->setEnabled(running_);
   sweep_->setEnabled(problem.isEmpty() && version().valid());

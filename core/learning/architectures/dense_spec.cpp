@@ -3,6 +3,16 @@
 #include "core/learning/architectures/shared_options.h"
 
 namespace cuadrante {
+namespace {
+
+/// Behind the hidden layer, so nothing without one.
+LearningOption<DenseSpec> dropoutOfHidden() {
+  LearningOption<DenseSpec> option = dropoutOption<DenseSpec>();
+  option.matters = [](const DenseSpec& spec) { return spec.hidden > 0; };
+  return option;
+}
+
+}  // namespace
 
 std::vector<OptionWord> DenseSpec::words() {
   return {{"dense", CUADRANTE_TEXT("Option", "Dense, of statistics")}};
@@ -24,7 +34,7 @@ const std::vector<LearningOption<DenseSpec>>& DenseSpec::options() {
                                   "Option", "Of a layer before the output; 0: logistic regression"),
                               .leastText = CUADRANTE_TEXT("Option", "None")}},
           [](auto& spec) -> auto& { return spec.hidden; }),
-      dropoutOption<DenseSpec>(),
+      dropoutOfHidden(),
       bound(
           LearningOption<DenseSpec>{
               .description = {.key = "l2",

@@ -145,6 +145,23 @@ TEST_F(CliDatasets, DiffShowsTheAxisThatMoved) {
   expectFailure(cli({"dataset", "diff", project, "1", "9"}), 2, "9");
 }
 
+TEST_F(CliDatasets, VersionsThatDifferInFeaturesOnlyAreSaidToDiffer) {
+  ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
+  ASSERT_EQ(cli({"dataset", "build", project, "--scaling", "spectrum"}).status, 0);
+  ASSERT_EQ(cli({"dataset", "build", project, "--features", "musical"}).status, 0);
+  const std::string list = cli({"dataset", "list", project}).out;
+  for (const char* words : {"features", "spectrogram 1721 × 129, hanning, density",
+                            "spectrogram 1721 × 129, hanning, spectrum", "musical "})
+    EXPECT_NE(list.find(words), std::string::npos) << words << '\n' << list;
+  const std::string scaling = cli({"dataset", "diff", project, "1", "2"}).out;
+  EXPECT_NE(scaling.find("0 clips differ\nfeatures: scaling density → spectrum\n"),
+            std::string::npos)
+      << scaling;
+  const std::string kind = cli({"dataset", "diff", project, "1", "3"}).out;
+  EXPECT_NE(kind.find("hanning, density → musical "), std::string::npos) << kind;
+  EXPECT_EQ(cli({"dataset", "diff", project, "1", "1"}).out.find("features:"), std::string::npos);
+}
+
 TEST_F(CliDatasets, ADamagedClipIsNamedAndNoVersionStays) {
   std::filesystem::resize_file(sample.project.clipFile(ClipId{2}), 1000);
   expectFailure(cli({"dataset", "build", project}), 1, "00002.wav");

@@ -1,4 +1,5 @@
 #include "app/cli/cli_process.h"
+#include "as_anybody.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -26,6 +27,19 @@ TEST(CliRecipe, TrainsWhatIsRecommendedOnTodaysLabels) {
   EXPECT_FALSE(std::filesystem::exists(folder / "study/datasets/v0002")) << "nothing has changed";
   EXPECT_FALSE(std::filesystem::exists(folder / "study/runs/0016"));
 
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  test::CliResult readOnly;
+  {
+    const test::AsAnybody nobody;
+    readOnly = test::cli({"train", folder / "study", "--recipe", "recommended"});
+  }
+  EXPECT_EQ(readOnly.status, 0) << "it is finished, and shown where nothing can be written\n"
+                                << readOnly.error;
+  EXPECT_NE(readOnly.out.find("15 of 15 runs finished"), std::string::npos) << readOnly.out;
+  const std::size_t said = readOnly.error.find("can only be read");
+  EXPECT_NE(said, std::string::npos) << readOnly.error;
+  EXPECT_EQ(readOnly.error.find("can only be read", said + 1), std::string::npos) << readOnly.error;
+
   const test::CliResult more =
       test::cli({"train", folder / "study", "--recipe", "recommended", "--lr", "0.1"});
   EXPECT_EQ(more.status, 2);
@@ -40,6 +54,26 @@ TEST(CliRecipe, ADatasetFolderWithoutMusicalStatisticsSaysWhatToDo) {
       test::cli({"train", folder / "study/datasets/v0001", "--recipe", "recommended"});
   EXPECT_EQ(refused.status, 2);
   EXPECT_NE(refused.error.find("--features musical"), std::string::npos) << refused.error;
+}
+
+/// Clips were missing without a word.
+TEST(CliRecipe, LabelledClipsThatAreNotCutAreLeftOutOnlyByAVersionBuiltSoAndItSaysHowMany) {
+  const test::TemporaryFolder folder;
+  test::SampleProject sample =
+      test::makeSampleProject(folder / "study", {.songs = 8, .labelled = true});
+  std::filesystem::remove(sample.project.clipFile(ClipId{2}));
+  const std::vector<std::string> recipe{"train", folder / "study", "--recipe", "recommended"};
+  test::expectFailure(test::cli(recipe), 1, "--leave-out-uncut");
+  EXPECT_FALSE(std::filesystem::exists(folder / "study/datasets/v0001"));
+
+  ASSERT_EQ(test::cli({"dataset", "build", folder / "study", "--features", "musical",
+                       "--leave-out-uncut"})
+                .status,
+            0);
+  const test::CliResult trained = test::cli(recipe);
+  ASSERT_EQ(trained.status, 0) << trained.error;
+  EXPECT_NE(trained.out.find("version 1: 23 clips"), std::string::npos) << trained.out;
+  EXPECT_NE(trained.out.find("left out: 1 labelled clips"), std::string::npos) << trained.out;
 }
 
 TEST(CliRecipe, OneSongAloneIsRefusedBeforeAnythingIsBuilt) {

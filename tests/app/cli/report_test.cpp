@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+
 namespace cuadrante {
 namespace {
 
@@ -41,6 +43,39 @@ TEST(CliReport, ADatasetFolderHasOneToo) {
   EXPECT_NE(text.find("<svg"), std::string::npos) << "the plane";
   EXPECT_NE(text.find("Nothing has been trained."), std::string::npos);
   EXPECT_EQ(text.find("Agreement"), std::string::npos) << "a dataset folder has no annotators";
+}
+
+/// It was found out at the end, after all the work.
+TEST(CliReport, WhereItCannotBeWrittenIsKnownBeforeTheWork) {
+  const test::TemporaryFolder folder;
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+  std::filesystem::create_symlink("nowhere.html", folder / "lost.html");
+  const std::string nothing = folder / "no-project";
+  for (const std::string& file : {std::string("/dev/null"), (folder / "pipe").string(),
+                                  (folder / "missing/page.html").string(),
+                                  (folder / "lost.html").string(), folder.path().string()}) {
+    const test::CliResult refused = test::cli({"report", nothing, "-o", file});
+    EXPECT_EQ(refused.status, 1) << file;
+    EXPECT_NE(refused.error.find(file), std::string::npos) << refused.error;
+  }
+}
+
+TEST(CliReport, ALinkStaysAndThePageGoesWhereItLeads) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.cut = false, .labelled = true});
+  std::filesystem::create_directory(folder / "pages");
+  ASSERT_EQ(test::cli({"report", folder / "study", "-o", folder / "pages/one.html"}).status, 0);
+  writeFileAtomically(folder / "pages/one.html", "<!DOCTYPE html> old");
+  std::filesystem::create_symlink("pages/one.html", folder / "link.html");
+  ASSERT_EQ(test::cli({"report", folder / "study", "-o", folder / "link.html"}).status, 0);
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link.html"));
+  EXPECT_NE(readFile(folder / "pages/one.html").find("<h1>study</h1>"), std::string::npos);
+
+  const std::string database = readFile(folder / "study/project.db");
+  std::filesystem::create_symlink("study/project.db", folder / "trap.csv");
+  EXPECT_EQ(test::cli({"report", folder / "study", "-o", folder / "trap.csv"}).status, 2);
+  EXPECT_EQ(test::cli({"labels", "export", folder / "study", folder / "trap.csv"}).status, 2);
+  EXPECT_EQ(readFile(folder / "study/project.db"), database);
 }
 
 /// It took the place of the database.

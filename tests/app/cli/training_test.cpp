@@ -91,6 +91,14 @@ TEST_F(CliTraining, TwoRunsAreComparedOnTheTestClipsOfBoth) {
   EXPECT_EQ(both["differences"].size(), 1U) << both.dump();
   EXPECT_EQ(both["differences"]["batch"], (std::vector<std::string>{"1", "2"}));
   EXPECT_TRUE(cli({"compare", project, "1", "3", "--json"}).json()["p"].is_null());
+  const std::string less = cli({"compare", project, "2", "1"}).out;
+  EXPECT_NE(less.find("run 1 is more accurate by 0.5000"), std::string::npos) << less;
+  const std::string more = cli({"compare", project, "1", "2"}).out;
+  EXPECT_NE(more.find("run 2 is less accurate by 0.5000"), std::string::npos) << more;
+  EXPECT_NE(more.find("p = 0.5\nno evidence: it takes 8 songs and 10 clips of each class"),
+            std::string::npos)
+      << more;
+  EXPECT_EQ(both["evidence"], false);
   const std::string words = cli({"compare", project, "1", "3"}).out;
   EXPECT_NE(words.find("no test clips in common"), std::string::npos) << words;
   expectFailure(cli({"compare", project, "1", "9"}), 1, "run.json");
@@ -136,6 +144,8 @@ TEST_F(CliTraining, PicturesAreDrawnAgain) {
   EXPECT_TRUE(fs::exists(fs::path(project) / "runs/0001/curves.svg"));
   EXPECT_TRUE(fs::exists(fs::path(project) / "runs/0001/predictions_train.svg"));
   expectFailure(cli({"pictures", project, "4"}), 1, "0004");
+  for (const char* number : {"-1", "0", "one"})
+    expectFailure(cli({"pictures", project, number}), 2, "cuadrante-cli pictures: ");
 }
 
 #ifdef CUADRANTE_MODELS
@@ -294,6 +304,61 @@ TEST_F(CliTraining, ACrossValidationThatWasCutOffGoesOnWithItsFolds) {
   for (const auto& run : all)
     EXPECT_EQ(run["state"], "finished");
   expectFailure(cli({"train", project, "--resume", "3"}), 1, "finished");
+}
+
+// Begun again after a kill, one was trained anew without a word, and both stood in the table.
+TEST_F(CliTraining, TheSameSettingsGoOnWithTheFoldsThatAreThereUnlessAnewIsAskedFor) {
+  std::vector<std::string> words = training(project, "rnn", "1");
+  words.back() = "3";
+  std::vector<std::string> second = words;
+  second.insert(second.end(), {"--fold", "2"});
+  ASSERT_EQ(cli(second).status, 0);
+  auto table = cli({"runs", project, "--json"}).json();
+  ASSERT_EQ(table.size(), 1U);
+  EXPECT_EQ(table[0]["folds_finished"], 1);
+  EXPECT_EQ(table[0]["state"], "stopped");
+  EXPECT_TRUE(table[0]["test_acc"].is_null()) << "of one fold";
+  const CliResult comparison = cli({"compare", project, "1", "1"});
+  expectFailure(comparison, 1, "1 of 3 folds");
+
+  std::vector<std::string> anew = words;
+  anew.push_back("--anew");
+  std::vector<std::string> other = anew;
+  other.insert(other.end(), {"--fold", "1"});
+  expectFailure(cli(other), 2, "--anew");
+
+  const CliResult rest = cli(words);
+  ASSERT_EQ(rest.status, 0) << rest.error;
+  EXPECT_NE(rest.out.find("going on with the cross-validation of run 1: 1 of 3 folds, stopped"),
+            std::string::npos)
+      << rest.out;
+  EXPECT_NE(rest.out.find("3 folds together"), std::string::npos) << rest.out;
+  EXPECT_EQ(cli({"runs", project, "--json", "--each-fold"}).json().size(), 3U);
+
+  fs::remove_all(fs::path(project) / "runs/0003");
+  const CliResult begun = cli(anew);
+  ASSERT_EQ(begun.status, 0) << begun.error;
+  EXPECT_NE(begun.out.find("2 of 3 folds, stopped; it stays, and goes on by --resume "),
+            std::string::npos)
+      << begun.out;
+  table = cli({"runs", project, "--json"}).json();
+  ASSERT_EQ(table.size(), 2U);
+  EXPECT_EQ(cli({"runs", project, "--json", "--each-fold"}).json().size(), 5U);
+}
+
+TEST_F(CliTraining, NothingIsTakenThatMakesNoDifference) {
+  const std::vector<std::string> words = training(project, "gru", "1");
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), words.begin(), words.end());
+    return cli(more);
+  };
+  expectFailure(cli({"train", project, "--folds", "2", "--deal", "drawn"}), 2, "--deal");
+  expectFailure(cli({"train", project, "--cell", "dense", "--dropout", "0.2"}), 2, "--dropout");
+  expectFailure(with({"--plateau-patience", "3"}), 2, "--plateau-patience");
+  expectFailure(with({"--fold", "1"}), 2, "--fold");
+  EXPECT_TRUE(cli({"runs", project, "--json"}).json().empty());
+  const CliResult dealt = with({"--deal", "drawn"});
+  EXPECT_EQ(dealt.status, 0) << dealt.error;
 }
 
 // The weights of the best epoch were saved and never scored.

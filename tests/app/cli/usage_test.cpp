@@ -72,6 +72,17 @@ TEST(CliUsage, EveryCommandExplainsItself) {
   }
 }
 
+TEST(CliUsage, TheOptionsOfEveryNetworkShowTheirDefaults) {
+  const std::string help = cli({"train", "--help"}).out;
+  for (const auto& [option, usual] : std::vector<std::pair<std::string, std::string>>{
+           {"--hidden", "=0 "}, {"--l2", "=0.3 "}, {"--units", "=32 "}, {"--dropout", "=0.5 "}}) {
+    const std::size_t line = help.find("  " + option + " ");
+    ASSERT_NE(line, std::string::npos) << option;
+    EXPECT_NE(help.substr(line, help.find('\n', line) - line).find(usual), std::string::npos)
+        << help.substr(line, help.find('\n', line) - line);
+  }
+}
+
 TEST(CliUsage, CommandsThatPrintFiguresNameTheirDefinition) {
   const std::vector<std::pair<Command, std::string>> documents{
       {{"train"}, "docs/figures.md"},  {{"sweep"}, "docs/figures.md"},

@@ -6,8 +6,12 @@
 #include "sample_project.h"
 #include "temporary_folder.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <gtest/gtest.h>
+
+#include <functional>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -107,6 +111,62 @@ TEST_F(OutsideChangesTest, WhatTheWindowItselfWritesIsNoNews) {
   changes_.look();
   EXPECT_EQ(labels_.count(), 1) << "between others' writes it is not lost";
   EXPECT_EQ(library.count(), 1);
+}
+
+/// As the pages do: what it did is told at its end, by its own signals.
+class OwnStep : public OutsideChangesTest {
+ protected:
+  void run(const std::function<void(Project&)>& work, void (app::Session::*signal)()) {
+    ASSERT_TRUE(session_.startStep(
+        {},
+        [&](Project& own, std::stop_token, const ProgressCallback&) -> std::function<void()> {
+          // The window has looked by then.
+          if (!opened_.tryAcquire(1, 10'000))
+            ADD_FAILURE() << "the window did not look";
+          work(own);
+          return [this, signal] { Q_EMIT(session_.*signal)(); };
+        },
+        [](const QString& sentence) { ADD_FAILURE() << sentence.toStdString(); }));
+    ASSERT_TRUE(Driver::waitForEvent([&] { return !session_.steps.isRunning(); }));
+    changes_.look();
+  }
+  void selectOthers(Project& project) {
+    std::vector<ClipId> some;
+    for (const Clip& clip : project.catalogue().selectedClips())
+      some.push_back(clip.id);
+    some.pop_back();
+    project.catalogue().setSelection(some);
+  }
+
+  QSemaphore opened_;
+  QMetaObject::Connection looked_ = QObject::connect(
+      &session_, &app::Session::stepOpened, &session_, [this] { opened_.release(); },
+      Qt::DirectConnection);
+  QSignalSpy library_{&session_, &app::Session::libraryChanged};
+};
+
+TEST_F(OwnStep, IsToldOnceByItselfAndNotAsAnothers) {
+  run([&](Project& own) { selectOthers(own); }, &app::Session::libraryChanged);
+  EXPECT_EQ(library_.count(), 1);
+  EXPECT_EQ(labels_.count(), 0);
+  run([&](Project& own) { buildVersion(own, {}, {}, {}); }, &app::Session::versionsChanged);
+  EXPECT_EQ(versions_.count(), 1);
+  EXPECT_EQ(library_.count(), 1);
+  EXPECT_EQ(labels_.count(), 0);
+}
+
+TEST_F(OwnStep, DoesNotHideWhatAnotherProcessDoesMeanwhile) {
+  const AnnotatorId ana = other_.annotations().annotators().front().id;
+  run(
+      [&](Project& own) {
+        selectOthers(own);
+        other_.annotations().relabel(ClipId{1}, ana, Axis::Placer, 0.25, "");
+      },
+      &app::Session::libraryChanged);
+  EXPECT_EQ(labels_.count(), 1);
+  other_.annotations().relabel(ClipId{1}, ana, Axis::Placer, 0.5, "");
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 2);
 }
 
 TEST_F(OutsideChangesTest, ItLooksByItselfWithinTwoSeconds) {

@@ -7,6 +7,7 @@
 
 #include <QLabel>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPointer>
 #include <QProcess>
 #include <QPushButton>
@@ -313,6 +314,46 @@ TEST_F(WorkbenchTest, TheEstimateIsOfAllFoldsAndTheSplitIsSaidBeforehand) {
   driver_.find<QSpinBox>("trainFolds").setValue(9);
   EXPECT_TRUE(Driver::wait([&] { return split.text().contains("9"); }, 5))
       << split.text().toStdString();
+}
+
+TEST_F(WorkbenchTest, BeforeFoldsThatAreThereAreTrainedAgainItAsks) {
+  openTrainPage();
+  driver_.find<QSpinBox>("trainFolds").setValue(3);
+  app::Session& session = *workbench_.session();
+  const auto question = [&] {
+    return workbench_.window().findChild<QMessageBox*>(QStringLiteral("goOnQuestion"));
+  };
+  const auto trainAndStop = [&] {
+    ASSERT_TRUE(Driver::wait([&] { return session.training.isRunning(); }, 10));
+    driver_.click("stopButton");
+    ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }, 10));
+  };
+  driver_.click("trainButton");
+  trainAndStop();
+  ASSERT_EQ(session.runs.all().size(), 1U);
+
+  const auto answer = [&](QMessageBox::ButtonRole role, int which) {
+    driver_.click("trainButton");
+    ASSERT_TRUE(Driver::wait([&] { return question() != nullptr; }, 10));
+    EXPECT_TRUE(question()->text().contains("0 of 3 folds are done (run 1)"))
+        << question()->text().toStdString();
+    EXPECT_FALSE(session.training.isRunning());
+    QList<QAbstractButton*> buttons;
+    for (QAbstractButton* button : question()->buttons())
+      if (question()->buttonRole(button) == role)
+        buttons << button;
+    QTest::mouseClick(buttons.at(which), Qt::LeftButton);
+    ASSERT_TRUE(Driver::wait([&] { return question() == nullptr; }, 10));
+  };
+  answer(QMessageBox::RejectRole, 0);
+  EXPECT_FALSE(session.training.isRunning());
+  EXPECT_EQ(session.runs.all().size(), 1U);
+  answer(QMessageBox::AcceptRole, 0);
+  ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }, 10));
+  EXPECT_EQ(session.runs.all().size(), 1U) << "it goes on with the fold that was stopped";
+  answer(QMessageBox::AcceptRole, 1);
+  trainAndStop();
+  EXPECT_EQ(session.runs.all().size(), 2U) << "all anew";
 }
 
 TEST_F(WorkbenchTest, AnEstimateGivesWayToAChangeAndToATraining) {

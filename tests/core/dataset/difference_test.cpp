@@ -36,6 +36,22 @@ TEST(VersionDifference, CountsWhatMovedWhereTo) {
   EXPECT_FALSE(difference.changes[3].before);
 }
 
+TEST(FeaturesChange, NamesTheKindOrEachParameterThatIsAnother) {
+  const Features usual;
+  EXPECT_EQ(featuresChange(usual, usual), "");
+  EXPECT_EQ(featuresChange(std::nullopt, usual), "") << "a dataset that does not say";
+  Features hop = usual;
+  hop.set("hop", std::int64_t{64});
+  EXPECT_EQ(featuresChange(usual, hop), "hop 128 → 64");
+  const std::string kinds = featuresChange(usual, Features(featureKind("musical")));
+  EXPECT_TRUE(kinds.starts_with("spectrogram ")) << kinds;
+  EXPECT_NE(kinds.find(" → musical "), std::string::npos) << kinds;
+  VersionDifference difference;
+  EXPECT_TRUE(difference.isNone());
+  difference.features = kinds;
+  EXPECT_FALSE(difference.isNone());
+}
+
 TEST(VersionDifference, OfRandomVersionsAddsUpAndMirrors) {
   std::mt19937 random(7);
   std::uniform_int_distribution<int> steps(-4, 4);

@@ -42,6 +42,20 @@ TEST(AgreementReport, TellsWhoAgreesAndWhoIsBiased) {
   EXPECT_EQ(report.annotators[1].shared, 4u);
 }
 
+// After a review of one axis its alpha was said to be of the clips of both.
+TEST(AgreementReport, EachAxisCountsTheClipsThatItsFiguresAreOf) {
+  test::AnnotationJournal journal = twoPeople();
+  for (std::int64_t clip = 4; clip < 10; ++clip) {
+    journal.add(clip, 3, {0.1, 0.5});
+    journal.add(clip, 1, {0.0, 0.4}).relabelled = Axis::Energia;
+  }
+  const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
+  EXPECT_EQ(report.clips, 4u) << "on both axes";
+  EXPECT_EQ(report.placer.clips, 4u);
+  EXPECT_EQ(report.energia.clips, 10u);
+  EXPECT_EQ(report.energia.clipsOfAll, 10u);
+}
+
 TEST(AgreementReport, IntervalsHoldTheFigure) {
   const AgreementReport report = agreementOf(twoPeople().annotations, kAnnotators);
   const Figure& alpha = report.placer.alpha;

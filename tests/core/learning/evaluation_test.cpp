@@ -1,5 +1,7 @@
 #include "core/learning/evaluation.h"
 
+#include "core/ground/error.h"
+#include "core/learning/runs_table.h"
 #include "core/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -76,6 +78,74 @@ TEST(Evaluation, WithoutAllItsFoldsIsNotFinished) {
   cuadrante::Run running = foldOf(2, 2);
   running.state = RunState::Running;
   EXPECT_EQ((Evaluation{{foldOf(1, 1), running}}).pooled().state, RunState::Running);
+}
+
+TEST(Evaluation, WithoutAllItsFoldsHasNoFiguresTogetherAndSaysHowManyThereAre) {
+  const cuadrante::Run part = Evaluation{{foldOf(1, 1), foldOf(3, 3)}}.pooled();
+  EXPECT_EQ(part.finishedFolds, 2);
+  EXPECT_FALSE(part.test || part.validation || part.train || part.testFigures);
+  EXPECT_TRUE(part.testSongs.empty());
+  EXPECT_EQ(part.testClips, 0);
+  EXPECT_EQ(runsCell(part, "split"), "by-clip, 2 of 3 folds");
+  EXPECT_EQ(runsCell(part, "state"), "stopped");
+  EXPECT_EQ(runsCell(part, "test_acc"), "");
+  EXPECT_EQ((Evaluation{{foldOf(1, 1)}}).pooled().finishedFolds, 1) << "a loose fold is marked";
+  const cuadrante::Run whole = Evaluation{{foldOf(1, 1), foldOf(2, 2), foldOf(3, 3)}}.pooled();
+  EXPECT_EQ(runsCell(whole, "split"), "by-clip, 3 folds");
+  cuadrante::Run failed = foldOf(2, 2);
+  failed.state = RunState::Failed;
+  EXPECT_EQ((Evaluation{{foldOf(1, 1), failed}}).pooled().state, RunState::Failed);
+}
+
+TEST(Evaluation, WhatIsLeftOfFoldsTrainedTwiceBelongsTogether) {
+  const auto all =
+      evaluationsOf({foldOf(1, 1), foldOf(2, 2), foldOf(3, 1), foldOf(4, 2), foldOf(5, 3)});
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].number(), RunNumber{3});
+  EXPECT_TRUE(all[0].isWhole());
+  EXPECT_EQ(all[1].number(), RunNumber{1});
+  EXPECT_EQ(all[1].finishedRuns(), 2U);
+}
+
+TEST(Evaluation, StaleFoldsOfTheSameContentsBelongTogether) {
+  std::vector<cuadrante::Run> stale{foldOf(1, 1), foldOf(2, 2), foldOf(3, 3)};
+  for (cuadrante::Run& run : stale)
+    run.stale = true;
+  EXPECT_EQ(evaluationsOf(stale).size(), 1U);
+  stale[1].provenance.datasetHashes["X.npy"] = "another";
+  EXPECT_EQ(evaluationsOf(stale).size(), 2U);
+}
+
+TEST(Evaluation, TheUnfinishedOneWithTheseSettingsIsFound) {
+  cuadrante::Run cut = foldOf(2, 2);
+  cut.state = RunState::Stopped;
+  cut.dataset = "/data/v1";
+  cuadrante::Run done = foldOf(1, 1);
+  done.dataset = "/data/v1";
+  TrainingConfig config = done.config;
+  config.split.fold = 3;
+  config.threads += 1;
+  const auto all = evaluationsOf({done, cut});
+  const Evaluation* found = unfinishedOf(config, "/data/v1/", all);
+  ASSERT_NE(found, nullptr) << "neither the fold nor the threads nor a slash make another";
+  EXPECT_EQ(found->runToGoOnWith().number, RunNumber{2});
+  EXPECT_EQ(evaluationOf(config, "/data/v1", all), found);
+  EXPECT_EQ(unfinishedOf(config, "/data/v2", all), nullptr);
+  TrainingConfig other = config;
+  other.batch *= 2;
+  EXPECT_EQ(unfinishedOf(other, "/data/v1", all), nullptr);
+  other = config;
+  other.split.folds = 5;
+  EXPECT_EQ(unfinishedOf(other, "/data/v1", all), nullptr);
+  EXPECT_THROW(requireWhole(*found), OptionError);
+
+  cuadrante::Run third = foldOf(3, 3);
+  cuadrante::Run second = foldOf(4, 2);
+  third.dataset = second.dataset = "/data/v1";
+  const auto whole = evaluationsOf({done, third, second});
+  EXPECT_EQ(unfinishedOf(config, "/data/v1", whole), nullptr);
+  EXPECT_NE(evaluationOf(config, "/data/v1", whole), nullptr);
+  requireWhole(whole[0]);
 }
 
 TEST(TestBasis, IsEvidenceFromEightSongsAndTenClipsOfEachClassOn) {

@@ -118,6 +118,32 @@ TEST(CompareRuns, TheClaimGoesBySongs) {
   EXPECT_FALSE(compareRuns(first, verdicts(right), {}).bySong) << "the songs are not known";
 }
 
+TEST(CompareRuns, AFewSongsOrClipsOfAClassAreNoEvidence) {
+  const auto compared = [](int songs, int ofEachClass) {
+    std::vector<Prediction> first = verdicts(std::vector<bool>(2 * ofEachClass, true));
+    ClipSongs names;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      first[i].label = first[i].predicted = static_cast<int>(i % 2);
+      names[first[i].index] = std::to_string(static_cast<int>(i) % songs);
+    }
+    return compareRuns(first, first, names);
+  };
+  EXPECT_TRUE(compared(8, 10).isEvidence());
+  EXPECT_FALSE(compared(7, 10).isEvidence());
+  EXPECT_FALSE(compared(8, 9).isEvidence());
+  EXPECT_EQ(compared(8, 10).basis->ofClass, (std::vector<std::int64_t>{10, 10}));
+  EXPECT_FALSE(compareRuns(verdicts({true}), verdicts({true}), {}).isEvidence());
+}
+
+TEST(CompareRuns, ADifferenceIsToldWithoutASign) {
+  const PairedDifference less{.difference = -0.0769, .interval = Interval{-0.15, 0.01}};
+  EXPECT_EQ(differenceText(RunNumber{2}, less),
+            "run 2 is less accurate by 0.0769, 95 % -0.0100 to 0.1500");
+  const PairedDifference more{.difference = 0.04, .interval = std::nullopt};
+  EXPECT_EQ(differenceText(RunNumber{3}, more), "run 3 is more accurate by 0.0400");
+  EXPECT_EQ(differenceText(RunNumber{3}, {}), "run 3 is no more and no less accurate");
+}
+
 TEST(CompareRuns, OfDifferentTasksIsRefused) {
   const test::TemporaryFolder folder;
   const RunStore runs(folder.path());

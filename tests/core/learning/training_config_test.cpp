@@ -26,9 +26,9 @@ TEST(ModelName, IsTheThesiss) {
 }
 
 TEST(ModelName, SaysWhatTheThesisDidNotHave) {
-  EXPECT_EQ(modelName({Task::Placer, DenseSpec{}, Heads::All}), "Dense_l1_o1_d0_h3");
+  EXPECT_EQ(modelName({Task::Placer, DenseSpec{}, Heads::All}), "Dense_l1_o1_h3");
   EXPECT_EQ(modelName({Task::Placer, DenseSpec{.fourier = 64}, Heads::All, 5}),
-            "Kernel_l1_o1_d0_h3_x5");
+            "Kernel_l1_o1_h3_x5");
 }
 
 TEST(ClassOf, SignOfTheAxisOrQuadrant) {

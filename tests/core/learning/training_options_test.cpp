@@ -127,6 +127,19 @@ TEST(TrainingOptions, OneConfigurationWhateverRepeatsItOrSpeedsItUp) {
     EXPECT_FALSE(sameConfiguration(config, withOptions(config, other))) << other.begin()->first;
 }
 
+// It stood in the name, and two of the same were two configurations.
+TEST(TrainingOptions, DropoutWithoutHiddenUnitsIsNeitherInTheNameNorInTheIdentity) {
+  const auto dense = [](std::int64_t hidden, double dropout) {
+    return withOptions({}, {{"cell", "dense"s}, {"hidden", hidden}, {"dropout", dropout}});
+  };
+  EXPECT_EQ(modelName(dense(0, 0.5).model), "Dense_l1_o1");
+  EXPECT_EQ(modelName(dense(64, 0.5).model), "Dense_l2_o1_d0.5");
+  EXPECT_TRUE(sameConfiguration(dense(0, 0.5), dense(0, 0.2)));
+  EXPECT_FALSE(sameConfiguration(dense(64, 0.5), dense(64, 0.2)));
+  EXPECT_EQ(optionColumn("dr").cell(dense(0, 0.5)), "");
+  EXPECT_EQ(optionColumn("dr").cell(dense(64, 0.5)), "0.5");
+}
+
 TEST(TrainingOptions, ASeedIsThatOfTheSplitUnlessThatOneIsGiven) {
   EXPECT_EQ(withOptions({}, {{"seed", std::uint64_t{7}}}).split.seed, 7U);
   EXPECT_EQ(

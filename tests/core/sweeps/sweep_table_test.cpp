@@ -101,6 +101,20 @@ TEST_F(SweepTableTest, FoldsAndSeedsOfAConfigurationAreOneRow) {
   EXPECT_THROW(sweepCell(table[0], "mood"), OptionError);
 }
 
+TEST_F(SweepTableTest, SomeOfTheFoldsGiveNoFigure) {
+  const auto configs = withRepeatsAndFolds(expandGrid(R"({"val": [0]})"), 1, 3);
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
+  finish(sweep, 0, 4);
+  finish(sweep, 2, 4);
+  const SweepRow part = tableOf(sweep).at(0);
+  EXPECT_EQ(sweepCell(part, "runs"), "2/3");
+  for (const char* figure : {"test_acc", "sd", "ci_low", "p", "beats", "f1"})
+    EXPECT_EQ(sweepCell(part, figure), "") << figure;
+  EXPECT_GT(part.trainingSeconds, 0.0);
+  finish(sweep, 1, 4);
+  EXPECT_NE(sweepCell(tableOf(sweep).at(0), "test_acc"), "");
+}
+
 TEST_F(SweepTableTest, NetworksAreHeldAgainstBothBaselines) {
   const auto configs =
       withRepeatsAndFolds(expandGrid(R"({"cell": ["gru", "rnn", "lstm"], "val": [0]})"), 1, 3);

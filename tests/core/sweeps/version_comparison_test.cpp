@@ -99,6 +99,8 @@ TEST_F(VersionComparisonTest, JudgesBothOnTheClipsOfTheSameClass) {
   EXPECT_EQ(row.firstOnly, 0);
   EXPECT_EQ(row.secondOnly, firstMisses - secondMisses);
   EXPECT_LT(row.change.p, kSignificance);
+  EXPECT_TRUE(row.isEvidence());
+  EXPECT_EQ(row.basis->ofClass[0] + row.basis->ofClass[1], counted);
   EXPECT_GT(row.change.songs, 10U);
 }
 
@@ -131,6 +133,21 @@ TEST_F(VersionComparisonTest, WhatHasNotFinishedOnBothSidesIsLeftOut) {
   EXPECT_EQ(rows[1].runs, 0u);
   EXPECT_EQ(rows[1].clips, 0);
   EXPECT_FALSE(rows[1].change.interval);
+}
+
+TEST_F(VersionComparisonTest, SomeOfTheFoldsGiveNoFigure) {
+  const auto clips = clipsOfVersion(true);
+  const auto configs = comparisonConfigs({TrainingConfig{}}, 1, 3);
+  const auto never = [](std::int64_t, std::uint64_t) { return false; };
+  const Sweep first = finished(configs, clips, never);
+  Sweep second = finished(configs, clips, never);
+  second.entries[2].state = EntryState::Failed;
+  const auto rows = compareVersions(first, second, runs_, clips, clips);
+  EXPECT_EQ(rows[0].runs, 2u);
+  EXPECT_EQ(rows[0].entries, 3u);
+  EXPECT_FALSE(rows[0].isWhole());
+  EXPECT_EQ(rows[0].clips, 0);
+  EXPECT_FALSE(rows[0].change.interval);
 }
 
 TEST(ComparisonConfigs, AreSplitByTheNamesOfSongs) {

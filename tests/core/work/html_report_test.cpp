@@ -110,6 +110,52 @@ TEST_F(HtmlReport, ShowsTheRunsThatAreNamed) {
   EXPECT_THROW(report({.runs = {{7}}}), OptionError);
 }
 
+TEST_F(HtmlReport, FoldsThatAreNotWholeHaveNoHeadline) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  cuadrante::Run fold = addRun();
+  fold.config.split.folds = 5;
+  fold.config.split.fold = 2;
+  fold.test->accuracy = 0.4321;
+  runs_.save(fold);
+  const std::string page = report();
+  EXPECT_NE(page.find("1 of 5 folds"), std::string::npos);
+  EXPECT_EQ(page.find("0.4321"), std::string::npos);
+  EXPECT_EQ(countOf(page, "<h3>"), 0u);
+  const std::string alone = report({.runs = {fold.number}});
+  EXPECT_NE(alone.find("fold 2 of 5 alone"), std::string::npos);
+  EXPECT_NE(alone.find("0.432 over"), std::string::npos);
+}
+
+/// Whoever is given the page has no docs/figures.md beside it.
+TEST_F(HtmlReport, SaysWhatItsFiguresMean) {
+  const std::string page = report();
+  const std::size_t definitions = page.find("<h2>What the figures mean</h2>");
+  ASSERT_NE(definitions, std::string::npos);
+  for (const char* words :
+       {"Wilson's score", "permutation test with songs as pairs", "Holm's procedure",
+        "judged once, by a network trained without its song",
+        "fewer than 8 test songs, or than 10 test clips of a class", "best constant answer",
+        "below 0.05"})
+    EXPECT_NE(page.find(words, definitions), std::string::npos) << words;
+}
+
+TEST_F(HtmlReport, WhatIsNoEvidenceIsNotTheBest) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  cuadrante::Run high = addRun();
+  high.test->accuracy = 0.99;
+  runs_.save(high);
+  cuadrante::Run sound = addRun();
+  sound.test->accuracy = 0.6;
+  sound.testFigures = ClassificationFigures{.classes = {{20, 20, 12}, {20, 20, 12}}, .auc = 0.6};
+  sound.testSongs.clear();
+  for (int song = 0; song < 8; ++song)
+    sound.testSongs.push_back({"song " + std::to_string(song), 3, 5});
+  runs_.save(sound);
+  const std::string page = report({.runs = {}, .best = 1});
+  EXPECT_EQ(page.find("<h3>Run 1"), std::string::npos) << "0.99 on three clips";
+  EXPECT_NE(page.find("<h3>Run 2"), std::string::npos);
+}
+
 TEST_F(HtmlReport, ARunWhoseDatasetIsGoneIsShownWithoutPlanes) {
   buildVersion(project_, {}, {}, [](const Progress&) {});
   const cuadrante::Run run = addRun();

@@ -172,6 +172,28 @@ TEST_F(Resume, AnErrorLeavesNothingOfWhatWasBegun) {
   EXPECT_EQ(project.versions().all().size(), 1u);
 }
 
+// One was named, mended, and the next was named.
+TEST_F(Resume, AllDamagedClipsAreNamedAtOnceWithWhatToDo) {
+  Project project = open();
+  for (const int clip : {3, 5, 11})
+    fs::resize_file(project.clipFile(ClipId{clip}), 1000);
+  for (const unsigned threads : {1U, 3U}) {
+    const auto refusal = test::refusalOf(
+        [&] { buildVersion(project, {.note = "", .threads = threads}, {}, {}); });
+    EXPECT_EQ(refusal.reason, Reason::DamagedAudio);
+    EXPECT_EQ(refusal.file, project.clipFile(ClipId{3}));
+    EXPECT_NE(refusal.what.find("3 clips cannot be used: 00003, 00005, 00011; cut them again"),
+              std::string::npos)
+        << refusal.what;
+  }
+  for (int clip = 0; clip < 11; ++clip)
+    fs::resize_file(project.clipFile(ClipId{clip}), 1000);
+  const auto refusal = test::refusalOf([&] { buildVersion(project, {}, {}, {}); });
+  EXPECT_NE(refusal.what.find("12 clips cannot be used: 00000, "), std::string::npos);
+  EXPECT_NE(refusal.what.find("00009, …;"), std::string::npos) << "ten of them: " << refusal.what;
+  EXPECT_FALSE(fs::exists(datasets_ / ".building"));
+}
+
 TEST_F(Resume, ASecondBuildIsRefusedWhileOneRuns) {
   Project project = open();
   int refused = 0;

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QImage>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTest>
@@ -114,6 +115,25 @@ TEST_F(PictureTest, APlaneSaysItsClassesAndAxesAndNotWhatIsSelected) {
   plane_->setLegend({"", "predicted energy +", "", ""}, "hollow: missed");
   EXPECT_TRUE(picture_.svg().contains("predicted energy + (1)"));
   EXPECT_FALSE(picture_.svg().contains("hollow"));
+}
+
+// The names of four predicted classes ran out of the picture.
+TEST_F(PictureTest, ALongLegendGoesOnInTheNextRow) {
+  plane_->setPoints({{.id = 1, .point = {0.5, 0.5}, .colour = Quadrant::Felicidad, .filled = true},
+                     {.id = 2, .point = {0.5, -0.5}, .colour = Quadrant::Calma, .filled = false},
+                     {.id = 3, .point = {-0.5, 0.5}, .colour = Quadrant::Estres, .filled = true}});
+  const auto heightOf = [](const QByteArray& svg) {
+    static const QRegularExpression box(QStringLiteral("viewBox=\"0 0 \\d+ (\\d+)\""));
+    return box.match(QString::fromUtf8(svg)).captured(1).toInt();
+  };
+  plane_->setLegend({"a", "b", "c", "d"}, "e");
+  const int low = heightOf(picture_.svg());
+  ASSERT_GT(low, 0);
+  const QString name(60, QLatin1Char('w'));
+  plane_->setLegend({name, name, name, name}, "hollow: missed");
+  const QByteArray svg = picture_.svg();
+  EXPECT_EQ(heightOf(svg), low + 3 * 20) << "each of them in a row of its own";
+  EXPECT_TRUE(svg.contains("hollow: missed"));
 }
 
 TEST_F(PictureTest, IsAskedForByTheContextMenuOrTheButton) {

@@ -183,6 +183,42 @@ TEST_F(CompareVersionsPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt
   EXPECT_TRUE(find("compareVersionsChart")->accessibleDescription().contains("2 · v2: 0.670"));
 }
 
+TEST_F(CompareVersionsPanelTest, SaysThatTheFeaturesDifferTooBeforeAndInTheResult) {
+  compare();
+  CompareVersionsAnswer some = answer(4);
+  some.features = "hop 128 → 64";
+  page_->showAnswer(some);
+  const QString sentence = QString::fromUtf8(
+      "\nThe features differ, too (hop 128 → 64): what is found is not the labels' alone.");
+  EXPECT_TRUE(textOf<QLabel>("compareVersionsNames").endsWith(sentence));
+  some.rows = {comparison(0.04, 0.01, 0.09)};
+  page_->showAnswer(some);
+  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences").endsWith(sentence));
+  click("compareVersionsCopyButton");
+  EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(sentence));
+}
+
+TEST_F(CompareVersionsPanelTest, SomeOfTheTrainingsSayNothingYet) {
+  compare();
+  VersionComparison part;
+  part.runs = 3;
+  part.entries = 5;
+  page_->showAnswer(answer(8, {part}));
+  EXPECT_EQ(textOf<QLabel>("compareVersionsSentences"),
+            "3 of 5 training(s) finished on both versions: nothing is said before all have.");
+  auto* table = find<QTableView>("compareVersionsTable");
+  EXPECT_EQ(table->model()->index(0, 2).data().toString(), "") << "no p";
+}
+
+TEST_F(CompareVersionsPanelTest, AFewSongsAreNoEvidenceHoweverSmallPIs) {
+  compare();
+  VersionComparison few = comparison(0.04, 0.01, 0.09);
+  few.basis = TestBasis{.songs = 7, .ofClass = {40, 50}};
+  page_->showAnswer(answer(10, {few}));
+  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences")
+                  .endsWith(": no evidence, it takes 8 songs and 10 clips of each class."));
+}
+
 TEST_F(CompareVersionsPanelTest, ANewQuestionForgetsTheAnswer) {
   compare();
   page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));

@@ -153,6 +153,22 @@ TEST_F(DatasetPageTest, ShowsCountsParentAndDifferences) {
   EXPECT_TRUE(shown("datasetHighlight"));
 }
 
+TEST_F(DatasetPageTest, AVersionOfOtherFeaturesIsSaidToDiffer) {
+  page_->setVersions({version(1), version(2)});
+  VersionContents contents;
+  contents.version = version(2);
+  contents.against = {1};
+  contents.difference.features = "hop 128 → 64";
+  page_->showVersion(contents);
+  EXPECT_EQ(textOf<QLabel>("versionChanges"),
+            QString::fromUtf8("Against v1: other features (hop 128 → 64)."));
+  EXPECT_FALSE(shown("datasetHighlight")) << "no clip is another";
+  auto* views = find<QTabBar>("datasetViews");
+  QTest::mouseClick(views, Qt::LeftButton, {}, views->tabRect(1).center());
+  EXPECT_EQ(textOf<QLabel>("changesSummary"),
+            QString::fromUtf8("No label differs.\nFeatures: hop 128 → 64"));
+}
+
 TEST_F(DatasetPageTest, IgnoresAVersionThatIsNoLongerChosen) {
   page_->setVersions({version(1), version(2)});
   VersionContents second;

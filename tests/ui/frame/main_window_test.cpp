@@ -1,17 +1,23 @@
 #include "ui/frame/main_window.h"
 
+#include "core/dataset/damaged_clips.h"
 #include "ui/controls/durations.h"
 #include "ui/error_text.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 #include <gtest/gtest.h>
+
+#include <initializer_list>
 
 namespace cuadrante::ui {
 namespace {
@@ -38,6 +44,26 @@ class MainWindowTest : public testing::Test {
   MainWindow window{kPages};
   std::vector<QWidget*> pages;
 };
+
+// Scrolling a form changed what was asked as soon as a list came under the pointer.
+TEST_F(MainWindowTest, TheWheelOverAClosedBoxChangesNothingWithoutTheFocus) {
+  auto* box = new QComboBox(pages[0]);
+  box->addItems({"one", "two", "three"});
+  auto* number = new QSpinBox(pages[0]);
+  box->show();
+  number->show();
+  window.setFocus();
+  for (QWidget* field : std::initializer_list<QWidget*>{box, number}) {
+    EXPECT_FALSE(field->focusPolicy() == Qt::WheelFocus) << "it would take the focus";
+    QWheelEvent down(QPointF(5, 5), field->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -120),
+                     Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(field, &down);
+  }
+  EXPECT_EQ(box->currentIndex(), 0);
+  EXPECT_EQ(number->value(), 0);
+  QTest::keyClick(box, Qt::Key_Down);
+  EXPECT_EQ(box->currentIndex(), 1);
+}
 
 TEST_F(MainWindowTest, TheSideBarLeadsToEveryPage) {
   QSignalSpy shown(&window, &MainWindow::stepShown);
@@ -178,6 +204,17 @@ TEST(ErrorText, NamesFileLineAndReason) {
   EXPECT_TRUE(text.contains("/tmp/labels.csv"));
   EXPECT_TRUE(text.contains("line 12: row 12 has 3 cells"));
   EXPECT_TRUE(errorText(OptionError("batch 0")).contains("batch 0"));
+}
+
+TEST(ErrorText, NamesAllDamagedClipsWithoutTheDetail) {
+  std::vector<ClipId> clips;
+  for (std::int64_t clip = 0; clip < 12; ++clip)
+    clips.push_back({clip});
+  const AudioError first(Reason::DamagedAudio, "/p/clips/00000.wav", "it has no data");
+  const QString text = errorText(DamagedClips(first, clips));
+  EXPECT_TRUE(text.startsWith("12 clip(s) cannot be used")) << text.toStdString();
+  EXPECT_TRUE(text.contains(QString::fromUtf8("00000, 00001, "))) << text.toStdString();
+  EXPECT_TRUE(text.contains(QString::fromUtf8("00009, …. Cut them again"))) << text.toStdString();
 }
 
 TEST(ErrorText, HasASentenceOfItsOwnForEveryReason) {

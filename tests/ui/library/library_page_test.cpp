@@ -3,6 +3,7 @@
 #include "ui/page_test.h"
 
 #include <QDropEvent>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
@@ -62,6 +63,22 @@ TEST_F(LibraryPageTest, EmptySaysWhatItIsForWithOneButton) {
   EXPECT_FALSE(shown("emptyAddSongsButton"));
   EXPECT_TRUE(shown("songsTable"));
   EXPECT_EQ(primaryButtons(), 1);
+}
+
+// In the smallest window they had 12 pixels, and no song could be told from another.
+TEST_F(LibraryPageTest, TitlesKeepTheirRoomAndTakeWhatIsLeft) {
+  page_->hide();
+  page_->setAttribute(Qt::WA_DontShowOnScreen);
+  page_->show();
+  fill();
+  auto* table = find<QTableView>("songsTable");
+  page_->resize(700, 500);
+  QCoreApplication::processEvents();
+  EXPECT_GE(table->columnWidth(0), 200);
+  page_->resize(2400, 900);
+  QCoreApplication::processEvents();
+  EXPECT_GT(table->columnWidth(0), 1000);
+  EXPECT_EQ(table->horizontalHeader()->length(), table->viewport()->width());
 }
 
 TEST_F(LibraryPageTest, SelectsWithTheCountAndSeedTyped) {

@@ -220,6 +220,37 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines")) << "of another run";
 }
 
+TEST_F(ResultsPageTest, FoldsThatAreNotWholeAreShownAsSuch) {
+  cuadrante::Run part = sampleRun(9, Task::Energia, std::nullopt);
+  part.config.split.folds = 5;
+  part.config.split.fold = 0;
+  part.finishedFolds = 2;
+  page_->setRuns({part});
+  clickRow(0);
+  click("openRunButton");
+  const QString summary = textOf<QLabel>("resultsRunSummary");
+  EXPECT_TRUE(summary.contains("2 of 5 fold(s)")) << summary.toStdString();
+  EXPECT_FALSE(summary.contains("accuracy")) << summary.toStdString();
+  EXPECT_TRUE(shown("resumeButton"));
+}
+
+// The same page said p 0.4, 1.0 and 0.4 again, by what the table had compared meanwhile.
+TEST_F(ResultsPageTest, TheRunsPageAsksForItsBaselinesAndSaysPOfTheRunAlone) {
+  using Numbers = std::vector<RunNumber>;
+  QSignalSpy wanted(page_.get(), &ResultsPage::baselinesWanted);
+  clickRow(1);
+  click("openRunButton");
+  ASSERT_EQ(wanted.size(), 1) << "whatever the table shows";
+  EXPECT_EQ(wanted[0][0].value<Numbers>(), (Numbers{{2}}));
+  RunBaselines one = baselinesOf(2, 0.61, 0.04, BaselineVerdict::Above);
+  page_->addBaselines({one});
+  page_->addBaselines({baselinesOf(1, 0.5, 0.5, BaselineVerdict::Unclear),
+                       baselinesOf(3, 0.5, 0.6, BaselineVerdict::Unclear)});
+  const QString summary = textOf<QLabel>("resultsRunSummary");
+  EXPECT_TRUE(summary.contains("beats both baselines")) << summary.toStdString();
+  EXPECT_TRUE(summary.contains("p 0.040 of this run alone")) << summary.toStdString();
+}
+
 TEST_F(ResultsPageTest, AcrossVersionsBeginsWithTheChosenRun) {
   clickRow(4);
   click("versionsButton");

@@ -4,6 +4,7 @@
 #include "ui/sample_runs.h"
 
 #include <QComboBox>
+#include <QSet>
 #include <QTableView>
 #include <gtest/gtest.h>
 
@@ -37,6 +38,27 @@ TEST(VersionsPanel, ShowsAConfigurationOnEachVersion) {
   panel.choose(runs.back().config);
   EXPECT_EQ(box.currentIndex(), 1);
   EXPECT_EQ(table.rowCount(), 1);
+}
+
+// Three entries of the same text were three different configurations.
+TEST(VersionsPanel, ConfigurationsOfOneNameSayWhatDiffers) {
+  std::vector<cuadrante::Run> runs;
+  for (int number = 1; number <= 4; ++number)
+    runs.push_back(sampleRun(number, Task::Energia, 0.6));
+  runs[1].config.split.deal = SplitDeal::Drawn;
+  runs[2].config.split.folds = 5;
+  runs[3].config.clipNorm = 1.0;
+  VersionsPanel panel;
+  panel.setConfigurations(configurationsOf(runs));
+  const auto& box = *panel.findChild<QComboBox*>("configurationBox");
+  ASSERT_EQ(box.count(), 4);
+  QStringList texts;
+  for (int i = 0; i < box.count(); ++i)
+    texts << box.itemText(i);
+  EXPECT_EQ(QSet<QString>(texts.begin(), texts.end()).size(), 4) << texts.join('\n').toStdString();
+  EXPECT_EQ(texts.filter("deal drawn").size(), 1);
+  EXPECT_EQ(texts.filter("clip_norm 1").size(), 1);
+  EXPECT_EQ(texts.filter("5 fold(s)").size(), 1);
 }
 
 }  // namespace

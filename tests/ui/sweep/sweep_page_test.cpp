@@ -99,6 +99,20 @@ TEST_F(SweepPageTest, FollowsATraining) {
   EXPECT_EQ(lines[0].name, "2 GRU_l1_o1_d0.5 3") << "with its units";
 }
 
+// Of fifteen none was named, on the screen and in pictures.
+TEST_F(SweepPageTest, OfManyFinishedRunsTheTenWithTheLowestLossAreNamed) {
+  SweepSnapshot snapshot = sampleSweep(15);
+  for (std::size_t entry = 0; entry < 15; ++entry) {
+    snapshot.sweep.entries[entry].state = EntryState::Finished;
+    snapshot.epochs[entry] = {{1, {0.1 * static_cast<double>(entry), 0.5}, std::nullopt, 1.0}};
+  }
+  show(snapshot);
+  const auto& lines = find<EpochChart>("sweepLossChart")->lines();
+  ASSERT_EQ(lines.size(), 15U);
+  for (const ChartLine& line : lines)
+    EXPECT_EQ(line.strong, line.number < 10) << line.number;
+}
+
 TEST_F(SweepPageTest, PausesAndGoesOn) {
   show(sampleSweep(2));
   QSignalSpy goOn(page_.get(), &SweepPage::goOnRequested);

@@ -54,6 +54,19 @@ TEST_F(SweepResultsTest, SaysOfEachNetworkInWordsWhetherItBeatsTheBaselines) {
   EXPECT_TRUE(textOf<QLabel>("sweepSummary").contains("1 network"));
 }
 
+// One best was named over energy, pleasure and quadrants together.
+TEST_F(SweepResultsTest, EachAxisHasItsBest) {
+  SweepRow pleasure = sampleRow(5, 0.64, BaselineVerdict::NotAbove);
+  pleasure.config.model.task = Task::Placer;
+  page_->setRows({sampleRow(2, 0.72, BaselineVerdict::NotAbove),
+                  sampleRow(3, 0.88, BaselineVerdict::Above), pleasure});
+  const QString text = textOf<QLabel>("sweepSummary");
+  EXPECT_TRUE(text.contains("Energy, best: GRU_l1_o1_d0.5 3, test accuracy 0.8800."))
+      << text.toStdString();
+  EXPECT_TRUE(text.contains("Pleasure, best: GRU_l1_o1_d0.5 5, test accuracy 0.6400."))
+      << text.toStdString();
+}
+
 TEST_F(SweepResultsTest, WhereNoneBeatsThemItSaysSo) {
   page_->setRows({sampleRow(2, 0.52, BaselineVerdict::NotAbove),
                   sampleRow(3, 0.78, BaselineVerdict::Unclear)});

@@ -235,6 +235,31 @@ TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
   EXPECT_EQ(trained(), wanted);
 }
 
+TEST_F(TrainPageTest, AVersionSaysItsFeaturesAndANetworkOverTimeThatItHasNone) {
+  std::vector<DatasetVersion> versions = twoVersions();
+  versions.back().features = Features(featureKind("musical"));
+  page_->setVersions(versions);
+  auto* box = find<QComboBox>("trainVersion");
+  EXPECT_TRUE(box->itemText(0).endsWith("Musical statistics")) << box->itemText(0).toStdString();
+  EXPECT_TRUE(box->itemText(1).endsWith("Spectrogram")) << box->itemText(1).toStdString();
+  EXPECT_TRUE(textOf<QLabel>("trainVersionRule").contains("choose the network “Dense"))
+      << textOf<QLabel>("trainVersionRule").toStdString();
+  choose("trainCell", "dense");
+  EXPECT_FALSE(textOf<QLabel>("trainVersionRule").contains("Dense"));
+}
+
+TEST_F(TrainPageTest, WhatMakesNoDifferenceCannotBeChosen) {
+  page_->setVersions(twoVersions());
+  click("moreOptionsButton");
+  EXPECT_FALSE(enabled("trainDeal")) << "folds are not dealt";
+  find<QSpinBox>("trainFolds")->setValue(0);
+  EXPECT_TRUE(enabled("trainDeal"));
+  choose("trainCell", "dense");
+  EXPECT_FALSE(enabled("trainDropout")) << "of no hidden units";
+  find<QSpinBox>("trainHidden")->setValue(8);
+  EXPECT_TRUE(enabled("trainDropout"));
+}
+
 TEST_F(TrainPageTest, EveryNetworkCanBeTrained) {
   page_->setVersions(twoVersions());
   for (const OptionWord& word : architectureWords()) {
