@@ -4,7 +4,6 @@
 #include "ui/controls/number_box.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -17,20 +16,6 @@ constexpr int kLeastLetters = 8;  // of a box in a narrow column
 QString labelName(const QWidget& field) {
   return field.objectName() + QStringLiteral("Label");
 }
-
-/// Leaves the wheel to what lies below a field without the focus.
-class WheelWithFocus : public QObject {
- public:
-  using QObject::QObject;
-
- private:
-  bool eventFilter(QObject* field, QEvent* event) override {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(field)->hasFocus())
-      return false;
-    event->ignore();
-    return true;
-  }
-};
 
 }  // namespace
 
@@ -73,9 +58,6 @@ void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) 
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(kLeastLetters);
   }
-  // Not by the wheel itself, as fields are otherwise.
-  field->setFocusPolicy(Qt::StrongFocus);
-  field->installEventFilter(new WheelWithFocus(field));
   grid.addWidget(label, row, column, 1, span);
   grid.addWidget(field, row + 1, column, 1, span);
   grid.setRowMinimumHeight(row + 3, kGap);

@@ -47,8 +47,7 @@ class FieldPlaces {
 };
 
 /// Puts `field` below a label of its own into rows `row` (label) and `row + 1` (field) of a grid;
-/// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`. The wheel changes
-/// the field only while it has the focus: else it scrolls the form.
+/// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`.
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
 inline constexpr int kFieldRows = 4;
 
