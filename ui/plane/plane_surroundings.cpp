@@ -28,12 +28,23 @@ struct LegendEntry {
   QString text;
   Quadrant sign = Quadrant::Estres;
   bool filled = true;
+  double left = 0.0;  ///< of its sign, from the plane's left edge
+  int row = 0;
 };
 
-/// The classes that are there, with their numbers; what is hollow, where something is.
+QFont legendFont() {
+  return textFont(TextSize::Caption);
+}
+
+double widthOf(const LegendEntry& entry) {
+  return kSign + 4 + QFontMetricsF(legendFont()).horizontalAdvance(entry.text);
+}
+
+/// The classes that are there, with their numbers; what is hollow, where something is. In as many
+/// rows as a `width` needs.
 std::vector<LegendEntry> legendOf(const std::vector<PlanePoint>& points,
                                   const std::optional<std::array<QString, 4>>& texts,
-                                  const QString& hollow) {
+                                  const QString& hollow, double width) {
   std::vector<LegendEntry> entries;
   for (const Quadrant quadrant : kQuadrants) {
     const auto count = std::ranges::count(points, quadrant, &PlanePoint::colour);
@@ -46,6 +57,17 @@ std::vector<LegendEntry> legendOf(const std::vector<PlanePoint>& points,
   const auto found = std::ranges::find(points, false, &PlanePoint::filled);
   if (found != points.end() && !hollow.isEmpty())
     entries.push_back({hollow, found->colour, false});
+  double left = 0.0;
+  int row = 0;
+  for (LegendEntry& entry : entries) {
+    if (left > 0.0 && left + widthOf(entry) > width) {
+      left = 0.0;
+      ++row;
+    }
+    entry.left = left;
+    entry.row = row;
+    left += widthOf(entry) + kEntryGap;
+  }
   return entries;
 }
 
@@ -67,8 +89,10 @@ void drawNumbers(QPainter& painter, const PlaneSquare& plane) {
 
 }  // namespace
 
-QMargins PlaneView::pictureMargins() const {
-  const int legend = legendOf(points_, legend_, hollow_).empty() ? 0 : kLegendRow;
+QMargins PlaneView::pictureMargins(int width) const {
+  const std::vector<LegendEntry> entries =
+      legendOf(points_, legend_, hollow_, width - 2.0 * kMargin);
+  const int legend = entries.empty() ? 0 : (entries.back().row + 1) * kLegendRow;
   return {kNumbersLeft + kAxisNames, 0, 0, kNumbersBelow + kAxisNames + legend};
 }
 
@@ -88,16 +112,16 @@ void PlaneView::paintSurroundings(QPainter& painter, const QRect& inner) const {
   painter.drawText(QRectF(-area.height() / 2, 0, area.height(), kAxisNames), Qt::AlignCenter,
                    axisName(Axis::Energia));
   painter.restore();
-  double x = area.left();
-  const double middle = below + kAxisNames + kLegendRow / 2.0;
-  const QFontMetricsF metrics(painter.font());
-  for (const LegendEntry& entry : legendOf(points_, legend_, hollow_)) {
-    drawQuadrantPoint(painter, entry.sign, {x + kSign / 2, middle}, kSign, entry.filled);
+  painter.setFont(legendFont());
+  for (const LegendEntry& entry :
+       legendOf(points_, legend_, hollow_, inner.width() - 2.0 * kMargin)) {
+    const double left = area.left() + entry.left;
+    const double top = below + kAxisNames + entry.row * kLegendRow;
+    drawQuadrantPoint(painter, entry.sign, {left + kSign / 2, top + kLegendRow / 2.0}, kSign,
+                      entry.filled);
     painter.setPen(tokens().text);
-    const double width = metrics.horizontalAdvance(entry.text);
-    painter.drawText(QRectF(x + kSign + 4, middle - kLegendRow / 2.0, width + 2, kLegendRow),
+    painter.drawText(QRectF(left + kSign + 4, top, widthOf(entry), kLegendRow),
                      Qt::AlignLeft | Qt::AlignVCenter, entry.text);
-    x += kSign + 4 + width + kEntryGap;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/charts/interval_chart.h"
 #include "ui/charts/learning_curves.h"
+#include "ui/controls/labels.h"
 #include "ui/controls/pictures_button.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/plane/plane_view.h"
@@ -9,6 +10,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFontMetricsF>
 #include <QImage>
 #include <QMenu>
 #include <QSignalSpy>
@@ -17,6 +19,9 @@
 #include <QVBoxLayout>
 #include <QXmlStreamReader>
 #include <gtest/gtest.h>
+
+#include <array>
+#include <set>
 
 namespace cuadrante::ui {
 namespace {
@@ -114,6 +119,39 @@ TEST_F(PictureTest, APlaneSaysItsClassesAndAxesAndNotWhatIsSelected) {
   plane_->setLegend({"", "predicted energy +", "", ""}, "hollow: missed");
   EXPECT_TRUE(picture_.svg().contains("predicted energy + (1)"));
   EXPECT_FALSE(picture_.svg().contains("hollow"));
+}
+
+TEST_F(PictureTest, TheLegendOfAPlaneStaysInThePicture) {
+  const std::array<QString, 4> classes{"estrés predicho", "felicidad predicha", "calma predicha",
+                                       "tristeza predicha"};
+  std::vector<PlanePoint> points;
+  for (const Quadrant quadrant : kQuadrants)
+    points.push_back({.id = static_cast<qint64>(quadrant),
+                      .point = {0.5, 0.5},
+                      .colour = quadrant,
+                      .filled = quadrant != Quadrant::Tristeza,
+                      .tip = {}});
+  plane_->setPoints(points);
+  plane_->setLegend(classes, "hueco: fallado");
+  const QByteArray svg = picture_.svg();
+  QSvgRenderer renderer(svg);
+  const QRect whole = renderer.viewBox();
+  QXmlStreamReader reader(svg);
+  const QFontMetricsF metrics(textFont(TextSize::Caption));
+  std::set<QString> said;
+  while (!reader.atEnd()) {
+    if (reader.readNext() != QXmlStreamReader::StartElement || reader.name() != QString("text"))
+      continue;
+    const double x = reader.attributes().value("x").toDouble();
+    const double y = reader.attributes().value("y").toDouble();
+    const QString text = reader.readElementText();
+    if (!text.contains("predich") && !text.contains("hueco"))
+      continue;
+    said.insert(text);
+    EXPECT_LE(x + metrics.horizontalAdvance(text), whole.width()) << text.toStdString();
+    EXPECT_LE(y + metrics.descent(), whole.height()) << text.toStdString();
+  }
+  EXPECT_EQ(said.size(), 5U);
 }
 
 TEST_F(PictureTest, IsAskedForByTheContextMenuOrTheButton) {
