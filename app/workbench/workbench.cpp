@@ -6,6 +6,7 @@
 #include "app/workbench/page_controller.h"
 #include "app/workbench/pages.h"
 #include "ui/charts/loss_scale.h"
+#include "ui/controls/wheel_with_focus.h"
 #include "ui/start/start_page.h"
 
 #include <QDir>
@@ -65,6 +66,7 @@ Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrai
   });
   loadTranslations();
   ui::applyScheme(application_, settings_.scheme());
+  ui::turnOnlyTheFocusedByWheel(*this);
   ui::LossScale& loss = ui::LossScale::shared();
   loss.setScale(settings_.logarithmicLoss() ? ValueScale::Logarithmic : ValueScale::Linear);
   connectGuarded(&loss, &ui::LossScale::changed, this, [this](ValueScale scale) {

@@ -1,3 +1,4 @@
+#include "ui/controls/wheel_with_focus.h"
 #include "ui/theme/tokens.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
   QApplication application(argc, argv);
   cuadrante::ui::applyScheme(application, cuadrante::ui::Scheme::Light);
+  cuadrante::ui::turnOnlyTheFocusedByWheel(application);
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();
 }

@@ -32,6 +32,7 @@ constexpr double kPixelsPerTick = 24.0;
 constexpr double kPixelsPerEpochTick = 48.0;
 constexpr double kDotRadius = 3.0;
 constexpr double kLineWidth = 1.8;
+constexpr double kChosenWidth = 3.6;
 constexpr float kFaint = 0.4F;
 constexpr float kThread = 0.7F;
 constexpr std::size_t kMostPoints = 1000;
@@ -95,6 +96,11 @@ void EpochChart::setLines(std::vector<ChartLine> lines) {
   fitValues();
   describe();
   forgetPicture();
+}
+
+void EpochChart::setChosen(std::optional<std::size_t> number) {
+  chosen_ = number;
+  update();
 }
 
 void EpochChart::append(std::size_t number, ChartPoint point) {
@@ -199,7 +205,10 @@ void EpochChart::paintEvent(QPaintEvent*) {
   }
   painter.setRenderHint(QPainter::Antialiasing);
   for (const ChartLine& line : lines_)
-    if (line.strong)
+    if (line.strong && line.number != chosen_)
+      paintLine(painter, line);
+  for (const ChartLine& line : lines_)
+    if (line.strong && line.number == chosen_)
       paintLine(painter, line);
   paintNames(painter);
 }
@@ -234,7 +243,8 @@ void EpochChart::paintLine(QPainter& painter, const ChartLine& line) const {
   QColor colour = look_.colour(line.number);
   if (!line.strong)
     colour.setAlphaF(kFaint);
-  const QPen pen(colour, by * kLineWidth, dashesOf(line.number), Qt::RoundCap, Qt::RoundJoin);
+  const double thickness = line.number == chosen_ ? kChosenWidth : kLineWidth;
+  const QPen pen(colour, by * thickness, dashesOf(line.number), Qt::RoundCap, Qt::RoundJoin);
   const auto dot = [&](ChartPoint point) {
     painter.setPen(QPen(tokens().surface, 1.0));
     painter.setBrush(colour);
@@ -275,20 +285,21 @@ QString EpochChart::textAt(QPointF position) const {
                                         (plot.epochs.to - plot.epochs.from));
   const QString name = hoverValue_.isEmpty() ? QString() : QStringLiteral(" · ") + hoverValue_;
   QStringList words{tr("epoch %1").arg(epoch) + name};
+  // Those below the pointer first; of the faint ones, only those.
+  QStringList others;
   for (const ChartLine& line : lines_) {
     const auto point = std::ranges::find(line.points, epoch, &ChartPoint::epoch);
     if (point == line.points.end() || !std::isfinite(point->value))
       continue;
-    // Of the faint ones, only that below the pointer.
-    if (!line.strong && std::abs(plot.at(*point).y - position.y()) > kGap)
+    const bool below = std::abs(plot.at(*point).y - position.y()) <= kGap;
+    if (!line.strong && !below)
       continue;
     const QString value = QString::number(point->value, 'g', 4);
-    words << QStringLiteral("%1: %2").arg(
+    (below ? words : others) << QStringLiteral("%1: %2").arg(
         hoverLine_.arg(nameOf(line)),
         plot.values.holds(point->value) ? value : tr("%1, beyond the axis").arg(value));
-    if (words.size() > kMostHovered)
-      break;
   }
+  words = (words + others).mid(0, kMostHovered + 1);
   return words.size() > 1 ? words.join(QLatin1Char('\n')) : QString();
 }
 
@@ -308,7 +319,7 @@ void EpochChart::paintNames(QPainter& painter) const {
   const std::size_t most =
       atEnds ? static_cast<std::size_t>(std::max(1.0, (area.height + height) / height))
              : lines_.size();
-  painter.setFont(scaled(tabular(textFont(TextSize::Caption)), by));
+  const QFont font = scaled(tabular(textFont(TextSize::Caption)), by);
   for (const LineName& name : namesOf(plot, lines_, height, area.top, area.bottom(), most)) {
     const double left = atEnds ? name.end.x + by * kNameGap : area.right() + 2 * by * kGap;
     // From the line's end to its name, where that is far; dotted, for it is no data.
@@ -321,6 +332,9 @@ void EpochChart::paintNames(QPainter& painter) const {
     }
     const QString value = valueText(name.value);
     const double room = width() - left - metrics.horizontalAdvance(value);
+    QFont own = font;
+    own.setBold(name.line->number == chosen_);
+    painter.setFont(own);
     painter.setPen(tokens().text);
     painter.drawText(QRectF(left, name.centre - height / 2, width() - left, height),
                      Qt::AlignLeft | Qt::AlignVCenter,

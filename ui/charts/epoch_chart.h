@@ -44,7 +44,10 @@ class EpochChart : public QWidget {
   void setHoverNames(const QString& value, const QString& line = QStringLiteral("%1"));
   /// Axes as at first, with room for so many epochs, and no lines.
   void clear(int epochs);
+  /// Where there is no room for all names, those of the first lines are shown.
   void setLines(std::vector<ChartLine> lines);
+  /// The line of that number is drawn thick, above all others, and its name is bold.
+  void setChosen(std::optional<std::size_t> number);
   /// Adds a point to the line of that number; one that is there for its epoch, and those after it,
   /// go.
   void append(std::size_t number, ChartPoint point);
@@ -85,6 +88,7 @@ class EpochChart : public QWidget {
   QString up_;
   QString hoverValue_;
   QString hoverLine_ = QStringLiteral("%1");
+  std::optional<std::size_t> chosen_;
   QPixmap still_;  ///< axes and the faint lines; null: to be painted
 };
 

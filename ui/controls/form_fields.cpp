@@ -3,9 +3,7 @@
 #include "ui/controls/elided_label.h"
 #include "ui/controls/number_box.h"
 
-#include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -18,32 +16,6 @@ constexpr int kLeastLetters = 8;  // of a box in a narrow column
 QString labelName(const QWidget& field) {
   return field.objectName() + QStringLiteral("Label");
 }
-
-bool isField(const QObject* object) {
-  return qobject_cast<const QComboBox*>(object) != nullptr ||
-         qobject_cast<const QAbstractSpinBox*>(object) != nullptr;
-}
-
-/// Leaves the wheel to what lies below a field without the focus.
-class WheelWithFocus : public QObject {
- public:
-  using QObject::QObject;
-
- private:
-  bool eventFilter(QObject* object, QEvent* event) override {
-    const bool wheel = event->type() == QEvent::Wheel;
-    if ((!wheel && event->type() != QEvent::Polish) || !isField(object))
-      return false;
-    auto* field = static_cast<QWidget*>(object);
-    // Else the wheel would give it the focus.
-    if (!wheel && field->focusPolicy() == Qt::WheelFocus)
-      field->setFocusPolicy(Qt::StrongFocus);
-    if (!wheel || field->hasFocus())
-      return false;
-    event->ignore();
-    return true;
-  }
-};
 
 }  // namespace
 
@@ -75,10 +47,6 @@ FieldPlaces::Place FieldPlaces::next(bool wide) {
   return place;
 }
 
-void leaveWheelToPages(QObject& fields, QObject* owner) {
-  fields.installEventFilter(new WheelWithFocus(owner));
-}
-
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
   // Long names, of which some languages have many, leave the columns of a form as wide as they are.
   auto* label = new ElidedLabel;
@@ -90,9 +58,6 @@ void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) 
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(kLeastLetters);
   }
-  // Not by the wheel itself, as fields are otherwise.
-  field->setFocusPolicy(Qt::StrongFocus);
-  leaveWheelToPages(*field, field);
   grid.addWidget(label, row, column, 1, span);
   grid.addWidget(field, row + 1, column, 1, span);
   grid.setRowMinimumHeight(row + 3, kGap);

@@ -46,14 +46,8 @@ class FieldPlaces {
   bool beside_ = false;  ///< the left half of the row is taken
 };
 
-/// Combo boxes and boxes of numbers without the focus leave the wheel to what they lie on, so that
-/// scrolling changes nothing: `fields` is one of them or the application, which has all; as long as
-/// `owner` lives.
-void leaveWheelToPages(QObject& fields, QObject* owner);
-
 /// Puts `field` below a label of its own into rows `row` (label) and `row + 1` (field) of a grid;
-/// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`. The wheel changes
-/// the field only while it has the focus: else it scrolls the form.
+/// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`.
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
 inline constexpr int kFieldRows = 4;
 

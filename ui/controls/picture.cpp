@@ -67,13 +67,13 @@ const PictureSurroundings* Picture::surroundings() const {
 
 QRect Picture::inner() const {
   const QMargins margins =
-      surroundings() == nullptr ? QMargins() : surroundings()->pictureMargins(size_);
+      surroundings() == nullptr ? QMargins() : surroundings()->pictureMargins(size_.width());
   return {QPoint(kMargin + margins.left(), kMargin + margins.top()), size_};
 }
 
 QSize Picture::wholeSize() const {
   const QMargins margins =
-      surroundings() == nullptr ? QMargins() : surroundings()->pictureMargins(size_);
+      surroundings() == nullptr ? QMargins() : surroundings()->pictureMargins(size_.width());
   return size_.grownBy(margins) + QSize(2 * kMargin, 2 * kMargin);
 }
 

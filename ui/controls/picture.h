@@ -22,7 +22,8 @@ enum class PictureColours { Light, AsOnTheScreen };
 class PictureSurroundings {
  public:
   virtual ~PictureSurroundings() = default;
-  virtual QMargins pictureMargins(const QSize& inner) const = 0;
+  /// `width`: of the widget in the picture.
+  virtual QMargins pictureMargins(int width) const = 0;
   /// `inner`: where the widget itself is drawn.
   virtual void paintSurroundings(QPainter& painter, const QRect& inner) const = 0;
 };

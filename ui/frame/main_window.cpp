@@ -1,6 +1,5 @@
 #include "ui/frame/main_window.h"
 
-#include "ui/controls/form_fields.h"
 #include "ui/controls/notice.h"
 #include "ui/frame/navigation_button.h"
 #include "ui/frame/work_strip.h"
@@ -58,7 +57,6 @@ MainWindow::MainWindow(const std::vector<PageEntry>& pages, QWidget* parent)
   setObjectName(QStringLiteral("mainWindow"));
   setWindowTitle(QStringLiteral("Cuadrante"));
   setMinimumSize(1100, 700);
-  leaveWheelToPages(*QCoreApplication::instance(), this);
   work_ = new WorkStrip;
 
   auto* right = new QWidget;

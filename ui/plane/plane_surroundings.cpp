@@ -23,18 +23,28 @@ constexpr int kLegendRow = 20;
 constexpr double kSign = 9.0;
 constexpr double kTick = 4.0;
 constexpr double kEntryGap = 18.0;
-constexpr double kSignGap = 4.0;
 
 struct LegendEntry {
   QString text;
   Quadrant sign = Quadrant::Estres;
   bool filled = true;
+  double left = 0.0;  ///< of its sign, from the plane's left edge
+  int row = 0;
 };
 
-/// The classes that are there, with their numbers; what is hollow, where something is.
+QFont legendFont() {
+  return textFont(TextSize::Caption);
+}
+
+double widthOf(const LegendEntry& entry) {
+  return kSign + 4 + QFontMetricsF(legendFont()).horizontalAdvance(entry.text);
+}
+
+/// The classes that are there, with their numbers; what is hollow, where something is. In as many
+/// rows as a `width` needs.
 std::vector<LegendEntry> legendOf(const std::vector<PlanePoint>& points,
                                   const std::optional<std::array<QString, 4>>& texts,
-                                  const QString& hollow) {
+                                  const QString& hollow, double width) {
   std::vector<LegendEntry> entries;
   for (const Quadrant quadrant : kQuadrants) {
     const auto count = std::ranges::count(points, quadrant, &PlanePoint::colour);
@@ -47,28 +57,18 @@ std::vector<LegendEntry> legendOf(const std::vector<PlanePoint>& points,
   const auto found = std::ranges::find(points, false, &PlanePoint::filled);
   if (found != points.end() && !hollow.isEmpty())
     entries.push_back({hollow, found->colour, false});
-  return entries;
-}
-
-/// Where an entry stands in the rows of the legend.
-struct LegendPlace {
-  double x = 0.0;
+  double left = 0.0;
   int row = 0;
-};
-
-/// As many beside each other as the width allows, at least one.
-std::vector<LegendPlace> placesOf(const std::vector<LegendEntry>& entries, double width) {
-  const QFontMetricsF metrics(textFont(TextSize::Caption));
-  std::vector<LegendPlace> places;
-  LegendPlace next;
-  for (const LegendEntry& entry : entries) {
-    const double needed = kSign + kSignGap + metrics.horizontalAdvance(entry.text);
-    if (next.x > 0.0 && next.x + needed > width)
-      next = {0.0, next.row + 1};
-    places.push_back(next);
-    next.x += needed + kEntryGap;
+  for (LegendEntry& entry : entries) {
+    if (left > 0.0 && left + widthOf(entry) > width) {
+      left = 0.0;
+      ++row;
+    }
+    entry.left = left;
+    entry.row = row;
+    left += widthOf(entry) + kEntryGap;
   }
-  return places;
+  return entries;
 }
 
 void drawNumbers(QPainter& painter, const PlaneSquare& plane) {
@@ -89,10 +89,11 @@ void drawNumbers(QPainter& painter, const PlaneSquare& plane) {
 
 }  // namespace
 
-QMargins PlaneView::pictureMargins(const QSize& inner) const {
-  const auto places = placesOf(legendOf(points_, legend_, hollow_), inner.width());
-  const int rows = places.empty() ? 0 : places.back().row + 1;
-  return {kNumbersLeft + kAxisNames, 0, 0, kNumbersBelow + kAxisNames + rows * kLegendRow};
+QMargins PlaneView::pictureMargins(int width) const {
+  const std::vector<LegendEntry> entries =
+      legendOf(points_, legend_, hollow_, width - 2.0 * kMargin);
+  const int legend = entries.empty() ? 0 : (entries.back().row + 1) * kLegendRow;
+  return {kNumbersLeft + kAxisNames, 0, 0, kNumbersBelow + kAxisNames + legend};
 }
 
 void PlaneView::paintSurroundings(QPainter& painter, const QRect& inner) const {
@@ -111,16 +112,16 @@ void PlaneView::paintSurroundings(QPainter& painter, const QRect& inner) const {
   painter.drawText(QRectF(-area.height() / 2, 0, area.height(), kAxisNames), Qt::AlignCenter,
                    axisName(Axis::Energia));
   painter.restore();
-  const std::vector<LegendEntry> entries = legendOf(points_, legend_, hollow_);
-  const std::vector<LegendPlace> places = placesOf(entries, inner.width());
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const double x = inner.left() + places[i].x;
-    const double top = below + kAxisNames + places[i].row * kLegendRow;
-    drawQuadrantPoint(painter, entries[i].sign, {x + kSign / 2, top + kLegendRow / 2.0}, kSign,
-                      entries[i].filled);
+  painter.setFont(legendFont());
+  for (const LegendEntry& entry :
+       legendOf(points_, legend_, hollow_, inner.width() - 2.0 * kMargin)) {
+    const double left = area.left() + entry.left;
+    const double top = below + kAxisNames + entry.row * kLegendRow;
+    drawQuadrantPoint(painter, entry.sign, {left + kSign / 2, top + kLegendRow / 2.0}, kSign,
+                      entry.filled);
     painter.setPen(tokens().text);
-    painter.drawText(QRectF(x + kSign + kSignGap, top, inner.width(), kLegendRow),
-                     Qt::AlignLeft | Qt::AlignVCenter, entries[i].text);
+    painter.drawText(QRectF(left + kSign + 4, top, widthOf(entry), kLegendRow),
+                     Qt::AlignLeft | Qt::AlignVCenter, entry.text);
   }
 }
 

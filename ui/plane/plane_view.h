@@ -84,7 +84,7 @@ class PlaneView : public QWidget, public PictureSurroundings {
   /// Shows it and moves it by steps of 0.05 (`finely`: 0.01).
   void moveCursor(int placerSteps, int energiaSteps, bool finely = false);
 
-  QMargins pictureMargins(const QSize& inner) const override;
+  QMargins pictureMargins(int width) const override;
   void paintSurroundings(QPainter& painter, const QRect& inner) const override;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;

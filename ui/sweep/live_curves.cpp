@@ -5,10 +5,6 @@ namespace {
 
 constexpr double kNameRoom = 184.0;
 
-const LossAndAccuracy& shownOf(const EpochResult& epoch) {
-  return epoch.validation ? *epoch.validation : epoch.train;
-}
-
 ChartPoint pointOf(const EpochResult& epoch, double LossAndAccuracy::*part) {
   return {static_cast<double>(epoch.epoch), shownOf(epoch).*part};
 }
@@ -23,6 +19,10 @@ std::vector<ChartPoint> pointsOf(const std::vector<EpochResult>& epochs,
 
 }  // namespace
 
+const LossAndAccuracy& shownOf(const EpochResult& epoch) {
+  return epoch.validation ? *epoch.validation : epoch.train;
+}
+
 LiveCurves::LiveCurves(QWidget* parent)
     : CurvePair({.nameRoom = kNameRoom}, tr("Curves of the sweep"), QStringLiteral("sweep-curves"),
                 {520, 420}, parent) {
@@ -36,7 +36,7 @@ void LiveCurves::clear(int epochs) {
   accuracy().clear(epochs);
 }
 
-void LiveCurves::setLines(const std::vector<RunLine>& lines) {
+void LiveCurves::setLines(const std::vector<RunLine>& lines, std::optional<std::size_t> chosen) {
   std::vector<ChartLine> losses;
   std::vector<ChartLine> accuracies;
   for (const RunLine& line : lines) {
@@ -51,6 +51,8 @@ void LiveCurves::setLines(const std::vector<RunLine>& lines) {
   }
   loss().setLines(std::move(losses));
   accuracy().setLines(std::move(accuracies));
+  loss().setChosen(chosen);
+  accuracy().setChosen(chosen);
   setTexts();
 }
 

@@ -6,9 +6,13 @@
 #include <QString>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace cuadrante::ui {
+
+/// Of validation where there is one, else of training.
+const LossAndAccuracy& shownOf(const EpochResult& epoch);
 
 /// Loss above and accuracy below of the runs of a sweep, over the epochs: of validation where there
 /// is one, else of training.
@@ -25,7 +29,9 @@ class LiveCurves : public CurvePair {
   explicit LiveCurves(QWidget* parent = nullptr);
 
   void clear(int epochs);  ///< no lines yet, room for so many epochs
-  void setLines(const std::vector<RunLine>& lines);
+  /// Where there is no room for all names, those of the first lines are shown. `chosen`: the run
+  /// whose line is drawn thick.
+  void setLines(const std::vector<RunLine>& lines, std::optional<std::size_t> chosen = {});
   void append(std::size_t run, const EpochResult& epoch);
 
  private:

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
@@ -23,6 +24,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <ranges>
 #include <utility>
 
 namespace cuadrante::ui {
@@ -32,18 +35,10 @@ namespace {
 constexpr int kFormWidth = 348;
 enum View { kCurves, kTable };
 
-void nameBest(std::vector<LiveCurves::RunLine>& lines) {
-  std::vector<LiveCurves::RunLine*> byLoss;
-  for (LiveCurves::RunLine& line : lines)
-    byLoss.push_back(&line);
-  const auto lossOf = [](const LiveCurves::RunLine* line) {
-    const EpochResult& last = line->epochs->back();
-    return last.validation ? last.validation->loss : last.train.loss;
-  };
-  std::ranges::stable_sort(byLoss, {}, lossOf);
-  byLoss.resize(std::min(byLoss.size(), EpochChart::kNamed));
-  for (LiveCurves::RunLine* line : byLoss)
-    line->strong = true;
+double lastAccuracy(const LiveCurves::RunLine& line) {
+  const LossAndAccuracy& last = shownOf(line.epochs->back());
+  // No number is behind all numbers.
+  return std::isnan(last.accuracy) ? -1.0 : last.accuracy;
 }
 
 }  // namespace
@@ -60,6 +55,7 @@ SweepPage::SweepPage(QWidget* parent)
       views_(new QTabBar),
       view_(new QStackedWidget),
       curves_(new LiveCurves),
+      unnamed_(makeLabel(QStringLiteral("caption"))),
       results_(new SweepResults),
       model_(new EntriesModel(this)),
       entries_(new TableView),
@@ -109,7 +105,16 @@ QWidget* SweepPage::makeSweepCard() {
   views_->setExpanding(false);
   for (int view = kCurves; view <= kTable; ++view)
     views_->addTab({});
-  view_->addWidget(curves_);
+  unnamed_->setObjectName(QStringLiteral("sweepUnnamed"));
+  unnamed_->setWordWrap(true);
+  unnamed_->hide();
+  auto* curves = new QWidget;
+  auto* column = new QVBoxLayout(curves);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  column->addWidget(curves_, 1);
+  column->addWidget(unnamed_);
+  view_->addWidget(curves);
   view_->addWidget(results_);
   auto* card = new QFrame;
   card->setProperty("role", "card");
@@ -186,12 +191,17 @@ void SweepPage::connectEntries() {
   connect(cancel_, &QPushButton::clicked, this, onChosen(&SweepPage::cancelRequested));
   connect(again_, &QPushButton::clicked, this, onChosen(&SweepPage::againRequested));
   connect(entries_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-          &SweepPage::showActions);
+          &SweepPage::showChosen);
 }
 
 std::optional<std::size_t> SweepPage::chosenEntry() const {
   const QModelIndexList rows = entries_->selectionModel()->selectedRows();
   return rows.size() == 1 ? std::optional(model_->entryAt(rows.front().row())) : std::nullopt;
+}
+
+void SweepPage::showChosen() {
+  showActions();
+  drawLines();
 }
 
 void SweepPage::showActions() {
@@ -270,10 +280,27 @@ void SweepPage::drawLines() {
     if (model_->isUnderWay(entry) || !model_->epochs(entry).empty())
       lines.push_back(
           {entry, model_->nameOf(entry), model_->isUnderWay(entry), &model_->epochs(entry)});
-  // While none trains, as many are named as can be, those with the lowest loss before others.
-  if (underWay_.empty())
-    nameBest(lines);
-  curves_->setLines(lines);
+  // While none trains, all are named that can be: the best, where they are too many.
+  if (underWay_.empty()) {
+    if (lines.size() > EpochChart::kNamed)
+      std::ranges::stable_sort(lines, std::ranges::greater(), lastAccuracy);
+    for (LiveCurves::RunLine& line : lines | std::views::take(EpochChart::kNamed))
+      line.strong = true;
+  }
+  const auto chosen = chosenEntry();
+  const auto line =
+      std::ranges::find(lines, chosen, [](const auto& each) { return std::optional(each.run); });
+  if (line != lines.end()) {
+    line->strong = true;
+    std::rotate(lines.begin(), line, line + 1);
+  }
+  curves_->setLines(lines, chosen);
+  unnamed_->setVisible(underWay_.empty() && lines.size() > EpochChart::kNamed);
+  const auto count = static_cast<int>(lines.size());
+  unnamed_->setText(tr("The %1 of the highest accuracy of %n runs are named; choose a run below "
+                       "to see its curve.",
+                       nullptr, count)
+                        .arg(qint64(EpochChart::kNamed)));
 }
 
 void SweepPage::showTraining(std::size_t entry, const TrainingProgress& progress) {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
@@ -68,6 +69,7 @@ class SweepPage : public QWidget {
   QWidget* makeSweepCard();
   void connectEntries();
   std::optional<std::size_t> chosenEntry() const;
+  void showChosen();
   void showActions();
   void fitColumns();
   void drawLines();
@@ -87,6 +89,7 @@ class SweepPage : public QWidget {
   QTabBar* views_;
   QStackedWidget* view_;
   LiveCurves* curves_;
+  QLabel* unnamed_;  ///< which curves have no name
   SweepResults* results_;
   EntriesModel* model_;
   TableView* entries_;

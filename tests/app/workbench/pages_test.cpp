@@ -9,8 +9,11 @@
 #include "ui/controls/definitions.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QKeySequence>
 #include <QLabel>
+#include <QWheelEvent>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -54,6 +57,38 @@ TEST(Pages, OfTheTableStandInTheWindowInItsOrderEachWithAController) {
     EXPECT_EQ(window.currentStep(), row.entry.step);
     EXPECT_EQ(driver.find<QLabel>("pageTitle").text(), ui::titleOf(row.entry));
   }
+}
+
+TEST(Pages, TheWheelChangesNoFieldWithoutTheFocus) {
+  const test::TemporaryFolder folder{test::memoryFolder()};
+  Project::create(folder / "study");
+  app::Workbench workbench(*qApp, [] { return std::unique_ptr<Trainer>(); });
+  workbench.openProject(QString::fromStdString((folder / "study").string()));
+  test::Driver driver(workbench);
+  std::set<QString> fields;
+  const auto turn = [&fields](QWidget& field, const auto& value) {
+    if (!field.isVisible() || field.hasFocus())
+      return;
+    const auto before = value();
+    for (const int steps : {-120, 120}) {
+      QWheelEvent wheel(QPointF(5, 5), field.mapToGlobal(QPointF(5, 5)), {}, QPoint(0, steps),
+                        Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+      QCoreApplication::sendEvent(&field, &wheel);
+      EXPECT_EQ(value(), before) << field.objectName().toStdString();
+    }
+    EXPECT_EQ(field.focusPolicy() & Qt::WheelFocus, Qt::StrongFocus)
+        << field.objectName().toStdString();
+    fields.insert(field.objectName());
+  };
+  for (const app::PageRow& row : app::pageTable()) {
+    driver.click((QByteArray("nav") + row.entry.key).constData());
+    for (auto* box : workbench.window().findChildren<QComboBox*>())
+      turn(*box, [box] { return box->currentText(); });
+    for (auto* box : workbench.window().findChildren<QAbstractSpinBox*>())
+      turn(*box, [box] { return box->text(); });
+  }
+  for (const char* field : {"reviewAxis", "reviewLabels", "reviewCount"})
+    EXPECT_TRUE(fields.contains(QString::fromLatin1(field))) << field;
 }
 
 TEST(Pages, WhatAPageClaimsHasItsDefinitionOneClickAway) {

@@ -2,6 +2,7 @@
 
 #include "ui/charts/interval_chart.h"
 #include "ui/charts/learning_curves.h"
+#include "ui/controls/labels.h"
 #include "ui/controls/pictures_button.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/plane/plane_view.h"
@@ -9,15 +10,18 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFontMetricsF>
 #include <QImage>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSvgRenderer>
 #include <QTest>
 #include <QVBoxLayout>
 #include <QXmlStreamReader>
 #include <gtest/gtest.h>
+
+#include <array>
+#include <set>
 
 namespace cuadrante::ui {
 namespace {
@@ -117,23 +121,37 @@ TEST_F(PictureTest, APlaneSaysItsClassesAndAxesAndNotWhatIsSelected) {
   EXPECT_FALSE(picture_.svg().contains("hollow"));
 }
 
-// The names of four predicted classes ran out of the picture.
-TEST_F(PictureTest, ALongLegendGoesOnInTheNextRow) {
-  plane_->setPoints({{.id = 1, .point = {0.5, 0.5}, .colour = Quadrant::Felicidad, .filled = true},
-                     {.id = 2, .point = {0.5, -0.5}, .colour = Quadrant::Calma, .filled = false},
-                     {.id = 3, .point = {-0.5, 0.5}, .colour = Quadrant::Estres, .filled = true}});
-  const auto heightOf = [](const QByteArray& svg) {
-    static const QRegularExpression box(QStringLiteral("viewBox=\"0 0 \\d+ (\\d+)\""));
-    return box.match(QString::fromUtf8(svg)).captured(1).toInt();
-  };
-  plane_->setLegend({"a", "b", "c", "d"}, "e");
-  const int low = heightOf(picture_.svg());
-  ASSERT_GT(low, 0);
-  const QString name(60, QLatin1Char('w'));
-  plane_->setLegend({name, name, name, name}, "hollow: missed");
+TEST_F(PictureTest, TheLegendOfAPlaneStaysInThePicture) {
+  const std::array<QString, 4> classes{"estrés predicho", "felicidad predicha", "calma predicha",
+                                       "tristeza predicha"};
+  std::vector<PlanePoint> points;
+  for (const Quadrant quadrant : kQuadrants)
+    points.push_back({.id = static_cast<qint64>(quadrant),
+                      .point = {0.5, 0.5},
+                      .colour = quadrant,
+                      .filled = quadrant != Quadrant::Tristeza,
+                      .tip = {}});
+  plane_->setPoints(points);
+  plane_->setLegend(classes, "hueco: fallado");
   const QByteArray svg = picture_.svg();
-  EXPECT_EQ(heightOf(svg), low + 3 * 20) << "each of them in a row of its own";
-  EXPECT_TRUE(svg.contains("hollow: missed"));
+  QSvgRenderer renderer(svg);
+  const QRect whole = renderer.viewBox();
+  QXmlStreamReader reader(svg);
+  const QFontMetricsF metrics(textFont(TextSize::Caption));
+  std::set<QString> said;
+  while (!reader.atEnd()) {
+    if (reader.readNext() != QXmlStreamReader::StartElement || reader.name() != QString("text"))
+      continue;
+    const double x = reader.attributes().value("x").toDouble();
+    const double y = reader.attributes().value("y").toDouble();
+    const QString text = reader.readElementText();
+    if (!text.contains("predich") && !text.contains("hueco"))
+      continue;
+    said.insert(text);
+    EXPECT_LE(x + metrics.horizontalAdvance(text), whole.width()) << text.toStdString();
+    EXPECT_LE(y + metrics.descent(), whole.height()) << text.toStdString();
+  }
+  EXPECT_EQ(said.size(), 5U);
 }
 
 TEST_F(PictureTest, IsAskedForByTheContextMenuOrTheButton) {

@@ -3,6 +3,23 @@
 namespace cuadrante::ui {
 namespace {
 
+TEST_F(ReviewPageTest, TheWheelOverWhatIsAskedChangesNothingThere) {
+  auto* axis = find<QComboBox>("reviewAxis");
+  auto* count = find<QSpinBox>("reviewCount");
+  find("reviewRuns")->setFocus();
+  for (QWidget* field : {static_cast<QWidget*>(axis), static_cast<QWidget*>(count)}) {
+    QWheelEvent up(QPointF(5, 5), field->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, 120),
+                   Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QWheelEvent down(QPointF(5, 5), field->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -240),
+                     Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(field, &up);
+    QCoreApplication::sendEvent(field, &down);
+    EXPECT_EQ(field->focusPolicy() & Qt::WheelFocus, Qt::StrongFocus);
+  }
+  EXPECT_EQ(axis->currentIndex(), 0);
+  EXPECT_EQ(count->value(), 0);
+}
+
 TEST_F(ReviewPageTest, WithoutFinishedRunsItLeadsToTraining) {
   page_->setRuns({run(5, Task::Energia, std::nullopt), run(9, Task::Cuadrantes, 0.4)});
   QSignalSpy spy(page_.get(), &ReviewPage::runsNeeded);

@@ -1,14 +1,18 @@
 #include "ui/sweep/sweep_page.h"
 
 #include "ui/charts/epoch_chart.h"
+#include "ui/controls/picture.h"
 #include "ui/page_test.h"
 #include "ui/sweep/sample_sweep.h"
 
 #include <QComboBox>
+#include <QHelpEvent>
+#include <QImage>
 #include <QLabel>
 #include <QProgressBar>
 #include <QTabBar>
 #include <QTableView>
+#include <QToolTip>
 
 namespace cuadrante::ui {
 namespace {
@@ -99,20 +103,6 @@ TEST_F(SweepPageTest, FollowsATraining) {
   EXPECT_EQ(lines[0].name, "2 GRU_l1_o1_d0.5 3") << "with its units";
 }
 
-// Of fifteen none was named, on the screen and in pictures.
-TEST_F(SweepPageTest, OfManyFinishedRunsTheTenWithTheLowestLossAreNamed) {
-  SweepSnapshot snapshot = sampleSweep(15);
-  for (std::size_t entry = 0; entry < 15; ++entry) {
-    snapshot.sweep.entries[entry].state = EntryState::Finished;
-    snapshot.epochs[entry] = {{1, {0.1 * static_cast<double>(entry), 0.5}, std::nullopt, 1.0}};
-  }
-  show(snapshot);
-  const auto& lines = find<EpochChart>("sweepLossChart")->lines();
-  ASSERT_EQ(lines.size(), 15U);
-  for (const ChartLine& line : lines)
-    EXPECT_EQ(line.strong, line.number < 10) << line.number;
-}
-
 TEST_F(SweepPageTest, PausesAndGoesOn) {
   show(sampleSweep(2));
   QSignalSpy goOn(page_.get(), &SweepPage::goOnRequested);
@@ -192,6 +182,56 @@ TEST_F(SweepPageTest, WhatTrainsCanBeLeftOutButNotMoved) {
   page_->showChange(snapshot.sweep, {0});
   EXPECT_EQ(cell(0, 1), "stopping");
   EXPECT_FALSE(enabled("sweepCancelButton"));
+}
+
+TEST_F(SweepPageTest, CurvesOfAFinishedSweepSayWhichRunTheyAreOf) {
+  SweepSnapshot snapshot = sampleSweep(12);
+  for (std::size_t run = 0; run < 12; ++run) {
+    snapshot.sweep.entries[run].state = EntryState::Finished;
+    const double accuracy = 0.3 + 0.05 * static_cast<double>(run);
+    snapshot.epochs[run] = {{1, {0.9, 0.2}, LossAndAccuracy{0.9, 0.25}, 1.0},
+                            {20, {0.4, accuracy}, LossAndAccuracy{0.5, accuracy}, 1.0}};
+  }
+  show(snapshot);
+  const auto* chart = find<EpochChart>("sweepAccuracyChart");
+  const auto named = [chart] {
+    std::vector<std::size_t> runs;
+    for (const ChartLine& line : chart->lines())
+      if (line.strong)
+        runs.push_back(line.number);
+    return runs;
+  };
+  EXPECT_EQ(named(), (std::vector<std::size_t>{11, 10, 9, 8, 7, 6, 5, 4, 3, 2}));
+  EXPECT_TRUE(shown("sweepUnnamed"));
+  EXPECT_TRUE(textOf<QLabel>("sweepUnnamed").contains("10"));
+  const QString best = QString::fromStdString(chart->lines().front().name);
+  EXPECT_TRUE(best.startsWith("12 ")) << best.toStdString();
+  auto* picture = shownPictures(*page_).front();
+  EXPECT_TRUE(picture->svg().contains(best.toUtf8()));
+
+  // A click on a row names its curve and draws it thick.
+  const QImage before = find("sweepAccuracyChart")->grab().toImage();
+  choose(0);
+  EXPECT_EQ(named(), (std::vector<std::size_t>{0, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2}));
+  const QString chosen = QString::fromStdString(chart->lines().front().name);
+  EXPECT_TRUE(chosen.startsWith("1 ")) << chosen.toStdString();
+  EXPECT_NE(find("sweepAccuracyChart")->grab().toImage(), before);
+  EXPECT_TRUE(picture->svg().contains(chosen.toUtf8()));
+
+  // The pointer names what lies below it first.
+  const ChartPlot plot = chart->plot();
+  const PicturePoint end = plot.at({20, 0.85});
+  const QPoint at = QPointF(end.x - 1, end.y).toPoint();
+  QHelpEvent asks(QEvent::ToolTip, at, chart->mapToGlobal(at));
+  QCoreApplication::sendEvent(find("sweepAccuracyChart"), &asks);
+  const QStringList words = QToolTip::text().split('\n');
+  ASSERT_GE(words.size(), 2);
+  EXPECT_EQ(words[1], best + ": 0.85");
+
+  snapshot.sweep.entries.resize(3);
+  snapshot.epochs.resize(3);
+  show(snapshot);
+  EXPECT_FALSE(shown("sweepUnnamed")) << "all are named";
 }
 
 TEST_F(SweepPageTest, AtTheEndTheTableIsTurnedTo) {
