@@ -397,6 +397,13 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::SweepPage</name>
+    <message numerus="yes">
+        <source>The %1 of the highest accuracy of %n runs are named; choose a run below to see its curve.</source>
+        <translation><numerusform>The %1 of the highest accuracy of %n run is named; choose a run below to see its curve.</numerusform><numerusform>The %1 of the highest accuracy of %n runs are named; choose a run below to see its curve.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::SweepResults</name>
     <message numerus="yes">
         <source>%Ln network(s) beat both baselines.</source>

@@ -1037,19 +1037,19 @@
     </message>
     <message>
         <source>Fourier features</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasgos de Fourier</translation>
     </message>
     <message>
         <source>Random cosines of the statistics, which together are a Gaussian kernel: verdicts need not follow straight lines; 0: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Cosenos al azar de las estadísticas, que juntos son un núcleo gaussiano: los veredictos no tienen que seguir líneas rectas; 0: ninguno</translation>
     </message>
     <message>
         <source>Kernel&apos;s gamma</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma del núcleo</translation>
     </message>
     <message>
         <source>The larger, the nearer two clips must be to speak for each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuanto mayor, más cerca han de estar dos clips para hablar el uno por el otro</translation>
     </message>
     <message>
         <source>What is asked</source>
@@ -1057,27 +1057,27 @@
     </message>
     <message>
         <source>Both axes and the quadrants</source>
-        <translation type="unfinished"></translation>
+        <translation>Los dos ejes y los cuadrantes</translation>
     </message>
     <message>
         <source>All three are learnt at once; what is said of one is the mean of its own output and of what follows from the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tres se aprenden a la vez; lo que se dice de uno es la media de su propia salida y de lo que se sigue de las otras</translation>
     </message>
     <message>
         <source>Learns</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprende</translation>
     </message>
     <message>
         <source>What is asked alone, or both axes and the quadrants at once, which speak for each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lo que se pide, o los dos ejes y los cuadrantes a la vez, que hablan unos por otros</translation>
     </message>
     <message>
         <source>Networks side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Redes en paralelo</translation>
     </message>
     <message>
         <source>Each from weights of its own; what they say is the mean of their probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada una desde pesos propios; lo que dicen es la media de sus probabilidades</translation>
     </message>
 </context>
 <context>
@@ -5235,6 +5235,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Runs of the sweep</source>
         <translation>Ejecuciones del barrido</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %1 of the highest accuracy of %n runs are named; choose a run below to see its curve.</source>
+        <translation><numerusform>La %1 de mayor exactitud de %n ejecución lleva nombre; elige una abajo para ver su curva.</numerusform><numerusform>Las %1 de mayor exactitud de %n ejecuciones llevan nombre; elige una abajo para ver su curva.</numerusform></translation>
     </message>
 </context>
 <context>
