@@ -64,9 +64,8 @@ std::string epochsText(const Run& run) {
 
 std::string splitText(const Run& run) {
   const SplitOptions& split = run.config.split;
-  const bool drawn = split.method == SplitMethod::BySong && split.deal == SplitDeal::Drawn;
   if (split.folds == 0)
-    return fmt::format("{}{}", splitKey(split.method), drawn ? ", drawn" : "");
+    return std::string(splitKey(split.method));
   return split.fold == 0 ? fmt::format("{}, {}", splitKey(split.method), foldsText(run))
                          : fmt::format("{} {}/{}", splitKey(split.method), split.fold, split.folds);
 }

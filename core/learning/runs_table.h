@@ -31,7 +31,7 @@ const std::vector<FigureColumn>& figureColumns();
 /// The results table: test (the run's number), the configuration's columns (with the epochs done:
 /// "2/50"), training_time, train_loss, train_acc, val_loss, val_acc, test_loss, test_acc,
 /// bal_acc, f1, auc, kappa, seed, version, split (with the fold: "by-song 2/5"; of all together
-/// "by-song, 5 folds"; "by-song, drawn" by SplitDeal::Drawn), device, state, data ("changed" for a stale run).
+/// "by-song, 5 folds"), device, state, data ("changed" for a stale run).
 const std::vector<ResultColumn>& runsColumns();
 /// Of these, or of any option of a training ("clip_norm"), which the functions below take too.
 /// Throws OptionError for an unknown column.
