@@ -28,7 +28,7 @@ FeaturesForm::FeaturesForm(QWidget* parent, std::span<const FeatureKind> kinds)
     : QWidget(parent),
       kinds_(kinds),
       kind_(named(new QComboBox, "featuresKind")),
-      parameters_(new QScrollArea),
+      parameters_(named(new QScrollArea, "featuresParameters")),
       half_(named(new QCheckBox, "featuresHalf")),
       problem_(named(makeLabel(QStringLiteral("danger")), "featuresProblem")) {
   problem_->setWordWrap(true);
@@ -75,6 +75,8 @@ void FeaturesForm::showKind() {
     connect(field, &OptionField::changed, this, &FeaturesForm::changed);
     fields_.push_back(field);
   }
+  grid->setRowStretch(grid->rowCount(), 1);  // few fields stay together
+  parameters_->setVisible(!fields_.empty());
   parameters_->setWidget(body);  // the one before goes
   body->setAutoFillBackground(false);
   parameters_->viewport()->setAutoFillBackground(false);

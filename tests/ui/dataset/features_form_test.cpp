@@ -5,6 +5,7 @@
 #include "fake_feature.h"
 
 #include <QComboBox>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <gtest/gtest.h>
 
@@ -31,6 +32,18 @@ TEST(FeaturesForm, AKindMoreHasItsFields) {
   wanted.set("length", std::int64_t{2});
   EXPECT_EQ(form.features(), wanted);
   EXPECT_TRUE(form.problem().isEmpty());
+}
+
+TEST(FeaturesForm, AKindWithoutParametersTakesNoRoomForThem) {
+  const FeaturesForm form;
+  const auto* parameters = form.findChild<QScrollArea*>(QStringLiteral("featuresParameters"));
+  ASSERT_NE(parameters, nullptr);
+  EXPECT_FALSE(parameters->isHidden());
+  choose(form, "musical");
+  EXPECT_TRUE(parameters->isHidden());
+  EXPECT_TRUE(form.problem().isEmpty());
+  choose(form, "spectrogram");
+  EXPECT_FALSE(parameters->isHidden());
 }
 
 TEST(FeaturesForm, ARollLongerThanAClipIsSaidBeforeABuild) {
