@@ -15,6 +15,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -115,7 +116,16 @@ void printVersions(const std::vector<DatasetVersion>& versions) {
   for (const Quadrant quadrant : kQuadrants)
     columns.push_back({std::string(quadrantKey(quadrant)), true});
   columns.push_back({"by rule", true});
-  columns.push_back({"features", false});
+  // Earlier programs knew one kind, and what they list stays as it was.
+  const auto differs = [&versions](const auto& of) {
+    return std::ranges::any_of(versions, [&](const DatasetVersion& version) {
+      return of(version) != of(versions.front());
+    });
+  };
+  const bool tell =
+      differs([](const DatasetVersion& version) { return version.features.kind().key; });
+  if (tell)
+    columns.push_back({"features", false});
   columns.push_back({"note", false});
   std::vector<std::vector<std::string>> rows;
   for (const DatasetVersion& version : versions) {
@@ -125,11 +135,14 @@ void printVersions(const std::vector<DatasetVersion>& versions) {
     for (const std::int64_t count : version.perQuadrant)
       row.push_back(std::to_string(count));
     row.push_back(std::to_string(version.byRule));
-    row.push_back(featuresSummary(version.features));
+    if (tell)
+      row.push_back(featuresSummary(version.features));
     row.push_back(version.note);
     rows.push_back(std::move(row));
   }
   printTable(columns, rows);
+  if (!tell && differs([](const DatasetVersion& version) { return version.features; }))
+    complain("cuadrante-cli: their features differ: dataset diff says how, list --json which\n");
 }
 
 void addList(CLI::App& dataset) {

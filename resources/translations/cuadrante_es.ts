@@ -1510,7 +1510,7 @@
     </message>
     <message>
         <source>%1 (majority %2, logistic regression %3, p %4 of this run alone)</source>
-        <translation>%1 (mayoría %2, regresión logística %3, p %4 de este entrenamiento solo)</translation>
+        <translation>%1 (mayoría %2, regresión logística %3, p %4 de esta ejecución sola)</translation>
     </message>
 </context>
 <context>
@@ -1910,13 +1910,13 @@
     <message numerus="yes">
         <source>run %1: %2 of %Ln fold(s)</source>
         <translation>
-            <numerusform>entrenamiento %1: %2 de %Ln parte</numerusform>
-            <numerusform>entrenamiento %1: %2 de %Ln partes</numerusform>
+            <numerusform>ejecución %1: %2 de %Ln parte</numerusform>
+            <numerusform>ejecución %1: %2 de %Ln partes</numerusform>
         </translation>
     </message>
     <message>
         <source>Every fold of it has finished in another run: see run %1</source>
-        <translation>Cada una de sus partes ha terminado en otro entrenamiento: mira el entrenamiento %1</translation>
+        <translation>Cada una de sus partes ha terminado en otra ejecución: mira la ejecución %1</translation>
     </message>
 </context>
 <context>
@@ -2026,8 +2026,8 @@
     <message numerus="yes">
         <source>A cross-validation with these settings has not finished: %1 of %Ln fold(s) are done (run %2). The others can be trained now, or all of them anew.</source>
         <translation>
-            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln parte está hecha (entrenamiento %2). Puedes entrenar ahora la que falta, o todas de nuevo.</numerusform>
-            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln partes están hechas (entrenamiento %2). Puedes entrenar ahora las demás, o todas de nuevo.</numerusform>
+            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln parte está hecha (ejecución %2). Puedes entrenar ahora la que falta, o todas de nuevo.</numerusform>
+            <numerusform>Una validación cruzada con estos ajustes no ha terminado: %1 de %Ln partes están hechas (ejecución %2). Puedes entrenar ahora las demás, o todas de nuevo.</numerusform>
         </translation>
     </message>
     <message>
@@ -2659,23 +2659,23 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Of the accuracies, the run named first less the other, with its 95 % interval</source>
-        <translation>De las exactitudes, la del nombrado primero menos la del otro, con su intervalo del 95 %</translation>
+        <translation>De las exactitudes, la de la nombrada primero menos la de la otra, con su intervalo del 95 %</translation>
     </message>
     <message>
         <source>Only other</source>
-        <translation>Solo el otro</translation>
+        <translation>Solo la otra</translation>
     </message>
     <message>
         <source>Only the run named second right</source>
-        <translation>Solo acierta el nombrado en segundo lugar</translation>
+        <translation>Solo acierta la nombrada en segundo lugar</translation>
     </message>
     <message>
         <source>Only it</source>
-        <translation>Solo él</translation>
+        <translation>Solo ella</translation>
     </message>
     <message>
         <source>Only the run named first right</source>
-        <translation>Solo acierta el nombrado en primer lugar</translation>
+        <translation>Solo acierta la nombrada en primer lugar</translation>
     </message>
 </context>
 <context>

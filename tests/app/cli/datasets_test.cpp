@@ -148,6 +148,8 @@ TEST_F(CliDatasets, DiffShowsTheAxisThatMoved) {
 TEST_F(CliDatasets, VersionsThatDifferInFeaturesOnlyAreSaidToDiffer) {
   ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
   ASSERT_EQ(cli({"dataset", "build", project, "--scaling", "spectrum"}).status, 0);
+  EXPECT_NE(cli({"dataset", "list", project}).error.find("their features differ"),
+            std::string::npos);
   ASSERT_EQ(cli({"dataset", "build", project, "--features", "musical"}).status, 0);
   const std::string list = cli({"dataset", "list", project}).out;
   for (const char* words : {"features", "spectrogram 1721 × 129, hanning, density",

@@ -195,6 +195,15 @@ TEST_F(ResultsTest, BaselinesAreThoseOfTheCommandLine) {
   app::Settings().setResultsBaselines(false);
 }
 
+TEST_F(ResultsTest, ARunsPageSaysWhetherItBeatsItsBaselinesWhateverTheTableShows) {
+  ASSERT_TRUE(waitForRuns(3));
+  clickRow(0);
+  driver_.click("openRunButton");
+  const auto& summary = driver_.find<QLabel>("resultsRunSummary");
+  EXPECT_TRUE(Driver::wait([&] { return summary.text().contains("of this run alone"); }, 60))
+      << summary.text().toStdString();
+}
+
 TEST_F(ResultsTest, PicturesAreSavedAsSvgAndPng) {
   ASSERT_TRUE(waitForRuns(3));
   clickRow(0);
