@@ -57,6 +57,9 @@ class LibraryPage : public StepPage {
   void chooseFiles();
   void chooseFolder();
   void chooseFolderToSearch();
+  /// The titles have room; what others have too much gives it.
+  void fitColumns();
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void showNotThere();
 
   SongsModel* model_;
