@@ -336,6 +336,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::SweepPage</name>
+    <message numerus="yes">
+        <source>Of %Ln run(s) the %1 of the highest accuracy are named. Choose one below to see its curve.</source>
+        <translation>
+            <numerusform>Of %Ln run the %1 of the highest accuracy are named. Choose one below to see its curve.</numerusform>
+            <numerusform>Of %Ln runs the %1 of the highest accuracy are named. Choose one below to see its curve.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::SweepResults</name>
     <message numerus="yes">
         <source>%Ln network(s) beat both baselines.</source>

@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>All labelled clips, by the guideline</source>
-        <translation>Todos los etiquetados, según la guía</translation>
+        <translation>Todos, según la guía</translation>
     </message>
     <message>
         <source>Networks miss the label</source>
@@ -1705,12 +1705,12 @@
         <translation>%1 se ha movido, sustituido o quitado desde que se abrió. Devuélvelo a su sitio o ábrelo donde está ahora.</translation>
     </message>
     <message>
-        <source>%1 Labelling goes on in silence; what is not heard is stored as unheard.</source>
-        <translation>%1 Puedes seguir etiquetando en silencio; lo que no se oye se guarda como no oído.</translation>
-    </message>
-    <message>
         <source>Nothing has to be heard before a click now.</source>
         <translation>Ahora no hace falta oír nada antes de un clic.</translation>
+    </message>
+    <message>
+        <source>Labelling goes on in silence; what is not heard is stored as unheard.</source>
+        <translation>Puedes seguir etiquetando en silencio; lo que no se oye se guarda como no oído.</translation>
     </message>
 </context>
 <context>
@@ -2517,14 +2517,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Bilateral, del contraste de permutación por canciones</translation>
     </message>
     <message>
-        <source>Difference</source>
-        <translation>Diferencia</translation>
-    </message>
-    <message>
-        <source>Of the accuracies, the 2nd less the 1st, with its 95 % interval</source>
-        <translation>De las exactitudes, la 2.ª menos la 1.ª, con su intervalo del 95 %</translation>
-    </message>
-    <message>
         <source>p by clips</source>
         <translation>p por clips</translation>
     </message>
@@ -2543,6 +2535,27 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>accuracy</source>
         <translation>exactitud</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two runs</comment>
+        <translation>%1 y %2</translation>
+    </message>
+    <message>
+        <source>Without validation, and so not drawn: run %1</source>
+        <translation>Sin validación, y por eso sin curva: ejecución %1</translation>
+    </message>
+    <message>
+        <source>Without epochs, and so not drawn: run %1</source>
+        <translation>Sin épocas, y por eso sin curva: ejecución %1</translation>
+    </message>
+    <message>
+        <source>2nd less 1st</source>
+        <translation>2.ª menos 1.ª</translation>
+    </message>
+    <message>
+        <source>Of the accuracies, with its 95 % interval</source>
+        <translation>De las exactitudes, con su intervalo del 95 %</translation>
     </message>
 </context>
 <context>
@@ -2733,10 +2746,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
     </message>
     <message>
-        <source>the usual GRU</source>
-        <translation>la GRU usual</translation>
-    </message>
-    <message>
         <source>they would take %1</source>
         <translation>tardarían %1</translation>
     </message>
@@ -2750,6 +2759,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>measuring…</source>
         <translation>midiendo…</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>la usual</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3422,10 @@ CCI test–retest %3 (%4)</translation>
         <source>The volume is at zero: what is not heard does not count. Turn it up.</source>
         <translation>El volumen está a cero: lo que no se oye no cuenta. Súbelo.</translation>
     </message>
+    <message>
+        <source>Who labels?</source>
+        <translation>¿Quién etiqueta?</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LabelProgress</name>
@@ -4057,7 +4074,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>A network that was trained with a wrong label may have learned it. With folds every clip has judges that were not trained on it.</source>
-        <translation>Una red entrenada con una etiqueta errónea puede haberla aprendido. Con pliegues, cada clip tiene jueces que no se entrenaron con él.</translation>
+        <translation>Una red entrenada con una etiqueta errónea puede haberla aprendido. En partes, cada clip tiene jueces que no se entrenaron con él.</translation>
     </message>
     <message>
         <source> %</source>
@@ -4117,11 +4134,11 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>All folds and repeats of a configuration are one judge. Cross-validated ones come first and judge unless you choose others: the test set of a single split is of a few songs.</source>
-        <translation>Todos los pliegues y repeticiones de una configuración son un juez. Los de validación cruzada van primero y juzgan si no eliges otros: el conjunto de prueba de una sola división es de pocas canciones.</translation>
+        <translation>Todas las partes y repeticiones de una configuración son un juez. Los de validación cruzada van primero y juzgan si no eliges otros: el conjunto de prueba de una sola división es de pocas canciones.</translation>
     </message>
     <message>
         <source>Cross-validated in %1 folds</source>
-        <translation>Validación cruzada de %1 pliegues</translation>
+        <translation>Validación cruzada en %1 partes</translation>
     </message>
     <message>
         <source>Not cross-validated</source>
@@ -4133,7 +4150,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>No cross-validation: at most %1 of %2 clips are judged by networks that were not trained on them. Train with folds.</source>
-        <translation>Sin validación cruzada: como mucho a %1 de %2 clips los juzgan redes que no se entrenaron con ellos. Entrena con pliegues.</translation>
+        <translation>Sin validación cruzada: como mucho a %1 de %2 clips los juzgan redes que no se entrenaron con ellos. Entrena en partes.</translation>
     </message>
 </context>
 <context>
@@ -4366,6 +4383,10 @@ clips: %3</translation>
     <message>
         <source>How many labels moved and changed class, of suspects and of control clips, and what may be concluded. Best looked at in the end.</source>
         <translation>Cuántas etiquetas se movieron y cuántas cambiaron de clase, de sospechosos y de controles, y qué se puede concluir. Mejor míralo al final.</translation>
+    </message>
+    <message>
+        <source>Who answers?</source>
+        <translation>¿Quién responde?</translation>
     </message>
 </context>
 <context>
@@ -5032,6 +5053,26 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Own grid</source>
         <translation>Rejilla propia</translation>
     </message>
+    <message>
+        <source>This grid is for musical statistics, which v%1 has not.</source>
+        <translation>Esta rejilla es para estadísticas musicales, y v%1 no las tiene.</translation>
+    </message>
+    <message>
+        <source>This grid is for musical statistics: build a version with them on the page Dataset.</source>
+        <translation>Esta rejilla es para estadísticas musicales: construye una versión con ellas en la página Dataset.</translation>
+    </message>
+    <message>
+        <source>Choose v%1</source>
+        <translation>Elegir v%1</translation>
+    </message>
+    <message>
+        <source>Clips of v%1 have one time step, and recurrent networks need many.</source>
+        <translation>Los clips de v%1 tienen un solo paso de tiempo, y las redes recurrentes necesitan muchos.</translation>
+    </message>
+    <message>
+        <source>Choose the network Dense</source>
+        <translation>Elegir la red densa</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SweepPage</name>
@@ -5102,6 +5143,13 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Runs of the sweep</source>
         <translation>Ejecuciones del barrido</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln run(s) the %1 of the highest accuracy are named. Choose one below to see its curve.</source>
+        <translation>
+            <numerusform>De %Ln ejecución tienen nombre las %1 de mayor exactitud. Elige una abajo para ver su curva.</numerusform>
+            <numerusform>De %Ln ejecuciones tienen nombre las %1 de mayor exactitud. Elige una abajo para ver su curva.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5407,6 +5455,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>. That is no evidence: it takes 8 songs and 10 clips of each class.</source>
         <translation>. Eso no prueba nada: hacen falta 8 canciones y 10 clips de cada clase.</translation>
     </message>
+    <message>
+        <source>%1 · fold %2 of %3</source>
+        <translation>%1 · parte %2 de %3</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -5478,6 +5530,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Energy, pleasure and the quadrants from musical statistics, in folds of songs: there is nothing else to choose. Builds the version that this needs and takes a minute or two for a thousand clips; the page Sweep shows what comes of it.</source>
         <translation>Energía, placer y los cuadrantes a partir de estadísticas musicales, en partes de canciones: no hay nada más que elegir. Construye la versión que necesita y tarda uno o dos minutos con mil clips; la página Barrido muestra el resultado.</translation>
     </message>
+    <message>
+        <source>Its clips have one time step, and recurrent networks need many: choose the network Dense</source>
+        <translation>Sus clips tienen un solo paso de tiempo, y las redes recurrentes necesitan muchos: elige la red densa</translation>
+    </message>
+    <message>
+        <source>Its clips have one time step: the network is Dense</source>
+        <translation>Sus clips tienen un solo paso de tiempo: la red es densa</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingStatus</name>
@@ -5515,12 +5575,18 @@ accuracy</source>
         <translation>exactitud
 de prueba</translation>
     </message>
+    <message>
+        <source>test accuracy:
+no evidence</source>
+        <translation>exactitud de prueba:
+no prueba nada</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::VersionBox</name>
     <message>
-        <source>v%1 · %2 clips</source>
-        <translation>v%1 · %2 clips</translation>
+        <source>v%1 · %2 clips · %3</source>
+        <translation>v%1 · %2 clips · %3</translation>
     </message>
 </context>
 <context>
@@ -5721,16 +5787,12 @@ placer %3, energía %4</translation>
 <context>
     <name>cuadrante::ui::WhoPanel</name>
     <message>
-        <source>Who answers?</source>
-        <translation>¿Quién responde?</translation>
-    </message>
-    <message>
-        <source>Answers are stored under this name. It is asked once and remembered; the button with the name changes it.</source>
-        <translation>Las respuestas se guardan con este nombre. Se pregunta una vez y se recuerda; el botón con el nombre lo cambia.</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Answers are stored under this name. It is asked once and remembered; it can be changed where it stands on the page.</source>
+        <translation>Las respuestas se guardan con este nombre. Se pregunta una vez y se recuerda; se cambia donde está en la página.</translation>
     </message>
 </context>
 <context>
