@@ -353,6 +353,11 @@ TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
     Q_EMIT workbench_.window().languageChosen(QString::fromLatin1(code));
     QCoreApplication::processEvents();
   };
+  workbench_.window().resize(1340, 777);
+  workbench_.window().move(40, 30);
+  driver_.click("navTrain");
+  QCoreApplication::processEvents();
+  const QRect place = workbench_.window().geometry();
   switchTo("en");
   const QString english = title();
   switchTo("es");
@@ -360,6 +365,9 @@ TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
   EXPECT_NE(english, spanish);
   switchTo("en");
   EXPECT_EQ(title(), english);
+  EXPECT_EQ(workbench_.window().currentStep(), ui::Step::Train);
+  EXPECT_TRUE(Driver::wait([&] { return workbench_.window().geometry() == place; }, 5))
+      << workbench_.window().width() << " x " << workbench_.window().height();
 }
 
 }  // namespace
