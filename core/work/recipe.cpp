@@ -17,7 +17,7 @@ DatasetVersion versionWithStatistics(Project& project, std::stop_token stop,
                                      const ProgressCallback& progress) {
   BuildOptions build;
   build.note = "musical statistics";
-  build.features = Features(featureKind("musical"));
+  build.features = Features(featureKind(kRecommendedFeatures));
   const std::vector<DatasetVersion> versions = project.versions().all();
   const auto current = std::find_if(
       versions.rbegin(), versions.rend(),

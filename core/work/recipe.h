@@ -12,6 +12,7 @@ namespace cuadrante {
 /// What is recommended where the thesis's way is not asked for: the preset of that name
 /// (core/sweeps/presets.h) on musical statistics (docs/recommended.md).
 inline constexpr std::string_view kRecommended = "recommended";
+inline constexpr std::string_view kRecommendedFeatures = "musical";
 
 /// A version of a project, and what to train on it.
 struct RecommendedTraining {

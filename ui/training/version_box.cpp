@@ -1,5 +1,7 @@
 #include "ui/training/version_box.h"
 
+#include "ui/options/option_texts.h"
+
 #include <QLocale>
 #include <QSignalBlocker>
 
@@ -20,10 +22,15 @@ void VersionBox::setVersions(std::vector<DatasetVersion> versions) {
   const QSignalBlocker quiet(this);
   clear();
   for (auto v = versions_.rbegin(); v != versions_.rend(); ++v) {
-    addItem(tr("v%1 · %2 clips")
-                .arg(QString::number(v->number.value), QLocale().toString(qint64(v->clips))),
+    addItem(tr("v%1 · %2 clips · %3")
+                .arg(QString::number(v->number.value), QLocale().toString(qint64(v->clips)),
+                     translatedText(v->features.kind().label)),
             QVariant::fromValue<qint64>(v->number.value));
-    setItemData(count() - 1, QString::fromStdString(v->note), Qt::ToolTipRole);
+    const QString whole = itemText(count() - 1);
+    setItemData(
+        count() - 1,
+        v->note.empty() ? whole : whole + QLatin1Char('\n') + QString::fromStdString(v->note),
+        Qt::ToolTipRole);
   }
   const int row = findData(QVariant::fromValue<qint64>(before.value));
   setCurrentIndex(wasNewest || row < 0 ? 0 : row);
