@@ -305,9 +305,7 @@ void Workbench::applyLanguage() {
     return;
   languageChanged_ = false;
   useLanguage();
-  // The new window takes the place of this one.
-  settings_.setWindowGeometry(window_->saveGeometry());
-  makeWindow();
+  replaceWindow();
 }
 
 }  // namespace cuadrante::app

@@ -169,10 +169,11 @@ TEST_F(AccessibilityTest, TheReviewFormIsAsWideAsItsColumnInBothLanguages) {
     const QWidget& fields = *driver_.find("reviewAxis").parentWidget();
     EXPECT_LE(fields.width(), fields.parentWidget()->width()) << code;
     for (const QWidget* field : fields.findChildren<QWidget*>())
-      if (field->isVisible())
+      if (field->isVisible()) {
         EXPECT_LE(field->mapTo(&fields, QPoint(field->width(), 0)).x(),
                   fields.parentWidget()->width())
             << code << ": " << field->objectName().toStdString();
+      }
   }
   Q_EMIT workbench_.window().languageChosen({});
 }

@@ -345,6 +345,18 @@ TEST_F(WorkbenchTest, CountsAreSingularOrPluralAndGroupedInBothLanguages) {
   clips("en", 0);
 }
 
+TEST_F(WorkbenchTest, AnotherLanguageLeavesWhatIsToBeTrainedInTheForm) {
+  openTrainPage();
+  driver_.find<QSpinBox>("trainEpochs").setValue(17);
+  Q_EMIT workbench_.window().languageChosen(QStringLiteral("es"));
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find<QSpinBox>("trainEpochs").isVisible(); }, 10));
+  EXPECT_EQ(driver_.find<QSpinBox>("trainEpochs").value(), 17);
+  EXPECT_EQ(driver_.find<QSpinBox>("trainFolds").value(), 0);
+  Q_EMIT workbench_.window().languageChosen(QStringLiteral("en"));
+  QCoreApplication::processEvents();
+  EXPECT_EQ(driver_.find<QSpinBox>("trainEpochs").value(), 17);
+}
+
 TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
   test::makeSampleProject(folder_.path());
   open();
