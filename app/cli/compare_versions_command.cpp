@@ -126,6 +126,7 @@ void compare(const Options& options, const Terminal& terminal) {
   const TrainingTarget second = trainingTarget(options.project, options.second);
   ComparisonRequest request = options.request;
   request.task = taskFromKey(options.axis).value();
+  request.timeSteps = Dataset::open(second.dataset).timeSteps();
   if (!options.grid.empty())
     request.networks = readGrid(options.grid);
   OpenSweeps opened =

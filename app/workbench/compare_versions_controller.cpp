@@ -33,7 +33,8 @@ PlannedComparison planOf(const ui::CompareVersionsQuestion& question, const Plac
        .best = static_cast<std::size_t>(question.networks),
        .epochs = question.epochs > 0 ? std::optional(question.epochs) : std::nullopt,
        .folds = question.folds,
-       .repeats = question.repeats},
+       .repeats = question.repeats,
+       .timeSteps = Dataset::open(places.second.dataset).timeSteps()},
       places.first, places.second);
 }
 

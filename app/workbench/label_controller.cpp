@@ -54,6 +54,7 @@ void LabelController::connectPage() {
                    remark(clip, [&note](Remark& remark) { remark.note = note.toStdString(); });
                  });
   connectGuarded(&page_, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
+  connectGuarded(&page_, &ui::LabelPage::whoAnswered, this, &LabelController::setWho);
   connectGuarded(&page_, &ui::LabelPage::startRequested, this, &LabelController::start);
   connectGuarded(&page_, &ui::LabelPage::viewChosen, this, [this](const ui::LabelView& view) {
     settings_.setAnchors(view.anchors);
@@ -93,6 +94,10 @@ void LabelController::beginSitting() {
 
 void LabelController::begin() {
   try {
+    session_.requireInPlace();
+    // Nobody labels in a project that can only be read.
+    if (!settings_.annotatorSaid() && !session_.project.readOnly())
+      return askWho();
     readProject();
   } catch (...) {
     // Nothing is asked by what was read before: it may not be so any more.
@@ -107,8 +112,29 @@ void LabelController::begin() {
   showCurrent();
 }
 
+void LabelController::askWho() {
+  labelling_.reset();
+  QStringList people;
+  for (const Annotator& known : peopleOf(session_.project))
+    people << QString::fromStdString(known.name);
+  page_.askWho(people, settings_.annotator());
+  counts_ = {};
+  counts_.total = session_.project.catalogue().selectedClips().size();
+  Q_EMIT countsChanged();
+}
+
+void LabelController::setWho(const QString& name) {
+  try {
+    session_.requireInPlace();
+    annotatorFor(session_.project, name.toStdString());
+    settings_.setAnnotator(name);
+    Q_EMIT session_.annotatorChanged();
+  } catch (...) {
+    page_.showEmpty(ui::LabelPage::Empty::NoProject, sentenceOf(std::current_exception()));
+  }
+}
+
 void LabelController::readProject() {
-  session_.requireInPlace();
   Annotations& annotations = session_.project.annotations();
   const Annotator annotator = annotatorFor(session_.project, settings_.annotator().toStdString());
   QStringList people;
@@ -248,11 +274,11 @@ void LabelController::showNotice() {
 }
 
 QString LabelController::soundText() const {
-  const QString why = session_.player.soundProblem();
-  if (why.isEmpty())
+  // Why nothing is heard stands beside the sound.
+  if (session_.player.soundProblem().isEmpty())
     return {};
   const QString goesOn =
-      tr("%1 Labelling goes on in silence; what is not heard is stored as unheard.").arg(why);
+      tr("Labelling goes on in silence; what is not heard is stored as unheard.");
   return protocol_.gateShare > 0.0
              ? goesOn + QStringLiteral(" ") + tr("Nothing has to be heard before a click now.")
              : goesOn;

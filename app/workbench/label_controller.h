@@ -48,7 +48,9 @@ class LabelController : public PageController {
  private:
   void connectPage();
   void beginSitting();
-  void begin();        ///< reads anew what is asked of whom
+  void begin();  ///< reads anew what is asked of whom
+  void askWho();
+  void setWho(const QString& name);
   void readProject();  ///< all of it, or throws and changes nothing
   void showCurrent();
   void showSound(const ui::ClipSound& sound);

@@ -45,7 +45,7 @@ void Settings::setScheme(ui::Scheme scheme) {
 }
 
 QString Settings::annotator() const {
-  const QString user = qEnvironmentVariable("USER", QStringLiteral("annotator"));
+  const QString user = qEnvironmentVariable("USER", QDir::home().dirName());
   const QString name = QSettings().value(kAnnotator).toString().trimmed();
   return name.isEmpty() ? user : name;
 }

@@ -178,4 +178,13 @@ void TrainingController::fillForm(const Run& run) {
   page_.fillForm(run.config, run.version);
 }
 
+std::optional<PlannedTraining> TrainingController::plan() const {
+  const std::optional<TrainingConfig> config = page_.plan();
+  return config ? std::optional(PlannedTraining{*config, page_.planVersion()}) : std::nullopt;
+}
+
+void TrainingController::fillForm(const PlannedTraining& plan) {
+  page_.fillForm(plan.config, plan.version);
+}
+
 }  // namespace cuadrante::app

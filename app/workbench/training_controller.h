@@ -16,6 +16,12 @@ class TrainPage;
 
 namespace cuadrante::app {
 
+/// A training as the form describes it.
+struct PlannedTraining {
+  TrainingConfig config;
+  VersionNumber version;
+};
+
 class EstimateController;
 class OutcomeLoader;
 class PointSound;
@@ -32,6 +38,9 @@ class TrainingController : public PageController {
   /// Goes on with a run that was stopped or has failed; nothing while another training runs.
   void resume(const Run& run);
   void fillForm(const Run& run);  ///< with that run's configuration
+  /// What the form says; nullopt while it cannot be trained.
+  std::optional<PlannedTraining> plan() const;
+  void fillForm(const PlannedTraining& plan);
 
  Q_SIGNALS:
   void datasetWanted();  ///< nothing can be trained on yet

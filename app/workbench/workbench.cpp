@@ -305,7 +305,7 @@ void Workbench::applyLanguage() {
     return;
   languageChanged_ = false;
   useLanguage();
-  makeWindow();
+  replaceWindow();
 }
 
 }  // namespace cuadrante::app

@@ -42,6 +42,8 @@ class Workbench : public QObject {
   void leaveProject();
   void makeFrame();
   void makeWindow(const QString& error = {});
+  /// By one where this one is, on the same page and with the same in the form of Train.
+  void replaceWindow();
   void makePages();
   /// The controller of that type; nullptr while no project is open.
   template <class Controller>

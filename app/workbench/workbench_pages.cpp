@@ -24,6 +24,15 @@ Controller* Workbench::controller() const {
   return nullptr;
 }
 
+void Workbench::replaceWindow() {
+  settings_.setWindowGeometry(window_->saveGeometry());
+  const auto* before = controller<TrainingController>();
+  const auto plan = before == nullptr ? std::nullopt : before->plan();
+  makeWindow();
+  if (auto* training = controller<TrainingController>(); training != nullptr && plan)
+    training->fillForm(*plan);
+}
+
 void Workbench::makePages() {
   std::vector<PageController*> controllers;
   for (const PageRow& row : pageTable()) {

@@ -15,8 +15,12 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
                                          request.task, request.best);
     planned.trained = !planned.networks.empty();
   }
-  if (planned.networks.empty())
-    planned.networks.emplace_back().model.task = request.task;
+  if (planned.networks.empty()) {
+    TrainingConfig usual =
+        request.timeSteps == 1 ? withOptions({}, {{"cell", "dense"}}) : TrainingConfig{};
+    usual.model.task = request.task;
+    planned.networks.push_back(std::move(usual));
+  }
   for (TrainingConfig& network : planned.networks) {
     network.epochs = request.epochs.value_or(network.epochs);
     validate(network);

@@ -399,8 +399,11 @@
 <context>
     <name>cuadrante::ui::SweepPage</name>
     <message numerus="yes">
-        <source>The %1 of the highest accuracy of %n runs are named; choose a run below to see its curve.</source>
-        <translation><numerusform>The %1 of the highest accuracy of %n run is named; choose a run below to see its curve.</numerusform><numerusform>The %1 of the highest accuracy of %n runs are named; choose a run below to see its curve.</numerusform></translation>
+        <source>Of %Ln run(s) the %1 of the highest accuracy are named. Choose one below to see its curve.</source>
+        <translation>
+            <numerusform>Of %Ln run the %1 of the highest accuracy are named. Choose one below to see its curve.</numerusform>
+            <numerusform>Of %Ln runs the %1 of the highest accuracy are named. Choose one below to see its curve.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1785,12 +1785,12 @@
         <translation>%1 se ha movido, sustituido o quitado desde que se abrió. Devuélvelo a su sitio o ábrelo donde está ahora.</translation>
     </message>
     <message>
-        <source>%1 Labelling goes on in silence; what is not heard is stored as unheard.</source>
-        <translation>%1 Puedes seguir etiquetando en silencio; lo que no se oye se guarda como no oído.</translation>
-    </message>
-    <message>
         <source>Nothing has to be heard before a click now.</source>
         <translation>Ahora no hace falta oír nada antes de un clic.</translation>
+    </message>
+    <message>
+        <source>Labelling goes on in silence; what is not heard is stored as unheard.</source>
+        <translation>Puedes seguir etiquetando en silencio; lo que no se oye se guarda como no oído.</translation>
     </message>
 </context>
 <context>
@@ -2622,10 +2622,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Bilateral, del contraste de permutación por canciones</translation>
     </message>
     <message>
-        <source>Difference</source>
-        <translation>Diferencia</translation>
-    </message>
-    <message>
         <source>p by clips</source>
         <translation>p por clips</translation>
     </message>
@@ -2650,16 +2646,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1, no prueba nada</translation>
     </message>
     <message>
-        <source>%1 against %2</source>
-        <translation>%1 frente a %2</translation>
-    </message>
-    <message>
         <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm). No evidence: fewer than 8 songs or than 10 clips of a class.</source>
         <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm). No prueba nada: menos de 8 canciones o de 10 clips de una clase.</translation>
-    </message>
-    <message>
-        <source>Of the accuracies, the run named first less the other, with its 95 % interval</source>
-        <translation>De las exactitudes, la de la nombrada primero menos la de la otra, con su intervalo del 95 %</translation>
     </message>
     <message>
         <source>Only other</source>
@@ -2676,6 +2664,27 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Only the run named first right</source>
         <translation>Solo acierta la nombrada en primer lugar</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two runs</comment>
+        <translation>%1 y %2</translation>
+    </message>
+    <message>
+        <source>Without validation, and so not drawn: run %1</source>
+        <translation>Sin validación, y por eso sin curva: ejecución %1</translation>
+    </message>
+    <message>
+        <source>Without epochs, and so not drawn: run %1</source>
+        <translation>Sin épocas, y por eso sin curva: ejecución %1</translation>
+    </message>
+    <message>
+        <source>2nd less 1st</source>
+        <translation>2.ª menos 1.ª</translation>
+    </message>
+    <message>
+        <source>Of the accuracies, with its 95 % interval</source>
+        <translation>De las exactitudes, con su intervalo del 95 %</translation>
     </message>
 </context>
 <context>
@@ -2866,10 +2875,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>La de costumbre se entrena rápido; las mejores son las de los entrenamientos terminados con la versión con la que se compara</translation>
     </message>
     <message>
-        <source>the usual GRU</source>
-        <translation>la GRU usual</translation>
-    </message>
-    <message>
         <source>they would take %1</source>
         <translation>tardarían %1</translation>
     </message>
@@ -2883,6 +2888,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>measuring…</source>
         <translation>midiendo…</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>la usual</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3550,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>The volume is at zero: what is not heard does not count. Turn it up.</source>
         <translation>El volumen está a cero: lo que no se oye no cuenta. Súbelo.</translation>
+    </message>
+    <message>
+        <source>Who labels?</source>
+        <translation>¿Quién etiqueta?</translation>
     </message>
 </context>
 <context>
@@ -4500,6 +4513,10 @@ clips: %3</translation>
         <source>How many labels moved and changed class, of suspects and of control clips, and what may be concluded. Best looked at in the end.</source>
         <translation>Cuántas etiquetas se movieron y cuántas cambiaron de clase, de sospechosos y de controles, y qué se puede concluir. Mejor míralo al final.</translation>
     </message>
+    <message>
+        <source>Who answers?</source>
+        <translation>¿Quién responde?</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::RuleOptions</name>
@@ -5165,6 +5182,26 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Own grid</source>
         <translation>Rejilla propia</translation>
     </message>
+    <message>
+        <source>This grid is for musical statistics, which v%1 has not.</source>
+        <translation>Esta rejilla es para estadísticas musicales, y v%1 no las tiene.</translation>
+    </message>
+    <message>
+        <source>This grid is for musical statistics: build a version with them on the page Dataset.</source>
+        <translation>Esta rejilla es para estadísticas musicales: construye una versión con ellas en la página Dataset.</translation>
+    </message>
+    <message>
+        <source>Choose v%1</source>
+        <translation>Elegir v%1</translation>
+    </message>
+    <message>
+        <source>Clips of v%1 have one time step, and recurrent networks need many.</source>
+        <translation>Los clips de v%1 tienen un solo paso de tiempo, y las redes recurrentes necesitan muchos.</translation>
+    </message>
+    <message>
+        <source>Choose the network Dense</source>
+        <translation>Elegir la red densa</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SweepPage</name>
@@ -5237,8 +5274,11 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Ejecuciones del barrido</translation>
     </message>
     <message numerus="yes">
-        <source>The %1 of the highest accuracy of %n runs are named; choose a run below to see its curve.</source>
-        <translation><numerusform>La %1 de mayor exactitud de %n ejecución lleva nombre; elige una abajo para ver su curva.</numerusform><numerusform>Las %1 de mayor exactitud de %n ejecuciones llevan nombre; elige una abajo para ver su curva.</numerusform></translation>
+        <source>Of %Ln run(s) the %1 of the highest accuracy are named. Choose one below to see its curve.</source>
+        <translation>
+            <numerusform>De %Ln ejecución tienen nombre las %1 de mayor exactitud. Elige una abajo para ver su curva.</numerusform>
+            <numerusform>De %Ln ejecuciones tienen nombre las %1 de mayor exactitud. Elige una abajo para ver su curva.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5555,6 +5595,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
             <numerusform>: %1 de %Ln partes están hechas</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 · fold %2 of %3</source>
+        <translation>%1 · parte %2 de %3</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -5627,8 +5671,12 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Energía, placer y los cuadrantes a partir de estadísticas musicales, en partes de canciones: no hay nada más que elegir. Construye la versión que necesita y tarda uno o dos minutos con mil clips; la página Barrido muestra el resultado.</translation>
     </message>
     <message>
-        <source>Its clips are statistics without time, of which this network makes little: choose the network “%1”.</source>
-        <translation>Sus clips son estadísticas sin tiempo, de las que esta red saca poco: elige la red “%1”.</translation>
+        <source>Its clips have one time step, and recurrent networks need many: choose the network Dense</source>
+        <translation>Sus clips tienen un solo paso de tiempo, y las redes recurrentes necesitan muchos: elige la red densa</translation>
+    </message>
+    <message>
+        <source>Its clips have one time step: the network is Dense</source>
+        <translation>Sus clips tienen un solo paso de tiempo: la red es densa</translation>
     </message>
 </context>
 <context>
@@ -5666,6 +5714,12 @@ entrenamiento</translation>
 accuracy</source>
         <translation>exactitud
 de prueba</translation>
+    </message>
+    <message>
+        <source>test accuracy:
+no evidence</source>
+        <translation>exactitud de prueba:
+no prueba nada</translation>
     </message>
 </context>
 <context>
@@ -5888,16 +5942,12 @@ placer %3, energía %4</translation>
 <context>
     <name>cuadrante::ui::WhoPanel</name>
     <message>
-        <source>Who answers?</source>
-        <translation>¿Quién responde?</translation>
-    </message>
-    <message>
-        <source>Answers are stored under this name. It is asked once and remembered; the button with the name changes it.</source>
-        <translation>Las respuestas se guardan con este nombre. Se pregunta una vez y se recuerda; el botón con el nombre lo cambia.</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Answers are stored under this name. It is asked once and remembered; it can be changed where it stands on the page.</source>
+        <translation>Las respuestas se guardan con este nombre. Se pregunta una vez y se recuerda; se cambia donde está en la página.</translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,17 @@ QSize CountMatrix::sizeHint() const {
   return {300, 150};
 }
 
+QFont CountMatrix::cellFont() const {
+  const QFont body = scaled(tabular(textFont(TextSize::Body)), scale());
+  const QFontMetricsF metrics(body);
+  const double room = cellRect(0, 0).width() - 4;
+  for (int row = 0; row < classes(); ++row)
+    for (int column = 0; column < classes(); ++column)
+      if (metrics.horizontalAdvance(textOf(row, column)) > room)
+        return scaled(tabular(textFont(TextSize::Caption)), scale());
+  return body;
+}
+
 void CountMatrix::drawCell(QPainter& painter, int row, int column) const {
   const QRectF cell = cellRect(row, column);
   const std::int64_t count = at(row, column);
@@ -147,15 +158,12 @@ void CountMatrix::drawCell(QPainter& painter, int row, int column) const {
   }
   painter.setPen(count > 0 ? tokens().text : tokens().muted);
   const QString text = textOf(row, column);
-  const auto fits = [&](const QFont& font) {
-    return QFontMetricsF(font).horizontalAdvance(text) <= cell.width() - 4;
-  };
-  const QFont body = scaled(tabular(textFont(TextSize::Body)), scale());
-  const QFont caption = scaled(tabular(textFont(TextSize::Caption)), scale());
-  painter.setFont(fits(body) ? body : caption);
+  painter.setFont(cellFont());
   // In a narrow cell the percentage stands below the count.
   painter.drawText(cell, Qt::AlignCenter,
-                   fits(caption) ? text : QString(text).replace(kBetween, QStringLiteral("\n")));
+                   QFontMetricsF(painter.font()).horizontalAdvance(text) <= cell.width() - 4
+                       ? text
+                       : QString(text).replace(kBetween, QStringLiteral("\n")));
 }
 
 void CountMatrix::paintEvent(QPaintEvent*) {

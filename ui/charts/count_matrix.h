@@ -34,6 +34,7 @@ class CountMatrix : public QWidget {
   /// "12 · 34 %": the count and its share of the row; only the count in a row of none.
   QString textOf(int row, int column) const;
   QRectF cellRect(int row, int column) const;
+  QFont cellFont() const;  ///< one for all cells
 
   QSize minimumSizeHint() const override;
   QSize sizeHint() const override;

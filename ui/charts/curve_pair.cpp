@@ -1,5 +1,6 @@
 #include "ui/charts/curve_pair.h"
 
+#include "ui/charts/chart_screen.h"
 #include "ui/charts/loss_scale.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -8,8 +9,13 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace cuadrante::ui {
 namespace {
+
+// Two charts of the size from which EpochChart grows, one above the other.
+constexpr QSize kUnscaled(900, 520);
 
 EpochChart::Look fixedTop(EpochChart::Look look) {
   look.growing = false;
@@ -23,12 +29,12 @@ CurvePair::CurvePair(const EpochChart::Look& look, const QString& title, const Q
     : QWidget(parent),
       lossTitle_(makeLabel(QStringLiteral("caption"))),
       accuracyTitle_(makeLabel(QStringLiteral("caption"))),
+      epochTitle_(makeLabel(QStringLiteral("caption"))),
       loss_(new EpochChart(look)),
       accuracy_(new EpochChart(fixedTop(look))),
       picture_(new Picture(*this, title, fileName, size)) {
-  auto* epochTitle = makeLabel(QStringLiteral("caption"));
-  epochTitle->setText(tr("epoch"));
-  epochTitle->setAlignment(Qt::AlignHCenter);
+  epochTitle_->setText(tr("epoch"));
+  epochTitle_->setAlignment(Qt::AlignHCenter);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
@@ -39,7 +45,21 @@ CurvePair::CurvePair(const EpochChart::Look& look, const QString& title, const Q
   layout->addWidget(loss_, 1);
   layout->addWidget(accuracyTitle_);
   layout->addWidget(accuracy_, 1);
-  layout->addWidget(epochTitle);
+  layout->addWidget(epochTitle_);
+}
+
+void CurvePair::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitTitles();
+}
+
+void CurvePair::fitTitles() {
+  const double by = chartScale(size(), kUnscaled);
+  const QString sheet =
+      QStringLiteral("font-size: %1px;").arg(std::lround(by * static_cast<int>(TextSize::Caption)));
+  for (QLabel* title : {lossTitle_, accuracyTitle_, epochTitle_})
+    if (title->styleSheet() != sheet)
+      title->setStyleSheet(sheet);
 }
 
 void CurvePair::setPictureName(const QString& name) {

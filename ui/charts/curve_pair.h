@@ -27,8 +27,13 @@ class CurvePair : public QWidget {
   void setTitles(const QString& loss, const QString& accuracy);
 
  private:
+  void resizeEvent(QResizeEvent* event) override;
+  /// In proportion with what the charts have written in them.
+  void fitTitles();
+
   QLabel* lossTitle_;
   QLabel* accuracyTitle_;
+  QLabel* epochTitle_;
   EpochChart* loss_;
   EpochChart* accuracy_;
   Picture* picture_;

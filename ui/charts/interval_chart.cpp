@@ -22,7 +22,7 @@ constexpr double kDotRadius = 4.0;
 constexpr double kCap = 5.0;
 constexpr double kTick = 0.2;
 constexpr double kLine = 16.0;  // the height of one
-constexpr QSize kUnscaled(1400, 560);
+constexpr QSize kUnscaled(900, 360);
 
 }  // namespace
 

@@ -12,7 +12,7 @@ PicturesButton::PicturesButton(const QWidget& root, QWidget* parent)
   setObjectName(QStringLiteral("picturesButton"));
   setText(tr("Pictures"));
   setToolTip(tr("Save what is shown as SVG or PNG"));
-  setIcon(ui::icon(QStringLiteral("export")));
+  setIcon(ui::icon(QStringLiteral("picture")));
   setIconSize({18, 18});
   setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   setProperty("labelled", true);

@@ -188,7 +188,7 @@ void CompareVersionsPanel::setTexts() {
   repeats_->setToolTip(tr("Each configuration is trained once for each"));
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     axis_->addItem(taskName(task), static_cast<int>(task));
-  networks_->addItem(tr("the usual GRU"), 0);
+  networks_->addItem(tr("the usual one"), 0);
   networks_->addItem(tr("the best"), 1);
   for (int count = 2; count <= kMostNetworks; ++count)
     networks_->addItem(tr("the best %1").arg(count), count);

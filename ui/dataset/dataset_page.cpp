@@ -252,6 +252,7 @@ void DatasetPage::busyChanged() {
 
 void DatasetPage::done() {
   note_->clear();
+  selectRow(0);
 }
 
 void DatasetPage::setTexts() {

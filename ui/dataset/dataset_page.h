@@ -49,7 +49,7 @@ class DatasetPage : public StepPage {
 
  private:
   void busyChanged() override;
-  void done() override;  ///< empties the note
+  void done() override;  ///< shows what was built, empties the note
   void setTexts();
   void showReady();
   void selectRow(int row);

@@ -1,6 +1,7 @@
 #include "ui/label/label_header.h"
 
 #include "ui/controls/elided_label.h"
+#include "ui/controls/icon_label.h"
 #include "ui/label/label_keys.h"
 #include "ui/theme/icons.h"
 
@@ -45,8 +46,7 @@ LabelHeader::LabelHeader(QWidget* parent)
   title_->setProperty("role", "emphasis");
   makeAnnotatorField();
   connect(keysButton_, &QToolButton::clicked, this, &LabelHeader::keysRequested);
-  auto* person = new QLabel;
-  person->setPixmap(icon("person", IconColour::Muted).pixmap(18, 18));
+  auto* person = new IconLabel(QStringLiteral("person"));
 
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);

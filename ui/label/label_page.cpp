@@ -4,6 +4,7 @@
 #include "ui/controls/empty_state.h"
 #include "ui/controls/guideline_card.h"
 #include "ui/controls/square_and_side.h"
+#include "ui/controls/who_panel.h"
 #include "ui/label/keys_overlay.h"
 #include "ui/label/label_actions.h"
 #include "ui/label/label_header.h"
@@ -36,8 +37,13 @@ constexpr int kFlashMs = 2500;
 }  // namespace
 
 LabelPage::LabelPage(ClipPlayer& player, QWidget* parent)
-    : QWidget(parent), player_(player), stack_(new QStackedLayout(this)), empty_(new EmptyState) {
+    : QWidget(parent),
+      player_(player),
+      stack_(new QStackedLayout(this)),
+      empty_(new EmptyState),
+      who_(new WhoPanel(QStringLiteral("label"), tr("Who labels?"))) {
   setObjectName(QStringLiteral("labelPage"));
+  stack_->addWidget(who_);
   workspace_ = makeWorkspace(player);
   stack_->addWidget(workspace_);
   stack_->addWidget(empty_);
@@ -116,6 +122,7 @@ void LabelPage::connectParts() {
   connect(actions_, &LabelActions::noteEntered, this,
           [this](const QString& note) { Q_EMIT noteEntered(note, clip_); });
   connect(actions_, &LabelActions::left, this, &LabelPage::focusPlane);
+  connect(who_, &WhoPanel::chosen, this, &LabelPage::whoAnswered);
   connect(empty_, &EmptyState::actionRequested, this, [this] { Q_EMIT startRequested(why_); });
 }
 
@@ -129,6 +136,11 @@ QString LabelPage::annotator() const {
 
 void LabelPage::setAnnotators(const QStringList& known, const QString& current) {
   header_->setAnnotators(known, current);
+}
+
+void LabelPage::askWho(const QStringList& people, const QString& suggested) {
+  who_->ask(people, suggested);
+  stack_->setCurrentWidget(who_);
 }
 
 void LabelPage::setGate(double share) {

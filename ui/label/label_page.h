@@ -24,6 +24,7 @@ namespace cuadrante::ui {
 class ClipPlayer;
 class ElidedLabel;
 class EmptyState;
+class WhoPanel;
 class GuidelineCard;
 class KeysOverlay;
 class LabelActions;
@@ -57,6 +58,8 @@ class LabelPage : public QWidget {
   explicit LabelPage(ClipPlayer& player, QWidget* parent = nullptr);
 
   QString annotator() const;  ///< the system user's name until another is entered
+  /// Asks who labels, in place of the clip. `suggested`: what the field says at first.
+  void askWho(const QStringList& people, const QString& suggested);
   void setAnnotators(const QStringList& known, const QString& current);
   /// Clicks count once this share of the clip has been heard, [0, 1].
   void setGate(double share);
@@ -96,6 +99,7 @@ class LabelPage : public QWidget {
   void noteEntered(const QString& note, cuadrante::ClipId clip);  ///< written on that clip
   void startRequested(cuadrante::ui::LabelPage::Empty why);       ///< the empty state's button
   void annotatorChanged(const QString& name);
+  void whoAnswered(const QString& name);  ///< to askWho
   void viewChosen(const cuadrante::ui::LabelView& view);
   void keysChangeRequested();
 
@@ -123,6 +127,7 @@ class LabelPage : public QWidget {
   ClipPlayer& player_;
   QStackedLayout* stack_;
   EmptyState* empty_;
+  WhoPanel* who_;
   QWidget* workspace_ = nullptr;
   LabelHeader* header_ = nullptr;
   PlaneView* plane_ = nullptr;

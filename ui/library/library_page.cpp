@@ -19,6 +19,7 @@
 #include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -41,6 +42,13 @@ constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
      {SongsModel::Labelled, 120}}};
 
 constexpr int kLeastTitle = 200;
+// What gives room to the titles, and down to which width, in that order; never less than its
+// heading needs.
+constexpr std::array<std::pair<SongsModel::Column, int>, 5> kNarrower{{{SongsModel::Selected, 0},
+                                                                       {SongsModel::Labelled, 0},
+                                                                       {SongsModel::Album, 64},
+                                                                       {SongsModel::Artist, 64},
+                                                                       {SongsModel::Format, 104}}};
 
 /// "*.wav *.flac …"
 QString suffixPatterns() {
@@ -118,10 +126,9 @@ QWidget* LibraryPage::makeTablePage() {
   table_->setModel(model_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-  for (const auto& [column, width] : kColumnWidths)
-    table_->setColumnWidth(column, width);
-  connect(table_->horizontalHeader(), &QHeaderView::geometriesChanged, this,
-          &LibraryPage::widenTitles);
+  table_->horizontalHeader()->setSectionResizeMode(SongsModel::Title, QHeaderView::Stretch);
+  fitColumns();
+  table_->viewport()->installEventFilter(this);
 
   auto* top = new QHBoxLayout;
   top->setSpacing(8);
@@ -143,8 +150,36 @@ QWidget* LibraryPage::makeTablePage() {
 
 void LibraryPage::setSongs(std::vector<SongRow> songs) {
   stack_->setCurrentIndex(songs.empty() ? 0 : 1);
+  table_->setColumnHidden(SongsModel::Artist,
+                          std::ranges::all_of(songs, &QString::isEmpty, &SongRow::artist));
+  table_->setColumnHidden(SongsModel::Album,
+                          std::ranges::all_of(songs, &QString::isEmpty, &SongRow::album));
   model_->setSongs(std::move(songs));
+  fitColumns();
   showNotThere();
+}
+
+void LibraryPage::fitColumns() {
+  int room = table_->viewport()->width();
+  for (const auto& [column, width] : kColumnWidths) {
+    table_->setColumnWidth(column, width);
+    room -= table_->columnWidth(column);  // 0: hidden
+  }
+  for (const auto& [column, least] : kNarrower) {
+    const int width = table_->columnWidth(column);
+    const int floor = std::max(least, table_->horizontalHeader()->sectionSizeHint(column));
+    const int given = std::clamp(kLeastTitle - room, 0, std::max(0, width - floor));
+    if (given > 0)
+      table_->setColumnWidth(column, width - given);
+    room += given;
+  }
+}
+
+bool LibraryPage::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize && static_cast<QResizeEvent*>(event)->size().width() !=
+                                             static_cast<QResizeEvent*>(event)->oldSize().width())
+    fitColumns();
+  return StepPage::eventFilter(watched, event);
 }
 
 void LibraryPage::setSongStates(const std::unordered_map<SongId, SongState>& states) {
@@ -241,15 +276,6 @@ void LibraryPage::dropEvent(QDropEvent* event) {
 void LibraryPage::resizeEvent(QResizeEvent* event) {
   dropHint_->setGeometry(rect());
   QWidget::resizeEvent(event);
-}
-
-/// What the other columns leave, and never so little that no song can be told.
-void LibraryPage::widenTitles() {
-  int others = 0;
-  for (int column = 0; column < model_->columnCount(); ++column)
-    others += column == SongsModel::Title ? 0 : table_->columnWidth(column);
-  table_->setColumnWidth(SongsModel::Title,
-                         std::max(kLeastTitle, table_->viewport()->width() - others));
 }
 
 void LibraryPage::setTexts() {

@@ -50,7 +50,6 @@ class LibraryPage : public StepPage {
   void dragLeaveEvent(QDragLeaveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
-  void widenTitles();
 
   void setTexts();
   void showCounts();
@@ -58,6 +57,9 @@ class LibraryPage : public StepPage {
   void chooseFiles();
   void chooseFolder();
   void chooseFolderToSearch();
+  /// The titles have room; what others have too much gives it.
+  void fitColumns();
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void showNotThere();
 
   SongsModel* model_;

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 
 #include <QGridLayout>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -24,6 +25,8 @@ FoldedPart::FoldedPart(const QString& title, const char* buttonName, QWidget* pa
   layout->addWidget(toggle_);
   layout->addWidget(content_);
   connect(toggle_, &QToolButton::toggled, this, &FoldedPart::setUnfolded);
+  // Queued: then it has its place.
+  connect(toggle_, &QToolButton::clicked, this, &FoldedPart::showInView, Qt::QueuedConnection);
   setUnfolded(false);
 }
 
@@ -32,6 +35,19 @@ void FoldedPart::setUnfolded(bool unfolded) {
   content_->setVisible(unfolded);
   toggle_->setIcon(
       icon(unfolded ? QStringLiteral("fold") : QStringLiteral("unfold"), IconColour::Muted));
+}
+
+void FoldedPart::showInView() {
+  if (!toggle_->isChecked())
+    return;
+  for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget())
+    if (auto* scroll = qobject_cast<QScrollArea*>(above)) {
+      // As much of it as there is room for, its head in any case.
+      scroll->widget()->layout()->activate();
+      scroll->ensureWidgetVisible(content_, 0, 0);
+      scroll->ensureWidgetVisible(toggle_, 0, 0);
+      return;
+    }
 }
 
 }  // namespace cuadrante::ui

@@ -19,6 +19,8 @@ class FoldedPart : public QWidget {
   void setUnfolded(bool unfolded);
 
  private:
+  void showInView();  ///< what was unfolded
+
   QToolButton* toggle_;
   QWidget* content_;
   QGridLayout* grid_;

@@ -2,6 +2,7 @@
 
 #include "ui/controls/durations.h"
 #include "ui/controls/elided_label.h"
+#include "ui/controls/icon_label.h"
 #include "ui/controls/labels.h"
 #include "ui/playback/clip_player.h"
 #include "ui/playback/sound_notice.h"
@@ -123,8 +124,7 @@ QHBoxLayout* ListeningPanel::makeVolumeAndTime() {
   time_ = new QLabel;
   time_->setObjectName("positionLabel");
   time_->setProperty("role", "muted");
-  auto* loudness = new QLabel;
-  loudness->setPixmap(icon("volume", IconColour::Muted).pixmap(18, 18));
+  auto* loudness = new IconLabel(QStringLiteral("volume"));
   volume_ = new QSlider(Qt::Horizontal);
   volume_->setObjectName("volumeSlider");
   volume_->setAccessibleName(tr("Volume"));

@@ -1,26 +1,19 @@
 #include "ui/playback/sound_notice.h"
 
 #include "ui/controls/elided_label.h"
+#include "ui/controls/icon_label.h"
 #include "ui/controls/labels.h"
 #include "ui/playback/clip_player.h"
-#include "ui/theme/icons.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 namespace cuadrante::ui {
-namespace {
-
-constexpr int kIconSize = 18;
-
-}  // namespace
 
 SoundNotice::SoundNotice(ClipPlayer& player, QWidget* parent)
     : QWidget(parent),
       player_(player),
-      icon_(makeLabel({})),
+      icon_(new IconLabel(QStringLiteral("warning"), IconColour::Danger)),
       text_(new ElidedLabel),
       again_(new QToolButton) {
   setObjectName(QStringLiteral("soundNotice"));
@@ -48,19 +41,7 @@ bool SoundNotice::hasText() const {
 void SoundNotice::showProblem() {
   const QString why = player_.soundProblem();
   text_->setText(why.isEmpty() ? QString() : tr("Nothing is heard. %1").arg(why));
-  showIcon();
   Q_EMIT changed();
-}
-
-void SoundNotice::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::PaletteChange)
-    showIcon();
-  QWidget::changeEvent(event);
-}
-
-void SoundNotice::showIcon() {
-  icon_->setPixmap(
-      icon(QStringLiteral("warning"), IconColour::Danger).pixmap(kIconSize, kIconSize));
 }
 
 }  // namespace cuadrante::ui

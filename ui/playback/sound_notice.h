@@ -2,13 +2,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace cuadrante::ui {
 
 class ClipPlayer;
 class ElidedLabel;
+class IconLabel;
 
 /// One line that says that nothing is heard and why, with a button that tries again. It follows its
 /// player.
@@ -23,12 +23,10 @@ class SoundNotice : public QWidget {
   void changed();
 
  private:
-  void changeEvent(QEvent* event) override;
   void showProblem();
-  void showIcon();
 
   ClipPlayer& player_;
-  QLabel* icon_;
+  IconLabel* icon_;
   ElidedLabel* text_;
   QToolButton* again_;
 };

@@ -70,10 +70,11 @@ TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
   TextTableModel::Row row;
   const RunComparison none;
   const RunComparison& c = pair.comparison ? *pair.comparison : none;
-  row.cells = {ComparePanel::tr("%1 against %2").arg(pair.second.value).arg(pair.first.value),
-               claimText(c),
-               c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
-               c.byClip ? pText(c.byClip->p) : QString()};
+  row.cells = {
+      ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value),
+      claimText(c),
+      c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
+      c.byClip ? pText(c.byClip->p) : QString()};
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
   for (const std::int64_t count : {c.clips(), c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
@@ -90,6 +91,7 @@ ComparePanel::ComparePanel(QWidget* parent)
       curves_(named(new QWidget, "compareCurves")),
       loss_(named(new EpochChart({}), "compareLoss")),
       accuracy_(named(new EpochChart({.growing = false}), "compareAccuracy")),
+      notDrawn_(named(makeLabel(QStringLiteral("caption")), "compareNotDrawn")),
       differencesTitle_(makeLabel(QStringLiteral("muted"))),
       differences_(new TextTableModel(this)),
       differencesTable_(named(new TableView, "differencesTable")),
@@ -128,11 +130,13 @@ QWidget* ComparePanel::makeCurves() {
   row->setSpacing(24);
   row->addWidget(loss_, 1);
   row->addWidget(accuracy_, 1);
+  notDrawn_->setWordWrap(true);
   auto* card = new QFrame;
   card->setProperty("role", "card");
   auto* inner = new QVBoxLayout(card);
   inner->setContentsMargins(16, 12, 16, 12);
-  inner->addWidget(curves_);
+  inner->addWidget(curves_, 1);
+  inner->addWidget(notDrawn_);
   return card;
 }
 
@@ -203,6 +207,14 @@ void ComparePanel::drawCurves() {
     chart.clear(epochs);
     chart.setLines(std::move(lines));
   };
+  QStringList notDrawn;
+  for (const Run& run : runs_)
+    if (pointsOf(run.epochs, &LossAndAccuracy::loss).empty())
+      notDrawn << QString::number(run.number.value);
+  notDrawn_->setVisible(!notDrawn.isEmpty());
+  notDrawn_->setText((validation ? tr("Without validation, and so not drawn: run %1")
+                                 : tr("Without epochs, and so not drawn: run %1"))
+                         .arg(notDrawn.join(QStringLiteral(", "))));
   draw(*loss_, &LossAndAccuracy::loss);
   draw(*accuracy_, &LossAndAccuracy::accuracy);
 }
@@ -233,8 +245,7 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
   std::vector<TextTableModel::Column> columns{
       {tr("Runs"), {}},
       {QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
-      {tr("Difference"),
-       tr("Of the accuracies, the run named first less the other, with its 95 % interval"), true},
+      {tr("2nd less 1st"), tr("Of the accuracies, with its 95 % interval"), true},
       {tr("p by clips"), tr("McNemar's, as if the clips of a song were independent"), true}};
   if (withRemark)
     columns.push_back({tr("Remark"), {}});

@@ -49,6 +49,7 @@ class ComparePanel : public QWidget {
   QWidget* curves_;
   EpochChart* loss_;
   EpochChart* accuracy_;
+  QLabel* notDrawn_;  ///< which runs have no curve
   QLabel* differencesTitle_;
   TextTableModel* differences_;
   TableView* differencesTable_;

@@ -30,6 +30,7 @@ namespace {
 constexpr int kListHeight = 112;
 const QString kEveryClip = QStringLiteral("every-clip");
 constexpr int kPresentLabels = -1;
+constexpr int kLeastLetters = 8;  // of a list in a narrow column
 constexpr int kDefaultCount = 50;
 constexpr int kDefaultControls = 10;  // percent
 
@@ -81,6 +82,10 @@ QueueForm::QueueForm(QWidget* parent)
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     task_->addItem(taskName(task), static_cast<int>(task));
   about_->setWordWrap(true);
+  for (QComboBox* box : {task_, labels_}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(kLeastLetters);
+  }
   controls_->setValue(kDefaultControls);
 
   auto* fields = new QWidget;

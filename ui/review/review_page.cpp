@@ -6,6 +6,7 @@
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
 #include "ui/controls/table_view.h"
+#include "ui/controls/who_panel.h"
 #include "ui/plane/plane_view.h"
 #include "ui/results/run_texts.h"
 #include "ui/review/hearing_panel.h"
@@ -13,7 +14,6 @@
 #include "ui/review/progress_text.h"
 #include "ui/review/queue_form.h"
 #include "ui/review/rule_text.h"
-#include "ui/review/who_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/training/run_outcome.h"
 
@@ -50,7 +50,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       table_(new TableView),
       progress_(makeLabel(QStringLiteral("emphasis"))),
       who_(new QPushButton(icon(QStringLiteral("person")), QString())),
-      whoPanel_(new WhoPanel),
+      whoPanel_(new WhoPanel(QStringLiteral("review"), tr("Who answers?"))),
       overview_(new QPushButton),
       outcomeButton_(new QPushButton),
       outcome_(makeLabel({})),

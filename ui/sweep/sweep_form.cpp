@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "core/learning/evaluation.h"
 #include "core/sweeps/presets.h"
+#include "core/work/recipe.h"
 #include "ui/controls/durations.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -40,6 +41,14 @@ Grid inOneOrder(Grid grid) {
   return grid;
 }
 
+bool hasRecurrent(const Grid& grid) {
+  const Grid whole = completed(grid);
+  return std::ranges::any_of(whole.lists.at("cell"), [](const OptionValue& cell) {
+    const TrainingConfig config = withOptions({}, {{"cell", cell}});
+    return std::holds_alternative<RecurrentSpec>(config.model.architecture);
+  });
+}
+
 }  // namespace
 
 SweepForm::SweepForm(QWidget* parent)
@@ -47,6 +56,8 @@ SweepForm::SweepForm(QWidget* parent)
       preset_(named(new QComboBox, "sweepPreset")),
       presetAbout_(named(makeLabel(QStringLiteral("caption")), "sweepPresetAbout")),
       version_(named(new VersionBox, "sweepVersion")),
+      remark_(named(makeLabel(QStringLiteral("caption")), "sweepVersionRemark")),
+      adapt_(named(new QPushButton, "sweepAdaptButton")),
       grid_(new GridFields(QStringLiteral("sweep"))),
       folds_(makeSpin("sweepFolds", 1, kMostParts)),
       repeats_(makeSpin("sweepRepeats", 1, kMostParts)),
@@ -58,7 +69,7 @@ SweepForm::SweepForm(QWidget* parent)
       cancel_(named(new QPushButton, "sweepMeasureCancelButton")),
       start_(makePrimaryButton(QStringLiteral("sweepStartButton"))) {
   folds_->setValue(kUsualFolds);
-  for (QLabel* label : {presetAbout_, counts_, problem_, estimate_})
+  for (QLabel* label : {presetAbout_, remark_, counts_, problem_, estimate_})
     label->setWordWrap(true);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
@@ -86,6 +97,7 @@ SweepForm::SweepForm(QWidget* parent)
 
   connect(preset_, &QComboBox::currentIndexChanged, this, &SweepForm::choosePreset);
   connect(version_, &QComboBox::currentIndexChanged, this, &SweepForm::check);
+  connect(adapt_, &QPushButton::clicked, this, &SweepForm::adapt);
   connect(grid_, &GridFields::changed, this, &SweepForm::check);
   for (const QSpinBox* box : {folds_, repeats_, jobs_})
     connect(box, &QSpinBox::valueChanged, this, &SweepForm::check);
@@ -107,6 +119,10 @@ QWidget* SweepForm::makeFields() {
   addField(*grid, preset_, row, 0, 2);
   grid->addWidget(presetAbout_, row + 2, 0, 1, 2);
   addField(*grid, version_, row += kFieldRows, 0, 2);
+  auto* remark = new QVBoxLayout;
+  remark->addWidget(remark_);
+  remark->addWidget(adapt_, 0, Qt::AlignLeft);
+  grid->addLayout(remark, row + 2, 0, 1, 2);
   grid->addWidget(grid_, row += kFieldRows, 0, 1, 2);
   addField(*grid, folds_, ++row, 0);
   addField(*grid, repeats_, row, 1);
@@ -191,6 +207,7 @@ void SweepForm::check() {
       presetAbout_->hide();
     }
   }
+  showRemark();
   const std::string source = preset_->currentData().toString().toStdString();
   SweepPlan plan{.source = source.empty() ? kOwnGrid : source,
                  .version = version_->version(),
@@ -206,6 +223,53 @@ void SweepForm::check() {
   showNoEstimate();
   showPlan(problem);
   Q_EMIT changed();
+}
+
+bool SweepForm::recommendedIsChosen() const {
+  return preset_->currentData().toString() == qtext(kRecommended);
+}
+
+VersionNumber SweepForm::versionForRecommended() const {
+  const auto& versions = version_->versions();
+  const auto fitting = std::find_if(versions.rbegin(), versions.rend(), [](const auto& version) {
+    return isRecommended(version.features.kind());
+  });
+  return fitting == versions.rend() ? VersionNumber{} : fitting->number;
+}
+
+void SweepForm::showRemark() {
+  const DatasetVersion* const chosen = version_->chosenVersion();
+  const bool oneStep = chosen != nullptr && chosen->features.shape().timeSteps == 1;
+  QString remark;
+  QString way;
+  if (chosen != nullptr && recommendedIsChosen() && !oneStep) {
+    const VersionNumber fitting = versionForRecommended();
+    remark = fitting.valid() ? tr("This grid is for musical statistics, which v%1 has not.")
+                                   .arg(chosen->number.value)
+                             : tr("This grid is for musical statistics: build a version with them "
+                                  "on the page Dataset.");
+    if (fitting.valid())
+      way = tr("Choose v%1").arg(fitting.value);
+  } else if (oneStep && grid_->grid() && hasRecurrent(*grid_->grid())) {
+    remark = tr("Clips of v%1 have one time step, and recurrent networks need many.")
+                 .arg(chosen->number.value);
+    way = tr("Choose the network Dense");
+  }
+  remark_->setText(remark);
+  remark_->setVisible(!remark.isEmpty());
+  adapt_->setText(way);
+  adapt_->setVisible(!way.isEmpty());
+}
+
+void SweepForm::adapt() {
+  if (recommendedIsChosen()) {
+    version_->chooseVersion(versionForRecommended());
+  } else {
+    Grid dense = gridOf(withOptions({}, {{"cell", "dense"}}));
+    dense.lists.insert_or_assign("axis", grid_->grid()->lists.at("axis"));
+    grid_->setGrid(dense);
+  }
+  check();
 }
 
 void SweepForm::showPlan(const QString& problem) {

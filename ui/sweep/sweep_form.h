@@ -60,6 +60,11 @@ class SweepForm : public QWidget {
   void setTexts();
   void choosePreset(int row);
   void check();
+  bool recommendedIsChosen() const;
+  VersionNumber versionForRecommended() const;  ///< invalid: there is none
+  /// Where the grid and the version do not go together.
+  void showRemark();
+  void adapt();
   void showPlan(const QString& problem);
   QString problemOf(const std::optional<Grid>& grid, SweepPlan& plan) const;
 
@@ -69,6 +74,8 @@ class SweepForm : public QWidget {
   QComboBox* preset_;
   QLabel* presetAbout_;
   VersionBox* version_;
+  QLabel* remark_;
+  QPushButton* adapt_;
   GridFields* grid_;
   QSpinBox* folds_;
   QSpinBox* repeats_;

@@ -297,10 +297,11 @@ void SweepPage::drawLines() {
   curves_->setLines(lines, chosen);
   unnamed_->setVisible(underWay_.empty() && lines.size() > EpochChart::kNamed);
   const auto count = static_cast<int>(lines.size());
-  unnamed_->setText(tr("The %1 of the highest accuracy of %n runs are named; choose a run below "
-                       "to see its curve.",
-                       nullptr, count)
-                        .arg(qint64(EpochChart::kNamed)));
+  unnamed_->setText(
+      tr("Of %Ln run(s) the %1 of the highest accuracy are named. Choose one below to "
+         "see its curve.",
+         nullptr, count)
+          .arg(qint64(EpochChart::kNamed)));
 }
 
 void SweepPage::showTraining(std::size_t entry, const TrainingProgress& progress) {

@@ -88,8 +88,8 @@ LayersPanel::LayersPanel(QWidget* parent)
   input_->setObjectName(QStringLiteral("layersInput"));
   auto* words = new QHBoxLayout;
   words->setSpacing(12);
-  words->addWidget(input_);
-  words->addStretch();
+  input_->setWordWrap(true);
+  words->addWidget(input_, 1);
   words->addWidget(total_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);

@@ -272,8 +272,11 @@ void TrainPage::showRun(const Run& run) {
   outcome_->clear();
   views_->setTabEnabled(kOutcome, true);
   Q_EMIT outcomeRequested(run.number);
+  const QString name =
+      tr("Run %1 · %2").arg(QString::number(run.number.value), nameOf(run.config.model));
+  const SplitOptions& split = run.config.split;
   shown_->setText(
-      tr("Run %1 · %2").arg(QString::number(run.number.value), nameOf(run.config.model)));
+      split.folds > 0 ? tr("%1 · fold %2 of %3").arg(name).arg(split.fold).arg(split.folds) : name);
   curves_->setEpochs(run.epochs, run.config.epochs);
   curves_->setPictureName(
       QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));
@@ -308,9 +311,10 @@ void TrainPage::showLive() {
 }
 
 void TrainPage::fillForm(const TrainingConfig& config, std::optional<VersionNumber> version) {
-  form_->setConfig(config);
   if (version)
     form_->setVersion(*version);
+  // Behind it: what is asked for stays, whatever the version is best trained with.
+  form_->setConfig(config);
   if (shownRun_.valid() && !live_)
     goBack();
 }

@@ -1,13 +1,14 @@
 #include "ui/training/training_form.h"
 
 #include "core/learning/model_summary.h"
+#include "core/learning/training_options.h"
 #include "ui/controls/durations.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/error_text.h"
 #include "ui/options/config_fields.h"
-#include "ui/options/option_texts.h"
 #include "ui/theme/icons.h"
+#include "ui/training/run_outcome.h"
 #include "ui/training/version_box.h"
 
 #include <QGridLayout>
@@ -21,21 +22,29 @@
 namespace cuadrante::ui {
 namespace {
 
-/// "test 39 clips of 3 songs (9/30)"
-QString sideText(const QString& side, const SplitSide& of) {
+/// "test 39 clips of 3 songs (energy − 9, energy + 30)"
+QString sideText(const QString& side, const SplitSide& of, Task task) {
   QStringList classes;
-  for (const std::int64_t clips : of.ofClass)
-    classes << QLocale().toString(qint64(clips));
+  for (std::size_t value = 0; value < of.ofClass.size(); ++value)
+    classes << QStringLiteral("%1 %2")
+                   .arg(className(task, static_cast<int>(value)),
+                        QLocale().toString(qint64(of.ofClass[value])))
+                   .replace(QLatin1Char(' '), QChar(QChar::Nbsp));
   return TrainingForm::tr("%1 %2 clips of %Ln song(s) (%3)", "side of a split: clips of each class",
                           static_cast<int>(of.songs))
-      .arg(side, QLocale().toString(qint64(of.clips())), classes.join(QLatin1Char('/')));
+      .arg(side, QLocale().toString(qint64(of.clips())), classes.join(QStringLiteral(", ")));
+}
+
+bool isRecurrent(const TrainingConfig& config) {
+  return std::holds_alternative<RecurrentSpec>(config.model.architecture);
 }
 
 /// What the figures will rest on.
-QString splitText(const SplitOverview& split) {
-  const QString sides = sideText(TrainingForm::tr("Training"), split.train) + QLatin1Char('\n') +
-                        sideText(TrainingForm::tr("Validation"), split.validation);
-  const QString test = sideText(TrainingForm::tr("Test"), split.test);
+QString splitText(const SplitOverview& split, Task task) {
+  QString sides = sideText(TrainingForm::tr("Training"), split.train, task);
+  if (split.validation.clips() > 0)
+    sides += QLatin1Char('\n') + sideText(TrainingForm::tr("Validation"), split.validation, task);
+  const QString test = sideText(TrainingForm::tr("Test"), split.test, task);
   if (split.folds > 0)
     return TrainingForm::tr("%1: each clip once, by a network that does not know its song")
                .arg(test) +
@@ -94,7 +103,7 @@ TrainingForm::TrainingForm(QWidget* parent)
   usual.split.folds = kUsualFolds;
   fields_->setConfig(usual);
   split_->hide();
-  connect(versionBox_, &QComboBox::currentIndexChanged, this, &TrainingForm::check);
+  connect(versionBox_, &QComboBox::currentIndexChanged, this, &TrainingForm::followVersion);
   connect(fields_, &ConfigFields::changed, this, &TrainingForm::check);
   connect(train_, &QPushButton::clicked, this,
           [this] { Q_EMIT trainRequested(*plan_, version()); });
@@ -121,6 +130,20 @@ QWidget* TrainingForm::makeFields() {
 
 void TrainingForm::setVersions(std::vector<DatasetVersion> versions) {
   versionBox_->setVersions(std::move(versions));
+  followVersion();
+}
+
+void TrainingForm::followVersion() {
+  const std::optional<TrainingConfig> now = fields_->config();
+  if (clipShape().timeSteps != 1) {
+    if (beforeDense_ && now == dense_)
+      fields_->setConfig(*beforeDense_);
+    beforeDense_.reset();
+  } else if (now && isRecurrent(*now)) {
+    beforeDense_ = now;
+    fields_->setConfig(withOptions(*now, {{"cell", "dense"}}));
+    dense_ = fields_->config();
+  }
   check();
 }
 
@@ -164,23 +187,29 @@ void TrainingForm::check() {
   const QString problem = problemOf(wanted);
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
-  const DatasetVersion* const chosen = versionBox_->chosenVersion();
-  QStringList remarks;
-  if (chosen != nullptr && chosen->byRule > 0)
-    remarks << tr("%1 of its labels are a rule's, not a person's")
-                   .arg(QLocale().toString(qint64(chosen->byRule)));
-  if (chosen != nullptr && clipShape().timeSteps == 1 && wanted &&
-      !std::holds_alternative<DenseSpec>(wanted->model.architecture))
-    remarks << tr("Its clips are statistics without time, of which this network makes little: "
-                  "choose the network “%1”.")
-                   .arg(translatedText(DenseSpec::words().front().label));
-  rule_->setText(remarks.join(QLatin1Char('\n')));
-  rule_->setVisible(!remarks.isEmpty());
+  showVersionRemark(wanted);
   train_->setEnabled(problem.isEmpty() && version().valid() && !running_);
   stop_->setEnabled(running_);
   sweep_->setEnabled(problem.isEmpty() && version().valid());
   tellChange(problem.isEmpty() ? wanted : std::nullopt);
   showParameters();
+}
+
+void TrainingForm::showVersionRemark(const std::optional<TrainingConfig>& wanted) {
+  QStringList lines;
+  const DatasetVersion* const chosen = versionBox_->chosenVersion();
+  if (chosen != nullptr && chosen->byRule > 0)
+    lines << tr("%1 of its labels are a rule's, not a person's")
+                 .arg(QLocale().toString(qint64(chosen->byRule)));
+  if (chosen != nullptr && clipShape().timeSteps == 1 && wanted)
+    lines << (isRecurrent(*wanted)
+                  ? tr("Its clips have one time step, and recurrent networks need many: choose the "
+                       "network Dense")
+              : wanted == dense_ ? tr("Its clips have one time step: the network is Dense")
+                                 : QString());
+  lines.removeAll(QString());
+  rule_->setText(lines.join(QLatin1Char('\n')));
+  rule_->setVisible(!lines.isEmpty());
 }
 
 void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
@@ -193,7 +222,7 @@ void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
 }
 
 void TrainingForm::showSplit(const SplitOverview& split) {
-  showNoSplit(splitText(split));
+  showNoSplit(splitText(split, plan_ ? plan_->model.task : Task::Energia));
 }
 
 void TrainingForm::showNoSplit(const QString& why) {

@@ -55,6 +55,10 @@ class TrainingForm : public QWidget {
  private:
   QWidget* makeFields();
   void setTexts();
+  /// Dense for clips of one time step, with which recurrent networks can do nothing; what was there
+  /// before, where others are chosen again.
+  void followVersion();
+  void showVersionRemark(const std::optional<TrainingConfig>& wanted);
   void check();
   /// Why that cannot be trained; empty if it can, and then its parameters are counted.
   QString problemOf(const std::optional<TrainingConfig>& wanted);
@@ -66,6 +70,8 @@ class TrainingForm : public QWidget {
   QString estimate_;
   std::optional<TrainingConfig> plan_;
   VersionNumber planVersion_;
+  std::optional<TrainingConfig> beforeDense_;  ///< what followVersion replaced
+  std::optional<TrainingConfig> dense_;        ///< and by what
   VersionBox* versionBox_;
   QLabel* rule_;
   ConfigFields* fields_;

@@ -1,6 +1,9 @@
 #include "ui/training/training_status.h"
 
+#include "core/learning/evaluation.h"
+#include "core/statistics/by_song.h"
 #include "ui/controls/durations.h"
+#include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
 
 #include <QHBoxLayout>
@@ -90,7 +93,11 @@ void TrainingStatus::showRun(const Run& run) {
   clear();
   if (run.test) {
     accuracy_->setText(QString::number(run.test->accuracy, 'f', 2));
-    accuracyName_->setText(tr("test\naccuracy"));
+    accuracyName_->setText(run.testFigures && !basisOf(run).isEvidence()
+                               ? tr("test accuracy:\nno evidence")
+                               : tr("test\naccuracy"));
+    if (const auto interval = accuracyInterval(run.testSongs))
+      accuracyName_->setToolTip(withInterval(run.test->accuracy, interval));
   } else if (!run.epochs.empty()) {
     showAccuracy(run.epochs.back());
   }

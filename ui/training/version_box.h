@@ -16,9 +16,12 @@ class VersionBox : public QComboBox {
 
   /// Tells of no change.
   void setVersions(std::vector<DatasetVersion> versions);
-  void chooseVersion(VersionNumber version);    ///< nothing if there is no such
-  VersionNumber version() const;                ///< invalid without versions
-  const DatasetVersion* chosenVersion() const;  ///< nullptr without versions
+  void chooseVersion(VersionNumber version);  ///< nothing if there is no such
+  VersionNumber version() const;              ///< invalid without versions
+  const DatasetVersion* chosenVersion() const;
+  const std::vector<DatasetVersion>& versions() const {
+    return versions_;
+  }  ///< nullptr without versions
 
  private:
   std::vector<DatasetVersion> versions_;

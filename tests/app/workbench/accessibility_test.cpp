@@ -157,6 +157,27 @@ TEST_F(AccessibilityTest, AllKeysFitOnTheSmallestPageInBothLanguages) {
   Q_EMIT workbench_.window().languageChosen({});
 }
 
+TEST_F(AccessibilityTest, TheReviewFormIsAsWideAsItsColumnInBothLanguages) {
+  openFullProject();
+  for (const char* code : {"en", "es"}) {
+    Q_EMIT workbench_.window().languageChosen(QString::fromLatin1(code));
+    QCoreApplication::processEvents();
+    workbench_.window().resize(1100, 700);
+    driver_.click("navReview");
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("reviewAxis").isVisible(); }));
+    QCoreApplication::processEvents();
+    const QWidget& fields = *driver_.find("reviewAxis").parentWidget();
+    EXPECT_LE(fields.width(), fields.parentWidget()->width()) << code;
+    for (const QWidget* field : fields.findChildren<QWidget*>())
+      if (field->isVisible()) {
+        EXPECT_LE(field->mapTo(&fields, QPoint(field->width(), 0)).x(),
+                  fields.parentWidget()->width())
+            << code << ": " << field->objectName().toStdString();
+      }
+  }
+  Q_EMIT workbench_.window().languageChosen({});
+}
+
 TEST_F(AccessibilityTest, WordsOfAffectHaveRoomInBothLanguages) {
   workbench_.start({});
   std::vector<QString> firstWords;

@@ -7,7 +7,10 @@
 #include "ui/playback/steady_sound.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -59,6 +62,31 @@ class LabelProtocol : public testing::Test {
   Driver driver_{workbench_};
   std::optional<ClipId> shown_;
 };
+
+TEST_F(LabelProtocol, WhoLabelsIsAskedOnceBeforeTheFirstLabel) {
+  QSettings().remove(QStringLiteral("annotator"));
+  project_.setProtocol(withoutRepeats());
+  workbench_.start(QString::fromStdString(folder_.path().string()));
+  QSettings().remove(QStringLiteral("annotator"));
+  driver_.click("navLabel");
+  auto& who = driver_.find<QComboBox>("labelWho");
+  ASSERT_TRUE(who.isVisible());
+  EXPECT_FALSE(driver_.find("labelPlane").isVisible());
+  EXPECT_EQ(who.currentText(), "Ana") << "the system user";
+  EXPECT_TRUE(project_.annotations().annotators().empty()) << "nobody said so";
+  who.lineEdit()->selectAll();
+  QTest::keyClicks(who.lineEdit(), "Eva");
+  QTest::keyClick(who.lineEdit(), Qt::Key_Return);
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("labelPlane").isVisible(); }, 10));
+  EXPECT_EQ(app::Settings().annotator(), "Eva");
+  EXPECT_EQ(driver_.find<QComboBox>("annotatorName").currentText(), "Eva");
+  ASSERT_EQ(project_.annotations().annotators().size(), 1U);
+  EXPECT_EQ(project_.annotations().annotators()[0].name, "Eva");
+  driver_.click("navLibrary");
+  driver_.click("navLabel");
+  EXPECT_FALSE(driver_.find("labelWho").isVisible());
+  app::Settings().setAnnotator("Ana");
+}
 
 TEST_F(LabelProtocol, PracticeComesFirstShowsItsReferenceAndDoesNotCount) {
   Protocol protocol = withoutRepeats();

@@ -386,6 +386,18 @@ TEST_F(WorkbenchTest, CountsAreSingularOrPluralAndGroupedInBothLanguages) {
   clips("en", 0);
 }
 
+TEST_F(WorkbenchTest, AnotherLanguageLeavesWhatIsToBeTrainedInTheForm) {
+  openTrainPage();
+  driver_.find<QSpinBox>("trainEpochs").setValue(17);
+  Q_EMIT workbench_.window().languageChosen(QStringLiteral("es"));
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find<QSpinBox>("trainEpochs").isVisible(); }, 10));
+  EXPECT_EQ(driver_.find<QSpinBox>("trainEpochs").value(), 17);
+  EXPECT_EQ(driver_.find<QSpinBox>("trainFolds").value(), 0);
+  Q_EMIT workbench_.window().languageChosen(QStringLiteral("en"));
+  QCoreApplication::processEvents();
+  EXPECT_EQ(driver_.find<QSpinBox>("trainEpochs").value(), 17);
+}
+
 TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
   test::makeSampleProject(folder_.path());
   open();
@@ -394,6 +406,11 @@ TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
     Q_EMIT workbench_.window().languageChosen(QString::fromLatin1(code));
     QCoreApplication::processEvents();
   };
+  workbench_.window().resize(1340, 777);
+  workbench_.window().move(40, 30);
+  driver_.click("navTrain");
+  QCoreApplication::processEvents();
+  const QRect place = workbench_.window().geometry();
   switchTo("en");
   const QString english = title();
   switchTo("es");
@@ -401,6 +418,9 @@ TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
   EXPECT_NE(english, spanish);
   switchTo("en");
   EXPECT_EQ(title(), english);
+  EXPECT_EQ(workbench_.window().currentStep(), ui::Step::Train);
+  EXPECT_TRUE(Driver::wait([&] { return workbench_.window().geometry() == place; }, 5))
+      << workbench_.window().width() << " x " << workbench_.window().height();
 }
 
 }  // namespace

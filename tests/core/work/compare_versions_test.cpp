@@ -43,6 +43,15 @@ TEST_F(CompareVersions, WithoutNetworksItIsTheUsualOne) {
   EXPECT_EQ(comparison.plan.configs.size(), 4U);
 }
 
+TEST_F(CompareVersions, TheUsualOneOfClipsOfOneTimeStepIsDense) {
+  const PlannedComparison comparison = planned({.task = Task::Placer, .timeSteps = 1});
+  ASSERT_EQ(comparison.networks.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<DenseSpec>(comparison.networks[0].model.architecture));
+  EXPECT_EQ(comparison.networks[0].optimizer, Optimizer::Adam);
+  EXPECT_EQ(comparison.networks[0].model.task, Task::Placer);
+  EXPECT_EQ(planned({.timeSteps = 24}).networks.at(0), TrainingConfig{});
+}
+
 TEST_F(CompareVersions, TheBestOfTheFirstVersionAreTakenWhereTheyAreAskedFor) {
   addRun(7, 0.6);
   addRun(9, 0.8);

@@ -5,6 +5,8 @@
 #include "ui/charts/day_bars.h"
 #include "ui/page_test.h"
 
+#include <QAbstractButton>
+#include <QImage>
 #include <QLabel>
 #include <QTableView>
 
@@ -116,6 +118,20 @@ TEST_F(AgreementPageTest, EnterAndADoubleClickOpenAClip) {
 TEST_F(AgreementPageTest, CountsTheLabelsOfADay) {
   page_->showReport(sampleReport());
   EXPECT_EQ(find<DayBars>("dayBars")->shownDays(), 3);
+}
+
+TEST_F(AgreementPageTest, NoTwoButtonsHaveOneIcon) {
+  page_->showReport(sampleReport());
+  std::vector<std::pair<QString, QImage>> icons;
+  for (const auto* button : page_->findChildren<QAbstractButton*>()) {
+    const QImage image = button->icon().pixmap(20, 20).toImage();
+    if (!button->isVisible() || image.isNull())
+      continue;
+    for (const auto& [other, its] : icons)
+      EXPECT_NE(image, its) << button->objectName().toStdString() << " and " << other.toStdString();
+    icons.emplace_back(button->objectName(), image);
+  }
+  EXPECT_GE(icons.size(), 3U);
 }
 
 TEST_F(AgreementPageTest, AsksForImportExportAndProtocolWhileItIsIdle) {

@@ -2,6 +2,7 @@
 #include "ui/charts/count_matrix.h"
 #include "ui/charts/interval_chart.h"
 #include "ui/charts/reliability_chart.h"
+#include "ui/theme/tokens.h"
 
 #include <QHelpEvent>
 #include <QSignalSpy>
@@ -70,6 +71,20 @@ TEST(CountMatrix, CellsHaveTheCountAndItsShareOfTheRow) {
   EXPECT_EQ(matrix.textOf(0, 1), QStringLiteral("1 · 25 %"));
   EXPECT_EQ(matrix.textOf(1, 0), QStringLiteral("0")) << "of a row without clips";
   EXPECT_TRUE(tipAt(matrix, matrix.cellRect(0, 1).center()).contains("low as high: 1 of 4"));
+}
+
+TEST(CountMatrix, AllCellsHaveOneSizeOfWords) {
+  class Wide : public Matrix {
+   public:
+    Wide() {
+      resize(340, 140);
+      setCounts({1234567890, 987654321, 1, 0}, {"low", "high"});
+    }
+  };
+  Wide matrix;
+  EXPECT_EQ(matrix.cellFont().pixelSize(), static_cast<int>(TextSize::Caption));
+  matrix.setCounts({3, 1, 2, 2}, {"low", "high"});
+  EXPECT_EQ(matrix.cellFont().pixelSize(), static_cast<int>(TextSize::Body));
 }
 
 TEST(CountMatrix, CellsAreChosenByAClickOrByArrowsAndEnterWhereTheyCanBe) {

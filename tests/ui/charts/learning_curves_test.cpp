@@ -3,9 +3,12 @@
 #include "ui/charts/epoch_chart.h"
 #include "ui/sample_runs.h"
 
+#include <QCoreApplication>
+#include <QLabel>
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <set>
 
 namespace cuadrante::ui {
 namespace {
@@ -34,6 +37,25 @@ class LearningCurvesTest : public testing::Test {
 
   LearningCurves curves_;
 };
+
+TEST(LearningCurvesTitles, GrowInProportionWithTheCharts) {
+  LearningCurves curves;
+  curves.resize(900, 520);
+  curves.show();
+  const auto sizes = [&curves] {
+    std::set<int> all;
+    for (const auto* title : curves.findChildren<QLabel*>())
+      all.insert(title->fontInfo().pixelSize());
+    return all;
+  };
+  EXPECT_EQ(sizes(), std::set<int>{11});
+  curves.resize(2700, 1560);
+  QCoreApplication::processEvents();
+  EXPECT_EQ(sizes(), std::set<int>{33});
+  curves.resize(900, 520);
+  QCoreApplication::processEvents();
+  EXPECT_EQ(sizes(), std::set<int>{11});
+}
 
 TEST_F(LearningCurvesTest, ShowsEveryEpochOfARun) {
   const auto epochs = sampleEpochs(20);

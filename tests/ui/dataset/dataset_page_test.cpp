@@ -138,6 +138,20 @@ TEST_F(DatasetPageTest, ChoosesTheNewestVersionAndThenWhatIsClicked) {
   EXPECT_EQ(number(spy, spy.size() - 1), 1);
 }
 
+TEST_F(DatasetPageTest, WhatWasBuiltIsShown) {
+  page_->setVersions({version(1), version(2)});
+  auto* list = find<QAbstractItemView>("versionsList");
+  QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                    list->visualRect(list->model()->index(1, 0)).center());
+  QSignalSpy spy(page_.get(), &DatasetPage::versionSelected);
+  page_->setVersions({version(1), version(2), version(3)});
+  EXPECT_EQ(list->currentIndex().row(), 2) << "somebody else's leaves the choice";
+  page_->showDone("Version 3 holds 40 clips");
+  EXPECT_EQ(list->currentIndex().row(), 0);
+  ASSERT_GE(spy.size(), 1);
+  EXPECT_EQ(number(spy, spy.size() - 1), 3);
+}
+
 TEST_F(DatasetPageTest, ShowsCountsParentAndDifferences) {
   page_->setVersions({version(1), version(2, 30)});
   VersionContents contents = secondVersion(30);

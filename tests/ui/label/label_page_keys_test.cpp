@@ -171,7 +171,7 @@ TEST_F(LabelPageTest, TheAnnotatorIsTheSystemsUserUntilAnotherNameIsEntered) {
   page.setAnnotators({"ana", "beto"}, "ana");
   EXPECT_EQ(page.annotator(), "ana");
   EXPECT_EQ(changed.count(), 0);
-  auto* field = page.findChild<QLineEdit*>();
+  auto* field = page.findChild<QComboBox*>("annotatorName")->lineEdit();
   field->setFocus();
   field->selectAll();
   QTest::keyClicks(field, "lars");

@@ -2,6 +2,7 @@
 
 #include "recurrent_spec.h"
 #include "ui/charts/epoch_chart.h"
+#include "ui/charts/loss_scale.h"
 #include "ui/page_test.h"
 #include "ui/results/compare_panel.h"
 #include "ui/sample_runs.h"
@@ -133,11 +134,37 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_EQ(pairs->rowCount(), 0) << "not what is shown";
   page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
   ASSERT_EQ(pairs->rowCount(), 1);
+  EXPECT_EQ(pairs->index(0, 0).data().toString(), "1 and 5");
+  EXPECT_EQ(pairs->headerData(2, Qt::Horizontal).toString(), "2nd less 1st");
   EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120");
   EXPECT_EQ(pairs->index(0, 2).data().toString(), QStringLiteral("−0.200 (−0.400 to +0.100)"));
   EXPECT_EQ(pairs->index(0, 3).data().toString(), "0.039") << "by clips";
   EXPECT_TRUE(pairs->index(0, 4).data().toString().contains("3 "));
   EXPECT_EQ(pairs->index(0, 5).data().toString(), "29");
+}
+
+TEST_F(ResultsPageTest, ComparedAccuraciesAreLinearAndWhatIsNotDrawnIsSaid) {
+  std::vector<cuadrante::Run> runs{sampleRun(1, Task::Energia, 0.7),
+                                   sampleRun(2, Task::Energia, 0.6)};
+  runs[0].epochs = {{1, {0.9, 0.5}, LossAndAccuracy{0.9, 0.5}, 1.0},
+                    {2, {0.001, 0.8}, LossAndAccuracy{0.002, 0.7}, 1.0}};
+  runs[1].epochs = {{1, {0.9, 0.5}, std::nullopt, 1.0}};
+  ComparePanel panel;
+  panel.resize(800, 600);
+  panel.show();
+  panel.showRuns(runs);
+  LossScale::shared().setScale(ValueScale::Logarithmic);
+  const auto scaleOf = [&panel](const char* chart) {
+    return panel.findChild<EpochChart*>(QString::fromLatin1(chart))->plot().values.scale;
+  };
+  EXPECT_EQ(scaleOf("compareLoss"), ValueScale::Logarithmic);
+  EXPECT_EQ(scaleOf("compareAccuracy"), ValueScale::Linear);
+  LossScale::shared().setScale(ValueScale::Linear);
+  const auto* notDrawn = panel.findChild<QLabel*>(QStringLiteral("compareNotDrawn"));
+  EXPECT_TRUE(notDrawn->isVisible());
+  EXPECT_TRUE(notDrawn->text().endsWith("run 2")) << notDrawn->text().toStdString();
+  panel.findChild<QComboBox*>(QStringLiteral("comparePart"))->setCurrentIndex(1);
+  EXPECT_FALSE(notDrawn->isVisible()) << "both have epochs of training";
 }
 
 TEST_F(ResultsPageTest, ChosenRowsAreCopiedAndTheColumnsAreOnesOwn) {

@@ -56,6 +56,31 @@ TEST_F(SweepFormTest, BeginsWithTheUsualTrainingByFiveFolds) {
   EXPECT_EQ(primaryButtons(), 1);
 }
 
+TEST_F(SweepFormTest, SaysWhereGridAndVersionDoNotGoTogether) {
+  std::vector<DatasetVersion> versions = twoVersions();
+  versions[0].features = Features(featureKind("musical"));
+  auto* preset = find<QComboBox>("sweepPreset");
+  auto* version = find<QComboBox>("sweepVersion");
+  EXPECT_FALSE(shown("sweepVersionRemark"));
+  preset->setCurrentIndex(preset->findData("recommended"));
+  EXPECT_TRUE(shown("sweepVersionRemark"));
+  EXPECT_FALSE(shown("sweepAdaptButton")) << "no version has what it wants";
+  page_->setVersions(versions);
+  EXPECT_EQ(version->currentIndex(), 0);
+  EXPECT_TRUE(textOf<QLabel>("sweepVersionRemark").contains("v2"));
+  EXPECT_TRUE(textOf<QPushButton>("sweepAdaptButton").contains("v1"));
+  click("sweepAdaptButton");
+  EXPECT_FALSE(shown("sweepVersionRemark"));
+  EXPECT_EQ(started().version, VersionNumber{1});
+  EXPECT_EQ(started().source, "recommended");
+  // The usual GRU has no use for such a version.
+  page_->setGrid(gridOf(TrainingConfig{}), {1});
+  EXPECT_TRUE(textOf<QLabel>("sweepVersionRemark").contains("v1"));
+  click("sweepAdaptButton");
+  EXPECT_FALSE(shown("sweepVersionRemark"));
+  EXPECT_TRUE(std::holds_alternative<DenseSpec>(started().runs.front().model.architecture));
+}
+
 TEST_F(SweepFormTest, CountsRunsWhileOneTypes) {
   type("sweepUnits", "32; 64, 32");
   type("sweepDropout", "0.3, 0.5, 0.8");

@@ -1,3 +1,4 @@
+#include "ui/controls/icon_label.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_sheet.h"
@@ -166,6 +167,21 @@ TEST_P(ThemeOf, IconsAreDrawnInTheTextColourOfTheScheme) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Schemes, ThemeOf, testing::Values(Scheme::Light, Scheme::Dark));
+
+TEST(Icons, OnesThatCannotBePressedFollowTheSchemeInTheColourOfText) {
+  applyScheme(*qApp, Scheme::Light);
+  IconLabel label(QStringLiteral("person"));
+  label.show();
+  for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::Light}) {
+    applyScheme(*qApp, scheme);
+    const QImage image = label.grab().toImage();
+    bool found = false;
+    for (int y = 0; y < image.height(); ++y)
+      for (int x = 0; x < image.width(); ++x)
+        found |= image.pixelColor(x, y) == tokensOf(scheme).text;
+    EXPECT_TRUE(found) << (scheme == Scheme::Dark);
+  }
+}
 
 TEST(Icons, EveryOneInTheResourcesDrawsSomething) {
   loadResources();

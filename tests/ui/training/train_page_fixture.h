@@ -6,6 +6,7 @@
 #include "ui/charts/epoch_chart.h"
 #include "ui/page_test.h"
 #include "ui/sample_runs.h"
+#include "ui/training/run_outcome.h"
 #include "ui/training/train_page.h"
 
 #include <QCheckBox>
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
@@ -53,8 +55,8 @@ class TrainPageTest : public PageTest<TrainPage> {
   QStringList layerRow(int row) const {
     const auto* model = find<QTableView>("layersTable")->model();
     QStringList cells;
-    for (int column = 0; column < model->columnCount(); ++column) cells
-        << model->index(row, column).data().toString();
+    for (int column = 0; column < model->columnCount(); ++column)
+      cells << model->index(row, column).data().toString();
     return cells;
   }
   void clickTab(int index) const {
@@ -64,7 +66,7 @@ class TrainPageTest : public PageTest<TrainPage> {
   void clickRow(int row) const {
     auto* table = find<QTableView>("runsTable");
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                             table->visualRect(table->model()->index(row, 0)).center());
+                      table->visualRect(table->model()->index(row, 0)).center());
   }
   qsizetype epochsShown() const {
     const auto& lines = find<EpochChart>("lossChart")->lines();
@@ -78,7 +80,8 @@ class TrainPageTest : public PageTest<TrainPage> {
     p.batch = 5;
     p.batches = 10;
     p.secondsLeft = 130.0;
-    if (finished) p.finishedEpoch = sampleEpochs(epoch).back();
+    if (finished)
+      p.finishedEpoch = sampleEpochs(epoch).back();
     return p;
   }
 };

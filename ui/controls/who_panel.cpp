@@ -1,4 +1,4 @@
-#include "ui/review/who_panel.h"
+#include "ui/controls/who_panel.h"
 
 #include "ui/controls/labels.h"
 
@@ -16,22 +16,22 @@ constexpr int kWidth = 360;
 
 }  // namespace
 
-WhoPanel::WhoPanel(QWidget* parent)
+WhoPanel::WhoPanel(const QString& prefix, const QString& question, QWidget* parent)
     : QWidget(parent),
       name_(new QComboBox),
-      button_(makePrimaryButton(QStringLiteral("reviewWhoDone"))) {
+      button_(makePrimaryButton(prefix + QStringLiteral("WhoDone"))) {
   auto* title = makeLabel(QStringLiteral("title"));
-  title->setText(tr("Who answers?"));
+  title->setText(question);
   auto* why = makeLabel(QStringLiteral("muted"));
   why->setText(
-      tr("Answers are stored under this name. It is asked once and remembered; the button "
-         "with the name changes it."));
+      tr("Answers are stored under this name. It is asked once and remembered; it can be changed "
+         "where it stands on the page."));
   why->setWordWrap(true);
-  name_->setObjectName(QStringLiteral("reviewWho"));
-  name_->setAccessibleName(tr("Who answers?"));
+  name_->setObjectName(prefix + QStringLiteral("Who"));
+  name_->setAccessibleName(question);
   name_->setEditable(true);
   name_->setInsertPolicy(QComboBox::NoInsert);
-  name_->lineEdit()->setAccessibleName(tr("Who answers?"));
+  name_->lineEdit()->setAccessibleName(question);
   button_->setText(tr("Go on"));
 
   auto* asked = new QWidget;

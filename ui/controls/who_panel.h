@@ -7,11 +7,12 @@ class QPushButton;
 
 namespace cuadrante::ui {
 
-/// Asks who answers: a name of the project's people, or another.
+/// Asks who answers or labels: a name of the project's people, or another.
 class WhoPanel : public QWidget {
   Q_OBJECT
  public:
-  explicit WhoPanel(QWidget* parent = nullptr);
+  /// `prefix`: of the names of its widgets.
+  WhoPanel(const QString& prefix, const QString& question, QWidget* parent = nullptr);
 
   void ask(const QStringList& people, const QString& suggested);
 
