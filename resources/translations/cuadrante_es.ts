@@ -1439,6 +1439,18 @@
             <numerusform>%Ln clips · exhaustividad %1 · precisión %2 · F1 %3</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>of fold 1 of %1</source>
+        <translation>de la parte 1 de %1</translation>
+    </message>
+    <message>
+        <source>%1 (each counted in every fold that was trained on it)</source>
+        <translation>%1 (cada uno cuenta en cada parte que se entrenó con él)</translation>
+    </message>
 </context>
 <context>
     <name>RunOutcome</name>
@@ -5458,6 +5470,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>%1 · fold %2 of %3</source>
         <translation>%1 · parte %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1 · curves of fold 1 of %2</source>
+        <translation>%1 · curvas de la parte 1 de %2</translation>
     </message>
 </context>
 <context>
