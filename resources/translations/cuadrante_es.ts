@@ -1512,6 +1512,18 @@
         <source>%1 (majority %2, logistic regression %3, p %4 of this run alone)</source>
         <translation>%1 (mayoría %2, regresión logística %3, p %4 de esta ejecución sola)</translation>
     </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>of fold 1 of %1</source>
+        <translation>de la parte 1 de %1</translation>
+    </message>
+    <message>
+        <source>%1 (each counted in every fold that was trained on it)</source>
+        <translation>%1 (cada uno cuenta en cada parte que se entrenó con él)</translation>
+    </message>
 </context>
 <context>
     <name>RunOutcome</name>
@@ -5598,6 +5610,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>%1 · fold %2 of %3</source>
         <translation>%1 · parte %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1 · curves of fold 1 of %2</source>
+        <translation>%1 · curvas de la parte 1 de %2</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,18 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
         QCoreApplication::translate("RunFacts",
                                     "The dataset's folder holds something else by now. This run is "
                                     "compared with nothing, and a sweep trains it anew."));
-  add(QT_TRANSLATE_NOOP("RunFacts", "Training"), metricsText(run.train, run.trainClips));
+  // One of a fold has its number.
+  const bool pooled = run.config.split.folds > 0 && run.config.split.fold == 0;
+  if (pooled)
+    add(QT_TRANSLATE_NOOP("RunFacts", "Curves"),
+        QCoreApplication::translate("RunFacts", "of fold 1 of %1").arg(run.config.split.folds));
+  const QString training = metricsText(run.train, run.trainClips);
+  add(QT_TRANSLATE_NOOP("RunFacts", "Training"),
+      pooled && !training.isEmpty()
+          ? QCoreApplication::translate("RunFacts",
+                                        "%1 (each counted in every fold that was trained on it)")
+                .arg(training)
+          : training);
   add(QT_TRANSLATE_NOOP("RunFacts", "Validation"),
       metricsText(run.validation, run.validationClips));
   add(QT_TRANSLATE_NOOP("RunFacts", "Test"), metricsText(run.test, run.testClips));

@@ -275,8 +275,10 @@ void TrainPage::showRun(const Run& run) {
   const QString name =
       tr("Run %1 · %2").arg(QString::number(run.number.value), nameOf(run.config.model));
   const SplitOptions& split = run.config.split;
-  shown_->setText(
-      split.folds > 0 ? tr("%1 · fold %2 of %3").arg(name).arg(split.fold).arg(split.folds) : name);
+  shown_->setText(split.folds == 0 ? name
+                  : split.fold > 0
+                      ? tr("%1 · fold %2 of %3").arg(name).arg(split.fold).arg(split.folds)
+                      : tr("%1 · curves of fold 1 of %2").arg(name).arg(split.folds));
   curves_->setEpochs(run.epochs, run.config.epochs);
   curves_->setPictureName(
       QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));

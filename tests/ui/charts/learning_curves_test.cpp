@@ -39,9 +39,11 @@ class LearningCurvesTest : public testing::Test {
 };
 
 TEST(LearningCurvesTitles, GrowInProportionWithTheCharts) {
-  LearningCurves curves;
+  // A window of its own would be no larger than the screen.
+  QWidget window;
+  LearningCurves curves(&window);
   curves.resize(900, 520);
-  curves.show();
+  window.show();
   const auto sizes = [&curves] {
     std::set<int> all;
     for (const auto* title : curves.findChildren<QLabel*>())

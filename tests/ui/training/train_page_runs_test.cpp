@@ -1,3 +1,4 @@
+#include "ui/results/run_facts.h"
 #include "ui/training/train_page_fixture.h"
 
 namespace cuadrante::ui {
@@ -124,6 +125,33 @@ TEST_F(TrainPageTest, TheChosenRunStaysChosenWhenRunsAreRenewed) {
   page_->setRuns({sampleRun(2, Task::Placer, 0.6), sampleRun(3, Task::Placer, 0.7)});
   EXPECT_EQ(spy.size(), 0);
   EXPECT_TRUE(find<QTableView>("runsTable")->selectionModel()->isRowSelected(0));
+}
+
+TEST_F(TrainPageTest, OfACrossValidationItSaysOfWhichFoldTheCurvesAre) {
+  page_->setVersions(twoVersions());
+  std::vector<cuadrante::Run> runs{sampleRun(1, Task::Energia, 0.5),
+                                   sampleRun(2, Task::Energia, 0.6),
+                                   sampleRun(3, Task::Energia, 0.7)};
+  runs[1].config.split.folds = runs[2].config.split.folds = 5;
+  runs[1].config.split.fold = 0;
+  runs[2].config.split.fold = 3;
+  runs[0].testClips = 30;
+  runs[0].testSongs = {{"a", 9, 10}, {"b", 9, 10}, {"c", 9, 10}};
+  runs[0].testFigures = ClassificationFigures{.classes = {{15, 15, 13}, {15, 15, 14}}, .auc = {}};
+  page_->setRuns(runs);
+  clickRow(0);
+  EXPECT_FALSE(textOf<QLabel>("trainShownRun").contains("fold"));
+  EXPECT_TRUE(textOf<QLabel>("trainAccuracyName").contains("no evidence")) << "of three songs";
+  clickRow(1);
+  EXPECT_TRUE(textOf<QLabel>("trainShownRun").endsWith("curves of fold 1 of 5"));
+  clickRow(2);
+  EXPECT_TRUE(textOf<QLabel>("trainShownRun").endsWith("fold 3 of 5"));
+  QStringList words;
+  for (const auto& [name, value] : factsOf(runs[1]))
+    words << name + ": " + value;
+  const QString facts = words.join('\n');
+  EXPECT_TRUE(facts.contains("Curves: of fold 1 of 5")) << facts.toStdString();
+  EXPECT_TRUE(facts.contains("in every fold")) << facts.toStdString();
 }
 
 TEST_F(TrainPageTest, CopiesTheResultsAsText) {
