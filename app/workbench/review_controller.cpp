@@ -9,7 +9,6 @@
 #include "app/workbench/settings.h"
 #include "core/ground/error.h"
 #include "core/store/reviews.h"
-#include "ui/results/run_texts.h"
 #include "ui/review/review_page.h"
 #include "ui/review/rule_text.h"
 #include "ui/training/run_outcome.h"

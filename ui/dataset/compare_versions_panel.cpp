@@ -313,12 +313,7 @@ void CompareVersionsPanel::showState() {
 }
 
 void CompareVersionsPanel::showCounts() {
-  QStringList lines;
-  if (answer_)
-    lines << networksText();
-  if (answer_ && !answer_->features.empty())
-    lines << otherFeaturesText(answer_->features);
-  names_->setText(lines.join(QLatin1Char('\n')));
+  names_->setText(answer_ ? networksText() : QString());
   if (!answer_)
     return counts_->setText(problem_->text().isEmpty() ? tr("Looking what is there…") : QString());
   const QString trainings = tr("%Ln training(s)", nullptr, static_cast<int>(answer_->trainings));
@@ -332,6 +327,8 @@ QString CompareVersionsPanel::networksText() const {
   QStringList lines;
   for (std::size_t i = 0; i < answer_->networks.size(); ++i)
     lines << placeText(i, answer_->networks.size()) + networkText(answer_->networks[i]);
+  if (!answer_->features.empty())
+    lines << otherFeaturesText(answer_->features);
   const QString list = lines.join(QLatin1Char('\n'));
   return answer_->trained || question_.networks == 0
              ? list

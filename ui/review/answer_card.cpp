@@ -2,7 +2,6 @@
 
 #include "ui/controls/labels.h"
 #include "ui/plane/plane_painting.h"
-#include "ui/results/run_texts.h"
 #include "ui/review/rule_text.h"
 #include "ui/theme/tokens.h"
 #include "ui/training/run_outcome.h"

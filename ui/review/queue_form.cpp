@@ -5,7 +5,6 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/number_box.h"
 #include "ui/controls/qtext.h"
-#include "ui/results/run_texts.h"
 #include "ui/review/rule_options.h"
 #include "ui/review/rule_text.h"
 #include "ui/theme/tokens.h"

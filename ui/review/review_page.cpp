@@ -8,7 +8,6 @@
 #include "ui/controls/table_view.h"
 #include "ui/controls/who_panel.h"
 #include "ui/plane/plane_view.h"
-#include "ui/results/run_texts.h"
 #include "ui/review/hearing_panel.h"
 #include "ui/review/outcome_text.h"
 #include "ui/review/progress_text.h"
