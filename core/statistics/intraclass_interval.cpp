@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
+#include <limits>
 
 namespace cuadrante {
 namespace {
@@ -14,7 +15,8 @@ using FisherF = boost::math::fisher_f_distribution<
                 boost::math::policies::evaluation_error<boost::math::policies::ignore_error>>>;
 
 double ofMean(double single, double k) {
-  return k * single / (1.0 + (k - 1.0) * single);
+  const double divisor = 1.0 + (k - 1.0) * single;
+  return divisor > 0.0 ? k * single / divisor : -std::numeric_limits<double>::infinity();
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace cuadrante {
 /// distributed.
 struct IntraclassIntervals {
   Interval single;  ///< of ICC(2,1)
-  Interval ofMean;  ///< of ICC(2,k)
+  Interval ofMean;  ///< of ICC(2,k); its low end may be −∞, where few clips allow any disagreement
 };
 
 /// nullopt where the ICCs are not defined or all clips are rated alike.

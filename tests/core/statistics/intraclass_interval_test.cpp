@@ -37,6 +37,17 @@ TEST(IntraclassIntervals, AreThoseThatPsychPrints) {
   EXPECT_NEAR(intervals->ofMean.high, 0.93, 0.005);
 }
 
+// Of two clips it was said to begin at 3.97 and to end at 0.998.
+TEST(IntraclassIntervals, OfFewClipsDoNotBeginAboveTheirEnd) {
+  const Ratings ratings{{0.2, 0.9, 0.1}, {0.3, 0.4, 0.8}};
+  const auto intervals = intraclassIntervals(ratings);
+  ASSERT_TRUE(intervals);
+  EXPECT_LT(intervals->single.low, -0.5) << "1 + (k − 1) ICC is no longer above 0";
+  EXPECT_LE(intervals->ofMean.low, intervals->ofMean.high);
+  EXPECT_LT(intervals->ofMean.low, -1e9);
+  EXPECT_LE(intervals->ofMean.high, 1.0);
+}
+
 TEST(IntraclassIntervals, OfFullAgreementHaveNoWidth) {
   const auto intervals = intraclassIntervals({{0.5, 0.5}, {-0.25, -0.25}, {1.0, 1.0}});
   ASSERT_TRUE(intervals);
