@@ -199,7 +199,7 @@ void trainRecipe(const Options& options, Terminal& terminal) {
   } catch (const LabelsLeftOut& error) {
     throw OptionError(error.reason(), error.detail() +
                                           ", or build a version without them: dataset build "
-                                          "--features musical --leave-out-uncut");
+                                          "--features musical-notes --leave-out-uncut");
   }
   const DatasetVersion& version = training.version;
   say("version {}: {} clips with musical statistics\n", version.number.value, version.clips);

@@ -136,10 +136,10 @@ bool OutsideChanges::isNews(bool differs, bool& held) const {
   return differs && !held;
 }
 
-void OutsideChanges::leaveOutStep(const Project& step, std::int64_t before) {
+void OutsideChanges::leaveOutStep(const std::shared_ptr<Project>& step, std::int64_t before) {
   // In this order: what another process commits in between is seen by the step's connection.
   const std::int64_t now = session_.project.otherCommits();
-  if (step.otherCommits() == before)
+  if (step != nullptr && step->otherCommits() == before)
     commits_ = now;
 }
 

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <memory>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -42,7 +43,7 @@ class OutsideChanges : public QObject {
   void lookAtSweeps();
   void lookAtLabels();
   bool isNews(bool differs, bool& held) const;
-  void leaveOutStep(const Project& step, std::int64_t before);
+  void leaveOutStep(const std::shared_ptr<Project>& step, std::int64_t before);
 
   Session& session_;
   QTimer timer_;

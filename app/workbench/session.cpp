@@ -73,7 +73,7 @@ bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
              throttled(post, [this](const Progress& progress) { Q_EMIT stepProgress(progress); }));
     return [this, own, before, tell] {
       tell();
-      Q_EMIT stepCommitted(*own, before);
+      Q_EMIT stepCommitted(own, before);
     };
   });
 }

@@ -120,7 +120,7 @@ class Session : public QObject {
   void stepOpened();  ///< a step has its connection to the project, and committed nothing yet
   /// A step has told what it did. `step` is its connection, `before` the otherCommits of it when
   /// stepOpened was sent: if they are the same now, whatever was committed since is the step's.
-  void stepCommitted(const cuadrante::Project& step, std::int64_t before);
+  void stepCommitted(const std::shared_ptr<cuadrante::Project>& step, std::int64_t before);
   void trainingProgress(const cuadrante::TrainingProgress& progress);
   void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped; folds as one
   void trainingFailed(const QString& sentence);

@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>All labelled clips, by the guideline</source>
-        <translation>Todos los etiquetados, según la guía</translation>
+        <translation>Todos, según la guía</translation>
     </message>
     <message>
         <source>Networks miss the label</source>
@@ -4215,7 +4215,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>A network that was trained with a wrong label may have learned it. With folds every clip has judges that were not trained on it.</source>
-        <translation>Una red entrenada con una etiqueta errónea puede haberla aprendido. Con pliegues, cada clip tiene jueces que no se entrenaron con él.</translation>
+        <translation>Una red entrenada con una etiqueta errónea puede haberla aprendido. En partes, cada clip tiene jueces que no se entrenaron con él.</translation>
     </message>
     <message>
         <source> %</source>
@@ -4275,11 +4275,11 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>All folds and repeats of a configuration are one judge. Cross-validated ones come first and judge unless you choose others: the test set of a single split is of a few songs.</source>
-        <translation>Todos los pliegues y repeticiones de una configuración son un juez. Los de validación cruzada van primero y juzgan si no eliges otros: el conjunto de prueba de una sola división es de pocas canciones.</translation>
+        <translation>Todas las partes y repeticiones de una configuración son un juez. Los de validación cruzada van primero y juzgan si no eliges otros: el conjunto de prueba de una sola división es de pocas canciones.</translation>
     </message>
     <message>
         <source>Cross-validated in %1 folds</source>
-        <translation>Validación cruzada de %1 pliegues</translation>
+        <translation>Validación cruzada en %1 partes</translation>
     </message>
     <message>
         <source>Not cross-validated</source>
@@ -4291,7 +4291,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>No cross-validation: at most %1 of %2 clips are judged by networks that were not trained on them. Train with folds.</source>
-        <translation>Sin validación cruzada: como mucho a %1 de %2 clips los juzgan redes que no se entrenaron con ellos. Entrena con pliegues.</translation>
+        <translation>Sin validación cruzada: como mucho a %1 de %2 clips los juzgan redes que no se entrenaron con ellos. Entrena en partes.</translation>
     </message>
 </context>
 <context>

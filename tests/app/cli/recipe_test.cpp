@@ -66,7 +66,7 @@ TEST(CliRecipe, LabelledClipsThatAreNotCutAreLeftOutOnlyByAVersionBuiltSoAndItSa
   test::expectFailure(test::cli(recipe), 1, "--leave-out-uncut");
   EXPECT_FALSE(std::filesystem::exists(folder / "study/datasets/v0001"));
 
-  ASSERT_EQ(test::cli({"dataset", "build", folder / "study", "--features", "musical",
+  ASSERT_EQ(test::cli({"dataset", "build", folder / "study", "--features", "musical-notes",
                        "--leave-out-uncut"})
                 .status,
             0);
