@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <numbers>
-#include <random>
 #include <vector>
 
 namespace cuadrante::models {
@@ -17,15 +16,6 @@ using torch::Tensor;
 constexpr double kMostDeviations = 5.0;
 /// A value that is the same in all clips is no measure of them.
 constexpr double kLeastDeviation = 1e-6;
-
-template <class Distribution>
-Tensor drawn(at::IntArrayRef shape, Distribution& distribution, std::mt19937_64& random) {
-  Tensor values = torch::empty(shape);
-  float* value = values.data_ptr<float>();
-  for (std::int64_t index = 0; index < values.numel(); ++index)
-    value[index] = static_cast<float>(distribution(random));
-  return values;
-}
 
 class Dense : public Network {
  public:
@@ -40,10 +30,11 @@ class Dense : public Network {
       return to;
     };
     if (spec.fourier > 0) {
-      std::normal_distribution<double> normal(0.0, std::sqrt(2.0 * spec.gamma / double(inputs)));
-      std::uniform_real_distribution<double> phase(0.0, 2.0 * std::numbers::pi);
-      frequencies_ = register_buffer("frequencies", drawn({inputs, spec.fourier}, normal, random));
-      phases_ = register_buffer("phases", drawn({spec.fourier}, phase, random));
+      frequencies_ = register_buffer("frequencies",
+                                     normally({inputs, spec.fourier}, random) *
+                                         std::sqrt(2.0 * spec.gamma / static_cast<double>(inputs)));
+      phases_ =
+          register_buffer("phases", uniformly({spec.fourier}, random) * (2.0 * std::numbers::pi));
       inputs += spec.fourier;
     }
     const std::int64_t last = spec.hidden > 0 ? add("hidden", inputs, spec.hidden) : inputs;

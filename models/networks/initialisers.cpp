@@ -30,6 +30,14 @@ torch::Tensor filled(const std::vector<std::int64_t>& shape, std::mt19937_64& ra
 
 }  // namespace
 
+torch::Tensor uniformly(const std::vector<std::int64_t>& shape, std::mt19937_64& random) {
+  return filled(shape, random, uniform).to(torch::kFloat32);
+}
+
+torch::Tensor normally(const std::vector<std::int64_t>& shape, std::mt19937_64& random) {
+  return filled(shape, random, normal).to(torch::kFloat32);
+}
+
 torch::Tensor glorotUniform(const std::vector<std::int64_t>& shape, std::int64_t fanIn,
                             std::int64_t fanOut, std::mt19937_64& random) {
   const double limit = std::sqrt(6.0 / static_cast<double>(fanIn + fanOut));

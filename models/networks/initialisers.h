@@ -7,6 +7,11 @@
 
 namespace cuadrante::models {
 
+/// Drawn evenly from (0, 1), and from the normal distribution of mean 0 and deviation 1: the same
+/// values with every standard library.
+torch::Tensor uniformly(const std::vector<std::int64_t>& shape, std::mt19937_64& random);
+torch::Tensor normally(const std::vector<std::int64_t>& shape, std::mt19937_64& random);
+
 /// Uniform in ±√(6 / (fanIn + fanOut)) (Glorot and Bengio 2010). Keras's fans: of a dense kernel
 /// its inputs and outputs, where a kernel of several gates counts all its columns; of a
 /// convolution's the channels on either side times the places of its window.
