@@ -108,8 +108,7 @@ void printComparison(const Options& options, const std::vector<VersionComparison
               {"p", true}},
              cells);
   if (!rows.empty())
-    say("p: permutation test over songs{}\n",
-        rows.size() > 1 ? fmt::format(", adjusted for {} comparisons (Holm)", rows.size()) : "");
+    say("{}\n", pText(rows.size()));
   if (!rows.empty())
     say("judged on the test clips that both versions label with the same class; {} are left "
         "out\n",

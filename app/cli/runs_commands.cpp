@@ -187,9 +187,14 @@ void addRuns(CLI::App& app) {
     for (const std::string& filter : options->filters)
       runs = filteredRuns(std::move(runs), filter);
     if (const auto format = tableFormatFromKey(options->format); format && !options->json) {
-      sayText(runsTable(runs, options->columns, *format,
-                        options->baselines ? baselinesOf(runs, evaluations, store)
-                                           : std::map<RunNumber, RunBaselines>()));
+      const auto baselines = options->baselines ? baselinesOf(runs, evaluations, store)
+                                                : std::map<RunNumber, RunBaselines>();
+      sayText(runsTable(runs, options->columns, *format, baselines));
+      std::vector<const AgainstBaselines*> rows;
+      for (const auto& [number, row] : baselines)
+        rows.push_back(&row);
+      if (const std::string how = pText(rows); *format == TableFormat::Text && !how.empty())
+        say("{}\n", how);
       return;
     }
     Json list = Json::array();

@@ -99,6 +99,11 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
   sayText(formatSweepTable(table, tableFormatFromKey(format).value()));
   if (format != "text")
     return;
+  std::vector<const AgainstBaselines*> rows;
+  for (const SweepRow& row : table)
+    rows.push_back(&row);
+  if (const std::string how = pText(rows); !how.empty())
+    say("{}\n", how);
   for (std::size_t i = 0; i < sweep.entries.size(); ++i)
     if (sweep.entries[i].state == EntryState::Failed)
       say("entry {} failed: {}\n", i + 1, sweep.entries[i].failure);

@@ -11,6 +11,7 @@
 #include "core/learning/schedule.h"
 #include "core/learning/trainer.h"
 #include "core/store/project.h"
+#include "core/sweeps/run_baselines.h"
 #include "core/work/recipe.h"
 #include "core/work/train.h"
 
@@ -114,6 +115,20 @@ void printEvaluation(const Evaluation& evaluation) {
     say("{}\n", noEvidenceText());
 }
 
+/// Whether it beats the baselines of the same test clips.
+void printVerdict(const Evaluation& evaluation, const RunStore& runs, Terminal& terminal) {
+  RunBaselines against;
+  {
+    ProgressDisplay display(terminal, "baselines");
+    against = RunsAgainstBaselines(runs).of(evaluation, terminal.stop);
+  }
+  if (against.verdict != BaselineVerdict::Unknown)
+    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {:.4f}, not "
+        "adjusted for other runs)\n",
+        against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict),
+        *against.majority, *against.logistic, *against.p);
+}
+
 /// Shows what `work(trainer, progress)` does, and what became of it.
 template <class Work>
 void showEvaluation(const TrainingConfig& config, const RunStore& runs, Terminal& terminal,
@@ -131,8 +146,10 @@ void showEvaluation(const TrainingConfig& config, const RunStore& runs, Terminal
     say("to go on: --resume {}\n", last.number.value);
     throw Interrupted();
   }
-  if (evaluation.isWhole())
-    printEvaluation(evaluation);
+  if (!evaluation.isWhole())
+    return;
+  printEvaluation(evaluation);
+  printVerdict(evaluation, runs, terminal);
 }
 
 /// "cross-validation of run 3: 2 of 5 folds, stopped"

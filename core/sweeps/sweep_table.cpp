@@ -128,6 +128,11 @@ std::string decimals(const std::optional<double>& value) {
   return value ? fmt::format("{:.4f}", *value) : "";
 }
 
+/// Without test clips, or too few of them, it claims nothing.
+bool claims(const AgainstBaselines& row) {
+  return row.p && row.verdict != BaselineVerdict::TooFew;
+}
+
 }  // namespace
 
 std::string_view verdictKey(BaselineVerdict verdict) noexcept {
@@ -147,9 +152,7 @@ std::string_view verdictKey(BaselineVerdict verdict) noexcept {
 }
 
 void adjustForMany(std::vector<AgainstBaselines*> rows) {
-  std::erase_if(rows, [](const AgainstBaselines* row) {
-    return !row->p || row->verdict == BaselineVerdict::TooFew;
-  });
+  std::erase_if(rows, [](const AgainstBaselines* row) { return !claims(*row); });
   std::vector<double*> p;
   for (AgainstBaselines* row : rows)
     p.push_back(&*row->p);
@@ -157,6 +160,18 @@ void adjustForMany(std::vector<AgainstBaselines*> rows) {
   for (AgainstBaselines* row : rows)
     if (row->verdict == BaselineVerdict::Above && *row->p >= kSignificance)
       row->verdict = BaselineVerdict::Unclear;
+}
+
+std::string pText(std::size_t claims) {
+  if (claims == 0)
+    return "";
+  return "p: permutation test over songs" +
+         (claims > 1 ? fmt::format(", adjusted for {} comparisons (Holm)", claims) : "");
+}
+
+std::string pText(const std::vector<const AgainstBaselines*>& rows) {
+  return pText(static_cast<std::size_t>(
+      std::ranges::count_if(rows, [](const AgainstBaselines* row) { return claims(*row); })));
 }
 
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,

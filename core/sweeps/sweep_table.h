@@ -44,6 +44,11 @@ struct AgainstBaselines {
 /// The claims of several networks made together: each p adjusted by Holm, and the verdicts by it. A
 /// row that is no evidence claims nothing, so it is not among them.
 void adjustForMany(std::vector<AgainstBaselines*> rows);
+/// "p: permutation test over songs, adjusted for 3 comparisons (Holm)", of so many claims; "" of
+/// none.
+std::string pText(std::size_t claims);
+/// Of these rows, those that claim something.
+std::string pText(const std::vector<const AgainstBaselines*>& rows);
 
 /// ci_low, ci_high, songs, majority, logistic, p, beats.
 const std::vector<ResultColumn>& baselineColumns();

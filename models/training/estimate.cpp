@@ -1,20 +1,28 @@
 #include "models/training/estimate.h"
 
+#include "core/files/folder.h"
+#include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "models/checkpoints/run_checkpoints.h"
 #include "models/data/batch.h"
 #include "models/training/device.h"
 #include "models/training/learner.h"
 #include "models/training/training_cost.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <numeric>
+#include <random>
 #include <span>
 #include <vector>
 
 namespace cuadrante::models {
 namespace {
 
+namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using Rows = std::vector<std::size_t>;
 
@@ -78,6 +86,27 @@ BatchCost measure(const Rows& rows, int batch, Patience patience, const std::sto
   return BatchCost::through(few, secondsOfFew, many, secondsOfMany);
 }
 
+/// What the files of an epoch cost: in a folder of the system's for what is temporary, because
+/// nothing may be written beside the dataset before a run is made. 0 where nothing can be.
+double secondsOfKeeping(const Learner& learner) {
+  const fs::path folder =
+      fs::temp_directory_path() / fmt::format("cuadrante-estimate-{}", std::random_device()());
+  double seconds = 0.0;
+  try {
+    makeFolder(Place::root(folder));
+    const RunCheckpoints checkpoints(Place::root(folder) / "checkpoint.safetensors");
+    // An epoch writes the newest, the record and, where it is the best, that one.
+    seconds = secondsOf([&] {
+      checkpoints.saveNewest(learner.snapshot({}));
+      checkpoints.saveNewest(learner.snapshot({}));
+    });
+    removeAll(Place::root(folder));
+  } catch (const FileError&) {
+    seconds = 0.0;
+  }
+  return seconds;
+}
+
 }  // namespace
 
 double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std::stop_token stop) {
@@ -101,6 +130,7 @@ double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std
                           [&](std::span<const std::size_t> batch) { learner.train(batch); });
   cost.evaluation = measure(all, config.batch, kForEvaluation, stop,
                             [&](std::span<const std::size_t> batch) { learner.evaluate(batch); });
+  cost.keeping = secondsOfKeeping(learner);
   return cost.seconds(config, trainRows.size(), rowsOf(split, Subset::Validation).size(),
                       dataset.size());
 }

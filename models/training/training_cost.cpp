@@ -22,7 +22,7 @@ double TrainingCost::seconds(const TrainingConfig& config, std::size_t trainClip
                              std::size_t validationClips, std::size_t allClips) const {
   return setUp +
          config.epochs * (training.pass(trainClips, config.batch) +
-                          evaluation.pass(validationClips, config.batch)) +
+                          evaluation.pass(validationClips, config.batch) + keeping) +
          evaluation.pass(allClips, config.batch);
 }
 

@@ -24,9 +24,10 @@ struct BatchCost {
 struct TrainingCost {
   double setUp = 0.0;  ///< seconds, once
   BatchCost training, evaluation;
+  double keeping = 0.0;  ///< seconds, every epoch: its checkpoints and its line in the record
 
-  /// Seconds of a whole run: every epoch's training and validation, and at its end the verdicts on
-  /// all clips.
+  /// Seconds of a whole run: every epoch's training and validation, what is kept of it, and at the
+  /// end the verdicts on all clips.
   double seconds(const TrainingConfig& config, std::size_t trainClips, std::size_t validationClips,
                  std::size_t allClips) const;
 };

@@ -275,7 +275,7 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     return {};
   const std::string& key = columns_[static_cast<std::size_t>(section)];
   if (role == Qt::DisplayRole)
-    return QString::fromStdString(key);
+    return key == "p" ? QStringLiteral("p (Holm)") : QString::fromStdString(key);
   if (role == Qt::ToolTipRole)
     return isOfBaselines(key) ? baselineTip(key) : RunsModel::columnTip(key);
   if (role == Qt::TextAlignmentRole)

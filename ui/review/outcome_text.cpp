@@ -25,7 +25,7 @@ QString line(const char* name, const ChangedShare& share) {
   if (share.heard == 0)
     return translated(QT_TRANSLATE_NOOP("ReviewOutcome", "%1: none heard")).arg(translated(name));
   QString text =
-      translated(QT_TRANSLATE_NOOP("ReviewOutcome", "%1: %2 of %3 changed class, %4 moved"))
+      translated(QT_TRANSLATE_NOOP("ReviewOutcome", "%1: %2 of %3 answers changed class, %4 moved"))
           .arg(translated(name), count(share.changedClass), count(share.heard), count(share.moved));
   if (share.interval)
     text += translated(QT_TRANSLATE_NOOP("ReviewOutcome", " (class, 95 %: %1 to %2 %)"))

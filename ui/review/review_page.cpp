@@ -159,9 +159,11 @@ void ReviewPage::setTexts() {
   who_->setToolTip(tr("Who answers; press it where somebody else does"));
   overview_->setText(tr("Show the answers"));
   outcomeButton_->setText(tr("What came of it"));
-  outcomeButton_->setToolTip(tr(
-      "How many labels moved and changed class, of suspects and of control clips, and what may be "
-      "concluded. Best looked at in the end."));
+  outcomeButton_->setToolTip(
+      tr("How many answers moved the label or changed its class, of suspects and of control clips, "
+         "and "
+         "what may be concluded. Where several people answered, the next version's label is their "
+         "consensus: one answer may not change its class. Best looked at in the end."));
   build_->setText(tr("Build the next version"));
   note_->setPlaceholderText(tr("Why a new version?"));
   note_->setAccessibleName(tr("Note of the next version"));

@@ -164,7 +164,7 @@ QString SweepTableModel::title(int column) const {
       return tr("against the baselines");
     default: {
       constexpr const char* kKeys[Columns]{
-          "name", "units", "",     "",   "",   "songs", "majority", "logistic",     "p",
+          "name", "units", "",     "",   "",   "songs", "majority", "logistic", "p (Holm)",
           "runs", "axis",  "conv", "lr", "dr", "bs",    "epochs",   "training_time"};
       return QString::fromLatin1(kKeys[column]);
     }

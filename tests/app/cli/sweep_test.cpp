@@ -107,7 +107,7 @@ TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
           .out;
   EXPECT_TRUE(runs.starts_with("test,split,ci_low,ci_high,songs,majority,logistic,p,beats\n"))
       << runs;
-  EXPECT_EQ(std::ranges::count(runs, '\n'), 3) << runs;
+  EXPECT_EQ(std::ranges::count(runs, '\n'), 3) << "no word about p in a file: " << runs;
 }
 
 TEST_F(CliSweep, AWorkersRunIsTheRunOfTrain) {

@@ -245,6 +245,9 @@ TEST_F(CliTraining, IsEvaluatedByFoldsOfSongs) {
   EXPECT_NE(result.out.find("3 folds together: test acc"), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("over 4 clips of 4 songs"), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("no evidence"), std::string::npos) << "four songs: " << result.out;
+  EXPECT_NE(result.out.find("beats the baselines: no evidence (majority 0.5000, logistic "),
+            std::string::npos)
+      << result.out;
 
   const RunStore store(fs::path(project) / "runs");
   std::set<std::int64_t> tested;

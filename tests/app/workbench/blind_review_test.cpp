@@ -102,11 +102,11 @@ TEST_F(BlindReview, ASecondAnswerIsStoredAsGivenAfterTheReveal) {
   driver_->click("reviewOutcomeButton");
   ASSERT_TRUE(Driver::wait([&] { return driver_->find("reviewOutcome").isVisible(); }));
   EXPECT_TRUE(Driver::wait(
-      [&] { return text("reviewOutcome").contains("Suspects: 1 of 1 changed class, 1 moved"); },
+      [&] { return text("reviewOutcome").contains("Suspects: 1 of 1 answers changed class, 1 moved"); },
       10));
   EXPECT_TRUE(Driver::wait(
       [&] {
-        return text("reviewOutcome").contains("After the reveal, suspects: 0 of 1 changed class");
+        return text("reviewOutcome").contains("After the reveal, suspects: 0 of 1 answers changed class");
       },
       10));
   EXPECT_TRUE(

@@ -38,10 +38,13 @@ TEST(TrainingCost, CountsEveryEpochItsValidationAndTheVerdictsAtTheEnd) {
   TrainingConfig config;
   config.epochs = 50;
   config.batch = 32;
-  const TrainingCost cost{2.0, {0.1, 0.01}, {0.05, 0.002}};
+  TrainingCost cost{2.0, {0.1, 0.01}, {0.05, 0.002}};
   const double epoch = 23 * 0.1 + 720 * 0.01 + 6 * 0.05 + 180 * 0.002;
   EXPECT_NEAR(cost.seconds(config, 720, 180, 1000), 2.0 + 50 * epoch + 32 * 0.05 + 1000 * 0.002,
               1e-9);
+  cost.keeping = 0.03;
+  EXPECT_NEAR(cost.seconds(config, 720, 180, 1000),
+              2.0 + 50 * (epoch + 0.03) + 32 * 0.05 + 1000 * 0.002, 1e-9);
 }
 
 class EstimateTest : public testing::Test {

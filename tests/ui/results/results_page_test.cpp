@@ -237,9 +237,11 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   clickRow(1);
   click("openRunButton");
   EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines"));
+  EXPECT_TRUE(textOf<QLabel>("resultsRunSummary").contains("comparing with majority")) << "a wait";
   page_->addBaselines({baselinesOf(2, 0.61, 1.0, BaselineVerdict::NotAbove)});
   const QString summary = textOf<QLabel>("resultsRunSummary");
   EXPECT_TRUE(summary.contains("does not beat the baselines")) << summary.toStdString();
+  EXPECT_FALSE(summary.contains("comparing with")) << summary.toStdString();
   EXPECT_TRUE(summary.contains("0.6100")) << summary.toStdString();
   click("backToResultsButton");
   clickRow(0);

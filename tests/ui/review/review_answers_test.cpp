@@ -131,8 +131,8 @@ TEST_F(ReviewPageTest, SaysHowOftenSuspectsAndControlsChanged) {
       .heard = 4, .moved = 2, .changedClass = 1, .interval = Interval{0.046, 0.699}};
   page_->showOutcome(outcome);
   EXPECT_EQ(textOf<QLabel>("reviewOutcome"),
-            "Suspects: 5 of 20 changed class, 8 moved (class, 95 %: 11 to 47 %)\n"
-            "Controls: 1 of 4 changed class, 2 moved (class, 95 %: 5 to 70 %)\n"
+            "Suspects: 5 of 20 answers changed class, 8 moved (class, 95 %: 11 to 47 %)\n"
+            "Controls: 1 of 4 answers changed class, 2 moved (class, 95 %: 5 to 70 %)\n"
             "Nothing can be concluded: control clips heard 4; to see a difference of 20 percentage "
             "points it takes 58.");
   page_->showUndone({7});
@@ -149,11 +149,11 @@ TEST_F(ReviewPageTest, ConcludesWithEnoughControlsAndShowsWhatCameAfterTheReveal
   outcome.suspectsAfter = {.heard = 2, .moved = 2, .changedClass = 1, .interval = {}};
   page_->showOutcome(outcome);
   EXPECT_EQ(textOf<QLabel>("reviewOutcome"),
-            "Suspects: 60 of 120 changed class, 70 moved (class, 95 %: 41 to 59 %)\n"
-            "Controls: 20 of 120 changed class, 30 moved (class, 95 %: 11 to 24 %)\n"
+            "Suspects: 60 of 120 answers changed class, 70 moved (class, 95 %: 41 to 59 %)\n"
+            "Controls: 20 of 120 answers changed class, 30 moved (class, 95 %: 11 to 24 %)\n"
             "Suspects changed class more often than controls: 33 percentage points (95 %: 22 to "
             "44).\n"
-            "After the reveal, suspects: 1 of 2 changed class, 2 moved");
+            "After the reveal, suspects: 1 of 2 answers changed class, 2 moved");
 }
 
 TEST_F(ReviewPageTest, MovedIsByAnyDistanceAndChangedClassIsToAnother) {
