@@ -267,8 +267,9 @@ void train(const Options& options, Terminal& terminal) {
   if (options.estimateOnly) {
     const int folds = oneFold ? 1 : std::max(1, config.split.folds);
     const double seconds = folds * loadTrainer()->estimate(config, target.dataset, terminal.stop);
-    say("{}: about {} ({:.1f} s){}\n", networkName(config.model), formatTrainingTime(seconds),
-        seconds, folds > 1 ? fmt::format(", {} folds", folds) : "");
+    say("{}: about {} ({:.1f} s){}\n", networkName(config.model),
+        seconds < 1.0 ? "one second" : formatTrainingTime(seconds), seconds,
+        folds > 1 ? fmt::format(", {} folds", folds) : "");
     return;
   }
   say("{}\n", overviewText(splitOverview(clips, config)));

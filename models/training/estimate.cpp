@@ -3,6 +3,7 @@
 #include "core/files/folder.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/run.h"
 #include "models/checkpoints/run_checkpoints.h"
 #include "models/data/batch.h"
 #include "models/training/device.h"
@@ -86,25 +87,45 @@ BatchCost measure(const Rows& rows, int batch, Patience patience, const std::sto
   return BatchCost::through(few, secondsOfFew, many, secondsOfMany);
 }
 
-/// What the files of an epoch cost: in a folder of the system's for what is temporary, because
-/// nothing may be written beside the dataset before a run is made. 0 where nothing can be.
-double secondsOfKeeping(const Learner& learner) {
-  const fs::path folder =
+/// A folder of the system's for what is temporary, gone with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() { makeFolder(place_); }
+  ~TemporaryFolder() {
+    try {
+      removeAll(place_);
+    } catch (const FileError&) {
+      // The system clears it.
+    }
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  fs::path path() const { return place_.path(); }
+
+ private:
+  Place place_ =
       fs::temp_directory_path() / fmt::format("cuadrante-estimate-{}", std::random_device()());
-  double seconds = 0.0;
+};
+
+/// What the files of an epoch in the middle cost; 0 where nothing temporary can be written. (Before
+/// a run is made, nothing may be beside the dataset.)
+double secondsOfKeeping(const Learner& learner, const TrainingConfig& config) {
   try {
-    makeFolder(Place::root(folder));
-    const RunCheckpoints checkpoints(Place::root(folder) / "checkpoint.safetensors");
-    // An epoch writes the newest, the record and, where it is the best, that one.
-    seconds = secondsOf([&] {
-      checkpoints.saveNewest(learner.snapshot({}));
+    const TemporaryFolder folder;
+    RunStore runs(folder.path());
+    Run run;
+    run.number = runs.reserve();
+    run.config = config;
+    for (int epoch = 1; epoch <= config.epochs / 2; ++epoch)
+      run.epochs.push_back({epoch, {}, LossAndAccuracy{}, 0.0});
+    const RunCheckpoints checkpoints(runs.place(run.number) / "checkpoint.safetensors");
+    return secondsOf([&] {
+      runs.save(run);
       checkpoints.saveNewest(learner.snapshot({}));
     });
-    removeAll(Place::root(folder));
   } catch (const FileError&) {
-    seconds = 0.0;
+    return 0.0;
   }
-  return seconds;
 }
 
 }  // namespace
@@ -130,7 +151,7 @@ double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std
                           [&](std::span<const std::size_t> batch) { learner.train(batch); });
   cost.evaluation = measure(all, config.batch, kForEvaluation, stop,
                             [&](std::span<const std::size_t> batch) { learner.evaluate(batch); });
-  cost.keeping = secondsOfKeeping(learner);
+  cost.keeping = secondsOfKeeping(learner, config);
   return cost.seconds(config, trainRows.size(), rowsOf(split, Subset::Validation).size(),
                       dataset.size());
 }

@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+
 namespace cuadrante::models {
 namespace {
 
@@ -66,7 +69,12 @@ class EstimateTest : public testing::Test {
 };
 
 TEST_F(EstimateTest, MeasuresWithoutLeavingARun) {
+  const std::filesystem::path temporary = folder_ / "tmp";
+  std::filesystem::create_directory(temporary);
+  setenv("TMPDIR", temporary.c_str(), 1);
   EXPECT_GT(estimate(config()), 0.0);
+  unsetenv("TMPDIR");
+  EXPECT_TRUE(std::filesystem::is_empty(temporary));
   EXPECT_FALSE(std::filesystem::exists(folder_ / "data/runs"));
 }
 
