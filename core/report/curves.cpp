@@ -1,3 +1,4 @@
+#include "core/report/english.h"
 #include "core/report/epoch_chart.h"
 #include "core/report/pictures.h"
 #include "core/report/svg.h"
@@ -122,7 +123,7 @@ std::string curvesSvg(const Run& run, ValueScale loss) {
   SvgPicture picture(kWidth, kHeight);
   picture.text({24, 30},
                fmt::format("Run {} · {} · {}", run.number.value, networkName(run.config.model),
-                           taskKey(run.config.model.task)),
+                           englishName(run.config.model.task)),
                {.size = 15});
   const ChartAxis epochs =
       epochAxis(std::max({1, run.config.epochs, run.epochs.empty() ? 0 : run.epochs.back().epoch}));

@@ -1,3 +1,4 @@
+#include "core/report/english.h"
 #include "core/report/pictures.h"
 #include "core/report/plane.h"
 #include "core/report/svg.h"
@@ -22,10 +23,10 @@ struct QuadrantSign {
 
 /// By Quadrant's value.
 const std::array<QuadrantSign, 4> kSigns{{
-    {"Stress", ink::kRed, markerOf(Quadrant::Estres)},
-    {"Happiness", ink::kYellow, markerOf(Quadrant::Felicidad)},
-    {"Calm", ink::kGreen, markerOf(Quadrant::Calma)},
-    {"Sadness", ink::kBlue, markerOf(Quadrant::Tristeza)},
+    {englishName(Quadrant::Estres), ink::kRed, markerOf(Quadrant::Estres)},
+    {englishName(Quadrant::Felicidad), ink::kYellow, markerOf(Quadrant::Felicidad)},
+    {englishName(Quadrant::Calma), ink::kGreen, markerOf(Quadrant::Calma)},
+    {englishName(Quadrant::Tristeza), ink::kBlue, markerOf(Quadrant::Tristeza)},
 }};
 
 const QuadrantSign& signOf(Quadrant quadrant) {
@@ -55,8 +56,9 @@ void drawAxes(SvgPicture& picture) {
   picture.line(kPlane.at({-1, 0}), kPlane.at({1, 0}), ink::kMuted);
   picture.line(kPlane.at({0, -1}), kPlane.at({0, 1}), ink::kMuted);
   const PicturePoint centre = kPlane.at({0, 0});
-  picture.text({centre.x, area.bottom() + 42}, "pleasure", {.anchor = TextAnchor::Middle});
-  picture.text({area.left - 46, centre.y}, "energy",
+  picture.text({centre.x, area.bottom() + 42}, englishName(Task::Placer),
+               {.anchor = TextAnchor::Middle});
+  picture.text({area.left - 46, centre.y}, englishName(Task::Energia),
                {.anchor = TextAnchor::Middle, .upwards = true});
 }
 

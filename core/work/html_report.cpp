@@ -5,6 +5,7 @@
 #include "core/learning/evaluation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/runs_table.h"
+#include "core/report/english.h"
 #include "core/report/html.h"
 #include "core/report/pictures.h"
 #include "core/report/write_pictures.h"
@@ -24,9 +25,14 @@ namespace cuadrante {
 namespace {
 
 std::string className(Task task, int value) {
-  if (const auto axis = axisOf(task))
-    return fmt::format("{} {}", axisKey(*axis), value == 1 ? "+" : "−");
-  return std::string(quadrantKey(kQuadrants[static_cast<std::size_t>(value)]));
+  if (axisOf(task))
+    return fmt::format("{} {}", englishName(task), value == 1 ? "+" : "−");
+  return std::string(englishName(kQuadrants[static_cast<std::size_t>(value)]));
+}
+
+/// A cell of a table of configurations, of which the axis is a word.
+std::string inEnglish(std::string_view column, Task task, std::string cell) {
+  return column == "axis" ? std::string(englishName(task)) : std::move(cell);
 }
 
 std::string text(const Figure& figure) {
@@ -78,10 +84,10 @@ void addAgreement(HtmlPage& page, Project& project) {
                   "brackets 95 % bootstrap intervals over the clips.",
                   report.clips, report.clipsOfAll));
   page.table({{"axis"}, {"ICC(2,1)", true}, {"ICC(2,k)", true}, {"Krippendorff's α", true}},
-             {{"placer", text(report.placer.correlation), text(report.placer.correlationOfMean),
-               text(report.placer.alpha)},
-              {"energia", text(report.energia.correlation), text(report.energia.correlationOfMean),
-               text(report.energia.alpha)}});
+             {{std::string(englishName(Task::Placer)), text(report.placer.correlation),
+               text(report.placer.correlationOfMean), text(report.placer.alpha)},
+              {std::string(englishName(Task::Energia)), text(report.energia.correlation),
+               text(report.energia.correlationOfMean), text(report.energia.alpha)}});
   page.paragraph("Fleiss' κ on the quadrants: " + text(report.quadrants));
 }
 
@@ -125,7 +131,7 @@ void addDataset(HtmlPage& page, const Dataset& dataset) {
       fmt::to_string(clips.size()), songs.empty() ? "unknown" : fmt::to_string(songs.size()),
       fmt::to_string(dataset.timeSteps()), fmt::to_string(dataset.bands())};
   for (const Quadrant quadrant : kQuadrants) {
-    columns.push_back({std::string(quadrantKey(quadrant)), true});
+    columns.push_back({std::string(englishName(quadrant)), true});
     row.push_back(fmt::to_string(quadrants[quadrant]));
   }
   page.table(columns, {row});
@@ -158,7 +164,7 @@ void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
     const Run run = evaluations[i].pooled();
     std::vector<std::string> row;
     for (const ResultColumn& column : runsColumns())
-      row.push_back(runsCell(run, column.key));
+      row.push_back(inEnglish(column.key, run.config.model.task, runsCell(run, column.key)));
     for (const ResultColumn& column : baselineColumns())
       row.push_back(baselineCell(baselines[i], column.key));
     rows.push_back(std::move(row));
@@ -182,8 +188,12 @@ void addSweeps(HtmlPage& page, const RunStore& runs) {
       const Sweep sweep = sweeps.load(number);
       page.heading(3, fmt::format("Sweep {} · {}", number, sweep.source));
       std::vector<std::vector<std::string>> rows;
-      for (const SweepRow& row : sweepTable(sweep, runs, Dataset::open(sweep.dataset)))
-        rows.push_back(sweepCells(row));
+      for (const SweepRow& row : sweepTable(sweep, runs, Dataset::open(sweep.dataset))) {
+        std::vector<std::string> cells;
+        for (const ResultColumn& column : sweepColumns())
+          cells.push_back(inEnglish(column.key, row.config.model.task, sweepCell(row, column.key)));
+        rows.push_back(std::move(cells));
+      }
       page.table(columns, rows);
     } catch (const Error& error) {
       page.paragraph(std::string("No table: ") + error.what());
@@ -233,7 +243,7 @@ std::string foldsOfTitle(const Run& run) {
 void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evaluation,
                    const Run& run, RunsAgainstBaselines& judges, ValueScale loss) {
   page.heading(3, fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
-                              taskKey(run.config.model.task), foldsOfTitle(run)));
+                              englishName(run.config.model.task), foldsOfTitle(run)));
   page.paragraph("Test accuracy " + accuracyText(run, judges.of(evaluation)));
   page.svg(curvesSvg(evaluation.runs.front(), loss));
   std::vector<Prediction> predictions;

@@ -100,6 +100,21 @@ TEST_F(HtmlReport, NeedsNoNetwork) {
     EXPECT_EQ(page.find(part), std::string::npos) << part;
 }
 
+/// An English page mixed its own words with the keys of files.
+TEST_F(HtmlReport, SpeaksOneLanguage) {
+  buildVersion(project_, {}, {}, [](const Progress&) {});
+  cuadrante::Run run = addRun();
+  run.config.model.task = Task::Cuadrantes;
+  run.number = runs_.reserve();
+  runs_.save(run);
+  const std::string page = report();
+  for (const char* word :
+       {"energia", "placer", "cuadrantes", "estres", "felicidad", "calma", "tristeza"})
+    EXPECT_EQ(page.find(word), std::string::npos) << word;
+  for (const char* word : {"· energy<", "· quadrants<", ">Stress<"})
+    EXPECT_NE(page.find(word), std::string::npos) << word;
+}
+
 TEST_F(HtmlReport, ShowsTheRunsThatAreNamed) {
   buildVersion(project_, {}, {}, [](const Progress&) {});
   addRun();
