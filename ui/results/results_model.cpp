@@ -65,6 +65,18 @@ void sortBy(std::vector<std::size_t>& items, Qt::SortOrder order,
   });
 }
 
+/// The table's, with the headline beside what it is of: a small window shows no more.
+std::vector<std::string> orderedColumns() {
+  std::vector<std::string> keys;
+  for (const ResultColumn& column : runsColumns()) {
+    if (column.key != "test_acc")
+      keys.emplace_back(column.key);
+    if (column.key == "axis")
+      keys.emplace_back("test_acc");
+  }
+  return keys;
+}
+
 }  // namespace
 
 bool RunsFilter::holds(const Run& run) const {
@@ -91,13 +103,10 @@ void ResultsModel::setGrouped(bool grouped) {
 }
 
 void ResultsModel::setColumns(const QStringList& keys) {
-  chosen_.clear();
-  for (const ResultColumn& column : runsColumns())
-    if (keys.contains(qtext(column.key)))
-      chosen_.emplace_back(column.key);
-  if (chosen_.empty())
-    for (const ResultColumn& column : runsColumns())
-      chosen_.emplace_back(column.key);
+  chosen_ = orderedColumns();
+  if (std::ranges::any_of(chosen_,
+                          [&](const std::string& key) { return keys.contains(qtext(key)); }))
+    std::erase_if(chosen_, [&](const std::string& key) { return !keys.contains(qtext(key)); });
   chooseColumns();
 }
 

@@ -73,6 +73,9 @@ TEST_F(ResultsModelTest, ShowsAndWritesTheColumnsThatAreWanted) {
       << "headings are no rows of a file";
   EXPECT_EQ(model_.asTable({4}, TableFormat::Csv), "test,test_acc\n3,0.8800\n");
   model_.setColumns({});
+  EXPECT_EQ(model_.headerData(3, Qt::Horizontal).toString(), "axis");
+  EXPECT_EQ(model_.headerData(4, Qt::Horizontal).toString(), "test_acc")
+      << "a small window shows the headline";
   EXPECT_GT(model_.columnCount(), 10);
 }
 
