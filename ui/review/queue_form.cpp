@@ -102,7 +102,7 @@ QueueForm::QueueForm(QWidget* parent)
   layout->addWidget(judgesPart_ = makeJudges());
   layout->addWidget(makeMixture());
   layout->addWidget(options_);
-  layout->addStretch();
+  layout->addStretch(1);
   auto* scrolled = new QScrollArea;
   scrolled->setFrameShape(QFrame::NoFrame);
   scrolled->setWidgetResizable(true);
