@@ -141,6 +141,10 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_EQ(pairs->index(0, 3).data().toString(), "0.039") << "by clips";
   EXPECT_TRUE(pairs->index(0, 4).data().toString().contains("3 "));
   EXPECT_EQ(pairs->index(0, 5).data().toString(), "29");
+
+  comparison.basis = TestBasis{.songs = 7, .ofClass = {20, 9}};
+  page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
+  EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120, no evidence");
 }
 
 TEST_F(ResultsPageTest, ComparedAccuraciesAreLinearAndWhatIsNotDrawnIsSaid) {
