@@ -75,7 +75,7 @@ int failed(const std::string& message) {
 void nameDefinitions(CLI::App& app) {
   CLI::App& helped = *app.get_subcommand("dataset")->get_subcommand("helped");
   CLI::App& agreement = *app.get_subcommand("labels")->get_subcommand("agreement");
-  for (const char* name : {"train", "sweep", "runs", "compare", "report"})
+  for (const char* name : {"train", "sweep", "runs", "compare", "fuse", "report"})
     app.get_subcommand(name)->footer("How its figures are computed: docs/figures.md");
   helped.footer("How its figures are computed: docs/figures.md");
   app.get_subcommand("reviews")->footer("How its figures are computed: docs/review.md");
@@ -111,6 +111,7 @@ int run(int argc, char** argv) {
   addSweepCommand(app, terminal);
   addRunsCommands(app, terminal);
   addCompareCommand(app);
+  addFuseCommand(app, terminal);
   addReportCommand(app);
   addReviewCommand(app, terminal);
   addReviewsCommand(app);

@@ -51,15 +51,6 @@ QString unfinishedText(const Run& run) {
       .arg(*run.finishedFolds);
 }
 
-/// All of them are claimed together, but for those that are no evidence.
-void adjustForMany(std::vector<ui::ComparedPair>& pairs) {
-  std::vector<double*> p;
-  for (ui::ComparedPair& pair : pairs)
-    if (pair.comparison && pair.comparison->isEvidence())
-      p.push_back(&pair.comparison->bySong->p);
-  adjustByHolm(p);
-}
-
 /// Each two of the evaluations, the earlier named first. What cannot be compared says why.
 std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
                                       const std::vector<Evaluation>& evaluations,
@@ -104,8 +95,25 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
       else
         pair.comparison = compareRuns(said[a].predictions, said[b].predictions, said[a].songs);
     }
-  adjustForMany(pairs);
+  std::vector<RunComparison*> claims;
+  for (ui::ComparedPair& pair : pairs)
+    if (pair.comparison)
+      claims.push_back(&*pair.comparison);
+  adjustForMany(claims);
   return pairs;
+}
+
+/// nullopt where the pairs say why not.
+std::optional<FusedEvaluations> togetherOf(const RunStore& store,
+                                           const std::vector<Evaluation>& evaluations,
+                                           const std::stop_token& stop) {
+  try {
+    return fuse(store, evaluations, FusionRule::Mean, stop);
+  } catch (const Interrupted&) {
+    throw;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace
@@ -186,8 +194,9 @@ void ResultsController::compare(const std::vector<RunNumber>& runs) {
   const bool started =
       comparisons_.start([this, runs, store = session_.runs, evaluations = evaluationsOf(runs)](
                              std::stop_token stop, const BackgroundTask::Post&) {
-        return [this, runs, pairs = pairsOf(store, evaluations, stop)] {
-          page_.showPairs(runs, pairs);
+        return [this, runs, pairs = pairsOf(store, evaluations, stop),
+                together = togetherOf(store, evaluations, stop)] {
+          page_.showPairs(runs, pairs, together);
         };
       });
   if (!started) {

@@ -123,6 +123,14 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
                      songsOf(first));
 }
 
+void adjustForMany(const std::vector<RunComparison*>& comparisons) {
+  std::vector<double*> p;
+  for (RunComparison* comparison : comparisons)
+    if (comparison->isEvidence())
+      p.push_back(&comparison->bySong->p);
+  adjustByHolm(p);
+}
+
 std::vector<ConfigDifference> configDifferences(const std::vector<Run>& runs) {
   std::vector<Json> options;
   std::vector<std::string> names;

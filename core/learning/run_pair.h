@@ -47,6 +47,10 @@ std::string differenceText(RunNumber second, const PairedDifference& difference)
 /// read.
 RunComparison compareRuns(const RunStore& runs, const Evaluation& first, const Evaluation& second);
 
+/// The claims of several comparisons made together: each p adjusted by Holm. Those that are no
+/// evidence claim nothing, so they are not among them.
+void adjustForMany(const std::vector<RunComparison*>& comparisons);
+
 /// One option whose value is not the same in all runs.
 struct ConfigDifference {
   std::string option;               ///< as in run.json: "cell", "lr"; also "version", "dataset"

@@ -44,6 +44,22 @@ struct Pool {
     }
   }
 
+  /// Other verdicts on these clips; those without one are taken out.
+  void replace(const std::vector<Prediction>& verdicts, Task task) {
+    std::unordered_map<std::int64_t, const Prediction*> byClip;
+    for (const Prediction& verdict : verdicts)
+      byClip.emplace(verdict.index, &verdict);
+    Pool replaced;
+    for (std::size_t i = 0; i < network.size(); ++i)
+      if (const auto found = byClip.find(network[i].index); found != byClip.end()) {
+        replaced.songs.push_back(std::move(songs[i]));
+        replaced.logistic.push_back(logistic[i]);
+        replaced.network.push_back(*found->second);
+      }
+    replaced.figures = figuresOf(replaced.network, Subset::Test, task);
+    *this = std::move(replaced);
+  }
+
   bool networkIsRight(std::size_t i) const { return network[i].predicted == network[i].label; }
 
   /// Against a judge whose verdict on the i-th clip is `verdict(i)`.
@@ -233,6 +249,20 @@ SweepRow rowOf(const Evaluation& evaluation, const RunStore& runs, BaselineJudge
     accuracies.push_back(run.test->accuracy);
   }
   row.testAccuracy = meanAndDeviation(accuracies);
+  judge(row, pool);
+  return row;
+}
+
+AgainstBaselines againstBaselines(const std::vector<Prediction>& verdicts,
+                                  const Evaluation& evaluation, const RunStore& runs,
+                                  BaselineJudges& judges) {
+  SweepRow row;
+  row.config = evaluation.runs.front().config;
+  Pool pool;
+  for (const Run& run : evaluation.runs)
+    if (run.test)
+      pool.add(run, runs, judges);
+  pool.replace(verdicts, row.config.model.task);
   judge(row, pool);
   return row;
 }

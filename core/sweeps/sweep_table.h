@@ -79,6 +79,12 @@ std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const
 /// The same of one evaluation that is whole, on its dataset's judges; p is not adjusted.
 SweepRow rowOf(const Evaluation& evaluation, const RunStore& runs, BaselineJudges& judges);
 
+/// Other verdicts on test clips of that evaluation against the baselines of its splits: of a fusion
+/// that it is a member of. p is not adjusted.
+AgainstBaselines againstBaselines(const std::vector<Prediction>& verdicts,
+                                  const Evaluation& evaluation, const RunStore& runs,
+                                  BaselineJudges& judges);
+
 /// Heads and cells of the table: configColumns(), runs, test_acc (the pooled accuracy), sd (of the
 /// runs), baselineColumns(), bal_acc, f1, auc, kappa, training_time.
 const std::vector<ResultColumn>& sweepColumns();

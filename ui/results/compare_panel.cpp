@@ -98,7 +98,8 @@ ComparePanel::ComparePanel(QWidget* parent)
       pairsTitle_(makeLabel(QStringLiteral("muted"))),
       pairs_(new TextTableModel(this)),
       pairsTable_(named(new TableView, "pairsTable")),
-      remark_(named(makeLabel(QStringLiteral("muted")), "compareRemark")) {
+      remark_(named(makeLabel(QStringLiteral("muted")), "compareRemark")),
+      together_(named(makeLabel({}), "compareTogether")) {
   auto* heading = new QHBoxLayout;
   heading->setSpacing(8);
   heading->addWidget(title_);
@@ -153,6 +154,7 @@ QWidget* ComparePanel::makeTables() {
   column->setContentsMargins(0, 4, 0, 0);
   column->setSpacing(8);
   column->addLayout(row, 1);
+  column->addWidget(together_);
   column->addWidget(remark_);
   return tables;
 }
@@ -184,6 +186,27 @@ void ComparePanel::showRuns(std::vector<Run> runs) {
   drawCurves();
   showDifferences();
   pairs_->setTable({}, {});
+  showTogether(std::nullopt);
+}
+
+void ComparePanel::showTogether(const std::optional<FusedEvaluations>& together) {
+  together_->setVisible(together.has_value());
+  if (!together)
+    return;
+  const std::vector<RunComparison>& against = together->against;
+  const auto best = std::ranges::max_element(against, {}, accuracyOfFirst);
+  const Run& alone = runs_[static_cast<std::size_t>(best - against.begin())];
+  QString text =
+      tr("The mean of what they say: accuracy %1 on %Ln clip(s)", nullptr,
+         static_cast<int>(together->fusion.predictions.size()))
+          .arg(withInterval(*accuracyOf(together->songs), accuracyInterval(together->songs))) +
+      tr("; run %1, the best of them, %2")
+          .arg(alone.number.value)
+          .arg(QString::number(accuracyOfFirst(*best), 'f', 3));
+  if (const auto& by = best->bySong)
+    text += tr("; together %1 (p %2)")
+                .arg(withInterval(by->difference, by->interval, true), claimText(*best));
+  together_->setText(text);
 }
 
 void ComparePanel::drawCurves() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learning/fusion.h"
 #include "core/learning/run.h"
 #include "core/learning/run_pair.h"
 
@@ -35,6 +36,8 @@ class ComparePanel : public QWidget {
   void showRuns(std::vector<Run> runs);
   const std::vector<Run>& runs() const { return runs_; }
   void showPairs(const std::vector<ComparedPair>& pairs);
+  /// What all of them say together; nullopt where they cannot be fused.
+  void showTogether(const std::optional<FusedEvaluations>& together);
 
  private:
   QWidget* makeCurves();
@@ -57,6 +60,7 @@ class ComparePanel : public QWidget {
   TextTableModel* pairs_;
   TableView* pairsTable_;
   QLabel* remark_;
+  QLabel* together_;
 };
 
 }  // namespace cuadrante::ui

@@ -171,9 +171,12 @@ void ResultsPage::showNoOutcome(RunNumber run, const QString& why) {
 }
 
 void ResultsPage::showPairs(const std::vector<RunNumber>& runs,
-                            const std::vector<ComparedPair>& pairs) {
-  if (std::ranges::equal(compare_->runs(), runs, {}, &Run::number))
-    compare_->showPairs(pairs);
+                            const std::vector<ComparedPair>& pairs,
+                            const std::optional<FusedEvaluations>& together) {
+  if (!std::ranges::equal(compare_->runs(), runs, {}, &Run::number))
+    return;
+  compare_->showPairs(pairs);
+  compare_->showTogether(together);
 }
 
 void ResultsPage::showDone(const QString& text) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/domain/version.h"
+#include "core/learning/fusion.h"
 #include "core/learning/run.h"
 #include "core/report/table.h"
 #include "core/sweeps/run_baselines.h"
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QPushButton;
@@ -42,7 +44,8 @@ class ResultsPage : public QWidget {
   void showOutcome(const RunOutcome& outcome);
   void showNoOutcome(RunNumber run, const QString& why);
   /// What comparisonRequested asked for; of other runs than the shown ones it is ignored.
-  void showPairs(const std::vector<RunNumber>& runs, const std::vector<ComparedPair>& pairs);
+  void showPairs(const std::vector<RunNumber>& runs, const std::vector<ComparedPair>& pairs,
+                 const std::optional<FusedEvaluations>& together = std::nullopt);
   void showDone(const QString& text);
   void showError(const QString& text);
 

@@ -66,7 +66,8 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                       QString::number(*baselines->majority, 'f', 4),
                       QString::number(*baselines->logistic, 'f', 4), pText(*baselines->p));
   else if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)
-    parts << QCoreApplication::translate("RunFacts", "comparing with majority and logistic regression…");
+    parts << QCoreApplication::translate("RunFacts",
+                                         "comparing with majority and logistic regression…");
   parts << qtext(formatTrainingTime(run.trainingSeconds));
   QString text = parts.join(QStringLiteral(" · "));
   if (!run.failure.empty())

@@ -110,6 +110,21 @@ TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
   EXPECT_EQ(std::ranges::count(runs, '\n'), 3) << "no word about p in a file: " << runs;
 }
 
+TEST_F(CliSweep, SeveralNetworksSaySomethingTogether) {
+  ASSERT_EQ(sweep().status, 0);
+  const CliResult text = cli({"fuse", project, "1", "3", "2"});
+  ASSERT_EQ(text.status, 0) << text.error;
+  for (const char* words : {"all of them, mean", "on the 4 clips of 4 songs", "no evidence"})
+    EXPECT_NE(text.out.find(words), std::string::npos) << words << text.out;
+  const auto json = cli({"fuse", project, "1", "3", "--how", "stacked", "--json"}).json();
+  EXPECT_EQ(json["how"], "stacked");
+  EXPECT_EQ(json["clips"], 4);
+  ASSERT_EQ(json["members"].size(), 2U) << "a fold stands for its cross-validation";
+  expectFailure(cli({"fuse", project, "1"}), 2, "two runs");
+  expectFailure(cli({"fuse", project, "1", "2"}), 2, "two runs");
+  expectFailure(cli({"fuse", project, "1", "99"}), 1, "99");
+}
+
 TEST_F(CliSweep, AWorkersRunIsTheRunOfTrain) {
   writeGrid(R"("cell": ["gru"], "units": [[2]], "batch": [2], "epochs": [2], "test": [0.25])");
   ASSERT_EQ(cli({"sweep", project, grid, "--folds", "0"}).status, 0);

@@ -142,6 +142,19 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_TRUE(pairs->index(0, 4).data().toString().contains("3 "));
   EXPECT_EQ(pairs->index(0, 5).data().toString(), "29");
 
+  EXPECT_FALSE(shown("compareTogether"));
+  FusedEvaluations together;
+  together.fusion.predictions.resize(29);
+  together.songs = {{"a", 12, 15}, {"b", 12, 14}};
+  RunComparison other = comparison;
+  other.bothRight = 19;
+  together.against = {comparison, other};
+  page_->showPairs(runs, {{{1}, {5}, comparison, {}}}, together);
+  const QString said = textOf<QLabel>("compareTogether");
+  EXPECT_TRUE(said.startsWith("The mean of what they say: accuracy 0.828 (")) << said.toStdString();
+  EXPECT_TRUE(said.contains("on 29 clip(s); run 1, the best of them, 0.966; together "))
+      << said.toStdString();
+
   comparison.basis = TestBasis{.songs = 7, .ofClass = {20, 9}};
   page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
   EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120, no evidence");
