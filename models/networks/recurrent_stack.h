@@ -2,6 +2,7 @@
 
 #include "core/learning/architectures/recurrent_spec.h"
 #include "core/learning/training_config.h"
+#include "models/networks/batch_norm.h"
 #include "models/networks/fused_recurrent.h"
 #include "models/networks/network.h"
 
@@ -10,28 +11,6 @@
 #include <vector>
 
 namespace cuadrante::models {
-
-/// Keras's BatchNormalization over the last axis: statistics over all others (population variance,
-/// epsilon 1e-3), moving statistics of momentum 0.99 from mean 0 and variance 1.
-class BatchNorm : public torch::nn::Module {
- public:
-  explicit BatchNorm(std::int64_t features);
-  /// Of any shape `[…, features]`. With `training`, by the batch's statistics, which move the
-  /// moving ones; otherwise by the moving ones.
-  torch::Tensor forward(const torch::Tensor& x, bool training);
-
-  const torch::Tensor& gamma() const { return gamma_; }
-  const torch::Tensor& beta() const { return beta_; }
-  /// The moving ones.
-  NormStatistics statistics() const;
-  /// Moves them by a batch's.
-  void moveStatistics(const NormStatistics& batch);
-
- private:
-  void moveStatistics(const torch::Tensor& mean, const torch::Tensor& variance);
-
-  torch::Tensor gamma_, beta_, movingMean_, movingVariance_;
-};
 
 /// The thesis's recurrent network: where wanted the Conv1D front, BatchNorm over the bands, then
 /// per layer cell → BatchNorm → Dropout (all layers but the last give every step), then Dense. The

@@ -47,6 +47,30 @@ TEST(ModelSummary, TheConv1dFrontComesBeforeAll) {
   EXPECT_EQ(layers[1].name, "batch_normalization_1");
 }
 
+TEST(ModelSummary, AShortChunkNetworkHalvesUntilNothingIsLeftToHalve) {
+  const auto layers =
+      modelSummary({Task::Cuadrantes, ShortChunkSpec{.channels = {16, 32, 64}}}, 10, 3);
+  const std::vector<LayerSummary> expected{{"standardise", {10, 3}, 0},
+                                           {"conv2d_1", {10, 3, 16}, 160},
+                                           {"batch_normalization_1", {10, 3, 16}, 32},
+                                           {"max_pooling2d_1", {5, 1, 16}, 0},
+                                           {"conv2d_2", {5, 1, 32}, 4640},
+                                           {"batch_normalization_2", {5, 1, 32}, 64},
+                                           {"max_pooling2d_2", {2, 1, 32}, 0},
+                                           {"conv2d_3", {2, 1, 64}, 18496},
+                                           {"batch_normalization_3", {2, 1, 64}, 128},
+                                           {"max_pooling2d_3", {1, 1, 64}, 0},
+                                           {"mean_and_max", {128}, 0},
+                                           {"dense_1", {64}, 8256},
+                                           {"dropout", {64}, 0},
+                                           {"dense_2", {4}, 260}};
+  EXPECT_EQ(layers, expected);
+  // The usual one, of a picture of notes: no more than a thousand clips can fill.
+  const std::int64_t usual = parameterCount({Task::Energia, ShortChunkSpec{}}, 215, 88);
+  EXPECT_GT(usual, 90000);
+  EXPECT_LT(usual, 110000);
+}
+
 // SimpleRNN 32·(129+32+1) = 5184, LSTM four and GRU three times that; with the reset after the
 // product a second bias of 3·32. Beside it 258 + 64 + 33.
 TEST(ParameterCount, OneLayerOfEachCell) {
