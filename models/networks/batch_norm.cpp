@@ -7,7 +7,6 @@
 namespace cuadrante::models {
 namespace {
 
-constexpr double kEpsilon = 1e-3;
 constexpr double kMomentum = 0.99;
 
 }  // namespace

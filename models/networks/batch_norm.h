@@ -10,6 +10,8 @@ namespace cuadrante::models {
 /// epsilon 1e-3), moving statistics of momentum 0.99 from mean 0 and variance 1.
 class BatchNorm : public torch::nn::Module {
  public:
+  static constexpr double kEpsilon = 1e-3;
+
   explicit BatchNorm(std::int64_t features);
   /// Of any shape `[…, features]`. With `training`, by the batch's statistics, which move the
   /// moving ones; otherwise by the moving ones.

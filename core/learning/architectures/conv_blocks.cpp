@@ -29,7 +29,7 @@ std::vector<ConvBlock> addConvBlocks(LayerList& layers, const std::vector<int>& 
   for (const ConvBlock& block : blocks) {
     const LayerList::Shape whole{block.time, block.bands, block.channels};
     layers.add("conv2d", whole,
-               block.channels * (ConvBlock::kKernel * ConvBlock::kKernel * block.inputs + 1));
+               block.channels * ConvBlock::kKernel * ConvBlock::kKernel * block.inputs);
     layers.add("batch_normalization", whole, 2 * block.channels);
     if (block.poolTime > 1 || block.poolBands > 1)
       layers.add("max_pooling2d", {block.pooledTime(), block.pooledBands(), block.channels}, 0);

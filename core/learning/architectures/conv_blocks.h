@@ -9,8 +9,8 @@
 
 namespace cuadrante {
 
-/// A block of a short-chunk CNN: Conv2D 3 × 3 that keeps the size ("same"), BatchNorm, ReLU,
-/// MaxPool.
+/// A block of a short-chunk CNN: Conv2D 3 × 3 that keeps the size ("same") and has no biases,
+/// BatchNorm, ReLU, MaxPool.
 struct ConvBlock {
   static constexpr std::int64_t kKernel = 3;  ///< in both directions
 

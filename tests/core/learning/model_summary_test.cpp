@@ -51,13 +51,13 @@ TEST(ModelSummary, AShortChunkNetworkHalvesUntilNothingIsLeftToHalve) {
   const auto layers =
       modelSummary({Task::Cuadrantes, ShortChunkSpec{.channels = {16, 32, 64}}}, 10, 3);
   const std::vector<LayerSummary> expected{{"standardise", {10, 3}, 0},
-                                           {"conv2d_1", {10, 3, 16}, 160},
+                                           {"conv2d_1", {10, 3, 16}, 144},
                                            {"batch_normalization_1", {10, 3, 16}, 32},
                                            {"max_pooling2d_1", {5, 1, 16}, 0},
-                                           {"conv2d_2", {5, 1, 32}, 4640},
+                                           {"conv2d_2", {5, 1, 32}, 4608},
                                            {"batch_normalization_2", {5, 1, 32}, 64},
                                            {"max_pooling2d_2", {2, 1, 32}, 0},
-                                           {"conv2d_3", {2, 1, 64}, 18496},
+                                           {"conv2d_3", {2, 1, 64}, 18432},
                                            {"batch_normalization_3", {2, 1, 64}, 128},
                                            {"max_pooling2d_3", {1, 1, 64}, 0},
                                            {"mean_and_max", {128}, 0},

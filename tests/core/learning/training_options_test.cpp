@@ -61,11 +61,17 @@ TEST(TrainingOptions, EveryKeyAndColumnIsThereOnce) {
 }
 
 TEST(TrainingOptions, EveryValueIsGotAsItWasSet) {
-  TrainingConfig usual, dense;
-  usual.split.folds = dense.split.folds = 5;
-  dense.model.architecture = DenseSpec{};
+  std::vector<TrainingConfig> ofEachArchitecture;
+  for (const OptionWord& word : architectureWords()) {
+    ofEachArchitecture.emplace_back().split.folds = 5;
+    ofEachArchitecture.back().model.architecture = architectureFromKey(word.key).value();
+  }
   for (const TrainingOption& option : trainingOptions()) {
-    const TrainingConfig& config = option.get(usual) ? usual : dense;
+    const auto found = std::ranges::find_if(ofEachArchitecture, [&](const TrainingConfig& config) {
+      return option.get(config).has_value();
+    });
+    ASSERT_NE(found, ofEachArchitecture.end()) << option.description.key;
+    const TrainingConfig& config = *found;
     const auto before = option.get(config);
     ASSERT_TRUE(before) << option.description.key;
     EXPECT_NO_THROW(checkOption(option.description, *before)) << option.description.key;

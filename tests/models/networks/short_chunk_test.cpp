@@ -51,14 +51,14 @@ struct Planes {
 };
 
 /// With BatchNorm's moving statistics as they begin: mean 0, variance 1.
-Planes blockByDefinition(Planes& in, const torch::Tensor& kernel, const torch::Tensor& bias) {
+Planes blockByDefinition(Planes& in, const torch::Tensor& kernel) {
   const std::int64_t filters = kernel.size(0);
-  const double *w = kernel.data_ptr<double>(), *b = bias.data_ptr<double>();
+  const double* w = kernel.data_ptr<double>();
   Planes sums(filters, in.time, in.bands);
   for (std::int64_t k = 0; k < filters; ++k)
     for (std::int64_t t = 0; t < in.time; ++t)
       for (std::int64_t f = 0; f < in.bands; ++f) {
-        double sum = b[k];
+        double sum = 0.0;
         for (std::int64_t c = 0; c < in.channels; ++c)
           for (std::int64_t i = 0; i < 3; ++i)
             for (std::int64_t j = 0; j < 3; ++j)
@@ -84,7 +84,7 @@ TEST(ShortChunk, ComputesTheDefinitionsOfItsLayers) {
   network->to(torch::kFloat64);
   const torch::NoGradGuard noGradient;
   auto p = network->named_parameters();
-  for (const char* name : {"blocks.conv1_bias", "blocks.conv3_bias", "hidden_bias", "dense_bias"})
+  for (const char* name : {"hidden_bias", "dense_bias"})
     p[name].copy_(pictures(p[name].sizes().vec(), 8));
   const torch::Tensor x = pictures({1, kTime, kBands});
   const torch::Tensor logits = network->forward(x, std::nullopt);
@@ -92,8 +92,7 @@ TEST(ShortChunk, ComputesTheDefinitionsOfItsLayers) {
   Planes planes(1, kTime, kBands);
   std::copy_n(x.data_ptr<double>(), x.numel(), planes.values.begin());
   for (const char* block : {"blocks.conv1", "blocks.conv2", "blocks.conv3"})
-    planes = blockByDefinition(planes, p[std::string(block) + "_kernel"],
-                               p[std::string(block) + "_bias"]);
+    planes = blockByDefinition(planes, p[std::string(block) + "_kernel"]);
   // 13 × 5, halved to 6 × 2, 3 × 1, 1 × 1: the last block no longer pools bands.
   ASSERT_EQ((std::pair{planes.time, planes.bands}), (std::pair<std::int64_t, std::int64_t>{1, 1}));
   const torch::Tensor left = torch::tensor(planes.values, torch::kFloat64);
@@ -147,6 +146,49 @@ TEST(ShortChunk, GradientsAgreeWithFiniteDifferences) {
       EXPECT_NEAR(gradient.data_ptr<double>()[i], numeric, 1e-4 * std::max(std::abs(numeric), 1e-2))
           << item.key() << " " << i;
     }
+  }
+}
+
+double relativeError(const torch::Tensor& value, const torch::Tensor& expected) {
+  const torch::Tensor reference = expected.to(torch::kFloat64);
+  return ((value.to(torch::kFloat64) - reference).norm() / (reference.norm() + 1e-9))
+      .item<double>();
+}
+
+/// Logits, gradients by all parameters and moving statistics of one step as in training, then
+/// logits as without.
+std::vector<torch::Tensor> step(Kernels kernels, int threads) {
+  // 27 × 10: sizes that do not come out even; the last block pools no bands.
+  const ModelSpec model{.task = Task::Cuadrantes,
+                        .architecture = ShortChunkSpec{{5, 16, 9, 8}, 0.3}};
+  const auto network = makeNetwork(model, 10, 27, 3, kernels, threads);
+  const torch::Tensor x = pictures({9, 27, 10}).to(torch::kFloat32);
+  const torch::Tensor labels = torch::tensor({0, 3, 1, 2, 3, 0, 1, 2, 2}, torch::kInt64);
+  const torch::Tensor logits = network->forward(x, at::detail::createCPUGenerator(4));
+  torch::nll_loss(logits.log_softmax(1), labels).backward();
+  std::vector<torch::Tensor> results{logits.detach()};
+  for (const torch::Tensor& parameter : network->parameters())
+    results.push_back(parameter.grad());
+  for (const torch::Tensor& buffer : network->buffers())
+    results.push_back(buffer);
+  const torch::NoGradGuard noGradient;
+  results.push_back(network->forward(x, std::nullopt));
+  return results;
+}
+
+TEST(ShortChunk, OurKernelsAndLibTorchComputeTheSame) {
+  const auto fused = step(Kernels::Fused, 2), reference = step(Kernels::Reference, 1);
+  ASSERT_EQ(fused.size(), reference.size());
+  for (std::size_t i = 0; i < fused.size(); ++i)
+    EXPECT_LT(relativeError(fused[i], reference[i]), 2e-5) << i;
+}
+
+TEST(ShortChunk, TheNumberOfThreadsChangesNoBit) {
+  const auto expected = step(Kernels::Fused, 1);
+  for (const int threads : {2, 3}) {
+    const auto values = step(Kernels::Fused, threads);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      EXPECT_TRUE(torch::equal(values[i], expected[i])) << threads << " threads, " << i;
   }
 }
 
