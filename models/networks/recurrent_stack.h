@@ -13,12 +13,14 @@
 namespace cuadrante::models {
 
 /// The thesis's recurrent network: where wanted the Conv1D front, BatchNorm over the bands, then
-/// per layer cell → BatchNorm → Dropout (all layers but the last give every step), then Dense. The
-/// front is linear: Keras's `Conv1D(129, 32)` has no activation of its own, and a BatchNorm
-/// follows. Parameters start as in Keras: Glorot uniform kernels, orthogonal recurrent kernels,
-/// zero biases, 1 for the LSTM's forget gate.
+/// per layer cell → BatchNorm → Dropout (all layers but the last give every step, and the last
+/// where its steps are pooled: RecurrentPooling), then Dense. The front is linear: Keras's
+/// `Conv1D(129, 32)` has no activation of its own, and a BatchNorm follows. Parameters start as in
+/// Keras: Glorot uniform kernels, orthogonal recurrent kernels, zero biases, 1 for the LSTM's
+/// forget gate.
 ///
-/// In float32 on the processor it is computed by our own kernels (see FusedRecurrent), elsewhere
+/// In float32 on the processor, and where only the last step counts, it is computed by our own
+/// kernels (see FusedRecurrent), elsewhere
 /// and with Kernels::Reference by LibTorch's operations, on a CUDA card by cardLayer() where it
 /// can. On the processor both draw the same masks of dropout.
 class RecurrentStack : public Network {
@@ -43,9 +45,10 @@ class RecurrentStack : public Network {
   };
 
   std::vector<std::uint64_t> dropoutKeys(const at::Generator& dropout) const;
-  torch::Tensor lastStates(const torch::Tensor& timeMajor,
-                           const std::optional<at::Generator>& dropout,
-                           const std::vector<std::uint64_t>& keys);
+  torch::Tensor pooled(const torch::Tensor& states) const;
+  torch::Tensor pooledStates(const torch::Tensor& timeMajor,
+                             const std::optional<at::Generator>& dropout,
+                             const std::vector<std::uint64_t>& keys);
   template <class Clips>
   torch::Tensor fusedTraining(const Clips& clips, const std::vector<std::uint64_t>& keys);
   torch::Tensor fusedEvaluation(const std::vector<const float*>& clips, std::size_t timeSteps,
@@ -53,7 +56,7 @@ class RecurrentStack : public Network {
   torch::Tensor fusedLast(const torch::Tensor& clips, const std::optional<at::Generator>& dropout,
                           const std::vector<std::uint64_t>& keys);
   torch::Tensor front(const std::vector<torch::Tensor>& clips) const;
-  torch::Tensor head(const torch::Tensor& lastStates, const std::optional<at::Generator>& dropout);
+  torch::Tensor head(const torch::Tensor& states, const std::optional<at::Generator>& dropout);
   /// The BatchNorm of a layer's inputs.
   BatchNorm& normBelow(std::size_t layer) const;
   std::vector<FusedRecurrent::Layer> fusedLayers() const;
@@ -64,6 +67,7 @@ class RecurrentStack : public Network {
   std::shared_ptr<BatchNorm> inputNorm_;
   std::vector<RecurrentLayer> layers_;
   torch::Tensor denseKernel_, denseBias_;
+  torch::Tensor attention_;                ///< `[H]`; undefined without
   std::unique_ptr<FusedRecurrent> fused_;  ///< null: by LibTorch's operations
 };
 

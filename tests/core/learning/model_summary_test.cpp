@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace cuadrante {
 namespace {
 
@@ -69,6 +71,35 @@ TEST(ModelSummary, AShortChunkNetworkHalvesUntilNothingIsLeftToHalve) {
   const std::int64_t usual = parameterCount({Task::Energia, ShortChunkSpec{}}, 215, 88);
   EXPECT_GT(usual, 90000);
   EXPECT_LT(usual, 110000);
+}
+
+TEST(ModelSummary, ACrnnKeepsMoreOfTheTimeThanOfTheBands) {
+  const CrnnSpec spec{.channels = {16, 32, 64, 64}, .units = {32, 24}};
+  const auto layers = modelSummary({Task::Energia, spec}, 215, 88);
+  const auto output = [&](const char* name) {
+    const auto found = std::ranges::find(layers, name, &LayerSummary::name);
+    return found == layers.end() ? LayerSummary{} : *found;
+  };
+  EXPECT_EQ(output("max_pooling2d_1"), (LayerSummary{"max_pooling2d_1", {107, 44, 16}, 0}));
+  EXPECT_EQ(output("max_pooling2d_2"), (LayerSummary{"max_pooling2d_2", {53, 22, 32}, 0}));
+  EXPECT_EQ(output("max_pooling2d_4"), (LayerSummary{"max_pooling2d_4", {53, 5, 64}, 0}));
+  EXPECT_EQ(output("reshape"), (LayerSummary{"reshape", {53, 320}, 0}));
+  EXPECT_EQ(output("gru_1"), (LayerSummary{"gru_1", {53, 32}, 3 * 32 * (320 + 32 + 1)}));
+  EXPECT_EQ(output("gru_2"), (LayerSummary{"gru_2", {24}, 3 * 24 * (32 + 24 + 1)}));
+}
+
+TEST(ModelSummary, PooledStepsFollowTheLastRecurrentLayer) {
+  const auto layers = modelSummary(
+      {Task::Energia,
+       RecurrentSpec{.cell = Cell::Gru, .units = {8}, .pooling = RecurrentPooling::Attention}},
+      50, 10);
+  const std::vector<LayerSummary> expected{{"batch_normalization_1", {50, 10}, 20},
+                                           {"gru", {50, 8}, 3 * 8 * (10 + 8 + 1)},
+                                           {"attention", {8}, 8},
+                                           {"batch_normalization_2", {8}, 16},
+                                           {"dropout", {8}, 0},
+                                           {"dense", {1}, 9}};
+  EXPECT_EQ(layers, expected);
 }
 
 // SimpleRNN 32·(129+32+1) = 5184, LSTM four and GRU three times that; with the reset after the
