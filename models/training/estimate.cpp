@@ -1,6 +1,7 @@
 #include "models/training/estimate.h"
 
 #include "core/ground/progress.h"
+#include "core/learning/augmentation.h"
 #include "models/data/batch.h"
 #include "models/training/device.h"
 #include "models/training/learner.h"
@@ -81,6 +82,7 @@ BatchCost measure(const Rows& rows, int batch, Patience patience, const std::sto
 }  // namespace
 
 double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std::stop_token stop) {
+  requireFit(config, dataset.shape(), dataset.features());
   const std::vector<Subset> split = makeSplit(dataset.clips(), config.split);
   const Rows trainRows = rowsOf(split, Subset::Train);
   const Rows order = shuffled(trainRows, config.seed, 1);

@@ -23,7 +23,9 @@ struct Verdict {
 
 /// What became of one step.
 struct Step {
-  std::vector<Verdict> verdicts;  ///< of before the step, with dropout
+  /// Of before the step, with dropout, on the clips as they were changed for it: of mixed ones
+  /// against the label that counts for more.
+  std::vector<Verdict> verdicts;
   /// "the loss", "the gradient of dense_kernel", "the weight dense_kernel": what is NaN or
   /// infinite;
   /// "" if nothing is. No step was taken but in the last case.
@@ -44,8 +46,8 @@ class Learner {
   /// Before the first step of a new training: what the network standardises goes by these rows,
   /// those that are trained on, and by no others. Nothing where it standardises nothing.
   void standardise(std::span<const std::size_t> rows);
-  /// Before a step: its dropout masks follow from the seed, the epoch (from 1) and the clips of it
-  /// that were trained on before. Without it, the next step draws on.
+  /// Before a step: its dropout masks and how its clips are changed follow from the seed, the epoch
+  /// (from 1) and the clips of it that were trained on before. Without it, the next step draws on.
   void startStep(int epoch, std::size_t clips = 0);
   /// > 0; the configuration's at first.
   void setLearningRate(double rate);

@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/augmentation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/model_summary.h"
 #include "core/learning/schedule.h"
@@ -85,6 +86,7 @@ Training::Training(Run run, TrainingContext context)
       trainRows_(rowsOf(split_, Subset::Train)),
       validationRows_(rowsOf(split_, Subset::Validation)),
       secondsBefore_(run_.trainingSeconds) {
+  requireFit(config_, dataset_.shape(), dataset_.features());
   if (validationRows_.empty() && (config_.patience > 0 || config_.schedule == Schedule::Plateau))
     throw OptionError(
         "early stopping and the schedule plateau go by the validation loss: they need a validation "
@@ -343,8 +345,8 @@ int Training::label(std::size_t row) const {
 double Training::learningRate(int epoch) const {
   const int perEpoch = batchesIn(trainRows_.size());
   const double done = static_cast<double>(epoch - 1) * perEpoch + batchesIn(position_.clips);
-  return learningRateAt(config_, run_.epochs,
-                        done / (static_cast<double>(config_.epochs) * perEpoch));
+  const double steps = static_cast<double>(config_.epochs) * perEpoch;
+  return learningRateAt(config_, run_.epochs, done / steps, steps);
 }
 
 /// Of the whole run, with `left` clips of `epoch` still to train on and its validation to come.

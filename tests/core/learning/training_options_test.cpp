@@ -129,6 +129,16 @@ TEST(TrainingOptions, OneConfigurationWhateverRepeatsItOrSpeedsItUp) {
                                                              {{"folds", std::int64_t{4}}},
                                                              {{"split", "by-clip"s}},
                                                              {{"schedule", "cosine"s}},
+                                                             {{"schedule", "one-cycle"s}},
+                                                             {{"heads", "point"s}},
+                                                             {{"label_smoothing", 0.1}},
+                                                             {{"mixup", 0.2}},
+                                                             {{"weight_decay", 0.01}},
+                                                             {{"mask_time", std::int64_t{9}}},
+                                                             {{"mask_bands", std::int64_t{9}}},
+                                                             {{"crop", 0.5}},
+                                                             {{"gain", 6.0}},
+                                                             {{"transpose", std::int64_t{2}}},
                                                              {{"clip_norm", 1.0}}})
     EXPECT_FALSE(sameConfiguration(config, withOptions(config, other))) << other.begin()->first;
 }
@@ -144,6 +154,17 @@ TEST(TrainingOptions, DropoutWithoutHiddenUnitsIsNeitherInTheNameNorInTheIdentit
   EXPECT_FALSE(sameConfiguration(dense(64, 0.5), dense(64, 0.2)));
   EXPECT_EQ(optionColumn("dr").cell(dense(0, 0.5)), "");
   EXPECT_EQ(optionColumn("dr").cell(dense(64, 0.5)), "0.5");
+}
+
+/// A run of an earlier program is of the configuration without any of them.
+TEST(TrainingOptions, WhatIsForLittleDataMayBeMissingAndIsOffThen) {
+  auto json = configJson(TrainingConfig{});
+  for (const char* key : {"label_smoothing", "mixup", "weight_decay", "mask_time", "mask_bands",
+                          "crop", "gain", "transpose"})
+    EXPECT_EQ(json.erase(key), 1U) << key;
+  EXPECT_EQ(configFrom(json), TrainingConfig{});
+  EXPECT_EQ(modelName(withOptions({}, {{"mixup", 0.2}, {"crop", 0.5}}).model),
+            modelName(TrainingConfig{}.model));
 }
 
 TEST(TrainingOptions, ASeedIsThatOfTheSplitUnlessThatOneIsGiven) {

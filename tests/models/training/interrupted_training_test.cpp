@@ -140,8 +140,16 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
   rnn.schedule = Schedule::Plateau;
   rnn.plateauPatience = 1;
   rnn.learningRate = 0.05;
+  TrainingConfig changed = configOf(RecurrentSpec{Cell::Gru, {6}, 0.3}), mixed = changed;
+  changed.epochs = mixed.epochs = 2;
+  changed.schedule = Schedule::OneCycle;
+  changed.augmentation = {.maskTime = 20, .maskBands = 5, .crop = 0.5};
+  changed.labelSmoothing = 0.1;
+  mixed.mixup = 0.4;
+  mixed.weightDecay = 0.1;
+  mixed.model.heads = Heads::Point;
   int number = 0;
-  for (const TrainingConfig& config : {cnn, lstm, gru, rnn}) {
+  for (const TrainingConfig& config : {cnn, lstm, gru, rnn, changed, mixed}) {
     const std::string whole = "whole" + std::to_string(++number);
     const std::string pieces = "pieces" + std::to_string(number);
     train(config, whole);
