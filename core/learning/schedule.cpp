@@ -62,6 +62,11 @@ bool stopsEarly(const TrainingConfig& config, const std::vector<EpochResult>& fi
   return config.patience > 0 && best && finished.back().epoch - *best >= config.patience;
 }
 
+bool isAveraged(const TrainingConfig& config, int epoch) {
+  const auto share = std::llround(config.swa * config.epochs);
+  return config.swa > 0.0 && epoch > config.epochs - std::max(1LL, share);
+}
+
 std::optional<int> bestEpoch(const std::vector<EpochResult>& finished) {
   std::optional<int> best;
   double lowest = std::numeric_limits<double>::infinity();

@@ -26,6 +26,10 @@ double learningRateAt(const TrainingConfig& config, const std::vector<EpochResul
 /// lowest so far.
 bool stopsEarly(const TrainingConfig& config, const std::vector<EpochResult>& finished);
 
+/// Whether the weights after that epoch (from 1) are among those whose mean judges: of the last
+/// `swa · epochs` ones, rounded, but at least of one.
+bool isAveraged(const TrainingConfig& config, int epoch);
+
 /// The number of the epoch with the lowest validation loss, the first of equal ones; nullopt
 /// without a validation set.
 std::optional<int> bestEpoch(const std::vector<EpochResult>& finished);

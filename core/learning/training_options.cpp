@@ -23,6 +23,7 @@ TrainingOptions makeOptions() {
   addDeal(all);
   addRegularisation(all);
   addAugmentation(all);
+  addTransfer(all);
   return all;
 }
 
@@ -122,6 +123,9 @@ void validate(const TrainingConfig& config, const TrainingOptions& options) {
     requireWhole("folds", config.split.folds, 2, kMaxFolds);
     requireWhole("fold", config.split.fold, 1, config.split.folds);
   }
+  if (config.swa > 0.0 && config.patience > 0)
+    throw OptionError(
+        "swa averages the last epochs: with patience nobody knows which will be the last");
 }
 
 void validate(const TrainingConfig& config) {

@@ -11,7 +11,8 @@ enum class SeedUse : std::uint64_t {
   Dropout = 3,
   Passes = 4,
   Augmentation = 5,
-  Norms = 6
+  NormDropout = 6,
+  NormAugmentation = 7
 };
 
 /// The seed of one use in one epoch, or at one place in it (the clips trained on before). As all

@@ -5,12 +5,6 @@
 #include <vector>
 
 namespace cuadrante::models {
-namespace {
-
-constexpr double kMomentum = 0.99;
-
-}  // namespace
-
 BatchNorm::BatchNorm(std::int64_t features)
     : gamma_(register_parameter("gamma", torch::ones({features}))),
       beta_(register_parameter("beta", torch::zeros({features}))),
@@ -52,8 +46,8 @@ void BatchNorm::moveStatistics(const NormStatistics& batch) {
 
 void BatchNorm::moveStatistics(const torch::Tensor& mean, const torch::Tensor& variance) {
   const torch::NoGradGuard noGradient;
-  movingMean_.mul_(kMomentum).add_(mean, 1 - kMomentum);
-  movingVariance_.mul_(kMomentum).add_(variance, 1 - kMomentum);
+  movingMean_.mul_(momentum_).add_(mean, 1 - momentum_);
+  movingVariance_.mul_(momentum_).add_(variance, 1 - momentum_);
 }
 
 }  // namespace cuadrante::models

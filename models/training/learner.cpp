@@ -5,6 +5,7 @@
 #include "models/data/clip_batches.h"
 #include "models/data/gather_ahead.h"
 #include "models/data/seeds.h"
+#include "models/networks/batch_norm.h"
 #include "models/networks/network.h"
 #include "models/training/augmentation.h"
 #include "models/training/compute.h"
@@ -13,6 +14,7 @@
 #include "models/training/gradients.h"
 #include "models/training/objective.h"
 #include "models/training/optimisers.h"
+#include "models/training/weight_average.h"
 
 #include <torch/torch.h>
 
@@ -21,6 +23,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 
 namespace cuadrante::models {
 namespace {
@@ -42,6 +45,13 @@ NamedTensors named(const torch::OrderedDict<std::string, torch::Tensor>& tensors
   for (const auto& item : tensors)
     result.emplace_back(item.key(), item.value());
   return result;
+}
+
+NamedTensors joined(std::initializer_list<NamedTensors> parts) {
+  NamedTensors all;
+  for (const NamedTensors& part : parts)
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
 }
 
 std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& rowLosses) {
@@ -88,6 +98,10 @@ struct Learner::Impl {
                                 c.weightDecay)),
         dropout(dropoutOn(device)),
         clips(d, c.threads) {
+    if (c.from > 0 && c.freeze == Freeze::Body)
+      freezeBody();
+    if (c.swa > 0.0)
+      mean.emplace(named(network->named_parameters()));
     if (!network->hasOwnThreads())
       compute.setThreads(c.threads);
   }
@@ -108,6 +122,11 @@ struct Learner::Impl {
     return isClipMajor() ? input(rows) : input(rows).transpose(0, 1);
   }
   bool isClipMajor() const { return network->layout() == BatchLayout::ClipMajor; }
+
+  void startDraws(std::uint64_t ofDropout, std::uint64_t ofAugmentation) {
+    dropout.set_current_seed(ofDropout);
+    augmentation.startStep(ofAugmentation);
+  }
 
   /// What is trained on, and the losses by which.
   struct Trained {
@@ -207,11 +226,18 @@ struct Learner::Impl {
     return judged;
   }
 
+  NamedTensors weights() const {
+    return joined({named(network->named_parameters()), named(network->named_buffers())});
+  }
   NamedTensors state() const {
-    NamedTensors all = named(network->named_parameters());
-    for (const NamedTensors& more : {named(network->named_buffers()), optimiser->state()})
-      all.insert(all.end(), more.begin(), more.end());
-    return all;
+    return joined({weights(), optimiser->state(), mean ? mean->state() : NamedTensors()});
+  }
+
+  /// What an earlier run learnt, and its BatchNorms, but for the output layer.
+  void freezeBody() {
+    for (auto& [name, parameter] : named(network->named_parameters()))
+      parameter.set_requires_grad(isOfOutputLayer(name));
+    network->useMovingNorms(true);
   }
 
   CheckpointInfo info(const TrainingPosition& position) const {
@@ -244,6 +270,7 @@ struct Learner::Impl {
   torch::Device device;
   std::unique_ptr<Network> network;
   std::unique_ptr<Optimiser> optimiser;
+  std::optional<WeightAverage> mean;  ///< where the configuration averages
   at::Generator dropout;
   BatchAugmentation augmentation{config, dataset.features()};
   ClipBatches clips;
@@ -281,10 +308,13 @@ void Learner::standardise(std::span<const std::size_t> rows) {
   });
 }
 
+void Learner::startFrom(const Safetensors& checkpoint, const std::filesystem::path& file) {
+  takeWeights(checkpoint, file, impl_->info({}), impl_->weights());
+}
+
 void Learner::startStep(int epoch, std::size_t clips) {
   const auto seed = [&](SeedUse use) { return seedFor(impl_->config.seed, use, epoch, clips); };
-  impl_->dropout.set_current_seed(seed(SeedUse::Dropout));
-  impl_->augmentation.startStep(seed(SeedUse::Augmentation));
+  impl_->startDraws(seed(SeedUse::Dropout), seed(SeedUse::Augmentation));
 }
 
 void Learner::setLearningRate(double rate) {
@@ -304,6 +334,35 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
     return Step{impl_->verdictsOf(impl_->objective.asked(logits), labels), notFinite};
+  });
+}
+
+void Learner::average() {
+  withPlainErrors([&] { impl_->mean.value().add(); });
+}
+
+void Learner::useAverage(std::span<const std::size_t> rows) {
+  withPlainErrors([&] {
+    const torch::NoGradGuard noGradient;
+    impl_->mean.value().use();
+    std::vector<BatchNorm*> norms;
+    for (const auto& module : impl_->network->modules(/*include_self=*/false))
+      if (auto* norm = dynamic_cast<BatchNorm*>(module.get()))
+        norms.push_back(norm);
+    if (norms.empty())
+      return;
+    const auto seed = [&](SeedUse use) { return seedFor(impl_->config.seed, use); };
+    impl_->startDraws(seed(SeedUse::NormDropout), seed(SeedUse::NormAugmentation));
+    int size = impl_->config.batch;
+    double batches = 0.0;
+    inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
+      for (BatchNorm* norm : norms)
+        norm->setMomentum(batches / (batches + 1.0));
+      impl_->trained(batch, impl_->labels(batch));
+      ++batches;
+    });
+    for (BatchNorm* norm : norms)
+      norm->setMomentum(BatchNorm::kUsualMomentum);
   });
 }
 

@@ -14,5 +14,6 @@ void addFolds(TrainingOptions& all);
 void addDeal(TrainingOptions& all);
 void addRegularisation(TrainingOptions& all);
 void addAugmentation(TrainingOptions& all);
+void addTransfer(TrainingOptions& all);
 
 }  // namespace cuadrante

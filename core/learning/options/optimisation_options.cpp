@@ -129,6 +129,7 @@ void addOptimisation(TrainingOptions& all) {
                                                  "epoch with the lowest validation loss")},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.weights; }, weightsKey, weightsFromKey));
+  all.back().matters = [](const TrainingConfig& config) { return config.swa == 0.0; };
 }
 
 }  // namespace cuadrante

@@ -49,6 +49,20 @@ void addRegularisation(TrainingOptions& all) {
                           .step = 0.01},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.weightDecay; }));
+  all.push_back(bound(
+      TrainingOption{
+          .description = {.key = "swa",
+                          .type = OptionType::Real,
+                          .range = {.least = 0.0, .most = 1.0, .withoutMost = true},
+                          .label = CUADRANTE_TEXT("Option", "Averaged share"),
+                          .help = CUADRANTE_TEXT("Option",
+                                                 "The mean of the weights after each of the last "
+                                                 "epochs, this share of them, judges (stochastic "
+                                                 "weight averaging: Izmailov et al. 2018)"),
+                          .leastText = CUADRANTE_TEXT("Option", "None"),
+                          .step = 0.05},
+          .use = {.seldom = true, .mayBeMissing = true}},
+      [](auto& config) -> auto& { return config.swa; }));
 }
 
 }  // namespace cuadrante

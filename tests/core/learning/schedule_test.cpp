@@ -79,6 +79,18 @@ TEST(Schedule, StopsAfterSoManyEpochsWithoutALowerLoss) {
   EXPECT_FALSE(stopsEarly(config, epochs));
 }
 
+TEST(Schedule, TheLastShareOfTheEpochsIsAveraged) {
+  TrainingConfig config;
+  config.epochs = 10;
+  EXPECT_FALSE(isAveraged(config, 10));
+  config.swa = 0.25;
+  EXPECT_FALSE(isAveraged(config, 7));
+  EXPECT_TRUE(isAveraged(config, 8));
+  config.swa = 0.01;
+  EXPECT_FALSE(isAveraged(config, 9));
+  EXPECT_TRUE(isAveraged(config, 10));
+}
+
 TEST(Schedule, TheBestEpochIsTheFirstWithTheLowestLoss) {
   EXPECT_EQ(bestEpoch(epochsOf({1.0, 0.9, 0.9, 0.95})), 2);
   EXPECT_FALSE(bestEpoch({}).has_value());

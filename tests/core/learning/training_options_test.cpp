@@ -134,6 +134,8 @@ TEST(TrainingOptions, OneConfigurationWhateverRepeatsItOrSpeedsItUp) {
                                                              {{"label_smoothing", 0.1}},
                                                              {{"mixup", 0.2}},
                                                              {{"weight_decay", 0.01}},
+                                                             {{"swa", 0.2}},
+                                                             {{"from", std::int64_t{3}}},
                                                              {{"mask_time", std::int64_t{9}}},
                                                              {{"mask_bands", std::int64_t{9}}},
                                                              {{"crop", 0.5}},
@@ -159,12 +161,21 @@ TEST(TrainingOptions, DropoutWithoutHiddenUnitsIsNeitherInTheNameNorInTheIdentit
 /// A run of an earlier program is of the configuration without any of them.
 TEST(TrainingOptions, WhatIsForLittleDataMayBeMissingAndIsOffThen) {
   auto json = configJson(TrainingConfig{});
-  for (const char* key : {"label_smoothing", "mixup", "weight_decay", "mask_time", "mask_bands",
-                          "crop", "gain", "transpose"})
+  for (const char* key : {"label_smoothing", "mixup", "weight_decay", "swa", "mask_time",
+                          "mask_bands", "crop", "gain", "transpose", "from", "freeze"})
     EXPECT_EQ(json.erase(key), 1U) << key;
   EXPECT_EQ(configFrom(json), TrainingConfig{});
   EXPECT_EQ(modelName(withOptions({}, {{"mixup", 0.2}, {"crop", 0.5}}).model),
             modelName(TrainingConfig{}.model));
+}
+
+TEST(TrainingOptions, AveragedEpochsLeaveNothingToTheBestOneNorToEarlyStopping) {
+  TrainingConfig averaged, best;
+  averaged.swa = best.swa = 0.2;
+  best.weights = Weights::Best;
+  EXPECT_TRUE(sameConfiguration(averaged, best));
+  averaged.patience = 3;
+  EXPECT_THROW(validate(averaged), OptionError);
 }
 
 TEST(TrainingOptions, ASeedIsThatOfTheSplitUnlessThatOneIsGiven) {
