@@ -1,5 +1,6 @@
 #include "core/learning/transfer.h"
 
+#include "core/ground/error.h"
 #include "core/learning/training_options.h"
 
 #include <fmt/format.h>
@@ -28,7 +29,58 @@ std::string textOf(const TrainingConfig& config, std::string_view key) {
   return value && matters(*findOption(key), config) ? optionText(*value) : "none";
 }
 
+/// Why a training cannot begin with that run; empty if it can, as far as its network goes.
+std::string unfit(const Run& run, const TrainingConfig& config, const Dataset& dataset) {
+  if (run.state != RunState::Finished)
+    return fmt::format("run {} has not finished: nothing begins with it", run.number.value);
+  if (const std::string difference = weightsDifference(run.config, config); !difference.empty())
+    return fmt::format("run {} is another network: {}", run.number.value, difference);
+  if (!run.features || !dataset.features())
+    return "";
+  const std::string difference = featureDifference(*run.features, *dataset.features());
+  return difference.empty() ? "" : fmt::format("run {} {}", run.number.value, difference);
+}
+
+[[noreturn]] void refuse(const std::string& why, const RunStore& runs, const TrainingConfig& config,
+                         const Dataset& dataset) {
+  std::string fitting;
+  for (const Run& run : runs.all())
+    if (unfit(run, config, dataset).empty())
+      fitting += fmt::format("{}{}", fitting.empty() ? "" : ", ", run.number.value);
+  throw OptionError(why + "; " + (fitting.empty() ? "no run fits" : "these runs fit: " + fitting));
+}
+
+/// What the run was trained on must not be judged by what comes of it.
+void requireUnknownTestClips(const Run& run, const TrainingConfig& config, const Dataset& dataset,
+                             const std::vector<Subset>& split) {
+  if (run.stale)
+    throw OptionError(fmt::format(
+        "the dataset of run {} has changed since, so nobody can tell which songs it learnt from",
+        run.number.value));
+  const Dataset earlier = Dataset::open(run.dataset);
+  const std::vector<Subset> earlierSplit = makeSplit(earlier.clips(), run.config.split);
+  const std::size_t learnt =
+      testClipsLearntFrom({earlier, earlierSplit}, {dataset, split}, config.split.method);
+  if (learnt > 0)
+    throw OptionError(fmt::format(
+        "run {} learnt from songs of {} of the test clips: they would be no test (the split "
+        "by-song-name puts a song on the same side in every version)",
+        run.number.value, learnt));
+}
+
 }  // namespace
+
+std::filesystem::path firstWeights(const RunStore& runs, const TrainingConfig& config,
+                                   const Dataset& dataset, const std::vector<Subset>& split) {
+  const RunNumber number{config.from};
+  if (!std::filesystem::exists(runs.folder(number)))
+    refuse(fmt::format("there is no run {}", config.from), runs, config, dataset);
+  const Run run = runs.load(number);
+  if (const std::string why = unfit(run, config, dataset); !why.empty())
+    refuse(why, runs, config, dataset);
+  requireUnknownTestClips(run, config, dataset, split);
+  return runs.judgingWeights(run);
+}
 
 std::string weightsDifference(const TrainingConfig& earlier, const TrainingConfig& config) {
   std::string differences;

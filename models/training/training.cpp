@@ -6,13 +6,13 @@
 #include "core/learning/augmentation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/schedule.h"
+#include "core/learning/transfer.h"
 #include "models/checkpoints/run_checkpoints.h"
 #include "models/checkpoints/sha256.h"
 #include "models/data/batch.h"
 #include "models/training/describe_run.h"
 #include "models/training/device.h"
 #include "models/training/tally.h"
-#include "models/training/transfer.h"
 
 #include <fmt/chrono.h>
 

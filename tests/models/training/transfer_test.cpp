@@ -91,13 +91,13 @@ TEST_F(Transfer, TheStandardisationIsThatOfTheEarlierRun) {
 TEST_F(Transfer, WhatDoesNotFitIsRefusedBeforeARunIsMade) {
   TrainingConfig config = smallConfig();
   config.from = 1;
-  EXPECT_EQ(refusal(config), "there is no run 1 to begin with");
+  EXPECT_EQ(refusal(config), "there is no run 1; no run fits");
   config.from = 0;
   train(config);
   config.from = 1;
   TrainingConfig wider = config;
   wider.model.architecture = RecurrentSpec{Cell::Gru, {7}, 0.3};
-  EXPECT_EQ(refusal(wider), "run 1 is another network: units 6 there, 7 here");
+  EXPECT_EQ(refusal(wider), "run 1 is another network: units 6 there, 7 here; no run fits");
   TrainingConfig otherwiseDivided = config;
   otherwiseDivided.split.seed = 99;
   EXPECT_NE(refusal(otherwiseDivided).find("they would be no test"), std::string::npos);
@@ -106,7 +106,7 @@ TEST_F(Transfer, WhatDoesNotFitIsRefusedBeforeARunIsMade) {
   config.from = 0;
   ASSERT_EQ(train(config, {}, source.get_token()).state, RunState::Stopped);
   config.from = 2;
-  EXPECT_EQ(refusal(config), "run 2 has not finished: nothing begins with it");
+  EXPECT_EQ(refusal(config), "run 2 has not finished: nothing begins with it; these runs fit: 1");
   EXPECT_EQ(runs_.all().size(), 2U);
 }
 
