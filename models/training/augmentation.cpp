@@ -130,7 +130,7 @@ void BatchAugmentation::mix(AugmentedBatch& batch) {
   const std::vector<std::size_t> order = drawAtRandom(size, size, random_());
   batch.others = torch::tensor(std::vector<std::int64_t>(order.begin(), order.end()), torch::kInt64)
                      .to(batch.clips.device());
-  batch.clips = torch::lerp(batch.clips.index_select(0, batch.others), batch.clips, batch.share);
+  batch.clips = batch.clips.index_select(0, batch.others).lerp_(batch.clips, batch.share);
 }
 
 }  // namespace cuadrante::models

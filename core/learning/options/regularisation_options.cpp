@@ -59,7 +59,6 @@ void addRegularisation(TrainingOptions& all) {
                                                  "The mean of the weights after each of the last "
                                                  "epochs, this share of them, judges (stochastic "
                                                  "weight averaging: Izmailov et al. 2018)"),
-                          .leastText = CUADRANTE_TEXT("Option", "None"),
                           .step = 0.05},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.swa; }));

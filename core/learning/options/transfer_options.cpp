@@ -27,7 +27,7 @@ void addTransfer(TrainingOptions& all) {
                           .type = OptionType::Word,
                           .words = {{"nothing", CUADRANTE_TEXT("Option", "Nothing")},
                                     {"body", CUADRANTE_TEXT("Option", "All but the output layer")}},
-                          .label = CUADRANTE_TEXT("Option", "Stays as it was"),
+                          .label = CUADRANTE_TEXT("Option", "Frozen"),
                           .help = CUADRANTE_TEXT("Option",
                                                  "Which weights of the run that it begins with are "
                                                  "not trained on")},
