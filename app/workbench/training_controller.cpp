@@ -8,6 +8,7 @@
 #include "app/workbench/question.h"
 #include "app/workbench/session.h"
 #include "core/ground/error.h"
+#include "core/learning/transfer.h"
 #include "core/work/train.h"
 #include "ui/training/run_outcome.h"
 #include "ui/training/train_page.h"
@@ -142,12 +143,14 @@ void TrainingController::showSplit() {
   if (!plan || !page_.planVersion().valid())
     return page_.showNoSplit();
   const bool started = splits_.start(
-      [this, config = *plan, folder = session_.project.datasetFolder(page_.planVersion())](
+      [this, config = *plan, store = session_.runs,
+       folder = session_.project.datasetFolder(page_.planVersion())](
           const std::stop_token&, const BackgroundTask::Post&) -> std::function<void()> {
         try {
-          return [this, split = splitOverview(Dataset::open(folder).clips(), config)] {
-            page_.showSplit(split);
-          };
+          const Dataset dataset = Dataset::open(folder);
+          if (config.from > 0)  // says here already what cannot be begun with
+            firstWeights(store, config, dataset, makeSplit(dataset.clips(), config.split));
+          return [this, split = splitOverview(dataset.clips(), config)] { page_.showSplit(split); };
         } catch (const Error&) {
           return [this, why = sentenceOf(std::current_exception())] { page_.showNoSplit(why); };
         }

@@ -20,7 +20,8 @@ using Json = nlohmann::ordered_json;
 
 /// Every table that there was: values point to their kinds.
 struct Tables {
-  std::deque<std::vector<FeatureKind>> all{{spectrogramKind(), musicalKind()}};
+  std::deque<std::vector<FeatureKind>> all{
+      {spectrogramKind(), musicalKind(), logMelKind(), semitonesKind(), chromaKind()}};
   const std::vector<FeatureKind>* present = &all.front();
 };
 

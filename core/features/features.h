@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -53,6 +54,22 @@ struct FeatureAxis {
   std::string_view unit;  ///< "s", "Hz"; may be empty
 };
 
+/// What a clip that is louder by g decibels has in place of a value x.
+enum class LevelScale {
+  Unknown,    ///< it cannot be told from x alone
+  Power,      ///< x · 10^(g/10)
+  Magnitude,  ///< x · 10^(g/20)
+  Decibels    ///< x + g
+};
+
+/// Bands that stand for pitches at equal distances, upwards.
+struct PitchBands {
+  std::size_t pitches = 0;  ///< after so many bands the pitches begin anew, with another measure
+  std::size_t perSemitone = 1;  ///< bands
+
+  friend bool operator==(const PitchBands&, const PitchBands&) = default;
+};
+
 /// A kind of features: a row of the table `featureKinds`. A change of what is computed raises
 /// `version`.
 struct FeatureKind {
@@ -72,6 +89,10 @@ struct FeatureKind {
   std::function<std::unique_ptr<FeatureComputer>(const Features&)> computer;
   /// The largest size that a value can have of any 16-bit samples.
   double (*largestValue)(const Features&);
+  /// How its values go with the level; nullptr: LevelScale::Unknown.
+  LevelScale (*level)(const Features&) = nullptr;
+  /// nullptr, or nullopt: its bands are no such pitches.
+  std::optional<PitchBands> (*pitches)(const Features&) = nullptr;
 };
 
 /// All kinds: core's own, the thesis's first, then those that AddedFeatureKinds brought.
@@ -121,6 +142,12 @@ class Features {
   /// Throws OptionError, also for features of an earlier version of their kind.
   std::unique_ptr<FeatureComputer> computer() const;
   double largestValue() const { return kind_->largestValue(*this); }
+  LevelScale level() const {
+    return kind_->level == nullptr ? LevelScale::Unknown : kind_->level(*this);
+  }
+  std::optional<PitchBands> pitches() const {
+    return kind_->pitches == nullptr ? std::nullopt : kind_->pitches(*this);
+  }
 
   friend bool operator==(const Features& a, const Features& b) {
     return a.kind_->key == b.kind_->key && a.version_ == b.version_ && a.values_ == b.values_;

@@ -17,6 +17,8 @@ struct Provenance {
       libraries;  ///< versions: Cuadrante, LibTorch, BLAS, cuDNN if any
   std::map<std::string, std::string> datasetHashes;  ///< contentHash of each file of the dataset
   std::vector<std::string> commandLine;              ///< of the program
+  /// SHA-256 of the weights with which the training began; empty: drawn at random.
+  std::string firstWeights{};
 
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };

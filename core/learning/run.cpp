@@ -93,6 +93,8 @@ fs::path RunStore::checkpointFile(RunNumber run) const {
 }
 
 fs::path RunStore::judgingWeights(const Run& run) const {
+  if (run.config.swa > 0.0 && run.state == RunState::Finished)
+    return folder(run.number) / "averaged.safetensors";
   return run.config.weights == Weights::Best && run.bestScore
              ? folder(run.number) / "best.safetensors"
              : checkpointFile(run.number);

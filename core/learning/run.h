@@ -123,7 +123,8 @@ std::string formatTrainingTime(double seconds);
 /// database). Each run is `runs/0030/` with run.json (everything of Run but the epochs),
 /// epochs.csv, predictions.csv, and the checkpoints, each with its SHA-256 beside it:
 /// checkpoint.safetensors (the newest), previous.safetensors (the one before), best.safetensors
-/// (of the lowest validation loss).
+/// (of the lowest validation loss), averaged.safetensors (the mean of the last epochs, where that
+/// judges).
 class RunStore {
  public:
   /// What is written into it goes below `runsFolder`'s own folder, through no link.

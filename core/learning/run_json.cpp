@@ -189,6 +189,8 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
   json["libraries"] = provenance.libraries;
   json["dataset_hashes"] = provenance.datasetHashes;
   json["command_line"] = provenance.commandLine;
+  if (!provenance.firstWeights.empty())
+    json["first_weights"] = provenance.firstWeights;
   json["repeat"] = trainingCommand(run.config, run.dataset.string());
   if (run.lastScore)
     json["last"] = scoreToJson(*run.lastScore);
@@ -247,6 +249,8 @@ RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
   using Words = std::vector<std::string>;
   run.provenance = {members.texts<Names>("libraries"), members.texts<Names>("dataset_hashes"),
                     members.texts<Words>("command_line")};
+  if (members.has("first_weights"))
+    run.provenance.firstWeights = members.text("first_weights");
   run.remarks = members.texts<Words>("remarks");
   if (members.has("failure"))
     run.failure = members.text("failure");

@@ -8,7 +8,7 @@ namespace cuadrante {
 namespace {
 
 constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
-constexpr std::array kHeads{Heads::Own, Heads::All};
+constexpr std::array kHeads{Heads::Own, Heads::All, Heads::Point};
 
 }  // namespace
 
@@ -45,7 +45,15 @@ int outputsOf(Task task) noexcept {
 }
 
 std::string_view headsKey(Heads heads) noexcept {
-  return heads == Heads::Own ? "own" : "all";
+  switch (heads) {
+    case Heads::Own:
+      return "own";
+    case Heads::All:
+      return "all";
+    case Heads::Point:
+      return "point";
+  }
+  return "";
 }
 
 std::optional<Heads> headsFromKey(std::string_view key) noexcept {
@@ -53,7 +61,7 @@ std::optional<Heads> headsFromKey(std::string_view key) noexcept {
 }
 
 std::vector<Task> tasksOf(Task asked, Heads heads) {
-  return heads == Heads::Own ? std::vector{asked} : std::vector(kTasks.begin(), kTasks.end());
+  return heads == Heads::All ? std::vector(kTasks.begin(), kTasks.end()) : std::vector{asked};
 }
 
 int classOf(EmotionPoint label, Task task) noexcept {

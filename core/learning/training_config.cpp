@@ -9,9 +9,11 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array kSchedules{Schedule::None, Schedule::Plateau, Schedule::Cosine};
+constexpr std::array kSchedules{Schedule::None, Schedule::Plateau, Schedule::Cosine,
+                                Schedule::OneCycle};
 constexpr std::array kKernels{Kernels::Auto, Kernels::Fused, Kernels::Reference};
 constexpr std::array kWeights{Weights::Last, Weights::Best};
+constexpr std::array kFreezes{Freeze::Nothing, Freeze::Body};
 constexpr std::array kDevices{Device::Auto, Device::Cpu, Device::Cuda};
 
 }  // namespace
@@ -24,6 +26,8 @@ std::string_view scheduleKey(Schedule schedule) noexcept {
       return "plateau";
     case Schedule::Cosine:
       return "cosine";
+    case Schedule::OneCycle:
+      return "one-cycle";
   }
   return "";
 }
@@ -72,7 +76,17 @@ std::optional<Weights> weightsFromKey(std::string_view key) noexcept {
   return fromKey(kWeights, key, weightsKey);
 }
 
+std::string_view freezeKey(Freeze freeze) noexcept {
+  return freeze == Freeze::Nothing ? "nothing" : "body";
+}
+
+std::optional<Freeze> freezeFromKey(std::string_view key) noexcept {
+  return fromKey(kFreezes, key, freezeKey);
+}
+
 int outputsOf(const ModelSpec& spec) {
+  if (spec.heads == Heads::Point)
+    return kPointOutputs;
   int outputs = 0;
   for (const Task task : tasksOf(spec.task, spec.heads))
     outputs += outputsOf(task);
@@ -87,6 +101,8 @@ std::string modelName(const ModelSpec& spec) {
       name += "_d" + optionText(*option.get(spec.architecture));
   if (spec.heads == Heads::All)
     name += "_h3";
+  if (spec.heads == Heads::Point)
+    name += "_point";
   if (spec.members > 1)
     name += fmt::format("_x{}", spec.members);
   return name;

@@ -30,17 +30,18 @@ inline constexpr int kMaxMembers = 64;
 int outputsOf(const ModelSpec& spec);
 
 /// The thesis's name of a model: "GRU_l2_o1_d0.5" (cell, layers, outputs, dropout);
-/// "Conv1D-GRU_l2_o1_d0.5" with the front; "…_h3" where it learns all three heads, "…_x5" of five
-/// members.
+/// "Conv1D-GRU_l2_o1_d0.5" with the front; "…_h3" where it learns all three heads, "…_point" where
+/// it learns the point, "…_x5" of five members.
 std::string modelName(const ModelSpec& spec);
 /// The same with the units, by which people tell networks apart: "GRU_l2_o1_d0.5 64,32".
 std::string networkName(const ModelSpec& spec);
 /// The units of its recurrent layers, "64,32"; "" where it has none.
 std::string unitsText(const ModelSpec& spec);
 
-/// How the learning rate changes, as Keras defines it (schedule.h has the formulas).
-enum class Schedule { None, Plateau, Cosine };
-std::string_view scheduleKey(Schedule schedule) noexcept;  ///< "none", "plateau", "cosine"
+/// How the learning rate changes, as Keras and PyTorch define it (schedule.h has the formulas).
+enum class Schedule { None, Plateau, Cosine, OneCycle };
+/// "none", "plateau", "cosine", "one-cycle"
+std::string_view scheduleKey(Schedule schedule) noexcept;
 std::optional<Schedule> scheduleFromKey(std::string_view key) noexcept;
 
 /// What computes on the processor: our fused kernels, LibTorch's operations one by one, or the
@@ -60,6 +61,26 @@ enum class Weights { Last, Best };
 std::string_view weightsKey(Weights weights) noexcept;  ///< "last", "best"
 std::optional<Weights> weightsFromKey(std::string_view key) noexcept;
 
+/// What keeps the weights of an earlier run: nothing, or all but the output layer.
+enum class Freeze { Nothing, Body };
+std::string_view freezeKey(Freeze freeze) noexcept;  ///< "nothing", "body"
+std::optional<Freeze> freezeFromKey(std::string_view key) noexcept;
+
+/// How the clips of a training batch are changed at random, otherwise at every step. Clips that are
+/// judged stay as they are, but for the crops.
+struct Augmentation {
+  int maskTime = 0;   ///< time steps that each of two masks covers at most; 0: none
+  int maskBands = 0;  ///< the same of bands
+  double crop = 1.0;  ///< (0, 1] share of the time steps that is taken
+  double gain = 0.0;  ///< decibels that a clip becomes louder or softer at most; 0: none
+  int transpose = 0;  ///< semitones that a clip goes up or down at most; 0: none
+
+  friend bool operator==(const Augmentation&, const Augmentation&) = default;
+};
+
+inline constexpr int kMaxMask = 65'536;
+inline constexpr double kMaxGain = 60.0;
+inline constexpr int kMaxTranspose = 12;
 inline constexpr int kMaxEpochs = 100'000;
 inline constexpr int kMaxBatch = 65'536;
 inline constexpr int kMaxThreads = 1024;
@@ -89,6 +110,18 @@ struct TrainingConfig {
   Kernels kernels = Kernels::Auto;
   Device device = Device::Auto;
   bool tf32 = false;  ///< on a CUDA card: products of 10-bit mantissas, faster than float32's
+  /// [0, 1): the share of a label's certainty that is spread evenly over all classes.
+  double labelSmoothing = 0.0;
+  /// ≥ 0: α of the distribution Beta(α, α) by which clips of a batch are mixed; 0: none are.
+  double mixup = 0.0;
+  /// ≥ 0: of the weights but not of biases and norms, a step takes so much times the learning rate.
+  double weightDecay = 0.0;
+  /// [0, 1): the last share of the epochs, whose weights' mean judges; 0: no mean does.
+  double swa = 0.0;
+  Augmentation augmentation{};
+  /// The run, of the same folder of runs, with whose weights the training begins; 0: none.
+  int from = 0;
+  Freeze freeze = Freeze::Nothing;  ///< of a training that begins with weights of a run
 
   friend bool operator==(const TrainingConfig&, const TrainingConfig&) = default;
 };

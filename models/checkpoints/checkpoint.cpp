@@ -3,6 +3,7 @@
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 #include "core/learning/config_json.h"
+#include "core/learning/transfer.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>
@@ -87,8 +88,8 @@ CheckpointInfo readInfo(const std::filesystem::path& path, const Safetensors& co
   return info;
 }
 
-void checkTensors(const std::filesystem::path& path, const Safetensors& content,
-                  const NamedTensors& tensors) {
+void checkShapes(const std::filesystem::path& path, const Safetensors& content,
+                 const NamedTensors& tensors) {
   for (const auto& [name, tensor] : tensors) {
     const auto found = content.tensors.find(name);
     if (found == content.tensors.end())
@@ -97,9 +98,35 @@ void checkTensors(const std::filesystem::path& path, const Safetensors& content,
     if (found->second.type != "F32" || found->second.shape != shape)
       refuse(path, fmt::format("{} has another type or shape than the network's", name));
   }
+}
+
+void checkTensors(const std::filesystem::path& path, const Safetensors& content,
+                  const NamedTensors& tensors) {
+  checkShapes(path, content, tensors);
   if (content.tensors.size() != tensors.size())
     refuse(path, fmt::format("it holds {} tensors, the network has {}", content.tensors.size(),
                              tensors.size()));
+}
+
+/// Of which checkShapes is true.
+void fill(const NamedTensors& tensors, const Safetensors& content) {
+  for (const auto& [name, tensor] : tensors) {
+    const torch::Tensor values = torch::empty(tensor.sizes(), torch::kFloat32);
+    std::memcpy(values.data_ptr(), content.tensors.at(name).bytes.data(), values.nbytes());
+    tensor.detach().copy_(values);  // from main memory to wherever the training runs
+  }
+}
+
+/// What the features or the bands of a checkpoint differ in; empty: in nothing.
+std::string inputDifference(const CheckpointInfo& info, const CheckpointInfo& expected) {
+  if (info.features && expected.features) {
+    const std::string difference = featureDifference(*info.features, *expected.features);
+    if (!difference.empty())
+      return difference;
+  }
+  return info.bands == expected.bands ? ""
+                                      : fmt::format("was trained on {} bands, the dataset has {}",
+                                                    info.bands, expected.bands);
 }
 
 }  // namespace
@@ -127,21 +154,34 @@ CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem:
   const CheckpointInfo info = readInfo(file, content);
   if (info.config.model != expected.config.model)
     refuse(file, fmt::format("it is of another network ({})", modelName(info.config.model)));
-  if (info.features && expected.features) {
-    const std::string difference = featureDifference(*info.features, *expected.features);
-    if (!difference.empty())
-      refuse(file, "it " + difference);
-  }
-  if (info.bands != expected.bands)
-    refuse(file, fmt::format("it was trained on {} bands, the dataset has {}", info.bands,
-                             expected.bands));
+  if (const std::string difference = inputDifference(info, expected); !difference.empty())
+    refuse(file, "it " + difference);
   checkTensors(file, content, tensors);
-  for (const auto& [name, tensor] : tensors) {
-    const torch::Tensor values = torch::empty(tensor.sizes(), torch::kFloat32);
-    std::memcpy(values.data_ptr(), content.tensors.at(name).bytes.data(), values.nbytes());
-    tensor.detach().copy_(values);  // from main memory to wherever the training runs
-  }
+  fill(tensors, content);
   return info;
+}
+
+bool isOfOutputLayer(std::string_view name) {
+  const std::string_view own = name.substr(name.rfind('.') + 1);
+  return own == "dense_kernel" || own == "dense_bias";
+}
+
+void takeWeights(const Safetensors& content, const std::filesystem::path& file,
+                 const CheckpointInfo& expected, const NamedTensors& network) {
+  const CheckpointInfo info = readInfo(file, content);
+  const ModelSpec &there = info.config.model, &here = expected.config.model;
+  if (const std::string difference = weightsDifference(info.config, expected.config);
+      !difference.empty())
+    throw OptionError(
+        fmt::format("run {} is another network: {}", expected.config.from, difference));
+  if (const std::string difference = inputDifference(info, expected); !difference.empty())
+    throw OptionError(fmt::format("run {} {}", expected.config.from, difference));
+  NamedTensors taken;
+  for (const auto& [name, tensor] : network)
+    if (!isOfOutputLayer(name) || (there.task == here.task && there.heads == here.heads))
+      taken.emplace_back(name, tensor);
+  checkShapes(file, content, taken);
+  fill(taken, content);
 }
 
 }  // namespace cuadrante::models

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,5 +38,16 @@ Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors
 /// tensor has changed.
 CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem::path& file,
                               const CheckpointInfo& expected, const NamedTensors& tensors);
+
+/// Whether a parameter of that name belongs to the output layer of a network or of its members.
+bool isOfOutputLayer(std::string_view name);
+
+/// Fills the parameters and buffers of a network from a checkpoint of one to whose weights it fits
+/// (weightsDifference), of the same bands and features; what else the checkpoint holds is left
+/// alone. The output layer stays as it is where the two decide something else, or learn it by other
+/// heads. Throws OptionError naming what differs, FormatError (BadCheckpoint) naming `file`; then
+/// no tensor has changed.
+void takeWeights(const Safetensors& content, const std::filesystem::path& file,
+                 const CheckpointInfo& expected, const NamedTensors& network);
 
 }  // namespace cuadrante::models

@@ -63,7 +63,8 @@ Safetensors readCheckpoint(const fs::path& file) {
 RunCheckpoints::RunCheckpoints(Place newest)
     : newest_(std::move(newest)),
       previous_(newest_.parent() / "previous.safetensors"),
-      best_(newest_.parent() / "best.safetensors") {}
+      best_(newest_.parent() / "best.safetensors"),
+      averaged_(newest_.parent() / "averaged.safetensors") {}
 
 void RunCheckpoints::saveNewest(const Safetensors& content) const {
   if (isThere(newest()))
@@ -83,6 +84,10 @@ void RunCheckpoints::keepNewestAsPrevious() const {
 
 void RunCheckpoints::saveBest(const Safetensors& content) const {
   write(best_, serialised(content));
+}
+
+void RunCheckpoints::saveAveraged(const Safetensors& content) const {
+  write(averaged_, serialised(content));
 }
 
 std::optional<RunCheckpoints::Whole> RunCheckpoints::newestWhole() const {

@@ -14,9 +14,10 @@ namespace cuadrante::models {
 Safetensors readCheckpoint(const std::filesystem::path& file);
 
 /// The checkpoints in a run's folder, each with its SHA-256 beside it: the newest
-/// (checkpoint.safetensors), the one before (previous.safetensors), and the one of the lowest
-/// validation loss (best.safetensors). Killed at any moment, newest or previous is whole, and no
-/// older than the last one whose saving had ended.
+/// (checkpoint.safetensors), the one before (previous.safetensors), the one of the lowest
+/// validation loss (best.safetensors), and the mean of the last epochs (averaged.safetensors).
+/// Killed at any moment, newest or previous is whole, and no older than the last one whose saving
+/// had ended.
 class RunCheckpoints {
  public:
   /// `newest`: checkpoint.safetensors.
@@ -29,6 +30,7 @@ class RunCheckpoints {
   /// Makes the newest the previous one, if it is whole. Throws FileError.
   void saveNewest(const Safetensors& content) const;
   void saveBest(const Safetensors& content) const;
+  void saveAveraged(const Safetensors& content) const;
 
   struct Whole {
     std::filesystem::path file;
@@ -42,7 +44,7 @@ class RunCheckpoints {
  private:
   void keepNewestAsPrevious() const;
 
-  Place newest_, previous_, best_;
+  Place newest_, previous_, best_, averaged_;
 };
 
 }  // namespace cuadrante::models

@@ -5,7 +5,15 @@
 namespace cuadrante::models {
 
 /// What a training draws at random, each from a stream of its own.
-enum class SeedUse : std::uint64_t { Initialisation = 1, Order = 2, Dropout = 3, Passes = 4 };
+enum class SeedUse : std::uint64_t {
+  Initialisation = 1,
+  Order = 2,
+  Dropout = 3,
+  Passes = 4,
+  Augmentation = 5,
+  NormDropout = 6,
+  NormAugmentation = 7
+};
 
 /// The seed of one use in one epoch, or at one place in it (the clips trained on before). As all
 /// that is drawn follows from the run's seed and a place, a training needs no saved random state to

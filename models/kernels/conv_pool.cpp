@@ -1,6 +1,6 @@
 #include "models/kernels/conv_pool.h"
 
-#include <array>
+#include "models/kernels/usable_kernels.h"
 
 namespace cuadrante::models {
 
@@ -11,35 +11,23 @@ extern const ConvPoolKernel kConvPoolAvx2, kConvPoolAvx512;
 
 namespace {
 
-struct Usable {
-  std::array<const ConvPoolKernel*, 3> kernels{};
-  std::size_t count = 0;
-
-  Usable() {
+const UsableKernels<ConvPoolKernel>& usable() {
 #ifdef CUADRANTE_X86
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl"))
-      kernels[count++] = &kConvPoolAvx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-      kernels[count++] = &kConvPoolAvx2;
+  static const UsableKernels found(&kConvPoolAvx512, &kConvPoolAvx2, &kConvPoolPortable);
+#else
+  static const UsableKernels<ConvPoolKernel> found(nullptr, nullptr, &kConvPoolPortable);
 #endif
-    kernels[count++] = &kConvPoolPortable;
-  }
-};
-
-const Usable& usable() {
-  static const Usable found;
   return found;
 }
 
 }  // namespace
 
 const ConvPoolKernel& convPoolKernel() {
-  return *usable().kernels[0];
+  return usable().fastest();
 }
 
 const ConvPoolKernel* const* convPoolKernels(std::size_t& count) {
-  count = usable().count;
-  return usable().kernels.data();
+  return usable().all(count);
 }
 
 }  // namespace cuadrante::models

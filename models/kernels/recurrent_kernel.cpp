@@ -1,6 +1,6 @@
 #include "models/kernels/recurrent_kernel.h"
 
-#include <array>
+#include "models/kernels/usable_kernels.h"
 
 namespace cuadrante::models {
 
@@ -11,36 +11,23 @@ extern const RecurrentKernel kRecurrentAvx2, kRecurrentAvx512;
 
 namespace {
 
-struct Usable {
-  std::array<const RecurrentKernel*, 3> kernels{};
-  std::size_t count = 0;
-
-  Usable() {
+const UsableKernels<RecurrentKernel>& usable() {
 #ifdef CUADRANTE_X86
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512dq"))
-      kernels[count++] = &kRecurrentAvx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-      kernels[count++] = &kRecurrentAvx2;
+  static const UsableKernels found(&kRecurrentAvx512, &kRecurrentAvx2, &kRecurrentPortable);
+#else
+  static const UsableKernels<RecurrentKernel> found(nullptr, nullptr, &kRecurrentPortable);
 #endif
-    kernels[count++] = &kRecurrentPortable;
-  }
-};
-
-const Usable& usable() {
-  static const Usable found;
   return found;
 }
 
 }  // namespace
 
 const RecurrentKernel& recurrentKernel() {
-  return *usable().kernels[0];
+  return usable().fastest();
 }
 
 const RecurrentKernel* const* recurrentKernels(std::size_t& count) {
-  count = usable().count;
-  return usable().kernels.data();
+  return usable().all(count);
 }
 
 }  // namespace cuadrante::models

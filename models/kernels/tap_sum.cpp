@@ -1,6 +1,6 @@
 #include "models/kernels/tap_sum.h"
 
-#include <array>
+#include "models/kernels/usable_kernels.h"
 
 namespace cuadrante::models {
 
@@ -11,35 +11,23 @@ extern const TapSumKernel kTapSumAvx2, kTapSumAvx512;
 
 namespace {
 
-struct Usable {
-  std::array<const TapSumKernel*, 3> kernels{};
-  std::size_t count = 0;
-
-  Usable() {
+const UsableKernels<TapSumKernel>& usable() {
 #ifdef CUADRANTE_X86
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl"))
-      kernels[count++] = &kTapSumAvx512;
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-      kernels[count++] = &kTapSumAvx2;
+  static const UsableKernels found(&kTapSumAvx512, &kTapSumAvx2, &kTapSumPortable);
+#else
+  static const UsableKernels<TapSumKernel> found(nullptr, nullptr, &kTapSumPortable);
 #endif
-    kernels[count++] = &kTapSumPortable;
-  }
-};
-
-const Usable& usable() {
-  static const Usable found;
   return found;
 }
 
 }  // namespace
 
 const TapSumKernel& tapSumKernel() {
-  return *usable().kernels[0];
+  return usable().fastest();
 }
 
 const TapSumKernel* const* tapSumKernels(std::size_t& count) {
-  count = usable().count;
-  return usable().kernels.data();
+  return usable().all(count);
 }
 
 }  // namespace cuadrante::models

@@ -1,5 +1,6 @@
 #include "models/networks/initialisers.h"
 #include "models/networks/network.h"
+#include "models/networks/standardisation.h"
 
 #include <torch/torch.h>
 
@@ -12,18 +13,12 @@ namespace {
 
 using torch::Tensor;
 
-/// Values further from the mean say no more; one strange clip must not outweigh all others.
-constexpr double kMostDeviations = 5.0;
-/// A value that is the same in all clips is no measure of them.
-constexpr double kLeastDeviation = 1e-6;
-
 class Dense : public Network {
  public:
-  Dense(const DenseSpec& spec, const NetworkTask& task) : dropoutRate_(spec.dropout), l2_(spec.l2) {
+  Dense(const DenseSpec& spec, const NetworkTask& task)
+      : dropoutRate_(spec.dropout), l2_(spec.l2), standardised_(*this, statisticsOf(task)) {
     std::mt19937_64 random(task.seed);
-    std::int64_t inputs = static_cast<std::int64_t>(task.bands) * (task.timeSteps > 1 ? 2 : 1);
-    centre_ = register_buffer("centre", torch::zeros({inputs}));
-    scale_ = register_buffer("scale", torch::ones({inputs}));
+    std::int64_t inputs = statisticsOf(task);
     const auto add = [&](const std::string& name, std::int64_t from, std::int64_t to) {
       kernels_.push_back(register_parameter(name + "_kernel", glorotUniform(from, to, random)));
       biases_.push_back(register_parameter(name + "_bias", torch::zeros({to})));
@@ -50,14 +45,11 @@ class Dense : public Network {
   }
 
   void standardiseBy(const Tensor& mean, const Tensor& deviation) override {
-    const torch::NoGradGuard noGradient;
-    centre_.copy_(mean);
-    scale_.copy_(torch::where(deviation > kLeastDeviation, deviation.reciprocal(),
-                              torch::zeros_like(deviation)));
+    standardised_.set(mean, deviation);
   }
 
   Tensor forward(const Tensor& x, std::optional<at::Generator> dropout) override {
-    Tensor h = ((statistics(x) - centre_) * scale_).clamp(-kMostDeviations, kMostDeviations);
+    Tensor h = standardised_.of(statistics(x));
     if (frequencies_.defined())
       h = torch::cat({h, torch::addmm(phases_, h, frequencies_).cos() * std::numbers::sqrt2}, 1);
     if (kernels_.size() > 1)
@@ -66,15 +58,19 @@ class Dense : public Network {
   }
 
   Tensor penalty() const override {
-    Tensor squares = torch::zeros({}, centre_.options());
+    Tensor squares = torch::zeros({}, kernels_.back().options());
     for (const Tensor& kernel : kernels_)
       squares = squares + kernel.square().sum();
     return squares * (0.5 * l2_);
   }
 
  private:
+  static std::int64_t statisticsOf(const NetworkTask& task) {
+    return static_cast<std::int64_t>(task.bands) * (task.timeSteps > 1 ? 2 : 1);
+  }
+
   double dropoutRate_, l2_;
-  Tensor centre_, scale_;        ///< (x − centre) · scale
+  Standardisation standardised_;
   Tensor frequencies_, phases_;  ///< of the Fourier features, drawn once; undefined: none
   std::vector<Tensor> kernels_, biases_;
 };

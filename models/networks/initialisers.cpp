@@ -1,5 +1,7 @@
 #include "models/networks/initialisers.h"
 
+#include "models/data/draws.h"
+
 #include <torch/torch.h>
 
 #include <cmath>
@@ -7,11 +9,6 @@
 
 namespace cuadrante::models {
 namespace {
-
-/// In (0, 1), from the upper 53 bits: the same with every standard library.
-double uniform(std::mt19937_64& random) {
-  return (static_cast<double>(random() >> 11) + 0.5) * 0x1p-53;
-}
 
 /// Box–Muller, one of the pair.
 double normal(std::mt19937_64& random) {

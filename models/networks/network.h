@@ -73,6 +73,8 @@ struct NetworkTask {
 std::unique_ptr<Network> build(const RecurrentSpec& spec, const NetworkTask& task);
 std::unique_ptr<Network> build(const Cnn2dSpec& spec, const NetworkTask& task);
 std::unique_ptr<Network> build(const DenseSpec& spec, const NetworkTask& task);
+std::unique_ptr<Network> build(const ShortChunkSpec& spec, const NetworkTask& task);
+std::unique_ptr<Network> build(const CrnnSpec& spec, const NetworkTask& task);
 
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the
 /// same parameters, whatever computes them. Throws OptionError for a spec out of its ranges and

@@ -11,9 +11,6 @@
 namespace cuadrante::models {
 namespace {
 
-constexpr double kNormEpsilon = 1e-3;
-constexpr double kNormMomentum = 0.99;
-
 torch::Tensor initialBias(Cell cell, std::int64_t units) {
   const std::int64_t columns = gatesOf(cell) * units;
   if (cell == Cell::GruResetAfter)
@@ -25,51 +22,6 @@ torch::Tensor initialBias(Cell cell, std::int64_t units) {
 }
 
 }  // namespace
-
-BatchNorm::BatchNorm(std::int64_t features)
-    : gamma_(register_parameter("gamma", torch::ones({features}))),
-      beta_(register_parameter("beta", torch::zeros({features}))),
-      movingMean_(register_buffer("moving_mean", torch::zeros({features}))),
-      movingVariance_(register_buffer("moving_variance", torch::ones({features}))) {}
-
-torch::Tensor BatchNorm::forward(const torch::Tensor& x, bool training) {
-  const torch::Tensor rows = x.reshape({-1, x.size(-1)});
-  if (!training)
-    return std::get<0>(at::native_batch_norm(rows, gamma_, beta_, movingMean_, movingVariance_,
-                                             false, 0.0, kNormEpsilon))
-        .view(x.sizes());
-
-  // With momentum 1 the library leaves the batch's own statistics, with the sample variance.
-  torch::Tensor mean = torch::zeros_like(movingMean_), variance = torch::zeros_like(mean);
-  const torch::Tensor result = std::get<0>(
-      at::native_batch_norm(rows, gamma_, beta_, mean, variance, true, 1.0, kNormEpsilon));
-  const auto n = static_cast<double>(rows.size(0));
-  // A single row has no sample variance; its population variance is 0.
-  moveStatistics(mean, n > 1 ? variance * ((n - 1) / n) : torch::zeros_like(variance));
-  return result.view(x.sizes());
-}
-
-NormStatistics BatchNorm::statistics() const {
-  const auto values = [](const torch::Tensor& tensor) {
-    const torch::Tensor doubles = tensor.to(torch::kFloat64).contiguous();
-    const double* first = doubles.data_ptr<double>();
-    return std::vector<double>(first, first + doubles.numel());
-  };
-  return {values(movingMean_), values(movingVariance_)};
-}
-
-void BatchNorm::moveStatistics(const NormStatistics& batch) {
-  const auto tensor = [this](const std::vector<double>& values) {
-    return torch::tensor(values, torch::kFloat64).to(movingMean_.options());
-  };
-  moveStatistics(tensor(batch.mean), tensor(batch.variance));
-}
-
-void BatchNorm::moveStatistics(const torch::Tensor& mean, const torch::Tensor& variance) {
-  const torch::NoGradGuard noGradient;
-  movingMean_.mul_(kNormMomentum).add_(mean, 1 - kNormMomentum);
-  movingVariance_.mul_(kNormMomentum).add_(variance, 1 - kNormMomentum);
-}
 
 RecurrentStack::RecurrentStack(const RecurrentSpec& spec, int outputs, std::size_t bands,
                                std::uint64_t seed, Kernels kernels, int threads)
@@ -86,7 +38,7 @@ RecurrentStack::RecurrentStack(const RecurrentSpec& spec, int outputs, std::size
     frontBias_ = register_parameter("front_bias", torch::zeros({C::kFilters}));
     inputs = C::kFilters;
   }
-  if (kernels != Kernels::Reference)
+  if (kernels != Kernels::Reference && spec.pooling == RecurrentPooling::Last)
     fused_ = std::make_unique<FusedRecurrent>(spec, static_cast<std::size_t>(inputs), threads);
   inputNorm_ = register_module("input_norm", std::make_shared<BatchNorm>(inputs));
   for (const int units : spec.units) {
@@ -101,6 +53,8 @@ RecurrentStack::RecurrentStack(const RecurrentSpec& spec, int outputs, std::size
   }
   denseKernel_ = register_parameter("dense_kernel", glorotUniform(inputs, outputs, random));
   denseBias_ = register_parameter("dense_bias", torch::zeros({outputs}));
+  if (spec.pooling == RecurrentPooling::Attention)
+    attention_ = register_parameter("attention", torch::zeros({inputs}));
 }
 
 BatchNorm& RecurrentStack::normBelow(std::size_t layer) const {
@@ -127,9 +81,18 @@ std::vector<std::uint64_t> RecurrentStack::dropoutKeys(const at::Generator& drop
   return keys;
 }
 
-torch::Tensor RecurrentStack::lastStates(const torch::Tensor& timeMajor,
-                                         const std::optional<at::Generator>& dropout,
-                                         const std::vector<std::uint64_t>& keys) {
+/// All states of the last layer `[T, B, H]` → `[B, H]`.
+torch::Tensor RecurrentStack::pooled(const torch::Tensor& states) const {
+  if (!attention_.defined())
+    return states.mean(0);
+  const torch::Tensor weights = states.tanh().matmul(attention_).softmax(0);
+  return (weights.unsqueeze(2) * states).sum(0);
+}
+
+torch::Tensor RecurrentStack::pooledStates(const torch::Tensor& timeMajor,
+                                           const std::optional<at::Generator>& dropout,
+                                           const std::vector<std::uint64_t>& keys) {
+  const bool lastOnly = spec_.pooling == RecurrentPooling::Last;
   torch::Tensor h = timeMajor;
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     const RecurrentLayer& layer = layers_[i];
@@ -145,10 +108,10 @@ torch::Tensor RecurrentStack::lastStates(const torch::Tensor& timeMajor,
     const bool onCard =
         h.is_cuda() && cardHasLayer(spec_.cell, spec_.recurrentActivation, spec_.units[i]);
     h = (onCard ? cardLayer : recurrentLayer)(spec_.cell, h, layer.kernel, layer.recurrentKernel,
-                                              layer.bias, i + 1 == layers_.size(),
+                                              layer.bias, lastOnly && i + 1 == layers_.size(),
                                               spec_.recurrentActivation);
   }
-  return h;
+  return lastOnly ? h : pooled(h);
 }
 
 template <class Clips>
@@ -174,10 +137,10 @@ torch::Tensor RecurrentStack::front(const std::vector<torch::Tensor>& clips) con
   return conv1dFront(clips, frontKernel_, frontBias_, threads_);
 }
 
-/// Last states → logits.
-torch::Tensor RecurrentStack::head(const torch::Tensor& lastStates,
+/// Last or pooled states → logits.
+torch::Tensor RecurrentStack::head(const torch::Tensor& states,
                                    const std::optional<at::Generator>& dropout) {
-  const torch::Tensor h = layers_.back().norm->forward(lastStates, normsByBatch(dropout));
+  const torch::Tensor h = layers_.back().norm->forward(states, normsByBatch(dropout));
   return torch::addmm(denseBias_, dropOut(h, spec_.dropout, dropout), denseKernel_);
 }
 
@@ -204,7 +167,7 @@ torch::Tensor RecurrentStack::forward(const torch::Tensor& x,
   torch::Tensor h = layout() == BatchLayout::ClipMajor ? x.transpose(0, 1) : x;
   if (spec_.conv1d)  // [T, B, F] → [B, F, T] and, 31 steps shorter, back
     h = at::conv1d(h.permute({1, 2, 0}), frontKernel_, frontBias_).permute({2, 0, 1});
-  return head(lastStates(h.contiguous(), dropout, keys), dropout);
+  return head(pooledStates(h.contiguous(), dropout, keys), dropout);
 }
 
 torch::Tensor RecurrentStack::forwardInPlace(const ClipBatch& batch,

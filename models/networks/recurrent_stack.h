@@ -2,6 +2,7 @@
 
 #include "core/learning/architectures/recurrent_spec.h"
 #include "core/learning/training_config.h"
+#include "models/networks/batch_norm.h"
 #include "models/networks/fused_recurrent.h"
 #include "models/networks/network.h"
 
@@ -11,35 +12,15 @@
 
 namespace cuadrante::models {
 
-/// Keras's BatchNormalization over the last axis: statistics over all others (population variance,
-/// epsilon 1e-3), moving statistics of momentum 0.99 from mean 0 and variance 1.
-class BatchNorm : public torch::nn::Module {
- public:
-  explicit BatchNorm(std::int64_t features);
-  /// Of any shape `[…, features]`. With `training`, by the batch's statistics, which move the
-  /// moving ones; otherwise by the moving ones.
-  torch::Tensor forward(const torch::Tensor& x, bool training);
-
-  const torch::Tensor& gamma() const { return gamma_; }
-  const torch::Tensor& beta() const { return beta_; }
-  /// The moving ones.
-  NormStatistics statistics() const;
-  /// Moves them by a batch's.
-  void moveStatistics(const NormStatistics& batch);
-
- private:
-  void moveStatistics(const torch::Tensor& mean, const torch::Tensor& variance);
-
-  torch::Tensor gamma_, beta_, movingMean_, movingVariance_;
-};
-
 /// The thesis's recurrent network: where wanted the Conv1D front, BatchNorm over the bands, then
-/// per layer cell → BatchNorm → Dropout (all layers but the last give every step), then Dense. The
-/// front is linear: Keras's `Conv1D(129, 32)` has no activation of its own, and a BatchNorm
-/// follows. Parameters start as in Keras: Glorot uniform kernels, orthogonal recurrent kernels,
-/// zero biases, 1 for the LSTM's forget gate.
+/// per layer cell → BatchNorm → Dropout (all layers but the last give every step, and the last
+/// where its steps are pooled: RecurrentPooling), then Dense. The front is linear: Keras's
+/// `Conv1D(129, 32)` has no activation of its own, and a BatchNorm follows. Parameters start as in
+/// Keras: Glorot uniform kernels, orthogonal recurrent kernels, zero biases, 1 for the LSTM's
+/// forget gate.
 ///
-/// In float32 on the processor it is computed by our own kernels (see FusedRecurrent), elsewhere
+/// In float32 on the processor, and where only the last step counts, it is computed by our own
+/// kernels (see FusedRecurrent), elsewhere
 /// and with Kernels::Reference by LibTorch's operations, on a CUDA card by cardLayer() where it
 /// can. On the processor both draw the same masks of dropout.
 class RecurrentStack : public Network {
@@ -64,9 +45,10 @@ class RecurrentStack : public Network {
   };
 
   std::vector<std::uint64_t> dropoutKeys(const at::Generator& dropout) const;
-  torch::Tensor lastStates(const torch::Tensor& timeMajor,
-                           const std::optional<at::Generator>& dropout,
-                           const std::vector<std::uint64_t>& keys);
+  torch::Tensor pooled(const torch::Tensor& states) const;
+  torch::Tensor pooledStates(const torch::Tensor& timeMajor,
+                             const std::optional<at::Generator>& dropout,
+                             const std::vector<std::uint64_t>& keys);
   template <class Clips>
   torch::Tensor fusedTraining(const Clips& clips, const std::vector<std::uint64_t>& keys);
   torch::Tensor fusedEvaluation(const std::vector<const float*>& clips, std::size_t timeSteps,
@@ -74,7 +56,7 @@ class RecurrentStack : public Network {
   torch::Tensor fusedLast(const torch::Tensor& clips, const std::optional<at::Generator>& dropout,
                           const std::vector<std::uint64_t>& keys);
   torch::Tensor front(const std::vector<torch::Tensor>& clips) const;
-  torch::Tensor head(const torch::Tensor& lastStates, const std::optional<at::Generator>& dropout);
+  torch::Tensor head(const torch::Tensor& states, const std::optional<at::Generator>& dropout);
   /// The BatchNorm of a layer's inputs.
   BatchNorm& normBelow(std::size_t layer) const;
   std::vector<FusedRecurrent::Layer> fusedLayers() const;
@@ -85,6 +67,7 @@ class RecurrentStack : public Network {
   std::shared_ptr<BatchNorm> inputNorm_;
   std::vector<RecurrentLayer> layers_;
   torch::Tensor denseKernel_, denseBias_;
+  torch::Tensor attention_;                ///< `[H]`; undefined without
   std::unique_ptr<FusedRecurrent> fused_;  ///< null: by LibTorch's operations
 };
 

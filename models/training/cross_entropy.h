@@ -6,12 +6,21 @@ namespace cuadrante::models {
 
 /// Cross-entropy (natural logarithm) of each row, from logits, so that it stays exact where a
 /// probability would round to 0 or 1. `logits` `[B, 1]` (binary, a sigmoid follows) or `[B, C]`
-/// (categorical, softmax); `labels` are classes `[B]`.
-inline torch::Tensor crossEntropies(const torch::Tensor& logits, const torch::Tensor& labels) {
-  if (logits.size(1) == 1)
-    return torch::binary_cross_entropy_with_logits(logits.squeeze(1), labels.to(logits.dtype()), {},
-                                                   {}, at::Reduction::None);
-  return torch::nll_loss(logits.log_softmax(1), labels, {}, at::Reduction::None);
+/// (categorical, softmax); `labels` are classes `[B]`. With `smoothing` ε (Szegedy et al. 2016,
+/// section 7) from the label's distribution `(1 - ε) · label + ε / classes`.
+inline torch::Tensor crossEntropies(const torch::Tensor& logits, const torch::Tensor& labels,
+                                    double smoothing = 0.0) {
+  if (logits.size(1) == 1) {
+    torch::Tensor ones = labels.to(logits.dtype());
+    if (smoothing > 0.0)
+      ones = ones * (1.0 - smoothing) + 0.5 * smoothing;
+    return torch::binary_cross_entropy_with_logits(logits.squeeze(1), ones, {}, {},
+                                                   at::Reduction::None);
+  }
+  const torch::Tensor logProbabilities = logits.log_softmax(1);
+  const torch::Tensor losses = torch::nll_loss(logProbabilities, labels, {}, at::Reduction::None);
+  return smoothing > 0.0 ? losses * (1.0 - smoothing) - logProbabilities.mean(1) * smoothing
+                         : losses;
 }
 
 }  // namespace cuadrante::models

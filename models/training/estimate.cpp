@@ -3,6 +3,7 @@
 #include "core/files/folder.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/augmentation.h"
 #include "core/learning/run.h"
 #include "models/checkpoints/run_checkpoints.h"
 #include "models/data/batch.h"
@@ -131,6 +132,7 @@ double secondsOfKeeping(const Learner& learner, const TrainingConfig& config) {
 }  // namespace
 
 double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std::stop_token stop) {
+  requireFit(config, dataset.shape(), dataset.features());
   const std::vector<Subset> split = makeSplit(dataset.clips(), config.split);
   const Rows trainRows = rowsOf(split, Subset::Train);
   const Rows order = shuffled(trainRows, config.seed, 1);

@@ -5,97 +5,28 @@
 #include "models/data/clip_batches.h"
 #include "models/data/gather_ahead.h"
 #include "models/data/seeds.h"
-#include "models/networks/blas_threads.h"
+#include "models/networks/batch_norm.h"
 #include "models/networks/network.h"
+#include "models/training/augmentation.h"
+#include "models/training/compute.h"
 #include "models/training/cross_entropy.h"
 #include "models/training/device.h"
 #include "models/training/gradients.h"
 #include "models/training/objective.h"
 #include "models/training/optimisers.h"
+#include "models/training/weight_average.h"
 
 #include <torch/torch.h>
 
 #include <ATen/CPUGeneratorImpl.h>
-#include <ATen/Parallel.h>
-#include <malloc.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <new>
-#include <stdexcept>
+#include <initializer_list>
 
 namespace cuadrante::models {
 namespace {
-
-/// While it lives, malloc keeps freed blocks of any size. Otherwise each step of a training gets
-/// its large tensors from the system anew and pays for every page: half of the time of a GRU[64].
-/// On the way out all goes back. (glibc only; elsewhere nothing happens.)
-class KeepFreedMemory {
- public:
-  KeepFreedMemory() { set(0, std::numeric_limits<int>::max(), 64 << 20); }
-  ~KeepFreedMemory() {
-    set(65536, 128 << 10, 128 << 10);
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-  }
-  KeepFreedMemory(const KeepFreedMemory&) = delete;
-  KeepFreedMemory& operator=(const KeepFreedMemory&) = delete;
-
- private:
-  static void set([[maybe_unused]] int mappings, [[maybe_unused]] int trim,
-                  [[maybe_unused]] int padding) {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_MAX, mappings);
-    mallopt(M_TRIM_THRESHOLD, trim);
-    mallopt(M_TOP_PAD, padding);
-#endif
-  }
-};
-
-/// How LibTorch computes while a learner lives.
-class Compute {
- public:
-  explicit Compute(bool tf32) : threadsBefore_(at::get_num_threads()), blas_(1) {
-    at::set_num_threads(1);
-    at::globalContext().setAllowTF32CuDNN(tf32);
-    at::globalContext().setAllowTF32CuBLAS(tf32);
-    // Gradients that vanish over 1,721 steps become denormal numbers, which are computed many times
-    // slower.
-    at::globalContext().setFlushDenormal(true);
-  }
-  ~Compute() {
-    at::globalContext().setFlushDenormal(false);
-    at::set_num_threads(threadsBefore_);
-  }
-  Compute(const Compute&) = delete;
-  Compute& operator=(const Compute&) = delete;
-
-  /// 1 before.
-  void setThreads(int threads) {
-    at::set_num_threads(threads);
-    blas_.set(threads);
-  }
-
- private:
-  KeepFreedMemory memory_;
-  int threadsBefore_;
-  BlasThreads blas_;
-};
-
-/// LibTorch's errors carry a stack trace in their text.
-template <class Work>
-auto withPlainErrors(const Work& work) {
-  try {
-    return work();
-  } catch (const c10::OutOfMemoryError&) {
-    throw std::bad_alloc();
-  } catch (const c10::Error& error) {
-    throw std::runtime_error(error.what_without_backtrace());
-  }
-}
 
 /// While it lives, a network's BatchNorms go by their moving statistics.
 class MovingNorms {
@@ -114,6 +45,13 @@ NamedTensors named(const torch::OrderedDict<std::string, torch::Tensor>& tensors
   for (const auto& item : tensors)
     result.emplace_back(item.key(), item.value());
   return result;
+}
+
+NamedTensors joined(std::initializer_list<NamedTensors> parts) {
+  NamedTensors all;
+  for (const NamedTensors& part : parts)
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
 }
 
 std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& rowLosses) {
@@ -156,9 +94,14 @@ struct Learner::Impl {
         dataset(d),
         device(deviceFor(c.device) == Device::Cuda ? torch::kCUDA : torch::kCPU),
         network(networkOn(device, c, d)),
-        optimiser(makeOptimiser(c.optimizer, named(network->named_parameters()), c.learningRate)),
+        optimiser(makeOptimiser(c.optimizer, named(network->named_parameters()), c.learningRate,
+                                c.weightDecay)),
         dropout(dropoutOn(device)),
         clips(d, c.threads) {
+    if (c.from > 0 && c.freeze == Freeze::Body)
+      freezeBody();
+    if (c.swa > 0.0)
+      mean.emplace(named(network->named_parameters()));
     if (!network->hasOwnThreads())
       compute.setThreads(c.threads);
   }
@@ -167,6 +110,47 @@ struct Learner::Impl {
                        const std::optional<at::Generator>& masks) {
     return network->readsInPlace() ? network->forwardInPlace(clips.of(rows), masks)
                                    : network->forward(input(rows), masks);
+  }
+
+  /// Of clips `[B, T, F]`, whatever the network reads.
+  torch::Tensor logits(const torch::Tensor& each, const std::optional<at::Generator>& masks) {
+    return network->forward(isClipMajor() ? each : each.transpose(0, 1), masks);
+  }
+
+  /// The batch as `[B, T, F]`.
+  torch::Tensor clipMajor(std::span<const std::size_t> rows) {
+    return isClipMajor() ? input(rows) : input(rows).transpose(0, 1);
+  }
+  bool isClipMajor() const { return network->layout() == BatchLayout::ClipMajor; }
+
+  void startDraws(std::uint64_t ofDropout, std::uint64_t ofAugmentation) {
+    dropout.set_current_seed(ofDropout);
+    augmentation.startStep(ofAugmentation);
+  }
+
+  /// What is trained on, and the losses by which.
+  struct Trained {
+    torch::Tensor logits, losses;
+  };
+  Trained trained(std::span<const std::size_t> rows, const Labels& labels) {
+    if (!augmentation.changesTraining()) {
+      const torch::Tensor said = logits(rows, dropout);
+      return {said, objective.losses(said, labels)};
+    }
+    const AugmentedBatch batch = augmentation.change(clipMajor(rows));
+    const torch::Tensor said = logits(batch.clips, dropout);
+    return {said, batch.losses(objective, said, labels)};
+  }
+
+  /// What is said of clips without having trained on them, as logits of what is asked.
+  torch::Tensor asked(std::span<const std::size_t> rows,
+                      const std::optional<at::Generator>& masks) {
+    if (!augmentation.changesJudging())
+      return objective.asked(logits(rows, masks));
+    std::vector<torch::Tensor> said;
+    for (const torch::Tensor& crop : augmentation.crops(clipMajor(rows)))
+      said.push_back(objective.asked(logits(crop, masks)));
+    return meanOfProbabilities(said);
   }
 
   /// The batch as the network reads it.
@@ -180,10 +164,9 @@ struct Learner::Impl {
     const auto batch = static_cast<std::int64_t>(rows.size());
     const auto bands = static_cast<std::int64_t>(dataset.bands());
     const torch::Tensor values = buffers[buffer].narrow(0, 0, steps * batch * bands);
-    const bool clipMajor = network->layout() == BatchLayout::ClipMajor;
     // Without waiting: every step ends with values brought back from the device, so that a buffer
     // is copied by the time its turn comes again.
-    return values.view({clipMajor ? batch : steps, clipMajor ? steps : batch, bands})
+    return values.view({isClipMajor() ? batch : steps, isClipMajor() ? steps : batch, bands})
         .to(device, /*non_blocking=*/true);
   }
 
@@ -195,7 +178,7 @@ struct Learner::Impl {
       buffer = torch::empty({static_cast<std::int64_t>(size)},
                             torch::TensorOptions().pinned_memory(device.is_cuda()));
     const std::span values(buffer.data_ptr<float>(), size);
-    if (network->layout() == BatchLayout::ClipMajor)
+    if (isClipMajor())
       copyClipMajor(dataset, rows, values);
     else
       copyTimeMajor(dataset, rows, values);
@@ -207,37 +190,54 @@ struct Learner::Impl {
       ahead.begin(next);
   }
 
-  /// The classes of all that the network learns, `[B, tasks]`.
-  torch::Tensor labels(std::span<const std::size_t> rows) const {
+  Labels labels(std::span<const std::size_t> rows) const {
+    return {classes(rows), objective.learnsPoint() ? points(rows) : torch::Tensor()};
+  }
+
+  torch::Tensor points(std::span<const std::size_t> rows) const {
+    torch::Tensor result = torch::empty({static_cast<std::int64_t>(rows.size()), 2});
+    auto* coordinates = result.data_ptr<float>();
+    for (const std::size_t row : rows)
+      for (const Axis axis : {Axis::Energia, Axis::Placer})
+        *coordinates++ = static_cast<float>(coordinate(dataset.clips()[row].label, axis));
+    return result.to(device);
+  }
+
+  torch::Tensor classes(std::span<const std::size_t> rows) const {
     const std::vector<Task>& tasks = objective.tasks();
     torch::Tensor result = torch::empty(
         {static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(tasks.size())},
         torch::kInt64);
-    auto* classes = result.data_ptr<std::int64_t>();
+    auto* next = result.data_ptr<std::int64_t>();
     for (const std::size_t row : rows)
       for (const Task task : tasks)
-        *classes++ = classOf(dataset.clips()[row].label, task);
+        *next++ = classOf(dataset.clips()[row].label, task);
     return result.to(device);
   }
 
   /// Of what is asked, whatever else is learnt.
-  std::vector<Verdict> verdictsOf(const torch::Tensor& logits, const torch::Tensor& labels) const {
-    const torch::Tensor asked = objective.asked(logits);
+  std::vector<Verdict> verdictsOf(const torch::Tensor& asked, const Labels& labels) const {
     return verdicts(asked, crossEntropies(asked, objective.labelsOfAsked(labels)));
   }
 
-  std::vector<Verdict> judged(const torch::Tensor& logits,
-                              std::span<const std::size_t> rows) const {
-    std::vector<Verdict> judged = verdictsOf(logits, labels(rows));
+  std::vector<Verdict> judged(const torch::Tensor& asked, std::span<const std::size_t> rows) const {
+    std::vector<Verdict> judged = verdictsOf(asked, labels(rows));
     dataset.checkWhole();
     return judged;
   }
 
+  NamedTensors weights() const {
+    return joined({named(network->named_parameters()), named(network->named_buffers())});
+  }
   NamedTensors state() const {
-    NamedTensors all = named(network->named_parameters());
-    for (const NamedTensors& more : {named(network->named_buffers()), optimiser->state()})
-      all.insert(all.end(), more.begin(), more.end());
-    return all;
+    return joined({weights(), optimiser->state(), mean ? mean->state() : NamedTensors()});
+  }
+
+  /// What an earlier run learnt, and its BatchNorms, but for the output layer.
+  void freezeBody() {
+    for (auto& [name, parameter] : named(network->named_parameters()))
+      parameter.set_requires_grad(isOfOutputLayer(name));
+    network->useMovingNorms(true);
   }
 
   CheckpointInfo info(const TrainingPosition& position) const {
@@ -265,12 +265,14 @@ struct Learner::Impl {
 
   Compute compute;
   TrainingConfig config;
-  Objective objective{config.model};
+  Objective objective{config.model, config.labelSmoothing};
   Dataset dataset;
   torch::Device device;
   std::unique_ptr<Network> network;
   std::unique_ptr<Optimiser> optimiser;
+  std::optional<WeightAverage> mean;  ///< where the configuration averages
   at::Generator dropout;
+  BatchAugmentation augmentation{config, dataset.features()};
   ClipBatches clips;
   std::array<torch::Tensor, GatherAhead::kBuffers> buffers;
   GatherAhead ahead{
@@ -306,8 +308,13 @@ void Learner::standardise(std::span<const std::size_t> rows) {
   });
 }
 
+void Learner::startFrom(const Safetensors& checkpoint, const std::filesystem::path& file) {
+  takeWeights(checkpoint, file, impl_->info({}), impl_->weights());
+}
+
 void Learner::startStep(int epoch, std::size_t clips) {
-  impl_->dropout.set_current_seed(seedFor(impl_->config.seed, SeedUse::Dropout, epoch, clips));
+  const auto seed = [&](SeedUse use) { return seedFor(impl_->config.seed, use, epoch, clips); };
+  impl_->startDraws(seed(SeedUse::Dropout), seed(SeedUse::Augmentation));
 }
 
 void Learner::setLearningRate(double rate) {
@@ -318,15 +325,44 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
   return withPlainErrors([&] {
     // What a step that ran out of memory left.
     impl_->network->zero_grad();
-    const torch::Tensor logits = impl_->logits(rows, impl_->dropout);
+    const Labels labels = impl_->labels(rows);
+    const auto [logits, losses] = impl_->trained(rows, labels);
     impl_->gatherAhead(next);
-    const torch::Tensor labels = impl_->labels(rows);
-    const torch::Tensor loss = impl_->objective.losses(logits, labels).mean();
+    const torch::Tensor loss = losses.mean();
     const torch::Tensor penalty = impl_->network->penalty();
     const std::string notFinite = impl_->step(penalty.defined() ? loss + penalty : loss);
     impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
-    return Step{impl_->verdictsOf(logits, labels), notFinite};
+    return Step{impl_->verdictsOf(impl_->objective.asked(logits), labels), notFinite};
+  });
+}
+
+void Learner::average() {
+  withPlainErrors([&] { impl_->mean.value().add(); });
+}
+
+void Learner::useAverage(std::span<const std::size_t> rows) {
+  withPlainErrors([&] {
+    const torch::NoGradGuard noGradient;
+    impl_->mean.value().use();
+    std::vector<BatchNorm*> norms;
+    for (const auto& module : impl_->network->modules(/*include_self=*/false))
+      if (auto* norm = dynamic_cast<BatchNorm*>(module.get()))
+        norms.push_back(norm);
+    if (norms.empty())
+      return;
+    const auto seed = [&](SeedUse use) { return seedFor(impl_->config.seed, use); };
+    impl_->startDraws(seed(SeedUse::NormDropout), seed(SeedUse::NormAugmentation));
+    int size = impl_->config.batch;
+    double batches = 0.0;
+    inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
+      for (BatchNorm* norm : norms)
+        norm->setMomentum(batches / (batches + 1.0));
+      impl_->trained(batch, impl_->labels(batch));
+      ++batches;
+    });
+    for (BatchNorm* norm : norms)
+      norm->setMomentum(BatchNorm::kUsualMomentum);
   });
 }
 
@@ -334,9 +370,9 @@ std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows,
                                        std::span<const std::size_t> next) {
   return withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
-    const torch::Tensor logits = impl_->logits(rows, std::nullopt);
+    const torch::Tensor asked = impl_->asked(rows, std::nullopt);
     impl_->gatherAhead(next);
-    return impl_->judged(logits, rows);
+    return impl_->judged(asked, rows);
   });
 }
 
@@ -347,7 +383,7 @@ std::vector<Verdict> Learner::evaluateWithDropout(std::span<const std::size_t> r
     const MovingNorms moving(*impl_->network);
     at::Generator masks = impl_->dropout.clone();
     masks.set_current_seed(seed);
-    return impl_->judged(impl_->logits(rows, masks), rows);
+    return impl_->judged(impl_->asked(rows, masks), rows);
   });
 }
 

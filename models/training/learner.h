@@ -23,7 +23,9 @@ struct Verdict {
 
 /// What became of one step.
 struct Step {
-  std::vector<Verdict> verdicts;  ///< of before the step, with dropout
+  /// Of before the step, with dropout, on the clips as they were changed for it: of mixed ones
+  /// against the label that counts for more.
+  std::vector<Verdict> verdicts;
   /// "the loss", "the gradient of dense_kernel", "the weight dense_kernel": what is NaN or
   /// infinite;
   /// "" if nothing is. No step was taken but in the last case.
@@ -44,8 +46,11 @@ class Learner {
   /// Before the first step of a new training: what the network standardises goes by these rows,
   /// those that are trained on, and by no others. Nothing where it standardises nothing.
   void standardise(std::span<const std::size_t> rows);
-  /// Before a step: its dropout masks follow from the seed, the epoch (from 1) and the clips of it
-  /// that were trained on before. Without it, the next step draws on.
+  /// Instead, of a training that begins with the weights of an earlier network (takeWeights), what
+  /// it standardises by among them. Throws OptionError, FormatError (BadCheckpoint) naming `file`.
+  void startFrom(const Safetensors& checkpoint, const std::filesystem::path& file);
+  /// Before a step: its dropout masks and how its clips are changed follow from the seed, the epoch
+  /// (from 1) and the clips of it that were trained on before. Without it, the next step draws on.
   void startStep(int epoch, std::size_t clips = 0);
   /// > 0; the configuration's at first.
   void setLearningRate(double rate);
@@ -53,6 +58,12 @@ class Learner {
   /// that will probably follow, to be made ready meanwhile for a card. Throws std::bad_alloc when a
   /// card's memory does not suffice; a smaller batch may then be tried.
   Step train(std::span<const std::size_t> rows, std::span<const std::size_t> next = {});
+  /// Takes the weights as they are now into their mean. Only where the configuration averages.
+  void average();
+  /// Makes that mean the weights, and takes the statistics of BatchNorms anew from these rows, as
+  /// if they were trained on once more in their order (Izmailov et al. 2018).
+  void useAverage(std::span<const std::size_t> rows);
+
   /// Verdicts without dropout. They can differ in the last bits between batches of other sizes.
   std::vector<Verdict> evaluate(std::span<const std::size_t> rows,
                                 std::span<const std::size_t> next = {});

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace cuadrante::models {
 namespace {
@@ -49,57 +50,118 @@ Tensor quadrantsOfAxes(const Tensor& energia, const Tensor& placer) {
   return torch::stack(quadrants, 1);
 }
 
+/// Classes' log-probabilities, each `[B, 2 or 4]` → the logits of their mean, `[B, 1 or 4]`.
+Tensor logitsOfMean(const std::vector<Tensor>& verdicts) {
+  const Tensor mean =
+      torch::logsumexp(torch::stack(verdicts), 0) - std::log(static_cast<double>(verdicts.size()));
+  return mean.size(1) == 2 ? mean.narrow(1, 1, 1) - mean.narrow(1, 0, 1) : mean;
+}
+
+/// What a Gaussian of the point says of both axes, from one member's outputs `[B, 4]`.
+struct PointVerdict {
+  explicit PointVerdict(const Tensor& outputs)
+      : means(torch::stack({outputs.select(1, 0), outputs.select(1, 2)}, 1)),
+        deviations(torch::softplus(torch::stack({outputs.select(1, 1), outputs.select(1, 3)}, 1)) +
+                   kLeastDeviation) {}
+
+  /// `[B]`.
+  Tensor losses(const Tensor& points) const {
+    const Tensor distance = (points - means) / deviations;
+    return (deviations.log() + 0.5 * distance.square() + kLogRootOfTwoPi).sum(1);
+  }
+
+  /// The log-probabilities of an axis, `[B, 2]`.
+  Tensor axis(int which) const {
+    const Tensor z = (means / deviations).select(1, which);
+    return torch::stack({torch::special_log_ndtr(-z), torch::special_log_ndtr(z)}, 1);
+  }
+
+  Tensor means, deviations;  ///< of energía and placer, `[B, 2]`
+
+  /// A twentieth of an axis is finer than people agree; a smaller deviation would let one clip
+  /// outweigh all others.
+  static constexpr double kLeastDeviation = 0.1;
+  static constexpr double kLogRootOfTwoPi = 0.918938533204672742;
+};
+
 }  // namespace
 
-Objective::Objective(const ModelSpec& spec)
-    : asked_(spec.task), tasks_(tasksOf(spec.task, spec.heads)), members_(spec.members) {}
+Labels Labels::of(const Tensor& rows) const {
+  return {classes.index_select(0, rows),
+          points.defined() ? points.index_select(0, rows) : Tensor()};
+}
 
-Tensor Objective::losses(const Tensor& logits, const Tensor& labels) const {
+Objective::Objective(const ModelSpec& spec, double labelSmoothing)
+    : asked_(spec.task),
+      tasks_(tasksOf(spec.task, spec.heads)),
+      point_(spec.heads == Heads::Point),
+      members_(spec.members),
+      labelSmoothing_(labelSmoothing) {}
+
+Tensor Objective::losses(const Tensor& logits, const Labels& labels) const {
   Tensor sum;
+  const auto add = [&](const Tensor& losses) { sum = sum.defined() ? sum + losses : losses; };
   std::int64_t output = 0;
-  for (int member = 0; member < members_; ++member)
+  for (int member = 0; member < members_; ++member) {
+    if (point_) {
+      add(PointVerdict(logits.narrow(1, output, kPointOutputs)).losses(labels.points));
+      output += kPointOutputs;
+      continue;
+    }
     for (std::size_t head = 0; head < tasks_.size(); ++head) {
       const int outputs = outputsOf(tasks_[head]);
-      const Tensor losses = crossEntropies(logits.narrow(1, output, outputs),
-                                           labels.select(1, static_cast<std::int64_t>(head)));
-      sum = sum.defined() ? sum + losses : losses;
+      add(crossEntropies(logits.narrow(1, output, outputs),
+                         labels.classes.select(1, static_cast<std::int64_t>(head)),
+                         labelSmoothing_));
       output += outputs;
     }
+  }
   return sum;
 }
 
-Tensor Objective::asked(const Tensor& logits) const {
-  if (members_ == 1 && tasks_.size() == 1)
-    return logits;
-  std::vector<Tensor> verdicts;
-  std::int64_t output = 0;
-  for (int member = 0; member < members_; ++member) {
-    std::vector<Tensor> heads;
-    for (const Task task : tasks_) {
-      heads.push_back(logProbabilities(logits.narrow(1, output, outputsOf(task))));
-      output += outputsOf(task);
-    }
-    if (heads.size() == 1) {
-      verdicts.push_back(heads.front());
-      continue;
-    }
-    const Tensor &energia = heads[0], &placer = heads[1], &quadrants = heads[2];
-    if (asked_ == Task::Cuadrantes) {
-      verdicts.push_back(quadrants);
-      verdicts.push_back(quadrantsOfAxes(energia, placer));
-    } else {
-      verdicts.push_back(asked_ == Task::Energia ? energia : placer);
-      verdicts.push_back(axisOfQuadrants(quadrants, asked_));
-    }
+/// Of one member, its heads' log-probabilities of what is asked.
+std::vector<Tensor> Objective::verdictsOf(const Tensor& logits) const {
+  if (point_) {
+    const PointVerdict point(logits);
+    if (asked_ == Task::Cuadrantes)
+      return {quadrantsOfAxes(point.axis(0), point.axis(1))};
+    return {point.axis(asked_ == Task::Energia ? 0 : 1)};
   }
-  const Tensor mean =
-      torch::logsumexp(torch::stack(verdicts), 0) - std::log(static_cast<double>(verdicts.size()));
-  return asked_ == Task::Cuadrantes ? mean : mean.narrow(1, 1, 1) - mean.narrow(1, 0, 1);
+  std::vector<Tensor> heads;
+  std::int64_t output = 0;
+  for (const Task task : tasks_) {
+    heads.push_back(logProbabilities(logits.narrow(1, output, outputsOf(task))));
+    output += outputsOf(task);
+  }
+  if (heads.size() == 1)
+    return heads;
+  const Tensor &energia = heads[0], &placer = heads[1], &quadrants = heads[2];
+  if (asked_ == Task::Cuadrantes)
+    return {quadrants, quadrantsOfAxes(energia, placer)};
+  return {asked_ == Task::Energia ? energia : placer, axisOfQuadrants(quadrants, asked_)};
 }
 
-Tensor Objective::labelsOfAsked(const Tensor& labels) const {
+Tensor Objective::asked(const Tensor& logits) const {
+  if (members_ == 1 && tasks_.size() == 1 && !point_)
+    return logits;
+  std::vector<Tensor> verdicts;
+  const std::int64_t ofMember = logits.size(1) / members_;
+  for (int member = 0; member < members_; ++member)
+    for (Tensor& verdict : verdictsOf(logits.narrow(1, member * ofMember, ofMember)))
+      verdicts.push_back(std::move(verdict));
+  return logitsOfMean(verdicts);
+}
+
+Tensor Objective::labelsOfAsked(const Labels& labels) const {
   const auto head = std::find(tasks_.begin(), tasks_.end(), asked_) - tasks_.begin();
-  return labels.select(1, head);
+  return labels.classes.select(1, head);
+}
+
+Tensor meanOfProbabilities(const std::vector<Tensor>& logits) {
+  std::vector<Tensor> verdicts;
+  for (const Tensor& each : logits)
+    verdicts.push_back(logProbabilities(each));
+  return logitsOfMean(verdicts);
 }
 
 }  // namespace cuadrante::models

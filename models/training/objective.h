@@ -8,31 +8,53 @@
 
 namespace cuadrante::models {
 
+/// What the clips of a batch are labelled as.
+struct Labels {
+  torch::Tensor classes;  ///< `[B, tasks]` of Objective::tasks
+  torch::Tensor points;   ///< energía and placer `[B, 2]`; defined where the point is learnt
+
+  /// Of other clips, or in another order: `rows` `[…]`.
+  Labels of(const torch::Tensor& rows) const;
+};
+
 /// What the outputs of a network mean: of one or several members, each with the heads of its spec.
 class Objective {
  public:
-  explicit Objective(const ModelSpec& spec);
+  /// `labelSmoothing` of crossEntropies.
+  explicit Objective(const ModelSpec& spec, double labelSmoothing = 0.0);
 
-  /// What the outputs answer to, in their order.
+  /// What is learnt in classes, in the order of the outputs.
   const std::vector<Task>& tasks() const { return tasks_; }
+  /// Whether the point is learnt (Heads::Point).
+  bool learnsPoint() const { return point_; }
 
-  /// `logits` `[B, members · outputs]`, `labels` the classes `[B, tasks]`: the cross-entropies
-  /// (natural logarithm) of each row, summed over heads and members, so that each member learns as
-  /// it would alone, `[B]`.
-  torch::Tensor losses(const torch::Tensor& logits, const torch::Tensor& labels) const;
+  /// Of `logits` `[B, members · outputs]` the cross-entropies (natural logarithm) of each row,
+  /// summed over heads and members, so that each member learns as it would alone, `[B]`. Of the
+  /// point the negative logarithm of the Gaussian density at the label's coordinates (Nix and
+  /// Weigend 1994), summed over both axes.
+  torch::Tensor losses(const torch::Tensor& logits, const Labels& labels) const;
 
   /// The logits `[B, 1]` (binary) or `[B, 4]` of what is asked: of the mean of the probabilities
   /// that the members, and in each of them its heads, give. The quadrants speak for an axis by the
-  /// sum of their two, the axes for a quadrant by their product.
+  /// sum of their two, the axes for a quadrant by their product. Of the point an axis is positive
+  /// with the probability `Φ(mean / deviation)`.
   torch::Tensor asked(const torch::Tensor& logits) const;
 
-  /// The column of `labels` with the classes of what is asked, `[B]`.
-  torch::Tensor labelsOfAsked(const torch::Tensor& labels) const;
+  /// The classes of what is asked, `[B]`.
+  torch::Tensor labelsOfAsked(const Labels& labels) const;
 
  private:
+  std::vector<torch::Tensor> verdictsOf(const torch::Tensor& logits) const;
+
   Task asked_;
   std::vector<Task> tasks_;
+  bool point_;
   int members_;
+  double labelSmoothing_;
 };
+
+/// Logits as `asked` gives them, of the same clips seen in several ways → those of the mean of
+/// their probabilities.
+torch::Tensor meanOfProbabilities(const std::vector<torch::Tensor>& logits);
 
 }  // namespace cuadrante::models

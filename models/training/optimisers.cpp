@@ -17,10 +17,14 @@ NamedTensors zerosLike(const NamedTensors& parameters, const std::string& prefix
   return zeros;
 }
 
+bool isWeight(const std::string& name) {
+  return !name.ends_with("bias") && !name.ends_with("gamma") && !name.ends_with("beta");
+}
+
 class RmsProp : public Optimiser {
  public:
-  RmsProp(NamedTensors parameters, double learningRate)
-      : Optimiser(learningRate),
+  RmsProp(NamedTensors parameters, double learningRate, double weightDecay)
+      : Optimiser(learningRate, weightDecay),
         parameters_(std::move(parameters)),
         meanSquares_(zerosLike(parameters_, "rmsprop.")) {}
 
@@ -31,6 +35,7 @@ class RmsProp : public Optimiser {
       const torch::Tensor gradient = parameter.grad();
       if (!gradient.defined())
         continue;
+      decay(parameters_[i].first, parameter);
       torch::Tensor& meanSquare = meanSquares_[i].second;
       meanSquare.mul_(kRho).addcmul_(gradient, gradient, 1 - kRho);
       parameter.addcdiv_(gradient, meanSquare.sqrt().add_(kEpsilon), -learningRate());
@@ -49,8 +54,8 @@ class RmsProp : public Optimiser {
 
 class Adam : public Optimiser {
  public:
-  Adam(NamedTensors parameters, double learningRate)
-      : Optimiser(learningRate),
+  Adam(NamedTensors parameters, double learningRate, double weightDecay)
+      : Optimiser(learningRate, weightDecay),
         parameters_(std::move(parameters)),
         means_(zerosLike(parameters_, "adam.mean.")),
         squares_(zerosLike(parameters_, "adam.square.")),
@@ -67,6 +72,7 @@ class Adam : public Optimiser {
       const torch::Tensor gradient = parameter.grad();
       if (!gradient.defined())
         continue;
+      decay(parameters_[i].first, parameter);
       torch::Tensor &mean = means_[i].second, &square = squares_[i].second;
       mean.mul_(kBeta1).add_(gradient, 1 - kBeta1);
       square.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
@@ -92,11 +98,16 @@ class Adam : public Optimiser {
 
 }  // namespace
 
+void Optimiser::decay(const std::string& name, torch::Tensor& parameter) const {
+  if (weightDecay_ > 0.0 && isWeight(name))
+    parameter.mul_(1.0 - learningRate_ * weightDecay_);
+}
+
 std::unique_ptr<Optimiser> makeOptimiser(Optimizer kind, NamedTensors parameters,
-                                         double learningRate) {
+                                         double learningRate, double weightDecay) {
   if (kind == Optimizer::Adam)
-    return std::make_unique<Adam>(std::move(parameters), learningRate);
-  return std::make_unique<RmsProp>(std::move(parameters), learningRate);
+    return std::make_unique<Adam>(std::move(parameters), learningRate, weightDecay);
+  return std::make_unique<RmsProp>(std::move(parameters), learningRate, weightDecay);
 }
 
 }  // namespace cuadrante::models

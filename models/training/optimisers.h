@@ -4,6 +4,7 @@
 #include "models/checkpoints/checkpoint.h"
 
 #include <memory>
+#include <string>
 
 namespace cuadrante::models {
 
@@ -21,11 +22,14 @@ class Optimiser {
   virtual NamedTensors state() const = 0;
 
  protected:
-  explicit Optimiser(double learningRate) : learningRate_(learningRate) {}
+  Optimiser(double learningRate, double weightDecay)
+      : learningRate_(learningRate), weightDecay_(weightDecay) {}
   double learningRate() const { return learningRate_; }
+  /// Before the step of a parameter.
+  void decay(const std::string& name, torch::Tensor& parameter) const;
 
  private:
-  double learningRate_;
+  double learningRate_, weightDecay_;
 };
 
 /// As Keras defines them, over leaves that require gradients.
@@ -34,7 +38,10 @@ class Optimiser {
 /// Adam (Kingma and Ba 2015, the form before section 2.1), β₁ 0.9, β₂ 0.999: `m = β₁m + (1-β₁)g`,
 /// `v = β₂v + (1-β₂)g²`, `w -= lr·√(1-β₂ᵗ)/(1-β₁ᵗ) · m / (√v + ε)`.
 /// m and v from 0, ε 1e-7.
+/// Before that each step takes `lr · weightDecay · w` from the weights (decoupled weight decay:
+/// Loshchilov and Hutter 2019, as PyTorch's AdamW), but not from what is named "…bias", "…gamma" or
+/// "…beta".
 std::unique_ptr<Optimiser> makeOptimiser(Optimizer kind, NamedTensors parameters,
-                                         double learningRate);
+                                         double learningRate, double weightDecay = 0.0);
 
 }  // namespace cuadrante::models

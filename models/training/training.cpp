@@ -1,14 +1,18 @@
 #include "models/training/training.h"
 
+#include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/augmentation.h"
 #include "core/learning/judgement.h"
-#include "core/learning/model_summary.h"
 #include "core/learning/schedule.h"
+#include "core/learning/transfer.h"
 #include "models/checkpoints/run_checkpoints.h"
+#include "models/checkpoints/sha256.h"
 #include "models/data/batch.h"
+#include "models/training/describe_run.h"
 #include "models/training/device.h"
-#include "models/training/machine.h"
+#include "models/training/tally.h"
 
 #include <fmt/chrono.h>
 
@@ -27,44 +31,10 @@ std::string utcNow() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
-/// Mean loss and accuracy over the clips added.
-class Tally {
- public:
-  void add(const Verdict& verdict, int label) {
-    loss_ += verdict.loss;
-    hits_ += verdict.predicted == label ? 1 : 0;
-    ++clips_;
-  }
-  std::optional<LossAndAccuracy> result() const {
-    if (clips_ == 0)
-      return std::nullopt;
-    const auto clips = static_cast<double>(clips_);
-    return LossAndAccuracy{loss_ / clips, static_cast<double>(hits_) / clips};
-  }
-
- private:
-  double loss_ = 0.0;
-  std::int64_t hits_ = 0, clips_ = 0;
-};
-
 std::vector<std::size_t> allRows(const Dataset& dataset) {
   std::vector<std::size_t> rows(dataset.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   return rows;
-}
-
-void describe(Run& run, const Dataset& dataset, const std::vector<Subset>& split) {
-  // However the folder was named: a run may go on from elsewhere.
-  run.dataset = std::filesystem::absolute(dataset.folder()).lexically_normal();
-  run.features = dataset.features();
-  run.parameters = parameterCount(run.config.model, dataset.timeSteps(), dataset.bands());
-  run.device = deviceKey(deviceFor(run.config.device));
-  run.machine = machineName();
-  run.provenance.libraries = libraryVersions();
-  run.provenance.commandLine = commandLineOfThisProcess();
-  run.trainClips = std::ssize(rowsOf(split, Subset::Train));
-  run.validationClips = std::ssize(rowsOf(split, Subset::Validation));
-  run.testClips = std::ssize(rowsOf(split, Subset::Test));
 }
 
 [[noreturn]] void diverged(const std::string& what, const std::string& where) {
@@ -85,6 +55,7 @@ Training::Training(Run run, TrainingContext context)
       trainRows_(rowsOf(split_, Subset::Train)),
       validationRows_(rowsOf(split_, Subset::Validation)),
       secondsBefore_(run_.trainingSeconds) {
+  requireFit(config_, dataset_.shape(), dataset_.features());
   if (validationRows_.empty() && (config_.patience > 0 || config_.schedule == Schedule::Plateau))
     throw OptionError(
         "early stopping and the schedule plateau go by the validation loss: they need a validation "
@@ -93,6 +64,8 @@ Training::Training(Run run, TrainingContext context)
 
 Run Training::start() {
   describe(run_, dataset_, split_);
+  if (config_.from > 0)
+    firstWeights(context_.runs, config_, dataset_, split_);  // refuses what cannot be begun with
   position_.batch = config_.batch;
   run_.number = context_.runs.reserve();
   run_.startedAt = utcNow();
@@ -176,7 +149,7 @@ void Training::trainAndJudge(Learner& learner) {
       context_.runs.save(run_);
     }
     if (position_.epoch == 0 && position_.clips == 0)
-      learner.standardise(trainRows_);
+      begin(learner);
     while (position_.epoch < config_.epochs && !stopsEarly(config_, run_.epochs))
       trainEpoch(learner, position_.epoch + 1);
     judge(learner);
@@ -185,6 +158,22 @@ void Training::trainAndJudge(Learner& learner) {
       save(learner);
     throw;
   }
+}
+
+/// What comes before the first step.
+void Training::begin(Learner& learner) {
+  if (config_.from == 0) {
+    learner.standardise(trainRows_);
+    return;
+  }
+  const std::filesystem::path file = firstWeights(context_.runs, config_, dataset_, split_);
+  const std::string hash = sha256(readFile(file));
+  std::string& known = run_.provenance.firstWeights;
+  if (!known.empty() && known != hash)
+    throw OptionError(fmt::format("the weights of run {} are others by now", config_.from));
+  learner.startFrom(readCheckpoint(file), file);
+  known = hash;
+  context_.runs.save(run_);
 }
 
 void Training::trainEpoch(Learner& learner, int epoch) {
@@ -231,6 +220,8 @@ void Training::endEpoch(Learner& learner, const EpochResult& result) {
   run_.epochs.push_back(result);
   run_.trainingSeconds = secondsSoFar();
   position_ = {result.epoch, 0, 0.0, 0, config_.batch};
+  if (isAveraged(config_, result.epoch))
+    learner.average();
   // In this order: a checkpoint's epochs are always in epochs.csv, and the best one of an epoch
   // that is trained on again is written again.
   context_.runs.save(run_);
@@ -265,6 +256,10 @@ EpochScore Training::score(Learner& learner, int epoch) {
 }
 
 void Training::judge(Learner& learner) {
+  if (config_.swa > 0.0) {
+    judgeByMean(learner);
+    return;
+  }
   const std::optional<int> best = bestEpoch(run_.epochs);
   if (config_.weights == Weights::Last || !best || *best == position_.epoch) {
     judgeAll(learner, position_.epoch);
@@ -278,6 +273,16 @@ void Training::judge(Learner& learner) {
   learner.restore(readCheckpoint(checkpoints().best()), checkpoints().best());
   judgeAll(learner, *best);
   run_.bestScore = EpochScore{*best, run_.validation, run_.test};
+}
+
+void Training::judgeByMean(Learner& learner) {
+  run_.lastScore = score(learner, position_.epoch);
+  learner.useAverage(trainRows_);
+  checkpoints().saveAveraged(learner.snapshot(position_));
+  judgeAll(learner, position_.epoch);
+  const std::optional<int> best = bestEpoch(run_.epochs);
+  if (best && restoreBest(learner))
+    run_.bestScore = score(learner, *best);
 }
 
 /// False, with a remark, where the file is gone or damaged: it is wanted for comparison only.
@@ -343,8 +348,8 @@ int Training::label(std::size_t row) const {
 double Training::learningRate(int epoch) const {
   const int perEpoch = batchesIn(trainRows_.size());
   const double done = static_cast<double>(epoch - 1) * perEpoch + batchesIn(position_.clips);
-  return learningRateAt(config_, run_.epochs,
-                        done / (static_cast<double>(config_.epochs) * perEpoch));
+  const double steps = static_cast<double>(config_.epochs) * perEpoch;
+  return learningRateAt(config_, run_.epochs, done / steps, steps);
 }
 
 /// Of the whole run, with `left` clips of `epoch` still to train on and its validation to come.

@@ -45,12 +45,14 @@ class Training {
   void restore(Learner& learner);
   void checkDataset();
   void trainAndJudge(Learner& learner);
+  void begin(Learner& learner);
   void trainEpoch(Learner& learner, int epoch);
   void trainOn(Learner& learner, std::span<const std::size_t> order, int epoch);
   void endEpoch(Learner& learner, const EpochResult& result);
   void save(Learner& learner);
   std::optional<LossAndAccuracy> validate(Learner& learner, int epoch);
   void judge(Learner& learner);
+  void judgeByMean(Learner& learner);
   void judgeAll(Learner& learner, int epoch);
   EpochScore score(Learner& learner, int epoch);
   bool restoreBest(Learner& learner);

@@ -145,6 +145,11 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   for (const auto& [file, hash] : run.provenance.datasetHashes)
     facts.emplace_back(QCoreApplication::translate("RunFacts", "Hash of %1").arg(qtext(file)),
                        qtext(hash));
+  if (run.config.from > 0)
+    add(QT_TRANSLATE_NOOP("RunFacts", "Began with"),
+        QCoreApplication::translate("RunFacts", "run %1, weights of SHA-256 %2")
+            .arg(run.config.from)
+            .arg(qtext(run.provenance.firstWeights)));
   add(QT_TRANSLATE_NOOP("RunFacts", "Started at (UTC)"), qtext(run.startedAt));
   add(QT_TRANSLATE_NOOP("RunFacts", "Training time"),
       qtext(formatTrainingTime(run.trainingSeconds)));

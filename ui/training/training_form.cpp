@@ -1,5 +1,6 @@
 #include "ui/training/training_form.h"
 
+#include "core/learning/augmentation.h"
 #include "core/learning/model_summary.h"
 #include "core/learning/training_options.h"
 #include "ui/controls/durations.h"
@@ -155,9 +156,13 @@ VersionNumber TrainingForm::version() const {
   return versionBox_->version();
 }
 
-FeatureShape TrainingForm::clipShape() const {
+Features TrainingForm::clipFeatures() const {
   const DatasetVersion* const version = versionBox_->chosenVersion();
-  return (version != nullptr ? version->features : Features{}).shape();
+  return version != nullptr ? version->features : Features{};
+}
+
+FeatureShape TrainingForm::clipShape() const {
+  return clipFeatures().shape();
 }
 
 void TrainingForm::setConfig(const TrainingConfig& config) {
@@ -173,9 +178,12 @@ QString TrainingForm::problemOf(const std::optional<TrainingConfig>& wanted) {
   parameterCount_.reset();
   if (!wanted)
     return fields_->problem();
-  const FeatureShape clips = clipShape();
+  const Features features = clipFeatures();
+  const FeatureShape clips = features.shape();
   try {
-    parameterCount_ = parameterCount(wanted->model, clips.timeSteps, clips.bands);
+    const std::int64_t parameters = parameterCount(wanted->model, clips.timeSteps, clips.bands);
+    requireFit(*wanted, clips, features);
+    parameterCount_ = parameters;
   } catch (const OptionError& error) {
     return errorText(error);
   }

@@ -58,6 +58,7 @@ class TrainingForm : public QWidget {
   /// Dense for clips of one time step, with which recurrent networks can do nothing; what was there
   /// before, where others are chosen again.
   void followVersion();
+  Features clipFeatures() const;
   void showVersionRemark(const std::optional<TrainingConfig>& wanted);
   void check();
   /// Why that cannot be trained; empty if it can, and then its parameters are counted.

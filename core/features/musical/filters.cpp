@@ -43,7 +43,7 @@ double hertzOf(double mel, MelScale scale) {
 }
 
 FilterBank FilterBank::mel(MelScale scale, std::size_t bands, double low, double high,
-                           std::size_t fftSize, double sampleRate) {
+                           std::size_t fftSize, double sampleRate, MelHeight height) {
   const double from = melOf(low, scale), to = melOf(high, scale);
   const double binHertz = sampleRate / static_cast<double>(fftSize);
   const auto edge = [&](std::size_t i) {
@@ -58,33 +58,44 @@ FilterBank FilterBank::mel(MelScale scale, std::size_t bands, double low, double
     });
     if (band.weights.empty())
       band = {static_cast<std::size_t>(std::lround(centre / binHertz)), {1.0}};
+    if (height == MelHeight::Area)
+      for (double& weight : band.weights)
+        weight *= 2.0 / (right - left);
     bank.bands_.push_back(std::move(band));
   }
   return bank;
 }
 
 FilterBank FilterBank::semitones(int lowest, int highest, std::size_t fftSize, double sampleRate) {
-  constexpr double kReach = 0.75;
-  FilterBank bank;
+  std::vector<double> notes;
   for (int note = lowest; note <= highest; ++note)
-    bank.bands_.push_back(bandOf<Band>(
-        fftSize / 2 + 1, sampleRate / static_cast<double>(fftSize), [note](double hertz) {
+    notes.push_back(note);
+  return pitches(notes, 0.75, fftSize, sampleRate);
+}
+
+FilterBank FilterBank::pitches(const std::vector<double>& pitches, double reach,
+                               std::size_t fftSize, double sampleRate) {
+  FilterBank bank;
+  for (const double centre : pitches)
+    bank.bands_.push_back(
+        bandOf<Band>(fftSize / 2 + 1, sampleRate / static_cast<double>(fftSize), [=](double hertz) {
           const double pitch = 69.0 + 12.0 * std::log2(std::max(hertz, 1e-9) / 440.0);
-          return 1.0 - std::abs(pitch - note) / kReach;
+          return 1.0 - std::abs(pitch - centre) / reach;
         }));
   return bank;
 }
 
 Frames FilterBank::of(const Frames& spectra) const {
   Frames out(spectra.count, bands_.size());
-  for (std::size_t frame = 0; frame < spectra.count; ++frame) {
-    const std::span<const double> spectrum = spectra.row(frame);
-    const std::span<double> row = out.row(frame);
-    for (std::size_t i = 0; i < bands_.size(); ++i)
-      for (std::size_t k = 0; k < bands_[i].weights.size(); ++k)
-        row[i] += bands_[i].weights[k] * spectrum[bands_[i].first + k];
-  }
+  for (std::size_t frame = 0; frame < spectra.count; ++frame)
+    addTo(out.row(frame), spectra.row(frame));
   return out;
+}
+
+void FilterBank::addTo(std::span<double> row, std::span<const double> spectrum) const {
+  for (std::size_t i = 0; i < bands_.size(); ++i)
+    for (std::size_t k = 0; k < bands_[i].weights.size(); ++k)
+      row[i] += bands_[i].weights[k] * spectrum[bands_[i].first + k];
 }
 
 }  // namespace cuadrante::musical

@@ -17,27 +17,50 @@ std::size_t framesIn(std::size_t samples, std::size_t size, std::size_t hop) {
 
 }  // namespace
 
-Frames powerSpectra(std::span<const std::int16_t> samples, std::size_t size, std::size_t hop) {
-  kissfft<double> transform(size / 2, false);
-  std::vector<double> window(size);
-  for (std::size_t i = 0; i < size; ++i)
-    window[i] = 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(i) /
-                                     static_cast<double>(size));
-  const double sum = std::accumulate(window.begin(), window.end(), 0.0);
-  Frames frames(framesIn(samples.size(), size, hop), size / 2 + 1);
-  std::vector<double> in(size);
-  std::vector<std::complex<double>> out(size / 2);
-  for (std::size_t frame = 0; frame < frames.count; ++frame) {
+struct PowerSpectrum::Transform {
+  kissfft<double> transform;
+  std::vector<double> window, in;
+  double sum = 0.0;
+  std::vector<std::complex<double>> out;
+
+  explicit Transform(std::size_t size)
+      : transform(size / 2, false), window(size), in(size), out(size / 2) {
     for (std::size_t i = 0; i < size; ++i)
-      in[i] = window[i] * samples[frame * hop + i] / kFullScale / sum;
-    transform.transform_real(in.data(), out.data());
-    const std::span<double> row = frames.row(frame);
-    // The first value packs the two real ones, of frequency 0 and of half the sample rate.
-    row.front() = out[0].real() * out[0].real();
-    row.back() = out[0].imag() * out[0].imag();
-    for (std::size_t bin = 1; bin < out.size(); ++bin)
-      row[bin] = std::norm(out[bin]);
+      window[i] = 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(i) /
+                                       static_cast<double>(size));
+    sum = std::accumulate(window.begin(), window.end(), 0.0);
   }
+};
+
+PowerSpectrum::PowerSpectrum(std::size_t size) : transform_(std::make_unique<Transform>(size)) {}
+
+PowerSpectrum::~PowerSpectrum() = default;
+
+void PowerSpectrum::of(const float* samples, std::span<double> row) {
+  Transform& t = *transform_;
+  for (std::size_t i = 0; i < t.in.size(); ++i)
+    t.in[i] = t.window[i] * static_cast<double>(samples[i]) / t.sum;
+  t.transform.transform_real(t.in.data(), t.out.data());
+  // The first value packs the two real ones, of frequency 0 and of half the sample rate.
+  row.front() = t.out[0].real() * t.out[0].real();
+  row.back() = t.out[0].imag() * t.out[0].imag();
+  for (std::size_t bin = 1; bin < t.out.size(); ++bin)
+    row[bin] = std::norm(t.out[bin]);
+}
+
+std::vector<float> fullScale(std::span<const std::int16_t> samples) {
+  std::vector<float> values(samples.size());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    values[i] = static_cast<float>(samples[i]) / static_cast<float>(kFullScale);
+  return values;
+}
+
+Frames powerSpectra(std::span<const std::int16_t> samples, std::size_t size, std::size_t hop) {
+  PowerSpectrum spectrum(size);
+  const std::vector<float> values = fullScale(samples);
+  Frames frames(framesIn(samples.size(), size, hop), size / 2 + 1);
+  for (std::size_t frame = 0; frame < frames.count; ++frame)
+    spectrum.of(values.data() + frame * hop, frames.row(frame));
   return frames;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,27 @@ struct Frames {
     return std::span(values).subspan(frame * width, width);
   }
 };
+
+/// Power spectra of single frames, Hann-windowed (periodic) and scaled so that a sine of amplitude
+/// 1 has 1/4 at its peak. One object per thread.
+class PowerSpectrum {
+ public:
+  /// `size` samples of a frame, even.
+  explicit PowerSpectrum(std::size_t size);
+  ~PowerSpectrum();
+  PowerSpectrum(const PowerSpectrum&) = delete;
+  PowerSpectrum& operator=(const PowerSpectrum&) = delete;
+
+  /// `samples` `[size]` of full scale 1 → `row` `[size / 2 + 1]`.
+  void of(const float* samples, std::span<double> row);
+
+ private:
+  struct Transform;
+  std::unique_ptr<Transform> transform_;
+};
+
+/// Samples of full scale 1.
+std::vector<float> fullScale(std::span<const std::int16_t> samples);
 
 /// Power spectra of Hann-windowed (periodic) frames of `size` samples, even, every `hop` samples,
 /// scaled so that a sine of amplitude 1 has 1/4 at its peak: `[frames, size / 2 + 1]`. No frame

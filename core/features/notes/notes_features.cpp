@@ -146,7 +146,8 @@ FeatureKind notesKind(NoteListenerSource source) {
           [source = std::move(source)](const Features& features) {
             return std::make_unique<PianoRolls>(features, source());
           },
-      .largestValue = [](const Features&) { return 1.0; }};
+      .largestValue = [](const Features&) { return 1.0; },
+      .pitches = [](const Features&) { return std::optional(PitchBands{.pitches = kNotes}); }};
 }
 
 }  // namespace cuadrante

@@ -119,7 +119,15 @@ FeatureKind spectrogramKind() {
       .computer = [](const Features& f) -> std::unique_ptr<FeatureComputer> {
         return std::make_unique<Spectrograms>(f);
       },
-      .largestValue = [](const Features& f) { return largestValue(spectrogramParameters(f)); }};
+      .largestValue = [](const Features& f) { return largestValue(spectrogramParameters(f)); },
+      .level =
+          [](const Features& f) {
+            const SpectrogramParameters p = spectrogramParameters(f);
+            if (p.decibels)
+              return LevelScale::Decibels;
+            return p.scaling == SpectrogramScaling::Magnitude ? LevelScale::Magnitude
+                                                              : LevelScale::Power;
+          }};
 }
 
 Features spectrogramFeatures(const SpectrogramParameters& p) {

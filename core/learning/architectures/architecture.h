@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/learning/architectures/cnn2d_spec.h"
+#include "core/learning/architectures/crnn_spec.h"
 #include "core/learning/architectures/dense_spec.h"
 #include "core/learning/architectures/recurrent_spec.h"
+#include "core/learning/architectures/short_chunk_spec.h"
 
 #include <optional>
 #include <string>
@@ -15,7 +17,7 @@ namespace cuadrante {
 /// What a network is built as. Each alternative says of itself which words of the option `cell` it
 /// answers to (`words`, `fromKey`, `key`), its name in a run's, its own options, the optimiser that
 /// the thesis trains it with, and its layers. A new one is listed here and nowhere else in core.
-using Architecture = std::variant<RecurrentSpec, Cnn2dSpec, DenseSpec>;
+using Architecture = std::variant<RecurrentSpec, Cnn2dSpec, DenseSpec, ShortChunkSpec, CrnnSpec>;
 
 /// The words of all alternatives, in their order.
 std::vector<OptionWord> architectureWords();

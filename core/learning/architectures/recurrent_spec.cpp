@@ -52,17 +52,7 @@ CellLayer layerOf(Cell cell) {
 std::vector<LearningOption<RecurrentSpec>> makeOptions() {
   using Row = LearningOption<RecurrentSpec>;
   return {
-      bound(
-          Row{.description = {.key = "units",
-                              .type = OptionType::Wholes,
-                              .range = {.least = 1, .most = 1024},
-                              .mostEntries = 8,
-                              .entries = "layers",
-                              .label = CUADRANTE_TEXT("Option", "Units per layer"),
-                              .help = CUADRANTE_TEXT(
-                                  "Option", "Units of each recurrent layer, such as 64,32")},
-              .use = {.column = "units"}},
-          [](auto& spec) -> auto& { return spec.units; }),
+      unitsOption<RecurrentSpec>(),
       dropoutOption<RecurrentSpec>(),
       bound(
           Row{.description = {.key = "conv1d",
@@ -86,6 +76,7 @@ std::vector<LearningOption<RecurrentSpec>> makeOptions() {
               .matters = [](const RecurrentSpec& spec) { return hasGates(spec.cell); }},
           [](auto& spec) -> auto& { return spec.recurrentActivation; }, recurrentActivationKey,
           recurrentActivationFromKey),
+      recurrentPoolingOption<RecurrentSpec>(),
   };
 }
 
@@ -145,7 +136,8 @@ const std::vector<LearningOption<RecurrentSpec>>& RecurrentSpec::options() {
 }
 
 std::string RecurrentSpec::name() const {
-  return fmt::format("{}{}_l{}", conv1d ? "Conv1D-" : "", nameOf(cell), units.size());
+  return fmt::format("{}{}{}_l{}", conv1d ? "Conv1D-" : "", nameOf(cell),
+                     recurrentPoolingName(pooling), units.size());
 }
 
 void RecurrentSpec::addLayers(LayerList& layers) const {
@@ -161,9 +153,14 @@ void RecurrentSpec::addLayers(LayerList& layers) const {
   layers.add("batch_normalization", {steps, features}, 2 * features);
   for (std::size_t i = 0; i < units.size(); ++i) {
     const std::int64_t width = units[i];
-    const LayerList::Shape output =
-        i + 1 == units.size() ? LayerList::Shape{width} : LayerList::Shape{steps, width};
-    layers.add(layer.name, output, layer.gates * width * (features + width + layer.biases));
+    const bool last = i + 1 == units.size();
+    layers.add(layer.name,
+               last && pooling == RecurrentPooling::Last ? LayerList::Shape{width}
+                                                         : LayerList::Shape{steps, width},
+               layer.gates * width * (features + width + layer.biases));
+    if (last)
+      addRecurrentPooling(layers, pooling);
+    const LayerList::Shape output = layers.shape();
     layers.add("batch_normalization", output, 2 * width);
     layers.add("dropout", output, 0);
     features = width;

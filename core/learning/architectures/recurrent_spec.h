@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/learning/architectures/layers.h"
+#include "core/learning/architectures/recurrent_pooling.h"
 #include "core/learning/learning_option.h"
 #include "core/learning/optimizer.h"
 
@@ -33,20 +34,22 @@ struct Conv1dFront {
 };
 
 /// The thesis's recurrent stack: the Conv1D front where wanted, BatchNorm, then per layer cell →
-/// BatchNorm → Dropout, then Dense.
+/// BatchNorm → Dropout, then Dense. Where all steps of the last layer count, they are pooled before
+/// its BatchNorm.
 struct RecurrentSpec {
   Cell cell = Cell::Gru;
   std::vector<int> units{32};  ///< one per layer, each 1…1024, 1…8 layers
   double dropout = 0.5;        ///< [0, 1)
   bool conv1d = false;         ///< 129 filters of 32 time steps in front
   RecurrentActivation recurrentActivation = RecurrentActivation::Sigmoid;
+  RecurrentPooling pooling = RecurrentPooling::Last;
 
   /// What every architecture says of itself (architecture.h).
   static std::vector<OptionWord> words();
   static std::optional<RecurrentSpec> fromKey(std::string_view key);
   static const std::vector<LearningOption<RecurrentSpec>>& options();
   std::string_view key() const { return cellKey(cell); }
-  std::string name() const;  ///< "GRU_l2", "Conv1D-GRU_l2"
+  std::string name() const;  ///< "GRU_l2", "Conv1D-GRU_l2", "GRU-attention_l2"
   Optimizer usualOptimizer() const { return Optimizer::RmsProp; }
   void addLayers(LayerList& layers) const;
 

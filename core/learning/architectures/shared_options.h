@@ -22,4 +22,21 @@ LearningOption<Spec> dropoutOption() {
       [](auto& spec) -> auto& { return spec.dropout; });
 }
 
+/// Units of each recurrent layer.
+template <class Spec>
+LearningOption<Spec> unitsOption() {
+  return bound(
+      LearningOption<Spec>{
+          .description = {.key = "units",
+                          .type = OptionType::Wholes,
+                          .range = {.least = 1, .most = 1024},
+                          .mostEntries = 8,
+                          .entries = "layers",
+                          .label = CUADRANTE_TEXT("Option", "Units per layer"),
+                          .help = CUADRANTE_TEXT("Option",
+                                                 "Units of each recurrent layer, such as 64,32")},
+          .use = {.column = "units"}},
+      [](auto& spec) -> auto& { return spec.units; });
+}
+
 }  // namespace cuadrante

@@ -28,5 +28,21 @@ TEST(FeatureOptions, AKindMoreIsAKindOfTheCommandLine) {
   EXPECT_THROW(parsed("--length 2", featureKinds()), CLI::ExtrasError);
 }
 
+TEST(FeatureOptions, WhatKindsShareSaysOfEachWhatItIs) {
+  CLI::App command;
+  FeatureWords words{};
+  addFeatureOptions(command, words);
+  const std::string hop = command.get_option("--hop")->get_description();
+  EXPECT_NE(hop.find("spectrogram: Samples between columns [128]"), std::string::npos) << hop;
+  EXPECT_NE(hop.find("log-mel, semitones, chroma: Samples of a step [2048]"), std::string::npos)
+      << hop;
+  EXPECT_EQ(command.get_option("--bands")->get_description(),
+            "From the lowest to the highest frequency");
+  EXPECT_EQ(command.get_option("--bands")->get_default_str(), "64");
+  Features mel(featureKind("log-mel"));
+  mel.set("hop", std::int64_t{1024});
+  EXPECT_EQ(parsed("--features log-mel --hop 1024", featureKinds()), mel);
+}
+
 }  // namespace
 }  // namespace cuadrante::app

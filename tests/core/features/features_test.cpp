@@ -38,6 +38,18 @@ TEST(Features, AreTheThesissSpectrogramWithoutMore) {
   EXPECT_EQ(featuresSummary(features), "spectrogram 1721 × 129, hanning, density");
 }
 
+TEST(Features, SayWhatALouderClipHasInPlaceOfAValue) {
+  const auto level = [](SpectrogramScaling scaling, bool decibels) {
+    return spectrogramFeatures({.scaling = scaling, .decibels = decibels}).level();
+  };
+  EXPECT_EQ(level(SpectrogramScaling::Density, false), LevelScale::Power);
+  EXPECT_EQ(level(SpectrogramScaling::Spectrum, false), LevelScale::Power);
+  EXPECT_EQ(level(SpectrogramScaling::Magnitude, false), LevelScale::Magnitude);
+  EXPECT_EQ(level(SpectrogramScaling::Magnitude, true), LevelScale::Decibels);
+  EXPECT_EQ(Features(featureKind("musical")).level(), LevelScale::Unknown);
+  EXPECT_FALSE(Features{}.pitches().has_value()) << "its bands are equally far apart in Hz";
+}
+
 TEST(Features, OfAllSpectrogramsGoRoundAsTexts) {
   const SpectrogramParameters parameters{.fftSize = 512,
                                          .hop = 64,

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace cuadrante {
 namespace {
 
@@ -45,6 +47,59 @@ TEST(ModelSummary, TheConv1dFrontComesBeforeAll) {
   // 129 filters of 32 × 129 weights and a bias.
   EXPECT_EQ(layers.front(), (LayerSummary{"conv1d", {1690, 129}, 532641}));
   EXPECT_EQ(layers[1].name, "batch_normalization_1");
+}
+
+TEST(ModelSummary, AShortChunkNetworkHalvesUntilNothingIsLeftToHalve) {
+  const auto layers =
+      modelSummary({Task::Cuadrantes, ShortChunkSpec{.channels = {16, 32, 64}}}, 10, 3);
+  const std::vector<LayerSummary> expected{{"standardise", {10, 3}, 0},
+                                           {"conv2d_1", {10, 3, 16}, 144},
+                                           {"batch_normalization_1", {10, 3, 16}, 32},
+                                           {"max_pooling2d_1", {5, 1, 16}, 0},
+                                           {"conv2d_2", {5, 1, 32}, 4608},
+                                           {"batch_normalization_2", {5, 1, 32}, 64},
+                                           {"max_pooling2d_2", {2, 1, 32}, 0},
+                                           {"conv2d_3", {2, 1, 64}, 18432},
+                                           {"batch_normalization_3", {2, 1, 64}, 128},
+                                           {"max_pooling2d_3", {1, 1, 64}, 0},
+                                           {"mean_and_max", {128}, 0},
+                                           {"dense_1", {64}, 8256},
+                                           {"dropout", {64}, 0},
+                                           {"dense_2", {4}, 260}};
+  EXPECT_EQ(layers, expected);
+  // The usual one, of a picture of notes: no more than a thousand clips can fill.
+  const std::int64_t usual = parameterCount({Task::Energia, ShortChunkSpec{}}, 215, 88);
+  EXPECT_GT(usual, 90000);
+  EXPECT_LT(usual, 110000);
+}
+
+TEST(ModelSummary, ACrnnKeepsMoreOfTheTimeThanOfTheBands) {
+  const CrnnSpec spec{.channels = {16, 32, 64, 64}, .units = {32, 24}};
+  const auto layers = modelSummary({Task::Energia, spec}, 215, 88);
+  const auto output = [&](const char* name) {
+    const auto found = std::ranges::find(layers, name, &LayerSummary::name);
+    return found == layers.end() ? LayerSummary{} : *found;
+  };
+  EXPECT_EQ(output("max_pooling2d_1"), (LayerSummary{"max_pooling2d_1", {107, 44, 16}, 0}));
+  EXPECT_EQ(output("max_pooling2d_2"), (LayerSummary{"max_pooling2d_2", {53, 22, 32}, 0}));
+  EXPECT_EQ(output("max_pooling2d_4"), (LayerSummary{"max_pooling2d_4", {53, 5, 64}, 0}));
+  EXPECT_EQ(output("reshape"), (LayerSummary{"reshape", {53, 320}, 0}));
+  EXPECT_EQ(output("gru_1"), (LayerSummary{"gru_1", {53, 32}, 3 * 32 * (320 + 32 + 1)}));
+  EXPECT_EQ(output("gru_2"), (LayerSummary{"gru_2", {24}, 3 * 24 * (32 + 24 + 1)}));
+}
+
+TEST(ModelSummary, PooledStepsFollowTheLastRecurrentLayer) {
+  const auto layers = modelSummary(
+      {Task::Energia,
+       RecurrentSpec{.cell = Cell::Gru, .units = {8}, .pooling = RecurrentPooling::Attention}},
+      50, 10);
+  const std::vector<LayerSummary> expected{{"batch_normalization_1", {50, 10}, 20},
+                                           {"gru", {50, 8}, 3 * 8 * (10 + 8 + 1)},
+                                           {"attention", {8}, 8},
+                                           {"batch_normalization_2", {8}, 16},
+                                           {"dropout", {8}, 0},
+                                           {"dense", {1}, 9}};
+  EXPECT_EQ(layers, expected);
 }
 
 // SimpleRNN 32·(129+32+1) = 5184, LSTM four and GRU three times that; with the reset after the

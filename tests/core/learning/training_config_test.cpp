@@ -27,6 +27,8 @@ TEST(ModelName, IsTheThesiss) {
 
 TEST(ModelName, SaysWhatTheThesisDidNotHave) {
   EXPECT_EQ(modelName({Task::Placer, DenseSpec{}, Heads::All}), "Dense_l1_o1_h3");
+  EXPECT_EQ(modelName({Task::Placer, DenseSpec{}, Heads::Point}), "Dense_l1_o1_point");
+  EXPECT_EQ(outputsOf(ModelSpec{Task::Cuadrantes, DenseSpec{}, Heads::Point}), 4);
   EXPECT_EQ(modelName({Task::Placer, DenseSpec{.fourier = 64}, Heads::All, 5}),
             "Kernel_l1_o1_h3_x5");
 }

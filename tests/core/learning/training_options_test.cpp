@@ -61,11 +61,17 @@ TEST(TrainingOptions, EveryKeyAndColumnIsThereOnce) {
 }
 
 TEST(TrainingOptions, EveryValueIsGotAsItWasSet) {
-  TrainingConfig usual, dense;
-  usual.split.folds = dense.split.folds = 5;
-  dense.model.architecture = DenseSpec{};
+  std::vector<TrainingConfig> ofEachArchitecture;
+  for (const OptionWord& word : architectureWords()) {
+    ofEachArchitecture.emplace_back().split.folds = 5;
+    ofEachArchitecture.back().model.architecture = architectureFromKey(word.key).value();
+  }
   for (const TrainingOption& option : trainingOptions()) {
-    const TrainingConfig& config = option.get(usual) ? usual : dense;
+    const auto found = std::ranges::find_if(ofEachArchitecture, [&](const TrainingConfig& config) {
+      return option.get(config).has_value();
+    });
+    ASSERT_NE(found, ofEachArchitecture.end()) << option.description.key;
+    const TrainingConfig& config = *found;
     const auto before = option.get(config);
     ASSERT_TRUE(before) << option.description.key;
     EXPECT_NO_THROW(checkOption(option.description, *before)) << option.description.key;
@@ -123,6 +129,18 @@ TEST(TrainingOptions, OneConfigurationWhateverRepeatsItOrSpeedsItUp) {
                                                              {{"folds", std::int64_t{4}}},
                                                              {{"split", "by-clip"s}},
                                                              {{"schedule", "cosine"s}},
+                                                             {{"schedule", "one-cycle"s}},
+                                                             {{"heads", "point"s}},
+                                                             {{"label_smoothing", 0.1}},
+                                                             {{"mixup", 0.2}},
+                                                             {{"weight_decay", 0.01}},
+                                                             {{"swa", 0.2}},
+                                                             {{"from", std::int64_t{3}}},
+                                                             {{"mask_time", std::int64_t{9}}},
+                                                             {{"mask_bands", std::int64_t{9}}},
+                                                             {{"crop", 0.5}},
+                                                             {{"gain", 6.0}},
+                                                             {{"transpose", std::int64_t{2}}},
                                                              {{"clip_norm", 1.0}}})
     EXPECT_FALSE(sameConfiguration(config, withOptions(config, other))) << other.begin()->first;
 }
@@ -138,6 +156,26 @@ TEST(TrainingOptions, DropoutWithoutHiddenUnitsIsNeitherInTheNameNorInTheIdentit
   EXPECT_FALSE(sameConfiguration(dense(64, 0.5), dense(64, 0.2)));
   EXPECT_EQ(optionColumn("dr").cell(dense(0, 0.5)), "");
   EXPECT_EQ(optionColumn("dr").cell(dense(64, 0.5)), "0.5");
+}
+
+/// A run of an earlier program is of the configuration without any of them.
+TEST(TrainingOptions, WhatIsForLittleDataMayBeMissingAndIsOffThen) {
+  auto json = configJson(TrainingConfig{});
+  for (const char* key : {"label_smoothing", "mixup", "weight_decay", "swa", "mask_time",
+                          "mask_bands", "crop", "gain", "transpose", "from", "freeze"})
+    EXPECT_EQ(json.erase(key), 1U) << key;
+  EXPECT_EQ(configFrom(json), TrainingConfig{});
+  EXPECT_EQ(modelName(withOptions({}, {{"mixup", 0.2}, {"crop", 0.5}}).model),
+            modelName(TrainingConfig{}.model));
+}
+
+TEST(TrainingOptions, AveragedEpochsLeaveNothingToTheBestOneNorToEarlyStopping) {
+  TrainingConfig averaged, best;
+  averaged.swa = best.swa = 0.2;
+  best.weights = Weights::Best;
+  EXPECT_TRUE(sameConfiguration(averaged, best));
+  averaged.patience = 3;
+  EXPECT_THROW(validate(averaged), OptionError);
 }
 
 TEST(TrainingOptions, ASeedIsThatOfTheSplitUnlessThatOneIsGiven) {

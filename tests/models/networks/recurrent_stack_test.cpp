@@ -17,6 +17,11 @@ RecurrentSpec spec(Cell cell, std::vector<int> units, double dropout = 0.5) {
   return {cell, std::move(units), dropout};
 }
 
+RecurrentSpec pooledBy(RecurrentPooling pooling, RecurrentSpec spec) {
+  spec.pooling = pooling;
+  return spec;
+}
+
 torch::Tensor normal(std::vector<std::int64_t> shape, std::uint64_t seed = 3) {
   return torch::empty(shape, torch::kFloat64).normal_(0, 1, at::detail::createCPUGenerator(seed));
 }
@@ -92,11 +97,75 @@ TEST(RecurrentStack, DropoutFollowsItsGeneratorAndKeepsTheMean) {
   EXPECT_GT(expected.abs().max().item<double>(), 1.0);
 }
 
+/// Logits by the states that recurrentLayer gives, pooled by hand.
+TEST(RecurrentStack, StepsArePooledByTheirMeanOrByAttention) {
+  using enum RecurrentPooling;
+  const torch::Tensor x = normal({7, 3, 4});
+  const torch::NoGradGuard noGradient;
+  const auto poolingOf = [&](RecurrentPooling pooling, const torch::Tensor& attention) {
+    RecurrentStack network(pooledBy(pooling, spec(Cell::Gru, {5})), 5, 4, 1);
+    network.to(torch::kFloat64);
+    auto p = network.named_parameters();
+    if (pooling == Attention)
+      p["attention"].copy_(attention);
+    // The rest passes on what is pooled.
+    p["dense_kernel"].copy_(torch::eye(5, torch::kFloat64));
+    return network.forward(x, std::nullopt) * std::sqrt(1.0 + 1e-3);
+  };
+  RecurrentStack network(spec(Cell::Gru, {5}), 5, 4, 1);
+  network.to(torch::kFloat64);
+  auto p = network.named_parameters();
+  const torch::Tensor states =
+      recurrentLayer(Cell::Gru, x / std::sqrt(1.0 + 1e-3), p["layer1_kernel"],
+                     p["layer1_recurrent_kernel"], p["layer1_bias"], false);
+  const torch::Tensor none = torch::zeros({5}, torch::kFloat64);
+  const torch::Tensor w = torch::tensor({9.0, -8.0, 2.0, 0.0, 1.0}, torch::kFloat64);
+  EXPECT_TRUE(torch::allclose(poolingOf(Last, none), states[6], 1e-9, 1e-9));
+  EXPECT_TRUE(torch::allclose(poolingOf(Mean, none), states.mean(0), 1e-9, 1e-9));
+  EXPECT_TRUE(torch::allclose(poolingOf(Attention, none), states.mean(0), 1e-9, 1e-9))
+      << "as it begins";
+  torch::Tensor expected = torch::zeros({3, 5}, torch::kFloat64);
+  for (std::int64_t clip = 0; clip < 3; ++clip) {
+    double sum = 0.0;
+    for (std::int64_t t = 0; t < 7; ++t) {
+      const double weight = std::exp(states[t][clip].tanh().dot(w).item<double>());
+      expected[clip] += states[t][clip] * weight;
+      sum += weight;
+    }
+    expected[clip] /= sum;
+  }
+  EXPECT_TRUE(torch::allclose(poolingOf(Attention, w), expected, 1e-9, 1e-9));
+}
+
+TEST(RecurrentStack, PooledStepsHaveTheParametersOfTheirSummary) {
+  for (const auto& [pooling, more] : {std::pair{RecurrentPooling::Last, 0},
+                                      {RecurrentPooling::Mean, 0},
+                                      {RecurrentPooling::Attention, 6}}) {
+    const ModelSpec model{Task::Placer, pooledBy(pooling, spec(Cell::Gru, {4, 6}))};
+    std::int64_t count = 0;
+    for (const torch::Tensor& parameter : makeNetwork(model, 5, 9, 1, Kernels::Auto)->parameters())
+      count += parameter.numel();
+    EXPECT_EQ(count, parameterCount(model, 9, 5));
+    EXPECT_EQ(count, parameterCount({Task::Placer, spec(Cell::Gru, {4, 6})}, 9, 5) + more);
+  }
+}
+
 /// The whole network with BatchNorms in training mode, two layers, and a batch's cross-entropy.
 TEST(RecurrentStack, GradientsOfTheWholeNetworkAgreeWithFiniteDifferences) {
-  for (const Cell cell : {Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter}) {
-    RecurrentStack network(spec(cell, {3, 2}, 0.3), 4, 4, 9);
+  using enum RecurrentPooling;
+  for (const auto& [cell, pooling] : {std::pair{Cell::Rnn, Last},
+                                      {Cell::Lstm, Last},
+                                      {Cell::Gru, Last},
+                                      {Cell::GruResetAfter, Last},
+                                      {Cell::Gru, Mean},
+                                      {Cell::Gru, Attention},
+                                      {Cell::Lstm, Attention}}) {
+    RecurrentStack network(pooledBy(pooling, spec(cell, {3, 2}, 0.3)), 4, 4, 9);
     network.to(torch::kFloat64);
+    if (pooling == Attention) {
+      const torch::NoGradGuard noGradient;
+      network.named_parameters()["attention"].copy_(torch::tensor({3.0, -2.0}));
+    }
     const torch::Tensor x = normal({6, 5, 4});
     const torch::Tensor labels = torch::tensor({0, 3, 1, 2, 3}, torch::kInt64);
     const auto loss = [&] {
@@ -118,7 +187,8 @@ TEST(RecurrentStack, GradientsOfTheWholeNetworkAgreeWithFiniteDifferences) {
         const double numeric = (above - below) / (2 * step);
         EXPECT_NEAR(gradient.data_ptr<double>()[i], numeric,
                     1e-5 * std::max(std::abs(numeric), 1e-2))
-            << cellKey(cell) << " " << item.key() << " " << i;
+            << cellKey(cell) << " " << recurrentPoolingKey(pooling) << " " << item.key() << " "
+            << i;
       }
     }
   }

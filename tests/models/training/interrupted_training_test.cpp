@@ -85,6 +85,9 @@ class InterruptedTraining : public testing::Test {
     const fs::path a = store(left).folder(kFirst), b = store(right).folder(kFirst);
     for (const char* name : {"checkpoint.safetensors", "best.safetensors", "predictions.csv"})
       EXPECT_TRUE(readFile(a / name) == readFile(b / name)) << name;
+    const RunStore runs = store(left);
+    EXPECT_TRUE(readFile(runs.judgingWeights(runs.load(kFirst))) ==
+                readFile(b / runs.judgingWeights(runs.load(kFirst)).filename()));
     EXPECT_EQ(numbersOf(store(left).load(kFirst)), numbersOf(store(right).load(kFirst)));
   }
   static std::vector<double> numbersOf(const Run& run) {
@@ -140,8 +143,18 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
   rnn.schedule = Schedule::Plateau;
   rnn.plateauPatience = 1;
   rnn.learningRate = 0.05;
+  TrainingConfig changed = configOf(RecurrentSpec{Cell::Gru, {6}, 0.3}), mixed = changed;
+  changed.epochs = mixed.epochs = 2;
+  changed.schedule = Schedule::OneCycle;
+  changed.augmentation = {.maskTime = 20, .maskBands = 5, .crop = 0.5};
+  changed.labelSmoothing = 0.1;
+  mixed.mixup = 0.4;
+  mixed.weightDecay = 0.1;
+  mixed.epochs = 3;
+  mixed.swa = 0.6;
+  mixed.model.heads = Heads::Point;
   int number = 0;
-  for (const TrainingConfig& config : {cnn, lstm, gru, rnn}) {
+  for (const TrainingConfig& config : {cnn, lstm, gru, rnn, changed, mixed}) {
     const std::string whole = "whole" + std::to_string(++number);
     const std::string pieces = "pieces" + std::to_string(number);
     train(config, whole);

@@ -44,6 +44,49 @@ TEST_P(LearnerTest, TheNumberOfThreadsChangesNoBit) {
     EXPECT_EQ(probabilities(threads), expected) << threads;
 }
 
+/// What changes training batches leaves those that are judged as they are, bit by bit.
+TEST(Learner, ChangesTheClipsOfTrainingAlone) {
+  const test::TemporaryFolder folder;
+  test::writeSyntheticDataset(folder / "data", 24, 90, 20);
+  const Dataset dataset = Dataset::open(folder / "data");
+  std::vector<std::size_t> rows(dataset.size());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  struct Said {
+    std::vector<Verdict> inTraining, judged;
+  };
+  const auto said = [&](const TrainingConfig& config) {
+    Learner learner(config, dataset);
+    std::vector<Verdict> judged = learner.evaluate(rows);
+    learner.startStep(1);
+    return Said{learner.train(rows).verdicts, std::move(judged)};
+  };
+  const auto losses = [](const std::vector<Verdict>& verdicts) {
+    std::vector<double> result;
+    for (const Verdict& verdict : verdicts)
+      result.push_back(verdict.loss);
+    return result;
+  };
+  for (const Kernels kernels : {Kernels::Fused, Kernels::Reference}) {
+    TrainingConfig usual;
+    usual.model.architecture = RecurrentSpec{Cell::Gru, {9}, 0.0};
+    usual.kernels = kernels;
+    TrainingConfig masked = usual, mixed = usual, smoothed = usual;
+    masked.augmentation = {.maskTime = 30, .maskBands = 6};
+    mixed.mixup = 1.0;
+    smoothed.labelSmoothing = 0.3;
+    const Said expected = said(usual);
+    for (const TrainingConfig& config : {masked, mixed}) {
+      EXPECT_EQ(losses(said(config).judged), losses(expected.judged));
+      EXPECT_NE(losses(said(config).inTraining), losses(expected.inTraining));
+    }
+    EXPECT_EQ(losses(said(smoothed).inTraining), losses(expected.inTraining))
+        << "the loss that is shown is not the smoothed one";
+    TrainingConfig cropped = usual;
+    cropped.augmentation.crop = 0.5;
+    EXPECT_NE(losses(said(cropped).judged), losses(expected.judged)) << "by the mean of crops";
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Networks, LearnerTest,
     testing::Values(ModelSpec{Task::Energia, RecurrentSpec{Cell::Rnn, {20}, 0.3}},

@@ -69,11 +69,93 @@ TEST(Objective, EachMemberAndHeadLearnsAsItWouldAlone) {
   ASSERT_EQ(objective.tasks(), (std::vector{Task::Energia, Task::Placer, Task::Cuadrantes}));
   const Tensor logits = torch::cat(
       {oneClip(2.0, -1.0, kQuadrantsOfClip), oneClip(0.0, 1.0, {0.25, 0.25, 0.25, 0.25})}, 1);
-  const Tensor labels = torch::tensor({1, 0, 2}, torch::kInt64).view({1, 3});
+  const Labels labels{torch::tensor({1, 0, 2}, torch::kInt64).view({1, 3}), {}};
   const double expected = -std::log(sigmoid(2.0)) - std::log(1 - sigmoid(-1.0)) - std::log(0.3) -
                           std::log(0.5) - std::log(1 - sigmoid(1.0)) - std::log(0.25);
   EXPECT_NEAR(objective.losses(logits, labels).item<double>(), expected, 1e-9);
   EXPECT_EQ(objective.labelsOfAsked(labels).item<std::int64_t>(), 0);
+}
+
+// Against a formula: the cross-entropy from (1 - ε) · label + ε / classes.
+TEST(Objective, SmoothedLabelsAreLearntAndTheVerdictsStay) {
+  const Labels yes{torch::tensor({1}, torch::kInt64).view({1, 1}), {}};
+  const Tensor axis = torch::tensor({0.8}, torch::kFloat64).view({1, 1});
+  const Objective smoothed(asked(Task::Energia, Heads::Own), 0.2);
+  EXPECT_NEAR(smoothed.losses(axis, yes).item<double>(),
+              -0.9 * std::log(sigmoid(0.8)) - 0.1 * std::log(1 - sigmoid(0.8)), 1e-9);
+  EXPECT_TRUE(torch::equal(smoothed.asked(axis), axis));
+
+  std::vector<double> logits;
+  double expected = 0.0;
+  for (std::size_t quadrant = 0; quadrant < 4; ++quadrant) {
+    logits.push_back(std::log(kQuadrantsOfClip[quadrant]));
+    expected -= (quadrant == 2 ? 0.85 : 0.05) * logits.back();
+  }
+  const Labels third{torch::tensor({2}, torch::kInt64).view({1, 1}), {}};
+  EXPECT_NEAR(Objective(asked(Task::Cuadrantes, Heads::Own), 0.2)
+                  .losses(torch::tensor(logits, torch::kFloat64).view({1, 4}), third)
+                  .item<double>(),
+              expected, 1e-9);
+}
+
+double softplus(double x) {
+  return std::log1p(std::exp(x));
+}
+
+double normalDistribution(double x) {
+  return 0.5 * std::erfc(-x / std::sqrt(2.0));
+}
+
+/// One member's outputs: mean and what the deviation follows from, of energía, then of placer.
+const Tensor kPoint = torch::tensor({0.3, -1.0, -0.6, 0.5}, torch::kFloat64).view({1, 4});
+
+TEST(Objective, ThePointIsLearntByItsGaussianDensity) {
+  const Objective objective(asked(Task::Placer, Heads::Point));
+  ASSERT_TRUE(objective.learnsPoint());
+  const Labels labels{torch::tensor({0}, torch::kInt64).view({1, 1}),
+                      torch::tensor({0.5, -0.4}, torch::kFloat64).view({1, 2})};
+  const auto loss = [](double y, double mean, double raw) {
+    const double deviation = softplus(raw) + 0.1;
+    return -std::log(std::exp(-(y - mean) * (y - mean) / (2 * deviation * deviation)) /
+                     (deviation * std::sqrt(2 * std::acos(-1.0))));
+  };
+  EXPECT_NEAR(objective.losses(kPoint, labels).item<double>(),
+              loss(0.5, 0.3, -1.0) + loss(-0.4, -0.6, 0.5), 1e-9);
+  EXPECT_EQ(objective.labelsOfAsked(labels).item<std::int64_t>(), 0);
+}
+
+TEST(Objective, WhatIsAskedFollowsFromThePoint) {
+  const double e = normalDistribution(0.3 / (softplus(-1.0) + 0.1));
+  const double p = normalDistribution(-0.6 / (softplus(0.5) + 0.1));
+  const auto said = [](Task task) { return Objective(asked(task, Heads::Point)).asked(kPoint); };
+  EXPECT_NEAR(said(Task::Energia).sigmoid().item<double>(), e, 1e-9);
+  EXPECT_NEAR(said(Task::Placer).sigmoid().item<double>(), p, 1e-9);
+  const Tensor quadrants = said(Task::Cuadrantes).softmax(1);
+  const std::vector<double> products{e * (1 - p), e * p, (1 - e) * p, (1 - e) * (1 - p)};
+  for (int quadrant = 0; quadrant < 4; ++quadrant)
+    EXPECT_NEAR(quadrants[0][quadrant].item<double>(), products[quadrant], 1e-9);
+}
+
+/// However far off or sure it is: no step is infinite.
+TEST(Objective, TheGradientOfThePointStaysFinite) {
+  const Objective objective(asked(Task::Energia, Heads::Point));
+  const Labels labels{torch::tensor({1}, torch::kInt64).view({1, 1}),
+                      torch::tensor({1.0F, -1.0F}).view({1, 2})};
+  for (const float raw : {-200.0F, 0.0F, 200.0F}) {
+    Tensor outputs = torch::tensor({-50.0F, raw, 50.0F, raw}).view({1, 4}).set_requires_grad(true);
+    objective.losses(outputs, labels).sum().backward();
+    EXPECT_TRUE(outputs.grad().isfinite().all().item<bool>()) << raw;
+    EXPECT_TRUE(objective.asked(outputs).isfinite().all().item<bool>()) << raw;
+  }
+}
+
+TEST(Objective, CropsOfAClipSpeakByTheMeanOfTheirProbabilities) {
+  const Tensor first = torch::tensor({2.0, -1.0}, torch::kFloat64).view({2, 1});
+  const Tensor second = torch::tensor({0.0, 3.0}, torch::kFloat64).view({2, 1});
+  const Tensor mean = meanOfProbabilities({first, second});
+  ASSERT_EQ(mean.sizes(), first.sizes());
+  EXPECT_NEAR(mean.sigmoid()[0][0].item<double>(), (sigmoid(2.0) + 0.5) / 2, 1e-9);
+  EXPECT_NEAR(mean.sigmoid()[1][0].item<double>(), (sigmoid(-1.0) + sigmoid(3.0)) / 2, 1e-9);
 }
 
 }  // namespace

@@ -56,6 +56,32 @@ TEST_F(OptimisersTest, AdamStepsByKerasFormula) {
     });
 }
 
+/// torch.optim.AdamW multiplies by 1 - lr · weight_decay before Adam's own step.
+TEST(WeightDecay, TakesAShareOfTheWeightsBeforeTheStepAndNothingOfBiasesAndNorms) {
+  for (const Optimizer kind : {Optimizer::RmsProp, Optimizer::Adam}) {
+    const auto parameter = [] { return torch::tensor({2.0, -3.0}).set_requires_grad(true); };
+    const auto step = [&](const std::string& name, double weightDecay, double rate) {
+      torch::Tensor w = parameter();
+      const auto optimiser = makeOptimiser(kind, {{name, w}}, 0.1, weightDecay);
+      optimiser->setLearningRate(rate);
+      (w * torch::tensor({1.0F, 2.0F})).sum().backward();
+      optimiser->step();
+      return w.detach();
+    };
+    for (const double rate : {0.1, 0.01}) {
+      const torch::Tensor without = step("dense_kernel", 0.0, rate);
+      EXPECT_TRUE(torch::allclose(step("dense_kernel", 0.5, rate),
+                                  without - parameter().detach() * (rate * 0.5)))
+          << optimizerKey(kind);
+      for (const char* name : {"layer1_bias", "input_norm.gamma", "input_norm.beta"})
+        EXPECT_TRUE(torch::equal(step(name, 0.5, rate), without)) << name;
+    }
+    torch::Tensor untouched = parameter();
+    makeOptimiser(kind, {{"dense_kernel", untouched}}, 0.1, 0.5)->step();
+    EXPECT_TRUE(torch::equal(untouched, parameter())) << "without a gradient";
+  }
+}
+
 /// What a checkpoint holds is all that the next step depends on.
 TEST_F(OptimisersTest, GoesOnFromItsState) {
   for (const Optimizer kind : {Optimizer::RmsProp, Optimizer::Adam}) {

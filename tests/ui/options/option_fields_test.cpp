@@ -47,10 +47,12 @@ TEST(OptionFields, AnOptionMoreIsAValueInTheOneFormAndAListInTheOther) {
 /// What "train one like it" fills the form with is what it trains, whatever the run.
 TEST(OptionFields, TheFormChangesNothingOfWhatItIsFilledWith) {
   std::vector<TrainingConfig> configs(1);
+  TrainingConfig fineTuned;  // in which every option matters
+  fineTuned.from = 3;
   for (const TrainingOption& option : trainingOptions())
     for (const OptionWord& word : option.description.words)
       configs.push_back(
-          withOptions({}, {{std::string(option.description.key), std::string(word.key)}}));
+          withOptions(fineTuned, {{std::string(option.description.key), std::string(word.key)}}));
   TrainingConfig all;
   all.model = {Task::Placer,
                RecurrentSpec{Cell::Lstm, {64, 32}, 0.995, true, RecurrentActivation::HardSigmoid}};
@@ -67,6 +69,16 @@ TEST(OptionFields, TheFormChangesNothingOfWhatItIsFilledWith) {
   all.seed = 18'000'000'000'000'000'000U;
   all.threads = 100;
   all.tf32 = true;
+  all.labelSmoothing = 0.123456;
+  all.mixup = 0.37;
+  all.weightDecay = 3e-5;
+  all.augmentation = {
+      .maskTime = 65'536, .maskBands = 3, .crop = 0.001, .gain = 0.7, .transpose = 12};
+  all.from = 123'456;
+  all.freeze = Freeze::Body;
+  configs.push_back(all);
+  all.patience = 0;
+  all.swa = 0.015;
   configs.push_back(all);
   ConfigFields fields(QStringLiteral("train"));
   for (const TrainingConfig& config : configs) {

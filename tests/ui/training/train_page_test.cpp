@@ -312,6 +312,17 @@ TEST_F(TrainPageTest, ShowsTheCnnsLayersAsTheThesisDoes) {
   EXPECT_EQ(textOf<QLabel>("layersTotal"), "64,420 parameters in all");
 }
 
+TEST_F(TrainPageTest, AChangeThatTheClipsCannotTakeIsExplained) {
+  page_->setVersions(twoVersions());
+  choose("trainCell", "gru");
+  type("trainTranspose", "2");
+  EXPECT_TRUE(textOf<QLabel>("trainProblem").contains("no semitones"));
+  EXPECT_FALSE(enabled("trainButton"));
+  type("trainTranspose", "0");
+  type("trainGain", "6");
+  EXPECT_TRUE(enabled("trainButton")) << "spectrograms go with the level";
+}
+
 TEST_F(TrainPageTest, ANetworkThatCannotBeIsExplained) {
   std::vector<DatasetVersion> versions = twoVersions();
   versions.back().features.set("columns", std::int64_t{100});
