@@ -72,7 +72,7 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
     say("by songs: {}; permutation test over {} songs p = {:.4g}\n",
         differenceText(second.number, *by), by->songs, by->p);
     if (!comparison.isEvidence())
-      say("{}\n", noEvidenceText());
+      say("{}\n", noEvidenceText(*comparison.basis));
   } else {
     say("by songs: nothing can be said, the songs of the clips are not known\n");
   }

@@ -59,7 +59,7 @@ void print(const Fused& fused, FusionRule rule) {
   if (together.fusion.otherLabel > 0)
     say("{} test clips are left out: their labels differ\n", together.fusion.otherLabel);
   if (fused.baselines.verdict == BaselineVerdict::TooFew)
-    say("{}\n", noEvidenceText());
+    say("{}\n", noEvidenceText(fused.baselines.basis));
   else if (fused.baselines.verdict != BaselineVerdict::Unknown)
     say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {:.4f})\n",
         verdictKey(fused.baselines.verdict), *fused.baselines.majority, *fused.baselines.logistic,

@@ -74,11 +74,15 @@ void printRun(const Run& run, const RunStore& runs) {
   say("{}\n", runs.folder(run.number).string());
 }
 
+std::string songsText(std::size_t songs) {
+  return songs > 0 ? fmt::format("{} songs", songs) : "unknown songs";
+}
+
 std::string sideText(std::string_view name, const SplitSide& side) {
   std::string classes;
   for (const std::int64_t clips : side.ofClass)
     classes += (classes.empty() ? "" : "/") + std::to_string(clips);
-  return fmt::format("{} {} clips of {} songs ({})", name, side.clips(), side.songs, classes);
+  return fmt::format("{} {} clips of {} ({})", name, side.clips(), songsText(side.songs), classes);
 }
 
 /// The songs and the clips of each class on each side.
@@ -99,20 +103,23 @@ void printEvaluation(const Evaluation& evaluation) {
   if (!run.test)
     return;
   const auto interval = accuracyInterval(run.testSongs);
-  say("{}: test acc {:.4f}{} over {} clips of {} songs\n",
+  say("{}: test acc {:.4f}{} over {} clips of {}\n",
       evaluation.isCrossValidation() ? fmt::format("{} folds together", evaluation.runs.size())
                                      : "test",
       run.test->accuracy,
-      interval ? fmt::format(" (95 % by songs {:.4f} to {:.4f})", interval->low, interval->high)
+      interval ? fmt::format(" (95 %{} {:.4f} to {:.4f})", songsApart(run) ? " by songs" : "",
+                             interval->low, interval->high)
                : "",
-      run.testClips, run.testSongs.size());
+      run.testClips,
+      songsText(static_cast<std::size_t>(std::ranges::count_if(
+          run.testSongs, [](const SongTally& tally) { return !tally.song.empty(); }))));
   if (run.testFigures)
     for (const FigureColumn& figure : figureColumns())
       if (const auto value = figure.value(*run.testFigures))
         say("{} {:.4f}  ", figure.key, *value);
   say("\n");
   if (run.testFigures && !basisOf(run).isEvidence())
-    say("{}\n", noEvidenceText());
+    say("{}\n", noEvidenceText(basisOf(run)));
 }
 
 /// Whether it beats the baselines of the same test clips.

@@ -92,8 +92,10 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
         pair.why = said[a].problem.isEmpty() ? said[b].problem : said[a].problem;
       else if (first.config.model.task != second.config.model.task)
         pair.why = ResultsController::tr("they decide different things");
-      else
+      else {
         pair.comparison = compareRuns(said[a].predictions, said[b].predictions, said[a].songs);
+        pair.comparison->restOn(evaluations[a], evaluations[b]);
+      }
     }
   std::vector<RunComparison*> claims;
   for (ui::ComparedPair& pair : pairs)

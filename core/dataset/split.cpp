@@ -13,6 +13,8 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace cuadrante {
@@ -300,6 +302,17 @@ std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const Split
   if (std::find(subsets.begin(), subsets.end(), Subset::Train) == subsets.end())
     throw OptionError("this split leaves no clip for training");
   return subsets;
+}
+
+bool songsOnBothSides(const std::vector<DatasetClip>& clips, const std::vector<Subset>& split) {
+  std::set<std::string_view> tested;
+  for (std::size_t row = 0; row < clips.size(); ++row)
+    if (split[row] == Subset::Test)
+      tested.insert(clips[row].song);
+  for (std::size_t row = 0; row < clips.size(); ++row)
+    if (split[row] != Subset::Test && tested.contains(clips[row].song))
+      return true;
+  return false;
 }
 
 }  // namespace cuadrante

@@ -26,8 +26,8 @@ std::optional<SplitDeal> splitDealFromKey(std::string_view key) noexcept;
 
 struct SplitOptions {
   SplitMethod method = SplitMethod::BySong;
-  double test = 0.1;                     ///< share of all clips, [0, 1)
-  double validation = 0.2;               ///< share of what the test leaves, [0, 1)
+  double test = 0.1;        ///< share of all clips, [0, 1)
+  double validation = 0.2;  ///< share of what the test leaves, [0, 1)
   std::uint64_t seed = 1;
   /// 0: one split by the shares above. K ≥ 2: cross-validation, in which the K parts are the test
   /// set in turn and `test` does not count; `fold`, 1…K, says which of them it is.
@@ -49,5 +49,9 @@ struct SplitOptions {
 /// `File` without a `split` column or with folds, `BySong` and `BySongName` with a single song or
 /// unknown songs, fewer songs than folds.
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options);
+
+/// Whether a song has a clip in the test set and another in training or validation, or may have:
+/// the songs of clips that do not say theirs are unknown.
+bool songsOnBothSides(const std::vector<DatasetClip>& clips, const std::vector<Subset>& split);
 
 }  // namespace cuadrante

@@ -56,6 +56,13 @@ double JsonMembers::realOrNaN(const char* key, double least, double most) const 
   return isNull(key) ? std::numeric_limits<double>::quiet_NaN() : real(key, least, most);
 }
 
+bool JsonMembers::truth(const char* key) const {
+  const Json& value = member(key);
+  if (!value.is_boolean())
+    fail("'" + std::string(key) + "' is neither true nor false");
+  return value.get<bool>();
+}
+
 const JsonMembers::Json& JsonMembers::array(const char* key) const {
   const Json& value = member(key);
   if (!value.is_array())

@@ -31,6 +31,7 @@ class JsonMembers {
   double real(const char* key, double least, double most) const;
   /// The same; JSON has no NaN: a number that was none is written as null.
   double realOrNaN(const char* key, double least, double most) const;
+  bool truth(const char* key) const;
   const Json& array(const char* key) const;
   /// An object or array of texts; empty where the key is missing.
   template <class Texts>

@@ -14,24 +14,13 @@ namespace {
 
 /// The tallies of all runs, song by song; empty where one does not have them.
 std::vector<SongTally> songsOf(const std::vector<const Run*>& runs) {
-  std::map<std::string, SongTally> songs;
   std::vector<SongTally> all;
   for (const Run* run : runs) {
     if (run->testSongs.empty())
       return {};
-    for (const SongTally& tally : run->testSongs) {
-      if (tally.song.empty()) {
-        all.push_back(tally);
-        continue;
-      }
-      SongTally& song = songs.try_emplace(tally.song, SongTally{tally.song}).first->second;
-      song.right += tally.right;
-      song.clips += tally.clips;
-    }
+    all.insert(all.end(), run->testSongs.begin(), run->testSongs.end());
   }
-  for (auto& [name, tally] : songs)
-    all.push_back(std::move(tally));
-  return all;
+  return mergedTallies(all);
 }
 
 VersionResult resultOf(std::optional<VersionNumber> version, const std::vector<const Run*>& runs) {

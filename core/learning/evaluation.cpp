@@ -71,6 +71,9 @@ void addFigures(Run& all, const std::vector<Run>& folds) {
     else
       all.testFigures = run.testFigures;
   }
+  all.testSongs = mergedTallies(all.testSongs);
+  if (std::ranges::any_of(folds, [](const Run& run) { return !songsApart(run); }))
+    all.songsShared = true;
   all.train = train.result();
   all.validation = validation.result();
   all.test = test.result();
@@ -119,7 +122,7 @@ const Evaluation* firstOf(const TrainingConfig& config, const std::filesystem::p
 }  // namespace
 
 bool TestBasis::isEvidence() const {
-  return songs >= kLeastSongs &&
+  return songsApart && songs >= kLeastSongs &&
          std::ranges::all_of(ofClass, [](std::int64_t clips) { return clips >= kLeastOfClass; });
 }
 
@@ -128,8 +131,16 @@ std::string noEvidenceText() {
                      TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
 }
 
+std::string noEvidenceText(const TestBasis& basis) {
+  if (basis.isEvidence())
+    return "";
+  return basis.songsApart ? noEvidenceText()
+                          : "no evidence: clips of one song are, or may be, on both sides of the "
+                            "split, so it says nothing of other songs";
+}
+
 TestBasis basisOf(const Run& run) {
-  TestBasis basis{.songs = run.testSongs.size(), .ofClass = {}};
+  TestBasis basis{.songs = run.testSongs.size(), .ofClass = {}, .songsApart = songsApart(run)};
   if (run.testFigures)
     for (const ClassCounts& of : run.testFigures->classes)
       basis.ofClass.push_back(of.clips);

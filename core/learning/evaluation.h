@@ -33,10 +33,12 @@ struct Evaluation {
 struct TestBasis {
   std::size_t songs = 0;              ///< of the clips; unknown songs count one by one
   std::vector<std::int64_t> ofClass;  ///< clips of each class of the task
+  /// No song is on both sides of the split, or may be; else it says nothing of other songs.
+  bool songsApart = true;
 
   static constexpr std::size_t kLeastSongs = 8;
   static constexpr std::int64_t kLeastOfClass = 10;
-  /// Of at least so many songs, and as many clips of each class.
+  /// Of at least so many songs, none of which the network knew, and as many clips of each class.
   bool isEvidence() const;
 };
 
@@ -44,6 +46,8 @@ struct TestBasis {
 TestBasis basisOf(const Run& run);
 /// "no evidence: it takes 8 songs and 10 clips of each class"
 std::string noEvidenceText();
+/// The same with the reason; "" of evidence.
+std::string noEvidenceText(const TestBasis& basis);
 
 /// The runs as evaluations, in the order of their first runs. Folds belong together that have the
 /// same configuration (identityOf), seeds and dataset; stale ones, that were trained on the same

@@ -194,8 +194,11 @@ FusedEvaluations fuse(const RunStore& runs, const std::vector<Evaluation>& membe
   for (const std::vector<Prediction>& member : said)
     fused.against.push_back(compareRuns(member, fused.fusion.predictions, songs));
   std::vector<RunComparison*> claims;
-  for (RunComparison& comparison : fused.against)
+  for (RunComparison& comparison : fused.against) {
+    for (const Evaluation& member : members)
+      comparison.restOn(member, member);
     claims.push_back(&comparison);
+  }
   adjustForMany(claims);
   return fused;
 }

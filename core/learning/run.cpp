@@ -55,6 +55,10 @@ std::string_view runStateKey(RunState state) noexcept {
   return "";
 }
 
+bool songsApart(const Run& run) {
+  return !run.songsShared.value_or(run.config.split.method == SplitMethod::ByClip);
+}
+
 std::string formatTrainingTime(double seconds) {
   const auto whole = std::isfinite(seconds) && seconds > 0.0 ? std::llround(seconds) : 0;
   if (whole >= 3600)

@@ -85,6 +85,9 @@ struct Run {
   bool stale = false;
   /// What happened on the way that one would not expect, a sentence each: interruptions, damage.
   std::vector<std::string> remarks;
+  /// Whether songs of its test clips are, or may be, among those it was trained or validated on
+  /// (songsOnBothSides); nullopt in runs of older versions, and before its end.
+  std::optional<bool> songsShared;
   /// How many folds have finished of a cross-validation that is shown as one (Evaluation::pooled);
   /// nullopt of what a folder tells: a run by itself.
   std::optional<int> finishedFolds;
@@ -101,6 +104,10 @@ struct RunsRead {
   std::vector<Run> runs;
   std::vector<DamagedRun> damaged;
 };
+
+/// Whether it was tested on songs that it did not know: as recorded; of runs that do not say,
+/// whether its split keeps songs together.
+bool songsApart(const Run& run);
 
 /// For what sets a run beside its dataset or another run. Throws OptionError if it is stale.
 void requireCurrent(const Run& run);

@@ -200,6 +200,8 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
     json["test_figures"] = figuresToJson(*run.testFigures);
   if (!run.testSongs.empty())
     json["test_songs"] = songsToJson(run.testSongs);
+  if (run.songsShared)
+    json["songs_on_both_sides"] = *run.songsShared;
   if (!run.remarks.empty())
     json["remarks"] = run.remarks;
   if (run.version)
@@ -245,6 +247,8 @@ RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
     run.testFigures = figuresFrom(source, members);
   if (members.has("test_songs"))
     run.testSongs = songsFrom(source, members);
+  if (members.has("songs_on_both_sides"))
+    run.songsShared = members.truth("songs_on_both_sides");
   using Names = std::map<std::string, std::string>;
   using Words = std::vector<std::string>;
   run.provenance = {members.texts<Names>("libraries"), members.texts<Names>("dataset_hashes"),

@@ -92,6 +92,13 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
   return comparison;
 }
 
+void RunComparison::restOn(const Evaluation& first, const Evaluation& second) {
+  for (const Evaluation* each : {&first, &second})
+    for (const Run& run : each->runs)
+      if (basis && !songsApart(run))
+        basis->songsApart = false;
+}
+
 std::string differenceText(RunNumber second, const PairedDifference& difference) {
   const double gain = difference.difference;
   const double sign = gain < 0.0 ? -1.0 : 1.0;
@@ -119,8 +126,10 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
   requireCurrent(second);
   requireWhole(firstOnes);
   requireWhole(secondOnes);
-  return compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs),
-                     songsOf(first));
+  RunComparison comparison =
+      compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs), songsOf(first));
+  comparison.restOn(firstOnes, secondOnes);
+  return comparison;
 }
 
 void adjustForMany(const std::vector<RunComparison*>& comparisons) {

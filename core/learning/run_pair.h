@@ -25,6 +25,8 @@ struct RunComparison {
 
   /// By songs on enough of them, so that `bySong` may be a claim.
   bool isEvidence() const { return bySong && basis && basis->isEvidence(); }
+  /// The networks that were compared: what they say is no evidence of songs that they knew.
+  void restOn(const Evaluation& first, const Evaluation& second);
   std::int64_t clips() const { return bothRight + firstOnly + secondOnly + bothWrong; }
 };
 

@@ -131,7 +131,8 @@ Judge judgeOf(const std::vector<Run>& runs) {
   std::ranges::sort(judge.runs);
   judge.testAccuracy = test.accuracy();
   judge.validationAccuracy = validation.accuracy();
-  judge.crossValidated = isCrossValidated(runs);
+  judge.crossValidated = isCrossValidated(runs) &&
+                         std::ranges::all_of(runs, [](const Run& r) { return songsApart(r); });
   const Run& first = runs.front();
   judge.clips = first.trainClips + first.validationClips + first.testClips;
   judge.outOfSample = judge.crossValidated ? judge.clips : std::min(judge.outOfSample, judge.clips);

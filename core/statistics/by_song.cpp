@@ -103,6 +103,23 @@ std::vector<SongTally> tallyBySong(const std::vector<JudgedClip>& clips) {
   return tallies;
 }
 
+std::vector<SongTally> mergedTallies(const std::vector<SongTally>& tallies) {
+  std::map<std::string, SongTally> songs;
+  std::vector<SongTally> all;
+  for (const SongTally& tally : tallies) {
+    if (tally.song.empty()) {
+      all.push_back(tally);
+      continue;
+    }
+    SongTally& song = songs.try_emplace(tally.song, SongTally{tally.song}).first->second;
+    song.right += tally.right;
+    song.clips += tally.clips;
+  }
+  for (auto& [name, tally] : songs)
+    all.push_back(std::move(tally));
+  return all;
+}
+
 std::optional<double> accuracyOf(const std::vector<SongTally>& songs) {
   std::int64_t right = 0;
   std::int64_t clips = 0;

@@ -30,6 +30,9 @@ struct SongTally {
 /// One for each song, by name; clips of unknown songs one by one, last.
 std::vector<SongTally> tallyBySong(const std::vector<JudgedClip>& clips);
 
+/// Tallies of one song added up, by name; those of unknown songs as they are, first.
+std::vector<SongTally> mergedTallies(const std::vector<SongTally>& tallies);
+
 /// The share of right verdicts; nullopt for no clips.
 std::optional<double> accuracyOf(const std::vector<SongTally>& songs);
 

@@ -20,6 +20,7 @@ struct Pool {
   std::vector<std::string> songs;
   std::vector<Prediction> network;
   std::vector<int> logistic;
+  bool songsApart = true;
   std::optional<ClassificationFigures> figures;  ///< added run by run, as the AUC asks for
 
   void add(const Run& run, const RunStore& runs, BaselineJudges& baselines) {
@@ -28,6 +29,8 @@ struct Pool {
     std::unordered_map<std::int64_t, std::size_t> rowOf;
     for (std::size_t row = 0; row < clips.size(); ++row)
       rowOf.emplace(clips[row].index, row);
+    songsApart = songsApart && cuadrante::songsApart(run) &&
+                 !songsOnBothSides(clips, makeSplit(clips, run.config.split));
     std::vector<Prediction> predictions = runs.loadPredictions(run.number);
     const ClassificationFigures ofRun = figuresOf(predictions, Subset::Test, run.config.model.task);
     if (figures)
@@ -50,6 +53,7 @@ struct Pool {
     for (const Prediction& verdict : verdicts)
       byClip.emplace(verdict.index, &verdict);
     Pool replaced;
+    replaced.songsApart = songsApart;
     for (std::size_t i = 0; i < network.size(); ++i)
       if (const auto found = byClip.find(network[i].index); found != byClip.end()) {
         replaced.songs.push_back(std::move(songs[i]));
@@ -82,6 +86,7 @@ struct Pool {
 TestBasis basisOfPool(const Pool& pool, const std::vector<SongTally>& songs, Task task) {
   TestBasis basis;
   basis.songs = songs.size();
+  basis.songsApart = pool.songsApart;
   basis.ofClass.assign(static_cast<std::size_t>(std::max(2, outputsOf(task))), 0);
   std::set<std::int64_t> counted;
   for (const Prediction& prediction : pool.network)

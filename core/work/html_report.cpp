@@ -56,7 +56,7 @@ std::string accuracyText(const Run& run, const AgainstBaselines& claim) {
     return said;
   said += fmt::format(" of {} {}", basis.songs, basis.songs == 1 ? "song" : "songs");
   if (!basis.isEvidence())
-    said += "; " + noEvidenceText();
+    said += "; " + noEvidenceText(basis);
   return said;
 }
 
@@ -145,9 +145,9 @@ void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
   if (evaluations.empty())
     return page.paragraph("Nothing has been trained.");
   page.paragraph(
-      "A cross-validation is one row, each clip judged by the network that did not know its song. "
-      "Interval (95 %) and p are by songs, p against the stronger baseline and adjusted for all "
-      "rows (Holm).");
+      "A cross-validation is one row, each clip judged by the network that was not trained on it, "
+      "nor, but for splits by clip, on its song. Interval (95 %) and p are by songs, p the larger "
+      "of those against both baselines and adjusted for all rows (Holm).");
   std::vector<HtmlPage::Column> columns;
   for (const auto* part : {&runsColumns(), &baselineColumns()})
     for (const ResultColumn& column : *part)
@@ -289,8 +289,8 @@ void addDefinitions(HtmlPage& page) {
                             "unclear: only more accurate; no: not more accurate; few: no evidence.",
                             kSignificance)},
       {"no evidence (few)",
-       fmt::format("fewer than {} test songs, or than {} test clips of a class: nothing is "
-                   "claimed, however high the figure is.",
+       fmt::format("fewer than {} test songs, or than {} test clips of a class, or songs on both "
+                   "sides of the split: nothing is claimed, however high the figure is.",
                    TestBasis::kLeastSongs, TestBasis::kLeastOfClass)},
       {"bal_acc, f1, auc, kappa",
        "the mean recall and the mean F1 of the classes, the area under the ROC curve, Cohen's "

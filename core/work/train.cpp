@@ -100,8 +100,8 @@ SplitSide sideOf(const std::vector<DatasetClip>& clips, Task task,
     if (!isIn(row))
       continue;
     ++side.ofClass[static_cast<std::size_t>(classOf(clips[row].label, task))];
-    // An unknown song counts by itself.
-    songs.insert(clips[row].song.empty() ? fmt::format("\n{}", row) : clips[row].song);
+    if (!clips[row].song.empty())
+      songs.insert(clips[row].song);
   }
   side.songs = songs.size();
   return side;
@@ -178,7 +178,7 @@ SplitOverview splitOverview(const std::vector<DatasetClip>& clips, const Trainin
     return sideOf(clips, config.model.task, [&](std::size_t row) { return split[row] == subset; });
   };
   SplitOverview overview{side(Subset::Train), side(Subset::Validation), side(Subset::Test),
-                         config.split.folds};
+                         config.split.folds, songsOnBothSides(clips, split)};
   if (config.split.folds > 0)
     overview.test = sideOf(clips, config.model.task, [](std::size_t) { return true; });
   return overview;

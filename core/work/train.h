@@ -65,6 +65,7 @@ struct SplitOverview {
   SplitSide train, validation, test;
   /// Of all folds together each clip is tested once, so the test side is the whole dataset.
   int folds = 0;
+  bool songsShared = false;  ///< songsOnBothSides, of the first fold
 };
 /// Of a configuration's split of these clips; of a cross-validation train and validation are those
 /// of the first fold. Throws what makeSplit throws.

@@ -315,6 +315,7 @@ void Training::judgeAll(Learner& learner, int epoch) {
   run_.validation = perSubset[static_cast<int>(Subset::Validation)].result();
   run_.test = perSubset[static_cast<int>(Subset::Test)].result();
   run_.testSongs = tallyBySong(testClips);
+  run_.songsShared = songsOnBothSides(dataset_.clips(), split_);
   if (run_.test)
     run_.testFigures = figuresOf(predictions, Subset::Test, config_.model.task);
 }

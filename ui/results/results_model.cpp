@@ -329,7 +329,9 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
   // What decides different things has no best in common.
   std::map<Task, const Run*> best;
   for (const std::size_t item : items)
-    if (const Run& run = runs_[item]; run.test && !run.stale && std::isfinite(run.test->accuracy)) {
+    // However high it is, what is known to be no evidence is not the best.
+    if (const Run& run = runs_[item]; run.test && !run.stale && std::isfinite(run.test->accuracy) &&
+                                      (!run.testFigures || basisOf(run).isEvidence())) {
       const Run*& most = best[run.config.model.task];
       if (most == nullptr || run.test->accuracy > most->test->accuracy)
         most = &run;

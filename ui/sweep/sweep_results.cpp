@@ -75,11 +75,14 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
   // What decides different things has no best in common.
   std::map<Task, const SweepRow*> best;
   for (const SweepRow& row : rows)
-    if (row.pooledAccuracy) {
+    if (row.pooledAccuracy && row.verdict != BaselineVerdict::TooFew) {
       const SweepRow*& most = best[row.config.model.task];
       if (most == nullptr || *row.pooledAccuracy > *most->pooledAccuracy)
         most = &row;
     }
+  if (best.empty() &&
+      std::ranges::any_of(rows, [](const SweepRow& row) { return row.pooledAccuracy.has_value(); }))
+    return tr("None is the best: no test here is evidence.");
   if (best.empty())
     return tr("The table is made when a run has finished and has been tested.");
   const auto above = std::ranges::count(rows, BaselineVerdict::Above, &SweepRow::verdict);

@@ -51,7 +51,8 @@ QString verdictText(BaselineVerdict verdict) {
     case BaselineVerdict::Unknown:
       return {};
     case BaselineVerdict::TooFew:
-      return QCoreApplication::translate("BaselineVerdict", "no evidence: too few test clips");
+      return QCoreApplication::translate(
+          "BaselineVerdict", "no evidence: too few test songs or clips, or songs on both sides");
     case BaselineVerdict::NotAbove:
       return QCoreApplication::translate("BaselineVerdict", "does not beat the baselines");
     case BaselineVerdict::Unclear:
@@ -164,7 +165,7 @@ QString SweepTableModel::title(int column) const {
       return tr("against the baselines");
     default: {
       constexpr const char* kKeys[Columns]{
-          "name", "units", "",     "",   "",   "songs", "majority", "logistic", "p (Holm)",
+          "name", "units", "",     "",   "",   "songs", "majority", "logistic",     "p (Holm)",
           "runs", "axis",  "conv", "lr", "dr", "bs",    "epochs",   "training_time"};
       return QString::fromLatin1(kKeys[column]);
     }

@@ -44,7 +44,11 @@ QString testText(const Run& run) {
   QString text = TrainPage::tr(": test accuracy %1 on %2 clips of %Ln song(s)", nullptr, songs)
                      .arg(accuracy)
                      .arg(run.testClips);
-  if (run.testFigures && !basisOf(run).isEvidence())
+  if (!songsApart(run))
+    text += TrainPage::tr(
+        ". That is no evidence: clips of one song are on both sides of the split, so it says "
+        "nothing of other songs.");
+  else if (run.testFigures && !basisOf(run).isEvidence())
     text += TrainPage::tr(". That is no evidence: it takes 8 songs and 10 clips of each class.");
   return text;
 }

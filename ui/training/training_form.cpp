@@ -46,15 +46,20 @@ QString splitText(const SplitOverview& split, Task task) {
   if (split.validation.clips() > 0)
     sides += QLatin1Char('\n') + sideText(TrainingForm::tr("Validation"), split.validation, task);
   const QString test = sideText(TrainingForm::tr("Test"), split.test, task);
-  if (split.folds > 0)
-    return TrainingForm::tr("%1: each clip once, by a network that does not know its song")
-               .arg(test) +
-           QLatin1Char('\n') + sides;
+  const QLatin1Char newLine('\n');
+  const QString judged =
+      split.folds == 0 ? test
+      : split.songsShared
+          ? TrainingForm::tr("%1: each clip once, by a network that may know its song").arg(test)
+          : TrainingForm::tr("%1: each clip once, by a network that does not know its song")
+                .arg(test);
+  QString text = split.folds > 0 ? judged + newLine + sides : sides + newLine + judged;
   const TestBasis basis{split.test.songs, split.test.ofClass};
-  return sides + QLatin1Char('\n') + test +
-         (basis.isEvidence()
-              ? QString()
-              : QLatin1Char('\n') + TrainingForm::tr("Such a test is no evidence: choose folds."));
+  if (split.songsShared)
+    text += newLine + TrainingForm::tr("Songs are on both sides: the test says nothing of others.");
+  else if (split.folds == 0 && !basis.isEvidence())
+    text += newLine + TrainingForm::tr("Such a test is no evidence: choose folds.");
+  return text;
 }
 
 }  // namespace
