@@ -1079,6 +1079,150 @@
         <source>Each from weights of its own; what they say is the mean of their probabilities</source>
         <translation>Cada una desde pesos propios; lo que dicen es la media de sus probabilidades</translation>
     </message>
+    <message>
+        <source>Channels per block</source>
+        <translation>Canales por bloque</translation>
+    </message>
+    <message>
+        <source>Filters of each block of convolution, such as 16,32,64</source>
+        <translation>Filtros de cada bloque de convolución, como 16,32,64</translation>
+    </message>
+    <message>
+        <source>CRNN</source>
+        <translation>CRNN</translation>
+    </message>
+    <message>
+        <source>Small convolutions over any picture of a clip, then a GRU over what is left of its time</source>
+        <translation>Pequeñas convoluciones sobre cualquier imagen de un clip y después una GRU sobre lo que queda de su tiempo</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Último paso</translation>
+    </message>
+    <message>
+        <source>Mean of the steps</source>
+        <translation>Media de los pasos</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <source>A mean in which the network says itself how much each step counts</source>
+        <translation>Una media en la que la propia red dice cuánto cuenta cada paso</translation>
+    </message>
+    <message>
+        <source>Pooling over time</source>
+        <translation>Agrupación en el tiempo</translation>
+    </message>
+    <message>
+        <source>What of the last recurrent layer goes on; all but the last step is computed by LibTorch&apos;s operations, several times slower</source>
+        <translation>Lo que sigue adelante de la última capa recurrente; todo menos el último paso lo calculan las operaciones de LibTorch, varias veces más lentas</translation>
+    </message>
+    <message>
+        <source>Short-chunk CNN</source>
+        <translation>CNN short-chunk</translation>
+    </message>
+    <message>
+        <source>Small convolutions over any picture of a clip: notes, log-mel or spectrograms in decibels</source>
+        <translation>Pequeñas convoluciones sobre cualquier imagen de un clip: notas, log-mel o espectrogramas en decibelios</translation>
+    </message>
+    <message>
+        <source>Whose power is averaged</source>
+        <translation>Se promedia su potencia</translation>
+    </message>
+    <message>
+        <source>Lowest frequency</source>
+        <translation>Frecuencia más baja</translation>
+    </message>
+    <message>
+        <source>Hz, where the first band begins</source>
+        <translation>Hz, donde empieza la primera banda</translation>
+    </message>
+    <message>
+        <source>Highest frequency</source>
+        <translation>Frecuencia más alta</translation>
+    </message>
+    <message>
+        <source>Hz, where the last band ends</source>
+        <translation>Hz, donde acaba la última banda</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>Bandas</translation>
+    </message>
+    <message>
+        <source>From the lowest to the highest frequency</source>
+        <translation>Desde la frecuencia más baja hasta la más alta</translation>
+    </message>
+    <message>
+        <source>Mel scale</source>
+        <translation>Escala mel</translation>
+    </message>
+    <message>
+        <source>Slaney&apos;s is linear below 1,000 Hz, HTK&apos;s nowhere</source>
+        <translation>La de Slaney es lineal por debajo de 1000 Hz; la de HTK, en ninguna parte</translation>
+    </message>
+    <message>
+        <source>of area 1 (Slaney)</source>
+        <translation>de área 1 (Slaney)</translation>
+    </message>
+    <message>
+        <source>Height of the bands</source>
+        <translation>Altura de las bandas</translation>
+    </message>
+    <message>
+        <source>With the same area, white noise is as loud in all</source>
+        <translation>Con la misma área, el ruido blanco suena igual de fuerte en todas</translation>
+    </message>
+    <message>
+        <source>Mel spectrogram, in decibels</source>
+        <translation>Espectrograma mel, en decibelios</translation>
+    </message>
+    <message>
+        <source>Mel band</source>
+        <translation>Banda mel</translation>
+    </message>
+    <message>
+        <source>MIDI number: 60 is middle C, 12 are an octave</source>
+        <translation>Número MIDI: 60 es el do central, 12 son una octava</translation>
+    </message>
+    <message>
+        <source>Lowest note</source>
+        <translation>Nota más grave</translation>
+    </message>
+    <message>
+        <source>Highest note</source>
+        <translation>Nota más aguda</translation>
+    </message>
+    <message>
+        <source>Bins of a semitone</source>
+        <translation>Divisiones por semitono</translation>
+    </message>
+    <message>
+        <source>More tell apart what is out of tune</source>
+        <translation>Con más se distingue lo desafinado</translation>
+    </message>
+    <message>
+        <source>Semitones (constant-Q), in decibels</source>
+        <translation>Semitonos (constant-Q), en decibelios</translation>
+    </message>
+    <message>
+        <source>Semitone</source>
+        <translation>Semitono</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>Croma</translation>
+    </message>
+    <message>
+        <source>Pitch class</source>
+        <translation>Clase de altura</translation>
+    </message>
+    <message>
+        <source>Samples of a step</source>
+        <translation>Muestras por paso</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>

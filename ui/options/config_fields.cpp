@@ -21,6 +21,7 @@ ConfigFields::ConfigFields(const QString& prefix, QWidget* parent, const Trainin
     if (option.use.onCommandLine && option.use.inForm)
       fields_.push_back({&option, new OptionField(option.description, prefix, this)});
   layOut();
+  showUsual();
   setConfig({});
   for (const Field& field : fields_)
     connect(field.field, &OptionField::changed, this, [this, field] { onChange(field); });
@@ -40,6 +41,22 @@ void ConfigFields::layOut() {
   layout->setSpacing(2);
   layout->addWidget(usual);
   layout->addWidget(seldom_);
+}
+
+/// So that options which only other architectures have stand there when one of these is chosen.
+void ConfigFields::showUsual() {
+  const auto cell = std::ranges::find_if(
+      fields_, [](const Field& field) { return field.option->description.key == "cell"; });
+  if (cell == fields_.end())
+    return;
+  const auto& words = cell->option->description.words;
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    const TrainingConfig usual =
+        withOptions({}, {{"cell", std::string(word->key)}}, Unfit::Refuse, options_);
+    for (const Field& field : fields_)
+      if (const auto value = field.option->get(usual))
+        field.field->setValue(*value);
+  }
 }
 
 void ConfigFields::setConfig(const TrainingConfig& config) {

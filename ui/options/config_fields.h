@@ -35,6 +35,7 @@ class ConfigFields : public QWidget {
     OptionField* field;
   };
   void layOut();
+  void showUsual();
   void onChange(const Field& changed);
   /// Shows what comes with another architecture: the usual of an option that follows it.
   void followArchitecture();

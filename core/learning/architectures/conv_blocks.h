@@ -45,7 +45,7 @@ LearningOption<Spec> channelsOption() {
                           .label = CUADRANTE_TEXT("Option", "Channels per block"),
                           .help = CUADRANTE_TEXT(
                               "Option", "Filters of each block of convolution, such as 16,32,64")},
-          .use = {.mayBeMissing = true, .column = "channels"}},
+          .use = {.mayBeMissing = true}},
       [](auto& spec) -> auto& { return spec.channels; });
 }
 

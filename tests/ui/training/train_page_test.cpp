@@ -1,5 +1,8 @@
 #include "ui/training/train_page_fixture.h"
 
+#include <set>
+#include <string_view>
+
 namespace cuadrante::ui {
 namespace {
 
@@ -297,7 +300,17 @@ TEST_F(TrainPageTest, EveryNetworkCanBeTrained) {
   page_->setVersions(twoVersions());
   for (const OptionWord& word : architectureWords()) {
     choose("trainCell", word.key.data());
-    EXPECT_EQ(architectureKey(trained().model.architecture), word.key);
+    const Architecture chosen = trained().model.architecture;
+    EXPECT_EQ(architectureKey(chosen), word.key);
+    // These go along from one network to the next that has them.
+    const std::set<std::string_view> kept{"dropout", "channels"};
+    for (const LearningOption<Architecture>& option : architectureOptions()) {
+      const std::string_view key = option.description.key;
+      const auto value = optionOf(chosen, key),
+                 usual = optionOf(*architectureFromKey(word.key), key);
+      EXPECT_EQ(value.has_value(), usual.has_value()) << word.key << " " << key;
+      EXPECT_TRUE(kept.contains(key) || value == usual) << word.key << " " << key;
+    }
   }
 }
 
