@@ -128,7 +128,8 @@ void printFigures(const AgreementReport& report) {
         {named.axis, named.name, shown(named.figure.value), shown(named.figure.interval),
          fmt::format("{}{}", named.clips,
                      named.clips < kLeastClipsToConclude ? ", too few to conclude" : "")});
-  printTable({{"axis"}, {"agreement"}, {"value", true}, {"95 % interval"}, {"clips"}}, figures);
+  printTable({{"axis"}, {"agreement"}, {"value", true}, {"95 % interval by clips"}, {"clips"}},
+             figures);
 }
 
 void printAnnotators(const AgreementReport& report) {

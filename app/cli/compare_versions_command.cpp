@@ -95,7 +95,7 @@ void printComparison(const Options& options, const std::vector<VersionComparison
          row.clips > 0 ? withInterval(row.second, row.secondInterval, false) : "",
          row.clips > 0 ? withInterval(row.change.difference, row.change.interval, true) : "",
          fmt::format("{}:{}", row.firstOnly, row.secondOnly),
-         row.clips > 0 ? fmt::format("{:.4f}", row.change.p) : ""});
+         row.clips > 0 ? pDecimals(row.change.p) : ""});
   printTable({{"name", false},
               {"units", true},
               {"axis", false},

@@ -46,7 +46,7 @@ void print(const Fused& fused, FusionRule rule) {
     rows.push_back({fmt::to_string(fused.members[i].number.value),
                     networkName(fused.members[i].config.model),
                     fmt::format("{:.4f}", accuracyOfFirst(against)), changeText(against),
-                    against.bySong ? fmt::format("{:.4f}", against.bySong->p) : ""});
+                    against.bySong ? pDecimals(against.bySong->p) : ""});
   }
   rows.push_back({"", fmt::format("all of them, {}", fusionRuleKey(rule)),
                   accuracyText(*accuracyOf(together.songs), accuracyInterval(together.songs)), "",
@@ -61,9 +61,9 @@ void print(const Fused& fused, FusionRule rule) {
   if (fused.baselines.verdict == BaselineVerdict::TooFew)
     say("{}\n", noEvidenceText(fused.baselines.basis));
   else if (fused.baselines.verdict != BaselineVerdict::Unknown)
-    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {:.4f})\n",
+    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {})\n",
         verdictKey(fused.baselines.verdict), *fused.baselines.majority, *fused.baselines.logistic,
-        *fused.baselines.p);
+        pDecimals(*fused.baselines.p));
 }
 
 Json json(const Fused& fused, FusionRule rule) {

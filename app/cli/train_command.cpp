@@ -130,10 +130,10 @@ void printVerdict(const Evaluation& evaluation, const RunStore& runs, Terminal& 
     against = RunsAgainstBaselines(runs).of(evaluation, terminal.stop);
   }
   if (against.verdict != BaselineVerdict::Unknown)
-    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {:.4f}, not "
+    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {}, not "
         "adjusted for other runs)\n",
         against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict),
-        *against.majority, *against.logistic, *against.p);
+        *against.majority, *against.logistic, pDecimals(*against.p));
 }
 
 /// Shows what `work(trainer, progress)` does, and what became of it.

@@ -1,5 +1,7 @@
 #include "core/statistics/by_song.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -191,6 +193,10 @@ std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& 
     result.interval = Interval{std::max(-1.0, by.ratio - half), std::min(1.0, by.ratio + half)};
   }
   return result;
+}
+
+std::string pDecimals(double p) {
+  return p < 0.00005 && p > 0.0 ? fmt::format("{:.1e}", p) : fmt::format("{:.4f}", p);
 }
 
 std::vector<double> holmAdjusted(const std::vector<double>& p) {

@@ -65,6 +65,9 @@ struct PairedDifference {
 /// steps of counting the sum is taken for normally distributed. nullopt for no clips.
 std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& clips);
 
+/// "0.0312"; what four decimals would call zero as "2.3e-07".
+std::string pDecimals(double p);
+
 /// The p-values of several tests, adjusted so that the chance of one false claim among all is 5 %
 /// where a claim is made below 0.05 (Holm 1979, "A simple sequentially rejective multiple test
 /// procedure"), each in its place.

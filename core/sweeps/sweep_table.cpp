@@ -2,6 +2,7 @@
 
 #include "core/learning/baselines.h"
 #include "core/learning/judgement.h"
+#include "core/learning/option_columns.h"
 #include "core/learning/training_options.h"
 
 #include <fmt/format.h>
@@ -284,7 +285,8 @@ std::string baselineCell(const AgainstBaselines& verdicts, std::string_view colu
     return std::string(verdictKey(verdicts.verdict));
   if (column == "songs")
     return verdicts.basis.songs > 0 ? fmt::format("{}", verdicts.basis.songs) : "";
-  return decimals(valueOf(verdicts, column));
+  const auto value = valueOf(verdicts, column);
+  return column == "p" && value ? pDecimals(*value) : decimals(value);
 }
 
 double baselineSortValue(const AgainstBaselines& verdicts, std::string_view column) {
@@ -304,6 +306,30 @@ const std::vector<ResultColumn>& sweepColumns() {
     return all;
   }();
   return columns;
+}
+
+std::vector<std::string> varyingOptions(const std::vector<SweepRow>& rows) {
+  std::vector<std::string> varying;
+  for (const TrainingOption& option : trainingOptions()) {
+    const std::string_view key = option.description.key;
+    const std::string_view column = option.use.column.empty() ? key : option.use.column;
+    if (!option.use.identifies ||
+        std::ranges::find(configColumns(), column, &ResultColumn::key) != configColumns().end() ||
+        key == "cell")
+      continue;
+    const auto cell = [key](const SweepRow& row) { return optionColumn(key).cell(row.config); };
+    if (std::ranges::any_of(rows, [&](const SweepRow& r) { return cell(r) != cell(rows.front()); }))
+      varying.emplace_back(key);
+  }
+  return varying;
+}
+
+std::string optionsText(const TrainingConfig& config, const std::vector<std::string>& options) {
+  std::string text;
+  for (const std::string& option : options)
+    if (const std::string cell = optionColumn(option).cell(config); !cell.empty())
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", option, cell);
+  return text;
 }
 
 std::string sweepCell(const SweepRow& row, std::string_view column) {

@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/learning/option_columns.h"
 
 #include <fmt/format.h>
 
@@ -65,9 +66,15 @@ std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat form
   std::vector<TableColumn> columns;
   for (const ResultColumn& column : sweepColumns())
     columns.push_back({std::string(column.key), column.numeric});
+  const std::vector<std::string> varying = varyingOptions(rows);
+  for (const std::string& option : varying)
+    columns.push_back({option, optionColumn(option).numeric()});
   std::vector<std::vector<std::string>> cells;
-  for (const SweepRow& row : rows)
+  for (const SweepRow& row : rows) {
     cells.push_back(sweepCells(row));
+    for (const std::string& option : varying)
+      cells.back().push_back(sweepCell(row, option));
+  }
   return formatTable(columns, cells, format);
 }
 

@@ -91,7 +91,9 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
                  : tr("%Ln network(s) beat both baselines.", nullptr, static_cast<int>(above));
   QStringList sentences;
   for (const auto& [task, row] : best) {
-    const QString name = QString::fromStdString(networkName(row->config.model));
+    const std::string options = optionsText(row->config, varyingOptions(rows));
+    const QString name = QString::fromStdString(networkName(row->config.model) +
+                                                (options.empty() ? "" : " (" + options + ")"));
     const QString accuracy = QString::number(*row->pooledAccuracy, 'f', 4);
     sentences << (best.size() == 1
                       ? tr("Best: %1, test accuracy %2.").arg(name, accuracy)

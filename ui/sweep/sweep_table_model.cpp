@@ -1,6 +1,7 @@
 #include "ui/sweep/sweep_table_model.h"
 
 #include "core/learning/option_columns.h"
+#include "ui/controls/qtext.h"
 
 #include <QCoreApplication>
 
@@ -66,6 +67,7 @@ QString verdictText(BaselineVerdict verdict) {
 void SweepTableModel::setRows(std::vector<SweepRow> rows) {
   beginResetModel();
   rows_ = std::move(rows);
+  varying_ = varyingOptions(rows_);
   resetOrder(rows_.size());
   endResetModel();
 }
@@ -77,8 +79,11 @@ int SweepTableModel::columnCount(const QModelIndex& parent) const {
 QString SweepTableModel::text(std::size_t item, int column) const {
   const SweepRow& row = rows_[item];
   switch (column) {
-    case Name:
-      return cellOf(row, "name");
+    case Name: {
+      const std::string options = optionsText(row.config, varying_);
+      return options.empty() ? cellOf(row, "name")
+                             : QStringLiteral("%1 · %2").arg(cellOf(row, "name"), qtext(options));
+    }
     case Units:
       return cellOf(row, "units");
     case Task:

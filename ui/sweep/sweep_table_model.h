@@ -31,6 +31,7 @@ class SweepTableModel : public SortableModel {
 
  private:
   std::vector<SweepRow> rows_;
+  std::vector<std::string> varying_;  ///< options that tell them apart and have no column
 };
 
 }  // namespace cuadrante::ui

@@ -48,6 +48,20 @@ TEST(Split, ByClipGivesTheThesisNumbers) {
   EXPECT_EQ(count(makeSplit(clips, options), Subset::Train), 950);
 }
 
+TEST(Split, SaysWhetherSongsAreOnBothSides) {
+  std::vector<DatasetClip> clips(4);
+  clips[0].song = clips[1].song = "a";
+  clips[2].song = "b";
+  clips[3].song = "c";
+  using enum Subset;
+  EXPECT_FALSE(songsOnBothSides(clips, {Test, Test, Train, Validation}));
+  EXPECT_TRUE(songsOnBothSides(clips, {Test, Train, Train, Train}));
+  EXPECT_TRUE(songsOnBothSides(clips, {Validation, Test, Train, Train}));
+  clips[2].song = clips[3].song = "";
+  EXPECT_TRUE(songsOnBothSides(clips, {Train, Train, Test, Train})) << "they may be of one song";
+  EXPECT_FALSE(songsOnBothSides(clips, {Train, Train, Test, Test}));
+}
+
 TEST(Split, TheSeedDecidesAndNothingElse) {
   const auto clips = clipsOfSongs(std::vector<int>(30, 4));
   for (const SplitMethod method : {SplitMethod::BySong, SplitMethod::ByClip}) {

@@ -154,6 +154,43 @@ TEST(TestBasis, IsEvidenceFromEightSongsAndTenClipsOfEachClassOn) {
   EXPECT_FALSE((TestBasis{30, {200, 9}}).isEvidence());
 }
 
+/// Noise beats any baseline where networks know the songs that they are tested on.
+TEST(TestBasis, OfSongsOnBothSidesIsNoEvidence) {
+  TestBasis basis{.songs = 80, .ofClass = {100, 100}};
+  EXPECT_EQ(noEvidenceText(basis), "");
+  basis.songsApart = false;
+  EXPECT_FALSE(basis.isEvidence());
+  EXPECT_NE(noEvidenceText(basis).find("on both sides"), std::string::npos);
+
+  cuadrante::Run run = test::sampleRun();
+  run.config.split.method = SplitMethod::BySong;
+  EXPECT_TRUE(songsApart(run));
+  run.config.split.method = SplitMethod::ByClip;
+  EXPECT_FALSE(songsApart(run)) << "recorded before it was said";
+  run.songsShared = false;
+  EXPECT_TRUE(songsApart(run)) << "every song has one clip";
+  run.config.split.method = SplitMethod::File;
+  run.songsShared = true;
+  EXPECT_FALSE(basisOf(run).songsApart);
+}
+
+/// By clip a song is in several folds: it was counted and weighed once for each.
+TEST(Evaluation, ASongOfSeveralFoldsIsOneSong) {
+  std::vector<cuadrante::Run> folds;
+  for (int fold = 1; fold <= 2; ++fold) {
+    cuadrante::Run run = test::sampleRun();
+    run.state = RunState::Finished;
+    run.config.split.method = SplitMethod::ByClip;
+    run.config.split.folds = 2;
+    run.config.split.fold = fold;
+    run.testSongs = {{"a", 1, 2}, {"b", fold, 3}};
+    folds.push_back(run);
+  }
+  const cuadrante::Run pooled = Evaluation{folds}.pooled();
+  EXPECT_EQ(pooled.testSongs, (std::vector<SongTally>{{"a", 2, 4}, {"b", 3, 6}}));
+  EXPECT_FALSE(songsApart(pooled));
+}
+
 TEST(UsualFolds, AreFiveOrAsManyAsThereAreSongs) {
   std::vector<DatasetClip> clips(40);
   EXPECT_EQ(usualFolds(clips), 0) << "no song is known";

@@ -213,6 +213,13 @@ TEST(PairedDifference, ManySongsEndAndAgreeWithCountingAllSigns) {
 }
 
 // R's p.adjust(c(0.01, 0.02, 0.03, 0.04, 0.05), "holm").
+TEST(PDecimals, AreNotZeroForWhatIsNot) {
+  EXPECT_EQ(pDecimals(0.03124), "0.0312");
+  EXPECT_EQ(pDecimals(0.00005), "0.0001");
+  EXPECT_EQ(pDecimals(2.34e-7), "2.3e-07");
+  EXPECT_EQ(pDecimals(1.0), "1.0000");
+}
+
 TEST(Holm, AdjustsAsR) {
   const std::vector<double> adjusted = holmAdjusted({0.03, 0.01, 0.05, 0.02, 0.04});
   const std::vector<double> expected{0.09, 0.05, 0.09, 0.08, 0.09};

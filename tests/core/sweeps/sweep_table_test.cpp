@@ -205,6 +205,31 @@ TEST(AdjustForMany, ClaimsMadeTogetherAreAdjusted) {
   EXPECT_EQ(alone.verdict, BaselineVerdict::Above);
 }
 
+TEST(SweepRows, SayWhatTellsThemApart) {
+  std::vector<SweepRow> rows(2);
+  rows[0].config.split.method = SplitMethod::ByClip;
+  rows[1].config.weights = Weights::Best;
+  rows[1].config.learningRate = 0.5;
+  EXPECT_EQ(varyingOptions(rows), (std::vector<std::string>{"weights", "split"}))
+      << "lr has a column";
+  EXPECT_EQ(optionsText(rows[0].config, varyingOptions(rows)), "weights last, split by-clip");
+  EXPECT_TRUE(varyingOptions({rows[0]}).empty());
+  EXPECT_TRUE(varyingOptions({}).empty());
+}
+
+TEST_F(SweepTableTest, NothingIsClaimedOfSongsThatTheNetworkKnew) {
+  Sweep sweep = store.openOrMake(
+      "g", folder.path(), std::nullopt,
+      expandGrid(R"({"val": [0], "test": [0.5], "split": ["by-clip", "by-song"]})"), runs);
+  finish(sweep, 0, 1000);
+  finish(sweep, 1, 1000);
+  const auto table = tableOf(sweep);
+  ASSERT_EQ(table.size(), 2U);
+  EXPECT_FALSE(table[0].basis.songsApart);
+  EXPECT_EQ(table[0].verdict, BaselineVerdict::TooFew);
+  EXPECT_TRUE(table[1].basis.songsApart);
+}
+
 TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
   Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
                                  expandGrid(R"({"val": [0], "test": [0.3]})"), runs);
