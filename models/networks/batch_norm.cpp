@@ -5,6 +5,7 @@
 #include <vector>
 
 namespace cuadrante::models {
+
 BatchNorm::BatchNorm(std::int64_t features)
     : gamma_(register_parameter("gamma", torch::ones({features}))),
       beta_(register_parameter("beta", torch::zeros({features}))),

@@ -1,5 +1,7 @@
 #include "models/training/learner.h"
 
+#include "core/ground/progress.h"
+#include "core/learning/augmentation.h"
 #include "models/checkpoints/checkpoint.h"
 #include "models/data/batch.h"
 #include "models/data/clip_batches.h"
@@ -14,6 +16,7 @@
 #include "models/training/gradients.h"
 #include "models/training/objective.h"
 #include "models/training/optimisers.h"
+#include "models/training/verdicts.h"
 #include "models/training/weight_average.h"
 
 #include <torch/torch.h>
@@ -54,26 +57,12 @@ NamedTensors joined(std::initializer_list<NamedTensors> parts) {
   return all;
 }
 
-std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& rowLosses) {
-  const bool binary = logits.size(1) == 1;
-  const torch::Tensor probabilities =
-      (binary ? logits.sigmoid() : logits.softmax(1)).to(torch::kCPU, torch::kFloat64).contiguous();
-  const torch::Tensor lossValues = rowLosses.to(torch::kCPU, torch::kFloat64).contiguous();
-  const double* p = probabilities.data_ptr<double>();
-  const double* loss = lossValues.data_ptr<double>();
-  const auto outputs = static_cast<std::size_t>(logits.size(1));
-  std::vector<Verdict> result(static_cast<std::size_t>(logits.size(0)));
-  for (std::size_t row = 0; row < result.size(); ++row, p += outputs) {
-    const auto likeliest = static_cast<int>(std::max_element(p, p + outputs) - p);
-    result[row] = {loss[row], binary ? static_cast<int>(p[0] >= 0.5) : likeliest, {p, p + outputs}};
-  }
-  return result;
-}
-
-/// Starts from the same parameters on any device.
+/// Starts from the same parameters on any device; of crops it is built for their steps.
 std::unique_ptr<Network> networkOn(torch::Device device, const TrainingConfig& config,
                                    const Dataset& dataset) {
-  auto network = makeNetwork(config.model, dataset.bands(), dataset.timeSteps(),
+  const auto steps = static_cast<std::size_t>(
+      croppedSteps(config.augmentation.crop, static_cast<std::int64_t>(dataset.timeSteps())));
+  auto network = makeNetwork(config.model, dataset.bands(), steps,
                              seedFor(config.seed, SeedUse::Initialisation),
                              device.is_cpu() ? config.kernels : Kernels::Reference, config.threads);
   network->to(device);
@@ -341,7 +330,7 @@ void Learner::average() {
   withPlainErrors([&] { impl_->mean.value().add(); });
 }
 
-void Learner::useAverage(std::span<const std::size_t> rows) {
+void Learner::useAverage(std::span<const std::size_t> rows, const std::stop_token& stop) {
   withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
     impl_->mean.value().use();
@@ -356,6 +345,7 @@ void Learner::useAverage(std::span<const std::size_t> rows) {
     int size = impl_->config.batch;
     double batches = 0.0;
     inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
+      throwIfStopped(stop);
       for (BatchNorm* norm : norms)
         norm->setMomentum(batches / (batches + 1.0));
       impl_->trained(batch, impl_->labels(batch));

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -61,8 +62,9 @@ class Learner {
   /// Takes the weights as they are now into their mean. Only where the configuration averages.
   void average();
   /// Makes that mean the weights, and takes the statistics of BatchNorms anew from these rows, as
-  /// if they were trained on once more in their order (Izmailov et al. 2018).
-  void useAverage(std::span<const std::size_t> rows);
+  /// if they were trained on once more in their order (Izmailov et al. 2018). Throws Interrupted
+  /// within one batch of a stop.
+  void useAverage(std::span<const std::size_t> rows, const std::stop_token& stop = {});
 
   /// Verdicts without dropout. They can differ in the last bits between batches of other sizes.
   std::vector<Verdict> evaluate(std::span<const std::size_t> rows,

@@ -277,7 +277,7 @@ void Training::judge(Learner& learner) {
 
 void Training::judgeByMean(Learner& learner) {
   run_.lastScore = score(learner, position_.epoch);
-  learner.useAverage(trainRows_);
+  learner.useAverage(trainRows_, context_.stop);
   checkpoints().saveAveraged(learner.snapshot(position_));
   judgeAll(learner, position_.epoch);
   const std::optional<int> best = bestEpoch(run_.epochs);

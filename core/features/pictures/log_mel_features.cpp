@@ -142,7 +142,8 @@ FeatureKind logMelKind() {
             return std::make_unique<LogMel>(features);
           },
           // Of at most 2 for each Hz, and no lower than the floor.
-          .largestValue = [](const Features&) { return double{-kDecibelFloor}; }};
+          .largestValue = [](const Features&) { return double{-kDecibelFloor}; },
+          .level = [](const Features&) { return LevelScale::Decibels; }};
 }
 
 }  // namespace cuadrante

@@ -136,7 +136,14 @@ FeatureKind semitonesKind() {
           .computer = [](const Features& features) -> std::unique_ptr<FeatureComputer> {
             return std::make_unique<Semitones>(features);
           },
-          .largestValue = [](const Features&) { return double{-kDecibelFloor}; }};
+          .largestValue = [](const Features&) { return double{-kDecibelFloor}; },
+          .level = [](const Features&) { return LevelScale::Decibels; },
+          .pitches =
+              [](const Features& features) {
+                const auto bins = static_cast<std::size_t>(noteOf(features, "bins"));
+                return std::optional(
+                    PitchBands{.pitches = noteCount(features) * bins, .perSemitone = bins});
+              }};
 }
 
 FeatureKind chromaKind() {

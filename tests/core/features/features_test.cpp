@@ -47,7 +47,19 @@ TEST(Features, SayWhatALouderClipHasInPlaceOfAValue) {
   EXPECT_EQ(level(SpectrogramScaling::Magnitude, false), LevelScale::Magnitude);
   EXPECT_EQ(level(SpectrogramScaling::Magnitude, true), LevelScale::Decibels);
   EXPECT_EQ(Features(featureKind("musical")).level(), LevelScale::Unknown);
+  EXPECT_EQ(Features(featureKind("log-mel")).level(), LevelScale::Decibels);
+  EXPECT_EQ(Features(featureKind("semitones")).level(), LevelScale::Decibels);
+}
+
+TEST(Features, SayWhichBandsArePitches) {
   EXPECT_FALSE(Features{}.pitches().has_value()) << "its bands are equally far apart in Hz";
+  EXPECT_FALSE(Features(featureKind("log-mel")).pitches().has_value());
+  Features semitones(featureKind("semitones"));
+  semitones.set("lowest_note", std::int64_t{40});
+  semitones.set("highest_note", std::int64_t{59});
+  semitones.set("bins", std::int64_t{3});
+  EXPECT_EQ(semitones.pitches(), (PitchBands{.pitches = 60, .perSemitone = 3}));
+  EXPECT_EQ(semitones.shape().bands, 60U);
 }
 
 TEST(Features, OfAllSpectrogramsGoRoundAsTexts) {

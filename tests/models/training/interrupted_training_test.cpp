@@ -153,8 +153,13 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
   mixed.epochs = 3;
   mixed.swa = 0.6;
   mixed.model.heads = Heads::Point;
+  TrainingConfig picture = configOf(ShortChunkSpec{.channels = {4, 6}, .dropout = 0.3});
+  picture.epochs = 2;
+  picture.augmentation = {.maskTime = 100, .crop = 0.5};
+  picture.mixup = 0.4;
+  picture.swa = 0.5;
   int number = 0;
-  for (const TrainingConfig& config : {cnn, lstm, gru, rnn, changed, mixed}) {
+  for (const TrainingConfig& config : {cnn, lstm, gru, rnn, changed, mixed, picture}) {
     const std::string whole = "whole" + std::to_string(++number);
     const std::string pieces = "pieces" + std::to_string(number);
     train(config, whole);
