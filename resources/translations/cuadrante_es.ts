@@ -1223,6 +1223,118 @@
         <source>Samples of a step</source>
         <translation>Muestras por paso</translation>
     </message>
+    <message>
+        <source>Masked time steps</source>
+        <translation>Pasos de tiempo tapados</translation>
+    </message>
+    <message>
+        <source>In training two stretches of at most so many steps get each band&apos;s mean (SpecAugment: Park et al. 2019); costs time</source>
+        <translation>Al entrenar, dos tramos de a lo sumo tantos pasos reciben la media de cada banda (SpecAugment: Park et al. 2019); cuesta tiempo</translation>
+    </message>
+    <message>
+        <source>Masked bands</source>
+        <translation>Bandas tapadas</translation>
+    </message>
+    <message>
+        <source>In training two stretches of at most so many bands get each band&apos;s mean (SpecAugment: Park et al. 2019); costs time</source>
+        <translation>Al entrenar, dos tramos de a lo sumo tantas bandas reciben la media de cada banda (SpecAugment: Park et al. 2019); cuesta tiempo</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Trains on a random cut of this share of the time steps; a clip is judged by the mean of at least three evenly spaced cuts (Won et al. 2020)</source>
+        <translation>Entrena con un recorte al azar de esta parte de los pasos de tiempo; un clip se juzga por la media de al menos tres recortes equidistantes (Won et al. 2020)</translation>
+    </message>
+    <message>
+        <source>Random gain</source>
+        <translation>Ganancia al azar</translation>
+    </message>
+    <message>
+        <source>Decibels that a clip becomes louder or softer at most in training (Schlüter and Grill 2015); of spectrograms only; costs time</source>
+        <translation>Decibelios que un clip sube o baja a lo sumo al entrenar (Schlüter y Grill 2015); solo de espectrogramas; cuesta tiempo</translation>
+    </message>
+    <message>
+        <source>Random transposition</source>
+        <translation>Transposición al azar</translation>
+    </message>
+    <message>
+        <source>Semitones that a clip goes up or down at most in training (McFee et al. 2015); of features whose bands are semitones only; costs time</source>
+        <translation>Semitonos que un clip sube o baja a lo sumo al entrenar (McFee et al. 2015); solo de características cuyas bandas son semitonos; cuesta tiempo</translation>
+    </message>
+    <message>
+        <source>The point</source>
+        <translation>El punto</translation>
+    </message>
+    <message>
+        <source>Of both axes the mean and the deviation of the label&apos;s coordinate; what is asked follows from them (Nix and Weigend 1994)</source>
+        <translation>De los dos ejes, la media y la desviación de la coordenada de la etiqueta; lo que se pregunta se sigue de ellas (Nix y Weigend 1994)</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>Un ciclo</translation>
+    </message>
+    <message>
+        <source>Up to the learning rate over the first three tenths of the steps, then down to nearly nothing (Smith 2018)</source>
+        <translation>Sube hasta la tasa de aprendizaje en los tres primeros décimos de los pasos y luego baja casi hasta nada (Smith 2018)</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Suavizado de etiquetas</translation>
+    </message>
+    <message>
+        <source>So much of each label&apos;s certainty goes evenly to all classes in training (Szegedy et al. 2016); the losses shown are without it</source>
+        <translation>Tanto de la certeza de cada etiqueta se reparte por igual entre todas las clases al entrenar (Szegedy et al. 2016); las pérdidas que se muestran van sin él</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Trains on mixtures of two clips of a batch, in shares drawn from Beta(α, α) of this α (Zhang et al. 2018); the training accuracy is against the larger one&apos;s label; costs time</source>
+        <translation>Entrena con mezclas de dos clips de un lote, en partes sorteadas de Beta(α, α) con este α (Zhang et al. 2018); el acierto de entrenamiento se mide con la etiqueta del que pesa más; cuesta tiempo</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+        <source>Each step takes so much times the learning rate from every weight, but not from biases and norms (AdamW: Loshchilov and Hutter 2019)</source>
+        <translation>Cada paso quita a cada peso tanto por la tasa de aprendizaje, pero no a sesgos ni normas (AdamW: Loshchilov y Hutter 2019)</translation>
+    </message>
+    <message>
+        <source>Averaged share</source>
+        <translation>Parte promediada</translation>
+    </message>
+    <message>
+        <source>The mean of the weights after each of the last epochs, this share of them, judges (stochastic weight averaging: Izmailov et al. 2018)</source>
+        <translation>Juzga la media de los pesos tras cada una de las últimas épocas, esta parte de ellas (promedio estocástico de pesos: Izmailov et al. 2018)</translation>
+    </message>
+    <message>
+        <source>Begins with run</source>
+        <translation>Empieza con la ejecución</translation>
+    </message>
+    <message>
+        <source>Begins with the weights and the standardisation of that run, of the same network and features (transfer: Yosinski et al. 2014); the output layer is drawn anew if it decided something else</source>
+        <translation>Empieza con los pesos y la estandarización de esa ejecución, de la misma red y las mismas características (transferencia: Yosinski et al. 2014); la capa de salida se sortea de nuevo si decidía otra cosa</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>All but the output layer</source>
+        <translation>Todo menos la capa de salida</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Congelado</translation>
+    </message>
+    <message>
+        <source>Which weights of the run that it begins with are not trained on</source>
+        <translation>Qué pesos de la ejecución con la que empieza no se siguen entrenando</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -1667,6 +1779,14 @@
     <message>
         <source>%1 (each counted in every fold that was trained on it)</source>
         <translation>%1 (cada uno cuenta en cada parte que se entrenó con él)</translation>
+    </message>
+    <message>
+        <source>Began with</source>
+        <translation>Empezó con</translation>
+    </message>
+    <message>
+        <source>run %1, weights of SHA-256 %2</source>
+        <translation>ejecución %1, pesos de SHA-256 %2</translation>
     </message>
 </context>
 <context>
