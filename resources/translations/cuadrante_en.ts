@@ -289,6 +289,13 @@
             <numerusform>%Ln clips left out: labelled otherwise</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The mean of what they say: accuracy %1 on %Ln clip(s)</source>
+        <translation>
+            <numerusform>The mean of what they say: accuracy %1 on %Ln clip</numerusform>
+            <numerusform>The mean of what they say: accuracy %1 on %Ln clips</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::CompareVersionsPanel</name>

@@ -94,8 +94,8 @@
         <translation>supera ambas referencias</translation>
     </message>
     <message>
-        <source>no evidence: too few test clips</source>
-        <translation>no prueba nada: muy pocos clips de prueba</translation>
+        <source>no evidence: too few test songs or clips, or songs on both sides</source>
+        <translation>no prueba nada: pocas canciones o clips de prueba, o canciones en ambos lados</translation>
     </message>
 </context>
 <context>
@@ -1468,10 +1468,6 @@
         <translation>Controles</translation>
     </message>
     <message>
-        <source>%1: %2 of %3 changed class, %4 moved</source>
-        <translation>%1: %2 de %3 cambiaron de clase, %4 se movieron</translation>
-    </message>
-    <message>
         <source> (class, 95 %: %1 to %2 %)</source>
         <translation> (clase, 95 %: de %1 a %2 %)</translation>
     </message>
@@ -1502,6 +1498,10 @@
     <message>
         <source>After the reveal, controls</source>
         <translation>Tras ver la etiqueta, controles</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 answers changed class, %4 moved</source>
+        <translation>%1: %2 de %3 respuestas cambiaron de clase, %4 se movieron</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1787,10 @@
     <message>
         <source>run %1, weights of SHA-256 %2</source>
         <translation>ejecución %1, pesos de SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>comparing with majority and logistic regression…</source>
+        <translation>comparando con la mayoría y la regresión logística…</translation>
     </message>
 </context>
 <context>
@@ -2961,6 +2965,21 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Of the accuracies, with its 95 % interval</source>
         <translation>De las exactitudes, con su intervalo del 95 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>The mean of what they say: accuracy %1 on %Ln clip(s)</source>
+        <translation>
+            <numerusform>La media de lo que dicen: exactitud %1 en %Ln clip</numerusform>
+            <numerusform>La media de lo que dicen: exactitud %1 en %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; run %1, the best of them, %2</source>
+        <translation>; la ejecución %1, la mejor de ellas, %2</translation>
+    </message>
+    <message>
+        <source>; together %1 (p %2)</source>
+        <translation>; juntas %1 (p %2)</translation>
     </message>
 </context>
 <context>
@@ -4786,12 +4805,12 @@ clips: %3</translation>
         <translation>Quién responde; púlsalo si es otra persona</translation>
     </message>
     <message>
-        <source>How many labels moved and changed class, of suspects and of control clips, and what may be concluded. Best looked at in the end.</source>
-        <translation>Cuántas etiquetas se movieron y cuántas cambiaron de clase, de sospechosos y de controles, y qué se puede concluir. Mejor míralo al final.</translation>
-    </message>
-    <message>
         <source>Who answers?</source>
         <translation>¿Quién responde?</translation>
+    </message>
+    <message>
+        <source>How many answers moved the label or changed its class, of suspects and of control clips, and what may be concluded. Where several people answered, the next version&apos;s label is their consensus: one answer may not change its class. Best looked at in the end.</source>
+        <translation>Cuántas respuestas movieron la etiqueta o cambiaron su clase, de los clips sospechosos y de los de control, y qué se puede concluir. Donde respondieron varias personas, la etiqueta de la siguiente versión es su consenso: puede que una respuesta no cambie su clase. Míralo mejor al final.</translation>
     </message>
 </context>
 <context>
@@ -5606,6 +5625,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>%1, best: %2, test accuracy %3.</source>
         <translation>%1, la mejor: %2, exactitud de test %3.</translation>
     </message>
+    <message>
+        <source>None is the best: no test here is evidence.</source>
+        <translation>Ninguna es la mejor: aquí ninguna prueba demuestra nada.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SweepStatus</name>
@@ -5879,6 +5902,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>%1 · curves of fold 1 of %2</source>
         <translation>%1 · curvas de la parte 1 de %2</translation>
     </message>
+    <message>
+        <source>. That is no evidence: clips of one song are on both sides of the split, so it says nothing of other songs.</source>
+        <translation>. Eso no prueba nada: hay clips de una misma canción en ambos lados de la división, así que no dice nada de otras canciones.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
@@ -5957,6 +5984,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Its clips have one time step: the network is Dense</source>
         <translation>Sus clips tienen un solo paso de tiempo: la red es densa</translation>
+    </message>
+    <message>
+        <source>%1: each clip once, by a network that may know its song</source>
+        <translation>%1: cada clip una vez, por una red que quizá conoce su canción</translation>
+    </message>
+    <message>
+        <source>Songs are on both sides: the test says nothing of others.</source>
+        <translation>Hay canciones en ambos lados: la prueba no dice nada de otras.</translation>
     </message>
 </context>
 <context>
