@@ -584,8 +584,8 @@
         <translation>Red</translation>
     </message>
     <message>
-        <source>Recurrent cell, or the 2-D CNN; gru applies the reset gate before the recurrent product, gru-reset-after behind it, as PyTorch and cuDNN do</source>
-        <translation>Celda recurrente, o la CNN 2-D; gru aplica la puerta de reinicio antes del producto recurrente, gru-reset-after después, como PyTorch y cuDNN</translation>
+        <source>Recurrent cell, CNN, CRNN or dense; gru applies the reset gate before the recurrent product, gru-reset-after behind it, as PyTorch and cuDNN do</source>
+        <translation>Celda recurrente, CNN, CRNN o densa; gru aplica la puerta de reinicio antes del producto recurrente, gru-reset-after después, como PyTorch y cuDNN</translation>
     </message>
     <message>
         <source>Epochs</source>

@@ -29,22 +29,23 @@ void rebuild(Architecture& architecture, std::string_view key) {
 }
 
 TrainingOption cellOption() {
-  return {.description = {.key = "cell",
-                          .type = OptionType::Word,
-                          .words = architectureWords(),
-                          .label = CUADRANTE_TEXT("Option", "Network"),
-                          .help = CUADRANTE_TEXT(
-                              "Option",
-                              "Recurrent cell, or the 2-D CNN; gru applies the reset gate before "
-                              "the recurrent product, gru-reset-after behind it, as PyTorch and "
-                              "cuDNN do")},
-          .get = [](const TrainingConfig& config) -> std::optional<OptionValue> {
-            return OptionValue(std::string(architectureKey(config.model.architecture)));
-          },
-          .set =
-              [](TrainingConfig& config, const OptionValue& value) {
-                rebuild(config.model.architecture, std::get<std::string>(value));
-              }};
+  return {
+      .description = {.key = "cell",
+                      .type = OptionType::Word,
+                      .words = architectureWords(),
+                      .label = CUADRANTE_TEXT("Option", "Network"),
+                      .help = CUADRANTE_TEXT(
+                          "Option",
+                          "Recurrent cell, CNN, CRNN or dense; gru applies the reset gate before "
+                          "the recurrent product, gru-reset-after behind it, as PyTorch and "
+                          "cuDNN do")},
+      .get = [](const TrainingConfig& config) -> std::optional<OptionValue> {
+        return OptionValue(std::string(architectureKey(config.model.architecture)));
+      },
+      .set =
+          [](TrainingConfig& config, const OptionValue& value) {
+            rebuild(config.model.architecture, std::get<std::string>(value));
+          }};
 }
 
 /// The options of the architectures as those of a training.

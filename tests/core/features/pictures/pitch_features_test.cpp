@@ -56,8 +56,9 @@ TEST(Semitones, EachHearsItsNoteOverTheWholeRange) {
     const auto note = static_cast<std::size_t>(midi - 24);
     EXPECT_EQ(largest(heard, 1), std::set{note});
     for (std::size_t other = 0; other < heard.size(); ++other)
-      if (other + 1 < note || other > note + 1)
+      if (other + 1 < note || other > note + 1) {
         EXPECT_LT(heard[other], heard[note] - 12.0) << midi << " in " << other + 24;
+      }
   }
 }
 
