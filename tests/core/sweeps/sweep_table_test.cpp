@@ -210,7 +210,7 @@ TEST(SweepRows, SayWhatTellsThemApart) {
   rows[0].config.split.method = SplitMethod::ByClip;
   rows[1].config.weights = Weights::Best;
   rows[1].config.learningRate = 0.5;
-  EXPECT_EQ(varyingOptions(rows), (std::vector<std::string>{"weights", "split"}))
+  EXPECT_EQ(varyingOptions(rows), (std::vector<std::string>{"weights", "split", "deal"}))
       << "lr has a column";
   EXPECT_EQ(optionsText(rows[0].config, varyingOptions(rows)), "weights last, split by-clip");
   EXPECT_TRUE(varyingOptions({rows[0]}).empty());

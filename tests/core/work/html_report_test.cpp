@@ -161,6 +161,7 @@ TEST_F(HtmlReport, WhatIsNoEvidenceIsNotTheBest) {
   runs_.save(high);
   cuadrante::Run sound = addRun();
   sound.test->accuracy = 0.6;
+  sound.config.split.method = SplitMethod::BySong;
   sound.testFigures = ClassificationFigures{.classes = {{20, 20, 12}, {20, 20, 12}}, .auc = 0.6};
   sound.testSongs.clear();
   for (int song = 0; song < 8; ++song)
