@@ -131,8 +131,8 @@ Judge judgeOf(const std::vector<Run>& runs) {
   std::ranges::sort(judge.runs);
   judge.testAccuracy = test.accuracy();
   judge.validationAccuracy = validation.accuracy();
-  judge.crossValidated = isCrossValidated(runs) &&
-                         std::ranges::all_of(runs, [](const Run& r) { return songsApart(r); });
+  judge.crossValidated = isCrossValidated(runs);
+  judge.songsApart = std::ranges::all_of(runs, [](const Run& run) { return songsApart(run); });
   const Run& first = runs.front();
   judge.clips = first.trainClips + first.validationClips + first.testClips;
   judge.outOfSample = judge.crossValidated ? judge.clips : std::min(judge.outOfSample, judge.clips);
@@ -161,7 +161,7 @@ std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task, Grouping gr
 std::vector<Judge> rankedJudges(const std::vector<Run>& runs, Task task) {
   std::vector<Judge> ranked = judgesOf(runs, task);
   const auto rank = [](const Judge& judge) {
-    return std::tuple(!judge.crossValidated, -judge.testAccuracy.value_or(-1.0),
+    return std::tuple(!judge.crossValidated, !judge.songsApart, -judge.testAccuracy.value_or(-1.0),
                       -judge.validationAccuracy.value_or(-1.0), judge.runs.front());
   };
   std::ranges::sort(ranked, {}, rank);
@@ -174,7 +174,9 @@ std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size
     const bool known = std::ranges::any_of(best, [&judge](const Judge& better) {
       return familyOf(better.config) == familyOf(judge.config);
     });
-    const bool fits = best.empty() || judge.crossValidated == best.front().crossValidated;
+    const bool fits =
+        best.empty() || (judge.crossValidated == best.front().crossValidated &&
+                         (!judge.crossValidated || judge.songsApart == best.front().songsApart));
     if (!known && fits && best.size() < count)
       best.push_back(std::move(judge));
   }

@@ -30,6 +30,7 @@ struct Judge {
   std::int64_t clips = 0;  ///< of its dataset, as its first run says; 0: it does not
   /// At most so many of them are judged out of sample (see Judges).
   std::int64_t outOfSample = 0;
+  bool songsApart = true;  ///< none of its runs was tested on songs that it knew
 };
 
 /// "GRU_l1_o1_d0.5 32", and of several runs how many: for tables and lists.
@@ -51,13 +52,14 @@ std::vector<Judge> judgesOf(const std::vector<Run>& runs, Task task,
 inline constexpr std::size_t kBestJudges = 4;
 
 /// All judges of a task, the best first: cross-validated configurations before single splits, whose
-/// test sets are of a few songs; then by pooled test accuracy (ties: validation accuracy, then the
-/// earlier one).
+/// test sets are of a few songs; those tested on songs that they did not know before others; then
+/// by pooled test accuracy (ties: validation accuracy, then the earlier one).
 std::vector<Judge> rankedJudges(const std::vector<Run>& runs, Task task);
 
 /// At most `count` of rankedJudges to judge unless others are chosen. Single splits only where no
-/// configuration is cross-validated; and one of each family: configurations that differ in nothing
-/// but epochs, seeds and how the clips were split are one network, whose votes would count twice.
+/// configuration is cross-validated, folds of clips only where none has folds of songs; and one of
+/// each family: configurations that differ in nothing but epochs, seeds and how the clips were
+/// split are one network, whose votes would count twice.
 std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size_t count);
 
 /// How far what judges say can be relied on.

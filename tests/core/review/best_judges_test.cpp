@@ -55,6 +55,22 @@ TEST(BestJudges, AreThoseOfCrossValidationWhereThereIsAny) {
   EXPECT_EQ(trained.best(1), (std::vector{64}));
 }
 
+// A copy split by clip, which knows the songs, had displaced the network split by song.
+TEST(BestJudges, FoldsOfClipsComeAfterFoldsOfSongs) {
+  Trained trained;
+  trained.folds(32, 0.6);
+  const std::size_t bySong = trained.all.size();
+  trained.folds(32, 0.95);
+  trained.folds(64, 0.9);
+  for (std::size_t i = bySong; i < trained.all.size(); ++i)
+    trained.all[i].config.split.method = SplitMethod::ByClip;
+  const std::vector<Judge> best = bestJudges(trained.all, Task::Energia, 4);
+  ASSERT_EQ(best.size(), 1U);
+  EXPECT_TRUE(best[0].songsApart);
+  EXPECT_NEAR(*best[0].testAccuracy, 0.6, 1e-9);
+  EXPECT_EQ(rankedJudges(trained.all, Task::Energia).size(), 3U) << "by hand all can be chosen";
+}
+
 TEST(BestJudges, AnUnfinishedCrossValidationIsNone) {
   Trained trained;
   trained.folds(32, 0.99, 2, 3);
