@@ -633,7 +633,7 @@
     </message>
     <message>
         <source>Learning rate over time</source>
-        <translation>Tasa de aprendizaje en el tiempo</translation>
+        <translation>Curso de la tasa</translation>
     </message>
     <message>
         <source>Plateau: lower while the validation loss does not fall; cosine: down to 0 over all epochs</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>Pooling over time</source>
-        <translation>Agrupación en el tiempo</translation>
+        <translation>Agrupación temporal</translation>
     </message>
     <message>
         <source>What of the last recurrent layer goes on; all but the last step is computed by LibTorch&apos;s operations, several times slower</source>
@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Masked time steps</source>
-        <translation>Pasos de tiempo tapados</translation>
+        <translation>Pasos tapados</translation>
     </message>
     <message>
         <source>In training two stretches of at most so many steps get each band&apos;s mean (SpecAugment: Park et al. 2019); costs time</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>Begins with run</source>
-        <translation>Empieza con la ejecución</translation>
+        <translation>Parte de la ejecución</translation>
     </message>
     <message>
         <source>Begins with the weights and the standardisation of that run, of the same network and features (transfer: Yosinski et al. 2014); the output layer is drawn anew if it decided something else</source>
