@@ -11,6 +11,7 @@
 #include "core/sweeps/run_baselines.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -66,6 +67,18 @@ std::map<RunNumber, RunBaselines> baselinesOf(const std::vector<Run>& shown,
   }
   adjustForMany(claims);
   return baselines;
+}
+
+/// Which of the accuracies claim nothing.
+void sayNoEvidence(const std::vector<Run>& runs) {
+  std::vector<std::int64_t> few, shared;
+  for (const Run& run : runs)
+    if (isNoEvidence(run))
+      (basisOf(run).songsApart ? few : shared).push_back(run.number.value);
+  for (const auto& [numbers, apart] : {std::pair(few, true), std::pair(shared, false)})
+    if (!numbers.empty())
+      say("{} {}: {}\n", numbers.size() == 1 ? "run" : "runs", fmt::join(numbers, ", "),
+          noEvidenceText(TestBasis{.songsApart = apart}));
 }
 
 Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAccuracy::*part) {
@@ -190,6 +203,8 @@ void addRuns(CLI::App& app) {
       const auto baselines = options->baselines ? baselinesOf(runs, evaluations, store)
                                                 : std::map<RunNumber, RunBaselines>();
       sayText(runsTable(runs, options->columns, *format, baselines));
+      if (*format == TableFormat::Text)
+        sayNoEvidence(runs);
       std::vector<const AgainstBaselines*> rows;
       for (const auto& [number, row] : baselines)
         rows.push_back(&row);

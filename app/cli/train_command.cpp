@@ -118,7 +118,7 @@ void printEvaluation(const Evaluation& evaluation) {
       if (const auto value = figure.value(*run.testFigures))
         say("{} {:.4f}  ", figure.key, *value);
   say("\n");
-  if (run.testFigures && !basisOf(run).isEvidence())
+  if (isNoEvidence(run))
     say("{}\n", noEvidenceText(basisOf(run)));
 }
 

@@ -162,9 +162,11 @@ std::vector<Group> takeFold(std::vector<Group>& left, const SplitOptions& option
   return taken;
 }
 
-/// The side of each song, by its clips of each quadrant, all its clips, and itself.
+/// The side of each song, by its clips of each quadrant, all its clips, and itself. `test` and
+/// `validation` are shares of the songs.
 std::vector<Subset> dealtSides(const std::vector<Group>& songs,
-                               const std::vector<DatasetClip>& clips, const SplitOptions& options) {
+                               const std::vector<DatasetClip>& clips, double test,
+                               double validation) {
   std::vector<GroupWeights> weights;
   for (const Group& song : songs) {
     const QuadrantCounts counts = quadrantsOf(clips, song);
@@ -172,11 +174,10 @@ std::vector<Subset> dealtSides(const std::vector<Group>& songs,
     weights.back().push_back(static_cast<double>(song.size()));
     weights.back().push_back(1.0);
   }
-  const double validation = (1.0 - options.test) * options.validation;
   std::vector<Subset> sides{Subset::Train};
-  std::vector<double> shares{1.0 - options.test - validation};
+  std::vector<double> shares{1.0 - test - validation};
   for (const auto& [side, share] :
-       {std::pair(Subset::Test, options.test), std::pair(Subset::Validation, validation)})
+       {std::pair(Subset::Test, test), std::pair(Subset::Validation, validation)})
     if (share > 0.0) {
       sides.push_back(side);
       shares.push_back(share);
@@ -202,16 +203,24 @@ std::vector<Subset> drawSplit(const std::vector<DatasetClip>& clips, const Split
       remaining -= group.size();
     }
   };
-  if (options.method == SplitMethod::BySong && options.folds == 0 &&
-      options.deal == SplitDeal::Balanced) {
-    const std::vector<Subset> sides = dealtSides(left, clips, options);
+  const bool balanced =
+      options.method == SplitMethod::BySong && options.deal == SplitDeal::Balanced;
+  const auto deal = [&](double test, double validation) {
+    const std::vector<Subset> sides = dealtSides(left, clips, test, validation);
     for (std::size_t i = 0; i < left.size(); ++i)
       fill(sides[i], {left[i]});
+  };
+  if (balanced && options.folds == 0) {
+    deal(options.test, (1.0 - options.test) * options.validation);
     return subsets;
   }
   fill(Subset::Test, options.folds > 0
                          ? takeFold(left, options, clips)
                          : take(left, options.test * static_cast<double>(remaining), 1));
+  if (balanced) {
+    deal(0.0, options.validation);
+    return subsets;
+  }
   fill(Subset::Validation, take(left, options.validation * static_cast<double>(remaining), 1));
   return subsets;
 }

@@ -33,7 +33,7 @@ struct SplitOptions {
   /// set in turn and `test` does not count; `fold`, 1…K, says which of them it is.
   int folds = 0;
   int fold = 1;
-  SplitDeal deal = SplitDeal::Balanced;  ///< of one split by song
+  SplitDeal deal = SplitDeal::Balanced;  ///< by song; of folds, their validation
 
   friend bool operator==(const SplitOptions&, const SplitOptions&) = default;
 };
@@ -43,11 +43,11 @@ struct SplitOptions {
 /// whole songs allow, then to validation; a share above zero gets at least one song while another
 /// is left for training; or, balanced, as dealBalanced deals them. Folds share the songs (or clips)
 /// out so that each has about the same number of clips of every quadrant, as far as whole songs
-/// allow; every clip is in the test set of exactly one. By song name: a hash of name and seed sends
-/// a song to a fold, or to a subset with the shares' probabilities; so the sizes come near the
-/// shares only with many songs. Throws OptionError: shares out of range, an empty training set,
-/// `File` without a `split` column or with folds, `BySong` and `BySongName` with a single song or
-/// unknown songs, fewer songs than folds.
+/// allow; every clip is in the test set of exactly one; what validates is dealt of the others. By
+/// song name: a hash of name and seed sends a song to a fold, or to a subset with the shares'
+/// probabilities; so the sizes come near the shares only with many songs. Throws OptionError:
+/// shares out of range, an empty training set, `File` without a `split` column or with folds,
+/// `BySong` and `BySongName` with a single song or unknown songs, fewer songs than folds.
 std::vector<Subset> makeSplit(const std::vector<DatasetClip>& clips, const SplitOptions& options);
 
 /// Whether a song has a clip in the test set and another in training or validation, or may have:

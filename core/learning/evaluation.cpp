@@ -147,6 +147,10 @@ TestBasis basisOf(const Run& run) {
   return basis;
 }
 
+bool isNoEvidence(const Run& run) {
+  return run.testFigures && !basisOf(run).isEvidence();
+}
+
 bool Evaluation::isWhole() const {
   return finishedRuns() == static_cast<std::size_t>(std::max(1, runs.front().config.split.folds));
 }

@@ -44,6 +44,8 @@ struct TestBasis {
 
 /// Of the test clips of a run, or of a pooled one; nothing of a run of an older version.
 TestBasis basisOf(const Run& run);
+/// Whether its test is known to be no evidence; runs of older versions do not say.
+bool isNoEvidence(const Run& run);
 /// "no evidence: it takes 8 songs and 10 clips of each class"
 std::string noEvidenceText();
 /// The same with the reason; "" of evidence.

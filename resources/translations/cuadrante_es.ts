@@ -964,8 +964,8 @@
         <translation>Lados</translation>
     </message>
     <message>
-        <source>How the songs of test and validation are chosen where there is one split</source>
-        <translation>Cómo se eligen las canciones de prueba y de validación cuando hay una sola división</translation>
+        <source>How the songs of one split are chosen; of folds, those of their validation</source>
+        <translation>Cómo se eligen las canciones de una sola división; de las partes, las de su validación</translation>
     </message>
     <message>
         <source>Musical statistics</source>
@@ -5176,6 +5176,10 @@ clips: %3</translation>
     <message>
         <source>Comparing with the baselines: %1 left. Uncheck Baselines to cancel.</source>
         <translation>Comparando con las referencias: faltan %1. Desmarca Referencias para cancelar.</translation>
+    </message>
+    <message>
+        <source> · * no evidence: fewer than 8 test songs or than 10 clips of a class, or songs on both sides</source>
+        <translation> · * no prueba nada: menos de 8 canciones de prueba o de 10 clips de una clase, o canciones en ambos lados</translation>
     </message>
 </context>
 <context>

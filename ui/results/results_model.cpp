@@ -182,7 +182,14 @@ QString ResultsModel::shownCell(const Run& run, const std::string& key) const {
   const RunBaselines* known = baselines(run.number);
   if (isOfBaselines(key) && known == nullptr)
     return run.state == RunState::Finished ? QStringLiteral("…") : QString();
+  if (key == "test_acc" && isNoEvidence(run))
+    return QStringLiteral("%1 *").arg(qtext(cell(run, key)));
   return key == "beats" ? beatsText(known->verdict) : QString::fromStdString(cell(run, key));
+}
+
+bool ResultsModel::someAreNoEvidence() const {
+  return std::ranges::any_of(
+      rows_, [this](const Row& row) { return row.run && isNoEvidence(runs_[*row.run]); });
 }
 
 double ResultsModel::sortValue(const Run& run, const std::string& key) const {
@@ -270,6 +277,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     return bold;
   }
   if (role == Qt::ToolTipRole && one != nullptr) {
+    if (key == "test_acc" && isNoEvidence(*one))
+      return verdictText(BaselineVerdict::TooFew);
     const RunBaselines* known = key == "beats" ? baselines(one->number) : nullptr;
     return known != nullptr ? verdictText(known->verdict) : QString::fromStdString(one->failure);
   }
@@ -330,8 +339,8 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
   std::map<Task, const Run*> best;
   for (const std::size_t item : items)
     // However high it is, what is known to be no evidence is not the best.
-    if (const Run& run = runs_[item]; run.test && !run.stale && std::isfinite(run.test->accuracy) &&
-                                      (!run.testFigures || basisOf(run).isEvidence())) {
+    if (const Run& run = runs_[item];
+        run.test && !run.stale && std::isfinite(run.test->accuracy) && !isNoEvidence(run)) {
       const Run*& most = best[run.config.model.task];
       if (most == nullptr || run.test->accuracy > most->test->accuracy)
         most = &run;

@@ -54,6 +54,7 @@ class ResultsModel : public QAbstractTableModel {
   const Run* run(RunNumber number) const;
   int rowOfRun(RunNumber number) const;  ///< -1 if it is not shown
   int shownRuns() const { return shown_; }
+  bool someAreNoEvidence() const;     ///< of those shown: their accuracy is marked with a star
   std::vector<int> headings() const;  ///< their rows
 
   /// These rows (all, if empty) without headings, in the order shown.

@@ -54,8 +54,7 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                  .arg(withInterval(run.test->accuracy, accuracyInterval(run.testSongs)));
   if (const auto songs = static_cast<int>(run.testSongs.size()); songs > 0)
     parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr, songs);
-  if (run.testFigures && !basisOf(run).isEvidence() &&
-      (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
+  if (isNoEvidence(run) && (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
   if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
     parts << QCoreApplication::translate(

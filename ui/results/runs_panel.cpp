@@ -286,10 +286,15 @@ void RunsPanel::restore() {
     table_->selectionModel()->setCurrentIndex(model_->index(row, 0), QItemSelectionModel::NoUpdate);
   const QLocale locale;
   const int all = static_cast<int>(model_->runs().size());
-  count_->setText(
+  QString count =
       model_->shownRuns() == all
           ? tr("%Ln run(s)", nullptr, all)
-          : tr("%1 of %Ln run(s)", nullptr, all).arg(locale.toString(model_->shownRuns())));
+          : tr("%1 of %Ln run(s)", nullptr, all).arg(locale.toString(model_->shownRuns()));
+  if (model_->someAreNoEvidence())
+    count +=
+        tr(" · * no evidence: fewer than 8 test songs or than 10 clips of a class, or songs on "
+           "both sides");
+  count_->setText(count);
   showChoice();
   askForBaselines();
 }

@@ -48,7 +48,7 @@ QString testText(const Run& run) {
     text += TrainPage::tr(
         ". That is no evidence: clips of one song are on both sides of the split, so it says "
         "nothing of other songs.");
-  else if (run.testFigures && !basisOf(run).isEvidence())
+  else if (isNoEvidence(run))
     text += TrainPage::tr(". That is no evidence: it takes 8 songs and 10 clips of each class.");
   return text;
 }

@@ -93,9 +93,8 @@ void TrainingStatus::showRun(const Run& run) {
   clear();
   if (run.test) {
     accuracy_->setText(QString::number(run.test->accuracy, 'f', 2));
-    accuracyName_->setText(run.testFigures && !basisOf(run).isEvidence()
-                               ? tr("test accuracy:\nno evidence")
-                               : tr("test\naccuracy"));
+    accuracyName_->setText(isNoEvidence(run) ? tr("test accuracy:\nno evidence")
+                                             : tr("test\naccuracy"));
     if (const auto interval = accuracyInterval(run.testSongs))
       accuracyName_->setToolTip(withInterval(run.test->accuracy, interval));
   } else if (!run.epochs.empty()) {

@@ -93,13 +93,14 @@ void addDeal(TrainingOptions& all) {
                               "versions did")}},
                .label = CUADRANTE_TEXT("Option", "Sides"),
                .help = CUADRANTE_TEXT("Option",
-                                      "How the songs of test and validation are chosen where "
-                                      "there is one split")},
+                                      "How the songs of one split are chosen; of folds, those "
+                                      "of their validation")},
           .use = {.seldom = true, .mayBeMissing = true},
           .earlier = OptionValue(std::string("drawn"))},
       [](auto& config) -> auto& { return config.split.deal; }, splitDealKey, splitDealFromKey);
   deal.matters = deal.written = [](const TrainingConfig& config) {
-    return config.split.method == SplitMethod::BySong && config.split.folds == 0;
+    return config.split.method == SplitMethod::BySong &&
+           (config.split.folds == 0 || config.split.validation > 0.0);
   };
   all.push_back(std::move(deal));
 }

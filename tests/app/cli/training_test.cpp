@@ -355,7 +355,8 @@ TEST_F(CliTraining, NothingIsTakenThatMakesNoDifference) {
     more.insert(more.begin(), words.begin(), words.end());
     return cli(more);
   };
-  expectFailure(cli({"train", project, "--folds", "2", "--deal", "drawn"}), 2, "--deal");
+  expectFailure(cli({"train", project, "--folds", "2", "--deal", "drawn", "--val", "0"}), 2,
+                "--deal");
   expectFailure(cli({"train", project, "--cell", "dense", "--dropout", "0.2"}), 2, "--dropout");
   expectFailure(with({"--plateau-patience", "3"}), 2, "--plateau-patience");
   expectFailure(with({"--fold", "1"}), 2, "--fold");

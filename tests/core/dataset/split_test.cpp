@@ -271,6 +271,29 @@ TEST(Split, OneSplitIsDealtSoThatClassesAndSongsAreBalanced) {
   EXPECT_LT(balanced, 0.4 * drawn);
 }
 
+/// What validates chooses epochs and learning rates: once its clips were 109 of one class and none
+/// of the other.
+TEST(Split, TheValidationOfAFoldIsBalanced) {
+  double balanced = 0.0, drawn = 0.0;
+  for (std::uint32_t trial = 0; trial < 20; ++trial) {
+    const auto clips = songsOfOneMood(40, trial);
+    for (int fold = 1; fold <= 5; ++fold) {
+      SplitOptions options{.validation = 0.2, .seed = trial, .folds = 5, .fold = fold};
+      const auto sides = makeSplit(clips, options);
+      std::map<std::string, Subset> sideOf;
+      for (std::size_t row = 0; row < clips.size(); ++row)
+        EXPECT_EQ(sideOf.try_emplace(clips[row].song, sides[row]).first->second, sides[row]);
+      balanced += worstShare(clips, sides, Subset::Validation, 0.16);
+      options.deal = SplitDeal::Drawn;
+      const auto before = makeSplit(clips, options);
+      drawn += worstShare(clips, before, Subset::Validation, 0.16);
+      for (std::size_t row = 0; row < clips.size(); ++row)
+        EXPECT_EQ(before[row] == Subset::Test, sides[row] == Subset::Test) << "the folds stay";
+    }
+  }
+  EXPECT_LT(balanced, 0.6 * drawn);
+}
+
 TEST(Split, ABalancedDealDependsOnTheSeedAndEmptiesNoSide) {
   const auto clips = songsOfOneMood(30, 1);
   EXPECT_NE(makeSplit(clips, {.seed = 1}), makeSplit(clips, {.seed = 2}));

@@ -266,6 +266,36 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines")) << "of another run";
 }
 
+TEST_F(ResultsPageTest, AnAccuracyThatIsNoEvidenceHasAStar) {
+  cuadrante::Run sound = sampleRun(1, Task::Energia, 0.7);
+  sound.config.split.method = SplitMethod::BySong;
+  sound.testFigures = ClassificationFigures{.classes = {{20, 20, 12}, {20, 20, 12}}, .auc = 0.6};
+  for (int song = 0; song < 8; ++song)
+    sound.testSongs.push_back({"song " + std::to_string(song), 3, 5});
+  page_->setColumns({"test", "test_acc"});
+  page_->setRuns({sound});
+  const auto* table = find<QTableView>("resultsTable")->model();
+  const auto cell = [&](int row, int column) {
+    return table->index(row, column).data().toString();
+  };
+  EXPECT_EQ(cell(0, 1), "0.7000");
+  EXPECT_FALSE(textOf<QLabel>("runsCount").contains("no evidence"));
+  cuadrante::Run few = sound;
+  few.number = {2};
+  few.testSongs.resize(7);
+  cuadrante::Run shared = sound;
+  shared.number = {3};
+  shared.songsShared = true;
+  shared.test->accuracy = 0.9;
+  page_->setRuns({sound, few, shared});
+  EXPECT_EQ(cell(0, 1), "0.7000");
+  EXPECT_EQ(cell(1, 1), "0.7000 *");
+  EXPECT_EQ(cell(2, 1), "0.9000 *");
+  EXPECT_TRUE(textOf<QLabel>("runsCount").contains("* no evidence"));
+  find<QCheckBox>("groupRuns")->click();
+  EXPECT_TRUE(cell(0, 0).contains("best test accuracy 0.7000 (run 1)")) << cell(0, 0).toStdString();
+}
+
 TEST_F(ResultsPageTest, FoldsThatAreNotWholeAreShownAsSuch) {
   cuadrante::Run part = sampleRun(9, Task::Energia, std::nullopt);
   part.config.split.folds = 5;
