@@ -75,10 +75,14 @@ void sayNoEvidence(const std::vector<Run>& runs) {
   for (const Run& run : runs)
     if (isNoEvidence(run))
       (basisOf(run).songsApart ? few : shared).push_back(run.number.value);
-  for (const auto& [numbers, apart] : {std::pair(few, true), std::pair(shared, false)})
-    if (!numbers.empty())
-      say("{} {}: {}\n", numbers.size() == 1 ? "run" : "runs", fmt::join(numbers, ", "),
-          noEvidenceText(TestBasis{.songsApart = apart}));
+  for (const auto& [numbers, apart] : {std::pair(few, true), std::pair(shared, false)}) {
+    if (numbers.empty())
+      continue;
+    TestBasis basis;
+    basis.songsApart = apart;
+    say("{} {}: {}\n", numbers.size() == 1 ? "run" : "runs", fmt::join(numbers, ", "),
+        noEvidenceText(basis));
+  }
 }
 
 Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAccuracy::*part) {

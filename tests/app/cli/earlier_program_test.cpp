@@ -163,6 +163,14 @@ class EarlierProgram : public testing::Test {
       fs::permissions(entry, fs::perms::owner_write, fs::perm_options::add);
     const test::PythonResult unpacked = test::runPython(copy_, kUnpack);
     ASSERT_EQ(unpacked.status, 0) << unpacked.output;
+    dealByDrawing(copy_ / "folds.json");
+  }
+
+  /// As songs were dealt then, also those that validate in a fold.
+  static void dealByDrawing(const fs::path& grid) {
+    auto drawn = nlohmann::json::parse(contentOf(grid));
+    drawn["deal"] = {"drawn"};
+    writeFileAtomically(grid, drawn.dump());
   }
 
   CliResult run(std::vector<std::string> words) const {
@@ -220,10 +228,7 @@ TEST_F(EarlierProgram, ItsTrainingsGoOnAndAreRepeatedWithTheSameNumbers) {
     // The usual then: one split, its songs drawn.
     if (words.front() == "sweep") {
       words.insert(words.end(), {"--folds", "0"});
-      const fs::path grid = copy_ / "two.json";
-      auto drawn = nlohmann::json::parse(contentOf(grid));
-      drawn["deal"] = {"drawn"};
-      writeFileAtomically(grid, drawn.dump());
+      dealByDrawing(copy_ / "two.json");
     }
     const CliResult said = run(words);
     ASSERT_EQ(said.status, 0) << said.error;
