@@ -287,7 +287,9 @@ TEST_F(TrainPageTest, TheCnnHasNeitherUnitsNorGatesNorAFront) {
 TEST_F(TrainPageTest, WhatMakesNoDifferenceCannotBeChosen) {
   page_->setVersions(twoVersions());
   click("moreOptionsButton");
-  EXPECT_FALSE(enabled("trainDeal")) << "folds are not dealt";
+  EXPECT_TRUE(enabled("trainDeal")) << "what validates in a fold is dealt";
+  type("trainVal", "0");
+  EXPECT_FALSE(enabled("trainDeal")) << "folds are not";
   find<QSpinBox>("trainFolds")->setValue(0);
   EXPECT_TRUE(enabled("trainDeal"));
   choose("trainCell", "dense");
