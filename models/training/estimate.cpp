@@ -1,6 +1,6 @@
 #include "models/training/estimate.h"
 
-#include "core/files/folder.h"
+#include "core/files/temporary_folder.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
 #include "core/learning/augmentation.h"
@@ -15,16 +15,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <numeric>
-#include <random>
 #include <span>
 #include <vector>
 
 namespace cuadrante::models {
 namespace {
 
-namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using Rows = std::vector<std::size_t>;
 
@@ -88,31 +85,11 @@ BatchCost measure(const Rows& rows, int batch, Patience patience, const std::sto
   return BatchCost::through(few, secondsOfFew, many, secondsOfMany);
 }
 
-/// A folder of the system's for what is temporary, gone with its owner.
-class TemporaryFolder {
- public:
-  TemporaryFolder() { makeFolder(place_); }
-  ~TemporaryFolder() {
-    try {
-      removeAll(place_);
-    } catch (const FileError&) {
-      // The system clears it.
-    }
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  fs::path path() const { return place_.path(); }
-
- private:
-  Place place_ =
-      fs::temp_directory_path() / fmt::format("cuadrante-estimate-{}", std::random_device()());
-};
-
 /// What the files of an epoch in the middle cost; 0 where nothing temporary can be written. (Before
 /// a run is made, nothing may be beside the dataset.)
 double secondsOfKeeping(const Learner& learner, const TrainingConfig& config) {
   try {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder("cuadrante-estimate");
     RunStore runs(folder.path());
     Run run;
     run.number = runs.reserve();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/files/temporary_folder.h"
+
 #include <filesystem>
 
 namespace cuadrante {
@@ -11,14 +13,11 @@ class PrivateCopy {
  public:
   /// Copies `database` and what of it stands in its log (`-wal`). Throws FileError.
   explicit PrivateCopy(const std::filesystem::path& database);
-  ~PrivateCopy();
-  PrivateCopy(const PrivateCopy&) = delete;
-  PrivateCopy& operator=(const PrivateCopy&) = delete;
 
-  const std::filesystem::path& file() const { return file_; }
+  std::filesystem::path file() const { return folder_.path() / "project.db"; }
 
  private:
-  std::filesystem::path file_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace cuadrante
