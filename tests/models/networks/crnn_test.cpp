@@ -1,5 +1,6 @@
 #include "core/learning/model_summary.h"
 #include "models/networks/network.h"
+#include "models/networks/one_step.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -51,14 +52,7 @@ std::vector<torch::Tensor> step(RecurrentPooling pooling, Kernels kernels, int t
   const torch::Tensor x = pictures(9);
   const torch::Tensor loss = lossOf(*network, x);
   loss.backward();
-  std::vector<torch::Tensor> results{loss.detach()};
-  for (const torch::Tensor& parameter : network->parameters())
-    results.push_back(parameter.grad());
-  for (const torch::Tensor& buffer : network->buffers())
-    results.push_back(buffer);
-  const torch::NoGradGuard noGradient;
-  results.push_back(network->forward(x, std::nullopt));
-  return results;
+  return test::resultsOfStep(*network, x, loss);
 }
 
 TEST(Crnn, OurKernelsAndLibTorchComputeTheSame) {

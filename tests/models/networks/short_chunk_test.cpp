@@ -1,5 +1,6 @@
 #include "core/learning/model_summary.h"
 #include "models/networks/network.h"
+#include "models/networks/one_step.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -166,14 +167,7 @@ std::vector<torch::Tensor> step(Kernels kernels, int threads) {
   const torch::Tensor labels = torch::tensor({0, 3, 1, 2, 3, 0, 1, 2, 2}, torch::kInt64);
   const torch::Tensor logits = network->forward(x, at::detail::createCPUGenerator(4));
   torch::nll_loss(logits.log_softmax(1), labels).backward();
-  std::vector<torch::Tensor> results{logits.detach()};
-  for (const torch::Tensor& parameter : network->parameters())
-    results.push_back(parameter.grad());
-  for (const torch::Tensor& buffer : network->buffers())
-    results.push_back(buffer);
-  const torch::NoGradGuard noGradient;
-  results.push_back(network->forward(x, std::nullopt));
-  return results;
+  return test::resultsOfStep(*network, x, logits);
 }
 
 TEST(ShortChunk, OurKernelsAndLibTorchComputeTheSame) {
