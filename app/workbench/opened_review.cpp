@@ -45,10 +45,12 @@ OpenedReview::OpenedReview(Project& project, const RunStore& runs, Review review
   throwIfStopped(stop);
   makeQueue();
   const AnnotatorId own = annotatorFor(project, annotator).id;
-  for (const ReviewAnswer& answer :
-       latestAnswers(withReveals(project.reviews().answers(review_.id))))
-    if (answer.annotator == own)
-      answers.push_back(shown(answer));
+  const std::vector<ReviewAnswer> given = withReveals(project.reviews().answers(review_.id));
+  // What was answered blind is counted, whatever was answered after the reveal.
+  for (const std::vector<ReviewAnswer>& each : {latestBlindAnswers(given), latestAnswers(given)})
+    for (const ReviewAnswer& answer : each)
+      if (answer.annotator == own)
+        answers.push_back(shown(answer));
   all = project.reviews().all();
 }
 

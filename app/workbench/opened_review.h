@@ -35,9 +35,10 @@ class OpenedReview {
   /// As it is shown, to be taken. The opinions tell who judges and whether out of sample, without
   /// probabilities.
   std::vector<QueuedClip> queue;
-  std::vector<ui::ReviewAnswer> answers;  ///< of the annotator, so far; to be taken
-  std::vector<ReviewSummary> all;         ///< the reviews of the project
-  std::optional<JudgesReach> reach;       ///< of the judges; absent without any
+  /// Of the annotator, so far: the latest blind one of each clip, then the latest; to be taken.
+  std::vector<ui::ReviewAnswer> answers;
+  std::vector<ReviewSummary> all;    ///< the reviews of the project
+  std::optional<JudgesReach> reach;  ///< of the judges; absent without any
 
  private:
   void makeQueue();

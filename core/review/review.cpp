@@ -70,6 +70,16 @@ class Counter {
   std::unordered_map<ClipId, const ReviewClip*> clips_;
 };
 
+/// The latest before the reveal, or after it.
+std::vector<ReviewAnswer> latestOf(const std::vector<ReviewAnswer>& answers, bool revealed) {
+  std::vector<ReviewAnswer> chosen;
+  for (ReviewAnswer& answer : withReveals(answers))
+    // An undoing counts for whichever answer it takes back.
+    if (answer.revealed.value_or(revealed) == revealed)
+      chosen.push_back(std::move(answer));
+  return latestAnswers(chosen);
+}
+
 }  // namespace
 
 std::vector<ReviewClip> reviewClips(const std::vector<QueuedClip>& queue) {
@@ -153,17 +163,13 @@ std::optional<std::size_t> nextUnanswered(const Review& review,
   return static_cast<std::size_t>(next - review.clips.begin());
 }
 
+std::vector<ReviewAnswer> latestBlindAnswers(const std::vector<ReviewAnswer>& answers) {
+  return latestOf(answers, false);
+}
+
 ReviewOutcome outcomeOf(const Review& review, const std::vector<ReviewAnswer>& answers) {
-  std::vector<ReviewAnswer> blind, after;
-  for (ReviewAnswer& answer : withReveals(answers)) {
-    // An undoing counts for whichever answer it takes back.
-    if (!answer.revealed.value_or(false))
-      blind.push_back(answer);
-    if (answer.revealed.value_or(true))
-      after.push_back(std::move(answer));
-  }
-  blind = latestAnswers(blind);
-  after = latestAnswers(after);
+  const std::vector<ReviewAnswer> blind = latestOf(answers, false);
+  const std::vector<ReviewAnswer> after = latestOf(answers, true);
 
   ReviewOutcome outcome;
   outcome.clips = review.clips.size();

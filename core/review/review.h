@@ -82,6 +82,10 @@ std::vector<ReviewAnswer> withReveals(std::vector<ReviewAnswer> answers);
 /// latest; in their order.
 std::vector<ReviewAnswer> latestAnswers(const std::vector<ReviewAnswer>& answers);
 
+/// The same of the blind ones alone, those before the reveal, whatever was answered after it; those
+/// that do not say count as withReveals has it.
+std::vector<ReviewAnswer> latestBlindAnswers(const std::vector<ReviewAnswer>& answers);
+
 /// The first clip of a review, in its order, that this annotator has not answered; nullopt: all are
 /// answered. So a review goes on after the program's end.
 std::optional<std::size_t> nextUnanswered(const Review& review,

@@ -23,21 +23,32 @@ QString progressText(const QueueModel& queue) {
                             .arg(number(queue.answered()), number(queue.rowCount()));
   if (!queue.look().labelsShown)
     return heard;
-  return translated(QT_TRANSLATE_NOOP("ReviewProgress", "%1 · moved %2 · changed class %3"))
-      .arg(heard, number(queue.moved()), number(queue.changedClass()));
+  const QueueModel::Counts& blind = queue.blind();
+  const QString text =
+      translated(QT_TRANSLATE_NOOP("ReviewProgress", "%1 · moved %2 · changed class %3"))
+          .arg(heard, number(blind.moved), number(blind.changedClass));
+  const QueueModel::Counts& after = queue.afterReveal();
+  return after.answers == 0
+             ? text
+             : translated(
+                   QT_TRANSLATE_NOOP("ReviewProgress",
+                                     "%1 · after the reveal: %2, moved %3, changed class %4"))
+                   .arg(text, number(after.answers), number(after.moved),
+                        number(after.changedClass));
 }
 
 QString noteText(const QueueModel& queue, const QString& about) {
-  if (queue.moved() + queue.firstLabels() == 0)
+  const QueueModel::Counts& latest = queue.latest();
+  if (latest.moved + latest.firstLabels == 0)
     return {};
   QString note =
       translated(QT_TRANSLATE_NOOP("ReviewProgress",
                                    "%1: %2 of %3 heard again, %4 changed class, %5 moved"))
           .arg(about, number(queue.answered()), number(queue.rowCount()),
-               number(queue.changedClass()), number(queue.moved()));
-  if (queue.firstLabels() > 0)
+               number(latest.changedClass), number(latest.moved));
+  if (latest.firstLabels > 0)
     note += translated(QT_TRANSLATE_NOOP("ReviewProgress", ", %1 labelled for the first time"))
-                .arg(number(queue.firstLabels()));
+                .arg(number(latest.firstLabels));
   return note;
 }
 

@@ -16,7 +16,8 @@ void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
   queue_ = std::move(queue);
   look_ = look;
   answers_.clear();
-  counts_ = {};
+  blind_.clear();
+  latest_ = blindCounts_ = after_ = {};
   items_.clear();
   items_.reserve(queue_.size());
   for (std::size_t item = 0; item < queue_.size(); ++item)
@@ -31,16 +32,36 @@ void QueueModel::setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
 
 void QueueModel::store(ReviewAnswer answer) {
   if (const ReviewAnswer* before = this->answer(answer.clip))
-    count(*before, -1);
-  count(answer, 1);
+    countLatest(*before, -1);
+  countLatest(answer, 1);
   const ClipId clip = answer.clip;
+  if (!answer.revealed) {
+    removeBlind(clip);
+    count(answer, 1, blindCounts_);
+    blind_.emplace(clip, answer);
+  }
   answers_.insert_or_assign(clip, std::move(answer));
 }
 
-void QueueModel::count(const ReviewAnswer& answer, int by) {
-  counts_.moved += answer.moved(look_.task) ? by : 0;
-  counts_.changedClass += answer.changedClass(look_.task) ? by : 0;
-  counts_.firstLabels += answer.before ? 0 : by;
+void QueueModel::count(const ReviewAnswer& answer, int by, Counts& counts) const {
+  counts.answers += by;
+  counts.moved += answer.moved(look_.task) ? by : 0;
+  counts.changedClass += answer.changedClass(look_.task) ? by : 0;
+  counts.firstLabels += answer.before ? 0 : by;
+}
+
+void QueueModel::countLatest(const ReviewAnswer& answer, int by) {
+  count(answer, by, latest_);
+  if (answer.revealed)
+    count(answer, by, after_);
+}
+
+void QueueModel::removeBlind(ClipId clip) {
+  const auto found = blind_.find(clip);
+  if (found == blind_.end())
+    return;
+  count(found->second, -1, blindCounts_);
+  blind_.erase(found);
 }
 
 void QueueModel::setAnswer(const ReviewAnswer& answer) {
@@ -55,7 +76,10 @@ void QueueModel::removeAnswer(ClipId clip) {
   const auto found = answers_.find(clip);
   if (found == answers_.end())
     return;
-  count(found->second, -1);
+  countLatest(found->second, -1);
+  // What is taken back after the reveal leaves what was said before it.
+  if (!found->second.revealed)
+    removeBlind(clip);
   answers_.erase(found);
   itemChanged(items_.at(clip));
 }

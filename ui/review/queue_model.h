@@ -28,7 +28,7 @@ class QueueModel : public SortableModel {
 
   using SortableModel::SortableModel;
 
-  /// `answers`: those given so far.
+  /// `answers`: those given so far, of one clip in the order in which they were.
   void setQueue(std::vector<QueuedClip> queue, const QueueLook& look,
                 std::vector<ReviewAnswer> answers = {});
   void setAnswer(const ReviewAnswer& answer);
@@ -40,9 +40,16 @@ class QueueModel : public SortableModel {
   int rowOfClip(ClipId clip) const;               ///< -1 if it is not in the queue
   const ReviewAnswer* answer(ClipId clip) const;  ///< nullptr until there is one
   int answered() const { return static_cast<int>(answers_.size()); }
-  int moved() const { return counts_.moved; }                ///< of the answers, by any distance
-  int changedClass() const { return counts_.changedClass; }  ///< of those
-  int firstLabels() const { return counts_.firstLabels; }    ///< of clips that had none
+  /// What became of labels, of so many answers.
+  struct Counts {
+    int answers = 0;
+    int moved = 0;  ///< by any distance
+    int changedClass = 0;
+    int firstLabels = 0;  ///< of clips that had none
+  };
+  const Counts& latest() const { return latest_; }      ///< one of each clip, whenever it was given
+  const Counts& blind() const { return blindCounts_; }  ///< the latest before the reveal
+  const Counts& afterReveal() const { return after_; }  ///< of the latest, those after it
   int firstUnanswered() const;  ///< its row in the queue's own order; -1: all are answered
 
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -57,7 +64,9 @@ class QueueModel : public SortableModel {
 
  private:
   void store(ReviewAnswer answer);
-  void count(const ReviewAnswer& answer, int by);
+  void count(const ReviewAnswer& answer, int by, Counts& counts) const;
+  void countLatest(const ReviewAnswer& answer, int by);
+  void removeBlind(ClipId clip);
   bool whyShown(std::size_t item) const;
   QString whyText(std::size_t item) const;
   QString valueText(const EmotionPoint& point) const;
@@ -65,11 +74,8 @@ class QueueModel : public SortableModel {
 
   std::vector<QueuedClip> queue_;
   std::unordered_map<ClipId, std::size_t> items_;
-  std::unordered_map<ClipId, ReviewAnswer> answers_;
-  struct Counts {
-    int moved = 0, changedClass = 0, firstLabels = 0;
-  };
-  Counts counts_;  ///< of the answers
+  std::unordered_map<ClipId, ReviewAnswer> answers_, blind_;  ///< the latest
+  Counts latest_, blindCounts_, after_;
   QueueLook look_;
 };
 

@@ -395,7 +395,7 @@ void ReviewPage::showCounts() {
     note_->setText(noteText(*model_, about_));
     note_->setCursorPosition(0);
   }
-  build_->setEnabled(model_->moved() + model_->firstLabels() > 0 && !isBusy());
+  build_->setEnabled(model_->latest().moved + model_->latest().firstLabels > 0 && !isBusy());
 }
 
 void ReviewPage::busyChanged() {

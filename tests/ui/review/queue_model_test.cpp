@@ -35,11 +35,11 @@ TEST(QueueModel, HidesALabelUntilItsClipWasAnswered) {
   EXPECT_TRUE(cell(model, 1, QueueModel::Label).startsWith("="));
   EXPECT_EQ(cell(model, 2, QueueModel::Label), "");
   EXPECT_EQ(model.answered(), 2);
-  EXPECT_EQ(model.moved(), 1);
-  EXPECT_EQ(model.changedClass(), 1);
+  EXPECT_EQ(model.latest().moved, 1);
+  EXPECT_EQ(model.latest().changedClass, 1);
   model.setAnswer({{3}, EmotionPoint{-0.2, -0.5}, {-0.2, -0.25}, {}});
-  EXPECT_EQ(model.moved(), 2);
-  EXPECT_EQ(model.changedClass(), 1);
+  EXPECT_EQ(model.latest().moved, 2);
+  EXPECT_EQ(model.latest().changedClass, 1);
   EXPECT_EQ(model.firstUnanswered(), 2);
 }
 
@@ -105,7 +105,7 @@ TEST(QueueModel, AnAnswerTakenBackIsForgotten) {
   model.setAnswer({{99}, EmotionPoint{}, {}, {}});
   model.removeAnswer({7});
   EXPECT_EQ(model.answered(), 0);
-  EXPECT_EQ(model.moved(), 0);
+  EXPECT_EQ(model.latest().moved, 0);
   EXPECT_EQ(model.answer({7}), nullptr);
   EXPECT_EQ(cell(model, 0, QueueModel::Label), "");
 }
@@ -118,7 +118,7 @@ TEST(QueueModel, AnswersOfBeforeComeWithTheQueueAndAreSorted) {
                   {{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.25}, {}},
                   {{99}, EmotionPoint{0.4, 0.6}, {0.4, -0.25}, {}}});
   EXPECT_EQ(model.answered(), 2) << "the last is of no clip of the queue";
-  EXPECT_EQ(model.moved(), 1);
+  EXPECT_EQ(model.latest().moved, 1);
   EXPECT_EQ(model.clip(0).value, 7);
   EXPECT_EQ(model.clip(1).value, 12);
   EXPECT_EQ(model.clip(2).value, 3);

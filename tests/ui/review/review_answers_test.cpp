@@ -156,6 +156,21 @@ TEST_F(ReviewPageTest, ConcludesWithEnoughControlsAndShowsWhatCameAfterTheReveal
             "After the reveal, suspects: 1 of 2 answers changed class, 2 moved");
 }
 
+TEST_F(ReviewPageTest, AnswersAfterTheRevealAreCountedApart) {
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}, true});
+  const QString blind = "Heard 1 of 3 · moved 0 · changed class 0";
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"),
+            blind + " · after the reveal: 1, moved 1, changed class 1");
+  EXPECT_TRUE(textOf<QLineEdit>("reviewNote").contains("1 changed class, 1 moved"))
+      << "the version has the label that stands";
+  page_->showUndone({7});
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}});
+  EXPECT_EQ(textOf<QLabel>("reviewProgress"), blind) << "what was taken back does not count";
+}
+
 TEST_F(ReviewPageTest, MovedIsByAnyDistanceAndChangedClassIsToAnother) {
   open();
   hear(7, EmotionPoint{0.4, 0.6});
