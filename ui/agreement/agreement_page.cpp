@@ -33,6 +33,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr int kSpreadsWidth = 392;
+constexpr int kNotKnown = 2;  ///< of the stack: neither figures nor that there are none
 
 QDate dateOf(std::chrono::sys_days day) {
   const std::chrono::year_month_day date(day);
@@ -114,6 +115,7 @@ AgreementPage::AgreementPage(QWidget* parent)
   column->addWidget(makeTables(), 1);
   stack_->addWidget(empty_);
   stack_->addWidget(page);
+  stack_->addWidget(new QWidget);  // until the figures are known
   empty_->setButtonName(QStringLiteral("emptyAgreementButton"));
 
   auto* layout = new QVBoxLayout(this);
@@ -323,6 +325,9 @@ void AgreementPage::showDays(const AgreementReport& report) {
 
 void AgreementPage::setComputing(bool computing) {
   computing_->setVisible(computing);
+  // Somebody may have labelled since.
+  if (computing && stack_->currentWidget() == empty_)
+    stack_->setCurrentIndex(kNotKnown);
 }
 
 void AgreementPage::chooseClip(int row) {

@@ -150,6 +150,15 @@ TEST_F(AgreementPageTest, AsksForImportExportAndProtocolWhileItIsIdle) {
   EXPECT_EQ(textOf<QLabel>("noticeText"), "12 labels taken");
 }
 
+TEST_F(AgreementPageTest, SaysThatNobodyHasLabelledOnlyOnceThatIsKnown) {
+  page_->setComputing(true);
+  EXPECT_FALSE(shown("emptyAgreementButton"));
+  page_->setComputing(false);
+  EXPECT_FALSE(shown("emptyAgreementButton")) << "what was computed is not here yet";
+  page_->showReport({});
+  EXPECT_TRUE(shown("emptyAgreementButton"));
+}
+
 TEST_F(AgreementPageTest, SaysThatItComputesAndKeepsWhatItShows) {
   page_->showReport(sampleReport());
   page_->setComputing(true);
