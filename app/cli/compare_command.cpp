@@ -23,6 +23,9 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
   Json differing = Json::object();
   for (const ConfigDifference& difference : differences)
     differing[difference.option] = difference.values;
+  const auto onCommon = [&comparison](double accuracy) {
+    return comparison.clips() > 0 ? Json(accuracy) : Json(nullptr);
+  };
   const auto& bySong = comparison.bySong;
   const auto& byClip = comparison.byClip;
   const std::optional<Interval> interval = bySong ? bySong->interval : std::nullopt;
@@ -30,6 +33,8 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
           {"second", second.number.value},
           {"first_test_acc", accuracyOf(first)},
           {"second_test_acc", accuracyOf(second)},
+          {"first_common_acc", onCommon(comparison.firstAccuracy())},
+          {"second_common_acc", onCommon(comparison.secondAccuracy())},
           {"clips", comparison.clips()},
           {"both_right", comparison.bothRight},
           {"first_only", comparison.firstOnly},
@@ -52,8 +57,10 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
   std::vector<std::vector<std::string>> rows;
   for (const ConfigDifference& difference : differences)
     rows.push_back({difference.option, difference.values[0], difference.values[1]});
-  rows.push_back({"test_acc", first.test ? fmt::format("{:.4f}", first.test->accuracy) : "",
-                  second.test ? fmt::format("{:.4f}", second.test->accuracy) : ""});
+  if (comparison.clips() > 0)
+    rows.push_back({fmt::format("test_acc on {} common clips", comparison.clips()),
+                    fmt::format("{:.4f}", comparison.firstAccuracy()),
+                    fmt::format("{:.4f}", comparison.secondAccuracy())});
   printTable({{""},
               {fmt::format("run {}", first.number.value), true},
               {fmt::format("run {}", second.number.value), true}},

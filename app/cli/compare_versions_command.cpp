@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/figures.h"
 #include "app/cli/known_values.h"
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
@@ -74,14 +75,6 @@ void printJson(const std::vector<VersionComparison>& rows, const std::string& fe
   sayJson(list);
 }
 
-std::string withInterval(double value, const std::optional<Interval>& interval, bool sign) {
-  std::string text = sign ? fmt::format("{:+.4f}", value) : fmt::format("{:.4f}", value);
-  if (!interval)
-    return text;
-  return text + (sign ? fmt::format(" ({:+.4f} to {:+.4f})", interval->low, interval->high)
-                      : fmt::format(" ({:.4f} to {:.4f})", interval->low, interval->high));
-}
-
 void printComparison(const Options& options, const std::vector<VersionComparison>& rows,
                      const std::string& features) {
   std::vector<std::vector<std::string>> cells;
@@ -90,9 +83,8 @@ void printComparison(const Options& options, const std::vector<VersionComparison
         {configCell(row.config, "name"), configCell(row.config, "units"),
          configCell(row.config, "axis"),
          row.isWhole() ? fmt::format("{}", row.runs) : fmt::format("{}/{}", row.runs, row.entries),
-         std::to_string(row.clips),
-         row.clips > 0 ? withInterval(row.first, row.firstInterval, false) : "",
-         row.clips > 0 ? withInterval(row.second, row.secondInterval, false) : "",
+         std::to_string(row.clips), row.clips > 0 ? withInterval(row.first, row.firstInterval) : "",
+         row.clips > 0 ? withInterval(row.second, row.secondInterval) : "",
          row.clips > 0 ? withInterval(row.change.difference, row.change.interval, true) : "",
          fmt::format("{}:{}", row.firstOnly, row.secondOnly),
          row.clips > 0 ? pDecimals(row.change.p) : ""});
@@ -107,8 +99,10 @@ void printComparison(const Options& options, const std::vector<VersionComparison
               {"only one right", true},
               {"p", true}},
              cells);
-  if (!rows.empty())
-    say("{}\n", pText(rows.size()));
+  const std::string how = howTested(
+      static_cast<std::size_t>(std::ranges::count_if(rows, &VersionComparison::isEvidence)));
+  if (!how.empty())
+    say("{}\n", how);
   if (!rows.empty())
     say("judged on the test clips that both versions label with the same class; {} are left "
         "out\n",
@@ -128,8 +122,14 @@ void compare(const Options& options, const Terminal& terminal) {
   request.timeSteps = Dataset::open(second.dataset).timeSteps();
   if (!options.grid.empty())
     request.networks = readGrid(options.grid);
-  OpenSweeps opened =
-      openComparison(planComparison(request, first, second).plan, first.runs.folder());
+  const ComparisonPlan plan = planComparison(request, first, second).plan;
+  if (learnTheSame(plan))
+    throw OptionError(
+        Reason::NothingToDo,
+        fmt::format("versions {} and {} have the same clips, each of the same class: networks "
+                    "learn the same of both, so nothing can have helped",
+                    options.first, options.second));
+  OpenSweeps opened = openComparison(plan, first.runs.folder());
   for (Sweep& sweep : opened.sweeps)
     trainMissing(opened, sweep, options.jobs,
                  options.json ? "" : fmt::format("version {}", sweep.version->value), terminal);

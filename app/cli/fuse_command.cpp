@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/figures.h"
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/table.h"
@@ -24,57 +25,43 @@ struct Fused {
   AgainstBaselines baselines;
 };
 
-std::string accuracyText(double accuracy, const std::optional<Interval>& interval) {
-  return interval ? fmt::format("{:.4f} [{:.4f}, {:.4f}]", accuracy, interval->low, interval->high)
-                  : fmt::format("{:.4f}", accuracy);
-}
-
-std::string changeText(const RunComparison& comparison) {
-  const auto& by = comparison.bySong;
-  if (!by)
-    return "";
-  return by->interval ? fmt::format("{:+.4f} [{:+.4f}, {:+.4f}]", by->difference, by->interval->low,
-                                    by->interval->high)
-                      : fmt::format("{:+.4f}", by->difference);
-}
-
 void print(const Fused& fused, FusionRule rule) {
   const FusedEvaluations& together = fused.together;
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < fused.members.size(); ++i) {
     const RunComparison& against = together.against[i];
-    rows.push_back({fmt::to_string(fused.members[i].number.value),
-                    networkName(fused.members[i].config.model),
-                    fmt::format("{:.4f}", accuracyOfFirst(against)), changeText(against),
-                    against.bySong ? pDecimals(against.bySong->p) : ""});
+    rows.push_back(
+        {fmt::to_string(fused.members[i].number.value), networkName(fused.members[i].config.model),
+         fmt::format("{:.4f}", against.firstAccuracy()),
+         against.bySong ? withInterval(against.bySong->difference, against.bySong->interval, true)
+                        : "",
+         against.bySong ? pDecimals(against.bySong->p) : ""});
   }
   rows.push_back({"", fmt::format("all of them, {}", fusionRuleKey(rule)),
-                  accuracyText(*accuracyOf(together.songs), accuracyInterval(together.songs)), "",
-                  ""});
+                  withInterval(*accuracyOf(together.songs), intervalOfKnownSongs(together.songs)),
+                  "", ""});
   printTable({{"run", true}, {"name"}, {"test_acc"}, {"together against it"}, {"p", true}}, rows);
-  say("{}\n", pText(static_cast<std::size_t>(std::ranges::count_if(
+  say("{}\n", howTested(static_cast<std::size_t>(std::ranges::count_if(
                   together.against, [](const RunComparison& each) { return each.isEvidence(); }))));
   say("on the {} clips of {} songs that every run was tested on\n",
       together.fusion.predictions.size(), together.songs.size());
   if (together.fusion.otherLabel > 0)
     say("{} test clips are left out: their labels differ\n", together.fusion.otherLabel);
+  if (const std::string beats = beatsText(fused.baselines); !beats.empty())
+    say("{}\n", beats);
   if (fused.baselines.verdict == BaselineVerdict::TooFew)
     say("{}\n", noEvidenceText(fused.baselines.basis));
-  else if (fused.baselines.verdict != BaselineVerdict::Unknown)
-    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {})\n",
-        verdictKey(fused.baselines.verdict), *fused.baselines.majority, *fused.baselines.logistic,
-        pDecimals(*fused.baselines.p));
 }
 
 Json json(const Fused& fused, FusionRule rule) {
   const FusedEvaluations& together = fused.together;
-  const auto interval = accuracyInterval(together.songs);
+  const auto interval = intervalOfKnownSongs(together.songs);
   Json members = Json::array();
   for (std::size_t i = 0; i < fused.members.size(); ++i) {
     const RunComparison& against = together.against[i];
     const auto& by = against.bySong;
     members.push_back({{"run", fused.members[i].number.value},
-                       {"test_acc", accuracyOfFirst(against)},
+                       {"test_acc", against.firstAccuracy()},
                        {"difference", orNull(by, &PairedDifference::difference)},
                        {"p", orNull(by, &PairedDifference::p)},
                        {"evidence", against.isEvidence()}});

@@ -209,10 +209,13 @@ void addRuns(CLI::App& app) {
       sayText(runsTable(runs, options->columns, *format, baselines));
       if (*format == TableFormat::Text)
         sayNoEvidence(runs);
+      if (*format == TableFormat::Text && options->baselines && options->eachFold &&
+          std::ranges::any_of(runs, [](const Run& run) { return run.config.split.folds > 0; }))
+        say("a fold by itself is not compared with the baselines: leave out --each-fold\n");
       std::vector<const AgainstBaselines*> rows;
       for (const auto& [number, row] : baselines)
         rows.push_back(&row);
-      if (const std::string how = pText(rows); *format == TableFormat::Text && !how.empty())
+      if (const std::string how = howTested(rows); *format == TableFormat::Text && !how.empty())
         say("{}\n", how);
       return;
     }

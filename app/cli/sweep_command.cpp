@@ -102,7 +102,7 @@ void printSweep(const Sweep& sweep, const SweepStore& store, const std::vector<S
   std::vector<const AgainstBaselines*> rows;
   for (const SweepRow& row : table)
     rows.push_back(&row);
-  if (const std::string how = pText(rows); !how.empty())
+  if (const std::string how = howTested(rows); !how.empty())
     say("{}\n", how);
   for (std::size_t i = 0; i < sweep.entries.size(); ++i)
     if (sweep.entries[i].state == EntryState::Failed)
@@ -169,6 +169,9 @@ void addWorker(CLI::App& app, Terminal& terminal) {
   command->callback([place, &terminal] {
     trainSweepEntry(place->runs, place->sweep, place->entry, terminal.stop);
   });
+  app.add_subcommand("sweep-start", "Get ready to train an entry of a sweep")
+      ->group("")
+      ->callback(getReadyToTrain);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/figures.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/sweep_training.h"
@@ -102,17 +103,14 @@ void printEvaluation(const Evaluation& evaluation) {
   const Run run = evaluation.pooled();
   if (!run.test)
     return;
-  const auto interval = accuracyInterval(run.testSongs);
+  const auto interval = testInterval(run);
   say("{}: test acc {:.4f}{} over {} clips of {}\n",
       evaluation.isCrossValidation() ? fmt::format("{} folds together", evaluation.runs.size())
                                      : "test",
       run.test->accuracy,
-      interval ? fmt::format(" (95 %{} {:.4f} to {:.4f})", songsApart(run) ? " by songs" : "",
-                             interval->low, interval->high)
+      interval ? fmt::format(" (95 % by songs {:.4f} to {:.4f})", interval->low, interval->high)
                : "",
-      run.testClips,
-      songsText(static_cast<std::size_t>(std::ranges::count_if(
-          run.testSongs, [](const SongTally& tally) { return !tally.song.empty(); }))));
+      run.testClips, songsText(knownSongs(run.testSongs)));
   if (run.testFigures)
     for (const FigureColumn& figure : figureColumns())
       if (const auto value = figure.value(*run.testFigures))
@@ -129,11 +127,8 @@ void printVerdict(const Evaluation& evaluation, const RunStore& runs, Terminal& 
     ProgressDisplay display(terminal, "baselines");
     against = RunsAgainstBaselines(runs).of(evaluation, terminal.stop);
   }
-  if (against.verdict != BaselineVerdict::Unknown)
-    say("beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}, p {}, not "
-        "adjusted for other runs)\n",
-        against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict),
-        *against.majority, *against.logistic, pDecimals(*against.p));
+  if (const std::string beats = beatsText(against); !beats.empty())
+    say("{}\n", beats);
 }
 
 /// Shows what `work(trainer, progress)` does, and what became of it.

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <functional>
 #include <memory>
@@ -164,6 +165,11 @@ void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t numbe
   }
 }
 
+void getReadyToTrain() {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  loadTrainer();
+}
+
 std::filesystem::path workerProgram() {
   requireModelsLibrary();
   std::error_code error;
@@ -196,6 +202,16 @@ Run trainInWorker(const std::filesystem::path& program, const std::filesystem::p
   if (stop.stop_requested())
     throw Interrupted();
   throw std::runtime_error(said.failure.empty() ? "its process ended " + end : said.failure);
+}
+
+double secondsToStart(const std::filesystem::path& program, const std::stop_token& stop) {
+  throwIfStopped(stop);
+  const auto begun = std::chrono::steady_clock::now();
+  Worker worker(program, {"cuadrante-cli", "sweep-start"});
+  worker.read(stop, [](const std::string&) {});
+  worker.wait();
+  throwIfStopped(stop);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
 }
 
 }  // namespace cuadrante::app

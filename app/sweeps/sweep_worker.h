@@ -18,6 +18,9 @@ namespace cuadrante::app {
 void trainSweepEntry(const std::filesystem::path& runsFolder, std::int64_t sweep, std::size_t entry,
                      const std::stop_token& stop);
 
+/// The worker without an entry: gets ready to train, and ends.
+void getReadyToTrain();
+
 /// The program that is started as the worker: cuadrante-cli, where it lies beside this program (as
 /// in the build tree, so when installed). Throws Error (Unavailable) naming the file that is
 /// missing: that, or the models library.
@@ -29,6 +32,10 @@ std::filesystem::path workerProgram();
 Run trainInWorker(const std::filesystem::path& program, const std::filesystem::path& runsFolder,
                   std::int64_t sweep, std::size_t entry, const TrainingCallback& onProgress,
                   const std::stop_token& stop);
+
+/// Seconds from the start of a worker until it could train, measured by starting one without an
+/// entry. Throws Interrupted.
+double secondsToStart(const std::filesystem::path& program, const std::stop_token& stop);
 
 /// How many trainings at once are best here: one on each core, or a single one where they go to a
 /// CUDA card of this machine, which they would only share.

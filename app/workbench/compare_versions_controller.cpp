@@ -38,8 +38,9 @@ PlannedComparison planOf(const ui::CompareVersionsQuestion& question, const Plac
       places.first, places.second);
 }
 
-/// Empty: both versions have songs for so many folds.
-QString tooFewSongs(const ComparisonPlan& plan, int folds) {
+/// Why nothing is trained: a version has fewer songs than folds, or both teach the same; else
+/// empty.
+QString problemOf(const ComparisonPlan& plan, int folds) {
   for (const auto& [version, dataset] :
        {std::pair(plan.first, plan.firstDataset), std::pair(plan.second, plan.secondDataset)}) {
     const std::size_t songs = countSongs(Dataset::open(dataset).clips());
@@ -49,6 +50,12 @@ QString tooFewSongs(const ComparisonPlan& plan, int folds) {
                  static_cast<int>(songs))
           .arg(version.value);
   }
+  if (learnTheSame(plan))
+    return CompareVersionsController::
+        tr("v%1 and v%2 have the same clips, each of the same class: networks learn the same of "
+           "both, so nothing can have helped.")
+            .arg(plan.first.value)
+            .arg(plan.second.value);
   return {};
 }
 
@@ -89,8 +96,8 @@ double secondsOf(const Sweep& sweep, const std::filesystem::path& dataset, unsig
       missing.push_back(entry.config);
   return estimateSweep(
       missing, jobs,
-      [&](const TrainingConfig& config) { return session.measure(config, dataset, stop); }, {},
-      stop);
+      [&](const TrainingConfig& config) { return session.measureInWorker(config, dataset, stop); },
+      {}, stop);
 }
 
 EstimateController::Form formOf(Session& session, ui::CompareVersionsPanel& panel) {
@@ -199,7 +206,7 @@ void CompareVersionsController::look(const ui::CompareVersionsQuestion& question
       looking_.start([this, question, places = placesOf(session_, question)](
                          std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
         const PlannedComparison planned = planOf(question, places);
-        const QString problem = tooFewSongs(planned.plan, question.folds);
+        const QString problem = problemOf(planned.plan, question.folds);
         ui::CompareVersionsAnswer answer;
         if (problem.isEmpty())
           answer = answerTo(planned, places.first.runs, SweepStore(places.runsFolder()));

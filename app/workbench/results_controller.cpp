@@ -5,19 +5,24 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/outcome_loader.h"
 #include "app/workbench/point_sound.h"
+#include "app/workbench/question.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/ground/timestamp.h"
 #include "core/learning/run_pair.h"
+#include "core/work/html_report.h"
 #include "ui/results/compare_panel.h"
 #include "ui/results/results_page.h"
 #include "ui/training/run_outcome.h"
 
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QUrl>
 
 #include <memory>
 #include <utility>
@@ -42,6 +47,17 @@ Format formatOf(TableFormat format) {
       break;
   }
   return {"txt", ResultsController::tr("Text (*.txt)")};
+}
+
+/// Asks for a file of that format, to be written.
+QFileDialog* saveDialog(ui::ResultsPage& page, const Settings& settings, const char* name,
+                        const QString& title, const Format& format) {
+  auto* dialog = new QFileDialog(&page, title, settings.picturesFolder(), format.filter);
+  dialog->setObjectName(QLatin1String(name));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QString::fromLatin1(format.suffix));
+  return dialog;
 }
 
 /// Why nothing is said of all clips of folds that are not whole.
@@ -94,7 +110,8 @@ std::vector<ui::ComparedPair> pairsOf(const RunStore& store,
         pair.why = ResultsController::tr("they decide different things");
       else {
         pair.comparison = compareRuns(said[a].predictions, said[b].predictions, said[a].songs);
-        pair.comparison->restOn(evaluations[a], evaluations[b]);
+        pair.comparison->restOn(evaluations[a]);
+        pair.comparison->restOn(evaluations[b]);
       }
     }
   std::vector<RunComparison*> claims;
@@ -141,6 +158,7 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
     Q_EMIT likeWanted(evaluationsOf({number}).front().runs.front());
   });
   connectGuarded(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
+  connectGuarded(&page, &ui::ResultsPage::reportRequested, this, &ResultsController::chooseReport);
   connectGuarded(&page, &ui::ResultsPage::columnsChosen, this,
                  [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
   connectGuarded(&page, &ui::ResultsPage::baselinesToggled, this,
@@ -226,16 +244,39 @@ std::vector<Evaluation> ResultsController::evaluationsOf(
 
 void ResultsController::chooseExport(TableFormat format) {
   const Format form = formatOf(format);
-  auto* dialog = new QFileDialog(&page_, tr("Write the table to a file"),
-                                 settings_.picturesFolder(), form.filter);
-  dialog->setObjectName(QStringLiteral("tableDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QString::fromLatin1(form.suffix));
+  auto* dialog = saveDialog(page_, settings_, "tableDialog", tr("Write the table to a file"), form);
   dialog->selectFile(tr("runs"));
   connectGuarded(dialog, &QFileDialog::fileSelected, this,
                  [this, format](const QString& file) { exportTo(file, format); });
   dialog->open();
+}
+
+void ResultsController::chooseReport() {
+  auto* dialog = saveDialog(page_, settings_, "reportDialog", tr("Write the report to a file"),
+                            {"html", tr("Web page (*.html)")});
+  dialog->selectFile(tr("report"));
+  connectGuarded(dialog, &QFileDialog::fileSelected, this, &ResultsController::reportTo);
+  dialog->open();
+}
+
+void ResultsController::reportTo(const QString& file) {
+  settings_.setPicturesFolder(QFileInfo(file).absolutePath());
+  const bool started = session_.startStep(
+      {tr("Writing the report"), ui::Step::Results},
+      [this, file, path = QFileInfo(file).filesystemAbsoluteFilePath(), runs = session_.runs](
+          Project& project, const std::stop_token& stop, const ProgressCallback& onProgress) {
+        OutputFile(path).write(
+            htmlReport(project, runs, ReportOptions(), utcTimestamp(), stop, onProgress));
+        return [this, file] {
+          const QString text = tr("The report is in %1").arg(QDir::toNativeSeparators(file));
+          page_.showDone(text);
+          ask(page_, QStringLiteral("reportQuestion"), tr("Report"), text,
+              {{tr("Open it"), [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}});
+        };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+  if (!started)
+    page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 
 void ResultsController::exportTo(const QString& file, TableFormat format) {

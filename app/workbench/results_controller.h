@@ -35,6 +35,9 @@ class ResultsController : public PageController {
 
   /// Writes the chosen rows of the table, or all that are shown.
   void exportTo(const QString& file, TableFormat format);
+  /// Writes the report of the project (core/work/html_report.h) in the background, and offers to
+  /// open it.
+  void reportTo(const QString& file);
 
  Q_SIGNALS:
   void trainingWanted();  ///< there are no runs yet
@@ -45,6 +48,7 @@ class ResultsController : public PageController {
   void showRuns();  ///< and has them read if they may have changed
   void compare(const std::vector<RunNumber>& runs);
   void chooseExport(TableFormat format);
+  void chooseReport();
   /// Throws OptionError for a run that is not there any more.
   void goOnWith(const Evaluation& evaluation);
   std::vector<Evaluation> evaluationsOf(const std::vector<RunNumber>& numbers) const;

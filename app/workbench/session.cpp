@@ -1,5 +1,6 @@
 #include "app/workbench/session.h"
 
+#include "app/sweeps/sweep_worker.h"
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "core/ground/error.h"
@@ -139,6 +140,14 @@ double Session::measure(const TrainingConfig& config, const std::filesystem::pat
   if (!inUse.owns_lock())
     throw Interrupted();
   return trainer().estimate(config, dataset, std::move(stop));
+}
+
+double Session::measureInWorker(const TrainingConfig& config, const std::filesystem::path& dataset,
+                                const std::stop_token& stop) {
+  const double training = measure(config, dataset, stop);
+  if (!workerStart_)
+    workerStart_ = secondsToStart(workerProgram(), stop);
+  return *workerStart_ + training;
 }
 
 Session::BorrowedTrainer Session::takeTrainer() {

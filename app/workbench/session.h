@@ -48,6 +48,7 @@ class Session : public QObject {
   TrainerFactory makeTrainer_;
   std::mutex trainerInUse_;
   std::unique_ptr<Trainer> trainer_;
+  std::optional<double> workerStart_;  ///< seconds, once measured
   StepInfo stepInfo_;
   TrainingConfig trainingConfig_;
   ShowError stepError_;
@@ -109,6 +110,10 @@ class Session : public QObject {
   /// Interrupted at once where the trainer is in use.
   double measure(const TrainingConfig& config, const std::filesystem::path& dataset,
                  std::stop_token stop);
+  /// The same of a training in a process of its own, whose start is measured once. Of `estimates`
+  /// alone.
+  double measureInWorker(const TrainingConfig& config, const std::filesystem::path& dataset,
+                         const std::stop_token& stop);
   /// For the thread that calls it, once no other uses it.
   using BorrowedTrainer = std::pair<std::unique_lock<std::mutex>, Trainer*>;
   BorrowedTrainer takeTrainer();

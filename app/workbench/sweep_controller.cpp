@@ -30,35 +30,36 @@ namespace {
 
 /// Finds out, too, whether the plan's version can be split so.
 EstimateController::Form formOf(Session& session, ui::SweepForm& form) {
-  return {
-      .pause = std::chrono::milliseconds(800),
-      .canBeMeasured = [&form] { return form.plan() && form.plan()->version.valid(); },
-      .isDisturbed = [&session] { return session.sweep.isRunning(); },
-      .measuring = [&session, &form]() -> BackgroundTask::Work {
-        return [&session, &form, plan = *form.plan(),
-                folder = session.project.datasetFolder(form.plan()->version)](
-                   const std::stop_token& stop, const BackgroundTask::Post& post) {
-          checkSplits(Dataset::open(folder).clips(), plan.runs);
-          const double seconds = estimateSweep(
-              plan.runs, plan.jobs,
-              [&](const TrainingConfig& config) { return session.measure(config, folder, stop); },
-              [&](const Progress& progress) {
-                post([&form, progress, stop] {
-                  if (!stop.stop_requested())
-                    form.showMeasuring(progress);
-                });
-              },
-              stop);
-          return [&form, seconds] { form.showEstimate(seconds); };
-        };
-      },
-      .showWaiting = [&form] { form.showNoEstimate(); },
-      .showNothing = [&form] { form.showNoEstimate(); },
-      .showFailure =
-          [&form](const QString& why) {
-            form.showNoEstimate();
-            form.showProblem(why);
-          }};
+  return {.pause = std::chrono::milliseconds(800),
+          .canBeMeasured = [&form] { return form.plan() && form.plan()->version.valid(); },
+          .isDisturbed = [&session] { return session.sweep.isRunning(); },
+          .measuring = [&session, &form]() -> BackgroundTask::Work {
+            return [&session, &form, plan = *form.plan(),
+                    folder = session.project.datasetFolder(form.plan()->version)](
+                       const std::stop_token& stop, const BackgroundTask::Post& post) {
+              checkSplits(Dataset::open(folder).clips(), plan.runs);
+              const double seconds = estimateSweep(
+                  plan.runs, plan.jobs,
+                  [&](const TrainingConfig& config) {
+                    return session.measureInWorker(config, folder, stop);
+                  },
+                  [&](const Progress& progress) {
+                    post([&form, progress, stop] {
+                      if (!stop.stop_requested())
+                        form.showMeasuring(progress);
+                    });
+                  },
+                  stop);
+              return [&form, seconds] { form.showEstimate(seconds); };
+            };
+          },
+          .showWaiting = [&form] { form.showNoEstimate(); },
+          .showNothing = [&form] { form.showNoEstimate(); },
+          .showFailure =
+              [&form](const QString& why) {
+                form.showNoEstimate();
+                form.showProblem(why);
+              }};
 }
 
 }  // namespace

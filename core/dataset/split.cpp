@@ -43,12 +43,14 @@ std::vector<Group> groupsOf(const std::vector<DatasetClip>& clips, SplitMethod m
   for (std::size_t row = 0; row < clips.size(); ++row) {
     if (clips[row].song.empty())
       throw OptionError(
-          "the songs of the clips are not known (no column song in clips.csv): split "
-          "by-clip instead of by-song");
+          "the songs of the clips are not known (no column song in clips.csv), so they cannot be "
+          "split by song; the split by-clip can be chosen, but says nothing of other songs");
     songs[clips[row].song].push_back(row);
   }
   if (songs.size() == 1)
-    throw OptionError("all clips are of one song: split by-clip instead of by-song");
+    throw OptionError(
+        "all clips are of one song, so they cannot be split by song; the split by-clip can be "
+        "chosen, but says nothing of other songs");
   for (auto& [name, rows] : songs)
     groups.push_back(std::move(rows));
   return groups;

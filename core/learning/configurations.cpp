@@ -23,6 +23,24 @@ std::vector<SongTally> songsOf(const std::vector<const Run*>& runs) {
   return mergedTallies(all);
 }
 
+/// Of the seed whose runs were tested on most clips of a class: those of another seed may be the
+/// same clips.
+std::vector<std::int64_t> mostOfClass(const std::vector<const Run*>& runs) {
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<std::int64_t>> ofSeeds;
+  std::vector<std::int64_t> most;
+  for (const Run* run : runs) {
+    std::vector<std::int64_t>& ofSeed = ofSeeds[{run->config.seed, run->config.split.seed}];
+    const std::vector<ClassCounts>& classes = run->testFigures->classes;
+    ofSeed.resize(std::max(ofSeed.size(), classes.size()));
+    most.resize(std::max(most.size(), classes.size()));
+    for (std::size_t label = 0; label < classes.size(); ++label) {
+      ofSeed[label] += classes[label].clips;
+      most[label] = std::max(most[label], ofSeed[label]);
+    }
+  }
+  return most;
+}
+
 VersionResult resultOf(std::optional<VersionNumber> version, const std::vector<const Run*>& runs) {
   VersionResult result;
   result.version = version;
@@ -37,8 +55,14 @@ VersionResult resultOf(std::optional<VersionNumber> version, const std::vector<c
   std::ranges::sort(result.runs);
   result.accuracy = meanAndDeviation(accuracies).value();
   const std::vector<SongTally> songs = songsOf(runs);
-  result.songs = songs.size();
-  result.interval = accuracyInterval(songs);
+  result.songs = knownSongs(songs);
+  result.interval = intervalOfKnownSongs(songs);
+  if (std::ranges::all_of(runs, [](const Run* run) { return run->testFigures.has_value(); }))
+    result.basis = TestBasis{
+        .songs = result.songs,
+        .ofClass = mostOfClass(runs),
+        .songsApart = std::ranges::all_of(runs, [](const Run* run) { return songsApart(*run); }),
+        .songsOfClass = songsOfClass(songs)};
   result.pooledAccuracy =
       result.verdicts > 0 ? right / static_cast<double>(result.verdicts) : result.accuracy.mean;
   return result;

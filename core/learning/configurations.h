@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learning/run.h"
+#include "core/learning/evaluation.h"
 #include "core/statistics/accuracy.h"
 #include "core/statistics/by_song.h"
 
@@ -18,9 +18,15 @@ struct VersionResult {
   /// Of all their verdicts on test clips together, folds and seeds: what the interval is of.
   double pooledAccuracy = 0.0;
   std::int64_t verdicts = 0;
-  std::size_t songs = 0;  ///< that they are of; 0: runs of older versions do not say
-  /// By songs (accuracyInterval); absent where a run of an older version does not say of which.
+  std::size_t songs = 0;  ///< that they are of; 0: unknown, or runs of older versions do not say
+  /// By songs (intervalOfKnownSongs); absent where a run of an older version does not say of which.
   std::optional<Interval> interval;
+  /// What that rests on, each clip counted once; absent where a run of an older version does not
+  /// say.
+  std::optional<TestBasis> basis;
+
+  /// That is known (isNoEvidence).
+  bool isNoEvidence() const { return basis && !basis->isEvidence(); }
 };
 
 /// One configuration over the dataset versions.

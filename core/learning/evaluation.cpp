@@ -122,13 +122,18 @@ const Evaluation* firstOf(const TrainingConfig& config, const std::filesystem::p
 }  // namespace
 
 bool TestBasis::isEvidence() const {
+  const auto atLeast = [](std::int64_t least) {
+    return [least](std::int64_t count) { return count >= least; };
+  };
   return songsApart && songs >= kLeastSongs &&
-         std::ranges::all_of(ofClass, [](std::int64_t clips) { return clips >= kLeastOfClass; });
+         std::ranges::all_of(ofClass, atLeast(kLeastOfClass)) &&
+         std::ranges::all_of(songsOfClass, atLeast(kLeastSongsOfClass));
 }
 
 std::string noEvidenceText() {
-  return fmt::format("no evidence: it takes {} songs and {} clips of each class",
-                     TestBasis::kLeastSongs, TestBasis::kLeastOfClass);
+  return fmt::format("no evidence: it takes {} songs and {} clips of each class, from {} songs",
+                     TestBasis::kLeastSongs, TestBasis::kLeastOfClass,
+                     TestBasis::kLeastSongsOfClass);
 }
 
 std::string noEvidenceText(const TestBasis& basis) {
@@ -140,7 +145,10 @@ std::string noEvidenceText(const TestBasis& basis) {
 }
 
 TestBasis basisOf(const Run& run) {
-  TestBasis basis{.songs = run.testSongs.size(), .ofClass = {}, .songsApart = songsApart(run)};
+  TestBasis basis{.songs = knownSongs(run.testSongs),
+                  .ofClass = {},
+                  .songsApart = songsApart(run),
+                  .songsOfClass = songsOfClass(run.testSongs)};
   if (run.testFigures)
     for (const ClassCounts& of : run.testFigures->classes)
       basis.ofClass.push_back(of.clips);
@@ -149,6 +157,10 @@ TestBasis basisOf(const Run& run) {
 
 bool isNoEvidence(const Run& run) {
   return run.testFigures && !basisOf(run).isEvidence();
+}
+
+std::optional<Interval> testInterval(const Run& run) {
+  return intervalOfKnownSongs(run.testSongs);
 }
 
 bool Evaluation::isWhole() const {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,14 +32,19 @@ struct Evaluation {
 
 /// What a figure rests on.
 struct TestBasis {
-  std::size_t songs = 0;              ///< of the clips; unknown songs count one by one
+  std::size_t songs = 0;              ///< of the clips; unknown songs do not count
   std::vector<std::int64_t> ofClass;  ///< clips of each class of the task
   /// No song is on both sides of the split, or may be; else it says nothing of other songs.
   bool songsApart = true;
 
+  /// Songs that clips of each class are of; empty where it is not known (older runs).
+  std::vector<std::int64_t> songsOfClass{};
+
   static constexpr std::size_t kLeastSongs = 8;
   static constexpr std::int64_t kLeastOfClass = 10;
-  /// Of at least so many songs, none of which the network knew, and as many clips of each class.
+  static constexpr std::int64_t kLeastSongsOfClass = 3;
+  /// Of at least so many songs, none of which the network knew, and as many clips of each class,
+  /// from as many songs.
   bool isEvidence() const;
 };
 
@@ -46,7 +52,10 @@ struct TestBasis {
 TestBasis basisOf(const Run& run);
 /// Whether its test is known to be no evidence; runs of older versions do not say.
 bool isNoEvidence(const Run& run);
-/// "no evidence: it takes 8 songs and 10 clips of each class"
+/// The 95 % interval of its test accuracy, by songs (intervalOfKnownSongs); nullopt in runs of
+/// older versions, too.
+std::optional<Interval> testInterval(const Run& run);
+/// "no evidence: it takes 8 songs and 10 clips of each class, from 3 songs"
 std::string noEvidenceText();
 /// The same with the reason; "" of evidence.
 std::string noEvidenceText(const TestBasis& basis);

@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "core/ground/from_key.h"
 #include "core/ground/progress.h"
+#include "core/learning/judgement.h"
 #include "core/statistics/logistic_regression.h"
 
 #include <fmt/format.h>
@@ -20,23 +21,10 @@ namespace {
 constexpr std::size_t kGroups = 5;
 constexpr double kLeastProbability = 1e-6;
 
-/// Of every class, also of two.
-std::vector<double> ofEveryClass(const std::vector<double>& probabilities) {
-  return probabilities.size() == 1
-             ? std::vector<double>{1.0 - probabilities.front(), probabilities.front()}
-             : probabilities;
-}
-
 /// As predictions have it: of class 1 alone where there are two.
 Prediction judged(Prediction prediction, const std::vector<double>& ofClasses) {
-  if (ofClasses.size() == 2) {
-    prediction.probabilities = {ofClasses[1]};
-    prediction.predicted = ofClasses[1] >= 0.5 ? 1 : 0;
-  } else {
-    prediction.probabilities = ofClasses;
-    prediction.predicted =
-        static_cast<int>(std::ranges::max_element(ofClasses) - ofClasses.begin());
-  }
+  prediction.predicted = likeliestClass(ofClasses);
+  prediction.probabilities = ofClasses.size() == 2 ? std::vector<double>{ofClasses[1]} : ofClasses;
   return prediction;
 }
 
@@ -187,8 +175,8 @@ FusedEvaluations fuse(const RunStore& runs, const std::vector<Evaluation>& membe
   std::vector<JudgedClip> clips;
   for (const Prediction& prediction : fused.fusion.predictions) {
     const auto song = songs.find(prediction.index);
-    clips.push_back(
-        {song != songs.end() ? song->second : "", prediction.predicted == prediction.label});
+    clips.push_back({song != songs.end() ? song->second : "",
+                     prediction.predicted == prediction.label, prediction.label});
   }
   fused.songs = tallyBySong(clips);
   for (const std::vector<Prediction>& member : said)
@@ -196,16 +184,11 @@ FusedEvaluations fuse(const RunStore& runs, const std::vector<Evaluation>& membe
   std::vector<RunComparison*> claims;
   for (RunComparison& comparison : fused.against) {
     for (const Evaluation& member : members)
-      comparison.restOn(member, member);
+      comparison.restOn(member);
     claims.push_back(&comparison);
   }
   adjustForMany(claims);
   return fused;
-}
-
-double accuracyOfFirst(const RunComparison& comparison) {
-  return static_cast<double>(comparison.bothRight + comparison.firstOnly) /
-         static_cast<double>(std::max<std::int64_t>(1, comparison.clips()));
 }
 
 }  // namespace cuadrante

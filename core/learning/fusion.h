@@ -49,7 +49,4 @@ struct FusedEvaluations {
 FusedEvaluations fuse(const RunStore& runs, const std::vector<Evaluation>& members, FusionRule rule,
                       const std::stop_token& stop = {});
 
-/// One member's accuracy on the clips of a fusion.
-double accuracyOfFirst(const RunComparison& comparison);
-
 }  // namespace cuadrante

@@ -18,6 +18,18 @@ double confidenceOf(const Prediction& prediction) {
 
 }  // namespace
 
+std::vector<double> ofEveryClass(const std::vector<double>& probabilities) {
+  if (probabilities.size() == 1)
+    return {1.0 - probabilities.front(), probabilities.front()};
+  return probabilities;
+}
+
+int likeliestClass(const std::vector<double>& ofEveryClass) {
+  if (ofEveryClass.size() == 2)
+    return ofEveryClass[1] >= 0.5 ? 1 : 0;
+  return static_cast<int>(std::ranges::max_element(ofEveryClass) - ofEveryClass.begin());
+}
+
 std::int64_t ConfusionMatrix::labelled(int label) const {
   const auto row = counts.begin() + label * classes;
   return std::accumulate(row, row + classes, std::int64_t{0});

@@ -7,6 +7,11 @@
 
 namespace cuadrante {
 
+/// The probability of every class, also where there are two: a single one is that of class 1.
+std::vector<double> ofEveryClass(const std::vector<double>& probabilities);
+/// The likeliest class by those; 0.5 of two is class 1, as in predictions.
+int likeliestClass(const std::vector<double>& ofEveryClass);
+
 /// How a run's predictions fall over the classes of its task.
 struct ConfusionMatrix {
   int classes = 0;

@@ -120,9 +120,27 @@ ClassificationFigures figuresFrom(const JsonSource& source, const JsonMembers& r
 
 Json songsToJson(const std::vector<SongTally>& songs) {
   Json all = Json::array();
-  for (const SongTally& song : songs)
+  for (const SongTally& song : songs) {
     all.push_back({{"song", song.song}, {"right", song.right}, {"clips", song.clips}});
+    if (!song.ofClass.empty())
+      all.back()["of_class"] = song.ofClass;
+  }
   return all;
+}
+
+/// Clips of each class, which are `clips` together.
+std::vector<std::int64_t> countsFrom(const JsonMembers& members, const char* key,
+                                     std::int64_t clips) {
+  std::vector<std::int64_t> counts;
+  std::int64_t left = clips;
+  for (const Json& each : members.array(key)) {
+    if (!each.is_number_integer() || each < 0 || each > left)
+      members.fail(fmt::format("'{}' does not hold counts of {} clips", key, clips));
+    left -= counts.emplace_back(each.get<std::int64_t>());
+  }
+  if (left > 0)
+    members.fail(fmt::format("'{}' does not hold counts of {} clips", key, clips));
+  return counts;
 }
 
 std::vector<SongTally> songsFrom(const JsonSource& source, const JsonMembers& run) {
@@ -134,6 +152,8 @@ std::vector<SongTally> songsFrom(const JsonSource& source, const JsonMembers& ru
     songs.push_back({song.text("song"), song.integer("right", 0), song.integer("clips", 1)});
     if (songs.back().right > songs.back().clips)
       run.fail("'test_songs': more right verdicts than clips");
+    if (song.has("of_class"))
+      songs.back().ofClass = countsFrom(song, "of_class", songs.back().clips);
   }
   return songs;
 }

@@ -62,6 +62,7 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
       byClip.emplace(prediction.index, &prediction);
   RunComparison comparison;
   std::vector<JudgedPair> pairs;
+  std::vector<JudgedClip> compared;
   std::vector<std::int64_t> ofClass(2);
   for (const Prediction& prediction : first) {
     const auto other = byClip.find(prediction.index);
@@ -78,6 +79,7 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
     ++ofClass[label];
     const auto song = songs.find(prediction.index);
     pairs.push_back({song != songs.end() ? song->second : "", firstRight, secondRight});
+    compared.push_back({pairs.back().song, secondRight, static_cast<int>(label)});
     if (firstRight)
       ++(secondRight ? comparison.bothRight : comparison.firstOnly);
     else
@@ -88,15 +90,25 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
   if (!songs.empty())
     comparison.bySong = pairedDifference(pairs);
   if (comparison.bySong)
-    comparison.basis = TestBasis{.songs = comparison.bySong->songs, .ofClass = ofClass};
+    comparison.basis = TestBasis{.songs = comparison.bySong->songs,
+                                 .ofClass = ofClass,
+                                 .songsOfClass = songsOfClass(tallyBySong(compared))};
   return comparison;
 }
 
-void RunComparison::restOn(const Evaluation& first, const Evaluation& second) {
-  for (const Evaluation* each : {&first, &second})
-    for (const Run& run : each->runs)
-      if (basis && !songsApart(run))
-        basis->songsApart = false;
+void RunComparison::restOn(const Evaluation& network) {
+  if (basis && !std::ranges::all_of(network.runs, songsApart))
+    basis->songsApart = false;
+}
+
+double RunComparison::firstAccuracy() const {
+  return static_cast<double>(bothRight + firstOnly) /
+         static_cast<double>(std::max<std::int64_t>(1, clips()));
+}
+
+double RunComparison::secondAccuracy() const {
+  return static_cast<double>(bothRight + secondOnly) /
+         static_cast<double>(std::max<std::int64_t>(1, clips()));
 }
 
 std::string differenceText(RunNumber second, const PairedDifference& difference) {
@@ -117,6 +129,14 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
                           const Evaluation& secondOnes) {
   const Run& first = firstOnes.runs.front();
   const Run& second = secondOnes.runs.front();
+  if (first.number == second.number)
+    throw OptionError(
+        Reason::NothingToDo,
+        firstOnes.isCrossValidation()
+            ? fmt::format("both are folds of the cross-validation of run {}: there is nothing to "
+                          "compare",
+                          first.number.value)
+            : fmt::format("run {} twice: there is nothing to compare", first.number.value));
   const Task task = first.config.model.task;
   if (task != second.config.model.task)
     throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to compare",
@@ -128,16 +148,20 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
   requireWhole(secondOnes);
   RunComparison comparison =
       compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs), songsOf(first));
-  comparison.restOn(firstOnes, secondOnes);
+  comparison.restOn(firstOnes);
+  comparison.restOn(secondOnes);
   return comparison;
 }
 
 void adjustForMany(const std::vector<RunComparison*>& comparisons) {
-  std::vector<double*> p;
+  std::vector<double*> bySong, byClip;
   for (RunComparison* comparison : comparisons)
-    if (comparison->isEvidence())
-      p.push_back(&comparison->bySong->p);
-  adjustByHolm(p);
+    if (comparison->isEvidence()) {
+      bySong.push_back(&comparison->bySong->p);
+      byClip.push_back(&comparison->byClip->p);
+    }
+  adjustByHolm(bySong);
+  adjustByHolm(byClip);
 }
 
 std::vector<ConfigDifference> configDifferences(const std::vector<Run>& runs) {

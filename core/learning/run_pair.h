@@ -25,8 +25,11 @@ struct RunComparison {
 
   /// By songs on enough of them, so that `bySong` may be a claim.
   bool isEvidence() const { return bySong && basis && basis->isEvidence(); }
-  /// The networks that were compared: what they say is no evidence of songs that they knew.
-  void restOn(const Evaluation& first, const Evaluation& second);
+  /// A network that was compared: what it says is no evidence of songs that it knew.
+  void restOn(const Evaluation& network);
+  /// The two runs' accuracies on these clips; 0 without any.
+  double firstAccuracy() const;
+  double secondAccuracy() const;
   std::int64_t clips() const { return bothRight + firstOnly + secondOnly + bothWrong; }
 };
 
@@ -44,13 +47,13 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
 /// "run 2 is less accurate by 0.0769, 95 % 0.0100 to 0.1500"; the second is spoken of.
 std::string differenceText(RunNumber second, const PairedDifference& difference);
 
-/// compareRuns of two finished evaluations. Throws OptionError for different tasks, stale runs and
-/// a cross-validation that is not whole, FileError and FormatError where predictions cannot be
-/// read.
+/// compareRuns of two finished evaluations. Throws OptionError for one and the same, different
+/// tasks, stale runs and a cross-validation that is not whole, FileError and FormatError where
+/// predictions cannot be read.
 RunComparison compareRuns(const RunStore& runs, const Evaluation& first, const Evaluation& second);
 
-/// The claims of several comparisons made together: each p adjusted by Holm. Those that are no
-/// evidence claim nothing, so they are not among them.
+/// The claims of several comparisons made together: each p, also that by clips, adjusted by Holm.
+/// Those that are no evidence claim nothing, so they are not among them.
 void adjustForMany(const std::vector<RunComparison*>& comparisons);
 
 /// One option whose value is not the same in all runs.

@@ -117,13 +117,19 @@ void drawChart(SvgPicture& picture, const ChartPlot& plot, std::string_view titl
                  {.colour = colourOf(*name.line)});
 }
 
+std::string foldText(const SplitOptions& split) {
+  return split.folds > 0 && split.fold > 0
+             ? fmt::format(" · fold {} of {}", split.fold, split.folds)
+             : "";
+}
+
 }  // namespace
 
 std::string curvesSvg(const Run& run, ValueScale loss) {
   SvgPicture picture(kWidth, kHeight);
   picture.text({24, 30},
-               fmt::format("Run {} · {} · {}", run.number.value, networkName(run.config.model),
-                           englishName(run.config.model.task)),
+               fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
+                           englishName(run.config.model.task), foldText(run.config.split)),
                {.size = 15});
   const ChartAxis epochs =
       epochAxis(std::max({1, run.config.epochs, run.epochs.empty() ? 0 : run.epochs.back().epoch}));

@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/judgement.h"
 #include "core/learning/training_options.h"
 
 #include <fmt/format.h>
@@ -39,20 +40,6 @@ int distanceOf(Subset subset, const TrainingConfig& config) {
 
 Subset subsetAt(int distance) {
   return distance == 0 ? Subset::Train : distance == 3 ? Subset::Test : Subset::Validation;
-}
-
-/// A single probability is that of class 1.
-std::vector<double> perClass(const std::vector<double>& probabilities) {
-  if (probabilities.size() == 1)
-    return {1.0 - probabilities[0], probabilities[0]};
-  return probabilities;
-}
-
-/// The likeliest class; 0.5 is class 1, as in predictions.
-int likeliest(const std::vector<double>& probabilities) {
-  if (probabilities.size() == 2)
-    return probabilities[1] >= 0.5 ? 1 : 0;
-  return static_cast<int>(std::ranges::max_element(probabilities) - probabilities.begin());
 }
 
 bool belongTogether(const Run& a, const Run& b, Grouping grouping) {
@@ -221,7 +208,7 @@ void Judges::add(Judge judge, const std::vector<JudgingRun>& runs) {
 void Judges::addRun(const JudgingRun& run, std::vector<Verdict>& verdicts) const {
   for (const Prediction& prediction : run.predictions) {
     const auto row = rowOf_.find(prediction.index);
-    const std::vector<double> probabilities = perClass(prediction.probabilities);
+    const std::vector<double> probabilities = ofEveryClass(prediction.probabilities);
     if (row == rowOf_.end() || std::ssize(probabilities) != classes_ ||
         !std::ranges::all_of(probabilities, [](double p) { return std::isfinite(p); }))
       continue;
@@ -255,7 +242,7 @@ std::vector<Opinion> Judges::opinions(std::size_t row, bool outOfSampleOnly) con
                     .outOfSample = outOfSample};
     for (double& probability : opinion.probabilities)
       probability /= verdict.runs;
-    opinion.predicted = likeliest(opinion.probabilities);
+    opinion.predicted = likeliestClass(opinion.probabilities);
     opinions.push_back(std::move(opinion));
   }
   return opinions;

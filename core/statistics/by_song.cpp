@@ -82,21 +82,32 @@ double shareOfSigns(const std::vector<std::int64_t>& gains, std::int64_t found) 
   return std::min(1.0, share);
 }
 
+/// Adds `clips` of class `label`.
+void count(std::vector<std::int64_t>& ofClass, std::size_t label, std::int64_t clips) {
+  ofClass.resize(std::max(ofClass.size(), label + 1));
+  ofClass[label] += clips;
+}
+
+void add(SongTally& song, const JudgedClip& clip) {
+  song.right += clip.right ? 1 : 0;
+  ++song.clips;
+  if (clip.label >= 0)
+    count(song.ofClass, static_cast<std::size_t>(clip.label), 1);
+}
+
+bool isUnknown(const SongTally& song) {
+  return song.song.empty();
+}
+
 }  // namespace
 
 std::vector<SongTally> tallyBySong(const std::vector<JudgedClip>& clips) {
   std::map<std::string, SongTally> songs;
   std::vector<SongTally> unknown;
   for (const JudgedClip& clip : clips) {
-    const std::int64_t right = clip.right ? 1 : 0;
-    if (clip.song.empty()) {
-      unknown.push_back({"", right, 1});
-      continue;
-    }
-    SongTally& song = songs[clip.song];
+    SongTally& song = clip.song.empty() ? unknown.emplace_back() : songs[clip.song];
     song.song = clip.song;
-    song.right += right;
-    ++song.clips;
+    add(song, clip);
   }
   std::vector<SongTally> tallies;
   for (auto& [name, tally] : songs)
@@ -116,9 +127,26 @@ std::vector<SongTally> mergedTallies(const std::vector<SongTally>& tallies) {
     SongTally& song = songs.try_emplace(tally.song, SongTally{tally.song}).first->second;
     song.right += tally.right;
     song.clips += tally.clips;
+    for (std::size_t label = 0; label < tally.ofClass.size(); ++label)
+      count(song.ofClass, label, tally.ofClass[label]);
   }
   for (auto& [name, tally] : songs)
     all.push_back(std::move(tally));
+  return all;
+}
+
+std::size_t knownSongs(const std::vector<SongTally>& songs) {
+  return songs.size() - static_cast<std::size_t>(std::ranges::count_if(songs, isUnknown));
+}
+
+std::vector<std::int64_t> songsOfClass(const std::vector<SongTally>& songs) {
+  std::vector<std::int64_t> all;
+  for (const SongTally& song : songs) {
+    if (song.ofClass.empty())
+      return {};
+    for (std::size_t label = 0; label < song.ofClass.size(); ++label)
+      count(all, label, song.ofClass[label] > 0 ? 1 : 0);
+  }
   return all;
 }
 
@@ -158,6 +186,10 @@ std::optional<Interval> accuracyInterval(const std::vector<SongTally>& songs) {
   // None and all are exactly 0 and 1 but for rounding.
   return Interval{p == 0.0 ? 0.0 : (centre - half) / scale,
                   p == 1.0 ? 1.0 : (centre + half) / scale};
+}
+
+std::optional<Interval> intervalOfKnownSongs(const std::vector<SongTally>& songs) {
+  return knownSongs(songs) == songs.size() ? accuracyInterval(songs) : std::nullopt;
 }
 
 std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& clips) {

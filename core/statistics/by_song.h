@@ -18,12 +18,14 @@ namespace cuadrante {
 struct JudgedClip {
   std::string song;  ///< "": unknown, a song of its own
   bool right = false;
+  int label = -1;  ///< its class, from 0 on; −1: not said
 };
 
 /// The verdicts on the clips of one song.
 struct SongTally {
   std::string song;
   std::int64_t right = 0, clips = 0;
+  std::vector<std::int64_t> ofClass{};  ///< clips of each class; empty where it is not said
 
   friend bool operator==(const SongTally&, const SongTally&) = default;
 };
@@ -32,6 +34,11 @@ std::vector<SongTally> tallyBySong(const std::vector<JudgedClip>& clips);
 
 /// Tallies of one song added up, by name; those of unknown songs as they are, first.
 std::vector<SongTally> mergedTallies(const std::vector<SongTally>& tallies);
+
+/// How many songs there are, without clips of unknown ones.
+std::size_t knownSongs(const std::vector<SongTally>& songs);
+/// How many songs have clips of each class; empty where a tally does not say it.
+std::vector<std::int64_t> songsOfClass(const std::vector<SongTally>& songs);
 
 /// The share of right verdicts; nullopt for no clips.
 std::optional<double> accuracyOf(const std::vector<SongTally>& songs);
@@ -44,6 +51,9 @@ std::optional<double> accuracyOf(const std::vector<SongTally>& songs);
 /// proportions in complex sample surveys"). Where all verdicts are right, or all wrong, the
 /// effective number of clips is that of songs. One song says nothing: [0, 1]. nullopt for no clips.
 std::optional<Interval> accuracyInterval(const std::vector<SongTally>& songs);
+/// The same where the song of every clip is known, else nullopt: an interval that takes clips for
+/// songs would be too narrow.
+std::optional<Interval> intervalOfKnownSongs(const std::vector<SongTally>& songs);
 
 /// Two judges of the same clips.
 struct JudgedPair {

@@ -86,7 +86,8 @@ struct Pool {
 
 TestBasis basisOfPool(const Pool& pool, const std::vector<SongTally>& songs, Task task) {
   TestBasis basis;
-  basis.songs = songs.size();
+  basis.songs = knownSongs(songs);
+  basis.songsOfClass = songsOfClass(songs);
   basis.songsApart = pool.songsApart;
   basis.ofClass.assign(static_cast<std::size_t>(std::max(2, outputsOf(task))), 0);
   std::set<std::int64_t> counted;
@@ -113,11 +114,11 @@ void judge(SweepRow& row, const Pool& pool) {
   const Task task = row.config.model.task;
   std::vector<JudgedClip> clips;
   for (std::size_t i = 0; i < pool.network.size(); ++i)
-    clips.push_back({pool.songs[i], pool.networkIsRight(i)});
+    clips.push_back({pool.songs[i], pool.networkIsRight(i), pool.network[i].label});
   const std::vector<SongTally> songs = tallyBySong(clips);
   row.basis = basisOfPool(pool, songs, task);
   row.pooledAccuracy = accuracyOf(songs);
-  row.interval = accuracyInterval(songs);
+  row.interval = intervalOfKnownSongs(songs);
   row.figures = pool.figures;
   const auto constant =
       static_cast<int>(std::ranges::max_element(row.basis.ofClass) - row.basis.ofClass.begin());
@@ -125,8 +126,10 @@ void judge(SweepRow& row, const Pool& pool) {
   const auto logistic = [&pool](std::size_t i) { return pool.logistic[i]; };
   row.majority = pool.accuracyOfJudge(majority);
   row.logistic = pool.accuracyOfJudge(logistic);
-  // Both must be beaten, so the weaker claim of the two decides.
-  row.p = std::max(pool.against(majority).p, pool.against(logistic).p);
+  // Both must be beaten, so the weaker claim of the two decides. Where songs are not known, p would
+  // take clips for songs.
+  if (row.basis.songs == songs.size())
+    row.p = std::max(pool.against(majority).p, pool.against(logistic).p);
   decide(row, *row.pooledAccuracy);
 }
 
@@ -150,11 +153,6 @@ std::string decimals(const std::optional<double>& value) {
   return value ? fmt::format("{:.4f}", *value) : "";
 }
 
-/// Without test clips, or too few of them, it claims nothing.
-bool claims(const AgainstBaselines& row) {
-  return row.p && row.verdict != BaselineVerdict::TooFew;
-}
-
 }  // namespace
 
 std::string_view verdictKey(BaselineVerdict verdict) noexcept {
@@ -173,8 +171,12 @@ std::string_view verdictKey(BaselineVerdict verdict) noexcept {
   return "";
 }
 
+bool isClaim(const AgainstBaselines& row) {
+  return row.p && row.verdict != BaselineVerdict::TooFew;
+}
+
 void adjustForMany(std::vector<AgainstBaselines*> rows) {
-  std::erase_if(rows, [](const AgainstBaselines* row) { return !claims(*row); });
+  std::erase_if(rows, [](const AgainstBaselines* row) { return !isClaim(*row); });
   std::vector<double*> p;
   for (AgainstBaselines* row : rows)
     p.push_back(&*row->p);
@@ -184,16 +186,16 @@ void adjustForMany(std::vector<AgainstBaselines*> rows) {
       row->verdict = BaselineVerdict::Unclear;
 }
 
-std::string pText(std::size_t claims) {
+std::string howTested(std::size_t claims) {
   if (claims == 0)
     return "";
   return "p: permutation test over songs" +
          (claims > 1 ? fmt::format(", adjusted for {} comparisons (Holm)", claims) : "");
 }
 
-std::string pText(const std::vector<const AgainstBaselines*>& rows) {
-  return pText(static_cast<std::size_t>(
-      std::ranges::count_if(rows, [](const AgainstBaselines* row) { return claims(*row); })));
+std::string howTested(const std::vector<const AgainstBaselines*>& rows) {
+  return howTested(static_cast<std::size_t>(
+      std::ranges::count_if(rows, [](const AgainstBaselines* row) { return isClaim(*row); })));
 }
 
 std::vector<SweepRow> sweepTable(const Sweep& sweep, const RunStore& runs, const Dataset& dataset,

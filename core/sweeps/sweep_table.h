@@ -41,14 +41,17 @@ struct AgainstBaselines {
   BaselineVerdict verdict = BaselineVerdict::Unknown;
   TestBasis basis;
 };
-/// The claims of several networks made together: each p adjusted by Holm, and the verdicts by it. A
-/// row that is no evidence claims nothing, so it is not among them.
+/// Whether it says anything of other songs: a row without test clips, or that is no evidence, does
+/// not.
+bool isClaim(const AgainstBaselines& row);
+/// The claims of several networks made together: each p adjusted by Holm for those of the rows that
+/// are claims, and the verdicts by it.
 void adjustForMany(std::vector<AgainstBaselines*> rows);
 /// "p: permutation test over songs, adjusted for 3 comparisons (Holm)", of so many claims; "" of
 /// none.
-std::string pText(std::size_t claims);
-/// Of these rows, those that claim something.
-std::string pText(const std::vector<const AgainstBaselines*>& rows);
+std::string howTested(std::size_t claims);
+/// Of those of the rows that are claims.
+std::string howTested(const std::vector<const AgainstBaselines*>& rows);
 
 /// ci_low, ci_high, songs, majority, logistic, p, beats.
 const std::vector<ResultColumn>& baselineColumns();

@@ -74,7 +74,7 @@ class Verdicts {
       for (const auto& [index, pair] : ofSeed) {
         clips.insert(index);
         const std::string& song = common.at(index).song;
-        first.push_back({song, pair.first});
+        first.push_back({song, pair.first, common.at(index).label});
         second.push_back({song, pair.second});
         both.push_back({song, pair.first, pair.second});
         if (seed != firstSeed)
@@ -90,12 +90,13 @@ class Verdicts {
     const std::vector<SongTally> ofSecond = tallyBySong(second);
     row.first = accuracyOf(ofFirst).value();
     row.second = accuracyOf(ofSecond).value();
-    row.firstInterval = accuracyInterval(ofFirst);
-    row.secondInterval = accuracyInterval(ofSecond);
+    row.firstInterval = intervalOfKnownSongs(ofFirst);
+    row.secondInterval = intervalOfKnownSongs(ofSecond);
     row.change = pairedDifference(both).value();
     const auto classes = std::max(2, outputsOf(row.config.model.task));
-    row.basis = TestBasis{.songs = row.change.songs,
-                          .ofClass = std::vector<std::int64_t>(static_cast<std::size_t>(classes))};
+    row.basis = TestBasis{.songs = knownSongs(ofFirst),
+                          .ofClass = std::vector<std::int64_t>(static_cast<std::size_t>(classes)),
+                          .songsOfClass = songsOfClass(ofFirst)};
     for (const std::int64_t clip : clips)
       ++row.basis->ofClass[static_cast<std::size_t>(common.at(clip).label)];
   }

@@ -1,9 +1,35 @@
 #include "core/work/compare_versions.h"
 
+#include "core/dataset/difference.h"
 #include "core/review/compared_networks.h"
 #include "core/sweeps/grid.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+
 namespace cuadrante {
+namespace {
+
+bool sameLabels(const ModelSpec& model, const std::vector<DatasetClip>& first,
+                const std::vector<DatasetClip>& second) {
+  std::unordered_map<std::int64_t, EmotionPoint> labels;
+  for (const DatasetClip& clip : first)
+    labels.emplace(clip.index, clip.label);
+  const auto sameClass = [&model](EmotionPoint a, EmotionPoint b) {
+    return model.heads == Heads::Point
+               ? a == b
+               : std::ranges::all_of(tasksOf(model.task, model.heads), [&](Task task) {
+                   return classOf(a, task) == classOf(b, task);
+                 });
+  };
+  return first.size() == second.size() && std::ranges::all_of(second, [&](const DatasetClip& clip) {
+           const auto found = labels.find(clip.index);
+           return found != labels.end() && sameClass(found->second, clip.label);
+         });
+}
+
+}  // namespace
 
 PlannedComparison planComparison(const ComparisonRequest& request, const TrainingTarget& first,
                                  const TrainingTarget& second) {
@@ -31,6 +57,15 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
                   .secondDataset = second.dataset,
                   .configs = comparisonConfigs(planned.networks, request.repeats, request.folds)};
   return planned;
+}
+
+bool learnTheSame(const ComparisonPlan& plan) {
+  const Dataset first = Dataset::open(plan.firstDataset);
+  const Dataset second = Dataset::open(plan.secondDataset);
+  return featuresChange(first.features(), second.features()).empty() &&
+         std::ranges::all_of(plan.configs, [&](const TrainingConfig& config) {
+           return sameLabels(config.model, first.clips(), second.clips());
+         });
 }
 
 }  // namespace cuadrante

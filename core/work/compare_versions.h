@@ -35,4 +35,9 @@ struct PlannedComparison {
 PlannedComparison planComparison(const ComparisonRequest& request, const TrainingTarget& first,
                                  const TrainingTarget& second);
 
+/// Whether the networks of the plan learn the same of both versions: the same clips with the same
+/// features, each of the same class in all that they learn. Then no label can have helped. Throws
+/// FileError, FormatError (BadDataset).
+bool learnTheSame(const ComparisonPlan& plan);
+
 }  // namespace cuadrante

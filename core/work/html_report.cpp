@@ -48,14 +48,13 @@ std::string text(const Figure& figure) {
 std::string accuracyText(const Run& run, const AgainstBaselines& claim) {
   if (!run.test)
     return "not judged";
-  const auto interval = run.testSongs.empty() ? claim.interval : accuracyInterval(run.testSongs);
+  const auto interval = run.testSongs.empty() ? claim.interval : testInterval(run);
   std::string said = text(Figure{.value = run.test->accuracy, .interval = interval});
   said += fmt::format(" over {} clips", run.testClips);
   const TestBasis basis = run.testFigures ? basisOf(run) : claim.basis;
-  if (basis.songs == 0)
-    return said;
-  said += fmt::format(" of {} {}", basis.songs, basis.songs == 1 ? "song" : "songs");
-  if (!basis.isEvidence())
+  if (basis.songs > 0)
+    said += fmt::format(" of {} {}", basis.songs, basis.songs == 1 ? "song" : "songs");
+  if ((run.testFigures || basis.songs > 0) && !basis.isEvidence())
     said += "; " + noEvidenceText(basis);
   return said;
 }
@@ -138,9 +137,29 @@ void addDataset(HtmlPage& page, const Dataset& dataset) {
   page.svg(labelsSvg(clips, fmt::format("{} clips", clips.size())));
 }
 
+/// Tells of each evaluation before it is compared or shown, and ends the work when asked.
+class Teller {
+ public:
+  Teller(std::stop_token stop, const ProgressCallback& onProgress, std::size_t total)
+      : stop_(std::move(stop)), onProgress_(onProgress), total_(total) {}
+
+  const std::stop_token& next(const Evaluation& evaluation) {
+    throwIfStopped(stop_);
+    if (onProgress_)
+      onProgress_({done_, total_, fmt::format("run {}", evaluation.number().value)});
+    ++done_;
+    return stop_;
+  }
+
+ private:
+  std::stop_token stop_;
+  const ProgressCallback& onProgress_;
+  std::size_t done_ = 0, total_;
+};
+
 /// Every evaluation, with its interval and against its baselines, all claims made together.
 void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
-                  RunsAgainstBaselines& judges) {
+                  RunsAgainstBaselines& judges, Teller& teller) {
   page.heading(2, "Runs");
   if (evaluations.empty())
     return page.paragraph("Nothing has been trained.");
@@ -154,7 +173,7 @@ void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
       columns.push_back({std::string(column.key), column.numeric});
   std::vector<RunBaselines> baselines;
   for (const Evaluation& evaluation : evaluations)
-    baselines.push_back(judges.of(evaluation));
+    baselines.push_back(judges.of(evaluation, teller.next(evaluation)));
   std::vector<AgainstBaselines*> claims;
   for (RunBaselines& claim : baselines)
     claims.push_back(&claim);
@@ -173,7 +192,7 @@ void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
 }
 
 /// The table of each sweep, with intervals and baselines, or why there is none.
-void addSweeps(HtmlPage& page, const RunStore& runs) {
+void addSweeps(HtmlPage& page, const RunStore& runs, const std::stop_token& stop) {
   const SweepStore sweeps(runs.folder());
   const std::vector<std::int64_t> numbers = sweeps.numbers();
   if (numbers.empty())
@@ -188,13 +207,15 @@ void addSweeps(HtmlPage& page, const RunStore& runs) {
       const Sweep sweep = sweeps.load(number);
       page.heading(3, fmt::format("Sweep {} · {}", number, sweep.source));
       std::vector<std::vector<std::string>> rows;
-      for (const SweepRow& row : sweepTable(sweep, runs, Dataset::open(sweep.dataset))) {
+      for (const SweepRow& row : sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop)) {
         std::vector<std::string> cells;
         for (const ResultColumn& column : sweepColumns())
           cells.push_back(inEnglish(column.key, row.config.model.task, sweepCell(row, column.key)));
         rows.push_back(std::move(cells));
       }
       page.table(columns, rows);
+    } catch (const Interrupted&) {
+      throw;
     } catch (const Error& error) {
       page.paragraph(std::string("No table: ") + error.what());
     }
@@ -289,9 +310,11 @@ void addDefinitions(HtmlPage& page) {
                             "unclear: only more accurate; no: not more accurate; few: no evidence.",
                             kSignificance)},
       {"no evidence (few)",
-       fmt::format("fewer than {} test songs, or than {} test clips of a class, or songs on both "
-                   "sides of the split: nothing is claimed, however high the figure is.",
-                   TestBasis::kLeastSongs, TestBasis::kLeastOfClass)},
+       fmt::format("fewer than {} test songs, or than {} test clips of a class, or than {} songs "
+                   "that a class has clips of, or songs on both sides of the split: nothing is "
+                   "claimed, however high the figure is.",
+                   TestBasis::kLeastSongs, TestBasis::kLeastOfClass,
+                   TestBasis::kLeastSongsOfClass)},
       {"bal_acc, f1, auc, kappa",
        "the mean recall and the mean F1 of the classes, the area under the ROC curve, Cohen's "
        "kappa."}};
@@ -328,7 +351,8 @@ std::vector<Evaluation> chosen(const std::vector<Run>& all,
 /// The page with what `addData` puts before the runs.
 template <class AddData>
 std::string pageOf(const std::string& name, const RunStore& runs, const ReportOptions& options,
-                   const std::string& made, const AddData& addData) {
+                   const std::string& made, const std::stop_token& stop,
+                   const ProgressCallback& onProgress, const AddData& addData) {
   const RunsRead read = runs.read();
   const std::vector<Evaluation> evaluations = evaluationsOf(read.runs);
   const std::vector<Evaluation> shown = chosen(read.runs, evaluations, options);
@@ -337,14 +361,17 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
   page.paragraph("Cuadrante, " + made);
   addData(page);
   RunsAgainstBaselines judges(runs);
-  addRunsTable(page, evaluations, judges);
+  Teller teller(stop, onProgress, evaluations.size() + shown.size());
+  addRunsTable(page, evaluations, judges, teller);
   if (!read.damaged.empty())
     page.paragraph(printable(sentenceOf(read.damaged)));
-  addSweeps(page, runs);
-  for (const Evaluation& evaluation : shown)
+  addSweeps(page, runs, stop);
+  for (const Evaluation& evaluation : shown) {
+    teller.next(evaluation);
     addEvaluation(page, runs, evaluation,
                   options.runs.empty() ? evaluation.pooled() : evaluation.runs.front(), judges,
                   options.loss);
+  }
   addDefinitions(page);
   return page.finish();
 }
@@ -352,18 +379,20 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
 }  // namespace
 
 std::string htmlReport(Project& project, const RunStore& runs, const ReportOptions& options,
-                       const std::string& made) {
-  return pageOf(project.folder().filename().string(), runs, options, made, [&](HtmlPage& page) {
-    addProject(page, project);
-    addAgreement(page, project);
-    addVersions(page, project);
-  });
+                       const std::string& made, const std::stop_token& stop,
+                       const ProgressCallback& onProgress) {
+  return pageOf(project.folder().filename().string(), runs, options, made, stop, onProgress,
+                [&](HtmlPage& page) {
+                  addProject(page, project);
+                  addAgreement(page, project);
+                  addVersions(page, project);
+                });
 }
 
 std::string htmlReport(const Dataset& dataset, const RunStore& runs, const ReportOptions& options,
                        const std::string& made) {
   return pageOf(std::filesystem::weakly_canonical(dataset.folder()).filename().string(), runs,
-                options, made, [&](HtmlPage& page) { addDataset(page, dataset); });
+                options, made, {}, {}, [&](HtmlPage& page) { addDataset(page, dataset); });
 }
 
 }  // namespace cuadrante

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/ground/ids.h"
+#include "core/ground/progress.h"
 #include "core/learning/run.h"
 #include "core/report/epoch_chart.h"
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -25,9 +27,10 @@ struct ReportOptions {
 /// mean. A run that is named is shown
 /// by itself, also where it is a fold. `made` is the time that the page names (UTC, ISO 8601). Runs
 /// whose dataset is gone are shown without planes. Uses all cores. Throws OptionError for a run
-/// that does not exist, and what reading a project throws.
+/// that does not exist, what reading a project throws, and Interrupted.
 std::string htmlReport(Project& project, const RunStore& runs, const ReportOptions& options,
-                       const std::string& made);
+                       const std::string& made, const std::stop_token& stop = {},
+                       const ProgressCallback& onProgress = {});
 /// The same of a dataset's folder, with its clips and their labels in place of the project's.
 std::string htmlReport(const Dataset& dataset, const RunStore& runs, const ReportOptions& options,
                        const std::string& made);

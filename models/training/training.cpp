@@ -63,6 +63,10 @@ Training::Training(Run run, TrainingContext context)
 }
 
 Run Training::start() {
+  if (validationRows_.empty() && config_.weights == Weights::Best && config_.swa == 0.0)
+    throw OptionError(
+        "the best epoch is that of the lowest validation loss, and nothing validates: give a share "
+        "to the validation (val above 0), or let the last epoch judge (weights last)");
   describe(run_, dataset_, split_);
   if (config_.from > 0)
     firstWeights(context_.runs, config_, dataset_, split_);  // refuses what cannot be begun with
@@ -306,7 +310,7 @@ void Training::judgeAll(Learner& learner, int epoch) {
     const DatasetClip& clip = dataset_.clips()[row];
     perSubset[static_cast<int>(split_[row])].add(verdict, label(row));
     if (split_[row] == Subset::Test)
-      testClips.push_back({clip.song, verdict.predicted == label(row)});
+      testClips.push_back({clip.song, verdict.predicted == label(row), label(row)});
     predictions.push_back(
         {clip.index, clip.clip, split_[row], label(row), verdict.predicted, verdict.probabilities});
   });

@@ -1,5 +1,7 @@
 #include "ui/controls/figure_text.h"
 
+#include "core/learning/evaluation.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -28,6 +30,20 @@ QString intervalText(const Interval& interval, bool plus = false) {
 QString withInterval(double value, const std::optional<Interval>& interval, bool sign) {
   const QString text = number(value, sign);
   return interval ? text + QLatin1Char(' ') + intervalText(*interval, sign) : text;
+}
+
+QString leastEvidence() {
+  return QCoreApplication::translate("FigureText",
+                                     "%1 songs and %2 clips of each class, from %3 songs")
+      .arg(TestBasis::kLeastSongs)
+      .arg(TestBasis::kLeastOfClass)
+      .arg(TestBasis::kLeastSongsOfClass);
+}
+
+QString howAdjusted(int claims) {
+  return claims > 1 ? QCoreApplication::translate(
+                          "FigureText", "adjusted for %Ln comparison(s) (Holm)", nullptr, claims)
+                    : QString();
 }
 
 }  // namespace cuadrante::ui

@@ -11,4 +11,11 @@ namespace cuadrante::ui {
 /// "0.713 (0.652 to 0.771)"; with `sign` "+0.040 (−0.010 to +0.090)".
 QString withInterval(double value, const std::optional<Interval>& interval, bool sign = false);
 
+/// "8 songs and 10 clips of each class, from 3 songs": what TestBasis::isEvidence asks for.
+QString leastEvidence();
+
+/// "adjusted for 3 comparisons (Holm)": p-values of so many claims made together; empty for fewer
+/// than two.
+QString howAdjusted(int claims);
+
 }  // namespace cuadrante::ui

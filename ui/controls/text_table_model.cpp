@@ -23,8 +23,12 @@ QString TextTableModel::text(std::size_t item, int column) const {
 SortKey TextTableModel::sortKey(std::size_t item, int column) const {
   if (!isNumeric(column))
     return text(item, column);
+  // "0.7130 *" and "−0.040 (−0.100 to +0.020)" are sorted by what they begin with.
   bool isNumber = false;
-  const double value = text(item, column).toDouble(&isNumber);
+  const double value = text(item, column)
+                           .section(QLatin1Char(' '), 0, 0)
+                           .replace(QChar(0x2212), QLatin1Char('-'))
+                           .toDouble(&isNumber);
   return isNumber ? value : std::numeric_limits<double>::quiet_NaN();
 }
 

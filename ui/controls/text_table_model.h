@@ -8,7 +8,8 @@
 
 namespace cuadrante::ui {
 
-/// A small table of texts that are given ready to read. Columns of numbers sort by their numbers.
+/// A small table of texts that are given ready to read. Columns of numbers sort by the number
+/// that a cell begins with.
 class TextTableModel : public SortableModel {
   Q_OBJECT
  public:

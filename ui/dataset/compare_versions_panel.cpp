@@ -199,10 +199,6 @@ void CompareVersionsPanel::setTexts() {
   table_->setAccessibleName(tr("Networks on both versions"));
   chart_->setAccessibleName(tr("Accuracy on both versions"));
   chart_->setAxisNames(tr("dataset version"), tr("accuracy, 95 % interval"));
-  remark_->setText(
-      tr("95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks "
-         "that "
-         "are compared (Holm)."));
 }
 
 void CompareVersionsPanel::setVersions(VersionNumber first, VersionNumber second, bool others) {
@@ -373,6 +369,7 @@ void CompareVersionsPanel::showRows() {
   }
   if (!rows.empty() && !answer_->features.empty())
     sentences << otherFeaturesText(answer_->features);
+  remark_->setText(testRemark(rows));
   sentences_->setText(sentences.join(QLatin1Char('\n')));
   chart_->setEntries(std::move(entries));
   model_->setTable(

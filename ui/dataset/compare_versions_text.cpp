@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cuadrante::ui {
@@ -16,8 +17,8 @@ QString verdict(const VersionComparison& row) {
     return QCoreApplication::translate("CompareVersionsText",
                                        "too little to say whether it helped");
   if (row.basis && !row.isEvidence())
-    return QCoreApplication::translate("CompareVersionsText",
-                                       "no evidence, it takes 8 songs and 10 clips of each class");
+    return QCoreApplication::translate("CompareVersionsText", "no evidence, it takes %1")
+        .arg(leastEvidence());
   if (change.p >= kSignificance)
     return change.difference < 0.0
                ? QCoreApplication::translate("CompareVersionsText", "no evidence that it did harm")
@@ -64,6 +65,16 @@ QString compareVersionsSentence(const VersionComparison& row, VersionNumber firs
   return QCoreApplication::translate("CompareVersionsText", "%1: %2.",
                                      "what was found: what that says")
       .arg(what.arg(QString::number(second.value), by), verdict(row));
+}
+
+QString testRemark(const std::vector<VersionComparison>& rows) {
+  const auto claims = static_cast<int>(std::ranges::count_if(rows, &VersionComparison::isEvidence));
+  const QString how = howAdjusted(claims);
+  QString text = QCoreApplication::translate(
+      "CompareVersionsText", "95 % intervals and p go by songs; p is of a permutation test");
+  if (!how.isEmpty())
+    text += QStringLiteral(", ") + how;
+  return text + QLatin1Char('.');
 }
 
 QString otherFeaturesText(const std::string& features) {

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace cuadrante::ui {
 
 /// "GRU_l1_o1_d0.5 32, rate 0.002, batch 32, 50 epochs"
@@ -15,6 +17,9 @@ QString networkText(const TrainingConfig& config);
 /// below 0.05. The interval is that of what is said: of "worse by", the other way round.
 QString compareVersionsSentence(const VersionComparison& row, VersionNumber first,
                                 VersionNumber second);
+
+/// How intervals and p of these rows were found, and for how many comparisons p is adjusted.
+QString testRemark(const std::vector<VersionComparison>& rows);
 
 /// For two versions whose features are not the same (featuresChange).
 QString otherFeaturesText(const std::string& features);

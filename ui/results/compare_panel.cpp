@@ -74,6 +74,8 @@ TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
       ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value),
       claimText(c),
       c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
+      c.byClip ? QString::number(c.firstAccuracy(), 'f', 4) : QString(),
+      c.byClip ? QString::number(c.secondAccuracy(), 'f', 4) : QString(),
       c.byClip ? pText(c.byClip->p) : QString()};
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
@@ -171,10 +173,6 @@ void ComparePanel::setTexts() {
   differencesTable_->setAccessibleName(tr("What differs between the runs"));
   pairsTitle_->setText(tr("Test by songs on the test clips of both"));
   pairsTable_->setAccessibleName(tr("Test by songs of each two runs"));
-  remark_->setText(tr(
-      "p: how likely so large a difference is, if both runs are as good on other songs; adjusted "
-      "for the pairs that are compared (Holm). No evidence: fewer than 8 songs or than 10 clips of "
-      "a class."));
 }
 
 void ComparePanel::showRuns(std::vector<Run> runs) {
@@ -186,6 +184,7 @@ void ComparePanel::showRuns(std::vector<Run> runs) {
   drawCurves();
   showDifferences();
   pairs_->setTable({}, {});
+  showRemark(0);
   showTogether(std::nullopt);
 }
 
@@ -194,15 +193,15 @@ void ComparePanel::showTogether(const std::optional<FusedEvaluations>& together)
   if (!together)
     return;
   const std::vector<RunComparison>& against = together->against;
-  const auto best = std::ranges::max_element(against, {}, accuracyOfFirst);
+  const auto best = std::ranges::max_element(against, {}, &RunComparison::firstAccuracy);
   const Run& alone = runs_[static_cast<std::size_t>(best - against.begin())];
   QString text =
       tr("The mean of what they say: accuracy %1 on %Ln clip(s)", nullptr,
          static_cast<int>(together->fusion.predictions.size()))
-          .arg(withInterval(*accuracyOf(together->songs), accuracyInterval(together->songs))) +
+          .arg(withInterval(*accuracyOf(together->songs), intervalOfKnownSongs(together->songs))) +
       tr("; run %1, the best of them, %2")
           .arg(alone.number.value)
-          .arg(QString::number(accuracyOfFirst(*best), 'f', 3));
+          .arg(QString::number(best->firstAccuracy(), 'f', 3));
   if (const auto& by = best->bySong)
     text += tr("; together %1 (p %2)")
                 .arg(withInterval(by->difference, by->interval, true), claimText(*best));
@@ -234,10 +233,20 @@ void ComparePanel::drawCurves() {
   for (const Run& run : runs_)
     if (pointsOf(run.epochs, &LossAndAccuracy::loss).empty())
       notDrawn << QString::number(run.number.value);
-  notDrawn_->setVisible(!notDrawn.isEmpty());
-  notDrawn_->setText((validation ? tr("Without validation, and so not drawn: run %1")
-                                 : tr("Without epochs, and so not drawn: run %1"))
-                         .arg(notDrawn.join(QStringLiteral(", "))));
+  QStringList remarks;
+  if (!notDrawn.isEmpty())
+    remarks << (validation ? tr("Without validation, and so not drawn: run %1")
+                           : tr("Without epochs, and so not drawn: run %1"))
+                   .arg(notDrawn.join(QStringLiteral(", ")));
+  QStringList folded;
+  for (const Run& run : runs_)
+    if (run.config.split.folds > 0)
+      folded << QString::number(run.number.value);
+  if (!folded.isEmpty())
+    remarks << tr("Of a cross-validation the first fold is drawn: run %1")
+                   .arg(folded.join(QStringLiteral(", ")));
+  notDrawn_->setVisible(!remarks.isEmpty());
+  notDrawn_->setText(remarks.join(QStringLiteral(" · ")));
   draw(*loss_, &LossAndAccuracy::loss);
   draw(*accuracy_, &LossAndAccuracy::accuracy);
 }
@@ -254,12 +263,17 @@ void ComparePanel::showDifferences() {
     for (const std::string& value : difference.values)
       row.cells.push_back(QString::fromStdString(value));
   }
-  TextTableModel::Row& accuracy = rows.emplace_back();
-  accuracy.cells.push_back(tr("test accuracy"));
-  for (const Run& run : runs_)
-    accuracy.cells.push_back(run.test ? QString::number(run.test->accuracy, 'f', 4) : QString());
   differences_->setTable(std::move(columns), std::move(rows));
   differencesTable_->resizeColumnsToContents();
+}
+
+void ComparePanel::showRemark(int claims) {
+  QString text =
+      tr("p: how likely so large a difference is, if both runs are as good on other songs");
+  if (const QString how = howAdjusted(claims); !how.isEmpty())
+    text += QStringLiteral("; ") + how;
+  remark_->setText(text + QStringLiteral(". ") +
+                   tr("No evidence: it takes %1.").arg(leastEvidence()));
 }
 
 void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
@@ -269,7 +283,10 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
       {tr("Runs"), {}},
       {QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
       {tr("2nd less 1st"), tr("Of the accuracies, with its 95 % interval"), true},
-      {tr("p by clips"), tr("McNemar's, as if the clips of a song were independent"), true}};
+      {tr("1st"), tr("Accuracy of the run named first, on the test clips of both"), true},
+      {tr("2nd"), tr("Accuracy of the run named second, on the test clips of both"), true},
+      {tr("p by clips"),
+       tr("McNemar's, as if the clips of a song were independent; adjusted as p is"), true}};
   if (withRemark)
     columns.push_back({tr("Remark"), {}});
   columns.insert(columns.end(), {{tr("Clips"), tr("Test clips of both"), true},
@@ -282,6 +299,9 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
     rows.push_back(rowOf(pair, withRemark));
   pairs_->setTable(std::move(columns), std::move(rows));
   pairsTable_->resizeColumnsToContents();
+  showRemark(static_cast<int>(std::ranges::count_if(pairs, [](const ComparedPair& pair) {
+    return pair.comparison && pair.comparison->isEvidence();
+  })));
 }
 
 }  // namespace cuadrante::ui

@@ -45,6 +45,7 @@ class ComparePanel : public QWidget {
   void setTexts();
   void drawCurves();
   void showDifferences();
+  void showRemark(int claims);  ///< made by so many of the pairs
 
   std::vector<Run> runs_;
   QLabel* title_;
@@ -52,7 +53,7 @@ class ComparePanel : public QWidget {
   QWidget* curves_;
   EpochChart* loss_;
   EpochChart* accuracy_;
-  QLabel* notDrawn_;  ///< which runs have no curve
+  QLabel* notDrawn_;  ///< which runs have no curve, or that of a fold
   QLabel* differencesTitle_;
   TextTableModel* differences_;
   TableView* differencesTable_;

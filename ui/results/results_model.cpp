@@ -2,6 +2,7 @@
 
 #include "core/learning/runs_table.h"
 #include "ui/controls/qtext.h"
+#include "ui/results/results_columns.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
 #include "ui/theme/tokens.h"
@@ -11,7 +12,6 @@
 #include <QFont>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -20,39 +20,6 @@
 
 namespace cuadrante::ui {
 namespace {
-
-constexpr std::array<std::string_view, 7> kBaselines{"ci_low",   "ci_high", "songs", "majority",
-                                                     "logistic", "p",       "beats"};
-
-bool isOfBaselines(std::string_view key) {
-  return std::ranges::find(kBaselines, key) != kBaselines.end();
-}
-
-bool isNumeric(const std::string& key) {
-  return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &ResultColumn::key)->numeric
-                            : std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric;
-}
-
-QString baselineTip(std::string_view key) {
-  if (key == "ci_low" || key == "ci_high")
-    return ResultsModel::tr("Ends of the 95 % interval of the test accuracy on other songs");
-  if (key == "songs")
-    return ResultsModel::tr("Of the test clips: what the figures rest on");
-  if (key == "majority")
-    return ResultsModel::tr(
-        "Accuracy of the class that most of these test clips are of: no constant answer is better");
-  if (key == "logistic")
-    return ResultsModel::tr(
-        "Accuracy of logistic regression on means and deviations of the spectrogram's bands, on "
-        "the same test clips");
-  if (key == "p")
-    return ResultsModel::tr(
-        "Of a permutation test over songs, against each of the two the larger p, adjusted for all "
-        "runs that are compared (Holm)");
-  return ResultsModel::tr(
-      "Whether the run is more accurate than both; unclear: p is 0.05 or more; no evidence: fewer "
-      "than 8 test songs or than 10 clips of a class");
-}
 
 /// Sorts `items` by the keys of their runs; a missing one comes last in either direction.
 template <class Key>
@@ -65,16 +32,10 @@ void sortBy(std::vector<std::size_t>& items, Qt::SortOrder order,
   });
 }
 
-/// The table's, with the headline beside what it is of: a small window shows no more.
-std::vector<std::string> orderedColumns() {
-  std::vector<std::string> keys;
-  for (const ResultColumn& column : runsColumns()) {
-    if (column.key != "test_acc")
-      keys.emplace_back(column.key);
-    if (column.key == "axis")
-      keys.emplace_back("test_acc");
-  }
-  return keys;
+/// A figure that runs of older versions do not have.
+bool isNotStored(const Run& run, std::string_view key) {
+  return run.test && !run.testFigures &&
+         std::ranges::find(figureColumns(), key, &FigureColumn::key) != figureColumns().end();
 }
 
 }  // namespace
@@ -120,8 +81,8 @@ void ResultsModel::chooseColumns() {
   columns_ = chosen_;
   if (baselinesShown_) {
     const auto accuracy = std::ranges::find(columns_, "test_acc");
-    columns_.insert(accuracy == columns_.end() ? accuracy : std::next(accuracy), kBaselines.begin(),
-                    kBaselines.end());
+    columns_.insert(accuracy == columns_.end() ? accuracy : std::next(accuracy),
+                    kBaselineKeys.begin(), kBaselineKeys.end());
   }
   endResetModel();
 }
@@ -137,14 +98,21 @@ std::vector<int> ResultsModel::columnsOfBaselines() const {
 void ResultsModel::addBaselines(const std::vector<RunBaselines>& baselines) {
   for (const RunBaselines& each : baselines)
     byItself_[each.run] = each;
-  // Whoever looks for the best of many runs makes that many claims.
-  baselines_ = byItself_;
-  std::vector<AgainstBaselines*> claims;
-  for (auto& [run, said] : baselines_)
-    claims.push_back(&said);
-  adjustForMany(std::move(claims));
+  adjust();
   if (baselinesShown_ && rowCount() > 0)
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void ResultsModel::adjust() {
+  // Whoever looks for the best of many runs makes that many claims.
+  baselines_ = byItself_;
+  std::vector<AgainstBaselines*> rows;
+  for (const std::size_t item : shownItems())
+    if (const auto found = baselines_.find(runs_[item].number); found != baselines_.end())
+      rows.push_back(&found->second);
+  claims_ = static_cast<int>(
+      std::ranges::count_if(rows, [](const AgainstBaselines* row) { return isClaim(*row); }));
+  adjustForMany(std::move(rows));
 }
 
 void ResultsModel::sortAgain() {
@@ -182,6 +150,8 @@ QString ResultsModel::shownCell(const Run& run, const std::string& key) const {
   const RunBaselines* known = baselines(run.number);
   if (isOfBaselines(key) && known == nullptr)
     return run.state == RunState::Finished ? QStringLiteral("…") : QString();
+  if (isNotStored(run, key))
+    return QStringLiteral("–");
   if (key == "test_acc" && isNoEvidence(run))
     return QStringLiteral("%1 *").arg(qtext(cell(run, key)));
   return key == "beats" ? beatsText(known->verdict) : QString::fromStdString(cell(run, key));
@@ -236,7 +206,7 @@ std::vector<int> ResultsModel::headings() const {
 std::string ResultsModel::asTable(const std::vector<int>& rows, TableFormat format) const {
   std::vector<TableColumn> columns;
   for (const std::string& key : columns_)
-    columns.push_back({key, isNumeric(key)});
+    columns.push_back({key, isNumericColumn(key)});
   std::vector<std::vector<std::string>> cells;
   const auto add = [&](int row) {
     if (const Run* one = run(row)) {
@@ -277,6 +247,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
     return bold;
   }
   if (role == Qt::ToolTipRole && one != nullptr) {
+    if (isNotStored(*one, key))
+      return tr("An earlier version made this run and did not store it");
     if (key == "test_acc" && isNoEvidence(*one))
       return verdictText(BaselineVerdict::TooFew);
     const RunBaselines* known = key == "beats" ? baselines(one->number) : nullptr;
@@ -284,7 +256,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
   }
   if (role == Qt::TextAlignmentRole)
     return int(Qt::AlignVCenter |
-               (one != nullptr && isNumeric(key) ? Qt::AlignRight : Qt::AlignLeft));
+               (one != nullptr && isNumericColumn(key) ? Qt::AlignRight : Qt::AlignLeft));
   return {};
 }
 
@@ -297,7 +269,7 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
   if (role == Qt::ToolTipRole)
     return isOfBaselines(key) ? baselineTip(key) : RunsModel::columnTip(key);
   if (role == Qt::TextAlignmentRole)
-    return int(Qt::AlignVCenter | (isNumeric(key) ? Qt::AlignRight : Qt::AlignLeft));
+    return int(Qt::AlignVCenter | (isNumericColumn(key) ? Qt::AlignRight : Qt::AlignLeft));
   return {};
 }
 
@@ -317,7 +289,7 @@ std::vector<std::size_t> ResultsModel::sorted(std::vector<std::size_t> items) co
   if (sortColumn_.empty())
     return items;
   // Read once for each run, not for each comparison.
-  if (isNumeric(sortColumn_) || isOfBaselines(sortColumn_)) {
+  if (isNumericColumn(sortColumn_) || isOfBaselines(sortColumn_)) {
     std::vector<std::optional<double>> keys(runs_.size());
     for (const std::size_t item : items)
       if (const double value = sortValue(runs_[item], sortColumn_); !std::isnan(value))
@@ -368,12 +340,18 @@ void ResultsModel::addGroups(const std::vector<std::size_t>& items) {
   }
 }
 
-void ResultsModel::rebuild() {
-  beginResetModel();
+std::vector<std::size_t> ResultsModel::shownItems() const {
   std::vector<std::size_t> items;
   for (std::size_t item = 0; item < runs_.size(); ++item)
     if (filter_.holds(runs_[item]))
       items.push_back(item);
+  return items;
+}
+
+void ResultsModel::rebuild() {
+  beginResetModel();
+  adjust();
+  std::vector<std::size_t> items = shownItems();
   shown_ = static_cast<int>(items.size());
   items = sorted(std::move(items));
   rows_.clear();

@@ -42,7 +42,7 @@ class ResultsModel : public QAbstractTableModel {
   /// Rows stay where they are, even if sorted by these values, until sortAgain().
   void addBaselines(const std::vector<RunBaselines>& baselines);
   void sortAgain();
-  /// p adjusted for all that are known; nullptr: not known yet.
+  /// Of one that is shown: p adjusted for all that are (claims()); nullptr: not known yet.
   const RunBaselines* baselines(RunNumber run) const;
   /// The same with p of that run alone, whatever else is known.
   const RunBaselines* byItself(RunNumber run) const;
@@ -54,8 +54,9 @@ class ResultsModel : public QAbstractTableModel {
   const Run* run(RunNumber number) const;
   int rowOfRun(RunNumber number) const;  ///< -1 if it is not shown
   int shownRuns() const { return shown_; }
-  bool someAreNoEvidence() const;     ///< of those shown: their accuracy is marked with a star
-  std::vector<int> headings() const;  ///< their rows
+  int claims() const { return claims_; }  ///< p of those shown is adjusted for so many
+  bool someAreNoEvidence() const;         ///< of those shown: their accuracy is marked with a star
+  std::vector<int> headings() const;      ///< their rows
 
   /// These rows (all, if empty) without headings, in the order shown.
   std::string asTable(const std::vector<int>& rows, TableFormat format) const;
@@ -76,6 +77,8 @@ class ResultsModel : public QAbstractTableModel {
   };
 
   void rebuild();  ///< the rows, as a reset
+  std::vector<std::size_t> shownItems() const;
+  void adjust();  ///< baselines_, by what is shown
   void chooseColumns();
   std::string cell(const Run& run, const std::string& key) const;
   QString shownCell(const Run& run, const std::string& key) const;
@@ -91,11 +94,12 @@ class ResultsModel : public QAbstractTableModel {
   std::vector<std::string> columns_;  ///< those and the baselines'
   bool baselinesShown_ = false;
   std::unordered_map<RunNumber, RunBaselines> byItself_;   ///< as they came
-  std::unordered_map<RunNumber, RunBaselines> baselines_;  ///< adjusted for each other
+  std::unordered_map<RunNumber, RunBaselines> baselines_;  ///< those shown adjusted for each other
   std::string sortColumn_;                                 ///< empty: by number
   Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
   std::vector<Row> rows_;
   int shown_ = 0;
+  int claims_ = 0;
 };
 
 }  // namespace cuadrante::ui

@@ -63,7 +63,8 @@ class ResultsPage : public QWidget {
   /// Of these runs, in this order, and of no others that were asked for before; none: of none.
   void baselinesWanted(const std::vector<cuadrante::RunNumber>& runs);
   void exportRequested(cuadrante::TableFormat format);
-  void runsNeeded();  ///< the button of the empty page: to the page Train
+  void reportRequested();  ///< of the whole project, as one page
+  void runsNeeded();       ///< the button of the empty page: to the page Train
 
  private:
   void keyPressEvent(QKeyEvent* event) override;

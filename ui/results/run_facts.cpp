@@ -51,8 +51,8 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
     parts << QCoreApplication::translate("RunFacts", "%Ln fold(s)", nullptr, folds);
   if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
-                 .arg(withInterval(run.test->accuracy, accuracyInterval(run.testSongs)));
-  if (const auto songs = static_cast<int>(run.testSongs.size()); songs > 0)
+                 .arg(withInterval(run.test->accuracy, testInterval(run)));
+  if (const auto songs = static_cast<int>(knownSongs(run.testSongs)); songs > 0)
     parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr, songs);
   if (isNoEvidence(run) && (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
@@ -63,7 +63,8 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                  "alone)")
                  .arg(verdictText(baselines->verdict),
                       QString::number(*baselines->majority, 'f', 4),
-                      QString::number(*baselines->logistic, 'f', 4), pText(*baselines->p));
+                      QString::number(*baselines->logistic, 'f', 4),
+                      baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
   else if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)
     parts << QCoreApplication::translate("RunFacts",
                                          "comparing with majority and logistic regression…");

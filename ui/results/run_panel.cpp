@@ -21,6 +21,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cuadrante::ui {
 namespace {
 
@@ -110,8 +112,14 @@ void RunPanel::showRun(const Run& run, const FeatureShape& clips, const RunBasel
   title_->setText(tr("Run %1").arg(runName(run)));
   showSummary(run, baselines);
   curves_->setEpochs(run.epochs, run.config.epochs);
-  curves_->setPictureName(
-      QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));
+  const SplitOptions& split = run.config.split;
+  // Of a cross-validation there are the curves of its first fold.
+  const int fold = split.folds > 0 ? std::max(1, split.fold) : 0;
+  views_->setTabText(
+      0, fold > 0 ? tr("Curves of fold %1 of %2").arg(fold).arg(split.folds) : tr("Curves"));
+  curves_->setPictureName(QStringLiteral("run-%1%2-curves")
+                              .arg(run.number.value, 4, 10, QLatin1Char('0'))
+                              .arg(fold > 0 ? QStringLiteral("-fold-%1").arg(fold) : QString()));
   layers_->setNetwork(run.config.model, clips);
   if (run.state != RunState::Finished)
     outcome_->clear(tr("A run says what it predicts when it has finished."));

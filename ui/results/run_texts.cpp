@@ -1,5 +1,6 @@
 #include "ui/results/run_texts.h"
 
+#include "ui/controls/figure_text.h"
 #include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,12 @@ QString beatsText(BaselineVerdict verdict) {
       return QCoreApplication::translate("RunTexts", "yes");
   }
   return {};
+}
+
+QString starText() {
+  return QCoreApplication::translate("RunTexts",
+                                     "* no evidence: it takes %1, and no song on both sides")
+      .arg(leastEvidence());
 }
 
 QString faultText(const BadCondition& fault) {

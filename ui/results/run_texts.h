@@ -16,6 +16,8 @@ QString runName(const Run& run);
 QString pText(double p);
 /// "yes", "no", "unclear": whether a run beats the baselines.
 QString beatsText(BaselineVerdict verdict);
+/// "* no evidence: …": below a table whose accuracies have a star.
+QString starText();
 /// What is wrong with a condition, as a sentence.
 QString faultText(const BadCondition& fault);
 

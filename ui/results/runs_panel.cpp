@@ -2,11 +2,13 @@
 
 #include "core/learning/runs_table.h"
 #include "ui/controls/definitions.h"
+#include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/qtext.h"
 #include "ui/controls/table_view.h"
 #include "ui/results/results_model.h"
+#include "ui/results/run_texts.h"
 #include "ui/results/runs_filter_bar.h"
 #include "ui/theme/icons.h"
 
@@ -68,9 +70,9 @@ RunsPanel::RunsPanel(QWidget* parent)
   comparing_->hide();
   auto* foot = new QHBoxLayout;
   foot->setSpacing(16);
-  foot->addWidget(count_);
+  count_->setWordWrap(true);
+  foot->addWidget(count_, 1);
   foot->addWidget(comparing_);
-  foot->addStretch();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
@@ -138,6 +140,8 @@ QMenu* RunsPanel::makeExportMenu() {
   add(tr("Export as CSV…"), TableFormat::Csv);
   add(tr("Export as Markdown…"), TableFormat::Markdown);
   add(tr("Export as LaTeX…"), TableFormat::Latex);
+  menu->addSeparator();
+  menu->addAction(tr("Report of the project (HTML)…"), this, &RunsPanel::reportRequested);
   return menu;
 }
 
@@ -224,6 +228,7 @@ void RunsPanel::addBaselines(const std::vector<RunBaselines>& baselines) {
       table_->resizeColumnToContents(column);
   std::erase_if(asked_, [this](RunNumber run) { return model_->baselines(run) != nullptr; });
   showComparing();
+  showCount();
   if (asked_.empty())
     model_->sortAgain();
 }
@@ -284,6 +289,12 @@ void RunsPanel::restore() {
   const int row = current_.valid() ? model_->rowOfRun(current_) : -1;
   if (row >= 0)
     table_->selectionModel()->setCurrentIndex(model_->index(row, 0), QItemSelectionModel::NoUpdate);
+  showCount();
+  showChoice();
+  askForBaselines();
+}
+
+void RunsPanel::showCount() {
   const QLocale locale;
   const int all = static_cast<int>(model_->runs().size());
   QString count =
@@ -291,12 +302,10 @@ void RunsPanel::restore() {
           ? tr("%Ln run(s)", nullptr, all)
           : tr("%1 of %Ln run(s)", nullptr, all).arg(locale.toString(model_->shownRuns()));
   if (model_->someAreNoEvidence())
-    count +=
-        tr(" · * no evidence: fewer than 8 test songs or than 10 clips of a class, or songs on "
-           "both sides");
+    count += QStringLiteral(" · ") + starText();
+  if (const QString how = howAdjusted(model_->claims()); model_->baselinesShown() && !how.isEmpty())
+    count += QStringLiteral(" · ") + tr("p %1", "how it is adjusted").arg(how);
   count_->setText(count);
-  showChoice();
-  askForBaselines();
 }
 
 void RunsPanel::choose(const std::vector<RunNumber>& runs) {

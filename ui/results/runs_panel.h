@@ -50,6 +50,7 @@ class RunsPanel : public QWidget {
   /// Of these runs, in this order, and of no others that were asked for before.
   void baselinesWanted(const std::vector<cuadrante::RunNumber>& runs);
   void exportRequested(cuadrante::TableFormat format);
+  void reportRequested();  ///< of the whole project, as one page
 
  private:
   QWidget* makeActions();
@@ -64,6 +65,7 @@ class RunsPanel : public QWidget {
   void open();
   void remember();
   void restore();
+  void showCount();
   void showChoice();
   void choose(const std::vector<RunNumber>& runs);
   void spanHeadings();

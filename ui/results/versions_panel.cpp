@@ -11,6 +11,7 @@
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
 #include "ui/results/run_texts.h"
+#include "ui/sweep/sweep_table_model.h"
 #include "ui/training/run_outcome.h"
 
 #include <QComboBox>
@@ -77,10 +78,16 @@ void VersionsPanel::setTexts() {
   chart_->setAxisNames(tr("dataset version"), tr("test accuracy, 95 % interval"));
   table_->setAccessibleName(tr("Results on each dataset version"));
   new Picture(*chart_, tr("Test accuracy by version"), QStringLiteral("versions"), {420, 280});
-  remark_->setText(
+}
+
+void VersionsPanel::showRemark(const std::vector<VersionResult>& versions) {
+  QString text =
       tr("Of all test clips of the runs together, which differ by seed or fold only. The 95 % "
          "interval "
-         "goes by songs; versions may have other test clips."));
+         "goes by songs; versions may have other test clips.");
+  if (std::ranges::any_of(versions, &VersionResult::isNoEvidence))
+    text += QLatin1Char(' ') + starText();
+  remark_->setText(text);
 }
 
 void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configurations) {
@@ -99,9 +106,11 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
         parts << tr("units %1").arg(QString::fromStdString(units));
       parts << tr("rate %1").arg(config.learningRate) << tr("batch %1").arg(config.batch)
             << tr("%Ln epoch(s)", nullptr, config.epochs)
+            << (config.split.method == SplitMethod::ByClip ? tr("by clip") : QString())
             << (config.split.folds > 0 ? tr("%Ln fold(s)", nullptr, config.split.folds)
                                        : tr("one split"));
       const int versions = static_cast<int>(results.versions.size());
+      parts.removeAll(QString());
       names << parts.join(QStringLiteral(" · "));
       counts << tr("%Ln version(s)", nullptr, versions);
     }
@@ -158,11 +167,15 @@ void VersionsPanel::showChosen() {
     entry.of = tr("%Ln test clip(s)", nullptr, clips);
     if (songs > 0)
       entry.of += QStringLiteral(" · ") + tr("%Ln song(s)", nullptr, songs);
+    if (result.isNoEvidence())
+      entry.of += QStringLiteral(" · ") + verdictText(BaselineVerdict::TooFew);
     QStringList numbers;
     for (const RunNumber run : result.runs)
       numbers << QString::number(run.value);
     rows.push_back({{versionName(result), QString::number(result.runs.size()),
-                     decimals(result.pooledAccuracy), decimals(result.accuracy.deviation),
+                     decimals(result.pooledAccuracy) +
+                         (result.isNoEvidence() ? QStringLiteral(" *") : QString()),
+                     decimals(result.accuracy.deviation),
                      result.interval ? decimals(result.interval->low) : QString(),
                      result.interval ? decimals(result.interval->high) : QString(),
                      QString::number(result.verdicts),
@@ -170,6 +183,7 @@ void VersionsPanel::showChosen() {
                      numbers.join(QStringLiteral(", "))},
                     {}});
   }
+  showRemark(versions);
   chart_->setEntries(std::move(entries));
   model_->setTable(
       {{tr("Version"), {}},

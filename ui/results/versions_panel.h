@@ -31,6 +31,7 @@ class VersionsPanel : public QWidget {
  private:
   void setTexts();
   void showChosen();
+  void showRemark(const std::vector<VersionResult>& versions);
   /// "deal drawn": the options by which a configuration differs from those of the same name.
   QStringList whatDiffers(std::size_t configuration, const QStringList& names) const;
 

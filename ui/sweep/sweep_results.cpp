@@ -1,5 +1,6 @@
 #include "ui/sweep/sweep_results.h"
 
+#include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/table_view.h"
 #include "ui/sweep/sweep_table_model.h"
@@ -99,7 +100,11 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
                       ? tr("Best: %1, test accuracy %2.").arg(name, accuracy)
                       : tr("%1, best: %2, test accuracy %3.").arg(taskName(task), name, accuracy));
   }
-  return (sentences << beat).join(QLatin1Char(' '));
+  sentences << beat;
+  const auto claims = static_cast<int>(std::ranges::count_if(rows, isClaim));
+  if (const QString how = howAdjusted(claims); !how.isEmpty())
+    sentences << tr("p is %1.", "how it is adjusted").arg(how);
+  return sentences.join(QLatin1Char(' '));
 }
 
 void SweepResults::copy() const {

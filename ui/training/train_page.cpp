@@ -37,19 +37,21 @@ enum View { kCurves, kLayers, kOutcome };
 
 /// ": test accuracy 0.570 (0.480 to 0.660) on 371 clips of 33 songs"
 QString testText(const Run& run) {
-  const auto songs = static_cast<int>(run.testSongs.size());
-  const QString accuracy = withInterval(run.test->accuracy, accuracyInterval(run.testSongs));
-  if (songs == 0)
+  const auto songs = static_cast<int>(knownSongs(run.testSongs));
+  const QString accuracy = withInterval(run.test->accuracy, testInterval(run));
+  if (run.testSongs.empty())
     return TrainPage::tr(": test accuracy %1").arg(accuracy);
-  QString text = TrainPage::tr(": test accuracy %1 on %2 clips of %Ln song(s)", nullptr, songs)
-                     .arg(accuracy)
-                     .arg(run.testClips);
+  QString text =
+      (songs > 0 ? TrainPage::tr(": test accuracy %1 on %2 clips of %Ln song(s)", nullptr, songs)
+                 : TrainPage::tr(": test accuracy %1 on %2 clips of unknown songs"))
+          .arg(accuracy)
+          .arg(run.testClips);
   if (!songsApart(run))
     text += TrainPage::tr(
         ". That is no evidence: clips of one song are on both sides of the split, so it says "
         "nothing of other songs.");
   else if (isNoEvidence(run))
-    text += TrainPage::tr(". That is no evidence: it takes 8 songs and 10 clips of each class.");
+    text += TrainPage::tr(". That is no evidence: it takes %1.").arg(leastEvidence());
   return text;
 }
 

@@ -95,7 +95,7 @@ void TrainingStatus::showRun(const Run& run) {
     accuracy_->setText(QString::number(run.test->accuracy, 'f', 2));
     accuracyName_->setText(isNoEvidence(run) ? tr("test accuracy:\nno evidence")
                                              : tr("test\naccuracy"));
-    if (const auto interval = accuracyInterval(run.testSongs))
+    if (const auto interval = testInterval(run))
       accuracyName_->setToolTip(withInterval(run.test->accuracy, interval));
   } else if (!run.epochs.empty()) {
     showAccuracy(run.epochs.back());

@@ -2,12 +2,15 @@
 
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/ground/progress.h"
 #include "core/sample_run.h"
 #include "deep_json.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
 #include <vector>
 
 namespace cuadrante::app {
@@ -46,6 +49,19 @@ constexpr const char* kProgress =
     R"({"run": 1, "epoch": 2, "epochs": 3, "batch": 4, "batches": 5, "batch_clips": 6,)"
     R"( "seconds_left": 1.5,)"
     R"( "finished": {"epoch": 2, "train": [0.5, 0.75], "validation": ["nan", 0.5], "seconds": 3}})";
+
+TEST_F(SweepWorker, ItsStartIsMeasuredByStartingOneWithoutAnEntry) {
+  writeFileAtomically(
+      program, "#!/bin/sh\necho \"$@\" > '" + (folder / "given").string() + "'\nsleep 0.2\n");
+  fs::permissions(program, fs::perms::owner_all);
+  EXPECT_GE(secondsToStart(program, {}), 0.2);
+  std::string given;
+  std::getline(std::ifstream(folder / "given"), given);
+  EXPECT_EQ(given, "sweep-start");
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(secondsToStart(program, stop.get_token()), Interrupted);
+}
 
 TEST_F(SweepWorker, ProgressAndEndAreTakenAndChatterIsPassedOver) {
   RunStore runs(folder / "runs");

@@ -152,10 +152,12 @@ TEST_F(ResultsTest, RunsAreFilteredGroupedAndCompared) {
   auto& pairs = driver_.find<QTableView>("pairsTable");
   ASSERT_TRUE(Driver::wait([&] { return pairs.model()->rowCount() == 1; }));
   const auto cell = [&](int column) { return pairs.model()->index(0, column).data().toString(); };
-  EXPECT_EQ(cell(4), "12");
-  EXPECT_EQ(cell(5), "9");
-  EXPECT_EQ(cell(6), "3");
-  EXPECT_EQ(cell(3), "0.250") << "by clips: 3 of 3, by hand";
+  EXPECT_EQ(cell(6), "12");
+  EXPECT_EQ(cell(7), "9");
+  EXPECT_EQ(cell(8), "3");
+  EXPECT_EQ(cell(3), "1.0000") << "on the common clips";
+  EXPECT_EQ(cell(4), "0.7500");
+  EXPECT_EQ(cell(5), "0.250") << "by clips: 3 of 3, by hand";
   EXPECT_TRUE(cell(2).startsWith(QStringLiteral("−0.250"))) << cell(2).toStdString();
   EXPECT_FALSE(cell(1).isEmpty()) << "by songs";
 }
@@ -195,6 +197,31 @@ TEST_F(ResultsTest, BaselinesAreThoseOfTheCommandLine) {
   // It is remembered.
   EXPECT_TRUE(app::Settings().resultsBaselines());
   app::Settings().setResultsBaselines(false);
+}
+
+TEST_F(ResultsTest, TheReportIsWrittenInTheBackgroundAndMayBeOpened) {
+  ASSERT_TRUE(waitForRuns(3));
+  auto* menu = driver_.find<QToolButton>("exportRunsButton").menu();
+  menu->actions().back()->trigger();
+  auto* dialog = workbench_.window().findChild<QFileDialog*>("reportDialog");
+  ASSERT_NE(dialog, nullptr);
+  ASSERT_TRUE(Driver::wait([&] { return dialog->isVisible(); }));
+  const fs::path file = folder_ / "written.html";
+  dialog->findChild<QLineEdit*>("fileNameEdit")->setText(QString::fromStdString(file.string()));
+  QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save),
+                    Qt::LeftButton);
+  QPointer<QMessageBox> question;
+  ASSERT_TRUE(Driver::wait(
+      [&] {
+        question = workbench_.window().findChild<QMessageBox*>("reportQuestion");
+        return question != nullptr && question->isVisible();
+      },
+      60));
+  EXPECT_TRUE(question->text().contains("written.html")) << question->text().toStdString();
+  const std::string page = readFile(file);
+  EXPECT_TRUE(page.starts_with("<!DOCTYPE html>"));
+  EXPECT_NE(page.find("Run 1"), std::string::npos);
+  question->reject();
 }
 
 TEST_F(ResultsTest, ARunsPageSaysWhetherItBeatsItsBaselinesWhateverTheTableShows) {

@@ -70,6 +70,26 @@ TEST(Configurations, ARunThatDoesNotSayItsSongsGivesNoInterval) {
   EXPECT_DOUBLE_EQ(all[0].versions[0].pooledAccuracy, 0.6);
 }
 
+TEST(Configurations, SayWhatTheyRestOn) {
+  std::vector<cuadrante::Run> runs;
+  for (const std::uint64_t seed : {1, 2}) {
+    runs.push_back(runOn(static_cast<std::int64_t>(seed), 1, 12, 18));
+    runs.back().config.seed = seed;
+    runs.back().config.split.method = SplitMethod::BySong;
+    runs.back().testFigures = ClassificationFigures{.classes = {{9, 9, 6}, {9, 9, 6}}, .auc = 0.6};
+  }
+  const auto one = configurationsOf(runs)[0].versions[0];
+  EXPECT_EQ(one.basis->ofClass, (std::vector<std::int64_t>{9, 9})) << "the same clips twice";
+  EXPECT_TRUE(one.isNoEvidence());
+  for (cuadrante::Run& run : runs)
+    run.testFigures->classes = {{10, 9, 6}, {10, 9, 6}};
+  EXPECT_FALSE(configurationsOf(runs)[0].versions[0].isNoEvidence());
+  runs[1].songsShared = true;
+  EXPECT_TRUE(configurationsOf(runs)[0].versions[0].isNoEvidence());
+  runs[1].testFigures.reset();
+  EXPECT_FALSE(configurationsOf(runs)[0].versions[0].basis) << "of an earlier version";
+}
+
 TEST(Configurations, RunsWithoutATestAreLeftOut) {
   cuadrante::Run stopped = runOn(1, 1, 4, 10);
   stopped.state = RunState::Stopped;

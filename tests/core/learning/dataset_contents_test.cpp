@@ -140,7 +140,8 @@ TEST_F(StaleRuns, AreMarkedAndMixedWithNothing) {
 
   EXPECT_THROW(compareRuns(runs_, Evaluation{{all[0]}}, Evaluation{{all[1]}}), OptionError);
   EXPECT_THROW(compareRuns(runs_, Evaluation{{all[0]}}, Evaluation{{all[0]}}), OptionError);
-  EXPECT_NO_THROW(compareRuns(runs_, Evaluation{{all[1]}}, Evaluation{{all[1]}}));
+  const cuadrante::Run another = trained();
+  EXPECT_NO_THROW(compareRuns(runs_, Evaluation{{all[1]}}, Evaluation{{another}}));
   const auto configurations = configurationsOf(all);
   ASSERT_EQ(configurations.size(), 1U);
   EXPECT_EQ(configurations[0].versions[0].runs, std::vector{fresh.number});

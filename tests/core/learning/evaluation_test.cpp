@@ -154,6 +154,31 @@ TEST(TestBasis, IsEvidenceFromEightSongsAndTenClipsOfEachClassOn) {
   EXPECT_FALSE((TestBasis{30, {200, 9}}).isEvidence());
 }
 
+// Ten clips of a class, all of one song, say how that song is judged.
+TEST(TestBasis, AClassOfTwoSongsIsNoEvidence) {
+  EXPECT_TRUE((TestBasis{8, {40, 10}, true, {8, 3}}).isEvidence());
+  EXPECT_FALSE((TestBasis{8, {40, 10}, true, {8, 2}}).isEvidence());
+  EXPECT_NE(noEvidenceText().find("from 3 songs"), std::string::npos);
+
+  cuadrante::Run run = test::sampleRun();
+  run.config.split.method = SplitMethod::BySong;
+  run.testFigures = ClassificationFigures{.classes = {{40, 40, 30}, {10, 10, 8}}, .auc = 0.6};
+  run.testSongs.assign(8, {"", 4, 6, {5, 1}});
+  for (std::size_t song = 0; song < run.testSongs.size(); ++song)
+    run.testSongs[song].song = "song " + std::to_string(song);
+  EXPECT_FALSE(isNoEvidence(run));
+  for (std::size_t song = 2; song < run.testSongs.size(); ++song)
+    run.testSongs[song].ofClass = {6, 0};
+  EXPECT_TRUE(isNoEvidence(run));
+  for (SongTally& song : run.testSongs)
+    song.ofClass.clear();
+  EXPECT_FALSE(isNoEvidence(run)) << "a run of an older version does not say";
+  EXPECT_TRUE(testInterval(run));
+  run.testSongs.back().song.clear();
+  EXPECT_FALSE(testInterval(run));
+  EXPECT_TRUE(isNoEvidence(run)) << "seven songs and a clip of who knows which";
+}
+
 /// Noise beats any baseline where networks know the songs that they are tested on.
 TEST(TestBasis, OfSongsOnBothSidesIsNoEvidence) {
   TestBasis basis{.songs = 80, .ofClass = {100, 100}};

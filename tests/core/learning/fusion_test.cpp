@@ -137,7 +137,7 @@ TEST_F(FusedEvaluationsTest, StandsBesideEachMember) {
   const FusedEvaluations fused = fuse(runs_, {first, second}, FusionRule::Mean);
   EXPECT_EQ(cuadrante::accuracyOf(fused.songs), 0.75) << "0.6 where one of both is right";
   ASSERT_EQ(fused.against.size(), 2U);
-  EXPECT_EQ(accuracyOfFirst(fused.against[0]), 0.5);
+  EXPECT_EQ(fused.against[0].firstAccuracy(), 0.5);
   EXPECT_EQ(fused.against[0].secondOnly, 1) << "the fusion is the second";
   EXPECT_EQ(fused.against[0].firstOnly, 0);
 }

@@ -14,6 +14,14 @@ Prediction binary(int label, double probability, Subset subset = Subset::Test) {
   return prediction;
 }
 
+TEST(LikeliestClass, OfTwoIsClassOneFromOneHalfOn) {
+  EXPECT_EQ(ofEveryClass({0.25}), (std::vector<double>{0.75, 0.25}));
+  EXPECT_EQ(ofEveryClass({0.1, 0.2, 0.3, 0.4}), (std::vector<double>{0.1, 0.2, 0.3, 0.4}));
+  EXPECT_EQ(likeliestClass(ofEveryClass({0.5})), 1);
+  EXPECT_EQ(likeliestClass(ofEveryClass({0.49})), 0);
+  EXPECT_EQ(likeliestClass({0.1, 0.4, 0.4, 0.1}), 1) << "the lower of equals";
+}
+
 TEST(Confusion, CountsLabelsAgainstPredictionsOfOneSubset) {
   const std::vector<Prediction> predictions{binary(1, 0.9), binary(1, 0.8), binary(1, 0.2),
                                             binary(0, 0.7), binary(0, 0.1, Subset::Train)};

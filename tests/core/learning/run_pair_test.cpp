@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "core/sample_run.h"
 #include "recurrent_spec.h"
+#include "refusal.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -133,6 +134,49 @@ TEST(CompareRuns, AFewSongsOrClipsOfAClassAreNoEvidence) {
   EXPECT_FALSE(compared(8, 9).isEvidence());
   EXPECT_EQ(compared(8, 10).basis->ofClass, (std::vector<std::int64_t>{10, 10}));
   EXPECT_FALSE(compareRuns(verdicts({true}), verdicts({true}), {}).isEvidence());
+}
+
+TEST(CompareRuns, AccuraciesAreOfTheCommonClips) {
+  // The second was tested on one clip more, which it judged rightly.
+  const RunComparison comparison = compareRuns(verdicts({true, true, true, false}),
+                                               verdicts({true, false, false, false, true}), {});
+  EXPECT_EQ(comparison.clips(), 4);
+  EXPECT_DOUBLE_EQ(comparison.firstAccuracy(), 0.75);
+  EXPECT_DOUBLE_EQ(comparison.secondAccuracy(), 0.25);
+}
+
+// A p near 0.5 from two folds of one evaluation, or of a run with itself, was no finding.
+TEST(CompareRuns, ARunIsNotComparedWithItself) {
+  cuadrante::Run run = test::sampleRun();
+  const Evaluation single{{run}};
+  const auto refused = test::refusalOf([&] { compareRuns(RunStore("/nowhere"), single, single); });
+  EXPECT_NE(refused.what.find("run 1 twice"), std::string::npos) << refused.what;
+  run.config.split.folds = 2;
+  const Evaluation folds{{run, run}};
+  const auto ofFolds = test::refusalOf([&] { compareRuns(RunStore("/nowhere"), folds, folds); });
+  EXPECT_NE(ofFolds.what.find("both are folds"), std::string::npos) << ofFolds.what;
+}
+
+TEST(CompareRuns, ManyComparisonsAreAdjustedByClipsToo) {
+  std::vector<Prediction> first = verdicts(std::vector<bool>(40, true));
+  std::vector<Prediction> second = verdicts(std::vector<bool>(40, true));
+  ClipSongs songs;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    first[i].label = first[i].predicted = second[i].label = second[i].predicted =
+        static_cast<int>(i % 2);
+    songs[first[i].index] = std::to_string(i / 4);
+    if (i % 4 == 0)
+      second[i].predicted = 1 - second[i].label;
+  }
+  RunComparison one = compareRuns(first, second, songs);
+  RunComparison other = one;
+  ASSERT_TRUE(one.isEvidence());
+  const double bySong = one.bySong->p;
+  const double byClip = one.byClip->p;
+  ASSERT_GT(byClip, 0.0);
+  adjustForMany({&one, &other});
+  EXPECT_DOUBLE_EQ(one.bySong->p, 2.0 * bySong);
+  EXPECT_DOUBLE_EQ(other.byClip->p, 2.0 * byClip);
 }
 
 TEST(CompareRuns, ADifferenceIsToldWithoutASign) {

@@ -38,6 +38,14 @@ TEST(Pictures, CurvesShowBothPartsOfTheData) {
     EXPECT_NE(svg.find(word), std::string::npos) << word;
 }
 
+TEST(Pictures, CurvesOfAFoldSayWhichItIs) {
+  cuadrante::Run run = sampleRun();
+  EXPECT_EQ(curvesSvg(run).find("fold"), std::string::npos);
+  run.config.split.folds = 5;
+  run.config.split.fold = 3;
+  EXPECT_NE(curvesSvg(run).find("fold 3 of 5"), std::string::npos);
+}
+
 TEST(Pictures, CurvesWithoutValidationOrEpochs) {
   cuadrante::Run run = sampleRun();
   for (EpochResult& epoch : run.epochs)

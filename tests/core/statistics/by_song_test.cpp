@@ -129,6 +129,26 @@ TEST(AccuracyInterval, StaysInRangeAndHoldsTheShare) {
   }
 }
 
+TEST(TallyBySong, SaysWhichSongsHaveClipsOfAClass) {
+  const std::vector<SongTally> songs =
+      tallyBySong({{"a", true, 0}, {"a", false, 1}, {"b", true, 0}, {"b", true, 0}});
+  EXPECT_EQ(songs, (std::vector<SongTally>{{"a", 1, 2, {1, 1}}, {"b", 2, 2, {2}}}));
+  EXPECT_EQ(songsOfClass(songs), (std::vector<std::int64_t>{2, 1}));
+  const std::vector<SongTally> twice = mergedTallies({songs[0], songs[1], songs[1]});
+  EXPECT_EQ(twice, (std::vector<SongTally>{{"a", 1, 2, {1, 1}}, {"b", 4, 4, {4}}}));
+  EXPECT_TRUE(songsOfClass({songs[0], {"older", 1, 1}}).empty()) << "one does not say";
+}
+
+// An interval that takes clips of unknown songs for songs is too narrow.
+TEST(AccuracyInterval, OfUnknownSongsIsNotGiven) {
+  const std::vector<SongTally> some = tallyBySong({{"a", true}, {"b", false}, {"", true}});
+  EXPECT_EQ(knownSongs(some), 2U);
+  EXPECT_TRUE(accuracyInterval(some));
+  EXPECT_FALSE(intervalOfKnownSongs(some));
+  const std::vector<SongTally> all = tallyBySong({{"a", true}, {"b", false}});
+  EXPECT_EQ(intervalOfKnownSongs(all)->low, accuracyInterval(all)->low);
+}
+
 TEST(TallyBySong, CountsEachSongOnceAndUnknownSongsByThemselves) {
   const auto tallies =
       tallyBySong({{"b", true}, {"a", false}, {"", true}, {"b", false}, {"", false}});

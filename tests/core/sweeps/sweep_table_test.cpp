@@ -189,10 +189,10 @@ TEST(AdjustForMany, ClaimsMadeTogetherAreAdjusted) {
   EXPECT_EQ(rows[1].verdict, BaselineVerdict::Above);
   EXPECT_FALSE(untested.p);
 
-  EXPECT_EQ(pText({&rows[0], &rows[1], &rows[2], &untested}),
+  EXPECT_EQ(howTested({&rows[0], &rows[1], &rows[2], &untested}),
             "p: permutation test over songs, adjusted for 3 comparisons (Holm)");
-  EXPECT_EQ(pText({&untested, &rows[0]}), "p: permutation test over songs");
-  EXPECT_EQ(pText({&untested}), "");
+  EXPECT_EQ(howTested({&untested, &rows[0]}), "p: permutation test over songs");
+  EXPECT_EQ(howTested({&untested}), "");
 
   AgainstBaselines few;
   few.p = 0.5;

@@ -1,10 +1,14 @@
 #include "core/work/compare_versions.h"
 
+#include "core/files/npy.h"
 #include "core/ground/error.h"
 #include "core/sample_run.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
+
+#include <array>
+#include <filesystem>
 
 namespace cuadrante {
 namespace {
@@ -60,6 +64,35 @@ TEST_F(CompareVersions, TheBestOfTheFirstVersionAreTakenWhereTheyAreAskedFor) {
   ASSERT_EQ(best.networks.size(), 1U);
   EXPECT_EQ(best.networks[0].epochs, 9);
   EXPECT_EQ(planned({}).networks.at(0), TrainingConfig{}) << "none is asked for";
+}
+
+TEST_F(CompareVersions, WhereNoClassChangedNetworksLearnTheSame) {
+  const auto writeVersion = [](const TrainingTarget& target, std::vector<double> energia) {
+    std::filesystem::create_directories(target.dataset);
+    std::vector<double> labels;
+    for (const double each : energia)
+      labels.insert(labels.end(), {0.5, each});
+    const std::size_t clips = energia.size();
+    writeNpy(target.dataset / "X.npy", std::array{clips, std::size_t{1}, std::size_t{1}},
+             std::vector<float>(clips, 1.0F));
+    writeNpy(target.dataset / "Y.npy", std::array{clips, std::size_t{2}}, labels);
+  };
+  const auto same = [&](Task task, Heads heads) {
+    TrainingConfig config;
+    config.model.task = task;
+    config.model.heads = heads;
+    return learnTheSame(planned({.networks = {config}}).plan);
+  };
+  writeVersion(first_, {0.5, -0.5, 0.2});
+  writeVersion(second_, {0.6, -0.5, 0.2});
+  EXPECT_TRUE(same(Task::Energia, Heads::Own)) << "moved, but not to another class";
+  EXPECT_FALSE(same(Task::Energia, Heads::Point)) << "which learns the point itself";
+  writeVersion(second_, {0.5, 0.5, 0.2});
+  EXPECT_FALSE(same(Task::Energia, Heads::Own));
+  EXPECT_TRUE(same(Task::Placer, Heads::Own));
+  EXPECT_FALSE(same(Task::Placer, Heads::All)) << "which learns the quadrants, too";
+  writeVersion(second_, {0.5, -0.5});
+  EXPECT_FALSE(same(Task::Energia, Heads::Own)) << "a clip less to learn from";
 }
 
 TEST_F(CompareVersions, NetworksThatAreGivenGoBeforeTheBest) {

@@ -87,10 +87,11 @@ TEST_F(TrainerTest, StopsEarlyWhereTheValidationLossNoLongerFalls) {
 }
 
 TEST_F(TrainerTest, WhatGoesByTheValidationLossNeedsAValidationSet) {
-  TrainingConfig patient = smallConfig(), plateau = smallConfig();
+  TrainingConfig patient = smallConfig(), plateau = smallConfig(), best = smallConfig();
   patient.patience = 3;
   plateau.schedule = Schedule::Plateau;
-  for (TrainingConfig config : {patient, plateau}) {
+  best.weights = Weights::Best;
+  for (TrainingConfig config : {patient, plateau, best}) {
     EXPECT_EQ(train(config).state, RunState::Finished);
     config.split.validation = 0.0;
     EXPECT_THROW(train(config), OptionError);

@@ -43,6 +43,19 @@ TEST_F(ResultsModelTest, SortsWithMissingValuesLastInBothDirections) {
   EXPECT_EQ(numbers(model_), (Numbers{2, 1, 3, 10}));
 }
 
+TEST_F(ResultsModelTest, WhatARunOfAnEarlierVersionDidNotStoreIsADash) {
+  const auto column = static_cast<int>(model_.columns().indexOf("bal_acc"));
+  ASSERT_GE(column, 0);
+  const QModelIndex older = model_.index(model_.rowOfRun({2}), column);
+  EXPECT_EQ(older.data().toString(), "–");
+  EXPECT_TRUE(older.data(Qt::ToolTipRole).toString().contains("earlier version"));
+  EXPECT_EQ(model_.index(model_.rowOfRun({1}), column).data().toString(), "") << "was not tested";
+  cuadrante::Run run = sampleRun(4, Task::Energia, 0.7);
+  run.testFigures = ClassificationFigures{.classes = {{20, 20, 14}, {20, 20, 14}}, .auc = 0.7};
+  model_.setRuns({run});
+  EXPECT_EQ(model_.index(0, column).data().toString(), "0.7000");
+}
+
 TEST_F(ResultsModelTest, FiltersByConditionsOnColumnsAndOptions) {
   model_.setFilter({runConditions("axis=energia test_acc>0")});
   EXPECT_EQ(numbers(model_), (Numbers{3, 10}));

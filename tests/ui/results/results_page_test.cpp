@@ -138,9 +138,12 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_EQ(pairs->headerData(2, Qt::Horizontal).toString(), "2nd less 1st");
   EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120");
   EXPECT_EQ(pairs->index(0, 2).data().toString(), QStringLiteral("−0.200 (−0.400 to +0.100)"));
-  EXPECT_EQ(pairs->index(0, 3).data().toString(), "0.039") << "by clips";
-  EXPECT_TRUE(pairs->index(0, 4).data().toString().contains("3 "));
-  EXPECT_EQ(pairs->index(0, 5).data().toString(), "29");
+  EXPECT_EQ(pairs->index(0, 3).data().toString(), "0.9655") << "28 of the 29 common clips";
+  EXPECT_EQ(pairs->index(0, 4).data().toString(), "0.7241") << "21 of them";
+  EXPECT_EQ(pairs->index(0, 5).data().toString(), "0.039") << "by clips";
+  EXPECT_TRUE(pairs->index(0, 6).data().toString().contains("3 "));
+  EXPECT_EQ(pairs->index(0, 7).data().toString(), "29");
+  EXPECT_EQ(differences->rowCount(), 1) << "no accuracy of other clips beside them";
 
   EXPECT_FALSE(shown("compareTogether"));
   FusedEvaluations together;
@@ -238,6 +241,15 @@ TEST_F(ResultsPageTest, BaselinesStandBesideTheAccuracyAsTheyCome) {
             "2,0.6000,,,,0.5000,0.5000,0.4000,unclear\n"
             "3,0.6500,,,,0.5000,0.4000,0.0030,yes\n")
       << "p of three claims, by Holm";
+  EXPECT_TRUE(textOf<QLabel>("runsCount").contains("p adjusted for 3 comparison(s) (Holm)"))
+      << textOf<QLabel>("runsCount").toStdString();
+  // As the command line adjusts: for the rows that are shown, whatever is known of others.
+  find<QLineEdit>("runConditions")->setText("test=3");
+  EXPECT_EQ(page_->asTable(TableFormat::Csv),
+            "test,test_acc,ci_low,ci_high,songs,majority,logistic,p,beats\n"
+            "3,0.6500,,,,0.5000,0.4000,0.0010,yes\n");
+  EXPECT_FALSE(textOf<QLabel>("runsCount").contains("Holm")) << "one claim is not adjusted";
+  find<QLineEdit>("runConditions")->setText("test<4");
   table().sortByColumn(8, Qt::DescendingOrder);
   EXPECT_EQ(cell(0, 8), "yes");
   EXPECT_EQ(cell(2, 8), "no");

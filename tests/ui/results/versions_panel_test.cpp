@@ -4,6 +4,7 @@
 #include "ui/sample_runs.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSet>
 #include <QTableView>
 #include <gtest/gtest.h>
@@ -38,6 +39,34 @@ TEST(VersionsPanel, ShowsAConfigurationOnEachVersion) {
   panel.choose(runs.back().config);
   EXPECT_EQ(box.currentIndex(), 1);
   EXPECT_EQ(table.rowCount(), 1);
+}
+
+TEST(VersionsPanel, AnAccuracyThatIsNoEvidenceHasAStar) {
+  cuadrante::Run few = sampleRun(1, Task::Energia, 0.7);
+  few.version = VersionNumber{1};
+  few.config.split.method = SplitMethod::BySong;
+  few.testFigures = ClassificationFigures{.classes = {{20, 20, 12}, {20, 20, 12}}, .auc = 0.6};
+  few.testSongs = {{"a", 14, 20}, {"b", 14, 20}};
+  cuadrante::Run sound = few;
+  sound.number = RunNumber{2};
+  sound.version = VersionNumber{2};
+  sound.testSongs.clear();
+  for (int song = 0; song < 8; ++song)
+    sound.testSongs.push_back({"song " + std::to_string(song), 3, 5});
+  VersionsPanel panel;
+  panel.setConfigurations(configurationsOf({few, sound}));
+  const auto& table = *panel.findChild<QTableView*>("versionsTable")->model();
+  const auto& remark = *panel.findChild<QLabel*>("versionsRemark");
+  EXPECT_EQ(table.index(0, 2).data().toString(), "0.7000 *");
+  EXPECT_EQ(table.index(1, 2).data().toString(), "0.7000");
+  EXPECT_TRUE(remark.text().contains("* no evidence: it takes 8 songs"))
+      << remark.text().toStdString();
+  panel.setConfigurations(configurationsOf({sound}));
+  EXPECT_FALSE(remark.text().contains("no evidence"));
+
+  few.config.split.method = SplitMethod::ByClip;
+  panel.setConfigurations(configurationsOf({few}));
+  EXPECT_TRUE(panel.findChild<QComboBox*>("configurationBox")->itemText(0).contains("by clip"));
 }
 
 // Three entries of the same text were three different configurations.

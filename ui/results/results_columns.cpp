@@ -1,0 +1,61 @@
+#include "ui/results/results_columns.h"
+
+#include "core/learning/runs_table.h"
+#include "core/sweeps/sweep_table.h"
+#include "ui/controls/figure_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace cuadrante::ui {
+
+bool isOfBaselines(std::string_view key) {
+  return std::ranges::find(kBaselineKeys, key) != kBaselineKeys.end();
+}
+
+bool isNumericColumn(std::string_view key) {
+  return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &ResultColumn::key)->numeric
+                            : std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric;
+}
+
+QString baselineTip(std::string_view key) {
+  if (key == "ci_low" || key == "ci_high")
+    return QCoreApplication::translate(
+        "ResultsModel", "Ends of the 95 % interval of the test accuracy on other songs");
+  if (key == "songs")
+    return QCoreApplication::translate("ResultsModel",
+                                       "Of the test clips: what the figures rest on");
+  if (key == "majority")
+    return QCoreApplication::translate(
+        "ResultsModel",
+        "Accuracy of the class that most of these test clips are of: no constant answer is better");
+  if (key == "logistic")
+    return QCoreApplication::translate(
+        "ResultsModel",
+        "Accuracy of logistic regression on means and deviations of the spectrogram's bands, on "
+        "the same test clips");
+  if (key == "p")
+    return QCoreApplication::translate(
+        "ResultsModel",
+        "Of a permutation test over songs, against each of the two the larger p, adjusted for all "
+        "runs that are shown (Holm)");
+  return QCoreApplication::translate("ResultsModel",
+                                     "Whether the run is more accurate than both; unclear: p is "
+                                     "0.05 or more; no evidence: it "
+                                     "takes %1")
+      .arg(leastEvidence());
+}
+
+std::vector<std::string> orderedColumns() {
+  std::vector<std::string> keys;
+  for (const ResultColumn& column : runsColumns()) {
+    if (column.key != "test_acc")
+      keys.emplace_back(column.key);
+    if (column.key == "axis")
+      keys.emplace_back("test_acc");
+  }
+  return keys;
+}
+
+}  // namespace cuadrante::ui

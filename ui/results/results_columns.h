@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cuadrante::ui {
+
+/// The columns of the results table that say what the baselines are, in the order shown.
+inline constexpr std::array<std::string_view, 7> kBaselineKeys{
+    "ci_low", "ci_high", "songs", "majority", "logistic", "p", "beats"};
+bool isOfBaselines(std::string_view key);
+/// What such a column means.
+QString baselineTip(std::string_view key);
+
+/// Of a key of runsColumns() or kBaselineKeys.
+bool isNumericColumn(std::string_view key);
+/// The keys of runsColumns(), with the headline beside what it is of: a small window shows no more.
+std::vector<std::string> orderedColumns();
+
+}  // namespace cuadrante::ui
