@@ -147,6 +147,7 @@ QWidget* ComparePanel::makeTables() {
   differencesTable_->setModel(differences_);
   pairsTable_->setModel(pairs_);
   remark_->setWordWrap(true);
+  together_->setWordWrap(true);
   auto* tables = new QWidget;
   auto* row = new QHBoxLayout;
   row->setSpacing(16);
@@ -291,8 +292,8 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
     columns.push_back({tr("Remark"), {}});
   columns.insert(columns.end(), {{tr("Clips"), tr("Test clips of both"), true},
                                  {tr("Both"), tr("Both runs right"), true},
-                                 {tr("Only other"), tr("Only the run named second right"), true},
-                                 {tr("Only it"), tr("Only the run named first right"), true},
+                                 {tr("Only 1st"), tr("Only the run named first right"), true},
+                                 {tr("Only 2nd"), tr("Only the run named second right"), true},
                                  {tr("None"), tr("Both wrong"), true}});
   std::vector<TextTableModel::Row> rows;
   for (const ComparedPair& pair : pairs)

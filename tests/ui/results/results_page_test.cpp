@@ -143,6 +143,9 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_EQ(pairs->index(0, 5).data().toString(), "0.039") << "by clips";
   EXPECT_TRUE(pairs->index(0, 6).data().toString().contains("3 "));
   EXPECT_EQ(pairs->index(0, 7).data().toString(), "29");
+  EXPECT_EQ(pairs->headerData(9, Qt::Horizontal).toString(), "Only 1st");
+  EXPECT_EQ(pairs->index(0, 9).data().toString(), "8");
+  EXPECT_EQ(pairs->index(0, 10).data().toString(), "1");
   EXPECT_EQ(differences->rowCount(), 1) << "no accuracy of other clips beside them";
 
   EXPECT_FALSE(shown("compareTogether"));
