@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>FigureText</name>
+    <message numerus="yes">
+        <source>adjusted for %Ln comparison(s) (Holm)</source>
+        <translation>
+            <numerusform>adjusted for %Ln comparison (Holm)</numerusform>
+            <numerusform>adjusted for %Ln comparisons (Holm)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunFacts</name>
     <message numerus="yes">
         <source>%Ln fold(s)</source>

@@ -148,10 +148,6 @@
             <numerusform>%1, tasa %2, lote %3, %Ln épocas</numerusform>
         </translation>
     </message>
-    <message>
-        <source>no evidence, it takes 8 songs and 10 clips of each class</source>
-        <translation>no prueba nada, hacen falta 8 canciones y 10 clips de cada clase</translation>
-    </message>
     <message numerus="yes">
         <source>%1 of %Ln training(s) finished on both versions: nothing is said before all have.</source>
         <translation>
@@ -162,6 +158,14 @@
     <message>
         <source>The features differ, too (%1): what is found is not the labels&apos; alone.</source>
         <translation>También difieren las características (%1): lo que se halla no se debe solo a las etiquetas.</translation>
+    </message>
+    <message>
+        <source>no evidence, it takes %1</source>
+        <translation>no prueba nada, hacen falta %1</translation>
+    </message>
+    <message>
+        <source>95 % intervals and p go by songs; p is of a permutation test</source>
+        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación</translation>
     </message>
 </context>
 <context>
@@ -366,6 +370,17 @@
         <source>(%1 to %2)</source>
         <comment>95 % interval</comment>
         <translation>(%1 a %2)</translation>
+    </message>
+    <message>
+        <source>%1 songs and %2 clips of each class, from %3 songs</source>
+        <translation>%1 canciones y %2 clips de cada clase, de %3 canciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>adjusted for %Ln comparison(s) (Holm)</source>
+        <translation>
+            <numerusform>ajustada a %Ln comparación (Holm)</numerusform>
+            <numerusform>ajustada a %Ln comparaciones (Holm)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1469,33 @@
     </message>
 </context>
 <context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Ends of the 95 % interval of the test accuracy on other songs</source>
+        <translation>Extremos del intervalo del 95 % de la exactitud con otras canciones</translation>
+    </message>
+    <message>
+        <source>Of the test clips: what the figures rest on</source>
+        <translation>De los clips de prueba: en lo que se apoyan las cifras</translation>
+    </message>
+    <message>
+        <source>Accuracy of the class that most of these test clips are of: no constant answer is better</source>
+        <translation>Exactitud de la clase más frecuente de estos clips de prueba: ninguna respuesta constante es mejor</translation>
+    </message>
+    <message>
+        <source>Accuracy of logistic regression on means and deviations of the spectrogram&apos;s bands, on the same test clips</source>
+        <translation>Exactitud de una regresión logística sobre medias y desviaciones de las bandas del espectrograma, con los mismos clips de prueba</translation>
+    </message>
+    <message>
+        <source>Of a permutation test over songs, against each of the two the larger p, adjusted for all runs that are shown (Holm)</source>
+        <translation>De un contraste de permutación por canciones contra cada una de las dos, la p mayor, ajustada a todas las ejecuciones que se muestran (Holm)</translation>
+    </message>
+    <message>
+        <source>Whether the run is more accurate than both; unclear: p is 0.05 or more; no evidence: it takes %1</source>
+        <translation>Si acierta más que ambas; dudoso: p es 0,05 o más; no prueba nada: hacen falta %1</translation>
+    </message>
+</context>
+<context>
     <name>ReviewOutcome</name>
     <message>
         <source>%1: none heard</source>
@@ -1521,6 +1563,10 @@
     <message>
         <source>, %1 labelled for the first time</source>
         <translation>, %1 etiquetados por primera vez</translation>
+    </message>
+    <message>
+        <source>%1 · after the reveal: %2, moved %3, changed class %4</source>
+        <translation>%1 · tras ver la etiqueta: %2, movidos %3, cambiaron de clase %4</translation>
     </message>
 </context>
 <context>
@@ -1869,6 +1915,10 @@
         <source>no evidence</source>
         <translation>no prueba nada</translation>
     </message>
+    <message>
+        <source>* no evidence: it takes %1, and no song on both sides</source>
+        <translation>* no prueba nada: hacen falta %1, y ninguna canción en ambos lados</translation>
+    </message>
 </context>
 <context>
     <name>SoundOutput</name>
@@ -2046,6 +2096,10 @@
         <source>On v%1: %2 of %3</source>
         <translation>En v%1: %2 de %3</translation>
     </message>
+    <message>
+        <source>v%1 and v%2 have the same clips, each of the same class: networks learn the same of both, so nothing can have helped.</source>
+        <translation>v%1 y v%2 tienen los mismos clips, cada uno de la misma clase: las redes aprenden lo mismo de ambas, así que nada puede haber ayudado.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::LabelController</name>
@@ -2197,6 +2251,38 @@
     <message>
         <source>Every fold of it has finished in another run: see run %1</source>
         <translation>Cada una de sus partes ha terminado en otra ejecución: mira la ejecución %1</translation>
+    </message>
+    <message>
+        <source>Write the report to a file</source>
+        <translation>Escribir el informe en un archivo</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Página web (*.html)</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>informe</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Escribiendo el informe</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>El informe está en %1</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Abrirlo</translation>
+    </message>
+    <message>
+        <source>Other work goes on in the background. Wait for its end.</source>
+        <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
     </message>
 </context>
 <context>
@@ -2834,10 +2920,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Ejecución %1</translation>
     </message>
     <message>
-        <source>test accuracy</source>
-        <translation>exactitud de prueba</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>Ejecuciones</translation>
     </message>
@@ -2906,10 +2988,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>p por clips</translation>
     </message>
     <message>
-        <source>McNemar&apos;s, as if the clips of a song were independent</source>
-        <translation>De McNemar, como si los clips de una canción fueran independientes</translation>
-    </message>
-    <message>
         <source>loss</source>
         <translation>pérdida</translation>
     </message>
@@ -2926,20 +3004,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1, no prueba nada</translation>
     </message>
     <message>
-        <source>p: how likely so large a difference is, if both runs are as good on other songs; adjusted for the pairs that are compared (Holm). No evidence: fewer than 8 songs or than 10 clips of a class.</source>
-        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones; ajustada a los pares que se comparan (Holm). No prueba nada: menos de 8 canciones o de 10 clips de una clase.</translation>
-    </message>
-    <message>
-        <source>Only other</source>
-        <translation>Solo la otra</translation>
-    </message>
-    <message>
         <source>Only the run named second right</source>
         <translation>Solo acierta la nombrada en segundo lugar</translation>
-    </message>
-    <message>
-        <source>Only it</source>
-        <translation>Solo ella</translation>
     </message>
     <message>
         <source>Only the run named first right</source>
@@ -2980,6 +3046,46 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>; together %1 (p %2)</source>
         <translation>; juntas %1 (p %2)</translation>
+    </message>
+    <message>
+        <source>Of a cross-validation the first fold is drawn: run %1</source>
+        <translation>De una validación cruzada se dibuja la primera parte: ejecución %1</translation>
+    </message>
+    <message>
+        <source>p: how likely so large a difference is, if both runs are as good on other songs</source>
+        <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones</translation>
+    </message>
+    <message>
+        <source>No evidence: it takes %1.</source>
+        <translation>No prueba nada: hacen falta %1.</translation>
+    </message>
+    <message>
+        <source>1st</source>
+        <translation>1.ª</translation>
+    </message>
+    <message>
+        <source>Accuracy of the run named first, on the test clips of both</source>
+        <translation>Exactitud de la ejecución nombrada primero, en los clips de prueba de ambas</translation>
+    </message>
+    <message>
+        <source>2nd</source>
+        <translation>2.ª</translation>
+    </message>
+    <message>
+        <source>Accuracy of the run named second, on the test clips of both</source>
+        <translation>Exactitud de la ejecución nombrada en segundo lugar, en los clips de prueba de ambas</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s, as if the clips of a song were independent; adjusted as p is</source>
+        <translation>De McNemar, como si los clips de una canción fueran independientes; ajustada como p</translation>
+    </message>
+    <message>
+        <source>Only 1st</source>
+        <translation>Solo la 1.ª</translation>
+    </message>
+    <message>
+        <source>Only 2nd</source>
+        <translation>Solo la 2.ª</translation>
     </message>
 </context>
 <context>
@@ -3156,10 +3262,6 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Finished on both versions</source>
         <translation>Terminadas con ambas versiones</translation>
-    </message>
-    <message>
-        <source>95 % intervals and p go by songs; p is of a permutation test, adjusted for the networks that are compared (Holm).</source>
-        <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación, ajustada a las redes que se comparan (Holm).</translation>
     </message>
     <message>
         <source>Two-sided, of the permutation test over songs, adjusted for the rows</source>
@@ -4680,32 +4782,12 @@ clips: %3</translation>
         </translation>
     </message>
     <message>
-        <source>Accuracy of logistic regression on means and deviations of the spectrogram&apos;s bands, on the same test clips</source>
-        <translation>Exactitud de una regresión logística sobre medias y desviaciones de las bandas del espectrograma, con los mismos clips de prueba</translation>
-    </message>
-    <message>
-        <source>Ends of the 95 % interval of the test accuracy on other songs</source>
-        <translation>Extremos del intervalo del 95 % de la exactitud con otras canciones</translation>
-    </message>
-    <message>
-        <source>Of the test clips: what the figures rest on</source>
-        <translation>De los clips de prueba: en lo que se apoyan las cifras</translation>
-    </message>
-    <message>
-        <source>Accuracy of the class that most of these test clips are of: no constant answer is better</source>
-        <translation>Exactitud de la clase más frecuente de estos clips de prueba: ninguna respuesta constante es mejor</translation>
-    </message>
-    <message>
-        <source>Of a permutation test over songs, against each of the two the larger p, adjusted for all runs that are compared (Holm)</source>
-        <translation>De un contraste de permutación por canciones contra cada una de las dos, la p mayor, ajustada a todos los entrenamientos que se comparan (Holm)</translation>
-    </message>
-    <message>
-        <source>Whether the run is more accurate than both; unclear: p is 0.05 or more; no evidence: fewer than 8 test songs or than 10 clips of a class</source>
-        <translation>Si acierta más que ambas; dudoso: p es 0,05 o más; no prueba nada: menos de 8 canciones de prueba o de 10 clips de una clase</translation>
-    </message>
-    <message>
         <source>%1: best test accuracy %2 (run %3)</source>
         <translation>%1: mejor exactitud de prueba %2 (entrenamiento %3)</translation>
+    </message>
+    <message>
+        <source>An earlier version made this run and did not store it</source>
+        <translation>La hizo una versión anterior, que no lo guardaba</translation>
     </message>
 </context>
 <context>
@@ -4970,6 +5052,10 @@ clips: %3</translation>
         <source>A run says what it predicts when it has finished.</source>
         <translation>Una ejecución dice qué predice cuando ha terminado.</translation>
     </message>
+    <message>
+        <source>Curves of fold %1 of %2</source>
+        <translation>Curvas de la parte %1 de %2</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::RunsFilterBar</name>
@@ -5178,8 +5264,13 @@ clips: %3</translation>
         <translation>Comparando con las referencias: faltan %1. Desmarca Referencias para cancelar.</translation>
     </message>
     <message>
-        <source> · * no evidence: fewer than 8 test songs or than 10 clips of a class, or songs on both sides</source>
-        <translation> · * no prueba nada: menos de 8 canciones de prueba o de 10 clips de una clase, o canciones en ambos lados</translation>
+        <source>Report of the project (HTML)…</source>
+        <translation>Informe del proyecto (HTML)…</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <comment>how it is adjusted</comment>
+        <translation>p %1</translation>
     </message>
 </context>
 <context>
@@ -5633,6 +5724,11 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>None is the best: no test here is evidence.</source>
         <translation>Ninguna es la mejor: aquí ninguna prueba demuestra nada.</translation>
     </message>
+    <message>
+        <source>p is %1.</source>
+        <comment>how it is adjusted</comment>
+        <translation>p está %1.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SweepStatus</name>
@@ -5887,10 +5983,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
             <numerusform>: exactitud de prueba %1 en %2 clips de %Ln canciones</numerusform>
         </translation>
     </message>
-    <message>
-        <source>. That is no evidence: it takes 8 songs and 10 clips of each class.</source>
-        <translation>. Eso no prueba nada: hacen falta 8 canciones y 10 clips de cada clase.</translation>
-    </message>
     <message numerus="yes">
         <source>: %1 of %Ln fold(s) are done</source>
         <translation>
@@ -5909,6 +6001,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>. That is no evidence: clips of one song are on both sides of the split, so it says nothing of other songs.</source>
         <translation>. Eso no prueba nada: hay clips de una misma canción en ambos lados de la división, así que no dice nada de otras canciones.</translation>
+    </message>
+    <message>
+        <source>: test accuracy %1 on %2 clips of unknown songs</source>
+        <translation>: exactitud de prueba %1 en %2 clips de canciones desconocidas</translation>
+    </message>
+    <message>
+        <source>. That is no evidence: it takes %1.</source>
+        <translation>. Eso no prueba nada: hacen falta %1.</translation>
     </message>
 </context>
 <context>
@@ -6249,6 +6349,10 @@ placer %3, energía %4</translation>
     <message>
         <source>one split</source>
         <translation>una división</translation>
+    </message>
+    <message>
+        <source>by clip</source>
+        <translation>por clip</translation>
     </message>
 </context>
 <context>
