@@ -26,6 +26,8 @@ struct SampleOptions {
   bool selected = true;
   bool cut = true;        ///< clips/NNNNN.wav of every clip
   bool labelled = false;  ///< by the person "Ana", with the songs' sampleLabel
+  /// What the catalogue says of the songs, one after the other, again from the first.
+  std::vector<std::string> codecs = {"pcm_s16le"};
 };
 
 /// A project of synthetic songs; the files of the songs lie in `songFiles`.
@@ -87,7 +89,7 @@ inline SampleProject makeSampleProject(const std::filesystem::path& folder,
     info.seconds = options.songSeconds;
     info.sampleRate = sound.sampleRate;
     info.channels = 1;
-    info.codec = "pcm_s16le";
+    info.codec = options.codecs[static_cast<std::size_t>(song) % options.codecs.size()];
     const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
     const SongId id = project.catalogue().addSong(file, info, bytes).first;
     for (const Clip& clip : project.catalogue().clipsOf(id)) {

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/feature_options.h"
+#include "app/cli/format_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
@@ -88,6 +89,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version.number.value,
         version.clips, version.byRule, project.datasetFolder(version.number).string());
     say("{}\n", built.picture.string());
+    sayGuesses(guessesByFormat(Dataset::open(project.datasetFolder(version.number)).clips()));
   });
 }
 

@@ -16,9 +16,9 @@ std::string beatsText(const AgainstBaselines& against) {
   if (against.verdict == BaselineVerdict::Unknown)
     return "";
   return fmt::format(
-      "beats the baselines: {} (majority {:.4f}, logistic regression {:.4f}{})",
+      "beats the baselines: {} (majority {:.4f}, logistic regression{} {:.4f}{})",
       against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict),
-      *against.majority, *against.logistic,
+      *against.majority, against.byHandMade ? " on musical statistics" : "", *against.logistic,
       against.p ? fmt::format(", p {}, not adjusted for other runs", pDecimals(*against.p)) : "");
 }
 

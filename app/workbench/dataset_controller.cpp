@@ -31,7 +31,8 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
                                .clips = opened.clips(),
                                .against = against,
                                .difference = {},
-                               .lineage = {}};
+                               .lineage = {},
+                               .byFormat = guessesByFormat(opened.clips())};
   if (against.valid())
     contents.difference = diffVersions(project, against, number);
   std::vector<VersionNumber> lineage = lineageOf(number, project.versions().all());

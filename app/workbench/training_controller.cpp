@@ -61,7 +61,7 @@ TrainingController::TrainingController(Session& session, ui::TrainPage& page, QO
   connectGuarded(&page, &ui::TrainPage::versionNeeded, this, &TrainingController::datasetWanted);
   connectGuarded(&page, &ui::TrainPage::sweepRequested, this, &TrainingController::sweepWanted);
   connectGuarded(&page, &ui::TrainPage::recommendedRequested, this,
-                 &TrainingController::prepareRecommended);
+                 &TrainingController::estimateRecommended);
   connectGuarded(&session, &Session::trainingProgress, &page, &ui::TrainPage::showProgress);
   connectGuarded(&session, &Session::trainingEnded, &page, &ui::TrainPage::showFinished);
   connectGuarded(&session, &Session::trainingFailed, &page, &ui::TrainPage::showError);
@@ -109,6 +109,34 @@ void TrainingController::askToGoOn(const TrainingConfig& config, VersionNumber v
           .arg(there.number().value),
       {{tr("Train the others"), [this, config, version, there] { start(config, version, there); }},
        {tr("Train all anew"), [this, config, version] { start(config, version, std::nullopt); }}});
+}
+
+void TrainingController::estimateRecommended() {
+  const bool busy = session_.training.isRunning();
+  const bool begun = session_.startStep(
+      {tr("How long it will take"), ui::Step::Train},
+      [this, busy](Project& project, const std::stop_token& stop,
+                   const ProgressCallback&) -> std::function<void()> {
+        std::optional<RecommendedEstimate> estimate;
+        // While another network is trained, what is measured would say nothing.
+        if (!busy) {
+          const Session::BorrowedTrainer borrowed = session_.takeTrainer();
+          estimate = cuadrante::estimateRecommended(
+              project,
+              [&trainer = *borrowed.second, &stop](const TrainingConfig& config,
+                                                   const std::filesystem::path& dataset) {
+                return trainer.estimate(config, dataset, stop);
+              },
+              stop);
+        }
+        return [this, estimate] {
+          page_.showRecommendedEstimate(estimate);
+          prepareRecommended();
+        };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+  if (!begun)
+    page_.showError(tr("Something else is under way: wait for its end, or cancel it below"));
 }
 
 void TrainingController::prepareRecommended() {

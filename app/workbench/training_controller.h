@@ -50,6 +50,8 @@ class TrainingController : public PageController {
   void recommendedWanted(const cuadrante::RecommendedTraining& training);
 
  private:
+  /// Says first how long it will take, then prepares it.
+  void estimateRecommended();
   void prepareRecommended();
   /// Asks first where there are folds of the same cross-validation.
   void train(const TrainingConfig& config, VersionNumber version);

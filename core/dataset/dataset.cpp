@@ -84,6 +84,12 @@ class ClipsTable {
       if (!clip.split)
         fail(row, fmt::format("split is \"{}\", not train, validation or test", *split));
     }
+    if (const auto* codec = cell(row, "codec"))
+      clip.format.codec = textOfCsv(*codec);
+    const std::int64_t sampleRate = integer(row, "sample_rate").value_or(0);
+    if (sampleRate < 0 || sampleRate > std::numeric_limits<int>::max())
+      fail(row, fmt::format("sample_rate is {}, out of its range", sampleRate));
+    clip.format.sampleRate = static_cast<int>(sampleRate);
   }
 
   /// nullptr where the column is missing or the cell empty.

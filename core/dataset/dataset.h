@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/emotion.h"
+#include "core/domain/sound_format.h"
 #include "core/features/features.h"
 #include "core/files/npy.h"
 
@@ -30,6 +31,7 @@ struct DatasetClip {
   int annotators = 0;
   double spread = 0.0;
   std::optional<Subset> split;  ///< column `split` of clips.csv, where filled
+  SoundFormat format = {};      ///< of its song; unknown where clips.csv has no such columns
 };
 
 /// A dataset folder, ours or written by Python: X.npy `[N, T, F]` float32 or float16 (mapped, not

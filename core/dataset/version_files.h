@@ -3,6 +3,7 @@
 #include "core/dataset/dataset.h"
 #include "core/domain/annotation.h"
 #include "core/domain/clip.h"
+#include "core/domain/sound_format.h"
 #include "core/domain/version.h"
 #include "core/files/place.h"
 
@@ -16,6 +17,7 @@ struct FrozenClip {
   Clip clip;
   std::string song;  ///< names the song within the dataset
   Consensus label;
+  SoundFormat format = {};  ///< of the song
 };
 
 /// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv.

@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
+#include "core/learning/hand_made.h"
 #include "core/statistics/logistic_regression.h"
 
 #include <algorithm>
@@ -98,9 +99,14 @@ const Baselines& BaselineJudges::of(Task task, const SplitOptions& split) {
   for (const Known& known : known_)
     if (known.task == task && known.split == split)
       return known.judges;
-  if (features_.empty())
+  if (features_.empty()) {
+    handMade_ = handMadeStatistics(dataset_);
     features_ = spectrogramStatistics(dataset_, stop_);
-  known_.push_back({task, split, baselines(dataset_, features_, task, split, stop_)});
+  }
+  Baselines judges = baselines(dataset_, features_, task, split, stop_);
+  if (handMade_)
+    judges.handMade = baselines(dataset_, *handMade_, task, split, stop_).logistic;
+  known_.push_back({task, split, std::move(judges)});
   return known_.back().judges;
 }
 

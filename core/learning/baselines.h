@@ -4,14 +4,15 @@
 #include "core/dataset/split.h"
 #include "core/learning/training_config.h"
 
+#include <optional>
 #include <stop_token>
 #include <utility>
 #include <vector>
 
 namespace cuadrante {
 
-/// What a network has to beat: two judges that know no more than the training part of a split, the
-/// majority class and a LogisticRegression of spectrogramStatistics.
+/// What a network has to beat: judges that know no more than the training part of a split, the
+/// majority class, a LogisticRegression of spectrogramStatistics and one of handMadeStatistics.
 
 /// The class of most training clips, the lower of equals. `labels`: classOf of every row.
 int majorityClass(const std::vector<int>& labels, const std::vector<Subset>& split);
@@ -22,11 +23,13 @@ int majorityClass(const std::vector<int>& labels, const std::vector<Subset>& spl
 std::vector<std::vector<double>> spectrogramStatistics(const Dataset& dataset,
                                                        const std::stop_token& stop = {});
 
-/// Both judges on one split: their verdicts of every row.
+/// The judges on one split: their verdicts of every row.
 struct Baselines {
   std::vector<int> majority;  ///< the class of most training clips
   std::vector<int> logistic;
+  std::vector<int> handMade = {};  ///< by hand-made statistics; empty where there are none
 };
+/// Without `handMade`.
 Baselines baselines(const Dataset& dataset, const std::vector<std::vector<double>>& features,
                     Task task, const SplitOptions& split, const std::stop_token& stop = {});
 
@@ -50,6 +53,7 @@ class BaselineJudges {
   const Dataset& dataset_;
   std::stop_token stop_;
   std::vector<std::vector<double>> features_;
+  std::optional<std::vector<std::vector<double>>> handMade_;
   std::vector<Known> known_;
 };
 

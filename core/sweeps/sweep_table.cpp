@@ -16,11 +16,12 @@
 namespace cuadrante {
 namespace {
 
-/// Verdicts of a network and of both baselines, clip by clip.
+/// Verdicts of a network and of the baselines, clip by clip.
 struct Pool {
   std::vector<std::string> songs;
   std::vector<Prediction> network;
   std::vector<int> logistic;
+  std::vector<int> handMade;  ///< empty where there are none
   bool songsApart = true;
   std::optional<ClassificationFigures> figures;  ///< added run by run, as the AUC asks for
 
@@ -44,6 +45,8 @@ struct Pool {
         continue;
       songs.push_back(clips[row->second].song);
       logistic.push_back(judges.logistic[row->second]);
+      if (!judges.handMade.empty())
+        handMade.push_back(judges.handMade[row->second]);
       network.push_back(std::move(prediction));
     }
   }
@@ -59,6 +62,8 @@ struct Pool {
       if (const auto found = byClip.find(network[i].index); found != byClip.end()) {
         replaced.songs.push_back(std::move(songs[i]));
         replaced.logistic.push_back(logistic[i]);
+        if (!handMade.empty())
+          replaced.handMade.push_back(handMade[i]);
         replaced.network.push_back(*found->second);
       }
     replaced.figures = figuresOf(replaced.network, Subset::Test, task);
@@ -126,10 +131,19 @@ void judge(SweepRow& row, const Pool& pool) {
   const auto logistic = [&pool](std::size_t i) { return pool.logistic[i]; };
   row.majority = pool.accuracyOfJudge(majority);
   row.logistic = pool.accuracyOfJudge(logistic);
-  // Both must be beaten, so the weaker claim of the two decides. Where songs are not known, p would
-  // take clips for songs.
-  if (row.basis.songs == songs.size())
+  if (!pool.handMade.empty()) {
+    const auto handMade = [&pool](std::size_t i) { return pool.handMade[i]; };
+    const double accuracy = pool.accuracyOfJudge(handMade);
+    row.byHandMade = accuracy > *row.logistic;
+    row.logistic = std::max(*row.logistic, accuracy);
+  }
+  // All must be beaten, so the weakest claim decides. Where songs are not known, p would take clips
+  // for songs.
+  if (row.basis.songs == songs.size()) {
     row.p = std::max(pool.against(majority).p, pool.against(logistic).p);
+    if (!pool.handMade.empty())
+      row.p = std::max(*row.p, pool.against([&pool](std::size_t i) { return pool.handMade[i]; }).p);
+  }
   decide(row, *row.pooledAccuracy);
 }
 

@@ -19,7 +19,7 @@
 namespace cuadrante {
 
 /// A network against the baselines of the same clips (core/learning/baselines.h): the best constant
-/// answer and logistic regression.
+/// answer and logistic regression, also on hand-made statistics where they are there.
 enum class BaselineVerdict {
   Unknown,   ///< no test clips
   TooFew,    ///< the test clips are no evidence (TestBasis)
@@ -35,11 +35,13 @@ struct AgainstBaselines {
   std::optional<Interval> interval;  ///< of the accuracy, by songs (accuracyInterval)
   /// Accuracies; absent where nothing can be compared. `majority`: of the class that most of these
   /// clips are of, known in hindsight, so that no constant answer would have been better.
+  /// `logistic`: of the more accurate regression.
   std::optional<double> majority, logistic;
   /// Of the permutation test over songs (pairedDifference) against the baseline with the larger p.
   std::optional<double> p;
   BaselineVerdict verdict = BaselineVerdict::Unknown;
   TestBasis basis;
+  bool byHandMade = false;  ///< `logistic` is on hand-made statistics
 };
 /// Whether it says anything of other songs: a row without test clips, or that is no evidence, does
 /// not.

@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -25,21 +24,6 @@ namespace cuadrante {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<FrozenClip> freezeClips(Project& project) {
-  const auto songs = songNames(project.catalogue().songs());
-  const auto labels = project.annotations().consensus();
-  std::vector<FrozenClip> frozen;
-  for (const Clip& clip : project.catalogue().selectedClips()) {
-    const auto label = labels.find(clip.id);
-    if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
-      frozen.push_back({clip, songNameOf(clip, songs, project), label->second});
-  }
-  if (frozen.empty())
-    throw OptionError(Reason::NothingToDo,
-                      "there is no labelled and cut clip: select, cut and label clips first");
-  return frozen;
-}
 
 /// Throws LabelsLeftOut.
 void requireAllCut(Project& project) {
@@ -141,7 +125,7 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   options.features.validate();
   if (!isUtf8(options.note))
     throw OptionError("the note is not UTF-8");
-  const std::vector<FrozenClip> clips = freezeClips(project);
+  const std::vector<FrozenClip> clips = frozenClips(project);
   if (!options.leaveOutUncut)
     requireAllCut(project);
   checkFits(options.features, clips);

@@ -299,14 +299,15 @@ void addDefinitions(HtmlPage& page) {
       {"p",
        "two-sided, of a permutation test with songs as pairs: how likely so large a "
        "difference is if both judges are as good on other songs. Against the baselines, the "
-       "larger of the two."},
+       "largest of them."},
       {"adjusted (Holm)",
        "claims made together are adjusted by Holm's procedure, so that the chance of one false "
        "claim among all of them is 5 %."},
       {"majority, logistic",
        "the baselines on the same clips: the best constant answer, known in hindsight, and "
-       "logistic regression on each band's mean and deviation."},
-      {"beats", fmt::format("yes: more accurate than both baselines and p, adjusted, below {}; "
+       "logistic regression on each band's mean and deviation; where a version has musical "
+       "statistics of the clips, the better of that and one on them."},
+      {"beats", fmt::format("yes: more accurate than all baselines and p, adjusted, below {}; "
                             "unclear: only more accurate; no: not more accurate; few: no evidence.",
                             kSignificance)},
       {"no evidence (few)",

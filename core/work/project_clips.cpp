@@ -1,7 +1,6 @@
 #include "core/work/project_clips.h"
 
 #include "core/dataset/feature_rows.h"
-#include "core/dataset/version_files.h"
 #include "core/files/folder.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
@@ -59,6 +58,25 @@ const std::string& songNameOf(const Clip& clip,
     throw ProjectError(Reason::DamagedProject, project.folder(),
                        fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
   return name->second;
+}
+
+std::vector<FrozenClip> frozenClips(Project& project) {
+  const std::vector<Song> catalogued = project.catalogue().songs();
+  const auto songs = songNames(catalogued);
+  std::map<SongId, SoundFormat> formats;
+  for (const Song& song : catalogued)
+    formats[song.id] = {song.info.codec, song.info.sampleRate};
+  const auto labels = project.annotations().consensus();
+  std::vector<FrozenClip> frozen;
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    const auto label = labels.find(clip.id);
+    if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
+      frozen.push_back({clip, songNameOf(clip, songs, project), label->second, formats[clip.song]});
+  }
+  if (frozen.empty())
+    throw OptionError(Reason::NothingToDo,
+                      "there is no labelled and cut clip: select, cut and label clips first");
+  return frozen;
 }
 
 std::vector<DatasetClip> labelledClips(Project& project) {

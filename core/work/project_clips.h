@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "core/dataset/version_files.h"
 #include "core/domain/version.h"
 #include "core/files/place.h"
 #include "core/ground/ids.h"
@@ -27,6 +28,10 @@ const std::string& songNameOf(const Clip& clip,
 /// The songs' file names; the whole path where two songs share one, so that a split by song keeps
 /// them apart.
 std::unordered_map<SongId, std::string> songNames(const std::vector<Song>& songs);
+
+/// The selected, cut and labelled clips as a version would hold them, in the order of their
+/// indices. Throws OptionError (NothingToDo) if there is none.
+std::vector<FrozenClip> frozenClips(Project& project);
 
 /// The selected clips that have a label, with their present one, whether frozen in a version or
 /// not; in the order of their indices.

@@ -2,8 +2,13 @@
 
 #include "core/learning/training_config.h"
 #include "core/work/build.h"
+#include "core/work/train.h"
 
 #include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -31,5 +36,34 @@ bool isRecommended(const FeatureKind& kind);
 /// that somebody built without them. Throws what isCurrent and buildAndDraw throw.
 RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
                                         const ProgressCallback& progress);
+
+/// The preset's configurations on these clips, in the usual folds: every fold of each.
+std::vector<TrainingConfig> recommendedConfigs(const std::vector<DatasetClip>& clips);
+
+/// How long what is recommended will take here and now, by measurement.
+struct RecommendedEstimate {
+  std::size_t clips = 0;         ///< whose features are to be computed
+  double featureSeconds = 0.0;   ///< on all cores
+  std::size_t trainings = 0;     ///< that are to be trained
+  double trainingSeconds = 0.0;  ///< as many at once as there are cores
+
+  double seconds() const { return featureSeconds + trainingSeconds; }
+};
+
+/// Seconds that one training on a dataset's folder takes (Trainer::estimate).
+using MeasureTraining =
+    std::function<double(const TrainingConfig& config, const std::filesystem::path& dataset)>;
+
+/// Computes the features of a few clips (none where a version has them) and has one training
+/// measured, on a throw-away dataset in `datasets/.estimate` where there is no version. nullopt
+/// where nothing is left to do, and for clips that are not cut, damaged or too short, which a build
+/// names all at once. Throws what recommendedTraining throws before it builds, what `measure`
+/// throws, and Interrupted.
+std::optional<RecommendedEstimate> estimateRecommended(Project& project,
+                                                       const MeasureTraining& measure,
+                                                       const std::stop_token& stop);
+/// The same of a dataset folder that has the features.
+std::optional<RecommendedEstimate> estimateRecommended(const TrainingTarget& target,
+                                                       const MeasureTraining& measure);
 
 }  // namespace cuadrante

@@ -179,6 +179,8 @@ SplitOverview splitOverview(const std::vector<DatasetClip>& clips, const Trainin
   };
   SplitOverview overview{side(Subset::Train), side(Subset::Validation), side(Subset::Test),
                          config.split.folds, songsOnBothSides(clips, split)};
+  overview.byFormat = guessByFormat(clips, config.model.task);
+  overview.formatShift = formatShift(clips, config.split);
   if (config.split.folds > 0)
     overview.test = sideOf(clips, config.model.task, [](std::size_t) { return true; });
   return overview;

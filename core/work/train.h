@@ -2,6 +2,7 @@
 
 #include "core/ground/ids.h"
 #include "core/learning/evaluation.h"
+#include "core/learning/format_confound.h"
 #include "core/learning/run.h"
 #include "core/learning/trainer.h"
 
@@ -65,7 +66,9 @@ struct SplitOverview {
   SplitSide train, validation, test;
   /// Of all folds together each clip is tested once, so the test side is the whole dataset.
   int folds = 0;
-  bool songsShared = false;  ///< songsOnBothSides, of the first fold
+  bool songsShared = false;                               ///< songsOnBothSides, of the first fold
+  std::optional<FormatGuess> byFormat = std::nullopt;     ///< of the task
+  std::optional<FormatShift> formatShift = std::nullopt;  ///< of the fold where it is largest
 };
 /// Of a configuration's split of these clips; of a cross-validation train and validation are those
 /// of the first fold. Throws what makeSplit throws.

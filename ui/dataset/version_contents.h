@@ -3,6 +3,7 @@
 #include "core/dataset/dataset.h"
 #include "core/dataset/difference.h"
 #include "core/domain/version.h"
+#include "core/learning/format_confound.h"
 
 #include <vector>
 
@@ -21,6 +22,7 @@ struct VersionContents {
   VersionNumber against;               ///< what `difference` is from; invalid: nothing
   VersionDifference difference;        ///< from `against` to the version
   std::vector<VersionLabels> lineage;  ///< the last of its line, itself last
+  std::vector<FormatGuess> byFormat;   ///< guessesByFormat of the clips
 };
 
 }  // namespace cuadrante::ui

@@ -8,6 +8,7 @@
 #include "ui/dataset/versions_list.h"
 #include "ui/plane/plane_view.h"
 #include "ui/theme/tokens.h"
+#include "ui/training/format_text.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -42,6 +43,7 @@ VersionPanel::VersionPanel(QWidget* parent)
       labels_(wrapped(QStringLiteral("muted"), QStringLiteral("versionLabels"))),
       rule_(wrapped(QStringLiteral("muted"), QStringLiteral("versionRule"))),
       features_(wrapped(QStringLiteral("muted"), QStringLiteral("versionFeatures"))),
+      formats_(wrapped(QStringLiteral("caption"), QStringLiteral("versionFormats"))),
       changesLabel_(wrapped({}, QStringLiteral("versionChanges"))),
       highlight_(new QCheckBox),
       counts_(new QuadrantCounts),
@@ -62,7 +64,7 @@ VersionPanel::VersionPanel(QWidget* parent)
   column->addSpacing(8);
   column->addWidget(counts_);
   column->addSpacing(8);
-  for (QWidget* widget : std::initializer_list<QWidget*>{labels_, rule_, features_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{labels_, rule_, features_, formats_})
     column->addWidget(widget);
   column->addSpacing(8);
   column->addWidget(changesLabel_);
@@ -159,6 +161,11 @@ void VersionPanel::setTexts() {
   features_->setText(QString::fromStdString(featuresSummary(version.features) + ", ") +
                      QString::fromUtf8(npyTypeName(version.element)));
   features_->setVisible(version.number.valid());
+  QStringList formats;
+  for (const FormatGuess& guess : contents_.byFormat)
+    formats << guessText(guess);
+  formats_->setText(formats.join(QLatin1Char('\n')));
+  formats_->setVisible(!formats.isEmpty());
   changesLabel_->setText(changesText());
   changesLabel_->setVisible(contents_.against.valid());
   highlight_->setText(tr("Show what changed"));

@@ -41,6 +41,7 @@ class VersionPanel : public QWidget {
   QLabel* labels_;
   QLabel* rule_;
   QLabel* features_;
+  QLabel* formats_;
   QLabel* changesLabel_;
   QCheckBox* highlight_;
   QuadrantCounts* counts_;

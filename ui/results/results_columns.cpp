@@ -34,7 +34,8 @@ QString baselineTip(std::string_view key) {
     return QCoreApplication::translate(
         "ResultsModel",
         "Accuracy of logistic regression on means and deviations of the spectrogram's bands, on "
-        "the same test clips");
+        "the same test clips; where a version has musical statistics of them, of the better of "
+        "that and one on these");
   if (key == "p")
     return QCoreApplication::translate(
         "ResultsModel",

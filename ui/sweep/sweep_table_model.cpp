@@ -208,7 +208,9 @@ QString SweepTableModel::titleTip(int column) const {
     case Majority:
       return tr("Of the class that most of these clips are of: no constant answer is better");
     case Logistic:
-      return tr("Accuracy of a logistic regression on the bands' means and deviations");
+      return tr(
+          "Accuracy of a logistic regression on the bands' means and deviations; where a version "
+          "has musical statistics of the clips, of the better of that and one on these");
     case P:
       return tr(
           "Of the permutation test over songs, the larger of both, adjusted for the rows "

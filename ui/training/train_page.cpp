@@ -419,6 +419,10 @@ void TrainPage::showSplit(const SplitOverview& split) {
   form_->showSplit(split);
 }
 
+void TrainPage::showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate) {
+  form_->showRecommendedEstimate(estimate);
+}
+
 void TrainPage::showNoSplit(const QString& why) {
   form_->showNoSplit(why);
 }

@@ -2,7 +2,7 @@
 
 #include "core/domain/version.h"
 #include "core/learning/trainer.h"
-#include "core/work/train.h"
+#include "core/work/recipe.h"
 
 #include <QWidget>
 
@@ -55,6 +55,8 @@ class TrainPage : public QWidget {
   std::optional<TrainingConfig> plan() const;
   VersionNumber planVersion() const;
   void showSplit(const SplitOverview& split);
+  /// How long what is recommended will take; nullopt: it is not known, or nothing is left to do.
+  void showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate);
   void showNoSplit(const QString& why = {});
   void showMeasuring();
   void showEstimate(double seconds);

@@ -9,6 +9,7 @@
 #include "ui/error_text.h"
 #include "ui/options/config_fields.h"
 #include "ui/theme/icons.h"
+#include "ui/training/format_text.h"
 #include "ui/training/run_outcome.h"
 #include "ui/training/version_box.h"
 
@@ -59,6 +60,10 @@ QString splitText(const SplitOverview& split, Task task) {
     text += newLine + TrainingForm::tr("Songs are on both sides: the test says nothing of others.");
   else if (split.folds == 0 && !basis.isEvidence())
     text += newLine + TrainingForm::tr("Such a test is no evidence: choose folds.");
+  if (split.byFormat)
+    text += newLine + guessText(*split.byFormat);
+  if (split.formatShift)
+    text += newLine + shiftText(*split.formatShift);
   return text;
 }
 
@@ -75,8 +80,9 @@ TrainingForm::TrainingForm(QWidget* parent)
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
       stop_(named(new QPushButton, "stopButton")),
       sweep_(named(new QPushButton, "trainSweepButton")),
-      recommended_(named(new QPushButton, "trainRecommendedButton")) {
-  for (QLabel* label : {rule_, problem_, split_, parameters_})
+      recommended_(named(new QPushButton, "trainRecommendedButton")),
+      recommendedTime_(named(makeLabel(QStringLiteral("muted")), "trainRecommendedTime")) {
+  for (QLabel* label : {rule_, problem_, split_, parameters_, recommendedTime_})
     label->setWordWrap(true);
   stop_->setIcon(icon(QStringLiteral("stop")));
 
@@ -99,6 +105,7 @@ TrainingForm::TrainingForm(QWidget* parent)
   above->setContentsMargins(0, 0, 8, 0);
   above->addWidget(recommended_, 1);
   layout->addLayout(above);
+  layout->addWidget(recommendedTime_);
   layout->addWidget(scroll, 1);
   layout->addWidget(problem_);
   layout->addWidget(split_);
@@ -109,6 +116,7 @@ TrainingForm::TrainingForm(QWidget* parent)
   usual.split.folds = kUsualFolds;
   fields_->setConfig(usual);
   split_->hide();
+  recommendedTime_->hide();
   connect(versionBox_, &QComboBox::currentIndexChanged, this, &TrainingForm::followVersion);
   connect(fields_, &ConfigFields::changed, this, &TrainingForm::check);
   connect(train_, &QPushButton::clicked, this,
@@ -236,6 +244,21 @@ void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
 
 void TrainingForm::showSplit(const SplitOverview& split) {
   showNoSplit(splitText(split, plan_ ? plan_->model.task : Task::Energia));
+}
+
+void TrainingForm::showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate) {
+  recommendedTime_->setVisible(estimate.has_value());
+  if (!estimate)
+    return;
+  const int count = static_cast<int>(estimate->trainings);
+  const QString trainings =
+      tr("%Ln training(s) %1", nullptr, count).arg(aboutText(estimate->trainingSeconds));
+  recommendedTime_->setText(estimate->clips > 0
+                                ? tr("What is recommended takes %1: statistics of %2 clips %3, %4.")
+                                      .arg(aboutText(estimate->seconds()),
+                                           QLocale().toString(qint64(estimate->clips)),
+                                           aboutText(estimate->featureSeconds), trainings)
+                                : tr("What is recommended takes %1.").arg(trainings));
 }
 
 void TrainingForm::showNoSplit(const QString& why) {

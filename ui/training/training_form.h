@@ -2,7 +2,7 @@
 
 #include "core/domain/version.h"
 #include "core/learning/training_config.h"
-#include "core/work/train.h"
+#include "core/work/recipe.h"
 
 #include <QWidget>
 
@@ -38,6 +38,7 @@ class TrainingForm : public QWidget {
   /// How many songs and clips of each class are on each side of the split, or why it cannot be
   /// made.
   void showSplit(const SplitOverview& split);
+  void showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate);
   void showNoSplit(const QString& why = {});
   /// What is known of the time that the training will take. Every change of the form forgets it.
   void showMeasuring();
@@ -83,6 +84,7 @@ class TrainingForm : public QWidget {
   QPushButton* stop_;
   QPushButton* sweep_;
   QPushButton* recommended_;
+  QLabel* recommendedTime_;
 };
 
 }  // namespace cuadrante::ui

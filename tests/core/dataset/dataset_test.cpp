@@ -75,6 +75,7 @@ TEST_F(DatasetFolder, EveryColumnOfTheTableIsOptional) {
   EXPECT_EQ(clips[2].split, Subset::Test);
   EXPECT_EQ(clips[1].song, "b");
   EXPECT_EQ(clips[1].index, 1);
+  EXPECT_FALSE(clips[1].format.isKnown()) << "as in versions of earlier programs";
 
   writeTable(
       "index,clip,start_s,end_s,annotators,spread\n"
@@ -87,6 +88,14 @@ TEST_F(DatasetFolder, EveryColumnOfTheTableIsOptional) {
   EXPECT_EQ(named[0].annotators, 2);
   EXPECT_EQ(named[0].spread, 0.25);
   EXPECT_EQ(named[1].label, (EmotionPoint{-1.0, 1.0})) << "the labels are those of Y.npy";
+
+  writeTable("codec,sample_rate\nmp3,22050\nflac,\n,\n");
+  const auto stored = Dataset::open(folder_.path()).clips();
+  EXPECT_EQ(stored[0].format, (SoundFormat{"mp3", 22050}));
+  EXPECT_EQ(stored[1].format, (SoundFormat{"flac", 0}));
+  EXPECT_FALSE(stored[2].format.isKnown());
+  writeTable("codec,sample_rate\nmp3,-1\nmp3,1\nmp3,1\n");
+  EXPECT_THROW(Dataset::open(folder_.path()), FormatError);
 }
 
 TEST_F(DatasetFolder, WhatPythonWritesIsTaken) {

@@ -240,6 +240,38 @@ TEST_F(SweepTableTest, ARunByItselfHasTheRowOfASweepOfOne) {
             sweepCells(tableOf(sweep)[0]));
 }
 
+/// Networks were said to beat the baselines where a regression on hand-made statistics of the same
+/// clips beats them.
+TEST_F(SweepTableTest, HandMadeStatisticsOfAnotherVersionMustBeBeatenToo) {
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
+                                 expandGrid(R"({"val": [0], "test": [0.5]})"), runs);
+  finish(sweep, 0, 20);
+  const auto version = folder / "datasets/v0001", statistics = folder / "datasets/v0002";
+  for (const auto& path : {version, statistics}) {
+    std::filesystem::create_directories(path);
+    for (const char* file : {"X.npy", "Y.npy", "clips.csv"})
+      std::filesystem::copy(folder / file, path / file);
+  }
+  const Dataset dataset = Dataset::open(version);
+  const SweepRow before = sweepTable(sweep, runs, dataset)[0];
+  EXPECT_FALSE(before.byHandMade);
+  EXPECT_GT(*before.pooledAccuracy, *before.logistic);
+
+  std::vector<float> x;
+  for (std::size_t i = 0; i < kClips; ++i)
+    x.push_back(i % 2 == 0 ? 1.0F : -1.0F);
+  writeNpy(statistics / "X.npy", std::array<std::size_t, 3>{kClips, 1, 1},
+           std::span<const float>(x));
+  std::ofstream(statistics / "dataset.json")
+      << R"({"features": {"kind": "musical", "version": 1, "parameters": {}}})";
+  const SweepRow after = sweepTable(sweep, runs, dataset)[0];
+  EXPECT_TRUE(after.byHandMade);
+  EXPECT_EQ(*after.logistic, 1.0);
+  EXPECT_EQ(after.majority, before.majority);
+  EXPECT_GE(*after.p, *before.p);
+  EXPECT_NE(after.verdict, BaselineVerdict::Above);
+}
+
 TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
   Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
                                  expandGrid(R"({"val": [0], "test": [0.3]})"), runs);

@@ -88,7 +88,7 @@ assert tag.dtype == np.int64 and tag.shape == (6,), (tag.dtype, tag.shape)
 x.tofile("x.raw"); y.tofile("y.raw"); tag.tofile("tag.raw")
 rows = list(csv.DictReader(open("clips.csv")))
 assert list(rows[0]) == ("index,clip,song,start_s,end_s,placer,energia,quadrant,"
-                         "annotators,spread,split").split(","), list(rows[0])
+                         "annotators,spread,split,codec,sample_rate").split(","), list(rows[0])
 assert [float(r["placer"]) for r in rows] == list(y[:, 0])
 assert [float(r["energia"]) for r in rows] == list(y[:, 1])
 names = ["estres", "felicidad", "calma", "tristeza"]
@@ -96,6 +96,7 @@ assert [r["quadrant"] for r in rows] == [names[t] for t in tag]
 assert rows[4]["clip"] == "00004" and rows[4]["index"] == "4" and rows[4]["song"] == "song-1.wav"
 assert float(rows[4]["start_s"]) == 10 and float(rows[4]["end_s"]) == 20
 assert all(r["annotators"] == "1" and float(r["spread"]) == 0 and r["split"] == "" for r in rows)
+assert all(r["codec"] == "pcm_s16le" and r["sample_rate"] == "44100" for r in rows)
 about = json.load(open("dataset.json"))
 assert about["number"] == 1 and about["parent"] is None and about["clips"] == 6, about
 assert about["note"] == 'la primera, "buena"' and about["by_rule"] == 0, about

@@ -183,6 +183,20 @@ TEST_F(DatasetPageTest, AVersionOfOtherFeaturesIsSaidToDiffer) {
             QString::fromUtf8("No label differs.\nFeatures: hop 128 → 64"));
 }
 
+TEST_F(DatasetPageTest, AClassThatTheFormatGivesAwayIsSaid) {
+  page_->setVersions({version(1), version(2)});
+  page_->showVersion(secondVersion());
+  EXPECT_FALSE(shown("versionFormats"));
+  VersionContents confounded = secondVersion();
+  confounded.byFormat = {
+      {Task::Placer, 0.9, 0.55, 0.001, {{{"mp3", 44100}, {20, 1}}, {{"vorbis", 44100}, {2, 17}}}}};
+  page_->showVersion(confounded);
+  EXPECT_TRUE(shown("versionFormats"));
+  EXPECT_TRUE(textOf<QLabel>("versionFormats").contains("right for 90 % of the clips, 55 %"))
+      << textOf<QLabel>("versionFormats").toStdString();
+  EXPECT_TRUE(textOf<QLabel>("versionFormats").contains("vorbis 44100 Hz: "));
+}
+
 TEST_F(DatasetPageTest, IgnoresAVersionThatIsNoLongerChosen) {
   page_->setVersions({version(1), version(2)});
   VersionContents second;

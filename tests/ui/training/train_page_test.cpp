@@ -1,3 +1,4 @@
+#include "ui/controls/durations.h"
 #include "ui/training/train_page_fixture.h"
 
 #include <set>
@@ -49,10 +50,34 @@ TEST_F(TrainPageTest, SaysBeforehandWhatTheFiguresWillRestOn) {
   EXPECT_FALSE(textOf<QLabel>("trainSides").contains("no evidence"));
   EXPECT_FALSE(textOf<QLabel>("trainSides").contains("Validation")) << "there is none";
   EXPECT_TRUE(textOf<QLabel>("trainSides").contains("371 clips of 33 song(s)"));
+  EXPECT_FALSE(textOf<QLabel>("trainSides").contains("stored"));
+  SplitOverview confounded{rest, {}, {.songs = 33, .ofClass = {200, 171}}, 5};
+  confounded.byFormat = FormatGuess{
+      Task::Energia, 0.95, 0.5, 0.001, {{{"mp3", 22050}, {180, 9}}, {{"flac", 44100}, {20, 162}}}};
+  confounded.formatShift = FormatShift{{"flac", 44100}, 0.9, 0.4, 3};
+  page_->showSplit(confounded);
+  for (const char* said : {"right for 95 % of the clips, 50 % without", "mp3 22050 Hz: ",
+                           "of fold 3", "flac 44100 Hz is 90 % of them and 40 % of the others"})
+    EXPECT_TRUE(textOf<QLabel>("trainSides").contains(said))
+        << said << ": " << textOf<QLabel>("trainSides").toStdString();
   page_->showNoSplit("5 folds need at least 5 songs, there are 4");
   EXPECT_TRUE(textOf<QLabel>("trainSides").contains("there are 4"));
   page_->showNoSplit();
   EXPECT_FALSE(shown("trainSides"));
+}
+
+TEST_F(TrainPageTest, SaysHowLongWhatIsRecommendedWillTake) {
+  page_->setVersions(twoVersions());
+  EXPECT_FALSE(shown("trainRecommendedTime"));
+  page_->showRecommendedEstimate(RecommendedEstimate{965, 120.0, 15, 60.0});
+  const QString whole = textOf<QLabel>("trainRecommendedTime");
+  for (const QString& part : {aboutText(180.0), aboutText(120.0), aboutText(60.0),
+                              QStringLiteral("965 clips"), QStringLiteral("15 training(s)")})
+    EXPECT_TRUE(whole.contains(part)) << whole.toStdString();
+  page_->showRecommendedEstimate(RecommendedEstimate{0, 0.0, 15, 60.0});
+  EXPECT_FALSE(textOf<QLabel>("trainRecommendedTime").contains("statistics"));
+  page_->showRecommendedEstimate(std::nullopt);
+  EXPECT_FALSE(shown("trainRecommendedTime"));
 }
 
 TEST_F(TrainPageTest, EachFoldHasCurvesOfItsOwn) {
