@@ -498,6 +498,13 @@
             <numerusform>%1 %2 clips of %Ln songs (%3)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln training(s) %1</source>
+        <translation>
+            <numerusform>%Ln training %1</numerusform>
+            <numerusform>%Ln trainings %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::VersionsPanel</name>

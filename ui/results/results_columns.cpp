@@ -39,12 +39,13 @@ QString baselineTip(std::string_view key) {
   if (key == "p")
     return QCoreApplication::translate(
         "ResultsModel",
-        "Of a permutation test over songs, against each of the two the larger p, adjusted for all "
+        "Of a permutation test over songs, against each baseline the largest p, adjusted for all "
         "runs that are shown (Holm)");
-  return QCoreApplication::translate("ResultsModel",
-                                     "Whether the run is more accurate than both; unclear: p is "
-                                     "0.05 or more; no evidence: it "
-                                     "takes %1")
+  return QCoreApplication::translate(
+             "ResultsModel",
+             "Whether the run is more accurate than all of them; unclear: p is "
+             "0.05 or more; no evidence: it "
+             "takes %1")
       .arg(leastEvidence());
 }
 

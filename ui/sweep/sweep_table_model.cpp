@@ -202,7 +202,7 @@ QString SweepTableModel::titleTip(int column) const {
     case Interval:
       return tr("Of the accuracy on other songs");
     case Verdict:
-      return tr("By a permutation test over songs against each of the two, adjusted for the rows");
+      return tr("By a permutation test over songs against each baseline, adjusted for the rows");
     case Songs:
       return tr("Of the test clips: what the figures rest on");
     case Majority:
@@ -213,7 +213,7 @@ QString SweepTableModel::titleTip(int column) const {
           "has musical statistics of the clips, of the better of that and one on these");
     case P:
       return tr(
-          "Of the permutation test over songs, the larger of both, adjusted for the rows "
+          "Of the permutation test over songs, the largest of all, adjusted for the rows "
           "(Holm)");
     case Time:
       return tr("Wall time of the trainings together");
