@@ -1,4 +1,5 @@
 #include "models/networks/initialisers.h"
+#include "models/networks/landmarks.h"
 #include "models/networks/network.h"
 #include "models/networks/standardisation.h"
 
@@ -31,6 +32,10 @@ class Dense : public Network {
       phases_ =
           register_buffer("phases", uniformly({spec.fourier}, random) * (2.0 * std::numbers::pi));
       inputs += spec.fourier;
+    } else if (spec.landmarks > 0) {
+      landmarks_.emplace(*this, inputs, spec.landmarks, spec.gamma);
+      landmarkCount_ = spec.landmarks;
+      inputs += spec.landmarks;
     }
     const std::int64_t last = spec.hidden > 0 ? add("hidden", inputs, spec.hidden) : inputs;
     add("dense", last, task.outputs);
@@ -48,10 +53,18 @@ class Dense : public Network {
     standardised_.set(mean, deviation);
   }
 
+  int landmarks() const override { return landmarkCount_; }
+
+  void compareWith(const Tensor& statistics) override {
+    landmarks_.value().set(standardised_.of(statistics));
+  }
+
   Tensor forward(const Tensor& x, std::optional<at::Generator> dropout) override {
     Tensor h = standardised_.of(statistics(x));
     if (frequencies_.defined())
       h = torch::cat({h, torch::addmm(phases_, h, frequencies_).cos() * std::numbers::sqrt2}, 1);
+    if (landmarks_)
+      h = torch::cat({h, landmarks_->of(h)}, 1);
     if (kernels_.size() > 1)
       h = dropOut(torch::addmm(biases_[0], h, kernels_[0]).relu(), dropoutRate_, dropout);
     return torch::addmm(biases_.back(), h, kernels_.back());
@@ -71,6 +84,8 @@ class Dense : public Network {
 
   double dropoutRate_, l2_;
   Standardisation standardised_;
+  std::optional<Landmarks> landmarks_;
+  int landmarkCount_ = 0;
   Tensor frequencies_, phases_;  ///< of the Fourier features, drawn once; undefined: none
   std::vector<Tensor> kernels_, biases_;
 };

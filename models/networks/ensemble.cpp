@@ -31,6 +31,15 @@ void Ensemble::standardiseBy(const Tensor& mean, const Tensor& deviation) {
     member->standardiseBy(mean, deviation);
 }
 
+int Ensemble::landmarks() const {
+  return members_.front()->landmarks();
+}
+
+void Ensemble::compareWith(const Tensor& statistics) {
+  for (const auto& member : members_)
+    member->compareWith(statistics);
+}
+
 Tensor Ensemble::penalty() const {
   Tensor sum;
   for (const auto& member : members_)

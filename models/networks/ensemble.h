@@ -18,6 +18,8 @@ class Ensemble : public Network {
   torch::Tensor forward(const torch::Tensor& x, std::optional<at::Generator> dropout) override;
   torch::Tensor statistics(const torch::Tensor& x) const override;
   void standardiseBy(const torch::Tensor& mean, const torch::Tensor& deviation) override;
+  int landmarks() const override;
+  void compareWith(const torch::Tensor& statistics) override;
   torch::Tensor penalty() const override;
   bool readsInPlace() const override { return members_.front()->readsInPlace(); }
   torch::Tensor forwardInPlace(const ClipBatch& batch,

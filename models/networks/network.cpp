@@ -19,6 +19,10 @@ torch::Tensor Network::statistics(const torch::Tensor&) const {
   return {};
 }
 
+void Network::compareWith(const torch::Tensor&) {
+  throw std::logic_error("this network compares with no clips");
+}
+
 void Network::standardiseBy(const torch::Tensor&, const torch::Tensor&) {
   throw std::logic_error("this network standardises nothing");
 }

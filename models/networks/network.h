@@ -34,6 +34,12 @@ class Network : public torch::nn::Module {
   virtual torch::Tensor statistics(const torch::Tensor& x) const;
   virtual void standardiseBy(const torch::Tensor& mean, const torch::Tensor& deviation);
 
+  /// With how many of the clips that are trained on it compares others; 0: with none. Only for such
+  /// a network `compareWith` is called, after `standardiseBy`, with the statistics of that many of
+  /// them, or of all where they are fewer, `[≤ landmarks, inputs]`.
+  virtual int landmarks() const { return 0; }
+  virtual void compareWith(const torch::Tensor& statistics);
+
   /// Added to the mean loss of a step, so that weights stay small; undefined: nothing is.
   virtual torch::Tensor penalty() const { return {}; }
 

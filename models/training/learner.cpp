@@ -69,6 +69,15 @@ std::unique_ptr<Network> networkOn(torch::Device device, const TrainingConfig& c
   return network;
 }
 
+/// At most so many of them, from all over: songs stand together.
+std::vector<std::size_t> evenly(std::span<const std::size_t> rows, int most) {
+  const std::size_t count = std::min(rows.size(), static_cast<std::size_t>(most));
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < count; ++i)
+    chosen.push_back(rows[i * rows.size() / count]);
+  return chosen;
+}
+
 at::Generator dropoutOn(torch::Device device) {
   return device.is_cpu() ? at::detail::createCPUGenerator()
                          : at::globalContext().defaultGenerator(device).clone();
@@ -157,6 +166,16 @@ struct Learner::Impl {
     // is copied by the time its turn comes again.
     return values.view({isClipMajor() ? batch : steps, isClipMajor() ? steps : batch, bands})
         .to(device, /*non_blocking=*/true);
+  }
+
+  /// What the network standardises, `[rows, inputs]`.
+  torch::Tensor statistics(std::span<const std::size_t> rows) {
+    std::vector<torch::Tensor> parts;
+    int size = config.batch;
+    inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
+      parts.push_back(network->statistics(input(batch)).clone());
+    });
+    return torch::cat(parts);
   }
 
   /// Into one of the buffers that all batches use.
@@ -293,6 +312,8 @@ void Learner::standardise(std::span<const std::size_t> rows) {
     const torch::Tensor variance = squares / static_cast<double>(rows.size()) - mean.square();
     impl_->network->standardiseBy(mean.to(torch::kFloat32),
                                   variance.clamp_min(0).sqrt().to(torch::kFloat32));
+    if (impl_->network->landmarks() > 0)
+      impl_->network->compareWith(impl_->statistics(evenly(rows, impl_->network->landmarks())));
     impl_->dataset.checkWhole();
   });
 }

@@ -72,13 +72,29 @@ const std::vector<LearningOption<DenseSpec>>& DenseSpec::options() {
                                                      "speak for each other"),
                               .step = 0.05},
               .use = {.seldom = true, .mayBeMissing = true},
-              .matters = [](const DenseSpec& spec) { return spec.fourier > 0; }},
-          [](auto& spec) -> auto& { return spec.gamma; })};
+              .matters = [](const DenseSpec& spec) { return spec.hasKernel(); }},
+          [](auto& spec) -> auto& { return spec.gamma; }),
+      bound(
+          LearningOption<DenseSpec>{
+              .description =
+                  {.key = "landmarks",
+                   .type = OptionType::Whole,
+                   .range = {.least = 0, .most = 4096},
+                   .label = CUADRANTE_TEXT("Option", "Clips compared with"),
+                   .help = CUADRANTE_TEXT(
+                       "Option",
+                       "Each clip is compared with so many of those that are trained on, "
+                       "or with all where they are fewer: the same Gaussian kernel "
+                       "without random cosines (Williams and Seeger 2001); 0: none"),
+                   .leastText = CUADRANTE_TEXT("Option", "None")},
+              .use = {.mayBeMissing = true},
+              .matters = [](const DenseSpec& spec) { return spec.fourier == 0; }},
+          [](auto& spec) -> auto& { return spec.landmarks; })};
   return all;
 }
 
 std::string DenseSpec::name() const {
-  return std::string(fourier > 0 ? "Kernel" : "Dense") + (hidden > 0 ? "_l2" : "_l1");
+  return std::string(hasKernel() ? "Kernel" : "Dense") + (hidden > 0 ? "_l2" : "_l1");
 }
 
 void DenseSpec::addLayers(LayerList& layers) const {
@@ -91,6 +107,9 @@ void DenseSpec::addLayers(LayerList& layers) const {
   if (fourier > 0) {
     inputs += fourier;
     layers.add("fourier_features", {inputs}, 0);
+  } else if (landmarks > 0) {
+    inputs += landmarks;
+    layers.add("landmark_features", {inputs}, 0);
   }
   if (hidden == 0)
     return;

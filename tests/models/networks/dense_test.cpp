@@ -38,7 +38,8 @@ TEST(Dense, OfSeveralTimeStepsTakesMeanAndDeviation) {
 
 TEST(Dense, HasTheParametersOfItsSummary) {
   for (const DenseSpec& spec :
-       {DenseSpec{}, DenseSpec{.hidden = 7, .dropout = 0.5}, DenseSpec{.fourier = 9}})
+       {DenseSpec{}, DenseSpec{.hidden = 7, .dropout = 0.5}, DenseSpec{.fourier = 9},
+        DenseSpec{.landmarks = 4}, DenseSpec{.fourier = 9, .landmarks = 4}})
     for (const std::size_t steps : {std::size_t{1}, std::size_t{5}}) {
       const ModelSpec model{.task = Task::Cuadrantes, .architecture = spec};
       const auto network = makeNetwork(model, 6, steps, 1);
@@ -77,6 +78,46 @@ TEST(Dense, FourierFeaturesStandBesideTheStatistics) {
       torch::addmm(buffers["phases"], x[0], buffers["frequencies"])[0][0].item<double>();
   EXPECT_NEAR(network->forward(x, std::nullopt).item<double>(), std::sqrt(2.0) * std::cos(angle),
               1e-6);
+}
+
+/// What stands behind the statistics of each clip, over √inputs.
+torch::Tensor landmarkFeatures(Network& network, const torch::Tensor& x) {
+  const auto kernel = network.named_parameters()["dense_kernel"];
+  const std::int64_t inputs = x.size(1), features = kernel.size(0) - inputs;
+  std::vector<torch::Tensor> columns;
+  for (std::int64_t feature = 0; feature < features; ++feature) {
+    kernel.zero_();
+    kernel[inputs + feature][0] = 1.0F;
+    columns.push_back(network.forward(x.unsqueeze(1), std::nullopt).squeeze(1));
+  }
+  return torch::stack(columns, 1) / std::sqrt(static_cast<double>(inputs));
+}
+
+TEST(Dense, ItsLandmarksAreAGaussianKernelAgainstThem) {
+  const auto network = dense({.gamma = 0.5, .landmarks = 5}, 4, 1);
+  const torch::NoGradGuard noGradient;
+  const torch::Tensor clips =
+      torch::tensor({0.0F, 0.0F, 0.0F, 0.0F, 1.0F, -1.0F, 2.0F, 0.0F, 0.5F, 0.5F, 0.5F, 3.0F})
+          .view({3, 4});
+  ASSERT_EQ(network->landmarks(), 5);
+  network->compareWith(clips);
+  const torch::Tensor other = torch::tensor({-1.0F, 0.0F, 1.0F, 2.0F}).view({1, 4});
+  const torch::Tensor features = landmarkFeatures(*network, torch::cat({clips, other}));
+  ASSERT_EQ(features.size(1), 5);
+  const torch::Tensor kernel = features.matmul(features.t());
+  // Between two landmarks, and between a landmark and any other clip, the kernel itself.
+  EXPECT_NEAR(kernel[0][0].item<double>(), 1.0, 1e-3);
+  EXPECT_NEAR(kernel[0][1].item<double>(), std::exp(-0.75), 1e-3);
+  EXPECT_NEAR(kernel[0][3].item<double>(), std::exp(-0.75), 1e-3) << "0.5 · (1 + 0 + 1 + 4) / 4";
+  EXPECT_LT(kernel[3][3].item<double>(), 0.9) << "only what the landmarks span";
+  EXPECT_EQ(features.narrow(1, 3, 2).abs().max().item<double>(), 0.0) << "of missing landmarks";
+}
+
+TEST(Dense, ComparesWithClipsThatAreAlike) {
+  const auto network = dense({.landmarks = 3}, 2, 1);
+  const torch::NoGradGuard noGradient;
+  network->compareWith(torch::ones({3, 2}));
+  EXPECT_TRUE(landmarkFeatures(*network, torch::ones({1, 2})).isfinite().all().item<bool>());
 }
 
 TEST(Dense, ThePenaltyIsHalfOfL2TimesTheSquaredWeights) {

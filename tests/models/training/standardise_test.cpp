@@ -82,6 +82,37 @@ TEST(Standardise, GoesByTheTrainingSideAlone) {
     EXPECT_NEAR(centre[band], means[band], 1e-4) << band;
 }
 
+TEST(Standardise, ComparesWithClipsOfTheTrainingSideAlone) {
+  const test::TemporaryFolder folder;
+  writeSongs(folder / "data", 12, 5);
+  TrainingConfig config = denseConfig();
+  config.model.architecture = DenseSpec{.landmarks = 200};
+  config.epochs = 1;
+  RunStore runs(folder / "runs");
+  const cuadrante::Run run =
+      makeTrainer()->train(config, folder / "data", std::nullopt, runs, {}, {});
+  const Dataset dataset = Dataset::open(folder / "data");
+  const auto rows = rowsOf(makeSplit(dataset.clips(), config.split), Subset::Train);
+  ASSERT_LT(rows.size(), dataset.size());
+  const Safetensors checkpoint = readCheckpoint(runs.checkpointFile(run.number));
+  const auto stored = [&](const char* name) {
+    const StoredTensor& tensor = checkpoint.tensors.at(name);
+    std::vector<float> values(tensor.bytes.size() / sizeof(float));
+    std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size());
+    return values;
+  };
+  const std::vector<float> centre = stored("centre"), scale = stored("scale"),
+                           landmarks = stored("landmarks");
+  ASSERT_EQ(landmarks.size(), 200 * kBands);
+  for (std::size_t row = 0; row < 200; ++row)
+    for (std::size_t band = 0; band < kBands; ++band)
+      EXPECT_NEAR(landmarks[row * kBands + band],
+                  row < rows.size()
+                      ? (dataset.spectrogram(rows[row])[band] - centre[band]) * scale[band]
+                      : 0.0F,
+                  1e-4);
+}
+
 /// What makes a song tellable says nothing of other songs: judged clip by clip such a network seems
 /// nearly always right, in folds of songs it guesses.
 TEST(Standardise, ASongsIdentityGivesNothingInFoldsOfSongs) {
