@@ -112,6 +112,7 @@ int run(int argc, char** argv) {
   addRunsCommands(app, terminal);
   addCompareCommand(app);
   addFuseCommand(app, terminal);
+  addPredictCommand(app, terminal);
   addReportCommand(app);
   addReviewCommand(app, terminal);
   addReviewsCommand(app);

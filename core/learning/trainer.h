@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -25,6 +27,20 @@ struct TrainingProgress {
   int fold = 0, folds = 0;
 };
 using TrainingCallback = std::function<void(const TrainingProgress&)>;
+
+/// A trained network that judges clips which are in no dataset. For one thread at a time, and no
+/// other may train or judge meanwhile.
+class ClipJudge {
+ public:
+  ClipJudge() = default;
+  ClipJudge(const ClipJudge&) = delete;
+  ClipJudge& operator=(const ClipJudge&) = delete;
+  virtual ~ClipJudge() = default;
+
+  /// Of clips `[N, T, F]`, one after the other, the probabilities of each: one (of class 1) or
+  /// four. They do not depend on the clips beside it.
+  virtual std::vector<std::vector<double>> judge(std::span<const float> clips) = 0;
+};
 
 /// What trains: declared here, implemented in models with LibTorch, handed over by the app.
 /// Synchronous; one object may be used by one thread at a time.
@@ -74,6 +90,11 @@ class Trainer {
   virtual std::vector<std::vector<std::vector<double>>> predictWithDropout(
       const std::filesystem::path& dataset, const Run& run, const std::filesystem::path& checkpoint,
       int passes, std::uint64_t seed, std::stop_token stop) = 0;
+
+  /// The network of a run's checkpoint for clips `[T, F]` of its features. Throws FileError,
+  /// FormatError (BadCheckpoint).
+  virtual std::unique_ptr<ClipJudge> open(const Run& run, const std::filesystem::path& checkpoint,
+                                          FeatureShape shape) = 0;
 };
 
 }  // namespace cuadrante

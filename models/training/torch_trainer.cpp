@@ -7,6 +7,7 @@
 #include "models/data/seeds.h"
 #include "models/training/estimate.h"
 #include "models/training/learner.h"
+#include "models/training/network_judge.h"
 #include "models/training/training.h"
 
 #include <fmt/format.h>
@@ -78,6 +79,11 @@ class TorchTrainer : public Trainer {
       }
     });
     return probabilities;
+  }
+
+  std::unique_ptr<ClipJudge> open(const Run& run, const std::filesystem::path& checkpoint,
+                                  FeatureShape shape) override {
+    return openNetwork(run, checkpoint, shape);
   }
 
  private:

@@ -66,6 +66,9 @@ class ResumingTrainer : public Trainer {
                                                                    std::stop_token) override {
     return {};
   }
+  std::unique_ptr<ClipJudge> open(const Run&, const fs::path&, FeatureShape) override {
+    return nullptr;
+  }
 };
 
 class ResultsTest : public testing::Test {

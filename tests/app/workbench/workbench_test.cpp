@@ -83,6 +83,9 @@ class EndlessTrainer : public Trainer {
                                                                    std::stop_token) override {
     return {};
   }
+  std::unique_ptr<ClipJudge> open(const Run&, const std::filesystem::path&, FeatureShape) override {
+    return nullptr;
+  }
   std::vector<std::vector<double>> predict(const std::filesystem::path&, const Run&,
                                            const std::filesystem::path&, std::stop_token) override {
     return {};

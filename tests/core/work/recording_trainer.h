@@ -49,6 +49,9 @@ class RecordingTrainer : public Trainer {
                                                                    std::stop_token) override {
     return {};
   }
+  std::unique_ptr<ClipJudge> open(const Run&, const std::filesystem::path&, FeatureShape) override {
+    return nullptr;
+  }
 };
 
 }  // namespace cuadrante::test

@@ -1,0 +1,166 @@
+#include "app/cli/commands.h"
+#include "app/cli/json.h"
+#include "app/cli/known_values.h"
+#include "app/cli/table.h"
+#include "app/cli/training_target.h"
+#include "app/models_library.h"
+#include "core/files/atomic_file.h"
+#include "core/files/folder.h"
+#include "core/learning/runs_table.h"
+#include "core/prediction/chosen_networks.h"
+#include "core/prediction/playlist.h"
+#include "core/prediction/prediction_files.h"
+#include "core/sweeps/run_baselines.h"
+#include "core/work/audio_files.h"
+#include "core/work/predict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace cuadrante::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  fs::path folder;
+  std::vector<fs::path> songs;
+  std::vector<std::int64_t> runs;
+  PredictOptions predict;
+  std::optional<fs::path> csv, playlists;
+  bool json = false;
+};
+
+std::string verdictText(const RunBaselines& against) {
+  switch (against.verdict) {
+    case BaselineVerdict::Above:
+      return "beats the baselines";
+    case BaselineVerdict::NotAbove:
+      return "does not beat the baselines";
+    case BaselineVerdict::Unclear:
+      return fmt::format("may not be better than the baselines (p {})", pDecimals(*against.p));
+    case BaselineVerdict::TooFew:
+      return noEvidenceText(against.basis);
+    case BaselineVerdict::Unknown:
+      break;
+  }
+  return "nothing to set against the baselines";
+}
+
+/// Which networks judge, how sure they are of themselves, and whether they beat the baselines.
+void sayNetworks(const std::vector<Evaluation>& evaluations, const SongJudges& judges,
+                 const RunStore& runs, const Terminal& terminal) {
+  RunsAgainstBaselines baselines(runs);
+  for (std::size_t i = 0; i < evaluations.size(); ++i) {
+    const Run run = evaluations[i].pooled();
+    RunBaselines against;
+    {
+      ProgressDisplay display(terminal, "baselines");
+      against = baselines.of(evaluations[i], terminal.stop);
+    }
+    complain("{}: run {} {}{}{}, temperature {:.2f}; {}\n", taskKey(run.config.model.task),
+             run.number.value, networkName(run.config.model),
+             evaluations[i].isCrossValidation()
+                 ? fmt::format(", {} networks", evaluations[i].runs.size())
+                 : "",
+             run.test ? fmt::format(", test acc {:.4f}", run.test->accuracy) : "",
+             judges.networks()[i].temperature, verdictText(against));
+  }
+}
+
+void print(const std::vector<SongPrediction>& songs) {
+  std::vector<std::vector<std::string>> rows;
+  for (const SongPrediction& song : songs) {
+    const WindowPrediction whole = song.whole();
+    const EmotionPoint point = pointOf(whole);
+    const LikeliestQuadrant likeliest = likeliestQuadrant(whole);
+    rows.push_back({song.file.filename().string(), fmt::format("{:.0f}", song.seconds),
+                    fmt::format("{:+.2f}", point.energia), fmt::format("{:+.2f}", point.placer),
+                    std::string(quadrantKey(likeliest.quadrant)),
+                    fmt::format("{:.2f}", likeliest.probability)});
+  }
+  printTable({{"song"},
+              {"seconds", true},
+              {"energia", true},
+              {"placer", true},
+              {"quadrant"},
+              {"probability", true}},
+             rows);
+}
+
+void writePlaylists(const fs::path& folder, const std::vector<SongPrediction>& songs) {
+  const Place place = Place::root(folder);
+  place.makeFolder();
+  for (const Quadrant quadrant : kQuadrants)
+    writeFileAtomically(place / (std::string(quadrantKey(quadrant)) + ".m3u8"),
+                        playlistOf(songsOf(quadrant, songs)));
+}
+
+void predict(const Options& options, Terminal& terminal) {
+  validate(options.predict);
+  const RunStore runs = runsOf(options.folder);
+  const RunsRead read = runs.read();
+  sayUnusable(read);
+  std::vector<RunNumber> numbers;
+  for (const std::int64_t number : options.runs)
+    numbers.push_back(RunNumber{number});
+  const std::vector<Evaluation> evaluations =
+      numbers.empty() ? networksToPredict(read.runs) : networksOf(numbers, read.runs);
+  const std::vector<fs::path> files = audioFiles(options.songs);
+  if (files.empty())
+    throw OptionError(Reason::NothingToDo, "there is no song in what was named");
+  const std::unique_ptr<Trainer> trainer = loadTrainer();
+  const SongJudges judges(*trainer, evaluations, runs);
+  const Terminal aside = progressAside(terminal);
+  sayNetworks(evaluations, judges, runs, aside);
+  PredictedSongs predicted;
+  {
+    ProgressDisplay display(aside, "predict");
+    predicted = predictSongs(judges, files, options.predict, terminal.stop, display.callback());
+  }
+  if (options.csv)
+    writeFileAtomically(*options.csv, predictionsCsv(predicted.songs));
+  if (options.playlists)
+    writePlaylists(*options.playlists, predicted.songs);
+  if (options.json)
+    sayText(predictionsJson(predicted.songs));
+  else if (!predicted.songs.empty())
+    print(predicted.songs);
+  for (const Error& error : predicted.refused)
+    complain("left out: {}\n", error.what());
+  if (predicted.songs.empty())
+    throw OptionError(Reason::NothingToDo,
+                      fmt::format("none of {} files could be judged", files.size()));
+}
+
+}  // namespace
+
+void addPredictCommand(CLI::App& app, Terminal& terminal) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("predict", "The emotion of songs, second by second, by trained networks");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder whose networks judge")
+      ->required();
+  command->add_option("SONG", options->songs, "Sound files, or folders of them")->required();
+  command
+      ->add_option("--runs", options->runs,
+                   "Numbers of runs that judge, for both axes or the quadrants; of a fold all "
+                   "folds do [what is recommended, else the best of each axis]")
+      ->delimiter(',')
+      ->check(runNumber());
+  command->add_option("--hop", options->predict.hopSeconds, "Seconds from one window to the next")
+      ->capture_default_str();
+  command->add_flag("--keep-damaged", options->predict.keepDamaged,
+                    "Judge damaged songs too, with silence where they cannot be decoded");
+  command->add_option("--csv", options->csv, "Writes every window into this file");
+  command->add_option("--playlists", options->playlists,
+                      "Writes a playlist for each quadrant into this folder");
+  command->add_flag("--json", options->json, "The songs with their windows as a list");
+  command->callback([options, &terminal] { predict(*options, terminal); });
+}
+
+}  // namespace cuadrante::app

@@ -1,0 +1,104 @@
+#include "core/prediction/chosen_networks.h"
+
+#include "core/ground/error.h"
+#include "core/learning/training_options.h"
+#include "core/sweeps/grid.h"
+#include "core/sweeps/presets.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+constexpr std::array<Task, 3> kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+
+bool isOfSongs(const Evaluation& evaluation) {
+  return evaluation.isCrossValidation() && std::ranges::all_of(evaluation.runs, songsApart);
+}
+
+/// Whether `a` is to judge rather than `b`, of the same task.
+bool isBetter(const Evaluation& a, const Evaluation& b) {
+  if (isOfRecipe(a) != isOfRecipe(b))
+    return isOfRecipe(a);
+  if (isOfRecipe(a))
+    return b.number() < a.number();
+  if (isOfSongs(a) != isOfSongs(b))
+    return isOfSongs(a);
+  if (a.isCrossValidation() != b.isCrossValidation())
+    return a.isCrossValidation();
+  const Run first = a.pooled(), second = b.pooled();
+  if (first.validation && second.validation)
+    return first.validation->accuracy > second.validation->accuracy;
+  return first.test && (!second.test || first.test->accuracy > second.test->accuracy);
+}
+
+bool decides(const std::vector<Evaluation>& networks, Task task) {
+  return std::ranges::any_of(networks, [&](const Evaluation& evaluation) {
+    return evaluation.runs.front().config.model.task == task;
+  });
+}
+
+/// Throws OptionError where an axis has nobody to speak for it.
+void requireBothAxes(const std::vector<Evaluation>& networks) {
+  if (decides(networks, Task::Cuadrantes) ||
+      (decides(networks, Task::Energia) && decides(networks, Task::Placer)))
+    return;
+  const std::string missing = decides(networks, Task::Energia)  ? "placer"
+                              : decides(networks, Task::Placer) ? "energia"
+                                                                : "energia and placer";
+  throw OptionError(
+      Reason::NothingToDo,
+      fmt::format("there is no finished network for {}: train one, for example what is "
+                  "recommended (cuadrante-cli train PROJECT --recipe recommended)",
+                  missing));
+}
+
+}  // namespace
+
+bool isOfRecipe(const Evaluation& evaluation) {
+  static const std::vector<TrainingConfig> recipe =
+      expandGrid(std::string(presetNamed("recommended").grid));
+  return evaluation.isCrossValidation() && std::ranges::any_of(recipe, [&](TrainingConfig config) {
+           // As many as there are songs, where those are few (usualFolds).
+           config.split.folds = evaluation.runs.front().config.split.folds;
+           return sameConfiguration(evaluation.runs.front().config, config);
+         });
+}
+
+std::vector<Evaluation> networksToPredict(const std::vector<Run>& runs) {
+  std::vector<Evaluation> chosen;
+  const std::vector<Evaluation> all = evaluationsOf(runs);
+  for (const Task task : kTasks) {
+    const Evaluation* best = nullptr;
+    for (const Evaluation& evaluation : all)
+      if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
+          std::ranges::none_of(evaluation.runs, &Run::stale) &&
+          (best == nullptr || isBetter(evaluation, *best)))
+        best = &evaluation;
+    if (best != nullptr)
+      chosen.push_back(*best);
+  }
+  requireBothAxes(chosen);
+  return chosen;
+}
+
+std::vector<Evaluation> networksOf(const std::vector<RunNumber>& numbers,
+                                   const std::vector<Run>& runs) {
+  const std::vector<Evaluation> all = evaluationsOf(runs);
+  std::vector<Evaluation> chosen;
+  for (const RunNumber number : numbers) {
+    const Evaluation& evaluation = evaluationWith(number, all);
+    requireWhole(evaluation);
+    if (std::ranges::find(chosen, evaluation.number(), &Evaluation::number) == chosen.end())
+      chosen.push_back(evaluation);
+  }
+  requireBothAxes(chosen);
+  return chosen;
+}
+
+}  // namespace cuadrante

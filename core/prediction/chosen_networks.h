@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/learning/evaluation.h"
+
+#include <vector>
+
+namespace cuadrante {
+
+/// Whether its configuration is one of those of what is recommended (docs/recommended.md).
+bool isOfRecipe(const Evaluation& evaluation);
+
+/// The evaluations whose networks predict unless others are chosen: of energía, placer and the
+/// quadrants one each, where there is one. What is recommended goes first, the newest of it; then
+/// folds of songs, which judge songs that they do not know, before other folds and single runs; of
+/// those the one with the best accuracy on validation clips where both have some, else on test
+/// clips. Only whole evaluations count, on data that is still there. Throws OptionError
+/// (NothingToDo) where not both axes have somebody to speak for them.
+std::vector<Evaluation> networksToPredict(const std::vector<Run>& runs);
+
+/// The evaluations of these runs, each once. Throws OptionError for a run that is not there, an
+/// evaluation that is not whole (NothingToDo), and where not both axes have somebody to speak for
+/// them.
+std::vector<Evaluation> networksOf(const std::vector<RunNumber>& numbers,
+                                   const std::vector<Run>& runs);
+
+}  // namespace cuadrante

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/prediction/song_prediction.h"
+
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// An extended M3U playlist in UTF-8 of these songs, in their order, with absolute paths. Songs
+/// whose path has a line break are left out: the format cannot say them.
+std::string playlistOf(const std::vector<const SongPrediction*>& songs);
+
+/// The songs whose likeliest quadrant it is, the likeliest first.
+std::vector<const SongPrediction*> songsOf(Quadrant quadrant,
+                                           const std::vector<SongPrediction>& songs);
+
+}  // namespace cuadrante

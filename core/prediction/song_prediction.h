@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/domain/emotion.h"
+#include "core/learning/task.h"
+
+#include <array>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// What networks say of one window of a song.
+struct WindowPrediction {
+  double startSeconds = 0.0;
+  /// Probability of the upper half of each axis: the mean of the networks.
+  double energia = 0.0, placer = 0.0;
+  /// Standard deviation of the networks' probabilities; 0 of one network.
+  double energiaSpread = 0.0, placerSpread = 0.0;
+  std::array<double, 4> quadrants{};  ///< probabilities, in the order of Quadrant
+
+  friend bool operator==(const WindowPrediction&, const WindowPrediction&) = default;
+};
+
+/// Where it lies on the plane: each probability mapped from [0, 1] to [-1, 1].
+EmotionPoint pointOf(const WindowPrediction& prediction);
+
+/// The likeliest quadrant, and how likely it is.
+struct LikeliestQuadrant {
+  Quadrant quadrant = Quadrant::Estres;
+  double probability = 0.0;
+};
+LikeliestQuadrant likeliestQuadrant(const WindowPrediction& prediction);
+
+/// What several networks say of one window, by what they decide: probabilities of class 1 of an
+/// axis, or of the four quadrants.
+using Opinions = std::map<Task, std::vector<std::vector<double>>>;
+
+/// The networks of an axis speak for it, those of the quadrants for the quadrants; where there are
+/// none of an axis, it is the sum of its two quadrants, and where there are none of the quadrants,
+/// each is the product of the two axes. Throws OptionError where an axis has nobody to speak for
+/// it.
+WindowPrediction joined(const Opinions& opinions, double startSeconds);
+
+/// What networks say of a song from its beginning to its end.
+struct SongPrediction {
+  std::filesystem::path file;
+  std::string title, artist;  ///< its tags; may be empty
+  double seconds = 0.0;
+  double windowSeconds = 0.0;
+  std::vector<WindowPrediction> windows;  ///< at least one, in rising order; silent ones left out
+
+  /// The mean of the windows; the spreads too are means.
+  WindowPrediction whole() const;
+};
+
+}  // namespace cuadrante

@@ -1,0 +1,63 @@
+#include "core/prediction/song_prediction.h"
+
+#include "core/ground/error.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+TEST(SongPrediction, TheNetworksOfAnAxisAreAveragedAndTheirSpreadIsTold) {
+  const WindowPrediction said =
+      joined({{Task::Energia, {{0.6}, {0.8}}}, {Task::Placer, {{0.1}}}}, 7.0);
+  EXPECT_EQ(said.startSeconds, 7.0);
+  EXPECT_NEAR(said.energia, 0.7, 1e-12);
+  EXPECT_NEAR(said.energiaSpread, 0.1, 1e-12);
+  EXPECT_NEAR(said.placer, 0.1, 1e-12);
+  EXPECT_EQ(said.placerSpread, 0.0);
+  EXPECT_NEAR(pointOf(said).energia, 0.4, 1e-12);
+  EXPECT_NEAR(pointOf(said).placer, -0.8, 1e-12);
+}
+
+TEST(SongPrediction, WithoutNetworksOfTheQuadrantsEachIsAProduct) {
+  const WindowPrediction said = joined({{Task::Energia, {{0.7}}}, {Task::Placer, {{0.1}}}}, 0.0);
+  EXPECT_NEAR(said.quadrants[static_cast<std::size_t>(Quadrant::Estres)], 0.7 * 0.9, 1e-12);
+  EXPECT_NEAR(said.quadrants[static_cast<std::size_t>(Quadrant::Felicidad)], 0.7 * 0.1, 1e-12);
+  EXPECT_NEAR(said.quadrants[static_cast<std::size_t>(Quadrant::Calma)], 0.3 * 0.1, 1e-12);
+  EXPECT_NEAR(said.quadrants[static_cast<std::size_t>(Quadrant::Tristeza)], 0.3 * 0.9, 1e-12);
+  EXPECT_EQ(likeliestQuadrant(said).quadrant, Quadrant::Estres);
+  EXPECT_NEAR(likeliestQuadrant(said).probability, 0.63, 1e-12);
+}
+
+TEST(SongPrediction, WithoutNetworksOfAnAxisTheQuadrantsSpeakForIt) {
+  // estres, felicidad, calma, tristeza
+  const WindowPrediction said = joined({{Task::Cuadrantes, {{0.1, 0.2, 0.3, 0.4}}}}, 0.0);
+  EXPECT_NEAR(said.energia, 0.3, 1e-12);
+  EXPECT_NEAR(said.placer, 0.5, 1e-12);
+  EXPECT_EQ(likeliestQuadrant(said).quadrant, Quadrant::Tristeza);
+  const WindowPrediction both =
+      joined({{Task::Energia, {{0.9}}}, {Task::Cuadrantes, {{0.1, 0.2, 0.3, 0.4}}}}, 0.0);
+  EXPECT_NEAR(both.energia, 0.9, 1e-12) << "its own networks";
+  EXPECT_NEAR(both.placer, 0.5, 1e-12);
+}
+
+TEST(SongPrediction, AnAxisThatNobodySpeaksForIsRefused) {
+  EXPECT_THROW(joined({{Task::Energia, {{0.5}}}}, 0.0), OptionError);
+}
+
+TEST(SongPrediction, TheWholeIsTheMeanOfTheWindows) {
+  SongPrediction song;
+  for (const double p : {0.2, 0.4, 0.9})
+    song.windows.push_back(joined({{Task::Energia, {{p}}}, {Task::Placer, {{1.0 - p}}}}, p));
+  const WindowPrediction whole = song.whole();
+  EXPECT_NEAR(whole.energia, 0.5, 1e-12);
+  EXPECT_NEAR(whole.placer, 0.5, 1e-12);
+  double sum = 0.0;
+  for (const double probability : whole.quadrants)
+    sum += probability;
+  EXPECT_NEAR(sum, 1.0, 1e-12);
+  EXPECT_NEAR(whole.quadrants[0], (0.2 * 0.2 + 0.4 * 0.4 + 0.9 * 0.9) / 3.0, 1e-12);
+}
+
+}  // namespace
+}  // namespace cuadrante
