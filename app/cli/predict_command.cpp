@@ -4,8 +4,7 @@
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
-#include "core/files/atomic_file.h"
-#include "core/files/folder.h"
+#include "core/files/output_file.h"
 #include "core/learning/runs_table.h"
 #include "core/prediction/chosen_networks.h"
 #include "core/prediction/playlist.h"
@@ -92,14 +91,6 @@ void print(const std::vector<SongPrediction>& songs) {
              rows);
 }
 
-void writePlaylists(const fs::path& folder, const std::vector<SongPrediction>& songs) {
-  const Place place = Place::root(folder);
-  place.makeFolder();
-  for (const Quadrant quadrant : kQuadrants)
-    writeFileAtomically(place / (std::string(quadrantKey(quadrant)) + ".m3u8"),
-                        playlistOf(songsOf(quadrant, songs)));
-}
-
 void predict(const Options& options, Terminal& terminal) {
   validate(options.predict);
   const RunStore runs = runsOf(options.folder);
@@ -123,7 +114,7 @@ void predict(const Options& options, Terminal& terminal) {
     predicted = predictSongs(judges, files, options.predict, terminal.stop, display.callback());
   }
   if (options.csv)
-    writeFileAtomically(*options.csv, predictionsCsv(predicted.songs));
+    writeOutputFile(*options.csv, predictionsCsv(predicted.songs));
   if (options.playlists)
     writePlaylists(*options.playlists, predicted.songs);
   if (options.json)

@@ -4,6 +4,7 @@
 #include "app/workbench/dataset_controller.h"
 #include "app/workbench/label_controller.h"
 #include "app/workbench/library_controller.h"
+#include "app/workbench/predict_controller.h"
 #include "app/workbench/results_controller.h"
 #include "app/workbench/review_controller.h"
 #include "app/workbench/session.h"
@@ -13,6 +14,7 @@
 #include "ui/dataset/dataset_page.h"
 #include "ui/label/label_page.h"
 #include "ui/library/library_page.h"
+#include "ui/predict/predict_page.h"
 #include "ui/results/results_page.h"
 #include "ui/review/review_page.h"
 #include "ui/sweep/sweep_page.h"
@@ -65,6 +67,9 @@ constexpr std::array kPages{
     PageRow{{Step::Review, "Review", QT_TRANSLATE_NOOP("Step", "Review"), "review",
              Qt::CTRL | Qt::Key_8},
             open<ui::ReviewPage, ReviewController>},
+    PageRow{{Step::Predict, "Predict", QT_TRANSLATE_NOOP("Step", "Predict"), "predict",
+             Qt::CTRL | Qt::Key_9},
+            open<ui::PredictPage, PredictController>},
 };
 
 }  // namespace

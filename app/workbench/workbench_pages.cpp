@@ -6,6 +6,7 @@
 #include "app/workbench/listening.h"
 #include "app/workbench/pages.h"
 #include "app/workbench/pictures.h"
+#include "app/workbench/predict_controller.h"
 #include "app/workbench/results_controller.h"
 #include "app/workbench/sweep_controller.h"
 #include "app/workbench/training_controller.h"
@@ -78,6 +79,8 @@ void Workbench::connectPages() {
                    sweep->start(recommended);
                  });
   connectGuarded(sweep, &SweepController::datasetWanted, window_.get(), showing(ui::Step::Dataset));
+  connectGuarded(controller<PredictController>(), &PredictController::networksWanted, window_.get(),
+                 showing(ui::Step::Train));
 }
 
 void Workbench::connectResults() {

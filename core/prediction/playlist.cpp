@@ -1,5 +1,7 @@
 #include "core/prediction/playlist.h"
 
+#include "core/files/atomic_file.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -42,6 +44,14 @@ std::vector<const SongPrediction*> songsOf(Quadrant quadrant,
     return likeliestQuadrant(song->whole()).probability;
   });
   return chosen;
+}
+
+void writePlaylists(const std::filesystem::path& folder, const std::vector<SongPrediction>& songs) {
+  const Place place = Place::root(folder);
+  place.makeFolder();
+  for (const Quadrant quadrant : kQuadrants)
+    writeFileAtomically(place / (std::string(quadrantKey(quadrant)) + ".m3u8"),
+                        playlistOf(songsOf(quadrant, songs)));
 }
 
 }  // namespace cuadrante

@@ -15,4 +15,8 @@ std::string playlistOf(const std::vector<const SongPrediction*>& songs);
 std::vector<const SongPrediction*> songsOf(Quadrant quadrant,
                                            const std::vector<SongPrediction>& songs);
 
+/// A playlist of each quadrant, `estres.m3u8` and so on, into a folder that a person named, which
+/// is made if it is not there. Throws FileError.
+void writePlaylists(const std::filesystem::path& folder, const std::vector<SongPrediction>& songs);
+
 }  // namespace cuadrante

@@ -84,6 +84,27 @@ WindowPrediction joined(const Opinions& opinions, double startSeconds) {
   return prediction;
 }
 
+std::size_t windowAt(const SongPrediction& song, double seconds) {
+  const auto after = std::ranges::upper_bound(song.windows, seconds - song.windowSeconds / 2.0, {},
+                                              &WindowPrediction::startSeconds);
+  const auto before = static_cast<std::size_t>(after - song.windows.begin());
+  return before == 0 ? 0 : before - 1;
+}
+
+EmotionPoint pointAt(const SongPrediction& song, double seconds) {
+  const std::size_t at = windowAt(song, seconds);
+  const EmotionPoint from = pointOf(song.windows[at]);
+  if (at + 1 == song.windows.size())
+    return from;
+  const double start = song.windows[at].startSeconds;
+  const double share = std::clamp(
+      (seconds - song.windowSeconds / 2.0 - start) / (song.windows[at + 1].startSeconds - start),
+      0.0, 1.0);
+  const EmotionPoint to = pointOf(song.windows[at + 1]);
+  return {.placer = from.placer + share * (to.placer - from.placer),
+          .energia = from.energia + share * (to.energia - from.energia)};
+}
+
 WindowPrediction SongPrediction::whole() const {
   WindowPrediction mean;
   const double share = 1.0 / static_cast<double>(windows.size());

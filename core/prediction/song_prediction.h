@@ -4,6 +4,7 @@
 #include "core/learning/task.h"
 
 #include <array>
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -54,5 +55,11 @@ struct SongPrediction {
   /// The mean of the windows; the spreads too are means.
   WindowPrediction whole() const;
 };
+
+/// Where a song is at a moment of it: what is said of a window is true of its middle, and between
+/// two middles it goes from one to the other in a straight line.
+EmotionPoint pointAt(const SongPrediction& song, double seconds);
+/// The last window whose middle is not after that moment; the first before any.
+std::size_t windowAt(const SongPrediction& song, double seconds);
 
 }  // namespace cuadrante

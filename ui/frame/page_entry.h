@@ -7,7 +7,7 @@ namespace cuadrante::ui {
 
 /// The names of the pages, for those who lead to one; where each stands is said by the table of
 /// pages that the window is made with.
-enum class Step { Library, Label, Agreement, Dataset, Train, Sweep, Results, Review };
+enum class Step { Library, Label, Agreement, Dataset, Train, Sweep, Results, Review, Predict };
 
 /// A page as the side bar shows it.
 struct PageEntry {

@@ -59,5 +59,22 @@ TEST(SongPrediction, TheWholeIsTheMeanOfTheWindows) {
   EXPECT_NEAR(whole.quadrants[0], (0.2 * 0.2 + 0.4 * 0.4 + 0.9 * 0.9) / 3.0, 1e-12);
 }
 
+TEST(SongPrediction, BetweenTheMiddlesOfTwoWindowsItGoesInAStraightLine) {
+  SongPrediction song{.file = {}, .title = {}, .artist = {}, .seconds = 14.0, .windowSeconds = 10.0,
+                      .windows = {}};
+  for (const double start : {0.0, 2.0, 4.0})
+    song.windows.push_back(
+        joined({{Task::Energia, {{0.5 + start / 10}}}, {Task::Placer, {{0.5}}}}, start));
+  EXPECT_NEAR(pointAt(song, 0.0).energia, 0.0, 1e-12) << "before the first middle";
+  EXPECT_NEAR(pointAt(song, 5.0).energia, 0.0, 1e-12);
+  EXPECT_NEAR(pointAt(song, 6.0).energia, 0.2, 1e-12);
+  EXPECT_NEAR(pointAt(song, 7.5).energia, 0.5, 1e-12);
+  EXPECT_NEAR(pointAt(song, 13.0).energia, 0.8, 1e-12) << "after the last middle";
+  EXPECT_EQ(windowAt(song, 0.0), 0U);
+  EXPECT_EQ(windowAt(song, 6.9), 0U);
+  EXPECT_EQ(windowAt(song, 7.0), 1U);
+  EXPECT_EQ(windowAt(song, 14.0), 2U);
+}
+
 }  // namespace
 }  // namespace cuadrante

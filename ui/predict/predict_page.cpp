@@ -1,0 +1,340 @@
+#include "ui/predict/predict_page.h"
+
+#include "ui/controls/definitions.h"
+#include "ui/controls/elided_label.h"
+#include "ui/controls/empty_state.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/notice.h"
+#include "ui/controls/number_box.h"
+#include "ui/controls/pictures_button.h"
+#include "ui/controls/progress_strip.h"
+#include "ui/controls/qtext.h"
+#include "ui/controls/table_view.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/predict/predictions_model.h"
+#include "ui/predict/song_panel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/tokens.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace cuadrante::ui {
+namespace {
+
+constexpr int kAllQuadrants = -1;
+constexpr std::size_t kRefusedShown = 3;
+
+QStringList localPaths(const QMimeData& data) {
+  QStringList paths;
+  for (const QUrl& url : data.urls())
+    if (url.isLocalFile())
+      paths << url.toLocalFile();
+  return paths;
+}
+
+QPushButton* headButton(const char* objectName, const char* iconName) {
+  auto* button = named(new QPushButton(icon(QString::fromLatin1(iconName)), {}), objectName);
+  button->setIconSize({18, 18});
+  return button;
+}
+
+}  // namespace
+
+PredictPage::PredictPage(QWidget* parent)
+    : StepPage(parent),
+      addSongs_(headButton("predictSongsButton", "add")),
+      addFolder_(headButton("predictFolderButton", "folder")),
+      hopLabel_(makeLabel(QStringLiteral("muted"))),
+      hop_(named(new NumberBox(0.1, 600.0, 1.0), "predictHop")),
+      export_(headButton("exportPredictionsButton", "export")),
+      playlists_(headButton("playlistsButton", "note")),
+      judges_(named(new ElidedLabel, "predictNetworks")),
+      remark_(named(makeLabel(QStringLiteral("muted")), "predictRemark")),
+      stack_(new QStackedWidget),
+      empty_(new EmptyState),
+      search_(named(new QLineEdit, "predictSearch")),
+      quadrants_(named(new QComboBox, "predictQuadrants")),
+      all_(named(new QPushButton, "allSongsButton")),
+      model_(new PredictionsModel(this)),
+      table_(named(new TableView, "predictionsTable")),
+      refused_(named(makeLabel(QStringLiteral("muted")), "predictRefused")),
+      panel_(new SongPanel) {
+  setObjectName(QStringLiteral("predictPage"));
+  setAcceptDrops(true);
+  hop_->setValue(1.0);
+  judges_->setProperty("role", "muted");
+  remark_->setWordWrap(true);
+  empty_->setButtonName(QStringLiteral("emptyPredictButton"));
+  auto* songs = new QSplitter(Qt::Horizontal);
+  songs->addWidget(makeList());
+  songs->addWidget(panel_);
+  songs->setChildrenCollapsible(false);
+  songs->setStretchFactor(0, 1);
+  songs->setStretchFactor(1, 1);
+  stack_->addWidget(empty_);
+  stack_->addWidget(songs);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(24, 16, 24, 16);
+  layout->setSpacing(8);
+  layout->addWidget(makeHead());
+  layout->addWidget(judges_);
+  layout->addWidget(remark_);
+  layout->addWidget(work());
+  layout->addWidget(notice());
+  layout->addWidget(stack_, 1);
+  setTexts();
+  showState();
+
+  connect(addSongs_, &QPushButton::clicked, this, &PredictPage::chooseFiles);
+  connect(addFolder_, &QPushButton::clicked, this, &PredictPage::chooseFolder);
+  connect(export_, &QPushButton::clicked, this, &PredictPage::exportRequested);
+  connect(playlists_, &QPushButton::clicked, this, &PredictPage::playlistsRequested);
+  connect(empty_, &EmptyState::actionRequested, this, [this] {
+    if (networks_)
+      chooseFiles();
+    else
+      Q_EMIT networksWanted();
+  });
+  connect(search_, &QLineEdit::textChanged, this, &PredictPage::filter);
+  connect(quadrants_, &QComboBox::currentIndexChanged, this, &PredictPage::filter);
+  connect(all_, &QPushButton::clicked, this, [this] { choose({}); });
+  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+          [this](const QModelIndex& index) {
+            if (index.isValid())
+              choose(shown_[model_->itemAt(index.row())]);
+          });
+  connect(panel_, &SongPanel::songClicked, this,
+          [this](qint64 id) { choose(static_cast<std::size_t>(id)); });
+  connect(panel_, &SongPanel::playToggled, this, &PredictPage::playToggled);
+  connect(panel_, &SongPanel::secondsChosen, this, &PredictPage::secondsChosen);
+}
+
+QWidget* PredictPage::makeHead() {
+  auto* head = new QWidget;
+  auto* row = new QHBoxLayout(head);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  row->addWidget(addSongs_);
+  row->addWidget(addFolder_);
+  row->addWidget(hopLabel_);
+  row->addWidget(hop_);
+  row->addStretch();
+  row->addWidget(new DefinitionButton(kPrediction));
+  auto* pictures = new PicturesButton(*this);
+  pictures->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  row->addWidget(pictures);
+  row->addWidget(export_);
+  row->addWidget(playlists_);
+  return head;
+}
+
+QWidget* PredictPage::makeList() {
+  table_->setModel(model_);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table_->horizontalHeader()->setSectionResizeMode(PredictionsModel::Song, QHeaderView::Stretch);
+  quadrants_->addItem({}, kAllQuadrants);
+  for (const Quadrant quadrant : kQuadrants)
+    quadrants_->addItem(quadrantPixmap(quadrant, devicePixelRatioF()), quadrantName(quadrant),
+                        static_cast<int>(quadrant));
+  search_->setClearButtonEnabled(true);
+  refused_->setWordWrap(true);
+  refused_->hide();
+  auto* filters = new QHBoxLayout;
+  filters->setSpacing(8);
+  filters->addWidget(search_, 1);
+  filters->addWidget(quadrants_);
+  filters->addWidget(all_);
+  auto* list = new QWidget;
+  auto* column = new QVBoxLayout(list);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  column->addLayout(filters);
+  column->addWidget(table_, 1);
+  column->addWidget(refused_);
+  return list;
+}
+
+void PredictPage::setTexts() {
+  addSongs_->setText(tr("Add songs…"));
+  addFolder_->setText(tr("Add folder…"));
+  hopLabel_->setText(tr("A window every"));
+  hop_->setSuffix(tr(" s"));
+  hop_->setAccessibleName(tr("Seconds from one window to the next"));
+  hop_->setToolTip(tr("Seconds from one window to the next: the more, the faster"));
+  export_->setText(tr("Export…"));
+  export_->setToolTip(tr("What is said of every window, as CSV or JSON"));
+  playlists_->setText(tr("Playlists…"));
+  playlists_->setToolTip(tr("A playlist of the songs of each quadrant"));
+  search_->setPlaceholderText(tr("Search songs"));
+  search_->setAccessibleName(tr("Search songs"));
+  quadrants_->setItemText(0, tr("All quadrants"));
+  quadrants_->setAccessibleName(tr("Quadrants that are shown"));
+  all_->setText(tr("All songs"));
+  all_->setToolTip(tr("Shows all songs on the plane"));
+  table_->setAccessibleName(tr("Predicted songs"));
+}
+
+void PredictPage::showNetworks(const QString& networks, const QString& remark) {
+  networks_ = true;
+  judges_->setText(networks);
+  remark_->setText(remark);
+  showState();
+}
+
+void PredictPage::showNoNetworks(const QString& why) {
+  networks_ = false;
+  noNetworks_ = why;
+  showState();
+}
+
+void PredictPage::showState() {
+  judges_->setVisible(networks_);
+  remark_->setVisible(networks_ && !remark_->text().isEmpty());
+  for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, hopLabel_, hop_})
+    widget->setVisible(networks_);
+  for (QWidget* widget : {export_, playlists_})
+    widget->setVisible(!songs_.empty());
+  if (networks_)
+    empty_->describe(QStringLiteral("predict"), tr("No songs judged yet"),
+                     tr("Add songs or a folder, or drop them here: the networks say where they lie "
+                        "on the plane, second by second. Your files are never changed."),
+                     tr("Add songs…"));
+  else
+    empty_->describe(
+        QStringLiteral("predict"), tr("No networks that can judge songs yet"),
+        noNetworks_.isEmpty()
+            ? tr("Here the networks of this project say where songs lie on the plane. It takes "
+                 "finished networks for energy and pleasure, or for the quadrants.")
+            : noNetworks_,
+        tr("Train networks"));
+  stack_->setCurrentIndex(songs_.empty() ? 0 : 1);
+}
+
+void PredictPage::setPredictions(std::vector<SongPrediction> songs) {
+  std::filesystem::path before;
+  if (chosen_)
+    before = songs_[*chosen_].file;
+  songs_ = std::move(songs);
+  chosen_.reset();
+  for (std::size_t i = 0; i < songs_.size(); ++i)
+    if (!before.empty() && songs_[i].file == before)
+      chosen_ = i;
+  panel_->setSong(chosen_ ? std::optional(songs_[*chosen_]) : std::nullopt);
+  filter();
+  showState();
+}
+
+void PredictPage::showRefused(const QStringList& sentences) {
+  refused_->setVisible(!sentences.isEmpty());
+  QStringList lines =
+      sentences.first(std::min<qsizetype>(sentences.size(), static_cast<qsizetype>(kRefusedShown)));
+  if (sentences.size() > lines.size()) {
+    const int more = static_cast<int>(sentences.size() - lines.size());
+    lines << tr("and %Ln more file(s)", nullptr, more);
+  }
+  refused_->setText(tr("Left out:") + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
+  refused_->setToolTip(sentences.join(QLatin1Char('\n')));
+}
+
+void PredictPage::showPosition(double seconds) {
+  panel_->showPosition(seconds);
+}
+
+void PredictPage::setPlaying(bool playing) {
+  panel_->setPlaying(playing);
+}
+
+double PredictPage::hopSeconds() const {
+  return hop_->value();
+}
+
+void PredictPage::filter() {
+  shown_.clear();
+  std::vector<PredictionsModel::Row> rows;
+  std::vector<SongPanel::SongPoint> points;
+  const int quadrant = quadrants_->currentData().toInt();
+  const QString wanted = search_->text().trimmed();
+  for (std::size_t i = 0; i < songs_.size(); ++i) {
+    const WindowPrediction whole = songs_[i].whole();
+    const QString title = songTitle(songs_[i]), file = qtext(songs_[i].file.string());
+    if (quadrant != kAllQuadrants &&
+        static_cast<int>(likeliestQuadrant(whole).quadrant) != quadrant)
+      continue;
+    if (!title.contains(wanted, Qt::CaseInsensitive) && !file.contains(wanted, Qt::CaseInsensitive))
+      continue;
+    shown_.push_back(i);
+    rows.push_back({title, file, songs_[i].seconds, whole});
+    points.push_back({static_cast<qint64>(i), title, whole});
+  }
+  model_->setRows(std::move(rows));
+  panel_->setSongs(std::move(points));
+  if (chosen_)
+    if (const auto at = std::ranges::find(shown_, *chosen_); at != shown_.end())
+      table_->selectRow(model_->rowOf(static_cast<std::size_t>(at - shown_.begin())));
+}
+
+void PredictPage::choose(std::optional<std::size_t> song) {
+  if (song == chosen_)
+    return;
+  chosen_ = song;
+  panel_->setSong(song ? std::optional(songs_[*song]) : std::nullopt);
+  const auto at = song ? std::ranges::find(shown_, *song) : shown_.end();
+  if (at == shown_.end()) {
+    table_->clearSelection();
+    table_->setCurrentIndex({});
+  } else {
+    table_->selectRow(model_->rowOf(static_cast<std::size_t>(at - shown_.begin())));
+  }
+  Q_EMIT songChanged();
+}
+
+void PredictPage::busyChanged() {
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, playlists_, empty_})
+    widget->setEnabled(!isBusy());
+  setAcceptDrops(!isBusy());
+}
+
+void PredictPage::chooseFiles() {
+  const QStringList paths =
+      QFileDialog::getOpenFileNames(this, tr("Songs to judge"), {}, tr("All files (*)"));
+  if (!paths.isEmpty())
+    Q_EMIT songsChosen(paths);
+}
+
+void PredictPage::chooseFolder() {
+  const QString folder = QFileDialog::getExistingDirectory(this, tr("A folder of songs to judge"));
+  if (!folder.isEmpty())
+    Q_EMIT songsChosen({folder});
+}
+
+void PredictPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (networks_ && !localPaths(*event->mimeData()).isEmpty())
+    event->acceptProposedAction();
+}
+
+void PredictPage::dropEvent(QDropEvent* event) {
+  const QStringList paths = localPaths(*event->mimeData());
+  if (paths.isEmpty())
+    return;
+  event->acceptProposedAction();
+  Q_EMIT songsChosen(paths);
+}
+
+}  // namespace cuadrante::ui

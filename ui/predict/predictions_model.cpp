@@ -1,0 +1,109 @@
+#include "ui/predict/predictions_model.h"
+
+#include "ui/controls/durations.h"
+#include "ui/controls/qtext.h"
+#include "ui/plane/plane_painting.h"
+#include "ui/theme/tokens.h"
+
+#include <QIcon>
+
+namespace cuadrante::ui {
+
+QString songTitle(const SongPrediction& song) {
+  if (song.title.empty())
+    return qtext(song.file.filename().string());
+  return song.artist.empty() ? qtext(song.title)
+                             : QStringLiteral("%1 – %2").arg(qtext(song.artist), qtext(song.title));
+}
+
+void PredictionsModel::setRows(std::vector<Row> rows) {
+  beginResetModel();
+  rows_ = std::move(rows);
+  resetOrder(rows_.size());
+  endResetModel();
+}
+
+int PredictionsModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : kColumns;
+}
+
+QString PredictionsModel::text(std::size_t item, int column) const {
+  const Row& row = rows_[item];
+  switch (column) {
+    case Song:
+      return row.title;
+    case Length:
+      return clockText(row.seconds);
+    case Energia:
+      return coordinateText(pointOf(row.whole).energia);
+    case Placer:
+      return coordinateText(pointOf(row.whole).placer);
+    case Quadrant:
+      return quadrantName(likeliestQuadrant(row.whole).quadrant);
+    case Probability:
+      return QString::number(likeliestQuadrant(row.whole).probability, 'f', 2);
+    default:
+      return {};
+  }
+}
+
+SortKey PredictionsModel::sortKey(std::size_t item, int column) const {
+  const Row& row = rows_[item];
+  switch (column) {
+    case Length:
+      return row.seconds;
+    case Energia:
+      return row.whole.energia;
+    case Placer:
+      return row.whole.placer;
+    case Probability:
+      return likeliestQuadrant(row.whole).probability;
+    default:
+      return text(item, column);
+  }
+}
+
+QString PredictionsModel::title(int column) const {
+  switch (column) {
+    case Song:
+      return tr("Song");
+    case Length:
+      return tr("Length");
+    case Energia:
+      return axisName(Axis::Energia);
+    case Placer:
+      return axisName(Axis::Placer);
+    case Quadrant:
+      return tr("Quadrant");
+    case Probability:
+      return tr("Probability");
+    default:
+      return {};
+  }
+}
+
+QString PredictionsModel::titleTip(int column) const {
+  switch (column) {
+    case Energia:
+    case Placer:
+      return tr("The mean over the song's windows, from −1 to 1");
+    case Quadrant:
+      return tr("The likeliest one of the whole song");
+    case Probability:
+      return tr("Of that quadrant: the mean over the song's windows");
+    default:
+      return {};
+  }
+}
+
+QString PredictionsModel::tip(std::size_t item, int column) const {
+  return column == Song ? rows_[item].file : QString();
+}
+
+QVariant PredictionsModel::mark(std::size_t item, int column) const {
+  if (column != Quadrant)
+    return {};
+  return QIcon(quadrantPixmap(likeliestQuadrant(rows_[item].whole).quadrant, 1.0));
+}
+
+}  // namespace cuadrante::ui

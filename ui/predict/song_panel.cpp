@@ -1,0 +1,128 @@
+#include "ui/predict/song_panel.h"
+
+#include "ui/controls/durations.h"
+#include "ui/controls/elided_label.h"
+#include "ui/controls/form_fields.h"
+#include "ui/controls/labels.h"
+#include "ui/controls/picture.h"
+#include "ui/plane/plane_view.h"
+#include "ui/predict/emotion_timeline.h"
+#include "ui/predict/predictions_model.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace cuadrante::ui {
+namespace {
+
+/// Windows of the trail.
+constexpr std::size_t kTrail = 8;
+
+}  // namespace
+
+SongPanel::SongPanel(QWidget* parent)
+    : QWidget(parent),
+      title_(named(new ElidedLabel, "predictedSong")),
+      plane_(named(new PlaneView, "predictPlane")),
+      timeline_(named(new EmotionTimeline, "emotionTimeline")),
+      play_(named(new QPushButton, "playSongButton")),
+      time_(named(makeLabel(QStringLiteral("muted")), "songTime")),
+      below_(new QWidget) {
+  title_->setProperty("role", "emphasis");
+  plane_->setChoosing(false);
+  play_->setShortcut(Qt::Key_Space);
+  time_->setFont(tabular(time_->font()));
+  auto* row = new QHBoxLayout;
+  row->setSpacing(8);
+  row->addWidget(play_);
+  row->addWidget(time_);
+  row->addStretch();
+  auto* column = new QVBoxLayout(below_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(8);
+  column->addWidget(timeline_, 1);
+  column->addLayout(row);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  layout->addWidget(title_);
+  layout->addWidget(plane_, 3);
+  layout->addWidget(below_, 2);
+  new Picture(*plane_, tr("Predicted songs"), QStringLiteral("predicted"), {420, 420});
+  new Picture(*timeline_, tr("A song over its time"), QStringLiteral("song"), {420, 220});
+  connect(plane_, &PlaneView::pointClicked, this, [this](qint64 id) {
+    if (song_)
+      Q_EMIT secondsChosen(song_->windows[static_cast<std::size_t>(id)].startSeconds +
+                           song_->windowSeconds / 2.0);
+    else
+      Q_EMIT songClicked(id);
+  });
+  connect(timeline_, &EmotionTimeline::secondsChosen, this, &SongPanel::secondsChosen);
+  connect(play_, &QPushButton::clicked, this, &SongPanel::playToggled);
+  setPlaying(false);
+  setSong({});
+}
+
+void SongPanel::setSongs(std::vector<SongPoint> songs) {
+  songs_ = std::move(songs);
+  showPoints();
+}
+
+void SongPanel::setSong(std::optional<SongPrediction> song) {
+  song_ = std::move(song);
+  window_.reset();
+  below_->setVisible(song_.has_value());
+  title_->setText(song_ ? songTitle(*song_) : tr("All songs"));
+  timeline_->setSong(song_);
+  plane_->setMark({});
+  showPoints();
+  if (song_)
+    showPosition(0.0);
+}
+
+void SongPanel::showPosition(double seconds) {
+  if (!song_)
+    return;
+  timeline_->setPosition(seconds);
+  plane_->setMark(pointAt(*song_, seconds));
+  time_->setText(QStringLiteral("%1 / %2").arg(clockText(seconds), clockText(song_->seconds)));
+  const std::size_t window = windowAt(*song_, seconds);
+  if (std::exchange(window_, window) != window)
+    showPoints();
+}
+
+void SongPanel::setPlaying(bool playing) {
+  play_->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play")));
+  play_->setText(playing ? tr("Pause") : tr("Listen"));
+}
+
+void SongPanel::showPoints() {
+  std::vector<PlanePoint> points;
+  if (song_) {
+    for (std::size_t i = 0; i < song_->windows.size(); ++i) {
+      const WindowPrediction& window = song_->windows[i];
+      const bool inTrail = window_ && i <= *window_ && i + kTrail > *window_;
+      points.push_back({.id = static_cast<qint64>(i),
+                        .point = pointOf(window),
+                        .colour = likeliestQuadrant(window).quadrant,
+                        .filled = true,
+                        .faint = !inTrail,
+                        .tip = clockText(window.startSeconds)});
+    }
+  } else {
+    for (const SongPoint& song : songs_)
+      points.push_back({.id = song.id,
+                        .point = pointOf(song.whole),
+                        .colour = likeliestQuadrant(song.whole).quadrant,
+                        .filled = true,
+                        .faint = false,
+                        .tip = song.title});
+  }
+  plane_->setPoints(std::move(points));
+}
+
+}  // namespace cuadrante::ui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/prediction/song_prediction.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+
+namespace cuadrante::ui {
+
+class EmotionTimeline;
+class PlaneView;
+
+/// The plane with all songs, or with one of them: its windows faintly, the last few before the
+/// moment that is played as a trail, and a mark where it is. Below it the song's timeline and the
+/// button that plays it.
+class SongPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit SongPanel(QWidget* parent = nullptr);
+
+  /// A point for each song, by its id.
+  struct SongPoint {
+    qint64 id = 0;
+    QString title;
+    WindowPrediction whole;
+  };
+  void setSongs(std::vector<SongPoint> songs);
+  /// nullopt: of none; then the plane shows all of them.
+  void setSong(std::optional<SongPrediction> song);
+  /// The moment of the song that is heard.
+  void showPosition(double seconds);
+  void setPlaying(bool playing);
+
+ Q_SIGNALS:
+  void songClicked(qint64 id);
+  void playToggled();
+  void secondsChosen(double seconds);
+
+ private:
+  void showPoints();
+
+  std::vector<SongPoint> songs_;
+  std::optional<SongPrediction> song_;
+  std::optional<std::size_t> window_;  ///< at the moment that is shown
+  QLabel* title_;
+  PlaneView* plane_;
+  EmotionTimeline* timeline_;
+  QPushButton* play_;
+  QLabel* time_;
+  QWidget* below_;
+};
+
+}  // namespace cuadrante::ui
