@@ -117,14 +117,16 @@ void PredictController::showNetworks() {
         known->verdict != BaselineVerdict::Unknown)
       doubtful << ui::taskName(evaluation.runs.front().config.model.task);
   }
-  page_.showNetworks(names.join(QStringLiteral(" · ")),
-                     doubtful.isEmpty()
-                         ? QString()
-                         : tr("Not known to beat the baselines on songs that it did not know: %1.")
-                               .arg(doubtful.join(QStringLiteral(", "))));
+  page_.showNetworks(
+      names.join(QStringLiteral(" · ")),
+      doubtful.isEmpty()
+          ? QString()
+          : tr("Not known to beat the baselines: %1.").arg(doubtful.join(QStringLiteral(", "))));
 }
 
 void PredictController::predict(const QStringList& paths) {
+  if (networks_.empty())
+    return page_.showNoNetworks({});
   if (session_.training.isRunning())
     return page_.showError(tr("A network is being trained: wait for its end, or stop it."));
   std::vector<std::filesystem::path> named;

@@ -176,6 +176,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::PredictController</name>
+    <message numerus="yes">
+        <source>%Ln song(s) judged</source>
+        <translation>
+            <numerusform>%Ln song judged</numerusform>
+            <numerusform>%Ln songs judged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::ResultsController</name>
     <message numerus="yes">
         <source>run %1: %2 of %Ln fold(s)</source>
@@ -335,6 +345,16 @@
         <translation>
             <numerusform>%Ln clip</numerusform>
             <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::PredictPage</name>
+    <message numerus="yes">
+        <source>and %Ln more file(s)</source>
+        <translation>
+            <numerusform>and %Ln more file</numerusform>
+            <numerusform>and %Ln more files</numerusform>
         </translation>
     </message>
 </context>

@@ -384,6 +384,25 @@
     </message>
 </context>
 <context>
+    <name>FormatText</name>
+    <message>
+        <source>%1 can be guessed by how the songs are stored: right for %2 % of the clips, %3 % without (%4). A network may learn that instead of the music: add songs so that every class has every format, or leave out those of all formats but one.</source>
+        <translation>%1 se adivina por cómo están guardadas las canciones: se acierta el %2 % de los clips, sin ello el %3 % (%4). Una red puede aprender eso en lugar de la música: añade canciones para que cada clase tenga todos los formatos, o deja las de un solo formato.</translation>
+    </message>
+    <message>
+        <source>The test clips of fold %1 are stored otherwise:</source>
+        <translation>Los clips de prueba de la parte %1 están guardados de otro modo:</translation>
+    </message>
+    <message>
+        <source>The test clips are stored otherwise:</source>
+        <translation>Los clips de prueba están guardados de otro modo:</translation>
+    </message>
+    <message>
+        <source>%1 %2 is %3 % of them and %4 % of the others. The figure also measures that; another seed deals the songs otherwise.</source>
+        <translation>%1 %2 es el %3 % de ellos y el %4 % de los demás. La cifra mide también eso; otra semilla reparte las canciones de otro modo.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Shift</source>
@@ -1350,6 +1369,14 @@
         <source>Which weights of the run that it begins with are not trained on</source>
         <translation>Qué pesos de la ejecución con la que empieza no se siguen entrenando</translation>
     </message>
+    <message>
+        <source>Clips compared with</source>
+        <translation>Clips con que comparar</translation>
+    </message>
+    <message>
+        <source>Each clip is compared with so many of those that are trained on, or with all where they are fewer: the same Gaussian kernel without random cosines (Williams and Seeger 2001); 0: none</source>
+        <translation>Cada clip se compara con tantos de los de entrenamiento, o con todos si son menos: el mismo núcleo gaussiano sin cosenos al azar (Williams y Seeger 2001); 0: ninguno</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -1483,16 +1510,16 @@
         <translation>Exactitud de la clase más frecuente de estos clips de prueba: ninguna respuesta constante es mejor</translation>
     </message>
     <message>
-        <source>Accuracy of logistic regression on means and deviations of the spectrogram&apos;s bands, on the same test clips</source>
-        <translation>Exactitud de una regresión logística sobre medias y desviaciones de las bandas del espectrograma, con los mismos clips de prueba</translation>
+        <source>Accuracy of logistic regression on means and deviations of the spectrogram&apos;s bands, on the same test clips; where a version has musical statistics of them, of the better of that and one on these</source>
+        <translation>Exactitud de una regresión logística sobre medias y desviaciones de las bandas del espectrograma, con los mismos clips de prueba; si una versión tiene estadísticas musicales de ellos, de la mejor entre esa y una sobre estas</translation>
     </message>
     <message>
-        <source>Of a permutation test over songs, against each of the two the larger p, adjusted for all runs that are shown (Holm)</source>
-        <translation>De un contraste de permutación por canciones contra cada una de las dos, la p mayor, ajustada a todas las ejecuciones que se muestran (Holm)</translation>
+        <source>Of a permutation test over songs, against each baseline the largest p, adjusted for all runs that are shown (Holm)</source>
+        <translation>De una prueba de permutación por canciones: la mayor p frente a las referencias, corregida por todos los entrenamientos que se muestran (Holm)</translation>
     </message>
     <message>
-        <source>Whether the run is more accurate than both; unclear: p is 0.05 or more; no evidence: it takes %1</source>
-        <translation>Si acierta más que ambas; dudoso: p es 0,05 o más; no prueba nada: hacen falta %1</translation>
+        <source>Whether the run is more accurate than all of them; unclear: p is 0.05 or more; no evidence: it takes %1</source>
+        <translation>Si el entrenamiento acierta más que todas ellas; dudoso: p es 0,05 o más; sin evidencia: hacen falta %1</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2000,10 @@
         <source>Sweep</source>
         <translation>Barrido</translation>
     </message>
+    <message>
+        <source>Predict</source>
+        <translation>Predecir</translation>
+    </message>
 </context>
 <context>
     <name>TimeLeft</name>
@@ -2200,6 +2231,56 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::app::PredictController</name>
+    <message>
+        <source>%1: run %2</source>
+        <translation>%1: entrenamiento %2</translation>
+    </message>
+    <message>
+        <source>Not known to beat the baselines: %1.</source>
+        <translation>No se sabe que superen las referencias: %1.</translation>
+    </message>
+    <message>
+        <source>A network is being trained: wait for its end, or stop it.</source>
+        <translation>Se está entrenando una red: espera a que termine o detenla.</translation>
+    </message>
+    <message>
+        <source>Judging songs</source>
+        <translation>Juzgando canciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) judged</source>
+        <translation>
+            <numerusform>%Ln canción juzgada</numerusform>
+            <numerusform>%Ln canciones juzgadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other work goes on in the background. Wait for its end.</source>
+        <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
+    </message>
+    <message>
+        <source>Write what is said of every window</source>
+        <translation>Escribir lo que se dice de cada ventana</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;JSON (*.json)</source>
+        <translation>CSV (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>What is said of every window is in %1</source>
+        <translation>Lo que se dice de cada ventana está en %1</translation>
+    </message>
+    <message>
+        <source>Folder for the playlists</source>
+        <translation>Carpeta para las listas</translation>
+    </message>
+    <message>
+        <source>The playlists are in %1</source>
+        <translation>Las listas están en %1</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::ResultsController</name>
     <message>
         <source>CSV (*.csv)</source>
@@ -2403,6 +2484,10 @@
     <message>
         <source>Train all anew</source>
         <translation>Entrenar todas de nuevo</translation>
+    </message>
+    <message>
+        <source>How long it will take</source>
+        <translation>Cuánto tardará</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +3533,17 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::EmotionTimeline</name>
+    <message>
+        <source>Energy and pleasure over the song&apos;s time</source>
+        <translation>Energía y placer a lo largo de la canción</translation>
+    </message>
+    <message>
+        <source>%1 %2 ± %3</source>
+        <translation>%1 %2 ± %3</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::EntriesModel</name>
     <message>
         <source>waiting, begun</source>
@@ -4455,6 +4551,147 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::PredictPage</name>
+    <message>
+        <source>Add songs…</source>
+        <translation>Añadir canciones…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Añadir carpeta…</translation>
+    </message>
+    <message>
+        <source>A window every</source>
+        <translation>Una ventana cada</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds from one window to the next</source>
+        <translation>Segundos de una ventana a la siguiente</translation>
+    </message>
+    <message>
+        <source>Seconds from one window to the next: the more, the faster</source>
+        <translation>Segundos de una ventana a la siguiente: cuantos más, más rápido</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>What is said of every window, as CSV or JSON</source>
+        <translation>Lo que se dice de cada ventana, en CSV o JSON</translation>
+    </message>
+    <message>
+        <source>Playlists…</source>
+        <translation>Listas…</translation>
+    </message>
+    <message>
+        <source>A playlist of the songs of each quadrant</source>
+        <translation>Una lista de las canciones de cada cuadrante</translation>
+    </message>
+    <message>
+        <source>Search songs</source>
+        <translation>Buscar canciones</translation>
+    </message>
+    <message>
+        <source>All quadrants</source>
+        <translation>Todos los cuadrantes</translation>
+    </message>
+    <message>
+        <source>Quadrants that are shown</source>
+        <translation>Cuadrantes que se muestran</translation>
+    </message>
+    <message>
+        <source>All songs</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Shows all songs on the plane</source>
+        <translation>Muestra todas las canciones en el plano</translation>
+    </message>
+    <message>
+        <source>Predicted songs</source>
+        <translation>Canciones juzgadas</translation>
+    </message>
+    <message>
+        <source>No songs judged yet</source>
+        <translation>Aún no hay canciones juzgadas</translation>
+    </message>
+    <message>
+        <source>Add songs or a folder, or drop them here: the networks say where they lie on the plane, second by second. Your files are never changed.</source>
+        <translation>Añade canciones o una carpeta, o suéltalas aquí: las redes dicen dónde están en el plano, segundo a segundo. Tus archivos no se cambian nunca.</translation>
+    </message>
+    <message>
+        <source>No networks that can judge songs yet</source>
+        <translation>Aún no hay redes que puedan juzgar canciones</translation>
+    </message>
+    <message>
+        <source>Here the networks of this project say where songs lie on the plane. It takes finished networks for energy and pleasure, or for the quadrants.</source>
+        <translation>Aquí las redes de este proyecto dicen dónde están las canciones en el plano. Hacen falta redes terminadas de energía y de placer, o de los cuadrantes.</translation>
+    </message>
+    <message>
+        <source>Train networks</source>
+        <translation>Entrenar redes</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more file(s)</source>
+        <translation>
+            <numerusform>y %Ln archivo más</numerusform>
+            <numerusform>y %Ln archivos más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Descartados:</translation>
+    </message>
+    <message>
+        <source>Songs to judge</source>
+        <translation>Canciones que juzgar</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>A folder of songs to judge</source>
+        <translation>Una carpeta de canciones que juzgar</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::PredictionsModel</name>
+    <message>
+        <source>Song</source>
+        <translation>Canción</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Quadrant</source>
+        <translation>Cuadrante</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilidad</translation>
+    </message>
+    <message>
+        <source>The mean over the song&apos;s windows, from −1 to 1</source>
+        <translation>La media de las ventanas de la canción, de −1 a 1</translation>
+    </message>
+    <message>
+        <source>The likeliest one of the whole song</source>
+        <translation>El más probable de toda la canción</translation>
+    </message>
+    <message>
+        <source>Of that quadrant: the mean over the song&apos;s windows</source>
+        <translation>De ese cuadrante: la media de las ventanas de la canción</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ProgressStrip</name>
     <message>
         <source>%1 of %2</source>
@@ -5309,6 +5546,29 @@ clips: %3</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::SongPanel</name>
+    <message>
+        <source>Predicted songs</source>
+        <translation>Canciones juzgadas</translation>
+    </message>
+    <message>
+        <source>A song over its time</source>
+        <translation>Una canción en el tiempo</translation>
+    </message>
+    <message>
+        <source>All songs</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Escuchar</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::SongsModel</name>
     <message>
         <source>Title</source>
@@ -5864,10 +6124,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>Cuántas ejecuciones: una por semilla y parte</translation>
     </message>
     <message>
-        <source>Accuracy of a logistic regression on the bands&apos; means and deviations</source>
-        <translation>Exactitud de una regresión logística sobre las medias y desviaciones de las bandas</translation>
-    </message>
-    <message>
         <source>Wall time of the trainings together</source>
         <translation>Duración de los entrenamientos en conjunto</translation>
     </message>
@@ -5880,10 +6136,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>De la exactitud con otras canciones</translation>
     </message>
     <message>
-        <source>By a permutation test over songs against each of the two, adjusted for the rows</source>
-        <translation>Por un contraste de permutación por canciones contra cada una de las dos, ajustado a las filas</translation>
-    </message>
-    <message>
         <source>Of the test clips: what the figures rest on</source>
         <translation>De los clips de prueba: en lo que se apoyan las cifras</translation>
     </message>
@@ -5892,8 +6144,16 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>De la clase más frecuente de estos clips: ninguna respuesta constante es mejor</translation>
     </message>
     <message>
-        <source>Of the permutation test over songs, the larger of both, adjusted for the rows (Holm)</source>
-        <translation>Del contraste de permutación por canciones, la mayor de ambas, ajustada a las filas (Holm)</translation>
+        <source>By a permutation test over songs against each baseline, adjusted for the rows</source>
+        <translation>Por un contraste de permutación por canciones contra cada referencia, ajustado a las filas</translation>
+    </message>
+    <message>
+        <source>Accuracy of a logistic regression on the bands&apos; means and deviations; where a version has musical statistics of the clips, of the better of that and one on these</source>
+        <translation>Exactitud de una regresión logística sobre las medias y desviaciones de las bandas; si una versión tiene estadísticas musicales de los clips, de la mejor entre esa y una sobre estas</translation>
+    </message>
+    <message>
+        <source>Of the permutation test over songs, the largest of all, adjusted for the rows (Holm)</source>
+        <translation>Del contraste de permutación por canciones, la mayor de todas, ajustada a las filas (Holm)</translation>
     </message>
 </context>
 <context>
@@ -6096,6 +6356,21 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Songs are on both sides: the test says nothing of others.</source>
         <translation>Hay canciones en ambos lados: la prueba no dice nada de otras.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training(s) %1</source>
+        <translation>
+            <numerusform>%Ln entrenamiento %1</numerusform>
+            <numerusform>%Ln entrenamientos %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is recommended takes %1: statistics of %2 clips %3, %4.</source>
+        <translation>Lo recomendado tarda %1: estadísticas de %2 clips %3, %4.</translation>
+    </message>
+    <message>
+        <source>What is recommended takes %1.</source>
+        <translation>Lo recomendado tarda: %1.</translation>
     </message>
 </context>
 <context>

@@ -122,8 +122,8 @@ class AccessibilityTest : public testing::Test {
 
 TEST_F(AccessibilityTest, EveryControlOfEveryPageHasAName) {
   openFullProject();
-  for (const char* page :
-       {"navLibrary", "navLabel", "navDataset", "navTrain", "navResults", "navReview"}) {
+  for (const char* page : {"navLibrary", "navLabel", "navDataset", "navTrain", "navResults",
+                           "navReview", "navPredict"}) {
     driver_.click(page);
     QTest::qWait(50);
   }

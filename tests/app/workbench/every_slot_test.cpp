@@ -29,8 +29,9 @@ namespace {
 namespace fs = std::filesystem;
 using test::Driver;
 
-constexpr const char* kPages[] = {"navLibrary", "navLabel", "navAgreement", "navDataset",
-                                  "navTrain",   "navSweep", "navResults",   "navReview"};
+constexpr const char* kPages[] = {"navLibrary", "navLabel",  "navAgreement",
+                                  "navDataset", "navTrain",  "navSweep",
+                                  "navResults", "navReview", "navPredict"};
 
 /// Runs SQL on the project's database as another program would; without checks and foreign keys.
 void runSql(const fs::path& folder, const std::string& sql) {

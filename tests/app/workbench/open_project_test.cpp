@@ -180,7 +180,7 @@ TEST_P(ReadOnlyProject, IsShownSaysSoOnEveryPageAndRefusesLabelsInASentence) {
   ASSERT_TRUE(workbench_.session()->project.readOnly());
   auto& restriction = driver_.find<QLabel>("restrictionText");
   for (const char* page : {"navLibrary", "navAgreement", "navDataset", "navTrain", "navSweep",
-                           "navResults", "navReview"}) {
+                           "navResults", "navReview", "navPredict"}) {
     driver_.click(page);
     EXPECT_TRUE(restriction.isVisible()) << page;
   }

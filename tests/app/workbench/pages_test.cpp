@@ -100,7 +100,8 @@ TEST(Pages, WhatAPageClaimsHasItsDefinitionOneClickAway) {
         "The 95 % interval"}},
       {"datasetPage", {"Did it help?", "What is counted"}},
       {"reviewPage", {"What is counted"}},
-      {"agreementPage", {"Agreement: what the figures are"}}};
+      {"agreementPage", {"Agreement: what the figures are"}},
+      {"predictPage", {"From a network to music"}}};
   const test::TemporaryFolder folder{test::memoryFolder()};
   Project::create(folder / "study");
   app::Workbench workbench(*qApp, [] { return std::unique_ptr<Trainer>(); });
