@@ -129,14 +129,6 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
                           const Evaluation& secondOnes) {
   const Run& first = firstOnes.runs.front();
   const Run& second = secondOnes.runs.front();
-  if (first.number == second.number)
-    throw OptionError(
-        Reason::NothingToDo,
-        firstOnes.isCrossValidation()
-            ? fmt::format("both are folds of the cross-validation of run {}: there is nothing to "
-                          "compare",
-                          first.number.value)
-            : fmt::format("run {} twice: there is nothing to compare", first.number.value));
   const Task task = first.config.model.task;
   if (task != second.config.model.task)
     throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to compare",
@@ -146,6 +138,14 @@ RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
   requireCurrent(second);
   requireWhole(firstOnes);
   requireWhole(secondOnes);
+  if (first.number == second.number)
+    throw OptionError(
+        Reason::NothingToDo,
+        firstOnes.isCrossValidation()
+            ? fmt::format("both are folds of the cross-validation of run {}: there is nothing to "
+                          "compare",
+                          first.number.value)
+            : fmt::format("run {} twice: there is nothing to compare", first.number.value));
   RunComparison comparison =
       compareRuns(predictionsOf(firstOnes, runs), predictionsOf(secondOnes, runs), songsOf(first));
   comparison.restOn(firstOnes);
