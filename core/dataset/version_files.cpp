@@ -18,7 +18,7 @@ constexpr int kFormat = 1;
 
 std::string clipsTable(const std::vector<FrozenClip>& clips) {
   std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
-                              "quadrant", "annotators", "spread", "split", "codec", "sample_rate"});
+                              "quadrant", "annotators", "spread", "codec", "sample_rate", "split"});
   for (const FrozenClip& frozen : clips) {
     const Consensus& label = frozen.label;
     text += csvLine(
@@ -26,8 +26,8 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
          csvNumber(frozen.clip.startSeconds), csvNumber(frozen.clip.endSeconds()),
          csvNumber(label.point.placer), csvNumber(label.point.energia),
          std::string(quadrantKey(quadrantOf(label.point))), std::to_string(label.annotators),
-         csvNumber(label.spread), "", csvText(frozen.format.codec),
-         frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : ""});
+         csvNumber(label.spread), csvText(frozen.format.codec),
+         frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : "", ""});
   }
   return text;
 }

@@ -4675,8 +4675,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>Cuadrante</translation>
     </message>
     <message>
-        <source>Probability</source>
-        <translation>Probabilidad</translation>
+        <source>Prob.</source>
+        <translation>Prob.</translation>
     </message>
     <message>
         <source>The mean over the song&apos;s windows, from −1 to 1</source>

@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -38,6 +39,9 @@ namespace {
 
 constexpr int kAllQuadrants = -1;
 constexpr std::size_t kRefusedShown = 3;
+/// Of the columns beside the songs' titles, which have the rest.
+constexpr int kColumnPadding = 20;
+constexpr int kGapOfParts = 16;
 
 QStringList localPaths(const QMimeData& data) {
   QStringList paths;
@@ -45,6 +49,28 @@ QStringList localPaths(const QMimeData& data) {
     if (url.isLocalFile())
       paths << url.toLocalFile();
   return paths;
+}
+
+/// As wide as their titles and widest values are, and no wider.
+void fitColumns(TableView& table) {
+  QHeaderView* header = table.horizontalHeader();
+  QFont bold = header->font();
+  bold.setBold(true);
+  const QFontMetrics titles(bold), values(table.font());
+  header->setSectionResizeMode(QHeaderView::Interactive);
+  header->setSectionResizeMode(PredictionsModel::Song, QHeaderView::Stretch);
+  int quadrants = 0;
+  for (const Quadrant quadrant : kQuadrants)
+    quadrants = std::max(quadrants, values.horizontalAdvance(quadrantName(quadrant)));
+  for (int column = 0; column < PredictionsModel::kColumns; ++column) {
+    const int title =
+        titles.horizontalAdvance(table.model()->headerData(column, Qt::Horizontal).toString());
+    const int icon = table.iconSize().width();
+    table.setColumnWidth(column, kColumnPadding + (column == PredictionsModel::Quadrant
+                                                       ? std::max(title, quadrants + icon)
+                                                       : title));
+  }
+  table.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
 QPushButton* headButton(const char* objectName, const char* iconName) {
@@ -62,7 +88,8 @@ PredictPage::PredictPage(QWidget* parent)
       hopLabel_(makeLabel(QStringLiteral("muted"))),
       hop_(named(new NumberBox(0.1, 600.0, 1.0), "predictHop")),
       export_(headButton("exportPredictionsButton", "export")),
-      playlists_(headButton("playlistsButton", "note")),
+      pictures_(new PicturesButton(*this)),
+      playlists_(headButton("playlistsButton", "play")),
       judges_(named(new ElidedLabel, "predictNetworks")),
       remark_(named(makeLabel(QStringLiteral("muted")), "predictRemark")),
       stack_(new QStackedWidget),
@@ -84,8 +111,10 @@ PredictPage::PredictPage(QWidget* parent)
   songs->addWidget(makeList());
   songs->addWidget(panel_);
   songs->setChildrenCollapsible(false);
-  songs->setStretchFactor(0, 1);
-  songs->setStretchFactor(1, 1);
+  songs->setHandleWidth(kGapOfParts);
+  songs->setStretchFactor(0, 6);
+  songs->setStretchFactor(1, 5);
+  songs->setSizes({600, 500});
   stack_->addWidget(empty_);
   stack_->addWidget(songs);
   auto* layout = new QVBoxLayout(this);
@@ -135,9 +164,8 @@ QWidget* PredictPage::makeHead() {
   row->addWidget(hop_);
   row->addStretch();
   row->addWidget(new DefinitionButton(kPrediction));
-  auto* pictures = new PicturesButton(*this);
-  pictures->setToolButtonStyle(Qt::ToolButtonIconOnly);
-  row->addWidget(pictures);
+  pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  row->addWidget(pictures_);
   row->addWidget(export_);
   row->addWidget(playlists_);
   return head;
@@ -146,8 +174,8 @@ QWidget* PredictPage::makeHead() {
 QWidget* PredictPage::makeList() {
   table_->setModel(model_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  table_->horizontalHeader()->setSectionResizeMode(PredictionsModel::Song, QHeaderView::Stretch);
+  table_->setIconSize({14, 14});
+  fitColumns(*table_);
   quadrants_->addItem({}, kAllQuadrants);
   for (const Quadrant quadrant : kQuadrants)
     quadrants_->addItem(quadrantPixmap(quadrant, devicePixelRatioF()), quadrantName(quadrant),
@@ -208,7 +236,7 @@ void PredictPage::showState() {
   remark_->setVisible(networks_ && !remark_->text().isEmpty());
   for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, hopLabel_, hop_})
     widget->setVisible(networks_);
-  for (QWidget* widget : {export_, playlists_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{export_, playlists_, pictures_})
     widget->setVisible(!songs_.empty());
   if (networks_)
     empty_->describe(QStringLiteral("predict"), tr("No songs judged yet"),

@@ -18,6 +18,7 @@ namespace cuadrante::ui {
 
 class EmptyState;
 class NumberBox;
+class PicturesButton;
 class PredictionsModel;
 class SongPanel;
 class TableView;
@@ -77,6 +78,7 @@ class PredictPage : public StepPage {
   QLabel* hopLabel_;
   NumberBox* hop_;
   QPushButton* export_;
+  PicturesButton* pictures_;
   QPushButton* playlists_;
   QLabel* judges_;
   QLabel* remark_;

@@ -76,7 +76,7 @@ QString PredictionsModel::title(int column) const {
     case Quadrant:
       return tr("Quadrant");
     case Probability:
-      return tr("Probability");
+      return tr("Prob.");
     default:
       return {};
   }

@@ -36,12 +36,13 @@ SweepResults::SweepResults(QWidget* parent)
   table_->setModel(model_);
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
-  head->addWidget(summary_, 1);
+  head->addStretch();
   head->addWidget(copy_);
   head->addWidget(export_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
+  layout->addWidget(summary_);
   layout->addLayout(head);
   layout->addWidget(table_, 1);
   connect(copy_, &QPushButton::clicked, this, &SweepResults::copy);
