@@ -34,7 +34,7 @@ TEST(Pages, NoTwoRowsAreForOnePageOrKey) {
     EXPECT_TRUE(titles.insert(entry.title).second) << entry.key;
     EXPECT_TRUE(shortcuts.insert(QKeySequence(entry.shortcut).toString()).second) << entry.key;
   }
-  EXPECT_EQ(keys.size(), 8U);
+  EXPECT_EQ(keys.size(), 9U);
 }
 
 TEST(Pages, OfTheTableStandInTheWindowInItsOrderEachWithAController) {
