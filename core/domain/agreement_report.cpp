@@ -18,6 +18,7 @@ struct RatedClip {
   std::vector<Word> placer, energia;
   std::optional<Consensus> consensus;
 
+  /// Of both axes; fewer than of one after a review of it.
   std::size_t raters() const { return std::min(placer.size(), energia.size()); }
 };
 
@@ -41,7 +42,7 @@ std::vector<RatedClip> clipsOfPeople(const std::vector<Annotation>& annotations,
                     .placer = wordsOn(Axis::Placer, ofClip, people),
                     .energia = wordsOn(Axis::Energia, ofClip, people),
                     .consensus = consensusOf(ofClip, people, rule)};
-    if (rated.raters() > 0)
+    if (!rated.placer.empty() || !rated.energia.empty())
       clips.push_back(std::move(rated));
   }
   return clips;
@@ -56,6 +57,8 @@ Ratings ratingsOf(const std::vector<RatedClip>& clips, const std::vector<Annotat
                   std::vector<Word> RatedClip::*axis) {
   Ratings ratings;
   for (const RatedClip& clip : clips) {
+    if ((clip.*axis).empty())
+      continue;
     auto& row = ratings.emplace_back();
     for (const Annotator& person : people)
       row.push_back(wordOf(person.id, clip.*axis));
@@ -77,6 +80,8 @@ CategoryCounts quadrantsOf(const std::vector<RatedClip>& clips,
                            const std::vector<Annotator>& people) {
   CategoryCounts counts;
   for (const RatedClip& clip : clips) {
+    if (clip.raters() == 0)
+      continue;
     auto& row = counts.emplace_back(kQuadrants.size(), 0);
     for (const Annotator& person : people) {
       const auto placer = wordOf(person.id, clip.placer);
@@ -119,12 +124,27 @@ AnnotatorAgreement besideOthers(const Annotator& annotator, const std::vector<Ra
                             .consistency = {},
                             .medianResponse = {}};
   for (const RatedClip& clip : clips) {
-    if (!wordOf(annotator.id, clip.placer) || !wordOf(annotator.id, clip.energia))
+    const bool placer = wordOf(annotator.id, clip.placer).has_value();
+    const bool energia = wordOf(annotator.id, clip.energia).has_value();
+    if (!placer && !energia)
       continue;
     ++result.clips;
-    result.shared += clip.raters() > 1 ? 1 : 0;
+    const bool shared = (placer && clip.placer.size() > 1) || (energia && clip.energia.size() > 1);
+    result.shared += shared ? 1 : 0;
   }
   return result;
+}
+
+/// Of `people` those who said something of which `said` holds. Someone who did not would leave the
+/// ICCs without a clip.
+template <class Said>
+std::vector<Annotator> speaking(const std::vector<Annotator>& people,
+                                const std::vector<RatedClip>& clips, const Said& said) {
+  std::vector<Annotator> found;
+  for (const Annotator& person : people)
+    if (std::ranges::any_of(clips, [&](const RatedClip& clip) { return said(clip, person.id); }))
+      found.push_back(person);
+  return found;
 }
 
 std::vector<ClipSpread> widestOf(const std::vector<RatedClip>& clips) {
@@ -146,32 +166,42 @@ std::vector<ClipSpread> widestOf(const std::vector<RatedClip>& clips) {
 AgreementReport agreementOf(const std::vector<Annotation>& annotations,
                             const std::vector<Annotator>& annotators, ConsensusRule rule,
                             std::uint64_t seed, const std::stop_token& stop) {
-  std::vector<Annotator> people = peopleAmong(annotators);
+  const std::vector<Annotator> people = peopleAmong(annotators);
   const std::vector<RatedClip> clips = clipsOfPeople(annotations, people, rule);
   AgreementReport report;
   report.rule = rule;
   for (const Annotator& person : people)
     if (AnnotatorAgreement beside = besideOthers(person, clips); beside.clips > 0)
       report.annotators.push_back(std::move(beside));
-  // Someone who has labelled nothing would leave the ICCs without a clip.
-  people.clear();
-  for (const AnnotatorAgreement& beside : report.annotators)
-    people.push_back(beside.annotator);
+  const auto onPlacer = [](const RatedClip& clip, AnnotatorId person) {
+    return wordOf(person, clip.placer).has_value();
+  };
+  const auto onEnergia = [](const RatedClip& clip, AnnotatorId person) {
+    return wordOf(person, clip.energia).has_value();
+  };
+  const std::vector<Annotator> ofPlacer = speaking(people, clips, onPlacer);
+  const std::vector<Annotator> ofEnergia = speaking(people, clips, onEnergia);
+  const std::vector<Annotator> ofBoth =
+      speaking(people, clips, [&](const RatedClip& clip, AnnotatorId person) {
+        return onPlacer(clip, person) && onEnergia(clip, person);
+      });
 
   for (const RatedClip& clip : clips) {
     report.clips += clip.raters() > 1 ? 1 : 0;
-    report.clipsOfAll += people.size() > 1 && clip.raters() == people.size() ? 1 : 0;
+    report.clipsOfAll += ofBoth.size() > 1 && clip.raters() == ofBoth.size() ? 1 : 0;
   }
   report.widest = widestOf(clips);
   report.days = labelsPerDay(annotations);
-  std::erase_if(report.days, [&people](const DayCount& day) {
-    return std::ranges::find(people, day.annotator, &Annotator::id) == people.end();
+  std::erase_if(report.days, [&report](const DayCount& day) {
+    return std::ranges::none_of(report.annotators, [&day](const AnnotatorAgreement& beside) {
+      return beside.annotator.id == day.annotator;
+    });
   });
 
-  const Ratings placer = ratingsOf(clips, people, &RatedClip::placer);
-  const Ratings energia = ratingsOf(clips, people, &RatedClip::energia);
-  countClips(report.placer, placer, people.size());
-  countClips(report.energia, energia, people.size());
+  const Ratings placer = ratingsOf(clips, ofPlacer, &RatedClip::placer);
+  const Ratings energia = ratingsOf(clips, ofEnergia, &RatedClip::energia);
+  countClips(report.placer, placer, ofPlacer.size());
+  countClips(report.energia, energia, ofEnergia.size());
   report.placer.byF = intraclassIntervals(placer);
   report.energia.byF = intraclassIntervals(energia);
   std::vector<std::function<void()>> work{
@@ -181,7 +211,7 @@ AgreementReport agreementOf(const std::vector<Annotation>& annotations,
       [&] { report.energia.correlation = intraclassFigure(energia, seed, stop); },
       [&] { report.energia.correlationOfMean = intraclassOfMeanFigure(energia, seed, stop); },
       [&] { report.energia.alpha = alphaFigure(energia, seed, stop); },
-      [&] { report.quadrants = kappaFigure(quadrantsOf(clips, people), seed, stop); }};
+      [&] { report.quadrants = kappaFigure(quadrantsOf(clips, ofBoth), seed, stop); }};
   for (AnnotatorAgreement& beside : report.annotators)
     work.push_back([&] {
       const AnnotatorId annotator = beside.annotator.id;

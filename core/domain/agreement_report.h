@@ -31,8 +31,8 @@ inline constexpr std::size_t kLeastClipsToConclude = 10;
 /// One annotator beside the others.
 struct AnnotatorAgreement {
   Annotator annotator;
-  std::size_t clips = 0;   ///< labelled
-  std::size_t shared = 0;  ///< of these, labelled by others as well
+  std::size_t clips = 0;   ///< labelled, on one axis or both
+  std::size_t shared = 0;  ///< of these, labelled by others as well on an axis of theirs
   /// Mean of own minus the others' mean over the shared clips, per axis; nullopt without any.
   std::optional<double> placerBias, energiaBias;
   Consistency consistency;
@@ -48,8 +48,8 @@ struct ClipSpread {
 
 /// How far the people who labelled the same clips agree; rules are not asked.
 struct AgreementReport {
-  std::size_t clips = 0;       ///< labelled by two people or more
-  std::size_t clipsOfAll = 0;  ///< labelled by all of `annotators`: what the ICCs are of
+  std::size_t clips = 0;       ///< labelled on both axes by two people or more
+  std::size_t clipsOfAll = 0;  ///< by all of `annotators` who labelled both axes of a clip
   AxisAgreement placer, energia;
   Figure quadrants;  ///< Fleiss' kappa on the quadrants of each person's latest point
   std::vector<AnnotatorAgreement> annotators;  ///< people with a label, in the order of their ids

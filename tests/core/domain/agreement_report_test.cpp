@@ -56,6 +56,30 @@ TEST(AgreementReport, EachAxisCountsTheClipsThatItsFiguresAreOf) {
   EXPECT_EQ(report.energia.clipsOfAll, 10u);
 }
 
+// The page said that nobody had labelled, beside the labels of `relabel --axis energia`.
+TEST(AgreementReport, WhoLabelledOneAxisOnlyHasLabelledAndIsAskedOnThatAxis) {
+  test::AnnotationJournal journal;
+  journal.add(1, 3, {0.1, 0.5}).relabelled = Axis::Energia;
+  const AgreementReport alone = agreementOf(journal.annotations, kAnnotators);
+  ASSERT_EQ(alone.annotators.size(), 1u);
+  EXPECT_EQ(alone.annotators[0].clips, 1u);
+  EXPECT_EQ(alone.annotators[0].shared, 0u);
+  EXPECT_EQ(alone.days.size(), 1u);
+
+  journal = twoPeople();
+  for (std::int64_t clip = 0; clip < 4; ++clip)
+    journal.add(clip, 4, {0.0, 0.4}).relabelled = Axis::Energia;
+  const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
+  ASSERT_EQ(report.annotators.size(), 3u);
+  EXPECT_EQ(report.annotators[2].shared, 4u);
+  EXPECT_EQ(report.clipsOfAll, 4u) << "of those who speak of both axes";
+  EXPECT_EQ(report.placer.clipsOfAll, 4u);
+  EXPECT_EQ(report.energia.clipsOfAll, 4u);
+  EXPECT_TRUE(report.placer.correlation.value) << "one of three said nothing of it";
+  EXPECT_LT(report.energia.correlation.value.value(), 1.0);
+  EXPECT_DOUBLE_EQ(report.quadrants.value.value(), 1.0);
+}
+
 TEST(AgreementReport, IntervalsHoldTheFigure) {
   const AgreementReport report = agreementOf(twoPeople().annotations, kAnnotators);
   const Figure& alpha = report.placer.alpha;
