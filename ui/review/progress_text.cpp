@@ -38,14 +38,21 @@ QString progressText(const QueueModel& queue) {
 }
 
 QString noteText(const QueueModel& queue, const QString& about) {
+  // Whether a version would differ is a matter of the labels that stand; what a review found, of
+  // the blind answers.
   const QueueModel::Counts& latest = queue.latest();
   if (latest.moved + latest.firstLabels == 0)
     return {};
+  const QueueModel::Counts& blind = queue.blind();
   QString note =
       translated(QT_TRANSLATE_NOOP("ReviewProgress",
                                    "%1: %2 of %3 heard again, %4 changed class, %5 moved"))
           .arg(about, number(queue.answered()), number(queue.rowCount()),
-               number(latest.changedClass), number(latest.moved));
+               number(blind.changedClass), number(blind.moved));
+  if (const QueueModel::Counts& after = queue.afterReveal(); after.moved > 0)
+    note += translated(QT_TRANSLATE_NOOP("ReviewProgress",
+                                         "; after the reveal %1 changed class, %2 moved"))
+                .arg(number(after.changedClass), number(after.moved));
   if (latest.firstLabels > 0)
     note += translated(QT_TRANSLATE_NOOP("ReviewProgress", ", %1 labelled for the first time"))
                 .arg(number(latest.firstLabels));

@@ -11,7 +11,8 @@ class QueueModel;
 /// stay hidden.
 QString progressText(const QueueModel& queue);
 
-/// The same for the note of the version that is built of it; empty where no label is another.
+/// The same for the note of the version that is built of it; empty where no label that stands is
+/// another.
 /// `about`: what the review is of.
 QString noteText(const QueueModel& queue, const QString& about);
 

@@ -164,8 +164,10 @@ TEST_F(ReviewPageTest, AnswersAfterTheRevealAreCountedApart) {
   const QString blind = "Heard 1 of 3 · moved 0 · changed class 0";
   EXPECT_EQ(textOf<QLabel>("reviewProgress"),
             blind + " · after the reveal: 1, moved 1, changed class 1");
-  EXPECT_TRUE(textOf<QLineEdit>("reviewNote").contains("1 changed class, 1 moved"))
-      << "the version has the label that stands";
+  EXPECT_EQ(textOf<QLineEdit>("reviewNote"),
+            "Energy: networks miss it: 1 of 3 heard again, 0 changed class, 0 moved; after the "
+            "reveal 1 changed class, 1 moved")
+      << "as the head of the page has it";
   page_->showUndone({7});
   page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}});
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), blind) << "what was taken back does not count";
