@@ -33,8 +33,7 @@ OpenedReview::OpenedReview(Project& project, const RunStore& runs, Review review
     judges_ = Judges::load(labelledClips(project), review_.task, judgesOf(judging, review_.task),
                            runs, stop);
     reach = judges_->reach();
-    for (const Judge& judge : judges_->judges())
-      names_.push_back(ui::judgeText(judge));
+    names_ = ui::judgeTexts(judges_->judges());
     for (int verdict = 0; verdict < judges_->classes(); ++verdict)
       verdicts_.push_back(ui::verdictText(review_.task, verdict));
     for (std::size_t row = 0; row < judges_->clips().size(); ++row)
@@ -87,7 +86,7 @@ std::vector<ui::ModelOpinion> OpenedReview::opinionsOn(ClipId clip) const {
     return shown;
   for (const Opinion& opinion : judges_->opinions(row->second))
     shown.push_back(
-        {.judge = names_[opinion.judge],
+        {.judge = names_[static_cast<qsizetype>(opinion.judge)],
          .verdict = verdicts_[static_cast<std::size_t>(opinion.predicted)],
          .probability = opinion.probabilities[static_cast<std::size_t>(opinion.predicted)],
          .inSample = !opinion.outOfSample});

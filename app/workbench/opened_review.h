@@ -9,6 +9,7 @@
 #include "ui/review/review_answer.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <stop_token>
@@ -47,7 +48,8 @@ class OpenedReview {
   Review review_;
   std::string annotator_;
   std::optional<Judges> judges_;
-  std::vector<QString> names_, verdicts_;           ///< of the judges, of the classes
+  QStringList names_;                               ///< of the judges
+  std::vector<QString> verdicts_;                   ///< of the classes
   std::unordered_map<ClipId, std::size_t> places_;  ///< in review().clips
   std::unordered_map<ClipId, std::size_t> rows_;    ///< in the judges' clips
 };

@@ -1,5 +1,7 @@
 #include "core/learning/option_columns.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -71,6 +73,28 @@ OptionColumn optionColumn(std::string_view key, const TrainingOptions& options) 
     if (option.use.column == key || option.description.key == key)
       return {key, &option};
   return {key, nullptr};
+}
+
+std::vector<std::string> differingOptions(const std::vector<TrainingConfig>& configs) {
+  std::vector<std::string> differing;
+  for (const TrainingOption& option : trainingOptions()) {
+    if (!option.use.identifies)
+      continue;
+    const OptionColumn column{option.description.key, &option};
+    if (std::ranges::any_of(configs, [&](const TrainingConfig& config) {
+          return column.cell(config) != column.cell(configs.front());
+        }))
+      differing.emplace_back(column.key);
+  }
+  return differing;
+}
+
+std::string optionsText(const TrainingConfig& config, const std::vector<std::string>& options) {
+  std::string text;
+  for (const std::string& option : options)
+    if (const std::string cell = optionColumn(option).cell(config); !cell.empty())
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", option, cell);
+  return text;
 }
 
 }  // namespace cuadrante

@@ -27,4 +27,9 @@ std::vector<OptionColumn> optionColumns(const TrainingOptions& options = trainin
 /// nullptr for a name that is none's.
 OptionColumn optionColumn(std::string_view key, const TrainingOptions& options = trainingOptions());
 
+/// The options that tell these configurations apart, in the order of the table: "l2", "split".
+std::vector<std::string> differingOptions(const std::vector<TrainingConfig>& configs);
+/// "l2 0.1, split by-clip", of those options.
+std::string optionsText(const TrainingConfig& config, const std::vector<std::string>& options);
+
 }  // namespace cuadrante

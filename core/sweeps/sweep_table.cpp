@@ -325,27 +325,17 @@ const std::vector<ResultColumn>& sweepColumns() {
 }
 
 std::vector<std::string> varyingOptions(const std::vector<SweepRow>& rows) {
-  std::vector<std::string> varying;
-  for (const TrainingOption& option : trainingOptions()) {
-    const std::string_view key = option.description.key;
-    const std::string_view column = option.use.column.empty() ? key : option.use.column;
-    if (!option.use.identifies ||
-        std::ranges::find(configColumns(), column, &ResultColumn::key) != configColumns().end() ||
-        key == "cell")
-      continue;
-    const auto cell = [key](const SweepRow& row) { return optionColumn(key).cell(row.config); };
-    if (std::ranges::any_of(rows, [&](const SweepRow& r) { return cell(r) != cell(rows.front()); }))
-      varying.emplace_back(key);
-  }
+  std::vector<TrainingConfig> configs;
+  for (const SweepRow& row : rows)
+    configs.push_back(row.config);
+  std::vector<std::string> varying = differingOptions(configs);
+  // The cell stands in the name.
+  std::erase_if(varying, [](const std::string& key) {
+    const std::string_view column = optionColumn(key).option->use.column;
+    return key == "cell" || std::ranges::find(configColumns(), column.empty() ? key : column,
+                                              &ResultColumn::key) != configColumns().end();
+  });
   return varying;
-}
-
-std::string optionsText(const TrainingConfig& config, const std::vector<std::string>& options) {
-  std::string text;
-  for (const std::string& option : options)
-    if (const std::string cell = optionColumn(option).cell(config); !cell.empty())
-      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", option, cell);
-  return text;
 }
 
 std::string sweepCell(const SweepRow& row, std::string_view column) {

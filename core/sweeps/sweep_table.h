@@ -95,8 +95,6 @@ AgainstBaselines againstBaselines(const std::vector<Prediction>& verdicts,
 const std::vector<ResultColumn>& sweepColumns();
 /// The options that tell these rows apart and have no column: "l2", "split".
 std::vector<std::string> varyingOptions(const std::vector<SweepRow>& rows);
-/// "l2 0.1, split by-clip", of those options.
-std::string optionsText(const TrainingConfig& config, const std::vector<std::string>& options);
 /// The text of one cell. Throws OptionError for an unknown column.
 std::string sweepCell(const SweepRow& row, std::string_view column);
 std::vector<std::string> sweepCells(const SweepRow& row);

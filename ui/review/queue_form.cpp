@@ -298,13 +298,16 @@ void QueueForm::fillJudges() {
 
   const QSignalBlocker quiet(list_);
   list_->clear();
-  for (const Judge& judge : judges_) {
+  const QStringList texts = judgeTexts(judges_);
+  for (std::size_t place = 0; place < judges_.size(); ++place) {
+    const Judge& judge = judges_[place];
+    const QString& text = texts[static_cast<qsizetype>(place)];
     const QString accuracy =
         judge.testAccuracy ? QString::number(*judge.testAccuracy, 'f', 2) : QString();
     auto* item =
-        new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, judgeText(judge)), list_);
+        new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, text), list_);
     item->setToolTip(tr("%1, batch %2, test accuracy %3, first run %4")
-                         .arg(judgeText(judge), QString::number(judge.config.batch), accuracy,
+                         .arg(text, QString::number(judge.config.batch), accuracy,
                               QString::number(judge.runs.front().value)) +
                      QLatin1Char('\n') +
                      (judge.crossValidated

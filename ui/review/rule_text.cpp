@@ -1,10 +1,14 @@
 #include "ui/review/rule_text.h"
 
+#include "core/learning/option_columns.h"
 #include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLocale>
-#include <QStringList>
+#include <QSet>
+
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -19,6 +23,15 @@ QString decimal(double value) {
 
 QString share(const ReviewReason& reason) {
   return translated(QT_TRANSLATE_NOOP("ReviewRule", "%1 of %2")).arg(reason.count).arg(reason.of);
+}
+
+QString nameOf(const Judge& judge) {
+  QString text = QString::fromStdString(modelName(judge.config.model));
+  if (const std::string units = unitsText(judge.config.model); !units.empty())
+    text += QLatin1Char(' ') + QString::fromStdString(units);
+  if (judge.runs.size() > 1)
+    text += QStringLiteral(" ×%1").arg(judge.runs.size());
+  return text;
 }
 
 }  // namespace
@@ -92,13 +105,36 @@ QString reasonText(const ReviewReason& reason) {
   return {};
 }
 
-QString judgeText(const Judge& judge) {
-  QString text = QString::fromStdString(modelName(judge.config.model));
-  if (const std::string units = unitsText(judge.config.model); !units.empty())
-    text += QLatin1Char(' ') + QString::fromStdString(units);
-  if (judge.runs.size() > 1)
-    text += QStringLiteral(" ×%1").arg(judge.runs.size());
-  return text;
+QStringList judgeTexts(const std::vector<Judge>& judges) {
+  QHash<QString, std::vector<std::size_t>> ofName;
+  QStringList texts;
+  for (std::size_t place = 0; place < judges.size(); ++place) {
+    texts << nameOf(judges[place]);
+    ofName[texts.back()].push_back(place);
+  }
+  for (const std::vector<std::size_t>& alike : std::as_const(ofName)) {
+    if (alike.size() == 1)
+      continue;
+    std::vector<TrainingConfig> configs;
+    for (const std::size_t place : alike)
+      configs.push_back(judges[place].config);
+    const std::vector<std::string> differing = differingOptions(configs);
+    QSet<QString> said;
+    for (const std::size_t place : alike) {
+      QString& text = texts[static_cast<qsizetype>(place)];
+      const auto options = QString::fromStdString(optionsText(judges[place].config, differing));
+      if (!options.isEmpty())
+        text += QStringLiteral(" · ") + options;
+      said.insert(text);
+    }
+    // Of other versions, or the same trained again.
+    if (said.size() < static_cast<qsizetype>(alike.size()))
+      for (const std::size_t place : alike)
+        texts[static_cast<qsizetype>(place)] +=
+            QStringLiteral(" · ") + translated(QT_TRANSLATE_NOOP("ReviewRule", "run %1"))
+                                        .arg(judges[place].runs.front().value);
+  }
+  return texts;
 }
 
 QString reachText(const JudgesReach& reach) {

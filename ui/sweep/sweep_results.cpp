@@ -1,5 +1,6 @@
 #include "ui/sweep/sweep_results.h"
 
+#include "core/learning/option_columns.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/table_view.h"

@@ -2,6 +2,7 @@
 
 #include "core/files/npy.h"
 #include "core/ground/error.h"
+#include "core/learning/option_columns.h"
 #include "core/sample_run.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/run_baselines.h"

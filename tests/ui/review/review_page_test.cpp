@@ -204,6 +204,26 @@ TEST_F(ReviewPageTest, FoldsOfAConfigurationAreOneJudge) {
   EXPECT_EQ(requested(spy).judges[0].runs.size(), 5u);
 }
 
+TEST_F(ReviewPageTest, JudgesOfOneNameSayWhatTellsThemApart) {
+  std::vector<cuadrante::Run> runs;
+  for (std::int64_t number = 1; number <= 4; ++number)
+    runs.push_back(sampleRun(number, Task::Energia, 0.8));
+  runs[1].config.learningRate = 0.003;
+  runs[2].dataset = "/elsewhere";
+  recurrent(runs[3].config.model).units = {7};
+  page_->setRuns(runs);
+  const auto* list = find<QListWidget>("reviewRuns");
+  QStringList names;
+  for (int row = 0; row < list->count(); ++row)
+    names << list->item(row)->text();
+  names.sort();
+  ASSERT_EQ(names.size(), 4);
+  EXPECT_EQ(QSet<QString>(names.begin(), names.end()).size(), 4) << names.join('\n').toStdString();
+  EXPECT_EQ(names.filter("lr 0.003").size(), 1) << names.join('\n').toStdString();
+  EXPECT_EQ(names.filter("run 1").size(), 1) << "of another folder than run 3";
+  EXPECT_EQ(names.filter("run 4").size(), 0) << "its name is its own";
+}
+
 TEST_F(ReviewPageTest, TheOtherTasksHaveTheirOwnRuns) {
   QSignalSpy spy(page_.get(), &ReviewPage::queueRequested);
   QTest::keyClick(find("reviewAxis"), Qt::Key_Down);
