@@ -122,6 +122,8 @@ struct TrainingConfig {
   /// The run, of the same folder of runs, with whose weights the training begins; 0: none.
   int from = 0;
   Freeze freeze = Freeze::Nothing;  ///< of a training that begins with weights of a run
+  /// Labels of several people count as surely as these agree (softLabel); of one person as they are.
+  bool softLabels = false;
 
   friend bool operator==(const TrainingConfig&, const TrainingConfig&) = default;
 };

@@ -23,4 +23,17 @@ inline torch::Tensor crossEntropies(const torch::Tensor& logits, const torch::Te
                          : losses;
 }
 
+/// The same where `shares` `[B, classes]` (two of a binary one) say how much of a row is each
+/// class; their sums are 1.
+inline torch::Tensor softCrossEntropies(const torch::Tensor& logits, const torch::Tensor& shares,
+                                        double smoothing = 0.0) {
+  const auto classes = static_cast<double>(shares.size(1));
+  const torch::Tensor smoothed =
+      smoothing > 0.0 ? shares * (1.0 - smoothing) + smoothing / classes : shares;
+  if (logits.size(1) == 1)
+    return torch::binary_cross_entropy_with_logits(
+        logits.squeeze(1), smoothed.select(1, 1).to(logits.dtype()), {}, {}, at::Reduction::None);
+  return -(smoothed.to(logits.dtype()) * logits.log_softmax(1)).sum(1);
+}
+
 }  // namespace cuadrante::models

@@ -2,6 +2,7 @@
 
 #include "core/ground/progress.h"
 #include "core/learning/augmentation.h"
+#include "core/learning/soft_labels.h"
 #include "models/checkpoints/checkpoint.h"
 #include "models/data/batch.h"
 #include "models/data/clip_batches.h"
@@ -199,7 +200,21 @@ struct Learner::Impl {
   }
 
   Labels labels(std::span<const std::size_t> rows) const {
-    return {classes(rows), objective.learnsPoint() ? points(rows) : torch::Tensor()};
+    Labels labels{classes(rows), objective.learnsPoint() ? points(rows) : torch::Tensor()};
+    if (config.softLabels)
+      for (const Task task : objective.tasks())
+        labels.shares.push_back(shares(rows, task));
+    return labels;
+  }
+
+  torch::Tensor shares(std::span<const std::size_t> rows, Task task) const {
+    std::vector<double> all;
+    for (const std::size_t row : rows) {
+      const std::vector<double> ofRow = softLabel(dataset.clips()[row], task);
+      all.insert(all.end(), ofRow.begin(), ofRow.end());
+    }
+    const auto count = static_cast<std::int64_t>(rows.size());
+    return torch::tensor(all, torch::kFloat64).view({count, -1}).to(torch::kFloat32).to(device);
   }
 
   torch::Tensor points(std::span<const std::size_t> rows) const {

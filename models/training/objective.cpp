@@ -87,8 +87,11 @@ struct PointVerdict {
 }  // namespace
 
 Labels Labels::of(const Tensor& rows) const {
-  return {classes.index_select(0, rows),
-          points.defined() ? points.index_select(0, rows) : Tensor()};
+  Labels chosen{classes.index_select(0, rows),
+                points.defined() ? points.index_select(0, rows) : Tensor()};
+  for (const Tensor& each : shares)
+    chosen.shares.push_back(each.index_select(0, rows));
+  return chosen;
 }
 
 Objective::Objective(const ModelSpec& spec, double labelSmoothing)
@@ -110,9 +113,11 @@ Tensor Objective::losses(const Tensor& logits, const Labels& labels) const {
     }
     for (std::size_t head = 0; head < tasks_.size(); ++head) {
       const int outputs = outputsOf(tasks_[head]);
-      add(crossEntropies(logits.narrow(1, output, outputs),
-                         labels.classes.select(1, static_cast<std::int64_t>(head)),
-                         labelSmoothing_));
+      const Tensor own = logits.narrow(1, output, outputs);
+      add(labels.shares.empty()
+              ? crossEntropies(own, labels.classes.select(1, static_cast<std::int64_t>(head)),
+                               labelSmoothing_)
+              : softCrossEntropies(own, labels.shares[head], labelSmoothing_));
       output += outputs;
     }
   }

@@ -12,6 +12,8 @@ namespace cuadrante::models {
 struct Labels {
   torch::Tensor classes;  ///< `[B, tasks]` of Objective::tasks
   torch::Tensor points;   ///< energía and placer `[B, 2]`; defined where the point is learnt
+  /// Where labels are soft: of each of Objective::tasks `[B, classes]` (softCrossEntropies).
+  std::vector<torch::Tensor> shares{};
 
   /// Of other clips, or in another order: `rows` `[…]`.
   Labels of(const torch::Tensor& rows) const;

@@ -6,6 +6,7 @@
 #include "core/learning/augmentation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/schedule.h"
+#include "core/learning/soft_labels.h"
 #include "core/learning/transfer.h"
 #include "models/checkpoints/run_checkpoints.h"
 #include "models/checkpoints/sha256.h"
@@ -67,6 +68,10 @@ Run Training::start() {
     throw OptionError(
         "the best epoch is that of the lowest validation loss, and nothing validates: give a share "
         "to the validation (val above 0), or let the last epoch judge (weights last)");
+  if (config_.softLabels && !haveSpread(dataset_.clips()))
+    throw OptionError(
+        "soft labels go by how far the people who labelled a clip are apart, and no clip of this "
+        "dataset has labels of two");
   describe(run_, dataset_, split_);
   if (config_.from > 0)
     firstWeights(context_.runs, config_, dataset_, split_);  // refuses what cannot be begun with

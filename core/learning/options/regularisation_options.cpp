@@ -22,6 +22,21 @@ void addRegularisation(TrainingOptions& all) {
     return config.model.heads != Heads::Point;
   };
   all.push_back(std::move(smoothing));
+  TrainingOption soft = bound(
+      TrainingOption{
+          .description =
+              {.key = "soft_labels",
+               .type = OptionType::Flag,
+               .label = CUADRANTE_TEXT("Option", "Soft labels"),
+               .help = CUADRANTE_TEXT(
+                   "Option",
+                   "In training, a clip that several people labelled counts for each "
+                   "class as surely as their spread allows (after Peterson et al. 2019); "
+                   "the accuracies and losses shown are of the label alone")},
+          .use = {.seldom = true, .mayBeMissing = true}},
+      [](auto& config) -> auto& { return config.softLabels; });
+  soft.matters = [](const TrainingConfig& config) { return config.model.heads != Heads::Point; };
+  all.push_back(std::move(soft));
   all.push_back(bound(
       TrainingOption{
           .description = {.key = "mixup",

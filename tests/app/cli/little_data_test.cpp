@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <fstream>
+
 namespace cuadrante {
 namespace {
 
@@ -54,7 +56,23 @@ TEST_F(CliLittleData, WhatTheClipsCannotTakeIsRefusedBeforeARunIsMade) {
   expectFailure(train({"--crop", "0.5"}, "cnn2d"), 2, "built for a number of time steps");
   expectFailure(train({"--transpose", "2"}), 2, "no semitones");
   expectFailure(train({"--swa", "0.5", "--patience", "3"}), 2, "swa averages the last epochs");
+  expectFailure(train({"--soft-labels"}), 2, "no clip of this dataset has labels of two");
   EXPECT_TRUE(cli({"runs", project, "--json"}).json().empty());
+}
+
+TEST_F(CliLittleData, LabelsOfSeveralPeopleCountAsSurelyAsTheyAgree) {
+  std::ofstream(folder / "luis.csv") << "clip,placer,energia\n0,0.1,-0.5\n2,-0.1,-0.4\n";
+  ASSERT_EQ(
+      cli({"labels", "import", project, folder / "luis.csv", "--annotator", "Luis"}).status, 0);
+  ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
+  ASSERT_EQ(train({"--units", "4"}).status, 0);
+  const CliResult soft = train({"--units", "4", "--soft-labels"});
+  ASSERT_EQ(soft.status, 0) << soft.error;
+  EXPECT_EQ(run("0002")["config"]["soft_labels"], true);
+  const auto weights = [this](const char* number) {
+    return readFile(fs::path(project) / "runs" / number / "checkpoint.safetensors");
+  };
+  EXPECT_NE(weights("0001"), weights("0002"));
 }
 
 TEST_F(CliLittleData, AllThatGoesTogetherIsTrained) {

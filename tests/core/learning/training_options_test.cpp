@@ -132,6 +132,7 @@ TEST(TrainingOptions, OneConfigurationWhateverRepeatsItOrSpeedsItUp) {
                                                              {{"schedule", "one-cycle"s}},
                                                              {{"heads", "point"s}},
                                                              {{"label_smoothing", 0.1}},
+                                                             {{"soft_labels", true}},
                                                              {{"mixup", 0.2}},
                                                              {{"weight_decay", 0.01}},
                                                              {{"swa", 0.2}},
@@ -161,7 +162,7 @@ TEST(TrainingOptions, DropoutWithoutHiddenUnitsIsNeitherInTheNameNorInTheIdentit
 /// A run of an earlier program is of the configuration without any of them.
 TEST(TrainingOptions, WhatIsForLittleDataMayBeMissingAndIsOffThen) {
   auto json = configJson(TrainingConfig{});
-  for (const char* key : {"label_smoothing", "mixup", "weight_decay", "swa", "mask_time",
+  for (const char* key : {"label_smoothing", "soft_labels", "mixup", "weight_decay", "swa", "mask_time",
                           "mask_bands", "crop", "gain", "transpose", "from", "freeze"})
     EXPECT_EQ(json.erase(key), 1U) << key;
   EXPECT_EQ(configFrom(json), TrainingConfig{});

@@ -81,6 +81,10 @@ TEST(Learner, ChangesTheClipsOfTrainingAlone) {
     }
     EXPECT_EQ(losses(said(smoothed).inTraining), losses(expected.inTraining))
         << "the loss that is shown is not the smoothed one";
+    // Nobody is known to have labelled these clips with others: shares of one class.
+    TrainingConfig soft = usual;
+    soft.softLabels = true;
+    EXPECT_EQ(losses(said(soft).judged), losses(expected.judged));
     TrainingConfig cropped = usual;
     cropped.augmentation.crop = 0.5;
     EXPECT_NE(losses(said(cropped).judged), losses(expected.judged)) << "by the mean of crops";

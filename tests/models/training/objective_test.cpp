@@ -33,6 +33,38 @@ TEST(Objective, OfOneHeadIsTheNetworksOutput) {
   EXPECT_TRUE(torch::equal(Objective(asked(Task::Placer, Heads::Own)).asked(logits), logits));
 }
 
+// A cross-entropy is lowest where the probabilities are the shares.
+TEST(Objective, SoftLabelsAreLearntAsTheSharesThatTheyAre) {
+  Labels labels{torch::tensor({1, 1, 1}, torch::kInt64).view({1, 3}), {}};
+  const Objective objective(asked(Task::Energia, Heads::All));
+  const std::vector<double> quadrants{0.1, 0.6, 0.25, 0.05};
+  for (const std::vector<double>& shares : {std::vector<double>{0.3, 0.7}, {0.15, 0.85}, quadrants})
+    labels.shares.push_back(torch::tensor(shares, torch::kFloat64).view({1, -1}));
+  const Tensor logits =
+      oneClip(std::log(0.7 / 0.3), std::log(0.85 / 0.15), quadrants).requires_grad_(true);
+  const Tensor loss = objective.losses(logits, labels).sum();
+  loss.backward();
+  EXPECT_LT(logits.grad().abs().max().item<double>(), 1e-9);
+  double entropy = 0.0;
+  for (const double share : {0.3, 0.7, 0.15, 0.85, 0.1, 0.6, 0.25, 0.05})
+    entropy -= share * std::log(share);
+  EXPECT_NEAR(loss.item<double>(), entropy, 1e-9);
+}
+
+TEST(Objective, SoftLabelsOfOneClassAreTheLabels) {
+  const Tensor logits =
+      torch::tensor({0.3, -1.2, 0.4, 0.1, -0.7, 2.0}, torch::kFloat64).view({1, 6});
+  Labels hard{torch::tensor({1, 0, 2}, torch::kInt64).view({1, 3}), {}};
+  Labels soft = hard;
+  for (const std::vector<double>& shares : {std::vector<double>{0, 1}, {1, 0}, {0, 0, 1, 0}})
+    soft.shares.push_back(torch::tensor(shares, torch::kFloat64).view({1, -1}));
+  for (const double smoothing : {0.0, 0.2}) {
+    const Objective objective(asked(Task::Energia, Heads::All), smoothing);
+    EXPECT_NEAR(objective.losses(logits, hard).item<double>(),
+                objective.losses(logits, soft).item<double>(), 1e-9);
+  }
+}
+
 TEST(Objective, TheQuadrantsSpeakForAnAxisByTheSumOfTheirTwo) {
   const Tensor logits = oneClip(2.0, -1.0, kQuadrantsOfClip);
   const Tensor energia = Objective(asked(Task::Energia, Heads::All)).asked(logits);

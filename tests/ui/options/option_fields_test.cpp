@@ -70,6 +70,7 @@ TEST(OptionFields, TheFormChangesNothingOfWhatItIsFilledWith) {
   all.threads = 100;
   all.tf32 = true;
   all.labelSmoothing = 0.123456;
+  all.softLabels = true;
   all.mixup = 0.37;
   all.weightDecay = 3e-5;
   all.augmentation = {
