@@ -1,5 +1,6 @@
 #include "app/models_library.h"
 
+#include "core/features/embeddings/embedding_store.h"
 #include "core/ground/error.h"
 
 #include <dlfcn.h>
@@ -20,6 +21,8 @@ struct Purpose {
 };
 constexpr Purpose kTraining{"training", "-DCUADRANTE_MODELS=ON"};
 constexpr Purpose kNotes{"hearing notes", "-DCUADRANTE_MODELS=ON and -DCUADRANTE_AUDIO=ON"};
+constexpr Purpose kEmbeddings{"computing the values of a network from an ONNX file",
+                              "-DCUADRANTE_MODELS=ON, -DCUADRANTE_AUDIO=ON and OpenCV's dnn module"};
 
 [[noreturn]] void unavailable(const Purpose& purpose, const std::string& why) {
   throw Error(Reason::Unavailable, {},
@@ -78,10 +81,22 @@ std::unique_ptr<NoteListener> loadNoteListener() {
   return std::unique_ptr<NoteListener>(make(model.c_str()));
 }
 
+std::unique_ptr<ClipEmbedder> loadClipEmbedder(const std::string& hash) {
+  const fs::path file = EmbeddingStore::ofThisPerson().fileOf(hash);
+  return openClipEmbedder(file);
+}
+
+std::unique_ptr<ClipEmbedder> openClipEmbedder(const fs::path& file) {
+  const auto make =
+      loadFunction<ClipEmbedder*(const char*)>(kEmbeddings, "cuadrante_make_clip_embedder");
+  return std::unique_ptr<ClipEmbedder>(make(file.c_str()));
+}
+
 std::vector<FeatureKind> kindsOfModels() {
   std::vector<FeatureKind> kinds;
   kinds.push_back(notesKind(loadNoteListener));
   kinds.push_back(musicalNotesKind(loadNoteListener));
+  kinds.push_back(embeddingKind(loadClipEmbedder));
   return kinds;
 }
 

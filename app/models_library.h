@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/features/embeddings/embedding_features.h"
 #include "core/features/notes/notes_features.h"
 #include "core/learning/trainer.h"
 
+#include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace cuadrante::app {
@@ -19,6 +22,12 @@ void requireModelsLibrary();
 /// The same library's listener, by the network of basic-pitch, whose files lie in the
 /// installation's share. Throws Error (Reason::Unavailable) saying what to do.
 std::unique_ptr<NoteListener> loadNoteListener();
+
+/// The same library's reader of ONNX files, with the network of that hash among those that this
+/// person added (EmbeddingStore). Throws Error (Reason::Unavailable), FormatError (BadCheckpoint).
+std::unique_ptr<ClipEmbedder> loadClipEmbedder(const std::string& hash);
+/// The same of any file, before it is added.
+std::unique_ptr<ClipEmbedder> openClipEmbedder(const std::filesystem::path& file);
 
 /// The kinds of features that need the models library, which is loaded when the first is computed:
 /// for the programs' AddedFeatureKinds.

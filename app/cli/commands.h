@@ -17,6 +17,7 @@ void addProtocolCommand(CLI::App& app);
 void addBackupCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);
+void addOnnxCommand(CLI::App& app);
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);

@@ -107,6 +107,7 @@ int run(int argc, char** argv) {
   addProtocolCommand(app);
   addBackupCommand(app);
   addDatasetCommands(app, terminal);
+  addOnnxCommand(app);
   addTrainCommand(app, terminal);
   addSweepCommand(app, terminal);
   addRunsCommands(app, terminal);

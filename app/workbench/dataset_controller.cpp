@@ -1,5 +1,6 @@
 #include "app/workbench/dataset_controller.h"
 
+#include "app/models_library.h"
 #include "app/workbench/compare_versions_controller.h"
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
@@ -7,12 +8,17 @@
 #include "app/workbench/point_sound.h"
 #include "app/workbench/session.h"
 #include "core/dataset/version_files.h"
+#include "core/features/embeddings/embedding_store.h"
 #include "core/ground/error.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
 #include "ui/dataset/dataset_page.h"
 #include "ui/dataset/features_form.h"
 #include "ui/dataset/lineage_panel.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <memory>
@@ -68,6 +74,7 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
                    show({version, against});
                  });
   connectGuarded(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
+  connectGuarded(&page, &ui::DatasetPage::fileWanted, this, &DatasetController::chooseFile);
   showSteps(session, ui::Step::Dataset, page);
   new CompareVersionsController(session, *page.compareVersions(), this);
   connectGuarded(&session, &Session::versionsChanged, this, &DatasetController::refresh);
@@ -83,6 +90,29 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
       show(wanted_);
   });
   guarded([this] { page_.setVersions(session_.project.versions().all()); });
+}
+
+void DatasetController::chooseFile(const QString& key, const QString& pattern) {
+  const QString file =
+      QFileDialog::getOpenFileName(&page_, tr("Choose a network"), QDir::homePath(),
+                                   tr("Networks (%1);;All files (*)").arg(pattern));
+  if (!file.isEmpty())
+    addFile(key, file);
+}
+
+void DatasetController::addFile(const QString& key, const QString& file) {
+  const bool started = session_.startStep(
+      {tr("Adding a network"), ui::Step::Dataset},
+      [this, key, path = QFileInfo(file).filesystemAbsoluteFilePath()](
+          Project&, std::stop_token, const ProgressCallback&) -> std::function<void()> {
+        // What cannot be read is not kept.
+        openClipEmbedder(path);
+        const std::string hash = EmbeddingStore::ofThisPerson().add(path);
+        return [this, key, hash] { page_.setFileHash(key, QString::fromStdString(hash)); };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+  if (!started)
+    page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 
 void DatasetController::refresh() {

@@ -26,11 +26,14 @@ class DatasetController : public PageController {
 
   void enter() override;  ///< the page came to the front: counts what a new version would hold
   void leave() override;  ///< another did
+  /// A file for a parameter of the features that has one.
+  void addFile(const QString& key, const QString& file);
 
  private:
   /// A version and the one that it is compared with (invalid: none).
   using Shown = std::pair<VersionNumber, VersionNumber>;
 
+  void chooseFile(const QString& key, const QString& pattern);
   void refresh();
   void show(const Shown& wanted);
 

@@ -46,6 +46,8 @@ struct FeatureParameter {
   OptionValue usual;        ///< the thesis's
   std::string_view flag{};  ///< on the command line, where it is not the option's name
   bool offered = true;      ///< may be chosen; else it has one value
+  /// Its value is the hash of a file that a person adds, of such names: "*.onnx"; empty: no file.
+  std::string_view file{};
 };
 
 /// What an axis of the features says, for whoever draws it.

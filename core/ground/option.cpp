@@ -88,6 +88,15 @@ void checkList(const OptionDescription& option, const std::vector<int>& numbers)
     checkRange(option, number);
 }
 
+void checkLine(const OptionDescription& option, const std::string& line) {
+  const auto controls = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  if (std::ranges::any_of(line, controls))
+    throw OptionError(fmt::format("{} has characters that no line has", spokenName(option)));
+  if (static_cast<double>(line.size()) > option.range.most)
+    throw OptionError(
+        fmt::format("{} is longer than {} bytes", spokenName(option), option.range.most));
+}
+
 struct Text {
   std::string operator()(bool flag) const { return flag ? "yes" : "no"; }
   std::string operator()(const std::string& word) const { return word; }
@@ -150,6 +159,8 @@ void checkOption(const OptionDescription& option, const OptionValue& value) {
     case OptionType::Word: {
       const std::vector<std::string> words = wordsOf(option);
       const std::string& word = std::get<std::string>(value);
+      if (words.empty())
+        return checkLine(option, word);
       if (std::ranges::find(words, word) == words.end())
         throw OptionError(fmt::format("{}: {}", spokenName(option), unknownWord(word, words)));
       return;

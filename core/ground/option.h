@@ -22,7 +22,7 @@ enum class OptionType {
   Whole,   ///< a whole number in the range
   Seed,    ///< any whole number from 0 on
   Real,    ///< a number in the range
-  Word,    ///< one of `words`
+  Word,    ///< one of `words`; where there are none, any text of a line, up to range.most bytes
   Wholes,  ///< a list of whole numbers, each in the range
 };
 

@@ -91,10 +91,15 @@ DatasetPage::DatasetPage(QWidget* parent)
             select();
           });
   connect(features_, &FeaturesForm::changed, this, &DatasetPage::showReady);
+  connect(features_, &FeaturesForm::fileWanted, this, &DatasetPage::fileWanted);
   const auto build = [this] { Q_EMIT buildRequested(note_->text().trimmed(), chosenIn(*parent_)); };
   connect(build_, &QPushButton::clicked, this, build);
   connect(note_, &QLineEdit::returnPressed, build_, &QPushButton::click);
   setTexts();
+}
+
+void DatasetPage::setFileHash(const QString& key, const QString& hash) {
+  features_->setFileHash(key, hash);
 }
 
 QWidget* DatasetPage::makeLeftColumn() {

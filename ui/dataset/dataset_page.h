@@ -39,6 +39,8 @@ class DatasetPage : public StepPage {
   void setReady(qint64 clips, qint64 byRule);
   /// What a new version gives to networks.
   const FeaturesForm& features() const { return *features_; }
+  /// The file that fileWanted asked for is known by this hash now.
+  void setFileHash(const QString& key, const QString& hash);
   CompareVersionsPanel* compareVersions() const { return compareVersions_; }
 
  Q_SIGNALS:
@@ -46,6 +48,8 @@ class DatasetPage : public StepPage {
   /// To be shown, with its differences from `against` (invalid: from none).
   void versionSelected(cuadrante::VersionNumber version, cuadrante::VersionNumber against);
   void clipChosen(cuadrante::ClipId clip);  ///< of a version: to be heard
+  /// A file for a parameter of the features, of such names ("*.onnx").
+  void fileWanted(const QString& key, const QString& pattern);
 
  private:
   void busyChanged() override;

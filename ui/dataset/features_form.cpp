@@ -2,6 +2,7 @@
 
 #include "core/audio/decoder.h"
 #include "core/domain/windows.h"
+#include "core/features/embeddings/embedding_store.h"
 #include "core/ground/error.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -14,6 +15,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -74,6 +76,10 @@ void FeaturesForm::showKind() {
     field->addTo(*grid, row, column, span);
     connect(field, &OptionField::changed, this, &FeaturesForm::changed);
     fields_.push_back(field);
+    if (parameter.file.empty())
+      continue;
+    const auto [below, first, wide] = places.next(true);
+    grid->addWidget(makeFileButton(parameter), below + 1, first, 1, wide, Qt::AlignLeft);
   }
   grid->setRowStretch(grid->rowCount(), 1);  // few fields stay together
   parameters_->setVisible(!fields_.empty());
@@ -81,6 +87,23 @@ void FeaturesForm::showKind() {
   body->setAutoFillBackground(false);
   parameters_->viewport()->setAutoFillBackground(false);
   Q_EMIT changed();
+}
+
+QPushButton* FeaturesForm::makeFileButton(const FeatureParameter& parameter) {
+  auto* button = named(new QPushButton(tr("Choose the file…")), "featuresFile");
+  button->setToolTip(
+      tr("It is copied to your own folder, and known by its hash from then on. No code of it is "
+         "executed."));
+  connect(button, &QPushButton::clicked, this, [this, &parameter] {
+    Q_EMIT fileWanted(qtext(parameter.option.key), qtext(parameter.file));
+  });
+  return button;
+}
+
+void FeaturesForm::setFileHash(const QString& key, const QString& hash) {
+  for (OptionField* field : fields_)
+    if (qtext(field->option().key) == key)
+      field->setValue(hash.toStdString());
 }
 
 Features FeaturesForm::features() const {
@@ -96,10 +119,16 @@ QString FeaturesForm::problem() const {
     if (!field->value())
       return field->demand();
   const Features features = this->features();
+  for (const FeatureParameter& parameter : features.kind().parameters)
+    if (!parameter.file.empty() &&
+        !isEmbeddingHash(features.get<std::string>(parameter.option.key)))
+      return tr("Choose the file of the network that these features come from.");
   try {
     features.validate();
   } catch (const OptionError&) {
-    return tr("No features are computed with these values: the FFT size has to be even.");
+    return tr(
+        "No features are computed with these values: the FFT size has to be even, and no smaller "
+        "than a frame; the highest frequency above the lowest, and at most half of the rate.");
   }
   const double needed = static_cast<double>(features.samplesNeeded()) / kSampleRate;
   return needed > kClipSeconds

@@ -11,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 
 namespace cuadrante::ui {
@@ -31,14 +32,20 @@ class FeaturesForm : public QWidget {
   NpyType element() const;
   /// What is wrong with them; empty where clips of the usual length can be computed so.
   QString problem() const;
+  /// The file of a parameter that has one (FeatureParameter::file) was added; nothing where the kind
+  /// that is chosen has none such.
+  void setFileHash(const QString& key, const QString& hash);
 
  Q_SIGNALS:
   void changed();
+  /// A file for that parameter, of such names ("*.onnx").
+  void fileWanted(const QString& key, const QString& pattern);
 
  private:
   void setTexts();
   void showProblem();
   void showKind();  ///< the fields of the kind that is chosen
+  QPushButton* makeFileButton(const FeatureParameter& parameter);
   const FeatureKind& kind() const;
 
   std::span<const FeatureKind> kinds_;

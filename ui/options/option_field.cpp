@@ -32,7 +32,7 @@ OptionField::OptionField(const OptionDescription& option, const QString& prefix,
       makeFlag();
       break;
     case OptionType::Word:
-      makeWord();
+      option.words.empty() ? makeLine() : makeWord();
       break;
     case OptionType::Whole:
       makeWhole();
@@ -70,6 +70,17 @@ void OptionField::makeWord() {
   };
   get_ = [box] { return OptionValue(box->currentData().toString().toStdString()); };
   connect(box, &QComboBox::currentIndexChanged, this, &OptionField::changed);
+}
+
+void OptionField::makeLine() {
+  auto* line = new QLineEdit;
+  widget_ = line;
+  line->setMaxLength(static_cast<int>(option_.range.most));
+  set_ = [line](const OptionValue& value) {
+    line->setText(QString::fromStdString(std::get<std::string>(value)));
+  };
+  get_ = [line] { return OptionValue(line->text().trimmed().toStdString()); };
+  connect(line, &QLineEdit::textChanged, this, &OptionField::changed);
 }
 
 void OptionField::makeWhole() {

@@ -38,6 +38,7 @@ class OptionField : public QObject {
  private:
   void makeFlag();
   void makeWord();
+  void makeLine();
   void makeWhole();
   void makeReal();
   void makeText();

@@ -23,8 +23,8 @@ struct PowerSpectrum::Transform {
   double sum = 0.0;
   std::vector<std::complex<double>> out;
 
-  explicit Transform(std::size_t size)
-      : transform(size / 2, false), window(size), in(size), out(size / 2) {
+  Transform(std::size_t size, std::size_t padded)
+      : transform(padded / 2, false), window(size), in(padded), out(padded / 2) {
     for (std::size_t i = 0; i < size; ++i)
       window[i] = 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(i) /
                                        static_cast<double>(size));
@@ -32,13 +32,14 @@ struct PowerSpectrum::Transform {
   }
 };
 
-PowerSpectrum::PowerSpectrum(std::size_t size) : transform_(std::make_unique<Transform>(size)) {}
+PowerSpectrum::PowerSpectrum(std::size_t size, std::size_t padded)
+    : transform_(std::make_unique<Transform>(size, padded)) {}
 
 PowerSpectrum::~PowerSpectrum() = default;
 
 void PowerSpectrum::of(const float* samples, std::span<double> row) {
   Transform& t = *transform_;
-  for (std::size_t i = 0; i < t.in.size(); ++i)
+  for (std::size_t i = 0; i < t.window.size(); ++i)
     t.in[i] = t.window[i] * static_cast<double>(samples[i]) / t.sum;
   t.transform.transform_real(t.in.data(), t.out.data());
   // The first value packs the two real ones, of frequency 0 and of half the sample rate.

@@ -29,12 +29,14 @@ struct Frames {
 class PowerSpectrum {
  public:
   /// `size` samples of a frame, even.
-  explicit PowerSpectrum(std::size_t size);
+  explicit PowerSpectrum(std::size_t size) : PowerSpectrum(size, size) {}
+  /// The same, filled up with zeros to `padded`, even: so many more bins.
+  PowerSpectrum(std::size_t size, std::size_t padded);
   ~PowerSpectrum();
   PowerSpectrum(const PowerSpectrum&) = delete;
   PowerSpectrum& operator=(const PowerSpectrum&) = delete;
 
-  /// `samples` `[size]` of full scale 1 → `row` `[size / 2 + 1]`.
+  /// `samples` `[size]` of full scale 1 → `row` `[padded / 2 + 1]`.
   void of(const float* samples, std::span<double> row);
 
  private:

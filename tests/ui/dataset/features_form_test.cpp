@@ -1,11 +1,15 @@
 #include "ui/dataset/features_form.h"
 
+#include "core/features/embeddings/embedding_features.h"
 #include "core/features/notes/notes_features.h"
 #include "core/ground/error.h"
 #include "fake_feature.h"
 
 #include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <gtest/gtest.h>
 
@@ -44,6 +48,31 @@ TEST(FeaturesForm, AKindWithoutParametersTakesNoRoomForThem) {
   EXPECT_TRUE(form.problem().isEmpty());
   choose(form, "spectrogram");
   EXPECT_FALSE(parameters->isHidden());
+}
+
+TEST(FeaturesForm, AFileThatAKindNeedsIsAskedForAndThenNamedByItsHash) {
+  std::vector<FeatureKind> kinds{featureKinds().front()};
+  kinds.push_back(embeddingKind([](const std::string&) -> std::unique_ptr<ClipEmbedder> {
+    throw Error(Reason::Unavailable, {}, "");
+  }));
+  FeaturesForm form(nullptr, kinds);
+  EXPECT_EQ(form.findChild<QPushButton*>(QStringLiteral("featuresFile")), nullptr);
+  choose(form, "onnx");
+  EXPECT_TRUE(form.problem().contains(QStringLiteral("Choose the file")))
+      << form.problem().toStdString();
+  QSignalSpy wanted(&form, &FeaturesForm::fileWanted);
+  auto* button = form.findChild<QPushButton*>(QStringLiteral("featuresFile"));
+  ASSERT_NE(button, nullptr);
+  button->click();
+  ASSERT_EQ(wanted.size(), 1);
+  EXPECT_EQ(wanted[0][0].toString(), QStringLiteral("network"));
+  EXPECT_EQ(wanted[0][1].toString(), QStringLiteral("*.onnx"));
+  const QString hash(32, QLatin1Char('a'));
+  form.setFileHash(QStringLiteral("network"), hash);
+  EXPECT_TRUE(form.problem().isEmpty()) << form.problem().toStdString();
+  EXPECT_EQ(form.features().get<std::string>("network"), hash.toStdString());
+  form.findChild<QLineEdit*>(QStringLiteral("featuresNetwork"))->setText(QStringLiteral("x"));
+  EXPECT_FALSE(form.problem().isEmpty()) << "that is no hash";
 }
 
 TEST(FeaturesForm, ARollLongerThanAClipIsSaidBeforeABuild) {
