@@ -1377,6 +1377,146 @@
         <source>Each clip is compared with so many of those that are trained on, or with all where they are fewer: the same Gaussian kernel without random cosines (Williams and Seeger 2001); 0: none</source>
         <translation>Cada clip se compara con tantos de los de entrenamiento, o con todos si son menos: el mismo núcleo gaussiano sin cosenos al azar (Williams y Seeger 2001); 0: ninguno</translation>
     </message>
+    <message>
+        <source>Soft labels</source>
+        <translation>Etiquetas blandas</translation>
+    </message>
+    <message>
+        <source>In training, a clip that several people labelled counts for each class as surely as their spread allows (after Peterson et al. 2019); the accuracies and losses shown are of the label alone</source>
+        <translation>Al entrenar, un clip que etiquetaron varias personas cuenta para cada clase con la seguridad que permite su dispersión (según Peterson et al. 2019); las exactitudes y pérdidas que se muestran son de la etiqueta sola</translation>
+    </message>
+    <message>
+        <source>The hash of an ONNX file that was added (cuadrante-cli onnx FILE)</source>
+        <translation>El resumen de un archivo ONNX que se añadió (cuadrante-cli onnx ARCHIVO)</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>Numbers of the last axis of what the network says</source>
+        <translation>Números del último eje de lo que dice la red</translation>
+    </message>
+    <message>
+        <source>mean and deviation</source>
+        <translation>media y desviación</translation>
+    </message>
+    <message>
+        <source>each piece a time step</source>
+        <translation>cada trozo, un paso de tiempo</translation>
+    </message>
+    <message>
+        <source>Of the pieces</source>
+        <translation>De los trozos</translation>
+    </message>
+    <message>
+        <source>What is kept of what the network says of each piece</source>
+        <translation>Qué se guarda de lo que dice la red de cada trozo</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Trozos</translation>
+    </message>
+    <message>
+        <source>Of the clip, one after the other</source>
+        <translation>Del clip, uno tras otro</translation>
+    </message>
+    <message>
+        <source>mel spectrogram: time, bands</source>
+        <translation>espectrograma mel: tiempo, bandas</translation>
+    </message>
+    <message>
+        <source>mel spectrogram: bands, time</source>
+        <translation>espectrograma mel: bandas, tiempo</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>muestras</translation>
+    </message>
+    <message>
+        <source>The network is given</source>
+        <translation>La red recibe</translation>
+    </message>
+    <message>
+        <source>As its authors say; the usual values are those of MusiCNN</source>
+        <translation>Lo que digan sus autores; los valores habituales son los de MusiCNN</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Frecuencia</translation>
+    </message>
+    <message>
+        <source>Hz, of what the network hears</source>
+        <translation>Hz, de lo que oye la red</translation>
+    </message>
+    <message>
+        <source>Length of a piece</source>
+        <translation>Longitud de un trozo</translation>
+    </message>
+    <message>
+        <source>In frames, or in samples</source>
+        <translation>En tramas o en muestras</translation>
+    </message>
+    <message>
+        <source>Samples from one frame to the next</source>
+        <translation>Muestras de una trama a la siguiente</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Trama</translation>
+    </message>
+    <message>
+        <source>Samples of a frame, even, at most the FFT size</source>
+        <translation>Muestras de una trama, par, como mucho el tamaño de la FFT</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>potencia</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>Espectro</translation>
+    </message>
+    <message>
+        <source>What the bands are sums of</source>
+        <translation>Qué suman las bandas</translation>
+    </message>
+    <message>
+        <source>MusiCNN&apos;s</source>
+        <translation>La de MusiCNN</translation>
+    </message>
+    <message>
+        <source>VGGish&apos;s</source>
+        <translation>La de VGGish</translation>
+    </message>
+    <message>
+        <source>decibels</source>
+        <translation>decibelios</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compresión</translation>
+    </message>
+    <message>
+        <source>Of the bands&apos; values</source>
+        <translation>De los valores de las bandas</translation>
+    </message>
+    <message>
+        <source>From an ONNX file</source>
+        <translation>De un archivo ONNX</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <translation>Trozo</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -1595,6 +1735,10 @@
         <source>%1 · after the reveal: %2, moved %3, changed class %4</source>
         <translation>%1 · tras ver la etiqueta: %2, movidos %3, cambiaron de clase %4</translation>
     </message>
+    <message>
+        <source>; after the reveal %1 changed class, %2 moved</source>
+        <translation>; tras ver la etiqueta, %1 cambiaron de clase, %2 se movieron</translation>
+    </message>
 </context>
 <context>
     <name>ReviewRule</name>
@@ -1685,6 +1829,10 @@
     <message>
         <source>Judges: %1, cross-validated: %2. Out of sample they judge %3 of %4 clips.</source>
         <translation>Jueces: %1, con validación cruzada: %2. Fuera de muestra juzgan %3 de %4 clips.</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>ejecución %1</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2278,25 @@
     <message>
         <source>v%1 and v%2 have the same clips, each of the same class: networks learn the same of both, so nothing can have helped.</source>
         <translation>v%1 y v%2 tienen los mismos clips, cada uno de la misma clase: las redes aprenden lo mismo de ambas, así que nada puede haber ayudado.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::app::DatasetController</name>
+    <message>
+        <source>Choose a network</source>
+        <translation>Elegir una red</translation>
+    </message>
+    <message>
+        <source>Networks (%1);;All files (*)</source>
+        <translation>Redes (%1);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Adding a network</source>
+        <translation>Añadiendo una red</translation>
+    </message>
+    <message>
+        <source>Other work goes on in the background. Wait for its end.</source>
+        <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
     </message>
 </context>
 <context>
@@ -3664,12 +3831,24 @@ CCI test–retest %3 (%4)</translation>
         <translation>Los valores grandes conservan 1 parte en 2048; los muy pequeños pasan a 0.</translation>
     </message>
     <message>
-        <source>No features are computed with these values: the FFT size has to be even.</source>
-        <translation>Con estos valores no se calcula nada: el tamaño de la FFT tiene que ser par.</translation>
-    </message>
-    <message>
         <source>This takes %1 s of a clip, which has %2 s: keep fewer columns or steps, or make them shorter.</source>
         <translation>Esto ocupa %1 s de un clip, que tiene %2 s: conserva menos columnas o pasos, o hazlos más cortos.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Elegir el archivo…</translation>
+    </message>
+    <message>
+        <source>It is copied to your own folder, and known by its hash from then on. No code of it is executed.</source>
+        <translation>Se copia a tu propia carpeta y desde entonces se reconoce por su resumen. No se ejecuta código suyo.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the network that these features come from.</source>
+        <translation>Elige el archivo de la red de la que vienen estas características.</translation>
+    </message>
+    <message>
+        <source>No features are computed with these values: the FFT size has to be even, and no smaller than a frame; the highest frequency above the lowest, and at most half of the rate.</source>
+        <translation>Con estos valores no se calcula nada: el tamaño de la FFT tiene que ser par y no menor que una trama; la frecuencia más alta, mayor que la más baja y como mucho la mitad de la frecuencia de muestreo.</translation>
     </message>
 </context>
 <context>
