@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
+#include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
@@ -9,8 +10,11 @@
 #include "core/prediction/chosen_networks.h"
 #include "core/prediction/playlist.h"
 #include "core/prediction/prediction_files.h"
+#include "core/prediction/prediction_memory.h"
+#include "core/store/project.h"
 #include "core/sweeps/run_baselines.h"
 #include "core/work/audio_files.h"
+#include "core/work/clip_songs.h"
 #include "core/work/predict.h"
 
 #include <fmt/format.h>
@@ -31,7 +35,7 @@ struct Options {
   std::vector<std::int64_t> runs;
   PredictOptions predict;
   std::optional<fs::path> csv, playlists;
-  bool json = false;
+  bool json = false, force = false;
 };
 
 std::string verdictText(const RunBaselines& against) {
@@ -54,45 +58,102 @@ std::string verdictText(const RunBaselines& against) {
 void sayNetworks(const std::vector<Evaluation>& evaluations, const SongJudges& judges,
                  const RunStore& runs, const Terminal& terminal) {
   RunsAgainstBaselines baselines(runs);
+  std::vector<RunBaselines> against(evaluations.size());
+  std::vector<AgainstBaselines*> claims;
+  {
+    ProgressDisplay display(terminal, "baselines");
+    for (std::size_t i = 0; i < evaluations.size(); ++i)
+      claims.push_back(&(against[i] = baselines.of(evaluations[i], terminal.stop)));
+  }
+  // What is said of all of them is claimed together, as in the tables of runs.
+  adjustForMany(claims);
   for (std::size_t i = 0; i < evaluations.size(); ++i) {
     const Run run = evaluations[i].pooled();
-    RunBaselines against;
-    {
-      ProgressDisplay display(terminal, "baselines");
-      against = baselines.of(evaluations[i], terminal.stop);
-    }
     complain("{}: run {} {}{}{}, temperature {:.2f}; {}\n", taskKey(run.config.model.task),
              run.number.value, networkName(run.config.model),
              evaluations[i].isCrossValidation()
                  ? fmt::format(", {} networks", evaluations[i].runs.size())
                  : "",
              run.test ? fmt::format(", test acc {:.4f}", run.test->accuracy) : "",
-             judges.networks()[i].temperature, verdictText(against));
+             judges.networks()[i].temperature, verdictText(against[i]));
   }
+  if (const std::string how = howTested({claims.begin(), claims.end()}); !how.empty())
+    complain("{}\n", how);
+}
+
+std::string spreadText(const SongPrediction& song, double spread, Axis axis) {
+  return song.hasSpread(axis) ? fmt::format("{:.2f}", 2.0 * spread) : "-";
+}
+
+/// "energia, placer": the networks that know the song.
+std::string knownText(const SongPrediction& song) {
+  std::string text;
+  for (const NetworksOfSong& each : song.judgedBy)
+    if (each.known)
+      text += fmt::format("{}{}", text.empty() ? "" : ", ", taskKey(each.task));
+  return text;
 }
 
 void print(const std::vector<SongPrediction>& songs) {
+  const bool anyKnown = std::ranges::any_of(songs, &SongPrediction::isKnown);
+  std::vector<TableColumn> columns{{"song"},     {"seconds", true},    {"energia", true},
+                                   {"±", true},  {"placer", true},     {"±", true},
+                                   {"quadrant"}, {"probability", true}};
+  if (anyKnown)
+    columns.push_back({"known to"});
   std::vector<std::vector<std::string>> rows;
   for (const SongPrediction& song : songs) {
     const WindowPrediction whole = song.whole();
     const EmotionPoint point = pointOf(whole);
     const LikeliestQuadrant likeliest = likeliestQuadrant(whole);
     rows.push_back({song.file.filename().string(), fmt::format("{:.0f}", song.seconds),
-                    fmt::format("{:+.2f}", point.energia), fmt::format("{:+.2f}", point.placer),
+                    fmt::format("{:+.2f}", point.energia),
+                    spreadText(song, whole.energiaSpread, Axis::Energia),
+                    fmt::format("{:+.2f}", point.placer),
+                    spreadText(song, whole.placerSpread, Axis::Placer),
                     std::string(quadrantKey(likeliest.quadrant)),
                     fmt::format("{:.2f}", likeliest.probability)});
+    if (anyKnown)
+      rows.back().push_back(knownText(song));
   }
-  printTable({{"song"},
-              {"seconds", true},
-              {"energia", true},
-              {"placer", true},
-              {"quadrant"},
-              {"probability", true}},
-             rows);
+  printTable(columns, rows);
+  say("±: how far the networks differ, as a standard deviation (-: only one judged); not how far "
+      "they may all be wrong\n");
+  if (anyKnown)
+    say("known to: these networks learnt from the song, or were chosen by it, and none of them did "
+        "not; what they say of it is no test of them\n");
+}
+
+SongOfClip songsOfProject(const fs::path& folder, const Terminal& terminal) {
+  if (!isProject(folder))
+    return {};
+  Project project = Project::open(folder);
+  return songsOfClips(project, terminal.stop);
+}
+
+/// What was remembered, and what will be.
+void sayMemory(const PredictedSongs& predicted) {
+  if (predicted.takenOver > 0)
+    complain("{} of {} songs were judged before by the same networks; that is taken over\n",
+             predicted.takenOver, predicted.songs.size());
+  if (predicted.notRemembered)
+    complain("what was said is not remembered: {}\n", predicted.notRemembered->what());
+}
+
+void writePlaylists(const Options& options, const std::vector<SongPrediction>& songs) {
+  const std::vector<fs::path> others =
+      options.force ? std::vector<fs::path>() : playlistsInTheWay(*options.playlists, songs);
+  if (!others.empty())
+    throw OptionError(
+        fmt::format("{} holds something else: --force writes over it{}", others.front().string(),
+                    others.size() > 1 ? fmt::format(", and over {} more", others.size() - 1) : ""));
+  cuadrante::writePlaylists(*options.playlists, songs);
 }
 
 void predict(const Options& options, Terminal& terminal) {
   validate(options.predict);
+  if (options.csv)
+    requireNotOfProject(*options.csv, options.folder);
   const RunStore runs = runsOf(options.folder);
   const RunsRead read = runs.read();
   sayUnusable(read);
@@ -105,24 +166,31 @@ void predict(const Options& options, Terminal& terminal) {
   if (files.empty())
     throw OptionError(Reason::NothingToDo, "there is no song in what was named");
   const std::unique_ptr<Trainer> trainer = loadTrainer();
-  const SongJudges judges(*trainer, evaluations, runs);
+  const SongJudges judges(*trainer, evaluations, runs, songsOfProject(options.folder, terminal));
   const Terminal aside = progressAside(terminal);
   sayNetworks(evaluations, judges, runs, aside);
+  const PredictionMemory memory(runs.folder());
   PredictedSongs predicted;
   {
     ProgressDisplay display(aside, "predict");
-    predicted = predictSongs(judges, files, options.predict, terminal.stop, display.callback());
+    predicted =
+        predictSongs(judges, files, options.predict, terminal.stop, display.callback(), &memory);
+  }
+  sayMemory(predicted);
+  if (predicted.interrupted) {
+    complain("{} of {} songs are judged\n", predicted.songs.size(), files.size());
+    throw Interrupted();
   }
   if (options.csv)
     writeOutputFile(*options.csv, predictionsCsv(predicted.songs));
-  if (options.playlists)
-    writePlaylists(*options.playlists, predicted.songs);
   if (options.json)
     sayText(predictionsJson(predicted.songs));
   else if (!predicted.songs.empty())
     print(predicted.songs);
   for (const Error& error : predicted.refused)
     complain("left out: {}\n", error.what());
+  if (options.playlists)
+    writePlaylists(options, predicted.songs);
   if (predicted.songs.empty())
     throw OptionError(Reason::NothingToDo,
                       fmt::format("none of {} files could be judged", files.size()));
@@ -150,6 +218,8 @@ void addPredictCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--csv", options->csv, "Writes every window into this file");
   command->add_option("--playlists", options->playlists,
                       "Writes a playlist for each quadrant into this folder");
+  command->add_flag("--force", options->force,
+                    "Writes playlists over files that hold something else");
   command->add_flag("--json", options->json, "The songs with their windows as a list");
   command->callback([options, &terminal] { predict(*options, terminal); });
 }

@@ -43,10 +43,14 @@ bool decides(const std::vector<Evaluation>& networks, Task task) {
   });
 }
 
+bool decideBothAxes(const std::vector<Evaluation>& networks) {
+  return decides(networks, Task::Cuadrantes) ||
+         (decides(networks, Task::Energia) && decides(networks, Task::Placer));
+}
+
 /// Throws OptionError where an axis has nobody to speak for it.
 void requireBothAxes(const std::vector<Evaluation>& networks) {
-  if (decides(networks, Task::Cuadrantes) ||
-      (decides(networks, Task::Energia) && decides(networks, Task::Placer)))
+  if (decideBothAxes(networks))
     return;
   const std::string missing = decides(networks, Task::Energia)  ? "placer"
                               : decides(networks, Task::Placer) ? "energia"
@@ -56,6 +60,23 @@ void requireBothAxes(const std::vector<Evaluation>& networks) {
       fmt::format("there is no finished network for {}: train one, for example what is "
                   "recommended (cuadrante-cli train PROJECT --recipe recommended)",
                   missing));
+}
+
+/// Of each task the one that is to judge, where there is one.
+std::vector<Evaluation> bestOfEach(const std::vector<Run>& runs) {
+  std::vector<Evaluation> chosen;
+  const std::vector<Evaluation> all = evaluationsOf(runs);
+  for (const Task task : kTasks) {
+    const Evaluation* best = nullptr;
+    for (const Evaluation& evaluation : all)
+      if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
+          std::ranges::none_of(evaluation.runs, &Run::stale) &&
+          (best == nullptr || isBetter(evaluation, *best)))
+        best = &evaluation;
+    if (best != nullptr)
+      chosen.push_back(*best);
+  }
+  return chosen;
 }
 
 }  // namespace
@@ -70,19 +91,15 @@ bool isOfRecipe(const Evaluation& evaluation) {
          });
 }
 
+std::vector<Evaluation> usualNetworks(const std::vector<Run>& runs) {
+  std::vector<Evaluation> chosen = bestOfEach(runs);
+  if (!decideBothAxes(chosen))
+    chosen.clear();
+  return chosen;
+}
+
 std::vector<Evaluation> networksToPredict(const std::vector<Run>& runs) {
-  std::vector<Evaluation> chosen;
-  const std::vector<Evaluation> all = evaluationsOf(runs);
-  for (const Task task : kTasks) {
-    const Evaluation* best = nullptr;
-    for (const Evaluation& evaluation : all)
-      if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
-          std::ranges::none_of(evaluation.runs, &Run::stale) &&
-          (best == nullptr || isBetter(evaluation, *best)))
-        best = &evaluation;
-    if (best != nullptr)
-      chosen.push_back(*best);
-  }
+  std::vector<Evaluation> chosen = bestOfEach(runs);
   requireBothAxes(chosen);
   return chosen;
 }

@@ -13,8 +13,11 @@ bool isOfRecipe(const Evaluation& evaluation);
 /// quadrants one each, where there is one. What is recommended goes first, the newest of it; then
 /// folds of songs, which judge songs that they do not know, before other folds and single runs; of
 /// those the one with the best accuracy on validation clips where both have some, else on test
-/// clips. Only whole evaluations count, on data that is still there. Throws OptionError
-/// (NothingToDo) where not both axes have somebody to speak for them.
+/// clips. Only whole evaluations count, on data that is still there. Empty where not both axes have
+/// somebody to speak for them.
+std::vector<Evaluation> usualNetworks(const std::vector<Run>& runs);
+
+/// The same; throws OptionError (NothingToDo) naming what is missing where they are none.
 std::vector<Evaluation> networksToPredict(const std::vector<Run>& runs);
 
 /// The evaluations of these runs, each once. Throws OptionError for a run that is not there, an

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <system_error>
 
 namespace cuadrante {
 namespace {
@@ -20,6 +21,10 @@ std::string nameOf(const SongPrediction& song) {
   std::ranges::replace_if(
       name, [](char c) { return c == '\r' || c == '\n'; }, ' ');
   return name;
+}
+
+std::string fileOf(Quadrant quadrant) {
+  return std::string(quadrantKey(quadrant)) + ".m3u8";
 }
 
 }  // namespace
@@ -46,12 +51,25 @@ std::vector<const SongPrediction*> songsOf(Quadrant quadrant,
   return chosen;
 }
 
+std::vector<std::filesystem::path> playlistsInTheWay(const std::filesystem::path& folder,
+                                                     const std::vector<SongPrediction>& songs) {
+  std::vector<std::filesystem::path> others;
+  for (const Quadrant quadrant : kQuadrants) {
+    const std::filesystem::path file = folder / fileOf(quadrant);
+    std::error_code error;
+    const std::string text = playlistOf(songsOf(quadrant, songs));
+    if (std::filesystem::is_regular_file(file, error) &&
+        (std::filesystem::file_size(file, error) != text.size() || readFile(file) != text))
+      others.push_back(file);
+  }
+  return others;
+}
+
 void writePlaylists(const std::filesystem::path& folder, const std::vector<SongPrediction>& songs) {
   const Place place = Place::root(folder);
   place.makeFolder();
   for (const Quadrant quadrant : kQuadrants)
-    writeFileAtomically(place / (std::string(quadrantKey(quadrant)) + ".m3u8"),
-                        playlistOf(songsOf(quadrant, songs)));
+    writeFileAtomically(place / fileOf(quadrant), playlistOf(songsOf(quadrant, songs)));
 }
 
 }  // namespace cuadrante

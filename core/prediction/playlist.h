@@ -15,8 +15,13 @@ std::string playlistOf(const std::vector<const SongPrediction*>& songs);
 std::vector<const SongPrediction*> songsOf(Quadrant quadrant,
                                            const std::vector<SongPrediction>& songs);
 
+/// Files of a folder that writePlaylists would overwrite with something else than they hold. Throws
+/// FileError where one cannot be read.
+std::vector<std::filesystem::path> playlistsInTheWay(const std::filesystem::path& folder,
+                                                     const std::vector<SongPrediction>& songs);
+
 /// A playlist of each quadrant, `estres.m3u8` and so on, into a folder that a person named, which
-/// is made if it is not there. Throws FileError.
+/// is made if it is not there; over those that are. Throws FileError.
 void writePlaylists(const std::filesystem::path& folder, const std::vector<SongPrediction>& songs);
 
 }  // namespace cuadrante

@@ -2,7 +2,10 @@
 
 #include "core/files/csv.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <optional>
 
 namespace cuadrante {
 namespace {
@@ -12,12 +15,44 @@ using Json = nlohmann::ordered_json;
 /// Probabilities lie in [0, 1], coordinates of the plane in [-1, 1].
 constexpr double kPlanePerProbability = 2.0;
 
-void addVerdict(Json& json, const WindowPrediction& prediction) {
+/// nullopt of a single network.
+std::optional<double> spreadOf(const SongPrediction& song, const WindowPrediction& prediction,
+                               Axis axis) {
+  if (!song.hasSpread(axis))
+    return std::nullopt;
+  return kPlanePerProbability *
+         (axis == Axis::Energia ? prediction.energiaSpread : prediction.placerSpread);
+}
+
+Json jsonOf(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+std::string cellOf(const std::optional<double>& value) {
+  return value ? csvNumber(*value) : std::string();
+}
+
+std::string networksText(const SongPrediction& song) {
+  std::string text;
+  for (const NetworksOfSong& each : song.judgedBy)
+    text += fmt::format("{}{}:{}", text.empty() ? "" : " ", taskKey(each.task), each.networks);
+  return text;
+}
+
+std::string knownText(const SongPrediction& song) {
+  std::string text;
+  for (const NetworksOfSong& each : song.judgedBy)
+    if (each.known)
+      text += fmt::format("{}{}", text.empty() ? "" : " ", taskKey(each.task));
+  return text;
+}
+
+void addVerdict(Json& json, const SongPrediction& song, const WindowPrediction& prediction) {
   const EmotionPoint point = pointOf(prediction);
   json["energia"] = point.energia;
   json["placer"] = point.placer;
-  json["energia_spread"] = kPlanePerProbability * prediction.energiaSpread;
-  json["placer_spread"] = kPlanePerProbability * prediction.placerSpread;
+  json["energia_spread"] = jsonOf(spreadOf(song, prediction, Axis::Energia));
+  json["placer_spread"] = jsonOf(spreadOf(song, prediction, Axis::Placer));
   json["quadrant"] = quadrantKey(likeliestQuadrant(prediction).quadrant);
   for (const Quadrant quadrant : kQuadrants)
     json["probabilities"][std::string(quadrantKey(quadrant))] =
@@ -31,6 +66,7 @@ std::string predictionsCsv(const std::vector<SongPrediction>& songs) {
                                   "placer", "energia_spread", "placer_spread", "quadrant"};
   for (const Quadrant quadrant : kQuadrants)
     header.push_back("p_" + std::string(quadrantKey(quadrant)));
+  header.insert(header.end(), {"networks", "known_to"});
   std::string text = csvLine(header);
   for (const SongPrediction& song : songs)
     for (const WindowPrediction& window : song.windows) {
@@ -40,11 +76,12 @@ std::string predictionsCsv(const std::vector<SongPrediction>& songs) {
                                      csvNumber(window.startSeconds + song.windowSeconds),
                                      csvNumber(point.energia),
                                      csvNumber(point.placer),
-                                     csvNumber(kPlanePerProbability * window.energiaSpread),
-                                     csvNumber(kPlanePerProbability * window.placerSpread),
+                                     cellOf(spreadOf(song, window, Axis::Energia)),
+                                     cellOf(spreadOf(song, window, Axis::Placer)),
                                      std::string(quadrantKey(likeliestQuadrant(window).quadrant))};
       for (const double probability : window.quadrants)
         cells.push_back(csvNumber(probability));
+      cells.insert(cells.end(), {networksText(song), knownText(song)});
       text += csvLine(cells);
     }
   return text;
@@ -58,11 +95,18 @@ std::string predictionsJson(const std::vector<SongPrediction>& songs) {
               {"artist", song.artist},
               {"seconds", song.seconds},
               {"window_s", song.windowSeconds}};
-    addVerdict(json, song.whole());
+    json["networks"] = Json::object();
+    json["known_to"] = Json::array();
+    for (const NetworksOfSong& each : song.judgedBy) {
+      json["networks"][std::string(taskKey(each.task))] = each.networks;
+      if (each.known)
+        json["known_to"].push_back(taskKey(each.task));
+    }
+    addVerdict(json, song, song.whole());
     json["windows"] = Json::array();
     for (const WindowPrediction& window : song.windows) {
       Json each{{"start_s", window.startSeconds}};
-      addVerdict(each, window);
+      addVerdict(each, song, window);
       json["windows"].push_back(std::move(each));
     }
     list.push_back(std::move(json));

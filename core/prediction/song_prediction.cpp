@@ -105,6 +105,20 @@ EmotionPoint pointAt(const SongPrediction& song, double seconds) {
           .energia = from.energia + share * (to.energia - from.energia)};
 }
 
+bool SongPrediction::isKnown() const {
+  return std::ranges::any_of(judgedBy, &NetworksOfSong::known);
+}
+
+bool SongPrediction::hasSpread(Axis axis) const {
+  const auto of = [&](Task task) {
+    return std::ranges::find(judgedBy, task, &NetworksOfSong::task);
+  };
+  auto networks = of(axis == Axis::Energia ? Task::Energia : Task::Placer);
+  if (networks == judgedBy.end())
+    networks = of(Task::Cuadrantes);
+  return networks == judgedBy.end() || networks->networks > 1;
+}
+
 WindowPrediction SongPrediction::whole() const {
   WindowPrediction mean;
   const double share = 1.0 / static_cast<double>(windows.size());

@@ -44,13 +44,32 @@ using Opinions = std::map<Task, std::vector<std::vector<double>>>;
 /// it.
 WindowPrediction joined(const Opinions& opinions, double startSeconds);
 
+/// The networks of one evaluation that judged a song.
+struct NetworksOfSong {
+  Task task = Task::Energia;
+  int networks = 0;
+  /// The song is no test of them: they learnt from it, or were chosen by it, and so were all others
+  /// that could have judged it.
+  bool known = false;
+
+  friend bool operator==(const NetworksOfSong&, const NetworksOfSong&) = default;
+};
+
 /// What networks say of a song from its beginning to its end.
 struct SongPrediction {
   std::filesystem::path file;
   std::string title, artist;  ///< its tags; may be empty
   double seconds = 0.0;
   double windowSeconds = 0.0;
-  std::vector<WindowPrediction> windows;  ///< at least one, in rising order; silent ones left out
+  std::vector<WindowPrediction> windows;   ///< at least one, in rising order; silent ones left out
+  std::string content{};                   ///< contentHash() of the file
+  std::vector<NetworksOfSong> judgedBy{};  ///< those of each task; empty: unknown
+
+  /// Whether some of the networks that judged it know it.
+  bool isKnown() const;
+  /// Whether several networks say something of the axis, so that their spread means something;
+  /// true where judgedBy does not say.
+  bool hasSpread(Axis axis) const;
 
   /// The mean of the windows; the spreads too are means.
   WindowPrediction whole() const;

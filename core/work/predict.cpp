@@ -2,18 +2,25 @@
 
 #include "core/audio/decoder.h"
 #include "core/audio/wav.h"
-#include "core/dataset/dataset.h"
 #include "core/domain/windows.h"
+#include "core/files/content_hash.h"
 #include "core/ground/error.h"
 #include "core/prediction/temperature.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -26,37 +33,26 @@ constexpr double kLeastHop = 0.1, kMostHop = 600.0;  ///< seconds
 /// Windows that the networks judge together.
 constexpr std::size_t kBatch = 64;
 
-/// Of the clips that a run was trained on; the thesis's where they do not say.
-double windowSecondsOf(const Run& run) {
-  const Dataset dataset = Dataset::open(run.dataset);
-  const DatasetClip& clip = dataset.clips().front();
-  const double seconds = clip.endSeconds - clip.startSeconds;
-  return seconds > 0.0 ? seconds : kClipSeconds;
-}
+/// Of what a prediction says; another text of what it follows from is another prediction.
+constexpr int kPredictionVersion = 1;
 
-Features featuresOf(const Run& run) {
-  if (!run.features)
-    throw OptionError(fmt::format(
-        "run {} does not say what it was trained on, so nothing else can be shown to it",
-        run.number.value));
-  return *run.features;
-}
-
-/// What the networks did not learn from.
-double calibrated(const Evaluation& evaluation, const RunStore& runs) {
-  return temperatureOf(predictionsOf(evaluation, runs),
-                       evaluation.isCrossValidation() ? Subset::Test : Subset::Validation);
-}
-
-OpenedNetworks opened(Trainer& trainer, const Evaluation& evaluation, const RunStore& runs) {
-  const Run& first = evaluation.runs.front();
-  OpenedNetworks result{.task = first.config.model.task,
-                        .features = featuresOf(first),
-                        .judges = {},
-                        .temperature = calibrated(evaluation, runs)};
-  for (const Run& run : evaluation.runs)
-    result.judges.push_back(trainer.open(run, runs.judgingWeights(run), result.features.shape()));
-  return result;
+/// All that a prediction follows from, in one text.
+std::string idOf(const SongJudges& judges, const std::vector<FitJudges>& fit,
+                 const std::string& content, const PredictOptions& options) {
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < fit.size(); ++i) {
+    const OpenedNetworks& networks = judges.networks()[i];
+    std::string part = fmt::format("{} temperature {} use {} features {}", taskKey(networks.task),
+                                   networks.temperature, static_cast<int>(fit[i].use),
+                                   featuresText(networks.features));
+    for (const std::size_t judge : fit[i].judges)
+      part += " " + networks.weights[judge];
+    parts.push_back(std::move(part));
+  }
+  std::ranges::sort(parts);
+  return textHash(fmt::format("prediction {} song {} window {} hop {} damaged {}\n{}",
+                              kPredictionVersion, content, judges.windowSeconds(),
+                              options.hopSeconds, options.keepDamaged, fmt::join(parts, "\n")));
 }
 
 /// The features that several networks share are computed once.
@@ -82,9 +78,25 @@ bool isSilent(std::span<const std::int16_t> samples) {
   return std::ranges::all_of(samples, [](std::int16_t sample) { return sample == 0; });
 }
 
-/// A file, and what its headers say of it.
+/// What tells that a file was written to, without reading it.
+struct FileState {
+  std::uintmax_t bytes = 0;
+  fs::file_time_type written;
+
+  static FileState of(const fs::path& file) {
+    std::error_code error;
+    return {fs::file_size(file, error), fs::last_write_time(file, error)};
+  }
+  friend bool operator==(const FileState&, const FileState&) = default;
+};
+
+/// A file, what it holds and who is to judge it.
 struct SongToJudge {
   fs::path file;
+  FileState state;  ///< before it was read
+  std::string content;
+  std::vector<FitJudges> judges;
+  std::string id;  ///< of its prediction
   AudioInfo info;
   std::vector<TimeWindow> windows;
 };
@@ -106,7 +118,14 @@ class SongJudge {
                    .artist = song.info.artist,
                    .seconds = song.info.seconds,
                    .windowSeconds = judges_.windowSeconds(),
-                   .windows = {}};
+                   .windows = {},
+                   .content = song.content,
+                   .judgedBy = {}};
+    for (std::size_t i = 0; i < song.judges.size(); ++i)
+      prediction_.judgedBy.push_back({.task = judges_.networks()[i].task,
+                                      .networks = static_cast<int>(song.judges[i].judges.size()),
+                                      .known = song.judges[i].use != SongUse::None});
+    fit_ = &song.judges;
     begin();
     decodeWindows(
         song.file, song.windows,
@@ -160,12 +179,14 @@ class SongJudge {
     std::vector<Opinions> opinions(starts_.size());
     {
       const std::scoped_lock oneAtATime(judging_);
-      for (const OpenedNetworks& networks : judges_.networks())
-        for (const auto& judge : networks.judges) {
-          const auto said = judge->judge(valuesOf(networks.features));
+      for (std::size_t each = 0; each < fit_->size(); ++each) {
+        const OpenedNetworks& networks = judges_.networks()[each];
+        for (const std::size_t judge : (*fit_)[each].judges) {
+          const auto said = networks.judges[judge]->judge(valuesOf(networks.features));
           for (std::size_t i = 0; i < said.size(); ++i)
             opinions[i][networks.task].push_back(atTemperature(said[i], networks.temperature));
         }
+      }
     }
     for (std::size_t i = 0; i < opinions.size(); ++i)
       prediction_.windows.push_back(joined(opinions[i], starts_[i]));
@@ -177,25 +198,146 @@ class SongJudge {
   std::mutex& judging_;
   SharedProgress& progress_;
   std::vector<Computed> computed_;
-  std::vector<double> starts_;  ///< of the windows that wait
+  std::vector<double> starts_;                   ///< of the windows that wait
+  const std::vector<FitJudges>* fit_ = nullptr;  ///< of the song that is judged
   SongPrediction prediction_;
 };
 
 using Outcome = std::variant<std::monostate, SongPrediction, Error>;
 
-}  // namespace
-
-SongJudges::SongJudges(Trainer& trainer, const std::vector<Evaluation>& evaluations,
-                       const RunStore& runs)
-    : windowSeconds_(windowSecondsOf(evaluations.front().runs.front())) {
-  for (const Evaluation& evaluation : evaluations) {
-    if (const double seconds = windowSecondsOf(evaluation.runs.front()); seconds != windowSeconds_)
-      throw OptionError(fmt::format("runs {} and {} judge clips of different lengths ({} and {} s)",
-                                    evaluations.front().number().value, evaluation.number().value,
-                                    windowSeconds_, seconds));
-    networks_.push_back(opened(trainer, evaluation, runs));
+/// What becomes of each of many files; the files that are judged side by side do not meet in it.
+class Predicting {
+ public:
+  Predicting(const SongJudges& judges, const std::vector<fs::path>& files,
+             const PredictOptions& options, const PredictionMemory* memory)
+      : judges_(judges),
+        options_(options),
+        memory_(memory),
+        songs_(files.size()),
+        outcomes_(files.size()) {
+    for (std::size_t i = 0; i < files.size(); ++i)
+      songs_[i].file = files[i];
   }
-}
+
+  /// What is remembered, and how long the others are.
+  void lookAt(const std::stop_token& stop) {
+    forEachInParallel(songs_.size(), options_.threads, stop, [&](std::size_t i, unsigned) {
+      orRefuse(i, [&] {
+        lookAt(songs_[i], stop);
+        if (auto known = memory_ == nullptr ? std::nullopt : memory_->find(songs_[i].id)) {
+          known->file = songs_[i].file;
+          outcomes_[i] = std::move(*known);
+          ++takenOver_;
+        } else {
+          measure(songs_[i]);
+        }
+      });
+    });
+    remember([&] { memory_->addSongs(list()); });
+  }
+
+  void judge(const std::stop_token& stop, const ProgressCallback& progress) {
+    std::size_t windows = 0;
+    for (const SongToJudge& song : songs_)
+      windows += song.windows.size();
+    SharedProgress done(windows, progress);
+    const std::vector<Features> features = differentFeatures(judges_);
+    std::mutex judging;
+    std::vector<std::unique_ptr<SongJudge>> workers(std::max(1U, options_.threads));
+    forEachInParallel(songs_.size(), options_.threads, stop, [&](std::size_t i, unsigned worker) {
+      if (!std::holds_alternative<std::monostate>(outcomes_[i]))
+        return;
+      if (!workers[worker])
+        workers[worker] = std::make_unique<SongJudge>(judges_, features, options_, judging, done);
+      orRefuse(i, [&] {
+        SongPrediction song = workers[worker]->judge(songs_[i], stop);
+        // What was hashed may be something else than what was heard.
+        if (FileState::of(songs_[i].file) == songs_[i].state)
+          remember([&] { memory_->keep(songs_[i].id, song); });
+        outcomes_[i] = std::move(song);
+      });
+    });
+  }
+
+  PredictedSongs result() {
+    PredictedSongs result;
+    for (Outcome& outcome : outcomes_)
+      if (auto* song = std::get_if<SongPrediction>(&outcome))
+        result.songs.push_back(std::move(*song));
+      else if (const auto* error = std::get_if<Error>(&outcome))
+        result.refused.push_back(*error);
+    result.takenOver = takenOver_;
+    result.notRemembered = notRemembered_;
+    return result;
+  }
+
+ private:
+  template <class Work>
+  void orRefuse(std::size_t i, const Work& work) {
+    try {
+      work();
+    } catch (const AudioError& error) {
+      if (error.reason() == Reason::Unavailable)
+        throw;
+      outcomes_[i] = error;
+    } catch (const FileError& error) {
+      outcomes_[i] = error;
+    }
+  }
+
+  /// A memory that cannot be written costs no prediction.
+  template <class Write>
+  void remember(const Write& write) {
+    const std::scoped_lock oneAtATime(remembering_);
+    if (memory_ == nullptr || notRemembered_)
+      return;
+    try {
+      write();
+    } catch (const FileError& error) {
+      notRemembered_ = error;
+    }
+  }
+
+  void lookAt(SongToJudge& song, const std::stop_token& stop) const {
+    song.state = FileState::of(song.file);
+    song.content = contentHash(song.file, stop);
+    song.judges =
+        judges_.judgesOf({.content = song.content, .name = song.file.filename().string()});
+    song.id = idOf(judges_, song.judges, song.content, options_);
+  }
+
+  void measure(SongToJudge& song) const {
+    song.info = probeAudio(song.file);
+    const double seconds = song.info.seconds;
+    if (seconds < judges_.windowSeconds())
+      throw AudioError(Reason::TooShort, song.file,
+                       fmt::format("it lasts {:.1f} s, and the networks judge {:g} s at a time",
+                                   seconds, judges_.windowSeconds()));
+    song.windows = windowsOf(seconds, judges_.windowSeconds(), options_.hopSeconds);
+  }
+
+  std::vector<RememberedSong> list() const {
+    std::vector<RememberedSong> list;
+    for (std::size_t i = 0; i < songs_.size(); ++i)
+      if (!std::holds_alternative<Error>(outcomes_[i]))
+        list.push_back({.file = songs_[i].file,
+                        .id = songs_[i].id,
+                        .hopSeconds = options_.hopSeconds,
+                        .runs = judges_.runs()});
+    return list;
+  }
+
+  const SongJudges& judges_;
+  const PredictOptions& options_;
+  const PredictionMemory* memory_;
+  std::vector<SongToJudge> songs_;
+  std::vector<Outcome> outcomes_;
+  std::atomic<std::size_t> takenOver_ = 0;
+  std::mutex remembering_;
+  std::optional<Error> notRemembered_;
+};
+
+}  // namespace
 
 void validate(const PredictOptions& options) {
   if (!(options.hopSeconds >= kLeastHop && options.hopSeconds <= kMostHop))
@@ -205,53 +347,20 @@ void validate(const PredictOptions& options) {
 
 PredictedSongs predictSongs(const SongJudges& judges, const std::vector<fs::path>& files,
                             const PredictOptions& options, const std::stop_token& stop,
-                            const ProgressCallback& progress) {
+                            const ProgressCallback& progress, const PredictionMemory* memory) {
   validate(options);
-  std::vector<SongToJudge> songs(files.size());
-  std::vector<Outcome> outcomes(files.size());
-  forEachInParallel(files.size(), options.threads, stop, [&](std::size_t i, unsigned) {
-    try {
-      songs[i] = {files[i], probeAudio(files[i]), {}};
-      const double seconds = songs[i].info.seconds;
-      if (seconds < judges.windowSeconds())
-        throw AudioError(Reason::TooShort, files[i],
-                         fmt::format("it lasts {:.1f} s, and the networks judge {:g} s at a time",
-                                     seconds, judges.windowSeconds()));
-      songs[i].windows = windowsOf(seconds, judges.windowSeconds(), options.hopSeconds);
-    } catch (const AudioError& error) {
-      if (error.reason() == Reason::Unavailable)
-        throw;
-      outcomes[i] = error;
-    } catch (const FileError& error) {
-      outcomes[i] = error;
-    }
-  });
-  std::size_t windows = 0;
-  for (const SongToJudge& song : songs)
-    windows += song.windows.size();
-  SharedProgress done(windows, progress);
-  const std::vector<Features> features = differentFeatures(judges);
-  std::mutex judging;
-  std::vector<std::unique_ptr<SongJudge>> workers(std::max(1U, options.threads));
-  forEachInParallel(files.size(), options.threads, stop, [&](std::size_t i, unsigned worker) {
-    if (std::holds_alternative<Error>(outcomes[i]))
-      return;
-    if (!workers[worker])
-      workers[worker] = std::make_unique<SongJudge>(judges, features, options, judging, done);
-    try {
-      outcomes[i] = workers[worker]->judge(songs[i], stop);
-    } catch (const AudioError& error) {
-      outcomes[i] = error;
-    } catch (const FileError& error) {
-      outcomes[i] = error;
-    }
-  });
-  PredictedSongs result;
-  for (Outcome& outcome : outcomes)
-    if (auto* song = std::get_if<SongPrediction>(&outcome))
-      result.songs.push_back(std::move(*song));
-    else
-      result.refused.push_back(std::get<Error>(outcome));
+  Predicting work(judges, files, options, memory);
+  work.lookAt(stop);
+  bool interrupted = false;
+  try {
+    work.judge(stop, progress);
+  } catch (const Interrupted&) {
+    interrupted = true;
+  }
+  PredictedSongs result = work.result();
+  result.interrupted = interrupted;
+  if (interrupted && result.songs.empty())
+    throw Interrupted();
   return result;
 }
 

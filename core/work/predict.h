@@ -1,44 +1,19 @@
 #pragma once
 
+#include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/ground/progress.h"
-#include "core/learning/evaluation.h"
-#include "core/learning/trainer.h"
+#include "core/prediction/prediction_memory.h"
 #include "core/prediction/song_prediction.h"
+#include "core/work/song_judges.h"
 
+#include <cstddef>
 #include <filesystem>
-#include <memory>
-#include <mutex>
 #include <optional>
-#include <span>
 #include <stop_token>
 #include <vector>
 
 namespace cuadrante {
-
-/// The networks of one evaluation, opened.
-struct OpenedNetworks {
-  Task task = Task::Energia;
-  Features features;
-  std::vector<std::unique_ptr<ClipJudge>> judges;
-  double temperature = 1.0;  ///< by which what they say is calibrated (temperatureOf)
-};
-
-/// Networks that judge windows of songs, calibrated on clips that they did not learn from: their
-/// validation clips, of a cross-validation the test clips of each fold.
-class SongJudges {
- public:
-  /// Throws OptionError where runs do not say what they were trained on, or judge clips of other
-  /// lengths; FileError, FormatError (BadRun, BadCheckpoint).
-  SongJudges(Trainer& trainer, const std::vector<Evaluation>& evaluations, const RunStore& runs);
-
-  const std::vector<OpenedNetworks>& networks() const { return networks_; }
-  double windowSeconds() const { return windowSeconds_; }
-
- private:
-  std::vector<OpenedNetworks> networks_;
-  double windowSeconds_;
-};
 
 struct PredictOptions {
   double hopSeconds = 1.0;         ///< from one window to the next, [0.1, 600]
@@ -52,15 +27,25 @@ void validate(const PredictOptions& options);
 struct PredictedSongs {
   std::vector<SongPrediction> songs;  ///< in the order of the files
   std::vector<Error> refused;         ///< files that say nothing, and why
+  std::size_t takenOver = 0;          ///< of the songs, those that were judged before
+  /// The work was stopped: the songs are those that it had come to.
+  bool interrupted = false;
+  /// Why what was said is not remembered, where it could not be written.
+  std::optional<Error> notRemembered;
 };
 
 /// What the networks say of songs, window by window. A file that cannot be judged (no sound,
 /// damaged, shorter than a window: TooShort; silent: NotAudio) is refused, and the rest goes on.
-/// Digital silence is no music: such windows are left out. Progress counts windows. Throws
-/// OptionError (hop), Interrupted, and what the features throw.
+/// Digital silence is no music: such windows are left out. Of each evaluation those networks judge
+/// that do not know the song, if there are some (judgesOf). With a memory, what was said of the
+/// same content by the same networks with the same options is taken from there, and each song is
+/// kept there when it is done, the list of all before the first; so what is stopped or killed goes
+/// on. Progress counts windows that are to be judged. Throws OptionError (hop), Interrupted where
+/// it was stopped before a song was judged, and what the features throw.
 PredictedSongs predictSongs(const SongJudges& judges,
                             const std::vector<std::filesystem::path>& files,
                             const PredictOptions& options, const std::stop_token& stop,
-                            const ProgressCallback& progress);
+                            const ProgressCallback& progress,
+                            const PredictionMemory* memory = nullptr);
 
 }  // namespace cuadrante

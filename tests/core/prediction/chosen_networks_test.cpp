@@ -94,6 +94,9 @@ TEST(ChosenNetworks, QuadrantsAloneAreEnoughAndOneAxisIsNot) {
     EXPECT_NE(std::string(error.what()).find("for placer"), std::string::npos) << error.what();
   }
   EXPECT_THROW(networksToPredict({}), OptionError);
+  EXPECT_TRUE(usualNetworks({finished(1, Task::Energia, 0.9)}).empty());
+  EXPECT_EQ(numbersOf(usualNetworks({finished(1, Task::Cuadrantes, 0.5)})),
+            (std::vector<std::int64_t>{1}));
 }
 
 TEST(ChosenNetworks, WhatIsNotWholeOrStaleIsNotChosenByItself) {

@@ -1,0 +1,241 @@
+#include "core/work/predict.h"
+
+#include "core/files/atomic_file.h"
+#include "core/work/build.h"
+#include "core/work/clip_songs.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the networks were asked: windows by the number of the run.
+using Asked = std::map<std::int64_t, std::size_t>;
+
+/// Says the number of its run, a hundredth of it: who judged can be told from what is said.
+class TellingJudge : public ClipJudge {
+ public:
+  TellingJudge(RunNumber run, std::size_t size, Asked& asked, std::function<void()> onJudge)
+      : run_(run.value), size_(size), asked_(asked), onJudge_(std::move(onJudge)) {}
+  std::vector<std::vector<double>> judge(std::span<const float> clips) override {
+    const std::size_t windows = clips.size() / size_;
+    asked_[run_] += windows;
+    if (onJudge_)
+      onJudge_();
+    return std::vector<std::vector<double>>(windows, {static_cast<double>(run_) / 100.0});
+  }
+
+ private:
+  std::int64_t run_;
+  std::size_t size_;
+  Asked& asked_;
+  std::function<void()> onJudge_;
+};
+
+class TellingTrainer : public Trainer {
+ public:
+  Run train(const TrainingConfig&, const fs::path&, std::optional<VersionNumber>, RunStore&,
+            const TrainingCallback&, std::stop_token) override {
+    return {};
+  }
+  Run resume(RunNumber, RunStore&, const TrainingCallback&, std::stop_token) override { return {}; }
+  double estimate(const TrainingConfig&, const fs::path&, std::stop_token) override { return 1.0; }
+  std::vector<std::vector<double>> predict(const fs::path&, const Run&, const fs::path&,
+                                           std::stop_token) override {
+    return {};
+  }
+  std::vector<std::vector<std::vector<double>>> predictWithDropout(const fs::path&, const Run&,
+                                                                   const fs::path&, int,
+                                                                   std::uint64_t,
+                                                                   std::stop_token) override {
+    return {};
+  }
+  std::unique_ptr<ClipJudge> open(const Run& run, const fs::path&, FeatureShape shape) override {
+    return std::make_unique<TellingJudge>(run.number, shape.size(), asked, onJudge);
+  }
+
+  Asked asked;
+  std::function<void()> onJudge;
+};
+
+/// A project of four songs; energía has two folds (runs 1 and 2: one tests the first two songs, the
+/// other the last two), placer a single run (3) that learnt from songs 0 and 1, was chosen by song
+/// 2 and tested on song 3.
+class PredictSongs : public testing::Test {
+ protected:
+  PredictSongs()
+      : project_(test::makeSampleProject(folder_ / "study", {.labelled = true}).project) {
+    buildVersion(project_, {}, {}, [](const Progress&) {});
+    const auto fold = [](int number) {
+      return
+          [number](int song) { return (song < 2) == (number == 1) ? Subset::Test : Subset::Train; };
+    };
+    evaluations_ = {{{addRun(Task::Energia, 1, fold(1)), addRun(Task::Energia, 2, fold(2))}},
+                    {{addRun(Task::Placer, 0, [](int song) {
+                      return song < 2 ? Subset::Train
+                                      : (song == 2 ? Subset::Validation : Subset::Test);
+                    })}}};
+    for (int song = 0; song < 4; ++song)
+      known_.push_back(folder_ / "study/songs" / ("song-" + std::to_string(song) + ".wav"));
+    fs::create_directories(folder_ / "music");
+    for (int song = 8; song < 11; ++song) {
+      unknown_.push_back(folder_ / "music" / ("new-" + std::to_string(song) + ".wav"));
+      writeWav(unknown_.back(), test::sampleSong(song, 14.0));
+    }
+  }
+
+  template <class SubsetOfSong>
+  cuadrante::Run addRun(Task task, int fold, const SubsetOfSong& subsetOf) {
+    cuadrante::Run run;
+    run.number = store_.reserve();
+    run.state = RunState::Finished;
+    run.config.model.task = task;
+    run.config.split = {.method = SplitMethod::BySong, .folds = fold > 0 ? 2 : 0, .fold = fold};
+    run.dataset = project_.datasetFolder(VersionNumber{1});
+    run.version = VersionNumber{1};
+    const Dataset dataset = Dataset::open(run.dataset);
+    run.features = dataset.features();
+    std::vector<Prediction> predictions;
+    for (const DatasetClip& clip : dataset.clips())
+      predictions.push_back({clip.index, clip.clip, subsetOf(clip.song.at(5) - '0'), 1, 1, {0.9}});
+    store_.savePredictions(run.number, predictions);
+    store_.save(run);
+    writeWeights(run, "some");
+    return run;
+  }
+
+  void writeWeights(const cuadrante::Run& run, const std::string& text) const {
+    writeFileAtomically(store_.judgingWeights(run), text);
+  }
+
+  PredictedSongs predict(const std::vector<fs::path>& files, double hop = 2.0,
+                         const std::stop_token& stop = {}, bool remembering = true) {
+    trainer_.asked.clear();
+    const SongJudges judges(trainer_, evaluations_, store_, songsOfClips(project_));
+    const PredictionMemory memory(store_.folder());
+    return predictSongs(judges, files, {.hopSeconds = hop, .threads = 1}, stop, {},
+                        remembering ? &memory : nullptr);
+  }
+
+  std::size_t asked() const {
+    std::size_t windows = 0;
+    for (const auto& [run, count] : trainer_.asked)
+      windows += count;
+    return windows;
+  }
+
+  test::TemporaryFolder folder_;
+  Project project_;
+  RunStore store_{folder_ / "study/runs"};
+  TellingTrainer trainer_;
+  std::vector<Evaluation> evaluations_;
+  std::vector<fs::path> known_, unknown_;
+};
+
+TEST_F(PredictSongs, ASongThatNetworksLearntFromIsJudgedByThoseThatDidNot) {
+  fs::copy_file(known_[0], folder_ / "music/another name.wav");
+  const PredictedSongs said = predict(
+      {known_[0], known_[3], folder_ / "music/another name.wav", unknown_[0]}, 2.0, {}, false);
+  ASSERT_EQ(said.songs.size(), 4U);
+  const auto energia = [&](std::size_t song) { return said.songs[song].whole().energia; };
+  EXPECT_NEAR(energia(0), 0.01, 1e-9) << "run 1 tests it, run 2 learnt from it";
+  EXPECT_NEAR(energia(1), 0.02, 1e-9) << "run 2 tests it, run 1 learnt from it";
+  EXPECT_NEAR(energia(2), 0.01, 1e-9) << "it is known by its content";
+  EXPECT_NEAR(energia(3), 0.015, 1e-9) << "nobody knows it";
+  EXPECT_FALSE(said.songs[0].hasSpread(Axis::Energia));
+  EXPECT_TRUE(said.songs[3].hasSpread(Axis::Energia));
+  using Judged = std::vector<NetworksOfSong>;
+  EXPECT_EQ(said.songs[0].judgedBy, (Judged{{Task::Energia, 1, false}, {Task::Placer, 1, true}}));
+  EXPECT_EQ(said.songs[1].judgedBy, (Judged{{Task::Energia, 1, false}, {Task::Placer, 1, false}}));
+  EXPECT_EQ(said.songs[3].judgedBy, (Judged{{Task::Energia, 2, false}, {Task::Placer, 1, false}}));
+  EXPECT_TRUE(said.songs[0].isKnown());
+  EXPECT_FALSE(said.songs[1].isKnown());
+}
+
+TEST_F(PredictSongs, ASongThatANetworkWasChosenByIsNoTestOfItEither) {
+  const PredictedSongs said = predict({known_[2]});
+  EXPECT_TRUE(said.songs.at(0).isKnown());
+}
+
+/// A copy of the dataset has nothing but the songs' names.
+TEST_F(PredictSongs, WithoutAProjectSongsAreKnownByTheirNames) {
+  const SongJudges judges(trainer_, evaluations_, store_);
+  const auto fit = judges.judgesOf({"whatever", "song-0.wav"});
+  EXPECT_EQ(fit[0].judges, (std::vector<std::size_t>{0}));
+  EXPECT_EQ(fit[1].use, SongUse::Learnt);
+  EXPECT_EQ(judges.judgesOf({"whatever", "song-9.wav"})[0].judges.size(), 2U);
+}
+
+TEST_F(PredictSongs, WhatWasJudgedIsTakenOver) {
+  const PredictedSongs first = predict(unknown_);
+  EXPECT_EQ(first.takenOver, 0U);
+  EXPECT_EQ(asked(), 3U * 3U * 3U) << "three windows of three songs by three networks";
+  const PredictedSongs second = predict(unknown_);
+  EXPECT_EQ(asked(), 0U);
+  EXPECT_EQ(second.takenOver, 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(second.songs[i].windows, first.songs[i].windows);
+    EXPECT_EQ(second.songs[i].file, unknown_[i]);
+  }
+  // Elsewhere it is the same song.
+  fs::rename(unknown_[0], folder_ / "music/moved.wav");
+  predict({folder_ / "music/moved.wav"});
+  EXPECT_EQ(asked(), 0U);
+}
+
+TEST_F(PredictSongs, OnlyWhatChangedIsJudgedAnew) {
+  predict(unknown_);
+  writeWav(unknown_[1], test::sampleSong(20, 14.0));
+  EXPECT_EQ(predict(unknown_).takenOver, 2U);
+  EXPECT_EQ(asked(), 3U * 3U) << "the file that holds something else";
+  predict(unknown_, 4.0);
+  EXPECT_EQ(asked(), 3U * 2U * 3U) << "another hop";
+  predict(unknown_, 2.0);
+  EXPECT_EQ(asked(), 0U) << "both are remembered";
+  writeWeights(evaluations_[1].runs[0], "other");
+  EXPECT_EQ(predict(unknown_).takenOver, 0U) << "another network";
+  evaluations_ = {evaluations_[1], evaluations_[0]};
+  EXPECT_EQ(predict(unknown_).takenOver, 3U) << "the same in another order";
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "study/predictions"))
+    if (entry.is_regular_file())
+      std::ofstream(entry.path(), std::ios::app) << "x";
+  EXPECT_EQ(predict(unknown_).takenOver, 0U) << "what is damaged";
+}
+
+TEST_F(PredictSongs, WhatIsStoppedKeepsTheSongsThatAreDoneAndGoesOn) {
+  std::stop_source stop;
+  std::size_t calls = 0;
+  // Three networks judge the windows of a song together: the second song has begun.
+  trainer_.onJudge = [&] {
+    if (++calls == 4)
+      stop.request_stop();
+  };
+  const PredictedSongs stopped = predict(unknown_, 2.0, stop.get_token());
+  EXPECT_TRUE(stopped.interrupted);
+  ASSERT_GE(stopped.songs.size(), 1U);
+  ASSERT_LT(stopped.songs.size(), 3U);
+  EXPECT_EQ(PredictionMemory(store_.folder()).songs().size(), 3U) << "those that it was to judge";
+  trainer_.onJudge = {};
+  const PredictedSongs rest = predict(unknown_);
+  EXPECT_EQ(rest.takenOver, stopped.songs.size());
+  EXPECT_EQ(asked(), (3U - stopped.songs.size()) * 9U);
+  EXPECT_EQ(rest.songs.size(), 3U);
+}
+
+TEST_F(PredictSongs, WhereNothingCanBeRememberedTheSongsAreJudgedAllTheSame) {
+  writeFileAtomically(folder_ / "study/predictions", "in the way");
+  const PredictedSongs said = predict(unknown_);
+  EXPECT_EQ(said.songs.size(), 3U);
+  ASSERT_TRUE(said.notRemembered);
+  EXPECT_NE(std::string(said.notRemembered->what()).find("predictions"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace cuadrante
