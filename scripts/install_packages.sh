@@ -12,7 +12,7 @@ build=(
   # statistics: quantiles of distributions, linear algebra
   libboost-dev libeigen3-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
-  libtorch-dev libopenblas0-pthread
+  libtorch-dev libopenblas0-pthread libsvm-dev
   # the window
   qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-svg-dev libqt6svg6
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools fonts-dejavu-core
