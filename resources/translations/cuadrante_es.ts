@@ -1377,6 +1377,22 @@
         <source>Each clip is compared with so many of those that are trained on, or with all where they are fewer: the same Gaussian kernel without random cosines (Williams and Seeger 2001); 0: none</source>
         <translation>Cada clip se compara con tantos de los de entrenamiento, o con todos si son menos: el mismo núcleo gaussiano sin cosenos al azar (Williams y Seeger 2001); 0: ninguno</translation>
     </message>
+    <message>
+        <source>Support vector machine, of statistics</source>
+        <translation>Máquina de vectores de soporte, de estadísticas</translation>
+    </message>
+    <message>
+        <source>Fitted at once to all clips that are trained on: epochs, batches and learning rate say nothing</source>
+        <translation>Se ajusta de una vez a todos los clips de entrenamiento: épocas, lotes y tasa de aprendizaje no dicen nada</translation>
+    </message>
+    <message>
+        <source>Cost of an error</source>
+        <translation>Coste de un error</translation>
+    </message>
+    <message>
+        <source>What a clip on the wrong side costs (C): the larger, the closer the border follows the clips</source>
+        <translation>Lo que cuesta un clip en el lado equivocado (C): cuanto mayor, más de cerca sigue la frontera a los clips</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
