@@ -1,3 +1,4 @@
+#include "core/ground/error.h"
 #include "models/networks/gaussian_kernel.h"
 #include "models/networks/network.h"
 #include "models/networks/standardisation.h"
@@ -45,6 +46,9 @@ class Svm : public Network {
     const Tensor clips = standardised_.of(given.statistics);
     const Tensor values = clips.to(torch::kCPU, torch::kFloat64);
     const Tensor classes = given.classes.to(torch::kCPU);
+    if (!values.isfinite().all().item<bool>())  // libsvm would search without end
+      throw OptionError(Reason::Diverged,
+                        "the clips that are trained on hold values that are not finite");
     const SupportVectors vectors(gaussianKernel(values, values, spec_.gamma), given.songs,
                                  spec_.cost);
     makeRoom(clips.size(0));

@@ -73,6 +73,14 @@ TEST(Svm, IsWhatItsBuffersAre) {
   EXPECT_TRUE(torch::equal(network->forward(x, std::nullopt), other->forward(x, std::nullopt)));
 }
 
+TEST(Svm, ClipsThatAreNotFiniteAreRefused) {
+  Points points;
+  points.statistics[7][1] = std::nanf("");
+  EXPECT_THROW(
+      svm(Task::Cuadrantes)->fit({points.statistics, points.quadrant.unsqueeze(1), points.songs}),
+      OptionError);
+}
+
 TEST(Svm, BeforeItIsFittedItKnowsNothing) {
   const auto network = svm(Task::Energia);
   EXPECT_EQ(network->forward(torch::ones({3, 1, 2}), std::nullopt).abs().max().item<double>(), 0.0);
