@@ -12,7 +12,7 @@ build=(
   # statistics: quantiles of distributions, linear algebra
   libboost-dev libeigen3-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
-  libtorch-dev libopenblas0-pthread
+  libtorch-dev libopenblas0-pthread libsvm-dev
   # networks from ONNX files, as features
   libopencv-dnn-dev
   # the window

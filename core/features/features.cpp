@@ -105,7 +105,8 @@ void Features::validate() const {
 }
 
 std::unique_ptr<FeatureComputer> Features::computer() const {
-  if (version_ != kind_->version)
+  const int earliest = kind_->computedFrom > 0 ? kind_->computedFrom : kind_->version;
+  if (version_ < earliest)
     throw OptionError(fmt::format("{} of version {} are not computed any more, only of version {}",
                                   kind_->name, version_, kind_->version));
   validate();
@@ -173,6 +174,8 @@ std::string featuresSummary(const Features& features) {
     else if (option.type == OptionType::Flag && std::get<bool>(value))
       text += ", " + spokenName(option);
   }
+  if (features.version() != features.kind().version)
+    text += fmt::format(", version {}", features.version());
   return text;
 }
 

@@ -95,6 +95,8 @@ struct FeatureKind {
   LevelScale (*level)(const Features&) = nullptr;
   /// nullptr, or nullopt: its bands are no such pitches.
   std::optional<PitchBands> (*pitches)(const Features&) = nullptr;
+  /// The earliest version that is still computed; 0: only `version` is.
+  int computedFrom = 0;
 };
 
 /// All kinds: core's own, the thesis's first, then those that AddedFeatureKinds brought.
@@ -122,7 +124,7 @@ const FeatureKind& featureKind(std::string_view key,
 class Features {
  public:
   Features();  ///< the thesis's
-  /// `kind` outlives the value.
+  /// Of the kind's newest version. `kind` outlives the value.
   explicit Features(const FeatureKind& kind);
 
   const FeatureKind& kind() const { return *kind_; }
@@ -141,7 +143,7 @@ class Features {
   void validate() const;
   FeatureShape shape() const { return kind_->shape(*this); }
   std::size_t samplesNeeded() const { return kind_->samplesNeeded(*this); }
-  /// Throws OptionError, also for features of an earlier version of their kind.
+  /// Throws OptionError, also for features of a version of their kind that is computed no more.
   std::unique_ptr<FeatureComputer> computer() const;
   double largestValue() const { return kind_->largestValue(*this); }
   LevelScale level() const {
@@ -178,7 +180,7 @@ Features featuresFromText(std::string_view text);
 /// OptionError.
 Features featuresFromSpectrogramJson(const nlohmann::ordered_json& json);
 
-/// "spectrograms 1721 × 129, hanning, density": for people.
+/// "spectrograms 1721 × 129, hanning, density", "…, version 1" of an earlier one: for people.
 std::string featuresSummary(const Features& features);
 
 /// Empty where both are the same, else how they differ: "was trained on spectrograms with hop 128;

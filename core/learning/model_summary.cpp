@@ -12,7 +12,10 @@ std::vector<LayerSummary> modelSummary(const ModelSpec& spec, std::size_t timeSt
   LayerList layers(timeSteps, bands);
   std::visit([&](const auto& network) { network.addLayers(layers); }, spec.architecture);
   const int outputs = outputsOf(spec);
-  layers.add("dense", {outputs}, outputs * (layers.shape()[0] + 1));
+  if (isFittedAtOnce(spec.architecture))
+    layers.add("support_vectors", {outputs}, 0);
+  else
+    layers.add("dense", {outputs}, outputs * (layers.shape()[0] + 1));
   std::vector<LayerSummary> summary = std::move(layers).numbered();
   if (spec.members == 1)
     return summary;

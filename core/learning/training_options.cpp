@@ -47,6 +47,24 @@ TrainingConfig withUsual(TrainingConfig config, const TrainingOptions& options, 
   return config;
 }
 
+/// Refuses what only steps can follow.
+void requireFittable(const TrainingConfig& config) {
+  const Augmentation none;
+  const std::pair<bool, const char*> unfit[]{
+      {config.model.heads == Heads::Point, "no heads for the point"},
+      {config.model.members > 1, "one member"},
+      {config.from > 0, "no weights of another run"},
+      {config.mixup > 0.0, "no mixup"},
+      {config.labelSmoothing > 0.0, "no label smoothing"},
+      {config.softLabels, "no soft labels"},
+      {config.swa > 0.0, "no mean of epochs (swa)"},
+      {config.augmentation != none, "no changed clips (masks, crop, gain, transpose)"}};
+  for (const auto& [is, what] : unfit)
+    if (is)
+      throw OptionError(fmt::format("{} is fitted to all clips at once: it has {}",
+                                    architectureName(config.model.architecture), what));
+}
+
 void requireWhole(const char* name, int value, int least, int most) {
   if (value < least || value > most)
     throw OptionError(fmt::format("{} {} is not in {}…{}", name, value, least, most));
@@ -123,6 +141,8 @@ void validate(const TrainingConfig& config, const TrainingOptions& options) {
     requireWhole("folds", config.split.folds, 2, kMaxFolds);
     requireWhole("fold", config.split.fold, 1, config.split.folds);
   }
+  if (isFittedAtOnce(config.model.architecture))
+    requireFittable(config);
   if (config.swa > 0.0 && config.patience > 0)
     throw OptionError(
         "swa averages the last epochs: with patience nobody knows which will be the last");

@@ -21,10 +21,32 @@ bool isOfSongs(const Evaluation& evaluation) {
   return evaluation.isCrossValidation() && std::ranges::all_of(evaluation.runs, songsApart);
 }
 
+bool isOf(const std::vector<TrainingConfig>& recipe, const Evaluation& evaluation) {
+  if (!evaluation.isCrossValidation())
+    return false;
+  const TrainingConfig& own = evaluation.runs.front().config;
+  return std::ranges::any_of(recipe, [&](TrainingConfig config) {
+    // As many as there are songs, where those are few (usualFolds).
+    config.split.folds = own.split.folds;
+    return sameConfiguration(own, config);
+  });
+}
+
+/// 2: what is recommended today; 1: what was formerly; 0: neither.
+int recommendation(const Evaluation& evaluation) {
+  static const std::vector<TrainingConfig> today = expandGrid(
+                                               std::string(presetNamed("recommended").grid)),
+                                           formerly =
+                                               expandGrid(std::string(formerlyRecommendedGrid()));
+  if (isOf(today, evaluation))
+    return 2;
+  return isOf(formerly, evaluation) ? 1 : 0;
+}
+
 /// Whether `a` is to judge rather than `b`, of the same task.
 bool isBetter(const Evaluation& a, const Evaluation& b) {
-  if (isOfRecipe(a) != isOfRecipe(b))
-    return isOfRecipe(a);
+  if (recommendation(a) != recommendation(b))
+    return recommendation(a) > recommendation(b);
   if (isOfRecipe(a))
     return b.number() < a.number();
   if (isOfSongs(a) != isOfSongs(b))
@@ -82,13 +104,7 @@ std::vector<Evaluation> bestOfEach(const std::vector<Run>& runs) {
 }  // namespace
 
 bool isOfRecipe(const Evaluation& evaluation) {
-  static const std::vector<TrainingConfig> recipe =
-      expandGrid(std::string(presetNamed("recommended").grid));
-  return evaluation.isCrossValidation() && std::ranges::any_of(recipe, [&](TrainingConfig config) {
-           // As many as there are songs, where those are few (usualFolds).
-           config.split.folds = evaluation.runs.front().config.split.folds;
-           return sameConfiguration(evaluation.runs.front().config, config);
-         });
+  return recommendation(evaluation) > 0;
 }
 
 std::vector<Evaluation> usualNetworks(const std::vector<Run>& runs) {

@@ -16,6 +16,8 @@ struct Preset {
   bool byFolds = false;      ///< cross-validated by the usual folds; the thesis's are of one split
 };
 const std::vector<Preset>& presets();
+/// What was recommended until version 2 of the musical statistics: a grid for expandGrid.
+std::string_view formerlyRecommendedGrid();
 /// Throws OptionError, naming the nearest.
 const Preset& presetNamed(std::string_view name);
 

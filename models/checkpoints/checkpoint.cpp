@@ -161,6 +161,13 @@ CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem:
   return info;
 }
 
+std::optional<std::int64_t> fittedClips(const Safetensors& content) {
+  const auto clips = content.tensors.find("support");
+  if (clips == content.tensors.end() || clips->second.shape.empty())
+    return std::nullopt;
+  return static_cast<std::int64_t>(clips->second.shape.front());
+}
+
 bool isOfOutputLayer(std::string_view name) {
   const std::string_view own = name.substr(name.rfind('.') + 1);
   return own == "dense_kernel" || own == "dense_bias";

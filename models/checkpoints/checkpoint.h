@@ -8,6 +8,7 @@
 #include <torch/types.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -38,6 +39,10 @@ Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors
 /// tensor has changed.
 CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem::path& file,
                               const CheckpointInfo& expected, const NamedTensors& tensors);
+
+/// How many clips the network of a checkpoint was fitted to (Network::fittedTo); nullopt: it was
+/// trained step by step.
+std::optional<std::int64_t> fittedClips(const Safetensors& content);
 
 /// Whether a parameter of that name belongs to the output layer of a network or of its members.
 bool isOfOutputLayer(std::string_view name);

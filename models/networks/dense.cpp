@@ -1,3 +1,4 @@
+#include "models/networks/gaussian_kernel.h"
 #include "models/networks/initialisers.h"
 #include "models/networks/landmarks.h"
 #include "models/networks/network.h"
@@ -43,11 +44,7 @@ class Dense : public Network {
 
   BatchLayout layout() const override { return BatchLayout::ClipMajor; }
 
-  Tensor statistics(const Tensor& x) const override {
-    if (x.size(1) == 1)
-      return x.squeeze(1);
-    return torch::cat({x.mean(1), x.std(1, /*unbiased=*/false)}, 1);
-  }
+  Tensor statistics(const Tensor& x) const override { return statisticsOverTime(x); }
 
   void standardiseBy(const Tensor& mean, const Tensor& deviation) override {
     standardised_.set(mean, deviation);

@@ -1,5 +1,7 @@
 #include "models/networks/landmarks.h"
 
+#include "models/networks/gaussian_kernel.h"
+
 #include <torch/torch.h>
 
 #include <cmath>
@@ -25,7 +27,7 @@ void Landmarks::set(const Tensor& clips) {
   const torch::NoGradGuard noGradient;
   const Tensor values = clips.to(torch::kCPU, torch::kFloat64);
   const Tensor identity = torch::eye(values.size(0), torch::kFloat64);
-  const Tensor factor = torch::linalg_cholesky(kernel(values, values) + identity * kJitter);
+  const Tensor factor = torch::linalg_cholesky(gaussianKernel(values, values, gamma_) + identity * kJitter);
   const Slice present(0, values.size(0));
   clips_.zero_();
   clips_.index_put_({present}, values.to(clips_.options()));
@@ -36,13 +38,7 @@ void Landmarks::set(const Tensor& clips) {
 }
 
 Tensor Landmarks::of(const Tensor& x) const {
-  return kernel(x, clips_).matmul(whitening_) * std::sqrt(static_cast<double>(x.size(1)));
-}
-
-Tensor Landmarks::kernel(const Tensor& x, const Tensor& clips) const {
-  const Tensor squares =
-      x.square().sum(1, /*keepdim=*/true) + clips.square().sum(1) - x.matmul(clips.t()) * 2.0;
-  return (squares.clamp_min(0.0) * (-gamma_ / static_cast<double>(x.size(1)))).exp();
+  return gaussianKernel(x, clips_, gamma_).matmul(whitening_) * std::sqrt(static_cast<double>(x.size(1)));
 }
 
 }  // namespace cuadrante::models

@@ -22,8 +22,6 @@ class Landmarks {
   torch::Tensor of(const torch::Tensor& x) const;
 
  private:
-  torch::Tensor kernel(const torch::Tensor& x, const torch::Tensor& clips) const;
-
   double gamma_;
   torch::Tensor clips_;      ///< `[landmarks, inputs]`; those that are missing 0
   torch::Tensor whitening_;  ///< `[landmarks, landmarks]`: C⁻ᵀ of K = C·Cᵀ; of the missing 0

@@ -23,6 +23,14 @@ void Network::compareWith(const torch::Tensor&) {
   throw std::logic_error("this network compares with no clips");
 }
 
+void Network::fit(const FittedClips&) {
+  throw std::logic_error("this network is not fitted at once");
+}
+
+void Network::makeRoom(std::int64_t) {
+  throw std::logic_error("this network is not fitted at once");
+}
+
 void Network::standardiseBy(const torch::Tensor&, const torch::Tensor&) {
   throw std::logic_error("this network standardises nothing");
 }
@@ -36,7 +44,13 @@ std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                    .bands = bands,
                    .seed = seed,
                    .kernels = kernels,
-                   .threads = threads};
+                   .threads = threads,
+                   .heads = {}};
+  if (spec.heads == Heads::Point)
+    task.heads = {kPointOutputs};
+  else
+    for (const Task head : tasksOf(spec.task, spec.heads))
+      task.heads.push_back(outputsOf(head));
   const auto member = [&] {
     return std::visit([&](const auto& network) { return build(network, task); }, spec.architecture);
   };

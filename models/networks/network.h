@@ -19,6 +19,13 @@ enum class BatchLayout {
   ClipMajor,  ///< `[B, T, F]`: clip after clip
 };
 
+/// The clips that a network is fitted to.
+struct FittedClips {
+  torch::Tensor statistics;         ///< `[N, inputs]`
+  torch::Tensor classes;            ///< `[N, heads]`
+  std::vector<std::int64_t> songs;  ///< one number for each song
+};
+
 /// What a learner trains; its parameters and buffers have names that stay, for checkpoints.
 class Network : public torch::nn::Module {
  public:
@@ -39,6 +46,14 @@ class Network : public torch::nn::Module {
   /// them, or of all where they are fewer, `[≤ landmarks, inputs]`.
   virtual int landmarks() const { return 0; }
   virtual void compareWith(const torch::Tensor& statistics);
+
+  /// To how many of the clips that are trained on it is fitted at most, instead of being trained
+  /// step by step; 0: it is not. Only for such a network `fit` is called, after `standardiseBy`,
+  /// with that many of them, or all where they are fewer. Its buffers have as many rows as there
+  /// were clips: `makeRoom` gives them so many before they are read from a checkpoint.
+  virtual int fittedTo() const { return 0; }
+  virtual void fit(const FittedClips& clips);
+  virtual void makeRoom(std::int64_t clips);
 
   /// Added to the mean loss of a step, so that weights stay small; undefined: nothing is.
   virtual torch::Tensor penalty() const { return {}; }
@@ -72,6 +87,7 @@ struct NetworkTask {
   std::uint64_t seed = 1;                ///< of its parameters
   Kernels kernels = Kernels::Auto;
   int threads = 1;
+  std::vector<int> heads{1};  ///< outputs of each head; of several members, of one of them
 };
 
 /// The network of each architecture; a new one adds its own. The spec is one that validate()
@@ -81,6 +97,7 @@ std::unique_ptr<Network> build(const Cnn2dSpec& spec, const NetworkTask& task);
 std::unique_ptr<Network> build(const DenseSpec& spec, const NetworkTask& task);
 std::unique_ptr<Network> build(const ShortChunkSpec& spec, const NetworkTask& task);
 std::unique_ptr<Network> build(const CrnnSpec& spec, const NetworkTask& task);
+std::unique_ptr<Network> build(const SvmSpec& spec, const NetworkTask& task);
 
 /// The network of a spec for clips of `timeSteps` × `bands`. The same spec, sizes and seed give the
 /// same parameters, whatever computes them. Throws OptionError for a spec out of its ranges and

@@ -121,6 +121,8 @@ double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std
   deviceFor(config.device);  // refuses a card that is not there
   const Clock::time_point start = Clock::now();
   Learner learner(config, dataset);
+  if (isFittedAtOnce(config.model.architecture))
+    learner.standardise(trainRows);
   learner.startStep(1);
   throwIfStopped(stop);
   // The first step also pays for memory that the others find in place.

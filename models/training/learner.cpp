@@ -28,6 +28,7 @@
 #include <array>
 #include <cmath>
 #include <initializer_list>
+#include <map>
 
 namespace cuadrante::models {
 namespace {
@@ -68,6 +69,19 @@ std::unique_ptr<Network> networkOn(torch::Device device, const TrainingConfig& c
                              device.is_cpu() ? config.kernels : Kernels::Reference, config.threads);
   network->to(device);
   return network;
+}
+
+/// A number for each song, in the order of the rows; a clip of an unknown song has its own.
+std::vector<std::int64_t> songNumbers(const std::vector<DatasetClip>& clips,
+                                      const std::vector<std::size_t>& rows) {
+  std::map<std::string, std::int64_t> known;
+  std::vector<std::int64_t> numbers;
+  for (const std::size_t row : rows) {
+    const auto next = static_cast<std::int64_t>(numbers.size());
+    const std::string& song = clips[row].song;
+    numbers.push_back(song.empty() ? next : known.emplace(song, next).first->second);
+  }
+  return numbers;
 }
 
 /// At most so many of them, from all over: songs stand together.
@@ -179,6 +193,12 @@ struct Learner::Impl {
     return torch::cat(parts);
   }
 
+  bool isFittedAtOnce() const { return network->fittedTo() > 0; }
+
+  void fit(const std::vector<std::size_t>& rows) {
+    network->fit({statistics(rows), classes(rows), songNumbers(dataset.clips(), rows)});
+  }
+
   /// Into one of the buffers that all batches use.
   void gather(std::span<const std::size_t> rows, std::size_t which) {
     torch::Tensor& buffer = buffers[which];
@@ -270,10 +290,14 @@ struct Learner::Impl {
             .position = position};
   }
 
-  /// Returns what is not finite (Step::notFinite).
-  std::string step(const torch::Tensor& loss) {
+  /// `losses`: their mean. Returns what is not finite (Step::notFinite).
+  std::string step(const torch::Tensor& losses) {
+    const torch::Tensor penalty = network->penalty();
+    const torch::Tensor loss = penalty.defined() ? losses + penalty : losses;
     if (!std::isfinite(loss.item<double>()))
       return "the loss";
+    if (isFittedAtOnce())
+      return "";
     loss.backward();
     const NamedTensors parameters = named(network->named_parameters());
     const double norm = gradientNorm(parameters);
@@ -329,6 +353,8 @@ void Learner::standardise(std::span<const std::size_t> rows) {
                                   variance.clamp_min(0).sqrt().to(torch::kFloat32));
     if (impl_->network->landmarks() > 0)
       impl_->network->compareWith(impl_->statistics(evenly(rows, impl_->network->landmarks())));
+    if (impl_->isFittedAtOnce())
+      impl_->fit(evenly(rows, impl_->network->fittedTo()));
     impl_->dataset.checkWhole();
   });
 }
@@ -353,9 +379,7 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     const Labels labels = impl_->labels(rows);
     const auto [logits, losses] = impl_->trained(rows, labels);
     impl_->gatherAhead(next);
-    const torch::Tensor loss = losses.mean();
-    const torch::Tensor penalty = impl_->network->penalty();
-    const std::string notFinite = impl_->step(penalty.defined() ? loss + penalty : loss);
+    const std::string notFinite = impl_->step(losses.mean());
     impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
     return Step{impl_->verdictsOf(impl_->objective.asked(logits), labels), notFinite};
@@ -419,6 +443,8 @@ Safetensors Learner::snapshot(const TrainingPosition& position) const {
 
 TrainingPosition Learner::restore(const Safetensors& checkpoint,
                                   const std::filesystem::path& file) {
+  if (const auto clips = fittedClips(checkpoint); clips && impl_->isFittedAtOnce())
+    impl_->network->makeRoom(*clips);
   return fromCheckpoint(checkpoint, file, impl_->info({}), impl_->state()).position;
 }
 

@@ -33,11 +33,14 @@ class NetworkJudge : public ClipJudge {
                             config_.augmentation.crop, static_cast<std::int64_t>(shape.timeSteps))),
                         config_.seed, device_.is_cpu() ? config_.kernels : Kernels::Reference,
                         config_.threads)) {
+    const Safetensors content = readCheckpoint(checkpoint);
+    if (const auto clips = fittedClips(content); clips && network_->fittedTo() > 0)
+      network_->makeRoom(*clips);
     NamedTensors tensors;
     for (const auto& items : {network_->named_parameters(), network_->named_buffers()})
       for (const auto& item : items)
         tensors.emplace_back(item.key(), item.value());
-    takeWeights(readCheckpoint(checkpoint), checkpoint,
+    takeWeights(content, checkpoint,
                 {.config = config_, .bands = shape.bands, .features = run.features, .position = {}},
                 tensors);
     network_->to(device_);

@@ -18,6 +18,17 @@
 namespace cuadrante::models {
 namespace {
 
+/// A network that is fitted at once has one epoch, whose weights judge, whatever is asked for.
+TrainingConfig whatCounts(TrainingConfig config) {
+  if (!isFittedAtOnce(config.model.architecture))
+    return config;
+  config.epochs = 1;
+  config.weights = Weights::Last;
+  config.patience = 0;
+  config.schedule = Schedule::None;
+  return config;
+}
+
 class TorchTrainer : public Trainer {
  public:
   explicit TorchTrainer(std::chrono::seconds saveEvery) : saveEvery_(saveEvery) {}
@@ -27,7 +38,7 @@ class TorchTrainer : public Trainer {
             const TrainingCallback& onProgress, std::stop_token stop) override {
     validate(config);
     Run run;
-    run.config = config;
+    run.config = whatCounts(config);
     run.dataset = dataset;
     run.version = version;
     return Training(std::move(run), {runs, onProgress, std::move(stop), saveEvery_}).start();
@@ -47,7 +58,7 @@ class TorchTrainer : public Trainer {
   double estimate(const TrainingConfig& config, const std::filesystem::path& dataset,
                   std::stop_token stop) override {
     validate(config);
-    return estimateSeconds(config, Dataset::open(dataset), std::move(stop));
+    return estimateSeconds(whatCounts(config), Dataset::open(dataset), std::move(stop));
   }
 
   std::vector<std::vector<double>> predict(const std::filesystem::path& dataset, const Run& run,

@@ -1517,6 +1517,22 @@
         <source>Value</source>
         <translation>Valor</translation>
     </message>
+    <message>
+        <source>Support vector machine, of statistics</source>
+        <translation>Máquina de vectores de soporte, de estadísticas</translation>
+    </message>
+    <message>
+        <source>Fitted at once to all clips that are trained on: epochs, batches and learning rate say nothing</source>
+        <translation>Se ajusta de una vez a todos los clips de entrenamiento: épocas, lotes y tasa de aprendizaje no dicen nada</translation>
+    </message>
+    <message>
+        <source>Cost of an error</source>
+        <translation>Coste de un error</translation>
+    </message>
+    <message>
+        <source>What a clip on the wrong side costs (C): the larger, the closer the border follows the clips</source>
+        <translation>Lo que cuesta un clip en el lado equivocado (C): cuanto mayor, más de cerca sigue la frontera a los clips</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>

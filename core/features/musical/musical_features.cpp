@@ -6,6 +6,7 @@
 #include "core/features/musical/loudness.h"
 #include "core/features/musical/pitch.h"
 #include "core/features/musical/rhythm.h"
+#include "core/features/musical/steadiness.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -31,21 +32,25 @@ std::string tooShortBy(std::size_t samples) {
 }
 
 /// Of any clip as many.
-std::size_t measureCount() {
-  static const std::size_t count =
-      measuresOf(std::vector<std::int16_t>(kLeastSamples, 0)).all().size();
-  return count;
+std::size_t measureCount(int version) {
+  static const Measures ofSilence = measuresOf(std::vector<std::int16_t>(kLeastSamples, 0));
+  return measuresOfVersion(version, ofSilence).all().size();
 }
 
 class MusicalStatistics final : public FeatureComputer {
  public:
+  explicit MusicalStatistics(int version) : version_(version) {}
+
   void compute(std::span<const std::int16_t> samples, std::span<float> out) override {
-    const Measures measures = measuresOf(samples);
+    const Measures measures = measuresOfVersion(version_, measuresOf(samples));
     if (out.size() != measures.all().size())
       throw std::invalid_argument("musical statistics: another size");
     for (std::size_t i = 0; i < out.size(); ++i)
       out[i] = static_cast<float>(measures.all()[i].second);
   }
+
+ private:
+  int version_;
 };
 
 }  // namespace
@@ -77,22 +82,23 @@ FeatureKind musicalKind() {
       .key = "musical",
       .name = "musical statistics",
       .label = CUADRANTE_TEXT("Option", "Musical statistics"),
-      .version = 1,
+      .version = musical::kSteadyMeasures,
       .parameters = {},
       .time = {CUADRANTE_TEXT("Option", "Clip"), ""},
       .band = {CUADRANTE_TEXT("Option", "Measure"), ""},
       .validate = [](const Features&) {},
       .shape =
-          [](const Features&) {
-            return FeatureShape{1, musical::measureCount()};
+          [](const Features& features) {
+            return FeatureShape{1, musical::measureCount(features.version())};
           },
       .samplesNeeded = [](const Features&) { return musical::kLeastSamples; },
       .tooShort = [](const Features&, std::size_t samples) { return musical::tooShortBy(samples); },
-      .computer = [](const Features&) -> std::unique_ptr<FeatureComputer> {
-        return std::make_unique<musical::MusicalStatistics>();
+      .computer = [](const Features& features) -> std::unique_ptr<FeatureComputer> {
+        return std::make_unique<musical::MusicalStatistics>(features.version());
       },
       // Levels in decibels, notes by number.
-      .largestValue = [](const Features&) { return 1000.0; }};
+      .largestValue = [](const Features&) { return 1000.0; },
+      .computedFrom = musical::kAllMeasures};
 }
 
 }  // namespace cuadrante

@@ -1,43 +1,48 @@
 #include "core/features/kinds.h"
+#include "core/features/musical/musical_features.h"
+#include "core/features/musical/steadiness.h"
 #include "core/features/notes/note_measures.h"
 #include "core/features/notes/notes_features.h"
 
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 namespace cuadrante {
 namespace {
 
-/// Of any clip as many.
-std::size_t measureCount() {
-  static const std::size_t count = noteMeasures({}).all().size();
-  return count;
+musical::Measures measuresOf(int version, std::span<const std::int16_t> samples,
+                             const NotePosteriors& heard) {
+  musical::Measures all = musical::measuresOf(samples);
+  const musical::Measures ofNotes = noteMeasures(heard);
+  for (const auto& [name, value] : ofNotes.all())
+    all.add(name, value);
+  return musical::measuresOfVersion(version, all);
 }
 
-/// What stands before the notes.
-const Features& musicalStatistics() {
-  static const FeatureKind kind = musicalKind();
-  static const Features statistics(kind);
-  return statistics;
+/// Of any clip as many.
+std::size_t measureCount(int version) {
+  static const std::vector<std::int16_t> silence(musical::kLeastSamples, 0);
+  static const std::size_t all = measuresOf(musical::kAllMeasures, silence, {}).all().size(),
+                           steady = measuresOf(musical::kSteadyMeasures, silence, {}).all().size();
+  return version < musical::kSteadyMeasures ? all : steady;
 }
 
 class MusicalNotes final : public FeatureComputer {
  public:
-  explicit MusicalNotes(std::unique_ptr<NoteListener> listener)
-      : musical_(musicalStatistics().computer()), listener_(std::move(listener)) {}
+  MusicalNotes(int version, std::unique_ptr<NoteListener> listener)
+      : version_(version), listener_(std::move(listener)) {}
 
   void compute(std::span<const std::int16_t> samples, std::span<float> out) override {
-    const std::size_t before = musicalStatistics().shape().size();
-    if (out.size() != before + measureCount())
+    if (out.size() != measureCount(version_))
       throw std::invalid_argument("musical statistics with notes: another size");
-    musical_->compute(samples, out.first(before));
-    const musical::Measures measures = noteMeasures(listener_->listen(samples));
+    const musical::Measures measures = measuresOf(version_, samples, listener_->listen(samples));
     for (std::size_t i = 0; i < measures.all().size(); ++i)
-      out[before + i] = static_cast<float>(measures.all()[i].second);
+      out[i] = static_cast<float>(measures.all()[i].second);
   }
 
  private:
-  std::unique_ptr<FeatureComputer> musical_;
+  int version_;
   std::unique_ptr<NoteListener> listener_;
 };
 
@@ -48,12 +53,11 @@ FeatureKind musicalNotesKind(NoteListenerSource source) {
   kind.key = "musical-notes";
   kind.name = "musical statistics with notes";
   kind.label = CUADRANTE_TEXT("Option", "Musical statistics with notes");
-  kind.version = 1;
-  kind.shape = [](const Features&) {
-    return FeatureShape{1, musicalStatistics().shape().size() + measureCount()};
+  kind.shape = [](const Features& features) {
+    return FeatureShape{1, measureCount(features.version())};
   };
-  kind.computer = [source = std::move(source)](const Features&) {
-    return std::make_unique<MusicalNotes>(source());
+  kind.computer = [source = std::move(source)](const Features& features) {
+    return std::make_unique<MusicalNotes>(features.version(), source());
   };
   return kind;
 }

@@ -17,7 +17,7 @@ using NoteListenerSource = std::function<std::unique_ptr<NoteListener>()>;
 FeatureKind notesKind(NoteListenerSource source);
 
 /// "musical-notes": the musical statistics of a clip, then what note_measures.h measures of its
-/// notes, `[1, 264 + 143]`. Added in the same way.
+/// notes, `[1, 209 + 106]` (of version 1 `[1, 264 + 143]`). Added in the same way.
 FeatureKind musicalNotesKind(NoteListenerSource source);
 
 }  // namespace cuadrante

@@ -80,6 +80,16 @@ Optimizer usualOptimizer(const Architecture& architecture) {
   return std::visit([](const auto& spec) { return spec.usualOptimizer(); }, architecture);
 }
 
+bool isFittedAtOnce(const Architecture& architecture) {
+  return std::visit(
+      []<class Spec>(const Spec&) {
+        if constexpr (requires { Spec::kFittedAtOnce; })
+          return Spec::kFittedAtOnce;
+        return false;
+      },
+      architecture);
+}
+
 const std::vector<LearningOption<Architecture>>& architectureOptions() {
   static const std::vector<LearningOption<Architecture>> options = [] {
     std::vector<LearningOption<Architecture>> all;

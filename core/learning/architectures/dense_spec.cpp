@@ -12,6 +12,13 @@ LearningOption<DenseSpec> dropoutOfHidden() {
   return option;
 }
 
+LearningOption<DenseSpec> gammaOfKernel() {
+  LearningOption<DenseSpec> option = gammaOption<DenseSpec>();
+  option.use.seldom = true;
+  option.matters = [](const DenseSpec& spec) { return spec.hasKernel(); };
+  return option;
+}
+
 }  // namespace
 
 std::vector<OptionWord> DenseSpec::words() {
@@ -61,19 +68,7 @@ const std::vector<LearningOption<DenseSpec>>& DenseSpec::options() {
                               .leastText = CUADRANTE_TEXT("Option", "None")},
               .use = {.mayBeMissing = true}},
           [](auto& spec) -> auto& { return spec.fourier; }),
-      bound(
-          LearningOption<DenseSpec>{
-              .description = {.key = "gamma",
-                              .type = OptionType::Real,
-                              .range = {.least = 0.0, .most = 1000.0, .withoutLeast = true},
-                              .label = CUADRANTE_TEXT("Option", "Kernel's gamma"),
-                              .help = CUADRANTE_TEXT("Option",
-                                                     "The larger, the nearer two clips must be to "
-                                                     "speak for each other"),
-                              .step = 0.05},
-              .use = {.seldom = true, .mayBeMissing = true},
-              .matters = [](const DenseSpec& spec) { return spec.hasKernel(); }},
-          [](auto& spec) -> auto& { return spec.gamma; }),
+      gammaOfKernel(),
       bound(
           LearningOption<DenseSpec>{
               .description =

@@ -39,4 +39,21 @@ LearningOption<Spec> unitsOption() {
       [](auto& spec) -> auto& { return spec.units; });
 }
 
+/// Of a Gaussian kernel.
+template <class Spec>
+LearningOption<Spec> gammaOption() {
+  return bound(
+      LearningOption<Spec>{
+          .description = {.key = "gamma",
+                          .type = OptionType::Real,
+                          .range = {.least = 0.0, .most = 1000.0, .withoutLeast = true},
+                          .label = CUADRANTE_TEXT("Option", "Kernel's gamma"),
+                          .help = CUADRANTE_TEXT("Option",
+                                                 "The larger, the nearer two clips must be to "
+                                                 "speak for each other"),
+                          .step = 0.05},
+          .use = {.mayBeMissing = true}},
+      [](auto& spec) -> auto& { return spec.gamma; });
+}
+
 }  // namespace cuadrante

@@ -7,11 +7,15 @@ namespace {
 
 constexpr double kAny = std::numeric_limits<double>::infinity();
 
+bool takesSteps(const TrainingConfig& config) {
+  return !isFittedAtOnce(config.model.architecture);
+}
+
 }  // namespace
 
 void addOptimisation(TrainingOptions& all) {
   const auto byPlateau = [](const TrainingConfig& config) {
-    return config.schedule == Schedule::Plateau;
+    return config.schedule == Schedule::Plateau && takesSteps(config);
   };
   all.push_back(bound(
       TrainingOption{
@@ -19,7 +23,8 @@ void addOptimisation(TrainingOptions& all) {
                           .type = OptionType::Whole,
                           .range = {.least = 1, .most = kMaxEpochs},
                           .label = CUADRANTE_TEXT("Option", "Epochs"),
-                          .help = CUADRANTE_TEXT("Option", "Passes over the training set")}},
+                          .help = CUADRANTE_TEXT("Option", "Passes over the training set")},
+          .matters = takesSteps},
       [](auto& config) -> auto& { return config.epochs; }));
   all.push_back(bound(
       TrainingOption{.description = {.key = "batch",
@@ -38,7 +43,8 @@ void addOptimisation(TrainingOptions& all) {
                           .label = CUADRANTE_TEXT("Option", "Learning rate"),
                           .help = CUADRANTE_TEXT("Option", "What a step follows the gradient by"),
                           .step = 0.001},
-          .use = {.column = "lr"}},
+          .use = {.column = "lr"},
+          .matters = takesSteps},
       [](auto& config) -> auto& { return config.learningRate; }));
   all.push_back(bound(
       TrainingOption{
@@ -49,7 +55,8 @@ void addOptimisation(TrainingOptions& all) {
                           .help = CUADRANTE_TEXT("Option",
                                                  "Usual: RMSprop; Adam for the 2-D CNN, as in the "
                                                  "thesis")},
-          .use = {.ofArchitecture = true, .seldom = true, .mayBeMissing = true}},
+          .use = {.ofArchitecture = true, .seldom = true, .mayBeMissing = true},
+          .matters = takesSteps},
       [](auto& config) -> auto& { return config.optimizer; }, optimizerKey, optimizerFromKey));
   all.push_back(bound(
       TrainingOption{
@@ -67,7 +74,8 @@ void addOptimisation(TrainingOptions& all) {
                .help = CUADRANTE_TEXT("Option",
                                       "Plateau: lower while the validation loss does not "
                                       "fall; cosine: down to 0 over all epochs")},
-          .use = {.seldom = true, .mayBeMissing = true}},
+          .use = {.seldom = true, .mayBeMissing = true},
+          .matters = takesSteps},
       [](auto& config) -> auto& { return config.schedule; }, scheduleKey, scheduleFromKey));
   all.push_back(bound(
       TrainingOption{
@@ -103,7 +111,8 @@ void addOptimisation(TrainingOptions& all) {
                                                  "Ends the training after so many epochs without a "
                                                  "lower validation loss; 0: never"),
                           .leastText = CUADRANTE_TEXT("Option", "Never")},
-          .use = {.seldom = true, .mayBeMissing = true}},
+          .use = {.seldom = true, .mayBeMissing = true},
+          .matters = takesSteps},
       [](auto& config) -> auto& { return config.patience; }));
   all.push_back(bound(
       TrainingOption{
@@ -115,7 +124,8 @@ void addOptimisation(TrainingOptions& all) {
                                                  "The most that the norm of all gradients "
                                                  "together may be; 0: no limit"),
                           .step = 0.5},
-          .use = {.seldom = true, .mayBeMissing = true}},
+          .use = {.seldom = true, .mayBeMissing = true},
+          .matters = takesSteps},
       [](auto& config) -> auto& { return config.clipNorm; }));
   all.push_back(bound(
       TrainingOption{
@@ -129,7 +139,9 @@ void addOptimisation(TrainingOptions& all) {
                                                  "epoch with the lowest validation loss")},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.weights; }, weightsKey, weightsFromKey));
-  all.back().matters = [](const TrainingConfig& config) { return config.swa == 0.0; };
+  all.back().matters = [](const TrainingConfig& config) {
+    return config.swa == 0.0 && takesSteps(config);
+  };
 }
 
 }  // namespace cuadrante

@@ -144,12 +144,12 @@ TEST_F(CliDatasets, MusicalStatisticsMayHaveThoseOfTheNotesBehindThem) {
   ASSERT_EQ(built.status, 0) << built.error;
   const NpyArray<double> without = readNpyDouble(folder / "study/datasets/v0001/X.npy");
   const NpyArray<double> with = readNpyDouble(folder / "study/datasets/v0002/X.npy");
-  ASSERT_EQ(without.shape, (std::vector<std::size_t>{4, 1, 264}));
-  ASSERT_EQ(with.shape, (std::vector<std::size_t>{4, 1, 264 + 143}));
+  ASSERT_EQ(without.shape, (std::vector<std::size_t>{4, 1, 209}));
+  ASSERT_EQ(with.shape, (std::vector<std::size_t>{4, 1, 209 + 106}));
   for (std::ptrdiff_t clip = 0; clip < 4; ++clip)
-    EXPECT_TRUE(std::equal(without.values.begin() + 264 * clip,
-                           without.values.begin() + 264 * (clip + 1),
-                           with.values.begin() + 407 * clip));
+    EXPECT_TRUE(std::equal(without.values.begin() + 209 * clip,
+                           without.values.begin() + 209 * (clip + 1),
+                           with.values.begin() + 315 * clip));
 }
 #endif
 

@@ -149,6 +149,17 @@ TEST(Features, OfAFakeKindAreFoundWhereverTheTableIsUsed) {
   EXPECT_NE(refusal([&] { old.computer(); }), "") << "what is not computed any more";
   EXPECT_EQ(featureDifference(old, features),
             "was trained on constants of version 2; this dataset has version 3");
+  EXPECT_EQ(featuresSummary(old), "constant 2 × 1, version 2");
+}
+
+TEST(Features, OfAnEarlierVersionAreComputedWhereTheKindSaysSo) {
+  std::vector<FeatureKind> kinds{fakeKind()};
+  kinds[0].computedFrom = 2;
+  Json earlier = featuresJson(Features(kinds[0]));
+  earlier["version"] = 2;
+  EXPECT_NE(featuresFromJson(earlier, kinds).computer(), nullptr);
+  earlier["version"] = 1;
+  EXPECT_NE(refusal([&] { featuresFromJson(earlier, kinds).computer(); }), "");
 }
 
 TEST(Features, OfAnAddedKindAreInTheTableWhileItIsAdded) {

@@ -83,6 +83,22 @@ TEST(ChosenNetworks, WhatIsRecommendedGoesFirstTheNewestOfIt) {
   EXPECT_FALSE(isOfRecipe(chosen.back()));
 }
 
+TEST(ChosenNetworks, WhatWasFormerlyRecommendedGoesBeforeTheRestAndBehindWhatIs) {
+  cuadrante::Run now = finished(0, Task::Energia, 0.6), formerly = now;
+  now.config = expandGrid(std::string(presetNamed("recommended").grid)).front();
+  formerly.config = expandGrid(std::string(formerlyRecommendedGrid())).front();
+  now.config.model.task = formerly.config.model.task = Task::Energia;
+  const cuadrante::Run other = finished(0, Task::Energia, 0.9),
+                       placer = finished(0, Task::Placer, 0.9);
+  const auto chosen =
+      networksToPredict(all({folds(1, formerly), folds(3, other), folds(5, placer)}));
+  EXPECT_EQ(numbersOf(chosen), (std::vector<std::int64_t>{1, 5}));
+  EXPECT_TRUE(isOfRecipe(chosen.front()));
+  EXPECT_EQ(numbersOf(networksToPredict(
+                all({folds(1, now), folds(3, formerly), folds(5, other), folds(7, placer)}))),
+            (std::vector<std::int64_t>{1, 7}));
+}
+
 TEST(ChosenNetworks, QuadrantsAloneAreEnoughAndOneAxisIsNot) {
   EXPECT_EQ(numbersOf(networksToPredict({finished(1, Task::Cuadrantes, 0.5)})),
             (std::vector<std::int64_t>{1}));

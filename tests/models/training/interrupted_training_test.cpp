@@ -158,8 +158,11 @@ TEST_F(InterruptedTraining, GoesOnBitForBitWithEveryNetworkAndEveryOption) {
   picture.augmentation = {.maskTime = 100, .crop = 0.5};
   picture.mixup = 0.4;
   picture.swa = 0.5;
+  TrainingConfig fitted = configOf(SvmSpec{});
+  fitted.model.heads = Heads::All;
+  fitted.batch = 4;
   int number = 0;
-  for (const TrainingConfig& config : {cnn, lstm, gru, rnn, changed, mixed, picture}) {
+  for (const TrainingConfig& config : {cnn, lstm, gru, rnn, changed, mixed, picture, fitted}) {
     const std::string whole = "whole" + std::to_string(++number);
     const std::string pieces = "pieces" + std::to_string(number);
     train(config, whole);

@@ -44,6 +44,9 @@ TEST_F(NetworkJudgeTest, SaysOfClipsWhatItSaysOfThemInADataset) {
   dense.model = {Task::Cuadrantes, DenseSpec{.landmarks = 9}, Heads::All};
   dense.model.members = 2;
   expectTheSame(dense);
+  TrainingConfig svm = smallConfig();
+  svm.model = {Task::Placer, SvmSpec{}, Heads::All};
+  expectTheSame(svm);
 }
 
 TEST_F(NetworkJudgeTest, OfCropsItSaysTheirMean) {

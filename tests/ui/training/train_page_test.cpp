@@ -330,7 +330,7 @@ TEST_F(TrainPageTest, EveryNetworkCanBeTrained) {
     const Architecture chosen = trained().model.architecture;
     EXPECT_EQ(architectureKey(chosen), word.key);
     // These go along from one network to the next that has them.
-    const std::set<std::string_view> kept{"dropout", "channels"};
+    const std::set<std::string_view> kept{"dropout", "channels", "gamma"};
     for (const LearningOption<Architecture>& option : architectureOptions()) {
       const std::string_view key = option.description.key;
       const auto value = optionOf(chosen, key),

@@ -1,10 +1,14 @@
 #include "core/features/notes/note_measures.h"
 
+#include "core/features/kinds.h"
+#include "core/features/musical/musical_features.h"
+#include "core/features/musical/steadiness.h"
 #include "core/features/notes/notes_features.h"
 #include "core/features/notes/played_notes.h"
 #include "core/ground/error.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <map>
@@ -132,20 +136,47 @@ TEST(MusicalNotes, AreTheMusicalStatisticsAndThenThoseOfTheNotes) {
   const FeatureKind kind = musicalNotesKind([] { return std::make_unique<OneChord>(); });
   const Features features(kind), musical(featureKind("musical"));
   const std::size_t before = musical.shape().size();
-  ASSERT_EQ(features.shape(), (FeatureShape{1, before + 143}));
-  EXPECT_EQ(featuresText(features), R"({"kind":"musical-notes","version":1,"parameters":{}})");
+  ASSERT_EQ(features.shape(), (FeatureShape{1, before + 106}));
+  EXPECT_EQ(featuresText(features), R"({"kind":"musical-notes","version":2,"parameters":{}})");
   EXPECT_EQ(features.samplesNeeded(), musical.samplesNeeded());
   const std::vector<std::int16_t> clip(441000, 100);
-  std::vector<float> values(before + 143), first(before);
+  std::vector<float> values(before + 106), first(before);
   features.computer()->compute(clip, values);
   musical.computer()->compute(clip, first);
   EXPECT_TRUE(std::equal(first.begin(), first.end(), values.begin()));
-  const musical::Measures measures = noteMeasures(chord({60, 64, 67}));
+  const musical::Measures measures =
+      musical::measuresOfVersion(2, noteMeasures(chord({60, 64, 67})));
+  ASSERT_EQ(measures.all().size(), 106U);
   for (std::size_t i = 0; i < measures.all().size(); ++i)
     EXPECT_EQ(values[before + i], static_cast<float>(measures.all()[i].second))
         << measures.all()[i].first;
   EXPECT_THROW(features.computer()->compute(clip, first), std::invalid_argument);
   EXPECT_THROW(features.computer()->compute(std::span(clip).first(44100), values), OptionError);
+}
+
+TEST(MusicalNotes, OfTheFirstVersionAreStillReadAndComputed) {
+  const std::vector<FeatureKind> kinds{
+      musicalKind(), musicalNotesKind([] { return std::make_unique<OneChord>(); })};
+  const auto earlier = [&](const char* kind) {
+    return featuresFromJson(
+        {{"kind", kind}, {"version", 1}, {"parameters", nlohmann::ordered_json::object()}}, kinds);
+  };
+  const Features musical = earlier("musical"), notes = earlier("musical-notes");
+  EXPECT_EQ(featuresSummary(musical), "musical 1 × 264, version 1");
+  EXPECT_EQ(featuresSummary(notes), "musical-notes 1 × 407, version 1");
+  EXPECT_EQ(featureDifference(notes, Features(kinds[1])),
+            "was trained on musical statistics with notes of version 1; this dataset has version "
+            "2");
+  const std::vector<std::int16_t> clip(441000, 100);
+  std::vector<float> values(407);
+  notes.computer()->compute(clip, values);
+  const musical::Measures ofNotes = noteMeasures(chord({60, 64, 67}));
+  ASSERT_EQ(ofNotes.all().size(), 143U);
+  for (std::size_t i = 0; i < 143; ++i)
+    EXPECT_EQ(values[264 + i], static_cast<float>(ofNotes.all()[i].second));
+  std::vector<float> first(264);
+  musical.computer()->compute(clip, first);
+  EXPECT_TRUE(std::equal(first.begin(), first.end(), values.begin()));
 }
 
 }  // namespace
