@@ -95,15 +95,17 @@ TEST(Svm, RefusesWhatOnlyStepsCanFollow) {
   config.model.architecture = SvmSpec{};
   EXPECT_NO_THROW(validate(config));
   TrainingConfig point = config, members = config, from = config, mixed = config, smoothed = config,
-                 averaged = config, cropped = config;
+                 soft = config, averaged = config, cropped = config;
   point.model.heads = Heads::Point;
   members.model.members = 2;
   from.from = 1;
   mixed.mixup = 0.2;
   smoothed.labelSmoothing = 0.1;
+  soft.softLabels = true;
   averaged.swa = 0.5;
   cropped.augmentation.crop = 0.5;
-  for (const TrainingConfig& unfit : {point, members, from, mixed, smoothed, averaged, cropped})
+  for (const TrainingConfig& unfit :
+       {point, members, from, mixed, smoothed, soft, averaged, cropped})
     EXPECT_THROW(validate(unfit), OptionError);
   TrainingConfig other = config;
   other.epochs = 7;
