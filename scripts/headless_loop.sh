@@ -50,3 +50,13 @@ say "Pictures"
 find "$demo/datasets" "$demo/runs" -name '*.svg' | sort
 say "Results"
 "$cli" runs "$demo" --sort test_acc
+
+# The last version has statistics, which what is recommended is trained on.
+say "What is recommended, on today's labels"
+recommended=$("$cli" train "$demo" --recipe recommended 2>&1) || { echo "$recommended" >&2; exit 1; }
+grep -v '%' <<<"$recommended" || true
+other=/usr/share/games/asc/music
+if [ -d "$other" ]; then
+  say "Where songs that were in no dataset lie on the plane: $other"
+  "$cli" predict "$demo" "$other" --hop 5
+fi

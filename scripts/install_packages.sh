@@ -21,7 +21,11 @@ build=(
   # Qt's own texts in Spanish: file dialogs, context menus
   qt6-translations-l10n
 )
-music=(drascula-music zaz-data)
+music=(
+  drascula-music zaz-data
+  # not in the demo's dataset: what networks say of other music
+  asc-music
+)
 tests=(
   libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
   python3 python3-numpy python3-matplotlib python3-scipy python3-torch
