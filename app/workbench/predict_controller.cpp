@@ -6,21 +6,13 @@
 #include "app/workbench/page_steps.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
-#include "core/audio/decoder.h"
-#include "core/audio/wav.h"
-#include "core/files/output_file.h"
 #include "core/ground/error.h"
 #include "core/prediction/chosen_networks.h"
-#include "core/prediction/playlist.h"
-#include "core/prediction/prediction_files.h"
 #include "core/work/audio_files.h"
-#include "core/work/predict.h"
+#include "core/work/clip_songs.h"
 #include "ui/predict/predict_page.h"
-#include "ui/predict/predictions_model.h"
 #include "ui/training/run_outcome.h"
 
-#include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -39,9 +31,20 @@ QString networkText(const Evaluation& evaluation) {
                   : name;
 }
 
-/// The file as its name is, whatever it was called before.
-std::filesystem::path pathOf(const QString& file) {
-  return QFileInfo(file).filesystemAbsoluteFilePath();
+/// Those of `more` in place of earlier ones of the same file, the others behind them.
+std::vector<SongPrediction> joinedSongs(std::vector<SongPrediction> songs,
+                                        std::vector<SongPrediction> more) {
+  std::map<std::filesystem::path, std::size_t> places;
+  for (std::size_t i = 0; i < songs.size(); ++i)
+    places.emplace(songs[i].file, i);
+  for (SongPrediction& song : more)
+    if (const auto before = places.find(song.file); before != places.end()) {
+      songs[before->second] = std::move(song);
+    } else {
+      places.emplace(song.file, songs.size());
+      songs.push_back(std::move(song));
+    }
+  return songs;
 }
 
 }  // namespace
@@ -59,7 +62,13 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   connectGuarded(&page, &ui::PredictPage::exportRequested, this, &PredictController::chooseExport);
   connectGuarded(&page, &ui::PredictPage::playlistsRequested, this,
                  &PredictController::choosePlaylists);
-  connectGuarded(&page, &ui::PredictPage::songChanged, this, &PredictController::silence);
+  connectGuarded(&page, &ui::PredictPage::playlistOfLassoRequested, this,
+                 &PredictController::choosePlaylistOfLasso);
+  connectGuarded(&page, &ui::PredictPage::judgeAgainRequested, this,
+                 &PredictController::judgeAgain);
+  connectGuarded(&page, &ui::PredictPage::forgetRequested, this, &PredictController::forget);
+  connectGuarded(&page, &ui::PredictPage::hopChanged, this, &PredictController::showOutdated);
+  connectGuarded(&page, &ui::PredictPage::songChanged, this, &PredictController::changeSong);
   connectGuarded(&page, &ui::PredictPage::playToggled, this, &PredictController::togglePlay);
   connectGuarded(&page, &ui::PredictPage::secondsChosen, this, &PredictController::listenFrom);
   connectGuarded(&session.player, &ui::ClipPlayer::positionChanged, this,
@@ -70,6 +79,11 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   });
   connectGuarded(&decoding_, &BackgroundTask::failed, this,
                  [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connectGuarded(&decoding_, &BackgroundTask::interrupted, this,
+                 &PredictController::decode);  // of the song that was chosen meanwhile
+  connectGuarded(&recalling_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connectGuarded(&session, &Session::labelsChanged, this, &PredictController::showSong);
   connectGuarded(baselines_, &BaselinesLoader::computed, this,
                  [this](const std::vector<RunBaselines>& baselines) {
                    against_.insert(against_.end(), baselines.begin(), baselines.end());
@@ -82,7 +96,9 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
 
 void PredictController::enter() {
   inFront_ = true;
+  recall();
   showRuns();
+  showSong();
 }
 
 void PredictController::leave() {
@@ -98,22 +114,26 @@ void PredictController::showRuns() {
     return;
   shown_ = session_.allRuns.runs();
   against_.clear();
-  try {
-    networks_ = networksToPredict(*shown_);
-  } catch (const OptionError&) {
-    networks_.clear();
+  networks_ = usualNetworks(*shown_);
+  if (networks_.empty())
     return page_.showNoNetworks({});
-  }
   showNetworks();
+  showOutdated();
   baselines_->request(networks_);
 }
 
 void PredictController::showNetworks() {
+  // What is said of all of them is claimed together, as in the tables of runs.
+  std::vector<RunBaselines> against = against_;
+  std::vector<AgainstBaselines*> claims;
+  for (RunBaselines& each : against)
+    claims.push_back(&each);
+  adjustForMany(claims);
   QStringList names, doubtful;
   for (const Evaluation& evaluation : networks_) {
     names << networkText(evaluation);
-    const auto known = std::ranges::find(against_, evaluation.number(), &RunBaselines::run);
-    if (known != against_.end() && known->verdict != BaselineVerdict::Above &&
+    const auto known = std::ranges::find(against, evaluation.number(), &RunBaselines::run);
+    if (known != against.end() && known->verdict != BaselineVerdict::Above &&
         known->verdict != BaselineVerdict::Unknown)
       doubtful << ui::taskName(evaluation.runs.front().config.model.task);
   }
@@ -124,145 +144,146 @@ void PredictController::showNetworks() {
           : tr("Not known to beat the baselines: %1.").arg(doubtful.join(QStringLiteral(", "))));
 }
 
+const std::vector<SongPrediction>& PredictController::songs() const {
+  return page_.songs();
+}
+
+/// Once: what the page shows later it has from its own work.
+void PredictController::recall() {
+  if (std::exchange(recalled_, true))
+    return;
+  recalling_.start(
+      [this, runs = session_.runs.folder()](const std::stop_token& stop,
+                                            const BackgroundTask::Post&) -> std::function<void()> {
+        const PredictionMemory memory(runs);
+        const std::vector<RememberedSong> list = memory.songs();
+        std::vector<std::optional<SongPrediction>> found(list.size());
+        forEachInParallel(list.size(), coreCount(), stop, [&](std::size_t i, unsigned) {
+          found[i] = memory.find(list[i].id);
+          if (found[i])
+            found[i]->file = list[i].file;
+        });
+        std::vector<SongPrediction> songs;
+        std::vector<RememberedSong> by;
+        for (std::size_t i = 0; i < list.size(); ++i)
+          if (found[i]) {
+            songs.push_back(std::move(*found[i]));
+            by.push_back(list[i]);
+          }
+        return [this, songs = std::move(songs), by = std::move(by)] { showRemembered(songs, by); };
+      });
+}
+
+void PredictController::showRemembered(std::vector<SongPrediction> songs,
+                                       const std::vector<RememberedSong>& list) {
+  if (songs.empty())
+    return;
+  // Some may have been judged while it was read.
+  std::vector<SongPrediction> newer = page_.songs();
+  for (std::size_t i = 0; i < list.size(); ++i)
+    judgedBy_.try_emplace(list[i].file,
+                          Judged{.hopSeconds = list[i].hopSeconds, .runs = list[i].runs});
+  if (newer.empty())
+    page_.setHopSeconds(list.back().hopSeconds);
+  page_.setPredictions(joinedSongs(std::move(songs), std::move(newer)));
+  showOutdated();
+  showSong();
+}
+
 void PredictController::predict(const QStringList& paths) {
+  std::vector<std::filesystem::path> named;
+  for (const QString& path : paths)
+    named.push_back(QFileInfo(path).filesystemAbsoluteFilePath());
+  start(std::move(named));
+}
+
+void PredictController::judgeAgain() {
+  start(outdatedFiles());
+}
+
+void PredictController::start(std::vector<std::filesystem::path> named) {
   if (networks_.empty())
     return page_.showNoNetworks({});
   if (session_.training.isRunning())
     return page_.showError(tr("A network is being trained: wait for its end, or stop it."));
-  std::vector<std::filesystem::path> named;
-  for (const QString& path : paths)
-    named.push_back(pathOf(path));
   const bool begun = session_.startStep(
       {tr("Judging songs"), ui::Step::Predict},
-      [this, named, networks = networks_,
-       options = PredictOptions{.hopSeconds = page_.hopSeconds()},
-       store = session_.runs](Project&, const std::stop_token& stop,
+      [this, named = std::move(named), networks = networks_, by = presentJudges(),
+       store = session_.runs](Project& project, const std::stop_token& stop,
                               const ProgressCallback& progress) -> std::function<void()> {
         const std::vector<std::filesystem::path> files = audioFiles(named);
         if (files.empty())
           throw OptionError(Reason::NothingToDo, "there is no song in what was named");
         const Session::BorrowedTrainer borrowed = session_.takeTrainer();
-        const SongJudges judges(*borrowed.second, networks, store);
-        PredictedSongs predicted = predictSongs(judges, files, options, stop, progress);
-        QStringList refused;
-        for (const Error& error : predicted.refused)
-          refused << sentenceOf(std::make_exception_ptr(error));
-        return [this, songs = std::move(predicted.songs), refused] {
-          const int judged = static_cast<int>(songs.size());
-          keep(songs);
-          page_.showRefused(refused);
-          page_.showDone(tr("%Ln song(s) judged", nullptr, judged));
-        };
+        const SongJudges judges(*borrowed.second, networks, store, songsOfClips(project, stop));
+        const PredictionMemory memory(store.folder());
+        PredictedSongs predicted =
+            predictSongs(judges, files, {.hopSeconds = by.hopSeconds}, stop, progress, &memory);
+        return [this, by, predicted = std::move(predicted)] { showPredicted(predicted, by); };
       },
       [this](const QString& sentence) { page_.showError(sentence); });
   if (!begun)
     page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 
-void PredictController::keep(std::vector<SongPrediction> songs) {
-  for (SongPrediction& song : songs) {
-    const auto before = std::ranges::find(songs_, song.file, &SongPrediction::file);
-    if (before == songs_.end())
-      songs_.push_back(std::move(song));
-    else
-      *before = std::move(song);
-  }
-  page_.setPredictions(songs_);
+void PredictController::showPredicted(PredictedSongs predicted, const Judged& by) {
+  QStringList refused;
+  for (const Error& error : predicted.refused)
+    refused << sentenceOf(std::make_exception_ptr(error));
+  const int songs = static_cast<int>(predicted.songs.size());
+  const int before = static_cast<int>(predicted.takenOver);
+  keep(std::move(predicted.songs), by);
+  page_.showRefused(refused);
+  if (predicted.notRemembered)
+    return page_.showError(tr("The songs are judged, but cannot be remembered: %1")
+                               .arg(sentenceOf(std::make_exception_ptr(*predicted.notRemembered))));
+  QString done =
+      predicted.interrupted
+          ? tr("Stopped: %Ln song(s) are judged; add them again to go on", nullptr, songs)
+          : tr("%Ln song(s) judged", nullptr, songs);
+  if (before > 0)
+    done += QStringLiteral("; ") + tr("%Ln of them as they were remembered", nullptr, before);
+  page_.showDone(done);
 }
 
-void PredictController::chooseExport() {
-  auto* dialog = new QFileDialog(&page_, tr("Write what is said of every window"),
-                                 settings_.picturesFolder(), tr("CSV (*.csv);;JSON (*.json)"));
-  dialog->setObjectName(QStringLiteral("predictionsDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("csv"));
-  connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::exportTo);
-  dialog->open();
+void PredictController::keep(std::vector<SongPrediction> songs, const Judged& by) {
+  for (const SongPrediction& song : songs)
+    judgedBy_[song.file] = by;
+  page_.setPredictions(joinedSongs(page_.songs(), std::move(songs)));
+  showOutdated();
+  showSong();
 }
 
-void PredictController::exportTo(const QString& file) {
+PredictController::Judged PredictController::presentJudges() const {
+  Judged judged{.hopSeconds = page_.hopSeconds(), .runs = {}};
+  for (const Evaluation& evaluation : networks_)
+    judged.runs.push_back(evaluation.number());
+  return judged;
+}
+
+std::vector<std::filesystem::path> PredictController::outdatedFiles() const {
+  const Judged present = presentJudges();
+  std::vector<std::filesystem::path> files;
+  for (const SongPrediction& song : page_.songs())
+    if (const auto by = judgedBy_.find(song.file); by != judgedBy_.end() && by->second != present)
+      files.push_back(song.file);
+  return files;
+}
+
+void PredictController::showOutdated() {
+  page_.showOutdated(networks_.empty() ? 0 : static_cast<int>(outdatedFiles().size()));
+}
+
+void PredictController::forget() {
   try {
-    writeOutputFile(pathOf(file), QFileInfo(file).suffix().toLower() == QStringLiteral("json")
-                                      ? predictionsJson(songs_)
-                                      : predictionsCsv(songs_));
-    settings_.setPicturesFolder(QFileInfo(file).absolutePath());
-    page_.showDone(tr("What is said of every window is in %1").arg(QDir::toNativeSeparators(file)));
+    PredictionMemory(session_.runs.folder()).forgetSongs();
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
   }
-}
-
-void PredictController::choosePlaylists() {
-  auto* dialog =
-      new QFileDialog(&page_, tr("Folder for the playlists"), settings_.picturesFolder());
-  dialog->setObjectName(QStringLiteral("playlistsDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writePlaylistsTo);
-  dialog->open();
-}
-
-void PredictController::writePlaylistsTo(const QString& folder) {
-  try {
-    writePlaylists(pathOf(folder), songs_);
-    settings_.setPicturesFolder(folder);
-    page_.showDone(tr("The playlists are in %1").arg(QDir::toNativeSeparators(folder)));
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-  }
-}
-
-void PredictController::togglePlay() {
-  if (heard_)
-    session_.player.togglePause();
-  else
-    load(0.0);
-}
-
-void PredictController::listenFrom(double seconds) {
-  if (!heard_)
-    return load(seconds);
-  session_.player.seek(seconds);
-  if (!session_.player.isPlaying())
-    session_.player.togglePause();
-}
-
-void PredictController::load(double fromSeconds) {
-  const auto chosen = page_.chosenSong();
-  if (!chosen || decoding_.isRunning())
-    return;
-  decoding_.start(
-      [this, fromSeconds, file = songs_[*chosen].file, title = ui::songTitle(songs_[*chosen])](
-          const std::stop_token& stop, const BackgroundTask::Post&) -> std::function<void()> {
-        const MonoAudio sound = decodeAudio(file, {.onDamage = OnDamage::Keep}, stop);
-        auto pcm = std::make_shared<const Pcm16>(
-            Pcm16{.sampleRate = sound.sampleRate, .samples = toPcm16(sound.samples)});
-        return [this, fromSeconds, file, title, pcm = std::move(pcm)] {
-          // Another may have been chosen meanwhile.
-          const auto now = page_.chosenSong();
-          if (!inFront_ || !now || songs_[*now].file != file)
-            return;
-          session_.player.play({.clip = {}, .title = title, .pcm = pcm});
-          heard_ = file;
-          page_.setPlaying(true);
-          if (fromSeconds > 0.0)
-            session_.player.seek(fromSeconds);
-        };
-      });
-}
-
-void PredictController::silence() {
-  decoding_.requestStop();
-  if (std::exchange(heard_, std::nullopt)) {
-    session_.player.stop();
-    page_.setPlaying(false);
-  }
-}
-
-void PredictController::showMoment(double seconds) {
-  if (heard_)
-    page_.showPosition(seconds);
+  judgedBy_.clear();
+  page_.setPredictions({});
+  page_.showRefused({});
+  showOutdated();
 }
 
 }  // namespace cuadrante::app

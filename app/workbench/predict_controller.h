@@ -3,13 +3,19 @@
 #include "app/workbench/background_task.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
+#include "core/audio/wav.h"
 #include "core/learning/evaluation.h"
+#include "core/prediction/prediction_memory.h"
 #include "core/prediction/song_prediction.h"
 #include "core/sweeps/run_baselines.h"
+#include "core/work/predict.h"
+#include "ui/spectrogram/clip_picture.h"
 
 #include <QStringList>
 
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,7 +30,7 @@ class Session;
 class Settings;
 
 /// Connects the page Predict to the networks of the project: which judge, what they say of songs,
-/// and the song that is heard.
+/// what they said of those that were judged last, and the song that is heard.
 class PredictController : public PageController {
   Q_OBJECT
  public:
@@ -38,22 +44,47 @@ class PredictController : public PageController {
   void predict(const QStringList& paths);
   /// Every window as CSV, or as JSON where the file's name says so.
   void exportTo(const QString& file);
+  /// Asks before it overwrites what holds something else.
   void writePlaylistsTo(const QString& folder);
+  /// The songs in the lasso, in the table's order.
+  void writePlaylistTo(const QString& file);
 
-  const std::vector<SongPrediction>& songs() const { return songs_; }
+  const std::vector<SongPrediction>& songs() const;
 
  Q_SIGNALS:
   void networksWanted();  ///< there are none that can judge
 
  private:
+  /// By what a song was judged.
+  struct Judged {
+    double hopSeconds = 1.0;
+    std::vector<RunNumber> runs;
+
+    friend bool operator==(const Judged&, const Judged&) = default;
+  };
+
   void showRuns();
   void showNetworks();
-  void keep(std::vector<SongPrediction> songs);
+  void recall();
+  void showRemembered(std::vector<SongPrediction> songs, const std::vector<RememberedSong>& list);
+  void showPredicted(PredictedSongs predicted, const Judged& by);
+  void keep(std::vector<SongPrediction> songs, const Judged& by);
+  void showOutdated();
+  Judged presentJudges() const;
+  std::vector<std::filesystem::path> outdatedFiles() const;
+  void judgeAgain();
+  void start(std::vector<std::filesystem::path> named);
+  void forget();
   void chooseExport();
   void choosePlaylists();
+  void overwritePlaylists(const QString& folder);
+  void choosePlaylistOfLasso();
+  void changeSong();
+  void showSong();
+  void decode();
   void togglePlay();
   void listenFrom(double seconds);
-  void load(double fromSeconds);
+  void play(double fromSeconds);
   void silence();
   void showMoment(double seconds);
 
@@ -64,8 +95,18 @@ class PredictController : public PageController {
   RunsReader::Runs shown_;
   std::vector<Evaluation> networks_;  ///< that judge; empty: none can
   std::vector<RunBaselines> against_;
-  std::vector<SongPrediction> songs_;
+  std::map<std::filesystem::path, Judged> judgedBy_;  ///< the songs of the page
+  bool recalled_ = false;
+  BackgroundTask recalling_;
   std::optional<std::filesystem::path> heard_;  ///< the song that the player has from this page
+  /// The chosen song, once decoded.
+  struct Decoded {
+    std::filesystem::path file;
+    std::shared_ptr<const Pcm16> pcm;
+    std::vector<ui::Extremes> peaks;
+  };
+  std::optional<Decoded> decoded_;
+  std::optional<double> playFrom_;  ///< wanted while it is being decoded
   BackgroundTask decoding_;
   bool inFront_ = false;
 };

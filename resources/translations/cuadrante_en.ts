@@ -184,6 +184,20 @@
             <numerusform>%Ln songs judged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: %Ln song(s) are judged; add them again to go on</source>
+        <translation>
+            <numerusform>Stopped: %Ln song is judged; add them again to go on</numerusform>
+            <numerusform>Stopped: %Ln songs are judged; add them again to go on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them as they were remembered</source>
+        <translation>
+            <numerusform>%Ln of them as it was remembered</numerusform>
+            <numerusform>%Ln of them as they were remembered</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -349,12 +363,36 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::EmotionTimeline</name>
+    <message numerus="yes">
+        <source>%Ln person(s) said: %1 %2, %3 %4</source>
+        <translation>
+            <numerusform>%Ln person said: %1 %2, %3 %4</numerusform>
+            <numerusform>%Ln people said: %1 %2, %3 %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::PredictPage</name>
     <message numerus="yes">
         <source>and %Ln more file(s)</source>
         <translation>
             <numerusform>and %Ln more file</numerusform>
             <numerusform>and %Ln more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) were judged by other networks, or with another time from window to window</source>
+        <translation>
+            <numerusform>%Ln song was judged by other networks, or with another time from window to window</numerusform>
+            <numerusform>%Ln songs were judged by other networks, or with another time from window to window</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) in the lasso</source>
+        <translation>
+            <numerusform>%Ln song in the lasso</numerusform>
+            <numerusform>%Ln songs in the lasso</numerusform>
         </translation>
     </message>
 </context>

@@ -2462,6 +2462,48 @@
         <source>The playlists are in %1</source>
         <translation>Las listas están en %1</translation>
     </message>
+    <message>
+        <source>The songs are judged, but cannot be remembered: %1</source>
+        <translation>Las canciones están juzgadas, pero no se pueden recordar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %Ln song(s) are judged; add them again to go on</source>
+        <translation>
+            <numerusform>Detenido: %Ln canción está juzgada; añádelas de nuevo para continuar</numerusform>
+            <numerusform>Detenido: %Ln canciones están juzgadas; añádelas de nuevo para continuar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them as they were remembered</source>
+        <translation>
+            <numerusform>%Ln de ellas tal como se recordaba</numerusform>
+            <numerusform>%Ln de ellas tal como se recordaban</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Playlists</source>
+        <translation>Listas de reproducción</translation>
+    </message>
+    <message>
+        <source>%1 in this folder hold something else.</source>
+        <translation>En esta carpeta ya hay otro contenido en: %1.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Sobrescribir</translation>
+    </message>
+    <message>
+        <source>The songs in the lasso as a playlist</source>
+        <translation>Las canciones del lazo como lista de reproducción</translation>
+    </message>
+    <message>
+        <source>Playlists (*.m3u8)</source>
+        <translation>Listas de reproducción (*.m3u8)</translation>
+    </message>
+    <message>
+        <source>The playlist is %1</source>
+        <translation>La lista de reproducción es %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -3725,6 +3767,29 @@ CCI test–retest %3 (%4)</translation>
         <source>%1 %2 ± %3</source>
         <translation>%1 %2 ± %3</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln person(s) said: %1 %2, %3 %4</source>
+        <translation>
+            <numerusform>%Ln persona dijo: %1 %2, %3 %4</numerusform>
+            <numerusform>%Ln personas dijeron: %1 %2, %3 %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What people said</source>
+        <translation>Lo que dijeron las personas</translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation>de −1 a 1</translation>
+    </message>
+    <message>
+        <source>time (min:s)</source>
+        <translation>tiempo (min:s)</translation>
+    </message>
+    <message>
+        <source>band: ± one standard deviation of the networks</source>
+        <translation>banda: ± una desviación típica de las redes</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::EntriesModel</name>
@@ -4744,6 +4809,10 @@ CCI test–retest %3 (%4)</translation>
         <source>Cursor at pleasure %1, energy %2</source>
         <translation>Cursor en placer %1, energía %2</translation>
     </message>
+    <message>
+        <source>shade: how close they lie</source>
+        <translation>sombra: lo juntas que están</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::PredictPage</name>
@@ -4854,6 +4923,44 @@ CCI test–retest %3 (%4)</translation>
         <source>A folder of songs to judge</source>
         <translation>Una carpeta de canciones que juzgar</translation>
     </message>
+    <message>
+        <source>Empties the list. What was said of the songs stays remembered</source>
+        <translation>Vacía la lista. Lo que se dijo de las canciones se sigue recordando</translation>
+    </message>
+    <message>
+        <source>Empty the list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message>
+        <source>Judge again</source>
+        <translation>Juzgar de nuevo</translation>
+    </message>
+    <message>
+        <source>As a playlist…</source>
+        <translation>Como lista de reproducción…</translation>
+    </message>
+    <message>
+        <source>Shows the songs outside of the lasso, too</source>
+        <translation>Muestra también las canciones de fuera del lazo</translation>
+    </message>
+    <message>
+        <source>End the lasso</source>
+        <translation>Quitar el lazo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) were judged by other networks, or with another time from window to window</source>
+        <translation>
+            <numerusform>%Ln canción fue juzgada por otras redes, o con otro tiempo de ventana a ventana</numerusform>
+            <numerusform>%Ln canciones fueron juzgadas por otras redes, o con otro tiempo de ventana a ventana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) in the lasso</source>
+        <translation>
+            <numerusform>%Ln canción en el lazo</numerusform>
+            <numerusform>%Ln canciones en el lazo</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::PredictionsModel</name>
@@ -4874,16 +4981,28 @@ CCI test–retest %3 (%4)</translation>
         <translation>Prob.</translation>
     </message>
     <message>
-        <source>The mean over the song&apos;s windows, from −1 to 1</source>
-        <translation>La media de las ventanas de la canción, de −1 a 1</translation>
-    </message>
-    <message>
         <source>The likeliest one of the whole song</source>
         <translation>El más probable de toda la canción</translation>
     </message>
     <message>
         <source>Of that quadrant: the mean over the song&apos;s windows</source>
         <translation>De ese cuadrante: la media de las ventanas de la canción</translation>
+    </message>
+    <message>
+        <source>The mean over the song&apos;s windows, from −1 to 1. ± in a value&apos;s tooltip: how far the networks differ, as a standard deviation; not how far they may all be wrong</source>
+        <translation>La media de las ventanas de la canción, de −1 a 1. ± al pasar por un valor: cuánto difieren las redes, como desviación típica; no cuánto pueden equivocarse todas</translation>
+    </message>
+    <message>
+        <source>One network judged</source>
+        <translation>Juzgó una sola red</translation>
+    </message>
+    <message>
+        <source>± %1: how far the networks differ</source>
+        <translation>± %1: cuánto difieren las redes</translation>
+    </message>
+    <message>
+        <source>Known to the networks (%1): they learnt from this song, or were chosen by it, so what they say is no test of them.</source>
+        <translation>Conocida por las redes (%1): aprendieron de esta canción, o se eligieron con ella, así que lo que dicen no las pone a prueba.</translation>
     </message>
 </context>
 <context>
@@ -5761,6 +5880,10 @@ clips: %3</translation>
     <message>
         <source>Listen</source>
         <translation>Escuchar</translation>
+    </message>
+    <message>
+        <source>%1: windows of %2 s</source>
+        <translation>%1: ventanas de %2 s</translation>
     </message>
 </context>
 <context>

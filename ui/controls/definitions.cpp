@@ -19,9 +19,9 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr std::array kDefinitions{kWhatAFigureRestsOn, kInterval,       kTwoJudges,
-                                  kAgainstBaselines,   kBesideAccuracy, kDidItHelp,
-                                  kReviewCounts,       kPrediction,     kAgreementFigures};
+constexpr std::array kDefinitions{
+    kWhatAFigureRestsOn, kInterval,     kTwoJudges,  kAgainstBaselines, kBesideAccuracy,
+    kDidItHelp,          kReviewCounts, kPrediction, kPredictionSpread, kAgreementFigures};
 constexpr QSize kSize(820, 620);
 
 }  // namespace

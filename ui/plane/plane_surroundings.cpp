@@ -20,6 +20,7 @@ constexpr int kNumbersLeft = 28;
 constexpr int kNumbersBelow = 14;
 constexpr int kAxisNames = 16;
 constexpr int kLegendRow = 20;
+constexpr int kTitle = 22;
 constexpr double kSign = 9.0;
 constexpr double kTick = 4.0;
 constexpr double kEntryGap = 18.0;
@@ -93,13 +94,29 @@ QMargins PlaneView::pictureMargins(int width) const {
   const std::vector<LegendEntry> entries =
       legendOf(points_, legend_, hollow_, width - 2.0 * kMargin);
   const int legend = entries.empty() ? 0 : (entries.back().row + 1) * kLegendRow;
-  return {kNumbersLeft + kAxisNames, 0, 0, kNumbersBelow + kAxisNames + legend};
+  return {kNumbersLeft + kAxisNames, pictureTitle_.isEmpty() ? 0 : kTitle, 0,
+          kNumbersBelow + kAxisNames + legend};
 }
 
 void PlaneView::paintSurroundings(QPainter& painter, const QRect& inner) const {
   const QRectF area = square().translated(inner.topLeft());
   const PlaneSquare plane{fromQt(area)};
   painter.setRenderHint(QPainter::Antialiasing);
+  if (!pictureTitle_.isEmpty()) {
+    QFont title = textFont(TextSize::Body);
+    title.setBold(true);
+    painter.setFont(title);
+    painter.setPen(tokens().text);
+    painter.drawText(QRectF(area.left(), inner.top() - kTitle, area.width(), kTitle),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(title).elidedText(pictureTitle_, Qt::ElideRight, area.width()));
+  }
+  if (showsDensity() && !pictureTitle_.isEmpty()) {
+    painter.setFont(textFont(TextSize::Caption));
+    painter.setPen(tokens().muted);
+    painter.drawText(QRectF(area.left(), inner.top() - kTitle, area.width(), kTitle),
+                     Qt::AlignRight | Qt::AlignVCenter, tr("shade: how close they lie"));
+  }
   drawNumbers(painter, plane);
   painter.setFont(textFont(TextSize::Caption));
   painter.setPen(tokens().text);

@@ -5,6 +5,7 @@
 #include "ui/controls/picture_geometry.h"
 #include "ui/plane/affect_words.h"
 #include "ui/plane/plane_painting.h"
+#include "ui/plane/point_density.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -22,6 +23,8 @@ constexpr double kMarkSize = 16.0;
 /// More points than these are drawn once for each look and copied from there.
 constexpr std::size_t kManyPoints = 2000;
 constexpr double kFaint = 0.35;
+/// Fewer can be seen one by one.
+constexpr std::size_t kManyForDensity = 60;
 
 }  // namespace
 
@@ -58,6 +61,23 @@ void PlaneView::setChoosing(bool choosing) {
   setCursor(choosing ? Qt::CrossCursor : Qt::ArrowCursor);
   background_ = {};
   update();
+}
+
+void PlaneView::setLasso(bool on) {
+  lassoes_ = on;
+  lassoStart_.reset();
+  lasso_.clear();
+  update();
+}
+
+void PlaneView::setDensity(bool shown) {
+  density_ = shown;
+  background_ = {};
+  update();
+}
+
+bool PlaneView::showsDensity() const {
+  return density_ && points_.size() > kManyForDensity;
 }
 
 void PlaneView::setLocked(std::optional<Axis> axis, double value) {
@@ -140,12 +160,20 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   painter.setRenderHint(QPainter::Antialiasing);
   const double pointSize = this->pointSize();
   drawPlaneGround(painter, square());
+  if (showsDensity()) {
+    std::vector<EmotionPoint> where;
+    where.reserve(points_.size());
+    for (const PlanePoint& point : points_)
+      where.push_back(point.point);
+    drawPointDensity(painter, square(), where);
+  }
   // Below the points: a point that vanishes under a word is one fewer.
   if (anchors_)
     drawAffectWords(painter, square());
   drawPlaneNames(painter, square(), quadrantKeyTexts());
   for (const PlaneArrow& arrow : arrows_)
     drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), pointSize / 2.0, tokens().muted);
+  timesPointsDrawn_ += ofScreen ? 1 : 0;
   if (ofScreen && points_.size() > kManyPoints)
     stampPoints(painter);
   else
@@ -202,6 +230,13 @@ void PlaneView::paintEvent(QPaintEvent*) {
     drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), markSize, true);
   if (!ofScreen)
     return;
+  if (!lasso_.isEmpty()) {
+    QColor inside = tokens().accent;
+    inside.setAlphaF(0.15F);
+    painter.setPen(QPen(tokens().accent, 1.5));
+    painter.setBrush(inside);
+    painter.drawPolygon(lasso_);
+  }
   if (const auto& shown = pressed_ ? pressed_ : cursor_)
     drawCrosshair(painter, square(), rect(), toWidget(*shown), *shown);
   if (hasFocus() && cursor_) {

@@ -4,7 +4,9 @@
 #include "ui/controls/key_press.h"
 #include "ui/controls/picture.h"
 
+#include <QList>
 #include <QPixmap>
+#include <QPolygonF>
 #include <QString>
 #include <QWidget>
 
@@ -56,6 +58,14 @@ class PlaneView : public QWidget, public PictureSurroundings {
   /// In choosing mode a click sets a point (pointChosen); otherwise it picks the nearest drawn
   /// point (pointClicked).
   void setChoosing(bool choosing);
+  /// Without choosing mode: a drag of the mouse draws a line around points, and the release chooses
+  /// those inside (pointsLassoed); a click picks a point at the release then.
+  void setLasso(bool on);
+  /// Below the points, where they lie close: 10,000 points are more than one sees. Cached too.
+  void setDensity(bool shown);
+  bool showsDensity() const;  ///< there are many enough, too
+  /// Above it in pictures; empty: none.
+  void setPictureTitle(const QString& title) { pictureTitle_ = title; }
   void setLocked(std::optional<Axis> axis, double value = 0.0);
   /// What the points' signs mean, by quadrant; a sign without a text is in no legend. At first the
   /// quadrants' names. `hollow`: what hollow ones are; empty for nothing of its own.
@@ -84,6 +94,9 @@ class PlaneView : public QWidget, public PictureSurroundings {
   /// Shows it and moves it by steps of 0.05 (`finely`: 0.01).
   void moveCursor(int placerSteps, int energiaSteps, bool finely = false);
 
+  /// How often all points were drawn on the screen, for tests: what moves over them must not.
+  int timesPointsDrawn() const { return timesPointsDrawn_; }
+
   QMargins pictureMargins(int width) const override;
   void paintSurroundings(QPainter& painter, const QRect& inner) const override;
   QSize sizeHint() const override;
@@ -92,6 +105,7 @@ class PlaneView : public QWidget, public PictureSurroundings {
  Q_SIGNALS:
   void pointChosen(cuadrante::EmotionPoint point);
   void pointClicked(qint64 id);
+  void pointsLassoed(const QList<qint64>& ids);  ///< may be none
 
  private:
   void paintEvent(QPaintEvent* event) override;
@@ -112,6 +126,8 @@ class PlaneView : public QWidget, public PictureSurroundings {
   std::optional<Quadrant> quadrantWithKey(const QKeyEvent& event) const;
   std::array<QString, 4> quadrantKeyTexts() const;  ///< empty while nothing can be chosen
   void choose(EmotionPoint point);
+  void pick(QPointF position);  ///< the point there, if there is one
+  void finishLasso(QPointF position);
   void hideCursor();
   double pointSize() const;  ///< in proportion to the plane
   void drawGround(QPainter& painter, bool ofScreen) const;
@@ -134,6 +150,12 @@ class PlaneView : public QWidget, public PictureSurroundings {
   std::array<QKeyCombination, 4> quadrantKeys_{Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4};
   bool anchors_ = false;
   bool choosing_ = true;
+  bool lassoes_ = false;
+  bool density_ = false;
+  std::optional<QPointF> lassoStart_;  ///< the button is down since there
+  QPolygonF lasso_;                    ///< empty while the mouse has not moved far
+  QString pictureTitle_;
+  mutable int timesPointsDrawn_ = 0;
   mutable QPixmap background_;  ///< quadrants, axes and points; null when it must be drawn anew
 };
 

@@ -4,6 +4,7 @@
 #include "ui/plane/plane_painting.h"
 #include "ui/plane/plane_view.h"
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -102,11 +104,10 @@ void PlaneView::mousePressEvent(QMouseEvent* event) {
     return QWidget::mousePressEvent(event);
   hideCursor();
   if (!choosing_) {
-    if (const PlanePoint* point = nearestPoint(event->position())) {
-      // The slot may replace the points.
-      const qint64 id = point->id;
-      Q_EMIT pointClicked(id);
-    }
+    if (lassoes_)
+      lassoStart_ = event->position();
+    else
+      pick(event->position());
     return;
   }
   const QRectF grace = square().adjusted(-kMargin, -kMargin, kMargin, kMargin);
@@ -119,7 +120,37 @@ void PlaneView::mouseDoubleClickEvent(QMouseEvent*) {
   // The second press of a double click would label the next clip unheard.
 }
 
+void PlaneView::pick(QPointF position) {
+  if (const PlanePoint* point = nearestPoint(position)) {
+    // The slot may replace the points.
+    const qint64 id = point->id;
+    Q_EMIT pointClicked(id);
+  }
+}
+
+void PlaneView::finishLasso(QPointF position) {
+  lassoStart_.reset();
+  const QPolygonF around = std::exchange(lasso_, {});
+  update();
+  if (around.isEmpty())
+    return pick(position);
+  QList<qint64> inside;
+  for (const PlanePoint& point : points_)
+    if (around.containsPoint(toWidget(point.point), Qt::OddEvenFill))
+      inside << point.id;
+  Q_EMIT pointsLassoed(inside);
+}
+
 void PlaneView::mouseMoveEvent(QMouseEvent* event) {
+  if (lassoStart_) {
+    const QPointF moved = event->position() - *lassoStart_;
+    if (lasso_.isEmpty() && moved.manhattanLength() < QApplication::startDragDistance())
+      return;
+    if (lasso_.isEmpty())
+      lasso_ << *lassoStart_;
+    lasso_ << event->position();
+    return update();
+  }
   if (!pressed_)
     return;
   pressed_ = valueAt(event->position());
@@ -127,6 +158,8 @@ void PlaneView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void PlaneView::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && lassoStart_)
+    return finishLasso(event->position());
   if (event->button() != Qt::LeftButton || !pressed_)
     return;
   pressed_.reset();
@@ -141,6 +174,11 @@ void PlaneView::choose(EmotionPoint point) {
 
 void PlaneView::keyPressEvent(QKeyEvent* event) {
   const int key = event->key();
+  if (key == Qt::Key_Escape && lassoStart_) {
+    lassoStart_.reset();
+    lasso_.clear();
+    return update();
+  }
   if (key == Qt::Key_Escape && (pressed_ || cursor_)) {
     pressed_.reset();
     return hideCursor();
@@ -188,6 +226,8 @@ void PlaneView::focusInEvent(QFocusEvent* event) {
 
 void PlaneView::focusOutEvent(QFocusEvent* event) {
   pressed_.reset();
+  lassoStart_.reset();
+  lasso_.clear();
   hideCursor();
   QWidget::focusOutEvent(event);
 }

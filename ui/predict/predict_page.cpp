@@ -12,7 +12,6 @@
 #include "ui/controls/qtext.h"
 #include "ui/controls/table_view.h"
 #include "ui/plane/plane_painting.h"
-#include "ui/predict/predictions_model.h"
 #include "ui/predict/song_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
@@ -33,14 +32,15 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kAllQuadrants = -1;
 constexpr std::size_t kRefusedShown = 3;
 /// Of the columns beside the songs' titles, which have the rest.
-constexpr int kColumnPadding = 20;
+constexpr int kColumnPadding = 16;
+constexpr int kIconGap = 10;  ///< between an icon and the text behind it
 constexpr int kGapOfParts = 16;
 
 QStringList localPaths(const QMimeData& data) {
@@ -66,9 +66,10 @@ void fitColumns(TableView& table) {
     const int title =
         titles.horizontalAdvance(table.model()->headerData(column, Qt::Horizontal).toString());
     const int icon = table.iconSize().width();
-    table.setColumnWidth(column, kColumnPadding + (column == PredictionsModel::Quadrant
-                                                       ? std::max(title, quadrants + icon)
-                                                       : title));
+    table.setColumnWidth(column,
+                         kColumnPadding + (column == PredictionsModel::Quadrant
+                                               ? std::max(title, quadrants + icon + kIconGap)
+                                               : title));
   }
   table.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
@@ -92,11 +93,19 @@ PredictPage::PredictPage(QWidget* parent)
       playlists_(headButton("playlistsButton", "play")),
       judges_(named(new ElidedLabel, "predictNetworks")),
       remark_(named(makeLabel(QStringLiteral("muted")), "predictRemark")),
+      outdated_(named(new QWidget, "predictOutdated")),
+      outdatedText_(makeLabel(QStringLiteral("muted"))),
+      again_(named(new QPushButton, "judgeAgainButton")),
       stack_(new QStackedWidget),
       empty_(new EmptyState),
       search_(named(new QLineEdit, "predictSearch")),
       quadrants_(named(new QComboBox, "predictQuadrants")),
       all_(named(new QPushButton, "allSongsButton")),
+      forget_(headButton("forgetSongsButton", "close")),
+      lassoBar_(named(new QWidget, "lassoBar")),
+      lassoText_(named(makeLabel(QStringLiteral("emphasis")), "lassoText")),
+      lassoPlaylist_(headButton("lassoPlaylistButton", "play")),
+      endLasso_(headButton("endLassoButton", "close")),
       model_(new PredictionsModel(this)),
       table_(named(new TableView, "predictionsTable")),
       refused_(named(makeLabel(QStringLiteral("muted")), "predictRefused")),
@@ -112,9 +121,9 @@ PredictPage::PredictPage(QWidget* parent)
   songs->addWidget(panel_);
   songs->setChildrenCollapsible(false);
   songs->setHandleWidth(kGapOfParts);
-  songs->setStretchFactor(0, 6);
+  songs->setStretchFactor(0, 7);
   songs->setStretchFactor(1, 5);
-  songs->setSizes({600, 500});
+  songs->setSizes({640, 460});
   stack_->addWidget(empty_);
   stack_->addWidget(songs);
   auto* layout = new QVBoxLayout(this);
@@ -123,12 +132,26 @@ PredictPage::PredictPage(QWidget* parent)
   layout->addWidget(makeHead());
   layout->addWidget(judges_);
   layout->addWidget(remark_);
+  layout->addWidget(outdated_);
   layout->addWidget(work());
   layout->addWidget(notice());
   layout->addWidget(stack_, 1);
+  auto* outdated = new QHBoxLayout(outdated_);
+  outdated->setContentsMargins(0, 0, 0, 0);
+  outdated->setSpacing(8);
+  outdated->addWidget(outdatedText_);
+  outdated->addWidget(again_);
+  outdated->addStretch();
+  outdated_->hide();
   setTexts();
   showState();
 
+  connect(again_, &QPushButton::clicked, this, &PredictPage::judgeAgainRequested);
+  connect(forget_, &QPushButton::clicked, this, &PredictPage::forgetRequested);
+  connect(lassoPlaylist_, &QPushButton::clicked, this, &PredictPage::playlistOfLassoRequested);
+  connect(endLasso_, &QPushButton::clicked, this, &PredictPage::endLasso);
+  connect(hop_, &NumberBox::valueChanged, this, [this] { Q_EMIT hopChanged(); });
+  connect(panel_, &SongPanel::songsLassoed, this, &PredictPage::lasso);
   connect(addSongs_, &QPushButton::clicked, this, &PredictPage::chooseFiles);
   connect(addFolder_, &QPushButton::clicked, this, &PredictPage::chooseFolder);
   connect(export_, &QPushButton::clicked, this, &PredictPage::exportRequested);
@@ -147,8 +170,10 @@ PredictPage::PredictPage(QWidget* parent)
             if (index.isValid())
               choose(shown_[model_->itemAt(index.row())]);
           });
-  connect(panel_, &SongPanel::songClicked, this,
-          [this](qint64 id) { choose(static_cast<std::size_t>(id)); });
+  connect(panel_, &SongPanel::songClicked, this, [this](qint64 id) {
+    choose(static_cast<std::size_t>(id));
+    Q_EMIT playToggled();
+  });
   connect(panel_, &SongPanel::playToggled, this, &PredictPage::playToggled);
   connect(panel_, &SongPanel::secondsChosen, this, &PredictPage::secondsChosen);
 }
@@ -188,11 +213,21 @@ QWidget* PredictPage::makeList() {
   filters->addWidget(search_, 1);
   filters->addWidget(quadrants_);
   filters->addWidget(all_);
+  filters->addWidget(forget_);
+  auto* lasso = new QHBoxLayout(lassoBar_);
+  lasso->setContentsMargins(0, 0, 0, 0);
+  lasso->setSpacing(8);
+  lasso->addWidget(lassoText_);
+  lasso->addStretch();
+  lasso->addWidget(lassoPlaylist_);
+  lasso->addWidget(endLasso_);
+  lassoBar_->hide();
   auto* list = new QWidget;
   auto* column = new QVBoxLayout(list);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
   column->addLayout(filters);
+  column->addWidget(lassoBar_);
   column->addWidget(table_, 1);
   column->addWidget(refused_);
   return list;
@@ -215,6 +250,12 @@ void PredictPage::setTexts() {
   quadrants_->setAccessibleName(tr("Quadrants that are shown"));
   all_->setText(tr("All songs"));
   all_->setToolTip(tr("Shows all songs on the plane"));
+  forget_->setToolTip(tr("Empties the list. What was said of the songs stays remembered"));
+  forget_->setAccessibleName(tr("Empty the list"));
+  again_->setText(tr("Judge again"));
+  lassoPlaylist_->setText(tr("As a playlist…"));
+  endLasso_->setToolTip(tr("Shows the songs outside of the lasso, too"));
+  endLasso_->setAccessibleName(tr("End the lasso"));
   table_->setAccessibleName(tr("Predicted songs"));
 }
 
@@ -236,7 +277,7 @@ void PredictPage::showState() {
   remark_->setVisible(networks_ && !remark_->text().isEmpty());
   for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, hopLabel_, hop_})
     widget->setVisible(networks_);
-  for (QWidget* widget : std::initializer_list<QWidget*>{export_, playlists_, pictures_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{export_, playlists_, pictures_, forget_})
     widget->setVisible(!songs_.empty());
   if (networks_)
     empty_->describe(QStringLiteral("predict"), tr("No songs judged yet"),
@@ -254,18 +295,20 @@ void PredictPage::showState() {
   stack_->setCurrentIndex(songs_.empty() ? 0 : 1);
 }
 
-void PredictPage::setPredictions(std::vector<SongPrediction> songs) {
-  std::filesystem::path before;
-  if (chosen_)
-    before = songs_[*chosen_].file;
-  songs_ = std::move(songs);
-  chosen_.reset();
-  for (std::size_t i = 0; i < songs_.size(); ++i)
-    if (!before.empty() && songs_[i].file == before)
-      chosen_ = i;
-  panel_->setSong(chosen_ ? std::optional(songs_[*chosen_]) : std::nullopt);
-  filter();
-  showState();
+void PredictPage::showOutdated(int songs) {
+  outdated_->setVisible(songs > 0);
+  if (songs > 0)
+    outdatedText_->setText(
+        tr("%Ln song(s) were judged by other networks, or with another time from window to window",
+           nullptr, songs));
+}
+
+void PredictPage::setPeaks(std::vector<Extremes> peaks) {
+  panel_->setPeaks(std::move(peaks));
+}
+
+void PredictPage::setLabels(std::vector<SongLabel> labels) {
+  panel_->setLabels(std::move(labels));
 }
 
 void PredictPage::showRefused(const QStringList& sentences) {
@@ -292,49 +335,14 @@ double PredictPage::hopSeconds() const {
   return hop_->value();
 }
 
-void PredictPage::filter() {
-  shown_.clear();
-  std::vector<PredictionsModel::Row> rows;
-  std::vector<SongPanel::SongPoint> points;
-  const int quadrant = quadrants_->currentData().toInt();
-  const QString wanted = search_->text().trimmed();
-  for (std::size_t i = 0; i < songs_.size(); ++i) {
-    const WindowPrediction whole = songs_[i].whole();
-    const QString title = songTitle(songs_[i]), file = qtext(songs_[i].file.string());
-    if (quadrant != kAllQuadrants &&
-        static_cast<int>(likeliestQuadrant(whole).quadrant) != quadrant)
-      continue;
-    if (!title.contains(wanted, Qt::CaseInsensitive) && !file.contains(wanted, Qt::CaseInsensitive))
-      continue;
-    shown_.push_back(i);
-    rows.push_back({title, file, songs_[i].seconds, whole});
-    points.push_back({static_cast<qint64>(i), title, whole});
-  }
-  model_->setRows(std::move(rows));
-  panel_->setSongs(std::move(points));
-  if (chosen_)
-    if (const auto at = std::ranges::find(shown_, *chosen_); at != shown_.end())
-      table_->selectRow(model_->rowOf(static_cast<std::size_t>(at - shown_.begin())));
-}
-
-void PredictPage::choose(std::optional<std::size_t> song) {
-  if (song == chosen_)
-    return;
-  chosen_ = song;
-  panel_->setSong(song ? std::optional(songs_[*song]) : std::nullopt);
-  const auto at = song ? std::ranges::find(shown_, *song) : shown_.end();
-  if (at == shown_.end()) {
-    table_->clearSelection();
-    table_->setCurrentIndex({});
-  } else {
-    table_->selectRow(model_->rowOf(static_cast<std::size_t>(at - shown_.begin())));
-  }
-  Q_EMIT songChanged();
+void PredictPage::setHopSeconds(double seconds) {
+  hop_->setValue(seconds);
 }
 
 void PredictPage::busyChanged() {
   for (QWidget* widget :
-       std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, playlists_, empty_})
+       std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, playlists_, empty_,
+                                       again_, forget_, lassoPlaylist_})
     widget->setEnabled(!isBusy());
   setAcceptDrops(!isBusy());
 }

@@ -1,11 +1,17 @@
 #pragma once
 
 #include "core/prediction/song_prediction.h"
+#include "core/work/song_labels.h"
 #include "ui/controls/step_page.h"
+#include "ui/predict/predictions_model.h"
+#include "ui/spectrogram/clip_picture.h"
 
+#include <QList>
 #include <QStringList>
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <vector>
 
 class QComboBox;
@@ -19,7 +25,6 @@ namespace cuadrante::ui {
 class EmptyState;
 class NumberBox;
 class PicturesButton;
-class PredictionsModel;
 class SongPanel;
 class TableView;
 
@@ -36,12 +41,21 @@ class PredictPage : public StepPage {
   void showNoNetworks(const QString& why);
   /// In place of those that are shown; the chosen song stays chosen.
   void setPredictions(std::vector<SongPrediction> songs);
+  const std::vector<SongPrediction>& songs() const { return songs_; }
+  /// So many of them were judged by other networks or with another hop than are shown; 0: none.
+  void showOutdated(int songs);
+  /// Of the chosen song.
+  void setPeaks(std::vector<Extremes> peaks);
+  void setLabels(std::vector<SongLabel> labels);
   /// Files that could not be judged, a sentence each.
   void showRefused(const QStringList& sentences);
   void showPosition(double seconds);
   void setPlaying(bool playing);
 
   double hopSeconds() const;
+  void setHopSeconds(double seconds);
+  /// Those in the lasso, in the order of the table; none without one.
+  std::vector<std::size_t> lassoedSongs() const;
   /// Of the songs that are shown, by their place in setPredictions.
   std::optional<std::size_t> chosenSong() const { return chosen_; }
 
@@ -53,8 +67,14 @@ class PredictPage : public StepPage {
   void secondsChosen(double seconds);
   void exportRequested();
   void playlistsRequested();
+  void playlistOfLassoRequested();  ///< of lassoedSongs()
+  void judgeAgainRequested();       ///< all songs, as the page says
+  void forgetRequested();           ///< the list is to be empty
+  void hopChanged();
 
  private:
+  static constexpr int kAllQuadrants = -1;
+
   void busyChanged() override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -67,9 +87,14 @@ class PredictPage : public StepPage {
   void showState();
   void filter();
   void choose(std::optional<std::size_t> song);
+  void lasso(const QList<qint64>& songs);
+  void endLasso();
+  bool isInLasso(std::size_t song) const;  ///< true without a lasso
 
   std::vector<SongPrediction> songs_;
-  std::vector<std::size_t> shown_;  ///< of them, those that the filter lets through
+  std::vector<PredictionsModel::Row> rows_;  ///< of songs_, computed once
+  std::vector<std::size_t> shown_;           ///< of them, those that the filter lets through
+  std::set<std::size_t> lasso_;              ///< of them; empty: no lasso
   std::optional<std::size_t> chosen_;
   bool networks_ = false;
   QString noNetworks_;
@@ -82,11 +107,19 @@ class PredictPage : public StepPage {
   QPushButton* playlists_;
   QLabel* judges_;
   QLabel* remark_;
+  QWidget* outdated_;
+  QLabel* outdatedText_;
+  QPushButton* again_;
   QStackedWidget* stack_;
   EmptyState* empty_;
   QLineEdit* search_;
   QComboBox* quadrants_;
   QPushButton* all_;
+  QPushButton* forget_;
+  QWidget* lassoBar_;
+  QLabel* lassoText_;
+  QPushButton* lassoPlaylist_;
+  QPushButton* endLasso_;
   PredictionsModel* model_;
   TableView* table_;
   QLabel* refused_;

@@ -9,7 +9,7 @@
 
 namespace cuadrante::ui {
 
-/// Songs, and what networks say of each as a whole.
+/// Songs, and what networks say of each as a whole. One that they know has a mark before its title.
 class PredictionsModel : public SortableModel {
   Q_OBJECT
  public:
@@ -21,6 +21,9 @@ class PredictionsModel : public SortableModel {
     QString file;
     double seconds = 0.0;
     WindowPrediction whole;
+    bool known = false;                       ///< SongPrediction::isKnown
+    QString knownTo;                          ///< "Energy, Pleasure": the networks that know it
+    QString energiaSpread{}, placerSpread{};  ///< "0.12"; empty where one network judged
   };
 
   using SortableModel::SortableModel;
@@ -42,6 +45,15 @@ class PredictionsModel : public SortableModel {
  private:
   std::vector<Row> rows_;
 };
+
+/// "Energy, Pleasure": the networks that learnt from it or were chosen by it; empty: none.
+QString knownTo(const SongPrediction& song);
+
+/// What it means to be known to these (knownTo).
+QString knownSentence(const QString& networks);
+
+/// A song as a row.
+PredictionsModel::Row rowOf(const SongPrediction& song);
 
 /// "Artist – title", or the name of the file where it has no title.
 QString songTitle(const SongPrediction& song);

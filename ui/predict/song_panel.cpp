@@ -1,5 +1,6 @@
 #include "ui/predict/song_panel.h"
 
+#include "ui/controls/definitions.h"
 #include "ui/controls/durations.h"
 #include "ui/controls/elided_label.h"
 #include "ui/controls/form_fields.h"
@@ -11,6 +12,7 @@
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,13 +29,16 @@ constexpr std::size_t kTrail = 8;
 SongPanel::SongPanel(QWidget* parent)
     : QWidget(parent),
       title_(named(new ElidedLabel, "predictedSong")),
+      known_(named(makeLabel(QStringLiteral("muted")), "predictedSongKnown")),
       plane_(named(new PlaneView, "predictPlane")),
       timeline_(named(new EmotionTimeline, "emotionTimeline")),
       play_(named(new QPushButton, "playSongButton")),
       time_(named(makeLabel(QStringLiteral("muted")), "songTime")),
       below_(new QWidget) {
   title_->setProperty("role", "emphasis");
+  known_->setWordWrap(true);
   plane_->setChoosing(false);
+  plane_->setDensity(true);
   play_->setShortcut(Qt::Key_Space);
   time_->setFont(tabular(time_->font()));
   auto* row = new QHBoxLayout;
@@ -41,6 +46,7 @@ SongPanel::SongPanel(QWidget* parent)
   row->addWidget(play_);
   row->addWidget(time_);
   row->addStretch();
+  row->addWidget(new DefinitionButton(kPredictionSpread));
   auto* column = new QVBoxLayout(below_);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
@@ -50,6 +56,7 @@ SongPanel::SongPanel(QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
   layout->addWidget(title_);
+  layout->addWidget(known_);
   layout->addWidget(plane_, 3);
   layout->addWidget(below_, 2);
   new Picture(*plane_, tr("Predicted songs"), QStringLiteral("predicted"), {420, 420});
@@ -61,6 +68,7 @@ SongPanel::SongPanel(QWidget* parent)
     else
       Q_EMIT songClicked(id);
   });
+  connect(plane_, &PlaneView::pointsLassoed, this, &SongPanel::songsLassoed);
   connect(timeline_, &EmotionTimeline::secondsChosen, this, &SongPanel::secondsChosen);
   connect(play_, &QPushButton::clicked, this, &SongPanel::playToggled);
   setPlaying(false);
@@ -76,12 +84,27 @@ void SongPanel::setSong(std::optional<SongPrediction> song) {
   song_ = std::move(song);
   window_.reset();
   below_->setVisible(song_.has_value());
-  title_->setText(song_ ? songTitle(*song_) : tr("All songs"));
+  const QString title = song_ ? songTitle(*song_) : tr("All songs");
+  title_->setText(title);
+  known_->setVisible(song_ && song_->isKnown());
+  known_->setText(song_ ? knownSentence(knownTo(*song_)) : QString());
+  plane_->setPictureTitle(
+      song_ ? tr("%1: windows of %2 s").arg(title, QLocale().toString(song_->windowSeconds))
+            : title);
+  plane_->setLasso(!song_);
   timeline_->setSong(song_);
   plane_->setMark({});
   showPoints();
   if (song_)
     showPosition(0.0);
+}
+
+void SongPanel::setPeaks(std::vector<Extremes> peaks) {
+  timeline_->setPeaks(std::move(peaks));
+}
+
+void SongPanel::setLabels(std::vector<SongLabel> labels) {
+  timeline_->setLabels(std::move(labels));
 }
 
 void SongPanel::showPosition(double seconds) {
@@ -119,7 +142,7 @@ void SongPanel::showPoints() {
                         .point = pointOf(song.whole),
                         .colour = likeliestQuadrant(song.whole).quadrant,
                         .filled = true,
-                        .faint = false,
+                        .faint = !song.inLasso,
                         .tip = song.title});
   }
   plane_->setPoints(std::move(points));

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/prediction/song_prediction.h"
+#include "core/work/song_labels.h"
+#include "ui/spectrogram/clip_picture.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
@@ -15,9 +18,10 @@ namespace cuadrante::ui {
 class EmotionTimeline;
 class PlaneView;
 
-/// The plane with all songs, or with one of them: its windows faintly, the last few before the
-/// moment that is played as a trail, and a mark where it is. Below it the song's timeline and the
-/// button that plays it.
+/// The plane with all songs and how close they lie, or with one of them: its windows faintly, the
+/// last few before the moment that is played as a trail, and a mark where it is. Below it the
+/// song's timeline and the button that plays it. Of all songs, one is clicked, or a lasso drawn
+/// around several.
 class SongPanel : public QWidget {
   Q_OBJECT
  public:
@@ -28,16 +32,21 @@ class SongPanel : public QWidget {
     qint64 id = 0;
     QString title;
     WindowPrediction whole;
+    bool inLasso = true;  ///< or there is none
   };
   void setSongs(std::vector<SongPoint> songs);
   /// nullopt: of none; then the plane shows all of them.
   void setSong(std::optional<SongPrediction> song);
+  /// Of the song: its waveform, and what people said of its clips.
+  void setPeaks(std::vector<Extremes> peaks);
+  void setLabels(std::vector<SongLabel> labels);
   /// The moment of the song that is heard.
   void showPosition(double seconds);
   void setPlaying(bool playing);
 
  Q_SIGNALS:
   void songClicked(qint64 id);
+  void songsLassoed(const QList<qint64>& ids);
   void playToggled();
   void secondsChosen(double seconds);
 
@@ -48,6 +57,7 @@ class SongPanel : public QWidget {
   std::optional<SongPrediction> song_;
   std::optional<std::size_t> window_;  ///< at the moment that is shown
   QLabel* title_;
+  QLabel* known_;
   PlaneView* plane_;
   EmotionTimeline* timeline_;
   QPushButton* play_;

@@ -35,6 +35,8 @@ DecibelSpectrogram spectrogramOf(const Pcm16& sound, SpectrogramParameters param
   return result;
 }
 
+}  // namespace
+
 std::vector<Extremes> peaksOf(std::span<const std::int16_t> samples) {
   std::vector<Extremes> peaks;
   peaks.reserve(samples.size() / ClipPicture::kPeakSamples + 1);
@@ -47,8 +49,6 @@ std::vector<Extremes> peaksOf(std::span<const std::int16_t> samples) {
   }
   return peaks;
 }
-
-}  // namespace
 
 std::shared_ptr<const ClipPicture> pictureOf(const Pcm16& sound) {
   ClipPicture picture;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace cuadrante::ui {
@@ -38,6 +39,9 @@ struct ClipPicture {
 
   static constexpr int kPeakSamples = 128;
 };
+
+/// Of every ClipPicture::kPeakSamples samples, the last ones in what there is of them. Any thread.
+std::vector<Extremes> peaksOf(std::span<const std::int16_t> samples);
 
 /// Any thread.
 std::shared_ptr<const ClipPicture> pictureOf(const Pcm16& sound);

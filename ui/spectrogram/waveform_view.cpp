@@ -1,5 +1,6 @@
 #include "ui/spectrogram/waveform_view.h"
 
+#include "ui/spectrogram/peaks_painting.h"
 #include "ui/theme/tokens.h"
 
 #include <QPainter>
@@ -45,21 +46,9 @@ double WaveformView::heardSeconds() const {
 void WaveformView::drawPicture(QPainter& painter, const QRectF& area) const {
   const auto& peaks = picture_->peaks;
   const double middle = area.center().y();
-  const double scale = area.height() / 2.0 / 32768.0;
   painter.setPen(tokens().border);
   painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle));
-  const int pixels = static_cast<int>(area.width());
-  for (int x = 0; x < pixels; ++x) {
-    const std::size_t begin = peaks.size() * static_cast<std::size_t>(x) / pixels;
-    const std::size_t end =
-        std::max(begin + 1, peaks.size() * (static_cast<std::size_t>(x) + 1) / pixels);
-    Extremes drawn = peaks[begin];
-    for (std::size_t i = begin + 1; i < end; ++i)
-      drawn = {std::min(drawn.low, peaks[i].low), std::max(drawn.high, peaks[i].high)};
-    const double top = middle - drawn.high * scale;
-    const double height = std::max(1.0, (drawn.high - drawn.low) * scale);
-    painter.fillRect(QRectF(area.left() + x, top, 1.0, height), tokens().muted);
-  }
+  drawPeaks(painter, area, peaks, [](double) { return tokens().muted; });
   painter.setFont(textFont(TextSize::Caption));
   painter.setPen(tokens().muted);
   painter.drawText(QRectF(0, area.top() - 2, area.left() - 6, 16), Qt::AlignRight,

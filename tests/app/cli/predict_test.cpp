@@ -7,7 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <csignal>
 #include <filesystem>
+#include <thread>
 
 namespace cuadrante {
 namespace {
@@ -88,6 +91,109 @@ TEST_F(CliPredict, WritesTablesAndPlaylists) {
       ++listed;
   }
   EXPECT_EQ(listed, 8U) << "each song once, by its name and by its path";
+}
+
+/// Of two folds the one that learnt from a song says nothing of it.
+TEST_F(CliPredict, ASongOfTheDatasetIsJudgedByTheFoldThatDidNotKnowIt) {
+  const fs::path renamed = folder_ / "renamed.wav";
+  fs::copy_file(project_ / "songs/song-0.wav", renamed);
+  const auto songs = predict({renamed, music_ / "new-8.wav", "--hop", "10", "--json"}).json();
+  ASSERT_EQ(songs.size(), 2U);
+  for (const char* axis : {"energia", "placer"}) {
+    EXPECT_EQ(songs[0].at("networks").at(axis), 1) << axis;
+    EXPECT_EQ(songs[1].at("networks").at(axis), 2) << axis;
+  }
+  EXPECT_TRUE(songs[0].at("energia_spread").is_null()) << "one network has none";
+  EXPECT_TRUE(songs[0].at("known_to").empty());
+
+  // A single run knows what it learnt from.
+  for (const char* axis : {"energia", "placer"})
+    ASSERT_EQ(test::cli({"train", project_, "--axis", axis, "--cell", "dense", "--epochs", "2",
+                         "--val", "0", "--test", "0.2", "--folds", "0"})
+                  .status,
+              0);
+  std::size_t known = 0;
+  const auto all = predict({project_ / "songs", "--runs", "5,6", "--hop", "10", "--json"}).json();
+  for (const auto& song : all)
+    known += song.at("known_to").empty() ? 0 : 1;
+  EXPECT_GE(known, 6U) << "of eight, some were its test";
+  EXPECT_LT(known, 8U);
+  const test::CliResult table = predict({project_ / "songs", "--runs", "5,6", "--hop", "10"});
+  EXPECT_NE(table.out.find("energia, placer"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("known to: these networks learnt"), std::string::npos) << table.out;
+}
+
+TEST_F(CliPredict, SaysWhatItsFiguresAre) {
+  const test::CliResult said = predict({music_, "--hop", "10"});
+  EXPECT_NE(said.out.find("±: how far the networks differ"), std::string::npos) << said.out;
+  EXPECT_EQ(said.out.find("known to"), std::string::npos) << "nobody knows these songs";
+  // Either networks claim nothing, or it is said how what they claim was tested.
+  if (said.error.find("beats the baselines") != std::string::npos ||
+      said.error.find("(p ") != std::string::npos)
+    EXPECT_NE(said.error.find("p: permutation test over songs"), std::string::npos) << said.error;
+}
+
+TEST_F(CliPredict, WhatWasSaidIsRememberedAndRedoneOnlyForWhatChanged) {
+  const test::CliResult first = predict({music_, "--hop", "5", "--csv", folder_ / "first.csv"});
+  ASSERT_EQ(first.status, 0) << first.error;
+  EXPECT_EQ(first.error.find("taken over"), std::string::npos) << first.error;
+  const test::CliResult second = predict({music_, "--hop", "5", "--csv", folder_ / "second.csv"});
+  EXPECT_NE(second.error.find("4 of 4 songs were judged before"), std::string::npos)
+      << second.error;
+  EXPECT_EQ(readFile(folder_ / "second.csv"), readFile(folder_ / "first.csv"));
+  writeWav(music_ / "new-9.wav", test::sampleSong(20, 24.5));
+  EXPECT_NE(predict({music_, "--hop", "5"}).error.find("3 of 4 songs"), std::string::npos);
+  EXPECT_EQ(predict({music_, "--hop", "6"}).error.find("judged before"), std::string::npos);
+  test::expectFailure(predict({music_, "--csv", project_ / "predictions/songs.json"}), 2,
+                      "belongs to the project");
+}
+
+/// Killed in the middle, it goes on with the songs that it had not come to.
+TEST_F(CliPredict, WhatIsKilledGoesOn) {
+  const auto kept = [&] {
+    std::size_t songs = 0;
+    std::error_code error;
+    for (auto at = fs::recursive_directory_iterator(project_ / "predictions", error);
+         !error && at != fs::recursive_directory_iterator(); at.increment(error))
+      songs += at->is_regular_file() && at->path().filename() != "songs.json";
+    return songs;
+  };
+  for (int song = 12; song < 24; ++song)
+    writeWav(music_ / ("new-" + std::to_string(song) + ".wav"), test::sampleSong(song, 24.5));
+  std::size_t atKill = 0;
+  {
+    test::CliProcess process({"predict", project_, music_, "--hop", "0.1"});
+    while (process.running() && (atKill = kept()) == 0)
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    process.signal(SIGKILL);
+    process.wait();
+  }
+  const std::size_t after = kept();
+  ASSERT_GE(after, 1U);
+  ASSERT_LT(after, 16U) << "it was to be killed before its end";
+  const test::CliResult rest = predict({music_, "--hop", "0.1"});
+  ASSERT_EQ(rest.status, 0) << rest.error;
+  EXPECT_NE(rest.error.find(std::to_string(after) + " of 16 songs were judged before"),
+            std::string::npos)
+      << rest.error;
+  EXPECT_EQ(kept(), 16U);
+}
+
+TEST_F(CliPredict, PlaylistsAreNotWrittenOverOtherFiles) {
+  const auto lists = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {music_, "--hop", "10", "--playlists", folder_ / "lists"});
+    return predict(more);
+  };
+  ASSERT_EQ(lists({}).status, 0);
+  EXPECT_EQ(lists({}).status, 0) << "the same again";
+  writeFileAtomically(folder_ / "lists/calma.m3u8", "#EXTM3U\nmine.ogg\n");
+  const test::CliResult refused = lists({});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.error.find("calma.m3u8 holds something else: --force"), std::string::npos)
+      << refused.error;
+  EXPECT_EQ(readFile(folder_ / "lists/calma.m3u8"), "#EXTM3U\nmine.ogg\n");
+  EXPECT_EQ(lists({"--force"}).status, 0);
+  EXPECT_NE(readFile(folder_ / "lists/calma.m3u8"), "#EXTM3U\nmine.ogg\n");
 }
 
 TEST_F(CliPredict, WhatCannotBeJudgedIsToldAndTheRestGoesOn) {

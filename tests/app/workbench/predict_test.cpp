@@ -1,21 +1,32 @@
 #include "app/workbench/driver.h"
 #include "core/audio/wav.h"
+#include "core/files/atomic_file.h"
 #include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "ui/controls/number_box.h"
+#include "ui/predict/emotion_timeline.h"
 #include "ui/predict/predict_page.h"
 #include "ui/predict/predictions_model.h"
 
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QTableView>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <numeric>
+#include <thread>
 
 namespace cuadrante {
 namespace {
@@ -23,11 +34,18 @@ namespace {
 namespace fs = std::filesystem;
 using test::Driver;
 
+/// How long a judge thinks, for tests that stop it.
+std::atomic<int>& thinkingMs() {
+  static std::atomic<int> ms = 0;
+  return ms;
+}
+
 /// Says of a clip by how loud it is, so that songs can be told without a training.
 class LoudnessJudge : public ClipJudge {
  public:
   LoudnessJudge(Task task, std::size_t size) : task_(task), size_(size) {}
   std::vector<std::vector<double>> judge(std::span<const float> clips) override {
+    std::this_thread::sleep_for(std::chrono::milliseconds(thinkingMs()));
     std::vector<std::vector<double>> said;
     for (std::size_t at = 0; at < clips.size(); at += size_) {
       const std::span clip = clips.subspan(at, size_);
@@ -107,7 +125,15 @@ class PredictTest : public testing::Test {
     run.test = LossAndAccuracy{0.4, 1.0};
     store.savePredictions(run.number, predictions);
     store.save(run);
+    writeFileAtomically(store.judgingWeights(run), "weights");
   }
+
+  /// The project is closed and opened again, as by another start of the program.
+  void startAgain() {
+    workbench_.openProject(QString::fromStdString((folder_ / "study").string()));
+    driver_.click("navPredict");
+  }
+  std::size_t rows() { return static_cast<std::size_t>(table().model()->rowCount()); }
 
   void drop(const std::vector<fs::path>& files) {
     QList<QUrl> urls;
@@ -159,6 +185,99 @@ TEST_F(PredictTest, SongsThatAreDroppedAreJudgedAndTheDotOfOneIsWhereTheTableSay
   EXPECT_TRUE(Driver::wait([&] { return !workbench_.session()->player.isPlaying(); }));
   clickRow(soft);
   EXPECT_NEAR(driver_.find<ui::PlaneView>("predictPlane").mark()->energia, -0.6, 1e-6);
+}
+
+TEST_F(PredictTest, WhatWasJudgedIsThereWhenTheProjectIsOpenedAgain) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  driver_.find<ui::NumberBox>("predictHop").setValue(2.0);
+  drop({music(8), music(9)});
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 2; }));
+  EXPECT_FALSE(driver_.find("predictOutdated").isVisible());
+  startAgain();
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 2; }));
+  EXPECT_EQ(driver_.find<ui::NumberBox>("predictHop").value(), 2.0) << "the hop, too";
+  EXPECT_FALSE(driver_.find("predictOutdated").isVisible());
+  // With another hop they are judged again, when asked to be.
+  driver_.find<ui::NumberBox>("predictHop").setValue(4.0);
+  ASSERT_TRUE(driver_.find("predictOutdated").isVisible());
+  driver_.click("judgeAgainButton");
+  ASSERT_TRUE(Driver::wait([&] { return !driver_.find("predictOutdated").isVisible(); }));
+  EXPECT_EQ(rows(), 2U);
+  driver_.click("forgetSongsButton");
+  EXPECT_EQ(rows(), 0U);
+  startAgain();
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  EXPECT_EQ(rows(), 0U);
+}
+
+TEST_F(PredictTest, WhatIsCancelledKeepsTheSongsThatAreDoneAndGoesOn) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  std::vector<fs::path> songs;
+  for (int song = 8; song < 20; ++song) {
+    songs.push_back(music(song));
+    writeWav(songs.back(), test::sampleSong(song, 11.0));
+  }
+  thinkingMs() = 60;
+  drop(songs);
+  const auto kept = [&] {
+    std::size_t files = 0;
+    if (fs::exists(folder_ / "study/predictions"))
+      for (const auto& entry : fs::recursive_directory_iterator(folder_ / "study/predictions"))
+        files += entry.is_regular_file() && entry.path().filename() != "songs.json";
+    return files;
+  };
+  ASSERT_TRUE(Driver::wait([&] { return kept() > 0; }));
+  driver_.click("workCancel");
+  ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->steps.isRunning(); }));
+  thinkingMs() = 0;
+  const std::size_t done = rows();
+  EXPECT_GE(done, 1U);
+  ASSERT_LT(done, songs.size());
+  EXPECT_EQ(kept(), done);
+  drop(songs);
+  ASSERT_TRUE(Driver::wait([&] { return rows() == songs.size(); }));
+}
+
+TEST_F(PredictTest, ASongOfTheProjectHasItsWaveformAndWhatPeopleSaidBesideIt) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  drop({folder_ / "study/songs/song-0.wav"});
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 1; }));
+  clickRow(0);
+  auto& timeline = driver_.find<ui::EmotionTimeline>("emotionTimeline");
+  EXPECT_EQ(timeline.labels().size(), 3U) << "of its three clips";
+  ASSERT_TRUE(Driver::wait([&] { return timeline.hasPeaks(); }));
+}
+
+TEST_F(PredictTest, PlaylistsAskBeforeTheyOverwriteSomethingElse) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  drop({music(8), music(9)});
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 2; }));
+  fs::create_directories(folder_ / "lists");
+  writeFileAtomically(folder_ / "lists/calma.m3u8", "mine");
+  driver_.click("playlistsButton");
+  auto* dialog = workbench_.window().findChild<QFileDialog*>("playlistsDialog");
+  ASSERT_NE(dialog, nullptr);
+  ASSERT_TRUE(Driver::wait([&] { return dialog->isVisible(); }));
+  dialog->findChild<QLineEdit*>("fileNameEdit")
+      ->setText(QString::fromStdString((folder_ / "lists").string()));
+  for (QAbstractButton* button : dialog->findChild<QDialogButtonBox*>()->buttons())
+    if (dialog->findChild<QDialogButtonBox*>()->buttonRole(button) == QDialogButtonBox::AcceptRole)
+      QTest::mouseClick(button, Qt::LeftButton);
+  QPointer<QMessageBox> question;
+  ASSERT_TRUE(Driver::wait([&] {
+    question = workbench_.window().findChild<QMessageBox*>("overwritePlaylistsQuestion");
+    return question != nullptr && question->isVisible();
+  }));
+  EXPECT_EQ(readFile(folder_ / "lists/calma.m3u8"), "mine");
+  EXPECT_FALSE(fs::exists(folder_ / "lists/felicidad.m3u8")) << "nothing before the answer";
+  EXPECT_TRUE(question->text().contains("calma.m3u8")) << question->text().toStdString();
+  for (QAbstractButton* button : question->buttons())
+    if (question->buttonRole(button) == QMessageBox::AcceptRole) {
+      QTest::mouseClick(button, Qt::LeftButton);
+      break;
+    }
+  EXPECT_NE(readFile(folder_ / "lists/calma.m3u8"), "mine");
+  EXPECT_TRUE(fs::exists(folder_ / "lists/felicidad.m3u8"));
 }
 
 TEST_F(PredictTest, AFileThatIsNoSoundIsNamedAndTheRestGoesOn) {

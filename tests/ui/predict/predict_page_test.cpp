@@ -1,5 +1,6 @@
 #include "ui/predict/predict_page.h"
 
+#include "ui/controls/picture.h"
 #include "ui/page_test.h"
 #include "ui/plane/plane_view.h"
 #include "ui/predict/emotion_timeline.h"
@@ -8,10 +9,12 @@
 
 #include <QComboBox>
 #include <QDropEvent>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTableView>
+#include <QToolTip>
 
 namespace cuadrante::ui {
 namespace {
@@ -130,6 +133,160 @@ TEST_F(PredictPageTest, TheChosenSongStaysWhenOthersCome) {
   page_->setPredictions({song("/m/new.ogg", 0.5, 0.5), song("/m/sad.ogg", 0.2, 0.2)});
   EXPECT_EQ(page_->chosenSong(), std::optional<std::size_t>(1));
   EXPECT_EQ(textOf<QLabel>("predictedSong"), "sad.ogg");
+}
+
+TEST_F(PredictPageTest, ASongThatTheNetworksKnowIsMarkedInTheTableAndInItsView) {
+  SongPrediction known = song("/m/known.ogg", 0.2, 0.2), some = song("/m/other.ogg", 0.8, 0.8);
+  known.judgedBy = {{Task::Energia, 1, false}, {Task::Placer, 2, true}};
+  some.judgedBy = {{Task::Energia, 5, false}, {Task::Placer, 5, false}};
+  page_->showNetworks(QStringLiteral("x"), {});
+  page_->setPredictions({known, some});
+  const auto mark = [&](int row) {
+    return table().model()->index(row, PredictionsModel::Song).data(Qt::DecorationRole);
+  };
+  EXPECT_TRUE(mark(0).isValid());
+  EXPECT_FALSE(mark(1).isValid());
+  EXPECT_TRUE(table()
+                  .model()
+                  ->index(0, PredictionsModel::Song)
+                  .data(Qt::ToolTipRole)
+                  .toString()
+                  .contains(axisName(Axis::Placer)));
+  clickRow(0);
+  ASSERT_TRUE(shown("predictedSongKnown"));
+  EXPECT_TRUE(textOf<QLabel>("predictedSongKnown").contains(axisName(Axis::Placer)));
+  EXPECT_FALSE(textOf<QLabel>("predictedSongKnown").contains(axisName(Axis::Energia)));
+  clickRow(1);
+  EXPECT_FALSE(shown("predictedSongKnown"));
+}
+
+/// A spread is explained where it is shown; one network has none.
+TEST_F(PredictPageTest, TheSpreadIsExplainedInTips) {
+  SongPrediction one = song("/m/one.ogg", 0.2, 0.2);
+  one.judgedBy = {{Task::Energia, 1, false}, {Task::Placer, 2, false}};
+  page_->setPredictions({one});
+  const auto tip = [&](int column) {
+    return table().model()->index(0, column).data(Qt::ToolTipRole).toString();
+  };
+  EXPECT_FALSE(tip(PredictionsModel::Energia).contains(QStringLiteral("±")));
+  EXPECT_TRUE(tip(PredictionsModel::Placer).startsWith(QStringLiteral("± 0.00")));
+  EXPECT_TRUE(table()
+                  .model()
+                  ->headerData(PredictionsModel::Energia, Qt::Horizontal, Qt::ToolTipRole)
+                  .toString()
+                  .contains(QStringLiteral("±")));
+}
+
+class PredictMapTest : public PredictPageTest {
+ protected:
+  /// On a grid over the plane.
+  void showMany(int side) const {
+    std::vector<SongPrediction> songs;
+    for (int i = 0; i < side * side; ++i) {
+      const auto file = "/m/" + std::to_string(i) + ".ogg";
+      songs.push_back(song(file.c_str(), (i / side + 0.5) / side, (i % side + 0.5) / side));
+    }
+    page_->showNetworks(QStringLiteral("x"), {});
+    page_->setPredictions(std::move(songs));
+  }
+  PlaneView& plane() const { return *find<PlaneView>("predictPlane"); }
+  /// A rectangle around points of the plane, drawn with the mouse.
+  void lasso(EmotionPoint from, EmotionPoint to) const {
+    const auto at = [&](double placer, double energia) {
+      return plane().toWidget({.placer = placer, .energia = energia}).toPoint();
+    };
+    QTest::mousePress(&plane(), Qt::LeftButton, {}, at(from.placer, from.energia));
+    for (const QPoint point : {at(to.placer, from.energia), at(to.placer, to.energia),
+                               at(from.placer, to.energia), at(from.placer, from.energia)})
+      QTest::mouseMove(&plane(), point);
+    QTest::mouseRelease(&plane(), Qt::LeftButton, {}, at(from.placer, from.energia));
+  }
+};
+
+TEST_F(PredictMapTest, ALassoChoosesTheSongsInside) {
+  showMany(10);
+  lasso({.placer = 0.02, .energia = 0.02}, {.placer = 0.99, .energia = 0.99});
+  EXPECT_EQ(table().model()->rowCount(), 25) << "a quarter of the plane";
+  EXPECT_EQ(page_->lassoedSongs().size(), 25U);
+  ASSERT_TRUE(shown("lassoBar"));
+  EXPECT_TRUE(textOf<QLabel>("lassoText").startsWith(QStringLiteral("25")));
+  QSignalSpy playlist(page_.get(), &PredictPage::playlistOfLassoRequested);
+  click("lassoPlaylistButton");
+  EXPECT_EQ(playlist.size(), 1);
+  // Another, while the first is there.
+  lasso({.placer = -0.99, .energia = -0.99}, {.placer = -0.02, .energia = 0.99});
+  EXPECT_EQ(page_->lassoedSongs().size(), 50U);
+  table().sortByColumn(PredictionsModel::Energia, Qt::DescendingOrder);
+  EXPECT_GE(page_->lassoedSongs().front(), 90U) << "in the order of the table";
+  click("endLassoButton");
+  EXPECT_EQ(table().model()->rowCount(), 100);
+  EXPECT_FALSE(shown("lassoBar"));
+  EXPECT_TRUE(page_->lassoedSongs().empty());
+}
+
+TEST_F(PredictMapTest, ItsPictureSaysWhatItIs) {
+  showMany(10);
+  EXPECT_TRUE(plane().showsDensity());
+  const auto svg = [&] {
+    for (const Picture* picture : shownPictures(*page_))
+      if (picture->fileName() == QStringLiteral("predicted"))
+        return QString::fromUtf8(picture->svg());
+    return QString();
+  };
+  for (const QString& words : {QStringLiteral("All songs"), axisName(Axis::Energia),
+                               QStringLiteral("shade: how close they lie")})
+    EXPECT_TRUE(svg().contains(words)) << words.toStdString();
+  clickRow(0);
+  EXPECT_TRUE(svg().contains(QStringLiteral("0.ogg: windows of 10 s")));
+  EXPECT_FALSE(svg().contains(QStringLiteral("shade")));
+}
+
+TEST_F(PredictMapTest, AClickOnASongChoosesAndPlaysItAndTheTipIsItsTitle) {
+  showMany(4);
+  QSignalSpy played(page_.get(), &PredictPage::playToggled);
+  const QPoint at = plane().toWidget(pointOf(page_->songs()[6].whole())).toPoint();
+  QHelpEvent hover(QEvent::ToolTip, at, plane().mapToGlobal(at));
+  QApplication::sendEvent(&plane(), &hover);
+  EXPECT_EQ(QToolTip::text(), QStringLiteral("6.ogg"));
+  QTest::mouseClick(&plane(), Qt::LeftButton, {}, at);
+  EXPECT_EQ(page_->chosenSong(), std::optional<std::size_t>(6));
+  EXPECT_EQ(played.size(), 1);
+}
+
+/// 10,000 songs are fluid because they are drawn once.
+TEST_F(PredictMapTest, WhatMovesOverTenThousandSongsDrawsNoneOfThem) {
+  showMany(100);
+  plane().grab();
+  const int before = plane().timesPointsDrawn();
+  QTest::mousePress(&plane(), Qt::LeftButton, {}, QPoint(60, 60));
+  for (int step = 0; step < 50; ++step) {
+    QTest::mouseMove(&plane(), QPoint(60 + 3 * step, 60 + step % 7));
+    plane().grab();
+  }
+  EXPECT_EQ(plane().timesPointsDrawn(), before);
+  QTest::mouseRelease(&plane(), Qt::LeftButton, {}, QPoint(120, 160));
+  plane().grab();
+  plane().grab();
+  EXPECT_LE(plane().timesPointsDrawn(), before + 1) << "the lasso makes the others faint";
+}
+
+TEST_F(PredictPageTest, SongsThatWereJudgedOtherwiseCanBeJudgedAgain) {
+  showThree();
+  EXPECT_FALSE(shown("predictOutdated"));
+  page_->showOutdated(2);
+  ASSERT_TRUE(shown("predictOutdated"));
+  QSignalSpy again(page_.get(), &PredictPage::judgeAgainRequested);
+  click("judgeAgainButton");
+  EXPECT_EQ(again.size(), 1);
+  page_->showOutdated(0);
+  EXPECT_FALSE(shown("predictOutdated"));
+  QSignalSpy hop(page_.get(), &PredictPage::hopChanged);
+  page_->setHopSeconds(3.0);
+  EXPECT_EQ(page_->hopSeconds(), 3.0);
+  EXPECT_EQ(hop.size(), 1);
+  QSignalSpy forgotten(page_.get(), &PredictPage::forgetRequested);
+  click("forgetSongsButton");
+  EXPECT_EQ(forgotten.size(), 1);
 }
 
 TEST_F(PredictPageTest, WhatWasLeftOutIsSaid) {

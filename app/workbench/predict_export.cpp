@@ -1,0 +1,111 @@
+// What the page Predict writes: tables and playlists.
+
+#include "app/workbench/error_sentence.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/predict_controller.h"
+#include "app/workbench/question.h"
+#include "app/workbench/settings.h"
+#include "core/files/output_file.h"
+#include "core/prediction/playlist.h"
+#include "core/prediction/prediction_files.h"
+#include "ui/controls/qtext.h"
+#include "ui/predict/predict_page.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace cuadrante::app {
+namespace {
+
+/// The file as its name is, whatever it was called before.
+std::filesystem::path pathOf(const QString& file) {
+  return QFileInfo(file).filesystemAbsoluteFilePath();
+}
+
+}  // namespace
+
+void PredictController::chooseExport() {
+  auto* dialog = new QFileDialog(&page_, tr("Write what is said of every window"),
+                                 settings_.picturesFolder(), tr("CSV (*.csv);;JSON (*.json)"));
+  dialog->setObjectName(QStringLiteral("predictionsDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("csv"));
+  connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::exportTo);
+  dialog->open();
+}
+
+void PredictController::exportTo(const QString& file) {
+  try {
+    writeOutputFile(pathOf(file), QFileInfo(file).suffix().toLower() == QStringLiteral("json")
+                                      ? predictionsJson(songs())
+                                      : predictionsCsv(songs()));
+    settings_.setPicturesFolder(QFileInfo(file).absolutePath());
+    page_.showDone(tr("What is said of every window is in %1").arg(QDir::toNativeSeparators(file)));
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+void PredictController::choosePlaylists() {
+  auto* dialog =
+      new QFileDialog(&page_, tr("Folder for the playlists"), settings_.picturesFolder());
+  dialog->setObjectName(QStringLiteral("playlistsDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writePlaylistsTo);
+  dialog->open();
+}
+
+void PredictController::writePlaylistsTo(const QString& folder) {
+  try {
+    const auto others = playlistsInTheWay(pathOf(folder), songs());
+    if (others.empty())
+      return overwritePlaylists(folder);
+    QStringList names;
+    for (const std::filesystem::path& file : others)
+      names << ui::qtext(file.filename().string());
+    ask(page_, QStringLiteral("overwritePlaylistsQuestion"), tr("Playlists"),
+        tr("%1 in this folder hold something else.").arg(names.join(QStringLiteral(", "))),
+        {{tr("Overwrite"), [this, folder] { overwritePlaylists(folder); }}});
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+void PredictController::overwritePlaylists(const QString& folder) {
+  try {
+    writePlaylists(pathOf(folder), songs());
+    settings_.setPicturesFolder(folder);
+    page_.showDone(tr("The playlists are in %1").arg(QDir::toNativeSeparators(folder)));
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+void PredictController::choosePlaylistOfLasso() {
+  auto* dialog = new QFileDialog(&page_, tr("The songs in the lasso as a playlist"),
+                                 settings_.picturesFolder(), tr("Playlists (*.m3u8)"));
+  dialog->setObjectName(QStringLiteral("lassoPlaylistDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("m3u8"));
+  connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writePlaylistTo);
+  dialog->open();
+}
+
+void PredictController::writePlaylistTo(const QString& file) {
+  try {
+    std::vector<const SongPrediction*> chosen;
+    for (const std::size_t song : page_.lassoedSongs())
+      chosen.push_back(&songs()[song]);
+    writeOutputFile(pathOf(file), playlistOf(chosen));
+    settings_.setPicturesFolder(QFileInfo(file).absolutePath());
+    page_.showDone(tr("The playlist is %1").arg(QDir::toNativeSeparators(file)));
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+  }
+}
+
+}  // namespace cuadrante::app
