@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 namespace cuadrante::app {
@@ -198,7 +199,13 @@ void PredictController::predict(const QStringList& paths) {
 }
 
 void PredictController::judgeAgain() {
-  start(outdatedFiles());
+  std::vector<std::filesystem::path> files = outdatedFiles();
+  // What is gone keeps what was said of it.
+  std::erase_if(files, [](const std::filesystem::path& file) {
+    std::error_code error;
+    return !std::filesystem::exists(file, error);
+  });
+  start(std::move(files));
 }
 
 void PredictController::start(std::vector<std::filesystem::path> named) {

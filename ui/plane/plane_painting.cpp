@@ -131,6 +131,9 @@ QPainterPath quadrantShape(Quadrant quadrant, QPointF centre, double size) {
   return path;
 }
 
+/// A smaller point has a thinner line around it, which would else be most of it.
+constexpr double kThinBelow = 9.0;
+
 void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, double size,
                        bool filled, double opacity) {
   const QPainterPath shape = quadrantShape(quadrant, centre, size);
@@ -139,7 +142,7 @@ void drawQuadrantPoint(QPainter& painter, Quadrant quadrant, QPointF centre, dou
   painter.setOpacity(opacity);
   if (filled) {
     painter.setBrush(colour);
-    painter.setPen(QPen(tokens().text, 1.0));
+    painter.setPen(QPen(tokens().text, std::min(1.0, size / kThinBelow)));
     painter.drawPath(shape);
   } else {
     painter.setBrush(Qt::NoBrush);

@@ -25,6 +25,8 @@ constexpr std::size_t kManyPoints = 2000;
 constexpr double kFaint = 0.35;
 /// Fewer can be seen one by one.
 constexpr std::size_t kManyForDensity = 60;
+/// More than these on a map get smaller, down to a share of their size.
+constexpr double kCrowd = 400.0, kSmallest = 0.4;
 
 }  // namespace
 
@@ -136,7 +138,9 @@ QSize PlaneView::minimumSizeHint() const {
 }
 
 double PlaneView::pointSize() const {
-  return kPointSize * planeScale(square());
+  const double crowd =
+      showsDensity() ? kCrowd / std::max(kCrowd, static_cast<double>(points_.size())) : 1.0;
+  return kPointSize * planeScale(square()) * std::max(kSmallest, std::sqrt(crowd));
 }
 
 void PlaneView::stampPoints(QPainter& painter) const {
@@ -160,13 +164,6 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   painter.setRenderHint(QPainter::Antialiasing);
   const double pointSize = this->pointSize();
   drawPlaneGround(painter, square());
-  if (showsDensity()) {
-    std::vector<EmotionPoint> where;
-    where.reserve(points_.size());
-    for (const PlanePoint& point : points_)
-      where.push_back(point.point);
-    drawPointDensity(painter, square(), where);
-  }
   // Below the points: a point that vanishes under a word is one fewer.
   if (anchors_)
     drawAffectWords(painter, square());
@@ -180,6 +177,14 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
     for (const PlanePoint& point : points_)
       drawQuadrantPoint(painter, point.colour, toWidget(point.point), pointSize, point.filled,
                         point.faint ? kFaint : 1.0);
+  // Above the points: where they lie close they hide what is below.
+  if (showsDensity()) {
+    std::vector<EmotionPoint> where;
+    where.reserve(points_.size());
+    for (const PlanePoint& point : points_)
+      where.push_back(point.point);
+    drawPointDensity(painter, square(), where);
+  }
 }
 
 std::array<QString, 4> PlaneView::quadrantKeyTexts() const {

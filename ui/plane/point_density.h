@@ -17,7 +17,7 @@ inline constexpr int kDensityCells = 48;
 /// 1: counts smoothed by a Gaussian of one cell and a half.
 std::vector<double> pointDensity(std::span<const EmotionPoint> points);
 
-/// The same in four steps of the text's colour, faintly, so that points stand out above it.
+/// The same in four steps of the text's colour, faintly, so that points can be seen below it.
 void drawPointDensity(QPainter& painter, const QRectF& square,
                       std::span<const EmotionPoint> points);
 

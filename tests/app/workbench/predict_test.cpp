@@ -1,6 +1,7 @@
 #include "app/workbench/driver.h"
 #include "core/audio/wav.h"
 #include "core/files/atomic_file.h"
+#include "core/prediction/prediction_memory.h"
 #include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
@@ -202,6 +203,15 @@ TEST_F(PredictTest, WhatWasJudgedIsThereWhenTheProjectIsOpenedAgain) {
   ASSERT_TRUE(driver_.find("predictOutdated").isVisible());
   driver_.click("judgeAgainButton");
   ASSERT_TRUE(Driver::wait([&] { return !driver_.find("predictOutdated").isVisible(); }));
+  EXPECT_EQ(rows(), 2U);
+  // A file that is gone does not keep the other from being judged.
+  fs::remove(music(9));
+  driver_.find<ui::NumberBox>("predictHop").setValue(2.5);
+  driver_.click("judgeAgainButton");
+  ASSERT_TRUE(Driver::wait([&] {
+    return driver_.find("predictSongsButton").isEnabled() &&
+           PredictionMemory(folder_ / "study/runs").songs().front().hopSeconds == 2.5;
+  }));
   EXPECT_EQ(rows(), 2U);
   driver_.click("forgetSongsButton");
   EXPECT_EQ(rows(), 0U);
