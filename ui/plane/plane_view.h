@@ -61,7 +61,7 @@ class PlaneView : public QWidget, public PictureSurroundings {
   /// Without choosing mode: a drag of the mouse draws a line around points, and the release chooses
   /// those inside (pointsLassoed); a click picks a point at the release then.
   void setLasso(bool on);
-  /// Below the points, where they lie close: 10,000 points are more than one sees. Cached too.
+  /// A shade above the points where they lie close, and smaller points where many are. Cached too.
   void setDensity(bool shown);
   bool showsDensity() const;  ///< there are many enough, too
   /// Above it in pictures; empty: none.

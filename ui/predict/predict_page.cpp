@@ -40,7 +40,7 @@ namespace {
 constexpr std::size_t kRefusedShown = 3;
 /// Of the columns beside the songs' titles, which have the rest.
 constexpr int kColumnPadding = 16;
-constexpr int kIconGap = 20;  ///< between an icon and the text behind it
+constexpr int kIconGap = 24;  ///< between an icon and the text behind it
 constexpr int kGapOfParts = 16;
 
 QStringList localPaths(const QMimeData& data) {

@@ -129,8 +129,9 @@ TEST_F(CliPredict, SaysWhatItsFiguresAre) {
   EXPECT_EQ(said.out.find("known to"), std::string::npos) << "nobody knows these songs";
   // Either networks claim nothing, or it is said how what they claim was tested.
   if (said.error.find("beats the baselines") != std::string::npos ||
-      said.error.find("(p ") != std::string::npos)
+      said.error.find("(p ") != std::string::npos) {
     EXPECT_NE(said.error.find("p: permutation test over songs"), std::string::npos) << said.error;
+  }
 }
 
 TEST_F(CliPredict, WhatWasSaidIsRememberedAndRedoneOnlyForWhatChanged) {
