@@ -14,9 +14,9 @@ namespace cuadrante::test {
 class OnnxFile {
  public:
   std::string op = "MatMul";
-  std::vector<std::int64_t> inputShape;
+  std::vector<std::int64_t> inputShape{};
   std::int64_t rows = 0, columns = 0;
-  std::vector<float> weights;
+  std::vector<float> weights{};
 
   std::string bytes() const {
     const std::string matrix = numbers(1, {rows, columns}) + varint(2, kFloat) +

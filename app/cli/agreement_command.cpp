@@ -55,6 +55,7 @@ Json toJson(const AnnotatorAgreement& beside) {
   Json json{{"name", beside.annotator.name},
             {"clips", beside.clips},
             {"shared", beside.shared},
+            {"clips_of_one_axis", beside.clipsOfOneAxis},
             {"placer_bias", orNull(beside.placerBias)},
             {"energia_bias", orNull(beside.energiaBias)},
             {"repeats",
@@ -137,10 +138,11 @@ void printAnnotators(const AgreementReport& report) {
   for (const AnnotatorAgreement& beside : report.annotators) {
     const Consistency& own = beside.consistency;
     people.push_back(
-        {beside.annotator.name, std::to_string(beside.clips), std::to_string(beside.shared),
-         shown(beside.placerBias, "{:+.3f}"), shown(beside.energiaBias, "{:+.3f}"),
-         std::to_string(own.pairs), shown(own.placer.difference.value),
-         shown(own.energia.difference.value), shown(own.sameQuadrant.value, "{:.2f}"),
+        {beside.annotator.name, std::to_string(beside.clips + beside.clipsOfOneAxis),
+         std::to_string(beside.shared), shown(beside.placerBias, "{:+.3f}"),
+         shown(beside.energiaBias, "{:+.3f}"), std::to_string(own.pairs),
+         shown(own.placer.difference.value), shown(own.energia.difference.value),
+         shown(own.sameQuadrant.value, "{:.2f}"),
          beside.medianResponse
              ? fmt::format("{:.1f} s", static_cast<double>(beside.medianResponse->count()) / 1e3)
              : "–"});

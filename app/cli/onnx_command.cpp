@@ -31,17 +31,21 @@ void list(const EmbeddingStore& store) {
 }  // namespace
 
 void addOnnxCommand(CLI::App& app) {
-  auto files = std::make_shared<std::vector<std::filesystem::path>>();
+  struct Options {
+    std::vector<std::filesystem::path> files;
+    bool list = false;
+  };
+  auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "onnx",
-      "Adds networks from ONNX files, for dataset build --features onnx --network; without a file: "
-      "lists those of this machine");
-  command->add_option("FILE", *files, "ONNX files; each is copied, and known by its hash");
-  command->callback([files] {
+      "onnx", "Adds networks from ONNX files, for dataset build --features onnx --network");
+  command->add_option("FILE", options->files, "ONNX files; each is copied, and known by its hash");
+  command->add_flag("--list", options->list, "The networks of this machine");
+  command->require_option(1, 0);
+  command->callback([options] {
     const EmbeddingStore store = EmbeddingStore::ofThisPerson();
-    for (const std::filesystem::path& file : *files)
+    for (const std::filesystem::path& file : options->files)
       add(store, file);
-    if (files->empty())
+    if (options->list)
       list(store);
   });
 }

@@ -63,7 +63,13 @@ ReviewController::ReviewController(Session& session, Settings& settings, ui::Rev
   connectGuarded(&page, &ui::ReviewPage::whoWanted, this, &ReviewController::askWho);
   connectGuarded(&page, &ui::ReviewPage::runsNeeded, this, &ReviewController::trainWanted);
   connectGuarded(&page, &ui::ReviewPage::buildRequested, this, [this](const QString& note) {
-    startBuild(session_, ui::Step::Review, page_, {.note = note.toStdString()});
+    BuildOptions options{.note = note.toStdString()};
+    // Of the newest version, which it goes on from: what differs are the labels then.
+    if (const auto versions = session_.project.versions().all(); !versions.empty()) {
+      options.features = versions.back().features;
+      options.element = versions.back().element;
+    }
+    startBuild(session_, ui::Step::Review, page_, options);
   });
   connectGuarded(&session.loader, &ClipLoader::loaded, this, &ReviewController::play);
   connectGuarded(&session.loader, &ClipLoader::failed, this,

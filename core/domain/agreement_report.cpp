@@ -126,11 +126,9 @@ AnnotatorAgreement besideOthers(const Annotator& annotator, const std::vector<Ra
   for (const RatedClip& clip : clips) {
     const bool placer = wordOf(annotator.id, clip.placer).has_value();
     const bool energia = wordOf(annotator.id, clip.energia).has_value();
-    if (!placer && !energia)
-      continue;
-    ++result.clips;
-    const bool shared = (placer && clip.placer.size() > 1) || (energia && clip.energia.size() > 1);
-    result.shared += shared ? 1 : 0;
+    result.clipsOfOneAxis += placer != energia ? 1 : 0;
+    result.clips += placer && energia ? 1 : 0;
+    result.shared += placer && energia && clip.raters() > 1 ? 1 : 0;
   }
   return result;
 }
@@ -171,7 +169,7 @@ AgreementReport agreementOf(const std::vector<Annotation>& annotations,
   AgreementReport report;
   report.rule = rule;
   for (const Annotator& person : people)
-    if (AnnotatorAgreement beside = besideOthers(person, clips); beside.clips > 0)
+    if (AnnotatorAgreement beside = besideOthers(person, clips); beside.clips + beside.clipsOfOneAxis > 0)
       report.annotators.push_back(std::move(beside));
   const auto onPlacer = [](const RatedClip& clip, AnnotatorId person) {
     return wordOf(person, clip.placer).has_value();

@@ -31,12 +31,13 @@ inline constexpr std::size_t kLeastClipsToConclude = 10;
 /// One annotator beside the others.
 struct AnnotatorAgreement {
   Annotator annotator;
-  std::size_t clips = 0;   ///< labelled, on one axis or both
-  std::size_t shared = 0;  ///< of these, labelled by others as well on an axis of theirs
+  std::size_t clips = 0;   ///< labelled on both axes
+  std::size_t shared = 0;  ///< of these, labelled by others as well
   /// Mean of own minus the others' mean over the shared clips, per axis; nullopt without any.
   std::optional<double> placerBias, energiaBias;
   Consistency consistency;
   std::optional<std::chrono::milliseconds> medianResponse;
+  std::size_t clipsOfOneAxis = 0;  ///< of which they said something of one axis only
 };
 
 struct ClipSpread {

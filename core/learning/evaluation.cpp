@@ -36,6 +36,25 @@ class PooledMetrics {
   double loss_ = 0.0, accuracy_ = 0.0, clips_ = 0.0;
 };
 
+/// Of all clips of the folds together; epoch 0 where they are not of one epoch. nullopt where a
+/// fold has none.
+std::optional<EpochScore> pooledScore(const std::vector<Run>& folds,
+                                      std::optional<EpochScore> Run::*which) {
+  PooledMetrics validation, test;
+  EpochScore all;
+  for (const Run& run : folds) {
+    const std::optional<EpochScore>& score = run.*which;
+    if (!score)
+      return std::nullopt;
+    validation.add(score->validation, run.validationClips);
+    test.add(score->test, run.testClips);
+    all.epoch = &run == &folds.front() || all.epoch == score->epoch ? score->epoch : 0;
+  }
+  all.validation = validation.result();
+  all.test = test.result();
+  return all;
+}
+
 /// Configuration, dataset folder, its contents where they are others by now, seeds.
 using Contents = std::optional<std::map<std::string, std::string>>;
 using Group =
@@ -71,6 +90,8 @@ void addFigures(Run& all, const std::vector<Run>& folds) {
     else
       all.testFigures = run.testFigures;
   }
+  all.lastScore = pooledScore(folds, &Run::lastScore);
+  all.bestScore = pooledScore(folds, &Run::bestScore);
   all.testSongs = mergedTallies(all.testSongs);
   if (std::ranges::any_of(folds, [](const Run& run) { return !songsApart(run); }))
     all.songsShared = true;

@@ -33,6 +33,9 @@ std::string textOf(const Json& value) {
 /// What a run was asked to do on which data, as option and text.
 Json optionsOf(const Run& run) {
   Json options = configJson(withoutWhatIsIdle(run.config));
+  for (const TrainingOption& option : trainingOptions())
+    if (!matters(option, run.config))
+      options.erase(std::string(option.description.key));
   // Of all folds together (Evaluation::pooled).
   if (run.config.split.fold == 0)
     options.erase("fold");

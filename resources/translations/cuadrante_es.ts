@@ -1518,10 +1518,6 @@
         <translation>Valor</translation>
     </message>
     <message>
-        <source>Support vector machine, of statistics</source>
-        <translation>Máquina de vectores de soporte, de estadísticas</translation>
-    </message>
-    <message>
         <source>Fitted at once to all clips that are trained on: epochs, batches and learning rate say nothing</source>
         <translation>Se ajusta de una vez a todos los clips de entrenamiento: épocas, lotes y tasa de aprendizaje no dicen nada</translation>
     </message>
@@ -1532,6 +1528,10 @@
     <message>
         <source>What a clip on the wrong side costs (C): the larger, the closer the border follows the clips</source>
         <translation>Lo que cuesta un clip en el lado equivocado (C): cuanto mayor, más de cerca sigue la frontera a los clips</translation>
+    </message>
+    <message>
+        <source>SVM, of statistics</source>
+        <translation>SVM, de estadísticas</translation>
     </message>
 </context>
 <context>
@@ -2028,6 +2028,10 @@
     <message>
         <source>comparing with majority and logistic regression…</source>
         <translation>comparando con la mayoría y la regresión logística…</translation>
+    </message>
+    <message>
+        <source>of each fold its own: %1 · %2</source>
+        <translation>en cada parte la suya: %1 · %2</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ QString AnnotatorsModel::text(std::size_t item, int column) const {
     case Name:
       return QString::fromStdString(who.annotator.name);
     case Labels:
-      return locale.toString(qulonglong(who.clips));
+      return locale.toString(qulonglong(who.clips + who.clipsOfOneAxis));
     case Shared:
       return locale.toString(qulonglong(who.shared));
     case PlacerBias:
@@ -69,7 +69,7 @@ SortKey AnnotatorsModel::sortKey(std::size_t item, int column) const {
   const Consistency& own = who.consistency;
   switch (column) {
     case Labels:
-      return static_cast<double>(who.clips);
+      return static_cast<double>(who.clips + who.clipsOfOneAxis);
     case Shared:
       return static_cast<double>(who.shared);
     case PlacerBias:

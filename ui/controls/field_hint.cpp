@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QEvent>
+#include <QScrollArea>
 #include <QTimer>
 
 #include <algorithm>
@@ -33,6 +34,9 @@ void FieldHint::say(const QString& sentence) {
   while (room != nullptr && !room->isWindow() && room->height() < kRoom * field_.height())
     room = room->parentWidget();
   setParent(room == nullptr ? &field_ : room);
+  for (FieldHint* other : parentWidget()->findChildren<FieldHint*>())
+    if (other != this)
+      other->hide();
   setObjectName(field_.objectName() + QStringLiteral("Hint"));
   setText(sentence);
   field_.setAccessibleDescription(sentence);
@@ -40,7 +44,18 @@ void FieldHint::say(const QString& sentence) {
   show();
   raise();
   qApp->installEventFilter(this);
-  QTimer::singleShot(0, this, [this] { qApp->removeEventFilter(this); });
+  QTimer::singleShot(0, this, [this] {
+    qApp->removeEventFilter(this);
+    showWhole();
+  });
+}
+
+void FieldHint::showWhole() {
+  QWidget* above = parentWidget();
+  while (above != nullptr && qobject_cast<QScrollArea*>(above) == nullptr)
+    above = above->parentWidget();
+  if (auto* area = qobject_cast<QScrollArea*>(above); area != nullptr && isVisible())
+    area->ensureWidgetVisible(this, 0, kMargin);
 }
 
 void FieldHint::place() {

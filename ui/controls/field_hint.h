@@ -20,6 +20,7 @@ class FieldHint : public QLabel {
   bool eventFilter(QObject* watched, QEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void place();
+  void showWhole();  ///< scrolls to it
 
   QWidget& field_;
 };

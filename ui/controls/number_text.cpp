@@ -46,7 +46,7 @@ QString withoutGroups(const QString& text, const QLocale& locale) {
 
 bool mayBecomeNumber(const QString& text) {
   static const QRegularExpression begun(
-      QStringLiteral("\\A[+-]?\\d*\\.?\\d*([eE][+-]?\\d{0,3})?\\z"));
+      QStringLiteral("\\A[+-]?[\\d.]*([eE][+-]?\\d{0,3})?\\z"));
   return begun.match(withPoint(text)).hasMatch();
 }
 

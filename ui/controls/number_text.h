@@ -18,7 +18,9 @@ std::optional<int> wholeNumberFromText(const QString& text);
 /// Without the separators of its thousands, where it has them as `locale` does: "1,000" or "1.000".
 QString withoutGroups(const QString& text, const QLocale& locale);
 
-/// Whether more typing can make a number of this: "1e", "-", "0,".
+/// Whether this may be written on the way to a number: "1e", "-", "0,". Also several points or
+/// commas, as in "1.000,5": it is refused as a whole, where dropping the second one would make
+/// 1.0005 of it.
 bool mayBecomeNumber(const QString& text);
 
 }  // namespace cuadrante::ui

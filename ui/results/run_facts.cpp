@@ -124,9 +124,12 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
     }
   }
   const auto score = [](const std::optional<EpochScore>& scored) {
+    // Of several folds the epoch may be another in each.
     return scored
-               ? QCoreApplication::translate("RunFacts", "epoch %1: %2 · %3")
-                     .arg(scored->epoch)
+               ? (scored->epoch > 0
+                      ? QCoreApplication::translate("RunFacts", "epoch %1: %2 · %3")
+                            .arg(scored->epoch)
+                      : QCoreApplication::translate("RunFacts", "of each fold its own: %1 · %2"))
                      .arg(scored->validation
                               ? QCoreApplication::translate("RunFacts", "validation %1 (loss %2)")
                                     .arg(QString::number(scored->validation->accuracy, 'f', 4),

@@ -1,6 +1,7 @@
 #include "ui/review/review_page.h"
 
 #include "ui/controls/definitions.h"
+#include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
@@ -47,7 +48,7 @@ ReviewPage::ReviewPage(ClipPlayer& player, QWidget* parent)
       queueTitle_(makeLabel(QStringLiteral("muted"))),
       model_(new QueueModel(this)),
       table_(new TableView),
-      progress_(makeLabel(QStringLiteral("emphasis"))),
+      progress_(new ElidedLabel),
       who_(new QPushButton(icon(QStringLiteral("person")), QString())),
       whoPanel_(new WhoPanel(QStringLiteral("review"), tr("Who answers?"))),
       overview_(new QPushButton),
@@ -126,7 +127,7 @@ QWidget* ReviewPage::makeQueuePart() {
 QWidget* ReviewPage::makeRightColumn() {
   progress_->setObjectName(QStringLiteral("reviewProgress"));
   progress_->setFont(tabular(progress_->font()));
-  progress_->setWordWrap(true);
+  progress_->setProperty("role", QStringLiteral("emphasis"));
   overview_->setObjectName(QStringLiteral("reviewOverviewButton"));
   overview_->setCheckable(true);
   note_->setObjectName(QStringLiteral("reviewNote"));

@@ -5,7 +5,7 @@
 namespace cuadrante {
 
 std::vector<OptionWord> SvmSpec::words() {
-  return {{"svm", CUADRANTE_TEXT("Option", "Support vector machine, of statistics"),
+  return {{"svm", CUADRANTE_TEXT("Option", "SVM, of statistics"),
            CUADRANTE_TEXT("Option",
                           "Fitted at once to all clips that are trained on: epochs, batches and "
                           "learning rate say nothing")}};

@@ -118,6 +118,8 @@ class Relabelling : public testing::Test {
              onDisk().versions().version(VersionNumber{number}).has_value();
     })) << "version "
         << number << " is not built";
+    // Else the labels would not be all that differs.
+    EXPECT_EQ(version(number).features(), version(1).features());
   }
 
   /// What the diff page lists, against the parent: clip → the text of its new point.

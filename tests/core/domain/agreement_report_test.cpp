@@ -62,15 +62,16 @@ TEST(AgreementReport, WhoLabelledOneAxisOnlyHasLabelledAndIsAskedOnThatAxis) {
   journal.add(1, 3, {0.1, 0.5}).relabelled = Axis::Energia;
   const AgreementReport alone = agreementOf(journal.annotations, kAnnotators);
   ASSERT_EQ(alone.annotators.size(), 1u);
-  EXPECT_EQ(alone.annotators[0].clips, 1u);
-  EXPECT_EQ(alone.annotators[0].shared, 0u);
+  EXPECT_EQ(alone.annotators[0].clips, 0u);
+  EXPECT_EQ(alone.annotators[0].clipsOfOneAxis, 1u);
 
   journal = twoPeople();
   for (std::int64_t clip = 0; clip < 4; ++clip)
     journal.add(clip, 4, {0.0, 0.4}).relabelled = Axis::Energia;
   const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
   ASSERT_EQ(report.annotators.size(), 3u);
-  EXPECT_EQ(report.annotators[2].shared, 4u);
+  EXPECT_EQ(report.annotators[2].clipsOfOneAxis, 4u);
+  EXPECT_EQ(report.annotators[0].clipsOfOneAxis, 0u);
   EXPECT_EQ(report.clipsOfAll, 4u) << "of those who speak of both axes";
   EXPECT_EQ(report.placer.clipsOfAll, 4u);
   EXPECT_EQ(report.energia.clipsOfAll, 4u);

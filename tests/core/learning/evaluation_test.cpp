@@ -73,6 +73,27 @@ TEST(Evaluation, ThePooledFiguresAreThoseOfAllClips) {
   EXPECT_EQ(basisOf(pooled).songs, 3U);
 }
 
+// The page of a cross-validation showed neither.
+TEST(Evaluation, LastAndBestEpochArePooledOverAllClips) {
+  std::vector<cuadrante::Run> folds{foldOf(1, 1), foldOf(2, 2), foldOf(3, 3)};
+  for (cuadrante::Run& fold : folds) {
+    fold.validationClips = 10;
+    fold.lastScore =
+        EpochScore{.epoch = 20, .validation = LossAndAccuracy{0.5, 0.6}, .test = fold.test};
+    fold.bestScore =
+        EpochScore{.epoch = fold.config.split.fold, .validation = {}, .test = fold.test};
+  }
+  const cuadrante::Run pooled = Evaluation{folds}.pooled();
+  ASSERT_TRUE(pooled.lastScore && pooled.bestScore);
+  EXPECT_EQ(pooled.lastScore->epoch, 20);
+  EXPECT_NEAR(pooled.lastScore->validation->accuracy, 0.6, 1e-12);
+  EXPECT_NEAR(pooled.lastScore->test->accuracy, pooled.test->accuracy, 1e-12);
+  EXPECT_EQ(pooled.bestScore->epoch, 0) << "each its own";
+  EXPECT_FALSE(pooled.bestScore->validation);
+  folds[1].bestScore.reset();
+  EXPECT_FALSE(Evaluation{folds}.pooled().bestScore) << "of some folds only";
+}
+
 TEST(Evaluation, WithoutAllItsFoldsIsNotFinished) {
   EXPECT_EQ((Evaluation{{foldOf(1, 1), foldOf(2, 2)}}).pooled().state, RunState::Stopped);
   cuadrante::Run running = foldOf(2, 2);

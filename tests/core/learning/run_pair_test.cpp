@@ -213,6 +213,9 @@ TEST(ConfigDifferences, NamesWhatIsNotTheSameInAll) {
   EXPECT_EQ(differences[0].values, (std::vector<std::string>{"64,32", "32"}));
   EXPECT_EQ(differences[2].values, (std::vector<std::string>{"3", "4"}));
   EXPECT_EQ(differences[3].values, (std::vector<std::string>{"", "5"}));
+  // What a configuration has no use for tells nothing apart: no loss falls by a plateau here.
+  second.config.plateauPatience = 9;
+  EXPECT_EQ(configDifferences({first, second}).size(), differences.size());
   // All folds together are none of them.
   second.config.split.fold = 0;
   EXPECT_EQ(configDifferences({first, second}).back().option, "folds");

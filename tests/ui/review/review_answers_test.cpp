@@ -173,6 +173,26 @@ TEST_F(ReviewPageTest, AnswersAfterTheRevealAreCountedApart) {
   EXPECT_EQ(textOf<QLabel>("reviewProgress"), blind) << "what was taken back does not count";
 }
 
+// The plane under the pointer moved, so that the same click meant another energía.
+TEST_F(ReviewPageTest, WhatIsCountedMovesNothing) {
+  page_->resize(900, 700);
+  open();
+  hear(7, EmotionPoint{0.4, 0.6});
+  const auto place = [this] {
+    QTest::qWait(0);
+    return find("reviewPlane")->mapTo(page_.get(), QPoint(0, 0));
+  };
+  const QPoint before = place();
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, 0.6}, {}});
+  hear(7, EmotionPoint{0.4, 0.6});
+  const QPoint blind = place();
+  page_->showSaved({{7}, EmotionPoint{0.4, 0.6}, {0.4, -0.5}, {}, true});
+  hear(7, EmotionPoint{0.4, 0.6});
+  EXPECT_EQ(place(), blind);
+  EXPECT_EQ(before, blind);
+  EXPECT_FALSE(find<QLabel>("reviewProgress")->wordWrap());
+}
+
 TEST_F(ReviewPageTest, MovedIsByAnyDistanceAndChangedClassIsToAnother) {
   open();
   hear(7, EmotionPoint{0.4, 0.6});

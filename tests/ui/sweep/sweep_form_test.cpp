@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QSpinBox>
 
 namespace cuadrante::ui {
@@ -54,6 +55,13 @@ TEST_F(SweepFormTest, BeginsWithTheUsualTrainingByFiveFolds) {
   EXPECT_EQ(plan.source, kOwnGrid);
   EXPECT_EQ(plan.version, VersionNumber{2}) << "the newest";
   EXPECT_EQ(primaryButtons(), 1);
+}
+
+// A name that was too long pushed half of the form out of its column.
+TEST_F(SweepFormTest, ItsFieldsFitTheColumn) {
+  const auto* scroll = page_->findChild<QScrollArea*>();
+  ASSERT_NE(scroll, nullptr);
+  EXPECT_LE(scroll->widget()->minimumSizeHint().width(), scroll->viewport()->width());
 }
 
 TEST_F(SweepFormTest, SaysWhereGridAndVersionDoNotGoTogether) {
