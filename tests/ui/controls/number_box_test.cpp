@@ -78,7 +78,7 @@ TEST_P(NumberBoxTest, WhatIsNotFinishedIsNotTheNumberThatItBeginsWith) {
   box.setValue(0.002);
   for (const char* text : {"1e", "1e-", "0.5,", "3"}) {
     type(box, text);
-    EXPECT_EQ(box.value(), QString(text) == "0.5," ? 0.5 : 0.002) << text;
+    EXPECT_EQ(box.value(), 0.002) << text;
     QTest::keyClick(&box, Qt::Key_Escape);
     box.setValue(0.5);
     box.setValue(0.002);
