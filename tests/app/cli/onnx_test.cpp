@@ -55,7 +55,9 @@ TEST_F(CliOnnx, ANetworkFromElsewhereIsAFeatureThatNetworksAreTrainedOn) {
   EXPECT_NE(listed.out.find("sums.onnx"), std::string::npos) << listed.out;
   const CliResult built = cli(build(hash));
   EXPECT_EQ(built.status, 0) << built.error;
-  EXPECT_NE(cli({"dataset", "list", project}).out.find("onnx 1 × 4"), std::string::npos);
+  const auto features = cli({"dataset", "list", project, "--json"}).json()[0]["features"];
+  EXPECT_EQ(features["kind"], "onnx") << features;
+  EXPECT_EQ(features["parameters"]["network"], hash) << features;
   const CliResult trained = cli({"train", project, "--cell", "dense", "--hidden", "0", "--epochs",
                                  "2", "--folds", "2", "--axis", "energia"});
   EXPECT_EQ(trained.status, 0) << trained.error;
@@ -85,7 +87,8 @@ TEST_F(CliOnnx, OtherWeightsAreOtherFeatures) {
 TEST_F(CliOnnx, WhatIsNoNetworkOrIsNotHereIsSaid) {
   std::ofstream(folder / "text.onnx") << "no network at all";
   expectFailure(cli({"onnx", folder / "text.onnx"}), 1, "text.onnx");
-  EXPECT_NE(cli({"onnx", "--list"}).out.find("no network was added"), std::string::npos) << "it is not kept";
+  EXPECT_NE(cli({"onnx", "--list"}).out.find("no network was added"), std::string::npos)
+      << "it is not kept";
   expectFailure(cli(build("0123456789abcdef0123456789abcdef")), 1, "not on this machine");
   expectFailure(cli(build("sums.onnx")), 2, "no hash");
   EXPECT_TRUE(cli({"dataset", "list", project, "--json"}).json().empty());
