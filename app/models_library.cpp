@@ -83,13 +83,13 @@ std::unique_ptr<NoteListener> loadNoteListener() {
 
 std::unique_ptr<ClipEmbedder> loadClipEmbedder(const std::string& hash) {
   const fs::path file = EmbeddingStore::ofThisPerson().fileOf(hash);
-  return openClipEmbedder(file);
-}
-
-std::unique_ptr<ClipEmbedder> openClipEmbedder(const fs::path& file) {
   const auto make =
       loadFunction<ClipEmbedder*(const char*)>(kEmbeddings, "cuadrante_make_clip_embedder");
   return std::unique_ptr<ClipEmbedder>(make(file.c_str()));
+}
+
+void requireClipEmbedder(const fs::path& file) {
+  loadFunction<void(const char*)>(kEmbeddings, "cuadrante_probe_clip_embedder")(file.c_str());
 }
 
 std::vector<FeatureKind> kindsOfModels() {

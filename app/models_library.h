@@ -26,8 +26,9 @@ std::unique_ptr<NoteListener> loadNoteListener();
 /// The same library's reader of ONNX files, with the network of that hash among those that this
 /// person added (EmbeddingStore). Throws Error (Reason::Unavailable), FormatError (BadCheckpoint).
 std::unique_ptr<ClipEmbedder> loadClipEmbedder(const std::string& hash);
-/// The same of any file, before it is added.
-std::unique_ptr<ClipEmbedder> openClipEmbedder(const std::filesystem::path& file);
+/// Whether any file can be read so, before it is added: in a process of its own, which it may end.
+/// Throws FileError, FormatError (BadCheckpoint), Error (Reason::Unavailable).
+void requireClipEmbedder(const std::filesystem::path& file);
 
 /// The kinds of features that need the models library, which is loaded when the first is computed:
 /// for the programs' AddedFeatureKinds.

@@ -17,11 +17,15 @@ class OnnxFile {
   std::vector<std::int64_t> inputShape{};
   std::int64_t rows = 0, columns = 0;
   std::vector<float> weights{};
+  /// Of a convolution, in place of the matrix: `[outputs, inputs, height, width]`.
+  std::vector<std::int64_t> kernel{};
+  std::int64_t group = 1;
 
   std::string bytes() const {
-    const std::string matrix = numbers(1, {rows, columns}) + varint(2, kFloat) +
-                               text(8, "weights") + text(9, rawWeights());
-    const std::string node = text(1, "in") + text(1, "weights") + text(2, "out") + text(4, op);
+    const std::string matrix = numbers(1, kernel.empty() ? std::vector{rows, columns} : kernel) +
+                               varint(2, kFloat) + text(8, "weights") + text(9, rawWeights());
+    const std::string node = text(1, "in") + text(1, "weights") + text(2, "out") + text(4, op) +
+                             (kernel.empty() ? "" : convolution());
     const std::string graph = text(1, node) + text(2, "graph") + text(5, matrix) +
                               text(11, value("in", inputShape)) + text(12, value("out", {}));
     return varint(1, 8) + text(7, graph) + text(8, text(1, "") + varint(2, 11));
@@ -59,6 +63,13 @@ class OnnxFile {
     for (const std::int64_t each : shape)
       dimensions += text(1, varint(1, static_cast<std::uint64_t>(each)));
     return text(1, name) + text(2, text(1, varint(1, kFloat) + text(2, dimensions)));
+  }
+  std::string convolution() const {
+    const std::string shape =
+        text(1, "kernel_shape") + numbers(8, {kernel[2], kernel[3]}) + varint(20, 7);
+    const std::string groups =
+        text(1, "group") + varint(3, static_cast<std::uint64_t>(group)) + varint(20, 2);
+    return text(5, shape) + text(5, groups);
   }
   std::string rawWeights() const {
     std::string out;

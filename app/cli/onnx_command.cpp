@@ -13,7 +13,7 @@ namespace {
 
 void add(const EmbeddingStore& store, const std::filesystem::path& file) {
   // What cannot be read is not kept.
-  openClipEmbedder(file);
+  requireClipEmbedder(file);
   const std::string hash = store.add(file);
   say("{} is network {}\n", file.filename().string(), hash);
 }

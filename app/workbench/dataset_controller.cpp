@@ -106,7 +106,7 @@ void DatasetController::addFile(const QString& key, const QString& file) {
       [this, key, path = QFileInfo(file).filesystemAbsoluteFilePath()](
           Project&, std::stop_token, const ProgressCallback&) -> std::function<void()> {
         // What cannot be read is not kept.
-        openClipEmbedder(path);
+        requireClipEmbedder(path);
         const std::string hash = EmbeddingStore::ofThisPerson().add(path);
         return [this, key, hash] { page_.setFileHash(key, QString::fromStdString(hash)); };
       },

@@ -3,13 +3,22 @@
 #include "core/audio/decoder.h"
 #include "core/audio/resampler.h"
 #include "core/features/embeddings/embedding_input.h"
+#include "core/files/regular_file.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <csignal>
+#include <cstring>
 #include <exception>
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
@@ -18,6 +27,8 @@
 
 namespace cuadrante::models {
 namespace {
+
+constexpr unsigned kMostProbeSeconds = 60;
 
 /// The first line of what OpenCV says, which goes on with its own source files.
 std::string reasonOf(const std::exception& error) {
@@ -51,6 +62,7 @@ struct OnnxEmbedder::Network {
 OnnxEmbedder::OnnxEmbedder(const std::filesystem::path& file)
     : network_(std::make_unique<Network>()) {
   network_->file = file;
+  openRegularFile(file);  // OpenCV would wait for a pipe
   // Each of our threads has a network of its own; OpenCV's would be in their way.
   cv::setNumThreads(1);
   cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
@@ -58,6 +70,9 @@ OnnxEmbedder::OnnxEmbedder(const std::filesystem::path& file)
     network_->net = cv::dnn::readNetFromONNX(file.string());
     if (network_->net.empty())
       network_->refuse("holds no network");
+    if (const auto outputs = network_->net.getUnconnectedOutLayersNames(); outputs.size() > 1)
+      network_->refuse(fmt::format("has {} outputs ({}): export it with the one to be kept",
+                                   outputs.size(), fmt::join(outputs, ", ")));
     network_->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
     network_->net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
   } catch (const cv::Exception& error) {
@@ -106,7 +121,59 @@ std::vector<float> OnnxEmbedder::embed(std::span<const std::int16_t> samples,
   return rows;
 }
 
+void probeOnnx(const std::filesystem::path& file) {
+  openRegularFile(file);
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0)
+    throwReadError(file, errno);
+  Descriptor reading(ends[0]), writing(ends[1]);
+  const pid_t child = fork();
+  if (child < 0)
+    throwReadError(file, errno);
+  if (child == 0) {
+    const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+    setrlimit(RLIMIT_CORE, &none);
+    for (const int number : {SIGALRM, SIGTERM, SIGINT})
+      signal(number, SIG_DFL);
+    alarm(kMostProbeSeconds);
+    std::string why;
+    try {
+      const OnnxEmbedder embedder(file);
+    } catch (const Error& error) {
+      why = error.detail();
+    } catch (...) {
+      why = "cannot be read";
+    }
+    const bool told = ::write(writing.get(), why.data(), why.size()) >= 0;
+    _exit(why.empty() && told ? 0 : 1);
+  }
+  writing.close();
+  std::string why;
+  char piece[512];
+  for (;;) {
+    const ssize_t got = ::read(reading.get(), piece, sizeof piece);
+    if (got > 0)
+      why.append(piece, static_cast<std::size_t>(got));
+    else if (got == 0 || errno != EINTR)
+      break;
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+    continue;
+  if (WIFSIGNALED(status))
+    throw FormatError(Reason::BadCheckpoint, file,
+                      fmt::format("ends whoever reads it ({}): it is damaged, or made to do so",
+                                  WTERMSIG(status) == SIGALRM ? "it takes too long"
+                                                              : strsignal(WTERMSIG(status))));
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    throw FormatError(Reason::BadCheckpoint, file, why.empty() ? "cannot be read" : why);
+}
+
 }  // namespace cuadrante::models
+
+extern "C" void cuadrante_probe_clip_embedder(const char* file) {
+  cuadrante::models::probeOnnx(file);
+}
 
 extern "C" cuadrante::ClipEmbedder* cuadrante_make_clip_embedder(const char* file) {
   return std::make_unique<cuadrante::models::OnnxEmbedder>(file).release();

@@ -85,8 +85,8 @@ EmbeddingInput embeddingInputOf(const Features& features) {
     throw OptionError(fmt::format("the lowest frequency, {} Hz, is not below the highest, {} Hz",
                                   input.lowestHertz, input.highestHertz));
   if (input.highestHertz > input.sampleRate / 2.0)
-    throw OptionError(fmt::format("the highest frequency, {} Hz, is above half of the rate, {} Hz",
-                                  input.highestHertz, input.sampleRate));
+    throw OptionError(fmt::format("the highest frequency, {} Hz, is above {} Hz, half of the rate",
+                                  input.highestHertz, input.sampleRate / 2.0));
   return input;
 }
 

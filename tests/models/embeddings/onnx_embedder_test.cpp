@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+
 #include <cmath>
 #include <limits>
 #include <random>
@@ -121,6 +123,24 @@ TEST(OnnxEmbedder, NumbersThatAreNoneAreRefused) {
   const EmbeddingInput input = waveform();
   EXPECT_EQ(test::refusalOf([&] { embedder.embed(noise(input), input, kLength); }).reason,
             Reason::BadCheckpoint);
+}
+
+// OpenCV divides by it.
+TEST(OnnxEmbedder, AFileThatEndsWhoeverReadsItIsRefusedAndEndsNobodyElse) {
+  const test::TemporaryFolder folder;
+  test::OnnxFile file{.op = "Conv", .inputShape = {1, 1, 20, 20}, .kernel = {2, 1, 3, 3}};
+  file.weights.assign(18, 0.1F);
+  EXPECT_NO_THROW(probeOnnx(file.writeTo(folder / "conv.onnx")));
+  file.group = 0;
+  const auto ended = test::refusalOf([&] { probeOnnx(file.writeTo(folder / "group.onnx")); });
+  EXPECT_EQ(ended.reason, Reason::BadCheckpoint);
+  EXPECT_EQ(ended.file, folder / "group.onnx");
+  std::ofstream(folder / "text.onnx") << "no network";
+  EXPECT_EQ(test::refusalOf([&] { probeOnnx(folder / "text.onnx"); }).reason,
+            Reason::BadCheckpoint);
+  const std::filesystem::path pipe = folder / "pipe.onnx";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(test::refusalOf([&] { probeOnnx(pipe); }).reason, Reason::CannotRead);
 }
 
 // Either it is refused, or it is a network with other weights.

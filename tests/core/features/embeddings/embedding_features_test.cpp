@@ -86,7 +86,7 @@ TEST_F(EmbeddingFeatures, WhatDoesNotGoTogetherIsRefused) {
             std::string::npos);
   EXPECT_NE(refused("network", std::string(65, 'a')).find("longer than 64"), std::string::npos);
   EXPECT_NE(refused("network", std::string("a\nb")).find("no line"), std::string::npos);
-  EXPECT_NE(refused("highest_hz", std::int64_t{9000}).find("half of the rate"), std::string::npos);
+  EXPECT_NE(refused("highest_hz", std::int64_t{9000}).find("above 8000 Hz, half of the rate"), std::string::npos);
   EXPECT_NE(refused("lowest_hz", std::int64_t{8000}).find("not below"), std::string::npos);
   EXPECT_NE(refused("frame", std::int64_t{1024}).find("does not fit"), std::string::npos);
   EXPECT_NE(refused("fft_size", std::int64_t{513}).find("not even"), std::string::npos);
