@@ -148,12 +148,24 @@ void writePlaylists(const Options& options, const std::vector<SongPrediction>& s
         fmt::format("{} holds something else: --force writes over it{}", others.front().string(),
                     others.size() > 1 ? fmt::format(", and over {} more", others.size() - 1) : ""));
   cuadrante::writePlaylists(*options.playlists, songs);
+  for (const SongPrediction& song : songs)
+    if (!canBeListed(song))
+      complain("in no playlist, for its name has a line break: {}\n", song.file.string());
+}
+
+/// What is found out after minutes of work could have been found out before.
+void requirePlaylistsFolder(const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error))
+    throw FileError(Reason::CannotWrite, folder, "is no folder for playlists");
 }
 
 void predict(const Options& options, Terminal& terminal) {
   validate(options.predict);
   if (options.csv)
     requireNotOfProject(*options.csv, options.folder);
+  if (options.playlists)
+    requirePlaylistsFolder(*options.playlists);
   const RunStore runs = runsOf(options.folder);
   const RunsRead read = runs.read();
   sayUnusable(read);
@@ -165,6 +177,9 @@ void predict(const Options& options, Terminal& terminal) {
   const std::vector<fs::path> files = audioFiles(options.songs);
   if (files.empty())
     throw OptionError(Reason::NothingToDo, "there is no song in what was named");
+  std::optional<OutputFile> csv;
+  if (options.csv)
+    csv.emplace(*options.csv);
   const std::unique_ptr<Trainer> trainer = loadTrainer();
   const SongJudges judges(*trainer, evaluations, runs, songsOfProject(options.folder, terminal));
   const Terminal aside = progressAside(terminal);
@@ -181,8 +196,8 @@ void predict(const Options& options, Terminal& terminal) {
     complain("{} of {} songs are judged\n", predicted.songs.size(), files.size());
     throw Interrupted();
   }
-  if (options.csv)
-    writeOutputFile(*options.csv, predictionsCsv(predicted.songs));
+  if (csv)
+    csv->write(predictionsCsv(predicted.songs));
   if (options.json)
     sayText(predictionsJson(predicted.songs));
   else if (!predicted.songs.empty())

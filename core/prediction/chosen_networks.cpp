@@ -130,8 +130,12 @@ std::vector<Evaluation> networksOf(const std::vector<RunNumber>& numbers,
     if (std::ranges::find(chosen, evaluation.number(), &Evaluation::number) == chosen.end())
       chosen.push_back(evaluation);
   }
-  requireBothAxes(chosen);
-  return chosen;
+  if (decideBothAxes(chosen))
+    return chosen;
+  const bool energia = decides(chosen, Task::Energia);
+  throw OptionError(
+      fmt::format("the runs named decide {} alone: name a run of {} or of the quadrants as well",
+                  energia ? "energia" : "placer", energia ? "placer" : "energia"));
 }
 
 }  // namespace cuadrante

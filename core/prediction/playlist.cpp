@@ -29,12 +29,16 @@ std::string fileOf(Quadrant quadrant) {
 
 }  // namespace
 
+bool canBeListed(const SongPrediction& song) {
+  return !breaksLine(std::filesystem::absolute(song.file).string());
+}
+
 std::string playlistOf(const std::vector<const SongPrediction*>& songs) {
   std::string text = "#EXTM3U\n";
   for (const SongPrediction* song : songs) {
-    const std::string path = std::filesystem::absolute(song->file).string();
-    if (!breaksLine(path))
-      text += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(song->seconds), nameOf(*song), path);
+    if (canBeListed(*song))
+      text += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(song->seconds), nameOf(*song),
+                          std::filesystem::absolute(song->file).string());
   }
   return text;
 }

@@ -11,6 +11,9 @@ namespace cuadrante {
 /// whose path has a line break are left out: the format cannot say them.
 std::string playlistOf(const std::vector<const SongPrediction*>& songs);
 
+/// Whether the format can say where the song lies.
+bool canBeListed(const SongPrediction& song);
+
 /// The songs whose likeliest quadrant it is, the likeliest first.
 std::vector<const SongPrediction*> songsOf(Quadrant quadrant,
                                            const std::vector<SongPrediction>& songs);

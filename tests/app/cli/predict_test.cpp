@@ -218,6 +218,25 @@ TEST_F(CliPredict, WhatCannotBeJudgedIsToldAndTheRestGoesOn) {
   test::expectFailure(predict({music_, "--runs", "9"}), 2, "9");
 }
 
+TEST_F(CliPredict, WhatCannotBeWrittenIsKnownBeforeTheWork) {
+  const test::CliResult csv =
+      predict({music_, "--hop", "10", "--csv", folder_ / "nowhere" / "said.csv"});
+  EXPECT_EQ(csv.status, 1) << csv.error;
+  EXPECT_EQ(csv.error.find("temperature"), std::string::npos) << "no network was asked";
+  writeFileAtomically(folder_ / "a-file", "no folder");
+  const test::CliResult lists = predict({music_, "--hop", "10", "--playlists", folder_ / "a-file"});
+  EXPECT_EQ(lists.status, 1) << lists.error;
+  EXPECT_EQ(lists.error.find("temperature"), std::string::npos) << lists.error;
+}
+
+TEST_F(CliPredict, ASongThatNoPlaylistCanNameIsSaidToBeInNone) {
+  writeWav(music_ / "two\nlines.wav", test::sampleSong(3, 12.0));
+  const test::CliResult said = predict({music_, "--hop", "10", "--playlists", folder_ / "lists"});
+  EXPECT_EQ(said.status, 0) << said.error;
+  EXPECT_NE(said.error.find("in no playlist, for its name has a line break"), std::string::npos)
+      << said.error;
+}
+
 TEST(CliPredictWithoutNetworks, SaysWhatToDo) {
   const test::TemporaryFolder folder;
   test::makeSampleProject(folder / "study", {.songs = 2});

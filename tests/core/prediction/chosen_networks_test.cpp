@@ -133,5 +133,19 @@ TEST(ChosenNetworks, NamedRunsCountOnceHoweverManyOfTheirFoldsAreNamed) {
   EXPECT_THROW(networksOf({RunNumber{9}}, runs), OptionError);
 }
 
+// It was said that there is no network for placer, and to train one.
+TEST(ChosenNetworks, WhoNamesOneAxisIsToldToNameTheOtherToo) {
+  const auto runs = all({folds(1, finished(0, Task::Energia, 0.9)),
+                         folds(10, finished(0, Task::Placer, 0.7))});
+  try {
+    networksOf({RunNumber{1}}, runs);
+    FAIL() << "energia alone is no point";
+  } catch (const OptionError& error) {
+    EXPECT_NE(std::string(error.what()).find("name a run of placer"), std::string::npos)
+        << error.what();
+  }
+  EXPECT_EQ(networksOf({RunNumber{1}, RunNumber{10}}, runs).size(), 2U);
+}
+
 }  // namespace
 }  // namespace cuadrante
