@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/evaluation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/training_options.h"
 
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -104,6 +106,7 @@ Judge judgeOf(const std::vector<Run>& runs) {
   judge.version = runs.front().version;
   Pool test;
   Pool validation;
+  std::vector<std::int64_t> ofClass;
   std::vector<SplitOptions> splits;
   for (const Run& run : runs) {
     judge.runs.push_back(run.number);
@@ -114,7 +117,13 @@ Judge judgeOf(const std::vector<Run>& runs) {
     }
     test.add(run.test, run.testClips);
     validation.add(run.validation, run.validationClips);
+    const std::vector<std::int64_t> clips = basisOf(run).ofClass;
+    ofClass.resize(std::max(ofClass.size(), clips.size()), 0);
+    for (std::size_t c = 0; c < clips.size(); ++c)
+      ofClass[c] += clips[c];
   }
+  if (const auto all = std::accumulate(ofClass.begin(), ofClass.end(), std::int64_t{0}); all > 0)
+    judge.majority = static_cast<double>(std::ranges::max(ofClass)) / static_cast<double>(all);
   std::ranges::sort(judge.runs);
   judge.testAccuracy = test.accuracy();
   judge.validationAccuracy = validation.accuracy();
@@ -164,7 +173,10 @@ std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size
     const bool fits =
         best.empty() || (judge.crossValidated == best.front().crossValidated &&
                          (!judge.crossValidated || judge.songsApart == best.front().songsApart));
-    if (!known && fits && best.size() < count)
+    // Its votes would be the same for every clip, or worse.
+    const bool tells =
+        best.empty() || !judge.majority || judge.testAccuracy.value_or(1.0) > *judge.majority;
+    if (!known && fits && tells && best.size() < count)
       best.push_back(std::move(judge));
   }
   return best;

@@ -31,6 +31,9 @@ struct Judge {
   /// At most so many of them are judged out of sample (see Judges).
   std::int64_t outOfSample = 0;
   bool songsApart = true;  ///< none of its runs was tested on songs that it knew
+  /// Of the test clips of all its runs, the share of the most frequent class: what always the same
+  /// answer reaches; absent in runs of older versions.
+  std::optional<double> majority{};
 };
 
 /// "GRU_l1_o1_d0.5 32", and of several runs how many: for tables and lists.
@@ -57,7 +60,8 @@ inline constexpr std::size_t kBestJudges = 4;
 std::vector<Judge> rankedJudges(const std::vector<Run>& runs, Task task);
 
 /// At most `count` of rankedJudges to judge unless others are chosen. Single splits only where no
-/// configuration is cross-validated, folds of clips only where none has folds of songs; and one of
+/// configuration is cross-validated, folds of clips only where none has folds of songs; those that
+/// are no more accurate than always the same answer only where all are; and one of
 /// each family: configurations that differ in nothing but epochs, seeds and how the clips were
 /// split are one network, whose votes would count twice.
 std::vector<Judge> bestJudges(const std::vector<Run>& runs, Task task, std::size_t count);

@@ -55,6 +55,24 @@ TEST(BestJudges, AreThoseOfCrossValidationWhereThereIsAny) {
   EXPECT_EQ(trained.best(1), (std::vector{64}));
 }
 
+// One of 0.53 where the majority has 0.54 had a vote on every clip.
+TEST(BestJudges, WhoTellsNoMoreThanTheMajorityJudgesOnlyWhereNobodyTellsMore) {
+  Trained trained;
+  trained.folds(32, 0.53);
+  const auto countClips = [&trained](std::size_t from) {
+    for (std::size_t i = from; i < trained.all.size(); ++i)
+      trained.all[i].testFigures =
+          ClassificationFigures{.classes = {{54, 40, 30}, {46, 60, 30}}, .auc = 0.5};
+  };
+  countClips(0);
+  EXPECT_EQ(trained.best(), (std::vector{32})) << "there is nobody else";
+  const std::size_t others = trained.all.size();
+  trained.folds(64, 0.61);
+  countClips(others);
+  EXPECT_EQ(trained.best(), (std::vector{64}));
+  EXPECT_NEAR(*rankedJudges(trained.all, Task::Energia)[1].majority, 0.54, 1e-9);
+}
+
 // A copy split by clip, which knows the songs, had displaced the network split by song.
 TEST(BestJudges, FoldsOfClipsComeAfterFoldsOfSongs) {
   Trained trained;
