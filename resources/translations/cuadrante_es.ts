@@ -5344,6 +5344,10 @@ clips: %3</translation>
         <source>An earlier version made this run and did not store it</source>
         <translation>La hizo una versión anterior, que no lo guardaba</translation>
     </message>
+    <message>
+        <source>95 % interval by songs: %1 to %2</source>
+        <translation>Intervalo del 95 % por canciones: de %1 a %2</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ResultsPage</name>

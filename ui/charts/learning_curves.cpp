@@ -35,6 +35,11 @@ void LearningCurves::addEpoch(const EpochResult& epoch) {
   draw();
 }
 
+void LearningCurves::setRun(const Run& run) {
+  const bool isOver = run.state != RunState::Running && !run.epochs.empty();
+  setEpochs(run.epochs, isOver ? run.epochs.back().epoch : run.config.epochs);
+}
+
 void LearningCurves::setEpochs(const std::vector<EpochResult>& epochs, int planned) {
   clear(std::max(planned, static_cast<int>(epochs.size())));
   epochs_ = epochs;

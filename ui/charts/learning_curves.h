@@ -17,6 +17,9 @@ class LearningCurves : public CurvePair {
   void addEpoch(const EpochResult& epoch);
   /// All of a run at once; `planned` is how many it was to have, if more.
   void setEpochs(const std::vector<EpochResult>& epochs, int planned = 0);
+  /// Of a run that is over only the epochs that it had: one that was stopped early would be a stroke
+  /// at the left.
+  void setRun(const Run& run);
 
  private:
   void draw();

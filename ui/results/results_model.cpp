@@ -251,6 +251,9 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       return tr("An earlier version made this run and did not store it");
     if (key == "test_acc" && isNoEvidence(*one))
       return verdictText(BaselineVerdict::TooFew);
+    if (const auto interval = key == "test_acc" ? testInterval(*one) : std::nullopt)
+      return tr("95 % interval by songs: %1 to %2")
+          .arg(QString::number(interval->low, 'f', 3), QString::number(interval->high, 'f', 3));
     const RunBaselines* known = key == "beats" ? baselines(one->number) : nullptr;
     return known != nullptr ? verdictText(known->verdict) : QString::fromStdString(one->failure);
   }

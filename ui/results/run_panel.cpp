@@ -111,7 +111,7 @@ void RunPanel::showRun(const Run& run, const FeatureShape& clips, const RunBasel
   resumable_ = run.state == RunState::Stopped || run.state == RunState::Failed;
   title_->setText(tr("Run %1").arg(runName(run)));
   showSummary(run, baselines);
-  curves_->setEpochs(run.epochs, run.config.epochs);
+  curves_->setRun(run);
   const SplitOptions& split = run.config.split;
   // Of a cross-validation there are the curves of its first fold.
   const int fold = split.folds > 0 ? std::max(1, split.fold) : 0;

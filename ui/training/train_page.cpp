@@ -285,7 +285,7 @@ void TrainPage::showRun(const Run& run) {
                   : split.fold > 0
                       ? tr("%1 · fold %2 of %3").arg(name).arg(split.fold).arg(split.folds)
                       : tr("%1 · curves of fold 1 of %2").arg(name).arg(split.folds));
-  curves_->setEpochs(run.epochs, run.config.epochs);
+  curves_->setRun(run);
   curves_->setPictureName(
       QStringLiteral("run-%1-curves").arg(run.number.value, 4, 10, QLatin1Char('0')));
   setNetwork(run.config.model, run.version.value_or(VersionNumber{}));

@@ -70,6 +70,19 @@ TEST_F(LearningCurvesTest, ShowsEveryEpochOfARun) {
   EXPECT_NEAR(top("lossChart", Qt::Horizontal), 50.0, 1e-6);
 }
 
+// Stopped at epoch 31 of 20,000, it was a stroke at the left.
+TEST_F(LearningCurvesTest, OfARunThatIsOverOnlyItsEpochsAreShown) {
+  cuadrante::Run run = sampleRun(1, Task::Energia, 0.8);
+  run.epochs = sampleEpochs(31);
+  run.config.epochs = 20'000;
+  run.state = RunState::Stopped;
+  curves_.setRun(run);
+  EXPECT_NEAR(top("lossChart", Qt::Horizontal), 31.0, 1e-6);
+  run.state = RunState::Running;
+  curves_.setRun(run);
+  EXPECT_NEAR(top("lossChart", Qt::Horizontal), 20'000.0, 1e-6);
+}
+
 TEST_F(LearningCurvesTest, ReplacesTheRunShownBefore) {
   curves_.setEpochs(sampleEpochs(40));
   curves_.setEpochs(sampleEpochs(5, false));

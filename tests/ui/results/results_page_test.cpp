@@ -303,6 +303,9 @@ TEST_F(ResultsPageTest, AnAccuracyThatIsNoEvidenceHasAStar) {
   shared.songsShared = true;
   shared.test->accuracy = 0.9;
   page_->setRuns({sound, few, shared});
+  const auto tip = [&](int row) { return table->index(row, 1).data(Qt::ToolTipRole).toString(); };
+  EXPECT_TRUE(tip(0).startsWith("95 % interval by songs: 0.")) << tip(0).toStdString();
+  EXPECT_FALSE(tip(1).contains("interval")) << "what is no evidence has none";
   EXPECT_EQ(cell(0, 1), "0.7000");
   EXPECT_EQ(cell(1, 1), "0.7000 *");
   EXPECT_EQ(cell(2, 1), "0.9000 *");
