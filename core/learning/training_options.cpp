@@ -57,6 +57,7 @@ void requireFittable(const TrainingConfig& config) {
       {config.mixup > 0.0, "no mixup"},
       {config.labelSmoothing > 0.0, "no label smoothing"},
       {config.softLabels, "no soft labels"},
+      {config.weightDecay > 0.0, "no weight decay"},
       {config.swa > 0.0, "no mean of epochs (swa)"},
       {config.augmentation != none, "no changed clips (masks, crop, gain, transpose)"}};
   for (const auto& [is, what] : unfit)

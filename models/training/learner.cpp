@@ -1,5 +1,6 @@
 #include "models/training/learner.h"
 
+#include "core/ground/error.h"
 #include "core/ground/progress.h"
 #include "core/learning/augmentation.h"
 #include "core/learning/soft_labels.h"
@@ -20,6 +21,7 @@
 #include "models/training/verdicts.h"
 #include "models/training/weight_average.h"
 
+#include <fmt/format.h>
 #include <torch/torch.h>
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -193,6 +195,15 @@ struct Learner::Impl {
     return torch::cat(parts);
   }
 
+  /// `values` `[rows, …]`. One clip that is damaged would spoil what all are standardised by.
+  void requireFinite(const torch::Tensor& values, std::span<const std::size_t> rows) const {
+    const torch::Tensor finite = values.isfinite().flatten(1).all(1).to(torch::kCPU);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (!finite[static_cast<std::int64_t>(i)].item<bool>())
+        throw FormatError(Reason::BadDataset, dataset.folder() / "X.npy",
+                          fmt::format("row {} holds values that are not finite", rows[i]));
+  }
+
   bool isFittedAtOnce() const { return network->fittedTo() > 0; }
 
   void fit(const std::vector<std::size_t>& rows) {
@@ -343,6 +354,7 @@ void Learner::standardise(std::span<const std::size_t> rows) {
     inBatches(rows, size, [&](std::span<const std::size_t> batch, std::span<const std::size_t>) {
       const torch::Tensor values =
           impl_->network->statistics(impl_->input(batch)).to(torch::kFloat64);
+      impl_->requireFinite(values, batch);
       const torch::Tensor sum = values.sum(0), square = values.square().sum(0);
       sums = sums.defined() ? sums + sum : sum;
       squares = squares.defined() ? squares + square : square;
