@@ -21,6 +21,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace cuadrante::app {
@@ -75,6 +76,30 @@ void printJson(const std::vector<VersionComparison>& rows, const std::string& fe
   sayJson(list);
 }
 
+/// "version 2 is better by 0.0400: it helped"
+std::string verdictText(const VersionComparison& row, std::int64_t second) {
+  const double by = std::abs(row.change.difference);
+  const bool worse = row.change.difference < 0.0;
+  const std::string lies =
+      by == 0.0 ? fmt::format("version {} lies as high", second)
+                : fmt::format("version {} lies {:.4f} {}", second, by, worse ? "lower" : "higher");
+  switch (verdictOn(row)) {
+    case HelpVerdict::Unfinished:
+      return fmt::format("{} of {} trainings finished on both versions", row.runs, row.entries);
+    case HelpVerdict::NothingJudged:
+      return "no test clip has the same class in both versions";
+    case HelpVerdict::TooLittle:
+      return lies + ", on too little to say whether it helped";
+    case HelpVerdict::Unclear:
+      return fmt::format("{}: no evidence that it {}", lies, worse ? "did harm" : "helped");
+    case HelpVerdict::Helped:
+      return fmt::format("version {} is better by {:.4f}: it helped", second, by);
+    case HelpVerdict::Harmed:
+      return fmt::format("version {} is worse by {:.4f}: it did harm", second, by);
+  }
+  return {};
+}
+
 void printComparison(const Options& options, const std::vector<VersionComparison>& rows,
                      const std::string& features) {
   std::vector<std::vector<std::string>> cells;
@@ -110,6 +135,8 @@ void printComparison(const Options& options, const std::vector<VersionComparison
   if (const auto weak = std::ranges::count_if(
           rows, [](const VersionComparison& row) { return row.basis && !row.isEvidence(); }))
     say("{} of {}: {}\n", weak, rows.size(), noEvidenceText());
+  for (const VersionComparison& row : rows)
+    say("{}: {}\n", networkName(row.config.model), verdictText(row, options.second));
   if (!features.empty())
     say("the features differ, too ({}): the difference is not the labels' alone\n", features);
 }
@@ -119,7 +146,6 @@ void compare(const Options& options, const Terminal& terminal) {
   const TrainingTarget second = trainingTarget(options.project, options.second);
   ComparisonRequest request = options.request;
   request.task = taskFromKey(options.axis).value();
-  request.timeSteps = Dataset::open(second.dataset).timeSteps();
   if (!options.grid.empty())
     request.networks = readGrid(options.grid);
   const ComparisonPlan plan = planComparison(request, first, second).plan;

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
+#include "app/cli/split_sentences.h"
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
@@ -134,14 +135,19 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
 
 void trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
-  const std::vector<TrainingConfig> configs =
-      configsOf(options, usualFolds(Dataset::open(target.dataset).clips()));
+  const std::vector<DatasetClip> clips = Dataset::open(target.dataset).clips();
+  const std::vector<TrainingConfig> configs = configsOf(options, usualFolds(clips));
   sayUnusable(target.runs.read());
   if (const auto finished = finishedSweep(target, configs))
     return showFinished(*finished, target, options, terminal);
   OpenSweeps opened =
       openSweep(options.preset.empty() ? options.grid : options.preset, target, configs);
   Sweep& sweep = opened.sweeps.front();
+  if (options.format == "text")
+    for (const TaskSplit& split : splitsOf(clips, configs)) {
+      say("{}: ", taskKey(split.task));
+      saySplit(split.overview);
+    }
   if (options.retry)
     askAgainForAll(sweep);
   trainMissing(opened, sweep, options.jobs, "sweep",

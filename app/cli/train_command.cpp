@@ -1,6 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/figures.h"
-#include "app/cli/format_sentences.h"
+#include "app/cli/split_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/sweep_training.h"
@@ -64,8 +64,12 @@ TrainingCallback showIn(ProgressDisplay& display, int asked) {
 }
 
 void printRun(const Run& run, const RunStore& runs) {
-  say("run {}: {}, {} of {} epochs in {}{}{}{}\n", run.number.value, runStateKey(run.state),
-      run.epochs.size(), run.config.epochs, formatTrainingTime(run.trainingSeconds),
+  const std::string epochs =
+      isFittedAtOnce(run.config.model.architecture)
+          ? ""
+          : fmt::format("{} of {} epochs in ", run.epochs.size(), run.config.epochs);
+  say("run {}: {}, {}{}{}{}{}\n", run.number.value, runStateKey(run.state), epochs,
+      formatTrainingTime(run.trainingSeconds),
       metricsText("train", run.train), metricsText("val", run.validation),
       metricsText("test", run.test));
   if (run.state == RunState::Finished && std::ssize(run.epochs) < run.config.epochs)
@@ -74,29 +78,6 @@ void printRun(const Run& run, const RunStore& runs) {
   for (const std::string& remark : run.remarks)
     say("{}\n", remark);
   say("{}\n", runs.folder(run.number).string());
-}
-
-std::string songsText(std::size_t songs) {
-  return songs > 0 ? fmt::format("{} songs", songs) : "unknown songs";
-}
-
-std::string sideText(std::string_view name, const SplitSide& side) {
-  std::string classes;
-  for (const std::int64_t clips : side.ofClass)
-    classes += (classes.empty() ? "" : "/") + std::to_string(clips);
-  return fmt::format("{} {} clips of {} ({})", name, side.clips(), songsText(side.songs), classes);
-}
-
-/// The songs and the clips of each class on each side.
-std::string overviewText(const SplitOverview& overview) {
-  return overview.folds > 0
-             ? fmt::format("{}, each clip tested once; the first fold: {}, {}",
-                           sideText(fmt::format("{} folds:", overview.folds), overview.test),
-                           sideText("train", overview.train),
-                           sideText("validation", overview.validation))
-             : fmt::format("{}, {}, {}", sideText("train", overview.train),
-                           sideText("validation", overview.validation),
-                           sideText("test", overview.test));
 }
 
 /// What all folds say together, on which songs.
@@ -305,11 +286,7 @@ void train(const Options& options, Terminal& terminal) {
         folds > 1 ? fmt::format(", {} folds", folds) : "");
     return;
   }
-  const SplitOverview overview = splitOverview(clips, config);
-  say("{}\n", overviewText(overview));
-  if (overview.byFormat)
-    sayGuesses({*overview.byFormat});
-  sayShift(overview.formatShift);
+  saySplit(splitOverview(clips, config));
   if (allFolds)
     return trainFolds(config, target, options.anew, terminal);
   showEvaluation(

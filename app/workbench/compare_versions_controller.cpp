@@ -33,8 +33,7 @@ PlannedComparison planOf(const ui::CompareVersionsQuestion& question, const Plac
        .best = static_cast<std::size_t>(question.networks),
        .epochs = question.epochs > 0 ? std::optional(question.epochs) : std::nullopt,
        .folds = question.folds,
-       .repeats = question.repeats,
-       .timeSteps = Dataset::open(places.second.dataset).timeSteps()},
+       .repeats = question.repeats},
       places.first, places.second);
 }
 

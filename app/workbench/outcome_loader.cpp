@@ -68,6 +68,8 @@ void OutcomeLoader::request(RunNumber number) {
         outcome->predictions = predictionsOf(evaluation, runs);
         std::unordered_map<std::int64_t, EmotionPoint> labels;
         const Dataset dataset = Dataset::open(run.dataset);
+        if (!run.stale)
+          outcome->split = splitOverview(dataset.clips(), run.config);
         std::unordered_map<std::int64_t, ui::ClipSource> sources;
         for (const DatasetClip& clip : dataset.clips()) {
           labels.emplace(clip.index, clip.label);

@@ -10,6 +10,7 @@
 #include "core/prediction/chosen_networks.h"
 #include "core/work/audio_files.h"
 #include "core/work/clip_songs.h"
+#include "ui/controls/number_text.h"
 #include "ui/predict/predict_page.h"
 #include "ui/training/run_outcome.h"
 
@@ -28,7 +29,7 @@ QString networkText(const Evaluation& evaluation) {
   const QString name = PredictController::tr("%1: run %2")
                            .arg(ui::taskName(run.config.model.task))
                            .arg(run.number.value);
-  return run.test ? QStringLiteral("%1 (%2)").arg(name, QString::number(run.test->accuracy, 'f', 3))
+  return run.test ? QStringLiteral("%1 (%2)").arg(name, decimalText(run.test->accuracy, 3))
                   : name;
 }
 

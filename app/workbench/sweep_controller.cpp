@@ -84,6 +84,11 @@ void SweepController::connectPage() {
                    session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
                  });
   connectGuarded(page_.form(), &ui::SweepForm::changed, estimate_, &EstimateController::change);
+  connectGuarded(page_.form(), &ui::SweepForm::changed, this, &SweepController::showSplits);
+  connectGuarded(&splits_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && std::exchange(splitsAgain_, false))
+      showSplits();
+  });
   connectGuarded(page_.form(), &ui::SweepForm::measureRequested, estimate_,
                  &EstimateController::measureNow);
   connectGuarded(page_.form(), &ui::SweepForm::measureCancelled, estimate_,
@@ -201,6 +206,24 @@ void SweepController::show(const Sweep& sweep) {
   Q_EMIT stateChanged(
       QStringLiteral("%1 / %2").arg(locale.toString(qint64(countOf(sweep, EntryState::Finished))),
                                     locale.toString(qint64(sweep.entries.size()))));
+}
+
+void SweepController::showSplits() {
+  const std::optional<ui::SweepPlan> plan = page_.form()->plan();
+  if (!plan || !plan->version.valid())
+    return page_.form()->showSplits({});
+  const bool started = splits_.start(
+      [this, runs = plan->runs, folder = session_.project.datasetFolder(plan->version)](
+          const std::stop_token&, const BackgroundTask::Post&) -> std::function<void()> {
+        std::vector<TaskSplit> splits;
+        try {
+          splits = splitsOf(Dataset::open(folder).clips(), runs);
+        } catch (const Error&) {
+          // Why it cannot be split so, the estimate says.
+        }
+        return [this, splits = std::move(splits)] { page_.form()->showSplits(splits); };
+      });
+  splitsAgain_ = !started;
 }
 
 void SweepController::computeTable() {

@@ -45,6 +45,7 @@ class SweepController : public PageController {
   void show(const Sweep& sweep);
   /// What another process made or changed is shown; what was shown stays where it is.
   void showSeen(const std::vector<ui::SweepSummary>& sweeps, const std::optional<Sweep>& shown);
+  void showSplits();
   void computeTable();
   void chooseExport();
   void exportTo(const QString& file) const;
@@ -56,6 +57,8 @@ class SweepController : public PageController {
   std::optional<Sweep> shown_;
   bool tableWanted_ = false;  ///< another than the one that is computed
   BackgroundTask tables_;
+  BackgroundTask splits_;  ///< of what the form says
+  bool splitsAgain_ = false;
 };
 
 }  // namespace cuadrante::app

@@ -57,6 +57,8 @@ Column ofOption(const OptionColumn& column) {
 }
 
 std::string epochsText(const Run& run) {
+  if (isFittedAtOnce(run.config.model.architecture))
+    return {};
   const auto done = static_cast<int>(run.epochs.size());
   return done == run.config.epochs ? fmt::format("{}", done)
                                    : fmt::format("{}/{}", done, run.config.epochs);
@@ -78,7 +80,9 @@ std::vector<Column> makeColumns() {
     all.push_back(ofOption(column));
   const std::vector<Column> ofRuns{
       {{"epochs", true},
-       [](const Run& run) { return static_cast<double>(run.epochs.size()); },
+       [](const Run& run) {
+         return epochsText(run).empty() ? kMissing : static_cast<double>(run.epochs.size());
+       },
        epochsText},
       {{"training_time", true},
        [](const Run& run) { return run.trainingSeconds; },

@@ -127,6 +127,18 @@ std::vector<TrainingConfig> comparisonConfigs(const std::vector<TrainingConfig>&
   return withRepeatsAndFolds(all, repeats, folds);
 }
 
+HelpVerdict verdictOn(const VersionComparison& row) {
+  if (!row.isWhole())
+    return HelpVerdict::Unfinished;
+  if (row.clips == 0)
+    return HelpVerdict::NothingJudged;
+  if (row.change.songs < 2 || !row.isEvidence())
+    return HelpVerdict::TooLittle;
+  if (row.change.p >= kSignificance || row.change.difference == 0.0)
+    return HelpVerdict::Unclear;
+  return row.change.difference < 0.0 ? HelpVerdict::Harmed : HelpVerdict::Helped;
+}
+
 std::vector<VersionComparison> compareVersions(const Sweep& first, const Sweep& second,
                                                const RunStore& runs,
                                                const std::vector<DatasetClip>& firstClips,

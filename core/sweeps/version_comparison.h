@@ -49,6 +49,17 @@ struct VersionComparison {
   bool isWhole() const { return runs >= entries; }
 };
 
+/// What a row says of the question whether the second version's labels are better.
+enum class HelpVerdict {
+  Unfinished,     ///< trainings are missing: nothing is said
+  NothingJudged,  ///< no test clip has the same class in both versions
+  TooLittle,      ///< fewer than two songs, or no evidence (TestBasis)
+  Unclear,        ///< p ≥ kSignificance
+  Helped,
+  Harmed,
+};
+HelpVerdict verdictOn(const VersionComparison& row);
+
 /// A row for each configuration, in the order of the entries of `first`; `clips` are those of the
 /// sweeps' datasets. A configuration with entries that have not finished in both sweeps has no
 /// figures, only its counts of trainings; one without verdicts in common has `clips` 0. Throws

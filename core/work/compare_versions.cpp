@@ -42,8 +42,9 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
     planned.trained = !planned.networks.empty();
   }
   if (planned.networks.empty()) {
-    TrainingConfig usual =
-        request.timeSteps == 1 ? withOptions({}, {{"cell", "dense"}}) : TrainingConfig{};
+    const bool oneStep = Dataset::open(first.dataset).timeSteps() == 1 ||
+                         Dataset::open(second.dataset).timeSteps() == 1;
+    TrainingConfig usual = oneStep ? withOptions({}, {{"cell", "dense"}}) : TrainingConfig{};
     usual.model.task = request.task;
     planned.networks.push_back(std::move(usual));
   }

@@ -19,7 +19,6 @@ struct ComparisonRequest {
   std::optional<int> epochs{};             ///< instead of the networks' own
   int folds = 5;
   int repeats = 1;
-  std::size_t timeSteps = 0;  ///< of the versions' clips: where it is one, the usual is dense
 };
 
 struct PlannedComparison {
@@ -29,9 +28,9 @@ struct PlannedComparison {
 };
 
 /// What is to be trained on two versions of a project: the networks that are given, else the best,
-/// else, where none is asked for or there are no such runs, the usual GRU; for clips of one time
-/// step, which no recurrent network has a use for, the usual dense one. Throws OptionError for a
-/// network that cannot be trained, FileError.
+/// else, where none is asked for or there are no such runs, the usual GRU; where the clips of either
+/// version have one time step, which no recurrent network has a use for, the usual dense one. Throws
+/// OptionError for a network that cannot be trained, FileError, FormatError (BadDataset).
 PlannedComparison planComparison(const ComparisonRequest& request, const TrainingTarget& first,
                                  const TrainingTarget& second);
 

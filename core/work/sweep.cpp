@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace cuadrante {
@@ -60,6 +61,22 @@ TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder,
   if (const auto cutOff = cutOffRun(sweep, entry, runs))
     return resumeRun(trainer, *cutOff, runs, onProgress, stop);
   return trainRun(trainer, entry.config, {sweep.dataset, sweep.version, runs}, onProgress, stop);
+}
+
+std::vector<TaskSplit> splitsOf(const std::vector<DatasetClip>& clips,
+                                const std::vector<TrainingConfig>& configs) {
+  std::vector<TaskSplit> splits;
+  std::vector<std::pair<Task, SplitOptions>> seen;
+  for (const TrainingConfig& config : configs) {
+    std::pair<Task, SplitOptions> way{config.model.task, config.split};
+    way.second.seed = 0;
+    way.second.fold = 1;
+    if (std::ranges::find(seen, way) != seen.end())
+      continue;
+    seen.push_back(way);
+    splits.push_back({config.model.task, splitOverview(clips, config)});
+  }
+  return splits;
 }
 
 std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat format) {

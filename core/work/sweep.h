@@ -48,6 +48,16 @@ TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder,
                       std::size_t entry, const TrainingCallback& onProgress,
                       const std::stop_token& stop);
 
+/// A way of splitting that some of the configurations share, whatever their seeds and folds.
+struct TaskSplit {
+  Task task = Task::Energia;
+  SplitOverview overview;
+};
+/// Of each task and way of splitting of the configurations the first, for people to see before they
+/// train. Throws what makeSplit throws.
+std::vector<TaskSplit> splitsOf(const std::vector<DatasetClip>& clips,
+                                const std::vector<TrainingConfig>& configs);
+
 /// sweepColumns() and sweepCells() of the rows.
 std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat format);
 /// The same as table.csv and table.md in the sweep's folder. Throws FileError.

@@ -5,6 +5,7 @@
 #include "ui/charts/loss_scale.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/picture_geometry.h"
 
@@ -294,7 +295,7 @@ QString EpochChart::textAt(QPointF position) const {
     const bool below = std::abs(plot.at(*point).y - position.y()) <= kGap;
     if (!line.strong && !below)
       continue;
-    const QString value = QString::number(point->value, 'g', 4);
+    const QString value = shortNumberText(point->value, 4);
     (below ? words : others) << QStringLiteral("%1: %2").arg(
         hoverLine_.arg(nameOf(line)),
         plot.values.holds(point->value) ? value : tr("%1, beyond the axis").arg(value));

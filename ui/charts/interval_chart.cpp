@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/value_axis.h"
+#include "ui/controls/number_text.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -34,7 +35,7 @@ void IntervalChart::setEntries(std::vector<Entry> entries) {
   entries_ = std::move(entries);
   QStringList words;
   for (const Entry& entry : entries_)
-    words << QStringLiteral("%1: %2").arg(entry.name, QString::number(entry.value, 'f', 3));
+    words << QStringLiteral("%1: %2").arg(entry.name, decimalText(entry.value, 3));
   setAccessibleDescription(words.join(QStringLiteral("; ")));
   update();
 }
@@ -62,11 +63,11 @@ QString IntervalChart::textAt(QPointF position) const {
       continue;
     const Entry& entry = entries_[i];
     QStringList words{
-        QStringLiteral("%1: %2").arg(entry.name, QString::number(entry.value, 'f', 3))};
+        QStringLiteral("%1: %2").arg(entry.name, decimalText(entry.value, 3))};
     if (entry.interval)
       words << tr("95 % interval: %1 to %2")
-                   .arg(QString::number(entry.interval->first, 'f', 3),
-                        QString::number(entry.interval->second, 'f', 3));
+                   .arg(decimalText(entry.interval->first, 3),
+                        decimalText(entry.interval->second, 3));
     if (!entry.of.isEmpty())
       words << entry.of;
     return words.join(QLatin1Char('\n'));
@@ -111,7 +112,7 @@ void IntervalChart::paintEvent(QPaintEvent*) {
     painter.setPen(t.text);
     painter.drawText(
         QRectF(x + by * 10, heightOf(entry.value) - by * kLine / 2, column / 2, by * kLine),
-        Qt::AlignLeft | Qt::AlignVCenter, QString::number(entry.value, 'f', 3));
+        Qt::AlignLeft | Qt::AlignVCenter, decimalText(entry.value, 3));
     painter.drawText(QRectF(x - column / 2, area.bottom() + kGap, column, by * kLine),
                      Qt::AlignCenter,
                      metrics.elidedText(entry.name, Qt::ElideRight, column - kGap));

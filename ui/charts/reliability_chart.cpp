@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/value_axis.h"
+#include "ui/controls/number_text.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -110,7 +111,7 @@ QString ReliabilityChart::textAt(QPointF position) const {
     if (bin.clips == 0 || std::hypot(away.x(), away.y()) > radiusOf(bin) + kNear)
       continue;
     return tr("probability given: %1\nshare of hits: %2\nclips: %3")
-        .arg(QString::number(bin.confidence, 'f', 3), QString::number(bin.accuracy, 'f', 3),
+        .arg(decimalText(bin.confidence, 3), decimalText(bin.accuracy, 3),
              QLocale().toString(static_cast<qlonglong>(bin.clips)));
   }
   return {};

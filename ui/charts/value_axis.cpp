@@ -1,6 +1,7 @@
 #include "ui/charts/value_axis.h"
 
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
@@ -17,7 +18,7 @@ constexpr double kGap = 8.0;
 }  // namespace
 
 QString tickText(double value) {
-  return QString::number(value, 'g', 6);
+  return shortNumberText(value, 6);
 }
 
 void drawValueAxis(QPainter& painter, const QRectF& area, const ChartAxis& axis,

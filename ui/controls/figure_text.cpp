@@ -1,8 +1,10 @@
 #include "ui/controls/figure_text.h"
 
 #include "core/learning/evaluation.h"
+#include "ui/controls/number_text.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <cmath>
 
@@ -13,14 +15,14 @@ constexpr int kDecimals = 3;
 
 /// With a minus sign, not a hyphen; what is rounded to zero has none.
 QString number(double value, bool plus = false) {
-  const QString digits = QString::number(std::abs(value), 'f', kDecimals);
-  const bool zero = digits.toDouble() == 0.0;
+  const QString digits = decimalText(std::abs(value), kDecimals);
+  const bool zero = digits == decimalText(0.0, kDecimals);
   if (value < 0.0 && !zero)
     return QChar(0x2212) + digits;
   return plus && !zero ? QLatin1Char('+') + digits : digits;
 }
 
-QString intervalText(const Interval& interval, bool plus = false) {
+QString between(const Interval& interval, bool plus) {
   return QCoreApplication::translate("FigureText", "(%1 to %2)", "95 % interval")
       .arg(number(interval.low, plus), number(interval.high, plus));
 }
@@ -29,7 +31,22 @@ QString intervalText(const Interval& interval, bool plus = false) {
 
 QString withInterval(double value, const std::optional<Interval>& interval, bool sign) {
   const QString text = number(value, sign);
-  return interval ? text + QLatin1Char(' ') + intervalText(*interval, sign) : text;
+  return interval ? text + QLatin1Char(' ') + between(*interval, sign) : text;
+}
+
+QString intervalText(const Interval& interval) {
+  return between(interval, false);
+}
+
+QString testAccuracyText(const Run& run) {
+  if (!run.test)
+    return {};
+  QStringList parts{decimalText(run.test->accuracy, 4)};
+  if (const auto interval = testInterval(run))
+    parts << intervalText(*interval);
+  if (isNoEvidence(run))
+    parts << QStringLiteral("*");
+  return parts.join(QLatin1Char(' '));
 }
 
 QString leastEvidence() {

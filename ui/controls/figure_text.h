@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learning/run.h"
 #include "core/statistics/agreement.h"
 
 #include <QString>
@@ -10,6 +11,13 @@ namespace cuadrante::ui {
 
 /// "0.713 (0.652 to 0.771)"; with `sign` "+0.040 (−0.010 to +0.090)".
 QString withInterval(double value, const std::optional<Interval>& interval, bool sign = false);
+
+/// "(0.652 to 0.771)"
+QString intervalText(const Interval& interval);
+
+/// "0.7129 (0.652 to 0.771) *": the test accuracy of a run with its 95 % interval by songs, where
+/// there is one, and a star where it is no evidence; empty before it was tested.
+QString testAccuracyText(const Run& run);
 
 /// "8 songs and 10 clips of each class, from 3 songs": what TestBasis::isEvidence asks for.
 QString leastEvidence();

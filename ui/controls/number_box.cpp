@@ -122,7 +122,7 @@ NumberBox::NumberBox(double minimum, double maximum, double step, QWidget* paren
 }
 
 QString NumberBox::textFromValue(double value) const {
-  return QString::number(value, 'g', 10);
+  return shortNumberText(value, 10);
 }
 
 double NumberBox::valueFromText(const QString& text) const {
@@ -130,7 +130,6 @@ double NumberBox::valueFromText(const QString& text) const {
 }
 
 QValidator::State NumberBox::validate(QString& text, int&) const {
-  text.replace(QLatin1Char(','), QLatin1Char('.'));
   const auto number = numberFromText(bare(text));
   return stateOf(bare(text), number.has_value(), number.value_or(0.0));
 }

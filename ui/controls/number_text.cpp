@@ -44,6 +44,19 @@ QString withoutGroups(const QString& text, const QLocale& locale) {
   return grouped.match(text).hasMatch() ? QString(text).remove(separator) : text;
 }
 
+QString decimalText(double value, int decimals) {
+  return withOwnPoint(QString::number(value, 'f', decimals));
+}
+
+QString shortNumberText(double value, int digits) {
+  return withOwnPoint(QString::number(value, 'g', digits));
+}
+
+QString withOwnPoint(QString text) {
+  static const QRegularExpression point(QStringLiteral("(?<=\\d)\\.(?=\\d)"));
+  return text.replace(point, QLocale().decimalPoint());
+}
+
 bool mayBecomeNumber(const QString& text) {
   static const QRegularExpression begun(
       QStringLiteral("\\A[+-]?[\\d.]*([eE][+-]?\\d{0,3})?\\z"));

@@ -18,6 +18,13 @@ std::optional<int> wholeNumberFromText(const QString& text);
 /// Without the separators of its thousands, where it has them as `locale` does: "1,000" or "1.000".
 QString withoutGroups(const QString& text, const QLocale& locale);
 
+/// As the user's language writes it, thousands not set apart: "0,713" in Spanish.
+QString decimalText(double value, int decimals);
+/// Its shortest form with so many digits at most: "0,001", "1e-05".
+QString shortNumberText(double value, int digits);
+/// A text of core, in which numbers have a point, with the one of the user's language.
+QString withOwnPoint(QString text);
+
 /// Whether this may be written on the way to a number: "1e", "-", "0,". Also several points or
 /// commas, as in "1.000,5": it is refused as a whole, where dropping the second one would make
 /// 1.0005 of it.

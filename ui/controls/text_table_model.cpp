@@ -1,5 +1,7 @@
 #include "ui/controls/text_table_model.h"
 
+#include <QLocale>
+
 #include <limits>
 
 namespace cuadrante::ui {
@@ -28,6 +30,7 @@ SortKey TextTableModel::sortKey(std::size_t item, int column) const {
   const double value = text(item, column)
                            .section(QLatin1Char(' '), 0, 0)
                            .replace(QChar(0x2212), QLatin1Char('-'))
+                           .replace(QLocale().decimalPoint(), QStringLiteral("."))
                            .toDouble(&isNumber);
   return isNumber ? value : std::numeric_limits<double>::quiet_NaN();
 }

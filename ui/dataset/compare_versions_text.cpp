@@ -1,6 +1,7 @@
 #include "ui/dataset/compare_versions_text.h"
 
 #include "ui/controls/figure_text.h"
+#include "ui/controls/number_text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -11,20 +12,49 @@
 namespace cuadrante::ui {
 namespace {
 
+QString say(const char* text) {
+  return QCoreApplication::translate("CompareVersionsText", text);
+}
+
 QString verdict(const VersionComparison& row) {
-  const PairedDifference& change = row.change;
-  if (change.songs < 2)
-    return QCoreApplication::translate("CompareVersionsText",
-                                       "too little to say whether it helped");
-  if (row.basis && !row.isEvidence())
-    return QCoreApplication::translate("CompareVersionsText", "no evidence, it takes %1")
-        .arg(leastEvidence());
-  if (change.p >= kSignificance)
-    return change.difference < 0.0
-               ? QCoreApplication::translate("CompareVersionsText", "no evidence that it did harm")
-               : QCoreApplication::translate("CompareVersionsText", "no evidence that it helped");
-  return change.difference < 0.0 ? QCoreApplication::translate("CompareVersionsText", "it did harm")
-                                 : QCoreApplication::translate("CompareVersionsText", "it helped");
+  const bool worse = row.change.difference < 0.0;
+  switch (verdictOn(row)) {
+    case HelpVerdict::Unfinished:
+    case HelpVerdict::NothingJudged:
+      break;
+    case HelpVerdict::TooLittle:
+      return row.change.songs < 2
+                 ? say(QT_TRANSLATE_NOOP("CompareVersionsText",
+                                         "too little to say whether it helped"))
+                 : say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence, it takes %1"))
+                       .arg(leastEvidence());
+    case HelpVerdict::Unclear:
+      return worse
+                 ? say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence that it did harm"))
+                 : say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence that it helped"));
+    case HelpVerdict::Helped:
+      return say(QT_TRANSLATE_NOOP("CompareVersionsText", "it helped"));
+    case HelpVerdict::Harmed:
+      return say(QT_TRANSLATE_NOOP("CompareVersionsText", "it did harm"));
+  }
+  return {};
+}
+
+/// With its places for the version and by how much. What may be chance is not called better.
+QString findingOf(const VersionComparison& row) {
+  switch (verdictOn(row)) {
+    case HelpVerdict::Helped:
+      return say(QT_TRANSLATE_NOOP("CompareVersionsText", "v%1 is better by %2"));
+    case HelpVerdict::Harmed:
+      return say(QT_TRANSLATE_NOOP("CompareVersionsText", "v%1 is worse by %2"));
+    default:
+      break;
+  }
+  if (row.change.difference == 0.0)
+    return say(QT_TRANSLATE_NOOP("CompareVersionsText", "v%1 is no better and no worse: %2"));
+  return row.change.difference < 0.0
+             ? say(QT_TRANSLATE_NOOP("CompareVersionsText", "v%1 lies lower by %2"))
+             : say(QT_TRANSLATE_NOOP("CompareVersionsText", "v%1 lies higher by %2"));
 }
 
 }  // namespace
@@ -32,7 +62,7 @@ QString verdict(const VersionComparison& row) {
 QString networkText(const TrainingConfig& config) {
   return QCoreApplication::translate("CompareVersionsText", "%1, rate %2, batch %3, %Ln epoch(s)",
                                      nullptr, config.epochs)
-      .arg(QString::fromStdString(networkName(config.model)), QString::number(config.learningRate),
+      .arg(QString::fromStdString(networkName(config.model)), shortNumberText(config.learningRate, 6),
            QString::number(config.batch));
 }
 
@@ -57,14 +87,9 @@ QString compareVersionsSentence(const VersionComparison& row, VersionNumber firs
   if (interval && worse)
     interval = Interval{-interval->high, -interval->low};
   const QString by = withInterval(std::abs(row.change.difference), interval);
-  const QString what =
-      row.change.difference == 0.0
-          ? QCoreApplication::translate("CompareVersionsText", "v%1 is no better and no worse: %2")
-      : worse ? QCoreApplication::translate("CompareVersionsText", "v%1 is worse by %2")
-              : QCoreApplication::translate("CompareVersionsText", "v%1 is better by %2");
   return QCoreApplication::translate("CompareVersionsText", "%1: %2.",
                                      "what was found: what that says")
-      .arg(what.arg(QString::number(second.value), by), verdict(row));
+      .arg(findingOf(row).arg(QString::number(second.value), by), verdict(row));
 }
 
 QString testRemark(const std::vector<VersionComparison>& rows) {

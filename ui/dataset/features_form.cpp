@@ -6,6 +6,7 @@
 #include "core/ground/error.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/options/folded_part.h"
 #include "ui/options/option_field.h"
@@ -134,7 +135,7 @@ QString FeaturesForm::problem() const {
   return needed > kClipSeconds
              ? tr("This takes %1 s of a clip, which has %2 s: keep fewer columns or steps, or make "
                   "them shorter.")
-                   .arg(QString::number(needed, 'f', 1), QString::number(kClipSeconds, 'f', 0))
+                   .arg(decimalText(needed, 1), decimalText(kClipSeconds, 0))
              : QString();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/controls/definitions.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
 #include "ui/dataset/quadrant_counts.h"
@@ -116,10 +117,10 @@ void VersionPanel::drawPoints() {
                       .faint = highlight_->isChecked() && !changed.contains(clip.index),
                       .tip = tr("Clip %1 · %2, from %5 s to %6 s\npleasure %3, energy %4")
                                  .arg(QString::fromStdString(clip.clip), song,
-                                      QString::number(clip.label.placer, 'f', 2),
-                                      QString::number(clip.label.energia, 'f', 2),
-                                      QString::number(clip.startSeconds, 'f', 1),
-                                      QString::number(clip.endSeconds, 'f', 1))});
+                                      decimalText(clip.label.placer, 2),
+                                      decimalText(clip.label.energia, 2),
+                                      decimalText(clip.startSeconds, 1),
+                                      decimalText(clip.endSeconds, 1))});
   }
   // What changed lies on top.
   std::stable_partition(points.begin(), points.end(),

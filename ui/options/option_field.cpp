@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/number_box.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/options/option_texts.h"
 #include "ui/options/value_lists.h"
@@ -148,8 +149,8 @@ void OptionField::addTo(QGridLayout& grid, int row, int column, int span) {
 QString OptionField::demandOf(const OptionDescription& option) {
   const OptionRange& range = option.range;
   const QString label = optionLabel(option);
-  const QString least = QString::number(range.least, 'g', 10);
-  const QString most = QString::number(std::min(range.most, kMostReal), 'g', 10);
+  const QString least = shortNumberText(range.least, 10);
+  const QString most = shortNumberText(std::min(range.most, kMostReal), 10);
   switch (option.type) {
     case OptionType::Wholes:
       return tr("%1: 1 to %2 numbers from %3 to %4, as in 64, 32")

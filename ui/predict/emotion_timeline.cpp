@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_screen.h"
 #include "ui/controls/durations.h"
+#include "ui/controls/number_text.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/predict/emotion_colours.h"
 #include "ui/theme/tokens.h"
@@ -104,14 +105,14 @@ QString EmotionTimeline::textAt(QPointF position) const {
     if (!song_->hasSpread(axis))
       return QStringLiteral("%1 %2").arg(axisName(axis), value);
     return tr("%1 %2 ± %3")
-        .arg(axisName(axis), value, QString::number(spreadOf(window, axis), 'f', 2));
+        .arg(axisName(axis), value, decimalText(spreadOf(window, axis), 2));
   };
   QStringList lines{
       QStringLiteral("%1–%2").arg(clockText(window.startSeconds),
                                   clockText(window.startSeconds + song_->windowSeconds)),
       line(Axis::Energia), line(Axis::Placer),
       QStringLiteral("%1 %2").arg(quadrantName(likeliest.quadrant),
-                                  QString::number(likeliest.probability, 'f', 2))};
+                                  decimalText(likeliest.probability, 2))};
   for (const SongLabel& label : labels_)
     if (seconds >= label.fromSeconds && seconds < label.toSeconds)
       lines << tr("%Ln person(s) said: %1 %2, %3 %4", nullptr, label.people)

@@ -6,6 +6,7 @@
 #include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
 #include "ui/controls/table_view.h"
@@ -74,8 +75,8 @@ TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
       ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value),
       claimText(c),
       c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
-      c.byClip ? QString::number(c.firstAccuracy(), 'f', 4) : QString(),
-      c.byClip ? QString::number(c.secondAccuracy(), 'f', 4) : QString(),
+      c.byClip ? decimalText(c.firstAccuracy(), 4) : QString(),
+      c.byClip ? decimalText(c.secondAccuracy(), 4) : QString(),
       c.byClip ? pText(c.byClip->p) : QString()};
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
@@ -202,7 +203,7 @@ void ComparePanel::showTogether(const std::optional<FusedEvaluations>& together)
           .arg(withInterval(*accuracyOf(together->songs), intervalOfKnownSongs(together->songs))) +
       tr("; run %1, the best of them, %2")
           .arg(alone.number.value)
-          .arg(QString::number(best->firstAccuracy(), 'f', 3));
+          .arg(decimalText(best->firstAccuracy(), 3));
   if (const auto& by = best->bySong)
     text += tr("; together %1 (p %2)")
                 .arg(withInterval(by->difference, by->interval, true), claimText(*best));

@@ -1,6 +1,8 @@
 #include "ui/results/results_model.h"
 
 #include "core/learning/runs_table.h"
+#include "ui/controls/figure_text.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/results/results_columns.h"
 #include "ui/results/run_texts.h"
@@ -152,9 +154,12 @@ QString ResultsModel::shownCell(const Run& run, const std::string& key) const {
     return run.state == RunState::Finished ? QStringLiteral("…") : QString();
   if (isNotStored(run, key))
     return QStringLiteral("–");
-  if (key == "test_acc" && isNoEvidence(run))
-    return QStringLiteral("%1 *").arg(qtext(cell(run, key)));
-  return key == "beats" ? beatsText(known->verdict) : QString::fromStdString(cell(run, key));
+  if (key == "test_acc")
+    return testAccuracyText(run);
+  if (key == "beats")
+    return beatsText(known->verdict);
+  const QString text = qtext(cell(run, key));
+  return isNumericColumn(key) ? withOwnPoint(text) : text;
 }
 
 bool ResultsModel::someAreNoEvidence() const {
@@ -251,9 +256,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
       return tr("An earlier version made this run and did not store it");
     if (key == "test_acc" && isNoEvidence(*one))
       return verdictText(BaselineVerdict::TooFew);
-    if (const auto interval = key == "test_acc" ? testInterval(*one) : std::nullopt)
-      return tr("95 % interval by songs: %1 to %2")
-          .arg(QString::number(interval->low, 'f', 3), QString::number(interval->high, 'f', 3));
+    if (key == "test_acc" && testInterval(*one))
+      return tr("With its 95 % interval, by songs");
     const RunBaselines* known = key == "beats" ? baselines(one->number) : nullptr;
     return known != nullptr ? verdictText(known->verdict) : QString::fromStdString(one->failure);
   }
@@ -323,9 +327,8 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
   QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");
   text += QStringLiteral(" · ") + tr("%Ln run(s)", nullptr, static_cast<int>(items.size()));
   for (const auto& [task, run] : best)
-    text += QStringLiteral(" · ") + tr("%1: best test accuracy %2 (run %3)")
-                                        .arg(taskName(task))
-                                        .arg(QString::number(run->test->accuracy, 'f', 4))
+    text += QStringLiteral(" · ") + tr("%1: highest test accuracy %2, run %3")
+                                        .arg(taskName(task), testAccuracyText(*run))
                                         .arg(run->number.value);
   return text;
 }

@@ -3,6 +3,7 @@
 #include "core/learning/evaluation.h"
 #include "core/learning/training_options.h"
 #include "ui/controls/figure_text.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
@@ -25,7 +26,7 @@ QString metricsText(const std::optional<LossAndAccuracy>& metrics, std::int64_t 
   if (!metrics)
     return {};
   return QCoreApplication::translate("RunFacts", "accuracy %1, loss %2, %3 clips")
-      .arg(QString::number(metrics->accuracy, 'f', 4), QString::number(metrics->loss, 'f', 4),
+      .arg(decimalText(metrics->accuracy, 4), decimalText(metrics->loss, 4),
            QLocale().toString(qlonglong(clips)));
 }
 
@@ -62,8 +63,8 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                  "%1 (majority %2, logistic regression %3, p %4 of this run "
                  "alone)")
                  .arg(verdictText(baselines->verdict),
-                      QString::number(*baselines->majority, 'f', 4),
-                      QString::number(*baselines->logistic, 'f', 4),
+                      decimalText(*baselines->majority, 4),
+                      decimalText(*baselines->logistic, 4),
                       baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
   else if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)
     parts << QCoreApplication::translate("RunFacts",
@@ -107,7 +108,7 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   add(QT_TRANSLATE_NOOP("RunFacts", "Test"), metricsText(run.test, run.testClips));
   if (const auto& figures = run.testFigures) {
     const auto share = [](const std::optional<double>& value) {
-      return value ? QString::number(*value, 'f', 4) : QString();
+      return value ? decimalText(*value, 4) : QString();
     };
     add(QT_TRANSLATE_NOOP("RunFacts", "Balanced accuracy"), share(figures->balancedAccuracy()));
     add(QT_TRANSLATE_NOOP("RunFacts", "F1, mean of the classes"), share(figures->f1()));
@@ -132,11 +133,11 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
                       : QCoreApplication::translate("RunFacts", "of each fold its own: %1 · %2"))
                      .arg(scored->validation
                               ? QCoreApplication::translate("RunFacts", "validation %1 (loss %2)")
-                                    .arg(QString::number(scored->validation->accuracy, 'f', 4),
-                                         QString::number(scored->validation->loss, 'f', 4))
+                                    .arg(decimalText(scored->validation->accuracy, 4),
+                                         decimalText(scored->validation->loss, 4))
                               : QString(),
                           scored->test ? QCoreApplication::translate("RunFacts", "test %1")
-                                             .arg(QString::number(scored->test->accuracy, 'f', 4))
+                                             .arg(decimalText(scored->test->accuracy, 4))
                                        : QString())
                : QString();
   };
@@ -156,7 +157,8 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   add(QT_TRANSLATE_NOOP("RunFacts", "Started at (UTC)"), qtext(run.startedAt));
   add(QT_TRANSLATE_NOOP("RunFacts", "Training time"),
       qtext(formatTrainingTime(run.trainingSeconds)));
-  add(QT_TRANSLATE_NOOP("RunFacts", "Parameters"), QLocale().toString(qlonglong(run.parameters)));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Parameters"),
+      run.parameters > 0 ? QLocale().toString(qlonglong(run.parameters)) : QString());
   add(QT_TRANSLATE_NOOP("RunFacts", "Device"), qtext(run.device));
   add(QT_TRANSLATE_NOOP("RunFacts", "Machine"), qtext(run.machine));
   for (const auto& [library, version] : run.provenance.libraries)

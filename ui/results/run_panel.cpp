@@ -12,6 +12,7 @@
 #include "ui/training/layers_panel.h"
 #include "ui/training/outcome_panel.h"
 #include "ui/training/run_outcome.h"
+#include "ui/training/split_text.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -125,7 +126,10 @@ void RunPanel::showRun(const Run& run, const FeatureShape& clips, const RunBasel
     outcome_->clear(tr("A run says what it predicts when it has finished."));
   else if (another)
     outcome_->clear();
-  showFacts(run);
+  ofRun_ = factsOf(run);
+  if (another)
+    ofSplit_.clear();
+  showFacts();
   showResume();
 }
 
@@ -133,10 +137,11 @@ void RunPanel::showSummary(const Run& run, const RunBaselines* baselines) {
   summary_->setText(runSummary(run, baselines));
 }
 
-void RunPanel::showFacts(const Run& run) {
+void RunPanel::showFacts() {
   std::vector<TextTableModel::Row> rows;
-  for (const auto& [name, value] : factsOf(run))
-    rows.push_back({{name, value}, {}});
+  for (const auto* part : {&ofSplit_, &ofRun_})
+    for (const auto& [name, value] : *part)
+      rows.push_back({{name, value}, {}});
   facts_->setTable({{tr("What"), {}}, {tr("Value"), {}}}, std::move(rows));
 }
 
@@ -148,8 +153,14 @@ void RunPanel::showResume() {
 }
 
 void RunPanel::showOutcome(const RunOutcome& outcome) {
-  if (outcome.run == run_)
-    outcome_->showOutcome(outcome);
+  if (outcome.run != run_)
+    return;
+  outcome_->showOutcome(outcome);
+  ofSplit_.clear();
+  if (outcome.split)
+    for (const auto& [name, side] : splitFacts(*outcome.split, outcome.task))
+      ofSplit_.emplace_back(tr("Clips: %1", "side of a split").arg(name), side);
+  showFacts();
 }
 
 void RunPanel::showNoOutcome(RunNumber run, const QString& why) {

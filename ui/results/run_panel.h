@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -42,7 +45,7 @@ class RunPanel : public QWidget {
  private:
   QWidget* makeHeading();
   void setTexts();
-  void showFacts(const Run& run);
+  void showFacts();
   void showResume();
 
   RunNumber run_;
@@ -58,6 +61,7 @@ class RunPanel : public QWidget {
   OutcomePanel* outcome_;
   LayersPanel* layers_;
   TextTableModel* facts_;
+  std::vector<std::pair<QString, QString>> ofRun_, ofSplit_;  ///< facts
 };
 
 }  // namespace cuadrante::ui

@@ -1,6 +1,7 @@
 #include "ui/results/run_texts.h"
 
 #include "ui/controls/figure_text.h"
+#include "ui/controls/number_text.h"
 #include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
@@ -28,7 +29,7 @@ QString runName(const Run& run) {
 }
 
 QString pText(double p) {
-  return p < 0.001 ? QStringLiteral("< 0.001") : QString::number(p, 'f', 3);
+  return p < 0.001 ? QStringLiteral("< 0.001") : decimalText(p, 3);
 }
 
 QString beatsText(BaselineVerdict verdict) {

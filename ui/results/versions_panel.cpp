@@ -5,6 +5,7 @@
 #include "ui/controls/definitions.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
 #include "ui/controls/qtext.h"
@@ -32,7 +33,7 @@ QString versionName(const VersionResult& result) {
 }
 
 QString decimals(const std::optional<double>& value) {
-  return value ? QString::number(*value, 'f', 4) : QString();
+  return value ? decimalText(*value, 4) : QString();
 }
 
 }  // namespace
@@ -104,7 +105,7 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
                         taskName(config.model.task)};
       if (const std::string units = unitsText(config.model); !units.empty())
         parts << tr("units %1").arg(QString::fromStdString(units));
-      parts << tr("rate %1").arg(config.learningRate) << tr("batch %1").arg(config.batch)
+      parts << tr("rate %1").arg(shortNumberText(config.learningRate, 6)) << tr("batch %1").arg(config.batch)
             << tr("%Ln epoch(s)", nullptr, config.epochs)
             << (config.split.method == SplitMethod::ByClip ? tr("by clip") : QString())
             << (config.split.folds > 0 ? tr("%Ln fold(s)", nullptr, config.split.folds)

@@ -4,6 +4,7 @@
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_box.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/review/rule_options.h"
 #include "ui/review/rule_text.h"
@@ -303,7 +304,7 @@ void QueueForm::fillJudges() {
     const Judge& judge = judges_[place];
     const QString& text = texts[static_cast<qsizetype>(place)];
     const QString accuracy =
-        judge.testAccuracy ? QString::number(*judge.testAccuracy, 'f', 2) : QString();
+        judge.testAccuracy ? decimalText(*judge.testAccuracy, 2) : QString();
     auto* item =
         new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, text), list_);
     item->setToolTip(tr("%1, batch %2, test accuracy %3, first run %4")

@@ -2,6 +2,7 @@
 
 #include "core/learning/runs_table.h"
 #include "ui/controls/durations.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/theme/tokens.h"
 
@@ -164,7 +165,7 @@ QString EntriesModel::stateText(const Item& item) const {
 QString EntriesModel::text(const Item& item, std::size_t entry, int column) const {
   const TrainingConfig& config = item.entry.config;
   const auto accuracy = [](const std::optional<LossAndAccuracy>& values) {
-    return values ? QString::number(values->accuracy, 'f', 4) : QString();
+    return values ? decimalText(values->accuracy, 4) : QString();
   };
   switch (column) {
     case Number:
@@ -178,9 +179,9 @@ QString EntriesModel::text(const Item& item, std::size_t entry, int column) cons
     case Task:
       return qtext(taskKey(config.model.task));
     case Dropout:
-      return cellOf(config, "dr");
+      return withOwnPoint(cellOf(config, "dr"));
     case Rate:
-      return cellOf(config, "lr");
+      return withOwnPoint(cellOf(config, "lr"));
     case Batch:
       return cellOf(config, "bs");
     case Fold:
@@ -193,7 +194,9 @@ QString EntriesModel::text(const Item& item, std::size_t entry, int column) cons
       const int reached = item.progress         ? item.progress->epoch
                           : item.epochs.empty() ? 0
                                                 : item.epochs.back().epoch;
-      return reached > 0 ? QStringLiteral("%1/%2").arg(reached).arg(config.epochs) : QString();
+      return reached > 0 && !isFittedAtOnce(config.model.architecture)
+                 ? QStringLiteral("%1/%2").arg(reached).arg(config.epochs)
+                 : QString();
     }
     case Left:
       return item.underWay && item.progress && item.progress->secondsLeft

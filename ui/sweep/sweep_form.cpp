@@ -11,6 +11,8 @@
 #include "ui/error_text.h"
 #include "ui/options/grid_fields.h"
 #include "ui/sweep/preset_text.h"
+#include "ui/training/run_outcome.h"
+#include "ui/training/split_text.h"
 #include "ui/training/version_box.h"
 
 #include <QComboBox>
@@ -62,6 +64,7 @@ SweepForm::SweepForm(QWidget* parent)
       folds_(makeSpin("sweepFolds", 1, kMostParts)),
       repeats_(makeSpin("sweepRepeats", 1, kMostParts)),
       jobs_(makeSpin("sweepJobs", 1, kMostJobs)),
+      sides_(named(makeLabel(QStringLiteral("muted")), "sweepSides")),
       counts_(named(makeLabel(QStringLiteral("emphasis")), "sweepRuns")),
       problem_(named(makeLabel(QStringLiteral("danger")), "sweepProblem")),
       estimate_(named(makeLabel(QStringLiteral("muted")), "sweepEstimate")),
@@ -69,7 +72,7 @@ SweepForm::SweepForm(QWidget* parent)
       cancel_(named(new QPushButton, "sweepMeasureCancelButton")),
       start_(makePrimaryButton(QStringLiteral("sweepStartButton"))) {
   folds_->setValue(kUsualFolds);
-  for (QLabel* label : {presetAbout_, remark_, counts_, problem_, estimate_})
+  for (QLabel* label : {presetAbout_, remark_, sides_, counts_, problem_, estimate_})
     label->setWordWrap(true);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
@@ -127,6 +130,7 @@ QWidget* SweepForm::makeFields() {
   addField(*grid, folds_, ++row, 0);
   addField(*grid, repeats_, row, 1);
   addField(*grid, jobs_, row += kFieldRows, 0);
+  grid->addWidget(sides_, row += kFieldRows, 0, 1, 2);
   grid->setRowStretch(row + kFieldRows, 1);
   return fields;
 }
@@ -220,6 +224,7 @@ void SweepForm::check() {
     return;
   plan_ = now;
   refused_ = false;
+  showSplits({});
   showNoEstimate();
   showPlan(problem);
   Q_EMIT changed();
@@ -294,6 +299,15 @@ void SweepForm::showPlan(const QString& problem) {
 void SweepForm::showProblem(const QString& text) {
   refused_ = true;
   showPlan(text);
+}
+
+void SweepForm::showSplits(const std::vector<TaskSplit>& splits) {
+  QStringList texts;
+  for (const TaskSplit& split : splits)
+    texts << (splits.size() > 1 ? taskName(split.task) + QLatin1Char('\n') : QString()) +
+                 splitText(split.overview, split.task);
+  sides_->setText(texts.join(QStringLiteral("\n\n")));
+  sides_->setVisible(!texts.isEmpty());
 }
 
 void SweepForm::showMeasuring(const Progress& progress) {

@@ -3,6 +3,7 @@
 #include "core/domain/version.h"
 #include "core/ground/progress.h"
 #include "core/sweeps/grid.h"
+#include "core/work/sweep.h"
 #include "ui/sweep/sweep_plan.h"
 
 #include <QWidget>
@@ -43,6 +44,9 @@ class SweepForm : public QWidget {
 
   /// The plan cannot be trained on its version, for this reason. Forgotten with every change.
   void showProblem(const QString& text);
+  /// How many songs and clips of each class are on each side of its splits. Forgotten with every
+  /// change.
+  void showSplits(const std::vector<TaskSplit>& splits);
   /// What is known of the time that the plan will take. Forgotten with every change.
   void showMeasuring(const Progress& progress);
   void showEstimate(double seconds);
@@ -80,6 +84,7 @@ class SweepForm : public QWidget {
   QSpinBox* folds_;
   QSpinBox* repeats_;
   QSpinBox* jobs_;
+  QLabel* sides_;
   QLabel* counts_;
   QLabel* problem_;
   QLabel* estimate_;

@@ -97,7 +97,7 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
     const std::string options = optionsText(row->config, varyingOptions(rows));
     const QString name = QString::fromStdString(networkName(row->config.model) +
                                                 (options.empty() ? "" : " (" + options + ")"));
-    const QString accuracy = QString::number(*row->pooledAccuracy, 'f', 4);
+    const QString accuracy = withInterval(*row->pooledAccuracy, row->interval);
     sentences << (best.size() == 1
                       ? tr("Best: %1, test accuracy %2.").arg(name, accuracy)
                       : tr("%1, best: %2, test accuracy %3.").arg(taskName(task), name, accuracy));

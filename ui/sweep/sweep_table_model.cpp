@@ -1,6 +1,7 @@
 #include "ui/sweep/sweep_table_model.h"
 
 #include "core/learning/option_columns.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 
 #include <QCoreApplication>
@@ -35,13 +36,17 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 /// The cell of the command line's table.
 QString cellOf(const SweepRow& row, std::string_view key) {
-  return QString::fromStdString(sweepCell(row, key));
+  return qtext(sweepCell(row, key));
+}
+
+QString numberOf(const SweepRow& row, std::string_view key) {
+  return withOwnPoint(cellOf(row, key));
 }
 
 QString accuracyText(const SweepRow& row) {
-  const QString pooled = cellOf(row, "test_acc");
+  const QString pooled = numberOf(row, "test_acc");
   return row.testAccuracy && row.testAccuracy->deviation
-             ? QStringLiteral("%1 ± %2").arg(pooled, cellOf(row, "sd"))
+             ? QStringLiteral("%1 ± %2").arg(pooled, numberOf(row, "sd"))
              : pooled;
 }
 
@@ -91,9 +96,9 @@ QString SweepTableModel::text(std::size_t item, int column) const {
     case Conv:
       return cellOf(row, "conv") == QStringLiteral("yes") ? tr("yes") : tr("no");
     case Rate:
-      return cellOf(row, "lr");
+      return numberOf(row, "lr");
     case Dropout:
-      return cellOf(row, "dr");
+      return numberOf(row, "dr");
     case Batch:
       return cellOf(row, "bs");
     case Epochs:
@@ -104,19 +109,19 @@ QString SweepTableModel::text(std::size_t item, int column) const {
       return accuracyText(row);
     case Interval:
       return row.interval
-                 ? QStringLiteral("%1 – %2").arg(QString::number(row.interval->low, 'f', 3),
-                                                 QString::number(row.interval->high, 'f', 3))
+                 ? QStringLiteral("%1 – %2").arg(decimalText(row.interval->low, 3),
+                                                 decimalText(row.interval->high, 3))
                  : QString();
     case Verdict:
       return verdictText(row.verdict);
     case Songs:
       return cellOf(row, "songs");
     case Majority:
-      return cellOf(row, "majority");
+      return numberOf(row, "majority");
     case Logistic:
-      return cellOf(row, "logistic");
+      return numberOf(row, "logistic");
     case P:
-      return cellOf(row, "p");
+      return numberOf(row, "p");
     case Time:
       return cellOf(row, "training_time");
     default:

@@ -2,6 +2,7 @@
 
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
 
@@ -55,7 +56,7 @@ void CellClips::showClips(const QString& title, std::vector<Clip> clips) {
   std::vector<TextTableModel::Row> rows;
   for (const Clip& clip : clips_)
     rows.push_back(
-        {{clip.name, clip.probability ? QString::number(*clip.probability, 'f', 2) : QString(),
+        {{clip.name, clip.probability ? decimalText(*clip.probability, 2) : QString(),
           clip.song},
          {}});
   model_->setTable({{tr("Clip"), {}, true},

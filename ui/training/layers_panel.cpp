@@ -105,7 +105,8 @@ void LayersPanel::setNetwork(const ModelSpec& spec, const FeatureShape& clips) {
     for (const LayerSummary& layer : layers)
       total += layer.parameters;
     model_->setLayers(std::move(layers));
-    total_->setText(tr("%1 parameters in all").arg(numberText(total)));
+    total_->setText(total > 0 ? tr("%1 parameters in all").arg(numberText(total))
+                              : tr("As many parameters as the clips ask for"));
     const QString bands = numberText(qint64(clips.bands));
     input_->setText(clips.timeSteps == 1 ? tr("Input: %1 values of each clip").arg(bands)
                                          : tr("Input: %1 time steps, %2 frequencies")

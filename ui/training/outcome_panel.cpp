@@ -3,6 +3,7 @@
 #include "core/learning/judgement.h"
 #include "ui/charts/reliability_chart.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/plane/plane_view.h"
 #include "ui/training/cell_clips.h"
@@ -168,8 +169,8 @@ void OutcomePanel::showSubset() {
   summary_->setText(tr("%1 of %2 hit (%3) · calibration error %4")
                         .arg(locale.toString(static_cast<qlonglong>(hits)),
                              locale.toString(static_cast<qlonglong>(matrix.total())),
-                             QString::number(share, 'f', 3),
-                             QString::number(calibrationError(bins), 'f', 3)));
+                             decimalText(share, 3),
+                             decimalText(calibrationError(bins), 3)));
 }
 
 void OutcomePanel::showCell(std::optional<Cell> cell) {
@@ -240,8 +241,8 @@ QString OutcomePanel::tipOf(std::size_t i) const {
   if (i < outcome_.sources.size() && !outcome_.sources[i].song.isEmpty()) {
     const ClipSource& source = outcome_.sources[i];
     tip += QLatin1Char('\n') + tr("%1, from %2 s to %3 s")
-                                   .arg(source.song, QString::number(source.from, 'f', 1),
-                                        QString::number(source.to, 'f', 1));
+                                   .arg(source.song, decimalText(source.from, 1),
+                                        decimalText(source.to, 1));
   }
   return tip;
 }

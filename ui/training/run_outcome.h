@@ -2,9 +2,11 @@
 
 #include "core/domain/emotion.h"
 #include "core/learning/run.h"
+#include "core/work/train.h"
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace cuadrante::ui {
@@ -22,6 +24,8 @@ struct RunOutcome {
   std::vector<Prediction> predictions;
   std::vector<EmotionPoint> labels;   ///< of each prediction's clip, in the same order
   std::vector<ClipSource> sources{};  ///< the same; empty where none is known
+  /// What it was trained and tested on; nullopt where the dataset holds something else by now.
+  std::optional<SplitOverview> split{};
 };
 
 /// Why a run has no predictions, and what to do about it.

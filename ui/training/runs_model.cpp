@@ -1,6 +1,8 @@
 #include "ui/training/runs_model.h"
 
 #include "core/learning/runs_table.h"
+#include "ui/controls/figure_text.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 
 #include <algorithm>
@@ -32,7 +34,11 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
 }
 
 QString RunsModel::text(std::size_t item, int column) const {
-  return QString::fromStdString(runsCell(runs_[item], columnAt(column).key));
+  const std::string_view key = columnAt(column).key;
+  if (key == "test_acc")
+    return testAccuracyText(runs_[item]);
+  const QString cell = QString::fromStdString(runsCell(runs_[item], key));
+  return isNumeric(column) ? withOwnPoint(cell) : cell;
 }
 
 SortKey RunsModel::sortKey(std::size_t item, int column) const {

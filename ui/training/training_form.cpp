@@ -9,8 +9,7 @@
 #include "ui/error_text.h"
 #include "ui/options/config_fields.h"
 #include "ui/theme/icons.h"
-#include "ui/training/format_text.h"
-#include "ui/training/run_outcome.h"
+#include "ui/training/split_text.h"
 #include "ui/training/version_box.h"
 
 #include <QGridLayout>
@@ -24,47 +23,8 @@
 namespace cuadrante::ui {
 namespace {
 
-/// "test 39 clips of 3 songs (energy − 9, energy + 30)"
-QString sideText(const QString& side, const SplitSide& of, Task task) {
-  QStringList classes;
-  for (std::size_t value = 0; value < of.ofClass.size(); ++value)
-    classes << QStringLiteral("%1 %2")
-                   .arg(className(task, static_cast<int>(value)),
-                        QLocale().toString(qint64(of.ofClass[value])))
-                   .replace(QLatin1Char(' '), QChar(QChar::Nbsp));
-  return TrainingForm::tr("%1 %2 clips of %Ln song(s) (%3)", "side of a split: clips of each class",
-                          static_cast<int>(of.songs))
-      .arg(side, QLocale().toString(qint64(of.clips())), classes.join(QStringLiteral(", ")));
-}
-
 bool isRecurrent(const TrainingConfig& config) {
   return std::holds_alternative<RecurrentSpec>(config.model.architecture);
-}
-
-/// What the figures will rest on.
-QString splitText(const SplitOverview& split, Task task) {
-  QString sides = sideText(TrainingForm::tr("Training"), split.train, task);
-  if (split.validation.clips() > 0)
-    sides += QLatin1Char('\n') + sideText(TrainingForm::tr("Validation"), split.validation, task);
-  const QString test = sideText(TrainingForm::tr("Test"), split.test, task);
-  const QLatin1Char newLine('\n');
-  const QString judged =
-      split.folds == 0 ? test
-      : split.songsShared
-          ? TrainingForm::tr("%1: each clip once, by a network that may know its song").arg(test)
-          : TrainingForm::tr("%1: each clip once, by a network that does not know its song")
-                .arg(test);
-  QString text = split.folds > 0 ? judged + newLine + sides : sides + newLine + judged;
-  const TestBasis basis{split.test.songs, split.test.ofClass};
-  if (split.songsShared)
-    text += newLine + TrainingForm::tr("Songs are on both sides: the test says nothing of others.");
-  else if (split.folds == 0 && !basis.isEvidence())
-    text += newLine + TrainingForm::tr("Such a test is no evidence: choose folds.");
-  if (split.byFormat)
-    text += newLine + guessText(*split.byFormat);
-  if (split.formatShift)
-    text += newLine + shiftText(*split.formatShift);
-  return text;
 }
 
 }  // namespace
@@ -283,7 +243,8 @@ void TrainingForm::showNoEstimate(const QString& why) {
 
 void TrainingForm::showParameters() {
   QStringList parts;
-  if (parameterCount_)
+  // What is fitted at once has none before it is.
+  if (parameterCount_ && *parameterCount_ > 0)
     parts << tr("%1 parameters").arg(QLocale().toString(qint64(*parameterCount_)));
   if (!estimate_.isEmpty())
     parts << estimate_;

@@ -5,6 +5,7 @@
 #include "ui/controls/durations.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/number_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -92,7 +93,7 @@ void TrainingStatus::showProgress(const TrainingProgress& progress) {
 void TrainingStatus::showRun(const Run& run) {
   clear();
   if (run.test) {
-    accuracy_->setText(QString::number(run.test->accuracy, 'f', 2));
+    accuracy_->setText(decimalText(run.test->accuracy, 2));
     accuracyName_->setText(isNoEvidence(run) ? tr("test accuracy:\nno evidence")
                                              : tr("test\naccuracy"));
     if (const auto interval = testInterval(run))
@@ -107,7 +108,7 @@ void TrainingStatus::showRun(const Run& run) {
 
 void TrainingStatus::showAccuracy(const EpochResult& epoch) {
   const LossAndAccuracy& shown = epoch.validation ? *epoch.validation : epoch.train;
-  accuracy_->setText(QString::number(shown.accuracy, 'f', 2));
+  accuracy_->setText(decimalText(shown.accuracy, 2));
   accuracyName_->setText(epoch.validation ? tr("validation\naccuracy") : tr("training\naccuracy"));
 }
 

@@ -28,6 +28,7 @@ VersionComparison comparison(double difference, double low, double high) {
                 .interval = Interval{low, high},
                 .p = low > 0.0 || high < 0.0 ? 0.01 : 0.4,
                 .songs = 12};
+  row.basis = TestBasis{.songs = 12, .ofClass = {40, 50}, .songsOfClass = {6, 6}};
   row.firstOnly = 3;
   row.secondOnly = 7;
   return row;
@@ -158,7 +159,7 @@ TEST_F(CompareVersionsPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt
   compare();
   page_->showAnswer(answer(10, {comparison(0.04, -0.01, 0.09)}));
   const QString sentence =
-      QString::fromUtf8("v2 is better by 0.040 (−0.010 to 0.090): no evidence that it helped.");
+      QString::fromUtf8("v2 lies higher by 0.040 (−0.010 to 0.090): no evidence that it helped.");
   EXPECT_EQ(textOf<QLabel>("compareVersionsSentences"), sentence);
   auto* table = find<QTableView>("compareVersionsTable");
   ASSERT_EQ(table->model()->rowCount(), 1);
@@ -179,7 +180,7 @@ TEST_F(CompareVersionsPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt
       << copied.toStdString();
 
   page_->showAnswer(answer(10, {comparison(0.04, 0.01, 0.09), comparison(-0.03, -0.05, -0.01)}));
-  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences").startsWith("1 · v2 is better by 0.040"));
+  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences").startsWith("1 · v2 lies higher by 0.040"));
   EXPECT_TRUE(find("compareVersionsChart")->accessibleDescription().contains("2 · v2: 0.670"));
 }
 
@@ -250,20 +251,20 @@ TEST(CompareVersionsSentence, ClaimsWhatTheTestBySongsSays) {
   EXPECT_EQ(said(comparison(0.04, 0.01, 0.09)),
             "v2 is better by 0.040 (0.010 to 0.090): it helped.");
   EXPECT_EQ(said(comparison(0.04, 0.0, 0.09)),
-            "v2 is better by 0.040 (0.000 to 0.090): no evidence that it helped.");
+            "v2 lies higher by 0.040 (0.000 to 0.090): no evidence that it helped.");
   VersionComparison adjusted = comparison(0.04, 0.01, 0.09);
   adjusted.change.p = 0.08;
-  EXPECT_EQ(said(adjusted), "v2 is better by 0.040 (0.010 to 0.090): no evidence that it helped.")
+  EXPECT_EQ(said(adjusted), "v2 lies higher by 0.040 (0.010 to 0.090): no evidence that it helped.")
       << "p is what is claimed by, not the interval: it is adjusted for the other rows";
   EXPECT_EQ(said(comparison(-0.04, -0.09, -0.01)),
             "v2 is worse by 0.040 (0.010 to 0.090): it did harm.");
   EXPECT_EQ(said(comparison(-0.04, -0.09, 0.01)),
-            "v2 is worse by 0.040 (−0.010 to 0.090): no evidence that it did harm.");
+            "v2 lies lower by 0.040 (−0.010 to 0.090): no evidence that it did harm.");
   EXPECT_EQ(said(comparison(0.0, -0.02, 0.03)),
             "v2 is no better and no worse: 0.000 (−0.020 to 0.030): no evidence that it helped.");
   VersionComparison none = comparison(0.04, 0.01, 0.09);
   none.change = {.difference = 0.04, .interval = {}, .p = 1.0, .songs = 1};
-  EXPECT_EQ(said(none), "v2 is better by 0.040: too little to say whether it helped.");
+  EXPECT_EQ(said(none), "v2 lies higher by 0.040: too little to say whether it helped.");
   EXPECT_EQ(said({}),
             "No test clip has the same class in v1 and v2: there is nothing to judge by.");
 }
