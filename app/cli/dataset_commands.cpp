@@ -64,14 +64,22 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
                     "Build without the labelled clips whose WAVs are not there");
   command->add_option_function<std::int64_t>(
       "--from", [options](std::int64_t from) { options->build.parent = VersionNumber{from}; },
-      "The version that it goes on from [newest]");
+      "The version that it goes on from [newest], of which it has the features, unless others are "
+      "named");
   command->add_flag("--if-changed", options->ifChanged,
                     "Do nothing if the newest version holds the same clips, labels and features");
   addFormatOptions(*command, options->features, options->build);
-  command->callback([options, &terminal] {
+  command->callback([options, command, &terminal] {
     options->build.features = featuresOf(options->features);
     Project project = openProject(options->project);
     const std::vector<DatasetVersion> versions = project.versions().all();
+    const auto parent = std::ranges::find(versions, options->build.parent, &DatasetVersion::number);
+    // So that only labels differ from the version that it is compared with.
+    if (parent != versions.end() && command->count("--features") == 0 &&
+        options->features.parameters.empty()) {
+      options->build.features = parent->features;
+      options->build.element = parent->element;
+    }
     if (options->ifChanged && !versions.empty() &&
         isCurrent(project, versions.back(), options->build)) {
       say("version {} is up to date\n", versions.back().number.value);

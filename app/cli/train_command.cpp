@@ -1,8 +1,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/figures.h"
-#include "app/cli/split_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
+#include "app/cli/split_sentences.h"
 #include "app/cli/sweep_training.h"
 #include "app/cli/training_options_input.h"
 #include "app/cli/training_target.h"
@@ -69,9 +69,8 @@ void printRun(const Run& run, const RunStore& runs) {
           ? ""
           : fmt::format("{} of {} epochs in ", run.epochs.size(), run.config.epochs);
   say("run {}: {}, {}{}{}{}{}\n", run.number.value, runStateKey(run.state), epochs,
-      formatTrainingTime(run.trainingSeconds),
-      metricsText("train", run.train), metricsText("val", run.validation),
-      metricsText("test", run.test));
+      formatTrainingTime(run.trainingSeconds), metricsText("train", run.train),
+      metricsText("val", run.validation), metricsText("test", run.test));
   if (run.state == RunState::Finished && std::ssize(run.epochs) < run.config.epochs)
     say("stopped early: the validation loss was lowest at epoch {}\n",
         bestEpoch(run.epochs).value_or(0));

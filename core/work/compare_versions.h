@@ -28,9 +28,10 @@ struct PlannedComparison {
 };
 
 /// What is to be trained on two versions of a project: the networks that are given, else the best,
-/// else, where none is asked for or there are no such runs, the usual GRU; where the clips of either
-/// version have one time step, which no recurrent network has a use for, the usual dense one. Throws
-/// OptionError for a network that cannot be trained, FileError, FormatError (BadDataset).
+/// else, where none is asked for or there are no such runs, the usual GRU; where the clips of
+/// either version have one time step, which no recurrent network has a use for, the usual dense
+/// one. Throws OptionError for a network that cannot be trained, FileError, FormatError
+/// (BadDataset).
 PlannedComparison planComparison(const ComparisonRequest& request, const TrainingTarget& first,
                                  const TrainingTarget& second);
 

@@ -62,8 +62,7 @@ QString IntervalChart::textAt(QPointF position) const {
     if (!columnOf(i).contains(position))
       continue;
     const Entry& entry = entries_[i];
-    QStringList words{
-        QStringLiteral("%1: %2").arg(entry.name, decimalText(entry.value, 3))};
+    QStringList words{QStringLiteral("%1: %2").arg(entry.name, decimalText(entry.value, 3))};
     if (entry.interval)
       words << tr("95 % interval: %1 to %2")
                    .arg(decimalText(entry.interval->first, 3),

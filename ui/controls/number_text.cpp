@@ -58,8 +58,7 @@ QString withOwnPoint(QString text) {
 }
 
 bool mayBecomeNumber(const QString& text) {
-  static const QRegularExpression begun(
-      QStringLiteral("\\A[+-]?[\\d.]*([eE][+-]?\\d{0,3})?\\z"));
+  static const QRegularExpression begun(QStringLiteral("\\A[+-]?[\\d.]*([eE][+-]?\\d{0,3})?\\z"));
   return begun.match(withPoint(text)).hasMatch();
 }
 

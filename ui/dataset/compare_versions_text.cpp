@@ -29,9 +29,8 @@ QString verdict(const VersionComparison& row) {
                  : say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence, it takes %1"))
                        .arg(leastEvidence());
     case HelpVerdict::Unclear:
-      return worse
-                 ? say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence that it did harm"))
-                 : say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence that it helped"));
+      return worse ? say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence that it did harm"))
+                   : say(QT_TRANSLATE_NOOP("CompareVersionsText", "no evidence that it helped"));
     case HelpVerdict::Helped:
       return say(QT_TRANSLATE_NOOP("CompareVersionsText", "it helped"));
     case HelpVerdict::Harmed:
@@ -62,8 +61,8 @@ QString findingOf(const VersionComparison& row) {
 QString networkText(const TrainingConfig& config) {
   return QCoreApplication::translate("CompareVersionsText", "%1, rate %2, batch %3, %Ln epoch(s)",
                                      nullptr, config.epochs)
-      .arg(QString::fromStdString(networkName(config.model)), shortNumberText(config.learningRate, 6),
-           QString::number(config.batch));
+      .arg(QString::fromStdString(networkName(config.model)),
+           shortNumberText(config.learningRate, 6), QString::number(config.batch));
 }
 
 QString compareVersionsSentence(const VersionComparison& row, VersionNumber first,

@@ -110,17 +110,16 @@ void VersionPanel::drawPoints() {
   points.reserve(contents_.clips.size());
   for (const DatasetClip& clip : contents_.clips) {
     const QString song = QString::fromStdString(clip.song).section(QLatin1Char('/'), -1);
-    points.push_back({.id = clip.index,
-                      .point = clip.label,
-                      .colour = quadrantOf(clip.label),
-                      .filled = true,
-                      .faint = highlight_->isChecked() && !changed.contains(clip.index),
-                      .tip = tr("Clip %1 · %2, from %5 s to %6 s\npleasure %3, energy %4")
-                                 .arg(QString::fromStdString(clip.clip), song,
-                                      decimalText(clip.label.placer, 2),
-                                      decimalText(clip.label.energia, 2),
-                                      decimalText(clip.startSeconds, 1),
-                                      decimalText(clip.endSeconds, 1))});
+    points.push_back(
+        {.id = clip.index,
+         .point = clip.label,
+         .colour = quadrantOf(clip.label),
+         .filled = true,
+         .faint = highlight_->isChecked() && !changed.contains(clip.index),
+         .tip = tr("Clip %1 · %2, from %5 s to %6 s\npleasure %3, energy %4")
+                    .arg(QString::fromStdString(clip.clip), song, decimalText(clip.label.placer, 2),
+                         decimalText(clip.label.energia, 2), decimalText(clip.startSeconds, 1),
+                         decimalText(clip.endSeconds, 1))});
   }
   // What changed lies on top.
   std::stable_partition(points.begin(), points.end(),

@@ -104,8 +104,7 @@ QString EmotionTimeline::textAt(QPointF position) const {
     const QString value = coordinateText(coordinate(pointOf(window), axis));
     if (!song_->hasSpread(axis))
       return QStringLiteral("%1 %2").arg(axisName(axis), value);
-    return tr("%1 %2 ± %3")
-        .arg(axisName(axis), value, decimalText(spreadOf(window, axis), 2));
+    return tr("%1 %2 ± %3").arg(axisName(axis), value, decimalText(spreadOf(window, axis), 2));
   };
   QStringList lines{
       QStringLiteral("%1–%2").arg(clockText(window.startSeconds),

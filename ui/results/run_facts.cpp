@@ -62,8 +62,7 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                  "RunFacts",
                  "%1 (majority %2, logistic regression %3, p %4 of this run "
                  "alone)")
-                 .arg(verdictText(baselines->verdict),
-                      decimalText(*baselines->majority, 4),
+                 .arg(verdictText(baselines->verdict), decimalText(*baselines->majority, 4),
                       decimalText(*baselines->logistic, 4),
                       baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
   else if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)

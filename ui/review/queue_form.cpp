@@ -303,10 +303,8 @@ void QueueForm::fillJudges() {
   for (std::size_t place = 0; place < judges_.size(); ++place) {
     const Judge& judge = judges_[place];
     const QString& text = texts[static_cast<qsizetype>(place)];
-    const QString accuracy =
-        judge.testAccuracy ? decimalText(*judge.testAccuracy, 2) : QString();
-    auto* item =
-        new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, text), list_);
+    const QString accuracy = judge.testAccuracy ? decimalText(*judge.testAccuracy, 2) : QString();
+    auto* item = new QListWidgetItem(QStringLiteral("%1  %2").arg(accuracy, text), list_);
     item->setToolTip(tr("%1, batch %2, test accuracy %3, first run %4")
                          .arg(text, QString::number(judge.config.batch), accuracy,
                               QString::number(judge.runs.front().value)) +

@@ -108,10 +108,9 @@ QString SweepTableModel::text(std::size_t item, int column) const {
     case Accuracy:
       return accuracyText(row);
     case Interval:
-      return row.interval
-                 ? QStringLiteral("%1 – %2").arg(decimalText(row.interval->low, 3),
-                                                 decimalText(row.interval->high, 3))
-                 : QString();
+      return row.interval ? QStringLiteral("%1 – %2").arg(decimalText(row.interval->low, 3),
+                                                          decimalText(row.interval->high, 3))
+                          : QString();
     case Verdict:
       return verdictText(row.verdict);
     case Songs:

@@ -56,8 +56,7 @@ void CellClips::showClips(const QString& title, std::vector<Clip> clips) {
   std::vector<TextTableModel::Row> rows;
   for (const Clip& clip : clips_)
     rows.push_back(
-        {{clip.name, clip.probability ? decimalText(*clip.probability, 2) : QString(),
-          clip.song},
+        {{clip.name, clip.probability ? decimalText(*clip.probability, 2) : QString(), clip.song},
          {}});
   model_->setTable({{tr("Clip"), {}, true},
                     {tr("Probability"), tr("Given to the class that was predicted"), true},

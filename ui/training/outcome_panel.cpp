@@ -169,8 +169,7 @@ void OutcomePanel::showSubset() {
   summary_->setText(tr("%1 of %2 hit (%3) · calibration error %4")
                         .arg(locale.toString(static_cast<qlonglong>(hits)),
                              locale.toString(static_cast<qlonglong>(matrix.total())),
-                             decimalText(share, 3),
-                             decimalText(calibrationError(bins), 3)));
+                             decimalText(share, 3), decimalText(calibrationError(bins), 3)));
 }
 
 void OutcomePanel::showCell(std::optional<Cell> cell) {
@@ -240,9 +239,9 @@ QString OutcomePanel::tipOf(std::size_t i) const {
         QLatin1Char('\n') + tr("probability of that %1").arg(probabilityOf(prediction), 0, 'f', 2);
   if (i < outcome_.sources.size() && !outcome_.sources[i].song.isEmpty()) {
     const ClipSource& source = outcome_.sources[i];
-    tip += QLatin1Char('\n') + tr("%1, from %2 s to %3 s")
-                                   .arg(source.song, decimalText(source.from, 1),
-                                        decimalText(source.to, 1));
+    tip += QLatin1Char('\n') +
+           tr("%1, from %2 s to %3 s")
+               .arg(source.song, decimalText(source.from, 1), decimalText(source.to, 1));
   }
   return tip;
 }

@@ -52,13 +52,13 @@ QString splitText(const SplitOverview& split, Task task) {
   for (const auto& [name, side] : splitFacts(split, task))
     lines << QStringLiteral("%1: %2").arg(name, side);
   if (split.folds > 0)
-    lines[0] += QLatin1Char(' ') +
-                (split.songsShared
-                     ? say(QT_TRANSLATE_NOOP(
-                           "SplitText", "— each clip once, by a network that may know its song"))
-                     : say(QT_TRANSLATE_NOOP(
-                           "SplitText",
-                           "— each clip once, by a network that does not know its song")));
+    lines[0] +=
+        QLatin1Char(' ') +
+        (split.songsShared
+             ? say(QT_TRANSLATE_NOOP("SplitText",
+                                     "— each clip once, by a network that may know its song"))
+             : say(QT_TRANSLATE_NOOP(
+                   "SplitText", "— each clip once, by a network that does not know its song")));
   const TestBasis basis{split.test.songs, split.test.ofClass};
   if (split.songsShared)
     lines << say(QT_TRANSLATE_NOOP("SplitText",

@@ -35,14 +35,23 @@ void addSplit(TrainingOptions& all) {
                                           .help = help,
                                           .step = 0.05}};
   };
-  all.push_back(bound(
-      share("test", "test share", CUADRANTE_TEXT("Option", "Test share"),
-            CUADRANTE_TEXT("Option", "Share of the clips for the test")),
-      [](auto& config) -> auto& { return config.split.test; }));
-  all.push_back(bound(
+  TrainingOption test = bound(
+      share(
+          "test", "test share", CUADRANTE_TEXT("Option", "Test share"),
+          CUADRANTE_TEXT("Option", "Share of the clips for the test of one split, without folds")),
+      [](auto& config) -> auto& { return config.split.test; });
+  TrainingOption validation = bound(
       share("val", "validation share", CUADRANTE_TEXT("Option", "Validation share"),
             CUADRANTE_TEXT("Option", "Of what the test leaves")),
-      [](auto& config) -> auto& { return config.split.validation; }));
+      [](auto& config) -> auto& { return config.split.validation; });
+  test.matters = [](const TrainingConfig& config) {
+    return config.split.folds == 0 && config.split.method != SplitMethod::File;
+  };
+  validation.matters = [](const TrainingConfig& config) {
+    return config.split.method != SplitMethod::File;
+  };
+  all.push_back(std::move(test));
+  all.push_back(std::move(validation));
 }
 
 void addFolds(TrainingOptions& all) {

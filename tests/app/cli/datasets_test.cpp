@@ -99,6 +99,13 @@ TEST_F(CliDatasets, SpectrogramsAreThoseAskedFor) {
   EXPECT_NE(cli({"dataset", "build", project, "--if-changed"}).out.find("version 2:"),
             std::string::npos)
       << "the thesis's spectrograms are others";
+  ASSERT_EQ(cli({"dataset", "build", project, "--from", "1"}).status, 0);
+  ASSERT_EQ(cli({"dataset", "build", project, "--from", "1", "--columns", "90"}).status, 0);
+  const auto all = cli({"dataset", "list", project, "--json"}).json();
+  EXPECT_EQ(all[2]["features"], list[0]["features"]) << "of the one that it goes on from";
+  EXPECT_EQ(all[2]["element"], "float16");
+  EXPECT_EQ(all[3]["features"]["parameters"]["columns"], 90);
+  EXPECT_EQ(all[3]["features"]["parameters"]["fft_size"], 256) << "others were named";
   expectFailure(cli({"dataset", "build", project, "--columns", "5000"}), 2, "1722 columns");
   expectFailure(cli({"dataset", "build", project, "--fft-size", "17"}), 2, "17");
   expectFailure(cli({"dataset", "build", project, "--window", "hannin"}), 2, "'hanning'");

@@ -260,6 +260,9 @@ TEST_F(CliReview, WhetherCorrectedLabelsHelped) {
   const CliResult table = cli(words);
   EXPECT_EQ(table.status, 0) << table.error;
   EXPECT_NE(table.out.find("accuracy v2"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find(": version 2 lies"), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("too little to say whether it helped"), std::string::npos)
+      << "15 clips: " << table.out;
   EXPECT_EQ(RunStore(fs::path(path) / "runs").all().size(), 4U);
   expectFailure(cli({"dataset", "helped", path, "1", "7"}), 2, "7");
 }

@@ -93,6 +93,10 @@ TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
   for (const char* word : {"SimpleRNN_l1_o1_d0.5", "GRU_l1_o1_d0.5", "majority", "logistic",
                            "4 of 4 runs finished, 0 failed"})
     EXPECT_NE(result.out.find(word), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("energia: 2 folds: 4 clips of 4 songs (2/2), each clip tested once; "
+                            "the first fold: train "),
+            std::string::npos)
+      << "before it trains: " << result.out;
   EXPECT_EQ(finished().size(), 4U);
   for (const char* file : {"table.csv", "table.md", "sweep.json"})
     EXPECT_TRUE(fs::exists(fs::path(project) / "runs/sweeps/0001" / file)) << file;

@@ -30,7 +30,7 @@ class CliTraining : public testing::Test {
                                     const std::string& epochs) const {
     return {"train",   folder, "--axis",   "energia", "--cell",  cell,
             "--units", "4",    "--epochs", epochs,    "--batch", "4",
-            "--test",  "0.25", "--val",    "0.25",    "--folds", "0"};
+            "--val",   "0.25", "--test",   "0.25",    "--folds", "0"};
   }
   /// A finished run whose verdicts are given, as a training would leave it.
   void addRun(const std::vector<double>& probabilities, double testAccuracy,
@@ -237,7 +237,7 @@ TEST_F(CliTraining, StoppedAndKilledTrainingsGoOnAndEndAsIfNothingHadBeen) {
 // song.
 TEST_F(CliTraining, IsEvaluatedByFoldsOfSongs) {
   std::vector<std::string> words = training(project, "rnn", "1");
-  words.erase(words.end() - 2, words.end());
+  words.erase(words.end() - 4, words.end());
   words.insert(words.end(), {"--folds", "3"});
   const CliResult result = cli(words);
   ASSERT_EQ(result.status, 0) << result.error;
@@ -278,7 +278,7 @@ TEST_F(CliTraining, TheUsualIsAFoldForEachOfFourSongsAndOneIsTrainedAloneWhereIt
   std::vector<std::string> words = training(project, "rnn", "1");
   words.back() = "5";
   expectFailure(cli(words), 2, "5 folds need at least 5 songs, there are 4");
-  words.erase(words.end() - 2, words.end());
+  words.erase(words.end() - 4, words.end());
   words.insert(words.end(), {"--folds", "4", "--fold", "2"});
   ASSERT_EQ(cli(words).status, 0);
   const auto runs = cli({"runs", project, "--json", "--each-fold"}).json();
@@ -288,7 +288,7 @@ TEST_F(CliTraining, TheUsualIsAFoldForEachOfFourSongsAndOneIsTrainedAloneWhereIt
 
 TEST_F(CliTraining, ACrossValidationThatWasCutOffGoesOnWithItsFolds) {
   std::vector<std::string> words = training(project, "gru", "60");
-  words.erase(words.end() - 2, words.end());
+  words.erase(words.end() - 4, words.end());
   words.insert(words.end(), {"--folds", "3"});
   const fs::path runs = fs::path(project) / "runs";
   {
@@ -360,6 +360,7 @@ TEST_F(CliTraining, NothingIsTakenThatMakesNoDifference) {
   expectFailure(cli({"train", project, "--cell", "dense", "--dropout", "0.2"}), 2, "--dropout");
   expectFailure(with({"--plateau-patience", "3"}), 2, "--plateau-patience");
   expectFailure(with({"--fold", "1"}), 2, "--fold");
+  expectFailure(cli({"train", project, "--test", "0.25"}), 2, "one split, without folds");
   EXPECT_TRUE(cli({"runs", project, "--json"}).json().empty());
   const CliResult dealt = with({"--deal", "drawn"});
   EXPECT_EQ(dealt.status, 0) << dealt.error;

@@ -100,6 +100,20 @@ TEST_F(VersionComparisonTest, JudgesBothOnTheClipsOfTheSameClass) {
   EXPECT_EQ(row.secondOnly, firstMisses - secondMisses);
   EXPECT_LT(row.change.p, kSignificance);
   EXPECT_TRUE(row.isEvidence());
+  VersionComparison verdict = row;
+  verdict.change = {.difference = 0.04, .interval = {}, .p = 0.01, .songs = 12};
+  EXPECT_EQ(verdictOn(verdict), HelpVerdict::Helped);
+  verdict.change.difference = -0.04;
+  EXPECT_EQ(verdictOn(verdict), HelpVerdict::Harmed);
+  verdict.change.p = kSignificance;
+  EXPECT_EQ(verdictOn(verdict), HelpVerdict::Unclear);
+  verdict.basis->songs = 7;
+  verdict.change.p = 0.01;
+  EXPECT_EQ(verdictOn(verdict), HelpVerdict::TooLittle);
+  verdict.clips = 0;
+  EXPECT_EQ(verdictOn(verdict), HelpVerdict::NothingJudged);
+  verdict.entries = verdict.runs + 1;
+  EXPECT_EQ(verdictOn(verdict), HelpVerdict::Unfinished);
   EXPECT_EQ(row.basis->ofClass[0] + row.basis->ofClass[1], counted);
   EXPECT_GT(row.change.songs, 10U);
 }

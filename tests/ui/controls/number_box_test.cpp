@@ -87,7 +87,7 @@ TEST_P(NumberBoxTest, WhatIsNotFinishedIsNotTheNumberThatItBeginsWith) {
   EXPECT_EQ(box.text(), "1e-") << "one can go on";
   QTest::keyClick(&box, Qt::Key_Return);
   EXPECT_EQ(box.value(), 0.002);
-  EXPECT_EQ(box.text(), "0.002");
+  EXPECT_EQ(box.text(), withOwnPoint("0.002"));
 }
 
 /// A form with the box, shown, so that its hint is too.
@@ -117,9 +117,9 @@ TEST_P(NumberBoxTest, WhatIsOutOfTheRangeIsRefusedWithTheRangeWhenTheFieldIsLeft
     EXPECT_EQ(shown.hint(), "") << "not while one types";
     QTest::keyClick(&box, Qt::Key_Return);
     EXPECT_EQ(box.value(), 0.002) << text;
-    EXPECT_EQ(box.text(), "0.002");
-    EXPECT_EQ(shown.hint(), QString("“%1” is not taken, 0.002 stays. A number from 1e-06 to 1.")
-                                .arg(QLatin1String(text)));
+    EXPECT_EQ(box.text(), withOwnPoint("0.002"));
+    EXPECT_EQ(shown.hint(), QString("“%1” is not taken, %2 stays. A number from 1e-06 to 1.")
+                                .arg(QLatin1String(text), withOwnPoint("0.002")));
   }
   type(box, "0,5");
   EXPECT_EQ(box.value(), 0.5);

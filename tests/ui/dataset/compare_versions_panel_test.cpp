@@ -216,8 +216,9 @@ TEST_F(CompareVersionsPanelTest, AFewSongsAreNoEvidenceHoweverSmallPIs) {
   VersionComparison few = comparison(0.04, 0.01, 0.09);
   few.basis = TestBasis{.songs = 7, .ofClass = {40, 50}};
   page_->showAnswer(answer(10, {few}));
-  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences")
-                  .endsWith(": no evidence, it takes 8 songs and 10 clips of each class, from 3 songs."));
+  EXPECT_TRUE(
+      textOf<QLabel>("compareVersionsSentences")
+          .endsWith(": no evidence, it takes 8 songs and 10 clips of each class, from 3 songs."));
 }
 
 TEST_F(CompareVersionsPanelTest, ANewQuestionForgetsTheAnswer) {

@@ -3,6 +3,7 @@
 #include "recurrent_spec.h"
 #include "ui/sample_runs.h"
 
+#include <QLocale>
 #include <gtest/gtest.h>
 
 namespace cuadrante::ui {
@@ -41,6 +42,21 @@ TEST_F(ResultsModelTest, SortsWithMissingValuesLastInBothDirections) {
   EXPECT_EQ(numbers(model_), (Numbers{2, 10, 3, 1}));
   sortBy("axis", Qt::DescendingOrder);
   EXPECT_EQ(numbers(model_), (Numbers{2, 1, 3, 10}));
+}
+
+TEST_F(ResultsModelTest, NumbersAreWrittenAsTheLanguageDoesAndSortedAsNumbers) {
+  const QLocale before;
+  QLocale::setDefault(QLocale(QLocale::Spanish));
+  const auto accuracy = static_cast<int>(model_.columns().indexOf("test_acc"));
+  const auto rate = static_cast<int>(model_.columns().indexOf("lr"));
+  const int row = model_.rowOfRun({3});
+  EXPECT_TRUE(model_.index(row, accuracy).data().toString().startsWith("0,8800"));
+  EXPECT_EQ(model_.index(row, rate).data().toString(), "0,002");
+  EXPECT_NE(model_.asTable({row}, TableFormat::Csv).find("0.002"), std::string::npos)
+      << "a file has a point in every language";
+  sortBy("test_acc", Qt::DescendingOrder);
+  EXPECT_EQ(numbers(model_), (Numbers{3, 10, 2, 1}));
+  QLocale::setDefault(before);
 }
 
 TEST_F(ResultsModelTest, WhatARunOfAnEarlierVersionDidNotStoreIsADash) {

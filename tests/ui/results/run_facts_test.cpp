@@ -20,5 +20,13 @@ TEST(RunFacts, ARunThatBeganWithAnotherSaysWithWhich) {
   EXPECT_EQ(factOf(run, "Began with"), "run 3, weights of SHA-256 abc123");
 }
 
+TEST(RunFacts, WhatIsFittedAtOnceHasNoParametersToSpeakOf) {
+  cuadrante::Run run;
+  run.parameters = 12;
+  EXPECT_EQ(factOf(run, "Parameters"), "12");
+  run.parameters = 0;
+  EXPECT_EQ(factOf(run, "Parameters"), QString());
+}
+
 }  // namespace
 }  // namespace cuadrante::ui

@@ -3,6 +3,7 @@
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "ui/page_test.h"
+#include "ui/training/run_outcome.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -62,6 +63,23 @@ TEST_F(SweepFormTest, ItsFieldsFitTheColumn) {
   const auto* scroll = page_->findChild<QScrollArea*>();
   ASSERT_NE(scroll, nullptr);
   EXPECT_LE(scroll->widget()->minimumSizeHint().width(), scroll->viewport()->width());
+}
+
+TEST_F(SweepFormTest, SaysOnWhichSongsTheFiguresWillRest) {
+  EXPECT_FALSE(shown("sweepSides"));
+  const SplitOverview energia{
+      {.songs = 26, .ofClass = {164, 102}}, {}, {.songs = 33, .ofClass = {200, 171}}, 5};
+  page_->showSplits({{Task::Energia, energia}});
+  EXPECT_TRUE(textOf<QLabel>("sweepSides").startsWith("Test: 371 clips of 33 song(s)"))
+      << textOf<QLabel>("sweepSides").toStdString();
+  EXPECT_TRUE(textOf<QLabel>("sweepSides").contains("Training of fold 1: 266 clips of 26 song(s)"));
+  SplitOverview placer = energia;
+  placer.test.ofClass = {100, 271};
+  page_->showSplits({{Task::Energia, energia}, {Task::Placer, placer}});
+  for (const Task task : {Task::Energia, Task::Placer})
+    EXPECT_TRUE(textOf<QLabel>("sweepSides").contains(taskName(task) + "\nTest: "));
+  type("sweepUnits", "48");
+  EXPECT_FALSE(shown("sweepSides")) << "of another plan";
 }
 
 TEST_F(SweepFormTest, SaysWhereGridAndVersionDoNotGoTogether) {

@@ -42,7 +42,7 @@ TEST_F(TrainPageTest, SaysBeforehandWhatTheFiguresWillRestOn) {
   const SplitSide rest{.songs = 26, .ofClass = {164, 102}};
   page_->showSplit({rest, {.songs = 4, .ofClass = {20, 20}}, {.songs = 3, .ofClass = {9, 30}}, 0});
   const QString words = textOf<QLabel>("trainSides").replace(QChar(QChar::Nbsp), QLatin1Char(' '));
-  EXPECT_TRUE(words.contains(QStringLiteral("Test 39 clips of 3 song(s) (%1 9, %2 30)")
+  EXPECT_TRUE(words.contains(QStringLiteral("Test: 39 clips of 3 song(s) (%1 9, %2 30)")
                                  .arg(className(Task::Energia, 0), className(Task::Energia, 1))))
       << words.toStdString();
   EXPECT_TRUE(textOf<QLabel>("trainSides").contains("no evidence"));
@@ -126,6 +126,8 @@ TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
   type("trainLr", "0.003");
   type("trainSeed", "17");
   QTest::keyClick(find("trainSplit"), Qt::Key_Down);
+  EXPECT_FALSE(enabled("trainTest")) << "each fold is the test in turn";
+  type("trainFolds", "0");
   type("trainTest", "0.05");
   type("trainVal", "0");
   QSignalSpy spy(page_.get(), &TrainPage::trainRequested);
@@ -137,7 +139,7 @@ TEST_F(TrainPageTest, TrainsWhatTheFormSays) {
   wanted.epochs = 2;
   wanted.learningRate = 0.003;
   wanted.seed = 17;
-  wanted.split = {SplitMethod::ByClip, 0.05, 0.0, 17, 5};
+  wanted.split = {SplitMethod::ByClip, 0.05, 0.0, 17, 0};
   EXPECT_EQ(toJson(spy[0][0].value<TrainingConfig>()), toJson(wanted));
   EXPECT_EQ(spy[0][1].value<VersionNumber>().value, 1);
 }
