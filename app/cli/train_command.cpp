@@ -14,6 +14,7 @@
 #include "core/learning/trainer.h"
 #include "core/store/project.h"
 #include "core/sweeps/run_baselines.h"
+#include "core/work/adopt_run.h"
 #include "core/work/recipe.h"
 #include "core/work/train.h"
 
@@ -31,6 +32,7 @@ struct Options {
   TrainingOptionsInput training;
   bool estimateOnly = false, anew = false;
   std::string recipe;
+  std::filesystem::path fromFolder;  ///< of the run of `from`; empty: the same folder
 };
 
 std::string metricsText(const char* name, const std::optional<LossAndAccuracy>& metrics) {
@@ -248,6 +250,15 @@ void requireAllMatter(const OptionValues& given, const TrainingConfig& config) {
           optionName(option.description), option.description.help));
 }
 
+/// The run to begin with as one of this folder's.
+RunNumber takenOver(RunNumber from, const Options& options) {
+  if (!from.valid())
+    throw OptionError("--from-folder says where the run of --from is: name that run, too");
+  const Run run = adoptRun(runsOf(options.fromFolder), from, runsOf(options.folder));
+  say("run {} of {} is run {} here\n", from.value, options.fromFolder.string(), run.number.value);
+  return run.number;
+}
+
 void train(const Options& options, Terminal& terminal) {
   if (!options.recipe.empty())
     return trainRecipe(options, terminal);
@@ -273,6 +284,8 @@ void train(const Options& options, Terminal& terminal) {
     config.split.folds = 0;
   validate(config);
   requireAllMatter(given, config);
+  if (!options.fromFolder.empty())
+    config.from = static_cast<int>(takenOver(RunNumber{config.from}, options).value);
   const bool oneFold = given.contains("fold") || options.like;
   const bool allFolds = !oneFold && config.split.folds > 0;
   if (options.anew && !allFolds)
@@ -308,6 +321,8 @@ void addTrainCommand(CLI::App& app, Terminal& terminal) {
                    "What is recommended, without any other choice: both axes and the quadrants "
                    "from musical statistics, in folds of songs")
       ->check(oneOf({std::string(kRecommended)}));
+  command->add_option("--from-folder", options->fromFolder,
+                      "The project or dataset folder of the run of --from; it is copied");
   command
       ->add_option("--like", options->like,
                    "Train as that run was, but for the options that are given")

@@ -20,12 +20,11 @@ void LossScale::setScale(ValueScale scale) {
 
 LossScaleButton::LossScaleButton(QWidget* parent) : QToolButton(parent) {
   setObjectName(QStringLiteral("lossScale"));
-  setText(tr("log"));
+  setText(tr("Log scale"));
   setToolTip(tr("Loss on a logarithmic axis"));
   setAccessibleName(tr("Loss on a logarithmic axis"));
   setCheckable(true);
   setFocusPolicy(Qt::TabFocus);
-  setProperty("quiet", true);
   keepOutOfPictures(*this);
   const auto show = [this](ValueScale scale) {
     const QSignalBlocker quiet(this);

@@ -23,7 +23,10 @@
 namespace cuadrante::ui {
 namespace {
 
-/// Fills a quick filter with the values that the runs have; what was chosen stays chosen.
+constexpr int kLeastOfConditions = 240;
+
+/// Fills a quick filter with the values that the runs have; what was chosen stays chosen. `all` is
+/// what it is a filter of: so short that the conditions have the room.
 void fill(QComboBox& box, const QString& all,
           const std::vector<std::pair<QString, QString>>& values) {
   const QSignalBlocker quiet(&box);
@@ -46,6 +49,7 @@ RunsFilterBar::RunsFilterBar(QWidget* parent)
       cell_(named(new QComboBox, "filterCell")),
       state_(named(new QComboBox, "filterState")) {
   conditions_->setClearButtonEnabled(true);
+  conditions_->setMinimumWidth(kLeastOfConditions);
   problem_->setWordWrap(true);
   problem_->hide();
   auto* row = new QHBoxLayout;
@@ -106,10 +110,10 @@ void RunsFilterBar::fillChoices(const std::vector<Run>& runs) {
       ofCell.emplace_back(translatedText(word.label), QStringLiteral("cell=") + qtext(word.key));
   for (const RunState state : states)
     ofState.emplace_back(stateName(state), QStringLiteral("state=") + qtext(runStateKey(state)));
-  fill(*version_, tr("Any version"), ofVersion);
-  fill(*axis_, tr("Any axis"), ofTask);
-  fill(*cell_, tr("Any cell"), ofCell);
-  fill(*state_, tr("Any state"), ofState);
+  fill(*version_, tr("Version"), ofVersion);
+  fill(*axis_, tr("Axis"), ofTask);
+  fill(*cell_, tr("Cell"), ofCell);
+  fill(*state_, tr("State"), ofState);
 }
 
 void RunsFilterBar::filter() {

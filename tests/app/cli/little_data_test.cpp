@@ -52,6 +52,37 @@ TEST_F(CliLittleData, ARunBeginsWithTheWeightsOfAnother) {
   EXPECT_EQ(cli({"runs", project, "--json"}).json().size(), 2U) << "no run is made of either";
 }
 
+TEST_F(CliLittleData, ARunOfAnotherFolderIsTakenOverToBeginWith) {
+  ASSERT_EQ(train({"--units", "4"}).status, 0);
+  const std::string other = folder / "other";
+  test::makeSampleProject(other, {.songSeconds = 11.0, .labelled = true});
+  ASSERT_EQ(cli({"dataset", "build", other}).status, 0);
+  const auto tuned = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"train",  other, "--units", "4", "--epochs", "1", "--batch", "4",
+                                   "--test", "0",   "--val",   "0", "--folds",  "0"};
+    words.insert(words.end(), more.begin(), more.end());
+    return cli(words);
+  };
+  const std::vector<std::string> from{"--from-folder", project, "--from", "1", "--freeze", "body"};
+  const CliResult first = tuned(from);
+  ASSERT_EQ(first.status, 0) << first.error;
+  EXPECT_NE(first.out.find("run 1 of " + project + " is run 1 here"), std::string::npos)
+      << first.out;
+  const auto runOf = [&](const std::string& place, const char* number) {
+    return nlohmann::json::parse(readFile(fs::path(place) / "runs" / number / "run.json"));
+  };
+  EXPECT_EQ(runOf(other, "0001")["dataset"], run("0001")["dataset"]) << "what it learnt from";
+  EXPECT_FALSE(runOf(other, "0001").contains("version") &&
+               !runOf(other, "0001")["version"].is_null());
+  EXPECT_EQ(runOf(other, "0002")["config"]["from"], 1);
+  ASSERT_EQ(tuned(from).status, 0);
+  EXPECT_EQ(cli({"runs", other, "--json"}).json().size(), 3U) << "it is taken over once";
+  expectFailure(tuned({"--from-folder", project, "--from", "9"}), 1, "9");
+  expectFailure(tuned({"--from-folder", project}), 2, "name that run");
+  expectFailure(cli({"train", project, "--from-folder", other, "--from", "2", "--units", "4"}), 2,
+                "began with run 1 there");
+}
+
 TEST_F(CliLittleData, WhatTheClipsCannotTakeIsRefusedBeforeARunIsMade) {
   expectFailure(train({"--crop", "0.5"}, "cnn2d"), 2, "built for a number of time steps");
   expectFailure(train({"--transpose", "2"}), 2, "no semitones");
@@ -62,8 +93,8 @@ TEST_F(CliLittleData, WhatTheClipsCannotTakeIsRefusedBeforeARunIsMade) {
 
 TEST_F(CliLittleData, LabelsOfSeveralPeopleCountAsSurelyAsTheyAgree) {
   std::ofstream(folder / "luis.csv") << "clip,placer,energia\n0,0.1,-0.5\n2,-0.1,-0.4\n";
-  ASSERT_EQ(
-      cli({"labels", "import", project, folder / "luis.csv", "--annotator", "Luis"}).status, 0);
+  ASSERT_EQ(cli({"labels", "import", project, folder / "luis.csv", "--annotator", "Luis"}).status,
+            0);
   ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
   ASSERT_EQ(train({"--units", "4"}).status, 0);
   const CliResult soft = train({"--units", "4", "--soft-labels"});
