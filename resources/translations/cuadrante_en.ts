@@ -80,6 +80,17 @@
     </message>
 </context>
 <context>
+    <name>SplitText</name>
+    <message numerus="yes">
+        <source>%1 clips of %Ln song(s) (%2)</source>
+        <comment>side of a split: clips of each class</comment>
+        <translation>
+            <numerusform>%1 clips of %Ln song (%2)</numerusform>
+            <numerusform>%1 clips of %Ln songs (%2)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::app::AgreementController</name>
     <message numerus="yes">
         <source>%Ln label(s) taken from %1</source>
@@ -548,14 +559,6 @@
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>
-    <message numerus="yes">
-        <source>%1 %2 clips of %Ln song(s) (%3)</source>
-        <comment>side of a split: clips of each class</comment>
-        <translation>
-            <numerusform>%1 %2 clips of %Ln song (%3)</numerusform>
-            <numerusform>%1 %2 clips of %Ln songs (%3)</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln training(s) %1</source>
         <translation>

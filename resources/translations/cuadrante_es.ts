@@ -167,6 +167,14 @@
         <source>95 % intervals and p go by songs; p is of a permutation test</source>
         <translation>Los intervalos del 95 % y p van por canciones; p es de un contraste de permutación</translation>
     </message>
+    <message>
+        <source>v%1 lies lower by %2</source>
+        <translation>v%1 queda %2 por debajo</translation>
+    </message>
+    <message>
+        <source>v%1 lies higher by %2</source>
+        <translation>v%1 queda %2 por encima</translation>
+    </message>
 </context>
 <context>
     <name>Emotion</name>
@@ -752,10 +760,6 @@
     <message>
         <source>Test share</source>
         <translation>Proporción de test</translation>
-    </message>
-    <message>
-        <source>Share of the clips for the test</source>
-        <translation>Parte de los clips para la prueba</translation>
     </message>
     <message>
         <source>Validation share</source>
@@ -1533,6 +1537,10 @@
         <source>SVM, of statistics</source>
         <translation>SVM, de estadísticas</translation>
     </message>
+    <message>
+        <source>Share of the clips for the test of one split, without folds</source>
+        <translation>Parte de los clips para la prueba de una sola partición, sin partes</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -2132,6 +2140,50 @@
     <message>
         <source>The sound device stopped answering.</source>
         <translation>El dispositivo de sonido ha dejado de responder.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitText</name>
+    <message>
+        <source>%1 of fold 1</source>
+        <comment>side of a split</comment>
+        <translation>%1 de la parte 1</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validación</translation>
+    </message>
+    <message>
+        <source>— each clip once, by a network that may know its song</source>
+        <translation>— cada clip una vez, por una red que puede conocer su canción</translation>
+    </message>
+    <message>
+        <source>— each clip once, by a network that does not know its song</source>
+        <translation>— cada clip una vez, por una red que no conoce su canción</translation>
+    </message>
+    <message>
+        <source>Songs are on both sides: the test says nothing of others.</source>
+        <translation>Hay canciones en ambos lados: la prueba no dice nada de otras.</translation>
+    </message>
+    <message>
+        <source>Such a test is no evidence: choose folds of songs.</source>
+        <translation>Una prueba así no demuestra nada: elige partes (validación cruzada).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 clips of %Ln song(s) (%2)</source>
+        <comment>side of a split: clips of each class</comment>
+        <translation>
+            <numerusform>%1 clips de %Ln canción (%2)</numerusform>
+            <numerusform>%1 clips de %Ln canciones (%2)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4377,6 +4429,10 @@ CCI test–retest %3 (%4)</translation>
         <source>Input: %1 time steps, %2 frequencies</source>
         <translation>Entrada: %1 pasos de tiempo, %2 frecuencias</translation>
     </message>
+    <message>
+        <source>As many parameters as the clips ask for</source>
+        <translation>Tantos parámetros como pidan los clips</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LearningCurves</name>
@@ -4579,12 +4635,12 @@ CCI test–retest %3 (%4)</translation>
 <context>
     <name>cuadrante::ui::LossScaleButton</name>
     <message>
-        <source>log</source>
-        <translation>log</translation>
-    </message>
-    <message>
         <source>Loss on a logarithmic axis</source>
         <translation>Pérdida en un eje logarítmico</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>Escala log.</translation>
     </message>
 </context>
 <context>
@@ -5337,16 +5393,16 @@ clips: %3</translation>
         </translation>
     </message>
     <message>
-        <source>%1: best test accuracy %2 (run %3)</source>
-        <translation>%1: mejor exactitud de prueba %2 (entrenamiento %3)</translation>
-    </message>
-    <message>
         <source>An earlier version made this run and did not store it</source>
         <translation>La hizo una versión anterior, que no lo guardaba</translation>
     </message>
     <message>
-        <source>95 % interval by songs: %1 to %2</source>
-        <translation>Intervalo del 95 % por canciones: de %1 a %2</translation>
+        <source>With its 95 % interval, by songs</source>
+        <translation>Con su intervalo del 95 %, por canciones</translation>
+    </message>
+    <message>
+        <source>%1: highest test accuracy %2, run %3</source>
+        <translation>%1: la mayor exactitud de prueba es %2, ejecución %3</translation>
     </message>
 </context>
 <context>
@@ -5615,6 +5671,11 @@ clips: %3</translation>
         <source>Curves of fold %1 of %2</source>
         <translation>Curvas de la parte %1 de %2</translation>
     </message>
+    <message>
+        <source>Clips: %1</source>
+        <comment>side of a split</comment>
+        <translation>Clips: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::RunsFilterBar</name>
@@ -5647,20 +5708,8 @@ clips: %3</translation>
         <translation>Estado</translation>
     </message>
     <message>
-        <source>Any version</source>
-        <translation>Todas las versiones</translation>
-    </message>
-    <message>
-        <source>Any axis</source>
-        <translation>Todos los ejes</translation>
-    </message>
-    <message>
-        <source>Any cell</source>
-        <translation>Todas las celdas</translation>
-    </message>
-    <message>
-        <source>Any state</source>
-        <translation>Todos los estados</translation>
+        <source>Version</source>
+        <translation>Versión</translation>
     </message>
 </context>
 <context>
@@ -6631,34 +6680,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Train many networks: this one and its variations</source>
         <translation>Entrenar muchas redes: esta y sus variaciones</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 %2 clips of %Ln song(s) (%3)</source>
-        <comment>side of a split: clips of each class</comment>
-        <translation>
-            <numerusform>%1 %2 clips de %Ln canción (%3)</numerusform>
-            <numerusform>%1 %2 clips de %Ln canciones (%3)</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entrenamiento</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Validación</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Prueba</translation>
-    </message>
-    <message>
-        <source>%1: each clip once, by a network that does not know its song</source>
-        <translation>%1: cada clip una vez, por una red que no conoce su canción</translation>
-    </message>
-    <message>
-        <source>Such a test is no evidence: choose folds.</source>
-        <translation>Una prueba así no demuestra nada: elige partes (validación cruzada).</translation>
-    </message>
     <message>
         <source>Train what is recommended</source>
         <translation>Entrenar lo recomendado</translation>
@@ -6674,14 +6695,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Its clips have one time step: the network is Dense</source>
         <translation>Sus clips tienen un solo paso de tiempo: la red es densa</translation>
-    </message>
-    <message>
-        <source>%1: each clip once, by a network that may know its song</source>
-        <translation>%1: cada clip una vez, por una red que quizá conoce su canción</translation>
-    </message>
-    <message>
-        <source>Songs are on both sides: the test says nothing of others.</source>
-        <translation>Hay canciones en ambos lados: la prueba no dice nada de otras.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln training(s) %1</source>

@@ -23,9 +23,9 @@ QString sideText(const SplitSide& side, Task task) {
                    .arg(className(task, static_cast<int>(value)),
                         QLocale().toString(qint64(side.ofClass[value])))
                    .replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+  const auto songs = static_cast<int>(side.songs);
   return QCoreApplication::translate("SplitText", "%1 clips of %Ln song(s) (%2)",
-                                     "side of a split: clips of each class",
-                                     static_cast<int>(side.songs))
+                                     "side of a split: clips of each class", songs)
       .arg(QLocale().toString(qint64(side.clips())), classes.join(QStringLiteral(", ")));
 }
 
