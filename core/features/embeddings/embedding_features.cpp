@@ -2,7 +2,8 @@
 
 #include "core/features/embeddings/embedding_input.h"
 #include "core/features/embeddings/embedding_store.h"
-#include "core/features/pictures/steps.h"
+#include "core/features/feature_parameters.h"
+#include "core/features/pictures/mel_parameters.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -14,8 +15,6 @@
 
 namespace cuadrante {
 namespace {
-
-using pictures::wholeParameter;
 
 /// Whatever a network says, a value of half the disk has its place.
 constexpr double kLargest = 1e6;
@@ -76,83 +75,62 @@ class Embeddings final : public FeatureComputer {
   std::unique_ptr<ClipEmbedder> embedder_;
 };
 
-FeatureParameter word(std::string_view key, std::vector<OptionWord> words, std::string_view usual,
-                      std::string_view label, std::string_view help) {
-  return {.option = {.key = key,
-                     .type = OptionType::Word,
-                     .words = std::move(words),
-                     .label = label,
-                     .help = help},
-          .usual = std::string(usual)};
-}
-
 std::vector<FeatureParameter> parameters() {
-  const auto whole = [](std::string_view key, std::string_view name, std::int64_t usual,
-                        double least, double most, std::string_view label, std::string_view help) {
-    FeatureParameter parameter = wholeParameter(key, usual, least, most, label, help);
-    parameter.option.name = name;
-    return parameter;
-  };
-  FeatureParameter network =
-      word("network", {}, "", CUADRANTE_TEXT("Option", "Network"),
-           CUADRANTE_TEXT("Option",
-                          "The hash of an ONNX file that was added (cuadrante-cli onnx FILE)"));
+  FeatureParameter network = wordParameter(
+      "network", {}, "", CUADRANTE_TEXT("Option", "Network"),
+      CUADRANTE_TEXT("Option",
+                     "The hash of an ONNX file that was added (cuadrante-cli onnx FILE)"));
   network.option.range.most = 64;
   network.file = "*.onnx";
-  return {
+  std::vector<FeatureParameter> all{
       std::move(network),
-      whole("values", "values", 200, 1, 1 << 16, CUADRANTE_TEXT("Option", "Values"),
-            CUADRANTE_TEXT("Option", "Numbers of the last axis of what the network says")),
-      word("pooling",
-           {{"mean", CUADRANTE_TEXT("Option", "mean")},
-            {"mean-deviation", CUADRANTE_TEXT("Option", "mean and deviation")},
-            {"pieces", CUADRANTE_TEXT("Option", "each piece a time step")}},
-           "mean-deviation", CUADRANTE_TEXT("Option", "Of the pieces"),
-           CUADRANTE_TEXT("Option", "What is kept of what the network says of each piece")),
-      whole("pieces", "pieces", 3, 1, 4096, CUADRANTE_TEXT("Option", "Pieces"),
-            CUADRANTE_TEXT("Option", "Of the clip, one after the other")),
-      word("input",
-           {{"mel", CUADRANTE_TEXT("Option", "mel spectrogram: time, bands")},
-            {"mel-bands-first", CUADRANTE_TEXT("Option", "mel spectrogram: bands, time")},
-            {"waveform", CUADRANTE_TEXT("Option", "samples")}},
-           "mel", CUADRANTE_TEXT("Option", "The network is given"),
-           CUADRANTE_TEXT("Option", "As its authors say; the usual values are those of MusiCNN")),
-      whole("input_rate", "rate", 16000, 1000, 48000, CUADRANTE_TEXT("Option", "Rate"),
-            CUADRANTE_TEXT("Option", "Hz, of what the network hears")),
-      whole("length", "length", 187, 1, 1 << 20, CUADRANTE_TEXT("Option", "Length of a piece"),
-            CUADRANTE_TEXT("Option", "In frames, or in samples")),
-      whole("hop", "hop", 256, 16, 1 << 16, CUADRANTE_TEXT("Option", "Hop"),
-            CUADRANTE_TEXT("Option", "Samples from one frame to the next")),
-      whole("frame", "frame", 512, 16, 1 << 16, CUADRANTE_TEXT("Option", "Frame"),
-            CUADRANTE_TEXT("Option", "Samples of a frame, even, at most the FFT size")),
-      whole("fft_size", "FFT size", 512, 16, 1 << 16, CUADRANTE_TEXT("Option", "FFT size"),
-            CUADRANTE_TEXT("Option", "Samples of a frame, even")),
-      wholeParameter("bands", 96, 1, 512, CUADRANTE_TEXT("Option", "Bands"),
-                     CUADRANTE_TEXT("Option", "From the lowest to the highest frequency")),
-      whole("lowest_hz", "lowest frequency", 0, 0, 22050,
-            CUADRANTE_TEXT("Option", "Lowest frequency"),
-            CUADRANTE_TEXT("Option", "Hz, where the first band begins")),
-      whole("highest_hz", "highest frequency", 8000, 1, 22050,
-            CUADRANTE_TEXT("Option", "Highest frequency"),
-            CUADRANTE_TEXT("Option", "Hz, where the last band ends")),
-      word("scale", {{"slaney", "Slaney"}, {"htk", "HTK"}}, "slaney",
-           CUADRANTE_TEXT("Option", "Mel scale"),
-           CUADRANTE_TEXT("Option", "Slaney's is linear below 1,000 Hz, HTK's nowhere")),
-      word("height", {{"one", "1"}, {"area", CUADRANTE_TEXT("Option", "of area 1 (Slaney)")}},
-           "area", CUADRANTE_TEXT("Option", "Height of the bands"),
-           CUADRANTE_TEXT("Option", "With the same area, white noise is as loud in all")),
-      word("spectrum",
-           {{"power", CUADRANTE_TEXT("Option", "power")},
-            {"magnitude", CUADRANTE_TEXT("Option", "magnitude")}},
-           "power", CUADRANTE_TEXT("Option", "Spectrum"),
-           CUADRANTE_TEXT("Option", "What the bands are sums of")),
-      word("compression",
-           {{"musicnn", "log10(1 + 10000 x)", CUADRANTE_TEXT("Option", "MusiCNN's")},
-            {"vggish", "ln(x + 0.01)", CUADRANTE_TEXT("Option", "VGGish's")},
-            {"decibels", CUADRANTE_TEXT("Option", "decibels")},
-            {"none", CUADRANTE_TEXT("Option", "none")}},
-           "musicnn", CUADRANTE_TEXT("Option", "Compression"),
-           CUADRANTE_TEXT("Option", "Of the bands' values"))};
+      wholeParameter("values", "values", 200, 1, 1 << 16, CUADRANTE_TEXT("Option", "Values"),
+                     CUADRANTE_TEXT("Option", "Numbers of the last axis of what the network says")),
+      wordParameter(
+          "pooling",
+          {{"mean", CUADRANTE_TEXT("Option", "mean")},
+           {"mean-deviation", CUADRANTE_TEXT("Option", "mean and deviation")},
+           {"pieces", CUADRANTE_TEXT("Option", "each piece a time step")}},
+          "mean-deviation", CUADRANTE_TEXT("Option", "Of the pieces"),
+          CUADRANTE_TEXT("Option", "What is kept of what the network says of each piece")),
+      wholeParameter("pieces", "pieces", 3, 1, 4096, CUADRANTE_TEXT("Option", "Pieces"),
+                     CUADRANTE_TEXT("Option", "Of the clip, one after the other")),
+      wordParameter(
+          "input",
+          {{"mel", CUADRANTE_TEXT("Option", "mel spectrogram: time, bands")},
+           {"mel-bands-first", CUADRANTE_TEXT("Option", "mel spectrogram: bands, time")},
+           {"waveform", CUADRANTE_TEXT("Option", "samples")}},
+          "mel", CUADRANTE_TEXT("Option", "The network is given"),
+          CUADRANTE_TEXT("Option", "As its authors say; the usual values are those of MusiCNN")),
+      wholeParameter("input_rate", "rate", 16000, 1000, 48000, CUADRANTE_TEXT("Option", "Rate"),
+                     CUADRANTE_TEXT("Option", "Hz, of what the network hears")),
+      wholeParameter("length", "length", 187, 1, 1 << 20,
+                     CUADRANTE_TEXT("Option", "Length of a piece"),
+                     CUADRANTE_TEXT("Option", "In frames, or in samples")),
+      wholeParameter("hop", "hop", 256, 16, 1 << 16, CUADRANTE_TEXT("Option", "Hop"),
+                     CUADRANTE_TEXT("Option", "Samples from one frame to the next")),
+      wholeParameter("frame", "frame", 512, 16, 1 << 16, CUADRANTE_TEXT("Option", "Frame"),
+                     CUADRANTE_TEXT("Option", "Samples of a frame, even, at most the FFT size")),
+      wholeParameter("fft_size", "FFT size", 512, 16, 1 << 16, CUADRANTE_TEXT("Option", "FFT size"),
+                     CUADRANTE_TEXT("Option", "Samples of a frame, even"))};
+  const std::vector<FeatureParameter> mel =
+      pictures::melParameters({.bands = 96, .lowestHz = 0, .highestHz = 8000, .height = "area"});
+  all.insert(all.end(), mel.begin(), mel.end());
+  all.insert(
+      all.end(),
+      {wordParameter("spectrum",
+                     {{"power", CUADRANTE_TEXT("Option", "power")},
+                      {"magnitude", CUADRANTE_TEXT("Option", "magnitude")}},
+                     "power", CUADRANTE_TEXT("Option", "Spectrum"),
+                     CUADRANTE_TEXT("Option", "What the bands are sums of")),
+       wordParameter("compression",
+                     {{"musicnn", "log10(1 + 10000 x)", CUADRANTE_TEXT("Option", "MusiCNN's")},
+                      {"vggish", "ln(x + 0.01)", CUADRANTE_TEXT("Option", "VGGish's")},
+                      {"decibels", CUADRANTE_TEXT("Option", "decibels")},
+                      {"none", CUADRANTE_TEXT("Option", "none")}},
+                     "musicnn", CUADRANTE_TEXT("Option", "Compression"),
+                     CUADRANTE_TEXT("Option", "Of the bands' values"))});
+  return all;
 }
 
 void validateEmbeddings(const Features& features) {

@@ -1,6 +1,7 @@
 #include "core/features/embeddings/embedding_input.h"
 
 #include "core/audio/decoder.h"
+#include "core/features/pictures/mel_parameters.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -81,9 +82,7 @@ EmbeddingInput embeddingInputOf(const Features& features) {
   if (input.frame > input.fft)
     throw OptionError(fmt::format("a frame of {} samples does not fit into an FFT of {}",
                                   input.frame, input.fft));
-  if (input.lowestHertz >= input.highestHertz)
-    throw OptionError(fmt::format("the lowest frequency, {} Hz, is not below the highest, {} Hz",
-                                  input.lowestHertz, input.highestHertz));
+  pictures::requireMelRange(features);
   if (input.highestHertz > input.sampleRate / 2.0)
     throw OptionError(fmt::format("the highest frequency, {} Hz, is above {} Hz, half of the rate",
                                   input.highestHertz, input.sampleRate / 2.0));

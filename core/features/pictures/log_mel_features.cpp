@@ -1,13 +1,14 @@
 #include "core/audio/decoder.h"
+#include "core/features/feature_parameters.h"
 #include "core/features/kinds.h"
 #include "core/features/musical/filters.h"
+#include "core/features/pictures/mel_parameters.h"
 #include "core/features/pictures/steps.h"
 #include "core/features/spectrogram/parameters.h"
 #include "core/ground/error.h"
 
-#include <fmt/format.h>
-
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -18,7 +19,6 @@ using musical::FilterBank;
 using musical::MelHeight;
 using musical::MelScale;
 using pictures::Steps;
-using pictures::wholeParameter;
 
 std::size_t numberOf(const Features& features, std::string_view key) {
   return static_cast<std::size_t>(features.get<Whole>(key));
@@ -70,53 +70,22 @@ class LogMel final : public FeatureComputer {
 };
 
 std::vector<FeatureParameter> parameters() {
-  FeatureParameter fft =
-      wholeParameter("fft_size", 2048, 64, 1 << 16, CUADRANTE_TEXT("Option", "FFT size"),
-                     CUADRANTE_TEXT("Option", "Samples of a frame, even"));
-  fft.option.name = "FFT size";
+  FeatureParameter fft = wholeParameter("fft_size", "FFT size", 2048, 64, 1 << 16,
+                                        CUADRANTE_TEXT("Option", "FFT size"),
+                                        CUADRANTE_TEXT("Option", "Samples of a frame, even"));
   fft.option.step = 2;
-  FeatureParameter frames =
-      wholeParameter("frames", 2, 1, 1 << 10, CUADRANTE_TEXT("Option", "Frames of a step"),
-                     CUADRANTE_TEXT("Option", "Whose power is averaged"));
-  frames.option.name = "frames of a step";
-  FeatureParameter lowest =
-      wholeParameter("lowest_hz", 40, 0, 22050, CUADRANTE_TEXT("Option", "Lowest frequency"),
-                     CUADRANTE_TEXT("Option", "Hz, where the first band begins"));
-  lowest.option.name = "lowest frequency";
-  FeatureParameter highest =
-      wholeParameter("highest_hz", 11025, 1, 22050, CUADRANTE_TEXT("Option", "Highest frequency"),
-                     CUADRANTE_TEXT("Option", "Hz, where the last band ends"));
-  highest.option.name = "highest frequency";
-  return {
-      wholeParameter("bands", 64, 1, 512, CUADRANTE_TEXT("Option", "Bands"),
-                     CUADRANTE_TEXT("Option", "From the lowest to the highest frequency")),
-      lowest,
-      highest,
-      {.option = {.key = "scale",
-                  .type = OptionType::Word,
-                  .words = {{"slaney", "Slaney"}, {"htk", "HTK"}},
-                  .label = CUADRANTE_TEXT("Option", "Mel scale"),
-                  .help =
-                      CUADRANTE_TEXT("Option", "Slaney's is linear below 1,000 Hz, HTK's nowhere")},
-       .usual = std::string("slaney")},
-      {.option = {.key = "height",
-                  .type = OptionType::Word,
-                  .words = {{"one", "1"}, {"area", CUADRANTE_TEXT("Option", "of area 1 (Slaney)")}},
-                  .label = CUADRANTE_TEXT("Option", "Height of the bands"),
-                  .help = CUADRANTE_TEXT("Option",
-                                         "With the same area, white noise is as loud in all")},
-       .usual = std::string("one")},
-      fft,
-      pictures::hopParameter(),
-      frames,
-      pictures::stepsParameter()};
+  std::vector<FeatureParameter> all =
+      pictures::melParameters({.bands = 64, .lowestHz = 40, .highestHz = 11025, .height = "one"});
+  all.insert(all.end(), {std::move(fft), pictures::hopParameter(),
+                         wholeParameter("frames", "frames of a step", 2, 1, 1 << 10,
+                                        CUADRANTE_TEXT("Option", "Frames of a step"),
+                                        CUADRANTE_TEXT("Option", "Whose power is averaged")),
+                         pictures::stepsParameter()});
+  return all;
 }
 
 void validateLogMel(const Features& features) {
-  if (numberOf(features, "lowest_hz") >= numberOf(features, "highest_hz"))
-    throw OptionError(fmt::format("the lowest frequency, {} Hz, is not below the highest, {} Hz",
-                                  numberOf(features, "lowest_hz"),
-                                  numberOf(features, "highest_hz")));
+  pictures::requireMelRange(features);
   if (numberOf(features, "fft_size") % 2 != 0)
     throw OptionError("the FFT size is not even");
 }

@@ -1,3 +1,4 @@
+#include "core/features/feature_parameters.h"
 #include "core/features/kinds.h"
 #include "core/features/pictures/pitch_picture.h"
 #include "core/features/pictures/steps.h"
@@ -17,7 +18,6 @@ namespace {
 using Whole = std::int64_t;
 using pictures::PitchPicture;
 using pictures::Steps;
-using pictures::wholeParameter;
 
 constexpr std::size_t kPitchClasses = 12;
 
@@ -85,11 +85,8 @@ class ChromaOfSteps final : public FeatureComputer {
 
 FeatureParameter note(std::string_view key, std::string_view name, Whole usual,
                       std::string_view label) {
-  FeatureParameter parameter =
-      wholeParameter(key, usual, 12, 120, label,
-                     CUADRANTE_TEXT("Option", "MIDI number: 60 is middle C, 12 are an octave"));
-  parameter.option.name = name;
-  return parameter;
+  return wholeParameter(key, name, usual, 12, 120, label,
+                        CUADRANTE_TEXT("Option", "MIDI number: 60 is middle C, 12 are an octave"));
 }
 
 std::vector<FeatureParameter> rangeAndSteps() {
@@ -101,9 +98,9 @@ std::vector<FeatureParameter> rangeAndSteps() {
 std::vector<FeatureParameter> semitoneParameters() {
   std::vector<FeatureParameter> all = rangeAndSteps();
   all.insert(all.begin() + 2,
-             wholeParameter("bins", 1, 1, 4, CUADRANTE_TEXT("Option", "Bins of a semitone"),
+             wholeParameter("bins", "bins of a semitone", 1, 1, 4,
+                            CUADRANTE_TEXT("Option", "Bins of a semitone"),
                             CUADRANTE_TEXT("Option", "More tell apart what is out of tune")));
-  all[2].option.name = "bins of a semitone";
   return all;
 }
 

@@ -1,6 +1,7 @@
 #include "core/features/pictures/steps.h"
 
 #include "core/audio/decoder.h"
+#include "core/features/feature_parameters.h"
 #include "core/features/spectrogram/parameters.h"
 #include "core/ground/error.h"
 
@@ -15,16 +16,6 @@ namespace cuadrante::pictures {
 Steps::Steps(const Features& features)
     : count(static_cast<std::size_t>(features.get<std::int64_t>("steps"))),
       samples(static_cast<std::size_t>(features.get<std::int64_t>("hop"))) {}
-
-FeatureParameter wholeParameter(std::string_view key, std::int64_t usual, double least, double most,
-                                std::string_view label, std::string_view help) {
-  return {.option = {.key = key,
-                     .type = OptionType::Whole,
-                     .range = {least, most},
-                     .label = label,
-                     .help = help},
-          .usual = usual};
-}
 
 FeatureParameter stepsParameter() {
   return wholeParameter("steps", 215, 1, 1 << 16, CUADRANTE_TEXT("Option", "Steps"),

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace cuadrante::pictures {
@@ -24,9 +23,6 @@ struct Steps {
 /// The parameters "steps" and "hop".
 FeatureParameter stepsParameter();
 FeatureParameter hopParameter();
-/// A parameter that is a whole number.
-FeatureParameter wholeParameter(std::string_view key, std::int64_t usual, double least, double most,
-                                std::string_view label, std::string_view help);
 
 /// FeatureKind::tooShort.
 std::string tooShort(const Features& features, std::size_t samples);

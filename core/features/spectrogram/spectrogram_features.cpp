@@ -1,5 +1,6 @@
 #include "core/features/spectrogram/spectrogram_features.h"
 
+#include "core/features/feature_parameters.h"
 #include "core/features/kinds.h"
 #include "core/features/spectrogram/spectrogram.h"
 #include "core/ground/error.h"
@@ -28,22 +29,7 @@ class Spectrograms final : public FeatureComputer {
 
 FeatureParameter whole(std::string_view key, int usual, double least, std::string_view label,
                        std::string_view help) {
-  return {.option = {.key = key,
-                     .type = OptionType::Whole,
-                     .range = {least, kMost},
-                     .label = label,
-                     .help = help},
-          .usual = Whole{usual}};
-}
-
-FeatureParameter word(std::string_view key, std::string_view usual, std::vector<OptionWord> words,
-                      std::string_view label, std::string_view help) {
-  return {.option = {.key = key,
-                     .type = OptionType::Word,
-                     .words = std::move(words),
-                     .label = label,
-                     .help = help},
-          .usual = std::string(usual)};
+  return wholeParameter(key, usual, least, kMost, label, help);
 }
 
 std::vector<FeatureParameter> parameters() {
@@ -67,20 +53,20 @@ std::vector<FeatureParameter> parameters() {
       stride,
       whole("columns", thesis.columns, 1, CUADRANTE_TEXT("Option", "Columns"),
             CUADRANTE_TEXT("Option", "Keep the first so many of these")),
-      word("window", windowFunctionKey(thesis.window),
-           {{"hanning", CUADRANTE_TEXT("Option", "Hann, symmetric")},
-            {"hann-periodic", CUADRANTE_TEXT("Option", "Hann, periodic")},
-            {"hamming", "Hamming"},
-            {"blackman", "Blackman"},
-            {"rectangular", CUADRANTE_TEXT("Option", "rectangular")}},
-           CUADRANTE_TEXT("Option", "Window"),
-           CUADRANTE_TEXT("Option", "What a frame is multiplied with")),
-      word("scaling", spectrogramScalingKey(thesis.scaling),
-           {{"density", CUADRANTE_TEXT("Option", "density (power per Hz)")},
-            {"spectrum", CUADRANTE_TEXT("Option", "spectrum (power)")},
-            {"magnitude", CUADRANTE_TEXT("Option", "magnitude")}},
-           CUADRANTE_TEXT("Option", "Scaling"),
-           CUADRANTE_TEXT("Option", "What the values are, as SciPy defines them")),
+      wordParameter("window",
+                    {{"hanning", CUADRANTE_TEXT("Option", "Hann, symmetric")},
+                     {"hann-periodic", CUADRANTE_TEXT("Option", "Hann, periodic")},
+                     {"hamming", "Hamming"},
+                     {"blackman", "Blackman"},
+                     {"rectangular", CUADRANTE_TEXT("Option", "rectangular")}},
+                    windowFunctionKey(thesis.window), CUADRANTE_TEXT("Option", "Window"),
+                    CUADRANTE_TEXT("Option", "What a frame is multiplied with")),
+      wordParameter("scaling",
+                    {{"density", CUADRANTE_TEXT("Option", "density (power per Hz)")},
+                     {"spectrum", CUADRANTE_TEXT("Option", "spectrum (power)")},
+                     {"magnitude", CUADRANTE_TEXT("Option", "magnitude")}},
+                    spectrogramScalingKey(thesis.scaling), CUADRANTE_TEXT("Option", "Scaling"),
+                    CUADRANTE_TEXT("Option", "What the values are, as SciPy defines them")),
       {.option = {.key = "decibels",
                   .type = OptionType::Flag,
                   .label = CUADRANTE_TEXT("Option", "Decibels"),
