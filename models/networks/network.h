@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace cuadrante::models {
@@ -24,6 +25,7 @@ struct FittedClips {
   torch::Tensor statistics;         ///< `[N, inputs]`
   torch::Tensor classes;            ///< `[N, heads]`
   std::vector<std::int64_t> songs;  ///< one number for each song
+  std::stop_token stop{};           ///< of a fit that takes long
 };
 
 /// What a learner trains; its parameters and buffers have names that stay, for checkpoints.

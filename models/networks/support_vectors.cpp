@@ -1,5 +1,6 @@
 #include "models/networks/support_vectors.h"
 
+#include "core/ground/progress.h"
 #include "models/networks/platt.h"
 
 #include <torch/torch.h>
@@ -121,7 +122,8 @@ SupportVectors::SupportVectors(const torch::Tensor& kernel, std::vector<std::int
 
 SupportVectors::~SupportVectors() = default;
 
-FittedMachine SupportVectors::fit(const std::vector<int>& classes) const {
+FittedMachine SupportVectors::fit(const std::vector<int>& classes,
+                                  const std::stop_token& stop) const {
   std::vector<std::size_t> clips(rows_->count);
   std::iota(clips.begin(), clips.end(), std::size_t{0});
   if (!hasBoth(clips, classes))
@@ -136,6 +138,7 @@ FittedMachine SupportVectors::fit(const std::vector<int>& classes) const {
       (folds[clip] == fold ? unknown : known).push_back(clip);
     if (unknown.empty() || !hasBoth(known, classes))
       continue;
+    throwIfStopped(stop);
     const FittedMachine machine = rows_->machine(known, classes, cost_);
     for (const std::size_t clip : unknown) {
       said.push_back(rows_->says(machine, clip));
@@ -143,6 +146,7 @@ FittedMachine SupportVectors::fit(const std::vector<int>& classes) const {
     }
   }
   const Sigmoid sigmoid = sigmoidOf(said, asked, classes);
+  throwIfStopped(stop);
   FittedMachine machine = rows_->machine(clips, classes, cost_);
   for (double& weight : machine.weights)
     weight *= sigmoid.slope;

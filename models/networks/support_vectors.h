@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace cuadrante::models {
@@ -28,8 +29,9 @@ class SupportVectors {
   SupportVectors(const SupportVectors&) = delete;
   SupportVectors& operator=(const SupportVectors&) = delete;
 
-  /// `classes` 0 or 1 of each clip. Throws std::runtime_error.
-  FittedMachine fit(const std::vector<int>& classes) const;
+  /// `classes` 0 or 1 of each clip. Throws std::runtime_error, Interrupted (it looks between the
+  /// folds: libsvm itself cannot be stopped).
+  FittedMachine fit(const std::vector<int>& classes, const std::stop_token& stop = {}) const;
 
  private:
   struct Rows;

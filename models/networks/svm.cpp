@@ -61,8 +61,8 @@ class Svm : public Network {
                                   .eq(one)
                                   .to(torch::kInt32)
                                   .contiguous();
-        const FittedMachine fitted =
-            vectors.fit({labels.data_ptr<int>(), labels.data_ptr<int>() + labels.numel()});
+        const FittedMachine fitted = vectors.fit(
+            {labels.data_ptr<int>(), labels.data_ptr<int>() + labels.numel()}, given.stop);
         weights_.select(1, output).copy_(torch::tensor(fitted.weights, torch::kFloat64));
         biases_.select(0, output).fill_(fitted.bias);
       }

@@ -206,8 +206,8 @@ struct Learner::Impl {
 
   bool isFittedAtOnce() const { return network->fittedTo() > 0; }
 
-  void fit(const std::vector<std::size_t>& rows) {
-    network->fit({statistics(rows), classes(rows), songNumbers(dataset.clips(), rows)});
+  void fit(const std::vector<std::size_t>& rows, const std::stop_token& stop) {
+    network->fit({statistics(rows), classes(rows), songNumbers(dataset.clips(), rows), stop});
   }
 
   /// Into one of the buffers that all batches use.
@@ -342,7 +342,7 @@ Learner::Learner(const TrainingConfig& config, const Dataset& dataset)
 
 Learner::~Learner() = default;
 
-void Learner::standardise(std::span<const std::size_t> rows) {
+void Learner::standardise(std::span<const std::size_t> rows, const std::stop_token& stop) {
   withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
     // One row tells, so that nobody else's training begins with reading all clips.
@@ -366,7 +366,7 @@ void Learner::standardise(std::span<const std::size_t> rows) {
     if (impl_->network->landmarks() > 0)
       impl_->network->compareWith(impl_->statistics(evenly(rows, impl_->network->landmarks())));
     if (impl_->isFittedAtOnce())
-      impl_->fit(evenly(rows, impl_->network->fittedTo()));
+      impl_->fit(evenly(rows, impl_->network->fittedTo()), stop);
     impl_->dataset.checkWhole();
   });
 }

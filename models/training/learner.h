@@ -47,7 +47,7 @@ class Learner {
   /// Before the first step of a new training: what the network standardises goes by these rows,
   /// those that are trained on, and by no others. Nothing where it standardises nothing. A network
   /// that is fitted at once is fitted to them, and takes no steps then.
-  void standardise(std::span<const std::size_t> rows);
+  void standardise(std::span<const std::size_t> rows, const std::stop_token& stop = {});
   /// Instead, of a training that begins with the weights of an earlier network (takeWeights), what
   /// it standardises by among them. Throws OptionError, FormatError (BadCheckpoint) naming `file`.
   void startFrom(const Safetensors& checkpoint, const std::filesystem::path& file);

@@ -172,7 +172,7 @@ void Training::trainAndJudge(Learner& learner) {
 /// What comes before the first step.
 void Training::begin(Learner& learner) {
   if (config_.from == 0) {
-    learner.standardise(trainRows_);
+    learner.standardise(trainRows_, context_.stop);
     return;
   }
   const std::filesystem::path file = firstWeights(context_.runs, config_, dataset_, split_);

@@ -6,6 +6,11 @@
 PROJECT has networks of both axes; MUSIC is a folder of songs. What is remembered is put aside, so that
 everything is judged, and put back; a last round takes everything over from what was remembered. The
 figures are medians.
+
+    /usr/bin/python3 tests/bench/bench_predict.py CLI PROJECT MUSIC --peer
+
+judges the same windows with a Python pipeline, too: FFmpeg decodes, SciPy computes the thesis's spectrogram of
+each window, PyTorch a GRU of 32 units (of any weights) in batches of 32, both of them on all cores.
 """
 import argparse
 import json
@@ -28,6 +33,32 @@ def judged(cli, project, music, hop, runs):
             after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
+def peer(music, hop):
+    """Seconds of music and of the clock of the Python pipeline."""
+    import numpy as np
+    import scipy.signal
+    import torch
+
+    rate, seconds, columns = 44100, 10, 1721
+    gru, head = torch.nn.GRU(129, 32, batch_first=True), torch.nn.Linear(32, 1)
+    start, played = time.monotonic(), 0.0
+    for song in sorted(path for path in pathlib.Path(music).rglob("*") if path.is_file()):
+        raw = subprocess.run(["ffmpeg", "-v", "quiet", "-i", song, "-ac", "1", "-ar", str(rate), "-f", "s16le", "-"],
+                             capture_output=True).stdout
+        sound = np.frombuffer(raw, dtype="<i2")
+        if len(sound) < seconds * rate:
+            continue
+        played += len(sound) / rate
+        starts = range(0, len(sound) - seconds * rate + 1, int(hop * rate))
+        with torch.no_grad():
+            for begin in range(0, len(starts), 32):
+                batch = [scipy.signal.spectrogram(sound[at:at + seconds * rate].astype(np.float32), rate, "hann", 256,
+                                                  128, detrend=False)[2][:, ::2][:, :columns].T
+                         for at in starts[begin:begin + 32]]
+                torch.sigmoid(head(gru(torch.from_numpy(np.ascontiguousarray(batch)))[0][:, -1]))
+    return played, time.monotonic() - start
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("cli", type=os.path.abspath)
@@ -36,6 +67,7 @@ def main():
     parser.add_argument("--runs")
     parser.add_argument("--hops", default="10,1")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--peer", action="store_true", help="a Python pipeline, too")
     options = parser.parse_args()
     remembered = options.project / "predictions"
     aside = options.project / "predictions.aside"
@@ -53,7 +85,10 @@ def main():
                 wall = statistics.median(each[1] for each in some)
                 cpu = statistics.median(each[2] for each in some)
                 print(f"hop {hop} s, {what}: {music:.0f} s of music in {wall:.2f} s ({music / wall:.0f} ×), "
-                      f"{cpu:.2f} s of a core ({music / cpu:.0f} × on one)")
+                      f"{cpu:.2f} s of a core ({music / cpu:.0f} × on one)", flush=True)
+            if options.peer:
+                music, wall = peer(options.music, float(hop))
+                print(f"hop {hop} s, Python: {music:.0f} s of music in {wall:.2f} s ({music / wall:.0f} ×)", flush=True)
     finally:
         subprocess.run(["rm", "-rf", remembered], check=True)
         if aside.exists():

@@ -1,10 +1,13 @@
 #include "models/networks/support_vectors.h"
 
+#include "core/ground/error.h"
+
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
 #include <cmath>
 #include <numeric>
+#include <stop_token>
 
 namespace cuadrante::models {
 namespace {
@@ -60,6 +63,15 @@ TEST(SupportVectors, KeepTheConditionsOfTheDualProblem) {
   }
   EXPECT_NEAR(sum, 0.0, 1e-6);
   EXPECT_NEAR(std::abs(machine.weights[0]), largest, 1e-9) << "the wrong one is at C";
+}
+
+TEST(SupportVectors, AFitThatIsStoppedEnds) {
+  const Corners corners;
+  const SupportVectors vectors(corners.kernel, corners.songs, 2.0);
+  std::stop_source stop;
+  EXPECT_NO_THROW(vectors.fit(corners.classes, stop.get_token()));
+  stop.request_stop();
+  EXPECT_THROW(vectors.fit(corners.classes, stop.get_token()), Interrupted);
 }
 
 TEST(SupportVectors, OtherOrderOfTheClassesTurnsTheSign) {
