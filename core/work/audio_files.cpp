@@ -14,10 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Wanted = std::function<bool(const fs::path&)>;
+using Wanted = std::function<bool(const fs::directory_entry&)>;
 
-bool hasAudioSuffix(const fs::path& file) {
-  std::string suffix = file.extension().string();
+/// Also what leads nowhere, or is no file: whoever reads it says so.
+bool isCalledAudio(const fs::directory_entry& entry) {
+  std::error_code ignored;
+  if (entry.is_directory(ignored))
+    return false;
+  std::string suffix = entry.path().extension().string();
   std::transform(suffix.begin(), suffix.end(), suffix.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
   return std::find(kAudioSuffixes.begin(), kAudioSuffixes.end(), suffix) != kAudioSuffixes.end();
@@ -27,12 +31,9 @@ std::vector<fs::path> filesIn(const fs::path& folder, const Wanted& wanted) {
   try {
     std::vector<fs::path> files;
     for (const auto& entry :
-         fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied)) {
-      // Without an exception: a link in a circle must not keep the others out.
-      std::error_code ignored;
-      if (wanted(entry.path()) && entry.is_regular_file(ignored))
+         fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied))
+      if (wanted(entry))
         files.push_back(entry.path());
-    }
     std::sort(files.begin(), files.end());
     return files;
   } catch (const fs::filesystem_error& error) {
@@ -64,11 +65,15 @@ std::vector<fs::path> collect(const std::vector<fs::path>& paths, const Wanted& 
 }  // namespace
 
 std::vector<fs::path> audioFiles(const std::vector<fs::path>& paths) {
-  return collect(paths, hasAudioSuffix);
+  return collect(paths, isCalledAudio);
 }
 
 std::vector<fs::path> allFiles(const std::vector<fs::path>& paths) {
-  return collect(paths, [](const fs::path&) { return true; });
+  return collect(paths, [](const fs::directory_entry& entry) {
+    // Without an exception: a link in a circle must not keep the others out.
+    std::error_code ignored;
+    return entry.is_regular_file(ignored);
+  });
 }
 
 }  // namespace cuadrante

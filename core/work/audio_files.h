@@ -12,8 +12,8 @@ inline constexpr std::array<std::string_view, 7> kAudioSuffixes{".wav",  ".flac"
                                                                 ".opus", ".mp3",  ".m4a"};
 
 /// The files to import: those named, and in folders (recursively, in the order of their names)
-/// those with one of these suffixes. Absolute, each once. Throws FileError for a path
-/// that does not exist.
+/// those with one of these suffixes, whether they can be read or not. Absolute, each once. Throws
+/// FileError for a path that does not exist.
 std::vector<std::filesystem::path> audioFiles(const std::vector<std::filesystem::path>& paths);
 
 /// All regular files in the folders, or named, in the order of their names.
