@@ -5,6 +5,7 @@
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/exchange/label_studio.h"
+#include "core/exchange/labels_csv.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -65,6 +66,9 @@ void addImport(CLI::App& labels) {
     const LabelSource source = options->annotator.empty()
                                    ? sourceOf(options->file, format, loginName())
                                    : LabelSource{.annotator = options->annotator};
+    if (format == LabelFormat::Csv)
+      if (const CsvForm form = formOfLabelsCsv(options->file); form != CsvForm{})
+        say("read as {}\n", form.text());
     const IncomingResult result = importLabels(project, options->file, format, source);
     say("{} labels added for {}{}, {} passed over{}\n", result.added,
         source.annotator.empty() ? "the annotators that the file names" : source.annotator,

@@ -4,7 +4,7 @@
 #include "core/exchange/label_studio.h"
 #include "core/exchange/labels_csv.h"
 #include "core/exchange/labels_json.h"
-#include "core/files/csv.h"
+#include "core/files/spreadsheet_csv.h"
 #include "core/ground/from_key.h"
 
 #include <algorithm>
@@ -62,7 +62,8 @@ LabelFormat labelFormatForName(const std::filesystem::path& file) {
 }
 
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
-  return format != LabelFormat::Csv || CsvTable::read(file).column("annotator").has_value();
+  return format != LabelFormat::Csv ||
+         SpreadsheetCsv::read(file, {}).table.column("annotator").has_value();
 }
 
 LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise) {

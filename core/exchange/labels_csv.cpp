@@ -1,22 +1,28 @@
 #include "core/exchange/labels_csv.h"
 
-#include "core/files/output_file.h"
 #include "core/files/csv.h"
+#include "core/files/output_file.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <array>
+#include <cmath>
+#include <regex>
 #include <string>
 #include <string_view>
 
 namespace cuadrante {
 namespace {
 
+constexpr std::array<std::string_view, 3> kNumeric{"placer", "energia", "start_s"};
+
 /// A CSV of labels, line by line.
 class LabelsFile {
  public:
   explicit LabelsFile(const std::filesystem::path& path)
-      : path_(path), table_(CsvTable::read(path)) {
+      : path_(path), file_(SpreadsheetCsv::read(path, kNumeric)) {
     for (const std::string_view needed : {"placer", "energia"})
       if (!has(needed))
         failHeader(fmt::format("the column {} is missing", needed));
@@ -27,7 +33,7 @@ class LabelsFile {
   void addTo(LabelIntake& intake, bool namesAnnotators) const {
     if (namesAnnotators && !has("annotator"))
       failHeader("the column annotator is missing, and no annotator was named");
-    for (const CsvTable::Row& row : table_.rows()) {
+    for (const CsvTable::Row& row : file_.table.rows()) {
       try {
         intake.add(labelOf(row), fmt::format("line {}", row.line));
       } catch (const LabelRefusal& refusal) {
@@ -38,10 +44,10 @@ class LabelsFile {
 
  private:
   FileLabel labelOf(const CsvTable::Row& row) const {
-    FileLabel label{.clip = {.clip = cell(row, "clip"),
+    FileLabel label{.clip = {.clip = clipNumber(row, "clip"),
                              .song = textOfCsv(cell(row, "song")),
                              .start = {},
-                             .index = cell(row, "index")},
+                             .index = clipNumber(row, "index")},
                     .annotator = textOfCsv(cell(row, "annotator")),
                     .placer = number(row, "placer"),
                     .energia = number(row, "energia"),
@@ -49,7 +55,7 @@ class LabelsFile {
                     .createdAt = cell(row, "created_at"),
                     .response = {}};
     if (!label.clip.song.empty() && !cell(row, "start_s").empty())
-      label.clip.start = number(row, "start_s");
+      label.clip.start = seconds(row, "start_s");
     if (const std::string axis = cell(row, "axis"); !axis.empty()) {
       label.axis = axisFromKey(axis);
       if (!label.axis)
@@ -72,29 +78,57 @@ class LabelsFile {
 
   double number(const CsvTable::Row& row, std::string_view name) const {
     const std::string text = cell(row, name);
-    const auto value = parseNumber(text);
+    const auto value = file_.number(text);
     if (!value)
       throw LabelRefusal(fmt::format("{} is \"{}\", not a number", name, text));
     return *value;
   }
 
-  bool has(std::string_view column) const { return table_.column(column).has_value(); }
+  /// "80", "1:20" or "0:01:20".
+  double seconds(const CsvTable::Row& row, std::string_view name) const {
+    static const std::regex clock(R"((?:(\d+):)?(\d+):([0-5]?\d(?:[.,]\d+)?))");
+    const std::string text = cell(row, name);
+    std::smatch parts;
+    if (!std::regex_match(text, parts, clock))
+      return number(row, name);
+    const auto part = [&](std::size_t i) {
+      return parts[i].matched ? file_.number(parts[i].str()).value_or(NAN) : 0.0;
+    };
+    return 3600.0 * part(1) + 60.0 * part(2) + part(3);
+  }
+
+  /// A spreadsheet makes 354.0 of 354.
+  std::string clipNumber(const CsvTable::Row& row, std::string_view name) const {
+    const std::string text = cell(row, name);
+    static const std::regex whole(R"((\d+)[.,]0+)");
+    std::smatch parts;
+    return std::regex_match(text, parts, whole) ? parts[1].str() : text;
+  }
+
+  bool has(std::string_view column) const { return file_.table.column(column).has_value(); }
 
   /// Empty where the column is missing.
   std::string cell(const CsvTable::Row& row, std::string_view name) const {
-    const auto column = table_.column(name);
+    const auto column = file_.table.column(name);
     return column ? row.cells[*column] : std::string();
   }
 
   [[noreturn]] void failHeader(const std::string& detail) const {
-    throw FormatError(Reason::BadCsv, path_, detail, 1);
+    throw FormatError(Reason::BadCsv, path_,
+                      fmt::format("{}; its columns are {} ({})", detail,
+                                  fmt::join(file_.table.header(), ", "), file_.form.text()),
+                      1);
   }
 
   const std::filesystem::path& path_;
-  CsvTable table_;
+  SpreadsheetCsv file_;
 };
 
 }  // namespace
+
+CsvForm formOfLabelsCsv(const std::filesystem::path& csv) {
+  return SpreadsheetCsv::read(csv, kNumeric).form;
+}
 
 void readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, LabelIntake& intake) {
   LabelsFile(csv).addTo(intake, namesAnnotators);

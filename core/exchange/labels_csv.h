@@ -1,20 +1,24 @@
 #pragma once
 
 #include "core/exchange/label_exchange.h"
+#include "core/files/spreadsheet_csv.h"
 
 #include <filesystem>
 #include <vector>
 
 namespace cuadrante {
 
-/// Reads labels from a CSV with the columns `placer`, `energia` and `clip` (its name), else `song`
-/// (file name, or path where two songs share it) and `start_s`, else `index`; a clip given in both
-/// of the first ways must be the same. Optional columns: `axis` (energia, placer or empty) says
-/// that the line speaks of that axis only; `created_at` (ISO 8601) and `response_ms` say when it
-/// was said and how fast. Other columns are ignored. All or nothing: on the first line that breaks
-/// a rule (value out of range, unknown or ambiguous clip, a clip that was on an earlier line,
-/// missing column) throws FormatError (Reason::BadCsv) naming the line and nothing of the file is
-/// taken.
+/// How a CSV of labels is written. Throws FileError, FormatError (Reason::BadCsv).
+CsvForm formOfLabelsCsv(const std::filesystem::path& csv);
+
+/// Reads labels from a CSV, written as spreadsheets of any language do (SpreadsheetCsv), with the
+/// columns `placer`, `energia` and `clip` (its name), else `song` (file name, or path where two
+/// songs share it) and `start_s` (seconds, or m:ss), else `index`; a clip given in both of the
+/// first ways must be the same. Optional columns: `axis` (energia, placer or empty) says that the
+/// line speaks of that axis only; `created_at` (ISO 8601) and `response_ms` say when it was said
+/// and how fast. Other columns are ignored. All or nothing: on the first line that breaks a rule
+/// (value out of range, unknown or ambiguous clip, a clip that was on an earlier line, missing
+/// column) throws FormatError (Reason::BadCsv) naming the line and nothing of the file is taken.
 ///
 /// With `namesAnnotators` the columns `annotator` and (optional, "person" or "rule") `kind` say
 /// whose label each line is, as writeLabelsCsv writes them.

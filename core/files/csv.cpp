@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <set>
@@ -18,7 +19,8 @@ namespace {
 /// Splits the text of a CSV into rows, counting lines.
 class CsvParser {
  public:
-  CsvParser(std::string_view text, const std::filesystem::path& path) : text_(text), path_(path) {
+  CsvParser(std::string_view text, CsvTable::Dialect dialect, const std::filesystem::path& path)
+      : text_(text), dialect_(dialect), path_(path), line_(dialect.firstLine) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (text_.starts_with(kByteOrderMark))
       text_.remove_prefix(kByteOrderMark.size());
@@ -32,7 +34,7 @@ class CsvParser {
       return std::nullopt;
     CsvTable::Row row{line_, {}};
     row.cells.push_back(cell());
-    while (!text_.empty() && text_.front() == ',') {
+    while (!text_.empty() && text_.front() == dialect_.separator) {
       text_.remove_prefix(1);
       row.cells.push_back(cell());
     }
@@ -46,17 +48,36 @@ class CsvParser {
     throw FormatError(Reason::BadCsv, path_, std::move(detail), line);
   }
 
-  bool atLineEnd() const { return text_.starts_with('\n') || text_.starts_with("\r\n"); }
+  bool atLineEnd() const { return text_.starts_with('\n') || text_.starts_with('\r'); }
   void skipLineEnd() {
-    text_.remove_prefix(text_.front() == '\r' ? 2 : 1);
+    text_.remove_prefix(text_.starts_with("\r\n") ? 2 : 1);
     ++line_;
   }
 
-  std::string cell() { return text_.starts_with('"') ? quotedCell() : plainCell(); }
+  std::string cell() {
+    skipBlanks();
+    if (text_.starts_with('"')) {
+      std::string value = quotedCell();
+      skipBlanks();
+      if (!text_.empty() && text_.front() != dialect_.separator && !atLineEnd())
+        fail(line_, "text after a closing quote");
+      return value;
+    }
+    std::string value = plainCell();
+    while (dialect_.lenient && !value.empty() && isBlank(value.back()))
+      value.pop_back();
+    return value;
+  }
+
+  bool isBlank(char c) const { return (c == ' ' || c == '\t') && c != dialect_.separator; }
+  void skipBlanks() {
+    while (dialect_.lenient && !text_.empty() && isBlank(text_.front()))
+      text_.remove_prefix(1);
+  }
 
   std::string plainCell() {
     std::string value;
-    while (!text_.empty() && text_.front() != ',' && !atLineEnd()) {
+    while (!text_.empty() && text_.front() != dialect_.separator && !atLineEnd()) {
       if (text_.front() == '"')
         fail(line_, "a quote inside a cell that does not begin with one");
       value += text_.front();
@@ -82,14 +103,13 @@ class CsvParser {
       line_ += character == '\n';
       value += character;
     }
-    if (!text_.empty() && text_.front() != ',' && !atLineEnd())
-      fail(line_, "text after a closing quote");
     return value;
   }
 
   std::string_view text_;
+  CsvTable::Dialect dialect_;
   const std::filesystem::path& path_;
-  std::int64_t line_ = 1;
+  std::int64_t line_;
 };
 
 bool isFormula(std::string_view text) {
@@ -119,12 +139,21 @@ std::optional<Number> parseWhole(std::string_view text) {
 }  // namespace
 
 CsvTable CsvTable::read(const std::filesystem::path& path) {
-  const std::string text = readFile(path);
-  CsvParser parser(text, path);
+  return parse(readFile(path), path, {});
+}
+
+CsvTable CsvTable::parse(std::string_view text, const std::filesystem::path& path,
+                         Dialect dialect) {
+  CsvParser parser(text, dialect, path);
   CsvTable table;
   auto header = parser.next();
   if (!header)
-    throw FormatError(Reason::BadCsv, path, "the file is empty", 1);
+    throw FormatError(Reason::BadCsv, path, "the file is empty", dialect.firstLine);
+  if (dialect.lenient)
+    for (std::string& name : header->cells)
+      std::ranges::transform(name, name.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::tolower(letter));
+      });
   std::set<std::string> names;
   for (const std::string& name : header->cells) {
     if (!name.empty() && !names.insert(name).second)
@@ -133,6 +162,8 @@ CsvTable CsvTable::read(const std::filesystem::path& path) {
   }
   table.header_ = std::move(header->cells);
   while (auto row = parser.next()) {
+    if (dialect.lenient && std::ranges::all_of(row->cells, &std::string::empty))
+      continue;
     if (row->cells.size() != table.header_.size())
       throw FormatError(
           Reason::BadCsv, path,

@@ -10,7 +10,7 @@
 namespace cuadrante {
 
 /// A CSV file in memory (RFC 4180: comma, double quotes, header line; UTF-8, with or without BOM,
-/// LF or CRLF).
+/// LF, CRLF or CR).
 class CsvTable {
  public:
   struct Row {
@@ -21,6 +21,15 @@ class CsvTable {
   /// Throws FileError, or FormatError (Reason::BadCsv) with the line: unbalanced quotes, a row with
   /// another number of cells than the header, an empty file.
   static CsvTable read(const std::filesystem::path& path);
+  /// How a text is divided. Lenient: blanks around cells and rows of empty cells do not count, and
+  /// names of columns are in lower case.
+  struct Dialect {
+    char separator = ',';
+    bool lenient = false;
+    std::int64_t firstLine = 1;  ///< of the text in its file
+  };
+  /// The same of a text that is there; `path` names it in errors.
+  static CsvTable parse(std::string_view text, const std::filesystem::path& path, Dialect dialect);
 
   const std::vector<std::string>& header() const { return header_; }
   const std::vector<Row>& rows() const { return rows_; }

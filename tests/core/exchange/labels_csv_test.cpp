@@ -65,6 +65,62 @@ TEST_F(LabelsCsv, TheNextWayIsTakenWhereACellIsEmpty) {
   EXPECT_EQ(labelOf(3).placer, 0.2);
 }
 
+struct Spreadsheet {
+  const char* name;
+  std::string text;
+  CsvForm form;
+};
+
+/// "1;0,5;-0,25" as spreadsheets of other languages and settings write it.
+class SpreadsheetLabels : public LabelsCsv, public testing::WithParamInterface<Spreadsheet> {};
+
+TEST_P(SpreadsheetLabels, AreReadAsTheyWereMeant) {
+  EXPECT_EQ(import(GetParam().text), 2u);
+  EXPECT_EQ(labelOf(1), (EmotionPoint{0.5, -0.25}));
+  EXPECT_EQ(labelOf(2), (EmotionPoint{1.0, 0.125}));
+  EXPECT_EQ(formOfLabelsCsv(file_), GetParam().form) << formOfLabelsCsv(file_).text();
+}
+
+std::string utf16(std::string_view ascii, bool bigEndian) {
+  std::string text(bigEndian ? "\xFE\xFF" : "\xFF\xFE");
+  for (const char c : ascii)
+    text += bigEndian ? std::string{'\0', c} : std::string{c, '\0'};
+  return text;
+}
+
+constexpr std::string_view kSpanish = "clip;placer;energia\r\n1;0,5;-0,25\r\n2;1;0,125\r\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    , SpreadsheetLabels,
+    testing::Values(
+        Spreadsheet{"spanish", std::string(kSpanish), {';', true}},
+        Spreadsheet{"quoted_decimals",
+                    "clip,placer,energia\n1,\"0,5\",\"-0,25\"\n2,1,\"0,125\"\n",
+                    {',', true}},
+        Spreadsheet{"named_separator", "sep=;\r\n" + std::string(kSpanish), {';', true}},
+        Spreadsheet{"tabs", "clip\tplacer\tenergia\n1\t0.5\t-0.25\n2\t1\t0.125\n", {'\t'}},
+        Spreadsheet{"little_endian_16", utf16(kSpanish, false), {';', true, "UTF-16"}},
+        Spreadsheet{"big_endian_16", utf16(kSpanish, true), {';', true, "UTF-16"}},
+        Spreadsheet{"old_mac", "clip,placer,energia\r1,0.5,-0.25\r2,1,0.125\r", {}},
+        Spreadsheet{"blanks_and_cases",
+                    "Clip, Placer, ENERGIA\n1, 0.5, \"-0.25\" \n 2 ,1,0.125\n,,\n , ,\n",
+                    {}},
+        Spreadsheet{"signs", "clip,placer,energia\n1,+0.5,\u22120.25\n2,+1,.125\n", {}},
+        Spreadsheet{"numbers_of_clips", "clip,placer,energia\n1.0,0.5,-0.25\n2.0,1,0.125\n", {}},
+        Spreadsheet{"minutes",
+                    "song,start_s,placer,energia\nsong-0.wav,0:10,0.5,-0.25\n"
+                    "song-0.wav,0:00:20,1,0.125\n",
+                    {}}),
+    [](const auto& param) { return std::string(param.param.name); });
+
+TEST_F(LabelsCsv, NamesOfWindowsAreTheSamePeople) {
+  project_.annotations().annotator("Íñigo", AnnotatorKind::Person);
+  writeFileAtomically(file_, "clip,placer,energia,annotator\n1,0.5,0.5,\xCD\xF1igo\n");
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::Csv).added, 1u);
+  EXPECT_EQ(project_.annotations().annotators().size(), 1u);
+  EXPECT_EQ(formOfLabelsCsv(file_).encoding, "Windows-1252");
+}
+
 struct BadFile {
   const char* name;
   const char* text;
@@ -91,7 +147,10 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"not_a_number", "clip,placer,energia\n0,alto,0.5\n", 2, "\"alto\""},
         BadFile{"nan", "clip,placer,energia\n0,nan,0.5\n", 2, "not a number"},
         BadFile{"empty_value", "clip,placer,energia\n0,0.5,0.5\n1,,0.5\n", 3, "not a number"},
-        BadFile{"missing_energia", "clip,placer\n0,0.5\n", 1, "energia is missing"},
+        BadFile{"missing_energia", "clip,placer\n0,0.5\n", 1,
+                "energia is missing; its columns are clip, placer"},
+        BadFile{"both_decimal_signs", "clip;placer;energia\n0;0.5;0,5\n", 2,
+                "numbers with a point (line 2) and with a comma"},
         BadFile{"missing_clip", "name,song,placer,energia\n0,a,0.5,0.5\n", 1, "clip"},
         BadFile{"unknown_clip", "clip,placer,energia\n0,0.5,0.5\n\n00006,0.5,0.5\n", 4, "00006"},
         BadFile{"negative_clip", "clip,placer,energia\n-1,0.5,0.5\n", 2, "no clip -1"},

@@ -1,0 +1,139 @@
+#include "core/files/spreadsheet_csv.h"
+
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "core/ground/printable.h"
+
+#include <fmt/format.h>
+
+#include <iconv.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <memory>
+#include <regex>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+constexpr std::string_view kMinus = "\u2212";
+constexpr std::array kSeparators{',', ';', '\t'};  // the first where two are as frequent
+
+std::string converted(const std::string& text, const char* encoding,
+                      const std::filesystem::path& path) {
+  struct Close {
+    void operator()(void* opened) const { iconv_close(opened); }
+  };
+  const std::unique_ptr<void, Close> converter(iconv_open("UTF-8", encoding));
+  std::string out(4 * text.size() + 4, '\0');
+  // iconv does not change what it reads, whatever its signature says.
+  char* from = const_cast<char*>(text.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+  char* to = out.data();
+  std::size_t left = text.size();
+  std::size_t room = out.size();
+  if (converter.get() == reinterpret_cast<void*>(-1) ||
+      iconv(converter.get(), &from, &left, &to, &room) == static_cast<std::size_t>(-1))
+    throw FormatError(Reason::BadCsv, path, fmt::format("is no text in {}", encoding));
+  out.resize(out.size() - room);
+  return out;
+}
+
+/// As UTF-8, and what it was.
+std::pair<std::string, std::string_view> textOf(const std::filesystem::path& path) {
+  std::string text = readFile(path);
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    return {converted(text, "UTF-16", path), "UTF-16"};
+  if (isUtf8(text))
+    return {std::move(text), "UTF-8"};
+  return {converted(text, "WINDOWS-1252", path), "Windows-1252"};
+}
+
+/// Of the first line, outside of quotes.
+char separatorOf(std::string_view text) {
+  std::array<std::size_t, kSeparators.size()> counts{};
+  bool quoted = false;
+  for (const char c : text.substr(0, text.find_first_of("\r\n"))) {
+    quoted ^= c == '"';
+    for (std::size_t i = 0; i < kSeparators.size(); ++i)
+      counts[i] += !quoted && c == kSeparators[i] ? 1 : 0;
+  }
+  return kSeparators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+}
+
+/// With ASCII's sign, and none before what is positive.
+std::string plainSign(std::string_view cell) {
+  if (cell.starts_with(kMinus))
+    return fmt::format("-{}", cell.substr(kMinus.size()));
+  if (cell.starts_with('+') && cell.size() > 1 && cell[1] != '-' && cell[1] != '+')
+    cell.remove_prefix(1);
+  return std::string(cell);
+}
+
+/// How many of the cells have a point, and how many a comma, where a number has its decimal sign.
+struct DecimalSigns {
+  std::int64_t pointAt = 0, commaAt = 0;  ///< the first line with it; 0: none
+
+  void look(const CsvTable::Row& row, const std::string& cell) {
+    static const std::regex number(R"([+-]?\d*([.,])\d+([eE][+-]?\d+)?)");
+    std::smatch match;
+    const std::string plain = plainSign(cell);
+    if (!std::regex_match(plain, match, number))
+      return;
+    std::int64_t& at = match[1] == "," ? commaAt : pointAt;
+    at = at == 0 ? row.line : at;
+  }
+};
+
+}  // namespace
+
+std::string CsvForm::text() const {
+  return fmt::format("separated by {}, decimal {}, {}",
+                     separator == ';'    ? "semicolons"
+                     : separator == '\t' ? "tabs"
+                                         : "commas",
+                     decimalComma ? "comma" : "point", encoding);
+}
+
+SpreadsheetCsv SpreadsheetCsv::read(const std::filesystem::path& path,
+                                    std::span<const std::string_view> numeric) {
+  const auto [whole, encoding] = textOf(path);
+  std::string_view text = whole;
+  if (text.starts_with("\xEF\xBB\xBF"))
+    text.remove_prefix(3);
+  std::optional<char> separator;
+  std::int64_t firstLine = 1;
+  constexpr std::string_view kNamed = "sep=";
+  if (text.starts_with(kNamed) && text.size() > kNamed.size()) {
+    separator = text[kNamed.size()];
+    text.remove_prefix(std::min(text.size(), text.find_first_of("\r\n")));
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, text.size()));
+    firstLine = 2;
+  }
+  SpreadsheetCsv read;
+  read.form.encoding = encoding;
+  read.form.separator = separator.value_or(separatorOf(text));
+  read.table = CsvTable::parse(
+      text, path, {.separator = read.form.separator, .lenient = true, .firstLine = firstLine});
+  DecimalSigns signs;
+  for (const std::string_view name : numeric)
+    if (const auto column = read.table.column(name))
+      for (const CsvTable::Row& row : read.table.rows())
+        signs.look(row, row.cells[*column]);
+  if (signs.pointAt > 0 && signs.commaAt > 0)
+    throw FormatError(Reason::BadCsv, path,
+                      fmt::format("numbers with a point (line {}) and with a comma", signs.pointAt),
+                      signs.commaAt);
+  read.form.decimalComma = signs.commaAt > 0;
+  return read;
+}
+
+std::optional<double> SpreadsheetCsv::number(std::string_view cell) const {
+  std::string plain = plainSign(cell);
+  if (form.decimalComma)
+    std::ranges::replace(plain, ',', '.');
+  return parseNumber(plain);
+}
+
+}  // namespace cuadrante
