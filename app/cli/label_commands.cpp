@@ -19,6 +19,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -39,12 +40,36 @@ std::vector<std::string> formatKeys() {
   return keys;
 }
 
+/// Which labels were of songs that are not there; the first of many.
+void sayUnknown(const std::vector<std::string>& unknown) {
+  if (unknown.empty())
+    return;
+  constexpr std::size_t kShown = 10;
+  say("{} labels of songs or clips that are not in the project were left out:\n", unknown.size());
+  for (std::size_t i = 0; i < std::min(kShown, unknown.size()); ++i)
+    say("  {}\n", unknown[i]);
+  if (unknown.size() > kShown)
+    say("  and {} more\n", unknown.size() - kShown);
+}
+
 void addImport(CLI::App& labels) {
   struct Options {
     fs::path project;
     fs::path file;
     std::string annotator;
     std::string format;
+    std::string map, scale, from;
+    bool wholeSongs = false, skipUnknown = false;
+
+    LabelColumns columns() const {
+      LabelColumns columns = from.empty() ? LabelColumns{} : columnsOf(from);
+      columns.wholeSongs |= wholeSongs;
+      columns.skipUnknown |= skipUnknown;
+      nameColumns(columns, map);
+      if (!scale.empty())
+        setScale(columns, scale);
+      return columns;
+    }
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = labels.add_subcommand(
@@ -58,23 +83,44 @@ void addImport(CLI::App& labels) {
       "Whose labels they are; without it those the file names, or you if a CSV names none");
   command->add_option("--format", options->format, "Without it the file's name and content tell")
       ->check(oneOf(formatKeys()));
+  command->add_option("--map", options->map,
+                      "What the columns of a table are called: "
+                      "song=song_id,placer=valence_mean,energia=arousal_mean");
+  command->add_option("--range", options->scale,
+                      "From where to where placer and energia go in it, such as 1:9 [-1:1]");
+  command->add_flag("--whole-songs", options->wholeSongs,
+                    "A label of a song without start_s is that of all its clips, one from start_s "
+                    "to end_s that of the clips in it");
+  command->add_flag("--skip-unknown", options->skipUnknown,
+                    "Pass over labels of songs and clips that are not there, and name them");
+  std::vector<std::string> known;
+  for (const KnownTable& table : knownTables())
+    known.emplace_back(table.key);
+  command
+      ->add_option("--from", options->from,
+                   "The table of a dataset: its columns and range, whole songs, unknown ones "
+                   "passed over (docs/datasets.md)")
+      ->check(oneOf(known));
   command->callback([options] {
     Project project = openProject(options->project);
+    const LabelColumns columns = options->columns();
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)
                                    : labelFormatFromKey(options->format).value();
+    const std::string otherwise = options->from.empty() ? loginName() : options->from;
     const LabelSource source = options->annotator.empty()
-                                   ? sourceOf(options->file, format, loginName())
+                                   ? sourceOf(options->file, format, otherwise, columns)
                                    : LabelSource{.annotator = options->annotator};
     if (format == LabelFormat::Csv)
-      if (const CsvForm form = formOfLabelsCsv(options->file); form != CsvForm{})
+      if (const CsvForm form = formOfLabelsCsv(options->file, columns); form != CsvForm{})
         say("read as {}\n", form.text());
-    const IncomingResult result = importLabels(project, options->file, format, source);
+    const ImportedLabels result = importLabels(project, options->file, format, source, columns);
     say("{} labels added for {}{}, {} passed over{}\n", result.added,
         source.annotator.empty() ? "the annotators that the file names" : source.annotator,
         result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
         result.passedOver,
         result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
+    sayUnknown(result.unknown);
   });
 }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <string_view>
 
@@ -57,6 +58,15 @@ std::string asJsonText(const std::string& text) {
       .get<std::string>();
 }
 
+/// "2" for "0002", the other names as they are.
+std::string withoutZeros(const std::string& name) {
+  const auto isDigit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  if (name.empty() || !std::ranges::all_of(name, isDigit))
+    return name;
+  const std::size_t first = name.find_first_not_of('0');
+  return first == std::string::npos ? "0" : name.substr(first);
+}
+
 double checked(double value, Axis axis) {
   if (!(value >= -1.0 && value <= 1.0))
     throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
@@ -75,6 +85,7 @@ ClipNames::ClipNames(const LabelledCatalogue& catalogue) : folder_(catalogue.fol
     // JSON cannot say the bytes of a name that is not UTF-8.
     if (const std::string written = asJsonText(file); written != file)
       songsCalled_.emplace(written, song.id);
+    songsBriefly_.emplace(withoutZeros(song.path.stem().string()), song.id);
     songs_.emplace(song.id, song);
   }
   for (const Clip& clip : catalogue.clips) {
@@ -97,15 +108,17 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
   }
   if (bySong) {
     if (there.empty())
-      throw LabelRefusal(fmt::format("there is no clip at {} s of a song {}",
-                                     csvNumber(*reference.start), reference.song));
+      throw UnknownClip(fmt::format("there is no clip at {} s of a song {}",
+                                    csvNumber(*reference.start), reference.song));
     if (there.size() > 1)
       throw LabelRefusal(fmt::format("several songs are called {}", reference.song));
     return *there.front();
   }
-  if (reference.index.empty())
+  if (!reference.index.empty())
+    return called(reference.index);
+  if (reference.song.empty())
     throw LabelRefusal("it names no clip");
-  return called(reference.index);
+  return onlyClipOf(reference.song);
 }
 
 const Clip& ClipNames::called(const std::string& name) const {
@@ -113,17 +126,35 @@ const Clip& ClipNames::called(const std::string& name) const {
   if (digits.ends_with(".wav"))
     digits.remove_suffix(4);
   const auto id = parseInteger(digits);
+  // A file that is one clip may be meant by its name.
+  if (!id && !songsNamed(name).empty())
+    return onlyClipOf(name);
   const auto clip = id ? clips_.find(ClipId{*id}) : clips_.end();
   if (clip == clips_.end())
-    throw LabelRefusal(fmt::format("there is no clip {}", name));
+    throw UnknownClip(fmt::format("there is no clip {}", name));
   return clip->second;
+}
+
+const Clip& ClipNames::onlyClipOf(const std::string& song) const {
+  const std::vector<SongId> songs = songsNamed(song);
+  if (songs.empty())
+    throw UnknownClip(fmt::format("there is no song {}", song));
+  if (songs.size() > 1)
+    throw LabelRefusal(fmt::format("several songs are called {}", song));
+  const auto clips = clipsOf_.find(songs.front());
+  const std::size_t count = clips == clipsOf_.end() ? 0 : clips->second.size();
+  if (count != 1)
+    throw LabelRefusal(fmt::format(
+        "the song {} has {} clips: say which by start_s, or that labels are of whole songs", song,
+        count));
+  return clips->second.front();
 }
 
 std::vector<const Clip*> ClipNames::at(const std::string& song, double start) const {
   constexpr double kTolerance = 1e-3;
   std::vector<const Clip*> matches;
-  for (auto [called, last] = songsCalled_.equal_range(song); called != last; ++called) {
-    const auto clips = clipsOf_.find(called->second);
+  for (const SongId id : songsNamed(song)) {
+    const auto clips = clipsOf_.find(id);
     if (clips == clipsOf_.end())
       continue;
     for (const Clip& clip : clips->second)
@@ -131,6 +162,38 @@ std::vector<const Clip*> ClipNames::at(const std::string& song, double start) co
         matches.push_back(&clip);
   }
   return matches;
+}
+
+std::vector<SongId> ClipNames::songsNamed(const std::string& name) const {
+  std::vector<SongId> songs;
+  for (auto [called, last] = songsCalled_.equal_range(name); called != last; ++called)
+    songs.push_back(called->second);
+  if (songs.empty())
+    for (auto [called, last] = songsBriefly_.equal_range(withoutZeros(name)); called != last;
+         ++called)
+      songs.push_back(called->second);
+  return songs;
+}
+
+std::vector<ClipId> ClipNames::findAll(const ClipReference& reference) const {
+  if (reference.song.empty() || !reference.clip.empty() || !reference.index.empty() ||
+      (reference.start && !reference.end))
+    return {find(reference).id};
+  const std::vector<SongId> songs = songsNamed(reference.song);
+  if (songs.empty())
+    throw UnknownClip(fmt::format("there is no song {}", reference.song));
+  if (songs.size() > 1)
+    throw LabelRefusal(fmt::format("several songs are called {}", reference.song));
+  constexpr double kTolerance = 0.25;
+  std::vector<ClipId> inside;
+  if (const auto clips = clipsOf_.find(songs.front()); clips != clipsOf_.end())
+    for (const Clip& clip : clips->second)
+      if (clip.startSeconds >= reference.start.value_or(0.0) - kTolerance &&
+          (!reference.end || clip.endSeconds() <= *reference.end + kTolerance))
+        inside.push_back(clip.id);
+  if (inside.empty())
+    throw UnknownClip(fmt::format("no clip of the song {} lies there", reference.song));
+  return inside;
 }
 
 const Clip& ClipNames::clip(ClipId id) const {
@@ -159,6 +222,15 @@ LabelIntake::LabelIntake(const LabelledCatalogue& catalogue,
 }
 
 void LabelIntake::add(const FileLabel& label, std::string place) {
+  addFor(names_.find(label.clip).id, label, std::move(place));
+}
+
+void LabelIntake::addForAll(const FileLabel& label, const std::string& place) {
+  for (const ClipId clip : names_.findAll(label.clip))
+    addFor(clip, label, place);
+}
+
+void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place) {
   const bool byFile = source_.annotator.empty();
   IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
                       .kind = byFile ? label.kind : source_.kind,
@@ -172,7 +244,7 @@ void LabelIntake::add(const FileLabel& label, std::string place) {
     throw LabelRefusal(fmt::format(
         "it is a rule's label: it cannot be taken as what \"{}\" has heard", taken.annotator));
   checkKind(taken.annotator, taken.kind);
-  taken.annotation.clip = names_.find(label.clip).id;
+  taken.annotation.clip = clip;
   taken.annotation.point = pointOf(label, taken.annotation.clip);
   taken.annotation.relabelled = label.axis;
   taken.annotation.response = label.response;

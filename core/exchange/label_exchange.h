@@ -26,12 +26,19 @@ class LabelRefusal : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// It speaks of a song or a clip that the project does not have.
+class UnknownClip : public LabelRefusal {
+ public:
+  using LabelRefusal::LabelRefusal;
+};
+
 /// The ways in which a file may name a clip; what it does not say is empty.
 struct ClipReference {
   std::string clip;             ///< "00354", "354", "00354.wav"
-  std::string song;             ///< file name, or path where two songs share it
+  std::string song;             ///< file name, with its suffix or without, or its number, or path
   std::optional<double> start;  ///< s
   std::string index;
+  std::optional<double> end{};  ///< s, of an excerpt
 };
 
 /// What of a project a file of labels may name.
@@ -48,18 +55,25 @@ class ClipNames {
   explicit ClipNames(const LabelledCatalogue& catalogue);
 
   /// The clip that is called so, else the one at that place of that song, else the one of that
-  /// index; named in both of the first ways it must be the same. Throws LabelRefusal.
+  /// index, else the only one of that song; named in both of the first ways it must be the same.
+  /// Throws LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
+  /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
+  std::vector<ClipId> findAll(const ClipReference& reference) const;
   /// Throws ProjectError (DamagedProject), as songFile does: rows that refer to none.
   const Clip& clip(ClipId id) const;
   std::string songFile(const Clip& clip) const;  ///< its song's file name
 
  private:
   const Clip& called(const std::string& name) const;
+  const Clip& onlyClipOf(const std::string& song) const;
   std::vector<const Clip*> at(const std::string& song, double start) const;
+  /// By its file's name or path; else by the name without its suffix, or by its number.
+  std::vector<SongId> songsNamed(const std::string& name) const;
 
   std::filesystem::path folder_;
   std::unordered_multimap<std::string, SongId> songsCalled_;
+  std::unordered_multimap<std::string, SongId> songsBriefly_;  ///< "2" of 0002.mp3
   std::unordered_map<SongId, Song> songs_;
   std::unordered_map<SongId, std::vector<Clip>> clipsOf_;
   std::unordered_map<ClipId, Clip> clips_;
@@ -96,10 +110,13 @@ class LabelIntake {
   /// rules in every project), a rule's label that is to be taken as a person's, a time that is none
   /// or in the future.
   void add(const FileLabel& label, std::string place);
+  /// The same for every clip that the label's song or excerpt has.
+  void addForAll(const FileLabel& label, const std::string& place);
   /// All of them, to be appended where they say something new; `file` names the sitting.
   std::vector<IncomingLabel> take(const std::filesystem::path& file);
 
  private:
+  void addFor(ClipId clip, const FileLabel& label, std::string place);
   EmotionPoint pointOf(const FileLabel& label, ClipId clip);
   void checkKind(const std::string& annotator, AnnotatorKind kind);
   std::string timeOfLabel(const std::string& time) const;

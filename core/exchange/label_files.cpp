@@ -5,7 +5,10 @@
 #include "core/exchange/labels_csv.h"
 #include "core/exchange/labels_json.h"
 #include "core/files/spreadsheet_csv.h"
+#include "core/ground/error.h"
 #include "core/ground/from_key.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -61,27 +64,31 @@ LabelFormat labelFormatForName(const std::filesystem::path& file) {
   return isJson(file) ? LabelFormat::Json : LabelFormat::Csv;
 }
 
-bool namesAnnotators(const std::filesystem::path& file, LabelFormat format) {
+bool namesAnnotators(const std::filesystem::path& file, LabelFormat format,
+                     const LabelColumns& columns) {
   return format != LabelFormat::Csv ||
-         SpreadsheetCsv::read(file, {}).table.column("annotator").has_value();
+         SpreadsheetCsv::read(file, {}).table.column(columns.of("annotator")).has_value();
 }
 
-LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise) {
-  if (namesAnnotators(file, format))
+LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise,
+                     const LabelColumns& columns) {
+  if (namesAnnotators(file, format, columns))
     return {};
   return {.annotator = std::move(otherwise)};
 }
 
-void readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,
-                LabelIntake& intake) {
-  switch (format) {
-    case LabelFormat::Csv:
-      return readLabelsCsv(file, namesAnnotators, intake);
-    case LabelFormat::Json:
-      return readLabelsJson(file, intake);
-    case LabelFormat::LabelStudio:
-      return readLabelStudio(file, intake);
-  }
+std::vector<std::string> readLabels(const std::filesystem::path& file, LabelFormat format,
+                                    bool namesAnnotators, LabelIntake& intake,
+                                    const LabelColumns& columns) {
+  if (format == LabelFormat::Csv)
+    return readLabelsCsv(file, namesAnnotators, intake, columns);
+  if (columns != LabelColumns{})
+    throw OptionError(fmt::format("columns are named of a table (CSV): {} is JSON", file.string()));
+  if (format == LabelFormat::Json)
+    readLabelsJson(file, intake);
+  else
+    readLabelStudio(file, intake);
+  return {};
 }
 
 }  // namespace cuadrante

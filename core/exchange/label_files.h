@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
 
 #include <array>
@@ -7,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cuadrante {
 
@@ -30,14 +32,18 @@ LabelFormat labelFormatForName(const std::filesystem::path& file);
 
 /// Whether the file says whose labels it holds: JSON does, a CSV if it has a column `annotator`.
 /// Throws FileError, FormatError (Reason::BadCsv).
-bool namesAnnotators(const std::filesystem::path& file, LabelFormat format);
+bool namesAnnotators(const std::filesystem::path& file, LabelFormat format,
+                     const LabelColumns& columns = {});
 
 /// The annotators that the file names; `otherwise` where it names none. Throws as namesAnnotators.
-LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise);
+LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise,
+                     const LabelColumns& columns = {});
 
 /// By the function of that format. With `namesAnnotators` a CSV without a column `annotator` is
-/// refused.
-void readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,
-                LabelIntake& intake);
+/// refused. `columns` are those of a CSV; returns what readLabelsCsv does. Throws OptionError where
+/// columns are named of another format.
+std::vector<std::string> readLabels(const std::filesystem::path& file, LabelFormat format,
+                                    bool namesAnnotators, LabelIntake& intake,
+                                    const LabelColumns& columns = {});
 
 }  // namespace cuadrante

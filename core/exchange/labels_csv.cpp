@@ -7,39 +7,58 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <array>
 #include <cmath>
 #include <regex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 3> kNumeric{"placer", "energia", "start_s"};
+SpreadsheetCsv tableOf(const std::filesystem::path& path, const LabelColumns& columns) {
+  std::vector<std::string> numeric;
+  for (const char* ours : {"placer", "energia", "start_s", "end_s"})
+    numeric.push_back(columns.of(ours));
+  return SpreadsheetCsv::read(path, std::vector<std::string_view>(numeric.begin(), numeric.end()));
+}
 
 /// A CSV of labels, line by line.
 class LabelsFile {
  public:
-  explicit LabelsFile(const std::filesystem::path& path)
-      : path_(path), file_(SpreadsheetCsv::read(path, kNumeric)) {
+  LabelsFile(const std::filesystem::path& path, const LabelColumns& columns)
+      : path_(path), columns_(columns), file_(tableOf(path, columns)) {
+    for (const auto& [ours, theirs] : columns.named)
+      if (!has(ours))
+        failHeader(fmt::format("the column {} is missing", theirs));
     for (const std::string_view needed : {"placer", "energia"})
       if (!has(needed))
         failHeader(fmt::format("the column {} is missing", needed));
-    if (!has("clip") && !has("index") && !(has("song") && has("start_s")))
+    if (!has("clip") && !has("index") && !has("song"))
       failHeader("a column clip, the columns song and start_s, or a column index are missing");
   }
 
-  void addTo(LabelIntake& intake, bool namesAnnotators) const {
+  /// Returns what was passed over.
+  std::vector<std::string> addTo(LabelIntake& intake, bool namesAnnotators) const {
     if (namesAnnotators && !has("annotator"))
       failHeader("the column annotator is missing, and no annotator was named");
+    std::vector<std::string> unknown;
     for (const CsvTable::Row& row : file_.table.rows()) {
+      const std::string place = fmt::format("line {}", row.line);
       try {
-        intake.add(labelOf(row), fmt::format("line {}", row.line));
+        if (columns_.wholeSongs)
+          intake.addForAll(labelOf(row), place);
+        else
+          intake.add(labelOf(row), place);
+      } catch (const UnknownClip& refusal) {
+        if (!columns_.skipUnknown)
+          throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
+        unknown.push_back(fmt::format("{}: {}", place, refusal.what()));
       } catch (const LabelRefusal& refusal) {
         throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
       }
     }
+    return unknown;
   }
 
  private:
@@ -49,13 +68,15 @@ class LabelsFile {
                              .start = {},
                              .index = clipNumber(row, "index")},
                     .annotator = textOfCsv(cell(row, "annotator")),
-                    .placer = number(row, "placer"),
-                    .energia = number(row, "energia"),
+                    .placer = columns_.onPlane(number(row, "placer"), "placer"),
+                    .energia = columns_.onPlane(number(row, "energia"), "energia"),
                     .axis = {},
                     .createdAt = cell(row, "created_at"),
                     .response = {}};
     if (!label.clip.song.empty() && !cell(row, "start_s").empty())
       label.clip.start = seconds(row, "start_s");
+    if (!label.clip.song.empty() && !cell(row, "end_s").empty())
+      label.clip.end = seconds(row, "end_s");
     if (const std::string axis = cell(row, "axis"); !axis.empty()) {
       label.axis = axisFromKey(axis);
       if (!label.axis)
@@ -105,11 +126,13 @@ class LabelsFile {
     return std::regex_match(text, parts, whole) ? parts[1].str() : text;
   }
 
-  bool has(std::string_view column) const { return file_.table.column(column).has_value(); }
+  bool has(std::string_view ours) const {
+    return file_.table.column(columns_.of(ours)).has_value();
+  }
 
   /// Empty where the column is missing.
   std::string cell(const CsvTable::Row& row, std::string_view name) const {
-    const auto column = file_.table.column(name);
+    const auto column = file_.table.column(columns_.of(name));
     return column ? row.cells[*column] : std::string();
   }
 
@@ -121,17 +144,19 @@ class LabelsFile {
   }
 
   const std::filesystem::path& path_;
+  const LabelColumns& columns_;
   SpreadsheetCsv file_;
 };
 
 }  // namespace
 
-CsvForm formOfLabelsCsv(const std::filesystem::path& csv) {
-  return SpreadsheetCsv::read(csv, kNumeric).form;
+CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& columns) {
+  return tableOf(csv, columns).form;
 }
 
-void readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, LabelIntake& intake) {
-  LabelsFile(csv).addTo(intake, namesAnnotators);
+std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,
+                                       LabelIntake& intake, const LabelColumns& columns) {
+  return LabelsFile(csv, columns).addTo(intake, namesAnnotators);
 }
 
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {

@@ -1,15 +1,17 @@
 #pragma once
 
+#include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
 #include "core/files/spreadsheet_csv.h"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace cuadrante {
 
 /// How a CSV of labels is written. Throws FileError, FormatError (Reason::BadCsv).
-CsvForm formOfLabelsCsv(const std::filesystem::path& csv);
+CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& columns = {});
 
 /// Reads labels from a CSV, written as spreadsheets of any language do (SpreadsheetCsv), with the
 /// columns `placer`, `energia` and `clip` (its name), else `song` (file name, or path where two
@@ -22,7 +24,12 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv);
 ///
 /// With `namesAnnotators` the columns `annotator` and (optional, "person" or "rule") `kind` say
 /// whose label each line is, as writeLabelsCsv writes them.
-void readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, LabelIntake& intake);
+///
+/// `columns`: what they are called, how their values lie on the plane, whether labels are of whole
+/// songs or excerpts. Returns the labels that were passed over because their song or clip is not
+/// there ("line 3: there is no song 7"), where that is wanted.
+std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,
+                                       LabelIntake& intake, const LabelColumns& columns = {});
 
 /// What every annotator, rules included, last said of every clip, one line per clip and annotator:
 /// `index,clip,song,start_s,end_s,placer,energia,annotator,kind,created_at,axis,response_ms`.

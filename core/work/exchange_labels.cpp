@@ -5,6 +5,7 @@
 #include "core/exchange/labels_json.h"
 #include "core/store/project.h"
 
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -19,12 +20,13 @@ LabelledCatalogue catalogueOf(Project& project) {
 
 }  // namespace
 
-IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
-                            const LabelSource& source) {
+ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source, const LabelColumns& columns) {
   const auto present = project.annotations().consensus();
   LabelIntake intake(catalogueOf(project), present, source);
-  readLabels(file, format, source.annotator.empty(), intake);
-  return project.annotations().appendUnsaid(intake.take(file));
+  std::vector<std::string> unknown =
+      readLabels(file, format, source.annotator.empty(), intake, columns);
+  return {project.annotations().appendUnsaid(intake.take(file)), std::move(unknown)};
 }
 
 std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format,

@@ -6,17 +6,23 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace cuadrante {
 
 class Project;
 
+struct ImportedLabels : IncomingResult {
+  /// Labels of songs or clips that the project does not have, where these may be passed over.
+  std::vector<std::string> unknown{};
+};
+
 /// Takes the labels of a file into a project: all of it or nothing. What was said before, or is
 /// older than the annotator's latest word, is not appended again, so that a repeated import changes
 /// nothing. With `source` empty a CSV without a column `annotator` is refused. Throws FormatError
 /// naming the label (readLabels), FileError, ProjectError (DamagedProject).
-IncomingResult importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
-                            const LabelSource& source = {});
+ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
+                            const LabelSource& source = {}, const LabelColumns& columns = {});
 
 struct ExportOptions {
   /// Label Studio: what stands before "00354.wav" in each task's `audio`. Empty: localAudioPrefix.

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace cuadrante {
+
+/// What the columns of a table of labels mean, and how its values lie on the plane: those of other
+/// people's tables, by their own names.
+struct LabelColumns {
+  /// Ours ("clip", "song", "start_s", "end_s", "index", "placer", "energia", "annotator", "kind",
+  /// "axis", "created_at", "response_ms") → theirs. Those that are not named are called as ours.
+  std::map<std::string, std::string, std::less<>> named{};
+  double least = -1.0, most = 1.0;  ///< of placer and energia; they become −1 and 1
+  /// A label of a song without a time is that of all its clips, one from `start_s` to `end_s` that
+  /// of the clips in it.
+  bool wholeSongs = false;
+  bool skipUnknown = false;  ///< labels of songs and clips that are not there are passed over
+
+  friend bool operator==(const LabelColumns&, const LabelColumns&) = default;
+
+  /// The name that one of ours has in the table, in lower case.
+  std::string of(std::string_view ours) const;
+  /// On the plane. Throws LabelRefusal outside of the scale.
+  double onPlane(double value, std::string_view column) const;
+};
+
+/// "song=song_id,placer=valence_mean,energia=arousal_mean" into `columns`. Throws OptionError for
+/// what is none of ours, or is named twice.
+void nameColumns(LabelColumns& columns, std::string_view map);
+/// "1:9" into `columns`. Throws OptionError.
+void setScale(LabelColumns& columns, std::string_view range);
+
+/// The table of a dataset that many people have (docs/datasets.md).
+struct KnownTable {
+  std::string_view key;    ///< "deam"
+  std::string_view table;  ///< which of its files
+  std::string_view map;    ///< for nameColumns
+  std::string_view scale;  ///< for setScale
+};
+std::span<const KnownTable> knownTables();
+/// Of whole songs; those that are not there are passed over. Throws OptionError for another key.
+LabelColumns columnsOf(std::string_view key);
+
+}  // namespace cuadrante

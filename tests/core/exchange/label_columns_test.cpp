@@ -1,0 +1,135 @@
+#include "core/exchange/label_columns.h"
+
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
+#include "core/store/project.h"
+#include "core/work/exchange_labels.h"
+#include "refusal.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace cuadrante {
+namespace {
+
+/// Two songs as datasets call them, 2.mp3 and 0017.mp3, of three clips of 10 s each (0-2, 3-5), and
+/// 9.mp3, which is one clip (6). There is no sound.
+class LabelColumnsTest : public testing::Test {
+ protected:
+  LabelColumnsTest() {
+    AudioInfo info;
+    info.seconds = 35.0;
+    for (const char* song : {"/songs/2.mp3", "/songs/0017.mp3"})
+      project_.catalogue().addSong(song, info, 1);
+    info.seconds = 12.0;
+    project_.catalogue().addSong("/songs/9.mp3", info, 1);
+  }
+
+  ImportedLabels import(const std::string& text, const LabelColumns& columns) {
+    writeFileAtomically(file_, text);
+    return importLabels(project_, file_, LabelFormat::Csv, {"the dataset"}, columns);
+  }
+  std::string refused(const std::string& text, const LabelColumns& columns) {
+    return test::refusalOf([&] { import(text, columns); }).what;
+  }
+  EmotionPoint labelOf(std::int64_t clip) {
+    return project_.annotations().consensus(ClipId{clip}).value().point;
+  }
+
+  const test::TemporaryFolder folder_;
+  const std::filesystem::path file_ = folder_ / "labels.csv";
+  Project project_ = Project::create(folder_ / "study");
+};
+
+struct Table {
+  const char* key;
+  const char* text;
+};
+
+class KnownTables : public LabelColumnsTest, public testing::WithParamInterface<Table> {};
+
+/// The layouts that their authors publish (docs/datasets.md), with values of our own.
+TEST_P(KnownTables, GoInWithOneWord) {
+  const ImportedLabels taken = import(GetParam().text, columnsOf(GetParam().key));
+  EXPECT_EQ(taken.added, 6U) << "every clip of both songs";
+  for (const std::int64_t clip : {0, 1, 2})
+    EXPECT_EQ(labelOf(clip), (EmotionPoint{0.5, -1.0})) << clip;
+  for (const std::int64_t clip : {3, 4, 5})
+    EXPECT_EQ(labelOf(clip), (EmotionPoint{0.0, 0.25})) << clip;
+  ASSERT_EQ(taken.unknown.size(), 1U) << "named, not silently left out";
+  EXPECT_EQ(taken.unknown[0], "line 4: there is no song 777");
+  EXPECT_EQ(import(GetParam().text, columnsOf(GetParam().key)).added, 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , KnownTables,
+    testing::Values(Table{"deam",
+                          "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n"
+                          "2,7,0.94,1,0.63\n17,5,1.75,6,1.62\n777,5.7,1.42,5.5,1.63\n"},
+                    Table{"emomusic",
+                          "song_id,mean_arousal,std_arousal,mean_valence,std_valence\n"
+                          "2,1,0.7,7,0.9\n17,6,1.2,5,1.1\n777,6,1,6,1\n"},
+                    Table{"pmemo",
+                          "musicId,Arousal(mean),Valence(mean)\n"
+                          "2,0,0.75\n17,0.625,0.5\n777,0.4,0.575\n"}),
+    [](const auto& param) { return std::string(param.param.key); });
+
+TEST_F(LabelColumnsTest, AnyTableGoesInByTheNamesOfItsColumns) {
+  LabelColumns columns;
+  nameColumns(columns, "song=File,start_s=From,placer=V,energia=A");
+  setScale(columns, "0:100");
+  EXPECT_EQ(import("File;From;V;A;Else\n2.mp3;10;75;0;x\n9;0:00;50;62,5;y\n", columns).added, 2U);
+  EXPECT_EQ(labelOf(1), (EmotionPoint{0.5, -1.0}));
+  EXPECT_EQ(labelOf(6), (EmotionPoint{0.0, 0.25}));
+  const std::string missing = refused("File,From,V\n2,0,1\n", columns);
+  EXPECT_NE(missing.find("the column A is missing; its columns are file, from, v"),
+            std::string::npos)
+      << missing;
+  const std::string outside = refused("File,From,V,A\n2,0,101,1\n", columns);
+  EXPECT_NE(outside.find("placer is 101, outside [0, 100]"), std::string::npos) << outside;
+}
+
+TEST_F(LabelColumnsTest, AnExcerptsLabelIsThatOfTheClipsInIt) {
+  LabelColumns columns{.wholeSongs = true};
+  EXPECT_EQ(import("song,start_s,end_s,placer,energia\n2,9.9,30.1,0.5,0.5\n", columns).added, 2U);
+  EXPECT_FALSE(project_.annotations().consensus(ClipId{0}).has_value());
+  EXPECT_NE(
+      refused("song,start_s,end_s,placer,energia\n2,1,4,0.5,0.5\n", columns).find("lies there"),
+      std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, WithoutATimeASongIsMeantOnlyWhereItIsOneClipOrThatIsSaid) {
+  EXPECT_EQ(import("song,placer,energia\n9.mp3,0.5,0.5\n", {}).added, 1U);
+  EXPECT_EQ(import("clip,placer,energia\n9.mp3,0.75,0.5\n", {}).added, 1U) << "its file's name";
+  const std::string many = refused("song,placer,energia\n2.mp3,0.5,0.5\n", {});
+  EXPECT_NE(many.find("the song 2.mp3 has 3 clips"), std::string::npos) << many;
+  EXPECT_NE(refused("song,placer,energia\n777,0.5,0.5\n", {}).find("there is no song 777"),
+            std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, SongsThatShareABriefNameAreToldApartByTheWholeOne) {
+  AudioInfo info;
+  info.seconds = 12.0;
+  project_.catalogue().addSong("/songs/2.wav", info, 1);
+  LabelColumns columns{.wholeSongs = true};
+  EXPECT_NE(refused("song,placer,energia\n2,0.5,0.5\n", columns).find("several songs are called 2"),
+            std::string::npos);
+  EXPECT_EQ(import("song,placer,energia\n2.wav,0.5,0.5\n", columns).added, 1U);
+}
+
+TEST(LabelColumns, AMapThatSaysNothingIsRefused) {
+  for (const char* map : {"song", "song=", "title=x", "song=a,song=b"}) {
+    LabelColumns columns;
+    EXPECT_THROW(nameColumns(columns, map), OptionError) << map;
+  }
+  for (const char* scale : {"", "1", "9:1", "1:1", "a:b"}) {
+    LabelColumns columns;
+    EXPECT_THROW(setScale(columns, scale), OptionError) << scale;
+  }
+  EXPECT_THROW(columnsOf("million-songs"), OptionError);
+}
+
+}  // namespace
+}  // namespace cuadrante
