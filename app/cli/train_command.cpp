@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/figures.h"
+#include "app/cli/format_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/split_sentences.h"

@@ -29,7 +29,8 @@ QString networkText(const Evaluation& evaluation) {
   const QString name = PredictController::tr("%1: run %2")
                            .arg(ui::taskName(run.config.model.task))
                            .arg(run.number.value);
-  return run.test ? QStringLiteral("%1 (%2)").arg(name, decimalText(run.test->accuracy, 3)) : name;
+  return run.test ? QStringLiteral("%1 (%2)").arg(name, ui::decimalText(run.test->accuracy, 3))
+                  : name;
 }
 
 /// Those of `more` in place of earlier ones of the same file, the others behind them.
