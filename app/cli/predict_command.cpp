@@ -16,6 +16,7 @@
 #include "core/work/audio_files.h"
 #include "core/work/clip_songs.h"
 #include "core/work/predict.h"
+#include "core/work/tagged_copies.h"
 
 #include <fmt/format.h>
 
@@ -34,7 +35,7 @@ struct Options {
   std::vector<fs::path> songs;
   std::vector<std::int64_t> runs;
   PredictOptions predict;
-  std::optional<fs::path> csv, playlists;
+  std::optional<fs::path> csv, playlists, tagged;
   bool json = false, force = false;
 };
 
@@ -153,6 +154,18 @@ void writePlaylists(const Options& options, const std::vector<SongPrediction>& s
       complain("in no playlist, for its name has a line break: {}\n", song.file.string());
 }
 
+void writeCopies(const fs::path& folder, const std::vector<SongPrediction>& songs,
+                 const Terminal& aside) {
+  TaggedCopies copies;
+  {
+    ProgressDisplay display(aside, "copies");
+    copies = writeTaggedCopies(folder, songs, aside.stop, display.callback());
+  }
+  complain("{} copies with tags in {}\n", copies.written, folder.string());
+  for (const Error& error : copies.refused)
+    complain("not copied: {}\n", error.what());
+}
+
 /// What is found out after minutes of work could have been found out before.
 void requirePlaylistsFolder(const fs::path& folder) {
   std::error_code error;
@@ -166,6 +179,8 @@ void predict(const Options& options, Terminal& terminal) {
     requireNotOfProject(*options.csv, options.folder);
   if (options.playlists)
     requirePlaylistsFolder(*options.playlists);
+  if (options.tagged)
+    requireNotOfProject(*options.tagged, options.folder);
   const RunStore runs = runsOf(options.folder);
   const RunsRead read = runs.read();
   sayUnusable(read);
@@ -206,6 +221,8 @@ void predict(const Options& options, Terminal& terminal) {
     complain("left out: {}\n", error.what());
   if (options.playlists)
     writePlaylists(options, predicted.songs);
+  if (options.tagged)
+    writeCopies(*options.tagged, predicted.songs, aside);
   if (predicted.songs.empty())
     throw OptionError(Reason::NothingToDo,
                       fmt::format("none of {} files could be judged", files.size()));
@@ -233,6 +250,9 @@ void addPredictCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--csv", options->csv, "Writes every window into this file");
   command->add_option("--playlists", options->playlists,
                       "Writes a playlist for each quadrant into this folder");
+  command->add_option("--tagged-copies", options->tagged,
+                      "Copies the songs into this folder, with what was said of them as tags; the "
+                      "songs themselves are left alone");
   command->add_flag("--force", options->force,
                     "Writes playlists over files that hold something else");
   command->add_flag("--json", options->json, "The songs with their windows as a list");

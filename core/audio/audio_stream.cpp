@@ -106,8 +106,28 @@ int isOver(void* deadline) {
              : 0;
 }
 
-AVFormatContext* openFormat(const std::filesystem::path& path,
-                            std::chrono::steady_clock::time_point& deadline) {
+/// Covers, videos and texts become data that nobody looks at, before FFmpeg would open their
+/// decoders to learn what they hold.
+void passOverAllButSound(AVFormatContext& format) {
+  for (unsigned i = 0; i < format.nb_streams; ++i) {
+    AVStream& stream = *format.streams[i];
+    if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+      continue;
+    stream.discard = AVDISCARD_ALL;
+    stream.codecpar->codec_type = AVMEDIA_TYPE_DATA;
+    stream.codecpar->codec_id = AV_CODEC_ID_NONE;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<AVFormatContext, FormatContextDeleter> openContainer(
+    const std::filesystem::path& path, std::chrono::steady_clock::time_point& deadline) {
+  // FFmpeg's log belongs to the process; what matters of it comes back as errors.
+  av_log_set_level(AV_LOG_QUIET);
+  av_max_alloc(kLargestAllocation);
+  requireReadable(path);
+  deadline = std::chrono::steady_clock::now() + kMostProbing;
   AVFormatContext* format = avformat_alloc_context();
   if (format == nullptr)
     throw std::bad_alloc();
@@ -124,32 +144,12 @@ AVFormatContext* openFormat(const std::filesystem::path& path,
   av_dict_free(&options);
   if (status < 0)
     throw AudioError(Reason::NotAudio, path, "no known container of sound");
-  return format;
+  return std::unique_ptr<AVFormatContext, FormatContextDeleter>(format);
 }
-
-/// Covers, videos and texts become data that nobody looks at, before FFmpeg would open their
-/// decoders to learn what they hold.
-void passOverAllButSound(AVFormatContext& format) {
-  for (unsigned i = 0; i < format.nb_streams; ++i) {
-    AVStream& stream = *format.streams[i];
-    if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
-      continue;
-    stream.discard = AVDISCARD_ALL;
-    stream.codecpar->codec_type = AVMEDIA_TYPE_DATA;
-    stream.codecpar->codec_id = AV_CODEC_ID_NONE;
-  }
-}
-
-}  // namespace
 
 AudioStream::AudioStream(const std::filesystem::path& path, const AudioLimits& limits)
     : path_(path) {
-  // FFmpeg's log belongs to the process; what matters of it comes back as errors.
-  av_log_set_level(AV_LOG_QUIET);
-  av_max_alloc(kLargestAllocation);
-  requireReadable(path);
-  *deadline_ = std::chrono::steady_clock::now() + kMostProbing;
-  format_.reset(openFormat(path, *deadline_));
+  format_ = openContainer(path, *deadline_);
   passOverAllButSound(*format_);
   const auto refuse = [&path](std::string detail) {
     throw AudioError(Reason::NotAudio, path, std::move(detail));

@@ -31,6 +31,13 @@ struct PacketDeleter {
   void operator()(AVPacket* packet) const;
 };
 
+/// A container of sound, opened for reading; nothing of it has been looked at but what it is. No
+/// other file or address is opened for it, and no decoder but those of sound. FFmpeg gives up at
+/// `deadline`, a minute from now, which outlives what is returned. Throws FileError, AudioError
+/// (EmptyFile, NotAudio).
+std::unique_ptr<AVFormatContext, FormatContextDeleter> openContainer(
+    const std::filesystem::path& path, std::chrono::steady_clock::time_point& deadline);
+
 /// The best audio stream of a file, decoded by FFmpeg's libraries block by block at its own rate,
 /// as the mean of its channels. Samples are finite and in [-1, 1]. Of everything else in the file
 /// (covers, video, texts) no decoder is opened, and no other file or address is.

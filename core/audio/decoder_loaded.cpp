@@ -1,4 +1,5 @@
 #include "core/audio/decoding_library.h"
+#include "core/audio/tagged_copy.h"
 
 #include <dlfcn.h>
 
@@ -61,6 +62,11 @@ void decodeWindows(const fs::path& path, std::span<const TimeWindow> windows,
 
 MonoAudio decodeAudio(const fs::path& path, const DecodeOptions& options, std::stop_token stop) {
   return library().decodeAudio(path, options, std::move(stop));
+}
+
+void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& tags,
+                  const std::stop_token& stop) {
+  library().copyWithTags(song, copy, tags, stop);
 }
 
 }  // namespace cuadrante

@@ -1,4 +1,5 @@
 #include "core/audio/decoder.h"
+#include "core/audio/tagged_copy.h"
 #include "core/ground/error.h"
 
 namespace cuadrante {
@@ -22,6 +23,11 @@ void decodeWindows(const std::filesystem::path& path, std::span<const TimeWindow
                    const std::function<void(std::size_t, DecodedWindow)>&, const DecodeOptions&,
                    std::stop_token) {
   throwUnavailable(path);
+}
+
+void copyWithTags(const std::filesystem::path& song, const std::filesystem::path&, const SoundTags&,
+                  const std::stop_token&) {
+  throwUnavailable(song);
 }
 
 MonoAudio decodeAudio(const std::filesystem::path& path, const DecodeOptions&, std::stop_token) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/decoder.h"
+#include "core/audio/tagged_copy.h"
 
 namespace cuadrante {
 
@@ -12,6 +13,7 @@ struct DecodingLibrary {
   decltype(&cuadrante::decodeWindow) decodeWindow;
   decltype(&cuadrante::decodeWindows) decodeWindows;
   decltype(&cuadrante::decodeAudio) decodeAudio;
+  decltype(&cuadrante::copyWithTags) copyWithTags;
 };
 
 }  // namespace cuadrante

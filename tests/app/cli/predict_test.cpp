@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
@@ -92,6 +93,26 @@ TEST_F(CliPredict, WritesTablesAndPlaylists) {
   }
   EXPECT_EQ(listed, 8U) << "each song once, by its name and by its path";
 }
+
+#if defined(CUADRANTE_AUDIO)
+TEST_F(CliPredict, TagsAreWrittenIntoCopiesOnlyWhereThatIsAskedFor) {
+  const fs::path song = folder_ / "song.flac";
+  const std::string encode =
+      "ffmpeg -v quiet -i " + (music_ / "new-9.wav").string() + " " + song.string();
+  ASSERT_EQ(std::system(encode.c_str()), 0);
+  const std::string before = readFile(song);
+  const test::CliResult said =
+      predict({song, music_ / "new-8.wav", "--hop", "10", "--tagged-copies", folder_ / "copies"});
+  ASSERT_EQ(said.status, 0) << said.error;
+  EXPECT_EQ(readFile(song), before);
+  EXPECT_NE(readFile(folder_ / "copies/song.flac").find("MOOD="), std::string::npos);
+  EXPECT_NE(said.error.find("1 copies with tags"), std::string::npos) << said.error;
+  EXPECT_NE(said.error.find("not copied: "), std::string::npos) << "a WAV has no place for them";
+  EXPECT_FALSE(fs::exists(folder_ / "copies/new-8.wav"));
+  const test::CliResult again = predict({song, "--tagged-copies", folder_ / "copies"});
+  EXPECT_NE(again.error.find("it is there already"), std::string::npos) << again.error;
+}
+#endif
 
 /// Of two folds the one that learnt from a song says nothing of it.
 TEST_F(CliPredict, ASongOfTheDatasetIsJudgedByTheFoldThatDidNotKnowIt) {

@@ -1,0 +1,169 @@
+#include "core/audio/tagged_copy.h"
+
+#include "core/audio/audio_stream.h"
+#include "core/files/write_error.h"
+#include "core/ground/error.h"
+#include "core/ground/progress.h"
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+}
+
+#include <cerrno>
+#include <chrono>
+#include <memory>
+#include <new>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace cuadrante {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kNotCopied = -1;
+
+/// The file under its name for the time being; it goes away unless it is kept.
+class Unfinished {
+ public:
+  explicit Unfinished(const fs::path& copy)
+      : copy_(copy), path_(copy.parent_path() / ("." + copy.filename().string() + ".partial")) {
+    const AVOutputFormat* const format = av_guess_format(nullptr, copy.filename().c_str(), nullptr);
+    if (format == nullptr ||
+        avformat_alloc_output_context2(&context_, format, nullptr, nullptr) < 0)
+      throw AudioError(Reason::NotAudio, copy, "no file of this format can be written");
+  }
+  ~Unfinished() {
+    avio_closep(&context_->pb);
+    avformat_free_context(context_);
+    std::error_code ignored;
+    if (!path_.empty())
+      fs::remove(path_, ignored);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  AVFormatContext& context() { return *context_; }
+  const fs::path& path() const { return path_; }
+
+  void begin() {
+    if (const int status =
+            avio_open(&context_->pb, ("file:" + path_.string()).c_str(), AVIO_FLAG_WRITE);
+        status < 0)
+      throwWriteError(copy_, AVUNERROR(status));
+    AVDictionary* options = nullptr;
+    // Else an MP4 holds only the tags that it has names for.
+    av_dict_set(&options, "movflags", "use_metadata_tags", 0);
+    const int status = avformat_write_header(context_, &options);
+    av_dict_free(&options);
+    require(status);
+  }
+  void write(AVPacket& packet) { require(av_interleaved_write_frame(context_, &packet)); }
+  void end() {
+    require(av_write_trailer(context_));
+    avio_flush(context_->pb);
+    const int status = context_->pb->error;
+    avio_closep(&context_->pb);
+    require(status);
+  }
+  void keep() {
+    std::error_code error;
+    fs::rename(path_, copy_, error);
+    if (error)
+      throwWriteError(copy_, error.value());
+    path_.clear();
+  }
+
+ private:
+  void require(int status) const {
+    if (status == AVERROR(ENOSPC) || status == AVERROR(EIO))
+      throwWriteError(copy_, AVUNERROR(status));
+    if (status < 0)
+      throw AudioError(Reason::NotAudio, copy_, "its format does not take this sound and its tags");
+  }
+
+  fs::path copy_, path_;
+  AVFormatContext* context_ = nullptr;
+};
+
+bool isCopied(const AVStream& stream, const AVOutputFormat& format) {
+  if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+    return true;
+  // Ogg keeps covers in comments, which are copied as such.
+  return (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0 &&
+         std::string_view(format.name) != "ogg" && std::string_view(format.name) != "oga" &&
+         avformat_query_codec(&format, stream.codecpar->codec_id, FF_COMPLIANCE_NORMAL) == 1;
+}
+
+/// Where each stream goes to in the copy.
+std::vector<int> addStreams(const AVFormatContext& from, AVFormatContext& to,
+                            const SoundTags& tags) {
+  std::vector<int> places;
+  for (unsigned i = 0; i < from.nb_streams; ++i) {
+    const AVStream& stream = *from.streams[i];
+    if (!isCopied(stream, *to.oformat)) {
+      places.push_back(kNotCopied);
+      continue;
+    }
+    AVStream* const copy = avformat_new_stream(&to, nullptr);
+    if (copy == nullptr || avcodec_parameters_copy(copy->codecpar, stream.codecpar) < 0)
+      throw std::bad_alloc();
+    copy->codecpar->codec_tag = 0;
+    copy->time_base = stream.time_base;
+    copy->disposition = stream.disposition;
+    av_dict_copy(&copy->metadata, stream.metadata, 0);
+    // Some formats keep the tags of the file with its stream.
+    if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO && av_dict_count(stream.metadata) > 0)
+      for (const auto& [name, text] : tags)
+        av_dict_set(&copy->metadata, name.c_str(), text.c_str(), 0);
+    places.push_back(copy->index);
+  }
+  av_dict_copy(&to.metadata, from.metadata, 0);
+  for (const auto& [name, text] : tags)
+    av_dict_set(&to.metadata, name.c_str(), text.c_str(), 0);
+  return places;
+}
+
+void requireTags(const Unfinished& written, const fs::path& song, const SoundTags& tags) {
+  const AudioStream copy(written.path());
+  for (const auto& [name, text] : tags)
+    if (copy.tag(name.c_str()) != text)
+      throw AudioError(Reason::NotAudio, song, "its format has no place for the tag " + name);
+}
+
+}  // namespace
+
+void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& tags,
+                  const std::stop_token& stop) {
+  if (fs::exists(fs::symlink_status(copy)))
+    throw FileError(Reason::CannotWrite, copy, "it is there already");
+  std::chrono::steady_clock::time_point deadline;
+  const std::unique_ptr<AVFormatContext, FormatContextDeleter> from = openContainer(song, deadline);
+  if (avformat_find_stream_info(from.get(), nullptr) < 0)
+    throw AudioError(Reason::NotAudio, song, "its streams cannot be read");
+  deadline = std::chrono::steady_clock::time_point::max();
+  Unfinished written(copy);
+  const std::vector<int> places = addStreams(*from, written.context(), tags);
+  written.begin();
+  const std::unique_ptr<AVPacket, PacketDeleter> packet(av_packet_alloc());
+  while (av_read_frame(from.get(), packet.get()) >= 0) {
+    throwIfStopped(stop);
+    const auto stream = static_cast<std::size_t>(packet->stream_index);
+    if (stream >= places.size() || places[stream] == kNotCopied) {
+      av_packet_unref(packet.get());
+      continue;
+    }
+    packet->stream_index = places[stream];
+    packet->pos = -1;
+    av_packet_rescale_ts(packet.get(), from->streams[stream]->time_base,
+                         written.context().streams[places[stream]]->time_base);
+    written.write(*packet);
+  }
+  written.end();
+  requireTags(written, song, tags);
+  written.keep();
+}
+
+}  // namespace cuadrante
