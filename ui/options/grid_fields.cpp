@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -107,6 +108,11 @@ void GridFields::check() {
   Q_EMIT changed();
 }
 
+void GridFields::setFolds(int folds) {
+  if (std::exchange(folds_, folds) != folds)
+    check();
+}
+
 void GridFields::enableWhatMatters(const Grid& grid) {
   // On these the others depend: the architecture, and single words such as the schedule.
   std::vector<TrainingConfig> configs;
@@ -120,6 +126,8 @@ void GridFields::enableWhatMatters(const Grid& grid) {
           configs.push_back(
               withOptions({}, {{"cell", cell}, {key, value}}, Unfit::LeaveOut, options_));
   }
+  for (TrainingConfig& config : configs)
+    config.split.folds = folds_;
   for (const Field& field : fields_)
     field.field->widget()->setEnabled(
         std::ranges::any_of(configs, [&](const TrainingConfig& config) {

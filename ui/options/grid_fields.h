@@ -23,6 +23,9 @@ class GridFields : public QWidget {
 
   /// Options that it does not name have the usual value.
   void setGrid(const Grid& grid);
+  /// Of the cross-validation that all of it is trained by; 0: of one split. What then makes no
+  /// difference cannot be changed.
+  void setFolds(int folds);
   /// What the fields say; nullopt while one of them says nothing that can be trained.
   const std::optional<Grid>& grid() const { return grid_; }
 
@@ -44,6 +47,7 @@ class GridFields : public QWidget {
   std::vector<Field> fields_;
   FoldedPart* seldom_;
   std::optional<Grid> grid_;
+  int folds_ = 0;
 };
 
 }  // namespace cuadrante::ui

@@ -199,6 +199,7 @@ QString SweepForm::problemOf(const std::optional<Grid>& grid, SweepPlan& plan) c
 }
 
 void SweepForm::check() {
+  grid_->setFolds(folds_->value() > 1 ? folds_->value() : 0);
   std::optional<Grid> grid = grid_->grid();
   if (const QString name = preset_->currentData().toString(); !name.isEmpty()) {
     const Grid preset = gridFromJson(std::string(presetNamed(name.toStdString()).grid));

@@ -156,6 +156,9 @@ TEST_F(SweepFormTest, AChangedPresetIsAGridOfOnesOwn) {
 }
 
 TEST_F(SweepFormTest, SaysAtTheFieldWhatIsWrong) {
+  EXPECT_FALSE(enabled("sweepTest")) << "each fold is the test in turn";
+  find<QSpinBox>("sweepFolds")->setValue(1);
+  EXPECT_TRUE(enabled("sweepTest"));
   const std::pair<const char*, const char*> wrong[]{
       {"sweepUnits", "32; none"}, {"sweepDropout", "0.5, 1.5"}, {"sweepBatch", "0"},
       {"sweepLr", "fast"},        {"sweepEpochs", "-1"},        {"sweepTest", "1"},
