@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
@@ -85,7 +86,7 @@ void addSelect(CLI::App& app) {
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   CLI::Option* count =
       command->add_option("--count", options->count, "Clips to draw")->capture_default_str();
-  count->check(CLI::PositiveNumber);
+  count->check(wholeNumbers(1, 1'000'000'000));
   command->add_option("--seed", options->seed, "The same seed draws the same clips")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();

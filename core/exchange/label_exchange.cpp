@@ -4,6 +4,7 @@
 #include "core/domain/spectral_rule.h"
 #include "core/files/csv.h"
 #include "core/files/json_file.h"
+#include "core/files/spreadsheet_csv.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
 
@@ -85,6 +86,9 @@ ClipNames::ClipNames(const LabelledCatalogue& catalogue) : folder_(catalogue.fol
     // JSON cannot say the bytes of a name that is not UTF-8.
     if (const std::string written = asJsonText(file); written != file)
       songsCalled_.emplace(written, song.id);
+    // A CSV with such a name is read as what Windows writes.
+    if (const auto read = isUtf8(file) ? std::nullopt : fromWindows1252(file))
+      songsCalled_.emplace(*read, song.id);
     songsBriefly_.emplace(withoutZeros(song.path.stem().string()), song.id);
     songs_.emplace(song.id, song);
   }

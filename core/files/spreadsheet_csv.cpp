@@ -21,8 +21,7 @@ namespace {
 constexpr std::string_view kMinus = "\u2212";
 constexpr std::array kSeparators{',', ';', '\t'};  // the first where two are as frequent
 
-std::string converted(const std::string& text, const char* encoding,
-                      const std::filesystem::path& path) {
+std::optional<std::string> converted(const std::string& text, const char* encoding) {
   struct Close {
     void operator()(void* opened) const { iconv_close(opened); }
   };
@@ -35,7 +34,7 @@ std::string converted(const std::string& text, const char* encoding,
   std::size_t room = out.size();
   if (converter.get() == reinterpret_cast<void*>(-1) ||
       iconv(converter.get(), &from, &left, &to, &room) == static_cast<std::size_t>(-1))
-    throw FormatError(Reason::BadCsv, path, fmt::format("is no text in {}", encoding));
+    return std::nullopt;
   out.resize(out.size() - room);
   return out;
 }
@@ -43,11 +42,14 @@ std::string converted(const std::string& text, const char* encoding,
 /// As UTF-8, and what it was.
 std::pair<std::string, std::string_view> textOf(const std::filesystem::path& path) {
   std::string text = readFile(path);
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-    return {converted(text, "UTF-16", path), "UTF-16"};
-  if (isUtf8(text))
+  const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  if (!wide && isUtf8(text))
     return {std::move(text), "UTF-8"};
-  return {converted(text, "WINDOWS-1252", path), "Windows-1252"};
+  std::optional<std::string> read = wide ? converted(text, "UTF-16") : fromWindows1252(text);
+  const std::string_view encoding = wide ? "UTF-16" : "Windows-1252";
+  if (!read)
+    throw FormatError(Reason::BadCsv, path, fmt::format("it is no text in {}", encoding), 1);
+  return {*std::move(read), encoding};
 }
 
 /// Of the first line, outside of quotes.
@@ -87,6 +89,10 @@ struct DecimalSigns {
 };
 
 }  // namespace
+
+std::optional<std::string> fromWindows1252(const std::string& bytes) {
+  return converted(bytes, "WINDOWS-1252");
+}
 
 std::string CsvForm::text() const {
   return fmt::format("separated by {}, decimal {}, {}",

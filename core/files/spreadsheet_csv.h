@@ -21,6 +21,9 @@ struct CsvForm {
   friend bool operator==(const CsvForm&, const CsvForm&) = default;
 };
 
+/// Bytes of Windows-1252, as UTF-8; nullopt where one of them is no letter of it.
+std::optional<std::string> fromWindows1252(const std::string& bytes);
+
 /// A table that people's programs wrote, spreadsheets of other languages among them: separated by
 /// commas, semicolons or tabs (the one that the header has most of, or the one of a first line
 /// "sep=;"), UTF-8, UTF-16 with its mark, or else Windows-1252; any ends of lines; blanks around

@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "energia is missing; its columns are clip, placer"},
         BadFile{"both_decimal_signs", "clip;placer;energia\n0;0.5;0,5\n", 2,
                 "numbers with a point (line 2) and with a comma"},
-        BadFile{"missing_clip", "name,song,placer,energia\n0,a,0.5,0.5\n", 1, "clip"},
+        BadFile{"missing_clip", "name,placer,energia\n0,0.5,0.5\n", 1, "clip"},
         BadFile{"unknown_clip", "clip,placer,energia\n0,0.5,0.5\n\n00006,0.5,0.5\n", 4, "00006"},
         BadFile{"negative_clip", "clip,placer,energia\n-1,0.5,0.5\n", 2, "no clip -1"},
         BadFile{"not_a_clip", "clip,placer,energia\nsong,0.5,0.5\n", 2, "no clip song"},
