@@ -253,7 +253,7 @@ void requireAllMatter(const OptionValues& given, const TrainingConfig& config) {
 
 /// The run to begin with as one of this folder's.
 RunNumber takenOver(RunNumber from, const Options& options) {
-  if (!from.valid())
+  if (from.value <= 0)
     throw OptionError("--from-folder says where the run of --from is: name that run, too");
   const Run run = adoptRun(runsOf(options.fromFolder), from, runsOf(options.folder));
   say("run {} of {} is run {} here\n", from.value, options.fromFolder.string(), run.number.value);

@@ -4,7 +4,6 @@
 #include "ui/controls/number_text.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 
 #include <cmath>
 
@@ -41,12 +40,11 @@ QString intervalText(const Interval& interval) {
 QString testAccuracyText(const Run& run) {
   if (!run.test)
     return {};
-  QStringList parts{decimalText(run.test->accuracy, 4)};
-  if (const auto interval = testInterval(run))
-    parts << intervalText(*interval);
+  const QString accuracy = decimalText(run.test->accuracy, 4);
   if (isNoEvidence(run))
-    parts << QStringLiteral("*");
-  return parts.join(QLatin1Char(' '));
+    return accuracy + QStringLiteral(" *");
+  const auto interval = testInterval(run);
+  return interval ? accuracy + QLatin1Char(' ') + intervalText(*interval) : accuracy;
 }
 
 QString leastEvidence() {

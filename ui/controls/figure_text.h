@@ -15,8 +15,8 @@ QString withInterval(double value, const std::optional<Interval>& interval, bool
 /// "(0.652 to 0.771)"
 QString intervalText(const Interval& interval);
 
-/// "0.7129 (0.652 to 0.771) *": the test accuracy of a run with its 95 % interval by songs, where
-/// there is one, and a star where it is no evidence; empty before it was tested.
+/// "0.7129 (0.652 to 0.771)": the test accuracy of a run with its 95 % interval by songs, where
+/// there is one; "0.7129 *" where it is no evidence; empty before it was tested.
 QString testAccuracyText(const Run& run);
 
 /// "8 songs and 10 clips of each class, from 3 songs": what TestBasis::isEvidence asks for.

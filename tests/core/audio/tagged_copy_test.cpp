@@ -35,7 +35,8 @@ class TaggedCopies : public testing::TestWithParam<Format> {
 
 TEST_P(TaggedCopies, HaveTheSameSoundAndTheTagsBesideTheirOwn) {
   const fs::path song = folder_ / ("song" + suffix()), copy = folder_ / ("copy" + suffix());
-  encodeAudio(song, GetParam().codec, testSound(12.0, 44100, 2), {{"title", "Luz"}});
+  const int rate = suffix() == ".opus" ? 48000 : 44100;  // Opus knows no other
+  encodeAudio(song, GetParam().codec, testSound(12.0, rate, 2), {{"title", "Luz"}});
   const std::string before = contentHash(song);
   copyWithTags(song, copy, kTags);
   EXPECT_EQ(contentHash(song), before) << "the song itself is left alone";

@@ -180,7 +180,7 @@ TEST_F(CompareVersionsPanelTest, ShowsTheResultInWordsAsTableAndChartAndCopiesIt
       << copied.toStdString();
 
   page_->showAnswer(answer(10, {comparison(0.04, 0.01, 0.09), comparison(-0.03, -0.05, -0.01)}));
-  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences").startsWith("1 · v2 lies higher by 0.040"));
+  EXPECT_TRUE(textOf<QLabel>("compareVersionsSentences").startsWith("1 · v2 is better by 0.040"));
   EXPECT_TRUE(find("compareVersionsChart")->accessibleDescription().contains("2 · v2: 0.670"));
 }
 

@@ -61,9 +61,9 @@ TEST_F(SweepResultsTest, EachAxisHasItsBest) {
   page_->setRows({sampleRow(2, 0.72, BaselineVerdict::NotAbove),
                   sampleRow(3, 0.88, BaselineVerdict::Above), pleasure});
   const QString text = textOf<QLabel>("sweepSummary");
-  EXPECT_TRUE(text.contains("Energy, best: GRU_l1_o1_d0.5 3, test accuracy 0.8800."))
+  EXPECT_TRUE(text.contains("Energy, best: GRU_l1_o1_d0.5 3, test accuracy 0.880 (0.710 to 0.860)."))
       << text.toStdString();
-  EXPECT_TRUE(text.contains("Pleasure, best: GRU_l1_o1_d0.5 5, test accuracy 0.6400."))
+  EXPECT_TRUE(text.contains("Pleasure, best: GRU_l1_o1_d0.5 5, test accuracy 0.640 (0.710 to 0.860)."))
       << text.toStdString();
 }
 
