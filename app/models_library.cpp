@@ -21,8 +21,9 @@ struct Purpose {
 };
 constexpr Purpose kTraining{"training", "-DCUADRANTE_MODELS=ON"};
 constexpr Purpose kNotes{"hearing notes", "-DCUADRANTE_MODELS=ON and -DCUADRANTE_AUDIO=ON"};
-constexpr Purpose kEmbeddings{"computing the values of a network from an ONNX file",
-                              "-DCUADRANTE_MODELS=ON, -DCUADRANTE_AUDIO=ON and OpenCV's dnn module"};
+constexpr Purpose kEmbeddings{
+    "computing the values of a network from an ONNX file",
+    "-DCUADRANTE_MODELS=ON, -DCUADRANTE_AUDIO=ON and OpenCV's dnn module"};
 
 [[noreturn]] void unavailable(const Purpose& purpose, const std::string& why) {
   throw Error(Reason::Unavailable, {},
@@ -72,6 +73,18 @@ void requireModelsLibrary() {
 
 std::unique_ptr<Trainer> loadTrainer() {
   return std::unique_ptr<Trainer>(loadFunction<Trainer*()>(kTraining, "cuadrante_make_trainer")());
+}
+
+std::unique_ptr<NetworkWeights> loadNetworkWeights() {
+  return std::unique_ptr<NetworkWeights>(
+      loadFunction<NetworkWeights*()>(kTraining, "cuadrante_make_network_weights")());
+}
+
+std::string onnxOf(const NetworkPackage& package) {
+  std::string bytes;
+  loadFunction<void(const NetworkPackage&, std::string&)>(kTraining, "cuadrante_write_onnx")(
+      package, bytes);
+  return bytes;
 }
 
 std::unique_ptr<NoteListener> loadNoteListener() {

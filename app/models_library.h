@@ -3,6 +3,7 @@
 #include "core/features/embeddings/embedding_features.h"
 #include "core/features/notes/notes_features.h"
 #include "core/learning/trainer.h"
+#include "core/packages/network_weights.h"
 
 #include <filesystem>
 #include <memory>
@@ -15,6 +16,13 @@ namespace cuadrante::app {
 /// first time. The library is looked for where it lies beside this program, in the build tree as
 /// when installed, and stays loaded. Throws Error (Reason::Unavailable) saying what to do.
 std::unique_ptr<Trainer> loadTrainer();
+
+/// The same library's way to read and open the networks of packages. Throws as loadTrainer.
+std::unique_ptr<NetworkWeights> loadNetworkWeights();
+
+/// The same library's writer of ONNX files: the networks of a package as one (docs/onnx.md). Throws
+/// as loadTrainer, and OptionError naming what cannot be written so.
+std::string onnxOf(const NetworkPackage& package);
 
 /// Throws as loadTrainer does where the library is missing; loads nothing.
 void requireModelsLibrary();

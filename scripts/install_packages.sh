@@ -13,8 +13,8 @@ build=(
   libboost-dev libeigen3-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
   libtorch-dev libopenblas0-pthread libsvm-dev
-  # networks from ONNX files, as features
-  libopencv-dnn-dev
+  # networks from ONNX files, as features; networks to ONNX files
+  libopencv-dnn-dev libonnx-dev libprotobuf-dev
   # the window
   qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-svg-dev libqt6svg6
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools fonts-dejavu-core
@@ -29,6 +29,8 @@ music=(
 tests=(
   libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
   python3 python3-numpy python3-matplotlib python3-scipy python3-torch
+  # exported networks are compared with ONNX Runtime, which npm has and Debian has not
+  nodejs curl
   # they make the sound files of the tests, each in its own format
   ffmpeg flac lame opus-tools sox vorbis-tools
 )
@@ -54,7 +56,15 @@ for package in "${wanted[@]}"; do
     missing+=("$package")
   fi
 done
+
+# Beside Debian's: only tests need it, and do without where it cannot be had.
+fetch_runtime() {
+  if [ -n "${1:-}" ] && ! "$(dirname "$0")/fetch_onnxruntime.sh"; then
+    echo "$0: ONNX Runtime cannot be fetched: exported networks will not be compared with it" >&2
+  fi
+}
 if [ ${#missing[@]} -eq 0 ]; then
+  fetch_runtime "${1:-}"
   exit 0
 fi
 
@@ -70,3 +80,4 @@ fi
 "${as_root[@]}" apt-get -q update
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
   apt-get -q install -y --no-install-recommends "${missing[@]}"
+fetch_runtime "${1:-}"

@@ -18,6 +18,7 @@ void addBackupCommand(CLI::App& app);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
 void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);
 void addOnnxCommand(CLI::App& app);
+void addNetworksCommand(CLI::App& app, Terminal& terminal);
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);

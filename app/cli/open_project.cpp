@@ -40,7 +40,7 @@ void requireNotOfProject(const std::filesystem::path& file, const std::filesyste
   if (error || inside.empty() || *inside.begin() == "..")
     return;
   const std::string first = inside.begin()->string();
-  constexpr std::array kOwn{"clips", "datasets", "runs", "predictions", "backups"};
+  constexpr std::array kOwn{"clips", "datasets", "runs", "predictions", "networks", "backups"};
   if (first.starts_with("project.db") || std::ranges::find(kOwn, first) != kOwn.end())
     throw OptionError(
         fmt::format("{} belongs to the project: write to another file", file.string()));

@@ -12,8 +12,8 @@ namespace cuadrante::app {
 Project openProject(const std::filesystem::path& folder);
 
 /// For a file that somebody names to be written. Throws OptionError where it would take the place
-/// of one of the project's own: its database, or anything in clips/, datasets/, runs/, predictions/
-/// or backups/.
+/// of one of the project's own: its database, or anything in clips/, datasets/, runs/,
+/// predictions/, networks/ or backups/.
 void requireNotOfProject(const std::filesystem::path& file, const std::filesystem::path& project);
 
 }  // namespace cuadrante::app

@@ -2,19 +2,19 @@
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
+#include "app/cli/packages.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
 #include "core/files/output_file.h"
 #include "core/learning/runs_table.h"
-#include "core/prediction/chosen_networks.h"
+#include "core/packages/package_card.h"
 #include "core/prediction/playlist.h"
 #include "core/prediction/prediction_files.h"
 #include "core/prediction/prediction_memory.h"
-#include "core/store/project.h"
 #include "core/sweeps/run_baselines.h"
 #include "core/work/audio_files.h"
-#include "core/work/clip_songs.h"
+#include "core/work/package_networks.h"
 #include "core/work/predict.h"
 #include "core/work/tagged_copies.h"
 
@@ -34,6 +34,7 @@ struct Options {
   fs::path folder;
   std::vector<fs::path> songs;
   std::vector<std::int64_t> runs;
+  std::vector<std::string> packages;
   PredictOptions predict;
   std::optional<fs::path> csv, playlists, tagged;
   bool json = false, force = false;
@@ -56,8 +57,9 @@ std::string verdictText(const RunBaselines& against) {
 }
 
 /// Which networks judge, how sure they are of themselves, and whether they beat the baselines.
-void sayNetworks(const std::vector<Evaluation>& evaluations, const SongJudges& judges,
-                 const RunStore& runs, const Terminal& terminal) {
+void sayNetworks(const PredictingNetworks& networks, const SongJudges& judges, const RunStore& runs,
+                 const Terminal& terminal) {
+  const std::vector<Evaluation>& evaluations = networks.evaluations;
   RunsAgainstBaselines baselines(runs);
   std::vector<RunBaselines> against(evaluations.size());
   std::vector<AgainstBaselines*> claims;
@@ -80,6 +82,12 @@ void sayNetworks(const std::vector<Evaluation>& evaluations, const SongJudges& j
   }
   if (const std::string how = howTested({claims.begin(), claims.end()}); !how.empty())
     complain("{}\n", how);
+  for (const NetworkPackage& package : networks.packages) {
+    const Run run = package.evaluation().pooled();
+    complain("{}: package {} {}, {} networks{}, temperature {:.2f}\n", taskKey(package.task()),
+             package.name, networkName(run.config.model), package.networks.size(),
+             run.test ? ", test acc " + accuracyText(run) : "", package.temperature.value);
+  }
 }
 
 std::string spreadText(const SongPrediction& song, double spread, Axis axis) {
@@ -123,13 +131,6 @@ void print(const std::vector<SongPrediction>& songs) {
   if (anyKnown)
     say("known to: these networks learnt from the song, or were chosen by it, and none of them did "
         "not; what they say of it is no test of them\n");
-}
-
-SongOfClip songsOfProject(const fs::path& folder, const Terminal& terminal) {
-  if (!isProject(folder))
-    return {};
-  Project project = Project::open(folder);
-  return songsOfClips(project, terminal.stop);
 }
 
 /// What was remembered, and what will be.
@@ -187,8 +188,11 @@ void predict(const Options& options, Terminal& terminal) {
   std::vector<RunNumber> numbers;
   for (const std::int64_t number : options.runs)
     numbers.push_back(RunNumber{number});
-  const std::vector<Evaluation> evaluations =
-      numbers.empty() ? networksToPredict(read.runs) : networksOf(numbers, read.runs);
+  const PackagesRead packages = readPackages(runs);
+  const PredictingNetworks networks =
+      numbers.empty() && options.packages.empty()
+          ? networksToPredict(read.runs, packages.packages)
+          : networksNamed(numbers, options.packages, read.runs, packages.packages);
   const std::vector<fs::path> files = audioFiles(options.songs);
   if (files.empty())
     throw OptionError(Reason::NothingToDo, "there is no song in what was named");
@@ -196,9 +200,10 @@ void predict(const Options& options, Terminal& terminal) {
   if (options.csv)
     csv.emplace(*options.csv);
   const std::unique_ptr<Trainer> trainer = loadTrainer();
-  const SongJudges judges(*trainer, evaluations, runs, songsOfProject(options.folder, terminal));
+  const SongJudges judges = openedJudges(networks, *trainer, loadNetworkWeights, runs,
+                                         songsOfProject(options.folder, terminal.stop));
   const Terminal aside = progressAside(terminal);
-  sayNetworks(evaluations, judges, runs, aside);
+  sayNetworks(networks, judges, runs, aside);
   const PredictionMemory memory(runs.folder());
   PredictedSongs predicted;
   {
@@ -243,6 +248,10 @@ void addPredictCommand(CLI::App& app, Terminal& terminal) {
                    "folds do [what is recommended, else the best of each axis]")
       ->delimiter(',')
       ->check(runNumber());
+  command
+      ->add_option("--networks", options->packages,
+                   "Packages that judge, by the names that `networks list` gives them")
+      ->delimiter(',');
   command->add_option("--hop", options->predict.hopSeconds, "Seconds from one window to the next")
       ->capture_default_str();
   command->add_flag("--keep-damaged", options->predict.keepDamaged,

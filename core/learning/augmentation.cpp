@@ -33,6 +33,16 @@ std::int64_t croppedSteps(double share, std::int64_t timeSteps) {
   return std::max<std::int64_t>(1, std::llround(share * static_cast<double>(timeSteps)));
 }
 
+std::vector<std::int64_t> cropStarts(double share, std::int64_t timeSteps) {
+  constexpr std::int64_t kLeastCrops = 3;
+  const std::int64_t steps = croppedSteps(share, timeSteps);
+  const std::int64_t count = std::max(kLeastCrops, (timeSteps + steps - 1) / steps);
+  std::vector<std::int64_t> starts;
+  for (std::int64_t i = 0; i < count; ++i)
+    starts.push_back(i * (timeSteps - steps) / (count - 1));
+  return starts;
+}
+
 void requireFit(const TrainingConfig& config, const FeatureShape& shape,
                 const std::optional<Features>& features) {
   const Augmentation& augmentation = config.augmentation;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/files/json_file.h"
 #include "core/learning/run.h"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
 #include <string>
@@ -21,6 +24,13 @@ std::string runToJson(const Run& run, const std::filesystem::path& base,
                       const std::string& process);
 /// Throws FileError, FormatError (BadRun).
 RecordedRun runFromJson(const std::filesystem::path& file, const std::filesystem::path& base);
+
+/// The object of run.json; and what such an object says, where it stands in another file. Throws
+/// FormatError with the source's reason.
+nlohmann::ordered_json runJson(const Run& run, const std::filesystem::path& base,
+                               const std::string& process);
+RecordedRun runFromJson(const nlohmann::ordered_json& object, const JsonSource& source,
+                        const std::filesystem::path& base);
 
 /// `epoch,train_loss,train_acc,val_loss,val_acc,seconds`; a loss that is not a number is `nan`.
 std::string epochsToCsv(const std::vector<EpochResult>& epochs);

@@ -184,7 +184,7 @@ Features featuresOf(const JsonMembers& run) {
 
 }  // namespace
 
-std::string runToJson(const Run& run, const fs::path& base, const std::string& process) {
+Json runJson(const Run& run, const fs::path& base, const std::string& process) {
   Json json{
       {"number", run.number.value},
       {"state", runStateKey(run.state)},
@@ -232,12 +232,19 @@ std::string runToJson(const Run& run, const fs::path& base, const std::string& p
     json["failure"] = run.failure;
   if (!process.empty())
     json["process"] = process;
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+std::string runToJson(const Run& run, const fs::path& base, const std::string& process) {
+  return runJson(run, base, process).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 RecordedRun runFromJson(const fs::path& file, const fs::path& base) {
   const JsonSource source{.reason = Reason::BadRun, .file = file, .limits = kLimits};
-  const Json json = readJson<Json>(source);
+  return runFromJson(readJson<Json>(source), source, base);
+}
+
+RecordedRun runFromJson(const Json& json, const JsonSource& source, const fs::path& base) {
   const JsonMembers members(source, json);
 
   RecordedRun recorded;

@@ -43,8 +43,38 @@ int recommendation(const Evaluation& evaluation) {
   return isOf(formerly, evaluation) ? 1 : 0;
 }
 
-/// Whether `a` is to judge rather than `b`, of the same task.
-bool isBetter(const Evaluation& a, const Evaluation& b) {
+std::vector<Task> tasksOf(const std::vector<Evaluation>& networks) {
+  std::vector<Task> tasks;
+  for (const Evaluation& evaluation : networks)
+    tasks.push_back(evaluation.runs.front().config.model.task);
+  return tasks;
+}
+
+bool decide(const std::vector<Task>& tasks, Task task) {
+  return std::ranges::find(tasks, task) != tasks.end();
+}
+
+}  // namespace
+
+bool decideBothAxes(const std::vector<Task>& tasks) {
+  return decide(tasks, Task::Cuadrantes) ||
+         (decide(tasks, Task::Energia) && decide(tasks, Task::Placer));
+}
+
+void requireBothAxes(const std::vector<Task>& tasks) {
+  if (decideBothAxes(tasks))
+    return;
+  const std::string missing = decide(tasks, Task::Energia)  ? "placer"
+                              : decide(tasks, Task::Placer) ? "energia"
+                                                            : "energia and placer";
+  throw OptionError(
+      Reason::NothingToDo,
+      fmt::format("there is no finished network for {}: train one, for example what is "
+                  "recommended (cuadrante-cli train PROJECT --recipe recommended)",
+                  missing));
+}
+
+bool judgesRatherThan(const Evaluation& a, const Evaluation& b) {
   if (recommendation(a) != recommendation(b))
     return recommendation(a) > recommendation(b);
   if (isOfRecipe(a))
@@ -59,33 +89,7 @@ bool isBetter(const Evaluation& a, const Evaluation& b) {
   return first.test && (!second.test || first.test->accuracy > second.test->accuracy);
 }
 
-bool decides(const std::vector<Evaluation>& networks, Task task) {
-  return std::ranges::any_of(networks, [&](const Evaluation& evaluation) {
-    return evaluation.runs.front().config.model.task == task;
-  });
-}
-
-bool decideBothAxes(const std::vector<Evaluation>& networks) {
-  return decides(networks, Task::Cuadrantes) ||
-         (decides(networks, Task::Energia) && decides(networks, Task::Placer));
-}
-
-/// Throws OptionError where an axis has nobody to speak for it.
-void requireBothAxes(const std::vector<Evaluation>& networks) {
-  if (decideBothAxes(networks))
-    return;
-  const std::string missing = decides(networks, Task::Energia)  ? "placer"
-                              : decides(networks, Task::Placer) ? "energia"
-                                                                : "energia and placer";
-  throw OptionError(
-      Reason::NothingToDo,
-      fmt::format("there is no finished network for {}: train one, for example what is "
-                  "recommended (cuadrante-cli train PROJECT --recipe recommended)",
-                  missing));
-}
-
-/// Of each task the one that is to judge, where there is one.
-std::vector<Evaluation> bestOfEach(const std::vector<Run>& runs) {
+std::vector<Evaluation> bestNetworks(const std::vector<Run>& runs) {
   std::vector<Evaluation> chosen;
   const std::vector<Evaluation> all = evaluationsOf(runs);
   for (const Task task : kTasks) {
@@ -93,7 +97,7 @@ std::vector<Evaluation> bestOfEach(const std::vector<Run>& runs) {
     for (const Evaluation& evaluation : all)
       if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
           std::ranges::none_of(evaluation.runs, &Run::stale) &&
-          (best == nullptr || isBetter(evaluation, *best)))
+          (best == nullptr || judgesRatherThan(evaluation, *best)))
         best = &evaluation;
     if (best != nullptr)
       chosen.push_back(*best);
@@ -101,27 +105,25 @@ std::vector<Evaluation> bestOfEach(const std::vector<Run>& runs) {
   return chosen;
 }
 
-}  // namespace
-
 bool isOfRecipe(const Evaluation& evaluation) {
   return recommendation(evaluation) > 0;
 }
 
 std::vector<Evaluation> usualNetworks(const std::vector<Run>& runs) {
-  std::vector<Evaluation> chosen = bestOfEach(runs);
-  if (!decideBothAxes(chosen))
+  std::vector<Evaluation> chosen = bestNetworks(runs);
+  if (!decideBothAxes(tasksOf(chosen)))
     chosen.clear();
   return chosen;
 }
 
 std::vector<Evaluation> networksToPredict(const std::vector<Run>& runs) {
-  std::vector<Evaluation> chosen = bestOfEach(runs);
-  requireBothAxes(chosen);
+  std::vector<Evaluation> chosen = bestNetworks(runs);
+  requireBothAxes(tasksOf(chosen));
   return chosen;
 }
 
-std::vector<Evaluation> networksOf(const std::vector<RunNumber>& numbers,
-                                   const std::vector<Run>& runs) {
+std::vector<Evaluation> evaluationsNamed(const std::vector<RunNumber>& numbers,
+                                         const std::vector<Run>& runs) {
   const std::vector<Evaluation> all = evaluationsOf(runs);
   std::vector<Evaluation> chosen;
   for (const RunNumber number : numbers) {
@@ -130,9 +132,16 @@ std::vector<Evaluation> networksOf(const std::vector<RunNumber>& numbers,
     if (std::ranges::find(chosen, evaluation.number(), &Evaluation::number) == chosen.end())
       chosen.push_back(evaluation);
   }
-  if (decideBothAxes(chosen))
+  return chosen;
+}
+
+std::vector<Evaluation> networksOf(const std::vector<RunNumber>& numbers,
+                                   const std::vector<Run>& runs) {
+  std::vector<Evaluation> chosen = evaluationsNamed(numbers, runs);
+  const std::vector<Task> tasks = tasksOf(chosen);
+  if (decideBothAxes(tasks))
     return chosen;
-  const bool energia = decides(chosen, Task::Energia);
+  const bool energia = decide(tasks, Task::Energia);
   throw OptionError(
       fmt::format("the runs named decide {} alone: name a run of {} or of the quadrants as well",
                   energia ? "energia" : "placer", energia ? "placer" : "energia"));

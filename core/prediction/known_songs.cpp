@@ -35,6 +35,20 @@ SongUse SongsOfNetwork::useOf(const SongIdentity& song) const {
   return std::max(found(byContent_, song.content), found(byName_, song.name));
 }
 
+std::vector<std::string> SongsOfNetwork::contentsOf(SongUse use) const {
+  std::vector<std::string> contents;
+  for (const auto& [content, itsUse] : byContent_)
+    if (itsUse == use)
+      contents.push_back(content);
+  std::ranges::sort(contents);
+  return contents;
+}
+
+std::int64_t SongsOfNetwork::songsByName() const {
+  return std::ranges::count_if(byName_,
+                               [](const auto& song) { return song.second != SongUse::None; });
+}
+
 SongsOfNetwork songsOfNetwork(const Run& run, const RunStore& runs,
                               const std::function<SongOfClip(const Run&)>& songOfClip) {
   SongsOfNetwork songs;

@@ -32,6 +32,10 @@ class SongsOfNetwork {
   void add(const SongIdentity& song, Subset subset);
   /// By its content; by its name only among the songs whose content nobody knows.
   SongUse useOf(const SongIdentity& song) const;
+  /// The contents of the songs that it was used for so, in rising order.
+  std::vector<std::string> contentsOf(SongUse use) const;
+  /// How many songs it knows by their names alone.
+  std::int64_t songsByName() const;
 
  private:
   std::unordered_map<std::string, SongUse> byContent_, byName_;

@@ -127,6 +127,7 @@ RememberedSong listedOf(const JsonSource& source, const Json& json) {
       members.fail("a run is no number");
     song.runs.push_back(RunNumber{run.get<std::int64_t>()});
   }
+  song.packages = members.texts<std::vector<std::string>>("packages");
   return song;
 }
 
@@ -217,6 +218,8 @@ void PredictionMemory::write(const std::vector<RememberedSong>& songs) const {
               {"runs", Json::array()}};
     for (const RunNumber run : song.runs)
       each["runs"].push_back(run.value);
+    if (!song.packages.empty())
+      each["packages"] = song.packages;
     json["songs"].push_back(std::move(each));
   }
   folder_.makeFolder();

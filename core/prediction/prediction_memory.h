@@ -16,7 +16,8 @@ struct RememberedSong {
   std::filesystem::path file;
   std::string id;  ///< of its prediction, which need not be there (yet)
   double hopSeconds = 1.0;
-  std::vector<RunNumber> runs;  ///< whose evaluations judge it
+  std::vector<RunNumber> runs;          ///< whose evaluations judge it
+  std::vector<std::string> packages{};  ///< and the hashes of packages that do
 
   friend bool operator==(const RememberedSong&, const RememberedSong&) = default;
 };

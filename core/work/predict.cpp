@@ -323,7 +323,8 @@ class Predicting {
         list.push_back({.file = songs_[i].file,
                         .id = songs_[i].id,
                         .hopSeconds = options_.hopSeconds,
-                        .runs = judges_.runs()});
+                        .runs = judges_.runs(),
+                        .packages = judges_.packages()});
     return list;
   }
 

@@ -9,8 +9,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
+#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -33,10 +35,13 @@ Features featuresOf(const Run& run) {
   return *run.features;
 }
 
-/// What the networks did not learn from.
-double calibrated(const Evaluation& evaluation, const RunStore& runs) {
-  return temperatureOf(predictionsOf(evaluation, runs),
-                       evaluation.isCrossValidation() ? Subset::Test : Subset::Validation);
+/// Of what the networks did not learn from.
+PackagedTemperature calibrated(const Evaluation& evaluation, const RunStore& runs) {
+  const Subset subset = evaluation.isCrossValidation() ? Subset::Test : Subset::Validation;
+  const std::vector<Prediction> predictions = predictionsOf(evaluation, runs);
+  return {.value = temperatureOf(predictions, subset),
+          .subset = subset,
+          .clips = std::ranges::count(predictions, subset, &Prediction::subset)};
 }
 
 /// The songs of a run's dataset.
@@ -46,16 +51,29 @@ SongOfClip songsOf(const Run& run, const SongOfClip& ofProject) {
   return songsOfClips(Dataset::open(run.dataset));
 }
 
-OpenedNetworks opened(Trainer& trainer, const Evaluation& evaluation, const RunStore& runs,
-                      const SongOfClip& ofProject) {
+std::vector<OpenedNetworks> openedAll(Trainer& trainer, const std::vector<Evaluation>& evaluations,
+                                      const RunStore& runs, const SongOfClip& ofProject) {
+  std::vector<OpenedNetworks> all;
+  for (const Evaluation& evaluation : evaluations)
+    all.push_back(openedNetworks(trainer, evaluation, runs, ofProject));
+  return all;
+}
+
+/// "run 3", "package jazz".
+std::string nameOf(const OpenedNetworks& networks) {
+  return networks.package.empty() ? fmt::format("run {}", networks.number.value)
+                                  : fmt::format("a package for {}", taskKey(networks.task));
+}
+
+}  // namespace
+
+EvaluationRecord recordOf(const Evaluation& evaluation, const RunStore& runs,
+                          const SongOfClip& ofProject) {
   const Run& first = evaluation.runs.front();
-  OpenedNetworks result{.task = first.config.model.task,
-                        .features = featuresOf(first),
-                        .judges = {},
-                        .temperature = calibrated(evaluation, runs),
-                        .number = evaluation.number(),
-                        .songs = {},
-                        .weights = {}};
+  EvaluationRecord record{.features = featuresOf(first),
+                          .windowSeconds = windowSecondsOf(first),
+                          .temperature = calibrated(evaluation, runs),
+                          .songs = {}};
   // The folds of an evaluation share their dataset.
   std::map<fs::path, SongOfClip> known;
   const auto songOfClip = [&](const Run& run) {
@@ -64,34 +82,75 @@ OpenedNetworks opened(Trainer& trainer, const Evaluation& evaluation, const RunS
       songs->second = songsOf(run, ofProject);
     return songs->second;
   };
+  for (const Run& run : evaluation.runs)
+    record.songs.push_back(songsOfNetwork(run, runs, songOfClip));
+  return record;
+}
+
+OpenedNetworks openedNetworks(Trainer& trainer, const Evaluation& evaluation, const RunStore& runs,
+                              const SongOfClip& ofProject) {
+  EvaluationRecord record = recordOf(evaluation, runs, ofProject);
+  OpenedNetworks result{.task = evaluation.runs.front().config.model.task,
+                        .features = record.features,
+                        .judges = {},
+                        .temperature = record.temperature.value,
+                        .number = evaluation.number(),
+                        .songs = std::move(record.songs),
+                        .weights = {},
+                        .windowSeconds = record.windowSeconds};
   for (const Run& run : evaluation.runs) {
     const fs::path weights = runs.judgingWeights(run);
     result.judges.push_back(trainer.open(run, weights, result.features.shape()));
-    result.songs.push_back(songsOfNetwork(run, runs, songOfClip));
     result.weights.push_back(contentHash(weights));
   }
   return result;
 }
 
-}  // namespace
+OpenedNetworks openedNetworks(NetworkWeights& weights, const NetworkPackage& package,
+                              const fs::path& file) {
+  OpenedNetworks result{.task = package.task(),
+                        .features = package.features(),
+                        .judges = {},
+                        .temperature = package.temperature.value,
+                        .songs = {},
+                        .weights = {},
+                        .windowSeconds = package.windowSeconds,
+                        .package = package.hash};
+  for (const PackagedNetwork& network : package.networks) {
+    result.judges.push_back(weights.open(network.run, network.tensors, file));
+    result.songs.push_back(network.songs);
+    result.weights.push_back(fmt::format("{}.{}", package.hash, result.judges.size()));
+  }
+  return result;
+}
 
 SongJudges::SongJudges(Trainer& trainer, const std::vector<Evaluation>& evaluations,
                        const RunStore& runs, const SongOfClip& ofProject)
-    : windowSeconds_(windowSecondsOf(evaluations.front().runs.front())) {
-  for (const Evaluation& evaluation : evaluations) {
-    if (const double seconds = windowSecondsOf(evaluation.runs.front()); seconds != windowSeconds_)
-      throw OptionError(fmt::format("runs {} and {} judge clips of different lengths ({} and {} s)",
-                                    evaluations.front().number().value, evaluation.number().value,
-                                    windowSeconds_, seconds));
-    networks_.push_back(opened(trainer, evaluation, runs, ofProject));
-  }
+    : SongJudges(openedAll(trainer, evaluations, runs, ofProject)) {}
+
+SongJudges::SongJudges(std::vector<OpenedNetworks> networks) : networks_(std::move(networks)) {
+  const OpenedNetworks& first = networks_.front();
+  for (const OpenedNetworks& each : networks_)
+    if (each.windowSeconds != first.windowSeconds)
+      throw OptionError(fmt::format("{} and {} judge clips of different lengths ({} and {} s)",
+                                    nameOf(first), nameOf(each), first.windowSeconds,
+                                    each.windowSeconds));
 }
 
 std::vector<RunNumber> SongJudges::runs() const {
   std::vector<RunNumber> numbers;
   for (const OpenedNetworks& networks : networks_)
-    numbers.push_back(networks.number);
+    if (networks.package.empty())
+      numbers.push_back(networks.number);
   return numbers;
+}
+
+std::vector<std::string> SongJudges::packages() const {
+  std::vector<std::string> hashes;
+  for (const OpenedNetworks& networks : networks_)
+    if (!networks.package.empty())
+      hashes.push_back(networks.package);
+  return hashes;
 }
 
 std::vector<FitJudges> SongJudges::judgesOf(const SongIdentity& song) const {

@@ -2,8 +2,11 @@
 
 #include "core/learning/evaluation.h"
 #include "core/learning/trainer.h"
+#include "core/packages/network_package.h"
+#include "core/packages/network_weights.h"
 #include "core/prediction/known_songs.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,10 +19,34 @@ struct OpenedNetworks {
   Features features;
   std::vector<std::unique_ptr<ClipJudge>> judges;
   double temperature = 1.0;           ///< by which what they say is calibrated (temperatureOf)
-  RunNumber number{0};                ///< of the evaluation
+  RunNumber number{0};                ///< of the evaluation; 0 of a package
   std::vector<SongsOfNetwork> songs;  ///< of each judge
   std::vector<std::string> weights;   ///< of each judge, contentHash() of the file
+  double windowSeconds = 0.0;         ///< of the clips that they judge
+  std::string package{};              ///< its hash; empty: networks of this project
 };
+
+/// What is known of an evaluation beside its networks.
+struct EvaluationRecord {
+  Features features;
+  double windowSeconds = 0.0;
+  PackagedTemperature temperature;
+  std::vector<SongsOfNetwork> songs;  ///< of each run
+};
+
+/// `ofProject`: the songs of the project's clips (core/work/clip_songs.h); of runs on a dataset
+/// folder they are what that one names. Throws OptionError where the runs do not say what they were
+/// trained on; FileError, FormatError (BadRun, BadDataset).
+EvaluationRecord recordOf(const Evaluation& evaluation, const RunStore& runs,
+                          const SongOfClip& ofProject);
+
+/// The networks of an evaluation, calibrated on clips that they did not learn from. Throws as
+/// recordOf, and FormatError (BadCheckpoint).
+OpenedNetworks openedNetworks(Trainer& trainer, const Evaluation& evaluation, const RunStore& runs,
+                              const SongOfClip& ofProject);
+/// The same of a package, by what it says. Throws FormatError (BadCheckpoint) naming its file.
+OpenedNetworks openedNetworks(NetworkWeights& weights, const NetworkPackage& package,
+                              const std::filesystem::path& file);
 
 /// Networks that judge windows of songs, calibrated on clips that they did not learn from: their
 /// validation clips, of a cross-validation the test clips of each fold.
@@ -30,16 +57,18 @@ class SongJudges {
   /// trained on, or judge clips of other lengths; FileError, FormatError (BadRun, BadCheckpoint).
   SongJudges(Trainer& trainer, const std::vector<Evaluation>& evaluations, const RunStore& runs,
              const SongOfClip& ofProject = {});
+  /// At least one. Throws OptionError where they judge clips of different lengths.
+  explicit SongJudges(std::vector<OpenedNetworks> networks);
 
   const std::vector<OpenedNetworks>& networks() const { return networks_; }
-  double windowSeconds() const { return windowSeconds_; }
-  std::vector<RunNumber> runs() const;  ///< the numbers of the evaluations
+  double windowSeconds() const { return networks_.front().windowSeconds; }
+  std::vector<RunNumber> runs() const;        ///< the numbers of the evaluations of this project
+  std::vector<std::string> packages() const;  ///< the hashes of those that judge
   /// Of each of networks(), those of its judges that may say something of a song.
   std::vector<FitJudges> judgesOf(const SongIdentity& song) const;
 
  private:
   std::vector<OpenedNetworks> networks_;
-  double windowSeconds_;
 };
 
 }  // namespace cuadrante

@@ -23,12 +23,6 @@ constexpr const char* kFormatWithoutPosition = "cuadrante.checkpoint.1";
   throw FormatError(Reason::BadCheckpoint, path, why);
 }
 
-StoredTensor stored(const torch::Tensor& tensor) {
-  const torch::Tensor values = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
-  const auto* bytes = static_cast<const std::byte*>(values.data_ptr());
-  return {"F32", {values.sizes().begin(), values.sizes().end()}, {bytes, bytes + values.nbytes()}};
-}
-
 const std::string& metadata(const std::filesystem::path& path, const Safetensors& content,
                             const std::string& key) {
   const auto found = content.metadata.find(key);
@@ -88,11 +82,13 @@ CheckpointInfo readInfo(const std::filesystem::path& path, const Safetensors& co
   return info;
 }
 
-void checkShapes(const std::filesystem::path& path, const Safetensors& content,
+using StoredTensors = std::map<std::string, StoredTensor>;
+
+void checkShapes(const std::filesystem::path& path, const StoredTensors& content,
                  const NamedTensors& tensors) {
   for (const auto& [name, tensor] : tensors) {
-    const auto found = content.tensors.find(name);
-    if (found == content.tensors.end())
+    const auto found = content.find(name);
+    if (found == content.end())
       refuse(path, fmt::format("the network's {} is missing", name));
     const std::vector<std::uint64_t> shape(tensor.sizes().begin(), tensor.sizes().end());
     if (found->second.type != "F32" || found->second.shape != shape)
@@ -100,19 +96,19 @@ void checkShapes(const std::filesystem::path& path, const Safetensors& content,
   }
 }
 
-void checkTensors(const std::filesystem::path& path, const Safetensors& content,
+void checkTensors(const std::filesystem::path& path, const StoredTensors& content,
                   const NamedTensors& tensors) {
   checkShapes(path, content, tensors);
-  if (content.tensors.size() != tensors.size())
-    refuse(path, fmt::format("it holds {} tensors, the network has {}", content.tensors.size(),
-                             tensors.size()));
+  if (content.size() != tensors.size())
+    refuse(path,
+           fmt::format("it holds {} tensors, the network has {}", content.size(), tensors.size()));
 }
 
 /// Of which checkShapes is true.
-void fill(const NamedTensors& tensors, const Safetensors& content) {
+void fill(const NamedTensors& tensors, const StoredTensors& content) {
   for (const auto& [name, tensor] : tensors) {
     const torch::Tensor values = torch::empty(tensor.sizes(), torch::kFloat32);
-    std::memcpy(values.data_ptr(), content.tensors.at(name).bytes.data(), values.nbytes());
+    std::memcpy(values.data_ptr(), content.at(name).bytes.data(), values.nbytes());
     tensor.detach().copy_(values);  // from main memory to wherever the training runs
   }
 }
@@ -131,6 +127,12 @@ std::string inputDifference(const CheckpointInfo& info, const CheckpointInfo& ex
 
 }  // namespace
 
+StoredTensor storedTensor(const torch::Tensor& tensor) {
+  const torch::Tensor values = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+  const auto* bytes = static_cast<const std::byte*>(values.data_ptr());
+  return {"F32", {values.sizes().begin(), values.sizes().end()}, {bytes, bytes + values.nbytes()}};
+}
+
 Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors) {
   const TrainingPosition& position = info.position;
   Safetensors content;
@@ -145,7 +147,7 @@ Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors
   if (info.features)
     content.metadata.emplace("features", featuresText(*info.features));
   for (const auto& [name, tensor] : tensors)
-    content.tensors.emplace(name, stored(tensor));
+    content.tensors.emplace(name, storedTensor(tensor));
   return content;
 }
 
@@ -156,8 +158,8 @@ CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem:
     refuse(file, fmt::format("it is of another network ({})", modelName(info.config.model)));
   if (const std::string difference = inputDifference(info, expected); !difference.empty())
     refuse(file, "it " + difference);
-  checkTensors(file, content, tensors);
-  fill(tensors, content);
+  checkTensors(file, content.tensors, tensors);
+  fill(tensors, content.tensors);
   return info;
 }
 
@@ -187,8 +189,14 @@ void takeWeights(const Safetensors& content, const std::filesystem::path& file,
   for (const auto& [name, tensor] : network)
     if (!isOfOutputLayer(name) || (there.task == here.task && there.heads == here.heads))
       taken.emplace_back(name, tensor);
-  checkShapes(file, content, taken);
-  fill(taken, content);
+  checkShapes(file, content.tensors, taken);
+  fill(taken, content.tensors);
+}
+
+void takeTensors(const StoredTensors& tensors, const std::filesystem::path& file,
+                 const NamedTensors& network) {
+  checkTensors(file, tensors, network);
+  fill(network, tensors);
 }
 
 }  // namespace cuadrante::models

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/features/features.h"
+#include "core/files/safetensors.h"
 #include "core/learning/training_config.h"
-#include "models/checkpoints/safetensors.h"
 #include "models/checkpoints/training_position.h"
 
 #include <torch/types.h>
@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct CheckpointInfo {
   /// Of a checkpoint of version 1, which did not tell it: only its epochs, with batch 0.
   TrainingPosition position;
 };
+
+/// Some tensor as float32, to be written.
+StoredTensor storedTensor(const torch::Tensor& tensor);
 
 /// Float32 tensors and `info` (as metadata), to be written as safetensors.
 Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors);
@@ -54,5 +58,10 @@ bool isOfOutputLayer(std::string_view name);
 /// no tensor has changed.
 void takeWeights(const Safetensors& content, const std::filesystem::path& file,
                  const CheckpointInfo& expected, const NamedTensors& network);
+
+/// Fills all of a network's parameters and buffers from tensors of the same names and shapes, no
+/// more and no fewer. Throws FormatError (BadCheckpoint) naming `file`; then no tensor has changed.
+void takeTensors(const std::map<std::string, StoredTensor>& tensors,
+                 const std::filesystem::path& file, const NamedTensors& network);
 
 }  // namespace cuadrante::models

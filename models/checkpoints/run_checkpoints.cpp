@@ -2,8 +2,8 @@
 
 #include "core/files/atomic_file.h"
 #include "core/files/folder.h"
+#include "core/files/sha256.h"
 #include "core/ground/error.h"
-#include "models/checkpoints/sha256.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/files/place.h"
-#include "models/checkpoints/safetensors.h"
+#include "core/files/safetensors.h"
 
 #include <filesystem>
 #include <optional>

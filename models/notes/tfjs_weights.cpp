@@ -3,8 +3,8 @@
 #include "core/files/json_members.h"
 #include "core/files/mapped_file.h"
 #include "core/files/regular_file.h"
+#include "core/files/sha256.h"
 #include "core/ground/error.h"
-#include "models/checkpoints/sha256.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -111,7 +111,7 @@ TfjsWeights TfjsWeights::read(const std::filesystem::path& folder) {
   requireSize(openRegularFile(weights.file_).size);
   const MappedFile mapped(weights.file_);
   requireSize(mapped.bytes().size());
-  weights.sha256_ = models::sha256(mapped.bytes());
+  weights.sha256_ = cuadrante::sha256(mapped.bytes());
   std::size_t at = 0;
   for (const Entry& entry : entries) {
     Tensor tensor{entry.shape, {}};

@@ -65,10 +65,9 @@ AugmentedBatch BatchAugmentation::change(Tensor clips) {
 
 std::vector<Tensor> BatchAugmentation::crops(const Tensor& clips) const {
   const std::int64_t all = clips.size(1), steps = croppedSteps(augmentation_.crop, all);
-  const std::int64_t count = std::max(kLeastCrops, (all + steps - 1) / steps);
   std::vector<Tensor> result;
-  for (std::int64_t i = 0; i < count; ++i)
-    result.push_back(clips.narrow(1, i * (all - steps) / (count - 1), steps));
+  for (const std::int64_t start : cropStarts(augmentation_.crop, all))
+    result.push_back(clips.narrow(1, start, steps));
   return result;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "core/files/safetensors.h"
 #include "core/learning/training_config.h"
-#include "models/checkpoints/safetensors.h"
 #include "models/checkpoints/training_position.h"
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 #include "models/training/network_judge.h"
 
+#include "core/ground/error.h"
 #include "core/learning/augmentation.h"
 #include "models/checkpoints/checkpoint.h"
 #include "models/checkpoints/run_checkpoints.h"
@@ -11,8 +12,10 @@
 #include "models/training/objective.h"
 #include "models/training/verdicts.h"
 
+#include <fmt/core.h>
 #include <torch/torch.h>
 
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -21,7 +24,9 @@ namespace {
 
 class NetworkJudge : public ClipJudge {
  public:
-  NetworkJudge(const Run& run, const std::filesystem::path& checkpoint, FeatureShape shape)
+  /// `fill` gives the network's tensors their values; `clips`: to how many it was fitted.
+  NetworkJudge(const Run& run, FeatureShape shape, std::optional<std::int64_t> clips,
+               const std::function<void(const NamedTensors&)>& fill)
       : config_(run.config),
         shape_(shape),
         device_(deviceFor(Device::Auto) == Device::Cuda ? torch::kCUDA : torch::kCPU),
@@ -33,16 +38,13 @@ class NetworkJudge : public ClipJudge {
                             config_.augmentation.crop, static_cast<std::int64_t>(shape.timeSteps))),
                         config_.seed, device_.is_cpu() ? config_.kernels : Kernels::Reference,
                         config_.threads)) {
-    const Safetensors content = readCheckpoint(checkpoint);
-    if (const auto clips = fittedClips(content); clips && network_->fittedTo() > 0)
+    if (clips && *clips <= network_->fittedTo())
       network_->makeRoom(*clips);
     NamedTensors tensors;
     for (const auto& items : {network_->named_parameters(), network_->named_buffers()})
       for (const auto& item : items)
         tensors.emplace_back(item.key(), item.value());
-    takeWeights(content, checkpoint,
-                {.config = config_, .bands = shape.bands, .features = run.features, .position = {}},
-                tensors);
+    fill(tensors);
     network_->to(device_);
   }
 
@@ -98,11 +100,75 @@ class NetworkJudge : public ClipJudge {
   std::unique_ptr<Network> network_;
 };
 
+/// The network of a checkpoint; `seen` is called with its tensors.
+std::unique_ptr<NetworkJudge> ofCheckpoint(const Run& run, const std::filesystem::path& checkpoint,
+                                           FeatureShape shape,
+                                           const std::function<void(const NamedTensors&)>& seen) {
+  return withPlainErrors([&] {
+    const Safetensors content = readCheckpoint(checkpoint);
+    return std::make_unique<NetworkJudge>(run, shape, fittedClips(content),
+                                          [&](const NamedTensors& tensors) {
+                                            takeWeights(content, checkpoint,
+                                                        {.config = run.config,
+                                                         .bands = shape.bands,
+                                                         .features = run.features,
+                                                         .position = {}},
+                                                        tensors);
+                                            seen(tensors);
+                                          });
+  });
+}
+
+std::size_t bytesOf(const NetworkTensors& tensors) {
+  std::size_t bytes = 0;
+  for (const auto& [name, tensor] : tensors)
+    bytes += tensor.bytes.size();
+  return bytes;
+}
+
+/// Of several members one is built first: all of them only where there are tensors for them.
+void requireTensorsOfAll(const Run& run, const NetworkTensors& tensors,
+                         const std::filesystem::path& file, FeatureShape shape) {
+  const auto members = static_cast<std::size_t>(run.config.model.members);
+  if (members == 1)
+    return;
+  Run ofOne = run;
+  ofOne.config.model.members = 1;
+  std::size_t bytes = 0;
+  const NetworkJudge one(ofOne, shape, std::nullopt, [&](const NamedTensors& network) {
+    for (const auto& [name, tensor] : network)
+      bytes += tensor.nbytes();
+  });
+  if (bytes * members > bytesOf(tensors))
+    throw FormatError(Reason::BadCheckpoint, file,
+                      fmt::format("it lacks tensors of the {} members of a network", members));
+}
+
 }  // namespace
 
 std::unique_ptr<ClipJudge> openNetwork(const Run& run, const std::filesystem::path& checkpoint,
                                        FeatureShape shape) {
-  return withPlainErrors([&] { return std::make_unique<NetworkJudge>(run, checkpoint, shape); });
+  return ofCheckpoint(run, checkpoint, shape, [](const NamedTensors&) {});
+}
+
+std::unique_ptr<ClipJudge> openNetwork(const Run& run, const NetworkTensors& tensors,
+                                       const std::filesystem::path& file, FeatureShape shape) {
+  return withPlainErrors([&] {
+    requireTensorsOfAll(run, tensors, file, shape);
+    return std::make_unique<NetworkJudge>(
+        run, shape, fittedClips({.tensors = tensors, .metadata = {}}),
+        [&](const NamedTensors& network) { takeTensors(tensors, file, network); });
+  });
+}
+
+NetworkTensors tensorsOf(const Run& run, const std::filesystem::path& checkpoint,
+                         FeatureShape shape) {
+  NetworkTensors tensors;
+  ofCheckpoint(run, checkpoint, shape, [&](const NamedTensors& network) {
+    for (const auto& [name, tensor] : network)
+      tensors.emplace(name, storedTensor(tensor));
+  });
+  return tensors;
 }
 
 }  // namespace cuadrante::models

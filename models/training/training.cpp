@@ -1,6 +1,7 @@
 #include "models/training/training.h"
 
 #include "core/files/atomic_file.h"
+#include "core/files/sha256.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
 #include "core/learning/augmentation.h"
@@ -9,7 +10,6 @@
 #include "core/learning/soft_labels.h"
 #include "core/learning/transfer.h"
 #include "models/checkpoints/run_checkpoints.h"
-#include "models/checkpoints/sha256.h"
 #include "models/data/batch.h"
 #include "models/training/describe_run.h"
 #include "models/training/device.h"

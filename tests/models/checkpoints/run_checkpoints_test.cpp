@@ -1,8 +1,8 @@
 #include "models/checkpoints/run_checkpoints.h"
 
 #include "core/files/atomic_file.h"
+#include "core/files/sha256.h"
 #include "core/ground/error.h"
-#include "models/checkpoints/sha256.h"
 #include "number_of_kills.h"
 #include "temporary_folder.h"
 

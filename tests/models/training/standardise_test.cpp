@@ -1,10 +1,10 @@
 #include "core/dataset/dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/files/npy.h"
+#include "core/files/safetensors.h"
 #include "core/learning/training_options.h"
 #include "core/work/train.h"
 #include "models/checkpoints/run_checkpoints.h"
-#include "models/checkpoints/safetensors.h"
 #include "models/data/batch.h"
 #include "models/training/torch_trainer.h"
 #include "temporary_folder.h"
@@ -154,8 +154,8 @@ TEST(Standardise, ASongsIdentityGivesNothingInFoldsOfSongs) {
     TrainingConfig config = denseConfig();
     config.model.architecture = architecture;
     config.split = {.method = method, .validation = 0.0, .folds = 5};
-    const RunStore runs(folder / (std::string(splitKey(method)) +
-                                  std::string(architectureKey(architecture))));
+    const RunStore runs(
+        folder / (std::string(splitKey(method)) + std::string(architectureKey(architecture))));
     return evaluate(*trainer, config, {folder / "data", std::nullopt, runs}, {}, {})
         .pooled()
         .test->accuracy;

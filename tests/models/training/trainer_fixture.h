@@ -2,11 +2,11 @@
 
 #include "../synthetic_dataset.h"
 #include "core/files/atomic_file.h"
+#include "core/files/safetensors.h"
 #include "core/ground/error.h"
 #include "core/learning/model_summary.h"
 #include "core/learning/schedule.h"
 #include "core/learning/trainer.h"
-#include "models/checkpoints/safetensors.h"
 #include "models/training/torch_trainer.h"
 #include "temporary_folder.h"
 

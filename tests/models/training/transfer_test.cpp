@@ -1,6 +1,6 @@
+#include "core/files/sha256.h"
 #include "core/learning/training_options.h"
 #include "models/checkpoints/run_checkpoints.h"
-#include "models/checkpoints/sha256.h"
 #include "models/training/learner.h"
 #include "refusal.h"
 #include "trainer_fixture.h"

@@ -1,4 +1,4 @@
-#include "models/checkpoints/safetensors.h"
+#include "core/files/safetensors.h"
 
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
@@ -13,7 +13,7 @@
 #include <random>
 #include <string>
 
-namespace cuadrante::models {
+namespace cuadrante {
 namespace {
 
 using test::TemporaryFolder;
@@ -229,4 +229,4 @@ TEST(Safetensors, MutatedFilesAreReadOrRefusedButNeverCrash) {
 }
 
 }  // namespace
-}  // namespace cuadrante::models
+}  // namespace cuadrante

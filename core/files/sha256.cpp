@@ -1,4 +1,4 @@
-#include "models/checkpoints/sha256.h"
+#include "core/files/sha256.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <array>
 #include <new>
 
-namespace cuadrante::models {
+namespace cuadrante {
 
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, 32> digest{};
@@ -16,4 +16,4 @@ std::string sha256(std::string_view bytes) {
   return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
-}  // namespace cuadrante::models
+}  // namespace cuadrante

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cuadrante::models {
+namespace cuadrante {
 
 /// One tensor as it stands in a file: little-endian, row-major.
 struct StoredTensor {
@@ -33,8 +33,10 @@ struct Safetensors {
 /// a size that is not that of type and shape, bytes outside the file, overlapping or belonging to
 /// no tensor.
 Safetensors readSafetensors(const std::filesystem::path& path);
-/// The same of a file's bytes; errors name `path`.
-Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path);
+/// The same of a file's bytes; errors name `path`. `longestHeader`: at most the format's 100 MB.
+inline constexpr std::uint64_t kLongestSafetensorsHeader = 100'000'000;
+Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path,
+                             std::uint64_t longestHeader = kLongestSafetensorsHeader);
 
 /// A file's bytes, tensors in the order of their names. The same content gives the same bytes.
 /// Throws std::logic_error for a tensor whose bytes do not fit its type and shape.
@@ -42,4 +44,4 @@ std::string serialised(const Safetensors& content);
 /// Writes them atomically. Throws also FileError.
 void writeSafetensors(const Place& place, const Safetensors& content);
 
-}  // namespace cuadrante::models
+}  // namespace cuadrante

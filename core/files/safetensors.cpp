@@ -1,4 +1,4 @@
-#include "models/checkpoints/safetensors.h"
+#include "core/files/safetensors.h"
 
 #include "core/files/atomic_file.h"
 #include "core/files/json_file.h"
@@ -15,13 +15,12 @@
 #include <string_view>
 #include <utility>
 
-namespace cuadrante::models {
+namespace cuadrante {
 namespace {
 
 using nlohmann::json;
 
 constexpr std::uint64_t kLengthBytes = 8;
-constexpr std::uint64_t kLongestHeader = 100'000'000;
 constexpr int kDeepestHeader = 3;
 constexpr std::string_view kMetadata = "__metadata__";
 
@@ -60,7 +59,8 @@ std::optional<std::uint64_t> byteCount(std::string_view type,
 /// Reads one file's bytes; every refusal names it.
 class Reader {
  public:
-  Reader(std::string_view bytes, const std::filesystem::path& path) : bytes_(bytes), path_(path) {}
+  Reader(std::string_view bytes, const std::filesystem::path& path, std::uint64_t longestHeader)
+      : bytes_(bytes), path_(path), longestHeader_(longestHeader) {}
 
   Safetensors read() const {
     const std::string_view header = readHeader();
@@ -96,9 +96,9 @@ class Reader {
     std::uint64_t length = 0;
     for (std::size_t i = 0; i < kLengthBytes; ++i)
       length |= std::uint64_t{static_cast<unsigned char>(bytes_[i])} << (8 * i);
-    if (length > kLongestHeader)
+    if (length > longestHeader_)
       refuse(fmt::format("its header claims {} bytes, the most allowed is {}", length,
-                         kLongestHeader));
+                         longestHeader_));
     if (length > size - kLengthBytes)
       refuse(fmt::format("its header claims {} bytes, the file has {}", length, size));
     return bytes_.substr(kLengthBytes, length);
@@ -119,7 +119,7 @@ class Reader {
         refuse(fmt::format("the name {} stands twice in its header", value.get<std::string>()));
       return true;
     };
-    const JsonLimits limits{.depth = kDeepestHeader, .bytes = kLongestHeader};
+    const JsonLimits limits{.depth = kDeepestHeader, .bytes = longestHeader_};
     return parseJson<json>(
         header, {.reason = Reason::BadCheckpoint, .file = path_, .limits = limits}, watch);
   }
@@ -190,6 +190,7 @@ class Reader {
 
   std::string_view bytes_;
   const std::filesystem::path& path_;
+  std::uint64_t longestHeader_;
 };
 
 std::string headerOf(const Safetensors& content) {
@@ -213,8 +214,9 @@ std::string headerOf(const Safetensors& content) {
 
 }  // namespace
 
-Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path) {
-  return Reader(bytes, path).read();
+Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path,
+                             std::uint64_t longestHeader) {
+  return Reader(bytes, path, longestHeader).read();
 }
 
 Safetensors readSafetensors(const std::filesystem::path& path) {
@@ -236,4 +238,4 @@ void writeSafetensors(const Place& place, const Safetensors& content) {
   writeFileAtomically(place, serialised(content));
 }
 
-}  // namespace cuadrante::models
+}  // namespace cuadrante

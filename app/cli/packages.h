@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/learning/run.h"
+#include "core/packages/package_folder.h"
+#include "core/prediction/known_songs.h"
+
+#include <filesystem>
+#include <stop_token>
+
+namespace cuadrante::app {
+
+/// The packages beside these runs; says which of them cannot be used, and why.
+PackagesRead readPackages(const RunStore& runs);
+
+/// The songs of a project's clips; none of a dataset folder. Throws what isProject throws,
+/// ProjectError, Interrupted.
+SongOfClip songsOfProject(const std::filesystem::path& folder, const std::stop_token& stop);
+
+}  // namespace cuadrante::app
