@@ -55,7 +55,8 @@ OpenedNetworks opened(Trainer& trainer, const Evaluation& evaluation, const RunS
                         .temperature = calibrated(evaluation, runs),
                         .number = evaluation.number(),
                         .songs = {},
-                        .weights = {}};
+                        .weights = {},
+                        .dataset = first.dataset};
   // The folds of an evaluation share their dataset.
   std::map<fs::path, SongOfClip> known;
   const auto songOfClip = [&](const Run& run) {

@@ -4,6 +4,7 @@
 #include "core/learning/trainer.h"
 #include "core/prediction/known_songs.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct OpenedNetworks {
   RunNumber number{0};                ///< of the evaluation
   std::vector<SongsOfNetwork> songs;  ///< of each judge
   std::vector<std::string> weights;   ///< of each judge, contentHash() of the file
+  std::filesystem::path dataset;      ///< that they were trained on
 };
 
 /// Networks that judge windows of songs, calibrated on clips that they did not learn from: their

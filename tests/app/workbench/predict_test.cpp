@@ -56,6 +56,19 @@ class LoudnessJudge : public ClipJudge {
     }
     return said;
   }
+  /// The louder a value than the baseline, the more it speaks for class 1.
+  Attribution attribute(std::span<const float> clip, std::span<const float> baseline, int outcome,
+                        const AttributionSteps&, const std::stop_token& stop) override {
+    for (int ms = 0; ms < thinkingMs(); ++ms) {
+      throwIfStopped(stop);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    Attribution said{.steps = 16, .complete = true};
+    for (std::size_t i = 0; i < clip.size(); ++i)
+      said.values.push_back((outcome == 1 ? 1e-6 : -1e-6) * (double{clip[i]} - baseline[i]));
+    said.atClip = said.sum();
+    return said;
+  }
 
  private:
   Task task_;
