@@ -114,6 +114,7 @@ int run(int argc, char** argv) {
   addCompareCommand(app);
   addFuseCommand(app, terminal);
   addPredictCommand(app, terminal);
+  addWhyCommand(app, terminal);
   addReportCommand(app);
   addReviewCommand(app, terminal);
   addReviewsCommand(app);

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
+#include "app/cli/judging_networks.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
@@ -7,14 +8,11 @@
 #include "app/models_library.h"
 #include "core/files/output_file.h"
 #include "core/learning/runs_table.h"
-#include "core/prediction/chosen_networks.h"
 #include "core/prediction/playlist.h"
 #include "core/prediction/prediction_files.h"
 #include "core/prediction/prediction_memory.h"
-#include "core/store/project.h"
 #include "core/sweeps/run_baselines.h"
 #include "core/work/audio_files.h"
-#include "core/work/clip_songs.h"
 #include "core/work/predict.h"
 
 #include <fmt/format.h>
@@ -124,13 +122,6 @@ void print(const std::vector<SongPrediction>& songs) {
         "not; what they say of it is no test of them\n");
 }
 
-SongOfClip songsOfProject(const fs::path& folder, const Terminal& terminal) {
-  if (!isProject(folder))
-    return {};
-  Project project = Project::open(folder);
-  return songsOfClips(project, terminal.stop);
-}
-
 /// What was remembered, and what will be.
 void sayMemory(const PredictedSongs& predicted) {
   if (predicted.takenOver > 0)
@@ -169,11 +160,7 @@ void predict(const Options& options, Terminal& terminal) {
   const RunStore runs = runsOf(options.folder);
   const RunsRead read = runs.read();
   sayUnusable(read);
-  std::vector<RunNumber> numbers;
-  for (const std::int64_t number : options.runs)
-    numbers.push_back(RunNumber{number});
-  const std::vector<Evaluation> evaluations =
-      numbers.empty() ? networksToPredict(read.runs) : networksOf(numbers, read.runs);
+  const std::vector<Evaluation> evaluations = judgingNetworks(options.runs, read.runs);
   const std::vector<fs::path> files = audioFiles(options.songs);
   if (files.empty())
     throw OptionError(Reason::NothingToDo, "there is no song in what was named");

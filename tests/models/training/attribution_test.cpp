@@ -75,25 +75,30 @@ class AttributionTest : public TrainerTest {
   }
 
   /// The attributions sum up to what the network says of the clip and of the baseline.
-  void expectComplete(ClipJudge& judge, const Dataset& data, int outcomes) {
-    const std::vector<float> baseline = meanClip(data), silence(baseline.size(), 0.0F);
-    for (const std::size_t row : {std::size_t{0}, std::size_t{7}})
-      for (const auto& from : {baseline, silence})
-        for (int outcome = 0; outcome < outcomes; ++outcome) {
-          const Attribution said = judge.attribute(data.spectrogram(row), from, outcome, {}, {});
-          ASSERT_EQ(said.values.size(), data.shape().size());
-          EXPECT_TRUE(said.complete) << said.error() << " after " << said.steps;
-          const double difference = said.atClip - said.atBaseline;
-          EXPECT_LE(std::abs(said.sum() - difference), 0.01 * std::max(std::abs(difference), 1e-3));
-          for (const bool atClip : {true, false}) {
-            const std::vector<double> p =
-                judge.judge(atClip ? data.spectrogram(row) : std::span<const float>(from)).front();
-            const double expected = p.size() == 1 ? (outcome == 1 ? p[0] : 1.0 - p[0])
-                                                  : p[static_cast<std::size_t>(outcome)];
-            EXPECT_NEAR(probability(atClip ? said.atClip : said.atBaseline), expected, 1e-5)
-                << outcome;
-          }
-        }
+  static void expectComplete(ClipJudge& judge, std::span<const float> clip,
+                             const std::vector<float>& baseline, int outcome) {
+    SCOPED_TRACE(outcome);
+    const Attribution said = judge.attribute(clip, baseline, outcome, {}, {});
+    ASSERT_EQ(said.values.size(), clip.size());
+    EXPECT_TRUE(said.complete) << said.error() << " after " << said.steps;
+    const double difference = said.atClip - said.atBaseline;
+    EXPECT_LE(std::abs(said.sum() - difference), 0.01 * std::max(std::abs(difference), 1e-3));
+    const auto expectSaid = [&](double logOdds, std::span<const float> of) {
+      const std::vector<double> p = judge.judge(of).front();
+      const double own =
+          p.size() == 1 ? (outcome == 1 ? p[0] : 1.0 - p[0]) : p[static_cast<std::size_t>(outcome)];
+      EXPECT_NEAR(probability(logOdds), own, 1e-5);
+    };
+    expectSaid(said.atClip, clip);
+    expectSaid(said.atBaseline, baseline);
+  }
+
+  /// Of one clip against the mean for every outcome, of another against silence.
+  static void expectComplete(ClipJudge& judge, const Dataset& data, int outcomes) {
+    const std::vector<float> mean = meanClip(data), silence(mean.size(), 0.0F);
+    for (int outcome = 0; outcome < outcomes; ++outcome)
+      expectComplete(judge, data.spectrogram(0), mean, outcome);
+    expectComplete(judge, data.spectrogram(7), silence, 1);
   }
 
  private:
