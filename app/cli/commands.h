@@ -26,6 +26,7 @@ void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
 void addCompareCommand(CLI::App& app);
 void addFuseCommand(CLI::App& app, Terminal& terminal);
 void addPredictCommand(CLI::App& app, Terminal& terminal);
+void addWhyCommand(CLI::App& app, Terminal& terminal);
 void addReviewCommand(CLI::App& app, Terminal& terminal);
 void addReviewsCommand(CLI::App& app);
 

@@ -115,6 +115,7 @@ int run(int argc, char** argv) {
   addFuseCommand(app, terminal);
   addPredictCommand(app, terminal);
   addNetworksCommand(app, terminal);
+  addWhyCommand(app, terminal);
   addReportCommand(app);
   addReviewCommand(app, terminal);
   addReviewsCommand(app);

@@ -4,7 +4,6 @@
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/page_steps.h"
-#include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "core/ground/error.h"
 #include "core/prediction/chosen_networks.h"
@@ -73,6 +72,7 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   connectGuarded(&page, &ui::PredictPage::songChanged, this, &PredictController::changeSong);
   connectGuarded(&page, &ui::PredictPage::playToggled, this, &PredictController::togglePlay);
   connectGuarded(&page, &ui::PredictPage::secondsChosen, this, &PredictController::listenFrom);
+  connectGuarded(&page, &ui::PredictPage::whyRequested, this, &PredictController::explain);
   connectGuarded(&session.player, &ui::ClipPlayer::positionChanged, this,
                  &PredictController::showMoment);
   connectGuarded(&session.player, &ui::ClipPlayer::playingChanged, this, [this](bool playing) {
@@ -210,12 +210,10 @@ void PredictController::judgeAgain() {
 }
 
 void PredictController::start(std::vector<std::filesystem::path> named) {
-  if (networks_.empty())
-    return page_.showNoNetworks({});
-  if (session_.training.isRunning())
-    return page_.showError(tr("A network is being trained: wait for its end, or stop it."));
-  const bool begun = session_.startStep(
-      {tr("Judging songs"), ui::Step::Predict},
+  if (!mayJudge())
+    return;
+  startJudging(
+      tr("Judging songs"),
       [this, named = std::move(named), networks = networks_, by = presentJudges(),
        store = session_.runs](Project& project, const std::stop_token& stop,
                               const ProgressCallback& progress) -> std::function<void()> {
@@ -228,9 +226,22 @@ void PredictController::start(std::vector<std::filesystem::path> named) {
         PredictedSongs predicted =
             predictSongs(judges, files, {.hopSeconds = by.hopSeconds}, stop, progress, &memory);
         return [this, by, predicted = std::move(predicted)] { showPredicted(predicted, by); };
-      },
-      [this](const QString& sentence) { page_.showError(sentence); });
-  if (!begun)
+      });
+}
+
+bool PredictController::mayJudge() {
+  if (networks_.empty())
+    page_.showNoNetworks({});
+  else if (session_.training.isRunning())
+    page_.showError(tr("A network is being trained: wait for its end, or stop it."));
+  else
+    return true;
+  return false;
+}
+
+void PredictController::startJudging(const QString& title, Session::Step step) {
+  if (!session_.startStep({title, ui::Step::Predict}, std::move(step),
+                          [this](const QString& sentence) { page_.showError(sentence); }))
     page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 

@@ -3,6 +3,7 @@
 #include "app/workbench/background_task.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
+#include "app/workbench/session.h"
 #include "core/audio/wav.h"
 #include "core/learning/evaluation.h"
 #include "core/prediction/prediction_memory.h"
@@ -26,7 +27,6 @@ class PredictPage;
 namespace cuadrante::app {
 
 class BaselinesLoader;
-class Session;
 class Settings;
 
 /// Connects the page Predict to the networks of the project: which judge, what they say of songs,
@@ -74,6 +74,11 @@ class PredictController : public PageController {
   std::vector<std::filesystem::path> outdatedFiles() const;
   void judgeAgain();
   void start(std::vector<std::filesystem::path> named);
+  /// Whether networks may be asked now; the page says why not.
+  bool mayJudge();
+  /// A step of this page, unless another one runs; the page says so then.
+  void startJudging(const QString& title, Session::Step step);
+  void explain(double startSeconds);
   void forget();
   void chooseExport();
   void choosePlaylists();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learning/attribution.h"
 #include "core/learning/run.h"
 
 #include <cstdint>
@@ -40,6 +41,14 @@ class ClipJudge {
   /// Of clips `[N, T, F]`, one after the other, the probabilities of each: one (of class 1) or
   /// four. They do not depend on the clips beside it.
   virtual std::vector<std::vector<double>> judge(std::span<const float> clips) = 0;
+
+  /// Which values of one clip `[T, F]` spoke for an outcome (class 0 or 1 of an axis, or a
+  /// quadrant's value), against a baseline `[T, F]`. Throws std::invalid_argument for clips of
+  /// another size, outcomes that there are not and fewer steps than one; OptionError
+  /// (Reason::Diverged) where a value is not finite; Interrupted within one batch of a stop.
+  virtual Attribution attribute(std::span<const float> clip, std::span<const float> baseline,
+                                int outcome, const AttributionSteps& steps,
+                                const std::stop_token& stop) = 0;
 };
 
 /// What trains: declared here, implemented in models with LibTorch, handed over by the app.

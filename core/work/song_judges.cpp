@@ -97,7 +97,8 @@ OpenedNetworks openedNetworks(Trainer& trainer, const Evaluation& evaluation, co
                         .number = evaluation.number(),
                         .songs = std::move(record.songs),
                         .weights = {},
-                        .windowSeconds = record.windowSeconds};
+                        .windowSeconds = record.windowSeconds,
+                        .dataset = evaluation.runs.front().dataset};
   for (const Run& run : evaluation.runs) {
     const fs::path weights = runs.judgingWeights(run);
     result.judges.push_back(trainer.open(run, weights, result.features.shape()));

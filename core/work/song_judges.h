@@ -24,6 +24,7 @@ struct OpenedNetworks {
   std::vector<std::string> weights;   ///< of each judge, contentHash() of the file
   double windowSeconds = 0.0;         ///< of the clips that they judge
   std::string package{};              ///< its hash; empty: networks of this project
+  std::filesystem::path dataset{};    ///< that they were trained on; empty of a package
 };
 
 /// What is known of an evaluation beside its networks.

@@ -9,18 +9,33 @@
 #include "models/training/augmentation.h"
 #include "models/training/compute.h"
 #include "models/training/device.h"
+#include "models/training/integrated_gradients.h"
 #include "models/training/objective.h"
 #include "models/training/verdicts.h"
 
 #include <fmt/core.h>
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
 namespace cuadrante::models {
 namespace {
+
+/// The log-odds of an outcome, `[B]`, from the logits of what is asked: of one quadrant against the
+/// other three together.
+torch::Tensor logOddsOf(const torch::Tensor& logits, int outcome) {
+  if (logits.size(1) == 1)
+    return outcome == 1 ? logits.select(1, 0) : -logits.select(1, 0);
+  std::vector<torch::Tensor> others;
+  for (std::int64_t output = 0; output < logits.size(1); ++output)
+    if (output != outcome)
+      others.push_back(logits.select(1, output));
+  return logits.select(1, outcome) - torch::logsumexp(torch::stack(others, 1), 1);
+}
 
 class NetworkJudge : public ClipJudge {
  public:
@@ -32,19 +47,9 @@ class NetworkJudge : public ClipJudge {
         device_(deviceFor(Device::Auto) == Device::Cuda ? torch::kCUDA : torch::kCPU),
         objective_(config_.model),
         augmentation_(config_, run.features),
-        network_(
-            makeNetwork(config_.model, shape.bands,
-                        static_cast<std::size_t>(croppedSteps(
-                            config_.augmentation.crop, static_cast<std::int64_t>(shape.timeSteps))),
-                        config_.seed, device_.is_cpu() ? config_.kernels : Kernels::Reference,
-                        config_.threads)) {
-    if (clips && *clips <= network_->fittedTo())
-      network_->makeRoom(*clips);
-    NamedTensors tensors;
-    for (const auto& items : {network_->named_parameters(), network_->named_buffers()})
-      for (const auto& item : items)
-        tensors.emplace_back(item.key(), item.value());
-    fill(tensors);
+        clips_(clips),
+        network_(madeNetwork(device_.is_cpu() ? config_.kernels : Kernels::Reference)) {
+    fill(tensorsIn(*network_));
     network_->to(device_);
   }
 
@@ -58,7 +63,7 @@ class NetworkJudge : public ClipJudge {
       if (!network_->hasOwnThreads())
         compute.setThreads(config_.threads);
       const torch::NoGradGuard noGradient;
-      const torch::Tensor logits = asked(clips);
+      const torch::Tensor logits = asked(clips).cpu();
       std::vector<std::vector<double>> probabilities;
       for (Verdict& verdict : verdicts(logits, torch::zeros({logits.size(0)})))
         probabilities.push_back(std::move(verdict.probabilities));
@@ -66,30 +71,97 @@ class NetworkJudge : public ClipJudge {
     });
   }
 
+  Attribution attribute(std::span<const float> clip, std::span<const float> baseline, int outcome,
+                        const AttributionSteps& steps, const std::stop_token& stop) override {
+    if (clip.size() != shape_.size() || baseline.size() != shape_.size())
+      throw std::invalid_argument("a clip of another size than the network's");
+    if (outcome < 0 || outcome >= std::max(2, outputsOf(config_.model.task)))
+      throw std::invalid_argument("no outcome of the network");
+    return withPlainErrors([&] {
+      Compute compute(config_.tf32);
+      compute.setThreads(config_.threads);
+      if (!differentiable_) {
+        std::unique_ptr<Network> made = madeNetwork(Kernels::Reference);
+        copyTensors(*network_, *made);
+        made->to(torch::kFloat64);
+        for (torch::Tensor& parameter : made->parameters())
+          parameter.requires_grad_(false);
+        differentiable_ = std::move(made);
+      }
+      const auto values = [&](std::span<const float> of) {
+        return tensorOf(of)[0].to(torch::kFloat64);
+      };
+      return integratedGradients(
+          [&](const torch::Tensor& clips) {
+            return logOddsOf(asked(clips, *differentiable_), outcome);
+          },
+          values(clip), values(baseline), steps, stop);
+    });
+  }
+
  private:
-  torch::Tensor asked(std::span<const float> clips) {
-    const std::size_t count = clips.size() / shape_.size();
-    if (network_->readsInPlace() && !augmentation_.changesJudging()) {
-      const OwnedClipBatch batch(clips.data(), count, shape_.timeSteps, shape_.bands);
-      return objective_.asked(network_->forwardInPlace(batch.batch, std::nullopt)).cpu();
+  /// Without its values.
+  std::unique_ptr<Network> madeNetwork(Kernels kernels) const {
+    const auto timeSteps =
+        croppedSteps(config_.augmentation.crop, static_cast<std::int64_t>(shape_.timeSteps));
+    std::unique_ptr<Network> network =
+        makeNetwork(config_.model, shape_.bands, static_cast<std::size_t>(timeSteps), config_.seed,
+                    kernels, config_.threads);
+    if (clips_ && *clips_ <= network->fittedTo())
+      network->makeRoom(*clips_);
+    return network;
+  }
+
+  static NamedTensors tensorsIn(const Network& network) {
+    NamedTensors tensors;
+    for (const auto& items : {network.named_parameters(), network.named_buffers()})
+      for (const auto& item : items)
+        tensors.emplace_back(item.key(), item.value());
+    return tensors;
+  }
+
+  /// Networks of one kind have the same tensors, whoever computes with them.
+  static void copyTensors(const Network& from, const Network& to) {
+    const torch::NoGradGuard noGradient;
+    const NamedTensors values = tensorsIn(from);
+    for (const auto& [name, tensor] : tensorsIn(to)) {
+      const auto value = std::ranges::find(values, name, &NamedTensors::value_type::first);
+      if (value == values.end())
+        throw std::logic_error("a network lacks " + name);
+      tensor.copy_(value->second);
     }
-    const torch::Tensor each =
-        torch::from_blob(
-            const_cast<float*>(clips.data()),  // read only, but LibTorch has no such
-            {static_cast<std::int64_t>(count), static_cast<std::int64_t>(shape_.timeSteps),
-             static_cast<std::int64_t>(shape_.bands)})
-            .to(device_);
+  }
+
+  /// `[N, T, F]`, where they lie.
+  torch::Tensor tensorOf(std::span<const float> clips) const {
+    return torch::from_blob(
+        const_cast<float*>(clips.data()),  // read only, but LibTorch has no such
+        {static_cast<std::int64_t>(clips.size() / shape_.size()),
+         static_cast<std::int64_t>(shape_.timeSteps), static_cast<std::int64_t>(shape_.bands)});
+  }
+
+  torch::Tensor asked(std::span<const float> clips) {
+    if (network_->readsInPlace() && !augmentation_.changesJudging()) {
+      const OwnedClipBatch batch(clips.data(), clips.size() / shape_.size(), shape_.timeSteps,
+                                 shape_.bands);
+      return objective_.asked(network_->forwardInPlace(batch.batch, std::nullopt));
+    }
+    return asked(tensorOf(clips).to(device_), *network_);
+  }
+
+  /// The logits of what is asked, of clips `[N, T, F]`.
+  torch::Tensor asked(const torch::Tensor& clips, Network& network) const {
     const auto said = [&](const torch::Tensor& seen) {
-      const bool clipMajor = network_->layout() == BatchLayout::ClipMajor;
+      const bool clipMajor = network.layout() == BatchLayout::ClipMajor;
       return objective_.asked(
-          network_->forward(clipMajor ? seen : seen.transpose(0, 1), std::nullopt));
+          network.forward(clipMajor ? seen : seen.transpose(0, 1), std::nullopt));
     };
     if (!augmentation_.changesJudging())
-      return said(each).cpu();
+      return said(clips);
     std::vector<torch::Tensor> ofCrops;
-    for (const torch::Tensor& crop : augmentation_.crops(each))
+    for (const torch::Tensor& crop : augmentation_.crops(clips))
       ofCrops.push_back(said(crop));
-    return meanOfProbabilities(ofCrops).cpu();
+    return meanOfProbabilities(ofCrops);
   }
 
   TrainingConfig config_;
@@ -97,7 +169,11 @@ class NetworkJudge : public ClipJudge {
   torch::Device device_;
   Objective objective_;
   BatchAugmentation augmentation_;
+  std::optional<std::int64_t> clips_;  ///< to how many it was fitted
   std::unique_ptr<Network> network_;
+  /// The same weights in 64 bits and by LibTorch's operations alone, which are differentiable in
+  /// their input, as our kernels are not; made when it is first asked for.
+  std::unique_ptr<Network> differentiable_;
 };
 
 /// The network of a checkpoint; `seen` is called with its tensors.

@@ -605,4 +605,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cuadrante::ui::WhyPanel</name>
+    <message numerus="yes">
+        <source>Run %1, %Ln network(s). Log-odds %2, of the mean clip %3.</source>
+        <translation>
+            <numerusform>Run %1, %Ln network. Log-odds %2, of the mean clip %3.</numerusform>
+            <numerusform>Run %1, %Ln networks. Log-odds %2, of the mean clip %3.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

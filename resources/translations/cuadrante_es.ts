@@ -1541,6 +1541,646 @@
         <source>Share of the clips for the test of one split, without folds</source>
         <translation>Parte de los clips para la prueba de una sola partición, sin partes</translation>
     </message>
+    <message>
+        <source>loud</source>
+        <translation>fuerte</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>suave</translation>
+    </message>
+    <message>
+        <source>varied level</source>
+        <translation>nivel variado</translation>
+    </message>
+    <message>
+        <source>even level</source>
+        <translation>nivel parejo</translation>
+    </message>
+    <message>
+        <source>getting louder, more than usual</source>
+        <translation>crece más de lo habitual</translation>
+    </message>
+    <message>
+        <source>getting softer, more than usual</source>
+        <translation>decrece más de lo habitual</translation>
+    </message>
+    <message>
+        <source>getting louder</source>
+        <translation>va creciendo</translation>
+    </message>
+    <message>
+        <source>getting softer</source>
+        <translation>va decreciendo</translation>
+    </message>
+    <message>
+        <source>much time below its mean level</source>
+        <translation>mucho tiempo bajo su nivel medio</translation>
+    </message>
+    <message>
+        <source>little time below its mean level</source>
+        <translation>poco tiempo bajo su nivel medio</translation>
+    </message>
+    <message>
+        <source>loudness that pulses</source>
+        <translation>volumen que pulsa</translation>
+    </message>
+    <message>
+        <source>loudness that hardly pulses</source>
+        <translation>volumen que apenas pulsa</translation>
+    </message>
+    <message>
+        <source>bright</source>
+        <translation>brillante</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>oscuro</translation>
+    </message>
+    <message>
+        <source>wide spectrum</source>
+        <translation>espectro ancho</translation>
+    </message>
+    <message>
+        <source>narrow spectrum</source>
+        <translation>espectro estrecho</translation>
+    </message>
+    <message>
+        <source>noise-like sound</source>
+        <translation>sonido parecido al ruido</translation>
+    </message>
+    <message>
+        <source>sound of clear tones</source>
+        <translation>sonido de tonos claros</translation>
+    </message>
+    <message>
+        <source>strong spectral contrast</source>
+        <translation>contraste espectral fuerte</translation>
+    </message>
+    <message>
+        <source>weak spectral contrast</source>
+        <translation>contraste espectral débil</translation>
+    </message>
+    <message>
+        <source>changing spectrum</source>
+        <translation>espectro cambiante</translation>
+    </message>
+    <message>
+        <source>steady spectrum</source>
+        <translation>espectro estable</translation>
+    </message>
+    <message>
+        <source>strong low octaves</source>
+        <translation>octavas graves fuertes</translation>
+    </message>
+    <message>
+        <source>weak low octaves</source>
+        <translation>octavas graves débiles</translation>
+    </message>
+    <message>
+        <source>strong middle octaves</source>
+        <translation>octavas medias fuertes</translation>
+    </message>
+    <message>
+        <source>weak middle octaves</source>
+        <translation>octavas medias débiles</translation>
+    </message>
+    <message>
+        <source>strong high octaves</source>
+        <translation>octavas agudas fuertes</translation>
+    </message>
+    <message>
+        <source>weak high octaves</source>
+        <translation>octavas agudas débiles</translation>
+    </message>
+    <message>
+        <source>fast tempo</source>
+        <translation>tempo rápido</translation>
+    </message>
+    <message>
+        <source>slow tempo</source>
+        <translation>tempo lento</translation>
+    </message>
+    <message>
+        <source>clear beat</source>
+        <translation>pulso claro</translation>
+    </message>
+    <message>
+        <source>unclear beat</source>
+        <translation>pulso poco claro</translation>
+    </message>
+    <message>
+        <source>rhythm that repeats</source>
+        <translation>ritmo que se repite</translation>
+    </message>
+    <message>
+        <source>rhythm that hardly repeats</source>
+        <translation>ritmo que apenas se repite</translation>
+    </message>
+    <message>
+        <source>many onsets</source>
+        <translation>muchos ataques</translation>
+    </message>
+    <message>
+        <source>few onsets</source>
+        <translation>pocos ataques</translation>
+    </message>
+    <message>
+        <source>strong onsets</source>
+        <translation>ataques fuertes</translation>
+    </message>
+    <message>
+        <source>weak onsets</source>
+        <translation>ataques débiles</translation>
+    </message>
+    <message>
+        <source>onsets of varied strength</source>
+        <translation>ataques de fuerza variada</translation>
+    </message>
+    <message>
+        <source>onsets of like strength</source>
+        <translation>ataques de fuerza pareja</translation>
+    </message>
+    <message>
+        <source>uneven rhythm</source>
+        <translation>ritmo irregular</translation>
+    </message>
+    <message>
+        <source>even rhythm</source>
+        <translation>ritmo regular</translation>
+    </message>
+    <message>
+        <source>sounds that fade fast</source>
+        <translation>sonidos que se apagan rápido</translation>
+    </message>
+    <message>
+        <source>sounds that fade slowly</source>
+        <translation>sonidos que se apagan despacio</translation>
+    </message>
+    <message>
+        <source>level that mostly falls</source>
+        <translation>nivel que casi siempre baja</translation>
+    </message>
+    <message>
+        <source>level that seldom falls</source>
+        <translation>nivel que rara vez baja</translation>
+    </message>
+    <message>
+        <source>more major than usual</source>
+        <translation>más mayor de lo habitual</translation>
+    </message>
+    <message>
+        <source>more minor than usual</source>
+        <translation>más menor de lo habitual</translation>
+    </message>
+    <message>
+        <source>major key</source>
+        <translation>modo mayor</translation>
+    </message>
+    <message>
+        <source>minor key</source>
+        <translation>modo menor</translation>
+    </message>
+    <message>
+        <source>mode of the notes: major</source>
+        <translation>modo de las notas: mayor</translation>
+    </message>
+    <message>
+        <source>mode of the notes: minor</source>
+        <translation>modo de las notas: menor</translation>
+    </message>
+    <message>
+        <source>fits a major key well</source>
+        <translation>encaja bien en una tonalidad mayor</translation>
+    </message>
+    <message>
+        <source>fits a major key badly</source>
+        <translation>encaja mal en una tonalidad mayor</translation>
+    </message>
+    <message>
+        <source>fits a minor key well</source>
+        <translation>encaja bien en una tonalidad menor</translation>
+    </message>
+    <message>
+        <source>fits a minor key badly</source>
+        <translation>encaja mal en una tonalidad menor</translation>
+    </message>
+    <message>
+        <source>clear key</source>
+        <translation>tonalidad clara</translation>
+    </message>
+    <message>
+        <source>unclear key</source>
+        <translation>tonalidad poco clara</translation>
+    </message>
+    <message>
+        <source>changing keys</source>
+        <translation>tonalidades cambiantes</translation>
+    </message>
+    <message>
+        <source>steady key</source>
+        <translation>tonalidad estable</translation>
+    </message>
+    <message>
+        <source>much of the tonic</source>
+        <translation>mucha tónica</translation>
+    </message>
+    <message>
+        <source>little of the tonic</source>
+        <translation>poca tónica</translation>
+    </message>
+    <message>
+        <source>much of the minor second of the key</source>
+        <translation>mucha segunda menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the minor second of the key</source>
+        <translation>poca segunda menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the major second of the key</source>
+        <translation>mucha segunda mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the major second of the key</source>
+        <translation>poca segunda mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the minor third of the key</source>
+        <translation>mucha tercera menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the minor third of the key</source>
+        <translation>poca tercera menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the major third of the key</source>
+        <translation>mucha tercera mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the major third of the key</source>
+        <translation>poca tercera mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the fourth of the key</source>
+        <translation>mucha cuarta de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the fourth of the key</source>
+        <translation>poca cuarta de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the tritone of the key</source>
+        <translation>mucho tritono de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the tritone of the key</source>
+        <translation>poco tritono de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the fifth of the key</source>
+        <translation>mucha quinta de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the fifth of the key</source>
+        <translation>poca quinta de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the minor sixth of the key</source>
+        <translation>mucha sexta menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the minor sixth of the key</source>
+        <translation>poca sexta menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the major sixth of the key</source>
+        <translation>mucha sexta mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the major sixth of the key</source>
+        <translation>poca sexta mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the minor seventh of the key</source>
+        <translation>mucha séptima menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the minor seventh of the key</source>
+        <translation>poca séptima menor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>much of the major seventh of the key</source>
+        <translation>mucha séptima mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>little of the major seventh of the key</source>
+        <translation>poca séptima mayor de la tonalidad</translation>
+    </message>
+    <message>
+        <source>more of the major sixth than usual</source>
+        <translation>más sexta mayor de lo habitual</translation>
+    </message>
+    <message>
+        <source>more of the minor sixth than usual</source>
+        <translation>más sexta menor de lo habitual</translation>
+    </message>
+    <message>
+        <source>more of the major sixth than of the minor</source>
+        <translation>más sexta mayor que menor</translation>
+    </message>
+    <message>
+        <source>more of the minor sixth than of the major</source>
+        <translation>más sexta menor que mayor</translation>
+    </message>
+    <message>
+        <source>more of the major seventh than usual</source>
+        <translation>más séptima mayor de lo habitual</translation>
+    </message>
+    <message>
+        <source>more of the minor seventh than usual</source>
+        <translation>más séptima menor de lo habitual</translation>
+    </message>
+    <message>
+        <source>more of the major seventh than of the minor</source>
+        <translation>más séptima mayor que menor</translation>
+    </message>
+    <message>
+        <source>more of the minor seventh than of the major</source>
+        <translation>más séptima menor que mayor</translation>
+    </message>
+    <message>
+        <source>many major chords</source>
+        <translation>muchos acordes mayores</translation>
+    </message>
+    <message>
+        <source>few major chords</source>
+        <translation>pocos acordes mayores</translation>
+    </message>
+    <message>
+        <source>many minor chords</source>
+        <translation>muchos acordes menores</translation>
+    </message>
+    <message>
+        <source>few minor chords</source>
+        <translation>pocos acordes menores</translation>
+    </message>
+    <message>
+        <source>many diminished chords</source>
+        <translation>muchos acordes disminuidos</translation>
+    </message>
+    <message>
+        <source>few diminished chords</source>
+        <translation>pocos acordes disminuidos</translation>
+    </message>
+    <message>
+        <source>many augmented chords</source>
+        <translation>muchos acordes aumentados</translation>
+    </message>
+    <message>
+        <source>few augmented chords</source>
+        <translation>pocos acordes aumentados</translation>
+    </message>
+    <message>
+        <source>many suspended chords</source>
+        <translation>muchos acordes suspendidos</translation>
+    </message>
+    <message>
+        <source>few suspended chords</source>
+        <translation>pocos acordes suspendidos</translation>
+    </message>
+    <message>
+        <source>many major seventh chords</source>
+        <translation>muchos acordes de séptima mayor</translation>
+    </message>
+    <message>
+        <source>few major seventh chords</source>
+        <translation>pocos acordes de séptima mayor</translation>
+    </message>
+    <message>
+        <source>many minor seventh chords</source>
+        <translation>muchos acordes menores con séptima</translation>
+    </message>
+    <message>
+        <source>few minor seventh chords</source>
+        <translation>pocos acordes menores con séptima</translation>
+    </message>
+    <message>
+        <source>many dominant seventh chords</source>
+        <translation>muchos acordes de séptima dominante</translation>
+    </message>
+    <message>
+        <source>few dominant seventh chords</source>
+        <translation>pocos acordes de séptima dominante</translation>
+    </message>
+    <message>
+        <source>clear chords</source>
+        <translation>acordes claros</translation>
+    </message>
+    <message>
+        <source>unclear chords</source>
+        <translation>acordes poco claros</translation>
+    </message>
+    <message>
+        <source>harmony that changes fast</source>
+        <translation>armonía que cambia rápido</translation>
+    </message>
+    <message>
+        <source>harmony that changes slowly</source>
+        <translation>armonía que cambia despacio</translation>
+    </message>
+    <message>
+        <source>high register</source>
+        <translation>registro agudo</translation>
+    </message>
+    <message>
+        <source>low register</source>
+        <translation>registro grave</translation>
+    </message>
+    <message>
+        <source>much in the octave of middle C</source>
+        <translation>mucho en la octava del do central</translation>
+    </message>
+    <message>
+        <source>little in the octave of middle C</source>
+        <translation>poco en la octava del do central</translation>
+    </message>
+    <message>
+        <source>wide range of notes</source>
+        <translation>ámbito amplio</translation>
+    </message>
+    <message>
+        <source>narrow range of notes</source>
+        <translation>ámbito estrecho</translation>
+    </message>
+    <message>
+        <source>outer voices that move</source>
+        <translation>voces extremas que se mueven</translation>
+    </message>
+    <message>
+        <source>outer voices that stay</source>
+        <translation>voces extremas quietas</translation>
+    </message>
+    <message>
+        <source>many notes at once</source>
+        <translation>muchas notas a la vez</translation>
+    </message>
+    <message>
+        <source>few notes at once</source>
+        <translation>pocas notas a la vez</translation>
+    </message>
+    <message>
+        <source>now many notes, now few</source>
+        <translation>ya muchas notas, ya pocas</translation>
+    </message>
+    <message>
+        <source>always about as many notes</source>
+        <translation>siempre casi tantas notas</translation>
+    </message>
+    <message>
+        <source>more notes towards the end than usual</source>
+        <translation>más notas hacia el final de lo habitual</translation>
+    </message>
+    <message>
+        <source>fewer notes towards the end than usual</source>
+        <translation>menos notas hacia el final de lo habitual</translation>
+    </message>
+    <message>
+        <source>more notes towards the end</source>
+        <translation>más notas hacia el final</translation>
+    </message>
+    <message>
+        <source>fewer notes towards the end</source>
+        <translation>menos notas hacia el final</translation>
+    </message>
+    <message>
+        <source>many notes a second</source>
+        <translation>muchas notas por segundo</translation>
+    </message>
+    <message>
+        <source>few notes a second</source>
+        <translation>pocas notas por segundo</translation>
+    </message>
+    <message>
+        <source>long notes</source>
+        <translation>notas largas</translation>
+    </message>
+    <message>
+        <source>short notes</source>
+        <translation>notas cortas</translation>
+    </message>
+    <message>
+        <source>notes of varied length</source>
+        <translation>notas de duración variada</translation>
+    </message>
+    <message>
+        <source>notes of like length</source>
+        <translation>notas de duración pareja</translation>
+    </message>
+    <message>
+        <source>many seconds, sevenths and tritones</source>
+        <translation>muchas segundas, séptimas y tritonos</translation>
+    </message>
+    <message>
+        <source>few seconds, sevenths and tritones</source>
+        <translation>pocas segundas, séptimas y tritonos</translation>
+    </message>
+    <message>
+        <source>many minor thirds and major sixths</source>
+        <translation>muchas terceras menores y sextas mayores</translation>
+    </message>
+    <message>
+        <source>few minor thirds and major sixths</source>
+        <translation>pocas terceras menores y sextas mayores</translation>
+    </message>
+    <message>
+        <source>many major thirds and minor sixths</source>
+        <translation>muchas terceras mayores y sextas menores</translation>
+    </message>
+    <message>
+        <source>few major thirds and minor sixths</source>
+        <translation>pocas terceras mayores y sextas menores</translation>
+    </message>
+    <message>
+        <source>many fourths and fifths</source>
+        <translation>muchas cuartas y quintas</translation>
+    </message>
+    <message>
+        <source>few fourths and fifths</source>
+        <translation>pocas cuartas y quintas</translation>
+    </message>
+    <message>
+        <source>many octaves above the bass</source>
+        <translation>muchas octavas sobre el bajo</translation>
+    </message>
+    <message>
+        <source>few octaves above the bass</source>
+        <translation>pocas octavas sobre el bajo</translation>
+    </message>
+    <message>
+        <source>many different pitch classes</source>
+        <translation>muchas notas distintas</translation>
+    </message>
+    <message>
+        <source>few different pitch classes</source>
+        <translation>pocas notas distintas</translation>
+    </message>
+    <message>
+        <source>notes struck clearly</source>
+        <translation>notas atacadas con claridad</translation>
+    </message>
+    <message>
+        <source>notes struck faintly</source>
+        <translation>notas atacadas débilmente</translation>
+    </message>
+    <message>
+        <source>notes that sound clearly</source>
+        <translation>notas que suenan claras</translation>
+    </message>
+    <message>
+        <source>notes that sound faintly</source>
+        <translation>notas que suenan débiles</translation>
+    </message>
+    <message>
+        <source>notes struck with varied strength</source>
+        <translation>notas atacadas con fuerza variada</translation>
+    </message>
+    <message>
+        <source>notes struck with like strength</source>
+        <translation>notas atacadas con fuerza pareja</translation>
+    </message>
+    <message>
+        <source>high notes struck more clearly than usual</source>
+        <translation>agudos atacados con más claridad de lo habitual</translation>
+    </message>
+    <message>
+        <source>low notes struck more clearly than usual</source>
+        <translation>graves atacados con más claridad de lo habitual</translation>
+    </message>
+    <message>
+        <source>high notes struck more clearly than low ones</source>
+        <translation>agudos atacados con más claridad que los graves</translation>
+    </message>
+    <message>
+        <source>low notes struck more clearly than high ones</source>
+        <translation>graves atacados con más claridad que los agudos</translation>
+    </message>
+    <message>
+        <source>leaps in the upper line</source>
+        <translation>saltos en la línea superior</translation>
+    </message>
+    <message>
+        <source>small steps in the upper line</source>
+        <translation>pasos pequeños en la línea superior</translation>
+    </message>
+    <message>
+        <source>upper line that mostly rises</source>
+        <translation>línea superior que casi siempre sube</translation>
+    </message>
+    <message>
+        <source>upper line that seldom rises</source>
+        <translation>línea superior que rara vez sube</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -2560,6 +3200,10 @@
         <source>The playlist is %1</source>
         <translation>La lista de reproducción es %1</translation>
     </message>
+    <message>
+        <source>Looking for the reasons</source>
+        <translation>Buscando las razones</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -3113,6 +3757,25 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Answered after the reveal: it is kept apart and does not count as blind.</source>
         <translation>Respondido tras ver la etiqueta: se guarda aparte y no cuenta como a ciegas.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::AttributionPicture</name>
+    <message>
+        <source>spoke for it, %1</source>
+        <translation>habló a favor, %1</translation>
+    </message>
+    <message>
+        <source>spoke against it, %1</source>
+        <translation>habló en contra, %1</translation>
+    </message>
+    <message>
+        <source>spoke against it</source>
+        <translation>en contra</translation>
+    </message>
+    <message>
+        <source>for it</source>
+        <translation>a favor</translation>
     </message>
 </context>
 <context>
@@ -5342,6 +6005,25 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ReasonBars</name>
+    <message>
+        <source>%1 standard deviations from the mean of the dataset&apos;s clips</source>
+        <translation>%1 desviaciones típicas de la media de los clips del conjunto de datos</translation>
+    </message>
+    <message>
+        <source>%1 σ</source>
+        <translation>%1 σ</translation>
+    </message>
+    <message>
+        <source>Spoke for it</source>
+        <translation>A favor</translation>
+    </message>
+    <message>
+        <source>Spoke against it</source>
+        <translation>En contra</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::RecentLabels</name>
     <message>
         <source>Last labels</source>
@@ -5941,6 +6623,14 @@ clips: %3</translation>
     <message>
         <source>%1: windows of %2 s</source>
         <translation>%1: ventanas de %2 s</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Which part of the sound spoke for what is said of this moment (W)</source>
+        <translation>Qué parte del sonido habló a favor de lo que se dice de este momento (W)</translation>
     </message>
 </context>
 <context>
@@ -6985,6 +7675,52 @@ placer %3, energía %4</translation>
     <message>
         <source>Answers are stored under this name. It is asked once and remembered; it can be changed where it stands on the page.</source>
         <translation>Las respuestas se guardan con este nombre. Se pregunta una vez y se recuerda; se cambia donde está en la página.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::WhyPanel</name>
+    <message>
+        <source>upper half</source>
+        <translation>mitad superior</translation>
+    </message>
+    <message>
+        <source>lower half</source>
+        <translation>mitad inferior</translation>
+    </message>
+    <message>
+        <source>Back to the plane</source>
+        <translation>Volver al plano</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Lo que se dijo</translation>
+    </message>
+    <message>
+        <source>What spoke for it and against it</source>
+        <translation>Lo que habló a favor y en contra</translation>
+    </message>
+    <message>
+        <source>Where the sound spoke for it and against it</source>
+        <translation>Dónde habló el sonido a favor y en contra</translation>
+    </message>
+    <message>
+        <source>What these networks judge (%1) has neither words nor a picture. Networks on musical statistics or on spectrograms can say why.</source>
+        <translation>Lo que juzgan estas redes (%1) no tiene ni palabras ni imagen. Las redes sobre estadísticas musicales o espectrogramas pueden decir por qué.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1, %Ln network(s). Log-odds %2, of the mean clip %3.</source>
+        <translation>
+            <numerusform>Ejecución %1, %Ln red. Log-odds %2, del clip medio %3.</numerusform>
+            <numerusform>Ejecución %1, %Ln redes. Log-odds %2, del clip medio %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They know the song.</source>
+        <translation>Conocen la canción.</translation>
+    </message>
+    <message>
+        <source>Only rough: the parts add up to %1, %2 % beside the difference.</source>
+        <translation>Solo aproximado: las partes suman %1, a un %2 % de la diferencia.</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::array kDefinitions{
     kWhatAFigureRestsOn, kInterval,     kTwoJudges,  kAgainstBaselines, kBesideAccuracy,
-    kDidItHelp,          kReviewCounts, kPrediction, kPredictionSpread, kAgreementFigures};
+    kDidItHelp,          kReviewCounts, kPrediction, kPredictionSpread, kWhy, kAgreementFigures};
 constexpr QSize kSize(820, 620);
 
 }  // namespace

@@ -24,6 +24,7 @@ inline constexpr Definition kDidItHelp{"figures.md", "Did it help?"};
 inline constexpr Definition kReviewCounts{"review.md", "What is counted"};
 inline constexpr Definition kPrediction{"predict.md", "From a network to music"};
 inline constexpr Definition kPredictionSpread{"predict.md", "What ± means"};
+inline constexpr Definition kWhy{"predict.md", "Why"};
 inline constexpr Definition kAgreementFigures{"agreement.md", "Agreement: what the figures are"};
 
 /// All that pages point to.

@@ -176,6 +176,7 @@ PredictPage::PredictPage(QWidget* parent)
   });
   connect(panel_, &SongPanel::playToggled, this, &PredictPage::playToggled);
   connect(panel_, &SongPanel::secondsChosen, this, &PredictPage::secondsChosen);
+  connect(panel_, &SongPanel::whyRequested, this, &PredictPage::whyRequested);
 }
 
 QWidget* PredictPage::makeHead() {
@@ -274,6 +275,7 @@ void PredictPage::showNoNetworks(const QString& why) {
 
 void PredictPage::showState() {
   judges_->setVisible(networks_);
+  panel_->setAsking(networks_ && !isBusy());
   remark_->setVisible(networks_ && !remark_->text().isEmpty());
   for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, hopLabel_, hop_})
     widget->setVisible(networks_);
@@ -331,6 +333,10 @@ void PredictPage::setPlaying(bool playing) {
   panel_->setPlaying(playing);
 }
 
+void PredictPage::showWhy(const Why& why) {
+  panel_->showWhy(why);
+}
+
 double PredictPage::hopSeconds() const {
   return hop_->value();
 }
@@ -344,6 +350,7 @@ void PredictPage::busyChanged() {
        std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, playlists_, empty_,
                                        again_, forget_, lassoPlaylist_})
     widget->setEnabled(!isBusy());
+  panel_->setAsking(networks_ && !isBusy());
   setAcceptDrops(!isBusy());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/prediction/reasons.h"
 #include "core/prediction/song_prediction.h"
 #include "core/work/song_labels.h"
 #include "ui/controls/step_page.h"
@@ -51,6 +52,8 @@ class PredictPage : public StepPage {
   void showRefused(const QStringList& sentences);
   void showPosition(double seconds);
   void setPlaying(bool playing);
+  /// Of a window of the chosen song.
+  void showWhy(const Why& why);
 
   double hopSeconds() const;
   void setHopSeconds(double seconds);
@@ -65,6 +68,7 @@ class PredictPage : public StepPage {
   void songChanged();                   ///< chosenSong() is another
   void playToggled();                   ///< of the chosen song
   void secondsChosen(double seconds);
+  void whyRequested(double startSeconds);  ///< of a window of the chosen song
   void exportRequested();
   void playlistsRequested();
   void playlistOfLassoRequested();  ///< of lassoedSongs()

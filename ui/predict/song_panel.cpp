@@ -9,11 +9,13 @@
 #include "ui/plane/plane_view.h"
 #include "ui/predict/emotion_timeline.h"
 #include "ui/predict/predictions_model.h"
+#include "ui/predict/why_panel.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -33,6 +35,9 @@ SongPanel::SongPanel(QWidget* parent)
       plane_(named(new PlaneView, "predictPlane")),
       timeline_(named(new EmotionTimeline, "emotionTimeline")),
       play_(named(new QPushButton, "playSongButton")),
+      why_(named(new QPushButton, "whyButton")),
+      stack_(new QStackedWidget),
+      whyPanel_(named(new WhyPanel, "whyPanel")),
       time_(named(makeLabel(QStringLiteral("muted")), "songTime")),
       below_(new QWidget) {
   title_->setProperty("role", "emphasis");
@@ -40,10 +45,16 @@ SongPanel::SongPanel(QWidget* parent)
   plane_->setChoosing(false);
   plane_->setDensity(true);
   play_->setShortcut(Qt::Key_Space);
+  why_->setText(tr("Why?"));
+  why_->setShortcut(Qt::Key_W);
+  why_->setToolTip(tr("Which part of the sound spoke for what is said of this moment (W)"));
+  stack_->addWidget(plane_);
+  stack_->addWidget(whyPanel_);
   time_->setFont(tabular(time_->font()));
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
   row->addWidget(play_);
+  row->addWidget(why_);
   row->addWidget(time_);
   row->addStretch();
   row->addWidget(new DefinitionButton(kPredictionSpread));
@@ -57,7 +68,7 @@ SongPanel::SongPanel(QWidget* parent)
   layout->setSpacing(8);
   layout->addWidget(title_);
   layout->addWidget(known_);
-  layout->addWidget(plane_, 3);
+  layout->addWidget(stack_, 3);
   layout->addWidget(below_, 2);
   new Picture(*plane_, tr("Predicted songs"), QStringLiteral("predicted"), {420, 420});
   new Picture(*timeline_, tr("A song over its time"), QStringLiteral("song"), {420, 220});
@@ -71,6 +82,11 @@ SongPanel::SongPanel(QWidget* parent)
   connect(plane_, &PlaneView::pointsLassoed, this, &SongPanel::songsLassoed);
   connect(timeline_, &EmotionTimeline::secondsChosen, this, &SongPanel::secondsChosen);
   connect(play_, &QPushButton::clicked, this, &SongPanel::playToggled);
+  connect(why_, &QPushButton::clicked, this, [this] {
+    if (song_ && window_)
+      Q_EMIT whyRequested(song_->windows[*window_].startSeconds);
+  });
+  connect(whyPanel_, &WhyPanel::closeRequested, this, [this] { showWhy({}); });
   setPlaying(false);
   setSong({});
 }
@@ -83,6 +99,7 @@ void SongPanel::setSongs(std::vector<SongPoint> songs) {
 void SongPanel::setSong(std::optional<SongPrediction> song) {
   song_ = std::move(song);
   window_.reset();
+  showWhy({});
   below_->setVisible(song_.has_value());
   const QString title = song_ ? songTitle(*song_) : tr("All songs");
   title_->setText(title);
@@ -121,6 +138,16 @@ void SongPanel::showPosition(double seconds) {
 void SongPanel::setPlaying(bool playing) {
   play_->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play")));
   play_->setText(playing ? tr("Pause") : tr("Listen"));
+}
+
+void SongPanel::showWhy(const std::optional<Why>& why) {
+  if (why)
+    whyPanel_->setWhy(*why);
+  stack_->setCurrentWidget(why ? static_cast<QWidget*>(whyPanel_) : plane_);
+}
+
+void SongPanel::setAsking(bool possible) {
+  why_->setEnabled(possible);
 }
 
 void SongPanel::showPoints() {

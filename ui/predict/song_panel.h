@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/prediction/reasons.h"
 #include "core/prediction/song_prediction.h"
 #include "core/work/song_labels.h"
 #include "ui/spectrogram/clip_picture.h"
@@ -12,16 +13,19 @@
 
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace cuadrante::ui {
 
 class EmotionTimeline;
 class PlaneView;
+class WhyPanel;
 
 /// The plane with all songs and how close they lie, or with one of them: its windows faintly, the
 /// last few before the moment that is played as a trail, and a mark where it is. Below it the
-/// song's timeline and the button that plays it. Of all songs, one is clicked, or a lasso drawn
-/// around several.
+/// song's timeline, the button that plays it and the one that asks why, whose answer stands in the
+/// plane's place until it is closed or another song is shown. Of all songs, one is clicked, or a
+/// lasso drawn around several.
 class SongPanel : public QWidget {
   Q_OBJECT
  public:
@@ -43,12 +47,16 @@ class SongPanel : public QWidget {
   /// The moment of the song that is heard.
   void showPosition(double seconds);
   void setPlaying(bool playing);
+  /// Of a window of the song; nullopt: the plane again.
+  void showWhy(const std::optional<Why>& why);
+  void setAsking(bool possible);  ///< whether the button that asks why may be pressed
 
  Q_SIGNALS:
   void songClicked(qint64 id);
   void songsLassoed(const QList<qint64>& ids);
   void playToggled();
   void secondsChosen(double seconds);
+  void whyRequested(double startSeconds);  ///< of the window at the moment that is shown
 
  private:
   void showPoints();
@@ -61,6 +69,9 @@ class SongPanel : public QWidget {
   PlaneView* plane_;
   EmotionTimeline* timeline_;
   QPushButton* play_;
+  QPushButton* why_;
+  QStackedWidget* stack_;
+  WhyPanel* whyPanel_;
   QLabel* time_;
   QWidget* below_;
 };

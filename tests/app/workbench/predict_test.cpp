@@ -5,12 +5,14 @@
 #include "core/work/build.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
+#include "ui/controls/durations.h"
 #include "ui/controls/number_box.h"
 #include "ui/predict/emotion_timeline.h"
 #include "ui/predict/predict_page.h"
 #include "ui/predict/predictions_model.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -54,6 +56,19 @@ class LoudnessJudge : public ClipJudge {
       const bool loud = mean > 500.0;
       said.push_back({task_ == Task::Energia ? (loud ? 0.9 : 0.2) : 0.7});
     }
+    return said;
+  }
+  /// The louder a value than the baseline, the more it speaks for class 1.
+  Attribution attribute(std::span<const float> clip, std::span<const float> baseline, int outcome,
+                        const AttributionSteps&, const std::stop_token& stop) override {
+    for (int ms = 0; ms < thinkingMs(); ++ms) {
+      throwIfStopped(stop);
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    Attribution said{.steps = 16, .complete = true};
+    for (std::size_t i = 0; i < clip.size(); ++i)
+      said.values.push_back((outcome == 1 ? 1e-6 : -1e-6) * (double{clip[i]} - baseline[i]));
+    said.atClip = said.sum();
     return said;
   }
 
@@ -246,6 +261,62 @@ TEST_F(PredictTest, WhatIsCancelledKeepsTheSongsThatAreDoneAndGoesOn) {
   EXPECT_EQ(kept(), done);
   drop(songs);
   ASSERT_TRUE(Driver::wait([&] { return rows() == songs.size(); }));
+}
+
+TEST_F(PredictTest, WhyIsAnsweredForTheMomentThatIsShown) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  drop({music(8), music(9)});
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 2; }));
+  clickRow(0);
+  auto& plane = driver_.find("predictPlane");
+  auto& panel = driver_.find("whyPanel");
+  EXPECT_FALSE(panel.isVisible());
+  auto& timeline = driver_.find<ui::EmotionTimeline>("emotionTimeline");
+  QTest::mouseClick(&timeline, Qt::LeftButton, {},
+                    QPoint(static_cast<int>(timeline.xOf(8.5)), timeline.height() / 2));
+  ASSERT_TRUE(Driver::wait([&] { return timeline.position() > 8.0; }));
+  driver_.click("playSongButton");
+  ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->player.isPlaying(); }));
+  const SongPrediction& song = driver_.find<ui::PredictPage>("predictPage").songs().front();
+  const double start = song.windows[windowAt(song, timeline.position())].startSeconds;
+  ASSERT_GT(start, 0.0);
+  driver_.click("whyButton");
+  ASSERT_TRUE(Driver::wait([&] { return panel.isVisible(); }));
+  EXPECT_FALSE(plane.isVisible());
+  EXPECT_EQ(driver_.find<QLabel>("whyTime").text(),
+            QString::fromUtf8("%1–%2").arg(ui::clockText(start), ui::clockText(start + 10.0)));
+  auto& decisions = driver_.find<QComboBox>("whyDecision");
+  ASSERT_EQ(decisions.count(), 2);
+  EXPECT_TRUE(decisions.itemText(0).startsWith("Energy: ")) << decisions.itemText(0).toStdString();
+  EXPECT_TRUE(driver_.find("whyPicture").isVisible()) << "they judge spectrograms";
+  EXPECT_FALSE(driver_.find("whyRough").isVisible());
+  driver_.click("closeWhyButton");
+  EXPECT_TRUE(plane.isVisible());
+  // Of another song nothing is known yet.
+  driver_.click("whyButton");
+  ASSERT_TRUE(Driver::wait([&] { return panel.isVisible(); }));
+  clickRow(1);
+  EXPECT_FALSE(panel.isVisible());
+}
+
+TEST_F(PredictTest, WhyCanBeCancelledAndSaysWhatFailed) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  drop({music(8)});
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 1; }));
+  clickRow(0);
+  thinkingMs() = 20'000;
+  driver_.click("whyButton");
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("workCancel").isVisible(); }));
+  EXPECT_FALSE(driver_.find("whyButton").isEnabled());
+  driver_.click("workCancel");
+  ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->steps.isRunning(); }));
+  thinkingMs() = 0;
+  EXPECT_FALSE(driver_.find("whyPanel").isVisible());
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("whyButton").isEnabled(); }));
+  fs::remove(music(8));
+  driver_.click("whyButton");
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("notice").isVisible(); }));
+  EXPECT_FALSE(driver_.find("whyPanel").isVisible());
 }
 
 TEST_F(PredictTest, ASongOfTheProjectHasItsWaveformAndWhatPeopleSaidBesideIt) {

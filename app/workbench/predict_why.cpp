@@ -1,0 +1,36 @@
+// Why the networks of the page Predict say what they say of a moment of a song.
+
+#include "app/workbench/page_steps.h"
+#include "app/workbench/predict_controller.h"
+#include "app/workbench/session.h"
+#include "core/work/clip_songs.h"
+#include "core/work/why.h"
+#include "ui/predict/predict_page.h"
+
+#include <utility>
+
+namespace cuadrante::app {
+
+void PredictController::explain(double startSeconds) {
+  const auto chosen = page_.chosenSong();
+  if (!chosen || !mayJudge())
+    return;
+  startJudging(
+      tr("Looking for the reasons"),
+      [this, startSeconds, file = songs()[*chosen].file, networks = networks_,
+       store = session_.runs](Project& project, const std::stop_token& stop,
+                              const ProgressCallback& progress) -> std::function<void()> {
+        const Session::BorrowedTrainer borrowed = session_.takeTrainer();
+        Explainer explainer(
+            SongJudges(*borrowed.second, networks, store, songsOfClips(project, stop)));
+        return [this, file,
+                why = explainer.ofSong(file, startSeconds, OnDamage::Refuse, stop, progress)] {
+          page_.showIdle();
+          const auto now = page_.chosenSong();
+          if (now && songs()[*now].file == file)
+            page_.showWhy(why);
+        };
+      });
+}
+
+}  // namespace cuadrante::app
