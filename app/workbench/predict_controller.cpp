@@ -1,15 +1,17 @@
 #include "app/workbench/predict_controller.h"
 
+#include "app/models_library.h"
 #include "app/workbench/baselines_loader.h"
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/page_steps.h"
 #include "app/workbench/settings.h"
 #include "core/ground/error.h"
-#include "core/prediction/chosen_networks.h"
 #include "core/work/audio_files.h"
 #include "core/work/clip_songs.h"
+#include "core/work/package_networks.h"
 #include "ui/controls/number_text.h"
+#include "ui/controls/qtext.h"
 #include "ui/predict/predict_page.h"
 #include "ui/training/run_outcome.h"
 
@@ -23,13 +25,23 @@
 namespace cuadrante::app {
 namespace {
 
-QString networkText(const Evaluation& evaluation) {
-  const Run run = evaluation.pooled();
-  const QString name = PredictController::tr("%1: run %2")
-                           .arg(ui::taskName(run.config.model.task))
-                           .arg(run.number.value);
+QString withAccuracy(const QString& name, const Run& run) {
   return run.test ? QStringLiteral("%1 (%2)").arg(name, ui::decimalText(run.test->accuracy, 3))
                   : name;
+}
+
+QString networkText(const Evaluation& evaluation) {
+  const Run run = evaluation.pooled();
+  return withAccuracy(PredictController::tr("%1: run %2")
+                          .arg(ui::taskName(run.config.model.task))
+                          .arg(run.number.value),
+                      run);
+}
+
+QString packageText(const NetworkPackage& package) {
+  return withAccuracy(PredictController::tr("%1: package %2")
+                          .arg(ui::taskName(package.task()), ui::qtext(package.name)),
+                      package.evaluation().pooled());
 }
 
 /// Those of `more` in place of earlier ones of the same file, the others behind them.
@@ -60,6 +72,15 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   showSteps(session, ui::Step::Predict, page);
   connectGuarded(&page, &ui::PredictPage::songsChosen, this, &PredictController::predict);
   connectGuarded(&page, &ui::PredictPage::networksWanted, this, &PredictController::networksWanted);
+  connectGuarded(&page, &ui::PredictPage::offeredChosen, this, &PredictController::choose);
+  connectGuarded(&page, &ui::PredictPage::packageWanted, this, &PredictController::choosePackage);
+  connectGuarded(&page, &ui::PredictPage::packagesDropped, this, &PredictController::addPackages);
+  connectGuarded(&readingPackages_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
+  connectGuarded(&readingPackages_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && std::exchange(packagesStale_, false))
+      readPackages();
+  });
   connectGuarded(&page, &ui::PredictPage::exportRequested, this, &PredictController::chooseExport);
   connectGuarded(&page, &ui::PredictPage::playlistsRequested, this,
                  &PredictController::choosePlaylists);
@@ -99,6 +120,7 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
 void PredictController::enter() {
   inFront_ = true;
   recall();
+  readPackages();
   showRuns();
   showSong();
 }
@@ -115,13 +137,7 @@ void PredictController::showRuns() {
   if (session_.allRuns.runs() == shown_)
     return;
   shown_ = session_.allRuns.runs();
-  against_.clear();
-  networks_ = usualNetworks(*shown_);
-  if (networks_.empty())
-    return page_.showNoNetworks({});
-  showNetworks();
-  showOutdated();
-  baselines_->request(networks_);
+  chooseNetworks();
 }
 
 void PredictController::showNetworks() {
@@ -132,7 +148,9 @@ void PredictController::showNetworks() {
     claims.push_back(&each);
   adjustForMany(claims);
   QStringList names, doubtful;
-  for (const Evaluation& evaluation : networks_) {
+  for (const NetworkPackage& package : networks_.packages)
+    names << packageText(package);
+  for (const Evaluation& evaluation : networks_.evaluations) {
     names << networkText(evaluation);
     const auto known = std::ranges::find(against, evaluation.number(), &RunBaselines::run);
     if (known != against.end() && known->verdict != BaselineVerdict::Above &&
@@ -183,8 +201,9 @@ void PredictController::showRemembered(std::vector<SongPrediction> songs,
   // Some may have been judged while it was read.
   std::vector<SongPrediction> newer = page_.songs();
   for (std::size_t i = 0; i < list.size(); ++i)
-    judgedBy_.try_emplace(list[i].file,
-                          Judged{.hopSeconds = list[i].hopSeconds, .runs = list[i].runs});
+    judgedBy_.try_emplace(list[i].file, Judged{.hopSeconds = list[i].hopSeconds,
+                                               .runs = list[i].runs,
+                                               .packages = list[i].packages});
   if (newer.empty())
     page_.setHopSeconds(list.back().hopSeconds);
   page_.setPredictions(joinedSongs(std::move(songs), std::move(newer)));
@@ -221,7 +240,8 @@ void PredictController::start(std::vector<std::filesystem::path> named) {
         if (files.empty())
           throw OptionError(Reason::NothingToDo, "there is no song in what was named");
         const Session::BorrowedTrainer borrowed = session_.takeTrainer();
-        const SongJudges judges(*borrowed.second, networks, store, songsOfClips(project, stop));
+        const SongJudges judges = openedJudges(networks, *borrowed.second, loadNetworkWeights,
+                                               store, songsOfClips(project, stop));
         const PredictionMemory memory(store.folder());
         PredictedSongs predicted =
             predictSongs(judges, files, {.hopSeconds = by.hopSeconds}, stop, progress, &memory);
@@ -275,8 +295,10 @@ void PredictController::keep(std::vector<SongPrediction> songs, const Judged& by
 
 PredictController::Judged PredictController::presentJudges() const {
   Judged judged{.hopSeconds = page_.hopSeconds(), .runs = {}};
-  for (const Evaluation& evaluation : networks_)
+  for (const Evaluation& evaluation : networks_.evaluations)
     judged.runs.push_back(evaluation.number());
+  for (const NetworkPackage& package : networks_.packages)
+    judged.packages.push_back(package.hash);
   return judged;
 }
 

@@ -6,6 +6,7 @@
 #include "app/workbench/session.h"
 #include "core/audio/wav.h"
 #include "core/learning/evaluation.h"
+#include "core/packages/predicting_networks.h"
 #include "core/prediction/prediction_memory.h"
 #include "core/prediction/song_prediction.h"
 #include "core/sweeps/run_baselines.h"
@@ -48,6 +49,8 @@ class PredictController : public PageController {
   void writePlaylistsTo(const QString& folder);
   /// The songs in the lasso, in the table's order.
   void writePlaylistTo(const QString& file);
+  /// Takes packages in, in the background, and lets them judge.
+  void addPackages(const QStringList& files);
 
   const std::vector<SongPrediction>& songs() const;
 
@@ -59,11 +62,17 @@ class PredictController : public PageController {
   struct Judged {
     double hopSeconds = 1.0;
     std::vector<RunNumber> runs;
+    std::vector<std::string> packages{};  ///< their hashes
 
     friend bool operator==(const Judged&, const Judged&) = default;
   };
 
   void showRuns();
+  void readPackages();
+  void chooseNetworks();
+  void showOffered();
+  void choose(Task task, const QString& key);
+  void choosePackage();
   void showNetworks();
   void recall();
   void showRemembered(std::vector<SongPrediction> songs, const std::vector<RememberedSong>& list);
@@ -98,7 +107,11 @@ class PredictController : public PageController {
   ui::PredictPage& page_;
   BaselinesLoader* baselines_;
   RunsReader::Runs shown_;
-  std::vector<Evaluation> networks_;  ///< that judge; empty: none can
+  std::vector<NetworkPackage> packages_;  ///< of this project, without tensors
+  BackgroundTask readingPackages_;
+  bool packagesStale_ = false;       ///< they changed while they were read
+  std::map<Task, QString> choices_;  ///< of OfferedNetworks::key; as usual where there is none
+  PredictingNetworks networks_;      ///< that judge; empty: none can
   std::vector<RunBaselines> against_;
   std::map<std::filesystem::path, Judged> judgedBy_;  ///< the songs of the page
   bool recalled_ = false;

@@ -159,6 +159,10 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
   });
   connectGuarded(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
   connectGuarded(&page, &ui::ResultsPage::reportRequested, this, &ResultsController::chooseReport);
+  connectGuarded(&page, &ui::ResultsPage::packageRequested, this,
+                 [this](RunNumber run) { askForLicence(run, NetworkFile::Package); });
+  connectGuarded(&page, &ui::ResultsPage::onnxRequested, this,
+                 [this](RunNumber run) { askForLicence(run, NetworkFile::Onnx); });
   connectGuarded(&page, &ui::ResultsPage::columnsChosen, this,
                  [this](const QStringList& keys) { settings_.setResultsColumns(keys); });
   connectGuarded(&page, &ui::ResultsPage::baselinesToggled, this,

@@ -38,6 +38,9 @@ class ResultsController : public PageController {
   /// Writes the report of the project (core/work/html_report.h) in the background, and offers to
   /// open it.
   void reportTo(const QString& file);
+  /// Writes the networks of a run, or of all its folds, as a package or, where the file's name ends
+  /// so, as ONNX, in the background.
+  void saveNetworksTo(const QString& file, RunNumber run, const QString& licence);
 
  Q_SIGNALS:
   void trainingWanted();  ///< there are no runs yet
@@ -49,6 +52,9 @@ class ResultsController : public PageController {
   void compare(const std::vector<RunNumber>& runs);
   void chooseExport(TableFormat format);
   void chooseReport();
+  enum class NetworkFile { Package, Onnx };
+  void askForLicence(RunNumber run, NetworkFile kind);
+  void chooseNetworkFile(RunNumber run, NetworkFile kind, const QString& licence);
   /// Throws OptionError for a run that is not there any more.
   void goOnWith(const Evaluation& evaluation);
   std::vector<Evaluation> evaluationsOf(const std::vector<RunNumber>& numbers) const;

@@ -3204,6 +3204,54 @@
         <source>Looking for the reasons</source>
         <translation>Buscando las razones</translation>
     </message>
+    <message>
+        <source>%1: package %2</source>
+        <translation>%1: paquete %2</translation>
+    </message>
+    <message>
+        <source>The package %1 cannot be used: %2</source>
+        <translation>El paquete %1 no se puede usar: %2</translation>
+    </message>
+    <message>
+        <source>The networks that are chosen decide one axis alone. Choose some for the other, or for the quadrants, in the menu Networks.</source>
+        <translation>Las redes elegidas deciden un solo eje. Elige redes para el otro, o para los cuadrantes, en el menú Redes.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Las de costumbre</translation>
+    </message>
+    <message>
+        <source>Package %1</source>
+        <translation>Paquete %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Open a package of networks</source>
+        <translation>Abrir un paquete de redes</translation>
+    </message>
+    <message>
+        <source>Packages of networks (*%1)</source>
+        <translation>Paquetes de redes (*%1)</translation>
+    </message>
+    <message>
+        <source>Opening packages</source>
+        <translation>Abriendo paquetes</translation>
+    </message>
+    <message>
+        <source>The package %1 judges now; licence: %2</source>
+        <translation>El paquete %1 juzga desde ahora; licencia: %2</translation>
+    </message>
+    <message>
+        <source>none stated</source>
+        <translation>no se indica</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -3289,6 +3337,54 @@
     <message>
         <source>Other work goes on in the background. Wait for its end.</source>
         <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>Under which licence may others use these networks? For example CC BY 4.0. Empty: none is stated.</source>
+        <translation>¿Con qué licencia pueden usar otros estas redes? Por ejemplo, CC BY 4.0. Vacío: no se indica ninguna.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Elegir el archivo…</translation>
+    </message>
+    <message>
+        <source>Save the networks as a package</source>
+        <translation>Guardar las redes en un paquete</translation>
+    </message>
+    <message>
+        <source>Export the networks to ONNX</source>
+        <translation>Exportar las redes a ONNX</translation>
+    </message>
+    <message>
+        <source>Packages of networks (*.%1)</source>
+        <translation>Paquetes de redes (*.%1)</translation>
+    </message>
+    <message>
+        <source>ONNX (*.%1)</source>
+        <translation>ONNX (*.%1)</translation>
+    </message>
+    <message>
+        <source>networks-of-run-%1</source>
+        <translation>redes-de-la-ejecucion-%1</translation>
+    </message>
+    <message>
+        <source>A network is being trained: wait for its end, or stop it.</source>
+        <translation>Se está entrenando una red: espera a que termine o detenla.</translation>
+    </message>
+    <message>
+        <source>Exporting networks</source>
+        <translation>Exportando redes</translation>
+    </message>
+    <message>
+        <source>Saving a package</source>
+        <translation>Guardando un paquete</translation>
+    </message>
+    <message>
+        <source>The networks are in %1</source>
+        <translation>Las redes están en %1</translation>
     </message>
 </context>
 <context>
@@ -5616,10 +5712,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Aún no hay redes que puedan juzgar canciones</translation>
     </message>
     <message>
-        <source>Here the networks of this project say where songs lie on the plane. It takes finished networks for energy and pleasure, or for the quadrants.</source>
-        <translation>Aquí las redes de este proyecto dicen dónde están las canciones en el plano. Hacen falta redes terminadas de energía y de placer, o de los cuadrantes.</translation>
-    </message>
-    <message>
         <source>Train networks</source>
         <translation>Entrenar redes</translation>
     </message>
@@ -5683,6 +5775,22 @@ CCI test–retest %3 (%4)</translation>
             <numerusform>%Ln canción en el lazo</numerusform>
             <numerusform>%Ln canciones en el lazo</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Which networks judge; packages of other people</source>
+        <translation>Qué redes juzgan; paquetes de otras personas</translation>
+    </message>
+    <message>
+        <source>Open a package…</source>
+        <translation>Abrir un paquete…</translation>
+    </message>
+    <message>
+        <source>Here the networks of this project say where songs lie on the plane. It takes finished networks for energy and pleasure, or for the quadrants. Or drop a package of other people&apos;s networks here.</source>
+        <translation>Aquí las redes de este proyecto dicen dónde están las canciones en el plano. Hacen falta redes terminadas de energía y placer, o de los cuadrantes. O suelta aquí un paquete con redes de otras personas.</translation>
     </message>
 </context>
 <context>
@@ -6357,6 +6465,22 @@ clips: %3</translation>
         <source>Clips: %1</source>
         <comment>side of a split</comment>
         <translation>Clips: %1</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Give its networks to others</source>
+        <translation>Dar sus redes a otras personas</translation>
+    </message>
+    <message>
+        <source>Save as a package…</source>
+        <translation>Guardar como paquete…</translation>
+    </message>
+    <message>
+        <source>Export to ONNX…</source>
+        <translation>Exportar a ONNX…</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,12 @@
 #include "ui/predict/predict_page.h"
 
+#include "core/packages/network_package.h"
 #include "ui/controls/definitions.h"
 #include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/menu_button.h"
 #include "ui/controls/notice.h"
 #include "ui/controls/number_box.h"
 #include "ui/controls/pictures_button.h"
@@ -15,7 +17,9 @@
 #include "ui/predict/song_panel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/tokens.h"
+#include "ui/training/run_outcome.h"
 
+#include <QActionGroup>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -23,10 +27,12 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -49,6 +55,10 @@ QStringList localPaths(const QMimeData& data) {
     if (url.isLocalFile())
       paths << url.toLocalFile();
   return paths;
+}
+
+bool isPackage(const QString& path) {
+  return path.endsWith(QLatin1String(kPackageEnding.data(), kPackageEnding.size()));
 }
 
 /// As wide as their titles and widest values are, and no wider.
@@ -91,6 +101,8 @@ PredictPage::PredictPage(QWidget* parent)
       export_(headButton("exportPredictionsButton", "export")),
       pictures_(new PicturesButton(*this)),
       playlists_(headButton("playlistsButton", "play")),
+      offeredButton_(
+          makeMenuButton(QStringLiteral("predictNetworksButton"), QStringLiteral("train"))),
       judges_(named(new ElidedLabel, "predictNetworks")),
       remark_(named(makeLabel(QStringLiteral("muted")), "predictRemark")),
       outdated_(named(new QWidget, "predictOutdated")),
@@ -152,6 +164,7 @@ PredictPage::PredictPage(QWidget* parent)
   connect(endLasso_, &QPushButton::clicked, this, &PredictPage::endLasso);
   connect(hop_, &NumberBox::valueChanged, this, [this] { Q_EMIT hopChanged(); });
   connect(panel_, &SongPanel::songsLassoed, this, &PredictPage::lasso);
+  connect(offeredButton_->menu(), &QMenu::aboutToShow, this, &PredictPage::fillNetworks);
   connect(addSongs_, &QPushButton::clicked, this, &PredictPage::chooseFiles);
   connect(addFolder_, &QPushButton::clicked, this, &PredictPage::chooseFolder);
   connect(export_, &QPushButton::clicked, this, &PredictPage::exportRequested);
@@ -186,6 +199,7 @@ QWidget* PredictPage::makeHead() {
   row->setSpacing(8);
   row->addWidget(addSongs_);
   row->addWidget(addFolder_);
+  row->addWidget(offeredButton_);
   row->addWidget(hopLabel_);
   row->addWidget(hop_);
   row->addStretch();
@@ -237,6 +251,8 @@ QWidget* PredictPage::makeList() {
 void PredictPage::setTexts() {
   addSongs_->setText(tr("Add songs…"));
   addFolder_->setText(tr("Add folder…"));
+  offeredButton_->setText(tr("Networks"));
+  offeredButton_->setToolTip(tr("Which networks judge; packages of other people"));
   hopLabel_->setText(tr("A window every"));
   hop_->setSuffix(tr(" s"));
   hop_->setAccessibleName(tr("Seconds from one window to the next"));
@@ -267,6 +283,34 @@ void PredictPage::showNetworks(const QString& networks, const QString& remark) {
   showState();
 }
 
+void PredictPage::setOffered(std::vector<OfferedNetworks> offered) {
+  offered_ = std::move(offered);
+}
+
+/// A menu for each task, and the way to those of other people.
+void PredictPage::fillNetworks() {
+  QMenu* menu = offeredButton_->menu();
+  menu->clear();
+  QMenu* ofTask = nullptr;
+  QActionGroup* group = nullptr;
+  for (std::size_t i = 0; i < offered_.size(); ++i) {
+    const OfferedNetworks& each = offered_[i];
+    if (i == 0 || offered_[i - 1].task != each.task) {
+      ofTask = menu->addMenu(taskName(each.task));
+      group = new QActionGroup(ofTask);
+    }
+    QAction* action =
+        ofTask->addAction(QString(each.text).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    action->setCheckable(true);
+    action->setChecked(each.chosen);
+    group->addAction(action);
+    connect(action, &QAction::triggered, this,
+            [this, task = each.task, key = each.key] { Q_EMIT offeredChosen(task, key); });
+  }
+  menu->addSeparator();
+  menu->addAction(tr("Open a package…"), this, &PredictPage::packageWanted);
+}
+
 void PredictPage::showNoNetworks(const QString& why) {
   networks_ = false;
   noNetworks_ = why;
@@ -291,7 +335,8 @@ void PredictPage::showState() {
         QStringLiteral("predict"), tr("No networks that can judge songs yet"),
         noNetworks_.isEmpty()
             ? tr("Here the networks of this project say where songs lie on the plane. It takes "
-                 "finished networks for energy and pleasure, or for the quadrants.")
+                 "finished networks for energy and pleasure, or for the quadrants. Or drop a "
+                 "package of other people's networks here.")
             : noNetworks_,
         tr("Train networks"));
   stack_->setCurrentIndex(songs_.empty() ? 0 : 1);
@@ -348,7 +393,7 @@ void PredictPage::setHopSeconds(double seconds) {
 void PredictPage::busyChanged() {
   for (QWidget* widget :
        std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, playlists_, empty_,
-                                       again_, forget_, lassoPlaylist_})
+                                       again_, forget_, lassoPlaylist_, offeredButton_})
     widget->setEnabled(!isBusy());
   panel_->setAsking(networks_ && !isBusy());
   setAcceptDrops(!isBusy());
@@ -368,16 +413,22 @@ void PredictPage::chooseFolder() {
 }
 
 void PredictPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (networks_ && !localPaths(*event->mimeData()).isEmpty())
+  const QStringList paths = localPaths(*event->mimeData());
+  if (!paths.isEmpty() && (networks_ || std::ranges::any_of(paths, isPackage)))
     event->acceptProposedAction();
 }
 
 void PredictPage::dropEvent(QDropEvent* event) {
-  const QStringList paths = localPaths(*event->mimeData());
-  if (paths.isEmpty())
+  QStringList songs, packages;
+  for (const QString& path : localPaths(*event->mimeData()))
+    (isPackage(path) ? packages : songs) << path;
+  if (songs.isEmpty() && packages.isEmpty())
     return;
   event->acceptProposedAction();
-  Q_EMIT songsChosen(paths);
+  if (!packages.isEmpty())
+    Q_EMIT packagesDropped(packages);
+  else if (networks_)
+    Q_EMIT songsChosen(songs);
 }
 
 }  // namespace cuadrante::ui

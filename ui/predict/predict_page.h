@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learning/task.h"
 #include "core/prediction/reasons.h"
 #include "core/prediction/song_prediction.h"
 #include "core/work/song_labels.h"
@@ -20,6 +21,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace cuadrante::ui {
 
@@ -28,6 +30,14 @@ class NumberBox;
 class PicturesButton;
 class SongPanel;
 class TableView;
+
+/// Networks that may judge what they decide.
+struct OfferedNetworks {
+  Task task = Task::Energia;
+  QString key;   ///< "": as usual
+  QString text;  ///< for people
+  bool chosen = false;
+};
 
 /// What the project's networks say of songs that are in no dataset: a table, the plane, and each
 /// song over its time while it is heard. Files and folders can be dropped anywhere on it.
@@ -38,6 +48,8 @@ class PredictPage : public StepPage {
 
   /// Which networks judge, in a line; `remark` what speaks against believing them, if anything.
   void showNetworks(const QString& networks, const QString& remark);
+  /// All that could judge, of each task in this order; one of each is chosen.
+  void setOffered(std::vector<OfferedNetworks> offered);
   /// There are none yet; why, as a sentence.
   void showNoNetworks(const QString& why);
   /// In place of those that are shown; the chosen song stays chosen.
@@ -65,8 +77,11 @@ class PredictPage : public StepPage {
  Q_SIGNALS:
   void songsChosen(QStringList paths);  ///< files and folders to be judged
   void networksWanted();                ///< there are none: the page where one trains
-  void songChanged();                   ///< chosenSong() is another
-  void playToggled();                   ///< of the chosen song
+  void offeredChosen(cuadrante::Task task, QString key);  ///< of setOffered
+  void packageWanted();  ///< a package is to be chosen and taken in
+  void packagesDropped(QStringList paths);
+  void songChanged();  ///< chosenSong() is another
+  void playToggled();  ///< of the chosen song
   void secondsChosen(double seconds);
   void whyRequested(double startSeconds);  ///< of a window of the chosen song
   void exportRequested();
@@ -89,6 +104,7 @@ class PredictPage : public StepPage {
   void chooseFiles();
   void chooseFolder();
   void showState();
+  void fillNetworks();
   void filter();
   void choose(std::optional<std::size_t> song);
   void lasso(const QList<qint64>& songs);
@@ -109,6 +125,8 @@ class PredictPage : public StepPage {
   QPushButton* export_;
   PicturesButton* pictures_;
   QPushButton* playlists_;
+  QToolButton* offeredButton_;
+  std::vector<OfferedNetworks> offered_;
   QLabel* judges_;
   QLabel* remark_;
   QWidget* outdated_;

@@ -58,6 +58,8 @@ void ResultsPage::connectPanels() {
   connect(table_, &RunsPanel::reportRequested, this, &ResultsPage::reportRequested);
   connect(run_, &RunPanel::resumeRequested, this, &ResultsPage::resumeRequested);
   connect(run_, &RunPanel::likeRequested, this, &ResultsPage::likeRequested);
+  connect(run_, &RunPanel::packageRequested, this, &ResultsPage::packageRequested);
+  connect(run_, &RunPanel::onnxRequested, this, &ResultsPage::onnxRequested);
   connect(run_, &RunPanel::clipChosen, this, &ResultsPage::clipChosen);
 }
 

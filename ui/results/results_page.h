@@ -57,6 +57,8 @@ class ResultsPage : public QWidget {
   void comparisonRequested(const std::vector<cuadrante::RunNumber>& runs);
   void resumeRequested(cuadrante::RunNumber run);
   void likeRequested(cuadrante::RunNumber run);
+  void packageRequested(cuadrante::RunNumber run);
+  void onnxRequested(cuadrante::RunNumber run);
   void clipChosen(cuadrante::ClipId clip);
   void columnsChosen(const QStringList& keys);
   void baselinesToggled(bool shown);

@@ -4,6 +4,7 @@
 #include "ui/controls/definitions.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/menu_button.h"
 #include "ui/controls/pictures_button.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
@@ -17,9 +18,11 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +40,9 @@ RunPanel::RunPanel(QWidget* parent)
       summary_(named(makeLabel(QStringLiteral("muted")), "resultsRunSummary")),
       resume_(makePrimaryButton(QStringLiteral("resumeButton"))),
       like_(named(new QPushButton, "trainLikeButton")),
+      networks_(makeMenuButton(QStringLiteral("networksButton"), QStringLiteral("export"))),
+      package_(networks_->menu()->addAction(QString())),
+      onnx_(networks_->menu()->addAction(QString())),
       views_(named(new QTabBar, "runViews")),
       view_(new QStackedWidget),
       curves_(named(new LearningCurves, "runCurves")),
@@ -73,6 +79,8 @@ RunPanel::RunPanel(QWidget* parent)
   connect(outcome_, &OutcomePanel::clipChosen, this, &RunPanel::clipChosen);
   connect(resume_, &QPushButton::clicked, this, [this] { Q_EMIT resumeRequested(run_); });
   connect(like_, &QPushButton::clicked, this, [this] { Q_EMIT likeRequested(run_); });
+  connect(package_, &QAction::triggered, this, [this] { Q_EMIT packageRequested(run_); });
+  connect(onnx_, &QAction::triggered, this, [this] { Q_EMIT onnxRequested(run_); });
 }
 
 QWidget* RunPanel::makeHeading() {
@@ -89,6 +97,7 @@ QWidget* RunPanel::makeHeading() {
   row->addStretch();
   row->addWidget(new DefinitionButton(kBesideAccuracy));
   row->addWidget(new PicturesButton(*view_));
+  row->addWidget(networks_);
   row->addWidget(like_);
   row->addWidget(resume_);
   return heading;
@@ -96,6 +105,10 @@ QWidget* RunPanel::makeHeading() {
 
 void RunPanel::setTexts() {
   resume_->setText(tr("Resume"));
+  networks_->setText(tr("Networks"));
+  networks_->setToolTip(tr("Give its networks to others"));
+  package_->setText(tr("Save as a package…"));
+  onnx_->setText(tr("Export to ONNX…"));
   like_->setText(tr("Train one like it"));
   like_->setToolTip(tr("Fill the form of the page Train with this run's configuration"));
   views_->setAccessibleName(tr("Views of the run"));
@@ -110,6 +123,7 @@ void RunPanel::showRun(const Run& run, const FeatureShape& clips, const RunBasel
   const bool another = run_ != run.number;
   run_ = run.number;
   resumable_ = run.state == RunState::Stopped || run.state == RunState::Failed;
+  networks_->setVisible(run.state == RunState::Finished && !run.stale);
   title_->setText(tr("Run %1").arg(runName(run)));
   showSummary(run, baselines);
   curves_->setRun(run);

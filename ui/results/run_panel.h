@@ -9,10 +9,12 @@
 #include <utility>
 #include <vector>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace cuadrante::ui {
 
@@ -39,7 +41,9 @@ class RunPanel : public QWidget {
 
  Q_SIGNALS:
   void resumeRequested(cuadrante::RunNumber run);
-  void likeRequested(cuadrante::RunNumber run);  ///< another training with its configuration
+  void likeRequested(cuadrante::RunNumber run);     ///< another training with its configuration
+  void packageRequested(cuadrante::RunNumber run);  ///< its networks as a file for others
+  void onnxRequested(cuadrante::RunNumber run);
   void clipChosen(cuadrante::ClipId clip);
 
  private:
@@ -55,6 +59,9 @@ class RunPanel : public QWidget {
   QLabel* summary_;
   QPushButton* resume_;
   QPushButton* like_;
+  QToolButton* networks_;
+  QAction* package_;
+  QAction* onnx_;
   QTabBar* views_;
   QStackedWidget* view_;
   LearningCurves* curves_;

@@ -5,12 +5,12 @@
 #include "ui/controls/figure_text.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/menu_button.h"
 #include "ui/controls/qtext.h"
 #include "ui/controls/table_view.h"
 #include "ui/results/results_model.h"
 #include "ui/results/run_texts.h"
 #include "ui/results/runs_filter_bar.h"
-#include "ui/theme/icons.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -35,17 +35,6 @@ namespace {
 /// As many rows decide how wide a column is.
 constexpr int kRowsMeasured = 100;
 
-QToolButton* menuButton(const char* objectName, const char* iconName) {
-  auto* button = named(new QToolButton, objectName);
-  button->setIcon(icon(QString::fromLatin1(iconName)));
-  button->setIconSize({18, 18});
-  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  button->setProperty("labelled", true);
-  button->setPopupMode(QToolButton::InstantPopup);
-  button->setFocusPolicy(Qt::StrongFocus);
-  return button;
-}
-
 }  // namespace
 
 RunsPanel::RunsPanel(QWidget* parent)
@@ -57,8 +46,8 @@ RunsPanel::RunsPanel(QWidget* parent)
       comparing_(named(makeLabel(QStringLiteral("muted")), "baselinesProgress")),
       grouped_(named(new QCheckBox, "groupRuns")),
       baselines_(named(new QCheckBox, "baselinesButton")),
-      columns_(menuButton("columnsButton", "view")),
-      export_(menuButton("exportRunsButton", "export")),
+      columns_(makeMenuButton(QStringLiteral("columnsButton"), QStringLiteral("view"))),
+      export_(makeMenuButton(QStringLiteral("exportRunsButton"), QStringLiteral("export"))),
       versions_(
           makeActionButton(QStringLiteral("versionsButton"), QStringLiteral("dataset"), {}, {})),
       compare_(

@@ -1,0 +1,197 @@
+// Which networks judge on the page Predict: the project's own, and packages of other people.
+
+#include "app/models_library.h"
+#include "app/workbench/baselines_loader.h"
+#include "app/workbench/guarded.h"
+#include "app/workbench/predict_controller.h"
+#include "app/workbench/session.h"
+#include "app/workbench/settings.h"
+#include "core/prediction/chosen_networks.h"
+#include "core/work/package_networks.h"
+#include "ui/controls/qtext.h"
+#include "ui/predict/predict_page.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cuadrante::app {
+namespace {
+
+constexpr std::array<Task, 3> kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+/// Evaluations of one task that are offered, the most accurate ones.
+constexpr std::size_t kMostOffered = 12;
+
+QString nobodyKey() {
+  return QStringLiteral("-");
+}
+QString keyOf(const Evaluation& evaluation) {
+  return QStringLiteral("run %1").arg(evaluation.number().value);
+}
+QString keyOf(const NetworkPackage& package) {
+  return QStringLiteral("package ") + ui::qtext(package.name);
+}
+
+QString offerText(const QString& name, const Run& run) {
+  QString text =
+      QStringLiteral("%1 · %2").arg(name, QString::fromStdString(networkName(run.config.model)));
+  if (run.test)
+    text += QStringLiteral(" · ") + QString::number(run.test->accuracy, 'f', 3);
+  return text;
+}
+
+/// Whole ones of a task, on data that is still there, the most accurate first.
+std::vector<Evaluation> judgesOf(const std::vector<Run>& runs, Task task) {
+  std::vector<std::pair<double, Evaluation>> found;
+  for (Evaluation& evaluation : evaluationsOf(runs))
+    if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
+        std::ranges::none_of(evaluation.runs, &Run::stale)) {
+      const Run run = evaluation.pooled();
+      found.emplace_back(run.test ? -run.test->accuracy : 0.0, std::move(evaluation));
+    }
+  std::ranges::stable_sort(found, {}, [](const auto& each) { return each.first; });
+  found.resize(std::min(found.size(), kMostOffered));
+  std::vector<Evaluation> evaluations;
+  for (auto& [order, evaluation] : found)
+    evaluations.push_back(std::move(evaluation));
+  return evaluations;
+}
+
+}  // namespace
+
+void PredictController::readPackages() {
+  const bool started = readingPackages_.start(
+      [this, runs = session_.runs.folder()](const std::stop_token&,
+                                            const BackgroundTask::Post&) -> std::function<void()> {
+        return [this, read = PackageFolder(runs).read()] {
+          packages_ = read.packages;
+          QStringList damaged;
+          for (const DamagedPackage& package : read.damaged)
+            damaged << tr("The package %1 cannot be used: %2")
+                           .arg(ui::qtext(package.name), ui::qtext(package.why));
+          if (!damaged.isEmpty())
+            page_.showError(damaged.join(QLatin1Char('\n')));
+          chooseNetworks();
+        };
+      });
+  packagesStale_ = !started;
+}
+
+/// As usual, but for what a person chose.
+void PredictController::chooseNetworks() {
+  if (!shown_)
+    return;
+  PredictingNetworks chosen = usualNetworks(*shown_, packages_);
+  for (const auto& [task, key] : choices_) {
+    std::erase_if(chosen.evaluations, [task = task](const Evaluation& evaluation) {
+      return evaluation.runs.front().config.model.task == task;
+    });
+    std::erase_if(chosen.packages,
+                  [task = task](const NetworkPackage& package) { return package.task() == task; });
+    for (const Evaluation& evaluation : evaluationsOf(*shown_))
+      if (keyOf(evaluation) == key)
+        chosen.evaluations.push_back(evaluation);
+    for (const NetworkPackage& package : packages_)
+      if (package.task() == task && keyOf(package) == key)
+        chosen.packages.push_back(package);
+  }
+  const bool oneAxis = !chosen.empty() && !decideBothAxes(chosen.tasks());
+  networks_ = oneAxis ? PredictingNetworks() : std::move(chosen);
+  against_.clear();
+  showOffered();
+  if (networks_.empty())
+    return page_.showNoNetworks(
+        oneAxis ? tr("The networks that are chosen decide one axis alone. Choose some for the "
+                     "other, or for the quadrants, in the menu Networks.")
+                : QString());
+  showNetworks();
+  showOutdated();
+  baselines_->request(networks_.evaluations);
+}
+
+void PredictController::showOffered() {
+  std::vector<ui::OfferedNetworks> offered;
+  for (const Task task : kTasks) {
+    const auto choice = choices_.find(task);
+    const QString chosen = choice == choices_.end() ? QString() : choice->second;
+    const auto offer = [&](const QString& key, const QString& text) {
+      offered.push_back({.task = task, .key = key, .text = text, .chosen = key == chosen});
+    };
+    offer({}, tr("As usual"));
+    for (const NetworkPackage& package : packages_)
+      if (package.task() == task)
+        offer(keyOf(package), offerText(tr("Package %1").arg(ui::qtext(package.name)),
+                                        package.evaluation().pooled()));
+    for (const Evaluation& evaluation : judgesOf(*shown_, task)) {
+      const Run run = evaluation.pooled();
+      offer(keyOf(evaluation), offerText(tr("Run %1").arg(run.number.value), run));
+    }
+    offer(nobodyKey(), tr("None"));
+  }
+  page_.setOffered(std::move(offered));
+}
+
+void PredictController::choose(Task task, const QString& key) {
+  if (key.isEmpty())
+    choices_.erase(task);
+  else
+    choices_[task] = key;
+  chooseNetworks();
+}
+
+void PredictController::choosePackage() {
+  auto* dialog =
+      new QFileDialog(&page_, tr("Open a package of networks"), settings_.picturesFolder(),
+                      tr("Packages of networks (*%1)")
+                          .arg(QString::fromUtf8(kPackageEnding.data(),
+                                                 static_cast<qsizetype>(kPackageEnding.size()))));
+  dialog->setObjectName(QStringLiteral("packageDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::ExistingFiles);
+  connectGuarded(dialog, &QFileDialog::filesSelected, this, &PredictController::addPackages);
+  dialog->open();
+}
+
+void PredictController::addPackages(const QStringList& files) {
+  if (files.isEmpty())
+    return;
+  if (session_.training.isRunning())
+    return page_.showError(tr("A network is being trained: wait for its end, or stop it."));
+  std::vector<std::filesystem::path> paths;
+  for (const QString& file : files)
+    paths.push_back(QFileInfo(file).filesystemAbsoluteFilePath());
+  const bool begun = session_.startStep(
+      {tr("Opening packages"), ui::Step::Predict},
+      [this, paths = std::move(paths), store = session_.runs](
+          Project&, const std::stop_token&, const ProgressCallback&) -> std::function<void()> {
+        const Session::BorrowedTrainer borrowed = session_.takeTrainer();
+        const std::unique_ptr<NetworkWeights> weights = loadNetworkWeights();
+        const PackageFolder folder(store.folder());
+        std::vector<NetworkPackage> added;
+        for (const std::filesystem::path& path : paths)
+          added.push_back(folder.load(addPackage(path, folder, *weights)));
+        return [this, added = std::move(added)] {
+          QStringList said;
+          for (const NetworkPackage& package : added) {
+            choices_[package.task()] = keyOf(package);
+            said << tr("The package %1 judges now; licence: %2")
+                        .arg(ui::qtext(package.name), package.licence.empty()
+                                                          ? tr("none stated")
+                                                          : ui::qtext(package.licence));
+          }
+          page_.showDone(said.join(QLatin1Char('\n')));
+          readPackages();
+        };
+      },
+      [this](const QString& sentence) {
+        page_.showError(sentence);
+        readPackages();
+      });
+  if (!begun)
+    page_.showError(tr("Other work goes on in the background. Wait for its end."));
+}
+
+}  // namespace cuadrante::app
