@@ -142,6 +142,9 @@ Why Explainer::explain(const Clips& clips, const SongIdentity& song, double star
 }
 
 const UsualClips& Explainer::usualOf(const fs::path& dataset, const std::stop_token& stop) {
+  if (dataset.empty())
+    throw OptionError(
+        "a package brings no clips to compare with: only networks that were trained here say why");
   const auto known = usual_.find(dataset);
   return known != usual_.end()
              ? known->second
