@@ -1,9 +1,11 @@
 // Why the networks of the page Predict say what they say of a moment of a song.
 
+#include "app/models_library.h"
 #include "app/workbench/page_steps.h"
 #include "app/workbench/predict_controller.h"
 #include "app/workbench/session.h"
 #include "core/work/clip_songs.h"
+#include "core/work/package_networks.h"
 #include "core/work/why.h"
 #include "ui/predict/predict_page.h"
 
@@ -21,8 +23,8 @@ void PredictController::explain(double startSeconds) {
        store = session_.runs](Project& project, const std::stop_token& stop,
                               const ProgressCallback& progress) -> std::function<void()> {
         const Session::BorrowedTrainer borrowed = session_.takeTrainer();
-        Explainer explainer(
-            SongJudges(*borrowed.second, networks, store, songsOfClips(project, stop)));
+        Explainer explainer(openedJudges(networks, *borrowed.second, loadNetworkWeights, store,
+                                         songsOfClips(project, stop)));
         return [this, file,
                 why = explainer.ofSong(file, startSeconds, OnDamage::Refuse, stop, progress)] {
           page_.showIdle();
