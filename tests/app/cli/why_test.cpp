@@ -84,11 +84,12 @@ TEST_F(CliWhy, OfAClipItExplainsWhatTheFoldThatDidNotKnowItSaid) {
   EXPECT_FALSE(json.at("why")[0].at("known"));
   const test::CliResult written = why({"--clip", "00003", "--csv", folder_ / "why.csv"});
   ASSERT_EQ(written.status, 0) << written.error;
-  const auto rows = parseCsv(readFile(folder_ / "why.csv"));
-  ASSERT_FALSE(rows.empty());
-  EXPECT_EQ(rows[0][0], "of");
-  EXPECT_EQ(std::ranges::count_if(
-                rows, [](const auto& row) { return row[1] == "energia" && row[4] == "value"; }),
+  const CsvTable table = CsvTable::read(folder_ / "why.csv");
+  EXPECT_EQ(table.header()[0], "of");
+  EXPECT_EQ(std::ranges::count_if(table.rows(),
+                                  [](const CsvTable::Row& row) {
+                                    return row.cells[1] == "energia" && row.cells[4] == "value";
+                                  }),
             209);
 }
 
