@@ -174,11 +174,11 @@ TEST_F(ImportedFiles, ATimeInTheFutureIsRefused) {
   EXPECT_TRUE(project_.annotations().all().empty());
 }
 
-TEST_F(ImportedFiles, ANameThatIsNotUtf8IsRefused) {
+TEST_F(ImportedFiles, ANameThatIsNeitherUtf8NorOfWindowsIsRefused) {
   const test::Refusal refusal =
-      test::refusalOf([&] { csv("clip,placer,energia,annotator\n0,0,0,Jos\xe9\n"); });
-  EXPECT_EQ(refusal.line, 2);
-  EXPECT_NE(refusal.what.find("Jos\\xe9"), std::string::npos) << refusal.what;
+      test::refusalOf([&] { csv("clip,placer,energia,annotator\n0,0,0,Jos\x81\n"); });
+  EXPECT_EQ(refusal.reason, Reason::BadCsv);
+  EXPECT_NE(refusal.what.find("no text in Windows-1252"), std::string::npos) << refusal.what;
   EXPECT_THROW(project_.annotations().annotator("Jos\xe9", AnnotatorKind::Person), OptionError);
 }
 

@@ -209,10 +209,11 @@ TEST(ConfigDifferences, NamesWhatIsNotTheSameInAll) {
   std::vector<std::string> options;
   for (const ConfigDifference& difference : differences)
     options.push_back(difference.option);
-  EXPECT_EQ(options, (std::vector<std::string>{"units", "lr", "version", "folds", "fold"}));
+  EXPECT_EQ(options, (std::vector<std::string>{"units", "lr", "test", "version", "folds", "fold"}));
   EXPECT_EQ(differences[0].values, (std::vector<std::string>{"64,32", "32"}));
-  EXPECT_EQ(differences[2].values, (std::vector<std::string>{"3", "4"}));
-  EXPECT_EQ(differences[3].values, (std::vector<std::string>{"", "5"}));
+  EXPECT_EQ(differences[2].values, (std::vector<std::string>{"0.15", ""})) << "folds have none";
+  EXPECT_EQ(differences[3].values, (std::vector<std::string>{"3", "4"}));
+  EXPECT_EQ(differences[4].values, (std::vector<std::string>{"", "5"}));
   // What a configuration has no use for tells nothing apart: no loss falls by a plateau here.
   second.config.plateauPatience = 9;
   EXPECT_EQ(configDifferences({first, second}).size(), differences.size());
