@@ -68,13 +68,14 @@ inline Tensor stacked(const Tensor& x) {
 }
 
 inline std::vector<float> valuesOf(const Tensor& x) {
-  const Tensor values = x.contiguous();
+  const Tensor values = x.to(torch::kFloat32).contiguous();
   return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
 }
 
 class TorchNoteNetwork {
  public:
-  explicit TorchNoteNetwork(const TfjsWeights& weights)
+  /// `type`: in 32 bits, as the package computes, or in 64, what it would be without rounding.
+  explicit TorchNoteNetwork(const TfjsWeights& weights, torch::Dtype type = torch::kFloat32)
       : filters(torch::cat({filter(weights, "conv1d", kBinsOfOctave),
                             filter(weights, "conv1d_1", kBinsOfOctave)})),
         lowpass(filter(weights, "conv1d_2", 1)),
@@ -88,13 +89,21 @@ class TorchNoteNetwork {
         fromContour(named(weights, "conv2d_2", {7, 7, 1, 32}, 3)),
         note(named(weights, "conv2d_3", {7, 3, 32, 1})),
         fromHarmonics(normalised(weights, "conv2d_4", {5, 5, 8, 32}, 3)),
-        onset(named(weights, "conv2d_5", {3, 3, 33, 1})) {}
+        onset(named(weights, "conv2d_5", {3, 3, 33, 1})) {
+    for (Tensor* each : {&filters, &lowpass, &lengths, &floor, &decibels, &scale, &offset})
+      *each = each->to(type);
+    for (Convolution* each : {&harmonics, &contour, &fromContour, &note, &fromHarmonics, &onset}) {
+      each->kernel = each->kernel.to(type);
+      each->bias = each->bias.to(type);
+    }
+  }
 
   /// All frames of a window.
   NotePosteriors hear(std::span<const float> window) const {
     const torch::NoGradGuard noGradients;
     const Tensor samples = torch::from_blob(const_cast<float*>(window.data()),
-                                            {1, 1, std::int64_t(window.size())}, torch::kFloat32);
+                                            {1, 1, std::int64_t(window.size())}, torch::kFloat32)
+                               .to(filters.dtype());
     const Tensor x = stacked(picture(samples));
     const Tensor contours = torch::sigmoid(contour(torch::relu(harmonics(x))));
     const Tensor notes = torch::sigmoid(note(torch::relu(fromContour(contours))));
@@ -139,7 +148,7 @@ class TorchNoteNetwork {
     const Tensor level = torch::log(power + floor) * decibels;
     const Tensor above = level - level.min();
     const Tensor most = above.max();
-    const Tensor share = most.item<float>() > 0 ? above / most : torch::zeros_like(above);
+    const Tensor share = most.item<double>() > 0 ? above / most : torch::zeros_like(above);
     return (share * scale + offset).unsqueeze(0).unsqueeze(0);
   }
 

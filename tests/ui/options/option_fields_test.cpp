@@ -65,7 +65,7 @@ TEST(OptionFields, TheFormChangesNothingOfWhatItIsFilledWith) {
   all.plateauFactor = 0.0005;
   all.patience = 5000;
   all.clipNorm = 12345.5;
-  all.split = {SplitMethod::BySongName, 0.95, 0.0, 99, 7, 3};
+  all.split = {SplitMethod::BySongName, SplitOptions{}.test, 0.0, 99, 7, 3};
   all.seed = 18'000'000'000'000'000'000U;
   all.threads = 100;
   all.tf32 = true;
