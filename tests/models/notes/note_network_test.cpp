@@ -40,19 +40,25 @@ double greatestDifference(const std::vector<float>& a, const std::vector<float>&
 
 TEST(NoteNetwork, ComputesWhatTheGraphSaysLayerByLayer) {
   const TfjsWeights read = weights();
-  // In 64 bits: LibTorch's own rounding is another on every kind of processor.
-  const test::TorchNoteNetwork graph(read, torch::kFloat64);
+  const test::TorchNoteNetwork exact(read, torch::kFloat64), rounded(read);
   NoteNetwork network(read);
   for (const double noise : {0.0, 0.05, 0.5}) {
     const std::vector<float> samples = window(noise);
-    const NotePosteriors expected = graph.hear(samples);
+    const NotePosteriors expected = exact.hear(samples), theirs = rounded.hear(samples);
     const NotePosteriors heard = network.hear(samples, 0, kFrames);
     EXPECT_GT(*std::ranges::max_element(expected.note), 0.3F) << "something is heard";
-    // Between pure tones there is nothing but the rounding of sums, whose decibels differ.
-    const double most = noise == 0.0 ? 1e-3 : 1e-4;
-    EXPECT_LT(greatestDifference(heard.note, expected.note), most) << noise;
-    EXPECT_LT(greatestDifference(heard.onset, expected.onset), most) << noise;
-    EXPECT_LT(greatestDifference(heard.contour, expected.contour), most) << noise;
+    // Between pure tones there is little but the rounding of sums, whose decibels differ: with 32
+    // bits nobody is nearer than about 5e-4, LibTorch on another kind of processor elsewhere.
+    const auto expectNear = [noise](const std::vector<float>& ours,
+                                    const std::vector<float>& with64,
+                                    const std::vector<float>& with32) {
+      const double most =
+          noise == 0.5 ? 1e-4 : std::min(2e-3, 1e-5 + 2.0 * greatestDifference(with32, with64));
+      EXPECT_LT(greatestDifference(ours, with64), most) << noise;
+    };
+    expectNear(heard.note, expected.note, theirs.note);
+    expectNear(heard.onset, expected.onset, theirs.onset);
+    expectNear(heard.contour, expected.contour, theirs.contour);
   }
 }
 
