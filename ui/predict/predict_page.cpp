@@ -204,6 +204,8 @@ QWidget* PredictPage::makeHead() {
   row->addWidget(hop_);
   row->addStretch();
   row->addWidget(new DefinitionButton(kPrediction));
+  // Their words would not fit beside the others on the smallest window.
+  offeredButton_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   row->addWidget(pictures_);
   row->addWidget(export_);
@@ -252,6 +254,7 @@ void PredictPage::setTexts() {
   addSongs_->setText(tr("Add songs…"));
   addFolder_->setText(tr("Add folder…"));
   offeredButton_->setText(tr("Networks"));
+  offeredButton_->setAccessibleName(tr("Networks"));
   offeredButton_->setToolTip(tr("Which networks judge; packages of other people"));
   hopLabel_->setText(tr("A window every"));
   hop_->setSuffix(tr(" s"));
