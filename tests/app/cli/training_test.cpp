@@ -276,10 +276,11 @@ TEST_F(CliTraining, TheUsualIsAFoldForEachOfFourSongsAndOneIsTrainedAloneWhereIt
   EXPECT_EQ(usual.status, 0) << usual.error;
   EXPECT_NE(usual.out.find("4 folds"), std::string::npos) << usual.out;
   std::vector<std::string> words = training(project, "rnn", "1");
-  words.back() = "5";
-  expectFailure(cli(words), 2, "5 folds need at least 5 songs, there are 4");
   words.erase(words.end() - 4, words.end());
-  words.insert(words.end(), {"--folds", "4", "--fold", "2"});
+  words.insert(words.end(), {"--folds", "5"});
+  expectFailure(cli(words), 2, "5 folds need at least 5 songs, there are 4");
+  words.back() = "4";
+  words.insert(words.end(), {"--fold", "2"});
   ASSERT_EQ(cli(words).status, 0);
   const auto runs = cli({"runs", project, "--json", "--each-fold"}).json();
   ASSERT_EQ(runs.size(), 1U);
