@@ -8,6 +8,7 @@
 #include "app/workbench/settings.h"
 #include "core/prediction/chosen_networks.h"
 #include "core/work/package_networks.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/predict/predict_page.h"
 
@@ -39,7 +40,7 @@ QString offerText(const QString& name, const Run& run) {
   QString text =
       QStringLiteral("%1 · %2").arg(name, QString::fromStdString(networkName(run.config.model)));
   if (run.test)
-    text += QStringLiteral(" · ") + QString::number(run.test->accuracy, 'f', 3);
+    text += QStringLiteral(" · ") + ui::decimalText(run.test->accuracy, 3);
   return text;
 }
 

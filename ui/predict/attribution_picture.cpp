@@ -5,6 +5,7 @@
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/growing_axis.h"
 #include "ui/controls/durations.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/options/option_texts.h"
 #include "ui/theme/tokens.h"
@@ -44,8 +45,7 @@ void AttributionPicture::setReasons(const Reasons& reasons, double startSeconds)
          strongest(reasons.regions, forIt ? kReasonsFor : kReasonsAgainst, forIt))
       words << QStringLiteral("%1, %2: %3")
                    .arg(qtext(regionTimes(startSeconds_, reasons_, region)),
-                        qtext(regionBands(reasons_, region)),
-                        QString::number(region.attribution, 'f', 3));
+                        qtext(regionBands(reasons_, region)), decimalText(region.attribution, 3));
   setAccessibleDescription(words.join(QStringLiteral("; ")));
   update();
 }
@@ -71,7 +71,7 @@ QString AttributionPicture::textAt(QPointF position) const {
           .arg(qtext(regionTimes(startSeconds_, reasons_, region)),
                qtext(regionBands(reasons_, region)),
                (region.attribution > 0.0 ? tr("spoke for it, %1") : tr("spoke against it, %1"))
-                   .arg(QString::number(region.attribution, 'f', 3)));
+                   .arg(decimalText(region.attribution, 3)));
   return {};
 }
 

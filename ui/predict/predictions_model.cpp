@@ -1,6 +1,7 @@
 #include "ui/predict/predictions_model.h"
 
 #include "ui/controls/durations.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/predict/emotion_colours.h"
@@ -37,7 +38,7 @@ QString knownSentence(const QString& networks) {
 PredictionsModel::Row rowOf(const SongPrediction& song) {
   const WindowPrediction whole = song.whole();
   const auto spread = [&](Axis axis) {
-    return song.hasSpread(axis) ? QString::number(spreadOf(whole, axis), 'f', 2) : QString();
+    return song.hasSpread(axis) ? decimalText(spreadOf(whole, axis), 2) : QString();
   };
   return {.title = songTitle(song),
           .file = qtext(song.file.string()),
@@ -74,7 +75,7 @@ QString PredictionsModel::text(std::size_t item, int column) const {
     case Quadrant:
       return quadrantName(likeliestQuadrant(row.whole).quadrant);
     case Probability:
-      return QString::number(likeliestQuadrant(row.whole).probability, 'f', 2);
+      return decimalText(likeliestQuadrant(row.whole).probability, 2);
     default:
       return {};
   }

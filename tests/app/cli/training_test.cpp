@@ -313,7 +313,8 @@ TEST_F(CliTraining, ACrossValidationThatWasCutOffGoesOnWithItsFolds) {
 // Begun again after a kill, one was trained anew without a word, and both stood in the table.
 TEST_F(CliTraining, TheSameSettingsGoOnWithTheFoldsThatAreThereUnlessAnewIsAskedFor) {
   std::vector<std::string> words = training(project, "rnn", "1");
-  words.back() = "3";
+  words.erase(words.end() - 4, words.end());
+  words.insert(words.end(), {"--folds", "3"});
   std::vector<std::string> second = words;
   second.insert(second.end(), {"--fold", "2"});
   ASSERT_EQ(cli(second).status, 0);

@@ -101,7 +101,7 @@ TEST(Pages, WhatAPageClaimsHasItsDefinitionOneClickAway) {
       {"datasetPage", {"Did it help?", "What is counted"}},
       {"reviewPage", {"What is counted"}},
       {"agreementPage", {"Agreement: what the figures are"}},
-      {"predictPage", {"From a network to music", "What ± means"}}};
+      {"predictPage", {"From a network to music", "What ± means", "Why"}}};
   const test::TemporaryFolder folder{test::memoryFolder()};
   Project::create(folder / "study");
   app::Workbench workbench(*qApp, [] { return std::unique_ptr<Trainer>(); });
