@@ -63,8 +63,9 @@ class NetworkPackagesTest : public testing::Test {
   void save(int entry, const fs::path& file) {
     auto& table = driver_.find<QTableView>("resultsTable");
     ASSERT_TRUE(Driver::wait([&] { return table.model()->rowCount() == 2; }));
-    QTest::mouseDClick(table.viewport(), Qt::LeftButton, {},
-                       table.visualRect(table.model()->index(0, 1)).center());
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                      table.visualRect(table.model()->index(0, 1)).center());
+    driver_.click("openRunButton");
     ASSERT_TRUE(Driver::wait([&] { return driver_.find("networksButton").isVisible(); }));
     driver_.find<QToolButton>("networksButton").menu()->actions()[entry]->trigger();
     const QPointer<QInputDialog> licence =
