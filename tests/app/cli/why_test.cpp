@@ -31,7 +31,7 @@ class CliWhy : public testing::Test {
       std::vector<std::string> words{"train", project_,  "--axis", axis,    "--cell",
                                      cell,    "--folds", "2",      "--val", "0"};
       if (cell != "svm")  // which is fitted at once
-        words.insert(words.end(), {"--epochs", "20"});
+        words.insert(words.end(), {"--epochs", cell == "dense" ? "20" : "2"});
       const test::CliResult trained = test::cli(words);
       ASSERT_EQ(trained.status, 0) << trained.error;
     }
@@ -97,7 +97,7 @@ TEST_F(CliWhy, OfAClipItExplainsWhatTheFoldThatDidNotKnowItSaid) {
 }
 
 TEST_F(CliWhy, OfPicturesItSaysWhenAndAtWhichFrequencies) {
-  make({"--features", "log-mel"}, "shortchunk");
+  make({"--features", "log-mel", "--steps", "96", "--bands", "24"}, "shortchunk");
   const auto json = why({song_, "--at", "2", "--json"}).json();
   const auto& energia = json.at("why")[0];
   EXPECT_TRUE(energia.at("traits").empty());
