@@ -1,21 +1,24 @@
 #include "core/audio/tagged_copy.h"
 
 #include "core/audio/audio_stream.h"
-#include "core/files/write_error.h"
+#include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/mem.h>
 }
 
-#include <cerrno>
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <new>
+#include <span>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace cuadrante {
@@ -25,34 +28,35 @@ namespace fs = std::filesystem;
 
 constexpr int kNotCopied = -1;
 
-/// The file under its name for the time being; it goes away unless it is kept.
-class Unfinished {
+/// Those that keep tags of any name.
+constexpr std::array<std::string_view, 8> kWithTags{"ogg", "oga", "opus", "flac",
+                                                    "mp3", "mp4", "ipod", "matroska"};
+
+/// A file on its way, in memory: what writes files follows no links (core/files).
+class Written {
  public:
-  explicit Unfinished(const fs::path& copy)
-      : copy_(copy), path_(copy.parent_path() / ("." + copy.filename().string() + ".partial")) {
+  explicit Written(const fs::path& copy) : copy_(copy) {
     const AVOutputFormat* const format = av_guess_format(nullptr, copy.filename().c_str(), nullptr);
-    if (format == nullptr ||
-        avformat_alloc_output_context2(&context_, format, nullptr, nullptr) < 0)
-      throw AudioError(Reason::NotAudio, copy, "no file of this format can be written");
+    if (format == nullptr || std::ranges::find(kWithTags, format->name) == kWithTags.end())
+      throw AudioError(Reason::NotAudio, copy, "its format has no place for tags of any name");
+    if (avformat_alloc_output_context2(&context_, format, nullptr, nullptr) < 0)
+      throw std::bad_alloc();
   }
-  ~Unfinished() {
-    avio_closep(&context_->pb);
+  ~Written() {
+    if (context_->pb != nullptr) {
+      std::uint8_t* bytes = nullptr;
+      avio_close_dyn_buf(context_->pb, &bytes);
+      av_free(bytes);
+    }
     avformat_free_context(context_);
-    std::error_code ignored;
-    if (!path_.empty())
-      fs::remove(path_, ignored);
   }
-  Unfinished(const Unfinished&) = delete;
-  Unfinished& operator=(const Unfinished&) = delete;
+  Written(const Written&) = delete;
+  Written& operator=(const Written&) = delete;
 
   AVFormatContext& context() { return *context_; }
-  const fs::path& path() const { return path_; }
 
   void begin() {
-    if (const int status =
-            avio_open(&context_->pb, ("file:" + path_.string()).c_str(), AVIO_FLAG_WRITE);
-        status < 0)
-      throwWriteError(copy_, AVUNERROR(status));
+    require(avio_open_dyn_buf(&context_->pb));
     AVDictionary* options = nullptr;
     // Else an MP4 holds only the tags that it has names for.
     av_dict_set(&options, "movflags", "use_metadata_tags", 0);
@@ -63,28 +67,22 @@ class Unfinished {
   void write(AVPacket& packet) { require(av_interleaved_write_frame(context_, &packet)); }
   void end() {
     require(av_write_trailer(context_));
-    avio_flush(context_->pb);
-    const int status = context_->pb->error;
-    avio_closep(&context_->pb);
-    require(status);
-  }
-  void keep() {
-    std::error_code error;
-    fs::rename(path_, copy_, error);
-    if (error)
-      throwWriteError(copy_, error.value());
-    path_.clear();
+    std::uint8_t* bytes = nullptr;
+    const int size = avio_close_dyn_buf(context_->pb, &bytes);
+    context_->pb = nullptr;
+    const std::unique_ptr<std::uint8_t, decltype(&av_free)> owned(bytes, &av_free);
+    AtomicFile file(copy_);
+    file.write(std::as_bytes(std::span(bytes, static_cast<std::size_t>(size))));
+    file.commit();
   }
 
  private:
   void require(int status) const {
-    if (status == AVERROR(ENOSPC) || status == AVERROR(EIO))
-      throwWriteError(copy_, AVUNERROR(status));
     if (status < 0)
       throw AudioError(Reason::NotAudio, copy_, "its format does not take this sound and its tags");
   }
 
-  fs::path copy_, path_;
+  fs::path copy_;
   AVFormatContext* context_ = nullptr;
 };
 
@@ -126,13 +124,6 @@ std::vector<int> addStreams(const AVFormatContext& from, AVFormatContext& to,
   return places;
 }
 
-void requireTags(const Unfinished& written, const fs::path& song, const SoundTags& tags) {
-  const AudioStream copy(written.path());
-  for (const auto& [name, text] : tags)
-    if (copy.tag(name.c_str()) != text)
-      throw AudioError(Reason::NotAudio, song, "its format has no place for the tag " + name);
-}
-
 }  // namespace
 
 void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& tags,
@@ -144,7 +135,7 @@ void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& t
   if (avformat_find_stream_info(from.get(), nullptr) < 0)
     throw AudioError(Reason::NotAudio, song, "its streams cannot be read");
   deadline = std::chrono::steady_clock::time_point::max();
-  Unfinished written(copy);
+  Written written(copy);
   const std::vector<int> places = addStreams(*from, written.context(), tags);
   written.begin();
   const std::unique_ptr<AVPacket, PacketDeleter> packet(av_packet_alloc());
@@ -162,8 +153,6 @@ void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& t
     written.write(*packet);
   }
   written.end();
-  requireTags(written, song, tags);
-  written.keep();
 }
 
 }  // namespace cuadrante

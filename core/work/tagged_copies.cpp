@@ -1,11 +1,9 @@
 #include "core/work/tagged_copies.h"
 
 #include "core/audio/tagged_copy.h"
-#include "core/files/write_error.h"
+#include "core/files/place.h"
 
 #include <fmt/format.h>
-
-#include <system_error>
 
 namespace cuadrante {
 namespace {
@@ -23,10 +21,7 @@ SoundTags tagsOf(const SongPrediction& song) {
 TaggedCopies writeTaggedCopies(const std::filesystem::path& folder,
                                const std::vector<SongPrediction>& songs,
                                const std::stop_token& stop, const ProgressCallback& progress) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error)
-    throwWriteError(folder, error.value());
+  Place(folder).makeFolder();
   TaggedCopies copies;
   std::size_t done = 0;
   for (const SongPrediction& song : songs) {

@@ -41,6 +41,10 @@ TEST_P(TaggedCopies, HaveTheSameSoundAndTheTagsBesideTheirOwn) {
   copyWithTags(song, copy, kTags);
   EXPECT_EQ(contentHash(song), before) << "the song itself is left alone";
   EXPECT_EQ(probeAudio(copy).title, "Luz");
+  const std::string bytes = readFile(copy);
+  for (const auto& [name, text] : kTags)
+    EXPECT_TRUE(bytes.find(name) != std::string::npos && bytes.find(text) != std::string::npos)
+        << name;
   const MonoAudio was = decodeAudio(song), is = decodeAudio(copy);
   EXPECT_EQ(is.samples.size(), was.samples.size());
   EXPECT_EQ(is.samples, was.samples);
