@@ -65,16 +65,17 @@ INSTANTIATE_TEST_SUITE_P(, TaggedCopies,
 TEST(TaggedCopy, WhatCannotBeTaggedIsNamedAndNothingIsLeft) {
   const TemporaryFolder folder;
   encodeAudio(folder / "song.wav", "pcm_s16le", testSound(2.0, 44100, 1));
+  encodeAudio(folder / "song.flac", "flac", testSound(2.0, 44100, 1));
   EXPECT_THROW(copyWithTags(folder / "song.wav", folder / "copy.wav", kTags), AudioError);
   writeFileAtomically(folder / "noise.ogg", std::string(1000, 'x'));
   EXPECT_THROW(copyWithTags(folder / "noise.ogg", folder / "copy.ogg", kTags), AudioError);
   EXPECT_THROW(copyWithTags(folder / "none.ogg", folder / "copy.ogg", kTags), FileError);
-  EXPECT_THROW(copyWithTags(folder / "song.wav", folder / "no" / "copy.wav", kTags), FileError);
+  EXPECT_THROW(copyWithTags(folder / "song.flac", folder / "no" / "copy.flac", kTags), FileError);
   std::stop_source stop;
   stop.request_stop();
-  EXPECT_THROW(copyWithTags(folder / "song.wav", folder / "copy.wav", kTags, stop.get_token()),
+  EXPECT_THROW(copyWithTags(folder / "song.flac", folder / "copy.flac", kTags, stop.get_token()),
                Interrupted);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 2);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 3);
 }
 
 }  // namespace
