@@ -24,7 +24,7 @@
 namespace cuadrante {
 namespace {
 
-constexpr int kKills = 300;
+constexpr int kKills = 200;
 constexpr int kClips = 3000;
 
 /// What a label_victim told of until it was killed, `delay` after it had said so many lines: it
