@@ -1,6 +1,5 @@
 #include "app/cli/clip_names.h"
 #include "app/cli/commands.h"
-#include "app/cli/judging_networks.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/packages.h"
@@ -9,6 +8,7 @@
 #include "app/models_library.h"
 #include "core/dataset/dataset.h"
 #include "core/files/output_file.h"
+#include "core/prediction/chosen_networks.h"
 #include "core/prediction/reasons_files.h"
 #include "core/work/clip_songs.h"
 #include "core/work/why.h"
@@ -100,6 +100,15 @@ void print(const std::string& of, const Why& why) {
   say("\nsaid: what the log-odds owe to it, against the mean clip of the dataset\n");
   if (std::ranges::any_of(why.reasons, [](const Reasons& each) { return !each.traits.empty(); }))
     say("deviations: from that mean, in standard deviations of the clips\n");
+}
+
+/// Those of the runs of these numbers, or without numbers those that predict.
+std::vector<Evaluation> judgingNetworks(const std::vector<std::int64_t>& runs,
+                                        const std::vector<Run>& all) {
+  std::vector<RunNumber> numbers;
+  for (const std::int64_t number : runs)
+    numbers.push_back(RunNumber{number});
+  return numbers.empty() ? networksToPredict(all) : networksOf(numbers, all);
 }
 
 /// Whose the clip is: of a project as it knows it, else as the dataset names it.
