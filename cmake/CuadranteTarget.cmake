@@ -32,3 +32,33 @@ function(cuadrante_target target)
     target_link_options(${target} PUBLIC -fsanitize=${CUADRANTE_SANITIZE})
   endif()
 endfunction()
+
+# With CUADRANTE_UNITY the sources of a folder are compiled together, by tens: a third of the time
+# from nothing, but more to do again after a change. Called when all folders have listed their
+# sources. Of two sources of a folder that have the same name for different things in their unnamed
+# namespaces, one stands under ALONE.
+function(cuadrante_unity target)
+  if(NOT CUADRANTE_UNITY)
+    return()
+  endif()
+  cmake_parse_arguments(PARSE_ARGV 1 unity "" "" "ALONE")
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  get_target_property(sources ${target} SOURCES)
+  get_target_property(root ${target} SOURCE_DIR)
+  list(SORT sources)
+  foreach(source IN LISTS sources)
+    cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${root} NORMALIZE)
+    cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${root} OUTPUT_VARIABLE name)
+    get_source_file_property(no_pch ${source} TARGET_DIRECTORY ${target} SKIP_PRECOMPILE_HEADERS)
+    if(no_pch OR name IN_LIST unity_ALONE OR NOT name MATCHES "[.]cpp$")
+      continue()
+    endif()
+    cmake_path(GET name PARENT_PATH folder)
+    string(MAKE_C_IDENTIFIER "in_${folder}" folder)
+    list(APPEND ${folder} ${source})
+    list(LENGTH ${folder} count)
+    math(EXPR batch "(${count} - 1) / 10")
+    set_source_files_properties(${source} TARGET_DIRECTORY ${target}
+      PROPERTIES UNITY_GROUP ${folder}_${batch})
+  endforeach()
+endfunction()

@@ -12,7 +12,7 @@
 namespace cuadrante {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 bool isEmail(std::string_view name) {
   const auto at = name.find('@');
@@ -32,7 +32,7 @@ std::string percentEncoded(std::string_view text) {
   return encoded;
 }
 
-Json numberResult(Axis axis, double value) {
+OrderedJson numberResult(Axis axis, double value) {
   return {{"id", axisKey(axis)},
           {"from_name", axisKey(axis)},
           {"to_name", "audio"},
@@ -40,8 +40,8 @@ Json numberResult(Axis axis, double value) {
           {"value", {{"number", value}}}};
 }
 
-Json resultOf(const SaidLabel& said) {
-  Json result = Json::array();
+OrderedJson resultOf(const SaidLabel& said) {
+  OrderedJson result = OrderedJson::array();
   for (const Axis axis : {Axis::Placer, Axis::Energia})
     if (said.axis.value_or(axis) == axis)
       result.push_back(numberResult(axis, coordinate(said.point, axis)));
@@ -54,8 +54,8 @@ Json resultOf(const SaidLabel& said) {
   return result;
 }
 
-Json annotationOf(const SaidLabel& said) {
-  Json annotation;
+OrderedJson annotationOf(const SaidLabel& said) {
+  OrderedJson annotation;
   if (isEmail(said.annotator.name))
     annotation["completed_by"] = {{"email", said.annotator.name}};
   annotation["annotator"] = said.annotator.name;
@@ -74,14 +74,14 @@ class Tasks {
  public:
   explicit Tasks(std::string audioPrefix) : audioPrefix_(std::move(audioPrefix)) {}
 
-  Json& of(const Clip& clip, const std::string& song) {
+  OrderedJson& of(const Clip& clip, const std::string& song) {
     const auto [task, isNew] = tasks_.try_emplace(clip.id);
     if (isNew) {
-      Json data{{"audio", fmt::format("{}{}.wav", audioPrefix_, clipName(clip.id))}};
+      OrderedJson data{{"audio", fmt::format("{}{}.wav", audioPrefix_, clipName(clip.id))}};
       data.update(clipMembers(clip, song));
       task->second["data"] = std::move(data);
-      task->second["annotations"] = Json::array();
-      task->second["predictions"] = Json::array();
+      task->second["annotations"] = OrderedJson::array();
+      task->second["predictions"] = OrderedJson::array();
     }
     return task->second;
   }
@@ -90,14 +90,14 @@ class Tasks {
     std::string text = "[";
     for (const auto& [clip, task] : tasks_) {
       text += text.size() > 1 ? ",\n " : "\n ";
-      text += task.dump(-1, ' ', false, Json::error_handler_t::replace);
+      text += task.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     }
     return text + "\n]\n";
   }
 
  private:
   std::string audioPrefix_;
-  std::map<ClipId, Json> tasks_;
+  std::map<ClipId, OrderedJson> tasks_;
 };
 
 }  // namespace
@@ -115,7 +115,7 @@ void writeLabelStudio(const std::filesystem::path& json, const std::vector<SaidL
   for (const ClipTask& task : tasksToDo)
     tasks.of(task.clip, task.song);
   for (const SaidLabel& said : labels) {
-    Json& task = tasks.of(said.clip, said.song);
+    OrderedJson& task = tasks.of(said.clip, said.song);
     if (said.annotator.kind == AnnotatorKind::Person)
       task["annotations"].push_back(annotationOf(said));
     else

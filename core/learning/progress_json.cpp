@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double kMostSeconds = 1e10;
+constexpr double kLongestWork = 1e10;  ///< seconds
 
 Json pairJson(const LossAndAccuracy& values) {
   const auto& [loss, accuracy] = values;
@@ -51,7 +51,7 @@ EpochResult epochFrom(const JsonMembers& of) {
   train = pairFrom(of, "train");
   if (of.has("validation"))
     validation = pairFrom(of, "validation");
-  seconds = of.real("seconds", 0.0, kMostSeconds);
+  seconds = of.real("seconds", 0.0, kLongestWork);
   return result;
 }
 
@@ -86,7 +86,7 @@ TrainingProgress progressFrom(const JsonSource& source, const JsonMembers& messa
     folds = count(message, "folds");
   }
   if (message.has("seconds_left"))
-    secondsLeft = message.real("seconds_left", 0.0, kMostSeconds);
+    secondsLeft = message.real("seconds_left", 0.0, kLongestWork);
   if (message.has("finished"))
     finishedEpoch = epochFrom({source, message.member("finished")});
   return progress;

@@ -11,8 +11,8 @@
 namespace cuadrante {
 namespace {
 
-constexpr double kWidth = 960.0;
-constexpr double kHeight = 360.0;
+constexpr double kCurvesWidth = 960.0;
+constexpr double kCurvesHeight = 360.0;
 constexpr double kLabelGap = 15.0;
 constexpr PictureArea kLossArea{64, 56, 330, 244};
 constexpr PictureArea kAccuracyArea{540, 56, 330, 244};
@@ -126,7 +126,7 @@ std::string foldText(const SplitOptions& split) {
 }  // namespace
 
 std::string curvesSvg(const Run& run, ValueScale loss) {
-  SvgPicture picture(kWidth, kHeight);
+  SvgPicture picture(kCurvesWidth, kCurvesHeight);
   picture.text({24, 30},
                fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
                            englishName(run.config.model.task), foldText(run.config.split)),

@@ -11,8 +11,8 @@
 namespace cuadrante {
 namespace {
 
-constexpr double kWidth = 600.0;
-constexpr double kHeight = 650.0;
+constexpr double kPlanesWidth = 600.0;
+constexpr double kPlanesHeight = 650.0;
 constexpr PlaneSquare kPlane{{72, 64, 500, 500}};
 
 struct QuadrantSign {
@@ -63,7 +63,7 @@ void drawAxes(SvgPicture& picture) {
 }
 
 SvgPicture emptyPlane(const std::string& title) {
-  SvgPicture picture(kWidth, kHeight);
+  SvgPicture picture(kPlanesWidth, kPlanesHeight);
   picture.text({24, 36}, title, {.size = 15});
   for (const Quadrant quadrant : kQuadrants)
     drawQuadrant(picture, quadrant);
@@ -77,7 +77,7 @@ struct LegendEntry {
 };
 
 void drawLegend(SvgPicture& picture, const std::vector<LegendEntry>& entries) {
-  const double y = kHeight - 18;
+  const double y = kPlanesHeight - 18;
   const double step = kPlane.area.width / static_cast<double>(entries.size());
   double x = kPlane.area.left;
   for (const LegendEntry& entry : entries) {

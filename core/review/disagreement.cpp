@@ -2,6 +2,7 @@
 
 #include "core/domain/consistency.h"
 #include "core/ground/error.h"
+#include "core/review/uncertainty.h"
 
 #include <algorithm>
 #include <cmath>
@@ -84,13 +85,6 @@ double distanceOf(const RepeatedRating& pair, Task task) {
     squares += apart * apart;
   }
   return std::sqrt(squares);
-}
-
-double entropyOf(const std::vector<double>& shares) {
-  double entropy = 0.0;
-  for (const double share : shares)
-    entropy -= share > 0.0 ? share * std::log(share) : 0.0;
-  return entropy;
 }
 
 std::vector<double> votesOf(const std::vector<Opinion>& opinions, int classes) {

@@ -16,13 +16,6 @@ namespace {
 
 using Points = std::vector<std::vector<double>>;
 
-double entropyOf(const std::vector<double>& probabilities) {
-  double entropy = 0.0;
-  for (const double p : probabilities)
-    entropy -= p > 0.0 ? p * std::log(p) : 0.0;
-  return entropy;
-}
-
 std::vector<double> meanOf(const Passes& passes) {
   std::vector<double> mean(passes.front().size(), 0.0);
   for (const std::vector<double>& pass : passes)
@@ -83,6 +76,13 @@ std::vector<std::size_t> mostUncertain(const std::vector<UnlabelledClip>& clips,
 }
 
 }  // namespace
+
+double entropyOf(const std::vector<double>& probabilities) {
+  double entropy = 0.0;
+  for (const double p : probabilities)
+    entropy -= p > 0.0 ? p * std::log(p) : 0.0;
+  return entropy;
+}
 
 std::vector<double> probabilitiesByClass(const std::vector<double>& outputs) {
   return outputs.size() == 1 ? std::vector<double>{1.0 - outputs[0], outputs[0]} : outputs;

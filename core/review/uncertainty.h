@@ -17,6 +17,9 @@ using Passes = std::vector<std::vector<double>>;
 /// The probabilities of one output as a network gives them (one of class 1, or four) by class.
 std::vector<double> probabilitiesByClass(const std::vector<double>& outputs);
 
+/// Shannon entropy of a distribution (nats), 0…ln(classes); a probability of 0 adds nothing.
+double entropyOf(const std::vector<double>& probabilities);
+
 /// The entropy of the mean of the passes (nats), 0…ln(classes): how little is known of the label.
 double predictiveEntropy(const Passes& passes);
 

@@ -13,10 +13,6 @@ namespace {
 /// Steps in which an interval of proportions is looked through.
 constexpr int kSteps = 200;
 
-double square(double x) {
-  return x * x;
-}
-
 double variance(double proportion) {
   return proportion * (1.0 - proportion);
 }
@@ -39,7 +35,7 @@ double trialsForDifference(double first, double second, double ratio, const Test
   const double pooled = (first + ratio * second) / (ratio + 1.0);
   const double spread = whenEqual * std::sqrt((ratio + 1.0) * variance(pooled)) +
                         whenNot * std::sqrt(ratio * variance(first) + variance(second));
-  return square(spread) / (ratio * square(second - first));
+  return spread * spread / (ratio * (second - first) * (second - first));
 }
 
 std::int64_t trialsForDifferenceAbove(const Interval& first, double difference, double ratio,

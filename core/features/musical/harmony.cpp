@@ -12,7 +12,7 @@ namespace cuadrante::musical {
 namespace {
 
 constexpr std::size_t kClasses = 12;
-constexpr double kNothing = 1e-9;
+constexpr double kNoLength = 1e-9;
 constexpr Chroma kMajor{6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88};
 constexpr Chroma kMinor{6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17};
 
@@ -65,7 +65,7 @@ Frames smoothed(const Frames& chroma) {
     for (const double value : row)
       squares += value * value;
     for (double& value : row)
-      value /= std::sqrt(squares) + kNothing;
+      value /= std::sqrt(squares) + kNoLength;
   }
   return out;
 }
@@ -188,7 +188,7 @@ void measureLocalKeys(const Frames& chroma, std::size_t tonic, Measures& measure
 
 /// Fifths, minor and major thirds as circles (Harte et al., radii 1, 1, 0.5).
 std::array<double, 6> tonalCentroid(std::span<const double> chroma) {
-  double sum = kNothing;
+  double sum = kNoLength;
   for (const double value : chroma)
     sum += value;
   std::array<double, 6> centroid{};

@@ -14,7 +14,7 @@ constexpr double kQuietest = 1e-5;  ///< of full scale: −100 dB
 constexpr std::size_t kFramesOfSecond = 43;
 constexpr double kRollOff = 0.85;
 constexpr std::size_t kContrastBands = 8;  ///< mel bands of a part
-constexpr double kNothing = 1e-12;         ///< power beside which a sound is none
+constexpr double kNoPower = 1e-12;         ///< power beside which a sound is none
 
 /// The slope of the least-squares line over [−1, 1].
 double trend(const std::vector<double>& values) {
@@ -77,20 +77,20 @@ void measureShape(const Frames& mel, Measures& measures) {
       sum += row[band];
       first += row[band] * place;
       second += row[band] * place * place;
-      logs += std::log(row[band] + kNothing);
+      logs += std::log(row[band] + kNoPower);
       logarithms.push_back(std::log10(row[band] + 1e-10));
     }
-    const double centre = first / (sum + kNothing);
+    const double centre = first / (sum + kNoPower);
     centroid.push_back(centre);
     spread.push_back(
-        std::sqrt(std::max(0.0, second / (sum + kNothing) - centre * centre) + kNothing));
+        std::sqrt(std::max(0.0, second / (sum + kNoPower) - centre * centre) + kNoPower));
     const double bands = static_cast<double>(row.size());
-    flatness.push_back(std::log10(std::exp(logs / bands) / (sum / bands + kNothing)));
+    flatness.push_back(std::log10(std::exp(logs / bands) / (sum / bands + kNoPower)));
     double held = 0.0;
     std::size_t under = 0;
     for (const double value : row) {
       held += value;
-      under += held < kRollOff * (sum + kNothing) ? 1 : 0;
+      under += held < kRollOff * (sum + kNoPower) ? 1 : 0;
     }
     rollOff.push_back(static_cast<double>(under) / bands);
     for (std::size_t part = 0; part < contrasts.size(); ++part)

@@ -9,7 +9,7 @@ namespace cuadrante::musical {
 namespace {
 
 constexpr double kRange = 70.0;  ///< dB below the loudest semitone of the clip
-constexpr double kNothing = 1e-9;
+constexpr double kNoStrength = 1e-9;
 
 /// Harmonics by their distance in semitones, and their weights.
 constexpr std::array<std::pair<std::size_t, double>, 5> kHarmonics{
@@ -58,7 +58,7 @@ std::vector<std::vector<bool>> soundingNotes(const Frames& salience) {
 
 /// Shares of the sum, octave by octave from C1.
 std::vector<double> byOctave(const std::vector<double>& ofNotes) {
-  const double sum = std::accumulate(ofNotes.begin(), ofNotes.end(), kNothing);
+  const double sum = std::accumulate(ofNotes.begin(), ofNotes.end(), kNoStrength);
   std::vector<double> shares;
   for (std::size_t first = 0; first + 12 <= ofNotes.size(); first += 12)
     shares.push_back(std::accumulate(ofNotes.begin() + static_cast<std::ptrdiff_t>(first),
@@ -70,7 +70,7 @@ std::vector<double> byOctave(const std::vector<double>& ofNotes) {
 
 void measureRegister(const Frames& semitones, const Frames& salience, Measures& measures) {
   const std::vector<double> notes = columnSums(salience);
-  const double sum = std::accumulate(notes.begin(), notes.end(), kNothing);
+  const double sum = std::accumulate(notes.begin(), notes.end(), kNoStrength);
   double first = 0.0, second = 0.0;
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const double pitch = kLowestNote + static_cast<double>(i);
@@ -101,10 +101,10 @@ void measureVoices(const Frames& salience, const std::vector<std::vector<bool>>&
     const auto& notes = sounding[frame];
     counts.push_back(static_cast<double>(std::ranges::count(notes, true)));
     const auto row = salience.row(frame);
-    const double sum = std::accumulate(row.begin(), row.end(), kNothing);
+    const double sum = std::accumulate(row.begin(), row.end(), kNoStrength);
     double entropy = 0.0;
     for (const double value : row)
-      entropy -= value / sum * std::log(value / sum + kNothing);
+      entropy -= value / sum * std::log(value / sum + kNoStrength);
     entropies.push_back(entropy);
     const auto lowest = std::ranges::find(notes, true);
     if (lowest == notes.end())
@@ -218,7 +218,7 @@ Chroma meanChroma(const Frames& chroma, std::size_t from, std::size_t to) {
   for (std::size_t frame = from; frame < to; ++frame)
     for (std::size_t i = 0; i < sums.size(); ++i)
       sums[i] += chroma.row(frame)[i];
-  const double sum = std::accumulate(sums.begin(), sums.end(), kNothing);
+  const double sum = std::accumulate(sums.begin(), sums.end(), kNoStrength);
   for (double& value : sums)
     value /= sum;
   return sums;

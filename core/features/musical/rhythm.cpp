@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kShortestLag = 25, kLongestLag = 200;  ///< frames: 240 and 30 a minute
 constexpr std::array<std::size_t, 10> kTempogram{15, 20, 27, 36, 48, 64, 85, 113, 150, 200};
-constexpr double kNothing = 1e-9;
+constexpr double kNoSum = 1e-9;
 
 /// Of a window of 40 frames around each place, zeros beyond the ends.
 std::vector<double> movingMean(const std::vector<double>& values) {
@@ -152,14 +152,14 @@ void measureOnsets(const Frames& mel, Measures& measures) {
   const std::vector<double> heights = at(rises, onsets);
   for (const double share : {0.1, 0.5, 0.9})
     measures.add(fmt::format("onset_rise_p{:.0f}", 100.0 * share), quantile(heights, share));
-  measures.add("onset_rise_variation", deviation(heights) / (mean(heights) + kNothing));
+  measures.add("onset_rise_variation", deviation(heights) / (mean(heights) + kNoSum));
 
   std::vector<double> loudness;
   for (std::size_t frame = 0; frame < mel.count; ++frame) {
     double sum = 0.0;
     for (const double value : mel.row(frame))
       sum += value;
-    loudness.push_back(std::log10(sum + kNothing));
+    loudness.push_back(std::log10(sum + kNoSum));
   }
   measures.add("modulation", modulations(loudness));
 

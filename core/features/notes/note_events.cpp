@@ -7,14 +7,13 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::size_t kNotes = NotePosteriors::kNotes;
-constexpr float kOnset = 0.5F, kSounding = 0.3F;
+constexpr float kOnset = 0.5F, kStillSounding = 0.3F;
 constexpr std::size_t kLongestGap = 11;  ///< frames
 
 /// Frames of the peaks of a pitch's onsets; of equal neighbours the middle one.
 std::vector<std::size_t> onsetPeaks(const NotePosteriors& heard, std::size_t note) {
   const auto onset = [&](std::size_t frame) {
-    return frame < heard.frames ? heard.onset[frame * kNotes + note] : 0.0F;
+    return frame < heard.frames ? heard.onset[frame * NotePosteriors::kNotes + note] : 0.0F;
   };
   std::vector<std::size_t> peaks;
   for (std::size_t first = 0; first < heard.frames; ++first) {
@@ -35,18 +34,18 @@ std::optional<NoteEvent> noteFrom(const NotePosteriors& heard, std::size_t note,
                                   std::size_t before) {
   std::size_t last = begin, below = 0;
   for (std::size_t frame = begin; frame < before && below <= kLongestGap; ++frame) {
-    const bool sounds = heard.note[frame * kNotes + note] >= kSounding;
+    const bool sounds = heard.note[frame * NotePosteriors::kNotes + note] >= kStillSounding;
     below = sounds ? 0 : below + 1;
     last = sounds ? frame : last;
   }
   NoteEvent event{.begin = begin,
                   .length = last + 1 - begin,
                   .pitch = NotePosteriors::kLowestNote + static_cast<int>(note),
-                  .onset = heard.onset[begin * kNotes + note]};
+                  .onset = heard.onset[begin * NotePosteriors::kNotes + note]};
   if (event.length < kShortestNote)
     return std::nullopt;
   for (std::size_t frame = begin; frame <= last; ++frame)
-    event.sureness += double{heard.note[frame * kNotes + note]};
+    event.sureness += double{heard.note[frame * NotePosteriors::kNotes + note]};
   event.sureness /= static_cast<double>(event.length);
   return event;
 }
@@ -55,7 +54,7 @@ std::optional<NoteEvent> noteFrom(const NotePosteriors& heard, std::size_t note,
 
 std::vector<NoteEvent> noteEvents(const NotePosteriors& heard) {
   std::vector<NoteEvent> events;
-  for (std::size_t note = 0; note < kNotes; ++note) {
+  for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note) {
     const std::vector<std::size_t> peaks = onsetPeaks(heard, note);
     for (std::size_t i = 0; i < peaks.size(); ++i) {
       const std::size_t before = i + 1 < peaks.size() ? peaks[i + 1] : heard.frames;

@@ -14,7 +14,6 @@ namespace {
 
 using Whole = std::int64_t;
 
-constexpr std::size_t kNotes = NotePosteriors::kNotes;
 constexpr double kMostSteps = 1 << 16, kMostFrames = 1 << 10;
 
 /// What the parameters say.
@@ -31,7 +30,7 @@ struct PianoRoll {
 
   std::size_t frames() const { return steps * framesOfStep; }
   FeatureShape shape() const {
-    return {steps, kNotes * (mean && highest ? 2 : 1) * (onsets ? 2 : 1)};
+    return {steps, NotePosteriors::kNotes * (mean && highest ? 2 : 1) * (onsets ? 2 : 1)};
   }
   /// An even number: they are heard at half the rate.
   std::size_t samplesNeeded() const {
@@ -44,22 +43,22 @@ struct PianoRoll {
 /// The means or the highest values of the frames of a step, appended to its row.
 float* pool(const std::vector<float>& posteriors, std::size_t first, const PianoRoll& roll,
             float* row) {
-  const float* const frames = posteriors.data() + first * kNotes;
+  const float* const frames = posteriors.data() + first * NotePosteriors::kNotes;
   if (roll.mean) {
-    for (std::size_t note = 0; note < kNotes; ++note) {
+    for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note) {
       float sum = 0.0F;
       for (std::size_t frame = 0; frame < roll.framesOfStep; ++frame)
-        sum += frames[frame * kNotes + note];
+        sum += frames[frame * NotePosteriors::kNotes + note];
       row[note] = sum / static_cast<float>(roll.framesOfStep);
     }
-    row += kNotes;
+    row += NotePosteriors::kNotes;
   }
   if (roll.highest) {
-    std::copy_n(frames, kNotes, row);
+    std::copy_n(frames, NotePosteriors::kNotes, row);
     for (std::size_t frame = 1; frame < roll.framesOfStep; ++frame)
-      for (std::size_t note = 0; note < kNotes; ++note)
-        row[note] = std::max(row[note], frames[frame * kNotes + note]);
-    row += kNotes;
+      for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note)
+        row[note] = std::max(row[note], frames[frame * NotePosteriors::kNotes + note]);
+    row += NotePosteriors::kNotes;
   }
   return row;
 }
@@ -147,7 +146,10 @@ FeatureKind notesKind(NoteListenerSource source) {
             return std::make_unique<PianoRolls>(features, source());
           },
       .largestValue = [](const Features&) { return 1.0; },
-      .pitches = [](const Features&) { return std::optional(PitchBands{.pitches = kNotes}); }};
+      .pitches =
+          [](const Features&) {
+            return std::optional(PitchBands{.pitches = NotePosteriors::kNotes});
+          }};
 }
 
 }  // namespace cuadrante

@@ -14,7 +14,6 @@ namespace {
 using musical::Chroma;
 using musical::Measures;
 
-constexpr std::size_t kNotes = NotePosteriors::kNotes;
 constexpr float kHeard = 0.15F;    ///< less is not counted at all
 constexpr double kSounding = 0.3;  ///< a note sounds
 constexpr double kNothing = 1e-6;
@@ -30,7 +29,7 @@ std::size_t classOf(std::size_t note) {
 
 /// How surely each note sounds, 0 where hardly: `[frames, 88]`.
 musical::Frames activity(const NotePosteriors& heard) {
-  musical::Frames active(heard.frames, kNotes);
+  musical::Frames active(heard.frames, NotePosteriors::kNotes);
   std::ranges::transform(heard.note, active.values.begin(),
                          [](float value) { return value > kHeard ? double{value} : 0.0; });
   return active;
@@ -74,7 +73,8 @@ void measureOuterVoices(const musical::Frames& active, Measures& measures) {
       continue;
     const auto last = std::find_if(row.rbegin(), row.rend(), sounds);
     low.push_back(midi(static_cast<std::size_t>(first - row.begin())));
-    high.push_back(midi(kNotes - 1 - static_cast<std::size_t>(last - row.rbegin())));
+    high.push_back(
+        midi(NotePosteriors::kNotes - 1 - static_cast<std::size_t>(last - row.rbegin())));
     between.push_back(high.back() - low.back());
   }
   constexpr double kMiddle = 60.0;
@@ -90,9 +90,9 @@ void measureRegister(const musical::Frames& active, Measures& measures) {
   const std::vector<double> weights = musical::columnSums(active);
   const double sum = std::accumulate(weights.begin(), weights.end(), kNothing);
   double centre = 0.0, spread = 0.0;
-  for (std::size_t note = 0; note < kNotes; ++note)
+  for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note)
     centre += weights[note] * midi(note) / sum;
-  for (std::size_t note = 0; note < kNotes; ++note)
+  for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note)
     spread += weights[note] * (midi(note) - centre) * (midi(note) - centre) / sum;
   measures.add("notes_register", centre);
   measures.add("notes_register_sd", std::sqrt(spread));
@@ -100,14 +100,14 @@ void measureRegister(const musical::Frames& active, Measures& measures) {
   for (const double share : {0.05, 0.25, 0.5, 0.75, 0.95}) {
     double held = 0.0;
     std::size_t note = 0;
-    while (note + 1 < kNotes && (held += weights[note]) < share * sum)
+    while (note + 1 < NotePosteriors::kNotes && (held += weights[note]) < share * sum)
       ++note;
     quantiles.push_back(sum > 1e-3 ? midi(note) : 60.0);
   }
   measures.add("notes_register_quantile", quantiles);
   measureOuterVoices(active, measures);
   std::vector<double> octaves;
-  for (std::size_t first = 3; first + 12 <= kNotes; first += 12)  // from C1 on
+  for (std::size_t first = 3; first + 12 <= NotePosteriors::kNotes; first += 12)  // from C1 on
     octaves.push_back(std::accumulate(weights.begin() + static_cast<std::ptrdiff_t>(first),
                                       weights.begin() + static_cast<std::ptrdiff_t>(first + 12),
                                       0.0) /
@@ -119,7 +119,7 @@ void measureRegister(const musical::Frames& active, Measures& measures) {
 musical::Frames pitchClasses(const musical::Frames& active) {
   musical::Frames classes((active.count + kEvery - 1) / kEvery, 12);
   for (std::size_t look = 0; look < classes.count; ++look)
-    for (std::size_t note = 0; note < kNotes; ++note) {
+    for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note) {
       double& value = classes.row(look)[classOf(note)];
       value = std::max(value, active.row(look * kEvery)[note]);
     }
@@ -146,11 +146,11 @@ void measureAboveBass(const musical::Frames& active, Measures& measures) {
   std::vector<double> above(12, 0.0);
   for (std::size_t frame = 0; frame < active.count; frame += kEvery) {
     const auto row = active.row(frame);
-    std::size_t bass = kNotes;
-    for (std::size_t note = 0; note < kNotes; ++note) {
+    std::size_t bass = NotePosteriors::kNotes;
+    for (std::size_t note = 0; note < NotePosteriors::kNotes; ++note) {
       if (row[note] <= kSounding)
         continue;
-      if (bass < kNotes)
+      if (bass < NotePosteriors::kNotes)
         above[(note - bass) % 12] += row[note];
       else
         bass = note;

@@ -16,10 +16,10 @@ namespace cuadrante {
 
 namespace {
 
-const std::string kInserted =
+const std::string kAnnotationInserted =
     "clip, annotator, placer, energia, created_at, response_ms, session, relabelled, retracts, "
     "purpose, heard_share";
-const std::string kChecked = checkedRow("annotation", kInserted) + " ";
+const std::string kChecked = checkedRow("annotation", kAnnotationInserted) + " ";
 
 }  // namespace
 
@@ -86,7 +86,7 @@ std::vector<Annotator> readAnnotators(SQLite::Database& db) {
 }
 
 AnnotationInserter::AnnotationInserter(SQLite::Database& db)
-    : db_(db), insert_(db, checkedInsert("annotation", kInserted)) {}
+    : db_(db), insert_(db, checkedInsert("annotation", kAnnotationInserted)) {}
 
 void AnnotationInserter::insert(Annotation& annotation) {
   if (!isValid(annotation.point))

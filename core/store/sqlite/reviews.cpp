@@ -18,7 +18,7 @@
 namespace cuadrante {
 namespace {
 
-const std::string kInserted =
+const std::string kAnswerInserted =
     "review, clip, annotator, kind, annotation, undoes, created_at, session, revealed, response_ms";
 const std::string kAnswerColumns =
     "SELECT w.id, w.review, w.clip, w.annotator, w.kind, w.annotation, a.placer, a.energia, "
@@ -94,7 +94,7 @@ ReviewAnswer insertAnswer(SQLite::Database& db, ReviewAnswer answer) {
   answer.createdAt = utcTimestamp();
   if (answer.kind != AnswerKind::Undone)
     answer.revealed = isRevealed(db, answer);
-  SQLite::Statement insert(db, checkedInsert("review_answer", kInserted));
+  SQLite::Statement insert(db, checkedInsert("review_answer", kAnswerInserted));
   insert.bind(1, answer.review.value);
   insert.bind(2, answer.clip.value);
   insert.bind(3, answer.annotator.value);

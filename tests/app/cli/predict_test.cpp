@@ -184,7 +184,7 @@ TEST_F(CliPredict, WhatIsKilledGoesOn) {
     writeWav(music_ / ("new-" + std::to_string(song) + ".wav"), test::sampleSong(song, 24.5));
   std::size_t atKill = 0;
   {
-    test::CliProcess process({"predict", project_, music_, "--hop", "0.5"});
+    test::CliProcess process({"predict", project_, music_, "--hop", "2.5"});
     while (process.running() && (atKill = kept()) == 0)
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     process.signal(SIGKILL);
@@ -193,7 +193,7 @@ TEST_F(CliPredict, WhatIsKilledGoesOn) {
   const std::size_t after = kept();
   ASSERT_GE(after, 1U);
   ASSERT_LT(after, 16U) << "it was to be killed before its end";
-  const test::CliResult rest = predict({music_, "--hop", "0.5"});
+  const test::CliResult rest = predict({music_, "--hop", "2.5"});
   ASSERT_EQ(rest.status, 0) << rest.error;
   EXPECT_NE(rest.error.find(std::to_string(after) + " of 16 songs were judged before"),
             std::string::npos)

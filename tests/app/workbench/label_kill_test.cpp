@@ -1,6 +1,7 @@
 #include "app/workbench/label_project.h"
 #include "core/domain/hearing_order.h"
 #include "core/store/project.h"
+#include "how_often.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -24,7 +25,8 @@
 namespace cuadrante {
 namespace {
 
-constexpr int kKills = 200;
+/// 200 with the tests that last long.
+const int kKills = test::numberOfKills(30);
 constexpr int kClips = 3000;
 
 /// What a label_victim told of until it was killed, `delay` after it had said so many lines: it
@@ -78,7 +80,7 @@ ClipId firstUnrated(Project& project) {
   return {};
 }
 
-TEST(Labelling, KilledHundredsOfTimesLosesNoLabelWhoseMarkWasShownAndGoesOnWhereItStopped) {
+TEST(Labelling, KilledAgainAndAgainLosesNoLabelWhoseMarkWasShownAndGoesOnWhereItStopped) {
   const test::TemporaryFolder folder(test::memoryFolder());
   test::makeLabelProject(folder.path(), kClips);
   std::vector<std::pair<ClipId, EmotionPoint>> shown;

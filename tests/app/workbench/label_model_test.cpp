@@ -4,6 +4,7 @@
 #include "app/workbench/driver.h"
 #include "app/workbench/label_project.h"
 #include "app/workbench/settings.h"
+#include "how_often.h"
 #include "temporary_folder.h"
 #include "ui/label/label_page.h"
 
@@ -282,7 +283,8 @@ TEST_P(RandomLabelling, LeavesInTheJournalWhatWasDone) {
   expectJournal();
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomLabelling, testing::Range(1, 21));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomLabelling,
+                         testing::Range(1, 1 + test::howOften("CUADRANTE_SEEDS", 4)));
 
 }  // namespace
 }  // namespace cuadrante

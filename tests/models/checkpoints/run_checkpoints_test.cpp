@@ -3,7 +3,7 @@
 #include "core/files/atomic_file.h"
 #include "core/files/sha256.h"
 #include "core/ground/error.h"
-#include "number_of_kills.h"
+#include "how_often.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>

@@ -3,8 +3,8 @@
 #include "core/ground/error.h"
 #include "core/learning/config_json.h"
 #include "core/learning/trainer.h"
+#include "how_often.h"
 #include "models/training/torch_trainer.h"
-#include "number_of_kills.h"
 #include "recurrent_spec.h"
 #include "temporary_folder.h"
 
