@@ -339,7 +339,7 @@ void EpochChart::paintNames(QPainter& painter) const {
     painter.setPen(tokens().text);
     painter.drawText(QRectF(left, name.centre - height / 2, width() - left, height),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(nameOf(*name.line), Qt::ElideRight, room) + value);
+                     metrics.elidedText(nameOf(*name.line), Qt::ElideMiddle, room) + value);
   }
 }
 

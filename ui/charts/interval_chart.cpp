@@ -114,7 +114,7 @@ void IntervalChart::paintEvent(QPaintEvent*) {
         Qt::AlignLeft | Qt::AlignVCenter, decimalText(entry.value, 3));
     painter.drawText(QRectF(x - column / 2, area.bottom() + kGap, column, by * kLine),
                      Qt::AlignCenter,
-                     metrics.elidedText(entry.name, Qt::ElideRight, column - kGap));
+                     metrics.elidedText(entry.name, Qt::ElideMiddle, column - kGap));
   }
 }
 

@@ -36,6 +36,8 @@ TableView::TableView(QWidget* parent) : QTableView(parent) {
   setAlternatingRowColors(true);
   setShowGrid(false);
   setWordWrap(false);
+  // Names of runs differ at their end more often than at their beginning.
+  setTextElideMode(Qt::ElideMiddle);
   setTabKeyNavigation(false);
   setHorizontalScrollMode(ScrollPerPixel);
   verticalHeader()->hide();

@@ -5,6 +5,7 @@
 #include "ui/controls/durations.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/figure_text.h"
+#include "ui/controls/form_column.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
@@ -22,7 +23,6 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -86,15 +86,8 @@ CompareVersionsPanel::CompareVersionsPanel(QWidget* parent)
   result_ = makeResult();
   column->addWidget(result_, 1);
   column->addStretch();
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidget(whole);
-  scroll->viewport()->setAutoFillBackground(false);
-  whole->setAutoFillBackground(false);
   stack_->addWidget(empty_);
-  stack_->addWidget(scroll);
+  stack_->addWidget(new FormScroll(whole));
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(stack_);

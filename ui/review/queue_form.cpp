@@ -1,6 +1,7 @@
 #include "ui/review/queue_form.h"
 
 #include "ui/controls/check_group.h"
+#include "ui/controls/form_column.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_box.h"
@@ -17,7 +18,6 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -104,15 +104,10 @@ QueueForm::QueueForm(QWidget* parent)
   layout->addWidget(makeMixture());
   layout->addWidget(options_);
   layout->addStretch(1);
-  auto* scrolled = new QScrollArea;
-  scrolled->setFrameShape(QFrame::NoFrame);
-  scrolled->setWidgetResizable(true);
-  scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scrolled->setWidget(fields);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
-  column->addWidget(scrolled, 1);
+  column->addWidget(new FormScroll(fields), 1);
   column->addWidget(make_);
 
   connect(rules_, &CheckGroup::changed, this, &QueueForm::onRules);

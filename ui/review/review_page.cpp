@@ -3,6 +3,7 @@
 #include "ui/controls/definitions.h"
 #include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
+#include "ui/controls/form_column.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
@@ -79,8 +80,7 @@ QWidget* ReviewPage::makeLeftColumn() {
   reviews_->setObjectName(QStringLiteral("reviews"));
   left_->addWidget(form_);
   left_->addWidget(makeQueuePart());
-  auto* left = new QWidget;
-  left->setFixedWidth(kLeftWidth);
+  auto* left = new FormColumn(kLeftWidth);
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);

@@ -19,7 +19,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -54,7 +53,7 @@ bool hasRecurrent(const Grid& grid) {
 }  // namespace
 
 SweepForm::SweepForm(QWidget* parent)
-    : QWidget(parent),
+    : FormColumn(kFormWidth, parent),
       preset_(named(new QComboBox, "sweepPreset")),
       presetAbout_(named(makeLabel(QStringLiteral("caption")), "sweepPresetAbout")),
       version_(named(new VersionBox, "sweepVersion")),
@@ -74,12 +73,6 @@ SweepForm::SweepForm(QWidget* parent)
   folds_->setValue(kUsualFolds);
   for (QLabel* label : {presetAbout_, remark_, sides_, counts_, problem_, estimate_})
     label->setWordWrap(true);
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(makeFields());
-  scroll->viewport()->setAutoFillBackground(false);
-  scroll->widget()->setAutoFillBackground(false);
   auto* time = new QHBoxLayout;
   time->setSpacing(8);
   time->addWidget(estimate_, 1);
@@ -95,7 +88,7 @@ SweepForm::SweepForm(QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
-  layout->addWidget(scroll, 1);
+  layout->addWidget(new FormScroll(makeFields()), 1);
   layout->addLayout(below);
 
   connect(preset_, &QComboBox::currentIndexChanged, this, &SweepForm::choosePreset);

@@ -4,9 +4,8 @@
 #include "core/ground/progress.h"
 #include "core/sweeps/grid.h"
 #include "core/work/sweep.h"
+#include "ui/controls/form_column.h"
 #include "ui/sweep/sweep_plan.h"
-
-#include <QWidget>
 
 #include <optional>
 #include <vector>
@@ -23,7 +22,7 @@ class VersionBox;
 
 /// What to train in a sweep: a preset of the thesis or a grid of one's own, seeds, folds, how many
 /// at once. Says how many runs that makes and, when told, how long they will take.
-class SweepForm : public QWidget {
+class SweepForm : public FormColumn {
   Q_OBJECT
  public:
   /// More runs than these are refused: the form expands them while one types.

@@ -32,7 +32,6 @@ namespace cuadrante::ui {
 namespace {
 
 // As on the train page.
-constexpr int kFormWidth = 348;
 enum View { kCurves, kTable };
 
 double lastAccuracy(const LiveCurves::RunLine& line) {
@@ -70,7 +69,6 @@ SweepPage::SweepPage(QWidget* parent)
                               tr("Let a run wait again that was left out or has failed"))) {
   setObjectName(QStringLiteral("sweepPage"));
   empty_->setButtonName(QStringLiteral("emptySweepButton"));
-  form_->setFixedWidth(kFormWidth);
   right_->addWidget(new QWidget);  // until it is known whether there is one
   right_->addWidget(noSweep_);
   right_->addWidget(makeRightColumn());

@@ -31,8 +31,6 @@
 namespace cuadrante::ui {
 namespace {
 
-// Two columns of fields with the labels of any language, and a scroll bar.
-constexpr int kFormWidth = 348;
 enum View { kCurves, kLayers, kOutcome };
 
 /// ": test accuracy 0.570 (0.480 to 0.660) on 371 clips of 33 songs"
@@ -80,7 +78,6 @@ TrainPage::TrainPage(QWidget* parent)
       table_(new TableView) {
   setObjectName(QStringLiteral("trainPage"));
   empty_->setButtonName(QStringLiteral("emptyTrainButton"));
-  form_->setFixedWidth(kFormWidth);
   auto* page = new QWidget;
   auto* columns = new QHBoxLayout(page);
   columns->setContentsMargins(0, 0, 0, 0);

@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace cuadrante::ui {
@@ -30,7 +29,7 @@ bool isRecurrent(const TrainingConfig& config) {
 }  // namespace
 
 TrainingForm::TrainingForm(QWidget* parent)
-    : QWidget(parent),
+    : FormColumn(kFormWidth, parent),
       versionBox_(named(new VersionBox, "trainVersion")),
       rule_(named(makeLabel(QStringLiteral("caption")), "trainVersionRule")),
       fields_(new ConfigFields(QStringLiteral("train"))),
@@ -46,12 +45,6 @@ TrainingForm::TrainingForm(QWidget* parent)
     label->setWordWrap(true);
   stop_->setIcon(icon(QStringLiteral("stop")));
 
-  auto* scroll = new QScrollArea;
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(makeFields());
-  scroll->viewport()->setAutoFillBackground(false);
-  scroll->widget()->setAutoFillBackground(false);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
   buttons->setContentsMargins(0, 0, 8, 0);
@@ -66,7 +59,7 @@ TrainingForm::TrainingForm(QWidget* parent)
   above->addWidget(recommended_, 1);
   layout->addLayout(above);
   layout->addWidget(recommendedTime_);
-  layout->addWidget(scroll, 1);
+  layout->addWidget(new FormScroll(makeFields()), 1);
   layout->addWidget(problem_);
   layout->addWidget(split_);
   layout->addWidget(parameters_);

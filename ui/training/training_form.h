@@ -3,8 +3,7 @@
 #include "core/domain/version.h"
 #include "core/learning/training_config.h"
 #include "core/work/recipe.h"
-
-#include <QWidget>
+#include "ui/controls/form_column.h"
 
 #include <optional>
 #include <vector>
@@ -19,7 +18,7 @@ class VersionBox;
 
 /// What to train: dataset version, network, how. Says how many parameters the network has and, when
 /// told, how long the training will take.
-class TrainingForm : public QWidget {
+class TrainingForm : public FormColumn {
   Q_OBJECT
  public:
   explicit TrainingForm(QWidget* parent = nullptr);
