@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 scripts/install_packages.sh
 if [ ! -e build/release/build.ninja ]; then
-  cmake --preset release -DCUADRANTE_TESTS=OFF
+  cmake --preset release -DCUADRANTE_TESTS=OFF -DCUADRANTE_UNITY=ON
 fi
 cmake --build --preset release --target cuadrante cuadrante-cli cuadrante_models
 

@@ -4,7 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 scripts/install_packages.sh --tests
-cmake --preset release -DCUADRANTE_TESTS=ON
+# From nothing together, which is sooner; a build that somebody works in stays as it is.
+unity=()
+[ -e build/release/build.ninja ] || unity=(-DCUADRANTE_UNITY=ON)
+cmake --preset release -DCUADRANTE_TESTS=ON "${unity[@]}"
 cmake --build --preset release
 
 scratch=$(mktemp -d)
