@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace cuadrante::app {
@@ -34,6 +35,11 @@ CLI::Option* addFolder(CLI::App& command, fs::path& folder) {
 std::string licenceText(const NetworkPackage& package) {
   const std::string first = package.licence.substr(0, package.licence.find('\n'));
   return first.empty() ? "none stated" : first;
+}
+
+std::string networksText(const NetworkPackage& package) {
+  const std::size_t count = package.networks.size();
+  return fmt::format("{} {}", count, count == 1 ? "network" : "networks");
 }
 
 std::vector<std::string> rowOf(const std::string& name, const Run& pooled, std::size_t networks,
@@ -109,6 +115,7 @@ struct SaveOptions {
   fs::path folder, file;
   std::int64_t run = 0;
   std::string licence;
+  bool force = false;
 };
 
 std::shared_ptr<SaveOptions> addSaveOptions(CLI::App& command) {
@@ -120,7 +127,15 @@ std::shared_ptr<SaveOptions> addSaveOptions(CLI::App& command) {
   command.add_option("-o,--output", options->file, "File that is written")->required();
   command.add_option("--licence", options->licence,
                      "Under which others may use the networks, as a text [none stated]");
+  command.add_flag("--force", options->force, "Writes over a file that is there");
   return options;
+}
+
+/// A package that others may have by its hash is not replaced unasked.
+void requireNew(const SaveOptions& options) {
+  std::error_code error;
+  if (!options.force && fs::is_regular_file(options.file, error))
+    throw FileError(Reason::CannotWrite, options.file, "is there already: --force writes over it");
 }
 
 NetworkPackage packageOf(const SaveOptions& options, NetworkWeights& weights,
@@ -140,14 +155,14 @@ void addSave(CLI::App& networks, Terminal& terminal) {
   command->callback([options, &terminal] {
     if (options->file.extension() != kPackageEnding)
       options->file += kPackageEnding;
+    requireNew(*options);
     OutputFile file(options->file);
     const std::unique_ptr<NetworkWeights> weights = loadNetworkWeights();
     const NetworkPackage package = packageOf(*options, *weights, terminal);
     const std::string bytes = packageBytes(package);
     file.write(bytes);
-    say("{}: {} networks for {}, {:.1f} MB; licence: {}\n", options->file.string(),
-        package.networks.size(), taskKey(package.task()), static_cast<double>(bytes.size()) / 1e6,
-        licenceText(package));
+    say("{}: {} for {}, {:.1f} MB; licence: {}\n", options->file.string(), networksText(package),
+        taskKey(package.task()), static_cast<double>(bytes.size()) / 1e6, licenceText(package));
   });
 }
 
@@ -156,6 +171,7 @@ void addOnnx(CLI::App& networks, Terminal& terminal) {
       "onnx", "Writes the networks of a run, or of all its folds, as an ONNX file");
   const auto options = addSaveOptions(*command);
   command->callback([options, &terminal] {
+    requireNew(*options);
     OutputFile file(options->file);
     const std::unique_ptr<NetworkWeights> weights = loadNetworkWeights();
     const NetworkPackage package = packageOf(*options, *weights, terminal);
@@ -182,7 +198,7 @@ void addAdd(CLI::App& networks) {
     for (const fs::path& file : options->files) {
       const std::string name = addPackage(file, folder, *weights);
       const NetworkPackage package = folder.load(name);
-      say("{}: {} networks for {}; test accuracy {}; licence: {}\n", name, package.networks.size(),
+      say("{}: {} for {}; test accuracy {}; licence: {}\n", name, networksText(package),
           taskKey(package.task()), accuracyText(package.evaluation().pooled()),
           licenceText(package));
     }

@@ -40,20 +40,23 @@ struct Options {
   bool json = false, force = false;
 };
 
-std::string verdictText(const RunBaselines& against) {
-  switch (against.verdict) {
+/// `tooFew`: what is said where there are too few test clips.
+std::string verdictText(BaselineVerdict verdict, const std::optional<double>& p,
+                        const std::string& tooFew) {
+  switch (verdict) {
     case BaselineVerdict::Above:
       return "beats the baselines";
     case BaselineVerdict::NotAbove:
       return "does not beat the baselines";
     case BaselineVerdict::Unclear:
-      return fmt::format("may not be better than the baselines (p {})", pDecimals(*against.p));
+      return p ? fmt::format("may not be better than the baselines (p {})", pDecimals(*p))
+               : "may not be better than the baselines";
     case BaselineVerdict::TooFew:
-      return noEvidenceText(against.basis);
+      return tooFew;
     case BaselineVerdict::Unknown:
       break;
   }
-  return "nothing to set against the baselines";
+  return "has nothing to set against the baselines";
 }
 
 /// Which networks judge, how sure they are of themselves, and whether they beat the baselines.
@@ -78,15 +81,19 @@ void sayNetworks(const PredictingNetworks& networks, const SongJudges& judges, c
                  ? fmt::format(", {} networks", evaluations[i].runs.size())
                  : "",
              run.test ? fmt::format(", test acc {:.4f}", run.test->accuracy) : "",
-             judges.networks()[i].temperature, verdictText(against[i]));
+             judges.networks()[i].temperature,
+             verdictText(against[i].verdict, against[i].p, noEvidenceText(against[i].basis)));
   }
   if (const std::string how = howTested({claims.begin(), claims.end()}); !how.empty())
     complain("{}\n", how);
   for (const NetworkPackage& package : networks.packages) {
     const Run run = package.evaluation().pooled();
-    complain("{}: package {} {}, {} networks{}, temperature {:.2f}\n", taskKey(package.task()),
-             package.name, networkName(run.config.model), package.networks.size(),
-             run.test ? ", test acc " + accuracyText(run) : "", package.temperature.value);
+    complain("{}: package {} {}, {} {}{}, temperature {:.2f}; by its record it {}\n",
+             taskKey(package.task()), package.name, networkName(run.config.model),
+             package.networks.size(), package.networks.size() == 1 ? "network" : "networks",
+             run.test ? ", test acc " + accuracyText(run) : "", package.temperature.value,
+             verdictText(package.baselines.verdict, package.baselines.p,
+                         "was tested on too little to say whether it beats the baselines"));
   }
 }
 
@@ -155,7 +162,8 @@ void writePlaylists(const Options& options, const std::vector<SongPrediction>& s
       complain("in no playlist, for its name has a line break: {}\n", song.file.string());
 }
 
-void writeCopies(const fs::path& folder, const std::vector<SongPrediction>& songs,
+/// Whether all songs were copied.
+bool writeCopies(const fs::path& folder, const std::vector<SongPrediction>& songs,
                  const Terminal& aside) {
   TaggedCopies copies;
   {
@@ -165,6 +173,7 @@ void writeCopies(const fs::path& folder, const std::vector<SongPrediction>& song
   complain("{} copies with tags in {}\n", copies.written, folder.string());
   for (const Error& error : copies.refused)
     complain("not copied: {}\n", error.what());
+  return copies.refused.empty();
 }
 
 /// What is found out after minutes of work could have been found out before.
@@ -226,11 +235,12 @@ void predict(const Options& options, Terminal& terminal) {
     complain("left out: {}\n", error.what());
   if (options.playlists)
     writePlaylists(options, predicted.songs);
-  if (options.tagged)
-    writeCopies(*options.tagged, predicted.songs, aside);
+  const bool copied = !options.tagged || writeCopies(*options.tagged, predicted.songs, aside);
   if (predicted.songs.empty())
     throw OptionError(Reason::NothingToDo,
                       fmt::format("none of {} files could be judged", files.size()));
+  if (!copied)
+    throw FileError(Reason::CannotWrite, *options.tagged, "does not hold copies of all songs");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "app/models_library.h"
 #include "core/dataset/dataset.h"
 #include "core/files/output_file.h"
+#include "core/packages/predicting_networks.h"
 #include "core/prediction/chosen_networks.h"
 #include "core/prediction/reasons_files.h"
 #include "core/work/clip_songs.h"
@@ -131,6 +132,11 @@ void why(const Options& options, Terminal& terminal) {
   const RunStore runs = runsOf(options.folder);
   const RunsRead read = runs.read();
   sayUnusable(read);
+  if (options.runs.empty() && !readPackages(runs).packages.empty() &&
+      usualNetworks(read.runs, {}).empty())
+    throw OptionError(Reason::NothingToDo,
+                      "only packages judge here, and they bring no clips to compare with: networks "
+                      "that were trained here say why");
   const std::vector<Evaluation> evaluations = judgingNetworks(options.runs, read.runs);
   std::optional<OutputFile> csv;
   if (options.csv)

@@ -148,14 +148,19 @@ void PredictController::showNetworks() {
     claims.push_back(&each);
   adjustForMany(claims);
   QStringList names, doubtful;
-  for (const NetworkPackage& package : networks_.packages)
+  const auto doubt = [&](BaselineVerdict verdict, Task task) {
+    if (verdict != BaselineVerdict::Above && verdict != BaselineVerdict::Unknown)
+      doubtful << ui::taskName(task);
+  };
+  for (const NetworkPackage& package : networks_.packages) {
     names << packageText(package);
+    doubt(package.baselines.verdict, package.task());
+  }
   for (const Evaluation& evaluation : networks_.evaluations) {
     names << networkText(evaluation);
     const auto known = std::ranges::find(against, evaluation.number(), &RunBaselines::run);
-    if (known != against.end() && known->verdict != BaselineVerdict::Above &&
-        known->verdict != BaselineVerdict::Unknown)
-      doubtful << ui::taskName(evaluation.runs.front().config.model.task);
+    if (known != against.end())
+      doubt(known->verdict, evaluation.runs.front().config.model.task);
   }
   page_.showNetworks(
       names.join(QStringLiteral(" · ")),

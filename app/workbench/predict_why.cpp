@@ -4,6 +4,7 @@
 #include "app/workbench/page_steps.h"
 #include "app/workbench/predict_controller.h"
 #include "app/workbench/session.h"
+#include "core/prediction/chosen_networks.h"
 #include "core/work/clip_songs.h"
 #include "core/work/package_networks.h"
 #include "core/work/why.h"
@@ -17,11 +18,21 @@ void PredictController::explain(double startSeconds) {
   const auto chosen = page_.chosenSong();
   if (!chosen || !mayJudge())
     return;
+  // Those that said what the page shows of the song, which may not be those that would judge now.
+  const std::filesystem::path file = songs()[*chosen].file;
+  PredictingNetworks networks = networks_;
+  if (const auto by = judgedBy_.find(file); by != judgedBy_.end()) {
+    if (!by->second.packages.empty())
+      return page_.showError(
+          tr("Networks of packages bring no clips to compare with: only networks "
+             "that were trained here say why."));
+    networks = {.evaluations = evaluationsNamed(by->second.runs, *shown_), .packages = {}};
+  }
   startJudging(
       tr("Looking for the reasons"),
-      [this, startSeconds, file = songs()[*chosen].file, networks = networks_,
-       store = session_.runs](Project& project, const std::stop_token& stop,
-                              const ProgressCallback& progress) -> std::function<void()> {
+      [this, startSeconds, file, networks = std::move(networks), store = session_.runs](
+          Project& project, const std::stop_token& stop,
+          const ProgressCallback& progress) -> std::function<void()> {
         const Session::BorrowedTrainer borrowed = session_.takeTrainer();
         Explainer explainer(openedJudges(networks, *borrowed.second, loadNetworkWeights, store,
                                          songsOfClips(project, stop)));

@@ -116,9 +116,11 @@ class Reader {
       refuse("its content is not that of its hash: it is damaged, or was changed");
     package.card = content.metadata.at("card");
     package.name = source_.file.stem().string();
-    readRecord(parseJson<Json>(content.metadata.at("package"), source_), package);
+    const Json record = parseJson<Json>(content.metadata.at("package"), source_);
+    readRecord(record, package);
     checkEvaluation(package);
     checkInput(package);
+    checkShape(record, package.features().shape());
     divide(std::move(content.tensors), package.networks);
     for (const PackagedNetwork& network : package.networks)
       checkSize(network, package.features());
@@ -235,6 +237,15 @@ class Reader {
     } catch (const OptionError& error) {
       refuse(error.detail());
     }
+  }
+
+  /// What the record says of the input follows from the features, and must be that.
+  void checkShape(const Json& record, const FeatureShape& shape) const {
+    const JsonMembers members(source_, record);
+    if (members.integer("time_steps", 0) != static_cast<std::int64_t>(shape.timeSteps) ||
+        members.integer("bands", 0) != static_cast<std::int64_t>(shape.bands))
+      refuse(fmt::format("its record says another shape of the input than {} × {}, its features'",
+                         shape.timeSteps, shape.bands));
   }
 
   void divide(NetworkTensors tensors, std::vector<PackagedNetwork>& networks) const {

@@ -33,6 +33,21 @@ constexpr double kLeastHop = 0.1, kMostHop = 600.0;  ///< seconds
 /// Windows that the networks judge together.
 constexpr std::size_t kBatch = 64;
 
+/// Weights that are finite, each by itself, may still add up to nothing that is.
+void requireFinite(const std::vector<std::vector<double>>& said, const OpenedNetworks& networks) {
+  for (const std::vector<double>& each : said)
+    if (!std::ranges::all_of(each, [](double value) { return std::isfinite(value); }))
+      throw OptionError(
+          networks.package.empty()
+              ? fmt::format("the networks of run {} say nothing finite: their weights have grown "
+                            "too large",
+                            networks.number.value)
+              : fmt::format(
+                    "the packaged networks for {} say nothing finite: their weights are too "
+                    "large to judge by",
+                    taskKey(networks.task)));
+}
+
 /// Of what a prediction says; another text of what it follows from is another prediction.
 constexpr int kPredictionVersion = 1;
 
@@ -183,6 +198,7 @@ class SongJudge {
         const OpenedNetworks& networks = judges_.networks()[each];
         for (const std::size_t judge : (*fit_)[each].judges) {
           const auto said = networks.judges[judge]->judge(valuesOf(networks.features));
+          requireFinite(said, networks);
           for (std::size_t i = 0; i < said.size(); ++i)
             opinions[i][networks.task].push_back(atTemperature(said[i], networks.temperature));
         }

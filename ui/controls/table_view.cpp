@@ -8,6 +8,8 @@
 #include <QKeyEvent>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace cuadrante::ui {
 namespace {
 
@@ -46,6 +48,28 @@ TableView::TableView(QWidget* parent) : QTableView(parent) {
   horizontalHeader()->setHighlightSections(false);
   horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
   setSortingEnabled(true);
+}
+
+void TableView::setNameColumn(int column, int least) {
+  names_ = column;
+  leastNames_ = least;
+  connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+    if (section != names_)
+      fitNames();
+  });
+  fitNames();
+}
+
+void TableView::fitNames() {
+  if (names_ < 0 || model() == nullptr || names_ >= model()->columnCount())
+    return;
+  const int others = horizontalHeader()->length() - columnWidth(names_);
+  setColumnWidth(names_, std::max(leastNames_, viewport()->width() - others));
+}
+
+void TableView::resizeEvent(QResizeEvent* event) {
+  QTableView::resizeEvent(event);
+  fitNames();
 }
 
 QString TableView::asText() const {

@@ -11,10 +11,18 @@ class TableView : public QTableView {
  public:
   explicit TableView(QWidget* parent = nullptr);
 
+  /// A column of names takes the room that the others leave, and never less than so many pixels:
+  /// the others are scrolled to then.
+  void setNameColumn(int column, int least);
+
   QString asText() const;  ///< what Ctrl+C copies
 
  private:
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void fitNames();
+
+  int names_ = -1, leastNames_ = 0;
 };
 
 }  // namespace cuadrante::ui

@@ -4,6 +4,7 @@
 #include "ui/controls/definitions.h"
 #include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
+#include "ui/controls/form_column.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/menu_button.h"
@@ -43,7 +44,9 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr std::size_t kRefusedShown = 3;
+/// Lines that are shown; they are scrolled.
+constexpr std::size_t kRefusedShown = 500;
+constexpr int kRefusedHeight = 84;  ///< pixels
 /// Of the columns beside the songs' titles, which have the rest.
 constexpr int kColumnPadding = 16;
 constexpr int kIconGap = 24;  ///< between an icon and the text behind it
@@ -61,6 +64,9 @@ bool isPackage(const QString& path) {
   return path.endsWith(QLatin1String(kPackageEnding.data(), kPackageEnding.size()));
 }
 
+/// Enough to tell songs by (pixels).
+constexpr int kLeastSong = 160;
+
 /// As wide as their titles and widest values are, and no wider.
 void fitColumns(TableView& table) {
   QHeaderView* header = table.horizontalHeader();
@@ -68,7 +74,6 @@ void fitColumns(TableView& table) {
   bold.setBold(true);
   const QFontMetrics titles(bold), values(table.font());
   header->setSectionResizeMode(QHeaderView::Interactive);
-  header->setSectionResizeMode(PredictionsModel::Song, QHeaderView::Stretch);
   int quadrants = 0;
   for (const Quadrant quadrant : kQuadrants)
     quadrants = std::max(quadrants, values.horizontalAdvance(quadrantName(quadrant)));
@@ -81,7 +86,7 @@ void fitColumns(TableView& table) {
                                                ? std::max(title, quadrants + icon + kIconGap)
                                                : title));
   }
-  table.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table.setNameColumn(PredictionsModel::Song, kLeastSong);
 }
 
 QPushButton* headButton(const char* objectName, const char* iconName) {
@@ -104,7 +109,7 @@ PredictPage::PredictPage(QWidget* parent)
       offeredButton_(
           makeMenuButton(QStringLiteral("predictNetworksButton"), QStringLiteral("train"))),
       judges_(named(new ElidedLabel, "predictNetworks")),
-      remark_(named(makeLabel(QStringLiteral("muted")), "predictRemark")),
+      remark_(named(new ElidedLabel, "predictRemark")),
       outdated_(named(new QWidget, "predictOutdated")),
       outdatedText_(makeLabel(QStringLiteral("muted"))),
       again_(named(new QPushButton, "judgeAgainButton")),
@@ -126,7 +131,9 @@ PredictPage::PredictPage(QWidget* parent)
   setAcceptDrops(true);
   hop_->setValue(1.0);
   judges_->setProperty("role", "muted");
-  remark_->setWordWrap(true);
+  remark_->setProperty("role", "muted");
+  // It comes when the baselines are known, and must not move what is below the pointer then.
+  remark_->setMinimumHeight(remark_->fontMetrics().height());
   empty_->setButtonName(QStringLiteral("emptyPredictButton"));
   auto* songs = new QSplitter(Qt::Horizontal);
   songs->addWidget(makeList());
@@ -224,7 +231,9 @@ QWidget* PredictPage::makeList() {
                         static_cast<int>(quadrant));
   search_->setClearButtonEnabled(true);
   refused_->setWordWrap(true);
-  refused_->hide();
+  refusedPart_ = new FormScroll(refused_);
+  refusedPart_->setMaximumHeight(kRefusedHeight);
+  refusedPart_->hide();
   auto* filters = new QHBoxLayout;
   filters->setSpacing(8);
   filters->addWidget(search_, 1);
@@ -246,13 +255,13 @@ QWidget* PredictPage::makeList() {
   column->addLayout(filters);
   column->addWidget(lassoBar_);
   column->addWidget(table_, 1);
-  column->addWidget(refused_);
+  column->addWidget(refusedPart_);
   return list;
 }
 
 void PredictPage::setTexts() {
-  addSongs_->setText(tr("Add songs…"));
-  addFolder_->setText(tr("Add folder…"));
+  addSongs_->setText(tr("Add songs…", "beside others"));
+  addFolder_->setText(tr("Add folder…", "beside others"));
   offeredButton_->setText(tr("Networks"));
   offeredButton_->setAccessibleName(tr("Networks"));
   offeredButton_->setToolTip(tr("Which networks judge; packages of other people"));
@@ -323,7 +332,7 @@ void PredictPage::showNoNetworks(const QString& why) {
 void PredictPage::showState() {
   judges_->setVisible(networks_);
   panel_->setAsking(networks_ && !isBusy());
-  remark_->setVisible(networks_ && !remark_->text().isEmpty());
+  remark_->setVisible(networks_);
   for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, hopLabel_, hop_})
     widget->setVisible(networks_);
   for (QWidget* widget : std::initializer_list<QWidget*>{export_, playlists_, pictures_, forget_})
@@ -362,7 +371,7 @@ void PredictPage::setLabels(std::vector<SongLabel> labels) {
 }
 
 void PredictPage::showRefused(const QStringList& sentences) {
-  refused_->setVisible(!sentences.isEmpty());
+  refusedPart_->setVisible(!sentences.isEmpty());
   QStringList lines =
       sentences.first(std::min<qsizetype>(sentences.size(), static_cast<qsizetype>(kRefusedShown)));
   if (sentences.size() > lines.size()) {
@@ -370,7 +379,6 @@ void PredictPage::showRefused(const QStringList& sentences) {
     lines << tr("and %Ln more file(s)", nullptr, more);
   }
   refused_->setText(tr("Left out:") + QLatin1Char('\n') + lines.join(QLatin1Char('\n')));
-  refused_->setToolTip(sentences.join(QLatin1Char('\n')));
 }
 
 void PredictPage::showPosition(double seconds) {

@@ -145,6 +145,7 @@ class PredictPage : public StepPage {
   PredictionsModel* model_;
   TableView* table_;
   QLabel* refused_;
+  QWidget* refusedPart_ = nullptr;  ///< in which it is scrolled
   SongPanel* panel_;
 };
 

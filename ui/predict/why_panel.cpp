@@ -2,6 +2,7 @@
 
 #include "ui/controls/definitions.h"
 #include "ui/controls/durations.h"
+#include "ui/controls/form_column.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/qtext.h"
@@ -69,7 +70,9 @@ WhyPanel::WhyPanel(QWidget* parent)
   row->addWidget(decisions_, 1);
   row->addWidget(new DefinitionButton(kWhy));
   row->addWidget(close_);
-  for (QWidget* each : std::initializer_list<QWidget*>{bars_, picture_, nothing_})
+  // All of them, also where there is little room.
+  barsPart_ = new FormScroll(bars_);
+  for (QWidget* each : std::initializer_list<QWidget*>{barsPart_, picture_, nothing_})
     stack_->addWidget(each);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -103,7 +106,7 @@ void WhyPanel::showChosen() {
   const Attribution& attribution = reasons.attribution;
   if (!reasons.traits.empty()) {
     bars_->setReasons(reasons);
-    stack_->setCurrentWidget(bars_);
+    stack_->setCurrentWidget(barsPart_);
   } else if (!reasons.regions.empty()) {
     picture_->setReasons(reasons, why_.startSeconds);
     stack_->setCurrentWidget(picture_);

@@ -38,6 +38,7 @@ class WhyPanel : public QWidget {
   QLabel* rough_;
   QStackedWidget* stack_;
   ReasonBars* bars_;
+  QWidget* barsPart_ = nullptr;  ///< in which they are scrolled
   AttributionPicture* picture_;
   QLabel* nothing_;
 };
