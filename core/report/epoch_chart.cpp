@@ -154,6 +154,19 @@ ChartAxis logarithmicAxis(std::span<const ChartLine> lines, int most) {
       if (const double tick = step * std::pow(10.0, decade);
           axis.holds(tick) && (step == 1.0 || betweenDecades))
         axis.ticks.push_back(tick);
+  // Over less than a decade two or three numbers tell nobody what lies between them.
+  constexpr double kFineSteps[]{1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5,
+                                3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0};
+  constexpr std::size_t kMostFine = 6;
+  if (axis.ticks.size() < 3) {
+    std::vector<double> fine;
+    for (int decade = first; decade <= last; ++decade)
+      for (const double step : kFineSteps)
+        if (const double tick = step * std::pow(10.0, decade); axis.holds(tick))
+          fine.push_back(tick);
+    if (fine.size() <= kMostFine)
+      axis.ticks = std::move(fine);
+  }
   if (axis.ticks.size() < 2)
     axis.ticks = {axis.from, axis.to};
   return axis;

@@ -74,7 +74,7 @@ std::vector<TaskSplit> splitsOf(const std::vector<DatasetClip>& clips,
     if (std::ranges::find(seen, way) != seen.end())
       continue;
     seen.push_back(way);
-    splits.push_back({config.model.task, splitOverview(clips, config)});
+    splits.push_back({config.model.task, splitOverview(clips, config), config.split.method});
   }
   return splits;
 }

@@ -52,6 +52,7 @@ TrainedRun trainEntry(Trainer& trainer, const std::filesystem::path& runsFolder,
 struct TaskSplit {
   Task task = Task::Energia;
   SplitOverview overview;
+  SplitMethod method = SplitMethod::BySong;
 };
 /// Of each task and way of splitting of the configurations the first, for people to see before they
 /// train. Throws what makeSplit throws.

@@ -56,7 +56,7 @@ QString nameOf(const ChartLine& line) {
 }
 
 QString valueText(double value) {
-  return QStringLiteral("  %1").arg(value, 0, 'f', 2);
+  return QStringLiteral("  ") + decimalText(value, 2);
 }
 
 QString nameWithValue(const ChartLine& line) {

@@ -44,7 +44,13 @@ QString testAccuracyText(const Run& run) {
   if (isNoEvidence(run))
     return accuracy + QStringLiteral(" *");
   const auto interval = testInterval(run);
-  return interval ? accuracy + QLatin1Char(' ') + intervalText(*interval) : accuracy;
+  const QString text = interval ? accuracy + QLatin1Char(' ') + intervalText(*interval) : accuracy;
+  const int songs = static_cast<int>(knownSongs(run.testSongs));
+  // Of one split; of folds it is the whole dataset.
+  return run.config.split.folds > 0 || songs == 0
+             ? text
+             : QCoreApplication::translate("FigureText", "%1, %Ln song(s)", nullptr, songs)
+                   .arg(text);
 }
 
 QString leastEvidence() {

@@ -116,8 +116,8 @@ ComparePanel::ComparePanel(QWidget* parent)
   splitter->setHandleWidth(8);
   splitter->addWidget(makeCurves());
   splitter->addWidget(makeTables());
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 2);
+  splitter->setStretchFactor(0, 1);
+  splitter->setStretchFactor(1, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
@@ -186,7 +186,7 @@ void ComparePanel::showRuns(std::vector<Run> runs) {
   drawCurves();
   showDifferences();
   pairs_->setTable({}, {});
-  showRemark(0);
+  showRemark(0, false);
   showTogether(std::nullopt);
 }
 
@@ -204,9 +204,12 @@ void ComparePanel::showTogether(const std::optional<FusedEvaluations>& together)
       tr("; run %1, the best of them, %2")
           .arg(alone.number.value)
           .arg(decimalText(best->firstAccuracy(), 3));
+  const QString adjusted = howAdjusted(static_cast<int>(against.size()));
   if (const auto& by = best->bySong)
     text += tr("; together %1 (p %2)")
-                .arg(withInterval(by->difference, by->interval, true), claimText(*best));
+                .arg(withInterval(by->difference, by->interval, true),
+                     adjusted.isEmpty() ? claimText(*best)
+                                        : claimText(*best) + QStringLiteral(", ") + adjusted);
   together_->setText(text);
 }
 
@@ -269,13 +272,15 @@ void ComparePanel::showDifferences() {
   differencesTable_->resizeColumnsToContents();
 }
 
-void ComparePanel::showRemark(int claims) {
+void ComparePanel::showRemark(int claims, bool weak) {
   QString text =
       tr("p: how likely so large a difference is, if both runs are as good on other songs");
   if (const QString how = howAdjusted(claims); !how.isEmpty())
     text += QStringLiteral("; ") + how;
-  remark_->setText(text + QStringLiteral(". ") +
-                   tr("No evidence: it takes %1.").arg(leastEvidence()));
+  if (weak)
+    text += QStringLiteral(". ") +
+            tr("What rests on fewer than %1 is no evidence").arg(leastEvidence());
+  remark_->setText(text + QLatin1Char('.'));
 }
 
 void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
@@ -301,9 +306,13 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
     rows.push_back(rowOf(pair, withRemark));
   pairs_->setTable(std::move(columns), std::move(rows));
   pairsTable_->resizeColumnsToContents();
-  showRemark(static_cast<int>(std::ranges::count_if(pairs, [](const ComparedPair& pair) {
-    return pair.comparison && pair.comparison->isEvidence();
-  })));
+  const auto count = [&](bool evidence) {
+    return static_cast<int>(std::ranges::count_if(pairs, [=](const ComparedPair& pair) {
+      return pair.comparison && pair.comparison->bySong &&
+             pair.comparison->isEvidence() == evidence;
+    }));
+  };
+  showRemark(count(true), count(false) > 0);
 }
 
 }  // namespace cuadrante::ui

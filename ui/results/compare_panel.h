@@ -45,7 +45,8 @@ class ComparePanel : public QWidget {
   void setTexts();
   void drawCurves();
   void showDifferences();
-  void showRemark(int claims);  ///< made by so many of the pairs
+  /// Made by so many of the pairs; `weak`: there are others that are no evidence.
+  void showRemark(int claims, bool weak);
 
   std::vector<Run> runs_;
   QLabel* title_;

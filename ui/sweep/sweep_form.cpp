@@ -218,7 +218,10 @@ void SweepForm::check() {
     return;
   plan_ = now;
   refused_ = false;
-  showSplits({});
+  // Till those of the new plan come, the old sides keep their place; they are greyed.
+  sides_->setEnabled(false);
+  if (!plan_)
+    showSplits({});
   showNoEstimate();
   showPlan(problem);
   Q_EMIT changed();
@@ -296,12 +299,22 @@ void SweepForm::showProblem(const QString& text) {
 }
 
 void SweepForm::showSplits(const std::vector<TaskSplit>& splits) {
+  const bool ways = std::ranges::any_of(
+      splits, [&](const TaskSplit& split) { return split.method != splits.front().method; });
   QStringList texts;
-  for (const TaskSplit& split : splits)
-    texts << (splits.size() > 1 ? taskName(split.task) + QLatin1Char('\n') : QString()) +
-                 splitText(split.overview, split.task);
+  for (const TaskSplit& split : splits) {
+    QStringList title;
+    if (splits.size() > 1)
+      title << taskName(split.task);
+    if (ways)
+      title << splitName(split.method);
+    const QString sides = splitText(split.overview, split.task);
+    texts << (title.isEmpty() ? sides
+                              : title.join(QStringLiteral(" · ")) + QLatin1Char('\n') + sides);
+  }
   sides_->setText(texts.join(QStringLiteral("\n\n")));
   sides_->setVisible(!texts.isEmpty());
+  sides_->setEnabled(true);
 }
 
 void SweepForm::showMeasuring(const Progress& progress) {

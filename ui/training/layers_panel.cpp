@@ -1,6 +1,7 @@
 #include "ui/training/layers_panel.h"
 
 #include "core/ground/error.h"
+#include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/table_view.h"
 
@@ -77,7 +78,8 @@ LayersPanel::LayersPanel(QWidget* parent)
     : QWidget(parent),
       model_(new LayersModel(this)),
       total_(makeLabel(QStringLiteral("emphasis"))),
-      input_(makeLabel(QStringLiteral("muted"))) {
+      input_(makeLabel(QStringLiteral("muted"))),
+      sides_(named(makeLabel(QStringLiteral("muted")), "trainSides")) {
   auto* table = new TableView;
   table->setObjectName(QStringLiteral("layersTable"));
   table->setAccessibleName(tr("Layers of the network"));
@@ -96,6 +98,9 @@ LayersPanel::LayersPanel(QWidget* parent)
   layout->setSpacing(8);
   layout->addWidget(table, 1);
   layout->addLayout(words);
+  layout->addWidget(sides_);
+  sides_->setWordWrap(true);
+  sides_->hide();
 }
 
 void LayersPanel::setNetwork(const ModelSpec& spec, const FeatureShape& clips) {
@@ -114,6 +119,11 @@ void LayersPanel::setNetwork(const ModelSpec& spec, const FeatureShape& clips) {
   } catch (const OptionError&) {
     clear();
   }
+}
+
+void LayersPanel::setSides(const QString& text) {
+  sides_->setText(text);
+  sides_->setVisible(!text.isEmpty());
 }
 
 void LayersPanel::clear() {

@@ -42,11 +42,15 @@ class LayersPanel : public QWidget {
   /// For clips of these spectrograms; empty for a network that cannot be.
   void setNetwork(const ModelSpec& spec, const FeatureShape& clips);
   void clear();
+  /// How many clips and songs of each class are on each side of the split, or why there is none;
+  /// empty for nothing.
+  void setSides(const QString& text);
 
  private:
   LayersModel* model_;
   QLabel* total_;
   QLabel* input_;
+  QLabel* sides_;
 };
 
 }  // namespace cuadrante::ui

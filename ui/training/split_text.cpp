@@ -1,6 +1,8 @@
 #include "ui/training/split_text.h"
 
 #include "core/learning/evaluation.h"
+#include "core/learning/training_options.h"
+#include "ui/options/option_texts.h"
 #include "ui/training/format_text.h"
 #include "ui/training/run_outcome.h"
 
@@ -30,6 +32,13 @@ QString sideText(const SplitSide& side, Task task) {
 }
 
 }  // namespace
+
+QString splitName(SplitMethod method) {
+  for (const OptionWord& word : findOption("split")->description.words)
+    if (word.key == splitKey(method))
+      return translatedText(word.label);
+  return {};
+}
 
 std::vector<std::pair<QString, QString>> splitFacts(const SplitOverview& split, Task task) {
   const auto trained = [&](const QString& name) {

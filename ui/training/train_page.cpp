@@ -12,6 +12,7 @@
 #include "ui/training/layers_panel.h"
 #include "ui/training/outcome_panel.h"
 #include "ui/training/runs_model.h"
+#include "ui/training/split_text.h"
 #include "ui/training/training_form.h"
 #include "ui/training/training_status.h"
 
@@ -413,7 +414,7 @@ VersionNumber TrainPage::planVersion() const {
 }
 
 void TrainPage::showSplit(const SplitOverview& split) {
-  form_->showSplit(split);
+  layers_->setSides(splitText(split, plan() ? plan()->model.task : Task::Energia));
 }
 
 void TrainPage::showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate) {
@@ -421,7 +422,7 @@ void TrainPage::showRecommendedEstimate(const std::optional<RecommendedEstimate>
 }
 
 void TrainPage::showNoSplit(const QString& why) {
-  form_->showNoSplit(why);
+  layers_->setSides(why);
 }
 
 void TrainPage::showMeasuring() {

@@ -9,7 +9,6 @@
 #include "ui/error_text.h"
 #include "ui/options/config_fields.h"
 #include "ui/theme/icons.h"
-#include "ui/training/split_text.h"
 #include "ui/training/version_box.h"
 
 #include <QGridLayout>
@@ -34,14 +33,13 @@ TrainingForm::TrainingForm(QWidget* parent)
       rule_(named(makeLabel(QStringLiteral("caption")), "trainVersionRule")),
       fields_(new ConfigFields(QStringLiteral("train"))),
       problem_(named(makeLabel(QStringLiteral("danger")), "trainProblem")),
-      split_(named(makeLabel(QStringLiteral("muted")), "trainSides")),
       parameters_(named(makeLabel(QStringLiteral("muted")), "trainParameters")),
       train_(makePrimaryButton(QStringLiteral("trainButton"))),
       stop_(named(new QPushButton, "stopButton")),
       sweep_(named(new QPushButton, "trainSweepButton")),
       recommended_(named(new QPushButton, "trainRecommendedButton")),
       recommendedTime_(named(makeLabel(QStringLiteral("muted")), "trainRecommendedTime")) {
-  for (QLabel* label : {rule_, problem_, split_, parameters_, recommendedTime_})
+  for (QLabel* label : {rule_, problem_, parameters_, recommendedTime_})
     label->setWordWrap(true);
   stop_->setIcon(icon(QStringLiteral("stop")));
 
@@ -61,14 +59,12 @@ TrainingForm::TrainingForm(QWidget* parent)
   layout->addWidget(recommendedTime_);
   layout->addWidget(new FormScroll(makeFields()), 1);
   layout->addWidget(problem_);
-  layout->addWidget(split_);
   layout->addWidget(parameters_);
   layout->addLayout(buttons);
 
   TrainingConfig usual;
   usual.split.folds = kUsualFolds;
   fields_->setConfig(usual);
-  split_->hide();
   recommendedTime_->hide();
   connect(versionBox_, &QComboBox::currentIndexChanged, this, &TrainingForm::followVersion);
   connect(fields_, &ConfigFields::changed, this, &TrainingForm::check);
@@ -146,6 +142,8 @@ QString TrainingForm::problemOf(const std::optional<TrainingConfig>& wanted) {
     return fields_->problem();
   const Features features = clipFeatures();
   const FeatureShape clips = features.shape();
+  if (wanted->split.folds == 1)
+    return tr("Folds: 0, which is one split, or 2 and more");
   try {
     const std::int64_t parameters = parameterCount(wanted->model, clips.timeSteps, clips.bands);
     requireFit(*wanted, clips, features);
@@ -179,8 +177,7 @@ void TrainingForm::showVersionRemark(const std::optional<TrainingConfig>& wanted
     lines << (isRecurrent(*wanted)
                   ? tr("Its clips have one time step, and recurrent networks need many: choose the "
                        "network Dense")
-              : wanted == dense_ ? tr("Its clips have one time step: the network is Dense")
-                                 : QString());
+                  : tr("Its clips have one time step: the network is none that goes over time"));
   lines.removeAll(QString());
   rule_->setText(lines.join(QLatin1Char('\n')));
   rule_->setVisible(!lines.isEmpty());
@@ -193,10 +190,6 @@ void TrainingForm::tellChange(const std::optional<TrainingConfig>& wanted) {
   planVersion_ = version();
   estimate_.clear();
   Q_EMIT changed();
-}
-
-void TrainingForm::showSplit(const SplitOverview& split) {
-  showNoSplit(splitText(split, plan_ ? plan_->model.task : Task::Energia));
 }
 
 void TrainingForm::showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate) {
@@ -212,11 +205,6 @@ void TrainingForm::showRecommendedEstimate(const std::optional<RecommendedEstima
                                            QLocale().toString(qint64(estimate->clips)),
                                            aboutText(estimate->featureSeconds), trainings)
                                 : tr("What is recommended takes %1.").arg(trainings));
-}
-
-void TrainingForm::showNoSplit(const QString& why) {
-  split_->setText(why);
-  split_->setVisible(!why.isEmpty());
 }
 
 void TrainingForm::showMeasuring() {

@@ -34,11 +34,7 @@ class TrainingForm : public FormColumn {
   /// Of the chosen version; the usual ones without versions.
   FeatureShape clipShape() const;
 
-  /// How many songs and clips of each class are on each side of the split, or why it cannot be
-  /// made.
-  void showSplit(const SplitOverview& split);
   void showRecommendedEstimate(const std::optional<RecommendedEstimate>& estimate);
-  void showNoSplit(const QString& why = {});
   /// What is known of the time that the training will take. Every change of the form forgets it.
   void showMeasuring();
   void showEstimate(double seconds);
@@ -77,7 +73,6 @@ class TrainingForm : public FormColumn {
   QLabel* rule_;
   ConfigFields* fields_;
   QLabel* problem_;
-  QLabel* split_;
   QLabel* parameters_;
   QPushButton* train_;
   QPushButton* stop_;
