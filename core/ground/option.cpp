@@ -10,7 +10,9 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <system_error>
+#include <type_traits>
 
 namespace cuadrante {
 namespace {
@@ -40,13 +42,46 @@ void checkRange(const OptionDescription& option, Number number) {
     refuse(option, fmt::format("{}", number), rangeText(option));
 }
 
+/// The whole of the text; nullopt where it is not `Number`'s way of writing, `tooLarge` where it is
+/// and stands for more than one holds.
 template <class Number>
-Number parsed(const OptionDescription& option, std::string_view text, std::string_view kind) {
+std::optional<Number> whole(std::string_view text, bool& tooLarge) {
   Number number{};
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size())
-    refuse(option, fmt::format("'{}'", text), fmt::format("is not {}", kind));
-  return number;
+  const bool all = end == text.data() + text.size();
+  tooLarge = all && error == std::errc::result_out_of_range;
+  return all && error == std::errc() ? std::optional(number) : std::nullopt;
+}
+
+/// "0,001" for a real number, "1e3" for a whole one.
+std::optional<double> writtenOtherwise(const OptionDescription& option, std::string_view text) {
+  std::string written(text);
+  if (option.type == OptionType::Real && std::ranges::count(written, ',') == 1 &&
+      written.find('.') == std::string::npos)
+    written[written.find(',')] = '.';
+  bool tooLarge = false;
+  const auto number = whole<double>(written, tooLarge);
+  constexpr double kExact = 9e15;  // whole numbers up to there are doubles
+  const bool isWhole = number && std::abs(*number) < kExact && *number == std::floor(*number);
+  return option.type == OptionType::Real || (option.type == OptionType::Whole && isWhole)
+             ? number
+             : std::nullopt;
+}
+
+template <class Number>
+Number parsed(const OptionDescription& option, std::string_view text, std::string_view kind) {
+  bool tooLarge = false;
+  if (const auto number = whole<Number>(text, tooLarge))
+    return *number;
+  const std::string quoted = fmt::format("'{}'", text);
+  if (tooLarge && option.type == OptionType::Seed)
+    refuse(option, quoted, fmt::format("is above {}", std::numeric_limits<std::uint64_t>::max()));
+  if (tooLarge)
+    refuse(option, quoted, rangeText(option));
+  if constexpr (std::is_signed_v<Number>)
+    if (const auto number = writtenOtherwise(option, text))
+      return static_cast<Number>(*number);
+  refuse(option, quoted, fmt::format("is not {}", kind));
 }
 
 std::vector<int> parsedList(const OptionDescription& option, std::string_view text) {

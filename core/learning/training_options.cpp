@@ -139,6 +139,8 @@ void validate(const TrainingConfig& config, const TrainingOptions& options) {
     if (const auto value = option.get(config))
       checkOption(option.description, *value);
   if (config.split.folds != 0) {
+    if (config.split.folds == 1)
+      throw OptionError(fmt::format("folds 1: 0 is one split, else 2 to {}", kMaxFolds));
     requireWhole("folds", config.split.folds, 2, kMaxFolds);
     requireWhole("fold", config.split.fold, 1, config.split.folds);
   }

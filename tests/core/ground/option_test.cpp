@@ -75,7 +75,11 @@ TEST(Option, WhatIsOutOfItsRangeIsRefusedByName) {
 TEST(Option, WhatIsOfAnotherTypeIsRefusedByName) {
   EXPECT_EQ(refusalOf(kEpochs, "5x"), "epochs '5x' is not a whole number");
   EXPECT_EQ(refusalOf(kEpochs, "99999999999999999999"),
-            "epochs '99999999999999999999' is not a whole number");
+            "epochs '99999999999999999999' is not in 1…100");
+  EXPECT_EQ(refusalOf(kEpochs, "1e1,5"), "epochs '1e1,5' is not a whole number");
+  EXPECT_EQ(refusalOf(kSeed, "18446744073709551616"),
+            "seed '18446744073709551616' is above 18446744073709551615");
+  EXPECT_EQ(refusalOf(kUnits, "99999999999"), "units '99999999999' is not in 1…64");
   EXPECT_EQ(refusalOf(kSeed, "-1"), "seed '-1' is not a whole number from 0 on");
   EXPECT_EQ(refusalOf(kFlag, "true"), "tf32 'true' is neither yes nor no");
   EXPECT_EQ(refusalOf(kUnits, "8,,8"), "units '' is not a list of whole numbers: 64,32");
@@ -85,6 +89,14 @@ TEST(Option, WhatIsOfAnotherTypeIsRefusedByName) {
   EXPECT_EQ(refusalOfJson(kSeed, Json(-1)), "'seed' is not a whole number from 0 on");
   EXPECT_EQ(refusalOfJson(kFlag, Json(1)), "'tf32' is neither true nor false");
   EXPECT_THROW(checkOption(kEpochs, OptionValue(0.5)), OptionError);
+}
+
+TEST(Option, NumbersMayBeWrittenInAnyUsualWay) {
+  for (const char* text : {"0.001", "0,001", "1e-3", "1E-3", ".001"})
+    EXPECT_EQ(optionFromText(kRate, text), OptionValue(0.001)) << text;
+  EXPECT_EQ(optionFromText(kEpochs, "1e2"), OptionValue(std::int64_t{100}));
+  EXPECT_EQ(refusalOf(kRate, "1,000.5"), "learning rate '1,000.5' is not a number");
+  EXPECT_EQ(refusalOf(kEpochs, "1.5"), "epochs '1.5' is not a whole number");
 }
 
 TEST(Option, NamesOfTheCommandLineHaveDashes) {
