@@ -40,25 +40,6 @@ struct Options {
   bool json = false, force = false;
 };
 
-/// `tooFew`: what is said where there are too few test clips.
-std::string verdictText(BaselineVerdict verdict, const std::optional<double>& p,
-                        const std::string& tooFew) {
-  switch (verdict) {
-    case BaselineVerdict::Above:
-      return "beats the baselines";
-    case BaselineVerdict::NotAbove:
-      return "does not beat the baselines";
-    case BaselineVerdict::Unclear:
-      return p ? fmt::format("may not be better than the baselines (p {})", pDecimals(*p))
-               : "may not be better than the baselines";
-    case BaselineVerdict::TooFew:
-      return tooFew;
-    case BaselineVerdict::Unknown:
-      break;
-  }
-  return "has nothing to set against the baselines";
-}
-
 /// Which networks judge, how sure they are of themselves, and whether they beat the baselines.
 void sayNetworks(const PredictingNetworks& networks, const SongJudges& judges, const RunStore& runs,
                  const Terminal& terminal) {

@@ -11,6 +11,8 @@ namespace cuadrante::app {
 namespace {
 
 std::string sideText(std::string_view name, const SplitSide& side) {
+  if (side.clips() == 0)
+    return fmt::format("{} none", name);
   std::string classes;
   for (const std::int64_t clips : side.ofClass)
     classes += (classes.empty() ? "" : "/") + std::to_string(clips);
@@ -31,7 +33,7 @@ std::string overviewText(const SplitOverview& overview) {
 }  // namespace
 
 std::string songsText(std::size_t songs) {
-  return songs > 0 ? fmt::format("{} songs", songs) : "unknown songs";
+  return songs > 0 ? fmt::format("{} {}", songs, songs == 1 ? "song" : "songs") : "unknown songs";
 }
 
 void saySplit(const SplitOverview& overview) {

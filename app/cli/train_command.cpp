@@ -200,9 +200,10 @@ void sayEstimate(const std::optional<RecommendedEstimate>& estimate) {
 /// What is recommended, on what the folder holds: of a project a version of today's labels.
 void trainRecipe(const Options& options, Terminal& terminal) {
   if (!options.training.given().empty() || options.version || options.like || options.resume ||
-      options.estimateOnly || options.anew)
+      options.anew)
     throw OptionError(
-        "--recipe goes alone: the recipe says all else (sweep takes a grid of one's own)");
+        "--recipe goes alone, or with --estimate: the recipe says all else (sweep takes a grid of "
+        "one's own)");
   const MeasureTraining measure = [&terminal](const TrainingConfig& config,
                                               const std::filesystem::path& dataset) {
     return loadTrainer()->estimate(config, dataset, terminal.stop);
@@ -219,10 +220,14 @@ void trainRecipe(const Options& options, Terminal& terminal) {
     split.folds = usualFolds(dataset.clips());
     sayFormats(dataset.clips(), split);
     sayEstimate(estimateRecommended(trainingTarget(options.folder, std::nullopt), measure));
+    if (options.estimateOnly)
+      return;
     return trainPreset(options.folder, options.recipe, std::nullopt, terminal);
   }
   Project project = openProject(options.folder);
   sayEstimate(estimateRecommended(project, measure, terminal.stop));
+  if (options.estimateOnly)
+    return;
   RecommendedTraining training;
   try {
     ProgressDisplay progress(terminal, "statistics");

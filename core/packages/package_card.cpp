@@ -31,14 +31,13 @@ std::string figureLine(std::string_view name, const std::optional<double>& value
 std::string beatenText(const PackagedBaselines& baselines) {
   switch (baselines.verdict) {
     case BaselineVerdict::Above:
-      return fmt::format("They beat both (p {:.4f}, permutation test over songs).",
-                         baselines.p.value_or(0.0));
+      return fmt::format("They beat both (p {}, permutation test over songs).",
+                         pDecimals(baselines.p.value_or(0.0)));
     case BaselineVerdict::NotAbove:
       return "They do not beat both.";
     case BaselineVerdict::Unclear:
-      return fmt::format(
-          "Whether they beat both is not clear (p {:.4f}, permutation test over songs).",
-          baselines.p.value_or(1.0));
+      return fmt::format("Whether they beat both is not clear (p {}, permutation test over songs).",
+                         pDecimals(baselines.p.value_or(1.0)));
     case BaselineVerdict::TooFew:
     case BaselineVerdict::Unknown:
       break;
@@ -116,11 +115,11 @@ std::string input(const NetworkPackage& package) {
 }
 
 std::string training(const NetworkPackage& package, const Run& run) {
-  std::string text = fmt::format(
-      "## How they were trained\n\n{} parameters each; {} in all, on {}, "
-      "beginning at {}.\n",
-      package.networks.front().run.parameters, formatTrainingTime(run.trainingSeconds), run.device,
-      run.startedAt);
+  std::string text =
+      fmt::format("## How they were trained\n\n{}{} in all, on {}, beginning at {}.\n",
+                  // What is fitted at once has as many as the clips ask for.
+                  run.parameters > 0 ? fmt::format("{} parameters each; ", run.parameters) : "",
+                  formatTrainingTime(run.trainingSeconds), run.device, run.startedAt);
   for (const auto& [library, version] : run.provenance.libraries)
     text += fmt::format("\n- {} {}", library, version);
   return text + "\n\nAll options stand in the package (networks, run, config).\n\n";
@@ -134,7 +133,9 @@ std::string accuracyText(const Run& pooled) {
   std::string text = fmt::format("{:.4f}", pooled.test->accuracy);
   if (const auto interval = testInterval(pooled))
     text += fmt::format(" ({:.4f} to {:.4f})", interval->low, interval->high);
-  return text + fmt::format(", {} clips of {} songs", pooled.testClips, basisOf(pooled).songs);
+  const auto songs = basisOf(pooled).songs;
+  return text +
+         fmt::format(", {} clips of {} {}", pooled.testClips, songs, songs == 1 ? "song" : "songs");
 }
 
 std::string cardOf(const NetworkPackage& package) {

@@ -296,6 +296,24 @@ const std::vector<ResultColumn>& baselineColumns() {
   return columns;
 }
 
+std::string verdictText(BaselineVerdict verdict, const std::optional<double>& p,
+                        const std::string& tooFew) {
+  switch (verdict) {
+    case BaselineVerdict::Above:
+      return "beats the baselines";
+    case BaselineVerdict::NotAbove:
+      return "does not beat the baselines";
+    case BaselineVerdict::Unclear:
+      return p ? fmt::format("may not be better than the baselines (p {})", pDecimals(*p))
+               : "may not be better than the baselines";
+    case BaselineVerdict::TooFew:
+      return tooFew;
+    case BaselineVerdict::Unknown:
+      break;
+  }
+  return "has nothing to set against the baselines";
+}
+
 std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column) {
   if (column == "beats")
     return std::string(verdictKey(verdicts.verdict));

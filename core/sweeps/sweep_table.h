@@ -57,6 +57,11 @@ std::string howTested(const std::vector<const AgainstBaselines*>& rows);
 
 /// ci_low, ci_high, songs, majority, logistic, p, beats.
 const std::vector<ResultColumn>& baselineColumns();
+/// As a sentence of a network: "does not beat the baselines", "may not be better than the baselines
+/// (p 0.058)"; `tooFew`: what is said where there are too few test clips.
+std::string verdictText(BaselineVerdict verdict, const std::optional<double>& p,
+                        const std::string& tooFew);
+
 /// The text of one cell, "" for what there is not; four decimals; `beats` as verdictKey.
 std::string baselineCell(const AgainstBaselines& verdicts, std::string_view column);
 /// The value to sort by, NaN for what there is not; `beats`: no, unclear, yes.

@@ -157,12 +157,15 @@ class Teller {
   std::size_t done_ = 0, total_;
 };
 
-/// Every evaluation, with its interval and against its baselines, all claims made together.
-void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
-                  RunsAgainstBaselines& judges, Teller& teller) {
+/// Every evaluation, with its interval and against its baselines, all claims made together; returns
+/// these.
+std::vector<RunBaselines> addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
+                                       RunsAgainstBaselines& judges, Teller& teller) {
   page.heading(2, "Runs");
-  if (evaluations.empty())
-    return page.paragraph("Nothing has been trained.");
+  if (evaluations.empty()) {
+    page.paragraph("Nothing has been trained.");
+    return {};
+  }
   page.paragraph(
       "A cross-validation is one row, each clip judged by the network that was not trained on it, "
       "nor, but for splits by clip, on its song. Interval (95 %) and p are by songs, p the larger "
@@ -189,6 +192,7 @@ void addRunsTable(HtmlPage& page, const std::vector<Evaluation>& evaluations,
     rows.push_back(std::move(row));
   }
   page.table(columns, rows);
+  return baselines;
 }
 
 /// The table of each sweep, with intervals and baselines, or why there is none.
@@ -363,7 +367,7 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
   addData(page);
   RunsAgainstBaselines judges(runs);
   Teller teller(stop, onProgress, evaluations.size() + shown.size());
-  addRunsTable(page, evaluations, judges, teller);
+  const std::vector<RunBaselines> baselines = addRunsTable(page, evaluations, judges, teller);
   if (!read.damaged.empty())
     page.paragraph(printable(sentenceOf(read.damaged)));
   addSweeps(page, runs, stop);
@@ -372,6 +376,13 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
     addEvaluation(page, runs, evaluation,
                   options.runs.empty() ? evaluation.pooled() : evaluation.runs.front(), judges,
                   options.loss);
+    // A fold that is shown alone is none of the rows.
+    const auto against = std::ranges::find(baselines, evaluation.number(), &RunBaselines::run);
+    if (against != baselines.end() && (options.runs.empty() || !evaluation.isCrossValidation()))
+      page.paragraph(
+          fmt::format("Run {} {}.", evaluation.number().value,
+                      verdictText(against->verdict, against->p,
+                                  "rests on too little to be set against the baselines")));
   }
   addDefinitions(page);
   return page.finish();

@@ -19,6 +19,10 @@ namespace {
 TEST(CliRecipe, TrainsWhatIsRecommendedOnTodaysLabels) {
   const test::TemporaryFolder folder;
   test::makeSampleProject(folder / "study", {.songs = 8, .labelled = true});
+  const test::CliResult before =
+      test::cli({"train", folder / "study", "--recipe", "recommended", "--estimate"});
+  EXPECT_NE(before.out.find(", 15 trainings "), std::string::npos) << before.out << before.error;
+  EXPECT_FALSE(std::filesystem::exists(folder / "study/datasets/v0001")) << "it was only asked";
   const test::CliResult first = test::cli({"train", folder / "study", "--recipe", "recommended"});
   ASSERT_EQ(first.status, 0) << first.error;
   const std::size_t version = first.out.find("version 1: 24 clips with musical statistics");
