@@ -37,6 +37,10 @@
             <numerusform>adjusted for %Ln comparisons (Holm)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln song(s)</source>
+        <translation><numerusform>%1, %Ln song</numerusform><numerusform>%1, %Ln songs</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>RunFacts</name>

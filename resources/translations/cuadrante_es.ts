@@ -390,6 +390,10 @@
             <numerusform>ajustada a %Ln comparaciones (Holm)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %Ln song(s)</source>
+        <translation><numerusform>%1, %Ln canción</numerusform><numerusform>%1, %Ln canciones</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>FormatText</name>
@@ -2385,7 +2389,7 @@
     </message>
     <message>
         <source>%1 · moved %2 · changed class %3</source>
-        <translation>%1 · movidos %2 · cambiaron de clase %3</translation>
+        <translation>%1 · movidos %2 · otra clase %3</translation>
     </message>
     <message>
         <source>%1: %2 of %3 heard again, %4 changed class, %5 moved</source>
@@ -3251,6 +3255,10 @@
     <message>
         <source>none stated</source>
         <translation>no se indica</translation>
+    </message>
+    <message>
+        <source>Networks of packages bring no clips to compare with: only networks that were trained here say why.</source>
+        <translation>Las redes de paquetes no traen clips con que comparar: solo las redes entrenadas aquí dicen por qué.</translation>
     </message>
 </context>
 <context>
@@ -4181,10 +4189,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>p: la probabilidad de una diferencia así si ambos son igual de buenos con otras canciones</translation>
     </message>
     <message>
-        <source>No evidence: it takes %1.</source>
-        <translation>No prueba nada: hacen falta %1.</translation>
-    </message>
-    <message>
         <source>1st</source>
         <translation>1.ª</translation>
     </message>
@@ -4211,6 +4215,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Only 2nd</source>
         <translation>Solo la 2.ª</translation>
+    </message>
+    <message>
+        <source>What rests on fewer than %1 is no evidence</source>
+        <translation>Lo que descansa en menos de %1 no prueba nada</translation>
     </message>
 </context>
 <context>
@@ -5640,10 +5648,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Añadir canciones…</translation>
     </message>
     <message>
-        <source>Add folder…</source>
-        <translation>Añadir carpeta…</translation>
-    </message>
-    <message>
         <source>A window every</source>
         <translation>Una ventana cada</translation>
     </message>
@@ -5791,6 +5795,16 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Here the networks of this project say where songs lie on the plane. It takes finished networks for energy and pleasure, or for the quadrants. Or drop a package of other people&apos;s networks here.</source>
         <translation>Aquí las redes de este proyecto dicen dónde están las canciones en el plano. Hacen falta redes terminadas de energía y placer, o de los cuadrantes. O suelta aquí un paquete con redes de otras personas.</translation>
+    </message>
+    <message>
+        <source>Add songs…</source>
+        <comment>beside others</comment>
+        <translation>Canciones…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <comment>beside others</comment>
+        <translation>Carpeta…</translation>
     </message>
 </context>
 <context>
@@ -7506,10 +7520,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Its clips have one time step, and recurrent networks need many: choose the network Dense</source>
         <translation>Sus clips tienen un solo paso de tiempo, y las redes recurrentes necesitan muchos: elige la red densa</translation>
     </message>
-    <message>
-        <source>Its clips have one time step: the network is Dense</source>
-        <translation>Sus clips tienen un solo paso de tiempo: la red es densa</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln training(s) %1</source>
         <translation>
@@ -7524,6 +7534,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>What is recommended takes %1.</source>
         <translation>Lo recomendado tarda: %1.</translation>
+    </message>
+    <message>
+        <source>Folds: 0, which is one split, or 2 and more</source>
+        <translation>Partes: 0, que es una sola división, o 2 y más</translation>
+    </message>
+    <message>
+        <source>Its clips have one time step: the network is none that goes over time</source>
+        <translation>Sus clips tienen un solo paso de tiempo: la red no es de las que recorren el tiempo</translation>
     </message>
 </context>
 <context>
