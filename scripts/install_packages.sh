@@ -28,7 +28,7 @@ music=(
 )
 tests=(
   libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
-  python3 python3-numpy python3-matplotlib python3-scipy python3-torch
+  python3 python3-numpy python3-matplotlib python3-scipy python3-torch python3-pandas
   # exported networks are compared with ONNX Runtime, which npm has and Debian has not
   nodejs curl
   # they make the sound files of the tests, each in its own format
