@@ -22,7 +22,7 @@ void addNetworksCommand(CLI::App& app, Terminal& terminal);
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);
-void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
+void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures, tensorboard
 void addCompareCommand(CLI::App& app);
 void addFuseCommand(CLI::App& app, Terminal& terminal);
 void addPredictCommand(CLI::App& app, Terminal& terminal);
