@@ -15,7 +15,7 @@ void addAgreementCommand(CLI::App& labels);                  ///< labels agreeme
 void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
 void addBackupCommand(CLI::App& app);
-void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
+void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff, export
 void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);
 void addOnnxCommand(CLI::App& app);
 void addNetworksCommand(CLI::App& app, Terminal& terminal);
