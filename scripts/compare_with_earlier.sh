@@ -7,7 +7,8 @@
 # Each folder holds a cuadrante-cli of a release build; that of the earlier program is made as
 # tests/fixtures/earlier/make.sh says. Both answer the same questions, go on with the same interrupted
 # runs and train, cut and build the same on copies of tests/fixtures/earlier. Equal must be: every
-# answer (in JSON the new program may say more), the epochs without their seconds, the predictions, the
+# answer (in JSON the new program may say more), the epochs without their seconds, the predictions (but what
+# their columns are called), the
 # results (but κ of the quadrants, whose formula was another: docs/agreement.md), the tensors of every
 # checkpoint (its header may tell more than it did) and the arrays and clips of every dataset. Exit
 # status 1 where something differs.

@@ -7,14 +7,14 @@ build=(
   g++ cmake ninja-build ccache pkg-config git ca-certificates
   # the domain: spectrogram, decoding, resampling, hashing, database, command line, JSON
   libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
-  libxxhash-dev libssl-dev
+  libxxhash-dev libssl-dev libprotobuf-dev protobuf-compiler
   libsqlitecpp-dev libsqlite3-dev libcli11-dev nlohmann-json3-dev libfmt-dev
   # statistics: quantiles of distributions, linear algebra
   libboost-dev libeigen3-dev
   # the networks; without OpenBLAS, LibTorch multiplies twenty times slower
   libtorch-dev libopenblas0-pthread libsvm-dev
   # networks from ONNX files, as features; networks to ONNX files
-  libopencv-dnn-dev libonnx-dev libprotobuf-dev
+  libopencv-dnn-dev libonnx-dev
   # the window
   qt6-base-dev libqt6opengl6-dev qt6-multimedia-dev qt6-svg-dev libqt6svg6
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools fonts-dejavu-core
@@ -28,7 +28,7 @@ music=(
 )
 tests=(
   libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
-  python3 python3-numpy python3-matplotlib python3-scipy python3-torch
+  python3 python3-numpy python3-matplotlib python3-scipy python3-torch python3-pandas
   # exported networks are compared with ONNX Runtime, which npm has and Debian has not
   nodejs curl
   # they make the sound files of the tests, each in its own format

@@ -15,14 +15,14 @@ void addAgreementCommand(CLI::App& labels);                  ///< labels agreeme
 void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addProtocolCommand(CLI::App& app);
 void addBackupCommand(CLI::App& app);
-void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff
+void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff, export
 void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);
 void addOnnxCommand(CLI::App& app);
 void addNetworksCommand(CLI::App& app, Terminal& terminal);
 void addTrainCommand(CLI::App& app, Terminal& terminal);
 void addSweepCommand(CLI::App& app, Terminal& terminal);
 void addReportCommand(CLI::App& app);
-void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures
+void addRunsCommands(CLI::App& app, Terminal& terminal);  ///< runs, pictures, tensorboard
 void addCompareCommand(CLI::App& app);
 void addFuseCommand(CLI::App& app, Terminal& terminal);
 void addPredictCommand(CLI::App& app, Terminal& terminal);

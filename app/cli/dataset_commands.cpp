@@ -4,10 +4,13 @@
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
+#include "app/cli/training_target.h"
 #include "core/dataset/difference.h"
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
+#include "core/exchange/dataset_export.h"
 #include "core/ground/error.h"
+#include "core/ground/timestamp.h"
 #include "core/store/project.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
@@ -259,6 +262,43 @@ void addDiff(CLI::App& dataset) {
   });
 }
 
+void addDatasetExport(CLI::App& dataset) {
+  struct Options {
+    fs::path folder;
+    std::optional<std::int64_t> version;
+    fs::path to;
+    DatasetCard card;
+    bool features = false;
+  };
+  auto options = std::make_shared<Options>();
+  options->card.published = utcTimestamp().substr(0, std::string_view("2026-11-30").size());
+  DatasetCard& card = options->card;
+  CLI::App* command = dataset.add_subcommand(
+      "export",
+      "Write a dataset as a folder that Hugging Face's datasets and MLCommons Croissant describe");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
+  command->add_option("--version", options->version, "Of a project; the newest without it");
+  command->add_option("--to", options->to, "A folder that is new or empty")->required();
+  command->add_option("--name", card.name, "What the dataset is called")->required();
+  command->add_option("--description", card.description, "What it is, in a sentence or more")
+      ->required();
+  command->add_option("--licence", card.licence, "Identifier of SPDX, such as CC-BY-4.0")
+      ->required();
+  command->add_option("--creator", card.creators, "Whose it is; may be repeated")->required();
+  command->add_option("--url", card.url, "The page where it will stand")->required();
+  command->add_option("--published", card.published, "The date [today]");
+  command->add_option("--release", card.version, "Its version there")->capture_default_str();
+  command->add_flag("--features", options->features, "X.npy, too");
+  command->callback([options] {
+    const Dataset dataset =
+        Dataset::open(trainingTarget(options->folder, options->version).dataset);
+    for (const fs::path& file :
+         exportDataset(dataset, options->card, Place::root(options->to), options->features))
+      say("{}\n", file.string());
+  });
+}
+
 }  // namespace
 
 void addDatasetCommands(CLI::App& app, Terminal& terminal) {
@@ -267,6 +307,7 @@ void addDatasetCommands(CLI::App& app, Terminal& terminal) {
   addBuild(*dataset, terminal);
   addList(*dataset);
   addDiff(*dataset);
+  addDatasetExport(*dataset);
   addCompareVersionsCommand(*dataset, terminal);
 }
 

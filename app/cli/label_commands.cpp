@@ -124,15 +124,37 @@ void addImport(CLI::App& labels) {
   });
 }
 
+struct LabelExport {
+  fs::path project;
+  fs::path file;
+  std::string format;
+  ExportOptions labelStudio;
+  fs::path config;
+  std::string table, scale;
+
+  LabelScale wantedScale() const {
+    LabelColumns columns;
+    if (!scale.empty())
+      setScale(columns, scale);
+    return {.least = columns.least, .most = columns.most};
+  }
+};
+
+void exportTableOf(Project& project, const LabelExport& wanted) {
+  if (!wanted.format.empty() || wanted.labelStudio.unlabelledClips ||
+      !wanted.labelStudio.audioPrefix.empty() || !wanted.config.empty())
+    throw OptionError("--table is a form of its own: --format and what goes with it are not");
+  const LabelScale scale = wanted.wantedScale();
+  requireNotOfProject(wanted.file, wanted.project);
+  const std::size_t rows =
+      exportTable(project, wanted.file,
+                  wanted.table == "means" ? LabelTable::Means : LabelTable::Ratings, scale);
+  say("{} rows written to {}, valence and arousal from {} to {}\n", rows, wanted.file.string(),
+      csvNumber(scale.least), csvNumber(scale.most));
+}
+
 void addExport(CLI::App& labels) {
-  struct Options {
-    fs::path project;
-    fs::path file;
-    std::string format;
-    ExportOptions labelStudio;
-    fs::path config;
-  };
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LabelExport>();
   CLI::App* command = labels.add_subcommand(
       "export", "Write every label that counts to a CSV, as JSON or as tasks of Label Studio");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
@@ -145,8 +167,22 @@ void addExport(CLI::App& labels) {
                       "Label Studio: what stands before 00354.wav in a task's audio");
   command->add_option("--config", options->config,
                       "Label Studio: where to write the labelling configuration (XML)");
+  command
+      ->add_option("--table", options->table,
+                   "A CSV of valence and arousal for statistics programs: means (mean, sd and n of "
+                   "each clip) or ratings (a row for each annotator, with skips, flags, notes, "
+                   "practice and repeats)")
+      ->check(oneOf({"means", "ratings"}));
+  command->add_option("--range", options->scale,
+                      "From where to where its values go, such as 1:9 [-1:1]");
   command->callback([options] {
     Project project = openProject(options->project);
+    if (!options->table.empty()) {
+      exportTableOf(project, *options);
+      return;
+    }
+    if (!options->scale.empty())
+      throw OptionError("--range goes with --table");
     const LabelFormat format = options->format.empty()
                                    ? labelFormatForName(options->file)
                                    : labelFormatFromKey(options->format).value();

@@ -9,6 +9,7 @@
 #include "core/learning/runs_table.h"
 #include "core/report/write_pictures.h"
 #include "core/sweeps/run_baselines.h"
+#include "core/tensorboard/run_events.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -248,11 +249,43 @@ void addPictures(CLI::App& app) {
   });
 }
 
+void addTensorBoard(CLI::App& app) {
+  struct Options {
+    std::filesystem::path folder;
+    std::vector<std::int64_t> runs;
+    std::filesystem::path to;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("tensorboard", "Write runs as event files, for tensorboard --logdir");
+  command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
+      ->required();
+  command->add_option("RUN", options->runs, "Numbers of runs; all without it")->check(runNumber());
+  command->add_option("--to", options->to, "The folder to write, a folder in it for each run")
+      ->required();
+  command->callback([options] {
+    const RunStore store = runsOf(options->folder);
+    std::vector<Run> runs;
+    if (options->runs.empty()) {
+      RunsRead read = store.read();
+      sayUnusable(read);
+      runs = std::move(read.runs);
+    }
+    for (const std::int64_t number : options->runs)
+      runs.push_back(store.load(RunNumber{number}));
+    const Place folder = Place::root(options->to);
+    folder.makeFolder();
+    for (const Run& run : runs)
+      say("{}\n", writeRunEvents(run, folder).string());
+  });
+}
+
 }  // namespace
 
 void addRunsCommands(CLI::App& app, Terminal&) {
   addRuns(app);
   addPictures(app);
+  addTensorBoard(app);
 }
 
 }  // namespace cuadrante::app

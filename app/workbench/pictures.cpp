@@ -5,6 +5,7 @@
 #include "app/workbench/settings.h"
 #include "core/files/output_file.h"
 #include "ui/controls/picture.h"
+#include "ui/controls/picture_data.h"
 #include "ui/frame/main_window.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,10 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+
+#include <filesystem>
+#include <optional>
+#include <string>
 
 namespace cuadrante::app {
 namespace {
@@ -24,8 +29,16 @@ void write(const ui::Picture& picture, const QString& file, ui::PictureColours c
   const bool png =
       QFileInfo(file).suffix().compare(QStringLiteral("png"), Qt::CaseInsensitive) == 0;
   const QByteArray bytes = png ? picture.png(colours) : picture.svg(colours);
-  writeOutputFile(QFileInfo(file).filesystemAbsoluteFilePath(),
-                  {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  const std::string data = ui::pictureDataOf(*picture.parent());
+  const std::filesystem::path path = QFileInfo(file).filesystemAbsoluteFilePath();
+  // Both or none; a name that no file of somebody else's is likely to have.
+  OutputFile ofPicture(path);
+  std::optional<OutputFile> ofData;
+  if (!data.empty())
+    ofData.emplace(path.string() + ".csv");
+  ofPicture.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+  if (ofData)
+    ofData->write(data);
 }
 
 void save(Settings& settings, const ui::Picture& picture, QWidget& window) {

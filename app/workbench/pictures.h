@@ -9,7 +9,7 @@ namespace cuadrante::app {
 class Settings;
 
 /// Lets every picture of the window (ui/controls/picture.h) be saved: asks for a file, SVG or PNG,
-/// and says why where that fails.
+/// writes what it shows beside it (curves.svg.csv), and says why where that fails.
 void connectPictures(Settings& settings, ui::MainWindow& window);
 
 }  // namespace cuadrante::app

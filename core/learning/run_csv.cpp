@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 
 namespace cuadrante {
@@ -82,11 +83,29 @@ class RowReader {
 const std::vector<std::string> kEpochColumns{"epoch",    "train_loss", "train_acc",
                                              "val_loss", "val_acc",    "seconds"};
 
-std::vector<std::string> predictionColumns(std::size_t probabilities) {
+std::vector<std::string> predictionColumns(const std::vector<std::string>& probabilities) {
   std::vector<std::string> columns{"index", "clip", "subset", "label", "predicted"};
-  for (std::size_t i = 0; i < probabilities; ++i)
-    columns.push_back(fmt::format("p{}", i));
+  columns.insert(columns.end(), probabilities.begin(), probabilities.end());
   return columns;
+}
+
+/// Of a single probability, that of class 1, or of each quadrant.
+std::vector<std::string> predictionColumns(std::size_t probabilities) {
+  if (probabilities == 1)
+    return predictionColumns({"p_class_1"});
+  std::vector<std::string> ofQuadrants;
+  for (const Quadrant quadrant : kQuadrants)
+    ofQuadrants.push_back(fmt::format("p_{}", quadrantKey(quadrant)));
+  return predictionColumns(ofQuadrants);
+}
+
+/// nullopt of a header that no predictions.csv has; "p0" and so on are earlier programs'.
+std::optional<std::size_t> probabilitiesIn(const std::vector<std::string>& header) {
+  if (header == predictionColumns(1) || header == predictionColumns({"p0"}))
+    return 1;
+  if (header == predictionColumns(4) || header == predictionColumns({"p0", "p1", "p2", "p3"}))
+    return 4;
+  return std::nullopt;
 }
 
 EpochResult epochFrom(const RowReader& row) {
@@ -165,12 +184,12 @@ std::string predictionsToCsv(const std::vector<Prediction>& predictions) {
 
 std::vector<Prediction> predictionsFromCsv(const fs::path& file) {
   const CsvTable table = readTable(file);
-  const bool binary = table.header() == predictionColumns(1);
-  if (!binary && table.header() != predictionColumns(4))
+  const std::optional<std::size_t> probabilities = probabilitiesIn(table.header());
+  if (!probabilities)
     throw FormatError(Reason::BadRun, file, "other columns than predictions.csv has", 1);
   std::vector<Prediction> predictions;
   for (const CsvTable::Row& row : table.rows())
-    predictions.push_back(predictionFrom(RowReader(file, row), binary ? 1 : 4));
+    predictions.push_back(predictionFrom(RowReader(file, row), *probabilities));
   return predictions;
 }
 

@@ -37,10 +37,12 @@ std::string epochsToCsv(const std::vector<EpochResult>& epochs);
 /// Throws FileError, FormatError (BadRun) naming the line.
 std::vector<EpochResult> epochsFromCsv(const std::filesystem::path& file);
 
-/// `index,clip,subset,label,predicted,p0` and, for four classes, `p1,p2,p3`. All predictions must
-/// have the same number of probabilities, 1 or 4; throws std::invalid_argument otherwise.
+/// `index,clip,subset,label,predicted,p_class_1` or, for four classes,
+/// `…,p_estres,p_felicidad,p_calma,p_tristeza`. All predictions must have the same number of
+/// probabilities, 1 or 4; throws std::invalid_argument otherwise.
 std::string predictionsToCsv(const std::vector<Prediction>& predictions);
-/// Throws FileError, FormatError (BadRun) naming the line.
+/// Earlier programs called the probabilities p0, p1, p2, p3. Throws FileError, FormatError (BadRun)
+/// naming the line.
 std::vector<Prediction> predictionsFromCsv(const std::filesystem::path& file);
 
 }  // namespace cuadrante

@@ -56,4 +56,16 @@ std::size_t exportLabels(Project& project, const std::filesystem::path& file, La
   return labels.size();
 }
 
+std::size_t exportTable(Project& project, const std::filesystem::path& csv, LabelTable table,
+                        LabelScale scale) {
+  const LabelledCatalogue catalogue = catalogueOf(project);
+  if (table == LabelTable::Means)
+    return writeLabelMeans(csv, catalogue, project.annotations().all(), scale);
+  return writeRatings(csv, catalogue,
+                      {.annotations = project.annotations().all(),
+                       .skips = project.journal().skips(),
+                       .remarks = project.journal().remarks()},
+                      scale);
+}
+
 }  // namespace cuadrante

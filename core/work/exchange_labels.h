@@ -2,6 +2,7 @@
 
 #include "core/domain/unsaid.h"
 #include "core/exchange/label_files.h"
+#include "core/exchange/label_tables.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -33,5 +34,12 @@ struct ExportOptions {
 /// labels. Throws FileError, ProjectError (DamagedProject).
 std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
                          const ExportOptions& options = {});
+
+/// The tables of valence and arousal for statistics programs (label_tables.h).
+enum class LabelTable { Means, Ratings };
+/// Writes one as a CSV. Returns the number of rows. Throws FileError, ProjectError
+/// (DamagedProject).
+std::size_t exportTable(Project& project, const std::filesystem::path& csv, LabelTable table,
+                        LabelScale scale);
 
 }  // namespace cuadrante

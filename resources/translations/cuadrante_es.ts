@@ -5610,8 +5610,8 @@ CCI test–retest %3 (%4)</translation>
         <translation>Imágenes</translation>
     </message>
     <message>
-        <source>Save what is shown as SVG or PNG</source>
-        <translation>Guardar lo que se ve como SVG o PNG</translation>
+        <source>Save what is shown as SVG or PNG, with its numbers as CSV</source>
+        <translation>Guardar lo que se ve como SVG o PNG, con sus números en CSV</translation>
     </message>
     <message>
         <source>%1…</source>

@@ -1,8 +1,10 @@
 #include "ui/charts/count_matrix.h"
 
+#include "core/files/csv.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
+#include "ui/controls/picture_data.h"
 #include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
@@ -30,6 +32,14 @@ constexpr QSize kUnscaled(640, 360);
 CountMatrix::CountMatrix(const QString& rows, const QString& columns, QWidget* parent)
     : QWidget(parent), rowsTitle_(rows), columnsTitle_(columns) {
   setMouseTracking(true);
+  new PictureData(*this, [this] {
+    std::string csv = csvLine({"row", "column", "count"});
+    for (int row = 0; row < classes(); ++row)
+      for (int column = 0; column < classes(); ++column)
+        csv += csvLine({csvText(names_[row].toStdString()), csvText(names_[column].toStdString()),
+                        std::to_string(at(row, column))});
+    return csv;
+  });
 }
 
 void CountMatrix::setCounts(std::vector<std::int64_t> counts, const QStringList& names) {

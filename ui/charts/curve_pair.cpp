@@ -1,15 +1,19 @@
 #include "ui/charts/curve_pair.h"
 
+#include "core/files/csv.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/loss_scale.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/picture.h"
+#include "ui/controls/picture_data.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace cuadrante::ui {
 namespace {
@@ -33,6 +37,16 @@ CurvePair::CurvePair(const EpochChart::Look& look, const QString& title, const Q
       loss_(new EpochChart(look)),
       accuracy_(new EpochChart(fixedTop(look))),
       picture_(new Picture(*this, title, fileName, size)) {
+  new PictureData(*this, [this] {
+    std::string csv = csvLine({"measure", "line", "epoch", "value"});
+    for (const auto& [measure, chart] :
+         {std::pair("loss", loss_), std::pair("accuracy", accuracy_)})
+      for (const ChartLine& line : chart->lines())
+        for (const ChartPoint& point : line.points)
+          csv += csvLine(
+              {measure, csvText(line.name), csvNumber(point.epoch), csvNumber(point.value)});
+    return csv;
+  });
   epochTitle_->setText(tr("epoch"));
   epochTitle_->setAlignment(Qt::AlignHCenter);
   auto* layout = new QVBoxLayout(this);

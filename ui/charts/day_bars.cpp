@@ -1,9 +1,11 @@
 #include "ui/charts/day_bars.h"
 
+#include "core/files/csv.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/growing_axis.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/picture_data.h"
 #include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
 
@@ -36,6 +38,13 @@ QString dayText(QDate date) {
 
 DayBars::DayBars(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
+  new PictureData(*this, [this] {
+    std::string csv = csvLine({"date", "count"});
+    for (const Day& day : days_)
+      if (day.date >= first_)
+        csv += csvLine({day.date.toString(Qt::ISODate).toStdString(), std::to_string(day.count)});
+    return csv;
+  });
 }
 
 void DayBars::setDays(std::vector<Day> days) {

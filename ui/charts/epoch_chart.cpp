@@ -1,5 +1,6 @@
 #include "ui/charts/epoch_chart.h"
 
+#include "core/files/csv.h"
 #include "core/report/plane.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/loss_scale.h"
@@ -7,6 +8,7 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
+#include "ui/controls/picture_data.h"
 #include "ui/controls/picture_geometry.h"
 
 #include <QEvent>
@@ -69,6 +71,13 @@ QString nameWithValue(const ChartLine& line) {
 EpochChart::EpochChart(const Look& look, QWidget* parent)
     : QWidget(parent), look_(look), epochs_(1.0), values_(look.top) {
   setMouseTracking(true);
+  new PictureData(*this, [this] {
+    std::string csv = csvLine({"line", "epoch", "value"});
+    for (const ChartLine& line : lines_)
+      for (const ChartPoint& point : line.points)
+        csv += csvLine({csvText(line.name), csvNumber(point.epoch), csvNumber(point.value)});
+    return csv;
+  });
   if (look_.growing)
     connect(&LossScale::shared(), &LossScale::changed, this, &EpochChart::forgetPicture);
 }

@@ -1,8 +1,10 @@
 #include "ui/charts/interval_chart.h"
 
+#include "core/files/csv.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/number_text.h"
+#include "ui/controls/picture_data.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -29,6 +31,15 @@ constexpr QSize kUnscaled(900, 360);
 
 IntervalChart::IntervalChart(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
+  new PictureData(*this, [this] {
+    std::string csv = csvLine({"name", "value", "low", "high", "of"});
+    for (const Entry& entry : entries_)
+      csv += csvLine({csvText(entry.name.toStdString()), csvNumber(entry.value),
+                      entry.interval ? csvNumber(entry.interval->first) : "",
+                      entry.interval ? csvNumber(entry.interval->second) : "",
+                      csvText(entry.of.toStdString())});
+    return csv;
+  });
 }
 
 void IntervalChart::setEntries(std::vector<Entry> entries) {

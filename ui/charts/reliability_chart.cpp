@@ -1,8 +1,10 @@
 #include "ui/charts/reliability_chart.h"
 
+#include "core/files/csv.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/number_text.h"
+#include "ui/controls/picture_data.h"
 #include "ui/theme/tokens.h"
 
 #include <QEvent>
@@ -32,6 +34,14 @@ ReliabilityChart::ReliabilityChart(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setObjectName(QStringLiteral("reliabilityChart"));
   setAccessibleName(tr("Reliability diagram: share of hits over the probability given"));
+  new PictureData(*this, [this] {
+    std::string csv = csvLine({"clips", "confidence", "accuracy"});
+    for (const ReliabilityBin& bin : bins_)
+      if (bin.clips > 0)
+        csv += csvLine(
+            {std::to_string(bin.clips), csvNumber(bin.confidence), csvNumber(bin.accuracy)});
+    return csv;
+  });
 }
 
 void ReliabilityChart::setBins(std::vector<ReliabilityBin> bins) {

@@ -11,7 +11,7 @@ PicturesButton::PicturesButton(const QWidget& root, QWidget* parent)
     : QToolButton(parent), root_(root) {
   setObjectName(QStringLiteral("picturesButton"));
   setText(tr("Pictures"));
-  setToolTip(tr("Save what is shown as SVG or PNG"));
+  setToolTip(tr("Save what is shown as SVG or PNG, with its numbers as CSV"));
   setIcon(ui::icon(QStringLiteral("picture")));
   setIconSize({18, 18});
   setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

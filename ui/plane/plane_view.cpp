@@ -1,7 +1,9 @@
 #include "ui/plane/plane_view.h"
 
+#include "core/files/csv.h"
 #include "core/report/plane.h"
 #include "ui/controls/picture.h"
+#include "ui/controls/picture_data.h"
 #include "ui/controls/picture_geometry.h"
 #include "ui/plane/affect_words.h"
 #include "ui/plane/plane_painting.h"
@@ -13,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace cuadrante::ui {
 namespace {
@@ -36,6 +39,23 @@ PlaneView::PlaneView(QWidget* parent) : QWidget(parent) {
   setCursor(Qt::CrossCursor);
   setAccessibleName(tr("Emotion plane"));
   setAccessibleDescription(tr("Pleasure from left to right, energy from bottom to top"));
+  new PictureData(*this, [this] {
+    std::map<qint64, EmotionPoint> from;
+    for (const PlaneArrow& arrow : arrows_)
+      from.emplace(arrow.id, arrow.from);
+    std::string csv = csvLine(
+        {"id", "placer", "energia", "colour", "filled", "from_placer", "from_energia", "text"});
+    for (const PlanePoint& point : points_) {
+      const auto before = from.find(point.id);
+      const bool moved = before != from.end();
+      csv += csvLine(
+          {std::to_string(point.id), csvNumber(point.point.placer), csvNumber(point.point.energia),
+           std::string(quadrantKey(point.colour)), point.filled ? "true" : "false",
+           moved ? csvNumber(before->second.placer) : "",
+           moved ? csvNumber(before->second.energia) : "", csvText(point.tip.toStdString())});
+    }
+    return csv;
+  });
 }
 
 void PlaneView::setPoints(std::vector<PlanePoint> points) {

@@ -1,8 +1,10 @@
 #include "ui/predict/emotion_timeline.h"
 
+#include "core/prediction/prediction_files.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/controls/durations.h"
 #include "ui/controls/number_text.h"
+#include "ui/controls/picture_data.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/predict/emotion_colours.h"
 #include "ui/theme/tokens.h"
@@ -28,6 +30,7 @@ EmotionTimeline::EmotionTimeline(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setAccessibleName(tr("Energy and pleasure over the song's time"));
+  new PictureData(*this, [this] { return song_ ? predictionsCsv({*song_}) : std::string(); });
 }
 
 void EmotionTimeline::setSong(std::optional<SongPrediction> song) {

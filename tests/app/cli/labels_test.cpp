@@ -107,6 +107,26 @@ TEST_F(CliLabels, OptionsOfLabelStudioGoWithItsFormat) {
   expectFailure(cli({"labels", "import", project, folder / "bad.json"}), 1, "task 1, annotation 1");
 }
 
+TEST_F(CliLabels, ValenceAndArousalGoOutOnTheScaleAskedFor) {
+  cli({"labels", "import", project,
+       csv("clip,placer,energia,annotator\n0,0.5,-1,Ana\n0,-0.5,1,Luis\n")});
+  const std::string out = folder / "out.csv";
+  const CliResult means =
+      cli({"labels", "export", project, out, "--table", "means", "--range", "1:9"});
+  EXPECT_EQ(means.status, 0) << means.error;
+  EXPECT_NE(means.out.find("1 rows written"), std::string::npos) << means.out;
+  EXPECT_NE(readFile(out).find(",5,"), std::string::npos) << readFile(out);
+  EXPECT_EQ(cli({"labels", "export", project, out, "--table", "ratings"}).status, 0);
+  EXPECT_EQ(CsvTable::read(out).rows().size(), 2U);
+  expectFailure(cli({"labels", "export", project, out, "--range", "1:9"}), 2, "--table");
+  expectFailure(cli({"labels", "export", project, out, "--table", "means", "--format", "json"}), 2,
+                "--table");
+  expectFailure(cli({"labels", "export", project, out, "--table", "means", "--range", "9:1"}), 2,
+                "9:1");
+  expectFailure(cli({"labels", "export", project, project + "/project.db", "--table", "means"}), 2,
+                "project");
+}
+
 TEST_F(CliLabels, NothingOfAFaultyFileIsTakenAndTheLineIsNamed) {
   const std::string good = "clip,placer,energia\n00000,0.25,-0.5\n";
   for (const std::string bad : {"00001,1.5,0", "00001,0,-1.01", "00001,nan,0", "00001,,0",

@@ -7,6 +7,8 @@
 #include "core/store/project.h"
 #include "temporary_folder.h"
 #include "ui/controls/definitions.h"
+#include "ui/controls/picture.h"
+#include "ui/controls/picture_data.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
@@ -35,6 +37,19 @@ TEST(Pages, NoTwoRowsAreForOnePageOrKey) {
     EXPECT_TRUE(shortcuts.insert(QKeySequence(entry.shortcut).toString()).second) << entry.key;
   }
   EXPECT_EQ(keys.size(), 9U);
+}
+
+TEST(Pages, EveryPictureHasItsNumbersBesideIt) {
+  const test::TemporaryFolder folder{test::memoryFolder()};
+  Project::create(folder / "study");
+  app::Workbench workbench(*qApp, [] { return std::unique_ptr<Trainer>(); });
+  workbench.openProject(QString::fromStdString((folder / "study").string()));
+  const auto pictures = workbench.window().findChildren<ui::Picture*>();
+  EXPECT_GE(pictures.size(), 15);
+  for (const ui::Picture* picture : pictures)
+    EXPECT_NE(picture->parent()->findChild<ui::PictureData*>(QString(), Qt::FindDirectChildrenOnly),
+              nullptr)
+        << picture->title().toStdString();
 }
 
 TEST(Pages, OfTheTableStandInTheWindowInItsOrderEachWithAController) {

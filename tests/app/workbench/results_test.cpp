@@ -1,6 +1,7 @@
 #include "app/workbench/driver.h"
 #include "app/workbench/settings.h"
 #include "core/files/atomic_file.h"
+#include "core/files/csv.h"
 #include "core/sweeps/run_baselines.h"
 #include "core/work/build.h"
 #include "recurrent_spec.h"
@@ -244,6 +245,11 @@ TEST_F(ResultsTest, PicturesAreSavedAsSvgAndPng) {
   const QImage image(QString::fromStdString((folder_ / "curves.png").string()));
   EXPECT_GT(image.width(), 1200);
   EXPECT_NEAR(image.dotsPerMeterX() * 0.0254, 300.0, 0.1);
+  const CsvTable curves = CsvTable::read(folder_ / "curves.png.csv");
+  EXPECT_EQ(curves.header(), (std::vector<std::string>{"measure", "line", "epoch", "value"}));
+  const std::vector<EpochResult> epochs = workbench_.session()->runs.load(RunNumber{1}).epochs;
+  EXPECT_EQ(curves.rows().size(), 4 * epochs.size()) << "training and validation, twice";
+  EXPECT_EQ(curves.rows().front().cells[3], csvNumber(epochs.front().train.loss));
 
   driver_.find<QTabBar>("runViews").setCurrentIndex(1);
   ASSERT_TRUE(Driver::wait([&] {
@@ -257,6 +263,9 @@ TEST_F(ResultsTest, PicturesAreSavedAsSvgAndPng) {
         svg.readNext() == QXmlStreamReader::StartElement && svg.name() == QStringLiteral("path");
   EXPECT_FALSE(svg.hasError()) << svg.errorString().toStdString();
   EXPECT_GE(shapes, 6) << "the clips' points";
+  const CsvTable plane = CsvTable::read(folder_ / "plane.svg.csv");
+  EXPECT_EQ(plane.rows().size(), 12U) << "a row for each point";
+  EXPECT_TRUE(plane.column("placer") && plane.column("energia"));
 
   // Nothing can be written there, whoever one is.
   savePicture("run-0001-test-plane", "/proc/plane.svg");

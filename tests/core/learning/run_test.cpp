@@ -165,17 +165,34 @@ TEST_F(RunFolder, PredictionsRoundTrip) {
                                     verdict(7, 0.1 + 0.2, 0, Subset::Validation)};
   store.savePredictions(binary, two);
   EXPECT_EQ(readFile(store.folder(binary) / "predictions.csv"),
-            "index,clip,subset,label,predicted,p0\n"
+            "index,clip,subset,label,predicted,p_class_1\n"
             "354,354,test,1,0,0.25\n"
             "7,7,validation,0,0,0.30000000000000004\n");
 
   const RunNumber four = store.reserve();
   store.savePredictions(four, {{3, "a,\"b\"", Subset::Train, 3, 2, {0.1, 0.2, 0.4, 0.3}}});
+  EXPECT_TRUE(readFile(store.folder(four) / "predictions.csv")
+                  .starts_with("index,clip,subset,label,predicted,"
+                               "p_estres,p_felicidad,p_calma,p_tristeza\n"));
   const std::vector<Prediction> loaded = store.loadPredictions(four);
   ASSERT_EQ(loaded.size(), 1U);
   EXPECT_EQ(loaded[0].clip, "a,\"b\"");
   EXPECT_EQ(loaded[0].predicted, 2);
   EXPECT_EQ(loaded[0].probabilities, (std::vector{0.1, 0.2, 0.4, 0.3}));
+}
+
+TEST_F(RunFolder, PredictionsUnderTheirOldNamesAreRead) {
+  const RunNumber run = store.reserve();
+  const fs::path file = store.folder(run) / "predictions.csv";
+  const std::string start = "index,clip,subset,label,predicted,";
+  writeFileAtomically(file, start + "p0\n7,00007,test,1,1,0.75\n");
+  EXPECT_EQ(store.loadPredictions(run).at(0).probabilities, std::vector{0.75});
+  writeFileAtomically(file, start + "p0,p1,p2,p3\n7,00007,test,1,2,0.1,0.2,0.4,0.3\n");
+  EXPECT_EQ(store.loadPredictions(run).at(0).probabilities, (std::vector{0.1, 0.2, 0.4, 0.3}));
+  for (const char* other : {"p1", "p0,p1", "p_class_1,p_class_1", "p_calma"}) {
+    writeFileAtomically(file, start + other + "\n");
+    expectBadRun("line 1", [&] { store.loadPredictions(run); });
+  }
 }
 
 TEST_F(RunFolder, ARunOfAnOlderVersionHasNoProvenance) {

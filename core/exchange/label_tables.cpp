@@ -1,0 +1,185 @@
+#include "core/exchange/label_tables.h"
+
+#include "core/files/csv.h"
+#include "core/files/output_file.h"
+#include "core/ground/error.h"
+#include "core/statistics/accuracy.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace cuadrante {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+Cells clipCells(const ClipNames& names, ClipId id) {
+  const Clip& clip = names.clip(id);
+  return {clipName(clip.id), csvText(names.songFile(clip)), csvNumber(clip.startSeconds),
+          csvNumber(clip.endSeconds())};
+}
+
+void append(Cells& cells, Cells more) {
+  cells.insert(cells.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+std::string cellOf(const std::optional<double>& value) {
+  return value ? csvNumber(*value) : std::string();
+}
+
+/// Mean, sample standard deviation and number, as cells.
+Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
+  std::vector<double> values;
+  for (const Word& word : words)
+    values.push_back(scale.of(word.value));
+  const auto found = meanAndDeviation(values);
+  return {found ? csvNumber(found->mean) : "",
+          found && found->deviation ? csvNumber(*found->deviation) : "",
+          std::to_string(values.size())};
+}
+
+/// One row of the ratings.
+struct Rating {
+  Purpose purpose = Purpose::Label;
+  std::optional<double> placer, energia;
+  std::string createdAt;
+  std::optional<std::chrono::milliseconds> response;
+  std::optional<double> heardShare;
+  std::optional<SkipReason> skipped;
+  bool flagged = false;
+  std::string note;
+};
+
+Cells cellsOf(const Rating& rating, LabelScale scale) {
+  const auto onScale = [&](const std::optional<double>& value) {
+    return value ? csvNumber(scale.of(*value)) : std::string();
+  };
+  return {std::string(purposeKey(rating.purpose)),
+          onScale(rating.placer),
+          onScale(rating.energia),
+          rating.createdAt,
+          rating.response ? std::to_string(rating.response->count()) : "",
+          cellOf(rating.heardShare),
+          std::string(rating.skipped ? skipReasonKey(*rating.skipped) : ""),
+          rating.flagged ? "true" : "false",
+          csvText(rating.note)};
+}
+
+/// Of each clip and annotator what was said, the label first.
+using RatingsByClip = std::map<std::pair<ClipId, AnnotatorId>, std::vector<Rating>>;
+
+/// The row of the label, also where there is none yet.
+Rating& labelOf(RatingsByClip& all, ClipId clip, AnnotatorId annotator) {
+  std::vector<Rating>& ratings = all[{clip, annotator}];
+  if (ratings.empty() || ratings.front().purpose != Purpose::Label)
+    ratings.emplace(ratings.begin());
+  return ratings.front();
+}
+
+RatingsByClip ratingsOf(const LabelledCatalogue& catalogue, const LabellingHistory& history) {
+  RatingsByClip all;
+  std::map<std::pair<ClipId, AnnotatorId>, std::optional<double>> heard;
+  for (const Annotation* annotation : liveAnnotations(history.annotations)) {
+    if (annotation->purpose == Purpose::Label) {
+      heard[{annotation->clip, annotation->annotator}] = annotation->heardShare;
+      continue;
+    }
+    all[{annotation->clip, annotation->annotator}].push_back({.purpose = annotation->purpose,
+                                                              .placer = annotation->point.placer,
+                                                              .energia = annotation->point.energia,
+                                                              .createdAt = annotation->createdAt,
+                                                              .response = annotation->response,
+                                                              .heardShare = annotation->heardShare,
+                                                              .skipped = {},
+                                                              .note = {}});
+  }
+  for (const SaidLabel& said : saidLabels(catalogue, history.annotations)) {
+    Rating& label = labelOf(all, said.clip.id, said.annotator.id);
+    if (said.axis != Axis::Energia)
+      label.placer = said.point.placer;
+    if (said.axis != Axis::Placer)
+      label.energia = said.point.energia;
+    label.createdAt = said.createdAt;
+    label.response = said.response;
+    label.heardShare = heard[{said.clip.id, said.annotator.id}];
+  }
+  for (const Act& skip : history.skips)
+    labelOf(all, skip.item.clip, skip.annotator).skipped = skip.reason;
+  for (const Remark& remark : history.remarks) {
+    Rating& label = labelOf(all, remark.clip, remark.annotator);
+    label.flagged = remark.flagged;
+    label.note = remark.note;
+  }
+  return all;
+}
+
+}  // namespace
+
+double LabelScale::of(double coordinate) const {
+  // The same number where the scale is the plane's.
+  return least == -1.0 && most == 1.0 ? coordinate
+                                      : least + (coordinate + 1.0) / 2.0 * (most - least);
+}
+
+std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
+                            const std::vector<Annotation>& annotations, LabelScale scale) {
+  std::map<ClipId, std::vector<Annotation>> byClip;
+  for (const Annotation& annotation : annotations)
+    byClip[annotation.clip].push_back(annotation);
+  const ClipNames names(catalogue);
+  std::string text = csvLine({"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd",
+                              "valence_n", "arousal_mean", "arousal_sd", "arousal_n", "kind"});
+  std::size_t rows = 0;
+  for (const auto& [clip, ofClip] : byClip) {
+    const std::vector<Word> valence = wordsOn(Axis::Placer, ofClip, catalogue.annotators),
+                            arousal = wordsOn(Axis::Energia, ofClip, catalogue.annotators);
+    if (valence.empty() && arousal.empty())
+      continue;
+    Cells cells = clipCells(names, clip);
+    append(cells, meanCells(valence, scale));
+    append(cells, meanCells(arousal, scale));
+    const Word& any = valence.empty() ? arousal.front() : valence.front();
+    cells.emplace_back(annotatorKindKey(any.kind));
+    text += csvLine(cells);
+    ++rows;
+  }
+  writeOutputFile(csv, text);
+  return rows;
+}
+
+std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
+                         const LabellingHistory& history, LabelScale scale) {
+  const ClipNames names(catalogue);
+  std::unordered_map<AnnotatorId, Annotator> annotators;
+  for (const Annotator& annotator : catalogue.annotators)
+    annotators.emplace(annotator.id, annotator);
+  std::string text = csvLine({"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
+                              "valence", "arousal", "created_at", "response_ms", "heard_share",
+                              "skipped", "flagged", "note"});
+  std::size_t rows = 0;
+  for (const auto& [who, ratings] : ratingsOf(catalogue, history)) {
+    const auto annotator = annotators.find(who.second);
+    if (annotator == annotators.end())
+      throw ProjectError(
+          Reason::DamagedProject, catalogue.folder,
+          fmt::format("clip {} is rated by somebody who is not there", clipName(who.first)));
+    for (const Rating& rating : ratings) {
+      Cells cells = clipCells(names, who.first);
+      append(cells, {csvText(annotator->second.name),
+                     std::string(annotatorKindKey(annotator->second.kind))});
+      append(cells, cellsOf(rating, scale));
+      text += csvLine(cells);
+      ++rows;
+    }
+  }
+  writeOutputFile(csv, text);
+  return rows;
+}
+
+}  // namespace cuadrante
