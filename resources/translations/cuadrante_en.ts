@@ -39,7 +39,10 @@
     </message>
     <message numerus="yes">
         <source>%1, %Ln song(s)</source>
-        <translation><numerusform>%1, %Ln song</numerusform><numerusform>%1, %Ln songs</numerusform></translation>
+        <translation>
+            <numerusform>%1, %Ln song</numerusform>
+            <numerusform>%1, %Ln songs</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -392,7 +392,10 @@
     </message>
     <message numerus="yes">
         <source>%1, %Ln song(s)</source>
-        <translation><numerusform>%1, %Ln canción</numerusform><numerusform>%1, %Ln canciones</numerusform></translation>
+        <translation>
+            <numerusform>%1, %Ln canción</numerusform>
+            <numerusform>%1, %Ln canciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5588,12 +5591,12 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1, de %2 s a %3 s</translation>
     </message>
     <message>
-        <source>Filled: hit. Hollow: missed. A click on a point plays its clip, one on a cell of the matrix lists its clips.</source>
-        <translation>Relleno: acierto. Hueco: fallo. Un clic en un punto reproduce su clip; en una celda de la matriz, lista sus clips.</translation>
-    </message>
-    <message>
         <source>%1, predicted %2: %3 of %4 clips</source>
         <translation>%1, predicho %2: %3 de %4 clips</translation>
+    </message>
+    <message>
+        <source>Predicted: %1. Hollow: missed. A click on a point plays its clip, one on a cell of the matrix lists its clips.</source>
+        <translation>Predicho: %1. Hueco: fallado. Un clic en un punto reproduce su clip; en una celda de la matriz, lista sus clips.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/training/outcome_panel.h"
 
 #include "core/learning/judgement.h"
+#include "core/report/plane.h"
 #include "ui/charts/reliability_chart.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_text.h"
@@ -15,12 +16,28 @@
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QStringList>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace cuadrante::ui {
 namespace {
+
+/// The shape in which the points of a quadrant are drawn.
+QString shapeText(Quadrant quadrant) {
+  switch (markerOf(quadrant)) {
+    case MarkerShape::TriangleUp:
+      return QStringLiteral("▲");
+    case MarkerShape::Circle:
+      return QStringLiteral("●");
+    case MarkerShape::Square:
+      return QStringLiteral("■");
+    case MarkerShape::TriangleDown:
+      break;
+  }
+  return QStringLiteral("▼");
+}
 
 QString subsetName(Subset subset) {
   switch (subset) {
@@ -122,9 +139,13 @@ void OutcomePanel::showOutcome(RunOutcome outcome) {
     subsets_->setCurrentIndex(std::max(0, kept));
   }
   subsets_->setEnabled(subsets_->count() > 0);
-  remark_->setText(
-      tr("Filled: hit. Hollow: missed. A click on a point plays its clip, one on a cell of the "
-         "matrix lists its clips."));
+  QStringList signs;
+  for (int value = 0; value < (axisOf(outcome_.task) ? 2 : 4); ++value)
+    signs << QStringLiteral("%1 %2").arg(shapeText(signOf(outcome_.task, value)),
+                                         className(outcome_.task, value));
+  remark_->setText(tr("Predicted: %1. Hollow: missed. A click on a point plays its clip, one on a "
+                      "cell of the matrix lists its clips.")
+                       .arg(signs.join(QStringLiteral(", "))));
   plane_->setSelected(std::nullopt);
   showSubset();
 }
@@ -235,8 +256,8 @@ QString OutcomePanel::tipOf(std::size_t i) const {
           .arg(QString::fromStdString(prediction.clip), className(outcome_.task, prediction.label),
                className(outcome_.task, prediction.predicted));
   if (!prediction.probabilities.empty())
-    tip +=
-        QLatin1Char('\n') + tr("probability of that %1").arg(probabilityOf(prediction), 0, 'f', 2);
+    tip += QLatin1Char('\n') +
+           tr("probability of that %1").arg(decimalText(probabilityOf(prediction), 2));
   if (i < outcome_.sources.size() && !outcome_.sources[i].song.isEmpty()) {
     const ClipSource& source = outcome_.sources[i];
     tip += QLatin1Char('\n') +
