@@ -63,6 +63,9 @@ TEST_F(CliNetworks, APackageSaysInAnEmptyProjectWhatItsRunsSay) {
   const test::CliResult again = test::cli({"predict", other_, song_});
   EXPECT_NE(again.error.find("energia: package energy Dense_l1_o1, 2 networks"), std::string::npos)
       << again.error;
+  EXPECT_NE(again.error.find("; by its record it "), std::string::npos)
+      << "whether it beats the baselines";
+  test::expectFailure(test::cli({"why", other_, song_}), 2, "only packages judge here");
   EXPECT_NE(again.error.find("1 of 1 songs were judged before"), std::string::npos) << again.error;
 }
 
@@ -88,6 +91,8 @@ TEST_F(CliNetworks, ListsWhatIsThereWithLicenceAndCard) {
 
 TEST_F(CliNetworks, WhatIsDamagedIsNamedAndNotTaken) {
   const fs::path file = saved(1, "energy");
+  test::expectFailure(test::cli({"networks", "save", project_, "1", "-o", file}), 1, "--force");
+  EXPECT_EQ(test::cli({"networks", "save", project_, "1", "-o", file, "--force"}).status, 0);
   std::string bytes = readFile(file);
   bytes[bytes.size() - 3] ^= 1;
   writeFileAtomically(file, bytes);

@@ -193,6 +193,7 @@ TEST(NetworkPackage, NumbersOutOfTheirRangeAndOddTextsAreRefused) {
   expectRefusal(forged(bytes, "\"window_s\": 10.0", "\"window_s\": -1"), "window_s");
   expectRefusal(forged(bytes, "\"window_s\": 10.0", "\"window_s\": 1e300"), "window_s");
   expectRefusal(forged(bytes, "\"value\": 0.33", "\"value\": 1e9, \"x\": 0.33"), "value");
+  expectRefusal(forged(bytes, "\"time_steps\": ", "\"time_steps\": 9"), "another shape");
   expectRefusal(forged(bytes, test::songHash('3'), "../../../../etc/passwd"), "hashes of songs");
   expectRefusal(forged(bytes, "\"beaten\": \"yes\"", "\"beaten\": \"surely\""), "surely");
   expectRefusal(forged(bytes, [](Safetensors& c) { c.metadata["package"] = test::deepObject(); }),

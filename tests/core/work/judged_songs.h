@@ -28,14 +28,15 @@ using Asked = std::map<std::int64_t, std::size_t>;
 /// Says the number of its run, a hundredth of it: who judged can be told from what is said.
 class TellingJudge : public ClipJudge {
  public:
-  TellingJudge(RunNumber run, std::size_t size, Asked& asked, std::function<void()> onJudge)
-      : run_(run.value), size_(size), asked_(asked), onJudge_(std::move(onJudge)) {}
+  TellingJudge(RunNumber run, std::size_t size, Asked& asked, std::function<void()> onJudge,
+               double unit)
+      : run_(run.value), size_(size), asked_(asked), onJudge_(std::move(onJudge)), unit_(unit) {}
   std::vector<std::vector<double>> judge(std::span<const float> clips) override {
     const std::size_t windows = clips.size() / size_;
     asked_[run_] += windows;
     if (onJudge_)
       onJudge_();
-    return std::vector<std::vector<double>>(windows, {static_cast<double>(run_) / 100.0});
+    return std::vector<std::vector<double>>(windows, {static_cast<double>(run_) * unit_});
   }
   /// Each value speaks for its distance from the baseline, times the number of the run.
   Attribution attribute(std::span<const float> clip, std::span<const float> baseline, int outcome,
@@ -55,6 +56,7 @@ class TellingJudge : public ClipJudge {
   std::size_t size_;
   Asked& asked_;
   std::function<void()> onJudge_;
+  double unit_;
 };
 
 class TellingTrainer : public Trainer {
@@ -80,11 +82,12 @@ class TellingTrainer : public Trainer {
   }
   std::unique_ptr<ClipJudge> open(const Run& run, const std::filesystem::path&,
                                   FeatureShape shape) override {
-    return std::make_unique<TellingJudge>(run.number, shape.size(), asked, onJudge);
+    return std::make_unique<TellingJudge>(run.number, shape.size(), asked, onJudge, unit);
   }
 
   Asked asked;
   std::function<void()> onJudge;
+  double unit = 0.01;  ///< what a run says is so much of its number
 };
 
 /// A project of four songs; energía has two folds (runs 1 and 2: one tests the first two songs, the

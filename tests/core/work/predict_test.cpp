@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <limits>
+#include <string>
 
 namespace cuadrante {
 namespace {
@@ -51,6 +53,20 @@ TEST_F(PredictSongs, ASongThatNetworksLearntFromIsJudgedByThoseThatDidNot) {
   EXPECT_EQ(said.songs[3].judgedBy, (Judged{{Task::Energia, 2, false}, {Task::Placer, 1, false}}));
   EXPECT_TRUE(said.songs[0].isKnown());
   EXPECT_FALSE(said.songs[1].isKnown());
+}
+
+/// They said "+nan, Estrés" for every song.
+TEST_F(PredictSongs, WeightsThatSayNothingFiniteAreNamed) {
+  trainer_.unit = std::numeric_limits<double>::quiet_NaN();
+  try {
+    predict(unknown_);
+    FAIL() << "they said something";
+  } catch (const OptionError& error) {
+    EXPECT_NE(std::string(error.what()).find("run 1 say nothing finite"), std::string::npos)
+        << error.what();
+  }
+  trainer_.unit = 0.01;
+  EXPECT_EQ(predict(unknown_).takenOver, 0U) << "nothing of it is remembered";
 }
 
 TEST_F(PredictSongs, ASongThatANetworkWasChosenByIsNoTestOfItEither) {
