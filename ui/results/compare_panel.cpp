@@ -306,13 +306,13 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
     rows.push_back(rowOf(pair, withRemark));
   pairs_->setTable(std::move(columns), std::move(rows));
   pairsTable_->resizeColumnsToContents();
-  const auto count = [&](bool evidence) {
-    return static_cast<int>(std::ranges::count_if(pairs, [=](const ComparedPair& pair) {
-      return pair.comparison && pair.comparison->bySong &&
-             pair.comparison->isEvidence() == evidence;
-    }));
-  };
-  showRemark(count(true), count(false) > 0);
+  const auto claims = std::ranges::count_if(pairs, [](const ComparedPair& pair) {
+    return pair.comparison && pair.comparison->isEvidence();
+  });
+  const bool weak = std::ranges::any_of(pairs, [](const ComparedPair& pair) {
+    return pair.comparison && pair.comparison->basis && !pair.comparison->isEvidence();
+  });
+  showRemark(static_cast<int>(claims), weak);
 }
 
 }  // namespace cuadrante::ui

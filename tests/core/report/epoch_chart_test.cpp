@@ -73,6 +73,14 @@ TEST(LogarithmicAxis, HoldsAllAboveZeroBetweenRoundEnds) {
             (std::vector<ChartPoint>{{3, 0.0}}));
 }
 
+TEST(LogarithmicAxis, HasMoreNumbersOverLessThanADecade) {
+  const std::vector<ChartLine> lines{{.points = {{1, 0.9}, {2, 0.6}}}};
+  const std::vector<double> ticks = logarithmicAxis(lines, 5).ticks;
+  ASSERT_EQ(ticks.size(), 6U);
+  for (std::size_t i = 0; i < ticks.size(); ++i)
+    EXPECT_NEAR(ticks[i], 0.5 + 0.1 * static_cast<double>(i), 1e-12);
+}
+
 TEST(ChartLine, IsBrokenWhereItIsNoNumber) {
   const std::vector<ChartPoint> points{{1, kNoNumber}, {2, 0.2}, {3, 0.3},      {4, kNoNumber},
                                        {5, kNoNumber}, {6, 0.6}, {7, kNoNumber}};

@@ -289,6 +289,29 @@ TEST_F(PredictPageTest, SongsThatWereJudgedOtherwiseCanBeJudgedAgain) {
   EXPECT_EQ(forgotten.size(), 1);
 }
 
+/// It came seconds after the page and moved the row under the pointer away.
+TEST_F(PredictPageTest, TheRemarkOnBaselinesMovesNothing) {
+  showThree();
+  const auto place = [&] { return table().mapTo(page_.get(), QPoint(0, 0)); };
+  const QPoint before = place();
+  page_->showNetworks(QStringLiteral("Energía: run 1 (0.900)"),
+                      QStringLiteral("Not known to beat the baselines: Energy."));
+  qApp->processEvents();
+  EXPECT_EQ(place(), before);
+  EXPECT_TRUE(textOf<QLabel>("predictRemark").contains("baselines"));
+}
+
+/// On the smallest window a song was "emopia_…".
+TEST_F(PredictPageTest, SongsHaveRoomForTheirNames) {
+  showThree();
+  page_->resize(860, 600);
+  qApp->processEvents();
+  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 160);
+  page_->resize(2400, 600);
+  qApp->processEvents();
+  EXPECT_GT(table().columnWidth(PredictionsModel::Song), 400) << "it takes what is left";
+}
+
 TEST_F(PredictPageTest, WhatWasLeftOutIsSaid) {
   showThree();
   page_->showRefused({"a", "b", "c", "d", "e"});

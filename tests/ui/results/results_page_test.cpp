@@ -172,6 +172,8 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_EQ(pairs->index(0, 10).data().toString(), "1");
   EXPECT_EQ(differences->rowCount(), 1) << "no accuracy of other clips beside them";
 
+  EXPECT_FALSE(textOf<QLabel>("compareRemark").contains("evidence"))
+      << "it read as a verdict under pairs that are";
   EXPECT_FALSE(shown("compareTogether"));
   FusedEvaluations together;
   together.fusion.predictions.resize(29);
@@ -184,10 +186,12 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   EXPECT_TRUE(said.startsWith("The mean of what they say: accuracy 0.828 (")) << said.toStdString();
   EXPECT_TRUE(said.contains("on 29 clip(s); run 1, the best of them, 0.966; together "))
       << said.toStdString();
+  EXPECT_TRUE(said.contains("adjusted for 2 comparison(s)")) << said.toStdString();
 
   comparison.basis = TestBasis{.songs = 7, .ofClass = {20, 9}};
   page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
   EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120, no evidence");
+  EXPECT_TRUE(textOf<QLabel>("compareRemark").contains("is no evidence"));
 }
 
 TEST_F(ResultsPageTest, ComparedAccuraciesAreLinearAndWhatIsNotDrawnIsSaid) {
