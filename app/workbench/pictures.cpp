@@ -31,7 +31,7 @@ void write(const ui::Picture& picture, const QString& file, ui::PictureColours c
   const QByteArray bytes = png ? picture.png(colours) : picture.svg(colours);
   const std::string data = ui::pictureDataOf(*picture.parent());
   const std::filesystem::path path = QFileInfo(file).filesystemAbsoluteFilePath();
-  // Both or none; a name that no file of somebody else's is likely to have.
+  // What cannot be written is known before either is. Nobody's own file is likely to be called so.
   OutputFile ofPicture(path);
   std::optional<OutputFile> ofData;
   if (!data.empty())

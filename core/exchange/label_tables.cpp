@@ -33,7 +33,7 @@ std::string cellOf(const std::optional<double>& value) {
   return value ? csvNumber(*value) : std::string();
 }
 
-/// Mean, sample standard deviation and number, as cells.
+/// Mean, sample standard deviation, number and whose words they are, as cells.
 Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
   std::vector<double> values;
   for (const Word& word : words)
@@ -41,7 +41,8 @@ Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
   const auto found = meanAndDeviation(values);
   return {found ? csvNumber(found->mean) : "",
           found && found->deviation ? csvNumber(*found->deviation) : "",
-          std::to_string(values.size())};
+          std::to_string(values.size()),
+          std::string(words.empty() ? "" : annotatorKindKey(words.front().kind))};
 }
 
 /// One row of the ratings.
@@ -133,8 +134,9 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
   for (const Annotation& annotation : annotations)
     byClip[annotation.clip].push_back(annotation);
   const ClipNames names(catalogue);
-  std::string text = csvLine({"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd",
-                              "valence_n", "arousal_mean", "arousal_sd", "arousal_n", "kind"});
+  std::string text =
+      csvLine({"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd", "valence_n",
+               "valence_kind", "arousal_mean", "arousal_sd", "arousal_n", "arousal_kind"});
   std::size_t rows = 0;
   for (const auto& [clip, ofClip] : byClip) {
     const std::vector<Word> valence = wordsOn(Axis::Placer, ofClip, catalogue.annotators),
@@ -144,8 +146,6 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
     Cells cells = clipCells(names, clip);
     append(cells, meanCells(valence, scale));
     append(cells, meanCells(arousal, scale));
-    const Word& any = valence.empty() ? arousal.front() : valence.front();
-    cells.emplace_back(annotatorKindKey(any.kind));
     text += csvLine(cells);
     ++rows;
   }

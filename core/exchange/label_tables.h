@@ -28,9 +28,10 @@ struct LabellingHistory {
 };
 
 /// A row for each clip of which somebody has said something: `clip,song,start_s,end_s,
-/// valence_mean,valence_sd,valence_n,arousal_mean,arousal_sd,arousal_n,kind`. The mean of the words
+/// valence_mean,valence_sd,valence_n,valence_kind` and the same of arousal. The mean of the words
 /// that count on an axis (wordsOn), their sample standard deviation (divided by n − 1; empty of
-/// one) and how many there are. Returns the rows. Throws FileError, ProjectError (DamagedProject).
+/// one), how many there are and whether they are people's or a rule's. Returns the rows. Throws
+/// FileError, ProjectError (DamagedProject).
 std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
                             const std::vector<Annotation>& annotations, LabelScale scale);
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 namespace cuadrante {
 namespace {
@@ -37,6 +38,45 @@ TEST_F(CliDatasets, AVersionHasItsArraysTablesAndPicture) {
   EXPECT_EQ(list[0]["note"], "the first");
   EXPECT_EQ(list[0]["felicidad"], 1);
   EXPECT_NE(cli({"dataset", "list", project}).out.find("the first"), std::string::npos);
+}
+
+TEST_F(CliDatasets, AVersionIsWrittenAsAFolderForOthers) {
+  ASSERT_EQ(cli({"dataset", "build", project}).status, 0);
+  const std::filesystem::path to = folder / "given";
+  std::vector<std::string> words{"dataset",
+                                 "export",
+                                 project,
+                                 "--to",
+                                 to,
+                                 "--name",
+                                 "Clips",
+                                 "--description",
+                                 "Of mine",
+                                 "--licence",
+                                 "CC-BY-4.0",
+                                 "--creator",
+                                 "Ana",
+                                 "--creator",
+                                 "Luis",
+                                 "--url",
+                                 "https://example.org/clips"};
+  const CliResult result = cli(words);
+  EXPECT_EQ(result.status, 0) << result.error;
+  for (const char* file : {"clips.jsonl", "README.md", "croissant.json"})
+    EXPECT_TRUE(std::filesystem::exists(to / file)) << file;
+  EXPECT_FALSE(std::filesystem::exists(to / "X.npy"));
+  std::ifstream in(to / "croissant.json");
+  const auto croissant = nlohmann::json::parse(in);
+  EXPECT_EQ(croissant["creator"].size(), 2U);
+  EXPECT_EQ(croissant["datePublished"].get<std::string>().size(), 10U) << "today";
+  expectFailure(cli(words), 2, "not empty");
+  words[4] = folder / "other";
+  words.push_back("--features");
+  EXPECT_EQ(cli(words).status, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder / "other/X.npy"));
+  words.resize(4);
+  words.emplace_back(folder / "third");
+  expectFailure(cli(words), 2, "--name");
 }
 
 /// Ogg against WAV took a baseline from 0.81 to 0.50 without a word.

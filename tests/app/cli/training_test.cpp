@@ -9,6 +9,7 @@
 
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 #include <thread>
@@ -146,6 +147,21 @@ TEST_F(CliTraining, PicturesAreDrawnAgain) {
   expectFailure(cli({"pictures", project, "4"}), 1, "0004");
   for (const char* number : {"-1", "0", "one"})
     expectFailure(cli({"pictures", project, number}), 2, "cuadrante-cli pictures: ");
+}
+
+TEST_F(CliTraining, RunsAreWrittenForTensorBoard) {
+  addRun({0.4, 0.1, 0.2, 0.1}, 0.5);
+  addRun({0.4, 0.1, 0.2, 0.1}, 0.5);
+  const fs::path to = folder / "new/events";
+  const CliResult one = cli({"tensorboard", project, "2", "--to", to});
+  EXPECT_EQ(one.status, 0) << one.error;
+  EXPECT_EQ(std::distance(fs::directory_iterator(to), {}), 1);
+  const CliResult all = cli({"tensorboard", project, "--to", to});
+  EXPECT_EQ(std::ranges::count(all.out, '\n'), 2) << all.out;
+  EXPECT_NE(all.out.find("0001_LSTM_l2_o1_d0.3/events.out.tfevents."), std::string::npos)
+      << all.out;
+  EXPECT_EQ(std::distance(fs::directory_iterator(to), {}), 2);
+  expectFailure(cli({"tensorboard", project, "4", "--to", to}), 1, "0004");
 }
 
 #ifdef CUADRANTE_MODELS

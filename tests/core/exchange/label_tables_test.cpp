@@ -58,11 +58,15 @@ TEST_F(LabelTables, TheMeanIsThatOfTheWordsOnTheScaleAskedFor) {
 
   // 1 to 9: valence 7, 3, 5; arousal 1, 9, 5.
   EXPECT_EQ(table(LabelTable::Means, {1.0, 9.0}, 3),
-            "clip,song,start_s,end_s,valence_mean,valence_sd,valence_n,arousal_mean,arousal_sd,"
-            "arousal_n,kind\n"
-            "00000,song-0.wav,0,10,5,2,3,5,4,3,person\n"
-            "00004,song-1.wav,10,20,6,,1,7,,1,person\n"
-            "00005,song-1.wav,20,30,1,,1,1,,1,rule\n");
+            "clip,song,start_s,end_s,valence_mean,valence_sd,valence_n,valence_kind,arousal_mean,"
+            "arousal_sd,arousal_n,arousal_kind\n"
+            "00000,song-0.wav,0,10,5,2,3,person,5,4,3,person\n"
+            "00004,song-1.wav,10,20,6,,1,person,7,,1,person\n"
+            "00005,song-1.wav,20,30,1,,1,rule,1,,1,rule\n");
+  annotations().relabel(ClipId{5}, annotations().annotator("Ana", AnnotatorKind::Person).id,
+                        Axis::Energia, 0.5, "s");
+  EXPECT_NE(table(LabelTable::Means, {}, 3).find("00005,song-1.wav,20,30,-1,,1,rule,0.5,,1,person"),
+            std::string::npos);
 }
 
 TEST_F(LabelTables, AnAxisThatWasCorrectedAloneIsNoSecondWordOnTheOther) {
@@ -70,7 +74,8 @@ TEST_F(LabelTables, AnAxisThatWasCorrectedAloneIsNoSecondWordOnTheOther) {
   annotations().relabel(ClipId{0}, annotations().annotator("Luis", AnnotatorKind::Person).id,
                         Axis::Energia, 0.5, "s");
   const std::string means = table(LabelTable::Means, {}, 1);
-  EXPECT_NE(means.find("00000,song-0.wav,0,10,0.5,,1,0," + csvNumber(std::sqrt(0.5)) + ",2,person"),
+  EXPECT_NE(means.find("00000,song-0.wav,0,10,0.5,,1,person,0," + csvNumber(std::sqrt(0.5)) +
+                       ",2,person"),
             std::string::npos)
       << means;
   const std::string ratings = table(LabelTable::Ratings, {}, 2);
