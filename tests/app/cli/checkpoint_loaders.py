@@ -21,11 +21,14 @@ sys.path.insert(0, str(SOURCE / "scripts"))
 import checkpoint_in_pytorch as pytorch
 import read_checkpoint as numpy
 
-NETWORKS = [["--axis", axis, "--cell", cell, "--units", units, *more]
-            for axis, units in (("energia", "6"), ("cuadrantes", "7,5"))
-            for cell in ("rnn", "lstm", "gru", "gru-reset-after") for more in ([], ["--conv1d"])]
-NETWORKS.append(["--axis", "energia", "--cell", "gru", "--units", "6", "--recurrent-activation", "hard-sigmoid"])
-NETWORKS.append(["--axis", "energia", "--cell", "lstm", "--units", "6", "--recurrent-activation", "hard-sigmoid"])
+CELLS = ("rnn", "lstm", "gru", "gru-reset-after")
+SMALL = ["--axis", "energia", "--units", "6", "--cell"]
+NETWORKS = [[*SMALL, cell, *more] for cell in CELLS for more in ([], ["--conv1d"])]
+NETWORKS += [["--axis", "cuadrantes", "--units", "7,5", "--cell", cell] for cell in CELLS]
+NETWORKS += [[*SMALL, cell, "--recurrent-activation", "hard-sigmoid"] for cell in ("lstm", "gru")]
+# Judged by other weights than the last ones.
+NETWORKS += [[*SMALL, "lstm", "--epochs", "8", "--lr", "0.1", "--val", "0.25", "--weights", "best"],
+             [*SMALL, "lstm", "--epochs", "4", "--swa", "0.5"]]
 UNREAD = [["--cell", "gru", "--pooling", "mean"], ["--cell", "gru", "--heads", "all"], ["--cell", "dense"],
           ["--cell", "gru", "--members", "2"], ["--cell", "gru", "--crop", "0.5"]]
 
@@ -43,18 +46,26 @@ def datasets(folder):
 
 
 def train(cli, dataset, arguments):
-    subprocess.run([cli, "train", dataset, "--epochs", "2", "--batch", "16", "--folds", "0", "--split", "by-clip",
+    usual = [] if "--epochs" in arguments else ["--epochs", "2"]
+    subprocess.run([cli, "train", dataset, *usual, "--batch", "16", "--folds", "0", "--split", "by-clip",
                     *arguments], check=True, stdout=subprocess.DEVNULL)
     return sorted((dataset / "runs").glob("[0-9]*"))[-1]
 
 
+def checkpoint_of(run):
+    """The weights that predictions.csv is said by."""
+    config = json.loads((run / "run.json").read_text())["config"]
+    return run / ("averaged.safetensors" if config["swa"] > 0 else
+                  "best.safetensors" if config["weights"] == "best" else "checkpoint.safetensors")
+
+
 def said_by_numpy(run, dataset):
-    return np.concatenate([numpy.probabilities(*numpy.read(run / "checkpoint.safetensors"), x)
+    return np.concatenate([numpy.probabilities(*numpy.read(checkpoint_of(run)), x)
                            for x in numpy.clips(dataset)])
 
 
 def said_by_pytorch(run, dataset):
-    network = pytorch.Network(*numpy.read(run / "checkpoint.safetensors")).eval()
+    network = pytorch.Network(*numpy.read(checkpoint_of(run))).eval()
     with torch.no_grad():
         z = torch.cat([network(pytorch.tensor(x)) for x in numpy.clips(dataset)])
     return (torch.sigmoid(z) if z.shape[1] == 1 else z.softmax(1)).numpy()
@@ -81,6 +92,10 @@ def main():
             with open(run / "predictions.csv", newline="") as file:
                 expected = np.array([row[5:] for row in list(csv.reader(file))[1:]], float)
             assert np.ptp(expected[:, 0]) > 1e-3, f"{arguments}: it says the same of all clips"
+            if checkpoint_of(run).name != "checkpoint.safetensors":
+                last = numpy.read(run / "checkpoint.safetensors")[1]
+                judging = numpy.read(checkpoint_of(run))[1]
+                assert any((last[name] != judging[name]).any() for name in judging), f"{arguments}: the last weights"
             for say in (said_by_numpy, said_by_pytorch):
                 if say == said_by_pytorch and "hard-sigmoid" in arguments:
                     assert refused(say, run, dataset, "hard sigmoid"), arguments
