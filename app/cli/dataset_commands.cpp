@@ -202,6 +202,8 @@ void printChanges(const VersionDifference& difference, const std::string& first,
   say("{} clips differ\n", difference.changes.size());
   if (!difference.features.empty())
     say("features: {}\n", difference.features);
+  if (difference.regrouped > 0)
+    say("groups: {} clips are of another group of files\n", difference.regrouped);
   if (difference.changes.empty())
     return;
   say("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,

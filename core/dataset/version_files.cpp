@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -17,17 +18,34 @@ namespace {
 constexpr int kFormat = 1;
 
 std::string clipsTable(const std::vector<FrozenClip>& clips) {
-  std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
-                              "quadrant", "annotators", "spread", "codec", "sample_rate", "split"});
+  const bool grouped =
+      std::ranges::any_of(clips, [](const FrozenClip& frozen) { return !frozen.group.empty(); });
+  std::vector<std::string> header{"index",      "clip",   "song",    "start_s",
+                                  "end_s",      "placer", "energia", "quadrant",
+                                  "annotators", "spread", "codec",   "sample_rate"};
+  if (grouped)
+    header.emplace_back("group");
+  header.emplace_back("split");
+  std::string text = csvLine(header);
   for (const FrozenClip& frozen : clips) {
     const Consensus& label = frozen.label;
-    text += csvLine(
-        {std::to_string(frozen.clip.id.value), clipName(frozen.clip.id), csvText(frozen.song),
-         csvNumber(frozen.clip.startSeconds), csvNumber(frozen.clip.endSeconds()),
-         csvNumber(label.point.placer), csvNumber(label.point.energia),
-         std::string(quadrantKey(quadrantOf(label.point))), std::to_string(label.annotators),
-         csvNumber(label.spread), csvText(frozen.format.codec),
-         frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : "", ""});
+    std::vector<std::string> line{
+        std::to_string(frozen.clip.id.value),
+        clipName(frozen.clip.id),
+        csvText(frozen.song),
+        csvNumber(frozen.clip.startSeconds),
+        csvNumber(frozen.clip.endSeconds()),
+        csvNumber(label.point.placer),
+        csvNumber(label.point.energia),
+        std::string(quadrantKey(quadrantOf(label.point))),
+        std::to_string(label.annotators),
+        csvNumber(label.spread),
+        csvText(frozen.format.codec),
+        frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : ""};
+    if (grouped)
+      line.push_back(csvText(frozen.group));
+    line.emplace_back();
+    text += csvLine(line);
   }
   return text;
 }

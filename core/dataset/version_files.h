@@ -18,10 +18,11 @@ struct FrozenClip {
   std::string song;  ///< names the song within the dataset
   Consensus label;
   SoundFormat format = {};  ///< of the song
+  std::string group{};      ///< of files that are one song; empty: the song is its file
 };
 
-/// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv.
-/// Throws FileError.
+/// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv,
+/// which has a column `group` where a song is in one. Throws FileError.
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips);
 
 /// dataset.json: what the version is and how its features were computed and stored. Throws

@@ -4,12 +4,14 @@
 #include "core/dataset/dataset.h"
 #include "core/dataset/feature_rows.h"
 #include "core/dataset/half_scale.h"
+#include "core/dataset/song_files.h"
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
 #include "core/report/write_pictures.h"
+#include "core/store/divisions.h"
 #include "core/store/project.h"
 #include "core/work/project_clips.h"
 
@@ -98,6 +100,21 @@ std::vector<ClipFile> clipFiles(const Project& project, const std::vector<Frozen
   return files;
 }
 
+/// Whether its clips are of the groups that they would be of now. The names of files may differ.
+bool groupsAreCurrent(Project& project, const Dataset& dataset) {
+  const auto groups = project.divisions().groups();
+  const std::vector<std::string> files = songFiles(dataset.folder());
+  for (std::size_t row = 0; row < files.size(); ++row) {
+    const DatasetClip& frozen = dataset.clips()[row];
+    const auto clip = project.catalogue().clip(ClipId{frozen.index});
+    const auto group = clip ? groups.find(clip->song) : groups.end();
+    if ((frozen.song == files[row] ? "" : frozen.song) !=
+        (group == groups.end() ? "" : group->second))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 LeftOut leftOutOfVersion(Project& project) {
@@ -166,10 +183,12 @@ bool isCurrent(Project& project, const DatasetVersion& version, const BuildOptio
       ++labelled;
   if (labelled != dataset.size())
     return false;
-  return std::ranges::all_of(dataset.clips(), [&](const DatasetClip& clip) {
-    const auto found = consensus.find(ClipId{clip.index});
-    return found != consensus.end() && found->second.point == clip.label;
-  });
+  return std::ranges::all_of(dataset.clips(),
+                             [&](const DatasetClip& clip) {
+                               const auto found = consensus.find(ClipId{clip.index});
+                               return found != consensus.end() && found->second.point == clip.label;
+                             }) &&
+         groupsAreCurrent(project, dataset);
 }
 
 DrawnVersion buildAndDraw(Project& project, const BuildOptions& options, std::stop_token stop,

@@ -45,8 +45,8 @@ LeftOut leftOutOfVersion(Project& project);
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress);
 
-/// Whether a version holds exactly the clips, labels and features that one built now would. Throws
-/// FileError, FormatError (a version's folder that is not what was recorded).
+/// Whether a version holds exactly the clips, labels, groups and features that one built now would.
+/// Throws FileError, FormatError (a version's folder that is not what was recorded).
 bool isCurrent(Project& project, const DatasetVersion& version, const BuildOptions& wanted);
 
 /// A version and the picture of its labels (core/report/write_pictures.h).

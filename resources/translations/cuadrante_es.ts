@@ -7632,6 +7632,10 @@ placer %3, energía %4</translation>
         <source>other features (%1)</source>
         <translation>otras características (%1)</translation>
     </message>
+    <message>
+        <source>clips in other groups of files %1</source>
+        <translation>clips en otros grupos de archivos %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::VersionsPanel</name>

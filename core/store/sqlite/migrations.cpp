@@ -342,9 +342,20 @@ void tellBlindAnswers(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 9> kMigrations{
+/// Which files are one song: those of one name.
+void groupSongs(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE song_group (
+      song INTEGER PRIMARY KEY REFERENCES song (id),
+      name TEXT NOT NULL CHECK (name <> ''),
+      checksum INTEGER
+    ) STRICT;
+  )sql");
+}
+
+constexpr std::array<Migration, 10> kMigrations{
     createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
-    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers};
+    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers, groupSongs};
 
 }  // namespace
 
