@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/feature_options.h"
 #include "app/cli/format_sentences.h"
+#include "app/cli/given_split.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
@@ -11,6 +12,7 @@
 #include "core/store/project.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
+#include "core/work/keep_split.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -54,6 +56,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     BuildOptions build;
     FeatureWords features;
     bool ifChanged = false;
+    GivenSplitWords split;
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = dataset.add_subcommand(
@@ -68,10 +71,12 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "named");
   command->add_flag("--if-changed", options->ifChanged,
                     "Do nothing if the newest version holds the same clips, labels and features");
+  addGivenSplitOptions(*command, options->split);
   addFormatOptions(*command, options->features, options->build);
   command->callback([options, command, &terminal] {
     options->build.features = featuresOf(options->features);
     Project project = openProject(options->project);
+    options->build.givenSplit = takeGivenSplit(project, options->split);
     const std::vector<DatasetVersion> versions = project.versions().all();
     const auto parent = std::ranges::find(versions, options->build.parent, &DatasetVersion::number);
     // So that only labels differ from the version that it is compared with.
@@ -97,6 +102,8 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version.number.value,
         version.clips, version.byRule, project.datasetFolder(version.number).string());
     say("{}\n", built.picture.string());
+    if (options->build.givenSplit)
+      sayCoverage(splitCoverage(project));
     sayGuesses(guessesByFormat(Dataset::open(project.datasetFolder(version.number)).clips()));
   });
 }
@@ -269,6 +276,7 @@ void addDatasetCommands(CLI::App& app, Terminal& terminal) {
   addBuild(*dataset, terminal);
   addList(*dataset);
   addDiff(*dataset);
+  addGivenSplitCommand(*dataset);
   addCompareVersionsCommand(*dataset, terminal);
 }
 

@@ -44,7 +44,7 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
         frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : ""};
     if (grouped)
       line.push_back(csvText(frozen.group));
-    line.emplace_back();
+    line.emplace_back(frozen.split ? subsetKey(*frozen.split) : "");
     text += csvLine(line);
   }
   return text;

@@ -7,6 +7,7 @@
 #include "core/domain/version.h"
 #include "core/files/place.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,9 @@ struct FrozenClip {
   Clip clip;
   std::string song;  ///< names the song within the dataset
   Consensus label;
-  SoundFormat format = {};  ///< of the song
-  std::string group{};      ///< of files that are one song; empty: the song is its file
+  SoundFormat format = {};        ///< of the song
+  std::string group{};            ///< of files that are one song; empty: the song is its file
+  std::optional<Subset> split{};  ///< where somebody laid it down
 };
 
 /// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv,

@@ -3,12 +3,15 @@
 #include "core/ground/ids.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace cuadrante {
+
+struct GivenSplit;
 
 /// What people laid down of songs for splits to go by.
 class Divisions {
@@ -22,6 +25,13 @@ class Divisions {
   virtual void setGroups(const std::vector<std::pair<SongId, std::string>>& groups) = 0;
   /// Returns how many songs were in one.
   virtual std::size_t removeGroups() = 0;
+
+  /// The sides that versions are built with; nullopt where nobody laid any down.
+  virtual std::optional<GivenSplit> givenSplit() const = 0;
+  /// In the place of what was there. Throws OptionError for a song or clip that does not exist.
+  virtual void setGivenSplit(const GivenSplit& split) = 0;
+  /// Returns whether there was one.
+  virtual bool removeGivenSplit() = 0;
 };
 
 }  // namespace cuadrante

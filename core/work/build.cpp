@@ -3,6 +3,7 @@
 #include "core/dataset/building_folder.h"
 #include "core/dataset/dataset.h"
 #include "core/dataset/feature_rows.h"
+#include "core/dataset/given_split.h"
 #include "core/dataset/half_scale.h"
 #include "core/dataset/song_files.h"
 #include "core/dataset/stored_features.h"
@@ -100,9 +101,11 @@ std::vector<ClipFile> clipFiles(const Project& project, const std::vector<Frozen
   return files;
 }
 
-/// Whether its clips are of the groups that they would be of now. The names of files may differ.
-bool groupsAreCurrent(Project& project, const Dataset& dataset) {
+/// Whether its clips are of the groups and sides that they would be of now. The names of files may
+/// differ.
+bool divisionsAreCurrent(Project& project, const Dataset& dataset, bool givenSplit) {
   const auto groups = project.divisions().groups();
+  const auto split = givenSplit ? project.divisions().givenSplit() : std::nullopt;
   const std::vector<std::string> files = songFiles(dataset.folder());
   for (std::size_t row = 0; row < files.size(); ++row) {
     const DatasetClip& frozen = dataset.clips()[row];
@@ -110,6 +113,8 @@ bool groupsAreCurrent(Project& project, const Dataset& dataset) {
     const auto group = clip ? groups.find(clip->song) : groups.end();
     if ((frozen.song == files[row] ? "" : frozen.song) !=
         (group == groups.end() ? "" : group->second))
+      return false;
+    if (frozen.split != (clip && split ? split->sideOf(*clip) : std::nullopt))
       return false;
   }
   return true;
@@ -142,7 +147,10 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   options.features.validate();
   if (!isUtf8(options.note))
     throw OptionError("the note is not UTF-8");
-  const std::vector<FrozenClip> clips = frozenClips(project);
+  std::vector<FrozenClip> clips = frozenClips(project);
+  if (!options.givenSplit)
+    for (FrozenClip& clip : clips)
+      clip.split.reset();
   if (!options.leaveOutUncut)
     requireAllCut(project);
   checkFits(options.features, clips);
@@ -188,7 +196,7 @@ bool isCurrent(Project& project, const DatasetVersion& version, const BuildOptio
                                const auto found = consensus.find(ClipId{clip.index});
                                return found != consensus.end() && found->second.point == clip.label;
                              }) &&
-         groupsAreCurrent(project, dataset);
+         divisionsAreCurrent(project, dataset, wanted.givenSplit);
 }
 
 DrawnVersion buildAndDraw(Project& project, const BuildOptions& options, std::stop_token stop,

@@ -1,6 +1,7 @@
 #include "core/work/project_clips.h"
 
 #include "core/dataset/feature_rows.h"
+#include "core/dataset/given_split.h"
 #include "core/files/folder.h"
 #include "core/ground/error.h"
 #include "core/store/divisions.h"
@@ -81,13 +82,14 @@ std::vector<FrozenClip> frozenClips(Project& project) {
   for (const Song& song : catalogued)
     formats[song.id] = {song.info.codec, song.info.sampleRate};
   const auto groups = project.divisions().groups();
+  const auto split = project.divisions().givenSplit();
   const auto labels = project.annotations().consensus();
   std::vector<FrozenClip> frozen;
   for (const Clip& clip : project.catalogue().selectedClips()) {
     const auto label = labels.find(clip.id);
     if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
       frozen.push_back({clip, songNameOf(clip, songs, project), label->second, formats[clip.song],
-                        groupOf(clip, groups)});
+                        groupOf(clip, groups), split ? split->sideOf(clip) : std::nullopt});
   }
   if (frozen.empty())
     throw OptionError(Reason::NothingToDo,

@@ -34,7 +34,8 @@ std::unordered_map<SongId, std::string> songNames(const std::vector<Song>& songs
 std::unordered_map<SongId, std::string> songsAsCounted(Project& project);
 
 /// The selected, cut and labelled clips as a version would hold them, in the order of their
-/// indices. Throws OptionError (NothingToDo) if there is none.
+/// indices, with the sides that the project keeps for them. Throws OptionError (NothingToDo) if
+/// there is none.
 std::vector<FrozenClip> frozenClips(Project& project);
 
 /// The selected clips that have a label, with their present one, whether frozen in a version or

@@ -3010,6 +3010,18 @@
         <source>Other work goes on in the background. Wait for its end.</source>
         <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
     </message>
+    <message>
+        <source>%1: %2 training clips, %3 validation, %4 test.</source>
+        <translation>%1: %2 clips de entrenamiento, %3 de validación, %4 de prueba.</translation>
+    </message>
+    <message>
+        <source>%1 clips have no side, so nothing can be trained by it yet.</source>
+        <translation>%1 clips no tienen lado, así que aún no se puede entrenar con él.</translation>
+    </message>
+    <message>
+        <source>Songs on two sides: %1.</source>
+        <translation>Canciones en dos lados: %1.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::LabelController</name>
@@ -4549,6 +4561,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Did it help?</source>
         <translation>¿Ayudó?</translation>
+    </message>
+    <message>
+        <source>With the sides of songs that were given</source>
+        <translation>Con los lados dados a las canciones</translation>
     </message>
 </context>
 <context>

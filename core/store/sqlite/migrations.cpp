@@ -353,9 +353,29 @@ void groupSongs(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 10> kMigrations{
-    createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
-    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers, groupSongs};
+/// The sides that somebody laid down for songs, or for single clips; one split, of one name.
+void keepGivenSplit(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE given_split (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      name TEXT NOT NULL,
+      checksum INTEGER
+    ) STRICT;
+    CREATE TABLE given_side (
+      id INTEGER PRIMARY KEY,
+      song INTEGER UNIQUE REFERENCES song (id),
+      clip INTEGER UNIQUE REFERENCES clip (id),
+      side TEXT NOT NULL CHECK (side IN ('train', 'validation', 'test')),
+      checksum INTEGER,
+      CHECK ((song IS NULL) <> (clip IS NULL))
+    ) STRICT;
+  )sql");
+}
+
+constexpr std::array<Migration, 11> kMigrations{
+    createFirstSchema, describeSpectrograms, identifySongs,  journalLabelling,
+    storeReviews,      keepGuidelines,       carryChecksums, describeFeatures,
+    tellBlindAnswers,  groupSongs,           keepGivenSplit};
 
 }  // namespace
 

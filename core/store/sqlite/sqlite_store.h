@@ -124,6 +124,9 @@ class SqliteDivisions final : public Divisions {
   std::unordered_map<SongId, std::string> groups() const override;
   void setGroups(const std::vector<std::pair<SongId, std::string>>& groups) override;
   std::size_t removeGroups() override;
+  std::optional<GivenSplit> givenSplit() const override;
+  void setGivenSplit(const GivenSplit& split) override;
+  bool removeGivenSplit() override;
 
  private:
   Database& db_;
