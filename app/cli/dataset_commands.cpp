@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/feature_options.h"
 #include "app/cli/format_sentences.h"
 #include "app/cli/given_split.h"
@@ -6,6 +7,7 @@
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "core/dataset/difference.h"
+#include "core/dataset/label_range.h"
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
 #include "core/ground/error.h"
@@ -104,7 +106,10 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     say("{}\n", built.picture.string());
     if (options->build.givenSplit)
       sayCoverage(splitCoverage(project));
-    sayGuesses(guessesByFormat(Dataset::open(project.datasetFolder(version.number)).clips()));
+    const Dataset dataset = Dataset::open(project.datasetFolder(version.number));
+    sayDoubtful(doubtfulClips(dataset.folder()));
+    sayOnlyPositive(onlyPositive(dataset.clips()));
+    sayGuesses(guessesByFormat(dataset.clips()));
   });
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/clip_names.h"
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/unknown_sentences.h"
@@ -110,6 +111,7 @@ void addImport(CLI::App& labels) {
         result.passedOver,
         result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
     sayUnknown("labels", result.unknown);
+    sayOnlyPositive(result.onlyPositive);
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/audio/sound_doubt.h"
 #include "core/dataset/dataset.h"
 #include "core/domain/annotation.h"
 #include "core/domain/clip.h"
@@ -27,9 +28,13 @@ struct FrozenClip {
 /// which has a column `group` where a song is in one. Throws FileError.
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips);
 
-/// dataset.json: what the version is and how its features were computed and stored. Throws
-/// FileError.
-void writeVersionFile(const Place& folder, const DatasetVersion& version);
+/// dataset.json: what the version is, how its features were computed and stored, and which of its
+/// clips are hardly what their songs sound like. Throws FileError.
+void writeVersionFile(const Place& folder, const DatasetVersion& version,
+                      const std::vector<DoubtfulClip>& doubtful = {});
+/// Those that dataset.json names; none where it names none. Throws FileError, FormatError
+/// (BadDataset) where it is no JSON.
+std::vector<DoubtfulClip> doubtfulClips(const std::filesystem::path& folder);
 
 /// What a dataset's folder says of its features is what it is read by. Throws FormatError
 /// (BadDataset), saying what differs, where the project's record of the version has others.

@@ -69,7 +69,8 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
   const bool bySong = !reference.song.empty() && reference.start.has_value();
   if (bySong)
     there = at(reference.song, *reference.start);
-  if (!reference.clip.empty()) {
+  // A number is this project's; song and start name the same clip in every project.
+  if (!reference.clip.empty() && there.size() != 1) {
     const Clip& clip = called(reference.clip);
     if (bySong && std::ranges::find(there, clip.id, &Clip::id) == there.end())
       throw LabelRefusal(fmt::format("clip {} is not at {} s of {} in this project", reference.clip,

@@ -43,9 +43,9 @@ class ClipNames {
  public:
   explicit ClipNames(const LabelledCatalogue& catalogue);
 
-  /// The clip that is called so, else the one at that place of that song, else the one of that
-  /// index, else the only one of that song; named in both of the first ways it must be the same.
-  /// Throws LabelRefusal.
+  /// The clip at that place of that song, whatever its number was in the project that wrote it;
+  /// where several songs are called so, the one of them that is called so; else the one that is
+  /// called so, else the one of that index, else the only one of that song. Throws LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
   /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
   std::vector<ClipId> findAll(const ClipReference& reference) const;

@@ -1,5 +1,6 @@
 #include "core/work/build.h"
 
+#include "core/audio/wav.h"
 #include "core/dataset/building_folder.h"
 #include "core/dataset/dataset.h"
 #include "core/dataset/feature_rows.h"
@@ -101,6 +102,20 @@ std::vector<ClipFile> clipFiles(const Project& project, const std::vector<Frozen
   return files;
 }
 
+/// Those of which networks would learn nothing of the music.
+std::vector<DoubtfulClip> doubtfulOf(const std::vector<ClipFile>& files, unsigned threads,
+                                     const std::stop_token& stop) {
+  std::vector<std::optional<SoundDoubt>> doubts(files.size());
+  forEachInParallel(files.size(), std::max(1U, threads), stop, [&](std::size_t i, unsigned) {
+    doubts[i] = doubtOf(readWav(files[i].file).samples);
+  });
+  std::vector<DoubtfulClip> doubtful;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (doubts[i])
+      doubtful.push_back({files[i].clip, *doubts[i]});
+  return doubtful;
+}
+
 /// Whether its clips are of the groups and sides that they would be of now. The names of files may
 /// differ.
 bool divisionsAreCurrent(Project& project, const Dataset& dataset, bool givenSplit) {
@@ -172,7 +187,7 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
     throw;
   }
   writeLabelFiles(building.place(), clips);
-  writeVersionFile(building.place(), version);
+  writeVersionFile(building.place(), version, doubtfulOf(files, options.threads, stop));
   building.publish(project.datasetPlace(version.number));
   project.versions().add(version);
   building.keep();

@@ -2825,6 +2825,10 @@
             <numerusform>%1 clips de %Ln canciones (%2)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All training clips are of one class: nothing can be learnt from them.</source>
+        <translation>Todos los clips de entrenamiento son de una clase: de ellos no se puede aprender nada.</translation>
+    </message>
 </context>
 <context>
     <name>Step</name>
@@ -4820,6 +4824,34 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Files</source>
         <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Clip %1 is silent; if its song is not, its channels are in opposite phase</source>
+        <translation>El clip %1 es silencio; si su canción no lo es, sus canales están en contrafase</translation>
+    </message>
+    <message>
+        <source>Clip %1 is at full scale for a tenth of its time or more, like a float file in the range of 16 bits</source>
+        <translation>El clip %1 está al máximo al menos una décima parte del tiempo, como un archivo de coma flotante con valores de 16 bits</translation>
+    </message>
+    <message>
+        <source>%1 is a link to a folder: add it by its own name</source>
+        <translation>%1 es un enlace a una carpeta: añádela por su propio nombre</translation>
+    </message>
+    <message>
+        <source>%1 files without a suffix were passed over</source>
+        <translation>Se pasaron por alto %1 archivos sin extensión</translation>
+    </message>
+    <message>
+        <source>%1 files called *%2 were passed over; choose one by itself to try it</source>
+        <translation>Se pasaron por alto %1 archivos *%2; elige uno solo para probarlo</translation>
+    </message>
+    <message>
+        <source>Clips that hardly sound like music: %1</source>
+        <translation>Clips que apenas suenan a música: %1</translation>
+    </message>
+    <message>
+        <source>Passed over: %1</source>
+        <translation>Pasados por alto: %1</translation>
     </message>
 </context>
 <context>
