@@ -1,11 +1,14 @@
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/feature_options.h"
 #include "app/cli/format_sentences.h"
+#include "app/cli/given_split.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "core/dataset/difference.h"
+#include "core/dataset/label_range.h"
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
 #include "core/exchange/dataset_export.h"
@@ -14,6 +17,7 @@
 #include "core/store/project.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
+#include "core/work/keep_split.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -57,6 +61,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     BuildOptions build;
     FeatureWords features;
     bool ifChanged = false;
+    GivenSplitWords split;
   };
   auto options = std::make_shared<Options>();
   CLI::App* command = dataset.add_subcommand(
@@ -71,10 +76,12 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
       "named");
   command->add_flag("--if-changed", options->ifChanged,
                     "Do nothing if the newest version holds the same clips, labels and features");
+  addGivenSplitOptions(*command, options->split);
   addFormatOptions(*command, options->features, options->build);
   command->callback([options, command, &terminal] {
     options->build.features = featuresOf(options->features);
     Project project = openProject(options->project);
+    options->build.givenSplit = takeGivenSplit(project, options->split);
     const std::vector<DatasetVersion> versions = project.versions().all();
     const auto parent = std::ranges::find(versions, options->build.parent, &DatasetVersion::number);
     // So that only labels differ from the version that it is compared with.
@@ -100,7 +107,12 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version.number.value,
         version.clips, version.byRule, project.datasetFolder(version.number).string());
     say("{}\n", built.picture.string());
-    sayGuesses(guessesByFormat(Dataset::open(project.datasetFolder(version.number)).clips()));
+    if (options->build.givenSplit)
+      sayCoverage(splitCoverage(project));
+    const Dataset dataset = Dataset::open(project.datasetFolder(version.number));
+    sayDoubtful(doubtfulClips(dataset.folder()));
+    sayOnlyPositive(onlyPositive(dataset.clips()));
+    sayGuesses(guessesByFormat(dataset.clips()));
   });
 }
 
@@ -205,6 +217,8 @@ void printChanges(const VersionDifference& difference, const std::string& first,
   say("{} clips differ\n", difference.changes.size());
   if (!difference.features.empty())
     say("features: {}\n", difference.features);
+  if (difference.regrouped > 0)
+    say("groups: {} clips are of another group of files\n", difference.regrouped);
   if (difference.changes.empty())
     return;
   say("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,
@@ -308,6 +322,7 @@ void addDatasetCommands(CLI::App& app, Terminal& terminal) {
   addList(*dataset);
   addDiff(*dataset);
   addDatasetExport(*dataset);
+  addGivenSplitCommand(*dataset);
   addCompareVersionsCommand(*dataset, terminal);
 }
 

@@ -1,7 +1,9 @@
 #include "app/cli/clip_names.h"
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
+#include "app/cli/unknown_sentences.h"
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/exchange/label_studio.h"
@@ -38,18 +40,6 @@ std::vector<std::string> formatKeys() {
   for (const LabelFormat format : kLabelFormats)
     keys.emplace_back(labelFormatKey(format));
   return keys;
-}
-
-/// Which labels were of songs that are not there; the first of many.
-void sayUnknown(const std::vector<std::string>& unknown) {
-  if (unknown.empty())
-    return;
-  constexpr std::size_t kShown = 10;
-  say("{} labels of songs or clips that are not in the project were left out:\n", unknown.size());
-  for (std::size_t i = 0; i < std::min(kShown, unknown.size()); ++i)
-    say("  {}\n", unknown[i]);
-  if (unknown.size() > kShown)
-    say("  and {} more\n", unknown.size() - kShown);
 }
 
 void addImport(CLI::App& labels) {
@@ -120,7 +110,8 @@ void addImport(CLI::App& labels) {
         result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
         result.passedOver,
         result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
-    sayUnknown(result.unknown);
+    sayUnknown("labels", result.unknown);
+    sayOnlyPositive(result.onlyPositive);
   });
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "core/ground/error.h"
@@ -29,6 +30,19 @@ void reportRefused(const std::vector<Error>& refused, bool anythingDone) {
                                          refused.size(), refused.front().what()));
   for (const Error& file : refused)
     say("left out: {}\n", file.what());
+}
+
+void sayPassedOver(const PassedOver& passedOver) {
+  for (const fs::path& folder : passedOver.linkedFolders)
+    say("passed over: {} is a link to a folder; name it to import what is in it\n",
+        folder.string());
+  std::string suffixes;
+  for (const auto& [suffix, files] : passedOver.bySuffix)
+    suffixes += fmt::format("{}{} {}", suffixes.empty() ? "" : ", ", files,
+                            suffix.empty() ? "without suffix" : suffix);
+  if (!suffixes.empty())
+    say("passed over in folders, as they are not called as songs are: {}; name a file to try it\n",
+        suffixes);
 }
 
 void addNew(CLI::App& app) {
@@ -67,6 +81,7 @@ void addImport(CLI::App& app, Terminal& terminal) {
       say("not added: {} is the same as {}\n", file.file.string(), file.song.string());
     for (const Relinked& song : result.relinked)
       say("found again: {} is now {}\n", song.from.string(), song.to.string());
+    sayPassedOver(result.passedOver);
     const ProjectCounts counts = project.counts();
     say("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,
         result.known, counts.songs, counts.clips);
@@ -137,6 +152,7 @@ void addCut(CLI::App& app, Terminal& terminal) {
     for (const Silenced& song : result.silenced)
       say("damaged: {} has silence at {}\n", song.song.string(), rangesText(song.ranges));
     say("{} clips cut, {} there before\n", result.cut, result.present);
+    sayDoubtful(result.doubtful);
   });
 }
 

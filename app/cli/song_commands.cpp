@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -30,7 +31,7 @@ const char* stateKey(SongState state) {
 }
 
 Json songJson(const ListedSong& listed) {
-  const auto& [song, counts, state] = listed;
+  const auto& [song, counts, state, group] = listed;
   return {{"song", song.id.value},
           {"path", song.path.string()},
           {"title", song.info.title},
@@ -45,6 +46,7 @@ Json songJson(const ListedSong& listed) {
           {"clips", counts.clips},
           {"selected", counts.selected},
           {"labelled", counts.labelled},
+          {"group", group.empty() ? Json(nullptr) : Json(group)},
           {"state", stateKey(state)}};
 }
 
@@ -54,24 +56,33 @@ std::string clockText(double seconds) {
 }
 
 void printSongs(const std::vector<ListedSong>& songs) {
+  const bool grouped =
+      std::ranges::any_of(songs, [](const ListedSong& each) { return !each.group.empty(); });
+  std::vector<TableColumn> columns{{"song", true},   {"title", false},   {"artist", false},
+                                   {"album", false}, {"length", true},   {"codec", false},
+                                   {"Hz", true},     {"channels", true}, {"clips", true}};
+  if (grouped)
+    columns.push_back({"group", false});
+  columns.push_back({"state", false});
+  columns.push_back({"path", false});
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [song, counts, state] : songs)
-    rows.push_back({std::to_string(song.id.value), song.info.title, song.info.artist,
-                    song.info.album, clockText(song.info.seconds), song.info.codec,
-                    std::to_string(song.info.sampleRate), std::to_string(song.info.channels),
-                    std::to_string(counts.clips), stateKey(state), song.path.string()});
-  printTable({{"song", true},
-              {"title", false},
-              {"artist", false},
-              {"album", false},
-              {"length", true},
-              {"codec", false},
-              {"Hz", true},
-              {"channels", true},
-              {"clips", true},
-              {"state", false},
-              {"path", false}},
-             rows);
+  for (const auto& [song, counts, state, group] : songs) {
+    std::vector<std::string> row{std::to_string(song.id.value),
+                                 song.info.title,
+                                 song.info.artist,
+                                 song.info.album,
+                                 clockText(song.info.seconds),
+                                 song.info.codec,
+                                 std::to_string(song.info.sampleRate),
+                                 std::to_string(song.info.channels),
+                                 std::to_string(counts.clips)};
+    if (grouped)
+      row.push_back(group);
+    row.emplace_back(stateKey(state));
+    row.push_back(song.path.string());
+    rows.push_back(std::move(row));
+  }
+  printTable(columns, rows);
 }
 
 void addSongs(CLI::App& app, Terminal& terminal) {

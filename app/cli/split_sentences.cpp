@@ -2,6 +2,7 @@
 
 #include "app/cli/format_sentences.h"
 #include "app/cli/terminal.h"
+#include "core/work/one_class.h"
 
 #include <fmt/format.h>
 
@@ -38,6 +39,10 @@ std::string songsText(std::size_t songs) {
 
 void saySplit(const SplitOverview& overview) {
   say("{}\n", overviewText(overview));
+  for (const Subset side : sidesOfOneClass(overview))
+    say("all clips of the side {} are of one class: {}\n", subsetKey(side),
+        side == Subset::Train ? "nothing can be learnt from it"
+                              : "whoever always says that class is right");
   if (overview.byFormat)
     sayGuesses({*overview.byFormat});
   sayShift(overview.formatShift);

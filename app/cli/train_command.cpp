@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/figures.h"
 #include "app/cli/format_sentences.h"
 #include "app/cli/known_values.h"
@@ -8,6 +9,8 @@
 #include "app/cli/training_options_input.h"
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
+#include "core/dataset/label_range.h"
+#include "core/dataset/version_files.h"
 #include "core/ground/error.h"
 #include "core/learning/evaluation.h"
 #include "core/learning/runs_table.h"
@@ -305,6 +308,8 @@ void train(const Options& options, Terminal& terminal) {
     return;
   }
   saySplit(splitOverview(clips, config));
+  sayDoubtful(doubtfulClips(target.dataset));
+  sayOnlyPositive(onlyPositive(clips));
   if (allFolds)
     return trainFolds(config, target, options.anew, terminal);
   showEvaluation(

@@ -12,6 +12,7 @@
 #include "core/ground/error.h"
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
+#include "core/work/keep_split.h"
 #include "ui/dataset/dataset_page.h"
 #include "ui/dataset/features_form.h"
 #include "ui/dataset/lineage_panel.h"
@@ -19,6 +20,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 #include <memory>
@@ -53,6 +55,25 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
   return contents;
 }
 
+/// Empty where the project keeps no sides.
+QString sentenceOf(const std::optional<SplitCoverage>& coverage) {
+  if (!coverage)
+    return {};
+  const QLocale locale;
+  const auto& clips = coverage->clips;
+  QString text = DatasetController::tr("%1: %2 training clips, %3 validation, %4 test.")
+                     .arg(QString::fromStdString(coverage->name), locale.toString(qint64(clips[0])),
+                          locale.toString(qint64(clips[1])), locale.toString(qint64(clips[2])));
+  if (coverage->withoutSide > 0)
+    text += QLatin1Char(' ') +
+            DatasetController::tr("%1 clips have no side, so nothing can be trained by it yet.")
+                .arg(locale.toString(qint64(coverage->withoutSide)));
+  if (!coverage->onTwoSides.empty())
+    text += QLatin1Char(' ') + DatasetController::tr("Songs on two sides: %1.")
+                                   .arg(locale.toString(qint64(coverage->onTwoSides.size())));
+  return text;
+}
+
 }  // namespace
 
 DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QObject* parent)
@@ -64,7 +85,8 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
                  [this](const QString& note, VersionNumber goesOnFrom) {
                    BuildOptions options{.note = note.toStdString(),
                                         .features = page_.features().features(),
-                                        .element = page_.features().element()};
+                                        .element = page_.features().element(),
+                                        .givenSplit = page_.usesGivenSplit()};
                    if (goesOnFrom.valid())
                      options.parent = goesOnFrom;
                    startBuild(session_, ui::Step::Dataset, page_, options);
@@ -132,6 +154,7 @@ void DatasetController::enter() {
     byRule += label->second.kind == AnnotatorKind::Rule ? 1 : 0;
   }
   page_.setReady(ready, byRule);
+  page_.setGivenSplit(sentenceOf(splitCoverage(session_.project)));
 }
 
 void DatasetController::leave() {

@@ -130,7 +130,8 @@ void LibraryController::import(const QStringList& paths) {
                            .cutShort = result.cutShort,
                            .duplicates = result.duplicates,
                            .relinked = result.relinked,
-                           .silenced = {}});
+                           .silenced = {},
+                           .passedOver = result.passedOver});
           page_.showDone(tr("%Ln song(s) added", nullptr, static_cast<int>(result.added)) + " · " +
                          tr("%Ln clip(s)", nullptr, static_cast<int>(result.clips)));
         };
@@ -178,6 +179,7 @@ void LibraryController::cut(const CutOptions& options) {
           files.refused = result.refused;
           files.silenced = result.silenced;
           files.damaged = options.keepDamaged ? 0 : result.damaged;
+          files.doubtful = result.doubtful;
           page_.showFiles(files);
           page_.showDone(tr("%Ln clip(s) cut", nullptr, static_cast<int>(result.cut)) + " · " +
                          tr("%Ln already there", nullptr, static_cast<int>(result.present)));

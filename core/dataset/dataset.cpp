@@ -72,6 +72,9 @@ class ClipsTable {
       clip.clip = textOfCsv(*name);
     if (const auto* song = cell(row, "song"))
       clip.song = textOfCsv(*song);
+    // Files of one group are one song to all that reads datasets.
+    if (const auto* group = cell(row, "group"))
+      clip.song = textOfCsv(*group);
     clip.startSeconds = number(row, "start_s").value_or(0.0);
     clip.endSeconds = number(row, "end_s").value_or(0.0);
     const std::int64_t annotators = integer(row, "annotators").value_or(0);

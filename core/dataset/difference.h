@@ -32,9 +32,10 @@ struct VersionDifference {
   std::array<std::int64_t, 2> moved{}, crossed{};  ///< by Axis's value
   /// Of the clips in both, those that stayed included: `[before][after]`, by Quadrant's value.
   std::array<std::array<std::int64_t, 4>, 4> migrations{};
-  std::string features;  ///< featuresChange
+  std::string features;        ///< featuresChange
+  std::int64_t regrouped = 0;  ///< clips in both whose songs are in another group
 
-  bool isNone() const { return changes.empty() && features.empty(); }
+  bool isNone() const { return changes.empty() && features.empty() && regrouped == 0; }
 };
 
 /// How clips look otherwise to a network: "spectrogram 1721 × 129 → musical 29 × 5", "hop 64 →
@@ -42,7 +43,7 @@ struct VersionDifference {
 std::string featuresChange(const std::optional<Features>& before,
                            const std::optional<Features>& after);
 
-/// Of the clips and labels; `features` stays empty.
+/// Of the clips and labels; `features` and `regrouped` stay as they are.
 VersionDifference differenceOf(const std::vector<DatasetClip>& first,
                                const std::vector<DatasetClip>& second);
 

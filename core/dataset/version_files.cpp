@@ -3,11 +3,13 @@
 #include "core/dataset/stored_features.h"
 #include "core/files/atomic_file.h"
 #include "core/files/csv.h"
+#include "core/files/json_file.h"
 #include "core/files/npy.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -17,17 +19,34 @@ namespace {
 constexpr int kFormat = 1;
 
 std::string clipsTable(const std::vector<FrozenClip>& clips) {
-  std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
-                              "quadrant", "annotators", "spread", "codec", "sample_rate", "split"});
+  const bool grouped =
+      std::ranges::any_of(clips, [](const FrozenClip& frozen) { return !frozen.group.empty(); });
+  std::vector<std::string> header{"index",      "clip",   "song",    "start_s",
+                                  "end_s",      "placer", "energia", "quadrant",
+                                  "annotators", "spread", "codec",   "sample_rate"};
+  if (grouped)
+    header.emplace_back("group");
+  header.emplace_back("split");
+  std::string text = csvLine(header);
   for (const FrozenClip& frozen : clips) {
     const Consensus& label = frozen.label;
-    text += csvLine(
-        {std::to_string(frozen.clip.id.value), clipName(frozen.clip.id), csvText(frozen.song),
-         csvNumber(frozen.clip.startSeconds), csvNumber(frozen.clip.endSeconds()),
-         csvNumber(label.point.placer), csvNumber(label.point.energia),
-         std::string(quadrantKey(quadrantOf(label.point))), std::to_string(label.annotators),
-         csvNumber(label.spread), csvText(frozen.format.codec),
-         frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : "", ""});
+    std::vector<std::string> line{
+        std::to_string(frozen.clip.id.value),
+        clipName(frozen.clip.id),
+        csvText(frozen.song),
+        csvNumber(frozen.clip.startSeconds),
+        csvNumber(frozen.clip.endSeconds()),
+        csvNumber(label.point.placer),
+        csvNumber(label.point.energia),
+        std::string(quadrantKey(quadrantOf(label.point))),
+        std::to_string(label.annotators),
+        csvNumber(label.spread),
+        csvText(frozen.format.codec),
+        frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : ""};
+    if (grouped)
+      line.push_back(csvText(frozen.group));
+    line.emplace_back(frozen.split ? subsetKey(*frozen.split) : "");
+    text += csvLine(line);
   }
   return text;
 }
@@ -47,7 +66,8 @@ void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips) 
   writeFileAtomically(folder / "clips.csv", clipsTable(clips));
 }
 
-void writeVersionFile(const Place& folder, const DatasetVersion& version) {
+void writeVersionFile(const Place& folder, const DatasetVersion& version,
+                      const std::vector<DoubtfulClip>& doubtful) {
   nlohmann::ordered_json json;
   json["format"] = kFormat;
   json["number"] = version.number.value;
@@ -63,10 +83,31 @@ void writeVersionFile(const Place& folder, const DatasetVersion& version) {
         version.perQuadrant[static_cast<std::size_t>(quadrant)];
   json["by_rule"] = version.byRule;
   addFeatures(json, version);
+  for (const DoubtfulClip& clip : doubtful)
+    json["doubtful"][std::string(soundDoubtKey(clip.doubt))].push_back(clip.clip.value);
   // A note may hold bytes that are not UTF-8; they must not cost the version.
   writeFileAtomically(
       folder / "dataset.json",
       json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+std::vector<DoubtfulClip> doubtfulClips(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "dataset.json";
+  std::vector<DoubtfulClip> clips;
+  if (!std::filesystem::exists(file))
+    return clips;
+  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
+  const auto json = readJson<nlohmann::ordered_json>(
+      {.reason = Reason::BadDataset, .file = file, .limits = kLimits});
+  const auto doubtful = json.is_object() ? json.find("doubtful") : json.end();
+  if (doubtful == json.end() || !doubtful->is_object())
+    return clips;
+  for (const auto& [key, indices] : doubtful->items())
+    if (const auto doubt = soundDoubtFromKey(key))
+      for (const auto& index : indices)
+        if (index.is_number_integer())
+          clips.push_back({ClipId{index.get<std::int64_t>()}, *doubt});
+  return clips;
 }
 
 void requireAsRecorded(const DatasetVersion& version, const Dataset& dataset) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/audio/sound_doubt.h"
 #include "core/dataset/dataset.h"
 #include "core/domain/annotation.h"
 #include "core/domain/clip.h"
@@ -7,6 +8,7 @@
 #include "core/domain/version.h"
 #include "core/files/place.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,16 +19,22 @@ struct FrozenClip {
   Clip clip;
   std::string song;  ///< names the song within the dataset
   Consensus label;
-  SoundFormat format = {};  ///< of the song
+  SoundFormat format = {};        ///< of the song
+  std::string group{};            ///< of files that are one song; empty: the song is its file
+  std::optional<Subset> split{};  ///< where somebody laid it down
 };
 
-/// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv.
-/// Throws FileError.
+/// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv,
+/// which has a column `group` where a song is in one. Throws FileError.
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips);
 
-/// dataset.json: what the version is and how its features were computed and stored. Throws
-/// FileError.
-void writeVersionFile(const Place& folder, const DatasetVersion& version);
+/// dataset.json: what the version is, how its features were computed and stored, and which of its
+/// clips are hardly what their songs sound like. Throws FileError.
+void writeVersionFile(const Place& folder, const DatasetVersion& version,
+                      const std::vector<DoubtfulClip>& doubtful = {});
+/// Those that dataset.json names; none where it names none. Throws FileError, FormatError
+/// (BadDataset) where it is no JSON.
+std::vector<DoubtfulClip> doubtfulClips(const std::filesystem::path& folder);
 
 /// What a dataset's folder says of its features is what it is read by. Throws FormatError
 /// (BadDataset), saying what differs, where the project's record of the version has others.

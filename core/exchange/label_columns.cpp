@@ -52,21 +52,30 @@ double LabelColumns::onPlane(double value, std::string_view column) const {
              : std::clamp(2.0 * (value - least) / (most - least) - 1.0, -1.0, 1.0);
 }
 
-void nameColumns(LabelColumns& columns, std::string_view map) {
+std::map<std::string, std::string, std::less<>> columnNames(
+    std::string_view map, std::span<const std::string_view> ours) {
+  std::map<std::string, std::string, std::less<>> named;
   while (!map.empty()) {
     const std::string_view part = map.substr(0, map.find(','));
     map.remove_prefix(std::min(map.size(), part.size() + 1));
     const std::size_t sign = part.find('=');
-    const std::string_view ours = part.substr(0, sign);
+    const std::string_view name = part.substr(0, sign);
     if (sign == std::string_view::npos || sign + 1 == part.size() ||
-        std::ranges::find(kOurs, ours) == kOurs.end())
+        std::ranges::find(ours, name) == ours.end())
       throw OptionError(
           fmt::format("'{}' names no column: write one of {}, = and its name in the "
                       "table, several with commas between",
-                      part, fmt::join(kOurs, ", ")));
-    if (!columns.named.emplace(ours, part.substr(sign + 1)).second)
-      throw OptionError(fmt::format("the column {} is named twice", ours));
+                      part, fmt::join(ours, ", ")));
+    if (!named.emplace(name, part.substr(sign + 1)).second)
+      throw OptionError(fmt::format("the column {} is named twice", name));
   }
+  return named;
+}
+
+void nameColumns(LabelColumns& columns, std::string_view map) {
+  for (auto& [ours, theirs] : columnNames(map, kOurs))
+    if (!columns.named.emplace(ours, theirs).second)
+      throw OptionError(fmt::format("the column {} is named twice", ours));
 }
 
 void setScale(LabelColumns& columns, std::string_view range) {

@@ -28,6 +28,10 @@ struct LabelColumns {
   double onPlane(double value, std::string_view column) const;
 };
 
+/// "song=song_id,group=work" → ours and theirs. Throws OptionError for what is none of `ours`, or
+/// is named twice.
+std::map<std::string, std::string, std::less<>> columnNames(std::string_view map,
+                                                            std::span<const std::string_view> ours);
 /// "song=song_id,placer=valence_mean,energia=arousal_mean" into `columns`. Throws OptionError for
 /// what is none of ours, or is named twice.
 void nameColumns(LabelColumns& columns, std::string_view map);

@@ -3,15 +3,12 @@
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/files/csv.h"
-#include "core/files/json_file.h"
-#include "core/files/spreadsheet_csv.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <string_view>
 
@@ -49,25 +46,6 @@ std::optional<Axis> onlyAxis(const Said& said) {
   return said.placer ? Axis::Placer : Axis::Energia;
 }
 
-/// A text as it reads after it was written to a JSON file.
-std::string asJsonText(const std::string& text) {
-  if (isUtf8(text))
-    return text;
-  const nlohmann::json json(text);
-  return parseJson(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
-                   {.reason = Reason::BadLabels, .file = {}})
-      .get<std::string>();
-}
-
-/// "2" for "0002", the other names as they are.
-std::string withoutZeros(const std::string& name) {
-  const auto isDigit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  if (name.empty() || !std::ranges::all_of(name, isDigit))
-    return name;
-  const std::size_t first = name.find_first_not_of('0');
-  return first == std::string::npos ? "0" : name.substr(first);
-}
-
 double checked(double value, Axis axis) {
   if (!(value >= -1.0 && value <= 1.0))
     throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
@@ -76,22 +54,10 @@ double checked(double value, Axis axis) {
 
 }  // namespace
 
-ClipNames::ClipNames(const LabelledCatalogue& catalogue) : folder_(catalogue.folder) {
-  for (const Song& song : catalogue.songs) {
-    const std::string file = song.path.filename().string();
-    songsCalled_.emplace(file, song.id);
-    // The path names a song too, where file names are not unique.
-    if (file != song.path.string())
-      songsCalled_.emplace(song.path.string(), song.id);
-    // JSON cannot say the bytes of a name that is not UTF-8.
-    if (const std::string written = asJsonText(file); written != file)
-      songsCalled_.emplace(written, song.id);
-    // A CSV with such a name is read as what Windows writes.
-    if (const auto read = isUtf8(file) ? std::nullopt : fromWindows1252(file))
-      songsCalled_.emplace(*read, song.id);
-    songsBriefly_.emplace(withoutZeros(song.path.stem().string()), song.id);
+ClipNames::ClipNames(const LabelledCatalogue& catalogue)
+    : folder_(catalogue.folder), names_(catalogue.songs) {
+  for (const Song& song : catalogue.songs)
     songs_.emplace(song.id, song);
-  }
   for (const Clip& clip : catalogue.clips) {
     clipsOf_[clip.song].push_back(clip);
     clips_.emplace(clip.id, clip);
@@ -103,7 +69,8 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
   const bool bySong = !reference.song.empty() && reference.start.has_value();
   if (bySong)
     there = at(reference.song, *reference.start);
-  if (!reference.clip.empty()) {
+  // A number is this project's; song and start name the same clip in every project.
+  if (!reference.clip.empty() && there.size() != 1) {
     const Clip& clip = called(reference.clip);
     if (bySong && std::ranges::find(there, clip.id, &Clip::id) == there.end())
       throw LabelRefusal(fmt::format("clip {} is not at {} s of {} in this project", reference.clip,
@@ -131,7 +98,7 @@ const Clip& ClipNames::called(const std::string& name) const {
     digits.remove_suffix(4);
   const auto id = parseInteger(digits);
   // A file that is one clip may be meant by its name.
-  if (!id && !songsNamed(name).empty())
+  if (!id && !names_.named(name).empty())
     return onlyClipOf(name);
   const auto clip = id ? clips_.find(ClipId{*id}) : clips_.end();
   if (clip == clips_.end())
@@ -140,12 +107,7 @@ const Clip& ClipNames::called(const std::string& name) const {
 }
 
 const Clip& ClipNames::onlyClipOf(const std::string& song) const {
-  const std::vector<SongId> songs = songsNamed(song);
-  if (songs.empty())
-    throw UnknownClip(fmt::format("there is no song {}", song));
-  if (songs.size() > 1)
-    throw LabelRefusal(fmt::format("several songs are called {}", song));
-  const auto clips = clipsOf_.find(songs.front());
+  const auto clips = clipsOf_.find(names_.one(song));
   const std::size_t count = clips == clipsOf_.end() ? 0 : clips->second.size();
   if (count != 1)
     throw LabelRefusal(fmt::format(
@@ -157,7 +119,7 @@ const Clip& ClipNames::onlyClipOf(const std::string& song) const {
 std::vector<const Clip*> ClipNames::at(const std::string& song, double start) const {
   constexpr double kTolerance = 1e-3;
   std::vector<const Clip*> matches;
-  for (const SongId id : songsNamed(song)) {
+  for (const SongId id : names_.named(song)) {
     const auto clips = clipsOf_.find(id);
     if (clips == clipsOf_.end())
       continue;
@@ -168,29 +130,14 @@ std::vector<const Clip*> ClipNames::at(const std::string& song, double start) co
   return matches;
 }
 
-std::vector<SongId> ClipNames::songsNamed(const std::string& name) const {
-  std::vector<SongId> songs;
-  for (auto [called, last] = songsCalled_.equal_range(name); called != last; ++called)
-    songs.push_back(called->second);
-  if (songs.empty())
-    for (auto [called, last] = songsBriefly_.equal_range(withoutZeros(name)); called != last;
-         ++called)
-      songs.push_back(called->second);
-  return songs;
-}
-
 std::vector<ClipId> ClipNames::findAll(const ClipReference& reference) const {
   if (reference.song.empty() || !reference.clip.empty() || !reference.index.empty() ||
       (reference.start && !reference.end))
     return {find(reference).id};
-  const std::vector<SongId> songs = songsNamed(reference.song);
-  if (songs.empty())
-    throw UnknownClip(fmt::format("there is no song {}", reference.song));
-  if (songs.size() > 1)
-    throw LabelRefusal(fmt::format("several songs are called {}", reference.song));
+  const SongId song = names_.one(reference.song);
   constexpr double kTolerance = 0.25;
   std::vector<ClipId> inside;
-  if (const auto clips = clipsOf_.find(songs.front()); clips != clipsOf_.end())
+  if (const auto clips = clipsOf_.find(song); clips != clipsOf_.end())
     for (const Clip& clip : clips->second)
       if (clip.startSeconds >= reference.start.value_or(0.0) - kTolerance &&
           (!reference.end || clip.endSeconds() <= *reference.end + kTolerance))

@@ -4,13 +4,14 @@
 #include "core/domain/clip.h"
 #include "core/domain/song.h"
 #include "core/domain/unsaid.h"
+#include "core/exchange/label_refusal.h"
+#include "core/exchange/song_names.h"
 
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,18 +20,6 @@
 namespace cuadrante {
 
 /// What the readers and writers of label files share (labels_csv, labels_json, label_studio).
-
-/// Why a label of a file cannot be taken. Whoever reads the file says where and throws FormatError.
-class LabelRefusal : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-/// It speaks of a song or a clip that the project does not have.
-class UnknownClip : public LabelRefusal {
- public:
-  using LabelRefusal::LabelRefusal;
-};
 
 /// The ways in which a file may name a clip; what it does not say is empty.
 struct ClipReference {
@@ -54,9 +43,9 @@ class ClipNames {
  public:
   explicit ClipNames(const LabelledCatalogue& catalogue);
 
-  /// The clip that is called so, else the one at that place of that song, else the one of that
-  /// index, else the only one of that song; named in both of the first ways it must be the same.
-  /// Throws LabelRefusal.
+  /// The clip at that place of that song, whatever its number was in the project that wrote it;
+  /// where several songs are called so, the one of them that is called so; else the one that is
+  /// called so, else the one of that index, else the only one of that song. Throws LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
   /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
   std::vector<ClipId> findAll(const ClipReference& reference) const;
@@ -68,12 +57,9 @@ class ClipNames {
   const Clip& called(const std::string& name) const;
   const Clip& onlyClipOf(const std::string& song) const;
   std::vector<const Clip*> at(const std::string& song, double start) const;
-  /// By its file's name or path; else by the name without its suffix, or by its number.
-  std::vector<SongId> songsNamed(const std::string& name) const;
 
   std::filesystem::path folder_;
-  std::unordered_multimap<std::string, SongId> songsCalled_;
-  std::unordered_multimap<std::string, SongId> songsBriefly_;  ///< "2" of 0002.mp3
+  SongNames names_;
   std::unordered_map<SongId, Song> songs_;
   std::unordered_map<SongId, std::vector<Clip>> clipsOf_;
   std::unordered_map<ClipId, Clip> clips_;

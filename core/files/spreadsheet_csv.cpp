@@ -39,13 +39,29 @@ std::optional<std::string> converted(const std::string& text, const char* encodi
   return out;
 }
 
+/// Lines that are UTF-8 as they are, the others from Windows-1252; nullopt where one is neither.
+std::optional<std::string> linesFromWindows1252(std::string_view text) {
+  std::string read;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string line(text.substr(0, end == std::string_view::npos ? end : end + 1));
+    const auto utf8 = isUtf8(line) ? line : fromWindows1252(line);
+    if (!utf8)
+      return std::nullopt;
+    read += *utf8;
+    text.remove_prefix(line.size());
+  }
+  return read;
+}
+
 /// As UTF-8, and what it was.
 std::pair<std::string, std::string_view> textOf(const std::filesystem::path& path) {
   std::string text = readFile(path);
   const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
   if (!wide && isUtf8(text))
     return {std::move(text), "UTF-8"};
-  std::optional<std::string> read = wide ? converted(text, "UTF-16") : fromWindows1252(text);
+  // Line by line, as our own exports have every song's name as its file has it.
+  std::optional<std::string> read = wide ? converted(text, "UTF-16") : linesFromWindows1252(text);
   const std::string_view encoding = wide ? "UTF-16" : "Windows-1252";
   if (!read)
     throw FormatError(Reason::BadCsv, path, fmt::format("it is no text in {}", encoding), 1);

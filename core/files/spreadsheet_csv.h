@@ -26,8 +26,9 @@ std::optional<std::string> fromWindows1252(const std::string& bytes);
 
 /// A table that people's programs wrote, spreadsheets of other languages among them: separated by
 /// commas, semicolons or tabs (the one that the header has most of, or the one of a first line
-/// "sep=;"), UTF-8, UTF-16 with its mark, or else Windows-1252; any ends of lines; blanks around
-/// cells and rows of empty cells do not count, names of columns are in lower case.
+/// "sep=;"), UTF-8, UTF-16 with its mark, or else Windows-1252 in the lines that are not UTF-8; any
+/// ends of lines; blanks around cells and rows of empty cells do not count, names of columns are in
+/// lower case.
 struct SpreadsheetCsv {
   CsvForm form;
   CsvTable table;

@@ -1,5 +1,6 @@
 #include "core/learning/transfer.h"
 
+#include "core/dataset/song_files.h"
 #include "core/ground/error.h"
 #include "core/learning/training_options.h"
 
@@ -10,6 +11,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -68,6 +70,32 @@ void requireUnknownTestClips(const Run& run, const TrainingConfig& config, const
         run.number.value, learnt));
 }
 
+/// The song, or the index of a clip without one; the place in it where clips count one by one.
+using Known = std::pair<std::string, double>;
+
+/// By what the songs of a dataset's rows may be known in another.
+class SongsOfRows {
+ public:
+  explicit SongsOfRows(const Dataset& dataset)
+      : clips_(dataset.clips()), files_(songFiles(dataset.folder())) {}
+
+  std::set<Known> of(std::size_t row, SplitMethod method) const {
+    const DatasetClip& clip = clips_[row];
+    if (clip.song.empty())
+      return {{"", static_cast<double>(clip.index)}};
+    if (method == SplitMethod::ByClip)
+      return {{files_[row], clip.startSeconds}};
+    std::set<Known> names{{clip.song, 0.0}};
+    if (!files_[row].empty())
+      names.emplace(files_[row], 0.0);
+    return names;
+  }
+
+ private:
+  const std::vector<DatasetClip>& clips_;
+  std::vector<std::string> files_;
+};
+
 }  // namespace
 
 std::filesystem::path firstWeights(const RunStore& runs, const TrainingConfig& config,
@@ -96,23 +124,25 @@ std::string weightsDifference(const TrainingConfig& earlier, const TrainingConfi
 std::size_t testClipsLearntFrom(const DividedDataset& earlier, const DividedDataset& now,
                                 SplitMethod method) {
   const bool oneFolder = earlier.dataset.folder() == now.dataset.folder();
-  // The song, or the index of a clip without one; the place in it where clips count one by one.
-  using Known = std::pair<std::string, double>;
-  const auto known = [&](const DatasetClip& clip) {
-    if (clip.song.empty())
-      return Known{"", static_cast<double>(clip.index)};
-    return Known{clip.song, method == SplitMethod::ByClip ? clip.startSeconds : 0.0};
-  };
+  const SongsOfRows before(earlier.dataset), after(now.dataset);
   std::set<Known> learnt;
   for (std::size_t row = 0; row < earlier.split.size(); ++row)
     if (earlier.split[row] == Subset::Train)
-      learnt.insert(known(earlier.dataset.clips()[row]));
+      learnt.merge(before.of(row, method));
+  // A song is known by each of its files: it may have been grouped in between.
+  std::set<Known> known;
+  for (std::size_t row = 0; row < now.split.size(); ++row)
+    if (oneFolder || !now.dataset.clips()[row].song.empty()) {
+      std::set<Known> names = after.of(row, method);
+      if (std::ranges::any_of(names, [&](const Known& name) { return learnt.contains(name); }))
+        known.merge(names);
+    }
   std::size_t clips = 0;
-  for (std::size_t row = 0; row < now.split.size(); ++row) {
-    const DatasetClip& clip = now.dataset.clips()[row];
-    if (now.split[row] == Subset::Test && (oneFolder || !clip.song.empty()))
-      clips += learnt.count(known(clip));
-  }
+  for (std::size_t row = 0; row < now.split.size(); ++row)
+    if (now.split[row] == Subset::Test) {
+      const std::set<Known> names = after.of(row, method);
+      clips += std::ranges::any_of(names, [&](const Known& name) { return known.contains(name); });
+    }
   return clips;
 }
 

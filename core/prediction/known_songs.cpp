@@ -29,6 +29,10 @@ void SongsOfNetwork::add(const SongIdentity& song, Subset subset) {
   const bool known = !song.content.empty();
   SongUse& use = known ? byContent_[song.content] : byName_[song.name];
   use = std::max(use, useIn(subset));
+  for (const std::string& other : song.together) {
+    SongUse& ofOther = byContent_[other];
+    ofOther = std::max(ofOther, useIn(subset));
+  }
 }
 
 SongUse SongsOfNetwork::useOf(const SongIdentity& song) const {

@@ -16,6 +16,8 @@ namespace cuadrante {
 struct SongIdentity {
   std::string content;  ///< contentHash() of the file
   std::string name;     ///< of the file, without its folder
+  /// Contents of the other files that are one song with it: who learnt from one knows all.
+  std::vector<std::string> together{};
 };
 
 /// What a song was to a network while it was trained, the least first.

@@ -91,6 +91,10 @@ Reviews& Project::reviews() {
   return store_->reviews();
 }
 
+Divisions& Project::divisions() {
+  return store_->divisions();
+}
+
 Protocol Project::protocol() const {
   return store_->protocol();
 }

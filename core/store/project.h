@@ -11,6 +11,8 @@
 
 namespace cuadrante {
 
+class Divisions;
+
 /// A project: a folder with `project.db` and what is derived from it (docs/architecture.md). One
 /// object and its database connection belong to one thread; another thread opens its own (SQLite
 /// WAL: readers do not block the writer).
@@ -41,6 +43,7 @@ class Project {
   Journal& journal();
   Versions& versions();
   Reviews& reviews();
+  Divisions& divisions();  ///< core/store/divisions.h
   /// How the project is labelled; the defaults until it is set.
   Protocol protocol() const;
   /// Throws OptionError for what validate() refuses and for an anchor that is no clip.

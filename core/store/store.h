@@ -12,6 +12,8 @@
 
 namespace cuadrante {
 
+class Divisions;
+
 struct ProjectCounts {
   std::int64_t songs = 0;
   std::int64_t clips = 0;
@@ -33,6 +35,7 @@ class Store {
   virtual Journal& journal() = 0;
   virtual Versions& versions() = 0;
   virtual Reviews& reviews() = 0;
+  virtual Divisions& divisions() = 0;
   /// How the project is labelled; the defaults until it is set.
   virtual Protocol protocol() = 0;
   /// Throws OptionError for an anchor that is no clip.

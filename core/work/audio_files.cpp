@@ -16,15 +16,27 @@ namespace fs = std::filesystem;
 
 using Wanted = std::function<bool(const fs::directory_entry&)>;
 
-/// Also what leads nowhere, or is no file: whoever reads it says so.
-bool isCalledAudio(const fs::directory_entry& entry) {
-  std::error_code ignored;
-  if (entry.is_directory(ignored))
-    return false;
-  std::string suffix = entry.path().extension().string();
+std::string suffixOf(const fs::path& file) {
+  std::string suffix = file.extension().string();
   std::transform(suffix.begin(), suffix.end(), suffix.begin(),
                  [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-  return std::find(kAudioSuffixes.begin(), kAudioSuffixes.end(), suffix) != kAudioSuffixes.end();
+  return suffix;
+}
+
+/// Also what leads nowhere, or is no file: whoever reads it says so.
+bool isCalledAudio(const fs::directory_entry& entry, PassedOver& passedOver) {
+  std::error_code ignored;
+  if (entry.is_directory(ignored)) {
+    if (entry.is_symlink(ignored))
+      passedOver.linkedFolders.push_back(entry.path());
+    return false;
+  }
+  const std::string suffix = suffixOf(entry.path());
+  const bool called =
+      std::find(kAudioSuffixes.begin(), kAudioSuffixes.end(), suffix) != kAudioSuffixes.end();
+  if (!called)
+    ++passedOver.bySuffix[suffix];
+  return called;
 }
 
 std::vector<fs::path> filesIn(const fs::path& folder, const Wanted& wanted) {
@@ -64,8 +76,17 @@ std::vector<fs::path> collect(const std::vector<fs::path>& paths, const Wanted& 
 
 }  // namespace
 
+std::vector<fs::path> audioFiles(const std::vector<fs::path>& paths, PassedOver& passedOver) {
+  std::vector<fs::path> files = collect(paths, [&passedOver](const fs::directory_entry& entry) {
+    return isCalledAudio(entry, passedOver);
+  });
+  std::ranges::sort(passedOver.linkedFolders);
+  return files;
+}
+
 std::vector<fs::path> audioFiles(const std::vector<fs::path>& paths) {
-  return collect(paths, isCalledAudio);
+  PassedOver ignored;
+  return audioFiles(paths, ignored);
 }
 
 std::vector<fs::path> allFiles(const std::vector<fs::path>& paths) {

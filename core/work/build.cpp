@@ -1,15 +1,19 @@
 #include "core/work/build.h"
 
+#include "core/audio/wav.h"
 #include "core/dataset/building_folder.h"
 #include "core/dataset/dataset.h"
 #include "core/dataset/feature_rows.h"
+#include "core/dataset/given_split.h"
 #include "core/dataset/half_scale.h"
+#include "core/dataset/song_files.h"
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
 #include "core/report/write_pictures.h"
+#include "core/store/divisions.h"
 #include "core/store/project.h"
 #include "core/work/project_clips.h"
 
@@ -98,6 +102,39 @@ std::vector<ClipFile> clipFiles(const Project& project, const std::vector<Frozen
   return files;
 }
 
+/// Those of which networks would learn nothing of the music.
+std::vector<DoubtfulClip> doubtfulOf(const std::vector<ClipFile>& files, unsigned threads,
+                                     const std::stop_token& stop) {
+  std::vector<std::optional<SoundDoubt>> doubts(files.size());
+  forEachInParallel(files.size(), std::max(1U, threads), stop, [&](std::size_t i, unsigned) {
+    doubts[i] = doubtOf(readWav(files[i].file).samples);
+  });
+  std::vector<DoubtfulClip> doubtful;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (doubts[i])
+      doubtful.push_back({files[i].clip, *doubts[i]});
+  return doubtful;
+}
+
+/// Whether its clips are of the groups and sides that they would be of now. The names of files may
+/// differ.
+bool divisionsAreCurrent(Project& project, const Dataset& dataset, bool givenSplit) {
+  const auto groups = project.divisions().groups();
+  const auto split = givenSplit ? project.divisions().givenSplit() : std::nullopt;
+  const std::vector<std::string> files = songFiles(dataset.folder());
+  for (std::size_t row = 0; row < files.size(); ++row) {
+    const DatasetClip& frozen = dataset.clips()[row];
+    const auto clip = project.catalogue().clip(ClipId{frozen.index});
+    const auto group = clip ? groups.find(clip->song) : groups.end();
+    if ((frozen.song == files[row] ? "" : frozen.song) !=
+        (group == groups.end() ? "" : group->second))
+      return false;
+    if (frozen.split != (clip && split ? split->sideOf(*clip) : std::nullopt))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 LeftOut leftOutOfVersion(Project& project) {
@@ -125,7 +162,10 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   options.features.validate();
   if (!isUtf8(options.note))
     throw OptionError("the note is not UTF-8");
-  const std::vector<FrozenClip> clips = frozenClips(project);
+  std::vector<FrozenClip> clips = frozenClips(project);
+  if (!options.givenSplit)
+    for (FrozenClip& clip : clips)
+      clip.split.reset();
   if (!options.leaveOutUncut)
     requireAllCut(project);
   checkFits(options.features, clips);
@@ -147,7 +187,7 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
     throw;
   }
   writeLabelFiles(building.place(), clips);
-  writeVersionFile(building.place(), version);
+  writeVersionFile(building.place(), version, doubtfulOf(files, options.threads, stop));
   building.publish(project.datasetPlace(version.number));
   project.versions().add(version);
   building.keep();
@@ -166,10 +206,12 @@ bool isCurrent(Project& project, const DatasetVersion& version, const BuildOptio
       ++labelled;
   if (labelled != dataset.size())
     return false;
-  return std::ranges::all_of(dataset.clips(), [&](const DatasetClip& clip) {
-    const auto found = consensus.find(ClipId{clip.index});
-    return found != consensus.end() && found->second.point == clip.label;
-  });
+  return std::ranges::all_of(dataset.clips(),
+                             [&](const DatasetClip& clip) {
+                               const auto found = consensus.find(ClipId{clip.index});
+                               return found != consensus.end() && found->second.point == clip.label;
+                             }) &&
+         divisionsAreCurrent(project, dataset, wanted.givenSplit);
 }
 
 DrawnVersion buildAndDraw(Project& project, const BuildOptions& options, std::stop_token stop,

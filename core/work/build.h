@@ -22,6 +22,7 @@ struct BuildOptions {
   bool leaveOutUncut = false;             ///< labelled clips whose WAV is not there
   NpyType element = NpyType::Float32;     ///< of X.npy; Float16 takes half the disk (see halfScale)
   unsigned threads = coreCount();         ///< the bytes are the same with any number
+  bool givenSplit = true;                 ///< with the sides that the project keeps, if it does
 };
 
 /// The labelled clips that a version built now would not hold, and why.
@@ -45,8 +46,8 @@ LeftOut leftOutOfVersion(Project& project);
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,
                             const ProgressCallback& progress);
 
-/// Whether a version holds exactly the clips, labels and features that one built now would. Throws
-/// FileError, FormatError (a version's folder that is not what was recorded).
+/// Whether a version holds exactly the clips, labels, groups, sides and features that one built now
+/// would. Throws FileError, FormatError (a version's folder that is not what was recorded).
 bool isCurrent(Project& project, const DatasetVersion& version, const BuildOptions& wanted);
 
 /// A version and the picture of its labels (core/report/write_pictures.h).

@@ -4,10 +4,12 @@
 #include "core/files/content_hash.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
+#include "core/work/project_clips.h"
 
 #include <filesystem>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -26,6 +28,17 @@ std::string contentOf(const fs::path& file, const std::stop_token& stop) {
   }
 }
 
+void addTheirGroups(Project& project, std::unordered_map<SongId, SongIdentity>& songs) {
+  std::unordered_map<std::string, std::vector<SongId>> files;
+  for (const auto& [song, name] : songsAsCounted(project))
+    files[name].push_back(song);
+  for (const auto& [name, ofSong] : files)
+    for (const SongId song : ofSong)
+      for (const SongId other : ofSong)
+        if (other != song && !songs[other].content.empty())
+          songs[song].together.push_back(songs[other].content);
+}
+
 }  // namespace
 
 SongOfClip songsOfClips(Project& project, const std::stop_token& stop) {
@@ -33,6 +46,7 @@ SongOfClip songsOfClips(Project& project, const std::stop_token& stop) {
   for (const Song& song : project.catalogue().songs())
     songs[song.id] = {.content = song.content.empty() ? contentOf(song.path, stop) : song.content,
                       .name = song.path.filename().string()};
+  addTheirGroups(project, songs);
   SongOfClip ofClip;
   for (const Clip& clip : project.catalogue().clips())
     if (const auto song = songs.find(clip.song); song != songs.end())

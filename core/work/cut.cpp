@@ -42,6 +42,7 @@ struct SongCut {
   std::string content;  ///< contentHash() of its file, if the catalogue did not know it
   std::optional<Error> refused;
   std::vector<TimeRange> silenced;
+  std::vector<DoubtfulClip> doubtful;
 };
 
 std::size_t sampleCount(const Clip& clip) {
@@ -140,6 +141,8 @@ class SongCutter {
 
   void write(const Clip& clip, const MonoAudio& sound) {
     const Pcm16 pcm{.sampleRate = sound.sampleRate, .samples = toPcm16(sound.samples)};
+    if (const auto doubt = doubtOf(pcm.samples))
+      result_.doubtful.push_back({clip.id, *doubt});
     auto file = std::make_unique<AtomicFile>(project_.clipPlace(clip.id));
     writeWav(*file, pcm);
     files_.add(std::move(file));
@@ -191,6 +194,8 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
     }
     if (!outcomes[i].silenced.empty())
       result.silenced.push_back({songs[i].song.path, std::move(outcomes[i].silenced)});
+    result.doubtful.insert(result.doubtful.end(), outcomes[i].doubtful.begin(),
+                           outcomes[i].doubtful.end());
     if (!outcomes[i].content.empty())
       changes.identified.emplace_back(songs[i].song.id, std::move(outcomes[i].content));
   }

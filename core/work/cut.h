@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/decoder.h"
+#include "core/audio/sound_doubt.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/ground/progress.h"
@@ -30,7 +31,8 @@ struct CutResult {
   std::size_t present = 0;     ///< WAVs that were there already, whole
   std::vector<Error> refused;  ///< songs that could not be decoded, or are not the ones imported
   std::size_t damaged = 0;     ///< of these: what CutOptions::keepDamaged makes the best of
-  std::vector<Silenced> silenced;  ///< only with CutOptions::keepDamaged
+  std::vector<Silenced> silenced;        ///< only with CutOptions::keepDamaged
+  std::vector<DoubtfulClip> doubtful{};  ///< of those written: what is hardly music
 };
 
 /// Cuts every selected clip to `clips/NNNNN.wav`: 16-bit mono, 44,100 Hz, 441,000 samples; song by

@@ -1,5 +1,6 @@
 #include "core/work/exchange_labels.h"
 
+#include "core/dataset/label_range.h"
 #include "core/exchange/label_studio.h"
 #include "core/exchange/labels_csv.h"
 #include "core/exchange/labels_json.h"
@@ -26,7 +27,14 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
   LabelIntake intake(catalogueOf(project), present, source);
   std::vector<std::string> unknown =
       readLabels(file, format, source.annotator.empty(), intake, columns);
-  return {project.annotations().appendUnsaid(intake.take(file)), std::move(unknown)};
+  const std::vector<IncomingLabel> labels = intake.take(file);
+  std::vector<EmotionPoint> points;
+  for (const IncomingLabel& label : labels)
+    points.push_back(label.annotation.point);
+  const bool scaleNamed =
+      columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
+  return {project.annotations().appendUnsaid(labels), std::move(unknown),
+          !scaleNamed && onlyPositive(points)};
 }
 
 std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format,

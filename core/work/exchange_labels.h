@@ -16,6 +16,8 @@ class Project;
 struct ImportedLabels : IncomingResult {
   /// Labels of songs or clips that the project does not have, where these may be passed over.
   std::vector<std::string> unknown{};
+  /// Of labels whose scale was not named: they may be on one from 0 to 1 (label_range.h).
+  bool onlyPositive = false;
 };
 
 /// Takes the labels of a file into a project: all of it or nothing. What was said before, or is

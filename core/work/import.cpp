@@ -190,7 +190,8 @@ class ImportInOrder {
 
 ImportResult importSongs(Project& project, const std::vector<fs::path>& paths, std::stop_token stop,
                          const ProgressCallback& progress, unsigned threads) {
-  const std::vector<fs::path> files = audioFiles(paths);
+  PassedOver passedOver;
+  const std::vector<fs::path> files = audioFiles(paths, passedOver);
   ImportInOrder import(project, files.size());
   std::vector<const Song*> known;
   for (const fs::path& file : files)
@@ -210,7 +211,9 @@ ImportResult importSongs(Project& project, const std::vector<fs::path>& paths, s
     throw;
   }
   import.take(1);
-  return std::move(import).result();
+  ImportResult result = std::move(import).result();
+  result.passedOver = std::move(passedOver);
+  return result;
 }
 
 }  // namespace cuadrante

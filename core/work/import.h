@@ -3,6 +3,7 @@
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/ground/progress.h"
+#include "core/work/audio_files.h"
 #include "core/work/relink.h"
 
 #include <cstddef>
@@ -29,6 +30,7 @@ struct ImportResult {
   std::vector<std::filesystem::path> cutShort;  ///< added, though AudioInfo::endMissing
   std::vector<Duplicate> duplicates;
   std::vector<Relinked> relinked;  ///< moved or renamed songs; their clips and labels stay
+  PassedOver passedOver{};         ///< in folders
 };
 
 /// Catalogues files and folders (recursively, in the order of their names; in folders only wav,

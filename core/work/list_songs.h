@@ -4,6 +4,7 @@
 #include "core/work/song_state.h"
 
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace cuadrante {
@@ -15,6 +16,7 @@ struct ListedSong {
   Song song;
   SongCounts counts;
   SongState state = SongState::There;
+  std::string group{};  ///< of files that are one song; empty: it is one
 };
 
 /// How a song's file is looked at.

@@ -1,8 +1,10 @@
 #include "core/work/project_clips.h"
 
 #include "core/dataset/feature_rows.h"
+#include "core/dataset/given_split.h"
 #include "core/files/folder.h"
 #include "core/ground/error.h"
+#include "core/store/divisions.h"
 #include "core/store/project.h"
 
 #include <fmt/format.h>
@@ -24,6 +26,12 @@ DatasetClip clipOf(const Clip& clip, const std::string& song) {
   result.startSeconds = clip.startSeconds;
   result.endSeconds = clip.endSeconds();
   return result;
+}
+
+/// Empty where its song is in none.
+std::string groupOf(const Clip& clip, const std::unordered_map<SongId, std::string>& groups) {
+  const auto group = groups.find(clip.song);
+  return group == groups.end() ? std::string() : group->second;
 }
 
 void write(const Place& folder, const std::vector<ClipFile>& files,
@@ -60,18 +68,28 @@ const std::string& songNameOf(const Clip& clip,
   return name->second;
 }
 
+std::unordered_map<SongId, std::string> songsAsCounted(Project& project) {
+  auto names = songNames(project.catalogue().songs());
+  for (const auto& [song, group] : project.divisions().groups())
+    names[song] = group;
+  return names;
+}
+
 std::vector<FrozenClip> frozenClips(Project& project) {
   const std::vector<Song> catalogued = project.catalogue().songs();
   const auto songs = songNames(catalogued);
   std::map<SongId, SoundFormat> formats;
   for (const Song& song : catalogued)
     formats[song.id] = {song.info.codec, song.info.sampleRate};
+  const auto groups = project.divisions().groups();
+  const auto split = project.divisions().givenSplit();
   const auto labels = project.annotations().consensus();
   std::vector<FrozenClip> frozen;
   for (const Clip& clip : project.catalogue().selectedClips()) {
     const auto label = labels.find(clip.id);
     if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
-      frozen.push_back({clip, songNameOf(clip, songs, project), label->second, formats[clip.song]});
+      frozen.push_back({clip, songNameOf(clip, songs, project), label->second, formats[clip.song],
+                        groupOf(clip, groups), split ? split->sideOf(clip) : std::nullopt});
   }
   if (frozen.empty())
     throw OptionError(Reason::NothingToDo,
@@ -80,7 +98,7 @@ std::vector<FrozenClip> frozenClips(Project& project) {
 }
 
 std::vector<DatasetClip> labelledClips(Project& project) {
-  const auto songs = songNames(project.catalogue().songs());
+  const auto songs = songsAsCounted(project);
   const auto labels = project.annotations().consensus();
   std::vector<DatasetClip> clips;
   for (const Clip& clip : project.catalogue().selectedClips()) {
@@ -97,7 +115,7 @@ std::vector<DatasetClip> labelledClips(Project& project) {
 }
 
 std::vector<DatasetClip> unlabelledClips(Project& project) {
-  const auto songs = songNames(project.catalogue().songs());
+  const auto songs = songsAsCounted(project);
   const auto labels = project.annotations().consensus();
   std::vector<DatasetClip> clips;
   for (const Clip& clip : project.catalogue().selectedClips())

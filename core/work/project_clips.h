@@ -29,8 +29,13 @@ const std::string& songNameOf(const Clip& clip,
 /// them apart.
 std::unordered_map<SongId, std::string> songNames(const std::vector<Song>& songs);
 
+/// What counts as one song: its group, where it is in one, else its name among songNames. A group
+/// that is called like a song holds that one, too.
+std::unordered_map<SongId, std::string> songsAsCounted(Project& project);
+
 /// The selected, cut and labelled clips as a version would hold them, in the order of their
-/// indices. Throws OptionError (NothingToDo) if there is none.
+/// indices, with the sides that the project keeps for them. Throws OptionError (NothingToDo) if
+/// there is none.
 std::vector<FrozenClip> frozenClips(Project& project);
 
 /// The selected clips that have a label, with their present one, whether frozen in a version or

@@ -22,6 +22,7 @@
 #include <set>
 #include <span>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -128,10 +129,11 @@ void measureTrainings(RecommendedEstimate& estimate, const std::vector<TrainingC
 /// Before a version is built that nothing can be judged on.
 void requireTwoSongs(Project& project) {
   const auto consensus = project.annotations().consensus();
-  std::set<SongId> songs;
+  const auto names = songsAsCounted(project);
+  std::set<std::string> songs;
   for (const Clip& clip : project.catalogue().selectedClips())
     if (consensus.contains(clip.id))
-      songs.insert(clip.song);
+      songs.insert(songNameOf(clip, names, project));
   if (songs.size() == 1)
     throw OptionError(
         "all labelled clips are of one song: what is recommended is judged by songs that it does "

@@ -6,30 +6,50 @@
 #include "core/work/audio_files.h"
 #include "core/work/song_state.h"
 
-#include <algorithm>
+#include <cstdint>
+#include <string>
 #include <system_error>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace cuadrante {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// The files that may be one of the songs: of the size of one, and not catalogued at their path.
-std::vector<fs::path> candidates(const std::vector<fs::path>& paths,
-                                 const std::vector<Song>& songs) {
+/// The paths of the songs whose files are where they were, and as they were as far as their sizes
+/// tell; those that share theirs with another song are read.
+std::unordered_set<std::string> inPlace(const std::vector<Song>& songs, const std::stop_token& stop,
+                                        unsigned threads) {
+  std::unordered_map<std::int64_t, int> ofSize;
+  for (const Song& song : songs)
+    ++ofSize[song.bytes];
+  std::vector<char> there(songs.size(), 0);
+  forEachInParallel(songs.size(), threads, stop, [&](std::size_t i, unsigned) {
+    const Song& song = songs[i];
+    const SongState state =
+        ofSize[song.bytes] > 1 ? verifiedSongState(song, stop) : songStateAtAGlance(song);
+    there[i] = state == SongState::There ? 1 : 0;
+  });
+  std::unordered_set<std::string> paths;
+  for (std::size_t i = 0; i < songs.size(); ++i)
+    if (there[i] != 0)
+      paths.insert(songs[i].path.string());
+  return paths;
+}
+
+/// The files that may be one of the songs: of the size of one, and not one that is in its place.
+std::vector<fs::path> candidates(const std::vector<fs::path>& paths, const std::vector<Song>& songs,
+                                 const std::unordered_set<std::string>& inPlace) {
   std::unordered_set<std::uintmax_t> sizes;
-  std::unordered_set<std::string> catalogued;
-  for (const Song& song : songs) {
+  for (const Song& song : songs)
     sizes.insert(static_cast<std::uintmax_t>(song.bytes));
-    catalogued.insert(song.path.string());
-  }
   std::vector<fs::path> files = allFiles(paths);
   std::erase_if(files, [&](const fs::path& file) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(file, error);
-    return error || !sizes.contains(size) || catalogued.contains(file.string());
+    return error || !sizes.contains(size) || inPlace.contains(file.string());
   });
   return files;
 }
@@ -54,7 +74,8 @@ std::vector<std::string> contentsOf(const std::vector<fs::path>& files, const st
 RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, std::stop_token stop,
                          const ProgressCallback& progress, unsigned threads) {
   const std::vector<Song> songs = project.catalogue().songs();
-  const std::vector<fs::path> files = candidates(paths, songs);
+  const std::unordered_set<std::string> there = inPlace(songs, stop, threads);
+  const std::vector<fs::path> files = candidates(paths, songs, there);
   const std::vector<std::string> contents = contentsOf(files, stop, progress, threads);
   std::unordered_multimap<std::string, fs::path> places;
   // From behind, so that the first of several copies is met first below.
@@ -62,23 +83,40 @@ RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, s
     if (!contents[i].empty())
       places.emplace(contents[i], files[i]);
 
-  RelinkResult result;
-  CatalogueChanges changes;
+  std::vector<std::pair<const Song*, fs::path>> moves;
+  std::unordered_set<std::string> staying;  // paths of songs that keep theirs
   for (const Song& song : songs) {
     const auto place = places.find(song.content);
-    const bool seemsThere = songStateAtAGlance(song) == SongState::There;
-    if (place == places.end()) {
-      if (!seemsThere)
-        result.missing.push_back(song.path);
+    const bool seemsThere = there.contains(song.path.string());
+    // A change that keeps the size shows only to those who read the file.
+    if (place == places.end() ||
+        (seemsThere && verifiedSongState(song, stop) == SongState::There)) {
+      staying.insert(song.path.string());
       continue;
     }
-    // A change that keeps the size shows only to those who read the file.
-    if (seemsThere && verifiedSongState(song, stop) == SongState::There)
-      continue;
-    result.found.push_back({song.path, place->second});
-    changes.moved.emplace_back(song.id, place->second);
+    moves.emplace_back(&song, place->second);
     places.erase(place);
   }
+  // Whose file stands at the place of a song that is not found keeps its own: no two songs may
+  // have one path.
+  for (std::size_t before = moves.size() + 1; moves.size() < before;) {
+    before = moves.size();
+    std::erase_if(moves, [&](const auto& move) {
+      const bool taken = staying.contains(move.second.string());
+      if (taken)
+        staying.insert(move.first->path.string());
+      return taken;
+    });
+  }
+  RelinkResult result;
+  CatalogueChanges changes;
+  for (const auto& [song, to] : moves) {
+    result.found.push_back({song->path, to});
+    changes.moved.emplace_back(song->id, to);
+  }
+  for (const Song& song : songs)
+    if (staying.contains(song.path.string()) && !there.contains(song.path.string()))
+      result.missing.push_back(song.path);
   if (!changes.empty())
     project.catalogue().apply(changes);
   return result;

@@ -23,7 +23,9 @@ struct RelinkResult {
 };
 
 /// Looks in `paths` (files and folders) for the songs that are missing or changed, whatever their
-/// names now: among files of the same size by their content. Throws FileError, Interrupted.
+/// names now: among files of the same size by their content, those that stand at the place of
+/// another song included (names that were swapped, or moved along by one). A song whose file stands
+/// where one is missing that is nowhere else stays missing. Throws FileError, Interrupted.
 RelinkResult relinkSongs(Project& project, const std::vector<std::filesystem::path>& paths,
                          std::stop_token stop, const ProgressCallback& progress,
                          unsigned threads = coreCount());

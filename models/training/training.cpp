@@ -1,5 +1,6 @@
 #include "models/training/training.h"
 
+#include "core/dataset/finite_rows.h"
 #include "core/files/atomic_file.h"
 #include "core/files/sha256.h"
 #include "core/ground/error.h"
@@ -64,6 +65,7 @@ Training::Training(Run run, TrainingContext context)
 }
 
 Run Training::start() {
+  requireFinite(dataset_, context_.stop);
   if (validationRows_.empty() && config_.weights == Weights::Best && config_.swa == 0.0)
     throw OptionError(
         "the best epoch is that of the lowest validation loss, and nothing validates: give a share "

@@ -2832,6 +2832,10 @@
             <numerusform>%1 clips de %Ln canciones (%2)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All training clips are of one class: nothing can be learnt from them.</source>
+        <translation>Todos los clips de entrenamiento son de una clase: de ellos no se puede aprender nada.</translation>
+    </message>
 </context>
 <context>
     <name>Step</name>
@@ -3016,6 +3020,18 @@
     <message>
         <source>Other work goes on in the background. Wait for its end.</source>
         <translation>Hay otro trabajo en segundo plano. Espera a que termine.</translation>
+    </message>
+    <message>
+        <source>%1: %2 training clips, %3 validation, %4 test.</source>
+        <translation>%1: %2 clips de entrenamiento, %3 de validación, %4 de prueba.</translation>
+    </message>
+    <message>
+        <source>%1 clips have no side, so nothing can be trained by it yet.</source>
+        <translation>%1 clips no tienen lado, así que aún no se puede entrenar con él.</translation>
+    </message>
+    <message>
+        <source>Songs on two sides: %1.</source>
+        <translation>Canciones en dos lados: %1.</translation>
     </message>
 </context>
 <context>
@@ -4561,6 +4577,10 @@ CCI test–retest %3 (%4)</translation>
         <source>Did it help?</source>
         <translation>¿Ayudó?</translation>
     </message>
+    <message>
+        <source>With the sides of songs that were given</source>
+        <translation>Con los lados dados a las canciones</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::DayBars</name>
@@ -4815,6 +4835,34 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Files</source>
         <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Clip %1 is silent; if its song is not, its channels are in opposite phase</source>
+        <translation>El clip %1 es silencio; si su canción no lo es, sus canales están en contrafase</translation>
+    </message>
+    <message>
+        <source>Clip %1 is at full scale for a tenth of its time or more, like a float file in the range of 16 bits</source>
+        <translation>El clip %1 está al máximo al menos una décima parte del tiempo, como un archivo de coma flotante con valores de 16 bits</translation>
+    </message>
+    <message>
+        <source>%1 is a link to a folder: add it by its own name</source>
+        <translation>%1 es un enlace a una carpeta: añádela por su propio nombre</translation>
+    </message>
+    <message>
+        <source>%1 files without a suffix were passed over</source>
+        <translation>Se pasaron por alto %1 archivos sin extensión</translation>
+    </message>
+    <message>
+        <source>%1 files called *%2 were passed over; choose one by itself to try it</source>
+        <translation>Se pasaron por alto %1 archivos *%2; elige uno solo para probarlo</translation>
+    </message>
+    <message>
+        <source>Clips that hardly sound like music: %1</source>
+        <translation>Clips que apenas suenan a música: %1</translation>
+    </message>
+    <message>
+        <source>Passed over: %1</source>
+        <translation>Pasados por alto: %1</translation>
     </message>
 </context>
 <context>
@@ -7652,6 +7700,10 @@ placer %3, energía %4</translation>
     <message>
         <source>other features (%1)</source>
         <translation>otras características (%1)</translation>
+    </message>
+    <message>
+        <source>clips in other groups of files %1</source>
+        <translation>clips en otros grupos de archivos %1</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/dataset/version_panel.h"
 #include "ui/dataset/versions_list.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -58,6 +59,8 @@ DatasetPage::DatasetPage(QWidget* parent)
       noteLabel_(makeLabel(QStringLiteral("muted"))),
       note_(new QLineEdit),
       features_(new FeaturesForm),
+      givenSplit_(new QCheckBox),
+      givenSplitText_(makeLabel(QStringLiteral("muted"))),
       ready_(makeLabel(QStringLiteral("muted"))),
       build_(makePrimaryButton(QStringLiteral("buildButton"))) {
   setObjectName(QStringLiteral("datasetPage"));
@@ -111,6 +114,11 @@ QWidget* DatasetPage::makeLeftColumn() {
   parentLabel_->setBuddy(parent_);
   ready_->setObjectName(QStringLiteral("datasetReady"));
   ready_->setWordWrap(true);
+  givenSplit_->setObjectName(QStringLiteral("datasetGivenSplit"));
+  givenSplit_->setChecked(true);
+  givenSplitText_->setObjectName(QStringLiteral("datasetGivenSplitText"));
+  givenSplitText_->setWordWrap(true);
+  setGivenSplit({});
   auto* left = new QWidget;
   left->setFixedWidth(kLeftWidth);
   auto* column = new QVBoxLayout(left);
@@ -124,6 +132,8 @@ QWidget* DatasetPage::makeLeftColumn() {
   column->addWidget(noteLabel_);
   column->addWidget(note_);
   column->addWidget(features_);
+  column->addWidget(givenSplit_);
+  column->addWidget(givenSplitText_);
   column->addWidget(ready_);
   column->addWidget(build_);
   return left;
@@ -238,6 +248,16 @@ void DatasetPage::setReady(qint64 clips, qint64 byRule) {
   showReady();
 }
 
+void DatasetPage::setGivenSplit(const QString& sentence) {
+  givenSplit_->setVisible(!sentence.isEmpty());
+  givenSplitText_->setVisible(!sentence.isEmpty());
+  givenSplitText_->setText(sentence);
+}
+
+bool DatasetPage::usesGivenSplit() const {
+  return givenSplit_->isChecked();
+}
+
 void DatasetPage::showReady() {
   const QLocale locale;
   if (readyClips_ == 0)
@@ -272,6 +292,7 @@ void DatasetPage::setTexts() {
   against_->setAccessibleName(tr("Version to compare with"));
   against_->setToolTip(tr("Version to compare with"));
   note_->setPlaceholderText(tr("e.g. first labels"));
+  givenSplit_->setText(tr("With the sides of songs that were given"));
   build_->setText(tr("Build version"));
   list_->setAccessibleName(tr("Dataset versions"));
   fillVersions();

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -37,6 +38,10 @@ class DatasetPage : public StepPage {
   /// What a new version would hold: cut and labelled clips, and how many of them by a rule. None:
   /// it cannot be built.
   void setReady(qint64 clips, qint64 byRule);
+  /// What the sides that the project keeps are to a new version, in a sentence; empty: it keeps
+  /// none.
+  void setGivenSplit(const QString& sentence);
+  bool usesGivenSplit() const;  ///< in a new version
   /// What a new version gives to networks.
   const FeaturesForm& features() const { return *features_; }
   /// The file that fileWanted asked for is known by this hash now.
@@ -80,6 +85,8 @@ class DatasetPage : public StepPage {
   QLabel* noteLabel_;
   QLineEdit* note_;
   FeaturesForm* features_;
+  QCheckBox* givenSplit_;
+  QLabel* givenSplitText_;
   QLabel* ready_;
   QPushButton* build_;
   qint64 readyClips_ = 0;

@@ -144,6 +144,9 @@ QString VersionPanel::changesText() const {
     parts << tr("clips removed %1").arg(locale.toString(qint64(difference.removed)));
   if (!difference.features.empty())
     parts << tr("other features (%1)").arg(QString::fromStdString(difference.features));
+  if (difference.regrouped > 0)
+    parts << tr("clips in other groups of files %1")
+                 .arg(locale.toString(qint64(difference.regrouped)));
   return tr("Against %1: %2.").arg(other, parts.join(QStringLiteral(", ")));
 }
 

@@ -90,6 +90,20 @@ void FilesPanel::setFiles(const FilesOfStep& files) {
   for (const Silenced& entry : files.silenced)
     add(tr("%1 is damaged: its clips have silence at %2")
             .arg(pathText(entry.song), rangesText(entry.ranges)));
+  for (const DoubtfulClip& entry : files.doubtful)
+    add((entry.doubt == SoundDoubt::Silent
+             ? tr("Clip %1 is silent; if its song is not, its channels are in opposite phase")
+             : tr("Clip %1 is at full scale for a tenth of its time or more, like a float file in "
+                  "the range of 16 bits"))
+            .arg(QString::fromStdString(clipName(entry.clip))));
+  for (const std::filesystem::path& folder : files.passedOver.linkedFolders)
+    add(tr("%1 is a link to a folder: add it by its own name").arg(pathText(folder)));
+  for (const auto& [suffix, count] : files.passedOver.bySuffix)
+    add(suffix.empty()
+            ? tr("%1 files without a suffix were passed over")
+                  .arg(QLocale().toString(qint64(count)))
+            : tr("%1 files called *%2 were passed over; choose one by itself to try it")
+                  .arg(QLocale().toString(qint64(count)), QString::fromStdString(suffix)));
   keepDamaged_->setVisible(files.damaged > 0);
   list_->setFixedHeight(std::min(kMostListHeight, 8 + kLineHeight * list_->count()));
   heading_->setChecked(false);
@@ -118,8 +132,14 @@ void FilesPanel::setHeading(const FilesOfStep& files) {
   part(tr("The same as another song: %1"), files.duplicates.size());
   part(tr("Found again: %1"), files.relinked.size());
   part(tr("Cut with silence in damaged places: %1"), files.silenced.size());
+  part(tr("Clips that hardly sound like music: %1"), files.doubtful.size());
+  std::size_t passedOver = files.passedOver.linkedFolders.size();
+  for (const auto& [suffix, count] : files.passedOver.bySuffix)
+    passedOver += count;
+  part(tr("Passed over: %1"), passedOver);
   heading_->setText(parts.join(QStringLiteral(" · ")));
-  const bool bad = !files.refused.empty() || !files.missing.empty() || !files.silenced.empty();
+  const bool bad = !files.refused.empty() || !files.missing.empty() || !files.silenced.empty() ||
+                   !files.doubtful.empty();
   heading_->setIcon(icon(bad ? QStringLiteral("warning") : QStringLiteral("info"),
                          bad ? IconColour::Danger : IconColour::Accent));
 }

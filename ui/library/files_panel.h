@@ -24,10 +24,13 @@ struct FilesOfStep {
   std::vector<Relinked> relinked;
   std::vector<Silenced> silenced;
   std::size_t damaged = 0;  ///< of those refused: songs whose damaged clips can be had if wanted
+  PassedOver passedOver{};
+  std::vector<DoubtfulClip> doubtful{};
 
   std::size_t size() const {
     return refused.size() + missing.size() + cutShort.size() + duplicates.size() + relinked.size() +
-           silenced.size();
+           silenced.size() + passedOver.linkedFolders.size() + passedOver.bySuffix.size() +
+           doubtful.size();
   }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/learning/evaluation.h"
 #include "core/learning/training_options.h"
+#include "core/work/one_class.h"
 #include "ui/options/option_texts.h"
 #include "ui/training/format_text.h"
 #include "ui/training/run_outcome.h"
@@ -9,6 +10,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+
+#include <algorithm>
+#include <vector>
 
 namespace cuadrante::ui {
 namespace {
@@ -68,6 +72,10 @@ QString splitText(const SplitOverview& split, Task task) {
                                      "— each clip once, by a network that may know its song"))
              : say(QT_TRANSLATE_NOOP(
                    "SplitText", "— each clip once, by a network that does not know its song")));
+  const std::vector<Subset> ofOneClass = sidesOfOneClass(split);
+  if (std::ranges::find(ofOneClass, Subset::Train) != ofOneClass.end())
+    lines << say(QT_TRANSLATE_NOOP(
+        "SplitText", "All training clips are of one class: nothing can be learnt from them."));
   const TestBasis basis{split.test.songs, split.test.ofClass};
   if (split.songsShared)
     lines << say(QT_TRANSLATE_NOOP("SplitText",

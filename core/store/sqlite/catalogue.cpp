@@ -4,7 +4,9 @@
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
+#include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 namespace cuadrante {
@@ -18,6 +20,8 @@ const std::string kClips =
     "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL, "
     "checked_row('clip', c.id, c.checksum, c.id, c.song, c.start_s, c.duration_s) "
     "FROM clip AS c LEFT JOIN selection AS s ON s.clip = c.id ";
+
+constexpr const char* kMove = "UPDATE song SET path = ? WHERE id = ?";
 
 Song readSong(SQLite::Statement& row) {
   return {.id = {row.getColumn(0).getInt64()},
@@ -127,8 +131,13 @@ std::size_t SqliteCatalogue::apply(const CatalogueChanges& changes) {
     for (const NewSong& song : changes.added)
       if (!songAt(db, song.path))
         clips += insertClips(db, insertSong(db, song), song.info.seconds);
+    // Where songs take each other's paths, none may stand in the way of another.
+    if (std::ranges::any_of(
+            changes.moved, [&db](const auto& move) { return songAt(db, move.second).has_value(); }))
+      for (const auto& [song, path] : changes.moved)
+        update(db, kMove, song, fmt::format("moving {}", song.value));
     for (const auto& [song, path] : changes.moved)
-      update(db, "UPDATE song SET path = ? WHERE id = ?", song, storedPath(path));
+      update(db, kMove, song, storedPath(path));
     for (const auto& [song, content] : changes.identified)
       update(db, "UPDATE song SET content = ? WHERE id = ?", song, content);
     return clips;

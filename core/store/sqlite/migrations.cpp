@@ -342,9 +342,40 @@ void tellBlindAnswers(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 9> kMigrations{
-    createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
-    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers};
+/// Which files are one song: those of one name.
+void groupSongs(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE song_group (
+      song INTEGER PRIMARY KEY REFERENCES song (id),
+      name TEXT NOT NULL CHECK (name <> ''),
+      checksum INTEGER
+    ) STRICT;
+  )sql");
+}
+
+/// The sides that somebody laid down for songs, or for single clips; one split, of one name.
+void keepGivenSplit(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE given_split (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      name TEXT NOT NULL,
+      checksum INTEGER
+    ) STRICT;
+    CREATE TABLE given_side (
+      id INTEGER PRIMARY KEY,
+      song INTEGER UNIQUE REFERENCES song (id),
+      clip INTEGER UNIQUE REFERENCES clip (id),
+      side TEXT NOT NULL CHECK (side IN ('train', 'validation', 'test')),
+      checksum INTEGER,
+      CHECK ((song IS NULL) <> (clip IS NULL))
+    ) STRICT;
+  )sql");
+}
+
+constexpr std::array<Migration, 11> kMigrations{
+    createFirstSchema, describeSpectrograms, identifySongs,  journalLabelling,
+    storeReviews,      keepGuidelines,       carryChecksums, describeFeatures,
+    tellBlindAnswers,  groupSongs,           keepGivenSplit};
 
 }  // namespace
 

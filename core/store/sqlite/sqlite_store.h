@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/divisions.h"
 #include "core/store/sqlite/database.h"
 #include "core/store/store.h"
 
@@ -116,6 +117,21 @@ class SqliteReviews final : public Reviews {
   Database& db_;
 };
 
+class SqliteDivisions final : public Divisions {
+ public:
+  explicit SqliteDivisions(Database& db) : db_(db) {}
+
+  std::unordered_map<SongId, std::string> groups() const override;
+  void setGroups(const std::vector<std::pair<SongId, std::string>>& groups) override;
+  std::size_t removeGroups() override;
+  std::optional<GivenSplit> givenSplit() const override;
+  void setGivenSplit(const GivenSplit& split) override;
+  bool removeGivenSplit() override;
+
+ private:
+  Database& db_;
+};
+
 class SqliteStore final : public Store {
  public:
   /// Throws what Database does.
@@ -127,6 +143,7 @@ class SqliteStore final : public Store {
   Journal& journal() override { return journal_; }
   Versions& versions() override { return versions_; }
   Reviews& reviews() override { return reviews_; }
+  Divisions& divisions() override { return divisions_; }
   Protocol protocol() override;
   void setProtocol(const Protocol& protocol) override;
   ProjectCounts counts() override;
@@ -140,6 +157,7 @@ class SqliteStore final : public Store {
   SqliteJournal journal_{db_};
   SqliteVersions versions_{db_};
   SqliteReviews reviews_{db_};
+  SqliteDivisions divisions_{db_};
   ProjectCounts counts_;
   Database::State counted_;  ///< when `counts_` were read
 };

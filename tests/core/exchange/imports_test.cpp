@@ -32,6 +32,26 @@ TEST_P(Imports, AnOlderExportDoesNotUndoALaterCorrection) {
   EXPECT_EQ(annotations(), before);
 }
 
+/// Its songs have other numbers there, and so have their clips.
+TEST_P(Imports, AProjectWithOneMoreSongTakesTheSameLabelsOfTheSameClips) {
+  for (std::int64_t clip = 0; clip < 6; ++clip)
+    say(clip, ana_, {0.1 * static_cast<double>(clip), -0.5});
+  exportAll();
+  Project other = Project::create(folder_ / "other");
+  AudioInfo info;
+  info.seconds = 15.0;
+  other.catalogue().addSong("/songs/another.wav", info, 1);
+  info.seconds = 35.0;
+  for (const char* song : {"/songs/song-0.wav", "/songs/song-1.wav"})
+    other.catalogue().addSong(song, info, 1);
+  EXPECT_EQ(importLabels(other, file_, GetParam()).added, 6U);
+  EXPECT_FALSE(other.annotations().consensus(ClipId{0}));
+  for (std::int64_t clip = 0; clip < 6; ++clip)
+    EXPECT_EQ(other.annotations().consensus(ClipId{clip + 1}).value().point,
+              (EmotionPoint{0.1 * static_cast<double>(clip), -0.5}))
+        << clip;
+}
+
 TEST_P(Imports, WhatWasTakenBackStaysSo) {
   const Annotation taken = say(0, ana_, {0.25, 0.5});
   exportAll();
@@ -180,6 +200,37 @@ TEST_F(ImportedFiles, ANameThatIsNeitherUtf8NorOfWindowsIsRefused) {
   EXPECT_EQ(refusal.reason, Reason::BadCsv);
   EXPECT_NE(refusal.what.find("no text in Windows-1252"), std::string::npos) << refusal.what;
   EXPECT_THROW(project_.annotations().annotator("Jos\xe9", AnnotatorKind::Person), OptionError);
+}
+
+/// As a file system has them, side by side: our own export holds all three.
+TEST_F(ImportedFiles, SongsInUtf8AndNotComeBackFromOneCsv) {
+  AudioInfo info;
+  info.seconds = 12.0;
+  std::int64_t clip = 6;
+  const Annotator ana = project_.annotations().annotator("Ana", AnnotatorKind::Person);
+  for (const char* name : {"/songs/\xc3\xa9.wav", "/songs/e\xcc\x81.wav", "/songs/\xe9x.wav"}) {
+    project_.catalogue().addSong(name, info, 1);
+    say(clip++, ana, {0.25, 0.25});
+  }
+  const std::filesystem::path table = folder_ / "own.csv";
+  exportLabels(project_, table, LabelFormat::Csv);
+  EXPECT_EQ(importLabels(project_, table, LabelFormat::Csv).passedOver, 3U);
+}
+
+TEST_F(ImportedFiles, LabelsThatMayBeOnAScaleFromZeroToOneAreTold) {
+  const auto import = [this](const std::string& rows, const LabelColumns& columns) {
+    writeFileAtomically(folder_ / "scale.csv", "clip,placer,energia\n" + rows);
+    return importLabels(project_, folder_ / "scale.csv", LabelFormat::Csv, {.annotator = "Ana"},
+                        columns)
+        .onlyPositive;
+  };
+  const std::string positive = "0,0,0.5\n1,1,0.25\n2,0.5,0.5\n3,0.5,0.5\n4,0.1,0.9\n";
+  EXPECT_TRUE(import(positive, {}));
+  EXPECT_FALSE(import(positive + "5,-0.1,0.5\n", {}));
+  EXPECT_FALSE(import("0,0.5,0.5\n", {})) << "a single one tells nothing";
+  LabelColumns columns;
+  setScale(columns, "0:1");
+  EXPECT_FALSE(import(positive, columns));
 }
 
 TEST_F(ImportedFiles, ARulesLabelNeverBecomesAPersons) {

@@ -158,7 +158,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"unknown_song", "song,start_s,placer,energia\nx.wav,0,0,0\n", 2, "x.wav"},
         BadFile{"unknown_start", "song,start_s,placer,energia\nsong-0.wav,5,0,0\n", 2, "5 s"},
         BadFile{"unknown_index", "index,placer,energia\n77,0,0\n", 2, "77"},
-        BadFile{"contradiction", "clip,song,start_s,placer,energia\n0,song-1.wav,0,0,0\n", 2,
+        BadFile{"contradiction", "clip,song,start_s,placer,energia\n0,song-1.wav,5,0,0\n", 2,
                 "song-1.wav"},
         BadFile{"no_name", "clip,index,placer,energia\n,,0,0\n", 2, "names no clip"},
         BadFile{"twice", "clip,placer,energia\n3,0,0\n00003,0.1,0\n", 3, "line 2"},

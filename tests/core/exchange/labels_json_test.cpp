@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadJson{"object_clip", R"([{"clip": {"id": 1}, "placer": 0, "energia": 0}])",
                 "clip is {\"id\":1}, not text"},
         BadJson{"contradiction",
-                R"([{"clip": 0, "song": "song-1.wav", "start_s": 0, "placer": 0, "energia": 0}])",
+                R"([{"clip": 0, "song": "song-1.wav", "start_s": 5, "placer": 0, "energia": 0}])",
                 "song-1.wav"},
         BadJson{"twice", "[" GOOD "," GOOD "]", "label 2: clip 00001 was on label 1"},
         BadJson{"bad_axis", R"([{"clip": 0, "placer": 0, "energia": 0, "axis": "arousal"}])",

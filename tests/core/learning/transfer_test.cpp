@@ -63,5 +63,26 @@ TEST(Transfer, TestClipsOfSongsThatWereLearntAreCounted) {
   EXPECT_EQ(count(unknown, elsewhere, SplitMethod::BySong), 0U) << "nothing is known of them";
 }
 
+/// The files were one song each when the run learnt from them, and are of one group now.
+TEST(Transfer, ASongIsKnownByEachOfItsFiles) {
+  using enum Subset;
+  const test::TemporaryFolder folder;
+  const Dataset apart = songsIn(folder / "apart", {"a", "b"});
+  songsIn(folder / "grouped", {"b", "c"});
+  writeFileAtomically(
+      folder / "grouped" / "clips.csv",
+      "index,clip,song,start_s,group\n0,0,b,0,G\n1,1,b,10,G\n2,2,c,0,G\n3,3,c,10,G\n");
+  const Dataset grouped = Dataset::open(folder / "grouped");
+  const std::vector<Subset> first{Train, Train, Test, Test}, second{Test, Test, Train, Train};
+  EXPECT_EQ(testClipsLearntFrom({apart, first}, {grouped, first}, SplitMethod::BySong), 0U);
+  EXPECT_EQ(testClipsLearntFrom({apart, second}, {grouped, second}, SplitMethod::BySong), 2U);
+  const std::vector<Subset> none{Train, Train, Train, Train};
+  EXPECT_EQ(testClipsLearntFrom({apart, none}, {grouped, first}, SplitMethod::BySong), 2U)
+      << "of c, which is one song with b";
+  EXPECT_EQ(testClipsLearntFrom({apart, none}, {grouped, first}, SplitMethod::ByClip), 0U);
+  EXPECT_EQ(testClipsLearntFrom({grouped, first}, {apart, second}, SplitMethod::BySong), 0U);
+  EXPECT_EQ(testClipsLearntFrom({grouped, first}, {apart, first}, SplitMethod::BySong), 2U);
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -67,6 +67,13 @@ class BuildVersion : public testing::Test {
   const std::filesystem::path datasets_ = folder_ / "study" / "datasets";
 };
 
+TEST_F(BuildVersion, SilentClipsAreNamedInTheVersion) {
+  writeWav(project_.clipFile(ClipId{4}),
+           {.sampleRate = 44100, .samples = std::vector<std::int16_t>(441000, 0)});
+  EXPECT_EQ(doubtfulClips(project_.datasetFolder(build().number)),
+            (std::vector<DoubtfulClip>{{{4}, SoundDoubt::Silent}}));
+}
+
 TEST_F(BuildVersion, NumPyReadsWhatWasComputedBitForBit) {
   const EmotionPoint odd{1.0 / 3.0, -0.1};
   const AnnotatorId ana = project_.annotations().annotators().front().id;

@@ -241,5 +241,22 @@ TEST_F(CutClips, WithoutASelectionThereIsNothingToCut) {
   EXPECT_EQ(refusalOf([this] { cut(); }).reason, Reason::NothingToDo);
 }
 
+/// Half of the song is silence, half a square wave.
+TEST(CutDoubtful, ClipsThatHardlySoundLikeMusicAreNamed) {
+  const TemporaryFolder folder;
+  Pcm16 sound{.sampleRate = 44100, .samples = {}};
+  sound.samples.resize(std::size_t{44100} * 35);
+  for (std::size_t i = std::size_t{44100} * 20; i < sound.samples.size(); ++i)
+    sound.samples[i] = i / 50 % 2 == 0 ? 32767 : -32768;
+  writeWav(folder / "song.wav", sound);
+  Project project = Project::create(folder / "study");
+  importSongs(project, {folder / "song.wav"}, {}, {});
+  selectClips(project, 3, 1);
+  EXPECT_EQ(cutClips(project, {}, {}).doubtful,
+            (std::vector<DoubtfulClip>{
+                {{0}, SoundDoubt::Silent}, {{1}, SoundDoubt::Silent}, {{2}, SoundDoubt::Clipped}}));
+  EXPECT_TRUE(cutClips(project, {}, {}).doubtful.empty()) << "they were there";
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -46,6 +46,8 @@ TEST(ImportSongs, TakesTheAudioOfAFolderInTheOrderOfItsNames) {
   EXPECT_EQ(first.clips, 4u);
   EXPECT_EQ(first.known, 0u) << "a file given twice is tried once";
   EXPECT_TRUE(first.refused.empty());
+  EXPECT_EQ(first.passedOver.bySuffix, (std::map<std::string, std::size_t>{{".jpg", 1}}));
+  EXPECT_TRUE(first.passedOver.linkedFolders.empty());
   const auto songs = project.catalogue().songs();
   ASSERT_EQ(songs.size(), 3u);
   EXPECT_EQ(songs[0].path, music / "a.wav");
@@ -104,6 +106,24 @@ TEST(ImportSongs, ASongWithoutItsEndIsAddedAndSaidToBe) {
   const ImportResult result = import(project, {folder / "a.ogg"});
   EXPECT_EQ(result.added, 1u);
   EXPECT_EQ(result.cutShort, std::vector{folder / "a.ogg"});
+}
+
+TEST(ImportSongs, WhatIsPassedOverInFoldersIsNamed) {
+  const TemporaryFolder folder;
+  const auto music = folder / "music";
+  std::filesystem::create_directories(music / "deep");
+  std::filesystem::create_directories(folder / "elsewhere");
+  writeWav(folder / "elsewhere" / "a.wav", sampleSong(0, 12.0));
+  std::filesystem::create_directory_symlink(folder / "elsewhere", music / "linked");
+  for (const char* name : {"one.AIFF", "deep/two.aiff", "notes"})
+    writeFileAtomically(music / name, "x");
+  Project project = Project::create(folder / "study");
+  const ImportResult result = import(project, {music});
+  EXPECT_EQ(result.added, 0u);
+  EXPECT_EQ(result.passedOver.bySuffix,
+            (std::map<std::string, std::size_t>{{"", 1}, {".aiff", 2}}));
+  EXPECT_EQ(result.passedOver.linkedFolders, std::vector{music / "linked"});
+  EXPECT_EQ(import(project, {music / "linked"}).added, 1u) << "named by itself";
 }
 
 TEST(ImportSongs, APathThatDoesNotExistAddsNothing) {

@@ -65,5 +65,41 @@ TEST(RelinkSongs, TheOriginalOfASongReplacedByOneOfTheSameSizeIsFound) {
   }
 }
 
+/// All have the same size, so that only their content tells.
+TEST(RelinkSongs, SongsThatSwappedNamesOrMovedAlongAreFound) {
+  const TemporaryFolder folder;
+  auto sample = test::makeSampleProject(folder / "study", {.songs = 4, .cut = false});
+  Project& project = sample.project;
+  import(project, sample.songFiles);
+  const std::vector<std::filesystem::path>& file = sample.songFiles;
+  const auto songs = file[0].parent_path();
+  const auto paths = [&project] {
+    std::vector<std::filesystem::path> all;
+    for (const Song& song : project.catalogue().songs())
+      all.push_back(song.path);
+    return all;
+  };
+  std::filesystem::rename(file[0], songs / "t");
+  std::filesystem::rename(file[1], file[0]);
+  std::filesystem::rename(songs / "t", file[1]);
+  const RelinkResult swapped = relinkSongs(project, {songs}, {}, {});
+  EXPECT_EQ(swapped.found.size(), 2u);
+  EXPECT_TRUE(swapped.missing.empty());
+  EXPECT_EQ(paths(), (std::vector{file[1], file[0], file[2], file[3]}));
+
+  std::filesystem::rename(file[3], songs / "last.wav");
+  for (const int i : {2, 1, 0})
+    std::filesystem::rename(file[static_cast<std::size_t>(i)],
+                            file[static_cast<std::size_t>(i) + 1]);
+  EXPECT_EQ(relinkSongs(project, {songs}, {}, {}).found.size(), 4u);
+  EXPECT_EQ(paths(), (std::vector{file[2], file[1], file[3], songs / "last.wav"}));
+
+  // The file of song 4 is gone, and that of song 3 stands in its place.
+  std::filesystem::rename(file[3], songs / "last.wav");
+  const RelinkResult gone = relinkSongs(project, {songs}, {}, {});
+  EXPECT_TRUE(gone.found.empty());
+  EXPECT_EQ(gone.missing, (std::vector{file[3], songs / "last.wav"}));
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -58,6 +58,18 @@ class DatasetPageTest : public PageTest<DatasetPage> {
   }
 };
 
+TEST_F(DatasetPageTest, TheSidesThatWereGivenAreALineAndAChoice) {
+  EXPECT_FALSE(find("datasetGivenSplit")->isVisible());
+  page_->setGivenSplit(QStringLiteral("official.csv: 2 training clips"));
+  EXPECT_TRUE(find("datasetGivenSplit")->isVisible());
+  EXPECT_TRUE(textOf<QLabel>("datasetGivenSplitText").contains("official.csv"));
+  EXPECT_TRUE(page_->usesGivenSplit());
+  click("datasetGivenSplit");
+  EXPECT_FALSE(page_->usesGivenSplit());
+  page_->setGivenSplit({});
+  EXPECT_FALSE(find("datasetGivenSplitText")->isVisible());
+}
+
 TEST_F(DatasetPageTest, BuildsWithTheNoteTyped) {
   QSignalSpy spy(page_.get(), &DatasetPage::buildRequested);
   EXPECT_FALSE(enabled("buildButton"));

@@ -218,6 +218,23 @@ TEST_F(LibraryPageTest, ListsWhatAStepSaysOfSingleFiles) {
   EXPECT_FALSE(shown("filesPanel"));
 }
 
+TEST_F(LibraryPageTest, ListsWhatWasPassedOverAndWhatHardlySounds) {
+  fill();
+  FilesOfStep files;
+  files.passedOver = {.bySuffix = {{"", 1}, {".aiff", 2}}, .linkedFolders = {"/m/linked"}};
+  files.doubtful = {{{3}, SoundDoubt::Silent}, {{4}, SoundDoubt::Clipped}};
+  page_->showFiles(files);
+  EXPECT_EQ(find<QToolButton>("filesHeading")->text(),
+            "Clips that hardly sound like music: 2 · Passed over: 4");
+  const auto* list = find<QListWidget>("filesList");
+  ASSERT_EQ(list->count(), 5);
+  EXPECT_TRUE(list->item(0)->text().startsWith("Clip 00003 is silent"));
+  EXPECT_TRUE(list->item(1)->text().startsWith("Clip 00004 is at full scale"));
+  EXPECT_TRUE(list->item(2)->text().startsWith("/m/linked is a link"));
+  EXPECT_TRUE(list->item(3)->text().startsWith("1 files without a suffix"));
+  EXPECT_TRUE(list->item(4)->text().startsWith("2 files called *.aiff"));
+}
+
 TEST_F(LibraryPageTest, OffersTheDamagedClipsOnlyWhereThereAreSome) {
   fill();
   FilesOfStep files;

@@ -1,0 +1,21 @@
+#include "core/dataset/label_range.h"
+
+#include <algorithm>
+
+namespace cuadrante {
+
+bool onlyPositive(const std::vector<EmotionPoint>& points) {
+  return points.size() >= kFewestToTell &&
+         std::ranges::all_of(points, [](const EmotionPoint& point) {
+           return point.placer >= 0.0 && point.energia >= 0.0;
+         });
+}
+
+bool onlyPositive(const std::vector<DatasetClip>& clips) {
+  std::vector<EmotionPoint> points;
+  for (const DatasetClip& clip : clips)
+    points.push_back(clip.label);
+  return onlyPositive(points);
+}
+
+}  // namespace cuadrante

@@ -1,0 +1,79 @@
+#include "core/exchange/song_groups.h"
+
+#include "core/exchange/label_columns.h"
+#include "core/exchange/label_refusal.h"
+#include "core/exchange/song_names.h"
+#include "core/files/csv.h"
+#include "core/files/spreadsheet_csv.h"
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+#include <regex>
+#include <unordered_map>
+
+namespace cuadrante {
+namespace {
+
+constexpr std::array<std::string_view, 2> kColumns{"song", "group"};
+
+}  // namespace
+
+SongGroups readSongGroups(const std::filesystem::path& csv, std::string_view map,
+                          const std::vector<Song>& songs, bool skipUnknown) {
+  const LabelColumns columns{.named = columnNames(map, kColumns)};
+  const SpreadsheetCsv file = SpreadsheetCsv::read(csv, {});
+  for (const std::string_view ours : kColumns)
+    if (!file.table.column(columns.of(ours)))
+      throw FormatError(
+          Reason::BadCsv, csv,
+          fmt::format("the column {} is missing; its columns are {} ({})", columns.of(ours),
+                      fmt::join(file.table.header(), ", "), file.form.text()),
+          1);
+  const std::size_t song = *file.table.column(columns.of("song"));
+  const std::size_t group = *file.table.column(columns.of("group"));
+  const SongNames names(songs);
+  SongGroups read;
+  std::unordered_map<SongId, std::string> before;
+  for (const CsvTable::Row& row : file.table.rows()) {
+    try {
+      const SongId id = names.one(textOfCsv(row.cells[song]));
+      std::string name = textOfCsv(row.cells[group]);
+      const auto [known, isNew] = before.emplace(id, name);
+      if (!isNew && known->second != name)
+        throw LabelRefusal(fmt::format("{} was in \"{}\" before", row.cells[song], known->second));
+      if (isNew)
+        read.groups.emplace_back(id, std::move(name));
+    } catch (const UnknownClip& refusal) {
+      if (!skipUnknown)
+        throw FormatError(Reason::BadCsv, csv, refusal.what(), row.line);
+      read.unknown.push_back(fmt::format("line {}: {}", row.line, refusal.what()));
+    } catch (const LabelRefusal& refusal) {
+      throw FormatError(Reason::BadCsv, csv, refusal.what(), row.line);
+    }
+  }
+  return read;
+}
+
+std::optional<std::string> emopiaSong(const std::string& fileName) {
+  // YouTube's ids are 11 long and may hold what separates them here.
+  static const std::regex name(R"((?:^|[^0-9A-Za-z])Q[1-4]_([0-9A-Za-z_-]{11})_[0-9]+)");
+  std::smatch parts;
+  if (!std::regex_search(fileName, parts, name))
+    return std::nullopt;
+  return parts[1].str();
+}
+
+SongGroups songGroupsByName(std::string_view key, const std::vector<Song>& songs) {
+  if (key != "emopia")
+    throw OptionError(fmt::format("no dataset '{}' is known whose files' names say it", key));
+  SongGroups read;
+  for (const Song& song : songs)
+    if (auto name = emopiaSong(song.path.filename().string()))
+      read.groups.emplace_back(song.id, std::move(*name));
+  return read;
+}
+
+}  // namespace cuadrante
