@@ -44,6 +44,28 @@ TEST(Svm, SaysWhichQuadrantAPointIsIn) {
   EXPECT_GT(said.amax(1).min().item<double>(), 0.5);
 }
 
+/// Of a song judged by windows and of the same windows as files the points differed by 3e-6.
+TEST(Svm, SaysOfAClipAloneWhatItSaysOfItAmongOthers) {
+  torch::manual_seed(7);
+  const std::int64_t clips = 600, inputs = 209;
+  const torch::Tensor statistics = torch::randn({clips, inputs});
+  const torch::Tensor classes = (statistics.select(1, 0) > 0).to(torch::kInt64).unsqueeze(1);
+  std::vector<std::int64_t> songs(static_cast<std::size_t>(clips));
+  std::iota(songs.begin(), songs.end(), std::int64_t{0});
+  const auto network =
+      makeNetwork({.task = Task::Energia, .architecture = SvmSpec{}, .heads = Heads::Own},
+                  static_cast<std::size_t>(inputs), 1, 1);
+  network->fit({statistics, classes, songs});
+  const torch::NoGradGuard noGradient;
+  const torch::Tensor asked = torch::randn({64, 1, inputs});
+  const torch::Tensor together = network->forward(asked, std::nullopt).sigmoid();
+  for (std::int64_t i = 0; i < asked.size(0); ++i) {
+    const torch::Tensor alone = network->forward(asked.narrow(0, i, 1), std::nullopt).sigmoid();
+    EXPECT_LE((alone - together.narrow(0, i, 1)).abs().item<float>(), 1.2e-7F)
+        << "a place of 32 bits, clip " << i;
+  }
+}
+
 TEST(Svm, HasAMachineForEachHead) {
   const Points points;
   const torch::Tensor energia = (points.statistics.select(1, 1) > 0).to(torch::kInt64),
