@@ -56,7 +56,7 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
 }
 
 /// Empty where the project keeps no sides.
-QString sentenceOf(const std::optional<SplitCoverage>& coverage) {
+QString coverageText(const std::optional<SplitCoverage>& coverage) {
   if (!coverage)
     return {};
   const QLocale locale;
@@ -154,7 +154,7 @@ void DatasetController::enter() {
     byRule += label->second.kind == AnnotatorKind::Rule ? 1 : 0;
   }
   page_.setReady(ready, byRule);
-  page_.setGivenSplit(sentenceOf(splitCoverage(session_.project)));
+  page_.setGivenSplit(coverageText(splitCoverage(session_.project)));
 }
 
 void DatasetController::leave() {
