@@ -65,7 +65,7 @@ bool isPackage(const QString& path) {
 }
 
 /// Enough to tell songs by (pixels).
-constexpr int kLeastSong = 160;
+constexpr int kLeastSong = 200;
 
 /// As wide as their titles and widest values are, and no wider.
 void fitColumns(TableView& table) {
@@ -224,6 +224,7 @@ QWidget* PredictPage::makeList() {
   table_->setModel(model_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setIconSize({14, 14});
+  table_->setTextElideMode(Qt::ElideRight);  // songs are told apart by their beginning
   fitColumns(*table_);
   quadrants_->addItem({}, kAllQuadrants);
   for (const Quadrant quadrant : kQuadrants)

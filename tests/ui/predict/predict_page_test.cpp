@@ -306,7 +306,7 @@ TEST_F(PredictPageTest, SongsHaveRoomForTheirNames) {
   showThree();
   page_->resize(860, 600);
   qApp->processEvents();
-  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 160);
+  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 200);
   page_->resize(2400, 600);
   qApp->processEvents();
   EXPECT_GT(table().columnWidth(PredictionsModel::Song), 400) << "it takes what is left";
