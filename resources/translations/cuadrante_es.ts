@@ -7594,6 +7594,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Its clips have one time step: the network is none that goes over time</source>
         <translation>Sus clips tienen un solo paso de tiempo: la red no es de las que recorren el tiempo</translation>
     </message>
+    <message>
+        <source>Its clips have one time step: the network is Dense</source>
+        <translation>Sus clips tienen un solo paso de tiempo: la red es densa</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingStatus</name>

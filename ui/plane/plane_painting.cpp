@@ -250,25 +250,6 @@ void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QS
       drawName(painter, axisNameIn(square, axis, end), tokens().muted);
 }
 
-void drawPlaneNamesAbove(QPainter& painter, const QRectF& square) {
-  constexpr double kHalo = 3.0;
-  const auto draw = [&](const Name& name, const QColor& colour) {
-    const QFontMetricsF metrics(name.font);
-    QPainterPath letters;
-    letters.addText(name.box.center().x() - metrics.horizontalAdvance(name.text) / 2.0,
-                    name.box.center().y() + (metrics.ascent() - metrics.descent()) / 2.0, name.font,
-                    name.text);
-    painter.strokePath(letters,
-                       QPen(tokens().window, kHalo, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(letters, colour);
-  };
-  for (const Quadrant quadrant : kQuadrants)
-    draw(quadrantNameIn(square, quadrant), tokens().text);
-  for (const Axis axis : {Axis::Energia, Axis::Placer})
-    for (const int end : {1, -1})
-      draw(axisNameIn(square, axis, end), tokens().muted);
-}
-
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value) {
   painter.setPen(QPen(tokens().accent, 2.0, Qt::DashLine));
   const PlaneSquare plane{fromQt(square)};

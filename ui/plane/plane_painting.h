@@ -42,9 +42,6 @@ void drawPlaneGround(QPainter& painter, const QRectF& square);
 /// The names of quadrants and axes, legible over points, and the key of each quadrant (in the order
 /// of kQuadrants; empty: none) beside its name.
 void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QString, 4>& keys);
-/// The same names without a ground and keys, to be read above many points: what lies between the
-/// letters stays seen.
-void drawPlaneNamesAbove(QPainter& painter, const QRectF& square);
 
 /// Where they stand, with room for keys of one letter.
 std::vector<QRectF> planeNameBoxes(const QRectF& square);

@@ -197,8 +197,6 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
     for (const PlanePoint& point : points_)
       drawQuadrantPoint(painter, point.colour, toWidget(point.point), pointSize, point.filled,
                         point.faint ? kFaint : 1.0);
-  if (!points_.empty())
-    drawPlaneNamesAbove(painter, square());
   // Above the points: where they lie close they hide what is below.
   if (showsDensity()) {
     std::vector<EmotionPoint> where;

@@ -132,8 +132,6 @@ PredictPage::PredictPage(QWidget* parent)
   hop_->setValue(1.0);
   judges_->setProperty("role", "muted");
   remark_->setProperty("role", "muted");
-  // It comes when the baselines are known, and must not move what is below the pointer then.
-  remark_->setMinimumHeight(remark_->fontMetrics().height());
   empty_->setButtonName(QStringLiteral("emptyPredictButton"));
   auto* songs = new QSplitter(Qt::Horizontal);
   songs->addWidget(makeList());
@@ -292,7 +290,9 @@ void PredictPage::setTexts() {
 void PredictPage::showNetworks(const QString& networks, const QString& remark) {
   networks_ = true;
   judges_->setText(networks);
-  remark_->setText(remark);
+  // It comes when the baselines are known, and must not move what is below the pointer then: an
+  // empty line has its height, too.
+  remark_->setText(remark.isEmpty() ? QStringLiteral(" ") : remark);
   showState();
 }
 

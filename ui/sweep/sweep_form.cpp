@@ -71,6 +71,7 @@ SweepForm::SweepForm(QWidget* parent)
       cancel_(named(new QPushButton, "sweepMeasureCancelButton")),
       start_(makePrimaryButton(QStringLiteral("sweepStartButton"))) {
   folds_->setValue(kUsualFolds);
+  sides_->hide();
   for (QLabel* label : {presetAbout_, remark_, sides_, counts_, problem_, estimate_})
     label->setWordWrap(true);
   auto* time = new QHBoxLayout;

@@ -177,6 +177,8 @@ void TrainingForm::showVersionRemark(const std::optional<TrainingConfig>& wanted
     lines << (isRecurrent(*wanted)
                   ? tr("Its clips have one time step, and recurrent networks need many: choose the "
                        "network Dense")
+              : std::holds_alternative<DenseSpec>(wanted->model.architecture)
+                  ? tr("Its clips have one time step: the network is Dense")
                   : tr("Its clips have one time step: the network is none that goes over time"));
   lines.removeAll(QString());
   rule_->setText(lines.join(QLatin1Char('\n')));

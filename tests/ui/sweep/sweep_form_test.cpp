@@ -79,7 +79,9 @@ TEST_F(SweepFormTest, SaysOnWhichSongsTheFiguresWillRest) {
   for (const Task task : {Task::Energia, Task::Placer})
     EXPECT_TRUE(textOf<QLabel>("sweepSides").contains(taskName(task) + "\nTest: "));
   type("sweepUnits", "48");
-  EXPECT_FALSE(shown("sweepSides")) << "of another plan";
+  EXPECT_FALSE(find<QLabel>("sweepSides")->isEnabled()) << "of another plan: they keep their place";
+  page_->showSplits({{Task::Energia, energia}});
+  EXPECT_TRUE(find<QLabel>("sweepSides")->isEnabled());
 }
 
 TEST_F(SweepFormTest, SaysWhereGridAndVersionDoNotGoTogether) {
