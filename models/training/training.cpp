@@ -65,7 +65,11 @@ Training::Training(Run run, TrainingContext context)
 }
 
 Run Training::start() {
-  requireFinite(dataset_, context_.stop);
+  try {
+    requireFinite(dataset_, context_.stop);
+  } catch (const Interrupted&) {
+    // What is stopped before its first batch is a stopped run all the same.
+  }
   if (validationRows_.empty() && config_.weights == Weights::Best && config_.swa == 0.0)
     throw OptionError(
         "the best epoch is that of the lowest validation loss, and nothing validates: give a share "

@@ -4,16 +4,11 @@ namespace cuadrante::models {
 namespace {
 
 TEST_F(TrainerTest, ALossThatIsNoLongerFiniteFailsTheRunAndSaysWhatHelps) {
-  const Dataset data = Dataset::open(dataset());
-  std::vector<float> spectrograms;
-  for (std::size_t row = 0; row < data.size(); ++row)
-    spectrograms.insert(spectrograms.end(), data.spectrogram(row).begin(),
-                        data.spectrogram(row).end());
-  spectrograms[5] = std::numeric_limits<float>::infinity();
-  writeNpy(dataset() / "X.npy", std::array<std::size_t, 3>{50, 12, 6}, spectrograms);
   TrainingConfig config = smallConfig();
   config.split.test = 0.0;
   config.split.validation = 0.0;
+  config.learningRate =
+      5e37;  // times 3.2, as RMSprop begins: the weights are finite, no sum of them
   try {
     train(config);
     FAIL() << "trained on";
