@@ -143,7 +143,7 @@ void writePlaylists(const Options& options, const std::vector<SongPrediction>& s
       complain("in no playlist, for its name has a line break: {}\n", song.file.string());
 }
 
-/// Whether all songs were copied.
+/// Whether some song was copied, or none had to be.
 bool writeCopies(const fs::path& folder, const std::vector<SongPrediction>& songs,
                  const Terminal& aside) {
   TaggedCopies copies;
@@ -154,7 +154,7 @@ bool writeCopies(const fs::path& folder, const std::vector<SongPrediction>& song
   complain("{} copies with tags in {}\n", copies.written, folder.string());
   for (const Error& error : copies.refused)
     complain("not copied: {}\n", error.what());
-  return copies.refused.empty();
+  return copies.written > 0 || copies.refused.empty();
 }
 
 /// What is found out after minutes of work could have been found out before.
@@ -221,7 +221,8 @@ void predict(const Options& options, Terminal& terminal) {
     throw OptionError(Reason::NothingToDo,
                       fmt::format("none of {} files could be judged", files.size()));
   if (!copied)
-    throw FileError(Reason::CannotWrite, *options.tagged, "does not hold copies of all songs");
+    throw FileError(Reason::CannotWrite, *options.tagged,
+                    "holds no copy: none of the songs could be copied");
 }
 
 }  // namespace

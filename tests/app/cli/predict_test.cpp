@@ -111,6 +111,7 @@ TEST_F(CliPredict, TagsAreWrittenIntoCopiesOnlyWhereThatIsAskedFor) {
   EXPECT_FALSE(fs::exists(folder_ / "copies/new-8.wav"));
   const test::CliResult again = predict({song, "--tagged-copies", folder_ / "copies"});
   EXPECT_NE(again.error.find("it is there already"), std::string::npos) << again.error;
+  EXPECT_EQ(again.status, 1) << "no song was copied";
 }
 #endif
 

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
 #include <gtest/gtest.h>
@@ -46,7 +47,7 @@ bool isPartOfControl(const QWidget& widget) {
 /// What a person can reach or has to read a value from. Scroll areas only hold such things.
 bool isControl(const QWidget& widget) {
   if (isPartOfControl(widget) || widget.isWindow() ||
-      QByteArray(widget.metaObject()->className()) == "QScrollArea")
+      qobject_cast<const QScrollArea*>(&widget) != nullptr)
     return false;
   return qobject_cast<const QAbstractButton*>(&widget) || qobject_cast<const QComboBox*>(&widget) ||
          qobject_cast<const QLineEdit*>(&widget) ||
