@@ -2,6 +2,7 @@
 
 #include "app/models_library.h"
 #include "app/workbench/driver.h"
+#include "app/workbench/session.h"
 #include "core/audio/wav.h"
 #include "core/files/atomic_file.h"
 #include "core/packages/package_folder.h"
@@ -82,7 +83,10 @@ class NetworkPackagesTest : public testing::Test {
     dialog->findChild<QLineEdit*>("fileNameEdit")->setText(QString::fromStdString(file.string()));
     QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save),
                       Qt::LeftButton);
-    ASSERT_TRUE(Driver::wait([&] { return fs::exists(file); })) << notice();
+    // The file is there before the work has ended, and other work is refused till then.
+    ASSERT_TRUE(Driver::wait([&] {
+      return fs::exists(file) && !workbench_.session()->steps.isRunning();
+    })) << notice();
     driver_.click("backToResultsButton");
   }
 
