@@ -33,8 +33,8 @@ function(cuadrante_target target)
   endif()
 endfunction()
 
-# With CUADRANTE_UNITY the sources of a folder are compiled together, by tens: a third of the time
-# from nothing, but more to do again after a change. Called when all folders have listed their
+# With CUADRANTE_UNITY the sources of a folder are compiled together, by tens: sooner from
+# nothing, but more to do again after a change. Called when all folders have listed their
 # sources. Of two sources of a folder that have the same name for different things in their unnamed
 # namespaces, one stands under ALONE.
 function(cuadrante_unity target)
