@@ -5,24 +5,16 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
-#include <cstring>
+#include <algorithm>
+#include <cmath>
 #include <span>
 #include <vector>
 
 namespace cuadrante {
 namespace {
 
-/// By the bits, as the compiler may take for granted that there is neither a NaN nor an infinity.
 bool allFinite(std::span<const float> values) {
-  constexpr std::uint32_t kExponent = 0x7f800000U;
-  bool finite = true;
-  for (const float value : values) {
-    std::uint32_t bits = 0;
-    std::memcpy(&bits, &value, sizeof(bits));
-    finite &= (bits & kExponent) != kExponent;
-  }
-  return finite;
+  return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
 }
 
 }  // namespace

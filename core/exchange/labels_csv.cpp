@@ -1,5 +1,6 @@
 #include "core/exchange/labels_csv.h"
 
+#include "core/exchange/csv_rows.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -42,23 +43,13 @@ class LabelsFile {
   std::vector<std::string> addTo(LabelIntake& intake, bool namesAnnotators) const {
     if (namesAnnotators && !has("annotator"))
       failHeader("the column annotator is missing, and no annotator was named");
-    std::vector<std::string> unknown;
-    for (const CsvTable::Row& row : file_.table.rows()) {
+    return takeRows(file_.table, path_, columns_.skipUnknown, [&](const CsvTable::Row& row) {
       const std::string place = fmt::format("line {}", row.line);
-      try {
-        if (columns_.wholeSongs)
-          intake.addForAll(labelOf(row), place);
-        else
-          intake.add(labelOf(row), place);
-      } catch (const UnknownClip& refusal) {
-        if (!columns_.skipUnknown)
-          throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
-        unknown.push_back(fmt::format("{}: {}", place, refusal.what()));
-      } catch (const LabelRefusal& refusal) {
-        throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
-      }
-    }
-    return unknown;
+      if (columns_.wholeSongs)
+        intake.addForAll(labelOf(row), place);
+      else
+        intake.add(labelOf(row), place);
+    });
   }
 
  private:

@@ -1,5 +1,6 @@
 #include "core/exchange/song_groups.h"
 
+#include "core/exchange/csv_rows.h"
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_refusal.h"
 #include "core/exchange/song_names.h"
@@ -37,23 +38,15 @@ SongGroups readSongGroups(const std::filesystem::path& csv, std::string_view map
   const SongNames names(songs);
   SongGroups read;
   std::unordered_map<SongId, std::string> before;
-  for (const CsvTable::Row& row : file.table.rows()) {
-    try {
-      const SongId id = names.one(textOfCsv(row.cells[song]));
-      std::string name = textOfCsv(row.cells[group]);
-      const auto [known, isNew] = before.emplace(id, name);
-      if (!isNew && known->second != name)
-        throw LabelRefusal(fmt::format("{} was in \"{}\" before", row.cells[song], known->second));
-      if (isNew)
-        read.groups.emplace_back(id, std::move(name));
-    } catch (const UnknownClip& refusal) {
-      if (!skipUnknown)
-        throw FormatError(Reason::BadCsv, csv, refusal.what(), row.line);
-      read.unknown.push_back(fmt::format("line {}: {}", row.line, refusal.what()));
-    } catch (const LabelRefusal& refusal) {
-      throw FormatError(Reason::BadCsv, csv, refusal.what(), row.line);
-    }
-  }
+  read.unknown = takeRows(file.table, csv, skipUnknown, [&](const CsvTable::Row& row) {
+    const SongId id = names.one(textOfCsv(row.cells[song]));
+    std::string name = textOfCsv(row.cells[group]);
+    const auto [known, isNew] = before.emplace(id, name);
+    if (!isNew && known->second != name)
+      throw LabelRefusal(fmt::format("{} was in \"{}\" before", row.cells[song], known->second));
+    if (isNew)
+      read.groups.emplace_back(id, std::move(name));
+  });
   return read;
 }
 

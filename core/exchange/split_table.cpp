@@ -1,5 +1,6 @@
 #include "core/exchange/split_table.h"
 
+#include "core/exchange/csv_rows.h"
 #include "core/exchange/label_columns.h"
 #include "core/files/csv.h"
 #include "core/files/spreadsheet_csv.h"
@@ -62,17 +63,8 @@ class SplitFile {
   ReadSplit read(bool skipUnknown) const {
     ReadSplit result;
     result.split.name = path_.filename().string();
-    for (const CsvTable::Row& row : file_.table.rows()) {
-      try {
-        add(row, result.split);
-      } catch (const UnknownClip& refusal) {
-        if (!skipUnknown)
-          throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
-        result.unknown.push_back(fmt::format("line {}: {}", row.line, refusal.what()));
-      } catch (const LabelRefusal& refusal) {
-        throw FormatError(Reason::BadCsv, path_, refusal.what(), row.line);
-      }
-    }
+    result.unknown = takeRows(file_.table, path_, skipUnknown,
+                              [&](const CsvTable::Row& row) { add(row, result.split); });
     return result;
   }
 

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/files/csv.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace cuadrante {
+
+/// Takes the rows of a CSV one by one. Returns those that were passed over, "line 3: there is no
+/// song 7": with `skipUnknown` what speaks of songs or clips that the project does not have
+/// (UnknownClip). Throws FormatError (BadCsv) naming the line for every other LabelRefusal.
+std::vector<std::string> takeRows(const CsvTable& table, const std::filesystem::path& csv,
+                                  bool skipUnknown,
+                                  const std::function<void(const CsvTable::Row&)>& take);
+
+}  // namespace cuadrante
