@@ -37,11 +37,6 @@ std::string licenceText(const NetworkPackage& package) {
   return first.empty() ? "none stated" : first;
 }
 
-std::string networksText(const NetworkPackage& package) {
-  const std::size_t count = package.networks.size();
-  return fmt::format("{} {}", count, count == 1 ? "network" : "networks");
-}
-
 std::vector<std::string> rowOf(const std::string& name, const Run& pooled, std::size_t networks,
                                const std::string& licence) {
   return {name,
@@ -161,8 +156,9 @@ void addSave(CLI::App& networks, Terminal& terminal) {
     const NetworkPackage package = packageOf(*options, *weights, terminal);
     const std::string bytes = packageBytes(package);
     file.write(bytes);
-    say("{}: {} for {}, {:.1f} MB; licence: {}\n", options->file.string(), networksText(package),
-        taskKey(package.task()), static_cast<double>(bytes.size()) / 1e6, licenceText(package));
+    say("{}: {} for {}, {:.1f} MB; licence: {}\n", options->file.string(),
+        networksText(package.networks.size()), taskKey(package.task()),
+        static_cast<double>(bytes.size()) / 1e6, licenceText(package));
   });
 }
 
@@ -198,9 +194,9 @@ void addAdd(CLI::App& networks) {
     for (const fs::path& file : options->files) {
       const std::string name = addPackage(file, folder, *weights);
       const NetworkPackage package = folder.load(name);
-      say("{}: {} for {}; test accuracy {}; licence: {}\n", name, networksText(package),
-          taskKey(package.task()), accuracyText(package.evaluation().pooled()),
-          licenceText(package));
+      say("{}: {} for {}; test accuracy {}; licence: {}\n", name,
+          networksText(package.networks.size()), taskKey(package.task()),
+          accuracyText(package.evaluation().pooled()), licenceText(package));
     }
   });
 }

@@ -5,6 +5,8 @@
 #include "core/store/project.h"
 #include "core/work/clip_songs.h"
 
+#include <fmt/format.h>
+
 namespace cuadrante::app {
 
 PackagesRead readPackages(const RunStore& runs) {
@@ -12,6 +14,10 @@ PackagesRead readPackages(const RunStore& runs) {
   for (const DamagedPackage& package : read.damaged)
     complain("the package {} cannot be used: {}\n", package.name, package.why);
   return read;
+}
+
+std::string networksText(std::size_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "network" : "networks");
 }
 
 SongOfClip songsOfProject(const std::filesystem::path& folder, const std::stop_token& stop) {

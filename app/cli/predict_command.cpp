@@ -69,9 +69,9 @@ void sayNetworks(const PredictingNetworks& networks, const SongJudges& judges, c
     complain("{}\n", how);
   for (const NetworkPackage& package : networks.packages) {
     const Run run = package.evaluation().pooled();
-    complain("{}: package {} {}, {} {}{}, temperature {:.2f}; by its record it {}\n",
+    complain("{}: package {} {}, {}{}, temperature {:.2f}; by its record it {}\n",
              taskKey(package.task()), package.name, networkName(run.config.model),
-             package.networks.size(), package.networks.size() == 1 ? "network" : "networks",
+             networksText(package.networks.size()),
              run.test ? ", test acc " + accuracyText(run) : "", package.temperature.value,
              verdictText(package.baselines.verdict, package.baselines.p,
                          "was tested on too little to say whether it beats the baselines"));

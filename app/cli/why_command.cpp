@@ -73,9 +73,9 @@ void printRegions(const Why& why, const Reasons& reasons) {
 
 void print(const Why& why, const Reasons& reasons) {
   const Attribution& attribution = reasons.attribution;
-  say("\n{}: {} ({:.2f}), run {}, {} {}{}; log-odds {:+.3f}, of the mean clip {:+.3f}\n",
+  say("\n{}: {} ({:.2f}), run {}, {}{}; log-odds {:+.3f}, of the mean clip {:+.3f}\n",
       taskKey(reasons.task), outcomeKey(reasons.task, reasons.outcome), reasons.probability,
-      reasons.run.value, reasons.networks, reasons.networks == 1 ? "network" : "networks",
+      reasons.run.value, networksText(static_cast<std::size_t>(reasons.networks)),
       reasons.known ? ", which know the song" : "", attribution.atClip, attribution.atBaseline);
   if (!reasons.traits.empty())
     printTraits(reasons);
