@@ -84,6 +84,7 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   connectGuarded(&page, &ui::PredictPage::exportRequested, this, &PredictController::chooseExport);
   connectGuarded(&page, &ui::PredictPage::playlistsRequested, this,
                  &PredictController::choosePlaylists);
+  connectGuarded(&page, &ui::PredictPage::copiesRequested, this, &PredictController::chooseCopies);
   connectGuarded(&page, &ui::PredictPage::playlistOfLassoRequested, this,
                  &PredictController::choosePlaylistOfLasso);
   connectGuarded(&page, &ui::PredictPage::judgeAgainRequested, this,
@@ -236,22 +237,21 @@ void PredictController::judgeAgain() {
 void PredictController::start(std::vector<std::filesystem::path> named) {
   if (!mayJudge())
     return;
-  startJudging(
-      tr("Judging songs"),
-      [this, named = std::move(named), networks = networks_, by = presentJudges(),
-       store = session_.runs](Project& project, const std::stop_token& stop,
-                              const ProgressCallback& progress) -> std::function<void()> {
-        const std::vector<std::filesystem::path> files = audioFiles(named);
-        if (files.empty())
-          throw OptionError(Reason::NothingToDo, "there is no song in what was named");
-        const Session::BorrowedTrainer borrowed = session_.takeTrainer();
-        const SongJudges judges = openedJudges(networks, *borrowed.second, loadNetworkWeights,
-                                               store, songsOfClips(project, stop));
-        const PredictionMemory memory(store.folder());
-        PredictedSongs predicted =
-            predictSongs(judges, files, {.hopSeconds = by.hopSeconds}, stop, progress, &memory);
-        return [this, by, predicted = std::move(predicted)] { showPredicted(predicted, by); };
-      });
+  startWork(tr("Judging songs"),
+            [this, named = std::move(named), networks = networks_, by = presentJudges(),
+             store = session_.runs](Project& project, const std::stop_token& stop,
+                                    const ProgressCallback& progress) -> std::function<void()> {
+              const std::vector<std::filesystem::path> files = audioFiles(named);
+              if (files.empty())
+                throw OptionError(Reason::NothingToDo, "there is no song in what was named");
+              const Session::BorrowedTrainer borrowed = session_.takeTrainer();
+              const SongJudges judges = openedJudges(networks, *borrowed.second, loadNetworkWeights,
+                                                     store, songsOfClips(project, stop));
+              const PredictionMemory memory(store.folder());
+              PredictedSongs predicted = predictSongs(judges, files, {.hopSeconds = by.hopSeconds},
+                                                      stop, progress, &memory);
+              return [this, by, predicted = std::move(predicted)] { showPredicted(predicted, by); };
+            });
 }
 
 bool PredictController::mayJudge() {
@@ -264,7 +264,7 @@ bool PredictController::mayJudge() {
   return false;
 }
 
-void PredictController::startJudging(const QString& title, Session::Step step) {
+void PredictController::startWork(const QString& title, Session::Step step) {
   if (!session_.startStep({title, ui::Step::Predict}, std::move(step),
                           [this](const QString& sentence) { page_.showError(sentence); }))
     page_.showError(tr("Other work goes on in the background. Wait for its end."));

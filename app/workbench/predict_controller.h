@@ -47,6 +47,8 @@ class PredictController : public PageController {
   void exportTo(const QString& file);
   /// Asks before it overwrites what holds something else.
   void writePlaylistsTo(const QString& folder);
+  /// Copies of the songs with tags (core/work/tagged_copies.h), in the background.
+  void writeCopiesTo(const QString& folder);
   /// The songs in the lasso, in the table's order.
   void writePlaylistTo(const QString& file);
   /// Takes packages in, in the background, and lets them judge.
@@ -86,13 +88,14 @@ class PredictController : public PageController {
   /// Whether networks may be asked now; the page says why not.
   bool mayJudge();
   /// A step of this page, unless another one runs; the page says so then.
-  void startJudging(const QString& title, Session::Step step);
+  void startWork(const QString& title, Session::Step step);
   void explain(double startSeconds);
   void forget();
   void chooseExport();
   void choosePlaylists();
   void overwritePlaylists(const QString& folder);
   void choosePlaylistOfLasso();
+  void chooseCopies();
   void changeSong();
   void showSong();
   void decode();

@@ -1,4 +1,4 @@
-// What the page Predict writes: tables and playlists.
+// What the page Predict writes: tables, playlists and copies of songs.
 
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
@@ -8,6 +8,7 @@
 #include "core/files/output_file.h"
 #include "core/prediction/playlist.h"
 #include "core/prediction/prediction_files.h"
+#include "core/work/tagged_copies.h"
 #include "ui/controls/qtext.h"
 #include "ui/predict/predict_page.h"
 
@@ -106,6 +107,35 @@ void PredictController::writePlaylistTo(const QString& file) {
   } catch (...) {
     page_.showError(sentenceOf(std::current_exception()));
   }
+}
+
+void PredictController::chooseCopies() {
+  auto* dialog = new QFileDialog(&page_, tr("Folder for copies of the songs, with tags"),
+                                 settings_.picturesFolder());
+  dialog->setObjectName(QStringLiteral("copiesDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writeCopiesTo);
+  dialog->open();
+}
+
+void PredictController::writeCopiesTo(const QString& folder) {
+  settings_.setPicturesFolder(folder);
+  startWork(
+      tr("Copying songs"),
+      [this, folder, songs = songs()](Project&, const std::stop_token& stop,
+                                      const ProgressCallback& progress) -> std::function<void()> {
+        TaggedCopies copies = writeTaggedCopies(pathOf(folder), songs, stop, progress);
+        return [this, folder, copies = std::move(copies)] {
+          QStringList refused;
+          for (const Error& error : copies.refused)
+            refused << sentenceOf(std::make_exception_ptr(error));
+          page_.showRefused(refused);
+          page_.showDone(
+              tr("%Ln copy(ies) with tags in %1", nullptr, static_cast<int>(copies.written))
+                  .arg(QDir::toNativeSeparators(folder)));
+        };
+      });
 }
 
 }  // namespace cuadrante::app

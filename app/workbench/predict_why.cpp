@@ -28,22 +28,22 @@ void PredictController::explain(double startSeconds) {
              "that were trained here say why."));
     networks = {.evaluations = evaluationsNamed(by->second.runs, *shown_), .packages = {}};
   }
-  startJudging(
-      tr("Looking for the reasons"),
-      [this, startSeconds, file, networks = std::move(networks), store = session_.runs](
-          Project& project, const std::stop_token& stop,
-          const ProgressCallback& progress) -> std::function<void()> {
-        const Session::BorrowedTrainer borrowed = session_.takeTrainer();
-        Explainer explainer(openedJudges(networks, *borrowed.second, loadNetworkWeights, store,
-                                         songsOfClips(project, stop)));
-        return [this, file,
-                why = explainer.ofSong(file, startSeconds, OnDamage::Refuse, stop, progress)] {
-          page_.showIdle();
-          const auto now = page_.chosenSong();
-          if (now && songs()[*now].file == file)
-            page_.showWhy(why);
-        };
-      });
+  startWork(tr("Looking for the reasons"),
+            [this, startSeconds, file, networks = std::move(networks), store = session_.runs](
+                Project& project, const std::stop_token& stop,
+                const ProgressCallback& progress) -> std::function<void()> {
+              const Session::BorrowedTrainer borrowed = session_.takeTrainer();
+              Explainer explainer(openedJudges(networks, *borrowed.second, loadNetworkWeights,
+                                               store, songsOfClips(project, stop)));
+              return
+                  [this, file,
+                   why = explainer.ofSong(file, startSeconds, OnDamage::Refuse, stop, progress)] {
+                    page_.showIdle();
+                    const auto now = page_.chosenSong();
+                    if (now && songs()[*now].file == file)
+                      page_.showWhy(why);
+                  };
+            });
 }
 
 }  // namespace cuadrante::app

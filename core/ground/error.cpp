@@ -44,7 +44,7 @@ const char* phrase(Reason reason) {
     case Reason::BadDataset:
       return "is not a valid dataset";
     case Reason::BadCheckpoint:
-      return "is not a valid checkpoint";
+      return "does not hold a network that can be used";
     case Reason::BadRun:
       return "is not a complete run";
     case Reason::InvalidOption:

@@ -30,7 +30,7 @@ enum class Reason {
   BadLabels,       ///< labels as JSON that break their rules; the detail says where
   BadNpy,          ///< not an NPY file, or of another shape or type than needed
   BadDataset,      ///< a dataset folder whose parts do not fit together
-  BadCheckpoint,   ///< not a safetensors file, or not of this network
+  BadCheckpoint,   ///< no file of weights (checkpoint, package), or not of this network
   BadRun,          ///< a run's folder is incomplete or unreadable
   InvalidOption,   ///< a value that the user gave is out of its range
   Diverged,        ///< a training's numbers are no longer finite; the detail says which

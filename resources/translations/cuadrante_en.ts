@@ -216,6 +216,13 @@
             <numerusform>%Ln of them as they were remembered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) with tags in %1</source>
+        <translation>
+            <numerusform>%Ln copy with tags in %1</numerusform>
+            <numerusform>%Ln copies with tags in %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>

@@ -3136,7 +3136,7 @@
     <name>cuadrante::app::PredictController</name>
     <message>
         <source>%1: run %2</source>
-        <translation>%1: entrenamiento %2</translation>
+        <translation>%1: ejecución %2</translation>
     </message>
     <message>
         <source>Not known to beat the baselines: %1.</source>
@@ -3279,6 +3279,21 @@
         <source>Networks of packages bring no clips to compare with: only networks that were trained here say why.</source>
         <translation>Las redes de paquetes no traen clips con que comparar: solo las redes entrenadas aquí dicen por qué.</translation>
     </message>
+    <message>
+        <source>Folder for copies of the songs, with tags</source>
+        <translation>Carpeta para copias de las canciones, con metadatos</translation>
+    </message>
+    <message>
+        <source>Copying songs</source>
+        <translation>Copiando canciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln copy(ies) with tags in %1</source>
+        <translation>
+            <numerusform>%Ln copia con metadatos en %1</numerusform>
+            <numerusform>%Ln copias con metadatos en %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -3320,7 +3335,7 @@
     </message>
     <message>
         <source>run %1 was trained on other data than its dataset&apos;s folder holds now</source>
-        <translation>el entrenamiento %1 aprendió de otros datos que los que contiene ahora la carpeta de su conjunto</translation>
+        <translation>la ejecución %1 aprendió de otros datos que los que contiene ahora la carpeta de su conjunto</translation>
     </message>
     <message numerus="yes">
         <source>run %1: %2 of %Ln fold(s)</source>
@@ -4621,8 +4636,8 @@ CCI test–retest %3 (%4)</translation>
         </translation>
     </message>
     <message>
-        <source>What people said</source>
-        <translation>Lo que dijeron las personas</translation>
+        <source>Labels of people</source>
+        <translation>Etiquetas de personas</translation>
     </message>
     <message>
         <source>−1 to 1</source>
@@ -5715,22 +5730,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>Segundos de una ventana a la siguiente: cuantos más, más rápido</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>What is said of every window, as CSV or JSON</source>
-        <translation>Lo que se dice de cada ventana, en CSV o JSON</translation>
-    </message>
-    <message>
-        <source>Playlists…</source>
-        <translation>Listas…</translation>
-    </message>
-    <message>
-        <source>A playlist of the songs of each quadrant</source>
-        <translation>Una lista de las canciones de cada cuadrante</translation>
-    </message>
-    <message>
         <source>Search songs</source>
         <translation>Buscar canciones</translation>
     </message>
@@ -5856,6 +5855,26 @@ CCI test–retest %3 (%4)</translation>
         <source>Add folder…</source>
         <comment>beside others</comment>
         <translation>Carpeta…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>What is said of the songs, for other programs</source>
+        <translation>Lo dicho de las canciones, para otros programas</translation>
+    </message>
+    <message>
+        <source>Every window as CSV or JSON…</source>
+        <translation>Cada ventana en CSV o JSON…</translation>
+    </message>
+    <message>
+        <source>A playlist of each quadrant…</source>
+        <translation>Una lista de reproducción por cuadrante…</translation>
+    </message>
+    <message>
+        <source>Copies of the songs with tags…</source>
+        <translation>Copias de las canciones con metadatos…</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ namespace {
 constexpr double kUnscaled = 700.0;
 constexpr double kMostScale = 3.0;
 constexpr double kNameMargin = 12.0;
+constexpr double kLeastForAxisNames = 200.0;
 constexpr double kArrowHead = 7.0;
 constexpr int kPixmapSize = 14;
 
@@ -78,6 +79,16 @@ Name axisNameIn(const QRectF& square, Axis axis, int end) {
       isTop(quadrant) ? name.box.moveTop(beside.bottom() + 2)
                       : name.box.moveBottom(beside.top() - 2);
   return name;
+}
+
+/// None on a plane of which they would leave little to the points: its quadrants say the axes.
+std::vector<Name> axisNamesIn(const QRectF& square) {
+  std::vector<Name> names;
+  if (square.width() >= kLeastForAxisNames)
+    for (const Axis axis : {Axis::Energia, Axis::Placer})
+      for (const int end : {1, -1})
+        names.push_back(axisNameIn(square, axis, end));
+  return names;
 }
 
 void drawName(QPainter& painter, const Name& name, const QColor& colour) {
@@ -228,9 +239,8 @@ std::vector<QRectF> planeNameBoxes(const QRectF& square) {
     boxes.push_back(quadrantNameIn(square, quadrant).box);
     boxes.push_back(keyBoxBeside(square, boxes.back(), quadrant, {}));
   }
-  for (const Axis axis : {Axis::Energia, Axis::Placer})
-    for (const int end : {1, -1})
-      boxes.push_back(axisNameIn(square, axis, end).box);
+  for (const Name& name : axisNamesIn(square))
+    boxes.push_back(name.box);
   return boxes;
 }
 
@@ -245,9 +255,8 @@ void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QS
                 keyBoxBeside(square, name.box, quadrant, key)},
                tokens().muted);
   }
-  for (const Axis axis : {Axis::Energia, Axis::Placer})
-    for (const int end : {1, -1})
-      drawName(painter, axisNameIn(square, axis, end), tokens().muted);
+  for (const Name& name : axisNamesIn(square))
+    drawName(painter, name, tokens().muted);
 }
 
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value) {

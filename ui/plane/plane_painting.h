@@ -39,8 +39,8 @@ double planeScale(const QRectF& square);
 /// The empty plane in `square`: quadrants in their colours, grid and axes.
 void drawPlaneGround(QPainter& painter, const QRectF& square);
 
-/// The names of quadrants and axes, legible over points, and the key of each quadrant (in the order
-/// of kQuadrants; empty: none) beside its name.
+/// The names of quadrants and, where the square has 200 pixels, axes, legible over points, and the
+/// key of each quadrant (in the order of kQuadrants; empty: none) beside its name.
 void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QString, 4>& keys);
 
 /// Where they stand, with room for keys of one letter.

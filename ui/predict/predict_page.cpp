@@ -103,9 +103,11 @@ PredictPage::PredictPage(QWidget* parent)
       addFolder_(headButton("predictFolderButton", "folder")),
       hopLabel_(makeLabel(QStringLiteral("muted"))),
       hop_(named(new NumberBox(0.1, 600.0, 1.0), "predictHop")),
-      export_(headButton("exportPredictionsButton", "export")),
+      export_(makeMenuButton(QStringLiteral("exportPredictionsButton"), QStringLiteral("export"))),
+      exportWindows_(named(export_->menu()->addAction(QString()), "exportWindows")),
+      playlists_(named(export_->menu()->addAction(QString()), "exportPlaylists")),
+      copies_(named(export_->menu()->addAction(QString()), "exportCopies")),
       pictures_(new PicturesButton(*this)),
-      playlists_(headButton("playlistsButton", "play")),
       offeredButton_(
           makeMenuButton(QStringLiteral("predictNetworksButton"), QStringLiteral("train"))),
       judges_(named(new ElidedLabel, "predictNetworks")),
@@ -172,8 +174,9 @@ PredictPage::PredictPage(QWidget* parent)
   connect(offeredButton_->menu(), &QMenu::aboutToShow, this, &PredictPage::fillNetworks);
   connect(addSongs_, &QPushButton::clicked, this, &PredictPage::chooseFiles);
   connect(addFolder_, &QPushButton::clicked, this, &PredictPage::chooseFolder);
-  connect(export_, &QPushButton::clicked, this, &PredictPage::exportRequested);
-  connect(playlists_, &QPushButton::clicked, this, &PredictPage::playlistsRequested);
+  connect(exportWindows_, &QAction::triggered, this, &PredictPage::exportRequested);
+  connect(playlists_, &QAction::triggered, this, &PredictPage::playlistsRequested);
+  connect(copies_, &QAction::triggered, this, &PredictPage::copiesRequested);
   connect(empty_, &EmptyState::actionRequested, this, [this] {
     if (networks_)
       chooseFiles();
@@ -214,7 +217,6 @@ QWidget* PredictPage::makeHead() {
   pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   row->addWidget(pictures_);
   row->addWidget(export_);
-  row->addWidget(playlists_);
   return head;
 }
 
@@ -268,10 +270,11 @@ void PredictPage::setTexts() {
   hop_->setSuffix(tr(" s"));
   hop_->setAccessibleName(tr("Seconds from one window to the next"));
   hop_->setToolTip(tr("Seconds from one window to the next: the more, the faster"));
-  export_->setText(tr("Export…"));
-  export_->setToolTip(tr("What is said of every window, as CSV or JSON"));
-  playlists_->setText(tr("Playlists…"));
-  playlists_->setToolTip(tr("A playlist of the songs of each quadrant"));
+  export_->setText(tr("Export"));
+  export_->setToolTip(tr("What is said of the songs, for other programs"));
+  exportWindows_->setText(tr("Every window as CSV or JSON…"));
+  playlists_->setText(tr("A playlist of each quadrant…"));
+  copies_->setText(tr("Copies of the songs with tags…"));
   search_->setPlaceholderText(tr("Search songs"));
   search_->setAccessibleName(tr("Search songs"));
   quadrants_->setItemText(0, tr("All quadrants"));
@@ -336,7 +339,7 @@ void PredictPage::showState() {
   remark_->setVisible(networks_);
   for (QWidget* widget : std::initializer_list<QWidget*>{addSongs_, addFolder_, hopLabel_, hop_})
     widget->setVisible(networks_);
-  for (QWidget* widget : std::initializer_list<QWidget*>{export_, playlists_, pictures_, forget_})
+  for (QWidget* widget : std::initializer_list<QWidget*>{export_, pictures_, forget_})
     widget->setVisible(!songs_.empty());
   if (networks_)
     empty_->describe(QStringLiteral("predict"), tr("No songs judged yet"),
@@ -404,8 +407,8 @@ void PredictPage::setHopSeconds(double seconds) {
 
 void PredictPage::busyChanged() {
   for (QWidget* widget :
-       std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, playlists_, empty_,
-                                       again_, forget_, lassoPlaylist_, offeredButton_})
+       std::initializer_list<QWidget*>{addSongs_, addFolder_, hop_, export_, empty_, again_,
+                                       forget_, lassoPlaylist_, offeredButton_})
     widget->setEnabled(!isBusy());
   panel_->setAsking(networks_ && !isBusy());
   setAcceptDrops(!isBusy());

@@ -17,6 +17,7 @@
 #include <vector>
 
 class QComboBox;
+class QAction;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -86,6 +87,7 @@ class PredictPage : public StepPage {
   void whyRequested(double startSeconds);  ///< of a window of the chosen song
   void exportRequested();
   void playlistsRequested();
+  void copiesRequested();           ///< of the songs, with what was said as tags
   void playlistOfLassoRequested();  ///< of lassoedSongs()
   void judgeAgainRequested();       ///< all songs, as the page says
   void forgetRequested();           ///< the list is to be empty
@@ -122,9 +124,11 @@ class PredictPage : public StepPage {
   QPushButton* addFolder_;
   QLabel* hopLabel_;
   NumberBox* hop_;
-  QPushButton* export_;
+  QToolButton* export_;
+  QAction* exportWindows_;
+  QAction* playlists_;
+  QAction* copies_;
   PicturesButton* pictures_;
-  QPushButton* playlists_;
   QToolButton* offeredButton_;
   std::vector<OfferedNetworks> offered_;
   QLabel* judges_;

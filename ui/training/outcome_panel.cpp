@@ -138,7 +138,7 @@ void OutcomePanel::showOutcome(RunOutcome outcome) {
     const int kept = before ? subsets_->findData(static_cast<int>(*before)) : -1;
     subsets_->setCurrentIndex(std::max(0, kept));
   }
-  subsets_->setEnabled(subsets_->count() > 0);
+  subsets_->setVisible(subsets_->count() > 0);
   QStringList signs;
   for (int value = 0; value < (axisOf(outcome_.task) ? 2 : 4); ++value)
     signs << QStringLiteral("%1 %2").arg(shapeText(signOf(outcome_.task, value)),
@@ -154,7 +154,7 @@ void OutcomePanel::clear(const QString& why) {
   const QSignalBlocker quiet(subsets_);
   outcome_ = {};
   subsets_->clear();
-  subsets_->setEnabled(false);
+  subsets_->setVisible(false);
   plane_->setPoints({});
   confusion_->clear();
   below_->setCurrentWidget(reliability_);

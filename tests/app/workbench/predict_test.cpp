@@ -11,6 +11,7 @@
 #include "ui/predict/predict_page.h"
 #include "ui/predict/predictions_model.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -28,6 +29,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
 #include <numeric>
 #include <thread>
 
@@ -113,6 +115,22 @@ class PredictTest : public testing::Test {
       writeWav(music(song), test::sampleSong(song, 14.0));
     workbench_.start(QString::fromStdString(project.folder().string()));
     driver_.click("navPredict");
+  }
+
+  /// Chooses an entry of the menu Export, and `folder` in the dialog that opens.
+  void exportInto(const char* entry, const char* dialogName, const fs::path& folder) {
+    auto* action = workbench_.window().findChild<QAction*>(entry);
+    ASSERT_NE(action, nullptr);
+    ASSERT_TRUE(driver_.find("exportPredictionsButton").isVisible());
+    action->trigger();
+    auto* dialog = workbench_.window().findChild<QFileDialog*>(dialogName);
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(Driver::wait([&] { return dialog->isVisible(); }));
+    dialog->findChild<QLineEdit*>("fileNameEdit")->setText(QString::fromStdString(folder.string()));
+    auto* box = dialog->findChild<QDialogButtonBox*>();
+    for (QAbstractButton* button : box->buttons())
+      if (box->buttonRole(button) == QDialogButtonBox::AcceptRole)
+        QTest::mouseClick(button, Qt::LeftButton);
   }
 
   fs::path music(int song) const {
@@ -335,15 +353,7 @@ TEST_F(PredictTest, PlaylistsAskBeforeTheyOverwriteSomethingElse) {
   ASSERT_TRUE(Driver::wait([&] { return rows() == 2; }));
   fs::create_directories(folder_ / "lists");
   writeFileAtomically(folder_ / "lists/calma.m3u8", "mine");
-  driver_.click("playlistsButton");
-  auto* dialog = workbench_.window().findChild<QFileDialog*>("playlistsDialog");
-  ASSERT_NE(dialog, nullptr);
-  ASSERT_TRUE(Driver::wait([&] { return dialog->isVisible(); }));
-  dialog->findChild<QLineEdit*>("fileNameEdit")
-      ->setText(QString::fromStdString((folder_ / "lists").string()));
-  for (QAbstractButton* button : dialog->findChild<QDialogButtonBox*>()->buttons())
-    if (dialog->findChild<QDialogButtonBox*>()->buttonRole(button) == QDialogButtonBox::AcceptRole)
-      QTest::mouseClick(button, Qt::LeftButton);
+  ASSERT_NO_FATAL_FAILURE(exportInto("exportPlaylists", "playlistsDialog", folder_ / "lists"));
   QPointer<QMessageBox> question;
   ASSERT_TRUE(Driver::wait([&] {
     question = workbench_.window().findChild<QMessageBox*>("overwritePlaylistsQuestion");
@@ -359,6 +369,26 @@ TEST_F(PredictTest, PlaylistsAskBeforeTheyOverwriteSomethingElse) {
     }
   EXPECT_NE(readFile(folder_ / "lists/calma.m3u8"), "mine");
   EXPECT_TRUE(fs::exists(folder_ / "lists/felicidad.m3u8"));
+}
+
+TEST_F(PredictTest, CopiesWithTagsAreMadeBesideTheSongsWhichStayAsTheyAre) {
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
+  const fs::path song = folder_ / "music/song.flac";
+  const std::string encode =
+      "ffmpeg -v quiet -i " + music(9).string() + " " + song.string() + " </dev/null";
+  ASSERT_EQ(std::system(encode.c_str()), 0);
+  const std::string before = readFile(song);
+  drop({music(8), song});
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 2; }));
+  fs::create_directories(folder_ / "copies");
+  ASSERT_NO_FATAL_FAILURE(exportInto("exportCopies", "copiesDialog", folder_ / "copies"));
+  ASSERT_TRUE(Driver::wait([&] { return fs::exists(folder_ / "copies/song.flac"); }));
+  ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->steps.isRunning(); }));
+  EXPECT_NE(readFile(folder_ / "copies/song.flac").find("MOOD="), std::string::npos);
+  EXPECT_TRUE(driver_.find<QLabel>("predictRefused").text().contains("new-8.wav"))
+      << "a WAV has no place for tags";
+  EXPECT_FALSE(fs::exists(folder_ / "copies/new-8.wav"));
+  EXPECT_EQ(readFile(song), before);
 }
 
 TEST_F(PredictTest, AFileThatIsNoSoundIsNamedAndTheRestGoesOn) {

@@ -168,6 +168,17 @@ TEST(PlaneNames, NoneLiesOverAnotherOnTheSmallestPlanes) {
   }
 }
 
+TEST(PlaneNames, LeaveMostOfASmallPlaneToItsPoints) {
+  for (const double side : {150.0, 184.0, 199.0, 200.0, 240.0}) {
+    double covered = 0.0;
+    const std::vector<QRectF> boxes = planeNameBoxes(QRectF(0, 0, side, side));
+    for (const QRectF& box : boxes)
+      covered += box.width() * box.height();
+    EXPECT_LT(covered, 0.4 * side * side) << side;
+    EXPECT_EQ(boxes.size(), side < 200.0 ? 8U : 12U) << side;
+  }
+}
+
 TEST(AffectWords, StandInTheirQuadrantAndTouchNothing) {
   for (const double side : {400.0, 520.0, 900.0, 2000.0}) {
     const QRectF square(10.5, 10.5, side, side);

@@ -168,7 +168,7 @@ TEST_F(OutcomePanelTest, AnotherSubsetShowsAllItsClips) {
 TEST_F(OutcomePanelTest, WithoutAnOutcomeItSaysWhy) {
   panel_.clear("no predictions");
   EXPECT_FALSE(panel_.subset().has_value());
-  EXPECT_FALSE(subsets_.isEnabled());
+  EXPECT_FALSE(subsets_.isVisible()) << "an empty box";
   EXPECT_EQ(panel_.findChild<QLabel*>("outcomeRemark")->text(), "no predictions");
   EXPECT_TRUE(summary().isEmpty());
 }
