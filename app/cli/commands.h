@@ -13,6 +13,7 @@ void addSongCommands(CLI::App& app, Terminal& terminal);     ///< songs, relink
 void addLabelCommands(CLI::App& app, Terminal& terminal);    ///< labels, relabel
 void addAgreementCommand(CLI::App& labels);                  ///< labels agreement
 void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
+void addExcerptsCommand(CLI::App& app);                      ///< excerpts import
 void addGroupsCommand(CLI::App& app);                        ///< groups import, list, remove
 void addProtocolCommand(CLI::App& app);
 void addBackupCommand(CLI::App& app);

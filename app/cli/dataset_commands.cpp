@@ -12,6 +12,7 @@
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
 #include "core/exchange/dataset_export.h"
+#include "core/features/bands.h"
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 #include "core/store/project.h"
@@ -53,6 +54,20 @@ void sayLeftOut(const LeftOut& left) {
     say("left out: {} clips with a label on one axis only\n", left.onOneAxis);
   if (left.unselected > 0)
     say("left out: {} labelled clips that are not selected\n", left.unselected);
+}
+
+/// What networks are not given of long clips.
+void sayUnseen(const Features& features, const std::vector<Clip>& clips) {
+  const std::size_t steps = features.shape().timeSteps;
+  if (steps == 1)
+    return;  // statistics of the whole clip
+  constexpr double kNotWorthAWord = 0.5;
+  const double seen = secondsPerStep(features) * static_cast<double>(steps);
+  const double longest = std::ranges::max(clips, {}, &Clip::durationSeconds).durationSeconds;
+  if (longest - seen > kNotWorthAWord)
+    say("networks are given the first {:.1f} s of clips of {:g} s: more time steps or a longer hop "
+        "give them more\n",
+        seen, longest);
 }
 
 void addBuild(CLI::App& dataset, Terminal& terminal) {
@@ -110,6 +125,7 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     if (options->build.givenSplit)
       sayCoverage(splitCoverage(project));
     const Dataset dataset = Dataset::open(project.datasetFolder(version.number));
+    sayUnseen(version.features, project.catalogue().selectedClips());
     sayDoubtful(doubtfulClips(dataset.folder()));
     sayOnlyPositive(onlyPositive(dataset.clips()));
     sayGuesses(guessesByFormat(dataset.clips()));

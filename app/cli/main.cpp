@@ -103,6 +103,7 @@ int run(int argc, char** argv) {
   app.footer("Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted (repeat to go on).");
   addProjectCommands(app, terminal);
   addSongCommands(app, terminal);
+  addExcerptsCommand(app);
   addGroupsCommand(app);
   addLabelCommands(app, terminal);
   addProtocolCommand(app);

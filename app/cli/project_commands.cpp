@@ -59,24 +59,44 @@ void addImport(CLI::App& app, Terminal& terminal) {
   struct Options {
     fs::path project;
     std::vector<fs::path> paths;
+    ClipGrid grid{};
+    bool noClips = false;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("import", "Catalogue songs and list every possible clip of 10 s");
+  CLI::App* command = app.add_subcommand(
+      "import", "Catalogue songs and list every possible clip, of 10 s unless told otherwise");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
   command->add_option("SONG_OR_FOLDER", options->paths, "Audio files and folders")->required();
-  command->callback([options, &terminal] {
+  CLI::Option* length =
+      command->add_option("--clip-seconds", options->grid.length, "How long the clips are");
+  CLI::Option* hop = command->add_option("--clip-hop", options->grid.hop,
+                                         "Seconds from the start of a clip to that of the next; "
+                                         "their length unless told otherwise");
+  CLI::Option* first = command->add_option("--first-clip", options->grid.first,
+                                           "Where the first begins, in seconds");
+  command
+      ->add_flag("--no-clips", options->noClips,
+                 "Songs without clips, of any length: `excerpts import` says what is one")
+      ->excludes(length)
+      ->excludes(hop)
+      ->excludes(first);
+  command->callback([options, hop, &terminal] {
+    if (hop->empty())
+      options->grid.hop = options->grid.length;
     Project project = openProject(options->project);
     ImportResult result;
     {
       ProgressDisplay progress(terminal, "import");
-      result = importSongs(project, options->paths, terminal.stop, progress.callback());
+      result = importSongs(project, options->paths, terminal.stop, progress.callback(), coreCount(),
+                           options->noClips ? std::nullopt : std::optional(options->grid));
     }
     reportRefused(
         result.refused,
         result.added + result.known + result.duplicates.size() + result.relinked.size() > 0);
     for (const fs::path& file : result.cutShort)
       say("cut short: {} seems to miss its end; what is there was added\n", file.string());
+    for (const auto& [file, seconds] : result.padded)
+      say("padded: the clip of {} ends with {:.2f} s of silence\n", file.string(), seconds);
     for (const Duplicate& file : result.duplicates)
       say("not added: {} is the same as {}\n", file.file.string(), file.song.string());
     for (const Relinked& song : result.relinked)

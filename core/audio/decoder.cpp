@@ -95,8 +95,9 @@ MonoAudio SongDecoder::decode(const TimeWindow& window) {
   const double soundEnd = static_cast<double>(reader_.soundEnd()) / sourceRate();
   const std::int64_t missing =
       wanted.end - resampler_.targetCount(source.begin + static_cast<std::int64_t>(samples.size()));
-  const bool ends =
-      missing > static_cast<std::int64_t>(paddingSeconds(sourceRate()) * options_.targetRate);
+  const bool ends = missing > static_cast<std::int64_t>(
+                                  std::max(paddingSeconds(sourceRate()), options_.mostPadding) *
+                                  options_.targetRate);
   if (samples.empty() || (ends && missing >= count))
     throwEnds(soundEnd, end);
   std::vector<TimeRange> damaged = damageIn(window.startSeconds, end);

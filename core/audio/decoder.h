@@ -57,6 +57,9 @@ struct DecodeOptions {
   int targetRate = kSampleRate;  ///< Hz, above 0
   OnDamage onDamage = OnDamage::Refuse;
   AudioLimits limits = {};
+  /// What a window may lack at the end of the song, in seconds: it is silence, and no damage. Never
+  /// less than what a codec's padding takes.
+  double mostPadding = 0.0;
 };
 
 /// What a file says of itself, read from its headers without decoding the whole.

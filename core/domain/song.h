@@ -24,6 +24,7 @@ struct NewSong {
   AudioInfo info;
   std::int64_t bytes = 0;
   std::string content;  ///< contentHash() of the file; may be empty
+  std::vector<TimeWindow> clips{};
 };
 
 /// What a look at files changes in the catalogue.
@@ -31,8 +32,11 @@ struct CatalogueChanges {
   std::vector<NewSong> added;                                   ///< in this order
   std::vector<std::pair<SongId, std::filesystem::path>> moved;  ///< where the files are now
   std::vector<std::pair<SongId, std::string>> identified;       ///< by their contentHash()
+  std::vector<std::pair<SongId, TimeWindow>> excerpts{};        ///< more clips of these songs
 
-  bool empty() const { return added.empty() && moved.empty() && identified.empty(); }
+  bool empty() const {
+    return added.empty() && moved.empty() && identified.empty() && excerpts.empty();
+  }
 };
 
 /// What a song has of each.

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cmath>
 #include <regex>
 #include <string>
 #include <string_view>
@@ -98,15 +97,11 @@ class LabelsFile {
 
   /// "80", "1:20" or "0:01:20".
   double seconds(const CsvTable::Row& row, std::string_view name) const {
-    static const std::regex clock(R"((?:(\d+):)?(\d+):([0-5]?\d(?:[.,]\d+)?))");
     const std::string text = cell(row, name);
-    std::smatch parts;
-    if (!std::regex_match(text, parts, clock))
-      return number(row, name);
-    const auto part = [&](std::size_t i) {
-      return parts[i].matched ? file_.number(parts[i].str()).value_or(NAN) : 0.0;
-    };
-    return 3600.0 * part(1) + 60.0 * part(2) + part(3);
+    const auto value = file_.seconds(text);
+    if (!value)
+      throw LabelRefusal(fmt::format("{} is \"{}\", not a time", name, text));
+    return *value;
   }
 
   /// A spreadsheet makes 354.0 of 354.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <memory>
 #include <regex>
 #include <utility>
@@ -156,6 +157,15 @@ std::optional<double> SpreadsheetCsv::number(std::string_view cell) const {
   if (form.decimalComma)
     std::ranges::replace(plain, ',', '.');
   return parseNumber(plain);
+}
+
+std::optional<double> SpreadsheetCsv::seconds(std::string_view cell) const {
+  static const std::regex clock(R"((?:(\d+):)?(\d+):([0-5]?\d(?:[.,]\d+)?))");
+  std::match_results<std::string_view::const_iterator> parts;
+  if (!std::regex_match(cell.begin(), cell.end(), parts, clock))
+    return number(cell);
+  const auto part = [&](std::size_t i) { return number(parts[i].str()).value_or(NAN); };
+  return 3600.0 * (parts[1].matched ? part(1) : 0.0) + 60.0 * part(2) + part(3);
 }
 
 }  // namespace cuadrante

@@ -40,6 +40,8 @@ struct SpreadsheetCsv {
 
   /// The whole of a cell as a finite number of this form: "+0,5", "−0.5" (U+2212), "1e-3".
   std::optional<double> number(std::string_view cell) const;
+  /// A time in seconds: a number, "1:20" or "0:01:20".
+  std::optional<double> seconds(std::string_view cell) const;
 };
 
 }  // namespace cuadrante

@@ -21,12 +21,13 @@ class Catalogue {
  public:
   virtual ~Catalogue() = default;
 
-  /// Adds a song with its clips (windowStarts) in one transaction. A song with the same path is not
-  /// added again: returns its id and false.
+  /// Adds a song with the clips of the thesis (clipWindows) in one transaction. A song with the
+  /// same path is not added again: returns its id and false.
   virtual std::pair<SongId, bool> addSong(const std::filesystem::path& path, const AudioInfo& info,
                                           std::int64_t bytes, const std::string& content = {}) = 0;
-  /// All in one transaction, or none; a song with a path that is there already is not added.
-  /// Returns how many clips the new songs have.
+  /// All in one transaction, or none; a song with a path that is there already is not added, nor
+  /// an excerpt that is a clip of the song already. Returns how many clips are new. Throws
+  /// OptionError for an excerpt that begins where a clip of another length does.
   virtual std::size_t apply(const CatalogueChanges& changes) = 0;
   virtual std::vector<Song> songs() const = 0;
   virtual std::optional<Song> song(SongId id) const = 0;

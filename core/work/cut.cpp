@@ -2,6 +2,7 @@
 
 #include "core/audio/decoder.h"
 #include "core/audio/wav.h"
+#include "core/domain/windows.h"
 #include "core/files/atomic_file.h"
 #include "core/files/folder.h"
 #include "core/ground/error.h"
@@ -23,6 +24,8 @@ namespace cuadrante {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr double kCodecPadding = 0.1;  // seconds
 
 /// Clips that go to the disk together: enough to make the flush cheap, few enough to lose little
 /// when the program is killed, and to keep all threads' open files under the system's limit.
@@ -117,12 +120,20 @@ class SongCutter {
     if (work_.song.content.empty())
       result_.content = std::move(content);
     std::vector<TimeWindow> windows;
-    for (const Clip& clip : work_.clips)
+    double padding = 0.0;
+    for (const Clip& clip : work_.clips) {
       windows.push_back({clip.startSeconds, clip.durationSeconds});
+      padding = std::max(padding, lackingSeconds(windows.back(), work_.song.info.seconds));
+    }
+    // What the catalogue says is missing, and what a codec may lack besides.
+    if (padding > 0.0)
+      padding = std::min(padding, kMostPadding) + kCodecPadding;
     decodeWindows(
         work_.song.path, windows,
         [this](std::size_t i, const DecodedWindow& window) { take(work_.clips[i], window); },
-        {.onDamage = options_.keepDamaged ? OnDamage::Keep : OnDamage::Refuse}, stop);
+        {.onDamage = options_.keepDamaged ? OnDamage::Keep : OnDamage::Refuse,
+         .mostPadding = padding},
+        stop);
   }
 
   void take(const Clip& clip, const DecodedWindow& window) {

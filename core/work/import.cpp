@@ -75,11 +75,16 @@ class KnownSongs {
 };
 
 /// Throws AudioError or FileError when the file cannot be used.
-NewSong readSong(const fs::path& file, const std::stop_token& stop) {
+NewSong readSong(const fs::path& file, const std::optional<ClipGrid>& grid,
+                 const std::stop_token& stop) {
   NewSong song{.path = file, .info = probeAudio(file), .bytes = 0, .content = {}};
-  if (windowStarts(song.info.seconds).empty())
-    throw AudioError(Reason::TooShort, file,
-                     fmt::format("{:.1f} s, a clip has {:.0f} s", song.info.seconds, kClipSeconds));
+  if (grid) {
+    song.clips = clipWindows(song.info.seconds, *grid);
+    if (song.clips.empty())
+      throw AudioError(Reason::TooShort, file,
+                       fmt::format("{:.1f} s, the first clip ends at {:g} s", song.info.seconds,
+                                   grid->first + grid->length));
+  }
   std::error_code error;
   song.bytes = static_cast<std::int64_t>(fs::file_size(file, error));
   if (error)
@@ -97,11 +102,12 @@ Known lookAgain(const Song& song, const std::stop_token& stop) {
 }
 
 /// Reads nothing that another thread writes.
-Examined examine(const fs::path& file, const Song* known, const std::stop_token& stop) {
+Examined examine(const fs::path& file, const Song* known, const std::optional<ClipGrid>& grid,
+                 const std::stop_token& stop) {
   try {
     if (known != nullptr)
       return lookAgain(*known, stop);
-    return readSong(file, stop);
+    return readSong(file, grid, stop);
   } catch (const AudioError& error) {
     if (error.reason() == Reason::Unavailable)
       throw;
@@ -166,6 +172,10 @@ class ImportInOrder {
       ++result_.added;
       if (song.info.endMissing)
         result_.cutShort.push_back(song.path);
+      if (!song.clips.empty())
+        if (const double lacking = lackingSeconds(song.clips.back(), song.info.seconds);
+            lacking > 0.0)
+          result_.padded.emplace_back(song.path, lacking);
       songs_.add(song);
       changes_.added.push_back(std::move(song));
     } else if (!same->id.valid() || verifiedSongState(*same, {}) == SongState::There) {
@@ -189,7 +199,10 @@ class ImportInOrder {
 }  // namespace
 
 ImportResult importSongs(Project& project, const std::vector<fs::path>& paths, std::stop_token stop,
-                         const ProgressCallback& progress, unsigned threads) {
+                         const ProgressCallback& progress, unsigned threads,
+                         const std::optional<ClipGrid>& grid) {
+  if (grid)
+    validate(*grid);
   PassedOver passedOver;
   const std::vector<fs::path> files = audioFiles(paths, passedOver);
   ImportInOrder import(project, files.size());
@@ -198,7 +211,7 @@ ImportResult importSongs(Project& project, const std::vector<fs::path>& paths, s
     known.push_back(import.songAt(file));
   SharedProgress done(files.size(), progress);
   const auto work = [&](std::size_t i, unsigned worker) {
-    import.put(i, examine(files[i], known[i], stop));
+    import.put(i, examine(files[i], known[i], grid, stop));
     // The first worker is the calling thread, to which the database belongs.
     if (worker == 0)
       import.take(kFilesPerTransaction);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/windows.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/ground/progress.h"
@@ -8,7 +9,9 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -28,6 +31,8 @@ struct ImportResult {
   std::vector<Error>
       refused;  ///< files with an audio suffix that cannot be used; too short ones included
   std::vector<std::filesystem::path> cutShort;  ///< added, though AudioInfo::endMissing
+  /// Added, though silence of so many seconds has to end their clip (kMostPadding).
+  std::vector<std::pair<std::filesystem::path, double>> padded{};
   std::vector<Duplicate> duplicates;
   std::vector<Relinked> relinked;  ///< moved or renamed songs; their clips and labels stay
   PassedOver passedOver{};         ///< in folders
@@ -39,9 +44,11 @@ struct ImportResult {
 /// file that cannot be used is reported, the others go on. A song whose content the catalogue has
 /// under another path is a duplicate if that file is still there; if not, the song is relinked. A
 /// path that does not exist throws FileError before anything is added. Repeating it adds nothing.
-/// Throws Interrupted; what was done until then stays.
+/// The clips of new songs lie on `grid`; without one they have none yet (addExcerpts). Throws
+/// OptionError for the grid, Interrupted; what was done until then stays.
 ImportResult importSongs(Project& project, const std::vector<std::filesystem::path>& paths,
                          std::stop_token stop, const ProgressCallback& progress,
-                         unsigned threads = coreCount());
+                         unsigned threads = coreCount(),
+                         const std::optional<ClipGrid>& grid = ClipGrid());
 
 }  // namespace cuadrante

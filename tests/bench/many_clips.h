@@ -25,6 +25,7 @@ inline Project makeProject(const std::filesystem::path& folder, std::int64_t cli
     added.info.sampleRate = 44100;
     added.info.channels = 1;
     added.info.codec = "pcm_s16le";
+    added.clips = clipWindows(kSongSeconds);
     changes.added.push_back(added);
   }
   project.catalogue().apply(changes);

@@ -1,4 +1,5 @@
 #include "core/domain/windows.h"
+#include "core/ground/error.h"
 #include "core/store/sqlite/row_checksum.h"
 #include "core/store/sqlite/sqlite_store.h"
 
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace cuadrante {
@@ -75,19 +77,33 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
 }
 
 /// Returns how many.
-std::size_t insertClips(SQLite::Database& db, SongId song, double songSeconds) {
+std::size_t insertClips(SQLite::Database& db, SongId song, std::span<const TimeWindow> windows) {
   std::int64_t id = db.execAndGet("SELECT coalesce(max(id) + 1, 0) FROM clip").getInt64();
   SQLite::Statement insert(db, checkedInsert("clip", "id, song, start_s, duration_s"));
-  const std::vector<double> starts = windowStarts(songSeconds);
-  for (const double start : starts) {
+  for (const TimeWindow& window : windows) {
     insert.bind(1, id++);
     insert.bind(2, song.value);
-    insert.bind(3, start);
-    insert.bind(4, kClipSeconds);
+    insert.bind(3, window.startSeconds);
+    insert.bind(4, window.durationSeconds);
     insertRow(insert);
     insert.reset();
   }
-  return starts.size();
+  return windows.size();
+}
+
+/// Whether it is new. Throws OptionError as apply does.
+bool insertExcerpt(SQLite::Database& db, SongId song, const TimeWindow& window) {
+  SQLite::Statement there(db, "SELECT duration_s FROM clip WHERE song = ? AND start_s = ?");
+  there.bind(1, song.value);
+  there.bind(2, window.startSeconds);
+  if (!there.executeStep())
+    return insertClips(db, song, {&window, 1}) == 1;
+  if (const double seconds = there.getColumn(0).getDouble(); seconds != window.durationSeconds)
+    throw OptionError(
+        fmt::format("song {} has a clip of {:g} s that begins at {:g} s; another of "
+                    "{:g} s cannot begin there",
+                    song.value, seconds, window.startSeconds, window.durationSeconds));
+  return false;
 }
 
 std::optional<SongId> songAt(SQLite::Database& db, const std::filesystem::path& path) {
@@ -119,8 +135,8 @@ std::pair<SongId, bool> SqliteCatalogue::addSong(const std::filesystem::path& pa
   return db_.transaction([&](SQLite::Database& db) -> std::pair<SongId, bool> {
     if (const auto known = songAt(db, path))
       return {*known, false};
-    const SongId song = insertSong(db, {path, info, bytes, content});
-    insertClips(db, song, info.seconds);
+    const SongId song = insertSong(db, {path, info, bytes, content, {}});
+    insertClips(db, song, clipWindows(info.seconds));
     return {song, true};
   });
 }
@@ -130,7 +146,7 @@ std::size_t SqliteCatalogue::apply(const CatalogueChanges& changes) {
     std::size_t clips = 0;
     for (const NewSong& song : changes.added)
       if (!songAt(db, song.path))
-        clips += insertClips(db, insertSong(db, song), song.info.seconds);
+        clips += insertClips(db, insertSong(db, song), song.clips);
     // Where songs take each other's paths, none may stand in the way of another.
     if (std::ranges::any_of(
             changes.moved, [&db](const auto& move) { return songAt(db, move.second).has_value(); }))
@@ -140,6 +156,8 @@ std::size_t SqliteCatalogue::apply(const CatalogueChanges& changes) {
       update(db, kMove, song, storedPath(path));
     for (const auto& [song, content] : changes.identified)
       update(db, "UPDATE song SET content = ? WHERE id = ?", song, content);
+    for (const auto& [song, window] : changes.excerpts)
+      clips += insertExcerpt(db, song, window) ? 1 : 0;
     return clips;
   });
 }

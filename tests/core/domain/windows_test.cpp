@@ -1,5 +1,7 @@
 #include "core/domain/windows.h"
 
+#include "core/ground/error.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,19 +11,53 @@
 namespace cuadrante {
 namespace {
 
-TEST(WindowStarts, WholeWindowsWithoutOverlap) {
-  EXPECT_EQ(windowStarts(35.9), (std::vector<double>{0, 10, 20}));
-  EXPECT_EQ(windowStarts(30.0), (std::vector<double>{0, 10, 20}));
-  EXPECT_EQ(windowStarts(10.0), std::vector<double>{0});
-  EXPECT_EQ(windowStarts(7.0, 2.5), (std::vector<double>{0, 2.5}));
+std::vector<double> startsOf(double songSeconds, const ClipGrid& grid = {}) {
+  std::vector<double> starts;
+  for (const TimeWindow& window : clipWindows(songSeconds, grid)) {
+    EXPECT_EQ(window.durationSeconds, grid.length);
+    starts.push_back(window.startSeconds);
+  }
+  return starts;
 }
 
-TEST(WindowStarts, ASongShorterThanAWindowHasNone) {
-  EXPECT_TRUE(windowStarts(9.999).empty());
-  EXPECT_TRUE(windowStarts(0.0).empty());
-  EXPECT_TRUE(windowStarts(-1.0).empty());
-  EXPECT_TRUE(windowStarts(std::numeric_limits<double>::quiet_NaN()).empty());
-  EXPECT_TRUE(windowStarts(std::numeric_limits<double>::infinity()).empty());
+TEST(ClipWindows, AreTheWholeOnesWithoutOverlap) {
+  EXPECT_EQ(startsOf(35.9), (std::vector<double>{0, 10, 20}));
+  EXPECT_EQ(startsOf(30.0), (std::vector<double>{0, 10, 20}));
+  EXPECT_EQ(startsOf(29.99999999), (std::vector<double>{0, 10, 20}));
+  EXPECT_EQ(startsOf(29.8), (std::vector<double>{0, 10})) << "of a longer song nothing is padded";
+  EXPECT_EQ(startsOf(10.0), std::vector<double>{0});
+}
+
+TEST(ClipWindows, LieOnAGridOfAnyLengthHopAndBeginning) {
+  EXPECT_EQ(startsOf(7.0, {.length = 2.5, .hop = 2.5}), (std::vector<double>{0, 2.5}));
+  EXPECT_EQ(startsOf(100.0, {.length = 45.0, .hop = 20.0}), (std::vector<double>{0, 20, 40}));
+  EXPECT_EQ(startsOf(120.0, {.length = 45.0, .hop = 45.0, .first = 15.0}),
+            (std::vector<double>{15, 60}));
+  EXPECT_EQ(startsOf(30.0, {.length = 5.0, .hop = 10.0}), (std::vector<double>{0, 10, 20}));
+}
+
+TEST(ClipWindows, ASongThatLacksAQuarterOfASecondHasOneClip) {
+  EXPECT_EQ(startsOf(9.9), std::vector<double>{0});
+  EXPECT_EQ(startsOf(9.75), std::vector<double>{0});
+  EXPECT_NEAR(lackingSeconds({0.0, 10.0}, 9.9), 0.1, 1e-9);
+  EXPECT_EQ(lackingSeconds({0.0, 10.0}, 9.9999999), 0.0);
+  EXPECT_EQ(startsOf(44.8, {.length = 30.0, .hop = 30.0, .first = 15.0}), std::vector<double>{15});
+}
+
+TEST(ClipWindows, AShorterSongHasNone) {
+  EXPECT_TRUE(startsOf(9.74).empty());
+  EXPECT_TRUE(startsOf(0.0).empty());
+  EXPECT_TRUE(startsOf(-1.0).empty());
+  EXPECT_TRUE(startsOf(std::numeric_limits<double>::quiet_NaN()).empty());
+  EXPECT_TRUE(startsOf(std::numeric_limits<double>::infinity()).empty());
+}
+
+TEST(ClipWindows, AGridHasItsRanges) {
+  EXPECT_NO_THROW(validate(ClipGrid{}));
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  for (const ClipGrid& grid : {ClipGrid{.length = 0.0}, ClipGrid{.length = 601.0},
+                               ClipGrid{.hop = 0.0}, ClipGrid{.first = -1.0}, ClipGrid{.hop = nan}})
+    EXPECT_THROW(validate(grid), OptionError);
 }
 
 TEST(DrawAtRandom, DrawsWithoutReplacement) {
