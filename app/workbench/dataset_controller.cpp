@@ -7,6 +7,7 @@
 #include "app/workbench/page_steps.h"
 #include "app/workbench/point_sound.h"
 #include "app/workbench/session.h"
+#include "core/dataset/label_range.h"
 #include "core/dataset/version_files.h"
 #include "core/features/embeddings/embedding_store.h"
 #include "core/ground/error.h"
@@ -40,7 +41,9 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
                                .against = against,
                                .difference = {},
                                .lineage = {},
-                               .byFormat = guessesByFormat(opened.clips())};
+                               .byFormat = guessesByFormat(opened.clips()),
+                               .doubtful = doubtfulClips(opened.folder()),
+                               .onlyPositive = onlyPositive(opened.clips())};
   if (against.valid())
     contents.difference = diffVersions(project, against, number);
   std::vector<VersionNumber> lineage = lineageOf(number, project.versions().all());

@@ -131,7 +131,8 @@ void LibraryController::import(const QStringList& paths) {
                            .duplicates = result.duplicates,
                            .relinked = result.relinked,
                            .silenced = {},
-                           .passedOver = result.passedOver});
+                           .passedOver = result.passedOver,
+                           .padded = result.padded});
           page_.showDone(tr("%Ln song(s) added", nullptr, static_cast<int>(result.added)) + " · " +
                          tr("%Ln clip(s)", nullptr, static_cast<int>(result.clips)));
         };

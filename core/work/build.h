@@ -16,7 +16,7 @@ namespace cuadrante {
 class Project;
 
 struct BuildOptions {
-  std::string note;                       ///< why this version exists
+  std::string note{};                     ///< why this version exists
   std::optional<VersionNumber> parent{};  ///< the version that it goes on from; the newest if unset
   Features features{};                    ///< the thesis's by default
   bool leaveOutUncut = false;             ///< labelled clips whose WAV is not there

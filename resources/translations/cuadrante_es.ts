@@ -4879,6 +4879,14 @@ CCI test–retest %3 (%4)</translation>
         <source>Passed over: %1</source>
         <translation>Pasados por alto: %1</translation>
     </message>
+    <message>
+        <source>The clip of %1 ends with %2 s of silence: the song is so much too short</source>
+        <translation>El clip de %1 termina con %2 s de silencio: es lo que le falta a la canción</translation>
+    </message>
+    <message>
+        <source>Clips that end with silence: %1</source>
+        <translation>Clips que terminan con silencio: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::GridFields</name>
@@ -7727,6 +7735,18 @@ placer %3, energía %4</translation>
     <message>
         <source>clips in other groups of files %1</source>
         <translation>clips en otros grupos de archivos %1</translation>
+    </message>
+    <message>
+        <source>Silent clips: %1. If their songs are not, their channels are in opposite phase.</source>
+        <translation>Clips en silencio: %1. Si sus canciones no lo están, sus canales tienen fases opuestas.</translation>
+    </message>
+    <message>
+        <source>Clips at full scale, like a float file in the range of 16 bits: %1.</source>
+        <translation>Clips saturados, como un archivo de coma flotante en el rango de 16 bits: %1.</translation>
+    </message>
+    <message>
+        <source>No label is below 0: if they go from 0 to 1, import them on that scale.</source>
+        <translation>Ninguna etiqueta está por debajo de 0: si van de 0 a 1, impórtalas en esa escala.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/audio/sound_doubt.h"
 #include "core/dataset/dataset.h"
 #include "core/dataset/difference.h"
 #include "core/domain/version.h"
@@ -19,10 +20,12 @@ struct VersionLabels {
 struct VersionContents {
   DatasetVersion version;
   std::vector<DatasetClip> clips;
-  VersionNumber against;               ///< what `difference` is from; invalid: nothing
-  VersionDifference difference;        ///< from `against` to the version
-  std::vector<VersionLabels> lineage;  ///< the last of its line, itself last
-  std::vector<FormatGuess> byFormat;   ///< guessesByFormat of the clips
+  VersionNumber against;                 ///< what `difference` is from; invalid: nothing
+  VersionDifference difference;          ///< from `against` to the version
+  std::vector<VersionLabels> lineage;    ///< the last of its line, itself last
+  std::vector<FormatGuess> byFormat;     ///< guessesByFormat of the clips
+  std::vector<DoubtfulClip> doubtful{};  ///< doubtfulClips of its folder
+  bool onlyPositive = false;             ///< onlyPositive of the clips
 };
 
 }  // namespace cuadrante::ui

@@ -45,6 +45,7 @@ VersionPanel::VersionPanel(QWidget* parent)
       rule_(wrapped(QStringLiteral("muted"), QStringLiteral("versionRule"))),
       features_(wrapped(QStringLiteral("muted"), QStringLiteral("versionFeatures"))),
       formats_(wrapped(QStringLiteral("caption"), QStringLiteral("versionFormats"))),
+      doubts_(wrapped(QStringLiteral("caption"), QStringLiteral("versionDoubts"))),
       changesLabel_(wrapped({}, QStringLiteral("versionChanges"))),
       highlight_(new QCheckBox),
       counts_(new QuadrantCounts),
@@ -65,7 +66,8 @@ VersionPanel::VersionPanel(QWidget* parent)
   column->addSpacing(8);
   column->addWidget(counts_);
   column->addSpacing(8);
-  for (QWidget* widget : std::initializer_list<QWidget*>{labels_, rule_, features_, formats_})
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{labels_, rule_, features_, formats_, doubts_})
     column->addWidget(widget);
   column->addSpacing(8);
   column->addWidget(changesLabel_);
@@ -150,6 +152,30 @@ QString VersionPanel::changesText() const {
   return tr("Against %1: %2.").arg(other, parts.join(QStringLiteral(", ")));
 }
 
+QString VersionPanel::doubtsText() const {
+  constexpr qsizetype kNamed = 5;
+  QStringList sentences;
+  for (const auto& [doubt, sentence] :
+       {std::pair{SoundDoubt::Silent,
+                  tr("Silent clips: %1. If their songs are not, their channels are in opposite "
+                     "phase.")},
+        std::pair{SoundDoubt::Clipped,
+                  tr("Clips at full scale, like a float file in the range of 16 bits: %1.")}}) {
+    QStringList names;
+    qsizetype count = 0;
+    for (const DoubtfulClip& clip : contents_.doubtful)
+      if (clip.doubt == doubt && ++count <= kNamed)
+        names << QString::fromStdString(clipName(clip.clip));
+    if (count > kNamed)
+      names << QStringLiteral("… (%1)").arg(QLocale().toString(count));
+    if (count > 0)
+      sentences << sentence.arg(names.join(QStringLiteral(", ")));
+  }
+  if (contents_.onlyPositive)
+    sentences << tr("No label is below 0: if they go from 0 to 1, import them on that scale.");
+  return sentences.join(QLatin1Char('\n'));
+}
+
 void VersionPanel::setTexts() {
   const DatasetVersion& version = contents_.version;
   title_->setText(version.number.valid() ? tr("Version %1").arg(version.number.value) : QString());
@@ -169,6 +195,9 @@ void VersionPanel::setTexts() {
     formats << guessText(guess);
   formats_->setText(formats.join(QLatin1Char('\n')));
   formats_->setVisible(!formats.isEmpty());
+  const QString doubts = doubtsText();
+  doubts_->setText(doubts);
+  doubts_->setVisible(!doubts.isEmpty());
   changesLabel_->setText(changesText());
   changesLabel_->setVisible(contents_.against.valid());
   highlight_->setText(tr("Show what changed"));

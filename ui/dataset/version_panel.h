@@ -31,6 +31,7 @@ class VersionPanel : public QWidget {
   void setTexts();
   void drawPoints();
   QString changesText() const;
+  QString doubtsText() const;
 
   VersionContents contents_;
   PlaneView* plane_;
@@ -42,6 +43,7 @@ class VersionPanel : public QWidget {
   QLabel* rule_;
   QLabel* features_;
   QLabel* formats_;
+  QLabel* doubts_;
   QLabel* changesLabel_;
   QCheckBox* highlight_;
   QuadrantCounts* counts_;

@@ -96,6 +96,9 @@ void FilesPanel::setFiles(const FilesOfStep& files) {
              : tr("Clip %1 is at full scale for a tenth of its time or more, like a float file in "
                   "the range of 16 bits"))
             .arg(QString::fromStdString(clipName(entry.clip))));
+  for (const auto& [file, seconds] : files.padded)
+    add(tr("The clip of %1 ends with %2 s of silence: the song is so much too short")
+            .arg(pathText(file), QLocale().toString(seconds, 'f', 2)));
   for (const std::filesystem::path& folder : files.passedOver.linkedFolders)
     add(tr("%1 is a link to a folder: add it by its own name").arg(pathText(folder)));
   for (const auto& [suffix, count] : files.passedOver.bySuffix)
@@ -133,6 +136,7 @@ void FilesPanel::setHeading(const FilesOfStep& files) {
   part(tr("Found again: %1"), files.relinked.size());
   part(tr("Cut with silence in damaged places: %1"), files.silenced.size());
   part(tr("Clips that hardly sound like music: %1"), files.doubtful.size());
+  part(tr("Clips that end with silence: %1"), files.padded.size());
   std::size_t passedOver = files.passedOver.linkedFolders.size();
   for (const auto& [suffix, count] : files.passedOver.bySuffix)
     passedOver += count;

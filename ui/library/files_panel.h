@@ -7,6 +7,7 @@
 #include <QFrame>
 
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 class QListWidget;
@@ -26,11 +27,12 @@ struct FilesOfStep {
   std::size_t damaged = 0;  ///< of those refused: songs whose damaged clips can be had if wanted
   PassedOver passedOver{};
   std::vector<DoubtfulClip> doubtful{};
+  std::vector<std::pair<std::filesystem::path, double>> padded{};  ///< as ImportResult::padded
 
   std::size_t size() const {
     return refused.size() + missing.size() + cutShort.size() + duplicates.size() + relinked.size() +
            silenced.size() + passedOver.linkedFolders.size() + passedOver.bySuffix.size() +
-           doubtful.size();
+           doubtful.size() + padded.size();
   }
 };
 

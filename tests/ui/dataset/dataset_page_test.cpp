@@ -209,6 +209,25 @@ TEST_F(DatasetPageTest, AClassThatTheFormatGivesAwayIsSaid) {
   EXPECT_TRUE(textOf<QLabel>("versionFormats").contains("vorbis 44100 Hz: "));
 }
 
+TEST_F(DatasetPageTest, ClipsThatHardlySoundAndLabelsOnAnotherScaleAreSaid) {
+  page_->setVersions({version(1), version(2)});
+  page_->showVersion(secondVersion());
+  EXPECT_FALSE(shown("versionDoubts"));
+  VersionContents doubtful = secondVersion();
+  for (std::int64_t clip = 0; clip < 7; ++clip)
+    doubtful.doubtful.push_back({{clip}, SoundDoubt::Silent});
+  doubtful.doubtful.push_back({{9}, SoundDoubt::Clipped});
+  doubtful.onlyPositive = true;
+  page_->showVersion(doubtful);
+  EXPECT_TRUE(shown("versionDoubts"));
+  const QStringList said = textOf<QLabel>("versionDoubts").split('\n');
+  ASSERT_EQ(said.size(), 3);
+  EXPECT_TRUE(said[0].startsWith("Silent clips: 00000, 00001, 00002, 00003, 00004, … (7). "))
+      << said[0].toStdString();
+  EXPECT_TRUE(said[1].endsWith("16 bits: 00009.")) << said[1].toStdString();
+  EXPECT_TRUE(said[2].startsWith("No label is below 0"));
+}
+
 TEST_F(DatasetPageTest, IgnoresAVersionThatIsNoLongerChosen) {
   page_->setVersions({version(1), version(2)});
   VersionContents second;

@@ -223,16 +223,20 @@ TEST_F(LibraryPageTest, ListsWhatWasPassedOverAndWhatHardlySounds) {
   FilesOfStep files;
   files.passedOver = {.bySuffix = {{"", 1}, {".aiff", 2}}, .linkedFolders = {"/m/linked"}};
   files.doubtful = {{{3}, SoundDoubt::Silent}, {{4}, SoundDoubt::Clipped}};
+  files.padded = {{"/m/nearly.wav", 0.1}};
   page_->showFiles(files);
   EXPECT_EQ(find<QToolButton>("filesHeading")->text(),
-            "Clips that hardly sound like music: 2 · Passed over: 4");
+            "Clips that hardly sound like music: 2 · Clips that end with silence: 1 · Passed over: "
+            "4");
   const auto* list = find<QListWidget>("filesList");
-  ASSERT_EQ(list->count(), 5);
+  ASSERT_EQ(list->count(), 6);
   EXPECT_TRUE(list->item(0)->text().startsWith("Clip 00003 is silent"));
   EXPECT_TRUE(list->item(1)->text().startsWith("Clip 00004 is at full scale"));
-  EXPECT_TRUE(list->item(2)->text().startsWith("/m/linked is a link"));
-  EXPECT_TRUE(list->item(3)->text().startsWith("1 files without a suffix"));
-  EXPECT_TRUE(list->item(4)->text().startsWith("2 files called *.aiff"));
+  EXPECT_EQ(list->item(2)->text(),
+            "The clip of /m/nearly.wav ends with 0.10 s of silence: the song is so much too short");
+  EXPECT_TRUE(list->item(3)->text().startsWith("/m/linked is a link"));
+  EXPECT_TRUE(list->item(4)->text().startsWith("1 files without a suffix"));
+  EXPECT_TRUE(list->item(5)->text().startsWith("2 files called *.aiff"));
 }
 
 TEST_F(LibraryPageTest, OffersTheDamagedClipsOnlyWhereThereAreSome) {
