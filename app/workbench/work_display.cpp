@@ -72,11 +72,17 @@ WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
 ui::BackgroundWork WorkDisplay::workOf(const TrainingConfig& config,
                                        const TrainingProgress& progress) {
   const double epochs = progress.epoch - 1 + static_cast<double>(progress.batch) / progress.batches;
-  return {.title = tr("%1 epoch %2/%3")
-                       .arg(QString::fromStdString(networkName(config.model)))
-                       .arg(progress.epoch)
-                       .arg(progress.epochs),
-          .fraction = epochs / progress.epochs,
+  const QString name = QString::fromStdString(networkName(config.model));
+  const bool folds = progress.folds > 0;
+  return {.title = folds ? tr("%1 fold %2/%3, epoch %4/%5")
+                               .arg(name)
+                               .arg(progress.fold)
+                               .arg(progress.folds)
+                               .arg(progress.epoch)
+                               .arg(progress.epochs)
+                         : tr("%1 epoch %2/%3").arg(name).arg(progress.epoch).arg(progress.epochs),
+          .fraction = folds ? (progress.fold - 1 + epochs / progress.epochs) / progress.folds
+                            : epochs / progress.epochs,
           .secondsLeft = progress.secondsLeft,
           .stoppable = true,
           .step = ui::Step::Train};

@@ -3570,6 +3570,10 @@
             <numerusform>Barrido · %1 de %Ln ejecuciones</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 fold %2/%3, epoch %4/%5</source>
+        <translation>%1 parte %2/%3, época %4/%5</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::Workbench</name>

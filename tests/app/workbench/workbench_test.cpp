@@ -10,6 +10,7 @@
 #include <QMessageBox>
 #include <QPointer>
 #include <QProcess>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -317,6 +318,20 @@ TEST_F(WorkbenchTest, TheEstimateIsOfAllFoldsAndTheSplitIsSaidBeforehand) {
   driver_.find<QSpinBox>("trainFolds").setValue(9);
   EXPECT_TRUE(Driver::wait([&] { return split.text().contains("9"); }, 5))
       << split.text().toStdString();
+}
+
+TEST_F(WorkbenchTest, TheStripAtTheBottomTellsTheFoldAndHowMuchOfAllIsDone) {
+  openTrainPage();
+  TrainingProgress progress;
+  progress.epoch = 3;
+  progress.epochs = 4;
+  progress.fold = 2;
+  progress.folds = 5;
+  Q_EMIT workbench_.session()->trainingProgress(progress);
+  EXPECT_TRUE(driver_.find<QLabel>("workTitle").text().endsWith("fold 2/5, epoch 3/4"))
+      << driver_.find<QLabel>("workTitle").text().toStdString();
+  const auto& bar = driver_.find<QProgressBar>("workProgress");
+  EXPECT_NEAR(double(bar.value()) / bar.maximum(), (1 + 0.5) / 5, 0.01);
 }
 
 TEST_F(WorkbenchTest, BeforeFoldsThatAreThereAreTrainedAgainItAsks) {
