@@ -4,6 +4,7 @@
 #include "app/workbench/guarded.h"
 #include "app/workbench/page_steps.h"
 #include "app/workbench/session.h"
+#include "core/store/divisions.h"
 #include "core/work/song_state.h"
 #include "ui/library/library_page.h"
 
@@ -18,23 +19,27 @@ namespace {
 
 std::vector<ui::SongRow> songRows(Project& project) {
   auto counts = project.catalogue().countsBySong();
+  const auto groups = project.divisions().groups();
   std::vector<ui::SongRow> rows;
   for (const Song& song : project.catalogue().songs()) {
     const SongCounts& count = counts[song.id];
     const AudioInfo& info = song.info;
-    rows.push_back({.id = song.id,
-                    .title = QString::fromStdString(info.title.empty() ? song.path.stem().string()
-                                                                       : info.title),
-                    .artist = QString::fromStdString(info.artist),
-                    .album = QString::fromStdString(info.album),
-                    .seconds = info.seconds,
-                    .clips = count.clips,
-                    .selected = count.selected,
-                    .labelled = count.labelled,
-                    .codec = QString::fromStdString(info.codec),
-                    .sampleRate = info.sampleRate,
-                    .channels = info.channels,
-                    .path = QDir::toNativeSeparators(QString::fromStdString(song.path.string()))});
+    const auto group = groups.find(song.id);
+    rows.push_back(
+        {.id = song.id,
+         .title =
+             QString::fromStdString(info.title.empty() ? song.path.stem().string() : info.title),
+         .artist = QString::fromStdString(info.artist),
+         .album = QString::fromStdString(info.album),
+         .seconds = info.seconds,
+         .clips = count.clips,
+         .selected = count.selected,
+         .labelled = count.labelled,
+         .codec = QString::fromStdString(info.codec),
+         .sampleRate = info.sampleRate,
+         .channels = info.channels,
+         .path = QDir::toNativeSeparators(QString::fromStdString(song.path.string())),
+         .group = group == groups.end() ? QString() : QString::fromStdString(group->second)});
   }
   return rows;
 }

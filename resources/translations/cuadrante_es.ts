@@ -6911,6 +6911,10 @@ is not the file that was imported: it has been changed or replaced. “Find move
         <translation>%1
 no es el archivo que se importó: se ha cambiado o sustituido. «Buscar canciones movidas…» busca el de antes en otra carpeta.</translation>
     </message>
+    <message>
+        <source>Part of</source>
+        <translation>Parte de</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SoundNotice</name>

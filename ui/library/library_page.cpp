@@ -32,9 +32,10 @@ namespace cuadrante::ui {
 namespace {
 
 // Wide enough for the headings in any language.
-constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
+constexpr std::array<std::pair<SongsModel::Column, int>, 8> kColumnWidths{
     {{SongsModel::Artist, 112},
      {SongsModel::Album, 112},
+     {SongsModel::Group, 112},
      {SongsModel::Length, 92},
      {SongsModel::Format, 204},
      {SongsModel::Clips, 68},
@@ -44,8 +45,9 @@ constexpr std::array<std::pair<SongsModel::Column, int>, 7> kColumnWidths{
 constexpr int kLeastTitle = 200;
 // What gives room to the titles, and down to which width, in that order; never less than its
 // heading needs.
-constexpr std::array<std::pair<SongsModel::Column, int>, 5> kNarrower{{{SongsModel::Selected, 0},
+constexpr std::array<std::pair<SongsModel::Column, int>, 6> kNarrower{{{SongsModel::Selected, 0},
                                                                        {SongsModel::Labelled, 0},
+                                                                       {SongsModel::Group, 64},
                                                                        {SongsModel::Album, 64},
                                                                        {SongsModel::Artist, 64},
                                                                        {SongsModel::Format, 104}}};
@@ -154,6 +156,8 @@ void LibraryPage::setSongs(std::vector<SongRow> songs) {
                           std::ranges::all_of(songs, &QString::isEmpty, &SongRow::artist));
   table_->setColumnHidden(SongsModel::Album,
                           std::ranges::all_of(songs, &QString::isEmpty, &SongRow::album));
+  table_->setColumnHidden(SongsModel::Group,
+                          std::ranges::all_of(songs, &QString::isEmpty, &SongRow::group));
   model_->setSongs(std::move(songs));
   fitColumns();
   showNotThere();

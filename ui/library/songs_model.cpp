@@ -83,6 +83,8 @@ QString SongsModel::text(std::size_t item, int column) const {
       return QLocale().toString(qint64(song.labelled));
     case Album:
       return song.album;
+    case Group:
+      return song.group;
     case Format:
       return formatText(song);
     default:
@@ -126,6 +128,8 @@ QString SongsModel::title(int column) const {
       return tr("Labelled");
     case Album:
       return tr("Album");
+    case Group:
+      return tr("Part of");
     case Format:
       return tr("Format");
     default:

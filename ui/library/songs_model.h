@@ -27,6 +27,7 @@ struct SongRow {
   int channels = 0;
   QString path;
   SongState state = SongState::There;
+  QString group{};  ///< of files that are one song; empty: it is one by itself
 };
 
 /// "MP3 · 44.1 kHz · stereo".
@@ -35,7 +36,7 @@ QString formatText(const SongRow& song);
 class SongsModel : public SortableModel {
   Q_OBJECT
  public:
-  enum Column { Title, Artist, Album, Length, Format, Clips, Selected, Labelled, kColumns };
+  enum Column { Title, Artist, Album, Group, Length, Format, Clips, Selected, Labelled, kColumns };
 
   using SortableModel::SortableModel;
 

@@ -81,6 +81,17 @@ TEST_F(LibraryPageTest, TitlesHaveRoomOnTheSmallestWindow) {
   EXPECT_TRUE(fits());
 }
 
+TEST_F(LibraryPageTest, WhichFilesAreOneSongIsShownWhereSomeAre) {
+  fill();
+  auto* table = find<QTableView>("songsTable");
+  EXPECT_TRUE(table->isColumnHidden(SongsModel::Group));
+  std::vector<SongRow> songs = someSongs();
+  songs[0].group = "Op. 1";
+  page_->setSongs(songs);
+  EXPECT_FALSE(table->isColumnHidden(SongsModel::Group));
+  EXPECT_EQ(cell(0, SongsModel::Group) + cell(1, SongsModel::Group), "Op. 1");
+}
+
 TEST_F(LibraryPageTest, EmptySaysWhatItIsForWithOneButton) {
   EXPECT_TRUE(shown("emptyAddSongsButton"));
   EXPECT_FALSE(shown("songsTable"));
