@@ -48,7 +48,7 @@ std::vector<TrainingConfig> configsOf(const Options& options, int folds) {
     throw OptionError("name either a file GRID.json or a --preset");
   std::vector<TrainingConfig> configs =
       options.preset.empty() ? readGrid(options.grid)
-                             : expandGrid(std::string(presetNamed(options.preset).grid));
+                             : configsOf(presetNamed(options.preset));
   for (TrainingConfig& config : configs) {
     config.epochs = options.epochs.value_or(config.epochs);
     if (!options.split.empty())

@@ -34,8 +34,7 @@ bool isOf(const std::vector<TrainingConfig>& recipe, const Evaluation& evaluatio
 
 /// 2: what is recommended today; 1: what was formerly; 0: neither.
 int recommendation(const Evaluation& evaluation) {
-  static const std::vector<TrainingConfig> today = expandGrid(
-                                               std::string(presetNamed("recommended").grid)),
+  static const std::vector<TrainingConfig> today = configsOf(presetNamed("recommended")),
                                            formerly =
                                                expandGrid(std::string(formerlyRecommendedGrid()));
   if (isOf(today, evaluation))

@@ -2,10 +2,25 @@
 
 #include "core/ground/error.h"
 #include "core/ground/nearest_word.h"
+#include "core/sweeps/grid.h"
+#include "core/sweeps/thesis_tests.h"
 
 #include <algorithm>
 
 namespace cuadrante {
+namespace {
+
+constexpr Preset thesis(std::string_view name, int table, std::string_view about,
+                        std::string_view dataset) {
+  return {.name = name,
+          .about = about,
+          .dataset = dataset,
+          .grid = {},
+          .byFolds = false,
+          .table = table};
+}
+
+}  // namespace
 
 const std::vector<Preset>& presets() {
   static const std::vector<Preset> all{
@@ -14,50 +29,35 @@ const std::vector<Preset>& presets() {
        R"({"axis": ["energia", "placer", "cuadrantes"], "cell": ["svm"], "cost": [2],
            "gamma": [0.4], "heads": ["all"], "epochs": [1], "val": [0]})",
        true},
-      {"thesis-5-1", "Energia, the first grid: 24 runs, 950 clips to train on and 50 to test",
-       "version 1: as first labelled",
-       R"({"axis": ["energia"], "cell": ["rnn", "lstm", "gru"],
-           "units": [[32], [64], [64, 32], [128, 64]], "dropout": [0.5], "lr": [0.002],
-           "batch": [32, 48], "epochs": [50], "split": ["by-clip"], "test": [0.05], "val": [0]})"},
-      {"thesis-5-2", "Energia after the re-labelling, 900 and 100 clips, dropout 0.5 and 0.8",
-       "version 2: energia corrected",
-       R"({"axis": ["energia"], "cell": ["lstm", "gru"], "units": [[32], [64, 32]],
-           "dropout": [0.5, 0.8], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0]})"},
-      {"thesis-5-3", "Energia with the Conv1D front", "version 2: energia corrected",
-       R"({"axis": ["energia"], "cell": ["lstm", "gru"], "units": [[32], [64, 32]],
-           "conv1d": [true], "dropout": [0.5], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0]})"},
-      {"thesis-5-4", "Placer, the first grid", "version 2: placer as first labelled",
-       R"({"axis": ["placer"], "cell": ["rnn", "lstm", "gru"], "units": [[32], [64], [64, 32]],
-           "dropout": [0.5], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0]})"},
-      {"thesis-5-5", "Placer after the re-labelling", "version 3: placer of missed clips corrected",
-       R"({"axis": ["placer"], "cell": ["lstm", "gru"], "units": [[32], [64, 32]],
-           "dropout": [0.5], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0]})"},
-      {"thesis-5-6", "Placer by the musical guideline; 720, 180 and 100 clips",
-       "version 4: placer of all clips by the guideline",
-       R"({"axis": ["placer"], "cell": ["lstm", "gru"], "units": [[32], [64, 32]],
-           "dropout": [0.5], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0.2]})"},
-      {"thesis-5-7", "Placer by the guideline, with the Conv1D front",
-       "version 4: placer of all clips by the guideline",
-       R"({"axis": ["placer"], "cell": ["lstm", "gru"], "units": [[32], [64, 32]],
-           "conv1d": [true], "dropout": [0.5], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0.2]})"},
-      {"thesis-5-8", "The four quadrants by recurrent networks",
-       "version 4: placer of all clips by the guideline",
-       R"({"axis": ["cuadrantes"], "cell": ["rnn", "lstm", "gru"], "units": [[32], [64, 32]],
-           "dropout": [0.5], "lr": [0.002], "batch": [32], "epochs": [50],
-           "split": ["by-clip"], "test": [0.1], "val": [0.2]})"},
-      {"thesis-5-9", "The four quadrants by the 2-D CNN, Adam, 100 epochs",
-       "version 4: placer of all clips by the guideline",
-       R"({"axis": ["cuadrantes"], "cell": ["cnn2d"], "dropout": [0.3, 0.5, 0.8], "lr": [0.002],
-           "batch": [32], "epochs": [100], "optimizer": ["adam"],
-           "split": ["by-clip"], "test": [0.1], "val": [0.2]})"},
+      thesis("thesis-5-1", 1, "Energia: three cells, four sizes, two batches",
+             "version 1: as first labelled"),
+      thesis("thesis-5-2", 2, "Energia after the re-labelling, the four best of table 5.1",
+             "version 2: energia corrected"),
+      thesis("thesis-5-3", 3, "The same four with dropout 0.8", "version 2: energia corrected"),
+      thesis("thesis-5-4", 4, "Placer: LSTM and GRU, four sizes, two batches",
+             "version 2: placer as first labelled"),
+      thesis("thesis-5-5", 5, "Placer after the re-labelling, the four best of table 5.4",
+             "version 3: placer of missed clips corrected"),
+      thesis("thesis-5-6", 6, "The same four with validation clips",
+             "version 3: placer of missed clips corrected"),
+      thesis("thesis-5-7", 7, "Placer by the guideline, the same four with three dropouts",
+             "version 4: placer of all clips by the guideline"),
+      thesis("thesis-5-8", 8, "With the Conv1D front and without",
+             "version 4: placer of all clips by the guideline"),
+      thesis("thesis-5-9", 9, "The four quadrants by the 2-D CNN, Adam, 100 epochs",
+             "version 4: placer of all clips by the guideline"),
   };
   return all;
+}
+
+std::vector<TrainingConfig> configsOf(const Preset& preset) {
+  if (preset.table == 0)
+    return expandGrid(std::string(preset.grid));
+  std::vector<TrainingConfig> configs;
+  for (const ThesisTest& test : thesisTests())
+    if (test.table == preset.table)
+      configs.push_back(test.config);
+  return configs;
 }
 
 std::string_view formerlyRecommendedGrid() {

@@ -153,14 +153,13 @@ RecommendedTraining recommendedTraining(Project& project, std::stop_token stop,
   training.version = versionWithStatistics(project, std::move(stop), progress);
   training.leftOut = leftOutOfVersion(project).uncut.size();
   const Dataset dataset = Dataset::open(project.datasetFolder(training.version.number));
-  training.configurations = expandGrid(std::string(presetNamed(kRecommended).grid)).size();
+  training.configurations = configsOf(presetNamed(kRecommended)).size();
   training.configs = recommendedConfigs(dataset.clips());
   return training;
 }
 
 std::vector<TrainingConfig> recommendedConfigs(const std::vector<DatasetClip>& clips) {
-  return withRepeatsAndFolds(expandGrid(std::string(presetNamed(kRecommended).grid)), 1,
-                             usualFolds(clips));
+  return withRepeatsAndFolds(configsOf(presetNamed(kRecommended)), 1, usualFolds(clips));
 }
 
 std::optional<RecommendedEstimate> estimateRecommended(const TrainingTarget& target,

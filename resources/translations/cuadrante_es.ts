@@ -2230,72 +2230,20 @@
         <translation>Tesis 5.1: energía</translation>
     </message>
     <message>
-        <source>The first grid, 24 runs. On version 1: as first labelled</source>
-        <translation>La primera rejilla, 24 ejecuciones. Sobre la versión 1: como se etiquetó al principio</translation>
-    </message>
-    <message>
         <source>Thesis 5.2: energy, re-labelled</source>
         <translation>Tesis 5.2: energía, reetiquetada</translation>
-    </message>
-    <message>
-        <source>Dropout 0.5 and 0.8. On version 2: energy corrected</source>
-        <translation>Dropout 0.5 y 0.8. Sobre la versión 2: energía corregida</translation>
-    </message>
-    <message>
-        <source>Thesis 5.3: energy, Conv1D front</source>
-        <translation>Tesis 5.3: energía, con Conv1D delante</translation>
-    </message>
-    <message>
-        <source>On version 2: energy corrected</source>
-        <translation>Sobre la versión 2: energía corregida</translation>
     </message>
     <message>
         <source>Thesis 5.4: pleasure</source>
         <translation>Tesis 5.4: placer</translation>
     </message>
     <message>
-        <source>The first grid. On version 2: pleasure as first labelled</source>
-        <translation>La primera rejilla. Sobre la versión 2: placer como se etiquetó al principio</translation>
-    </message>
-    <message>
         <source>Thesis 5.5: pleasure, re-labelled</source>
         <translation>Tesis 5.5: placer, reetiquetado</translation>
     </message>
     <message>
-        <source>On version 3: pleasure of missed clips corrected</source>
-        <translation>Sobre la versión 3: placer corregido en los clips fallados</translation>
-    </message>
-    <message>
-        <source>Thesis 5.6: pleasure by the guideline</source>
-        <translation>Tesis 5.6: placer según la guía</translation>
-    </message>
-    <message>
-        <source>720, 180 and 100 clips. On version 4: pleasure of all clips by the guideline</source>
-        <translation>720, 180 y 100 clips. Sobre la versión 4: placer de todos los clips según la guía</translation>
-    </message>
-    <message>
-        <source>Thesis 5.7: pleasure, Conv1D front</source>
-        <translation>Tesis 5.7: placer, con Conv1D delante</translation>
-    </message>
-    <message>
-        <source>On version 4: pleasure of all clips by the guideline</source>
-        <translation>Sobre la versión 4: placer de todos los clips según la guía</translation>
-    </message>
-    <message>
-        <source>Thesis 5.8: the four quadrants</source>
-        <translation>Tesis 5.8: los cuatro cuadrantes</translation>
-    </message>
-    <message>
-        <source>Recurrent networks. On version 4: pleasure of all clips by the guideline</source>
-        <translation>Redes recurrentes. Sobre la versión 4: placer de todos los clips según la guía</translation>
-    </message>
-    <message>
         <source>Thesis 5.9: quadrants, 2-D CNN</source>
         <translation>Tesis 5.9: cuadrantes, CNN 2-D</translation>
-    </message>
-    <message>
-        <source>Adam, 100 epochs. On version 4: pleasure of all clips by the guideline</source>
-        <translation>Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -2304,6 +2252,58 @@
     <message>
         <source>Both axes and the quadrants from musical statistics, in folds of songs. On a version with musical statistics (Dataset, features)</source>
         <translation>Ambos ejes y los cuadrantes a partir de estadísticas musicales, en partes de canciones. Sobre una versión con estadísticas musicales (Dataset, características)</translation>
+    </message>
+    <message>
+        <source>Tests 1 to 24: three cells, four sizes, two batches. On version 1: as first labelled</source>
+        <translation>Pruebas 1 a 24: tres celdas, cuatro tamaños, dos lotes. Sobre la versión 1: como se etiquetó primero</translation>
+    </message>
+    <message>
+        <source>Tests 25 to 28: the four best of 5.1 again. On version 2: energy corrected</source>
+        <translation>Pruebas 25 a 28: otra vez las cuatro mejores de 5.1. Sobre la versión 2: energía corregida</translation>
+    </message>
+    <message>
+        <source>Thesis 5.3: energy, dropout 0.8</source>
+        <translation>Tesis 5.3: energía, dropout 0,8</translation>
+    </message>
+    <message>
+        <source>Tests 29 to 32: the same four. On version 2: energy corrected</source>
+        <translation>Pruebas 29 a 32: las mismas cuatro. Sobre la versión 2: energía corregida</translation>
+    </message>
+    <message>
+        <source>Tests 33 to 48: LSTM and GRU, four sizes, two batches. On version 2: pleasure as first labelled</source>
+        <translation>Pruebas 33 a 48: LSTM y GRU, cuatro tamaños, dos lotes. Sobre la versión 2: placer como se etiquetó primero</translation>
+    </message>
+    <message>
+        <source>Tests 49 to 52: the four best of 5.4 again. On version 3: pleasure of missed clips corrected</source>
+        <translation>Pruebas 49 a 52: otra vez las cuatro mejores de 5.4. Sobre la versión 3: placer de los clips fallados, corregido</translation>
+    </message>
+    <message>
+        <source>Thesis 5.6: pleasure, with validation</source>
+        <translation>Tesis 5.6: placer, con validación</translation>
+    </message>
+    <message>
+        <source>Tests 53 to 56: the same four; 720, 180 and 100 clips. On version 3: pleasure of missed clips corrected</source>
+        <translation>Pruebas 53 a 56: las mismas cuatro; 720, 180 y 100 clips. Sobre la versión 3: placer de los clips fallados, corregido</translation>
+    </message>
+    <message>
+        <source>Thesis 5.7: pleasure by the guideline</source>
+        <translation>Tesis 5.7: placer según la guía</translation>
+    </message>
+    <message>
+        <source>Tests 57 to 68: the same four with three dropouts. On version 4: pleasure of all clips by the guideline</source>
+        <translation>Pruebas 57 a 68: las mismas cuatro con tres dropouts. Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+    <message>
+        <source>Thesis 5.8: Conv1D front</source>
+        <translation>Tesis 5.8: entrada Conv1D</translation>
+    </message>
+    <message>
+        <source>Tests 69 to 72: one network of each axis with it and without. On version 4: pleasure of all clips by the guideline</source>
+        <translation>Pruebas 69 a 72: una red de cada eje con ella y sin ella. Sobre la versión 4: placer de todos los clips según la guía</translation>
+    </message>
+    <message>
+        <source>Test 73: Adam, 100 epochs. On version 4: pleasure of all clips by the guideline</source>
+        <translation>Prueba 73: Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
     </message>
 </context>
 <context>
@@ -7140,6 +7140,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Choose the network Dense</source>
         <translation>Elegir la red densa</translation>
+    </message>
+    <message>
+        <source>The thesis&apos;s networks need clips of many time steps, and those of v%1 have one: choose another version.</source>
+        <translation>Las redes de la tesis necesitan clips de muchos pasos de tiempo, y los de la v%1 tienen uno: elige otra versión.</translation>
     </message>
 </context>
 <context>

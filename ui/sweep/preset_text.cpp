@@ -22,28 +22,39 @@ constexpr Words kWords[]{
                        "Both axes and the quadrants from musical statistics, in folds of songs. On "
                        "a version with musical statistics (Dataset, features)")},
     {"thesis-5-1", QT_TRANSLATE_NOOP("Preset", "Thesis 5.1: energy"),
-     QT_TRANSLATE_NOOP("Preset", "The first grid, 24 runs. On version 1: as first labelled")},
+     QT_TRANSLATE_NOOP(
+         "Preset",
+         "Tests 1 to 24: three cells, four sizes, two batches. On version 1: as first "
+         "labelled")},
     {"thesis-5-2", QT_TRANSLATE_NOOP("Preset", "Thesis 5.2: energy, re-labelled"),
-     QT_TRANSLATE_NOOP("Preset", "Dropout 0.5 and 0.8. On version 2: energy corrected")},
-    {"thesis-5-3", QT_TRANSLATE_NOOP("Preset", "Thesis 5.3: energy, Conv1D front"),
-     QT_TRANSLATE_NOOP("Preset", "On version 2: energy corrected")},
+     QT_TRANSLATE_NOOP("Preset",
+                       "Tests 25 to 28: the four best of 5.1 again. On version 2: energy "
+                       "corrected")},
+    {"thesis-5-3", QT_TRANSLATE_NOOP("Preset", "Thesis 5.3: energy, dropout 0.8"),
+     QT_TRANSLATE_NOOP("Preset", "Tests 29 to 32: the same four. On version 2: energy corrected")},
     {"thesis-5-4", QT_TRANSLATE_NOOP("Preset", "Thesis 5.4: pleasure"),
-     QT_TRANSLATE_NOOP("Preset", "The first grid. On version 2: pleasure as first labelled")},
+     QT_TRANSLATE_NOOP("Preset",
+                       "Tests 33 to 48: LSTM and GRU, four sizes, two batches. On version 2: "
+                       "pleasure as first labelled")},
     {"thesis-5-5", QT_TRANSLATE_NOOP("Preset", "Thesis 5.5: pleasure, re-labelled"),
-     QT_TRANSLATE_NOOP("Preset", "On version 3: pleasure of missed clips corrected")},
-    {"thesis-5-6", QT_TRANSLATE_NOOP("Preset", "Thesis 5.6: pleasure by the guideline"),
      QT_TRANSLATE_NOOP("Preset",
-                       "720, 180 and 100 clips. On version 4: pleasure of all clips by "
-                       "the guideline")},
-    {"thesis-5-7", QT_TRANSLATE_NOOP("Preset", "Thesis 5.7: pleasure, Conv1D front"),
-     QT_TRANSLATE_NOOP("Preset", "On version 4: pleasure of all clips by the guideline")},
-    {"thesis-5-8", QT_TRANSLATE_NOOP("Preset", "Thesis 5.8: the four quadrants"),
+                       "Tests 49 to 52: the four best of 5.4 again. On version 3: pleasure of "
+                       "missed clips corrected")},
+    {"thesis-5-6", QT_TRANSLATE_NOOP("Preset", "Thesis 5.6: pleasure, with validation"),
      QT_TRANSLATE_NOOP("Preset",
-                       "Recurrent networks. On version 4: pleasure of all clips by the "
-                       "guideline")},
+                       "Tests 53 to 56: the same four; 720, 180 and 100 clips. On version 3: "
+                       "pleasure of missed clips corrected")},
+    {"thesis-5-7", QT_TRANSLATE_NOOP("Preset", "Thesis 5.7: pleasure by the guideline"),
+     QT_TRANSLATE_NOOP("Preset",
+                       "Tests 57 to 68: the same four with three dropouts. On version 4: pleasure "
+                       "of all clips by the guideline")},
+    {"thesis-5-8", QT_TRANSLATE_NOOP("Preset", "Thesis 5.8: Conv1D front"),
+     QT_TRANSLATE_NOOP("Preset",
+                       "Tests 69 to 72: one network of each axis with it and without. On version "
+                       "4: pleasure of all clips by the guideline")},
     {"thesis-5-9", QT_TRANSLATE_NOOP("Preset", "Thesis 5.9: quadrants, 2-D CNN"),
      QT_TRANSLATE_NOOP("Preset",
-                       "Adam, 100 epochs. On version 4: pleasure of all clips by the "
+                       "Test 73: Adam, 100 epochs. On version 4: pleasure of all clips by the "
                        "guideline")}};
 
 QString wordsOf(const Preset& preset, const char* Words::*part, std::string_view otherwise) {

@@ -50,6 +50,11 @@ bool hasRecurrent(const Grid& grid) {
   });
 }
 
+const Preset* presetOf(const QComboBox& box) {
+  const QString name = box.currentData().toString();
+  return name.isEmpty() ? nullptr : &presetNamed(name.toStdString());
+}
+
 }  // namespace
 
 SweepForm::SweepForm(QWidget* parent)
@@ -170,19 +175,31 @@ void SweepForm::choosePreset(int row) {
       folds_->setValue(preset.byFolds ? kUsualFolds : 1);
     }
     presetAbout_->setText(presetText(preset));
-    grid_->setGrid(gridFromJson(std::string(preset.grid)));
+    if (!isFixed())
+      grid_->setGrid(gridFromJson(std::string(preset.grid)));
   }
   check();
 }
 
+bool SweepForm::isFixed() const {
+  const Preset* preset = presetOf(*preset_);
+  return preset != nullptr && preset->table > 0;
+}
+
+std::vector<TrainingConfig> SweepForm::configurations(const std::optional<Grid>& grid) const {
+  return isFixed() ? configsOf(*presetOf(*preset_)) : expandGrid(*grid);
+}
+
 QString SweepForm::problemOf(const std::optional<Grid>& grid, SweepPlan& plan) const {
-  if (!grid)
-    return tr("A value above cannot be trained with");
-  const auto parts = static_cast<std::size_t>(folds_->value() * repeats_->value());
-  if (sizeOf(*grid) * parts > kMostRuns)
-    return tr("More than %L1 runs: leave out some values").arg(kMostRuns);
+  if (!isFixed()) {
+    if (!grid)
+      return tr("A value above cannot be trained with");
+    const auto parts = static_cast<std::size_t>(folds_->value() * repeats_->value());
+    if (sizeOf(*grid) * parts > kMostRuns)
+      return tr("More than %L1 runs: leave out some values").arg(kMostRuns);
+  }
   try {
-    const std::vector<TrainingConfig> configs = expandGrid(*grid);
+    const std::vector<TrainingConfig> configs = configurations(grid);
     plan.configurations = configs.size();
     plan.runs =
         withRepeatsAndFolds(configs, repeats_->value(), folds_->value() > 1 ? folds_->value() : 0);
@@ -195,8 +212,8 @@ QString SweepForm::problemOf(const std::optional<Grid>& grid, SweepPlan& plan) c
 void SweepForm::check() {
   grid_->setFolds(folds_->value() > 1 ? folds_->value() : 0);
   std::optional<Grid> grid = grid_->grid();
-  if (const QString name = preset_->currentData().toString(); !name.isEmpty()) {
-    const Grid preset = gridFromJson(std::string(presetNamed(name.toStdString()).grid));
+  if (const Preset* chosen = presetOf(*preset_); chosen != nullptr && !isFixed()) {
+    const Grid preset = gridFromJson(std::string(chosen->grid));
     if (grid && inOneOrder(*grid) == inOneOrder(completed(preset))) {
       grid = preset;  // in its own order, so that it is the sweep of the command line
     } else {
@@ -206,6 +223,7 @@ void SweepForm::check() {
       presetAbout_->hide();
     }
   }
+  grid_->setVisible(!isFixed());
   showRemark();
   const std::string source = preset_->currentData().toString().toStdString();
   SweepPlan plan{.source = source.empty() ? kOwnGrid : source,
@@ -253,6 +271,10 @@ void SweepForm::showRemark() {
                                   "on the page Dataset.");
     if (fitting.valid())
       way = tr("Choose v%1").arg(fitting.value);
+  } else if (oneStep && isFixed()) {
+    remark = tr("The thesis's networks need clips of many time steps, and those of v%1 have one: "
+                "choose another version.")
+                 .arg(chosen->number.value);
   } else if (oneStep && grid_->grid() && hasRecurrent(*grid_->grid())) {
     remark = tr("Clips of v%1 have one time step, and recurrent networks need many.")
                  .arg(chosen->number.value);

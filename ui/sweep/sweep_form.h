@@ -69,6 +69,10 @@ class SweepForm : public FormColumn {
   void showRemark();
   void adapt();
   void showPlan(const QString& problem);
+  /// The thesis's tables are lists of tests: their values are not to be changed.
+  bool isFixed() const;
+  /// Of the preset or the fields, without folds and seeds. Throws Error for what cannot be trained.
+  std::vector<TrainingConfig> configurations(const std::optional<Grid>& grid) const;
   QString problemOf(const std::optional<Grid>& grid, SweepPlan& plan) const;
 
   std::optional<SweepPlan> plan_;

@@ -13,11 +13,11 @@ namespace {
 constexpr std::array kCells{Cell::Rnn, Cell::Lstm, Cell::Gru, Cell::GruResetAfter};
 constexpr std::array kActivations{RecurrentActivation::Sigmoid, RecurrentActivation::HardSigmoid};
 
-/// In names of runs: the thesis's tables have the first three.
+/// In names of runs, as the thesis's tables write the first three.
 std::string_view nameOf(Cell cell) {
   switch (cell) {
     case Cell::Rnn:
-      return "SimpleRNN";
+      return "SRNN";
     case Cell::Lstm:
       return "LSTM";
     case Cell::Gru:

@@ -90,7 +90,7 @@ TEST_F(CliSweep, AfterTheLabelsHaveChangedNothingOldStandsBesideThem) {
 TEST_F(CliSweep, TrainsEveryFoldOfEveryConfigurationOnce) {
   const CliResult result = sweep();
   EXPECT_EQ(result.status, 0) << result.error;
-  for (const char* word : {"SimpleRNN_l1_o1_d0.5", "GRU_l1_o1_d0.5", "majority", "logistic",
+  for (const char* word : {"SRNN_l1_o1_d0.5", "GRU_l1_o1_d0.5", "majority", "logistic",
                            "4 of 4 runs finished, 0 failed"})
     EXPECT_NE(result.out.find(word), std::string::npos) << result.out;
   EXPECT_NE(result.out.find("energia: 2 folds: 4 clips of 4 songs (2/2), each clip tested once; "

@@ -19,7 +19,7 @@ TEST(ModelName, IsTheThesiss) {
   EXPECT_EQ(modelName({Task::Energia, RecurrentSpec{Cell::Gru, {64, 32}, 0.5}}), "GRU_l2_o1_d0.5");
   EXPECT_EQ(modelName({Task::Cuadrantes, RecurrentSpec{Cell::Lstm, {128}, 0.8}}),
             "LSTM_l1_o4_d0.8");
-  EXPECT_EQ(modelName({Task::Placer, RecurrentSpec{Cell::Rnn, {32}, 0.0}}), "SimpleRNN_l1_o1_d0");
+  EXPECT_EQ(modelName({Task::Placer, RecurrentSpec{Cell::Rnn, {32}, 0.0}}), "SRNN_l1_o1_d0");
   EXPECT_EQ(modelName({Task::Placer, RecurrentSpec{Cell::GruResetAfter, {32}, 0.5, true}}),
             "Conv1D-GRU-reset-after_l1_o1_d0.5");
   EXPECT_EQ(modelName({Task::Cuadrantes, Cnn2dSpec{0.5}}), "CNN2D_l4_o4_d0.5");

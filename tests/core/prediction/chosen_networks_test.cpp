@@ -69,7 +69,7 @@ TEST(ChosenNetworks, OfEqualsValidationDecidesAndNotTheTest) {
 
 TEST(ChosenNetworks, WhatIsRecommendedGoesFirstTheNewestOfIt) {
   cuadrante::Run recommended = finished(0, Task::Energia, 0.6);
-  recommended.config = expandGrid(std::string(presetNamed("recommended").grid)).front();
+  recommended.config = configsOf(presetNamed("recommended")).front();
   recommended.config.model.task = Task::Energia;
   const auto chosen =
       networksToPredict(all({folds(1, recommended), folds(3, finished(0, Task::Energia, 0.9)),
@@ -85,7 +85,7 @@ TEST(ChosenNetworks, WhatIsRecommendedGoesFirstTheNewestOfIt) {
 
 TEST(ChosenNetworks, WhatWasFormerlyRecommendedGoesBeforeTheRestAndBehindWhatIs) {
   cuadrante::Run now = finished(0, Task::Energia, 0.6), formerly = now;
-  now.config = expandGrid(std::string(presetNamed("recommended").grid)).front();
+  now.config = configsOf(presetNamed("recommended")).front();
   formerly.config = expandGrid(std::string(formerlyRecommendedGrid())).front();
   now.config.model.task = formerly.config.model.task = Task::Energia;
   const cuadrante::Run other = finished(0, Task::Energia, 0.9),

@@ -95,30 +95,6 @@ TEST(Grid, RepeatsAreSeedsAndFoldsTheFastest) {
   EXPECT_THROW(withRepeatsAndFolds({TrainingConfig{}}, 1, 1), OptionError);
 }
 
-TEST(Presets, EveryOneIsAGridOfTheThesissSplit) {
-  std::set<std::string_view> names;
-  for (const Preset& preset : presets()) {
-    if (!preset.name.starts_with("thesis-"))
-      continue;
-    EXPECT_FALSE(preset.byFolds) << preset.name;
-    names.insert(preset.name);
-    for (const TrainingConfig& config : expandGrid(std::string(preset.grid)))
-      EXPECT_EQ(config.split.method, SplitMethod::ByClip) << preset.name;
-  }
-  EXPECT_EQ(names.size(), 9U);
-}
-
-TEST(Presets, TheFirstGridHas24RunsOf50Epochs) {
-  const auto configs = expandGrid(std::string(presetNamed("thesis-5-1").grid));
-  EXPECT_EQ(configs.size(), 24U);
-  for (const TrainingConfig& config : configs) {
-    EXPECT_EQ(config.model.task, Task::Energia);
-    EXPECT_EQ(config.epochs, 50);
-    EXPECT_EQ(config.split.test, 0.05);
-    EXPECT_EQ(config.split.validation, 0.0);
-  }
-}
-
 TEST(Presets, AnUnknownNameIsAnsweredWithTheNearest) {
   try {
     presetNamed("tesis-5-2");

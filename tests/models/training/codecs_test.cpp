@@ -119,7 +119,7 @@ TEST(Codecs, WhatIsRecommendedSeldomDecidesOtherwiseOfVorbisAndMp3ThanOfWav) {
   writeDataset(folder / "data");
   RunStore runs(folder / "runs");
   const std::unique_ptr<Trainer> trainer{cuadrante_make_trainer()};
-  for (TrainingConfig config : expandGrid(std::string(presetNamed("recommended").grid))) {
+  for (TrainingConfig config : configsOf(presetNamed("recommended"))) {
     config.split.method = SplitMethod::File;
     const cuadrante::Run run = trainer->train(config, folder / "data", std::nullopt, runs, {}, {});
     EXPECT_GT(run.test.value().accuracy, 0.7) << "it has learnt something to agree on";

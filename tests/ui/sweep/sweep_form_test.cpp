@@ -129,14 +129,27 @@ TEST_F(SweepFormTest, CountsRunsWhileOneTypes) {
 
 TEST_F(SweepFormTest, APresetFillsTheForm) {
   auto* presetBox = find<QComboBox>("sweepPreset");
-  presetBox->setCurrentIndex(presetBox->findData("thesis-5-1"));
-  EXPECT_EQ(counts(), "24 configuration(s) = 24 run(s)");
-  EXPECT_EQ(textOf<QLineEdit>("sweepUnits"), "32; 64; 64, 32; 128, 64");
-  EXPECT_EQ(textOf<QLineEdit>("sweepTest"), "0.05");
+  presetBox->setCurrentIndex(presetBox->findData("recommended"));
+  EXPECT_EQ(counts(), "3 configuration(s) × 5 fold(s) = 15 run(s)");
+  EXPECT_EQ(textOf<QLineEdit>("sweepCost"), "2");
   EXPECT_TRUE(shown("sweepPresetAbout"));
+  EXPECT_EQ(started().source, "recommended");
+}
+
+/// Its tests are no grid: what is trained is what its tables say, in their order.
+TEST_F(SweepFormTest, ATableOfTheThesisIsTrainedAsItIs) {
+  auto* presetBox = find<QComboBox>("sweepPreset");
+  presetBox->setCurrentIndex(presetBox->findData("thesis-5-7"));
+  EXPECT_EQ(counts(), "12 configuration(s) = 12 run(s)");
+  EXPECT_FALSE(shown("sweepUnits"));
+  EXPECT_TRUE(textOf<QLabel>("sweepPresetAbout").startsWith("Tests 57 to 68"));
   const SweepPlan plan = started();
-  EXPECT_EQ(plan.source, "thesis-5-1");
-  EXPECT_EQ(plan.runs, expandGrid(std::string(presetNamed("thesis-5-1").grid)));
+  EXPECT_EQ(plan.source, "thesis-5-7");
+  EXPECT_EQ(plan.runs, configsOf(presetNamed("thesis-5-7")));
+  find<QSpinBox>("sweepRepeats")->setValue(2);
+  EXPECT_EQ(started().runs.size(), 24U);
+  presetBox->setCurrentIndex(0);
+  EXPECT_TRUE(shown("sweepUnits"));
 }
 
 TEST_F(SweepFormTest, EveryPresetCanBeStarted) {
@@ -150,8 +163,8 @@ TEST_F(SweepFormTest, EveryPresetCanBeStarted) {
 
 TEST_F(SweepFormTest, AChangedPresetIsAGridOfOnesOwn) {
   auto* presetBox = find<QComboBox>("sweepPreset");
-  presetBox->setCurrentIndex(presetBox->findData("thesis-5-4"));
-  type("sweepEpochs", "5");
+  presetBox->setCurrentIndex(presetBox->findData("recommended"));
+  type("sweepSeed", "5");
   EXPECT_EQ(presetBox->currentIndex(), 0);
   EXPECT_FALSE(shown("sweepPresetAbout"));
   EXPECT_EQ(started().source, kOwnGrid);
