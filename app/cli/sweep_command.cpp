@@ -15,6 +15,7 @@
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
 #include "core/work/sweep.h"
+#include "core/work/thesis_table.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -47,8 +48,7 @@ std::vector<TrainingConfig> configsOf(const Options& options, int folds) {
   if (options.grid.empty() == options.preset.empty())
     throw OptionError("name either a file GRID.json or a --preset");
   std::vector<TrainingConfig> configs =
-      options.preset.empty() ? readGrid(options.grid)
-                             : configsOf(presetNamed(options.preset));
+      options.preset.empty() ? readGrid(options.grid) : configsOf(presetNamed(options.preset));
   for (TrainingConfig& config : configs) {
     config.epochs = options.epochs.value_or(config.epochs);
     if (!options.split.empty())
@@ -121,6 +121,23 @@ std::vector<SweepRow> tableOf(const Sweep& sweep, const TrainingTarget& target,
   return sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop);
 }
 
+/// Where it is a table of the thesis: what that printed, beside ours, in text and as files.
+void showBesideThesis(const Sweep& sweep, const SweepStore& store, const RunStore& runs,
+                      const std::vector<SweepRow>& table, const std::string& format) {
+  const std::vector<ThesisComparison> rows = besideThesis(sweep, table, runs);
+  if (rows.empty())
+    return;
+  if (format == "text") {
+    say("beside the thesis (inside: whether its accuracy lies in our interval)\n");
+    sayText(formatThesisTable(rows, TableFormat::Text));
+  }
+  try {
+    writeThesisTables(store, sweep.number, rows);
+  } catch (const FileError&) {
+    // It is shown where nothing can be written, too.
+  }
+}
+
 void showFinished(const Sweep& sweep, const TrainingTarget& target, const Options& options,
                   Terminal& terminal) {
   const SweepStore store(target.runs.folder());
@@ -131,6 +148,7 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
     // It is shown where nothing can be written, too.
   }
   printSweep(sweep, store, table, options.format);
+  showBesideThesis(sweep, store, target.runs, table, options.format);
 }
 
 void trainSweep(const Options& options, Terminal& terminal) {
@@ -155,6 +173,7 @@ void trainSweep(const Options& options, Terminal& terminal) {
   const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
   writeSweepTables(opened.store, sweep.number, table);
   printSweep(sweep, opened.store, table, options.format);
+  showBesideThesis(sweep, opened.store, target.runs, table, options.format);
   if (const std::size_t failed = countOf(sweep, EntryState::Failed))
     throw OptionError(
         Reason::NothingToDo,

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/sweeps/sweep_table.h"
+#include "core/sweeps/thesis_tests.h"
+
+#include <optional>
+#include <vector>
+
+namespace cuadrante {
+
+/// A test of the thesis and what the same training came to here.
+struct ThesisComparison {
+  ThesisTest test;
+  std::optional<double> accuracy;    ///< of the test clips, as SweepRow::pooledAccuracy
+  std::optional<Interval> interval;  ///< its own, by songs
+  std::optional<double> loss;        ///< of the test clips, the mean of its runs'
+  std::optional<double> seconds;     ///< of a training, the mean of its runs'
+
+  /// Whether what the thesis printed lies in our interval; nullopt without one.
+  std::optional<bool> inside() const;
+  /// The thesis's time over ours; nullopt where nothing has finished.
+  std::optional<double> timesAsFast() const;
+};
+
+/// Of a sweep of one of the thesis's tables (Sweep::source is its preset), a row for each of its
+/// tests that was trained as there; empty of other sweeps, and of one whose epochs, splits or folds
+/// are others. `table` is the sweep's (sweepTable). Throws FileError, FormatError (a run).
+std::vector<ThesisComparison> besideThesis(const Sweep& sweep, const std::vector<SweepRow>& table,
+                                           const RunStore& runs);
+
+}  // namespace cuadrante
