@@ -1,5 +1,6 @@
 #include "core/sweeps/thesis_comparison.h"
 
+#include "core/learning/training_options.h"
 #include "core/sweeps/presets.h"
 
 #include <algorithm>

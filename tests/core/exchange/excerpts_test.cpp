@@ -32,10 +32,16 @@ class ExcerptsTest : public testing::Test {
 
   const test::TemporaryFolder folder_;
   const std::filesystem::path file_ = folder_ / "excerpts.csv";
-  const std::vector<Song> songs_{
-      {.id = {1}, .path = "/a/0001.mp3", .info = {.seconds = 180.0}, .content = {}},
-      {.id = {2}, .path = "/a/live.ogg", .info = {.seconds = 44.9}, .content = {}},
-  };
+  const std::vector<Song> songs_{song(1, "/a/0001.mp3", 180.0), song(2, "/a/live.ogg", 44.9)};
+
+ private:
+  static Song song(std::int64_t id, const char* path, double seconds) {
+    Song made;
+    made.id = {id};
+    made.path = path;
+    made.info.seconds = seconds;
+    return made;
+  }
 };
 
 using Texts = std::vector<std::string>;
