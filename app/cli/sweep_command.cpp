@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
+#include "app/cli/open_project.h"
 #include "app/cli/split_sentences.h"
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
@@ -11,17 +12,22 @@
 #include "core/learning/config_json.h"
 #include "core/learning/evaluation.h"
 #include "core/learning/training_options.h"
+#include "core/store/project.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
+#include "core/sweeps/thesis_tests.h"
 #include "core/work/sweep.h"
 #include "core/work/thesis_table.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 
 namespace cuadrante::app {
 namespace {
@@ -180,6 +186,50 @@ void trainSweep(const Options& options, Terminal& terminal) {
         fmt::format("sweep {}: {} runs failed; --retry trains them again", sweep.number, failed));
 }
 
+constexpr const char* kChapter = "thesis";
+
+/// All tables of the thesis in its order, each on the version of the labels that it belongs to.
+/// What is missing is said before anything is trained.
+void trainChapter(const Options& options, Terminal& terminal) {
+  if (options.version)
+    throw OptionError("--preset thesis trains on versions 1 to 4: --version does not go with it");
+  if (options.format != "text")
+    throw OptionError(
+        "--preset thesis shows nine tables: the files that it names have the formats");
+  const bool project = isProject(options.folder);
+  std::set<std::int64_t> there;
+  if (project)
+    for (const DatasetVersion& version : openProject(options.folder).versions().all())
+      there.insert(version.number.value);
+  std::vector<Options> tables;
+  std::map<std::int64_t, std::vector<std::string_view>> missing;
+  for (const Preset& preset : presets()) {
+    if (preset.table == 0)
+      continue;
+    Options table = options;
+    table.preset = preset.name;
+    const std::int64_t version = versionOfTable(preset.table);
+    if (project)
+      table.version = version;
+    if (project && !there.contains(version))
+      missing[version].push_back(preset.name);
+    else
+      tables.push_back(std::move(table));
+  }
+  if (!project)
+    say("all 73 tests are trained on the labels of {}; the thesis had four versions of them\n",
+        options.folder.string());
+  for (const auto& [version, names] : missing)
+    say("there is no version {}: {} cannot be trained\n", version, fmt::join(names, ", "));
+  if (tables.empty())
+    throw OptionError(Reason::NothingToDo,
+                      "there is no version 1 to 4: `dataset build` makes them");
+  for (const Options& table : tables) {
+    say("{}: {}\n", table.preset, presetNamed(table.preset).about);
+    trainSweep(table, terminal);
+  }
+}
+
 void addWorker(CLI::App& app, Terminal& terminal) {
   struct Place {
     fs::path runs;
@@ -221,9 +271,11 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   std::vector<std::string> names;
   for (const Preset& preset : presets())
     names.emplace_back(preset.name);
+  names.emplace_back(kChapter);
   command
       ->add_option("--preset", options->preset,
-                   "Instead of a grid: what is recommended, or a table of the thesis")
+                   "Instead of a grid: what is recommended, a table of the thesis, or all of them "
+                   "(thesis), each on its version")
       ->check(oneOf(names));
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
   command->add_option("--epochs", options->epochs, "Instead of the grid's");
@@ -244,7 +296,12 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("--format", options->format, "Of the table")
       ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
       ->capture_default_str();
-  command->callback([options, &terminal] { trainSweep(*options, terminal); });
+  command->callback([options, &terminal] {
+    if (options->preset == kChapter && options->grid.empty())
+      trainChapter(*options, terminal);
+    else
+      trainSweep(*options, terminal);
+  });
   addWorker(app, terminal);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/learning/training_options.h"
 
+#include <algorithm>
 #include <array>
 
 namespace cuadrante {
@@ -165,6 +166,10 @@ std::vector<ThesisTest> allTests() {
 const std::vector<ThesisTest>& thesisTests() {
   static const std::vector<ThesisTest> all = allTests();
   return all;
+}
+
+int versionOfTable(int table) {
+  return std::ranges::find(thesisTests(), table, &ThesisTest::table)->version;
 }
 
 }  // namespace cuadrante

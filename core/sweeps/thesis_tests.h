@@ -25,5 +25,7 @@ struct ThesisTest {
 
 /// All 73, by their numbers.
 const std::vector<ThesisTest>& thesisTests();
+/// The version of the labels that a table (1 to 9) was trained on.
+int versionOfTable(int table);
 
 }  // namespace cuadrante

@@ -91,6 +91,11 @@ TEST(Presets, HoldTheTestsOfTheThesissTablesInTheirOrder) {
     EXPECT_EQ(all[i], thesisTests()[i].config) << i + 1;
 }
 
+TEST(ThesisTests, OfATableAreOfOneVersion) {
+  for (const ThesisTest& test : thesisTests())
+    EXPECT_EQ(versionOfTable(test.table), test.version) << test.number;
+}
+
 TEST(ThesisTests, TookSixtyHours) {
   std::chrono::seconds all{};
   for (const ThesisTest& test : thesisTests())

@@ -1,0 +1,94 @@
+#include "app/cli/cli_process.h"
+#include "core/files/atomic_file.h"
+#include "core/files/npy.h"
+#include "core/learning/run.h"
+#include "sample_project.h"
+#include "temporary_folder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <random>
+#include <span>
+#include <vector>
+
+namespace cuadrante {
+namespace {
+
+using test::cli;
+using test::CliResult;
+using test::expectFailure;
+
+#ifdef CUADRANTE_MODELS
+/// A dataset folder of clips of noise that is louder where energia is above 0.
+void writeDataset(const std::filesystem::path& folder, std::size_t clips, std::size_t steps,
+                  std::size_t bands) {
+  std::filesystem::create_directories(folder);
+  std::mt19937 random(7);
+  std::vector<float> x;
+  std::vector<double> y;
+  for (std::size_t clip = 0; clip < clips; ++clip) {
+    const bool high = clip % 2 == 0;
+    for (std::size_t i = 0; i < steps * bands; ++i)
+      x.push_back(static_cast<float>(random() % 1000) * (high ? 2e-3F : 1e-3F));
+    y.insert(y.end(), {clip % 4 < 2 ? 0.5 : -0.5, high ? 0.5 : -0.5});
+  }
+  writeNpy(folder / "X.npy", std::array<std::size_t, 3>{clips, steps, bands},
+           std::span<const float>(x));
+  writeNpy(folder / "Y.npy", std::array<std::size_t, 2>{clips, 2}, std::span<const double>(y));
+}
+
+TEST(CliThesis, ATableIsShownBesideWhatTheThesisPrinted) {
+  const test::TemporaryFolder folder;
+  writeDataset(folder / "data", 40, 12, 4);
+  const CliResult trained = cli({"sweep", folder / "data", "--preset", "thesis-5-2"});
+  ASSERT_EQ(trained.status, 0) << trained.error;
+  const std::size_t beside = trained.out.find("beside the thesis");
+  ASSERT_NE(beside, std::string::npos) << trained.out;
+  EXPECT_NE(trained.out.find("times_as_fast", beside), std::string::npos);
+  const std::string csv = readFile(folder / "data/runs/sweeps/0001/thesis.csv");
+  EXPECT_EQ(std::ranges::count(csv, '\n'), 5) << csv;
+  EXPECT_NE(csv.find("\n25,GRU_l1_o1_d0.5,64,"), std::string::npos) << csv;
+  EXPECT_TRUE(std::filesystem::exists(folder / "data/runs/sweeps/0001/thesis.tex"));
+  const CliResult other =
+      cli({"sweep", folder / "data", "--preset", "thesis-5-2", "--epochs", "1"});
+  ASSERT_EQ(other.status, 0) << other.error;
+  EXPECT_EQ(other.out.find("beside the thesis"), std::string::npos) << "not trained as there";
+}
+
+/// All tables, one after the other, and what has finished is not trained again.
+TEST(CliThesis, TheWholeChapterIsTrainedOnOneDatasetAndNothingTwice) {
+  const test::TemporaryFolder folder;
+  writeDataset(folder / "data", 60, 160, 64);
+  const std::vector<std::string> chapter{"sweep",  folder / "data", "--preset",
+                                         "thesis", "--epochs",      "1"};
+  const CliResult trained = cli(chapter);
+  ASSERT_EQ(trained.status, 0) << trained.error;
+  EXPECT_NE(trained.out.find("all 73 tests are trained on the labels of"), std::string::npos);
+  EXPECT_EQ(RunStore(folder / "data/runs").all().size(), 73U);
+  ASSERT_EQ(cli(chapter).status, 0);
+  EXPECT_EQ(RunStore(folder / "data/runs").all().size(), 73U);
+}
+#endif
+
+TEST(CliThesis, VersionsThatAreMissingAreSaidBeforehand) {
+  const test::TemporaryFolder folder;
+  test::makeSampleProject(folder / "study", {.labelled = true});
+  const CliResult refused = cli({"sweep", folder / "study", "--preset", "thesis"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.out.find("there is no version 1: thesis-5-1 cannot be trained"),
+            std::string::npos)
+      << refused.out;
+  EXPECT_NE(refused.out.find("there is no version 2: thesis-5-2, thesis-5-3, thesis-5-4 cannot"),
+            std::string::npos)
+      << refused.out;
+  expectFailure(cli({"sweep", folder / "study", "--preset", "thesis", "--version", "1"}), 2,
+                "--version");
+  expectFailure(cli({"sweep", folder / "study", "--preset", "thesis", "--format", "json"}), 2,
+                "nine tables");
+}
+
+}  // namespace
+}  // namespace cuadrante
