@@ -37,7 +37,7 @@ struct Annotation {
   AnnotationId id;
   ClipId clip;
   AnnotatorId annotator;
-  EmotionPoint point;
+  EmotionPoint point;                                 ///< or only its quadrant (known_sign.h)
   std::string createdAt;                              ///< UTC, ISO 8601: "2026-11-22T23:01:05.123Z"
   std::optional<std::chrono::milliseconds> response;  ///< from the start of the clip to the click
   std::string session;                                ///< one sitting of one annotator; free text
@@ -47,6 +47,9 @@ struct Annotation {
       retracts;  ///< set when this undoes an earlier annotation (its point repeats it)
   Purpose purpose = Purpose::Label;
   std::optional<double> heardShare{};  ///< [0, 1]: how much of the clip had been heard at the click
+  /// Where the label is the mean of several people: the standard deviation of what they said, in
+  /// the plane's units, [0, 2].
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
 /// Those of `annotations` that are no retractions and were not retracted, of every purpose, in
@@ -64,7 +67,9 @@ std::optional<ConsensusRule> consensusRuleFromKey(std::string_view key) noexcept
 
 /// The label of a clip, derived from its annotations, axis by axis.
 struct Consensus {
-  /// Per axis: mean (or median) over annotators of each one's latest word on that axis.
+  /// Per axis: mean (or median) over annotators of each one's latest word on that axis. Words that
+  /// tell only a sign (known_sign.h) have no value to take it of: they count on an axis of which
+  /// nobody said more, and the sign is then that of most.
   EmotionPoint point;
   int annotators = 0;  ///< distinct annotators that count on either axis
   /// Root of the sum of both axes' squared deviations; 0 for one annotator. An axis's deviation is
@@ -92,7 +97,8 @@ std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsO
                           const std::vector<Annotator>& annotators);
 
 /// The consensus of one clip's annotations: the words on each axis by themselves, so that a review
-/// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all.
+/// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all,
+/// or only signs, of which as many are positive as negative.
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
                                      const std::vector<Annotator>& annotators,
                                      ConsensusRule rule = ConsensusRule::Mean);

@@ -1,5 +1,7 @@
 #include "core/domain/unsaid.h"
 
+#include "core/domain/known_sign.h"
+
 #include <algorithm>
 #include <string>
 
@@ -42,9 +44,9 @@ class AxisHistory {
 
   Novelty noveltyOf(double value, const std::string& at) const {
     if (at.empty())
-      return latest() == value ? Novelty::Said : holds(value) ? Novelty::Passed : Novelty::New;
+      return latestSays(value) ? Novelty::Said : holds(value) ? Novelty::Passed : Novelty::New;
     const std::string newest = newestLive();
-    if (latest() == value)
+    if (latestSays(value))
       return at >= newest ? Novelty::Said : Novelty::Passed;
     const bool later = newest.empty() || at > newest;
     const bool known = std::ranges::any_of(words_, [&](const SaidWord& word) {
@@ -56,6 +58,11 @@ class AxisHistory {
   }
 
  private:
+  bool latestSays(double value) const {
+    const std::optional<double> last = latest();
+    return last && (isOnlySign(value) ? (*last >= 0.0) == (value > 0.0) : *last == value);
+  }
+
   bool holds(double value) const {
     return std::ranges::find(words_, value, &SaidWord::value) != words_.end();
   }
@@ -100,10 +107,15 @@ std::optional<Annotation> unsaidPart(const Annotation& label,
       continue;
     const Axis other = otherThan(axis);
     const AxisHistory beside(other, history);
-    if (label.relabelled ||
-        beside.noveltyOf(coordinate(label.point, other), label.createdAt) != Novelty::Passed)
+    if (label.relabelled)
       return label;
+    const Novelty ofOther = beside.noveltyOf(coordinate(label.point, other), label.createdAt);
     Annotation part = label;
+    // A sign that is said again must not take the place of a value.
+    if (ofOther == Novelty::Said)
+      part.point = withCoordinate(part.point, other, *beside.latest());
+    if (ofOther != Novelty::Passed)
+      return part;
     part.relabelled = axis;
     // What is carried over says nothing; it only fills the place.
     if (const auto latest = beside.latest())

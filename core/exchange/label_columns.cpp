@@ -14,9 +14,9 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 12> kOurs{"clip",  "song",   "start_s",    "end_s",
-                                                 "index", "placer", "energia",    "annotator",
-                                                 "kind",  "axis",   "created_at", "response_ms"};
+constexpr std::array<std::string_view, 13> kOurs{
+    "clip",      "song", "start_s", "end_s",      "index",       "placer",  "energia",
+    "annotator", "kind", "axis",    "created_at", "response_ms", "quadrant"};
 
 constexpr std::array kKnown{
     KnownTable{"deam", "annotations averaged per song/song_level/static_annotations_averaged_*.csv",
@@ -25,6 +25,11 @@ constexpr std::array kKnown{
                "song=song_id,placer=mean_valence,energia=mean_arousal", "1:9"},
     KnownTable{"pmemo", "annotations/static_annotations.csv",
                "song=musicId,placer=Valence(mean),energia=Arousal(mean)", "0:1"},
+    KnownTable{"emopia", "label.csv", "song=ID,quadrant=4Q", "-1:1"},
+    KnownTable{"merge", "merge_audio_*_av_values.csv", "song=Song,placer=Valence,energia=Arousal",
+               "0:1"},
+    KnownTable{"panda-4q", "panda_dataset_taffc_annotations.csv", "song=Song,quadrant=Quadrant",
+               "-1:1"},
 };
 
 std::string lower(std::string_view text) {
@@ -76,6 +81,10 @@ void nameColumns(LabelColumns& columns, std::string_view map) {
   for (auto& [ours, theirs] : columnNames(map, kOurs))
     if (!columns.named.emplace(ours, theirs).second)
       throw OptionError(fmt::format("the column {} is named twice", ours));
+}
+
+void nameQuadrants(LabelColumns& columns, std::string_view column) {
+  nameColumns(columns, fmt::format("quadrant={}", column));
 }
 
 void setScale(LabelColumns& columns, std::string_view range) {

@@ -12,7 +12,8 @@ namespace cuadrante {
 /// people's tables, by their own names.
 struct LabelColumns {
   /// Ours ("clip", "song", "start_s", "end_s", "index", "placer", "energia", "annotator", "kind",
-  /// "axis", "created_at", "response_ms") → theirs. Those that are not named are called as ours.
+  /// "axis", "created_at", "response_ms", "quadrant") → theirs. Those that are not named are called
+  /// as ours.
   std::map<std::string, std::string, std::less<>> named{};
   double least = -1.0, most = 1.0;  ///< of placer and energia; they become −1 and 1
   /// A label of a song without a time is that of all its clips, one from `start_s` to `end_s` that
@@ -35,6 +36,9 @@ std::map<std::string, std::string, std::less<>> columnNames(std::string_view map
 /// "song=song_id,placer=valence_mean,energia=arousal_mean" into `columns`. Throws OptionError for
 /// what is none of ours, or is named twice.
 void nameColumns(LabelColumns& columns, std::string_view map);
+/// The column of quadrants, for labels that tell no point. Throws OptionError where it is named
+/// twice.
+void nameQuadrants(LabelColumns& columns, std::string_view column);
 /// "1:9" into `columns`. Throws OptionError.
 void setScale(LabelColumns& columns, std::string_view range);
 

@@ -226,7 +226,9 @@ std::string LabelIntake::timeOfLabel(const std::string& time) const {
 
 EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
   EmotionPoint point;
-  if (!label.placer || !label.energia) {
+  if (label.quadrant) {
+    point = onlyQuadrant(*label.quadrant);
+  } else if (!label.placer || !label.energia) {
     if (!label.axis)
       throw LabelRefusal("it needs placer and energia");
     // What is carried over says nothing; it only fills the place.
@@ -245,6 +247,10 @@ void LabelIntake::checkKind(const std::string& annotator, AnnotatorKind kind) {
   if (!isNew && known->second != kind)
     throw LabelRefusal(
         fmt::format("\"{}\" is the name of a {}", annotator, annotatorKindKey(known->second)));
+}
+
+std::optional<Quadrant> SaidLabel::onlyQuadrant() const {
+  return isValid(point) ? std::nullopt : std::optional(quadrantOf(point));
 }
 
 std::vector<IncomingLabel> LabelIntake::take(const std::filesystem::path& file) {

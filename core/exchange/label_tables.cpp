@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,20 +30,32 @@ void append(Cells& cells, Cells more) {
                std::make_move_iterator(more.end()));
 }
 
-std::string cellOf(const std::optional<double>& value) {
-  return value ? csvNumber(*value) : std::string();
-}
-
 /// Mean, sample standard deviation, number and whose words they are, as cells.
 Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
   std::vector<double> values;
   for (const Word& word : words)
-    values.push_back(scale.of(word.value));
+    if (!isOnlySign(word.value))
+      values.push_back(scale.of(word.value));
   const auto found = meanAndDeviation(values);
   return {found ? csvNumber(found->mean) : "",
           found && found->deviation ? csvNumber(*found->deviation) : "",
           std::to_string(values.size()),
           std::string(words.empty() ? "" : annotatorKindKey(words.front().kind))};
+}
+
+/// The rows under the header, with a column `quadrant` where one of them has one.
+void writeTable(const std::filesystem::path& csv, std::vector<Cells> rows,
+                const std::vector<std::optional<Quadrant>>& quadrants) {
+  const bool wanted = std::ranges::any_of(quadrants, [](const auto& q) { return q.has_value(); });
+  std::string text;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (wanted)
+      rows[row].emplace_back(row == 0         ? "quadrant"
+                             : quadrants[row] ? quadrantKey(*quadrants[row])
+                                              : "");
+    text += csvLine(rows[row]);
+  }
+  writeOutputFile(csv, text);
 }
 
 /// One row of the ratings.
@@ -55,6 +68,7 @@ struct Rating {
   std::optional<SkipReason> skipped;
   bool flagged = false;
   std::string note;
+  std::optional<Quadrant> quadrant{};  ///< of those that tell on an axis no more
 };
 
 Cells cellsOf(const Rating& rating, LabelScale scale) {
@@ -66,7 +80,7 @@ Cells cellsOf(const Rating& rating, LabelScale scale) {
           onScale(rating.energia),
           rating.createdAt,
           rating.response ? std::to_string(rating.response->count()) : "",
-          cellOf(rating.heardShare),
+          csvNumber(rating.heardShare),
           std::string(rating.skipped ? skipReasonKey(*rating.skipped) : ""),
           rating.flagged ? "true" : "false",
           csvText(rating.note)};
@@ -91,21 +105,26 @@ RatingsByClip ratingsOf(const LabelledCatalogue& catalogue, const LabellingHisto
       heard[{annotation->clip, annotation->annotator}] = annotation->heardShare;
       continue;
     }
-    all[{annotation->clip, annotation->annotator}].push_back({.purpose = annotation->purpose,
-                                                              .placer = annotation->point.placer,
-                                                              .energia = annotation->point.energia,
-                                                              .createdAt = annotation->createdAt,
-                                                              .response = annotation->response,
-                                                              .heardShare = annotation->heardShare,
-                                                              .skipped = {},
-                                                              .note = {}});
+    all[{annotation->clip, annotation->annotator}].push_back(
+        {.purpose = annotation->purpose,
+         .placer = valueOn(annotation->point, Axis::Placer),
+         .energia = valueOn(annotation->point, Axis::Energia),
+         .createdAt = annotation->createdAt,
+         .response = annotation->response,
+         .heardShare = annotation->heardShare,
+         .skipped = {},
+         .note = {}});
   }
   for (const SaidLabel& said : saidLabels(catalogue, history.annotations)) {
     Rating& label = labelOf(all, said.clip.id, said.annotator.id);
     if (said.axis != Axis::Energia)
-      label.placer = said.point.placer;
+      label.placer = said.value(Axis::Placer);
     if (said.axis != Axis::Placer)
-      label.energia = said.point.energia;
+      label.energia = said.value(Axis::Energia);
+    // Not where the sign was only carried over.
+    if ((said.axis != Axis::Energia && !label.placer) ||
+        (said.axis != Axis::Placer && !label.energia))
+      label.quadrant = said.onlyQuadrant();
     label.createdAt = said.createdAt;
     label.response = said.response;
     label.heardShare = heard[{said.clip.id, said.annotator.id}];
@@ -134,10 +153,10 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
   for (const Annotation& annotation : annotations)
     byClip[annotation.clip].push_back(annotation);
   const ClipNames names(catalogue);
-  std::string text =
-      csvLine({"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd", "valence_n",
-               "valence_kind", "arousal_mean", "arousal_sd", "arousal_n", "arousal_kind"});
-  std::size_t rows = 0;
+  std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd",
+                            "valence_n", "valence_kind", "arousal_mean", "arousal_sd", "arousal_n",
+                            "arousal_kind"}};
+  std::vector<std::optional<Quadrant>> quadrants{std::nullopt};
   for (const auto& [clip, ofClip] : byClip) {
     const std::vector<Word> valence = wordsOn(Axis::Placer, ofClip, catalogue.annotators),
                             arousal = wordsOn(Axis::Energia, ofClip, catalogue.annotators);
@@ -146,11 +165,14 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
     Cells cells = clipCells(names, clip);
     append(cells, meanCells(valence, scale));
     append(cells, meanCells(arousal, scale));
-    text += csvLine(cells);
-    ++rows;
+    table.push_back(std::move(cells));
+    const auto consensus = consensusOf(ofClip, catalogue.annotators);
+    quadrants.push_back(consensus && !isValid(consensus->point)
+                            ? std::optional(quadrantOf(consensus->point))
+                            : std::nullopt);
   }
-  writeOutputFile(csv, text);
-  return rows;
+  writeTable(csv, std::move(table), quadrants);
+  return quadrants.size() - 1;
 }
 
 std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
@@ -159,10 +181,10 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
   std::unordered_map<AnnotatorId, Annotator> annotators;
   for (const Annotator& annotator : catalogue.annotators)
     annotators.emplace(annotator.id, annotator);
-  std::string text = csvLine({"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
-                              "valence", "arousal", "created_at", "response_ms", "heard_share",
-                              "skipped", "flagged", "note"});
-  std::size_t rows = 0;
+  std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
+                            "valence", "arousal", "created_at", "response_ms", "heard_share",
+                            "skipped", "flagged", "note"}};
+  std::vector<std::optional<Quadrant>> quadrants{std::nullopt};
   for (const auto& [who, ratings] : ratingsOf(catalogue, history)) {
     const auto annotator = annotators.find(who.second);
     if (annotator == annotators.end())
@@ -174,12 +196,12 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
       append(cells, {csvText(annotator->second.name),
                      std::string(annotatorKindKey(annotator->second.kind))});
       append(cells, cellsOf(rating, scale));
-      text += csvLine(cells);
-      ++rows;
+      table.push_back(std::move(cells));
+      quadrants.push_back(rating.quadrant);
     }
   }
-  writeOutputFile(csv, text);
-  return rows;
+  writeTable(csv, std::move(table), quadrants);
+  return quadrants.size() - 1;
 }
 
 }  // namespace cuadrante

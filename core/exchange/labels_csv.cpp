@@ -1,6 +1,7 @@
 #include "core/exchange/labels_csv.h"
 
 #include "core/exchange/csv_rows.h"
+#include "core/exchange/quadrant_words.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <regex>
 #include <string>
@@ -33,7 +35,7 @@ class LabelsFile {
       if (!has(ours))
         failHeader(fmt::format("the column {} is missing", theirs));
     for (const std::string_view needed : {"placer", "energia"})
-      if (!has(needed))
+      if (!has(needed) && !has("quadrant"))
         failHeader(fmt::format("the column {} is missing", needed));
     if (!has("clip") && !has("index") && !has("song"))
       failHeader("a column clip, the columns song and start_s, or a column index are missing");
@@ -59,11 +61,19 @@ class LabelsFile {
                              .start = {},
                              .index = clipNumber(row, "index")},
                     .annotator = textOfCsv(cell(row, "annotator")),
-                    .placer = columns_.onPlane(number(row, "placer"), "placer"),
-                    .energia = columns_.onPlane(number(row, "energia"), "energia"),
+                    .placer = {},
+                    .energia = {},
                     .axis = {},
                     .createdAt = cell(row, "created_at"),
                     .response = {}};
+    const bool toldBySide = !cell(row, "quadrant").empty();
+    if (!toldBySide || !cell(row, "placer").empty())
+      label.placer = columns_.onPlane(number(row, "placer"), "placer");
+    if (!toldBySide || !cell(row, "energia").empty())
+      label.energia = columns_.onPlane(number(row, "energia"), "energia");
+    // Where both are told, it says nothing more: tables have columns of that name of any kind.
+    if (!label.placer || !label.energia)
+      label.quadrant = quadrant(row);
     if (!label.clip.song.empty() && !cell(row, "start_s").empty())
       label.clip.start = seconds(row, "start_s");
     if (!label.clip.song.empty() && !cell(row, "end_s").empty())
@@ -86,6 +96,15 @@ class LabelsFile {
       label.response = std::chrono::milliseconds(*milliseconds);
     }
     return label;
+  }
+
+  Quadrant quadrant(const CsvTable::Row& row) const {
+    const std::string text = clipNumber(row, "quadrant");
+    const auto quadrant = quadrantFromWord(text);
+    if (!quadrant)
+      throw LabelRefusal(
+          fmt::format("quadrant is \"{}\", none of Q1 to Q4 nor a quadrant's name", text));
+    return *quadrant;
   }
 
   double number(const CsvTable::Row& row, std::string_view name) const {
@@ -151,16 +170,31 @@ std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool na
 }
 
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {
-  std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
-                              "annotator", "kind", "created_at", "axis", "response_ms"});
-  for (const SaidLabel& said : labels)
-    text +=
-        csvLine({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
-                 csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
-                 csvNumber(said.point.placer), csvNumber(said.point.energia),
-                 csvText(said.annotator.name), std::string(annotatorKindKey(said.annotator.kind)),
-                 said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
-                 said.response ? std::to_string(said.response->count()) : ""});
+  std::vector<std::string> header{"index", "clip",       "song",    "start_s",
+                                  "end_s", "placer",     "energia", "annotator",
+                                  "kind",  "created_at", "axis",    "response_ms"};
+  const bool quadrants = std::ranges::any_of(
+      labels, [](const SaidLabel& said) { return said.onlyQuadrant().has_value(); });
+  if (quadrants)
+    header.emplace_back("quadrant");
+  std::string text = csvLine(header);
+  for (const SaidLabel& said : labels) {
+    std::vector<std::string> line{std::to_string(said.clip.id.value),
+                                  clipName(said.clip.id),
+                                  csvText(said.song),
+                                  csvNumber(said.clip.startSeconds),
+                                  csvNumber(said.clip.endSeconds()),
+                                  csvNumber(said.value(Axis::Placer)),
+                                  csvNumber(said.value(Axis::Energia)),
+                                  csvText(said.annotator.name),
+                                  std::string(annotatorKindKey(said.annotator.kind)),
+                                  said.createdAt,
+                                  std::string(said.axis ? axisKey(*said.axis) : ""),
+                                  said.response ? std::to_string(said.response->count()) : ""};
+    if (quadrants)
+      line.emplace_back(said.onlyQuadrant() ? quadrantKey(*said.onlyQuadrant()) : "");
+    text += csvLine(line);
+  }
   writeOutputFile(csv, text);
 }
 

@@ -215,6 +215,10 @@ std::string csvNumber(double value) {
   return {buffer.data(), result.ptr};
 }
 
+std::string csvNumber(const std::optional<double>& value) {
+  return value ? csvNumber(*value) : std::string();
+}
+
 std::optional<double> parseNumber(std::string_view text) {
   const auto value = parseWhole<double>(text);
   return value && std::isfinite(*value) ? value : std::nullopt;

@@ -52,6 +52,8 @@ std::string textOfCsv(std::string_view cell);
 
 /// The shortest decimal text that reads back as the same double; '.' whatever the locale.
 std::string csvNumber(double value);
+/// The same; empty for none.
+std::string csvNumber(const std::optional<double>& value);
 
 /// The whole of `text` as a finite double; nullopt otherwise. Knows no locale.
 std::optional<double> parseNumber(std::string_view text);

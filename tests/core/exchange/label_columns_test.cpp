@@ -1,5 +1,6 @@
 #include "core/exchange/label_columns.h"
 
+#include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
@@ -75,6 +76,22 @@ INSTANTIATE_TEST_SUITE_P(
                           "musicId,Arousal(mean),Valence(mean)\n"
                           "2,0,0.75\n17,0.625,0.5\n777,0.4,0.575\n"}),
     [](const auto& param) { return std::string(param.param.key); });
+
+TEST_F(LabelColumnsTest, KnownTablesOfQuadrantsStayWithoutPoints) {
+  const ImportedLabels taken =
+      import("ID,4Q,annotator\n2,1,A\n17,3,B\n777,2,A\n", columnsOf("emopia"));
+  EXPECT_EQ(taken.added, 6U);
+  EXPECT_EQ(taken.unknown.size(), 1U);
+  EXPECT_EQ(labelOf(0), onlyQuadrant(Quadrant::Felicidad));
+  EXPECT_EQ(labelOf(5), onlyQuadrant(Quadrant::Tristeza));
+}
+
+TEST_F(LabelColumnsTest, OfPandaTheQuadrantsAndOfMergeTheValues) {
+  EXPECT_EQ(import("\"Song\",\"Quadrant\"\n\"2\",\"Q4\"\n", columnsOf("panda-4q")).added, 3U);
+  EXPECT_EQ(labelOf(1), onlyQuadrant(Quadrant::Calma));
+  EXPECT_EQ(import("Song,Arousal,Valence\n0017,0.625,0.5\n", columnsOf("merge")).added, 3U);
+  EXPECT_EQ(labelOf(4), (EmotionPoint{0.0, 0.25}));
+}
 
 TEST_F(LabelColumnsTest, AnyTableGoesInByTheNamesOfItsColumns) {
   LabelColumns columns;
