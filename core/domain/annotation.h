@@ -52,6 +52,9 @@ struct Annotation {
   std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
+/// What it says of how far those are apart on an axis whose mean it is.
+std::optional<double> deviationOn(const Annotation& annotation, Axis axis) noexcept;
+
 /// Those of `annotations` that are no retractions and were not retracted, of every purpose, in
 /// their order. Points into `annotations`.
 std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations);
@@ -72,10 +75,12 @@ struct Consensus {
   /// nobody said more, and the sign is then that of most.
   EmotionPoint point;
   int annotators = 0;  ///< distinct annotators that count on either axis
-  /// Root of the sum of both axes' squared deviations; 0 for one annotator. An axis's deviation is
-  /// the root mean square from the mean, or beside the median the scaled median absolute deviation
-  /// (1.4826 MAD: Rousseeuw and Croux 1993, equation 1.1; 1.4826 makes it the standard deviation
-  /// where the words are normally distributed).
+  /// Root of the sum of both axes' squared deviations; 0 for one annotator who tells none. An
+  /// axis's variance is that of the words and, of words that are means of several people, the mean
+  /// of what they tell of those (the law of total variance). The deviation of the words is the root
+  /// mean square from the mean, or beside the median the scaled median absolute deviation (1.4826
+  /// MAD: Rousseeuw and Croux 1993, equation 1.1; 1.4826 makes it the standard deviation where the
+  /// words are normally distributed).
   double spread = 0.0;
   AnnotatorKind kind =
       AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
@@ -86,6 +91,7 @@ struct Word {
   AnnotatorId annotator;
   AnnotatorKind kind = AnnotatorKind::Person;
   double value = 0.0;
+  std::optional<double> deviation{};  ///< of the people whose mean it is
 };
 
 /// The words that count on one axis of a clip, in the order of the annotators' ids, from its

@@ -24,6 +24,14 @@ AnnotatorKind kindOf(AnnotatorId id, const std::vector<Annotator>& annotators) {
   return found == annotators.end() ? AnnotatorKind::Person : found->kind;
 }
 
+/// The mean of what the words tell of those whose means they are.
+double squaredDeviationWithin(const std::vector<Word>& words) {
+  double sum = 0.0;
+  for (const Word& word : words)
+    sum += word.deviation.value_or(0.0) * word.deviation.value_or(0.0);
+  return sum / static_cast<double>(words.size());
+}
+
 AxisConsensus meanOf(const std::vector<Word>& words) {
   AxisConsensus result;
   const auto count = static_cast<double>(words.size());
@@ -82,10 +90,16 @@ std::optional<AxisConsensus> agree(const std::vector<Word>& words, ConsensusRule
     return std::nullopt;
   if (isSign(words.front()))
     return signOfMost(words);
-  return rule == ConsensusRule::Median ? medianOf(words) : meanOf(words);
+  AxisConsensus agreed = rule == ConsensusRule::Median ? medianOf(words) : meanOf(words);
+  agreed.squaredDeviation += squaredDeviationWithin(words);
+  return agreed;
 }
 
 }  // namespace
+
+std::optional<double> deviationOn(const Annotation& annotation, Axis axis) noexcept {
+  return axis == Axis::Placer ? annotation.placerDeviation : annotation.energiaDeviation;
+}
 
 std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations) {
   std::unordered_set<AnnotationId> retracted;
@@ -144,9 +158,10 @@ std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsO
       return word.annotator == annotation->annotator;
     });
     if (known != words.end())
-      known->value = value;
+      *known = {known->annotator, known->kind, value, deviationOn(*annotation, axis)};
     else
-      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value});
+      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value,
+                       deviationOn(*annotation, axis)});
   }
   const auto isRule = [](const Word& word) { return word.kind == AnnotatorKind::Rule; };
   if (!std::all_of(words.begin(), words.end(), isRule))

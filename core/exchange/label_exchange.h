@@ -77,6 +77,8 @@ struct FileLabel {
   std::optional<std::chrono::milliseconds> response;
   /// Says on which side of an axis the label lies whose value is missing.
   std::optional<Quadrant> quadrant{};
+  /// Of those whose mean it is, on the plane.
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
 /// Whose labels a file holds, if it is not the file that says it.
@@ -126,7 +128,8 @@ struct SaidLabel {
   EmotionPoint point;        ///< or only its quadrant (known_sign.h)
   std::optional<Axis> axis;  ///< spoke of this axis only; the other was carried over
   std::string createdAt;     ///< of the latest annotation
-  std::optional<std::chrono::milliseconds> response;  ///< of the latest annotation
+  std::optional<std::chrono::milliseconds> response;            ///< of the latest annotation
+  std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
 
   /// The value where one is known.
   std::optional<double> value(Axis of) const { return valueOn(point, of); }

@@ -1,5 +1,6 @@
 #include "core/exchange/label_tables.h"
 
+#include "core/exchange/csv_rows.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -7,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,21 +43,6 @@ Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
           std::string(words.empty() ? "" : annotatorKindKey(words.front().kind))};
 }
 
-/// The rows under the header, with a column `quadrant` where one of them has one.
-void writeTable(const std::filesystem::path& csv, std::vector<Cells> rows,
-                const std::vector<std::optional<Quadrant>>& quadrants) {
-  const bool wanted = std::ranges::any_of(quadrants, [](const auto& q) { return q.has_value(); });
-  std::string text;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (wanted)
-      rows[row].emplace_back(row == 0         ? "quadrant"
-                             : quadrants[row] ? quadrantKey(*quadrants[row])
-                                              : "");
-    text += csvLine(rows[row]);
-  }
-  writeOutputFile(csv, text);
-}
-
 /// One row of the ratings.
 struct Rating {
   Purpose purpose = Purpose::Label;
@@ -69,6 +54,7 @@ struct Rating {
   bool flagged = false;
   std::string note;
   std::optional<Quadrant> quadrant{};  ///< of those that tell on an axis no more
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
 Cells cellsOf(const Rating& rating, LabelScale scale) {
@@ -83,7 +69,10 @@ Cells cellsOf(const Rating& rating, LabelScale scale) {
           csvNumber(rating.heardShare),
           std::string(rating.skipped ? skipReasonKey(*rating.skipped) : ""),
           rating.flagged ? "true" : "false",
-          csvText(rating.note)};
+          csvText(rating.note),
+          std::string(rating.quadrant ? quadrantKey(*rating.quadrant) : ""),
+          csvNumber(scale.ofDeviation(rating.placerDeviation)),
+          csvNumber(scale.ofDeviation(rating.energiaDeviation))};
 }
 
 /// Of each clip and annotator what was said, the label first.
@@ -121,6 +110,8 @@ RatingsByClip ratingsOf(const LabelledCatalogue& catalogue, const LabellingHisto
       label.placer = said.value(Axis::Placer);
     if (said.axis != Axis::Placer)
       label.energia = said.value(Axis::Energia);
+    label.placerDeviation = said.placerDeviation;
+    label.energiaDeviation = said.energiaDeviation;
     // Not where the sign was only carried over.
     if ((said.axis != Axis::Energia && !label.placer) ||
         (said.axis != Axis::Placer && !label.energia))
@@ -147,6 +138,10 @@ double LabelScale::of(double coordinate) const {
                                       : least + (coordinate + 1.0) / 2.0 * (most - least);
 }
 
+std::optional<double> LabelScale::ofDeviation(std::optional<double> deviation) const {
+  return deviation ? std::optional(*deviation / 2.0 * (most - least)) : std::nullopt;
+}
+
 std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
                             const std::vector<Annotation>& annotations, LabelScale scale) {
   std::map<ClipId, std::vector<Annotation>> byClip;
@@ -155,8 +150,7 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
   const ClipNames names(catalogue);
   std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd",
                             "valence_n", "valence_kind", "arousal_mean", "arousal_sd", "arousal_n",
-                            "arousal_kind"}};
-  std::vector<std::optional<Quadrant>> quadrants{std::nullopt};
+                            "arousal_kind", "quadrant"}};
   for (const auto& [clip, ofClip] : byClip) {
     const std::vector<Word> valence = wordsOn(Axis::Placer, ofClip, catalogue.annotators),
                             arousal = wordsOn(Axis::Energia, ofClip, catalogue.annotators);
@@ -165,14 +159,14 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
     Cells cells = clipCells(names, clip);
     append(cells, meanCells(valence, scale));
     append(cells, meanCells(arousal, scale));
-    table.push_back(std::move(cells));
     const auto consensus = consensusOf(ofClip, catalogue.annotators);
-    quadrants.push_back(consensus && !isValid(consensus->point)
-                            ? std::optional(quadrantOf(consensus->point))
-                            : std::nullopt);
+    cells.emplace_back(
+        consensus && !isValid(consensus->point) ? quadrantKey(quadrantOf(consensus->point)) : "");
+    table.push_back(std::move(cells));
   }
-  writeTable(csv, std::move(table), quadrants);
-  return quadrants.size() - 1;
+  const std::size_t rows = table.size() - 1;
+  writeOutputFile(csv, csvWithSeldom(std::move(table), 1));
+  return rows;
 }
 
 std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
@@ -183,8 +177,8 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
     annotators.emplace(annotator.id, annotator);
   std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
                             "valence", "arousal", "created_at", "response_ms", "heard_share",
-                            "skipped", "flagged", "note"}};
-  std::vector<std::optional<Quadrant>> quadrants{std::nullopt};
+                            "skipped", "flagged", "note", "quadrant", "valence_sd", "arousal_sd"}};
+  constexpr std::size_t kSeldom = 3;
   for (const auto& [who, ratings] : ratingsOf(catalogue, history)) {
     const auto annotator = annotators.find(who.second);
     if (annotator == annotators.end())
@@ -197,11 +191,11 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
                      std::string(annotatorKindKey(annotator->second.kind))});
       append(cells, cellsOf(rating, scale));
       table.push_back(std::move(cells));
-      quadrants.push_back(rating.quadrant);
     }
   }
-  writeTable(csv, std::move(table), quadrants);
-  return quadrants.size() - 1;
+  const std::size_t rows = table.size() - 1;
+  writeOutputFile(csv, csvWithSeldom(std::move(table), kSeldom));
+  return rows;
 }
 
 }  // namespace cuadrante

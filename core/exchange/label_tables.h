@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace cuadrante {
@@ -18,6 +19,7 @@ struct LabelScale {
   double least = -1.0, most = 1.0;
 
   double of(double coordinate) const;
+  std::optional<double> ofDeviation(std::optional<double> deviation) const;
 };
 
 /// What people did at the label page, all of it in the order it was done.
@@ -39,8 +41,8 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
 /// A row for each clip and annotator, who labelled, skipped, flagged or noted it, and one for each
 /// practice rating and repeat: `clip,song,start_s,end_s,annotator,kind,purpose,valence,arousal,
 /// created_at,response_ms,heard_share,skipped,flagged,note`. Valence and arousal are empty where
-/// nothing was said on that axis, or only its sign: then there is a column `quadrant` more. Returns
-/// the rows. Throws as writeLabelMeans.
+/// nothing was said on that axis, or only its sign: then there is a column `quadrant` more; where
+/// labels tell deviations, `valence_sd,arousal_sd`. Returns the rows. Throws as writeLabelMeans.
 std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
                          const LabellingHistory& history, LabelScale scale);
 

@@ -34,6 +34,8 @@ FileLabel labelOf(const Json& element) {
         throw LabelRefusal(fmt::format("quadrant is {}, none of Q1 to Q4 nor a quadrant's name",
                                        shownJson(element["quadrant"])));
     }
+  label.placerDeviation = numberMember(element, "placer_sd");
+  label.energiaDeviation = numberMember(element, "energia_sd");
   if (const std::string key = textMember(element, "kind"); !key.empty()) {
     const auto kind = annotatorKindFromKey(key);
     if (!kind)
@@ -67,6 +69,10 @@ void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLa
     object["energia"] = jsonNumber(said.value(Axis::Energia));
     if (const auto quadrant = said.onlyQuadrant())
       object["quadrant"] = quadrantKey(*quadrant);
+    if (said.placerDeviation)
+      object["placer_sd"] = *said.placerDeviation;
+    if (said.energiaDeviation)
+      object["energia_sd"] = *said.energiaDeviation;
     object["annotator"] = said.annotator.name;
     object["kind"] = annotatorKindKey(said.annotator.kind);
     object["created_at"] = said.createdAt;

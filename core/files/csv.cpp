@@ -149,6 +149,7 @@ CsvTable CsvTable::parse(std::string_view text, const std::filesystem::path& pat
   auto header = parser.next();
   if (!header)
     throw FormatError(Reason::BadCsv, path, "the file is empty", dialect.firstLine);
+  table.written_ = header->cells;
   if (dialect.lenient)
     for (std::string& name : header->cells)
       std::ranges::transform(name, name.begin(), [](unsigned char letter) {

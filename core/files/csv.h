@@ -32,11 +32,13 @@ class CsvTable {
   static CsvTable parse(std::string_view text, const std::filesystem::path& path, Dialect dialect);
 
   const std::vector<std::string>& header() const { return header_; }
+  /// As the file has them, where they were read in lower case.
+  const std::vector<std::string>& writtenHeader() const { return written_; }
   const std::vector<Row>& rows() const { return rows_; }
   std::optional<std::size_t> column(std::string_view name) const;
 
  private:
-  std::vector<std::string> header_;
+  std::vector<std::string> header_, written_;
   std::vector<Row> rows_;
 };
 

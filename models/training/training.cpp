@@ -86,7 +86,7 @@ Run Training::start() {
   if (config_.softLabels && !haveSpread(dataset_.clips()))
     throw OptionError(
         "soft labels go by how far the people who labelled a clip are apart, and no clip of this "
-        "dataset has labels of two");
+        "dataset has labels of two, or of a mean that tells its deviation");
   if (config_.model.heads == Heads::Point && !havePoint(dataset_, trainRows_))
     throw OptionError(
         "a network of the point learns from labels that are points, and of the clips that it would "

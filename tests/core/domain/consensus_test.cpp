@@ -227,6 +227,22 @@ TEST(Consensus, OfQuadrantsIsThatOfMostOnEachAxis) {
   }
 }
 
+// The law of total variance: between the annotators, and within each.
+TEST(Consensus, WhatMeansTellOfTheirPeopleIsPartOfTheSpread) {
+  Annotation ana, luis;
+  ana.annotator = {1};
+  ana.point = {0.5, 0.25};
+  ana.placerDeviation = 0.3;
+  ana.energiaDeviation = 0.4;
+  EXPECT_DOUBLE_EQ(consensusOf({ana}, kAnnotators).value().spread, 0.5);
+  luis.id = {1};
+  luis.annotator = {2};
+  luis.point = {0.25, 0.25};
+  const double between = 0.125 * 0.125, within = (0.09 + 0.16) / 2.0;
+  EXPECT_DOUBLE_EQ(consensusOf({ana, luis}, kAnnotators).value().spread,
+                   std::sqrt(between + within));
+}
+
 TEST(Consensus, AValueIsTheMeanOfValuesWhateverQuadrantsOthersSay) {
   History history;
   history.say(1, {0.5, 0.25});
