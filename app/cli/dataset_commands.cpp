@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/coordinates.h"
 #include "app/cli/doubt_sentences.h"
 #include "app/cli/feature_options.h"
 #include "app/cli/format_sentences.h"
@@ -52,6 +53,11 @@ void sayLeftOut(const LeftOut& left) {
     say("left out: {} labelled clips whose WAVs are not there\n", left.uncut.size());
   if (left.onOneAxis > 0)
     say("left out: {} clips with a label on one axis only\n", left.onOneAxis);
+  if (left.undecided > 0)
+    say("left out: {} clips of which only quadrants are known, as many on one side of an axis as "
+        "on "
+        "the other\n",
+        left.undecided);
   if (left.unselected > 0)
     say("left out: {} labelled clips that are not selected\n", left.unselected);
 }
@@ -208,12 +214,12 @@ void addList(CLI::App& dataset) {
   });
 }
 
-Json coordinateJson(const std::optional<EmotionPoint>& point, Axis axis) {
-  return point ? Json(coordinate(*point, axis)) : Json(nullptr);
+Json jsonOf(const std::optional<EmotionPoint>& point, Axis axis) {
+  return point ? coordinateJson(coordinate(*point, axis)) : Json(nullptr);
 }
 
 std::string coordinateText(const std::optional<EmotionPoint>& point, Axis axis) {
-  return point ? fmt::format("{:.3f}", coordinate(*point, axis)) : "";
+  return point ? shownCoordinate(coordinate(*point, axis)) : "";
 }
 
 void printChanges(const VersionDifference& difference, const std::string& first,
@@ -284,10 +290,10 @@ void addDiff(CLI::App& dataset) {
     for (const LabelChange& change : difference.changes)
       list.push_back({{"index", change.index},
                       {"clip", change.clip},
-                      {"placer_before", coordinateJson(change.before, Axis::Placer)},
-                      {"placer_after", coordinateJson(change.after, Axis::Placer)},
-                      {"energia_before", coordinateJson(change.before, Axis::Energia)},
-                      {"energia_after", coordinateJson(change.after, Axis::Energia)}});
+                      {"placer_before", jsonOf(change.before, Axis::Placer)},
+                      {"placer_after", jsonOf(change.after, Axis::Placer)},
+                      {"energia_before", jsonOf(change.before, Axis::Energia)},
+                      {"energia_after", jsonOf(change.after, Axis::Energia)}});
     sayJson(list);
   });
 }

@@ -1,9 +1,11 @@
 #include "app/cli/clip_names.h"
 #include "app/cli/commands.h"
+#include "app/cli/coordinates.h"
 #include "app/cli/doubt_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/unknown_sentences.h"
+#include "core/domain/known_sign.h"
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/exchange/label_studio.h"
@@ -42,13 +44,26 @@ std::vector<std::string> formatKeys() {
   return keys;
 }
 
+std::string exactCoordinate(double value) {
+  return isOnlySign(value) ? shownCoordinate(value) : csvNumber(value);
+}
+
+void sayImported(const ImportedLabels& result, const std::string& who) {
+  say("{} labels added for {}{}, {} passed over{}\n", result.added, who,
+      result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
+      result.passedOver,
+      result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
+  sayUnknown("labels", result.unknown);
+  sayOnlyPositive(result.onlyPositive);
+}
+
 void addImport(CLI::App& labels) {
   struct Options {
     fs::path project;
     fs::path file;
     std::string annotator;
     std::string format;
-    std::string map, scale, from;
+    std::string map, scale, from, quadrant;
     bool wholeSongs = false, skipUnknown = false;
 
     LabelColumns columns() const {
@@ -56,9 +71,21 @@ void addImport(CLI::App& labels) {
       columns.wholeSongs |= wholeSongs;
       columns.skipUnknown |= skipUnknown;
       nameColumns(columns, map);
+      if (!quadrant.empty())
+        nameQuadrants(columns, quadrant);
       if (!scale.empty())
         setScale(columns, scale);
       return columns;
+    }
+
+    /// The label is in the files' names.
+    bool byName() const { return file.empty(); }
+    void requireByName() const {
+      if (from.empty())
+        throw OptionError("which labels to take is said by FILE, or by --from");
+      if (!map.empty() || !quadrant.empty() || !scale.empty() || !format.empty() || wholeSongs ||
+          skipUnknown)
+        throw OptionError("how a file is read is said of a FILE");
     }
   };
   auto options = std::make_shared<Options>();
@@ -67,7 +94,9 @@ void addImport(CLI::App& labels) {
       "Take labels from a CSV (placer, energia, and clip or song,start_s or index), from JSON or "
       "from what Label Studio exports");
   command->add_option("PROJECT", options->project, "Folder of the project")->required();
-  command->add_option("FILE", options->file, "All of it is taken or nothing")->required();
+  command->add_option("FILE", options->file,
+                      "All of it is taken or nothing; without it --from takes the quadrants that "
+                      "files' names say (emopia)");
   command->add_option(
       "--annotator", options->annotator,
       "Whose labels they are; without it those the file names, or you if a CSV names none");
@@ -78,6 +107,9 @@ void addImport(CLI::App& labels) {
                       "song=song_id,placer=valence_mean,energia=arousal_mean");
   command->add_option("--range", options->scale,
                       "From where to where placer and energia go in it, such as 1:9 [-1:1]");
+  command->add_option("--quadrant", options->quadrant,
+                      "The column that says the quadrant (Q1 to Q4, or its name) of labels that "
+                      "tell no placer and energia: they stay without a point");
   command->add_flag("--whole-songs", options->wholeSongs,
                     "A label of a song without start_s is that of all its clips, one from start_s "
                     "to end_s that of the clips in it");
@@ -93,6 +125,12 @@ void addImport(CLI::App& labels) {
       ->check(oneOf(known));
   command->callback([options] {
     Project project = openProject(options->project);
+    if (options->byName()) {
+      options->requireByName();
+      const std::string who = options->annotator.empty() ? options->from : options->annotator;
+      sayImported(importQuadrantsByName(project, options->from, who), who);
+      return;
+    }
     const LabelColumns columns = options->columns();
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)
@@ -104,14 +142,8 @@ void addImport(CLI::App& labels) {
     if (format == LabelFormat::Csv)
       if (const CsvForm form = formOfLabelsCsv(options->file, columns); form != CsvForm{})
         say("read as {}\n", form.text());
-    const ImportedLabels result = importLabels(project, options->file, format, source, columns);
-    say("{} labels added for {}{}, {} passed over{}\n", result.added,
-        source.annotator.empty() ? "the annotators that the file names" : source.annotator,
-        result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
-        result.passedOver,
-        result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
-    sayUnknown("labels", result.unknown);
-    sayOnlyPositive(result.onlyPositive);
+    sayImported(importLabels(project, options->file, format, source, columns),
+                source.annotator.empty() ? "the annotators that the file names" : source.annotator);
   });
 }
 
@@ -273,8 +305,8 @@ void addRelabel(CLI::App& app) {
     const Annotator who = annotations.annotator(options->annotator, AnnotatorKind::Person);
     annotations.relabel(clip, who.id, axisFromKey(options->axis).value(), options->value, "cli");
     const EmotionPoint point = annotations.consensus(clip).value().point;
-    say("{}: placer {}, energia {}\n", clipName(clip), csvNumber(point.placer),
-        csvNumber(point.energia));
+    say("{}: placer {}, energia {}\n", clipName(clip), exactCoordinate(point.placer),
+        exactCoordinate(point.energia));
   });
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/coordinates.h"
 #include "app/cli/known_values.h"
 #include "app/cli/review_queue.h"
 #include "app/cli/table.h"
@@ -23,7 +24,7 @@ Json labelJson(const QueuedClip& clip, Task task) {
   if (!clip.labelled)
     return nullptr;
   if (const auto axis = axisOf(task))
-    return coordinate(clip.label, *axis);
+    return coordinateJson(coordinate(clip.label, *axis));
   return quadrantKey(quadrantOf(clip.label));
 }
 
@@ -44,8 +45,8 @@ void printJson(const std::vector<QueuedClip>& queue, Task task) {
                     {"clip", clip.clip},
                     {"axis", taskKey(task)},
                     {"label", labelJson(clip, task)},
-                    {"placer", clip.labelled ? Json(clip.label.placer) : Json(nullptr)},
-                    {"energia", clip.labelled ? Json(clip.label.energia) : Json(nullptr)},
+                    {"placer", clip.labelled ? coordinateJson(clip.label.placer) : Json(nullptr)},
+                    {"energia", clip.labelled ? coordinateJson(clip.label.energia) : Json(nullptr)},
                     {"missed_by", clip.missedBy},
                     {"of", clip.of},
                     {"in_sample", inSampleOpinions(clip)},
@@ -56,7 +57,7 @@ void printJson(const std::vector<QueuedClip>& queue, Task task) {
 }
 
 std::string coordinateText(const QueuedClip& clip, Axis axis) {
-  return clip.labelled ? fmt::format("{:.3f}", coordinate(clip.label, axis)) : "";
+  return clip.labelled ? shownCoordinate(coordinate(clip.label, axis)) : "";
 }
 
 void printMissed(const std::vector<QueuedClip>& queue) {

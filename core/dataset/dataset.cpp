@@ -1,6 +1,7 @@
 #include "core/dataset/dataset.h"
 
 #include "core/dataset/stored_features.h"
+#include "core/domain/known_sign.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 
@@ -36,7 +37,7 @@ std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size
     clips[row].index = static_cast<std::int64_t>(row);
     clips[row].clip = std::to_string(row);
     clips[row].label = {labels.values[2 * row], labels.values[2 * row + 1]};
-    if (!isValid(clips[row].label))
+    if (!isLabel(clips[row].label))
       throw FormatError(Reason::BadDataset, file,
                         fmt::format("the label of row {} is ({}, {}), outside [-1, 1]", row,
                                     clips[row].label.placer, clips[row].label.energia));

@@ -5,7 +5,9 @@
 namespace cuadrante {
 
 bool onlyPositive(const std::vector<EmotionPoint>& points) {
-  return points.size() >= kFewestToTell &&
+  const auto told =
+      std::ranges::count_if(points, [](EmotionPoint point) { return isValid(point); });
+  return static_cast<std::size_t>(told) >= kFewestToTell &&
          std::ranges::all_of(points, [](const EmotionPoint& point) {
            return point.placer >= 0.0 && point.energia >= 0.0;
          });

@@ -7,7 +7,7 @@
 namespace cuadrante {
 
 /// Whether the labels may be on a scale from 0 to 1 that was taken for the plane's: at least
-/// kFewestToTell, and none below 0 on either axis.
+/// kFewestToTell points, and no label below 0 on either axis.
 bool onlyPositive(const std::vector<DatasetClip>& clips);
 bool onlyPositive(const std::vector<EmotionPoint>& points);
 inline constexpr std::size_t kFewestToTell = 5;

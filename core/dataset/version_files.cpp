@@ -1,6 +1,7 @@
 #include "core/dataset/version_files.h"
 
 #include "core/dataset/stored_features.h"
+#include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
 #include "core/files/csv.h"
 #include "core/files/json_file.h"
@@ -36,8 +37,8 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
         csvText(frozen.song),
         csvNumber(frozen.clip.startSeconds),
         csvNumber(frozen.clip.endSeconds()),
-        csvNumber(label.point.placer),
-        csvNumber(label.point.energia),
+        csvNumber(valueOn(label.point, Axis::Placer)),
+        csvNumber(valueOn(label.point, Axis::Energia)),
         std::string(quadrantKey(quadrantOf(label.point))),
         std::to_string(label.annotators),
         csvNumber(label.spread),

@@ -1,5 +1,6 @@
 #include "core/domain/agreement_report.h"
 
+#include "core/domain/known_sign.h"
 #include "core/ground/parallel.h"
 
 #include <algorithm>
@@ -53,15 +54,21 @@ std::optional<double> wordOf(AnnotatorId annotator, const std::vector<Word>& wor
   return word == words.end() ? std::nullopt : std::optional(word->value);
 }
 
+/// nullopt also where they told only the sign.
+std::optional<double> valueOf(AnnotatorId annotator, const std::vector<Word>& words) {
+  const auto word = wordOf(annotator, words);
+  return word && isOnlySign(*word) ? std::nullopt : word;
+}
+
 Ratings ratingsOf(const std::vector<RatedClip>& clips, const std::vector<Annotator>& people,
                   std::vector<Word> RatedClip::*axis) {
   Ratings ratings;
   for (const RatedClip& clip : clips) {
-    if ((clip.*axis).empty())
+    if (std::ranges::all_of(clip.*axis, [](const Word& word) { return isOnlySign(word.value); }))
       continue;
     auto& row = ratings.emplace_back();
     for (const Annotator& person : people)
-      row.push_back(wordOf(person.id, clip.*axis));
+      row.push_back(valueOf(person.id, clip.*axis));
   }
   return ratings;
 }
@@ -95,13 +102,16 @@ CategoryCounts quadrantsOf(const std::vector<RatedClip>& clips,
 
 /// Own value minus the mean of the others'; nullopt where either is missing.
 std::optional<double> difference(AnnotatorId annotator, const std::vector<Word>& words) {
-  const auto own = wordOf(annotator, words);
-  if (!own || words.size() < 2)
-    return std::nullopt;
+  const auto own = valueOf(annotator, words);
   double others = 0.0;
-  for (const Word& word : words)
-    others += word.annotator == annotator ? 0.0 : word.value;
-  return *own - others / static_cast<double>(words.size() - 1);
+  double count = 0.0;
+  for (const Word& word : words) {
+    if (word.annotator == annotator || isOnlySign(word.value))
+      continue;
+    others += word.value;
+    count += 1.0;
+  }
+  return own && count > 0.0 ? std::optional(*own - others / count) : std::nullopt;
 }
 
 std::optional<double> meanDifference(AnnotatorId annotator, const std::vector<RatedClip>& clips,
@@ -148,7 +158,7 @@ std::vector<Annotator> speaking(const std::vector<Annotator>& people,
 std::vector<ClipSpread> widestOf(const std::vector<RatedClip>& clips) {
   std::vector<ClipSpread> spreads;
   for (const RatedClip& clip : clips)
-    if (clip.consensus && clip.consensus->annotators > 1)
+    if (clip.consensus && clip.consensus->annotators > 1 && isValid(clip.consensus->point))
       spreads.push_back({.clip = clip.clip,
                          .annotators = clip.consensus->annotators,
                          .consensus = clip.consensus->point,
@@ -169,19 +179,20 @@ AgreementReport agreementOf(const std::vector<Annotation>& annotations,
   AgreementReport report;
   report.rule = rule;
   for (const Annotator& person : people)
-    if (AnnotatorAgreement beside = besideOthers(person, clips); beside.clips + beside.clipsOfOneAxis > 0)
+    if (AnnotatorAgreement beside = besideOthers(person, clips);
+        beside.clips + beside.clipsOfOneAxis > 0)
       report.annotators.push_back(std::move(beside));
   const auto onPlacer = [](const RatedClip& clip, AnnotatorId person) {
-    return wordOf(person, clip.placer).has_value();
+    return valueOf(person, clip.placer).has_value();
   };
   const auto onEnergia = [](const RatedClip& clip, AnnotatorId person) {
-    return wordOf(person, clip.energia).has_value();
+    return valueOf(person, clip.energia).has_value();
   };
   const std::vector<Annotator> ofPlacer = speaking(people, clips, onPlacer);
   const std::vector<Annotator> ofEnergia = speaking(people, clips, onEnergia);
   const std::vector<Annotator> ofBoth =
       speaking(people, clips, [&](const RatedClip& clip, AnnotatorId person) {
-        return onPlacer(clip, person) && onEnergia(clip, person);
+        return wordOf(person, clip.placer) && wordOf(person, clip.energia);
       });
 
   for (const RatedClip& clip : clips) {

@@ -37,7 +37,7 @@ struct Annotation {
   AnnotationId id;
   ClipId clip;
   AnnotatorId annotator;
-  EmotionPoint point;
+  EmotionPoint point;                                 ///< or only its quadrant (known_sign.h)
   std::string createdAt;                              ///< UTC, ISO 8601: "2026-11-22T23:01:05.123Z"
   std::optional<std::chrono::milliseconds> response;  ///< from the start of the clip to the click
   std::string session;                                ///< one sitting of one annotator; free text
@@ -47,7 +47,13 @@ struct Annotation {
       retracts;  ///< set when this undoes an earlier annotation (its point repeats it)
   Purpose purpose = Purpose::Label;
   std::optional<double> heardShare{};  ///< [0, 1]: how much of the clip had been heard at the click
+  /// Where the label is the mean of several people: the standard deviation of what they said, in
+  /// the plane's units, [0, 2].
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
+
+/// What it says of how far those are apart on an axis whose mean it is.
+std::optional<double> deviationOn(const Annotation& annotation, Axis axis) noexcept;
 
 /// Those of `annotations` that are no retractions and were not retracted, of every purpose, in
 /// their order. Points into `annotations`.
@@ -64,13 +70,17 @@ std::optional<ConsensusRule> consensusRuleFromKey(std::string_view key) noexcept
 
 /// The label of a clip, derived from its annotations, axis by axis.
 struct Consensus {
-  /// Per axis: mean (or median) over annotators of each one's latest word on that axis.
+  /// Per axis: mean (or median) over annotators of each one's latest word on that axis. Words that
+  /// tell only a sign (known_sign.h) have no value to take it of: they count on an axis of which
+  /// nobody said more, and the sign is then that of most.
   EmotionPoint point;
   int annotators = 0;  ///< distinct annotators that count on either axis
-  /// Root of the sum of both axes' squared deviations; 0 for one annotator. An axis's deviation is
-  /// the root mean square from the mean, or beside the median the scaled median absolute deviation
-  /// (1.4826 MAD: Rousseeuw and Croux 1993, equation 1.1; 1.4826 makes it the standard deviation
-  /// where the words are normally distributed).
+  /// Root of the sum of both axes' squared deviations; 0 for one annotator who tells none. An
+  /// axis's variance is that of the words and, of words that are means of several people, the mean
+  /// of what they tell of those (the law of total variance). The deviation of the words is the root
+  /// mean square from the mean, or beside the median the scaled median absolute deviation (1.4826
+  /// MAD: Rousseeuw and Croux 1993, equation 1.1; 1.4826 makes it the standard deviation where the
+  /// words are normally distributed).
   double spread = 0.0;
   AnnotatorKind kind =
       AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
@@ -81,6 +91,7 @@ struct Word {
   AnnotatorId annotator;
   AnnotatorKind kind = AnnotatorKind::Person;
   double value = 0.0;
+  std::optional<double> deviation{};  ///< of the people whose mean it is
 };
 
 /// The words that count on one axis of a clip, in the order of the annotators' ids, from its
@@ -92,7 +103,8 @@ std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsO
                           const std::vector<Annotator>& annotators);
 
 /// The consensus of one clip's annotations: the words on each axis by themselves, so that a review
-/// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all.
+/// moves one axis and leaves the other exactly as it was. nullopt when an axis has no word at all,
+/// or only signs, of which as many are positive as negative.
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
                                      const std::vector<Annotator>& annotators,
                                      ConsensusRule rule = ConsensusRule::Mean);

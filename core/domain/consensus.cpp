@@ -1,4 +1,5 @@
 #include "core/domain/annotation.h"
+#include "core/domain/known_sign.h"
 #include "core/ground/from_key.h"
 
 #include <algorithm>
@@ -21,6 +22,14 @@ AnnotatorKind kindOf(AnnotatorId id, const std::vector<Annotator>& annotators) {
   const auto found = std::find_if(annotators.begin(), annotators.end(),
                                   [id](const Annotator& annotator) { return annotator.id == id; });
   return found == annotators.end() ? AnnotatorKind::Person : found->kind;
+}
+
+/// The mean of what the words tell of those whose means they are.
+double squaredDeviationWithin(const std::vector<Word>& words) {
+  double sum = 0.0;
+  for (const Word& word : words)
+    sum += word.deviation.value_or(0.0) * word.deviation.value_or(0.0);
+  return sum / static_cast<double>(words.size());
 }
 
 AxisConsensus meanOf(const std::vector<Word>& words) {
@@ -53,11 +62,44 @@ AxisConsensus medianOf(const std::vector<Word>& words) {
   return result;
 }
 
-AxisConsensus agree(const std::vector<Word>& words, ConsensusRule rule) {
-  return rule == ConsensusRule::Median ? medianOf(words) : meanOf(words);
+/// Of words that are all signs; nullopt where neither is that of most.
+std::optional<AxisConsensus> signOfMost(const std::vector<Word>& words) {
+  const auto positive = std::ranges::count_if(words, [](const Word& w) { return w.value > 0.0; });
+  const auto negative = std::ssize(words) - positive;
+  if (positive == negative)
+    return std::nullopt;
+  return AxisConsensus{
+      .value = std::copysign(words.front().value, positive > negative ? 1.0 : -1.0),
+      .squaredDeviation = 0.0};
+}
+
+bool isSign(const Word& word) {
+  return isOnlySign(word.value);
+}
+
+/// Those that decide an axis: where one has a value, all that have.
+std::vector<Word> decidingOf(std::vector<Word> words) {
+  if (!std::ranges::all_of(words, isSign))
+    std::erase_if(words, isSign);
+  return words;
+}
+
+/// Of decidingOf().
+std::optional<AxisConsensus> agree(const std::vector<Word>& words, ConsensusRule rule) {
+  if (words.empty())
+    return std::nullopt;
+  if (isSign(words.front()))
+    return signOfMost(words);
+  AxisConsensus agreed = rule == ConsensusRule::Median ? medianOf(words) : meanOf(words);
+  agreed.squaredDeviation += squaredDeviationWithin(words);
+  return agreed;
 }
 
 }  // namespace
+
+std::optional<double> deviationOn(const Annotation& annotation, Axis axis) noexcept {
+  return axis == Axis::Placer ? annotation.placerDeviation : annotation.energiaDeviation;
+}
 
 std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations) {
   std::unordered_set<AnnotationId> retracted;
@@ -116,9 +158,10 @@ std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsO
       return word.annotator == annotation->annotator;
     });
     if (known != words.end())
-      known->value = value;
+      *known = {known->annotator, known->kind, value, deviationOn(*annotation, axis)};
     else
-      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value});
+      words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value,
+                       deviationOn(*annotation, axis)});
   }
   const auto isRule = [](const Word& word) { return word.kind == AnnotatorKind::Rule; };
   if (!std::all_of(words.begin(), words.end(), isRule))
@@ -130,16 +173,15 @@ std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsO
 
 std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsOfClip,
                                      const std::vector<Annotator>& annotators, ConsensusRule rule) {
-  const std::vector<Word> placer = wordsOn(Axis::Placer, annotationsOfClip, annotators);
-  const std::vector<Word> energia = wordsOn(Axis::Energia, annotationsOfClip, annotators);
-  if (placer.empty() || energia.empty())
+  const auto placer = decidingOf(wordsOn(Axis::Placer, annotationsOfClip, annotators));
+  const auto energia = decidingOf(wordsOn(Axis::Energia, annotationsOfClip, annotators));
+  const std::optional<AxisConsensus> x = agree(placer, rule), y = agree(energia, rule);
+  if (!x || !y)
     return std::nullopt;
-  const AxisConsensus x = agree(placer, rule);
-  const AxisConsensus y = agree(energia, rule);
 
   Consensus consensus;
-  consensus.point = {.placer = x.value, .energia = y.value};
-  consensus.spread = std::sqrt(x.squaredDeviation + y.squaredDeviation);
+  consensus.point = {.placer = x->value, .energia = y->value};
+  consensus.spread = std::sqrt(x->squaredDeviation + y->squaredDeviation);
   consensus.kind = AnnotatorKind::Rule;
   std::unordered_set<AnnotatorId> who;
   for (const auto* words : {&placer, &energia})

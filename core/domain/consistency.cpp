@@ -1,5 +1,7 @@
 #include "core/domain/consistency.h"
 
+#include "core/domain/known_sign.h"
+
 #include <cmath>
 #include <map>
 #include <optional>
@@ -18,9 +20,11 @@ AxisConsistency axisConsistency(const std::vector<RepeatedRating>& pairs, Axis a
   std::vector<double> differences;
   Ratings ratings;
   for (const RepeatedRating& pair : pairs) {
-    const double first = coordinate(pair.first, axis);
-    const double again = coordinate(pair.again, axis);
-    differences.push_back(std::abs(again - first));
+    const auto first = valueOn(pair.first, axis);
+    const auto again = valueOn(pair.again, axis);
+    if (!first || !again)
+      continue;
+    differences.push_back(std::abs(*again - *first));
     ratings.push_back({first, again});
   }
   return {.difference = meanFigure(differences, seed, stop),

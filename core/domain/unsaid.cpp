@@ -1,13 +1,29 @@
 #include "core/domain/unsaid.h"
 
+#include "core/domain/known_sign.h"
+
 #include <algorithm>
 #include <string>
 
 namespace cuadrante {
 namespace {
 
-struct SaidWord {
+/// What is said of one axis.
+struct Telling {
   double value = 0.0;
+  std::optional<double> deviation;
+
+  static Telling of(const Annotation& annotation, Axis axis) {
+    return {coordinate(annotation.point, axis), deviationOn(annotation, axis)};
+  }
+  /// Whether it says no less than the other.
+  bool holds(const Telling& other) const {
+    return value == other.value && (!other.deviation || deviation == other.deviation);
+  }
+};
+
+struct SaidWord {
+  Telling telling;
   std::string at;                          ///< UTC, ISO 8601: compared as text
   std::optional<std::string> takenBackAt;  ///< of what was retracted
 };
@@ -30,34 +46,41 @@ class AxisHistory {
     for (const Annotation& said : history)
       if (!said.retracts && said.purpose == Purpose::Label &&
           said.relabelled.value_or(axis) == axis)
-        words_.push_back(
-            {coordinate(said.point, axis), said.createdAt, retractionOf(said.id, history)});
+        words_.push_back({Telling::of(said, axis), said.createdAt, retractionOf(said.id, history)});
   }
 
-  std::optional<double> latest() const {
+  std::optional<Telling> latest() const {
     const auto live =
         std::find_if(words_.rbegin(), words_.rend(), [](const auto& w) { return !w.takenBackAt; });
-    return live == words_.rend() ? std::nullopt : std::optional(live->value);
+    return live == words_.rend() ? std::nullopt : std::optional(live->telling);
   }
 
-  Novelty noveltyOf(double value, const std::string& at) const {
+  Novelty noveltyOf(const Telling& telling, const std::string& at) const {
     if (at.empty())
-      return latest() == value ? Novelty::Said : holds(value) ? Novelty::Passed : Novelty::New;
+      return latestSays(telling) ? Novelty::Said : holds(telling) ? Novelty::Passed : Novelty::New;
     const std::string newest = newestLive();
-    if (latest() == value)
+    if (latestSays(telling))
       return at >= newest ? Novelty::Said : Novelty::Passed;
     const bool later = newest.empty() || at > newest;
     const bool known = std::ranges::any_of(words_, [&](const SaidWord& word) {
       // What was taken back later is no more said by a file of before.
       const bool takenBackSince = word.takenBackAt && word.at <= at && at < *word.takenBackAt;
-      return word.value == value && (word.at == at || takenBackSince);
+      return word.telling.holds(telling) && (word.at == at || takenBackSince);
     });
-    return later && !known && inForce(at) != value ? Novelty::New : Novelty::Passed;
+    const std::optional<Telling> then = inForce(at);
+    return later && !known && !(then && then->holds(telling)) ? Novelty::New : Novelty::Passed;
   }
 
  private:
-  bool holds(double value) const {
-    return std::ranges::find(words_, value, &SaidWord::value) != words_.end();
+  bool latestSays(const Telling& telling) const {
+    const std::optional<Telling> last = latest();
+    return last && (isOnlySign(telling.value) ? (last->value >= 0.0) == (telling.value > 0.0)
+                                              : last->holds(telling));
+  }
+
+  bool holds(const Telling& telling) const {
+    return std::ranges::any_of(words_,
+                               [&](const SaidWord& word) { return word.telling.holds(telling); });
   }
 
   /// Not the time of the latest word: labels that came in from files have times of their own.
@@ -70,13 +93,13 @@ class AxisHistory {
   }
 
   /// An export tells the time of the annotator's latest act, be it on the other axis.
-  std::optional<double> inForce(const std::string& at) const {
+  std::optional<Telling> inForce(const std::string& at) const {
     const SaidWord* then = nullptr;
     for (const SaidWord& word : words_)
       if (word.at <= at && (!word.takenBackAt || *word.takenBackAt > at) &&
           (then == nullptr || word.at >= then->at))
         then = &word;
-    return then != nullptr ? std::optional(then->value) : std::nullopt;
+    return then != nullptr ? std::optional(then->telling) : std::nullopt;
   }
 
   std::vector<SaidWord> words_;
@@ -96,18 +119,28 @@ std::optional<Annotation> unsaidPart(const Annotation& label,
     if (label.relabelled.value_or(axis) != axis)
       continue;
     const AxisHistory said(axis, history);
-    if (said.noveltyOf(coordinate(label.point, axis), label.createdAt) != Novelty::New)
+    if (said.noveltyOf(Telling::of(label, axis), label.createdAt) != Novelty::New)
       continue;
     const Axis other = otherThan(axis);
     const AxisHistory beside(other, history);
-    if (label.relabelled ||
-        beside.noveltyOf(coordinate(label.point, other), label.createdAt) != Novelty::Passed)
+    if (label.relabelled)
+      return label;
+    const Novelty ofOther = beside.noveltyOf(Telling::of(label, other), label.createdAt);
+    if (ofOther == Novelty::New)
       return label;
     Annotation part = label;
-    part.relabelled = axis;
-    // What is carried over says nothing; it only fills the place.
-    if (const auto latest = beside.latest())
-      part.point = withCoordinate(part.point, other, *latest);
+    std::optional<double>& deviation =
+        other == Axis::Placer ? part.placerDeviation : part.energiaDeviation;
+    deviation.reset();
+    // What is said again must not say less, as a sign would in the place of a value; what is only
+    // carried over says nothing and fills the place.
+    if (const auto latest = beside.latest()) {
+      part.point = withCoordinate(part.point, other, latest->value);
+      if (ofOther == Novelty::Said)
+        deviation = latest->deviation;
+    }
+    if (ofOther == Novelty::Passed)
+      part.relabelled = axis;
     return part;
   }
   return std::nullopt;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace cuadrante {
 
 std::vector<std::string> takeRows(const CsvTable& table, const std::filesystem::path& csv,
@@ -23,6 +25,19 @@ std::vector<std::string> takeRows(const CsvTable& table, const std::filesystem::
     }
   }
   return unknown;
+}
+
+std::string csvWithSeldom(std::vector<std::vector<std::string>> rows, std::size_t seldom) {
+  const std::size_t columns = rows.front().size();
+  for (std::size_t column = columns; column-- > columns - seldom;)
+    if (std::all_of(rows.begin() + 1, rows.end(),
+                    [column](const auto& row) { return row[column].empty(); }))
+      for (auto& row : rows)
+        row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+  std::string text;
+  for (const auto& row : rows)
+    text += csvLine(row);
+  return text;
 }
 
 }  // namespace cuadrante

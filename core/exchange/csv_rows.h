@@ -2,6 +2,7 @@
 
 #include "core/files/csv.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -15,5 +16,9 @@ namespace cuadrante {
 std::vector<std::string> takeRows(const CsvTable& table, const std::filesystem::path& csv,
                                   bool skipUnknown,
                                   const std::function<void(const CsvTable::Row&)>& take);
+
+/// The rows, the header first, as CSV; of the last `seldom` columns those without a cell that says
+/// something are left out.
+std::string csvWithSeldom(std::vector<std::vector<std::string>> rows, std::size_t seldom);
 
 }  // namespace cuadrante

@@ -1,6 +1,8 @@
 #include "core/exchange/dataset_export.h"
 
 #include "core/dataset/stored_features.h"
+#include "core/domain/known_sign.h"
+#include "core/exchange/json_label.h"
 #include "core/files/atomic_file.h"
 #include "core/files/folder.h"
 #include "core/files/mapped_file.h"
@@ -37,8 +39,10 @@ constexpr std::array kColumns{
     Column{"song", "sc:Text", "string", "The song that it is of"},
     Column{"start_s", "sc:Float", "float64", "Where it begins in the song, seconds"},
     Column{"end_s", "sc:Float", "float64", "Where it ends, seconds"},
-    Column{"placer", "sc:Float", "float64", "Valence of its emotion, -1 to 1"},
-    Column{"energia", "sc:Float", "float64", "Arousal of its emotion, -1 to 1"},
+    Column{"placer", "sc:Float", "float64",
+           "Valence of its emotion, -1 to 1; null where only its quadrant is known"},
+    Column{"energia", "sc:Float", "float64",
+           "Arousal of its emotion, -1 to 1; null where only its quadrant is known"},
     Column{"quadrant", "sc:Text", "string", "estres, felicidad, calma or tristeza"},
     Column{"annotators", "sc:Integer", "int64", "How many people the label is of"},
     Column{"spread", "sc:Float", "float64", "How far apart they are"},
@@ -60,8 +64,8 @@ std::string linesOf(const Dataset& dataset) {
                     {"song", clip.song},
                     {"start_s", clip.startSeconds},
                     {"end_s", clip.endSeconds},
-                    {"placer", clip.label.placer},
-                    {"energia", clip.label.energia},
+                    {"placer", jsonNumber(valueOn(clip.label, Axis::Placer))},
+                    {"energia", jsonNumber(valueOn(clip.label, Axis::Energia))},
                     {"quadrant", quadrantKey(quadrantOf(clip.label))},
                     {"annotators", clip.annotators},
                     {"spread", clip.spread},

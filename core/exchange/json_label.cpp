@@ -67,6 +67,10 @@ nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song) {
           {"end_s", clip.endSeconds()}};
 }
 
+nlohmann::ordered_json jsonNumber(std::optional<double> value) {
+  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
 std::chrono::milliseconds responseOf(double milliseconds, const char* key) {
   if (!(milliseconds >= 0.0 && milliseconds <= kLongestResponse))
     throw LabelRefusal(fmt::format("{} is out of its range", key));

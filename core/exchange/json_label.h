@@ -23,6 +23,9 @@ ClipReference clipReferenceOf(const nlohmann::json& object);
 /// The same and `end_s`, as they are written.
 nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song);
 
+/// null for none.
+nlohmann::ordered_json jsonNumber(std::optional<double> value);
+
 /// At least 0 and at most a year, else LabelRefusal naming `key`.
 std::chrono::milliseconds responseOf(double milliseconds, const char* key);
 

@@ -10,21 +10,33 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 12> kOurs{"clip",  "song",   "start_s",    "end_s",
-                                                 "index", "placer", "energia",    "annotator",
-                                                 "kind",  "axis",   "created_at", "response_ms"};
+constexpr std::array<std::string_view, 15> kOurs{
+    "clip", "song", "start_s",    "end_s",       "index",    "placer",    "energia",   "annotator",
+    "kind", "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd"};
 
 constexpr std::array kKnown{
     KnownTable{"deam", "annotations averaged per song/song_level/static_annotations_averaged_*.csv",
-               "song=song_id,placer=valence_mean,energia=arousal_mean", "1:9"},
+               "song=song_id,placer=valence_mean,energia=arousal_mean,placer_sd=valence_std,"
+               "energia_sd=arousal_std",
+               "1:9"},
     KnownTable{"emomusic", "annotations/static_annotations.csv",
-               "song=song_id,placer=mean_valence,energia=mean_arousal", "1:9"},
+               "song=song_id,placer=mean_valence,energia=mean_arousal,placer_sd=std_valence,"
+               "energia_sd=std_arousal",
+               "1:9"},
     KnownTable{"pmemo", "annotations/static_annotations.csv",
                "song=musicId,placer=Valence(mean),energia=Arousal(mean)", "0:1"},
+    KnownTable{"soundtracks", "mean_ratings_set1.csv, mean_ratings_set2.csv",
+               "song=number,placer=valence,energia=energy", "1:9"},
+    KnownTable{"emopia", "label.csv", "song=ID,quadrant=4Q", "-1:1"},
+    KnownTable{"merge", "merge_audio_*_av_values.csv", "song=Song,placer=Valence,energia=Arousal",
+               "0:1"},
+    KnownTable{"panda-4q", "panda_dataset_taffc_annotations.csv", "song=Song,quadrant=Quadrant",
+               "-1:1"},
 };
 
 std::string lower(std::string_view text) {
@@ -35,11 +47,59 @@ std::string lower(std::string_view text) {
   return small;
 }
 
+constexpr char kStar = '*';
+
+bool hasStar(std::string_view name) {
+  return name.find(kStar) != std::string_view::npos;
+}
+
+/// "A1" of "valence_*" and "Valence_A1"; nullopt of another column, or without an asterisk.
+std::optional<std::string> starIn(std::string_view pattern, std::string_view column) {
+  const std::size_t star = pattern.find(kStar);
+  if (star == std::string_view::npos || column.size() < pattern.size())
+    return std::nullopt;
+  const std::string name = lower(column);
+  if (!name.starts_with(lower(pattern.substr(0, star))) ||
+      !name.ends_with(lower(pattern.substr(star + 1))))
+    return std::nullopt;
+  return std::string(column.substr(star, column.size() + 1 - pattern.size()));
+}
+
 }  // namespace
 
 std::string LabelColumns::of(std::string_view ours) const {
   const auto found = named.find(ours);
   return found == named.end() ? std::string(ours) : lower(found->second);
+}
+
+bool LabelColumns::nameAnnotators() const {
+  return std::ranges::any_of(named, [](const auto& each) { return hasStar(each.second); });
+}
+
+std::vector<std::string> LabelColumns::annotatorsIn(const std::vector<std::string>& header) const {
+  std::vector<std::string> annotators;
+  for (const std::string& column : header)
+    for (const auto& [ours, theirs] : named)
+      if (const auto name = starIn(theirs, column);
+          name && std::ranges::find(annotators, *name) == annotators.end())
+        annotators.push_back(*name);
+  std::erase_if(annotators, [&](const std::string& annotator) {
+    return std::ranges::any_of(ofAnnotator(annotator).named, [&](const auto& each) {
+      return hasStar(named.find(each.first)->second) &&
+             std::ranges::none_of(header, [&](const std::string& column) {
+               return lower(column) == lower(each.second);
+             });
+    });
+  });
+  return annotators;
+}
+
+LabelColumns LabelColumns::ofAnnotator(std::string_view name) const {
+  LabelColumns own = *this;
+  for (auto& [ours, theirs] : own.named)
+    if (const std::size_t star = theirs.find(kStar); star != std::string::npos)
+      theirs.replace(star, 1, name);
+  return own;
 }
 
 double LabelColumns::onPlane(double value, std::string_view column) const {
@@ -50,6 +110,13 @@ double LabelColumns::onPlane(double value, std::string_view column) const {
   return least == -1.0 && most == 1.0
              ? value
              : std::clamp(2.0 * (value - least) / (most - least) - 1.0, -1.0, 1.0);
+}
+
+double LabelColumns::deviationOnPlane(double value, std::string_view column) const {
+  if (!(value >= 0.0 && value <= most - least))
+    throw LabelRefusal(fmt::format("{} is {}, outside [0, {}]", column, csvNumber(value),
+                                   csvNumber(most - least)));
+  return least == -1.0 && most == 1.0 ? value : 2.0 * value / (most - least);
 }
 
 std::map<std::string, std::string, std::less<>> columnNames(
@@ -76,6 +143,10 @@ void nameColumns(LabelColumns& columns, std::string_view map) {
   for (auto& [ours, theirs] : columnNames(map, kOurs))
     if (!columns.named.emplace(ours, theirs).second)
       throw OptionError(fmt::format("the column {} is named twice", ours));
+}
+
+void nameQuadrants(LabelColumns& columns, std::string_view column) {
+  nameColumns(columns, fmt::format("quadrant={}", column));
 }
 
 void setScale(LabelColumns& columns, std::string_view range) {

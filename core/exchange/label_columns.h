@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cuadrante {
 
@@ -12,7 +13,8 @@ namespace cuadrante {
 /// people's tables, by their own names.
 struct LabelColumns {
   /// Ours ("clip", "song", "start_s", "end_s", "index", "placer", "energia", "annotator", "kind",
-  /// "axis", "created_at", "response_ms") → theirs. Those that are not named are called as ours.
+  /// "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd") → theirs. Those
+  /// that are not named are called as ours.
   std::map<std::string, std::string, std::less<>> named{};
   double least = -1.0, most = 1.0;  ///< of placer and energia; they become −1 and 1
   /// A label of a song without a time is that of all its clips, one from `start_s` to `end_s` that
@@ -22,10 +24,21 @@ struct LabelColumns {
 
   friend bool operator==(const LabelColumns&, const LabelColumns&) = default;
 
+  /// Whether a column is named with an asterisk, which stands for an annotator's name:
+  /// "placer=valence_*" is valence_A1, valence_A2 and so on.
+  bool nameAnnotators() const;
+  /// Of a table's columns, as the file writes them, the annotators who have one for every name with
+  /// an asterisk, in their order.
+  std::vector<std::string> annotatorsIn(const std::vector<std::string>& header) const;
+  /// With their name in the place of the asterisks.
+  LabelColumns ofAnnotator(std::string_view name) const;
+
   /// The name that one of ours has in the table, in lower case.
   std::string of(std::string_view ours) const;
   /// On the plane. Throws LabelRefusal outside of the scale.
   double onPlane(double value, std::string_view column) const;
+  /// Of a standard deviation on the scale. Throws LabelRefusal where it is none.
+  double deviationOnPlane(double value, std::string_view column) const;
 };
 
 /// "song=song_id,group=work" → ours and theirs. Throws OptionError for what is none of `ours`, or
@@ -35,6 +48,9 @@ std::map<std::string, std::string, std::less<>> columnNames(std::string_view map
 /// "song=song_id,placer=valence_mean,energia=arousal_mean" into `columns`. Throws OptionError for
 /// what is none of ours, or is named twice.
 void nameColumns(LabelColumns& columns, std::string_view map);
+/// The column of quadrants, for labels that tell no point. Throws OptionError where it is named
+/// twice.
+void nameQuadrants(LabelColumns& columns, std::string_view column);
 /// "1:9" into `columns`. Throws OptionError.
 void setScale(LabelColumns& columns, std::string_view range);
 

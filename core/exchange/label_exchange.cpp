@@ -20,6 +20,7 @@ struct Said {
   std::optional<double> placer;
   std::optional<double> energia;
   const Annotation* latest = nullptr;  ///< a carried-over value included
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
 using SaidByClip = std::map<std::pair<ClipId, AnnotatorId>, Said>;
@@ -31,10 +32,14 @@ SaidByClip latestWords(const std::vector<Annotation>& annotations) {
     if (annotation->purpose != Purpose::Label)
       continue;
     Said& said = words[{annotation->clip, annotation->annotator}];
-    if (annotation->relabelled != Axis::Energia)
+    if (annotation->relabelled != Axis::Energia) {
       said.placer = annotation->point.placer;
-    if (annotation->relabelled != Axis::Placer)
+      said.placerDeviation = annotation->placerDeviation;
+    }
+    if (annotation->relabelled != Axis::Placer) {
       said.energia = annotation->point.energia;
+      said.energiaDeviation = annotation->energiaDeviation;
+    }
     said.latest = annotation;
   }
   return words;
@@ -49,6 +54,14 @@ std::optional<Axis> onlyAxis(const Said& said) {
 double checked(double value, Axis axis) {
   if (!(value >= -1.0 && value <= 1.0))
     throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
+  return value;
+}
+
+std::optional<double> checkedDeviation(std::optional<double> value, Axis axis) {
+  // A scale is 2 wide on the plane.
+  if (value && !(*value >= 0.0 && *value <= 2.0))
+    throw LabelRefusal(
+        fmt::format("{}_sd is {}, outside [0, 2]", axisKey(axis), csvNumber(*value)));
   return value;
 }
 
@@ -198,6 +211,10 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place)
   taken.annotation.clip = clip;
   taken.annotation.point = pointOf(label, taken.annotation.clip);
   taken.annotation.relabelled = label.axis;
+  if (label.axis != Axis::Energia)
+    taken.annotation.placerDeviation = checkedDeviation(label.placerDeviation, Axis::Placer);
+  if (label.axis != Axis::Placer)
+    taken.annotation.energiaDeviation = checkedDeviation(label.energiaDeviation, Axis::Energia);
   taken.annotation.response = label.response;
   taken.annotation.createdAt = timeOfLabel(label.createdAt);
   const auto [known, isNew] =
@@ -226,7 +243,9 @@ std::string LabelIntake::timeOfLabel(const std::string& time) const {
 
 EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
   EmotionPoint point;
-  if (!label.placer || !label.energia) {
+  if (label.quadrant) {
+    point = onlyQuadrant(*label.quadrant);
+  } else if (!label.placer || !label.energia) {
     if (!label.axis)
       throw LabelRefusal("it needs placer and energia");
     // What is carried over says nothing; it only fills the place.
@@ -245,6 +264,10 @@ void LabelIntake::checkKind(const std::string& annotator, AnnotatorKind kind) {
   if (!isNew && known->second != kind)
     throw LabelRefusal(
         fmt::format("\"{}\" is the name of a {}", annotator, annotatorKindKey(known->second)));
+}
+
+std::optional<Quadrant> SaidLabel::onlyQuadrant() const {
+  return isValid(point) ? std::nullopt : std::optional(quadrantOf(point));
 }
 
 std::vector<IncomingLabel> LabelIntake::take(const std::filesystem::path& file) {
@@ -275,7 +298,9 @@ std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
          .point = {said.placer.value_or(latest.placer), said.energia.value_or(latest.energia)},
          .axis = onlyAxis(said),
          .createdAt = said.latest->createdAt,
-         .response = said.latest->response});
+         .response = said.latest->response,
+         .placerDeviation = said.placerDeviation,
+         .energiaDeviation = said.energiaDeviation});
   }
   return labels;
 }

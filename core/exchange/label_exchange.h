@@ -2,6 +2,7 @@
 
 #include "core/domain/annotation.h"
 #include "core/domain/clip.h"
+#include "core/domain/known_sign.h"
 #include "core/domain/song.h"
 #include "core/domain/unsaid.h"
 #include "core/exchange/label_refusal.h"
@@ -74,6 +75,10 @@ struct FileLabel {
   std::optional<Axis> axis;               ///< only this one is spoken of
   std::string createdAt;                  ///< any time that utcTimestampOf reads; empty: now
   std::optional<std::chrono::milliseconds> response;
+  /// Says on which side of an axis the label lies whose value is missing.
+  std::optional<Quadrant> quadrant{};
+  /// Of those whose mean it is, on the plane.
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
 /// Whose labels a file holds, if it is not the file that says it.
@@ -120,10 +125,16 @@ struct SaidLabel {
   Clip clip;
   std::string song;  ///< the song's file name
   Annotator annotator;
-  EmotionPoint point;
+  EmotionPoint point;        ///< or only its quadrant (known_sign.h)
   std::optional<Axis> axis;  ///< spoke of this axis only; the other was carried over
   std::string createdAt;     ///< of the latest annotation
-  std::optional<std::chrono::milliseconds> response;  ///< of the latest annotation
+  std::optional<std::chrono::milliseconds> response;            ///< of the latest annotation
+  std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
+
+  /// The value where one is known.
+  std::optional<double> value(Axis of) const { return valueOn(point, of); }
+  /// Where `point` tells on an axis no more than it; nullopt where it is a point.
+  std::optional<Quadrant> onlyQuadrant() const;
 };
 
 /// All of `annotations` that counts, in the order of the clips, then of the annotators. Throws

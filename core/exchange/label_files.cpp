@@ -66,7 +66,7 @@ LabelFormat labelFormatForName(const std::filesystem::path& file) {
 
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format,
                      const LabelColumns& columns) {
-  return format != LabelFormat::Csv ||
+  return format != LabelFormat::Csv || columns.nameAnnotators() ||
          SpreadsheetCsv::read(file, {}).table.column(columns.of("annotator")).has_value();
 }
 

@@ -30,7 +30,8 @@ LabelFormat labelFormatOf(const std::filesystem::path& file);
 /// The form that fits the name of a file to write: Json for ".json", else Csv.
 LabelFormat labelFormatForName(const std::filesystem::path& file);
 
-/// Whether the file says whose labels it holds: JSON does, a CSV if it has a column `annotator`.
+/// Whether the file says whose labels it holds: JSON does, a CSV if it has a column `annotator`, or
+/// where its columns are those of annotators (LabelColumns::nameAnnotators).
 /// Throws FileError, FormatError (Reason::BadCsv).
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format,
                      const LabelColumns& columns = {});

@@ -2,6 +2,7 @@
 
 #include "core/exchange/json_elements.h"
 #include "core/exchange/json_label.h"
+#include "core/exchange/quadrant_words.h"
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 
@@ -82,6 +83,34 @@ std::optional<double> numberResult(const Json& results, std::string_view name) {
   return number;
 }
 
+Quadrant quadrantNamed(const Json& choice) {
+  const auto quadrant =
+      choice.is_string() ? quadrantFromWord(choice.get_ref<const std::string&>()) : std::nullopt;
+  if (!quadrant)
+    throw LabelRefusal(fmt::format("cuadrante is {}, not a quadrant", shownJson(choice)));
+  return *quadrant;
+}
+
+/// The choice of the Choices tag `cuadrante`; nullopt if there is none.
+std::optional<Quadrant> quadrantResult(const Json& results) {
+  std::optional<Quadrant> quadrant;
+  for (const Json& result : results) {
+    if (textMember(result, "from_name") != "cuadrante")
+      continue;
+    const Json& choices = jsonMember(jsonMember(result, "value"), "choices");
+    if (!choices.is_array() || choices.size() != 1 || quadrant)
+      throw LabelRefusal(fmt::format("cuadrante is {}, not one choice", shownJson(choices)));
+    quadrant = quadrantNamed(choices[0]);
+  }
+  return quadrant;
+}
+
+/// JSON-MIN: `"felicidad"`.
+std::optional<Quadrant> minimalQuadrant(const Json& record) {
+  const Json& choice = jsonMember(record, "cuadrante");
+  return choice.is_null() ? std::nullopt : std::optional(quadrantNamed(choice));
+}
+
 /// JSON-MIN: `[{"number": 0.41}]`.
 std::optional<double> minimalNumber(const Json& record, const char* name) {
   const Json& value = jsonMember(record, name);
@@ -92,9 +121,11 @@ std::optional<double> minimalNumber(const Json& record, const char* name) {
   return value[0]["number"].get<double>();
 }
 
-/// Everything but clip and values, of an annotation or a record of JSON-MIN.
+/// Everything but clip and values, of an annotation or a record of JSON-MIN. `quadrant` is asked
+/// only where a number is missing.
+template <class QuadrantOf>
 FileLabel labelOf(const Json& annotation, std::optional<double> placer,
-                  std::optional<double> energia) {
+                  std::optional<double> energia, const QuadrantOf& quadrant) {
   FileLabel label{.clip = {},
                   .annotator = annotatorOf(annotation),
                   .placer = placer,
@@ -102,9 +133,11 @@ FileLabel labelOf(const Json& annotation, std::optional<double> placer,
                   .axis = {},
                   .createdAt = textMember(annotation, "created_at"),
                   .response = {}};
-  if (!placer && !energia)
-    throw LabelRefusal("it holds no number called placer or energia");
   if (!placer || !energia)
+    label.quadrant = quadrant();
+  if (!placer && !energia && !label.quadrant)
+    throw LabelRefusal("it holds no number called placer or energia, and no choice cuadrante");
+  if ((!placer || !energia) && !label.quadrant)
     label.axis = placer ? Axis::Placer : Axis::Energia;
   if (const auto seconds = numberMember(annotation, "lead_time"))
     label.response = responseOf(1000.0 * *seconds, "lead_time");
@@ -166,7 +199,8 @@ void addTask(LabelIntake& intake, const Json& task, std::string& where) {
     if (!results.is_array())
       throw LabelRefusal(fmt::format("result is {}, no array", shownJson(results)));
     FileLabel label =
-        labelOf(annotation, numberResult(results, "placer"), numberResult(results, "energia"));
+        labelOf(annotation, numberResult(results, "placer"), numberResult(results, "energia"),
+                [&results] { return quadrantResult(results); });
     label.clip = clipOf(data);
     labels.add(std::move(label), where);
   }
@@ -179,7 +213,7 @@ void addRecord(LabelIntake& intake, const Json& record, const std::string& place
   // JSON-MIN has a record for a task without annotations too.
   if (!placer && !energia && jsonMember(record, "annotation_id").is_null())
     return;
-  FileLabel label = labelOf(record, placer, energia);
+  FileLabel label = labelOf(record, placer, energia, [&record] { return minimalQuadrant(record); });
   label.clip = clipOf(record);
   intake.add(label, place);
 }

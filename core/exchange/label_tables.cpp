@@ -1,5 +1,6 @@
 #include "core/exchange/label_tables.h"
 
+#include "core/exchange/csv_rows.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -29,15 +30,12 @@ void append(Cells& cells, Cells more) {
                std::make_move_iterator(more.end()));
 }
 
-std::string cellOf(const std::optional<double>& value) {
-  return value ? csvNumber(*value) : std::string();
-}
-
 /// Mean, sample standard deviation, number and whose words they are, as cells.
 Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
   std::vector<double> values;
   for (const Word& word : words)
-    values.push_back(scale.of(word.value));
+    if (!isOnlySign(word.value))
+      values.push_back(scale.of(word.value));
   const auto found = meanAndDeviation(values);
   return {found ? csvNumber(found->mean) : "",
           found && found->deviation ? csvNumber(*found->deviation) : "",
@@ -55,6 +53,8 @@ struct Rating {
   std::optional<SkipReason> skipped;
   bool flagged = false;
   std::string note;
+  std::optional<Quadrant> quadrant{};  ///< of those that tell on an axis no more
+  std::optional<double> placerDeviation{}, energiaDeviation{};
 };
 
 Cells cellsOf(const Rating& rating, LabelScale scale) {
@@ -66,10 +66,13 @@ Cells cellsOf(const Rating& rating, LabelScale scale) {
           onScale(rating.energia),
           rating.createdAt,
           rating.response ? std::to_string(rating.response->count()) : "",
-          cellOf(rating.heardShare),
+          csvNumber(rating.heardShare),
           std::string(rating.skipped ? skipReasonKey(*rating.skipped) : ""),
           rating.flagged ? "true" : "false",
-          csvText(rating.note)};
+          csvText(rating.note),
+          std::string(rating.quadrant ? quadrantKey(*rating.quadrant) : ""),
+          csvNumber(scale.ofDeviation(rating.placerDeviation)),
+          csvNumber(scale.ofDeviation(rating.energiaDeviation))};
 }
 
 /// Of each clip and annotator what was said, the label first.
@@ -91,21 +94,28 @@ RatingsByClip ratingsOf(const LabelledCatalogue& catalogue, const LabellingHisto
       heard[{annotation->clip, annotation->annotator}] = annotation->heardShare;
       continue;
     }
-    all[{annotation->clip, annotation->annotator}].push_back({.purpose = annotation->purpose,
-                                                              .placer = annotation->point.placer,
-                                                              .energia = annotation->point.energia,
-                                                              .createdAt = annotation->createdAt,
-                                                              .response = annotation->response,
-                                                              .heardShare = annotation->heardShare,
-                                                              .skipped = {},
-                                                              .note = {}});
+    all[{annotation->clip, annotation->annotator}].push_back(
+        {.purpose = annotation->purpose,
+         .placer = valueOn(annotation->point, Axis::Placer),
+         .energia = valueOn(annotation->point, Axis::Energia),
+         .createdAt = annotation->createdAt,
+         .response = annotation->response,
+         .heardShare = annotation->heardShare,
+         .skipped = {},
+         .note = {}});
   }
   for (const SaidLabel& said : saidLabels(catalogue, history.annotations)) {
     Rating& label = labelOf(all, said.clip.id, said.annotator.id);
     if (said.axis != Axis::Energia)
-      label.placer = said.point.placer;
+      label.placer = said.value(Axis::Placer);
     if (said.axis != Axis::Placer)
-      label.energia = said.point.energia;
+      label.energia = said.value(Axis::Energia);
+    label.placerDeviation = said.placerDeviation;
+    label.energiaDeviation = said.energiaDeviation;
+    // Not where the sign was only carried over.
+    if ((said.axis != Axis::Energia && !label.placer) ||
+        (said.axis != Axis::Placer && !label.energia))
+      label.quadrant = said.onlyQuadrant();
     label.createdAt = said.createdAt;
     label.response = said.response;
     label.heardShare = heard[{said.clip.id, said.annotator.id}];
@@ -128,16 +138,19 @@ double LabelScale::of(double coordinate) const {
                                       : least + (coordinate + 1.0) / 2.0 * (most - least);
 }
 
+std::optional<double> LabelScale::ofDeviation(std::optional<double> deviation) const {
+  return deviation ? std::optional(*deviation / 2.0 * (most - least)) : std::nullopt;
+}
+
 std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCatalogue& catalogue,
                             const std::vector<Annotation>& annotations, LabelScale scale) {
   std::map<ClipId, std::vector<Annotation>> byClip;
   for (const Annotation& annotation : annotations)
     byClip[annotation.clip].push_back(annotation);
   const ClipNames names(catalogue);
-  std::string text =
-      csvLine({"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd", "valence_n",
-               "valence_kind", "arousal_mean", "arousal_sd", "arousal_n", "arousal_kind"});
-  std::size_t rows = 0;
+  std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd",
+                            "valence_n", "valence_kind", "arousal_mean", "arousal_sd", "arousal_n",
+                            "arousal_kind", "quadrant"}};
   for (const auto& [clip, ofClip] : byClip) {
     const std::vector<Word> valence = wordsOn(Axis::Placer, ofClip, catalogue.annotators),
                             arousal = wordsOn(Axis::Energia, ofClip, catalogue.annotators);
@@ -146,10 +159,13 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
     Cells cells = clipCells(names, clip);
     append(cells, meanCells(valence, scale));
     append(cells, meanCells(arousal, scale));
-    text += csvLine(cells);
-    ++rows;
+    const auto consensus = consensusOf(ofClip, catalogue.annotators);
+    cells.emplace_back(
+        consensus && !isValid(consensus->point) ? quadrantKey(quadrantOf(consensus->point)) : "");
+    table.push_back(std::move(cells));
   }
-  writeOutputFile(csv, text);
+  const std::size_t rows = table.size() - 1;
+  writeOutputFile(csv, csvWithSeldom(std::move(table), 1));
   return rows;
 }
 
@@ -159,10 +175,10 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
   std::unordered_map<AnnotatorId, Annotator> annotators;
   for (const Annotator& annotator : catalogue.annotators)
     annotators.emplace(annotator.id, annotator);
-  std::string text = csvLine({"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
-                              "valence", "arousal", "created_at", "response_ms", "heard_share",
-                              "skipped", "flagged", "note"});
-  std::size_t rows = 0;
+  std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
+                            "valence", "arousal", "created_at", "response_ms", "heard_share",
+                            "skipped", "flagged", "note", "quadrant", "valence_sd", "arousal_sd"}};
+  constexpr std::size_t kSeldom = 3;
   for (const auto& [who, ratings] : ratingsOf(catalogue, history)) {
     const auto annotator = annotators.find(who.second);
     if (annotator == annotators.end())
@@ -174,11 +190,11 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
       append(cells, {csvText(annotator->second.name),
                      std::string(annotatorKindKey(annotator->second.kind))});
       append(cells, cellsOf(rating, scale));
-      text += csvLine(cells);
-      ++rows;
+      table.push_back(std::move(cells));
     }
   }
-  writeOutputFile(csv, text);
+  const std::size_t rows = table.size() - 1;
+  writeOutputFile(csv, csvWithSeldom(std::move(table), kSeldom));
   return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "core/exchange/labels_csv.h"
 
 #include "core/exchange/csv_rows.h"
+#include "core/exchange/quadrant_words.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -9,69 +10,68 @@
 #include <fmt/ranges.h>
 
 #include <regex>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
 namespace {
 
-SpreadsheetCsv tableOf(const std::filesystem::path& path, const LabelColumns& columns) {
+SpreadsheetCsv tableOf(const std::filesystem::path& path, std::span<const LabelColumns> all) {
   std::vector<std::string> numeric;
-  for (const char* ours : {"placer", "energia", "start_s", "end_s"})
-    numeric.push_back(columns.of(ours));
+  for (const LabelColumns& columns : all)
+    for (const char* ours : {"placer", "energia", "placer_sd", "energia_sd", "start_s", "end_s"})
+      numeric.push_back(columns.of(ours));
   return SpreadsheetCsv::read(path, std::vector<std::string_view>(numeric.begin(), numeric.end()));
 }
 
-/// A CSV of labels, line by line.
-class LabelsFile {
+/// An empty one where the columns name none.
+std::vector<std::string> annotatorsOfColumns(const std::filesystem::path& path,
+                                             const LabelColumns& columns) {
+  if (!columns.nameAnnotators())
+    return {{}};
+  return columns.annotatorsIn(SpreadsheetCsv::read(path, {}).table.writtenHeader());
+}
+
+/// What the columns of one annotator say, row by row.
+class AnnotatorColumns {
  public:
-  LabelsFile(const std::filesystem::path& path, const LabelColumns& columns)
-      : path_(path), columns_(columns), file_(tableOf(path, columns)) {
-    for (const auto& [ours, theirs] : columns.named)
-      if (!has(ours))
-        failHeader(fmt::format("the column {} is missing", theirs));
-    for (const std::string_view needed : {"placer", "energia"})
-      if (!has(needed))
-        failHeader(fmt::format("the column {} is missing", needed));
-    if (!has("clip") && !has("index") && !has("song"))
-      failHeader("a column clip, the columns song and start_s, or a column index are missing");
-  }
+  /// `annotator`: whose they are by their names; empty where the rows say it, or nobody.
+  AnnotatorColumns(const SpreadsheetCsv& file, LabelColumns columns, std::string annotator)
+      : file_(file), columns_(std::move(columns)), annotator_(std::move(annotator)) {}
 
-  /// Returns what was passed over.
-  std::vector<std::string> addTo(LabelIntake& intake, bool namesAnnotators) const {
-    if (namesAnnotators && !has("annotator"))
-      failHeader("the column annotator is missing, and no annotator was named");
-    return takeRows(file_.table, path_, columns_.skipUnknown, [&](const CsvTable::Row& row) {
-      const std::string place = fmt::format("line {}", row.line);
-      if (columns_.wholeSongs)
-        intake.addForAll(labelOf(row), place);
-      else
-        intake.add(labelOf(row), place);
-    });
+  bool has(std::string_view ours) const {
+    return file_.table.column(columns_.of(ours)).has_value();
   }
+  std::string nameOf(std::string_view ours) const { return columns_.of(ours); }
 
- private:
-  FileLabel labelOf(const CsvTable::Row& row) const {
-    FileLabel label{.clip = {.clip = clipNumber(row, "clip"),
-                             .song = textOfCsv(cell(row, "song")),
-                             .start = {},
-                             .index = clipNumber(row, "index")},
-                    .annotator = textOfCsv(cell(row, "annotator")),
-                    .placer = columns_.onPlane(number(row, "placer"), "placer"),
-                    .energia = columns_.onPlane(number(row, "energia"), "energia"),
-                    .axis = {},
-                    .createdAt = cell(row, "created_at"),
-                    .response = {}};
-    if (!label.clip.song.empty() && !cell(row, "start_s").empty())
-      label.clip.start = seconds(row, "start_s");
-    if (!label.clip.song.empty() && !cell(row, "end_s").empty())
-      label.clip.end = seconds(row, "end_s");
-    if (const std::string axis = cell(row, "axis"); !axis.empty()) {
-      label.axis = axisFromKey(axis);
-      if (!label.axis)
-        throw LabelRefusal(fmt::format("axis is \"{}\", not energia or placer", axis));
-    }
+  /// nullopt of a row that says nothing of them, where several have columns.
+  std::optional<FileLabel> labelOf(const CsvTable::Row& row) const {
+    if (!annotator_.empty() && cell(row, "placer").empty() && cell(row, "energia").empty() &&
+        cell(row, "quadrant").empty())
+      return std::nullopt;
+    FileLabel label{
+        .clip = clipOf(row),
+        .annotator = annotator_.empty() ? textOfCsv(cell(row, "annotator")) : annotator_,
+        .placer = {},
+        .energia = {},
+        .axis = axisOf(row),
+        .createdAt = cell(row, "created_at"),
+        .response = {}};
+    const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty();
+    if (!mayBeMissing || !cell(row, "placer").empty())
+      label.placer = columns_.onPlane(number(row, "placer"), "placer");
+    if (!mayBeMissing || !cell(row, "energia").empty())
+      label.energia = columns_.onPlane(number(row, "energia"), "energia");
+    label.placerDeviation = deviation(row, "placer_sd");
+    label.energiaDeviation = deviation(row, "energia_sd");
+    // Where both are told, it says nothing more: tables have columns of that name of any kind.
+    if ((!label.placer || !label.energia) && !cell(row, "quadrant").empty())
+      label.quadrant = quadrant(row);
+    else if (!label.placer || !label.energia)
+      label.axis = label.placer ? Axis::Placer : Axis::Energia;
     if (const std::string key = cell(row, "kind"); !key.empty()) {
       const auto kind = annotatorKindFromKey(key);
       if (!kind)
@@ -85,6 +85,42 @@ class LabelsFile {
       label.response = std::chrono::milliseconds(*milliseconds);
     }
     return label;
+  }
+
+ private:
+  ClipReference clipOf(const CsvTable::Row& row) const {
+    ClipReference clip{.clip = clipNumber(row, "clip"),
+                       .song = textOfCsv(cell(row, "song")),
+                       .start = {},
+                       .index = clipNumber(row, "index")};
+    if (!clip.song.empty() && !cell(row, "start_s").empty())
+      clip.start = seconds(row, "start_s");
+    if (!clip.song.empty() && !cell(row, "end_s").empty())
+      clip.end = seconds(row, "end_s");
+    return clip;
+  }
+
+  std::optional<Axis> axisOf(const CsvTable::Row& row) const {
+    const std::string text = cell(row, "axis");
+    const auto axis = axisFromKey(text);
+    if (!axis && !text.empty())
+      throw LabelRefusal(fmt::format("axis is \"{}\", not energia or placer", text));
+    return axis;
+  }
+
+  std::optional<double> deviation(const CsvTable::Row& row, std::string_view name) const {
+    if (cell(row, name).empty())
+      return std::nullopt;
+    return columns_.deviationOnPlane(number(row, name), name);
+  }
+
+  Quadrant quadrant(const CsvTable::Row& row) const {
+    const std::string text = clipNumber(row, "quadrant");
+    const auto quadrant = quadrantFromWord(text);
+    if (!quadrant)
+      throw LabelRefusal(
+          fmt::format("quadrant is \"{}\", none of Q1 to Q4 nor a quadrant's name", text));
+    return *quadrant;
   }
 
   double number(const CsvTable::Row& row, std::string_view name) const {
@@ -112,14 +148,62 @@ class LabelsFile {
     return std::regex_match(text, parts, whole) ? parts[1].str() : text;
   }
 
-  bool has(std::string_view ours) const {
-    return file_.table.column(columns_.of(ours)).has_value();
-  }
-
   /// Empty where the column is missing.
   std::string cell(const CsvTable::Row& row, std::string_view name) const {
     const auto column = file_.table.column(columns_.of(name));
     return column ? row.cells[*column] : std::string();
+  }
+
+  const SpreadsheetCsv& file_;
+  LabelColumns columns_;
+  std::string annotator_;
+};
+
+/// A CSV of labels, line by line.
+class LabelsFile {
+ public:
+  LabelsFile(const std::filesystem::path& path, const LabelColumns& columns)
+      : path_(path), columns_(columns), annotators_(annotatorsOfColumns(path, columns)) {
+    std::vector<LabelColumns> all;
+    for (const std::string& annotator : annotators_)
+      all.push_back(columns.ofAnnotator(annotator));
+    file_ = tableOf(path, all);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      readers_.emplace_back(file_, std::move(all[i]), annotators_[i]);
+    if (readers_.empty())
+      failHeader("no annotator has a column for each that is named with *");
+    for (const AnnotatorColumns& reader : readers_)
+      check(reader);
+  }
+
+  /// Returns what was passed over.
+  std::vector<std::string> addTo(LabelIntake& intake, bool namesAnnotators) const {
+    if (namesAnnotators && !columns_.nameAnnotators() && !readers_.front().has("annotator"))
+      failHeader("the column annotator is missing, and no annotator was named");
+    return takeRows(file_.table, path_, columns_.skipUnknown, [&](const CsvTable::Row& row) {
+      const std::string place = fmt::format("line {}", row.line);
+      for (const AnnotatorColumns& reader : readers_) {
+        const auto label = reader.labelOf(row);
+        if (label && columns_.wholeSongs)
+          intake.addForAll(*label, place);
+        else if (label)
+          intake.add(*label, place);
+      }
+    });
+  }
+
+  const CsvForm& form() const { return file_.form; }
+
+ private:
+  void check(const AnnotatorColumns& reader) const {
+    for (const auto& [ours, theirs] : columns_.named)
+      if (!reader.has(ours))
+        failHeader(fmt::format("the column {} is missing", theirs));
+    for (const std::string_view needed : {"placer", "energia"})
+      if (!reader.has(needed) && !reader.has("quadrant"))
+        failHeader(fmt::format("the column {} is missing", needed));
+    if (!reader.has("clip") && !reader.has("index") && !reader.has("song"))
+      failHeader("a column clip, the columns song and start_s, or a column index are missing");
   }
 
   [[noreturn]] void failHeader(const std::string& detail) const {
@@ -131,32 +215,40 @@ class LabelsFile {
 
   const std::filesystem::path& path_;
   const LabelColumns& columns_;
+  std::vector<std::string> annotators_;  ///< an empty one where columns name none
   SpreadsheetCsv file_;
+  std::vector<AnnotatorColumns> readers_;  ///< of annotators_
 };
 
 }  // namespace
 
 CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& columns) {
-  return tableOf(csv, columns).form;
+  return LabelsFile(csv, columns).form();
 }
 
 std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,
                                        LabelIntake& intake, const LabelColumns& columns) {
+  if (columns.nameAnnotators() && !namesAnnotators)
+    throw OptionError("columns named with * say whose labels they are: no annotator can be named");
   return LabelsFile(csv, columns).addTo(intake, namesAnnotators);
 }
 
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {
-  std::string text = csvLine({"index", "clip", "song", "start_s", "end_s", "placer", "energia",
-                              "annotator", "kind", "created_at", "axis", "response_ms"});
+  std::vector<std::vector<std::string>> rows{
+      {"index", "clip", "song", "start_s", "end_s", "placer", "energia", "annotator", "kind",
+       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd"}};
+  constexpr std::size_t kSeldom = 3;
   for (const SaidLabel& said : labels)
-    text +=
-        csvLine({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
-                 csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
-                 csvNumber(said.point.placer), csvNumber(said.point.energia),
-                 csvText(said.annotator.name), std::string(annotatorKindKey(said.annotator.kind)),
-                 said.createdAt, std::string(said.axis ? axisKey(*said.axis) : ""),
-                 said.response ? std::to_string(said.response->count()) : ""});
-  writeOutputFile(csv, text);
+    rows.push_back({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
+                    csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
+                    csvNumber(said.value(Axis::Placer)), csvNumber(said.value(Axis::Energia)),
+                    csvText(said.annotator.name),
+                    std::string(annotatorKindKey(said.annotator.kind)), said.createdAt,
+                    std::string(said.axis ? axisKey(*said.axis) : ""),
+                    said.response ? std::to_string(said.response->count()) : "",
+                    std::string(said.onlyQuadrant() ? quadrantKey(*said.onlyQuadrant()) : ""),
+                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation)});
+  writeOutputFile(csv, csvWithSeldom(std::move(rows), kSeldom));
 }
 
 }  // namespace cuadrante

@@ -16,11 +16,14 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
 /// Reads labels from a CSV, written as spreadsheets of any language do (SpreadsheetCsv), with the
 /// columns `placer`, `energia` and `clip` (its name), else `song` (file name, or path where two
 /// songs share it) and `start_s` (seconds, or m:ss), else `index`; a clip given in both of the
-/// first ways must be the same. Optional columns: `axis` (energia, placer or empty) says that the
-/// line speaks of that axis only; `created_at` (ISO 8601) and `response_ms` say when it was said
-/// and how fast. Other columns are ignored. All or nothing: on the first line that breaks a rule
-/// (value out of range, unknown or ambiguous clip, a clip that was on an earlier line, missing
-/// column) throws FormatError (Reason::BadCsv) naming the line and nothing of the file is taken.
+/// first ways must be the same. A column `quadrant` (quadrantFromWord) says on which side of an
+/// axis the label lies of which `placer` or `energia` has no value, or no column. Optional columns:
+/// `placer_sd` and `energia_sd` tell the standard deviations of those whose mean a label is;
+/// `axis` (energia, placer or empty) says that the line speaks of that axis only; `created_at` (ISO
+/// 8601) and `response_ms` say when it was said and how fast. Other columns are ignored. All or
+/// nothing: on the first line that breaks a rule (value out of range, unknown or ambiguous clip, a
+/// clip that was on an earlier line, missing column) throws FormatError (Reason::BadCsv) naming the
+/// line and nothing of the file is taken.
 ///
 /// With `namesAnnotators` the columns `annotator` and (optional, "person" or "rule") `kind` say
 /// whose label each line is, as writeLabelsCsv writes them.
@@ -34,7 +37,9 @@ std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool na
 /// What every annotator, rules included, last said of every clip, one line per clip and annotator:
 /// `index,clip,song,start_s,end_s,placer,energia,annotator,kind,created_at,axis,response_ms`.
 /// `axis` is filled where the annotator spoke of one axis only; the other value was then carried
-/// over. What it writes, readLabelsCsv reads.
+/// over. The values that labels of a quadrant do not tell are empty; where there are such labels,
+/// or deviations, there are the columns `quadrant,placer_sd,energia_sd` more. What it writes,
+/// readLabelsCsv reads.
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels);
 
 }  // namespace cuadrante

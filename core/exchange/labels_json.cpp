@@ -2,6 +2,7 @@
 
 #include "core/exchange/json_elements.h"
 #include "core/exchange/json_label.h"
+#include "core/exchange/quadrant_words.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
 
@@ -26,6 +27,15 @@ FileLabel labelOf(const Json& element) {
       throw LabelRefusal(
           fmt::format("axis is {}, not energia or placer", shownJson(element["axis"])));
   }
+  if (!label.placer || !label.energia)
+    if (const std::string word = textMember(element, "quadrant"); !word.empty()) {
+      label.quadrant = quadrantFromWord(word);
+      if (!label.quadrant)
+        throw LabelRefusal(fmt::format("quadrant is {}, none of Q1 to Q4 nor a quadrant's name",
+                                       shownJson(element["quadrant"])));
+    }
+  label.placerDeviation = numberMember(element, "placer_sd");
+  label.energiaDeviation = numberMember(element, "energia_sd");
   if (const std::string key = textMember(element, "kind"); !key.empty()) {
     const auto kind = annotatorKindFromKey(key);
     if (!kind)
@@ -55,8 +65,14 @@ void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLa
   std::string text = "[";
   for (const SaidLabel& said : labels) {
     nlohmann::ordered_json object = clipMembers(said.clip, said.song);
-    object["placer"] = said.point.placer;
-    object["energia"] = said.point.energia;
+    object["placer"] = jsonNumber(said.value(Axis::Placer));
+    object["energia"] = jsonNumber(said.value(Axis::Energia));
+    if (const auto quadrant = said.onlyQuadrant())
+      object["quadrant"] = quadrantKey(*quadrant);
+    if (said.placerDeviation)
+      object["placer_sd"] = *said.placerDeviation;
+    if (said.energiaDeviation)
+      object["energia_sd"] = *said.energiaDeviation;
     object["annotator"] = said.annotator.name;
     object["kind"] = annotatorKindKey(said.annotator.kind);
     object["created_at"] = said.createdAt;

@@ -1,6 +1,7 @@
 #include "core/exchange/song_groups.h"
 
 #include "core/exchange/csv_rows.h"
+#include "core/exchange/emopia_names.h"
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_refusal.h"
 #include "core/exchange/song_names.h"
@@ -12,7 +13,6 @@
 #include <fmt/ranges.h>
 
 #include <array>
-#include <regex>
 #include <unordered_map>
 
 namespace cuadrante {
@@ -50,22 +50,13 @@ SongGroups readSongGroups(const std::filesystem::path& csv, std::string_view map
   return read;
 }
 
-std::optional<std::string> emopiaSong(const std::string& fileName) {
-  // YouTube's ids are 11 long and may hold what separates them here.
-  static const std::regex name(R"((?:^|[^0-9A-Za-z])Q[1-4]_([0-9A-Za-z_-]{11})_[0-9]+)");
-  std::smatch parts;
-  if (!std::regex_search(fileName, parts, name))
-    return std::nullopt;
-  return parts[1].str();
-}
-
 SongGroups songGroupsByName(std::string_view key, const std::vector<Song>& songs) {
   if (key != "emopia")
     throw OptionError(fmt::format("no dataset '{}' is known whose files' names say it", key));
   SongGroups read;
   for (const Song& song : songs)
-    if (auto name = emopiaSong(song.path.filename().string()))
-      read.groups.emplace_back(song.id, std::move(*name));
+    if (auto name = emopiaName(song.path.filename().string()))
+      read.groups.emplace_back(song.id, std::move(name->song));
   return read;
 }
 

@@ -4,7 +4,6 @@
 #include "core/ground/ids.h"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,11 +26,8 @@ struct SongGroups {
 SongGroups readSongGroups(const std::filesystem::path& csv, std::string_view map,
                           const std::vector<Song>& songs, bool skipUnknown);
 
-/// The datasets whose files' names say which of them are one song: "emopia", whose
-/// Q1_<YouTube's id>_<number>.mp3 are parts of the performance of that id (Hung et al. 2021,
-/// EMOPIA: a multi-modal pop piano dataset). Throws OptionError for another key.
+/// The datasets whose files' names say which of them are one song: "emopia", whose files of one id
+/// are parts of one performance (emopia_names.h). Throws OptionError for another key.
 SongGroups songGroupsByName(std::string_view key, const std::vector<Song>& songs);
-/// "0vLPYiPN7qY" of "Q1_0vLPYiPN7qY_0.mp3" and of whatever stands around that; nullopt of another.
-std::optional<std::string> emopiaSong(const std::string& fileName);
 
 }  // namespace cuadrante

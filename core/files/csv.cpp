@@ -149,6 +149,7 @@ CsvTable CsvTable::parse(std::string_view text, const std::filesystem::path& pat
   auto header = parser.next();
   if (!header)
     throw FormatError(Reason::BadCsv, path, "the file is empty", dialect.firstLine);
+  table.written_ = header->cells;
   if (dialect.lenient)
     for (std::string& name : header->cells)
       std::ranges::transform(name, name.begin(), [](unsigned char letter) {
@@ -213,6 +214,10 @@ std::string csvNumber(double value) {
   std::array<char, 32> buffer;
   const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
   return {buffer.data(), result.ptr};
+}
+
+std::string csvNumber(const std::optional<double>& value) {
+  return value ? csvNumber(*value) : std::string();
 }
 
 std::optional<double> parseNumber(std::string_view text) {

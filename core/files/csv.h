@@ -32,11 +32,13 @@ class CsvTable {
   static CsvTable parse(std::string_view text, const std::filesystem::path& path, Dialect dialect);
 
   const std::vector<std::string>& header() const { return header_; }
+  /// As the file has them, where they were read in lower case.
+  const std::vector<std::string>& writtenHeader() const { return written_; }
   const std::vector<Row>& rows() const { return rows_; }
   std::optional<std::size_t> column(std::string_view name) const;
 
  private:
-  std::vector<std::string> header_;
+  std::vector<std::string> header_, written_;
   std::vector<Row> rows_;
 };
 
@@ -52,6 +54,8 @@ std::string textOfCsv(std::string_view cell);
 
 /// The shortest decimal text that reads back as the same double; '.' whatever the locale.
 std::string csvNumber(double value);
+/// The same; empty for none.
+std::string csvNumber(const std::optional<double>& value);
 
 /// The whole of `text` as a finite double; nullopt otherwise. Knows no locale.
 std::optional<double> parseNumber(std::string_view text);

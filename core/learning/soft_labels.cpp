@@ -8,7 +8,7 @@ namespace cuadrante {
 namespace {
 
 bool isOfSeveral(const DatasetClip& clip) {
-  return clip.annotators > 1 && clip.spread > 0.0;
+  return clip.spread > 0.0;
 }
 
 /// Of an axis, that it is positive.

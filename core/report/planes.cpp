@@ -71,6 +71,15 @@ SvgPicture emptyPlane(const std::string& title) {
   return picture;
 }
 
+/// Says in its quarter how many labels tell a quadrant and no point.
+void noteWithoutPoint(SvgPicture& picture, Quadrant quadrant, const std::string& text) {
+  const auto [x, y] = kPlane.corner(quadrant);
+  picture.text({isRight(quadrant) ? x - 10 : x + 10, isTop(quadrant) ? y + 40 : y - 30}, text,
+               {.size = 12,
+                .anchor = isRight(quadrant) ? TextAnchor::End : TextAnchor::Start,
+                .colour = ink::kMuted});
+}
+
 struct LegendEntry {
   QuadrantSign sign;
   bool filled = true;
@@ -134,12 +143,18 @@ std::vector<Judged> judgedClips(const std::vector<DatasetClip>& clips,
 
 std::string labelsSvg(const std::vector<DatasetClip>& clips, const std::string& title) {
   SvgPicture picture = emptyPlane(title);
-  std::array<int, 4> counts{};
+  std::array<int, 4> counts{}, withoutPoint{};
   for (const DatasetClip& clip : clips) {
     const Quadrant quadrant = quadrantOf(clip.label);
     ++counts[static_cast<std::size_t>(quadrant)];
-    picture.marker(kPlane.at(clip.label), signOf(quadrant).shape, signOf(quadrant).colour, true);
+    if (!isValid(clip.label))
+      ++withoutPoint[static_cast<std::size_t>(quadrant)];
+    else
+      picture.marker(kPlane.at(clip.label), signOf(quadrant).shape, signOf(quadrant).colour, true);
   }
+  for (const Quadrant quadrant : kQuadrants)
+    if (const int count = withoutPoint[static_cast<std::size_t>(quadrant)]; count > 0)
+      noteWithoutPoint(picture, quadrant, fmt::format("{} without a point", count));
   std::array<std::string, 4> names;
   std::vector<LegendEntry> entries;
   for (std::size_t i = 0; i < kSigns.size(); ++i) {
@@ -160,10 +175,24 @@ std::string predictionsSvg(const Run& run, const std::vector<DatasetClip>& clips
   SvgPicture picture = emptyPlane(fmt::format(
       "Run {} · {} · {}: {} of {} right", run.number.value, networkName(run.config.model),
       subset ? subsetKey(*subset) : "all clips", hits, judged.size()));
+  struct Hits {
+    int right = 0, all = 0;
+  };
+  std::array<Hits, 4> withoutPoint{};
+  for (const Judged& clip : judged)
+    if (!isValid(clip.label)) {
+      Hits& there = withoutPoint[static_cast<std::size_t>(quadrantOf(clip.label))];
+      there.right += clip.hit ? 1 : 0;
+      ++there.all;
+    }
+  for (const Quadrant quadrant : kQuadrants)
+    if (const Hits& there = withoutPoint[static_cast<std::size_t>(quadrant)]; there.all > 0)
+      noteWithoutPoint(picture, quadrant,
+                       fmt::format("{} of {} without a point right", there.right, there.all));
   // Misses on top: they are what one looks for.
   for (const bool hit : {true, false})
     for (const Judged& clip : judged)
-      if (clip.hit == hit) {
+      if (clip.hit == hit && isValid(clip.label)) {
         const QuadrantSign sign = signOfClass(run.config.model.task, clip.predicted);
         picture.marker(kPlane.at(clip.label), sign.shape, sign.colour, clip.hit);
       }

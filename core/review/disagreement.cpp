@@ -1,6 +1,7 @@
 #include "core/review/disagreement.h"
 
 #include "core/domain/consistency.h"
+#include "core/domain/known_sign.h"
 #include "core/ground/error.h"
 #include "core/review/uncertainty.h"
 
@@ -59,7 +60,8 @@ QueuedClip disagreement(const DatasetClip& clip, const std::vector<Annotation>& 
     for (const Word& word : wordsOn(axis, annotations, annotators)) {
       if (word.kind == AnnotatorKind::Rule)
         continue;
-      values.push_back(word.value);
+      if (!isOnlySign(word.value))
+        values.push_back(word.value);
       words[word.annotator].on(axis) = word.value;
     }
     if (!values.empty())
@@ -81,8 +83,9 @@ QueuedClip disagreement(const DatasetClip& clip, const std::vector<Annotation>& 
 double distanceOf(const RepeatedRating& pair, Task task) {
   double squares = 0.0;
   for (const Axis axis : axesOf(task)) {
-    const double apart = coordinate(pair.again, axis) - coordinate(pair.first, axis);
-    squares += apart * apart;
+    const auto first = valueOn(pair.first, axis), again = valueOn(pair.again, axis);
+    if (first && again)
+      squares += (*again - *first) * (*again - *first);
   }
   return std::sqrt(squares);
 }

@@ -24,6 +24,10 @@ std::vector<Anchor> anchorsOn(Project& project, const std::vector<ClipId>& clips
     if (!label)
       throw OptionError(
           fmt::format("clip {} has no label that could be its reference", clipName(clip)));
+    if (!isValid(label->point))
+      throw OptionError(fmt::format(
+          "of clip {} only the quadrant is known: it has no point that could be its reference",
+          clipName(clip)));
     anchors.push_back({.clip = clip, .reference = label->point});
   }
   return anchors;

@@ -21,7 +21,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 namespace cuadrante {
@@ -140,16 +140,26 @@ bool divisionsAreCurrent(Project& project, const Dataset& dataset, bool givenSpl
 LeftOut leftOutOfVersion(Project& project) {
   LeftOut left;
   const auto consensus = project.annotations().consensus();
-  std::unordered_set<ClipId> labelled;
+  struct SpokenOf {
+    bool placer = false, energia = false;
+  };
+  std::unordered_map<ClipId, SpokenOf> labelled;
   const std::vector<Annotation> all = project.annotations().all();
-  for (const Annotation* said : liveAnnotations(all))
-    if (said->purpose == Purpose::Label)
-      labelled.insert(said->clip);
-  for (const Clip& clip : project.catalogue().selectedClips()) {
-    if (labelled.erase(clip.id) == 0)
+  for (const Annotation* said : liveAnnotations(all)) {
+    if (said->purpose != Purpose::Label)
       continue;
+    SpokenOf& axes = labelled[said->clip];
+    axes.placer |= said->relabelled != Axis::Energia;
+    axes.energia |= said->relabelled != Axis::Placer;
+  }
+  for (const Clip& clip : project.catalogue().selectedClips()) {
+    const auto found = labelled.find(clip.id);
+    if (found == labelled.end())
+      continue;
+    const SpokenOf axes = found->second;
+    labelled.erase(found);
     if (!consensus.contains(clip.id))
-      ++left.onOneAxis;
+      ++(axes.placer && axes.energia ? left.undecided : left.onOneAxis);
     else if (!fs::exists(project.clipFile(clip.id)))
       left.uncut.push_back(clip.id);
   }

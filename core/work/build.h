@@ -30,6 +30,8 @@ struct LeftOut {
   std::vector<ClipId> uncut;  ///< selected, but their WAVs are not there
   std::size_t unselected = 0;
   std::size_t onOneAxis = 0;  ///< selected; nobody has spoken of the other axis
+  /// Selected; of an axis only signs are known, of which as many are positive as negative.
+  std::size_t undecided = 0;
 };
 LeftOut leftOutOfVersion(Project& project);
 

@@ -1,10 +1,14 @@
 #include "core/work/exchange_labels.h"
 
 #include "core/dataset/label_range.h"
+#include "core/exchange/emopia_names.h"
 #include "core/exchange/label_studio.h"
 #include "core/exchange/labels_csv.h"
 #include "core/exchange/labels_json.h"
+#include "core/ground/error.h"
 #include "core/store/project.h"
+
+#include <fmt/format.h>
 
 #include <utility>
 #include <vector>
@@ -35,6 +39,44 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
       columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
   return {project.annotations().appendUnsaid(labels), std::move(unknown),
           !scaleNamed && onlyPositive(points)};
+}
+
+ImportedLabels importQuadrantsByName(Project& project, std::string_view key,
+                                     const std::string& annotator) {
+  if (key != "emopia")
+    throw OptionError(
+        fmt::format("no dataset '{}' is known whose files' names say quadrants", key));
+  const LabelledCatalogue catalogue = catalogueOf(project);
+  const auto present = project.annotations().consensus();
+  LabelIntake intake(catalogue, present, {.annotator = annotator});
+  ImportedLabels imported;
+  bool named = false;
+  for (const Song& song : catalogue.songs) {
+    const auto name = emopiaName(song.path.filename().string());
+    if (!name)
+      continue;
+    named = true;
+    FileLabel label{.clip = {.clip = {}, .song = song.path.string(), .start = {}, .index = {}},
+                    .annotator = {},
+                    .placer = {},
+                    .energia = {},
+                    .axis = {},
+                    .createdAt = {},
+                    .response = {},
+                    .quadrant = name->quadrant};
+    try {
+      intake.addForAll(label, song.path.string());
+    } catch (const UnknownClip& refusal) {
+      imported.unknown.emplace_back(refusal.what());
+    } catch (const LabelRefusal& refusal) {
+      throw OptionError(refusal.what());
+    }
+  }
+  if (!named)
+    throw OptionError(fmt::format("no song's file is called as those of {} are", key));
+  static_cast<IncomingResult&>(imported) =
+      project.annotations().appendUnsaid(intake.take("names of files"));
+  return imported;
 }
 
 std::size_t exportLabels(Project& project, const std::filesystem::path& file, LabelFormat format,

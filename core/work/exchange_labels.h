@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cuadrante {
@@ -26,6 +27,12 @@ struct ImportedLabels : IncomingResult {
 /// naming the label (readLabels), FileError, ProjectError (DamagedProject).
 ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
                             const LabelSource& source = {}, const LabelColumns& columns = {});
+
+/// The quadrants that the names of the songs' files say, each of all clips of its song, as the word
+/// of `annotator`; `key` as in songGroupsByName ("emopia"). Throws OptionError for another key;
+/// where no song is called so; ProjectError.
+ImportedLabels importQuadrantsByName(Project& project, std::string_view key,
+                                     const std::string& annotator);
 
 struct ExportOptions {
   /// Label Studio: what stands before "00354.wav" in each task's `audio`. Empty: localAudioPrefix.

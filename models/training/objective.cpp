@@ -64,10 +64,14 @@ struct PointVerdict {
         deviations(torch::softplus(torch::stack({outputs.select(1, 1), outputs.select(1, 3)}, 1)) +
                    kLeastDeviation) {}
 
-  /// `[B]`.
+  /// `[B]`. A coordinate of which only the sign is known is left out.
   Tensor losses(const Tensor& points) const {
-    const Tensor distance = (points - means) / deviations;
-    return (deviations.log() + 0.5 * distance.square() + kLogRootOfTwoPi).sum(1);
+    const Tensor known = points.isfinite();
+    const Tensor nothing = torch::zeros_like(points);
+    const Tensor distance = (torch::where(known, points, nothing) - means) / deviations;
+    return torch::where(known, deviations.log() + 0.5 * distance.square() + kLogRootOfTwoPi,
+                        nothing)
+        .sum(1);
   }
 
   /// The log-probabilities of an axis, `[B, 2]`.

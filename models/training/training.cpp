@@ -1,6 +1,7 @@
 #include "models/training/training.h"
 
 #include "core/dataset/finite_rows.h"
+#include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
 #include "core/files/sha256.h"
 #include "core/ground/error.h"
@@ -18,6 +19,7 @@
 
 #include <fmt/chrono.h>
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <numeric>
@@ -37,6 +39,13 @@ std::vector<std::size_t> allRows(const Dataset& dataset) {
   std::vector<std::size_t> rows(dataset.size());
   std::iota(rows.begin(), rows.end(), std::size_t{0});
   return rows;
+}
+
+bool havePoint(const Dataset& dataset, Rows rows) {
+  return std::ranges::any_of(rows, [&](std::size_t row) {
+    const EmotionPoint& label = dataset.clips()[row].label;
+    return !isOnlySign(label.placer) || !isOnlySign(label.energia);
+  });
 }
 
 [[noreturn]] void diverged(const std::string& what, const std::string& where) {
@@ -77,7 +86,11 @@ Run Training::start() {
   if (config_.softLabels && !haveSpread(dataset_.clips()))
     throw OptionError(
         "soft labels go by how far the people who labelled a clip are apart, and no clip of this "
-        "dataset has labels of two");
+        "dataset has labels of two, or of a mean that tells its deviation");
+  if (config_.model.heads == Heads::Point && !havePoint(dataset_, trainRows_))
+    throw OptionError(
+        "a network of the point learns from labels that are points, and of the clips that it would "
+        "be trained with only quadrants are known");
   describe(run_, dataset_, split_);
   if (config_.from > 0)
     firstWeights(context_.runs, config_, dataset_, split_);  // refuses what cannot be begun with

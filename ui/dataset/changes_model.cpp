@@ -18,6 +18,8 @@ namespace {
 QString pointText(const std::optional<EmotionPoint>& point) {
   if (!point)
     return QStringLiteral("—");
+  if (!isValid(*point))
+    return quadrantName(quadrantOf(*point));
   return coordinateText(point->placer) + QStringLiteral("  ") + coordinateText(point->energia);
 }
 
@@ -25,10 +27,14 @@ QString quadrantText(const std::optional<EmotionPoint>& point) {
   return point ? quadrantName(quadrantOf(*point)) : QString();
 }
 
+bool isBetweenPoints(const LabelChange& change) {
+  return change.relabelled() && isValid(*change.before) && isValid(*change.after);
+}
+
 double distanceOf(const LabelChange& change) {
-  return change.relabelled() ? std::hypot(change.after->placer - change.before->placer,
-                                          change.after->energia - change.before->energia)
-                             : std::numeric_limits<double>::quiet_NaN();
+  return isBetweenPoints(change) ? std::hypot(change.after->placer - change.before->placer,
+                                              change.after->energia - change.before->energia)
+                                 : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
@@ -63,7 +69,7 @@ QString ChangesModel::text(std::size_t item, int column) const {
     case After:
       return pointText(change.after);
     case Distance:
-      return change.relabelled() ? QLocale().toString(distanceOf(change), 'f', 2) : QString();
+      return isBetweenPoints(change) ? QLocale().toString(distanceOf(change), 'f', 2) : QString();
     default:
       return {};
   }

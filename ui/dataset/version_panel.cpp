@@ -1,5 +1,6 @@
 #include "ui/dataset/version_panel.h"
 
+#include "core/domain/known_sign.h"
 #include "ui/controls/definitions.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_text.h"
@@ -7,6 +8,7 @@
 #include "ui/controls/pictures_button.h"
 #include "ui/dataset/quadrant_counts.h"
 #include "ui/dataset/versions_list.h"
+#include "ui/plane/plane_painting.h"
 #include "ui/plane/plane_view.h"
 #include "ui/theme/tokens.h"
 #include "ui/training/format_text.h"
@@ -30,6 +32,10 @@ QLabel* wrapped(const QString& role, const QString& name) {
   label->setObjectName(name);
   label->setWordWrap(true);
   return label;
+}
+
+QString valueText(double coordinate) {
+  return isOnlySign(coordinate) ? coordinateText(coordinate) : decimalText(coordinate, 2);
 }
 
 }  // namespace
@@ -119,8 +125,8 @@ void VersionPanel::drawPoints() {
          .filled = true,
          .faint = highlight_->isChecked() && !changed.contains(clip.index),
          .tip = tr("Clip %1 · %2, from %5 s to %6 s\npleasure %3, energy %4")
-                    .arg(QString::fromStdString(clip.clip), song, decimalText(clip.label.placer, 2),
-                         decimalText(clip.label.energia, 2), decimalText(clip.startSeconds, 1),
+                    .arg(QString::fromStdString(clip.clip), song, valueText(clip.label.placer),
+                         valueText(clip.label.energia), decimalText(clip.startSeconds, 1),
                          decimalText(clip.endSeconds, 1))});
   }
   // What changed lies on top.

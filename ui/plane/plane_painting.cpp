@@ -1,5 +1,6 @@
 #include "ui/plane/plane_painting.h"
 
+#include "core/domain/known_sign.h"
 #include "core/report/plane.h"
 #include "ui/controls/picture_geometry.h"
 #include "ui/theme/tokens.h"
@@ -259,6 +260,25 @@ void drawPlaneNames(QPainter& painter, const QRectF& square, const std::array<QS
     drawName(painter, name, tokens().muted);
 }
 
+void drawWithoutPoint(QPainter& painter, const QRectF& square, const std::array<int, 4>& counts) {
+  for (const Quadrant quadrant : kQuadrants) {
+    const int count = counts[static_cast<std::size_t>(quadrant)];
+    if (count == 0)
+      continue;
+    constexpr double kInset = 4.0;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(tokens().quadrant(quadrant), 2.0, Qt::DashLine));
+    painter.drawRoundedRect(quarterOf(square, quadrant).adjusted(kInset, kInset, -kInset, -kInset),
+                            4, 4);
+    const QString text = QCoreApplication::translate("Plane", "%n without a point", nullptr, count);
+    const QRectF key = keyBoxBeside(square, quadrantNameIn(square, quadrant).box, quadrant, {});
+    drawName(
+        painter,
+        {text, planeFont(square, TextSize::Caption), keyBoxBeside(square, key, quadrant, text)},
+        tokens().muted);
+  }
+}
+
 void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double value) {
   painter.setPen(QPen(tokens().accent, 2.0, Qt::DashLine));
   const PlaneSquare plane{fromQt(square)};
@@ -312,7 +332,8 @@ void drawReference(QPainter& painter, const QRectF& within, QPointF position, Qu
 
 QString coordinateText(double value) {
   // A true minus sign is as wide as the plus: the values do not jump.
-  const QString digits = QLocale().toString(std::abs(value), 'f', 2);
+  const QString digits =
+      isOnlySign(value) ? QString() : QLocale().toString(std::abs(value), 'f', 2);
   return (value < 0.0 ? QChar(0x2212) : QChar('+')) + digits;
 }
 

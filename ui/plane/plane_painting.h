@@ -58,6 +58,10 @@ void drawLockedLine(QPainter& painter, const QRectF& square, Axis axis, double v
 void drawCrosshair(QPainter& painter, const QRectF& square, const QRectF& within, QPointF position,
                    EmotionPoint point);
 
+/// Outlines the quadrants of labels that tell no point, and says in them how many they are (by
+/// Quadrant's value).
+void drawWithoutPoint(QPainter& painter, const QRectF& square, const std::array<int, 4>& counts);
+
 /// A hollow mark with the word "Reference" beside it.
 void drawReference(QPainter& painter, const QRectF& within, QPointF position, Quadrant quadrant,
                    double size);
@@ -65,7 +69,8 @@ void drawReference(QPainter& painter, const QRectF& within, QPointF position, Qu
 /// A box of `size` beside `position` that does not leave `within` (if that is large enough).
 QRectF valuesBox(const QRectF& within, QPointF position, QSizeF size);
 
-/// "+0.41": a coordinate as shown to people, in the user's locale.
+/// "+0.41": a coordinate as shown to people, in the user's locale; "+" where only its sign is
+/// known.
 QString coordinateText(double value);
 
 }  // namespace cuadrante::ui

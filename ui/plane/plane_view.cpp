@@ -1,5 +1,6 @@
 #include "ui/plane/plane_view.h"
 
+#include "core/domain/known_sign.h"
 #include "core/files/csv.h"
 #include "core/report/plane.h"
 #include "ui/controls/picture.h"
@@ -31,6 +32,12 @@ constexpr std::size_t kManyForDensity = 60;
 /// More than these on a map get smaller, down to a share of their size.
 constexpr double kCrowd = 400.0, kSmallest = 0.4;
 
+std::array<int, 4> countOf(Quadrant quadrant) {
+  std::array<int, 4> counts{};
+  counts[static_cast<std::size_t>(quadrant)] = 1;
+  return counts;
+}
+
 }  // namespace
 
 PlaneView::PlaneView(QWidget* parent) : QWidget(parent) {
@@ -48,11 +55,12 @@ PlaneView::PlaneView(QWidget* parent) : QWidget(parent) {
     for (const PlanePoint& point : points_) {
       const auto before = from.find(point.id);
       const bool moved = before != from.end();
-      csv += csvLine(
-          {std::to_string(point.id), csvNumber(point.point.placer), csvNumber(point.point.energia),
-           std::string(quadrantKey(point.colour)), point.filled ? "true" : "false",
-           moved ? csvNumber(before->second.placer) : "",
-           moved ? csvNumber(before->second.energia) : "", csvText(point.tip.toStdString())});
+      csv += csvLine({std::to_string(point.id), csvNumber(valueOn(point.point, Axis::Placer)),
+                      csvNumber(valueOn(point.point, Axis::Energia)),
+                      std::string(quadrantKey(point.colour)), point.filled ? "true" : "false",
+                      moved ? csvNumber(valueOn(before->second, Axis::Placer)) : "",
+                      moved ? csvNumber(valueOn(before->second, Axis::Energia)) : "",
+                      csvText(point.tip.toStdString())});
     }
     return csv;
   });
@@ -60,12 +68,18 @@ PlaneView::PlaneView(QWidget* parent) : QWidget(parent) {
 
 void PlaneView::setPoints(std::vector<PlanePoint> points) {
   points_ = std::move(points);
+  withoutPoint_ = {};
+  for (const PlanePoint& point : points_)
+    if (!isValid(point.point))
+      ++withoutPoint_[static_cast<std::size_t>(quadrantOf(point.point))];
   background_ = {};
   update();
 }
 
 void PlaneView::setArrows(std::vector<PlaneArrow> arrows) {
   arrows_ = std::move(arrows);
+  std::erase_if(arrows_,
+                [](const PlaneArrow& arrow) { return !isValid(arrow.from) || !isValid(arrow.to); });
   background_ = {};
   update();
 }
@@ -104,7 +118,10 @@ bool PlaneView::showsDensity() const {
 
 void PlaneView::setLocked(std::optional<Axis> axis, double value) {
   locked_ = axis;
-  lockedValue_ = value;
+  lockedSign_ = isOnlySign(value);
+  // Somewhere on that side; it is no line then, and whoever locked the axis takes only the other.
+  constexpr double kMiddle = 0.5;
+  lockedValue_ = lockedSign_ ? std::copysign(kMiddle, value) : value;
   update();
 }
 
@@ -168,6 +185,8 @@ void PlaneView::stampPoints(QPainter& painter) const {
   const double pointSize = this->pointSize();
   std::array<QPixmap, 16> stamps;
   for (const PlanePoint& point : points_) {
+    if (!isValid(point.point))
+      continue;
     QPixmap& stamp = stamps[static_cast<std::size_t>(point.colour) * 4 + (point.filled ? 2 : 0) +
                             (point.faint ? 1 : 0)];
     if (stamp.isNull())
@@ -188,6 +207,7 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   if (anchors_)
     drawAffectWords(painter, square());
   drawPlaneNames(painter, square(), quadrantKeyTexts());
+  drawWithoutPoint(painter, square(), withoutPoint_);
   for (const PlaneArrow& arrow : arrows_)
     drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), pointSize / 2.0, tokens().muted);
   timesPointsDrawn_ += ofScreen ? 1 : 0;
@@ -195,14 +215,16 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
     stampPoints(painter);
   else
     for (const PlanePoint& point : points_)
-      drawQuadrantPoint(painter, point.colour, toWidget(point.point), pointSize, point.filled,
-                        point.faint ? kFaint : 1.0);
+      if (isValid(point.point))
+        drawQuadrantPoint(painter, point.colour, toWidget(point.point), pointSize, point.filled,
+                          point.faint ? kFaint : 1.0);
   // Above the points: where they lie close they hide what is below.
   if (showsDensity()) {
     std::vector<EmotionPoint> where;
     where.reserve(points_.size());
     for (const PlanePoint& point : points_)
-      where.push_back(point.point);
+      if (isValid(point.point))
+        where.push_back(point.point);
     drawPointDensity(painter, square(), where);
   }
 }
@@ -237,7 +259,7 @@ void PlaneView::paintEvent(QPaintEvent*) {
   const double pointSize = this->pointSize();
   const double markSize = kMarkSize * planeScale(square());
   painter.setRenderHint(QPainter::Antialiasing);
-  if (locked_)
+  if (locked_ && !lockedSign_)
     drawLockedLine(painter, square(), *locked_, lockedValue_);
   if (selected_ && ofScreen) {
     for (const PlaneArrow& arrow : arrows_)
@@ -246,13 +268,15 @@ void PlaneView::paintEvent(QPaintEvent*) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().text, 2.0));
     for (const PlanePoint& point : points_)
-      if (point.id == *selected_)
+      if (point.id == *selected_ && isValid(point.point))
         painter.drawEllipse(toWidget(point.point), pointSize, pointSize);
   }
   if (reference_)
     drawReference(painter, rect(), toWidget(*reference_), quadrantOf(*reference_), markSize);
-  if (mark_)
+  if (mark_ && isValid(*mark_))
     drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), markSize, true);
+  else if (mark_)
+    drawWithoutPoint(painter, square(), countOf(quadrantOf(*mark_)));
   if (!ofScreen)
     return;
   if (!lasso_.isEmpty()) {

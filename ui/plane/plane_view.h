@@ -16,7 +16,8 @@
 
 namespace cuadrante::ui {
 
-/// A point drawn on the plane: the quadrant of `colour` decides colour and shape (▲ ● ■ ▼).
+/// A point drawn on the plane: the quadrant of `colour` decides colour and shape (▲ ● ■ ▼). Of
+/// labels that tell only a quadrant (known_sign.h) that one is outlined, with their number.
 struct PlanePoint {
   qint64 id = 0;  ///< the clip, for clicks
   EmotionPoint point;
@@ -143,6 +144,8 @@ class PlaneView : public QWidget, public PictureSurroundings {
   RepeatedPress quadrantPress_;
   std::optional<Axis> locked_;
   double lockedValue_ = 0.0;
+  bool lockedSign_ = false;            ///< no more than it is known of the locked axis
+  std::array<int, 4> withoutPoint_{};  ///< of points_, by Quadrant's value
   std::optional<qint64> selected_;
   std::optional<EmotionPoint> reference_;
   std::optional<std::array<QString, 4>> legend_;

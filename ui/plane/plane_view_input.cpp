@@ -89,6 +89,8 @@ const PlanePoint* PlaneView::nearestPoint(QPointF position) const {
   const double radius = kPickRadius * planeScale(square());
   double best = radius * radius;
   for (const PlanePoint& point : points_) {
+    if (!isValid(point.point))
+      continue;
     const QPointF away = toWidget(point.point) - position;
     const double distance = QPointF::dotProduct(away, away);
     if (distance <= best) {
@@ -136,7 +138,7 @@ void PlaneView::finishLasso(QPointF position) {
     return pick(position);
   QList<qint64> inside;
   for (const PlanePoint& point : points_)
-    if (around.containsPoint(toWidget(point.point), Qt::OddEvenFill))
+    if (isValid(point.point) && around.containsPoint(toWidget(point.point), Qt::OddEvenFill))
       inside << point.id;
   Q_EMIT pointsLassoed(inside);
 }

@@ -1,5 +1,6 @@
 // How a song over its time is drawn, on the screen and in pictures.
 
+#include "core/domain/known_sign.h"
 #include "ui/charts/growing_axis.h"
 #include "ui/charts/value_axis.h"
 #include "ui/controls/durations.h"
@@ -121,7 +122,10 @@ void EmotionTimeline::drawLabels(QPainter& painter) const {
     painter.setBrush(tokens().quadrant(quadrantOf(label.point)));
     painter.drawRect(QRectF(left, row.top(), std::max(1.0, right - left - 1.0), row.height()));
     for (const Axis axis : {Axis::Energia, Axis::Placer}) {
-      const double y = yOf(coordinate(label.point, axis));
+      const auto value = valueOn(label.point, axis);
+      if (!value)
+        continue;
+      const double y = yOf(*value);
       painter.setPen(QPen(colourOf(axis), scale() * 1.5, Qt::DashLine));
       painter.drawLine(QPointF(left, y), QPointF(right, y));
     }

@@ -1,5 +1,6 @@
 #include "core/store/sqlite/annotation_rows.h"
 
+#include "core/domain/known_sign.h"
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 #include "core/store/sqlite/database.h"
@@ -18,18 +19,23 @@ namespace {
 
 const std::string kAnnotationInserted =
     "clip, annotator, placer, energia, created_at, response_ms, session, relabelled, retracts, "
-    "purpose, heard_share";
+    "purpose, heard_share, placer_sd, energia_sd";
 const std::string kChecked = checkedRow("annotation", kAnnotationInserted) + " ";
+
+/// nullopt for NULL.
+std::optional<double> numberIn(SQLite::Statement& row, int column) {
+  return row.isColumnNull(column) ? std::nullopt : std::optional(row.getColumn(column).getDouble());
+}
 
 }  // namespace
 
 const std::string kAnnotationColumns =
-    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, created_at, response_ms, "
-    "session, purpose, heard_share, " +
+    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, "
+    "created_at, response_ms, session, purpose, heard_share, " +
     kChecked;
 const std::string kWordColumns =
-    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, " + kChecked +
-    "FROM live_annotation ";
+    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, " +
+    kChecked + "FROM live_annotation ";
 const std::string kAnnotatorColumns = "name, kind, order_seed";
 const std::string kStands =
     "a.retracts IS NULL AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id) ";
@@ -44,18 +50,19 @@ Annotation readWord(SQLite::Statement& row) {
     annotation.relabelled = knownKey(row.getColumn(5).getString(), axisFromKey);
   if (!row.isColumnNull(6))
     annotation.retracts = AnnotationId{row.getColumn(6).getInt64()};
+  annotation.placerDeviation = numberIn(row, 7);
+  annotation.energiaDeviation = numberIn(row, 8);
   return annotation;
 }
 
 Annotation readAnnotation(SQLite::Statement& row) {
   Annotation annotation = readWord(row);
-  annotation.createdAt = row.getColumn(7).getString();
-  if (!row.isColumnNull(8))
-    annotation.response = std::chrono::milliseconds(row.getColumn(8).getInt64());
-  annotation.session = row.getColumn(9).getString();
-  annotation.purpose = knownKey(row.getColumn(10).getString(), purposeFromKey);
-  if (!row.isColumnNull(11))
-    annotation.heardShare = row.getColumn(11).getDouble();
+  annotation.createdAt = row.getColumn(9).getString();
+  if (!row.isColumnNull(10))
+    annotation.response = std::chrono::milliseconds(row.getColumn(10).getInt64());
+  annotation.session = row.getColumn(11).getString();
+  annotation.purpose = knownKey(row.getColumn(12).getString(), purposeFromKey);
+  annotation.heardShare = numberIn(row, 13);
   return annotation;
 }
 
@@ -89,7 +96,7 @@ AnnotationInserter::AnnotationInserter(SQLite::Database& db)
     : db_(db), insert_(db, checkedInsert("annotation", kAnnotationInserted)) {}
 
 void AnnotationInserter::insert(Annotation& annotation) {
-  if (!isValid(annotation.point))
+  if (!isLabel(annotation.point))
     throw OptionError(fmt::format("placer and energia lie in [-1, 1], not at ({}, {})",
                                   annotation.point.placer, annotation.point.energia));
   if (annotation.createdAt.empty())
@@ -110,6 +117,10 @@ void AnnotationInserter::insert(Annotation& annotation) {
   insert_.bind(10, std::string(purposeKey(annotation.purpose)));
   if (annotation.heardShare)
     insert_.bind(11, *annotation.heardShare);
+  if (annotation.placerDeviation)
+    insert_.bind(12, *annotation.placerDeviation);
+  if (annotation.energiaDeviation)
+    insert_.bind(13, *annotation.energiaDeviation);
   insertRow(insert_);
   insert_.reset();
   annotation.id = {db_.getLastInsertRowid()};
@@ -162,6 +173,8 @@ Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::st
   retraction.clip = undone.clip;
   retraction.annotator = undone.annotator;
   retraction.point = undone.point;
+  retraction.placerDeviation = undone.placerDeviation;
+  retraction.energiaDeviation = undone.energiaDeviation;
   retraction.session = session;
   retraction.retracts = id;
   retraction.purpose = undone.purpose;

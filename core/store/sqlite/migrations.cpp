@@ -372,10 +372,84 @@ void keepGivenSplit(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 11> kMigrations{
+/// Labels that tell a quadrant and no point: a coordinate of which only the sign is known is
+/// infinite (known_sign.h). How far those apart are of whom one label is the mean.
+void tellQuadrants(SQLite::Database& db) {
+  db.exec(R"sql(
+    DROP VIEW live_annotation;
+    CREATE TABLE new_annotation (
+      id INTEGER PRIMARY KEY,
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      annotator INTEGER NOT NULL REFERENCES annotator (id),
+      placer REAL NOT NULL CHECK (placer BETWEEN -1 AND 1 OR abs(placer) = 9e999),
+      energia REAL NOT NULL CHECK (energia BETWEEN -1 AND 1 OR abs(energia) = 9e999),
+      created_at TEXT NOT NULL,
+      response_ms INTEGER,
+      session TEXT NOT NULL,
+      relabelled TEXT CHECK (relabelled IN ('energia', 'placer')),
+      retracts INTEGER REFERENCES annotation (id),
+      purpose TEXT NOT NULL DEFAULT 'label' CHECK (purpose IN ('label', 'practice', 'repeat')),
+      heard_share REAL CHECK (heard_share BETWEEN 0 AND 1),
+      placer_sd REAL CHECK (placer_sd BETWEEN 0 AND 2),
+      energia_sd REAL CHECK (energia_sd BETWEEN 0 AND 2),
+      checksum INTEGER
+    ) STRICT;
+    INSERT INTO new_annotation
+    SELECT id, clip, annotator, placer, energia, created_at, response_ms, session, relabelled,
+           retracts, purpose, heard_share, NULL, NULL,
+           row_checksum(clip, annotator, placer, energia, created_at, response_ms, session,
+                        relabelled, retracts, purpose, heard_share, NULL, NULL)
+    FROM annotation
+    -- Fails where bits have changed: the new checksum would hide it.
+    WHERE checked_row('annotation', id, checksum, clip, annotator, placer, energia, created_at,
+                      response_ms, session, relabelled, retracts, purpose, heard_share);
+    DROP TABLE annotation;
+    ALTER TABLE new_annotation RENAME TO annotation;
+    CREATE INDEX annotation_by_clip ON annotation (clip, id);
+    CREATE INDEX annotation_by_annotator ON annotation (annotator, id);
+    -- Partial: else "retracts IS NULL", true of nearly every row, would be looked up in it.
+    CREATE UNIQUE INDEX annotation_by_retracted ON annotation (retracts)
+    WHERE retracts IS NOT NULL;
+    CREATE TRIGGER annotation_is_never_updated BEFORE UPDATE ON annotation
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    CREATE TRIGGER annotation_is_never_deleted BEFORE DELETE ON annotation
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    -- INSERT OR REPLACE would delete without firing the trigger above.
+    CREATE TRIGGER annotation_is_never_replaced BEFORE INSERT ON annotation
+    WHEN EXISTS (SELECT 1 FROM annotation WHERE id = NEW.id)
+      OR EXISTS (SELECT 1 FROM annotation WHERE retracts = NEW.retracts)
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    CREATE VIEW live_annotation AS
+    SELECT * FROM annotation AS a
+    WHERE a.retracts IS NULL AND a.purpose = 'label'
+      AND NOT EXISTS (SELECT 1 FROM annotation AS r WHERE r.retracts = a.id);
+
+    CREATE TABLE new_review_clip (
+      review INTEGER NOT NULL REFERENCES review (id),
+      place INTEGER NOT NULL CHECK (place >= 0),
+      clip INTEGER NOT NULL REFERENCES clip (id),
+      control INTEGER NOT NULL CHECK (control IN (0, 1)),
+      placer REAL CHECK (placer BETWEEN -1 AND 1 OR abs(placer) = 9e999),
+      energia REAL CHECK (energia BETWEEN -1 AND 1 OR abs(energia) = 9e999),
+      PRIMARY KEY (review, place),
+      UNIQUE (review, clip),
+      CHECK ((placer IS NULL) = (energia IS NULL))
+    ) STRICT;
+    INSERT INTO new_review_clip
+    SELECT review, place, clip, control, placer, energia FROM review_clip;
+    DROP TABLE review_clip;
+    ALTER TABLE new_review_clip RENAME TO review_clip;
+    CREATE TRIGGER review_clip_refuses_UPDATE BEFORE UPDATE ON review_clip
+    BEGIN SELECT RAISE (ABORT, 'reviews are only appended'); END;
+    CREATE TRIGGER review_clip_refuses_DELETE BEFORE DELETE ON review_clip
+    BEGIN SELECT RAISE (ABORT, 'reviews are only appended'); END;
+  )sql");
+}
+
+constexpr std::array<Migration, 12> kMigrations{
     createFirstSchema, describeSpectrograms, identifySongs,  journalLabelling,
     storeReviews,      keepGuidelines,       carryChecksums, describeFeatures,
-    tellBlindAnswers,  groupSongs,           keepGivenSplit};
+    tellBlindAnswers,  groupSongs,           keepGivenSplit, tellQuadrants};
 
 }  // namespace
 

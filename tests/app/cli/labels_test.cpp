@@ -1,4 +1,5 @@
 #include "app/cli/cli_process.h"
+#include "core/domain/known_sign.h"
 #include "core/domain/second_listening.h"
 #include "core/files/atomic_file.h"
 #include "core/files/csv.h"
@@ -30,6 +31,58 @@ class CliLabels : public testing::Test {
   test::SampleProject sample = test::makeSampleProject(folder / "study", {.songSeconds = 21.0});
   std::string project = folder / "study";
 };
+
+// From a table of quadrants to trained networks: no point is invented on the way.
+TEST_F(CliLabels, QuadrantsAloneAreImportedFrozenAndLearnt) {
+  std::string table = "Song,Mood\n";
+  const std::vector<std::string> moods{"Q1", "Q2", "Q3", "Q4"};
+  for (std::size_t song = 0; song < moods.size(); ++song)
+    table += "song-" + std::to_string(song) + "," + moods[song] + "\n";
+  const CliResult taken = cli({"labels", "import", project, csv(table), "--map", "song=Song",
+                               "--quadrant", "Mood", "--whole-songs", "--annotator", "Ana"});
+  EXPECT_EQ(taken.status, 0) << taken.error;
+  EXPECT_NE(taken.out.find("8 labels added for Ana"), std::string::npos) << taken.out;
+  EXPECT_EQ(label(0), onlyQuadrant(Quadrant::Felicidad));
+  const CliResult built = cli({"dataset", "build", project, "--columns", "20"});
+  EXPECT_EQ(built.status, 0) << built.error;
+#ifdef CUADRANTE_MODELS
+  const auto train = [this](const char* axis, std::vector<std::string> more) {
+    std::vector<std::string> words{"train",    project, "--axis",   axis, "--cell", "dense",
+                                   "--epochs", "1",     "--folds",  "0",  "--test", "0.25",
+                                   "--val",    "0.25",  "--hidden", "0"};
+    words.insert(words.end(), more.begin(), more.end());
+    return cli(words);
+  };
+  for (const char* axis : {"cuadrantes", "energia"}) {
+    const CliResult trained = train(axis, {});
+    EXPECT_EQ(trained.status, 0) << trained.error;
+  }
+  expectFailure(train("energia", {"--heads", "point"}), 2, "learns from labels that are points");
+#endif
+  const CliResult relabelled =
+      cli({"relabel", project, "0", "--axis", "energia", "--value", "0.25", "--annotator", "Eva"});
+  EXPECT_NE(relabelled.out.find("placer +, energia 0.25"), std::string::npos) << relabelled.out;
+  const CliResult built2 = cli({"dataset", "build", project, "--columns", "20"});
+  EXPECT_EQ(built2.status, 0) << built2.error;
+  const auto changes = cli({"dataset", "diff", project, "1", "2", "--json"}).json();
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0]["energia_before"], "+");
+  EXPECT_EQ(changes[0]["energia_after"], 0.25);
+  EXPECT_NE(cli({"labels", "agreement", project}).status, 2);
+}
+
+TEST_F(CliLabels, EmopiasQuadrantsAreInItsNames) {
+  expectFailure(cli({"labels", "import", project}), 2, "said by FILE, or by --from");
+  expectFailure(cli({"labels", "import", project, "--from", "emopia", "--range", "1:9"}), 2,
+                "said of a FILE");
+  expectFailure(cli({"labels", "import", project, "--from", "deam"}), 2,
+                "no dataset 'deam' is known whose files' names say quadrants");
+  sample.project.catalogue().addSong("/songs/Q2_0vLPYiPN7qY_0.wav", {.seconds = 11.0}, 1);
+  const CliResult taken = cli({"labels", "import", project, "--from", "emopia"});
+  EXPECT_EQ(taken.status, 0) << taken.error;
+  EXPECT_NE(taken.out.find("1 labels added for emopia"), std::string::npos) << taken.out;
+  EXPECT_EQ(label(8), onlyQuadrant(Quadrant::Estres));
+}
 
 TEST_F(CliLabels, WhatIsExportedCanBeImported) {
   const std::string file = csv("clip,placer,energia\n00000,0.25,-0.5\n00003,-1,1\n");

@@ -1,5 +1,6 @@
 #include "core/dataset/dataset.h"
 
+#include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "python.h"
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -51,6 +53,16 @@ class DatasetFolder : public testing::Test {
 
   const TemporaryFolder folder_;
 };
+
+TEST_F(DatasetFolder, ALabelMayTellOnlySigns) {
+  constexpr double kSomewhere = std::numeric_limits<double>::infinity();
+  writeLabels({3, 2}, {kSomewhere, -kSomewhere, -1.0, kSomewhere, 0.0, 0.5});
+  const Dataset dataset = Dataset::open(folder_.path());
+  EXPECT_EQ(dataset.clips()[0].label, onlyQuadrant(Quadrant::Calma));
+  EXPECT_EQ(quadrantOf(dataset.clips()[1].label), Quadrant::Estres);
+  writeLabels({3, 2}, {0.0, std::numeric_limits<double>::quiet_NaN(), 0.0, 0.0, 0.0, 0.5});
+  expectRefused(Reason::BadDataset, "Y.npy", "the label of row 0 is (0, nan)");
+}
 
 TEST_F(DatasetFolder, WithoutATableTheRowsNameTheClips) {
   const Dataset dataset = Dataset::open(folder_.path());

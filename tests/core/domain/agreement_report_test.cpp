@@ -1,6 +1,7 @@
 #include "core/domain/agreement_report.h"
 
 #include "core/domain/annotation_journal.h"
+#include "core/domain/known_sign.h"
 
 #include <gtest/gtest.h>
 
@@ -40,6 +41,25 @@ TEST(AgreementReport, TellsWhoAgreesAndWhoIsBiased) {
   EXPECT_NEAR(report.annotators[1].energiaBias.value(), 0.0, 1e-12);
   EXPECT_EQ(report.annotators[1].clips, 4u);
   EXPECT_EQ(report.annotators[1].shared, 4u);
+}
+
+// A quadrant has no value: it counts for kappa, and nowhere else.
+TEST(AgreementReport, QuadrantsWithoutAPointAgreeOnQuadrants) {
+  test::AnnotationJournal journal = twoPeople();
+  const AgreementReport before = agreementOf(journal.annotations, kAnnotators);
+  for (std::int64_t clip = 4; clip < 8; ++clip) {
+    journal.add(clip, 1, onlyQuadrant(Quadrant::Felicidad));
+    journal.add(clip, 3, clip < 6 ? onlyQuadrant(Quadrant::Calma) : EmotionPoint{0.5, 0.5});
+  }
+  const AgreementReport report = agreementOf(journal.annotations, kAnnotators);
+  EXPECT_EQ(report.clips, 8u);
+  EXPECT_EQ(report.placer.clips, 4u);
+  EXPECT_EQ(report.placer.alpha.value, before.placer.alpha.value);
+  EXPECT_EQ(report.annotators[0].placerBias, before.annotators[0].placerBias);
+  EXPECT_EQ(report.annotators[0].clips, 8u);
+  EXPECT_LT(report.quadrants.value.value(), 1.0);
+  for (const ClipSpread& clip : report.widest)
+    EXPECT_TRUE(isValid(clip.consensus)) << clip.clip.value;
 }
 
 // After a review of one axis its alpha was said to be of the clips of both.

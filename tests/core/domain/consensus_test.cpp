@@ -1,4 +1,5 @@
 #include "core/domain/annotation.h"
+#include "core/domain/known_sign.h"
 
 #include <gtest/gtest.h>
 
@@ -209,6 +210,51 @@ TEST(Consensus, TheMedianOfOneIsWhatTheySaid) {
   const auto alone = history.consensus(ConsensusRule::Median);
   EXPECT_EQ(alone->point, (EmotionPoint{0.37, -0.81}));
   EXPECT_EQ(alone->spread, 0.0);
+}
+
+TEST(Consensus, OfQuadrantsIsThatOfMostOnEachAxis) {
+  History history;
+  history.say(1, onlyQuadrant(Quadrant::Felicidad));
+  EXPECT_EQ(history.consensus().value().point, onlyQuadrant(Quadrant::Felicidad));
+  history.say(2, onlyQuadrant(Quadrant::Calma));
+  EXPECT_FALSE(history.consensus()) << "as many say that the energy is low";
+  history.say(3, onlyQuadrant(Quadrant::Tristeza));
+  for (const ConsensusRule rule : {ConsensusRule::Mean, ConsensusRule::Median}) {
+    const Consensus calm = history.consensus(rule).value();
+    EXPECT_EQ(calm.point, onlyQuadrant(Quadrant::Calma));
+    EXPECT_EQ(calm.annotators, 3);
+    EXPECT_EQ(calm.spread, 0.0);
+  }
+}
+
+// The law of total variance: between the annotators, and within each.
+TEST(Consensus, WhatMeansTellOfTheirPeopleIsPartOfTheSpread) {
+  Annotation ana, luis;
+  ana.annotator = {1};
+  ana.point = {0.5, 0.25};
+  ana.placerDeviation = 0.3;
+  ana.energiaDeviation = 0.4;
+  EXPECT_DOUBLE_EQ(consensusOf({ana}, kAnnotators).value().spread, 0.5);
+  luis.id = {1};
+  luis.annotator = {2};
+  luis.point = {0.25, 0.25};
+  const double between = 0.125 * 0.125, within = (0.09 + 0.16) / 2.0;
+  EXPECT_DOUBLE_EQ(consensusOf({ana, luis}, kAnnotators).value().spread,
+                   std::sqrt(between + within));
+}
+
+TEST(Consensus, AValueIsTheMeanOfValuesWhateverQuadrantsOthersSay) {
+  History history;
+  history.say(1, {0.5, 0.25});
+  history.say(2, onlyQuadrant(Quadrant::Tristeza));
+  EXPECT_EQ(history.consensus().value().point, (EmotionPoint{0.5, 0.25}));
+  EXPECT_EQ(history.consensus().value().annotators, 1);
+  history.say(1, onlyQuadrant(Quadrant::Tristeza));
+  history.say(3, {-0.75, 0.0}, Axis::Placer);
+  const EmotionPoint label = history.consensus().value().point;
+  EXPECT_EQ(valueOn(label, Axis::Placer), -0.75) << "corrected in review";
+  EXPECT_EQ(valueOn(label, Axis::Energia), std::nullopt);
+  EXPECT_EQ(quadrantOf(label), Quadrant::Tristeza);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "core/domain/unsaid.h"
 
+#include "core/domain/known_sign.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -57,6 +59,19 @@ TEST_F(Unsaid, WhatTheLatestWordSaysIsPassedOverWheneverItWasSaid) {
   says(kFirst, 3);
   for (const int at : {-1, 1, 3, 5})
     EXPECT_FALSE(adds(kFirst, at)) << at;
+}
+
+TEST_F(Unsaid, ASignIsSaidByAPointOnItsSideAndTakesNoValuesPlace) {
+  says(kFirst, 1);
+  for (const int at : {-1, 1, 5})
+    EXPECT_FALSE(adds(onlyQuadrant(Quadrant::Felicidad), at)) << at;
+  const Annotation part = adds(onlyQuadrant(Quadrant::Estres), 5).value();
+  EXPECT_EQ(valueOn(part.point, Axis::Placer), std::nullopt);
+  EXPECT_LT(part.point.placer, 0.0);
+  EXPECT_EQ(part.point.energia, kFirst.energia) << "of which the quadrant says nothing new";
+  says(onlyQuadrant(Quadrant::Estres), 6);
+  EXPECT_FALSE(adds(onlyQuadrant(Quadrant::Estres), 7));
+  EXPECT_EQ(adds({-0.5, 0.5}, 7).value().point, (EmotionPoint{-0.5, 0.5})) << "a value is new";
 }
 
 TEST_F(Unsaid, ALaterCorrectionOfOneAxisStays) {

@@ -1,5 +1,6 @@
 #include "core/exchange/label_columns.h"
 
+#include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
@@ -46,6 +47,7 @@ class LabelColumnsTest : public testing::Test {
 struct Table {
   const char* key;
   const char* text;
+  std::optional<double> placerDeviation{};  ///< of clip 0, on the plane
 };
 
 class KnownTables : public LabelColumnsTest, public testing::WithParamInterface<Table> {};
@@ -61,20 +63,116 @@ TEST_P(KnownTables, GoInWithOneWord) {
   ASSERT_EQ(taken.unknown.size(), 1U) << "named, not silently left out";
   EXPECT_EQ(taken.unknown[0], "line 4: there is no song 777");
   EXPECT_EQ(import(GetParam().text, columnsOf(GetParam().key)).added, 0U);
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{0})[0].placerDeviation,
+            GetParam().placerDeviation);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     , KnownTables,
     testing::Values(Table{"deam",
                           "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n"
-                          "2,7,0.94,1,0.63\n17,5,1.75,6,1.62\n777,5.7,1.42,5.5,1.63\n"},
+                          "2,7,0.5,1,0.63\n17,5,1.75,6,1.62\n777,5.7,1.42,5.5,1.63\n",
+                          0.125},
                     Table{"emomusic",
                           "song_id,mean_arousal,std_arousal,mean_valence,std_valence\n"
-                          "2,1,0.7,7,0.9\n17,6,1.2,5,1.1\n777,6,1,6,1\n"},
+                          "2,1,0.7,7,1\n17,6,1.2,5,1.1\n777,6,1,6,1\n",
+                          0.25},
+                    Table{"soundtracks",
+                          "number,valence,energy,tension,anger,fear,happy,sad,tender,TARGET\n"
+                          "2,7,1,3,1,1,1,1,1,ANGER_HIGH\n17,5,6,3,1,1,1,1,1,ANGER_HIGH\n"
+                          "777,5,5,5,1,1,1,1,1,FEAR_LOW\n"},
                     Table{"pmemo",
                           "musicId,Arousal(mean),Valence(mean)\n"
                           "2,0,0.75\n17,0.625,0.5\n777,0.4,0.575\n"}),
     [](const auto& param) { return std::string(param.param.key); });
+
+TEST_F(LabelColumnsTest, KnownTablesOfQuadrantsStayWithoutPoints) {
+  const ImportedLabels taken =
+      import("ID,4Q,annotator\n2,1,A\n17,3,B\n777,2,A\n", columnsOf("emopia"));
+  EXPECT_EQ(taken.added, 6U);
+  EXPECT_EQ(taken.unknown.size(), 1U);
+  EXPECT_EQ(labelOf(0), onlyQuadrant(Quadrant::Felicidad));
+  EXPECT_EQ(labelOf(5), onlyQuadrant(Quadrant::Tristeza));
+}
+
+TEST_F(LabelColumnsTest, OfPandaTheQuadrantsAndOfMergeTheValues) {
+  EXPECT_EQ(import("\"Song\",\"Quadrant\"\n\"2\",\"Q4\"\n", columnsOf("panda-4q")).added, 3U);
+  EXPECT_EQ(labelOf(1), onlyQuadrant(Quadrant::Calma));
+  EXPECT_EQ(import("Song,Arousal,Valence\n0017,0.625,0.5\n", columnsOf("merge")).added, 3U);
+  EXPECT_EQ(labelOf(4), (EmotionPoint{0.0, 0.25}));
+}
+
+TEST_F(LabelColumnsTest, DeviationsAreLaidOnThePlaneAsTheValuesAre) {
+  LabelColumns columns;
+  nameColumns(columns, "clip=c,placer=v,energia=a,placer_sd=vs,energia_sd=as");
+  setScale(columns, "0:100");
+  EXPECT_EQ(import("c,v,a,vs,as\n0,75,25,25,\n", columns).added, 1U);
+  const Annotation said = project_.annotations().ofClip(ClipId{0})[0];
+  EXPECT_EQ(said.point, (EmotionPoint{0.5, -0.5}));
+  EXPECT_EQ(said.placerDeviation, 0.5);
+  EXPECT_EQ(said.energiaDeviation, std::nullopt) << "its cell is empty";
+  EXPECT_EQ(project_.annotations().consensus(ClipId{0}).value().spread, 0.5);
+  EXPECT_NE(
+      refused("c,v,a,vs,as\n1,75,25,-1,0\n", columns).find("placer_sd is -1, outside [0, 100]"),
+      std::string::npos);
+  EXPECT_NE(refused("c,v,a,vs,as\n1,75,25,101,0\n", columns).find("outside [0, 100]"),
+            std::string::npos);
+  // What a table without them said is not less than what this one says.
+  EXPECT_EQ(import("c,v,a,vs,as\n0,75,25,25,12.5\n", columns).added, 1U);
+  EXPECT_EQ(import("c,v,a,vs,as\n0,75,25,25,\n", columns).passedOver, 1U);
+  const Annotation now = project_.annotations().ofClip(ClipId{0}).back();
+  EXPECT_EQ(now.placerDeviation, 0.5);
+  EXPECT_EQ(now.energiaDeviation, 0.25);
+}
+
+TEST_F(LabelColumnsTest, DeviationsComeBackFromCsvAndJson) {
+  LabelColumns columns;
+  nameColumns(columns, "placer_sd=s");
+  import("clip,placer,energia,s\n0,0.5,0.25,0.125\n1,0.5,0.5,\n", columns);
+  for (const LabelFormat format : {LabelFormat::Csv, LabelFormat::Json}) {
+    exportLabels(project_, file_, format);
+    EXPECT_EQ(importLabels(project_, file_, format).added, 0U);
+    Project other = Project::create(folder_ / std::string(labelFormatKey(format)));
+    AudioInfo info;
+    info.seconds = 35.0;
+    other.catalogue().addSong("/songs/2.mp3", info, 1);
+    EXPECT_EQ(importLabels(other, file_, format).added, 2U);
+    EXPECT_EQ(other.annotations().ofClip(ClipId{0})[0].placerDeviation, 0.125);
+    EXPECT_EQ(other.annotations().ofClip(ClipId{0})[0].energiaDeviation, std::nullopt);
+    EXPECT_EQ(other.annotations().ofClip(ClipId{1})[0].placerDeviation, std::nullopt);
+  }
+  exportTable(project_, file_, LabelTable::Ratings, {1.0, 9.0});
+  EXPECT_NE(readFile(file_).find(",note,valence_sd\n"), std::string::npos) << readFile(file_);
+  EXPECT_NE(readFile(file_).find(",7,6,"), std::string::npos);
+  EXPECT_NE(readFile(file_).find(",false,,0.5\n"), std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, AColumnOfEachAnnotatorIsNamedWithAnAsterisk) {
+  LabelColumns columns{.wholeSongs = true};
+  nameColumns(columns, "song=Track,placer=Valence_*,energia=Arousal_*");
+  setScale(columns, "1:5");
+  writeFileAtomically(file_,
+                      "Track;Valence_Ana;Arousal_Ana;Valence_B2;Arousal_B2;Valence_mean\n"
+                      "2;4;1;;;4\n17;3;3;5;;4\n");
+  EXPECT_TRUE(namesAnnotators(file_, LabelFormat::Csv, columns));
+  const ImportedLabels taken = importLabels(project_, file_, LabelFormat::Csv, {}, columns);
+  EXPECT_EQ(taken.added, 9U) << "Ana of both songs, B2 of one";
+  std::vector<std::string> names;
+  for (const Annotator& annotator : project_.annotations().annotators())
+    names.push_back(annotator.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Ana", "B2"})) << "of the mean there is no arousal";
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.5, -1.0})) << "of Ana alone";
+  EXPECT_EQ(labelOf(3), (EmotionPoint{0.5, 0.0})) << "B2 told no arousal";
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{3})[1].relabelled, Axis::Placer);
+  EXPECT_NE(
+      refused("Track,Valence_Ana,Arousal_Ana\n2,4,1\n", columns).find("no annotator can be named"),
+      std::string::npos);
+  writeFileAtomically(file_, "Track,Valence_Ana,Arousal_B2\n2,4,1\n");
+  EXPECT_NE(test::refusalOf([&] {
+              importLabels(project_, file_, LabelFormat::Csv, {}, columns);
+            }).what.find("no annotator has a column for each that is named with *"),
+            std::string::npos);
+}
 
 TEST_F(LabelColumnsTest, AnyTableGoesInByTheNamesOfItsColumns) {
   LabelColumns columns;

@@ -1,5 +1,6 @@
 #include "core/exchange/label_studio.h"
 
+#include "core/domain/known_sign.h"
 #include "core/exchange/labels_file_test.h"
 
 #include <fmt/format.h>
@@ -241,7 +242,7 @@ TEST_F(LabelStudio, AnyDamageIsRefusedOrHarmless) {
   }
   EXPECT_GT(refused, 200);
   for (const Annotation& annotation : project_.annotations().all())
-    EXPECT_TRUE(isValid(annotation.point));
+    EXPECT_TRUE(isLabel(annotation.point));
 }
 
 TEST_F(LabelStudio, ExportsPeopleAsAnnotationsAndRulesAsPredictions) {

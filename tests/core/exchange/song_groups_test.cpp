@@ -1,5 +1,6 @@
 #include "core/exchange/song_groups.h"
 
+#include "core/exchange/emopia_names.h"
 #include "core/files/atomic_file.h"
 #include "refusal.h"
 #include "temporary_folder.h"
@@ -59,11 +60,12 @@ TEST_F(SongGroupsTest, WhatIsWrongIsNamedByItsLine) {
 }
 
 TEST_F(SongGroupsTest, TheFilesOfEmopiaSayTheirPerformance) {
-  EXPECT_EQ(emopiaSong("Q1_0vLPYiPN7qY_0.mp3"), "0vLPYiPN7qY");
-  EXPECT_EQ(emopiaSong("emopia_Q4_a_-Q2_b_c-d_12_w0.ogg"), "a_-Q2_b_c-d");
+  EXPECT_EQ(emopiaName("Q1_0vLPYiPN7qY_0.mp3").value().song, "0vLPYiPN7qY");
+  EXPECT_EQ(emopiaName("Q1_0vLPYiPN7qY_0.mp3").value().quadrant, Quadrant::Felicidad);
+  EXPECT_EQ(emopiaName("emopia_Q4_a_-Q2_b_c-d_12_w0.ogg").value().song, "a_-Q2_b_c-d");
   for (const char* other : {"Q5_0vLPYiPN7qY_0.mp3", "Q1_short_0.mp3", "FAQ1_0vLPYiPN7qY_0.mp3",
                             "Q1_0vLPYiPN7qY.mp3", "song.mp3"})
-    EXPECT_EQ(emopiaSong(other), std::nullopt) << other;
+    EXPECT_FALSE(emopiaName(other)) << other;
   EXPECT_TRUE(songGroupsByName("emopia", songs_).groups.empty());
   EXPECT_EQ(test::refusalOf([&] { songGroupsByName("deam", songs_); }).reason,
             Reason::InvalidOption);

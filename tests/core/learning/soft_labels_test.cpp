@@ -21,7 +21,7 @@ double sum(const std::vector<double>& shares) {
 }
 
 TEST(SoftLabels, OnePersonsLabelIsItsClassAlone) {
-  const DatasetClip clip = labelled({.placer = -0.1, .energia = 0.4}, 1, 0.7);
+  const DatasetClip clip = labelled({.placer = -0.1, .energia = 0.4}, 1, 0.0);
   EXPECT_EQ(softLabel(clip, Task::Energia), (std::vector<double>{0.0, 1.0}));
   EXPECT_EQ(softLabel(clip, Task::Placer), (std::vector<double>{1.0, 0.0}));
   EXPECT_EQ(softLabel(clip, Task::Cuadrantes)[static_cast<std::size_t>(Quadrant::Estres)], 1.0);
@@ -39,6 +39,8 @@ TEST(SoftLabels, OfSeveralPeopleAnAxisIsAsSureAsTheirSpreadAllows) {
   EXPECT_NEAR(sum(energia), 1.0, 1e-12);
   EXPECT_NEAR(softLabel(clip, Task::Placer)[1], 0.5, 1e-12);
   EXPECT_GT(softLabel(labelled(clip.label, 5, 0.1), Task::Energia)[0], 0.99);
+  EXPECT_EQ(softLabel(labelled(clip.label, 1, clip.spread), Task::Energia), energia)
+      << "one word that is the mean of several and tells how far apart they are";
 }
 
 TEST(SoftLabels, AQuadrantHasTheProductOfItsTwoSides) {

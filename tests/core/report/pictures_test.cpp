@@ -1,5 +1,6 @@
 #include "core/report/pictures.h"
 
+#include "core/domain/known_sign.h"
 #include "core/report/markup.h"
 #include "core/sample_run.h"
 
@@ -27,6 +28,22 @@ std::vector<DatasetClip> fourClips() {
   for (std::size_t i = 0; i < clips.size(); ++i)
     clips[i].index = static_cast<std::int64_t>(i);
   return clips;
+}
+
+TEST(Pictures, ALabelWithoutAPointIsShownAsItsQuadrant) {
+  std::vector<DatasetClip> clips = fourClips();
+  const std::string points = labelsSvg(clips, "v1");
+  clips[1].label = onlyQuadrant(Quadrant::Felicidad);
+  const std::string svg = labelsSvg(clips, "v1");
+  expectXml(svg);
+  EXPECT_NE(svg.find("1 without a point"), std::string::npos);
+  EXPECT_NE(svg.find("Happiness 1"), std::string::npos) << "it is one of its quadrant";
+  EXPECT_EQ(svg.find("inf"), std::string::npos);
+  EXPECT_EQ(points.find("without a point"), std::string::npos);
+  const std::string judged =
+      predictionsSvg(sampleRun(), clips, {verdict(1, 0.25, 1, Subset::Test)}, Subset::Test);
+  EXPECT_NE(judged.find("0 of 1 without a point right"), std::string::npos);
+  EXPECT_EQ(judged.find("inf"), std::string::npos);
 }
 
 TEST(Pictures, CurvesShowBothPartsOfTheData) {

@@ -1,7 +1,9 @@
 #include "core/store/project.h"
 
+#include "core/domain/known_sign.h"
 #include "core/features/spectrogram/spectrogram_features.h"
 #include "core/ground/error.h"
+#include "core/store/sqlite/database.h"
 #include "sample_project.h"
 #include "tampered_project.h"
 #include "temporary_folder.h"
@@ -192,22 +194,48 @@ TEST(Project, ANegativeZeroIsZeroAndTheProjectOpensAgain) {
 // A row as the program of schema 7 wrote it: `labels import` of a placer of -0.0.
 TEST(Project, ReadsANegativeZeroWhoseChecksumTookItsSign) {
   const TemporaryFolder folder;
-  auto sample = test::makeSampleProject(folder / "study", {.songs = 1, .cut = false});
-  sample.project.annotations().annotator("Ana", AnnotatorKind::Person);
-  const auto insert = [&](int id, double energia) {
-    test::tamper(folder / "study" / "project.db",
-                 fmt::format("INSERT INTO annotation VALUES ({}, 0, 1, 0.0, "
-                             "{}, '2026-11-20T10:00:00.000Z', NULL, 'import nz.csv', NULL, NULL, "
-                             "'label', NULL, 3362359635276537814)",
-                             id, energia));
+  const auto file = folder / "project.db";
+  constexpr std::size_t kThen = 11;  // the last whose rows hold what an older program wrote
+  const auto make = [&](double energia) {
+    std::filesystem::remove(file);
+    { const Database then(file, Database::Mode::Create, projectMigrations().first(kThen)); }
+    test::tamper(file, fmt::format("INSERT INTO song VALUES (1, 'a.wav', 1, 11, 44100, 1, 'pcm', "
+                                   "'', '', '', NULL, NULL); "
+                                   "INSERT INTO clip VALUES (0, 1, 0, 10, NULL); "
+                                   "INSERT INTO annotator VALUES (1, 'Ana', 'person', 1, NULL); "
+                                   "INSERT INTO annotation VALUES (1, 0, 1, 0.0, "
+                                   "{}, '2026-11-20T10:00:00.000Z', NULL, 'import nz.csv', NULL, "
+                                   "NULL, 'label', NULL, 3362359635276537814)",
+                                   energia));
   };
-  insert(1, 0.5);
-  const auto all = Project::open(folder / "study").annotations().all();
-  ASSERT_EQ(all.size(), 1u);
-  EXPECT_EQ(all[0].point, (EmotionPoint{0.0, 0.5}));
+  make(0.5);
+  for (int opening = 0; opening < 2; ++opening) {
+    const auto all = Project::open(folder.path()).annotations().all();
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].point, (EmotionPoint{0.0, 0.5}));
+  }
+  make(0.25);
+  EXPECT_THROW(Project::open(folder.path()), Error) << "bits have changed: it is not migrated";
+}
 
-  insert(2, 0.25);
-  EXPECT_THROW(Project::open(folder / "study").annotations().all(), Error) << "bits have changed";
+TEST(Project, KeepsLabelsThatTellAQuadrantOrADeviation) {
+  const TemporaryFolder folder;
+  auto sample = test::makeSampleProject(folder / "study", {.songs = 1, .cut = false});
+  Annotations& annotations = sample.project.annotations();
+  const Annotator ana = annotations.annotator("Ana", AnnotatorKind::Person);
+  Annotation mean = label(ClipId{1}, ana, {0.5, 0.25});
+  mean.placerDeviation = 0.125;
+  mean.energiaDeviation = 0.5;
+  annotations.append(label(ClipId{0}, ana, onlyQuadrant(Quadrant::Tristeza)));
+  annotations.append(mean);
+  const auto all = Project::open(folder / "study").annotations().all();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].point, onlyQuadrant(Quadrant::Tristeza));
+  EXPECT_EQ(all[0].placerDeviation, std::nullopt);
+  EXPECT_EQ(all[1].placerDeviation, 0.125);
+  EXPECT_EQ(all[1].energiaDeviation, 0.5);
+  annotations.retract(all[0].id, "");
+  EXPECT_FALSE(annotations.consensus(ClipId{0}));
 }
 
 TEST(Project, RefusesAnnotationsThatBreakTheRules) {

@@ -4,6 +4,7 @@
 #include "core/dataset/dataset.h"
 #include "core/dataset/difference.h"
 #include "core/dataset/version_files.h"
+#include "core/domain/known_sign.h"
 #include "core/features/spectrogram/spectrogram.h"
 #include "core/features/spectrogram/spectrogram_features.h"
 #include "core/files/atomic_file.h"
@@ -230,6 +231,36 @@ TEST_F(BuildVersion, LabelledClipsThatAreNotCutAreLeftOutOnlyWhenThatIsSaid) {
   EXPECT_EQ(left.onOneAxis, 1U);
   EXPECT_EQ(left.unselected, 1U);
   EXPECT_EQ(build({.note = {}, .leaveOutUncut = true}).clips, 2);
+}
+
+TEST_F(BuildVersion, LabelsWithoutAPointAreFrozenAsTheyAre) {
+  Annotations& annotations = project_.annotations();
+  for (const std::int64_t clip : {0, 1}) {
+    annotations.retract(annotations.ofClip(ClipId{clip})[0].id, "");
+    Annotation label;
+    label.clip = {clip};
+    label.annotator = annotations.annotator("Luis", AnnotatorKind::Person).id;
+    label.point = onlyQuadrant(Quadrant::Calma);
+    annotations.append(label);
+  }
+  Annotation other = annotations.ofClip(ClipId{1}).back();
+  other.annotator = annotations.annotator("Eva", AnnotatorKind::Person).id;
+  other.point = onlyQuadrant(Quadrant::Felicidad);
+  annotations.append(other);
+  EXPECT_EQ(leftOutOfVersion(project_).undecided, 1U) << "clip 1: high energy and low";
+
+  const DatasetVersion version = build();
+  const auto folder = project_.datasetFolder(version.number);
+  const Dataset dataset = Dataset::open(folder);
+  ASSERT_EQ(dataset.clips()[0].index, 0);
+  EXPECT_EQ(dataset.clips()[0].label, onlyQuadrant(Quadrant::Calma));
+  EXPECT_NE(dataset.clips()[1].index, 1);
+  EXPECT_EQ(std::ranges::count_if(dataset.clips(), [](const auto& c) { return isValid(c.label); }),
+            4);
+  EXPECT_TRUE(isCurrent(project_, version, {}));
+  const std::string table = readFile(folder / "clips.csv");
+  EXPECT_NE(table.find("0,10,,,calma,1,0,"), std::string::npos) << table;
+  EXPECT_EQ(table.find("inf"), std::string::npos);
 }
 
 TEST_F(BuildVersion, ANoteThatIsNotUtf8IsRefused) {

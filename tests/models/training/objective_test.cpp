@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace cuadrante::models {
 namespace {
@@ -63,6 +65,29 @@ TEST(Objective, SoftLabelsOfOneClassAreTheLabels) {
     EXPECT_NEAR(objective.losses(logits, hard).item<double>(),
                 objective.losses(logits, soft).item<double>(), 1e-9);
   }
+}
+
+// A quadrant without a point, and a point of which one axis is known.
+TEST(Objective, ThePointIsNotLearntFromCoordinatesOfWhichOnlyTheSignIsKnown) {
+  constexpr double kSomewhere = std::numeric_limits<double>::infinity();
+  const Objective objective(asked(Task::Cuadrantes, Heads::Point));
+  const std::vector<double> outputs{0.3, -0.2, 0.4, 0.1};
+  const auto of = [&](double energia, double placer) {
+    const Tensor logits = torch::tensor(outputs, torch::kFloat64).view({1, 4}).requires_grad_(true);
+    const Labels labels{torch::tensor({1}, torch::kInt64).view({1, 1}),
+                        torch::tensor({energia, placer}, torch::kFloat64).view({1, 2})};
+    const Tensor loss = objective.losses(logits, labels).sum();
+    loss.backward();
+    return std::pair(loss.item<double>(), logits.grad().clone());
+  };
+  const auto [all, allGradient] = of(0.5, -0.25);
+  const auto [energia, energiaGradient] = of(0.5, -kSomewhere);
+  const auto [placer, placerGradient] = of(kSomewhere, -0.25);
+  EXPECT_NEAR(energia + placer, all, 1e-12);
+  EXPECT_TRUE(torch::allclose(energiaGradient + placerGradient, allGradient));
+  const auto [none, noGradient] = of(kSomewhere, -kSomewhere);
+  EXPECT_EQ(none, 0.0);
+  EXPECT_EQ(noGradient.abs().max().item<double>(), 0.0);
 }
 
 TEST(Objective, TheQuadrantsSpeakForAnAxisByTheSumOfTheirTwo) {

@@ -1,5 +1,7 @@
 #include "ui/plane/plane_view.h"
 
+#include "core/domain/known_sign.h"
+#include "core/report/plane.h"
 #include "ui/plane/affect_words.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/theme/tokens.h"
@@ -10,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
+
+#include <limits>
 
 namespace cuadrante::ui {
 namespace {
@@ -52,6 +56,44 @@ TEST_F(PlaneViewTest, PointsGoToTheWidgetAndBack) {
     }
   EXPECT_GT(plane.toWidget({0.0, -1.0}).y(), plane.toWidget({0.0, 1.0}).y()) << "energy is up";
   EXPECT_EQ(plane.toPlane(QPointF(-500, 9000)), (EmotionPoint{-1.0, -1.0}));
+}
+
+TEST_F(PlaneViewTest, ALabelWithoutAPointOutlinesItsQuadrant) {
+  const QImage empty = picture();
+  const auto changed = [&](Quadrant quadrant) {
+    const QImage now = picture();
+    const QRect quarter =
+        QRectF(plane.toWidget({isRight(quadrant) ? 0.0 : -1.0, isTop(quadrant) ? 1.0 : 0.0}),
+               plane.toWidget({isRight(quadrant) ? 1.0 : 0.0, isTop(quadrant) ? 0.0 : -1.0}))
+            .toRect()
+            .adjusted(2, 2, -2, -2);
+    return now.copy(quarter) != empty.copy(quarter);
+  };
+  plane.setChoosing(false);
+  plane.setPoints(
+      {{.id = 1, .point = onlyQuadrant(Quadrant::Calma), .colour = Quadrant::Calma, .tip = {}}});
+  plane.setChoosing(true);
+  for (const Quadrant quadrant : kQuadrants)
+    EXPECT_EQ(changed(quadrant), quadrant == Quadrant::Calma);
+  plane.setChoosing(false);
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, at({0.5, -0.5}));
+  EXPECT_EQ(clicked.count(), 0) << "it lies nowhere";
+  plane.setChoosing(true);
+  plane.setPoints({});
+  EXPECT_EQ(picture(), empty);
+  plane.setMark(onlyQuadrant(Quadrant::Estres));
+  for (const Quadrant quadrant : kQuadrants)
+    EXPECT_EQ(changed(quadrant), quadrant == Quadrant::Estres);
+}
+
+TEST_F(PlaneViewTest, WhereOnlyTheSignOfTheLockedAxisIsKnownNoLineIsDrawn) {
+  const QImage before = picture();
+  plane.setLocked(Axis::Placer, -std::numeric_limits<double>::infinity());
+  EXPECT_EQ(picture(), before);
+  QTest::mouseClick(&plane, Qt::LeftButton, {}, at({0.4, 0.2}));
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_NEAR(lastChosen().energia, 0.2, 0.005);
+  EXPECT_LT(lastChosen().placer, 0.0);
 }
 
 TEST_F(PlaneViewTest, APressShowsTheCrosshairAndOnlyTheReleaseChooses) {

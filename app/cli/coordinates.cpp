@@ -1,0 +1,20 @@
+#include "app/cli/coordinates.h"
+
+#include "core/domain/known_sign.h"
+
+#include <fmt/format.h>
+
+namespace cuadrante::app {
+
+std::string shownCoordinate(double value) {
+  if (isOnlySign(value))
+    return value > 0.0 ? "+" : "-";
+  return fmt::format("{:.3f}", value);
+}
+
+nlohmann::ordered_json coordinateJson(double value) {
+  return isOnlySign(value) ? nlohmann::ordered_json(shownCoordinate(value))
+                           : nlohmann::ordered_json(value);
+}
+
+}  // namespace cuadrante::app
