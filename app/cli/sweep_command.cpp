@@ -85,6 +85,13 @@ Json rowJson(const SweepRow& row) {
             {"config", configJson(row.config)}};
   for (const FigureColumn& figure : figureColumns())
     json[figure.key] = row.figures ? orNull(figure.value(*row.figures)) : Json(nullptr);
+  if (const auto& errors = row.points) {
+    json["rmse"] = errors->network;
+    json["rmse_mean"] = errors->mean;
+    json["rmse_ridge"] = errors->ridge;
+    for (const ResultColumn& column : pointColumns())
+      json[column.key] = orNull(*pointFigure(row.testPoints, column.key));
+  }
   return json;
 }
 
