@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/split_sentences.h"
@@ -142,7 +143,9 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
 
 void trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
-  const std::vector<DatasetClip> clips = Dataset::open(target.dataset).clips();
+  const Dataset dataset = Dataset::open(target.dataset);
+  sayConversions(dataset);
+  const std::vector<DatasetClip>& clips = dataset.clips();
   const std::vector<TrainingConfig> configs = configsOf(options, usualFolds(clips));
   sayUnusable(target.runs.read());
   if (const auto finished = finishedSweep(target, configs))

@@ -300,7 +300,8 @@ void train(const Options& options, Terminal& terminal) {
   const OptionValues given = options.training.given();
   validate(withOptions(config, given));
   const TrainingTarget target = trainingTarget(options.folder, version);
-  const std::vector<DatasetClip> clips = Dataset::open(target.dataset).clips();
+  const Dataset dataset = Dataset::open(target.dataset);
+  const std::vector<DatasetClip>& clips = dataset.clips();
   if (!options.like)
     config.split.folds = usualFolds(clips);
   config = withOptions(config, given);
@@ -324,6 +325,7 @@ void train(const Options& options, Terminal& terminal) {
     return;
   }
   saySplit(splitOverview(clips, config));
+  sayConversions(dataset);
   sayDoubtful(doubtfulClips(target.dataset));
   sayOnlyPositive(onlyPositive(clips));
   if (allFolds)
