@@ -12,7 +12,8 @@ def read(path):  # → configuration, {name: array}
     header = json.loads(data[8:start])
     config = json.loads(header.pop("__metadata__")["config"])
     usual = {"heads": "own", "members": 1, "crop": 1, "pooling": "last"}
-    if config["cell"] not in ("rnn", "lstm", "gru", "gru-reset-after") or any(config.get(k, v) != v for k, v in usual.items()):
+    own = config["cell"] in ("rnn", "lstm", "gru", "gru-reset-after") and config["axis"] != "point"
+    if not own or any(config.get(k, v) != v for k, v in usual.items()):
         sys.exit("this reader does not know such a network: docs/checkpoint.md says which it knows")
     part = lambda t: np.frombuffer(data[start + t["data_offsets"][0]:start + t["data_offsets"][1]], "<f4")
     return config, {name: part(t).reshape(t["shape"]).astype(float) for name, t in header.items()}

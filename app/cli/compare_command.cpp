@@ -36,6 +36,8 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
           {"first_common_acc", onCommon(comparison.firstAccuracy())},
           {"second_common_acc", onCommon(comparison.secondAccuracy())},
           {"clips", comparison.clips()},
+          {"first_common_rmse", orNull(comparison.errors, &ComparedErrors::first)},
+          {"second_common_rmse", orNull(comparison.errors, &ComparedErrors::second)},
           {"both_right", comparison.bothRight},
           {"first_only", comparison.firstOnly},
           {"second_only", comparison.secondOnly},
@@ -52,12 +54,27 @@ Json comparisonJson(const Run& first, const Run& second, const RunComparison& co
           {"differences", differing}};
 }
 
+/// Of Task::Point, by the squared errors of both axes.
+void printErrors(const Run& second, const RunComparison& comparison) {
+  say("\n{} test clips in common\n", comparison.clips());
+  const auto& by = comparison.bySong;
+  if (!by)
+    return say("by songs: nothing can be said, the songs of the clips are not known\n");
+  say("by songs: {}; permutation test over {} songs p = {:.4g}\n",
+      errorDifferenceText(second.number, *by), by->songs, by->p);
+  if (!comparison.isEvidence())
+    say("{}\n", noEvidenceText(*comparison.basis));
+}
+
 void printComparison(const Run& first, const Run& second, const RunComparison& comparison,
                      const std::vector<ConfigDifference>& differences) {
   std::vector<std::vector<std::string>> rows;
   for (const ConfigDifference& difference : differences)
     rows.push_back({difference.option, difference.values[0], difference.values[1]});
-  if (comparison.clips() > 0)
+  if (const auto& errors = comparison.errors)
+    rows.push_back({fmt::format("rmse on {} common clips", comparison.clips()),
+                    fmt::format("{:.4f}", errors->first), fmt::format("{:.4f}", errors->second)});
+  else if (comparison.clips() > 0)
     rows.push_back({fmt::format("test_acc on {} common clips", comparison.clips()),
                     fmt::format("{:.4f}", comparison.firstAccuracy()),
                     fmt::format("{:.4f}", comparison.secondAccuracy())});
@@ -67,10 +84,12 @@ void printComparison(const Run& first, const Run& second, const RunComparison& c
              rows);
   if (comparison.otherLabel > 0)
     say("\n{} test clips of both are left out: their labels differ\n", comparison.otherLabel);
-  if (!comparison.byClip) {
+  if (comparison.clips() == 0) {
     say("\nno test clips in common: the two cannot be compared clip by clip\n");
     return;
   }
+  if (comparison.errors)
+    return printErrors(second, comparison);
   say("\n{} test clips in common: {} both right, {} only run {}, {} only run {}, {} both "
       "wrong\n",
       comparison.clips(), comparison.bothRight, comparison.firstOnly, first.number.value,

@@ -38,4 +38,9 @@ void sayOnlyPositive(bool onlyPositive) {
         "--range 0:1\n");
 }
 
+void sayConversions(const Dataset& dataset) {
+  for (const std::string& conversion : dataset.conversions())
+    say("{}\n", conversion);
+}
+
 }  // namespace cuadrante::app

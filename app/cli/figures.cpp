@@ -15,11 +15,17 @@ std::string withInterval(double value, const std::optional<Interval>& interval, 
 std::string beatsText(const AgainstBaselines& against) {
   if (against.verdict == BaselineVerdict::Unknown)
     return "";
-  return fmt::format(
-      "beats the baselines: {} (majority {:.4f}, logistic regression{} {:.4f}{})",
-      against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict),
-      *against.majority, against.byHandMade ? " on musical statistics" : "", *against.logistic,
-      against.p ? fmt::format(", p {}, not adjusted for other runs", pDecimals(*against.p)) : "");
+  const std::string p =
+      against.p ? fmt::format(", p {}, not adjusted for other runs", pDecimals(*against.p)) : "";
+  const std::string_view verdict =
+      against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict);
+  const std::string_view on = against.byHandMade ? " on musical statistics" : "";
+  if (const auto& errors = against.points)
+    return fmt::format(
+        "beats the baselines: {} (rmse {:.4f}, mean label {:.4f}, ridge regression{} {:.4f}{})",
+        verdict, errors->network, errors->mean, on, errors->ridge, p);
+  return fmt::format("beats the baselines: {} (majority {:.4f}, logistic regression{} {:.4f}{})",
+                     verdict, *against.majority, on, *against.logistic, p);
 }
 
 }  // namespace cuadrante::app

@@ -26,31 +26,42 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Of the usual table, and those of Task::Point.
 std::vector<std::string> columnKeys() {
   std::vector<std::string> keys;
-  for (const ResultColumn& column : runsColumns())
-    keys.emplace_back(column.key);
+  for (const auto* part : {&runsColumns(), &pointColumns()})
+    for (const ResultColumn& column : *part)
+      keys.emplace_back(column.key);
   return keys;
 }
 
 /// `baselines`: of each run; empty for none.
-std::string runsTable(const std::vector<Run>& runs, const std::vector<std::string>& keys,
+/// `keys`: empty for those that these runs have.
+std::string runsTable(const std::vector<Run>& runs, std::vector<std::string> keys,
                       TableFormat format, const std::map<RunNumber, RunBaselines>& baselines) {
+  if (keys.empty())
+    for (const ResultColumn& column : runsColumns(runs))
+      keys.emplace_back(column.key);
   std::vector<TableColumn> columns;
   for (const std::string& key : keys)
-    columns.push_back({key, std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric});
+    columns.push_back({key, isNumericColumn(key)});
+  std::vector<ResultColumn> ofBaselines = baselineColumns();
+  if (std::ranges::any_of(baselines,
+                          [](const auto& each) { return each.second.points.has_value(); }))
+    ofBaselines.insert(ofBaselines.end(), pointBaselineColumns().begin(),
+                       pointBaselineColumns().end());
   std::vector<std::vector<std::string>> rows;
   for (const Run& run : runs) {
     std::vector<std::string> row;
     for (const std::string& key : keys)
       row.push_back(runsCell(run, key));
     if (!baselines.empty())
-      for (const ResultColumn& column : baselineColumns())
+      for (const ResultColumn& column : ofBaselines)
         row.push_back(baselineCell(baselines.at(run.number), column.key));
     rows.push_back(std::move(row));
   }
   if (!baselines.empty())
-    for (const ResultColumn& column : baselineColumns())
+    for (const ResultColumn& column : ofBaselines)
       columns.push_back({std::string(column.key), column.numeric});
   return formatTable(columns, rows, format);
 }
@@ -72,18 +83,12 @@ std::map<RunNumber, RunBaselines> baselinesOf(const std::vector<Run>& shown,
 
 /// Which of the accuracies claim nothing.
 void sayNoEvidence(const std::vector<Run>& runs) {
-  std::vector<std::int64_t> few, shared;
+  std::map<std::string, std::vector<std::int64_t>> byReason;
   for (const Run& run : runs)
     if (isNoEvidence(run))
-      (basisOf(run).songsApart ? few : shared).push_back(run.number.value);
-  for (const auto& [numbers, apart] : {std::pair(few, true), std::pair(shared, false)}) {
-    if (numbers.empty())
-      continue;
-    TestBasis basis;
-    basis.songsApart = apart;
-    say("{} {}: {}\n", numbers.size() == 1 ? "run" : "runs", fmt::join(numbers, ", "),
-        noEvidenceText(basis));
-  }
+      byReason[noEvidenceText(basisOf(run))].push_back(run.number.value);
+  for (const auto& [reason, numbers] : byReason)
+    say("{} {}: {}\n", numbers.size() == 1 ? "run" : "runs", fmt::join(numbers, ", "), reason);
 }
 
 Json metricJson(const std::optional<LossAndAccuracy>& metrics, double LossAndAccuracy::*part) {
@@ -103,54 +108,59 @@ Json figureJson(const Run& run, std::string_view key) {
 /// room for.
 Json runJson(const Run& run, const RunStore& runs) {
   const TrainingConfig& config = run.config;
-  return {{"test", run.number.value},
-          {"name", modelName(config.model)},
-          {"units", valueOr(config, "units", std::vector<int>())},
-          {"axis", taskKey(config.model.task)},
-          {"lr", config.learningRate},
-          {"dr", valueOr(config, "dropout", 0.0)},
-          {"bs", config.batch},
-          {"epochs", config.epochs},
-          {"training_time", formatTrainingTime(run.trainingSeconds)},
-          {"train_loss", metricJson(run.train, &LossAndAccuracy::loss)},
-          {"train_acc", metricJson(run.train, &LossAndAccuracy::accuracy)},
-          {"val_loss", metricJson(run.validation, &LossAndAccuracy::loss)},
-          {"val_acc", metricJson(run.validation, &LossAndAccuracy::accuracy)},
-          {"test_loss", metricJson(run.test, &LossAndAccuracy::loss)},
-          {"test_acc", metricJson(run.test, &LossAndAccuracy::accuracy)},
-          {"bal_acc", figureJson(run, "bal_acc")},
-          {"f1", figureJson(run, "f1")},
-          {"auc", figureJson(run, "auc")},
-          {"kappa", figureJson(run, "kappa")},
-          {"seed", config.seed},
-          {"version", orNull(run.version, &VersionNumber::value)},
-          {"split", splitKey(config.split.method)},
-          {"folds", config.split.folds},
-          {"fold", config.split.folds > 0 && config.split.fold > 0 ? Json(config.split.fold)
-                                                                   : Json(nullptr)},
-          {"folds_finished", orNull(run.finishedFolds)},
-          {"state", runStateKey(run.state)},
-          {"stale", run.stale},
-          {"run", run.number.value},
-          {"cell", architectureKey(config.model.architecture)},
-          {"conv1d", valueOr(config, "conv1d", false)},
-          {"recurrent_activation", valueOr(config, "recurrent_activation", std::string("sigmoid"))},
-          {"optimizer", optimizerKey(config.optimizer)},
-          {"kernels", kernelsKey(config.kernels)},
-          {"epochs_done", run.epochs.size()},
-          {"training_seconds", run.trainingSeconds},
-          {"parameters", run.parameters},
-          {"train_clips", run.trainClips},
-          {"val_clips", run.validationClips},
-          {"test_clips", run.testClips},
-          {"threads", config.threads},
-          {"started_at", run.startedAt},
-          {"device", run.device},
-          {"machine", run.machine},
-          {"dataset", run.dataset.string()},
-          {"folder", runs.folder(run.number).string()},
-          {"failure", run.failure},
-          {"config", configJson(config)}};
+  Json json{
+      {"test", run.number.value},
+      {"name", modelName(config.model)},
+      {"units", valueOr(config, "units", std::vector<int>())},
+      {"axis", taskKey(config.model.task)},
+      {"lr", config.learningRate},
+      {"dr", valueOr(config, "dropout", 0.0)},
+      {"bs", config.batch},
+      {"epochs", config.epochs},
+      {"training_time", formatTrainingTime(run.trainingSeconds)},
+      {"train_loss", metricJson(run.train, &LossAndAccuracy::loss)},
+      {"train_acc", metricJson(run.train, &LossAndAccuracy::accuracy)},
+      {"val_loss", metricJson(run.validation, &LossAndAccuracy::loss)},
+      {"val_acc", metricJson(run.validation, &LossAndAccuracy::accuracy)},
+      {"test_loss", metricJson(run.test, &LossAndAccuracy::loss)},
+      {"test_acc", metricJson(run.test, &LossAndAccuracy::accuracy)},
+      {"bal_acc", figureJson(run, "bal_acc")},
+      {"f1", figureJson(run, "f1")},
+      {"auc", figureJson(run, "auc")},
+      {"kappa", figureJson(run, "kappa")},
+      {"seed", config.seed},
+      {"version", orNull(run.version, &VersionNumber::value)},
+      {"split", splitKey(config.split.method)},
+      {"folds", config.split.folds},
+      {"fold",
+       config.split.folds > 0 && config.split.fold > 0 ? Json(config.split.fold) : Json(nullptr)},
+      {"folds_finished", orNull(run.finishedFolds)},
+      {"state", runStateKey(run.state)},
+      {"stale", run.stale},
+      {"run", run.number.value},
+      {"cell", architectureKey(config.model.architecture)},
+      {"conv1d", valueOr(config, "conv1d", false)},
+      {"recurrent_activation", valueOr(config, "recurrent_activation", std::string("sigmoid"))},
+      {"optimizer", optimizerKey(config.optimizer)},
+      {"kernels", kernelsKey(config.kernels)},
+      {"epochs_done", run.epochs.size()},
+      {"training_seconds", run.trainingSeconds},
+      {"parameters", run.parameters},
+      {"train_clips", run.trainClips},
+      {"val_clips", run.validationClips},
+      {"test_clips", run.testClips},
+      {"threads", config.threads},
+      {"started_at", run.startedAt},
+      {"device", run.device},
+      {"machine", run.machine},
+      {"dataset", run.dataset.string()},
+      {"folder", runs.folder(run.number).string()},
+      {"failure", run.failure},
+      {"config", configJson(config)}};
+  if (!run.testPoints.empty())
+    for (const ResultColumn& column : pointColumns())
+      json[column.key] = figureJson(run, column.key);
+  return json;
 }
 
 void addRuns(CLI::App& app) {
@@ -158,7 +168,7 @@ void addRuns(CLI::App& app) {
     std::filesystem::path folder;
     std::string sort = "test";
     std::vector<std::string> filters;
-    std::vector<std::string> columns = columnKeys();
+    std::vector<std::string> columns;
     std::string format = "text";
     bool baselines = false;
     bool eachFold = false;

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/doubt_sentences.h"
 #include "app/cli/json.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
@@ -91,6 +92,13 @@ Json rowJson(const SweepRow& row) {
             {"config", configJson(row.config)}};
   for (const FigureColumn& figure : figureColumns())
     json[figure.key] = row.figures ? orNull(figure.value(*row.figures)) : Json(nullptr);
+  if (const auto& errors = row.points) {
+    json["rmse"] = errors->network;
+    json["rmse_mean"] = errors->mean;
+    json["rmse_ridge"] = errors->ridge;
+    for (const ResultColumn& column : pointColumns())
+      json[column.key] = orNull(*pointFigure(row.testPoints, column.key));
+  }
   return json;
 }
 
@@ -159,7 +167,9 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
 
 void trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
-  const std::vector<DatasetClip> clips = Dataset::open(target.dataset).clips();
+  const Dataset dataset = Dataset::open(target.dataset);
+  sayConversions(dataset);
+  const std::vector<DatasetClip>& clips = dataset.clips();
   const std::vector<TrainingConfig> configs = configsOf(options, usualFolds(clips));
   sayUnusable(target.runs.read());
   if (const auto finished = finishedSweep(target, configs))

@@ -10,6 +10,7 @@
 #include "core/work/audio_files.h"
 #include "core/work/clip_songs.h"
 #include "core/work/package_networks.h"
+#include "ui/controls/figure_text.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/predict/predict_page.h"
@@ -26,6 +27,8 @@ namespace cuadrante::app {
 namespace {
 
 QString withAccuracy(const QString& name, const Run& run) {
+  if (const QString points = ui::pointsText(run.testPoints); !points.isEmpty())
+    return QStringLiteral("%1 (%2)").arg(name, points);
   return run.test ? QStringLiteral("%1 (%2)").arg(name, ui::decimalText(run.test->accuracy, 3))
                   : name;
 }

@@ -22,7 +22,7 @@
 namespace cuadrante::app {
 namespace {
 
-constexpr std::array<Task, 3> kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes, Task::Point};
 /// Evaluations of one task that are offered, the most accurate ones.
 constexpr std::size_t kMostOffered = 12;
 
@@ -39,7 +39,9 @@ QString keyOf(const NetworkPackage& package) {
 QString offerText(const QString& name, const Run& run) {
   QString text =
       QStringLiteral("%1 · %2").arg(name, QString::fromStdString(networkName(run.config.model)));
-  if (run.test)
+  if (const auto error = rmseOfBoth(totalOf(run.testPoints)))
+    text += QStringLiteral(" · RMSE ") + ui::decimalText(*error, 3);
+  else if (run.test)
     text += QStringLiteral(" · ") + ui::decimalText(run.test->accuracy, 3);
   return text;
 }
@@ -51,7 +53,7 @@ std::vector<Evaluation> judgesOf(const std::vector<Run>& runs, Task task) {
     if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
         std::ranges::none_of(evaluation.runs, &Run::stale)) {
       const Run run = evaluation.pooled();
-      found.emplace_back(run.test ? -run.test->accuracy : 0.0, std::move(evaluation));
+      found.emplace_back(run.test ? -meritOf(*run.test, task) : 0.0, std::move(evaluation));
     }
   std::ranges::stable_sort(found, {}, [](const auto& each) { return each.first; });
   found.resize(std::min(found.size(), kMostOffered));

@@ -24,8 +24,21 @@ std::string shapeText(const std::vector<std::size_t>& shape) {
   return fmt::format("[{}]", fmt::join(shape, ", "));
 }
 
+/// Without the dimensions of 1 behind the first `least`: "[N, T, F, 1]" is "[N, T, F]".
+std::vector<std::size_t> withoutOnes(std::vector<std::size_t> shape, std::size_t least) {
+  while (shape.size() > least && shape.back() == 1)
+    shape.pop_back();
+  return shape;
+}
+
 std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size_t rows) {
-  const NpyArray<double> labels = readNpyDouble(file);
+  NpyArray<double> labels = readNpyDouble(file);
+  labels.shape = withoutOnes(std::move(labels.shape), 2);
+  if (labels.shape.size() == 1 || (labels.shape.size() == 2 && labels.shape[1] == 1))
+    throw FormatError(Reason::BadNpy, file,
+                      "its shape is " + shapeText(labels.shape) +
+                          ": one number for a clip, and labels are two, placer and energia [N, 2]. "
+                          "Put the one that you have beside the other in one array");
   if (labels.shape.size() != 2 || labels.shape[1] != 2)
     throw FormatError(Reason::BadNpy, file,
                       "its shape is " + shapeText(labels.shape) + ", labels are [N, 2]");
@@ -144,17 +157,18 @@ std::optional<Subset> subsetFromKey(std::string_view key) noexcept {
 }
 
 Dataset::Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
-                 std::optional<Features> features, std::vector<DatasetClip> clips)
+                 std::optional<Features> features, std::vector<DatasetClip> clips, NpyHeader labels)
     : folder_(std::move(folder)),
       spectrograms_(std::move(spectrograms)),
       scale_(scale),
       features_(std::move(features)),
-      clips_(std::move(clips)) {}
+      clips_(std::move(clips)),
+      labels_(std::move(labels)) {}
 
 Dataset Dataset::open(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "X.npy";
   NpyFloatMap spectrograms(file);
-  const std::vector<std::size_t>& shape = spectrograms.shape();
+  const std::vector<std::size_t> shape = withoutOnes(spectrograms.shape(), 3);
   if (shape.size() != 3 || shape[1] == 0 || shape[2] == 0)
     throw FormatError(Reason::BadNpy, file,
                       "its shape is " + shapeText(shape) + ", spectrograms are [N, T, F]");
@@ -165,8 +179,28 @@ Dataset Dataset::open(const std::filesystem::path& folder) {
   if (std::filesystem::exists(table))
     ClipsTable(table).fill(clips);
   StoredFeatures stored = readStoredFeatures(folder / "dataset.json").value_or(StoredFeatures{});
-  return {folder, std::move(spectrograms), stored.scale, std::move(stored.features),
-          std::move(clips)};
+  return {folder,           std::move(spectrograms),
+          stored.scale,     std::move(stored.features),
+          std::move(clips), readNpyHeader(folder / "Y.npy")};
+}
+
+std::vector<std::string> Dataset::conversions() const {
+  std::vector<std::string> said;
+  const auto say = [&](const char* file, const NpyHeader& header, const char* readAs,
+                       std::size_t dimensions) {
+    if (header.shape.size() > dimensions)
+      said.push_back(fmt::format("{} has the shape {}: it is read without the 1 at its end", file,
+                                 shapeText(header.shape)));
+    // The usual forms, and labels of any float, need no word.
+    const bool isFloat = header.type == NpyType::Float32 || header.type == NpyType::Float16 ||
+                         (header.type == NpyType::Float64 && dimensions == 2);
+    if (!isFloat || header.bigEndian || header.fortranOrder)
+      said.push_back(
+          fmt::format("{} holds {}: it is read as {}", file, npyFormText(header), readAs));
+  };
+  say("X.npy", spectrograms_.header(), "float32", 3);
+  say("Y.npy", labels_, "float64", 2);
+  return said;
 }
 
 std::span<const float> Dataset::spectrogram(std::size_t row) const {

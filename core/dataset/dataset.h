@@ -34,10 +34,11 @@ struct DatasetClip {
   SoundFormat format = {};      ///< of its song; unknown where clips.csv has no such columns
 };
 
-/// A dataset folder, ours or written by Python: X.npy `[N, T, F]` float32 or float16 (mapped, not
-/// read), Y.npy `[N, 2]` (placer, energia; any float), clips.csv and dataset.json optional. Where
-/// dataset.json has a number `scale`, X.npy holds the values times it. Copies share the mapping;
-/// reading is safe from several threads.
+/// A dataset folder, ours or written by Python: X.npy `[N, T, F]` (mapped, not read; float32 or
+/// float16, or any other numbers, which are converted as they are read), Y.npy `[N, 2]` (placer,
+/// energia; any numbers), either with dimensions of 1 behind; clips.csv and dataset.json optional.
+/// Where dataset.json has a number `scale`, X.npy holds the values times it. Copies share the
+/// mapping; reading is safe from several threads.
 class Dataset {
  public:
   /// Throws FileError, FormatError (BadNpy, BadCsv, BadDataset): missing files, shapes that do not
@@ -54,8 +55,12 @@ class Dataset {
   const std::optional<Features>& features() const { return features_; }
   const std::vector<DatasetClip>& clips() const { return clips_; }
 
+  /// What is read otherwise than it lies in the files, a sentence each, such as "X.npy holds
+  /// float64: it is read as float32"; empty of the usual forms (those that we write).
+  std::vector<std::string> conversions() const;
+
   /// True when the values lie in X.npy as they are: float32, not scaled.
-  bool inPlace() const { return spectrograms_.type() == NpyType::Float32 && scale_ == 1.0F; }
+  bool inPlace() const { return spectrograms_.inPlace() && scale_ == 1.0F; }
   /// `[T, F]`, time-major, in the mapped file. Only where inPlace(), else std::logic_error.
   std::span<const float> spectrogram(std::size_t row) const;
   /// The same of any dataset: in the mapped file where inPlace(), else read into `buffer`, which is
@@ -69,12 +74,13 @@ class Dataset {
 
  private:
   Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
-          std::optional<Features> features, std::vector<DatasetClip> clips);
+          std::optional<Features> features, std::vector<DatasetClip> clips, NpyHeader labels);
   std::filesystem::path folder_;
   NpyFloatMap spectrograms_;
   float scale_ = 1.0F;
   std::optional<Features> features_;
   std::vector<DatasetClip> clips_;
+  NpyHeader labels_;  ///< of Y.npy
 };
 
 }  // namespace cuadrante

@@ -12,6 +12,7 @@
 #include <bit>
 #include <cstring>
 #include <stdexcept>
+#include <vector>
 
 namespace cuadrante {
 
@@ -26,33 +27,91 @@ std::size_t product(std::span<const std::size_t> shape) {
   return count;
 }
 
-/// Copies out `To` values from `count` little-endian `From` values at any alignment.
-template <class From, class To>
-std::vector<To> converted(const char* bytes, std::size_t count) {
-  std::vector<To> values(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    From value;
-    std::memcpy(&value, bytes + i * sizeof(From), sizeof(From));
-    values[i] = static_cast<To>(value);
-  }
-  return values;
+/// The value at `bytes`, at any alignment.
+template <class T>
+T valueAt(const char* bytes, bool bigEndian) {
+  char own[sizeof(T)];
+  if (bigEndian)
+    std::reverse_copy(bytes, bytes + sizeof(T), own);
+  else
+    std::copy_n(bytes, sizeof(T), own);
+  T value;
+  std::memcpy(&value, own, sizeof(T));
+  return value;
 }
 
-std::vector<double> doublesOf(NpyType type, const char* data, std::size_t count) {
-  switch (type) {
+/// Calls `take(value)` for the numbers at `bytes`, `bytes + step` and so on, `count` of them;
+/// `read(at)`: the number there.
+template <class Read, class Take>
+void forEachOf(const char* bytes, std::size_t step, std::size_t count, const Read& read,
+               const Take& take) {
+  for (std::size_t i = 0; i < count; ++i)
+    take(read(bytes + i * step));
+}
+
+/// Each in its own type.
+template <class Take>
+void forEach(const NpyHeader& header, const char* bytes, std::size_t step, std::size_t count,
+             const Take& take) {
+  const auto as = [&]<class T>(T) {
+    forEachOf(
+        bytes, step, count, [&](const char* at) { return valueAt<T>(at, header.bigEndian); }, take);
+  };
+  switch (header.type) {
     case NpyType::Float32:
-      return converted<float, double>(data, count);
+      return as(float{});
     case NpyType::Float64:
-      return converted<double, double>(data, count);
+      return as(double{});
     case NpyType::Int64:
-      return converted<std::int64_t, double>(data, count);
+      return as(std::int64_t{});
+    case NpyType::Int8:
+      return as(std::int8_t{});
+    case NpyType::Int16:
+      return as(std::int16_t{});
+    case NpyType::Int32:
+      return as(std::int32_t{});
+    case NpyType::UInt8:
+      return as(std::uint8_t{});
+    case NpyType::UInt16:
+      return as(std::uint16_t{});
+    case NpyType::UInt32:
+      return as(std::uint32_t{});
+    case NpyType::UInt64:
+      return as(std::uint64_t{});
     case NpyType::Float16:
       break;
   }
-  const std::vector<Half> halves = converted<Half, Half>(data, count);
-  std::vector<double> values(count);
-  std::ranges::transform(halves, values.begin(), [](Half half) { return fromHalf(half); });
-  return values;
+  forEachOf(
+      bytes, step, count,
+      [&](const char* at) { return fromHalf(valueAt<Half>(at, header.bigEndian)); }, take);
+}
+
+/// Calls `take(value)` for all numbers of the row `index`, in C order, whatever the order in the
+/// file; `data`: of the first element.
+template <class Take>
+void forEachInRow(const NpyHeader& header, const char* data, std::size_t index, const Take& take) {
+  const std::size_t size = npyElementSize(header.type), rows = header.shape.front();
+  const std::span<const std::size_t> inner = std::span(header.shape).subspan(1);
+  const std::size_t count = product(inner);
+  if (!header.fortranOrder)
+    return forEach(header, data + index * count * size, size, count, take);
+  // The last index runs through the row fastest; in the file it is the slowest.
+  const std::size_t last = inner.empty() ? 1 : inner.back();
+  const std::size_t lines = count / std::max<std::size_t>(1, last);
+  for (std::size_t line = 0; line < lines; ++line) {
+    // The place of [index, …, 0] in the file.
+    std::size_t rest = line, offset = index, stride = rows;
+    std::vector<std::size_t> at(inner.empty() ? 0 : inner.size() - 1);
+    for (std::size_t i = at.size(); i-- > 0;) {
+      at[i] = rest % inner[i];
+      rest /= inner[i];
+    }
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      offset += at[i] * stride;
+      stride *= inner[i];
+    }
+    forEach(header, data + offset * size, stride * size, last, take);
+  }
 }
 
 template <class T>
@@ -81,7 +140,13 @@ NpyArray<double> readNpyDouble(const std::filesystem::path& path) {
   const MappedFile file(path);
   const NpyHeader header = parseNpyHeader(file.bytes(), file.bytes().size(), path);
   const char* const data = file.bytes().data() + header.dataOffset;
-  NpyArray<double> array{header.shape, doublesOf(header.type, data, header.elementCount())};
+  NpyArray<double> array{header.shape, {}};
+  array.values.reserve(header.elementCount());
+  const auto take = [&](auto value) { array.values.push_back(static_cast<double>(value)); };
+  if (header.shape.empty())
+    forEach(header, data, 0, 1, take);
+  for (std::size_t row = 0; !header.shape.empty() && row < header.shape.front(); ++row)
+    forEachInRow(header, data, row, take);
   file.checkWhole();
   return array;
 }
@@ -91,9 +156,13 @@ NpyArray<std::int64_t> readNpyInt64(const std::filesystem::path& path) {
   const NpyHeader header = parseNpyHeader(file.bytes(), file.bytes().size(), path);
   if (header.type != NpyType::Int64)
     throw FormatError(Reason::BadNpy, path, "its elements are not int64");
-  NpyArray<std::int64_t> array{
-      header.shape, converted<std::int64_t, std::int64_t>(file.bytes().data() + header.dataOffset,
-                                                          header.elementCount())};
+  NpyArray<std::int64_t> array{header.shape, {}};
+  if (header.fortranOrder)
+    throw FormatError(Reason::BadNpy, path, "its array is in Fortran order");
+  forEachOf(
+      file.bytes().data() + header.dataOffset, sizeof(std::int64_t), header.elementCount(),
+      [&](const char* at) { return valueAt<std::int64_t>(at, header.bigEndian); },
+      [&](std::int64_t value) { array.values.push_back(value); });
   file.checkWhole();
   return array;
 }
@@ -119,11 +188,11 @@ struct NpyFloatMap::Mapping {
     const auto fail = [&path](const char* detail) {
       throw FormatError(Reason::BadNpy, path, detail);
     };
-    if (header.type != NpyType::Float32 && header.type != NpyType::Float16)
-      fail("its elements are neither float32 nor float16");
     if (header.shape.empty())
       fail("it is a single value, not rows");
-    if (header.dataOffset % npyElementSize(header.type) != 0)
+    // Only where they are used as they lie.
+    if ((header.type == NpyType::Float32 || header.type == NpyType::Float16) &&
+        header.dataOffset % npyElementSize(header.type) != 0)
       fail("its data is not aligned");
     rowSize = product(std::span(header.shape).subspan(1));
     if (rowSize == 0)
@@ -146,6 +215,14 @@ struct NpyFloatMap::Mapping {
 NpyFloatMap::NpyFloatMap(const std::filesystem::path& path)
     : mapping_(std::make_shared<const Mapping>(path)) {}
 
+const NpyHeader& NpyFloatMap::header() const {
+  return mapping_->header;
+}
+
+bool NpyFloatMap::inPlace() const {
+  return type() == NpyType::Float32 && !header().bigEndian && !header().fortranOrder;
+}
+
 NpyType NpyFloatMap::type() const {
   return mapping_->header.type;
 }
@@ -163,8 +240,8 @@ std::size_t NpyFloatMap::rowSize() const {
 }
 
 std::span<const float> NpyFloatMap::row(std::size_t index) const {
-  if (type() != NpyType::Float32)
-    throw std::logic_error("rows of float16 cannot be used in place");
+  if (!inPlace())
+    throw std::logic_error("rows that are no float32 of this machine cannot be used in place");
   return mapping_->row<float>(index);
 }
 
@@ -173,11 +250,19 @@ void NpyFloatMap::checkWhole() const {
 }
 
 void NpyFloatMap::readRow(std::size_t index, float factor, std::span<float> out) const {
-  if (type() == NpyType::Float16)
-    fromHalf(mapping_->row<Half>(index), factor, out);
-  else
+  const NpyHeader& header = mapping_->header;
+  if (inPlace()) {
     std::ranges::transform(mapping_->row<float>(index), out.begin(),
                            [factor](float value) { return value * factor; });
+    return;
+  }
+  if (header.type == NpyType::Float16 && !header.bigEndian && !header.fortranOrder)
+    return fromHalf(mapping_->row<Half>(index), factor, out);
+  if (index >= rows())
+    throw std::out_of_range("no such row in the NPY array");
+  auto next = out.begin();
+  forEachInRow(header, mapping_->file.bytes().data() + header.dataOffset, index,
+               [&](auto value) { *next++ = static_cast<float>(value) * factor; });
 }
 
 }  // namespace cuadrante

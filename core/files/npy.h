@@ -14,25 +14,43 @@
 
 namespace cuadrante {
 
-/// Element types of the arrays that we write and read, little-endian.
-enum class NpyType { Float32, Float64, Int64, Float16 };
+/// Element types of the arrays that we read. We write the first four, little-endian.
+enum class NpyType {
+  Float32,
+  Float64,
+  Int64,
+  Float16,
+  Int8,
+  Int16,
+  Int32,
+  UInt8,
+  UInt16,
+  UInt32,
+  UInt64
+};
 std::size_t npyElementSize(NpyType type) noexcept;    ///< bytes
 std::string_view npyTypeName(NpyType type) noexcept;  ///< as NumPy calls it: "float32"
 
-/// The header of an NPY file (numpy.lib.format, versions 1.0 and 2.0), C order only.
+/// The header of an NPY file (numpy.lib.format, versions 1.0 and 2.0).
 struct NpyHeader {
   NpyType type = NpyType::Float32;
   std::vector<std::size_t> shape;
   std::size_t dataOffset = 0;  ///< bytes before the first element; a multiple of 64 as we write it
 
+  bool bigEndian = false;
+  bool fortranOrder = false;  ///< the first index runs fastest
+
   std::size_t elementCount() const;
 };
+/// "float64, big-endian, in Fortran order": what a header says beside the shape.
+std::string npyFormText(const NpyHeader& header);
 
-/// Throws FileError or FormatError (Reason::BadNpy): magic, version, header text, Fortran order,
-/// other types, a file shorter than its shape says.
+/// Throws FileError or FormatError (Reason::BadNpy): magic, version, header text, other types, a
+/// file shorter than its shape says.
 NpyHeader readNpyHeader(const std::filesystem::path& path);
 
-/// A whole array in memory, converted to T from any of the types (int64 from float is refused).
+/// A whole array in memory, in C order, converted to T from any of the types (int64 from others is
+/// refused).
 template <class T>
 struct NpyArray {
   std::vector<std::size_t> shape;
@@ -75,20 +93,23 @@ class NpyRowWriter {
   Descriptor descriptor_;
 };
 
-/// A float32 or float16 array `[rows, ...]` mapped read-only into memory: rows of float32 are read
-/// in place. (X.npy of 1,000 clips is 888 MB.) Copies share the mapping.
+/// An array `[rows, ...]` of numbers mapped read-only into memory: rows of float32 as this machine
+/// has them are read in place, all others are converted as they are read. (X.npy of 1,000 clips is
+/// 888 MB.) Copies share the mapping.
 class NpyFloatMap {
  public:
-  /// Throws FileError or FormatError (Reason::BadNpy) unless float32 or float16 with at least one
-  /// dimension.
+  /// Throws FileError or FormatError (Reason::BadNpy) unless it has at least one dimension.
   explicit NpyFloatMap(const std::filesystem::path& path);
 
-  NpyType type() const;  ///< Float32 or Float16
+  const NpyHeader& header() const;
+  NpyType type() const;
+  /// Whether row() may be called: float32, little-endian, in C order.
+  bool inPlace() const;
   const std::vector<std::size_t>& shape() const;
   std::size_t rows() const;
   std::size_t rowSize() const;  ///< elements per row
-  /// Valid while any copy of this map lives. Throws std::out_of_range; std::logic_error unless the
-  /// array is float32.
+  /// Valid while any copy of this map lives. Throws std::out_of_range; std::logic_error unless
+  /// inPlace().
   std::span<const float> row(std::size_t index) const;
   /// Copies a row, every element times `factor`, into `out` (rowSize() long). Throws
   /// std::out_of_range.

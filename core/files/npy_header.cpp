@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -28,7 +29,14 @@ struct TypeName {
 constexpr std::array kTypes{TypeName{NpyType::Float32, "<f4", "float32", 4},
                             TypeName{NpyType::Float64, "<f8", "float64", 8},
                             TypeName{NpyType::Int64, "<i8", "int64", 8},
-                            TypeName{NpyType::Float16, "<f2", "float16", 2}};
+                            TypeName{NpyType::Float16, "<f2", "float16", 2},
+                            TypeName{NpyType::Int8, "|i1", "int8", 1},
+                            TypeName{NpyType::Int16, "<i2", "int16", 2},
+                            TypeName{NpyType::Int32, "<i4", "int32", 4},
+                            TypeName{NpyType::UInt8, "|u1", "uint8", 1},
+                            TypeName{NpyType::UInt16, "<u2", "uint16", 2},
+                            TypeName{NpyType::UInt32, "<u4", "uint32", 4},
+                            TypeName{NpyType::UInt64, "<u8", "uint64", 8}};
 
 const TypeName& nameOf(NpyType type) {
   return kTypes[static_cast<std::size_t>(type)];
@@ -159,12 +167,18 @@ class LiteralParser {
   const std::filesystem::path& path_;
 };
 
-NpyType typeFromDescr(std::string_view descr, const std::filesystem::path& path) {
-  for (const TypeName& name : kTypes) {
-    if (name.descr == descr)
-      return name.type;
-  }
-  fail(path, fmt::format("its elements are '{}'; float16, float32, float64 and int64 can be used",
+/// Sets type and order of the bytes: '<' or '=' (this machine's, as of old programs), '>', and '|'
+/// where there is one byte.
+void setType(NpyHeader& header, std::string_view descr, const std::filesystem::path& path) {
+  for (const TypeName& name : kTypes)
+    if (descr.size() == name.descr.size() && descr.substr(1) == name.descr.substr(1) &&
+        std::string_view("<>=|").find(descr.front()) != std::string_view::npos &&
+        (descr.front() != '|' || name.size == 1)) {
+      header.type = name.type;
+      header.bigEndian = descr.front() == '>' && name.size > 1;
+      return;
+    }
+  fail(path, fmt::format("its elements are '{}'; numbers of up to 64 bits can be used",
                          descr.substr(0, 32)));
 }
 
@@ -190,6 +204,11 @@ std::size_t npyElementSize(NpyType type) noexcept {
 
 std::string_view npyTypeName(NpyType type) noexcept {
   return nameOf(type).name;
+}
+
+std::string npyFormText(const NpyHeader& header) {
+  return fmt::format("{}{}{}", npyTypeName(header.type), header.bigEndian ? ", big-endian" : "",
+                     header.fortranOrder ? ", in Fortran order" : "");
 }
 
 std::string npyHeaderBytes(NpyType type, std::span<const std::size_t> shape) {
@@ -226,11 +245,13 @@ NpyHeader parseNpyHeader(std::string_view head, std::size_t fileSize,
     fail(path, fileSize > head.size() ? "its header is too long" : "it ends within its header");
 
   const auto fields = LiteralParser(rest.substr(0, length), path).parse();
-  if (*fields.fortranOrder)
-    fail(path, "its array is in Fortran order");
   NpyHeader header;
-  header.type = typeFromDescr(*fields.descr, path);
+  setType(header, *fields.descr, path);
   header.shape = *fields.shape;
+  // Of one extent alone both orders are the same.
+  header.fortranOrder =
+      *fields.fortranOrder &&
+      std::ranges::count_if(header.shape, [](std::size_t extent) { return extent > 1; }) > 1;
   header.dataOffset = head.size() - rest.size() + length;
   if (!fits(header, fileSize - header.dataOffset))
     fail(path,

@@ -4,6 +4,7 @@
 #include "core/ground/parallel.h"
 #include "core/learning/hand_made.h"
 #include "core/statistics/logistic_regression.h"
+#include "core/statistics/ridge_regression.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,6 +43,32 @@ std::vector<int> labelsOf(const Dataset& dataset, Task task) {
 
 int classesOf(Task task) {
   return std::max(2, outputsOf(task));
+}
+
+/// Of Task::Point, on the rows that are marked.
+Baselines pointBaselines(const Dataset& dataset, const Matrix& features,
+                         const std::vector<bool>& training) {
+  Matrix labels;
+  for (const DatasetClip& clip : dataset.clips())
+    labels.push_back({clip.label.energia, clip.label.placer});
+  const RidgeRegression regression(features, labels, training);
+  Vector mean(2, 0.0);
+  double rows = 0.0;
+  for (std::size_t row = 0; row < labels.size(); ++row)
+    if (training[row]) {
+      ++rows;
+      for (std::size_t axis = 0; axis < mean.size(); ++axis)
+        mean[axis] += (labels[row][axis] - mean[axis]) / rows;
+    }
+  const auto pointOf = [](const Vector& axes) {
+    return EmotionPoint{.placer = std::clamp(axes[1], -1.0, 1.0),
+                        .energia = std::clamp(axes[0], -1.0, 1.0)};
+  };
+  Baselines judges;
+  judges.mean.assign(labels.size(), pointOf(mean));
+  for (const Vector& row : features)
+    judges.ridge.push_back(pointOf(regression.predict(row)));
+  return judges;
 }
 
 }  // namespace
@@ -87,6 +114,8 @@ Baselines baselines(const Dataset& dataset, const Matrix& features, Task task,
     training.push_back(subset == Subset::Train);
   if (std::ranges::find(training, true) == training.end())
     throw OptionError("this split leaves no clip for training");
+  if (task == Task::Point)
+    return pointBaselines(dataset, features, training);
   const LogisticRegression regression(features, labels, training, classesOf(task), stop);
   Baselines judges;
   judges.majority.assign(labels.size(), majorityClass(labels, split));
@@ -104,8 +133,11 @@ const Baselines& BaselineJudges::of(Task task, const SplitOptions& split) {
     features_ = spectrogramStatistics(dataset_, stop_);
   }
   Baselines judges = baselines(dataset_, features_, task, split, stop_);
-  if (handMade_)
-    judges.handMade = baselines(dataset_, *handMade_, task, split, stop_).logistic;
+  if (handMade_) {
+    Baselines ofHandMade = baselines(dataset_, *handMade_, task, split, stop_);
+    judges.handMade = std::move(ofHandMade.logistic);
+    judges.ridgeHandMade = std::move(ofHandMade.ridge);
+  }
   known_.push_back({task, split, std::move(judges)});
   return known_.back().judges;
 }

@@ -12,7 +12,8 @@
 namespace cuadrante {
 
 /// What a network has to beat: judges that know no more than the training part of a split, the
-/// majority class, a LogisticRegression of spectrogramStatistics and one of handMadeStatistics.
+/// majority class, a LogisticRegression of spectrogramStatistics and one of handMadeStatistics. Of
+/// Task::Point the mean label and, of the same statistics, a RidgeRegression each.
 
 /// The class of most training clips, the lower of equals. `labels`: classOf of every row.
 int majorityClass(const std::vector<int>& labels, const std::vector<Subset>& split);
@@ -28,6 +29,9 @@ struct Baselines {
   std::vector<int> majority;  ///< the class of most training clips
   std::vector<int> logistic;
   std::vector<int> handMade = {};  ///< by hand-made statistics; empty where there are none
+  /// Of Task::Point, in place of the three above: the mean of the training labels, and the
+  /// regressions, kept within the plane.
+  std::vector<EmotionPoint> mean = {}, ridge = {}, ridgeHandMade = {};
 };
 /// Without `handMade`.
 Baselines baselines(const Dataset& dataset, const std::vector<std::vector<double>>& features,

@@ -83,6 +83,7 @@ void addFigures(Run& all, const std::vector<Run>& folds) {
     all.testClips += run.testClips;
     for (const SongTally& song : run.testSongs)
       all.testSongs.push_back(song);
+    all.testPoints.insert(all.testPoints.end(), run.testPoints.begin(), run.testPoints.end());
     if (!run.testFigures)
       continue;
     if (all.testFigures)
@@ -93,6 +94,7 @@ void addFigures(Run& all, const std::vector<Run>& folds) {
   all.lastScore = pooledScore(folds, &Run::lastScore);
   all.bestScore = pooledScore(folds, &Run::bestScore);
   all.testSongs = mergedTallies(all.testSongs);
+  all.testPoints = mergedPoints(all.testPoints);
   if (std::ranges::any_of(folds, [](const Run& run) { return !songsApart(run); }))
     all.songsShared = true;
   all.train = train.result();
@@ -160,16 +162,23 @@ std::string noEvidenceText() {
 std::string noEvidenceText(const TestBasis& basis) {
   if (basis.isEvidence())
     return "";
+  if (basis.songsApart && basis.ofPoints)
+    return fmt::format("no evidence: it takes {} songs", TestBasis::kLeastSongs);
   return basis.songsApart ? noEvidenceText()
                           : "no evidence: clips of one song are, or may be, on both sides of the "
                             "split, so it says nothing of other songs";
 }
 
+double meritOf(const LossAndAccuracy& metrics, Task task) {
+  return task == Task::Point ? -metrics.loss : metrics.accuracy;
+}
+
 TestBasis basisOf(const Run& run) {
-  TestBasis basis{.songs = knownSongs(run.testSongs),
-                  .ofClass = {},
-                  .songsApart = songsApart(run),
-                  .songsOfClass = songsOfClass(run.testSongs)};
+  TestBasis basis{.songs = knownSongs(run.testSongs), .ofClass = {}, .songsApart = songsApart(run)};
+  basis.ofPoints = run.config.model.task == Task::Point;
+  if (basis.ofPoints)
+    return basis;
+  basis.songsOfClass = songsOfClass(run.testSongs);
   if (run.testFigures)
     for (const ClassCounts& of : run.testFigures->classes)
       basis.ofClass.push_back(of.clips);
@@ -209,6 +218,7 @@ Run Evaluation::pooled() const {
   all.validation.reset();
   all.test.reset();
   all.testSongs.clear();
+  all.testPoints.clear();
   all.testFigures.reset();
   all.config.split.fold = 0;
   // Folds have no epoch in common that would be the best.

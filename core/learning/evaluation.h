@@ -39,6 +39,7 @@ struct TestBasis {
 
   /// Songs that clips of each class are of; empty where it is not known (older runs).
   std::vector<std::int64_t> songsOfClass{};
+  bool ofPoints = false;  ///< of Task::Point: numbers have no class of which there could be too few
 
   static constexpr std::size_t kLeastSongs = 8;
   static constexpr std::int64_t kLeastOfClass = 10;
@@ -47,6 +48,10 @@ struct TestBasis {
   /// from as many songs.
   bool isEvidence() const;
 };
+
+/// How good a network is on some clips, the higher the better: the accuracy; of Task::Point less
+/// the squared error.
+double meritOf(const LossAndAccuracy& metrics, Task task);
 
 /// Of the test clips of a run, or of a pooled one; nothing of a run of an older version.
 TestBasis basisOf(const Run& run);

@@ -164,6 +164,10 @@ FusedEvaluations fuse(const RunStore& runs, const std::vector<Evaluation>& membe
       throw OptionError(fmt::format("run {} decides {}, run {} {}: there is nothing to fuse",
                                     first.number.value, taskKey(first.config.model.task),
                                     run.number.value, taskKey(run.config.model.task)));
+    if (run.config.model.task == Task::Point)
+      throw OptionError(
+          "runs that say points are not fused: a fusion is of what is said of an axis or of the "
+          "quadrants");
     requireCurrent(run);
     requireWhole(member);
     said.push_back(predictionsOf(member, runs));

@@ -8,6 +8,7 @@
 #include "core/learning/training_config.h"
 #include "core/statistics/by_song.h"
 #include "core/statistics/classification.h"
+#include "core/statistics/point_figures.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,8 +20,8 @@
 namespace cuadrante {
 
 struct LossAndAccuracy {
-  double loss = 0.0;
-  double accuracy = 0.0;  ///< [0, 1]
+  double loss = 0.0;      ///< cross-entropy; of Task::Point the squared error, mean of both axes
+  double accuracy = 0.0;  ///< [0, 1]; of Task::Point of the quadrants of the points
 };
 
 /// One pass over the training set. The training values are the running means of the epoch's batches
@@ -39,6 +40,13 @@ struct EpochScore {
   std::optional<LossAndAccuracy> validation, test;  ///< absent for an empty subset
 };
 
+/// The point that was said of a clip, and its label.
+struct SaidPoint {
+  EmotionPoint said, label;
+
+  friend bool operator==(const SaidPoint&, const SaidPoint&) = default;
+};
+
 /// What the network says of one clip after the training.
 struct Prediction {
   std::int64_t index = 0;  ///< DatasetClip::index
@@ -47,6 +55,7 @@ struct Prediction {
   int label = 0;                      ///< classOf
   int predicted = 0;                  ///< probability ≥ 0.5, or the likeliest class
   std::vector<double> probabilities;  ///< one (of class 1) or four
+  std::optional<SaidPoint> point{};   ///< of Task::Point; `predicted` is its quadrant
 };
 
 enum class RunState { Running, Finished, Stopped, Failed };
@@ -91,6 +100,8 @@ struct Run {
   /// How many folds have finished of a cross-validation that is shown as one (Evaluation::pooled);
   /// nullopt of what a folder tells: a run by itself.
   std::optional<int> finishedFolds;
+  /// Of Task::Point, what was said of the test clips, song by song.
+  std::vector<SongPoints> testPoints{};
 };
 
 /// A run's folder that cannot be read.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -74,6 +75,13 @@ class RowReader {
       fail(fmt::format("{} is not in [0, 1]", value));
     return value;
   }
+  /// energía and, after it, placer.
+  EmotionPoint point(std::size_t column) const {
+    const EmotionPoint point{.placer = real(column + 1), .energia = real(column)};
+    if (!isValid(point))
+      fail(fmt::format("{}, {} is not a point in [−1, 1]", text(column), text(column + 1)));
+    return point;
+  }
 
  private:
   const fs::path& file_;
@@ -97,6 +105,17 @@ std::vector<std::string> predictionColumns(std::size_t probabilities) {
   for (const Quadrant quadrant : kQuadrants)
     ofQuadrants.push_back(fmt::format("p_{}", quadrantKey(quadrant)));
   return predictionColumns(ofQuadrants);
+}
+
+/// What those of Task::Point have besides.
+const std::vector<std::string> kPointColumns{"energia", "placer", "label_energia", "label_placer"};
+
+/// Without them, where they stand at the end.
+std::vector<std::string> withoutPoint(std::vector<std::string> header) {
+  if (header.size() > kPointColumns.size() &&
+      std::equal(kPointColumns.rbegin(), kPointColumns.rend(), header.rbegin()))
+    header.resize(header.size() - kPointColumns.size());
+  return header;
 }
 
 /// nullopt of a header that no predictions.csv has; "p0" and so on are earlier programs'.
@@ -123,7 +142,7 @@ EpochResult epochFrom(const RowReader& row) {
   return epoch;
 }
 
-Prediction predictionFrom(const RowReader& row, std::size_t probabilities) {
+Prediction predictionFrom(const RowReader& row, std::size_t probabilities, bool withPoint) {
   const int classes = probabilities == 1 ? 2 : static_cast<int>(probabilities);
   Prediction prediction;
   prediction.index = row.integer(0);
@@ -136,6 +155,9 @@ Prediction predictionFrom(const RowReader& row, std::size_t probabilities) {
   prediction.predicted = row.below(4, classes);
   for (std::size_t i = 0; i < probabilities; ++i)
     prediction.probabilities.push_back(row.share(5 + i));
+  const std::size_t next = 5 + probabilities;
+  if (withPoint)
+    prediction.point = SaidPoint{row.point(next), row.point(next + kPointColumns.size() / 2)};
   return prediction;
 }
 
@@ -167,16 +189,26 @@ std::string predictionsToCsv(const std::vector<Prediction>& predictions) {
       predictions.empty() ? 1 : predictions.front().probabilities.size();
   if (probabilities != 1 && probabilities != 4)
     throw std::invalid_argument("a prediction has 1 or 4 probabilities");
-  std::string text = csvLine(predictionColumns(probabilities));
+  const bool withPoint = !predictions.empty() && predictions.front().point;
+  std::vector<std::string> columns = predictionColumns(probabilities);
+  if (withPoint)
+    columns.insert(columns.end(), kPointColumns.begin(), kPointColumns.end());
+  std::string text = csvLine(columns);
   for (const Prediction& prediction : predictions) {
     if (prediction.probabilities.size() != probabilities)
       throw std::invalid_argument("predictions with different numbers of probabilities");
+    if (prediction.point.has_value() != withPoint)
+      throw std::invalid_argument("predictions with and without points");
     std::vector<std::string> cells{std::to_string(prediction.index), csvText(prediction.clip),
                                    std::string(subsetKey(prediction.subset)),
                                    std::to_string(prediction.label),
                                    std::to_string(prediction.predicted)};
     for (const double probability : prediction.probabilities)
       cells.push_back(cellOf(probability));
+    if (const auto& point = prediction.point)
+      for (const EmotionPoint& each : {point->said, point->label})
+        for (const Axis axis : {Axis::Energia, Axis::Placer})
+          cells.push_back(cellOf(coordinate(each, axis)));
     text += csvLine(cells);
   }
   return text;
@@ -184,12 +216,14 @@ std::string predictionsToCsv(const std::vector<Prediction>& predictions) {
 
 std::vector<Prediction> predictionsFromCsv(const fs::path& file) {
   const CsvTable table = readTable(file);
-  const std::optional<std::size_t> probabilities = probabilitiesIn(table.header());
+  const std::vector<std::string> header = withoutPoint(table.header());
+  const std::optional<std::size_t> probabilities = probabilitiesIn(header);
   if (!probabilities)
     throw FormatError(Reason::BadRun, file, "other columns than predictions.csv has", 1);
   std::vector<Prediction> predictions;
   for (const CsvTable::Row& row : table.rows())
-    predictions.push_back(predictionFrom(RowReader(file, row), *probabilities));
+    predictions.push_back(predictionFrom(RowReader(file, row), *probabilities,
+                                         header.size() < table.header().size()));
   return predictions;
 }
 

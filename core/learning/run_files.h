@@ -39,7 +39,8 @@ std::vector<EpochResult> epochsFromCsv(const std::filesystem::path& file);
 
 /// `index,clip,subset,label,predicted,p_class_1` or, for four classes,
 /// `…,p_estres,p_felicidad,p_calma,p_tristeza`. All predictions must have the same number of
-/// probabilities, 1 or 4; throws std::invalid_argument otherwise.
+/// probabilities, 1 or 4, and all or none a point, which is `…,energia,placer,label_energia,
+/// label_placer`; throws std::invalid_argument otherwise.
 std::string predictionsToCsv(const std::vector<Prediction>& predictions);
 /// Earlier programs called the probabilities p0, p1, p2, p3. Throws FileError, FormatError (BadRun)
 /// naming the line.

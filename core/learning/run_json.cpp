@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -158,6 +159,65 @@ std::vector<SongTally> songsFrom(const JsonSource& source, const JsonMembers& ru
   return songs;
 }
 
+/// The sums are what is read again.
+Json sumsToJson(const AxisSums& sums) {
+  return {{"said", sums.said},
+          {"label", sums.label},
+          {"said_squares", sums.saidSquares},
+          {"label_squares", sums.labelSquares},
+          {"products", sums.products}};
+}
+
+/// Of so many clips, whose values lie in [−1, 1].
+AxisSums sumsFrom(const JsonSource& source, const JsonMembers& song, const char* axis,
+                  std::int64_t clips) {
+  if (!song.member(axis).is_object())
+    song.fail(fmt::format("'{}' is not an object", axis));
+  const JsonMembers sums(source, song.member(axis));
+  const double most = static_cast<double>(clips) * (1.0 + 1e-6);
+  return {.said = sums.real("said", -most, most),
+          .label = sums.real("label", -most, most),
+          .saidSquares = sums.real("said_squares", 0.0, most),
+          .labelSquares = sums.real("label_squares", 0.0, most),
+          .products = sums.real("products", -most, most)};
+}
+
+Json pointsToJson(const std::vector<SongPoints>& songs) {
+  Json all = Json::array();
+  for (const SongPoints& song : songs)
+    all.push_back({{"song", song.song},
+                   {"clips", song.clips},
+                   {"energia", sumsToJson(song.energia)},
+                   {"placer", sumsToJson(song.placer)}});
+  return all;
+}
+
+std::vector<SongPoints> pointsFrom(const JsonSource& source, const JsonMembers& run) {
+  std::vector<SongPoints> songs;
+  for (const Json& each : run.array("test_points")) {
+    if (!each.is_object())
+      run.fail("'test_points' does not hold objects");
+    const JsonMembers song(source, each);
+    const std::int64_t clips = song.integer("clips", 1);
+    songs.push_back({.song = song.text("song"),
+                     .clips = clips,
+                     .energia = sumsFrom(source, song, "energia", clips),
+                     .placer = sumsFrom(source, song, "placer", clips)});
+  }
+  return songs;
+}
+
+/// For other readers.
+Json pointFiguresToJson(const std::vector<SongPoints>& songs) {
+  const SongPoints total = totalOf(songs);
+  Json axes = Json::object();
+  for (const auto& [name, sums] :
+       {std::pair("energia", &total.energia), std::pair("placer", &total.placer)})
+    for (const PointFigure& figure : kPointFigures)
+      axes[name][std::string(figure.key)] = orNull(figure.of(*sums, total.clips));
+  return axes;
+}
+
 RunState stateFrom(const JsonMembers& run) {
   const std::string key = run.text("state");
   const auto found = std::ranges::find(kStates, key, runStateKey);
@@ -220,6 +280,10 @@ Json runJson(const Run& run, const fs::path& base, const std::string& process) {
     json["test_figures"] = figuresToJson(*run.testFigures);
   if (!run.testSongs.empty())
     json["test_songs"] = songsToJson(run.testSongs);
+  if (!run.testPoints.empty()) {
+    json["test_point_figures"] = pointFiguresToJson(run.testPoints);
+    json["test_points"] = pointsToJson(run.testPoints);
+  }
   if (run.songsShared)
     json["songs_on_both_sides"] = *run.songsShared;
   if (!run.remarks.empty())
@@ -274,6 +338,8 @@ RecordedRun runFromJson(const Json& json, const JsonSource& source, const fs::pa
     run.testFigures = figuresFrom(source, members);
   if (members.has("test_songs"))
     run.testSongs = songsFrom(source, members);
+  if (members.has("test_points"))
+    run.testPoints = pointsFrom(source, members);
   if (members.has("songs_on_both_sides"))
     run.songsShared = members.truth("songs_on_both_sides");
   using Names = std::map<std::string, std::string>;

@@ -45,6 +45,55 @@ Json optionsOf(const Run& run) {
   return options;
 }
 
+/// " by 0.0769, 95 % 0.0100 to 0.1500", whatever its sign.
+std::string amountText(const PairedDifference& difference) {
+  const double gain = difference.difference;
+  const double sign = gain < 0.0 ? -1.0 : 1.0;
+  std::string text = gain == 0.0 ? "" : fmt::format(" by {:.4f}", std::abs(gain));
+  if (const auto& interval = difference.interval)
+    text +=
+        fmt::format(", 95 % {:.4f} to {:.4f}", sign * (gain < 0.0 ? interval->high : interval->low),
+                    sign * (gain < 0.0 ? interval->low : interval->high));
+  return text;
+}
+
+/// What both said of the points of the clips that are compared.
+class ComparedPoints {
+ public:
+  void add(const std::string& song, const SaidPoint& first, const SaidPoint& second) {
+    first_.push_back(judged(song, first));
+    second_.push_back(judged(song, second));
+  }
+
+  void conclude(RunComparison& comparison) const {
+    const std::vector<SongPoints> first = pointsBySong(first_), second = pointsBySong(second_);
+    comparison.errors = {rmseOfBoth(totalOf(first)).value_or(0.0),
+                         rmseOfBoth(totalOf(second)).value_or(0.0)};
+    comparison.byClip.reset();
+    if (!comparison.bySong)
+      return;
+    comparison.bySong = pairedErrorDifference(pairedErrors(first, second));
+    if (comparison.basis)
+      comparison.basis =
+          TestBasis{.songs = comparison.basis->songs, .ofClass = {}, .ofPoints = true};
+  }
+
+  bool isEmpty() const { return first_.empty(); }
+
+ private:
+  static JudgedPoint judged(const std::string& song, const SaidPoint& point) {
+    return {
+        song, {point.said.energia, point.label.energia}, {point.said.placer, point.label.placer}};
+  }
+
+  std::vector<JudgedPoint> first_, second_;
+};
+
+/// Whether a clip is labelled alike in both.
+bool sameLabel(const Prediction& a, const Prediction& b) {
+  return a.label == b.label && (!a.point || !b.point || a.point->label == b.point->label);
+}
+
 }  // namespace
 
 ClipSongs songsOf(const Run& run) {
@@ -70,11 +119,12 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
   std::vector<JudgedPair> pairs;
   std::vector<JudgedClip> compared;
   std::vector<std::int64_t> ofClass(2);
+  ComparedPoints points;
   for (const Prediction& prediction : first) {
     const auto other = byClip.find(prediction.index);
     if (prediction.subset != Subset::Test || other == byClip.end())
       continue;
-    if (other->second->label != prediction.label) {
+    if (!sameLabel(prediction, *other->second)) {
       ++comparison.otherLabel;
       continue;
     }
@@ -86,6 +136,8 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
     const auto song = songs.find(prediction.index);
     pairs.push_back({song != songs.end() ? song->second : "", firstRight, secondRight});
     compared.push_back({pairs.back().song, secondRight, static_cast<int>(label)});
+    if (prediction.point && other->second->point)
+      points.add(pairs.back().song, *prediction.point, *other->second->point);
     if (firstRight)
       ++(secondRight ? comparison.bothRight : comparison.firstOnly);
     else
@@ -99,6 +151,8 @@ RunComparison compareRuns(const std::vector<Prediction>& first,
     comparison.basis = TestBasis{.songs = comparison.bySong->songs,
                                  .ofClass = ofClass,
                                  .songsOfClass = songsOfClass(tallyBySong(compared))};
+  if (!points.isEmpty())
+    points.conclude(comparison);
   return comparison;
 }
 
@@ -119,16 +173,20 @@ double RunComparison::secondAccuracy() const {
 
 std::string differenceText(RunNumber second, const PairedDifference& difference) {
   const double gain = difference.difference;
-  const double sign = gain < 0.0 ? -1.0 : 1.0;
-  std::string text = gain == 0.0
-                         ? fmt::format("run {} is no more and no less accurate", second.value)
-                         : fmt::format("run {} is {} accurate by {:.4f}", second.value,
-                                       gain > 0.0 ? "more" : "less", std::abs(gain));
-  if (const auto& interval = difference.interval)
-    text +=
-        fmt::format(", 95 % {:.4f} to {:.4f}", sign * (gain < 0.0 ? interval->high : interval->low),
-                    sign * (gain < 0.0 ? interval->low : interval->high));
-  return text;
+  return fmt::format("run {} is {} accurate{}", second.value,
+                     gain == 0.0  ? "no more and no less"
+                     : gain > 0.0 ? "more"
+                                  : "less",
+                     amountText(difference));
+}
+
+std::string errorDifferenceText(RunNumber second, const PairedDifference& difference) {
+  const double gain = difference.difference;
+  return fmt::format("the mean squared error of run {} is {}{}", second.value,
+                     gain == 0.0  ? "no smaller and no larger"
+                     : gain > 0.0 ? "smaller"
+                                  : "larger",
+                     amountText(difference));
 }
 
 RunComparison compareRuns(const RunStore& runs, const Evaluation& firstOnes,
@@ -164,7 +222,8 @@ void adjustForMany(const std::vector<RunComparison*>& comparisons) {
   for (RunComparison* comparison : comparisons)
     if (comparison->isEvidence()) {
       bySong.push_back(&comparison->bySong->p);
-      byClip.push_back(&comparison->byClip->p);
+      if (comparison->byClip)
+        byClip.push_back(&comparison->byClip->p);
     }
   adjustByHolm(bySong);
   adjustByHolm(byClip);

@@ -12,6 +12,11 @@
 
 namespace cuadrante {
 
+/// Root mean squared errors of both axes together (rmseOfBoth), on the clips that are compared.
+struct ComparedErrors {
+  double first = 0.0, second = 0.0;
+};
+
 /// Two runs on the test clips that both were judged on.
 struct RunComparison {
   std::int64_t bothRight = 0, firstOnly = 0, secondOnly = 0, bothWrong = 0;
@@ -22,6 +27,9 @@ struct RunComparison {
   std::optional<McNemar> byClip;  ///< as if the clips were independent; absent without any
   /// What the claim rests on: the clips that are compared. Absent where nothing is said by songs.
   std::optional<TestBasis> basis;
+  /// Of Task::Point: then `bySong` is of the squared errors (pairedErrorDifference), there is no
+  /// `byClip`, and the counts above are of the quadrants of the points.
+  std::optional<ComparedErrors> errors{};
 
   /// By songs on enough of them, so that `bySong` may be a claim.
   bool isEvidence() const { return bySong && basis && basis->isEvidence(); }
@@ -39,13 +47,15 @@ using ClipSongs = std::unordered_map<std::int64_t, std::string>;
 ClipSongs songsOf(const Run& run);
 
 /// Compares the verdicts on the clips that are test clips of both, known by their index, and of the
-/// same class in both. Both must have decided the same task. A clip that `songs` does not have is a
-/// song of its own; without any song nothing is said by songs.
+/// same class in both, of Task::Point of the same label. Both must have decided the same task. A
+/// clip that `songs` does not have is a song of its own; without any song nothing is said by songs.
 RunComparison compareRuns(const std::vector<Prediction>& first,
                           const std::vector<Prediction>& second, const ClipSongs& songs);
 
 /// "run 2 is less accurate by 0.0769, 95 % 0.0100 to 0.1500"; the second is spoken of.
 std::string differenceText(RunNumber second, const PairedDifference& difference);
+/// "the mean squared error of run 2 is smaller by 0.0123, 95 % 0.0010 to 0.0236".
+std::string errorDifferenceText(RunNumber second, const PairedDifference& difference);
 
 /// compareRuns of two finished evaluations. Throws OptionError for one and the same, different
 /// tasks, stale runs and a cross-validation that is not whole, FileError and FormatError where

@@ -102,6 +102,14 @@ std::vector<Column> makeColumns() {
                    },
                    {},
                    4});
+  for (const ResultColumn& column : pointColumns())
+    all.push_back({column,
+                   [key = column.key](const Run& run) {
+                     return pointFigure(run.testPoints, key).value().value_or(kMissing);
+                   },
+                   {},
+                   4,
+                   false});
   const std::vector<Column> after{
       ofOption(optionColumn("seed")),
       number("version",
@@ -154,6 +162,25 @@ const std::vector<FigureColumn>& figureColumns() {
   return columns;
 }
 
+const std::vector<ResultColumn>& pointColumns() {
+  static const std::vector<ResultColumn> columns{
+      {"energia_r2", true}, {"energia_rmse", true}, {"energia_r", true}, {"energia_ccc", true},
+      {"placer_r2", true},  {"placer_rmse", true},  {"placer_r", true},  {"placer_ccc", true}};
+  return columns;
+}
+
+std::optional<std::optional<double>> pointFigure(const std::vector<SongPoints>& songs,
+                                                 std::string_view column) {
+  if (std::ranges::find(pointColumns(), column, &ResultColumn::key) == pointColumns().end())
+    return std::nullopt;
+  const std::size_t end = column.find('_');
+  const SongPoints total = totalOf(songs);
+  const AxisSums& sums =
+      column.substr(0, end) == axisKey(Axis::Energia) ? total.energia : total.placer;
+  return std::ranges::find(kPointFigures, column.substr(end + 1), &PointFigure::key)
+      ->of(sums, total.clips);
+}
+
 const std::vector<ResultColumn>& configColumns() {
   static const std::vector<ResultColumn> all = [] {
     std::vector<ResultColumn> columns{{"name", false}};
@@ -185,6 +212,14 @@ const std::vector<ResultColumn>& runsColumns() {
   return all;
 }
 
+std::vector<ResultColumn> runsColumns(const std::vector<Run>& runs) {
+  std::vector<ResultColumn> columns = runsColumns();
+  if (std::ranges::any_of(runs, [](const Run& run) { return !run.testPoints.empty(); }))
+    columns.insert(std::next(std::ranges::find(columns, "test_acc", &ResultColumn::key)),
+                   pointColumns().begin(), pointColumns().end());
+  return columns;
+}
+
 bool isNumericColumn(std::string_view key) {
   return columnOf(key).shown.numeric;
 }
@@ -214,7 +249,8 @@ std::vector<Run> filteredRuns(std::vector<Run> runs, std::string_view text) {
 std::vector<Run> sortedRuns(std::vector<Run> runs, std::string_view key) {
   const Column& column = columnOf(key);
   const bool descending =
-      key.ends_with("_acc") ||
+      key.ends_with("_acc") || key.ends_with("_r2") || key.ends_with("_r") ||
+      key.ends_with("_ccc") ||
       std::ranges::find(figureColumns(), key, &FigureColumn::key) != figureColumns().end();
   std::ranges::stable_sort(runs, [&](const Run& a, const Run& b) {
     return column.value ? before(column.value(a), column.value(b), descending)

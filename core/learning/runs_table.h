@@ -28,12 +28,23 @@ struct FigureColumn {
 };
 const std::vector<FigureColumn>& figureColumns();
 
+/// The figures of Task::Point as columns, of each axis r2, rmse, r and ccc (kPointFigures):
+/// energia_r2, …, placer_ccc.
+const std::vector<ResultColumn>& pointColumns();
+/// One of them, of the clips of these songs: nullopt of another column, and within it of a figure
+/// that is not defined, as without clips.
+std::optional<std::optional<double>> pointFigure(const std::vector<SongPoints>& songs,
+                                                 std::string_view column);
+
 /// The results table: test (the run's number), the configuration's columns (with the epochs done:
 /// "2/50"), training_time, train_loss, train_acc, val_loss, val_acc, test_loss, test_acc,
 /// bal_acc, f1, auc, kappa, seed, version, split (with the fold: "by-song 2/5"; of all together
 /// "by-song, 5 folds"), device, state, data ("changed" for a stale run).
 const std::vector<ResultColumn>& runsColumns();
-/// Of these, or of any option of a training ("clip_norm"), which the functions below take too.
+/// Where a run is of Task::Point, with pointColumns() beside test_acc.
+std::vector<ResultColumn> runsColumns(const std::vector<Run>& runs);
+/// Of these, of pointColumns() or of any option of a training ("clip_norm"), which the functions
+/// below take too.
 /// Throws OptionError for an unknown column.
 bool isNumericColumn(std::string_view column);
 

@@ -7,7 +7,9 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes, Task::Point};
+/// What Heads::All learns.
+constexpr std::array kClasses{Task::Energia, Task::Placer, Task::Cuadrantes};
 constexpr std::array kHeads{Heads::Own, Heads::All, Heads::Point};
 
 }  // namespace
@@ -20,6 +22,8 @@ std::string_view taskKey(Task task) noexcept {
       return "placer";
     case Task::Cuadrantes:
       return "cuadrantes";
+    case Task::Point:
+      return "point";
   }
   return "";
 }
@@ -35,13 +39,14 @@ std::optional<Axis> axisOf(Task task) noexcept {
     case Task::Placer:
       return Axis::Placer;
     case Task::Cuadrantes:
+    case Task::Point:
       break;
   }
   return std::nullopt;
 }
 
 int outputsOf(Task task) noexcept {
-  return task == Task::Cuadrantes ? 4 : 1;
+  return axisOf(task) ? 1 : 4;
 }
 
 std::string_view headsKey(Heads heads) noexcept {
@@ -61,7 +66,8 @@ std::optional<Heads> headsFromKey(std::string_view key) noexcept {
 }
 
 std::vector<Task> tasksOf(Task asked, Heads heads) {
-  return heads == Heads::All ? std::vector(kTasks.begin(), kTasks.end()) : std::vector{asked};
+  return heads == Heads::All && asked != Task::Point ? std::vector(kClasses.begin(), kClasses.end())
+                                                     : std::vector{asked};
 }
 
 int classOf(EmotionPoint label, Task task) noexcept {

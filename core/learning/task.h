@@ -8,14 +8,15 @@
 
 namespace cuadrante {
 
-/// What a network decides: the sign of an axis (1 sigmoid output) or the quadrant (4 softmax
-/// outputs).
-enum class Task { Energia, Placer, Cuadrantes };
-std::string_view taskKey(Task task) noexcept;  ///< "energia", "placer", "cuadrantes"
+/// What a network decides: the sign of an axis (1 sigmoid output), the quadrant (4 softmax outputs)
+/// or the point itself, that is regression of both axes; its classes are those of the quadrant in
+/// which the point lies.
+enum class Task { Energia, Placer, Cuadrantes, Point };
+std::string_view taskKey(Task task) noexcept;  ///< "energia", "placer", "cuadrantes", "point"
 std::optional<Task> taskFromKey(std::string_view key) noexcept;
 /// The axis of a binary task.
 std::optional<Axis> axisOf(Task task) noexcept;
-/// 1 or 4.
+/// How many probabilities are said: 1 or 4.
 int outputsOf(Task task) noexcept;
 
 /// What a network learns: what it is asked alone, or energía, placer and the quadrants at once
@@ -28,7 +29,7 @@ std::optional<Heads> headsFromKey(std::string_view key) noexcept;
 /// Mean and deviation of energía, then of placer.
 inline constexpr int kPointOutputs = 4;
 /// The classes that a network with these heads learns, in the order of its outputs; of
-/// Heads::Point what is asked, which follows from its outputs.
+/// Heads::Point and of Task::Point what is asked, which follows from its outputs.
 std::vector<Task> tasksOf(Task asked, Heads heads);
 /// The class of a label: 1 for coordinate ≥ 0, 0 below; or Quadrant's value.
 int classOf(EmotionPoint label, Task task) noexcept;

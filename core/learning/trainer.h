@@ -39,7 +39,8 @@ class ClipJudge {
   virtual ~ClipJudge() = default;
 
   /// Of clips `[N, T, F]`, one after the other, the probabilities of each: one (of class 1) or
-  /// four. They do not depend on the clips beside it.
+  /// four, of Task::Point followed by energía and placer. They do not depend on the clips beside
+  /// it.
   virtual std::vector<std::vector<double>> judge(std::span<const float> clips) = 0;
 
   /// Which values of one clip `[T, F]` spoke for an outcome (class 0 or 1 of an axis, or a

@@ -84,8 +84,12 @@ std::optional<Freeze> freezeFromKey(std::string_view key) noexcept {
   return fromKey(kFreezes, key, freezeKey);
 }
 
+bool learnsPoint(const ModelSpec& spec) {
+  return spec.task == Task::Point || spec.heads == Heads::Point;
+}
+
 int outputsOf(const ModelSpec& spec) {
-  if (spec.heads == Heads::Point)
+  if (learnsPoint(spec))
     return kPointOutputs;
   int outputs = 0;
   for (const Task task : tasksOf(spec.task, spec.heads))
@@ -99,10 +103,10 @@ std::string modelName(const ModelSpec& spec) {
   for (const LearningOption<Architecture>& option : architectureOptions())
     if (option.description.key == "dropout" && option.matters(spec.architecture))
       name += "_d" + optionText(*option.get(spec.architecture));
-  if (spec.heads == Heads::All)
-    name += "_h3";
-  if (spec.heads == Heads::Point)
+  if (learnsPoint(spec))
     name += "_point";
+  else if (spec.heads == Heads::All)
+    name += "_h3";
   if (spec.members > 1)
     name += fmt::format("_x{}", spec.members);
   return name;

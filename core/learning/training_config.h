@@ -26,6 +26,9 @@ struct ModelSpec {
 
 inline constexpr int kMaxMembers = 64;
 
+/// Whether it learns the point: it is asked for it, or for what follows from it (Heads::Point).
+bool learnsPoint(const ModelSpec& spec);
+
 /// Outputs of one member: those of all its heads.
 int outputsOf(const ModelSpec& spec);
 
@@ -122,7 +125,8 @@ struct TrainingConfig {
   /// The run, of the same folder of runs, with whose weights the training begins; 0: none.
   int from = 0;
   Freeze freeze = Freeze::Nothing;  ///< of a training that begins with weights of a run
-  /// Labels of several people count as surely as these agree (softLabel); of one person as they are.
+  /// Labels of several people count as surely as these agree (softLabel); of one person as they
+  /// are.
   bool softLabels = false;
 
   friend bool operator==(const TrainingConfig&, const TrainingConfig&) = default;

@@ -51,7 +51,7 @@ TrainingConfig withUsual(TrainingConfig config, const TrainingOptions& options, 
 void requireFittable(const TrainingConfig& config) {
   const Augmentation none;
   const std::pair<bool, const char*> unfit[]{
-      {config.model.heads == Heads::Point, "no heads for the point"},
+      {learnsPoint(config.model), "no heads for the point"},
       {config.model.members > 1, "one member"},
       {config.from > 0, "no weights of another run"},
       {config.mixup > 0.0, "no mixup"},

@@ -50,7 +50,7 @@ Json orNull(const std::optional<double>& figure) {
 /// What the outputs mean, for other programs.
 Json classesOf(Task task) {
   Json classes = Json::array();
-  if (task == Task::Cuadrantes)
+  if (!axisOf(task))
     for (const Quadrant quadrant : kQuadrants)
       classes.push_back(quadrantKey(quadrant));
   else

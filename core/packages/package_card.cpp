@@ -2,6 +2,7 @@
 
 #include "core/files/csv.h"
 #include "core/ground/option_json.h"
+#include "core/learning/runs_table.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -17,6 +18,10 @@ std::string whatTheySay(Task task) {
       return "the probability that its energía (arousal) is 0 or above on a scale from −1 to 1";
     case Task::Placer:
       return "the probability that its placer (valence) is 0 or above on a scale from −1 to 1";
+    case Task::Point:
+      return "its energía (arousal) and placer (valence), each on a scale from −1 to 1, and what "
+             "follows from them and their spread, the probabilities of the four quadrants: estrés, "
+             "felicidad, calma, tristeza";
     case Task::Cuadrantes:
       break;
   }
@@ -51,10 +56,14 @@ std::string figures(const NetworkPackage& package, const Run& run) {
     return text + "They were not tested.\n\n";
   text += fmt::format(
       "On clips whose songs they {}. How they are computed: docs/figures.md of Cuadrante.\n\n"
-      "| | |\n|---|---|\n| accuracy (95 % interval, by songs) | {} |\n",
+      "| | |\n|---|---|\n| accuracy{} (95 % interval, by songs) | {} |\n",
       songsApart(run) ? "did not know" : "may have known, so that they say nothing of other songs",
-      accuracyText(run));
-  if (run.testFigures) {
+      run.config.model.task == Task::Point ? " of the quadrants" : "", accuracyText(run));
+  const bool ofPoint = run.config.model.task == Task::Point;
+  for (const ResultColumn& column : pointColumns())
+    if (ofPoint)
+      text += figureLine(column.key, *pointFigure(run.testPoints, column.key));
+  if (run.testFigures && !ofPoint) {
     text += figureLine("balanced accuracy", run.testFigures->balancedAccuracy());
     text += figureLine("F1", run.testFigures->f1());
     text += figureLine("Cohen's kappa", run.testFigures->kappa());

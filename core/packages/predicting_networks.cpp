@@ -10,7 +10,7 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<Task, 3> kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes, Task::Point};
 
 /// The project's own, and of each task that these do not decide the best of the packages.
 PredictingNetworks bestOfAll(const std::vector<Run>& runs,
@@ -20,7 +20,8 @@ PredictingNetworks bestOfAll(const std::vector<Run>& runs,
   if (decideBothAxes(own))
     return chosen;
   for (const Task task : kTasks) {
-    if (std::ranges::find(own, task) != own.end())
+    if (std::ranges::find(own, task) != own.end() ||
+        (task == Task::Point && decideBothAxes(chosen.tasks())))
       continue;
     const NetworkPackage* best = nullptr;
     for (const NetworkPackage& package : packages)

@@ -15,7 +15,7 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<Task, 3> kTasks{Task::Energia, Task::Placer, Task::Cuadrantes};
+constexpr std::array kTasks{Task::Energia, Task::Placer, Task::Cuadrantes, Task::Point};
 
 bool isOfSongs(const Evaluation& evaluation) {
   return evaluation.isCrossValidation() && std::ranges::all_of(evaluation.runs, songsApart);
@@ -56,7 +56,7 @@ bool decide(const std::vector<Task>& tasks, Task task) {
 }  // namespace
 
 bool decideBothAxes(const std::vector<Task>& tasks) {
-  return decide(tasks, Task::Cuadrantes) ||
+  return decide(tasks, Task::Cuadrantes) || decide(tasks, Task::Point) ||
          (decide(tasks, Task::Energia) && decide(tasks, Task::Placer));
 }
 
@@ -83,15 +83,21 @@ bool judgesRatherThan(const Evaluation& a, const Evaluation& b) {
   if (a.isCrossValidation() != b.isCrossValidation())
     return a.isCrossValidation();
   const Run first = a.pooled(), second = b.pooled();
+  const auto merit = [task = first.config.model.task](const LossAndAccuracy& metrics) {
+    return meritOf(metrics, task);
+  };
   if (first.validation && second.validation)
-    return first.validation->accuracy > second.validation->accuracy;
-  return first.test && (!second.test || first.test->accuracy > second.test->accuracy);
+    return merit(*first.validation) > merit(*second.validation);
+  return first.test && (!second.test || merit(*first.test) > merit(*second.test));
 }
 
 std::vector<Evaluation> bestNetworks(const std::vector<Run>& runs) {
   std::vector<Evaluation> chosen;
   const std::vector<Evaluation> all = evaluationsOf(runs);
   for (const Task task : kTasks) {
+    // Where the axes have somebody to speak for them, it is for people to choose the point.
+    if (task == Task::Point && decideBothAxes(tasksOf(chosen)))
+      continue;
     const Evaluation* best = nullptr;
     for (const Evaluation& evaluation : all)
       if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&

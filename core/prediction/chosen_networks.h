@@ -11,10 +11,11 @@ namespace cuadrante {
 bool isOfRecipe(const Evaluation& evaluation);
 
 /// The evaluations whose networks predict unless others are chosen: of energía, placer and the
-/// quadrants one each, where there is one. What is recommended goes first, the newest of it, before
-/// what formerly was; then folds of songs, which judge songs that they do not know, before other
-/// folds and single runs; of those the one with the best accuracy on validation clips where both
-/// have some, else on test clips. Only whole evaluations count, on data that is still there. Empty
+/// quadrants one each, where there is one, and where these leave an axis, of the point. What is
+/// recommended goes first, the newest of it, before what formerly was; then folds of songs, which
+/// judge songs that they do not know, before other folds and single runs; of those the one with the
+/// best accuracy on validation clips where both have some, else on test clips (of the point with
+/// the smaller squared error). Only whole evaluations count, on data that is still there. Empty
 /// where not both axes have somebody to speak for them.
 std::vector<Evaluation> usualNetworks(const std::vector<Run>& runs);
 

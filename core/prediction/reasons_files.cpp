@@ -99,7 +99,7 @@ std::string regionBands(const Reasons& reasons, const RegionReason& region) {
 }
 
 std::string outcomeKey(Task task, int outcome) {
-  if (task == Task::Cuadrantes)
+  if (!axisOf(task))
     return std::string(quadrantKey(static_cast<Quadrant>(outcome)));
   return outcome == 1 ? "upper half" : "lower half";
 }

@@ -43,6 +43,10 @@ double upperHalf(const std::vector<double>& quadrants, Axis axis) {
 }
 
 MeanAndSpread axisOf(const Opinions& opinions, Axis axis) {
+  if (const auto points = opinions.find(Task::Point); points != opinions.end())
+    return over(points->second, [&](const std::vector<double>& said) {
+      return (said[kQuadrants.size() + (axis == Axis::Energia ? 0 : 1)] + 1.0) / 2.0;
+    });
   if (const auto own = opinions.find(axis == Axis::Energia ? Task::Energia : Task::Placer);
       own != opinions.end())
     return over(own->second, [](const std::vector<double>& said) { return said.front(); });
@@ -71,7 +75,9 @@ WindowPrediction joined(const Opinions& opinions, double startSeconds) {
                               .placer = placer.mean,
                               .energiaSpread = energia.spread,
                               .placerSpread = placer.spread};
-  const auto quadrants = opinions.find(Task::Cuadrantes);
+  auto quadrants = opinions.find(Task::Cuadrantes);
+  if (quadrants == opinions.end())
+    quadrants = opinions.find(Task::Point);
   for (const Quadrant quadrant : kQuadrants) {
     double& probability = prediction.quadrants[static_cast<std::size_t>(quadrant)];
     if (quadrants != opinions.end())
@@ -113,7 +119,9 @@ bool SongPrediction::hasSpread(Axis axis) const {
   const auto of = [&](Task task) {
     return std::ranges::find(judgedBy, task, &NetworksOfSong::task);
   };
-  auto networks = of(axis == Axis::Energia ? Task::Energia : Task::Placer);
+  auto networks = of(Task::Point);
+  if (networks == judgedBy.end())
+    networks = of(axis == Axis::Energia ? Task::Energia : Task::Placer);
   if (networks == judgedBy.end())
     networks = of(Task::Cuadrantes);
   return networks == judgedBy.end() || networks->networks > 1;

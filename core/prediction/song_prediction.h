@@ -15,7 +15,8 @@ namespace cuadrante {
 /// What networks say of one window of a song.
 struct WindowPrediction {
   double startSeconds = 0.0;
-  /// Probability of the upper half of each axis: the mean of the networks.
+  /// Probability of the upper half of each axis: the mean of the networks. Of networks of
+  /// Task::Point the coordinate that they say, mapped from [-1, 1] to [0, 1].
   double energia = 0.0, placer = 0.0;
   /// Standard deviation of the networks' probabilities; 0 of one network.
   double energiaSpread = 0.0, placerSpread = 0.0;
@@ -35,13 +36,13 @@ struct LikeliestQuadrant {
 LikeliestQuadrant likeliestQuadrant(const WindowPrediction& prediction);
 
 /// What several networks say of one window, by what they decide: probabilities of class 1 of an
-/// axis, or of the four quadrants.
+/// axis, or of the four quadrants; of Task::Point these and behind them energía and placer.
 using Opinions = std::map<Task, std::vector<std::vector<double>>>;
 
-/// The networks of an axis speak for it, those of the quadrants for the quadrants; where there are
-/// none of an axis, it is the sum of its two quadrants, and where there are none of the quadrants,
-/// each is the product of the two axes. Throws OptionError where an axis has nobody to speak for
-/// it.
+/// Networks of the point speak for both axes, else those of an axis for it, and those of the
+/// quadrants for the quadrants, else those of the point; where there are none of an axis, it is the
+/// sum of its two quadrants, and where there are none of the quadrants, each is the product of the
+/// two axes. Throws OptionError where an axis has nobody to speak for it.
 WindowPrediction joined(const Opinions& opinions, double startSeconds);
 
 /// The networks of one evaluation that judged a song.

@@ -40,6 +40,13 @@ std::vector<double> atTemperature(std::span<const double> probabilities, double 
   return powers;
 }
 
+std::vector<double> calibrated(const std::vector<double>& said, Task task, double temperature) {
+  const auto probabilities = static_cast<std::size_t>(outputsOf(task));
+  std::vector<double> result = atTemperature(std::span(said).first(probabilities), temperature);
+  result.insert(result.end(), said.begin() + outputsOf(task), said.end());
+  return result;
+}
+
 double temperatureOf(const std::vector<Prediction>& predictions, Subset subset) {
   std::vector<const Prediction*> chosen;
   for (const Prediction& prediction : predictions)

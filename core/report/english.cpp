@@ -24,6 +24,8 @@ std::string_view englishName(Task task) noexcept {
       return "pleasure";
     case Task::Cuadrantes:
       return "quadrants";
+    case Task::Point:
+      return "point";
   }
   return "";
 }

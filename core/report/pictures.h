@@ -25,4 +25,9 @@ std::string predictionsSvg(const Run& run, const std::vector<DatasetClip>& clips
                            const std::vector<Prediction>& predictions,
                            std::optional<Subset> subset);
 
+/// Of Task::Point: of each axis what was said over the label, beside the diagonal on which both are
+/// equal, with its figures; only the clips of one subset when given.
+std::string pointsSvg(const Run& run, const std::vector<Prediction>& predictions,
+                      std::optional<Subset> subset);
+
 }  // namespace cuadrante

@@ -98,7 +98,7 @@ void drawLegend(SvgPicture& picture, const std::vector<LegendEntry>& entries) {
 
 /// How a predicted class is drawn.
 QuadrantSign signOfClass(Task task, int predicted) {
-  if (task == Task::Cuadrantes)
+  if (!axisOf(task))
     return kSigns.at(static_cast<std::size_t>(predicted));
   if (predicted == 1)
     return {task == Task::Energia ? "energy +" : "pleasure +", ink::kRed, MarkerShape::TriangleUp};
@@ -107,7 +107,7 @@ QuadrantSign signOfClass(Task task, int predicted) {
 
 std::vector<LegendEntry> predictionLegend(Task task) {
   std::vector<LegendEntry> entries;
-  if (task == Task::Cuadrantes)
+  if (!axisOf(task))
     for (const QuadrantSign& sign : kSigns)
       entries.push_back({sign});
   else

@@ -30,6 +30,8 @@ std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run, Val
       continue;
     write(fmt::format("predictions_{}.svg", subsetKey(subset)),
           predictionsSvg(run, dataset.clips(), predictions, subset));
+    if (run.config.model.task == Task::Point)
+      write(fmt::format("points_{}.svg", subsetKey(subset)), pointsSvg(run, predictions, subset));
   }
   return files;
 }

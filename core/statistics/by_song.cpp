@@ -227,6 +227,38 @@ std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& 
   return result;
 }
 
+std::optional<PairedDifference> pairedErrorDifference(const std::vector<PairedErrors>& songs) {
+  std::vector<SongSum> sums;
+  double clips = 0.0, gained = 0.0, largest = 0.0;
+  for (const PairedErrors& song : songs) {
+    if (song.clips < 1)
+      continue;
+    const double gain = song.first - song.second;
+    sums.push_back({gain, static_cast<double>(song.clips)});
+    clips += sums.back().clips;
+    gained += gain;
+    largest = std::max(largest, std::abs(gain));
+  }
+  if (sums.empty())
+    return std::nullopt;
+  PairedDifference result;
+  result.songs = sums.size();
+  result.difference = gained / clips;
+  if (largest > 0.0) {
+    constexpr double kSteps = 4096.0;
+    std::vector<std::int64_t> gains;
+    for (const SongSum& song : sums)
+      gains.push_back(std::llround(kSteps * song.value / largest));
+    result.p = shareOfSigns(gains, std::accumulate(gains.begin(), gains.end(), std::int64_t{0}));
+  }
+  if (sums.size() > 1) {
+    const RatioBySong by = ratioOf(sums);
+    const double half = by.quantile * std::sqrt(by.variance);
+    result.interval = Interval{by.ratio - half, by.ratio + half};
+  }
+  return result;
+}
+
 std::string pDecimals(double p) {
   return p < 0.00005 && p > 0.0 ? fmt::format("{:.1e}", p) : fmt::format("{:.4f}", p);
 }

@@ -75,6 +75,18 @@ struct PairedDifference {
 /// steps of counting the sum is taken for normally distributed. nullopt for no clips.
 std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& clips);
 
+/// The squared errors of two judges who say numbers, summed over the clips of one song.
+struct PairedErrors {
+  std::string song;  ///< "": unknown, a song of its own
+  double first = 0.0, second = 0.0;
+  std::int64_t clips = 0;
+};
+
+/// How much smaller the second judge's mean squared error is: `difference` is first − second, of
+/// any size. p by the same test, in which each song's gain is counted in 4096ths of the largest.
+/// nullopt for no clips.
+std::optional<PairedDifference> pairedErrorDifference(const std::vector<PairedErrors>& songs);
+
 /// "0.0312"; what four decimals would call zero as "2.3e-07".
 std::string pDecimals(double p);
 

@@ -24,6 +24,8 @@ struct Pool {
   std::vector<int> handMade;  ///< empty where there are none
   bool songsApart = true;
   std::optional<ClassificationFigures> figures;  ///< added run by run, as the AUC asks for
+  /// Of Task::Point, in place of the verdicts.
+  std::vector<EmotionPoint> mean, ridge, ridgeHandMade;
 
   void add(const Run& run, const RunStore& runs, BaselineJudges& baselines) {
     const Baselines& judges = baselines.of(run.config.model.task, run.config.split);
@@ -43,10 +45,18 @@ struct Pool {
       const auto row = rowOf.find(prediction.index);
       if (prediction.subset != Subset::Test || row == rowOf.end())
         continue;
+      if (!judges.mean.empty() && !prediction.point)
+        continue;
       songs.push_back(clips[row->second].song);
-      logistic.push_back(judges.logistic[row->second]);
-      if (!judges.handMade.empty())
-        handMade.push_back(judges.handMade[row->second]);
+      const auto take = [at = row->second](const auto& from, auto& to) {
+        if (!from.empty())
+          to.push_back(from[at]);
+      };
+      take(judges.logistic, logistic);
+      take(judges.handMade, handMade);
+      take(judges.mean, mean);
+      take(judges.ridge, ridge);
+      take(judges.ridgeHandMade, ridgeHandMade);
       network.push_back(std::move(prediction));
     }
   }
@@ -61,13 +71,30 @@ struct Pool {
     for (std::size_t i = 0; i < network.size(); ++i)
       if (const auto found = byClip.find(network[i].index); found != byClip.end()) {
         replaced.songs.push_back(std::move(songs[i]));
-        replaced.logistic.push_back(logistic[i]);
-        if (!handMade.empty())
-          replaced.handMade.push_back(handMade[i]);
+        const auto take = [i](const auto& from, auto& to) {
+          if (!from.empty())
+            to.push_back(from[i]);
+        };
+        take(logistic, replaced.logistic);
+        take(handMade, replaced.handMade);
+        take(mean, replaced.mean);
+        take(ridge, replaced.ridge);
+        take(ridgeHandMade, replaced.ridgeHandMade);
         replaced.network.push_back(*found->second);
       }
     replaced.figures = figuresOf(replaced.network, Subset::Test, task);
     *this = std::move(replaced);
+  }
+
+  /// What a judge says of the points of these clips: `said(i)` of the i-th.
+  template <class Said>
+  std::vector<SongPoints> pointsOf(const Said& said) const {
+    std::vector<JudgedPoint> judged;
+    for (std::size_t i = 0; i < network.size(); ++i) {
+      const EmotionPoint point = said(i), label = network[i].point->label;
+      judged.push_back({songs[i], {point.energia, label.energia}, {point.placer, label.placer}});
+    }
+    return pointsBySong(judged);
   }
 
   bool networkIsRight(std::size_t i) const { return network[i].predicted == network[i].label; }
@@ -92,8 +119,11 @@ struct Pool {
 TestBasis basisOfPool(const Pool& pool, const std::vector<SongTally>& songs, Task task) {
   TestBasis basis;
   basis.songs = knownSongs(songs);
-  basis.songsOfClass = songsOfClass(songs);
   basis.songsApart = pool.songsApart;
+  basis.ofPoints = task == Task::Point;
+  if (basis.ofPoints)
+    return basis;
+  basis.songsOfClass = songsOfClass(songs);
   basis.ofClass.assign(static_cast<std::size_t>(std::max(2, outputsOf(task))), 0);
   std::set<std::int64_t> counted;
   for (const Prediction& prediction : pool.network)
@@ -103,13 +133,43 @@ TestBasis basisOfPool(const Pool& pool, const std::vector<SongTally>& songs, Tas
   return basis;
 }
 
-void decide(AgainstBaselines& row, double accuracy) {
+/// `isBetter`: than each of them.
+void decide(AgainstBaselines& row, bool isBetter) {
   if (!row.basis.isEvidence())
     row.verdict = BaselineVerdict::TooFew;
-  else if (accuracy <= std::max(*row.majority, *row.logistic))
+  else if (!isBetter)
     row.verdict = BaselineVerdict::NotAbove;
   else
-    row.verdict = *row.p < kSignificance ? BaselineVerdict::Above : BaselineVerdict::Unclear;
+    row.verdict =
+        row.p.value_or(1.0) < kSignificance ? BaselineVerdict::Above : BaselineVerdict::Unclear;
+}
+
+/// Of Task::Point: by the mean squared error of both axes.
+void judgePoints(SweepRow& row, const Pool& pool, bool songsKnown) {
+  row.testPoints = pool.pointsOf([&](std::size_t i) { return pool.network[i].point->said; });
+  const auto errorOf = [](const std::vector<SongPoints>& songs) {
+    return rmseOfBoth(totalOf(songs)).value();
+  };
+  const double own = errorOf(row.testPoints);
+  row.points = PointErrors{.network = own};
+  bool isBetter = true;
+  const auto against = [&](const std::vector<EmotionPoint>& said) {
+    const std::vector<SongPoints> baseline = pool.pointsOf([&](std::size_t i) { return said[i]; });
+    const double error = errorOf(baseline);
+    isBetter = isBetter && own < error;
+    if (songsKnown)
+      row.p = std::max(row.p.value_or(0.0),
+                       pairedErrorDifference(pairedErrors(baseline, row.testPoints)).value().p);
+    return error;
+  };
+  row.points->mean = against(pool.mean);
+  row.points->ridge = against(pool.ridge);
+  if (!pool.ridgeHandMade.empty()) {
+    const double error = against(pool.ridgeHandMade);
+    row.byHandMade = error < row.points->ridge;
+    row.points->ridge = std::min(row.points->ridge, error);
+  }
+  decide(row, isBetter);
 }
 
 void judge(SweepRow& row, const Pool& pool) {
@@ -125,6 +185,10 @@ void judge(SweepRow& row, const Pool& pool) {
   row.pooledAccuracy = accuracyOf(songs);
   row.interval = intervalOfKnownSongs(songs);
   row.figures = pool.figures;
+  // Where songs are not known, p would take clips for songs.
+  const bool songsKnown = row.basis.songs == songs.size();
+  if (task == Task::Point)
+    return judgePoints(row, pool, songsKnown);
   const auto constant =
       static_cast<int>(std::ranges::max_element(row.basis.ofClass) - row.basis.ofClass.begin());
   const auto majority = [constant](std::size_t) { return constant; };
@@ -137,14 +201,13 @@ void judge(SweepRow& row, const Pool& pool) {
     row.byHandMade = accuracy > *row.logistic;
     row.logistic = std::max(*row.logistic, accuracy);
   }
-  // All must be beaten, so the weakest claim decides. Where songs are not known, p would take clips
-  // for songs.
-  if (row.basis.songs == songs.size()) {
+  // All must be beaten, so the weakest claim decides.
+  if (songsKnown) {
     row.p = std::max(pool.against(majority).p, pool.against(logistic).p);
     if (!pool.handMade.empty())
       row.p = std::max(*row.p, pool.against([&pool](std::size_t i) { return pool.handMade[i]; }).p);
   }
-  decide(row, *row.pooledAccuracy);
+  decide(row, *row.pooledAccuracy > std::max(*row.majority, *row.logistic));
 }
 
 std::optional<double> valueOf(const AgainstBaselines& verdicts, std::string_view column) {
@@ -160,6 +223,12 @@ std::optional<double> valueOf(const AgainstBaselines& verdicts, std::string_view
     return verdicts.logistic;
   if (column == "p")
     return verdicts.p;
+  if (column == "rmse" && verdicts.points)
+    return verdicts.points->network;
+  if (column == "rmse_mean" && verdicts.points)
+    return verdicts.points->mean;
+  if (column == "rmse_ridge" && verdicts.points)
+    return verdicts.points->ridge;
   return std::nullopt;
 }
 
@@ -296,6 +365,12 @@ const std::vector<ResultColumn>& baselineColumns() {
   return columns;
 }
 
+const std::vector<ResultColumn>& pointBaselineColumns() {
+  static const std::vector<ResultColumn> columns{
+      {"rmse", true}, {"rmse_mean", true}, {"rmse_ridge", true}};
+  return columns;
+}
+
 std::string verdictText(BaselineVerdict verdict, const std::optional<double>& p,
                         const std::string& tooFew) {
   switch (verdict) {
@@ -342,6 +417,14 @@ const std::vector<ResultColumn>& sweepColumns() {
   return columns;
 }
 
+std::vector<ResultColumn> sweepColumns(const std::vector<SweepRow>& rows) {
+  std::vector<ResultColumn> columns = sweepColumns();
+  if (std::ranges::any_of(rows, [](const SweepRow& row) { return row.points.has_value(); }))
+    for (const auto* more : {&pointBaselineColumns(), &pointColumns()})
+      columns.insert(columns.end(), more->begin(), more->end());
+  return columns;
+}
+
 std::vector<std::string> varyingOptions(const std::vector<SweepRow>& rows) {
   std::vector<TrainingConfig> configs;
   for (const SweepRow& row : rows)
@@ -369,9 +452,13 @@ std::string sweepCell(const SweepRow& row, std::string_view column) {
     return row.figures ? decimals(figure->value(*row.figures)) : "";
   if (column == "training_time")
     return formatTrainingTime(row.trainingSeconds);
-  return std::ranges::find(baselineColumns(), column, &ResultColumn::key) != baselineColumns().end()
-             ? baselineCell(row, column)
-             : configCell(row.config, column);
+  if (const auto figure = pointFigure(row.testPoints, column))
+    return decimals(*figure);
+  const auto isOf = [column](const std::vector<ResultColumn>& columns) {
+    return std::ranges::find(columns, column, &ResultColumn::key) != columns.end();
+  };
+  return isOf(baselineColumns()) || isOf(pointBaselineColumns()) ? baselineCell(row, column)
+                                                                 : configCell(row.config, column);
 }
 
 std::vector<std::string> sweepCells(const SweepRow& row) {

@@ -19,7 +19,9 @@
 namespace cuadrante {
 
 /// A network against the baselines of the same clips (core/learning/baselines.h): the best constant
-/// answer and logistic regression, also on hand-made statistics where they are there.
+/// answer and logistic regression, also on hand-made statistics where they are there; of
+/// Task::Point the mean of what was trained on and ridge regression, by the mean squared error of
+/// both axes.
 enum class BaselineVerdict {
   Unknown,   ///< no test clips
   TooFew,    ///< the test clips are no evidence (TestBasis)
@@ -29,6 +31,12 @@ enum class BaselineVerdict {
 };
 std::string_view verdictKey(
     BaselineVerdict verdict) noexcept;  ///< "", "few", "no", "unclear", "yes"
+
+/// Root mean squared errors of both axes together (rmseOfBoth) on the same test clips.
+struct PointErrors {
+  double network = 0.0, mean = 0.0;
+  double ridge = 0.0;  ///< of the better regression
+};
 
 /// Verdicts on test clips beside those of the baselines on the same clips.
 struct AgainstBaselines {
@@ -41,7 +49,9 @@ struct AgainstBaselines {
   std::optional<double> p;
   BaselineVerdict verdict = BaselineVerdict::Unknown;
   TestBasis basis;
-  bool byHandMade = false;  ///< `logistic` is on hand-made statistics
+  bool byHandMade = false;  ///< `logistic`, or the ridge of `points`, is on hand-made statistics
+  /// Of Task::Point, which has no `majority` and no `logistic`.
+  std::optional<PointErrors> points = std::nullopt;
 };
 /// Whether it says anything of other songs: a row without test clips, or that is no evidence, does
 /// not.
@@ -57,6 +67,8 @@ std::string howTested(const std::vector<const AgainstBaselines*>& rows);
 
 /// ci_low, ci_high, songs, majority, logistic, p, beats.
 const std::vector<ResultColumn>& baselineColumns();
+/// Beside them where a row is of Task::Point: rmse, rmse_mean, rmse_ridge.
+const std::vector<ResultColumn>& pointBaselineColumns();
 /// As a sentence of a network: "does not beat the baselines", "may not be better than the baselines
 /// (p 0.058)"; `tooFew`: what is said where there are too few test clips.
 std::string verdictText(BaselineVerdict verdict, const std::optional<double>& p,
@@ -78,6 +90,7 @@ struct SweepRow : AgainstBaselines {
   std::optional<double> pooledAccuracy;          ///< of these clips: the headline
   std::optional<ClassificationFigures> figures;  ///< of the same
   double trainingSeconds = 0.0;                  ///< of all runs together
+  std::vector<SongPoints> testPoints{};          ///< of Task::Point, of the same clips
 };
 
 /// A row for each configuration, in the order of the entries; of one in folds that has not finished
@@ -98,6 +111,8 @@ AgainstBaselines againstBaselines(const std::vector<Prediction>& verdicts,
 /// Heads and cells of the table: configColumns(), runs, test_acc (the pooled accuracy), sd (of the
 /// runs), baselineColumns(), bal_acc, f1, auc, kappa, training_time.
 const std::vector<ResultColumn>& sweepColumns();
+/// The same and, where a row is of Task::Point, pointBaselineColumns() and pointColumns().
+std::vector<ResultColumn> sweepColumns(const std::vector<SweepRow>& rows);
 /// The options that tell these rows apart and have no column: "l2", "split".
 std::vector<std::string> varyingOptions(const std::vector<SweepRow>& rows);
 /// The text of one cell. Throws OptionError for an unknown column.

@@ -17,7 +17,7 @@ bool sameLabels(const ModelSpec& model, const std::vector<DatasetClip>& first,
   for (const DatasetClip& clip : first)
     labels.emplace(clip.index, clip.label);
   const auto sameClass = [&model](EmotionPoint a, EmotionPoint b) {
-    return model.heads == Heads::Point
+    return learnsPoint(model)
                ? a == b
                : std::ranges::all_of(tasksOf(model.task, model.heads), [&](Task task) {
                    return classOf(a, task) == classOf(b, task);
@@ -51,6 +51,10 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
   for (TrainingConfig& network : planned.networks) {
     network.epochs = request.epochs.value_or(network.epochs);
     validate(network);
+    if (network.model.task == Task::Point)
+      throw OptionError(
+          "versions are compared by accuracies, and networks of the point say numbers: name "
+          "networks of an axis or of the quadrants");
   }
   planned.plan = {.first = first.version.value(),
                   .second = second.version.value(),

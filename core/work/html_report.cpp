@@ -18,6 +18,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -171,7 +174,15 @@ std::vector<RunBaselines> addRunsTable(HtmlPage& page, const std::vector<Evaluat
       "nor, but for splits by clip, on its song. Interval (95 %) and p are by songs, p the larger "
       "of those against both baselines and adjusted for all rows (Holm).");
   std::vector<HtmlPage::Column> columns;
-  for (const auto* part : {&runsColumns(), &baselineColumns()})
+  std::vector<Run> pooled;
+  for (const Evaluation& evaluation : evaluations)
+    pooled.push_back(evaluation.pooled());
+  std::vector<ResultColumn> ofRuns = runsColumns(pooled);
+  std::vector<ResultColumn> ofBaselines = baselineColumns();
+  if (ofRuns.size() > runsColumns().size())
+    ofBaselines.insert(ofBaselines.end(), pointBaselineColumns().begin(),
+                       pointBaselineColumns().end());
+  for (const auto* part : {&ofRuns, &ofBaselines})
     for (const ResultColumn& column : *part)
       columns.push_back({std::string(column.key), column.numeric});
   std::vector<RunBaselines> baselines;
@@ -183,11 +194,11 @@ std::vector<RunBaselines> addRunsTable(HtmlPage& page, const std::vector<Evaluat
   adjustForMany(claims);
   std::vector<std::vector<std::string>> rows;
   for (std::size_t i = 0; i < evaluations.size(); ++i) {
-    const Run run = evaluations[i].pooled();
+    const Run& run = pooled[i];
     std::vector<std::string> row;
-    for (const ResultColumn& column : runsColumns())
+    for (const ResultColumn& column : ofRuns)
       row.push_back(inEnglish(column.key, run.config.model.task, runsCell(run, column.key)));
-    for (const ResultColumn& column : baselineColumns())
+    for (const ResultColumn& column : ofBaselines)
       row.push_back(baselineCell(baselines[i], column.key));
     rows.push_back(std::move(row));
   }
@@ -203,17 +214,20 @@ void addSweeps(HtmlPage& page, const RunStore& runs, const std::stop_token& stop
     return;
   page.heading(2, "Sweeps");
   page.paragraph("Here p is adjusted (Holm) for the rows of each sweep's own table.");
-  std::vector<HtmlPage::Column> columns;
-  for (const ResultColumn& column : sweepColumns())
-    columns.push_back({std::string(column.key), column.numeric});
   for (const std::int64_t number : numbers) {
     try {
       const Sweep sweep = sweeps.load(number);
       page.heading(3, fmt::format("Sweep {} · {}", number, sweep.source));
+      const std::vector<SweepRow> table =
+          sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop);
+      const std::vector<ResultColumn> shown = sweepColumns(table);
+      std::vector<HtmlPage::Column> columns;
+      for (const ResultColumn& column : shown)
+        columns.push_back({std::string(column.key), column.numeric});
       std::vector<std::vector<std::string>> rows;
-      for (const SweepRow& row : sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop)) {
+      for (const SweepRow& row : table) {
         std::vector<std::string> cells;
-        for (const ResultColumn& column : sweepColumns())
+        for (const ResultColumn& column : shown)
           cells.push_back(inEnglish(column.key, row.config.model.task, sweepCell(row, column.key)));
         rows.push_back(std::move(cells));
       }
@@ -256,6 +270,22 @@ void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>&
   page.table(columns, rows);
 }
 
+/// Of Task::Point: the figures of each axis with their intervals.
+void addPointFigures(HtmlPage& page, const Run& run) {
+  std::vector<HtmlPage::Column> columns{{"axis"}};
+  for (const PointFigure& figure : kPointFigures)
+    columns.push_back({std::string(figure.key), true});
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& [task, axis] : {std::pair(Task::Energia, &SongPoints::energia),
+                                   std::pair(Task::Placer, &SongPoints::placer)}) {
+    std::vector<std::string>& row = rows.emplace_back();
+    row.emplace_back(englishName(task));
+    for (const PointFigure& figure : kPointFigures)
+      row.push_back(text(bySong(figure, run.testPoints, axis)));
+  }
+  page.table(columns, rows);
+}
+
 /// " · 5 folds", " · fold 2 of 5", or nothing.
 std::string foldsOfTitle(const Run& run) {
   if (run.config.split.folds == 0)
@@ -269,7 +299,11 @@ void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evalu
                    const Run& run, RunsAgainstBaselines& judges, ValueScale loss) {
   page.heading(3, fmt::format("Run {} · {} · {}{}", run.number.value, networkName(run.config.model),
                               englishName(run.config.model.task), foldsOfTitle(run)));
-  page.paragraph("Test accuracy " + accuracyText(run, judges.of(evaluation)));
+  const bool ofPoint = run.config.model.task == Task::Point;
+  page.paragraph((ofPoint ? "Test accuracy of the quadrants of the points " : "Test accuracy ") +
+                 accuracyText(run, judges.of(evaluation)));
+  if (!run.testPoints.empty())
+    addPointFigures(page, run);
   page.svg(curvesSvg(evaluation.runs.front(), loss));
   std::vector<Prediction> predictions;
   try {
@@ -284,6 +318,12 @@ void addEvaluation(HtmlPage& page, const RunStore& runs, const Evaluation& evalu
         return predictionsSvg(run, clips, predictions, subset);
       });
   page.endRow();
+  for (const Subset subset : {Subset::Validation, Subset::Test})
+    if (ofPoint && std::ranges::any_of(
+                       predictions, [&](const auto& p) { return p.subset == subset && p.point; }))
+      page.svg(pointsSvg(run, predictions, subset));
+  if (ofPoint)
+    return;
   for (const Subset subset : {Subset::Validation, Subset::Test})
     addConfusion(page, run, predictions, subset);
 }
@@ -322,7 +362,17 @@ void addDefinitions(HtmlPage& page) {
                    TestBasis::kLeastSongsOfClass)},
       {"bal_acc, f1, auc, kappa",
        "the mean recall and the mean F1 of the classes, the area under the ROC curve, Cohen's "
-       "kappa."}};
+       "kappa."},
+      {"r2, rmse, r, ccc",
+       "of networks of the point, of each axis: the coefficient of determination (0 of whoever "
+       "always says the mean of these labels), the root of the mean squared error, Pearson's "
+       "correlation, Lin's concordance. Intervals (95 %) by bootstrap over songs. Their accuracy "
+       "is that of the quadrants in which the points lie, their loss the squared error, mean of "
+       "both axes."},
+      {"rmse, rmse_mean, rmse_ridge",
+       "of both axes together: of the network, of whoever always says the mean label of the "
+       "training clips, and of ridge regression on the same statistics as logistic; p and beats "
+       "then go by the squared errors."}};
   for (const auto& [figure, meaning] : definitions)
     page.paragraph(figure + ": " + meaning);
 }
@@ -344,7 +394,10 @@ std::vector<Evaluation> chosen(const std::vector<Run>& all,
   for (const Evaluation& evaluation : evaluations)
     pooled.push_back(evaluation.pooled());
   std::map<Task, std::size_t> taken;
-  pooled = sortedRuns(std::move(pooled), "test_acc");
+  std::ranges::stable_sort(pooled, std::ranges::greater{}, [](const Run& run) {
+    return run.test && std::isfinite(run.test->accuracy) ? meritOf(*run.test, run.config.model.task)
+                                                         : -std::numeric_limits<double>::infinity();
+  });
   // However high it is, what is no evidence is not the best.
   std::ranges::stable_partition(pooled, [](const Run& run) { return basisOf(run).isEvidence(); });
   for (const Run& run : pooled)

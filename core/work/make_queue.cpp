@@ -71,6 +71,8 @@ class QueueMaker {
         progress_(progress) {}
 
   MadeQueue make() {
+    if (request_.task == Task::Point)
+      throw OptionError("a review is of an axis or of the quadrants, not of the point");
     if (asksModels(request_.rules) && request_.judges.empty())
       throw OptionError("a rule that asks networks needs one");
     std::vector<std::vector<QueuedClip>> queues;

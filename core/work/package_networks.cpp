@@ -16,8 +16,10 @@ namespace {
 /// Songs get numbers in place of names, the same in all folds.
 class NumberedSongs {
  public:
-  void number(std::vector<SongTally>& songs) {
-    for (SongTally& song : songs)
+  /// Of SongTally or SongPoints.
+  template <class Songs>
+  void number(Songs& songs) {
+    for (auto& song : songs)
       if (!song.song.empty())
         song.song =
             std::to_string(numbers_.try_emplace(song.song, numbers_.size() + 1).first->second);
@@ -37,6 +39,7 @@ Run forOthers(Run run, NumberedSongs& songs) {
   run.config.from = 0;
   run.config.freeze = Freeze::Nothing;
   songs.number(run.testSongs);
+  songs.number(run.testPoints);
   return run;
 }
 

@@ -200,7 +200,8 @@ class SongJudge {
           const auto said = networks.judges[judge]->judge(valuesOf(networks.features));
           requireFinite(said, networks);
           for (std::size_t i = 0; i < said.size(); ++i)
-            opinions[i][networks.task].push_back(atTemperature(said[i], networks.temperature));
+            opinions[i][networks.task].push_back(
+                calibrated(said[i], networks.task, networks.temperature));
         }
       }
     }

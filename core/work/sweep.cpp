@@ -81,16 +81,19 @@ std::vector<TaskSplit> splitsOf(const std::vector<DatasetClip>& clips,
 
 std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat format) {
   std::vector<TableColumn> columns;
-  for (const ResultColumn& column : sweepColumns())
+  const std::vector<ResultColumn> shown = sweepColumns(rows);
+  for (const ResultColumn& column : shown)
     columns.push_back({std::string(column.key), column.numeric});
   const std::vector<std::string> varying = varyingOptions(rows);
   for (const std::string& option : varying)
     columns.push_back({option, optionColumn(option).numeric()});
   std::vector<std::vector<std::string>> cells;
   for (const SweepRow& row : rows) {
-    cells.push_back(sweepCells(row));
+    std::vector<std::string>& line = cells.emplace_back();
+    for (const ResultColumn& column : shown)
+      line.push_back(sweepCell(row, column.key));
     for (const std::string& option : varying)
-      cells.back().push_back(sweepCell(row, option));
+      line.push_back(sweepCell(row, option));
   }
   return formatTable(columns, cells, format);
 }

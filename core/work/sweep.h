@@ -59,7 +59,7 @@ struct TaskSplit {
 std::vector<TaskSplit> splitsOf(const std::vector<DatasetClip>& clips,
                                 const std::vector<TrainingConfig>& configs);
 
-/// sweepColumns() and sweepCells() of the rows.
+/// sweepColumns(rows) and their cells.
 std::string formatSweepTable(const std::vector<SweepRow>& rows, TableFormat format);
 /// The same as table.csv and table.md in the sweep's folder. Throws FileError.
 void writeSweepTables(const SweepStore& sweeps, std::int64_t sweep,

@@ -41,8 +41,8 @@ std::vector<std::int16_t> windowOf(const fs::path& file, const TimeWindow& windo
 }
 
 /// The class that several networks say together, and how likely it is to them.
-std::pair<int, double> outcomeOf(const std::vector<std::vector<double>>& said) {
-  std::vector<double> mean(said.front().size());
+std::pair<int, double> outcomeOf(const std::vector<std::vector<double>>& said, Task task) {
+  std::vector<double> mean(static_cast<std::size_t>(outputsOf(task)));
   for (const std::vector<double>& each : said)
     for (std::size_t i = 0; i < mean.size(); ++i)
       mean[i] += each[i] / static_cast<double>(said.size());
@@ -112,9 +112,9 @@ Why Explainer::explain(const Clips& clips, const SongIdentity& song, double star
     const OpenedNetworks& networks = judges_.networks()[i];
     std::vector<std::vector<double>> said;
     for (const std::size_t judge : fit[i].judges)
-      said.push_back(
-          atTemperature(networks.judges[judge]->judge(clips[i]).front(), networks.temperature));
-    const auto [outcome, probability] = outcomeOf(said);
+      said.push_back(calibrated(networks.judges[judge]->judge(clips[i]).front(), networks.task,
+                                networks.temperature));
+    const auto [outcome, probability] = outcomeOf(said, networks.task);
     const UsualClips& usual = usualOf(networks.dataset, stop);
     const std::vector<float> baseline = usual.meanClip();
     std::vector<Attribution> attributions;

@@ -46,7 +46,7 @@ std::unique_ptr<Network> makeNetwork(const ModelSpec& spec, std::size_t bands,
                    .kernels = kernels,
                    .threads = threads,
                    .heads = {}};
-  if (spec.heads == Heads::Point)
+  if (learnsPoint(spec))
     task.heads = {kPointOutputs};
   else
     for (const Task head : tasksOf(spec.task, spec.heads))

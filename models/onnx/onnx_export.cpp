@@ -61,7 +61,7 @@ class Verdicts {
   /// atTemperature().
   OnnxValue calibrated(const OnnxValue& probabilities, double temperature) const {
     const OnnxValue cooled = graph_.constant(static_cast<float>(1.0 / temperature));
-    if (spec_.task == Task::Cuadrantes)
+    if (!axisOf(spec_.task))
       return graph_.node("Softmax", {graph_.times(logOf(probabilities), cooled)},
                          {{"axis", std::int64_t{1}}});
     const OnnxValue logits =
@@ -78,7 +78,7 @@ class Verdicts {
   }
 
   std::vector<OnnxValue> ofOneMember(const OnnxValue& outputs) const {
-    if (spec_.heads == Heads::Point)
+    if (learnsPoint(spec_))
       return {ofPoint(outputs)};
     std::vector<OnnxValue> heads;
     std::int64_t output = 0;
@@ -100,7 +100,7 @@ class Verdicts {
   }
 
   OnnxValue ofPoint(const OnnxValue& outputs) const {
-    if (spec_.task == Task::Cuadrantes)
+    if (!axisOf(spec_.task))
       return quadrantsOfAxes(axisOfPoint(outputs, 0), axisOfPoint(outputs, 1));
     return axisOfPoint(outputs, spec_.task == Task::Energia ? 0 : 1);
   }
@@ -142,7 +142,7 @@ class Verdicts {
 };
 
 std::vector<int> headsOf(const ModelSpec& spec) {
-  if (spec.heads == Heads::Point)
+  if (learnsPoint(spec))
     return {kPointOutputs};
   std::vector<int> heads;
   for (const Task head : cuadrante::tasksOf(spec.task, spec.heads))
@@ -203,7 +203,7 @@ void addGraph(onnx::GraphProto& proto, const NetworkPackage& package) {
 }
 
 std::string classesText(Task task) {
-  if (task != Task::Cuadrantes)
+  if (axisOf(task))
     return "0 or above";
   std::string text;
   for (const Quadrant quadrant : kQuadrants)

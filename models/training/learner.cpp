@@ -157,15 +157,14 @@ struct Learner::Impl {
     return {said, batch.losses(objective, said, labels)};
   }
 
-  /// What is said of clips without having trained on them, as logits of what is asked.
-  torch::Tensor asked(std::span<const std::size_t> rows,
-                      const std::optional<at::Generator>& masks) {
+  /// What is said of clips without having trained on them.
+  Said asked(std::span<const std::size_t> rows, const std::optional<at::Generator>& masks) {
     if (!augmentation.changesJudging())
-      return objective.asked(logits(rows, masks));
-    std::vector<torch::Tensor> said;
+      return objective.said(logits(rows, masks));
+    std::vector<Said> ofCrops;
     for (const torch::Tensor& crop : augmentation.crops(clipMajor(rows)))
-      said.push_back(objective.asked(logits(crop, masks)));
-    return meanOfProbabilities(said);
+      ofCrops.push_back(objective.said(logits(crop, masks)));
+    return meanOf(ofCrops);
   }
 
   /// The batch as the network reads it.
@@ -270,12 +269,14 @@ struct Learner::Impl {
   }
 
   /// Of what is asked, whatever else is learnt.
-  std::vector<Verdict> verdictsOf(const torch::Tensor& asked, const Labels& labels) const {
-    return verdicts(asked, crossEntropies(asked, objective.labelsOfAsked(labels)));
+  std::vector<Verdict> verdictsOf(const Said& said, const Labels& labels) const {
+    if (objective.asksPoint())
+      return pointVerdicts(said.logits, said.points, labels.points);
+    return verdicts(said.logits, crossEntropies(said.logits, objective.labelsOfAsked(labels)));
   }
 
-  std::vector<Verdict> judged(const torch::Tensor& asked, std::span<const std::size_t> rows) const {
-    std::vector<Verdict> judged = verdictsOf(asked, labels(rows));
+  std::vector<Verdict> judged(const Said& said, std::span<const std::size_t> rows) const {
+    std::vector<Verdict> judged = verdictsOf(said, labels(rows));
     dataset.checkWhole();
     return judged;
   }
@@ -394,7 +395,7 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     const std::string notFinite = impl_->step(losses.mean());
     impl_->dataset.checkWhole();
     const torch::NoGradGuard noGradient;
-    return Step{impl_->verdictsOf(impl_->objective.asked(logits), labels), notFinite};
+    return Step{impl_->verdictsOf(impl_->objective.said(logits), labels), notFinite};
   });
 }
 
@@ -432,9 +433,9 @@ std::vector<Verdict> Learner::evaluate(std::span<const std::size_t> rows,
                                        std::span<const std::size_t> next) {
   return withPlainErrors([&] {
     const torch::NoGradGuard noGradient;
-    const torch::Tensor asked = impl_->asked(rows, std::nullopt);
+    const Said said = impl_->asked(rows, std::nullopt);
     impl_->gatherAhead(next);
-    return impl_->judged(asked, rows);
+    return impl_->judged(said, rows);
   });
 }
 

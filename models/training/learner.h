@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -17,9 +18,11 @@ namespace cuadrante::models {
 
 /// What a network says of one clip, and how far it is from the label.
 struct Verdict {
-  double loss = 0.0;                  ///< cross-entropy (natural logarithm)
-  int predicted = 0;                  ///< probability ≥ 0.5, or the likeliest class
-  std::vector<double> probabilities;  ///< one (of class 1) or four
+  /// Cross-entropy (natural logarithm); of Task::Point the squared error, mean of both axes.
+  double loss = 0.0;
+  int predicted = 0;  ///< probability ≥ 0.5, the likeliest class, or the quadrant of the point
+  std::vector<double> probabilities;    ///< one (of class 1) or four
+  std::optional<EmotionPoint> point{};  ///< of Task::Point
 };
 
 /// What became of one step.

@@ -63,10 +63,13 @@ class NetworkJudge : public ClipJudge {
       if (!network_->hasOwnThreads())
         compute.setThreads(config_.threads);
       const torch::NoGradGuard noGradient;
-      const torch::Tensor logits = asked(clips).cpu();
+      const Said said = asked(clips);
+      const torch::Tensor logits = said.logits.cpu();
       std::vector<std::vector<double>> probabilities;
       for (Verdict& verdict : verdicts(logits, torch::zeros({logits.size(0)})))
         probabilities.push_back(std::move(verdict.probabilities));
+      if (said.points.defined())
+        addPoints(said.points, probabilities);
       return probabilities;
     });
   }
@@ -93,7 +96,7 @@ class NetworkJudge : public ClipJudge {
       };
       return integratedGradients(
           [&](const torch::Tensor& clips) {
-            return logOddsOf(asked(clips, *differentiable_), outcome);
+            return logOddsOf(asked(clips, *differentiable_).logits, outcome);
           },
           values(clip), values(baseline), steps, stop);
     });
@@ -140,28 +143,38 @@ class NetworkJudge : public ClipJudge {
          static_cast<std::int64_t>(shape_.timeSteps), static_cast<std::int64_t>(shape_.bands)});
   }
 
-  torch::Tensor asked(std::span<const float> clips) {
+  /// energía and placer behind what is said of each clip.
+  static void addPoints(const torch::Tensor& points, std::vector<std::vector<double>>& said) {
+    const torch::Tensor values = points.to(torch::kCPU, torch::kFloat64).contiguous();
+    const double* axes = values.data_ptr<double>();
+    for (std::vector<double>& each : said) {
+      each.insert(each.end(), axes, axes + 2);
+      axes += 2;
+    }
+  }
+
+  Said asked(std::span<const float> clips) {
     if (network_->readsInPlace() && !augmentation_.changesJudging()) {
       const OwnedClipBatch batch(clips.data(), clips.size() / shape_.size(), shape_.timeSteps,
                                  shape_.bands);
-      return objective_.asked(network_->forwardInPlace(batch.batch, std::nullopt));
+      return objective_.said(network_->forwardInPlace(batch.batch, std::nullopt));
     }
     return asked(tensorOf(clips).to(device_), *network_);
   }
 
-  /// The logits of what is asked, of clips `[N, T, F]`.
-  torch::Tensor asked(const torch::Tensor& clips, Network& network) const {
+  /// Of clips `[N, T, F]`.
+  Said asked(const torch::Tensor& clips, Network& network) const {
     const auto said = [&](const torch::Tensor& seen) {
       const bool clipMajor = network.layout() == BatchLayout::ClipMajor;
-      return objective_.asked(
+      return objective_.said(
           network.forward(clipMajor ? seen : seen.transpose(0, 1), std::nullopt));
     };
     if (!augmentation_.changesJudging())
       return said(clips);
-    std::vector<torch::Tensor> ofCrops;
+    std::vector<Said> ofCrops;
     for (const torch::Tensor& crop : augmentation_.crops(clips))
       ofCrops.push_back(said(crop));
-    return meanOfProbabilities(ofCrops);
+    return meanOf(ofCrops);
   }
 
   TrainingConfig config_;

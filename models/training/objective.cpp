@@ -101,7 +101,7 @@ Labels Labels::of(const Tensor& rows) const {
 Objective::Objective(const ModelSpec& spec, double labelSmoothing)
     : asked_(spec.task),
       tasks_(tasksOf(spec.task, spec.heads)),
-      point_(spec.heads == Heads::Point),
+      point_(cuadrante::learnsPoint(spec)),
       members_(spec.members),
       labelSmoothing_(labelSmoothing) {}
 
@@ -132,7 +132,7 @@ Tensor Objective::losses(const Tensor& logits, const Labels& labels) const {
 std::vector<Tensor> Objective::verdictsOf(const Tensor& logits) const {
   if (point_) {
     const PointVerdict point(logits);
-    if (asked_ == Task::Cuadrantes)
+    if (!axisOf(asked_))
       return {quadrantsOfAxes(point.axis(0), point.axis(1))};
     return {point.axis(asked_ == Task::Energia ? 0 : 1)};
   }
@@ -161,6 +161,14 @@ Tensor Objective::asked(const Tensor& logits) const {
   return logitsOfMean(verdicts);
 }
 
+Tensor Objective::points(const Tensor& logits) const {
+  std::vector<Tensor> said;
+  for (std::int64_t member = 0; member < members_; ++member)
+    said.push_back(
+        PointVerdict(logits.narrow(1, member * kPointOutputs, kPointOutputs)).means.clamp(-1, 1));
+  return torch::stack(said).mean(0);
+}
+
 Tensor Objective::labelsOfAsked(const Labels& labels) const {
   const auto head = std::find(tasks_.begin(), tasks_.end(), asked_) - tasks_.begin();
   return labels.classes.select(1, head);
@@ -171,6 +179,16 @@ Tensor meanOfProbabilities(const std::vector<Tensor>& logits) {
   for (const Tensor& each : logits)
     verdicts.push_back(logProbabilities(each));
   return logitsOfMean(verdicts);
+}
+
+Said meanOf(const std::vector<Said>& said) {
+  std::vector<Tensor> logits, points;
+  for (const Said& each : said) {
+    logits.push_back(each.logits);
+    if (each.points.defined())
+      points.push_back(each.points);
+  }
+  return {meanOfProbabilities(logits), points.empty() ? Tensor() : torch::stack(points).mean(0)};
 }
 
 }  // namespace cuadrante::models

@@ -19,6 +19,12 @@ struct Labels {
   Labels of(const torch::Tensor& rows) const;
 };
 
+/// What a network says of a batch: the logits of what is asked (Objective::asked) and, of
+/// Task::Point, the points (Objective::points); else these are not defined.
+struct Said {
+  torch::Tensor logits, points;
+};
+
 /// What the outputs of a network mean: of one or several members, each with the heads of its spec.
 class Objective {
  public:
@@ -27,8 +33,10 @@ class Objective {
 
   /// What is learnt in classes, in the order of the outputs.
   const std::vector<Task>& tasks() const { return tasks_; }
-  /// Whether the point is learnt (Heads::Point).
+  /// Whether the point is learnt (learnsPoint of the spec).
   bool learnsPoint() const { return point_; }
+  /// Whether the point is what is asked (Task::Point).
+  bool asksPoint() const { return asked_ == Task::Point; }
 
   /// Of `logits` `[B, members · outputs]` the cross-entropies (natural logarithm) of each row,
   /// summed over heads and members, so that each member learns as it would alone, `[B]`. Of the
@@ -41,6 +49,15 @@ class Objective {
   /// sum of their two, the axes for a quadrant by their product. Of the point an axis is positive
   /// with the probability `Φ(mean / deviation)`.
   torch::Tensor asked(const torch::Tensor& logits) const;
+
+  /// The points that are said, energía and placer `[B, 2]`, kept within the plane: the mean of
+  /// those of the members. Only where the point is learnt.
+  torch::Tensor points(const torch::Tensor& logits) const;
+
+  /// Both.
+  Said said(const torch::Tensor& logits) const {
+    return {asked(logits), asksPoint() ? points(logits) : torch::Tensor()};
+  }
 
   /// The classes of what is asked, `[B]`.
   torch::Tensor labelsOfAsked(const Labels& labels) const;
@@ -58,5 +75,7 @@ class Objective {
 /// Logits as `asked` gives them, of the same clips seen in several ways → those of the mean of
 /// their probabilities.
 torch::Tensor meanOfProbabilities(const std::vector<torch::Tensor>& logits);
+/// The same, and the mean of the points.
+Said meanOf(const std::vector<Said>& said);
 
 }  // namespace cuadrante::models

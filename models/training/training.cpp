@@ -330,6 +330,7 @@ void Training::judgeAll(Learner& learner, int epoch) {
   Tally perSubset[3];
   std::vector<Prediction> predictions;
   std::vector<JudgedClip> testClips;
+  std::vector<JudgedPoint> testPoints;
   evaluate(learner, allRows(dataset_), epoch, [&](std::size_t row, const Verdict& verdict) {
     const DatasetClip& clip = dataset_.clips()[row];
     perSubset[static_cast<int>(split_[row])].add(verdict, label(row));
@@ -337,12 +338,20 @@ void Training::judgeAll(Learner& learner, int epoch) {
       testClips.push_back({clip.song, verdict.predicted == label(row), label(row)});
     predictions.push_back(
         {clip.index, clip.clip, split_[row], label(row), verdict.predicted, verdict.probabilities});
+    if (!verdict.point)
+      return;
+    predictions.back().point = SaidPoint{*verdict.point, clip.label};
+    if (split_[row] == Subset::Test)
+      testPoints.push_back({clip.song,
+                            {verdict.point->energia, clip.label.energia},
+                            {verdict.point->placer, clip.label.placer}});
   });
   context_.runs.savePredictions(run_.number, predictions);
   run_.train = perSubset[static_cast<int>(Subset::Train)].result();
   run_.validation = perSubset[static_cast<int>(Subset::Validation)].result();
   run_.test = perSubset[static_cast<int>(Subset::Test)].result();
   run_.testSongs = tallyBySong(testClips);
+  run_.testPoints = pointsBySong(testPoints);
   run_.songsShared = songsOnBothSides(dataset_.clips(), split_);
   if (run_.test)
     run_.testFigures = figuresOf(predictions, Subset::Test, config_.model.task);

@@ -22,4 +22,17 @@ std::vector<Verdict> verdicts(const torch::Tensor& logits, const torch::Tensor& 
   return result;
 }
 
+std::vector<Verdict> pointVerdicts(const torch::Tensor& logits, const torch::Tensor& points,
+                                   const torch::Tensor& labels) {
+  std::vector<Verdict> result = verdicts(logits, (points - labels).square().mean(1));
+  const torch::Tensor values = points.to(torch::kCPU, torch::kFloat64).contiguous();
+  const double* axes = values.data_ptr<double>();
+  for (Verdict& verdict : result) {
+    verdict.point = EmotionPoint{.placer = axes[1], .energia = axes[0]};
+    verdict.predicted = static_cast<int>(quadrantOf(*verdict.point));
+    axes += 2;
+  }
+  return result;
+}
+
 }  // namespace cuadrante::models

@@ -570,6 +570,13 @@
             <numerusform>: %1 of %Ln folds are done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>: %1 on %2 clips of %Ln song(s)</source>
+        <translation>
+            <numerusform>: %1 on %2 clips of %Ln song</numerusform>
+            <numerusform>: %1 on %2 clips of %Ln songs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TrainingForm</name>

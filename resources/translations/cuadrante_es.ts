@@ -2188,6 +2188,14 @@
         <source>upper line that seldom rises</source>
         <translation>línea superior que rara vez sube</translation>
     </message>
+    <message>
+        <source>Point</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
+        <source>Both axes as numbers in [−1, 1]: regression</source>
+        <translation>Ambos ejes como números en [−1, 1]: regresión</translation>
+    </message>
 </context>
 <context>
     <name>Pictures</name>
@@ -2331,6 +2339,18 @@
     <message>
         <source>Whether the run is more accurate than all of them; unclear: p is 0.05 or more; no evidence: it takes %1</source>
         <translation>Si el entrenamiento acierta más que todas ellas; dudoso: p es 0,05 o más; sin evidencia: hacen falta %1</translation>
+    </message>
+    <message>
+        <source>Root mean squared error of both axes together, on the test clips</source>
+        <translation>Raíz del error cuadrático medio de ambos ejes juntos, en los clips de prueba</translation>
+    </message>
+    <message>
+        <source>The same of whoever always says the mean label of the clips that were trained on</source>
+        <translation>Lo mismo de quien dice siempre la etiqueta media de los clips con los que se entrenó</translation>
+    </message>
+    <message>
+        <source>The same of ridge regression on the statistics that logistic goes by</source>
+        <translation>Lo mismo de la regresión ridge sobre los estadísticos de logistic</translation>
     </message>
 </context>
 <context>
@@ -2681,12 +2701,24 @@
         <translation>ejecución %1, pesos de SHA-256 %2</translation>
     </message>
     <message>
-        <source>comparing with majority and logistic regression…</source>
-        <translation>comparando con la mayoría y la regresión logística…</translation>
-    </message>
-    <message>
         <source>of each fold its own: %1 · %2</source>
         <translation>en cada parte la suya: %1 · %2</translation>
+    </message>
+    <message>
+        <source>RMSE %1 of both axes, %2 in the label&apos;s quadrant, %3 clips</source>
+        <translation>RMSE %1 de ambos ejes, %2 en el cuadrante de la etiqueta, %3 clips</translation>
+    </message>
+    <message>
+        <source>Pearson&apos;s r</source>
+        <translation>r de Pearson</translation>
+    </message>
+    <message>
+        <source>%1 (RMSE %2, of the mean label %3, of ridge regression %4, p %5 of this run alone)</source>
+        <translation>%1 (RMSE %2, de la etiqueta media %3, de la regresión ridge %4, p %5 de esta ejecución sola)</translation>
+    </message>
+    <message>
+        <source>comparing with the baselines…</source>
+        <translation>comparando con las referencias…</translation>
     </message>
 </context>
 <context>
@@ -2768,6 +2800,10 @@
     <message>
         <source>* no evidence: it takes %1, and no song on both sides</source>
         <translation>* no prueba nada: hacen falta %1, y ninguna canción en ambos lados</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punto</translation>
     </message>
 </context>
 <context>
@@ -4258,6 +4294,18 @@ CCI test–retest %3 (%4)</translation>
         <source>What rests on fewer than %1 is no evidence</source>
         <translation>Lo que descansa en menos de %1 no prueba nada</translation>
     </message>
+    <message>
+        <source>Of the mean squared errors of both axes, with its 95 % interval</source>
+        <translation>De los errores cuadráticos medios de ambos ejes, con su intervalo del 95 %</translation>
+    </message>
+    <message>
+        <source>Error of the run named first, on the test clips of both</source>
+        <translation>Error de la ejecución nombrada primero, en los clips de prueba de ambas</translation>
+    </message>
+    <message>
+        <source>Error of the run named second, on the test clips of both</source>
+        <translation>Error de la ejecución nombrada en segundo lugar, en los clips de prueba de ambas</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::CompareVersionsPanel</name>
@@ -5673,6 +5721,18 @@ CCI test–retest %3 (%4)</translation>
         <source>Predicted: %1. Hollow: missed. A click on a point plays its clip, one on a cell of the matrix lists its clips.</source>
         <translation>Predicho: %1. Hueco: fallado. Un clic en un punto reproduce su clip; en una celda de la matriz, lista sus clips.</translation>
     </message>
+    <message>
+        <source>Quadrant of the predicted point: %1. Hollow: the label lies in another. A click on a point or a dot plays its clip.</source>
+        <translation>Cuadrante del punto predicho: %1. Hueco: la etiqueta está en otro. Un clic en un punto de cualquier gráfico reproduce su clip.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points in the label&apos;s quadrant · RMSE of both axes %3</source>
+        <translation>%1 de %2 puntos en el cuadrante de la etiqueta · RMSE de ambos ejes %3</translation>
+    </message>
+    <message>
+        <source>predicted point: %1 %2, %3 %4</source>
+        <translation>punto predicho: %1 %2, %3 %4</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::Picture</name>
@@ -5717,6 +5777,29 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>shade: how close they lie</source>
         <translation>sombra: lo juntas que están</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::PointScatter</name>
+    <message>
+        <source>%1: prediction over label</source>
+        <translation>%1: predicción frente a etiqueta</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>etiqueta</translation>
+    </message>
+    <message>
+        <source>%1, predicted: %2</source>
+        <translation>%1, predicho: %2</translation>
+    </message>
+    <message>
+        <source>Clip %1
+label: %2
+predicted: %3</source>
+        <translation>Clip %1
+etiqueta: %2
+predicho: %3</translation>
     </message>
 </context>
 <context>
@@ -6290,6 +6373,10 @@ clips: %3</translation>
         <source>%1: highest test accuracy %2, run %3</source>
         <translation>%1: la mayor exactitud de prueba es %2, ejecución %3</translation>
     </message>
+    <message>
+        <source>%1: smallest squared error, %2, run %3</source>
+        <translation>%1: el menor error cuadrático, %2, ejecución %3</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::ResultsPage</name>
@@ -6675,6 +6762,22 @@ clips: %3</translation>
     <message>
         <source>Whether the dataset&apos;s folder holds something else by now</source>
         <translation>Si la carpeta del conjunto de datos contiene ya otra cosa</translation>
+    </message>
+    <message>
+        <source>Coefficient of determination of an axis: 0 of whoever says the mean of these labels</source>
+        <translation>Coeficiente de determinación de un eje: 0 de quien dice la media de estas etiquetas</translation>
+    </message>
+    <message>
+        <source>Root mean squared error of an axis</source>
+        <translation>Raíz del error cuadrático medio de un eje</translation>
+    </message>
+    <message>
+        <source>Pearson&apos;s correlation of an axis</source>
+        <translation>Correlación de Pearson de un eje</translation>
+    </message>
+    <message>
+        <source>Lin&apos;s concordance correlation coefficient of an axis</source>
+        <translation>Coeficiente de concordancia de Lin de un eje</translation>
     </message>
 </context>
 <context>
@@ -7282,6 +7385,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <comment>how it is adjusted</comment>
         <translation>p está %1.</translation>
     </message>
+    <message>
+        <source>%1, best: %2, %3.</source>
+        <translation>%1, la mejor: %2, %3.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SweepStatus</name>
@@ -7448,6 +7555,26 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Of the permutation test over songs, the largest of all, adjusted for the rows (Holm)</source>
         <translation>Del contraste de permutación por canciones, la mayor de todas, ajustada a las filas (Holm)</translation>
     </message>
+    <message>
+        <source>Root mean squared error of both axes together, of networks of the point</source>
+        <translation>Raíz del error cuadrático medio de ambos ejes juntos, de redes del punto</translation>
+    </message>
+    <message>
+        <source>The same of whoever always says the mean label of the training clips</source>
+        <translation>Lo mismo de quien dice siempre la etiqueta media de los clips de entrenamiento</translation>
+    </message>
+    <message>
+        <source>The same of ridge regression on the statistics that logistic goes by</source>
+        <translation>Lo mismo de la regresión ridge sobre los estadísticos de logistic</translation>
+    </message>
+    <message>
+        <source>Coefficient of determination: 0 of whoever says the mean of these labels</source>
+        <translation>Coeficiente de determinación: 0 de quien dice la media de estas etiquetas</translation>
+    </message>
+    <message>
+        <source>Lin&apos;s concordance correlation coefficient</source>
+        <translation>Coeficiente de concordancia de Lin</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TimelineView</name>
@@ -7562,6 +7689,13 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>. That is no evidence: it takes %1.</source>
         <translation>. Eso no prueba nada: hacen falta %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>: %1 on %2 clips of %Ln song(s)</source>
+        <translation>
+            <numerusform>: %1 en %2 clips de %Ln canción</numerusform>
+            <numerusform>: %1 en %2 clips de %Ln canciones</numerusform>
+        </translation>
     </message>
 </context>
 <context>

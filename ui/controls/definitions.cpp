@@ -19,9 +19,18 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr std::array kDefinitions{
-    kWhatAFigureRestsOn, kInterval,     kTwoJudges,  kAgainstBaselines, kBesideAccuracy,
-    kDidItHelp,          kReviewCounts, kPrediction, kPredictionSpread, kWhy, kAgreementFigures};
+constexpr std::array kDefinitions{kWhatAFigureRestsOn,
+                                  kInterval,
+                                  kTwoJudges,
+                                  kAgainstBaselines,
+                                  kBesideAccuracy,
+                                  kPointFiguresDefined,
+                                  kDidItHelp,
+                                  kReviewCounts,
+                                  kPrediction,
+                                  kPredictionSpread,
+                                  kWhy,
+                                  kAgreementFigures};
 constexpr QSize kSize(820, 620);
 
 }  // namespace

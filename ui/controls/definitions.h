@@ -20,6 +20,7 @@ inline constexpr Definition kInterval{"figures.md", "The 95 % interval"};
 inline constexpr Definition kTwoJudges{"figures.md", "Two judges of the same clips"};
 inline constexpr Definition kAgainstBaselines{"figures.md", "Against the baselines"};
 inline constexpr Definition kBesideAccuracy{"figures.md", "Figures beside accuracy"};
+inline constexpr Definition kPointFiguresDefined{"figures.md", "Figures of the point"};
 inline constexpr Definition kDidItHelp{"figures.md", "Did it help?"};
 inline constexpr Definition kReviewCounts{"review.md", "What is counted"};
 inline constexpr Definition kPrediction{"predict.md", "From a network to music"};

@@ -2,6 +2,7 @@
 
 #include "core/learning/evaluation.h"
 #include "ui/controls/number_text.h"
+#include "ui/theme/tokens.h"
 
 #include <QCoreApplication>
 
@@ -53,7 +54,19 @@ QString testAccuracyText(const Run& run) {
                    .arg(text);
 }
 
-QString leastEvidence() {
+QString pointsText(const std::vector<SongPoints>& songs) {
+  const SongPoints total = totalOf(songs);
+  const auto energia = r2(total.energia, total.clips), placer = r2(total.placer, total.clips);
+  if (!energia || !placer)
+    return {};
+  return QStringLiteral("%1 R² %2, %3 R² %4")
+      .arg(axisName(Axis::Energia), number(*energia), axisName(Axis::Placer), number(*placer));
+}
+
+QString leastEvidence(Task task) {
+  if (task == Task::Point)
+    return QCoreApplication::translate("FigureText", "%Ln song(s)", "what a test takes",
+                                       static_cast<int>(TestBasis::kLeastSongs));
   return QCoreApplication::translate("FigureText",
                                      "%1 songs and %2 clips of each class, from %3 songs")
       .arg(TestBasis::kLeastSongs)

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace cuadrante::ui {
 
@@ -19,8 +20,13 @@ QString intervalText(const Interval& interval);
 /// there is one; "0.7129 *" where it is no evidence; empty before it was tested.
 QString testAccuracyText(const Run& run);
 
-/// "8 songs and 10 clips of each class, from 3 songs": what TestBasis::isEvidence asks for.
-QString leastEvidence();
+/// "Energy R² 0.412, Pleasure R² 0.301": of the test clips of a run of Task::Point; empty where
+/// there are none.
+QString pointsText(const std::vector<SongPoints>& songs);
+
+/// "8 songs and 10 clips of each class, from 3 songs": what TestBasis::isEvidence asks for; of
+/// Task::Point "8 songs".
+QString leastEvidence(Task task = Task::Energia);
 
 /// "adjusted for 3 comparisons (Holm)": p-values of so many claims made together; empty for fewer
 /// than two.

@@ -34,7 +34,7 @@ QString number(double value, int decimals) {
 /// "Energy: upper half (0.81)".
 QString decisionText(const Reasons& reasons) {
   const QString probability = number(reasons.probability, 2);
-  if (reasons.task == Task::Cuadrantes)
+  if (!axisOf(reasons.task))
     return QStringLiteral("%1 (%2)").arg(quadrantName(static_cast<Quadrant>(reasons.outcome)),
                                          probability);
   return QStringLiteral("%1: %2 (%3)")

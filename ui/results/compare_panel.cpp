@@ -50,7 +50,7 @@ QString remarkOn(const ComparedPair& pair) {
   if (!pair.comparison)
     return pair.why;
   QStringList remarks;
-  if (!pair.comparison->byClip)
+  if (pair.comparison->clips() == 0)
     remarks << ComparePanel::tr("no test clips in common");
   if (pair.comparison->otherLabel > 0)
     remarks << ComparePanel::tr("%Ln clip(s) left out: labelled otherwise", nullptr,
@@ -67,7 +67,41 @@ QString claimText(const RunComparison& comparison) {
                                                       : p;
 }
 
-TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
+bool ofPoints(const ComparedPair& pair) {
+  return pair.comparison && pair.comparison->errors;
+}
+
+/// Of Task::Point: by squared errors; nothing else is counted.
+TextTableModel::Row rowOfErrors(const ComparedPair& pair, bool withRemark, bool withCounts) {
+  const RunComparison& c = *pair.comparison;
+  const auto& by = c.bySong;
+  const auto error = [](double value) { return QStringLiteral("RMSE ") + decimalText(value, 4); };
+  QString difference;
+  if (by) {
+    // Of the second less the first, as of accuracies.
+    std::optional<Interval> interval;
+    if (by->interval)
+      interval = Interval{-by->interval->high, -by->interval->low};
+    difference = QStringLiteral("MSE ") + withInterval(-by->difference, interval, true);
+  }
+  TextTableModel::Row row;
+  row.cells = {
+      ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value),
+      claimText(c), difference, error(c.errors->first), error(c.errors->second)};
+  if (withCounts)
+    row.cells.push_back({});
+  if (withRemark)
+    row.cells.push_back(remarkOn(pair));
+  row.cells.push_back(numberText(c.clips()));
+  if (withCounts)
+    row.cells.insert(row.cells.end(), 4, QString());
+  return row;
+}
+
+/// `withCounts`: p by clips, and how many clips each was right on.
+TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark, bool withCounts) {
+  if (ofPoints(pair))
+    return rowOfErrors(pair, withRemark, withCounts);
   TextTableModel::Row row;
   const RunComparison none;
   const RunComparison& c = pair.comparison ? *pair.comparison : none;
@@ -76,12 +110,15 @@ TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark) {
       claimText(c),
       c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
       c.byClip ? decimalText(c.firstAccuracy(), 4) : QString(),
-      c.byClip ? decimalText(c.secondAccuracy(), 4) : QString(),
-      c.byClip ? pText(c.byClip->p) : QString()};
+      c.byClip ? decimalText(c.secondAccuracy(), 4) : QString()};
+  if (withCounts)
+    row.cells.push_back(c.byClip ? pText(c.byClip->p) : QString());
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
-  for (const std::int64_t count : {c.clips(), c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
-    row.cells.push_back(c.byClip ? numberText(count) : QString());
+  row.cells.push_back(c.byClip ? numberText(c.clips()) : QString());
+  if (withCounts)
+    for (const std::int64_t count : {c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
+      row.cells.push_back(c.byClip ? numberText(count) : QString());
   return row;
 }
 
@@ -286,24 +323,38 @@ void ComparePanel::showRemark(int claims, bool weak) {
 void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
   const bool withRemark = std::ranges::any_of(
       pairs, [](const ComparedPair& pair) { return !remarkOn(pair).isEmpty(); });
+  // Where all say points, nothing is counted right or wrong.
+  const bool onlyPoints = !pairs.empty() && std::ranges::all_of(pairs, ofPoints);
   std::vector<TextTableModel::Column> columns{
       {tr("Runs"), {}},
       {QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
-      {tr("2nd less 1st"), tr("Of the accuracies, with its 95 % interval"), true},
-      {tr("1st"), tr("Accuracy of the run named first, on the test clips of both"), true},
-      {tr("2nd"), tr("Accuracy of the run named second, on the test clips of both"), true},
-      {tr("p by clips"),
-       tr("McNemar's, as if the clips of a song were independent; adjusted as p is"), true}};
+      {tr("2nd less 1st"),
+       onlyPoints ? tr("Of the mean squared errors of both axes, with its 95 % interval")
+                  : tr("Of the accuracies, with its 95 % interval"),
+       true},
+      {tr("1st"),
+       onlyPoints ? tr("Error of the run named first, on the test clips of both")
+                  : tr("Accuracy of the run named first, on the test clips of both"),
+       true},
+      {tr("2nd"),
+       onlyPoints ? tr("Error of the run named second, on the test clips of both")
+                  : tr("Accuracy of the run named second, on the test clips of both"),
+       true}};
+  if (!onlyPoints)
+    columns.push_back(
+        {tr("p by clips"),
+         tr("McNemar's, as if the clips of a song were independent; adjusted as p is"), true});
   if (withRemark)
     columns.push_back({tr("Remark"), {}});
-  columns.insert(columns.end(), {{tr("Clips"), tr("Test clips of both"), true},
-                                 {tr("Both"), tr("Both runs right"), true},
-                                 {tr("Only 1st"), tr("Only the run named first right"), true},
-                                 {tr("Only 2nd"), tr("Only the run named second right"), true},
-                                 {tr("None"), tr("Both wrong"), true}});
+  columns.push_back({tr("Clips"), tr("Test clips of both"), true});
+  if (!onlyPoints)
+    columns.insert(columns.end(), {{tr("Both"), tr("Both runs right"), true},
+                                   {tr("Only 1st"), tr("Only the run named first right"), true},
+                                   {tr("Only 2nd"), tr("Only the run named second right"), true},
+                                   {tr("None"), tr("Both wrong"), true}});
   std::vector<TextTableModel::Row> rows;
   for (const ComparedPair& pair : pairs)
-    rows.push_back(rowOf(pair, withRemark));
+    rows.push_back(rowOf(pair, withRemark, !onlyPoints));
   pairs_->setTable(std::move(columns), std::move(rows));
   pairsTable_->resizeColumnsToContents();
   const auto claims = std::ranges::count_if(pairs, [](const ComparedPair& pair) {

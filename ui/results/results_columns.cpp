@@ -11,12 +11,12 @@
 namespace cuadrante::ui {
 
 bool isOfBaselines(std::string_view key) {
-  return std::ranges::find(kBaselineKeys, key) != kBaselineKeys.end();
+  return std::ranges::find(kBaselineKeys, key) != kBaselineKeys.end() ||
+         std::ranges::find(kPointBaselineKeys, key) != kPointBaselineKeys.end();
 }
 
 bool isNumericColumn(std::string_view key) {
-  return isOfBaselines(key) ? std::ranges::find(baselineColumns(), key, &ResultColumn::key)->numeric
-                            : std::ranges::find(runsColumns(), key, &ResultColumn::key)->numeric;
+  return isOfBaselines(key) ? key != "beats" : cuadrante::isNumericColumn(key);
 }
 
 QString baselineTip(std::string_view key) {
@@ -36,6 +36,16 @@ QString baselineTip(std::string_view key) {
         "Accuracy of logistic regression on means and deviations of the spectrogram's bands, on "
         "the same test clips; where a version has musical statistics of them, of the better of "
         "that and one on these");
+  if (key == "rmse")
+    return QCoreApplication::translate(
+        "ResultsModel", "Root mean squared error of both axes together, on the test clips");
+  if (key == "rmse_mean")
+    return QCoreApplication::translate(
+        "ResultsModel",
+        "The same of whoever always says the mean label of the clips that were trained on");
+  if (key == "rmse_ridge")
+    return QCoreApplication::translate(
+        "ResultsModel", "The same of ridge regression on the statistics that logistic goes by");
   if (key == "p")
     return QCoreApplication::translate(
         "ResultsModel",

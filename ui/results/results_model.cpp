@@ -52,6 +52,10 @@ ResultsModel::ResultsModel(QObject* parent) : QAbstractTableModel(parent) {
 
 void ResultsModel::setRuns(std::vector<Run> runs) {
   runs_ = std::move(runs);
+  const bool points =
+      std::ranges::any_of(runs_, [](const Run& run) { return !run.testPoints.empty(); });
+  if (std::exchange(pointsShown_, points) != points)
+    chooseColumns();
   rebuild();
 }
 
@@ -81,11 +85,17 @@ void ResultsModel::setBaselinesShown(bool shown) {
 void ResultsModel::chooseColumns() {
   beginResetModel();
   columns_ = chosen_;
-  if (baselinesShown_) {
-    const auto accuracy = std::ranges::find(columns_, "test_acc");
-    columns_.insert(accuracy == columns_.end() ? accuracy : std::next(accuracy),
-                    kBaselineKeys.begin(), kBaselineKeys.end());
-  }
+  std::vector<std::string> beside;
+  if (baselinesShown_)
+    beside.assign(kBaselineKeys.begin(), kBaselineKeys.end());
+  if (baselinesShown_ && pointsShown_)
+    beside.insert(beside.end(), kPointBaselineKeys.begin(), kPointBaselineKeys.end());
+  if (pointsShown_)
+    for (const ResultColumn& column : pointColumns())
+      beside.emplace_back(column.key);
+  const auto accuracy = std::ranges::find(columns_, "test_acc");
+  columns_.insert(accuracy == columns_.end() ? accuracy : std::next(accuracy), beside.begin(),
+                  beside.end());
   endResetModel();
 }
 
@@ -320,15 +330,19 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
     // However high it is, what is known to be no evidence is not the best.
     if (const Run& run = runs_[item];
         run.test && !run.stale && std::isfinite(run.test->accuracy) && !isNoEvidence(run)) {
-      const Run*& most = best[run.config.model.task];
-      if (most == nullptr || run.test->accuracy > most->test->accuracy)
+      const Task task = run.config.model.task;
+      const Run*& most = best[task];
+      if (most == nullptr || meritOf(*run.test, task) > meritOf(*most->test, task))
         most = &run;
     }
   QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");
   text += QStringLiteral(" · ") + tr("%Ln run(s)", nullptr, static_cast<int>(items.size()));
   for (const auto& [task, run] : best)
-    text += QStringLiteral(" · ") + tr("%1: highest test accuracy %2, run %3")
-                                        .arg(taskName(task), testAccuracyText(*run))
+    text += QStringLiteral(" · ") + (task == Task::Point
+                                         ? tr("%1: smallest squared error, %2, run %3")
+                                               .arg(taskName(task), pointsText(run->testPoints))
+                                         : tr("%1: highest test accuracy %2, run %3")
+                                               .arg(taskName(task), testAccuracyText(*run)))
                                         .arg(run->number.value);
   return text;
 }

@@ -93,6 +93,7 @@ class ResultsModel : public QAbstractTableModel {
   std::vector<std::string> chosen_;   ///< of runsColumns()
   std::vector<std::string> columns_;  ///< those and the baselines'
   bool baselinesShown_ = false;
+  bool pointsShown_ = false;  ///< some run is of Task::Point, so that there are pointColumns()
   std::unordered_map<RunNumber, RunBaselines> byItself_;   ///< as they came
   std::unordered_map<RunNumber, RunBaselines> baselines_;  ///< those shown adjusted for each other
   std::string sortColumn_;                                 ///< empty: by number

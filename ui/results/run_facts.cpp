@@ -7,12 +7,14 @@
 #include "ui/controls/qtext.h"
 #include "ui/results/run_texts.h"
 #include "ui/sweep/sweep_table_model.h"
+#include "ui/theme/tokens.h"
 #include "ui/training/run_outcome.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
+#include <cmath>
 #include <initializer_list>
 
 namespace cuadrante::ui {
@@ -22,12 +24,24 @@ QString say(const char* text) {
   return QCoreApplication::translate("RunFacts", text);
 }
 
-QString metricsText(const std::optional<LossAndAccuracy>& metrics, std::int64_t clips) {
+QString metricsText(const std::optional<LossAndAccuracy>& metrics, std::int64_t clips, Task task) {
   if (!metrics)
     return {};
+  if (task == Task::Point)
+    return QCoreApplication::translate("RunFacts",
+                                       "RMSE %1 of both axes, %2 in the label's quadrant, %3 clips")
+        .arg(decimalText(std::sqrt(metrics->loss), 4), decimalText(metrics->accuracy, 4),
+             QLocale().toString(qlonglong(clips)));
   return QCoreApplication::translate("RunFacts", "accuracy %1, loss %2, %3 clips")
       .arg(decimalText(metrics->accuracy, 4), decimalText(metrics->loss, 4),
            QLocale().toString(qlonglong(clips)));
+}
+
+QString pointFigureName(const PointFigure& figure) {
+  if (figure.key == "r2")
+    return QStringLiteral("R²");
+  return figure.key == "r" ? QCoreApplication::translate("RunFacts", "Pearson's r")
+                           : qtext(figure.key).toUpper();
 }
 
 /// A word of a command line as a shell takes it.
@@ -50,14 +64,25 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                  .arg(finished);
   else if (folds > 0)
     parts << QCoreApplication::translate("RunFacts", "%Ln fold(s)", nullptr, folds);
-  if (run.test)
+  if (const QString figures = pointsText(run.testPoints); !figures.isEmpty())
+    parts << figures;
+  else if (run.test)
     parts << QCoreApplication::translate("RunFacts", "test accuracy %1")
                  .arg(withInterval(run.test->accuracy, testInterval(run)));
   if (const auto songs = static_cast<int>(knownSongs(run.testSongs)); songs > 0)
     parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr, songs);
   if (isNoEvidence(run) && (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
-  if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
+  if (baselines != nullptr && baselines->points)
+    parts
+        << QCoreApplication::translate(
+               "RunFacts",
+               "%1 (RMSE %2, of the mean label %3, of ridge regression %4, p %5 of this run alone)")
+               .arg(verdictText(baselines->verdict), decimalText(baselines->points->network, 4),
+                    decimalText(baselines->points->mean, 4),
+                    decimalText(baselines->points->ridge, 4),
+                    baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
+  else if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
     parts << QCoreApplication::translate(
                  "RunFacts",
                  "%1 (majority %2, logistic regression %3, p %4 of this run "
@@ -66,8 +91,7 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
                       decimalText(*baselines->logistic, 4),
                       baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
   else if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)
-    parts << QCoreApplication::translate("RunFacts",
-                                         "comparing with majority and logistic regression…");
+    parts << QCoreApplication::translate("RunFacts", "comparing with the baselines…");
   parts << qtext(formatTrainingTime(run.trainingSeconds));
   QString text = parts.join(QStringLiteral(" · "));
   if (!run.failure.empty())
@@ -95,7 +119,8 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
   if (pooled)
     add(QT_TRANSLATE_NOOP("RunFacts", "Curves"),
         QCoreApplication::translate("RunFacts", "of fold 1 of %1").arg(run.config.split.folds));
-  const QString training = metricsText(run.train, run.trainClips);
+  const Task task = run.config.model.task;
+  const QString training = metricsText(run.train, run.trainClips, task);
   add(QT_TRANSLATE_NOOP("RunFacts", "Training"),
       pooled && !training.isEmpty()
           ? QCoreApplication::translate("RunFacts",
@@ -103,9 +128,16 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
                 .arg(training)
           : training);
   add(QT_TRANSLATE_NOOP("RunFacts", "Validation"),
-      metricsText(run.validation, run.validationClips));
-  add(QT_TRANSLATE_NOOP("RunFacts", "Test"), metricsText(run.test, run.testClips));
-  if (const auto& figures = run.testFigures) {
+      metricsText(run.validation, run.validationClips, task));
+  add(QT_TRANSLATE_NOOP("RunFacts", "Test"), metricsText(run.test, run.testClips, task));
+  if (!run.testPoints.empty())
+    for (const auto& [name, axis] : {std::pair(Axis::Energia, &SongPoints::energia),
+                                     std::pair(Axis::Placer, &SongPoints::placer)})
+      for (const PointFigure& figure : kPointFigures)
+        if (const Figure found = bySong(figure, run.testPoints, axis); found.value)
+          facts.emplace_back(QStringLiteral("%1 · %2").arg(axisName(name), pointFigureName(figure)),
+                             withInterval(*found.value, found.interval));
+  if (const auto& figures = run.testFigures; figures && task != Task::Point) {
     const auto share = [](const std::optional<double>& value) {
       return value ? decimalText(*value, 4) : QString();
     };
@@ -123,7 +155,11 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
               .arg(share(of.recall()), share(of.precision()), share(of.f1())));
     }
   }
-  const auto score = [](const std::optional<EpochScore>& scored) {
+  const auto headline = [task](const LossAndAccuracy& metrics) {
+    return task == Task::Point ? QStringLiteral("RMSE ") + decimalText(std::sqrt(metrics.loss), 4)
+                               : decimalText(metrics.accuracy, 4);
+  };
+  const auto score = [&headline](const std::optional<EpochScore>& scored) {
     // Of several folds the epoch may be another in each.
     return scored
                ? (scored->epoch > 0
@@ -132,11 +168,11 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
                       : QCoreApplication::translate("RunFacts", "of each fold its own: %1 · %2"))
                      .arg(scored->validation
                               ? QCoreApplication::translate("RunFacts", "validation %1 (loss %2)")
-                                    .arg(decimalText(scored->validation->accuracy, 4),
+                                    .arg(headline(*scored->validation),
                                          decimalText(scored->validation->loss, 4))
                               : QString(),
                           scored->test ? QCoreApplication::translate("RunFacts", "test %1")
-                                             .arg(decimalText(scored->test->accuracy, 4))
+                                             .arg(headline(*scored->test))
                                        : QString())
                : QString();
   };

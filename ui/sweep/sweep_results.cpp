@@ -80,7 +80,11 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
   for (const SweepRow& row : rows)
     if (row.pooledAccuracy && row.verdict != BaselineVerdict::TooFew) {
       const SweepRow*& most = best[row.config.model.task];
-      if (most == nullptr || *row.pooledAccuracy > *most->pooledAccuracy)
+      const auto isBetter = [&row](const SweepRow& than) {
+        return row.points && than.points ? row.points->network < than.points->network
+                                         : *row.pooledAccuracy > *than.pooledAccuracy;
+      };
+      if (most == nullptr || isBetter(*most))
         most = &row;
     }
   if (best.empty() &&
@@ -97,6 +101,10 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
     const std::string options = optionsText(row->config, varyingOptions(rows));
     const QString name = QString::fromStdString(networkName(row->config.model) +
                                                 (options.empty() ? "" : " (" + options + ")"));
+    if (const QString points = pointsText(row->testPoints); !points.isEmpty()) {
+      sentences << tr("%1, best: %2, %3.").arg(taskName(task), name, points);
+      continue;
+    }
     const QString accuracy = withInterval(*row->pooledAccuracy, row->interval);
     sentences << (best.size() == 1
                       ? tr("Best: %1, test accuracy %2.").arg(name, accuracy)

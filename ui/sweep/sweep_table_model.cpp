@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <limits>
 
 namespace cuadrante::ui {
@@ -29,8 +30,23 @@ enum Column {
   Batch,
   Epochs,
   Time,
+  // Where a row is of Task::Point.
+  Rmse,
+  RmseOfMean,
+  RmseOfRidge,
+  EnergiaR2,
+  EnergiaCcc,
+  PlacerR2,
+  PlacerCcc,
   Columns
 };
+
+/// The columns of the command line's table for those of Task::Point.
+std::string_view pointKey(int column) {
+  constexpr std::string_view kKeys[]{"rmse",        "rmse_mean", "rmse_ridge", "energia_r2",
+                                     "energia_ccc", "placer_r2", "placer_ccc"};
+  return kKeys[column - Rmse];
+}
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
@@ -78,7 +94,11 @@ void SweepTableModel::setRows(std::vector<SweepRow> rows) {
 }
 
 int SweepTableModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : Columns;
+  if (parent.isValid())
+    return 0;
+  const bool points =
+      std::ranges::any_of(rows_, [](const SweepRow& row) { return row.points.has_value(); });
+  return points ? Columns : Rmse;
 }
 
 QString SweepTableModel::text(std::size_t item, int column) const {
@@ -124,7 +144,7 @@ QString SweepTableModel::text(std::size_t item, int column) const {
     case Time:
       return cellOf(row, "training_time");
     default:
-      return {};
+      return numberOf(row, pointKey(column));
   }
 }
 
@@ -156,8 +176,13 @@ SortKey SweepTableModel::sortKey(std::size_t item, int column) const {
     case Time:
       return row.trainingSeconds;
     default:
-      return text(item, column);
+      break;
   }
+  if (column < Rmse)
+    return text(item, column);
+  if (const auto figure = pointFigure(row.testPoints, pointKey(column)))
+    return figure->value_or(kMissing);
+  return baselineSortValue(row, pointKey(column));
 }
 
 bool SweepTableModel::isNumeric(int column) const {
@@ -173,7 +198,9 @@ QString SweepTableModel::title(int column) const {
     case Verdict:
       return tr("against the baselines");
     default: {
-      constexpr const char* kKeys[Columns]{
+      if (column >= Rmse)
+        return qtext(pointKey(column));
+      constexpr const char* kKeys[Rmse]{
           "name", "units", "",     "",   "",   "songs", "majority", "logistic",     "p (Holm)",
           "runs", "axis",  "conv", "lr", "dr", "bs",    "epochs",   "training_time"};
       return QString::fromLatin1(kKeys[column]);
@@ -221,6 +248,18 @@ QString SweepTableModel::titleTip(int column) const {
           "(Holm)");
     case Time:
       return tr("Wall time of the trainings together");
+    case Rmse:
+      return tr("Root mean squared error of both axes together, of networks of the point");
+    case RmseOfMean:
+      return tr("The same of whoever always says the mean label of the training clips");
+    case RmseOfRidge:
+      return tr("The same of ridge regression on the statistics that logistic goes by");
+    case EnergiaR2:
+    case PlacerR2:
+      return tr("Coefficient of determination: 0 of whoever says the mean of these labels");
+    case EnergiaCcc:
+    case PlacerCcc:
+      return tr("Lin's concordance correlation coefficient");
     default:
       return {};
   }

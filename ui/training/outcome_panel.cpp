@@ -2,11 +2,14 @@
 
 #include "core/learning/judgement.h"
 #include "core/report/plane.h"
+#include "ui/charts/point_scatter.h"
 #include "ui/charts/reliability_chart.h"
+#include "ui/controls/definitions.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/plane/plane_view.h"
+#include "ui/theme/tokens.h"
 #include "ui/training/cell_clips.h"
 #include "ui/training/confusion_view.h"
 
@@ -71,9 +74,15 @@ OutcomePanel::OutcomePanel(QWidget* parent)
       reliability_(new ReliabilityChart),
       cellClips_(new CellClips),
       below_(new QStackedWidget),
+      classes_(new QWidget),
+      points_(new QWidget),
+      energia_(new PointScatter(Axis::Energia)),
+      placer_(new PointScatter(Axis::Placer)),
       planePicture_(new Picture(*plane_, tr("Predictions on the plane"), {}, {420, 420})),
       confusionPicture_(new Picture(*confusion_, tr("Confusion matrix"), {}, {360, 220})),
-      reliabilityPicture_(new Picture(*reliability_, tr("Reliability diagram"), {}, {360, 260})) {
+      reliabilityPicture_(new Picture(*reliability_, tr("Reliability diagram"), {}, {360, 260})),
+      energiaPicture_(new Picture(*energia_, energia_->accessibleName(), {}, {360, 360})),
+      placerPicture_(new Picture(*placer_, placer_->accessibleName(), {}, {360, 360})) {
   subsets_->setObjectName(QStringLiteral("outcomeSubset"));
   subsets_->setAccessibleName(tr("Clips shown"));
   subsets_->setToolTip(tr("Clips shown"));
@@ -94,10 +103,24 @@ OutcomePanel::OutcomePanel(QWidget* parent)
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
+  auto* ofClasses = new QVBoxLayout(classes_);
+  ofClasses->setContentsMargins(0, 0, 0, 0);
+  ofClasses->setSpacing(8);
+  ofClasses->addWidget(confusion_, 1);
+  ofClasses->addWidget(below_, 1);
+  energia_->setObjectName(QStringLiteral("outcomeEnergia"));
+  placer_->setObjectName(QStringLiteral("outcomePlacer"));
+  auto* ofPoints = new QVBoxLayout(points_);
+  ofPoints->setContentsMargins(0, 0, 0, 0);
+  ofPoints->setSpacing(8);
+  ofPoints->addWidget(new DefinitionButton(kPointFiguresDefined), 0, Qt::AlignRight);
+  ofPoints->addWidget(energia_, 1);
+  ofPoints->addWidget(placer_, 1);
+  points_->hide();
   column->addWidget(subsets_);
   column->addWidget(summary_);
-  column->addWidget(confusion_, 1);
-  column->addWidget(below_, 1);
+  column->addWidget(classes_, 1);
+  column->addWidget(points_, 1);
   column->addWidget(remark_);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
@@ -112,6 +135,8 @@ OutcomePanel::OutcomePanel(QWidget* parent)
     const bool again = confusion_->marked() == cell;
     showCell(again || confusion_->at(label, predicted) == 0 ? std::nullopt : std::optional(cell));
   });
+  for (PointScatter* scatter : {energia_, placer_})
+    connect(scatter, &PointScatter::clipChosen, this, &OutcomePanel::choose);
   connect(cellClips_, &CellClips::clipChosen, this, [this](ClipId clip) { choose(clip.value); });
   connect(cellClips_, &CellClips::closed, this, [this] {
     confusion_->setFocus();
@@ -143,9 +168,15 @@ void OutcomePanel::showOutcome(RunOutcome outcome) {
   for (int value = 0; value < (axisOf(outcome_.task) ? 2 : 4); ++value)
     signs << QStringLiteral("%1 %2").arg(shapeText(signOf(outcome_.task, value)),
                                          className(outcome_.task, value));
-  remark_->setText(tr("Predicted: %1. Hollow: missed. A click on a point plays its clip, one on a "
-                      "cell of the matrix lists its clips.")
-                       .arg(signs.join(QStringLiteral(", "))));
+  const bool ofPoints = outcome_.task == Task::Point;
+  classes_->setVisible(!ofPoints);
+  points_->setVisible(ofPoints);
+  remark_->setText(
+      (ofPoints ? tr("Quadrant of the predicted point: %1. Hollow: the label lies in another. A "
+                     "click on a point or a dot plays its clip.")
+                : tr("Predicted: %1. Hollow: missed. A click on a point plays its clip, one on a "
+                     "cell of the matrix lists its clips."))
+          .arg(signs.join(QStringLiteral(", "))));
   plane_->setSelected(std::nullopt);
   showSubset();
 }
@@ -159,6 +190,10 @@ void OutcomePanel::clear(const QString& why) {
   confusion_->clear();
   below_->setCurrentWidget(reliability_);
   reliability_->setBins({});
+  classes_->show();
+  points_->hide();
+  for (PointScatter* scatter : {energia_, placer_})
+    scatter->setPoints({}, {});
   summary_->clear();
   remark_->setText(why);
 }
@@ -173,7 +208,56 @@ void OutcomePanel::showSubset() {
   planePicture_->setFileName(name.arg(QStringLiteral("plane")));
   confusionPicture_->setFileName(name.arg(QStringLiteral("confusion")));
   reliabilityPicture_->setFileName(name.arg(QStringLiteral("reliability")));
-  const ConfusionMatrix matrix = confusionOf(outcome_.predictions, *shown, outcome_.task);
+  energiaPicture_->setFileName(name.arg(QStringLiteral("energia")));
+  placerPicture_->setFileName(name.arg(QStringLiteral("placer")));
+  if (outcome_.task == Task::Point)
+    showPoints(*shown);
+  else
+    showClasses(*shown);
+}
+
+void OutcomePanel::showPoints(Subset shown) {
+  confusion_->clear();
+  reliability_->setBins({});
+  showCell(std::nullopt);
+  std::vector<JudgedPoint> judged;
+  std::vector<ScatterPoint> ofEnergia, ofPlacer;
+  std::int64_t hits = 0, clips = 0;
+  for (const Prediction& prediction : outcome_.predictions) {
+    if (prediction.subset != shown || !prediction.point)
+      continue;
+    const auto& [said, label] = *prediction.point;
+    const QString name = QString::fromStdString(prediction.clip);
+    judged.push_back({"", {said.energia, label.energia}, {said.placer, label.placer}});
+    ofEnergia.push_back({prediction.index, name, label.energia, said.energia});
+    ofPlacer.push_back({prediction.index, name, label.placer, said.placer});
+    hits += prediction.predicted == prediction.label ? 1 : 0;
+    ++clips;
+  }
+  const SongPoints sums = totalOf(pointsBySong(judged));
+  const auto figuresOf = [&](const AxisSums& axis) {
+    QStringList figures;
+    const auto add = [&](const QString& figure, const std::optional<double>& value) {
+      if (value)
+        figures << figure + QLatin1Char(' ') + decimalText(*value, 2);
+    };
+    add(QStringLiteral("R²"), r2(axis, sums.clips));
+    add(QStringLiteral("RMSE"), rmse(axis, sums.clips));
+    add(QStringLiteral("r"), pearson(axis, sums.clips));
+    add(QStringLiteral("CCC"), concordance(axis, sums.clips));
+    return figures.join(QStringLiteral(" · "));
+  };
+  energia_->setPoints(std::move(ofEnergia), figuresOf(sums.energia));
+  placer_->setPoints(std::move(ofPlacer), figuresOf(sums.placer));
+  const QLocale locale;
+  summary_->setText(tr("%1 of %2 points in the label's quadrant · RMSE of both axes %3")
+                        .arg(locale.toString(static_cast<qlonglong>(hits)),
+                             locale.toString(static_cast<qlonglong>(clips)),
+                             decimalText(rmseOfBoth(sums).value_or(0.0), 3)));
+}
+
+void OutcomePanel::showClasses(Subset shown) {
+  const ConfusionMatrix matrix = confusionOf(outcome_.predictions, shown, outcome_.task);
   QStringList names;
   std::int64_t hits = 0;
   for (int i = 0; i < matrix.classes; ++i) {
@@ -182,7 +266,7 @@ void OutcomePanel::showSubset() {
   }
   confusion_->setMatrix(matrix, names);
   showCell(std::nullopt);
-  const auto bins = reliabilityOf(outcome_.predictions, *shown);
+  const auto bins = reliabilityOf(outcome_.predictions, shown);
   reliability_->setBins(bins);
   const QLocale locale;
   const double share =
@@ -255,7 +339,12 @@ QString OutcomePanel::tipOf(std::size_t i) const {
       tr("Clip %1 · label %2 · predicted %3")
           .arg(QString::fromStdString(prediction.clip), className(outcome_.task, prediction.label),
                className(outcome_.task, prediction.predicted));
-  if (!prediction.probabilities.empty())
+  if (const auto& point = prediction.point)
+    tip +=
+        QLatin1Char('\n') + tr("predicted point: %1 %2, %3 %4")
+                                .arg(axisName(Axis::Energia), decimalText(point->said.energia, 2),
+                                     axisName(Axis::Placer), decimalText(point->said.placer, 2));
+  else if (!prediction.probabilities.empty())
     tip += QLatin1Char('\n') +
            tr("probability of that %1").arg(decimalText(probabilityOf(prediction), 2));
   if (i < outcome_.sources.size() && !outcome_.sources[i].song.isEmpty()) {

@@ -17,12 +17,14 @@ class CellClips;
 class ConfusionView;
 class Picture;
 class PlaneView;
+class PointScatter;
 class ReliabilityChart;
 
 /// What a run said of the clips of one subset: the plane with each clip coloured by its prediction
 /// (hits filled, misses hollow), the confusion matrix and the reliability diagram. A click on a
 /// point asks to hear its clip; one on a cell of the matrix lists its clips in place of the
-/// reliability diagram, and only they are not faint on the plane.
+/// reliability diagram, and only they are not faint on the plane. Of Task::Point, in place of
+/// matrix and diagram, what was said of each axis over the labels.
 class OutcomePanel : public QWidget {
   Q_OBJECT
  public:
@@ -42,6 +44,8 @@ class OutcomePanel : public QWidget {
 
   void showSubset();
   void showPlane(Subset subset);
+  void showClasses(Subset subset);          ///< matrix, diagram and what they say together
+  void showPoints(Subset subset);           ///< of Task::Point, in their place
   void showCell(std::optional<Cell> cell);  ///< nullopt: all clips
   void listClips(Cell cell);
   QString tipOf(std::size_t prediction) const;
@@ -56,9 +60,15 @@ class OutcomePanel : public QWidget {
   ReliabilityChart* reliability_;
   CellClips* cellClips_;
   QStackedWidget* below_;  ///< the diagram, or the clips of a cell
+  QWidget* classes_;       ///< the matrix and what is below it
+  QWidget* points_;        ///< the two scatters
+  PointScatter* energia_;
+  PointScatter* placer_;
   Picture* planePicture_;
   Picture* confusionPicture_;
   Picture* reliabilityPicture_;
+  Picture* energiaPicture_;
+  Picture* placerPicture_;
 };
 
 }  // namespace cuadrante::ui

@@ -8,7 +8,7 @@
 namespace cuadrante::ui {
 
 Quadrant signOf(Task task, int predicted) {
-  if (task != Task::Cuadrantes)
+  if (axisOf(task))
     return predicted == 1 ? Quadrant::Estres : Quadrant::Calma;
   return predicted >= 0 && predicted < 4 ? kQuadrants[static_cast<std::size_t>(predicted)]
                                          : Quadrant::Estres;
@@ -53,7 +53,8 @@ QString withoutAllFoldsText(const Run& pooled) {
 QString taskName(Task task) {
   if (const auto axis = axisOf(task))
     return axisName(*axis);
-  return QCoreApplication::translate("RunTexts", "Quadrants");
+  return task == Task::Point ? QCoreApplication::translate("RunTexts", "Point")
+                             : QCoreApplication::translate("RunTexts", "Quadrants");
 }
 
 }  // namespace cuadrante::ui

@@ -82,6 +82,15 @@ QString RunsModel::columnTip(std::string_view key) {
     return tr("Loss with dropout off, after the last epoch");
   if (key.ends_with("_acc"))
     return tr("Accuracy with dropout off, after the last epoch");
+  if (key.ends_with("_r2"))
+    return tr(
+        "Coefficient of determination of an axis: 0 of whoever says the mean of these labels");
+  if (key.ends_with("_rmse"))
+    return tr("Root mean squared error of an axis");
+  if (key.ends_with("_r"))
+    return tr("Pearson's correlation of an axis");
+  if (key.ends_with("_ccc"))
+    return tr("Lin's concordance correlation coefficient of an axis");
   if (key == "version")
     return tr("Dataset version");
   if (key == "split")

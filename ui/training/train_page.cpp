@@ -34,23 +34,31 @@ namespace {
 
 enum View { kCurves, kLayers, kOutcome };
 
+/// Of Task::Point ": Energy R² 0.412, Pleasure R² 0.301 on 371 clips of 33 songs", else
 /// ": test accuracy 0.570 (0.480 to 0.660) on 371 clips of 33 songs"
 QString testText(const Run& run) {
   const auto songs = static_cast<int>(knownSongs(run.testSongs));
   const QString accuracy = withInterval(run.test->accuracy, testInterval(run));
   if (run.testSongs.empty())
     return TrainPage::tr(": test accuracy %1").arg(accuracy);
+  const QString points = pointsText(run.testPoints);
   QString text =
-      (songs > 0 ? TrainPage::tr(": test accuracy %1 on %2 clips of %Ln song(s)", nullptr, songs)
+      !points.isEmpty()
+          ? TrainPage::tr(": %1 on %2 clips of %Ln song(s)", nullptr, songs)
+                .arg(points)
+                .arg(run.testClips)
+          : (songs > 0
+                 ? TrainPage::tr(": test accuracy %1 on %2 clips of %Ln song(s)", nullptr, songs)
                  : TrainPage::tr(": test accuracy %1 on %2 clips of unknown songs"))
-          .arg(accuracy)
-          .arg(run.testClips);
+                .arg(accuracy)
+                .arg(run.testClips);
   if (!songsApart(run))
     text += TrainPage::tr(
         ". That is no evidence: clips of one song are on both sides of the split, so it says "
         "nothing of other songs.");
   else if (isNoEvidence(run))
-    text += TrainPage::tr(". That is no evidence: it takes %1.").arg(leastEvidence());
+    text += TrainPage::tr(". That is no evidence: it takes %1.")
+                .arg(leastEvidence(run.config.model.task));
   return text;
 }
 

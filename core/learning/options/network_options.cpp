@@ -12,7 +12,11 @@ TrainingOption axisOption() {
                           .type = OptionType::Word,
                           .words = {{"energia", CUADRANTE_TEXT("Option", "Energy")},
                                     {"placer", CUADRANTE_TEXT("Option", "Pleasure")},
-                                    {"cuadrantes", CUADRANTE_TEXT("Option", "Quadrants")}},
+                                    {"cuadrantes", CUADRANTE_TEXT("Option", "Quadrants")},
+                                    {"point", CUADRANTE_TEXT("Option", "Point"),
+                                     CUADRANTE_TEXT("Option",
+                                                    "Both axes as numbers in [−1, 1]: "
+                                                    "regression")}},
                           .label = CUADRANTE_TEXT("Option", "Axis"),
                           .help = CUADRANTE_TEXT("Option", "What the network decides")},
           .use = {.column = "axis"}},
@@ -93,6 +97,10 @@ void addNetwork(TrainingOptions& all) {
                                       "once, which speak for each other")},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.model.heads; }, headsKey, headsFromKey));
+  // Of the point there is one way of learning.
+  all.back().matters = [](const TrainingConfig& config) {
+    return config.model.task != Task::Point;
+  };
   all.push_back(bound(
       TrainingOption{
           .description = {.key = "members",

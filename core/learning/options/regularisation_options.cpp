@@ -18,9 +18,7 @@ void addRegularisation(TrainingOptions& all) {
                           .step = 0.05},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.labelSmoothing; });
-  smoothing.matters = [](const TrainingConfig& config) {
-    return config.model.heads != Heads::Point;
-  };
+  smoothing.matters = [](const TrainingConfig& config) { return !learnsPoint(config.model); };
   all.push_back(std::move(smoothing));
   TrainingOption soft = bound(
       TrainingOption{
@@ -35,7 +33,7 @@ void addRegularisation(TrainingOptions& all) {
                    "the accuracies and losses shown are of the label alone")},
           .use = {.seldom = true, .mayBeMissing = true}},
       [](auto& config) -> auto& { return config.softLabels; });
-  soft.matters = [](const TrainingConfig& config) { return config.model.heads != Heads::Point; };
+  soft.matters = [](const TrainingConfig& config) { return !learnsPoint(config.model); };
   all.push_back(std::move(soft));
   all.push_back(bound(
       TrainingOption{

@@ -30,7 +30,7 @@ NETWORKS += [[*SMALL, cell, "--recurrent-activation", "hard-sigmoid"] for cell i
 NETWORKS += [[*SMALL, "lstm", "--epochs", "8", "--lr", "0.1", "--val", "0.25", "--weights", "best"],
              [*SMALL, "lstm", "--epochs", "4", "--swa", "0.5"]]
 UNREAD = [["--cell", "gru", "--pooling", "mean"], ["--cell", "gru", "--heads", "all"], ["--cell", "dense"],
-          ["--cell", "gru", "--members", "2"], ["--cell", "gru", "--crop", "0.5"]]
+          ["--cell", "gru", "--axis", "point"], ["--cell", "gru", "--members", "2"], ["--cell", "gru", "--crop", "0.5"]]
 
 
 def datasets(folder):

@@ -179,15 +179,15 @@ TEST_F(DatasetFolder, MissingFilesAreNamed) {
   expectRefused(Reason::CannotRead, "X.npy", "");
 }
 
-TEST_F(DatasetFolder, SpectrogramsOfAnotherShapeOrTypeAreRefused) {
+TEST_F(DatasetFolder, SpectrogramsOfAnotherShapeAreRefused) {
   writeSpectrograms({3, 8});
   expectRefused(Reason::BadNpy, "X.npy", "[3, 8]");
   writeSpectrograms({3, 0, 2});
   expectRefused(Reason::BadNpy, "X.npy", "");
   writeSpectrograms({0, 4, 2});
   expectRefused(Reason::BadDataset, "X.npy", "no clips");
-  writeNpy(folder_ / "X.npy", std::array<std::size_t, 3>{1, 1, 2}, std::vector<double>{1.0, 2.0});
-  expectRefused(Reason::BadNpy, "X.npy", "");
+  writeSpectrograms({3, 4, 2, 2});
+  expectRefused(Reason::BadNpy, "X.npy", "[3, 4, 2, 2]");
 }
 
 TEST_F(DatasetFolder, LabelsThatDoNotFitAreRefused) {
@@ -219,6 +219,39 @@ TEST_F(DatasetFolder, ACopyOutlivesTheOriginal) {
   const Dataset copy = *dataset;
   dataset.reset();
   EXPECT_EQ(copy.spectrogram(0)[7], 7.0f);
+}
+
+// What np.save writes of a network's input in other programs.
+TEST_F(DatasetFolder, ArraysOfOtherFormsAreConvertedAndThatIsSaid) {
+  EXPECT_TRUE(Dataset::open(folder_.path()).conversions().empty());
+  const auto python = test::runPython(folder_.path(), R"(
+import numpy as np
+np.save('X.npy', np.asfortranarray(np.arange(24.0).reshape(3, 4, 2, 1)).astype('>f8'))
+np.save('Y.npy', np.asfortranarray(np.array([[1, 0], [-1, 1], [0, -1]], np.int32)))
+)");
+  ASSERT_EQ(python.status, 0) << python.output;
+  const Dataset dataset = Dataset::open(folder_.path());
+  EXPECT_EQ(dataset.shape().timeSteps, 4U);
+  EXPECT_EQ(dataset.shape().bands, 2U);
+  EXPECT_FALSE(dataset.inPlace());
+  std::vector<float> buffer;
+  const std::span<const float> row = dataset.spectrogram(2, buffer);
+  ASSERT_EQ(row.size(), 8U);
+  EXPECT_EQ(row[0], 16.0F);
+  EXPECT_EQ(row[7], 23.0F);
+  EXPECT_EQ(dataset.clips()[1].label, (EmotionPoint{.placer = -1.0, .energia = 1.0}));
+  const std::vector<std::string> said = dataset.conversions();
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_EQ(said[0], "X.npy has the shape [3, 4, 2, 1]: it is read without the 1 at its end");
+  EXPECT_NE(said[1].find("X.npy holds float64, big-endian"), std::string::npos) << said[1];
+  EXPECT_EQ(said[2], "Y.npy holds int32, in Fortran order: it is read as float64");
+}
+
+TEST_F(DatasetFolder, OneNumberForAClipIsNoLabelAndThatIsExplained) {
+  for (const std::vector<std::size_t>& shape : {std::vector<std::size_t>{3}, {3, 1}, {3, 1, 1}}) {
+    writeLabels(shape, {0.1, 0.2, 0.3});
+    expectRefused(Reason::BadNpy, "Y.npy", "one number for a clip");
+  }
 }
 
 }  // namespace

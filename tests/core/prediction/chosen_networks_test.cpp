@@ -135,8 +135,8 @@ TEST(ChosenNetworks, NamedRunsCountOnceHoweverManyOfTheirFoldsAreNamed) {
 
 // It was said that there is no network for placer, and to train one.
 TEST(ChosenNetworks, WhoNamesOneAxisIsToldToNameTheOtherToo) {
-  const auto runs = all({folds(1, finished(0, Task::Energia, 0.9)),
-                         folds(10, finished(0, Task::Placer, 0.7))});
+  const auto runs =
+      all({folds(1, finished(0, Task::Energia, 0.9)), folds(10, finished(0, Task::Placer, 0.7))});
   try {
     networksOf({RunNumber{1}}, runs);
     FAIL() << "energia alone is no point";
@@ -145,6 +145,19 @@ TEST(ChosenNetworks, WhoNamesOneAxisIsToldToNameTheOtherToo) {
         << error.what();
   }
   EXPECT_EQ(networksOf({RunNumber{1}, RunNumber{10}}, runs).size(), 2U);
+}
+
+TEST(ChosenNetworks, ThePointSpeaksForBothAxesWhereNobodyElseDoes) {
+  cuadrante::Run point = finished(1, Task::Point, 0.4), better = finished(2, Task::Point, 0.4);
+  better.test->loss = 0.25;
+  EXPECT_EQ(numbersOf(networksToPredict({point, better})), (std::vector<std::int64_t>{2}))
+      << "the smaller squared error";
+  EXPECT_EQ(numbersOf(networksToPredict(
+                {point, finished(3, Task::Energia, 0.6), finished(4, Task::Placer, 0.6)})),
+            (std::vector<std::int64_t>{3, 4}));
+  EXPECT_EQ(numbersOf(networksOf({RunNumber{1}}, {point, finished(3, Task::Cuadrantes, 0.6)})),
+            (std::vector<std::int64_t>{1}))
+      << "a person's choice";
 }
 
 }  // namespace

@@ -60,8 +60,8 @@ TEST(SongPrediction, TheWholeIsTheMeanOfTheWindows) {
 }
 
 TEST(SongPrediction, BetweenTheMiddlesOfTwoWindowsItGoesInAStraightLine) {
-  SongPrediction song{.file = {}, .title = {}, .artist = {}, .seconds = 14.0, .windowSeconds = 10.0,
-                      .windows = {}};
+  SongPrediction song{
+      .file = {}, .title = {}, .artist = {}, .seconds = 14.0, .windowSeconds = 10.0, .windows = {}};
   for (const double start : {0.0, 2.0, 4.0})
     song.windows.push_back(
         joined({{Task::Energia, {{0.5 + start / 10}}}, {Task::Placer, {{0.5}}}}, start));
@@ -74,6 +74,26 @@ TEST(SongPrediction, BetweenTheMiddlesOfTwoWindowsItGoesInAStraightLine) {
   EXPECT_EQ(windowAt(song, 6.9), 0U);
   EXPECT_EQ(windowAt(song, 7.0), 1U);
   EXPECT_EQ(windowAt(song, 14.0), 2U);
+}
+
+TEST(SongPrediction, NetworksOfThePointSayThePoint) {
+  // The four quadrants, then energía and placer.
+  const Opinions points{
+      {Task::Point, {{0.1, 0.2, 0.3, 0.4, -0.25, 0.5}, {0.1, 0.2, 0.3, 0.4, -0.75, 0.5}}}};
+  const WindowPrediction said = joined(points, 0.0);
+  EXPECT_NEAR(pointOf(said).energia, -0.5, 1e-12);
+  EXPECT_NEAR(pointOf(said).placer, 0.5, 1e-12);
+  EXPECT_NEAR(said.energiaSpread, 0.125, 1e-12);
+  EXPECT_NEAR(said.quadrants[3], 0.4, 1e-12);
+  Opinions all = points;
+  all[Task::Energia] = {{0.9}};
+  all[Task::Cuadrantes] = {{0.7, 0.1, 0.1, 0.1}};
+  EXPECT_NEAR(pointOf(joined(all, 0.0)).energia, -0.5, 1e-12)
+      << "whoever says the point goes first";
+  EXPECT_NEAR(joined(all, 0.0).quadrants[0], 0.7, 1e-12) << "the quadrants have their own";
+  SongPrediction song;
+  song.judgedBy = {{.task = Task::Point, .networks = 2}};
+  EXPECT_TRUE(song.hasSpread(Axis::Placer));
 }
 
 }  // namespace

@@ -62,5 +62,14 @@ TEST(Temperature, GoesByOneSubsetAndNotByAFewClips) {
   EXPECT_EQ(temperatureOf({}, Subset::Test), 1.0);
 }
 
+TEST(Temperature, LeavesAPointAsItIs) {
+  const std::vector<double> said = calibrated({0.1, 0.2, 0.3, 0.4, -0.25, 0.5}, Task::Point, 2.0);
+  ASSERT_EQ(said.size(), 6U);
+  EXPECT_EQ(said[4], -0.25);
+  EXPECT_EQ(said[5], 0.5);
+  EXPECT_EQ(std::vector<double>(said.begin(), said.begin() + 4),
+            atTemperature(std::vector<double>{0.1, 0.2, 0.3, 0.4}, 2.0));
+}
+
 }  // namespace
 }  // namespace cuadrante

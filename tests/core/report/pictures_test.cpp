@@ -2,6 +2,7 @@
 
 #include "core/domain/known_sign.h"
 #include "core/report/markup.h"
+#include "core/sample_points.h"
 #include "core/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -146,6 +147,27 @@ TEST(Pictures, FourClassesAreDrawnByTheClassPredicted) {
   expectXml(svg);
   // Felicidad's circle: on the plane, in the legend, and the legend's hit and miss.
   EXPECT_EQ(countOf(svg, "<circle"), 4U);
+}
+
+TEST(PointsPicture, DrawsEachClipOnBothAxesBesideTheDiagonal) {
+  cuadrante::Run run = test::sampleRun();
+  run.config.model.task = Task::Point;
+  const std::string picture = pointsSvg(
+      run,
+      {test::saidPoint(0, {0.5, 0.5}, {0.25, 0.75}), test::saidPoint(1, {-0.5, -0.5}, {0.0, 0.0}),
+       test::saidPoint(2, {0.5, 0.5}, {0.25, 0.75}, Subset::Train)},
+      Subset::Test);
+  const auto count = [&](const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = picture.find(what); at != std::string::npos;
+         at = picture.find(what, at + 1))
+      ++found;
+    return found;
+  };
+  EXPECT_EQ(count("<circle"), 4U);
+  EXPECT_EQ(count("prediction"), 2U);
+  EXPECT_NE(picture.find("energy · r2 "), std::string::npos) << picture;
+  EXPECT_NE(picture.find("2 clips"), std::string::npos);
 }
 
 }  // namespace

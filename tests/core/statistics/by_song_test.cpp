@@ -259,5 +259,32 @@ TEST(Holm, ReplacesEachWhereItStands) {
   adjustByHolm({});
 }
 
+TEST(PairedErrors, CountsSignsAsOfVerdicts) {
+  // Gains of 3, 1 and −1: of the 8 signs, those with a sum of at least 3 in size are ±5, ±3, ±3.
+  const std::optional<PairedDifference> errors =
+      pairedErrorDifference({{"a", 0.4, 0.1, 2}, {"b", 0.2, 0.1, 1}, {"c", 0.1, 0.2, 1}});
+  const std::optional<PairedDifference> verdicts = pairedDifference({{"a", false, true},
+                                                                     {"a", false, true},
+                                                                     {"a", false, true},
+                                                                     {"b", false, true},
+                                                                     {"c", true, false}});
+  ASSERT_TRUE(errors && verdicts);
+  EXPECT_NEAR(errors->p, 0.75, 1e-12);
+  EXPECT_EQ(errors->p, verdicts->p);
+  EXPECT_NEAR(errors->difference, 0.3 / 4.0, 1e-12) << "of the mean over the clips";
+  EXPECT_EQ(errors->songs, 3U);
+  ASSERT_TRUE(errors->interval);
+  EXPECT_LT(errors->interval->low, 0.0);
+}
+
+TEST(PairedErrors, EqualJudgesAreNoClaim) {
+  const auto same = pairedErrorDifference({{"a", 0.4, 0.4, 2}, {"b", 0.2, 0.2, 1}});
+  ASSERT_TRUE(same);
+  EXPECT_EQ(same->p, 1.0);
+  EXPECT_EQ(same->difference, 0.0);
+  EXPECT_FALSE(pairedErrorDifference({}));
+  EXPECT_FALSE(pairedErrorDifference({{"a", 0.0, 0.0, 0}}));
+}
+
 }  // namespace
 }  // namespace cuadrante

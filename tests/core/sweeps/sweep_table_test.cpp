@@ -3,6 +3,7 @@
 #include "core/files/npy.h"
 #include "core/ground/error.h"
 #include "core/learning/option_columns.h"
+#include "core/sample_points.h"
 #include "core/sample_run.h"
 #include "core/sweeps/grid.h"
 #include "core/sweeps/run_baselines.h"
@@ -299,6 +300,57 @@ TEST_F(SweepTableTest, ARunSaysWhetherItBeatsItsBaselines) {
   run = runs.load(RunNumber{1});
   run.state = RunState::Stopped;
   EXPECT_FALSE(against.of({{run}}).majority);
+}
+
+TEST_F(SweepTableTest, PointsAreComparedWithTheMeanAndARidgeByTheirSquaredErrors) {
+  const auto configs = withRepeatsAndFolds(
+      expandGrid(R"({"axis": ["point"], "lr": [0.001, 0.002], "val": [0]})"), 1, 3);
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
+  const Dataset dataset = Dataset::open(folder.path());
+  for (std::size_t index = 0; index < sweep.entries.size(); ++index) {
+    // The first configuration is off by 0.05, the second says the same of all.
+    const bool good = index < 3;
+    SweepEntry& entry = sweep.entries[index];
+    cuadrante::Run run = test::sampleRun();
+    run.number = runs.reserve();
+    run.config = entry.config;
+    run.dataset = folder.path();
+    run.provenance.datasetHashes = hashesOfDataset(folder.path());
+    const std::vector<Subset> split = makeSplit(dataset.clips(), entry.config.split);
+    std::vector<Prediction> said;
+    for (std::size_t row = 0; row < kClips; ++row) {
+      const EmotionPoint label = dataset.clips()[row].label;
+      const EmotionPoint point =
+          good ? EmotionPoint{.placer = 0.5, .energia = label.energia * 0.9} : EmotionPoint{};
+      said.push_back(test::saidPoint(static_cast<std::int64_t>(row), point, label, split[row]));
+    }
+    run.test = LossAndAccuracy{0.1, 0.5};
+    runs.savePredictions(run.number, said);
+    runs.save(run);
+    entry.state = EntryState::Finished;
+    entry.run = run.number;
+  }
+  const std::vector<SweepRow> table = tableOf(sweep);
+  ASSERT_EQ(table.size(), 2U);
+  const SweepRow& good = table[0];
+  ASSERT_TRUE(good.points);
+  EXPECT_NEAR(good.points->network, std::sqrt(0.05 * 0.05 / 2.0), 1e-12);
+  EXPECT_NEAR(good.points->mean, std::sqrt(0.25 / 2.0), 0.01) << "the mean of energía is about 0";
+  EXPECT_LT(good.points->ridge, good.points->mean) << "the first band says most of it";
+  EXPECT_GT(good.points->ridge, good.points->network);
+  EXPECT_EQ(good.verdict, BaselineVerdict::Above);
+  EXPECT_LT(good.p.value(), 0.05);
+  EXPECT_FALSE(good.majority || good.logistic) << "accuracies are of classes";
+  EXPECT_EQ(good.basis.songs, 20U);
+  EXPECT_EQ(good.testClips, 60);
+  EXPECT_EQ(totalOf(good.testPoints).clips, 60);
+  EXPECT_EQ(table[1].verdict, BaselineVerdict::NotAbove);
+
+  EXPECT_EQ(sweepCell(good, "rmse"), "0.0354");
+  EXPECT_EQ(sweepCell(good, "majority"), "");
+  EXPECT_EQ(sweepCell(good, "energia_ccc").substr(0, 4), "0.99");
+  EXPECT_EQ(sweepColumns(table).size(), sweepColumns().size() + 11);
+  EXPECT_EQ(sweepColumns({}).size(), sweepColumns().size());
 }
 
 }  // namespace

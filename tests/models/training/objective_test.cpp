@@ -215,5 +215,22 @@ TEST(Objective, CropsOfAClipSpeakByTheMeanOfTheirProbabilities) {
   EXPECT_NEAR(mean.sigmoid()[1][0].item<double>(), (sigmoid(-1.0) + sigmoid(3.0)) / 2, 1e-9);
 }
 
+TEST(Objective, OfThePointSaysThePointAndWhatFollowsForTheQuadrants) {
+  const Objective objective(asked(Task::Point, Heads::Own, 2));
+  EXPECT_TRUE(objective.learnsPoint());
+  // Two members; mean and deviation of energía, then of placer. 1.5 lies outside the plane.
+  const Tensor outputs = torch::tensor({{0.5, 0.0, -0.25, 0.0, 1.5, 0.0, -0.75, 0.0}});
+  const Said said = objective.said(outputs);
+  EXPECT_NEAR(said.points[0][0].item<double>(), 0.75, 1e-6);
+  EXPECT_NEAR(said.points[0][1].item<double>(), -0.5, 1e-6);
+  ASSERT_EQ(said.logits.size(1), 4);
+  EXPECT_EQ(said.logits.argmax(1).item<int>(), static_cast<int>(Quadrant::Estres));
+  EXPECT_NEAR(said.logits.softmax(1).sum().item<double>(), 1.0, 1e-6);
+  EXPECT_FALSE(
+      Objective(asked(Task::Energia, Heads::Point)).said(outputs.narrow(1, 0, 4)).points.defined());
+  const Said mean = meanOf({said, {said.logits, torch::zeros({1, 2})}});
+  EXPECT_NEAR(mean.points[0][0].item<double>(), 0.375, 1e-6);
+}
+
 }  // namespace
 }  // namespace cuadrante::models

@@ -185,5 +185,42 @@ TEST_F(TrainerTest, WorksWithALastBatchOfOneAndWithBatchesOfOne) {
   }
 }
 
+TEST_F(TrainerTest, ThePointIsSaidKeptAndMeasured) {
+  TrainingConfig config = smallConfig(Task::Point);
+  config.epochs = 30;
+  config.model.members = 2;
+  const Run run = train(config);
+  const Dataset data = Dataset::open(dataset());
+  const std::vector<Prediction> predictions = runs_.loadPredictions(run.number);
+  double squares = 0.0, hits = 0.0;
+  for (std::size_t row = 0; row < predictions.size(); ++row) {
+    const Prediction& p = predictions[row];
+    ASSERT_TRUE(p.point);
+    EXPECT_EQ(p.point->label, data.clips()[row].label);
+    EXPECT_EQ(p.predicted, static_cast<int>(quadrantOf(p.point->said)));
+    if (p.subset != Subset::Test)
+      continue;
+    for (const Axis axis : {Axis::Energia, Axis::Placer})
+      squares +=
+          std::pow(coordinate(p.point->said, axis) - coordinate(p.point->label, axis), 2) / 2;
+    hits += p.predicted == p.label ? 1 : 0;
+  }
+  const auto clips = static_cast<double>(run.testClips);
+  EXPECT_NEAR(run.test->loss, squares / clips, 1e-6);
+  EXPECT_DOUBLE_EQ(run.test->accuracy, hits / clips);
+  EXPECT_NEAR(rmseOfBoth(totalOf(run.testPoints)).value(), std::sqrt(squares / clips), 1e-6);
+  EXPECT_LT(run.epochs.back().train.loss, run.epochs.front().train.loss) << "it learns";
+
+  // Another program's clips: what the judge says is what the predictions hold.
+  const auto judge =
+      trainer_->open(runs_.load(run.number), runs_.checkpointFile(run.number), data.shape());
+  std::vector<float> clip(data.shape().size());
+  data.readSpectrogram(3, clip);
+  const auto said = judge->judge(clip);
+  ASSERT_EQ(said.front().size(), 6U);
+  EXPECT_NEAR(said.front()[4], predictions[3].point->said.energia, 1e-5);
+  EXPECT_NEAR(said.front()[5], predictions[3].point->said.placer, 1e-5);
+}
+
 }  // namespace
 }  // namespace cuadrante::models

@@ -3,6 +3,7 @@
 #include "recurrent_spec.h"
 #include "ui/charts/epoch_chart.h"
 #include "ui/charts/loss_scale.h"
+#include "ui/controls/figure_text.h"
 #include "ui/page_test.h"
 #include "ui/results/compare_panel.h"
 #include "ui/sample_runs.h"
@@ -192,6 +193,63 @@ TEST_F(ResultsPageTest, TwoRunsAreCompared) {
   page_->showPairs(runs, {{{1}, {5}, comparison, {}}});
   EXPECT_EQ(pairs->index(0, 1).data().toString(), "0.120, no evidence");
   EXPECT_TRUE(textOf<QLabel>("compareRemark").contains("is no evidence"));
+}
+
+TEST_F(ResultsPageTest, RunsOfThePointHaveColumnsOfTheirOwn) {
+  const int before = table().model()->columnCount();
+  std::vector<cuadrante::Run> runs{sampleRun(1, Task::Point, 0.4), sampleRun(2, Task::Energia, 0.6),
+                                   sampleRun(3, Task::Point, 0.5)};
+  for (cuadrante::Run& run : runs)
+    if (run.config.model.task == Task::Point)
+      run.testPoints = {{.song = "a",
+                         .clips = 2,
+                         .energia = {0.5, 0.5, 0.25, 0.25, 0.25},
+                         .placer = {0.0, 1.0, 0.0, 1.0, 0.0}}};
+  runs[2].test->loss = 0.2;
+  page_->setRuns(runs);
+  EXPECT_EQ(table().model()->columnCount(), before + 8);
+  const auto column = [&](const char* name) {
+    for (int i = 0; i < table().model()->columnCount(); ++i)
+      if (table().model()->headerData(i, Qt::Horizontal).toString() == QLatin1String(name))
+        return i;
+    return -1;
+  };
+  ASSERT_GE(column("energia_r2"), 0);
+  EXPECT_FALSE(
+      table().model()->headerData(column("placer_ccc"), Qt::Horizontal, Qt::ToolTipRole).isNull());
+  const auto cells = [&](const char* name) {
+    QStringList all;
+    for (int row = 0; row < rows(); ++row)
+      all << table().model()->index(row, column(name)).data().toString();
+    return all;
+  };
+  EXPECT_TRUE(cells("energia_r2").contains("1.0000"))
+      << cells("energia_r2").join(' ').toStdString();
+  EXPECT_TRUE(cells("energia_r2").contains(""));
+  page_->setRuns({sampleRun(2, Task::Energia, 0.6)});
+  EXPECT_EQ(table().model()->columnCount(), before) << "none that is empty";
+
+  runs[0].testPoints[0].song = "b";
+  EXPECT_EQ(pointsText(runs[0].testPoints), QStringLiteral("Energy R² 1.000, Pleasure R² −3.000"));
+}
+
+TEST_F(ResultsPageTest, PointsAreComparedByTheirErrorsAndNothingIsCounted) {
+  ComparePanel panel;
+  panel.showRuns({sampleRun(1, Task::Point, 0.4), sampleRun(3, Task::Point, 0.5)});
+  RunComparison comparison;
+  comparison.bothRight = 20;
+  comparison.bothWrong = 4;
+  comparison.errors = ComparedErrors{0.3, 0.25};
+  comparison.bySong =
+      PairedDifference{.difference = 0.02, .interval = Interval{0.01, 0.03}, .p = 0.02, .songs = 9};
+  panel.showPairs({{{1}, {3}, comparison, {}}});
+  const auto* pairs = panel.findChild<QTableView*>("pairsTable")->model();
+  ASSERT_EQ(pairs->rowCount(), 1);
+  ASSERT_EQ(pairs->columnCount(), 6) << "no McNemar, no counts, no remark";
+  EXPECT_EQ(pairs->index(0, 2).data().toString(), QStringLiteral("MSE −0.020 (−0.030 to −0.010)"));
+  EXPECT_EQ(pairs->index(0, 3).data().toString(), "RMSE 0.3000");
+  EXPECT_EQ(pairs->index(0, 4).data().toString(), "RMSE 0.2500");
+  EXPECT_EQ(pairs->index(0, 5).data().toString(), "24");
 }
 
 TEST_F(ResultsPageTest, ComparedAccuraciesAreLinearAndWhatIsNotDrawnIsSaid) {

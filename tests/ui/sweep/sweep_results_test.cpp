@@ -61,9 +61,11 @@ TEST_F(SweepResultsTest, EachAxisHasItsBest) {
   page_->setRows({sampleRow(2, 0.72, BaselineVerdict::NotAbove),
                   sampleRow(3, 0.88, BaselineVerdict::Above), pleasure});
   const QString text = textOf<QLabel>("sweepSummary");
-  EXPECT_TRUE(text.contains("Energy, best: GRU_l1_o1_d0.5 3, test accuracy 0.880 (0.710 to 0.860)."))
+  EXPECT_TRUE(
+      text.contains("Energy, best: GRU_l1_o1_d0.5 3, test accuracy 0.880 (0.710 to 0.860)."))
       << text.toStdString();
-  EXPECT_TRUE(text.contains("Pleasure, best: GRU_l1_o1_d0.5 5, test accuracy 0.640 (0.710 to 0.860)."))
+  EXPECT_TRUE(
+      text.contains("Pleasure, best: GRU_l1_o1_d0.5 5, test accuracy 0.640 (0.710 to 0.860)."))
       << text.toStdString();
 }
 
@@ -94,6 +96,33 @@ TEST_F(SweepResultsTest, SortsByTheAccuracyOfAllClips) {
   EXPECT_EQ(cell(0, "units"), "2");
   EXPECT_EQ(cell(1, "units"), "4");
   EXPECT_EQ(cell(2, "units"), "3");
+}
+
+TEST_F(SweepResultsTest, NetworksOfThePointHaveTheirErrorsBesideThoseOfTheBaselines) {
+  SweepRow point = sampleRow(5, 0.4, BaselineVerdict::Above);
+  point.config.model.task = Task::Point;
+  point.majority = point.logistic = std::nullopt;
+  point.points = PointErrors{0.31, 0.45, 0.35};
+  point.testPoints = {{.song = "a",
+                       .clips = 2,
+                       .energia = {0.5, 0.5, 0.25, 0.25, 0.25},
+                       .placer = {0.0, 1.0, 0.0, 1.0, 0.0}}};
+  SweepRow worse = point;
+  worse.points->network = 0.4;
+  worse.pooledAccuracy = 0.9;
+  recurrent(worse.config.model).units = {6};
+  page_->setRows({sampleRow(2, 0.6, BaselineVerdict::NotAbove), worse, point});
+  EXPECT_EQ(cell(2, "rmse"), "0.3100");
+  EXPECT_EQ(cell(2, "rmse_mean"), "0.4500");
+  EXPECT_EQ(cell(2, "rmse_ridge"), "0.3500");
+  EXPECT_EQ(cell(2, "energia_r2"), "1.0000");
+  EXPECT_EQ(cell(2, "majority"), "");
+  EXPECT_EQ(cell(0, "rmse"), "");
+  const QString summary = textOf<QLabel>("sweepSummary");
+  EXPECT_TRUE(summary.contains("Point, best: GRU_l1_o4_d0.5_point 5, ")) << summary.toStdString();
+  const int with = find<QTableView>("sweepTable")->model()->columnCount();
+  page_->setRows({sampleRow(2, 0.6, BaselineVerdict::NotAbove)});
+  EXPECT_EQ(find<QTableView>("sweepTable")->model()->columnCount(), with - 7);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "ui/training/outcome_panel.h"
 
+#include "ui/charts/point_scatter.h"
 #include "ui/charts/reliability_chart.h"
+#include "ui/controls/picture_data.h"
 #include "ui/plane/plane_view.h"
 #include "ui/training/confusion_view.h"
 
@@ -178,6 +180,52 @@ TEST(PredictedClass, AnAxisIsRedAndGreenAndQuadrantsHaveTheirOwn) {
   EXPECT_EQ(signOf(Task::Placer, 0), Quadrant::Calma);
   for (const Quadrant quadrant : kQuadrants)
     EXPECT_EQ(signOf(Task::Cuadrantes, static_cast<int>(quadrant)), quadrant);
+}
+
+TEST_F(OutcomePanelTest, OfPointsPredictionOverLabelStandsInPlaceOfMatrixAndDiagram) {
+  RunOutcome outcome;
+  outcome.run = {3};
+  outcome.task = Task::Point;
+  for (const double energia : {-0.5, 0.25, 0.75}) {
+    Prediction prediction;
+    prediction.index = 10 + static_cast<std::int64_t>(outcome.labels.size());
+    prediction.clip = clipName({prediction.index});
+    prediction.subset = Subset::Test;
+    prediction.point =
+        SaidPoint{{.placer = 0.5, .energia = energia}, {.placer = -0.5, .energia = energia / 2}};
+    prediction.label = static_cast<int>(quadrantOf(prediction.point->label));
+    prediction.predicted = static_cast<int>(quadrantOf(prediction.point->said));
+    prediction.probabilities = {0.25, 0.25, 0.25, 0.25};
+    outcome.labels.push_back(prediction.point->label);
+    outcome.predictions.push_back(std::move(prediction));
+  }
+  auto& matrix = *panel_.findChild<ConfusionView*>();
+  auto& energia = *panel_.findChild<PointScatter*>("outcomeEnergia");
+  EXPECT_FALSE(energia.isVisible());
+  panel_.showOutcome(std::move(outcome));
+  EXPECT_FALSE(matrix.isVisible());
+  EXPECT_FALSE(panel_.findChild<ReliabilityChart*>()->isVisible());
+  EXPECT_TRUE(energia.isVisible());
+  EXPECT_TRUE(summary().contains("0 of 3 points")) << summary().toStdString();
+
+  QSignalSpy chosen(&panel_, &OutcomePanel::clipChosen);
+  QTest::mouseClick(&energia, Qt::LeftButton, {}, energia.at(0.125, 0.25).toPoint());
+  ASSERT_EQ(chosen.count(), 1);
+  EXPECT_EQ(chosen[0][0].value<ClipId>(), ClipId{11});
+  QToolTip::hideText();
+  const QPoint at = energia.at(0.375, 0.75).toPoint();
+  QHelpEvent asks(QEvent::ToolTip, at, energia.mapToGlobal(at));
+  QCoreApplication::sendEvent(&energia, &asks);
+  EXPECT_TRUE(QToolTip::text().contains("00012")) << QToolTip::text().toStdString();
+  const auto* data = energia.findChild<PictureData*>();
+  ASSERT_NE(data, nullptr);
+  EXPECT_EQ(data->csv(),
+            "clip,label,predicted\n00010,-0.25,-0.5\n00011,0.125,0.25\n00012,0.375,0.75\n");
+  EXPECT_FALSE(panel_.findChild<PointScatter*>("outcomePlacer")->grab().toImage().isNull());
+
+  panel_.showOutcome(outcomeOf({{{0.5, 0.5}, 0.9}, {{-0.5, 0.5}, 0.2}}));
+  EXPECT_TRUE(matrix.isVisible()) << "classes again";
+  EXPECT_FALSE(energia.isVisible());
 }
 
 }  // namespace
