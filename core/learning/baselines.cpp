@@ -47,10 +47,16 @@ int classesOf(Task task) {
 
 /// Of Task::Point, on the rows that are marked.
 Baselines pointBaselines(const Dataset& dataset, const Matrix& features,
-                         const std::vector<bool>& training) {
+                         std::vector<bool> training) {
   Matrix labels;
-  for (const DatasetClip& clip : dataset.clips())
-    labels.push_back({clip.label.energia, clip.label.placer});
+  for (std::size_t row = 0; row < dataset.size(); ++row) {
+    const EmotionPoint label = dataset.clips()[row].label;
+    labels.push_back({label.energia, label.placer});
+    // Of some labels only the quadrant is known.
+    training[row] = training[row] && isValid(label);
+  }
+  if (std::ranges::find(training, true) == training.end())
+    throw OptionError("this split leaves no clip with a point for training");
   const RidgeRegression regression(features, labels, training);
   Vector mean(2, 0.0);
   double rows = 0.0;

@@ -34,6 +34,13 @@ std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset)
   return rows;
 }
 
+std::vector<std::size_t> answered(std::vector<std::size_t> rows, const Dataset& dataset,
+                                  Task task) {
+  if (task == Task::Point)
+    std::erase_if(rows, [&](std::size_t row) { return !isValid(dataset.clips()[row].label); });
+  return rows;
+}
+
 std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uint64_t seed,
                                   int epoch) {
   std::vector<std::size_t> order =

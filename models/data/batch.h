@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/dataset.h"
+#include "core/learning/task.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -20,6 +21,10 @@ void copyClipMajor(const Dataset& dataset, std::span<const std::size_t> rows, st
 
 /// The rows of one subset, in their order.
 std::vector<std::size_t> rowsOf(const std::vector<Subset>& split, Subset subset);
+
+/// Those of `rows` of which the task has an answer: of Task::Point all but labels that tell on an
+/// axis no more than its side (known_sign.h).
+std::vector<std::size_t> answered(std::vector<std::size_t> rows, const Dataset& dataset, Task task);
 
 /// `rows` in the random order of one epoch: another for each epoch and seed.
 std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uint64_t seed,

@@ -16,9 +16,12 @@ void describe(Run& run, const Dataset& dataset, const std::vector<Subset>& split
   run.machine = machineName();
   run.provenance.libraries = libraryVersions();
   run.provenance.commandLine = commandLineOfThisProcess();
-  run.trainClips = std::ssize(rowsOf(split, Subset::Train));
-  run.validationClips = std::ssize(rowsOf(split, Subset::Validation));
-  run.testClips = std::ssize(rowsOf(split, Subset::Test));
+  const auto rows = [&](Subset subset) {
+    return answered(rowsOf(split, subset), dataset, run.config.model.task);
+  };
+  run.trainClips = std::ssize(rows(Subset::Train));
+  run.validationClips = std::ssize(rows(Subset::Validation));
+  run.testClips = std::ssize(rows(Subset::Test));
 }
 
 }  // namespace cuadrante::models

@@ -111,10 +111,11 @@ double secondsOfKeeping(const Learner& learner, const TrainingConfig& config) {
 double estimateSeconds(const TrainingConfig& config, const Dataset& dataset, std::stop_token stop) {
   requireFit(config, dataset.shape(), dataset.features());
   const std::vector<Subset> split = makeSplit(dataset.clips(), config.split);
-  const Rows trainRows = rowsOf(split, Subset::Train);
+  const Rows trainRows = answered(rowsOf(split, Subset::Train), dataset, config.model.task);
   const Rows order = shuffled(trainRows, config.seed, 1);
   Rows all(dataset.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
+  all = answered(std::move(all), dataset, config.model.task);
 
   TrainingCost cost;
   throwIfStopped(stop);

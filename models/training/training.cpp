@@ -63,8 +63,8 @@ Training::Training(Run run, TrainingContext context)
       config_(run_.config),
       dataset_(Dataset::open(run_.dataset)),
       split_(makeSplit(dataset_.clips(), config_.split)),
-      trainRows_(rowsOf(split_, Subset::Train)),
-      validationRows_(rowsOf(split_, Subset::Validation)),
+      trainRows_(answered(rowsOf(split_, Subset::Train), dataset_, config_.model.task)),
+      validationRows_(answered(rowsOf(split_, Subset::Validation), dataset_, config_.model.task)),
       secondsBefore_(run_.trainingSeconds) {
   requireFit(config_, dataset_.shape(), dataset_.features());
   if (validationRows_.empty() && (config_.patience > 0 || config_.schedule == Schedule::Plateau))
@@ -87,7 +87,8 @@ Run Training::start() {
     throw OptionError(
         "soft labels go by how far the people who labelled a clip are apart, and no clip of this "
         "dataset has labels of two, or of a mean that tells its deviation");
-  if (config_.model.heads == Heads::Point && !havePoint(dataset_, trainRows_))
+  const bool ofPoint = config_.model.task == Task::Point || config_.model.heads == Heads::Point;
+  if (ofPoint && !havePoint(dataset_, trainRows_))
     throw OptionError(
         "a network of the point learns from labels that are points, and of the clips that it would "
         "be trained with only quadrants are known");
@@ -277,7 +278,7 @@ std::optional<LossAndAccuracy> Training::validate(Learner& learner, int epoch) {
 EpochScore Training::score(Learner& learner, int epoch) {
   EpochScore score{epoch, validate(learner, epoch), std::nullopt};
   Tally tally;
-  evaluate(learner, rowsOf(split_, Subset::Test), epoch,
+  evaluate(learner, answered(rowsOf(split_, Subset::Test), dataset_, config_.model.task), epoch,
            [&](std::size_t row, const Verdict& verdict) { tally.add(verdict, label(row)); });
   score.test = tally.result();
   return score;
@@ -331,7 +332,8 @@ void Training::judgeAll(Learner& learner, int epoch) {
   std::vector<Prediction> predictions;
   std::vector<JudgedClip> testClips;
   std::vector<JudgedPoint> testPoints;
-  evaluate(learner, allRows(dataset_), epoch, [&](std::size_t row, const Verdict& verdict) {
+  const std::vector<std::size_t> rows = answered(allRows(dataset_), dataset_, config_.model.task);
+  evaluate(learner, rows, epoch, [&](std::size_t row, const Verdict& verdict) {
     const DatasetClip& clip = dataset_.clips()[row];
     perSubset[static_cast<int>(split_[row])].add(verdict, label(row));
     if (split_[row] == Subset::Test)

@@ -222,5 +222,28 @@ TEST_F(TrainerTest, ThePointIsSaidKeptAndMeasured) {
   EXPECT_NEAR(said.front()[5], predictions[3].point->said.placer, 1e-5);
 }
 
+/// Of some clips people said only the quadrant: regression goes without them.
+TEST_F(TrainerTest, WhatTellsOnlyAQuadrantIsLeftOutOfTheRegression) {
+  NpyArray<double> labels = readNpyDouble(dataset() / "Y.npy");
+  for (std::size_t row = 0; row < labels.shape[0]; row += 3)
+    for (std::size_t axis = 0; axis < 2; ++axis)
+      labels.values[2 * row + axis] *= std::numeric_limits<double>::infinity();
+  writeNpy(dataset() / "Y.npy", std::array<std::size_t, 2>{labels.shape[0], 2},
+           std::span<const double>(labels.values));
+  const Run run = train(smallConfig(Task::Point));
+  EXPECT_EQ(run.state, RunState::Finished);
+  EXPECT_EQ(run.trainClips + run.validationClips + run.testClips, 33) << "17 of 50 are left out";
+  const std::vector<Prediction> predictions = runs_.loadPredictions(run.number);
+  ASSERT_EQ(predictions.size(), 33U);
+  for (const Prediction& each : predictions) {
+    EXPECT_NE(each.index % 3, 0);
+    EXPECT_TRUE(std::isfinite(each.point->label.energia + each.point->label.placer));
+  }
+  EXPECT_TRUE(std::isfinite(run.test->loss));
+  EXPECT_TRUE(std::isfinite(run.epochs.back().train.loss));
+  const Run axis = train(smallConfig(Task::Energia));
+  EXPECT_EQ(axis.trainClips + axis.validationClips + axis.testClips, 50) << "its side is known";
+}
+
 }  // namespace
 }  // namespace cuadrante::models
