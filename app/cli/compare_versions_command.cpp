@@ -149,11 +149,11 @@ void compare(const Options& options, const Terminal& terminal) {
   if (!options.grid.empty())
     request.networks = readGrid(options.grid);
   const ComparisonPlan plan = planComparison(request, first, second).plan;
-  if (learnTheSame(plan))
+  if (teachTheSame(plan))
     throw OptionError(
         Reason::NothingToDo,
-        fmt::format("versions {} and {} have the same clips, each of the same class: networks "
-                    "learn the same of both, so nothing can have helped",
+        fmt::format("versions {} and {} have the same clips, each of the same class: whatever "
+                    "differs, no label has helped",
                     options.first, options.second));
   OpenSweeps opened = openComparison(plan, first.runs.folder());
   for (Sweep& sweep : opened.sweeps)

@@ -16,7 +16,9 @@ std::string beatsText(const AgainstBaselines& against) {
   if (against.verdict == BaselineVerdict::Unknown)
     return "";
   const std::string p =
-      against.p ? fmt::format(", p {}, not adjusted for other runs", pDecimals(*against.p)) : "";
+      against.p && against.verdict != BaselineVerdict::NotAbove
+          ? fmt::format(", p {}, not adjusted for other runs", pDecimals(*against.p))
+          : "";
   const std::string_view verdict =
       against.verdict == BaselineVerdict::TooFew ? "no evidence" : verdictKey(against.verdict);
   const std::string_view on = against.byHandMade ? " on musical statistics" : "";

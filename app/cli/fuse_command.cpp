@@ -122,12 +122,10 @@ void addFuseCommand(CLI::App& app, Terminal& terminal) {
     }
     const FusionRule rule = fusionRuleFromKey(options->rule).value();
     fused.together = fuse(runs, members, rule, terminal.stop);
-    const Dataset dataset = Dataset::open(members.front().runs.front().dataset);
-    BaselineJudges judges(dataset, terminal.stop);
     {
       ProgressDisplay display(terminal, "baselines");
       fused.baselines =
-          againstBaselines(fused.together.fusion.predictions, members.front(), runs, judges);
+          againstAllBaselines(fused.together.fusion.predictions, members, runs, terminal.stop);
     }
     if (options->json)
       sayJson(json(fused, rule));

@@ -49,10 +49,10 @@ QString problemOf(const ComparisonPlan& plan, int folds) {
                  static_cast<int>(songs))
           .arg(version.value);
   }
-  if (learnTheSame(plan))
+  if (teachTheSame(plan))
     return CompareVersionsController::
-        tr("v%1 and v%2 have the same clips, each of the same class: networks learn the same of "
-           "both, so nothing can have helped.")
+        tr("v%1 and v%2 have the same clips, each of the same class: whatever differs, no label "
+           "has helped.")
             .arg(plan.first.value)
             .arg(plan.second.value);
   return {};

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -52,11 +53,12 @@ std::map<std::string, fs::file_time_type> timesOf(const SweepStore& store) {
   return times;
 }
 
-bool hasEnded(const RunStore& runs, RunNumber number) {
+/// nullopt where it cannot be read: the reader says what is wrong with it.
+std::optional<Run> loaded(const RunStore& runs, RunNumber number) {
   try {
-    return runs.load(number).state != RunState::Running;
+    return runs.load(number);
   } catch (const Error&) {
-    return true;  // the reader says what is wrong with it
+    return std::nullopt;
   }
 }
 
@@ -101,8 +103,12 @@ void OutsideChanges::lookAtRuns() {
       continue;
     const RunNumber number{std::stoll(name)};
     const bool known = std::ranges::find(*runs, number, &Run::number) != runs->end();
-    // One that trains writes after every epoch; only its end changes the tables.
-    changed = changed || !known || hasEnded(session_.runs, number);
+    const std::optional<Run> run = loaded(session_.runs, number);
+    // One that trains writes after every epoch: not all have to be read again for that.
+    if (known && run && run->state == RunState::Running)
+      Q_EMIT session_.runProgressed(*run);
+    else
+      changed = true;
   }
   if (changed)
     Q_EMIT session_.runsChanged();

@@ -176,6 +176,7 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
   connectGuarded(&session.training, &BackgroundTask::runningChanged, &page,
                  &ui::ResultsPage::setTraining);
   connectGuarded(&session, &Session::runsChanged, this, &ResultsController::showRuns);
+  connectGuarded(&session, &Session::runProgressed, &page, &ui::ResultsPage::updateRun);
   connectGuarded(&session.allRuns, &RunsReader::read, this, &ResultsController::showRuns);
   connectGuarded(&session.allRuns, &RunsReader::failed, this, [this](const QString& sentence) {
     if (inFront_)

@@ -129,13 +129,14 @@ class Session : public QObject {
   void trainingProgress(const cuadrante::TrainingProgress& progress);
   void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped; folds as one
   void trainingFailed(const QString& sentence);
-  void libraryChanged();    ///< songs, clips, selection or cut files
-  void labelsChanged();     ///< annotations
-  void annotatorChanged();  ///< who labels and answers (Settings)
-  void protocolChanged();   ///< how the project is labelled
-  void versionsChanged();   ///< dataset versions
-  void sweepsChanged();     ///< by another process
-  void runsChanged();       ///< finished, stopped or failed runs
+  void libraryChanged();                          ///< songs, clips, selection or cut files
+  void labelsChanged();                           ///< annotations
+  void annotatorChanged();                        ///< who labels and answers (Settings)
+  void protocolChanged();                         ///< how the project is labelled
+  void versionsChanged();                         ///< dataset versions
+  void sweepsChanged();                           ///< by another process
+  void runsChanged();                             ///< finished, stopped or failed runs
+  void runProgressed(const cuadrante::Run& run);  ///< another process trains it
 };
 
 }  // namespace cuadrante::app

@@ -38,7 +38,9 @@ void checkRange(const OptionDescription& option, Number number) {
   const auto value = static_cast<double>(number);
   const bool above = range.withoutLeast ? value > range.least : value >= range.least;
   const bool below = range.withoutMost ? value < range.most : value <= range.most;
-  if (!std::isfinite(value) || !above || !below)
+  if (!std::isfinite(value))
+    refuse(option, fmt::format("{}", number), "is no finite number");
+  if (!above || !below)
     refuse(option, fmt::format("{}", number), rangeText(option));
 }
 
@@ -51,6 +53,15 @@ std::optional<Number> whole(std::string_view text, bool& tooLarge) {
   const bool all = end == text.data() + text.size();
   tooLarge = all && error == std::errc::result_out_of_range;
   return all && error == std::errc() ? std::optional(number) : std::nullopt;
+}
+
+/// "1,000", and "1.000" where a whole number is asked for: a thousand, or one with three decimals.
+bool isAmbiguous(const OptionDescription& option, std::string_view text) {
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::size_t sign = text.find_first_of(option.type == OptionType::Real ? "," : ".,");
+  return sign != std::string_view::npos && sign >= 1 && sign <= 3 && text.size() == sign + 4 &&
+         text.front() != '0' && std::ranges::all_of(text.substr(0, sign), isDigit) &&
+         std::ranges::all_of(text.substr(sign + 1), isDigit);
 }
 
 /// "0,001" for a real number, "1e3" for a whole one.
@@ -71,13 +82,19 @@ std::optional<double> writtenOtherwise(const OptionDescription& option, std::str
 template <class Number>
 Number parsed(const OptionDescription& option, std::string_view text, std::string_view kind) {
   bool tooLarge = false;
+  if (text.size() > 1 && text.front() == '+' && text[1] != '-')
+    text.remove_prefix(1);
   if (const auto number = whole<Number>(text, tooLarge))
     return *number;
   const std::string quoted = fmt::format("'{}'", text);
   if (tooLarge && option.type == OptionType::Seed)
     refuse(option, quoted, fmt::format("is above {}", std::numeric_limits<std::uint64_t>::max()));
   if (tooLarge)
-    refuse(option, quoted, rangeText(option));
+    refuse(option, quoted,
+           std::isinf(option.range.most) ? "is beyond what a number can hold" : rangeText(option));
+  if (isAmbiguous(option, text))
+    refuse(option, quoted,
+           "may be a thousand or a number with decimals: write it without that sign");
   if constexpr (std::is_signed_v<Number>)
     if (const auto number = writtenOtherwise(option, text))
       return static_cast<Number>(*number);

@@ -173,6 +173,14 @@ double meritOf(const LossAndAccuracy& metrics, Task task) {
   return task == Task::Point ? -metrics.loss : metrics.accuracy;
 }
 
+bool isRatherNamed(const Run& run, const Run& other) {
+  const bool folds = run.config.split.folds > 0, otherFolds = other.config.split.folds > 0;
+  if (folds != otherFolds)
+    return folds;
+  const Task task = run.config.model.task;
+  return meritOf(*run.test, task) > meritOf(*other.test, task);
+}
+
 TestBasis basisOf(const Run& run) {
   TestBasis basis{.songs = knownSongs(run.testSongs), .ofClass = {}, .songsApart = songsApart(run)};
   basis.ofPoints = run.config.model.task == Task::Point;

@@ -52,6 +52,10 @@ struct TestBasis {
 /// How good a network is on some clips, the higher the better: the accuracy; of Task::Point less
 /// the squared error.
 double meritOf(const LossAndAccuracy& metrics, Task task);
+/// Whether of two runs (or pooled ones) of a task this is the one to name as the better: a
+/// cross-validated one before a single split, whose test is of few songs, so that the best of many
+/// such splits is the luckiest; then by merit. Both have a finite test.
+bool isRatherNamed(const Run& run, const Run& other);
 
 /// Of the test clips of a run, or of a pooled one; nothing of a run of an older version.
 TestBasis basisOf(const Run& run);

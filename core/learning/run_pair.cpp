@@ -1,5 +1,6 @@
 #include "core/learning/run_pair.h"
 
+#include "core/features/features.h"
 #include "core/ground/error.h"
 #include "core/learning/config_json.h"
 #include "core/learning/training_options.h"
@@ -40,6 +41,7 @@ Json optionsOf(const Run& run) {
   if (run.config.split.fold == 0)
     options.erase("fold");
   options["version"] = run.version ? Json(run.version->value) : Json("");
+  options["features"] = run.features ? Json(featuresSummary(*run.features)) : Json("");
   if (!run.version)
     options["dataset"] = run.dataset.string();
   return options;

@@ -8,8 +8,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
+#include <optional>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -356,6 +359,30 @@ AgainstBaselines againstBaselines(const std::vector<Prediction>& verdicts,
   pool.replace(verdicts, row.config.model.task);
   judge(row, pool);
   return row;
+}
+
+AgainstBaselines againstAllBaselines(const std::vector<Prediction>& verdicts,
+                                     const std::vector<Evaluation>& members, const RunStore& runs,
+                                     const std::stop_token& stop) {
+  // What is harder to beat comes first; where nothing can be compared, nothing is claimed.
+  const auto harder = [](const AgainstBaselines& one, const AgainstBaselines& other) {
+    const auto key = [](const AgainstBaselines& row) {
+      return std::tuple(row.verdict, -row.logistic.value_or(0.0), -row.p.value_or(0.0));
+    };
+    return key(one) < key(other);
+  };
+  std::set<std::filesystem::path> datasets;
+  std::optional<AgainstBaselines> hardest;
+  for (const Evaluation& member : members) {
+    if (!datasets.insert(member.runs.front().dataset).second)
+      continue;
+    const Dataset dataset = Dataset::open(member.runs.front().dataset);
+    BaselineJudges judges(dataset, stop);
+    AgainstBaselines against = againstBaselines(verdicts, member, runs, judges);
+    if (!hardest || harder(against, *hardest))
+      hardest = std::move(against);
+  }
+  return hardest.value();
 }
 
 const std::vector<ResultColumn>& baselineColumns() {

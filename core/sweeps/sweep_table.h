@@ -108,6 +108,13 @@ AgainstBaselines againstBaselines(const std::vector<Prediction>& verdicts,
                                   const Evaluation& evaluation, const RunStore& runs,
                                   BaselineJudges& judges);
 
+/// The same against the baselines of every dataset that a member was trained on, in whichever
+/// order: all must be beaten, and what is given are those that are hardest to beat (the most
+/// accurate regression, the largest p).
+AgainstBaselines againstAllBaselines(const std::vector<Prediction>& verdicts,
+                                     const std::vector<Evaluation>& members, const RunStore& runs,
+                                     const std::stop_token& stop = {});
+
 /// Heads and cells of the table: configColumns(), runs, test_acc (the pooled accuracy), sd (of the
 /// runs), baselineColumns(), bal_acc, f1, auc, kappa, training_time.
 const std::vector<ResultColumn>& sweepColumns();

@@ -64,13 +64,12 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
   return planned;
 }
 
-bool learnTheSame(const ComparisonPlan& plan) {
+bool teachTheSame(const ComparisonPlan& plan) {
   const Dataset first = Dataset::open(plan.firstDataset);
   const Dataset second = Dataset::open(plan.secondDataset);
-  return featuresChange(first.features(), second.features()).empty() &&
-         std::ranges::all_of(plan.configs, [&](const TrainingConfig& config) {
-           return sameLabels(config.model, first.clips(), second.clips());
-         });
+  return std::ranges::all_of(plan.configs, [&](const TrainingConfig& config) {
+    return sameLabels(config.model, first.clips(), second.clips());
+  });
 }
 
 }  // namespace cuadrante

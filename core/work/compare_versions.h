@@ -38,6 +38,6 @@ PlannedComparison planComparison(const ComparisonRequest& request, const Trainin
 /// Whether the networks of the plan learn the same of both versions: the same clips with the same
 /// features, each of the same class in all that they learn. Then no label can have helped. Throws
 /// FileError, FormatError (BadDataset).
-bool learnTheSame(const ComparisonPlan& plan);
+bool teachTheSame(const ComparisonPlan& plan);
 
 }  // namespace cuadrante

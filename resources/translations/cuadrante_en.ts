@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>Plane</name>
+    <message numerus="yes">
+        <source>%n without a point</source>
+        <translation>
+            <numerusform>%n without a point</numerusform>
+            <numerusform>%n without a point</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunFacts</name>
     <message numerus="yes">
         <source>%Ln fold(s)</source>

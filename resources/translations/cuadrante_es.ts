@@ -2230,6 +2230,13 @@
         <source>Reference</source>
         <translation>Referencia</translation>
     </message>
+    <message numerus="yes">
+        <source>%n without a point</source>
+        <translation>
+            <numerusform>%n sin punto</numerusform>
+            <numerusform>%n sin punto</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Preset</name>
@@ -2632,10 +2639,6 @@
         <translation>Kappa de Cohen</translation>
     </message>
     <message>
-        <source>epoch %1: %2 · %3</source>
-        <translation>época %1: %2 · %3</translation>
-    </message>
-    <message>
         <source>validation %1 (loss %2)</source>
         <translation>validación %1 (pérdida %2)</translation>
     </message>
@@ -2677,10 +2680,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 (majority %2, logistic regression %3, p %4 of this run alone)</source>
-        <translation>%1 (mayoría %2, regresión logística %3, p %4 de esta ejecución sola)</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>Curvas</translation>
     </message>
@@ -2701,10 +2700,6 @@
         <translation>ejecución %1, pesos de SHA-256 %2</translation>
     </message>
     <message>
-        <source>of each fold its own: %1 · %2</source>
-        <translation>en cada parte la suya: %1 · %2</translation>
-    </message>
-    <message>
         <source>RMSE %1 of both axes, %2 in the label&apos;s quadrant, %3 clips</source>
         <translation>RMSE %1 de ambos ejes, %2 en el cuadrante de la etiqueta, %3 clips</translation>
     </message>
@@ -2713,12 +2708,28 @@
         <translation>r de Pearson</translation>
     </message>
     <message>
-        <source>%1 (RMSE %2, of the mean label %3, of ridge regression %4, p %5 of this run alone)</source>
-        <translation>%1 (RMSE %2, de la etiqueta media %3, de la regresión ridge %4, p %5 de esta ejecución sola)</translation>
-    </message>
-    <message>
         <source>comparing with the baselines…</source>
         <translation>comparando con las referencias…</translation>
+    </message>
+    <message>
+        <source>RMSE %1, of the mean label %2, of ridge regression %3</source>
+        <translation>RMSE %1, de la etiqueta media %2, de la regresión ridge %3</translation>
+    </message>
+    <message>
+        <source>majority %1, logistic regression %2</source>
+        <translation>mayoría %1, regresión logística %2</translation>
+    </message>
+    <message>
+        <source>p %1 of this run alone</source>
+        <translation>p %1 de esta ejecución sola</translation>
+    </message>
+    <message>
+        <source>epoch %1: %2</source>
+        <translation>época %1: %2</translation>
+    </message>
+    <message>
+        <source>of each fold its own: %1</source>
+        <translation>la de cada parte: %1</translation>
     </message>
 </context>
 <context>
@@ -3035,8 +3046,8 @@
         <translation>En v%1: %2 de %3</translation>
     </message>
     <message>
-        <source>v%1 and v%2 have the same clips, each of the same class: networks learn the same of both, so nothing can have helped.</source>
-        <translation>v%1 y v%2 tienen los mismos clips, cada uno de la misma clase: las redes aprenden lo mismo de ambas, así que nada puede haber ayudado.</translation>
+        <source>v%1 and v%2 have the same clips, each of the same class: whatever differs, no label has helped.</source>
+        <translation>v%1 y v%2 tienen los mismos clips, cada uno de la misma clase: sea lo que sea lo que cambia, ninguna etiqueta ha ayudado.</translation>
     </message>
 </context>
 <context>
@@ -6370,12 +6381,12 @@ clips: %3</translation>
         <translation>Con su intervalo del 95 %, por canciones</translation>
     </message>
     <message>
-        <source>%1: highest test accuracy %2, run %3</source>
-        <translation>%1: la mayor exactitud de prueba es %2, ejecución %3</translation>
-    </message>
-    <message>
         <source>%1: smallest squared error, %2, run %3</source>
         <translation>%1: el menor error cuadrático, %2, ejecución %3</translation>
+    </message>
+    <message>
+        <source>%1: test accuracy %2, run %3</source>
+        <translation>%1: exactitud de prueba %2, ejecución %3</translation>
     </message>
 </context>
 <context>

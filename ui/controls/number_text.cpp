@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -18,6 +20,10 @@ std::optional<double> numberFromText(const QString& text) {
   // More than one point, "nan", "inf" and "0x1" are no numbers here.
   static const QRegularExpression number(
       QStringLiteral("\\A[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?\\z"));
+  static const QRegularExpression thousands(QStringLiteral("\\A[+-]?[1-9]\\d{0,2}([.,])\\d{3}\\z"));
+  const auto grouped = thousands.match(text.trimmed());
+  if (grouped.hasMatch() && grouped.captured(1) != QLocale().decimalPoint())
+    return std::nullopt;
   const QString plain = withPoint(text);
   if (!number.match(plain).hasMatch())
     return std::nullopt;
@@ -45,7 +51,13 @@ QString withoutGroups(const QString& text, const QLocale& locale) {
 }
 
 QString decimalText(double value, int decimals) {
-  return withOwnPoint(QString::number(value, 'f', decimals));
+  if (!std::isfinite(value))
+    return withOwnPoint(QString::number(value, 'f', decimals));
+  // As core's texts round: Qt makes 0.7813 of 0.78125.
+  std::array<char, 400> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::fixed, decimals);
+  return withOwnPoint(QString::fromLatin1(digits.data(), end.ptr - digits.data()));
 }
 
 QString shortNumberText(double value, int digits) {

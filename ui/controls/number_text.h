@@ -7,9 +7,9 @@
 
 namespace cuadrante::ui {
 
-/// Numbers as people write them, the same in every language: "0.002", "2e-3", and "0,002" with the
-/// comma of Spanish. nullopt for anything else; no thousands are set apart ("1,000" is one).
-
+/// Numbers as people write them: "0.002", "2e-3", and "0,002" with the comma of Spanish. nullopt
+/// for anything else, and for what may be a thousand as well as a number with decimals: "1,000"
+/// where the language has a decimal point, "1.000" where it has a comma.
 std::optional<double> numberFromText(const QString& text);
 /// A whole number, which may be written with an exponent: "1e3" is 1000. nullopt also for what is
 /// not whole, has a comma or point without an exponent, or does not fit.

@@ -59,6 +59,8 @@ QString findingOf(const VersionComparison& row) {
 }  // namespace
 
 QString networkText(const TrainingConfig& config) {
+  if (isFittedAtOnce(config.model.architecture))
+    return QString::fromStdString(networkName(config.model));
   return QCoreApplication::translate("CompareVersionsText", "%1, rate %2, batch %3, %Ln epoch(s)",
                                      nullptr, config.epochs)
       .arg(QString::fromStdString(networkName(config.model)),

@@ -59,6 +59,16 @@ void ResultsModel::setRuns(std::vector<Run> runs) {
   rebuild();
 }
 
+bool ResultsModel::updateRun(const Run& run) {
+  const auto found = std::ranges::find(runs_, run.number, &Run::number);
+  if (found == runs_.end() || run.config.split.folds > 0)
+    return false;
+  *found = run;
+  if (const int row = rowOfRun(run.number); row >= 0)
+    Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+  return true;
+}
+
 void ResultsModel::setFilter(RunsFilter filter) {
   filter_ = std::move(filter);
   rebuild();
@@ -332,18 +342,18 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
         run.test && !run.stale && std::isfinite(run.test->accuracy) && !isNoEvidence(run)) {
       const Task task = run.config.model.task;
       const Run*& most = best[task];
-      if (most == nullptr || meritOf(*run.test, task) > meritOf(*most->test, task))
+      if (most == nullptr || isRatherNamed(run, *most))
         most = &run;
     }
   QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");
   text += QStringLiteral(" · ") + tr("%Ln run(s)", nullptr, static_cast<int>(items.size()));
   for (const auto& [task, run] : best)
-    text += QStringLiteral(" · ") + (task == Task::Point
-                                         ? tr("%1: smallest squared error, %2, run %3")
-                                               .arg(taskName(task), pointsText(run->testPoints))
-                                         : tr("%1: highest test accuracy %2, run %3")
-                                               .arg(taskName(task), testAccuracyText(*run)))
-                                        .arg(run->number.value);
+    text += QStringLiteral(" · ") +
+            (task == Task::Point
+                 ? tr("%1: smallest squared error, %2, run %3")
+                       .arg(taskName(task), pointsText(run->testPoints))
+                 : tr("%1: test accuracy %2, run %3").arg(taskName(task), testAccuracyText(*run)))
+                .arg(run->number.value);
   return text;
 }
 

@@ -30,6 +30,9 @@ class ResultsModel : public QAbstractTableModel {
   explicit ResultsModel(QObject* parent = nullptr);
 
   void setRuns(std::vector<Run> runs);
+  /// In place of what it was, where it stands. Whether it is there: a fold is part of a row, and is
+  /// left.
+  bool updateRun(const Run& run);
   const std::vector<Run>& runs() const { return runs_; }
   void setFilter(RunsFilter filter);
   void setGrouped(bool grouped);

@@ -93,6 +93,11 @@ void ResultsPage::setRuns(std::vector<Run> runs) {
     showRun(run_->shownRun());
 }
 
+void ResultsPage::updateRun(const Run& run) {
+  if (table_->updateRun(run) && stack_->currentWidget() == run_ && run_->shownRun() == run.number)
+    showRun(run.number);
+}
+
 void ResultsPage::setColumns(const QStringList& keys) {
   table_->setColumns(keys);
 }

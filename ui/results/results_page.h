@@ -34,6 +34,8 @@ class ResultsPage : public QWidget {
 
   void setVersions(std::vector<DatasetVersion> versions);
   void setRuns(std::vector<Run> runs);
+  /// One that goes on elsewhere, with what it has done by now; those that are not shown are left.
+  void updateRun(const cuadrante::Run& run);
   void setColumns(const QStringList& keys);  ///< of runsColumns(); empty: all
   void setBaselinesShown(bool shown);
   void setTraining(bool running);  ///< one goes on in the background

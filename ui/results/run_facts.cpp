@@ -51,6 +51,30 @@ QString quoted(const std::string& word) {
   return plain ? text : QStringLiteral("'%1'").arg(text);
 }
 
+/// "beats both baselines (majority 0.52, …, p 0.012 of this run alone)"; empty where nothing is
+/// known.
+QString againstText(const RunBaselines& baselines) {
+  if (!baselines.points && baselines.verdict == BaselineVerdict::Unknown)
+    return {};
+  const auto& points = baselines.points;
+  QStringList figures;
+  if (points)
+    figures << QCoreApplication::translate("RunFacts",
+                                           "RMSE %1, of the mean label %2, of ridge "
+                                           "regression %3")
+                   .arg(decimalText(points->network, 4), decimalText(points->mean, 4),
+                        decimalText(points->ridge, 4));
+  else
+    figures << QCoreApplication::translate("RunFacts", "majority %1, logistic regression %2")
+                   .arg(decimalText(*baselines.majority, 4), decimalText(*baselines.logistic, 4));
+  // What is not above them has no p of being better.
+  if (baselines.p && baselines.verdict != BaselineVerdict::NotAbove)
+    figures << QCoreApplication::translate("RunFacts", "p %1 of this run alone")
+                   .arg(pText(*baselines.p));
+  return QStringLiteral("%1 (%2)").arg(verdictText(baselines.verdict),
+                                       figures.join(QStringLiteral(", ")));
+}
+
 }  // namespace
 
 QString runSummary(const Run& run, const RunBaselines* baselines) {
@@ -73,24 +97,10 @@ QString runSummary(const Run& run, const RunBaselines* baselines) {
     parts << QCoreApplication::translate("RunFacts", "%Ln test song(s)", nullptr, songs);
   if (isNoEvidence(run) && (baselines == nullptr || baselines->verdict != BaselineVerdict::TooFew))
     parts << verdictText(BaselineVerdict::TooFew);
-  if (baselines != nullptr && baselines->points)
-    parts
-        << QCoreApplication::translate(
-               "RunFacts",
-               "%1 (RMSE %2, of the mean label %3, of ridge regression %4, p %5 of this run alone)")
-               .arg(verdictText(baselines->verdict), decimalText(baselines->points->network, 4),
-                    decimalText(baselines->points->mean, 4),
-                    decimalText(baselines->points->ridge, 4),
-                    baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
-  else if (baselines != nullptr && baselines->verdict != BaselineVerdict::Unknown)
-    parts << QCoreApplication::translate(
-                 "RunFacts",
-                 "%1 (majority %2, logistic regression %3, p %4 of this run "
-                 "alone)")
-                 .arg(verdictText(baselines->verdict), decimalText(*baselines->majority, 4),
-                      decimalText(*baselines->logistic, 4),
-                      baselines->p ? pText(*baselines->p) : QStringLiteral("–"));
-  else if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)
+  if (baselines != nullptr)
+    if (const QString against = againstText(*baselines); !against.isEmpty())
+      parts << against;
+  if (baselines == nullptr && run.state == RunState::Finished && run.test && !run.stale)
     parts << QCoreApplication::translate("RunFacts", "comparing with the baselines…");
   parts << qtext(formatTrainingTime(run.trainingSeconds));
   QString text = parts.join(QStringLiteral(" · "));
@@ -160,21 +170,19 @@ std::vector<std::pair<QString, QString>> factsOf(const Run& run) {
                                : decimalText(metrics.accuracy, 4);
   };
   const auto score = [&headline](const std::optional<EpochScore>& scored) {
+    if (!scored)
+      return QString();
+    QStringList parts;
+    if (scored->validation)
+      parts << QCoreApplication::translate("RunFacts", "validation %1 (loss %2)")
+                   .arg(headline(*scored->validation), decimalText(scored->validation->loss, 4));
+    if (scored->test)
+      parts << QCoreApplication::translate("RunFacts", "test %1").arg(headline(*scored->test));
     // Of several folds the epoch may be another in each.
-    return scored
-               ? (scored->epoch > 0
-                      ? QCoreApplication::translate("RunFacts", "epoch %1: %2 · %3")
-                            .arg(scored->epoch)
-                      : QCoreApplication::translate("RunFacts", "of each fold its own: %1 · %2"))
-                     .arg(scored->validation
-                              ? QCoreApplication::translate("RunFacts", "validation %1 (loss %2)")
-                                    .arg(headline(*scored->validation),
-                                         decimalText(scored->validation->loss, 4))
-                              : QString(),
-                          scored->test ? QCoreApplication::translate("RunFacts", "test %1")
-                                             .arg(headline(*scored->test))
-                                       : QString())
-               : QString();
+    return (scored->epoch > 0
+                ? QCoreApplication::translate("RunFacts", "epoch %1: %2").arg(scored->epoch)
+                : QCoreApplication::translate("RunFacts", "of each fold its own: %1"))
+        .arg(parts.join(QStringLiteral(" · ")));
   };
   add(QT_TRANSLATE_NOOP("RunFacts", "Last epoch"), score(run.lastScore));
   add(QT_TRANSLATE_NOOP("RunFacts", "Best epoch, by validation"), score(run.bestScore));

@@ -162,6 +162,10 @@ void RunsPanel::setRuns(std::vector<Run> runs) {
     table_->resizeColumnsToContents();
 }
 
+bool RunsPanel::updateRun(const Run& run) {
+  return model_->updateRun(run);
+}
+
 const std::vector<Run>& RunsPanel::runs() const {
   return model_->runs();
 }

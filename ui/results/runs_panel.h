@@ -28,6 +28,7 @@ class RunsPanel : public QWidget {
   explicit RunsPanel(QWidget* parent = nullptr);
 
   void setRuns(std::vector<Run> runs);  ///< what is chosen stays chosen
+  bool updateRun(const Run& run);       ///< as ResultsModel::updateRun
   const std::vector<Run>& runs() const;
   const Run* run(RunNumber number) const;  ///< nullptr if there is none
   void setColumns(const QStringList& keys);

@@ -105,9 +105,10 @@ void VersionsPanel::setConfigurations(std::vector<ConfigurationResults> configur
                         taskName(config.model.task)};
       if (const std::string units = unitsText(config.model); !units.empty())
         parts << tr("units %1").arg(QString::fromStdString(units));
-      parts << tr("rate %1").arg(shortNumberText(config.learningRate, 6))
-            << tr("batch %1").arg(config.batch) << tr("%Ln epoch(s)", nullptr, config.epochs)
-            << (config.split.method == SplitMethod::ByClip ? tr("by clip") : QString())
+      if (!isFittedAtOnce(config.model.architecture))
+        parts << tr("rate %1").arg(shortNumberText(config.learningRate, 6))
+              << tr("batch %1").arg(config.batch) << tr("%Ln epoch(s)", nullptr, config.epochs);
+      parts << (config.split.method == SplitMethod::ByClip ? tr("by clip") : QString())
             << (config.split.folds > 0 ? tr("%Ln fold(s)", nullptr, config.split.folds)
                                        : tr("one split"));
       const int versions = static_cast<int>(results.versions.size());

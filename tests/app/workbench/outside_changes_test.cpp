@@ -26,6 +26,8 @@ class OutsideChangesTest : public testing::Test {
     session_.allRuns.want();
     Driver::waitForEvent([&] { return read.count() > 0; });
     changes_.look();
+    QObject::connect(&session_, &app::Session::runProgressed, &session_,
+                     [this](const cuadrante::Run& run) { progressed_.push_back(run); });
     runs_.clear();
     versions_.clear();
     labels_.clear();
@@ -56,6 +58,7 @@ class OutsideChangesTest : public testing::Test {
                         nullptr};
   app::OutsideChanges& changes_ = *new app::OutsideChanges(session_);
   QSignalSpy runs_{&session_, &app::Session::runsChanged};
+  std::vector<cuadrante::Run> progressed_;
   QSignalSpy versions_{&session_, &app::Session::versionsChanged};
   QSignalSpy labels_{&session_, &app::Session::labelsChanged};
 };
@@ -74,6 +77,9 @@ TEST_F(OutsideChangesTest, ARunIsSeenWhenItBeginsAndWhenItEndsAndNotWithEveryEpo
   saved(number, RunState::Running, 1);
   changes_.look();
   EXPECT_EQ(runs_.count(), 0) << "it trains";
+  ASSERT_EQ(progressed_.size(), 1U) << "which is told without reading all runs again";
+  EXPECT_EQ(progressed_[0].number, number);
+  EXPECT_EQ(progressed_[0].epochs.size(), 1U);
   saved(number, RunState::Finished, 2);
   changes_.look();
   EXPECT_EQ(runs_.count(), 1);

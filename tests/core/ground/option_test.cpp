@@ -95,7 +95,15 @@ TEST(Option, NumbersMayBeWrittenInAnyUsualWay) {
   for (const char* text : {"0.001", "0,001", "1e-3", "1E-3", ".001"})
     EXPECT_EQ(optionFromText(kRate, text), OptionValue(0.001)) << text;
   EXPECT_EQ(optionFromText(kEpochs, "1e2"), OptionValue(std::int64_t{100}));
+  EXPECT_EQ(optionFromText(kRate, "+0.5"), OptionValue(0.5));
+  EXPECT_EQ(optionFromText(kRate, "1.125"), OptionValue(1.125));
+  EXPECT_EQ(optionFromText(kRate, "0,125"), OptionValue(0.125));
   EXPECT_EQ(refusalOf(kRate, "1,000.5"), "learning rate '1,000.5' is not a number");
+  EXPECT_EQ(refusalOf(kRate, "1e999"), "learning rate '1e999' is beyond what a number can hold");
+  EXPECT_EQ(refusalOf(kRate, "inf"), "learning rate inf is no finite number");
+  for (const auto& [option, text] :
+       {std::pair{kRate, "1,000"}, std::pair{kEpochs, "1,000"}, std::pair{kEpochs, "1.000"}})
+    EXPECT_NE(refusalOf(option, text).find("may be a thousand"), std::string::npos) << text;
   EXPECT_EQ(refusalOf(kEpochs, "1.5"), "epochs '1.5' is not a whole number");
 }
 

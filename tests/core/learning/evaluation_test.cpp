@@ -44,6 +44,14 @@ TEST(Evaluation, FoldsOfOneCrossValidationBelongTogether) {
   EXPECT_FALSE(all[3].isCrossValidation());
 }
 
+TEST(Evaluation, ACrossValidationIsNamedBeforeALuckySplit) {
+  const Run folds = foldOf(1, 1), lucky = foldOf(2, 3, 0), luckier = foldOf(3, 4, 0);
+  EXPECT_TRUE(isRatherNamed(folds, lucky)) << "whatever their accuracies";
+  EXPECT_FALSE(isRatherNamed(lucky, folds));
+  EXPECT_TRUE(isRatherNamed(luckier, lucky));
+  EXPECT_FALSE(isRatherNamed(lucky, lucky));
+}
+
 TEST(Evaluation, AFoldTrainedTwiceCountsOnce) {
   cuadrante::Run stopped = foldOf(3, 1);
   stopped.state = RunState::Stopped;

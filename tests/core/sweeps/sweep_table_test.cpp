@@ -138,6 +138,39 @@ TEST_F(SweepTableTest, NetworksAreHeldAgainstBothBaselines) {
   EXPECT_GE(*table[2].p, 0.05);
 }
 
+/// What several networks say together was set against the baselines of the first one's clips.
+TEST_F(SweepTableTest, SeveralNetworksMustBeatTheBaselinesOfAllTheirDatasets) {
+  const auto configs = withRepeatsAndFolds(expandGrid(R"({"val": [0]})"), 1, 3);
+  Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
+  for (std::size_t fold = 0; fold < 3; ++fold)
+    finish(sweep, fold, 9);
+  std::vector<Run> members = runs.all();
+  // The same clips with features of which the baselines learn nothing.
+  const test::TemporaryFolder other;
+  for (const char* file : {"Y.npy", "clips.csv"})
+    std::filesystem::copy_file(folder / file, other / file);
+  const std::vector<float> nothing(kClips * 3 * 2, 1.0F);
+  writeNpy(other / "X.npy", std::array<std::size_t, 3>{kClips, 3, 2},
+           std::span<const float>(nothing));
+  const Evaluation first{members};
+  for (Run& run : members)
+    run.dataset = other.path();
+  const Evaluation second{members};
+  std::vector<Prediction> verdicts;
+  for (const Run& run : first.runs)
+    for (const Prediction& each : runs.loadPredictions(run.number))
+      if (each.subset == Subset::Test)
+        verdicts.push_back(each);
+  const AgainstBaselines one = againstAllBaselines(verdicts, {first, second}, runs);
+  const AgainstBaselines two = againstAllBaselines(verdicts, {second, first}, runs);
+  EXPECT_EQ(one.logistic, two.logistic);
+  EXPECT_EQ(one.p, two.p);
+  EXPECT_EQ(one.verdict, two.verdict);
+  const AgainstBaselines easy = againstAllBaselines(verdicts, {second}, runs);
+  EXPECT_GT(*one.logistic, *easy.logistic) << "the regression that knows more counts";
+  EXPECT_GE(*one.p, *easy.p);
+}
+
 TEST_F(SweepTableTest, ASingleRunHasItsIntervalBySongsToo) {
   Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt,
                                  expandGrid(R"({"val": [0], "test": [0.3]})"), runs);

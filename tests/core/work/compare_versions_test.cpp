@@ -93,7 +93,7 @@ TEST_F(CompareVersions, WhereNoClassChangedNetworksLearnTheSame) {
     TrainingConfig config;
     config.model.task = task;
     config.model.heads = heads;
-    return learnTheSame(planned({.networks = {config}}).plan);
+    return teachTheSame(planned({.networks = {config}}).plan);
   };
   writeVersion(first_, {0.5, -0.5, 0.2});
   writeVersion(second_, {0.6, -0.5, 0.2});

@@ -39,6 +39,27 @@ TEST(NumberText, ReadsWhatPeopleWriteAndNothingElse) {
     EXPECT_EQ(numberFromText(bad), std::nullopt) << bad;
 }
 
+/// A rate of "1,000" was 1 where the epochs beside it were a thousand.
+TEST(NumberText, WhatMayBeAThousandIsNoNumberWithDecimals) {
+  const QLocale before;
+  QLocale::setDefault(QLocale("en_GB"));
+  EXPECT_EQ(numberFromText("1,000"), std::nullopt);
+  EXPECT_EQ(numberFromText("1.125"), 1.125);
+  EXPECT_EQ(numberFromText("0,125"), 0.125);
+  EXPECT_EQ(numberFromText("1,5"), 1.5);
+  QLocale::setDefault(QLocale("es_ES"));
+  EXPECT_EQ(numberFromText("1.000"), std::nullopt);
+  EXPECT_EQ(numberFromText("1,125"), 1.125);
+  EXPECT_EQ(numberFromText("0.125"), 0.125);
+  QLocale::setDefault(before);
+}
+
+TEST(DecimalText, RoundsAsTheCommandLineDoes) {
+  EXPECT_EQ(decimalText(0.78125, 4), "0.7812");
+  EXPECT_EQ(decimalText(-0.5, 2), "-0.50");
+  EXPECT_EQ(decimalText(1.0, 0), "1");
+}
+
 TEST(NumberText, AWholeNumberMayHaveAnExponent) {
   EXPECT_EQ(wholeNumberFromText("1e3"), 1000);
   EXPECT_EQ(wholeNumberFromText("1.5e3"), 1500);
