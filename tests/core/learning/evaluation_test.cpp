@@ -45,7 +45,7 @@ TEST(Evaluation, FoldsOfOneCrossValidationBelongTogether) {
 }
 
 TEST(Evaluation, ACrossValidationIsNamedBeforeALuckySplit) {
-  const Run folds = foldOf(1, 1), lucky = foldOf(2, 3, 0), luckier = foldOf(3, 4, 0);
+  const cuadrante::Run folds = foldOf(1, 1), lucky = foldOf(2, 3, 0), luckier = foldOf(3, 4, 0);
   EXPECT_TRUE(isRatherNamed(folds, lucky)) << "whatever their accuracies";
   EXPECT_FALSE(isRatherNamed(lucky, folds));
   EXPECT_TRUE(isRatherNamed(luckier, lucky));

@@ -144,7 +144,7 @@ TEST_F(SweepTableTest, SeveralNetworksMustBeatTheBaselinesOfAllTheirDatasets) {
   Sweep sweep = store.openOrMake("g", folder.path(), std::nullopt, configs, runs);
   for (std::size_t fold = 0; fold < 3; ++fold)
     finish(sweep, fold, 9);
-  std::vector<Run> members = runs.all();
+  std::vector<cuadrante::Run> members = runs.all();
   // The same clips with features of which the baselines learn nothing.
   const test::TemporaryFolder other;
   for (const char* file : {"Y.npy", "clips.csv"})
@@ -153,11 +153,11 @@ TEST_F(SweepTableTest, SeveralNetworksMustBeatTheBaselinesOfAllTheirDatasets) {
   writeNpy(other / "X.npy", std::array<std::size_t, 3>{kClips, 3, 2},
            std::span<const float>(nothing));
   const Evaluation first{members};
-  for (Run& run : members)
+  for (cuadrante::Run& run : members)
     run.dataset = other.path();
   const Evaluation second{members};
   std::vector<Prediction> verdicts;
-  for (const Run& run : first.runs)
+  for (const cuadrante::Run& run : first.runs)
     for (const Prediction& each : runs.loadPredictions(run.number))
       if (each.subset == Subset::Test)
         verdicts.push_back(each);

@@ -442,12 +442,10 @@ TEST_F(ResultsPageTest, TheRunsPageAsksForItsBaselinesAndSaysPOfTheRunAlone) {
 
 /// Another process trains it: the table said 11 of 300 epochs until the end.
 TEST_F(ResultsPageTest, ARunThatGoesOnElsewhereIsShownAsItGoesOn) {
-  cuadrante::Run going = test::sampleRun();
-  going.number = {9};
+  cuadrante::Run going = sampleRun(9, Task::Energia, std::nullopt);
   going.state = RunState::Running;
   going.config.split.folds = 0;
   going.config.epochs = 50;
-  going.test = std::nullopt;
   going.epochs.resize(1);
   page_->setRuns({going});
   clickRow(0);
