@@ -13,8 +13,9 @@ std::string shownCoordinate(double value) {
 }
 
 nlohmann::ordered_json coordinateJson(double value) {
-  return isOnlySign(value) ? nlohmann::ordered_json(shownCoordinate(value))
-                           : nlohmann::ordered_json(value);
+  if (isOnlySign(value))
+    return shownCoordinate(value);
+  return value;
 }
 
 }  // namespace cuadrante::app

@@ -68,7 +68,9 @@ nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song) {
 }
 
 nlohmann::ordered_json jsonNumber(std::optional<double> value) {
-  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+  if (value)
+    return *value;
+  return nullptr;
 }
 
 std::chrono::milliseconds responseOf(double milliseconds, const char* key) {
