@@ -8,11 +8,13 @@
 #include "core/work/agreement.h"
 #include "core/work/anchors.h"
 #include "ui/agreement/agreement_page.h"
+#include "ui/agreement/label_import_dialog.h"
 #include "ui/agreement/protocol_dialog.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QPointer>
 
 #include <algorithm>
 #include <array>
@@ -37,6 +39,8 @@ AgreementController::AgreementController(Session& session, Settings& settings,
     if (inFront_)
       compute();
   });
+  connectGuarded(&previews_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connectGuarded(&figures_, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
     stale_ = true;
     page_.setComputing(false);
@@ -78,7 +82,59 @@ void AgreementController::chooseImport() {
       QFileDialog::getOpenFileName(&page_, tr("Take labels from a file"), QDir::homePath(),
                                    tr("Labels (*.csv *.json);;All files (*)"));
   if (!file.isEmpty())
+    openImport(file);
+}
+
+void AgreementController::openImport(const QString& file) {
+  const auto path = QFileInfo(file).filesystemAbsoluteFilePath();
+  if (labelFormatOf(path) == LabelFormat::Csv)
+    openTable(path);
+  else
     importFrom(file);
+}
+
+void AgreementController::openTable(const std::filesystem::path& csv) {
+  const std::vector<std::string> header = SpreadsheetCsv::read(csv, {}).table.writtenHeader();
+  auto* dialog = new ui::LabelImportDialog(QString::fromStdString(csv.filename().string()), header,
+                                           settings_.annotator(), &page_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connectGuarded(dialog, &ui::LabelImportDialog::previewWanted, this,
+                 [this, dialog, csv] { preview(*dialog, csv); });
+  connectGuarded(dialog, &ui::LabelImportDialog::importWanted, this, [this, dialog, csv] {
+    take(csv, LabelFormat::Csv, dialog->source(), dialog->columns());
+    dialog->accept();
+  });
+  dialog->open();
+  preview(*dialog, csv);
+}
+
+void AgreementController::preview(ui::LabelImportDialog& dialog, const std::filesystem::path& csv) {
+  const QPointer<ui::LabelImportDialog> shown(&dialog);
+  const bool started = previews_.start(
+      [this, shown, csv, folder = session_.project.folder(), source = dialog.source(),
+       columns = dialog.columns()](std::stop_token, const BackgroundTask::Post&) {
+        LabelsPreview found;
+        QString problem;
+        try {
+          Project own = Project::open(folder);
+          found = previewLabels(own, csv, source, columns, ui::LabelImportDialog::kRows);
+        } catch (const Error&) {
+          problem = sentenceOf(std::current_exception());
+        }
+        return [this, shown, problem, found = std::move(found)] {
+          if (shown && problem.isEmpty())
+            shown->showPreview(found);
+          else if (shown)
+            shown->showError(problem);
+          if (const auto next = std::exchange(nextPreview_, {}))
+            next();
+        };
+      });
+  if (!started)
+    nextPreview_ = [this, shown, csv] {
+      if (shown)
+        preview(*shown, csv);
+    };
 }
 
 void AgreementController::chooseExport() {
@@ -137,26 +193,43 @@ void AgreementController::startStep(const QString& title,
 
 void AgreementController::importFrom(const QString& file) {
   startStep(tr("Taking labels"), [this, path = QFileInfo(file).filesystemAbsoluteFilePath(),
-                                  name = QFileInfo(file).fileName(),
                                   person = settings_.annotator().toStdString()](Project& project) {
     const LabelFormat format = labelFormatOf(path);
-    const IncomingResult result =
-        importLabels(project, path, format, sourceOf(path, format, person));
-    return [this, result, name] {
-      Q_EMIT session_.labelsChanged();
-      Q_EMIT session_.libraryChanged();
-      if (result.added == 0) {
-        page_.showDone(tr("Everything in %1 was said before: nothing was taken.").arg(name));
-        return;
-      }
-      QString done =
-          tr("%Ln label(s) taken from %1", nullptr, static_cast<int>(result.added)).arg(name);
-      if (result.passedOver > 0)
-        done += QStringLiteral(" · ") + tr("%Ln passed over: said before, or older than the latest",
-                                           nullptr, static_cast<int>(result.passedOver));
-      page_.showDone(done);
-    };
+    return taken(project, path, format, sourceOf(path, format, person), {});
   });
+}
+
+void AgreementController::take(const std::filesystem::path& file, LabelFormat format,
+                               const LabelSource& source, const LabelColumns& columns) {
+  startStep(tr("Taking labels"), [this, file, format, source, columns](Project& project) {
+    return taken(project, file, format, source, columns);
+  });
+}
+
+std::function<void()> AgreementController::taken(Project& project,
+                                                 const std::filesystem::path& file,
+                                                 LabelFormat format, const LabelSource& source,
+                                                 const LabelColumns& columns) {
+  const ImportedLabels result = importLabels(project, file, format, source, columns);
+  return [this, result, name = QString::fromStdString(file.filename().string())] {
+    Q_EMIT session_.labelsChanged();
+    Q_EMIT session_.libraryChanged();
+    const int unknown = static_cast<int>(result.unknown.size());
+    QStringList done;
+    if (result.added > 0)
+      done << tr("%Ln label(s) taken from %1", nullptr, static_cast<int>(result.added)).arg(name);
+    else if (unknown == 0)
+      done << tr("Everything in %1 was said before: nothing was taken.").arg(name);
+    else
+      done << tr("Nothing was taken from %1.").arg(name);
+    if (result.added > 0 && result.passedOver > 0)
+      done << tr("%Ln passed over: said before, or older than the latest", nullptr,
+                 static_cast<int>(result.passedOver));
+    if (unknown > 0)
+      done << tr("%Ln of songs or clips that are not here (%1)", nullptr, unknown)
+                  .arg(QString::fromStdString(result.unknown.front()));
+    page_.showDone(done.join(QStringLiteral(" · ")));
+  };
 }
 
 void AgreementController::exportTo(const QString& file, LabelFormat format) {

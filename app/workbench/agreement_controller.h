@@ -9,11 +9,13 @@
 #include <QObject>
 #include <QString>
 
+#include <filesystem>
 #include <functional>
 
 namespace cuadrante::ui {
 class AgreementPage;
-}
+class LabelImportDialog;
+}  // namespace cuadrante::ui
 
 namespace cuadrante::app {
 
@@ -32,6 +34,8 @@ class AgreementController : public PageController {
   void enter() override;
   void leave() override;
 
+  /// A table opens the dialog that shows what becomes of it; anything else is taken at once.
+  void openImport(const QString& file);
   /// In the background; the page tells how it ended. A CSV that names no annotator is taken in the
   /// name of the person at the label page.
   void importFrom(const QString& file);
@@ -43,6 +47,14 @@ class AgreementController : public PageController {
 
  private:
   void chooseImport();
+  void openTable(const std::filesystem::path& csv);
+  void preview(ui::LabelImportDialog& dialog, const std::filesystem::path& csv);
+  void take(const std::filesystem::path& file, LabelFormat format, const LabelSource& source,
+            const LabelColumns& columns);
+  /// In the background; what it returns tells the page.
+  std::function<void()> taken(Project& project, const std::filesystem::path& file,
+                              LabelFormat format, const LabelSource& source,
+                              const LabelColumns& columns);
   void chooseExport();
   void openProtocol();
   void compute();
@@ -52,6 +64,8 @@ class AgreementController : public PageController {
   Settings& settings_;
   ui::AgreementPage& page_;
   BackgroundTask figures_;
+  BackgroundTask previews_;
+  std::function<void()> nextPreview_;  ///< of what a dialog says by now; empty for none
   bool inFront_ = false;
   bool stale_ = true;  ///< labels have changed since the figures were begun
 };

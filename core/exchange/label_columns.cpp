@@ -165,6 +165,22 @@ std::span<const KnownTable> knownTables() {
   return kKnown;
 }
 
+const KnownTable* knownTableWith(const std::vector<std::string>& header) {
+  const KnownTable* best = nullptr;
+  std::size_t most = 0;
+  for (const KnownTable& table : kKnown) {
+    const auto named = columnNames(table.map, kOurs);
+    const bool hasAll = std::ranges::all_of(named, [&](const auto& each) {
+      return std::ranges::find(header, lower(each.second)) != header.end();
+    });
+    if (hasAll && named.size() > most) {
+      best = &table;
+      most = named.size();
+    }
+  }
+  return best;
+}
+
 LabelColumns columnsOf(std::string_view key) {
   const auto known = std::ranges::find(kKnown, key, &KnownTable::key);
   if (known == kKnown.end())

@@ -14,7 +14,8 @@ namespace cuadrante {
 struct LabelColumns {
   /// Ours ("clip", "song", "start_s", "end_s", "index", "placer", "energia", "annotator", "kind",
   /// "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd") → theirs. Those
-  /// that are not named are called as ours.
+  /// that are not named are called as ours; with an empty name
+  /// there is none.
   std::map<std::string, std::string, std::less<>> named{};
   double least = -1.0, most = 1.0;  ///< of placer and energia; they become −1 and 1
   /// A label of a song without a time is that of all its clips, one from `start_s` to `end_s` that
@@ -62,6 +63,9 @@ struct KnownTable {
   std::string_view scale;  ///< for setScale
 };
 std::span<const KnownTable> knownTables();
+/// The known table that has the most of these columns, in lower case, of those that have all that
+/// they need; nullptr for none.
+const KnownTable* knownTableWith(const std::vector<std::string>& header);
 /// Of whole songs; those that are not there are passed over. Throws OptionError for another key.
 LabelColumns columnsOf(std::string_view key);
 

@@ -103,6 +103,7 @@ class LabelIntake {
   void add(const FileLabel& label, std::string place);
   /// The same for every clip that the label's song or excerpt has.
   void addForAll(const FileLabel& label, const std::string& place);
+  const std::vector<IncomingLabel>& labels() const { return labels_; }
   /// All of them, to be appended where they say something new; `file` names the sitting.
   std::vector<IncomingLabel> take(const std::filesystem::path& file);
 

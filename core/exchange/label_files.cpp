@@ -66,8 +66,10 @@ LabelFormat labelFormatForName(const std::filesystem::path& file) {
 
 bool namesAnnotators(const std::filesystem::path& file, LabelFormat format,
                      const LabelColumns& columns) {
-  return format != LabelFormat::Csv || columns.nameAnnotators() ||
-         SpreadsheetCsv::read(file, {}).table.column(columns.of("annotator")).has_value();
+  if (format != LabelFormat::Csv || columns.nameAnnotators())
+    return true;
+  const std::string column = columns.of("annotator");
+  return !column.empty() && SpreadsheetCsv::read(file, {}).table.column(column).has_value();
 }
 
 LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std::string otherwise,

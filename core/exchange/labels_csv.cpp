@@ -42,10 +42,7 @@ class AnnotatorColumns {
   AnnotatorColumns(const SpreadsheetCsv& file, LabelColumns columns, std::string annotator)
       : file_(file), columns_(std::move(columns)), annotator_(std::move(annotator)) {}
 
-  bool has(std::string_view ours) const {
-    return file_.table.column(columns_.of(ours)).has_value();
-  }
-  std::string nameOf(std::string_view ours) const { return columns_.of(ours); }
+  bool has(std::string_view ours) const { return column(ours).has_value(); }
 
   /// nullopt of a row that says nothing of them, where several have columns.
   std::optional<FileLabel> labelOf(const CsvTable::Row& row) const {
@@ -148,10 +145,15 @@ class AnnotatorColumns {
     return std::regex_match(text, parts, whole) ? parts[1].str() : text;
   }
 
+  std::optional<std::size_t> column(std::string_view ours) const {
+    const std::string name = columns_.of(ours);
+    return name.empty() ? std::nullopt : file_.table.column(name);
+  }
+
   /// Empty where the column is missing.
   std::string cell(const CsvTable::Row& row, std::string_view name) const {
-    const auto column = file_.table.column(columns_.of(name));
-    return column ? row.cells[*column] : std::string();
+    const auto place = column(name);
+    return place ? row.cells[*place] : std::string();
   }
 
   const SpreadsheetCsv& file_;
@@ -180,24 +182,49 @@ class LabelsFile {
   std::vector<std::string> addTo(LabelIntake& intake, bool namesAnnotators) const {
     if (namesAnnotators && !columns_.nameAnnotators() && !readers_.front().has("annotator"))
       failHeader("the column annotator is missing, and no annotator was named");
-    return takeRows(file_.table, path_, columns_.skipUnknown, [&](const CsvTable::Row& row) {
-      const std::string place = fmt::format("line {}", row.line);
-      for (const AnnotatorColumns& reader : readers_) {
-        const auto label = reader.labelOf(row);
-        if (label && columns_.wholeSongs)
-          intake.addForAll(*label, place);
-        else if (label)
-          intake.add(*label, place);
+    return takeRows(file_.table, path_, columns_.skipUnknown,
+                    [&](const CsvTable::Row& row) { take(row, intake); });
+  }
+
+  std::vector<CsvRowPreview> preview(LabelIntake& intake) const {
+    std::vector<CsvRowPreview> rows;
+    for (const CsvTable::Row& row : file_.table.rows()) {
+      CsvRowPreview& shown = rows.emplace_back();
+      shown.line = row.line;
+      shown.cells = row.cells;
+      const std::size_t before = intake.labels().size();
+      try {
+        take(row, intake);
+      } catch (const UnknownClip& refusal) {
+        shown.refusal = refusal.what();
+        shown.unknown = true;
+      } catch (const LabelRefusal& refusal) {
+        shown.refusal = refusal.what();
       }
-    });
+      if (shown.refusal.empty())
+        for (std::size_t i = before; i < intake.labels().size(); ++i)
+          shown.labels.push_back(intake.labels()[i].annotation.point);
+    }
+    return rows;
   }
 
   const CsvForm& form() const { return file_.form; }
 
  private:
+  void take(const CsvTable::Row& row, LabelIntake& intake) const {
+    const std::string place = fmt::format("line {}", row.line);
+    for (const AnnotatorColumns& reader : readers_) {
+      const auto label = reader.labelOf(row);
+      if (label && columns_.wholeSongs)
+        intake.addForAll(*label, place);
+      else if (label)
+        intake.add(*label, place);
+    }
+  }
+
   void check(const AnnotatorColumns& reader) const {
     for (const auto& [ours, theirs] : columns_.named)
-      if (!reader.has(ours))
+      if (!theirs.empty() && !reader.has(ours))
         failHeader(fmt::format("the column {} is missing", theirs));
     for (const std::string_view needed : {"placer", "energia"})
       if (!reader.has(needed) && !reader.has("quadrant"))
@@ -224,6 +251,11 @@ class LabelsFile {
 
 CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& columns) {
   return LabelsFile(csv, columns).form();
+}
+
+std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                                            const LabelColumns& columns) {
+  return LabelsFile(csv, columns).preview(intake);
 }
 
 std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,

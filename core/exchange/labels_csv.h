@@ -4,6 +4,7 @@
 #include "core/exchange/label_exchange.h"
 #include "core/files/spreadsheet_csv.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -33,6 +34,19 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
 /// there ("line 3: there is no song 7"), where that is wanted.
 std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,
                                        LabelIntake& intake, const LabelColumns& columns = {});
+
+/// What a row of a CSV would become.
+struct CsvRowPreview {
+  std::int64_t line = 0;
+  std::vector<std::string> cells{};    ///< as the file has them
+  std::vector<EmotionPoint> labels{};  ///< that come of it: of each clip and annotator
+  std::string refusal{};               ///< why none does; empty where some do, or nothing is said
+  bool unknown = false;                ///< refused for a song or clip that is not there
+};
+/// The rows one by one, where readLabelsCsv would stop at the first that is refused. Throws
+/// FileError, FormatError for a table whose columns are missing.
+std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                                            const LabelColumns& columns);
 
 /// What every annotator, rules included, last said of every clip, one line per clip and annotator:
 /// `index,clip,song,start_s,end_s,placer,energia,annotator,kind,created_at,axis,response_ms`.

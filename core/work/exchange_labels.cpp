@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,10 @@ LabelledCatalogue catalogueOf(Project& project) {
           .songs = project.catalogue().songs(),
           .clips = project.catalogue().clips(),
           .annotators = project.annotations().annotators()};
+}
+
+bool scaleIsNamed(const LabelColumns& columns) {
+  return columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
 }
 
 }  // namespace
@@ -35,10 +40,37 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
   std::vector<EmotionPoint> points;
   for (const IncomingLabel& label : labels)
     points.push_back(label.annotation.point);
-  const bool scaleNamed =
-      columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
   return {project.annotations().appendUnsaid(labels), std::move(unknown),
-          !scaleNamed && onlyPositive(points)};
+          !scaleIsNamed(columns) && onlyPositive(points)};
+}
+
+LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
+                            const LabelSource& source, const LabelColumns& columns,
+                            std::size_t shown) {
+  const SpreadsheetCsv file = SpreadsheetCsv::read(csv, {});
+  LabelsPreview preview{.form = file.form, .header = file.table.writtenHeader()};
+  preview.rowsInAll = file.table.rows().size();
+  const auto present = project.annotations().consensus();
+  LabelIntake intake(catalogueOf(project), present, source);
+  try {
+    preview.form = formOfLabelsCsv(csv, columns);
+    preview.rows = previewLabelsCsv(csv, intake, columns);
+  } catch (const FormatError& error) {
+    preview.missing = error.detail();
+    for (const CsvTable::Row& row : file.table.rows())
+      preview.rows.push_back({.line = row.line, .cells = row.cells});
+  }
+  for (const CsvRowPreview& row : preview.rows) {
+    preview.labels.insert(preview.labels.end(), row.labels.begin(), row.labels.end());
+    preview.unknown += row.unknown ? 1 : 0;
+    const bool refused = !row.refusal.empty() && !row.unknown;
+    preview.refused += refused ? 1 : 0;
+    if (refused && !preview.firstRefused)
+      preview.firstRefused = row;
+  }
+  preview.onlyPositive = !scaleIsNamed(columns) && onlyPositive(preview.labels);
+  preview.rows.resize(std::min(shown, preview.rows.size()));
+  return preview;
 }
 
 ImportedLabels importQuadrantsByName(Project& project, std::string_view key,

@@ -3,9 +3,11 @@
 #include "core/domain/unsaid.h"
 #include "core/exchange/label_files.h"
 #include "core/exchange/label_tables.h"
+#include "core/exchange/labels_csv.h"
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,24 @@ struct ImportedLabels : IncomingResult {
 /// naming the label (readLabels), FileError, ProjectError (DamagedProject).
 ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
                             const LabelSource& source = {}, const LabelColumns& columns = {});
+
+/// A table before it is imported.
+struct LabelsPreview {
+  CsvForm form{};
+  std::vector<std::string> header{};  ///< as the file has it
+  std::vector<CsvRowPreview> rows{};  ///< the first; without labels where columns are missing
+  std::size_t rowsInAll = 0;
+  std::vector<EmotionPoint> labels{};           ///< of all rows, those said before included
+  std::size_t unknown = 0, refused = 0;         ///< rows
+  std::optional<CsvRowPreview> firstRefused{};  ///< of those that are not unknown
+  std::string missing{};                        ///< of its columns; empty: none
+  bool onlyPositive = false;                    ///< as in ImportedLabels
+};
+/// What importLabels would make of a table, of which nothing is written; the first `shown` rows.
+/// Throws FileError, FormatError for what is no table, ProjectError.
+LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
+                            const LabelSource& source, const LabelColumns& columns,
+                            std::size_t shown);
 
 /// The quadrants that the names of the songs' files say, each of all clips of its song, as the word
 /// of `annotator`; `key` as in songGroupsByName ("emopia"). Throws OptionError for another key;

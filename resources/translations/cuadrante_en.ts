@@ -130,6 +130,13 @@
             <numerusform>%Ln passed over: said before, or older than the latest</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of songs or clips that are not here (%1)</source>
+        <translation>
+            <numerusform>%Ln of a song or clip that is not here (%1)</numerusform>
+            <numerusform>%Ln of songs or clips that are not here (%1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::CompareVersionsController</name>
@@ -404,6 +411,37 @@
         <translation>
             <numerusform>%Ln person said: %1 %2, %3 %4</numerusform>
             <numerusform>%Ln people said: %1 %2, %3 %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LabelImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) of clips</source>
+        <translation>
+            <numerusform>%Ln label of a clip</numerusform>
+            <numerusform>%Ln labels of clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of songs or clips that the project does not have</source>
+        <translation>
+            <numerusform>%Ln row of a song or clip that the project does not have</numerusform>
+            <numerusform>%Ln rows of songs or clips that the project does not have</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit, the first is line %1: %2</source>
+        <translation>
+            <numerusform>%Ln row does not fit, line %1: %2</numerusform>
+            <numerusform>%Ln rows do not fit, the first is line %1: %2</numerusform>
         </translation>
     </message>
 </context>

@@ -3024,6 +3024,17 @@
             <numerusform>%Ln sin tomar: ya estaban dichas, o son anteriores a la última</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was taken from %1.</source>
+        <translation>No se ha tomado nada de %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of songs or clips that are not here (%1)</source>
+        <translation>
+            <numerusform>%Ln de canciones o clips que no están aquí (%1)</numerusform>
+            <numerusform>%Ln de canciones o clips que no están aquí (%1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ClipLoader</name>
@@ -5196,6 +5207,145 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Who labels</source>
         <translation>Quién etiqueta</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::LabelImportDialog</name>
+    <message>
+        <source>Labels from %1</source>
+        <translation>Etiquetas de %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Take labels</source>
+        <translation>Tomar etiquetas</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>Elegir las columnas</translation>
+    </message>
+    <message>
+        <source>Scale from</source>
+        <translation>Escala desde</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>hasta</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Canción</translation>
+    </message>
+    <message>
+        <source>From second</source>
+        <translation>Desde el segundo</translation>
+    </message>
+    <message>
+        <source>To second</source>
+        <translation>Hasta el segundo</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Quadrant</source>
+        <translation>Cuadrante</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>Anotador</translation>
+    </message>
+    <message>
+        <source>Whose labels, if no column says it</source>
+        <translation>De quién son, si ninguna columna lo dice</translation>
+    </message>
+    <message>
+        <source>A label is of the whole song, or of the excerpt between the seconds</source>
+        <translation>Una etiqueta es de toda la canción, o del fragmento entre los segundos</translation>
+    </message>
+    <message>
+        <source>Pass over songs and clips that the project does not have</source>
+        <translation>Pasar por alto las canciones y los clips que el proyecto no tiene</translation>
+    </message>
+    <message>
+        <source>All of it is taken or nothing; what was said before is passed over</source>
+        <translation>Se toma todo o nada; lo que ya estaba dicho se pasa por alto</translation>
+    </message>
+    <message>
+        <source>Where the labels lie</source>
+        <translation>Dónde están las etiquetas</translation>
+    </message>
+    <message>
+        <source>passed over: %1</source>
+        <translation>se pasa por alto: %1</translation>
+    </message>
+    <message>
+        <source>does not fit: %1</source>
+        <translation>no encaja: %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Queda en</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln fila</numerusform>
+            <numerusform>%Ln filas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) of clips</source>
+        <translation>
+            <numerusform>%Ln etiqueta de clip</numerusform>
+            <numerusform>%Ln etiquetas de clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of songs or clips that the project does not have</source>
+        <translation>
+            <numerusform>%Ln fila de canciones o clips que el proyecto no tiene</numerusform>
+            <numerusform>%Ln filas de canciones o clips que el proyecto no tiene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1 are shown</source>
+        <translation>se muestran las %1 primeras</translation>
+    </message>
+    <message>
+        <source>Choose its columns: %1</source>
+        <translation>Elige sus columnas: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) do not fit, the first is line %1: %2</source>
+        <translation>
+            <numerusform>%Ln fila no encaja, la línea %1: %2</numerusform>
+            <numerusform>%Ln filas no encajan, la primera es la línea %1: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels of songs or clips that the project does not have must be passed over, or their songs be imported first.</source>
+        <translation>Las etiquetas de canciones o clips que el proyecto no tiene hay que pasarlas por alto, o importar antes sus canciones.</translation>
+    </message>
+    <message>
+        <source>No label is below 0: if the scale goes from 0 to 1, say so above.</source>
+        <translation>Ninguna etiqueta está por debajo de 0: si la escala va de 0 a 1, dilo arriba.</translation>
+    </message>
+    <message>
+        <source>%1, deviation</source>
+        <translation>%1, desviación</translation>
     </message>
 </context>
 <context>

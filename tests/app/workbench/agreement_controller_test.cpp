@@ -7,9 +7,13 @@
 #include "sample_project.h"
 #include "temporary_folder.h"
 #include "ui/agreement/agreement_page.h"
+#include "ui/agreement/label_import_dialog.h"
 
+#include <QAbstractItemModel>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -45,6 +49,27 @@ class AgreementController : public testing::Test {
     controller_.importFrom(QString::fromStdString((folder_ / name).string()));
   }
 
+  ui::LabelImportDialog& open(const std::string& name, const std::string& content) {
+    writeFileAtomically(folder_ / name, content);
+    controller_.openImport(QString::fromStdString((folder_ / name).string()));
+    return *page_.findChildren<ui::LabelImportDialog*>().back();
+  }
+  static QString told(const QDialog& dialog, const char* label) {
+    return dialog.findChild<QLabel*>(label)->text();
+  }
+  static QAbstractItemModel& model(const QDialog& dialog) {
+    return *dialog.findChild<QTableView*>("importTable")->model();
+  }
+  static int rows(const QDialog& dialog) { return model(dialog).rowCount(); }
+  static QString cell(const QDialog& dialog, int row, int column) {
+    return model(dialog).index(row, column).data().toString();
+  }
+  static void chooseColumn(QDialog& dialog, const char* ours, const char* theirs) {
+    auto* box =
+        dialog.findChild<QComboBox*>(QStringLiteral("importColumn_") + QString::fromLatin1(ours));
+    box->setCurrentIndex(box->findData(QString::fromLatin1(theirs)));
+  }
+
   const test::TemporaryFolder folder_;
   app::Session session_;
   app::Settings settings_;
@@ -77,6 +102,59 @@ TEST_F(AgreementController, ACsvThatNamesNobodyIsThePersonsAtTheWindow) {
   import("own.csv", "clip,placer,energia\n3,0,0\n");
   ASSERT_TRUE(waitForNotice("1"));
   EXPECT_EQ(session_.project.annotations().annotators().back().name, "Marta");
+}
+
+TEST_F(AgreementController, ATableIsShownBeforeItIsTaken) {
+  settings_.setAnnotator("Marta");
+  auto& dialog =
+      open("ratings.csv", "file;v;a;mood\nsong-0;9;1;\nsong-1;7;x;\nsong-2;;;Q3\nsong-9;5;5;\n");
+  ASSERT_TRUE(Driver::wait([&] { return told(dialog, "importError").contains("is missing"); }))
+      << "its columns are called otherwise";
+  EXPECT_EQ(rows(dialog), 4) << "but they are shown";
+  chooseColumn(dialog, "song", "file");
+  chooseColumn(dialog, "placer", "v");
+  chooseColumn(dialog, "energia", "a");
+  chooseColumn(dialog, "quadrant", "mood");
+  dialog.findChild<QDoubleSpinBox*>("importLeast")->setValue(1.0);
+  dialog.findChild<QDoubleSpinBox*>("importMost")->setValue(9.0);
+  dialog.findChild<QCheckBox*>("importWholeSongs")->setChecked(true);
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return told(dialog, "importError").contains("line 3"); }));
+  EXPECT_TRUE(told(dialog, "importError").contains("energia is \"x\""));
+  EXPECT_FALSE(take->isEnabled());
+  EXPECT_TRUE(cell(dialog, 0, 1).startsWith(QStringLiteral("3 × +1.00")))
+      << cell(dialog, 0, 1).toStdString();
+  EXPECT_TRUE(cell(dialog, 1, 1).startsWith("does not fit"));
+  EXPECT_EQ(cell(dialog, 2, 1), QStringLiteral("3 × Sadness")) << "a quadrant, no point";
+  EXPECT_EQ(cell(dialog, 2, 5), QStringLiteral("Q3"));
+  EXPECT_TRUE(session_.project.annotations().all().empty());
+  dialog.reject();
+
+  auto& again = open("ratings.csv", "song;placer;energia\nsong-0;1;-0,5\nsong-9;0;0\n");
+  again.findChild<QCheckBox*>("importWholeSongs")->setChecked(true);
+  ASSERT_TRUE(Driver::wait([&] { return told(again, "importError").contains("passed over"); }));
+  again.findChild<QCheckBox*>("importSkipUnknown")->setChecked(true);
+  take = again.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }));
+  take->click();
+  ASSERT_TRUE(waitForNotice("line 3")) << text("noticeText").toStdString();
+  EXPECT_TRUE(text("noticeText").contains("3 label"));
+  EXPECT_EQ(session_.project.annotations().consensus(ClipId{2}).value().point,
+            (EmotionPoint{1.0, -0.5}));
+  EXPECT_EQ(session_.project.annotations().annotators().back().name, "Marta");
+}
+
+TEST_F(AgreementController, AKnownTableIsRecognisedByItsColumns) {
+  auto& dialog = open("static_annotations_averaged_songs_1_2000.csv",
+                      "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n"
+                      "0, 7, 0.5, 1, 0.5\n");
+  EXPECT_EQ(dialog.findChild<QComboBox*>("importKnown")->currentData(), "deam");
+  EXPECT_EQ(dialog.findChild<QDoubleSpinBox*>("importMost")->value(), 9.0);
+  EXPECT_EQ(dialog.findChild<QComboBox*>("importColumn_placer_sd")->currentText(), "valence_std");
+  ASSERT_TRUE(Driver::wait([&] { return told(dialog, "importSummary").contains("1 row"); }));
+  EXPECT_TRUE(cell(dialog, 0, 1).startsWith("passed over"));
+  dialog.findChild<QComboBox*>("importKnown")->setCurrentIndex(0);
+  EXPECT_EQ(dialog.findChild<QComboBox*>("importColumn_placer")->currentIndex(), 0);
 }
 
 TEST_F(AgreementController, TellsWhyAFileIsRefused) {

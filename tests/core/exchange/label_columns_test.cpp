@@ -229,5 +229,66 @@ TEST(LabelColumns, AMapThatSaysNothingIsRefused) {
   EXPECT_THROW(columnsOf("million-songs"), OptionError);
 }
 
+class LabelsPreview : public LabelColumnsTest {
+ protected:
+  cuadrante::LabelsPreview preview(const std::string& text, const LabelColumns& columns,
+                                   std::size_t shown = 10) {
+    writeFileAtomically(file_, text);
+    return previewLabels(project_, file_, {"Ana"}, columns, shown);
+  }
+};
+
+// What is shown is what is taken.
+TEST_F(LabelsPreview, SaysOfEveryRowWhatBecomesOfIt) {
+  LabelColumns columns{.wholeSongs = true};
+  nameColumns(columns, "song=Track,placer=v,energia=a,quadrant=Mood");
+  setScale(columns, "0:10");
+  const std::string table = "Track;v;a;Mood\n2;10;5;\n17;11;5;\n9;;;Q3\n777;5;5;\n2;1;1;\n";
+  const cuadrante::LabelsPreview shown = preview(table, columns, 4);
+  EXPECT_EQ(shown.header, (std::vector<std::string>{"Track", "v", "a", "Mood"}));
+  EXPECT_EQ(shown.form.separator, ';');
+  EXPECT_EQ(shown.rowsInAll, 5U);
+  ASSERT_EQ(shown.rows.size(), 4U);
+  EXPECT_EQ(shown.rows[0].labels, (std::vector<EmotionPoint>(3, {1.0, 0.0})));
+  EXPECT_EQ(shown.rows[0].cells, (std::vector<std::string>{"2", "10", "5", ""}));
+  EXPECT_EQ(shown.rows[1].refusal, "placer is 11, outside [0, 10]");
+  EXPECT_EQ(shown.rows[2].labels, (std::vector<EmotionPoint>(1, onlyQuadrant(Quadrant::Tristeza))));
+  EXPECT_TRUE(shown.rows[3].unknown);
+  EXPECT_EQ(shown.unknown, 1U);
+  EXPECT_EQ(shown.refused, 2U) << "2.mp3 is there twice";
+  EXPECT_EQ(shown.firstRefused.value().line, 3);
+  EXPECT_EQ(shown.labels.size(), 4U);
+  EXPECT_TRUE(project_.annotations().all().empty()) << "nothing is written";
+  EXPECT_NE(refused(table, columns).find("placer is 11"), std::string::npos);
+}
+
+TEST_F(LabelsPreview, ATableWhoseColumnsAreNotKnownIsShownAsItIs) {
+  const cuadrante::LabelsPreview shown = preview("Track,x\n2,1\n", {});
+  EXPECT_NE(shown.missing.find("the column placer is missing"), std::string::npos);
+  ASSERT_EQ(shown.rows.size(), 1U);
+  EXPECT_EQ(shown.rows[0].cells, (std::vector<std::string>{"2", "1"}));
+  EXPECT_TRUE(shown.labels.empty());
+}
+
+TEST_F(LabelsPreview, AColumnThatIsNotWantedIsNotAsked) {
+  LabelColumns columns;
+  columns.named["annotator"] = "";
+  columns.named["created_at"] = "";
+  const std::string table = "clip,placer,energia,annotator,created_at\n0,0.5,0.5,Eva,never\n";
+  EXPECT_EQ(preview(table, columns).labels.size(), 1U);
+  EXPECT_EQ(import(table, columns).added, 1U);
+  EXPECT_EQ(project_.annotations().annotators().back().name, "the dataset");
+}
+
+TEST(KnownTableWith, FindsTheOneThatHasTheMostOfTheColumns) {
+  EXPECT_EQ(
+      knownTableWith({"song_id", "valence_mean", "valence_std", "arousal_mean", "arousal_std"})
+          ->key,
+      "deam");
+  EXPECT_EQ(knownTableWith({"song", "arousal", "valence"})->key, "merge");
+  EXPECT_EQ(knownTableWith({"id", "4q", "annotator"})->key, "emopia");
+  EXPECT_EQ(knownTableWith({"clip", "placer", "energia"}), nullptr);
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/work/exchange_labels.h"
+
+#include <QDialog>
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace cuadrante::ui {
+
+class NumberBox;
+class PlaneView;
+class TableView;
+class TextTableModel;
+
+/// A table of labels before it is taken in: which of its columns is what, the first rows and what
+/// becomes of each, where all of it lies on the plane, and what does not fit.
+class LabelImportDialog : public QDialog {
+  Q_OBJECT
+ public:
+  /// Rows that it shows of a table.
+  static constexpr std::size_t kRows = 200;
+
+  /// `annotator`: whose labels they are if no column says it. A known table is recognised by its
+  /// columns.
+  LabelImportDialog(const QString& fileName, const std::vector<std::string>& header,
+                    const QString& annotator, QWidget* parent = nullptr);
+
+  LabelColumns columns() const;
+  /// Empty where a column says it.
+  LabelSource source() const;
+
+  void showPreview(const LabelsPreview& preview);
+  /// Why there is nothing to be seen or taken.
+  void showError(const QString& sentence);
+
+ Q_SIGNALS:
+  void previewWanted();  ///< of what `columns` and `source` say now
+  void importWanted();
+
+ private:
+  QWidget* makeFields();
+  QWidget* makeButtons();
+  void setTexts();
+  void chooseTable();
+  void showColumns(const LabelColumns& columns);
+  void changed();
+  void enableAnnotator();
+  void showRows(const LabelsPreview& preview);
+  QString becomes(const CsvRowPreview& row) const;
+  QString summaryOf(const LabelsPreview& preview) const;
+
+  std::vector<std::string> header_;
+  QComboBox* known_;
+  std::vector<std::pair<std::string_view, QComboBox*>> boxes_;  ///< by our names of columns
+  NumberBox* least_;
+  NumberBox* most_;
+  QLineEdit* annotator_;
+  QCheckBox* wholeSongs_;
+  QCheckBox* skipUnknown_;
+  TextTableModel* model_;
+  TableView* table_;
+  PlaneView* plane_;
+  QLabel* summary_;
+  QLabel* error_;
+  QPushButton* import_;
+  bool showing_ = false;  ///< values are being set, not changed by the user
+};
+
+}  // namespace cuadrante::ui
