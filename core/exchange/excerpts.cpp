@@ -18,7 +18,7 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 4> kColumns{"song", "start_s", "end_s", "duration_s"};
+constexpr std::array<std::string_view, 4> kExcerptColumns{"song", "start_s", "end_s", "duration_s"};
 constexpr double kShortest = 0.1, kLongest = 600.0;  // seconds
 
 /// A table of excerpts, line by line.
@@ -26,7 +26,7 @@ class ExcerptFile {
  public:
   ExcerptFile(const std::filesystem::path& path, std::string_view map,
               const std::vector<Song>& songs)
-      : path_(path), columns_{.named = columnNames(map, kColumns)}, names_(songs) {
+      : path_(path), columns_{.named = columnNames(map, kExcerptColumns)}, names_(songs) {
     const std::array<std::string, 3> numeric{columns_.of("start_s"), columns_.of("end_s"),
                                              columns_.of("duration_s")};
     const std::array<std::string_view, 3> views{numeric[0], numeric[1], numeric[2]};

@@ -15,7 +15,7 @@ namespace cuadrante {
 namespace {
 
 /// "1641" of "27m 21s", "4388" of "01h 13m 08s".
-std::int64_t secondsOf(const std::string& text) {
+std::int64_t secondsIn(const std::string& text) {
   std::int64_t seconds = 0, number = 0;
   for (const char c : text)
     if (c >= '0' && c <= '9') {
@@ -66,7 +66,7 @@ TEST(ThesisTests, AreThoseOfItsTables) {
       // The thesis does not name its front.
       EXPECT_EQ(modelName(config.model), (network.conv1d ? "Conv1D-" : "") + cell("name"));
     }
-    EXPECT_EQ(test.trainingTime.count(), secondsOf(cell("training_time")));
+    EXPECT_EQ(test.trainingTime.count(), secondsIn(cell("training_time")));
     EXPECT_EQ(fmt::format("{:g}", test.trainLoss), cell("train_loss"));
     EXPECT_EQ(fmt::format("{:g}", test.trainAccuracy), cell("train_acc"));
     EXPECT_EQ(fmt::format("{:g}", test.testLoss), cell("test_loss"));
