@@ -119,7 +119,7 @@ std::string readmeOf(const Dataset& dataset, const DatasetCard& card, bool withF
       "\nClips of one song are not independent: keep them on one side of a split. The sound is not "
       "here.\n";
   if (withFeatures)
-    text += "\n" + featuresSentence(dataset) + "\n";
+    text += fmt::format("\n{}\n", featuresSentence(dataset));
   return text;
 }
 

@@ -64,7 +64,7 @@ TEST(Option, TextsAndJsonGoThereAndBack) {
 
 TEST(Option, WhatIsOutOfItsRangeIsRefusedByName) {
   EXPECT_EQ(refusalOf(kRate, "0"), "learning rate 0 is not above 0");
-  EXPECT_EQ(refusalOf(kRate, "nan"), "learning rate nan is not above 0");
+  EXPECT_EQ(refusalOf(kRate, "nan"), "learning rate nan is no finite number");
   EXPECT_EQ(refusalOf(kEpochs, "101"), "epochs 101 is not in 1…100");
   EXPECT_EQ(refusalOf(kShare, "1"), "plateau factor 1 is not in [0, 1)");
   EXPECT_EQ(refusalOf(kUnits, "0"), "units 0 is not in 1…64");

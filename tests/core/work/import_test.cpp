@@ -70,7 +70,7 @@ TEST(ImportSongs, ReportsWhatCannotBeUsedAndGoesOn) {
   writeFileAtomically(music / "empty.mp3", "");
   writeFileAtomically(music / "garbage.ogg", std::string(10000, 'x'));
   writeWav(music / "good.wav", sampleSong(0, 15.0));
-  writeWav(music / "short.wav", sampleSong(0, 9.9));
+  writeWav(music / "short.wav", sampleSong(0, 9.7));
   writeFileAtomically(folder / "list.txt", "named directly");
   std::filesystem::create_symlink("circle.mp3", music / "circle.mp3");
   std::filesystem::create_symlink("nowhere", music / "dangling.mp3");
