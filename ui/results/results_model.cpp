@@ -84,16 +84,20 @@ void ResultsModel::setColumns(const QStringList& keys) {
   if (std::ranges::any_of(chosen_,
                           [&](const std::string& key) { return keys.contains(qtext(key)); }))
     std::erase_if(chosen_, [&](const std::string& key) { return !keys.contains(qtext(key)); });
+  beginResetModel();
   chooseColumns();
+  endResetModel();
 }
 
 void ResultsModel::setBaselinesShown(bool shown) {
-  if (std::exchange(baselinesShown_, shown) != shown)
-    chooseColumns();
+  if (std::exchange(baselinesShown_, shown) == shown)
+    return;
+  beginResetModel();
+  chooseColumns();
+  endResetModel();
 }
 
 void ResultsModel::chooseColumns() {
-  beginResetModel();
   columns_ = chosen_;
   std::vector<std::string> beside;
   if (baselinesShown_)
@@ -106,7 +110,6 @@ void ResultsModel::chooseColumns() {
   const auto accuracy = std::ranges::find(columns_, "test_acc");
   columns_.insert(accuracy == columns_.end() ? accuracy : std::next(accuracy), beside.begin(),
                   beside.end());
-  endResetModel();
 }
 
 std::vector<int> ResultsModel::columnsOfBaselines() const {

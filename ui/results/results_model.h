@@ -81,8 +81,8 @@ class ResultsModel : public QAbstractTableModel {
 
   void rebuild();  ///< the rows, as a reset
   std::vector<std::size_t> shownItems() const;
-  void adjust();  ///< baselines_, by what is shown
-  void chooseColumns();
+  void adjust();         ///< baselines_, by what is shown
+  void chooseColumns();  ///< within a reset, or before one
   std::string cell(const Run& run, const std::string& key) const;
   QString shownCell(const Run& run, const std::string& key) const;
   double sortValue(const Run& run, const std::string& key) const;
