@@ -354,8 +354,9 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   page_->setBaselinesShown(true);
   clickRow(1);
   click("openRunButton");
-  EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines"));
-  EXPECT_TRUE(textOf<QLabel>("resultsRunSummary").contains("comparing with majority")) << "a wait";
+  EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("beat the baselines"));
+  EXPECT_TRUE(textOf<QLabel>("resultsRunSummary").contains("comparing with the baselines"))
+      << "a wait";
   page_->addBaselines({baselinesOf(2, 0.61, 1.0, BaselineVerdict::NotAbove)});
   const QString summary = textOf<QLabel>("resultsRunSummary");
   EXPECT_TRUE(summary.contains("does not beat the baselines")) << summary.toStdString();
@@ -364,7 +365,8 @@ TEST_F(ResultsPageTest, ARunsPageSaysWhetherItBeatsTheBaselines) {
   click("backToResultsButton");
   clickRow(0);
   click("openRunButton");
-  EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("baselines")) << "of another run";
+  EXPECT_FALSE(textOf<QLabel>("resultsRunSummary").contains("beat the baselines"))
+      << "of another run";
 }
 
 TEST_F(ResultsPageTest, AnAccuracyThatIsNoEvidenceHasAStar) {
