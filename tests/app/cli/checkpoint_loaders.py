@@ -105,7 +105,7 @@ def main():
                 assert difference < 1e-5, f"{arguments}: {say.__name__}: {difference}"
         for arguments in UNREAD:
             axis = [] if "--axis" in arguments else ["--axis", "energia"]
-        run = train(cli, plain, [*axis, *arguments])
+            run = train(cli, plain, [*axis, *arguments])
             assert refused(said_by_numpy, run, plain, "docs/checkpoint.md"), arguments
         # As a program, too: a row for each clip.
         rows = subprocess.run([sys.executable, numpy.__file__, plain / "runs/0001/checkpoint.safetensors", plain],
