@@ -90,8 +90,9 @@ class WholeLoop : public testing::Test {
   /// Looks at what the run said of the clips, and hears one of them by a click on its point.
   void hearAPrediction() {
     driver_.find<QTabBar>("trainViews").setCurrentIndex(2);
-    auto& subsets = driver_.find<QComboBox>("outcomeSubset");
-    ASSERT_TRUE(Driver::wait([&] { return subsets.count() > 0; }, 20)) << "no predictions shown";
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("outcomeSubset").isVisible(); }, 20))
+        << "no predictions shown";
+    const auto& subsets = driver_.find<QComboBox>("outcomeSubset");
     const auto predictions = RunStore(folder_ / "runs").loadPredictions({1});
     const auto shown = static_cast<Subset>(subsets.currentData().toInt());
     const auto one = std::ranges::find(predictions, shown, &Prediction::subset);
