@@ -12,6 +12,7 @@
 #include "core/dataset/label_range.h"
 #include "core/dataset/stored_features.h"
 #include "core/dataset/version_files.h"
+#include "core/domain/windows.h"
 #include "core/exchange/dataset_export.h"
 #include "core/features/bands.h"
 #include "core/ground/error.h"
@@ -62,7 +63,8 @@ void sayLeftOut(const LeftOut& left) {
     say("left out: {} labelled clips that are not selected\n", left.unselected);
 }
 
-/// What networks are not given of long clips.
+/// What networks are not given of clips that are longer than the usual ones; of these whoever names
+/// other features knows it.
 void sayUnseen(const Features& features, const std::vector<Clip>& clips) {
   const std::size_t steps = features.shape().timeSteps;
   if (steps == 1)
@@ -70,7 +72,7 @@ void sayUnseen(const Features& features, const std::vector<Clip>& clips) {
   constexpr double kNotWorthAWord = 0.5;
   const double seen = secondsPerStep(features) * static_cast<double>(steps);
   const double longest = std::ranges::max(clips, {}, &Clip::durationSeconds).durationSeconds;
-  if (longest - seen > kNotWorthAWord)
+  if (longest > kClipSeconds && longest - seen > kNotWorthAWord)
     say("networks are given the first {:.1f} s of clips of {:g} s: more time steps or a longer hop "
         "give them more\n",
         seen, longest);

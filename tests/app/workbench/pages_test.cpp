@@ -108,11 +108,11 @@ TEST(Pages, TheWheelChangesNoFieldWithoutTheFocus) {
 
 TEST(Pages, WhatAPageClaimsHasItsDefinitionOneClickAway) {
   const std::map<std::string, std::set<std::string>> expected{
-      {"trainPage", {"What a figure rests on"}},
+      {"trainPage", {"Figures of the point", "What a figure rests on"}},
       {"sweepPage", {"Against the baselines"}},
       {"resultsPage",
-       {"Against the baselines", "Figures beside accuracy", "Two judges of the same clips",
-        "The 95 % interval"}},
+       {"Against the baselines", "Figures beside accuracy", "Figures of the point",
+        "Two judges of the same clips", "The 95 % interval"}},
       {"datasetPage", {"Did it help?", "What is counted"}},
       {"reviewPage", {"What is counted"}},
       {"agreementPage", {"Agreement: what the figures are"}},
