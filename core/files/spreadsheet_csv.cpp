@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cmath>
 #include <memory>
 #include <regex>
 #include <utility>
@@ -164,8 +163,17 @@ std::optional<double> SpreadsheetCsv::seconds(std::string_view cell) const {
   std::match_results<std::string_view::const_iterator> parts;
   if (!std::regex_match(cell.begin(), cell.end(), parts, clock))
     return number(cell);
-  const auto part = [&](std::size_t i) { return number(parts[i].str()).value_or(NAN); };
-  return 3600.0 * (parts[1].matched ? part(1) : 0.0) + 60.0 * part(2) + part(3);
+  // Between colons neither sign sets thousands apart.
+  const auto part = [&](std::size_t i) {
+    std::string text = parts[i].str();
+    std::ranges::replace(text, ',', '.');
+    return parseNumber(text);
+  };
+  const auto hours = parts[1].matched ? part(1) : std::optional(0.0);
+  const auto minutes = part(2), seconds = part(3);
+  if (!hours || !minutes || !seconds)
+    return std::nullopt;
+  return 3600.0 * *hours + 60.0 * *minutes + *seconds;
 }
 
 }  // namespace cuadrante

@@ -230,7 +230,7 @@ TEST_F(ResultsPageTest, RunsOfThePointHaveColumnsOfTheirOwn) {
   EXPECT_EQ(table().model()->columnCount(), before) << "none that is empty";
 
   runs[0].testPoints[0].song = "b";
-  EXPECT_EQ(pointsText(runs[0].testPoints), QStringLiteral("Energy R² 1.000, Pleasure R² −3.000"));
+  EXPECT_EQ(pointsText(runs[0].testPoints), QStringLiteral("Energy R² 1.000, Pleasure R² −1.000"));
 }
 
 TEST_F(ResultsPageTest, PointsAreComparedByTheirErrorsAndNothingIsCounted) {
