@@ -86,12 +86,13 @@ TextTableModel::Row rowOfErrors(const ComparedPair& pair, bool withRemark, bool 
   }
   TextTableModel::Row row;
   row.cells = {
-      ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value),
-      claimText(c), difference, error(c.errors->first), error(c.errors->second)};
-  if (withCounts)
-    row.cells.push_back({});
+      ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value)};
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
+  row.cells.insert(row.cells.end(),
+                   {claimText(c), difference, error(c.errors->first), error(c.errors->second)});
+  if (withCounts)
+    row.cells.push_back({});
   row.cells.push_back(numberText(c.clips()));
   if (withCounts)
     row.cells.insert(row.cells.end(), 4, QString());
@@ -106,15 +107,17 @@ TextTableModel::Row rowOf(const ComparedPair& pair, bool withRemark, bool withCo
   const RunComparison none;
   const RunComparison& c = pair.comparison ? *pair.comparison : none;
   row.cells = {
-      ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value),
-      claimText(c),
-      c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
-      c.byClip ? decimalText(c.firstAccuracy(), 4) : QString(),
-      c.byClip ? decimalText(c.secondAccuracy(), 4) : QString()};
-  if (withCounts)
-    row.cells.push_back(c.byClip ? pText(c.byClip->p) : QString());
+      ComparePanel::tr("%1 and %2", "two runs").arg(pair.first.value).arg(pair.second.value)};
   if (withRemark)
     row.cells.push_back(remarkOn(pair));
+  row.cells.insert(
+      row.cells.end(),
+      {claimText(c),
+       c.bySong ? withInterval(c.bySong->difference, c.bySong->interval, true) : QString(),
+       c.byClip ? decimalText(c.firstAccuracy(), 4) : QString(),
+       c.byClip ? decimalText(c.secondAccuracy(), 4) : QString()});
+  if (withCounts)
+    row.cells.push_back(c.byClip ? pText(c.byClip->p) : QString());
   row.cells.push_back(c.byClip ? numberText(c.clips()) : QString());
   if (withCounts)
     for (const std::int64_t count : {c.bothRight, c.firstOnly, c.secondOnly, c.bothWrong})
@@ -325,27 +328,28 @@ void ComparePanel::showPairs(const std::vector<ComparedPair>& pairs) {
       pairs, [](const ComparedPair& pair) { return !remarkOn(pair).isEmpty(); });
   // Where all say points, nothing is counted right or wrong.
   const bool onlyPoints = !pairs.empty() && std::ranges::all_of(pairs, ofPoints);
-  std::vector<TextTableModel::Column> columns{
-      {tr("Runs"), {}},
-      {QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
-      {tr("2nd less 1st"),
-       onlyPoints ? tr("Of the mean squared errors of both axes, with its 95 % interval")
-                  : tr("Of the accuracies, with its 95 % interval"),
-       true},
-      {tr("1st"),
-       onlyPoints ? tr("Error of the run named first, on the test clips of both")
-                  : tr("Accuracy of the run named first, on the test clips of both"),
-       true},
-      {tr("2nd"),
-       onlyPoints ? tr("Error of the run named second, on the test clips of both")
-                  : tr("Accuracy of the run named second, on the test clips of both"),
-       true}};
+  std::vector<TextTableModel::Column> columns{{tr("Runs"), {}}};
+  if (withRemark)
+    columns.push_back({tr("Remark"), {}});
+  columns.insert(
+      columns.end(),
+      {{QStringLiteral("p"), tr("Two-sided, of the permutation test over songs"), true},
+       {tr("2nd less 1st"),
+        onlyPoints ? tr("Of the mean squared errors of both axes, with its 95 % interval")
+                   : tr("Of the accuracies, with its 95 % interval"),
+        true},
+       {tr("1st"),
+        onlyPoints ? tr("Error of the run named first, on the test clips of both")
+                   : tr("Accuracy of the run named first, on the test clips of both"),
+        true},
+       {tr("2nd"),
+        onlyPoints ? tr("Error of the run named second, on the test clips of both")
+                   : tr("Accuracy of the run named second, on the test clips of both"),
+        true}});
   if (!onlyPoints)
     columns.push_back(
         {tr("p by clips"),
          tr("McNemar's, as if the clips of a song were independent; adjusted as p is"), true});
-  if (withRemark)
-    columns.push_back({tr("Remark"), {}});
   columns.push_back({tr("Clips"), tr("Test clips of both"), true});
   if (!onlyPoints)
     columns.insert(columns.end(), {{tr("Both"), tr("Both runs right"), true},

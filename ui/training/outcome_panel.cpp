@@ -78,6 +78,8 @@ OutcomePanel::OutcomePanel(QWidget* parent)
       points_(new QWidget),
       energia_(new PointScatter(Axis::Energia)),
       placer_(new PointScatter(Axis::Placer)),
+      ofPointsDefined_(new DefinitionButton(kPointFiguresDefined)),
+      sides_(new QBoxLayout(QBoxLayout::LeftToRight, this)),
       planePicture_(new Picture(*plane_, tr("Predictions on the plane"), {}, {420, 420})),
       confusionPicture_(new Picture(*confusion_, tr("Confusion matrix"), {}, {360, 220})),
       reliabilityPicture_(new Picture(*reliability_, tr("Reliability diagram"), {}, {360, 260})),
@@ -100,6 +102,10 @@ OutcomePanel::OutcomePanel(QWidget* parent)
 
   auto* facts = new QWidget;
   facts->setMinimumWidth(216);
+  auto* head = new QHBoxLayout;
+  head->setSpacing(8);
+  head->addWidget(subsets_, 1);
+  head->addWidget(ofPointsDefined_);
   auto* column = new QVBoxLayout(facts);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(8);
@@ -110,23 +116,26 @@ OutcomePanel::OutcomePanel(QWidget* parent)
   ofClasses->addWidget(below_, 1);
   energia_->setObjectName(QStringLiteral("outcomeEnergia"));
   placer_->setObjectName(QStringLiteral("outcomePlacer"));
-  auto* ofPoints = new QVBoxLayout(points_);
+  auto* ofPoints = new QHBoxLayout(points_);
   ofPoints->setContentsMargins(0, 0, 0, 0);
-  ofPoints->setSpacing(8);
-  ofPoints->addWidget(new DefinitionButton(kPointFiguresDefined), 0, Qt::AlignRight);
+  ofPoints->setSpacing(16);
   ofPoints->addWidget(energia_, 1);
   ofPoints->addWidget(placer_, 1);
-  points_->hide();
-  column->addWidget(subsets_);
+  column->addLayout(head);
   column->addWidget(summary_);
   column->addWidget(classes_, 1);
-  column->addWidget(points_, 1);
   column->addWidget(remark_);
-  auto* row = new QHBoxLayout(this);
+  auto* planes = new QWidget;
+  auto* row = new QHBoxLayout(planes);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(16);
-  row->addWidget(plane_, 3);
-  row->addWidget(facts, 2);
+  row->addWidget(plane_, 1);
+  row->addWidget(points_, 2);
+  sides_->setContentsMargins(0, 0, 0, 0);
+  sides_->setSpacing(16);
+  sides_->addWidget(planes);
+  sides_->addWidget(facts);
+  layOut(false);
 
   connect(subsets_, &QComboBox::currentIndexChanged, this, &OutcomePanel::showSubset);
   connect(plane_, &PlaneView::pointClicked, this, &OutcomePanel::choose);
@@ -169,8 +178,7 @@ void OutcomePanel::showOutcome(RunOutcome outcome) {
     signs << QStringLiteral("%1 %2").arg(shapeText(signOf(outcome_.task, value)),
                                          className(outcome_.task, value));
   const bool ofPoints = outcome_.task == Task::Point;
-  classes_->setVisible(!ofPoints);
-  points_->setVisible(ofPoints);
+  layOut(ofPoints);
   remark_->setText(
       (ofPoints ? tr("Quadrant of the predicted point: %1. Hollow: the label lies in another. A "
                      "click on a point or a dot plays its clip.")
@@ -190,12 +198,21 @@ void OutcomePanel::clear(const QString& why) {
   confusion_->clear();
   below_->setCurrentWidget(reliability_);
   reliability_->setBins({});
-  classes_->show();
-  points_->hide();
+  layOut(false);
   for (PointScatter* scatter : {energia_, placer_})
     scatter->setPoints({}, {});
   summary_->clear();
   remark_->setText(why);
+}
+
+void OutcomePanel::layOut(bool ofPoints) {
+  classes_->setVisible(!ofPoints);
+  points_->setVisible(ofPoints);
+  ofPointsDefined_->setVisible(ofPoints);
+  // Three squares fill a row; beside a matrix and a diagram stands one.
+  sides_->setDirection(ofPoints ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+  sides_->setStretch(0, ofPoints ? 1 : 3);
+  sides_->setStretch(1, ofPoints ? 0 : 2);
 }
 
 void OutcomePanel::showSubset() {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QStackedWidget;
@@ -15,6 +16,7 @@ namespace cuadrante::ui {
 
 class CellClips;
 class ConfusionView;
+class DefinitionButton;
 class Picture;
 class PlaneView;
 class PointScatter;
@@ -42,6 +44,7 @@ class OutcomePanel : public QWidget {
   /// Label and predicted class.
   using Cell = std::pair<int, int>;
 
+  void layOut(bool ofPoints);  ///< planes in a row, or one beside what is said of it
   void showSubset();
   void showPlane(Subset subset);
   void showClasses(Subset subset);          ///< matrix, diagram and what they say together
@@ -64,6 +67,8 @@ class OutcomePanel : public QWidget {
   QWidget* points_;        ///< the two scatters
   PointScatter* energia_;
   PointScatter* placer_;
+  DefinitionButton* ofPointsDefined_;  ///< of the figures above the scatters
+  QBoxLayout* sides_;                  ///< the planes, and what is said of them
   Picture* planePicture_;
   Picture* confusionPicture_;
   Picture* reliabilityPicture_;

@@ -207,6 +207,10 @@ TEST_F(OutcomePanelTest, OfPointsPredictionOverLabelStandsInPlaceOfMatrixAndDiag
   EXPECT_FALSE(panel_.findChild<ReliabilityChart*>()->isVisible());
   EXPECT_TRUE(energia.isVisible());
   EXPECT_TRUE(summary().contains("0 of 3 points")) << summary().toStdString();
+  // As wide as in a window of 1100 pixels: they were 48 pixels wide.
+  panel_.resize(840, 380);
+  QCoreApplication::processEvents();
+  EXPECT_GT(energia.at(1.0, 0.0).x() - energia.at(-1.0, 0.0).x(), 180.0);
 
   QSignalSpy chosen(&panel_, &OutcomePanel::clipChosen);
   QTest::mouseClick(&energia, Qt::LeftButton, {}, energia.at(0.125, 0.25).toPoint());
