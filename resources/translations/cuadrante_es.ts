@@ -6531,12 +6531,12 @@ clips: %3</translation>
         <translation>Con su intervalo del 95 %, por canciones</translation>
     </message>
     <message>
-        <source>%1: smallest squared error, %2, run %3</source>
-        <translation>%1: el menor error cuadrático, %2, ejecución %3</translation>
+        <source>%1 %2 (run %3)</source>
+        <translation>%1 %2 (ejecución %3)</translation>
     </message>
     <message>
-        <source>%1: test accuracy %2, run %3</source>
-        <translation>%1: exactitud de prueba %2, ejecución %3</translation>
+        <source>best: %1</source>
+        <translation>lo mejor: %1</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,14 @@ bool isNotStored(const Run& run, std::string_view key) {
          std::ranges::find(figureColumns(), key, &FigureColumn::key) != figureColumns().end();
 }
 
+/// What makes a run the best of those that decide the same.
+QString bestText(const Run& run) {
+  if (run.config.model.task == Task::Point)
+    return QStringLiteral("RMSE ") +
+           decimalText(rmseOfBoth(totalOf(run.testPoints)).value_or(0.0), 3);
+  return decimalText(run.test->accuracy, 3);
+}
+
 }  // namespace
 
 bool RunsFilter::holds(const Run& run) const {
@@ -350,13 +358,14 @@ QString ResultsModel::headingOf(const std::vector<std::size_t>& items) const {
     }
   QString text = first.version ? tr("Version %1").arg(first.version->value) : tr("No version");
   text += QStringLiteral(" · ") + tr("%Ln run(s)", nullptr, static_cast<int>(items.size()));
+  // Intervals stand in the rows: with them a heading of three axes did not fit a window.
+  QStringList named;
   for (const auto& [task, run] : best)
-    text += QStringLiteral(" · ") +
-            (task == Task::Point
-                 ? tr("%1: smallest squared error, %2, run %3")
-                       .arg(taskName(task), pointsText(run->testPoints))
-                 : tr("%1: test accuracy %2, run %3").arg(taskName(task), testAccuracyText(*run)))
-                .arg(run->number.value);
+    named << (named.isEmpty() ? tr("%1 %2 (run %3)") : QStringLiteral("%1 %2 (%3)"))
+                 .arg(taskName(task), bestText(*run))
+                 .arg(run->number.value);
+  if (!named.isEmpty())
+    text += QStringLiteral(" · ") + tr("best: %1").arg(named.join(QStringLiteral(", ")));
   return text;
 }
 
