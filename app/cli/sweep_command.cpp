@@ -19,6 +19,7 @@
 #include "core/sweeps/sweep.h"
 #include "core/sweeps/thesis_tests.h"
 #include "core/work/sweep.h"
+#include "core/work/thesis_chapter.h"
 #include "core/work/thesis_table.h"
 
 #include <fmt/format.h>
@@ -26,9 +27,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
 
 namespace cuadrante::app {
 namespace {
@@ -196,8 +195,6 @@ void trainSweep(const Options& options, Terminal& terminal) {
         fmt::format("sweep {}: {} runs failed; --retry trains them again", sweep.number, failed));
 }
 
-constexpr const char* kChapter = "thesis";
-
 /// All tables of the thesis in its order, each on the version of the labels that it belongs to.
 /// What is missing is said before anything is trained.
 void trainChapter(const Options& options, Terminal& terminal) {
@@ -206,31 +203,33 @@ void trainChapter(const Options& options, Terminal& terminal) {
   if (options.format != "text")
     throw OptionError(
         "--preset thesis shows nine tables: the files that it names have the formats");
-  const bool project = isProject(options.folder);
-  std::set<std::int64_t> there;
-  if (project)
-    for (const DatasetVersion& version : openProject(options.folder).versions().all())
-      there.insert(version.number.value);
   std::vector<Options> tables;
-  std::map<std::int64_t, std::vector<std::string_view>> missing;
-  for (const Preset& preset : presets()) {
-    if (preset.table == 0)
-      continue;
-    Options table = options;
-    table.preset = preset.name;
-    const std::int64_t version = versionOfTable(preset.table);
-    if (project)
-      table.version = version;
-    if (project && !there.contains(version))
-      missing[version].push_back(preset.name);
-    else
-      tables.push_back(std::move(table));
-  }
-  if (!project)
+  const auto add = [&](const Preset& preset, std::optional<std::int64_t> version) {
+    tables.push_back(options);
+    tables.back().preset = preset.name;
+    tables.back().version = version;
+  };
+  if (isProject(options.folder)) {
+    const ThesisChapter chapter = chapterOn(openProject(options.folder).versions().all());
+    for (const ThesisChapter::Missing& missing : chapter.missing) {
+      std::vector<std::string_view> names;
+      for (const Preset* preset : missing.presets)
+        names.push_back(preset->name);
+      say("{}: {} cannot be trained\n",
+          missing.oneStep
+              ? fmt::format("clips of version {} have one time step", missing.version.value)
+              : fmt::format("there is no version {}", missing.version.value),
+          fmt::join(names, ", "));
+    }
+    for (const auto& [preset, version] : chapter.tables)
+      add(*preset, version.value);
+  } else {
     say("all 73 tests are trained on the labels of {}; the thesis had four versions of them\n",
         options.folder.string());
-  for (const auto& [version, names] : missing)
-    say("there is no version {}: {} cannot be trained\n", version, fmt::join(names, ", "));
+    for (const Preset& preset : presets())
+      if (preset.table > 0)
+        add(preset, std::nullopt);
+  }
   if (tables.empty())
     throw OptionError(Reason::NothingToDo,
                       "there is no version 1 to 4: `dataset build` makes them");
@@ -281,7 +280,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
   std::vector<std::string> names;
   for (const Preset& preset : presets())
     names.emplace_back(preset.name);
-  names.emplace_back(kChapter);
+  names.emplace_back(kThesisChapter);
   command
       ->add_option("--preset", options->preset,
                    "Instead of a grid: what is recommended, a table of the thesis, or all of them "
@@ -307,7 +306,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
       ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
       ->capture_default_str();
   command->callback([options, &terminal] {
-    if (options->preset == kChapter && options->grid.empty())
+    if (options->preset == kThesisChapter && options->grid.empty())
       trainChapter(*options, terminal);
     else
       trainSweep(*options, terminal);

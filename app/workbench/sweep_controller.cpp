@@ -10,6 +10,8 @@
 #include "core/ground/error.h"
 #include "core/sweeps/sweep_estimate.h"
 #include "core/work/sweep.h"
+#include "core/work/thesis_chapter.h"
+#include "core/work/thesis_table.h"
 #include "ui/sweep/sweep_page.h"
 
 #include <QDir>
@@ -19,6 +21,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -81,7 +84,10 @@ void SweepController::connectPage() {
   SweepRunner& runner = session_.sweep;
   connectGuarded(page_.form(), &ui::SweepForm::startRequested, this,
                  [this](const ui::SweepPlan& plan) {
-                   session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
+                   if (plan.source == kThesisChapter)
+                     startChapter(plan.jobs);
+                   else
+                     session_.sweep.start(plan, session_.project.datasetFolder(plan.version));
                  });
   connectGuarded(page_.form(), &ui::SweepForm::changed, estimate_, &EstimateController::change);
   connectGuarded(page_.form(), &ui::SweepForm::changed, this, &SweepController::showSplits);
@@ -107,7 +113,15 @@ void SweepController::connectPage() {
   connectGuarded(&page_, &ui::SweepPage::cancelRequested, &runner, &SweepRunner::cancel);
   connectGuarded(&page_, &ui::SweepPage::againRequested, &runner, &SweepRunner::askAgain);
   connectGuarded(&page_, &ui::SweepPage::moveRequested, &runner, &SweepRunner::move);
-  connectGuarded(&page_, &ui::SweepPage::exportRequested, this, &SweepController::chooseExport);
+  connectGuarded(&page_, &ui::SweepPage::exportRequested, this, [this] {
+    chooseExport(tr("Write the table of the sweep to a file"), tr("sweep-%1"),
+                 [this](TableFormat format) { return formatSweepTable(page_.table(), format); });
+  });
+  connectGuarded(&page_, &ui::SweepPage::thesisExportRequested, this, [this] {
+    chooseExport(
+        tr("Write the comparison with the thesis to a file"), tr("thesis-%1"),
+        [this](TableFormat format) { return formatThesisTable(page_.besideThesis(), format); });
+  });
 }
 
 void SweepController::connectRunner() {
@@ -183,6 +197,16 @@ void SweepController::start(const RecommendedTraining& training) {
                        .arg(training.version.number.value));
 }
 
+void SweepController::startChapter(unsigned jobs) {
+  std::map<VersionNumber, std::filesystem::path> folders;
+  const std::vector<DatasetVersion> versions = session_.project.versions().all();
+  for (const DatasetVersion& version : versions)
+    folders.emplace(version.number, session_.project.datasetFolder(version.number));
+  session_.sweep.startChapter(
+      chapterOn(versions),
+      [folders = std::move(folders)](VersionNumber version) { return folders.at(version); }, jobs);
+}
+
 void SweepController::plan(const TrainingConfig& config, VersionNumber version) {
   page_.form()->setGrid(gridOf(config), version);
 }
@@ -233,9 +257,12 @@ void SweepController::computeTable() {
   const bool started = tables_.start([this, sweep = *shown_, runs = session_.runs](
                                          const std::stop_token& stop, const BackgroundTask::Post&) {
     std::vector<SweepRow> rows = sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop);
-    return [this, rows = std::move(rows), number = sweep.number] {
-      if (shown_ && shown_->number == number)
-        page_.showTable(rows);
+    std::vector<ThesisComparison> thesis = besideThesis(sweep, rows, runs);
+    return [this, rows = std::move(rows), thesis = std::move(thesis), number = sweep.number] {
+      if (!shown_ || shown_->number != number)
+        return;
+      page_.showTable(rows);
+      page_.showBesideThesis(thesis);
     };
   });
   // The end of the one that is computed leads here again.
@@ -243,25 +270,24 @@ void SweepController::computeTable() {
   page_.showComputingTable();
 }
 
-void SweepController::chooseExport() {
+void SweepController::chooseExport(const QString& title, const QString& name,
+                                   const TableText& table) {
   if (!shown_)
     return;
   const QString file = QFileDialog::getSaveFileName(
-      &page_, tr("Write the table of the sweep to a file"),
-      QStringLiteral("%1/%2.csv").arg(QDir::homePath(), tr("sweep-%1").arg(shown_->number)),
+      &page_, title, QStringLiteral("%1/%2.csv").arg(QDir::homePath(), name.arg(shown_->number)),
       tr("CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)"));
   if (!file.isEmpty())
-    exportTo(file);
+    exportTo(file, table);
 }
 
-void SweepController::exportTo(const QString& file) const {
+void SweepController::exportTo(const QString& file, const TableText& table) const {
   const QString suffix = QFileInfo(file).suffix().toLower();
   const TableFormat format = suffix == QStringLiteral("md")    ? TableFormat::Markdown
                              : suffix == QStringLiteral("tex") ? TableFormat::Latex
                                                                : TableFormat::Csv;
   try {
-    writeOutputFile(std::filesystem::path(file.toStdString()),
-                    formatSweepTable(page_.table(), format));
+    writeOutputFile(std::filesystem::path(file.toStdString()), table(format));
     page_.showDone(tr("The table was written to %1").arg(file));
   } catch (const Error&) {
     page_.showError(sentenceOf(std::current_exception()));

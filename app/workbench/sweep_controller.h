@@ -4,13 +4,16 @@
 #include "app/workbench/page_controller.h"
 #include "core/ground/ids.h"
 #include "core/learning/training_config.h"
+#include "core/report/table.h"
 #include "core/sweeps/sweep.h"
 #include "core/work/recipe.h"
 #include "ui/sweep/sweep_snapshot.h"
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
+#include <string>
 
 namespace cuadrante::ui {
 class SweepPage;
@@ -47,8 +50,12 @@ class SweepController : public PageController {
   void showSeen(const std::vector<ui::SweepSummary>& sweeps, const std::optional<Sweep>& shown);
   void showSplits();
   void computeTable();
-  void chooseExport();
-  void exportTo(const QString& file) const;
+  /// All tables of the thesis whose versions are there.
+  void startChapter(unsigned jobs);
+  using TableText = std::function<std::string(TableFormat)>;
+  /// `name`: of the file, "%1" for the sweep's number.
+  void chooseExport(const QString& title, const QString& name, const TableText& table);
+  void exportTo(const QString& file, const TableText& table) const;
 
   Session& session_;
   ui::SweepPage& page_;

@@ -55,6 +55,15 @@ std::int64_t newestOf(const std::vector<Sweep>& sweeps) {
   return unfinished != sweeps.rend() ? unfinished->number : sweeps.back().number;
 }
 
+/// Where nothing is missing, the last stays, to have its end told.
+void leaveUnfinished(std::vector<Sweep>& sweeps) {
+  const auto isWhole = [](const Sweep& sweep) { return countOf(sweep, EntryState::Missing) == 0; };
+  if (std::ranges::all_of(sweeps, isWhole))
+    sweeps.erase(sweeps.begin(), sweeps.end() - 1);
+  else
+    std::erase_if(sweeps, isWhole);
+}
+
 }  // namespace
 
 SweepRunner::SweepRunner(fs::path runsFolder) : runsFolder_(std::move(runsFolder)) {
@@ -90,14 +99,16 @@ bool SweepRunner::compare(std::function<ComparisonPlan()> plan, unsigned jobs) {
   return startWork(jobs, [plan = std::move(plan), folder = runsFolder_] {
     OpenSweeps opened = openComparison(plan(), folder);
     std::ranges::for_each(opened.sweeps, askAgainForAll);
-    const auto isWhole = [](const Sweep& sweep) {
-      return countOf(sweep, EntryState::Missing) == 0;
-    };
-    // Where nothing is missing, the last has its end told.
-    if (std::ranges::all_of(opened.sweeps, isWhole))
-      opened.sweeps.erase(opened.sweeps.begin(), opened.sweeps.end() - 1);
-    else
-      std::erase_if(opened.sweeps, isWhole);
+    leaveUnfinished(opened.sweeps);
+    return opened;
+  });
+}
+
+bool SweepRunner::startChapter(const ThesisChapter& chapter,
+                               std::function<fs::path(VersionNumber)> datasetOf, unsigned jobs) {
+  return startWork(jobs, [chapter, datasetOf = std::move(datasetOf), folder = runsFolder_] {
+    OpenSweeps opened = openChapter(chapter, datasetOf, RunStore(folder));
+    leaveUnfinished(opened.sweeps);
     return opened;
   });
 }

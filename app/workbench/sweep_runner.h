@@ -4,6 +4,7 @@
 #include "core/sweeps/comparison_sweeps.h"
 #include "core/sweeps/sweep_queue.h"
 #include "core/work/sweep.h"
+#include "core/work/thesis_chapter.h"
 #include "ui/sweep/sweep_plan.h"
 #include "ui/sweep/sweep_snapshot.h"
 
@@ -36,6 +37,10 @@ class SweepRunner : public QObject {
   /// cancelled is tried again. `plan` is called in the background. `ended` comes once, after the
   /// last.
   bool compare(std::function<ComparisonPlan()> plan, unsigned jobs);
+  /// Every table of the thesis whose version is there, one sweep after the other; `ended` comes
+  /// once, after the last.
+  bool startChapter(const ThesisChapter& chapter,
+                    std::function<std::filesystem::path(VersionNumber)> datasetOf, unsigned jobs);
   void pause();
   bool isRunning() const { return work_.isRunning(); }
 

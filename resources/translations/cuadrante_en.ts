@@ -596,6 +596,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ThesisResults</name>
+    <message numerus="yes">
+        <source>The thesis&apos;s accuracy lies in our 95 % interval in %1 of %Ln test(s).</source>
+        <translation>
+            <numerusform>The thesis&apos;s accuracy lies in our 95 % interval in %1 of %Ln test.</numerusform>
+            <numerusform>The thesis&apos;s accuracy lies in our 95 % interval in %1 of %Ln tests.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::TrainPage</name>
     <message numerus="yes">
         <source>Memory ran out: batches of %Ln clip(s) from here on</source>

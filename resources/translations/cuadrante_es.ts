@@ -3580,6 +3580,14 @@
             <numerusform>%Ln clips etiquetados no están en la versión %1: su sonido no está cortado, o se borró. De ellos no se aprende nada.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Write the comparison with the thesis to a file</source>
+        <translation>Escribir la comparación con la tesis en un archivo</translation>
+    </message>
+    <message>
+        <source>thesis-%1</source>
+        <translation>tesis-%1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::TrainingController</name>
@@ -7409,6 +7417,22 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>The thesis&apos;s networks need clips of many time steps, and those of v%1 have one: choose another version.</source>
         <translation>Las redes de la tesis necesitan clips de muchos pasos de tiempo, y los de la v%1 tienen uno: elige otra versión.</translation>
     </message>
+    <message>
+        <source>Clips of version %1 have one time step: without table(s) %2.</source>
+        <translation>Los clips de la versión %1 tienen un solo paso de tiempo: sin las tablas %2.</translation>
+    </message>
+    <message>
+        <source>There is no version %1: without table(s) %2.</source>
+        <translation>No hay versión %1: sin las tablas %2.</translation>
+    </message>
+    <message>
+        <source>All 73 tests, each table on the version of the labels that it belongs to, one table after the other.</source>
+        <translation>Las 73 pruebas, cada tabla sobre la versión de las etiquetas que le corresponde, una tabla tras otra.</translation>
+    </message>
+    <message>
+        <source>The whole thesis</source>
+        <translation>La tesis entera</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::SweepPage</name>
@@ -7486,6 +7510,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
             <numerusform>De %Ln ejecución tienen nombre las %1 de mayor exactitud. Elige una abajo para ver su curva.</numerusform>
             <numerusform>De %Ln ejecuciones tienen nombre las %1 de mayor exactitud. Elige una abajo para ver su curva.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Beside the thesis</source>
+        <translation>Junto a la tesis</translation>
     </message>
 </context>
 <context>
@@ -7735,6 +7763,112 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Lin&apos;s concordance correlation coefficient</source>
         <translation>Coeficiente de concordancia de Lin</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ThesisResults</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">no</translation>
+    </message>
+    <message>
+        <source>Beside the thesis</source>
+        <translation>Junto a la tesis</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the table as text</source>
+        <translation type="unfinished">Copiar la tabla como texto</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">Exportar…</translation>
+    </message>
+    <message>
+        <source>Write the table as CSV, Markdown or LaTeX</source>
+        <translation type="unfinished">Guardar la tabla como CSV, Markdown o LaTeX</translation>
+    </message>
+    <message>
+        <source>Its number in the thesis, 1 to 73</source>
+        <translation>Su número en la tesis, de 1 a 73</translation>
+    </message>
+    <message>
+        <source>As the thesis writes it</source>
+        <translation>Como lo escribe la tesis</translation>
+    </message>
+    <message>
+        <source>Ours, with its 95 % interval by songs</source>
+        <translation>La nuestra, con su intervalo del 95 % por canciones</translation>
+    </message>
+    <message>
+        <source>thesis_acc</source>
+        <translation>acc de la tesis</translation>
+    </message>
+    <message>
+        <source>Test accuracy that the thesis printed</source>
+        <translation>Exactitud de prueba que imprimió la tesis</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>dentro</translation>
+    </message>
+    <message>
+        <source>Whether that lies in our interval</source>
+        <translation>Si cae dentro de nuestro intervalo</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>La nuestra</translation>
+    </message>
+    <message>
+        <source>thesis_loss</source>
+        <translation>loss de la tesis</translation>
+    </message>
+    <message>
+        <source>Test loss that the thesis printed</source>
+        <translation>Pérdida de prueba que imprimió la tesis</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>segundos</translation>
+    </message>
+    <message>
+        <source>That our training took, without the evaluation</source>
+        <translation>Que tardó nuestro entrenamiento, sin la evaluación</translation>
+    </message>
+    <message>
+        <source>thesis_seconds</source>
+        <translation>segundos de la tesis</translation>
+    </message>
+    <message>
+        <source>That the thesis&apos;s training took</source>
+        <translation>Que tardó el entrenamiento de la tesis</translation>
+    </message>
+    <message>
+        <source>times as fast</source>
+        <translation>veces más rápido</translation>
+    </message>
+    <message>
+        <source>The thesis&apos;s seconds over ours</source>
+        <translation>Los segundos de la tesis entre los nuestros</translation>
+    </message>
+    <message numerus="yes">
+        <source>The thesis&apos;s accuracy lies in our 95 % interval in %1 of %Ln test(s).</source>
+        <translation>
+            <numerusform>La exactitud de la tesis cae dentro de nuestro intervalo del 95 % en %1 de %Ln prueba.</numerusform>
+            <numerusform>La exactitud de la tesis cae dentro de nuestro intervalo del 95 % en %1 de %Ln pruebas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together they trained %1 times as fast as there.</source>
+        <translation>En conjunto, se entrenaron %1 veces más rápido que allí.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "core/learning/evaluation.h"
 #include "core/sweeps/presets.h"
 #include "core/work/recipe.h"
+#include "core/work/thesis_chapter.h"
 #include "ui/controls/durations.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -50,9 +51,31 @@ bool hasRecurrent(const Grid& grid) {
   });
 }
 
+/// All of the thesis's tables, each on its version.
+bool isChapter(const QComboBox& box) {
+  return box.currentData().toString() == qtext(kThesisChapter);
+}
+
+/// Null for a grid of one's own, and for all tables of the thesis.
 const Preset* presetOf(const QComboBox& box) {
   const QString name = box.currentData().toString();
-  return name.isEmpty() ? nullptr : &presetNamed(name.toStdString());
+  return name.isEmpty() || isChapter(box) ? nullptr : &presetNamed(name.toStdString());
+}
+
+/// "There is no version 3: tables 5.5 and 5.6 are left out. …"; empty where nothing is missing.
+QString missingText(const ThesisChapter& chapter) {
+  QStringList sentences;
+  for (const ThesisChapter::Missing& missing : chapter.missing) {
+    QStringList tables;
+    for (const Preset* preset : missing.presets)
+      tables << QStringLiteral("5.%1").arg(preset->table);
+    sentences << (missing.oneStep ? SweepForm::tr("Clips of version %1 have one time step: without "
+                                                  "table(s) %2.")
+                                  : SweepForm::tr("There is no version %1: without table(s) %2."))
+                     .arg(missing.version.value)
+                     .arg(tables.join(QStringLiteral(", ")));
+  }
+  return sentences.join(QLatin1Char(' '));
 }
 
 }  // namespace
@@ -168,7 +191,14 @@ void SweepForm::setRunning(bool running) {
 void SweepForm::choosePreset(int row) {
   const std::string name = preset_->itemData(row).toString().toStdString();
   presetAbout_->setVisible(row > 0);
-  if (row > 0) {
+  if (isChapter(*preset_)) {
+    const QSignalBlocker quietFolds(folds_), quietRepeats(repeats_);
+    folds_->setValue(1);
+    repeats_->setValue(1);
+    presetAbout_->setText(
+        tr("All 73 tests, each table on the version of the labels that it "
+           "belongs to, one table after the other."));
+  } else if (row > 0) {
     const Preset& preset = presetNamed(name);
     {
       const QSignalBlocker quiet(folds_);
@@ -183,10 +213,16 @@ void SweepForm::choosePreset(int row) {
 
 bool SweepForm::isFixed() const {
   const Preset* preset = presetOf(*preset_);
-  return preset != nullptr && preset->table > 0;
+  return isChapter(*preset_) || (preset != nullptr && preset->table > 0);
+}
+
+ThesisChapter SweepForm::chapter() const {
+  return chapterOn(version_->versions());
 }
 
 std::vector<TrainingConfig> SweepForm::configurations(const std::optional<Grid>& grid) const {
+  if (isChapter(*preset_))
+    return configsOf(chapter());
   return isFixed() ? configsOf(*presetOf(*preset_)) : expandGrid(*grid);
 }
 
@@ -224,10 +260,12 @@ void SweepForm::check() {
     }
   }
   grid_->setVisible(!isFixed());
+  for (QWidget* field : std::initializer_list<QWidget*>{version_, folds_, repeats_})
+    field->setEnabled(!isChapter(*preset_));
   showRemark();
   const std::string source = preset_->currentData().toString().toStdString();
   SweepPlan plan{.source = source.empty() ? kOwnGrid : source,
-                 .version = version_->version(),
+                 .version = isChapter(*preset_) ? VersionNumber{} : version_->version(),
                  .runs = {},
                  .configurations = 0,
                  .jobs = jobs()};
@@ -263,7 +301,9 @@ void SweepForm::showRemark() {
   const bool oneStep = chosen != nullptr && chosen->features.shape().timeSteps == 1;
   QString remark;
   QString way;
-  if (chosen != nullptr && recommendedIsChosen() && !oneStep) {
+  if (isChapter(*preset_)) {
+    remark = missingText(chapter());
+  } else if (chosen != nullptr && recommendedIsChosen() && !oneStep) {
     const VersionNumber fitting = versionForRecommended();
     remark = fitting.valid() ? tr("This grid is for musical statistics, which v%1 has not.")
                                    .arg(chosen->number.value)
@@ -300,10 +340,12 @@ void SweepForm::adapt() {
 void SweepForm::showPlan(const QString& problem) {
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
-  start_->setEnabled(plan_ && plan_->version.valid() && !running_ && !refused_);
+  const bool canTrain =
+      plan_ && (isChapter(*preset_) ? !plan_->runs.empty() : plan_->version.valid());
+  start_->setEnabled(canTrain && !running_ && !refused_);
   start_->setToolTip(running_ ? tr("A sweep is under way: pause it, or wait for its end")
                               : QString());
-  measure_->setEnabled(start_->isEnabled());
+  measure_->setEnabled(start_->isEnabled() && plan_->version.valid());
   counts_->setVisible(plan_.has_value());
   if (!plan_)
     return;
@@ -379,8 +421,11 @@ void SweepForm::setTexts() {
   {
     const QSignalBlocker quiet(preset_);
     preset_->addItem(tr("Own grid"), QString());
-    for (const Preset& preset : presets())
+    for (const Preset& preset : presets()) {
+      if (preset.table == 1)
+        preset_->addItem(tr("The whole thesis"), qtext(kThesisChapter));
       preset_->addItem(presetTitle(preset), qtext(preset.name));
+    }
   }
   presetAbout_->hide();
   check();

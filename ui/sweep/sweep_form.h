@@ -4,6 +4,7 @@
 #include "core/ground/progress.h"
 #include "core/sweeps/grid.h"
 #include "core/work/sweep.h"
+#include "core/work/thesis_chapter.h"
 #include "ui/controls/form_column.h"
 #include "ui/sweep/sweep_plan.h"
 
@@ -71,6 +72,7 @@ class SweepForm : public FormColumn {
   void showPlan(const QString& problem);
   /// The thesis's tables are lists of tests: their values are not to be changed.
   bool isFixed() const;
+  ThesisChapter chapter() const;  ///< on the versions that there are
   /// Of the preset or the fields, without folds and seeds. Throws Error for what cannot be trained.
   std::vector<TrainingConfig> configurations(const std::optional<Grid>& grid) const;
   QString problemOf(const std::optional<Grid>& grid, SweepPlan& plan) const;

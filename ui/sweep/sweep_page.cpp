@@ -10,6 +10,7 @@
 #include "ui/sweep/entries_model.h"
 #include "ui/sweep/live_curves.h"
 #include "ui/sweep/sweep_results.h"
+#include "ui/sweep/thesis_results.h"
 #include "ui/theme/icons.h"
 
 #include <QHBoxLayout>
@@ -32,7 +33,7 @@ namespace cuadrante::ui {
 namespace {
 
 // As on the train page.
-enum View { kCurves, kTable };
+enum View { kCurves, kTable, kThesis };
 
 double lastAccuracy(const LiveCurves::RunLine& line) {
   const LossAndAccuracy& last = shownOf(line.epochs->back());
@@ -56,6 +57,7 @@ SweepPage::SweepPage(QWidget* parent)
       curves_(new LiveCurves),
       unnamed_(makeLabel(QStringLiteral("caption"))),
       results_(new SweepResults),
+      thesis_(new ThesisResults),
       model_(new EntriesModel(this)),
       entries_(new TableView),
       up_(makeActionButton(QStringLiteral("sweepUpButton"), QStringLiteral("up"), tr("Earlier"),
@@ -91,6 +93,7 @@ SweepPage::SweepPage(QWidget* parent)
   connect(status_, &SweepStatus::goOnRequested, this, &SweepPage::goOnRequested);
   connect(views_, &QTabBar::currentChanged, view_, &QStackedWidget::setCurrentIndex);
   connect(results_, &SweepResults::exportRequested, this, &SweepPage::exportRequested);
+  connect(thesis_, &ThesisResults::exportRequested, this, &SweepPage::thesisExportRequested);
   connectEntries();
   setTexts();
   showPage();
@@ -101,8 +104,9 @@ QWidget* SweepPage::makeSweepCard() {
   views_->setObjectName(QStringLiteral("sweepViews"));
   views_->setDrawBase(false);
   views_->setExpanding(false);
-  for (int view = kCurves; view <= kTable; ++view)
+  for (int view = kCurves; view <= kThesis; ++view)
     views_->addTab({});
+  views_->setTabVisible(kThesis, false);
   unnamed_->setObjectName(QStringLiteral("sweepUnnamed"));
   unnamed_->setWordWrap(true);
   unnamed_->hide();
@@ -114,6 +118,7 @@ QWidget* SweepPage::makeSweepCard() {
   column->addWidget(unnamed_);
   view_->addWidget(curves);
   view_->addWidget(results_);
+  view_->addWidget(thesis_);
   auto* card = new QFrame;
   card->setProperty("role", "card");
   auto* layout = new QVBoxLayout(card);
@@ -245,8 +250,10 @@ void SweepPage::showSweep(const SweepSnapshot& snapshot) {
   curves_->setPictureName(
       QStringLiteral("sweep-%1-curves").arg(snapshot.sweep.number, 4, 10, QLatin1Char('0')));
   results_->setRows({});
-  if (std::exchange(shown_, snapshot.sweep.number) != snapshot.sweep.number)
+  if (std::exchange(shown_, snapshot.sweep.number) != snapshot.sweep.number) {
     views_->setCurrentIndex(kCurves);
+    showBesideThesis({});
+  }
   drawLines();
   showActions();
   showPage();
@@ -335,6 +342,15 @@ const std::vector<SweepRow>& SweepPage::table() const {
   return results_->rows();
 }
 
+void SweepPage::showBesideThesis(std::vector<ThesisComparison> rows) {
+  views_->setTabVisible(kThesis, !rows.empty());
+  thesis_->setRows(std::move(rows));
+}
+
+const std::vector<ThesisComparison>& SweepPage::besideThesis() const {
+  return thesis_->rows();
+}
+
 void SweepPage::showNoTable(const QString& why) {
   results_->showProblem(why);
 }
@@ -362,6 +378,7 @@ void SweepPage::setTexts() {
                      {});
   views_->setTabText(kCurves, tr("Curves"));
   views_->setTabText(kTable, tr("Table"));
+  views_->setTabText(kThesis, tr("Beside the thesis"));
   views_->setAccessibleName(tr("Views of the sweep"));
   entries_->setAccessibleName(tr("Runs of the sweep"));
 }

@@ -2,6 +2,7 @@
 
 #include "core/learning/trainer.h"
 #include "core/sweeps/sweep_table.h"
+#include "core/sweeps/thesis_comparison.h"
 #include "ui/sweep/sweep_form.h"
 #include "ui/sweep/sweep_snapshot.h"
 #include "ui/sweep/sweep_status.h"
@@ -24,6 +25,7 @@ class LiveCurves;
 class Notice;
 class SweepResults;
 class TableView;
+class ThesisResults;
 
 /// Sweeps: the form; the sweep shown with its progress, the curves of its runs as they train, its
 /// table; and its entries, which can be cancelled, asked for again and moved.
@@ -47,6 +49,9 @@ class SweepPage : public QWidget {
   void showComputingTable();
   void showTable(std::vector<SweepRow> rows);
   const std::vector<SweepRow>& table() const;  ///< the rows shown
+  /// Of a table of the thesis, where it was trained as there; empty: there is no such view.
+  void showBesideThesis(std::vector<ThesisComparison> rows);
+  const std::vector<ThesisComparison>& besideThesis() const;
   void showNoTable(const QString& why);
   void turnToTable();
   void showDone(const QString& text);
@@ -61,6 +66,7 @@ class SweepPage : public QWidget {
   void againRequested(std::size_t entry);
   void moveRequested(std::size_t entry, int places);
   void exportRequested();
+  void thesisExportRequested();
 
  private:
   void setTexts();
@@ -91,6 +97,7 @@ class SweepPage : public QWidget {
   LiveCurves* curves_;
   QLabel* unnamed_;  ///< which curves have no name
   SweepResults* results_;
+  ThesisResults* thesis_;
   EntriesModel* model_;
   TableView* entries_;
   QPushButton* up_;

@@ -11,8 +11,8 @@ namespace cuadrante::ui {
 
 /// A sweep that a form describes.
 struct SweepPlan {
-  std::string source;  ///< a preset's name, or kOwnGrid
-  VersionNumber version;
+  std::string source;                ///< a preset's name, kThesisChapter, or kOwnGrid
+  VersionNumber version;             ///< of kThesisChapter none: each table has its own
   std::vector<TrainingConfig> runs;  ///< each configuration for each seed and fold
   std::size_t configurations = 0;
   unsigned jobs = 1;  ///< trainings at once

@@ -144,6 +144,32 @@ TEST_F(WorkbenchSweep, TheButtonOfThePageTrainTrainsWhatIsRecommended) {
   EXPECT_EQ(version.clips, 4);
 }
 
+TEST_F(WorkbenchSweep, TheWholeThesisIsTrainedTableByTable) {
+  workbench_.reset();
+  std::filesystem::remove_all(folder_.path());
+  {
+    test::SampleProject sample = test::makeSampleProject(
+        folder_.path(), {.songs = 10, .songSeconds = 11.0, .labelled = true});
+    buildVersion(sample.project, {}, {}, {});
+    buildVersion(sample.project, {}, {}, {});
+  }
+  open();
+  auto& preset = driver_->find<QComboBox>("sweepPreset");
+  preset.setCurrentIndex(preset.findText("The whole thesis"));
+  driver_->click("sweepStartButton");
+  auto& entries = driver_->find<QTableView>("sweepEntries");
+  ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 24; }, 60));
+  driver_->click("sweepPauseButton");
+  ASSERT_TRUE(waitForEnd());
+  const SweepStore store(folder_ / "runs");
+  ASSERT_EQ(store.numbers().size(), 4U) << "5.1 to 5.4: there is no version 3";
+  EXPECT_EQ(store.load(1).source, "thesis-5-1");
+  EXPECT_EQ(store.load(1).version, VersionNumber{1});
+  EXPECT_EQ(store.load(4).source, "thesis-5-4");
+  EXPECT_EQ(store.load(4).version, VersionNumber{2});
+  EXPECT_EQ(store.load(4).entries.size(), 16U);
+}
+
 TEST_F(WorkbenchSweep, IsPausedReorderedAndGoneOnWithToItsTable) {
   ASSERT_NO_FATAL_FAILURE(startAndPause());
   EXPECT_TRUE(driver_->find<QLabel>("workTitle").text().isEmpty());

@@ -152,6 +152,24 @@ TEST_F(SweepFormTest, ATableOfTheThesisIsTrainedAsItIs) {
   EXPECT_TRUE(shown("sweepUnits"));
 }
 
+TEST_F(SweepFormTest, TheWholeThesisIsTrainedOnTheVersionsThatAreThere) {
+  auto* preset = find<QComboBox>("sweepPreset");
+  preset->setCurrentIndex(preset->findText("The whole thesis"));
+  EXPECT_EQ(counts(), QStringLiteral("48 configuration(s) = 48 run(s)")) << "of versions 1 and 2";
+  EXPECT_EQ(textOf<QLabel>("sweepVersionRemark"),
+            "There is no version 3: without table(s) 5.5, 5.6. There is no version 4: without "
+            "table(s) 5.7, 5.8, 5.9.");
+  EXPECT_FALSE(find<QComboBox>("sweepVersion")->isEnabled()) << "each table has its own";
+  const SweepPlan plan = started();
+  EXPECT_EQ(plan.source, kThesisChapter);
+  EXPECT_FALSE(plan.version.valid());
+  EXPECT_EQ(plan.runs.size(), 48U);
+  page_->setVersions({});
+  EXPECT_FALSE(find("sweepStartButton")->isEnabled());
+  preset->setCurrentIndex(0);
+  EXPECT_TRUE(find<QComboBox>("sweepVersion")->isEnabled());
+}
+
 TEST_F(SweepFormTest, EveryPresetCanBeStarted) {
   auto* presetBox = find<QComboBox>("sweepPreset");
   for (int row = 1; row < presetBox->count(); ++row) {

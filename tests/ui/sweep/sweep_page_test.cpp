@@ -242,5 +242,23 @@ TEST_F(SweepPageTest, AtTheEndTheTableIsTurnedTo) {
   EXPECT_FALSE(shown("sweepLossChart"));
 }
 
+TEST_F(SweepPageTest, OnlyATableOfTheThesisIsShownBesideIt) {
+  auto* views = find<QTabBar>("sweepViews");
+  show(sampleSweep(1));
+  EXPECT_FALSE(views->isTabVisible(2));
+  ThesisComparison beside;
+  beside.test = thesisTests()[0];
+  page_->showBesideThesis({beside});
+  ASSERT_TRUE(views->isTabVisible(2));
+  views->setCurrentIndex(2);
+  EXPECT_TRUE(shown("thesisTable"));
+  show(sampleSweep(1));
+  EXPECT_EQ(views->currentIndex(), 2) << "the same anew: it stays where it was";
+  SweepSnapshot other = sampleSweep(1);
+  other.sweep.number = 9;
+  show(other);
+  EXPECT_FALSE(views->isTabVisible(2)) << "of another";
+}
+
 }  // namespace
 }  // namespace cuadrante::ui

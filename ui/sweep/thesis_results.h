@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/sweeps/thesis_comparison.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+
+namespace cuadrante::ui {
+
+class TableView;
+class TextTableModel;
+
+/// A table of the thesis beside what the same trainings came to here: in a sentence and in full;
+/// copied as text, exported.
+class ThesisResults : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ThesisResults(QWidget* parent = nullptr);
+
+  void setRows(std::vector<ThesisComparison> rows);
+  const std::vector<ThesisComparison>& rows() const { return rows_; }
+
+ Q_SIGNALS:
+  void exportRequested();
+
+ private:
+  QString summary() const;
+  void copy() const;
+
+  std::vector<ThesisComparison> rows_;
+  QLabel* summary_;
+  TextTableModel* model_;
+  TableView* table_;
+};
+
+}  // namespace cuadrante::ui
