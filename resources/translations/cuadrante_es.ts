@@ -7769,11 +7769,11 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <name>cuadrante::ui::ThesisResults</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished">sí</translation>
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">no</translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>Beside the thesis</source>
@@ -7781,19 +7781,19 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copiar</translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Copy the table as text</source>
-        <translation type="unfinished">Copiar la tabla como texto</translation>
+        <translation>Copiar la tabla como texto</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportar…</translation>
+        <translation>Exportar…</translation>
     </message>
     <message>
         <source>Write the table as CSV, Markdown or LaTeX</source>
-        <translation type="unfinished">Guardar la tabla como CSV, Markdown o LaTeX</translation>
+        <translation>Guardar la tabla como CSV, Markdown o LaTeX</translation>
     </message>
     <message>
         <source>Its number in the thesis, 1 to 73</source>
