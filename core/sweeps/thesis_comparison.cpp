@@ -19,7 +19,8 @@ void addRuns(ThesisComparison& comparison, const Sweep& sweep, const RunStore& r
     const Run run = runs.load(*entry.run);
     if (run.stale)
       continue;
-    ++finished;
+    if (++finished == 1)
+      comparison.run = run.number;
     seconds += run.trainingSeconds;
     if (!run.test)
       continue;

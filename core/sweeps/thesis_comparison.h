@@ -15,6 +15,7 @@ struct ThesisComparison {
   std::optional<Interval> interval;  ///< its own, by songs
   std::optional<double> loss;        ///< of the test clips, the mean of its runs'
   std::optional<double> seconds;     ///< of a training, the mean of its runs'
+  std::optional<RunNumber> run;      ///< the first of those that have finished
 
   /// Whether what the thesis printed lies in our interval; nullopt without one.
   std::optional<bool> inside() const;

@@ -13,6 +13,7 @@
 #include "core/sweeps/run_baselines.h"
 #include "core/sweeps/sweep_table.h"
 #include "core/work/agreement.h"
+#include "core/work/thesis_report.h"
 
 #include <fmt/format.h>
 
@@ -206,12 +207,15 @@ std::vector<RunBaselines> addRunsTable(HtmlPage& page, const std::vector<Evaluat
   return baselines;
 }
 
-/// The table of each sweep, with intervals and baselines, or why there is none.
-void addSweeps(HtmlPage& page, const RunStore& runs, const std::stop_token& stop) {
+/// The table of each sweep, with intervals and baselines, or why there is none; returns those that
+/// are tables of the thesis.
+std::vector<ThesisSweep> addSweeps(HtmlPage& page, const RunStore& runs,
+                                   const std::stop_token& stop) {
   const SweepStore sweeps(runs.folder());
   const std::vector<std::int64_t> numbers = sweeps.numbers();
+  std::vector<ThesisSweep> ofThesis;
   if (numbers.empty())
-    return;
+    return ofThesis;
   page.heading(2, "Sweeps");
   page.paragraph("Here p is adjusted (Holm) for the rows of each sweep's own table.");
   for (const std::int64_t number : numbers) {
@@ -232,12 +236,15 @@ void addSweeps(HtmlPage& page, const RunStore& runs, const std::stop_token& stop
         rows.push_back(std::move(cells));
       }
       page.table(columns, rows);
+      if (std::vector<ThesisComparison> tests = besideThesis(sweep, table, runs); !tests.empty())
+        ofThesis.push_back({sweep, std::move(tests)});
     } catch (const Interrupted&) {
       throw;
     } catch (const Error& error) {
       page.paragraph(std::string("No table: ") + error.what());
     }
   }
+  return ofThesis;
 }
 
 void addConfusion(HtmlPage& page, const Run& run, const std::vector<Prediction>& predictions,
@@ -427,7 +434,7 @@ std::string pageOf(const std::string& name, const RunStore& runs, const ReportOp
   const std::vector<RunBaselines> baselines = addRunsTable(page, evaluations, judges, teller);
   if (!read.damaged.empty())
     page.paragraph(printable(sentenceOf(read.damaged)));
-  addSweeps(page, runs, stop);
+  addThesisChapter(page, addSweeps(page, runs, stop), runs, options.loss);
   for (const Evaluation& evaluation : shown) {
     teller.next(evaluation);
     addEvaluation(page, runs, evaluation,

@@ -11,7 +11,9 @@ std::string decimals(const std::optional<double>& value, int count) {
   return value ? fmt::format("{:.{}f}", *value, count) : std::string();
 }
 
-std::vector<std::string> cellsOf(const ThesisComparison& row) {
+}  // namespace
+
+std::vector<std::string> thesisCells(const ThesisComparison& row) {
   const ThesisTest& test = row.test;
   const auto bound = [&row](double Interval::*end) {
     return row.interval ? std::optional((*row.interval).*end) : std::nullopt;
@@ -34,19 +36,21 @@ std::vector<std::string> cellsOf(const ThesisComparison& row) {
           decimals(row.timesAsFast(), 1)};
 }
 
-}  // namespace
-
-std::string formatThesisTable(const std::vector<ThesisComparison>& rows, TableFormat format) {
+const std::vector<TableColumn>& thesisColumns() {
   static const std::vector<TableColumn> columns{
       {"test", true},         {"name"},          {"units"},
       {"test_acc", true},     {"ci_low", true},  {"ci_high", true},
       {"thesis_acc", true},   {"inside"},        {"test_loss", true},
       {"thesis_loss", true},  {"seconds", true}, {"thesis_seconds", true},
       {"times_as_fast", true}};
+  return columns;
+}
+
+std::string formatThesisTable(const std::vector<ThesisComparison>& rows, TableFormat format) {
   std::vector<std::vector<std::string>> cells;
   for (const ThesisComparison& row : rows)
-    cells.push_back(cellsOf(row));
-  return formatTable(columns, cells, format);
+    cells.push_back(thesisCells(row));
+  return formatTable(thesisColumns(), cells, format);
 }
 
 void writeThesisTables(const SweepStore& sweeps, std::int64_t sweep,

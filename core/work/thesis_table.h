@@ -8,6 +8,10 @@
 
 namespace cuadrante {
 
+/// Of the table below, and the cells of a row.
+const std::vector<TableColumn>& thesisColumns();
+std::vector<std::string> thesisCells(const ThesisComparison& row);
+
 /// The thesis's tests beside ours: test, name, units, test_acc with ci_low and ci_high, what the
 /// thesis printed, whether that lies in the interval ("yes", "no"), test_loss of both, seconds of
 /// both and how many times as fast ours was.

@@ -4,6 +4,7 @@
 #include "core/report/html.h"
 #include "core/report/markup.h"
 #include "core/sample_run.h"
+#include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
 #include "core/work/build.h"
 #include "sample_project.h"
@@ -201,6 +202,31 @@ TEST_F(HtmlReport, ShowsTheTableOfEachSweep) {
   EXPECT_NE(page.find("Sweep 1 · thesis &lt;5-1&gt;"), std::string::npos);
   EXPECT_NE(page.find("logistic"), std::string::npos) << "a head of the table";
   EXPECT_EQ(page.find("No table"), std::string::npos) << page.substr(page.find("No table"), 200);
+}
+
+TEST_F(HtmlReport, HasTheThesissChapterAsFarAsItWasTrainedAsThere) {
+  buildVersion(project_, {}, {}, {});
+  EXPECT_EQ(report().find("The thesis, test by test"), std::string::npos);
+  // Of table 5.3, tests 29 to 32, the second has finished: the thesis draws its loss and its
+  // planes.
+  const std::vector<TrainingConfig> configs = configsOf(presetNamed("thesis-5-3"));
+  cuadrante::Run run = addRun();
+  run.config = configs[1];
+  runs_.save(run);
+  const SweepStore sweeps(runs_.folder());
+  const Sweep sweep =
+      sweeps.openOrMake("thesis-5-3", run.dataset, VersionNumber{1}, configs, runs_);
+  ASSERT_EQ(countOf(sweep, EntryState::Finished), 1U);
+  const std::string page = report();
+  expectMarkup(page);
+  const std::size_t chapter = page.find("The thesis, test by test");
+  ASSERT_NE(chapter, std::string::npos);
+  EXPECT_NE(page.find("thesis_acc", chapter), std::string::npos);
+  const std::size_t figures = page.find("Test 30 · run 1", chapter);
+  ASSERT_NE(figures, std::string::npos);
+  const std::string drawn = page.substr(figures, page.find("<h", figures) - figures);
+  EXPECT_EQ(countOf(drawn, "<svg"), 3U) << "loss, and the planes of training and test";
+  EXPECT_EQ(page.find("Test 29 · run"), std::string::npos) << "the thesis does not draw it";
 }
 
 TEST(Markup, IsEscaped) {

@@ -86,7 +86,7 @@ TEST_F(ResultsModelTest, GroupsHaveAHeadingWithTheirBest) {
   EXPECT_EQ(numbers(model_), (Numbers{0, 2, 1, 0, 3, 0, 10}));
   EXPECT_EQ(model_.headings(), (std::vector<int>{0, 3, 5}));
   const QString heading = model_.index(0, 0).data().toString();
-  EXPECT_TRUE(heading.contains("0.6000, run 2")) << heading.toStdString();
+  EXPECT_TRUE(heading.contains("0.600 (run 2)")) << heading.toStdString();
   EXPECT_FALSE(model_.flags(model_.index(0, 0)) & Qt::ItemIsSelectable);
   EXPECT_TRUE(model_.flags(model_.index(1, 0)) & Qt::ItemIsSelectable);
   EXPECT_EQ(model_.rowOfRun({3}), 4);
