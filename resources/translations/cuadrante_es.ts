@@ -7512,8 +7512,12 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         </translation>
     </message>
     <message>
-        <source>Beside the thesis</source>
-        <translation>Junto a la tesis</translation>
+        <source>Thesis</source>
+        <translation>Tesis</translation>
+    </message>
+    <message>
+        <source>What the thesis printed, beside ours</source>
+        <translation>Lo que imprimió la tesis, junto a lo nuestro</translation>
     </message>
 </context>
 <context>

@@ -378,7 +378,8 @@ void SweepPage::setTexts() {
                      {});
   views_->setTabText(kCurves, tr("Curves"));
   views_->setTabText(kTable, tr("Table"));
-  views_->setTabText(kThesis, tr("Beside the thesis"));
+  views_->setTabText(kThesis, tr("Thesis"));
+  views_->setTabToolTip(kThesis, tr("What the thesis printed, beside ours"));
   views_->setAccessibleName(tr("Views of the sweep"));
   entries_->setAccessibleName(tr("Runs of the sweep"));
 }
