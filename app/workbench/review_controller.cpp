@@ -111,6 +111,12 @@ void ReviewController::enter() {
   page_.setGuideline(QString::fromStdString(session_.project.protocol().guideline));
 }
 
+void ReviewController::plan(Task task, const std::vector<RunNumber>& judges) {
+  // What is half done is not opened over it.
+  halfDoneOpened_ = true;
+  page_.chooseThesis(task, judges);
+}
+
 void ReviewController::leave() {
   inFront_ = false;
   session_.player.stop();

@@ -32,6 +32,8 @@ class ReviewController : public PageController {
                    QObject* parent = nullptr);
 
   /// The page came to the front: its clips are the ones heard, its keys those in force.
+  /// Prepares a review as the thesis made it; without judges of every clip.
+  void plan(Task task, const std::vector<RunNumber>& judges);
   void enter() override;
   /// The page was left: nothing plays.
   void leave() override;

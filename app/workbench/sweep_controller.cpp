@@ -11,7 +11,9 @@
 #include "core/sweeps/sweep_estimate.h"
 #include "core/work/sweep.h"
 #include "core/work/thesis_chapter.h"
+#include "core/work/thesis_steps.h"
 #include "core/work/thesis_table.h"
+#include "ui/sweep/chapter_panel.h"
 #include "ui/sweep/sweep_page.h"
 
 #include <QDir>
@@ -75,8 +77,10 @@ SweepController::SweepController(Session& session, ui::SweepPage& page, QObject*
   page_.form()->setJobs(usualJobs(Device::Auto));
   connectPage();
   connectRunner();
-  connectGuarded(&session, &Session::versionsChanged, this,
-                 [this] { page_.setVersions(session_.project.versions().all()); });
+  connectGuarded(&session, &Session::versionsChanged, this, [this] {
+    page_.setVersions(session_.project.versions().all());
+    showChapter();
+  });
   guarded([this] { page_.setVersions(session_.project.versions().all()); });
 }
 
@@ -91,6 +95,15 @@ void SweepController::connectPage() {
                  });
   connectGuarded(page_.form(), &ui::SweepForm::changed, estimate_, &EstimateController::change);
   connectGuarded(page_.form(), &ui::SweepForm::changed, this, &SweepController::showSplits);
+  ui::ChapterPanel* const chapter = page_.form()->chapterPanel();
+  connectGuarded(chapter, &ui::ChapterPanel::versionWanted, this, &SweepController::datasetWanted);
+  connectGuarded(chapter, &ui::ChapterPanel::hearingWanted, this, &SweepController::hearingWanted);
+  connectGuarded(&chapter_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && std::exchange(chapterAgain_, false))
+      showChapter();
+  });
+  connectGuarded(&chapter_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connectGuarded(&splits_, &BackgroundTask::runningChanged, this, [this](bool running) {
     if (!running && std::exchange(splitsAgain_, false))
       showSplits();
@@ -144,6 +157,7 @@ void SweepController::connectRunner() {
     connectGuarded(&session_, signal, this, [this] {
       if (looked_)
         session_.sweep.look();
+      showChapter();
     });
   connectGuarded(&runner, &SweepRunner::changed, this,
                  [this](const Sweep& sweep, const std::vector<std::size_t>& underWay) {
@@ -156,6 +170,7 @@ void SweepController::connectRunner() {
                      page_.showTraining(progress.entry, *progress.training);
                    page_.showProgress(progress.share, secondsLeft);
                  });
+  connectGuarded(&runner, &SweepRunner::runningChanged, this, &SweepController::showChapter);
   connectGuarded(&runner, &SweepRunner::ended, this, [this](const Sweep& sweep) {
     const auto finished = static_cast<int>(countOf(sweep, EntryState::Finished));
     page_.showDone(
@@ -174,12 +189,15 @@ void SweepController::connectRunner() {
 }
 
 void SweepController::enter() {
+  inFront_ = true;
   estimate_->enter();
+  showChapter();
   if (!std::exchange(looked_, true))
     session_.sweep.open();
 }
 
 void SweepController::leave() {
+  inFront_ = false;
   estimate_->leave();
 }
 
@@ -248,6 +266,25 @@ void SweepController::showSplits() {
         return [this, splits = std::move(splits)] { page_.form()->showSplits(splits); };
       });
   splitsAgain_ = !started;
+}
+
+void SweepController::showChapter() {
+  if (!inFront_)
+    return;
+  chapterAgain_ = !chapter_.start([this, folder = session_.project.folder(), runs = session_.runs](
+                                      const std::stop_token&,
+                                      const BackgroundTask::Post&) -> std::function<void()> {
+    Project own = Project::open(folder);
+    const std::vector<Sweep> sweeps = SweepStore(runs.folder()).readable();
+    std::vector<ThesisStep> steps = thesisSteps(own.versions().all(), sweeps, own.reviews().all());
+    const auto present = presentStep(steps);
+    std::vector<RunNumber> judges;
+    if (present && steps[*present].kind == ThesisStep::Kind::Hearing)
+      judges = hearingJudges(steps[*present], sweeps, runs);
+    return [this, steps = std::move(steps), judges = std::move(judges)] {
+      page_.form()->chapterPanel()->setSteps(steps, judges);
+    };
+  });
 }
 
 void SweepController::computeTable() {

@@ -14,6 +14,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cuadrante::ui {
 class SweepPage;
@@ -38,7 +39,9 @@ class SweepController : public PageController {
   void start(const RecommendedTraining& training);
 
  Q_SIGNALS:
-  void datasetWanted();  ///< nothing can be trained on yet
+  void datasetWanted();  ///< nothing can be trained on yet, or a version is to be built
+  /// As the thesis's chapter goes on; without judges of every clip.
+  void hearingWanted(cuadrante::Task task, const std::vector<cuadrante::RunNumber>& judges);
   /// "4 / 24": for the side bar; empty without a sweep.
   void stateChanged(const QString& state);
 
@@ -50,6 +53,7 @@ class SweepController : public PageController {
   void showSeen(const std::vector<ui::SweepSummary>& sweeps, const std::optional<Sweep>& shown);
   void showSplits();
   void computeTable();
+  void showChapter();  ///< where the project is in the thesis's
   /// All tables of the thesis whose versions are there.
   void startChapter(unsigned jobs);
   using TableText = std::function<std::string(TableFormat)>;
@@ -60,12 +64,15 @@ class SweepController : public PageController {
   Session& session_;
   ui::SweepPage& page_;
   EstimateController* estimate_;
+  bool inFront_ = false;
   bool looked_ = false;  ///< for sweeps of before
   std::optional<Sweep> shown_;
   bool tableWanted_ = false;  ///< another than the one that is computed
   BackgroundTask tables_;
   BackgroundTask splits_;  ///< of what the form says
   bool splitsAgain_ = false;
+  BackgroundTask chapter_;
+  bool chapterAgain_ = false;
 };
 
 }  // namespace cuadrante::app

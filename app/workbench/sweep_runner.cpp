@@ -28,19 +28,6 @@ ui::SweepSnapshot snapshotOf(Sweep sweep, const RunStore& runs) {
   return snapshot;
 }
 
-/// Sweeps that can be read, ascending.
-std::vector<Sweep> allSweeps(const SweepStore& store) {
-  std::vector<Sweep> sweeps;
-  for (const std::int64_t number : store.numbers()) {
-    try {
-      sweeps.push_back(store.load(number));
-    } catch (const Error&) {
-      // It is named when it is chosen; the others can be shown.
-    }
-  }
-  return sweeps;
-}
-
 std::vector<ui::SweepSummary> summariesOf(const std::vector<Sweep>& sweeps) {
   std::vector<ui::SweepSummary> summaries;
   for (const Sweep& sweep : sweeps)
@@ -125,7 +112,7 @@ bool SweepRunner::startWork(unsigned jobs, std::function<OpenSweeps()> open) {
       const std::int64_t number = sweep.number;
       const auto queue = std::make_shared<SweepQueue>(std::move(sweep), opened.store);
       post([this, queue, snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
-            sweeps = summariesOf(allSweeps(opened.store))] {
+            sweeps = summariesOf(opened.store.readable())] {
         queue_ = queue;
         shown_ = snapshot.sweep.number;
         Q_EMIT this->opened(snapshot, sweeps);
@@ -198,7 +185,7 @@ void SweepRunner::open(std::optional<std::int64_t> wanted) {
   looks_.start([this, wanted, folder = runsFolder_](
                    std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
     const SweepStore store(folder);
-    const std::vector<Sweep> sweeps = allSweeps(store);
+    const std::vector<Sweep> sweeps = store.readable();
     if (sweeps.empty() && !wanted)
       return [this] { Q_EMIT seen({}, std::nullopt); };
     const RunStore runs(folder);
@@ -218,7 +205,7 @@ void SweepRunner::look() {
   looks_.start([this, shown = shown_, folder = runsFolder_](
                    std::stop_token, const BackgroundTask::Post&) -> std::function<void()> {
     const SweepStore store(folder);
-    const std::vector<Sweep> sweeps = allSweeps(store);
+    const std::vector<Sweep> sweeps = store.readable();
     std::optional<Sweep> now;
     if (std::ranges::find(sweeps, shown, &Sweep::number) != sweeps.end())
       now = store.withItsRuns(shown, RunStore(folder));

@@ -8,6 +8,7 @@
 #include "app/workbench/pictures.h"
 #include "app/workbench/predict_controller.h"
 #include "app/workbench/results_controller.h"
+#include "app/workbench/review_controller.h"
 #include "app/workbench/sweep_controller.h"
 #include "app/workbench/training_controller.h"
 #include "app/workbench/work_display.h"
@@ -79,6 +80,11 @@ void Workbench::connectPages() {
                    sweep->start(recommended);
                  });
   connectGuarded(sweep, &SweepController::datasetWanted, window_.get(), showing(ui::Step::Dataset));
+  connectGuarded(sweep, &SweepController::hearingWanted, window_.get(),
+                 [this](Task task, const std::vector<RunNumber>& judges) {
+                   window_->showStep(ui::Step::Review);
+                   controller<ReviewController>()->plan(task, judges);
+                 });
   connectGuarded(controller<PredictController>(), &PredictController::networksWanted, window_.get(),
                  showing(ui::Step::Train));
 }

@@ -197,6 +197,18 @@ std::vector<std::int64_t> SweepStore::numbers() const {
   return numbers;
 }
 
+std::vector<Sweep> SweepStore::readable() const {
+  std::vector<Sweep> sweeps;
+  for (const std::int64_t number : numbers()) {
+    try {
+      sweeps.push_back(load(number));
+    } catch (const Error&) {
+      // See above.
+    }
+  }
+  return sweeps;
+}
+
 void SweepStore::save(const Sweep& sweep) const {
   const fs::path relative = sweep.dataset.lexically_relative(base_);
   const bool below = !relative.empty() && *relative.begin() != "..";
@@ -293,6 +305,7 @@ std::optional<RunNumber> cutOffRun(const Sweep& sweep, const SweepEntry& entry,
 }
 
 SweepLock::SweepLock(const fs::path& runsFolder)
-    : lock_(sweepsIn(runsFolder), "another process is at work on a sweep there; wait for its end and repeat") {}
+    : lock_(sweepsIn(runsFolder),
+            "another process is at work on a sweep there; wait for its end and repeat") {}
 
 }  // namespace cuadrante

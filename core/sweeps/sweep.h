@@ -66,6 +66,8 @@ class SweepStore {
   Sweep withItsRuns(std::int64_t sweep, const RunStore& runs) const;
   /// Numbers of the sweeps that are there, ascending.
   std::vector<std::int64_t> numbers() const;
+  /// Those of them that can be read, as `load`; the others are named when they are loaded.
+  std::vector<Sweep> readable() const;
   /// Atomically. Throws FileError.
   void save(const Sweep& sweep) const;
   /// The newest sweep that wants exactly these configurations of this dataset, withItsRuns. Throws

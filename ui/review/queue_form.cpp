@@ -275,6 +275,20 @@ ReviewRequest QueueForm::request() const {
   return request;
 }
 
+void QueueForm::chooseThesis(Task task, const std::vector<RunNumber>& judges) {
+  task_->setCurrentIndex(task_->findData(static_cast<int>(task)));
+  labels_->setCurrentIndex(labels_->findData(kPresentLabels));
+  if (!judges.empty())
+    ticked_[task] = {judges.begin(), judges.end()};
+  missedByTouched_ = false;
+  countTouched_ = false;
+  controls_->setValue(0);
+  outOfSample_->setChecked(false);
+  rules_->setChosen({judges.empty() ? kEveryClip : qtext(reviewRuleKey(ReviewRule::Missed))});
+  onRules();
+  fillJudges();
+}
+
 std::vector<Judge> QueueForm::checkedJudges() const {
   std::vector<Judge> checked;
   for (int row = 0; row < list_->count(); ++row)

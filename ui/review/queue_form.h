@@ -37,6 +37,10 @@ class QueueForm : public QWidget {
 
   ReviewRequest request() const;
 
+  /// What the thesis heard again: all that these networks miss, or without any every clip; no
+  /// controls. Whatever of it can be changed.
+  void chooseThesis(Task task, const std::vector<RunNumber>& judges);
+
  Q_SIGNALS:
   void queueRequested(const cuadrante::ReviewRequest& request);
   void runsNeeded();

@@ -233,6 +233,12 @@ void ReviewPage::chooseReview(int index) {
     showForm();
 }
 
+void ReviewPage::chooseThesis(Task task, const std::vector<RunNumber>& judges) {
+  reviews_->setCurrentIndex(0);
+  showForm();
+  form_->chooseThesis(task, judges);
+}
+
 void ReviewPage::showForm() {
   open_ = {};
   hearing_->clear();

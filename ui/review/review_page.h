@@ -50,6 +50,8 @@ class ReviewPage : public StepPage {
 
   void setRuns(std::vector<Run> runs);
   void setVersions(const std::vector<DatasetVersion>& versions);
+  /// A new review, as the thesis made it (QueueForm::chooseThesis).
+  void chooseThesis(Task task, const std::vector<RunNumber>& judges);
   void setReviews(const std::vector<ReviewSummary>& reviews);
   /// Asks who answers, in place of all else; whoAnswered tells. `people`: those of the project.
   void askWho(const QStringList& people, const QString& suggested);

@@ -11,6 +11,7 @@
 #include "ui/controls/qtext.h"
 #include "ui/error_text.h"
 #include "ui/options/grid_fields.h"
+#include "ui/sweep/chapter_panel.h"
 #include "ui/sweep/preset_text.h"
 #include "ui/training/run_outcome.h"
 #include "ui/training/split_text.h"
@@ -88,6 +89,7 @@ SweepForm::SweepForm(QWidget* parent)
       remark_(named(makeLabel(QStringLiteral("caption")), "sweepVersionRemark")),
       adapt_(named(new QPushButton, "sweepAdaptButton")),
       grid_(new GridFields(QStringLiteral("sweep"))),
+      chapterPanel_(new ChapterPanel),
       folds_(makeSpin("sweepFolds", 1, kMostParts)),
       repeats_(makeSpin("sweepRepeats", 1, kMostParts)),
       jobs_(makeSpin("sweepJobs", 1, kMostJobs)),
@@ -126,6 +128,7 @@ SweepForm::SweepForm(QWidget* parent)
   connect(grid_, &GridFields::changed, this, &SweepForm::check);
   for (const QSpinBox* box : {folds_, repeats_, jobs_})
     connect(box, &QSpinBox::valueChanged, this, &SweepForm::check);
+  connect(chapterPanel_, &ChapterPanel::tableWanted, this, &SweepForm::startTable);
   connect(measure_, &QPushButton::clicked, this, &SweepForm::measureRequested);
   connect(cancel_, &QPushButton::clicked, this, &SweepForm::measureCancelled);
   connect(start_, &QPushButton::clicked, this, [this] { Q_EMIT startRequested(*plan_); });
@@ -149,6 +152,7 @@ QWidget* SweepForm::makeFields() {
   remark->addWidget(adapt_, 0, Qt::AlignLeft);
   grid->addLayout(remark, row + 2, 0, 1, 2);
   grid->addWidget(grid_, row += kFieldRows, 0, 1, 2);
+  grid->addWidget(chapterPanel_, ++row, 0, 1, 2);
   addField(*grid, folds_, ++row, 0);
   addField(*grid, repeats_, row, 1);
   addField(*grid, jobs_, row += kFieldRows, 0);
@@ -185,6 +189,7 @@ unsigned SweepForm::jobs() const {
 
 void SweepForm::setRunning(bool running) {
   running_ = running;
+  chapterPanel_->setBusy(running);
   showPlan(problem_->text());
 }
 
@@ -260,6 +265,7 @@ void SweepForm::check() {
     }
   }
   grid_->setVisible(!isFixed());
+  chapterPanel_->setVisible(isChapter(*preset_));
   for (QWidget* field : std::initializer_list<QWidget*>{version_, folds_, repeats_})
     field->setEnabled(!isChapter(*preset_));
   showRemark();
@@ -380,6 +386,16 @@ void SweepForm::showSplits(const std::vector<TaskSplit>& splits) {
   sides_->setText(texts.join(QStringLiteral("\n\n")));
   sides_->setVisible(!texts.isEmpty());
   sides_->setEnabled(true);
+}
+
+void SweepForm::startTable(int table, VersionNumber version) {
+  const Preset& preset = *std::ranges::find(presets(), table, &Preset::table);
+  const std::vector<TrainingConfig> configs = configsOf(preset);
+  Q_EMIT startRequested({.source = std::string(preset.name),
+                         .version = version,
+                         .runs = configs,
+                         .configurations = configs.size(),
+                         .jobs = jobs()});
 }
 
 void SweepForm::showMeasuring(const Progress& progress) {

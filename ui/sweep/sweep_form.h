@@ -18,6 +18,7 @@ class QSpinBox;
 
 namespace cuadrante::ui {
 
+class ChapterPanel;
 class GridFields;
 class VersionBox;
 
@@ -36,6 +37,8 @@ class SweepForm : public FormColumn {
   void setGrid(const Grid& grid, VersionNumber version);
   void setJobs(unsigned jobs);
   unsigned jobs() const;
+  /// Where the project is in the thesis's chapter, shown while that is chosen.
+  ChapterPanel* chapterPanel() const { return chapterPanel_; }
   /// A sweep is under way: no other can be started.
   void setRunning(bool running);
 
@@ -63,6 +66,7 @@ class SweepForm : public FormColumn {
   QWidget* makeFields();
   void setTexts();
   void choosePreset(int row);
+  void startTable(int table, VersionNumber version);
   void check();
   bool recommendedIsChosen() const;
   VersionNumber versionForRecommended() const;  ///< invalid: there is none
@@ -86,6 +90,7 @@ class SweepForm : public FormColumn {
   QLabel* remark_;
   QPushButton* adapt_;
   GridFields* grid_;
+  ChapterPanel* chapterPanel_;
   QSpinBox* folds_;
   QSpinBox* repeats_;
   QSpinBox* jobs_;
