@@ -357,6 +357,16 @@
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ChapterPanel</name>
+    <message numerus="yes">
+        <source>Table %1, on version %2: %3 of %Ln test(s)</source>
+        <translation>
+            <numerusform>Table %1, on version %2: %3 of %Ln test</numerusform>
+            <numerusform>Table %1, on version %2: %3 of %Ln tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ComparePanel</name>
     <message numerus="yes">
         <source>%Ln clip(s) left out: labelled otherwise</source>

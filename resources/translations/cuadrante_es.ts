@@ -4096,6 +4096,64 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::ChapterPanel</name>
+    <message>
+        <source>Version %1 of the labels</source>
+        <translation>Versión %1 de las etiquetas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Table %1, on version %2: %3 of %Ln test(s)</source>
+        <translation>
+            <numerusform>Tabla %1, sobre la versión %2: %3 de %Ln prueba</numerusform>
+            <numerusform>Tabla %1, sobre la versión %2: %3 de %Ln pruebas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hear again what the four best of %1 miss: %2</source>
+        <translation>Volver a oír lo que fallan las cuatro mejores de %1: %2</translation>
+    </message>
+    <message>
+        <source>Hear every clip again by the guideline: %1</source>
+        <translation>Volver a oír cada clip según la guía: %1</translation>
+    </message>
+    <message>
+        <source>Build version %1</source>
+        <translation>Construir la versión %1</translation>
+    </message>
+    <message>
+        <source>Go on with table %1</source>
+        <translation>Seguir con la tabla %1</translation>
+    </message>
+    <message>
+        <source>Train table %1</source>
+        <translation>Entrenar la tabla %1</translation>
+    </message>
+    <message>
+        <source>Choose the clips</source>
+        <translation>Elegir los clips</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>por hacer</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2 of the chapter</source>
+        <translation>Paso %1 de %2 del capítulo</translation>
+    </message>
+    <message>
+        <source>The whole chapter is done</source>
+        <translation>El capítulo entero está hecho</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ComparePanel</name>
     <message>
         <source>no test clips in common</source>

@@ -210,13 +210,16 @@ TEST_F(HtmlReport, HasTheThesissChapterAsFarAsItWasTrainedAsThere) {
   // Of table 5.3, tests 29 to 32, the second has finished: the thesis draws its loss and its
   // planes.
   const std::vector<TrainingConfig> configs = configsOf(presetNamed("thesis-5-3"));
+  const SweepStore sweeps(runs_.folder());
+  const auto open = [&] {
+    return sweeps.openOrMake("thesis-5-3", project_.datasetFolder({1}), VersionNumber{1}, configs,
+                             runs_);
+  };
+  open();
   cuadrante::Run run = addRun();
   run.config = configs[1];
   runs_.save(run);
-  const SweepStore sweeps(runs_.folder());
-  const Sweep sweep =
-      sweeps.openOrMake("thesis-5-3", run.dataset, VersionNumber{1}, configs, runs_);
-  ASSERT_EQ(countOf(sweep, EntryState::Finished), 1U);
+  ASSERT_EQ(countOf(open(), EntryState::Finished), 1U);
   const std::string page = report();
   expectMarkup(page);
   const std::size_t chapter = page.find("The thesis, test by test");
