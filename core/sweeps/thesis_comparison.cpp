@@ -8,11 +8,23 @@
 namespace cuadrante {
 namespace {
 
+/// On training and validation clips together.
+std::optional<double> trainedAccuracy(const Run& run) {
+  if (!run.train)
+    return std::nullopt;
+  const auto trained = static_cast<double>(run.trainClips);
+  if (!run.validation)
+    return run.train->accuracy;
+  const auto validated = static_cast<double>(run.validationClips);
+  return (run.train->accuracy * trained + run.validation->accuracy * validated) /
+         (trained + validated);
+}
+
 /// Means over the finished runs of a configuration.
 void addRuns(ThesisComparison& comparison, const Sweep& sweep, const RunStore& runs) {
   const TrainingConfig wanted = identityOf(comparison.test.config);
-  double seconds = 0.0, loss = 0.0;
-  int finished = 0, tested = 0;
+  double seconds = 0.0, loss = 0.0, accuracy = 0.0;
+  int finished = 0, tested = 0, trained = 0;
   for (const SweepEntry& entry : sweep.entries) {
     if (entry.state != EntryState::Finished || identityOf(entry.config) != wanted)
       continue;
@@ -22,11 +34,17 @@ void addRuns(ThesisComparison& comparison, const Sweep& sweep, const RunStore& r
     if (++finished == 1)
       comparison.run = run.number;
     seconds += run.trainingSeconds;
+    if (const auto ofRun = trainedAccuracy(run)) {
+      ++trained;
+      accuracy += *ofRun;
+    }
     if (!run.test)
       continue;
     ++tested;
     loss += run.test->loss;
   }
+  if (trained > 0)
+    comparison.trainAccuracy = accuracy / trained;
   if (finished > 0)
     comparison.seconds = seconds / finished;
   if (tested > 0)

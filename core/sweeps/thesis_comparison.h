@@ -14,6 +14,8 @@ struct ThesisComparison {
   std::optional<double> accuracy;    ///< of the test clips, as SweepRow::pooledAccuracy
   std::optional<Interval> interval;  ///< its own, by songs
   std::optional<double> loss;        ///< of the test clips, the mean of its runs'
+  /// Of training and validation clips together, as there; the mean of its runs'.
+  std::optional<double> trainAccuracy;
   std::optional<double> seconds;     ///< of a training, the mean of its runs'
   std::optional<RunNumber> run;      ///< the first of those that have finished
 

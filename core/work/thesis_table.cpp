@@ -31,18 +31,29 @@ std::vector<std::string> thesisCells(const ThesisComparison& row) {
                     : "no",
           decimals(row.loss, 4),
           decimals(test.testLoss, 4),
+          decimals(row.trainAccuracy, 4),
+          decimals(test.trainAccuracy, 4),
           decimals(row.seconds, 1),
           std::to_string(test.trainingTime.count()),
           decimals(row.timesAsFast(), 1)};
 }
 
 const std::vector<TableColumn>& thesisColumns() {
-  static const std::vector<TableColumn> columns{
-      {"test", true},         {"name"},          {"units"},
-      {"test_acc", true},     {"ci_low", true},  {"ci_high", true},
-      {"thesis_acc", true},   {"inside"},        {"test_loss", true},
-      {"thesis_loss", true},  {"seconds", true}, {"thesis_seconds", true},
-      {"times_as_fast", true}};
+  static const std::vector<TableColumn> columns{{"test", true},
+                                                {"name"},
+                                                {"units"},
+                                                {"test_acc", true},
+                                                {"ci_low", true},
+                                                {"ci_high", true},
+                                                {"thesis_acc", true},
+                                                {"inside"},
+                                                {"test_loss", true},
+                                                {"thesis_loss", true},
+                                                {"train_acc", true},
+                                                {"thesis_train_acc", true},
+                                                {"seconds", true},
+                                                {"thesis_seconds", true},
+                                                {"times_as_fast", true}};
   return columns;
 }
 

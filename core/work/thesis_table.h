@@ -13,7 +13,8 @@ const std::vector<TableColumn>& thesisColumns();
 std::vector<std::string> thesisCells(const ThesisComparison& row);
 
 /// The thesis's tests beside ours: test, name, units, test_acc with ci_low and ci_high, what the
-/// thesis printed, whether that lies in the interval ("yes", "no"), test_loss of both, seconds of
+/// thesis printed, whether that lies in the interval ("yes", "no"), test_loss of both, train_acc of both (of training and
+/// validation clips together), seconds of
 /// both and how many times as fast ours was.
 std::string formatThesisTable(const std::vector<ThesisComparison>& rows, TableFormat format);
 

@@ -7932,6 +7932,18 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <source>Together they trained %1 times as fast as there.</source>
         <translation>En conjunto, se entrenaron %1 veces más rápido que allí.</translation>
     </message>
+    <message>
+        <source>Ours, of training and validation clips together</source>
+        <translation>La nuestra, de los clips de entrenamiento y validación juntos</translation>
+    </message>
+    <message>
+        <source>thesis_train_acc</source>
+        <translation>train_acc de la tesis</translation>
+    </message>
+    <message>
+        <source>The same as the thesis printed it</source>
+        <translation>La misma, como la imprimió la tesis</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::TimelineView</name>

@@ -24,6 +24,10 @@ class ThesisComparisons : public testing::Test {
     run.config = sweep_.entries[0].config;
     run.trainingSeconds = 100.0;
     run.test = LossAndAccuracy{0.4, 0.8};
+    run.train = LossAndAccuracy{0.3, 0.9};
+    run.validation = LossAndAccuracy{0.5, 0.6};
+    run.trainClips = 30;
+    run.validationClips = 10;
     runs_.save(run);
     sweep_.entries[0].state = EntryState::Finished;
     sweep_.entries[0].run = run.number;
@@ -44,6 +48,7 @@ TEST_F(ThesisComparisons, WhatTheThesisPrintedStandsBesideOurs) {
   EXPECT_EQ(rows[0].accuracy, 0.8);
   EXPECT_EQ(rows[0].loss, 0.4);
   EXPECT_EQ(rows[0].seconds, 100.0);
+  EXPECT_NEAR(rows[0].trainAccuracy.value(), (30 * 0.9 + 10 * 0.6) / 40, 1e-12) << "together";
   const double thesis = rows[0].test.testAccuracy;
   EXPECT_EQ(rows[0].inside(), thesis >= 0.7 && thesis <= 0.9);
   EXPECT_NEAR(*rows[0].timesAsFast(), double(rows[0].test.trainingTime.count()) / 100.0, 1e-9);

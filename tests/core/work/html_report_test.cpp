@@ -219,7 +219,9 @@ TEST_F(HtmlReport, HasTheThesissChapterAsFarAsItWasTrainedAsThere) {
   cuadrante::Run run = addRun();
   run.config = configs[1];
   runs_.save(run);
-  ASSERT_EQ(countOf(open(), EntryState::Finished), 1U);
+  const Sweep sweep = open();
+  sweeps.save(sweep);
+  ASSERT_EQ(countOf(sweep, EntryState::Finished), 1U);
   const std::string page = report();
   expectMarkup(page);
   const std::size_t chapter = page.find("The thesis, test by test");

@@ -11,15 +11,18 @@ TEST(ThesisTable, IsWrittenInEveryFormat) {
   finished.accuracy = 0.8;
   finished.interval = Interval{0.7, 0.95};
   finished.loss = 0.41;
+  finished.trainAccuracy = 0.86;
   finished.seconds = 14.3;
   ThesisComparison missing;
   missing.test = thesisTests()[72];
   const std::vector<ThesisComparison> rows{finished, missing};
   EXPECT_EQ(formatThesisTable(rows, TableFormat::Csv),
             "test,name,units,test_acc,ci_low,ci_high,thesis_acc,inside,test_loss,thesis_loss,"
+            "train_acc,thesis_train_acc,"
             "seconds,thesis_seconds,times_as_fast\n"
-            "3,GRU_l1_o1_d0.5,32,0.8000,0.7000,0.9500,0.90,yes,0.4100,0.2929,14.3,1430,100.0\n"
-            "73,Conv2D_o4,,,,,0.48,,,1.4182,,226,\n");
+            "3,GRU_l1_o1_d0.5,32,0.8000,0.7000,0.9500,0.90,yes,0.4100,0.2929,0.8600,0.8179,14.3,"
+            "1430,100.0\n"
+            "73,Conv2D_o4,,,,,0.48,,,1.4182,,0.6778,,226,\n");
   EXPECT_NE(formatThesisTable(rows, TableFormat::Latex).find("\\toprule"), std::string::npos);
 }
 
