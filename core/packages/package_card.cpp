@@ -123,7 +123,7 @@ std::string input(const NetworkPackage& package) {
   return text + "\n";
 }
 
-std::string training(const NetworkPackage& package, const Run& run) {
+std::string training(const Run& run) {
   std::string text =
       fmt::format("## How they were trained\n\n{}{} in all, on {}, beginning at {}.\n",
                   // What is fitted at once has as many as the clips ask for.
@@ -157,7 +157,7 @@ std::string cardOf(const NetworkPackage& package) {
              taskKey(package.task()), networkName(run.config.model),
              networks > 1 ? fmt::format(", {} networks", networks) : "", package.made,
              package.windowSeconds, whatTheySay(package.task())) +
-         figures(package, run) + data(package, run) + input(package) + training(package, run) +
+         figures(package, run) + data(package, run) + input(package) + training(run) +
          fmt::format(
              "## Licence\n\n{}\n\n## Limits\n\n- Emotion in music is what listeners said of it: "
              "few people, of one time and place, labelled these clips. Others may hear it "

@@ -65,8 +65,10 @@ TEST_F(CliGroups, TheNamesOfAKnownDatasetSayIt) {
   expectFailure(cli({"groups", "import", project}), 2, "said by a table, FILE, or by --from");
   expectFailure(cli({"groups", "import", project, "--from", "emopia"}), 2,
                 "no song's file is called as those of emopia are");
+  AudioInfo eleven;
+  eleven.seconds = 11.0;
   for (const char* name : {"Q1_0vLPYiPN7qY_0.wav", "Q1_0vLPYiPN7qY_1.wav", "Q3_4Er-eFHSHA4_2.wav"})
-    sample.project.catalogue().addSong("/songs/" + std::string(name), {.seconds = 11.0}, 1);
+    sample.project.catalogue().addSong("/songs/" + std::string(name), eleven, 1);
   const CliResult taken = cli({"groups", "import", project, "--from", "emopia"});
   EXPECT_EQ(taken.status, 0) << taken.error;
   EXPECT_NE(taken.out.find("3 files are 2 songs; 8 files are in no group"), std::string::npos)

@@ -77,7 +77,9 @@ TEST_F(CliLabels, EmopiasQuadrantsAreInItsNames) {
                 "said of a FILE");
   expectFailure(cli({"labels", "import", project, "--from", "deam"}), 2,
                 "no dataset 'deam' is known whose files' names say quadrants");
-  sample.project.catalogue().addSong("/songs/Q2_0vLPYiPN7qY_0.wav", {.seconds = 11.0}, 1);
+  AudioInfo eleven;
+  eleven.seconds = 11.0;
+  sample.project.catalogue().addSong("/songs/Q2_0vLPYiPN7qY_0.wav", eleven, 1);
   const CliResult taken = cli({"labels", "import", project, "--from", "emopia"});
   EXPECT_EQ(taken.status, 0) << taken.error;
   EXPECT_NE(taken.out.find("1 labels added for emopia"), std::string::npos) << taken.out;
