@@ -185,6 +185,8 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
     throw OptionError(Reason::NothingToDo, "there are no clips to cut: select clips first");
   makeFolder(project.clipPlace(clips.front().id).parent());
   const std::vector<SongToCut> songs = songsToCut(project, clips);
+  if (!songs.empty())
+    project.requireWritable();
   CutResult result;
   result.present = clips.size();
   for (const SongToCut& song : songs)

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -209,6 +210,8 @@ ImportResult importSongs(Project& project, const std::vector<fs::path>& paths, s
   std::vector<const Song*> known;
   for (const fs::path& file : files)
     known.push_back(import.songAt(file));
+  if (std::ranges::find(known, nullptr) != known.end())
+    project.requireWritable();
   SharedProgress done(files.size(), progress);
   const auto work = [&](std::size_t i, unsigned worker) {
     import.put(i, examine(files[i], known[i], grid, stop));
