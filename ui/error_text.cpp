@@ -44,8 +44,8 @@ const char* sentenceOf(Reason reason) {
                                "The database of %1 cannot be used. Go back to a copy of it.");
     case Reason::ReadOnly:
       return QT_TRANSLATE_NOOP("ErrorText",
-                               "%1 can only be read: you may not write to its folder, or the disk "
-                               "is full. Copy the project to a place of your own.");
+                               "%1 can only be read: you may not write to its folder. Copy the "
+                               "project to a place of your own.");
     case Reason::BadCsv:
       return QT_TRANSLATE_NOOP("ErrorText", "Nothing was taken from %1: it breaks a rule.");
     case Reason::BadLabels:

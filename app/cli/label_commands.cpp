@@ -55,6 +55,10 @@ void sayImported(const ImportedLabels& result, const std::string& who) {
       result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
   sayUnknown("labels", result.unknown);
   sayOnlyPositive(result.onlyPositive);
+  if (result.byNumber > 0)
+    say("{} labels name their clips by numbers alone: in another project these are other clips; "
+        "exports name songs and their content as well\n",
+        result.byNumber);
 }
 
 void addImport(CLI::App& labels) {

@@ -18,9 +18,11 @@ Project openProject(const std::filesystem::path& folder) {
   static std::set<std::filesystem::path> opened;
   if (!opened.insert(project.folder()).second)
     return project;
-  if (project.readOnly())
-    complain("cuadrante-cli: {} can only be read; it is shown as it stands now\n",
-             project.folder().string());
+  try {
+    project.requireWritable();
+  } catch (const ProjectError& error) {
+    complain("cuadrante-cli: {}; it is shown as it stands now\n", error.what());
+  }
   try {
     keepBackup(project);
   } catch (const Error& error) {

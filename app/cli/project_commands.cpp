@@ -101,6 +101,8 @@ void addImport(CLI::App& app, Terminal& terminal) {
       say("not added: {} is the same as {}\n", file.file.string(), file.song.string());
     for (const Relinked& song : result.relinked)
       say("found again: {} is now {}\n", song.from.string(), song.to.string());
+    for (const fs::path& song : result.retagged)
+      say("other tags, the same sound: {}\n", song.string());
     sayPassedOver(result.passedOver);
     const ProjectCounts counts = project.counts();
     say("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,

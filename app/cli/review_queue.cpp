@@ -39,6 +39,8 @@ std::vector<Judge> judgesOf(const ReviewOptions& options, const RunStore& runs) 
 
 MadeQueue queueOfProject(ReviewOptions& options, const Terminal& terminal) {
   Project project = openProject(options.folder);
+  if (options.save)
+    project.requireWritable();
   const RunStore runs(project.runsFolder());
   if (asksModels(options.request.rules)) {
     targetOf(project, options.request.version);  // refuses before a judge is looked for

@@ -131,7 +131,10 @@ void addRelink(CLI::App& app, Terminal& terminal) {
       result = relinkSongs(project, options->paths, terminal.stop, progress.callback());
     }
     for (const Relinked& song : result.found)
-      say("found: {} is now {}\n", song.from.string(), song.to.string());
+      if (song.from != song.to)
+        say("found: {} is now {}\n", song.from.string(), song.to.string());
+    for (const fs::path& song : result.retagged)
+      say("other tags, the same sound: {}\n", song.string());
     for (const fs::path& song : result.missing)
       say("still missing: {}\n", song.string());
     say("{} songs found, {} still missing\n", result.found.size(), result.missing.size());

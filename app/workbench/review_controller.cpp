@@ -198,6 +198,7 @@ void ReviewController::makeReview(const ReviewRequest& request) {
       [this, request, runs = session_.runs, own = settings_.annotator().toStdString()](
           Project& project, const std::stop_token& stop,
           const ProgressCallback& progress) -> std::function<void()> {
+        project.requireWritable();
         std::optional<Session::BorrowedTrainer> borrowed;
         const auto trainer = [this, &borrowed]() -> Trainer& {
           if (!borrowed)

@@ -5,6 +5,7 @@
 #include "app/workbench/outside_changes.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/pages.h"
+#include "core/ground/error.h"
 #include "ui/charts/loss_scale.h"
 #include "ui/controls/wheel_with_focus.h"
 #include "ui/start/start_page.h"
@@ -52,6 +53,24 @@ class AfterFirstPaint : public QObject {
 
   std::function<void()> call_;
 };
+
+/// Why a project can only be read, and what that means; empty where it can be written.
+QString restrictionOf(const Project& project) {
+  try {
+    project.requireWritable();
+    return {};
+  } catch (const ProjectError& error) {
+    return error.reason() == Reason::DiskFull
+               ? Workbench::tr(
+                     "This project can only be read: its disk is full. All can be "
+                     "looked at, heard and exported elsewhere; labels and other changes "
+                     "are refused. Free some space and open it again.")
+               : Workbench::tr(
+                     "This project can only be read: its folder may not be written. "
+                     "All can be looked at, heard and exported; labels and other "
+                     "changes are refused.");
+  }
+}
 
 }  // namespace
 
@@ -169,10 +188,7 @@ void Workbench::makeWindow(const QString& error) {
   if (session_) {
     const QString folder = QString::fromStdString(session_->project.folder().string());
     window_->setProjectName(QFileInfo(folder).fileName(), folder);
-    if (session_->project.readOnly())
-      window_->showRestriction(
-          tr("This project can only be read: its folder may not be written. All can be looked at, "
-             "heard and exported; labels and other changes are refused."));
+    window_->showRestriction(restrictionOf(session_->project));
     makePages();
     updateClosing();
   } else {

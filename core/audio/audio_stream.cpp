@@ -106,8 +106,8 @@ int isOver(void* deadline) {
              : 0;
 }
 
-/// Covers, videos and texts become data that nobody looks at, before FFmpeg would open their
-/// decoders to learn what they hold.
+}  // namespace
+
 void passOverAllButSound(AVFormatContext& format) {
   for (unsigned i = 0; i < format.nb_streams; ++i) {
     AVStream& stream = *format.streams[i];
@@ -118,8 +118,6 @@ void passOverAllButSound(AVFormatContext& format) {
     stream.codecpar->codec_id = AV_CODEC_ID_NONE;
   }
 }
-
-}  // namespace
 
 std::unique_ptr<AVFormatContext, FormatContextDeleter> openContainer(
     const std::filesystem::path& path, std::chrono::steady_clock::time_point& deadline) {

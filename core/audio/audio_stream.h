@@ -38,6 +38,10 @@ struct PacketDeleter {
 std::unique_ptr<AVFormatContext, FormatContextDeleter> openContainer(
     const std::filesystem::path& path, std::chrono::steady_clock::time_point& deadline);
 
+/// Covers, videos and texts become data that nobody looks at, before FFmpeg would open their
+/// decoders to learn what they hold.
+void passOverAllButSound(AVFormatContext& format);
+
 /// The best audio stream of a file, decoded by FFmpeg's libraries block by block at its own rate,
 /// as the mean of its channels. Samples are finite and in [-1, 1]. Of everything else in the file
 /// (covers, video, texts) no decoder is opened, and no other file or address is.

@@ -69,4 +69,8 @@ void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& t
   library().copyWithTags(song, copy, tags, stop);
 }
 
+std::string soundHash(const fs::path& path, const std::stop_token& stop) {
+  return library().soundHash(path, stop);
+}
+
 }  // namespace cuadrante

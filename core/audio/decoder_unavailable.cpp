@@ -1,4 +1,5 @@
 #include "core/audio/decoder.h"
+#include "core/audio/sound_hash.h"
 #include "core/audio/tagged_copy.h"
 #include "core/ground/error.h"
 
@@ -28,6 +29,10 @@ void decodeWindows(const std::filesystem::path& path, std::span<const TimeWindow
 void copyWithTags(const std::filesystem::path& song, const std::filesystem::path&, const SoundTags&,
                   const std::stop_token&) {
   throwUnavailable(song);
+}
+
+std::string soundHash(const std::filesystem::path& path, const std::stop_token&) {
+  throwUnavailable(path);
 }
 
 MonoAudio decodeAudio(const std::filesystem::path& path, const DecodeOptions&, std::stop_token) {

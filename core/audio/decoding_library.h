@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio/decoder.h"
+#include "core/audio/sound_hash.h"
 #include "core/audio/tagged_copy.h"
 
 namespace cuadrante {
@@ -14,6 +15,7 @@ struct DecodingLibrary {
   decltype(&cuadrante::decodeWindows) decodeWindows;
   decltype(&cuadrante::decodeAudio) decodeAudio;
   decltype(&cuadrante::copyWithTags) copyWithTags;
+  decltype(&cuadrante::soundHash) soundHash;
 };
 
 }  // namespace cuadrante

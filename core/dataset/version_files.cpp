@@ -3,6 +3,7 @@
 #include "core/dataset/stored_features.h"
 #include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
+#include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/files/json_file.h"
 #include "core/files/npy.h"
@@ -25,6 +26,10 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
   std::vector<std::string> header{"index",      "clip",   "song",    "start_s",
                                   "end_s",      "placer", "energia", "quadrant",
                                   "annotators", "spread", "codec",   "sample_rate"};
+  const bool identified =
+      std::ranges::any_of(clips, [](const FrozenClip& frozen) { return !frozen.content.empty(); });
+  if (identified)
+    header.emplace_back("song_content");
   if (grouped)
     header.emplace_back("group");
   header.emplace_back("split");
@@ -44,6 +49,8 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
         csvNumber(label.spread),
         csvText(frozen.format.codec),
         frozen.format.sampleRate > 0 ? std::to_string(frozen.format.sampleRate) : ""};
+    if (identified)
+      line.push_back(contentText(frozen.content));
     if (grouped)
       line.push_back(csvText(frozen.group));
     line.emplace_back(frozen.split ? subsetKey(*frozen.split) : "");

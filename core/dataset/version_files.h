@@ -22,10 +22,11 @@ struct FrozenClip {
   SoundFormat format = {};        ///< of the song
   std::string group{};            ///< of files that are one song; empty: the song is its file
   std::optional<Subset> split{};  ///< where somebody laid it down
+  std::string content{};          ///< contentHash() of the song's file; empty where it is unknown
 };
 
 /// Y.npy (float64 `[N, 2]`: placer, energia), Y_tag.npy (int64 `[N]`: the quadrant) and clips.csv,
-/// which has a column `group` where a song is in one. Throws FileError.
+/// which has columns `song_content` and `group` where a song has one. Throws FileError.
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips);
 
 /// dataset.json: what the version is, how its features were computed and stored, and which of its

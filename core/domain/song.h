@@ -17,6 +17,7 @@ struct Song {
   AudioInfo info;
   std::int64_t bytes = 0;
   std::string content;  ///< contentHash() of the file; empty while unknown (projects made before)
+  std::string sound{};  ///< soundHash() of it; empty while unknown
 };
 
 struct NewSong {
@@ -25,6 +26,15 @@ struct NewSong {
   std::int64_t bytes = 0;
   std::string content;  ///< contentHash() of the file; may be empty
   std::vector<TimeWindow> clips{};
+  std::string sound{};  ///< soundHash() of the file; may be empty
+};
+
+/// A song whose file has other tags than before, and the same sound.
+struct RetaggedSong {
+  SongId id;
+  AudioInfo info;
+  std::int64_t bytes = 0;
+  std::string content;
 };
 
 /// What a look at files changes in the catalogue.
@@ -33,9 +43,12 @@ struct CatalogueChanges {
   std::vector<std::pair<SongId, std::filesystem::path>> moved;  ///< where the files are now
   std::vector<std::pair<SongId, std::string>> identified;       ///< by their contentHash()
   std::vector<std::pair<SongId, TimeWindow>> excerpts{};        ///< more clips of these songs
+  std::vector<std::pair<SongId, std::string>> heard{};          ///< by their soundHash()
+  std::vector<RetaggedSong> retagged{};
 
   bool empty() const {
-    return added.empty() && moved.empty() && identified.empty() && excerpts.empty();
+    return added.empty() && moved.empty() && identified.empty() && excerpts.empty() &&
+           heard.empty() && retagged.empty();
   }
 };
 

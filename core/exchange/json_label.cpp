@@ -1,6 +1,7 @@
 #include "core/exchange/json_label.h"
 
 #include "core/exchange/json_elements.h"
+#include "core/files/content_hash.h"
 #include "core/files/csv.h"
 
 #include <fmt/format.h>
@@ -47,7 +48,9 @@ ClipReference clipReferenceOf(const Json& object) {
   ClipReference reference{.clip = nameMember(object, "clip"),
                           .song = textMember(object, "song"),
                           .start = {},
-                          .index = nameMember(object, "index")};
+                          .index = nameMember(object, "index"),
+                          .end = {},
+                          .content = contentOfText(textMember(object, "song_content"))};
   const Json& start = jsonMember(object, "start_s");
   if (!start.is_string()) {
     reference.start = numberMember(object, "start_s");
@@ -59,12 +62,16 @@ ClipReference clipReferenceOf(const Json& object) {
   return reference;
 }
 
-nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song) {
-  return {{"index", clip.id.value},
-          {"clip", clipName(clip.id)},
-          {"song", song},
-          {"start_s", clip.startSeconds},
-          {"end_s", clip.endSeconds()}};
+nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song,
+                                   const std::string& content) {
+  nlohmann::ordered_json members{{"index", clip.id.value},
+                                 {"clip", clipName(clip.id)},
+                                 {"song", song},
+                                 {"start_s", clip.startSeconds},
+                                 {"end_s", clip.endSeconds()}};
+  if (!content.empty())
+    members["song_content"] = contentText(content);
+  return members;
 }
 
 nlohmann::ordered_json jsonNumber(std::optional<double> value) {

@@ -21,7 +21,8 @@ std::optional<double> numberMember(const nlohmann::json& object, const char* key
 /// The members `clip` (text or whole number), `song`, `start_s` (number, or text of one), `index`.
 ClipReference clipReferenceOf(const nlohmann::json& object);
 /// The same and `end_s`, as they are written.
-nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song);
+nlohmann::ordered_json clipMembers(const Clip& clip, const std::string& song,
+                                   const std::string& content);
 
 /// null for none.
 nlohmann::ordered_json jsonNumber(std::optional<double> value);

@@ -13,9 +13,8 @@ namespace cuadrante {
 /// people's tables, by their own names.
 struct LabelColumns {
   /// Ours ("clip", "song", "start_s", "end_s", "index", "placer", "energia", "annotator", "kind",
-  /// "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd") → theirs. Those
-  /// that are not named are called as ours; with an empty name
-  /// there is none.
+  /// "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content") →
+  /// theirs. Those that are not named are called as ours; with an empty name there is none.
   std::map<std::string, std::string, std::less<>> named{};
   double least = -1.0, most = 1.0;  ///< of placer and energia; they become −1 and 1
   /// A label of a song without a time is that of all its clips, one from `start_s` to `end_s` that

@@ -67,17 +67,54 @@ std::optional<double> checkedDeviation(std::optional<double> value, Axis axis) {
 
 }  // namespace
 
+bool ClipReference::isNumberOnly() const {
+  std::string_view number = clip.empty() ? index : clip;
+  if (number.ends_with(".wav"))
+    number.remove_suffix(4);
+  return song.empty() && content.empty() && parseInteger(number).has_value();
+}
+
 ClipNames::ClipNames(const LabelledCatalogue& catalogue)
     : folder_(catalogue.folder), names_(catalogue.songs) {
-  for (const Song& song : catalogue.songs)
+  for (const Song& song : catalogue.songs) {
     songs_.emplace(song.id, song);
+    if (!song.content.empty())
+      contents_.emplace(song.content, song.id);
+  }
   for (const Clip& clip : catalogue.clips) {
     clipsOf_[clip.song].push_back(clip);
     clips_.emplace(clip.id, clip);
   }
 }
 
+const Song* ClipNames::withContent(const std::string& content) const {
+  const auto song = contents_.find(content);
+  return song == contents_.end() ? nullptr : &songs_.at(song->second);
+}
+
+const Clip& ClipNames::findIn(const Song& song, const ClipReference& reference) const {
+  const std::string file = song.path.filename().string();
+  if (reference.start) {
+    for (const Clip* clip : at(song.path.string(), *reference.start))
+      if (clip->song == song.id)
+        return *clip;
+    throw UnknownClip(
+        fmt::format("there is no clip at {} s of {}", csvNumber(*reference.start), file));
+  }
+  const std::string& number = reference.clip.empty() ? reference.index : reference.clip;
+  if (number.empty())
+    return onlyClipOf(song.path.string());
+  const Clip& clip = called(number);
+  if (clip.song != song.id)
+    throw LabelRefusal(fmt::format("clip {} is not of {} in this project", number, file));
+  return clip;
+}
+
 const Clip& ClipNames::find(const ClipReference& reference) const {
+  if (const Song* const song = withContent(reference.content))
+    return findIn(*song, reference);
+  if (!reference.content.empty() && reference.song.empty())
+    throw UnknownClip(fmt::format("there is no song of the content {}", reference.content));
   std::vector<const Clip*> there;
   const bool bySong = !reference.song.empty() && reference.start.has_value();
   if (bySong)
@@ -147,7 +184,8 @@ std::vector<ClipId> ClipNames::findAll(const ClipReference& reference) const {
   if (reference.song.empty() || !reference.clip.empty() || !reference.index.empty() ||
       (reference.start && !reference.end))
     return {find(reference).id};
-  const SongId song = names_.one(reference.song);
+  const Song* const same = withContent(reference.content);
+  const SongId song = same != nullptr ? same->id : names_.one(reference.song);
   constexpr double kTolerance = 0.25;
   std::vector<ClipId> inside;
   if (const auto clips = clipsOf_.find(song); clips != clipsOf_.end())
@@ -174,6 +212,11 @@ std::string ClipNames::songFile(const Clip& clip) const {
     throw ProjectError(Reason::DamagedProject, folder_,
                        fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
   return song->second.path.filename().string();
+}
+
+std::string ClipNames::content(const Clip& clip) const {
+  const auto song = songs_.find(clip.song);
+  return song == songs_.end() ? std::string() : song->second.content;
 }
 
 LabelIntake::LabelIntake(const LabelledCatalogue& catalogue,
@@ -223,6 +266,7 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place)
     throw LabelRefusal(
         fmt::format("clip {} was on {} already", clipName(taken.annotation.clip), known->second));
   labels_.push_back(std::move(taken));
+  byNumber_ += label.clip.isNumberOnly() ? 1 : 0;
 }
 
 std::string LabelIntake::timeOfLabel(const std::string& time) const {
@@ -300,7 +344,8 @@ std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
          .createdAt = said.latest->createdAt,
          .response = said.latest->response,
          .placerDeviation = said.placerDeviation,
-         .energiaDeviation = said.energiaDeviation});
+         .energiaDeviation = said.energiaDeviation,
+         .content = names.content(clip)});
   }
   return labels;
 }

@@ -29,6 +29,10 @@ struct ClipReference {
   std::optional<double> start;  ///< s
   std::string index;
   std::optional<double> end{};  ///< s, of an excerpt
+  std::string content{};        ///< contentHash() of the song's file
+
+  /// A number says only which place a clip has in the catalogue of the project that wrote it.
+  bool isNumberOnly() const;
 };
 
 /// What of a project a file of labels may name.
@@ -44,17 +48,23 @@ class ClipNames {
  public:
   explicit ClipNames(const LabelledCatalogue& catalogue);
 
-  /// The clip at that place of that song, whatever its number was in the project that wrote it;
-  /// where several songs are called so, the one of them that is called so; else the one that is
-  /// called so, else the one of that index, else the only one of that song. Throws LabelRefusal.
+  /// Of the song of that content, where there is one, the clip at that place, else the one of that
+  /// number, else its only one. Else the clip at that place of that song, whatever its number was
+  /// in the project that wrote it; where several songs are called so, the one of them that is
+  /// called so; else the one that is called so, else the one of that index, else the only one of
+  /// that song. Where a content is told that no song has, a number alone names nothing. Throws
+  /// LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
   /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
   std::vector<ClipId> findAll(const ClipReference& reference) const;
   /// Throws ProjectError (DamagedProject), as songFile does: rows that refer to none.
   const Clip& clip(ClipId id) const;
   std::string songFile(const Clip& clip) const;  ///< its song's file name
+  std::string content(const Clip& clip) const;   ///< contentHash() of its song; may be empty
 
  private:
+  const Song* withContent(const std::string& content) const;
+  const Clip& findIn(const Song& song, const ClipReference& reference) const;
   const Clip& called(const std::string& name) const;
   const Clip& onlyClipOf(const std::string& song) const;
   std::vector<const Clip*> at(const std::string& song, double start) const;
@@ -64,6 +74,7 @@ class ClipNames {
   std::unordered_map<SongId, Song> songs_;
   std::unordered_map<SongId, std::vector<Clip>> clipsOf_;
   std::unordered_map<ClipId, Clip> clips_;
+  std::unordered_map<std::string, SongId> contents_;
 };
 
 /// A label as a file says it.
@@ -104,6 +115,8 @@ class LabelIntake {
   /// The same for every clip that the label's song or excerpt has.
   void addForAll(const FileLabel& label, const std::string& place);
   const std::vector<IncomingLabel>& labels() const { return labels_; }
+  /// Those whose clip is named by its number alone.
+  std::size_t byNumber() const { return byNumber_; }
   /// All of them, to be appended where they say something new; `file` names the sitting.
   std::vector<IncomingLabel> take(const std::filesystem::path& file);
 
@@ -119,6 +132,7 @@ class LabelIntake {
   std::unordered_map<std::string, AnnotatorKind> kinds_;  ///< by name: the project's, the file's
   std::map<std::pair<std::string, ClipId>, std::string> places_;
   std::vector<IncomingLabel> labels_;
+  std::size_t byNumber_ = 0;
 };
 
 /// What one annotator, a rule included, last said of one clip.
@@ -131,6 +145,7 @@ struct SaidLabel {
   std::string createdAt;     ///< of the latest annotation
   std::optional<std::chrono::milliseconds> response;            ///< of the latest annotation
   std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
+  std::string content{};  ///< contentHash() of the song's file; may be empty
 
   /// The value where one is known.
   std::optional<double> value(Axis of) const { return valueOn(point, of); }

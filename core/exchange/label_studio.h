@@ -32,7 +32,8 @@ std::string localAudioPrefix(const std::filesystem::path& projectFolder);
 /// A clip that is a task whether anybody has labelled it or not.
 struct ClipTask {
   Clip clip;
-  std::string song;  ///< the song's file name
+  std::string song;       ///< the song's file name
+  std::string content{};  ///< contentHash() of it; may be empty
 };
 
 /// Writes one task per clip of `labels` and `tasks`; `audioPrefix` stands before the file name in

@@ -1,6 +1,7 @@
 #include "core/exchange/json_label.h"
 #include "core/exchange/label_studio.h"
 #include "core/files/output_file.h"
+#include "core/ground/printable.h"
 
 #include <fmt/format.h>
 
@@ -19,17 +20,6 @@ bool isEmail(std::string_view name) {
   return at != std::string_view::npos && at > 0 && at + 1 < name.size() &&
          name.find_first_of(" \t\"<>,;@", at + 1) == std::string_view::npos &&
          name.substr(0, at).find_first_of(" \t\"<>,;") == std::string_view::npos;
-}
-
-std::string percentEncoded(std::string_view text) {
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  std::string encoded;
-  for (const char c : text)
-    encoded += kPlain.find(c) != std::string_view::npos
-                   ? std::string(1, c)
-                   : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return encoded;
 }
 
 OrderedJson numberResult(Axis axis, double value) {
@@ -74,11 +64,11 @@ class Tasks {
  public:
   explicit Tasks(std::string audioPrefix) : audioPrefix_(std::move(audioPrefix)) {}
 
-  OrderedJson& of(const Clip& clip, const std::string& song) {
+  OrderedJson& of(const Clip& clip, const std::string& song, const std::string& content) {
     const auto [task, isNew] = tasks_.try_emplace(clip.id);
     if (isNew) {
       OrderedJson data{{"audio", fmt::format("{}{}.wav", audioPrefix_, clipName(clip.id))}};
-      data.update(clipMembers(clip, song));
+      data.update(clipMembers(clip, song, content));
       task->second["data"] = std::move(data);
       task->second["annotations"] = OrderedJson::array();
       task->second["predictions"] = OrderedJson::array();
@@ -113,9 +103,9 @@ void writeLabelStudio(const std::filesystem::path& json, const std::vector<SaidL
                       const std::vector<ClipTask>& tasksToDo, const std::string& audioPrefix) {
   Tasks tasks(audioPrefix);
   for (const ClipTask& task : tasksToDo)
-    tasks.of(task.clip, task.song);
+    tasks.of(task.clip, task.song, task.content);
   for (const SaidLabel& said : labels) {
-    OrderedJson& task = tasks.of(said.clip, said.song);
+    OrderedJson& task = tasks.of(said.clip, said.song, said.content);
     if (said.annotator.kind == AnnotatorKind::Person)
       task["annotations"].push_back(annotationOf(said));
     else

@@ -2,6 +2,7 @@
 
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/quadrant_words.h"
+#include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
@@ -94,6 +95,9 @@ class AnnotatorColumns {
       clip.start = seconds(row, "start_s");
     if (!clip.song.empty() && !cell(row, "end_s").empty())
       clip.end = seconds(row, "end_s");
+    clip.content = contentOfText(cell(row, "song_content"));
+    if (!clip.content.empty() && !cell(row, "start_s").empty())
+      clip.start = seconds(row, "start_s");
     return clip;
   }
 
@@ -268,8 +272,8 @@ std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool na
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {
   std::vector<std::vector<std::string>> rows{
       {"index", "clip", "song", "start_s", "end_s", "placer", "energia", "annotator", "kind",
-       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd"}};
-  constexpr std::size_t kSeldom = 3;
+       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content"}};
+  constexpr std::size_t kSeldom = 4;
   for (const SaidLabel& said : labels)
     rows.push_back({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
                     csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
@@ -279,7 +283,8 @@ void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabe
                     std::string(said.axis ? axisKey(*said.axis) : ""),
                     said.response ? std::to_string(said.response->count()) : "",
                     std::string(said.onlyQuadrant() ? quadrantKey(*said.onlyQuadrant()) : ""),
-                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation)});
+                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation),
+                    contentText(said.content)});
   writeOutputFile(csv, csvWithSeldom(std::move(rows), kSeldom));
 }
 

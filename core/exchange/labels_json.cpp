@@ -64,7 +64,7 @@ void readLabelsJson(const std::filesystem::path& json, LabelIntake& intake) {
 void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLabel>& labels) {
   std::string text = "[";
   for (const SaidLabel& said : labels) {
-    nlohmann::ordered_json object = clipMembers(said.clip, said.song);
+    nlohmann::ordered_json object = clipMembers(said.clip, said.song, said.content);
     object["placer"] = jsonNumber(said.value(Axis::Placer));
     object["energia"] = jsonNumber(said.value(Axis::Energia));
     if (const auto quadrant = said.onlyQuadrant())

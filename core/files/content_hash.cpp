@@ -20,10 +20,7 @@ namespace cuadrante {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
-
-struct StateDeleter {
-  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
-};
+constexpr std::string_view kBeforeHash = "xxh3:";
 
 std::string digits(const XXH128_hash_t& hash) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
@@ -31,13 +28,33 @@ std::string digits(const XXH128_hash_t& hash) {
 
 }  // namespace
 
+struct ContentHash::State {
+  struct Deleter {
+    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+  };
+  std::unique_ptr<XXH3_state_t, Deleter> xxh{XXH3_createState()};
+};
+
+ContentHash::ContentHash() : state_(std::make_unique<State>()) {
+  if (!state_->xxh)
+    throw std::bad_alloc();
+  XXH3_128bits_reset(state_->xxh.get());
+}
+
+ContentHash::~ContentHash() = default;
+
+void ContentHash::add(std::string_view bytes) {
+  XXH3_128bits_update(state_->xxh.get(), bytes.data(), bytes.size());
+}
+
+std::string ContentHash::text() const {
+  return digits(XXH3_128bits_digest(state_->xxh.get()));
+}
+
 std::string contentHash(const std::filesystem::path& path, const std::stop_token& stop) {
   const RegularFile file = openRegularFile(path);
   ::posix_fadvise(file.descriptor.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
-  const std::unique_ptr<XXH3_state_t, StateDeleter> state(XXH3_createState());
-  if (!state)
-    throw std::bad_alloc();
-  XXH3_128bits_reset(state.get());
+  ContentHash hash;
   std::vector<char> piece(kPieceBytes);
   while (true) {
     throwIfStopped(stop);
@@ -45,15 +62,25 @@ std::string contentHash(const std::filesystem::path& path, const std::stop_token
     if (got == 0)
       break;
     if (got > 0)
-      XXH3_128bits_update(state.get(), piece.data(), static_cast<std::size_t>(got));
+      hash.add({piece.data(), static_cast<std::size_t>(got)});
     else if (errno != EINTR)
       throwReadError(path, errno);
   }
-  return digits(XXH3_128bits_digest(state.get()));
+  return hash.text();
 }
 
 std::string textHash(std::string_view text) {
   return digits(XXH3_128bits(text.data(), text.size()));
+}
+
+std::string contentText(std::string_view hash) {
+  return hash.empty() ? std::string() : std::string(kBeforeHash) + std::string(hash);
+}
+
+std::string contentOfText(std::string_view text) {
+  if (text.starts_with(kBeforeHash))
+    text.remove_prefix(kBeforeHash.size());
+  return std::string(text);
 }
 
 }  // namespace cuadrante

@@ -34,7 +34,7 @@ const char* phrase(Reason reason) {
     case Reason::DamagedProject:
       return "is a damaged project";
     case Reason::ReadOnly:
-      return "can only be read: its folder may not be written, or the disk is full";
+      return "can only be read: its folder may not be written";
     case Reason::BadCsv:
       return "is not a valid table";
     case Reason::BadLabels:

@@ -89,4 +89,16 @@ bool isUtf8(std::string_view text) {
   return true;
 }
 
+std::string percentEncoded(std::string_view text, std::string_view alsoPlain) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  std::string encoded;
+  for (const char c : text)
+    encoded +=
+        kPlain.find(c) != std::string_view::npos || alsoPlain.find(c) != std::string_view::npos
+            ? std::string(1, c)
+            : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return encoded;
+}
+
 }  // namespace cuadrante

@@ -12,4 +12,8 @@ std::string printable(std::string_view text);
 /// Whether it is UTF-8 as Unicode defines it.
 bool isUtf8(std::string_view text);
 
+/// As it may stand in an address: all bytes but letters, digits, "-._~" and those of `alsoPlain`
+/// as %E9.
+std::string percentEncoded(std::string_view text, std::string_view alsoPlain = {});
+
 }  // namespace cuadrante

@@ -43,6 +43,10 @@ bool Project::readOnly() const {
   return store_->readOnly();
 }
 
+void Project::requireWritable() const {
+  store_->requireWritable();
+}
+
 const std::filesystem::path& Project::folder() const {
   return folder_;
 }

@@ -28,8 +28,10 @@ class Project {
   ~Project();
   Project(Project&&) noexcept;
 
-  /// Whatever writes throws ProjectError (ReadOnly).
+  /// Whatever writes throws ProjectError (ReadOnly, or DiskFull where that is why).
   bool readOnly() const;
+  /// For work that would come to that only at its end: throws it at once, naming the folder.
+  void requireWritable() const;
   const std::filesystem::path& folder() const;
   Place clipPlace(ClipId clip) const;                                ///< clips/00354.wav
   std::filesystem::path clipFile(ClipId clip) const;                 ///< the same, for reading

@@ -28,8 +28,10 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  /// Whatever writes throws ProjectError (ReadOnly).
+  /// Whatever writes throws ProjectError (ReadOnly, DiskFull).
   virtual bool readOnly() const = 0;
+  /// Throws that, naming the folder, where readOnly().
+  virtual void requireWritable() const = 0;
   virtual Catalogue& catalogue() = 0;
   virtual Annotations& annotations() = 0;
   virtual Journal& journal() = 0;

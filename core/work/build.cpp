@@ -172,6 +172,7 @@ DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::
   options.features.validate();
   if (!isUtf8(options.note))
     throw OptionError("the note is not UTF-8");
+  project.requireWritable();
   std::vector<FrozenClip> clips = frozenClips(project);
   if (!options.givenSplit)
     for (FrozenClip& clip : clips)

@@ -43,6 +43,7 @@ struct SongToCut {
 struct SongCut {
   std::size_t cut = 0;
   std::string content;  ///< contentHash() of its file, if the catalogue did not know it
+  std::optional<RetaggedSong> retagged;
   std::optional<Error> refused;
   std::vector<TimeRange> silenced;
   std::vector<DoubtfulClip> doubtful;
@@ -119,6 +120,8 @@ class SongCutter {
     std::string content = verifiedContent(work_.song, stop);
     if (work_.song.content.empty())
       result_.content = std::move(content);
+    else if (content != work_.song.content)
+      result_.retagged = retaggedSong(work_.song, work_.song.path, stop);
     std::vector<TimeWindow> windows;
     double padding = 0.0;
     for (const Clip& clip : work_.clips) {
@@ -185,6 +188,8 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
     throw OptionError(Reason::NothingToDo, "there are no clips to cut: select clips first");
   makeFolder(project.clipPlace(clips.front().id).parent());
   const std::vector<SongToCut> songs = songsToCut(project, clips);
+  if (!songs.empty())
+    project.requireWritable();
   CutResult result;
   result.present = clips.size();
   for (const SongToCut& song : songs)
@@ -209,6 +214,8 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
                            outcomes[i].doubtful.end());
     if (!outcomes[i].content.empty())
       changes.identified.emplace_back(songs[i].song.id, std::move(outcomes[i].content));
+    if (outcomes[i].retagged)
+      changes.retagged.push_back(std::move(*outcomes[i].retagged));
   }
   if (!changes.empty())
     project.catalogue().apply(changes);

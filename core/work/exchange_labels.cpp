@@ -41,7 +41,7 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
   for (const IncomingLabel& label : labels)
     points.push_back(label.annotation.point);
   return {project.annotations().appendUnsaid(labels), std::move(unknown),
-          !scaleIsNamed(columns) && onlyPositive(points)};
+          !scaleIsNamed(columns) && onlyPositive(points), intake.byNumber()};
 }
 
 LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
@@ -127,7 +127,7 @@ std::size_t exportLabels(Project& project, const std::filesystem::path& file, La
       if (options.unlabelledClips) {
         const ClipNames names(catalogue);
         for (const Clip& clip : project.catalogue().selectedClips())
-          tasks.push_back({clip, names.songFile(clip)});
+          tasks.push_back({clip, names.songFile(clip), names.content(clip)});
       }
       writeLabelStudio(
           file, labels, tasks,

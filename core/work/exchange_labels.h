@@ -21,6 +21,8 @@ struct ImportedLabels : IncomingResult {
   std::vector<std::string> unknown{};
   /// Of labels whose scale was not named: they may be on one from 0 to 1 (label_range.h).
   bool onlyPositive = false;
+  /// Labels whose clip is named by its number alone, which is another clip's in another project.
+  std::size_t byNumber = 0;
 };
 
 /// Takes the labels of a file into a project: all of it or nothing. What was said before, or is

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,10 +27,12 @@ namespace fs = std::filesystem;
 /// A transaction takes some milliseconds, and what it holds is lost if the program is killed.
 constexpr std::size_t kFilesPerTransaction = 64;
 
-/// A song of the catalogue was at this path already; its content if that was not known.
+/// A song of the catalogue was at this path already; what was not known of it.
 struct Known {
   const Song* song;
-  std::string content;
+  std::string content{};
+  std::string sound{};
+  std::optional<RetaggedSong> retagged{};
 };
 
 using Examined = std::variant<NewSong, Known, Error>;
@@ -40,6 +43,8 @@ class KnownSongs {
   explicit KnownSongs(std::vector<Song> songs) {
     for (Song& song : songs) {
       byContent_.emplace(song.content, song);
+      if (!song.sound.empty())
+        bySound_.emplace(song.sound, song);
       std::string path = song.path.string();
       byPath_.emplace(std::move(path), std::move(song));
     }
@@ -49,18 +54,33 @@ class KnownSongs {
   const Song* withContent(const std::string& content) const {
     return content.empty() ? nullptr : find(byContent_, content);
   }
+  /// For a file whose content no song has.
+  const Song* withSound(const std::string& sound) const {
+    return sound.empty() ? nullptr : find(bySound_, sound);
+  }
   void add(const NewSong& song) {
     Song added;
     added.path = song.path;
     added.info = song.info;
     added.bytes = song.bytes;
     added.content = song.content;
+    added.sound = song.sound;
+    if (!added.sound.empty())
+      bySound_.emplace(added.sound, added);
     byContent_.emplace(song.content, std::move(added));
   }
   void identify(const Song& song, const std::string& content) {
     byContent_.emplace(content, song).first->second.content = content;
   }
   void move(const Song& song, const fs::path& to) { byContent_.at(song.content).path = to; }
+  void moveSounding(const Song& song, const fs::path& to, const std::string& content,
+                    std::int64_t bytes) {
+    Song& moved = bySound_.at(song.sound);
+    moved.path = to;
+    moved.content = content;
+    moved.bytes = bytes;
+    byContent_.insert_or_assign(content, moved);
+  }
 
  private:
   using Songs = std::unordered_map<std::string, Song>;
@@ -72,6 +92,7 @@ class KnownSongs {
 
   Songs byPath_;  ///< as they were when the import began
   Songs byContent_;
+  Songs bySound_;
 };
 
 /// Throws AudioError or FileError when the file cannot be used.
@@ -90,23 +111,35 @@ NewSong readSong(const fs::path& file, const std::optional<ClipGrid>& grid,
   if (error)
     throw FileError(Reason::CannotRead, file, error.message());
   song.content = contentHash(file, stop);
+  song.sound = soundOf(file, stop);
   return song;
 }
 
-Known lookAgain(const Song& song, const std::stop_token& stop) {
+Known lookAgain(const Song& song, bool learn, const std::stop_token& stop) {
+  Known known{.song = &song};
+  if (songStateAtAGlance(song) == SongState::Changed) {
+    known.retagged = retaggedSong(song, song.path, stop);
+    if (!known.retagged)
+      throw FileError(Reason::ChangedFile, song.path, "its size has changed");
+    return known;
+  }
   if (song.content.empty())
-    return {&song, verifiedContent(song, stop)};
-  if (songStateAtAGlance(song) == SongState::Changed)
-    throw FileError(Reason::ChangedFile, song.path, "its size has changed");
-  return {&song, {}};
+    known.content = verifiedContent(song, stop);
+  // Projects of older versions do not know it yet.
+  if (learn && song.sound.empty()) {
+    if (!song.content.empty())
+      verifiedContent(song, stop);
+    known.sound = soundOf(song.path, stop);
+  }
+  return known;
 }
 
 /// Reads nothing that another thread writes.
-Examined examine(const fs::path& file, const Song* known, const std::optional<ClipGrid>& grid,
-                 const std::stop_token& stop) {
+Examined examine(const fs::path& file, const Song* known, bool learn,
+                 const std::optional<ClipGrid>& grid, const std::stop_token& stop) {
   try {
     if (known != nullptr)
-      return lookAgain(*known, stop);
+      return lookAgain(*known, learn, stop);
     return readSong(file, grid, stop);
   } catch (const AudioError& error) {
     if (error.reason() == Reason::Unavailable)
@@ -160,6 +193,13 @@ class ImportInOrder {
 
   void decide(Known& known) {
     ++result_.known;
+    if (known.retagged) {
+      result_.retagged.push_back(known.song->path);
+      changes_.retagged.push_back(std::move(*known.retagged));
+      return;
+    }
+    if (!known.sound.empty())
+      changes_.heard.emplace_back(known.song->id, std::move(known.sound));
     if (known.content.empty())
       return;
     songs_.identify(*known.song, known.content);
@@ -168,6 +208,9 @@ class ImportInOrder {
 
   void decide(NewSong& song) {
     const Song* same = songs_.withContent(song.content);
+    const Song* const sounding = same == nullptr ? songs_.withSound(song.sound) : nullptr;
+    if (sounding != nullptr)
+      return decideRetagged(song, *sounding);
     if (same == nullptr) {
       ++result_.added;
       if (song.info.endMissing)
@@ -185,6 +228,18 @@ class ImportInOrder {
       changes_.moved.emplace_back(same->id, song.path);
       songs_.move(*same, song.path);
     }
+  }
+
+  /// A file with the sound of a song, and other tags.
+  void decideRetagged(NewSong& file, const Song& song) {
+    if (!song.id.valid() || verifiedSongState(song, {}) == SongState::There) {
+      result_.duplicates.push_back({file.path, song.path});
+      return;
+    }
+    result_.relinked.push_back({song.path, file.path});
+    changes_.moved.emplace_back(song.id, file.path);
+    changes_.retagged.push_back({song.id, file.info, file.bytes, file.content});
+    songs_.moveSounding(song, file.path, file.content, file.bytes);
   }
 
   Catalogue& catalogue_;
@@ -209,9 +264,12 @@ ImportResult importSongs(Project& project, const std::vector<fs::path>& paths, s
   std::vector<const Song*> known;
   for (const fs::path& file : files)
     known.push_back(import.songAt(file));
+  if (std::ranges::find(known, nullptr) != known.end())
+    project.requireWritable();
   SharedProgress done(files.size(), progress);
+  const bool learn = !project.readOnly();
   const auto work = [&](std::size_t i, unsigned worker) {
-    import.put(i, examine(files[i], known[i], grid, stop));
+    import.put(i, examine(files[i], known[i], learn, grid, stop));
     // The first worker is the calling thread, to which the database belongs.
     if (worker == 0)
       import.take(kFilesPerTransaction);

@@ -36,16 +36,19 @@ struct ImportResult {
   std::vector<Duplicate> duplicates;
   std::vector<Relinked> relinked;  ///< moved or renamed songs; their clips and labels stay
   PassedOver passedOver{};         ///< in folders
+  /// Known songs whose files have other tags than before, and the same sound.
+  std::vector<std::filesystem::path> retagged{};
 };
 
 /// Catalogues files and folders (recursively, in the order of their names; in folders only wav,
 /// flac, ogg, oga, opus, mp3, m4a, while a file named directly is always tried) on `threads`
 /// threads. Songs and clips get their numbers in the order of the names, whatever the threads. A
 /// file that cannot be used is reported, the others go on. A song whose content the catalogue has
-/// under another path is a duplicate if that file is still there; if not, the song is relinked. A
-/// path that does not exist throws FileError before anything is added. Repeating it adds nothing.
-/// The clips of new songs lie on `grid`; without one they have none yet (addExcerpts). Throws
-/// OptionError for the grid, Interrupted; what was done until then stays.
+/// under another path is a duplicate if that file is still there; if not, the song is relinked; so
+/// is a file with other tags and the sound of a song. A path that does not exist throws FileError
+/// before anything is added. Repeating it adds nothing. The clips of new songs lie on `grid`;
+/// without one they have none yet (addExcerpts). Throws OptionError for the grid, Interrupted; what
+/// was done until then stays.
 ImportResult importSongs(Project& project, const std::vector<std::filesystem::path>& paths,
                          std::stop_token stop, const ProgressCallback& progress,
                          unsigned threads = coreCount(),

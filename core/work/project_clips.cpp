@@ -79,8 +79,11 @@ std::vector<FrozenClip> frozenClips(Project& project) {
   const std::vector<Song> catalogued = project.catalogue().songs();
   const auto songs = songNames(catalogued);
   std::map<SongId, SoundFormat> formats;
-  for (const Song& song : catalogued)
+  std::map<SongId, std::string> contents;
+  for (const Song& song : catalogued) {
     formats[song.id] = {song.info.codec, song.info.sampleRate};
+    contents[song.id] = song.content;
+  }
   const auto groups = project.divisions().groups();
   const auto split = project.divisions().givenSplit();
   const auto labels = project.annotations().consensus();
@@ -89,7 +92,8 @@ std::vector<FrozenClip> frozenClips(Project& project) {
     const auto label = labels.find(clip.id);
     if (label != labels.end() && fs::exists(project.clipFile(clip.id)))
       frozen.push_back({clip, songNameOf(clip, songs, project), label->second, formats[clip.song],
-                        groupOf(clip, groups), split ? split->sideOf(clip) : std::nullopt});
+                        groupOf(clip, groups), split ? split->sideOf(clip) : std::nullopt,
+                        contents[clip.song]});
   }
   if (frozen.empty())
     throw OptionError(Reason::NothingToDo,

@@ -6,7 +6,9 @@
 #include "core/work/audio_files.h"
 #include "core/work/song_state.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <unordered_map>
@@ -69,6 +71,44 @@ std::vector<std::string> contentsOf(const std::vector<fs::path>& files, const st
   return contents;
 }
 
+struct Move {
+  const Song* song;
+  fs::path to;
+  std::optional<RetaggedSong> retagged;
+};
+
+/// Of songs that are nowhere by their content, those whose sound a file has that is no other
+/// song's.
+std::vector<Move> retagged(const std::vector<const Song*>& lost, const std::vector<fs::path>& paths,
+                           const std::unordered_set<std::string>& inPlace,
+                           const std::vector<Move>& moves, const std::stop_token& stop,
+                           unsigned threads) {
+  std::vector<Move> found;
+  if (lost.empty())
+    return found;
+  std::vector<fs::path> files = audioFiles(paths);
+  std::erase_if(files, [&](const fs::path& file) {
+    return inPlace.contains(file.string()) ||
+           std::ranges::find(moves, file, &Move::to) != moves.end();
+  });
+  std::vector<std::string> sounds(files.size());
+  forEachInParallel(files.size(), threads, stop,
+                    [&](std::size_t i, unsigned) { sounds[i] = soundOf(files[i], stop); });
+  for (const Song* song : lost) {
+    // Where several files have it, the one at its place.
+    std::size_t best = files.size();
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (sounds[i] == song->sound && (best == files.size() || files[i] == song->path))
+        best = i;
+    if (best == files.size())
+      continue;
+    if (auto now = retaggedSong(*song, files[best], stop))
+      found.push_back({song, files[best], std::move(now)});
+    sounds[best].clear();
+  }
+  return found;
+}
+
 }  // namespace
 
 RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, std::stop_token stop,
@@ -83,7 +123,8 @@ RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, s
     if (!contents[i].empty())
       places.emplace(contents[i], files[i]);
 
-  std::vector<std::pair<const Song*, fs::path>> moves;
+  std::vector<Move> moves;
+  std::vector<const Song*> lost;
   std::unordered_set<std::string> staying;  // paths of songs that keep theirs
   for (const Song& song : songs) {
     const auto place = places.find(song.content);
@@ -92,27 +133,38 @@ RelinkResult relinkSongs(Project& project, const std::vector<fs::path>& paths, s
     if (place == places.end() ||
         (seemsThere && verifiedSongState(song, stop) == SongState::There)) {
       staying.insert(song.path.string());
+      if (!seemsThere && !song.sound.empty())
+        lost.push_back(&song);
       continue;
     }
-    moves.emplace_back(&song, place->second);
+    moves.push_back({&song, place->second, {}});
     places.erase(place);
+  }
+  for (Move& move : retagged(lost, paths, there, moves, stop, threads)) {
+    staying.erase(move.song->path.string());
+    moves.push_back(std::move(move));
   }
   // Whose file stands at the place of a song that is not found keeps its own: no two songs may
   // have one path.
   for (std::size_t before = moves.size() + 1; moves.size() < before;) {
     before = moves.size();
-    std::erase_if(moves, [&](const auto& move) {
-      const bool taken = staying.contains(move.second.string());
+    std::erase_if(moves, [&](const Move& move) {
+      const bool taken = staying.contains(move.to.string());
       if (taken)
-        staying.insert(move.first->path.string());
+        staying.insert(move.song->path.string());
       return taken;
     });
   }
   RelinkResult result;
   CatalogueChanges changes;
-  for (const auto& [song, to] : moves) {
-    result.found.push_back({song->path, to});
-    changes.moved.emplace_back(song->id, to);
+  for (Move& move : moves) {
+    result.found.push_back({move.song->path, move.to});
+    if (move.to != move.song->path)
+      changes.moved.emplace_back(move.song->id, move.to);
+    if (move.retagged) {
+      result.retagged.push_back(move.to);
+      changes.retagged.push_back(std::move(*move.retagged));
+    }
   }
   for (const Song& song : songs)
     if (staying.contains(song.path.string()) && !there.contains(song.path.string()))

@@ -250,10 +250,6 @@
         <translation>La base de datos de %1 no se puede usar. Recupera una copia.</translation>
     </message>
     <message>
-        <source>%1 can only be read: you may not write to its folder, or the disk is full. Copy the project to a place of your own.</source>
-        <translation>%1 solo se puede leer: no puedes escribir en su carpeta o el disco está lleno. Copia el proyecto a un lugar tuyo.</translation>
-    </message>
-    <message>
         <source>Nothing was taken from %1: it breaks a rule.</source>
         <translation>No se ha tomado nada de %1: incumple una regla.</translation>
     </message>
@@ -319,6 +315,10 @@
             <numerusform>%Ln clip no sirve, su sonido está dañado o es demasiado corto: %1. Córtalo de nuevo en la página Biblioteca, o selecciona otros clips.</numerusform>
             <numerusform>%Ln clips no sirven, su sonido está dañado o es demasiado corto: %1. Córtalos de nuevo en la página Biblioteca, o selecciona otros clips.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 can only be read: you may not write to its folder. Copy the project to a place of your own.</source>
+        <translation>%1 solo se puede leer: no puedes escribir en su carpeta. Copia el proyecto a un lugar tuyo.</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3689,10 @@
     <message>
         <source>No backup of the labels was made. %1</source>
         <translation>No se ha hecho ninguna copia de seguridad de las etiquetas. %1</translation>
+    </message>
+    <message>
+        <source>This project can only be read: its disk is full. All can be looked at, heard and exported elsewhere; labels and other changes are refused. Free some space and open it again.</source>
+        <translation>Este proyecto solo se puede leer: su disco está lleno. Puedes verlo, oírlo y exportarlo todo a otro lugar; las etiquetas y otros cambios se rechazan. Libera espacio y ábrelo de nuevo.</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,9 @@ namespace {
 const std::string kSongColumns =
     "path, bytes, seconds, sample_rate, channels, codec, title, artist, album, content";
 const std::string kSongs =
-    "SELECT id, " + kSongColumns + ", " + checkedRow("song", kSongColumns) + " FROM song ";
+    "SELECT id, " + kSongColumns + ", " + checkedRow("song", kSongColumns) +
+    ", (SELECT iif(checked_row('song_sound', h.song, h.checksum, h.song, h.hash), h.hash, NULL) "
+    "FROM song_sound AS h WHERE h.song = song.id) FROM song ";
 const std::string kClips =
     "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL, "
     "checked_row('clip', c.id, c.checksum, c.id, c.song, c.start_s, c.duration_s) "
@@ -36,7 +38,8 @@ Song readSong(SQLite::Statement& row) {
                    .artist = row.getColumn(8).getString(),
                    .album = row.getColumn(9).getString()},
           .bytes = row.getColumn(2).getInt64(),
-          .content = row.getColumn(10).getString()};
+          .content = row.getColumn(10).getString(),
+          .sound = row.getColumn(12).getString()};
 }
 
 Clip readClip(SQLite::Statement& row) {
@@ -58,6 +61,18 @@ std::string storedPath(const std::filesystem::path& path) {
   return std::filesystem::absolute(path).lexically_normal().string();
 }
 
+void setSound(SQLite::Database& db, SongId song, const std::string& sound) {
+  if (sound.empty())
+    return;
+  SQLite::Statement known(db, "DELETE FROM song_sound WHERE song = ?");
+  known.bind(1, song.value);
+  known.exec();
+  SQLite::Statement insert(db, checkedInsert("song_sound", "song, hash"));
+  insert.bind(1, song.value);
+  insert.bind(2, sound);
+  insertRow(insert);
+}
+
 SongId insertSong(SQLite::Database& db, const NewSong& song) {
   SQLite::Statement insert(db, checkedInsert("song", kSongColumns));
   const AudioInfo& info = song.info;
@@ -73,7 +88,9 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
   if (!song.content.empty())
     insert.bind(10, song.content);
   insertRow(insert);
-  return {db.getLastInsertRowid()};
+  const SongId id{db.getLastInsertRowid()};
+  setSound(db, id, song.sound);
+  return id;
 }
 
 /// Returns how many.
@@ -114,6 +131,26 @@ std::optional<SongId> songAt(SQLite::Database& db, const std::filesystem::path& 
   return SongId{known.getColumn(0).getInt64()};
 }
 
+void checkSongAnew(SQLite::Database& db, SongId song) {
+  SQLite::Statement checksum(
+      db, "UPDATE song SET checksum = row_checksum(" + kSongColumns + ") WHERE id = ?");
+  checksum.bind(1, song.value);
+  checksum.exec();
+}
+
+void retag(SQLite::Database& db, const RetaggedSong& song) {
+  SQLite::Statement change(
+      db, "UPDATE song SET bytes = ?, title = ?, artist = ?, album = ?, content = ? WHERE id = ?");
+  change.bind(1, song.bytes);
+  change.bind(2, song.info.title);
+  change.bind(3, song.info.artist);
+  change.bind(4, song.info.album);
+  change.bind(5, song.content);
+  change.bind(6, song.id.value);
+  change.exec();
+  checkSongAnew(db, song.id);
+}
+
 /// Sets one column of a song, which `statement` names, and with it the row's checksum.
 void update(SQLite::Database& db, const std::string& statement, SongId song,
             const std::string& value) {
@@ -121,10 +158,7 @@ void update(SQLite::Database& db, const std::string& statement, SongId song,
   change.bind(1, value);
   change.bind(2, song.value);
   change.exec();
-  SQLite::Statement checksum(
-      db, "UPDATE song SET checksum = row_checksum(" + kSongColumns + ") WHERE id = ?");
-  checksum.bind(1, song.value);
-  checksum.exec();
+  checkSongAnew(db, song);
 }
 
 }  // namespace
@@ -135,7 +169,7 @@ std::pair<SongId, bool> SqliteCatalogue::addSong(const std::filesystem::path& pa
   return db_.transaction([&](SQLite::Database& db) -> std::pair<SongId, bool> {
     if (const auto known = songAt(db, path))
       return {*known, false};
-    const SongId song = insertSong(db, {path, info, bytes, content, {}});
+    const SongId song = insertSong(db, {path, info, bytes, content, {}, {}});
     insertClips(db, song, clipWindows(info.seconds));
     return {song, true};
   });
@@ -156,6 +190,10 @@ std::size_t SqliteCatalogue::apply(const CatalogueChanges& changes) {
       update(db, kMove, song, storedPath(path));
     for (const auto& [song, content] : changes.identified)
       update(db, "UPDATE song SET content = ? WHERE id = ?", song, content);
+    for (const RetaggedSong& song : changes.retagged)
+      retag(db, song);
+    for (const auto& [song, sound] : changes.heard)
+      setSound(db, song, sound);
     for (const auto& [song, window] : changes.excerpts)
       clips += insertExcerpt(db, song, window) ? 1 : 0;
     return clips;

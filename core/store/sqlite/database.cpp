@@ -1,6 +1,7 @@
 #include "core/store/sqlite/database.h"
 
 #include "core/ground/error.h"
+#include "core/store/sqlite/backed_index.h"
 #include "core/store/sqlite/row_checksum.h"
 #include "core/store/sqlite/schema_check.h"
 
@@ -8,7 +9,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <unistd.h>
+
 #include <array>
+#include <cerrno>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -17,6 +21,9 @@ namespace cuadrante {
 namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
+
+/// What a commit takes at least: the log's index (32 KiB) and some pages of 4 KiB.
+constexpr std::uintmax_t kLeastRoom = 64 << 10;
 
 /// What a project's file may ask of SQLite; far above what any project needs.
 constexpr std::array<std::pair<int, int>, 8> kLimits{{
@@ -90,6 +97,7 @@ Database::Database(std::filesystem::path file, Mode mode, std::span<const Migrat
     } catch (const SQLite::Exception& error) {
       if (mode == Mode::Create || !isOfWriting(error))
         throw;
+      onlyRead_ = whyOnlyRead(error);
       openCopy();
     }
   } catch (const SQLite::Exception& error) {
@@ -125,6 +133,25 @@ void Database::openInPlace(Mode mode) {
   connection_->exec("PRAGMA journal_mode = WAL");
 }
 
+Reason Database::whyOnlyRead(const SQLite::Exception& error) const {
+  return error.getErrorCode() == SQLITE_FULL || diskIsFull() ? Reason::DiskFull : Reason::ReadOnly;
+}
+
+bool Database::diskIsFull() const {
+  const std::filesystem::path folder = file_.parent_path();
+  // What may not be written has no room either, on a DVD.
+  if (access(folder.c_str(), W_OK) != 0)
+    return false;
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(folder, error);
+  return !error && space.available < kLeastRoom;
+}
+
+void Database::requireWritable() const {
+  if (readOnly())
+    throw ProjectError(onlyRead_, file_.parent_path(), {});
+}
+
 void Database::openCopy() {
   connection_.reset();
   copy_ = std::make_unique<PrivateCopy>(file_);
@@ -135,7 +162,7 @@ void Database::openCopy() {
 
 void Database::connect(const std::filesystem::path& file, int flags) {
   connection_ = std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOFOLLOW,
-                                                   kBusyTimeoutMs);
+                                                   kBusyTimeoutMs, backedIndexVfs());
   sqlite3* const handle = connection_->getHandle();
   // A project may come from anybody: its schema must not be able to do more than store data.
   set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
@@ -253,10 +280,13 @@ void Database::rethrow(const SQLite::Exception& error) const {
     case SQLITE_LOCKED:
       throw ProjectError(Reason::CannotWrite, file_, "another program is using it");
     case SQLITE_READONLY:
-      throw ProjectError(Reason::ReadOnly, file_, {});
+      throw ProjectError(onlyRead_, file_, {});
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_IOERR:
+      // "disk I/O error" says nothing.
+      if (diskIsFull())
+        throw ProjectError(Reason::DiskFull, file_, {});
       throw ProjectError(Reason::CannotWrite, file_, error.what());
     case SQLITE_CONSTRAINT:
       throw OptionError(fmt::format("{}: {}", file_.string(), error.what()));

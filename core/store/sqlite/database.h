@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ground/error.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/private_copy.h"
 
@@ -40,8 +41,11 @@ class Database {
 
   const std::filesystem::path& file() const { return file_; }
   /// What others may have written since it was opened is not seen; writing throws ProjectError
-  /// (ReadOnly).
+  /// (ReadOnly, DiskFull).
   bool readOnly() const { return copy_ != nullptr; }
+  /// Throws ProjectError, which names the folder, where it can only be read: ReadOnly, or DiskFull
+  /// where that is why.
+  void requireWritable() const;
 
   /// Another whenever what a query gives may have changed, by this connection or by others.
   struct State {
@@ -86,6 +90,8 @@ class Database {
  private:
   void openInPlace(Mode mode);
   void openCopy();
+  Reason whyOnlyRead(const SQLite::Exception& error) const;
+  bool diskIsFull() const;
   void connect(const std::filesystem::path& file, int flags);
   void takeIn(Mode mode);
   void recognise(Mode mode);
@@ -96,7 +102,8 @@ class Database {
 
   std::filesystem::path file_;
   std::span<const Migration> migrations_;
-  std::unique_ptr<PrivateCopy> copy_;  ///< where the file cannot be written
+  std::unique_ptr<PrivateCopy> copy_;   ///< where the file cannot be written
+  Reason onlyRead_ = Reason::ReadOnly;  ///< why there is a copy
   std::unique_ptr<SQLite::Database> connection_;
   std::int64_t schema_ = 0;  ///< SQLite's count of its changes, when it was last compared
 };

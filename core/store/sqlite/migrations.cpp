@@ -446,10 +446,21 @@ void tellQuadrants(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 12> kMigrations{
-    createFirstSchema, describeSpectrograms, identifySongs,  journalLabelling,
-    storeReviews,      keepGuidelines,       carryChecksums, describeFeatures,
-    tellBlindAnswers,  groupSongs,           keepGivenSplit, tellQuadrants};
+/// What a song's file holds of sound, whatever its tags.
+void hearSongs(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE song_sound (
+      song INTEGER PRIMARY KEY REFERENCES song (id),
+      hash TEXT NOT NULL CHECK (hash <> ''),
+      checksum INTEGER
+    ) STRICT;
+  )sql");
+}
+
+constexpr std::array<Migration, 13> kMigrations{
+    createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
+    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers, groupSongs,
+    keepGivenSplit,    tellQuadrants,        hearSongs};
 
 }  // namespace
 

@@ -138,6 +138,7 @@ class SqliteStore final : public Store {
   SqliteStore(std::filesystem::path file, Database::Mode mode) : db_(std::move(file), mode) {}
 
   bool readOnly() const override { return db_.readOnly(); }
+  void requireWritable() const override { db_.requireWritable(); }
   Catalogue& catalogue() override { return catalogue_; }
   Annotations& annotations() override { return annotations_; }
   Journal& journal() override { return journal_; }

@@ -2,6 +2,7 @@
 
 #include "core/audio/decoder.h"
 #include "core/audio/encoded_audio.h"
+#include "core/audio/sound_hash.h"
 #include "core/files/atomic_file.h"
 #include "core/files/content_hash.h"
 #include "core/ground/error.h"
@@ -48,6 +49,8 @@ TEST_P(TaggedCopies, HaveTheSameSoundAndTheTagsBesideTheirOwn) {
   const MonoAudio was = decodeAudio(song), is = decodeAudio(copy);
   EXPECT_EQ(is.samples.size(), was.samples.size());
   EXPECT_EQ(is.samples, was.samples);
+  EXPECT_NE(contentHash(copy), before);
+  EXPECT_EQ(soundHash(copy), soundHash(song)) << "known by its sound, whatever its tags";
   // They are kept, and not doubled, when the copy is copied.
   const fs::path again = folder_ / ("again" + suffix());
   copyWithTags(copy, again, {{"MOOD", "calma"}});

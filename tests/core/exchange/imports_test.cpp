@@ -52,6 +52,33 @@ TEST_P(Imports, AProjectWithOneMoreSongTakesTheSameLabelsOfTheSameClips) {
         << clip;
 }
 
+/// Two projects whose songs have each other's names: what they hold decides.
+TEST_P(Imports, ASongIsKnownByItsContentWhateverItIsCalled) {
+  const auto make = [this](const char* name, char first, char second) {
+    Project project = Project::create(folder_ / name);
+    AudioInfo info;
+    info.seconds = 25.0;
+    project.catalogue().addSong("/songs/a.wav", info, 1, std::string(32, first));
+    project.catalogue().addSong("/songs/b.wav", info, 1, std::string(32, second));
+    return project;
+  };
+  Project from = make("from", 'a', 'b'), to = make("to", 'b', 'a');
+  const Annotator ana = from.annotations().annotator("Ana", AnnotatorKind::Person);
+  Annotation label;
+  label.clip = {1};
+  label.annotator = ana.id;
+  label.point = {0.25, 0.5};
+  from.annotations().append(label);
+  exportLabels(from, file_, GetParam());
+  EXPECT_EQ(importLabels(to, file_, GetParam()).added, 1U);
+  EXPECT_TRUE(to.annotations().consensus(ClipId{3})) << "at 10 s of b.wav";
+  EXPECT_FALSE(to.annotations().consensus(ClipId{1}));
+  Project edited = make("edited", 'c', 'b');
+  EXPECT_EQ(importLabels(edited, file_, GetParam()).added, 1U)
+      << "where no song has it, song and start decide";
+  EXPECT_TRUE(edited.annotations().consensus(ClipId{1}));
+}
+
 TEST_P(Imports, WhatWasTakenBackStaysSo) {
   const Annotation taken = say(0, ana_, {0.25, 0.5});
   exportAll();
@@ -258,6 +285,23 @@ TEST_F(ImportedFiles, ARulesLabelNeverBecomesAPersons) {
   EXPECT_TRUE(project_.annotations().all().empty());
   EXPECT_EQ(csv("clip,placer,energia,kind,annotator\n0,0.1,0.1,rule,regla\n").added, 1U);
   EXPECT_EQ(project_.annotations().annotators().back().kind, AnnotatorKind::Rule);
+}
+
+class NumberedClips : public test::LabelsFileTest {};
+
+TEST_F(NumberedClips, AreThisProjectsOwnAndSaidToBe) {
+  const auto csv = [this](const std::string& text) {
+    write(text);
+    return importLabels(project_, file_, LabelFormat::Csv, {.annotator = "Ana"});
+  };
+  EXPECT_EQ(csv("clip,placer,energia\n00001,0.5,0.5\n2,0.5,0.5\n").byNumber, 2U);
+  EXPECT_EQ(csv("song,start_s,placer,energia\nsong-1.wav,0,0.5,0.5\n").byNumber, 0U);
+  // Of another project's song.
+  EXPECT_EQ(test::refusalOf([&] {
+              csv("clip,song_content,placer,energia\n00004,xxh3:ab,0.5,0.5\n");
+            }).reason,
+            Reason::BadCsv);
+  EXPECT_FALSE(project_.annotations().consensus(ClipId{4}));
 }
 
 }  // namespace

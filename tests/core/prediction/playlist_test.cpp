@@ -34,5 +34,11 @@ TEST(Playlist, IsExtendedM3u) {
             "#EXTM3U\n#EXTINF:61,Ana - Uno dos\n/m/á.ogg\n#EXTINF:61,b\n/m/b.ogg\n");
 }
 
+/// An .m3u8 is UTF-8: players do not find what is called otherwise.
+TEST(Playlist, ANameThatIsNotUtf8IsWrittenAsAnAddress) {
+  const SongPrediction latin = song("/m/caf\xe9 1.ogg", 0.9, 0.9);
+  EXPECT_EQ(playlistOf({&latin}), "#EXTM3U\n#EXTINF:61,caf\\xe9 1\nfile:///m/caf%E9%201.ogg\n");
+}
+
 }  // namespace
 }  // namespace cuadrante

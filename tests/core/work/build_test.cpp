@@ -8,6 +8,7 @@
 #include "core/features/spectrogram/spectrogram.h"
 #include "core/features/spectrogram/spectrogram_features.h"
 #include "core/files/atomic_file.h"
+#include "core/files/csv.h"
 #include "core/ground/error.h"
 #include "core/work/diff_versions.h"
 #include "python.h"
@@ -139,6 +140,21 @@ assert about["element"] == "float32" and about["scale"] == 1, about
     EXPECT_EQ(tag[row], static_cast<std::int64_t>(quadrantOf(point)));
   }
   EXPECT_EQ(labels.at(ClipId{2}).point, odd);
+}
+
+TEST_F(BuildVersion, ClipsHaveTheContentOfTheirSongsAndTheSplitStaysLast) {
+  const std::string hash(32, 'e');
+  CatalogueChanges changes;
+  changes.identified.emplace_back(project_.catalogue().songs().front().id, hash);
+  project_.catalogue().apply(changes);
+  build({});
+  const CsvTable table = CsvTable::read(datasets_ / "v0001" / "clips.csv");
+  EXPECT_EQ(table.header().back(), "split");
+  const auto column = table.column("song_content");
+  ASSERT_TRUE(column);
+  EXPECT_EQ(table.rows().front().cells[*column], "xxh3:" + hash);
+  EXPECT_EQ(table.rows().back().cells[*column], "") << "of the other song it is unknown";
+  EXPECT_EQ(Dataset::open(datasets_ / "v0001").size(), 6U);
 }
 
 TEST_F(BuildVersion, OpensAsADatasetAndIsRecorded) {

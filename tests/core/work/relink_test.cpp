@@ -1,6 +1,9 @@
 #include "core/work/relink.h"
 
+#include "core/audio/encoded_audio.h"
+#include "core/audio/tagged_copy.h"
 #include "core/audio/wav.h"
+#include "core/files/content_hash.h"
 #include "core/store/project.h"
 #include "core/work/cut.h"
 #include "core/work/import.h"
@@ -99,6 +102,93 @@ TEST(RelinkSongs, SongsThatSwappedNamesOrMovedAlongAreFound) {
   const RelinkResult gone = relinkSongs(project, {songs}, {}, {});
   EXPECT_TRUE(gone.found.empty());
   EXPECT_EQ(gone.missing, (std::vector{file[3], songs / "last.wav"}));
+}
+
+/// A song of 25 s, and the same with other tags.
+class RetaggedSongs : public testing::Test {
+ protected:
+  RetaggedSongs() {
+    std::filesystem::create_directory(folder_ / "tagged");
+    test::encodeAudio(song_, "libmp3lame", test::testSound(25.0, 44100, 1), {{"title", "Luz"}});
+    copyWithTags(song_, tagged_, {{"title", "Sombra"}});
+    import(project_, {song_});
+  }
+  Song only() {
+    const std::vector<Song> songs = project_.catalogue().songs();
+    EXPECT_EQ(songs.size(), 1U);
+    return songs.front();
+  }
+  void retag() { std::filesystem::rename(tagged_, song_); }
+  void expectTaken(const std::filesystem::path& at) {
+    const Song song = only();
+    EXPECT_EQ(song.path, at);
+    EXPECT_EQ(song.content, contentHash(at));
+    EXPECT_EQ(song.bytes, static_cast<std::int64_t>(std::filesystem::file_size(at)));
+    EXPECT_EQ(song.info.title, "Sombra");
+    EXPECT_EQ(project_.catalogue().clips().size(), 2U);
+  }
+
+  const TemporaryFolder folder_;
+  const std::filesystem::path song_ = folder_ / "song.mp3", tagged_ = folder_ / "tagged" / "s.mp3";
+  Project project_ = Project::create(folder_ / "study");
+};
+
+TEST_F(RetaggedSongs, AreFoundWhereTheyAre) {
+  retag();
+  const RelinkResult result = relinkSongs(project_, {folder_.path()}, {}, {});
+  EXPECT_EQ(result.retagged, std::vector{song_});
+  EXPECT_TRUE(result.missing.empty());
+  expectTaken(song_);
+  EXPECT_TRUE(relinkSongs(project_, {folder_.path()}, {}, {}).found.empty());
+}
+
+TEST_F(RetaggedSongs, AreFoundElsewhere) {
+  std::filesystem::remove(song_);
+  EXPECT_EQ(relinkSongs(project_, {folder_.path()}, {}, {}).found.size(), 1U);
+  expectTaken(tagged_);
+}
+
+TEST_F(RetaggedSongs, ComeInOnce) {
+  const ImportResult copy = import(project_, {tagged_});
+  EXPECT_EQ(copy.added, 0U);
+  ASSERT_EQ(copy.duplicates.size(), 1U);
+  EXPECT_EQ(copy.duplicates[0].song, song_);
+  std::filesystem::remove(song_);
+  EXPECT_EQ(import(project_, {tagged_}).relinked.size(), 1U);
+  expectTaken(tagged_);
+}
+
+TEST_F(RetaggedSongs, AreKnownWhenImportedAgain) {
+  retag();
+  const ImportResult result = import(project_, {song_});
+  EXPECT_EQ(result.known, 1U);
+  EXPECT_EQ(result.retagged, std::vector{song_});
+  EXPECT_TRUE(result.refused.empty());
+  expectTaken(song_);
+}
+
+TEST_F(RetaggedSongs, AreCut) {
+  retag();
+  project_.catalogue().setSelection({ClipId{0}});
+  EXPECT_EQ(cutClips(project_, {}, {}).cut, 1U);
+  expectTaken(song_);
+}
+
+TEST_F(RetaggedSongs, AnotherSoundIsAnotherSong) {
+  test::encodeAudio(song_, "libmp3lame", test::testSound(24.0, 44100, 1));
+  EXPECT_EQ(import(project_, {song_}).refused.size(), 1U);
+  EXPECT_EQ(relinkSongs(project_, {folder_ / "song.mp3"}, {}, {}).missing, std::vector{song_});
+}
+
+/// Projects of older versions do not know the sound until their songs are seen again.
+TEST_F(RetaggedSongs, TheSoundIsLearntWhenASongIsSeenAgain) {
+  const std::string sound = only().sound;
+  ASSERT_FALSE(sound.empty());
+  Project old = Project::create(folder_ / "old");
+  old.catalogue().addSong(song_, only().info, only().bytes, only().content);
+  EXPECT_EQ(old.catalogue().songs().front().sound, "");
+  import(old, {song_});
+  EXPECT_EQ(old.catalogue().songs().front().sound, sound);
 }
 
 }  // namespace
