@@ -5,6 +5,7 @@
 #include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/page_steps.h"
+#include "app/workbench/question.h"
 #include "app/workbench/settings.h"
 #include "core/ground/error.h"
 #include "core/work/audio_files.h"
@@ -92,7 +93,7 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
                  &PredictController::choosePlaylistOfLasso);
   connectGuarded(&page, &ui::PredictPage::judgeAgainRequested, this,
                  &PredictController::judgeAgain);
-  connectGuarded(&page, &ui::PredictPage::forgetRequested, this, &PredictController::forget);
+  connectGuarded(&page, &ui::PredictPage::forgetRequested, this, &PredictController::askToForget);
   connectGuarded(&page, &ui::PredictPage::hopChanged, this, &PredictController::showOutdated);
   connectGuarded(&page, &ui::PredictPage::songChanged, this, &PredictController::changeSong);
   connectGuarded(&page, &ui::PredictPage::playToggled, this, &PredictController::togglePlay);
@@ -151,9 +152,11 @@ void PredictController::showNetworks() {
   for (RunBaselines& each : against)
     claims.push_back(&each);
   adjustForMany(claims);
-  QStringList names, doubtful;
+  QStringList names, below, doubtful;
   const auto doubt = [&](BaselineVerdict verdict, Task task) {
-    if (verdict != BaselineVerdict::Above && verdict != BaselineVerdict::Unknown)
+    if (verdict == BaselineVerdict::NotAbove)
+      below << ui::taskName(task);
+    else if (verdict != BaselineVerdict::Above && verdict != BaselineVerdict::Unknown)
       doubtful << ui::taskName(task);
   };
   for (const NetworkPackage& package : networks_.packages) {
@@ -166,11 +169,12 @@ void PredictController::showNetworks() {
     if (known != against.end())
       doubt(known->verdict, evaluation.runs.front().config.model.task);
   }
-  page_.showNetworks(
-      names.join(QStringLiteral(" · ")),
-      doubtful.isEmpty()
-          ? QString()
-          : tr("Not known to beat the baselines: %1.").arg(doubtful.join(QStringLiteral(", "))));
+  QStringList remarks;
+  if (!below.isEmpty())
+    remarks << tr("Does not beat the baselines: %1.").arg(below.join(QStringLiteral(", ")));
+  if (!doubtful.isEmpty())
+    remarks << tr("Not known to beat the baselines: %1.").arg(doubtful.join(QStringLiteral(", ")));
+  page_.showNetworks(names.join(QStringLiteral(" · ")), remarks.join(QLatin1Char(' ')));
 }
 
 const std::vector<SongPrediction>& PredictController::songs() const {
@@ -229,19 +233,27 @@ void PredictController::predict(const QStringList& paths) {
 
 void PredictController::judgeAgain() {
   std::vector<std::filesystem::path> files = outdatedFiles();
-  // What is gone keeps what was said of it.
-  std::erase_if(files, [](const std::filesystem::path& file) {
+  QStringList gone;
+  std::erase_if(files, [&](const std::filesystem::path& file) {
     std::error_code error;
-    return !std::filesystem::exists(file, error);
+    if (std::filesystem::exists(file, error))
+      return false;
+    gone << tr("%1 is not there any more: what was said of it stays.")
+                .arg(QString::fromStdString(file.string()));
+    gone_.insert(file);
+    return true;
   });
-  start(std::move(files));
+  showOutdated();
+  if (files.empty())
+    return page_.showRefused(gone);
+  start(std::move(files), gone);
 }
 
-void PredictController::start(std::vector<std::filesystem::path> named) {
+void PredictController::start(std::vector<std::filesystem::path> named, const QStringList& gone) {
   if (!mayJudge())
     return;
   startWork(tr("Judging songs"),
-            [this, named = std::move(named), networks = networks_, by = presentJudges(),
+            [this, named = std::move(named), gone, networks = networks_, by = presentJudges(),
              store = session_.runs](Project& project, const std::stop_token& stop,
                                     const ProgressCallback& progress) -> std::function<void()> {
               const std::vector<std::filesystem::path> files = audioFiles(named);
@@ -253,7 +265,9 @@ void PredictController::start(std::vector<std::filesystem::path> named) {
               const PredictionMemory memory(store.folder());
               PredictedSongs predicted = predictSongs(judges, files, {.hopSeconds = by.hopSeconds},
                                                       stop, progress, &memory);
-              return [this, by, predicted = std::move(predicted)] { showPredicted(predicted, by); };
+              return [this, by, gone, predicted = std::move(predicted)] {
+                showPredicted(predicted, by, gone);
+              };
             });
 }
 
@@ -273,8 +287,8 @@ void PredictController::startWork(const QString& title, Session::Step step) {
     page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 
-void PredictController::showPredicted(PredictedSongs predicted, const Judged& by) {
-  QStringList refused;
+void PredictController::showPredicted(PredictedSongs predicted, const Judged& by,
+                                      QStringList refused) {
   for (const Error& error : predicted.refused)
     refused << sentenceOf(std::make_exception_ptr(error));
   const int songs = static_cast<int>(predicted.songs.size());
@@ -314,13 +328,21 @@ std::vector<std::filesystem::path> PredictController::outdatedFiles() const {
   const Judged present = presentJudges();
   std::vector<std::filesystem::path> files;
   for (const SongPrediction& song : page_.songs())
-    if (const auto by = judgedBy_.find(song.file); by != judgedBy_.end() && by->second != present)
+    if (const auto by = judgedBy_.find(song.file);
+        by != judgedBy_.end() && by->second != present && !gone_.contains(song.file))
       files.push_back(song.file);
   return files;
 }
 
 void PredictController::showOutdated() {
   page_.showOutdated(networks_.empty() ? 0 : static_cast<int>(outdatedFiles().size()));
+}
+
+void PredictController::askToForget() {
+  ask(page_, QStringLiteral("forgetQuestion"), tr("Empty the list"),
+      tr("%Ln song(s) leave this list. The files stay as they are.", nullptr,
+         static_cast<int>(songs().size())),
+      {{tr("Empty the list"), [this] { forget(); }}});
 }
 
 void PredictController::forget() {

@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace cuadrante::ui {
@@ -74,22 +75,26 @@ class PredictController : public PageController {
   void chooseNetworks();
   void showOffered();
   void choose(Task task, const QString& key);
+  QString takenText(const NetworkPackage& package) const;
   void choosePackage();
   void showNetworks();
   void recall();
   void showRemembered(std::vector<SongPrediction> songs, const std::vector<RememberedSong>& list);
-  void showPredicted(PredictedSongs predicted, const Judged& by);
+  /// `refused`: what was left out before.
+  void showPredicted(PredictedSongs predicted, const Judged& by, QStringList refused);
   void keep(std::vector<SongPrediction> songs, const Judged& by);
   void showOutdated();
   Judged presentJudges() const;
   std::vector<std::filesystem::path> outdatedFiles() const;
   void judgeAgain();
-  void start(std::vector<std::filesystem::path> named);
+  /// `gone`: what cannot be judged, a sentence each.
+  void start(std::vector<std::filesystem::path> named, const QStringList& gone = {});
   /// Whether networks may be asked now; the page says why not.
   bool mayJudge();
   /// A step of this page, unless another one runs; the page says so then.
   void startWork(const QString& title, Session::Step step);
   void explain(double startSeconds);
+  void askToForget();
   void forget();
   void chooseExport();
   void choosePlaylists();
@@ -117,6 +122,7 @@ class PredictController : public PageController {
   PredictingNetworks networks_;      ///< that judge; empty: none can
   std::vector<RunBaselines> against_;
   std::map<std::filesystem::path, Judged> judgedBy_;  ///< the songs of the page
+  std::set<std::filesystem::path> gone_;              ///< found missing since it was opened
   bool recalled_ = false;
   BackgroundTask recalling_;
   std::optional<std::filesystem::path> heard_;  ///< the song that the player has from this page

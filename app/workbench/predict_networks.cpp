@@ -11,6 +11,7 @@
 #include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 #include "ui/predict/predict_page.h"
+#include "ui/training/run_outcome.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -34,6 +35,13 @@ QString keyOf(const Evaluation& evaluation) {
 }
 QString keyOf(const NetworkPackage& package) {
   return QStringLiteral("package ") + ui::qtext(package.name);
+}
+
+/// A licence may be whole: its beginning says which it is.
+QString beginningOf(const QString& text) {
+  constexpr qsizetype kMost = 80;
+  const QString line = text.trimmed().section(QLatin1Char('\n'), 0, 0);
+  return line.size() > kMost ? line.first(kMost) + QStringLiteral("…") : line;
 }
 
 QString offerText(const QString& name, const Run& run) {
@@ -137,6 +145,19 @@ void PredictController::showOffered() {
   page_.setOffered(std::move(offered));
 }
 
+/// The project's own networks go on judging what they decide, unless somebody chooses otherwise.
+QString PredictController::takenText(const NetworkPackage& package) const {
+  const bool own = std::ranges::any_of(networks_.evaluations, [&](const Evaluation& evaluation) {
+    return evaluation.runs.front().config.model.task == package.task();
+  });
+  const QString licence =
+      package.licence.empty() ? tr("none stated") : beginningOf(ui::qtext(package.licence));
+  return (own ? tr("The package %1 was taken in; the project's own networks go on judging %3: the "
+                   "menu Networks chooses. Licence: %2")
+              : tr("The package %1 was taken in; licence: %2"))
+      .arg(ui::qtext(package.name), licence, ui::taskName(package.task()));
+}
+
 void PredictController::choose(Task task, const QString& key) {
   if (key.isEmpty())
     choices_.erase(task);
@@ -178,13 +199,8 @@ void PredictController::addPackages(const QStringList& files) {
           added.push_back(folder.load(addPackage(path, folder, *weights)));
         return [this, added = std::move(added)] {
           QStringList said;
-          for (const NetworkPackage& package : added) {
-            choices_[package.task()] = keyOf(package);
-            said << tr("The package %1 judges now; licence: %2")
-                        .arg(ui::qtext(package.name), package.licence.empty()
-                                                          ? tr("none stated")
-                                                          : ui::qtext(package.licence));
-          }
+          for (const NetworkPackage& package : added)
+            said << takenText(package);
           page_.showDone(said.join(QLatin1Char('\n')));
           readPackages();
         };

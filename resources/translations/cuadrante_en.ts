@@ -240,6 +240,13 @@
             <numerusform>%Ln copies with tags in %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln song(s) leave this list. The files stay as they are.</source>
+        <translation>
+            <numerusform>%Ln song leaves this list. The files stay as they are.</numerusform>
+            <numerusform>%Ln songs leave this list. The files stay as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>

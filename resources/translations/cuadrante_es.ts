@@ -3326,10 +3326,6 @@
         <translation>Abriendo paquetes</translation>
     </message>
     <message>
-        <source>The package %1 judges now; licence: %2</source>
-        <translation>El paquete %1 juzga desde ahora; licencia: %2</translation>
-    </message>
-    <message>
         <source>none stated</source>
         <translation>no se indica</translation>
     </message>
@@ -3351,6 +3347,33 @@
             <numerusform>%Ln copia con metadatos en %1</numerusform>
             <numerusform>%Ln copias con metadatos en %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Does not beat the baselines: %1.</source>
+        <translation>No supera las referencias: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more: what was said of it stays.</source>
+        <translation>%1 ya no está: lo que se dijo de él se queda.</translation>
+    </message>
+    <message>
+        <source>Empty the list</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) leave this list. The files stay as they are.</source>
+        <translation>
+            <numerusform>Sale de esta lista %Ln canción. Los archivos se quedan como están.</numerusform>
+            <numerusform>Salen de esta lista %Ln canciones. Los archivos se quedan como están.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The package %1 was taken in; the project&apos;s own networks go on judging %3: the menu Networks chooses. Licence: %2</source>
+        <translation>El paquete %1 se ha incorporado; las redes del proyecto siguen juzgando %3: se elige en el menú Redes. Licencia: %2</translation>
+    </message>
+    <message>
+        <source>The package %1 was taken in; licence: %2</source>
+        <translation>El paquete %1 se ha incorporado; licencia: %2</translation>
     </message>
 </context>
 <context>
@@ -7155,10 +7178,6 @@ clips: %3</translation>
 <context>
     <name>cuadrante::ui::SongPanel</name>
     <message>
-        <source>Predicted songs</source>
-        <translation>Canciones juzgadas</translation>
-    </message>
-    <message>
         <source>A song over its time</source>
         <translation>Una canción en el tiempo</translation>
     </message>
@@ -7185,6 +7204,10 @@ clips: %3</translation>
     <message>
         <source>Which part of the sound spoke for what is said of this moment (W)</source>
         <translation>Qué parte del sonido habló a favor de lo que se dice de este momento (W)</translation>
+    </message>
+    <message>
+        <source>The plane</source>
+        <translation>El plano</translation>
     </message>
 </context>
 <context>

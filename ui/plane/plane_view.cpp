@@ -84,8 +84,9 @@ void PlaneView::setArrows(std::vector<PlaneArrow> arrows) {
   update();
 }
 
-void PlaneView::setMark(std::optional<EmotionPoint> mark) {
+void PlaneView::setMark(std::optional<EmotionPoint> mark, std::optional<Quadrant> said) {
   mark_ = mark;
+  saidOfMark_ = said;
   update();
 }
 
@@ -274,7 +275,7 @@ void PlaneView::paintEvent(QPaintEvent*) {
   if (reference_)
     drawReference(painter, rect(), toWidget(*reference_), quadrantOf(*reference_), markSize);
   if (mark_ && isValid(*mark_))
-    drawQuadrantPoint(painter, quadrantOf(*mark_), toWidget(*mark_), markSize, true);
+    drawQuadrantPoint(painter, *markedQuadrant(), toWidget(*mark_), markSize, true);
   else if (mark_)
     drawWithoutPoint(painter, square(), countOf(quadrantOf(*mark_)));
   if (!ofScreen)

@@ -54,8 +54,13 @@ class PlaneView : public QWidget, public PictureSurroundings {
 
   void setPoints(std::vector<PlanePoint> points);  ///< cached in a pixmap: thousands are fine
   void setArrows(std::vector<PlaneArrow> arrows);  ///< under the points; cached with them
-  void setMark(std::optional<EmotionPoint> mark);  ///< the saved label; drawn above everything
+  /// The saved label; drawn above everything. `said`: its quadrant, where that is not only read
+  /// from the point.
+  void setMark(std::optional<EmotionPoint> mark, std::optional<Quadrant> said = {});
   std::optional<EmotionPoint> mark() const { return mark_; }
+  std::optional<Quadrant> markedQuadrant() const {
+    return mark_ ? std::optional(saidOfMark_.value_or(quadrantOf(*mark_))) : std::nullopt;
+  }
   /// In choosing mode a click sets a point (pointChosen); otherwise it picks the nearest drawn
   /// point (pointClicked).
   void setChoosing(bool choosing);
@@ -138,6 +143,7 @@ class PlaneView : public QWidget, public PictureSurroundings {
   std::vector<PlanePoint> points_;
   std::vector<PlaneArrow> arrows_;
   std::optional<EmotionPoint> mark_;
+  std::optional<Quadrant> saidOfMark_;
   std::optional<EmotionPoint> pressed_;  ///< under the mouse while its button is down
   std::optional<EmotionPoint> cursor_;   ///< moved by the keyboard
   bool cursorMoved_ = false;             ///< since it showed, or since the last choice

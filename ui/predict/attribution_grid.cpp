@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kMostColumns = 160;
 constexpr double kFloorDb = 80.0;  ///< below the loudest
+/// What is nearer to the ends than these shares of the cells has their shade: one click, or one
+/// silent moment, leaves all else as it is seen.
+constexpr double kLowest = 0.05, kHighest = 0.995;
 constexpr double kStrongest = 0.99;
 constexpr double kGround = 0.6;  ///< how far the shades go from the surface to the text
 constexpr double kMostOpaque = 0.85;
@@ -43,6 +46,14 @@ std::vector<float> smoothed(const std::vector<float>& values, int columns, int r
       out[static_cast<std::size_t>(column * rows + row)] = sum / count;
     }
   return out;
+}
+
+/// The value below which this share of them lies.
+float quantileOf(std::vector<float> values, double share) {
+  const auto at =
+      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
 }
 
 void scaleToOne(std::vector<float>& values) {
@@ -90,13 +101,17 @@ AttributionGrid attributionGrid(const Reasons& reasons) {
       grid.spoke[to] += static_cast<float>(reasons.attribution.values[from]);
     }
   }
-  for (float& value : grid.shown)
-    value = static_cast<float>(seen(value, level));
-  const auto [lowest, highest] = std::ranges::minmax(grid.shown);
+  std::vector<float> steps(columns);  // in each column
+  for (std::size_t step = 0; step < shape.timeSteps; ++step)
+    ++steps[step * columns / shape.timeSteps];
+  for (std::size_t i = 0; i < grid.shown.size(); ++i)
+    grid.shown[i] = static_cast<float>(seen(grid.shown[i] / steps[i / shape.bands], level));
+  const float lowest = quantileOf(grid.shown, kLowest);
+  const float highest = quantileOf(grid.shown, kHighest);
   const float floor =
       inDecibels(level) ? std::max(lowest, highest - static_cast<float>(kFloorDb)) : lowest;
   for (float& value : grid.shown)
-    value = highest > floor ? std::max(0.0F, (value - floor) / (highest - floor)) : 0.0F;
+    value = highest > floor ? std::clamp((value - floor) / (highest - floor), 0.0F, 1.0F) : 0.0F;
   grid.spoke = smoothed(grid.spoke, grid.columns, grid.rows);
   scaleToOne(grid.spoke);
   return grid;

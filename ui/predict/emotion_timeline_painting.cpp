@@ -92,7 +92,21 @@ void EmotionTimeline::drawLegend(QPainter& painter) const {
 
 void EmotionTimeline::drawStrip(QPainter& painter) const {
   const QRectF area = strip();
-  const auto colourAt = [this](double seconds) {
+  const auto judged = [this](double seconds) {
+    return std::ranges::any_of(song_->windows, [&](const WindowPrediction& window) {
+      return seconds >= window.startSeconds && seconds < window.startSeconds + song_->windowSeconds;
+    });
+  };
+  // Windows far from each other leave what is between them unsaid.
+  const bool gaps =
+      std::ranges::adjacent_find(song_->windows,
+                                 [this](const auto& a, const auto& b) {
+                                   return b.startSeconds > a.startSeconds + song_->windowSeconds;
+                                 }) != song_->windows.end() ||
+      song_->windows.back().startSeconds + 2.0 * song_->windowSeconds < song_->seconds;
+  const auto colourAt = [&](double seconds) {
+    if (gaps && !judged(seconds))
+      return tokens().muted;
     return tokens().quadrant(likeliestQuadrant(song_->windows[windowAt(*song_, seconds)]).quadrant);
   };
   painter.save();
@@ -100,9 +114,12 @@ void EmotionTimeline::drawStrip(QPainter& painter) const {
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setPen(Qt::NoPen);
   for (std::size_t i = 0; i < song_->windows.size(); ++i) {
-    const double from = i == 0 ? 0.0 : middleOf(song_->windows[i]);
-    const double to =
-        i + 1 == song_->windows.size() ? song_->seconds : middleOf(song_->windows[i + 1]);
+    double from = i == 0 ? 0.0 : middleOf(song_->windows[i]);
+    double to = i + 1 == song_->windows.size() ? song_->seconds : middleOf(song_->windows[i + 1]);
+    if (gaps) {
+      from = song_->windows[i].startSeconds;
+      to = std::min(from + song_->windowSeconds, song_->seconds);
+    }
     const QColor& colour = tokens().quadrant(likeliestQuadrant(song_->windows[i]).quadrant);
     painter.setBrush(peaks_.empty() ? colour : faint(colour, kGroundOpacity));
     painter.drawRect(QRectF(QPointF(xOf(from), area.top()), QPointF(xOf(to), area.bottom())));

@@ -65,7 +65,7 @@ bool isPackage(const QString& path) {
 }
 
 /// Enough to tell songs by (pixels).
-constexpr int kLeastSong = 200;
+constexpr int kLeastSong = 176;
 
 /// As wide as their titles and widest values are, and no wider.
 void fitColumns(TableView& table) {
@@ -142,7 +142,8 @@ PredictPage::PredictPage(QWidget* parent)
   songs->setHandleWidth(kGapOfParts);
   songs->setStretchFactor(0, 7);
   songs->setStretchFactor(1, 5);
-  songs->setSizes({640, 460});
+  // On the smallest window what is said of the songs is seen whole.
+  songs->setSizes({576, 300});
   stack_->addWidget(empty_);
   stack_->addWidget(songs);
   auto* layout = new QVBoxLayout(this);

@@ -51,6 +51,8 @@ void PredictPage::lasso(const QList<qint64>& songs) {
 }
 
 void PredictPage::endLasso() {
+  // The table, which would have the keys next, would choose its first song.
+  search_->setFocus();
   lasso_.clear();
   filter();
 }

@@ -70,7 +70,7 @@ SongPanel::SongPanel(QWidget* parent)
   layout->addWidget(known_);
   layout->addWidget(stack_, 3);
   layout->addWidget(below_, 2);
-  new Picture(*plane_, tr("Predicted songs"), QStringLiteral("predicted"), {420, 420});
+  new Picture(*plane_, tr("The plane"), QStringLiteral("predicted"), {420, 420});
   new Picture(*timeline_, tr("A song over its time"), QStringLiteral("song"), {420, 220});
   connect(plane_, &PlaneView::pointClicked, this, [this](qint64 id) {
     if (song_)
@@ -128,9 +128,11 @@ void SongPanel::showPosition(double seconds) {
   if (!song_)
     return;
   timeline_->setPosition(seconds);
-  plane_->setMark(pointAt(*song_, seconds));
-  time_->setText(QStringLiteral("%1 / %2").arg(clockText(seconds), clockText(song_->seconds)));
   const std::size_t window = windowAt(*song_, seconds);
+  // As the table and the timeline have it: the networks of the quadrants may say another than that
+  // in which the point lies.
+  plane_->setMark(pointAt(*song_, seconds), likeliestQuadrant(song_->windows[window]).quadrant);
+  time_->setText(QStringLiteral("%1 / %2").arg(clockText(seconds), clockText(song_->seconds)));
   if (std::exchange(window_, window) != window)
     showPoints();
 }

@@ -59,6 +59,9 @@ WhyPanel::WhyPanel(QWidget* parent)
   close_->setToolTip(tr("Back to the plane"));
   close_->setAccessibleName(tr("Back to the plane"));
   decisions_->setAccessibleName(tr("What was said"));
+  // As wide as there is room: else the list beside it would give way, and not come back.
+  decisions_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  decisions_->setMinimumContentsLength(8);
   bars_->setAccessibleName(tr("What spoke for it and against it"));
   picture_->setAccessibleName(tr("Where the sound spoke for it and against it"));
   for (QLabel* label : {figures_, rough_, nothing_})

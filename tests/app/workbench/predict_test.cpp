@@ -246,8 +246,19 @@ TEST_F(PredictTest, WhatWasJudgedIsThereWhenTheProjectIsOpenedAgain) {
            PredictionMemory(folder_ / "study/runs").songs().front().hopSeconds == 2.5;
   }));
   EXPECT_EQ(rows(), 2U);
+  auto& refused = driver_.find<QLabel>("predictRefused");
+  ASSERT_TRUE(Driver::wait([&] { return refused.isVisible(); }));
+  EXPECT_TRUE(refused.text().contains("new-9.wav is not there any more"))
+      << refused.text().toStdString();
+  EXPECT_FALSE(driver_.find("predictOutdated").isVisible()) << "it would never go away";
   driver_.click("forgetSongsButton");
-  EXPECT_EQ(rows(), 0U);
+  EXPECT_EQ(rows(), 2U) << "asked first";
+  auto* question = workbench_.window().findChild<QMessageBox*>("forgetQuestion");
+  ASSERT_NE(question, nullptr);
+  for (QAbstractButton* button : question->buttons())
+    if (question->buttonRole(button) == QMessageBox::AcceptRole)
+      QTest::mouseClick(button, Qt::LeftButton);
+  ASSERT_TRUE(Driver::wait([&] { return rows() == 0U; }));
   startAgain();
   ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictSongsButton").isVisible(); }));
   EXPECT_EQ(rows(), 0U);

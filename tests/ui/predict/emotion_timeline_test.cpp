@@ -70,6 +70,15 @@ TEST_F(EmotionTimelineTest, TheWaveformIsInTheColoursOfTheQuadrants) {
   EXPECT_EQ(pixelsOf(tokens().tristeza, 8.0), 0);
 }
 
+TEST_F(EmotionTimelineTest, WhatNoWindowHeardHasNoColour) {
+  SongPrediction song = halves();
+  song.windows.resize(1);
+  timeline_.setSong(song);
+  timeline_.setPeaks(std::vector<Extremes>(400, Extremes{-30000, 30000}));
+  EXPECT_GT(pixelsOf(tokens().felicidad, 5.0), 400);
+  EXPECT_EQ(pixelsOf(tokens().felicidad, 30.0), 0) << "from a window of 0 to 10 s";
+}
+
 TEST_F(EmotionTimelineTest, OneNetworkHasNoSpread) {
   const QString tip = tipAt(10.0);
   EXPECT_TRUE(tip.contains(axisName(Axis::Energia) + QStringLiteral(" +0.80 ± 0.10")))

@@ -222,6 +222,24 @@ TEST_F(PredictMapTest, ALassoChoosesTheSongsInside) {
   EXPECT_EQ(table().model()->rowCount(), 100);
   EXPECT_FALSE(shown("lassoBar"));
   EXPECT_TRUE(page_->lassoedSongs().empty());
+  EXPECT_FALSE(page_->chosenSong()) << "nobody chose one: the map stays";
+}
+
+/// Networks of the quadrants may say another than that in which the point lies.
+TEST_F(PredictPageTest, TheDotHasTheQuadrantOfTheTable) {
+  SongPrediction one = song("/m/one.ogg", 0.9, 0.55);
+  one.windows = {joined({{Task::Energia, {{0.9}}},
+                         {Task::Placer, {{0.55}}},
+                         {Task::Cuadrantes, {{0.7, 0.1, 0.1, 0.1}}}},
+                        0.0)};
+  ASSERT_EQ(likeliestQuadrant(one.windows[0]).quadrant, kQuadrants[0]);
+  page_->showNetworks(QStringLiteral("x"), {});
+  page_->setPredictions({one});
+  clickRow(0);
+  const auto* plane = find<PlaneView>("predictPlane");
+  ASSERT_TRUE(plane->mark());
+  EXPECT_NE(quadrantOf(*plane->mark()), kQuadrants[0]);
+  EXPECT_EQ(plane->markedQuadrant(), kQuadrants[0]);
 }
 
 TEST_F(PredictMapTest, ItsPictureSaysWhatItIs) {
@@ -306,7 +324,11 @@ TEST_F(PredictPageTest, SongsHaveRoomForTheirNames) {
   showThree();
   page_->resize(860, 600);
   qApp->processEvents();
-  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 200);
+  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 170);
+  const int last = PredictionsModel::kColumns - 1;
+  EXPECT_LE(table().columnViewportPosition(last) + table().columnWidth(last),
+            table().viewport()->width())
+      << "what is said of a song is seen whole";
   page_->resize(2400, 600);
   qApp->processEvents();
   EXPECT_GT(table().columnWidth(PredictionsModel::Song), 400) << "it takes what is left";

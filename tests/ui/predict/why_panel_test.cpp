@@ -95,6 +95,17 @@ TEST(AttributionGrid, HasForAndAgainstWhereTheyAre) {
   }
 }
 
+/// A click, and a moment of silence, made all else white.
+TEST(AttributionGrid, OneLoudCellLeavesTheOthersAsTheyAreSeen) {
+  Reasons reasons = inAPicture();
+  for (std::size_t i = 0; i < reasons.clip.size(); ++i)
+    reasons.clip[i] = i % reasons.features.shape().bands % 2 == 0 ? 1e-3F : 1e-4F;
+  reasons.clip[7] = 1e12F;
+  const AttributionGrid grid = attributionGrid(reasons);
+  const auto dark = std::ranges::count_if(grid.shown, [](float value) { return value > 0.5F; });
+  EXPECT_GT(dark, std::ssize(grid.shown) / 3);
+}
+
 TEST(AttributionGrid, IsLegibleInBothSchemes) {
   const AttributionGrid grid = attributionGrid(inAPicture());
   for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
