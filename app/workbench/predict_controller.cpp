@@ -94,6 +94,8 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   connectGuarded(&page, &ui::PredictPage::judgeAgainRequested, this,
                  &PredictController::judgeAgain);
   connectGuarded(&page, &ui::PredictPage::forgetRequested, this, &PredictController::askToForget);
+  connectGuarded(&page, &ui::PredictPage::forgetSongRequested, this,
+                 &PredictController::forgetSong);
   connectGuarded(&page, &ui::PredictPage::hopChanged, this, &PredictController::showOutdated);
   connectGuarded(&page, &ui::PredictPage::songChanged, this, &PredictController::changeSong);
   connectGuarded(&page, &ui::PredictPage::playToggled, this, &PredictController::togglePlay);
@@ -343,6 +345,21 @@ void PredictController::askToForget() {
       tr("%Ln song(s) leave this list. The files stay as they are.", nullptr,
          static_cast<int>(songs().size())),
       {{tr("Empty the list"), [this] { forget(); }}});
+}
+
+/// It is judged in no time when it is added again.
+void PredictController::forgetSong() {
+  const std::filesystem::path file = songs()[*page_.chosenSong()].file;
+  try {
+    PredictionMemory(session_.runs.folder()).forgetSong(file);
+  } catch (...) {
+    return page_.showError(sentenceOf(std::current_exception()));
+  }
+  judgedBy_.erase(file);
+  std::vector<SongPrediction> left = songs();
+  std::erase_if(left, [&](const SongPrediction& song) { return song.file == file; });
+  page_.setPredictions(std::move(left));
+  showOutdated();
 }
 
 void PredictController::forget() {

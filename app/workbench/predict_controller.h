@@ -95,6 +95,7 @@ class PredictController : public PageController {
   void startWork(const QString& title, Session::Step step);
   void explain(double startSeconds);
   void askToForget();
+  void forgetSong();
   void forget();
   void chooseExport();
   void choosePlaylists();

@@ -209,6 +209,12 @@ void PredictionMemory::forgetSongs() const {
   write({});
 }
 
+void PredictionMemory::forgetSong(const std::filesystem::path& file) const {
+  std::vector<RememberedSong> all = songs();
+  if (std::erase_if(all, [&](const RememberedSong& song) { return song.file == file; }) > 0)
+    write(all);
+}
+
 void PredictionMemory::write(const std::vector<RememberedSong>& songs) const {
   Json json{{"format", kFormat}, {"songs", Json::array()}};
   for (const RememberedSong& song : songs) {

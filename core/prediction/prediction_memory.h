@@ -43,6 +43,8 @@ class PredictionMemory {
   void addSongs(const std::vector<RememberedSong>& judged) const;
   /// The list is empty then; what was said stays, in case it is asked for again. Throws FileError.
   void forgetSongs() const;
+  /// One of them is not on the list any more. Throws FileError.
+  void forgetSong(const std::filesystem::path& file) const;
 
  private:
   Place placeOf(const std::string& id) const;

@@ -6142,10 +6142,6 @@ predicho: %3</translation>
         <translation>Una carpeta de canciones que juzgar</translation>
     </message>
     <message>
-        <source>Empties the list. What was said of the songs stays remembered</source>
-        <translation>Vacía la lista. Lo que se dijo de las canciones se sigue recordando</translation>
-    </message>
-    <message>
         <source>Empty the list</source>
         <translation>Vaciar la lista</translation>
     </message>
@@ -6224,6 +6220,10 @@ predicho: %3</translation>
     <message>
         <source>Copies of the songs with tags…</source>
         <translation>Copias de las canciones con metadatos…</translation>
+    </message>
+    <message>
+        <source>Empties the list; Delete takes the chosen song off it. What was said of the songs stays remembered</source>
+        <translation>Vacía la lista; Supr quita de ella la canción elegida. Lo que se dijo de las canciones se sigue recordando</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -168,6 +169,12 @@ PredictPage::PredictPage(QWidget* parent)
 
   connect(again_, &QPushButton::clicked, this, &PredictPage::judgeAgainRequested);
   connect(forget_, &QPushButton::clicked, this, &PredictPage::forgetRequested);
+  // Only in the table: elsewhere this key belongs to the fields.
+  connect(new QShortcut(QKeySequence(Qt::Key_Delete), table_, nullptr, nullptr, Qt::WidgetShortcut),
+          &QShortcut::activated, this, [this] {
+            if (chosen_ && !isBusy())
+              Q_EMIT forgetSongRequested();
+          });
   connect(lassoPlaylist_, &QPushButton::clicked, this, &PredictPage::playlistOfLassoRequested);
   connect(endLasso_, &QPushButton::clicked, this, &PredictPage::endLasso);
   connect(hop_, &NumberBox::valueChanged, this, [this] { Q_EMIT hopChanged(); });
@@ -282,7 +289,9 @@ void PredictPage::setTexts() {
   quadrants_->setAccessibleName(tr("Quadrants that are shown"));
   all_->setText(tr("All songs"));
   all_->setToolTip(tr("Shows all songs on the plane"));
-  forget_->setToolTip(tr("Empties the list. What was said of the songs stays remembered"));
+  forget_->setToolTip(
+      tr("Empties the list; Delete takes the chosen song off it. What was said of the songs "
+         "stays remembered"));
   forget_->setAccessibleName(tr("Empty the list"));
   again_->setText(tr("Judge again"));
   lassoPlaylist_->setText(tr("As a playlist…"));

@@ -91,6 +91,7 @@ class PredictPage : public StepPage {
   void playlistOfLassoRequested();  ///< of lassoedSongs()
   void judgeAgainRequested();       ///< all songs, as the page says
   void forgetRequested();           ///< the list is to be empty
+  void forgetSongRequested();       ///< chosenSong() is to leave it
   void hopChanged();
 
  private:
