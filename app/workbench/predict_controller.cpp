@@ -78,6 +78,9 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
   connectGuarded(&page, &ui::PredictPage::networksWanted, this, &PredictController::networksWanted);
   connectGuarded(&page, &ui::PredictPage::offeredChosen, this, &PredictController::choose);
   connectGuarded(&page, &ui::PredictPage::packageWanted, this, &PredictController::choosePackage);
+  connectGuarded(&page, &ui::PredictPage::packageCardWanted, this, &PredictController::showCard);
+  connectGuarded(&page, &ui::PredictPage::packageRemovalWanted, this,
+                 &PredictController::askToRemove);
   connectGuarded(&page, &ui::PredictPage::packagesDropped, this, &PredictController::addPackages);
   connectGuarded(&readingPackages_, &BackgroundTask::failed, this,
                  [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });

@@ -76,6 +76,8 @@ class PredictController : public PageController {
   void showOffered();
   void choose(Task task, const QString& key);
   QString takenText(const NetworkPackage& package) const;
+  void showCard(const QString& name);
+  void askToRemove(const QString& name);
   void choosePackage();
   void showNetworks();
   void recall();

@@ -2,14 +2,17 @@
 
 #include "app/models_library.h"
 #include "app/workbench/baselines_loader.h"
+#include "app/workbench/error_sentence.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/predict_controller.h"
+#include "app/workbench/question.h"
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "core/prediction/chosen_networks.h"
 #include "core/work/package_networks.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
+#include "ui/predict/package_window.h"
 #include "ui/predict/predict_page.h"
 #include "ui/training/run_outcome.h"
 
@@ -79,6 +82,10 @@ void PredictController::readPackages() {
                                             const BackgroundTask::Post&) -> std::function<void()> {
         return [this, read = PackageFolder(runs).read()] {
           packages_ = read.packages;
+          QStringList names;
+          for (const NetworkPackage& package : packages_)
+            names << ui::qtext(package.name);
+          page_.setPackages(names);
           QStringList damaged;
           for (const DamagedPackage& package : read.damaged)
             damaged << tr("The package %1 cannot be used: %2")
@@ -164,6 +171,31 @@ void PredictController::choose(Task task, const QString& key) {
   else
     choices_[task] = key;
   chooseNetworks();
+}
+
+void PredictController::showCard(const QString& name) {
+  const auto package = std::ranges::find(packages_, name.toStdString(), &NetworkPackage::name);
+  if (package == packages_.end())
+    return;
+  auto* card = new ui::PackageWindow(name, ui::qtext(package->card), page_.window());
+  card->show();
+}
+
+void PredictController::askToRemove(const QString& name) {
+  ask(page_, QStringLiteral("removePackageQuestion"), tr("Remove a package"),
+      tr("The networks of the package %1 leave this project. What they said of songs stays.")
+          .arg(name),
+      {{tr("Remove it"), [this, name] {
+          try {
+            PackageFolder(session_.runs.folder()).remove(name.toStdString());
+          } catch (...) {
+            page_.showError(sentenceOf(std::current_exception()));
+          }
+          std::erase_if(choices_, [&](const auto& choice) {
+            return choice.second == QStringLiteral("package ") + name;
+          });
+          readPackages();
+        }}});
 }
 
 void PredictController::choosePackage() {

@@ -3375,6 +3375,18 @@
         <source>The package %1 was taken in; licence: %2</source>
         <translation>El paquete %1 se ha incorporado; licencia: %2</translation>
     </message>
+    <message>
+        <source>Remove a package</source>
+        <translation>Quitar un paquete</translation>
+    </message>
+    <message>
+        <source>The networks of the package %1 leave this project. What they said of songs stays.</source>
+        <translation>Las redes del paquete %1 salen de este proyecto. Lo que dijeron de las canciones se queda.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Quitarlo</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -5989,6 +6001,13 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::PackageWindow</name>
+    <message>
+        <source>Package %1</source>
+        <translation>Paquete %1</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::Picture</name>
     <message>
         <source>Save the picture…</source>
@@ -6224,6 +6243,18 @@ predicho: %3</translation>
     <message>
         <source>Empties the list; Delete takes the chosen song off it. What was said of the songs stays remembered</source>
         <translation>Vacía la lista; Supr quita de ella la canción elegida. Lo que se dijo de las canciones se sigue recordando</translation>
+    </message>
+    <message>
+        <source>Package %1</source>
+        <translation>Paquete %1</translation>
+    </message>
+    <message>
+        <source>Its card…</source>
+        <translation>Su ficha…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
     </message>
 </context>
 <context>

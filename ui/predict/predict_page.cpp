@@ -313,6 +313,10 @@ void PredictPage::setOffered(std::vector<OfferedNetworks> offered) {
   offered_ = std::move(offered);
 }
 
+void PredictPage::setPackages(QStringList names) {
+  packages_ = std::move(names);
+}
+
 /// A menu for each task, and the way to those of other people.
 void PredictPage::fillNetworks() {
   QMenu* menu = offeredButton_->menu();
@@ -334,6 +338,12 @@ void PredictPage::fillNetworks() {
             [this, task = each.task, key = each.key] { Q_EMIT offeredChosen(task, key); });
   }
   menu->addSeparator();
+  for (const QString& name : packages_) {
+    QMenu* package = menu->addMenu(
+        tr("Package %1").arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+    package->addAction(tr("Its card…"), this, [this, name] { Q_EMIT packageCardWanted(name); });
+    package->addAction(tr("Remove…"), this, [this, name] { Q_EMIT packageRemovalWanted(name); });
+  }
   menu->addAction(tr("Open a package…"), this, &PredictPage::packageWanted);
 }
 

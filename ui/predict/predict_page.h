@@ -51,6 +51,7 @@ class PredictPage : public StepPage {
   void showNetworks(const QString& networks, const QString& remark);
   /// All that could judge, of each task in this order; one of each is chosen.
   void setOffered(std::vector<OfferedNetworks> offered);
+  void setPackages(QStringList names);  ///< that the project has taken in
   /// There are none yet; why, as a sentence.
   void showNoNetworks(const QString& why);
   /// In place of those that are shown; the chosen song stays chosen.
@@ -80,6 +81,8 @@ class PredictPage : public StepPage {
   void networksWanted();                ///< there are none: the page where one trains
   void offeredChosen(cuadrante::Task task, QString key);  ///< of setOffered
   void packageWanted();  ///< a package is to be chosen and taken in
+  void packageCardWanted(QString name);
+  void packageRemovalWanted(QString name);
   void packagesDropped(QStringList paths);
   void songChanged();  ///< chosenSong() is another
   void playToggled();  ///< of the chosen song
@@ -132,6 +135,7 @@ class PredictPage : public StepPage {
   PicturesButton* pictures_;
   QToolButton* offeredButton_;
   std::vector<OfferedNetworks> offered_;
+  QStringList packages_;
   QLabel* judges_;
   QLabel* remark_;
   QWidget* outdated_;

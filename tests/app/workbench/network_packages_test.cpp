@@ -18,11 +18,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QTableView>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <gtest/gtest.h>
 
@@ -152,6 +154,27 @@ TEST_F(NetworkPackagesTest, APackageIsSavedDroppedIntoAnotherProjectAndJudgesThe
   ASSERT_NO_FATAL_FAILURE(drop(folder_ / "new.wav"));
   const auto* songs = driver_.find<QTableView>("predictionsTable").model();
   ASSERT_TRUE(Driver::wait([&] { return songs->rowCount() == 1; })) << notice();
+
+  // Its card is read, and it is removed, from the same menu.
+  Q_EMIT menu->aboutToShow();
+  const QList<QAction*> entries = menu->actions();
+  const auto ofPackage =
+      std::ranges::find(entries, QStringLiteral("Package first"), &QAction::text);
+  ASSERT_NE(ofPackage, entries.end());
+  const QList<QAction*> actions = (*ofPackage)->menu()->actions();
+  actions[0]->trigger();
+  const QPointer<QDialog> card = workbench_.window().findChild<QDialog*>("packageWindow");
+  ASSERT_NE(card, nullptr);
+  EXPECT_TRUE(card->findChild<QTextBrowser*>()->toPlainText().contains("CC BY 4.0"));
+  card->close();
+  actions[1]->trigger();
+  auto* question = workbench_.window().findChild<QMessageBox*>("removePackageQuestion");
+  ASSERT_NE(question, nullptr);
+  for (QAbstractButton* button : question->buttons())
+    if (question->buttonRole(button) == QMessageBox::AcceptRole)
+      QTest::mouseClick(button, Qt::LeftButton);
+  ASSERT_TRUE(Driver::wait([&] { return !judges().contains("package first"); }));
+  EXPECT_FALSE(fs::exists(folder_ / "study/networks/first.cuadrante-network"));
 }
 
 TEST_F(NetworkPackagesTest, ADamagedPackageIsRefusedWithASentence) {
