@@ -17,6 +17,7 @@
 #include "ui/predict/predict_page.h"
 #include "ui/training/run_outcome.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -62,6 +63,25 @@ std::vector<SongPrediction> joinedSongs(std::vector<SongPrediction> songs,
       songs.push_back(std::move(song));
     }
   return songs;
+}
+
+/// Songs as they come, posted about once in a second: each time the whole list is made anew.
+std::function<void(const SongPrediction&)> gathered(
+    const BackgroundTask::Post& post, std::function<void(std::vector<SongPrediction>)> show) {
+  constexpr qint64 kTogetherMs = 1000;
+  struct Waiting {
+    std::vector<SongPrediction> songs;
+    QElapsedTimer since;
+  };
+  const auto waiting = std::make_shared<Waiting>();
+  waiting->since.start();
+  return [post, show = std::move(show), waiting](const SongPrediction& song) {
+    waiting->songs.push_back(song);
+    if (waiting->since.elapsed() < kTogetherMs)
+      return;
+    waiting->since.start();
+    post([show, songs = std::exchange(waiting->songs, {})] { show(songs); });
+  };
 }
 
 }  // namespace
@@ -260,7 +280,8 @@ void PredictController::start(std::vector<std::filesystem::path> named, const QS
   startWork(tr("Judging songs"),
             [this, named = std::move(named), gone, networks = networks_, by = presentJudges(),
              store = session_.runs](Project& project, const std::stop_token& stop,
-                                    const ProgressCallback& progress) -> std::function<void()> {
+                                    const ProgressCallback& progress,
+                                    const BackgroundTask::Post& post) -> std::function<void()> {
               const std::vector<std::filesystem::path> files = audioFiles(named);
               if (files.empty())
                 throw OptionError(Reason::NothingToDo, "there is no song in what was named");
@@ -268,8 +289,14 @@ void PredictController::start(std::vector<std::filesystem::path> named, const QS
               const SongJudges judges = openedJudges(networks, *borrowed.second, loadNetworkWeights,
                                                      store, songsOfClips(project, stop));
               const PredictionMemory memory(store.folder());
-              PredictedSongs predicted = predictSongs(judges, files, {.hopSeconds = by.hopSeconds},
-                                                      stop, progress, &memory);
+              PredictedSongs predicted =
+                  predictSongs(judges, files,
+                               {.hopSeconds = by.hopSeconds,
+                                .onSong = gathered(post,
+                                                   [this, by](std::vector<SongPrediction> songs) {
+                                                     keep(std::move(songs), by);
+                                                   })},
+                               stop, progress, &memory);
               return [this, by, gone, predicted = std::move(predicted)] {
                 showPredicted(predicted, by, gone);
               };
@@ -286,9 +313,9 @@ bool PredictController::mayJudge() {
   return false;
 }
 
-void PredictController::startWork(const QString& title, Session::Step step) {
-  if (!session_.startStep({title, ui::Step::Predict}, std::move(step),
-                          [this](const QString& sentence) { page_.showError(sentence); }))
+void PredictController::startWork(const QString& title, Session::TellingStep step) {
+  if (!session_.startTellingStep({title, ui::Step::Predict}, std::move(step),
+                                 [this](const QString& sentence) { page_.showError(sentence); }))
     page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 

@@ -94,7 +94,7 @@ class PredictController : public PageController {
   /// Whether networks may be asked now; the page says why not.
   bool mayJudge();
   /// A step of this page, unless another one runs; the page says so then.
-  void startWork(const QString& title, Session::Step step);
+  void startWork(const QString& title, Session::TellingStep step);
   void explain(double startSeconds);
   void askToForget();
   void forgetSong();

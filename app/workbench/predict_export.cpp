@@ -121,21 +121,21 @@ void PredictController::chooseCopies() {
 
 void PredictController::writeCopiesTo(const QString& folder) {
   settings_.setPicturesFolder(folder);
-  startWork(
-      tr("Copying songs"),
-      [this, folder, songs = songs()](Project&, const std::stop_token& stop,
-                                      const ProgressCallback& progress) -> std::function<void()> {
-        TaggedCopies copies = writeTaggedCopies(pathOf(folder), songs, stop, progress);
-        return [this, folder, copies = std::move(copies)] {
-          QStringList refused;
-          for (const Error& error : copies.refused)
-            refused << sentenceOf(std::make_exception_ptr(error));
-          page_.showRefused(refused);
-          page_.showDone(
-              tr("%Ln copy(ies) with tags in %1", nullptr, static_cast<int>(copies.written))
-                  .arg(QDir::toNativeSeparators(folder)));
-        };
-      });
+  startWork(tr("Copying songs"),
+            [this, folder, songs = songs()](Project&, const std::stop_token& stop,
+                                            const ProgressCallback& progress,
+                                            const BackgroundTask::Post&) -> std::function<void()> {
+              TaggedCopies copies = writeTaggedCopies(pathOf(folder), songs, stop, progress);
+              return [this, folder, copies = std::move(copies)] {
+                QStringList refused;
+                for (const Error& error : copies.refused)
+                  refused << sentenceOf(std::make_exception_ptr(error));
+                page_.showRefused(refused);
+                page_.showDone(
+                    tr("%Ln copy(ies) with tags in %1", nullptr, static_cast<int>(copies.written))
+                        .arg(QDir::toNativeSeparators(folder)));
+              };
+            });
 }
 
 }  // namespace cuadrante::app

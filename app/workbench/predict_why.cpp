@@ -30,8 +30,8 @@ void PredictController::explain(double startSeconds) {
   }
   startWork(tr("Looking for the reasons"),
             [this, startSeconds, file, networks = std::move(networks), store = session_.runs](
-                Project& project, const std::stop_token& stop,
-                const ProgressCallback& progress) -> std::function<void()> {
+                Project& project, const std::stop_token& stop, const ProgressCallback& progress,
+                const BackgroundTask::Post&) -> std::function<void()> {
               const Session::BorrowedTrainer borrowed = session_.takeTrainer();
               Explainer explainer(openedJudges(networks, *borrowed.second, loadNetworkWeights,
                                                store, songsOfClips(project, stop)));

@@ -60,6 +60,16 @@ Session::Session(Project openProject, TrainerFactory makeTrainer,
 }
 
 bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
+  return startTellingStep(
+      info,
+      [step = std::move(step)](Project& own, std::stop_token stop, const ProgressCallback& progress,
+                               const BackgroundTask::Post&) {
+        return step(own, std::move(stop), progress);
+      },
+      std::move(onError));
+}
+
+bool Session::startTellingStep(const StepInfo& info, TellingStep step, ShowError onError) {
   if (steps.isRunning())
     return false;
   stepInfo_ = info;
@@ -69,9 +79,9 @@ bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {
     const auto own = std::make_shared<Project>(Project::open(folder));
     const std::int64_t before = own->otherCommits();
     post([this] { Q_EMIT stepOpened(); });
-    const std::function<void()> tell =
-        step(*own, stop,
-             throttled(post, [this](const Progress& progress) { Q_EMIT stepProgress(progress); }));
+    const std::function<void()> tell = step(
+        *own, stop,
+        throttled(post, [this](const Progress& progress) { Q_EMIT stepProgress(progress); }), post);
     return [this, own, before, tell] {
       tell();
       Q_EMIT stepCommitted(own, before);

@@ -88,6 +88,10 @@ class Session : public QObject {
   using Step =
       std::function<std::function<void()>(Project&, std::stop_token, const ProgressCallback&)>;
   bool startStep(const StepInfo& info, Step step, ShowError onError);
+  /// The same of a step that posts what it has come to before its end.
+  using TellingStep = std::function<std::function<void()>(
+      Project&, std::stop_token, const ProgressCallback&, const BackgroundTask::Post&)>;
+  bool startTellingStep(const StepInfo& info, TellingStep step, ShowError onError);
   /// The step that runs, or ran last.
   const StepInfo& stepInfo() const { return stepInfo_; }
 

@@ -243,6 +243,7 @@ class Predicting {
         lookAt(songs_[i], stop);
         if (auto known = memory_ == nullptr ? std::nullopt : memory_->find(songs_[i].id)) {
           known->file = songs_[i].file;
+          tell(*known);
           outcomes_[i] = std::move(*known);
           ++takenOver_;
         } else {
@@ -271,6 +272,7 @@ class Predicting {
         // What was hashed may be something else than what was heard.
         if (FileState::of(songs_[i].file) == songs_[i].state)
           remember([&] { memory_->keep(songs_[i].id, song); });
+        tell(song);
         outcomes_[i] = std::move(song);
       });
     });
@@ -300,6 +302,13 @@ class Predicting {
     } catch (const FileError& error) {
       outcomes_[i] = error;
     }
+  }
+
+  void tell(const SongPrediction& song) {
+    if (!options_.onSong)
+      return;
+    const std::scoped_lock oneAtATime(telling_);
+    options_.onSong(song);
   }
 
   /// A memory that cannot be written costs no prediction.
@@ -351,7 +360,7 @@ class Predicting {
   std::vector<SongToJudge> songs_;
   std::vector<Outcome> outcomes_;
   std::atomic<std::size_t> takenOver_ = 0;
-  std::mutex remembering_;
+  std::mutex remembering_, telling_;
   std::optional<Error> notRemembered_;
 };
 

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -19,6 +20,8 @@ struct PredictOptions {
   double hopSeconds = 1.0;         ///< from one window to the next, [0.1, 600]
   bool keepDamaged = false;        ///< silence in place of what cannot be decoded
   unsigned threads = coreCount();  ///< the predictions are the same with any number
+  /// Gets each song when it is judged, or was found in the memory; one at a time, from any thread.
+  std::function<void(const SongPrediction&)> onSong{};
 };
 
 /// Throws OptionError naming the value that is out of its range.

@@ -11,24 +11,33 @@
 #include <QLineEdit>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <utility>
 
 namespace cuadrante::ui {
 
 void PredictPage::setPredictions(std::vector<SongPrediction> songs) {
-  std::filesystem::path before;
+  std::optional<SongPrediction> before;
   if (chosen_)
-    before = songs_[*chosen_].file;
+    before = songs_[*chosen_];
+  // Songs that are only added leave the lasso where it is.
+  const bool added =
+      std::ranges::equal(songs_, std::span(songs).first(std::min(songs.size(), songs_.size())), {},
+                         &SongPrediction::file, &SongPrediction::file);
+  if (!added)
+    lasso_.clear();
   songs_ = std::move(songs);
   rows_.clear();
   for (const SongPrediction& song : songs_)
     rows_.push_back(rowOf(song));
-  lasso_.clear();
   const bool wasChosen = std::exchange(chosen_, std::nullopt).has_value();
   for (std::size_t i = 0; i < songs_.size(); ++i)
-    if (!before.empty() && songs_[i].file == before)
+    if (before && songs_[i].file == before->file)
       chosen_ = i;
-  panel_->setSong(chosen_ ? std::optional(songs_[*chosen_]) : std::nullopt);
+  // What is heard, and what is read of it, stays while others are judged.
+  if (!chosen_ || songs_[*chosen_].windows != before->windows)
+    panel_->setSong(chosen_ ? std::optional(songs_[*chosen_]) : std::nullopt);
   filter();
   showState();
   if (wasChosen && !chosen_)

@@ -275,7 +275,7 @@ TEST_F(PredictTest, WhatIsCancelledKeepsTheSongsThatAreDoneAndGoesOn) {
     songs.push_back(music(song));
     writeWav(songs.back(), test::sampleSong(song, 11.0));
   }
-  thinkingMs() = 60;
+  thinkingMs() = 250;
   drop(songs);
   const auto kept = [&] {
     std::size_t files = 0;
@@ -284,7 +284,9 @@ TEST_F(PredictTest, WhatIsCancelledKeepsTheSongsThatAreDoneAndGoesOn) {
         files += entry.is_regular_file() && entry.path().filename() != "songs.json";
     return files;
   };
-  ASSERT_TRUE(Driver::wait([&] { return kept() > 0; }));
+  ASSERT_TRUE(Driver::wait([&] { return kept() > 0 && rows() > 0; }));
+  EXPECT_TRUE(workbench_.session()->steps.isRunning()) << "they are shown as they come";
+  EXPECT_LT(rows(), songs.size());
   driver_.click("workCancel");
   ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->steps.isRunning(); }));
   thinkingMs() = 0;
