@@ -54,6 +54,7 @@ void sayImported(const ImportedLabels& result, const std::string& who) {
       result.passedOver,
       result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
   sayUnknown("labels", result.unknown);
+  sayUnfitting(result.unfitting);
   sayOnlyPositive(result.onlyPositive);
 }
 
@@ -63,7 +64,7 @@ void addImport(CLI::App& labels) {
     fs::path file;
     std::string annotator;
     std::string format;
-    std::string map, scale, from, quadrant;
+    std::string map, scale, from, quadrant, song;
     bool wholeSongs = false, skipUnknown = false;
 
     LabelColumns columns() const {
@@ -76,6 +77,20 @@ void addImport(CLI::App& labels) {
       if (!scale.empty())
         setScale(columns, scale);
       return columns;
+    }
+
+    /// `--from` names a file that is no table.
+    std::optional<LabelLayout> layout() const { return labelLayoutFromKey(from); }
+    void importOf(LabelLayout layout, Project& into) const {
+      if (!map.empty() || !quadrant.empty() || !format.empty() || wholeSongs || skipUnknown)
+        throw OptionError(fmt::format("columns are named of a table: {} is none", from));
+      LabelColumns columns;
+      if (!scale.empty())
+        setScale(columns, scale);
+      const std::string who = !annotator.empty()    ? annotator
+                              : isOfOneSong(layout) ? loginName()
+                                                    : from;
+      sayImported(importLayout(into, layout, file, {.annotator = who}, song, columns), who);
     }
 
     /// The label is in the files' names.
@@ -118,11 +133,16 @@ void addImport(CLI::App& labels) {
   std::vector<std::string> known;
   for (const KnownTable& table : knownTables())
     known.emplace_back(table.key);
+  for (const LabelLayout layout : kLabelLayouts)
+    known.emplace_back(labelLayoutKey(layout));
   command
       ->add_option("--from", options->from,
-                   "The table of a dataset: its columns and range, whole songs, unknown ones "
-                   "passed over (docs/datasets.md)")
+                   "The file of a dataset or of another program: its columns and range, whole "
+                   "songs, unknown ones passed over (docs/datasets.md)")
       ->check(oneOf(known));
+  command->add_option("--song", options->song,
+                      "audacity, elan: which song the file is of; without it the one that is "
+                      "called as the file");
   command->callback([options] {
     Project project = openProject(options->project);
     if (options->byName()) {
@@ -131,6 +151,12 @@ void addImport(CLI::App& labels) {
       sayImported(importQuadrantsByName(project, options->from, who), who);
       return;
     }
+    if (const auto layout = options->layout()) {
+      options->importOf(*layout, project);
+      return;
+    }
+    if (!options->song.empty())
+      throw OptionError("--song goes with --from audacity and --from elan");
     const LabelColumns columns = options->columns();
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)

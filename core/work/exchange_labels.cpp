@@ -44,6 +44,16 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
           !scaleIsNamed(columns) && onlyPositive(points)};
 }
 
+ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
+                            const LabelSource& source, const std::string& song,
+                            const LabelColumns& columns) {
+  const auto present = project.annotations().consensus();
+  LabelIntake intake(catalogueOf(project), present, source);
+  NotTaken left = readLayout(layout, file, song, columns, intake);
+  return {project.annotations().appendUnsaid(intake.take(file)), std::move(left.unknown), false,
+          std::move(left.unfitting)};
+}
+
 LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
                             const LabelSource& source, const LabelColumns& columns,
                             std::size_t shown) {
