@@ -64,7 +64,7 @@ void addImport(CLI::App& labels) {
     fs::path file;
     std::string annotator;
     std::string format;
-    std::string map, scale, from, quadrant, song;
+    std::string map, scale, from, quadrant, song, votes;
     bool wholeSongs = false, skipUnknown = false;
 
     LabelColumns columns() const {
@@ -72,6 +72,8 @@ void addImport(CLI::App& labels) {
       columns.wholeSongs |= wholeSongs;
       columns.skipUnknown |= skipUnknown;
       nameColumns(columns, map);
+      nameVotes(columns, votes);
+      requireClasses();
       if (!quadrant.empty())
         nameQuadrants(columns, quadrant);
       if (!scale.empty())
@@ -79,10 +81,23 @@ void addImport(CLI::App& labels) {
       return columns;
     }
 
+    /// Of feelings that are no quadrants, whose they are is the user's word.
+    void requireClasses() const {
+      const auto known = std::ranges::find(knownTables(), from, &KnownTable::key);
+      if (known != knownTables().end() && !known->classes.empty() && votes.empty())
+        throw OptionError(
+            fmt::format("{} has votes for {}: --votes says of which quadrant each of them is, such "
+                        "as --votes tension=Q2,sadness=Q3",
+                        from, known->classes));
+      if (!votes.empty() && (!quadrant.empty() || !scale.empty()))
+        throw OptionError("votes say the quadrant: --quadrant and --range do not go with --votes");
+    }
+
     /// `--from` names a file that is no table.
     std::optional<LabelLayout> layout() const { return labelLayoutFromKey(from); }
     void importOf(LabelLayout layout, Project& into) const {
-      if (!map.empty() || !quadrant.empty() || !format.empty() || wholeSongs || skipUnknown)
+      if (!map.empty() || !quadrant.empty() || !votes.empty() || !format.empty() || wholeSongs ||
+          skipUnknown)
         throw OptionError(fmt::format("columns are named of a table: {} is none", from));
       LabelColumns columns;
       if (!scale.empty())
@@ -98,8 +113,8 @@ void addImport(CLI::App& labels) {
     void requireByName() const {
       if (from.empty())
         throw OptionError("which labels to take is said by FILE, or by --from");
-      if (!map.empty() || !quadrant.empty() || !scale.empty() || !format.empty() || wholeSongs ||
-          skipUnknown)
+      if (!map.empty() || !quadrant.empty() || !votes.empty() || !scale.empty() || !song.empty() ||
+          !format.empty() || wholeSongs || skipUnknown)
         throw OptionError("how a file is read is said of a FILE");
     }
   };
@@ -125,6 +140,9 @@ void addImport(CLI::App& labels) {
   command->add_option("--quadrant", options->quadrant,
                       "The column that says the quadrant (Q1 to Q4, or its name) of labels that "
                       "tell no placer and energia: they stay without a point");
+  command->add_option("--votes", options->votes,
+                      "The columns that say how many voted for a class, or which share did, each "
+                      "with its quadrant: happy=Q1,angry=Q2,sad=Q3; the label is that of most");
   command->add_flag("--whole-songs", options->wholeSongs,
                     "A label of a song without start_s is that of all its clips, one from start_s "
                     "to end_s that of the clips in it");

@@ -107,6 +107,25 @@ TEST_F(CliLabels, StretchesOfASongGoInByTheirProgramsFile) {
       2, "--song goes with --from audacity and --from elan");
 }
 
+TEST_F(CliLabels, WhichQuadrantEmotifysFeelingsAreIsTheUsersWord) {
+  const std::string file =
+      csv("track id, genre, amazement, tension, sadness\n1,study,1,0,0\n1,study,1,1,0\n");
+  expectFailure(cli({"labels", "import", project, file, "--from", "emotify"}), 2,
+                "--votes says of which quadrant each of them is");
+  const CliResult taken = cli({"labels", "import", project, file, "--from", "emotify", "--votes",
+                               "amazement=Q1,tension=Q2,sadness=Q3"});
+  EXPECT_EQ(taken.status, 0) << taken.error;
+  EXPECT_NE(taken.out.find("1 labels of songs or clips that are not in the project were left out:\n"
+                           "  line 2: there is no song study/1"),
+            std::string::npos)
+      << taken.out;
+  const CliResult any = cli({"labels", "import", project, csv("clip,a,b\n0,2,1\n1,1,1\n"),
+                             "--votes", "a=Q1,b=Q3", "--annotator", "all"});
+  EXPECT_NE(any.out.find("1 labels added for all, 0 passed over\n1 did not fit"), std::string::npos)
+      << any.out << any.error;
+  EXPECT_EQ(label(0), onlyQuadrant(Quadrant::Felicidad));
+}
+
 TEST_F(CliLabels, WhatIsExportedCanBeImported) {
   const std::string file = csv("clip,placer,energia\n00000,0.25,-0.5\n00003,-1,1\n");
   const CliResult first = cli({"labels", "import", project, file, "--annotator", "Ana"});
