@@ -48,8 +48,10 @@ std::string exactCoordinate(double value) {
   return isOnlySign(value) ? shownCoordinate(value) : csvNumber(value);
 }
 
+/// `who`: empty for those that the file names.
 void sayImported(const ImportedLabels& result, const std::string& who) {
-  say("{} labels added for {}{}, {} passed over{}\n", result.added, who,
+  say("{} labels added for {}{}, {} passed over{}\n", result.added,
+      who.empty() ? "the annotators that the file names" : who,
       result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
       result.passedOver,
       result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
@@ -102,9 +104,9 @@ void addImport(CLI::App& labels) {
       LabelColumns columns;
       if (!scale.empty())
         setScale(columns, scale);
-      const std::string who = !annotator.empty()    ? annotator
-                              : isOfOneSong(layout) ? loginName()
-                                                    : from;
+      std::string who = annotator;
+      if (who.empty() && !namesItsAnnotators(layout))
+        who = isOfOneSong(layout) ? loginName() : from;
       sayImported(importLayout(into, layout, file, {.annotator = who}, song, columns), who);
     }
 
@@ -186,8 +188,7 @@ void addImport(CLI::App& labels) {
     if (format == LabelFormat::Csv)
       if (const CsvForm form = formOfLabelsCsv(options->file, columns); form != CsvForm{})
         say("read as {}\n", form.text());
-    sayImported(importLabels(project, options->file, format, source, columns),
-                source.annotator.empty() ? "the annotators that the file names" : source.annotator);
+    sayImported(importLabels(project, options->file, format, source, columns), source.annotator);
   });
 }
 

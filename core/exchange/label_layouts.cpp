@@ -1,5 +1,6 @@
 #include "core/exchange/label_layouts.h"
 
+#include "core/exchange/amg1608.h"
 #include "core/exchange/label_tracks.h"
 #include "core/exchange/vgmidi.h"
 #include "core/ground/error.h"
@@ -17,6 +18,8 @@ std::string_view labelLayoutKey(LabelLayout layout) noexcept {
       return "audacity";
     case LabelLayout::Elan:
       return "elan";
+    case LabelLayout::Amg1608:
+      return "amg1608";
   }
   return "";
 }
@@ -27,6 +30,10 @@ std::optional<LabelLayout> labelLayoutFromKey(std::string_view key) noexcept {
 
 bool isOfOneSong(LabelLayout layout) noexcept {
   return layout == LabelLayout::Audacity || layout == LabelLayout::Elan;
+}
+
+bool namesItsAnnotators(LabelLayout layout) noexcept {
+  return layout == LabelLayout::Amg1608;
 }
 
 NotTaken readLayout(LabelLayout layout, const std::filesystem::path& file, const std::string& song,
@@ -41,6 +48,8 @@ NotTaken readLayout(LabelLayout layout, const std::filesystem::path& file, const
       return readAudacity(file, song, columns, intake);
     case LabelLayout::Elan:
       return readElan(file, song, columns, intake);
+    case LabelLayout::Amg1608:
+      return readAmg1608(file, intake);
   }
   return {};
 }

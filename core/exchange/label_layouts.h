@@ -16,16 +16,21 @@ namespace cuadrante {
 enum class LabelLayout {
   Vgmidi,    ///< vgmidi.h
   Audacity,  ///< label_tracks.h
-  Elan       ///< label_tracks.h
+  Elan,      ///< label_tracks.h
+  Amg1608    ///< amg1608.h
 };
 
-inline constexpr std::array<LabelLayout, 3> kLabelLayouts{LabelLayout::Vgmidi,
-                                                          LabelLayout::Audacity, LabelLayout::Elan};
-std::string_view labelLayoutKey(LabelLayout layout) noexcept;  ///< "vgmidi", "audacity", "elan"
+inline constexpr std::array<LabelLayout, 4> kLabelLayouts{
+    LabelLayout::Vgmidi, LabelLayout::Audacity, LabelLayout::Elan, LabelLayout::Amg1608};
+std::string_view labelLayoutKey(
+    LabelLayout layout) noexcept;  ///< "vgmidi", "audacity", "elan", "amg1608"
 std::optional<LabelLayout> labelLayoutFromKey(std::string_view key) noexcept;
 
 /// Whether its files are of one song, which the file does not name, on a scale of the user's.
 bool isOfOneSong(LabelLayout layout) noexcept;
+
+/// Whether its files say whose each label is: no annotator can be named then.
+bool namesItsAnnotators(LabelLayout layout) noexcept;
 
 /// By the function of that layout; `song` and the scale of `columns` are of those of one song.
 /// Throws OptionError where they are said of another.

@@ -53,6 +53,9 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
 ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
                             const LabelSource& source, const std::string& song,
                             const LabelColumns& columns) {
+  if (namesItsAnnotators(layout) && !source.annotator.empty())
+    throw OptionError(
+        fmt::format("{} names its annotators: no other can be named", labelLayoutKey(layout)));
   const auto present = project.annotations().consensus();
   LabelIntake intake(catalogueOf(project), present, source);
   NotTaken left = readLayout(layout, file, song, columns, intake);

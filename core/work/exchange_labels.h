@@ -34,6 +34,7 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
                             const LabelSource& source = {}, const LabelColumns& columns = {});
 
 /// The same of a file of a known layout; `song` as in readLayout, the scale is that of `columns`.
+/// Throws OptionError where an annotator is named of a layout that names its own.
 ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
                             const LabelSource& source, const std::string& song = {},
                             const LabelColumns& columns = {});

@@ -11,7 +11,10 @@
 
 #include <gtest/gtest.h>
 
+#include <matio.h>
+
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace cuadrante {
@@ -195,6 +198,69 @@ TEST_F(LabelLayouts, OfElanTimesAreSecondsOrMillisecondsToo) {
     EXPECT_EQ(own.annotations().consensus(ClipId{1}).value().point, (EmotionPoint{0.5, 0.25}))
         << text;
   }
+}
+
+/// song_label of three songs and two users, as AMG1608.mat has it, beside a cell that is not read.
+void writeMat(const std::filesystem::path& path, mat_ft version, std::vector<double> values,
+              std::vector<std::size_t> shape, const char* name = "song_label") {
+  mat_t* const mat = Mat_CreateVer(path.c_str(), nullptr, version);
+  ASSERT_NE(mat, nullptr);
+  std::vector<std::size_t> one{1, 1};
+  matvar_t* features =
+      Mat_VarCreate("feat_cell", MAT_C_CELL, MAT_T_CELL, 2, one.data(), nullptr, 0);
+  Mat_VarWrite(mat, features, MAT_COMPRESSION_NONE);
+  Mat_VarFree(features);
+  matvar_t* labels = Mat_VarCreate(name, MAT_C_DOUBLE, MAT_T_DOUBLE, static_cast<int>(shape.size()),
+                                   shape.data(), values.data(), 0);
+  Mat_VarWrite(mat, labels, MAT_COMPRESSION_ZLIB);
+  Mat_VarFree(labels);
+  Mat_Close(mat);
+}
+
+TEST_F(LabelLayouts, OfAmg1608EachUserIsAnAnnotator) {
+  AudioInfo info;
+  info.seconds = 30.0;
+  project_.catalogue().addSong("/amg/1.wav", info, 1);  // clips 5-7
+  project_.catalogue().addSong("/amg/3.wav", info, 1);  // clips 8-10
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<double> values{0.5,  0.1, kNone, kNone, 0.1, 0.25,    // valence: songs, users
+                                   -0.5, 0.1, 1.5,   kNone, 0.1, kNone};  // arousal
+  for (const mat_ft version : {MAT_FT_MAT5, MAT_FT_MAT73}) {
+    writeMat(folder_ / "AMG1608.mat", version, values, {3, 2, 2});
+    const ImportedLabels taken =
+        importLayout(project_, LabelLayout::Amg1608, folder_ / "AMG1608.mat", {});
+    EXPECT_EQ(taken.added, version == MAT_FT_MAT5 ? 6U : 0U) << "the same of both";
+    EXPECT_EQ(taken.unknown, (std::vector<std::string>{"song 2: there is no song 2"}));
+    EXPECT_EQ(taken.unfitting,
+              (std::vector<std::string>{"song 3, user 1: 1.5 is outside [-1, 1]"}));
+  }
+  EXPECT_EQ(labelOf(6), (EmotionPoint{0.5, -0.5}));
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{9})[0].relabelled, Axis::Placer);
+  std::vector<std::string> names;
+  for (const Annotator& annotator : project_.annotations().annotators())
+    names.push_back(annotator.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"AMG1608 user 1", "AMG1608 user 2"}));
+}
+
+TEST_F(LabelLayouts, AnotherMatIsNotAmg1608s) {
+  const std::filesystem::path mat = folder_ / "a.mat";
+  const auto refused = [&] {
+    return test::refusalOf([&] { importLayout(project_, LabelLayout::Amg1608, mat, {}); }).what;
+  };
+  EXPECT_NE(refused().find("a.mat"), std::string::npos) << "it is not there";
+  writeFileAtomically(mat, "song,placer\n");
+  EXPECT_NE(refused().find("it is no MAT file"), std::string::npos) << refused();
+  writeMat(mat, MAT_FT_MAT5, {1.0, 2.0}, {1, 2}, "other");
+  EXPECT_NE(refused().find("there is no variable song_label"), std::string::npos);
+  writeMat(mat, MAT_FT_MAT5, {1.0, 2.0}, {1, 2});
+  EXPECT_NE(refused().find("not of songs, users and two values each"), std::string::npos);
+  const std::string whole = [&] {
+    writeMat(mat, MAT_FT_MAT5, std::vector<double>(400, 0.5), {10, 20, 2});
+    return readFile(mat);
+  }();
+  writeFileAtomically(mat, whole.substr(0, whole.size() - 20));
+  EXPECT_NE(refused().find("it ends before its last variable does"), std::string::npos);
+  EXPECT_THROW(importLayout(project_, LabelLayout::Amg1608, mat, {"Ana"}), OptionError);
 }
 
 TEST(LabelLayout, ThatNamesItsSongsTakesNone) {
