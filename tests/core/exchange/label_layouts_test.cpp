@@ -263,6 +263,18 @@ TEST_F(LabelLayouts, AnotherMatIsNotAmg1608s) {
   EXPECT_THROW(importLayout(project_, LabelLayout::Amg1608, mat, {"Ana"}), OptionError);
 }
 
+TEST(LabelLayout, EachHasItsCommandInTheDocumentation) {
+  const std::string text =
+      readFile(std::filesystem::path(CUADRANTE_SOURCE_DIR) / "docs/datasets.md");
+  std::vector<std::string> keys;
+  for (const KnownTable& table : knownTables())
+    keys.emplace_back(table.key);
+  for (const LabelLayout layout : kLabelLayouts)
+    keys.emplace_back(labelLayoutKey(layout));
+  for (const std::string& key : keys)
+    EXPECT_NE(text.find("--from " + key), std::string::npos) << key;
+}
+
 TEST(LabelLayout, ThatNamesItsSongsTakesNone) {
   const test::TemporaryFolder folder;
   Project project = Project::create(folder / "study");
