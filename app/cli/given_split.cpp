@@ -1,10 +1,12 @@
 #include "app/cli/given_split.h"
 
+#include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/table.h"
 #include "app/cli/terminal.h"
 #include "app/cli/unknown_sentences.h"
 #include "core/dataset/given_split.h"
+#include "core/exchange/split_table.h"
 #include "core/store/divisions.h"
 #include "core/store/project.h"
 
@@ -84,6 +86,15 @@ void addGivenSplitOptions(CLI::App& command, GivenSplitWords& words) {
       "this version and later ones have its sides, train --split file goes by them");
   command.add_option("--split-map", words.map, "What its columns are called: song=file,split=fold")
       ->needs(file);
+  std::vector<std::string> known;
+  for (const KnownSplit& split : knownSplits())
+    known.emplace_back(split.key);
+  command
+      .add_option("--split-from", words.from,
+                  "The table of a dataset's official split: its columns and words, unknown songs "
+                  "passed over (docs/datasets.md)")
+      ->check(oneOf(known))
+      ->needs(file);
   command
       .add_flag("--skip-unknown", words.skipUnknown,
                 "Pass over its songs and clips that are not there, and name them")
@@ -94,7 +105,7 @@ void addGivenSplitOptions(CLI::App& command, GivenSplitWords& words) {
 
 bool takeGivenSplit(Project& project, const GivenSplitWords& words) {
   if (!words.file.empty())
-    sayUnknown("lines", keepSplit(project, words.file, words.map, words.skipUnknown));
+    sayUnknown("lines", keepSplit(project, words.file, words.map, words.skipUnknown, words.from));
   return !words.none;
 }
 

@@ -17,12 +17,12 @@ namespace cuadrante::app {
 /// What `dataset build` was told of sides that somebody laid down.
 struct GivenSplitWords {
   std::filesystem::path file;
-  std::string map;
+  std::string map, from;
   bool skipUnknown = false;
   bool none = false;
 };
 
-/// --split, --split-map, --skip-unknown, --no-split.
+/// --split, --split-map, --split-from, --skip-unknown, --no-split.
 void addGivenSplitOptions(CLI::App& command, GivenSplitWords& words);
 /// Keeps the table that is named. Returns whether the version is to have the sides that the project
 /// keeps. Throws what keepSplit throws.

@@ -48,12 +48,15 @@ std::string exactCoordinate(double value) {
   return isOnlySign(value) ? shownCoordinate(value) : csvNumber(value);
 }
 
+/// `who`: empty for those that the file names.
 void sayImported(const ImportedLabels& result, const std::string& who) {
-  say("{} labels added for {}{}, {} passed over{}\n", result.added, who,
+  say("{} labels added for {}{}, {} passed over{}\n", result.added,
+      who.empty() ? "the annotators that the file names" : who,
       result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
       result.passedOver,
       result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
   sayUnknown("labels", result.unknown);
+  sayUnfitting(result.unfitting);
   sayOnlyPositive(result.onlyPositive);
   if (result.byNumber > 0)
     say("{} labels name their clips by numbers alone: in another project these are other clips; "
@@ -67,7 +70,7 @@ void addImport(CLI::App& labels) {
     fs::path file;
     std::string annotator;
     std::string format;
-    std::string map, scale, from, quadrant;
+    std::string map, scale, from, quadrant, song, votes;
     bool wholeSongs = false, skipUnknown = false;
 
     LabelColumns columns() const {
@@ -75,6 +78,8 @@ void addImport(CLI::App& labels) {
       columns.wholeSongs |= wholeSongs;
       columns.skipUnknown |= skipUnknown;
       nameColumns(columns, map);
+      nameVotes(columns, votes);
+      requireClasses();
       if (!quadrant.empty())
         nameQuadrants(columns, quadrant);
       if (!scale.empty())
@@ -82,13 +87,40 @@ void addImport(CLI::App& labels) {
       return columns;
     }
 
+    /// Of feelings that are no quadrants, whose they are is the user's word.
+    void requireClasses() const {
+      const auto known = std::ranges::find(knownTables(), from, &KnownTable::key);
+      if (known != knownTables().end() && !known->classes.empty() && votes.empty())
+        throw OptionError(
+            fmt::format("{} has votes for {}: --votes says of which quadrant each of them is, such "
+                        "as --votes tension=Q2,sadness=Q3",
+                        from, known->classes));
+      if (!votes.empty() && (!quadrant.empty() || !scale.empty()))
+        throw OptionError("votes say the quadrant: --quadrant and --range do not go with --votes");
+    }
+
+    /// `--from` names a file that is no table.
+    std::optional<LabelLayout> layout() const { return labelLayoutFromKey(from); }
+    void importOf(LabelLayout layout, Project& into) const {
+      if (!map.empty() || !quadrant.empty() || !votes.empty() || !format.empty() || wholeSongs ||
+          skipUnknown)
+        throw OptionError(fmt::format("columns are named of a table: {} is none", from));
+      LabelColumns columns;
+      if (!scale.empty())
+        setScale(columns, scale);
+      std::string who = annotator;
+      if (who.empty() && !namesItsAnnotators(layout))
+        who = isOfOneSong(layout) ? loginName() : from;
+      sayImported(importLayout(into, layout, file, {.annotator = who}, song, columns), who);
+    }
+
     /// The label is in the files' names.
     bool byName() const { return file.empty(); }
     void requireByName() const {
       if (from.empty())
         throw OptionError("which labels to take is said by FILE, or by --from");
-      if (!map.empty() || !quadrant.empty() || !scale.empty() || !format.empty() || wholeSongs ||
-          skipUnknown)
+      if (!map.empty() || !quadrant.empty() || !votes.empty() || !scale.empty() || !song.empty() ||
+          !format.empty() || wholeSongs || skipUnknown)
         throw OptionError("how a file is read is said of a FILE");
     }
   };
@@ -114,6 +146,9 @@ void addImport(CLI::App& labels) {
   command->add_option("--quadrant", options->quadrant,
                       "The column that says the quadrant (Q1 to Q4, or its name) of labels that "
                       "tell no placer and energia: they stay without a point");
+  command->add_option("--votes", options->votes,
+                      "The columns that say how many voted for a class, or which share did, each "
+                      "with its quadrant: happy=Q1,angry=Q2,sad=Q3; the label is that of most");
   command->add_flag("--whole-songs", options->wholeSongs,
                     "A label of a song without start_s is that of all its clips, one from start_s "
                     "to end_s that of the clips in it");
@@ -122,11 +157,16 @@ void addImport(CLI::App& labels) {
   std::vector<std::string> known;
   for (const KnownTable& table : knownTables())
     known.emplace_back(table.key);
+  for (const LabelLayout layout : kLabelLayouts)
+    known.emplace_back(labelLayoutKey(layout));
   command
       ->add_option("--from", options->from,
-                   "The table of a dataset: its columns and range, whole songs, unknown ones "
-                   "passed over (docs/datasets.md)")
+                   "The file of a dataset or of another program: its columns and range, whole "
+                   "songs, unknown ones passed over (docs/datasets.md)")
       ->check(oneOf(known));
+  command->add_option("--song", options->song,
+                      "audacity, elan: which song the file is of; without it the one that is "
+                      "called as the file");
   command->callback([options] {
     Project project = openProject(options->project);
     if (options->byName()) {
@@ -135,6 +175,12 @@ void addImport(CLI::App& labels) {
       sayImported(importQuadrantsByName(project, options->from, who), who);
       return;
     }
+    if (const auto layout = options->layout()) {
+      options->importOf(*layout, project);
+      return;
+    }
+    if (!options->song.empty())
+      throw OptionError("--song goes with --from audacity and --from elan");
     const LabelColumns columns = options->columns();
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)
@@ -146,8 +192,7 @@ void addImport(CLI::App& labels) {
     if (format == LabelFormat::Csv)
       if (const CsvForm form = formOfLabelsCsv(options->file, columns); form != CsvForm{})
         say("read as {}\n", form.text());
-    sayImported(importLabels(project, options->file, format, source, columns),
-                source.annotator.empty() ? "the annotators that the file names" : source.annotator);
+    sayImported(importLabels(project, options->file, format, source, columns), source.annotator);
   });
 }
 

@@ -1,7 +1,6 @@
 #include "core/audio/decoding_library.h"
 #include "core/audio/tagged_copy.h"
-
-#include <dlfcn.h>
+#include "core/ground/library_beside.h"
 
 #include <utility>
 
@@ -10,31 +9,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void throwUnavailable(const fs::path& library) {
-  const char* const why = dlerror();
-  throw AudioError(Reason::Unavailable, library,
-                   std::string("what decodes sound cannot be loaded") +
-                       (why != nullptr ? std::string(": ") + why : std::string()));
-}
-
-/// It lies beside the library that this is a part of.
-fs::path libraryFile() {
-  Dl_info self{};
-  if (dladdr(reinterpret_cast<const void*>(&libraryFile), &self) == 0)
-    throwUnavailable({});
-  return fs::path(self.dli_fname).parent_path() / "libcuadrante_audio.so";
-}
-
 const DecodingLibrary& load() {
-  const fs::path file = libraryFile();
-  void* const library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-  if (library == nullptr)
-    throwUnavailable(file);
-  const auto functions = reinterpret_cast<decltype(&cuadrante_decoding_library)>(
-      dlsym(library, "cuadrante_decoding_library"));
-  if (functions == nullptr)
-    throwUnavailable(file);
-  return *functions();
+  const LibraryFunction found =
+      functionBeside("libcuadrante_audio.so", "cuadrante_decoding_library");
+  if (found.function == nullptr)
+    throw AudioError(Reason::Unavailable, found.library,
+                     "what decodes sound cannot be loaded" +
+                         (found.why.empty() ? std::string() : ": " + found.why));
+  return *reinterpret_cast<decltype(&cuadrante_decoding_library)>(found.function)();
 }
 
 /// Loaded by the first call; one that fails is tried again by the next.

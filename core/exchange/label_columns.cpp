@@ -1,6 +1,7 @@
 #include "core/exchange/label_columns.h"
 
 #include "core/exchange/label_exchange.h"
+#include "core/exchange/quadrant_words.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 
@@ -15,10 +16,10 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 16> kOurs{
-    "clip",     "song",      "start_s",    "end_s",       "index",      "placer",
-    "energia",  "annotator", "kind",       "axis",        "created_at", "response_ms",
-    "quadrant", "placer_sd", "energia_sd", "song_content"};
+constexpr std::array<std::string_view, 17> kOurs{
+    "clip",        "song",     "folder",    "start_s",    "end_s",       "index",
+    "placer",      "energia",  "annotator", "kind",       "axis",        "created_at",
+    "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content"};
 
 constexpr std::array kKnown{
     KnownTable{"deam", "annotations averaged per song/song_level/static_annotations_averaged_*.csv",
@@ -38,6 +39,9 @@ constexpr std::array kKnown{
                "0:1"},
     KnownTable{"panda-4q", "panda_dataset_taffc_annotations.csv", "song=Song,quadrant=Quadrant",
                "-1:1"},
+    KnownTable{"emotify", "data.csv", "song=track id,folder=genre", "-1:1", 100,
+               "amazement, solemnity, tenderness, nostalgia, calmness, power, joyful_activation, "
+               "tension, sadness"},
 };
 
 std::string lower(std::string_view text) {
@@ -150,6 +154,26 @@ void nameQuadrants(LabelColumns& columns, std::string_view column) {
   nameColumns(columns, fmt::format("quadrant={}", column));
 }
 
+void nameVotes(LabelColumns& columns, std::string_view votes) {
+  while (!votes.empty()) {
+    const std::string_view part = votes.substr(0, votes.find(','));
+    votes.remove_prefix(std::min(votes.size(), part.size() + 1));
+    const std::size_t sign = part.rfind('=');
+    const auto quadrant = sign == std::string_view::npos || sign == 0
+                              ? std::nullopt
+                              : quadrantFromWord(part.substr(sign + 1));
+    if (!quadrant)
+      throw OptionError(
+          fmt::format("'{}' says no quadrant of a column: write its name, = and Q1 to Q4 or a "
+                      "quadrant's name, several with commas between",
+                      part));
+    const std::string column = lower(part.substr(0, sign));
+    if (std::ranges::count(columns.votes, column, &std::pair<std::string, Quadrant>::first) > 0)
+      throw OptionError(fmt::format("the column {} is named twice", column));
+    columns.votes.emplace_back(column, *quadrant);
+  }
+}
+
 void setScale(LabelColumns& columns, std::string_view range) {
   const std::size_t colon = range.find(':');
   const auto least = parseNumber(range.substr(0, colon));
@@ -170,6 +194,8 @@ const KnownTable* knownTableWith(const std::vector<std::string>& header) {
   const KnownTable* best = nullptr;
   std::size_t most = 0;
   for (const KnownTable& table : kKnown) {
+    if (!table.classes.empty())
+      continue;
     const auto named = columnNames(table.map, kOurs);
     const bool hasAll = std::ranges::all_of(named, [&](const auto& each) {
       return std::ranges::find(header, lower(each.second)) != header.end();
@@ -187,6 +213,7 @@ LabelColumns columnsOf(std::string_view key) {
   if (known == kKnown.end())
     throw OptionError(fmt::format("no dataset '{}' is known", key));
   LabelColumns columns{.named = {}, .wholeSongs = true, .skipUnknown = true};
+  columns.perFolder = known->perFolder;
   nameColumns(columns, known->map);
   setScale(columns, known->scale);
   return columns;

@@ -1,10 +1,14 @@
 #pragma once
 
+#include "core/domain/emotion.h"
+
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -12,15 +16,22 @@ namespace cuadrante {
 /// What the columns of a table of labels mean, and how its values lie on the plane: those of other
 /// people's tables, by their own names.
 struct LabelColumns {
-  /// Ours ("clip", "song", "start_s", "end_s", "index", "placer", "energia", "annotator", "kind",
-  /// "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content") →
-  /// theirs. Those that are not named are called as ours; with an empty name there is none.
+  /// Ours ("clip", "song", "folder", "start_s", "end_s", "index", "placer", "energia", "annotator",
+  /// "kind", "axis", "created_at", "response_ms", "quadrant", "placer_sd", "energia_sd",
+  /// "song_content") → theirs. Those that are not named are called as ours; with an empty name
+  /// there is none.
   std::map<std::string, std::string, std::less<>> named{};
   double least = -1.0, most = 1.0;  ///< of placer and energia; they become −1 and 1
   /// A label of a song without a time is that of all its clips, one from `start_s` to `end_s` that
   /// of the clips in it.
   bool wholeSongs = false;
   bool skipUnknown = false;  ///< labels of songs and clips that are not there are passed over
+  /// Columns, in lower case, that say how many voted for a class, or which share did
+  /// (label_votes.h); several may be of one quadrant.
+  std::vector<std::pair<std::string, Quadrant>> votes{};
+  /// Songs are numbered on from folder to folder, so many in each, and their files from 1 in each;
+  /// 0: they are not. Of votes only.
+  std::int64_t perFolder = 0;
 
   friend bool operator==(const LabelColumns&, const LabelColumns&) = default;
 
@@ -51,15 +62,22 @@ void nameColumns(LabelColumns& columns, std::string_view map);
 /// The column of quadrants, for labels that tell no point. Throws OptionError where it is named
 /// twice.
 void nameQuadrants(LabelColumns& columns, std::string_view column);
+/// "joyful_activation=Q1,tension=Q2,calmness=Q4" into `columns`, with quadrants as
+/// quadrantFromWord. Throws OptionError for what is none, or is named twice.
+void nameVotes(LabelColumns& columns, std::string_view votes);
 /// "1:9" into `columns`. Throws OptionError.
 void setScale(LabelColumns& columns, std::string_view range);
 
 /// The table of a dataset that many people have (docs/datasets.md).
 struct KnownTable {
-  std::string_view key;    ///< "deam"
-  std::string_view table;  ///< which of its files
-  std::string_view map;    ///< for nameColumns
-  std::string_view scale;  ///< for setScale
+  std::string_view key;        ///< "deam"
+  std::string_view table;      ///< which of its files
+  std::string_view map;        ///< for nameColumns
+  std::string_view scale;      ///< for setScale
+  std::int64_t perFolder = 0;  ///< as in LabelColumns
+  /// Of which quadrant each of these is must be said (nameVotes): it has votes for classes of its
+  /// own and no values. Empty for the others.
+  std::string_view classes{};
 };
 std::span<const KnownTable> knownTables();
 /// The known table that has the most of these columns, in lower case, of those that have all that

@@ -57,6 +57,8 @@ class ClipNames {
   const Clip& find(const ClipReference& reference) const;
   /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
   std::vector<ClipId> findAll(const ClipReference& reference) const;
+  /// Whether a song is called so, or several are.
+  bool hasSong(const std::string& name) const { return !names_.named(name).empty(); }
   /// Throws ProjectError (DamagedProject), as songFile does: rows that refer to none.
   const Clip& clip(ClipId id) const;
   std::string songFile(const Clip& clip) const;  ///< its song's file name
@@ -114,6 +116,7 @@ class LabelIntake {
   void add(const FileLabel& label, std::string place);
   /// The same for every clip that the label's song or excerpt has.
   void addForAll(const FileLabel& label, const std::string& place);
+  const ClipNames& names() const { return names_; }
   const std::vector<IncomingLabel>& labels() const { return labels_; }
   /// Those whose clip is named by its number alone.
   std::size_t byNumber() const { return byNumber_; }

@@ -26,6 +26,16 @@ bool isJson(const std::filesystem::path& file) {
   return ending == ".json";
 }
 
+/// Names and a scale that Label Studio's results can have.
+bool areTags(const LabelColumns& columns) {
+  LabelColumns others = columns;
+  others.least = LabelColumns{}.least;
+  others.most = LabelColumns{}.most;
+  for (const char* tag : {"placer", "energia", "quadrant"})
+    others.named.erase(tag);
+  return others == LabelColumns{};
+}
+
 bool isOfLabelStudio(const nlohmann::json& element) {
   constexpr std::array kItsMembers{"data", "annotations", "annotation_id", "lead_time"};
   return std::ranges::any_of(kItsMembers, [&](const char* key) { return element.contains(key); });
@@ -84,12 +94,16 @@ std::vector<std::string> readLabels(const std::filesystem::path& file, LabelForm
                                     const LabelColumns& columns) {
   if (format == LabelFormat::Csv)
     return readLabelsCsv(file, namesAnnotators, intake, columns);
+  if (format == LabelFormat::LabelStudio && areTags(columns)) {
+    readLabelStudio(file, intake, columns);
+    return {};
+  }
   if (columns != LabelColumns{})
-    throw OptionError(fmt::format("columns are named of a table (CSV): {} is JSON", file.string()));
-  if (format == LabelFormat::Json)
-    readLabelsJson(file, intake);
-  else
-    readLabelStudio(file, intake);
+    throw OptionError(
+        format == LabelFormat::LabelStudio
+            ? "of Label Studio's tasks only placer, energia and quadrant can be named, and a range"
+            : fmt::format("columns are named of a table (CSV): {} is JSON", file.string()));
+  readLabelsJson(file, intake);
   return {};
 }
 

@@ -41,8 +41,8 @@ LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std:
                      const LabelColumns& columns = {});
 
 /// By the function of that format. With `namesAnnotators` a CSV without a column `annotator` is
-/// refused. `columns` are those of a CSV; returns what readLabelsCsv does. Throws OptionError where
-/// columns are named of another format.
+/// refused. `columns` are those of a CSV, or the tags of Label Studio; returns what readLabelsCsv
+/// does. Throws OptionError where columns are named that the format has not.
 std::vector<std::string> readLabels(const std::filesystem::path& file, LabelFormat format,
                                     bool namesAnnotators, LabelIntake& intake,
                                     const LabelColumns& columns = {});

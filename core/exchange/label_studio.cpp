@@ -64,23 +64,55 @@ std::string annotatorOf(const Json& annotation) {
   return annotator.empty() ? userOf(annotation, "completed_by") : annotator;
 }
 
-/// The result of the Number tag of that name; nullopt if there is none.
-std::optional<double> numberResult(const Json& results, std::string_view name) {
+/// What the tags are called, and on which scale their numbers are.
+struct Tags {
+  std::string placer, energia, quadrant;
+  const LabelColumns& columns;
+
+  explicit Tags(const LabelColumns& named)
+      : placer(called(named, "placer", "placer")),
+        energia(called(named, "energia", "energia")),
+        quadrant(called(named, "quadrant", "cuadrante")),
+        columns(named) {}
+
+  bool hasScale() const {
+    return columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
+  }
+  std::optional<double> onPlane(std::optional<double> value, std::string_view name) const {
+    return value && hasScale() ? std::optional(columns.onPlane(*value, name)) : value;
+  }
+
+ private:
+  static std::string called(const LabelColumns& named, std::string_view ours, const char* usual) {
+    const auto found = named.named.find(ours);
+    return found == named.named.end() ? usual : found->second;
+  }
+};
+
+/// The result of the Number tag of that name, or of the Rating where a scale tells what its stars
+/// are; nullopt if there is none.
+std::optional<double> numberResult(const Json& results, std::string_view name, const Tags& tags) {
   std::optional<double> number;
   for (const Json& result : results) {
     if (textMember(result, "from_name") != name)
       continue;
-    if (const std::string type = textMember(result, "type"); type != "number")
+    const std::string type = textMember(result, "type");
+    if (type == "rating" && !tags.hasScale())
       throw LabelRefusal(fmt::format(
-          "{} is a result of type \"{}\"; only those of Number tags are taken", name, type));
-    const Json& value = jsonMember(jsonMember(result, "value"), "number");
+          "{} is a result of type \"rating\": from where to where it goes must be said (1:5)",
+          name));
+    if (type != "number" && type != "rating")
+      throw LabelRefusal(fmt::format(
+          "{} is a result of type \"{}\"; only those of Number and Rating tags are taken", name,
+          type));
+    const Json& value = jsonMember(jsonMember(result, "value"), type.c_str());
     if (!value.is_number())
       throw LabelRefusal(fmt::format("{} is {}, not a number", name, shownJson(value)));
     if (number)
       throw LabelRefusal(fmt::format("it says {} twice", name));
     number = value.get<double>();
   }
-  return number;
+  return tags.onPlane(number, name);
 }
 
 Quadrant quadrantNamed(const Json& choice) {
@@ -91,11 +123,11 @@ Quadrant quadrantNamed(const Json& choice) {
   return *quadrant;
 }
 
-/// The choice of the Choices tag `cuadrante`; nullopt if there is none.
-std::optional<Quadrant> quadrantResult(const Json& results) {
+/// The choice of the Choices tag of quadrants; nullopt if there is none.
+std::optional<Quadrant> quadrantResult(const Json& results, const Tags& tags) {
   std::optional<Quadrant> quadrant;
   for (const Json& result : results) {
-    if (textMember(result, "from_name") != "cuadrante")
+    if (textMember(result, "from_name") != tags.quadrant)
       continue;
     const Json& choices = jsonMember(jsonMember(result, "value"), "choices");
     if (!choices.is_array() || choices.size() != 1 || quadrant)
@@ -106,19 +138,22 @@ std::optional<Quadrant> quadrantResult(const Json& results) {
 }
 
 /// JSON-MIN: `"felicidad"`.
-std::optional<Quadrant> minimalQuadrant(const Json& record) {
-  const Json& choice = jsonMember(record, "cuadrante");
+std::optional<Quadrant> minimalQuadrant(const Json& record, const Tags& tags) {
+  const Json& choice = jsonMember(record, tags.quadrant.c_str());
   return choice.is_null() ? std::nullopt : std::optional(quadrantNamed(choice));
 }
 
-/// JSON-MIN: `[{"number": 0.41}]`.
-std::optional<double> minimalNumber(const Json& record, const char* name) {
-  const Json& value = jsonMember(record, name);
+/// JSON-MIN: `[{"number": 0.41}]`, `[{"rating": 4}]`.
+std::optional<double> minimalNumber(const Json& record, const std::string& name, const Tags& tags) {
+  const Json& value = jsonMember(record, name.c_str());
   if (!value.is_array())
-    return numberMember(record, name);
-  if (value.size() != 1 || !jsonMember(value[0], "number").is_number())
+    return tags.onPlane(numberMember(record, name.c_str()), name);
+  const char* const type =
+      tags.hasScale() && value.size() == 1 && jsonMember(value[0], "number").is_null() ? "rating"
+                                                                                       : "number";
+  if (value.size() != 1 || !jsonMember(value[0], type).is_number())
     throw LabelRefusal(fmt::format("{} is {}, not one number", name, shownJson(value)));
-  return value[0]["number"].get<double>();
+  return tags.onPlane(value[0][type].get<double>(), name);
 }
 
 /// Everything but clip and values, of an annotation or a record of JSON-MIN. `quadrant` is asked
@@ -181,7 +216,7 @@ class TaskLabels {
 };
 
 /// `where` tells how far it came, should it throw.
-void addTask(LabelIntake& intake, const Json& task, std::string& where) {
+void addTask(LabelIntake& intake, const Json& task, const Tags& tags, std::string& where) {
   const std::string place = where;
   const Json& data = jsonMember(task, "data");
   if (!data.is_object())
@@ -198,36 +233,39 @@ void addTask(LabelIntake& intake, const Json& task, std::string& where) {
     const Json& results = jsonMember(annotation, "result");
     if (!results.is_array())
       throw LabelRefusal(fmt::format("result is {}, no array", shownJson(results)));
-    FileLabel label =
-        labelOf(annotation, numberResult(results, "placer"), numberResult(results, "energia"),
-                [&results] { return quadrantResult(results); });
+    FileLabel label = labelOf(annotation, numberResult(results, tags.placer, tags),
+                              numberResult(results, tags.energia, tags),
+                              [&] { return quadrantResult(results, tags); });
     label.clip = clipOf(data);
     labels.add(std::move(label), where);
   }
   labels.addTo(intake, where);
 }
 
-void addRecord(LabelIntake& intake, const Json& record, const std::string& place) {
-  const auto placer = minimalNumber(record, "placer");
-  const auto energia = minimalNumber(record, "energia");
+void addRecord(LabelIntake& intake, const Json& record, const Tags& tags,
+               const std::string& place) {
+  const auto placer = minimalNumber(record, tags.placer, tags);
+  const auto energia = minimalNumber(record, tags.energia, tags);
   // JSON-MIN has a record for a task without annotations too.
   if (!placer && !energia && jsonMember(record, "annotation_id").is_null())
     return;
-  FileLabel label = labelOf(record, placer, energia, [&record] { return minimalQuadrant(record); });
+  FileLabel label = labelOf(record, placer, energia, [&] { return minimalQuadrant(record, tags); });
   label.clip = clipOf(record);
   intake.add(label, place);
 }
 
 }  // namespace
 
-void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake) {
+void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
+                     const LabelColumns& columns) {
+  const Tags tags(columns);
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     std::string where = fmt::format("task {}", number);
     try {
       if (element.contains("data") || element.contains("annotations"))
-        addTask(intake, element, where);
+        addTask(intake, element, tags, where);
       else
-        addRecord(intake, element, where);
+        addRecord(intake, element, tags, where);
     } catch (const LabelRefusal& refusal) {
       throw FormatError(Reason::BadLabels, json, fmt::format("{}: {}", where, refusal.what()));
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
 
 #include <filesystem>
@@ -15,15 +16,18 @@ namespace cuadrante {
 /// object per annotation). The clip is found by the members of `data` that readLabelsJson knows,
 /// else by the file name that `audio` ends in ("/data/upload/3/cb044c20-00354.wav"). The values are
 /// results of Number tags called `placer` and `energia` (sliders are Number tags); other results
-/// are ignored, other types under these names refused. A missing one of the two means that only the
-/// other axis was spoken of. The annotator is `annotator` (as writeLabelStudio and JSON-MIN write
-/// it), else the e-mail address, else the name, else the number in `completed_by`. Cancelled
+/// are ignored, other types under these names refused. `columns` may name the tags otherwise
+/// ("placer", "energia", and "quadrant" for the Choices `cuadrante`) and say on which scale the
+/// numbers are; with a scale Rating tags are taken too. A missing one of the two means that only
+/// the other axis was spoken of. The annotator is `annotator` (as writeLabelStudio and JSON-MIN
+/// write it), else the e-mail address, else the name, else the number in `completed_by`. Cancelled
 /// annotations and predictions are left out; of several annotations by one person in a task the
 /// latest counts. `created_at` and `lead_time` are kept.
 ///
 /// All or nothing: throws FormatError (Reason::BadLabels) naming the task by its place in the file,
 /// from 1, and the annotation; FileError.
-void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake);
+void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
+                     const LabelColumns& columns = {});
 
 /// What stands before "00354.wav" where Label Studio serves local files with the folder that holds
 /// the project as its document root.

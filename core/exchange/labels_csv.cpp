@@ -1,6 +1,8 @@
 #include "core/exchange/labels_csv.h"
 
+#include "core/exchange/clip_cells.h"
 #include "core/exchange/csv_rows.h"
+#include "core/exchange/label_votes.h"
 #include "core/exchange/quadrant_words.h"
 #include "core/files/content_hash.h"
 #include "core/files/csv.h"
@@ -10,7 +12,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <regex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,7 +52,7 @@ class AnnotatorColumns {
         cell(row, "quadrant").empty())
       return std::nullopt;
     FileLabel label{
-        .clip = clipOf(row),
+        .clip = clipOf(file_, columns_, row),
         .annotator = annotator_.empty() ? textOfCsv(cell(row, "annotator")) : annotator_,
         .placer = {},
         .energia = {},
@@ -86,21 +87,6 @@ class AnnotatorColumns {
   }
 
  private:
-  ClipReference clipOf(const CsvTable::Row& row) const {
-    ClipReference clip{.clip = clipNumber(row, "clip"),
-                       .song = textOfCsv(cell(row, "song")),
-                       .start = {},
-                       .index = clipNumber(row, "index")};
-    if (!clip.song.empty() && !cell(row, "start_s").empty())
-      clip.start = seconds(row, "start_s");
-    if (!clip.song.empty() && !cell(row, "end_s").empty())
-      clip.end = seconds(row, "end_s");
-    clip.content = contentOfText(cell(row, "song_content"));
-    if (!clip.content.empty() && !cell(row, "start_s").empty())
-      clip.start = seconds(row, "start_s");
-    return clip;
-  }
-
   std::optional<Axis> axisOf(const CsvTable::Row& row) const {
     const std::string text = cell(row, "axis");
     const auto axis = axisFromKey(text);
@@ -116,7 +102,7 @@ class AnnotatorColumns {
   }
 
   Quadrant quadrant(const CsvTable::Row& row) const {
-    const std::string text = clipNumber(row, "quadrant");
+    const std::string text = wholeNumberOf(file_, columns_, row, "quadrant");
     const auto quadrant = quadrantFromWord(text);
     if (!quadrant)
       throw LabelRefusal(
@@ -132,23 +118,6 @@ class AnnotatorColumns {
     return *value;
   }
 
-  /// "80", "1:20" or "0:01:20".
-  double seconds(const CsvTable::Row& row, std::string_view name) const {
-    const std::string text = cell(row, name);
-    const auto value = file_.seconds(text);
-    if (!value)
-      throw LabelRefusal(fmt::format("{} is \"{}\", not a time", name, text));
-    return *value;
-  }
-
-  /// A spreadsheet makes 354.0 of 354.
-  std::string clipNumber(const CsvTable::Row& row, std::string_view name) const {
-    const std::string text = cell(row, name);
-    static const std::regex whole(R"((\d+)[.,]0+)");
-    std::smatch parts;
-    return std::regex_match(text, parts, whole) ? parts[1].str() : text;
-  }
-
   std::optional<std::size_t> column(std::string_view ours) const {
     const std::string name = columns_.of(ours);
     return name.empty() ? std::nullopt : file_.table.column(name);
@@ -156,8 +125,7 @@ class AnnotatorColumns {
 
   /// Empty where the column is missing.
   std::string cell(const CsvTable::Row& row, std::string_view name) const {
-    const auto place = column(name);
-    return place ? row.cells[*place] : std::string();
+    return cellOf(file_, columns_, row, name);
   }
 
   const SpreadsheetCsv& file_;
@@ -254,6 +222,8 @@ class LabelsFile {
 }  // namespace
 
 CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& columns) {
+  if (!columns.votes.empty())
+    return formOfVotesCsv(csv, columns);
   return LabelsFile(csv, columns).form();
 }
 

@@ -32,6 +32,12 @@ std::string withoutZeros(const std::string& name) {
   return first == std::string::npos ? "0" : name.substr(first);
 }
 
+/// "rock/17" for "rock/0017".
+std::string briefPath(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return path.substr(0, slash + 1) + withoutZeros(path.substr(slash + 1));
+}
+
 }  // namespace
 
 SongNames::SongNames(const std::vector<Song>& songs) {
@@ -48,6 +54,14 @@ SongNames::SongNames(const std::vector<Song>& songs) {
     if (const auto read = isUtf8(file) ? std::nullopt : fromWindows1252(file))
       called_.emplace(*read, song.id);
     briefly_.emplace(withoutZeros(song.path.stem().string()), song.id);
+    const std::string whole = song.path.string();
+    for (std::size_t slash = whole.find('/'); slash != std::string::npos;
+         slash = whole.find('/', slash + 1))
+      if (const std::string end = whole.substr(slash + 1); end.find('/') != std::string::npos) {
+        within_.emplace(end, song.id);
+        within_.emplace(
+            briefPath(end.substr(0, end.size() - song.path.extension().string().size())), song.id);
+      }
   }
 }
 
@@ -58,6 +72,11 @@ std::vector<SongId> SongNames::named(const std::string& name) const {
   if (songs.empty())
     for (auto [called, last] = briefly_.equal_range(withoutZeros(name)); called != last; ++called)
       songs.push_back(called->second);
+  if (songs.empty() && name.find('/') != std::string::npos)
+    for (const std::string& form : {name, briefPath(name)})
+      if (songs.empty())
+        for (auto [within, last] = within_.equal_range(form); within != last; ++within)
+          songs.push_back(within->second);
   return songs;
 }
 

@@ -19,10 +19,25 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kColumns{"song", "clip", "start_s", "index", "split"};
 
-std::optional<Subset> sideCalled(std::string text) {
+constexpr std::array kKnownSplits{KnownSplit{"emomusic", "annotations/songs_info.csv",
+                                             "song=song_id,split=Mediaeval 2013 set", "development",
+                                             "evaluation"}};
+
+const KnownSplit* knownSplit(std::string_view key) {
+  if (key.empty())
+    return nullptr;
+  const auto known = std::ranges::find(kKnownSplits, key, &KnownSplit::key);
+  if (known == kKnownSplits.end())
+    throw OptionError(fmt::format("no split of a dataset '{}' is known", key));
+  return &*known;
+}
+
+std::optional<Subset> sideCalled(std::string text, const KnownSplit* known) {
   std::ranges::transform(text, text.begin(), [](unsigned char letter) {
     return static_cast<char>(std::tolower(letter));
   });
+  if (known != nullptr && (text == known->train || text == known->test))
+    return text == known->train ? Subset::Train : Subset::Test;
   constexpr std::array<std::pair<std::string_view, Subset>, 5> kOthers{
       {{"training", Subset::Train},
        {"valid", Subset::Validation},
@@ -44,10 +59,11 @@ void keep(std::map<Id, Subset>& sides, Id id, Subset side, std::string_view name
 /// A table of sides, line by line.
 class SplitFile {
  public:
-  SplitFile(const std::filesystem::path& path, std::string_view map,
+  SplitFile(const std::filesystem::path& path, std::string_view map, const KnownSplit* known,
             const LabelledCatalogue& catalogue)
       : path_(path),
-        columns_{.named = columnNames(map, kColumns)},
+        known_(known),
+        columns_{.named = columnNames(known != nullptr ? known->map : map, kColumns)},
         file_(SpreadsheetCsv::read(path, {})),
         songs_(catalogue.songs),
         clips_(catalogue) {
@@ -71,7 +87,7 @@ class SplitFile {
  private:
   void add(const CsvTable::Row& row, GivenSplit& split) const {
     const std::string word = cell(row, "split");
-    const auto side = sideCalled(word);
+    const auto side = sideCalled(word, known_);
     if (!side)
       throw LabelRefusal(fmt::format("its side is \"{}\", not train, validation or test", word));
     const std::string song = textOfCsv(cell(row, "song"));
@@ -98,6 +114,7 @@ class SplitFile {
   }
 
   const std::filesystem::path& path_;
+  const KnownSplit* known_;
   LabelColumns columns_;
   SpreadsheetCsv file_;
   SongNames songs_;
@@ -106,9 +123,17 @@ class SplitFile {
 
 }  // namespace
 
+std::span<const KnownSplit> knownSplits() {
+  return kKnownSplits;
+}
+
 ReadSplit readSplitTable(const std::filesystem::path& csv, std::string_view map,
-                         const LabelledCatalogue& catalogue, bool skipUnknown) {
-  return SplitFile(csv, map, catalogue).read(skipUnknown);
+                         const LabelledCatalogue& catalogue, bool skipUnknown,
+                         std::string_view known) {
+  const KnownSplit* const layout = knownSplit(known);
+  if (layout != nullptr && !map.empty())
+    throw OptionError(fmt::format("the columns of {} are known", known));
+  return SplitFile(csv, map, layout, catalogue).read(skipUnknown || layout != nullptr);
 }
 
 }  // namespace cuadrante

@@ -54,20 +54,6 @@ std::optional<std::string> linesFromWindows1252(std::string_view text) {
   return read;
 }
 
-/// As UTF-8, and what it was.
-std::pair<std::string, std::string_view> textOf(const std::filesystem::path& path) {
-  std::string text = readFile(path);
-  const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-  if (!wide && isUtf8(text))
-    return {std::move(text), "UTF-8"};
-  // Line by line, as our own exports have every song's name as its file has it.
-  std::optional<std::string> read = wide ? converted(text, "UTF-16") : linesFromWindows1252(text);
-  const std::string_view encoding = wide ? "UTF-16" : "Windows-1252";
-  if (!read)
-    throw FormatError(Reason::BadCsv, path, fmt::format("it is no text in {}", encoding), 1);
-  return {*std::move(read), encoding};
-}
-
 /// Of the first line, outside of quotes.
 char separatorOf(std::string_view text) {
   std::array<std::size_t, kSeparators.size()> counts{};
@@ -110,6 +96,22 @@ std::optional<std::string> fromWindows1252(const std::string& bytes) {
   return converted(bytes, "WINDOWS-1252");
 }
 
+std::pair<std::string, std::string_view> readText(const std::filesystem::path& path) {
+  std::string text = readFile(path);
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kMark))
+    text.erase(0, kMark.size());
+  const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+  if (!wide && isUtf8(text))
+    return {std::move(text), "UTF-8"};
+  // Line by line, as our own exports have every song's name as its file has it.
+  std::optional<std::string> read = wide ? converted(text, "UTF-16") : linesFromWindows1252(text);
+  const std::string_view encoding = wide ? "UTF-16" : "Windows-1252";
+  if (!read)
+    throw FormatError(Reason::BadCsv, path, fmt::format("it is no text in {}", encoding), 1);
+  return {*std::move(read), encoding};
+}
+
 std::string CsvForm::text() const {
   return fmt::format("separated by {}, decimal {}, {}",
                      separator == ';'    ? "semicolons"
@@ -120,10 +122,8 @@ std::string CsvForm::text() const {
 
 SpreadsheetCsv SpreadsheetCsv::read(const std::filesystem::path& path,
                                     std::span<const std::string_view> numeric) {
-  const auto [whole, encoding] = textOf(path);
+  const auto [whole, encoding] = readText(path);
   std::string_view text = whole;
-  if (text.starts_with("\xEF\xBB\xBF"))
-    text.remove_prefix(3);
   std::optional<char> separator;
   std::int64_t firstLine = 1;
   constexpr std::string_view kNamed = "sep=";

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cuadrante {
 
@@ -23,6 +24,9 @@ struct CsvForm {
 
 /// Bytes of Windows-1252, as UTF-8; nullopt where one of them is no letter of it.
 std::optional<std::string> fromWindows1252(const std::string& bytes);
+
+/// A text file as UTF-8, and its encoding as in CsvForm. Throws FileError, FormatError (BadCsv).
+std::pair<std::string, std::string_view> readText(const std::filesystem::path& path);
 
 /// A table that people's programs wrote, spreadsheets of other languages among them: separated by
 /// commas, semicolons or tabs (the one that the header has most of, or the one of a first line

@@ -3,6 +3,7 @@
 #include "core/dataset/label_range.h"
 #include "core/exchange/emopia_names.h"
 #include "core/exchange/label_studio.h"
+#include "core/exchange/label_votes.h"
 #include "core/exchange/labels_csv.h"
 #include "core/exchange/labels_json.h"
 #include "core/ground/error.h"
@@ -34,14 +35,33 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
                             const LabelSource& source, const LabelColumns& columns) {
   const auto present = project.annotations().consensus();
   LabelIntake intake(catalogueOf(project), present, source);
-  std::vector<std::string> unknown =
-      readLabels(file, format, source.annotator.empty(), intake, columns);
+  NotTaken left;
+  if (columns.votes.empty())
+    left.unknown = readLabels(file, format, source.annotator.empty(), intake, columns);
+  else if (format == LabelFormat::Csv)
+    left = readVotesCsv(file, columns, intake);
+  else
+    throw OptionError(fmt::format("votes are of a table (CSV): {} is JSON", file.string()));
   const std::vector<IncomingLabel> labels = intake.take(file);
   std::vector<EmotionPoint> points;
   for (const IncomingLabel& label : labels)
     points.push_back(label.annotation.point);
-  return {project.annotations().appendUnsaid(labels), std::move(unknown),
-          !scaleIsNamed(columns) && onlyPositive(points), intake.byNumber()};
+  return {project.annotations().appendUnsaid(labels), std::move(left.unknown),
+          !scaleIsNamed(columns) && onlyPositive(points), intake.byNumber(),
+          std::move(left.unfitting)};
+}
+
+ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
+                            const LabelSource& source, const std::string& song,
+                            const LabelColumns& columns) {
+  if (namesItsAnnotators(layout) && !source.annotator.empty())
+    throw OptionError(
+        fmt::format("{} names its annotators: no other can be named", labelLayoutKey(layout)));
+  const auto present = project.annotations().consensus();
+  LabelIntake intake(catalogueOf(project), present, source);
+  NotTaken left = readLayout(layout, file, song, columns, intake);
+  return {project.annotations().appendUnsaid(intake.take(file)), std::move(left.unknown), false,
+          intake.byNumber(), std::move(left.unfitting)};
 }
 
 LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,

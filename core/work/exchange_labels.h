@@ -2,6 +2,7 @@
 
 #include "core/domain/unsaid.h"
 #include "core/exchange/label_files.h"
+#include "core/exchange/label_layouts.h"
 #include "core/exchange/label_tables.h"
 #include "core/exchange/labels_csv.h"
 
@@ -23,6 +24,8 @@ struct ImportedLabels : IncomingResult {
   bool onlyPositive = false;
   /// Labels whose clip is named by its number alone, which is another clip's in another project.
   std::size_t byNumber = 0;
+  /// What else was left out, where a layout allows that: "line 7: it has no length".
+  std::vector<std::string> unfitting{};
 };
 
 /// Takes the labels of a file into a project: all of it or nothing. What was said before, or is
@@ -31,6 +34,12 @@ struct ImportedLabels : IncomingResult {
 /// naming the label (readLabels), FileError, ProjectError (DamagedProject).
 ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
                             const LabelSource& source = {}, const LabelColumns& columns = {});
+
+/// The same of a file of a known layout; `song` as in readLayout, the scale is that of `columns`.
+/// Throws OptionError where an annotator is named of a layout that names its own.
+ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
+                            const LabelSource& source, const std::string& song = {},
+                            const LabelColumns& columns = {});
 
 /// A table before it is imported.
 struct LabelsPreview {

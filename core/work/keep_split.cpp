@@ -13,13 +13,13 @@
 namespace cuadrante {
 
 std::vector<std::string> keepSplit(Project& project, const std::filesystem::path& csv,
-                                   std::string_view map, bool skipUnknown) {
+                                   std::string_view map, bool skipUnknown, std::string_view known) {
   ReadSplit read = readSplitTable(csv, map,
                                   {.folder = project.folder(),
                                    .songs = project.catalogue().songs(),
                                    .clips = project.catalogue().clips(),
                                    .annotators = {}},
-                                  skipUnknown);
+                                  skipUnknown, known);
   project.divisions().setGivenSplit(read.split);
   return std::move(read.unknown);
 }

@@ -18,7 +18,8 @@ class Project;
 /// that were there: versions carry them from now on. Returns what was passed over. Throws what
 /// readSplitTable throws.
 std::vector<std::string> keepSplit(Project& project, const std::filesystem::path& csv,
-                                   std::string_view map, bool skipUnknown);
+                                   std::string_view map, bool skipUnknown,
+                                   std::string_view known = {});
 
 /// What the sides that a project keeps are to the clips that a version built now would hold.
 struct SplitCoverage {

@@ -160,6 +160,8 @@ void LabelImportDialog::setTexts() {
   setFieldLabel(known_, tr("Layout"));
   known_->addItem(tr("Choose the columns"), QString());
   for (const KnownTable& table : knownTables()) {
+    if (!table.classes.empty())
+      continue;
     const QString key =
         QString::fromLatin1(table.key.data(), static_cast<qsizetype>(table.key.size()));
     known_->addItem(key, key);

@@ -86,6 +86,48 @@ TEST_F(CliLabels, EmopiasQuadrantsAreInItsNames) {
   EXPECT_EQ(label(8), onlyQuadrant(Quadrant::Estres));
 }
 
+TEST_F(CliLabels, StretchesOfASongGoInByTheirProgramsFile) {
+  writeFileAtomically(folder / "song-0.txt", "0.0\t10.0\t7; 1\n10.0\t19.0\tQ3\n12\t14\tchorus\n");
+  const CliResult taken = cli({"labels", "import", project, folder / "song-0.txt", "--from",
+                               "audacity", "--range", "1:9", "--annotator", "Ana"});
+  EXPECT_EQ(taken.status, 0) << taken.error;
+  EXPECT_NE(taken.out.find("2 labels added for Ana, 0 passed over\n"
+                           "1 did not fit and were left out:\n  line 3: \"chorus\" is no"),
+            std::string::npos)
+      << taken.out;
+  EXPECT_EQ(label(0), (EmotionPoint{0.5, -1.0}));
+  EXPECT_EQ(label(1), onlyQuadrant(Quadrant::Tristeza));
+  writeFileAtomically(folder / "elan.txt", "placer\tAna\t0.0\t10.0\t10.0\t-0.5\n");
+  const CliResult elan = cli({"labels", "import", project, folder / "elan.txt", "--from", "elan",
+                              "--song", "song-1.wav", "--annotator", "Ana"});
+  EXPECT_NE(elan.out.find("1 labels added"), std::string::npos) << elan.out << elan.error;
+  expectFailure(
+      cli({"labels", "import", project, folder / "elan.txt", "--from", "elan", "--whole-songs"}), 2,
+      "columns are named of a table: elan is none");
+  expectFailure(
+      cli({"labels", "import", project, csv("clip,placer,energia\n0,0,0\n"), "--song", "song-0"}),
+      2, "--song goes with --from audacity and --from elan");
+}
+
+TEST_F(CliLabels, WhichQuadrantEmotifysFeelingsAreIsTheUsersWord) {
+  const std::string file =
+      csv("track id, genre, amazement, tension, sadness\n1,study,1,0,0\n1,study,1,1,0\n");
+  expectFailure(cli({"labels", "import", project, file, "--from", "emotify"}), 2,
+                "--votes says of which quadrant each of them is");
+  const CliResult taken = cli({"labels", "import", project, file, "--from", "emotify", "--votes",
+                               "amazement=Q1,tension=Q2,sadness=Q3"});
+  EXPECT_EQ(taken.status, 0) << taken.error;
+  EXPECT_NE(taken.out.find("1 labels of songs or clips that are not in the project were left out:\n"
+                           "  line 2: there is no song study/1"),
+            std::string::npos)
+      << taken.out;
+  const CliResult any = cli({"labels", "import", project, csv("clip,a,b\n0,2,1\n1,1,1\n"),
+                             "--votes", "a=Q1,b=Q3", "--annotator", "all"});
+  EXPECT_NE(any.out.find("1 labels added for all, 0 passed over\n1 did not fit"), std::string::npos)
+      << any.out << any.error;
+  EXPECT_EQ(label(0), onlyQuadrant(Quadrant::Felicidad));
+}
+
 TEST_F(CliLabels, WhatIsExportedCanBeImported) {
   const std::string file = csv("clip,placer,energia\n00000,0.25,-0.5\n00003,-1,1\n");
   const CliResult first = cli({"labels", "import", project, file, "--annotator", "Ana"});

@@ -102,6 +102,87 @@ TEST_F(LabelColumnsTest, OfPandaTheQuadrantsAndOfMergeTheValues) {
   EXPECT_EQ(labelOf(4), (EmotionPoint{0.0, 0.25}));
 }
 
+TEST_F(LabelColumnsTest, OfVotesTheQuadrantOfMostAndItsSharesAreKept) {
+  LabelColumns columns{.named = {{"song", "track"}}, .wholeSongs = true, .skipUnknown = true};
+  nameVotes(columns, "Happy=Q1,party=Felicidad,angry=Q2,sad=Q3,calm=Q4");
+  const ImportedLabels taken = import(
+      "track;happy;party;angry;sad;calm;else\n2;0,5;0,1;0,2;0;0,2;x\n"
+      "17;1;0;1;0;0;x\n9;0;0;0;0;;x\n777;1;0;0;0;0;x\n",
+      columns);
+  EXPECT_EQ(taken.added, 3U);
+  EXPECT_EQ(labelOf(0), onlyQuadrant(Quadrant::Felicidad));
+  const Annotation said = project_.annotations().ofClip(ClipId{0})[0];
+  EXPECT_DOUBLE_EQ(said.placerDeviation.value(), 0.8) << "of signs of which 80 % are positive";
+  EXPECT_DOUBLE_EQ(said.energiaDeviation.value(), 0.8);
+  EXPECT_EQ(taken.unfitting,
+            (std::vector<std::string>{"line 3: as many voted for estres as for felicidad",
+                                      "line 4: nobody voted"}));
+  EXPECT_EQ(taken.unknown, (std::vector<std::string>{"line 5: there is no song 777"}));
+  for (const LabelFormat format : {LabelFormat::Csv, LabelFormat::Json}) {
+    exportLabels(project_, file_, format);
+    EXPECT_EQ(importLabels(project_, file_, format).passedOver, 3U) << "as it was";
+    Project other = Project::create(folder_ / std::string(labelFormatKey(format)));
+    AudioInfo info;
+    info.seconds = 35.0;
+    other.catalogue().addSong("/songs/2.mp3", info, 1);
+    EXPECT_EQ(importLabels(other, file_, format).added, 3U);
+    EXPECT_DOUBLE_EQ(other.annotations().ofClip(ClipId{2})[0].placerDeviation.value(), 0.8);
+  }
+}
+
+TEST_F(LabelColumnsTest, VotesThatContradictTheQuadrantOfMostAreNoLabel) {
+  LabelColumns columns;
+  nameVotes(columns, "a=Q1,b=Q2,c=Q3,d=Q4");
+  const ImportedLabels taken = import("clip,a,b,c,d\n0,4,3,3,0\n", columns);
+  EXPECT_EQ(taken.added, 0U);
+  EXPECT_EQ(
+      taken.unfitting,
+      (std::vector<std::string>{"line 2: felicidad has most votes, but not its side of placer"}));
+  EXPECT_NE(refused("clip,a,b,c,d\n0,4,x,3,0\n", columns).find("b is \"x\", no number of votes"),
+            std::string::npos);
+  EXPECT_NE(refused("clip,a,b,c\n0,4,3,0\n", columns).find("the column d is missing"),
+            std::string::npos);
+  for (const char* votes : {"a", "a=", "a=Q5", "=Q1", "a=Q1,A=Q2"}) {
+    LabelColumns odd;
+    EXPECT_THROW(nameVotes(odd, votes), OptionError) << votes;
+  }
+}
+
+/// As its authors publish it: a row for each listener, tracks 1 to 400 numbered on from genre to
+/// genre, whose folders hold 1.mp3 to 100.mp3 each.
+TEST_F(LabelColumnsTest, OfEmotifyTheVotesOfAllListenersAreAddedUp) {
+  AudioInfo info;
+  info.seconds = 12.0;
+  project_.catalogue().addSong("/emotify/classical/2.mp3", info, 1);  // clip 7
+  project_.catalogue().addSong("/emotify/rock/2.mp3", info, 1);       // clip 8
+  LabelColumns columns = columnsOf("emotify");
+  nameVotes(columns,
+            "amazement=Q1,solemnity=Q4,tenderness=Q4,nostalgia=Q3,calmness=Q4,power=Q1,"
+            "joyful_activation=Q1,tension=Q2,sadness=Q3");
+  const ImportedLabels taken = import(
+      "track id, genre, amazement, solemnity, tenderness, nostalgia, calmness, power, "
+      "joyful_activation, tension, sadness, mood, liked, disliked, age, gender, mother tongue\n"
+      "2,classical,0,1,0,0,1,0,0,0,0,3,1,0,21,1,English\n"
+      "2,classical,0,0,0,1,1,0,0,0,0,3,1,0,35,0,Dutch\n"
+      "102,rock,0,0,0,0,0,1,1,1,0,3,1,0,21,1,English\n"
+      "303,pop,0,0,0,0,0,1,1,1,0,3,1,0,21,1,English\n",
+      columns);
+  EXPECT_EQ(taken.added, 2U);
+  EXPECT_EQ(labelOf(7), onlyQuadrant(Quadrant::Calma)) << "three of four";
+  EXPECT_EQ(labelOf(8), onlyQuadrant(Quadrant::Felicidad));
+  EXPECT_EQ(taken.unknown, (std::vector<std::string>{"line 5: there is no song pop/3"}));
+  EXPECT_NE(refused("song,placer,energia\n2.mp3,0.5,0.5\n", LabelColumns{.wholeSongs = true})
+                .find("several songs are called 2.mp3"),
+            std::string::npos);
+  EXPECT_EQ(import("song,placer,energia\nrock/2,0.5,0.5\n", LabelColumns{.wholeSongs = true}).added,
+            1U)
+      << "where two share a name the path decides, with folders or the whole, and without suffix";
+  EXPECT_EQ(import("song,folder,placer,energia\n2.mp3,emotify/classical,0.5,0.5\n",
+                   LabelColumns{.wholeSongs = true})
+                .added,
+            1U);
+}
+
 TEST_F(LabelColumnsTest, DeviationsAreLaidOnThePlaneAsTheValuesAre) {
   LabelColumns columns;
   nameColumns(columns, "clip=c,placer=v,energia=a,placer_sd=vs,energia_sd=as");

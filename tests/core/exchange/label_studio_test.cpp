@@ -1,6 +1,7 @@
 #include "core/exchange/label_studio.h"
 
 #include "core/domain/known_sign.h"
+#include "core/exchange/label_columns.h"
 #include "core/exchange/labels_file_test.h"
 
 #include <fmt/format.h>
@@ -70,6 +71,45 @@ constexpr const char* kExported = R"([{
        "origin": "manual", "value": {"choices": ["felicidad"]}}]}],
   "drafts": [], "predictions": [{"model_version": "m", "result": [
       {"from_name": "placer", "to_name": "audio", "type": "number", "value": {"number": 9}}]}]}])";
+
+// Stars, sliders on another scale and choices, under the names that somebody gave them.
+TEST_F(LabelStudio, RatingsAndOtherNamesAreTakenWhereTheirScaleAndTagsAreSaid) {
+  LabelColumns columns;
+  nameColumns(columns, "placer=Valence,energia=arousal,quadrant=mood");
+  setScale(columns, "1:5");
+  const auto with = [&](const std::string& text) {
+    write(text);
+    return importLabels(project_, file_, LabelFormat::LabelStudio, {}, columns).added;
+  };
+  constexpr const char* kStars = R"([{"data": {"clip": 0}, "annotations": [{"completed_by": 1,
+    "result": [{"from_name": "Valence", "type": "rating", "value": {"rating": 4}},
+               {"from_name": "arousal", "type": "number", "value": {"number": 1}}]}]},
+   {"data": {"clip": 1}, "annotations": [{"completed_by": 1, "result": [
+     {"from_name": "mood", "type": "choices", "value": {"choices": ["Q3"]}}]}]}])";
+  EXPECT_EQ(with(kStars), 2U);
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.5, -1.0}));
+  EXPECT_EQ(labelOf(1), onlyQuadrant(Quadrant::Tristeza));
+  EXPECT_EQ(with(R"([{"clip": 2, "Valence": [{"rating": 5}], "arousal": [{"number": 3}],
+                      "annotator": 1, "annotation_id": 7, "lead_time": 2},
+                     {"clip": 3, "mood": "calma", "annotator": 1, "annotation_id": 8}])"),
+            2U)
+      << "JSON-MIN";
+  EXPECT_EQ(labelOf(2), (EmotionPoint{1.0, 0.0}));
+  EXPECT_EQ(labelOf(3), onlyQuadrant(Quadrant::Calma));
+  const auto refused = [&](const LabelColumns& named) {
+    write(kStars);
+    return test::refusalOf(
+               [&] { importLabels(project_, file_, LabelFormat::LabelStudio, {}, named); })
+        .what;
+  };
+  setScale(columns, "1:3");
+  EXPECT_NE(refused(columns).find("Valence is 4, outside [1, 3]"), std::string::npos);
+  setScale(columns, "-1:1");
+  EXPECT_NE(refused(columns).find("from where to where it goes must be said"), std::string::npos);
+  columns.wholeSongs = true;
+  EXPECT_NE(refused(columns).find("only placer, energia and quadrant can be named"),
+            std::string::npos);
+}
 
 TEST_F(LabelStudio, TakesWhatItExports) {
   EXPECT_EQ(import(kExported), 1u);

@@ -46,6 +46,27 @@ TEST_F(SplitTable, GivesSidesToSongsAndClips) {
   EXPECT_EQ(GivenSplit{}.sideOf(clips[0]), std::nullopt);
 }
 
+// The layout that its authors publish, with songs of our own.
+TEST_F(SplitTable, TheOfficialOneOfEmomusicIsOneWord) {
+  writeFileAtomically(csv_,
+                      "song_id,file_name,Artist,Song title,start of the segment (min.sec),end of "
+                      "the segment (min.sec),Genre,Mediaeval 2013 set\nsong-0,2.mp3,A,B,\"1,15\","
+                      "\"2,00\",Blues,development\nsong-1,3.mp3,A,B,0.20,1.05,Blues,evaluation\n"
+                      "9,9.mp3,A,B,0.20,1.05,Blues,evaluation\n");
+  const LabelledCatalogue catalogue{.folder = project_.folder(),
+                                    .songs = project_.catalogue().songs(),
+                                    .clips = project_.catalogue().clips(),
+                                    .annotators = {}};
+  const ReadSplit read = readSplitTable(csv_, {}, catalogue, false, "emomusic");
+  EXPECT_EQ(read.split.songs, (std::map<SongId, Subset>{{{1}, Train}, {{2}, Subset::Test}}));
+  EXPECT_EQ(read.unknown, (std::vector<std::string>{"line 4: there is no song 9"}));
+  EXPECT_THROW(readSplitTable(csv_, {}, catalogue, false, "deam"), OptionError);
+  EXPECT_THROW(readSplitTable(csv_, "song=song_id", catalogue, false, "emomusic"), OptionError);
+  EXPECT_NE(refused("song,split\nsong-0,development\n").find("not train, validation or test"),
+            std::string::npos)
+      << "elsewhere it may be validation";
+}
+
 TEST_F(SplitTable, WhatIsWrongIsNamedByItsLine) {
   EXPECT_NE(refused("song,fold\nsong-0,train\n").find("a column split and a column song or clip"),
             std::string::npos);

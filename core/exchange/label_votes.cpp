@@ -1,0 +1,210 @@
+#include "core/exchange/label_votes.h"
+
+#include "core/domain/known_sign.h"
+#include "core/exchange/clip_cells.h"
+#include "core/exchange/csv_rows.h"
+#include "core/files/csv.h"
+#include "core/ground/error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cuadrante {
+namespace {
+
+/// By Quadrant's value.
+using Votes = std::array<double, kQuadrants.size()>;
+
+double& of(Votes& votes, Quadrant quadrant) {
+  return votes[static_cast<std::size_t>(quadrant)];
+}
+
+/// Who votes for which side of an axis, as a share.
+double shareBeside(const Votes& votes, Quadrant quadrant, Axis axis) {
+  double all = 0.0, beside = 0.0;
+  for (const Quadrant other : kQuadrants) {
+    const double count = votes[static_cast<std::size_t>(other)];
+    all += count;
+    if (std::signbit(coordinate(onlyQuadrant(other), axis)) ==
+        std::signbit(coordinate(onlyQuadrant(quadrant), axis)))
+      beside += count;
+  }
+  return beside / all;
+}
+
+/// Of a clip, a song or an excerpt, all its rows together.
+struct Ballot {
+  ClipReference clip;
+  std::string annotator;
+  std::int64_t line = 0;  ///< its first
+  Votes votes{};
+};
+
+/// The quadrant of most. Throws LabelRefusal where there is none.
+Quadrant winnerOf(const Votes& votes) {
+  constexpr double kSame = 1e-9;  // shares that were rounded
+  Quadrant winner = kQuadrants.front();
+  std::size_t most = 0;
+  const double highest = *std::ranges::max_element(votes);
+  if (!(highest > 0.0))
+    throw LabelRefusal("nobody voted");
+  std::vector<std::string_view> first;
+  for (const Quadrant quadrant : kQuadrants)
+    if (votes[static_cast<std::size_t>(quadrant)] >= highest * (1.0 - kSame)) {
+      winner = quadrant;
+      first.push_back(quadrantKey(quadrant));
+      ++most;
+    }
+  if (most > 1)
+    throw LabelRefusal(fmt::format("as many voted for {}", fmt::join(first, " as for ")));
+  for (const Axis axis : {Axis::Placer, Axis::Energia})
+    if (!(shareBeside(votes, winner, axis) > 0.5))
+      throw LabelRefusal(fmt::format("{} has most votes, but not its side of {}",
+                                     quadrantKey(winner), axisKey(axis)));
+  return winner;
+}
+
+double deviationOfSigns(double share) {
+  return 2.0 * std::sqrt(share * (1.0 - share));
+}
+
+class VotesFile {
+ public:
+  VotesFile(const std::filesystem::path& path, const LabelColumns& columns)
+      : path_(path), columns_(columns) {
+    std::vector<std::string_view> numeric;
+    for (const auto& [column, quadrant] : columns_.votes)
+      numeric.push_back(column);
+    file_ = SpreadsheetCsv::read(path, numeric);
+    for (const auto& [column, quadrant] : columns_.votes)
+      require(column);
+    for (const auto& [ours, theirs] : columns_.named)
+      if (!theirs.empty())
+        require(columns_.of(ours));
+  }
+
+  const CsvForm& form() const { return file_.form; }
+
+  NotTaken addTo(LabelIntake& intake) {
+    for (const CsvTable::Row& row : file_.table.rows())
+      add(row, intake.names());
+    NotTaken left;
+    for (const Ballot& ballot : ballots_)
+      take(ballot, intake, left);
+    return left;
+  }
+
+ private:
+  void require(const std::string& column) const {
+    if (!file_.table.column(column))
+      throw FormatError(Reason::BadCsv, path_,
+                        fmt::format("the column {} is missing; its columns are {} ({})", column,
+                                    fmt::join(file_.table.header(), ", "), file_.form.text()),
+                        1);
+  }
+
+  void add(const CsvTable::Row& row, const ClipNames& names) {
+    Ballot ballot{.clip = clip(row, names),
+                  .annotator = textOfCsv(cellOf(file_, columns_, row, "annotator")),
+                  .line = row.line};
+    for (const auto& [column, quadrant] : columns_.votes)
+      of(ballot.votes, quadrant) += votes(row, column);
+    const auto [known, isNew] = places_.emplace(
+        fmt::format("{}\n{}\n{}\n{}\n{}\n{}", ballot.clip.clip, ballot.clip.song, ballot.clip.index,
+                    csvNumber(ballot.clip.start), csvNumber(ballot.clip.end), ballot.annotator),
+        ballots_.size());
+    if (isNew)
+      ballots_.push_back(std::move(ballot));
+    else
+      for (const Quadrant quadrant : kQuadrants)
+        of(ballots_[known->second].votes, quadrant) += of(ballot.votes, quadrant);
+  }
+
+  ClipReference clip(const CsvTable::Row& row, const ClipNames& names) const {
+    try {
+      ClipReference clip = clipOf(file_, columns_, row);
+      if (columns_.perFolder > 0 && !names.hasSong(clip.song))
+        if (const auto number = parseInteger(cellOf(file_, columns_, row, "song"));
+            number && *number > 0)
+          clip.song = fmt::format("{}/{}", cellOf(file_, columns_, row, "folder"),
+                                  (*number - 1) % columns_.perFolder + 1);
+      return clip;
+    } catch (const LabelRefusal& refusal) {
+      fail(row.line, refusal.what());
+    }
+  }
+
+  double votes(const CsvTable::Row& row, const std::string& column) const {
+    const std::string& text = row.cells[*file_.table.column(column)];
+    if (text.empty())
+      return 0.0;
+    const auto number = file_.number(text);
+    if (!number || *number < 0.0)
+      fail(row.line, fmt::format("{} is \"{}\", no number of votes", column, text));
+    return *number;
+  }
+
+  void take(const Ballot& ballot, LabelIntake& intake, NotTaken& left) const {
+    const std::string place = fmt::format("line {}", ballot.line);
+    FileLabel label{.clip = ballot.clip,
+                    .annotator = ballot.annotator,
+                    .placer = {},
+                    .energia = {},
+                    .axis = {},
+                    .createdAt = {},
+                    .response = {}};
+    try {
+      label.quadrant = winnerOf(ballot.votes);
+    } catch (const LabelRefusal& refusal) {
+      left.unfitting.push_back(fmt::format("{}: {}", place, refusal.what()));
+      return;
+    }
+    label.placerDeviation =
+        deviationOfSigns(shareBeside(ballot.votes, *label.quadrant, Axis::Placer));
+    label.energiaDeviation =
+        deviationOfSigns(shareBeside(ballot.votes, *label.quadrant, Axis::Energia));
+    try {
+      if (columns_.wholeSongs)
+        intake.addForAll(label, place);
+      else
+        intake.add(label, place);
+    } catch (const UnknownClip& refusal) {
+      if (!columns_.skipUnknown)
+        fail(ballot.line, refusal.what());
+      left.unknown.push_back(fmt::format("{}: {}", place, refusal.what()));
+    } catch (const LabelRefusal& refusal) {
+      fail(ballot.line, refusal.what());
+    }
+  }
+
+  [[noreturn]] void fail(std::int64_t line, const std::string& detail) const {
+    throw FormatError(Reason::BadCsv, path_, detail, line);
+  }
+
+  const std::filesystem::path& path_;
+  const LabelColumns& columns_;
+  SpreadsheetCsv file_;
+  std::vector<Ballot> ballots_;
+  std::map<std::string, std::size_t> places_;  ///< in ballots_
+};
+
+}  // namespace
+
+NotTaken readVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns,
+                      LabelIntake& intake) {
+  return VotesFile(csv, columns).addTo(intake);
+}
+
+CsvForm formOfVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns) {
+  return VotesFile(csv, columns).form();
+}
+
+}  // namespace cuadrante
