@@ -105,10 +105,11 @@ class VotesFile {
  private:
   void require(const std::string& column) const {
     if (!file_.table.column(column))
-      throw FormatError(Reason::BadCsv, path_,
-                        fmt::format("the column {} is missing; its columns are {} ({})", column,
-                                    fmt::join(file_.table.header(), ", "), file_.form.text()),
-                        1);
+      throw FormatError(
+          Reason::BadCsv, path_,
+          fmt::format("the column {} is missing; its columns are {} ({})", column,
+                      fmt::join(file_.table.header(), ", "), file_.form.separationText()),
+          1);
   }
 
   void add(const CsvTable::Row& row, const ClipNames& names) {
