@@ -5348,10 +5348,6 @@ CCI test–retest %3 (%4)</translation>
         <translation>%1, desviación</translation>
     </message>
     <message>
-        <source>%1: of each annotator</source>
-        <translation>%1: de cada anotador</translation>
-    </message>
-    <message>
         <source>separated by semicolons</source>
         <translation>separado por punto y coma</translation>
     </message>

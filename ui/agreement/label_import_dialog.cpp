@@ -68,6 +68,15 @@ QStringList patternsIn(const std::vector<std::string>& header) {
   return patterns;
 }
 
+/// "3 × +0.50  −0.25  Calm", or the quadrant alone.
+QString timesText(int times, const EmotionPoint& label) {
+  QString text = quadrantName(quadrantOf(label));
+  if (isValid(label))
+    text = QStringLiteral("%1  %2  %3")
+               .arg(coordinateText(label.placer), coordinateText(label.energia), text);
+  return times == 1 ? text : QStringLiteral("%1 × %2").arg(QLocale().toString(times), text);
+}
+
 }  // namespace
 
 LabelImportDialog::LabelImportDialog(const QString& fileName,
@@ -213,7 +222,7 @@ void LabelImportDialog::setTexts() {
         box->addItem(QString::fromStdString(column), QString::fromStdString(column));
     if (std::ranges::find(kOfAnnotators, boxes_[i].first) != kOfAnnotators.end())
       for (const QString& pattern : patternsIn(header_))
-        box->addItem(tr("%1: of each annotator").arg(pattern), pattern);
+        box->addItem(pattern, pattern);
   }
   setFieldLabel(annotator_, tr("Whose labels, if no column says it"));
   wholeSongs_->setText(tr("A label is of the whole song, or of the excerpt between the seconds"));
@@ -284,17 +293,17 @@ QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
     return tr("passed over: %1").arg(QString::fromStdString(row.refusal));
   if (!row.refusal.empty())
     return tr("does not fit: %1").arg(QString::fromStdString(row.refusal));
-  if (row.labels.empty())
-    return {};
-  const EmotionPoint& first = row.labels.front();
-  QString text = quadrantName(quadrantOf(first));
-  if (isValid(first))
-    text = QStringLiteral("%1  %2  %3")
-               .arg(coordinateText(first.placer), coordinateText(first.energia), text);
-  return row.labels.size() == 1
-             ? text
-             : QStringLiteral("%1 × %2").arg(
-                   QLocale().toString(static_cast<int>(row.labels.size())), text);
+  // Annotators of one row may say different things of its clips.
+  constexpr int kShown = 2;
+  QStringList parts;
+  for (auto label = row.labels.begin(); label != row.labels.end() && parts.size() <= kShown;) {
+    const auto other = std::find_if(label, row.labels.end(),
+                                    [&](const EmotionPoint& each) { return each != *label; });
+    parts << (parts.size() == kShown ? QStringLiteral("…")
+                                     : timesText(static_cast<int>(other - label), *label));
+    label = other;
+  }
+  return parts.join(QStringLiteral(" · "));
 }
 
 void LabelImportDialog::showRows(const LabelsPreview& preview) {
