@@ -39,7 +39,7 @@ class ExcerptFile {
           fmt::format("the columns {}, {} and either {} or {} are needed; its columns are {} ({})",
                       columns_.of("song"), columns_.of("start_s"), columns_.of("end_s"),
                       columns_.of("duration_s"), fmt::join(file_.table.header(), ", "),
-                      file_.form.text()),
+                      file_.form.separationText()),
           1);
   }
 

@@ -52,7 +52,6 @@ struct Ballot {
 Quadrant winnerOf(const Votes& votes) {
   constexpr double kSame = 1e-9;  // shares that were rounded
   Quadrant winner = kQuadrants.front();
-  std::size_t most = 0;
   const double highest = *std::ranges::max_element(votes);
   if (!(highest > 0.0))
     throw LabelRefusal("nobody voted");
@@ -61,9 +60,8 @@ Quadrant winnerOf(const Votes& votes) {
     if (votes[static_cast<std::size_t>(quadrant)] >= highest * (1.0 - kSame)) {
       winner = quadrant;
       first.push_back(quadrantKey(quadrant));
-      ++most;
     }
-  if (most > 1)
+  if (first.size() > 1)
     throw LabelRefusal(fmt::format("as many voted for {}", fmt::join(first, " as for ")));
   for (const Axis axis : {Axis::Placer, Axis::Energia})
     if (!(shareBeside(votes, winner, axis) > 0.5))
@@ -105,10 +103,11 @@ class VotesFile {
  private:
   void require(const std::string& column) const {
     if (!file_.table.column(column))
-      throw FormatError(Reason::BadCsv, path_,
-                        fmt::format("the column {} is missing; its columns are {} ({})", column,
-                                    fmt::join(file_.table.header(), ", "), file_.form.text()),
-                        1);
+      throw FormatError(
+          Reason::BadCsv, path_,
+          fmt::format("the column {} is missing; its columns are {} ({})", column,
+                      fmt::join(file_.table.header(), ", "), file_.form.separationText()),
+          1);
   }
 
   void add(const CsvTable::Row& row, const ClipNames& names) {

@@ -206,10 +206,11 @@ class LabelsFile {
   }
 
   [[noreturn]] void failHeader(const std::string& detail) const {
-    throw FormatError(Reason::BadCsv, path_,
-                      fmt::format("{}; its columns are {} ({})", detail,
-                                  fmt::join(file_.table.header(), ", "), file_.form.text()),
-                      1);
+    throw FormatError(
+        Reason::BadCsv, path_,
+        fmt::format("{}; its columns are {} ({})", detail, fmt::join(file_.table.header(), ", "),
+                    file_.form.separationText()),
+        1);
   }
 
   const std::filesystem::path& path_;

@@ -31,7 +31,7 @@ SongGroups readSongGroups(const std::filesystem::path& csv, std::string_view map
       throw FormatError(
           Reason::BadCsv, csv,
           fmt::format("the column {} is missing; its columns are {} ({})", columns.of(ours),
-                      fmt::join(file.table.header(), ", "), file.form.text()),
+                      fmt::join(file.table.header(), ", "), file.form.separationText()),
           1);
   const std::size_t song = *file.table.column(columns.of("song"));
   const std::size_t group = *file.table.column(columns.of("group"));

@@ -72,7 +72,7 @@ class SplitFile {
           Reason::BadCsv, path_,
           fmt::format("a column {} and a column {} or {} are needed; its columns are {} ({})",
                       columns_.of("split"), columns_.of("song"), columns_.of("clip"),
-                      fmt::join(file_.table.header(), ", "), file_.form.text()),
+                      fmt::join(file_.table.header(), ", "), file_.form.separationText()),
           1);
   }
 

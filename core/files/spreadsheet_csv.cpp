@@ -54,6 +54,10 @@ std::optional<std::string> linesFromWindows1252(std::string_view text) {
   return read;
 }
 
+std::string_view separatorName(char separator) {
+  return separator == ';' ? "semicolons" : separator == '\t' ? "tabs" : "commas";
+}
+
 /// Of the first line, outside of quotes.
 char separatorOf(std::string_view text) {
   std::array<std::size_t, kSeparators.size()> counts{};
@@ -113,11 +117,12 @@ std::pair<std::string, std::string_view> readText(const std::filesystem::path& p
 }
 
 std::string CsvForm::text() const {
-  return fmt::format("separated by {}, decimal {}, {}",
-                     separator == ';'    ? "semicolons"
-                     : separator == '\t' ? "tabs"
-                                         : "commas",
+  return fmt::format("separated by {}, decimal {}, {}", separatorName(separator),
                      decimalComma ? "comma" : "point", encoding);
+}
+
+std::string CsvForm::separationText() const {
+  return fmt::format("separated by {}, {}", separatorName(separator), encoding);
 }
 
 SpreadsheetCsv SpreadsheetCsv::read(const std::filesystem::path& path,

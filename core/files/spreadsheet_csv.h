@@ -19,6 +19,8 @@ struct CsvForm {
 
   /// "separated by semicolons, decimal comma, Windows-1252"
   std::string text() const;
+  /// "separated by semicolons, Windows-1252": what is known before the columns of numbers are.
+  std::string separationText() const;
   friend bool operator==(const CsvForm&, const CsvForm&) = default;
 };
 

@@ -5452,6 +5452,30 @@ CCI test–retest %3 (%4)</translation>
         <source>%1, deviation</source>
         <translation>%1, desviación</translation>
     </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>separado por punto y coma</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>separado por tabuladores</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>separado por comas</translation>
+    </message>
+    <message>
+        <source>Read as: %1</source>
+        <translation>Leído como: %1</translation>
+    </message>
+    <message>
+        <source>decimal comma</source>
+        <translation>coma decimal</translation>
+    </message>
+    <message>
+        <source>decimal point</source>
+        <translation>punto decimal</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LabelPage</name>

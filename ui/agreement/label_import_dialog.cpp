@@ -37,11 +37,44 @@ constexpr std::array<std::string_view, 10> kColumns{
     "song",    "start_s",  "end_s",     "clip",       "placer",
     "energia", "quadrant", "placer_sd", "energia_sd", "annotator"};
 
+/// Those of which every annotator may have one.
+constexpr std::array<std::string_view, 5> kOfAnnotators{"placer", "energia", "quadrant",
+                                                        "placer_sd", "energia_sd"};
+
 std::string inLowerCase(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char letter) {
     return static_cast<char>(std::tolower(letter));
   });
   return text;
+}
+
+/// "valence_*" of "valence_A1" and "valence_A2", "*_valence" of "A1_valence" and "A2_valence".
+QStringList patternsIn(const std::vector<std::string>& header) {
+  QStringList seen, patterns;
+  const auto add = [&](const QString& pattern) {
+    if (!seen.contains(pattern))
+      seen << pattern;
+    else if (!patterns.contains(pattern))
+      patterns << pattern;
+  };
+  for (const std::string& column : header) {
+    const QString name = QString::fromStdString(column);
+    const auto last = name.lastIndexOf(QLatin1Char('_')), first = name.indexOf(QLatin1Char('_'));
+    if (last > 0 && last + 1 < name.size())
+      add(name.left(last + 1) + QLatin1Char('*'));
+    if (first > 0 && first + 1 < name.size())
+      add(QLatin1Char('*') + name.mid(first));
+  }
+  return patterns;
+}
+
+/// "3 × +0.50  −0.25  Calm", or the quadrant alone.
+QString timesText(int times, const EmotionPoint& label) {
+  QString text = quadrantName(quadrantOf(label));
+  if (isValid(label))
+    text = QStringLiteral("%1  %2  %3")
+               .arg(coordinateText(label.placer), coordinateText(label.energia), text);
+  return times == 1 ? text : QStringLiteral("%1 × %2").arg(QLocale().toString(times), text);
 }
 
 }  // namespace
@@ -60,6 +93,7 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
       model_(new TextTableModel(this)),
       table_(named(new TableView, "importTable")),
       plane_(named(new PlaneView, "importPlane")),
+      form_(named(makeLabel(QStringLiteral("muted")), "importForm")),
       summary_(named(makeLabel({}), "importSummary")),
       error_(named(makeLabel(QStringLiteral("danger")), "importError")),
       import_(makePrimaryButton(QStringLiteral("importButton"))) {
@@ -75,7 +109,7 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
   plane_->setChoosing(false);
   plane_->setFixedSize(kPlaneSide, kPlaneSide);
   table_->setModel(model_);
-  for (QLabel* text : {summary_, error_})
+  for (QLabel* text : {form_, summary_, error_})
     text->setWordWrap(true);
   error_->hide();
 
@@ -87,6 +121,7 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
   column->setContentsMargins(24, 24, 24, 24);
   column->setSpacing(12);
   column->addLayout(above);
+  column->addWidget(form_);
   column->addWidget(table_, 1);
   column->addWidget(summary_);
   column->addWidget(error_);
@@ -185,6 +220,9 @@ void LabelImportDialog::setTexts() {
     for (const std::string& column : header_)
       if (!column.empty())
         box->addItem(QString::fromStdString(column), QString::fromStdString(column));
+    if (std::ranges::find(kOfAnnotators, boxes_[i].first) != kOfAnnotators.end())
+      for (const QString& pattern : patternsIn(header_))
+        box->addItem(pattern, pattern);
   }
   setFieldLabel(annotator_, tr("Whose labels, if no column says it"));
   wholeSongs_->setText(tr("A label is of the whole song, or of the excerpt between the seconds"));
@@ -214,7 +252,8 @@ void LabelImportDialog::showColumns(const LabelColumns& columns) {
 }
 
 void LabelImportDialog::enableAnnotator() {
-  annotator_->setEnabled(columns().named.at("annotator").empty());
+  const LabelColumns wanted = columns();
+  annotator_->setEnabled(wanted.named.at("annotator").empty() && !wanted.nameAnnotators());
 }
 
 void LabelImportDialog::changed() {
@@ -237,7 +276,8 @@ LabelColumns LabelImportDialog::columns() const {
 }
 
 LabelSource LabelImportDialog::source() const {
-  if (!columns().named.at("annotator").empty())
+  const LabelColumns wanted = columns();
+  if (!wanted.named.at("annotator").empty() || wanted.nameAnnotators())
     return {};
   return {.annotator = annotator_->text().trimmed().toStdString()};
 }
@@ -253,17 +293,17 @@ QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
     return tr("passed over: %1").arg(QString::fromStdString(row.refusal));
   if (!row.refusal.empty())
     return tr("does not fit: %1").arg(QString::fromStdString(row.refusal));
-  if (row.labels.empty())
-    return {};
-  const EmotionPoint& first = row.labels.front();
-  QString text = quadrantName(quadrantOf(first));
-  if (isValid(first))
-    text = QStringLiteral("%1  %2  %3")
-               .arg(coordinateText(first.placer), coordinateText(first.energia), text);
-  return row.labels.size() == 1
-             ? text
-             : QStringLiteral("%1 × %2").arg(
-                   QLocale().toString(static_cast<int>(row.labels.size())), text);
+  // Annotators of one row may say different things of its clips.
+  constexpr int kShown = 2;
+  QStringList parts;
+  for (auto label = row.labels.begin(); label != row.labels.end() && parts.size() <= kShown;) {
+    const auto other = std::find_if(label, row.labels.end(),
+                                    [&](const EmotionPoint& each) { return each != *label; });
+    parts << (parts.size() == kShown ? QStringLiteral("…")
+                                     : timesText(static_cast<int>(other - label), *label));
+    label = other;
+  }
+  return parts.join(QStringLiteral(" · "));
 }
 
 void LabelImportDialog::showRows(const LabelsPreview& preview) {
@@ -296,6 +336,18 @@ QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {
   return parts.join(QStringLiteral(" · "));
 }
 
+QString LabelImportDialog::formText(const LabelsPreview& preview) const {
+  const CsvForm& form = preview.form;
+  QStringList parts{form.separator == ';'    ? tr("separated by semicolons")
+                    : form.separator == '\t' ? tr("separated by tabs")
+                                             : tr("separated by commas")};
+  // It is that of the columns of values, once they are known.
+  if (preview.missing.empty())
+    parts << (form.decimalComma ? tr("decimal comma") : tr("decimal point"));
+  parts << QString::fromLatin1(form.encoding.data(), static_cast<qsizetype>(form.encoding.size()));
+  return tr("Read as: %1").arg(parts.join(QStringLiteral(", ")));
+}
+
 void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   showRows(preview);
   std::vector<PlanePoint> points;
@@ -303,6 +355,7 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   for (const EmotionPoint& label : preview.labels)
     points.push_back({.point = label, .colour = quadrantOf(label), .tip = {}});
   plane_->setPoints(std::move(points));
+  form_->setText(formText(preview));
   summary_->setText(summaryOf(preview));
   QString error;
   if (!preview.missing.empty())

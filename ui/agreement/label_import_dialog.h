@@ -21,7 +21,8 @@ class PlaneView;
 class TableView;
 class TextTableModel;
 
-/// A table of labels before it is taken in: which of its columns is what, the first rows and what
+/// A table of labels before it is taken in: how it is written, which of its columns (or, with an
+/// asterisk, of each annotator's) is what, the first rows and what
 /// becomes of each, where all of it lies on the plane, and what does not fit.
 class LabelImportDialog : public QDialog {
   Q_OBJECT
@@ -57,6 +58,7 @@ class LabelImportDialog : public QDialog {
   void showRows(const LabelsPreview& preview);
   QString becomes(const CsvRowPreview& row) const;
   QString summaryOf(const LabelsPreview& preview) const;
+  QString formText(const LabelsPreview& preview) const;
 
   std::vector<std::string> header_;
   QComboBox* known_;
@@ -69,6 +71,7 @@ class LabelImportDialog : public QDialog {
   TextTableModel* model_;
   TableView* table_;
   PlaneView* plane_;
+  QLabel* form_;
   QLabel* summary_;
   QLabel* error_;
   QPushButton* import_;

@@ -157,6 +157,38 @@ TEST_F(AgreementController, AKnownTableIsRecognisedByItsColumns) {
   EXPECT_EQ(dialog.findChild<QComboBox*>("importColumn_placer")->currentIndex(), 0);
 }
 
+TEST_F(AgreementController, HowATableIsWrittenIsShownBeforeAnythingIsTaken) {
+  auto& dialog = open("labels.csv", "clip;placer;energia\n0;0,5;-0,25\n");
+  ASSERT_TRUE(Driver::wait([&] { return !told(dialog, "importForm").isEmpty(); }));
+  EXPECT_EQ(told(dialog, "importForm"),
+            QStringLiteral("Read as: separated by semicolons, decimal comma, UTF-8"));
+  EXPECT_TRUE(session_.project.annotations().all().empty());
+  auto& plain = open("labels.csv", "clip\tplacer\tenergia\n0\t0.5\t-0.25\n");
+  ASSERT_TRUE(Driver::wait([&] { return told(plain, "importForm").contains("tabs"); }));
+  EXPECT_TRUE(told(plain, "importForm").contains("decimal point"));
+  auto& unknown = open("labels.csv", "clip;v;a\n0;0,5;-0,25\n");
+  ASSERT_TRUE(Driver::wait([&] { return !told(unknown, "importForm").isEmpty(); }));
+  EXPECT_FALSE(told(unknown, "importForm").contains("decimal")) << "which columns are numbers?";
+}
+
+TEST_F(AgreementController, ColumnsOfEachAnnotatorAreOfferedWithAnAsterisk) {
+  auto& dialog = open("several.csv", "clip,v_Eva,a_Eva,v_Luis,a_Luis\n0,0.5,0.5,-0.5,0.25\n");
+  chooseColumn(dialog, "placer", "v_*");
+  chooseColumn(dialog, "energia", "a_*");
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }));
+  EXPECT_EQ(cell(dialog, 0, 1), QStringLiteral("+0.50  +0.50  Happiness · −0.50  +0.25  Stress"))
+      << "of either";
+  EXPECT_FALSE(dialog.findChild<QLineEdit*>("importAnnotator")->isEnabled())
+      << "the columns say it";
+  take->click();
+  ASSERT_TRUE(waitForNotice("2 label"));
+  std::vector<std::string> names;
+  for (const Annotator& annotator : session_.project.annotations().annotators())
+    names.push_back(annotator.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Eva", "Luis"}));
+}
+
 TEST_F(AgreementController, TellsWhyAFileIsRefused) {
   import("bad.json", R"([{"data": {"clip": 0}, "annotations": [{"completed_by": 1}]}])");
   ASSERT_TRUE(waitForNotice("task 1, annotation 1"));

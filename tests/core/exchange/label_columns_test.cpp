@@ -345,7 +345,11 @@ TEST_F(LabelsPreview, SaysOfEveryRowWhatBecomesOfIt) {
 
 TEST_F(LabelsPreview, ATableWhoseColumnsAreNotKnownIsShownAsItIs) {
   const cuadrante::LabelsPreview shown = preview("Track,x\n2,1\n", {});
-  EXPECT_NE(shown.missing.find("the column placer is missing"), std::string::npos);
+  EXPECT_NE(
+      shown.missing.find(
+          "the column placer is missing; its columns are track, x (separated by commas, UTF-8)"),
+      std::string::npos)
+      << shown.missing;
   ASSERT_EQ(shown.rows.size(), 1U);
   EXPECT_EQ(shown.rows[0].cells, (std::vector<std::string>{"2", "1"}));
   EXPECT_TRUE(shown.labels.empty());
