@@ -30,6 +30,8 @@ AgreementController::AgreementController(Session& session, Settings& settings,
                  &AgreementController::chooseImport);
   connectGuarded(&page, &ui::AgreementPage::exportRequested, this,
                  &AgreementController::chooseExport);
+  connectGuarded(&page, &ui::AgreementPage::tableRequested, this,
+                 &AgreementController::chooseTable);
   connectGuarded(&page, &ui::AgreementPage::protocolRequested, this,
                  &AgreementController::openProtocol);
   connectGuarded(&page, &ui::AgreementPage::labelsWanted, this, &AgreementController::labelsWanted);
@@ -159,6 +161,19 @@ void AgreementController::chooseExport() {
   exportTo(file, format);
 }
 
+void AgreementController::chooseTable(LabelTable table, LabelScale scale) {
+  auto* dialog = new QFileDialog(&page_, tr("Write valence and arousal to a file"),
+                                 QDir::homePath(), tr("CSV (*.csv)"));
+  dialog->setObjectName(QStringLiteral("labelTableDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("csv"));
+  dialog->selectFile(table == LabelTable::Means ? tr("means") : tr("ratings"));
+  connectGuarded(dialog, &QFileDialog::fileSelected, this,
+                 [this, table, scale](const QString& file) { exportTableTo(file, table, scale); });
+  dialog->open();
+}
+
 void AgreementController::openProtocol() {
   auto* dialog = new ui::ProtocolDialog(session_.project.protocol(), &page_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -228,6 +243,8 @@ std::function<void()> AgreementController::taken(Project& project,
     if (unknown > 0)
       done << tr("%Ln of songs or clips that are not here (%1)", nullptr, unknown)
                   .arg(QString::fromStdString(result.unknown.front()));
+    if (result.byNumber > 0)
+      done << tr("clips by their numbers alone, which are other clips in another project");
     page_.showDone(done.join(QStringLiteral(" · ")));
   };
 }
@@ -241,6 +258,17 @@ void AgreementController::exportTo(const QString& file, LabelFormat format) {
           tr("%Ln label(s) written to %1", nullptr, static_cast<int>(written)).arg(name));
     };
   });
+}
+
+void AgreementController::exportTableTo(const QString& file, LabelTable table, LabelScale scale) {
+  startStep(
+      tr("Writing labels"), [this, path = QFileInfo(file).filesystemAbsoluteFilePath(),
+                             name = QFileInfo(file).fileName(), table, scale](Project& project) {
+        const std::size_t rows = exportTable(project, path, table, scale);
+        return [this, rows, name] {
+          page_.showDone(tr("%Ln row(s) written to %1", nullptr, static_cast<int>(rows)).arg(name));
+        };
+      });
 }
 
 }  // namespace cuadrante::app

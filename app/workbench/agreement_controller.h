@@ -40,6 +40,7 @@ class AgreementController : public PageController {
   /// name of the person at the label page.
   void importFrom(const QString& file);
   void exportTo(const QString& file, LabelFormat format);
+  void exportTableTo(const QString& file, LabelTable table, LabelScale scale);
 
  Q_SIGNALS:
   void labelsWanted();  ///< nobody has labelled yet
@@ -56,6 +57,7 @@ class AgreementController : public PageController {
                               LabelFormat format, const LabelSource& source,
                               const LabelColumns& columns);
   void chooseExport();
+  void chooseTable(LabelTable table, LabelScale scale);
   void openProtocol();
   void compute();
   void startStep(const QString& title, std::function<std::function<void()>(Project& project)> step);

@@ -100,6 +100,8 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
                  });
   connectGuarded(&page, &ui::DatasetPage::clipChosen, sound_, &PointSound::play);
   connectGuarded(&page, &ui::DatasetPage::fileWanted, this, &DatasetController::chooseFile);
+  connectGuarded(&page, &ui::DatasetPage::exportRequested, this,
+                 &DatasetController::describeExport);
   showSteps(session, ui::Step::Dataset, page);
   new CompareVersionsController(session, *page.compareVersions(), this);
   connectGuarded(&session, &Session::versionsChanged, this, &DatasetController::refresh);

@@ -13,6 +13,10 @@ namespace cuadrante::ui {
 class DatasetPage;
 }
 
+namespace cuadrante {
+struct DatasetCard;
+}
+
 namespace cuadrante::app {
 
 class PointSound;
@@ -28,12 +32,17 @@ class DatasetController : public PageController {
   void leave() override;  ///< another did
   /// A file for a parameter of the features that has one.
   void addFile(const QString& key, const QString& file);
+  /// In the background, as `exportDataset` does; the page tells how it ended.
+  void exportVersion(VersionNumber version, const DatasetCard& card, const QString& folder,
+                     bool withFeatures);
 
  private:
   /// A version and the one that it is compared with (invalid: none).
   using Shown = std::pair<VersionNumber, VersionNumber>;
 
   void chooseFile(const QString& key, const QString& pattern);
+  void describeExport(VersionNumber version);
+  void chooseExportFolder(VersionNumber version, const DatasetCard& card, bool withFeatures);
   void refresh();
   void show(const Shown& wanted);
 

@@ -128,6 +128,8 @@ void LibraryController::import(const QStringList& paths) {
       {tr("Adding songs"), ui::Step::Library},
       [this, files](Project& project, std::stop_token stop, const ProgressCallback& progress) {
         ImportResult result = importSongs(project, files, std::move(stop), progress);
+        for (const std::filesystem::path& song : result.retagged)
+          result.relinked.push_back({song, song});
         return [this, result = std::move(result)] {
           Q_EMIT session_.libraryChanged();
           page_.showFiles({.refused = result.refused,

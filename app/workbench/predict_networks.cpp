@@ -58,7 +58,7 @@ QString offerText(const QString& name, const Run& run) {
 }
 
 /// Whole ones of a task, on data that is still there, the most accurate first.
-std::vector<Evaluation> judgesOf(const std::vector<Run>& runs, Task task) {
+std::vector<Evaluation> judgingEvaluations(const std::vector<Run>& runs, Task task) {
   std::vector<std::pair<double, Evaluation>> found;
   for (Evaluation& evaluation : evaluationsOf(runs))
     if (evaluation.isWhole() && evaluation.runs.front().config.model.task == task &&
@@ -143,7 +143,7 @@ void PredictController::showOffered() {
       if (package.task() == task)
         offer(keyOf(package), offerText(tr("Package %1").arg(ui::qtext(package.name)),
                                         package.evaluation().pooled()));
-    for (const Evaluation& evaluation : judgesOf(*shown_, task)) {
+    for (const Evaluation& evaluation : judgingEvaluations(*shown_, task)) {
       const Run run = evaluation.pooled();
       offer(keyOf(evaluation), offerText(tr("Run %1").arg(run.number.value), run));
     }

@@ -13,6 +13,7 @@
 #include "core/ground/progress.h"
 #include "core/ground/timestamp.h"
 #include "core/learning/run_pair.h"
+#include "core/tensorboard/run_events.h"
 #include "core/work/html_report.h"
 #include "ui/results/compare_panel.h"
 #include "ui/results/results_page.h"
@@ -158,6 +159,8 @@ ResultsController::ResultsController(Session& session, Settings& settings, ui::R
     Q_EMIT likeWanted(evaluationsOf({number}).front().runs.front());
   });
   connectGuarded(&page, &ui::ResultsPage::exportRequested, this, &ResultsController::chooseExport);
+  connectGuarded(&page, &ui::ResultsPage::eventsRequested, this,
+                 &ResultsController::chooseEventsFolder);
   connectGuarded(&page, &ui::ResultsPage::reportRequested, this, &ResultsController::chooseReport);
   connectGuarded(&page, &ui::ResultsPage::packageRequested, this,
                  [this](RunNumber run) { askForLicence(run, NetworkFile::Package); });
@@ -262,6 +265,42 @@ void ResultsController::chooseReport() {
   dialog->selectFile(tr("report"));
   connectGuarded(dialog, &QFileDialog::fileSelected, this, &ResultsController::reportTo);
   dialog->open();
+}
+
+void ResultsController::chooseEventsFolder(const std::vector<RunNumber>& runs) {
+  auto* dialog = new QFileDialog(&page_, tr("A folder for TensorBoard's event files"),
+                                 settings_.picturesFolder());
+  dialog->setObjectName(QStringLiteral("eventsDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  dialog->setOption(QFileDialog::ShowDirsOnly);
+  connectGuarded(dialog, &QFileDialog::fileSelected, this,
+                 [this, runs](const QString& folder) { writeEventsTo(folder, runs); });
+  dialog->open();
+}
+
+void ResultsController::writeEventsTo(const QString& folder, const std::vector<RunNumber>& runs) {
+  const bool started = session_.startStep(
+      {tr("Writing event files"), ui::Step::Results},
+      [this, folder, evaluations = evaluationsOf(runs)](Project&, const std::stop_token& stop,
+                                                        const ProgressCallback&) {
+        const Place place = Place::root(QFileInfo(folder).filesystemAbsoluteFilePath());
+        place.makeFolder();
+        int written = 0;
+        for (const Evaluation& evaluation : evaluations)
+          for (const Run& run : evaluation.runs) {
+            throwIfStopped(stop);
+            writeRunEvents(run, place);
+            ++written;
+          }
+        return [this, folder, written] {
+          page_.showDone(tr("%Ln run(s) written for tensorboard --logdir %1", nullptr, written)
+                             .arg(QDir::toNativeSeparators(folder)));
+        };
+      },
+      [this](const QString& sentence) { page_.showError(sentence); });
+  if (!started)
+    page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 
 void ResultsController::reportTo(const QString& file) {

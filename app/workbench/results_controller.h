@@ -38,6 +38,9 @@ class ResultsController : public PageController {
   /// Writes the report of the project (core/work/html_report.h) in the background, and offers to
   /// open it.
   void reportTo(const QString& file);
+  /// Writes the event files of runs, of a cross-validation all its folds, into a folder, in the
+  /// background (core/tensorboard/run_events.h).
+  void writeEventsTo(const QString& folder, const std::vector<RunNumber>& runs);
   /// Writes the networks of a run, or of all its folds, as a package or, where the file's name ends
   /// so, as ONNX, in the background.
   void saveNetworksTo(const QString& file, RunNumber run, const QString& licence);
@@ -52,6 +55,7 @@ class ResultsController : public PageController {
   void compare(const std::vector<RunNumber>& runs);
   void chooseExport(TableFormat format);
   void chooseReport();
+  void chooseEventsFolder(const std::vector<RunNumber>& runs);
   enum class NetworkFile { Package, Onnx };
   void askForLicence(RunNumber run, NetworkFile kind);
   void chooseNetworkFile(RunNumber run, NetworkFile kind, const QString& licence);

@@ -137,6 +137,13 @@
             <numerusform>%Ln of songs or clips that are not here (%1)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::CompareVersionsController</name>
@@ -255,6 +262,13 @@
         <translation>
             <numerusform>run %1: %2 of %Ln fold</numerusform>
             <numerusform>run %1: %2 of %Ln folds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) written for tensorboard --logdir %1</source>
+        <translation>
+            <numerusform>%Ln run written for tensorboard --logdir %1</numerusform>
+            <numerusform>%Ln runs written for tensorboard --logdir %1</numerusform>
         </translation>
     </message>
 </context>

@@ -3035,6 +3035,29 @@
             <numerusform>%Ln de canciones o clips que no están aquí (%1)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Write valence and arousal to a file</source>
+        <translation>Escribir valencia y activación en un archivo</translation>
+    </message>
+    <message>
+        <source>means</source>
+        <translation>medias</translation>
+    </message>
+    <message>
+        <source>ratings</source>
+        <translation>valoraciones</translation>
+    </message>
+    <message>
+        <source>clips by their numbers alone, which are other clips in another project</source>
+        <translation>clips solo por su número, que en otro proyecto son otros clips</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln fila escrita en %1</numerusform>
+            <numerusform>%Ln filas escritas en %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ClipLoader</name>
@@ -3090,6 +3113,18 @@
     <message>
         <source>Songs on two sides: %1.</source>
         <translation>Canciones en dos lados: %1.</translation>
+    </message>
+    <message>
+        <source>A new or empty folder</source>
+        <translation>Una carpeta nueva o vacía</translation>
+    </message>
+    <message>
+        <source>Writing the dataset</source>
+        <translation>Escribiendo el dataset</translation>
+    </message>
+    <message>
+        <source>The dataset is in %1</source>
+        <translation>El dataset está en %1</translation>
     </message>
 </context>
 <context>
@@ -3521,6 +3556,21 @@
         <source>The networks are in %1</source>
         <translation>Las redes están en %1</translation>
     </message>
+    <message>
+        <source>A folder for TensorBoard&apos;s event files</source>
+        <translation>Una carpeta para los archivos de eventos de TensorBoard</translation>
+    </message>
+    <message>
+        <source>Writing event files</source>
+        <translation>Escribiendo archivos de eventos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) written for tensorboard --logdir %1</source>
+        <translation>
+            <numerusform>%Ln ejecución escrita para tensorboard --logdir %1</numerusform>
+            <numerusform>%Ln ejecuciones escritas para tensorboard --logdir %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ReviewController</name>
@@ -3753,14 +3803,6 @@
         <translation>Tomar etiquetas de un CSV, de JSON o de Label Studio</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>Write the labels as CSV, as JSON or for Label Studio</source>
-        <translation>Escribir las etiquetas como CSV, como JSON o para Label Studio</translation>
-    </message>
-    <message>
         <source>Nobody has labelled a clip yet</source>
         <translation>Nadie ha etiquetado aún un clip</translation>
     </message>
@@ -3872,6 +3914,30 @@
     <message>
         <source>too few clips to conclude anything: it takes %1</source>
         <translation>muy pocos clips para concluir algo: hacen falta %1</translation>
+    </message>
+    <message>
+        <source>Labels as CSV, as JSON or for Label Studio…</source>
+        <translation>Etiquetas como CSV, como JSON o para Label Studio…</translation>
+    </message>
+    <message>
+        <source>Valence and arousal, means of each clip</source>
+        <translation>Valencia y activación, medias de cada clip</translation>
+    </message>
+    <message>
+        <source>Valence and arousal, each annotator&apos;s</source>
+        <translation>Valencia y activación, las de cada anotador</translation>
+    </message>
+    <message>
+        <source>From %1 to %2…</source>
+        <translation>De %1 a %2…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>The labels, to be read again or for statistics programs</source>
+        <translation>Las etiquetas, para leerlas de nuevo o para programas de estadística</translation>
     </message>
 </context>
 <context>
@@ -4682,6 +4748,45 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::DatasetCardDialog</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir una carpeta…</translation>
+    </message>
+    <message>
+        <source>Export the dataset for others</source>
+        <translation>Exportar el dataset para otros</translation>
+    </message>
+    <message>
+        <source>A folder that Hugging Face&apos;s datasets and MLCommons Croissant describe: a line for each clip with its label, without the sound.</source>
+        <translation>Una carpeta que describen datasets de Hugging Face y Croissant de MLCommons: una línea por clip con su etiqueta, sin el sonido.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>What it is, in a sentence or more</source>
+        <translation>Qué es, en una frase o más</translation>
+    </message>
+    <message>
+        <source>Licence (SPDX)</source>
+        <translation>Licencia (SPDX)</translation>
+    </message>
+    <message>
+        <source>Creators, with ; between them</source>
+        <translation>Autores, separados por ;</translation>
+    </message>
+    <message>
+        <source>Page where it will stand</source>
+        <translation>Página donde estará</translation>
+    </message>
+    <message>
+        <source>X.npy too: what networks are given</source>
+        <translation>También X.npy: lo que reciben las redes</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::DatasetPage</name>
     <message>
         <source>No version yet</source>
@@ -5065,6 +5170,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Clips that end with silence: %1</source>
         <translation>Clips que terminan con silencio: %1</translation>
+    </message>
+    <message>
+        <source>%1 has other tags than before, and the same sound</source>
+        <translation>%1 tiene otras etiquetas de archivo que antes y el mismo sonido</translation>
     </message>
 </context>
 <context>
@@ -7128,10 +7237,6 @@ clips: %3</translation>
         <translation>Exportar</translation>
     </message>
     <message>
-        <source>The chosen rows, or all, as text, CSV, Markdown or LaTeX</source>
-        <translation>Las filas elegidas, o todas, como texto, CSV, Markdown o LaTeX</translation>
-    </message>
-    <message>
         <source>Across versions</source>
         <translation>Entre versiones</translation>
     </message>
@@ -7193,6 +7298,14 @@ clips: %3</translation>
         <source>p %1</source>
         <comment>how it is adjusted</comment>
         <translation>p %1</translation>
+    </message>
+    <message>
+        <source>TensorBoard&apos;s event files…</source>
+        <translation>Archivos de eventos de TensorBoard…</translation>
+    </message>
+    <message>
+        <source>The chosen rows, or all, as text, CSV, Markdown, LaTeX or for TensorBoard</source>
+        <translation>Las filas elegidas, o todas, como texto, CSV, Markdown, LaTeX o para TensorBoard</translation>
     </message>
 </context>
 <context>
@@ -8344,6 +8457,18 @@ placer %3, energía %4</translation>
     <message>
         <source>No label is below 0: if they go from 0 to 1, import them on that scale.</source>
         <translation>Ninguna etiqueta está por debajo de 0: si van de 0 a 1, impórtalas en esa escala.</translation>
+    </message>
+    <message>
+        <source>As a folder for others (Hugging Face, Croissant)…</source>
+        <translation>Como carpeta para otros (Hugging Face, Croissant)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>This version, for other people and programs</source>
+        <translation>Esta versión, para otras personas y programas</translation>
     </message>
 </context>
 <context>

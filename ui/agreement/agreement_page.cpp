@@ -9,6 +9,7 @@
 #include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/menu_button.h"
 #include "ui/controls/notice.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
@@ -22,12 +23,15 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace cuadrante::ui {
 namespace {
@@ -91,7 +95,7 @@ AgreementPage::AgreementPage(QWidget* parent)
       computing_(makeLabel(QStringLiteral("muted"))),
       protocol_(headButton("protocolButton", "protocol")),
       import_(headButton("importLabelsButton", "import")),
-      export_(headButton("exportLabelsButton", "export")),
+      export_(makeMenuButton(QStringLiteral("exportLabelsButton"), QStringLiteral("export"))),
       stack_(new QStackedWidget),
       empty_(new EmptyState),
       placer_(new FigureCard(QStringLiteral("placerCard"))),
@@ -129,7 +133,7 @@ AgreementPage::AgreementPage(QWidget* parent)
   showReport({});
 
   connect(import_, &QPushButton::clicked, this, &AgreementPage::importRequested);
-  connect(export_, &QPushButton::clicked, this, &AgreementPage::exportRequested);
+  fillExportMenu();
   connect(protocol_, &QPushButton::clicked, this, &AgreementPage::protocolRequested);
   connect(empty_, &EmptyState::actionRequested, this, &AgreementPage::labelsWanted);
   connect(spreadsTable_, &QAbstractItemView::activated, this,
@@ -151,9 +155,28 @@ QWidget* AgreementPage::makeHead() {
   pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   row->addWidget(new DefinitionButton(kAgreementFigures));
   row->addWidget(pictures_);
-  for (QPushButton* button : {protocol_, import_, export_})
+  for (QWidget* button : std::initializer_list<QWidget*>{protocol_, import_, export_})
     row->addWidget(button);
   return head;
+}
+
+void AgreementPage::fillExportMenu() {
+  QMenu* const menu = export_->menu();
+  menu->addAction(tr("Labels as CSV, as JSON or for Label Studio…"), this,
+                  &AgreementPage::exportRequested)
+      ->setObjectName(QStringLiteral("exportLabels"));
+  menu->addSeparator();
+  for (const auto& [table, title, name] :
+       {std::tuple{LabelTable::Means, tr("Valence and arousal, means of each clip"), "exportMeans"},
+        std::tuple{LabelTable::Ratings, tr("Valence and arousal, each annotator's"),
+                   "exportRatings"}}) {
+    QMenu* const scales = menu->addMenu(title);
+    scales->setObjectName(QString::fromLatin1(name));
+    for (const LabelScale scale :
+         {LabelScale{}, LabelScale{0.0, 1.0}, LabelScale{1.0, 9.0}, LabelScale{0.0, 100.0}})
+      scales->addAction(tr("From %1 to %2…").arg(scale.least).arg(scale.most), this,
+                        [this, table = table, scale] { Q_EMIT tableRequested(table, scale); });
+  }
 }
 
 QWidget* AgreementPage::makeFigures() {
@@ -202,8 +225,8 @@ void AgreementPage::setTexts() {
   protocol_->setToolTip(tr("How this project is labelled"));
   import_->setText(tr("Import…"));
   import_->setToolTip(tr("Take labels from a CSV, from JSON or from Label Studio"));
-  export_->setText(tr("Export…"));
-  export_->setToolTip(tr("Write the labels as CSV, as JSON or for Label Studio"));
+  export_->setText(tr("Export"));
+  export_->setToolTip(tr("The labels, to be read again or for statistics programs"));
   empty_->describe(
       QStringLiteral("agreement"), tr("Nobody has labelled a clip yet"),
       tr("Here you see how far the people who label agree with each other and with themselves, on "

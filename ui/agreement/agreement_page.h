@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/domain/agreement_report.h"
+#include "core/work/exchange_labels.h"
 #include "ui/controls/step_page.h"
 
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace cuadrante::ui {
 
@@ -30,7 +32,9 @@ class AgreementPage : public StepPage {
 
  Q_SIGNALS:
   void importRequested();
-  void exportRequested();
+  void exportRequested();  ///< labels, to be read again
+  /// Valence and arousal for statistics programs.
+  void tableRequested(cuadrante::LabelTable table, cuadrante::LabelScale scale);
   void protocolRequested();
   void labelsWanted();  ///< there are none yet: the page where one labels
   void clipChosen(cuadrante::ClipId clip);
@@ -38,6 +42,7 @@ class AgreementPage : public StepPage {
  private:
   void busyChanged() override;
   void setTexts();
+  void fillExportMenu();
   QString meaningOf(const QString& word, std::size_t of);
   void showAxis(FigureCard& card, const AxisAgreement& axis, const AgreementReport& report);
   void showQuadrants(const AgreementReport& report);
@@ -51,7 +56,7 @@ class AgreementPage : public StepPage {
   QLabel* computing_;
   QPushButton* protocol_;
   QPushButton* import_;
-  QPushButton* export_;
+  QToolButton* export_;
   QStackedWidget* stack_;
   EmptyState* empty_;
   FigureCard* placer_;

@@ -166,6 +166,7 @@ QWidget* DatasetPage::makeRightColumn() {
   connect(views_, &QTabBar::currentChanged, view_, &QStackedWidget::setCurrentIndex);
   connect(against_, &QComboBox::currentIndexChanged, this, &DatasetPage::select);
   connect(panel_, &VersionPanel::clipChosen, this, &DatasetPage::clipChosen);
+  connect(panel_, &VersionPanel::exportRequested, this, &DatasetPage::exportRequested);
   connect(changes_, &ChangesPanel::clipChosen, this, &DatasetPage::clipChosen);
   return right;
 }
@@ -273,6 +274,11 @@ void DatasetPage::showReady() {
 
 void DatasetPage::busyChanged() {
   showReady();
+}
+
+void DatasetPage::showExported(const QString& text) {
+  showIdle();
+  notice()->show(Notice::Kind::Done, text);
 }
 
 void DatasetPage::done() {

@@ -46,13 +46,16 @@ class DatasetPage : public StepPage {
   const FeaturesForm& features() const { return *features_; }
   /// The file that fileWanted asked for is known by this hash now.
   void setFileHash(const QString& key, const QString& hash);
+  /// That a version was exported; what is chosen and entered stays.
+  void showExported(const QString& text);
   CompareVersionsPanel* compareVersions() const { return compareVersions_; }
 
  Q_SIGNALS:
   void buildRequested(QString note, cuadrante::VersionNumber parent);
   /// To be shown, with its differences from `against` (invalid: from none).
   void versionSelected(cuadrante::VersionNumber version, cuadrante::VersionNumber against);
-  void clipChosen(cuadrante::ClipId clip);  ///< of a version: to be heard
+  void clipChosen(cuadrante::ClipId clip);                 ///< of a version: to be heard
+  void exportRequested(cuadrante::VersionNumber version);  ///< as a folder for others
   /// A file for a parameter of the features, of such names ("*.onnx").
   void fileWanted(const QString& key, const QString& pattern);
 

@@ -3,6 +3,7 @@
 #include "core/domain/known_sign.h"
 #include "ui/controls/definitions.h"
 #include "ui/controls/labels.h"
+#include "ui/controls/menu_button.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/picture.h"
 #include "ui/controls/pictures_button.h"
@@ -13,10 +14,13 @@
 #include "ui/theme/tokens.h"
 #include "ui/training/format_text.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -56,7 +60,8 @@ VersionPanel::VersionPanel(QWidget* parent)
       highlight_(new QCheckBox),
       counts_(new QuadrantCounts),
       picture_(new Picture(*plane_, tr("Labels on the plane"), {}, {420, 420})),
-      pictures_(new PicturesButton(*this)) {
+      pictures_(new PicturesButton(*this)),
+      export_(makeMenuButton(QStringLiteral("exportVersionButton"), QStringLiteral("export"))) {
   title_->setObjectName(QStringLiteral("versionTitle"));
   plane_->setObjectName(QStringLiteral("datasetPlane"));
   plane_->setChoosing(false);
@@ -79,7 +84,14 @@ VersionPanel::VersionPanel(QWidget* parent)
   column->addWidget(changesLabel_);
   column->addWidget(highlight_);
   column->addStretch();
+  connect(export_->menu()->addAction(tr("As a folder for others (Hugging Face, Croissant)…")),
+          &QAction::triggered, this, [this] { Q_EMIT exportRequested(contents_.version.number); });
+  export_->setText(tr("Export"));
+  export_->setToolTip(tr("This version, for other people and programs"));
+  // With its words it would not fit beside the other.
+  pictures_->setToolButtonStyle(Qt::ToolButtonIconOnly);
   auto* foot = new QHBoxLayout;
+  foot->addWidget(export_);
   foot->addWidget(pictures_);
   foot->addWidget(new DefinitionButton(kReviewCounts));
   foot->addStretch();
@@ -100,6 +112,7 @@ VersionPanel::VersionPanel(QWidget* parent)
 void VersionPanel::showVersion(VersionContents contents) {
   contents_ = std::move(contents);
   counts_->setCounts(contents_.version.perQuadrant);
+  export_->setEnabled(contents_.version.number.valid());
   plane_->setSelected(std::nullopt);
   setTexts();
   drawPoints();

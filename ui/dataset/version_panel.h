@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QLabel;
+class QToolButton;
 
 namespace cuadrante::ui {
 
@@ -26,6 +27,7 @@ class VersionPanel : public QWidget {
 
  Q_SIGNALS:
   void clipChosen(cuadrante::ClipId clip);
+  void exportRequested(cuadrante::VersionNumber version);
 
  private:
   void setTexts();
@@ -49,6 +51,7 @@ class VersionPanel : public QWidget {
   QuadrantCounts* counts_;
   Picture* picture_;
   PicturesButton* pictures_;
+  QToolButton* export_;
 };
 
 }  // namespace cuadrante::ui

@@ -86,7 +86,9 @@ void FilesPanel::setFiles(const FilesOfStep& files) {
   for (const Duplicate& entry : files.duplicates)
     add(tr("%1 is the same as %2").arg(pathText(entry.file), pathText(entry.song)));
   for (const Relinked& entry : files.relinked)
-    add(tr("%1 is now %2").arg(pathText(entry.from), pathText(entry.to)));
+    add(entry.from == entry.to
+            ? tr("%1 has other tags than before, and the same sound").arg(pathText(entry.to))
+            : tr("%1 is now %2").arg(pathText(entry.from), pathText(entry.to)));
   for (const Silenced& entry : files.silenced)
     add(tr("%1 is damaged: its clips have silence at %2")
             .arg(pathText(entry.song), rangesText(entry.ranges)));

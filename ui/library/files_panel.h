@@ -22,7 +22,7 @@ struct FilesOfStep {
   std::vector<std::filesystem::path> missing;   ///< looked for and not found
   std::vector<std::filesystem::path> cutShort;  ///< added, though their end is missing
   std::vector<Duplicate> duplicates;
-  std::vector<Relinked> relinked;
+  std::vector<Relinked> relinked;  ///< from where they are: only their tags have changed
   std::vector<Silenced> silenced;
   std::size_t damaged = 0;  ///< of those refused: songs whose damaged clips can be had if wanted
   PassedOver passedOver{};

@@ -56,6 +56,7 @@ void ResultsPage::connectPanels() {
   connect(table_, &RunsPanel::baselinesWanted, this, &ResultsPage::baselinesWanted);
   connect(table_, &RunsPanel::exportRequested, this, &ResultsPage::exportRequested);
   connect(table_, &RunsPanel::reportRequested, this, &ResultsPage::reportRequested);
+  connect(table_, &RunsPanel::eventsRequested, this, &ResultsPage::eventsRequested);
   connect(run_, &RunPanel::resumeRequested, this, &ResultsPage::resumeRequested);
   connect(run_, &RunPanel::likeRequested, this, &ResultsPage::likeRequested);
   connect(run_, &RunPanel::packageRequested, this, &ResultsPage::packageRequested);

@@ -68,7 +68,8 @@ class ResultsPage : public QWidget {
   void baselinesWanted(const std::vector<cuadrante::RunNumber>& runs);
   void exportRequested(cuadrante::TableFormat format);
   void reportRequested();  ///< of the whole project, as one page
-  void runsNeeded();       ///< the button of the empty page: to the page Train
+  void eventsRequested(const std::vector<cuadrante::RunNumber>& runs);  ///< for TensorBoard
+  void runsNeeded();  ///< the button of the empty page: to the page Train
 
  private:
   void keyPressEvent(QKeyEvent* event) override;

@@ -130,6 +130,9 @@ QMenu* RunsPanel::makeExportMenu() {
   add(tr("Export as Markdown…"), TableFormat::Markdown);
   add(tr("Export as LaTeX…"), TableFormat::Latex);
   menu->addSeparator();
+  menu->addAction(tr("TensorBoard's event files…"), this,
+                  [this] { Q_EMIT eventsRequested(exportedRuns()); })
+      ->setObjectName(QStringLiteral("exportEvents"));
   menu->addAction(tr("Report of the project (HTML)…"), this, &RunsPanel::reportRequested);
   return menu;
 }
@@ -144,7 +147,8 @@ void RunsPanel::setTexts() {
   columns_->setText(tr("Columns"));
   columns_->setToolTip(tr("Which columns are shown"));
   export_->setText(tr("Export"));
-  export_->setToolTip(tr("The chosen rows, or all, as text, CSV, Markdown or LaTeX"));
+  export_->setToolTip(
+      tr("The chosen rows, or all, as text, CSV, Markdown, LaTeX or for TensorBoard"));
   versions_->setText(tr("Across versions"));
   versions_->setToolTip(tr("One configuration on each dataset version"));
   compare_->setText(tr("Compare"));
@@ -250,6 +254,15 @@ std::string RunsPanel::asTable(TableFormat format) const {
     rows.push_back(index.row());
   std::ranges::sort(rows);
   return model_->asTable(rows, format);
+}
+
+std::vector<RunNumber> RunsPanel::exportedRuns() const {
+  std::vector<RunNumber> runs = chosenRuns();
+  if (runs.empty())
+    for (int row = 0; row < model_->rowCount(); ++row)
+      if (const Run* run = model_->run(row))
+        runs.push_back(run->number);
+  return runs;
 }
 
 std::vector<RunNumber> RunsPanel::chosenRuns() const {

@@ -41,6 +41,7 @@ class RunsPanel : public QWidget {
   std::vector<RunNumber> chosenRuns() const;  ///< in the order shown
   /// The chosen rows, or all that are shown.
   std::string asTable(TableFormat format) const;
+  std::vector<RunNumber> exportedRuns() const;  ///< of those rows
 
  Q_SIGNALS:
   void runOpened(cuadrante::RunNumber run);
@@ -52,6 +53,7 @@ class RunsPanel : public QWidget {
   void baselinesWanted(const std::vector<cuadrante::RunNumber>& runs);
   void exportRequested(cuadrante::TableFormat format);
   void reportRequested();  ///< of the whole project, as one page
+  void eventsRequested(const std::vector<cuadrante::RunNumber>& runs);  ///< for TensorBoard
 
  private:
   QWidget* makeActions();

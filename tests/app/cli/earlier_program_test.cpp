@@ -200,6 +200,18 @@ class EarlierProgram : public testing::Test {
     return cli(words);
   }
 
+  /// A CSV of labels without the column that it has had at its end since then.
+  static std::string withoutContent(const std::string& csv) {
+    std::istringstream lines(csv);
+    std::string rest, line;
+    if (!std::getline(lines, line) || !line.ends_with(",song_content"))
+      return csv;
+    do
+      rest += line.substr(0, line.rfind(',')) + "\n";
+    while (std::getline(lines, line));
+    return rest;
+  }
+
   /// Asks what a file of questions says, and compares every answer: JSON member by member, in which
   /// today's program may say more, anything else byte for byte.
   void expectSameAnswers(const char* questions) {
@@ -219,7 +231,7 @@ class EarlierProgram : public testing::Test {
       if (name.ends_with(".json"))
         expectSays(Json::parse(answer, nullptr, false), Json::parse(expected), name);
       else
-        EXPECT_EQ(answer, expected) << name;
+        EXPECT_EQ(withoutContent(answer), expected) << name;
     }
   }
 

@@ -71,8 +71,9 @@ TEST_F(CliReadOnly, WhatOnlyReadsWorks) {
   for (const auto& command : reading) {
     const test::CliResult result = asAnybody(command);
     EXPECT_EQ(result.status, 0) << command[0] << " " << command[1] << "\n" << result.error;
-    if (command[0] != "backup")
+    if (command[0] != "backup") {
       EXPECT_NE(result.error.find(study + " can only be read"), std::string::npos) << command[0];
+    }
   }
   for (const char* file : {"labels.csv", "means.csv", "report.html", "copy.db"})
     EXPECT_TRUE(fs::exists(mine_ / file)) << file;

@@ -4,6 +4,7 @@
 #include "app/workbench/session.h"
 #include "app/workbench/settings.h"
 #include "core/files/atomic_file.h"
+#include "core/files/csv.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 #include "ui/agreement/agreement_page.h"
@@ -14,8 +15,10 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -204,6 +207,23 @@ TEST_F(AgreementController, WhatIsWrittenCanBeTaken) {
   ASSERT_TRUE(waitForNotice("tasks.json"));
   EXPECT_EQ(labelFormatOf(file), LabelFormat::LabelStudio);
   EXPECT_EQ(importLabels(session_.project, file, LabelFormat::LabelStudio).added, 0u);
+}
+
+TEST_F(AgreementController, MeansAreWrittenOnTheScaleThatWasAskedFor) {
+  import("labels.csv", kTwoPeople);
+  ASSERT_TRUE(waitForNotice("6"));
+  page_.findChild<QMenu*>("exportMeans")->actions().at(2)->trigger();
+  auto* dialog = page_.findChild<QFileDialog*>("labelTableDialog");
+  ASSERT_NE(dialog, nullptr);
+  const auto file = folder_ / "means.csv";
+  Q_EMIT dialog->fileSelected(QString::fromStdString(file.string()));
+  ASSERT_TRUE(waitForNotice("means.csv"));
+  const CsvTable table = CsvTable::read(file);
+  const auto column = table.column("valence_mean");
+  ASSERT_TRUE(column);
+  for (const CsvTable::Row& row : table.rows())
+    EXPECT_TRUE(std::stod(row.cells[*column]) >= 1.0 && std::stod(row.cells[*column]) <= 9.0);
+  delete dialog;
 }
 
 TEST_F(AgreementController, TheProtocolIsChangedOrTheDialogSaysWhyNot) {

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTableView>
@@ -311,6 +312,59 @@ TEST_F(ResultsTest, TheTableIsWrittenToAFile) {
   const std::string text = readFile(folder_ / "runs.csv");
   EXPECT_TRUE(text.starts_with("test,name,")) << text;
   EXPECT_EQ(std::ranges::count(text, '\n'), 4);
+}
+
+TEST_F(ResultsTest, TheEventFilesOfTheChosenRunsAreWritten) {
+  ASSERT_TRUE(waitForRuns(3));
+  clickRow(0);
+  driver_.find<QToolButton>("exportRunsButton")
+      .menu()
+      ->findChild<QAction*>("exportEvents")
+      ->trigger();
+  auto* dialog = workbench_.window().findChild<QFileDialog*>("eventsDialog");
+  ASSERT_NE(dialog, nullptr);
+  const fs::path folder = folder_ / "events";
+  Q_EMIT dialog->fileSelected(QString::fromStdString(folder.string()));
+  ASSERT_TRUE(Driver::wait([&] {
+    return driver_.find<QLabel>("noticeText").text().contains("tensorboard --logdir");
+  })) << driver_.find<QLabel>("noticeText").text().toStdString();
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1)
+      << "a folder for the one run";
+  delete dialog;
+}
+
+TEST_F(ResultsTest, AVersionIsWrittenAsAFolderForOthers) {
+  driver_.click("navDataset");
+  auto& exporting = driver_.find<QToolButton>("exportVersionButton");
+  ASSERT_TRUE(Driver::wait([&] { return exporting.isEnabled(); })) << "once the version is read";
+  exporting.menu()->actions().front()->trigger();
+  auto* card = workbench_.window().findChild<QDialog*>("datasetCardDialog");
+  ASSERT_NE(card, nullptr);
+  ASSERT_TRUE(Driver::wait([&] { return card->isVisible(); }));
+  auto* next = card->findChild<QPushButton*>("cardNext");
+  EXPECT_FALSE(next->isEnabled()) << "nothing was entered";
+  const auto enter = [card](const char* field, const char* text) {
+    QTest::keyClicks(card->findChild<QLineEdit*>(field), text);
+  };
+  enter("cardName", "Ten songs");
+  QTest::keyClicks(card->findChild<QPlainTextEdit*>("cardDescription"), "Labels of ten songs");
+  enter("cardLicence", "CC-BY-4.0");
+  enter("cardCreators", "Ana; Luis");
+  enter("cardUrl", "example");
+  QTest::mouseClick(next, Qt::LeftButton);
+  EXPECT_TRUE(card->findChild<QLabel*>("cardError")->isVisible()) << "that is no address";
+  card->findChild<QLineEdit*>("cardUrl")->clear();
+  enter("cardUrl", "https://example.org/ten");
+  QTest::mouseClick(next, Qt::LeftButton);
+  auto* dialog = workbench_.window().findChild<QFileDialog*>("datasetFolderDialog");
+  ASSERT_NE(dialog, nullptr) << card->findChild<QLabel*>("cardError")->text().toStdString();
+  Q_EMIT dialog->fileSelected(QString::fromStdString((folder_ / "published").string()));
+  ASSERT_TRUE(Driver::wait([&] { return fs::exists(folder_ / "published" / "croissant.json"); }));
+  const std::string croissant = readFile(folder_ / "published" / "croissant.json");
+  for (const char* part : {"Ten songs", "Luis", "CC-BY-4.0"})
+    EXPECT_NE(croissant.find(part), std::string::npos) << part;
+  ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->steps.isRunning(); }));
+  delete dialog;
 }
 
 }  // namespace

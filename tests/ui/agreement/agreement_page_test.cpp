@@ -140,9 +140,17 @@ TEST_F(AgreementPageTest, AsksForImportExportAndProtocolWhileItIsIdle) {
   QSignalSpy exports(page_.get(), &AgreementPage::exportRequested);
   QSignalSpy protocol(page_.get(), &AgreementPage::protocolRequested);
   click("importLabelsButton");
-  click("exportLabelsButton");
+  page_->findChild<QAction*>("exportLabels")->trigger();
   click("protocolButton");
   EXPECT_EQ(imports.size() + exports.size() + protocol.size(), 3);
+  std::vector<std::pair<LabelTable, double>> tables;
+  QObject::connect(
+      page_.get(), &AgreementPage::tableRequested, page_.get(),
+      [&tables](LabelTable table, LabelScale scale) { tables.emplace_back(table, scale.most); });
+  for (const char* name : {"exportMeans", "exportRatings"})
+    page_->findChild<QMenu*>(name)->actions().at(2)->trigger();
+  EXPECT_EQ(tables, (std::vector<std::pair<LabelTable, double>>{{LabelTable::Means, 9.0},
+                                                                {LabelTable::Ratings, 9.0}}));
   page_->showProgress("Taking labels", {});
   EXPECT_FALSE(enabled("importLabelsButton"));
   page_->showDone("12 labels taken");
