@@ -106,12 +106,31 @@ TEST_F(CliPredict, TagsAreWrittenIntoCopiesOnlyWhereThatIsAskedFor) {
   ASSERT_EQ(said.status, 0) << said.error;
   EXPECT_EQ(readFile(song), before);
   EXPECT_NE(readFile(folder_ / "copies/song.flac").find("MOOD="), std::string::npos);
-  EXPECT_NE(said.error.find("1 copies with tags"), std::string::npos) << said.error;
+  EXPECT_NE(said.error.find("1 copy with tags"), std::string::npos) << said.error;
   EXPECT_NE(said.error.find("not copied: "), std::string::npos) << "a WAV has no place for them";
-  EXPECT_FALSE(fs::exists(folder_ / "copies/new-8.wav"));
-  const test::CliResult again = predict({song, "--tagged-copies", folder_ / "copies"});
+  EXPECT_NE(said.error.find("new-8.wav cannot be written: its format has no place for tags"),
+            std::string::npos)
+      << said.error;
+  EXPECT_FALSE(fs::exists(folder_ / "copies/music/new-8.wav"));
+  const test::CliResult again =
+      predict({song, music_ / "new-8.wav", "--hop", "10", "--tagged-copies", folder_ / "copies"});
   EXPECT_NE(again.error.find("it is there already"), std::string::npos) << again.error;
+  EXPECT_NE(again.error.find("copies cannot be written: none of the songs could be copied"),
+            std::string::npos)
+      << again.error;
   EXPECT_EQ(again.status, 1) << "no song was copied";
+
+  // Two albums number their songs alike.
+  for (const char* album : {"CD1", "CD2"}) {
+    fs::create_directories(folder_ / "albums" / album);
+    fs::copy_file(song, folder_ / "albums" / album / "01.flac");
+  }
+  const test::CliResult albums =
+      predict({folder_ / "albums", "--hop", "10", "--tagged-copies", folder_ / "copies"});
+  ASSERT_EQ(albums.status, 0) << albums.error;
+  EXPECT_NE(albums.error.find("2 copies with tags"), std::string::npos) << albums.error;
+  EXPECT_TRUE(fs::exists(folder_ / "copies/CD1/01.flac"));
+  EXPECT_TRUE(fs::exists(folder_ / "copies/CD2/01.flac"));
 }
 #endif
 
