@@ -88,7 +88,7 @@ std::string predictionsCsv(const std::vector<SongPrediction>& songs) {
   return text;
 }
 
-std::string predictionsJson(const std::vector<SongPrediction>& songs) {
+Json songsAsJson(const std::vector<SongPrediction>& songs) {
   Json list = Json::array();
   for (const SongPrediction& song : songs) {
     Json json{{"file", fileText(song.file)},
@@ -112,7 +112,11 @@ std::string predictionsJson(const std::vector<SongPrediction>& songs) {
     }
     list.push_back(std::move(json));
   }
-  return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return list;
+}
+
+std::string predictionsJson(const std::vector<SongPrediction>& songs) {
+  return songsAsJson(songs).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace cuadrante

@@ -2,6 +2,8 @@
 
 #include "core/prediction/song_prediction.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <string>
 #include <vector>
 
@@ -17,5 +19,6 @@ std::string predictionsCsv(const std::vector<SongPrediction>& songs);
 /// The same as JSON: a list of songs, each with what is said of the whole and its windows. A spread
 /// that there is not is null.
 std::string predictionsJson(const std::vector<SongPrediction>& songs);
+nlohmann::ordered_json songsAsJson(const std::vector<SongPrediction>& songs);
 
 }  // namespace cuadrante
