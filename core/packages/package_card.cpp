@@ -77,8 +77,7 @@ std::string labels(const std::optional<LabelCounts>& labels) {
     return fmt::format("\nPeople labelled all {} clips of the dataset.\n", labels->clips);
   return fmt::format(
       "\nOf {} clips of the dataset {} have labels that a rule computed from the sound. Such "
-      "labels "
-      "are no one's feeling: networks that learn from them learn the rule.\n",
+      "labels are no one's feeling: networks that learn from them learn the rule.\n",
       labels->clips, labels->byRule);
 }
 
@@ -88,8 +87,7 @@ std::string whoseEmotion(const std::optional<LabelCounts>& labels) {
            "what people hear.\n";
   return fmt::format(
       "- Emotion in music is what listeners said of it: few people, of one time and place, "
-      "labelled "
-      "{} clips. Others may hear it differently.\n",
+      "labelled {} clips. Others may hear it differently.\n",
       labels && labels->byRule > 0 ? "some of these" : "these");
 }
 

@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace cuadrante {
@@ -202,10 +203,11 @@ std::vector<RememberedSong> PredictionMemory::songs() const {
 
 void PredictionMemory::addSongs(const std::vector<RememberedSong>& judged) const {
   std::vector<RememberedSong> all = songs();
+  std::set<std::filesystem::path> formerly;
   for (const RememberedSong& song : judged)
     if (!isUtf8(song.file.string()))
-      std::erase_if(
-          all, [&](const RememberedSong& each) { return each.file == formerlyKept(song.file); });
+      formerly.insert(formerlyKept(song.file));
+  std::erase_if(all, [&](const RememberedSong& song) { return formerly.contains(song.file); });
   std::map<std::filesystem::path, std::size_t> placeOfFile;
   for (std::size_t i = 0; i < all.size(); ++i)
     placeOfFile.emplace(all[i].file, i);

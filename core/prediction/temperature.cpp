@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <iterator>
 #include <numeric>
-#include <utility>
 
 namespace cuadrante {
 namespace {
