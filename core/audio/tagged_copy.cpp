@@ -2,6 +2,7 @@
 
 #include "core/audio/audio_stream.h"
 #include "core/audio/cover_comment.h"
+#include "core/audio/mp4_tags.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
@@ -21,6 +22,7 @@ extern "C" {
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -33,10 +35,10 @@ constexpr int kNotCopied = -1;
 /// Those that keep tags of any name.
 constexpr std::array<std::string_view, 8> kWithTags{"ogg", "oga", "opus", "flac",
                                                     "mp3", "mp4", "ipod", "matroska"};
-/// Those that keep covers beside such tags, as streams or as comments. FFmpeg writes into an MP4
-/// either a cover or tags of any name.
-constexpr std::array<std::string_view, 2> kWithCovers{"flac", "mp3"};
+/// Those that keep covers, as streams or as comments.
+constexpr std::array<std::string_view, 4> kWithCovers{"flac", "mp3", "mp4", "ipod"};
 constexpr std::array<std::string_view, 3> kCoverInComment{"ogg", "oga", "opus"};
+constexpr std::array<std::string_view, 2> kMp4{"mp4", "ipod"};
 
 bool isOneOf(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
@@ -67,12 +69,7 @@ class Written {
 
   void begin() {
     require(avio_open_dyn_buf(&context_->pb));
-    AVDictionary* options = nullptr;
-    // Else an MP4 holds only the tags that it has names for.
-    av_dict_set(&options, "movflags", "use_metadata_tags", 0);
-    const int status = avformat_write_header(context_, &options);
-    av_dict_free(&options);
-    require(status);
+    require(avformat_write_header(context_, nullptr));
   }
   void write(AVPacket& packet) { require(av_interleaved_write_frame(context_, &packet)); }
   void end() {
@@ -81,12 +78,29 @@ class Written {
     const int size = avio_close_dyn_buf(context_->pb, &bytes);
     context_->pb = nullptr;
     const std::unique_ptr<std::uint8_t, decltype(&av_free)> owned(bytes, &av_free);
+    std::string whole(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    if (isOneOf(context_->oformat->name, kMp4)) {
+      auto tagged = withMp4Tags(std::move(whole), otherTags());
+      require(tagged ? 0 : -1);
+      whole = *std::move(tagged);
+    }
     AtomicFile file(copy_);
-    file.write(std::as_bytes(std::span(bytes, static_cast<std::size_t>(size))));
+    file.write(whole);
     file.commit();
   }
 
  private:
+  /// Those that FFmpeg has no names for in an MP4. (With `use_metadata_tags` it writes them all, in
+  /// a way that few programs read, and no cover.)
+  SoundTags otherTags() const {
+    SoundTags tags;
+    const AVDictionaryEntry* entry = nullptr;
+    while ((entry = av_dict_get(context_->metadata, "", entry, AV_DICT_IGNORE_SUFFIX)) != nullptr)
+      if (!isMp4Tag(entry->key))
+        tags[entry->key] = entry->value;
+    return tags;
+  }
+
   void require(int status) const {
     if (status < 0)
       throw AudioError(Reason::NotAudio, copy_, "its format does not take this sound and its tags");
@@ -103,7 +117,7 @@ bool isCover(const AVStream& stream) {
 bool isCopied(const AVStream& stream, const AVOutputFormat& format) {
   if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
     return true;
-  // avformat_query_codec() denies JPEG in FLAC, which is kept.
+  // avformat_query_codec() denies what these keep: FLAC JPEG, M4A both.
   const AVCodecID codec = stream.codecpar->codec_id;
   return isCover(stream) && isOneOf(format.name, kWithCovers) &&
          (codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_PNG);
