@@ -60,7 +60,12 @@ inline NetworkPackage samplePackage(Task task = Task::Energia) {
                        {"dense_bias", storedFloats({1}, -0.25F)}};
     package.networks.push_back(std::move(network));
   }
-  package.temperature = {.value = 1.0 / 3.0, .subset = Subset::Test, .clips = 40};
+  package.temperature = {.value = 1.0 / 3.0,
+                         .subset = Subset::Test,
+                         .clips = 40,
+                         .errorBefore = 0.125,
+                         .errorAfter = 0.0625};
+  package.labels = LabelCounts{.clips = 40, .byRule = 10};
   package.baselines = {0.5, 0.625, 0.01, BaselineVerdict::Above};
   package.licence = "CC BY 4.0, ñ";
   package.made = "2026-11-29T22:00:00.000Z";

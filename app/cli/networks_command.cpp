@@ -130,7 +130,8 @@ std::shared_ptr<SaveOptions> addSaveOptions(CLI::App& command) {
 void requireNew(const SaveOptions& options) {
   std::error_code error;
   if (!options.force && fs::is_regular_file(options.file, error))
-    throw FileError(Reason::CannotWrite, options.file, "is there already: --force writes over it");
+    throw FileError(Reason::CannotWrite, options.file,
+                    "it is there already (--force writes over it)");
 }
 
 NetworkPackage packageOf(const SaveOptions& options, NetworkWeights& weights,

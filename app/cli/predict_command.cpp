@@ -3,10 +3,13 @@
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
 #include "app/cli/packages.h"
+#include "app/cli/passed_over.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
+#include "core/files/file_address.h"
 #include "core/files/output_file.h"
+#include "core/ground/printable.h"
 #include "core/learning/runs_table.h"
 #include "core/packages/package_card.h"
 #include "core/prediction/playlist.h"
@@ -40,7 +43,10 @@ struct Options {
   bool json = false, force = false;
 };
 
-/// Which networks judge, how sure they are of themselves, and whether they beat the baselines.
+using Json = nlohmann::ordered_json;
+
+/// Which networks judge, how far their probabilities can be taken at their word, and whether they
+/// beat the baselines.
 void sayNetworks(const PredictingNetworks& networks, const SongJudges& judges, const RunStore& runs,
                  const Terminal& terminal) {
   const std::vector<Evaluation>& evaluations = networks.evaluations;
@@ -56,26 +62,62 @@ void sayNetworks(const PredictingNetworks& networks, const SongJudges& judges, c
   adjustForMany(claims);
   for (std::size_t i = 0; i < evaluations.size(); ++i) {
     const Run run = evaluations[i].pooled();
-    complain("{}: run {} {}{}{}, temperature {:.2f}; {}\n", taskKey(run.config.model.task),
-             run.number.value, networkName(run.config.model),
+    complain("{}: run {} {}{}{}, {}; {}\n", taskKey(run.config.model.task), run.number.value,
+             networkName(run.config.model),
              evaluations[i].isCrossValidation()
                  ? fmt::format(", {} networks", evaluations[i].runs.size())
                  : "",
              run.test ? fmt::format(", test acc {:.4f}", run.test->accuracy) : "",
-             judges.networks()[i].temperature,
+             calibrationText(judges.networks()[i].temperature),
              verdictText(against[i].verdict, against[i].p, noEvidenceText(against[i].basis)));
   }
   if (const std::string how = howTested({claims.begin(), claims.end()}); !how.empty())
     complain("{}\n", how);
   for (const NetworkPackage& package : networks.packages) {
     const Run run = package.evaluation().pooled();
-    complain("{}: package {} {}, {}{}, temperature {:.2f}; by its record it {}\n",
-             taskKey(package.task()), package.name, networkName(run.config.model),
-             networksText(package.networks.size()),
-             run.test ? ", test acc " + accuracyText(run) : "", package.temperature.value,
+    complain("{}: package {} {}, {}{}, {}; by its record it {}\n", taskKey(package.task()),
+             package.name, networkName(run.config.model), networksText(package.networks.size()),
+             run.test ? ", test acc " + accuracyText(run) : "",
+             calibrationText(package.temperature),
              verdictText(package.baselines.verdict, package.baselines.p,
                          "was tested on too little to say whether it beats the baselines"));
   }
+}
+
+Json networksJson(const Run& pooled, std::size_t networks, const PackagedTemperature& temperature) {
+  return {{"decides", taskKey(pooled.config.model.task)},
+          {"network", networkName(pooled.config.model)},
+          {"networks", networks},
+          {"test_acc", pooled.test ? Json(pooled.test->accuracy) : Json(nullptr)},
+          {"temperature",
+           {{"value", temperature.value},
+            {"calibrated", temperature.isCalibrated()},
+            {"subset", subsetKey(temperature.subset)},
+            {"clips", temperature.clips},
+            {"error_before", orNull(temperature.errorBefore)},
+            {"error_after", orNull(temperature.errorAfter)}}}};
+}
+
+/// All that is said, and what could not be judged.
+Json asJson(const PredictingNetworks& networks, const SongJudges& judges,
+            const PredictedSongs& predicted) {
+  Json json{{"networks", Json::array()}, {"songs", songsAsJson(predicted.songs)}};
+  for (std::size_t i = 0; i < networks.evaluations.size(); ++i) {
+    const Evaluation& evaluation = networks.evaluations[i];
+    json["networks"].push_back(networksJson(evaluation.pooled(), evaluation.runs.size(),
+                                            judges.networks()[i].temperature));
+    json["networks"].back()["run"] = evaluation.number().value;
+  }
+  for (const NetworkPackage& package : networks.packages) {
+    json["networks"].push_back(
+        networksJson(package.evaluation().pooled(), package.networks.size(), package.temperature));
+    json["networks"].back()["package"] = package.name;
+  }
+  json["left_out"] = Json::array();
+  for (const Error& error : predicted.refused)
+    json["left_out"].push_back(
+        {{"file", fileText(error.file())}, {"why", printable(error.what())}});
+  return json;
 }
 
 std::string spreadText(const SongPrediction& song, double spread, Axis axis) {
@@ -151,7 +193,8 @@ bool writeCopies(const fs::path& folder, const std::vector<SongPrediction>& song
     ProgressDisplay display(aside, "copies");
     copies = writeTaggedCopies(folder, songs, aside.stop, display.callback());
   }
-  complain("{} copies with tags in {}\n", copies.written, folder.string());
+  complain("{} {} with tags in {}\n", copies.written, copies.written == 1 ? "copy" : "copies",
+           folder.string());
   for (const Error& error : copies.refused)
     complain("not copied: {}\n", error.what());
   return copies.written > 0 || copies.refused.empty();
@@ -161,7 +204,7 @@ bool writeCopies(const fs::path& folder, const std::vector<SongPrediction>& song
 void requirePlaylistsFolder(const fs::path& folder) {
   std::error_code error;
   if (fs::exists(folder, error) && !fs::is_directory(folder, error))
-    throw FileError(Reason::CannotWrite, folder, "is no folder for playlists");
+    throw FileError(Reason::CannotWrite, folder, "it is no folder for playlists");
 }
 
 void predict(const Options& options, Terminal& terminal) {
@@ -183,7 +226,10 @@ void predict(const Options& options, Terminal& terminal) {
       numbers.empty() && options.packages.empty()
           ? networksToPredict(read.runs, packages.packages)
           : networksNamed(numbers, options.packages, read.runs, packages.packages);
-  const std::vector<fs::path> files = audioFiles(options.songs);
+  PassedOver passedOver;
+  const std::vector<fs::path> files = audioFiles(options.songs, passedOver);
+  for (const std::string& sentence : passedOverSentences(passedOver))
+    complain("{}\n", sentence);
   if (files.empty())
     throw OptionError(Reason::NothingToDo, "there is no song in what was named");
   std::optional<OutputFile> csv;
@@ -209,7 +255,7 @@ void predict(const Options& options, Terminal& terminal) {
   if (csv)
     csv->write(predictionsCsv(predicted.songs));
   if (options.json)
-    sayText(predictionsJson(predicted.songs));
+    sayJson(asJson(networks, judges, predicted));
   else if (!predicted.songs.empty())
     print(predicted.songs);
   for (const Error& error : predicted.refused)
@@ -221,8 +267,7 @@ void predict(const Options& options, Terminal& terminal) {
     throw OptionError(Reason::NothingToDo,
                       fmt::format("none of {} files could be judged", files.size()));
   if (!copied)
-    throw FileError(Reason::CannotWrite, *options.tagged,
-                    "holds no copy: none of the songs could be copied");
+    throw FileError(Reason::CannotWrite, *options.tagged, "none of the songs could be copied");
 }
 
 }  // namespace
@@ -256,7 +301,8 @@ void addPredictCommand(CLI::App& app, Terminal& terminal) {
                       "songs themselves are left alone");
   command->add_flag("--force", options->force,
                     "Writes playlists over files that hold something else");
-  command->add_flag("--json", options->json, "The songs with their windows as a list");
+  command->add_flag("--json", options->json,
+                    "Networks, songs with their windows, and what is left out, as JSON");
   command->callback([options, &terminal] { predict(*options, terminal); });
 }
 

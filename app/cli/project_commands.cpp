@@ -2,6 +2,7 @@
 #include "app/cli/doubt_sentences.h"
 #include "app/cli/known_values.h"
 #include "app/cli/open_project.h"
+#include "app/cli/passed_over.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/work/cut.h"
@@ -30,19 +31,6 @@ void reportRefused(const std::vector<Error>& refused, bool anythingDone) {
                                          refused.size(), refused.front().what()));
   for (const Error& file : refused)
     say("left out: {}\n", file.what());
-}
-
-void sayPassedOver(const PassedOver& passedOver) {
-  for (const fs::path& folder : passedOver.linkedFolders)
-    say("passed over: {} is a link to a folder; name it to import what is in it\n",
-        folder.string());
-  std::string suffixes;
-  for (const auto& [suffix, files] : passedOver.bySuffix)
-    suffixes += fmt::format("{}{} {}", suffixes.empty() ? "" : ", ", files,
-                            suffix.empty() ? "without suffix" : suffix);
-  if (!suffixes.empty())
-    say("passed over in folders, as they are not called as songs are: {}; name a file to try it\n",
-        suffixes);
 }
 
 void addNew(CLI::App& app) {
@@ -103,7 +91,8 @@ void addImport(CLI::App& app, Terminal& terminal) {
       say("found again: {} is now {}\n", song.from.string(), song.to.string());
     for (const fs::path& song : result.retagged)
       say("other tags, the same sound: {}\n", song.string());
-    sayPassedOver(result.passedOver);
+    for (const std::string& sentence : passedOverSentences(result.passedOver))
+      say("{}\n", sentence);
     const ProjectCounts counts = project.counts();
     say("{} songs added, {} known before; {} songs with {} clips in all\n", result.added,
         result.known, counts.songs, counts.clips);

@@ -15,7 +15,7 @@ bool isProject(const fs::path& folder) {
     return true;
   if (!fs::exists(folder / "X.npy", error))
     throw ProjectError(Reason::NotAProject, folder,
-                       "and no dataset either: it has neither project.db nor X.npy");
+                       "nor is it a dataset: it has neither project.db nor X.npy");
   return false;
 }
 

@@ -7,7 +7,9 @@
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
 #include "core/dataset/dataset.h"
+#include "core/files/file_address.h"
 #include "core/files/output_file.h"
+#include "core/ground/printable.h"
 #include "core/packages/predicting_networks.h"
 #include "core/prediction/chosen_networks.h"
 #include "core/prediction/reasons_files.h"
@@ -154,10 +156,11 @@ void why(const Options& options, Terminal& terminal) {
                             terminal.stop, display.callback());
   }();
   const std::string of = clip ? fmt::format("{:05}", clip->value) : options.song->string();
+  const std::string ofAsText = isUtf8(of) ? of : fileText(*options.song);
   if (csv)
-    csv->write(whyCsv(of, said));
+    csv->write(whyCsv(ofAsText, said));
   if (options.json)
-    sayText(whyJson(of, said));
+    sayText(whyJson(ofAsText, said));
   else
     print(of, said);
 }

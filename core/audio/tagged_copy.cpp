@@ -1,6 +1,8 @@
 #include "core/audio/tagged_copy.h"
 
 #include "core/audio/audio_stream.h"
+#include "core/audio/cover_comment.h"
+#include "core/audio/mp4_tags.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
@@ -18,7 +20,9 @@ extern "C" {
 #include <memory>
 #include <new>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cuadrante {
@@ -31,14 +35,22 @@ constexpr int kNotCopied = -1;
 /// Those that keep tags of any name.
 constexpr std::array<std::string_view, 8> kWithTags{"ogg", "oga", "opus", "flac",
                                                     "mp3", "mp4", "ipod", "matroska"};
+/// Those that keep covers, as streams or as comments.
+constexpr std::array<std::string_view, 4> kWithCovers{"flac", "mp3", "mp4", "ipod"};
+constexpr std::array<std::string_view, 3> kCoverInComment{"ogg", "oga", "opus"};
+constexpr std::array<std::string_view, 2> kMp4{"mp4", "ipod"};
+
+bool isOneOf(std::string_view name, std::span<const std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 /// A file on its way, in memory: what writes files follows no links (core/files).
 class Written {
  public:
   explicit Written(const fs::path& copy) : copy_(copy) {
     const AVOutputFormat* const format = av_guess_format(nullptr, copy.filename().c_str(), nullptr);
-    if (format == nullptr || std::ranges::find(kWithTags, format->name) == kWithTags.end())
-      throw AudioError(Reason::NotAudio, copy, "its format has no place for tags of any name");
+    if (format == nullptr || !isOneOf(format->name, kWithTags))
+      throw FileError(Reason::CannotWrite, copy, "its format has no place for tags of any name");
     if (avformat_alloc_output_context2(&context_, format, nullptr, nullptr) < 0)
       throw std::bad_alloc();
   }
@@ -57,12 +69,7 @@ class Written {
 
   void begin() {
     require(avio_open_dyn_buf(&context_->pb));
-    AVDictionary* options = nullptr;
-    // Else an MP4 holds only the tags that it has names for.
-    av_dict_set(&options, "movflags", "use_metadata_tags", 0);
-    const int status = avformat_write_header(context_, &options);
-    av_dict_free(&options);
-    require(status);
+    require(avformat_write_header(context_, nullptr));
   }
   void write(AVPacket& packet) { require(av_interleaved_write_frame(context_, &packet)); }
   void end() {
@@ -71,12 +78,29 @@ class Written {
     const int size = avio_close_dyn_buf(context_->pb, &bytes);
     context_->pb = nullptr;
     const std::unique_ptr<std::uint8_t, decltype(&av_free)> owned(bytes, &av_free);
+    std::string whole(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    if (isOneOf(context_->oformat->name, kMp4)) {
+      auto tagged = withMp4Tags(std::move(whole), otherTags());
+      require(tagged ? 0 : -1);
+      whole = *std::move(tagged);
+    }
     AtomicFile file(copy_);
-    file.write(std::as_bytes(std::span(bytes, static_cast<std::size_t>(size))));
+    file.write(whole);
     file.commit();
   }
 
  private:
+  /// Those that FFmpeg has no names for in an MP4. (With `use_metadata_tags` it writes them all, in
+  /// a way that few programs read, and no cover.)
+  SoundTags otherTags() const {
+    SoundTags tags;
+    const AVDictionaryEntry* entry = nullptr;
+    while ((entry = av_dict_get(context_->metadata, "", entry, AV_DICT_IGNORE_SUFFIX)) != nullptr)
+      if (!isMp4Tag(entry->key))
+        tags[entry->key] = entry->value;
+    return tags;
+  }
+
   void require(int status) const {
     if (status < 0)
       throw AudioError(Reason::NotAudio, copy_, "its format does not take this sound and its tags");
@@ -86,13 +110,25 @@ class Written {
   AVFormatContext* context_ = nullptr;
 };
 
+bool isCover(const AVStream& stream) {
+  return (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
+}
+
 bool isCopied(const AVStream& stream, const AVOutputFormat& format) {
   if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
     return true;
-  // Ogg keeps covers in comments, which are copied as such.
-  return (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) != 0 &&
-         std::string_view(format.name) != "ogg" && std::string_view(format.name) != "oga" &&
-         avformat_query_codec(&format, stream.codecpar->codec_id, FF_COMPLIANCE_NORMAL) == 1;
+  // avformat_query_codec() denies what these keep: FLAC JPEG, M4A both.
+  const AVCodecID codec = stream.codecpar->codec_id;
+  return isCover(stream) && isOneOf(format.name, kWithCovers) &&
+         (codec == AV_CODEC_ID_MJPEG || codec == AV_CODEC_ID_PNG);
+}
+
+/// FFmpeg makes streams of the comments in which Ogg keeps covers, and none of the streams.
+void addCoverComments(const AVFormatContext& from, AVStream& sound) {
+  for (const AVStream* stream : std::span(from.streams, from.nb_streams))
+    if (isCover(*stream))
+      if (const std::string comment = coverComment(*stream); !comment.empty())
+        av_dict_set(&sound.metadata, kCoverComment, comment.c_str(), AV_DICT_MULTIKEY);
 }
 
 /// Where each stream goes to in the copy.
@@ -111,11 +147,19 @@ std::vector<int> addStreams(const AVFormatContext& from, AVFormatContext& to,
     copy->codecpar->codec_tag = 0;
     copy->time_base = stream.time_base;
     copy->disposition = stream.disposition;
+    if (isCover(stream)) {
+      // FFmpeg asks for a size; only FLAC's pictures say theirs.
+      copy->codecpar->width = std::max(1, copy->codecpar->width);
+      copy->codecpar->height = std::max(1, copy->codecpar->height);
+    }
     av_dict_copy(&copy->metadata, stream.metadata, 0);
     // Some formats keep the tags of the file with its stream.
     if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO && av_dict_count(stream.metadata) > 0)
       for (const auto& [name, text] : tags)
         av_dict_set(&copy->metadata, name.c_str(), text.c_str(), 0);
+    if (stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO &&
+        isOneOf(to.oformat->name, kCoverInComment))
+      addCoverComments(from, *copy);
     places.push_back(copy->index);
   }
   av_dict_copy(&to.metadata, from.metadata, 0);

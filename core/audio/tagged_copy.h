@@ -11,9 +11,9 @@ namespace cuadrante {
 using SoundTags = std::map<std::string, std::string>;
 
 /// A copy of a sound file in its own format, its packets as they are, with these tags beside its
-/// own (in place of those of the same names) and its cover where the format keeps one. `copy`
-/// appears whole or not at all. Throws FileError (CannotWrite: it is there already), AudioError:
-/// what probeAudio throws, NotAudio where the format takes no such tags; Interrupted.
+/// own (in place of those of the same names) and its covers (JPEG, PNG). `copy` appears whole or
+/// not at all. Throws FileError (CannotWrite: it is there already, or the format takes no such
+/// tags), AudioError as probeAudio; Interrupted.
 void copyWithTags(const std::filesystem::path& song, const std::filesystem::path& copy,
                   const SoundTags& tags, const std::stop_token& stop = {});
 

@@ -59,6 +59,16 @@ std::string clipsTable(const std::vector<FrozenClip>& clips) {
   return text;
 }
 
+/// dataset.json; null where there is none.
+nlohmann::ordered_json versionFileOf(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "dataset.json";
+  if (!std::filesystem::exists(file))
+    return nullptr;
+  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
+  return readJson<nlohmann::ordered_json>(
+      {.reason = Reason::BadDataset, .file = file, .limits = kLimits});
+}
+
 }  // namespace
 
 void writeLabelFiles(const Place& folder, const std::vector<FrozenClip>& clips) {
@@ -99,14 +109,19 @@ void writeVersionFile(const Place& folder, const DatasetVersion& version,
       json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
+std::optional<LabelCounts> labelCounts(const std::filesystem::path& folder) {
+  const auto json = versionFileOf(folder);
+  const auto count = [&](const char* key) -> std::int64_t {
+    const auto member = json.is_object() ? json.find(key) : json.end();
+    return member != json.end() && member->is_number_integer() ? member->get<std::int64_t>() : -1;
+  };
+  const LabelCounts counts{.clips = count("clips"), .byRule = count("by_rule")};
+  return counts.byRule < 0 || counts.clips < counts.byRule ? std::nullopt : std::optional(counts);
+}
+
 std::vector<DoubtfulClip> doubtfulClips(const std::filesystem::path& folder) {
-  const std::filesystem::path file = folder / "dataset.json";
   std::vector<DoubtfulClip> clips;
-  if (!std::filesystem::exists(file))
-    return clips;
-  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
-  const auto json = readJson<nlohmann::ordered_json>(
-      {.reason = Reason::BadDataset, .file = file, .limits = kLimits});
+  const auto json = versionFileOf(folder);
   const auto doubtful = json.is_object() ? json.find("doubtful") : json.end();
   if (doubtful == json.end() || !doubtful->is_object())
     return clips;

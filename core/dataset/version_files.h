@@ -37,6 +37,16 @@ void writeVersionFile(const Place& folder, const DatasetVersion& version,
 /// (BadDataset) where it is no JSON.
 std::vector<DoubtfulClip> doubtfulClips(const std::filesystem::path& folder);
 
+/// Whose labels a version's clips have.
+struct LabelCounts {
+  std::int64_t clips = 0;
+  std::int64_t byRule = 0;  ///< computed from the sound: no one's feeling
+
+  friend bool operator==(const LabelCounts&, const LabelCounts&) = default;
+};
+/// As dataset.json says; nullopt where it does not. Throws as doubtfulClips.
+std::optional<LabelCounts> labelCounts(const std::filesystem::path& folder);
+
 /// What a dataset's folder says of its features is what it is read by. Throws FormatError
 /// (BadDataset), saying what differs, where the project's record of the version has others.
 void requireAsRecorded(const DatasetVersion& version, const Dataset& dataset);

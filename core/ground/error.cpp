@@ -18,7 +18,7 @@ const char* phrase(Reason reason) {
     case Reason::EmptyFile:
       return "is empty";
     case Reason::NotAudio:
-      return "is not audio that can be decoded";
+      return "holds no sound that can be used";
     case Reason::DamagedAudio:
       return "is damaged audio";
     case Reason::BeyondLimits:

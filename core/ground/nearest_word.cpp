@@ -39,6 +39,8 @@ std::string nearestWord(std::string_view word, const std::vector<std::string>& c
 }
 
 std::string unknownWord(std::string_view word, const std::vector<std::string>& candidates) {
+  if (candidates.empty())
+    return fmt::format("'{}' is unknown: there is none", word);
   const std::string meant = nearestWord(word, candidates);
   return meant.empty()
              ? fmt::format("'{}' is unknown: one of {}", word, fmt::join(candidates, ", "))

@@ -47,6 +47,10 @@ Json orNull(const std::optional<double>& figure) {
   return figure ? Json(*figure) : Json(nullptr);
 }
 
+Json labelsJson(const std::optional<LabelCounts>& labels) {
+  return labels ? Json{{"clips", labels->clips}, {"by_rule", labels->byRule}} : Json(nullptr);
+}
+
 /// What the outputs mean, for other programs.
 Json classesOf(Task task) {
   Json classes = Json::array();
@@ -79,7 +83,10 @@ std::string recordText(const NetworkPackage& package) {
             {"temperature",
              {{"value", package.temperature.value},
               {"subset", subsetName(package.temperature.subset)},
-              {"clips", package.temperature.clips}}},
+              {"clips", package.temperature.clips},
+              {"error_before", orNull(package.temperature.errorBefore)},
+              {"error_after", orNull(package.temperature.errorAfter)}}},
+            {"labels", labelsJson(package.labels)},
             {"baselines",
              {{"majority", orNull(baselines.majority)},
               {"logistic", orNull(baselines.logistic)},
@@ -152,6 +159,7 @@ class Reader {
     package.windowSeconds = members.real("window_s", 0.01, kMostWindowSeconds);
     package.temperature = temperature(members.member("temperature"));
     package.baselines = baselines(members.member("baselines"));
+    package.labels = labels(members);
     const Json& networks = members.array("networks");
     if (networks.empty() || networks.size() > kMaxFolds)
       refuse("it holds no networks, or more than there are folds");
@@ -169,7 +177,23 @@ class Reader {
       refuse(fmt::format("its temperature is of unknown clips: {}", name));
     return {.value = members.real("value", 0.1, 10.0),
             .subset = *subset,
-            .clips = members.integer("clips", 0)};
+            .clips = members.integer("clips", 0),
+            .errorBefore = shareIfSaid(members, "error_before"),
+            .errorAfter = shareIfSaid(members, "error_after")};
+  }
+
+  /// Earlier programs did not say it.
+  static std::optional<double> shareIfSaid(const JsonMembers& members, const char* key) {
+    return !members.has(key) || members.isNull(key) ? std::nullopt
+                                                    : std::optional(members.real(key, 0.0, 1.0));
+  }
+
+  std::optional<LabelCounts> labels(const JsonMembers& record) const {
+    if (!record.has("labels") || record.isNull("labels"))
+      return std::nullopt;
+    const JsonMembers members(source_, record.member("labels"));
+    const std::int64_t clips = members.integer("clips", 0);
+    return LabelCounts{.clips = clips, .byRule = members.integer("by_rule", 0, clips)};
   }
 
   PackagedBaselines baselines(const Json& json) const {

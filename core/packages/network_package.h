@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/dataset/version_files.h"
 #include "core/files/safetensors.h"
 #include "core/learning/evaluation.h"
 #include "core/prediction/known_songs.h"
+#include "core/prediction/temperature.h"
 #include "core/sweeps/sweep_table.h"
 
 #include <cstdint>
@@ -28,11 +30,18 @@ struct PackagedNetwork {
   NetworkTensors tensors;
 };
 
-/// By what the probabilities of a package's networks are made calibrated (temperatureOf).
+/// By what the probabilities of an evaluation's networks are made calibrated (temperatureOf), and
+/// how far they can be taken at their word.
 struct PackagedTemperature {
   double value = 1.0;            ///< [0.25, 8]
   Subset subset = Subset::Test;  ///< of whose clips
   std::int64_t clips = 0;
+  /// Of these clips, without it and with it (calibrationErrorAt), [0, 1]; nullopt without clips,
+  /// and of packages of earlier programs.
+  std::optional<double> errorBefore{}, errorAfter{};
+
+  /// Not where there were too few clips to measure it.
+  bool isCalibrated() const { return clips >= kLeastToCalibrate || value != 1.0; }
 };
 
 /// The baselines of the same test clips.
@@ -53,6 +62,9 @@ struct NetworkPackage {
   std::string card;     ///< Markdown, for people
   std::string hash;     ///< SHA-256 of all of it; of one that is read, else empty
   std::string name;     ///< of its file, without the ending; of one that is read
+  /// Of the dataset that they were trained on; nullopt where it does not say, and of packages of
+  /// earlier programs.
+  std::optional<LabelCounts> labels{};
 
   Evaluation evaluation() const;
   Task task() const { return networks.front().run.config.model.task; }

@@ -50,6 +50,47 @@ std::string beatenText(const PackagedBaselines& baselines) {
   return "The test clips are too few, or of too few songs, to say whether they beat both.";
 }
 
+std::string_view subsetOf(const PackagedTemperature& temperature) {
+  return temperature.subset == Subset::Test ? "test" : "validation";
+}
+
+std::string calibration(const PackagedTemperature& temperature) {
+  if (!temperature.isCalibrated())
+    return fmt::format(
+        "\nTheir probabilities are not calibrated, and may be far too sure: that takes {} clips "
+        "that they did not learn from, and there are {} {} clips.\n\n",
+        kLeastToCalibrate, temperature.clips, subsetOf(temperature));
+  std::string text = fmt::format(
+      "\nTheir probabilities are calibrated: logits divided by {:.4f}, measured on {} {} clips.",
+      temperature.value, temperature.clips, subsetOf(temperature));
+  if (temperature.errorBefore && temperature.errorAfter)
+    text += fmt::format(
+        " The expected calibration error of these clips is {:.4f} before and {:.4f} after.",
+        *temperature.errorBefore, *temperature.errorAfter);
+  return text + "\n\n";
+}
+
+std::string labels(const std::optional<LabelCounts>& labels) {
+  if (!labels)
+    return "\nWhether people labelled the clips or a rule is not known.\n";
+  if (labels->byRule == 0)
+    return fmt::format("\nPeople labelled all {} clips of the dataset.\n", labels->clips);
+  return fmt::format(
+      "\nOf {} clips of the dataset {} have labels that a rule computed from the sound. Such "
+      "labels are no one's feeling: networks that learn from them learn the rule.\n",
+      labels->clips, labels->byRule);
+}
+
+std::string whoseEmotion(const std::optional<LabelCounts>& labels) {
+  if (labels && labels->byRule > 0 && labels->byRule == labels->clips)
+    return "- No listener labelled these clips: the figures say how well the rule was learnt, not "
+           "what people hear.\n";
+  return fmt::format(
+      "- Emotion in music is what listeners said of it: few people, of one time and place, "
+      "labelled {} clips. Others may hear it differently.\n",
+      labels && labels->byRule > 0 ? "some of these" : "these");
+}
+
 std::string figures(const NetworkPackage& package, const Run& run) {
   std::string text = "## Figures\n\n";
   if (!run.test)
@@ -74,13 +115,7 @@ std::string figures(const NetworkPackage& package, const Run& run) {
   text += fmt::format("\n{}\n", beatenText(package.baselines));
   if (const std::string why = noEvidenceText(basisOf(run)); !why.empty())
     text += fmt::format("\nThese figures are {}.\n", why);
-  const PackagedTemperature& temperature = package.temperature;
-  text += fmt::format(
-      "\nTheir probabilities are calibrated: logits divided by {:.4f}, measured on "
-      "{} {} clips.\n\n",
-      temperature.value, temperature.clips,
-      temperature.subset == Subset::Test ? "test" : "validation");
-  return text;
+  return text + calibration(package.temperature);
 }
 
 std::string data(const NetworkPackage& package, const Run& run) {
@@ -102,6 +137,7 @@ std::string data(const NetworkPackage& package, const Run& run) {
           : fmt::format("{} clips", run.trainClips),
       run.version ? fmt::format(" (version {} of the dataset)", run.version->value) : "",
       songs + static_cast<std::size_t>(unnamed));
+  text += labels(package.labels);
   if (unnamed > 0)
     text +=
         fmt::format("\nOf {} of them the content is unknown: they are not known again.\n", unnamed);
@@ -147,6 +183,18 @@ std::string accuracyText(const Run& pooled) {
          fmt::format(", {} clips of {} {}", pooled.testClips, songs, songs == 1 ? "song" : "songs");
 }
 
+std::string calibrationText(const PackagedTemperature& temperature) {
+  if (!temperature.isCalibrated())
+    return fmt::format("not calibrated ({} {} clips, it takes {})", temperature.clips,
+                       subsetOf(temperature), kLeastToCalibrate);
+  std::string text = fmt::format("temperature {:.2f}", temperature.value);
+  if (temperature.errorBefore && temperature.errorAfter)
+    text += fmt::format(", calibration error {:.3f} before and {:.3f} after, on {} {} clips",
+                        *temperature.errorBefore, *temperature.errorAfter, temperature.clips,
+                        subsetOf(temperature));
+  return text;
+}
+
 std::string cardOf(const NetworkPackage& package) {
   const Run run = package.evaluation().pooled();
   const std::size_t networks = package.networks.size();
@@ -159,13 +207,13 @@ std::string cardOf(const NetworkPackage& package) {
              package.windowSeconds, whatTheySay(package.task())) +
          figures(package, run) + data(package, run) + input(package) + training(run) +
          fmt::format(
-             "## Licence\n\n{}\n\n## Limits\n\n- Emotion in music is what listeners said of it: "
-             "few people, of one time and place, labelled these clips. Others may hear it "
-             "differently.\n- Music of other kinds than it was learnt from is judged with the same "
+             "## Licence\n\n{}\n\n## Limits\n\n{}- Music of other kinds than it was learnt from is "
+             "judged with the same "
              "confidence, and less well.\n- The interval counts chance among songs, not the "
              "labels' own errors.\n",
              package.licence.empty() ? "None was stated: ask whoever made it before you use it."
-                                     : package.licence);
+                                     : package.licence,
+             whoseEmotion(package.labels));
 }
 
 }  // namespace cuadrante

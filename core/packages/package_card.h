@@ -15,4 +15,8 @@ std::string cardOf(const NetworkPackage& package);
 /// test clips.
 std::string accuracyText(const Run& pooled);
 
+/// "temperature 0.83, calibration error 0.081 before and 0.032 after, on 371 test clips", or "not
+/// calibrated (0 validation clips, it takes 30)".
+std::string calibrationText(const PackagedTemperature& temperature);
+
 }  // namespace cuadrante

@@ -69,7 +69,8 @@ void requireBothAxes(const std::vector<Task>& tasks) {
   throw OptionError(
       Reason::NothingToDo,
       fmt::format("there is no finished network for {}: train one, for example what is "
-                  "recommended (cuadrante-cli train PROJECT --recipe recommended)",
+                  "recommended (cuadrante-cli train PROJECT --recipe recommended), or take in a "
+                  "package of networks (cuadrante-cli networks add PROJECT FILE)",
                   missing));
 }
 

@@ -1,6 +1,7 @@
 #include "core/prediction/playlist.h"
 
 #include "core/files/atomic_file.h"
+#include "core/files/file_address.h"
 #include "core/ground/printable.h"
 
 #include <fmt/format.h>
@@ -24,12 +25,6 @@ std::string nameOf(const SongPrediction& song) {
   return isUtf8(name) ? name : printable(name);
 }
 
-/// The path; where it is not UTF-8, which an .m3u8 has to be, as an address, which any bytes fit.
-std::string placeOf(const SongPrediction& song) {
-  const std::string path = std::filesystem::absolute(song.file).string();
-  return isUtf8(path) ? path : "file://" + percentEncoded(path, "/");
-}
-
 std::string fileOf(Quadrant quadrant) {
   return std::string(quadrantKey(quadrant)) + ".m3u8";
 }
@@ -45,7 +40,7 @@ std::string playlistOf(const std::vector<const SongPrediction*>& songs) {
   for (const SongPrediction* song : songs) {
     if (canBeListed(*song))
       text += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(song->seconds), nameOf(*song),
-                          placeOf(*song));
+                          fileText(song->file));
   }
   return text;
 }

@@ -1,6 +1,7 @@
 #include "core/prediction/prediction_files.h"
 
 #include "core/files/csv.h"
+#include "core/files/file_address.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -71,7 +72,7 @@ std::string predictionsCsv(const std::vector<SongPrediction>& songs) {
   for (const SongPrediction& song : songs)
     for (const WindowPrediction& window : song.windows) {
       const EmotionPoint point = pointOf(window);
-      std::vector<std::string> cells{csvText(song.file.string()),
+      std::vector<std::string> cells{csvText(fileText(song.file)),
                                      csvNumber(window.startSeconds),
                                      csvNumber(window.startSeconds + song.windowSeconds),
                                      csvNumber(point.energia),
@@ -87,10 +88,10 @@ std::string predictionsCsv(const std::vector<SongPrediction>& songs) {
   return text;
 }
 
-std::string predictionsJson(const std::vector<SongPrediction>& songs) {
+Json songsAsJson(const std::vector<SongPrediction>& songs) {
   Json list = Json::array();
   for (const SongPrediction& song : songs) {
-    Json json{{"file", song.file.string()},
+    Json json{{"file", fileText(song.file)},
               {"title", song.title},
               {"artist", song.artist},
               {"seconds", song.seconds},
@@ -111,7 +112,11 @@ std::string predictionsJson(const std::vector<SongPrediction>& songs) {
     }
     list.push_back(std::move(json));
   }
-  return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return list;
+}
+
+std::string predictionsJson(const std::vector<SongPrediction>& songs) {
+  return songsAsJson(songs).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace cuadrante

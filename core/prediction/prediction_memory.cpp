@@ -2,14 +2,17 @@
 
 #include "core/files/atomic_file.h"
 #include "core/files/content_hash.h"
+#include "core/files/file_address.h"
 #include "core/files/json_file.h"
 #include "core/files/json_members.h"
 #include "core/ground/error.h"
+#include "core/ground/printable.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace cuadrante {
@@ -118,7 +121,10 @@ SongPrediction songOf(const JsonSource& source, const std::string& id) {
 
 RememberedSong listedOf(const JsonSource& source, const Json& json) {
   const JsonMembers members(source, json);
-  RememberedSong song{.file = members.text("file"),
+  const auto file = fileOfText(members.text("file"));
+  if (!file)
+    members.fail("a file is no path and no address");
+  RememberedSong song{.file = *file,
                       .id = members.text("id"),
                       .hopSeconds = members.real("hop", 0.0, kMostSeconds),
                       .runs = {}};
@@ -129,6 +135,11 @@ RememberedSong listedOf(const JsonSource& source, const Json& json) {
   }
   song.packages = members.texts<std::vector<std::string>>("packages");
   return song;
+}
+
+/// What earlier programs kept of a path that is not UTF-8: another row each time, of no file.
+std::filesystem::path formerlyKept(const std::filesystem::path& file) {
+  return Json::parse(textOf(file.string())).get<std::string>();
 }
 
 bool isId(const std::string& id) {
@@ -192,6 +203,11 @@ std::vector<RememberedSong> PredictionMemory::songs() const {
 
 void PredictionMemory::addSongs(const std::vector<RememberedSong>& judged) const {
   std::vector<RememberedSong> all = songs();
+  std::set<std::filesystem::path> formerly;
+  for (const RememberedSong& song : judged)
+    if (!isUtf8(song.file.string()))
+      formerly.insert(formerlyKept(song.file));
+  std::erase_if(all, [&](const RememberedSong& song) { return formerly.contains(song.file); });
   std::map<std::filesystem::path, std::size_t> placeOfFile;
   for (std::size_t i = 0; i < all.size(); ++i)
     placeOfFile.emplace(all[i].file, i);
@@ -218,7 +234,7 @@ void PredictionMemory::forgetSong(const std::filesystem::path& file) const {
 void PredictionMemory::write(const std::vector<RememberedSong>& songs) const {
   Json json{{"format", kFormat}, {"songs", Json::array()}};
   for (const RememberedSong& song : songs) {
-    Json each{{"file", song.file.string()},
+    Json each{{"file", fileText(song.file)},
               {"id", song.id},
               {"hop", song.hopSeconds},
               {"runs", Json::array()}};

@@ -24,8 +24,9 @@ struct RememberedSong {
 
 /// What was said of songs, in a folder `predictions` beside the runs whose networks said it: a file
 /// for each song and each way of judging it, and `songs.json`, the list of those that were last
-/// judged. What cannot be read, or is damaged, is not there: it is judged anew. The folder may be
-/// removed at any time. Several threads may use one object for different predictions.
+/// judged, each file once, whatever bytes its name has (fileText). What cannot be read, or is
+/// damaged, is not there: it is judged anew. The folder may be removed at any time. Several threads
+/// may use one object for different predictions.
 class PredictionMemory {
  public:
   /// `runsFolder`'s neighbour; what is written into it goes through no link.

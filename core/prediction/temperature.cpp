@@ -1,14 +1,16 @@
 #include "core/prediction/temperature.h"
 
+#include "core/learning/judgement.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <numeric>
 
 namespace cuadrante {
 namespace {
 
-constexpr std::size_t kLeastPredictions = 30;
 constexpr double kColdest = 0.25, kHottest = 8.0;
 /// Logits of probabilities that are 0 or 1 as floats.
 constexpr double kLeastProbability = 1e-9;
@@ -52,7 +54,7 @@ double temperatureOf(const std::vector<Prediction>& predictions, Subset subset) 
   for (const Prediction& prediction : predictions)
     if (prediction.subset == subset && prediction.label >= 0)
       chosen.push_back(&prediction);
-  if (chosen.size() < kLeastPredictions)
+  if (std::ssize(chosen) < kLeastToCalibrate)
     return 1.0;
   const auto loss = [&](double logTemperature) {
     double sum = 0.0;
@@ -71,6 +73,15 @@ double temperatureOf(const std::vector<Prediction>& predictions, Subset subset) 
       low = left;
   }
   return std::exp((low + high) / 2.0);
+}
+
+double calibrationErrorAt(std::vector<Prediction> predictions, Subset subset, double temperature) {
+  std::erase_if(predictions, [subset](const Prediction& prediction) {
+    return prediction.subset != subset || prediction.label < 0;
+  });
+  for (Prediction& prediction : predictions)
+    prediction.probabilities = atTemperature(prediction.probabilities, temperature);
+  return calibrationError(reliabilityOf(predictions, subset));
 }
 
 }  // namespace cuadrante

@@ -79,7 +79,8 @@ NetworkPackage packagedNetworks(const Evaluation& evaluation, const RunStore& ru
                          .made = utcTimestamp(),
                          .card = {},
                          .hash = {},
-                         .name = {}};
+                         .name = {},
+                         .labels = labelCounts(first.dataset)};
   NumberedSongs numbered;
   for (std::size_t i = 0; i < evaluation.runs.size(); ++i) {
     const Run& run = evaluation.runs[i];

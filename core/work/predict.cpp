@@ -58,7 +58,7 @@ std::string idOf(const SongJudges& judges, const std::vector<FitJudges>& fit,
   for (std::size_t i = 0; i < fit.size(); ++i) {
     const OpenedNetworks& networks = judges.networks()[i];
     std::string part = fmt::format("{} temperature {} use {} features {}", taskKey(networks.task),
-                                   networks.temperature, static_cast<int>(fit[i].use),
+                                   networks.temperature.value, static_cast<int>(fit[i].use),
                                    featuresText(networks.features));
     for (const std::size_t judge : fit[i].judges)
       part += " " + networks.weights[judge];
@@ -201,7 +201,7 @@ class SongJudge {
           requireFinite(said, networks);
           for (std::size_t i = 0; i < said.size(); ++i)
             opinions[i][networks.task].push_back(
-                calibrated(said[i], networks.task, networks.temperature));
+                calibrated(said[i], networks.task, networks.temperature.value));
         }
       }
     }
@@ -325,6 +325,9 @@ class Predicting {
   }
 
   void lookAt(SongToJudge& song, const std::stop_token& stop) const {
+    std::error_code error;
+    if (fs::status(song.file, error).type() == fs::file_type::not_found)
+      throw FileError(Reason::CannotRead, song.file, "it is not there, or not any more");
     song.state = FileState::of(song.file);
     song.content = contentHash(song.file, stop);
     song.judges =
@@ -335,10 +338,7 @@ class Predicting {
   void measure(SongToJudge& song) const {
     song.info = probeAudio(song.file);
     const double seconds = song.info.seconds;
-    if (seconds < judges_.windowSeconds())
-      throw AudioError(Reason::TooShort, song.file,
-                       fmt::format("it lasts {:.1f} s, and the networks judge {:g} s at a time",
-                                   seconds, judges_.windowSeconds()));
+    judges_.requireLongEnough(song.file, seconds);
     song.windows = windowsOf(seconds, judges_.windowSeconds(), options_.hopSeconds);
   }
 

@@ -38,13 +38,14 @@ struct PredictedSongs {
 };
 
 /// What the networks say of songs, window by window. A file that cannot be judged (no sound,
-/// damaged, shorter than a window: TooShort; silent: NotAudio) is refused, and the rest goes on.
-/// Digital silence is no music: such windows are left out. Of each evaluation those networks judge
-/// that do not know the song, if there are some (judgesOf). With a memory, what was said of the
-/// same content by the same networks with the same options is taken from there, and each song is
-/// kept there when it is done, the list of all before the first; so what is stopped or killed goes
-/// on. Progress counts windows that are to be judged. Throws OptionError (hop), Interrupted where
-/// it was stopped before a song was judged, and what the features throw.
+/// damaged, shorter than a window: TooShort; silent: NotAudio; no longer there: CannotRead, what
+/// was said of it stays remembered) is refused, and the rest goes on. Digital silence is no music:
+/// such windows are left out. Of each evaluation those networks judge that do not know the song, if
+/// there are some (judgesOf). With a memory, what was said of the same content by the same networks
+/// with the same options is taken from there, and each song is kept there when it is done, the list
+/// of all before the first; so what is stopped or killed goes on. Progress counts windows that are
+/// to be judged. Throws OptionError (hop), Interrupted where it was stopped before a song was
+/// judged, and what the features throw.
 PredictedSongs predictSongs(const SongJudges& judges,
                             const std::vector<std::filesystem::path>& files,
                             const PredictOptions& options, const std::stop_token& stop,

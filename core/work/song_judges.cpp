@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <utility>
@@ -35,15 +36,6 @@ Features featuresOf(const Run& run) {
   return *run.features;
 }
 
-/// Of what the networks did not learn from.
-PackagedTemperature calibrated(const Evaluation& evaluation, const RunStore& runs) {
-  const Subset subset = evaluation.isCrossValidation() ? Subset::Test : Subset::Validation;
-  const std::vector<Prediction> predictions = predictionsOf(evaluation, runs);
-  return {.value = temperatureOf(predictions, subset),
-          .subset = subset,
-          .clips = std::ranges::count(predictions, subset, &Prediction::subset)};
-}
-
 /// The songs of a run's dataset.
 SongOfClip songsOf(const Run& run, const SongOfClip& ofProject) {
   if (run.version && !ofProject.empty())
@@ -67,12 +59,26 @@ std::string nameOf(const OpenedNetworks& networks) {
 
 }  // namespace
 
+PackagedTemperature measuredTemperature(const Evaluation& evaluation, const RunStore& runs) {
+  const Subset subset = evaluation.isCrossValidation() ? Subset::Test : Subset::Validation;
+  const std::vector<Prediction> predictions = predictionsOf(evaluation, runs);
+  PackagedTemperature measured{
+      .value = temperatureOf(predictions, subset),
+      .subset = subset,
+      .clips = std::ranges::count(predictions, subset, &Prediction::subset)};
+  if (measured.clips > 0) {
+    measured.errorBefore = calibrationErrorAt(predictions, subset, 1.0);
+    measured.errorAfter = calibrationErrorAt(predictions, subset, measured.value);
+  }
+  return measured;
+}
+
 EvaluationRecord recordOf(const Evaluation& evaluation, const RunStore& runs,
                           const SongOfClip& ofProject) {
   const Run& first = evaluation.runs.front();
   EvaluationRecord record{.features = featuresOf(first),
                           .windowSeconds = windowSecondsOf(first),
-                          .temperature = calibrated(evaluation, runs),
+                          .temperature = measuredTemperature(evaluation, runs),
                           .songs = {}};
   // The folds of an evaluation share their dataset.
   std::map<fs::path, SongOfClip> known;
@@ -93,7 +99,7 @@ OpenedNetworks openedNetworks(Trainer& trainer, const Evaluation& evaluation, co
   OpenedNetworks result{.task = evaluation.runs.front().config.model.task,
                         .features = record.features,
                         .judges = {},
-                        .temperature = record.temperature.value,
+                        .temperature = record.temperature,
                         .number = evaluation.number(),
                         .songs = std::move(record.songs),
                         .weights = {},
@@ -112,7 +118,7 @@ OpenedNetworks openedNetworks(NetworkWeights& weights, const NetworkPackage& pac
   OpenedNetworks result{.task = package.task(),
                         .features = package.features(),
                         .judges = {},
-                        .temperature = package.temperature.value,
+                        .temperature = package.temperature,
                         .songs = {},
                         .weights = {},
                         .windowSeconds = package.windowSeconds,
@@ -152,6 +158,14 @@ std::vector<std::string> SongJudges::packages() const {
     if (!networks.package.empty())
       hashes.push_back(networks.package);
   return hashes;
+}
+
+void SongJudges::requireLongEnough(const fs::path& song, double seconds) const {
+  // Rounded down, so that 9.996 s are not called the 10 s that they lack.
+  if (seconds < windowSeconds())
+    throw AudioError(Reason::TooShort, song,
+                     fmt::format("it lasts {:.2f} s, and the networks judge {:g} s at a time",
+                                 std::floor(seconds * 100.0) / 100.0, windowSeconds()));
 }
 
 std::vector<FitJudges> SongJudges::judgesOf(const SongIdentity& song) const {

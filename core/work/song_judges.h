@@ -18,7 +18,8 @@ struct OpenedNetworks {
   Task task = Task::Energia;
   Features features;
   std::vector<std::unique_ptr<ClipJudge>> judges;
-  double temperature = 1.0;           ///< by which what they say is calibrated (temperatureOf)
+  /// By whose value what they say is calibrated.
+  PackagedTemperature temperature{};
   RunNumber number{0};                ///< of the evaluation; 0 of a package
   std::vector<SongsOfNetwork> songs;  ///< of each judge
   std::vector<std::string> weights;   ///< of each judge, contentHash() of the file
@@ -34,6 +35,11 @@ struct EvaluationRecord {
   PackagedTemperature temperature;
   std::vector<SongsOfNetwork> songs;  ///< of each run
 };
+
+/// By what the networks of an evaluation are calibrated, and their reliability before and after, of
+/// clips that they did not learn from: of a cross-validation the test clips of all folds, else the
+/// validation clips. Throws FileError, FormatError (BadRun).
+PackagedTemperature measuredTemperature(const Evaluation& evaluation, const RunStore& runs);
 
 /// `ofProject`: the songs of the project's clips (core/work/clip_songs.h); of runs on a dataset
 /// folder they are what that one names. Throws OptionError where the runs do not say what they were
@@ -65,6 +71,8 @@ class SongJudges {
   double windowSeconds() const { return networks_.front().windowSeconds; }
   std::vector<RunNumber> runs() const;        ///< the numbers of the evaluations of this project
   std::vector<std::string> packages() const;  ///< the hashes of those that judge
+  /// Throws AudioError (TooShort) for a song of less than a window.
+  void requireLongEnough(const std::filesystem::path& song, double seconds) const;
   /// Of each of networks(), those of its judges that may say something of a song.
   std::vector<FitJudges> judgesOf(const SongIdentity& song) const;
 

@@ -61,10 +61,7 @@ Why Explainer::ofSong(const fs::path& file, double startSeconds, OnDamage onDama
   if (!(startSeconds >= 0.0))
     throw OptionError(fmt::format("{} s is no time of a song", startSeconds));
   const double seconds = probeAudio(file).seconds, window = judges_.windowSeconds();
-  if (seconds < window)
-    throw AudioError(
-        Reason::TooShort, file,
-        fmt::format("it lasts {:.1f} s, and the networks judge {:g} s at a time", seconds, window));
+  judges_.requireLongEnough(file, seconds);
   if (startSeconds > seconds)
     throw OptionError(fmt::format("{} lasts {:.1f} s: nothing begins at {:g} s",
                                   file.filename().string(), seconds, startSeconds));
@@ -113,7 +110,7 @@ Why Explainer::explain(const Clips& clips, const SongIdentity& song, double star
     std::vector<std::vector<double>> said;
     for (const std::size_t judge : fit[i].judges)
       said.push_back(calibrated(networks.judges[judge]->judge(clips[i]).front(), networks.task,
-                                networks.temperature));
+                                networks.temperature.value));
     const auto [outcome, probability] = outcomeOf(said, networks.task);
     const UsualClips& usual = usualOf(networks.dataset, stop);
     const std::vector<float> baseline = usual.meanClip();

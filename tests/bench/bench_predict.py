@@ -29,7 +29,7 @@ def judged(cli, project, music, hop, runs):
                           + (["--runs", runs] if runs else []),
                           check=True, capture_output=True, text=True).stdout
     wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (sum(song["seconds"] for song in json.loads(said)), wall,
+    return (sum(song["seconds"] for song in json.loads(said)["songs"]), wall,
             after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 

@@ -122,7 +122,7 @@ TEST(CliPointsOfSongs, ARunOfThePointSpeaksForBothAxes) {
   const CliResult said =
       cli({"predict", project, folder / "new-8.wav", folder / "new-9.wav", "--json"});
   ASSERT_EQ(said.status, 0) << said.error;
-  const auto songs = said.json();
+  const auto songs = said.json().at("songs");
   ASSERT_EQ(songs.size(), 2U);
   EXPECT_GT(songs[0].at("energia").get<double>(), songs[1].at("energia").get<double>())
       << "the loud one and the soft one";

@@ -46,7 +46,7 @@ class CliPredict : public testing::Test {
 };
 
 TEST_F(CliPredict, SongsThatNobodyHasLabelledGetAPlaceOnThePlane) {
-  const auto songs = predict({music_, "--json"}).json();
+  const auto songs = predict({music_, "--json"}).json().at("songs");
   ASSERT_EQ(songs.size(), 4U);
   for (std::size_t i = 0; i < songs.size(); ++i) {
     EXPECT_EQ(songs[i].at("windows").size(), 15U) << "0 to 14 s";
@@ -70,7 +70,8 @@ TEST_F(CliPredict, AWindowIsJudgedAsTheSameSecondsInAFileOfTheirOwn) {
   writeWav(folder_ / "cut.wav",
            {.sampleRate = song.sampleRate,
             .samples = {second, second + std::ptrdiff_t{10} * song.sampleRate}});
-  const auto songs = predict({music_ / "new-8.wav", folder_ / "cut.wav", "--json"}).json();
+  const auto songs =
+      predict({music_ / "new-8.wav", folder_ / "cut.wav", "--json"}).json().at("songs");
   ASSERT_EQ(songs.size(), 2U);
   ASSERT_EQ(songs[1].at("windows").size(), 1U);
   for (const char* value : {"energia", "placer"})
@@ -106,12 +107,31 @@ TEST_F(CliPredict, TagsAreWrittenIntoCopiesOnlyWhereThatIsAskedFor) {
   ASSERT_EQ(said.status, 0) << said.error;
   EXPECT_EQ(readFile(song), before);
   EXPECT_NE(readFile(folder_ / "copies/song.flac").find("MOOD="), std::string::npos);
-  EXPECT_NE(said.error.find("1 copies with tags"), std::string::npos) << said.error;
+  EXPECT_NE(said.error.find("1 copy with tags"), std::string::npos) << said.error;
   EXPECT_NE(said.error.find("not copied: "), std::string::npos) << "a WAV has no place for them";
-  EXPECT_FALSE(fs::exists(folder_ / "copies/new-8.wav"));
-  const test::CliResult again = predict({song, "--tagged-copies", folder_ / "copies"});
+  EXPECT_NE(said.error.find("new-8.wav cannot be written: its format has no place for tags"),
+            std::string::npos)
+      << said.error;
+  EXPECT_FALSE(fs::exists(folder_ / "copies/music/new-8.wav"));
+  const test::CliResult again =
+      predict({song, music_ / "new-8.wav", "--hop", "10", "--tagged-copies", folder_ / "copies"});
   EXPECT_NE(again.error.find("it is there already"), std::string::npos) << again.error;
+  EXPECT_NE(again.error.find("copies cannot be written: none of the songs could be copied"),
+            std::string::npos)
+      << again.error;
   EXPECT_EQ(again.status, 1) << "no song was copied";
+
+  // Two albums number their songs alike.
+  for (const char* album : {"CD1", "CD2"}) {
+    fs::create_directories(folder_ / "albums" / album);
+    fs::copy_file(song, folder_ / "albums" / album / "01.flac");
+  }
+  const test::CliResult albums =
+      predict({folder_ / "albums", "--hop", "10", "--tagged-copies", folder_ / "copies"});
+  ASSERT_EQ(albums.status, 0) << albums.error;
+  EXPECT_NE(albums.error.find("2 copies with tags"), std::string::npos) << albums.error;
+  EXPECT_TRUE(fs::exists(folder_ / "copies/CD1/01.flac"));
+  EXPECT_TRUE(fs::exists(folder_ / "copies/CD2/01.flac"));
 }
 #endif
 
@@ -119,7 +139,8 @@ TEST_F(CliPredict, TagsAreWrittenIntoCopiesOnlyWhereThatIsAskedFor) {
 TEST_F(CliPredict, ASongOfTheDatasetIsJudgedByTheFoldThatDidNotKnowIt) {
   const fs::path renamed = folder_ / "renamed.wav";
   fs::copy_file(project_ / "songs/song-0.wav", renamed);
-  const auto songs = predict({renamed, music_ / "new-8.wav", "--hop", "10", "--json"}).json();
+  const auto songs =
+      predict({renamed, music_ / "new-8.wav", "--hop", "10", "--json"}).json().at("songs");
   ASSERT_EQ(songs.size(), 2U);
   for (const char* axis : {"energia", "placer"}) {
     EXPECT_EQ(songs[0].at("networks").at(axis), 1) << axis;
@@ -135,7 +156,8 @@ TEST_F(CliPredict, ASongOfTheDatasetIsJudgedByTheFoldThatDidNotKnowIt) {
                   .status,
               0);
   std::size_t known = 0;
-  const auto all = predict({project_ / "songs", "--runs", "5,6", "--hop", "10", "--json"}).json();
+  const auto all =
+      predict({project_ / "songs", "--runs", "5,6", "--hop", "10", "--json"}).json().at("songs");
   for (const auto& song : all)
     known += song.at("known_to").empty() ? 0 : 1;
   EXPECT_GE(known, 6U) << "of eight, some were its test";
@@ -143,6 +165,21 @@ TEST_F(CliPredict, ASongOfTheDatasetIsJudgedByTheFoldThatDidNotKnowIt) {
   const test::CliResult table = predict({project_ / "songs", "--runs", "5,6", "--hop", "10"});
   EXPECT_NE(table.out.find("energia, placer"), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("known to: these networks learnt"), std::string::npos) << table.out;
+}
+
+/// It said "temperature 1.00" where nothing had been measured.
+TEST_F(CliPredict, SaysHowFarProbabilitiesCanBeTakenAtTheirWord) {
+  const test::CliResult few = predict({music_, "--hop", "10"});
+  EXPECT_NE(few.error.find("not calibrated (24 test clips, it takes 30)"), std::string::npos)
+      << few.error;
+  const auto json = predict({music_, "--hop", "10", "--json"}).json().at("networks");
+  ASSERT_EQ(json.size(), 2U);
+  EXPECT_EQ(json[0].at("run"), 1);
+  const auto& temperature = json[0].at("temperature");
+  EXPECT_EQ(temperature.at("calibrated"), false);
+  EXPECT_EQ(temperature.at("clips"), 24);
+  EXPECT_EQ(temperature.at("error_before"), temperature.at("error_after"));
+  EXPECT_GT(temperature.at("error_before").get<double>(), 0.0);
 }
 
 TEST_F(CliPredict, SaysWhatItsFiguresAre) {
@@ -224,13 +261,29 @@ TEST_F(CliPredict, WhatCannotBeJudgedIsToldAndTheRestGoesOn) {
   writeWav(music_ / "b-short.wav", test::sampleSong(1, 4.0));
   writeWav(music_ / "c-silent.wav",
            {.sampleRate = 44100, .samples = std::vector<std::int16_t>(std::size_t{12} * 44100)});
+  writeWav(music_ / "d-nearly.wav",
+           {.sampleRate = 44100, .samples = std::vector<std::int16_t>(440'900, 100)});
+  writeFileAtomically(music_ / "film.MP4", "a film");
+  writeFileAtomically(music_ / "caf\xe9.wav", "this is no sound either");
   const test::CliResult said = predict({music_, "--hop", "10"});
   EXPECT_EQ(said.status, 0) << said.error;
-  for (const char* part : {"a-text.wav", "b-short.wav", "it lasts 4.0 s", "c-silent.wav",
+  for (const char* part : {"c-silent.wav holds no sound that can be used: it is silent",
+                           "it lasts 9.99 s, and the networks judge 10 s at a time",
+                           "passed over in folders, as they are not called as songs are: 1 .mp4; "
+                           "name a file to try it",
+                           "a-text.wav", "b-short.wav", "it lasts 4.00 s", "c-silent.wav",
                            "it is silent from beginning to end"})
     EXPECT_NE(said.error.find(part), std::string::npos) << part << "\n" << said.error;
   EXPECT_NE(said.out.find("new-11.wav"), std::string::npos) << said.out;
   EXPECT_EQ(said.out.find("silent"), std::string::npos) << said.out;
+
+  const auto json = predict({music_, "--hop", "10", "--json"}).json();
+  ASSERT_EQ(json.at("left_out").size(), 5U);
+  EXPECT_EQ(json["left_out"][1].at("file"), (music_ / "b-short.wav").string());
+  EXPECT_NE(json["left_out"][1].at("why").get<std::string>().find("it lasts 4.00 s"),
+            std::string::npos);
+  EXPECT_EQ(json["left_out"][3].at("file"), "file://" + music_.string() + "/caf%E9.wav");
+  EXPECT_EQ(json.at("songs").size(), 4U);
 
   const test::CliResult none = predict({music_ / "b-short.wav"});
   EXPECT_NE(none.status, 0);
@@ -263,7 +316,13 @@ TEST(CliPredictWithoutNetworks, SaysWhatToDo) {
   const test::TemporaryFolder folder;
   test::makeSampleProject(folder / "study", {.songs = 2});
   test::expectFailure(test::cli({"predict", folder / "study", folder / "study/songs"}), 1,
-                      "train PROJECT --recipe recommended");
+                      "train PROJECT --recipe recommended), or take in a package of networks "
+                      "(cuadrante-cli networks add PROJECT FILE)");
+  test::expectFailure(
+      test::cli({"predict", folder / "study", folder / "study/songs", "--networks", "nope"}), 2,
+      "package 'nope' is unknown: there is none");
+  test::expectFailure(test::cli({"predict", folder.path(), folder / "study/songs"}), 1,
+                      "is not a Cuadrante project: nor is it a dataset");
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ TEST_F(CliWhy, OfMeasuresItSaysInWordsWhatSpokeForTheDecision) {
 
   // Its window is the one of predict.
   const auto predicted =
-      test::cli({"predict", project_, song_, "--hop", "7", "--json"}).json().at(0);
+      test::cli({"predict", project_, song_, "--hop", "7", "--json"}).json().at("songs").at(0);
   EXPECT_DOUBLE_EQ(predicted.at("windows")[1].at("energia"), json.at("energia"));
 
   const test::CliResult table = why({song_, "--at", "7"});

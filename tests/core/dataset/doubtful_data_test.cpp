@@ -67,5 +67,19 @@ TEST_F(DoubtfulData, AVersionNamesItsDoubtfulClips) {
   }
 }
 
+TEST_F(DoubtfulData, AVersionSaysHowManyOfItsLabelsARuleComputed) {
+  EXPECT_FALSE(labelCounts(folder_.path())) << "there is no dataset.json";
+  DatasetVersion version;
+  version.clips = 5;
+  version.byRule = 3;
+  writeVersionFile(Place::root(folder_.path()), version);
+  EXPECT_EQ(labelCounts(folder_.path()), (LabelCounts{.clips = 5, .byRule = 3}));
+  for (const char* odd : {"[]", R"({"clips": 5})", R"({"clips": 2, "by_rule": 3})",
+                          R"({"clips": "5", "by_rule": 3})", R"({"clips": 5, "by_rule": -1})"}) {
+    writeFileAtomically(folder_ / "dataset.json", odd);
+    EXPECT_FALSE(labelCounts(folder_.path())) << odd;
+  }
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -53,6 +53,8 @@ TEST(NetworkPackage, ReadsBackWhatItWrote) {
   EXPECT_EQ(back.card, package.card);
   EXPECT_EQ(back.temperature.value, 1.0 / 3.0) << "to the bit";
   EXPECT_EQ(back.temperature.clips, 40);
+  EXPECT_EQ(back.temperature.errorAfter, 0.0625);
+  EXPECT_EQ(back.labels, package.labels);
   EXPECT_EQ(back.baselines.verdict, BaselineVerdict::Above);
   ASSERT_EQ(back.networks.size(), 2U);
   EXPECT_EQ(back.features(), test::smallFeatures());
@@ -66,6 +68,17 @@ TEST(NetworkPackage, ReadsBackWhatItWrote) {
   EXPECT_EQ(back.networks[0].songs.useOf({test::songHash('3'), ""}), SongUse::Chosen);
   EXPECT_EQ(back.networks[0].songs.useOf({test::songHash('1'), ""}), SongUse::None);
   EXPECT_NEAR(back.evaluation().pooled().test->accuracy, 0.85, 1e-12);
+}
+
+TEST(NetworkPackage, EarlierProgramsDidNotSayWhoLabelledNorHowReliableItIs) {
+  const std::string bytes = packageBytes(samplePackage());
+  EXPECT_FALSE(parsePackage(forged(bytes, "\"labels\"", "\"other\""), kFile).labels);
+  const PackagedTemperature temperature =
+      parsePackage(forged(bytes, "\"error_before\"", "\"other\""), kFile).temperature;
+  EXPECT_FALSE(temperature.errorBefore);
+  EXPECT_TRUE(temperature.isCalibrated());
+  expectRefusal(forged(bytes, "\"by_rule\": 10", "\"by_rule\": 41"), "by_rule");
+  expectRefusal(forged(bytes, "\"error_after\": 0.0625", "\"error_after\": -1"), "error_after");
 }
 
 TEST(NetworkPackage, PythonReadsItAndItsHashByTheDescription) {

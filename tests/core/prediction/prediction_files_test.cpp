@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_file.h"
 #include "core/files/csv.h"
+#include "core/ground/printable.h"
 #include "temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -50,6 +51,17 @@ TEST(PredictionFiles, TheJsonHasTheWholeAndItsWindows) {
   EXPECT_NEAR(json[0].at("energia").get<double>(), 0.45, 1e-12);
   EXPECT_NEAR(json[0].at("windows")[1].at("probabilities").at("calma").get<double>(), 0.15 * 0.25,
               1e-12);
+}
+
+/// The CSV had the byte itself, so that nothing of it could be read; the JSON a U+FFFD in its
+/// place.
+TEST(PredictionFiles, ANameThatIsNotUtf8IsAnAddress) {
+  SongPrediction song = twoWindows();
+  song.file = "/m/caf\xe9.ogg";
+  const std::string csv = predictionsCsv({song});
+  EXPECT_TRUE(isUtf8(csv));
+  EXPECT_NE(csv.find("\nfile:///m/caf%E9.ogg,0,"), std::string::npos) << csv;
+  EXPECT_EQ(nlohmann::json::parse(predictionsJson({song}))[0].at("file"), "file:///m/caf%E9.ogg");
 }
 
 }  // namespace

@@ -103,6 +103,17 @@ TEST_F(PredictionMemoryTest, TheListHasEachFileOnceAsItWasLastJudged) {
   EXPECT_TRUE(memory_.songs().empty());
 }
 
+/// It had one more row with each run, and none led to the file.
+TEST_F(PredictionMemoryTest, AFileWhoseNameIsNotUtf8StandsThereOnce) {
+  const RememberedSong odd{"/m/caf\xe9.ogg", id_, 1.0, {RunNumber{1}}};
+  const RememberedSong formerly{"/m/caf\xef\xbf\xbd.ogg", id_, 1.0, {RunNumber{1}}};
+  const RememberedSong other{"/m/b.ogg", other_, 1.0, {RunNumber{1}}};
+  memory_.addSongs({formerly, other});
+  memory_.addSongs({odd});
+  memory_.addSongs({odd});
+  EXPECT_EQ(memory_.songs(), (std::vector<RememberedSong>{other, odd}));
+}
+
 TEST_F(PredictionMemoryTest, NothingIsWrittenThroughALink) {
   fs::create_directories(folder_ / "elsewhere");
   fs::create_directory_symlink(folder_ / "elsewhere", folder_ / "predictions");

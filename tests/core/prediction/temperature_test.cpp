@@ -62,6 +62,15 @@ TEST(Temperature, GoesByOneSubsetAndNotByAFewClips) {
   EXPECT_EQ(temperatureOf({}, Subset::Test), 1.0);
 }
 
+TEST(Temperature, MakesProbabilitiesThatCanBeTakenAtTheirWord) {
+  std::vector<Prediction> predictions = saidTooBoldly(3.0);
+  for (Prediction& prediction : predictions)
+    prediction.predicted = prediction.probabilities.front() >= 0.5 ? 1 : 0;
+  EXPECT_GT(calibrationErrorAt(predictions, Subset::Test, 1.0), 0.1);
+  EXPECT_LT(calibrationErrorAt(predictions, Subset::Test, 3.0), 0.03);
+  EXPECT_EQ(calibrationErrorAt(predictions, Subset::Validation, 3.0), 0.0) << "there are none";
+}
+
 TEST(Temperature, LeavesAPointAsItIs) {
   const std::vector<double> said = calibrated({0.1, 0.2, 0.3, 0.4, -0.25, 0.5}, Task::Point, 2.0);
   ASSERT_EQ(said.size(), 6U);

@@ -139,6 +139,31 @@ TEST_F(PredictSongs, WhatIsStoppedKeepsTheSongsThatAreDoneAndGoesOn) {
   EXPECT_EQ(rest.songs.size(), 3U);
 }
 
+/// What is judged again may be gone: that is told, and what was said of it stays.
+TEST_F(PredictSongs, ASongThatIsGoneIsLeftOutAndStaysRemembered) {
+  predict(unknown_);
+  fs::remove(unknown_[1]);
+  const PredictedSongs again = predict(unknown_, 4.0);
+  EXPECT_EQ(again.songs.size(), 2U);
+  ASSERT_EQ(again.refused.size(), 1U);
+  EXPECT_EQ(again.refused[0].reason(), Reason::CannotRead);
+  EXPECT_EQ(again.refused[0].file(), unknown_[1]);
+  EXPECT_EQ(again.refused[0].detail(), "it is not there, or not any more");
+  const auto remembered = PredictionMemory(store_.folder()).songs();
+  ASSERT_EQ(remembered.size(), 3U);
+  EXPECT_EQ(remembered[1].hopSeconds, 2.0);
+}
+
+TEST_F(PredictSongs, HowReliableNetworksAreIsMeasuredOnClipsThatTheyDidNotLearnFrom) {
+  const PackagedTemperature folds = measuredTemperature(evaluations_[0], store_);
+  EXPECT_EQ(folds.subset, Subset::Test);
+  EXPECT_EQ(folds.clips, 12) << "of both folds";
+  EXPECT_FALSE(folds.isCalibrated()) << "they are too few";
+  EXPECT_NEAR(folds.errorBefore.value(), 0.1, 1e-9) << "0.9 was said, and all were hits";
+  EXPECT_EQ(folds.errorAfter, folds.errorBefore);
+  EXPECT_EQ(measuredTemperature(evaluations_[1], store_).clips, 3) << "the validation song";
+}
+
 TEST_F(PredictSongs, WhereNothingCanBeRememberedTheSongsAreJudgedAllTheSame) {
   writeFileAtomically(folder_ / "study/predictions", "in the way");
   const PredictedSongs said = predict(unknown_);
