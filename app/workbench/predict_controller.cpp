@@ -134,6 +134,12 @@ PredictController::PredictController(Session& session, Settings& settings, ui::P
                  [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connectGuarded(&decoding_, &BackgroundTask::interrupted, this,
                  &PredictController::decode);  // of the song that was chosen meanwhile
+  connectGuarded(&measuring_, &BackgroundTask::runningChanged, this, [this](bool running) {
+    if (!running && std::exchange(measureAgain_, false))
+      measureReliability();
+  });
+  connectGuarded(&measuring_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connectGuarded(&recalling_, &BackgroundTask::failed, this,
                  [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); });
   connectGuarded(&session, &Session::labelsChanged, this, &PredictController::showSong);
@@ -184,22 +190,59 @@ void PredictController::showNetworks() {
     else if (verdict != BaselineVerdict::Above && verdict != BaselineVerdict::Unknown)
       doubtful << ui::taskName(task);
   };
+  QStringList errors;
+  const auto rely = [&](const PackagedTemperature& temperature, Task task) {
+    if (!temperature.isCalibrated())
+      errors << tr("%1 not calibrated").arg(ui::taskName(task));
+    else if (temperature.errorAfter)
+      errors << QStringLiteral("%1 %2").arg(ui::taskName(task),
+                                            ui::decimalText(*temperature.errorAfter, 3));
+  };
   for (const NetworkPackage& package : networks_.packages) {
     names << packageText(package);
+    rely(package.temperature, package.task());
     doubt(package.baselines.verdict, package.task());
   }
   for (const Evaluation& evaluation : networks_.evaluations) {
     names << networkText(evaluation);
+    const Task task = evaluation.runs.front().config.model.task;
+    if (const auto measured = reliability_.find(evaluation.number());
+        measured != reliability_.end() && task != Task::Point)
+      rely(measured->second, task);
     const auto known = std::ranges::find(against, evaluation.number(), &RunBaselines::run);
     if (known != against.end())
-      doubt(known->verdict, evaluation.runs.front().config.model.task);
+      doubt(known->verdict, task);
   }
   QStringList remarks;
   if (!below.isEmpty())
     remarks << tr("Does not beat the baselines: %1.").arg(below.join(QStringLiteral(", ")));
   if (!doubtful.isEmpty())
     remarks << tr("Not known to beat the baselines: %1.").arg(doubtful.join(QStringLiteral(", ")));
+  if (!errors.isEmpty())
+    remarks << tr("Calibration error: %1.").arg(errors.join(QStringLiteral(", ")));
   page_.showNetworks(names.join(QStringLiteral(" · ")), remarks.join(QLatin1Char(' ')));
+}
+
+void PredictController::measureReliability() {
+  measuring_.requestStop();
+  measureAgain_ = !measuring_.start(
+      [this, evaluations = networks_.evaluations, runs = session_.runs](
+          const std::stop_token& stop, const BackgroundTask::Post&) -> std::function<void()> {
+        std::map<RunNumber, PackagedTemperature> measured;
+        for (const Evaluation& evaluation : evaluations) {
+          throwIfStopped(stop);
+          try {
+            measured.emplace(evaluation.number(), measuredTemperature(evaluation, runs));
+          } catch (const Error&) {
+            // Who asks these networks is told why.
+          }
+        }
+        return [this, measured = std::move(measured)] {
+          reliability_ = measured;
+          if (!networks_.empty())
+            showNetworks();
+        };
+      });
 }
 
 const std::vector<SongPrediction>& PredictController::songs() const {

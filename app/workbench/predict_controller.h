@@ -80,6 +80,7 @@ class PredictController : public PageController {
   void askToRemove(const QString& name);
   void choosePackage();
   void showNetworks();
+  void measureReliability();  ///< of what the networks say
   void recall();
   void showRemembered(std::vector<SongPrediction> songs, const std::vector<RememberedSong>& list);
   /// `refused`: what was left out before.
@@ -124,6 +125,9 @@ class PredictController : public PageController {
   std::map<Task, QString> choices_;  ///< of OfferedNetworks::key; as usual where there is none
   PredictingNetworks networks_;      ///< that judge; empty: none can
   std::vector<RunBaselines> against_;
+  std::map<RunNumber, PackagedTemperature> reliability_;  ///< of networks_.evaluations
+  BackgroundTask measuring_;
+  bool measureAgain_ = false;
   std::map<std::filesystem::path, Judged> judgedBy_;  ///< the songs of the page
   std::set<std::filesystem::path> gone_;              ///< found missing since it was opened
   bool recalled_ = false;

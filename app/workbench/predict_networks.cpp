@@ -119,6 +119,7 @@ void PredictController::chooseNetworks() {
   const bool oneAxis = !chosen.empty() && !decideBothAxes(chosen.tasks());
   networks_ = oneAxis ? PredictingNetworks() : std::move(chosen);
   against_.clear();
+  reliability_.clear();
   showOffered();
   if (networks_.empty())
     return page_.showNoNetworks(
@@ -128,6 +129,7 @@ void PredictController::chooseNetworks() {
   showNetworks();
   showOutdated();
   baselines_->request(networks_.evaluations);
+  measureReliability();
 }
 
 void PredictController::showOffered() {

@@ -3422,6 +3422,14 @@
         <source>Remove it</source>
         <translation>Quitarlo</translation>
     </message>
+    <message>
+        <source>%1 not calibrated</source>
+        <translation>%1 sin calibrar</translation>
+    </message>
+    <message>
+        <source>Calibration error: %1.</source>
+        <translation>Error de calibración: %1.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
