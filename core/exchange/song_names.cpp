@@ -3,6 +3,7 @@
 #include "core/exchange/label_refusal.h"
 #include "core/files/json_file.h"
 #include "core/files/spreadsheet_csv.h"
+#include "core/ground/composed.h"
 #include "core/ground/printable.h"
 
 #include <fmt/format.h>
@@ -42,42 +43,55 @@ std::string briefPath(const std::string& path) {
 
 SongNames::SongNames(const std::vector<Song>& songs) {
   for (const Song& song : songs) {
-    const std::string file = song.path.filename().string();
-    called_.emplace(file, song.id);
-    // The path names a song too, where file names are not unique.
-    if (file != song.path.string())
-      called_.emplace(song.path.string(), song.id);
-    // JSON cannot say the bytes of a name that is not UTF-8.
-    if (const std::string written = asJsonText(file); written != file)
-      called_.emplace(written, song.id);
-    // A CSV with such a name is read as what Windows writes.
-    if (const auto read = isUtf8(file) ? std::nullopt : fromWindows1252(file))
-      called_.emplace(*read, song.id);
-    briefly_.emplace(withoutZeros(song.path.stem().string()), song.id);
-    const std::string whole = song.path.string();
-    for (std::size_t slash = whole.find('/'); slash != std::string::npos;
-         slash = whole.find('/', slash + 1))
-      if (const std::string end = whole.substr(slash + 1); end.find('/') != std::string::npos) {
-        within_.emplace(end, song.id);
-        within_.emplace(
-            briefPath(end.substr(0, end.size() - song.path.extension().string().size())), song.id);
-      }
+    const std::string path = song.path.string();
+    written_.add(path, song.id);
+    if (std::ranges::any_of(path, [](unsigned char c) { return c > 127; }))
+      composed_.add(composed(path), song.id);
   }
 }
 
-std::vector<SongId> SongNames::named(const std::string& name) const {
-  std::vector<SongId> songs;
-  for (auto [called, last] = called_.equal_range(name); called != last; ++called)
-    songs.push_back(called->second);
+void SongNames::Names::add(const std::filesystem::path& path, SongId song) {
+  const std::string file = path.filename().string(), whole = path.string();
+  called.emplace(file, song);
+  // The path names a song too, where file names are not unique.
+  if (file != whole)
+    called.emplace(whole, song);
+  // JSON cannot say the bytes of a name that is not UTF-8.
+  if (const std::string read = asJsonText(file); read != file)
+    called.emplace(read, song);
+  // A CSV with such a name is read as what Windows writes.
+  if (const auto read = isUtf8(file) ? std::nullopt : fromWindows1252(file))
+    called.emplace(*read, song);
+  briefly.emplace(withoutZeros(path.stem().string()), song);
+  for (std::size_t slash = whole.find('/'); slash != std::string::npos;
+       slash = whole.find('/', slash + 1))
+    if (const std::string end = whole.substr(slash + 1); end.find('/') != std::string::npos) {
+      within.emplace(end, song);
+      within.emplace(briefPath(end.substr(0, end.size() - path.extension().string().size())), song);
+    }
+}
+
+std::vector<SongId> SongNames::Names::named(const std::string& name) const {
+  const auto all = [](const std::unordered_multimap<std::string, SongId>& names,
+                      const std::string& key) {
+    std::vector<SongId> songs;
+    for (auto [found, last] = names.equal_range(key); found != last; ++found)
+      songs.push_back(found->second);
+    return songs;
+  };
+  std::vector<SongId> songs = all(called, name);
   if (songs.empty())
-    for (auto [called, last] = briefly_.equal_range(withoutZeros(name)); called != last; ++called)
-      songs.push_back(called->second);
+    songs = all(briefly, withoutZeros(name));
   if (songs.empty() && name.find('/') != std::string::npos)
     for (const std::string& form : {name, briefPath(name)})
       if (songs.empty())
-        for (auto [within, last] = within_.equal_range(form); within != last; ++within)
-          songs.push_back(within->second);
+        songs = all(within, form);
   return songs;
+}
+
+std::vector<SongId> SongNames::named(const std::string& name) const {
+  const std::vector<SongId> songs = written_.named(name);
+  return songs.empty() ? composed_.named(composed(name)) : songs;
 }
 
 SongId SongNames::one(const std::string& name) const {

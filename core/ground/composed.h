@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cuadrante {
+
+/// The same text with letters and their accents as one character each (Unicode's normal form C,
+/// UAX #15): macOS writes "ó" in file names as two, others as one. What is not UTF-8 stays as it
+/// is.
+std::string composed(std::string_view text);
+
+}  // namespace cuadrante
