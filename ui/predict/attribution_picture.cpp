@@ -1,6 +1,5 @@
 #include "ui/predict/attribution_picture.h"
 
-#include "core/features/bands.h"
 #include "core/prediction/reasons_files.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/growing_axis.h"
@@ -27,7 +26,43 @@ constexpr double kBandGap = 34.0;  ///< from one band's name to the next, at lea
 constexpr double kLegendBar = 90.0;
 constexpr QSize kUnscaled(700, 400);
 
+/// Whether frequencies rise from band to band by the same.
+bool areLinear(const std::vector<Band>& bands) {
+  if (bands.size() < 3 || !bands[0].hertz || !bands[1].hertz)
+    return false;
+  const double step = *bands[1].hertz - *bands[0].hertz;
+  for (std::size_t band = 1; band < bands.size(); ++band)
+    if (!bands[band].hertz ||
+        std::abs(*bands[band].hertz - *bands[band - 1].hertz - step) > 1e-6 * std::abs(step))
+      return false;
+  return step > 0.0;
+}
+
 }  // namespace
+
+std::vector<std::pair<double, QString>> bandTicks(const std::vector<Band>& bands,
+                                                  std::size_t most) {
+  std::vector<std::pair<double, QString>> ticks;
+  if (areLinear(bands)) {
+    const double first = *bands.front().hertz, step = *bands[1].hertz - first;
+    const double range = *bands.back().hertz - first;
+    double interval = 20000.0;
+    for (const double smaller : {10000.0, 5000.0, 2000.0, 1000.0, 500.0, 200.0, 100.0})
+      if (range / smaller + 1.0 <= static_cast<double>(most))
+        interval = smaller;
+    for (double hertz = std::ceil(first / interval) * interval; hertz <= *bands.back().hertz;
+         hertz += interval)
+      ticks.emplace_back((hertz - first) / step,
+                         interval >= 1000.0
+                             ? QStringLiteral("%1 kHz").arg(std::lround(hertz / 1000.0))
+                             : QStringLiteral("%1 Hz").arg(std::lround(hertz)));
+    return ticks;
+  }
+  const std::size_t every = (bands.size() + most - 1) / std::max<std::size_t>(1, most);
+  for (std::size_t band = 0; band < bands.size(); band += std::max<std::size_t>(1, every))
+    ticks.emplace_back(static_cast<double>(band), qtext(bands[band].name));
+  return ticks;
+}
 
 AttributionPicture::AttributionPicture(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
@@ -113,13 +148,12 @@ void AttributionPicture::drawAxes(QPainter& painter) const {
   const std::vector<Band> bands = bandsOf(reasons_.features);
   const auto most =
       std::max<std::size_t>(1, static_cast<std::size_t>(area.height() / (by * kBandGap)));
-  const std::size_t every = (bands.size() + most - 1) / most;
-  for (std::size_t band = 0; band < bands.size(); band += every) {
-    const double y = area.bottom() - (static_cast<double>(band) + 0.5) /
-                                         static_cast<double>(bands.size()) * area.height();
+  for (const auto& [band, name] : bandTicks(bands, most)) {
+    const double y =
+        area.bottom() - (band + 0.5) / static_cast<double>(bands.size()) * area.height();
     painter.drawLine(QPointF(area.left() - by * 3, y), QPointF(area.left(), y));
     painter.drawText(QRectF(0, y - by * kLine / 2, area.left() - by * 6, by * kLine),
-                     Qt::AlignRight | Qt::AlignVCenter, qtext(bands[band].name));
+                     Qt::AlignRight | Qt::AlignVCenter, name);
   }
 }
 

@@ -118,6 +118,20 @@ TEST(AttributionGrid, IsLegibleInBothSchemes) {
   }
 }
 
+/// They were 2067 Hz, 4134 Hz and so on.
+TEST(AttributionPicture, FrequenciesThatRiseEvenlyAreNamedByRoundOnes) {
+  const std::vector<Band> linear = bandsOf(Features());
+  const auto ticks = bandTicks(linear, 10);
+  ASSERT_EQ(ticks.size(), 5U);
+  EXPECT_EQ(ticks[1].second, "5 kHz");
+  EXPECT_NEAR(ticks[1].first, 5000.0 / (22050.0 / 128.0), 1e-6);
+  EXPECT_EQ(bandTicks(linear, 2).back().second, "20 kHz");
+  // Notes have names.
+  const auto named = bandTicks({{"A4", 440.0, 0}, {"A5", 880.0, 0}, {"A6", 1760.0, 0}}, 2);
+  ASSERT_EQ(named.size(), 2U);
+  EXPECT_EQ(named[1].second, "A6");
+}
+
 TEST(AttributionPicture, ThePointerShowsTheRegion) {
   AttributionPicture picture;
   picture.resize(420, 280);
