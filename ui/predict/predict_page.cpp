@@ -66,7 +66,7 @@ bool isPackage(const QString& path) {
 }
 
 /// Enough to tell songs by (pixels).
-constexpr int kLeastSong = 176;
+constexpr int kLeastSong = 160;
 
 /// As wide as their titles and widest values are, and no wider.
 void fitColumns(TableView& table) {
@@ -144,7 +144,7 @@ PredictPage::PredictPage(QWidget* parent)
   songs->setStretchFactor(0, 7);
   songs->setStretchFactor(1, 5);
   // On the smallest window what is said of the songs is seen whole.
-  songs->setSizes({576, 300});
+  songs->setSizes({530, 330});
   stack_->addWidget(empty_);
   stack_->addWidget(songs);
   auto* layout = new QVBoxLayout(this);

@@ -104,6 +104,7 @@ QWidget* SweepPage::makeSweepCard() {
   views_->setObjectName(QStringLiteral("sweepViews"));
   views_->setDrawBase(false);
   views_->setExpanding(false);
+  views_->setUsesScrollButtons(false);
   for (int view = kCurves; view <= kThesis; ++view)
     views_->addTab({});
   views_->setTabVisible(kThesis, false);
@@ -344,6 +345,8 @@ const std::vector<SweepRow>& SweepPage::table() const {
 
 void SweepPage::showBesideThesis(std::vector<ThesisComparison> rows) {
   views_->setTabVisible(kThesis, !rows.empty());
+  // Its width is asked for again only so.
+  views_->updateGeometry();
   thesis_->setRows(std::move(rows));
 }
 

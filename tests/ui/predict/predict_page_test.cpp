@@ -324,7 +324,7 @@ TEST_F(PredictPageTest, SongsHaveRoomForTheirNames) {
   showThree();
   page_->resize(860, 600);
   qApp->processEvents();
-  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 170);
+  EXPECT_GE(table().columnWidth(PredictionsModel::Song), 155);
   const int last = PredictionsModel::kColumns - 1;
   EXPECT_LE(table().columnViewportPosition(last) + table().columnWidth(last),
             table().viewport()->width())

@@ -252,6 +252,9 @@ TEST_F(SweepPageTest, OnlyATableOfTheThesisIsShownBesideIt) {
   ASSERT_TRUE(views->isTabVisible(2));
   views->setCurrentIndex(2);
   EXPECT_TRUE(shown("thesisTable"));
+  page_->resize(876, 600);
+  QCoreApplication::processEvents();
+  EXPECT_TRUE(views->rect().contains(views->tabRect(2))) << "also in the smallest window";
   show(sampleSweep(1));
   EXPECT_EQ(views->currentIndex(), 2) << "the same anew: it stays where it was";
   SweepSnapshot other = sampleSweep(1);
