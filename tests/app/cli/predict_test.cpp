@@ -297,11 +297,11 @@ TEST_F(CliPredict, WhatCannotBeWrittenIsKnownBeforeTheWork) {
   const test::CliResult csv =
       predict({music_, "--hop", "10", "--csv", folder_ / "nowhere" / "said.csv"});
   EXPECT_EQ(csv.status, 1) << csv.error;
-  EXPECT_EQ(csv.error.find("temperature"), std::string::npos) << "no network was asked";
+  EXPECT_EQ(csv.error.find("calibrated"), std::string::npos) << "no network was asked";
   writeFileAtomically(folder_ / "a-file", "no folder");
   const test::CliResult lists = predict({music_, "--hop", "10", "--playlists", folder_ / "a-file"});
   EXPECT_EQ(lists.status, 1) << lists.error;
-  EXPECT_EQ(lists.error.find("temperature"), std::string::npos) << lists.error;
+  EXPECT_EQ(lists.error.find("calibrated"), std::string::npos) << lists.error;
 }
 
 TEST_F(CliPredict, ASongThatNoPlaylistCanNameIsSaidToBeInNone) {
