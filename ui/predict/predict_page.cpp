@@ -144,7 +144,7 @@ PredictPage::PredictPage(QWidget* parent)
   songs->setStretchFactor(0, 7);
   songs->setStretchFactor(1, 5);
   // On the smallest window what is said of the songs is seen whole.
-  songs->setSizes({530, 330});
+  songs->setSizes({556, 304});
   stack_->addWidget(empty_);
   stack_->addWidget(songs);
   auto* layout = new QVBoxLayout(this);

@@ -322,7 +322,7 @@ TEST_F(PredictPageTest, TheRemarkOnBaselinesMovesNothing) {
 /// On the smallest window a song was "emopia_…".
 TEST_F(PredictPageTest, SongsHaveRoomForTheirNames) {
   showThree();
-  page_->resize(860, 600);
+  page_->resize(924, 600);  // of a window of 1100 pixels
   qApp->processEvents();
   EXPECT_GE(table().columnWidth(PredictionsModel::Song), 155);
   const int last = PredictionsModel::kColumns - 1;
