@@ -107,9 +107,10 @@ QWidget* ChapterPanel::makeRow(const ThesisStep& step, bool present) {
 
 void ChapterPanel::fill() {
   // The button that was clicked is in it.
-  if (list_ != nullptr)
+  if (list_ != nullptr) {
+    layout_->removeWidget(list_);
     list_->deleteLater();
-  layout_->removeWidget(list_);
+  }
   list_ = new QWidget;
   auto* rows = new QVBoxLayout(list_);
   rows->setContentsMargins(0, 0, 0, 0);

@@ -139,10 +139,12 @@ TEST_F(NetworkPackagesTest, APackageIsSavedDroppedIntoAnotherProjectAndJudgesThe
   EXPECT_FALSE(judges().contains("package first"));
   EXPECT_TRUE(fs::exists(folder_ / "study/networks/first.cuadrante-network"));
   auto* menu = driver_.find<QToolButton>("predictNetworksButton").menu();
-  Q_EMIT menu->aboutToShow();
-  QMenu* ofTask = menu->actions()[first.task() == Task::Energia ? 0 : 1]->menu();
-  ASSERT_NE(ofTask, nullptr);
-  ASSERT_GE(ofTask->actions().size(), 4) << "as usual, the package, the run, none";
+  QMenu* ofTask = nullptr;
+  ASSERT_TRUE(Driver::wait([&] {
+    Q_EMIT menu->aboutToShow();
+    ofTask = menu->actions()[first.task() == Task::Energia ? 0 : 1]->menu();
+    return ofTask != nullptr && ofTask->actions().size() >= 4;
+  })) << "as usual, the package, the run, none";
   EXPECT_TRUE(ofTask->actions()[0]->isChecked());
   ofTask->actions()[1]->trigger();
   ASSERT_TRUE(Driver::wait([&] { return judges().contains("package first"); }));
