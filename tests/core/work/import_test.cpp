@@ -85,9 +85,9 @@ TEST(ImportSongs, ReportsWhatCannotBeUsedAndGoesOn) {
       {music / "circle.mp3", "Too many levels of symbolic links"},
       {music / "dangling.mp3", "No such file"},
       {music / "empty.mp3", "empty"},
-      {music / "garbage.ogg", "not audio"},
+      {music / "garbage.ogg", "holds no sound"},
       {music / "short.wav", "too short"},
-      {folder / "list.txt", "not audio"},
+      {folder / "list.txt", "holds no sound"},
       {"/dev/zero", "not a regular file"}};
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(result.refused[i].file(), expected[i].first);
