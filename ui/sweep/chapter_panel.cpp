@@ -109,6 +109,7 @@ void ChapterPanel::fill() {
   // The button that was clicked is in it.
   if (list_ != nullptr) {
     layout_->removeWidget(list_);
+    list_->hide();
     list_->deleteLater();
   }
   list_ = new QWidget;

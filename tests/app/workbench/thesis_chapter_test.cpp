@@ -46,6 +46,14 @@ class GuidedChapter : public testing::Test {
   bool placeIs(const QString& text) {
     return Driver::wait([&] { return driver_.find<QLabel>("chapterPlace").text() == text; });
   }
+  /// The rows are made anew, and are seen when the event loop has shown them.
+  void begin() {
+    ASSERT_TRUE(Driver::wait([&] {
+      return driver_.find("chapterBeginButton").isVisible() &&
+             driver_.find("chapterBeginButton").isEnabled();
+    }));
+    driver_.click("chapterBeginButton");
+  }
   QString button() { return driver_.find<QPushButton>("chapterBeginButton").text(); }
 
   /// All tests of a table, each better than the one before; the first two clips are missed by all.
@@ -91,7 +99,7 @@ class GuidedChapter : public testing::Test {
 
   /// Hears the two clips that the four best miss, and leaves their labels.
   void hear(int judgesMissing) {
-    driver_.click("chapterBeginButton");
+    begin();
     EXPECT_EQ(workbench_.window().currentStep(), ui::Step::Review);
     ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
     const auto& judges = driver_.find<QListWidget>("reviewRuns");
@@ -119,7 +127,7 @@ class GuidedChapter : public testing::Test {
   }
 
   void build(std::int64_t number) {
-    driver_.click("chapterBeginButton");
+    begin();
     EXPECT_EQ(workbench_.window().currentStep(), ui::Step::Dataset);
     ASSERT_TRUE(Driver::wait([&] { return driver_.find("buildButton").isEnabled(); }));
     driver_.click("buildButton");
@@ -157,7 +165,7 @@ TEST_F(GuidedChapter, LeadsFromTableToJudgesToHearingToTheNextVersionToItsEnd) {
     finishTable(table);
   look();
   ASSERT_TRUE(placeIs("Step 12 of 16 of the chapter"));
-  driver_.click("chapterBeginButton");
+  begin();
   ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
   driver_.click("queueButton");
   ASSERT_TRUE(Driver::wait([&] { return onDisk().reviews().all().size() == 3U; }));
