@@ -160,6 +160,7 @@ TEST_F(GuidedChapter, LeadsFromTableToJudgesToHearingToTheNextVersionToItsEnd) {
   look();
   ASSERT_TRUE(placeIs("Step 8 of 16 of the chapter"));
   ASSERT_NO_FATAL_FAILURE(hear(4)) << "all four, for placer";
+  ASSERT_TRUE(placeIs("Step 9 of 16 of the chapter"));
   ASSERT_NO_FATAL_FAILURE(build(3));
   ASSERT_TRUE(placeIs("Step 10 of 16 of the chapter"));
   for (const int table : {5, 6})
