@@ -1,7 +1,7 @@
 #include "core/exchange/song_names.h"
 
 #include "core/exchange/label_refusal.h"
-#include "core/files/json_file.h"
+#include "core/files/json_text.h"
 #include "core/files/spreadsheet_csv.h"
 #include "core/ground/composed.h"
 #include "core/ground/printable.h"
@@ -13,16 +13,6 @@
 
 namespace cuadrante {
 namespace {
-
-/// A text as it reads after it was written to a JSON file.
-std::string asJsonText(const std::string& text) {
-  if (isUtf8(text))
-    return text;
-  const nlohmann::json json(text);
-  return parseJson(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
-                   {.reason = Reason::BadLabels, .file = {}})
-      .get<std::string>();
-}
 
 /// "2" for "0002", the other names as they are.
 std::string withoutZeros(const std::string& name) {

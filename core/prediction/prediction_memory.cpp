@@ -5,6 +5,7 @@
 #include "core/files/file_address.h"
 #include "core/files/json_file.h"
 #include "core/files/json_members.h"
+#include "core/files/json_text.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 
@@ -139,7 +140,7 @@ RememberedSong listedOf(const JsonSource& source, const Json& json) {
 
 /// What earlier programs kept of a path that is not UTF-8: another row each time, of no file.
 std::filesystem::path formerlyKept(const std::filesystem::path& file) {
-  return Json::parse(textOf(file.string())).get<std::string>();
+  return asJsonText(file.string());
 }
 
 bool isId(const std::string& id) {
