@@ -4929,7 +4929,7 @@ CCI test–retest %3 (%4)</translation>
     </message>
     <message>
         <source>Labels of people</source>
-        <translation>Etiquetas de personas</translation>
+        <translation>Etiquetas</translation>
     </message>
     <message>
         <source>−1 to 1</source>
