@@ -4928,10 +4928,6 @@ CCI test–retest %3 (%4)</translation>
         </translation>
     </message>
     <message>
-        <source>Labels of people</source>
-        <translation>Etiquetas</translation>
-    </message>
-    <message>
         <source>−1 to 1</source>
         <translation>de −1 a 1</translation>
     </message>
@@ -4942,6 +4938,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>band: ± one standard deviation of the networks</source>
         <translation>banda: ± una desviación típica de las redes</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
     </message>
 </context>
 <context>

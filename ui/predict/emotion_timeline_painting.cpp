@@ -87,7 +87,7 @@ void EmotionTimeline::drawLegend(QPainter& painter) const {
   for (const Axis axis : {Axis::Energia, Axis::Placer})
     entry(QPen(colourOf(axis), by * 2.5), axisName(axis));
   if (!labels_.empty())
-    entry(QPen(tokens().text, by * 1.5, Qt::DashLine), tr("Labels of people"));
+    entry(QPen(tokens().text, by * 1.5, Qt::DashLine), tr("Labels"));
 }
 
 void EmotionTimeline::drawStrip(QPainter& painter) const {

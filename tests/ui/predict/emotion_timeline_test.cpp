@@ -112,7 +112,7 @@ TEST_F(EmotionTimelineTest, ItsPictureHasATitleUnitsAndALegendAndNotWhatIsPlayed
                                QString::fromUtf8("−1 to 1"), axisName(Axis::Energia),
                                axisName(Axis::Placer), quadrantName(Quadrant::Estres),
                                quadrantName(Quadrant::Felicidad), quadrantName(Quadrant::Calma),
-                               quadrantName(Quadrant::Tristeza), QStringLiteral("Labels of people"),
+                               quadrantName(Quadrant::Tristeza), QStringLiteral("Labels"),
                                QString::fromUtf8("band: ± one standard deviation of the networks")})
     EXPECT_TRUE(QString::fromUtf8(svg).contains(words)) << words.toStdString();
   timeline_.setPosition(17.0);
