@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kScatterLeft = 44.0;
 constexpr double kScatterBottom = 34.0;
-constexpr double kScatterTop = 24.0;
+constexpr double kScatterTop = 40.0;
 constexpr double kScatterRight = 10.0;
 constexpr double kScatterLine = 16.0;  // the height of one
 constexpr double kScatterDot = 3.0;    // radius
@@ -86,8 +86,9 @@ void PointScatter::drawAxes(QPainter& painter) const {
                      Qt::AlignCenter, tickText(tick));
   painter.drawText(QRectF(area.left(), area.bottom() + line, area.width(), line), Qt::AlignCenter,
                    tr("label"));
-  painter.drawText(QRectF(0, 0, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                   tr("%1, predicted: %2").arg(axisName(axis_), figures_));
+  // Four figures in one line with the axis did not fit the smallest window.
+  painter.drawText(QRectF(0, 0, width(), 2.0 * line), Qt::AlignLeft | Qt::AlignVCenter,
+                   tr("%1, predicted: %2").arg(axisName(axis_), QLatin1Char('\n') + figures_));
   painter.setPen(QPen(tokens().muted, 1.0, Qt::DashLine));
   painter.drawLine(at(-1.0, -1.0), at(1.0, 1.0));
 }
