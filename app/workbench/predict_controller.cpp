@@ -226,11 +226,13 @@ void PredictController::showNetworks() {
 void PredictController::measureReliability() {
   measuring_.requestStop();
   measureAgain_ = !measuring_.start(
-      [this, evaluations = networks_.evaluations, runs = session_.runs](
-          const std::stop_token& stop, const BackgroundTask::Post&) -> std::function<void()> {
-        std::map<RunNumber, PackagedTemperature> measured;
+      [this, evaluations = networks_.evaluations, measured = reliability_, runs = session_.runs](
+          const std::stop_token& stop,
+          const BackgroundTask::Post&) mutable -> std::function<void()> {
         for (const Evaluation& evaluation : evaluations) {
           throwIfStopped(stop);
+          if (measured.contains(evaluation.number()))
+            continue;
           try {
             measured.emplace(evaluation.number(), measuredTemperature(evaluation, runs));
           } catch (const Error&) {

@@ -125,7 +125,7 @@ class PredictController : public PageController {
   std::map<Task, QString> choices_;  ///< of OfferedNetworks::key; as usual where there is none
   PredictingNetworks networks_;      ///< that judge; empty: none can
   std::vector<RunBaselines> against_;
-  std::map<RunNumber, PackagedTemperature> reliability_;  ///< of networks_.evaluations
+  std::map<RunNumber, PackagedTemperature> reliability_;  ///< of what judges or has judged here
   BackgroundTask measuring_;
   bool measureAgain_ = false;
   std::map<std::filesystem::path, Judged> judgedBy_;  ///< the songs of the page

@@ -119,7 +119,6 @@ void PredictController::chooseNetworks() {
   const bool oneAxis = !chosen.empty() && !decideBothAxes(chosen.tasks());
   networks_ = oneAxis ? PredictingNetworks() : std::move(chosen);
   against_.clear();
-  reliability_.clear();
   showOffered();
   if (networks_.empty())
     return page_.showNoNetworks(
