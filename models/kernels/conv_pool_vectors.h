@@ -1,5 +1,5 @@
-// The code of models/kernels/conv_pool.h, compiled once for each set of instructions by the files that
-// include it. It calls nothing of the standard library: an inline function compiled here with
+// The code of models/kernels/conv_pool.h, compiled once for each set of instructions by the files
+// that include it. It calls nothing of the standard library: an inline function compiled here with
 // AVX-512 could end up in a program that runs without it.
 #pragma once
 

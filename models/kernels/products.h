@@ -39,23 +39,70 @@ struct Into {
   std::size_t row;
 };
 
-template <int kRows, int kWidth>
-void tile(std::size_t k, Left a, const float* packed, From initial, Into out) {
+/// Memory that is wanted soon, brought into the cache line by line among the multiplications of a
+/// product: asked for at once, the processor would wait until there is room for so many requests.
+class Ahead {
+ public:
+  void add(const float* values, std::size_t count) {
+    if (count > 0)
+      ranges_[count_++] = {values, values + count};
+  }
+  bool empty() const { return next_ == count_; }
+  void line() {
+    Range& range = ranges_[next_];
+    __builtin_prefetch(range.at);
+    range.at += kLineFloats;
+    if (range.at >= range.end)
+      ++next_;
+  }
+  /// What no product had time for.
+  void rest() {
+    while (!empty())
+      line();
+  }
+
+ private:
+  static constexpr std::size_t kLineFloats = 16, kMostRanges = 16;
+  struct Range {
+    const float *at, *end;
+  };
+  Range ranges_[kMostRanges];
+  std::size_t count_ = 0, next_ = 0;
+};
+
+/// What a column of tiles computes. It is handed over by reference: copied, its halves would be
+/// stored one by one and loaded as vectors, for which the processor waits.
+struct Product {
+  std::size_t rows, k;
+  Left a;
+  const float* packed;
+  From initial;
+  Into out;
+  Ahead* ahead;  ///< null: nothing
+};
+
+template <int kRows, int kWidth, bool kAhead>
+[[gnu::always_inline]] inline void tile(std::size_t k, const float* left, std::size_t leftRow,
+                                        std::size_t leftColumn, const float* packed,
+                                        const float* initial, std::size_t initialRow, float* out,
+                                        std::size_t outRow, Ahead* ahead) {
   Floats sum[kRows][kWidth];
 #pragma GCC unroll 8
   for (int i = 0; i < kRows; ++i)
 #pragma GCC unroll 3
     for (int v = 0; v < kWidth; ++v)
-      sum[i][v] = load(initial.at + static_cast<std::size_t>(i) * initial.row + v * kLanes);
-  const float* left = a.at;
-  for (std::size_t j = 0; j < k; ++j, left += a.column, packed += kWidth * kLanes) {
+      sum[i][v] = load(initial + static_cast<std::size_t>(i) * initialRow + v * kLanes);
+  for (std::size_t j = 0; j < k; ++j, left += leftColumn, packed += kWidth * kLanes) {
+    if constexpr (kAhead)
+      if (!ahead->empty())
+        ahead->line();
     Floats right[kWidth];
 #pragma GCC unroll 3
     for (int v = 0; v < kWidth; ++v)
       right[v] = load(packed + v * kLanes);
 #pragma GCC unroll 8
     for (int i = 0; i < kRows; ++i) {
-      const Floats value = all(left[static_cast<std::size_t>(i) * a.row]);
+      const Floats value = all(left[static_cast<std::size_t>(i) * leftRow]);
 #pragma GCC unroll 3
       for (int v = 0; v < kWidth; ++v)
         sum[i][v] += value * right[v];
@@ -65,47 +112,50 @@ void tile(std::size_t k, Left a, const float* packed, From initial, Into out) {
   for (int i = 0; i < kRows; ++i)
 #pragma GCC unroll 3
     for (int v = 0; v < kWidth; ++v)
-      store(out.at + static_cast<std::size_t>(i) * out.row + v * kLanes, sum[i][v]);
+      store(out + static_cast<std::size_t>(i) * outRow + v * kLanes, sum[i][v]);
 }
 
 /// The rest of the rows, fewer than kTileRows.
 template <int kWidth, int kRows = kTileRows - 1>
-void lastTile(std::size_t rows, std::size_t k, Left a, const float* packed, From initial,
-              Into out) {
+[[gnu::noinline]] void lastTile(const Product& p, std::size_t done) {
   if constexpr (kRows > 0) {
-    if (rows == kRows)
-      tile<kRows, kWidth>(k, a, packed, initial, out);
+    if (p.rows - done == kRows)
+      tile<kRows, kWidth, false>(p.k, p.a.at + done * p.a.row, p.a.row, p.a.column, p.packed,
+                                 p.initial.at + done * p.initial.row, p.initial.row,
+                                 p.out.at + done * p.out.row, p.out.row, nullptr);
     else
-      lastTile<kWidth, kRows - 1>(rows, k, a, packed, initial, out);
+      lastTile<kWidth, kRows - 1>(p, done);
   }
 }
 
-template <int kWidth>
-void columnOfTiles(std::size_t m, std::size_t k, Left a, const float* packed, From initial,
-                   Into out) {
-  for (; m >= kTileRows; m -= kTileRows) {
-    tile<kTileRows, kWidth>(k, a, packed, initial, out);
-    a.at += kTileRows * a.row;
-    initial.at += kTileRows * initial.row;
-    out.at += kTileRows * out.row;
-  }
-  if (m > 0)
-    lastTile<kWidth>(m, k, a, packed, initial, out);
+template <int kWidth, bool kAhead>
+[[gnu::noinline]] void columnOfTiles(const Product& p) {
+  std::size_t done = 0;
+  for (; p.rows - done >= kTileRows; done += kTileRows)
+    tile<kTileRows, kWidth, kAhead>(p.k, p.a.at + done * p.a.row, p.a.row, p.a.column, p.packed,
+                                    p.initial.at + done * p.initial.row, p.initial.row,
+                                    p.out.at + done * p.out.row, p.out.row, p.ahead);
+  if (done < p.rows)
+    lastTile<kWidth>(p, done);
 }
 
 /// `out = initial + a · b`, `a` `[m, k]`, `b` packed `[k, vectors · kLanes]`. `initial` may be
 /// `out`.
 inline void multiply(std::size_t m, std::size_t k, std::size_t vectors, Left a, const float* packed,
-                     From initial, Into out) {
+                     From initial, Into out, Ahead* ahead = nullptr) {
+  Product product{m, k, a, packed, initial, out, ahead};
+  const bool fetch = ahead != nullptr && !ahead->empty();
   for (std::size_t v = 0; v < vectors;) {
     const std::size_t width = tileWidth(vectors - v);
-    const auto run = width == 3   ? columnOfTiles<3>
-                     : width == 2 ? columnOfTiles<2>
-                                  : columnOfTiles<1>;
-    run(m, k, a, packed, initial, out);
-    packed += k * width * kLanes;
-    initial.at += width * kLanes;
-    out.at += width * kLanes;
+    if (width == 3)
+      (fetch ? columnOfTiles<3, true> : columnOfTiles<3, false>)(product);
+    else if (width == 2)
+      (fetch ? columnOfTiles<2, true> : columnOfTiles<2, false>)(product);
+    else
+      (fetch ? columnOfTiles<1, true> : columnOfTiles<1, false>)(product);
+    product.packed += k * width * kLanes;
+    product.initial.at += width * kLanes;
+    product.out.at += width * kLanes;
     v += width;
   }
 }

@@ -65,18 +65,14 @@ inline void loadInputs(const LayerShape& shape, const LayerInput& input, std::si
     }
 }
 
-/// Has memory come into the cache ahead of its use: steps are visited in pieces and, on the way
-/// back, in reverse, which the processor does not foresee.
-inline void prefetch(const float* values, std::size_t count) {
-  for (std::size_t i = 0; i < count; i += 16)
-    __builtin_prefetch(values + i);
-}
-inline void prefetchInputs(const LayerShape& shape, const LayerInput& input, std::size_t rows,
-                           std::size_t step) {
+/// The inputs of a step: visited in pieces and, on the way back, in reverse, which the processor
+/// does not foresee.
+inline void addInputs(const LayerShape& shape, const LayerInput& input, std::size_t rows,
+                      std::size_t step, Ahead& ahead) {
   if (input.clips == nullptr)
-    return prefetch(input.states + step * rows * input.statesRow, rows * input.statesRow);
+    return ahead.add(input.states + step * rows * input.statesRow, rows * input.statesRow);
   for (std::size_t row = 0; row < rows; ++row)
-    prefetch(input.clips[row] + step * shape.inputs, shape.inputs + 15);
+    ahead.add(input.clips[row] + step * shape.inputs, shape.inputs + 15);
 }
 
 typedef double Doubles __attribute__((vector_size(kLanes * 8)));
@@ -86,9 +82,11 @@ inline void addTo(double* sums, const Doubles& more) {
   *reinterpret_cast<DoublesInMemory*>(sums) += more;
 }
 
-/// Adds the sums of the columns of `[rows, row]`, and of their squares `row` doubles further on.
-inline void addMoments(const float* values, std::size_t rows, std::size_t row, double* sums) {
-  for (std::size_t i = 0; i < row; i += kLanes) {
+/// Adds the sums of the first columns, a whole number of vectors, of `[rows, row]`, and of their
+/// squares `row` doubles further on.
+inline void addMoments(const float* values, std::size_t rows, std::size_t row, std::size_t columns,
+                       double* sums) {
+  for (std::size_t i = 0; i < columns; i += kLanes) {
     Doubles sum = {}, squares = {};
     for (std::size_t k = 0; k < rows; ++k) {
       const Doubles value = __builtin_convertvector(load(values + k * row + i), Doubles);
@@ -110,19 +108,19 @@ inline void addColumns(const float* values, std::size_t rows, std::size_t column
   }
 }
 
+/// In pieces that stay in the first cache, each column of a piece summed in registers.
 inline void clipSums(const float* clip, std::size_t steps, std::size_t bands, double* sums) {
+  constexpr std::size_t kPiece = 32;
   const std::size_t whole = bands / kLanes * kLanes;
-  for (std::size_t t = 0; t < steps; ++t, clip += bands) {
-    for (std::size_t i = 0; i < whole; i += kLanes) {
-      const Doubles value = __builtin_convertvector(load(clip + i), Doubles);
-      addTo(sums + i, value);
-      addTo(sums + bands + i, value * value);
-    }
-    for (std::size_t i = whole; i < bands; ++i) {
-      const double value = clip[i];
-      sums[i] += value;
-      sums[bands + i] += value * value;
-    }
+  for (std::size_t begin = 0; begin < steps; begin += kPiece) {
+    const std::size_t count = steps - begin < kPiece ? steps - begin : kPiece;
+    addMoments(clip + begin * bands, count, bands, whole, sums);
+    for (std::size_t i = whole; i < bands; ++i)
+      for (std::size_t t = begin; t < begin + count; ++t) {
+        const double value = clip[t * bands + i];
+        sums[i] += value;
+        sums[bands + i] += value * value;
+      }
   }
 }
 

@@ -19,66 +19,72 @@ inline std::size_t plainColumns(const LayerShape& shape) {
 }
 
 /// Makes state `h` of a step of `rows` clips from the state before and `z`, what the inputs give to
-/// the gates; leaves the gates' values in `z`.
-template <Recurrence kCell, bool kHard>
-void stepForward(const ForwardTask& task, float* z, const float* before, float* h,
-                 const float* cellsBefore, float* cells, float* reset) {
+/// the gates, which is not needed after it; `kept`, unless null, becomes the gates' values.
+template <Recurrence kCell, bool kHard, bool kKeep>
+void stepForward(const ForwardTask& task, float* z, float* kept, const float* before, float* h,
+                 const float* cellsBefore, float* cells, float* reset, Ahead& ahead) {
   const LayerShape& shape = task.shape;
   const std::size_t rows = task.rows, units = shape.unitsRow, columns = shape.columns();
   const Left state{before, units, 1};
   multiply(rows, shape.units, plainColumns(shape) / kLanes, state, task.recurrent, {z, columns},
-           {z, columns});
+           {z, columns}, &ahead);
   if constexpr (kCell == Recurrence::GruResetAfter)
     multiply(rows, shape.units, units / kLanes, state, task.candidate, {task.candidateBias, 0},
              {cells, units});
   if constexpr (kCell == Recurrence::Gru) {
     for (std::size_t row = 0; row < rows; ++row)
       for (std::size_t i = 0; i < units; i += kLanes) {
-        float* u = z + row * columns + i;
-        float* r = u + units;
-        store(u, gate<kHard>(load(u)));
-        const Floats value = gate<kHard>(load(r));
-        store(r, value);
-        store(reset + row * units + i, value * load(before + row * units + i));
+        float* const u = z + row * columns + i;
+        const Floats update = gate<kHard>(load(u)), r = gate<kHard>(load(u + units));
+        store(u, update);
+        store(reset + row * units + i, r * load(before + row * units + i));
+        if constexpr (kKeep) {
+          stream(kept + row * columns + i, update);
+          stream(kept + row * columns + i + units, r);
+        }
       }
     multiply(rows, shape.units, units / kLanes, {reset, units, 1}, task.candidate,
              {z + 2 * units, columns}, {z + 2 * units, columns});
   }
   for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t i = 0; i < units; i += kLanes) {
-      float* const first = z + row * columns + i;
+      const float* const first = z + row * columns + i;
+      float* const keep = kept + row * columns + i;
       const std::size_t at = row * units + i;
+      const auto keepAll = [&](auto... values) {
+        std::size_t gate = 0;
+        (stream(keep + gate++ * units, values), ...);
+      };
       if constexpr (kCell == Recurrence::Rnn) {
         const Floats value = tanh(load(first));
-        store(first, value);
         store(h + at, value);
+        if constexpr (kKeep)
+          keepAll(value);
       } else if constexpr (kCell == Recurrence::Lstm) {
         const Floats in = gate<kHard>(load(first)), forget = gate<kHard>(load(first + units)),
                      out = gate<kHard>(load(first + 2 * units)),
                      candidate = tanh(load(first + 3 * units));
         const Floats cell = forget * load(cellsBefore + at) + in * candidate;
-        store(first, in);
-        store(first + units, forget);
-        store(first + 2 * units, out);
-        store(first + 3 * units, candidate);
         store(cells + at, cell);
         store(h + at, out * tanh(cell));
+        if constexpr (kKeep)
+          keepAll(in, forget, out, candidate);
       } else if constexpr (kCell == Recurrence::Gru) {
         const Floats candidate = tanh(load(first + 2 * units)), old = load(before + at);
-        store(first + 2 * units, candidate);
         store(h + at, old + load(first) * (candidate - old));
+        if constexpr (kKeep)
+          stream(keep + 2 * units, candidate);
       } else {
         const Floats update = gate<kHard>(load(first)), r = gate<kHard>(load(first + units));
         const Floats candidate = tanh(load(first + 2 * units) + r * load(cells + at));
-        store(first, update);
-        store(first + units, r);
-        store(first + 2 * units, candidate);
         store(h + at, candidate + update * (load(before + at) - candidate));
+        if constexpr (kKeep)
+          keepAll(update, r, candidate);
       }
     }
 }
 
-template <Recurrence kCell, bool kHard>
+template <Recurrence kCell, bool kHard, bool kKeep>
 void forwardAs(const ForwardTask& task) {
   const LayerShape& shape = task.shape;
   const std::size_t rows = task.rows, units = shape.unitsRow, columns = shape.columns();
@@ -86,11 +92,10 @@ void forwardAs(const ForwardTask& task) {
   Scratch scratch(task.scratch);
   float* const inputs = scratch.take(kChunkSteps * rows * shape.inputRow);
   float* const reset = scratch.take(step);
-  float* const ownGates = scratch.take(kChunkSteps * rows * columns);
+  float* const z = scratch.take(kChunkSteps * rows * columns);
   float* const ownStates = scratch.take((kChunkSteps + 1) * step);
   float* const ownCells = scratch.take((kChunkSteps + 1) * step);
 
-  float* gates = task.gates != nullptr ? task.gates : ownGates;
   float* states = task.states != nullptr ? task.states : ownStates;
   float* cells = task.cells != nullptr ? task.cells : ownCells;
   zero(states, step);
@@ -99,20 +104,21 @@ void forwardAs(const ForwardTask& task) {
     const std::size_t left = shape.steps - begin, count = left < kChunkSteps ? left : kChunkSteps;
     loadInputs(shape, task.input, rows, begin, count, inputs);
     multiply(count * rows, shape.inputs, columns / kLanes, {inputs, shape.inputRow, 1}, task.kernel,
-             {task.bias, 0}, {gates, columns});
+             {task.bias, 0}, {z, columns});
     for (std::size_t t = 0; t < count; ++t) {
+      Ahead ahead;
       if (begin + kChunkSteps + t < shape.steps)
-        prefetchInputs(shape, task.input, rows, begin + kChunkSteps + t);
-      stepForward<kCell, kHard>(task, gates + t * rows * columns, states + t * step,
-                                states + (t + 1) * step, cells + t * step, cells + (t + 1) * step,
-                                reset);
+        addInputs(shape, task.input, rows, begin + kChunkSteps + t, ahead);
+      stepForward<kCell, kHard, kKeep>(task, z + t * rows * columns,
+                                       kKeep ? task.gates + (begin + t) * rows * columns : nullptr,
+                                       states + t * step, states + (t + 1) * step, cells + t * step,
+                                       cells + (t + 1) * step, reset, ahead);
+      ahead.rest();
     }
     if (task.sums != nullptr)
-      addMoments(states + step, count * rows, units, task.sums);
+      addMoments(states + step, count * rows, units, units, task.sums);
     if (begin + count == shape.steps)
       copy(states + count * step, step, task.last);
-    if (task.gates != nullptr)
-      gates += count * rows * columns;
     if (task.states != nullptr)
       states += count * step;
     else
@@ -122,6 +128,12 @@ void forwardAs(const ForwardTask& task) {
     else
       copy(cells + count * step, step, cells);
   }
+  streamed();
+}
+
+template <Recurrence kCell, bool kHard>
+void forwardAs(const ForwardTask& task) {
+  (task.gates != nullptr ? forwardAs<kCell, kHard, true> : forwardAs<kCell, kHard, false>)(task);
 }
 
 /// Steps by which the way back fetches ahead what the way forward kept.
@@ -138,7 +150,7 @@ struct Back {
 template <Recurrence kCell, bool kHard>
 void stepBackward(const BackwardTask& task, const float* values, const float* before,
                   const float* h, const float* cellsBefore, const float* cells, float* dz,
-                  float* reset, const Back& back) {
+                  float* reset, const Back& back, Ahead& ahead) {
   const LayerShape& shape = task.shape;
   const std::size_t rows = task.rows, units = shape.unitsRow, columns = shape.columns();
   for (std::size_t row = 0; row < rows; ++row)
@@ -181,7 +193,7 @@ void stepBackward(const BackwardTask& task, const float* values, const float* be
   if constexpr (kCell == Recurrence::Gru) {
     zero(back.dReset, rows * units);
     multiply(rows, units, vectors, {dz + 2 * units, columns, 1}, task.candidateTransposed,
-             {back.dReset, units}, {back.dReset, units});
+             {back.dReset, units}, {back.dReset, units}, &ahead);
     for (std::size_t row = 0; row < rows; ++row)
       for (std::size_t i = 0; i < units; i += kLanes) {
         const std::size_t at = row * units + i;
@@ -195,7 +207,7 @@ void stepBackward(const BackwardTask& task, const float* values, const float* be
     zero(back.dh, rows * units);
   }
   multiply(rows, plainColumns(shape), vectors, {dz, columns, 1}, task.recurrentTransposed,
-           {back.dh, units}, dBefore);
+           {back.dh, units}, dBefore, &ahead);
   if constexpr (kCell == Recurrence::GruResetAfter)
     multiply(rows, units, vectors, {reset, units, 1}, task.candidateTransposed, {back.dh, units},
              dBefore);
@@ -274,23 +286,24 @@ void backwardAs(const BackwardTask& task) {
     for (std::size_t t = count; t-- > 0;) {
       const std::size_t now = begin + t;
       const bool cells = hasCells(kCell);
+      Ahead ahead;
       if (now >= kStepsAhead) {
-        const std::size_t ahead = now - kStepsAhead;
-        prefetch(task.gates + ahead * rows * columns, rows * columns);
-        prefetch(task.states + ahead * step, step);
+        const std::size_t before = now - kStepsAhead;
+        ahead.add(task.gates + before * rows * columns, rows * columns);
+        ahead.add(task.states + before * step, step);
         if (cells)
-          prefetch(task.cells + ahead * step, step);
+          ahead.add(task.cells + before * step, step);
         if (task.outside != nullptr)
-          prefetch(task.outside + ahead * step, step);
+          ahead.add(task.outside + before * step, step);
       }
-      if (begin >= kChunkSteps)
-        prefetchInputs(shape, task.input, rows, now - kChunkSteps);
+      addInputs(shape, task.input, rows, now, ahead);
       addOutside(task, now, back.dh);
       stepBackward<kCell, kHard>(task, task.gates + now * rows * columns, task.states + now * step,
                                  task.states + (now + 1) * step,
                                  cells ? task.cells + now * step : nullptr,
                                  cells ? task.cells + (now + 1) * step : nullptr,
-                                 dz + t * rows * columns, reset + t * step, back);
+                                 dz + t * rows * columns, reset + t * step, back, ahead);
+      ahead.rest();
     }
     loadInputs(shape, task.input, rows, begin, count, inputs);
     pack(dz, columns, all, columns / kLanes, packed);
