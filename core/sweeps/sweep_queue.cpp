@@ -27,6 +27,20 @@ double shareOf(const TrainingProgress& progress) {
 
 }  // namespace
 
+bool JobSlots::take(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  if (!freed_.wait(lock, stop, [this] { return free_ > 0; }))
+    return false;
+  --free_;
+  return true;
+}
+
+void JobSlots::giveBack() {
+  const std::lock_guard lock(mutex_);
+  ++free_;
+  freed_.notify_one();
+}
+
 SweepQueue::SweepQueue(Sweep sweep, SweepStore store)
     : sweep_(std::move(sweep)), store_(std::move(store)) {
   for (const SweepEntry& entry : sweep_.entries) {
@@ -104,17 +118,29 @@ std::optional<std::size_t> SweepQueue::firstWaiting() const {
   return first == order.end() ? std::nullopt : std::optional(*first);
 }
 
+bool SweepQueue::awaitEntry(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  bool waiting = false;
+  changed_.wait(lock, [&] {
+    waiting = firstWaiting().has_value();
+    return waiting || underWay_.empty() || stop.stop_requested() || interrupted_ || failure_;
+  });
+  return waiting && !stop.stop_requested() && !interrupted_ && !failure_;
+}
+
+bool SweepQueue::waitUntilNothingWaits(const std::stop_token& stop) {
+  std::unique_lock lock(mutex_);
+  return changed_.wait(lock, stop, [&] { return !firstWaiting(); });
+}
+
 std::optional<std::size_t> SweepQueue::take(const SweepCallback& onProgress,
                                             const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
-  std::optional<std::size_t> first;
-  changed_.wait(lock, [&] {
-    first = firstWaiting();
-    return first || underWay_.empty() || stop.stop_requested() || interrupted_ || failure_;
-  });
+  const std::lock_guard lock(mutex_);
+  const std::optional<std::size_t> first = firstWaiting();
   if (!first || stop.stop_requested() || interrupted_ || failure_)
     return std::nullopt;
   underWay_.emplace(*first, std::stop_source());
+  changed_.notify_all();
   report(onProgress, *first, std::nullopt);
   return first;
 }
@@ -193,6 +219,12 @@ void SweepQueue::report(const SweepCallback& onProgress, std::size_t entry,
 
 void SweepQueue::run(unsigned jobs, const TrainEntry& trainEntry, const SweepCallback& onProgress,
                      std::stop_token stop) {
+  JobSlots slots(jobs);
+  run(slots, trainEntry, onProgress, std::move(stop));
+}
+
+void SweepQueue::run(JobSlots& slots, const TrainEntry& trainEntry, const SweepCallback& onProgress,
+                     std::stop_token stop) {
   {
     const std::lock_guard lock(mutex_);
     interrupted_ = false;
@@ -205,12 +237,15 @@ void SweepQueue::run(unsigned jobs, const TrainEntry& trainEntry, const SweepCal
     changed_.notify_all();
   });
   const auto work = [&] {
-    while (const auto index = take(onProgress, stop))
-      train(*index, trainEntry, onProgress);
+    while (awaitEntry(stop) && slots.take(stop)) {
+      if (const auto index = take(onProgress, stop))
+        train(*index, trainEntry, onProgress);
+      slots.giveBack();
+    }
   };
   {
     std::vector<std::jthread> others;
-    for (std::size_t job = 1; job < std::min<std::size_t>(jobs, costs_.size()); ++job)
+    for (std::size_t job = 1; job < std::min<std::size_t>(slots.jobs(), costs_.size()); ++job)
       others.emplace_back(work);
     work();
   }
@@ -218,6 +253,50 @@ void SweepQueue::run(unsigned jobs, const TrainEntry& trainEntry, const SweepCal
   if (failure_)
     std::rethrow_exception(failure_);
   if (interrupted_ || (stop.stop_requested() && firstWaiting()))
+    throw Interrupted();
+}
+
+void runInTurn(std::span<const QueueInTurn> queues, unsigned jobs, const std::stop_token& stop) {
+  JobSlots slots(jobs);
+  std::stop_source all;
+  const std::stop_callback whenStopped(stop, [&all] { all.request_stop(); });
+  std::vector<std::exception_ptr> failures(queues.size());
+  std::size_t begun = 0;
+  {
+    std::vector<std::jthread> running;
+    for (; begun < queues.size() && !all.stop_requested(); ++begun) {
+      const std::size_t i = begun;
+      if (queues[i].onBegin)
+        queues[i].onBegin();
+      running.emplace_back([&, i] {
+        try {
+          queues[i].queue->run(slots, queues[i].train, queues[i].onProgress, all.get_token());
+        } catch (...) {
+          failures[i] = std::current_exception();
+          all.request_stop();
+        }
+      });
+      queues[i].queue->waitUntilNothingWaits(all.get_token());
+    }
+  }
+  // What stopped the others says more than that they were stopped.
+  std::exception_ptr first;
+  for (const std::exception_ptr& failure : failures) {
+    if (!failure)
+      continue;
+    try {
+      std::rethrow_exception(failure);
+    } catch (const Interrupted&) {
+      if (!first)
+        first = failure;
+    } catch (...) {
+      first = failure;
+      break;
+    }
+  }
+  if (first)
+    std::rethrow_exception(first);
+  if (begun < queues.size())
     throw Interrupted();
 }
 

@@ -10,6 +10,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -31,6 +32,22 @@ using SweepCallback = std::function<void(const SweepProgress&)>;
 /// asked to stop. Throws what makes the entry fail. Called from several threads.
 using TrainEntry = std::function<Run(const SweepEntry& entry, std::size_t index,
                                      const TrainingCallback& onProgress, std::stop_token stop)>;
+
+/// How many trainings may go on at once, of one queue or of several.
+class JobSlots {
+ public:
+  explicit JobSlots(unsigned jobs) : jobs_(jobs), free_(jobs) {}
+
+  unsigned jobs() const { return jobs_; }
+  /// Blocks until one is free; false when asked to stop before.
+  bool take(const std::stop_token& stop);
+  void giveBack();
+
+ private:
+  unsigned jobs_, free_;
+  std::mutex mutex_;
+  std::condition_variable_any freed_;
+};
 
 /// The entries of a sweep in their order: those that wait, train, have ended. Every change is saved
 /// with the sweep at once. All of it may be called from any thread, also while `run` trains.
@@ -56,11 +73,18 @@ class SweepQueue {
   /// Throws FileError when the sweep cannot be saved. One call at a time.
   void run(unsigned jobs, const TrainEntry& train, const SweepCallback& onProgress,
            std::stop_token stop);
+  /// The same with slots that others share.
+  void run(JobSlots& slots, const TrainEntry& train, const SweepCallback& onProgress,
+           std::stop_token stop);
+  /// Blocks until every entry trains or has ended; false when asked to stop before.
+  bool waitUntilNothingWaits(const std::stop_token& stop);
 
  private:
   bool waits(std::size_t entry) const;
   std::optional<std::size_t> firstWaiting() const;
-  /// Blocks until an entry waits; nullopt when there will be none.
+  /// Blocks until an entry waits; false when there will be none.
+  bool awaitEntry(const std::stop_token& stop);
+  /// The first that waits, which now trains; nullopt if none does.
   std::optional<std::size_t> take(const SweepCallback& onProgress, const std::stop_token& stop);
   void train(std::size_t index, const TrainEntry& train, const SweepCallback& onProgress);
   void end(std::size_t index, SweepEntry entry, const SweepCallback& onProgress);
@@ -68,7 +92,7 @@ class SweepQueue {
               const std::optional<TrainingProgress>& training) const;
 
   mutable std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable_any changed_;
   Sweep sweep_;
   SweepStore store_;
   std::vector<double> costs_, shares_;                ///< of each entry
@@ -76,6 +100,18 @@ class SweepQueue {
   bool interrupted_ = false;                          ///< a training stopped without being asked
   std::exception_ptr failure_;
 };
+
+/// A queue that is run in turn with others.
+struct QueueInTurn {
+  SweepQueue* queue = nullptr;
+  TrainEntry train;
+  SweepCallback onProgress;
+  std::function<void()> onBegin;  ///< before its first entry; may be null
+};
+/// Runs them in their order, `jobs` trainings at once in all: one begins when nothing of that
+/// before it waits any more, so that no processor stands idle while the last of that go on. Throws
+/// what SweepQueue::run throws; then none begins any more.
+void runInTurn(std::span<const QueueInTurn> queues, unsigned jobs, const std::stop_token& stop);
 
 /// The queue of a sweep, run until its end. `sweep` is then as it was saved, also when that throws.
 void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,

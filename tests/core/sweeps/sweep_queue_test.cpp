@@ -273,5 +273,77 @@ TEST_F(SweepQueueTest, ASweepThatCannotBeSavedSaysSo) {
   EXPECT_EQ(trainings.begun(), Entries{0}) << "no more are begun";
 }
 
+/// Two sweeps of three and two entries, run in turn.
+class SweepsInTurnTest : public SweepQueueTest {
+ protected:
+  Sweep ofUnits(const std::string& units) {
+    return store.openOrMake("grid", folder.path(), std::nullopt,
+                            expandGrid(R"({"units": )" + units + "}"), runs);
+  }
+  std::jthread runningBoth(unsigned jobs) {
+    return std::jthread([this, jobs](const std::stop_token& stop) {
+      const std::vector<QueueInTurn> queues{{&first, trainings.train(), {}, [this] { ++begun; }},
+                                            {&second, trainings.train(), {}, [this] { ++begun; }}};
+      try {
+        runInTurn(queues, jobs, stop);
+        ended = true;
+      } catch (const Interrupted&) {
+        interrupted = true;
+      }
+    });
+  }
+
+  SweepQueue first{ofUnits("[[2], [3], [4]]"), store}, second{ofUnits("[[5], [6]]"), store};
+  int begun = 0;
+};
+
+TEST_F(SweepsInTurnTest, TheNextBeginsWhileTheLastOfTheOneBeforeTrain) {
+  std::jthread thread = runningBoth(2);
+  trainings.waitForBegun(2);
+  EXPECT_EQ(first.underWay(), (Entries{0, 1}));
+  EXPECT_TRUE(second.underWay().empty()) << "something of the first waits still";
+  trainings.allow(2);
+  EXPECT_EQ(trainings.waitForBegun(4).size(), 4U);
+  EXPECT_EQ(first.underWay(), Entries{2});
+  EXPECT_EQ(second.underWay(), Entries{0});
+  trainings.allow(10);
+  thread.join();
+  EXPECT_TRUE(ended);
+  EXPECT_EQ(begun, 2);
+  for (SweepQueue* queue : {&first, &second})
+    EXPECT_EQ(countOf(queue->sweep(), EntryState::Finished), queue->sweep().entries.size());
+}
+
+TEST_F(SweepsInTurnTest, NoMoreTrainAtOnceThanThereAreJobs) {
+  std::jthread thread = runningBoth(1);
+  for (std::size_t i = 1; i <= 5; ++i) {
+    trainings.waitForBegun(i);
+    EXPECT_EQ(first.underWay().size() + second.underWay().size(), 1U);
+    trainings.allow(1);
+  }
+  thread.join();
+  EXPECT_EQ(trainings.begun(), (Entries{0, 1, 2, 0, 1}));
+}
+
+TEST_F(SweepsInTurnTest, StoppedAllStopAndNoneBegins) {
+  {
+    std::jthread thread = runningBoth(2);
+    trainings.waitForBegun(2);
+    thread.request_stop();
+  }
+  EXPECT_TRUE(interrupted);
+  EXPECT_EQ(begun, 1);
+  EXPECT_EQ(trainings.begun().size(), 2U);
+}
+
+TEST_F(SweepsInTurnTest, OneThatCannotBeSavedStopsTheOthersAndSaysSo) {
+  SweepQueue lost(first.sweep(), SweepStore("/proc/no/runs"));
+  trainings.allow(10);
+  const std::vector<QueueInTurn> queues{{&lost, trainings.train(), {}, {}},
+                                        {&second, trainings.train(), {}, {}}};
+  EXPECT_THROW(runInTurn(queues, 1, {}), FileError);
+  EXPECT_EQ(countOf(second.sweep(), EntryState::Finished), 0U);
+}
+
 }  // namespace
 }  // namespace cuadrante
