@@ -75,6 +75,33 @@ TEST(ThesisSteps, FollowWhatIsTrainedHeardAndBuilt) {
   EXPECT_EQ(presentStep(thesisSteps({first, second}, trained, {})), 4U);
 }
 
+TEST(ThesisSteps, OnlyTestsThatWereTrainedAsThereCount) {
+  DatasetVersion first;
+  first.number = {1};
+  const auto finished = [&](const Sweep& sweep) {
+    return thesisSteps({first}, {sweep}, {})[1].finished;
+  };
+  EXPECT_EQ(finished(sweepOfTable(1, 1, 24)), 24U);
+  Sweep shorter = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : shorter.entries)
+    entry.config.epochs = 1;
+  EXPECT_EQ(finished(shorter), 0U) << "--epochs 1";
+  Sweep bySong = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : bySong.entries)
+    entry.config.split.method = SplitMethod::BySong;
+  EXPECT_EQ(finished(bySong), 0U) << "--split by-song";
+  Sweep fold = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : fold.entries)
+    entry.config.split.folds = 5;
+  EXPECT_EQ(finished(fold), 0U) << "--folds 5";
+  Sweep elsewhere = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : elsewhere.entries)
+    entry.config.device = Device::Cuda;
+  EXPECT_EQ(finished(elsewhere), 24U) << "another device trains the same";
+  elsewhere.source = "own-grid";
+  EXPECT_EQ(finished(elsewhere), 24U) << "whatever it is called";
+}
+
 TEST(ThesisSteps, TheFourBestJudgeAndTiesAreBrokenAsInTheThesis) {
   const test::TemporaryFolder folder;
   RunStore runs(folder / "runs");
