@@ -7,6 +7,7 @@
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
+#include "app/models_library.h"
 #include "app/sweeps/sweep_worker.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
@@ -17,6 +18,7 @@
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
+#include "core/sweeps/sweep_estimate.h"
 #include "core/sweeps/thesis_tests.h"
 #include "core/work/sweep.h"
 #include "core/work/thesis_chapter.h"
@@ -27,6 +29,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace cuadrante::app {
@@ -46,6 +49,7 @@ struct Options {
   int repeats = 1;
   unsigned jobs = coreCount();
   bool retry = false;
+  bool estimateOnly = false;
   std::string format = "text";
 };
 
@@ -164,6 +168,32 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
   showBesideThesis(sweep, store, target.runs, table, options.format);
 }
 
+PlannedSweep plannedSweep(const Options& options) {
+  const TrainingTarget target = trainingTarget(options.folder, options.version);
+  return {target.dataset, configsOf(options, usualFolds(Dataset::open(target.dataset).clips()))};
+}
+
+/// How long these take one after the other, each training in a process of its own.
+void sayEstimate(const std::vector<PlannedSweep>& sweeps, unsigned jobs, Terminal& terminal) {
+  const std::unique_ptr<Trainer> trainer = loadTrainer();
+  const double start = secondsToStart("/proc/self/exe", terminal.stop);
+  double seconds = 0.0;
+  {
+    ProgressDisplay progress(terminal, "measuring");
+    seconds = estimateSweeps(
+        sweeps, jobs,
+        [&](const TrainingConfig& config, const fs::path& dataset) {
+          return start + trainer->estimate(config, dataset, terminal.stop);
+        },
+        progress.callback(), terminal.stop);
+  }
+  std::size_t trainings = 0;
+  for (const PlannedSweep& sweep : sweeps)
+    trainings += sweep.configs.size();
+  say("about {} ({:.1f} s): {} trainings, {} at a time\n",
+      seconds < 1.0 ? "one second" : formatTrainingTime(seconds), seconds, trainings, jobs);
+}
+
 void trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
   const Dataset dataset = Dataset::open(target.dataset);
@@ -233,6 +263,11 @@ void trainChapter(const Options& options, Terminal& terminal) {
   if (tables.empty())
     throw OptionError(Reason::NothingToDo,
                       "there is no version 1 to 4: `dataset build` makes them");
+  if (options.estimateOnly) {
+    std::vector<PlannedSweep> sweeps;
+    std::ranges::transform(tables, std::back_inserter(sweeps), plannedSweep);
+    return sayEstimate(sweeps, options.jobs, terminal);
+  }
   for (const Options& table : tables) {
     say("{}: {}\n", table.preset, presetNamed(table.preset).about);
     trainSweep(table, terminal);
@@ -301,13 +336,22 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
       ->capture_default_str();
   command->add_option("--jobs", options->jobs, "Trainings at once, one thread each [cores]")
       ->check(wholeNumbers(1, 1024));
-  command->add_flag("--retry", options->retry, "Train what has failed or was cancelled again");
-  command->add_option("--format", options->format, "Of the table")
-      ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
-      ->capture_default_str();
+  auto* retry =
+      command->add_flag("--retry", options->retry, "Train what has failed or was cancelled again");
+  auto* format = command->add_option("--format", options->format, "Of the table");
+  format->check(oneOf({"text", "csv", "markdown", "latex", "json"}))->capture_default_str();
+  command
+      ->add_flag(
+          "--estimate", options->estimateOnly,
+          "Measure a few batches of each network, say how long all its trainings would take, "
+          "and end")
+      ->excludes(retry)
+      ->excludes(format);
   command->callback([options, &terminal] {
     if (options->preset == kThesisChapter && options->grid.empty())
       trainChapter(*options, terminal);
+    else if (options->estimateOnly)
+      sayEstimate({plannedSweep(*options)}, options->jobs, terminal);
     else
       trainSweep(*options, terminal);
   });

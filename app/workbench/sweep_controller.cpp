@@ -33,20 +33,29 @@ using Activity = ui::SweepStatus::Activity;
 
 namespace {
 
-/// Finds out, too, whether the plan's version can be split so.
+/// What a plan trains, sweep by sweep; of the thesis's chapter a sweep for each table.
+std::vector<PlannedSweep> sweepsOf(const ui::SweepPlan& plan, Session& session) {
+  if (plan.source != kThesisChapter)
+    return {{session.project.datasetFolder(plan.version), plan.runs}};
+  std::vector<PlannedSweep> sweeps;
+  for (const auto& [preset, version] : chapterOn(session.project.versions().all()).tables)
+    sweeps.push_back({session.project.datasetFolder(version), configsOf(*preset)});
+  return sweeps;
+}
+
+/// Finds out, too, whether the plan's versions can be split so.
 EstimateController::Form formOf(Session& session, ui::SweepForm& form) {
   return {.pause = std::chrono::milliseconds(800),
-          .canBeMeasured = [&form] { return form.plan() && form.plan()->version.valid(); },
+          .canBeMeasured = [&form] { return form.plan() && form.plan()->canBeTrained(); },
           .isDisturbed = [&session] { return session.sweep.isRunning(); },
           .measuring = [&session, &form]() -> BackgroundTask::Work {
-            return [&session, &form, plan = *form.plan(),
-                    folder = session.project.datasetFolder(form.plan()->version)](
-                       const std::stop_token& stop, const BackgroundTask::Post& post) {
-              checkSplits(Dataset::open(folder).clips(), plan.runs);
-              const double seconds = estimateSweep(
-                  plan.runs, plan.jobs,
-                  [&](const TrainingConfig& config) {
-                    return session.measureInWorker(config, folder, stop);
+            return [&session, &form, jobs = form.plan()->jobs,
+                    sweeps = sweepsOf(*form.plan(), session)](const std::stop_token& stop,
+                                                              const BackgroundTask::Post& post) {
+              const double seconds = estimateSweeps(
+                  sweeps, jobs,
+                  [&](const TrainingConfig& config, const std::filesystem::path& dataset) {
+                    return session.measureInWorker(config, dataset, stop);
                   },
                   [&](const Progress& progress) {
                     post([&form, progress, stop] {
