@@ -138,25 +138,34 @@ std::vector<SweepRow> tableOf(const Sweep& sweep, const TrainingTarget& target,
   return sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop);
 }
 
-/// Where it is a table of the thesis: what that printed, beside ours, in text and as files.
-void showBesideThesis(const Sweep& sweep, const SweepStore& store, const RunStore& runs,
-                      const std::vector<SweepRow>& table, const std::string& format) {
-  const std::vector<ThesisComparison> rows = besideThesis(sweep, table, runs);
+/// It is shown where nothing can be written, too.
+void writeWherePossible(const Place& folder, const std::vector<ThesisComparison>& rows) {
+  try {
+    writeThesisTables(folder, rows);
+  } catch (const FileError&) {
+    // See above.
+  }
+}
+
+/// Where it is a table of the thesis: what that printed, beside ours, in text and as files. Returns
+/// that; empty where it is none.
+std::vector<ThesisComparison> showBesideThesis(const Sweep& sweep, const SweepStore& store,
+                                               const RunStore& runs,
+                                               const std::vector<SweepRow>& table,
+                                               const std::string& format) {
+  std::vector<ThesisComparison> rows = besideThesis(sweep, table, runs);
   if (rows.empty())
-    return;
+    return rows;
   if (format == "text") {
     say("beside the thesis (inside: whether its accuracy lies in our interval)\n");
     sayText(formatThesisTable(rows, TableFormat::Text));
   }
-  try {
-    writeThesisTables(store, sweep.number, rows);
-  } catch (const FileError&) {
-    // It is shown where nothing can be written, too.
-  }
+  writeWherePossible(store.place(sweep.number), rows);
+  return rows;
 }
 
-void showFinished(const Sweep& sweep, const TrainingTarget& target, const Options& options,
-                  Terminal& terminal) {
+std::vector<ThesisComparison> showFinished(const Sweep& sweep, const TrainingTarget& target,
+                                           const Options& options, Terminal& terminal) {
   const SweepStore store(target.runs.folder());
   const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
   try {
@@ -165,7 +174,7 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
     // It is shown where nothing can be written, too.
   }
   printSweep(sweep, store, table, options.format);
-  showBesideThesis(sweep, store, target.runs, table, options.format);
+  return showBesideThesis(sweep, store, target.runs, table, options.format);
 }
 
 PlannedSweep plannedSweep(const Options& options) {
@@ -194,7 +203,8 @@ void sayEstimate(const std::vector<PlannedSweep>& sweeps, unsigned jobs, Termina
       seconds < 1.0 ? "one second" : formatTrainingTime(seconds), seconds, trainings, jobs);
 }
 
-void trainSweep(const Options& options, Terminal& terminal) {
+/// Returns what showBesideThesis returns.
+std::vector<ThesisComparison> trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
   const Dataset dataset = Dataset::open(target.dataset);
   sayConversions(dataset);
@@ -218,11 +228,13 @@ void trainSweep(const Options& options, Terminal& terminal) {
   const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
   writeSweepTables(opened.store, sweep.number, table);
   printSweep(sweep, opened.store, table, options.format);
-  showBesideThesis(sweep, opened.store, target.runs, table, options.format);
+  std::vector<ThesisComparison> beside =
+      showBesideThesis(sweep, opened.store, target.runs, table, options.format);
   if (const std::size_t failed = countOf(sweep, EntryState::Failed))
     throw OptionError(
         Reason::NothingToDo,
         fmt::format("sweep {}: {} runs failed; --retry trains them again", sweep.number, failed));
+  return beside;
 }
 
 /// All tables of the thesis in its order, each on the version of the labels that it belongs to.
@@ -268,10 +280,17 @@ void trainChapter(const Options& options, Terminal& terminal) {
     std::ranges::transform(tables, std::back_inserter(sweeps), plannedSweep);
     return sayEstimate(sweeps, options.jobs, terminal);
   }
+  std::vector<ThesisComparison> chapter;
   for (const Options& table : tables) {
     say("{}: {}\n", table.preset, presetNamed(table.preset).about);
-    trainSweep(table, terminal);
+    std::ranges::copy(trainSweep(table, terminal), std::back_inserter(chapter));
   }
+  if (chapter.empty())
+    return;
+  const SweepStore sweeps(runsOf(options.folder).folder());
+  writeWherePossible(sweeps.place(), chapter);
+  say("chapter: {}\n{}\n", timeText(timeInChapter(chapter)),
+      (sweeps.place().path() / "thesis.csv").string());
 }
 
 void addWorker(CLI::App& app, Terminal& terminal) {

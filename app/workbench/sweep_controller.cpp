@@ -290,8 +290,9 @@ void SweepController::showChapter() {
     std::vector<RunNumber> judges;
     if (present && steps[*present].kind == ThesisStep::Kind::Hearing)
       judges = hearingJudges(steps[*present], sweeps, runs);
-    return [this, steps = std::move(steps), judges = std::move(judges)] {
-      page_.form()->chapterPanel()->setSteps(steps, judges);
+    return [this, steps = std::move(steps), judges = std::move(judges),
+            time = chapterTime(sweeps, runs)] {
+      page_.form()->chapterPanel()->setSteps(steps, judges, time);
     };
   });
 }
@@ -304,12 +305,15 @@ void SweepController::computeTable() {
                                          const std::stop_token& stop, const BackgroundTask::Post&) {
     std::vector<SweepRow> rows = sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop);
     std::vector<ThesisComparison> thesis = besideThesis(sweep, rows, runs);
-    return [this, rows = std::move(rows), thesis = std::move(thesis), number = sweep.number] {
-      if (!shown_ || shown_->number != number)
-        return;
-      page_.showTable(rows);
-      page_.showBesideThesis(thesis);
-    };
+    const ThesisTime chapter =
+        thesis.empty() ? ThesisTime{} : chapterTime(SweepStore(runs.folder()).readable(), runs);
+    return
+        [this, rows = std::move(rows), thesis = std::move(thesis), chapter, number = sweep.number] {
+          if (!shown_ || shown_->number != number)
+            return;
+          page_.showTable(rows);
+          page_.showBesideThesis(thesis, chapter);
+        };
   });
   // The end of the one that is computed leads here again.
   tableWanted_ = !started;

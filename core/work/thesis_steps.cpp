@@ -6,6 +6,7 @@
 #include "core/sweeps/thesis_tests.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace cuadrante {
@@ -33,8 +34,8 @@ bool isTrainedAsThere(const Sweep& sweep, const std::vector<TrainingConfig>& tab
       [](const TrainingConfig& config) { return identityOf(config); });
 }
 
-/// The sweep of a table on its version, of exactly the table's tests; the one of which most has
-/// finished.
+/// The sweep of a table on its version, or in a dataset folder, of exactly the table's tests; the
+/// one of which most has finished.
 const Sweep* sweepOf(int table, VersionNumber version, const std::vector<Sweep>& sweeps) {
   const auto preset = std::ranges::find(presets(), table, &Preset::table);
   if (table == 0 || preset == presets().end())
@@ -42,7 +43,7 @@ const Sweep* sweepOf(int table, VersionNumber version, const std::vector<Sweep>&
   const std::vector<TrainingConfig> tests = configsOf(*preset);
   const Sweep* best = nullptr;
   for (const Sweep& sweep : sweeps) {
-    if (sweep.version != version || !isTrainedAsThere(sweep, tests))
+    if (sweep.version.value_or(version) != version || !isTrainedAsThere(sweep, tests))
       continue;
     if (best == nullptr ||
         countOf(sweep, EntryState::Finished) > countOf(*best, EntryState::Finished))
@@ -96,6 +97,15 @@ std::optional<std::size_t> presentStep(const std::vector<ThesisStep>& steps) {
   const auto found = std::ranges::find(steps, false, &ThesisStep::done);
   return found == steps.end() ? std::nullopt
                               : std::optional(static_cast<std::size_t>(found - steps.begin()));
+}
+
+ThesisTime chapterTime(const std::vector<Sweep>& sweeps, const RunStore& runs) {
+  std::vector<ThesisComparison> tests;
+  for (const Preset& preset : presets())
+    if (preset.table > 0)
+      if (const Sweep* sweep = sweepOf(preset.table, {versionOfTable(preset.table)}, sweeps))
+        std::ranges::copy(besideThesis(preset.table, *sweep, runs), std::back_inserter(tests));
+  return timeInChapter(tests);
 }
 
 std::vector<RunNumber> hearingJudges(const ThesisStep& hearing, const std::vector<Sweep>& sweeps,

@@ -2320,6 +2320,10 @@
         <source>Test 73: Adam, 100 epochs. On version 4: pleasure of all clips by the guideline</source>
         <translation>Prueba 73: Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
     </message>
+    <message>
+        <source>The chapter: %1 of %2 tests trained in %3, %4 times as fast as in the thesis, where they took %5.</source>
+        <translation>El capítulo: %1 de %2 pruebas entrenadas en %3, %4 veces más rápido que en la tesis, donde tardaron %5.</translation>
+    </message>
 </context>
 <context>
     <name>ResultsModel</name>
@@ -8132,10 +8136,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         </translation>
     </message>
     <message>
-        <source>Together they trained %1 times as fast as there.</source>
-        <translation>En conjunto, se entrenaron %1 veces más rápido que allí.</translation>
-    </message>
-    <message>
         <source>Ours, of training and validation clips together</source>
         <translation>La nuestra, de los clips de entrenamiento y validación juntos</translation>
     </message>
@@ -8146,6 +8146,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>The same as the thesis printed it</source>
         <translation>La misma, como la imprimió la tesis</translation>
+    </message>
+    <message>
+        <source>Together they trained %1 times as fast as there: in %2 instead of %3.</source>
+        <translation>En conjunto, se entrenaron %1 veces más rápido que allí: en %2 en lugar de %3.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "ui/sweep/preset_text.h"
 
+#include "ui/controls/durations.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 
 #include <QCoreApplication>
@@ -71,6 +73,19 @@ QString presetTitle(const Preset& preset) {
 
 QString presetText(const Preset& preset) {
   return wordsOf(preset, &Words::about, preset.about);
+}
+
+QString chapterTimeText(const ThesisTime& time) {
+  const auto timesAsFast = time.timesAsFast();
+  if (!timesAsFast)
+    return {};
+  return QCoreApplication::translate(
+             "Preset",
+             "The chapter: %1 of %2 tests trained in %3, %4 times as fast as in the "
+             "thesis, where they took %5.")
+      .arg(time.trained)
+      .arg(time.tests)
+      .arg(clockText(time.seconds), decimalText(*timesAsFast, 1), clockText(time.thesisSeconds));
 }
 
 }  // namespace cuadrante::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sweeps/presets.h"
+#include "core/sweeps/thesis_comparison.h"
 
 #include <QString>
 
@@ -10,5 +11,7 @@ namespace cuadrante::ui {
 QString presetTitle(const Preset& preset);
 /// What it trains and on which labels, in a sentence.
 QString presetText(const Preset& preset);
+/// "The chapter: 48 of 73 tests trained in 35:10, 72.0 times as fast as …"; of none trained empty.
+QString chapterTimeText(const ThesisTime& time);
 
 }  // namespace cuadrante::ui

@@ -1,11 +1,13 @@
 #include "ui/sweep/thesis_results.h"
 
 #include "core/learning/option_columns.h"
+#include "ui/controls/durations.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
+#include "ui/sweep/preset_text.h"
 #include "ui/theme/icons.h"
 
 #include <QClipboard>
@@ -72,9 +74,9 @@ ThesisResults::ThesisResults(QWidget* parent)
   connect(write, &QPushButton::clicked, this, &ThesisResults::exportRequested);
 }
 
-void ThesisResults::setRows(std::vector<ThesisComparison> rows) {
+void ThesisResults::setRows(std::vector<ThesisComparison> rows, const ThesisTime& chapter) {
   rows_ = std::move(rows);
-  summary_->setText(summary());
+  summary_->setText(summary(chapter));
   std::vector<TextTableModel::Row> texts;
   for (const ThesisComparison& row : rows_)
     texts.push_back(rowBesideThesis(row));
@@ -96,26 +98,24 @@ void ThesisResults::setRows(std::vector<ThesisComparison> rows) {
   table_->resizeColumnsToContents();
 }
 
-QString ThesisResults::summary() const {
+QString ThesisResults::summary(const ThesisTime& chapter) const {
   int known = 0, inside = 0;
-  double ours = 0.0, theirs = 0.0;
-  for (const ThesisComparison& row : rows_) {
+  for (const ThesisComparison& row : rows_)
     if (const auto isInside = row.inside()) {
       ++known;
       inside += *isInside ? 1 : 0;
     }
-    if (row.timesAsFast()) {
-      ours += *row.seconds;
-      theirs += static_cast<double>(row.test.trainingTime.count());
-    }
-  }
   QString text =
       tr("The thesis's accuracy lies in our 95 % interval in %1 of %Ln test(s).", nullptr, known)
           .arg(inside);
-  if (ours > 0.0)
-    text +=
-        QLatin1Char(' ') +
-        tr("Together they trained %1 times as fast as there.").arg(decimalText(theirs / ours, 1));
+  const ThesisTime time = timeOf(rows_);
+  if (const auto timesAsFast = time.timesAsFast())
+    text += QLatin1Char(' ') +
+            tr("Together they trained %1 times as fast as there: in %2 instead of %3.")
+                .arg(decimalText(*timesAsFast, 1), clockText(time.seconds),
+                     clockText(time.thesisSeconds));
+  if (const QString ofChapter = chapterTimeText(chapter); !ofChapter.isEmpty())
+    text += QLatin1Char('\n') + ofChapter;
   return text;
 }
 

@@ -102,6 +102,33 @@ TEST(ThesisSteps, OnlyTestsThatWereTrainedAsThereCount) {
   EXPECT_EQ(finished(elsewhere), 24U) << "whatever it is called";
 }
 
+TEST(ThesisSteps, TheTimeOfTheChapterIsOfWhatIsTrainedAsThere) {
+  const test::TemporaryFolder folder;
+  RunStore runs(folder / "runs");
+  Sweep sweep = sweepOfTable(2, 2, 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    cuadrante::Run run = test::sampleRun();
+    run.number = runs.reserve();
+    run.config = sweep.entries[i].config;
+    run.trainingSeconds = 30.0;
+    runs.save(run);
+    sweep.entries[i].run = run.number;
+  }
+  Sweep shorter = sweep;
+  for (SweepEntry& entry : shorter.entries)
+    entry.config.epochs = 1;
+  const ThesisTime time = chapterTime({shorter, sweep}, runs);
+  EXPECT_EQ(time.trained, 2U);
+  EXPECT_EQ(time.tests, 73U);
+  EXPECT_EQ(time.seconds, 60.0);
+  EXPECT_EQ(time.thesisSeconds,
+            double((thesisTests()[24].trainingTime + thesisTests()[25].trainingTime).count()));
+  EXPECT_EQ(chapterTime({shorter}, runs).trained, 0U);
+  EXPECT_FALSE(chapterTime({shorter}, runs).timesAsFast());
+  sweep.version.reset();
+  EXPECT_EQ(chapterTime({sweep}, runs).trained, 2U) << "a dataset folder has no versions";
+}
+
 TEST(ThesisSteps, TheFourBestJudgeAndTiesAreBrokenAsInTheThesis) {
   const test::TemporaryFolder folder;
   RunStore runs(folder / "runs");
