@@ -138,7 +138,7 @@ std::vector<SweepRow> tableOf(const Sweep& sweep, const TrainingTarget& target,
   return sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop);
 }
 
-/// It is shown where nothing can be written, too.
+/// What is shown is shown where nothing can be written, too.
 void writeWherePossible(const Place& folder, const std::vector<ThesisComparison>& rows) {
   try {
     writeThesisTables(folder, rows);

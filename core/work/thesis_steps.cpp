@@ -1,5 +1,6 @@
 #include "core/work/thesis_steps.h"
 
+#include "core/ground/error.h"
 #include "core/learning/training_options.h"
 #include "core/review/judges.h"
 #include "core/sweeps/presets.h"
@@ -101,10 +102,17 @@ std::optional<std::size_t> presentStep(const std::vector<ThesisStep>& steps) {
 
 ThesisTime chapterTime(const std::vector<Sweep>& sweeps, const RunStore& runs) {
   std::vector<ThesisComparison> tests;
-  for (const Preset& preset : presets())
-    if (preset.table > 0)
-      if (const Sweep* sweep = sweepOf(preset.table, {versionOfTable(preset.table)}, sweeps))
-        std::ranges::copy(besideThesis(preset.table, *sweep, runs), std::back_inserter(tests));
+  for (const Preset& preset : presets()) {
+    const Sweep* const sweep =
+        preset.table > 0 ? sweepOf(preset.table, {versionOfTable(preset.table)}, sweeps) : nullptr;
+    if (sweep == nullptr)
+      continue;
+    try {
+      std::ranges::copy(besideThesis(preset.table, *sweep, runs), std::back_inserter(tests));
+    } catch (const Error&) {
+      // A run that was removed, or cannot be read.
+    }
+  }
   return timeInChapter(tests);
 }
 

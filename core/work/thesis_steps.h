@@ -44,7 +44,8 @@ std::vector<ThesisStep> thesisSteps(const std::vector<DatasetVersion>& versions,
 std::optional<std::size_t> presentStep(const std::vector<ThesisStep>& steps);
 
 /// Of all 73 tests: of each table the sweep of exactly its tests of which most has finished, on its
-/// version or in a dataset folder, which has none. Throws FileError, FormatError (a run).
+/// version or in a dataset folder, which has none. A table of which a run cannot be read counts as
+/// none.
 ThesisTime chapterTime(const std::vector<Sweep>& sweeps, const RunStore& runs);
 
 /// The judges of a Hearing: the four best tests of its table on its version, by test accuracy, then

@@ -127,6 +127,8 @@ TEST(ThesisSteps, TheTimeOfTheChapterIsOfWhatIsTrainedAsThere) {
   EXPECT_FALSE(chapterTime({shorter}, runs).timesAsFast());
   sweep.version.reset();
   EXPECT_EQ(chapterTime({sweep}, runs).trained, 2U) << "a dataset folder has no versions";
+  std::filesystem::remove_all(runs.folder() / "0001");
+  EXPECT_EQ(chapterTime({sweep}, runs).trained, 0U);
 }
 
 TEST(ThesisSteps, TheFourBestJudgeAndTiesAreBrokenAsInTheThesis) {
