@@ -3434,6 +3434,10 @@
         <source>Calibration error: %1.</source>
         <translation>Error de calibración: %1.</translation>
     </message>
+    <message>
+        <source>%1 is there already, and is left as it is.</source>
+        <translation>%1 ya existe y se deja como está.</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ResultsController</name>
@@ -7788,22 +7792,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
 <context>
     <name>cuadrante::ui::SweepResults</name>
     <message>
-        <source>Copy</source>
-        <translation>Copiar</translation>
-    </message>
-    <message>
-        <source>Copy the table as text</source>
-        <translation>Copiar la tabla como texto</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>Write the table as CSV, Markdown or LaTeX</source>
-        <translation>Guardar la tabla como CSV, Markdown o LaTeX</translation>
-    </message>
-    <message>
         <source>Results of the sweep</source>
         <translation>Resultados del barrido</translation>
     </message>
@@ -8035,19 +8023,7 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::ThesisResults</name>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>Beside the thesis</source>
-        <translation>Junto a la tesis</translation>
-    </message>
+    <name>cuadrante::ui::TableButtons</name>
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
@@ -8063,6 +8039,21 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Write the table as CSV, Markdown or LaTeX</source>
         <translation>Guardar la tabla como CSV, Markdown o LaTeX</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ThesisResults</name>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Beside the thesis</source>
+        <translation>Junto a la tesis</translation>
     </message>
     <message>
         <source>Its number in the thesis, 1 to 73</source>

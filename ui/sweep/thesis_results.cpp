@@ -8,13 +8,10 @@
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
 #include "ui/sweep/preset_text.h"
-#include "ui/theme/icons.h"
+#include "ui/sweep/table_buttons.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -56,22 +53,17 @@ ThesisResults::ThesisResults(QWidget* parent)
   table_->setObjectName(QStringLiteral("thesisTable"));
   table_->setAccessibleName(tr("Beside the thesis"));
   table_->setModel(model_);
-  auto* copy = makeActionButton(QStringLiteral("thesisCopyButton"), QStringLiteral("copy"),
-                                tr("Copy"), tr("Copy the table as text"));
-  auto* write = makeActionButton(QStringLiteral("thesisExportButton"), QStringLiteral("export"),
-                                 tr("Export…"), tr("Write the table as CSV, Markdown or LaTeX"));
+  auto* buttons = new TableButtons(QStringLiteral("thesis"), *table_);
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
   head->addWidget(summary_, 1);
-  head->addWidget(copy, 0, Qt::AlignTop);
-  head->addWidget(write, 0, Qt::AlignTop);
+  head->addWidget(buttons, 0, Qt::AlignTop);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
   layout->addLayout(head);
   layout->addWidget(table_, 1);
-  connect(copy, &QPushButton::clicked, this, &ThesisResults::copy);
-  connect(write, &QPushButton::clicked, this, &ThesisResults::exportRequested);
+  connect(buttons, &TableButtons::exportRequested, this, &ThesisResults::exportRequested);
 }
 
 void ThesisResults::setRows(std::vector<ThesisComparison> rows, const ThesisTime& chapter) {
@@ -117,10 +109,6 @@ QString ThesisResults::summary(const ThesisTime& chapter) const {
   if (const QString ofChapter = chapterTimeText(chapter); !ofChapter.isEmpty())
     text += QLatin1Char('\n') + ofChapter;
   return text;
-}
-
-void ThesisResults::copy() const {
-  QGuiApplication::clipboard()->setText(table_->asText());
 }
 
 }  // namespace cuadrante::ui

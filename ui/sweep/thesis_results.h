@@ -29,7 +29,6 @@ class ThesisResults : public QWidget {
 
  private:
   QString summary(const ThesisTime& chapter) const;
-  void copy() const;
 
   std::vector<ThesisComparison> rows_;
   QLabel* summary_;
