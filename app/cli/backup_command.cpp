@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "core/ground/error.h"
 #include "core/store/backup.h"
 #include "core/store/project.h"
 
@@ -18,6 +19,9 @@ struct Options {
 };
 
 void list(const fs::path& project) {
+  std::error_code none;
+  if (!fs::is_directory(project, none))
+    throw FileError(Reason::CannotRead, project, "no such folder");
   const std::vector<fs::path> backups = backupsOf(project);
   for (const fs::path& backup : backups) {
     std::error_code error;

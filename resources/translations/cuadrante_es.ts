@@ -2321,8 +2321,8 @@
         <translation>Prueba 73: Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
     </message>
     <message>
-        <source>The chapter: %1 of %2 tests trained in %3, %4 times as fast as in the thesis, where they took %5.</source>
-        <translation>El capítulo: %1 de %2 pruebas entrenadas en %3, %4 veces más rápido que en la tesis, donde tardaron %5.</translation>
+        <source>The chapter: %1 of %2 tests in %3, there in %4: %5 times as fast.</source>
+        <translation>El capítulo: %1 de %2 pruebas en %3, allí en %4: %5 veces más rápido.</translation>
     </message>
 </context>
 <context>
@@ -8139,8 +8139,8 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         <translation>La misma, como la imprimió la tesis</translation>
     </message>
     <message>
-        <source>Together they trained %1 times as fast as there: in %2 instead of %3.</source>
-        <translation>En conjunto, se entrenaron %1 veces más rápido que allí: en %2 en lugar de %3.</translation>
+        <source>Trained in %1, there in %2: %3 times as fast.</source>
+        <translation>Entrenadas en %1, allí en %2: %3 veces más rápido.</translation>
     </message>
 </context>
 <context>

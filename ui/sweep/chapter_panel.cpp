@@ -63,7 +63,7 @@ ChapterPanel::ChapterPanel(QWidget* parent)
   for (QLabel* label : {place_, time_})
     label->setWordWrap(true);
   time_->hide();
-  layout_->setContentsMargins(0, 8, 0, 0);
+  layout_->setContentsMargins(0, 8, 0, 8);
   layout_->setSpacing(8);
   layout_->addWidget(place_);
   layout_->addWidget(time_);

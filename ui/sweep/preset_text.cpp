@@ -80,12 +80,10 @@ QString chapterTimeText(const ThesisTime& time) {
   if (!timesAsFast)
     return {};
   return QCoreApplication::translate(
-             "Preset",
-             "The chapter: %1 of %2 tests trained in %3, %4 times as fast as in the "
-             "thesis, where they took %5.")
+             "Preset", "The chapter: %1 of %2 tests in %3, there in %4: %5 times as fast.")
       .arg(time.trained)
       .arg(time.tests)
-      .arg(clockText(time.seconds), decimalText(*timesAsFast, 1), clockText(time.thesisSeconds));
+      .arg(clockText(time.seconds), clockText(time.thesisSeconds), decimalText(*timesAsFast, 1));
 }
 
 }  // namespace cuadrante::ui

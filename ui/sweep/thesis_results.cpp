@@ -102,12 +102,11 @@ QString ThesisResults::summary(const ThesisTime& chapter) const {
           .arg(inside);
   const ThesisTime time = timeOf(rows_);
   if (const auto timesAsFast = time.timesAsFast())
-    text += QLatin1Char(' ') +
-            tr("Together they trained %1 times as fast as there: in %2 instead of %3.")
-                .arg(decimalText(*timesAsFast, 1), clockText(time.seconds),
-                     clockText(time.thesisSeconds));
+    text += QLatin1Char(' ') + tr("Trained in %1, there in %2: %3 times as fast.")
+                                   .arg(clockText(time.seconds), clockText(time.thesisSeconds),
+                                        decimalText(*timesAsFast, 1));
   if (const QString ofChapter = chapterTimeText(chapter); !ofChapter.isEmpty())
-    text += QLatin1Char('\n') + ofChapter;
+    text += QLatin1Char(' ') + ofChapter;
   return text;
 }
 
