@@ -107,7 +107,7 @@ int run(int argc, char** argv) {
   addGroupsCommand(app);
   addLabelCommands(app, terminal);
   addProtocolCommand(app);
-  addBackupCommand(app);
+  addBackupCommands(app);
   addDatasetCommands(app, terminal);
   addOnnxCommand(app);
   addTrainCommand(app, terminal);

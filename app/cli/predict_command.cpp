@@ -197,7 +197,9 @@ bool writeCopies(const fs::path& folder, const std::vector<SongPrediction>& song
            folder.string());
   for (const Error& error : copies.refused)
     complain("not copied: {}\n", error.what());
-  return copies.written > 0 || copies.refused.empty();
+  for (const fs::path& copy : copies.there)
+    complain("not copied: {}: it is there already\n", copy.string());
+  return copies.written > 0 || (copies.refused.empty() && copies.there.empty());
 }
 
 /// What is found out after minutes of work could have been found out before.

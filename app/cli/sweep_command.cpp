@@ -7,6 +7,7 @@
 #include "app/cli/sweep_training.h"
 #include "app/cli/table.h"
 #include "app/cli/training_target.h"
+#include "app/models_library.h"
 #include "app/sweeps/sweep_worker.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
@@ -17,6 +18,7 @@
 #include "core/sweeps/grid.h"
 #include "core/sweeps/presets.h"
 #include "core/sweeps/sweep.h"
+#include "core/sweeps/sweep_estimate.h"
 #include "core/sweeps/thesis_tests.h"
 #include "core/work/sweep.h"
 #include "core/work/thesis_chapter.h"
@@ -27,6 +29,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 namespace cuadrante::app {
@@ -46,6 +49,7 @@ struct Options {
   int repeats = 1;
   unsigned jobs = coreCount();
   bool retry = false;
+  bool estimateOnly = false;
   std::string format = "text";
 };
 
@@ -134,25 +138,34 @@ std::vector<SweepRow> tableOf(const Sweep& sweep, const TrainingTarget& target,
   return sweepTable(sweep, target.runs, Dataset::open(target.dataset), terminal.stop);
 }
 
-/// Where it is a table of the thesis: what that printed, beside ours, in text and as files.
-void showBesideThesis(const Sweep& sweep, const SweepStore& store, const RunStore& runs,
-                      const std::vector<SweepRow>& table, const std::string& format) {
-  const std::vector<ThesisComparison> rows = besideThesis(sweep, table, runs);
+/// What is shown is shown where nothing can be written, too.
+void writeWherePossible(const Place& folder, const std::vector<ThesisComparison>& rows) {
+  try {
+    writeThesisTables(folder, rows);
+  } catch (const FileError&) {
+    // See above.
+  }
+}
+
+/// Where it is a table of the thesis: what that printed, beside ours, in text and as files. Returns
+/// that; empty where it is none.
+std::vector<ThesisComparison> showBesideThesis(const Sweep& sweep, const SweepStore& store,
+                                               const RunStore& runs,
+                                               const std::vector<SweepRow>& table,
+                                               const std::string& format) {
+  std::vector<ThesisComparison> rows = besideThesis(sweep, table, runs);
   if (rows.empty())
-    return;
+    return rows;
   if (format == "text") {
     say("beside the thesis (inside: whether its accuracy lies in our interval)\n");
     sayText(formatThesisTable(rows, TableFormat::Text));
   }
-  try {
-    writeThesisTables(store, sweep.number, rows);
-  } catch (const FileError&) {
-    // It is shown where nothing can be written, too.
-  }
+  writeWherePossible(store.place(sweep.number), rows);
+  return rows;
 }
 
-void showFinished(const Sweep& sweep, const TrainingTarget& target, const Options& options,
-                  Terminal& terminal) {
+std::vector<ThesisComparison> showFinished(const Sweep& sweep, const TrainingTarget& target,
+                                           const Options& options, Terminal& terminal) {
   const SweepStore store(target.runs.folder());
   const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
   try {
@@ -161,10 +174,37 @@ void showFinished(const Sweep& sweep, const TrainingTarget& target, const Option
     // It is shown where nothing can be written, too.
   }
   printSweep(sweep, store, table, options.format);
-  showBesideThesis(sweep, store, target.runs, table, options.format);
+  return showBesideThesis(sweep, store, target.runs, table, options.format);
 }
 
-void trainSweep(const Options& options, Terminal& terminal) {
+PlannedSweep plannedSweep(const Options& options) {
+  const TrainingTarget target = trainingTarget(options.folder, options.version);
+  return {target.dataset, configsOf(options, usualFolds(Dataset::open(target.dataset).clips()))};
+}
+
+/// How long these take one after the other, each training in a process of its own.
+void sayEstimate(const std::vector<PlannedSweep>& sweeps, unsigned jobs, Terminal& terminal) {
+  const std::unique_ptr<Trainer> trainer = loadTrainer();
+  const double start = secondsToStart("/proc/self/exe", terminal.stop);
+  double seconds = 0.0;
+  {
+    ProgressDisplay progress(terminal, "measuring");
+    seconds = estimateSweeps(
+        sweeps, jobs,
+        [&](const TrainingConfig& config, const fs::path& dataset) {
+          return start + trainer->estimate(config, dataset, terminal.stop);
+        },
+        progress.callback(), terminal.stop);
+  }
+  std::size_t trainings = 0;
+  for (const PlannedSweep& sweep : sweeps)
+    trainings += sweep.configs.size();
+  say("about {} ({:.1f} s): {} trainings, {} at a time\n",
+      seconds < 1.0 ? "one second" : formatTrainingTime(seconds), seconds, trainings, jobs);
+}
+
+/// Returns what showBesideThesis returns.
+std::vector<ThesisComparison> trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
   const Dataset dataset = Dataset::open(target.dataset);
   sayConversions(dataset);
@@ -188,11 +228,13 @@ void trainSweep(const Options& options, Terminal& terminal) {
   const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
   writeSweepTables(opened.store, sweep.number, table);
   printSweep(sweep, opened.store, table, options.format);
-  showBesideThesis(sweep, opened.store, target.runs, table, options.format);
+  std::vector<ThesisComparison> beside =
+      showBesideThesis(sweep, opened.store, target.runs, table, options.format);
   if (const std::size_t failed = countOf(sweep, EntryState::Failed))
     throw OptionError(
         Reason::NothingToDo,
         fmt::format("sweep {}: {} runs failed; --retry trains them again", sweep.number, failed));
+  return beside;
 }
 
 /// All tables of the thesis in its order, each on the version of the labels that it belongs to.
@@ -233,10 +275,22 @@ void trainChapter(const Options& options, Terminal& terminal) {
   if (tables.empty())
     throw OptionError(Reason::NothingToDo,
                       "there is no version 1 to 4: `dataset build` makes them");
+  if (options.estimateOnly) {
+    std::vector<PlannedSweep> sweeps;
+    std::ranges::transform(tables, std::back_inserter(sweeps), plannedSweep);
+    return sayEstimate(sweeps, options.jobs, terminal);
+  }
+  std::vector<ThesisComparison> chapter;
   for (const Options& table : tables) {
     say("{}: {}\n", table.preset, presetNamed(table.preset).about);
-    trainSweep(table, terminal);
+    std::ranges::copy(trainSweep(table, terminal), std::back_inserter(chapter));
   }
+  if (chapter.empty())
+    return;
+  const SweepStore sweeps(runsOf(options.folder).folder());
+  writeWherePossible(sweeps.place(), chapter);
+  say("chapter: {}\n{}\n", timeText(timeInChapter(chapter)),
+      (sweeps.place().path() / "thesis.csv").string());
 }
 
 void addWorker(CLI::App& app, Terminal& terminal) {
@@ -301,13 +355,22 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
       ->capture_default_str();
   command->add_option("--jobs", options->jobs, "Trainings at once, one thread each [cores]")
       ->check(wholeNumbers(1, 1024));
-  command->add_flag("--retry", options->retry, "Train what has failed or was cancelled again");
-  command->add_option("--format", options->format, "Of the table")
-      ->check(oneOf({"text", "csv", "markdown", "latex", "json"}))
-      ->capture_default_str();
+  auto* retry =
+      command->add_flag("--retry", options->retry, "Train what has failed or was cancelled again");
+  auto* format = command->add_option("--format", options->format, "Of the table");
+  format->check(oneOf({"text", "csv", "markdown", "latex", "json"}))->capture_default_str();
+  command
+      ->add_flag(
+          "--estimate", options->estimateOnly,
+          "Measure a few batches of each network, say how long all its trainings would take, "
+          "and end")
+      ->excludes(retry)
+      ->excludes(format);
   command->callback([options, &terminal] {
     if (options->preset == kThesisChapter && options->grid.empty())
       trainChapter(*options, terminal);
+    else if (options->estimateOnly)
+      sayEstimate({plannedSweep(*options)}, options->jobs, terminal);
     else
       trainSweep(*options, terminal);
   });

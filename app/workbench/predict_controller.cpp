@@ -21,6 +21,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -298,38 +300,27 @@ void PredictController::predict(const QStringList& paths) {
   std::vector<std::filesystem::path> named;
   for (const QString& path : paths)
     named.push_back(QFileInfo(path).filesystemAbsoluteFilePath());
-  start(std::move(named));
+  start([named = std::move(named)] {
+    std::vector<std::filesystem::path> files = audioFiles(named);
+    if (files.empty())
+      throw OptionError(Reason::NothingToDo, "there is no song in what was named");
+    return files;
+  });
 }
 
 void PredictController::judgeAgain() {
-  std::vector<std::filesystem::path> files = outdatedFiles();
-  QStringList gone;
-  std::erase_if(files, [&](const std::filesystem::path& file) {
-    std::error_code error;
-    if (std::filesystem::exists(file, error))
-      return false;
-    gone << tr("%1 is not there any more: what was said of it stays.")
-                .arg(QString::fromStdString(file.string()));
-    gone_.insert(file);
-    return true;
-  });
-  showOutdated();
-  if (files.empty())
-    return page_.showRefused(gone);
-  start(std::move(files), gone);
+  start([files = outdatedFiles()] { return files; });
 }
 
-void PredictController::start(std::vector<std::filesystem::path> named, const QStringList& gone) {
+void PredictController::start(std::function<std::vector<std::filesystem::path>()> filesToJudge) {
   if (!mayJudge())
     return;
   startWork(tr("Judging songs"),
-            [this, named = std::move(named), gone, networks = networks_, by = presentJudges(),
-             store = session_.runs](Project& project, const std::stop_token& stop,
-                                    const ProgressCallback& progress,
-                                    const BackgroundTask::Post& post) -> std::function<void()> {
-              const std::vector<std::filesystem::path> files = audioFiles(named);
-              if (files.empty())
-                throw OptionError(Reason::NothingToDo, "there is no song in what was named");
+            [this, filesToJudge = std::move(filesToJudge), networks = networks_,
+             by = presentJudges(), store = session_.runs](
+                Project& project, const std::stop_token& stop, const ProgressCallback& progress,
+                const BackgroundTask::Post& post) -> std::function<void()> {
+              const std::vector<std::filesystem::path> files = filesToJudge();
               const Session::BorrowedTrainer borrowed = session_.takeTrainer();
               const SongJudges judges = openedJudges(networks, *borrowed.second, loadNetworkWeights,
                                                      store, songsOfClips(project, stop));
@@ -342,9 +333,7 @@ void PredictController::start(std::vector<std::filesystem::path> named, const QS
                                                      keep(std::move(songs), by);
                                                    })},
                                stop, progress, &memory);
-              return [this, by, gone, predicted = std::move(predicted)] {
-                showPredicted(predicted, by, gone);
-              };
+              return [this, by, predicted = std::move(predicted)] { showPredicted(predicted, by); };
             });
 }
 
@@ -364,10 +353,19 @@ void PredictController::startWork(const QString& title, Session::TellingStep ste
     page_.showError(tr("Other work goes on in the background. Wait for its end."));
 }
 
-void PredictController::showPredicted(PredictedSongs predicted, const Judged& by,
-                                      QStringList refused) {
-  for (const Error& error : predicted.refused)
-    refused << sentenceOf(std::make_exception_ptr(error));
+void PredictController::showPredicted(PredictedSongs predicted, const Judged& by) {
+  QStringList refused;
+  for (const Error& error : predicted.refused) {
+    // Of one that is in the list, something was said.
+    std::error_code none;
+    const bool isGone =
+        judgedBy_.contains(error.file()) && !std::filesystem::exists(error.file(), none);
+    if (isGone)
+      gone_.insert(error.file());
+    refused << (isGone ? tr("%1 is not there any more: what was said of it stays.")
+                             .arg(QString::fromStdString(error.file().string()))
+                       : sentenceOf(std::make_exception_ptr(error)));
+  }
   const int songs = static_cast<int>(predicted.songs.size());
   const int before = static_cast<int>(predicted.takenOver);
   keep(std::move(predicted.songs), by);

@@ -16,6 +16,7 @@
 #include <QStringList>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -83,15 +84,14 @@ class PredictController : public PageController {
   void measureReliability();  ///< of what the networks say
   void recall();
   void showRemembered(std::vector<SongPrediction> songs, const std::vector<RememberedSong>& list);
-  /// `refused`: what was left out before.
-  void showPredicted(PredictedSongs predicted, const Judged& by, QStringList refused);
+  void showPredicted(PredictedSongs predicted, const Judged& by);
   void keep(std::vector<SongPrediction> songs, const Judged& by);
   void showOutdated();
   Judged presentJudges() const;
   std::vector<std::filesystem::path> outdatedFiles() const;
   void judgeAgain();
-  /// `gone`: what cannot be judged, a sentence each.
-  void start(std::vector<std::filesystem::path> named, const QStringList& gone = {});
+  /// `filesToJudge` is called in the background.
+  void start(std::function<std::vector<std::filesystem::path>()> filesToJudge);
   /// Whether networks may be asked now; the page says why not.
   bool mayJudge();
   /// A step of this page, unless another one runs; the page says so then.

@@ -24,15 +24,31 @@ std::filesystem::path pathOf(const QString& file) {
   return QFileInfo(file).filesystemAbsoluteFilePath();
 }
 
+/// Asks for a file to write, whose name gets the suffix where it has none.
+QFileDialog* fileDialog(QWidget& page, const char* name, const QString& title,
+                        const Settings& settings, const QString& filters, const char* suffix) {
+  auto* dialog = new QFileDialog(&page, title, settings.picturesFolder(), filters);
+  dialog->setObjectName(QString::fromLatin1(name));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QString::fromLatin1(suffix));
+  return dialog;
+}
+
+QFileDialog* folderDialog(QWidget& page, const char* name, const QString& title,
+                          const Settings& settings) {
+  auto* dialog = new QFileDialog(&page, title, settings.picturesFolder());
+  dialog->setObjectName(QString::fromLatin1(name));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setFileMode(QFileDialog::Directory);
+  return dialog;
+}
+
 }  // namespace
 
 void PredictController::chooseExport() {
-  auto* dialog = new QFileDialog(&page_, tr("Write what is said of every window"),
-                                 settings_.picturesFolder(), tr("CSV (*.csv);;JSON (*.json)"));
-  dialog->setObjectName(QStringLiteral("predictionsDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("csv"));
+  auto* dialog = fileDialog(page_, "predictionsDialog", tr("Write what is said of every window"),
+                            settings_, tr("CSV (*.csv);;JSON (*.json)"), "csv");
   connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::exportTo);
   dialog->open();
 }
@@ -50,11 +66,7 @@ void PredictController::exportTo(const QString& file) {
 }
 
 void PredictController::choosePlaylists() {
-  auto* dialog =
-      new QFileDialog(&page_, tr("Folder for the playlists"), settings_.picturesFolder());
-  dialog->setObjectName(QStringLiteral("playlistsDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
+  auto* dialog = folderDialog(page_, "playlistsDialog", tr("Folder for the playlists"), settings_);
   connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writePlaylistsTo);
   dialog->open();
 }
@@ -86,12 +98,9 @@ void PredictController::overwritePlaylists(const QString& folder) {
 }
 
 void PredictController::choosePlaylistOfLasso() {
-  auto* dialog = new QFileDialog(&page_, tr("The songs in the lasso as a playlist"),
-                                 settings_.picturesFolder(), tr("Playlists (*.m3u8)"));
-  dialog->setObjectName(QStringLiteral("lassoPlaylistDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setAcceptMode(QFileDialog::AcceptSave);
-  dialog->setDefaultSuffix(QStringLiteral("m3u8"));
+  auto* dialog =
+      fileDialog(page_, "lassoPlaylistDialog", tr("The songs in the lasso as a playlist"),
+                 settings_, tr("Playlists (*.m3u8)"), "m3u8");
   connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writePlaylistTo);
   dialog->open();
 }
@@ -110,11 +119,8 @@ void PredictController::writePlaylistTo(const QString& file) {
 }
 
 void PredictController::chooseCopies() {
-  auto* dialog = new QFileDialog(&page_, tr("Folder for copies of the songs, with tags"),
-                                 settings_.picturesFolder());
-  dialog->setObjectName(QStringLiteral("copiesDialog"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
+  auto* dialog = folderDialog(page_, "copiesDialog",
+                              tr("Folder for copies of the songs, with tags"), settings_);
   connectGuarded(dialog, &QFileDialog::fileSelected, this, &PredictController::writeCopiesTo);
   dialog->open();
 }
@@ -130,6 +136,9 @@ void PredictController::writeCopiesTo(const QString& folder) {
                 QStringList refused;
                 for (const Error& error : copies.refused)
                   refused << sentenceOf(std::make_exception_ptr(error));
+                for (const std::filesystem::path& copy : copies.there)
+                  refused << tr("%1 is there already, and is left as it is.")
+                                 .arg(QString::fromStdString(copy.string()));
                 page_.showRefused(refused);
                 page_.showDone(
                     tr("%Ln copy(ies) with tags in %1", nullptr, static_cast<int>(copies.written))

@@ -33,20 +33,29 @@ using Activity = ui::SweepStatus::Activity;
 
 namespace {
 
-/// Finds out, too, whether the plan's version can be split so.
+/// What a plan trains, sweep by sweep; of the thesis's chapter a sweep for each table.
+std::vector<PlannedSweep> sweepsOf(const ui::SweepPlan& plan, Session& session) {
+  if (plan.source != kThesisChapter)
+    return {{session.project.datasetFolder(plan.version), plan.runs}};
+  std::vector<PlannedSweep> sweeps;
+  for (const auto& [preset, version] : chapterOn(session.project.versions().all()).tables)
+    sweeps.push_back({session.project.datasetFolder(version), configsOf(*preset)});
+  return sweeps;
+}
+
+/// Finds out, too, whether the plan's versions can be split so.
 EstimateController::Form formOf(Session& session, ui::SweepForm& form) {
   return {.pause = std::chrono::milliseconds(800),
-          .canBeMeasured = [&form] { return form.plan() && form.plan()->version.valid(); },
+          .canBeMeasured = [&form] { return form.plan() && form.plan()->canBeTrained(); },
           .isDisturbed = [&session] { return session.sweep.isRunning(); },
           .measuring = [&session, &form]() -> BackgroundTask::Work {
-            return [&session, &form, plan = *form.plan(),
-                    folder = session.project.datasetFolder(form.plan()->version)](
-                       const std::stop_token& stop, const BackgroundTask::Post& post) {
-              checkSplits(Dataset::open(folder).clips(), plan.runs);
-              const double seconds = estimateSweep(
-                  plan.runs, plan.jobs,
-                  [&](const TrainingConfig& config) {
-                    return session.measureInWorker(config, folder, stop);
+            return [&session, &form, jobs = form.plan()->jobs,
+                    sweeps = sweepsOf(*form.plan(), session)](const std::stop_token& stop,
+                                                              const BackgroundTask::Post& post) {
+              const double seconds = estimateSweeps(
+                  sweeps, jobs,
+                  [&](const TrainingConfig& config, const std::filesystem::path& dataset) {
+                    return session.measureInWorker(config, dataset, stop);
                   },
                   [&](const Progress& progress) {
                     post([&form, progress, stop] {
@@ -281,8 +290,9 @@ void SweepController::showChapter() {
     std::vector<RunNumber> judges;
     if (present && steps[*present].kind == ThesisStep::Kind::Hearing)
       judges = hearingJudges(steps[*present], sweeps, runs);
-    return [this, steps = std::move(steps), judges = std::move(judges)] {
-      page_.form()->chapterPanel()->setSteps(steps, judges);
+    return [this, steps = std::move(steps), judges = std::move(judges),
+            time = chapterTime(sweeps, runs)] {
+      page_.form()->chapterPanel()->setSteps(steps, judges, time);
     };
   });
 }
@@ -295,12 +305,15 @@ void SweepController::computeTable() {
                                          const std::stop_token& stop, const BackgroundTask::Post&) {
     std::vector<SweepRow> rows = sweepTable(sweep, runs, Dataset::open(sweep.dataset), stop);
     std::vector<ThesisComparison> thesis = besideThesis(sweep, rows, runs);
-    return [this, rows = std::move(rows), thesis = std::move(thesis), number = sweep.number] {
-      if (!shown_ || shown_->number != number)
-        return;
-      page_.showTable(rows);
-      page_.showBesideThesis(thesis);
-    };
+    const ThesisTime chapter =
+        thesis.empty() ? ThesisTime{} : chapterTime(SweepStore(runs.folder()).readable(), runs);
+    return
+        [this, rows = std::move(rows), thesis = std::move(thesis), chapter, number = sweep.number] {
+          if (!shown_ || shown_->number != number)
+            return;
+          page_.showTable(rows);
+          page_.showBesideThesis(thesis, chapter);
+        };
   });
   // The end of the one that is computed leads here again.
   tableWanted_ = !started;

@@ -97,6 +97,7 @@ Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrai
 Workbench::~Workbench() {
   showProblemsBy({});
   leaveProject();
+  QLocale::setDefault(QLocale::system());
 }
 
 void Workbench::start(const QString& folder) {

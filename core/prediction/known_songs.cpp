@@ -29,6 +29,10 @@ void SongsOfNetwork::add(const SongIdentity& song, Subset subset) {
   const bool known = !song.content.empty();
   SongUse& use = known ? byContent_[song.content] : byName_[song.name];
   use = std::max(use, useIn(subset));
+  if (!song.sound.empty()) {
+    SongUse& ofSound = bySound_[song.sound];
+    ofSound = std::max(ofSound, useIn(subset));
+  }
   for (const std::string& other : song.together) {
     SongUse& ofOther = byContent_[other];
     ofOther = std::max(ofOther, useIn(subset));
@@ -36,7 +40,8 @@ void SongsOfNetwork::add(const SongIdentity& song, Subset subset) {
 }
 
 SongUse SongsOfNetwork::useOf(const SongIdentity& song) const {
-  return std::max(found(byContent_, song.content), found(byName_, song.name));
+  return std::max(
+      {found(byContent_, song.content), found(bySound_, song.sound), found(byName_, song.name)});
 }
 
 std::vector<std::string> SongsOfNetwork::contentsOf(SongUse use) const {

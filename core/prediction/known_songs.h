@@ -11,13 +11,15 @@
 
 namespace cuadrante {
 
-/// By what songs are known again: the content of their files (docs/decisions/0012), or, where
-/// nobody knows that, the name that a dataset calls them by. Empty: not at all.
+/// By what songs are known again: the content of their files (docs/decisions/0012) or their sound
+/// (0032), or, where nobody knows the content, the name that a dataset calls them by. Empty: not at
+/// all.
 struct SongIdentity {
   std::string content;  ///< contentHash() of the file
   std::string name;     ///< of the file, without its folder
   /// Contents of the other files that are one song with it: who learnt from one knows all.
   std::vector<std::string> together{};
+  std::string sound{};  ///< soundHash() of the file; empty while unknown
 };
 
 /// What a song was to a network while it was trained, the least first.
@@ -32,15 +34,16 @@ class SongsOfNetwork {
  public:
   /// A clip of that song stood in that subset; of several the greatest use counts.
   void add(const SongIdentity& song, Subset subset);
-  /// By its content; by its name only among the songs whose content nobody knows.
+  /// By its content or its sound; by its name only among the songs whose content nobody knows.
   SongUse useOf(const SongIdentity& song) const;
   /// The contents of the songs that it was used for so, in rising order.
   std::vector<std::string> contentsOf(SongUse use) const;
   /// How many songs it knows by their names alone.
   std::int64_t songsByName() const;
+  bool knowsSounds() const { return !bySound_.empty(); }
 
  private:
-  std::unordered_map<std::string, SongUse> byContent_, byName_;
+  std::unordered_map<std::string, SongUse> byContent_, bySound_, byName_;
 };
 
 /// Which song a clip of a dataset is of, by DatasetClip::index.

@@ -50,6 +50,15 @@ RatioBySong ratioOf(const std::vector<SongSum>& songs) {
   return result;
 }
 
+/// Of a difference; nullopt of one song.
+std::optional<Interval> intervalOf(const std::vector<SongSum>& songs) {
+  if (songs.size() < 2)
+    return std::nullopt;
+  const RatioBySong by = ratioOf(songs);
+  const double half = by.quantile * std::sqrt(by.variance);
+  return Interval{by.ratio - half, by.ratio + half};
+}
+
 /// The share of all signs of `gains` by which their sum is at least `found` in size.
 double shareOfSigns(const std::vector<std::int64_t>& gains, std::int64_t found) {
   std::int64_t most = 0;
@@ -219,11 +228,8 @@ std::optional<PairedDifference> pairedDifference(const std::vector<JudgedPair>& 
   result.songs = songs.size();
   result.difference = static_cast<double>(gained) / static_cast<double>(clips.size());
   result.p = shareOfSigns(gains, gained);
-  if (songs.size() > 1) {
-    const RatioBySong by = ratioOf(sums);
-    const double half = by.quantile * std::sqrt(by.variance);
-    result.interval = Interval{std::max(-1.0, by.ratio - half), std::min(1.0, by.ratio + half)};
-  }
+  if (const auto interval = intervalOf(sums))
+    result.interval = Interval{std::max(-1.0, interval->low), std::min(1.0, interval->high)};
   return result;
 }
 
@@ -251,11 +257,7 @@ std::optional<PairedDifference> pairedErrorDifference(const std::vector<PairedEr
       gains.push_back(std::llround(kSteps * song.value / largest));
     result.p = shareOfSigns(gains, std::accumulate(gains.begin(), gains.end(), std::int64_t{0}));
   }
-  if (sums.size() > 1) {
-    const RatioBySong by = ratioOf(sums);
-    const double half = by.quantile * std::sqrt(by.variance);
-    result.interval = Interval{by.ratio - half, by.ratio + half};
-  }
+  result.interval = intervalOf(sums);
   return result;
 }
 

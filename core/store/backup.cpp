@@ -1,14 +1,20 @@
 #include "core/store/backup.h"
 
 #include "core/files/atomic_file.h"
+#include "core/files/descriptor.h"
 #include "core/files/folder.h"
+#include "core/files/temporary_folder.h"
 #include "core/ground/error.h"
 #include "core/ground/timestamp.h"
 #include "core/store/project.h"
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -20,15 +26,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kBegin = "project-";
+constexpr std::string_view kReplaced = "replaced-";
 constexpr std::string_view kEnd = ".db";
+constexpr const char* kLog = "-wal";
 
 /// Ascending, so the newest comes last.
-std::vector<fs::path> backupsIn(const fs::path& folder) {
+std::vector<fs::path> backupsIn(const fs::path& folder, std::string_view begin = kBegin) {
   std::vector<fs::path> files;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(kBegin) && name.ends_with(kEnd))
+    if (name.starts_with(begin) && name.ends_with(kEnd))
       files.push_back(entry.path());
   }
   std::ranges::sort(files);
@@ -58,10 +66,51 @@ void refuseIfThere(const Place& place) {
 }
 
 /// "project-20261128T192000.123Z.db"
-std::string nameOfNow() {
+std::string nameOfNow(std::string_view begin = kBegin) {
   std::string time = utcTimestamp();
   std::erase_if(time, [](char letter) { return letter == '-' || letter == ':'; });
-  return fmt::format("{}{}{}", kBegin, time, kEnd);
+  return fmt::format("{}{}{}", begin, time, kEnd);
+}
+
+/// "20261128T192000.123Z.db"
+std::string stampOf(const fs::path& backup) {
+  const std::string name = backup.filename().string();
+  return name.substr(name.find('-') + 1);
+}
+
+/// Whether some connection, of any process, holds the locks that SQLite keeps on a database in WAL
+/// mode and on its index while it is open. Gives up those of this process.
+bool isOpen(const fs::path& database) {
+  for (const char* part : {"", "-shm"}) {
+    const Descriptor file(
+        ::open((database.string() + part).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    if (file.valid() && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK)
+      return true;
+  }
+  return false;
+}
+
+/// A database with its log, where it has one, under another name.
+void copyDatabase(const fs::path& from, const Place& to) {
+  std::error_code error;
+  const fs::path log = from.string() + kLog;
+  if (fs::file_size(log, error) > 0 && !error)
+    writeFileAtomically(to.parent() / (to.name() + kLog), readFile(log));
+  writeFileAtomically(to, readFile(from));
+}
+
+/// What a backup holds, as a database of today's schema.
+std::string bytesOf(const fs::path& backup) {
+  const TemporaryFolder folder("cuadrante-restore");
+  copyDatabase(backup, Place::root(folder.path()) / "project.db");
+  try {
+    return Project::open(folder.path()).databaseBytes();
+  } catch (const ProjectError& error) {
+    throw ProjectError(error.reason(), backup, error.detail());
+  }
 }
 
 }  // namespace
@@ -97,6 +146,36 @@ std::optional<fs::path> keepBackup(Project& project) {
     removeAll(folder / all[i].filename());
   }
   return made.path();
+}
+
+std::vector<fs::path> backupsOf(const fs::path& project) {
+  std::vector<fs::path> all = backupsIn(project / "backups");
+  std::ranges::copy(backupsIn(project / "backups", kReplaced), std::back_inserter(all));
+  std::ranges::sort(all, std::ranges::greater(), stampOf);
+  return all;
+}
+
+std::optional<fs::path> restoreBackup(const fs::path& project, const fs::path& backup) {
+  const std::string restored = bytesOf(backup);
+  const Place folder = Place::root(wholePath(project));
+  const Place database = folder / "project.db";
+  if (isOpen(database.path()))
+    throw FileError(Reason::Busy, project, "a window or another command has it open");
+  std::optional<fs::path> kept;
+  std::error_code error;
+  if (fs::exists(database.path(), error)) {
+    const Place copy = folder / "backups" / nameOfNow(kReplaced);
+    makeFolder(copy.parent());
+    refuseIfThere(copy);
+    copyDatabase(database.path(), copy);
+    kept = copy.path();
+  }
+  // Before: a log of the old database would be taken for one of the new.
+  for (const char* part : {kLog, "-shm"})
+    removeAll(folder / (database.name() + part));
+  flushFolder(folder);
+  writeFileAtomically(database, restored);
+  return kept;
 }
 
 }  // namespace cuadrante

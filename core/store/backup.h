@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 namespace cuadrante {
 
@@ -23,5 +24,18 @@ void writeBackup(Project& project, const Place& to);
 /// beyond kKeptBackups go. Nothing where nothing was written since the last one, and nothing of a
 /// project that can only be read. Returns the copy that was made. Throws FileError, ProjectError.
 std::optional<std::filesystem::path> keepBackup(Project& project);
+
+/// The copies in the `backups/` of a project's folder, those that a restoring kept among them, the
+/// newest first.
+std::vector<std::filesystem::path> backupsOf(const std::filesystem::path& project);
+
+/// The project's labels are those of a backup from now on. What they replace is copied beforehand,
+/// its log included, as it is, also where it is damaged: to `backups/replaced-….db`, which never
+/// goes and is a backup itself. Clips, datasets and runs stay. Killed on its way, it is to be
+/// repeated. Returns the copy; nullopt where there was no database. Throws FileError (CannotRead;
+/// Busy while a window or another command has the project open), ProjectError for what is no backup
+/// of ours.
+std::optional<std::filesystem::path> restoreBackup(const std::filesystem::path& project,
+                                                   const std::filesystem::path& backup);
 
 }  // namespace cuadrante

@@ -177,8 +177,12 @@ void checkSplits(const std::vector<DatasetClip>& clips,
 SweepStore::SweepStore(fs::path runsFolder)
     : folder_(sweepsIn(runsFolder).path()), base_(folder_.parent_path().parent_path()) {}
 
+Place SweepStore::place() const {
+  return sweepsIn(folder_.parent_path());
+}
+
 Place SweepStore::place(std::int64_t sweep) const {
-  return sweepsIn(folder_.parent_path()) / fmt::format("{:04}", sweep);
+  return place() / fmt::format("{:04}", sweep);
 }
 
 fs::path SweepStore::folder(std::int64_t sweep) const {

@@ -60,6 +60,7 @@ class SweepStore {
   std::filesystem::path folder(std::int64_t sweep) const;
   /// The same, for writing into it.
   Place place(std::int64_t sweep) const;
+  Place place() const;  ///< of all sweeps
   /// Throws FileError, FormatError (BadRun).
   Sweep load(std::int64_t sweep) const;
   /// As `load`, with what has come of it since it was last saved: see openOrMake.

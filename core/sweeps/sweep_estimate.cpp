@@ -1,6 +1,8 @@
 #include "core/sweeps/sweep_estimate.h"
 
+#include "core/dataset/dataset.h"
 #include "core/learning/training_options.h"
+#include "core/sweeps/sweep.h"
 
 #include <queue>
 
@@ -67,6 +69,32 @@ double estimateSweep(const std::vector<TrainingConfig>& configs, unsigned jobs,
     end = std::max(end, ended);
   }
   return end;
+}
+
+double estimateSweeps(const std::vector<PlannedSweep>& sweeps, unsigned jobs,
+                      const MeasureTraining& measure, const ProgressCallback& onProgress,
+                      const std::stop_token& stop) {
+  std::size_t measurements = 0;
+  for (const PlannedSweep& sweep : sweeps) {
+    checkSplits(Dataset::open(sweep.dataset).clips(), sweep.configs);
+    measurements += alikeTrainings(sweep.configs).size();
+  }
+  std::size_t measured = 0;
+  const auto tell = [&](const Progress& progress) {
+    if (onProgress)
+      onProgress({measured, measurements, progress.item});
+  };
+  double seconds = 0.0;
+  for (const PlannedSweep& sweep : sweeps)
+    seconds += estimateSweep(
+        sweep.configs, jobs,
+        [&](const TrainingConfig& config) {
+          const double ofOne = measure(config, sweep.dataset);
+          ++measured;
+          return ofOne;
+        },
+        tell, stop);
+  return seconds;
 }
 
 }  // namespace cuadrante

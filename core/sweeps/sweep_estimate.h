@@ -4,11 +4,16 @@
 #include "core/learning/training_config.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <stop_token>
 #include <vector>
 
 namespace cuadrante {
+
+/// Seconds that one training on a dataset's folder takes (Trainer::estimate).
+using MeasureTraining =
+    std::function<double(const TrainingConfig& config, const std::filesystem::path& dataset)>;
 
 /// Trainings that cost alike: one of them, and how many they are.
 struct AlikeTrainings {
@@ -25,5 +30,17 @@ std::vector<AlikeTrainings> alikeTrainings(const std::vector<TrainingConfig>& co
 double estimateSweep(const std::vector<TrainingConfig>& configs, unsigned jobs,
                      const std::function<double(const TrainingConfig&)>& measure,
                      const ProgressCallback& onProgress, const std::stop_token& stop);
+
+/// What a sweep is to train, and on which dataset's folder.
+struct PlannedSweep {
+  std::filesystem::path dataset;
+  std::vector<TrainingConfig> configs;
+};
+/// The same of sweeps one after the other; what is alike in two of them is measured for each.
+/// Throws OptionError for splits that a dataset's clips do not allow, before anything is measured,
+/// and FileError, FormatError.
+double estimateSweeps(const std::vector<PlannedSweep>& sweeps, unsigned jobs,
+                      const MeasureTraining& measure, const ProgressCallback& onProgress,
+                      const std::stop_token& stop);
 
 }  // namespace cuadrante

@@ -65,25 +65,55 @@ std::optional<double> ThesisComparison::timesAsFast() const {
   return static_cast<double>(test.trainingTime.count()) / *seconds;
 }
 
+std::optional<double> ThesisTime::timesAsFast() const {
+  return seconds > 0.0 ? std::optional(thesisSeconds / seconds) : std::nullopt;
+}
+
+ThesisTime timeOf(const std::vector<ThesisComparison>& rows) {
+  ThesisTime time{.tests = rows.size()};
+  for (const ThesisComparison& row : rows)
+    if (row.seconds) {
+      ++time.trained;
+      time.seconds += *row.seconds;
+      time.thesisSeconds += static_cast<double>(row.test.trainingTime.count());
+    }
+  return time;
+}
+
+ThesisTime timeInChapter(const std::vector<ThesisComparison>& rows) {
+  ThesisTime time = timeOf(rows);
+  time.tests = thesisTests().size();
+  return time;
+}
+
+std::vector<ThesisComparison> besideThesis(int table, const Sweep& sweep, const RunStore& runs) {
+  std::vector<ThesisComparison> comparisons;
+  for (const ThesisTest& test : thesisTests()) {
+    const auto trainsIt = [&](const SweepEntry& entry) {
+      return identityOf(entry.config) == identityOf(test.config);
+    };
+    if (test.table != table || std::ranges::none_of(sweep.entries, trainsIt))
+      continue;
+    comparisons.emplace_back().test = test;
+    addRuns(comparisons.back(), sweep, runs);
+  }
+  return comparisons;
+}
+
 std::vector<ThesisComparison> besideThesis(const Sweep& sweep, const std::vector<SweepRow>& table,
                                            const RunStore& runs) {
   const auto preset = std::ranges::find(presets(), sweep.source, &Preset::name);
-  std::vector<ThesisComparison> comparisons;
   if (preset == presets().end() || preset->table == 0)
-    return comparisons;
-  for (const ThesisTest& test : thesisTests()) {
-    if (test.table != preset->table)
-      continue;
+    return {};
+  std::vector<ThesisComparison> comparisons = besideThesis(preset->table, sweep, runs);
+  for (ThesisComparison& comparison : comparisons) {
     const auto row = std::ranges::find_if(table, [&](const SweepRow& each) {
-      return identityOf(each.config) == identityOf(test.config);
+      return identityOf(each.config) == identityOf(comparison.test.config);
     });
     if (row == table.end())
       continue;
-    ThesisComparison& comparison = comparisons.emplace_back();
-    comparison.test = test;
     comparison.accuracy = row->pooledAccuracy;
     comparison.interval = row->interval;
-    addRuns(comparison, sweep, runs);
   }
   return comparisons;
 }

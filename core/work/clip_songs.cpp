@@ -45,7 +45,8 @@ SongOfClip songsOfClips(Project& project, const std::stop_token& stop) {
   std::unordered_map<SongId, SongIdentity> songs;
   for (const Song& song : project.catalogue().songs())
     songs[song.id] = {.content = song.content.empty() ? contentOf(song.path, stop) : song.content,
-                      .name = song.path.filename().string()};
+                      .name = song.path.filename().string(),
+                      .sound = song.sound};
   addTheirGroups(project, songs);
   SongOfClip ofClip;
   for (const Clip& clip : project.catalogue().clips())

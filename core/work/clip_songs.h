@@ -9,9 +9,9 @@ namespace cuadrante {
 class Dataset;
 class Project;
 
-/// The songs of all clips of a project: by their content as the catalogue has it, where it has none
-/// (projects of older versions) as their files have it, and where these are gone by their names.
-/// Throws ProjectError, Interrupted.
+/// The songs of all clips of a project: by their content and sound as the catalogue has them, where
+/// it has none (projects of older versions) as their files have it, and where these are gone by
+/// their names. Throws ProjectError, Interrupted.
 SongOfClip songsOfClips(Project& project, const std::stop_token& stop = {});
 
 /// The songs that a dataset folder names: by the content of the file where the name is a path, from

@@ -329,9 +329,9 @@ class Predicting {
     if (fs::status(song.file, error).type() == fs::file_type::not_found)
       throw FileError(Reason::CannotRead, song.file, "it is not there, or not any more");
     song.state = FileState::of(song.file);
-    song.content = contentHash(song.file, stop);
-    song.judges =
-        judges_.judgesOf({.content = song.content, .name = song.file.filename().string()});
+    const SongIdentity identity = judges_.identityOf(song.file, stop);
+    song.content = identity.content;
+    song.judges = judges_.judgesOf(identity);
     song.id = idOf(judges_, song.judges, song.content, options_);
   }
 

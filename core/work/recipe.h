@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/learning/training_config.h"
+#include "core/sweeps/sweep_estimate.h"
 #include "core/work/build.h"
 #include "core/work/train.h"
 
@@ -49,10 +50,6 @@ struct RecommendedEstimate {
 
   double seconds() const { return featureSeconds + trainingSeconds; }
 };
-
-/// Seconds that one training on a dataset's folder takes (Trainer::estimate).
-using MeasureTraining =
-    std::function<double(const TrainingConfig& config, const std::filesystem::path& dataset)>;
 
 /// Computes the features of a few clips (none where a version has them) and has one training
 /// measured, on a throw-away dataset in `datasets/.estimate` where there is no version. nullopt

@@ -6,6 +6,7 @@
 #include "core/ground/error.h"
 #include "core/prediction/temperature.h"
 #include "core/work/clip_songs.h"
+#include "core/work/song_state.h"
 
 #include <fmt/format.h>
 
@@ -166,6 +167,15 @@ void SongJudges::requireLongEnough(const fs::path& song, double seconds) const {
     throw AudioError(Reason::TooShort, song,
                      fmt::format("it lasts {:.2f} s, and the networks judge {:g} s at a time",
                                  std::floor(seconds * 100.0) / 100.0, windowSeconds()));
+}
+
+SongIdentity SongJudges::identityOf(const fs::path& file, const std::stop_token& stop) const {
+  const bool bySound = std::ranges::any_of(networks_, [](const OpenedNetworks& networks) {
+    return std::ranges::any_of(networks.songs, &SongsOfNetwork::knowsSounds);
+  });
+  return {.content = contentHash(file, stop),
+          .name = file.filename().string(),
+          .sound = bySound ? soundOf(file, stop) : std::string()};
 }
 
 std::vector<FitJudges> SongJudges::judgesOf(const SongIdentity& song) const {

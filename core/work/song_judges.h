@@ -73,6 +73,9 @@ class SongJudges {
   std::vector<std::string> packages() const;  ///< the hashes of those that judge
   /// Throws AudioError (TooShort) for a song of less than a window.
   void requireLongEnough(const std::filesystem::path& song, double seconds) const;
+  /// By what a file is known to them: by its sound, too, where they know songs by theirs. Throws
+  /// FileError, Interrupted.
+  SongIdentity identityOf(const std::filesystem::path& file, const std::stop_token& stop) const;
   /// Of each of networks(), those of its judges that may say something of a song.
   std::vector<FitJudges> judgesOf(const SongIdentity& song) const;
 

@@ -10,18 +10,15 @@
 #include <utility>
 
 namespace cuadrante {
-namespace {
 
-OpenSweeps held(const std::filesystem::path& runsFolder) {
+OpenSweeps lockedSweeps(const std::filesystem::path& runsFolder) {
   return {SweepLock(runsFolder), SweepStore(runsFolder), runsFolder, {}};
 }
-
-}  // namespace
 
 OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
                      const std::vector<TrainingConfig>& configs) {
   checkSplits(Dataset::open(target.dataset).clips(), configs);
-  OpenSweeps opened = held(target.runs.folder());
+  OpenSweeps opened = lockedSweeps(target.runs.folder());
   opened.sweeps.push_back(
       opened.store.openOrMake(source, target.dataset, target.version, configs, target.runs));
   return opened;
@@ -37,13 +34,13 @@ std::optional<Sweep> finishedSweep(const TrainingTarget& target,
 }
 
 OpenSweeps openSweep(std::int64_t sweep, const std::filesystem::path& runsFolder) {
-  OpenSweeps opened = held(runsFolder);
+  OpenSweeps opened = lockedSweeps(runsFolder);
   opened.sweeps.push_back(opened.store.withItsRuns(sweep, RunStore(runsFolder)));
   return opened;
 }
 
 OpenSweeps openComparison(const ComparisonPlan& plan, const std::filesystem::path& runsFolder) {
-  OpenSweeps opened = held(runsFolder);
+  OpenSweeps opened = lockedSweeps(runsFolder);
   auto [first, second] = openComparison(plan, opened.store, RunStore(runsFolder), opened.lock);
   opened.sweeps.push_back(std::move(first));
   opened.sweeps.push_back(std::move(second));

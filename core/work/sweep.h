@@ -25,6 +25,9 @@ struct OpenSweeps {
   std::vector<Sweep> sweeps;  ///< not none
 };
 
+/// None yet, but nobody else opens one. Throws FileError (Busy while another process has the lock).
+OpenSweeps lockedSweeps(const std::filesystem::path& runsFolder);
+
 /// The sweep with exactly these configurations goes on where it was, or is a new one. Throws
 /// OptionError for splits that the dataset's clips do not allow, before anything is recorded,
 /// FileError (Busy while another process has the lock), FormatError.

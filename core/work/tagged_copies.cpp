@@ -54,8 +54,12 @@ TaggedCopies writeTaggedCopies(const std::filesystem::path& folder,
     try {
       const Place copy = root / wholePath(song.file).lexically_relative(common);
       copy.parent().makeFolder();
-      copyWithTags(song.file, copy.path(), tagsOf(song), stop);
-      ++copies.written;
+      if (fs::exists(fs::symlink_status(copy.path()))) {
+        copies.there.push_back(copy.path());
+      } else {
+        copyWithTags(song.file, copy.path(), tagsOf(song), stop);
+        ++copies.written;
+      }
     } catch (const Error& refused) {
       copies.refused.push_back(refused);
     }

@@ -41,7 +41,7 @@ OpenSweeps openChapter(const ThesisChapter& chapter,
                        const RunStore& runs) {
   for (const auto& [preset, version] : chapter.tables)
     checkSplits(Dataset::open(datasetOf(version)).clips(), configsOf(*preset));
-  OpenSweeps opened{SweepLock(runs.folder()), SweepStore(runs.folder()), runs.folder(), {}};
+  OpenSweeps opened = lockedSweeps(runs.folder());
   for (const auto& [preset, version] : chapter.tables)
     opened.sweeps.push_back(opened.store.openOrMake(std::string(preset->name), datasetOf(version),
                                                     version, configsOf(*preset), runs));

@@ -5,12 +5,14 @@
 #include "core/learning/evaluation.h"
 #include "core/report/pictures.h"
 #include "core/sweeps/presets.h"
+#include "core/work/thesis_steps.h"
 #include "core/work/thesis_table.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace cuadrante {
 namespace {
@@ -31,10 +33,7 @@ void addTable(HtmlPage& page, const ThesisSweep& table) {
   std::vector<HtmlPage::Column> columns;
   for (const TableColumn& column : thesisColumns())
     columns.push_back({column.name, column.right});
-  std::vector<std::vector<std::string>> rows;
-  for (const ThesisComparison& test : table.tests)
-    rows.push_back(thesisCells(test));
-  page.table(columns, rows);
+  page.table(columns, thesisCells(table.tests));
 }
 
 /// What the thesis draws of a test, of ours. A run whose dataset is gone has no planes.
@@ -68,6 +67,10 @@ void addThesisChapter(HtmlPage& page, const std::vector<ThesisSweep>& sweeps, co
       "its accuracy lies in our 95 % interval by songs; seconds: of the training alone.");
   for (const ThesisSweep& table : sweeps)
     addTable(page, table);
+  std::vector<Sweep> chapter;
+  std::ranges::transform(sweeps, std::back_inserter(chapter), &ThesisSweep::sweep);
+  if (const ThesisTime time = chapterTime(chapter, runs); time.trained > 0)
+    page.paragraph(fmt::format("The chapter: {}.", timeText(time)));
   for (const ThesisSweep& table : sweeps)
     for (const ThesisComparison& test : table.tests)
       if (test.run &&

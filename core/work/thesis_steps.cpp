@@ -1,10 +1,13 @@
 #include "core/work/thesis_steps.h"
 
+#include "core/ground/error.h"
+#include "core/learning/training_options.h"
 #include "core/review/judges.h"
 #include "core/sweeps/presets.h"
 #include "core/sweeps/thesis_tests.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace cuadrante {
@@ -26,13 +29,22 @@ std::size_t testsOf(int table) {
   return static_cast<std::size_t>(std::ranges::count(thesisTests(), table, &ThesisTest::table));
 }
 
-/// The sweep of a table on its version, trained as there; the one of which most has finished.
+bool isTrainedAsThere(const Sweep& sweep, const std::vector<TrainingConfig>& table) {
+  return std::ranges::equal(
+      sweep.entries, table, {}, [](const SweepEntry& entry) { return identityOf(entry.config); },
+      [](const TrainingConfig& config) { return identityOf(config); });
+}
+
+/// The sweep of a table on its version, or in a dataset folder, of exactly the table's tests; the
+/// one of which most has finished.
 const Sweep* sweepOf(int table, VersionNumber version, const std::vector<Sweep>& sweeps) {
+  const auto preset = std::ranges::find(presets(), table, &Preset::table);
+  if (table == 0 || preset == presets().end())
+    return nullptr;
+  const std::vector<TrainingConfig> tests = configsOf(*preset);
   const Sweep* best = nullptr;
   for (const Sweep& sweep : sweeps) {
-    const auto preset = std::ranges::find(presets(), sweep.source, &Preset::name);
-    if (preset == presets().end() || preset->table != table || sweep.version != version ||
-        sweep.entries.size() != testsOf(table))
+    if (sweep.version.value_or(version) != version || !isTrainedAsThere(sweep, tests))
       continue;
     if (best == nullptr ||
         countOf(sweep, EntryState::Finished) > countOf(*best, EntryState::Finished))
@@ -88,8 +100,24 @@ std::optional<std::size_t> presentStep(const std::vector<ThesisStep>& steps) {
                               : std::optional(static_cast<std::size_t>(found - steps.begin()));
 }
 
+ThesisTime chapterTime(const std::vector<Sweep>& sweeps, const RunStore& runs) {
+  std::vector<ThesisComparison> tests;
+  for (const Preset& preset : presets()) {
+    const Sweep* const sweep =
+        preset.table > 0 ? sweepOf(preset.table, {versionOfTable(preset.table)}, sweeps) : nullptr;
+    if (sweep == nullptr)
+      continue;
+    try {
+      std::ranges::copy(besideThesis(preset.table, *sweep, runs), std::back_inserter(tests));
+    } catch (const Error&) {
+      // A run that was removed, or cannot be read.
+    }
+  }
+  return timeInChapter(tests);
+}
+
 std::vector<RunNumber> hearingJudges(const ThesisStep& hearing, const std::vector<Sweep>& sweeps,
-                                const RunStore& runs) {
+                                     const RunStore& runs) {
   const Sweep* sweep = sweepOf(hearing.table, hearing.version, sweeps);
   if (sweep == nullptr)
     return {};

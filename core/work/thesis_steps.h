@@ -4,6 +4,7 @@
 #include "core/learning/run.h"
 #include "core/store/reviews.h"
 #include "core/sweeps/sweep.h"
+#include "core/sweeps/thesis_comparison.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -42,10 +43,15 @@ std::vector<ThesisStep> thesisSteps(const std::vector<DatasetVersion>& versions,
 /// The first that is not done; nullopt: all are.
 std::optional<std::size_t> presentStep(const std::vector<ThesisStep>& steps);
 
+/// Of all 73 tests: of each table the sweep of exactly its tests of which most has finished, on its
+/// version or in a dataset folder, which has none. A table of which a run cannot be read counts as
+/// none.
+ThesisTime chapterTime(const std::vector<Sweep>& sweeps, const RunStore& runs);
+
 /// The judges of a Hearing: the four best tests of its table on its version, by test accuracy, then
 /// train accuracy, then the shorter training, as the thesis breaks ties. Empty before the table is
 /// trained. Throws FileError, FormatError (a run).
 std::vector<RunNumber> hearingJudges(const ThesisStep& hearing, const std::vector<Sweep>& sweeps,
-                                const RunStore& runs);
+                                     const RunStore& runs);
 
 }  // namespace cuadrante

@@ -11,9 +11,7 @@ std::string decimals(const std::optional<double>& value, int count) {
   return value ? fmt::format("{:.{}f}", *value, count) : std::string();
 }
 
-}  // namespace
-
-std::vector<std::string> thesisCells(const ThesisComparison& row) {
+std::vector<std::string> cellsOf(const ThesisComparison& row) {
   const ThesisTest& test = row.test;
   const auto bound = [&row](double Interval::*end) {
     return row.interval ? std::optional((*row.interval).*end) : std::nullopt;
@@ -38,6 +36,42 @@ std::vector<std::string> thesisCells(const ThesisComparison& row) {
           decimals(row.timesAsFast(), 1)};
 }
 
+std::vector<std::string> totalOf(std::string_view what, const ThesisTime& time) {
+  std::vector<std::string> cells(thesisColumns().size());
+  cells[0] = "total";
+  cells[1] = fmt::format("{}: {} of {} tests", what, time.trained, time.tests);
+  if (time.trained > 0) {
+    cells[cells.size() - 3] = decimals(time.seconds, 1);
+    cells[cells.size() - 2] = decimals(time.thesisSeconds, 0);
+    cells[cells.size() - 1] = decimals(time.timesAsFast(), 1);
+  }
+  return cells;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> thesisCells(const std::vector<ThesisComparison>& rows) {
+  std::vector<std::vector<std::string>> cells;
+  std::vector<ThesisComparison> table;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    cells.push_back(cellsOf(rows[i]));
+    table.push_back(rows[i]);
+    if (i + 1 < rows.size() && rows[i + 1].test.table == rows[i].test.table)
+      continue;
+    cells.push_back(totalOf(fmt::format("table 5.{}", rows[i].test.table), timeOf(table)));
+    table.clear();
+  }
+  if (!rows.empty() && rows.front().test.table != rows.back().test.table)
+    cells.push_back(totalOf("chapter", timeInChapter(rows)));
+  return cells;
+}
+
+std::string timeText(const ThesisTime& time) {
+  return fmt::format("{} of {} tests were trained in {}; they took the thesis {}, {} times as long",
+                     time.trained, time.tests, formatTrainingTime(time.seconds),
+                     formatTrainingTime(time.thesisSeconds), decimals(time.timesAsFast(), 1));
+}
+
 const std::vector<TableColumn>& thesisColumns() {
   static const std::vector<TableColumn> columns{{"test", true},
                                                 {"name"},
@@ -58,15 +92,10 @@ const std::vector<TableColumn>& thesisColumns() {
 }
 
 std::string formatThesisTable(const std::vector<ThesisComparison>& rows, TableFormat format) {
-  std::vector<std::vector<std::string>> cells;
-  for (const ThesisComparison& row : rows)
-    cells.push_back(thesisCells(row));
-  return formatTable(thesisColumns(), cells, format);
+  return formatTable(thesisColumns(), thesisCells(rows), format);
 }
 
-void writeThesisTables(const SweepStore& sweeps, std::int64_t sweep,
-                       const std::vector<ThesisComparison>& rows) {
-  const Place folder = sweeps.place(sweep);
+void writeThesisTables(const Place& folder, const std::vector<ThesisComparison>& rows) {
   writeFileAtomically(folder / "thesis.csv", formatThesisTable(rows, TableFormat::Csv));
   writeFileAtomically(folder / "thesis.md", formatThesisTable(rows, TableFormat::Markdown));
   writeFileAtomically(folder / "thesis.tex", formatThesisTable(rows, TableFormat::Latex));

@@ -3,7 +3,6 @@
 #include "core/audio/wav.h"
 #include "core/dataset/dataset.h"
 #include "core/domain/windows.h"
-#include "core/files/content_hash.h"
 #include "core/ground/error.h"
 #include "core/prediction/temperature.h"
 
@@ -72,8 +71,7 @@ Why Explainer::ofSong(const fs::path& file, double startSeconds, OnDamage onDama
     clips.emplace_back(networks.features.shape().size());
     networks.features.computer()->compute(samples, clips.back());
   }
-  return explain(clips, {.content = contentHash(file, stop), .name = file.filename().string()},
-                 start, window, stop, progress);
+  return explain(clips, judges_.identityOf(file, stop), start, window, stop, progress);
 }
 
 Why Explainer::ofClip(std::int64_t index, const SongIdentity& song, const std::stop_token& stop,

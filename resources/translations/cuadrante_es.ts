@@ -2320,6 +2320,10 @@
         <source>Test 73: Adam, 100 epochs. On version 4: pleasure of all clips by the guideline</source>
         <translation>Prueba 73: Adam, 100 épocas. Sobre la versión 4: placer de todos los clips según la guía</translation>
     </message>
+    <message>
+        <source>The chapter: %1 of %2 tests in %3, there in %4: %5 times as fast.</source>
+        <translation>El capítulo: %1 de %2 pruebas en %3, allí en %4: %5 veces más rápido.</translation>
+    </message>
 </context>
 <context>
     <name>ResultsModel</name>
@@ -3429,6 +3433,10 @@
     <message>
         <source>Calibration error: %1.</source>
         <translation>Error de calibración: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and is left as it is.</source>
+        <translation>%1 ya existe y se deja como está.</translation>
     </message>
 </context>
 <context>
@@ -7784,22 +7792,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
 <context>
     <name>cuadrante::ui::SweepResults</name>
     <message>
-        <source>Copy</source>
-        <translation>Copiar</translation>
-    </message>
-    <message>
-        <source>Copy the table as text</source>
-        <translation>Copiar la tabla como texto</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>Write the table as CSV, Markdown or LaTeX</source>
-        <translation>Guardar la tabla como CSV, Markdown o LaTeX</translation>
-    </message>
-    <message>
         <source>Results of the sweep</source>
         <translation>Resultados del barrido</translation>
     </message>
@@ -8031,19 +8023,7 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     </message>
 </context>
 <context>
-    <name>cuadrante::ui::ThesisResults</name>
-    <message>
-        <source>yes</source>
-        <translation>sí</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>Beside the thesis</source>
-        <translation>Junto a la tesis</translation>
-    </message>
+    <name>cuadrante::ui::TableButtons</name>
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
@@ -8059,6 +8039,21 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Write the table as CSV, Markdown or LaTeX</source>
         <translation>Guardar la tabla como CSV, Markdown o LaTeX</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::ThesisResults</name>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Beside the thesis</source>
+        <translation>Junto a la tesis</translation>
     </message>
     <message>
         <source>Its number in the thesis, 1 to 73</source>
@@ -8132,10 +8127,6 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
         </translation>
     </message>
     <message>
-        <source>Together they trained %1 times as fast as there.</source>
-        <translation>En conjunto, se entrenaron %1 veces más rápido que allí.</translation>
-    </message>
-    <message>
         <source>Ours, of training and validation clips together</source>
         <translation>La nuestra, de los clips de entrenamiento y validación juntos</translation>
     </message>
@@ -8146,6 +8137,10 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>The same as the thesis printed it</source>
         <translation>La misma, como la imprimió la tesis</translation>
+    </message>
+    <message>
+        <source>Trained in %1, there in %2: %3 times as fast.</source>
+        <translation>Entrenadas en %1, allí en %2: %3 veces más rápido.</translation>
     </message>
 </context>
 <context>

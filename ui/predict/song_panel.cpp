@@ -70,7 +70,7 @@ SongPanel::SongPanel(QWidget* parent)
   layout->addWidget(known_);
   layout->addWidget(stack_, 3);
   layout->addWidget(below_, 2);
-  new Picture(*plane_, tr("The plane"), QStringLiteral("predicted"), {420, 420});
+  planePicture_ = new Picture(*plane_, tr("The plane"), {}, {420, 420});
   new Picture(*timeline_, tr("A song over its time"), QStringLiteral("song"), {420, 220});
   connect(plane_, &PlaneView::pointClicked, this, [this](qint64 id) {
     if (song_)
@@ -108,6 +108,7 @@ void SongPanel::setSong(std::optional<SongPrediction> song) {
   plane_->setPictureTitle(
       song_ ? tr("%1: windows of %2 s").arg(title, QLocale().toString(song_->windowSeconds))
             : title);
+  planePicture_->setFileName(song_ ? QStringLiteral("song-windows") : QStringLiteral("predicted"));
   plane_->setLasso(!song_);
   timeline_->setSong(song_);
   plane_->setMark({});

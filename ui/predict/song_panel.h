@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace cuadrante::ui {
 
 class EmotionTimeline;
+class Picture;
 class PlaneView;
 class WhyPanel;
 
@@ -67,6 +68,7 @@ class SongPanel : public QWidget {
   QLabel* title_;
   QLabel* known_;
   PlaneView* plane_;
+  Picture* planePicture_;
   EmotionTimeline* timeline_;
   QPushButton* play_;
   QPushButton* why_;

@@ -2,6 +2,7 @@
 
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
+#include "ui/sweep/preset_text.h"
 #include "ui/training/run_outcome.h"
 
 #include <QHBoxLayout>
@@ -57,15 +58,22 @@ QString beginText(const ThesisStep& step) {
 ChapterPanel::ChapterPanel(QWidget* parent)
     : QWidget(parent),
       place_(named(makeLabel(QStringLiteral("emphasis")), "chapterPlace")),
+      time_(named(makeLabel(QStringLiteral("caption")), "chapterTime")),
       layout_(new QVBoxLayout(this)) {
-  place_->setWordWrap(true);
-  layout_->setContentsMargins(0, 8, 0, 0);
+  for (QLabel* label : {place_, time_})
+    label->setWordWrap(true);
+  time_->hide();
+  layout_->setContentsMargins(0, 8, 0, 8);
   layout_->setSpacing(8);
   layout_->addWidget(place_);
+  layout_->addWidget(time_);
   fill();
 }
 
-void ChapterPanel::setSteps(std::vector<ThesisStep> steps, std::vector<RunNumber> judges) {
+void ChapterPanel::setSteps(std::vector<ThesisStep> steps, std::vector<RunNumber> judges,
+                            const ThesisTime& time) {
+  time_->setText(chapterTimeText(time));
+  time_->setVisible(!time_->text().isEmpty());
   steps_ = std::move(steps);
   judges_ = std::move(judges);
   fill();

@@ -18,8 +18,10 @@ class ChapterPanel : public QWidget {
  public:
   explicit ChapterPanel(QWidget* parent = nullptr);
 
-  /// `judges`: of the present step, where it is a hearing whose table has been trained.
-  void setSteps(std::vector<ThesisStep> steps, std::vector<RunNumber> judges);
+  /// `judges`: of the present step, where it is a hearing whose table has been trained. `time`: of
+  /// all that has been trained.
+  void setSteps(std::vector<ThesisStep> steps, std::vector<RunNumber> judges,
+                const ThesisTime& time);
   /// Something trains: no table can be begun.
   void setBusy(bool busy);
 
@@ -38,6 +40,7 @@ class ChapterPanel : public QWidget {
   std::vector<RunNumber> judges_;
   bool busy_ = false;
   QLabel* place_;
+  QLabel* time_;
   QWidget* list_ = nullptr;
   QVBoxLayout* layout_;
 };

@@ -1,5 +1,7 @@
 #include "ui/sweep/preset_text.h"
 
+#include "ui/controls/durations.h"
+#include "ui/controls/number_text.h"
 #include "ui/controls/qtext.h"
 
 #include <QCoreApplication>
@@ -71,6 +73,17 @@ QString presetTitle(const Preset& preset) {
 
 QString presetText(const Preset& preset) {
   return wordsOf(preset, &Words::about, preset.about);
+}
+
+QString chapterTimeText(const ThesisTime& time) {
+  const auto timesAsFast = time.timesAsFast();
+  if (!timesAsFast)
+    return {};
+  return QCoreApplication::translate(
+             "Preset", "The chapter: %1 of %2 tests in %3, there in %4: %5 times as fast.")
+      .arg(time.trained)
+      .arg(time.tests)
+      .arg(clockText(time.seconds), clockText(time.thesisSeconds), decimalText(*timesAsFast, 1));
 }
 
 }  // namespace cuadrante::ui

@@ -346,12 +346,10 @@ void SweepForm::adapt() {
 void SweepForm::showPlan(const QString& problem) {
   problem_->setText(problem);
   problem_->setVisible(!problem.isEmpty());
-  const bool canTrain =
-      plan_ && (isChapter(*preset_) ? !plan_->runs.empty() : plan_->version.valid());
-  start_->setEnabled(canTrain && !running_ && !refused_);
+  start_->setEnabled(plan_ && plan_->canBeTrained() && !running_ && !refused_);
   start_->setToolTip(running_ ? tr("A sweep is under way: pause it, or wait for its end")
                               : QString());
-  measure_->setEnabled(start_->isEnabled() && plan_->version.valid());
+  measure_->setEnabled(start_->isEnabled());
   counts_->setVisible(plan_.has_value());
   if (!plan_)
     return;

@@ -253,7 +253,7 @@ void SweepPage::showSweep(const SweepSnapshot& snapshot) {
   results_->setRows({});
   if (std::exchange(shown_, snapshot.sweep.number) != snapshot.sweep.number) {
     views_->setCurrentIndex(kCurves);
-    showBesideThesis({});
+    showBesideThesis({}, {});
   }
   drawLines();
   showActions();
@@ -343,11 +343,11 @@ const std::vector<SweepRow>& SweepPage::table() const {
   return results_->rows();
 }
 
-void SweepPage::showBesideThesis(std::vector<ThesisComparison> rows) {
+void SweepPage::showBesideThesis(std::vector<ThesisComparison> rows, const ThesisTime& chapter) {
   views_->setTabVisible(kThesis, !rows.empty());
   // Its width is asked for again only so.
   views_->updateGeometry();
-  thesis_->setRows(std::move(rows));
+  thesis_->setRows(std::move(rows), chapter);
 }
 
 const std::vector<ThesisComparison>& SweepPage::besideThesis() const {

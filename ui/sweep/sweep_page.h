@@ -50,7 +50,8 @@ class SweepPage : public QWidget {
   void showTable(std::vector<SweepRow> rows);
   const std::vector<SweepRow>& table() const;  ///< the rows shown
   /// Of a table of the thesis, where it was trained as there; empty: there is no such view.
-  void showBesideThesis(std::vector<ThesisComparison> rows);
+  /// `chapter`: of all of the thesis that has been trained.
+  void showBesideThesis(std::vector<ThesisComparison> rows, const ThesisTime& chapter);
   const std::vector<ThesisComparison>& besideThesis() const;
   void showNoTable(const QString& why);
   void turnToTable();

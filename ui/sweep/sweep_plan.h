@@ -2,6 +2,7 @@
 
 #include "core/ground/ids.h"
 #include "core/learning/training_config.h"
+#include "core/work/thesis_chapter.h"
 
 #include <cstddef>
 #include <string>
@@ -16,6 +17,11 @@ struct SweepPlan {
   std::vector<TrainingConfig> runs;  ///< each configuration for each seed and fold
   std::size_t configurations = 0;
   unsigned jobs = 1;  ///< trainings at once
+
+  /// There is what it trains on.
+  bool canBeTrained() const {
+    return !runs.empty() && (source == kThesisChapter || version.valid());
+  }
 
   friend bool operator==(const SweepPlan&, const SweepPlan&) = default;
 };

@@ -5,15 +5,12 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/table_view.h"
 #include "ui/sweep/sweep_table_model.h"
-#include "ui/theme/icons.h"
+#include "ui/sweep/table_buttons.h"
 #include "ui/training/run_outcome.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,30 +21,24 @@ namespace cuadrante::ui {
 SweepResults::SweepResults(QWidget* parent)
     : QWidget(parent),
       summary_(makeLabel({})),
-      copy_(makeActionButton(QStringLiteral("sweepCopyButton"), QStringLiteral("copy"), tr("Copy"),
-                             tr("Copy the table as text"))),
-      export_(makeActionButton(QStringLiteral("sweepExportButton"), QStringLiteral("export"),
-                               tr("Export…"), tr("Write the table as CSV, Markdown or LaTeX"))),
       model_(new SweepTableModel(this)),
-      table_(new TableView) {
+      table_(new TableView),
+      buttons_(new TableButtons(QStringLiteral("sweep"), *table_)) {
   summary_->setObjectName(QStringLiteral("sweepSummary"));
   summary_->setWordWrap(true);
   table_->setObjectName(QStringLiteral("sweepTable"));
   table_->setAccessibleName(tr("Results of the sweep"));
   table_->setModel(model_);
   auto* head = new QHBoxLayout;
-  head->setSpacing(8);
   head->addStretch();
-  head->addWidget(copy_);
-  head->addWidget(export_);
+  head->addWidget(buttons_);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
   layout->addWidget(summary_);
   layout->addLayout(head);
   layout->addWidget(table_, 1);
-  connect(copy_, &QPushButton::clicked, this, &SweepResults::copy);
-  connect(export_, &QPushButton::clicked, this, &SweepResults::exportRequested);
+  connect(buttons_, &TableButtons::exportRequested, this, &SweepResults::exportRequested);
   setRows({});
 }
 
@@ -64,8 +55,7 @@ void SweepResults::showProblem(const QString& text) {
 void SweepResults::setRows(std::vector<SweepRow> rows) {
   setRole(*summary_, {});
   summary_->setText(summaryOf(rows));
-  for (QPushButton* button : {copy_, export_})
-    button->setEnabled(!rows.empty());
+  buttons_->setEnabled(!rows.empty());
   model_->setRows(std::move(rows));
   table_->resizeColumnsToContents();
 }
@@ -115,10 +105,6 @@ QString SweepResults::summaryOf(const std::vector<SweepRow>& rows) const {
   if (const QString how = howAdjusted(claims); !how.isEmpty())
     sentences << tr("p is %1.", "how it is adjusted").arg(how);
   return sentences.join(QLatin1Char(' '));
-}
-
-void SweepResults::copy() const {
-  QGuiApplication::clipboard()->setText(table_->asText());
 }
 
 }  // namespace cuadrante::ui

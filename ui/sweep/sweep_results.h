@@ -7,11 +7,11 @@
 #include <vector>
 
 class QLabel;
-class QPushButton;
 
 namespace cuadrante::ui {
 
 class SweepTableModel;
+class TableButtons;
 class TableView;
 
 /// What came of a sweep: its table, in a sentence and in full; copied as text, exported.
@@ -30,13 +30,11 @@ class SweepResults : public QWidget {
 
  private:
   QString summaryOf(const std::vector<SweepRow>& rows) const;
-  void copy() const;
 
   QLabel* summary_;
-  QPushButton* copy_;
-  QPushButton* export_;
   SweepTableModel* model_;
   TableView* table_;
+  TableButtons* buttons_;
 };
 
 }  // namespace cuadrante::ui

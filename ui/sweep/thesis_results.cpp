@@ -1,18 +1,17 @@
 #include "ui/sweep/thesis_results.h"
 
 #include "core/learning/option_columns.h"
+#include "ui/controls/durations.h"
 #include "ui/controls/figure_text.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_text.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
-#include "ui/theme/icons.h"
+#include "ui/sweep/preset_text.h"
+#include "ui/sweep/table_buttons.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -54,27 +53,22 @@ ThesisResults::ThesisResults(QWidget* parent)
   table_->setObjectName(QStringLiteral("thesisTable"));
   table_->setAccessibleName(tr("Beside the thesis"));
   table_->setModel(model_);
-  auto* copy = makeActionButton(QStringLiteral("thesisCopyButton"), QStringLiteral("copy"),
-                                tr("Copy"), tr("Copy the table as text"));
-  auto* write = makeActionButton(QStringLiteral("thesisExportButton"), QStringLiteral("export"),
-                                 tr("Export…"), tr("Write the table as CSV, Markdown or LaTeX"));
+  auto* buttons = new TableButtons(QStringLiteral("thesis"), *table_);
   auto* head = new QHBoxLayout;
   head->setSpacing(8);
   head->addWidget(summary_, 1);
-  head->addWidget(copy, 0, Qt::AlignTop);
-  head->addWidget(write, 0, Qt::AlignTop);
+  head->addWidget(buttons, 0, Qt::AlignTop);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
   layout->addLayout(head);
   layout->addWidget(table_, 1);
-  connect(copy, &QPushButton::clicked, this, &ThesisResults::copy);
-  connect(write, &QPushButton::clicked, this, &ThesisResults::exportRequested);
+  connect(buttons, &TableButtons::exportRequested, this, &ThesisResults::exportRequested);
 }
 
-void ThesisResults::setRows(std::vector<ThesisComparison> rows) {
+void ThesisResults::setRows(std::vector<ThesisComparison> rows, const ThesisTime& chapter) {
   rows_ = std::move(rows);
-  summary_->setText(summary());
+  summary_->setText(summary(chapter));
   std::vector<TextTableModel::Row> texts;
   for (const ThesisComparison& row : rows_)
     texts.push_back(rowBesideThesis(row));
@@ -96,31 +90,24 @@ void ThesisResults::setRows(std::vector<ThesisComparison> rows) {
   table_->resizeColumnsToContents();
 }
 
-QString ThesisResults::summary() const {
+QString ThesisResults::summary(const ThesisTime& chapter) const {
   int known = 0, inside = 0;
-  double ours = 0.0, theirs = 0.0;
-  for (const ThesisComparison& row : rows_) {
+  for (const ThesisComparison& row : rows_)
     if (const auto isInside = row.inside()) {
       ++known;
       inside += *isInside ? 1 : 0;
     }
-    if (row.timesAsFast()) {
-      ours += *row.seconds;
-      theirs += static_cast<double>(row.test.trainingTime.count());
-    }
-  }
   QString text =
       tr("The thesis's accuracy lies in our 95 % interval in %1 of %Ln test(s).", nullptr, known)
           .arg(inside);
-  if (ours > 0.0)
-    text +=
-        QLatin1Char(' ') +
-        tr("Together they trained %1 times as fast as there.").arg(decimalText(theirs / ours, 1));
+  const ThesisTime time = timeOf(rows_);
+  if (const auto timesAsFast = time.timesAsFast())
+    text += QLatin1Char(' ') + tr("Trained in %1, there in %2: %3 times as fast.")
+                                   .arg(clockText(time.seconds), clockText(time.thesisSeconds),
+                                        decimalText(*timesAsFast, 1));
+  if (const QString ofChapter = chapterTimeText(chapter); !ofChapter.isEmpty())
+    text += QLatin1Char(' ') + ofChapter;
   return text;
-}
-
-void ThesisResults::copy() const {
-  QGuiApplication::clipboard()->setText(table_->asText());
 }
 
 }  // namespace cuadrante::ui

@@ -13,22 +13,22 @@ namespace cuadrante::ui {
 class TableView;
 class TextTableModel;
 
-/// A table of the thesis beside what the same trainings came to here: in a sentence and in full;
+/// A table of the thesis beside what the same trainings came to here: in sentences and in full;
 /// copied as text, exported.
 class ThesisResults : public QWidget {
   Q_OBJECT
  public:
   explicit ThesisResults(QWidget* parent = nullptr);
 
-  void setRows(std::vector<ThesisComparison> rows);
+  /// `chapter`: of all that has been trained of it.
+  void setRows(std::vector<ThesisComparison> rows, const ThesisTime& chapter);
   const std::vector<ThesisComparison>& rows() const { return rows_; }
 
  Q_SIGNALS:
   void exportRequested();
 
  private:
-  QString summary() const;
-  void copy() const;
+  QString summary(const ThesisTime& chapter) const;
 
   std::vector<ThesisComparison> rows_;
   QLabel* summary_;

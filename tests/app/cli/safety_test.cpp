@@ -45,6 +45,32 @@ TEST(CliBackup, IsMadeAtAnyTimeAndAtEveryOpening) {
   EXPECT_EQ(filesIn(fs::path(project) / "backups"), kKeptBackups);
 }
 
+TEST(CliBackup, IsListedAndRestored) {
+  const test::TemporaryFolder folder;
+  const std::string project = folder / "study";
+  test::makeSampleProject(project, {.songs = 1, .cut = false, .labelled = true});
+  EXPECT_NE(cli({"backups", project}).out.find("there is no backup"), std::string::npos);
+  for (const char* value : {"0.1", "0.2"})
+    ASSERT_EQ(
+        cli({"relabel", project, "0", "--axis", "energia", "--value", value, "--annotator", "Ana"})
+            .status,
+        0);
+  const std::string listed = cli({"backups", project}).out;
+  const std::size_t oldest = listed.rfind("project-");
+  ASSERT_NE(oldest, std::string::npos) << listed;
+  const std::string name = listed.substr(oldest, listed.find(' ', oldest) - oldest);
+  {
+    const Project open = Project::open(project);
+    expectFailure(cli({"restore", project, name}), 1, "has it open");
+  }
+  const CliResult restored = cli({"restore", project, name});
+  EXPECT_EQ(restored.status, 0) << restored.error;
+  EXPECT_NE(restored.out.find("is kept: "), std::string::npos) << restored.out;
+  EXPECT_EQ(Project::open(project).annotations().all().size(), 3u);
+  EXPECT_TRUE(cli({"backups", project}).out.starts_with("replaced-"));
+  expectFailure(cli({"restore", project, "no.db"}), 1, "no.db");
+}
+
 TEST(CliBackup, OneThatCannotBeMadeHoldsUpNothing) {
   const test::TemporaryFolder folder;
   const std::string project = folder / "study";

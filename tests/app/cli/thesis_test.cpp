@@ -1,7 +1,11 @@
 #include "app/cli/cli_process.h"
+#include "core/dataset/dataset.h"
 #include "core/files/atomic_file.h"
 #include "core/files/npy.h"
 #include "core/learning/run.h"
+#include "core/sample_run.h"
+#include "core/sweeps/presets.h"
+#include "core/sweeps/sweep.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -21,7 +25,6 @@ using test::cli;
 using test::CliResult;
 using test::expectFailure;
 
-#ifdef CUADRANTE_MODELS
 /// A dataset folder of clips of noise that is louder where energia is above 0.
 void writeDataset(const std::filesystem::path& folder, std::size_t clips, std::size_t steps,
                   std::size_t bands) {
@@ -40,6 +43,7 @@ void writeDataset(const std::filesystem::path& folder, std::size_t clips, std::s
   writeNpy(folder / "Y.npy", std::array<std::size_t, 2>{clips, 2}, std::span<const double>(y));
 }
 
+#ifdef CUADRANTE_MODELS
 TEST(CliThesis, ATableIsShownBesideWhatTheThesisPrinted) {
   const test::TemporaryFolder folder;
   writeDataset(folder / "data", 40, 12, 4);
@@ -49,7 +53,8 @@ TEST(CliThesis, ATableIsShownBesideWhatTheThesisPrinted) {
   ASSERT_NE(beside, std::string::npos) << trained.out;
   EXPECT_NE(trained.out.find("times_as_fast", beside), std::string::npos);
   const std::string csv = readFile(folder / "data/runs/sweeps/0001/thesis.csv");
-  EXPECT_EQ(std::ranges::count(csv, '\n'), 5) << csv;
+  EXPECT_EQ(std::ranges::count(csv, '\n'), 6) << csv;
+  EXPECT_NE(csv.find("\ntotal,table 5.2: 4 of 4 tests,"), std::string::npos) << csv;
   EXPECT_NE(csv.find("\n25,GRU_l1_o1_d0.5,64,"), std::string::npos) << csv;
   EXPECT_TRUE(std::filesystem::exists(folder / "data/runs/sweeps/0001/thesis.tex"));
   const CliResult other =
@@ -71,7 +76,71 @@ TEST(CliThesis, TheWholeChapterIsTrainedOnOneDatasetAndNothingTwice) {
   ASSERT_EQ(cli(chapter).status, 0);
   EXPECT_EQ(RunStore(folder / "data/runs").all().size(), 73U);
 }
+
+TEST(CliThesis, TheTimeOfATableIsSaidWithoutTraining) {
+  const test::TemporaryFolder folder;
+  writeDataset(folder / "data", 40, 12, 4);
+  const CliResult table =
+      cli({"sweep", folder / "data", "--preset", "thesis-5-2", "--jobs", "2", "--estimate"});
+  ASSERT_EQ(table.status, 0) << table.error;
+  EXPECT_NE(table.out.find("4 trainings, 2 at a time"), std::string::npos) << table.out;
+  EXPECT_FALSE(std::filesystem::exists(folder / "data/runs/sweeps"));
+  expectFailure(cli({"sweep", folder / "data", "--preset", "thesis", "--estimate", "--retry"}), 2,
+                "--retry");
+}
 #endif
+
+/// Of all that has been trained, in its order: the table of the chapter and how long it took.
+TEST(CliThesis, TheTimesOfTheChapterStandBesideTheThesiss) {
+  const test::TemporaryFolder folder;
+  const std::filesystem::path data = folder / "data";
+  writeDataset(data, 40, 2, 1);
+  RunStore runs(data / "runs");
+  const std::vector<DatasetClip> clips = Dataset::open(data).clips();
+  const SweepStore sweeps(data / "runs");
+  for (const Preset& preset : presets()) {
+    if (preset.table == 0)
+      continue;
+    Sweep sweep = unrecordedSweep(std::string(preset.name), data, std::nullopt, configsOf(preset));
+    sweep.number = preset.table;
+    for (SweepEntry& entry : sweep.entries) {
+      cuadrante::Run run = test::sampleRun();
+      run.number = runs.reserve();
+      run.config = entry.config;
+      run.dataset = data;
+      run.version = {};
+      run.provenance.datasetHashes.clear();
+      run.trainingSeconds = 60.0;
+      runs.save(run);
+      std::vector<Prediction> predictions;
+      for (const DatasetClip& clip : clips) {
+        Prediction said = test::verdict(clip.index, 0.5, 0, Subset::Test);
+        said.clip = clip.clip;
+        said.label = said.predicted = classOf(clip.label, entry.config.model.task);
+        said.probabilities = {said.label == 1 ? 0.9 : 0.1};
+        if (entry.config.model.task == Task::Cuadrantes) {
+          said.probabilities.assign(4, 0.0);
+          said.probabilities[static_cast<std::size_t>(said.label)] = 1.0;
+        }
+        predictions.push_back(std::move(said));
+      }
+      runs.savePredictions(run.number, predictions);
+      entry.state = EntryState::Finished;
+      entry.run = run.number;
+    }
+    sweeps.save(sweep);
+  }
+  const CliResult shown = cli({"sweep", data, "--preset", "thesis"});
+  ASSERT_EQ(shown.status, 0) << shown.error << shown.out;
+  EXPECT_NE(shown.out.find("chapter: 73 of 73 tests were trained in 1h 13m 00s; they took the "
+                           "thesis 60h 10m 54s, 49.5 times as long"),
+            std::string::npos)
+      << shown.out;
+  const std::string csv = readFile(data / "runs/sweeps/thesis.csv");
+  EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + 73 + 9 + 1) << csv;
+  EXPECT_NE(csv.find("\ntotal,chapter: 73 of 73 tests,"), std::string::npos) << csv;
+  EXPECT_EQ(sweeps.numbers().size(), 9U) << "none is made anew";
+}
 
 TEST(CliThesis, VersionsThatAreMissingAreSaidBeforehand) {
   const test::TemporaryFolder folder;

@@ -53,6 +53,8 @@ TEST(CliUsage, TheProgramListsItsCommandsAtEveryLevel) {
                                  {"dataset", "helped"},
                                  {"protocol"},
                                  {"backup"},
+                                 {"backups"},
+                                 {"restore"},
                                  {"sweep"},
                                  {"report"},
                                  {"reviews"}})

@@ -12,6 +12,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
@@ -301,6 +302,16 @@ TEST_F(OpenProject, WhatNobodyHeardIsStoredAsUnheardAndTheNoticeOutlastsAChangeO
   QTest::mouseClick(&again(), Qt::LeftButton);
   EXPECT_TRUE(Driver::wait([&] { return !again().isVisible(); }, 10));
   EXPECT_TRUE(Driver::wait([this] { return workbench_.session()->player.isHeard(); }, 10));
+}
+
+/// Numbers of the tests behind it were written with a comma.
+TEST(WorkbenchLanguage, IsThatOfTheSystemAgainWhenTheWorkbenchIsGone) {
+  {
+    app::Settings().setLanguage(QStringLiteral("es"));
+    const app::Workbench workbench(*qApp, nullptr);
+    EXPECT_EQ(QLocale().language(), QLocale::Spanish);
+  }
+  EXPECT_EQ(QLocale(), QLocale::system());
 }
 
 }  // namespace

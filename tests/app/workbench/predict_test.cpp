@@ -410,6 +410,10 @@ TEST_F(PredictTest, CopiesWithTagsAreMadeBesideTheSongsWhichStayAsTheyAre) {
       << "a WAV has no place for tags";
   EXPECT_FALSE(fs::exists(folder_ / "copies/new-8.wav"));
   EXPECT_EQ(readFile(song), before);
+  ASSERT_NO_FATAL_FAILURE(exportInto("exportCopies", "copiesDialog", folder_ / "copies"));
+  ASSERT_TRUE(Driver::wait([&] {
+    return driver_.find<QLabel>("predictRefused").text().contains("song.flac is there already");
+  })) << driver_.find<QLabel>("predictRefused").text().toStdString();
 }
 
 TEST_F(PredictTest, AFileThatIsNoSoundIsNamedAndTheRestGoesOn) {

@@ -156,6 +156,10 @@ TEST_F(WorkbenchSweep, TheWholeThesisIsTrainedTableByTable) {
   open();
   auto& preset = driver_->find<QComboBox>("sweepPreset");
   preset.setCurrentIndex(preset.findText("The whole thesis"));
+  // Of the tables that can be trained, those of one network and batch alike once in each.
+  const auto& estimate = driver_->find<QLabel>("sweepEstimate");
+  ASSERT_TRUE(Driver::wait([&] { return estimate.text().endsWith("of 48"); }))
+      << estimate.text().toStdString();
   driver_->click("sweepStartButton");
   auto& entries = driver_->find<QTableView>("sweepEntries");
   ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 24; }, 60));

@@ -150,6 +150,8 @@ TEST_F(GuidedChapter, LeadsFromTableToJudgesToHearingToTheNextVersionToItsEnd) {
   finishTable(1);
   look();
   ASSERT_TRUE(placeIs("Step 3 of 16 of the chapter"));
+  EXPECT_TRUE(driver_.find<QLabel>("chapterTime").text().startsWith("The chapter: 24 of 73 tests"))
+      << driver_.find<QLabel>("chapterTime").text().toStdString();
   ASSERT_NO_FATAL_FAILURE(hear(3)) << "three of four, for energía";
   ASSERT_TRUE(placeIs("Step 4 of 16 of the chapter"));
   EXPECT_EQ(button(), "Build version 2");

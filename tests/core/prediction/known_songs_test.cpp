@@ -36,6 +36,17 @@ TEST(KnownSongs, AreKnownByTheirContentAndByNameOnlyWhereThatIsAllThereIs) {
   EXPECT_EQ(songs.useOf({"other", "b.ogg"}), SongUse::Learnt);
 }
 
+TEST(KnownSongs, WithOtherTagsTheyAreKnownByTheirSound) {
+  SongIdentity heard = kA;
+  heard.sound = "sound";
+  const SongsOfNetwork songs = networkOf({{heard, Subset::Train}});
+  EXPECT_TRUE(songs.knowsSounds());
+  EXPECT_EQ(songs.useOf({.content = "retagged", .name = "x.ogg", .sound = "sound"}),
+            SongUse::Learnt);
+  EXPECT_EQ(songs.useOf({.content = "retagged", .name = "x.ogg"}), SongUse::None);
+  EXPECT_FALSE(networkOf({{kA, Subset::Train}}).knowsSounds());
+}
+
 TEST(KnownSongs, ThoseJudgeThatTheSongWasLeastTo) {
   const std::vector<SongsOfNetwork> networks{
       networkOf({{kA, Subset::Train}, {kB, Subset::Train}}),

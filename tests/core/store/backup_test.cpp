@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -94,6 +95,63 @@ TEST_F(Backup, TheLastFiveThatDifferAreKept) {
   writeFileAtomically(backups / "notes.txt", "mine");
   keepBackup(project_);
   EXPECT_TRUE(fs::exists(backups / "notes.txt"));
+}
+
+class RestoredBackup : public testing::Test {
+ protected:
+  std::size_t labels() const { return Project::open(study_).annotations().all().size(); }
+
+  const TemporaryFolder folder_;
+  const fs::path study_ = folder_ / "study";
+  std::optional<Project> project_{
+      test::makeSampleProject(study_, {.songs = 1, .cut = false, .labelled = true}).project};
+};
+
+TEST_F(RestoredBackup, ReplacesTheLabelsWhichAreKeptAndCanBeRestoredThemselves) {
+  EXPECT_TRUE(backupsOf(study_).empty());
+  const fs::path old = keepBackup(*project_).value();
+  for (int i = 0; i < 5; ++i)
+    labelOnce(*project_);
+  EXPECT_EQ(refusalOf([&] { restoreBackup(study_, old); }).reason, Reason::Busy);
+  project_.reset();
+  // Its log holds what the file alone lacks.
+  const auto kept = restoreBackup(study_, old);
+  EXPECT_EQ(labels(), 3u);
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(backupsOf(study_), (std::vector{*kept, old})) << "the newest first";
+  restoreBackup(study_, *kept);
+  EXPECT_EQ(labels(), 8u);
+  EXPECT_EQ(backupsOf(study_).size(), 3u);
+}
+
+TEST_F(RestoredBackup, BringsBackADamagedProjectAndRefusesWhatIsNone) {
+  const fs::path good = keepBackup(*project_).value();
+  project_.reset();
+  writeFileAtomically(study_ / "project.db", "damaged");
+  fs::remove(study_ / "project.db-wal");
+  writeFileAtomically(folder_ / "other.db", std::string(5000, 'x'));
+  EXPECT_THROW(restoreBackup(study_, folder_ / "other.db"), ProjectError);
+  EXPECT_THROW(restoreBackup(study_, folder_ / "missing.db"), FileError);
+  EXPECT_EQ(readFile(study_ / "project.db"), "damaged") << "refused beforehand";
+  const auto kept = restoreBackup(study_, good);
+  EXPECT_EQ(labels(), 3u);
+  EXPECT_EQ(readFile(kept.value()), "damaged");
+}
+
+TEST_F(RestoredBackup, AnOldLogIsNeverTakenForTheNewDatabases) {
+  const fs::path old = keepBackup(*project_).value();
+  labelOnce(*project_);
+  // What a killed window leaves: a log, and nobody who has it open.
+  const std::string log = readFile(study_ / "project.db-wal");
+  const std::string file = readFile(study_ / "project.db");
+  project_.reset();
+  writeFileAtomically(study_ / "project.db", file);
+  writeFileAtomically(study_ / "project.db-wal", log);
+  const auto kept = restoreBackup(study_, old);
+  EXPECT_FALSE(fs::exists(study_ / "project.db-wal"));
+  EXPECT_EQ(labels(), 3u);
+  restoreBackup(study_, kept.value());
+  EXPECT_EQ(labels(), 4u);
 }
 
 TEST_F(Backup, TheLastOfEachEarlierDayStays) {

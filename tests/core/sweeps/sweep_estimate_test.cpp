@@ -1,10 +1,18 @@
 #include "core/sweeps/sweep_estimate.h"
 
+#include "core/files/npy.h"
 #include "core/ground/error.h"
 #include "core/sweeps/grid.h"
 #include "recurrent_spec.h"
+#include "temporary_folder.h"
 
 #include <gtest/gtest.h>
+
+#include <array>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -27,6 +35,17 @@ TEST(SweepEstimate, TrainingsThatCostAlikeAreMeasuredOnce) {
   EXPECT_EQ(alikeTrainings(expandGrid(grid)).size(), 16U);
 }
 
+/// Forty clips of nothing.
+void writeClips(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  const std::vector<float> x(40);
+  std::vector<double> y(80, 0.5);
+  for (std::size_t clip = 0; clip < 40; clip += 2)
+    y[2 * clip] = y[2 * clip + 1] = -0.5;
+  writeNpy(folder / "X.npy", std::array<std::size_t, 3>{40, 1, 1}, std::span<const float>(x));
+  writeNpy(folder / "Y.npy", std::array<std::size_t, 2>{40, 2}, std::span<const double>(y));
+}
+
 double secondsOf(const TrainingConfig& config) {
   return config.epochs;
 }
@@ -40,6 +59,37 @@ TEST(SweepEstimate, IsWhenTheLastOfTheJobsEnds) {
   EXPECT_DOUBLE_EQ(estimateSweep(configs, 2, secondsOf, {}, {}), 50.0);
   EXPECT_DOUBLE_EQ(estimateSweep(configs, 8, secondsOf, {}, {}), 40.0);
   EXPECT_DOUBLE_EQ(estimateSweep(withRepeatsAndFolds(configs, 4, 0), 1, secondsOf, {}, {}), 280.0);
+}
+
+TEST(SweepEstimate, OfSeveralSweepsIsTheirSumEachOnItsDataset) {
+  const test::TemporaryFolder folder;
+  for (const char* name : {"one", "two"})
+    writeClips(folder / name);
+  Grid grid;
+  grid.lists["epochs"] = {std::int64_t{10}, std::int64_t{20}, std::int64_t{40}};
+  grid.lists["split"] = {"by-clip"s};
+  const auto configs = expandGrid(grid);
+  const std::vector<PlannedSweep> sweeps{{folder / "one", configs},
+                                         {folder / "two", {configs[0], configs[0]}}};
+  std::vector<std::string> measured;
+  const auto measure = [&](const TrainingConfig& config, const std::filesystem::path& dataset) {
+    measured.push_back(dataset.filename().string());
+    return dataset.filename() == "one" ? config.epochs : 100.0;
+  };
+  std::vector<std::size_t> told;
+  const auto tell = [&](const Progress& progress) {
+    EXPECT_EQ(progress.total, 4U);
+    told.push_back(progress.done);
+  };
+  // The second begins when the 40 of the first, after its 10, has ended.
+  EXPECT_DOUBLE_EQ(estimateSweeps(sweeps, 2, measure, tell, {}), 50.0 + 100.0);
+  EXPECT_EQ(measured, (std::vector<std::string>{"one", "one", "one", "two"}));
+  EXPECT_EQ(told, (std::vector<std::size_t>{0, 1, 2, 3}));
+  measured.clear();
+  std::vector<PlannedSweep> bad = sweeps;
+  bad[1].configs[0].split.folds = 5000;
+  EXPECT_THROW(estimateSweeps(bad, 2, measure, {}, {}), OptionError);
+  EXPECT_TRUE(measured.empty()) << "said before anything is measured";
 }
 
 TEST(SweepEstimate, TellsWhatItMeasuresAndCanBeStopped) {

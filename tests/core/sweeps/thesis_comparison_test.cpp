@@ -62,7 +62,7 @@ TEST_F(ThesisComparisons, WhatTheThesisPrintedStandsBesideOurs) {
 }
 
 TEST_F(ThesisComparisons, OnlyWhatIsTrainedAsThereIsCompared) {
-  table_[1].config.epochs = 5;
+  sweep_.entries[1].config.epochs = table_[1].config.epochs = 5;
   EXPECT_EQ(besideThesis(sweep_, table_, runs_).size(), 3U);
   sweep_.source = "grid.json";
   EXPECT_TRUE(besideThesis(sweep_, table_, runs_).empty());

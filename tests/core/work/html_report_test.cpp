@@ -228,6 +228,7 @@ TEST_F(HtmlReport, HasTheThesissChapterAsFarAsItWasTrainedAsThere) {
   const std::size_t chapter = page.find("The thesis, test by test");
   ASSERT_NE(chapter, std::string::npos);
   EXPECT_NE(page.find("thesis_acc", chapter), std::string::npos);
+  EXPECT_NE(page.find("table 5.3: 1 of 4 tests", chapter), std::string::npos);
   const std::size_t figures = page.find("Test 30 · run 1", chapter);
   ASSERT_NE(figures, std::string::npos);
   const std::string drawn = page.substr(figures, page.find("<h", figures) - figures);

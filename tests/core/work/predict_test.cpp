@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_file.h"
 #include "core/work/clip_songs.h"
+#include "core/work/import.h"
 #include "judged_songs.h"
 
 #include <gtest/gtest.h>
@@ -53,6 +54,16 @@ TEST_F(PredictSongs, ASongThatNetworksLearntFromIsJudgedByThoseThatDidNot) {
   EXPECT_EQ(said.songs[3].judgedBy, (Judged{{Task::Energia, 2, false}, {Task::Placer, 1, false}}));
   EXPECT_TRUE(said.songs[0].isKnown());
   EXPECT_FALSE(said.songs[1].isKnown());
+}
+
+TEST_F(PredictSongs, ASongThatNetworksLearntFromIsKnownWithOtherTags) {
+  const fs::path retagged = folder_ / "music/retagged.wav";
+  importSongs(project_, {known_[0]}, {}, {});  // hears it: a song of before
+  writeFileAtomically(retagged, readFile(known_[0]) + std::string("LIST\4\0\0\0INFO", 12));
+  const PredictedSongs said = predict({retagged}, 2.0, {}, false);
+  ASSERT_EQ(said.songs.size(), 1U);
+  EXPECT_NEAR(said.songs[0].whole().energia, 0.01, 1e-9) << "run 1 tests it, run 2 learnt from it";
+  EXPECT_TRUE(said.songs[0].isKnown());
 }
 
 /// They said "+nan, Estrés" for every song.

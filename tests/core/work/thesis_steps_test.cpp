@@ -75,6 +75,62 @@ TEST(ThesisSteps, FollowWhatIsTrainedHeardAndBuilt) {
   EXPECT_EQ(presentStep(thesisSteps({first, second}, trained, {})), 4U);
 }
 
+TEST(ThesisSteps, OnlyTestsThatWereTrainedAsThereCount) {
+  DatasetVersion first;
+  first.number = {1};
+  const auto finished = [&](const Sweep& sweep) {
+    return thesisSteps({first}, {sweep}, {})[1].finished;
+  };
+  EXPECT_EQ(finished(sweepOfTable(1, 1, 24)), 24U);
+  Sweep shorter = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : shorter.entries)
+    entry.config.epochs = 1;
+  EXPECT_EQ(finished(shorter), 0U) << "--epochs 1";
+  Sweep bySong = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : bySong.entries)
+    entry.config.split.method = SplitMethod::BySong;
+  EXPECT_EQ(finished(bySong), 0U) << "--split by-song";
+  Sweep fold = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : fold.entries)
+    entry.config.split.folds = 5;
+  EXPECT_EQ(finished(fold), 0U) << "--folds 5";
+  Sweep elsewhere = sweepOfTable(1, 1, 24);
+  for (SweepEntry& entry : elsewhere.entries)
+    entry.config.device = Device::Cuda;
+  EXPECT_EQ(finished(elsewhere), 24U) << "another device trains the same";
+  elsewhere.source = "own-grid";
+  EXPECT_EQ(finished(elsewhere), 24U) << "whatever it is called";
+}
+
+TEST(ThesisSteps, TheTimeOfTheChapterIsOfWhatIsTrainedAsThere) {
+  const test::TemporaryFolder folder;
+  RunStore runs(folder / "runs");
+  Sweep sweep = sweepOfTable(2, 2, 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    cuadrante::Run run = test::sampleRun();
+    run.number = runs.reserve();
+    run.config = sweep.entries[i].config;
+    run.trainingSeconds = 30.0;
+    runs.save(run);
+    sweep.entries[i].run = run.number;
+  }
+  Sweep shorter = sweep;
+  for (SweepEntry& entry : shorter.entries)
+    entry.config.epochs = 1;
+  const ThesisTime time = chapterTime({shorter, sweep}, runs);
+  EXPECT_EQ(time.trained, 2U);
+  EXPECT_EQ(time.tests, 73U);
+  EXPECT_EQ(time.seconds, 60.0);
+  EXPECT_EQ(time.thesisSeconds,
+            double((thesisTests()[24].trainingTime + thesisTests()[25].trainingTime).count()));
+  EXPECT_EQ(chapterTime({shorter}, runs).trained, 0U);
+  EXPECT_FALSE(chapterTime({shorter}, runs).timesAsFast());
+  sweep.version.reset();
+  EXPECT_EQ(chapterTime({sweep}, runs).trained, 2U) << "a dataset folder has no versions";
+  std::filesystem::remove_all(runs.folder() / "0001");
+  EXPECT_EQ(chapterTime({sweep}, runs).trained, 0U);
+}
+
 TEST(ThesisSteps, TheFourBestJudgeAndTiesAreBrokenAsInTheThesis) {
   const test::TemporaryFolder folder;
   RunStore runs(folder / "runs");

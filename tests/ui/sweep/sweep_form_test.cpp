@@ -164,8 +164,10 @@ TEST_F(SweepFormTest, TheWholeThesisIsTrainedOnTheVersionsThatAreThere) {
   EXPECT_EQ(plan.source, kThesisChapter);
   EXPECT_FALSE(plan.version.valid());
   EXPECT_EQ(plan.runs.size(), 48U);
+  EXPECT_TRUE(enabled("sweepMeasureButton"));
   page_->setVersions({});
   EXPECT_FALSE(find("sweepStartButton")->isEnabled());
+  EXPECT_FALSE(enabled("sweepMeasureButton"));
   preset->setCurrentIndex(0);
   EXPECT_TRUE(find<QComboBox>("sweepVersion")->isEnabled());
 }

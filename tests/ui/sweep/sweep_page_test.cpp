@@ -248,7 +248,7 @@ TEST_F(SweepPageTest, OnlyATableOfTheThesisIsShownBesideIt) {
   EXPECT_FALSE(views->isTabVisible(2));
   ThesisComparison beside;
   beside.test = thesisTests()[0];
-  page_->showBesideThesis({beside});
+  page_->showBesideThesis({beside}, {});
   ASSERT_TRUE(views->isTabVisible(2));
   views->setCurrentIndex(2);
   EXPECT_TRUE(shown("thesisTable"));

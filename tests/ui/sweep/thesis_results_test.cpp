@@ -24,7 +24,8 @@ TEST_F(ThesisResultsTest, WhatTheThesisPrintedStandsBesideOurs) {
   fourth.interval = Interval{0.1, 0.2};
   ThesisComparison waiting;
   waiting.test = thesisTests()[72];
-  page_->setRows({third, fourth, waiting});
+  page_->setRows({third, fourth, waiting},
+                 {.trained = 2, .tests = 73, .seconds = 30, .thesisSeconds = 3000});
   const auto* model = find<QTableView>("thesisTable")->model();
   ASSERT_EQ(model->rowCount(), 3);
   const auto cell = [model](int row, const QString& title) {
@@ -45,6 +46,12 @@ TEST_F(ThesisResultsTest, WhatTheThesisPrintedStandsBesideOurs) {
   EXPECT_EQ(cell(0, "thesis_loss"), "0.2929");
   EXPECT_EQ(cell(0, "times as fast"), "100.0");
   EXPECT_TRUE(textOf<QLabel>("thesisSummary").contains("in 1 of 2 test(s)"))
+      << textOf<QLabel>("thesisSummary").toStdString();
+  EXPECT_TRUE(
+      textOf<QLabel>("thesisSummary").contains("Trained in 0:29, there in"))
+      << textOf<QLabel>("thesisSummary").toStdString();
+  EXPECT_TRUE(textOf<QLabel>("thesisSummary")
+                  .contains("The chapter: 2 of 73 tests in 0:30, there in 50:00: 100.0 times as fast."))
       << textOf<QLabel>("thesisSummary").toStdString();
   click("thesisCopyButton");
   EXPECT_TRUE(QGuiApplication::clipboard()->text().contains("73\tConv2D_o4"));
