@@ -156,9 +156,7 @@ void compare(const Options& options, const Terminal& terminal) {
                     "differs, no label has helped",
                     options.first, options.second));
   OpenSweeps opened = openComparison(plan, first.runs.folder());
-  for (Sweep& sweep : opened.sweeps)
-    trainMissing(opened, sweep, options.jobs,
-                 options.json ? "" : fmt::format("version {}", sweep.version->value), terminal);
+  trainMissing(opened, options.jobs, options.json ? "" : "both versions", terminal);
   const auto rows = compareVersions({opened.sweeps[0], opened.sweeps[1]}, first.runs);
   const std::string features = featuresChange(Dataset::open(first.dataset).features(),
                                               Dataset::open(second.dataset).features());

@@ -203,6 +203,13 @@ void sayEstimate(const std::vector<PlannedSweep>& sweeps, unsigned jobs, Termina
       seconds < 1.0 ? "one second" : formatTrainingTime(seconds), seconds, trainings, jobs);
 }
 
+void saySplits(const std::vector<DatasetClip>& clips, const std::vector<TrainingConfig>& configs) {
+  for (const TaskSplit& split : splitsOf(clips, configs)) {
+    say("{}: ", taskKey(split.task));
+    saySplit(split.overview);
+  }
+}
+
 /// Returns what showBesideThesis returns.
 std::vector<ThesisComparison> trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
@@ -217,13 +224,10 @@ std::vector<ThesisComparison> trainSweep(const Options& options, Terminal& termi
       openSweep(options.preset.empty() ? options.grid : options.preset, target, configs);
   Sweep& sweep = opened.sweeps.front();
   if (options.format == "text")
-    for (const TaskSplit& split : splitsOf(clips, configs)) {
-      say("{}: ", taskKey(split.task));
-      saySplit(split.overview);
-    }
+    saySplits(clips, configs);
   if (options.retry)
     askAgainForAll(sweep);
-  trainMissing(opened, sweep, options.jobs, "sweep",
+  trainMissing(opened, options.jobs, "sweep",
                options.format == "text" ? terminal : progressAside(terminal));
   const std::vector<SweepRow> table = tableOf(sweep, target, terminal);
   writeSweepTables(opened.store, sweep.number, table);
@@ -235,6 +239,27 @@ std::vector<ThesisComparison> trainSweep(const Options& options, Terminal& termi
         Reason::NothingToDo,
         fmt::format("sweep {}: {} runs failed; --retry trains them again", sweep.number, failed));
   return beside;
+}
+
+/// Trains what tables of the thesis still lack, one after the other.
+void trainInTurn(const std::vector<Options>& tables, Terminal& terminal) {
+  std::vector<SweepRequest> requests;
+  for (const Options& table : tables) {
+    const TrainingTarget target = trainingTarget(table.folder, table.version);
+    const std::vector<DatasetClip> clips = Dataset::open(target.dataset).clips();
+    const std::vector<TrainingConfig> configs = configsOf(table, usualFolds(clips));
+    if (finishedSweep(target, configs))
+      continue;
+    say("{}: {}\n", table.preset, presetNamed(table.preset).about);
+    saySplits(clips, configs);
+    requests.push_back({table.preset, target, configs});
+  }
+  if (requests.empty())
+    return;
+  OpenSweeps opened = openSweeps(requests);
+  if (tables.front().retry)
+    std::ranges::for_each(opened.sweeps, askAgainForAll);
+  trainMissing(opened, tables.front().jobs, "chapter", terminal);
 }
 
 /// All tables of the thesis in its order, each on the version of the labels that it belongs to.
@@ -280,8 +305,10 @@ void trainChapter(const Options& options, Terminal& terminal) {
     std::ranges::transform(tables, std::back_inserter(sweeps), plannedSweep);
     return sayEstimate(sweeps, options.jobs, terminal);
   }
+  trainInTurn(tables, terminal);
   std::vector<ThesisComparison> chapter;
-  for (const Options& table : tables) {
+  for (Options& table : tables) {
+    table.retry = false;  // what failed has been trained again
     say("{}: {}\n", table.preset, presetNamed(table.preset).about);
     std::ranges::copy(trainSweep(table, terminal), std::back_inserter(chapter));
   }

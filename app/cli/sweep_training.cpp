@@ -6,25 +6,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace cuadrante::app {
 
-void trainMissing(const OpenSweeps& opened, Sweep& sweep, unsigned jobs, const std::string& what,
+void trainMissing(OpenSweeps& opened, unsigned jobs, const std::string& what,
                   const Terminal& terminal) {
-  if (countOf(sweep, EntryState::Missing) == 0)
+  if (std::ranges::all_of(opened.sweeps, [](const Sweep& sweep) {
+        return countOf(sweep, EntryState::Missing) == 0;
+      }))
     return;
   loadTrainer();  // says once, rather than for every run, that it is not there
   std::optional<ProgressDisplay> display;
   if (!what.empty())
     display.emplace(terminal, what);
-  const auto train = [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
-                         const std::stop_token& stop) {
-    return trainInWorker("/proc/self/exe", opened.runsFolder, sweep.number, entry, onProgress,
-                         stop);
+  const auto trainer = [&opened](const Sweep& sweep) -> TrainEntry {
+    return [&opened, number = sweep.number](const SweepEntry&, std::size_t entry,
+                                            const TrainingCallback& onProgress,
+                                            const std::stop_token& stop) {
+      return trainInWorker("/proc/self/exe", opened.runsFolder, number, entry, onProgress, stop);
+    };
   };
-  runSweep(
-      sweep, opened.store, jobs, train,
+  runSweeps(
+      opened.sweeps, opened.store, jobs, trainer,
       [&display](const SweepProgress& progress) {
         if (display)
           display->show(

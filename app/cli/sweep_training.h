@@ -11,10 +11,11 @@
 
 namespace cuadrante::app {
 
-/// Trains what `sweep`, one of those opened, still lacks, `jobs` entries at once, each in a process
-/// of its own, and shows how far it has come as `what` ("": shows nothing, where standard output is
-/// for a listing). Throws Interrupted when stopped, FileError, Error (Unavailable).
-void trainMissing(const OpenSweeps& opened, Sweep& sweep, unsigned jobs, const std::string& what,
+/// Trains what the sweeps still lack, one after the other, `jobs` entries at once, each in a
+/// process of its own, and shows how far they have come as `what` ("": shows nothing, where
+/// standard output is for a listing). Throws Interrupted when stopped, FileError, Error
+/// (Unavailable).
+void trainMissing(OpenSweeps& opened, unsigned jobs, const std::string& what,
                   const Terminal& terminal);
 
 /// `sweep FOLDER --preset PRESET`, as the command says and shows it.

@@ -4,6 +4,7 @@
 #include "core/learning/model_summary.h"
 
 #include <algorithm>
+#include <deque>
 #include <thread>
 #include <utility>
 
@@ -60,6 +61,15 @@ std::vector<std::size_t> SweepQueue::underWay() const {
   for (const auto& [entry, stop] : underWay_)
     entries.push_back(entry);
   return entries;
+}
+
+double SweepQueue::cost() const {
+  const std::lock_guard lock(mutex_);
+  double cost = 0.0;
+  for (std::size_t i = 0; i < costs_.size(); ++i)
+    if (sweep_.entries[i].state != EntryState::Cancelled)
+      cost += costs_[i];
+  return cost;
 }
 
 bool SweepQueue::waits(std::size_t entry) const {
@@ -300,15 +310,55 @@ void runInTurn(std::span<const QueueInTurn> queues, unsigned jobs, const std::st
     throw Interrupted();
 }
 
-void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
-              const SweepCallback& onProgress, std::stop_token stop) {
-  SweepQueue queue(sweep, store);
-  struct GiveBack {
-    SweepQueue& queue;
-    Sweep& sweep;
-    ~GiveBack() { sweep = queue.sweep(); }
-  } const giveBack{queue, sweep};
-  queue.run(jobs, train, onProgress, std::move(stop));
+void runSweeps(std::span<Sweep> sweeps, const SweepStore& store, unsigned jobs,
+               const std::function<TrainEntry(const Sweep&)>& trainer,
+               const SweepCallback& onProgress, const std::stop_token& stop) {
+  std::deque<SweepQueue> queues;
+  std::vector<QueueInTurn> inTurn;
+  std::mutex mutex;
+  std::vector<SweepProgress> latest;
+  std::vector<double> costs;
+  double all = 0.0;
+  std::size_t entries = 0;
+  for (const Sweep& sweep : sweeps) {
+    SweepQueue& queue = queues.emplace_back(sweep, store);
+    SweepProgress& now = latest.emplace_back();
+    now.finished = countOf(sweep, EntryState::Finished);
+    now.failed = countOf(sweep, EntryState::Failed);
+    now.cancelled = countOf(sweep, EntryState::Cancelled);
+    now.total = sweep.entries.size();
+    now.share = countOf(sweep, EntryState::Missing) > 0 ? 0.0 : 1.0;
+    costs.push_back(queue.cost());
+    all += costs.back();
+    const auto told = [&, index = latest.size() - 1, first = entries](SweepProgress progress) {
+      const std::lock_guard lock(mutex);
+      latest[index] = progress;
+      SweepProgress sum;
+      sum.entry = first + progress.entry;
+      sum.training = progress.training;
+      for (std::size_t i = 0; i < latest.size(); ++i) {
+        sum.finished += latest[i].finished;
+        sum.failed += latest[i].failed;
+        sum.cancelled += latest[i].cancelled;
+        sum.total += latest[i].total;
+        sum.share += all > 0.0 ? latest[i].share * costs[i] / all : 0.0;
+      }
+      onProgress(sum);
+    };
+    inTurn.push_back({&queue, trainer(sweep), onProgress ? SweepCallback(told) : nullptr, nullptr});
+    entries += sweep.entries.size();
+  }
+  const auto giveBack = [&] {
+    for (std::size_t i = 0; i < queues.size(); ++i)
+      sweeps[i] = queues[i].sweep();
+  };
+  try {
+    runInTurn(inTurn, jobs, stop);
+  } catch (...) {
+    giveBack();
+    throw;
+  }
+  giveBack();
 }
 
 }  // namespace cuadrante

@@ -57,6 +57,8 @@ class SweepQueue {
 
   Sweep sweep() const;                        ///< as it stands
   std::vector<std::size_t> underWay() const;  ///< entries that train, ascending
+  /// Of all entries that were not cancelled, in any unit: what SweepProgress::share is a share of.
+  double cost() const;
 
   /// A waiting or training entry is not wanted any more; what its training has reached stays for
   /// when it is asked for again. False for one that has ended.
@@ -113,8 +115,11 @@ struct QueueInTurn {
 /// what SweepQueue::run throws; then none begins any more.
 void runInTurn(std::span<const QueueInTurn> queues, unsigned jobs, const std::stop_token& stop);
 
-/// The queue of a sweep, run until its end. `sweep` is then as it was saved, also when that throws.
-void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
-              const SweepCallback& onProgress, std::stop_token stop);
+/// The queues of sweeps, run in turn until their end. The sweeps are then as they were saved, also
+/// when that throws. `trainer` makes what trains a sweep's entries; progress is that of all of
+/// them, entries counted from the first of the first.
+void runSweeps(std::span<Sweep> sweeps, const SweepStore& store, unsigned jobs,
+               const std::function<TrainEntry(const Sweep&)>& trainer,
+               const SweepCallback& onProgress, const std::stop_token& stop);
 
 }  // namespace cuadrante

@@ -15,13 +15,19 @@ OpenSweeps lockedSweeps(const std::filesystem::path& runsFolder) {
   return {SweepLock(runsFolder), SweepStore(runsFolder), runsFolder, {}};
 }
 
+OpenSweeps openSweeps(const std::vector<SweepRequest>& requests) {
+  for (const auto& [source, target, configs] : requests)
+    checkSplits(Dataset::open(target.dataset).clips(), configs);
+  OpenSweeps opened = lockedSweeps(requests.front().target.runs.folder());
+  for (const auto& [source, target, configs] : requests)
+    opened.sweeps.push_back(
+        opened.store.openOrMake(source, target.dataset, target.version, configs, target.runs));
+  return opened;
+}
+
 OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
                      const std::vector<TrainingConfig>& configs) {
-  checkSplits(Dataset::open(target.dataset).clips(), configs);
-  OpenSweeps opened = lockedSweeps(target.runs.folder());
-  opened.sweeps.push_back(
-      opened.store.openOrMake(source, target.dataset, target.version, configs, target.runs));
-  return opened;
+  return openSweeps({{source, target, configs}});
 }
 
 std::optional<Sweep> finishedSweep(const TrainingTarget& target,

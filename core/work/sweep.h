@@ -28,6 +28,16 @@ struct OpenSweeps {
 /// None yet, but nobody else opens one. Throws FileError (Busy while another process has the lock).
 OpenSweeps lockedSweeps(const std::filesystem::path& runsFolder);
 
+/// A sweep that is to be trained.
+struct SweepRequest {
+  std::string source;  ///< the grid's file, or the preset's name
+  TrainingTarget target;
+  std::vector<TrainingConfig> configs;
+};
+/// The sweeps (not none, of one runs folder) with exactly these configurations go on where they
+/// were, or are new ones. Throws what openSweep throws.
+OpenSweeps openSweeps(const std::vector<SweepRequest>& requests);
+
 /// The sweep with exactly these configurations goes on where it was, or is a new one. Throws
 /// OptionError for splits that the dataset's clips do not allow, before anything is recorded,
 /// FileError (Busy while another process has the lock), FormatError.

@@ -1,6 +1,5 @@
 #include "core/work/thesis_chapter.h"
 
-#include "core/dataset/dataset.h"
 #include "core/sweeps/thesis_tests.h"
 
 #include <algorithm>
@@ -39,13 +38,11 @@ std::vector<TrainingConfig> configsOf(const ThesisChapter& chapter) {
 OpenSweeps openChapter(const ThesisChapter& chapter,
                        const std::function<std::filesystem::path(VersionNumber)>& datasetOf,
                        const RunStore& runs) {
+  std::vector<SweepRequest> requests;
   for (const auto& [preset, version] : chapter.tables)
-    checkSplits(Dataset::open(datasetOf(version)).clips(), configsOf(*preset));
-  OpenSweeps opened = lockedSweeps(runs.folder());
-  for (const auto& [preset, version] : chapter.tables)
-    opened.sweeps.push_back(opened.store.openOrMake(std::string(preset->name), datasetOf(version),
-                                                    version, configsOf(*preset), runs));
-  return opened;
+    requests.push_back(
+        {std::string(preset->name), {datasetOf(version), version, runs}, configsOf(*preset)});
+  return openSweeps(requests);
 }
 
 }  // namespace cuadrante

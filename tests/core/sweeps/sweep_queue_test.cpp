@@ -345,5 +345,22 @@ TEST_F(SweepsInTurnTest, OneThatCannotBeSavedStopsTheOthersAndSaysSo) {
   EXPECT_EQ(countOf(second.sweep(), EntryState::Finished), 0U);
 }
 
+TEST_F(SweepsInTurnTest, ProgressIsThatOfAllTogether) {
+  std::vector<Sweep> sweeps{first.sweep(), second.sweep()};
+  std::vector<SweepProgress> told;
+  trainings.allow(10);
+  runSweeps(
+      sweeps, store, 1, [&](const Sweep&) { return trainings.train(); },
+      [&](const SweepProgress& p) { told.push_back(p); }, {});
+  ASSERT_EQ(told.size(), 15U) << "begun, one message, ended; five times";
+  EXPECT_EQ(told.front().total, 5U);
+  EXPECT_LT(told[8].share, 1.0) << "the first sweep has ended, the second not begun";
+  EXPECT_EQ(told[8].finished, 3U);
+  EXPECT_EQ(told[9].entry, 3U);
+  EXPECT_DOUBLE_EQ(told.back().share, 1.0);
+  for (const Sweep& sweep : sweeps)
+    EXPECT_EQ(countOf(sweep, EntryState::Finished), sweep.entries.size()) << "given back";
+}
+
 }  // namespace
 }  // namespace cuadrante

@@ -63,6 +63,13 @@ class SweepTest : public testing::Test {
   std::vector<std::size_t> begun;
 };
 
+/// One sweep alone.
+void runSweep(Sweep& sweep, const SweepStore& store, unsigned jobs, const TrainEntry& train,
+              const SweepCallback& onProgress, const std::stop_token& stop) {
+  runSweeps(
+      {&sweep, 1}, store, jobs, [&](const Sweep&) { return train; }, onProgress, stop);
+}
+
 TEST_F(SweepTest, TrainsAllInOrderAndIsReadBackAsItWas) {
   Sweep sweep = opened();
   std::vector<double> shares;
