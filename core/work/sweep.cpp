@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/learning/answerable.h"
 #include "core/learning/option_columns.h"
 
 #include <fmt/format.h>
@@ -20,7 +21,10 @@ OpenSweeps held(const std::filesystem::path& runsFolder) {
 
 OpenSweeps openSweep(const std::string& source, const TrainingTarget& target,
                      const std::vector<TrainingConfig>& configs) {
-  checkSplits(Dataset::open(target.dataset).clips(), configs);
+  const Dataset dataset = Dataset::open(target.dataset);
+  for (const TrainingConfig& config : configs)
+    requireLabels(dataset, config);
+  checkSplits(dataset.clips(), configs);
   OpenSweeps opened = held(target.runs.folder());
   opened.sweeps.push_back(
       opened.store.openOrMake(source, target.dataset, target.version, configs, target.runs));
