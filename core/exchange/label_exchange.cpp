@@ -7,9 +7,11 @@
 #include "core/ground/timestamp.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 
 namespace cuadrante {
@@ -55,6 +57,16 @@ double checked(double value, Axis axis) {
   if (!(value >= -1.0 && value <= 1.0))
     throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
   return value;
+}
+
+QuadrantShares checkedShares(const QuadrantShares& shares) {
+  constexpr double kRounded = 1e-3;  // by who wrote them
+  const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
+  if (!std::ranges::all_of(shares, [](double share) { return share >= 0.0 && share <= 1.0; }) ||
+      !(std::abs(all - 1.0) <= kRounded))
+    throw LabelRefusal(fmt::format("the shares of its quadrants are {}, which do not make 1",
+                                   fmt::join(shares, ", ")));
+  return shares;
 }
 
 std::optional<double> checkedDeviation(std::optional<double> value, Axis axis) {
@@ -258,6 +270,8 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place)
     taken.annotation.placerDeviation = checkedDeviation(label.placerDeviation, Axis::Placer);
   if (label.axis != Axis::Placer)
     taken.annotation.energiaDeviation = checkedDeviation(label.energiaDeviation, Axis::Energia);
+  if (!label.axis && label.shares)
+    taken.annotation.shares = checkedShares(*label.shares);
   taken.annotation.response = label.response;
   taken.annotation.createdAt = timeOfLabel(label.createdAt);
   const auto [known, isNew] =
@@ -345,7 +359,8 @@ std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
          .response = said.latest->response,
          .placerDeviation = said.placerDeviation,
          .energiaDeviation = said.energiaDeviation,
-         .content = names.content(clip)});
+         .content = names.content(clip),
+         .shares = said.latest->relabelled ? std::nullopt : said.latest->shares});
   }
   return labels;
 }

@@ -92,6 +92,7 @@ struct FileLabel {
   std::optional<Quadrant> quadrant{};
   /// Of those whose mean it is, on the plane.
   std::optional<double> placerDeviation{}, energiaDeviation{};
+  std::optional<QuadrantShares> shares{};  ///< of those who voted
 };
 
 /// Whose labels a file holds, if it is not the file that says it.
@@ -148,7 +149,8 @@ struct SaidLabel {
   std::string createdAt;     ///< of the latest annotation
   std::optional<std::chrono::milliseconds> response;            ///< of the latest annotation
   std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
-  std::string content{};  ///< contentHash() of the song's file; may be empty
+  std::string content{};                   ///< contentHash() of the song's file; may be empty
+  std::optional<QuadrantShares> shares{};  ///< of the latest annotation, if it is of both axes
 
   /// The value where one is known.
   std::optional<double> value(Axis of) const { return valueOn(point, of); }

@@ -10,9 +10,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +20,7 @@
 namespace cuadrante {
 namespace {
 
-/// By Quadrant's value.
-using Votes = std::array<double, kQuadrants.size()>;
+using Votes = QuadrantShares;  ///< before they are divided by their sum
 
 double& of(Votes& votes, Quadrant quadrant) {
   return votes[static_cast<std::size_t>(quadrant)];
@@ -170,6 +169,10 @@ class VotesFile {
         deviationOfSigns(shareBeside(ballot.votes, *label.quadrant, Axis::Placer));
     label.energiaDeviation =
         deviationOfSigns(shareBeside(ballot.votes, *label.quadrant, Axis::Energia));
+    label.shares = ballot.votes;
+    const double all = std::accumulate(ballot.votes.begin(), ballot.votes.end(), 0.0);
+    for (double& share : *label.shares)
+      share /= all;
     try {
       if (columns_.wholeSongs)
         intake.addForAll(label, place);

@@ -13,7 +13,7 @@ namespace cuadrante {
 /// several columns may be of one quadrant, and the rows of a clip (or song, or excerpt) and
 /// annotator are added up. The label is the quadrant of most and no point. Its deviations are those
 /// of the signs that were voted for, ±1: with a share p on the label's side of an axis it is
-/// 2 √(p (1 − p)), so that p = (1 + √(1 − sd²)) / 2.
+/// 2 √(p (1 − p)), so that p = (1 + √(1 − sd²)) / 2. The shares of the four quadrants stay with it.
 ///
 /// Left out and named: where two quadrants have most; where most are on the other side of an axis
 /// than the quadrant of most; where nobody voted. Otherwise as readLabelsCsv. Throws FormatError

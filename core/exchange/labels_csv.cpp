@@ -21,11 +21,18 @@
 namespace cuadrante {
 namespace {
 
+/// "felicidad_share": which of those who voted were for that quadrant.
+std::string shareColumn(Quadrant quadrant) {
+  return fmt::format("{}_share", quadrantKey(quadrant));
+}
+
 SpreadsheetCsv tableOf(const std::filesystem::path& path, std::span<const LabelColumns> all) {
   std::vector<std::string> numeric;
   for (const LabelColumns& columns : all)
     for (const char* ours : {"placer", "energia", "placer_sd", "energia_sd", "start_s", "end_s"})
       numeric.push_back(columns.of(ours));
+  for (const Quadrant quadrant : kQuadrants)
+    numeric.push_back(shareColumn(quadrant));
   return SpreadsheetCsv::read(path, std::vector<std::string_view>(numeric.begin(), numeric.end()));
 }
 
@@ -66,6 +73,7 @@ class AnnotatorColumns {
       label.energia = columns_.onPlane(number(row, "energia"), "energia");
     label.placerDeviation = deviation(row, "placer_sd");
     label.energiaDeviation = deviation(row, "energia_sd");
+    label.shares = shares(row);
     // Where both are told, it says nothing more: tables have columns of that name of any kind.
     if ((!label.placer || !label.energia) && !cell(row, "quadrant").empty())
       label.quadrant = quadrant(row);
@@ -99,6 +107,18 @@ class AnnotatorColumns {
     if (cell(row, name).empty())
       return std::nullopt;
     return columns_.deviationOnPlane(number(row, name), name);
+  }
+
+  /// Of all four columns, or of none.
+  std::optional<QuadrantShares> shares(const CsvTable::Row& row) const {
+    QuadrantShares all{};
+    std::size_t told = 0;
+    for (const Quadrant quadrant : kQuadrants)
+      if (const std::string name = shareColumn(quadrant); !cell(row, name).empty()) {
+        all[static_cast<std::size_t>(quadrant)] = number(row, name);
+        ++told;
+      }
+    return told == kQuadrants.size() ? std::optional(all) : std::nullopt;
   }
 
   Quadrant quadrant(const CsvTable::Row& row) const {
@@ -243,9 +263,12 @@ std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool na
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {
   std::vector<std::vector<std::string>> rows{
       {"index", "clip", "song", "start_s", "end_s", "placer", "energia", "annotator", "kind",
-       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content"}};
-  constexpr std::size_t kSeldom = 4;
-  for (const SaidLabel& said : labels)
+       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd"}};
+  for (const Quadrant quadrant : kQuadrants)
+    rows.front().push_back(shareColumn(quadrant));
+  rows.front().emplace_back("song_content");
+  constexpr std::size_t kSeldom = 4 + kQuadrants.size();
+  for (const SaidLabel& said : labels) {
     rows.push_back({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
                     csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
                     csvNumber(said.value(Axis::Placer)), csvNumber(said.value(Axis::Energia)),
@@ -254,8 +277,12 @@ void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabe
                     std::string(said.axis ? axisKey(*said.axis) : ""),
                     said.response ? std::to_string(said.response->count()) : "",
                     std::string(said.onlyQuadrant() ? quadrantKey(*said.onlyQuadrant()) : ""),
-                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation),
-                    contentText(said.content)});
+                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation)});
+    for (const Quadrant quadrant : kQuadrants)
+      rows.back().push_back(
+          said.shares ? csvNumber((*said.shares)[static_cast<std::size_t>(quadrant)]) : "");
+    rows.back().push_back(contentText(said.content));
+  }
   writeOutputFile(csv, csvWithSeldom(std::move(rows), kSeldom));
 }
 

@@ -186,7 +186,7 @@ TEST_F(CliOneAxis, IsTrainedTabledAndReportedAndTheOtherIsRefused) {
   EXPECT_EQ(runs[0]["axis"], "placer");
   EXPECT_GT(runs[0]["test_acc"].get<double>(), 0.7) << "it was easily learnt";
   EXPECT_EQ(cli({"runs", data, "--baselines"}).status, 0);
-  const CliResult missed = cli({"review", data, "--axis", "placer", "--rules", "every"});
+  const CliResult missed = cli({"review", data, "--axis", "placer", "--rule", "missed"});
   EXPECT_EQ(missed.status, 0) << missed.error;
   EXPECT_EQ(missed.out.find("nan"), std::string::npos) << missed.out;
   const fs::path page = folder / "report.html";
