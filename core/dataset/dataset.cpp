@@ -3,6 +3,7 @@
 #include "core/dataset/labelled_axis.h"
 #include "core/dataset/stored_features.h"
 #include "core/domain/known_sign.h"
+#include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 
@@ -212,6 +213,13 @@ std::vector<std::string> Dataset::conversions() const {
           fmt::format("{} holds {}: it is read as {}", file, npyFormText(header), readAs));
   };
   say("X.npy", spectrograms_.header(), "float32", 3);
+  const auto stored = readStoredFeatures(folder_ / "dataset.json");
+  if (const std::filesystem::path table = folder_ / "clips.csv";
+      stored && !stored->clipsTable.empty() && std::filesystem::exists(table) &&
+      contentText(contentHash(table)) != stored->clipsTable)
+    said.emplace_back(
+        "clips.csv is not as it was frozen: songs, sides and spreads are read as they stand in it "
+        "now, labels from Y.npy");
   const auto only = onlyAxis(clips_);
   say("Y.npy", labels_, "float64", only ? 1 : 2);
   if (only)

@@ -69,6 +69,8 @@ std::optional<StoredFeatures> readStoredFeatures(const std::filesystem::path& fi
   stored.features = featuresOf(json, file);
   if (const auto element = json.find("element"); element != json.end() && element->is_string())
     stored.element = element->get<std::string>();
+  if (const auto table = json.find("clips_csv"); table != json.end() && table->is_string())
+    stored.clipsTable = table->get<std::string>();
   if (const auto axis = json.find("axis"); axis != json.end() && axis->is_string())
     stored.axis = axisFromKey(axis->get<std::string>());
   return stored;

@@ -23,8 +23,9 @@ struct StoredFeatures {
   float scale = 1.0F;                ///< X.npy holds the values times this
   std::string element;               ///< empty where it does not say
   std::optional<Axis> axis;          ///< of labels that are one number for a clip
+  std::string clipsTable;            ///< contentText() of clips.csv as frozen; may be empty
 
-  /// One text of all: the same for the same.
+  /// One text of all but clips.csv: the same for the same.
   std::string text() const;
 };
 

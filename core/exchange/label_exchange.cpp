@@ -133,7 +133,7 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
     there = at(reference.song, *reference.start);
   // A number is this project's; song and start name the same clip in every project.
   if (!reference.clip.empty() && there.size() != 1) {
-    const Clip& clip = called(reference.clip);
+    const Clip& clip = bySong ? called(reference.clip) : calledOf(reference.song, reference.clip);
     if (bySong && std::ranges::find(there, clip.id, &Clip::id) == there.end())
       throw LabelRefusal(fmt::format("clip {} is not at {} s of {} in this project", reference.clip,
                                      csvNumber(*reference.start), reference.song));
@@ -148,7 +148,7 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
     return *there.front();
   }
   if (!reference.index.empty())
-    return called(reference.index);
+    return calledOf(reference.song, reference.index);
   if (reference.song.empty())
     throw LabelRefusal("it names no clip");
   return onlyClipOf(reference.song);
@@ -166,6 +166,19 @@ const Clip& ClipNames::called(const std::string& name) const {
   if (clip == clips_.end())
     throw UnknownClip(fmt::format("there is no clip {}", name));
   return clip->second;
+}
+
+const Clip& ClipNames::calledOf(const std::string& song, const std::string& name) const {
+  const Clip& clip = called(name);
+  if (song.empty())
+    return clip;
+  // In another project the number is another clip's: without a start only the song tells.
+  const std::vector<SongId> songs = names_.named(song);
+  if (songs.empty())
+    throw UnknownClip(fmt::format("there is no song {}", song));
+  if (std::ranges::find(songs, clip.song) == songs.end())
+    throw LabelRefusal(fmt::format("clip {} is not of {} in this project", name, song));
+  return clip;
 }
 
 const Clip& ClipNames::onlyClipOf(const std::string& song) const {

@@ -2,10 +2,12 @@
 
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
+#include "core/exchange/labels_csv.h"
 #include "core/exchange/not_taken.h"
 #include "core/files/spreadsheet_csv.h"
 
 #include <filesystem>
+#include <vector>
 
 namespace cuadrante {
 
@@ -20,6 +22,10 @@ namespace cuadrante {
 /// (Reason::BadCsv), FileError.
 NotTaken readVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns,
                       LabelIntake& intake);
+
+/// As previewLabelsCsv, of all rows of a clip, song or excerpt together, with the first of them.
+std::vector<CsvRowPreview> previewVotesCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                                           const LabelColumns& columns);
 
 /// How it is written, as formOfLabelsCsv.
 CsvForm formOfVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns);

@@ -4,6 +4,7 @@
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/label_votes.h"
 #include "core/exchange/quadrant_words.h"
+#include "core/exchange/spreadsheet_dates.h"
 #include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
@@ -44,12 +45,24 @@ std::vector<std::string> annotatorsOfColumns(const std::filesystem::path& path,
   return columns.annotatorsIn(SpreadsheetCsv::read(path, {}).table.writtenHeader());
 }
 
+/// Of a column; empty where it is missing.
+std::vector<std::string> cellsOf(const SpreadsheetCsv& file, const std::string& column) {
+  std::vector<std::string> cells;
+  if (const auto place = file.table.column(column))
+    for (const CsvTable::Row& row : file.table.rows())
+      cells.push_back(row.cells[*place]);
+  return cells;
+}
+
 /// What the columns of one annotator say, row by row.
 class AnnotatorColumns {
  public:
   /// `annotator`: whose they are by their names; empty where the rows say it, or nobody.
   AnnotatorColumns(const SpreadsheetCsv& file, LabelColumns columns, std::string annotator)
-      : file_(file), columns_(std::move(columns)), annotator_(std::move(annotator)) {}
+      : file_(file),
+        columns_(std::move(columns)),
+        annotator_(std::move(annotator)),
+        dates_(cellsOf(file_, columns_.of("created_at"))) {}
 
   bool has(std::string_view ours) const { return column(ours).has_value(); }
 
@@ -64,7 +77,7 @@ class AnnotatorColumns {
         .placer = {},
         .energia = {},
         .axis = axisOf(row),
-        .createdAt = cell(row, "created_at"),
+        .createdAt = dates_.iso(cell(row, "created_at")),
         .response = {}};
     const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty();
     if (!mayBeMissing || !cell(row, "placer").empty())
@@ -151,6 +164,7 @@ class AnnotatorColumns {
   const SpreadsheetCsv& file_;
   LabelColumns columns_;
   std::string annotator_;
+  SpreadsheetDates dates_;  ///< of the times
 };
 
 /// A CSV of labels, line by line.
@@ -250,6 +264,8 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
 
 std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
                                             const LabelColumns& columns) {
+  if (!columns.votes.empty())
+    return previewVotesCsv(csv, intake, columns);
   return LabelsFile(csv, columns).preview(intake);
 }
 

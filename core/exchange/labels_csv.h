@@ -42,6 +42,7 @@ struct CsvRowPreview {
   std::vector<EmotionPoint> labels{};  ///< that come of it: of each clip and annotator
   std::string refusal{};               ///< why none does; empty where some do, or nothing is said
   bool unknown = false;                ///< refused for a song or clip that is not there
+  bool leftOut = false;                ///< refused, and passed over where all else is taken
 };
 /// The rows one by one, where readLabelsCsv would stop at the first that is refused. Throws
 /// FileError, FormatError for a table whose columns are missing.
