@@ -67,11 +67,11 @@ TEST_F(LabelsCsv, TheNextWayIsTakenWhereACellIsEmpty) {
 
 TEST_F(LabelsCsv, ANumberOfAnotherSongThanTheOneThatIsNamedIsRefused) {
   const auto refused = [this](const std::string& line) {
-    write("song,clip,index,placer,energia\n" + line + ",0.1,0.1\n");
+    writeFileAtomically(file_, "song,clip,index,placer,energia\n" + line + ",0.1,0.1\n");
     return test::refusalOf([this] { importLabels(project_, file_, LabelFormat::Csv, {"Ana"}); })
         .what;
   };
-  EXPECT_NE(refused("song-0.wav,00004,").find("line 2: clip 00004 is not of song-0.wav in this"),
+  EXPECT_NE(refused("song-0.wav,00004,").find("clip 00004 is not of song-0.wav in this"),
             std::string::npos)
       << refused("song-0.wav,00004,");
   EXPECT_NE(refused("song-1,,2").find("clip 2 is not of song-1 in this project"),
@@ -139,8 +139,11 @@ TEST_F(LabelsCsv, NamesOfWindowsAreTheSamePeople) {
 
 TEST_F(LabelsCsv, TimesAreReadAsSpreadsheetsWriteThem) {
   const auto timesOf = [this](const std::string& first, const std::string& second) {
-    Project project = test::makeSilentProject(folder_ / first.substr(first.size() - 3));
-    write("clip,placer,energia,created_at\n1,0.5,0.5," + first + "\n2,0.5,0.5," + second + "\n");
+    SampleProject sample =
+        makeSampleProject(folder_ / first.substr(first.size() - 3), {.songs = 1, .cut = false});
+    Project& project = sample.project;
+    writeFileAtomically(file_, "clip,placer,energia,created_at\n1,0.5,0.5," + first +
+                                   "\n2,0.5,0.5," + second + "\n");
     importLabels(project, file_, LabelFormat::Csv, {"Ana"});
     std::vector<std::string> times;
     for (const Annotation& said : project.annotations().all())
@@ -154,8 +157,9 @@ TEST_F(LabelsCsv, TimesAreReadAsSpreadsheetsWriteThem) {
             (Times{"2025-11-27T10:02:00.000Z", "2025-05-03T00:00:00.000Z"}));
   EXPECT_EQ(timesOf("3.5.2025 10:03", "2025-05-03 11:00:00"),
             (Times{"2025-05-03T10:03:00.000Z", "2025-05-03T11:00:00.000Z"}));
-  EXPECT_NE(test::refusalOf([&] { timesOf("5/3/2025 10:04", "6/3/2025 10:00"); })
-                .what.find("nothing says which number is the day"),
+  EXPECT_NE(test::refusalOf([&] {
+              timesOf("5/3/2025 10:04", "6/3/2025 10:00");
+            }).what.find("nothing says which number is the day"),
             std::string::npos);
   EXPECT_NE(test::refusalOf([&] { timesOf("27/11/2025 10:65", "2025"); }).what.find("not a time"),
             std::string::npos);
