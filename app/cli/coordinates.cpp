@@ -4,12 +4,14 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace cuadrante::app {
 
 std::string shownCoordinate(double value) {
   if (isOnlySign(value))
     return value > 0.0 ? "+" : "-";
-  return fmt::format("{:.3f}", value);
+  return std::isnan(value) ? std::string() : fmt::format("{:.3f}", value);
 }
 
 nlohmann::ordered_json coordinateJson(double value) {

@@ -91,8 +91,8 @@ void addGivenSplitOptions(CLI::App& command, GivenSplitWords& words) {
     known.emplace_back(split.key);
   command
       .add_option("--split-from", words.from,
-                  "The table of a dataset's official split: its columns and words, unknown songs "
-                  "passed over (docs/datasets.md)")
+                  "The table (or folder of tables) of a dataset's official split: its columns and "
+                  "words, unknown songs passed over (docs/datasets.md)")
       ->check(oneOf(known))
       ->needs(file);
   command

@@ -43,6 +43,7 @@ struct Options {
   std::string grid;
   std::string preset;
   std::optional<std::int64_t> version;
+  std::string labelsOf;
   std::optional<int> epochs;
   std::string split;
   std::optional<int> folds;
@@ -214,7 +215,8 @@ void saySplits(const std::vector<DatasetClip>& clips, const std::vector<Training
 std::vector<ThesisComparison> trainSweep(const Options& options, Terminal& terminal) {
   const TrainingTarget target = trainingTarget(options.folder, options.version);
   const Dataset dataset = Dataset::open(target.dataset);
-  sayConversions(dataset);
+  if (options.format == "text")
+    sayConversions(dataset);
   const std::vector<DatasetClip>& clips = dataset.clips();
   const std::vector<TrainingConfig> configs = configsOf(options, usualFolds(clips));
   sayUnusable(target.runs.read());
@@ -368,6 +370,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
                    "(thesis), each on its version")
       ->check(oneOf(names));
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
+  addLabelsOf(*command, options->labelsOf);
   command->add_option("--epochs", options->epochs, "Instead of the grid's");
   command->add_option("--split", options->split, "Instead of the grid's")
       ->check(oneOf(wordsOf(findOption("split")->description)));
@@ -394,6 +397,7 @@ void addSweepCommand(CLI::App& app, Terminal& terminal) {
       ->excludes(retry)
       ->excludes(format);
   command->callback([options, &terminal] {
+    keepLabelsOf(options->folder, options->labelsOf);
     if (options->preset == kThesisChapter && options->grid.empty())
       trainChapter(*options, terminal);
     else if (options->estimateOnly)

@@ -10,8 +10,10 @@
 #include "app/cli/training_target.h"
 #include "app/models_library.h"
 #include "core/dataset/label_range.h"
+#include "core/dataset/labelled_axis.h"
 #include "core/dataset/version_files.h"
 #include "core/ground/error.h"
+#include "core/learning/answerable.h"
 #include "core/learning/evaluation.h"
 #include "core/learning/runs_table.h"
 #include "core/learning/schedule.h"
@@ -35,7 +37,7 @@ struct Options {
   std::optional<std::int64_t> version, like, resume;
   TrainingOptionsInput training;
   bool estimateOnly = false, anew = false;
-  std::string recipe;
+  std::string recipe, labelsOf;
   std::filesystem::path fromFolder;  ///< of the run of `from`; empty: the same folder
 };
 
@@ -235,6 +237,8 @@ void trainRecipe(const Options& options, Terminal& terminal) {
           fmt::format("{} does not hold musical statistics, by which the recipe goes: name the "
                       "project, or build a version with --features musical-notes",
                       options.folder.string()));
+    for (const TrainingConfig& config : recommendedConfigs(dataset.clips()))
+      requireLabels(dataset, config);
     SplitOptions split;
     split.folds = usualFolds(dataset.clips());
     sayFormats(dataset.clips(), split);
@@ -285,6 +289,7 @@ RunNumber takenOver(RunNumber from, const Options& options) {
 }
 
 void train(const Options& options, Terminal& terminal) {
+  keepLabelsOf(options.folder, options.labelsOf);
   if (!options.recipe.empty())
     return trainRecipe(options, terminal);
   if (options.resume)
@@ -304,7 +309,10 @@ void train(const Options& options, Terminal& terminal) {
   const std::vector<DatasetClip>& clips = dataset.clips();
   if (!options.like)
     config.split.folds = usualFolds(clips);
+  if (const auto only = onlyAxis(clips); only && !options.like)
+    config.model.task = only == Axis::Energia ? Task::Energia : Task::Placer;
   config = withOptions(config, given);
+  requireLabels(dataset, config);
   // A column of the file is one split.
   if (config.split.method == SplitMethod::File && !given.contains("folds"))
     config.split.folds = 0;
@@ -344,6 +352,7 @@ void addTrainCommand(CLI::App& app, Terminal& terminal) {
   command->add_option("PROJECT_OR_DATASET", options->folder, "Folder of a project or of a dataset")
       ->required();
   command->add_option("--version", options->version, "Dataset version of a project [newest]");
+  addLabelsOf(*command, options->labelsOf);
   options->training.addTo(*command);
   command
       ->add_option("--recipe", options->recipe,

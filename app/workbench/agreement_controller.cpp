@@ -82,44 +82,53 @@ void AgreementController::compute() {
 void AgreementController::chooseImport() {
   const QString file =
       QFileDialog::getOpenFileName(&page_, tr("Take labels from a file"), QDir::homePath(),
-                                   tr("Labels (*.csv *.json);;All files (*)"));
+                                   tr("Labels (*.csv *.tsv *.txt *.json *.mat);;All files (*)"));
   if (!file.isEmpty())
     openImport(file);
 }
 
 void AgreementController::openImport(const QString& file) {
   const auto path = QFileInfo(file).filesystemAbsoluteFilePath();
-  if (labelFormatOf(path) == LabelFormat::Csv)
-    openTable(path);
+  if (const auto layout = likelyLayout(path))
+    openFile(path, layout);
+  else if (labelFormatOf(path) == LabelFormat::Csv)
+    openFile(path, {});
   else
     importFrom(file);
 }
 
-void AgreementController::openTable(const std::filesystem::path& csv) {
-  const std::vector<std::string> header = SpreadsheetCsv::read(csv, {}).table.writtenHeader();
-  auto* dialog = new ui::LabelImportDialog(QString::fromStdString(csv.filename().string()), header,
-                                           settings_.annotator(), &page_);
+void AgreementController::openFile(const std::filesystem::path& file,
+                                   std::optional<LabelLayout> layout) {
+  std::vector<std::string> header;
+  if (!layout)
+    header = SpreadsheetCsv::read(file, {}).table.writtenHeader();
+  auto* dialog = new ui::LabelImportDialog(QString::fromStdString(file.filename().string()), header,
+                                           settings_.annotator(), layout, &page_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connectGuarded(dialog, &ui::LabelImportDialog::previewWanted, this,
-                 [this, dialog, csv] { preview(*dialog, csv); });
-  connectGuarded(dialog, &ui::LabelImportDialog::importWanted, this, [this, dialog, csv] {
-    take(csv, LabelFormat::Csv, dialog->source(), dialog->columns());
+                 [this, dialog, file] { preview(*dialog, file); });
+  connectGuarded(dialog, &ui::LabelImportDialog::importWanted, this, [this, dialog, file] {
+    take(file, *dialog);
     dialog->accept();
   });
   dialog->open();
-  preview(*dialog, csv);
+  preview(*dialog, file);
 }
 
-void AgreementController::preview(ui::LabelImportDialog& dialog, const std::filesystem::path& csv) {
+void AgreementController::preview(ui::LabelImportDialog& dialog,
+                                  const std::filesystem::path& file) {
   const QPointer<ui::LabelImportDialog> shown(&dialog);
   const bool started = previews_.start(
-      [this, shown, csv, folder = session_.project.folder(), source = dialog.source(),
-       columns = dialog.columns()](std::stop_token, const BackgroundTask::Post&) {
+      [this, shown, file, folder = session_.project.folder(), source = dialog.source(),
+       columns = dialog.columns(), layout = dialog.layout(),
+       song = dialog.song()](std::stop_token, const BackgroundTask::Post&) {
         LabelsPreview found;
         QString problem;
         try {
           Project own = Project::open(folder);
-          found = previewLabels(own, csv, source, columns, ui::LabelImportDialog::kRows);
+          constexpr std::size_t kShown = ui::LabelImportDialog::kRows;
+          found = layout ? previewLayout(own, *layout, file, source, song, columns, kShown)
+                         : previewLabels(own, file, source, columns, kShown);
         } catch (const Error&) {
           problem = sentenceOf(std::current_exception());
         }
@@ -133,9 +142,9 @@ void AgreementController::preview(ui::LabelImportDialog& dialog, const std::file
         };
       });
   if (!started)
-    nextPreview_ = [this, shown, csv] {
+    nextPreview_ = [this, shown, file] {
       if (shown)
-        preview(*shown, csv);
+        preview(*shown, file);
     };
 }
 
@@ -210,22 +219,23 @@ void AgreementController::importFrom(const QString& file) {
   startStep(tr("Taking labels"), [this, path = QFileInfo(file).filesystemAbsoluteFilePath(),
                                   person = settings_.annotator().toStdString()](Project& project) {
     const LabelFormat format = labelFormatOf(path);
-    return taken(project, path, format, sourceOf(path, format, person), {});
+    return taken(importLabels(project, path, format, sourceOf(path, format, person)), path);
   });
 }
 
-void AgreementController::take(const std::filesystem::path& file, LabelFormat format,
-                               const LabelSource& source, const LabelColumns& columns) {
-  startStep(tr("Taking labels"), [this, file, format, source, columns](Project& project) {
-    return taken(project, file, format, source, columns);
-  });
+void AgreementController::take(const std::filesystem::path& file,
+                               const ui::LabelImportDialog& dialog) {
+  startStep(tr("Taking labels"),
+            [this, file, source = dialog.source(), columns = dialog.columns(),
+             layout = dialog.layout(), song = dialog.song()](Project& project) {
+              return taken(layout ? importLayout(project, *layout, file, source, song, columns)
+                                  : importLabels(project, file, LabelFormat::Csv, source, columns),
+                           file);
+            });
 }
 
-std::function<void()> AgreementController::taken(Project& project,
-                                                 const std::filesystem::path& file,
-                                                 LabelFormat format, const LabelSource& source,
-                                                 const LabelColumns& columns) {
-  const ImportedLabels result = importLabels(project, file, format, source, columns);
+std::function<void()> AgreementController::taken(const ImportedLabels& result,
+                                                 const std::filesystem::path& file) {
   return [this, result, name = QString::fromStdString(file.filename().string())] {
     Q_EMIT session_.labelsChanged();
     Q_EMIT session_.libraryChanged();
@@ -243,6 +253,9 @@ std::function<void()> AgreementController::taken(Project& project,
     if (unknown > 0)
       done << tr("%Ln of songs or clips that are not here (%1)", nullptr, unknown)
                   .arg(QString::fromStdString(result.unknown.front()));
+    if (!result.unfitting.empty())
+      done << tr("%Ln left out (%1)", nullptr, static_cast<int>(result.unfitting.size()))
+                  .arg(QString::fromStdString(result.unfitting.front()));
     if (result.byNumber > 0)
       done << tr("clips by their numbers alone, which are other clips in another project");
     page_.showDone(done.join(QStringLiteral(" · ")));

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 namespace cuadrante::ui {
 class AgreementPage;
@@ -34,7 +35,8 @@ class AgreementController : public PageController {
   void enter() override;
   void leave() override;
 
-  /// A table opens the dialog that shows what becomes of it; anything else is taken at once.
+  /// A table, or a file of a layout that is none, opens the dialog that shows what becomes of it;
+  /// anything else is taken at once.
   void openImport(const QString& file);
   /// In the background; the page tells how it ended. A CSV that names no annotator is taken in the
   /// name of the person at the label page.
@@ -48,14 +50,11 @@ class AgreementController : public PageController {
 
  private:
   void chooseImport();
-  void openTable(const std::filesystem::path& csv);
-  void preview(ui::LabelImportDialog& dialog, const std::filesystem::path& csv);
-  void take(const std::filesystem::path& file, LabelFormat format, const LabelSource& source,
-            const LabelColumns& columns);
+  void openFile(const std::filesystem::path& file, std::optional<LabelLayout> layout);
+  void preview(ui::LabelImportDialog& dialog, const std::filesystem::path& file);
+  void take(const std::filesystem::path& file, const ui::LabelImportDialog& dialog);
   /// In the background; what it returns tells the page.
-  std::function<void()> taken(Project& project, const std::filesystem::path& file,
-                              LabelFormat format, const LabelSource& source,
-                              const LabelColumns& columns);
+  std::function<void()> taken(const ImportedLabels& result, const std::filesystem::path& file);
   void chooseExport();
   void chooseTable(LabelTable table, LabelScale scale);
   void openProtocol();

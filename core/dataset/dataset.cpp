@@ -1,13 +1,16 @@
 #include "core/dataset/dataset.h"
 
+#include "core/dataset/labelled_axis.h"
 #include "core/dataset/stored_features.h"
 #include "core/domain/known_sign.h"
+#include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <stdexcept>
@@ -20,6 +23,9 @@ namespace {
 constexpr std::array<std::pair<Subset, std::string_view>, 3> kSubsets{
     {{Subset::Train, "train"}, {Subset::Validation, "validation"}, {Subset::Test, "test"}}};
 
+constexpr EmotionPoint kNothingSaid{.placer = std::numeric_limits<double>::quiet_NaN(),
+                                    .energia = std::numeric_limits<double>::quiet_NaN()};
+
 std::string shapeText(const std::vector<std::size_t>& shape) {
   return fmt::format("[{}]", fmt::join(shape, ", "));
 }
@@ -31,29 +37,37 @@ std::vector<std::size_t> withoutOnes(std::vector<std::size_t> shape, std::size_t
   return shape;
 }
 
-std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size_t rows) {
+/// `axis`: of labels that are one number for a clip; of the other they say nothing, which is NaN.
+std::vector<DatasetClip> readLabels(const std::filesystem::path& file, std::size_t rows,
+                                    std::optional<Axis> axis) {
   NpyArray<double> labels = readNpyDouble(file);
-  labels.shape = withoutOnes(std::move(labels.shape), 2);
-  if (labels.shape.size() == 1 || (labels.shape.size() == 2 && labels.shape[1] == 1))
-    throw FormatError(Reason::BadNpy, file,
-                      "its shape is " + shapeText(labels.shape) +
-                          ": one number for a clip, and labels are two, placer and energia [N, 2]. "
-                          "Put the one that you have beside the other in one array");
-  if (labels.shape.size() != 2 || labels.shape[1] != 2)
-    throw FormatError(Reason::BadNpy, file,
-                      "its shape is " + shapeText(labels.shape) + ", labels are [N, 2]");
+  labels.shape = withoutOnes(std::move(labels.shape), 1);
+  const bool ofOne = labels.shape.size() == 1;
+  if (ofOne && !axis)
+    throw FormatError(
+        Reason::BadNpy, file,
+        "its shape is " + shapeText(labels.shape) +
+            ": one number for a clip. Say of which axis it is, with --labels-of energia or placer "
+            "of train or sweep, or \"axis\": \"energia\" in dataset.json");
+  if (!ofOne && (labels.shape.size() != 2 || labels.shape[1] != 2))
+    throw FormatError(
+        Reason::BadNpy, file,
+        "its shape is " + shapeText(labels.shape) + ", labels are [N, 2], or [N] of one axis");
   if (labels.shape[0] != rows)
     throw FormatError(Reason::BadDataset, file,
                       fmt::format("it has {} rows, X.npy has {}", labels.shape[0], rows));
+  const std::size_t width = ofOne ? 1 : 2;
   std::vector<DatasetClip> clips(rows);
   for (std::size_t row = 0; row < rows; ++row) {
     clips[row].index = static_cast<std::int64_t>(row);
     clips[row].clip = std::to_string(row);
-    clips[row].label = {labels.values[2 * row], labels.values[2 * row + 1]};
-    if (!isLabel(clips[row].label))
-      throw FormatError(Reason::BadDataset, file,
-                        fmt::format("the label of row {} is ({}, {}), outside [-1, 1]", row,
-                                    clips[row].label.placer, clips[row].label.energia));
+    const auto told = std::span(labels.values).subspan(row * width, width);
+    if (!std::ranges::all_of(told, [](double value) { return isLabel({value, value}); }))
+      throw FormatError(
+          Reason::BadDataset, file,
+          fmt::format("the label of row {} is ({}), outside [-1, 1]", row, fmt::join(told, ", ")));
+    clips[row].label = ofOne ? withCoordinate(kNothingSaid, *axis, told[0])
+                             : EmotionPoint{.placer = told[0], .energia = told[1]};
   }
   return clips;
 }
@@ -174,11 +188,11 @@ Dataset Dataset::open(const std::filesystem::path& folder) {
                       "its shape is " + shapeText(shape) + ", spectrograms are [N, T, F]");
   if (shape[0] == 0)
     throw FormatError(Reason::BadDataset, file, "it has no clips");
-  std::vector<DatasetClip> clips = readLabels(folder / "Y.npy", shape[0]);
+  StoredFeatures stored = readStoredFeatures(folder / "dataset.json").value_or(StoredFeatures{});
+  std::vector<DatasetClip> clips = readLabels(folder / "Y.npy", shape[0], stored.axis);
   const std::filesystem::path table = folder / "clips.csv";
   if (std::filesystem::exists(table))
     ClipsTable(table).fill(clips);
-  StoredFeatures stored = readStoredFeatures(folder / "dataset.json").value_or(StoredFeatures{});
   return {folder,           std::move(spectrograms),
           stored.scale,     std::move(stored.features),
           std::move(clips), readNpyHeader(folder / "Y.npy")};
@@ -193,13 +207,24 @@ std::vector<std::string> Dataset::conversions() const {
                                  shapeText(header.shape)));
     // The usual forms, and labels of any float, need no word.
     const bool isFloat = header.type == NpyType::Float32 || header.type == NpyType::Float16 ||
-                         (header.type == NpyType::Float64 && dimensions == 2);
+                         (header.type == NpyType::Float64 && dimensions < 3);
     if (!isFloat || header.bigEndian || header.fortranOrder)
       said.push_back(
           fmt::format("{} holds {}: it is read as {}", file, npyFormText(header), readAs));
   };
   say("X.npy", spectrograms_.header(), "float32", 3);
-  say("Y.npy", labels_, "float64", 2);
+  const auto stored = readStoredFeatures(folder_ / "dataset.json");
+  if (const std::filesystem::path table = folder_ / "clips.csv";
+      stored && !stored->clipsTable.empty() && std::filesystem::exists(table) &&
+      contentText(contentHash(table)) != stored->clipsTable)
+    said.emplace_back(
+        "clips.csv is not as it was frozen: songs, sides and spreads are read as they stand in it "
+        "now, labels from Y.npy");
+  const auto only = onlyAxis(clips_);
+  say("Y.npy", labels_, "float64", only ? 1 : 2);
+  if (only)
+    said.push_back(fmt::format(
+        "Y.npy is one number for a clip: it is {}, the other axis is unknown", axisKey(*only)));
   return said;
 }
 

@@ -35,8 +35,8 @@ struct DatasetClip {
 };
 
 /// A dataset folder, ours or written by Python: X.npy `[N, T, F]` (mapped, not read; float32 or
-/// float16, or any other numbers, which are converted as they are read), Y.npy `[N, 2]` (placer,
-/// energia; any numbers), either with dimensions of 1 behind; clips.csv and dataset.json optional.
+/// float16, or any other numbers, converted as they are read), Y.npy `[N, 2]` (placer, energia; any
+/// numbers) or `[N]` (labelled_axis.h), with 1s behind; clips.csv and dataset.json optional.
 /// Where dataset.json has a number `scale`, X.npy holds the values times it. Copies share the
 /// mapping; reading is safe from several threads.
 class Dataset {

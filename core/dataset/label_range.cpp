@@ -1,15 +1,18 @@
 #include "core/dataset/label_range.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace cuadrante {
 
 bool onlyPositive(const std::vector<EmotionPoint>& points) {
-  const auto told =
-      std::ranges::count_if(points, [](EmotionPoint point) { return isValid(point); });
+  // A coordinate of which nothing is known (NaN) neither tells nor speaks against it.
+  const auto told = std::ranges::count_if(points, [](EmotionPoint point) {
+    return isValid(point) || std::isnan(point.placer + point.energia);
+  });
   return static_cast<std::size_t>(told) >= kFewestToTell &&
          std::ranges::all_of(points, [](const EmotionPoint& point) {
-           return point.placer >= 0.0 && point.energia >= 0.0;
+           return !(point.placer < 0.0) && !(point.energia < 0.0);
          });
 }
 

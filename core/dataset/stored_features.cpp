@@ -1,6 +1,5 @@
 #include "core/dataset/stored_features.h"
 
-#include "core/files/json_file.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -53,14 +52,16 @@ std::string StoredFeatures::text() const {
   Json json{{"features", nullptr}, {"element", element}, {"scale", scale}};
   if (features)
     json["features"] = featuresJson(*features);
+  if (axis)
+    json["axis"] = axisKey(*axis);
   return json.dump(-1, ' ', true, Json::error_handler_t::replace);
 }
 
 std::optional<StoredFeatures> readStoredFeatures(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file))
     return std::nullopt;
-  constexpr JsonLimits kLimits{.bytes = 16U << 20U};
-  const auto json = readJson<Json>({.reason = Reason::BadDataset, .file = file, .limits = kLimits});
+  const auto json =
+      readJson<Json>({.reason = Reason::BadDataset, .file = file, .limits = kDatasetJsonLimits});
   StoredFeatures stored;
   if (!json.is_object())
     return stored;
@@ -68,6 +69,10 @@ std::optional<StoredFeatures> readStoredFeatures(const std::filesystem::path& fi
   stored.features = featuresOf(json, file);
   if (const auto element = json.find("element"); element != json.end() && element->is_string())
     stored.element = element->get<std::string>();
+  if (const auto table = json.find("clips_csv"); table != json.end() && table->is_string())
+    stored.clipsTable = table->get<std::string>();
+  if (const auto axis = json.find("axis"); axis != json.end() && axis->is_string())
+    stored.axis = axisFromKey(axis->get<std::string>());
   return stored;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/version.h"
+#include "core/files/json_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,13 +14,18 @@ namespace cuadrante {
 /// Adds `element`, `scale` and `features` as dataset.json and listings have them.
 void addFeatures(nlohmann::ordered_json& json, const DatasetVersion& version);
 
-/// What a dataset.json says of X.npy.
+/// The largest dataset.json that is read.
+inline constexpr JsonLimits kDatasetJsonLimits{.bytes = 16U << 20U};
+
+/// What a dataset.json says of X.npy and Y.npy.
 struct StoredFeatures {
   std::optional<Features> features;  ///< nullopt where it does not say, as in Python's
   float scale = 1.0F;                ///< X.npy holds the values times this
   std::string element;               ///< empty where it does not say
+  std::optional<Axis> axis;          ///< of labels that are one number for a clip
+  std::string clipsTable;            ///< contentText() of clips.csv as frozen; may be empty
 
-  /// One text of all three: the same for the same.
+  /// One text of all but clips.csv: the same for the same.
   std::string text() const;
 };
 

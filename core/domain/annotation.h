@@ -3,6 +3,7 @@
 #include "core/domain/emotion.h"
 #include "core/ground/ids.h"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,9 @@ namespace cuadrante {
 enum class AnnotatorKind { Person, Rule };
 std::string_view annotatorKindKey(AnnotatorKind kind) noexcept;  ///< "person", "rule"
 std::optional<AnnotatorKind> annotatorKindFromKey(std::string_view key) noexcept;
+
+/// By Quadrant's value, which share of those whose word a label is voted for each; they sum to 1.
+using QuadrantShares = std::array<double, kQuadrants.size()>;
 
 struct Annotator {
   AnnotatorId id;
@@ -50,6 +54,7 @@ struct Annotation {
   /// Where the label is the mean of several people: the standard deviation of what they said, in
   /// the plane's units, [0, 2].
   std::optional<double> placerDeviation{}, energiaDeviation{};
+  std::optional<QuadrantShares> shares{};  ///< where the label was voted for
 };
 
 /// What it says of how far those are apart on an axis whose mean it is.

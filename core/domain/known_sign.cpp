@@ -28,7 +28,7 @@ bool isOnlySign(double coordinate) noexcept {
 
 std::optional<double> valueOn(EmotionPoint label, Axis axis) noexcept {
   const double value = coordinate(label, axis);
-  return isOnlySign(value) ? std::nullopt : std::optional(value);
+  return !std::isfinite(value) ? std::nullopt : std::optional(value);
 }
 
 bool isLabel(EmotionPoint label) noexcept {

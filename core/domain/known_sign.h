@@ -16,7 +16,7 @@ EmotionPoint onlyQuadrant(Quadrant quadrant) noexcept;
 /// Of which only the sign is known.
 bool isOnlySign(double coordinate) noexcept;
 
-/// The coordinate where it has a value; nullopt where only its sign is known.
+/// The coordinate where it has a value; nullopt where its sign is known, or nothing (NaN).
 std::optional<double> valueOn(EmotionPoint label, Axis axis) noexcept;
 
 /// True if each coordinate is in [-1, 1], or only its sign is known; isValid() of those that are

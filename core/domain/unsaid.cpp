@@ -105,6 +105,20 @@ class AxisHistory {
   std::vector<SaidWord> words_;
 };
 
+/// Whether it is the annotator's latest word over again, with the shares of those who voted, which
+/// that one does not tell.
+bool addsShares(const Annotation& label, const std::vector<Annotation>& history) {
+  if (!label.shares)
+    return false;
+  const std::vector<const Annotation*> live = liveAnnotations(history);
+  const auto latest = std::find_if(live.rbegin(), live.rend(), [](const Annotation* annotation) {
+    return annotation->purpose == Purpose::Label;
+  });
+  return latest != live.rend() && !(*latest)->shares && !(*latest)->relabelled &&
+         (*latest)->point == label.point &&
+         (label.createdAt.empty() || label.createdAt >= (*latest)->createdAt);
+}
+
 Axis otherThan(Axis axis) {
   return axis == Axis::Placer ? Axis::Energia : Axis::Placer;
 }
@@ -132,6 +146,7 @@ std::optional<Annotation> unsaidPart(const Annotation& label,
     std::optional<double>& deviation =
         other == Axis::Placer ? part.placerDeviation : part.energiaDeviation;
     deviation.reset();
+    part.shares.reset();  // they are of both axes
     // What is said again must not say less, as a sign would in the place of a value; what is only
     // carried over says nothing and fills the place.
     if (const auto latest = beside.latest()) {
@@ -143,7 +158,7 @@ std::optional<Annotation> unsaidPart(const Annotation& label,
       part.relabelled = axis;
     return part;
   }
-  return std::nullopt;
+  return addsShares(label, history) ? std::optional(label) : std::nullopt;
 }
 
 }  // namespace cuadrante

@@ -1,5 +1,6 @@
 #include "core/exchange/dataset_export.h"
 
+#include "core/dataset/labelled_axis.h"
 #include "core/dataset/stored_features.h"
 #include "core/domain/known_sign.h"
 #include "core/exchange/json_label.h"
@@ -40,10 +41,11 @@ constexpr std::array kColumns{
     Column{"start_s", "sc:Float", "float64", "Where it begins in the song, seconds"},
     Column{"end_s", "sc:Float", "float64", "Where it ends, seconds"},
     Column{"placer", "sc:Float", "float64",
-           "Valence of its emotion, -1 to 1; null where only its quadrant is known"},
+           "Valence of its emotion, -1 to 1; null where it has no value"},
     Column{"energia", "sc:Float", "float64",
-           "Arousal of its emotion, -1 to 1; null where only its quadrant is known"},
-    Column{"quadrant", "sc:Text", "string", "estres, felicidad, calma or tristeza"},
+           "Arousal of its emotion, -1 to 1; null where it has no value"},
+    Column{"quadrant", "sc:Text", "string",
+           "estres, felicidad, calma or tristeza; null where one axis is unknown"},
     Column{"annotators", "sc:Integer", "int64", "How many people the label is of"},
     Column{"spread", "sc:Float", "float64", "How far apart they are"},
     Column{"split", "sc:Text", "string", "train, validation or test; empty where it is not said"},
@@ -55,6 +57,7 @@ std::string dumped(const Json& json, int indent = -1) {
 }
 
 std::string linesOf(const Dataset& dataset) {
+  const auto only = onlyAxis(dataset.clips());
   std::string text;
   std::size_t row = 0;
   for (const DatasetClip& clip : dataset.clips())
@@ -66,7 +69,7 @@ std::string linesOf(const Dataset& dataset) {
                     {"end_s", clip.endSeconds},
                     {"placer", jsonNumber(valueOn(clip.label, Axis::Placer))},
                     {"energia", jsonNumber(valueOn(clip.label, Axis::Energia))},
-                    {"quadrant", quadrantKey(quadrantOf(clip.label))},
+                    {"quadrant", only ? Json(nullptr) : Json(quadrantKey(quadrantOf(clip.label)))},
                     {"annotators", clip.annotators},
                     {"spread", clip.spread},
                     {"split", clip.split ? subsetKey(*clip.split) : ""}}) +

@@ -7,9 +7,11 @@
 #include "core/ground/timestamp.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string_view>
 
 namespace cuadrante {
@@ -55,6 +57,16 @@ double checked(double value, Axis axis) {
   if (!(value >= -1.0 && value <= 1.0))
     throw LabelRefusal(fmt::format("{} is {}, outside [-1, 1]", axisKey(axis), csvNumber(value)));
   return value;
+}
+
+QuadrantShares checkedShares(const QuadrantShares& shares) {
+  constexpr double kRounded = 1e-3;  // by who wrote them
+  const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
+  if (!std::ranges::all_of(shares, [](double share) { return share >= 0.0 && share <= 1.0; }) ||
+      !(std::abs(all - 1.0) <= kRounded))
+    throw LabelRefusal(fmt::format("the shares of its quadrants are {}, which do not make 1",
+                                   fmt::join(shares, ", ")));
+  return shares;
 }
 
 std::optional<double> checkedDeviation(std::optional<double> value, Axis axis) {
@@ -121,7 +133,7 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
     there = at(reference.song, *reference.start);
   // A number is this project's; song and start name the same clip in every project.
   if (!reference.clip.empty() && there.size() != 1) {
-    const Clip& clip = called(reference.clip);
+    const Clip& clip = bySong ? called(reference.clip) : calledOf(reference.song, reference.clip);
     if (bySong && std::ranges::find(there, clip.id, &Clip::id) == there.end())
       throw LabelRefusal(fmt::format("clip {} is not at {} s of {} in this project", reference.clip,
                                      csvNumber(*reference.start), reference.song));
@@ -136,7 +148,7 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
     return *there.front();
   }
   if (!reference.index.empty())
-    return called(reference.index);
+    return calledOf(reference.song, reference.index);
   if (reference.song.empty())
     throw LabelRefusal("it names no clip");
   return onlyClipOf(reference.song);
@@ -154,6 +166,19 @@ const Clip& ClipNames::called(const std::string& name) const {
   if (clip == clips_.end())
     throw UnknownClip(fmt::format("there is no clip {}", name));
   return clip->second;
+}
+
+const Clip& ClipNames::calledOf(const std::string& song, const std::string& name) const {
+  const Clip& clip = called(name);
+  if (song.empty())
+    return clip;
+  // In another project the number is another clip's: without a start only the song tells.
+  const std::vector<SongId> songs = names_.named(song);
+  if (songs.empty())
+    throw UnknownClip(fmt::format("there is no song {}", song));
+  if (std::ranges::find(songs, clip.song) == songs.end())
+    throw LabelRefusal(fmt::format("clip {} is not of {} in this project", name, song));
+  return clip;
 }
 
 const Clip& ClipNames::onlyClipOf(const std::string& song) const {
@@ -258,6 +283,8 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place)
     taken.annotation.placerDeviation = checkedDeviation(label.placerDeviation, Axis::Placer);
   if (label.axis != Axis::Placer)
     taken.annotation.energiaDeviation = checkedDeviation(label.energiaDeviation, Axis::Energia);
+  if (!label.axis && label.shares)
+    taken.annotation.shares = checkedShares(*label.shares);
   taken.annotation.response = label.response;
   taken.annotation.createdAt = timeOfLabel(label.createdAt);
   const auto [known, isNew] =
@@ -345,7 +372,8 @@ std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
          .response = said.latest->response,
          .placerDeviation = said.placerDeviation,
          .energiaDeviation = said.energiaDeviation,
-         .content = names.content(clip)});
+         .content = names.content(clip),
+         .shares = said.latest->relabelled ? std::nullopt : said.latest->shares});
   }
   return labels;
 }

@@ -51,9 +51,9 @@ class ClipNames {
   /// Of the song of that content, where there is one, the clip at that place, else the one of that
   /// number, else its only one. Else the clip at that place of that song, whatever its number was
   /// in the project that wrote it; where several songs are called so, the one of them that is
-  /// called so; else the one that is called so, else the one of that index, else the only one of
-  /// that song. Where a content is told that no song has, a number alone names nothing. Throws
-  /// LabelRefusal.
+  /// called so; else the one that is called so, else the one of that index (which must be of that
+  /// song, where one is told), else the only one of that song. Where a content is told that no song
+  /// has, a number alone names nothing. Throws LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
   /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
   std::vector<ClipId> findAll(const ClipReference& reference) const;
@@ -68,6 +68,7 @@ class ClipNames {
   const Song* withContent(const std::string& content) const;
   const Clip& findIn(const Song& song, const ClipReference& reference) const;
   const Clip& called(const std::string& name) const;
+  const Clip& calledOf(const std::string& song, const std::string& name) const;
   const Clip& onlyClipOf(const std::string& song) const;
   std::vector<const Clip*> at(const std::string& song, double start) const;
 
@@ -92,6 +93,7 @@ struct FileLabel {
   std::optional<Quadrant> quadrant{};
   /// Of those whose mean it is, on the plane.
   std::optional<double> placerDeviation{}, energiaDeviation{};
+  std::optional<QuadrantShares> shares{};  ///< of those who voted
 };
 
 /// Whose labels a file holds, if it is not the file that says it.
@@ -148,7 +150,8 @@ struct SaidLabel {
   std::string createdAt;     ///< of the latest annotation
   std::optional<std::chrono::milliseconds> response;            ///< of the latest annotation
   std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
-  std::string content{};  ///< contentHash() of the song's file; may be empty
+  std::string content{};                   ///< contentHash() of the song's file; may be empty
+  std::optional<QuadrantShares> shares{};  ///< of the latest annotation, if it is of both axes
 
   /// The value where one is known.
   std::optional<double> value(Axis of) const { return valueOn(point, of); }

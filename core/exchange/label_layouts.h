@@ -32,6 +32,10 @@ bool isOfOneSong(LabelLayout layout) noexcept;
 /// Whether its files say whose each label is: no annotator can be named then.
 bool namesItsAnnotators(LabelLayout layout) noexcept;
 
+/// The layout that a file seems to be of: MATLAB's files, a JSON that is an object, a text whose
+/// first line begins with two times, or names ELAN's column "Begin Time". Throws FileError.
+std::optional<LabelLayout> likelyLayout(const std::filesystem::path& file);
+
 /// By the function of that layout; `song` and the scale of `columns` are of those of one song.
 /// Throws OptionError where they are said of another.
 NotTaken readLayout(LabelLayout layout, const std::filesystem::path& file, const std::string& song,

@@ -10,9 +10,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,8 +20,7 @@
 namespace cuadrante {
 namespace {
 
-/// By Quadrant's value.
-using Votes = std::array<double, kQuadrants.size()>;
+using Votes = QuadrantShares;  ///< before they are divided by their sum
 
 double& of(Votes& votes, Quadrant quadrant) {
   return votes[static_cast<std::size_t>(quadrant)];
@@ -44,7 +43,7 @@ double shareBeside(const Votes& votes, Quadrant quadrant, Axis axis) {
 struct Ballot {
   ClipReference clip;
   std::string annotator;
-  std::int64_t line = 0;  ///< its first
+  const CsvTable::Row* first = nullptr;
   Votes votes{};
 };
 
@@ -92,15 +91,27 @@ class VotesFile {
   const CsvForm& form() const { return file_.form; }
 
   NotTaken addTo(LabelIntake& intake) {
-    for (const CsvTable::Row& row : file_.table.rows())
-      add(row, intake.names());
+    count(intake.names());
     NotTaken left;
     for (const Ballot& ballot : ballots_)
       take(ballot, intake, left);
     return left;
   }
 
+  std::vector<CsvRowPreview> preview(LabelIntake& intake) {
+    count(intake.names());
+    std::vector<CsvRowPreview> rows;
+    for (const Ballot& ballot : ballots_)
+      rows.push_back(previewOf(ballot, intake));
+    return rows;
+  }
+
  private:
+  void count(const ClipNames& names) {
+    for (const CsvTable::Row& row : file_.table.rows())
+      add(row, names);
+  }
+
   void require(const std::string& column) const {
     if (!file_.table.column(column))
       throw FormatError(
@@ -113,7 +124,7 @@ class VotesFile {
   void add(const CsvTable::Row& row, const ClipNames& names) {
     Ballot ballot{.clip = clip(row, names),
                   .annotator = textOfCsv(cellOf(file_, columns_, row, "annotator")),
-                  .line = row.line};
+                  .first = &row};
     for (const auto& [column, quadrant] : columns_.votes)
       of(ballot.votes, quadrant) += votes(row, column);
     const auto [known, isNew] = places_.emplace(
@@ -151,37 +162,78 @@ class VotesFile {
     return *number;
   }
 
-  void take(const Ballot& ballot, LabelIntake& intake, NotTaken& left) const {
-    const std::string place = fmt::format("line {}", ballot.line);
+  /// Throws LabelRefusal where no quadrant has most.
+  static FileLabel labelOf(const Ballot& ballot) {
     FileLabel label{.clip = ballot.clip,
                     .annotator = ballot.annotator,
                     .placer = {},
                     .energia = {},
                     .axis = {},
                     .createdAt = {},
-                    .response = {}};
-    try {
-      label.quadrant = winnerOf(ballot.votes);
-    } catch (const LabelRefusal& refusal) {
-      left.unfitting.push_back(fmt::format("{}: {}", place, refusal.what()));
-      return;
-    }
+                    .response = {},
+                    .quadrant = winnerOf(ballot.votes)};
     label.placerDeviation =
         deviationOfSigns(shareBeside(ballot.votes, *label.quadrant, Axis::Placer));
     label.energiaDeviation =
         deviationOfSigns(shareBeside(ballot.votes, *label.quadrant, Axis::Energia));
+    label.shares = ballot.votes;
+    const double all = std::accumulate(ballot.votes.begin(), ballot.votes.end(), 0.0);
+    for (double& share : *label.shares)
+      share /= all;
+    return label;
+  }
+
+  /// Throws what LabelIntake::add throws.
+  void give(const FileLabel& label, const Ballot& ballot, LabelIntake& intake) const {
+    const std::string place = fmt::format("line {}", ballot.first->line);
+    if (columns_.wholeSongs)
+      intake.addForAll(label, place);
+    else
+      intake.add(label, place);
+  }
+
+  void take(const Ballot& ballot, LabelIntake& intake, NotTaken& left) const {
+    const std::int64_t line = ballot.first->line;
+    FileLabel label;
     try {
-      if (columns_.wholeSongs)
-        intake.addForAll(label, place);
-      else
-        intake.add(label, place);
+      label = labelOf(ballot);
+    } catch (const LabelRefusal& refusal) {
+      left.unfitting.push_back(fmt::format("line {}: {}", line, refusal.what()));
+      return;
+    }
+    try {
+      give(label, ballot, intake);
     } catch (const UnknownClip& refusal) {
       if (!columns_.skipUnknown)
-        fail(ballot.line, refusal.what());
-      left.unknown.push_back(fmt::format("{}: {}", place, refusal.what()));
+        fail(line, refusal.what());
+      left.unknown.push_back(fmt::format("line {}: {}", line, refusal.what()));
     } catch (const LabelRefusal& refusal) {
-      fail(ballot.line, refusal.what());
+      fail(line, refusal.what());
     }
+  }
+
+  CsvRowPreview previewOf(const Ballot& ballot, LabelIntake& intake) const {
+    CsvRowPreview shown{.line = ballot.first->line, .cells = ballot.first->cells};
+    FileLabel label;
+    try {
+      label = labelOf(ballot);
+    } catch (const LabelRefusal& refusal) {
+      shown.refusal = refusal.what();
+      shown.leftOut = true;
+      return shown;
+    }
+    const std::size_t before = intake.labels().size();
+    try {
+      give(label, ballot, intake);
+      for (std::size_t i = before; i < intake.labels().size(); ++i)
+        shown.labels.push_back(intake.labels()[i].annotation.point);
+    } catch (const UnknownClip& refusal) {
+      shown.refusal = refusal.what();
+      shown.unknown = true;
+    } catch (const LabelRefusal& refusal) {
+      shown.refusal = refusal.what();
+    }
+    return shown;
   }
 
   [[noreturn]] void fail(std::int64_t line, const std::string& detail) const {
@@ -200,6 +252,11 @@ class VotesFile {
 NotTaken readVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns,
                       LabelIntake& intake) {
   return VotesFile(csv, columns).addTo(intake);
+}
+
+std::vector<CsvRowPreview> previewVotesCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                                           const LabelColumns& columns) {
+  return VotesFile(csv, columns).preview(intake);
 }
 
 CsvForm formOfVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns) {

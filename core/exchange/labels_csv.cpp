@@ -4,6 +4,7 @@
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/label_votes.h"
 #include "core/exchange/quadrant_words.h"
+#include "core/exchange/spreadsheet_dates.h"
 #include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
@@ -21,11 +22,18 @@
 namespace cuadrante {
 namespace {
 
+/// "felicidad_share": which of those who voted were for that quadrant.
+std::string shareColumn(Quadrant quadrant) {
+  return fmt::format("{}_share", quadrantKey(quadrant));
+}
+
 SpreadsheetCsv tableOf(const std::filesystem::path& path, std::span<const LabelColumns> all) {
   std::vector<std::string> numeric;
   for (const LabelColumns& columns : all)
     for (const char* ours : {"placer", "energia", "placer_sd", "energia_sd", "start_s", "end_s"})
       numeric.push_back(columns.of(ours));
+  for (const Quadrant quadrant : kQuadrants)
+    numeric.push_back(shareColumn(quadrant));
   return SpreadsheetCsv::read(path, std::vector<std::string_view>(numeric.begin(), numeric.end()));
 }
 
@@ -37,12 +45,24 @@ std::vector<std::string> annotatorsOfColumns(const std::filesystem::path& path,
   return columns.annotatorsIn(SpreadsheetCsv::read(path, {}).table.writtenHeader());
 }
 
+/// Of a column; empty where it is missing.
+std::vector<std::string> cellsOf(const SpreadsheetCsv& file, const std::string& column) {
+  std::vector<std::string> cells;
+  if (const auto place = file.table.column(column))
+    for (const CsvTable::Row& row : file.table.rows())
+      cells.push_back(row.cells[*place]);
+  return cells;
+}
+
 /// What the columns of one annotator say, row by row.
 class AnnotatorColumns {
  public:
   /// `annotator`: whose they are by their names; empty where the rows say it, or nobody.
   AnnotatorColumns(const SpreadsheetCsv& file, LabelColumns columns, std::string annotator)
-      : file_(file), columns_(std::move(columns)), annotator_(std::move(annotator)) {}
+      : file_(file),
+        columns_(std::move(columns)),
+        annotator_(std::move(annotator)),
+        dates_(cellsOf(file_, columns_.of("created_at"))) {}
 
   bool has(std::string_view ours) const { return column(ours).has_value(); }
 
@@ -57,7 +77,7 @@ class AnnotatorColumns {
         .placer = {},
         .energia = {},
         .axis = axisOf(row),
-        .createdAt = cell(row, "created_at"),
+        .createdAt = dates_.iso(cell(row, "created_at")),
         .response = {}};
     const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty();
     if (!mayBeMissing || !cell(row, "placer").empty())
@@ -66,6 +86,7 @@ class AnnotatorColumns {
       label.energia = columns_.onPlane(number(row, "energia"), "energia");
     label.placerDeviation = deviation(row, "placer_sd");
     label.energiaDeviation = deviation(row, "energia_sd");
+    label.shares = shares(row);
     // Where both are told, it says nothing more: tables have columns of that name of any kind.
     if ((!label.placer || !label.energia) && !cell(row, "quadrant").empty())
       label.quadrant = quadrant(row);
@@ -101,6 +122,18 @@ class AnnotatorColumns {
     return columns_.deviationOnPlane(number(row, name), name);
   }
 
+  /// Of all four columns, or of none.
+  std::optional<QuadrantShares> shares(const CsvTable::Row& row) const {
+    QuadrantShares all{};
+    std::size_t told = 0;
+    for (const Quadrant quadrant : kQuadrants)
+      if (const std::string name = shareColumn(quadrant); !cell(row, name).empty()) {
+        all[static_cast<std::size_t>(quadrant)] = number(row, name);
+        ++told;
+      }
+    return told == kQuadrants.size() ? std::optional(all) : std::nullopt;
+  }
+
   Quadrant quadrant(const CsvTable::Row& row) const {
     const std::string text = wholeNumberOf(file_, columns_, row, "quadrant");
     const auto quadrant = quadrantFromWord(text);
@@ -131,6 +164,7 @@ class AnnotatorColumns {
   const SpreadsheetCsv& file_;
   LabelColumns columns_;
   std::string annotator_;
+  SpreadsheetDates dates_;  ///< of the times
 };
 
 /// A CSV of labels, line by line.
@@ -230,6 +264,8 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
 
 std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
                                             const LabelColumns& columns) {
+  if (!columns.votes.empty())
+    return previewVotesCsv(csv, intake, columns);
   return LabelsFile(csv, columns).preview(intake);
 }
 
@@ -243,9 +279,12 @@ std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool na
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels) {
   std::vector<std::vector<std::string>> rows{
       {"index", "clip", "song", "start_s", "end_s", "placer", "energia", "annotator", "kind",
-       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content"}};
-  constexpr std::size_t kSeldom = 4;
-  for (const SaidLabel& said : labels)
+       "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd"}};
+  for (const Quadrant quadrant : kQuadrants)
+    rows.front().push_back(shareColumn(quadrant));
+  rows.front().emplace_back("song_content");
+  constexpr std::size_t kSeldom = 4 + kQuadrants.size();
+  for (const SaidLabel& said : labels) {
     rows.push_back({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
                     csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
                     csvNumber(said.value(Axis::Placer)), csvNumber(said.value(Axis::Energia)),
@@ -254,8 +293,12 @@ void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabe
                     std::string(said.axis ? axisKey(*said.axis) : ""),
                     said.response ? std::to_string(said.response->count()) : "",
                     std::string(said.onlyQuadrant() ? quadrantKey(*said.onlyQuadrant()) : ""),
-                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation),
-                    contentText(said.content)});
+                    csvNumber(said.placerDeviation), csvNumber(said.energiaDeviation)});
+    for (const Quadrant quadrant : kQuadrants)
+      rows.back().push_back(
+          said.shares ? csvNumber((*said.shares)[static_cast<std::size_t>(quadrant)]) : "");
+    rows.back().push_back(contentText(said.content));
+  }
   writeOutputFile(csv, csvWithSeldom(std::move(rows), kSeldom));
 }
 

@@ -42,6 +42,7 @@ struct CsvRowPreview {
   std::vector<EmotionPoint> labels{};  ///< that come of it: of each clip and annotator
   std::string refusal{};               ///< why none does; empty where some do, or nothing is said
   bool unknown = false;                ///< refused for a song or clip that is not there
+  bool leftOut = false;                ///< refused, and passed over where all else is taken
 };
 /// The rows one by one, where readLabelsCsv would stop at the first that is refused. Throws
 /// FileError, FormatError for a table whose columns are missing.
@@ -52,7 +53,7 @@ std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, La
 /// `index,clip,song,start_s,end_s,placer,energia,annotator,kind,created_at,axis,response_ms`.
 /// `axis` is filled where the annotator spoke of one axis only; the other value was then carried
 /// over. The values that labels of a quadrant do not tell are empty; where there are such labels,
-/// or deviations, there are the columns `quadrant,placer_sd,energia_sd` more. What it writes,
+/// or deviations or shares, there are the columns `quadrant,placer_sd,energia_sd,estres_share,…` more. What it writes,
 /// readLabelsCsv reads.
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels);
 

@@ -13,6 +13,23 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// `{"felicidad": 0.5, "calma": 0.5}`; what is not named is 0.
+std::optional<QuadrantShares> sharesOf(const Json& shares) {
+  if (shares.is_null())
+    return std::nullopt;
+  QuadrantShares all{};
+  std::size_t named = 0;
+  for (const Quadrant quadrant : kQuadrants)
+    if (const auto share = numberMember(shares, std::string(quadrantKey(quadrant)).c_str())) {
+      all[static_cast<std::size_t>(quadrant)] = *share;
+      ++named;
+    }
+  if (named == 0 || named != shares.size())
+    throw LabelRefusal(
+        fmt::format("shares is {}, not a number for each of some quadrants", shownJson(shares)));
+  return all;
+}
+
 FileLabel labelOf(const Json& element) {
   FileLabel label{.clip = clipReferenceOf(element),
                   .annotator = textMember(element, "annotator"),
@@ -36,6 +53,7 @@ FileLabel labelOf(const Json& element) {
     }
   label.placerDeviation = numberMember(element, "placer_sd");
   label.energiaDeviation = numberMember(element, "energia_sd");
+  label.shares = sharesOf(jsonMember(element, "shares"));
   if (const std::string key = textMember(element, "kind"); !key.empty()) {
     const auto kind = annotatorKindFromKey(key);
     if (!kind)
@@ -73,6 +91,10 @@ void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLa
       object["placer_sd"] = *said.placerDeviation;
     if (said.energiaDeviation)
       object["energia_sd"] = *said.energiaDeviation;
+    if (said.shares)
+      for (const Quadrant quadrant : kQuadrants)
+        object["shares"][std::string(quadrantKey(quadrant))] =
+            (*said.shares)[static_cast<std::size_t>(quadrant)];
     object["annotator"] = said.annotator.name;
     object["kind"] = annotatorKindKey(said.annotator.kind);
     object["created_at"] = said.createdAt;

@@ -1,6 +1,7 @@
 #include "core/exchange/split_table.h"
 
 #include "core/exchange/csv_rows.h"
+#include "core/exchange/emopia_names.h"
 #include "core/exchange/label_columns.h"
 #include "core/files/csv.h"
 #include "core/files/spreadsheet_csv.h"
@@ -12,6 +13,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace cuadrante {
@@ -19,9 +24,23 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kColumns{"song", "clip", "start_s", "index", "split"};
 
-constexpr std::array kKnownSplits{KnownSplit{"emomusic", "annotations/songs_info.csv",
-                                             "song=song_id,split=Mediaeval 2013 set", "development",
-                                             "evaluation"}};
+constexpr std::string_view kEmopia = "emopia";
+
+constexpr std::array kKnownSplits{
+    KnownSplit{"emomusic", "annotations/songs_info.csv", "song=song_id,split=Mediaeval 2013 set",
+               "development", "evaluation"},
+    KnownSplit{.key = "deam",
+               .table = "annotations/annotations averaged per song/song_level",
+               .map = "song=song_id",
+               .files = {"averaged_songs_1_2000.csv", "", "averaged_songs_2000_2058.csv"}},
+    KnownSplit{.key = kEmopia,
+               .table = "split",
+               .map = "song=songID",
+               .files = {"train_SL.csv", "val_SL.csv", "test_SL.csv"}},
+    KnownSplit{.key = "merge",
+               .table = "tvt_dataframes/tvt_70_15_15",
+               .map = "song=Song",
+               .files = {"_train_", "_validate_", "_test_"}}};
 
 const KnownSplit* knownSplit(std::string_view key) {
   if (key.empty())
@@ -59,15 +78,21 @@ void keep(std::map<Id, Subset>& sides, Id id, Subset side, std::string_view name
 /// A table of sides, line by line.
 class SplitFile {
  public:
+  /// `side`: that of all its songs, where the file is of one.
   SplitFile(const std::filesystem::path& path, std::string_view map, const KnownSplit* known,
-            const LabelledCatalogue& catalogue)
+            const LabelledCatalogue& catalogue, std::optional<Subset> side = {})
       : path_(path),
         known_(known),
+        side_(side),
         columns_{.named = columnNames(known != nullptr ? known->map : map, kColumns)},
         file_(SpreadsheetCsv::read(path, {})),
         songs_(catalogue.songs),
         clips_(catalogue) {
-    if (!has("split") || (!has("song") && !has("clip") && !has("index")))
+    if (known_ != nullptr && known_->key == kEmopia)
+      for (const Song& song : catalogue.songs)
+        if (const auto name = emopiaName(song.path.filename().string()))
+          performances_[name->song].push_back(song.id);
+    if ((!side_ && !has("split")) || (!has("song") && !has("clip") && !has("index")))
       throw FormatError(
           Reason::BadCsv, path_,
           fmt::format("a column {} and a column {} or {} are needed; its columns are {} ({})",
@@ -76,21 +101,28 @@ class SplitFile {
           1);
   }
 
-  ReadSplit read(bool skipUnknown) const {
-    ReadSplit result;
-    result.split.name = path_.filename().string();
-    result.unknown = takeRows(file_.table, path_, skipUnknown,
-                              [&](const CsvTable::Row& row) { add(row, result.split); });
-    return result;
+  /// Adds its sides to those of other files.
+  void readInto(ReadSplit& result, bool skipUnknown) const {
+    std::vector<std::string> unknown = takeRows(
+        file_.table, path_, skipUnknown, [&](const CsvTable::Row& row) { add(row, result.split); });
+    std::ranges::move(unknown, std::back_inserter(result.unknown));
   }
 
  private:
   void add(const CsvTable::Row& row, GivenSplit& split) const {
     const std::string word = cell(row, "split");
-    const auto side = sideCalled(word, known_);
+    const auto side = side_ ? side_ : sideCalled(word, known_);
     if (!side)
       throw LabelRefusal(fmt::format("its side is \"{}\", not train, validation or test", word));
     const std::string song = textOfCsv(cell(row, "song"));
+    if (known_ != nullptr && known_->key == kEmopia) {
+      const auto files = performances_.find(song);
+      if (files == performances_.end())
+        throw UnknownClip(fmt::format("there is no file of {}", song));
+      for (const SongId file : files->second)
+        keep(split.songs, file, *side, song);
+      return;
+    }
     const std::string start = cell(row, "start_s");
     ClipReference clip{
         .clip = cell(row, "clip"), .song = song, .start = {}, .index = cell(row, "index")};
@@ -115,11 +147,27 @@ class SplitFile {
 
   const std::filesystem::path& path_;
   const KnownSplit* known_;
+  std::optional<Subset> side_;
   LabelColumns columns_;
   SpreadsheetCsv file_;
   SongNames songs_;
   ClipNames clips_;
+  std::map<std::string, std::vector<SongId>> performances_;  ///< EMOPIA's files, by their song
 };
+
+/// The one file of a folder whose name contains that.
+std::filesystem::path fileWith(const std::filesystem::path& folder, std::string_view part) {
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".csv" &&
+        entry.path().filename().string().find(part) != std::string::npos)
+      found.push_back(entry.path());
+  if (found.empty())
+    throw FileError(Reason::CannotRead, folder, fmt::format("it has no file *{}*", part));
+  if (found.size() > 1)
+    throw FileError(Reason::CannotRead, folder, fmt::format("it has several files *{}*", part));
+  return found.front();
+}
 
 }  // namespace
 
@@ -133,7 +181,21 @@ ReadSplit readSplitTable(const std::filesystem::path& csv, std::string_view map,
   const KnownSplit* const layout = knownSplit(known);
   if (layout != nullptr && !map.empty())
     throw OptionError(fmt::format("the columns of {} are known", known));
-  return SplitFile(csv, map, layout, catalogue).read(skipUnknown || layout != nullptr);
+  ReadSplit result;
+  result.split.name = csv.filename().string();
+  if (layout == nullptr || !layout->isFolder()) {
+    SplitFile(csv, map, layout, catalogue).readInto(result, skipUnknown || layout != nullptr);
+    return result;
+  }
+  std::error_code error;
+  if (!std::filesystem::is_directory(csv, error))
+    throw OptionError(
+        fmt::format("the split of {} is a folder with a file for each side, {}: {} is none", known,
+                    layout->table, csv.string()));
+  for (const Subset side : {Subset::Train, Subset::Validation, Subset::Test})
+    if (const auto part = layout->files[static_cast<std::size_t>(side)]; !part.empty())
+      SplitFile(fileWith(csv, part), {}, layout, catalogue, side).readInto(result, true);
+  return result;
 }
 
 }  // namespace cuadrante

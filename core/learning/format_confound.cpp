@@ -1,5 +1,6 @@
 #include "core/learning/format_confound.h"
 
+#include "core/dataset/labelled_axis.h"
 #include "core/ground/random_draw.h"
 
 #include <algorithm>
@@ -142,6 +143,11 @@ std::optional<FormatGuess> guessByFormat(const std::vector<DatasetClip>& clips, 
 
 std::vector<FormatGuess> guessesByFormat(const std::vector<DatasetClip>& clips) {
   std::vector<FormatGuess> guesses;
+  if (const auto only = onlyAxis(clips)) {
+    if (auto guess = guessByFormat(clips, only == Axis::Energia ? Task::Energia : Task::Placer))
+      guesses.push_back(std::move(*guess));
+    return guesses;
+  }
   for (const Task task : {Task::Energia, Task::Placer, Task::Cuadrantes})
     if (task != Task::Cuadrantes || guesses.empty())
       if (auto guess = guessByFormat(clips, task))

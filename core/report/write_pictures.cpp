@@ -1,5 +1,6 @@
 #include "core/report/write_pictures.h"
 
+#include "core/dataset/labelled_axis.h"
 #include "core/files/atomic_file.h"
 #include "core/report/pictures.h"
 
@@ -25,6 +26,8 @@ std::vector<fs::path> writeRunPictures(const RunStore& runs, const Run& run, Val
 
   const std::vector<Prediction> predictions = runs.loadPredictions(run.number);
   const Dataset dataset = Dataset::open(run.dataset);
+  if (onlyAxis(dataset.clips()))
+    return files;  // there is no plane to draw them on
   for (const Subset subset : {Subset::Train, Subset::Validation, Subset::Test}) {
     if (!std::ranges::any_of(predictions, [&](const auto& p) { return p.subset == subset; }))
       continue;

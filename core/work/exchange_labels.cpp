@@ -6,6 +6,7 @@
 #include "core/exchange/label_votes.h"
 #include "core/exchange/labels_csv.h"
 #include "core/exchange/labels_json.h"
+#include "core/files/csv.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 
@@ -23,6 +24,12 @@ LabelledCatalogue catalogueOf(Project& project) {
           .songs = project.catalogue().songs(),
           .clips = project.catalogue().clips(),
           .annotators = project.annotations().annotators()};
+}
+
+void requireOwnAnnotators(LabelLayout layout, const LabelSource& source) {
+  if (namesItsAnnotators(layout) && !source.annotator.empty())
+    throw OptionError(
+        fmt::format("{} names its annotators: no other can be named", labelLayoutKey(layout)));
 }
 
 bool scaleIsNamed(const LabelColumns& columns) {
@@ -54,9 +61,7 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
 ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
                             const LabelSource& source, const std::string& song,
                             const LabelColumns& columns) {
-  if (namesItsAnnotators(layout) && !source.annotator.empty())
-    throw OptionError(
-        fmt::format("{} names its annotators: no other can be named", labelLayoutKey(layout)));
+  requireOwnAnnotators(layout, source);
   const auto present = project.annotations().consensus();
   LabelIntake intake(catalogueOf(project), present, source);
   NotTaken left = readLayout(layout, file, song, columns, intake);
@@ -75,6 +80,7 @@ LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
   try {
     preview.form = formOfLabelsCsv(csv, columns);
     preview.rows = previewLabelsCsv(csv, intake, columns);
+    preview.rowsInAll = preview.rows.size();  // of votes those of a clip are one
   } catch (const FormatError& error) {
     preview.missing = error.detail();
     for (const CsvTable::Row& row : file.table.rows())
@@ -83,13 +89,43 @@ LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
   for (const CsvRowPreview& row : preview.rows) {
     preview.labels.insert(preview.labels.end(), row.labels.begin(), row.labels.end());
     preview.unknown += row.unknown ? 1 : 0;
-    const bool refused = !row.refusal.empty() && !row.unknown;
+    preview.leftOut += row.leftOut ? 1 : 0;
+    const bool refused = !row.refusal.empty() && !row.unknown && !row.leftOut;
     preview.refused += refused ? 1 : 0;
     if (refused && !preview.firstRefused)
       preview.firstRefused = row;
   }
   preview.onlyPositive = !scaleIsNamed(columns) && onlyPositive(preview.labels);
   preview.rows.resize(std::min(shown, preview.rows.size()));
+  return preview;
+}
+
+LabelsPreview previewLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
+                            const LabelSource& source, const std::string& song,
+                            const LabelColumns& columns, std::size_t shown) {
+  requireOwnAnnotators(layout, source);
+  const auto present = project.annotations().consensus();
+  LabelIntake intake(catalogueOf(project), present, source);
+  const NotTaken left = readLayout(layout, file, song, columns, intake);
+  LabelsPreview preview{.header = {"song", "start_s", "clip", "annotator"}};
+  preview.leftOut = left.unknown.size() + left.unfitting.size();
+  preview.rowsInAll = intake.labels().size() + preview.leftOut;
+  // Of both kinds some are shown.
+  const std::size_t room = shown - std::min(preview.leftOut, shown / 2);
+  for (const IncomingLabel& label : intake.labels()) {
+    preview.labels.push_back(label.annotation.point);
+    if (preview.rows.size() == room)
+      continue;
+    const Clip& clip = intake.names().clip(label.annotation.clip);
+    preview.rows.push_back({.cells = {intake.names().songFile(clip), csvNumber(clip.startSeconds),
+                                      clipName(clip.id), label.annotator},
+                            .labels = {label.annotation.point}});
+  }
+  for (const std::vector<std::string>& reasons : {left.unfitting, left.unknown})
+    for (const std::string& reason : reasons)
+      if (preview.rows.size() < shown)
+        preview.rows.push_back(
+            {.cells = std::vector<std::string>(4), .refusal = reason, .leftOut = true});
   return preview;
 }
 

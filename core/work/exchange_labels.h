@@ -41,7 +41,7 @@ ImportedLabels importLayout(Project& project, LabelLayout layout, const std::fil
                             const LabelSource& source, const std::string& song = {},
                             const LabelColumns& columns = {});
 
-/// A table before it is imported.
+/// A file of labels before it is imported.
 struct LabelsPreview {
   CsvForm form{};
   std::vector<std::string> header{};  ///< as the file has it
@@ -52,12 +52,19 @@ struct LabelsPreview {
   std::optional<CsvRowPreview> firstRefused{};  ///< of those that are not unknown
   std::string missing{};                        ///< of its columns; empty: none
   bool onlyPositive = false;                    ///< as in ImportedLabels
+  std::size_t leftOut = 0;                      ///< rows that are passed over, with their reason
 };
 /// What importLabels would make of a table, of which nothing is written; the first `shown` rows.
 /// Throws FileError, FormatError for what is no table, ProjectError.
 LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
                             const LabelSource& source, const LabelColumns& columns,
                             std::size_t shown);
+
+/// The same of importLayout: a row for each label (song, start, clip, annotator), and one for each
+/// of what is left out. Throws what importLayout throws.
+LabelsPreview previewLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
+                            const LabelSource& source, const std::string& song,
+                            const LabelColumns& columns, std::size_t shown);
 
 /// The quadrants that the names of the songs' files say, each of all clips of its song, as the word
 /// of `annotator`; `key` as in songGroupsByName ("emopia"). Throws OptionError for another key;

@@ -1,5 +1,6 @@
 #include "core/work/html_report.h"
 
+#include "core/dataset/labelled_axis.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/learning/evaluation.h"
@@ -98,7 +99,9 @@ void addAgreement(HtmlPage& page, Project& project) {
 template <class Draw>
 void addPicture(HtmlPage& page, const std::filesystem::path& dataset, Draw&& draw) {
   try {
-    page.svg(draw(Dataset::open(dataset).clips()));
+    const Dataset opened = Dataset::open(dataset);
+    if (!onlyAxis(opened.clips()))  // whose labels have no place on a plane
+      page.svg(draw(opened.clips()));
   } catch (const Error& error) {
     page.paragraph(std::string("No picture: ") + error.what());
   }
@@ -133,6 +136,16 @@ void addDataset(HtmlPage& page, const Dataset& dataset) {
   std::vector<std::string> row{
       fmt::to_string(clips.size()), songs.empty() ? "unknown" : fmt::to_string(songs.size()),
       fmt::to_string(dataset.timeSteps()), fmt::to_string(dataset.bands())};
+  if (const auto axis = onlyAxis(clips)) {
+    const auto above = std::ranges::count_if(
+        clips, [&](const DatasetClip& clip) { return coordinate(clip.label, *axis) >= 0.0; });
+    columns.push_back({fmt::format("{} +", axisKey(*axis)), true});
+    columns.push_back({fmt::format("{} −", axisKey(*axis)), true});
+    row.push_back(fmt::to_string(above));
+    row.push_back(fmt::to_string(std::ssize(clips) - above));
+    page.table(columns, {row});
+    return page.paragraph(fmt::format("Labels of {} alone: there is no plane.", axisKey(*axis)));
+  }
   for (const Quadrant quadrant : kQuadrants) {
     columns.push_back({std::string(englishName(quadrant)), true});
     row.push_back(fmt::to_string(quadrants[quadrant]));

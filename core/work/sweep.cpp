@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/learning/answerable.h"
 #include "core/learning/option_columns.h"
 
 #include <fmt/format.h>
@@ -16,8 +17,12 @@ OpenSweeps lockedSweeps(const std::filesystem::path& runsFolder) {
 }
 
 OpenSweeps openSweeps(const std::vector<SweepRequest>& requests) {
-  for (const auto& [source, target, configs] : requests)
-    checkSplits(Dataset::open(target.dataset).clips(), configs);
+  for (const auto& [source, target, configs] : requests) {
+    const Dataset dataset = Dataset::open(target.dataset);
+    for (const TrainingConfig& config : configs)
+      requireLabels(dataset, config);
+    checkSplits(dataset.clips(), configs);
+  }
   OpenSweeps opened = lockedSweeps(requests.front().target.runs.folder());
   for (const auto& [source, target, configs] : requests)
     opened.sweeps.push_back(

@@ -1,6 +1,7 @@
 #include "core/work/thesis_report.h"
 
 #include "core/dataset/dataset.h"
+#include "core/dataset/labelled_axis.h"
 #include "core/ground/error.h"
 #include "core/learning/evaluation.h"
 #include "core/report/pictures.h"
@@ -46,6 +47,8 @@ void addFigures(HtmlPage& page, int number, const Run& run, const RunStore& runs
   try {
     const std::vector<Prediction> predictions = predictionsOf(Evaluation{{run}}, runs);
     const Dataset dataset = Dataset::open(run.dataset);
+    if (onlyAxis(dataset.clips()))
+      return page.paragraph("No planes: the labels are of one axis alone.");
     page.beginRow();
     for (const Subset subset : {Subset::Train, Subset::Test})
       page.svg(predictionsSvg(run, dataset.clips(), predictions, subset));

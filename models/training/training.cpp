@@ -6,6 +6,7 @@
 #include "core/files/sha256.h"
 #include "core/ground/error.h"
 #include "core/ground/progress.h"
+#include "core/learning/answerable.h"
 #include "core/learning/augmentation.h"
 #include "core/learning/judgement.h"
 #include "core/learning/schedule.h"
@@ -66,6 +67,7 @@ Training::Training(Run run, TrainingContext context)
       trainRows_(answered(rowsOf(split_, Subset::Train), dataset_, config_.model.task)),
       validationRows_(answered(rowsOf(split_, Subset::Validation), dataset_, config_.model.task)),
       secondsBefore_(run_.trainingSeconds) {
+  requireLabels(dataset_, config_);
   requireFit(config_, dataset_.shape(), dataset_.features());
   if (validationRows_.empty() && (config_.patience > 0 || config_.schedule == Schedule::Plateau))
     throw OptionError(

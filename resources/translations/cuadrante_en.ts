@@ -144,6 +144,13 @@
             <numerusform>%Ln rows written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln left out (%1)</source>
+        <translation>
+            <numerusform>%Ln left out (%1)</numerusform>
+            <numerusform>%Ln left out (%1)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::CompareVersionsController</name>
@@ -473,6 +480,13 @@
         <translation>
             <numerusform>%Ln row does not fit, line %1: %2</numerusform>
             <numerusform>%Ln rows do not fit, the first is line %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln left out</numerusform>
+            <numerusform>%Ln left out</numerusform>
         </translation>
     </message>
 </context>

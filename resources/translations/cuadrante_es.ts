@@ -2968,10 +2968,6 @@
         <translation>Tomar etiquetas de un archivo</translation>
     </message>
     <message>
-        <source>Labels (*.csv *.json);;All files (*)</source>
-        <translation>Etiquetas (*.csv *.json);;Todos los archivos (*)</translation>
-    </message>
-    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -3060,6 +3056,17 @@
         <translation>
             <numerusform>%Ln fila escrita en %1</numerusform>
             <numerusform>%Ln filas escritas en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Labels (*.csv *.tsv *.txt *.json *.mat);;All files (*)</source>
+        <translation>Etiquetas (*.csv *.tsv *.txt *.json *.mat);;Todos los archivos (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out (%1)</source>
+        <translation>
+            <numerusform>Se deja fuera %Ln (%1)</numerusform>
+            <numerusform>Se dejan fuera %Ln (%1)</numerusform>
         </translation>
     </message>
 </context>
@@ -5600,6 +5607,33 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>decimal point</source>
         <translation>punto decimal</translation>
+    </message>
+    <message>
+        <source>Columns of votes for quadrants</source>
+        <translation>Columnas de votos por cuadrantes</translation>
+    </message>
+    <message>
+        <source>Song, if the file is not called as it is</source>
+        <translation>Canción, si el archivo no se llama como ella</translation>
+    </message>
+    <message>
+        <source>Of which quadrant each column of votes is</source>
+        <translation>De qué cuadrante es cada columna de votos</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>se deja fuera: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out</source>
+        <translation>
+            <numerusform>%Ln se deja fuera</numerusform>
+            <numerusform>%Ln se dejan fuera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say of at least one column for which quadrant its votes are.</source>
+        <translation>Di de al menos una columna para qué cuadrante son sus votos.</translation>
     </message>
 </context>
 <context>

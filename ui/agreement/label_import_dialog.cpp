@@ -1,5 +1,6 @@
 #include "ui/agreement/label_import_dialog.h"
 
+#include "ui/agreement/vote_columns.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/number_box.h"
@@ -31,6 +32,27 @@ constexpr QSize kDialogSize(980, 680);
 constexpr int kPlaneSide = 280;
 constexpr int kFieldsBeside = 4;
 constexpr double kWidestScale = 1e6;
+constexpr int kVotesHeight = 150;
+
+/// In place of a layout's key: columns of votes for quadrants.
+constexpr std::string_view kVotesKey = "votes";
+
+QString textOf(std::string_view text) {
+  return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// "joyful_activation, power" → each, as tables have them in lower case.
+std::vector<std::string> wordsIn(std::string_view list) {
+  std::vector<std::string> words;
+  for (const QString& word : textOf(list).split(QStringLiteral(", "), Qt::SkipEmptyParts))
+    words.push_back(word.toStdString());
+  return words;
+}
+
+const KnownTable* tableCalled(std::string_view key) {
+  const auto known = std::ranges::find(knownTables(), key, &KnownTable::key);
+  return known == knownTables().end() ? nullptr : &*known;
+}
 
 /// In the order in which they stand in the form.
 constexpr std::array<std::string_view, 10> kColumns{
@@ -81,13 +103,16 @@ QString timesText(int times, const EmotionPoint& label) {
 
 LabelImportDialog::LabelImportDialog(const QString& fileName,
                                      const std::vector<std::string>& header,
-                                     const QString& annotator, QWidget* parent)
+                                     const QString& annotator, std::optional<LabelLayout> layout,
+                                     QWidget* parent)
     : QDialog(parent),
       header_(header),
       known_(named(new QComboBox, "importKnown")),
       least_(named(new NumberBox(-kWidestScale, kWidestScale, 1.0), "importLeast")),
       most_(named(new NumberBox(-kWidestScale, kWidestScale, 1.0), "importMost")),
       annotator_(named(new QLineEdit(annotator), "importAnnotator")),
+      song_(named(new QLineEdit, "importSong")),
+      votes_(named(new VoteColumns(header), "importVotes")),
       wholeSongs_(named(new QCheckBox, "importWholeSongs")),
       skipUnknown_(named(new QCheckBox, "importSkipUnknown")),
       model_(new TextTableModel(this)),
@@ -130,12 +155,12 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
 
   std::vector<std::string> small;
   std::ranges::transform(header_, std::back_inserter(small), inLowerCase);
-  const KnownTable* known = knownTableWith(small);
-  const int index = known == nullptr
-                        ? 0
-                        : known_->findData(QString::fromLatin1(
-                              known->key.data(), static_cast<qsizetype>(known->key.size())));
-  known_->setCurrentIndex(index);
+  std::string_view key;
+  if (layout)
+    key = labelLayoutKey(*layout);
+  else if (const KnownTable* known = knownTableWith(small))
+    key = known->key;
+  known_->setCurrentIndex(std::max(0, known_->findData(textOf(key))));
   chooseTable();
   connect(known_, &QComboBox::currentIndexChanged, this, [this] {
     chooseTable();
@@ -147,7 +172,45 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
     connect(box, &QDoubleSpinBox::valueChanged, this, &LabelImportDialog::changed);
   for (QCheckBox* box : {wholeSongs_, skipUnknown_})
     connect(box, &QCheckBox::toggled, this, &LabelImportDialog::changed);
-  connect(annotator_, &QLineEdit::textChanged, this, &LabelImportDialog::changed);
+  for (QLineEdit* line : {annotator_, song_})
+    connect(line, &QLineEdit::textChanged, this, &LabelImportDialog::changed);
+  connect(votes_, &VoteColumns::changed, this, &LabelImportDialog::changed);
+}
+
+std::string LabelImportDialog::key() const {
+  return known_->currentData().toString().toStdString();
+}
+
+LabelImportDialog::Kind LabelImportDialog::kind() const {
+  if (layout())
+    return Kind::Layout;
+  const KnownTable* table = tableCalled(key());
+  return key() == kVotesKey || (table != nullptr && !table->classes.empty()) ? Kind::Votes
+                                                                             : Kind::Columns;
+}
+
+std::optional<LabelLayout> LabelImportDialog::layout() const {
+  return labelLayoutFromKey(key());
+}
+
+std::string LabelImportDialog::song() const {
+  return song_->text().trimmed().toStdString();
+}
+
+void LabelImportDialog::showFieldsOf(Kind kind) {
+  const bool ofTable = kind != Kind::Layout;
+  const bool ofOneSong = layout() && isOfOneSong(*layout());
+  for (const auto& [ours, box] : boxes_)
+    setFieldVisible(box,
+                    ofTable && (kind == Kind::Columns ||
+                                std::ranges::find(kOfAnnotators, ours) == kOfAnnotators.end()));
+  for (NumberBox* box : {least_, most_})
+    setFieldVisible(box, kind == Kind::Columns || ofOneSong);
+  setFieldVisible(song_, ofOneSong);
+  for (QCheckBox* box : {wholeSongs_, skipUnknown_})
+    box->setVisible(ofTable);
+  votes_->setVisible(kind == Kind::Votes);
+  form_->setVisible(ofTable);
 }
 
 QWidget* LabelImportDialog::makeFields() {
@@ -168,10 +231,15 @@ QWidget* LabelImportDialog::makeFields() {
   add(most_);
   for (const auto& [ours, box] : boxes_)
     add(box);
+  // Of a layout that is no table it takes the place of the two boxes there.
+  addField(*grid, song_, place / kFieldsBeside * kFieldRows, 0, 2);
   add(annotator_, 2);
   const int row = (place + kFieldsBeside - 1) / kFieldsBeside * kFieldRows;
-  grid->addWidget(wholeSongs_, row, 0, 1, kFieldsBeside);
-  grid->addWidget(skipUnknown_, row + 1, 0, 1, kFieldsBeside);
+  votes_->setMaximumHeight(kVotesHeight);
+  grid->addWidget(votes_, row, 0, 1, kFieldsBeside);
+  grid->addWidget(wholeSongs_, row + 1, 0, 1, kFieldsBeside);
+  grid->addWidget(skipUnknown_, row + 2, 0, 1, kFieldsBeside);
+  grid->setRowStretch(row + 3, 1);
   return fields;
 }
 
@@ -193,14 +261,14 @@ QWidget* LabelImportDialog::makeButtons() {
 
 void LabelImportDialog::setTexts() {
   setFieldLabel(known_, tr("Layout"));
-  known_->addItem(tr("Choose the columns"), QString());
-  for (const KnownTable& table : knownTables()) {
-    if (!table.classes.empty())
-      continue;
-    const QString key =
-        QString::fromLatin1(table.key.data(), static_cast<qsizetype>(table.key.size()));
-    known_->addItem(key, key);
+  if (!header_.empty()) {
+    known_->addItem(tr("Choose the columns"), QString());
+    known_->addItem(tr("Columns of votes for quadrants"), textOf(kVotesKey));
+    for (const KnownTable& table : knownTables())
+      known_->addItem(textOf(table.key), textOf(table.key));
   }
+  for (const LabelLayout each : kLabelLayouts)
+    known_->addItem(textOf(labelLayoutKey(each)), textOf(labelLayoutKey(each)));
   setFieldLabel(least_, tr("Scale from"));
   setFieldLabel(most_, tr("to"));
   const std::array<QString, kColumns.size()> names{tr("Song"),
@@ -225,6 +293,8 @@ void LabelImportDialog::setTexts() {
         box->addItem(pattern, pattern);
   }
   setFieldLabel(annotator_, tr("Whose labels, if no column says it"));
+  setFieldLabel(song_, tr("Song, if the file is not called as it is"));
+  votes_->setAccessibleName(tr("Of which quadrant each column of votes is"));
   wholeSongs_->setText(tr("A label is of the whole song, or of the excerpt between the seconds"));
   skipUnknown_->setText(tr("Pass over songs and clips that the project does not have"));
   import_->setToolTip(tr("All of it is taken or nothing; what was said before is passed over"));
@@ -232,8 +302,10 @@ void LabelImportDialog::setTexts() {
 }
 
 void LabelImportDialog::chooseTable() {
-  const std::string key = known_->currentData().toString().toStdString();
-  showColumns(key.empty() ? LabelColumns{} : columnsOf(key));
+  const KnownTable* table = tableCalled(key());
+  votes_->offer(table == nullptr ? std::vector<std::string>{} : wordsIn(table->classes));
+  showColumns(table == nullptr ? LabelColumns{} : columnsOf(key()));
+  showFieldsOf(kind());
 }
 
 void LabelImportDialog::showColumns(const LabelColumns& columns) {
@@ -253,7 +325,10 @@ void LabelImportDialog::showColumns(const LabelColumns& columns) {
 
 void LabelImportDialog::enableAnnotator() {
   const LabelColumns wanted = columns();
-  annotator_->setEnabled(wanted.named.at("annotator").empty() && !wanted.nameAnnotators());
+  const bool byFile = layout() && namesItsAnnotators(*layout());
+  const auto column = wanted.named.find("annotator");
+  annotator_->setEnabled(!byFile && (column == wanted.named.end() || column->second.empty()) &&
+                         !wanted.nameAnnotators());
 }
 
 void LabelImportDialog::changed() {
@@ -266,18 +341,28 @@ void LabelImportDialog::changed() {
 
 LabelColumns LabelImportDialog::columns() const {
   LabelColumns columns;
+  const Kind read = kind();
+  const bool withScale = read == Kind::Columns || (layout() && isOfOneSong(*layout()));
+  if (withScale) {
+    columns.least = least_->value();
+    columns.most = most_->value();
+  }
+  if (read == Kind::Layout)
+    return columns;
+  if (const KnownTable* table = tableCalled(key()); table != nullptr && read == Kind::Votes)
+    columns = columnsOf(key());
   for (const auto& [ours, box] : boxes_)
-    columns.named.emplace(ours, box->currentData().toString().toStdString());
-  columns.least = least_->value();
-  columns.most = most_->value();
+    columns.named.insert_or_assign(
+        std::string(ours), box->isHidden() ? "" : box->currentData().toString().toStdString());
+  if (read == Kind::Votes)
+    columns.votes = votes_->votes();
   columns.wholeSongs = wholeSongs_->isChecked();
   columns.skipUnknown = skipUnknown_->isChecked();
   return columns;
 }
 
 LabelSource LabelImportDialog::source() const {
-  const LabelColumns wanted = columns();
-  if (!wanted.named.at("annotator").empty() || wanted.nameAnnotators())
+  if (!annotator_->isEnabled())
     return {};
   return {.annotator = annotator_->text().trimmed().toStdString()};
 }
@@ -289,6 +374,8 @@ void LabelImportDialog::showError(const QString& sentence) {
 }
 
 QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
+  if (row.leftOut)
+    return tr("left out: %1").arg(QString::fromStdString(row.refusal));
   if (row.unknown && skipUnknown_->isChecked())
     return tr("passed over: %1").arg(QString::fromStdString(row.refusal));
   if (!row.refusal.empty())
@@ -313,7 +400,7 @@ void LabelImportDialog::showRows(const LabelsPreview& preview) {
   std::vector<TextTableModel::Row> rows;
   for (const CsvRowPreview& row : preview.rows) {
     TextTableModel::Row shown;
-    shown.cells = {QString::number(row.line), becomes(row)};
+    shown.cells = {row.line > 0 ? QString::number(row.line) : QString(), becomes(row)};
     for (const std::string& cell : row.cells)
       shown.cells.push_back(QString::fromStdString(cell));
     if (!row.labels.empty())
@@ -331,6 +418,8 @@ QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {
   if (preview.unknown > 0)
     parts << tr("%Ln row(s) of songs or clips that the project does not have", nullptr,
                 count(preview.unknown));
+  if (preview.leftOut > 0)
+    parts << tr("%Ln left out", nullptr, count(preview.leftOut));
   if (preview.rows.size() < preview.rowsInAll)
     parts << tr("the first %1 are shown").arg(QLocale().toString(count(preview.rows.size())));
   return parts.join(QStringLiteral(" · "));
@@ -355,10 +444,14 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   for (const EmotionPoint& label : preview.labels)
     points.push_back({.point = label, .colour = quadrantOf(label), .tip = {}});
   plane_->setPoints(std::move(points));
-  form_->setText(formText(preview));
+  if (kind() != Kind::Layout)
+    form_->setText(formText(preview));
   summary_->setText(summaryOf(preview));
   QString error;
-  if (!preview.missing.empty())
+  const bool unsaid = kind() == Kind::Votes && votes_->votes().empty();
+  if (unsaid)
+    error = tr("Say of at least one column for which quadrant its votes are.");
+  else if (!preview.missing.empty())
     error = tr("Choose its columns: %1").arg(QString::fromStdString(preview.missing));
   else if (preview.firstRefused)
     error = tr("%Ln row(s) do not fit, the first is line %1: %2", nullptr,
@@ -372,7 +465,7 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   else if (preview.onlyPositive)
     error = tr("No label is below 0: if the scale goes from 0 to 1, say so above.");
   showError(error);
-  const bool fits = preview.missing.empty() && preview.refused == 0 &&
+  const bool fits = !unsaid && preview.missing.empty() && preview.refused == 0 &&
                     (preview.unknown == 0 || skipUnknown_->isChecked());
   import_->setEnabled(fits && !preview.labels.empty());
 }

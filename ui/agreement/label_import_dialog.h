@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -20,9 +21,11 @@ class NumberBox;
 class PlaneView;
 class TableView;
 class TextTableModel;
+class VoteColumns;
 
-/// A table of labels before it is taken in: how it is written, which of its columns (or, with an
-/// asterisk, of each annotator's) is what, the first rows and what
+/// A file of labels before it is taken in. Of a table: how it is written, which of its columns (or,
+/// with an asterisk, of each annotator's) is what, or of which quadrant each column of votes is. Of
+/// a layout that is no table: of which song it is, where that is not said. The first rows and what
 /// becomes of each, where all of it lies on the plane, and what does not fit.
 class LabelImportDialog : public QDialog {
   Q_OBJECT
@@ -30,10 +33,16 @@ class LabelImportDialog : public QDialog {
   /// Rows that it shows of a table.
   static constexpr std::size_t kRows = 200;
 
-  /// `annotator`: whose labels they are if no column says it. A known table is recognised by its
-  /// columns.
+  /// `header`: empty of what is no table. `annotator`: whose labels they are if no column says it.
+  /// A known table is recognised by its columns, `layout` is that of a file that is none.
   LabelImportDialog(const QString& fileName, const std::vector<std::string>& header,
-                    const QString& annotator, QWidget* parent = nullptr);
+                    const QString& annotator, std::optional<LabelLayout> layout = {},
+                    QWidget* parent = nullptr);
+
+  /// Which, where the file is read as none of a table.
+  std::optional<LabelLayout> layout() const;
+  /// Of which song it is, where the layout does not say; empty: of the one that is called so.
+  std::string song() const;
 
   LabelColumns columns() const;
   /// Empty where a column says it.
@@ -48,6 +57,11 @@ class LabelImportDialog : public QDialog {
   void importWanted();
 
  private:
+  enum class Kind { Columns, Votes, Layout };
+  Kind kind() const;
+  /// The layout that was chosen; empty: the columns are.
+  std::string key() const;
+  void showFieldsOf(Kind kind);
   QWidget* makeFields();
   QWidget* makeButtons();
   void setTexts();
@@ -66,6 +80,8 @@ class LabelImportDialog : public QDialog {
   NumberBox* least_;
   NumberBox* most_;
   QLineEdit* annotator_;
+  QLineEdit* song_;
+  VoteColumns* votes_;
   QCheckBox* wholeSongs_;
   QCheckBox* skipUnknown_;
   TextTableModel* model_;

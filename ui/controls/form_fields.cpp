@@ -63,6 +63,11 @@ void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) 
   grid.setRowMinimumHeight(row + 3, kGap);
 }
 
+void setFieldVisible(QWidget* field, bool visible) {
+  field->parentWidget()->findChild<QLabel*>(labelName(*field))->setVisible(visible);
+  field->setVisible(visible);
+}
+
 void setFieldLabel(QWidget* field, const QString& text) {
   field->parentWidget()->findChild<QLabel*>(labelName(*field))->setText(text);
   field->setAccessibleName(text);

@@ -51,6 +51,9 @@ class FieldPlaces {
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
 inline constexpr int kFieldRows = 4;
 
+/// Shows or hides a field together with the label that addField made.
+void setFieldVisible(QWidget* field, bool visible);
+
 /// The text of the label that addField made.
 void setFieldLabel(QWidget* field, const QString& text);
 

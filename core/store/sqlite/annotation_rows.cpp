@@ -20,6 +20,16 @@ namespace {
 const std::string kAnnotationInserted =
     "clip, annotator, placer, energia, created_at, response_ms, session, relabelled, retracts, "
     "purpose, heard_share, placer_sd, energia_sd";
+/// In the order of Quadrant's values.
+const std::string kSharesInserted = "annotation, estres, felicidad, calma, tristeza";
+/// NULL where there are none; only the first is read with the row's checksum.
+const std::string kShares =
+    "(SELECT iif(checked_row('annotation_shares', s.annotation, s.checksum, s.annotation, "
+    "s.estres, s.felicidad, s.calma, s.tristeza), s.estres, NULL) "
+    "FROM annotation_shares AS s WHERE s.annotation = id), "
+    "(SELECT s.felicidad FROM annotation_shares AS s WHERE s.annotation = id), "
+    "(SELECT s.calma FROM annotation_shares AS s WHERE s.annotation = id), "
+    "(SELECT s.tristeza FROM annotation_shares AS s WHERE s.annotation = id), ";
 const std::string kChecked = checkedRow("annotation", kAnnotationInserted) + " ";
 
 /// nullopt for NULL.
@@ -32,7 +42,7 @@ std::optional<double> numberIn(SQLite::Statement& row, int column) {
 const std::string kAnnotationColumns =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, "
     "created_at, response_ms, session, purpose, heard_share, " +
-    kChecked;
+    kShares + kChecked;
 const std::string kWordColumns =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, " +
     kChecked + "FROM live_annotation ";
@@ -63,6 +73,9 @@ Annotation readAnnotation(SQLite::Statement& row) {
   annotation.session = row.getColumn(11).getString();
   annotation.purpose = knownKey(row.getColumn(12).getString(), purposeFromKey);
   annotation.heardShare = numberIn(row, 13);
+  if (const auto first = numberIn(row, 14))
+    annotation.shares = {*first, row.getColumn(15).getDouble(), row.getColumn(16).getDouble(),
+                         row.getColumn(17).getDouble()};
   return annotation;
 }
 
@@ -93,7 +106,9 @@ std::vector<Annotator> readAnnotators(SQLite::Database& db) {
 }
 
 AnnotationInserter::AnnotationInserter(SQLite::Database& db)
-    : db_(db), insert_(db, checkedInsert("annotation", kAnnotationInserted)) {}
+    : db_(db),
+      insert_(db, checkedInsert("annotation", kAnnotationInserted)),
+      insertShares_(db, checkedInsert("annotation_shares", kSharesInserted)) {}
 
 void AnnotationInserter::insert(Annotation& annotation) {
   if (!isLabel(annotation.point))
@@ -124,6 +139,14 @@ void AnnotationInserter::insert(Annotation& annotation) {
   insertRow(insert_);
   insert_.reset();
   annotation.id = {db_.getLastInsertRowid()};
+  if (!annotation.shares)
+    return;
+  insertShares_.bind(1, annotation.id.value);
+  for (const Quadrant quadrant : kQuadrants)
+    insertShares_.bind(2 + static_cast<int>(quadrant),
+                       (*annotation.shares)[static_cast<std::size_t>(quadrant)]);
+  insertRow(insertShares_);
+  insertShares_.reset();
 }
 
 std::optional<Consensus> readConsensus(SQLite::Database& db, ClipId clip) {
@@ -175,6 +198,7 @@ Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::st
   retraction.point = undone.point;
   retraction.placerDeviation = undone.placerDeviation;
   retraction.energiaDeviation = undone.energiaDeviation;
+  retraction.shares = undone.shares;
   retraction.session = session;
   retraction.retracts = id;
   retraction.purpose = undone.purpose;

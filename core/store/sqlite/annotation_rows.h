@@ -42,7 +42,7 @@ class AnnotationInserter {
 
  private:
   SQLite::Database& db_;
-  SQLite::Statement insert_;
+  SQLite::Statement insert_, insertShares_;
 };
 
 /// The consensus of a clip by the protocol in force. Where others write, within a transaction.

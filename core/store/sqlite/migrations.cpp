@@ -457,10 +457,28 @@ void hearSongs(SQLite::Database& db) {
   )sql");
 }
 
-constexpr std::array<Migration, 13> kMigrations{
+/// For which quadrants they voted whose word a label is (label_votes.h).
+void keepShares(SQLite::Database& db) {
+  db.exec(R"sql(
+    CREATE TABLE annotation_shares (
+      annotation INTEGER PRIMARY KEY REFERENCES annotation (id),
+      estres REAL NOT NULL CHECK (estres BETWEEN 0 AND 1),
+      felicidad REAL NOT NULL CHECK (felicidad BETWEEN 0 AND 1),
+      calma REAL NOT NULL CHECK (calma BETWEEN 0 AND 1),
+      tristeza REAL NOT NULL CHECK (tristeza BETWEEN 0 AND 1),
+      checksum INTEGER
+    ) STRICT;
+    CREATE TRIGGER annotation_shares_refuses_UPDATE BEFORE UPDATE ON annotation_shares
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+    CREATE TRIGGER annotation_shares_refuses_DELETE BEFORE DELETE ON annotation_shares
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+  )sql");
+}
+
+constexpr std::array<Migration, 14> kMigrations{
     createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
     keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers, groupSongs,
-    keepGivenSplit,    tellQuadrants,        hearSongs};
+    keepGivenSplit,    tellQuadrants,        hearSongs,        keepShares};
 
 }  // namespace
 

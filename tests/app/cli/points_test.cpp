@@ -13,6 +13,9 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
 
 namespace cuadrante {
 namespace {
@@ -130,6 +133,75 @@ TEST(CliPointsOfSongs, ARunOfThePointSpeaksForBothAxes) {
   test::expectFailure(cli({"review", project, "--axis", "point"}), 2, "point");
 }
 #endif
+
+std::string textOf(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// The same with labels that are one number for a clip.
+class CliOneAxis : public CliPoints {
+ protected:
+  CliOneAxis() {
+    const std::vector<double> both = readNpyDouble(data / "Y.npy").values;
+    std::vector<double> placer;
+    for (std::size_t i = 0; i < both.size(); i += 2)
+      placer.push_back(both[i]);
+    writeNpy(data / "Y.npy", std::array<std::size_t, 1>{60}, std::span<const double>(placer));
+  }
+  CliResult trainWith(std::vector<std::string> more) const {
+    std::vector<std::string> all{"train",    data.string(), "--cell", "dense", "--hidden", "0",
+                                 "--epochs", "20",          "--lr",   "0.02",  "--batch",  "8"};
+    all.insert(all.end(), more.begin(), more.end());
+    return cli(all);
+  }
+};
+
+TEST_F(CliOneAxis, IsTrainedTabledAndReportedAndTheOtherIsRefused) {
+  const CliResult unsaid = trainWith({"--folds", "2"});
+  EXPECT_NE(unsaid.status, 0);
+  EXPECT_NE(unsaid.error.find("--labels-of energia or placer"), std::string::npos) << unsaid.error;
+  const CliResult trained = trainWith({"--folds", "2", "--labels-of", "placer", "--val", "0"});
+  ASSERT_EQ(trained.status, 0) << trained.error;
+  EXPECT_NE(trained.out.find("it is placer, the other axis is unknown"), std::string::npos);
+  for (const std::vector<std::string>& of : {std::vector<std::string>{"--axis", "energia"},
+                                             {"--axis", "cuadrantes"},
+                                             {"--axis", "point"},
+                                             {"--heads", "all"},
+                                             {"--heads", "point"}}) {
+    const CliResult refused = trainWith(of);
+    EXPECT_NE(refused.status, 0) << of.back();
+    EXPECT_NE(refused.error.find((data / "Y.npy").string() + " holds labels of placer alone"),
+              std::string::npos)
+        << refused.error;
+  }
+  writeFileAtomically(folder / "grid.json", R"({"axis": ["energia", "placer"]})");
+  const CliResult swept = cli({"sweep", data, folder / "grid.json"});
+  EXPECT_NE(swept.error.find("holds labels of placer alone"), std::string::npos) << swept.error;
+  EXPECT_NE(cli({"train", data, "--labels-of", "energia"}).error.find("says that"),
+            std::string::npos);
+
+  const auto runs = cli({"runs", data, "--json"}).json();
+  ASSERT_EQ(runs.size(), 1U) << "nothing is begun that is refused";
+  EXPECT_EQ(runs[0]["axis"], "placer");
+  EXPECT_GT(runs[0]["test_acc"].get<double>(), 0.7) << "it was easily learnt";
+  EXPECT_EQ(cli({"runs", data, "--baselines"}).status, 0);
+  const CliResult missed = cli({"review", data, "--axis", "placer", "--rule", "missed"});
+  EXPECT_EQ(missed.status, 0) << missed.error;
+  EXPECT_EQ(missed.out.find("nan"), std::string::npos) << missed.out;
+  const fs::path page = folder / "report.html";
+  ASSERT_EQ(cli({"report", data, "-o", page}).status, 0);
+  const std::string text = textOf(page);
+  EXPECT_NE(text.find("Labels of placer alone: there is no plane."), std::string::npos);
+  for (const char* made : {">nan<", "-nan", "NaN", ">inf<", "Felicidad", "Happiness"})
+    EXPECT_EQ(text.find(made), std::string::npos) << made;
+  const CliResult exported =
+      cli({"dataset", "export", data, "--to", folder / "out", "--name", "a", "--description", "b",
+           "--licence", "CC0-1.0", "--creator", "c", "--url", "https://example.org"});
+  ASSERT_EQ(exported.status, 0) << exported.error;
+  EXPECT_NE(textOf(folder / "out" / "clips.jsonl").find(R"("energia":null,"quadrant":null)"),
+            std::string::npos);
+}
 
 }  // namespace
 }  // namespace cuadrante

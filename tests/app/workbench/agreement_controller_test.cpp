@@ -24,6 +24,8 @@
 #include <QTableView>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace cuadrante {
 namespace {
 
@@ -190,6 +192,86 @@ TEST_F(AgreementController, ColumnsOfEachAnnotatorAreOfferedWithAnAsterisk) {
   for (const Annotator& annotator : session_.project.annotations().annotators())
     names.push_back(annotator.name);
   EXPECT_EQ(names, (std::vector<std::string>{"Eva", "Luis"}));
+}
+
+TEST_F(AgreementController, ColumnsOfVotesAreGivenTheirQuadrants) {
+  auto& dialog = open("votes.csv", "clip,happy,angry,sad\n0,3,1,0\n1,1,1,0\n");
+  auto* known = dialog.findChild<QComboBox*>("importKnown");
+  known->setCurrentIndex(known->findData("votes"));
+  ASSERT_TRUE(Driver::wait([&] { return told(dialog, "importError").contains("quadrant"); }))
+      << told(dialog, "importError").toStdString();
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  EXPECT_FALSE(take->isEnabled());
+  EXPECT_FALSE(dialog.findChild<QComboBox*>("importColumn_placer")->isVisible());
+  for (const auto& [column, quadrant] : {std::pair("importVotes_happy", Quadrant::Felicidad),
+                                         std::pair("importVotes_angry", Quadrant::Estres)}) {
+    auto* box = dialog.findChild<QComboBox*>(column);
+    ASSERT_TRUE(box->isVisible());
+    box->setCurrentIndex(box->findData(static_cast<int>(quadrant)));
+  }
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }));
+  EXPECT_EQ(cell(dialog, 0, 1), "Happiness");
+  EXPECT_TRUE(cell(dialog, 1, 1).startsWith("left out: as many voted for"));
+  EXPECT_TRUE(told(dialog, "importSummary").contains("1 left out"));
+  dialog.findChild<QLineEdit*>("importAnnotator")->setText("listeners");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }));
+  take->click();
+  ASSERT_TRUE(waitForNotice("1 label")) << text("noticeText").toStdString();
+  EXPECT_TRUE(text("noticeText").contains("1 left out (line 3: as many"));
+  EXPECT_EQ(session_.project.annotations().all().at(0).shares,
+            (QuadrantShares{0.25, 0.75, 0.0, 0.0}));
+}
+
+TEST_F(AgreementController, EmotifysFeelingsAreColumnsOfVotes) {
+  auto& dialog = open("data.csv", "track id,genre,power,sadness,age\n1,rock,1,0,20\n");
+  auto* known = dialog.findChild<QComboBox*>("importKnown");
+  known->setCurrentIndex(known->findData("emotify"));
+  EXPECT_TRUE(dialog.findChild<QComboBox*>("importVotes_power")->isVisible());
+  EXPECT_FALSE(dialog.findChild<QComboBox*>("importVotes_age")->isVisible());
+  EXPECT_EQ(dialog.columns().perFolder, 100);
+  EXPECT_EQ(dialog.columns().of("folder"), "genre");
+  EXPECT_EQ(dialog.columns().of("song"), "track id");
+}
+
+TEST_F(AgreementController, ALabelTrackIsRecognisedAndItsSongCanBeSaid) {
+  const Song song = session_.project.catalogue().songs().front();
+  auto& dialog = open("take 3.txt", "0.000000\t10.000000\tcalm\n10.0\t20.0\tintro\n");
+  EXPECT_EQ(dialog.findChild<QComboBox*>("importKnown")->currentData(), "audacity");
+  EXPECT_EQ(dialog.layout(), LabelLayout::Audacity);
+  ASSERT_TRUE(Driver::wait([&] { return told(dialog, "importError").contains("take 3"); }))
+      << told(dialog, "importError").toStdString();
+  dialog.findChild<QLineEdit*>("importSong")
+      ->setText(QString::fromStdString(song.path.filename().string()));
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }))
+      << told(dialog, "importError").toStdString();
+  EXPECT_EQ(cell(dialog, 0, 1), "Calm");
+  EXPECT_EQ(cell(dialog, 0, 2).toStdString(), song.path.filename().string());
+  EXPECT_TRUE(cell(dialog, 1, 1).startsWith("left out: line 2"))
+      << cell(dialog, 1, 1).toStdString();
+  take->click();
+  ASSERT_TRUE(waitForNotice("1 label")) << text("noticeText").toStdString();
+  EXPECT_TRUE(text("noticeText").contains("1 left out"));
+}
+
+TEST_F(AgreementController, OtherLayoutsThanTablesAreChosenFromTheSameList) {
+  auto& vgmidi = open("vgmidi_raw_1.json", R"({"annotations": {}, "pieces": {}})");
+  EXPECT_EQ(vgmidi.layout(), LabelLayout::Vgmidi);
+  EXPECT_FALSE(vgmidi.findChild<QLineEdit*>("importSong")->isVisible());
+  EXPECT_FALSE(vgmidi.findChild<QCheckBox*>("importWholeSongs")->isVisible());
+  auto& mat = open("AMG1608.mat", "no MATLAB");
+  EXPECT_EQ(mat.layout(), LabelLayout::Amg1608);
+  EXPECT_FALSE(mat.findChild<QLineEdit*>("importAnnotator")->isEnabled()) << "the file names them";
+  ASSERT_TRUE(Driver::wait([&] { return !told(mat, "importError").isEmpty(); }));
+  EXPECT_FALSE(mat.findChild<QPushButton*>("importButton")->isEnabled());
+  auto& table = open("labels.csv", "clip,placer,energia\n0,0.5,0.5\n");
+  auto* known = table.findChild<QComboBox*>("importKnown");
+  for (const char* key : {"vgmidi", "amg1608", "audacity", "elan", "emotify", "deam"})
+    EXPECT_GE(known->findData(key), 0) << key;
+  known->setCurrentIndex(known->findData("elan"));
+  EXPECT_TRUE(table.findChild<QLineEdit*>("importSong")->isVisible());
+  EXPECT_TRUE(table.findChild<QDoubleSpinBox*>("importLeast")->isVisible());
+  EXPECT_FALSE(table.findChild<QComboBox*>("importColumn_song")->isVisible());
 }
 
 TEST_F(AgreementController, TellsWhyAFileIsRefused) {

@@ -5,6 +5,7 @@
 #include "app/workbench/settings.h"
 #include "as_anybody.h"
 #include "sample_project.h"
+#include "small_disk.h"
 #include "temporary_folder.h"
 #include "ui/label/label_page.h"
 #include "ui/playback/steady_sound.h"
@@ -23,6 +24,7 @@
 #include <fstream>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
 namespace cuadrante {
 namespace {
@@ -201,6 +203,31 @@ TEST_P(ReadOnlyProject, IsShownSaysSoOnEveryPageAndRefusesLabelsInASentence) {
 }
 
 INSTANTIATE_TEST_SUITE_P(People, ReadOnlyProject, testing::Values("Luis", "somebody new"));
+
+TEST_F(OpenProject, ADiskThatIsFullIsSaidToBeBesideThePlaneAndNothingIsShownAsKept) {
+  const fs::path place = folder_ / "small";
+  fs::create_directories(place);
+  std::optional<test::SmallDisk> disk;
+  try {
+    disk.emplace(std::size_t{16} << 20U, place);
+  } catch (const std::runtime_error& refused) {
+    GTEST_SKIP() << refused.what();
+  }
+  fs::copy(first_, place / "study", fs::copy_options::recursive);
+  open(place / "study");
+  hear();
+  disk->fill();
+  driver_.clickPlane("labelPlane", {0.5, 0.5});
+  const QString told = driver_.find<QLabel>("labelNotice").text();
+  EXPECT_TRUE(told.startsWith("The disk is full: ")) << told.toStdString();
+  EXPECT_TRUE(told.contains("Free some space and repeat.")) << told.toStdString();
+  EXPECT_TRUE(workbench_.session()->project.annotations().all().empty());
+  EXPECT_TRUE(driver_.find("labelPlane").isVisible());
+  disk->makeRoom();
+  driver_.clickPlane("labelPlane", {0.5, 0.5});
+  EXPECT_EQ(workbench_.session()->project.annotations().all().size(), 1U);
+  open(second_);  // leaves the disk before it goes
+}
 
 TEST_F(OpenProject, AProjectMovedAwayWhileOpenIsSaidToBeAndTakesNoLabels) {
   open(first_);

@@ -1,7 +1,9 @@
 #include "core/dataset/dataset.h"
 
+#include "core/dataset/labelled_axis.h"
 #include "core/domain/known_sign.h"
 #include "core/files/atomic_file.h"
+#include "core/files/json_file.h"
 #include "core/ground/error.h"
 #include "python.h"
 #include "refusal.h"
@@ -247,11 +249,36 @@ np.save('Y.npy', np.asfortranarray(np.array([[1, 0], [-1, 1], [0, -1]], np.int32
   EXPECT_EQ(said[2], "Y.npy holds int32, in Fortran order: it is read as float64");
 }
 
-TEST_F(DatasetFolder, OneNumberForAClipIsNoLabelAndThatIsExplained) {
+TEST_F(DatasetFolder, OneNumberForAClipIsALabelOfTheAxisThatIsSaid) {
   for (const std::vector<std::size_t>& shape : {std::vector<std::size_t>{3}, {3, 1}, {3, 1, 1}}) {
-    writeLabels(shape, {0.1, 0.2, 0.3});
-    expectRefused(Reason::BadNpy, "Y.npy", "one number for a clip");
+    std::filesystem::remove(folder_ / "dataset.json");
+    writeLabels(shape, {0.1, -0.2, 0.3});
+    expectRefused(Reason::BadNpy, "Y.npy", "Say of which axis it is, with --labels-of");
+    keepAxis(folder_.path(), Axis::Placer);
+    const Dataset dataset = Dataset::open(folder_.path());
+    EXPECT_EQ(onlyAxis(dataset.clips()), Axis::Placer);
+    EXPECT_EQ(valueOn(dataset.clips()[1].label, Axis::Placer), -0.2);
+    EXPECT_EQ(valueOn(dataset.clips()[1].label, Axis::Energia), std::nullopt);
+    ASSERT_FALSE(dataset.conversions().empty());
+    EXPECT_EQ(dataset.conversions().back(),
+              "Y.npy is one number for a clip: it is placer, the other axis is unknown");
   }
+  writeLabels({3}, {0.1, 2.0, 0.3});
+  expectRefused(Reason::BadDataset, "Y.npy", "the label of row 1 is (2), outside [-1, 1]");
+}
+
+TEST_F(DatasetFolder, WhatElseADatasetJsonSaysStaysBesideTheAxis) {
+  writeLabels({3}, {0.1, -0.2, 0.3});
+  writeFileAtomically(folder_ / "dataset.json", R"({"scale": 2, "mine": [1, "axis"]})");
+  keepAxis(folder_.path(), Axis::Energia);
+  keepAxis(folder_.path(), Axis::Energia);
+  const auto json =
+      readJson<nlohmann::json>({.reason = Reason::BadDataset, .file = folder_ / "dataset.json"});
+  EXPECT_EQ(json, (nlohmann::json{{"scale", 2}, {"mine", {1, "axis"}}, {"axis", "energia"}}));
+  EXPECT_THROW(keepAxis(folder_.path(), Axis::Placer), OptionError);
+  writeLabels({3, 2}, {0.1, -0.2, -1.0, 1.0, 0.0, 0.5});
+  EXPECT_THROW(keepAxis(folder_.path(), Axis::Energia), OptionError);
+  EXPECT_EQ(onlyAxis(Dataset::open(folder_.path()).clips()), std::nullopt);
 }
 
 }  // namespace

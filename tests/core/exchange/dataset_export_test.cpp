@@ -92,10 +92,11 @@ class DatasetExport : public testing::Test {
              std::vector<float>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
     writeNpy(folder_ / "Y.npy", std::array<std::size_t, 2>{3, 2},
              std::vector<double>{0.5, -0.25, -1, 1, 0.1, 0.2});
-    writeFileAtomically(folder_ / "clips.csv",
-                        "index,clip,song,start_s,end_s,annotators,spread,split\n"
-                        "354,00354,a.mp3,0,10,2,0.5,train\n7,00007,\"\xC3\xB1 \"\"x\"\".mp3\",10,20,1,0,\n"
-                        "8,00008,bad\xFF.mp3,20,30,1,0,test\n");
+    writeFileAtomically(
+        folder_ / "clips.csv",
+        "index,clip,song,start_s,end_s,annotators,spread,split\n"
+        "354,00354,a.mp3,0,10,2,0.5,train\n7,00007,\"\xC3\xB1 \"\"x\"\".mp3\",10,20,1,0,\n"
+        "8,00008,bad\xFF.mp3,20,30,1,0,test\n");
   }
   static DatasetCard card() {
     return {.name = "Emotion: \"of\" clips",

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 namespace cuadrante {
@@ -114,6 +115,9 @@ TEST_F(LabelColumnsTest, OfVotesTheQuadrantOfMostAndItsSharesAreKept) {
   const Annotation said = project_.annotations().ofClip(ClipId{0})[0];
   EXPECT_DOUBLE_EQ(said.placerDeviation.value(), 0.8) << "of signs of which 80 % are positive";
   EXPECT_DOUBLE_EQ(said.energiaDeviation.value(), 0.8);
+  const std::array<double, 4> joint{0.2, 0.6, 0.2, 0.0};
+  for (std::size_t i = 0; i < joint.size(); ++i)
+    EXPECT_DOUBLE_EQ(said.shares.value()[i], joint[i]) << i;
   EXPECT_EQ(taken.unfitting,
             (std::vector<std::string>{"line 3: as many voted for estres as for felicidad",
                                       "line 4: nobody voted"}));
@@ -127,7 +131,39 @@ TEST_F(LabelColumnsTest, OfVotesTheQuadrantOfMostAndItsSharesAreKept) {
     other.catalogue().addSong("/songs/2.mp3", info, 1);
     EXPECT_EQ(importLabels(other, file_, format).added, 3U);
     EXPECT_DOUBLE_EQ(other.annotations().ofClip(ClipId{2})[0].placerDeviation.value(), 0.8);
+    EXPECT_EQ(other.annotations().ofClip(ClipId{2})[0].shares, said.shares);
   }
+}
+
+TEST_F(LabelColumnsTest, SharesAreAddedToTheSameLabelOnceAndACorrectionOfAnAxisTakesThemAway) {
+  LabelColumns columns;
+  nameVotes(columns, "a=Q1,b=Q2,c=Q3,d=Q4");
+  const std::string table = "clip,a,b,c,d\n0,3,1,0,0\n";
+  Annotation earlier{
+      .clip = {0},
+      .annotator = project_.annotations().annotator("the dataset", AnnotatorKind::Person).id,
+      .point = onlyQuadrant(Quadrant::Felicidad)};
+  project_.annotations().append(earlier);
+  EXPECT_EQ(import(table, columns).added, 1U);
+  EXPECT_EQ(import(table, columns).passedOver, 1U);
+  project_.annotations().relabel(ClipId{0}, earlier.annotator, Axis::Placer, 0.5, "");
+  const std::vector<Annotation> said = project_.annotations().ofClip(ClipId{0});
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_EQ(said[1].shares, (QuadrantShares{0.25, 0.75, 0.0, 0.0}));
+  EXPECT_EQ(said[2].shares, std::nullopt);
+  exportLabels(project_, file_, LabelFormat::Csv);
+  EXPECT_EQ(SpreadsheetCsv::read(file_, {}).table.column("felicidad_share"), std::nullopt);
+}
+
+TEST_F(LabelColumnsTest, SharesThatDoNotMakeOneAreRefused) {
+  const std::string head =
+      "clip,quadrant,felicidad_share,estres_share,tristeza_share,calma_share\n";
+  EXPECT_NE(refused(head + "0,Q1,0.5,0.2,0,0.1\n", {}).find("do not make 1"), std::string::npos);
+  EXPECT_NE(refused(head + "0,Q1,1.5,-0.5,0,0\n", {}).find("do not make 1"), std::string::npos);
+  EXPECT_EQ(import(head + "0,Q1,0.7,0.2,0,0.1\n1,Q1,,,,\n", {}).added, 2U);
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{0})[0].shares,
+            (QuadrantShares{0.2, 0.7, 0.1, 0.0}));
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{1})[0].shares, std::nullopt);
 }
 
 TEST_F(LabelColumnsTest, VotesThatContradictTheQuadrantOfMostAreNoLabel) {

@@ -65,6 +65,22 @@ TEST_F(LabelsCsv, TheNextWayIsTakenWhereACellIsEmpty) {
   EXPECT_EQ(labelOf(3).placer, 0.2);
 }
 
+TEST_F(LabelsCsv, ANumberOfAnotherSongThanTheOneThatIsNamedIsRefused) {
+  const auto refused = [this](const std::string& line) {
+    writeFileAtomically(file_, "song,clip,index,placer,energia\n" + line + ",0.1,0.1\n");
+    return test::refusalOf([this] { importLabels(project_, file_, LabelFormat::Csv, {"Ana"}); })
+        .what;
+  };
+  EXPECT_NE(refused("song-0.wav,00004,").find("clip 00004 is not of song-0.wav in this"),
+            std::string::npos)
+      << refused("song-0.wav,00004,");
+  EXPECT_NE(refused("song-1,,2").find("clip 2 is not of song-1 in this project"),
+            std::string::npos);
+  EXPECT_NE(refused("nobody.wav,2,").find("there is no song nobody.wav"), std::string::npos);
+  EXPECT_EQ(import("song,clip,placer,energia\nsong-1.wav,4,0.25,0.5\n"), 1u);
+  EXPECT_EQ(labelOf(4), (EmotionPoint{0.25, 0.5}));
+}
+
 struct Spreadsheet {
   const char* name;
   std::string text;
@@ -119,6 +135,34 @@ TEST_F(LabelsCsv, NamesOfWindowsAreTheSamePeople) {
   EXPECT_EQ(importLabels(project_, file_, LabelFormat::Csv).added, 1u);
   EXPECT_EQ(project_.annotations().annotators().size(), 1u);
   EXPECT_EQ(formOfLabelsCsv(file_).encoding, "Windows-1252");
+}
+
+TEST_F(LabelsCsv, TimesAreReadAsSpreadsheetsWriteThem) {
+  const auto timesOf = [this](const std::string& first, const std::string& second) {
+    SampleProject sample =
+        makeSampleProject(folder_ / first.substr(first.size() - 3), {.songs = 1, .cut = false});
+    Project& project = sample.project;
+    writeFileAtomically(file_, "clip,placer,energia,created_at\n1,0.5,0.5," + first +
+                                   "\n2,0.5,0.5," + second + "\n");
+    importLabels(project, file_, LabelFormat::Csv, {"Ana"});
+    std::vector<std::string> times;
+    for (const Annotation& said : project.annotations().all())
+      times.push_back(said.createdAt);
+    return times;
+  };
+  using Times = std::vector<std::string>;
+  EXPECT_EQ(timesOf("27/11/2025 10:01", "5/3/2025 9:30:12"),
+            (Times{"2025-11-27T10:01:00.000Z", "2025-03-05T09:30:12.000Z"}));
+  EXPECT_EQ(timesOf("11/27/2025 10:02", "5/3/2025"),
+            (Times{"2025-11-27T10:02:00.000Z", "2025-05-03T00:00:00.000Z"}));
+  EXPECT_EQ(timesOf("3.5.2025 10:03", "2025-05-03 11:00:00"),
+            (Times{"2025-05-03T10:03:00.000Z", "2025-05-03T11:00:00.000Z"}));
+  EXPECT_NE(test::refusalOf([&] {
+              timesOf("5/3/2025 10:04", "6/3/2025 10:00");
+            }).what.find("nothing says which number is the day"),
+            std::string::npos);
+  EXPECT_NE(test::refusalOf([&] { timesOf("27/11/2025 10:65", "2025"); }).what.find("not a time"),
+            std::string::npos);
 }
 
 struct BadFile {

@@ -2,6 +2,8 @@
 
 #include "core/exchange/labels_file_test.h"
 
+#include <array>
+
 namespace cuadrante {
 namespace {
 
@@ -60,11 +62,64 @@ TEST_F(SplitTable, TheOfficialOneOfEmomusicIsOneWord) {
   const ReadSplit read = readSplitTable(csv_, {}, catalogue, false, "emomusic");
   EXPECT_EQ(read.split.songs, (std::map<SongId, Subset>{{{1}, Train}, {{2}, Subset::Test}}));
   EXPECT_EQ(read.unknown, (std::vector<std::string>{"line 4: there is no song 9"}));
-  EXPECT_THROW(readSplitTable(csv_, {}, catalogue, false, "deam"), OptionError);
+  EXPECT_THROW(readSplitTable(csv_, {}, catalogue, false, "nobody"), OptionError);
   EXPECT_THROW(readSplitTable(csv_, "song=song_id", catalogue, false, "emomusic"), OptionError);
   EXPECT_NE(refused("song,split\nsong-0,development\n").find("not train, validation or test"),
             std::string::npos)
       << "elsewhere it may be validation";
+}
+
+// As their authors publish them: a folder with a file for each side.
+TEST_F(SplitTable, OfficialOnesThatAreFoldersAreReadAsTheyAre) {
+  struct Layout {
+    const char* key;
+    const char* head;
+    std::array<const char*, 3> files;  ///< by Subset's value
+    std::array<const char*, 3> songs;
+  };
+  AudioInfo info;
+  info.seconds = 35.0;
+  for (const char* song : {"/songs/Q1_0vLPYiPN7qY_0.mp3", "/songs/Q2_0vLPYiPN7qY_1.mp3",
+                           "/songs/Q3_aaaaaaaaaaa_0.mp3", "/songs/A001.mp3", "/songs/2001.mp3"})
+    project_.catalogue().addSong(song, info, 1);
+  const LabelledCatalogue catalogue{.folder = project_.folder(),
+                                    .songs = project_.catalogue().songs(),
+                                    .clips = project_.catalogue().clips(),
+                                    .annotators = {}};
+  const auto sides = [&](const Layout& layout) {
+    const std::filesystem::path folder = folder_ / layout.key;
+    std::filesystem::create_directories(folder);
+    for (std::size_t i = 0; i < 3; ++i)
+      if (*layout.files[i] != '\0')
+        writeFileAtomically(folder / layout.files[i], std::string(layout.head) + layout.songs[i]);
+    return readSplitTable(folder, {}, catalogue, false, layout.key);
+  };
+  const ReadSplit merge =
+      sides({"merge",
+             "Song,Quadrant\n",
+             {"tvt_70_15_15_train_audio_complete.csv", "tvt_70_15_15_validate_audio_complete.csv",
+              "tvt_70_15_15_test_audio_complete.csv"},
+             {"song-0,Q1\nA999,Q2\n", "A001,Q3\n", "song-1,Q4\n"}});
+  EXPECT_EQ(merge.split.songs,
+            (std::map<SongId, Subset>{{{1}, Train}, {{2}, Subset::Test}, {{6}, Validation}}));
+  EXPECT_EQ(merge.unknown, (std::vector<std::string>{"line 3: there is no song A999"}));
+  const ReadSplit emopia = sides({"emopia",
+                                  ",songID,DominantQ\n",
+                                  {"train_SL.csv", "val_SL.csv", "test_SL.csv"},
+                                  {"0,0vLPYiPN7qY,1\n", "0,bbbbbbbbbbb,1\n", "0,aaaaaaaaaaa,3\n"}});
+  EXPECT_EQ(emopia.split.songs,
+            (std::map<SongId, Subset>{{{3}, Train}, {{4}, Train}, {{5}, Subset::Test}}))
+      << "all files of a performance";
+  EXPECT_EQ(emopia.unknown, (std::vector<std::string>{"line 2: there is no file of bbbbbbbbbbb"}));
+  const ReadSplit deam = sides({"deam",
+                                "song_id, valence_mean, valence_std\n",
+                                {"static_annotations_averaged_songs_1_2000.csv", "",
+                                 "static_annotations_averaged_songs_2000_2058.csv"},
+                                {"song-0, 3, 1\n", "", "2001, 5, 1\n"}});
+  EXPECT_EQ(deam.split.songs, (std::map<SongId, Subset>{{{1}, Train}, {{7}, Subset::Test}}));
+  EXPECT_THROW(readSplitTable(csv_, {}, catalogue, false, "merge"), OptionError);
+  writeFileAtomically(folder_ / "merge" / "tvt_70_15_15_test_audio_balanced.csv", "Song\n");
+  EXPECT_THROW(readSplitTable(folder_ / "merge", {}, catalogue, false, "merge"), FileError);
 }
 
 TEST_F(SplitTable, WhatIsWrongIsNamedByItsLine) {

@@ -226,6 +226,7 @@ TEST(Project, KeepsLabelsThatTellAQuadrantOrADeviation) {
   Annotation mean = label(ClipId{1}, ana, {0.5, 0.25});
   mean.placerDeviation = 0.125;
   mean.energiaDeviation = 0.5;
+  mean.shares = QuadrantShares{0.125, 0.5, 0.375, 0.0};
   annotations.append(label(ClipId{0}, ana, onlyQuadrant(Quadrant::Tristeza)));
   annotations.append(mean);
   const auto all = Project::open(folder / "study").annotations().all();
@@ -234,6 +235,8 @@ TEST(Project, KeepsLabelsThatTellAQuadrantOrADeviation) {
   EXPECT_EQ(all[0].placerDeviation, std::nullopt);
   EXPECT_EQ(all[1].placerDeviation, 0.125);
   EXPECT_EQ(all[1].energiaDeviation, 0.5);
+  EXPECT_EQ(all[0].shares, std::nullopt);
+  EXPECT_EQ(all[1].shares, mean.shares);
   annotations.retract(all[0].id, "");
   EXPECT_FALSE(annotations.consensus(ClipId{0}));
 }

@@ -76,6 +76,17 @@ TEST_F(BuildVersion, SilentClipsAreNamedInTheVersion) {
             (std::vector<DoubtfulClip>{{{4}, SoundDoubt::Silent}}));
 }
 
+TEST_F(BuildVersion, ATableThatWasEditedByHandIsNoticed) {
+  const std::filesystem::path folder = project_.datasetFolder(build().number);
+  EXPECT_TRUE(Dataset::open(folder).conversions().empty());
+  std::string table = readFile(folder / "clips.csv");
+  table.insert(table.size() - 1, "train");
+  writeFileAtomically(folder / "clips.csv", table);
+  const std::vector<std::string> said = Dataset::open(folder).conversions();
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_TRUE(said[0].starts_with("clips.csv is not as it was frozen")) << said[0];
+}
+
 TEST_F(BuildVersion, NumPyReadsWhatWasComputedBitForBit) {
   const EmotionPoint odd{1.0 / 3.0, -0.1};
   const AnnotatorId ana = project_.annotations().annotators().front().id;

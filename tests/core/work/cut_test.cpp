@@ -16,6 +16,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <future>
 #include <set>
 #include <string>
@@ -239,6 +241,49 @@ TEST_F(CutClips, AFolderThatCannotBeMadeIsNamed) {
 TEST_F(CutClips, WithoutASelectionThereIsNothingToCut) {
   project_.catalogue().setSelection({});
   EXPECT_EQ(refusalOf([this] { cut(); }).reason, Reason::NothingToDo);
+}
+
+/// A WAV of any kind: 1 is of whole numbers, 3 of floats.
+template <class Sample>
+std::string wavOf(std::uint16_t kind, std::uint16_t channels, const std::vector<Sample>& samples) {
+  std::string data;
+  const auto put = [&data](auto value) {
+    data.append(reinterpret_cast<const char*>(&value), sizeof(value));
+  };
+  constexpr std::uint32_t kRate = 44100;
+  const auto frame = static_cast<std::uint16_t>(channels * sizeof(Sample));
+  const auto bytes = static_cast<std::uint32_t>(samples.size() * sizeof(Sample));
+  data = "RIFF";
+  put(std::uint32_t{36 + bytes});
+  data += "WAVEfmt ";
+  put(std::uint32_t{16});
+  put(kind);
+  put(channels);
+  put(kRate);
+  put(kRate * frame);
+  put(frame);
+  put(static_cast<std::uint16_t>(8 * sizeof(Sample)));
+  data += "data";
+  put(bytes);
+  return data.append(reinterpret_cast<const char*>(samples.data()), bytes);
+}
+
+TEST(CutDoubtful, StereoInOppositePhaseAndFloatsInTheRangeOf16BitsAreNamed) {
+  const TemporaryFolder folder;
+  std::vector<std::int16_t> opposite;
+  std::vector<float> loud;
+  for (int i = 0; i < 44100 * 12; ++i) {
+    const auto sample = static_cast<std::int16_t>(20000.0 * std::sin(0.05 * i));
+    opposite.insert(opposite.end(), {sample, static_cast<std::int16_t>(-sample)});
+    loud.push_back(sample);
+  }
+  writeFileAtomically(folder / "a.wav", wavOf(1, 2, opposite));
+  writeFileAtomically(folder / "b.wav", wavOf(3, 1, loud));
+  Project project = Project::create(folder / "study");
+  importSongs(project, {folder / "a.wav", folder / "b.wav"}, {}, {});
+  selectClips(project, 2, 1);
+  EXPECT_EQ(cutClips(project, {}, {}).doubtful,
+            (std::vector<DoubtfulClip>{{{0}, SoundDoubt::Silent}, {{1}, SoundDoubt::Clipped}}));
 }
 
 /// Half of the song is silence, half a square wave.
