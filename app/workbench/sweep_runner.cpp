@@ -108,34 +108,42 @@ bool SweepRunner::startWork(unsigned jobs, std::function<OpenSweeps()> open) {
                          std::stop_token stop, const BackgroundTask::Post& post) {
     const fs::path program = workerProgram();
     OpenSweeps opened = open();
+    std::vector<std::shared_ptr<SweepQueue>> queues;
+    std::vector<QueueInTurn> inTurn;
     for (Sweep& sweep : opened.sweeps) {
       const std::int64_t number = sweep.number;
-      const auto queue = std::make_shared<SweepQueue>(std::move(sweep), opened.store);
-      post([this, queue, snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
-            sweeps = summariesOf(opened.store.readable())] {
-        queue_ = queue;
-        shown_ = snapshot.sweep.number;
-        Q_EMIT this->opened(snapshot, sweeps);
-      });
-      queue->run(
-          jobs,
-          [&](const SweepEntry&, std::size_t entry, const TrainingCallback& onProgress,
-              const std::stop_token& entryStop) {
-            return trainInWorker(program, folder, number, entry, onProgress, entryStop);
-          },
-          tellBy(post), stop);
+      const auto queue =
+          queues.emplace_back(std::make_shared<SweepQueue>(std::move(sweep), opened.store));
+      const auto train = [&, number](const SweepEntry&, std::size_t entry,
+                                     const TrainingCallback& onProgress,
+                                     const std::stop_token& entryStop) {
+        return trainInWorker(program, folder, number, entry, onProgress, entryStop);
+      };
+      inTurn.push_back({queue.get(), train, tellBy(post, queue), [&, queue] {
+                          post([this, queue,
+                                snapshot = snapshotOf(queue->sweep(), RunStore(folder)),
+                                sweeps = summariesOf(opened.store.readable())] {
+                            queue_ = queue;
+                            shown_ = snapshot.sweep.number;
+                            Q_EMIT this->opened(snapshot, sweeps);
+                          });
+                        }});
     }
+    runInTurn(inTurn, jobs, stop);
     return [this] { Q_EMIT ended(takeSweep()); };
   });
 }
 
-SweepCallback SweepRunner::tellBy(const BackgroundTask::Post& post) {
+/// The last trainings of a sweep go on while the next is looked at: of these only the end is told.
+SweepCallback SweepRunner::tellBy(const BackgroundTask::Post& post,
+                                  const std::shared_ptr<SweepQueue>& queue) {
   const auto latest = std::make_shared<std::map<std::size_t, QElapsedTimer>>();
-  return [this, post, latest](const SweepProgress& progress) {
+  return [this, post, queue, latest](const SweepProgress& progress) {
     if (!progress.training) {
-      post([this, progress] {
-        onProgress(progress);
-        onEntryChanged(progress.entry);
+      post([this, queue, progress] {
+        if (queue_ == queue)
+          onProgress(progress);
+        onEntryChanged(*queue, progress.entry);
       });
       return;
     }
@@ -144,7 +152,10 @@ SweepCallback SweepRunner::tellBy(const BackgroundTask::Post& post) {
     if (!progress.training->finishedEpoch && since.isValid() && since.elapsed() < kIntervalMs)
       return;
     since.start();
-    post([this, progress] { onProgress(progress); });
+    post([this, queue, progress] {
+      if (queue_ == queue)
+        onProgress(progress);
+    });
   };
 }
 
@@ -159,11 +170,12 @@ void SweepRunner::onProgress(const SweepProgress& progress) {
                     timeLeft_.observe(share_, static_cast<double>(since_.elapsed()) / 1000.0));
 }
 
-void SweepRunner::onEntryChanged(std::size_t entry) {
+void SweepRunner::onEntryChanged(const SweepQueue& queue, std::size_t entry) {
   if (!queue_)
     return;
-  const std::vector<std::size_t> underWay = queue_->underWay();
-  Q_EMIT changed(queue_->sweep(), underWay);
+  const std::vector<std::size_t> underWay = queue.underWay();
+  if (queue_.get() == &queue)
+    Q_EMIT changed(queue.sweep(), underWay);
   if (std::ranges::find(underWay, entry) == underWay.end())
     Q_EMIT runEnded();
 }

@@ -37,8 +37,9 @@ class SweepRunner : public QObject {
   /// cancelled is tried again. `plan` is called in the background. `ended` comes once, after the
   /// last.
   bool compare(std::function<ComparisonPlan()> plan, unsigned jobs);
-  /// Every table of the thesis whose version is there, one sweep after the other; `ended` comes
-  /// once, after the last.
+  /// Every table of the thesis whose version is there, one sweep after the other; the next begins,
+  /// and is looked at, while the last trainings of the one before go on. `ended` comes once, after
+  /// the last.
   bool startChapter(const ThesisChapter& chapter,
                     std::function<std::filesystem::path(VersionNumber)> datasetOf, unsigned jobs);
   void pause();
@@ -73,8 +74,8 @@ class SweepRunner : public QObject {
 
  private:
   bool startWork(unsigned jobs, std::function<OpenSweeps()> open);
-  SweepCallback tellBy(const BackgroundTask::Post& post);
-  void onEntryChanged(std::size_t entry);
+  SweepCallback tellBy(const BackgroundTask::Post& post, const std::shared_ptr<SweepQueue>& queue);
+  void onEntryChanged(const SweepQueue& queue, std::size_t entry);
   void onProgress(const SweepProgress& progress);
   void edit(const std::function<void(SweepQueue&)>& change);
   /// The work has ended; what it reached.

@@ -9,11 +9,10 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <mutex>
