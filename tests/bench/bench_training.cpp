@@ -2,7 +2,9 @@
 // it. Commands come line by line on standard input; each is answered by one line.
 //
 //   bench_training DATASET
-//     open CELL UNITS BATCH KERNELS THREADS   a fresh network, UNITS as 64,32 (- for cnn2d)
+//     open CELL UNITS BATCH KERNELS THREADS   a fresh network, UNITS as 64,32 (- for cnn2d), CELL
+//     as
+//                                             gru, conv1d-gru or cnn2d
 //     step                                    one training step: seconds, of CPU in all threads
 //     evaluate CLIPS                          the same of an evaluation, batch by batch
 //     memory                                  MB: anonymous now, greatest resident of the process
@@ -25,6 +27,7 @@
 #include <numeric>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -84,14 +87,19 @@ class Session {
   void open(std::istream& words) {
     std::string cell, units, kernels;
     words >> cell >> units >> config_.batch >> kernels >> config_.threads;
+    constexpr std::string_view kFront = "conv1d-";
+    const bool front = cell.starts_with(kFront);
+    if (front)
+      cell.erase(0, kFront.size());
     config_.model.architecture = architectureFromKey(cell).value();
     // As in the thesis.
     const bool cnn = cell == "cnn2d";
     config_.model.task = cnn ? Task::Cuadrantes : Task::Energia;
     config_.optimizer = usualOptimizer(config_.model.architecture);
     if (!cnn)
-      config_ = withOptions(config_,
-                            {{"units", optionFromText(findOption("units")->description, units)}});
+      config_ = withOptions(
+          config_,
+          {{"units", optionFromText(findOption("units")->description, units)}, {"conv1d", front}});
     config_.kernels = kernelsFromKey(kernels).value();
     learner_.reset();
     learner_ = std::make_unique<Learner>(config_, dataset_);
