@@ -50,19 +50,27 @@ class Buffer {
   float* aligned_;
 };
 
-/// Rows of x with every value repeated for the 8 filters, so that a vector of 16 lanes holds two
-/// neighbouring places and one of 8 lanes one. Rows are made once, when first needed.
+/// Pairs of bands of the convolution that are computed from the first row to the last before others
+/// are: what is kept of x for so many stays in the first cache.
+constexpr std::size_t kStripPairs = 32;
+
+/// Rows of x below some pairs of bands, with every value repeated for the 8 filters, so that a
+/// vector of 16 lanes holds two neighbouring places and one of 8 lanes one. Rows are made once,
+/// when first needed.
 class RepeatedRows {
  public:
-  RepeatedRows(ConvPoolSize size, const float* x)
-      : bands_(size.bands), x_(x), buffer_(kRing * size.bands * kFilters) {}
+  RepeatedRows(ConvPoolSize size, const float* x, std::size_t firstPair, std::size_t pairs)
+      : row_(size.bands),
+        bands_(2 * pairs + kKernelBands - 1),
+        x_(x + 2 * firstPair),
+        buffer_(kRing * bands_ * kFilters) {}
 
   /// Moves to the nine rows from `first` on.
   void moveTo(std::size_t first) {
     for (; made_ < first + kWindowRows; ++made_) {
       float* row = buffer_.data() + made_ % kRing * bands_ * kFilters;
       for (std::size_t f = 0; f < bands_; ++f)
-        at<8>(row + f * kFilters) = Floats8{} + x_[made_ * bands_ + f];
+        at<8>(row + f * kFilters) = Floats8{} + x_[made_ * row_ + f];
     }
     for (int i = 0; i < kWindowRows; ++i)
       rows_[i] = buffer_.data() + (first + i) % kRing * bands_ * kFilters;
@@ -70,7 +78,7 @@ class RepeatedRows {
   const float* row(int i) const { return rows_[i]; }
 
  private:
-  std::size_t bands_;
+  std::size_t row_, bands_;
   const float* x_;
   Buffer buffer_;
   std::size_t made_ = 0;
@@ -153,17 +161,20 @@ void forward(ConvPoolSize size, const float* x, const float* weights, const floa
   repeatWeights<kLanes>(weights, repeated);
   for (int lane = 0; lane < kLanes; ++lane)
     repeatedBias[lane] = bias[lane % kFilters];
-  RepeatedRows rows(size, x);
   const std::size_t pairs = size.pooledBands();
-  for (std::size_t p = 0; p < size.pooledTime(); ++p) {
-    rows.moveTo(4 * p);
-    float* row = out + p * pairs * kFilters;
-    std::uint8_t* winners = winner + p * pairs * kFilters;
-    std::size_t q = 0;
-    for (; q + kPairs <= pairs; q += kPairs)
-      convolveAndPool<kLanes, kPairs>(rows, q, repeated, repeatedBias, row, winners);
-    for (; q < pairs; ++q)
-      convolveAndPool<kLanes, 1>(rows, q, repeated, repeatedBias, row, winners);
+  for (std::size_t strip = 0; strip < pairs; strip += kStripPairs) {
+    const std::size_t width = pairs - strip < kStripPairs ? pairs - strip : kStripPairs;
+    RepeatedRows rows(size, x, strip, width);
+    for (std::size_t p = 0; p < size.pooledTime(); ++p) {
+      rows.moveTo(4 * p);
+      float* row = out + (p * pairs + strip) * kFilters;
+      std::uint8_t* winners = winner + (p * pairs + strip) * kFilters;
+      std::size_t q = 0;
+      for (; q + kPairs <= width; q += kPairs)
+        convolveAndPool<kLanes, kPairs>(rows, q, repeated, repeatedBias, row, winners);
+      for (; q < width; ++q)
+        convolveAndPool<kLanes, 1>(rows, q, repeated, repeatedBias, row, winners);
+    }
   }
 }
 
@@ -214,19 +225,24 @@ void backward(ConvPoolSize size, const float* x, const float* dOut, const std::u
   constexpr int kRowsAtOnce = kLanes == 16 ? kKernelTime : 4;
   alignas(64) float sums[kKernelTime * kKernelBands * kLanes] = {};
   Floats8 biasSum = {};
-  RepeatedRows rows(size, x);
   const std::size_t pairs = size.pooledBands();
-  Buffer dSums(4 * pairs * kFilters);
-  for (std::size_t p = 0; p < size.pooledTime(); ++p) {
-    rows.moveTo(4 * p);
-    spread(pairs, dOut + p * pairs * kFilters, winner + p * pairs * kFilters, dSums.data());
-    addGradients<kLanes, kRowsAtOnce>(rows, pairs, dSums.data(), 0, sums);
-    if constexpr (kRowsAtOnce < kKernelTime)
-      addGradients<kLanes, kKernelTime - kRowsAtOnce>(rows, pairs, dSums.data(), kRowsAtOnce, sums);
-    Floats8 ofRow = {};
-    for (std::size_t i = 0; i < 4 * pairs; ++i)
-      ofRow += at<8>(dSums.data() + i * kFilters);
-    biasSum += ofRow;
+  Buffer dSums(4 * kStripPairs * kFilters);
+  for (std::size_t strip = 0; strip < pairs; strip += kStripPairs) {
+    const std::size_t width = pairs - strip < kStripPairs ? pairs - strip : kStripPairs;
+    RepeatedRows rows(size, x, strip, width);
+    for (std::size_t p = 0; p < size.pooledTime(); ++p) {
+      rows.moveTo(4 * p);
+      spread(width, dOut + (p * pairs + strip) * kFilters, winner + (p * pairs + strip) * kFilters,
+             dSums.data());
+      addGradients<kLanes, kRowsAtOnce>(rows, width, dSums.data(), 0, sums);
+      if constexpr (kRowsAtOnce < kKernelTime)
+        addGradients<kLanes, kKernelTime - kRowsAtOnce>(rows, width, dSums.data(), kRowsAtOnce,
+                                                        sums);
+      Floats8 ofRow = {};
+      for (std::size_t i = 0; i < 4 * width; ++i)
+        ofRow += at<8>(dSums.data() + i * kFilters);
+      biasSum += ofRow;
+    }
   }
   for (int filter = 0; filter < kFilters; ++filter) {
     for (int place = 0; place < kKernelTime * kKernelBands; ++place)

@@ -24,10 +24,12 @@ inline void pack(const float* matrix, std::size_t row, std::size_t rows, std::si
   }
 }
 
-/// A matrix `[m, k]`, element (i, j) at `at + i · row + j · column`.
+/// A matrix `[m, parts · k]`, element (i, p · k + j) at `at + i · row + p · part + j · column`.
 struct Left {
   const float* at;
   std::size_t row, column;
+  std::size_t parts = 1;
+  std::ptrdiff_t part = 0;
 };
 /// Rows of vectors, `row` floats apart (0: every row the same).
 struct From {
@@ -81,38 +83,54 @@ struct Product {
   Ahead* ahead;  ///< null: nothing
 };
 
+/// The rows [first, first + kRows).
 template <int kRows, int kWidth, bool kAhead>
-[[gnu::always_inline]] inline void tile(std::size_t k, const float* left, std::size_t leftRow,
-                                        std::size_t leftColumn, const float* packed,
-                                        const float* initial, std::size_t initialRow, float* out,
-                                        std::size_t outRow, Ahead* ahead) {
+[[gnu::always_inline]] inline void tile(const Product& p, std::size_t first) {
   Floats sum[kRows][kWidth];
-#pragma GCC unroll 8
+  const float* const initial = p.initial.at + first * p.initial.row;
+#pragma GCC unroll 16
   for (int i = 0; i < kRows; ++i)
 #pragma GCC unroll 3
     for (int v = 0; v < kWidth; ++v)
-      sum[i][v] = load(initial + static_cast<std::size_t>(i) * initialRow + v * kLanes);
-  for (std::size_t j = 0; j < k; ++j, left += leftColumn, packed += kWidth * kLanes) {
-    if constexpr (kAhead)
-      if (!ahead->empty())
-        ahead->line();
-    Floats right[kWidth];
-#pragma GCC unroll 3
-    for (int v = 0; v < kWidth; ++v)
-      right[v] = load(packed + v * kLanes);
-#pragma GCC unroll 8
-    for (int i = 0; i < kRows; ++i) {
-      const Floats value = all(left[static_cast<std::size_t>(i) * leftRow]);
+      sum[i][v] = load(initial + static_cast<std::size_t>(i) * p.initial.row + v * kLanes);
+  const std::size_t k = p.k, row = p.a.row, column = p.a.column;
+  constexpr int kGroup = 8, kGroups = (kRows + kGroup - 1) / kGroup;
+  const float* packed = p.packed;
+  const float* part = p.a.at + first * row;
+  for (std::size_t parts = p.a.parts; parts > 0; --parts, part += p.a.part) {
+    const float* left[kGroups];
+#pragma GCC unroll 4
+    for (int g = 0; g < kGroups; ++g) {
+      left[g] = part + static_cast<std::size_t>(g) * kGroup * row;
+      // Found anew, each row would want a register of its own for its distance from the first.
+      asm("" : "+r"(left[g]));
+    }
+    for (std::size_t j = 0; j < k; ++j, packed += kWidth * kLanes) {
+      if constexpr (kAhead)
+        if (!p.ahead->empty())
+          p.ahead->line();
+      Floats right[kWidth];
 #pragma GCC unroll 3
       for (int v = 0; v < kWidth; ++v)
-        sum[i][v] += value * right[v];
+        right[v] = load(packed + v * kLanes);
+#pragma GCC unroll 16
+      for (int i = 0; i < kRows; ++i) {
+        const Floats value = all(left[i / kGroup][static_cast<std::size_t>(i % kGroup) * row]);
+#pragma GCC unroll 3
+        for (int v = 0; v < kWidth; ++v)
+          sum[i][v] += value * right[v];
+      }
+#pragma GCC unroll 4
+      for (int g = 0; g < kGroups; ++g)
+        left[g] += column;
     }
   }
-#pragma GCC unroll 8
+  float* const out = p.out.at + first * p.out.row;
+#pragma GCC unroll 16
   for (int i = 0; i < kRows; ++i)
 #pragma GCC unroll 3
     for (int v = 0; v < kWidth; ++v)
-      store(out + static_cast<std::size_t>(i) * outRow + v * kLanes, sum[i][v]);
+      store(out + static_cast<std::size_t>(i) * p.out.row + v * kLanes, sum[i][v]);
 }
 
 /// The rest of the rows, fewer than kTileRows.
@@ -120,27 +138,33 @@ template <int kWidth, int kRows = kTileRows - 1>
 [[gnu::noinline]] void lastTile(const Product& p, std::size_t done) {
   if constexpr (kRows > 0) {
     if (p.rows - done == kRows)
-      tile<kRows, kWidth, false>(p.k, p.a.at + done * p.a.row, p.a.row, p.a.column, p.packed,
-                                 p.initial.at + done * p.initial.row, p.initial.row,
-                                 p.out.at + done * p.out.row, p.out.row, nullptr);
+      tile<kRows, kWidth, false>(p, done);
     else
       lastTile<kWidth, kRows - 1>(p, done);
   }
 }
 
+/// From row `done` on as many tiles of kRows rows as there are; returns the row behind them.
+template <int kRows, int kWidth, bool kAhead>
+[[gnu::always_inline]] inline std::size_t tilesOf(const Product& p, std::size_t done) {
+  for (; p.rows - done >= kRows; done += kRows)
+    tile<kRows, kWidth, kAhead>(p, done);
+  return done;
+}
+
 template <int kWidth, bool kAhead>
 [[gnu::noinline]] void columnOfTiles(const Product& p) {
   std::size_t done = 0;
-  for (; p.rows - done >= kTileRows; done += kTileRows)
-    tile<kTileRows, kWidth, kAhead>(p.k, p.a.at + done * p.a.row, p.a.row, p.a.column, p.packed,
-                                    p.initial.at + done * p.initial.row, p.initial.row,
-                                    p.out.at + done * p.out.row, p.out.row, p.ahead);
+  // Of a single vector so few sums would wait for each other.
+  if constexpr (kWidth == 1)
+    done = tilesOf<2 * kTileRows, kWidth, kAhead>(p, done);
+  done = tilesOf<kTileRows, kWidth, kAhead>(p, done);
   if (done < p.rows)
     lastTile<kWidth>(p, done);
 }
 
-/// `out = initial + a · b`, `a` `[m, k]`, `b` packed `[k, vectors · kLanes]`. `initial` may be
-/// `out`.
+/// `out = initial + a · b`, `a` `[m, parts · k]`, `b` packed `[parts · k, vectors · kLanes]`.
+/// `initial` may be `out`.
 inline void multiply(std::size_t m, std::size_t k, std::size_t vectors, Left a, const float* packed,
                      From initial, Into out, Ahead* ahead = nullptr) {
   Product product{m, k, a, packed, initial, out, ahead};
@@ -153,7 +177,7 @@ inline void multiply(std::size_t m, std::size_t k, std::size_t vectors, Left a, 
       (fetch ? columnOfTiles<2, true> : columnOfTiles<2, false>)(product);
     else
       (fetch ? columnOfTiles<1, true> : columnOfTiles<1, false>)(product);
-    product.packed += k * width * kLanes;
+    product.packed += a.parts * k * width * kLanes;
     product.initial.at += width * kLanes;
     product.out.at += width * kLanes;
     v += width;

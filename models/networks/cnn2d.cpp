@@ -2,6 +2,7 @@
 
 #include "core/learning/training_config.h"
 #include "models/kernels/conv_pool.h"
+#include "models/kernels/conv_rows.h"
 #include "models/networks/initialisers.h"
 #include "models/networks/micro_batches.h"
 
@@ -63,39 +64,66 @@ class ConvPool : public torch::autograd::Function<ConvPool> {
   }
 };
 
-/// ReLU and pooling by our own kernel, channels last in memory on both sides: in one pass, where
-/// LibTorch's take two and write a 64-bit index for each value.
-class ReluPool : public torch::autograd::Function<ReluPool> {
+/// A block after the first by our own kernels, channels last in memory on both sides: `[B, C, T,
+/// F]` → `[B, K, T', F']`.
+class ConvReluPool : public torch::autograd::Function<ConvReluPool> {
  public:
-  static Tensor forward(AutogradContext* context, const Tensor& x) {
+  static Tensor forward(AutogradContext* context, const Tensor& x, const Tensor& kernel,
+                        const Tensor& bias) {
     const Tensor in = x.permute({0, 2, 3, 1}).contiguous();
-    const std::vector<std::int64_t> shape{in.size(0), in.size(1) / Shape::kPool,
-                                          in.size(2) / Shape::kPool, in.size(3)};
+    const Tensor weights = kernel.permute({2, 3, 1, 0}).contiguous();
+    const ConvRowsSize size = sizeOf(in, weights);
+    const PoolSize pool = pooled(size);
+    const std::vector<std::int64_t> shape{in.size(0), std::int64_t(pool.rows / 2),
+                                          std::int64_t(pool.columns / 2), weights.size(3)};
     const Tensor out = torch::empty(shape), winner = torch::empty(shape, torch::kUInt8);
-    for (std::int64_t clip = 0; clip < in.size(0); ++clip)
-      convPoolKernel().poolForward(sizeOf(in), in[clip].data_ptr<float>(),
-                                   out[clip].data_ptr<float>(),
+    const Tensor packed = torch::empty_like(weights), sums = sumsOf(size);
+    convRowsKernel().pack(size, weights.data_ptr<float>(), packed.data_ptr<float>());
+    for (std::int64_t clip = 0; clip < in.size(0); ++clip) {
+      convRowsKernel().forward(size, in[clip].data_ptr<float>(), packed.data_ptr<float>(),
+                               bias.data_ptr<float>(), sums.data_ptr<float>());
+      convPoolKernel().poolForward(pool, sums.data_ptr<float>(), out[clip].data_ptr<float>(),
                                    winner[clip].data_ptr<std::uint8_t>());
-    context->save_for_backward({winner});
-    context->saved_data["shape"] = in.sizes().vec();
+    }
+    context->save_for_backward({in, weights, winner});
     return out.permute({0, 3, 1, 2});
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
-    const Tensor winner = context->get_saved_variables()[0];
+    const variable_list saved = context->get_saved_variables();
+    const Tensor &in = saved[0], &weights = saved[1], &winner = saved[2];
+    const ConvRowsSize size = sizeOf(in, weights);
+    const PoolSize pool = pooled(size);
     const Tensor dOut = gradients[0].permute({0, 2, 3, 1}).contiguous();
-    const Tensor dX = torch::empty(context->saved_data["shape"].toIntVector());
-    for (std::int64_t clip = 0; clip < dX.size(0); ++clip)
-      convPoolKernel().poolBackward(sizeOf(dX), dOut[clip].data_ptr<float>(),
-                                    winner[clip].data_ptr<std::uint8_t>(),
-                                    dX[clip].data_ptr<float>());
-    return {dX.permute({0, 3, 1, 2})};
+    const Tensor dX = torch::empty_like(in), dWeights = torch::zeros_like(weights),
+                 dBias = torch::zeros({weights.size(3)});
+    const Tensor packed = torch::empty(std::int64_t(size.packedBack())),
+                 scratch = torch::empty(std::int64_t(size.scratch())), dSums = sumsOf(size);
+    convRowsKernel().packBack(size, weights.data_ptr<float>(), packed.data_ptr<float>(),
+                              scratch.data_ptr<float>());
+    for (std::int64_t clip = 0; clip < in.size(0); ++clip) {
+      convPoolKernel().poolBackward(pool, dOut[clip].data_ptr<float>(),
+                                    winner[clip].data_ptr<std::uint8_t>(), dSums.data_ptr<float>());
+      convRowsKernel().backwardWeights(size, in[clip].data_ptr<float>(), dSums.data_ptr<float>(),
+                                       dWeights.data_ptr<float>(), dBias.data_ptr<float>(),
+                                       scratch.data_ptr<float>());
+      convRowsKernel().backwardInput(size, dSums.data_ptr<float>(), packed.data_ptr<float>(),
+                                     dX[clip].data_ptr<float>(), scratch.data_ptr<float>());
+    }
+    return {dX.permute({0, 3, 1, 2}), dWeights.permute({3, 2, 0, 1}).contiguous(), dBias};
   }
 
  private:
-  static PoolSize sizeOf(const Tensor& clips) {
-    return {static_cast<std::size_t>(clips.size(1)), static_cast<std::size_t>(clips.size(2)),
-            static_cast<std::size_t>(clips.size(3))};
+  static ConvRowsSize sizeOf(const Tensor& clips, const Tensor& weights) {
+    const auto size = [](std::int64_t values) { return static_cast<std::size_t>(values); };
+    return {size(clips.size(1)), size(clips.size(2)), size(clips.size(3)), size(weights.size(3))};
+  }
+  static PoolSize pooled(const ConvRowsSize& size) {
+    return {size.outRows(), size.outColumns(), size.filters};
+  }
+  /// For one clip's sums before pooling.
+  static Tensor sumsOf(const ConvRowsSize& size) {
+    return torch::empty(std::int64_t(size.outRows() * size.outColumns() * size.filters));
   }
 };
 
@@ -123,12 +151,11 @@ Tensor referenceLogits(const Tensor& x, const Tensor& mask, const variable_list&
   return dense(h, mask, parameters);
 }
 
-/// The same by our own kernels and, channels last, oneDNN's convolutions.
+/// The same by our own kernels.
 Tensor fusedLogits(Clips clips, const Tensor& mask, const variable_list& parameters) {
   Tensor h = ConvPool::apply(&clips, parameters[0], parameters[1]);
   for (std::size_t i = 2; i + 2 < parameters.size(); i += 2)
-    h = ReluPool::apply(convolution(h, parameters[i].contiguous(at::MemoryFormat::ChannelsLast),
-                                    parameters[i + 1]));
+    h = ConvReluPool::apply(h, parameters[i], parameters[i + 1]);
   return dense(h, mask, parameters);
 }
 

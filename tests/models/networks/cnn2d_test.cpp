@@ -2,6 +2,7 @@
 
 #include "core/ground/error.h"
 #include "models/kernels/conv_pool.h"
+#include "models/kernels/conv_rows.h"
 
 #include <gtest/gtest.h>
 #include <torch/torch.h>
@@ -250,6 +251,54 @@ TEST(ConvPool, EveryImplementationComputesBothDirections) {
       EXPECT_LT(relativeError(out, expected), 1e-6) << kernels[k]->name;
       EXPECT_LT(relativeError(dWeights, w64.grad() + 1), 1e-6) << kernels[k]->name;
       EXPECT_LT(relativeError(dBias, b64.grad() + 1), 1e-6) << kernels[k]->name;
+    }
+  }
+}
+
+/// The same of the blocks after the first; sizes that fill no tile of a product, rows of an even
+/// and an odd number.
+TEST(ConvRows, EveryImplementationComputesBothDirections) {
+  std::size_t count = 0;
+  const ConvRowsKernel* const* kernels = convRowsKernels(count);
+  ASSERT_GE(count, 1U);
+  for (const auto& [rows, columns, channels, filters] :
+       {std::tuple{7, 3, 8, 16}, {12, 8, 16, 32}, {25, 14, 32, 64}, {40, 29, 8, 16}}) {
+    const torch::Tensor x = clips(rows, columns, channels) - 1;
+    const torch::Tensor weights =
+                            clips(7, 3, channels * filters).view({7, 3, channels, filters}) - 1,
+                        bias = clips(1, 1, filters)[0][0];
+    torch::Tensor x64 = x.to(torch::kFloat64).requires_grad_();
+    torch::Tensor w64 = weights.to(torch::kFloat64).requires_grad_();
+    torch::Tensor b64 = bias.to(torch::kFloat64).requires_grad_();
+    const torch::Tensor expected =
+        at::conv2d(x64.permute({2, 0, 1}).unsqueeze(0), w64.permute({3, 2, 0, 1}), b64, {2, 1})[0]
+            .permute({1, 2, 0});
+    const torch::Tensor dOut = clips(expected.size(0), expected.size(1), filters) - 1;
+    (expected * dOut).sum().backward();
+
+    const ConvRowsSize size{std::size_t(rows), std::size_t(columns), std::size_t(channels),
+                            std::size_t(filters)};
+    ASSERT_EQ(expected.numel(), std::int64_t(size.outRows() * size.outColumns() * size.filters));
+    for (std::size_t k = 0; k < count; ++k) {
+      torch::Tensor packed = torch::empty(std::int64_t(size.weights())),
+                    packedBack = torch::empty(std::int64_t(size.packedBack())),
+                    scratch = torch::full(std::int64_t(size.scratch()), NAN);
+      kernels[k]->pack(size, weights.data_ptr<float>(), packed.data_ptr<float>());
+      kernels[k]->packBack(size, weights.data_ptr<float>(), packedBack.data_ptr<float>(),
+                           scratch.data_ptr<float>());
+      torch::Tensor out = torch::full(expected.sizes(), NAN), dX = torch::full(x.sizes(), NAN);
+      torch::Tensor dWeights = torch::ones(weights.sizes()), dBias = torch::ones({filters});
+      kernels[k]->forward(size, x.data_ptr<float>(), packed.data_ptr<float>(),
+                          bias.data_ptr<float>(), out.data_ptr<float>());
+      kernels[k]->backwardWeights(size, x.data_ptr<float>(), dOut.data_ptr<float>(),
+                                  dWeights.data_ptr<float>(), dBias.data_ptr<float>(),
+                                  scratch.data_ptr<float>());
+      kernels[k]->backwardInput(size, dOut.data_ptr<float>(), packedBack.data_ptr<float>(),
+                                dX.data_ptr<float>(), scratch.data_ptr<float>());
+      EXPECT_LT(relativeError(out, expected), 1e-6) << kernels[k]->name << " " << rows;
+      EXPECT_LT(relativeError(dWeights, w64.grad() + 1), 1e-6) << kernels[k]->name << " " << rows;
+      EXPECT_LT(relativeError(dBias, b64.grad() + 1), 1e-6) << kernels[k]->name << " " << rows;
+      EXPECT_LT(relativeError(dX, x64.grad()), 1e-6) << kernels[k]->name << " " << rows;
     }
   }
 }
