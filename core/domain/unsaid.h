@@ -33,8 +33,8 @@ struct IncomingResult {
 /// Axis by axis a value is passed over that the latest word says already, that is not later than
 /// the latest word, or that the history holds: at that time, or as the word in force then; of an
 /// unknown time, ever. A sign (known_sign.h) is said already by a latest word on its side, a value
-/// without a deviation by the same value with one; shares that the latest word lacks are new. Where only one axis is new, the label that is
-/// returned speaks of that one only; nullopt where none is.
+/// without a deviation by the same value with one; shares that the latest word lacks are new. Where
+/// only one axis is new, the label that is returned speaks of that one only; nullopt where none is.
 std::optional<Annotation> unsaidPart(const Annotation& label,
                                      const std::vector<Annotation>& history);
 

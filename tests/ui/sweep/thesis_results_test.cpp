@@ -47,11 +47,11 @@ TEST_F(ThesisResultsTest, WhatTheThesisPrintedStandsBesideOurs) {
   EXPECT_EQ(cell(0, "times as fast"), "100.0");
   EXPECT_TRUE(textOf<QLabel>("thesisSummary").contains("in 1 of 2 test(s)"))
       << textOf<QLabel>("thesisSummary").toStdString();
-  EXPECT_TRUE(
-      textOf<QLabel>("thesisSummary").contains("Trained in 0:29, there in"))
+  EXPECT_TRUE(textOf<QLabel>("thesisSummary").contains("Trained in 0:29, there in"))
       << textOf<QLabel>("thesisSummary").toStdString();
-  EXPECT_TRUE(textOf<QLabel>("thesisSummary")
-                  .contains("The chapter: 2 of 73 tests in 0:30, there in 50:00: 100.0 times as fast."))
+  EXPECT_TRUE(
+      textOf<QLabel>("thesisSummary")
+          .contains("The chapter: 2 of 73 tests in 0:30, there in 50:00: 100.0 times as fast."))
       << textOf<QLabel>("thesisSummary").toStdString();
   click("thesisCopyButton");
   EXPECT_TRUE(QGuiApplication::clipboard()->text().contains("73\tConv2D_o4"));
