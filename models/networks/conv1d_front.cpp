@@ -15,7 +15,7 @@ using torch::autograd::variable_list;
 
 /// Clips are cut into blocks of kBlock steps that overlap by a window less one, and multiplied with
 /// the window by their spectra (overlap-save: Oppenheim and Schafer, Discrete-Time Signal
-/// Processing, 8.7.3): for 32 steps a seventh of the products of the sum as it is written.
+/// Processing, 8.7.3): for 32 steps less than a tenth of the products of the sum as it is written.
 class Blocks {
  public:
   static constexpr std::int64_t kBlock = 128;
