@@ -129,6 +129,10 @@ void addBuild(CLI::App& dataset, Terminal& terminal) {
     const DatasetVersion& version = built.version;
     say("version {}: {} clips, {} of them labelled by a rule\n{}\n", version.number.value,
         version.clips, version.byRule, project.datasetFolder(version.number).string());
+    if (const WholeSongLabels shared = wholeSongLabels(project); shared.clips > shared.songs)
+      say("{} of them share the labels of {} whole songs: these are {} independent labels, not "
+          "{}\n",
+          shared.clips, shared.songs, shared.songs, shared.clips);
     say("{}\n", built.picture.string());
     if (options->build.givenSplit)
       sayCoverage(splitCoverage(project));

@@ -55,6 +55,10 @@ void sayImported(const ImportedLabels& result, const std::string& who) {
       result.inPart > 0 ? fmt::format(" ({} on one axis only)", result.inPart) : "",
       result.passedOver,
       result.passedOver > 0 ? ": said before, or older than the annotator's latest word" : "");
+  if (result.ofSongs > 0)
+    say("{} of them are labels of whole songs and marked as such: the clips of a song have one "
+        "between them\n",
+        result.ofSongs);
   sayUnknown("labels", result.unknown);
   sayUnfitting(result.unfitting);
   sayOnlyPositive(result.onlyPositive);

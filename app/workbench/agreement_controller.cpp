@@ -250,6 +250,8 @@ std::function<void()> AgreementController::taken(const ImportedLabels& result,
     if (result.added > 0 && result.passedOver > 0)
       done << tr("%Ln passed over: said before, or older than the latest", nullptr,
                  static_cast<int>(result.passedOver));
+    if (result.ofSongs > 0)
+      done << tr("%Ln of whole songs, marked as such", nullptr, static_cast<int>(result.ofSongs));
     if (unknown > 0)
       done << tr("%Ln of songs or clips that are not here (%1)", nullptr, unknown)
                   .arg(QString::fromStdString(result.unknown.front()));

@@ -24,7 +24,9 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <unordered_set>
 
 namespace cuadrante::app {
 namespace {
@@ -151,14 +153,20 @@ void DatasetController::enter() {
   const auto consensus = session_.project.annotations().consensus();
   qint64 ready = 0;
   qint64 byRule = 0;
+  qint64 ofSongs = 0;
+  std::unordered_set<SongId> songs;
   for (const Clip& clip : session_.project.catalogue().selectedClips()) {
     const auto label = consensus.find(clip.id);
     if (label == consensus.end() || !session_.loader.isCut(clip.id))
       continue;
     ++ready;
     byRule += label->second.kind == AnnotatorKind::Rule ? 1 : 0;
+    if (label->second.scope == LabelScope::Song) {
+      ++ofSongs;
+      songs.insert(clip.song);
+    }
   }
-  page_.setReady(ready, byRule);
+  page_.setReady(ready, byRule, ofSongs, std::ssize(songs));
   page_.setGivenSplit(coverageText(splitCoverage(session_.project)));
 }
 

@@ -35,6 +35,12 @@ enum class Purpose { Label, Practice, Repeat };
 std::string_view purposeKey(Purpose purpose) noexcept;  ///< "label", "practice", "repeat"
 std::optional<Purpose> purposeFromKey(std::string_view key) noexcept;
 
+/// What a label was given to, having been heard: the clip, or a whole song (or a longer excerpt of
+/// one), whose clips then have one label between them and not one each.
+enum class LabelScope { Clip, Song };
+std::string_view labelScopeKey(LabelScope scope) noexcept;  ///< "clip", "song"
+std::optional<LabelScope> labelScopeFromKey(std::string_view key) noexcept;
+
 /// One act of labelling. Appended, never changed: an undo is a second annotation that retracts the
 /// first.
 struct Annotation {
@@ -55,6 +61,7 @@ struct Annotation {
   /// the plane's units, [0, 2].
   std::optional<double> placerDeviation{}, energiaDeviation{};
   std::optional<QuadrantShares> shares{};  ///< where the label was voted for
+  LabelScope scope = LabelScope::Clip;
 };
 
 /// What it says of how far those are apart on an axis whose mean it is.
@@ -88,7 +95,8 @@ struct Consensus {
   /// words are normally distributed).
   double spread = 0.0;
   AnnotatorKind kind =
-      AnnotatorKind::Person;  ///< Rule when no person has said anything of the clip
+      AnnotatorKind::Person;            ///< Rule when no person has said anything of the clip
+  LabelScope scope = LabelScope::Clip;  ///< Song where no word that counts was given to the clip
 };
 
 /// What an annotator last said of one axis of a clip.
@@ -97,6 +105,7 @@ struct Word {
   AnnotatorKind kind = AnnotatorKind::Person;
   double value = 0.0;
   std::optional<double> deviation{};  ///< of the people whose mean it is
+  LabelScope scope = LabelScope::Clip;
 };
 
 /// The words that count on one axis of a clip, in the order of the annotators' ids, from its

@@ -137,6 +137,14 @@ std::optional<Purpose> purposeFromKey(std::string_view key) noexcept {
   return fromKey(std::array{Purpose::Label, Purpose::Practice, Purpose::Repeat}, key, purposeKey);
 }
 
+std::string_view labelScopeKey(LabelScope scope) noexcept {
+  return scope == LabelScope::Clip ? "clip" : "song";
+}
+
+std::optional<LabelScope> labelScopeFromKey(std::string_view key) noexcept {
+  return fromKey(std::array{LabelScope::Clip, LabelScope::Song}, key, labelScopeKey);
+}
+
 std::string_view consensusRuleKey(ConsensusRule rule) noexcept {
   return rule == ConsensusRule::Mean ? "mean" : "median";
 }
@@ -158,10 +166,11 @@ std::vector<Word> wordsOn(Axis axis, const std::vector<Annotation>& annotationsO
       return word.annotator == annotation->annotator;
     });
     if (known != words.end())
-      *known = {known->annotator, known->kind, value, deviationOn(*annotation, axis)};
+      *known = {known->annotator, known->kind, value, deviationOn(*annotation, axis),
+                annotation->scope};
     else
       words.push_back({annotation->annotator, kindOf(annotation->annotator, annotators), value,
-                       deviationOn(*annotation, axis)});
+                       deviationOn(*annotation, axis), annotation->scope});
   }
   const auto isRule = [](const Word& word) { return word.kind == AnnotatorKind::Rule; };
   if (!std::all_of(words.begin(), words.end(), isRule))
@@ -183,12 +192,15 @@ std::optional<Consensus> consensusOf(const std::vector<Annotation>& annotationsO
   consensus.point = {.placer = x->value, .energia = y->value};
   consensus.spread = std::sqrt(x->squaredDeviation + y->squaredDeviation);
   consensus.kind = AnnotatorKind::Rule;
+  consensus.scope = LabelScope::Song;
   std::unordered_set<AnnotatorId> who;
   for (const auto* words : {&placer, &energia})
     for (const Word& word : *words) {
       who.insert(word.annotator);
       if (word.kind == AnnotatorKind::Person)
         consensus.kind = AnnotatorKind::Person;
+      if (word.scope == LabelScope::Clip)
+        consensus.scope = LabelScope::Clip;
     }
   consensus.annotators = static_cast<int>(who.size());
   return consensus;

@@ -105,18 +105,21 @@ class AxisHistory {
   std::vector<SaidWord> words_;
 };
 
-/// Whether it is the annotator's latest word over again, with the shares of those who voted, which
-/// that one does not tell.
-bool addsShares(const Annotation& label, const std::vector<Annotation>& history) {
-  if (!label.shares)
-    return false;
+/// Whether it is the annotator's latest word over again, with what that one does not tell: the
+/// shares of those who voted, or that it was given to the whole song.
+bool tellsMore(const Annotation& label, const std::vector<Annotation>& history) {
   const std::vector<const Annotation*> live = liveAnnotations(history);
   const auto latest = std::find_if(live.rbegin(), live.rend(), [](const Annotation* annotation) {
     return annotation->purpose == Purpose::Label;
   });
-  return latest != live.rend() && !(*latest)->shares && !(*latest)->relabelled &&
-         (*latest)->point == label.point &&
-         (label.createdAt.empty() || label.createdAt >= (*latest)->createdAt);
+  if (label.relabelled || latest == live.rend() || (*latest)->relabelled ||
+      (*latest)->point != label.point ||
+      (!label.createdAt.empty() && label.createdAt < (*latest)->createdAt))
+    return false;
+  const bool addsShares = label.shares && !(*latest)->shares;
+  const bool addsScope = label.scope == LabelScope::Song && (*latest)->scope == LabelScope::Clip &&
+                         !(*latest)->response && !(*latest)->heardShare;
+  return addsShares || addsScope;
 }
 
 Axis otherThan(Axis axis) {
@@ -158,7 +161,7 @@ std::optional<Annotation> unsaidPart(const Annotation& label,
       part.relabelled = axis;
     return part;
   }
-  return addsShares(label, history) ? std::optional(label) : std::nullopt;
+  return tellsMore(label, history) ? std::optional(label) : std::nullopt;
 }
 
 }  // namespace cuadrante

@@ -21,6 +21,7 @@ struct IncomingResult {
   std::size_t added = 0;       ///< labels
   std::size_t inPart = 0;      ///< of these, those of which one axis was passed over
   std::size_t passedOver = 0;  ///< labels that the annotator's history holds, or that are older
+  std::size_t ofSongs = 0;     ///< of those added, those of whole songs (LabelScope)
 
   friend bool operator==(const IncomingResult&, const IncomingResult&) = default;
 };
@@ -33,8 +34,9 @@ struct IncomingResult {
 /// Axis by axis a value is passed over that the latest word says already, that is not later than
 /// the latest word, or that the history holds: at that time, or as the word in force then; of an
 /// unknown time, ever. A sign (known_sign.h) is said already by a latest word on its side, a value
-/// without a deviation by the same value with one; shares that the latest word lacks are new. Where
-/// only one axis is new, the label that is returned speaks of that one only; nullopt where none is.
+/// without a deviation by the same value with one; shares that the latest word lacks are new, and
+/// so is that it was given to the whole song, unless the latest word was clicked. Where only one
+/// axis is new, the label that is returned speaks of that one only; nullopt where none is.
 std::optional<Annotation> unsaidPart(const Annotation& label,
                                      const std::vector<Annotation>& history);
 

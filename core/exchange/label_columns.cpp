@@ -16,10 +16,10 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 17> kOurs{
-    "clip",        "song",     "folder",    "start_s",    "end_s",       "index",
-    "placer",      "energia",  "annotator", "kind",       "axis",        "created_at",
-    "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content"};
+constexpr std::array<std::string_view, 18> kOurs{
+    "clip",        "song",     "folder",    "start_s",    "end_s",        "index",
+    "placer",      "energia",  "annotator", "kind",       "axis",         "created_at",
+    "response_ms", "quadrant", "placer_sd", "energia_sd", "song_content", "scope"};
 
 constexpr std::array kKnown{
     KnownTable{"deam", "annotations averaged per song/song_level/static_annotations_averaged_*.csv",

@@ -23,6 +23,12 @@ struct Said {
   std::optional<double> energia;
   const Annotation* latest = nullptr;  ///< a carried-over value included
   std::optional<double> placerDeviation{}, energiaDeviation{};
+  LabelScope placerScope = LabelScope::Song, energiaScope = LabelScope::Song;
+
+  LabelScope scope() const {
+    return placerScope == LabelScope::Song && energiaScope == LabelScope::Song ? LabelScope::Song
+                                                                               : LabelScope::Clip;
+  }
 };
 
 using SaidByClip = std::map<std::pair<ClipId, AnnotatorId>, Said>;
@@ -37,10 +43,12 @@ SaidByClip latestWords(const std::vector<Annotation>& annotations) {
     if (annotation->relabelled != Axis::Energia) {
       said.placer = annotation->point.placer;
       said.placerDeviation = annotation->placerDeviation;
+      said.placerScope = annotation->scope;
     }
     if (annotation->relabelled != Axis::Placer) {
       said.energia = annotation->point.energia;
       said.energiaDeviation = annotation->energiaDeviation;
+      said.energiaScope = annotation->scope;
     }
     said.latest = annotation;
   }
@@ -254,15 +262,19 @@ LabelIntake::LabelIntake(const LabelledCatalogue& catalogue,
 }
 
 void LabelIntake::add(const FileLabel& label, std::string place) {
-  addFor(names_.find(label.clip).id, label, std::move(place));
+  addFor(names_.find(label.clip).id, label, label.scope, std::move(place));
 }
 
 void LabelIntake::addForAll(const FileLabel& label, const std::string& place) {
-  for (const ClipId clip : names_.findAll(label.clip))
-    addFor(clip, label, place);
+  const std::vector<ClipId> clips = names_.findAll(label.clip);
+  const ClipReference& named = label.clip;
+  const bool ofSong = !named.song.empty() && named.clip.empty() && named.index.empty() &&
+                      (!named.start || clips.size() > 1);
+  for (const ClipId clip : clips)
+    addFor(clip, label, ofSong ? LabelScope::Song : label.scope, place);
 }
 
-void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place) {
+void LabelIntake::addFor(ClipId clip, const FileLabel& label, LabelScope scope, std::string place) {
   const bool byFile = source_.annotator.empty();
   IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
                       .kind = byFile ? label.kind : source_.kind,
@@ -286,6 +298,7 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, std::string place)
   if (!label.axis && label.shares)
     taken.annotation.shares = checkedShares(*label.shares);
   taken.annotation.response = label.response;
+  taken.annotation.scope = scope;
   taken.annotation.createdAt = timeOfLabel(label.createdAt);
   const auto [known, isNew] =
       places_.emplace(std::pair(taken.annotator, taken.annotation.clip), std::move(place));
@@ -373,7 +386,8 @@ std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
          .placerDeviation = said.placerDeviation,
          .energiaDeviation = said.energiaDeviation,
          .content = names.content(clip),
-         .shares = said.latest->relabelled ? std::nullopt : said.latest->shares});
+         .shares = said.latest->relabelled ? std::nullopt : said.latest->shares,
+         .scope = said.scope()});
   }
   return labels;
 }

@@ -94,6 +94,7 @@ struct FileLabel {
   /// Of those whose mean it is, on the plane.
   std::optional<double> placerDeviation{}, energiaDeviation{};
   std::optional<QuadrantShares> shares{};  ///< of those who voted
+  LabelScope scope = LabelScope::Clip;
 };
 
 /// Whose labels a file holds, if it is not the file that says it.
@@ -116,7 +117,8 @@ class LabelIntake {
   /// rules in every project), a rule's label that is to be taken as a person's, a time that is none
   /// or in the future.
   void add(const FileLabel& label, std::string place);
-  /// The same for every clip that the label's song or excerpt has.
+  /// The same for every clip that the label's song or excerpt has; it is then the song's, not the
+  /// clip's, unless it names a clip or its excerpt is one.
   void addForAll(const FileLabel& label, const std::string& place);
   const ClipNames& names() const { return names_; }
   const std::vector<IncomingLabel>& labels() const { return labels_; }
@@ -126,7 +128,7 @@ class LabelIntake {
   std::vector<IncomingLabel> take(const std::filesystem::path& file);
 
  private:
-  void addFor(ClipId clip, const FileLabel& label, std::string place);
+  void addFor(ClipId clip, const FileLabel& label, LabelScope scope, std::string place);
   EmotionPoint pointOf(const FileLabel& label, ClipId clip);
   void checkKind(const std::string& annotator, AnnotatorKind kind);
   std::string timeOfLabel(const std::string& time) const;
@@ -152,6 +154,7 @@ struct SaidLabel {
   std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
   std::string content{};                   ///< contentHash() of the song's file; may be empty
   std::optional<QuadrantShares> shares{};  ///< of the latest annotation, if it is of both axes
+  LabelScope scope = LabelScope::Clip;     ///< Song where neither axis was said of the clip
 
   /// The value where one is known.
   std::optional<double> value(Axis of) const { return valueOn(point, of); }

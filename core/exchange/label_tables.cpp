@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,6 +44,11 @@ Cells meanCells(const std::vector<Word>& words, LabelScale scale) {
           std::string(words.empty() ? "" : annotatorKindKey(words.front().kind))};
 }
 
+/// Empty of a clip's: the column is there only where some label is a song's.
+std::string scopeCell(LabelScope scope) {
+  return scope == LabelScope::Song ? std::string(labelScopeKey(scope)) : "";
+}
+
 /// One row of the ratings.
 struct Rating {
   Purpose purpose = Purpose::Label;
@@ -55,6 +61,7 @@ struct Rating {
   std::string note;
   std::optional<Quadrant> quadrant{};  ///< of those that tell on an axis no more
   std::optional<double> placerDeviation{}, energiaDeviation{};
+  LabelScope scope = LabelScope::Clip;
 };
 
 Cells cellsOf(const Rating& rating, LabelScale scale) {
@@ -72,7 +79,8 @@ Cells cellsOf(const Rating& rating, LabelScale scale) {
           csvText(rating.note),
           std::string(rating.quadrant ? quadrantKey(*rating.quadrant) : ""),
           csvNumber(scale.ofDeviation(rating.placerDeviation)),
-          csvNumber(scale.ofDeviation(rating.energiaDeviation))};
+          csvNumber(scale.ofDeviation(rating.energiaDeviation)),
+          scopeCell(rating.scope)};
 }
 
 /// Of each clip and annotator what was said, the label first.
@@ -112,6 +120,7 @@ RatingsByClip ratingsOf(const LabelledCatalogue& catalogue, const LabellingHisto
       label.energia = said.value(Axis::Energia);
     label.placerDeviation = said.placerDeviation;
     label.energiaDeviation = said.energiaDeviation;
+    label.scope = said.scope;
     // Not where the sign was only carried over.
     if ((said.axis != Axis::Energia && !label.placer) ||
         (said.axis != Axis::Placer && !label.energia))
@@ -150,7 +159,7 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
   const ClipNames names(catalogue);
   std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "valence_mean", "valence_sd",
                             "valence_n", "valence_kind", "arousal_mean", "arousal_sd", "arousal_n",
-                            "arousal_kind", "quadrant"}};
+                            "arousal_kind", "quadrant", "scope"}};
   for (const auto& [clip, ofClip] : byClip) {
     const std::vector<Word> valence = wordsOn(Axis::Placer, ofClip, catalogue.annotators),
                             arousal = wordsOn(Axis::Energia, ofClip, catalogue.annotators);
@@ -162,10 +171,15 @@ std::size_t writeLabelMeans(const std::filesystem::path& csv, const LabelledCata
     const auto consensus = consensusOf(ofClip, catalogue.annotators);
     cells.emplace_back(
         consensus && !isValid(consensus->point) ? quadrantKey(quadrantOf(consensus->point)) : "");
+    const auto isOfSong = [](const Word& word) { return word.scope == LabelScope::Song; };
+    cells.push_back(
+        scopeCell(std::ranges::all_of(valence, isOfSong) && std::ranges::all_of(arousal, isOfSong)
+                      ? LabelScope::Song
+                      : LabelScope::Clip));
     table.push_back(std::move(cells));
   }
   const std::size_t rows = table.size() - 1;
-  writeOutputFile(csv, csvWithSeldom(std::move(table), 1));
+  writeOutputFile(csv, csvWithSeldom(std::move(table), 2));
   return rows;
 }
 
@@ -177,8 +191,9 @@ std::size_t writeRatings(const std::filesystem::path& csv, const LabelledCatalog
     annotators.emplace(annotator.id, annotator);
   std::vector<Cells> table{{"clip", "song", "start_s", "end_s", "annotator", "kind", "purpose",
                             "valence", "arousal", "created_at", "response_ms", "heard_share",
-                            "skipped", "flagged", "note", "quadrant", "valence_sd", "arousal_sd"}};
-  constexpr std::size_t kSeldom = 3;
+                            "skipped", "flagged", "note", "quadrant", "valence_sd", "arousal_sd",
+                            "scope"}};
+  constexpr std::size_t kSeldom = 4;
   for (const auto& [who, ratings] : ratingsOf(catalogue, history)) {
     const auto annotator = annotators.find(who.second);
     if (annotator == annotators.end())

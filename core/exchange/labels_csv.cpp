@@ -98,6 +98,12 @@ class AnnotatorColumns {
         throw LabelRefusal(fmt::format("kind is \"{}\", not person or rule", key));
       label.kind = *kind;
     }
+    if (const std::string key = cell(row, "scope"); !key.empty()) {
+      const auto scope = labelScopeFromKey(key);
+      if (!scope)
+        throw LabelRefusal(fmt::format("scope is \"{}\", not clip or song", key));
+      label.scope = *scope;
+    }
     if (const std::string response = cell(row, "response_ms"); !response.empty()) {
       const auto milliseconds = parseInteger(response);
       if (!milliseconds || *milliseconds < 0)
@@ -282,8 +288,8 @@ void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabe
        "created_at", "axis", "response_ms", "quadrant", "placer_sd", "energia_sd"}};
   for (const Quadrant quadrant : kQuadrants)
     rows.front().push_back(shareColumn(quadrant));
-  rows.front().emplace_back("song_content");
-  constexpr std::size_t kSeldom = 4 + kQuadrants.size();
+  rows.front().insert(rows.front().end(), {"scope", "song_content"});
+  constexpr std::size_t kSeldom = 5 + kQuadrants.size();
   for (const SaidLabel& said : labels) {
     rows.push_back({std::to_string(said.clip.id.value), clipName(said.clip.id), csvText(said.song),
                     csvNumber(said.clip.startSeconds), csvNumber(said.clip.endSeconds()),
@@ -297,6 +303,7 @@ void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabe
     for (const Quadrant quadrant : kQuadrants)
       rows.back().push_back(
           said.shares ? csvNumber((*said.shares)[static_cast<std::size_t>(quadrant)]) : "");
+    rows.back().emplace_back(said.scope == LabelScope::Song ? labelScopeKey(said.scope) : "");
     rows.back().push_back(contentText(said.content));
   }
   writeOutputFile(csv, csvWithSeldom(std::move(rows), kSeldom));

@@ -54,7 +54,7 @@ std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, La
 /// `axis` is filled where the annotator spoke of one axis only; the other value was then carried
 /// over. The values that labels of a quadrant do not tell are empty; where there are such labels,
 /// or deviations or shares, there are the columns `quadrant,placer_sd,energia_sd,estres_share,…`
-/// more. What it writes, readLabelsCsv reads.
+/// more, and where labels are of whole songs `scope`. What it writes, readLabelsCsv reads.
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels);
 
 }  // namespace cuadrante

@@ -60,6 +60,12 @@ FileLabel labelOf(const Json& element) {
       throw LabelRefusal(fmt::format("kind is {}, not person or rule", shownJson(element["kind"])));
     label.kind = *kind;
   }
+  if (const std::string key = textMember(element, "scope"); !key.empty()) {
+    const auto scope = labelScopeFromKey(key);
+    if (!scope)
+      throw LabelRefusal(fmt::format("scope is {}, not clip or song", shownJson(element["scope"])));
+    label.scope = *scope;
+  }
   if (const auto response = numberMember(element, "response_ms"))
     label.response = responseOf(*response, "response_ms");
   return label;
@@ -102,6 +108,8 @@ void writeLabelsJson(const std::filesystem::path& json, const std::vector<SaidLa
       object["axis"] = axisKey(*said.axis);
     if (said.response)
       object["response_ms"] = said.response->count();
+    if (said.scope == LabelScope::Song)
+      object["scope"] = labelScopeKey(said.scope);
     text += text.size() > 1 ? ",\n " : "\n ";
     text += object.dump(-1, ' ', false, Json::error_handler_t::replace);
   }

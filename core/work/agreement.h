@@ -8,7 +8,9 @@ namespace cuadrante {
 
 class Project;
 
-/// How far the people who labelled a project agree, by its rule of consensus. Uses all cores.
+/// How far the people who labelled a project agree, by its rule of consensus. Clips of a song that
+/// were labelled only as their song was (LabelScope) count once, in the figures and their
+/// intervals. Uses all cores.
 /// Throws FileError, ProjectError (DamagedProject), Interrupted.
 AgreementReport agreementOf(Project& project, const std::stop_token& stop = {});
 

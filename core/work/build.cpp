@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace cuadrante {
@@ -165,6 +166,18 @@ LeftOut leftOutOfVersion(Project& project) {
   }
   left.unselected = labelled.size();
   return left;
+}
+
+WholeSongLabels wholeSongLabels(Project& project) {
+  WholeSongLabels labels;
+  std::unordered_set<SongId> songs;
+  for (const FrozenClip& frozen : frozenClips(project))
+    if (frozen.label.scope == LabelScope::Song) {
+      ++labels.clips;
+      songs.insert(frozen.clip.song);
+    }
+  labels.songs = songs.size();
+  return labels;
 }
 
 DatasetVersion buildVersion(Project& project, const BuildOptions& options, std::stop_token stop,

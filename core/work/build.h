@@ -35,6 +35,14 @@ struct LeftOut {
 };
 LeftOut leftOutOfVersion(Project& project);
 
+/// Of the clips that a version built now would hold, those whose label was given to their whole
+/// song, and how many songs these are: so many labels they have that are independent.
+struct WholeSongLabels {
+  std::size_t clips = 0, songs = 0;
+};
+/// Throws as frozenClips.
+WholeSongLabels wholeSongLabels(Project& project);
+
 /// Freezes every selected, cut and labelled clip into the next version: X.npy, Y.npy, Y_tag.npy,
 /// clips.csv, dataset.json in `datasets/vNNNN` (made beside it and renamed when complete), then
 /// records it. Throws OptionError (NothingToDo when there is no labelled and cut clip; an unknown

@@ -151,6 +151,13 @@
             <numerusform>%Ln left out (%1)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of whole songs, marked as such</source>
+        <translation>
+            <numerusform>%Ln of a whole song, marked as such</numerusform>
+            <numerusform>%Ln of whole songs, marked as such</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::CompareVersionsController</name>
@@ -439,6 +446,16 @@
         <translation>
             <numerusform>%Ln clip</numerusform>
             <numerusform>%Ln clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::DatasetPage</name>
+    <message numerus="yes">
+        <source>%1 of them share the label of their whole song: %Ln independent label(s), not as many as clips.</source>
+        <translation>
+            <numerusform>%1 of them share the label of their whole song: %Ln independent label, not as many as clips.</numerusform>
+            <numerusform>%1 of them share the label of their whole song: %Ln independent labels, not as many as clips.</numerusform>
         </translation>
     </message>
 </context>

@@ -3069,6 +3069,13 @@
             <numerusform>Se dejan fuera %Ln (%1)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of whole songs, marked as such</source>
+        <translation>
+            <numerusform>%Ln de una canción entera, señalada así</numerusform>
+            <numerusform>%Ln de canciones enteras, señaladas así</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ClipLoader</name>
@@ -4902,6 +4909,13 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>With the sides of songs that were given</source>
         <translation>Con los lados dados a las canciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of them share the label of their whole song: %Ln independent label(s), not as many as clips.</source>
+        <translation>
+            <numerusform>%1 de ellos comparten la etiqueta de su canción entera: %Ln etiqueta independiente, no tantas como clips.</numerusform>
+            <numerusform>%1 de ellos comparten la etiqueta de su canción entera: %Ln etiquetas independientes, no tantas como clips.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

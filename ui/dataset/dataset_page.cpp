@@ -243,9 +243,11 @@ void DatasetPage::showVersion(const VersionContents& contents) {
            "with."));
 }
 
-void DatasetPage::setReady(qint64 clips, qint64 byRule) {
+void DatasetPage::setReady(qint64 clips, qint64 byRule, qint64 ofSongs, qint64 songs) {
   readyClips_ = clips;
   readyByRule_ = byRule;
+  readyOfSongs_ = ofSongs;
+  readySongs_ = songs;
   showReady();
 }
 
@@ -268,6 +270,12 @@ void DatasetPage::showReady() {
   else
     ready_->setText(tr("%1 labelled clips are ready, %2 of them labelled by a rule.")
                         .arg(locale.toString(readyClips_), locale.toString(readyByRule_)));
+  if (readyOfSongs_ > readySongs_)
+    ready_->setText(ready_->text() + QLatin1Char(' ') +
+                    tr("%1 of them share the label of their whole song: %Ln independent label(s), "
+                       "not as many as clips.",
+                       nullptr, static_cast<int>(readySongs_))
+                        .arg(locale.toString(readyOfSongs_)));
   build_->setEnabled(!isBusy() && readyClips_ > 0 && features_->problem().isEmpty());
   note_->setEnabled(!isBusy());
 }

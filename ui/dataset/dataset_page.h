@@ -35,9 +35,9 @@ class DatasetPage : public StepPage {
   void setVersions(std::vector<DatasetVersion> versions);
   /// Shown if it is what versionSelected asked for last.
   void showVersion(const VersionContents& contents);
-  /// What a new version would hold: cut and labelled clips, and how many of them by a rule. None:
-  /// it cannot be built.
-  void setReady(qint64 clips, qint64 byRule);
+  /// What a new version would hold: cut and labelled clips, how many of them by a rule, and how
+  /// many have the labels of so many whole songs. None: it cannot be built.
+  void setReady(qint64 clips, qint64 byRule, qint64 ofSongs = 0, qint64 songs = 0);
   /// What the sides that the project keeps are to a new version, in a sentence; empty: it keeps
   /// none.
   void setGivenSplit(const QString& sentence);
@@ -94,6 +94,7 @@ class DatasetPage : public StepPage {
   QPushButton* build_;
   qint64 readyClips_ = 0;
   qint64 readyByRule_ = 0;
+  qint64 readyOfSongs_ = 0, readySongs_ = 0;
 };
 
 }  // namespace cuadrante::ui

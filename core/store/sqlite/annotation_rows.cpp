@@ -19,7 +19,7 @@ namespace {
 
 const std::string kAnnotationInserted =
     "clip, annotator, placer, energia, created_at, response_ms, session, relabelled, retracts, "
-    "purpose, heard_share, placer_sd, energia_sd";
+    "purpose, heard_share, placer_sd, energia_sd, scope";
 /// In the order of Quadrant's values.
 const std::string kSharesInserted = "annotation, estres, felicidad, calma, tristeza";
 /// NULL where there are none; only the first is read with the row's checksum.
@@ -41,10 +41,11 @@ std::optional<double> numberIn(SQLite::Statement& row, int column) {
 
 const std::string kAnnotationColumns =
     "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, "
-    "created_at, response_ms, session, purpose, heard_share, " +
+    "scope, created_at, response_ms, session, purpose, heard_share, " +
     kShares + kChecked;
 const std::string kWordColumns =
-    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, " +
+    "SELECT id, clip, annotator, placer, energia, relabelled, retracts, placer_sd, energia_sd, "
+    "scope, " +
     kChecked + "FROM live_annotation ";
 const std::string kAnnotatorColumns = "name, kind, order_seed";
 const std::string kStands =
@@ -62,20 +63,21 @@ Annotation readWord(SQLite::Statement& row) {
     annotation.retracts = AnnotationId{row.getColumn(6).getInt64()};
   annotation.placerDeviation = numberIn(row, 7);
   annotation.energiaDeviation = numberIn(row, 8);
+  annotation.scope = knownKey(row.getColumn(9).getString(), labelScopeFromKey);
   return annotation;
 }
 
 Annotation readAnnotation(SQLite::Statement& row) {
   Annotation annotation = readWord(row);
-  annotation.createdAt = row.getColumn(9).getString();
-  if (!row.isColumnNull(10))
-    annotation.response = std::chrono::milliseconds(row.getColumn(10).getInt64());
-  annotation.session = row.getColumn(11).getString();
-  annotation.purpose = knownKey(row.getColumn(12).getString(), purposeFromKey);
-  annotation.heardShare = numberIn(row, 13);
-  if (const auto first = numberIn(row, 14))
-    annotation.shares = {*first, row.getColumn(15).getDouble(), row.getColumn(16).getDouble(),
-                         row.getColumn(17).getDouble()};
+  annotation.createdAt = row.getColumn(10).getString();
+  if (!row.isColumnNull(11))
+    annotation.response = std::chrono::milliseconds(row.getColumn(11).getInt64());
+  annotation.session = row.getColumn(12).getString();
+  annotation.purpose = knownKey(row.getColumn(13).getString(), purposeFromKey);
+  annotation.heardShare = numberIn(row, 14);
+  if (const auto first = numberIn(row, 15))
+    annotation.shares = {*first, row.getColumn(16).getDouble(), row.getColumn(17).getDouble(),
+                         row.getColumn(18).getDouble()};
   return annotation;
 }
 
@@ -136,6 +138,7 @@ void AnnotationInserter::insert(Annotation& annotation) {
     insert_.bind(12, *annotation.placerDeviation);
   if (annotation.energiaDeviation)
     insert_.bind(13, *annotation.energiaDeviation);
+  insert_.bind(14, std::string(labelScopeKey(annotation.scope)));
   insertRow(insert_);
   insert_.reset();
   annotation.id = {db_.getLastInsertRowid()};
@@ -199,6 +202,7 @@ Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::st
   retraction.placerDeviation = undone.placerDeviation;
   retraction.energiaDeviation = undone.energiaDeviation;
   retraction.shares = undone.shares;
+  retraction.scope = undone.scope;
   retraction.session = session;
   retraction.retracts = id;
   retraction.purpose = undone.purpose;

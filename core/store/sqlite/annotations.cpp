@@ -115,6 +115,7 @@ IncomingResult SqliteAnnotations::appendUnsaid(const std::vector<IncomingLabel>&
       inserter.insert(*unsaid);
       ++result.added;
       result.inPart += unsaid->relabelled != label.annotation.relabelled ? 1 : 0;
+      result.ofSongs += unsaid->scope == LabelScope::Song ? 1 : 0;
     }
     return result;
   });

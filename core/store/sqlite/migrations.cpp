@@ -457,8 +457,9 @@ void hearSongs(SQLite::Database& db) {
   )sql");
 }
 
-/// For which quadrants they voted whose word a label is (label_votes.h).
-void keepShares(SQLite::Database& db) {
+/// For which quadrants they voted whose word a label is (label_votes.h). What a label was given to;
+/// earlier programs did not say, and a label that they keep counts as the clip's.
+void keepSharesAndScopes(SQLite::Database& db) {
   db.exec(R"sql(
     CREATE TABLE annotation_shares (
       annotation INTEGER PRIMARY KEY REFERENCES annotation (id),
@@ -472,13 +473,27 @@ void keepShares(SQLite::Database& db) {
     BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
     CREATE TRIGGER annotation_shares_refuses_DELETE BEFORE DELETE ON annotation_shares
     BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
+
+    DROP TRIGGER annotation_is_never_updated;
+    ALTER TABLE annotation ADD COLUMN scope TEXT NOT NULL DEFAULT 'clip'
+      CHECK (scope IN ('clip', 'song'));
+    UPDATE annotation
+    SET checksum = row_checksum(clip, annotator, placer, energia, created_at, response_ms, session,
+                                relabelled, retracts, purpose, heard_share, placer_sd, energia_sd,
+                                scope)
+    -- Fails where bits have changed: the new checksum would hide it.
+    WHERE checked_row('annotation', id, checksum, clip, annotator, placer, energia, created_at,
+                      response_ms, session, relabelled, retracts, purpose, heard_share, placer_sd,
+                      energia_sd);
+    CREATE TRIGGER annotation_is_never_updated BEFORE UPDATE ON annotation
+    BEGIN SELECT RAISE (ABORT, 'annotations are only appended'); END;
   )sql");
 }
 
 constexpr std::array<Migration, 14> kMigrations{
-    createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling, storeReviews,
-    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers, groupSongs,
-    keepGivenSplit,    tellQuadrants,        hearSongs,        keepShares};
+    createFirstSchema, describeSpectrograms, identifySongs,    journalLabelling,   storeReviews,
+    keepGuidelines,    carryChecksums,       describeFeatures, tellBlindAnswers,   groupSongs,
+    keepGivenSplit,    tellQuadrants,        hearSongs,        keepSharesAndScopes};
 
 }  // namespace
 

@@ -42,9 +42,14 @@ TEST_F(CliLabels, QuadrantsAloneAreImportedFrozenAndLearnt) {
                                "--quadrant", "Mood", "--whole-songs", "--annotator", "Ana"});
   EXPECT_EQ(taken.status, 0) << taken.error;
   EXPECT_NE(taken.out.find("8 labels added for Ana"), std::string::npos) << taken.out;
+  EXPECT_NE(taken.out.find("8 of them are labels of whole songs"), std::string::npos) << taken.out;
   EXPECT_EQ(label(0), onlyQuadrant(Quadrant::Felicidad));
   const CliResult built = cli({"dataset", "build", project, "--columns", "20"});
   EXPECT_EQ(built.status, 0) << built.error;
+  EXPECT_NE(built.out.find("8 of them share the labels of 4 whole songs: these are 4 independent "
+                           "labels, not 8"),
+            std::string::npos)
+      << built.out;
 #ifdef CUADRANTE_MODELS
   const auto train = [this](const char* axis, std::vector<std::string> more) {
     std::vector<std::string> words{"train",    project, "--axis",   axis, "--cell", "dense",

@@ -144,6 +144,7 @@ TEST_F(AgreementController, ATableIsShownBeforeItIsTaken) {
   take->click();
   ASSERT_TRUE(waitForNotice("line 3")) << text("noticeText").toStdString();
   EXPECT_TRUE(text("noticeText").contains("3 label"));
+  EXPECT_TRUE(text("noticeText").contains("3 of whole songs"));
   EXPECT_EQ(session_.project.annotations().consensus(ClipId{2}).value().point,
             (EmotionPoint{1.0, -0.5}));
   EXPECT_EQ(session_.project.annotations().annotators().back().name, "Marta");

@@ -61,6 +61,20 @@ TEST_F(Unsaid, WhatTheLatestWordSaysIsPassedOverWheneverItWasSaid) {
     EXPECT_FALSE(adds(kFirst, at)) << at;
 }
 
+TEST_F(Unsaid, ThatALabelIsOfTheSongIsNewOnceAndNotOfWhatWasClicked) {
+  Annotation ofSong;
+  ofSong.point = kFirst;
+  ofSong.scope = LabelScope::Song;
+  says(kFirst, 1);
+  EXPECT_EQ(unsaidPart(ofSong, history_).value().scope, LabelScope::Song);
+  history_.front().response = std::chrono::milliseconds(2500);
+  EXPECT_FALSE(unsaidPart(ofSong, history_)) << "it was clicked";
+  history_.front().response.reset();
+  history_.front().scope = LabelScope::Song;
+  EXPECT_FALSE(unsaidPart(ofSong, history_));
+  EXPECT_FALSE(adds(kFirst, 2)) << "who does not say it takes nothing back";
+}
+
 TEST_F(Unsaid, ASignIsSaidByAPointOnItsSideAndTakesNoValuesPlace) {
   says(kFirst, 1);
   for (const int at : {-1, 1, 5})

@@ -139,10 +139,10 @@ TEST_F(LabelColumnsTest, SharesAreAddedToTheSameLabelOnceAndACorrectionOfAnAxisT
   LabelColumns columns;
   nameVotes(columns, "a=Q1,b=Q2,c=Q3,d=Q4");
   const std::string table = "clip,a,b,c,d\n0,3,1,0,0\n";
-  Annotation earlier{
-      .clip = {0},
-      .annotator = project_.annotations().annotator("the dataset", AnnotatorKind::Person).id,
-      .point = onlyQuadrant(Quadrant::Felicidad)};
+  Annotation earlier;
+  earlier.clip = {0};
+  earlier.annotator = project_.annotations().annotator("the dataset", AnnotatorKind::Person).id;
+  earlier.point = onlyQuadrant(Quadrant::Felicidad);
   project_.annotations().append(earlier);
   EXPECT_EQ(import(table, columns).added, 1U);
   EXPECT_EQ(import(table, columns).passedOver, 1U);
@@ -313,6 +313,50 @@ TEST_F(LabelColumnsTest, AnExcerptsLabelIsThatOfTheClipsInIt) {
   EXPECT_NE(
       refused("song,start_s,end_s,placer,energia\n2,1,4,0.5,0.5\n", columns).find("lies there"),
       std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, ALabelThatWasGivenToTheSongStaysTheSongs) {
+  const auto scopeOf = [](Project& project, std::int64_t clip) {
+    return project.annotations().ofClip(ClipId{clip}).back().scope;
+  };
+  const ImportedLabels taken = import(
+      "song,start_s,end_s,clip,placer,energia\n2,,,,0.5,0.5\n"
+      "0017,10,20,,0.25,0.25\n,,,3,-0.5,-0.5\n",
+      {.wholeSongs = true});
+  EXPECT_EQ(taken.added, 5U);
+  EXPECT_EQ(taken.ofSongs, 3U);
+  for (const std::int64_t clip : {0, 1, 2})
+    EXPECT_EQ(scopeOf(project_, clip), LabelScope::Song) << clip;
+  for (const std::int64_t clip : {3, 4})
+    EXPECT_EQ(scopeOf(project_, clip), LabelScope::Clip) << clip << " was named";
+  for (const LabelFormat format : {LabelFormat::Csv, LabelFormat::Json}) {
+    exportLabels(project_, file_, format);
+    EXPECT_EQ(importLabels(project_, file_, format).passedOver, 5U) << "as it was";
+    Project other = Project::create(folder_ / std::string(labelFormatKey(format)));
+    AudioInfo info;
+    info.seconds = 35.0;
+    for (const char* song : {"/songs/2.mp3", "/songs/0017.mp3"})
+      other.catalogue().addSong(song, info, 1);
+    EXPECT_EQ(importLabels(other, file_, format).ofSongs, 3U);
+    EXPECT_EQ(scopeOf(other, 2), LabelScope::Song);
+    EXPECT_EQ(scopeOf(other, 3), LabelScope::Clip);
+  }
+  exportTable(project_, file_, LabelTable::Means, {});
+  const CsvTable means = CsvTable::read(file_);
+  const std::size_t scope = means.column("scope").value();
+  EXPECT_EQ(means.rows()[0].cells[scope], "song");
+  EXPECT_EQ(means.rows()[3].cells[scope], "");
+  // A correction of one axis is of the clip, and so is its label.
+  const AnnotatorId who = project_.annotations().annotators()[0].id;
+  project_.annotations().relabel(ClipId{0}, who, Axis::Placer, 0.75, "");
+  EXPECT_EQ(project_.annotations().consensus(ClipId{0})->scope, LabelScope::Clip);
+  exportLabels(project_, file_, LabelFormat::Csv);
+  const CsvTable labels = CsvTable::read(file_);
+  EXPECT_EQ(labels.rows()[0].cells[labels.column("scope").value()], "");
+  EXPECT_EQ(labels.rows()[1].cells[labels.column("scope").value()], "song");
+  EXPECT_NE(refused("clip,placer,energia,scope\n0,0,0,album\n", {})
+                .find("scope is \"album\", not clip or song"),
+            std::string::npos);
 }
 
 TEST_F(LabelColumnsTest, WithoutATimeASongIsMeantOnlyWhereItIsOneClipOrThatIsSaid) {

@@ -218,6 +218,38 @@ TEST(Project, ReadsANegativeZeroWhoseChecksumTookItsSign) {
   EXPECT_THROW(Project::open(folder.path()), Error) << "bits have changed: it is not migrated";
 }
 
+// The columns and the checksum are those of schema 13.
+TEST(Project, LabelsOfTheProgramsBeforeAreTheirClips) {
+  const TemporaryFolder folder;
+  const auto file = folder / "project.db";
+  const auto make = [&](double energia) {
+    std::filesystem::remove(file);
+    Database then(file, Database::Mode::Create, projectMigrations().first(13));
+    then.use([energia](SQLite::Database& db) {
+      db.exec(fmt::format(
+          "INSERT INTO song VALUES (1, 'a.wav', 1, 11, 44100, 1, 'pcm', '', '', '', NULL, NULL); "
+          "INSERT INTO clip VALUES (0, 1, 0, 10, NULL); "
+          "INSERT INTO annotator VALUES (1, 'Ana', 'person', 1, NULL); "
+          "INSERT INTO annotation VALUES (1, 0, 1, 0.5, {}, '2026-11-20T10:00:00.000Z', 2500, "
+          "'s', NULL, NULL, 'label', 1.0, NULL, 0.25, row_checksum(0, 1, 0.5, 0.25, "
+          "'2026-11-20T10:00:00.000Z', 2500, 's', NULL, NULL, 'label', 1.0, NULL, 0.25))",
+          energia));
+    });
+  };
+  make(0.25);
+  for (int opening = 0; opening < 2; ++opening) {
+    Project project = Project::open(folder.path());
+    const auto all = project.annotations().all();
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].point, (EmotionPoint{0.5, 0.25}));
+    EXPECT_EQ(all[0].energiaDeviation, 0.25);
+    EXPECT_EQ(all[0].scope, LabelScope::Clip);
+    EXPECT_THROW(test::tamper(file, "UPDATE annotation SET scope = 'song'"), std::exception);
+  }
+  make(0.75);
+  EXPECT_THROW(Project::open(folder.path()), Error) << "bits have changed: it is not migrated";
+}
+
 TEST(Project, KeepsLabelsThatTellAQuadrantOrADeviation) {
   const TemporaryFolder folder;
   auto sample = test::makeSampleProject(folder / "study", {.songs = 1, .cut = false});
@@ -227,6 +259,7 @@ TEST(Project, KeepsLabelsThatTellAQuadrantOrADeviation) {
   mean.placerDeviation = 0.125;
   mean.energiaDeviation = 0.5;
   mean.shares = QuadrantShares{0.125, 0.5, 0.375, 0.0};
+  mean.scope = LabelScope::Song;
   annotations.append(label(ClipId{0}, ana, onlyQuadrant(Quadrant::Tristeza)));
   annotations.append(mean);
   const auto all = Project::open(folder / "study").annotations().all();
@@ -237,6 +270,15 @@ TEST(Project, KeepsLabelsThatTellAQuadrantOrADeviation) {
   EXPECT_EQ(all[1].energiaDeviation, 0.5);
   EXPECT_EQ(all[0].shares, std::nullopt);
   EXPECT_EQ(all[1].shares, mean.shares);
+  EXPECT_EQ(all[0].scope, LabelScope::Clip);
+  EXPECT_EQ(all[1].scope, LabelScope::Song);
+  EXPECT_EQ(annotations.consensus(ClipId{1})->scope, LabelScope::Song);
+  EXPECT_EQ(
+      annotations.retract(annotations.relabel(ClipId{1}, ana.id, Axis::Placer, -0.5, "").id, "")
+          .scope,
+      LabelScope::Clip)
+      << "what is corrected is of the clip";
+  EXPECT_EQ(annotations.consensus(ClipId{1})->scope, LabelScope::Song);
   annotations.retract(all[0].id, "");
   EXPECT_FALSE(annotations.consensus(ClipId{0}));
 }

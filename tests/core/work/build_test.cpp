@@ -307,6 +307,21 @@ TEST_F(BuildVersion, LabelsOfARuleAreCounted) {
   EXPECT_EQ(build().byRule, 1) << "clip 1 has a person's label";
 }
 
+TEST_F(BuildVersion, LabelsThatWereGivenToSongsAreCountedBySongs) {
+  EXPECT_EQ(wholeSongLabels(project_).clips, 0U);
+  Annotation ofSong = project_.annotations().ofClip(ClipId{3})[0];
+  ofSong.scope = LabelScope::Song;
+  for (const ClipId clip : {ClipId{3}, ClipId{4}, ClipId{5}}) {
+    ofSong.clip = clip;
+    ofSong.createdAt.clear();
+    project_.annotations().append(ofSong);
+  }
+  EXPECT_EQ(wholeSongLabels(project_).clips, 3U);
+  EXPECT_EQ(wholeSongLabels(project_).songs, 1U);
+  project_.annotations().relabel(ClipId{4}, ofSong.annotator, Axis::Placer, 0.5, "");
+  EXPECT_EQ(wholeSongLabels(project_).clips, 2U) << "what was corrected was heard by itself";
+}
+
 TEST_F(BuildVersion, SongsOfOneFileNameAreKeptApart) {
   const auto twin = folder_ / "study" / "songs" / "twin" / "song-0.wav";
   AudioInfo info;

@@ -75,6 +75,10 @@ TEST_F(DatasetPageTest, BuildsWithTheNoteTyped) {
   EXPECT_FALSE(enabled("buildButton"));
   page_->setReady(12, 5);
   EXPECT_TRUE(textOf<QLabel>("datasetReady").contains("5 of them labelled by a rule"));
+  EXPECT_FALSE(textOf<QLabel>("datasetReady").contains("song"));
+  page_->setReady(12, 5, 9, 3);
+  EXPECT_TRUE(textOf<QLabel>("datasetReady")
+                  .contains("9 of them share the label of their whole song: 3 independent label"));
   QTest::keyClicks(find("datasetNote"), "first labels ");
   click("buildButton");
   ASSERT_EQ(spy.size(), 1);
