@@ -60,13 +60,30 @@ std::string inSmall(std::string text) {
   return text;
 }
 
+/// The axis that a name is of: one of its words is placer, valence and so on ("Valence rating",
+/// "arousal_Eva"); nullopt where none is, or both are named.
 std::optional<Axis> axisCalled(const std::string& name) {
-  const std::string small = inSmall(name);
-  if (small == "placer" || small == "valence")
-    return Axis::Placer;
-  if (small == "energia" || small == "energía" || small == "arousal")
-    return Axis::Energia;
-  return std::nullopt;
+  constexpr std::array kPlacer{"placer", "valence", "valencia"};
+  constexpr std::array kEnergia{"energia", "energía", "arousal", "activacion", "activación"};
+  const auto isLetter = [](unsigned char c) { return std::isalpha(c) || c >= 0x80; };
+  std::optional<Axis> found;
+  std::string word;
+  const std::string small = inSmall(name) + ' ';
+  for (const char c : small) {
+    if (isLetter(static_cast<unsigned char>(c))) {
+      word += c;
+      continue;
+    }
+    const std::string whole = std::exchange(word, {});
+    const bool placer = std::ranges::find(kPlacer, whole) != kPlacer.end();
+    if (!placer && std::ranges::find(kEnergia, whole) == kEnergia.end())
+      continue;
+    const Axis axis = placer ? Axis::Placer : Axis::Energia;
+    if (found && found != axis)
+      return std::nullopt;
+    found = axis;
+  }
+  return found;
 }
 
 /// Numbers and times as a table of decimal points has them.
@@ -106,6 +123,10 @@ std::vector<std::string> piecesOf(const std::string& text) {
 
 /// What the text of a stretch says into `word`. Throws LabelRefusal.
 void setWord(TimedWord& word, const std::string& text, const LabelColumns& columns) {
+  // (A rating of 1 to 4 is none of the quadrants that tables number so.)
+  if (plainTable().number(text))
+    throw LabelRefusal(fmt::format(
+        "\"{}\" is a number of no axis: placer={}, or a tier called placer", text, text));
   if ((word.quadrant = quadrantFromWord(text)))
     return;
   const std::vector<std::string> pieces = piecesOf(text);

@@ -175,6 +175,27 @@ TEST_F(LabelLayouts, OfElanTiersTellTheAxes) {
                 "line 6: \"violin\" is no quadrant and says no placer and energia"}));
 }
 
+TEST_F(LabelLayouts, ANumberAloneIsNoQuadrantAndATierNamedLikeARatingIsOfItsAxis) {
+  LabelColumns columns;
+  setScale(columns, "1:9");
+  const ImportedLabels taken = import(LabelLayout::Elan, "other.txt",
+                                      "Valence rating\tAna\t0.0\t10.0\t10.0\t3\n"
+                                      "activación_Ana\tAna\t0.0\t10.0\t10.0\t7\n"
+                                      "mood\tAna\t10.0\t20.0\t10.0\t3\n"
+                                      "valence and arousal\tAna\t10.0\t20.0\t10.0\t4\n",
+                                      "", columns);
+  EXPECT_EQ(taken.added, 1U);
+  EXPECT_EQ(labelOf(2), (EmotionPoint{-0.5, 0.5}));
+  EXPECT_FALSE(isLabelled(3));
+  EXPECT_EQ(taken.unfitting,
+            (std::vector<std::string>{
+                "line 3: \"3\" is a number of no axis: placer=3, or a tier called placer",
+                "line 4: \"4\" is a number of no axis: placer=4, or a tier called placer"}));
+  const ImportedLabels track = import(LabelLayout::Audacity, "other.txt", "20\t30\t2\n");
+  EXPECT_EQ(track.added, 0U);
+  EXPECT_EQ(track.unfitting.size(), 1U);
+}
+
 // What ELAN can be told to write: times in one form, no participant, a column for each tier.
 TEST_F(LabelLayouts, OfElanTimesAreSecondsOrMillisecondsToo) {
   for (const char* text :
