@@ -304,7 +304,7 @@ TEST_F(SweepsInTurnTest, TheNextBeginsWhileTheLastOfTheOneBeforeTrain) {
   EXPECT_TRUE(second.underWay().empty()) << "something of the first waits still";
   trainings.allow(2);
   EXPECT_EQ(trainings.waitForBegun(4).size(), 4U);
-  EXPECT_EQ(first.underWay(), Entries{2});
+  EXPECT_EQ(first.underWay().size(), 1U) << "whichever was allowed to end last";
   EXPECT_EQ(second.underWay(), Entries{0});
   trainings.allow(10);
   thread.join();
