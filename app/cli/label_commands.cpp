@@ -8,10 +8,12 @@
 #include "core/domain/known_sign.h"
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
+#include "core/exchange/column_words.h"
 #include "core/exchange/label_studio.h"
 #include "core/exchange/labels_csv.h"
 #include "core/files/csv.h"
 #include "core/files/output_file.h"
+#include "core/files/spreadsheet_csv.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/work/exchange_labels.h"
@@ -19,6 +21,7 @@
 #include "core/work/relabel_by_second_listening.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <pwd.h>
 #include <unistd.h>
@@ -59,6 +62,12 @@ void sayImported(const ImportedLabels& result, const std::string& who) {
     say("{} of them are labels of whole songs and marked as such: the clips of a song have one "
         "between them\n",
         result.ofSongs);
+  if (result.ofOneAxis > 0)
+    say("{} labels of the file speak of one axis only: a clip is labelled when the other is said, "
+        "too\n",
+        result.ofOneAxis);
+  if (!result.uncounted.empty())
+    say("not counted, of no quadrant: the columns {}\n", fmt::join(result.uncounted, ", "));
   sayUnknown("labels", result.unknown);
   sayUnfitting(result.unfitting);
   sayOnlyPositive(result.onlyPositive);
@@ -68,6 +77,15 @@ void sayImported(const ImportedLabels& result, const std::string& who) {
         result.byNumber);
 }
 
+/// With the columns that the table calls by words for ours.
+LabelColumns withSaidColumns(const fs::path& csv, const LabelColumns& columns) {
+  LabelColumns found = withColumnWords(columns, SpreadsheetCsv::read(csv, {}).table.header());
+  for (const auto& [ours, theirs] : found.named)
+    if (!columns.named.contains(ours))
+      say("the column {} is read as {}\n", theirs, ours);
+  return found;
+}
+
 void addImport(CLI::App& labels) {
   struct Options {
     fs::path project;
@@ -75,12 +93,14 @@ void addImport(CLI::App& labels) {
     std::string annotator;
     std::string format;
     std::string map, scale, from, quadrant, song, votes;
+    fs::path songsIn;
     bool wholeSongs = false, skipUnknown = false;
 
     LabelColumns columns() const {
       LabelColumns columns = from.empty() ? LabelColumns{} : columnsOf(from);
       columns.wholeSongs |= wholeSongs;
       columns.skipUnknown |= skipUnknown;
+      columns.songsIn = songsIn;
       nameColumns(columns, map);
       nameVotes(columns, votes);
       requireClasses();
@@ -110,12 +130,16 @@ void addImport(CLI::App& labels) {
           skipUnknown)
         throw OptionError(fmt::format("columns are named of a table: {} is none", from));
       LabelColumns columns;
+      columns.songsIn = songsIn;
       if (!scale.empty())
         setScale(columns, scale);
-      std::string who = annotator;
-      if (who.empty() && !namesItsAnnotators(layout))
-        who = isOfOneSong(layout) ? loginName() : from;
-      sayImported(importLayout(into, layout, file, {.annotator = who}, song, columns), who);
+      LabelSource source{.annotator = annotator, .unlessNamed = annotator.empty()};
+      if (annotator.empty() && !namesItsAnnotators(layout))
+        source.annotator = isOfOneSong(layout) ? loginName() : from;
+      const ImportedLabels taken = importLayout(into, layout, file, source, song, columns);
+      const bool isNamed = std::ranges::any_of(
+          taken.annotators, [&](const auto& who) { return who != source.annotator; });
+      sayImported(taken, isNamed ? std::string() : source.annotator);
     }
 
     /// The label is in the files' names.
@@ -124,7 +148,7 @@ void addImport(CLI::App& labels) {
       if (from.empty())
         throw OptionError("which labels to take is said by FILE, or by --from");
       if (!map.empty() || !quadrant.empty() || !votes.empty() || !scale.empty() || !song.empty() ||
-          !format.empty() || wholeSongs || skipUnknown)
+          !songsIn.empty() || !format.empty() || wholeSongs || skipUnknown)
         throw OptionError("how a file is read is said of a FILE");
     }
   };
@@ -158,6 +182,9 @@ void addImport(CLI::App& labels) {
                     "to end_s that of the clips in it");
   command->add_flag("--skip-unknown", options->skipUnknown,
                     "Pass over labels of songs and clips that are not there, and name them");
+  command->add_option("--songs-in", options->songsIn,
+                      "Only songs in this folder are meant, or in one that is called so: where two "
+                      "datasets number theirs");
   std::vector<std::string> known;
   for (const KnownTable& table : knownTables())
     known.emplace_back(table.key);
@@ -185,10 +212,12 @@ void addImport(CLI::App& labels) {
     }
     if (!options->song.empty())
       throw OptionError("--song goes with --from audacity and --from elan");
-    const LabelColumns columns = options->columns();
     const LabelFormat format = options->format.empty()
                                    ? labelFormatOf(options->file)
                                    : labelFormatFromKey(options->format).value();
+    LabelColumns columns = options->columns();
+    if (format == LabelFormat::Csv)
+      columns = withSaidColumns(options->file, columns);
     const std::string otherwise = options->from.empty() ? loginName() : options->from;
     const LabelSource source = options->annotator.empty()
                                    ? sourceOf(options->file, format, otherwise, columns)

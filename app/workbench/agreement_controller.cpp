@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace cuadrante::app {
@@ -97,6 +98,13 @@ void AgreementController::openImport(const QString& file) {
     importFrom(file);
 }
 
+std::vector<std::filesystem::path> AgreementController::songFolders() const {
+  std::set<std::filesystem::path> folders;
+  for (const Song& song : session_.project.catalogue().songs())
+    folders.insert(song.path.parent_path());
+  return {folders.begin(), folders.end()};
+}
+
 void AgreementController::openFile(const std::filesystem::path& file,
                                    std::optional<LabelLayout> layout) {
   std::vector<std::string> header;
@@ -105,6 +113,7 @@ void AgreementController::openFile(const std::filesystem::path& file,
   auto* dialog = new ui::LabelImportDialog(QString::fromStdString(file.filename().string()), header,
                                            settings_.annotator(), layout, &page_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->offerFolders(songFolders());
   connectGuarded(dialog, &ui::LabelImportDialog::previewWanted, this,
                  [this, dialog, file] { preview(*dialog, file); });
   connectGuarded(dialog, &ui::LabelImportDialog::importWanted, this, [this, dialog, file] {
@@ -250,6 +259,13 @@ std::function<void()> AgreementController::taken(const ImportedLabels& result,
     if (result.added > 0 && result.passedOver > 0)
       done << tr("%Ln passed over: said before, or older than the latest", nullptr,
                  static_cast<int>(result.passedOver));
+    if (result.ofOneAxis > 0)
+      done << tr("%Ln of one axis only", nullptr, static_cast<int>(result.ofOneAxis));
+    QStringList uncounted;
+    for (const std::string& column : result.uncounted)
+      uncounted << QString::fromStdString(column);
+    if (!uncounted.empty())
+      done << tr("not counted, of no quadrant: %1").arg(uncounted.join(QStringLiteral(", ")));
     if (result.ofSongs > 0)
       done << tr("%Ln of whole songs, marked as such", nullptr, static_cast<int>(result.ofSongs));
     if (unknown > 0)

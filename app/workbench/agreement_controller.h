@@ -51,6 +51,7 @@ class AgreementController : public PageController {
  private:
   void chooseImport();
   void openFile(const std::filesystem::path& file, std::optional<LabelLayout> layout);
+  std::vector<std::filesystem::path> songFolders() const;
   void preview(ui::LabelImportDialog& dialog, const std::filesystem::path& file);
   void take(const std::filesystem::path& file, const ui::LabelImportDialog& dialog);
   /// In the background; what it returns tells the page.

@@ -45,7 +45,8 @@ ui::VersionContents contentsOf(Project& project, VersionNumber number, VersionNu
                                .lineage = {},
                                .byFormat = guessesByFormat(opened.clips()),
                                .doubtful = doubtfulClips(opened.folder()),
-                               .onlyPositive = onlyPositive(opened.clips())};
+                               .onlyPositive = onlyPositive(opened.clips()),
+                               .tableEdited = opened.isTableEdited()};
   if (against.valid())
     contents.difference = diffVersions(project, against, number);
   std::vector<VersionNumber> lineage = lineageOf(number, project.versions().all());

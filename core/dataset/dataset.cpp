@@ -213,10 +213,7 @@ std::vector<std::string> Dataset::conversions() const {
           fmt::format("{} holds {}: it is read as {}", file, npyFormText(header), readAs));
   };
   say("X.npy", spectrograms_.header(), "float32", 3);
-  const auto stored = readStoredFeatures(folder_ / "dataset.json");
-  if (const std::filesystem::path table = folder_ / "clips.csv";
-      stored && !stored->clipsTable.empty() && std::filesystem::exists(table) &&
-      contentText(contentHash(table)) != stored->clipsTable)
+  if (isTableEdited())
     said.emplace_back(
         "clips.csv is not as it was frozen: songs, sides and spreads are read as they stand in it "
         "now, labels from Y.npy");
@@ -226,6 +223,13 @@ std::vector<std::string> Dataset::conversions() const {
     said.push_back(fmt::format(
         "Y.npy is one number for a clip: it is {}, the other axis is unknown", axisKey(*only)));
   return said;
+}
+
+bool Dataset::isTableEdited() const {
+  const auto stored = readStoredFeatures(folder_ / "dataset.json");
+  const std::filesystem::path table = folder_ / "clips.csv";
+  return stored && !stored->clipsTable.empty() && std::filesystem::exists(table) &&
+         contentText(contentHash(table)) != stored->clipsTable;
 }
 
 std::span<const float> Dataset::spectrogram(std::size_t row) const {

@@ -58,6 +58,8 @@ class Dataset {
   /// What is read otherwise than it lies in the files, a sentence each, such as "X.npy holds
   /// float64: it is read as float32"; empty of the usual forms (those that we write).
   std::vector<std::string> conversions() const;
+  /// Whether clips.csv is not as it was frozen: somebody has edited it.
+  bool isTableEdited() const;
 
   /// True when the values lie in X.npy as they are: float32, not scaled.
   bool inPlace() const { return spectrograms_.inPlace() && scale_ == 1.0F; }

@@ -214,6 +214,11 @@ LabelColumns columnsOf(std::string_view key) {
     throw OptionError(fmt::format("no dataset '{}' is known", key));
   LabelColumns columns{.named = {}, .wholeSongs = true, .skipUnknown = true};
   columns.perFolder = known->perFolder;
+  for (std::string_view rest = known->classes; !rest.empty();) {
+    const std::string_view each = rest.substr(0, rest.find(", "));
+    rest.remove_prefix(std::min(rest.size(), each.size() + 2));
+    columns.classes.emplace_back(each);
+  }
   nameColumns(columns, known->map);
   setScale(columns, known->scale);
   return columns;

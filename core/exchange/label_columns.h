@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -26,12 +27,16 @@ struct LabelColumns {
   /// of the clips in it.
   bool wholeSongs = false;
   bool skipUnknown = false;  ///< labels of songs and clips that are not there are passed over
+  /// Only songs that lie there are meant: a folder, or what one is called; empty: all.
+  std::filesystem::path songsIn{};
   /// Columns, in lower case, that say how many voted for a class, or which share did
   /// (label_votes.h); several may be of one quadrant.
   std::vector<std::pair<std::string, Quadrant>> votes{};
   /// Songs are numbered on from folder to folder, so many in each, and their files from 1 in each;
   /// 0: they are not. Of votes only.
   std::int64_t perFolder = 0;
+  /// All that has votes, in lower case, the columns of `votes` among it; empty: not known.
+  std::vector<std::string> classes{};
 
   friend bool operator==(const LabelColumns&, const LabelColumns&) = default;
 

@@ -1,8 +1,10 @@
 #include "core/exchange/label_exchange.h"
 
+#include "core/domain/known_sign.h"
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/files/csv.h"
+#include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
 
@@ -11,8 +13,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <string_view>
+#include <unordered_set>
 
 namespace cuadrante {
 namespace {
@@ -67,6 +71,14 @@ double checked(double value, Axis axis) {
   return value;
 }
 
+/// 0 lies on either side.
+void checkSide(EmotionPoint point, Quadrant quadrant) {
+  for (const Axis axis : {Axis::Placer, Axis::Energia})
+    if (coordinate(point, axis) * coordinate(onlyQuadrant(quadrant), axis) < 0.0)
+      throw LabelRefusal(fmt::format("{} is {}, the quadrant {}", axisKey(axis),
+                                     csvNumber(coordinate(point, axis)), quadrantKey(quadrant)));
+}
+
 QuadrantShares checkedShares(const QuadrantShares& shares) {
   constexpr double kRounded = 1e-3;  // by who wrote them
   const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
@@ -92,6 +104,27 @@ bool ClipReference::isNumberOnly() const {
   if (number.ends_with(".wav"))
     number.remove_suffix(4);
   return song.empty() && content.empty() && parseInteger(number).has_value();
+}
+
+LabelledCatalogue LabelledCatalogue::within(const std::filesystem::path& songsIn) const {
+  const std::filesystem::path called = (songsIn / "").parent_path();
+  const std::filesystem::path wanted = std::filesystem::absolute(called).lexically_normal();
+  LabelledCatalogue part{.folder = folder, .songs = {}, .clips = {}, .annotators = annotators};
+  std::unordered_set<SongId> there;
+  for (const Song& song : songs) {
+    const auto lies = song.path.parent_path();
+    const bool isWithin =
+        std::mismatch(wanted.begin(), wanted.end(), lies.begin(), lies.end()).first == wanted.end();
+    if (!isWithin && std::ranges::find(lies, called) == lies.end())
+      continue;
+    part.songs.push_back(song);
+    there.insert(song.id);
+  }
+  if (there.empty())
+    throw OptionError(fmt::format("no song of the project lies in {}", songsIn.string()));
+  std::ranges::copy_if(clips, std::back_inserter(part.clips),
+                       [&](const Clip& clip) { return there.contains(clip.song); });
+  return part;
 }
 
 ClipNames::ClipNames(const LabelledCatalogue& catalogue)
@@ -247,6 +280,11 @@ std::string ClipNames::songFile(const Clip& clip) const {
   return song->second.path.filename().string();
 }
 
+std::filesystem::path ClipNames::songFolder(const Clip& clip) const {
+  const auto song = songs_.find(clip.song);
+  return song == songs_.end() ? std::filesystem::path() : song->second.path.parent_path();
+}
+
 std::string ClipNames::content(const Clip& clip) const {
   const auto song = songs_.find(clip.song);
   return song == songs_.end() ? std::string() : song->second.content;
@@ -275,7 +313,8 @@ void LabelIntake::addForAll(const FileLabel& label, const std::string& place) {
 }
 
 void LabelIntake::addFor(ClipId clip, const FileLabel& label, LabelScope scope, std::string place) {
-  const bool byFile = source_.annotator.empty();
+  const bool byFile =
+      source_.annotator.empty() || (source_.unlessNamed && !label.annotator.empty());
   IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
                       .kind = byFile ? label.kind : source_.kind,
                       .annotation = {}};
@@ -307,6 +346,13 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, LabelScope scope, 
         fmt::format("clip {} was on {} already", clipName(taken.annotation.clip), known->second));
   labels_.push_back(std::move(taken));
   byNumber_ += label.clip.isNumberOnly() ? 1 : 0;
+  if (label.clip.content.empty() && parseInteger(label.clip.song))
+    numberedFolders_.insert(names_.songFolder(names_.clip(clip)));
+}
+
+std::size_t LabelIntake::ofOneAxis() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      labels_, [](const IncomingLabel& label) { return label.annotation.relabelled.has_value(); }));
 }
 
 std::string LabelIntake::timeOfLabel(const std::string& time) const {
@@ -340,6 +386,8 @@ EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
     point.placer = checked(*label.placer, Axis::Placer);
   if (label.energia)
     point.energia = checked(*label.energia, Axis::Energia);
+  if (label.quadrant)
+    checkSide(point, *label.quadrant);
   return point;
 }
 
@@ -350,8 +398,14 @@ void LabelIntake::checkKind(const std::string& annotator, AnnotatorKind kind) {
         fmt::format("\"{}\" is the name of a {}", annotator, annotatorKindKey(known->second)));
 }
 
+std::optional<double> SaidLabel::value(Axis of) const {
+  return axis.value_or(of) == of ? valueOn(point, of) : std::nullopt;
+}
+
 std::optional<Quadrant> SaidLabel::onlyQuadrant() const {
-  return isValid(point) ? std::nullopt : std::optional(quadrantOf(point));
+  const auto isTold = [this](Axis of) { return axis.value_or(of) != of || value(of).has_value(); };
+  return isTold(Axis::Placer) && isTold(Axis::Energia) ? std::nullopt
+                                                       : std::optional(quadrantOf(point));
 }
 
 std::vector<IncomingLabel> LabelIntake::take(const std::filesystem::path& file) {

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -41,6 +42,10 @@ struct LabelledCatalogue {
   std::vector<Song> songs;
   std::vector<Clip> clips;
   std::vector<Annotator> annotators;
+
+  /// Of it the songs that lie in a folder, or in one that is called so, and their clips. Throws
+  /// OptionError where there are none.
+  LabelledCatalogue within(const std::filesystem::path& songsIn) const;
 };
 
 /// The clips of a catalogue by the names that a file may give them.
@@ -61,8 +66,9 @@ class ClipNames {
   bool hasSong(const std::string& name) const { return !names_.named(name).empty(); }
   /// Throws ProjectError (DamagedProject), as songFile does: rows that refer to none.
   const Clip& clip(ClipId id) const;
-  std::string songFile(const Clip& clip) const;  ///< its song's file name
-  std::string content(const Clip& clip) const;   ///< contentHash() of its song; may be empty
+  std::string songFile(const Clip& clip) const;              ///< its song's file name
+  std::filesystem::path songFolder(const Clip& clip) const;  ///< where its song's file lies
+  std::string content(const Clip& clip) const;  ///< contentHash() of its song; may be empty
 
  private:
   const Song* withContent(const std::string& content) const;
@@ -101,6 +107,7 @@ struct FileLabel {
 struct LabelSource {
   std::string annotator;  ///< empty: the annotators that the file names
   AnnotatorKind kind = AnnotatorKind::Person;
+  bool unlessNamed = false;  ///< theirs are only the labels of which the file names nobody
 };
 
 /// The labels of one file on their way into a project: all of them or none.
@@ -113,9 +120,9 @@ class LabelIntake {
 
   /// Checks the label and keeps it for take(). `place` ("line 3") names it should a later label
   /// speak of the same clip in the same name. Throws LabelRefusal for that, for an unknown clip, a
-  /// value outside [-1, 1], a name that is known as the other kind's (the program's own rules are
-  /// rules in every project), a rule's label that is to be taken as a person's, a time that is none
-  /// or in the future.
+  /// value outside [-1, 1] or on another side than the label's quadrant, a name that is known as
+  /// the other kind's (the program's own rules are rules in every project), a rule's label that is
+  /// to be taken as a person's, a time that is none or in the future.
   void add(const FileLabel& label, std::string place);
   /// The same for every clip that the label's song or excerpt has; it is then the song's, not the
   /// clip's, unless it names a clip or its excerpt is one.
@@ -124,6 +131,10 @@ class LabelIntake {
   const std::vector<IncomingLabel>& labels() const { return labels_; }
   /// Those whose clip is named by its number alone.
   std::size_t byNumber() const { return byNumber_; }
+  /// Those that speak of one axis only.
+  std::size_t ofOneAxis() const;
+  /// Where the songs lie that are named by a number alone: one of a dataset may be another's.
+  const std::set<std::filesystem::path>& numberedFolders() const { return numberedFolders_; }
   /// All of them, to be appended where they say something new; `file` names the sitting.
   std::vector<IncomingLabel> take(const std::filesystem::path& file);
 
@@ -140,6 +151,7 @@ class LabelIntake {
   std::map<std::pair<std::string, ClipId>, std::string> places_;
   std::vector<IncomingLabel> labels_;
   std::size_t byNumber_ = 0;
+  std::set<std::filesystem::path> numberedFolders_;
 };
 
 /// What one annotator, a rule included, last said of one clip.
@@ -156,9 +168,9 @@ struct SaidLabel {
   std::optional<QuadrantShares> shares{};  ///< of the latest annotation, if it is of both axes
   LabelScope scope = LabelScope::Clip;     ///< Song where neither axis was said of the clip
 
-  /// The value where one is known.
-  std::optional<double> value(Axis of) const { return valueOn(point, of); }
-  /// Where `point` tells on an axis no more than it; nullopt where it is a point.
+  /// The value where they told one.
+  std::optional<double> value(Axis of) const;
+  /// Where they told on an axis no more than it; nullopt where they told values.
   std::optional<Quadrant> onlyQuadrant() const;
 };
 

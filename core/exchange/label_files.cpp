@@ -31,6 +31,7 @@ bool areTags(const LabelColumns& columns) {
   LabelColumns others = columns;
   others.least = LabelColumns{}.least;
   others.most = LabelColumns{}.most;
+  others.songsIn.clear();
   for (const char* tag : {"placer", "energia", "quadrant"})
     others.named.erase(tag);
   return others == LabelColumns{};
@@ -98,7 +99,9 @@ std::vector<std::string> readLabels(const std::filesystem::path& file, LabelForm
     readLabelStudio(file, intake, columns);
     return {};
   }
-  if (columns != LabelColumns{})
+  LabelColumns others = columns;
+  others.songsIn.clear();
+  if (others != LabelColumns{})
     throw OptionError(
         format == LabelFormat::LabelStudio
             ? "of Label Studio's tasks only placer, energia and quadrant can be named, and a range"

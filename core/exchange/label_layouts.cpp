@@ -49,9 +49,9 @@ std::optional<LabelLayout> likelyLayout(const std::filesystem::path& file) {
   if (suffix == ".json")
     return begin != std::string::npos && text[begin] == '{' ? std::optional(LabelLayout::Vgmidi)
                                                             : std::nullopt;
-  const std::string line = text.substr(0, text.find_first_of("\r\n"));
-  if (line.find("Begin Time") != std::string::npos)
+  if (isElanBeginning(text))
     return LabelLayout::Elan;
+  const std::string line = text.substr(0, text.find_first_of("\r\n"));
   const auto first = line.find('\t');
   const auto second = first == std::string::npos ? first : line.find('\t', first + 1);
   if (second != std::string::npos && parseNumber(line.substr(0, first)) &&
@@ -70,7 +70,9 @@ bool namesItsAnnotators(LabelLayout layout) noexcept {
 
 NotTaken readLayout(LabelLayout layout, const std::filesystem::path& file, const std::string& song,
                     const LabelColumns& columns, LabelIntake& intake) {
-  if (!isOfOneSong(layout) && (!song.empty() || columns != LabelColumns{}))
+  LabelColumns others;
+  others.songsIn = columns.songsIn;
+  if (!isOfOneSong(layout) && (!song.empty() || columns != others))
     throw OptionError(
         fmt::format("of {} the songs and the scale are known", labelLayoutKey(layout)));
   switch (layout) {

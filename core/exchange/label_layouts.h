@@ -33,7 +33,7 @@ bool isOfOneSong(LabelLayout layout) noexcept;
 bool namesItsAnnotators(LabelLayout layout) noexcept;
 
 /// The layout that a file seems to be of: MATLAB's files, a JSON that is an object, a text whose
-/// first line begins with two times, or names ELAN's column "Begin Time". Throws FileError.
+/// first line begins with two times, or that begins as ELAN's. Throws FileError.
 std::optional<LabelLayout> likelyLayout(const std::filesystem::path& file);
 
 /// By the function of that layout; `song` and the scale of `columns` are of those of one song.

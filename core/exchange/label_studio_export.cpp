@@ -33,7 +33,7 @@ OrderedJson numberResult(Axis axis, double value) {
 OrderedJson resultOf(const SaidLabel& said) {
   OrderedJson result = OrderedJson::array();
   for (const Axis axis : {Axis::Placer, Axis::Energia})
-    if (const auto value = said.value(axis); value && said.axis.value_or(axis) == axis)
+    if (const auto value = said.value(axis))
       result.push_back(numberResult(axis, *value));
   if (!said.axis)
     result.push_back({{"id", "cuadrante"},

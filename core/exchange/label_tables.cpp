@@ -114,17 +114,12 @@ RatingsByClip ratingsOf(const LabelledCatalogue& catalogue, const LabellingHisto
   }
   for (const SaidLabel& said : saidLabels(catalogue, history.annotations)) {
     Rating& label = labelOf(all, said.clip.id, said.annotator.id);
-    if (said.axis != Axis::Energia)
-      label.placer = said.value(Axis::Placer);
-    if (said.axis != Axis::Placer)
-      label.energia = said.value(Axis::Energia);
+    label.placer = said.value(Axis::Placer);
+    label.energia = said.value(Axis::Energia);
     label.placerDeviation = said.placerDeviation;
     label.energiaDeviation = said.energiaDeviation;
     label.scope = said.scope;
-    // Not where the sign was only carried over.
-    if ((said.axis != Axis::Energia && !label.placer) ||
-        (said.axis != Axis::Placer && !label.energia))
-      label.quadrant = said.onlyQuadrant();
+    label.quadrant = said.onlyQuadrant();
     label.createdAt = said.createdAt;
     label.response = said.response;
     label.heardShare = heard[{said.clip.id, said.annotator.id}];

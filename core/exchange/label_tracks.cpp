@@ -1,5 +1,7 @@
 #include "core/exchange/label_tracks.h"
 
+#include "core/domain/known_sign.h"
+#include "core/exchange/column_words.h"
 #include "core/exchange/quadrant_words.h"
 #include "core/exchange/timed_words.h"
 #include "core/files/spreadsheet_csv.h"
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -32,6 +35,17 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(kBlanks) - first + 1));
 }
 
+std::vector<std::string> cellsOf(std::string_view line) {
+  std::vector<std::string> cells;
+  while (true) {
+    const std::size_t tab = line.find('\t');
+    cells.push_back(trimmed(line.substr(0, tab)));
+    if (tab == std::string_view::npos)
+      return cells;
+    line.remove_prefix(tab + 1);
+  }
+}
+
 std::vector<TrackLine> linesOf(const std::filesystem::path& txt) {
   std::string text = readText(txt).first;
   std::ranges::replace(text, '\r', '\n');
@@ -40,16 +54,8 @@ std::vector<TrackLine> linesOf(const std::filesystem::path& txt) {
   for (std::size_t number = 1; !rest.empty(); ++number) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    if (trimmed(line).empty())
-      continue;
-    TrackLine& read = lines.emplace_back(TrackLine{.number = number, .cells = {}});
-    while (true) {
-      const std::size_t tab = line.find('\t');
-      read.cells.push_back(trimmed(line.substr(0, tab)));
-      if (tab == std::string_view::npos)
-        break;
-      line.remove_prefix(tab + 1);
-    }
+    if (!trimmed(line).empty())
+      lines.push_back({.number = number, .cells = cellsOf(line)});
   }
   return lines;
 }
@@ -63,25 +69,19 @@ std::string inSmall(std::string text) {
 /// The axis that a name is of: one of its words is placer, valence and so on ("Valence rating",
 /// "arousal_Eva"); nullopt where none is, or both are named.
 std::optional<Axis> axisCalled(const std::string& name) {
-  constexpr std::array kPlacer{"placer", "valence", "valencia"};
-  constexpr std::array kEnergia{"energia", "energía", "arousal", "activacion", "activación"};
   const auto isLetter = [](unsigned char c) { return std::isalpha(c) || c >= 0x80; };
   std::optional<Axis> found;
   std::string word;
-  const std::string small = inSmall(name) + ' ';
-  for (const char c : small) {
+  for (const char c : name + ' ') {
     if (isLetter(static_cast<unsigned char>(c))) {
       word += c;
       continue;
     }
-    const std::string whole = std::exchange(word, {});
-    const bool placer = std::ranges::find(kPlacer, whole) != kPlacer.end();
-    if (!placer && std::ranges::find(kEnergia, whole) == kEnergia.end())
-      continue;
-    const Axis axis = placer ? Axis::Placer : Axis::Energia;
-    if (found && found != axis)
+    const auto axis = axisFromKey(columnFromWord(std::exchange(word, {})));
+    if (axis && found && found != axis)
       return std::nullopt;
-    found = axis;
+    if (axis)
+      found = axis;
   }
   return found;
 }
@@ -144,6 +144,25 @@ void setWord(TimedWord& word, const std::string& text, const LabelColumns& colum
   }
 }
 
+/// Whether no value lies on another side than the quadrant.
+bool liesIn(const TimedWord& values, const TimedWord& quadrant) {
+  if (!quadrant.quadrant)
+    return true;
+  const EmotionPoint side = onlyQuadrant(*quadrant.quadrant);
+  return !(values.placer.value_or(0.0) * side.placer < 0.0) &&
+         !(values.energia.value_or(0.0) * side.energia < 0.0);
+}
+
+/// Whether both may be true of what they share, if that is more than an edge.
+bool agree(const TimedWord& one, const TimedWord& other) {
+  constexpr double kEdge = 0.25;  // s
+  if (std::min(one.to, other.to) - std::max(one.from, other.from) <= kEdge)
+    return true;
+  const auto same = [](const auto& a, const auto& b) { return !a || !b || *a == *b; };
+  return same(one.placer, other.placer) && same(one.energia, other.energia) &&
+         same(one.quadrant, other.quadrant) && liesIn(one, other) && liesIn(other, one);
+}
+
 /// What is said of the stretches of one song, on its way to its clips.
 class Track {
  public:
@@ -152,7 +171,8 @@ class Track {
 
   /// `axis`: the text is the value on it.
   void add(const TrackLine& line, std::optional<double> from, std::optional<double> to,
-           const std::string& text, std::optional<Axis> axis = std::nullopt) {
+           const std::string& text, std::optional<Axis> axis = std::nullopt,
+           const std::string& annotator = {}) {
     try {
       if (!from || !to)
         throw LabelRefusal("it has no start and end");
@@ -166,8 +186,9 @@ class Track {
         setValue(word, *axis, text, columns_);
       else
         setWord(word, text, columns_);
-      words_.push_back(word);
-      numbers_.push_back(line.number);
+      Words& words = said_[annotator];
+      words.words.push_back(word);
+      words.lines.push_back(line.number);
     } catch (const LabelRefusal& refusal) {
       leave(line.number, refusal.what());
     }
@@ -176,24 +197,14 @@ class Track {
   NotTaken addTo(LabelIntake& intake) && {
     if (timed_ == 0)
       fail("no line has a start, an end and a text with tabs between");
-    std::vector<Clip> labelled;
     try {
-      for (const ClipId id :
-           intake.names().findAll({.clip = {}, .song = song_, .start = {}, .index = {}})) {
-        const Clip& clip = intake.names().clip(id);
-        if (const ClipWord said = wordOf(clip, words_); !said.saysNothing()) {
-          intake.add(labelOf(clip, said), file_.filename().string());
-          labelled.push_back(clip);
-        }
-      }
+      const std::vector<ClipId> clips =
+          intake.names().findAll({.clip = {}, .song = song_, .start = {}, .index = {}});
+      for (const auto& [annotator, words] : said_)
+        give(clips, annotator, words, intake);
     } catch (const LabelRefusal& refusal) {
       fail(refusal.what());
     }
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      if (std::ranges::none_of(labelled, [&](const Clip& clip) {
-            return words_[i].from < clip.endSeconds() && clip.startSeconds < words_[i].to;
-          }))
-        leave(numbers_[i], "of no clip more than half lies there");
     std::ranges::stable_sort(left_, {}, &std::pair<std::size_t, std::string>::first);
     NotTaken out;
     for (const auto& [number, why] : left_)
@@ -202,9 +213,59 @@ class Track {
   }
 
  private:
-  static FileLabel labelOf(const Clip& clip, const ClipWord& said) {
+  /// What one annotator says.
+  struct Words {
+    std::vector<TimedWord> words;
+    std::vector<std::size_t> lines;  ///< of the file, where they stand
+  };
+
+  void give(const std::vector<ClipId>& clips, const std::string& annotator, const Words& words,
+            LabelIntake& intake) {
+    std::vector<Clip> spokenOf;
+    for (const ClipId id : clips) {
+      const Clip& clip = intake.names().clip(id);
+      const ClipWord said = wordOf(clip, words.words);
+      if (said.saysNothing())
+        continue;
+      spokenOf.push_back(clip);
+      if (!isContradicted(clip, words))
+        intake.add(labelOf(clip, said, annotator), annotator.empty()
+                                                       ? file_.filename().string()
+                                                       : fmt::format("what {} says", annotator));
+    }
+    for (std::size_t i = 0; i < words.words.size(); ++i)
+      if (std::ranges::none_of(spokenOf, [&](const Clip& clip) {
+            return words.words[i].from < clip.endSeconds() && clip.startSeconds < words.words[i].to;
+          }))
+        leave(words.lines[i], "of no clip more than half lies there");
+  }
+
+  /// The clip is then left out, with the lines that do not agree.
+  bool isContradicted(const Clip& clip, const Words& words) {
+    std::vector<std::size_t> there;
+    for (std::size_t i = 0; i < words.words.size(); ++i)
+      if (words.words[i].from < clip.endSeconds() && clip.startSeconds < words.words[i].to)
+        there.push_back(i);
+    const auto within = [&](std::size_t i) {
+      TimedWord word = words.words[i];
+      word.from = std::max(word.from, clip.startSeconds);
+      word.to = std::min(word.to, clip.endSeconds());
+      return word;
+    };
+    for (std::size_t later = 1; later < there.size(); ++later)
+      for (std::size_t earlier = 0; earlier < later; ++earlier)
+        if (!agree(within(there[earlier]), within(there[later]))) {
+          leave(words.lines[there[later]],
+                fmt::format("line {} says otherwise of the same time: clip {} is left out",
+                            words.lines[there[earlier]], clipName(clip.id)));
+          return true;
+        }
+    return false;
+  }
+
+  static FileLabel labelOf(const Clip& clip, const ClipWord& said, const std::string& annotator) {
     FileLabel label{.clip = {.clip = clipName(clip.id), .song = {}, .start = {}, .index = {}},
-                    .annotator = {},
+                    .annotator = annotator,
                     .placer = said.placer,
                     .energia = said.energia,
                     .axis = {},
@@ -223,8 +284,7 @@ class Track {
   const std::filesystem::path& file_;
   std::string song_;
   const LabelColumns& columns_;
-  std::vector<TimedWord> words_;
-  std::vector<std::size_t> numbers_;  ///< of their lines
+  std::map<std::string, Words> said_;  ///< by annotator; an empty name where none is told
   std::vector<std::pair<std::size_t, std::string>> left_;
   std::size_t timed_ = 0;
 };
@@ -272,7 +332,8 @@ struct ElanHeader {
   TimeForm form = TimeForm::Clock;
   std::size_t begin = 0, end = 0;
   std::optional<std::size_t> tier{};  ///< the column of the tiers' names
-  std::vector<std::size_t> texts{};   ///< a column for each tier, or the one of the texts
+  std::optional<std::size_t> participant{};
+  std::vector<std::size_t> texts{};  ///< a column for each tier, or the one of the texts
 
   static std::optional<ElanHeader> of(const std::vector<std::string>& cells) {
     std::optional<ElanHeader> header;
@@ -290,28 +351,46 @@ struct ElanHeader {
       const std::string name = inSmall(cells[i]);
       if (name == "tier" || name == "tier name")
         header->tier = i;
-      else if (name.find(" - ") == std::string::npos && name != "participant")
+      else if (name == "participant")
+        header->participant = i;
+      else if (name.find(" - ") == std::string::npos)
         header->texts.push_back(i);
     }
     return header;
   }
 };
 
-void addElanRow(Track& track, const TrackLine& line) {
-  const std::vector<std::string>& cells = line.cells;
-  constexpr std::size_t kFewest = 4;  // tier, begin, end, text
-  std::optional<double> begin, end;
-  for (const TimeForm form : kTimeForms) {
-    std::vector<double> times;
-    for (std::size_t i = 1; cells.size() >= kFewest && i + 1 < cells.size(); ++i)
-      if (const auto time = timeOf(form, cells[i]))
-        times.push_back(*time);
-    if (!begin && times.size() >= 2) {
-      begin = times[0];
-      end = times[1];
+/// Where its media are.
+bool isElanComment(std::string_view line) {
+  return line.starts_with('#') || line.starts_with("\"#");
+}
+
+/// A row without names of columns: tier, participant or none, times, text.
+struct ElanRow {
+  double begin = 0.0, end = 0.0;
+  std::string participant;
+
+  static std::optional<ElanRow> of(const std::vector<std::string>& cells) {
+    constexpr std::size_t kFewest = 4;
+    for (const TimeForm form : kTimeForms) {
+      std::vector<std::size_t> times;
+      for (std::size_t i = 1; cells.size() >= kFewest && i + 1 < cells.size(); ++i)
+        if (timeOf(form, cells[i]))
+          times.push_back(i);
+      if (times.size() >= 2)
+        return ElanRow{.begin = *timeOf(form, cells[times[0]]),
+                       .end = *timeOf(form, cells[times[1]]),
+                       .participant = times[0] > 1 ? cells[1] : std::string()};
     }
+    return std::nullopt;
   }
-  track.add(line, begin, end, cells.back(), axisCalled(cells.front()));
+};
+
+void addElanRow(Track& track, const TrackLine& line) {
+  const auto row = ElanRow::of(line.cells);
+  track.add(line, row ? std::optional(row->begin) : std::nullopt,
+            row ? std::optional(row->end) : std::nullopt, line.cells.back(),
+            axisCalled(line.cells.front()), row ? row->participant : std::string());
 }
 
 void addElanRow(Track& track, const TrackLine& line, const ElanHeader& header,
@@ -321,11 +400,12 @@ void addElanRow(Track& track, const TrackLine& line, const ElanHeader& header,
   };
   const auto begin = timeOf(header.form, cell(header.begin));
   const auto end = timeOf(header.form, cell(header.end));
+  const std::string annotator = header.participant ? cell(*header.participant) : std::string();
   for (const std::size_t column : header.texts)
     if (header.tier)
-      track.add(line, begin, end, cell(column), axisCalled(cell(*header.tier)));
+      track.add(line, begin, end, cell(column), axisCalled(cell(*header.tier)), annotator);
     else if (!cell(column).empty())
-      track.add(line, begin, end, cell(column), axisCalled(names[column]));
+      track.add(line, begin, end, cell(column), axisCalled(names[column]), annotator);
 }
 
 }  // namespace
@@ -344,6 +424,18 @@ NotTaken readAudacity(const std::filesystem::path& txt, const std::string& song,
   return std::move(track).addTo(intake);
 }
 
+bool isElanBeginning(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (trimmed(line).empty() || isElanComment(line))
+      continue;
+    const std::vector<std::string> cells = cellsOf(line);
+    return ElanHeader::of(cells) || ElanRow::of(cells);
+  }
+  return false;
+}
+
 NotTaken readElan(const std::filesystem::path& txt, const std::string& song,
                   const LabelColumns& columns, LabelIntake& intake) {
   Track track(txt, song, columns);
@@ -351,8 +443,7 @@ NotTaken readElan(const std::filesystem::path& txt, const std::string& song,
   std::vector<std::string> names;
   bool isFirst = true;
   for (const TrackLine& line : linesOf(txt)) {
-    // Where its media are.
-    if (line.cells.front().starts_with('#') || line.cells.front().starts_with("\"#"))
+    if (isElanComment(line.cells.front()))
       continue;
     if (std::exchange(isFirst, false) && (header = ElanHeader::of(line.cells))) {
       names = line.cells;

@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -19,6 +20,10 @@
 
 namespace cuadrante {
 namespace {
+
+/// What says whose votes a row has.
+constexpr std::array<std::string_view, 8> kClipCells{"clip",  "song",  "folder",       "start_s",
+                                                     "end_s", "index", "song_content", "annotator"};
 
 using Votes = QuadrantShares;  ///< before they are divided by their sum
 
@@ -92,10 +97,20 @@ class VotesFile {
 
   NotTaken addTo(LabelIntake& intake) {
     count(intake.names());
-    NotTaken left;
+    NotTaken left{.uncounted = uncounted()};
     for (const Ballot& ballot : ballots_)
       take(ballot, intake, left);
     return left;
+  }
+
+  /// As the file writes them.
+  std::vector<std::string> uncounted() const {
+    std::vector<std::string> columns;
+    for (std::size_t i = 0; i < file_.table.header().size(); ++i)
+      if (const std::string& name = file_.table.header()[i];
+          !name.empty() && !isUsed(name) && mayBeOfVotes(i))
+        columns.push_back(file_.table.writtenHeader()[i]);
+    return columns;
   }
 
   std::vector<CsvRowPreview> preview(LabelIntake& intake) {
@@ -110,6 +125,29 @@ class VotesFile {
   void count(const ClipNames& names) {
     for (const CsvTable::Row& row : file_.table.rows())
       add(row, names);
+  }
+
+  bool isUsed(const std::string& column) const {
+    return std::ranges::count(columns_.votes, column, &std::pair<std::string, Quadrant>::first) >
+               0 ||
+           std::ranges::any_of(kClipCells,
+                               [&](std::string_view ours) { return columns_.of(ours) == column; });
+  }
+
+  bool mayBeOfVotes(std::size_t column) const {
+    if (!columns_.classes.empty())
+      return std::ranges::find(columns_.classes, file_.table.header()[column]) !=
+             columns_.classes.end();
+    std::size_t said = 0;
+    for (const CsvTable::Row& row : file_.table.rows()) {
+      if (row.cells[column].empty())
+        continue;
+      const auto number = file_.number(row.cells[column]);
+      if (!number || *number < 0.0)
+        return false;
+      ++said;
+    }
+    return said > 0;
   }
 
   void require(const std::string& column) const {
@@ -254,9 +292,10 @@ NotTaken readVotesCsv(const std::filesystem::path& csv, const LabelColumns& colu
   return VotesFile(csv, columns).addTo(intake);
 }
 
-std::vector<CsvRowPreview> previewVotesCsv(const std::filesystem::path& csv, LabelIntake& intake,
-                                           const LabelColumns& columns) {
-  return VotesFile(csv, columns).preview(intake);
+CsvPreview previewVotesCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                           const LabelColumns& columns) {
+  VotesFile file(csv, columns);
+  return {.form = file.form(), .rows = file.preview(intake), .uncounted = file.uncounted()};
 }
 
 CsvForm formOfVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns) {

@@ -18,14 +18,15 @@ namespace cuadrante {
 /// 2 √(p (1 − p)), so that p = (1 + √(1 − sd²)) / 2. The shares of the four quadrants stay with it.
 ///
 /// Left out and named: where two quadrants have most; where most are on the other side of an axis
-/// than the quadrant of most; where nobody voted. Otherwise as readLabelsCsv. Throws FormatError
-/// (Reason::BadCsv), FileError.
+/// than the quadrant of most; where nobody voted. Named, too, are the columns that seem to be of
+/// votes (LabelColumns::classes, else all that hold nothing but numbers from 0) and are of no
+/// quadrant. Otherwise as readLabelsCsv. Throws FormatError (Reason::BadCsv), FileError.
 NotTaken readVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns,
                       LabelIntake& intake);
 
 /// As previewLabelsCsv, of all rows of a clip, song or excerpt together, with the first of them.
-std::vector<CsvRowPreview> previewVotesCsv(const std::filesystem::path& csv, LabelIntake& intake,
-                                           const LabelColumns& columns);
+CsvPreview previewVotesCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                           const LabelColumns& columns);
 
 /// How it is written, as formOfLabelsCsv.
 CsvForm formOfVotesCsv(const std::filesystem::path& csv, const LabelColumns& columns);

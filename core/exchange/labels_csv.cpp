@@ -79,11 +79,8 @@ class AnnotatorColumns {
         .axis = axisOf(row),
         .createdAt = dates_.iso(cell(row, "created_at")),
         .response = {}};
-    const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty();
-    if (!mayBeMissing || !cell(row, "placer").empty())
-      label.placer = columns_.onPlane(number(row, "placer"), "placer");
-    if (!mayBeMissing || !cell(row, "energia").empty())
-      label.energia = columns_.onPlane(number(row, "energia"), "energia");
+    label.placer = value(row, Axis::Placer, label.axis);
+    label.energia = value(row, Axis::Energia, label.axis);
     label.placerDeviation = deviation(row, "placer_sd");
     label.energiaDeviation = deviation(row, "energia_sd");
     label.shares = shares(row);
@@ -114,6 +111,17 @@ class AnnotatorColumns {
   }
 
  private:
+  /// nullopt where the row need not say it: it speaks of the other axis, or tells a quadrant.
+  std::optional<double> value(const CsvTable::Row& row, Axis axis,
+                              std::optional<Axis> spokenOf) const {
+    const std::string_view name = axisKey(axis);
+    const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty() || !has(name) ||
+                              spokenOf.value_or(axis) != axis;
+    if (mayBeMissing && cell(row, name).empty())
+      return std::nullopt;
+    return columns_.onPlane(number(row, name), name);
+  }
+
   std::optional<Axis> axisOf(const CsvTable::Row& row) const {
     const std::string text = cell(row, "axis");
     const auto axis = axisFromKey(text);
@@ -238,9 +246,8 @@ class LabelsFile {
     for (const auto& [ours, theirs] : columns_.named)
       if (!theirs.empty() && !reader.has(ours))
         failHeader(fmt::format("the column {} is missing", theirs));
-    for (const std::string_view needed : {"placer", "energia"})
-      if (!reader.has(needed) && !reader.has("quadrant"))
-        failHeader(fmt::format("the column {} is missing", needed));
+    if (!reader.has("placer") && !reader.has("energia") && !reader.has("quadrant"))
+      failHeader("a column placer, energia or quadrant is missing");
     if (!reader.has("clip") && !reader.has("index") && !reader.has("song"))
       failHeader("a column clip, the columns song and start_s, or a column index are missing");
   }
@@ -268,11 +275,12 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
   return LabelsFile(csv, columns).form();
 }
 
-std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
-                                            const LabelColumns& columns) {
+CsvPreview previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                            const LabelColumns& columns) {
   if (!columns.votes.empty())
     return previewVotesCsv(csv, intake, columns);
-  return LabelsFile(csv, columns).preview(intake);
+  const LabelsFile file(csv, columns);
+  return {.form = file.form(), .rows = file.preview(intake)};
 }
 
 std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,

@@ -18,7 +18,8 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
 /// columns `placer`, `energia` and `clip` (its name), else `song` (file name, or path where two
 /// songs share it) and `start_s` (seconds, or m:ss), else `index`; a clip given in both of the
 /// first ways must be the same. A column `quadrant` (quadrantFromWord) says on which side of an
-/// axis the label lies of which `placer` or `energia` has no value, or no column. Optional columns:
+/// axis the label lies of which `placer` or `energia` has no value, or no column; without it labels
+/// of a table that has only one of these speak of that axis only. Optional columns:
 /// `placer_sd` and `energia_sd` tell the standard deviations of those whose mean a label is;
 /// `axis` (energia, placer or empty) says that the line speaks of that axis only; `created_at` (ISO
 /// 8601) and `response_ms` say when it was said and how fast. Other columns are ignored. All or
@@ -44,17 +45,22 @@ struct CsvRowPreview {
   bool unknown = false;                ///< refused for a song or clip that is not there
   bool leftOut = false;                ///< refused, and passed over where all else is taken
 };
+struct CsvPreview {
+  CsvForm form{};
+  std::vector<CsvRowPreview> rows{};
+  std::vector<std::string> uncounted{};  ///< as in NotTaken
+};
 /// The rows one by one, where readLabelsCsv would stop at the first that is refused. Throws
 /// FileError, FormatError for a table whose columns are missing.
-std::vector<CsvRowPreview> previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
-                                            const LabelColumns& columns);
+CsvPreview previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intake,
+                            const LabelColumns& columns);
 
 /// What every annotator, rules included, last said of every clip, one line per clip and annotator:
 /// `index,clip,song,start_s,end_s,placer,energia,annotator,kind,created_at,axis,response_ms`.
-/// `axis` is filled where the annotator spoke of one axis only; the other value was then carried
-/// over. The values that labels of a quadrant do not tell are empty; where there are such labels,
-/// or deviations or shares, there are the columns `quadrant,placer_sd,energia_sd,estres_share,…`
-/// more, and where labels are of whole songs `scope`. What it writes, readLabelsCsv reads.
+/// `axis` is filled where the annotator spoke of one axis only; the other value is then empty, as
+/// are those that labels of a quadrant do not tell; where there are such labels, or deviations or
+/// shares, there are the columns `quadrant,placer_sd,energia_sd,estres_share,…` more, and where
+/// labels are of whole songs `scope`. What it writes, readLabelsCsv reads.
 void writeLabelsCsv(const std::filesystem::path& csv, const std::vector<SaidLabel>& labels);
 
 }  // namespace cuadrante

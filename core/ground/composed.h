@@ -10,4 +10,8 @@ namespace cuadrante {
 /// is.
 std::string composed(std::string_view text);
 
+/// Small letters without accents, "energia" of "ENERGÍA", for words that people write either way
+/// (Unicode's case folding, marks left out). What is not UTF-8 stays as it is.
+std::string plainLetters(std::string_view text);
+
 }  // namespace cuadrante

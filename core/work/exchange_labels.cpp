@@ -13,17 +13,59 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
 namespace cuadrante {
 namespace {
 
-LabelledCatalogue catalogueOf(Project& project) {
-  return {.folder = project.folder(),
-          .songs = project.catalogue().songs(),
-          .clips = project.catalogue().clips(),
-          .annotators = project.annotations().annotators()};
+LabelledCatalogue catalogueOf(Project& project, const std::filesystem::path& songsIn = {}) {
+  LabelledCatalogue all{.folder = project.folder(),
+                        .songs = project.catalogue().songs(),
+                        .clips = project.catalogue().clips(),
+                        .annotators = project.annotations().annotators()};
+  return songsIn.empty() ? all : all.within(songsIn);
+}
+
+/// What is said to be of one folder cannot be meant of another.
+std::vector<std::filesystem::path> severalFolders(const LabelIntake& intake,
+                                                  const LabelColumns& columns) {
+  const auto& folders = intake.numberedFolders();
+  if (!columns.songsIn.empty() || folders.size() < 2)
+    return {};
+  return {folders.begin(), folders.end()};
+}
+
+bool scaleIsNamed(const LabelColumns& columns) {
+  return columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
+}
+
+ImportedLabels append(Project& project, LabelIntake& intake, NotTaken left,
+                      const std::filesystem::path& file, const LabelColumns& columns) {
+  if (const auto folders = severalFolders(intake, columns); !folders.empty())
+    throw FormatError(
+        Reason::BadLabels, file,
+        fmt::format("its numbers name songs in {} and in {}: those of one dataset may "
+                    "be another's. Say in which folder its songs are",
+                    folders[0].string(), folders[1].string()));
+  ImportedLabels imported;
+  imported.byNumber = intake.byNumber();
+  imported.ofOneAxis = intake.ofOneAxis();
+  imported.unknown = std::move(left.unknown);
+  imported.unfitting = std::move(left.unfitting);
+  imported.uncounted = std::move(left.uncounted);
+  const std::vector<IncomingLabel> labels = intake.take(file);
+  std::vector<EmotionPoint> points;
+  std::set<std::string> annotators;
+  for (const IncomingLabel& label : labels) {
+    points.push_back(label.annotation.point);
+    annotators.insert(label.annotator);
+  }
+  imported.annotators.assign(annotators.begin(), annotators.end());
+  imported.onlyPositive = !scaleIsNamed(columns) && onlyPositive(points);
+  static_cast<IncomingResult&>(imported) = project.annotations().appendUnsaid(labels);
+  return imported;
 }
 
 void requireOwnAnnotators(LabelLayout layout, const LabelSource& source) {
@@ -32,8 +74,12 @@ void requireOwnAnnotators(LabelLayout layout, const LabelSource& source) {
         fmt::format("{} names its annotators: no other can be named", labelLayoutKey(layout)));
 }
 
-bool scaleIsNamed(const LabelColumns& columns) {
-  return columns.least != LabelColumns{}.least || columns.most != LabelColumns{}.most;
+void describe(const LabelIntake& intake, const LabelColumns& columns, LabelsPreview& preview) {
+  preview.severalFolders = severalFolders(intake, columns);
+  preview.ofOneAxis = intake.ofOneAxis();
+  preview.ofSongs = static_cast<std::size_t>(std::ranges::count_if(
+      intake.labels(),
+      [](const IncomingLabel& label) { return label.annotation.scope == LabelScope::Song; }));
 }
 
 }  // namespace
@@ -41,7 +87,7 @@ bool scaleIsNamed(const LabelColumns& columns) {
 ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
                             const LabelSource& source, const LabelColumns& columns) {
   const auto present = project.annotations().consensus();
-  LabelIntake intake(catalogueOf(project), present, source);
+  LabelIntake intake(catalogueOf(project, columns.songsIn), present, source);
   NotTaken left;
   if (columns.votes.empty())
     left.unknown = readLabels(file, format, source.annotator.empty(), intake, columns);
@@ -49,13 +95,7 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
     left = readVotesCsv(file, columns, intake);
   else
     throw OptionError(fmt::format("votes are of a table (CSV): {} is JSON", file.string()));
-  const std::vector<IncomingLabel> labels = intake.take(file);
-  std::vector<EmotionPoint> points;
-  for (const IncomingLabel& label : labels)
-    points.push_back(label.annotation.point);
-  return {project.annotations().appendUnsaid(labels), std::move(left.unknown),
-          !scaleIsNamed(columns) && onlyPositive(points), intake.byNumber(),
-          std::move(left.unfitting)};
+  return append(project, intake, std::move(left), file, columns);
 }
 
 ImportedLabels importLayout(Project& project, LabelLayout layout, const std::filesystem::path& file,
@@ -63,10 +103,11 @@ ImportedLabels importLayout(Project& project, LabelLayout layout, const std::fil
                             const LabelColumns& columns) {
   requireOwnAnnotators(layout, source);
   const auto present = project.annotations().consensus();
-  LabelIntake intake(catalogueOf(project), present, source);
+  LabelIntake intake(catalogueOf(project, columns.songsIn), present, source);
   NotTaken left = readLayout(layout, file, song, columns, intake);
-  return {project.annotations().appendUnsaid(intake.take(file)), std::move(left.unknown), false,
-          intake.byNumber(), std::move(left.unfitting)};
+  ImportedLabels imported = append(project, intake, std::move(left), file, columns);
+  imported.onlyPositive = false;  // its scale is known, or was asked for
+  return imported;
 }
 
 LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
@@ -76,10 +117,12 @@ LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
   LabelsPreview preview{.form = file.form, .header = file.table.writtenHeader()};
   preview.rowsInAll = file.table.rows().size();
   const auto present = project.annotations().consensus();
-  LabelIntake intake(catalogueOf(project), present, source);
+  LabelIntake intake(catalogueOf(project, columns.songsIn), present, source);
   try {
-    preview.form = formOfLabelsCsv(csv, columns);
-    preview.rows = previewLabelsCsv(csv, intake, columns);
+    CsvPreview read = previewLabelsCsv(csv, intake, columns);
+    preview.form = read.form;
+    preview.rows = std::move(read.rows);
+    preview.uncounted = std::move(read.uncounted);
     preview.rowsInAll = preview.rows.size();  // of votes those of a clip are one
   } catch (const FormatError& error) {
     preview.missing = error.detail();
@@ -96,6 +139,7 @@ LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
       preview.firstRefused = row;
   }
   preview.onlyPositive = !scaleIsNamed(columns) && onlyPositive(preview.labels);
+  describe(intake, columns, preview);
   preview.rows.resize(std::min(shown, preview.rows.size()));
   return preview;
 }
@@ -105,11 +149,12 @@ LabelsPreview previewLayout(Project& project, LabelLayout layout, const std::fil
                             const LabelColumns& columns, std::size_t shown) {
   requireOwnAnnotators(layout, source);
   const auto present = project.annotations().consensus();
-  LabelIntake intake(catalogueOf(project), present, source);
+  LabelIntake intake(catalogueOf(project, columns.songsIn), present, source);
   const NotTaken left = readLayout(layout, file, song, columns, intake);
   LabelsPreview preview{.header = {"song", "start_s", "clip", "annotator"}};
   preview.leftOut = left.unknown.size() + left.unfitting.size();
   preview.rowsInAll = intake.labels().size() + preview.leftOut;
+  describe(intake, columns, preview);
   // Of both kinds some are shown.
   const std::size_t room = shown - std::min(preview.leftOut, shown / 2);
   for (const IncomingLabel& label : intake.labels()) {

@@ -26,12 +26,17 @@ struct ImportedLabels : IncomingResult {
   std::size_t byNumber = 0;
   /// What else was left out, where a layout allows that: "line 7: it has no length".
   std::vector<std::string> unfitting{};
+  std::vector<std::string> uncounted{};   ///< as in NotTaken
+  std::size_t ofOneAxis = 0;              ///< labels of the file that speak of one axis only
+  std::vector<std::string> annotators{};  ///< whose labels the file has, in the order of names
 };
 
 /// Takes the labels of a file into a project: all of it or nothing. What was said before, or is
 /// older than the annotator's latest word, is not appended again, so that a repeated import changes
 /// nothing. With `source` empty a CSV without a column `annotator` is refused. Throws FormatError
-/// naming the label (readLabels), FileError, ProjectError (DamagedProject).
+/// naming the label (readLabels), or where numbers name songs of several folders and `columns` does
+/// not say which is meant; OptionError where no song lies in that one; FileError, ProjectError
+/// (DamagedProject).
 ImportedLabels importLabels(Project& project, const std::filesystem::path& file, LabelFormat format,
                             const LabelSource& source = {}, const LabelColumns& columns = {});
 
@@ -53,6 +58,11 @@ struct LabelsPreview {
   std::string missing{};                        ///< of its columns; empty: none
   bool onlyPositive = false;                    ///< as in ImportedLabels
   std::size_t leftOut = 0;                      ///< rows that are passed over, with their reason
+  std::size_t ofSongs = 0;                      ///< of `labels`, those that are of whole songs
+  std::size_t ofOneAxis = 0;                    ///< of `labels`
+  std::vector<std::string> uncounted{};         ///< as in NotTaken
+  /// Where songs that numbers name lie, if in several folders: importLabels refuses them then.
+  std::vector<std::filesystem::path> severalFolders{};
 };
 /// What importLabels would make of a table, of which nothing is written; the first `shown` rows.
 /// Throws FileError, FormatError for what is no table, ProjectError.

@@ -158,6 +158,13 @@
             <numerusform>%Ln of whole songs, marked as such</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of one axis only</source>
+        <translation>
+            <numerusform>%Ln of one axis only</numerusform>
+            <numerusform>%Ln of one axis only</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::CompareVersionsController</name>
@@ -504,6 +511,20 @@
         <translation>
             <numerusform>%Ln left out</numerusform>
             <numerusform>%Ln left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of whole songs, marked as such</source>
+        <translation>
+            <numerusform>%Ln of a whole song, marked as such</numerusform>
+            <numerusform>%Ln of whole songs, marked as such</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of one axis only</source>
+        <translation>
+            <numerusform>%Ln of one axis only</numerusform>
+            <numerusform>%Ln of one axis only</numerusform>
         </translation>
     </message>
 </context>

@@ -3076,6 +3076,17 @@
             <numerusform>%Ln de canciones enteras, señaladas así</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of one axis only</source>
+        <translation>
+            <numerusform>%Ln de un solo eje</numerusform>
+            <numerusform>%Ln de un solo eje</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not counted, of no quadrant: %1</source>
+        <translation>sin contar, de ningún cuadrante: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ClipLoader</name>
@@ -5648,6 +5659,40 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Say of at least one column for which quadrant its votes are.</source>
         <translation>Di de al menos una columna para qué cuadrante son sus votos.</translation>
+    </message>
+    <message>
+        <source>When it was said</source>
+        <translation>Cuándo se dijo</translation>
+    </message>
+    <message>
+        <source>Its songs are in</source>
+        <translation>Sus canciones están en</translation>
+    </message>
+    <message>
+        <source>any folder</source>
+        <translation>cualquier carpeta</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of whole songs, marked as such</source>
+        <translation>
+            <numerusform>%Ln de una canción entera, marcada como tal</numerusform>
+            <numerusform>%Ln de canciones enteras, marcadas como tales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of one axis only</source>
+        <translation>
+            <numerusform>%Ln de un solo eje</numerusform>
+            <numerusform>%Ln de un solo eje</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not counted, of no quadrant: %1</source>
+        <translation>Sin contar, de ningún cuadrante: %1</translation>
+    </message>
+    <message>
+        <source>Its numbers name songs in several folders. Say above in which folder its songs are: those of one dataset may be another&apos;s.</source>
+        <translation>Sus números nombran canciones de varias carpetas. Di arriba en qué carpeta están las suyas: las de un conjunto pueden ser de otro.</translation>
     </message>
 </context>
 <context>
@@ -8520,6 +8565,10 @@ placer %3, energía %4</translation>
     <message>
         <source>This version, for other people and programs</source>
         <translation>Esta versión, para otras personas y programas</translation>
+    </message>
+    <message>
+        <source>Its clips.csv was edited since it was frozen: songs, sides and spreads are read as they stand there now, labels from Y.npy.</source>
+        <translation>Su clips.csv se editó después de congelarla: canciones, lados y dispersiones se leen como están ahora ahí; las etiquetas, de Y.npy.</translation>
     </message>
 </context>
 <context>

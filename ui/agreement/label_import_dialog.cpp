@@ -1,5 +1,6 @@
 #include "ui/agreement/label_import_dialog.h"
 
+#include "core/exchange/column_words.h"
 #include "ui/agreement/vote_columns.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -33,6 +34,7 @@ constexpr int kPlaneSide = 280;
 constexpr int kFieldsBeside = 4;
 constexpr double kWidestScale = 1e6;
 constexpr int kVotesHeight = 150;
+constexpr int kOneFolder = 2;  ///< and all, which is the same then
 
 /// In place of a layout's key: columns of votes for quadrants.
 constexpr std::string_view kVotesKey = "votes";
@@ -55,9 +57,13 @@ const KnownTable* tableCalled(std::string_view key) {
 }
 
 /// In the order in which they stand in the form.
-constexpr std::array<std::string_view, 10> kColumns{
-    "song",    "start_s",  "end_s",     "clip",       "placer",
-    "energia", "quadrant", "placer_sd", "energia_sd", "annotator"};
+constexpr std::array<std::string_view, 11> kColumns{
+    "song",     "start_s",   "end_s",      "clip",      "placer",    "energia",
+    "quadrant", "placer_sd", "energia_sd", "annotator", "created_at"};
+
+/// Those that a table of votes has not.
+constexpr std::array<std::string_view, 6> kOfValues{"placer",    "energia",    "quadrant",
+                                                    "placer_sd", "energia_sd", "created_at"};
 
 /// Those of which every annotator may have one.
 constexpr std::array<std::string_view, 5> kOfAnnotators{"placer", "energia", "quadrant",
@@ -111,7 +117,9 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
       least_(named(new NumberBox(-kWidestScale, kWidestScale, 1.0), "importLeast")),
       most_(named(new NumberBox(-kWidestScale, kWidestScale, 1.0), "importMost")),
       annotator_(named(new QLineEdit(annotator), "importAnnotator")),
+      person_(annotator),
       song_(named(new QLineEdit, "importSong")),
+      songsIn_(named(new QComboBox, "importSongsIn")),
       votes_(named(new VoteColumns(header), "importVotes")),
       wholeSongs_(named(new QCheckBox, "importWholeSongs")),
       skipUnknown_(named(new QCheckBox, "importSkipUnknown")),
@@ -201,12 +209,12 @@ void LabelImportDialog::showFieldsOf(Kind kind) {
   const bool ofTable = kind != Kind::Layout;
   const bool ofOneSong = layout() && isOfOneSong(*layout());
   for (const auto& [ours, box] : boxes_)
-    setFieldVisible(box,
-                    ofTable && (kind == Kind::Columns ||
-                                std::ranges::find(kOfAnnotators, ours) == kOfAnnotators.end()));
+    setFieldVisible(box, ofTable && (kind == Kind::Columns ||
+                                     std::ranges::find(kOfValues, ours) == kOfValues.end()));
   for (NumberBox* box : {least_, most_})
     setFieldVisible(box, kind == Kind::Columns || ofOneSong);
   setFieldVisible(song_, ofOneSong);
+  setFieldVisible(songsIn_, !ofOneSong && songsIn_->count() > kOneFolder);
   for (QCheckBox* box : {wholeSongs_, skipUnknown_})
     box->setVisible(ofTable);
   votes_->setVisible(kind == Kind::Votes);
@@ -231,8 +239,10 @@ QWidget* LabelImportDialog::makeFields() {
   add(most_);
   for (const auto& [ours, box] : boxes_)
     add(box);
-  // Of a layout that is no table it takes the place of the two boxes there.
+  place = (place + kFieldsBeside - 1) / kFieldsBeside * kFieldsBeside;
+  // Only one of them is seen.
   addField(*grid, song_, place / kFieldsBeside * kFieldRows, 0, 2);
+  add(songsIn_, 2);
   add(annotator_, 2);
   const int row = (place + kFieldsBeside - 1) / kFieldsBeside * kFieldRows;
   votes_->setMaximumHeight(kVotesHeight);
@@ -280,7 +290,8 @@ void LabelImportDialog::setTexts() {
                                                    tr("Quadrant"),
                                                    tr("%1, deviation").arg(axisName(Axis::Placer)),
                                                    tr("%1, deviation").arg(axisName(Axis::Energia)),
-                                                   tr("Annotator")};
+                                                   tr("Annotator"),
+                                                   tr("When it was said")};
   for (std::size_t i = 0; i < boxes_.size(); ++i) {
     QComboBox* box = boxes_[i].second;
     setFieldLabel(box, names[i]);
@@ -294,6 +305,8 @@ void LabelImportDialog::setTexts() {
   }
   setFieldLabel(annotator_, tr("Whose labels, if no column says it"));
   setFieldLabel(song_, tr("Song, if the file is not called as it is"));
+  setFieldLabel(songsIn_, tr("Its songs are in"));
+  songsIn_->addItem(tr("any folder"), QString());
   votes_->setAccessibleName(tr("Of which quadrant each column of votes is"));
   wholeSongs_->setText(tr("A label is of the whole song, or of the excerpt between the seconds"));
   skipUnknown_->setText(tr("Pass over songs and clips that the project does not have"));
@@ -301,15 +314,36 @@ void LabelImportDialog::setTexts() {
   plane_->setAccessibleName(tr("Where the labels lie"));
 }
 
+void LabelImportDialog::offerFolders(const std::vector<std::filesystem::path>& folders) {
+  for (const std::filesystem::path& folder : folders) {
+    const QString path = QString::fromStdString(folder.string());
+    songsIn_->addItem(QString::fromStdString(folder.filename().string()), path);
+    songsIn_->setItemData(songsIn_->count() - 1, path, Qt::ToolTipRole);
+  }
+  showFieldsOf(kind());
+  connect(songsIn_, &QComboBox::currentIndexChanged, this, &LabelImportDialog::changed);
+}
+
 void LabelImportDialog::chooseTable() {
   const KnownTable* table = tableCalled(key());
   votes_->offer(table == nullptr ? std::vector<std::string>{} : wordsIn(table->classes));
   showColumns(table == nullptr ? LabelColumns{} : columnsOf(key()));
   showFieldsOf(kind());
+  showAnnotator();
 }
 
-void LabelImportDialog::showColumns(const LabelColumns& columns) {
+void LabelImportDialog::showAnnotator() {
+  // Those of a dataset are not of the person who takes them in, unless that is said.
+  const bool ofDataset = tableCalled(key()) != nullptr || (layout() && !isOfOneSong(*layout()));
+  if (!annotator_->isModified())
+    annotator_->setText(ofDataset ? textOf(key()) : person_);
+}
+
+void LabelImportDialog::showColumns(const LabelColumns& known) {
   showing_ = true;
+  std::vector<std::string> small;
+  std::ranges::transform(header_, std::back_inserter(small), inLowerCase);
+  const LabelColumns columns = withColumnWords(known, small);
   for (const auto& [ours, box] : boxes_) {
     const auto column = std::ranges::find(header_, columns.of(ours), inLowerCase);
     box->setCurrentIndex(column == header_.end() ? 0
@@ -347,10 +381,12 @@ LabelColumns LabelImportDialog::columns() const {
     columns.least = least_->value();
     columns.most = most_->value();
   }
-  if (read == Kind::Layout)
-    return columns;
   if (const KnownTable* table = tableCalled(key()); table != nullptr && read == Kind::Votes)
     columns = columnsOf(key());
+  if (!songsIn_->isHidden())
+    columns.songsIn = songsIn_->currentData().toString().toStdString();
+  if (read == Kind::Layout)
+    return columns;
   for (const auto& [ours, box] : boxes_)
     columns.named.insert_or_assign(
         std::string(ours), box->isHidden() ? "" : box->currentData().toString().toStdString());
@@ -364,7 +400,8 @@ LabelColumns LabelImportDialog::columns() const {
 LabelSource LabelImportDialog::source() const {
   if (!annotator_->isEnabled())
     return {};
-  return {.annotator = annotator_->text().trimmed().toStdString()};
+  return {.annotator = annotator_->text().trimmed().toStdString(),
+          .unlessNamed = kind() == Kind::Layout};
 }
 
 void LabelImportDialog::showError(const QString& sentence) {
@@ -418,6 +455,10 @@ QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {
   if (preview.unknown > 0)
     parts << tr("%Ln row(s) of songs or clips that the project does not have", nullptr,
                 count(preview.unknown));
+  if (preview.ofSongs > 0)
+    parts << tr("%Ln of whole songs, marked as such", nullptr, count(preview.ofSongs));
+  if (preview.ofOneAxis > 0)
+    parts << tr("%Ln of one axis only", nullptr, count(preview.ofOneAxis));
   if (preview.leftOut > 0)
     parts << tr("%Ln left out", nullptr, count(preview.leftOut));
   if (preview.rows.size() < preview.rowsInAll)
@@ -435,6 +476,19 @@ QString LabelImportDialog::formText(const LabelsPreview& preview) const {
     parts << (form.decimalComma ? tr("decimal comma") : tr("decimal point"));
   parts << QString::fromLatin1(form.encoding.data(), static_cast<qsizetype>(form.encoding.size()));
   return tr("Read as: %1").arg(parts.join(QStringLiteral(", ")));
+}
+
+/// What may be meant otherwise, though all of it fits.
+QString LabelImportDialog::cautionOf(const LabelsPreview& preview) const {
+  if (!preview.uncounted.empty()) {
+    QStringList columns;
+    for (const std::string& column : preview.uncounted)
+      columns << QString::fromStdString(column);
+    return tr("Not counted, of no quadrant: %1").arg(columns.join(QStringLiteral(", ")));
+  }
+  if (preview.onlyPositive)
+    return tr("No label is below 0: if the scale goes from 0 to 1, say so above.");
+  return {};
 }
 
 void LabelImportDialog::showPreview(const LabelsPreview& preview) {
@@ -462,10 +516,15 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
     error =
         tr("Labels of songs or clips that the project does not have must be passed over, or "
            "their songs be imported first.");
-  else if (preview.onlyPositive)
-    error = tr("No label is below 0: if the scale goes from 0 to 1, say so above.");
+  else if (!preview.severalFolders.empty())
+    error =
+        tr("Its numbers name songs in several folders. Say above in which folder its songs are: "
+           "those of one dataset may be another's.");
+  else
+    error = cautionOf(preview);
   showError(error);
   const bool fits = !unsaid && preview.missing.empty() && preview.refused == 0 &&
+                    preview.severalFolders.empty() &&
                     (preview.unknown == 0 || skipUnknown_->isChecked());
   import_->setEnabled(fits && !preview.labels.empty());
 }

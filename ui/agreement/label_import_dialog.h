@@ -4,6 +4,7 @@
 
 #include <QDialog>
 
+#include <filesystem>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -39,13 +40,16 @@ class LabelImportDialog : public QDialog {
                     const QString& annotator, std::optional<LabelLayout> layout = {},
                     QWidget* parent = nullptr);
 
+  /// Where the project's songs lie: which of the folders the file means can be said then.
+  void offerFolders(const std::vector<std::filesystem::path>& folders);
+
   /// Which, where the file is read as none of a table.
   std::optional<LabelLayout> layout() const;
   /// Of which song it is, where the layout does not say; empty: of the one that is called so.
   std::string song() const;
 
   LabelColumns columns() const;
-  /// Empty where a column says it.
+  /// Empty where a column says it; of a layout theirs is what it says of nobody.
   LabelSource source() const;
 
   void showPreview(const LabelsPreview& preview);
@@ -69,9 +73,11 @@ class LabelImportDialog : public QDialog {
   void showColumns(const LabelColumns& columns);
   void changed();
   void enableAnnotator();
+  void showAnnotator();
   void showRows(const LabelsPreview& preview);
   QString becomes(const CsvRowPreview& row) const;
   QString summaryOf(const LabelsPreview& preview) const;
+  QString cautionOf(const LabelsPreview& preview) const;
   QString formText(const LabelsPreview& preview) const;
 
   std::vector<std::string> header_;
@@ -80,7 +86,9 @@ class LabelImportDialog : public QDialog {
   NumberBox* least_;
   NumberBox* most_;
   QLineEdit* annotator_;
+  QString person_;  ///< whose labels they are if nothing says it
   QLineEdit* song_;
+  QComboBox* songsIn_;
   VoteColumns* votes_;
   QCheckBox* wholeSongs_;
   QCheckBox* skipUnknown_;

@@ -26,6 +26,7 @@ struct VersionContents {
   std::vector<FormatGuess> byFormat;     ///< guessesByFormat of the clips
   std::vector<DoubtfulClip> doubtful{};  ///< doubtfulClips of its folder
   bool onlyPositive = false;             ///< onlyPositive of the clips
+  bool tableEdited = false;              ///< Dataset::isTableEdited
 };
 
 }  // namespace cuadrante::ui

@@ -192,6 +192,10 @@ QString VersionPanel::doubtsText() const {
   }
   if (contents_.onlyPositive)
     sentences << tr("No label is below 0: if they go from 0 to 1, import them on that scale.");
+  if (contents_.tableEdited)
+    sentences << tr(
+        "Its clips.csv was edited since it was frozen: songs, sides and spreads are read "
+        "as they stand there now, labels from Y.npy.");
   return sentences.join(QLatin1Char('\n'));
 }
 

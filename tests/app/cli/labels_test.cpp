@@ -133,6 +133,28 @@ TEST_F(CliLabels, WhichQuadrantEmotifysFeelingsAreIsTheUsersWord) {
   EXPECT_EQ(label(0), onlyQuadrant(Quadrant::Felicidad));
 }
 
+TEST_F(CliLabels, WhatIsReadOtherwiseThanItSaysIsSaid) {
+  const CliResult words =
+      cli({"labels", "import", project, csv("Clip;Energía\n0;0,5\n"), "--annotator", "Ana"});
+  EXPECT_NE(words.out.find("the column energía is read as energia\n"), std::string::npos)
+      << words.out << words.error;
+  EXPECT_NE(words.out.find("1 labels of the file speak of one axis only"), std::string::npos);
+  const CliResult votes = cli({"labels", "import", project, csv("clip,a,b\n1,2,1\n"), "--votes",
+                               "a=Q1", "--annotator", "all"});
+  EXPECT_NE(votes.out.find("not counted, of no quadrant: the columns b\n"), std::string::npos)
+      << votes.out << votes.error;
+  writeFileAtomically(folder / "song-0.txt",
+                      "mood\tEva\t0.0\t10.0\t10.0\tQ1\nmood\tLuis\t0.0\t10.0\t10.0\tQ2\n");
+  const CliResult elan =
+      cli({"labels", "import", project, folder / "song-0.txt", "--from", "elan"});
+  EXPECT_NE(elan.out.find("2 labels added for the annotators that the file names"),
+            std::string::npos)
+      << elan.out << elan.error;
+  expectFailure(cli({"labels", "import", project, csv("clip,placer,energia\n0,0,0\n"), "--songs-in",
+                     "/nowhere"}),
+                2, "no song of the project lies in /nowhere");
+}
+
 TEST_F(CliLabels, WhatIsExportedCanBeImported) {
   const std::string file = csv("clip,placer,energia\n00000,0.25,-0.5\n00003,-1,1\n");
   const CliResult first = cli({"labels", "import", project, file, "--annotator", "Ana"});

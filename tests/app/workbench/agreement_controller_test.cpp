@@ -22,6 +22,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTest>
 #include <gtest/gtest.h>
 
 #include <utility>
@@ -163,6 +164,90 @@ TEST_F(AgreementController, AKnownTableIsRecognisedByItsColumns) {
   EXPECT_EQ(dialog.findChild<QComboBox*>("importColumn_placer")->currentIndex(), 0);
 }
 
+TEST_F(AgreementController, TheLabelsOfADatasetAreNotThePersonsAtTheWindow) {
+  settings_.setAnnotator("Marta");
+  auto& dialog =
+      open("static.csv", "song_id,valence_mean,valence_std,arousal_mean,arousal_std\n2,5,1,5,1\n");
+  auto* annotator = dialog.findChild<QLineEdit*>("importAnnotator");
+  EXPECT_EQ(annotator->text(), "deam");
+  auto* known = dialog.findChild<QComboBox*>("importKnown");
+  known->setCurrentIndex(0);
+  EXPECT_EQ(annotator->text(), "Marta");
+  annotator->clear();
+  QTest::keyClicks(annotator, "listeners");
+  known->setCurrentIndex(known->findData("deam"));
+  EXPECT_EQ(annotator->text(), "listeners") << "what somebody wrote stays";
+}
+
+TEST_F(AgreementController, PeoplesWordsForColumnsAreUnderstoodAndTheirTimesCanBeChosen) {
+  auto& dialog = open("tabla.csv", "Clip;Placer;Energía;dicho\n0;0,5;-0,25;2026-11-20T10:00:00Z\n");
+  const auto chosen = [&](const char* column) {
+    return dialog.findChild<QComboBox*>(QStringLiteral("importColumn_") + column)
+        ->currentData()
+        .toString();
+  };
+  EXPECT_EQ(chosen("energia"), QStringLiteral("Energía"));
+  EXPECT_EQ(chosen("created_at"), "");
+  chooseColumn(dialog, "created_at", "dicho");
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }))
+      << told(dialog, "importError").toStdString();
+  take->click();
+  ASSERT_TRUE(waitForNotice("1 label"));
+  EXPECT_EQ(session_.project.annotations().all().at(0).createdAt, "2026-11-20T10:00:00.000Z");
+}
+
+TEST_F(AgreementController, NumbersOfSongsInTwoFoldersNeedTheFolder) {
+  const auto songsIn = [](QDialog& dialog) {
+    return dialog.findChild<QComboBox*>("importSongsIn");
+  };
+  const std::string table = "song,placer,energia\n7,0.5,0.5\n8,0.5,0.5\n";
+  EXPECT_FALSE(songsIn(open("numbers.csv", table))->isVisible()) << "all songs are in one folder";
+  AudioInfo info;
+  info.seconds = 12.0;
+  session_.project.catalogue().addSong("/one/7.mp3", info, 1);
+  session_.project.catalogue().addSong("/two/8.mp3", info, 1);
+  auto& dialog = open("numbers.csv", table);
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return told(dialog, "importError").contains("several folders"); }))
+      << told(dialog, "importError").toStdString();
+  EXPECT_FALSE(take->isEnabled());
+  dialog.findChild<QCheckBox*>("importSkipUnknown")->setChecked(true);
+  ASSERT_TRUE(songsIn(dialog)->isVisible());
+  songsIn(dialog)->setCurrentIndex(songsIn(dialog)->findText("two"));
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }))
+      << told(dialog, "importError").toStdString();
+  take->click();
+  ASSERT_TRUE(waitForNotice("1 label")) << text("noticeText").toStdString();
+}
+
+TEST_F(AgreementController, OfWholeSongsAndOfOneAxisIsSaidBeforeAndAfter) {
+  auto& dialog = open("axis.csv", "song,energia\nsong-0,0.5\n");
+  dialog.findChild<QCheckBox*>("importWholeSongs")->setChecked(true);
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }))
+      << told(dialog, "importError").toStdString();
+  EXPECT_TRUE(told(dialog, "importSummary").contains("3 of whole songs"))
+      << told(dialog, "importSummary").toStdString();
+  EXPECT_TRUE(told(dialog, "importSummary").contains("3 of one axis only"));
+  take->click();
+  ASSERT_TRUE(waitForNotice("3 of one axis only")) << text("noticeText").toStdString();
+  EXPECT_TRUE(text("noticeText").contains("3 of whole songs"));
+}
+
+TEST_F(AgreementController, ElansParticipantsAreTheAnnotatorsInTheWindowToo) {
+  const Song song = session_.project.catalogue().songs().front();
+  auto& dialog = open(song.path.stem().string() + ".txt",
+                      "mood\tEva\t0.0\t10.0\t10.0\tQ1\nmood\tLuis\t0.0\t10.0\t10.0\tQ2\n");
+  EXPECT_EQ(dialog.layout(), LabelLayout::Elan) << "without a line of names";
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }))
+      << told(dialog, "importError").toStdString();
+  take->click();
+  ASSERT_TRUE(waitForNotice("2 label")) << text("noticeText").toStdString();
+  EXPECT_EQ(session_.project.annotations().annotators().back().name, "Luis");
+}
+
 TEST_F(AgreementController, HowATableIsWrittenIsShownBeforeAnythingIsTaken) {
   auto& dialog = open("labels.csv", "clip;placer;energia\n0;0,5;-0,25\n");
   ASSERT_TRUE(Driver::wait([&] { return !told(dialog, "importForm").isEmpty(); }));
@@ -211,6 +296,7 @@ TEST_F(AgreementController, ColumnsOfVotesAreGivenTheirQuadrants) {
     box->setCurrentIndex(box->findData(static_cast<int>(quadrant)));
   }
   ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }));
+  EXPECT_EQ(told(dialog, "importError"), "Not counted, of no quadrant: sad");
   EXPECT_EQ(cell(dialog, 0, 1), "Happiness");
   EXPECT_TRUE(cell(dialog, 1, 1).startsWith("left out: as many voted for"));
   EXPECT_TRUE(told(dialog, "importSummary").contains("1 left out"));

@@ -1,6 +1,7 @@
 #include "core/exchange/label_columns.h"
 
 #include "core/domain/known_sign.h"
+#include "core/exchange/column_words.h"
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
 #include "core/store/project.h"
@@ -306,6 +307,92 @@ TEST_F(LabelColumnsTest, AnyTableGoesInByTheNamesOfItsColumns) {
   EXPECT_NE(outside.find("placer is 101, outside [0, 100]"), std::string::npos) << outside;
 }
 
+TEST_F(LabelColumnsTest, ColumnsAreKnownByPeoplesWordsForThem) {
+  const auto found = [](const std::vector<std::string>& header, const LabelColumns& columns = {}) {
+    return withColumnWords(columns, header).named;
+  };
+  using Named = std::map<std::string, std::string, std::less<>>;
+  EXPECT_EQ(found({"canción", "inicio", "placer", "energía", "anotador"}),
+            (Named{{"song", "canción"},
+                   {"start_s", "inicio"},
+                   {"energia", "energía"},
+                   {"annotator", "anotador"}}));
+  EXPECT_EQ(found({"CANCIO\u0301N", "Valence", "AROUSAL", "Cuadrante"}),
+            (Named{{"song", "CANCIO\u0301N"},
+                   {"placer", "Valence"},
+                   {"energia", "AROUSAL"},
+                   {"quadrant", "Cuadrante"}}))
+      << "in any case and form of accents";
+  EXPECT_EQ(found({"clip", "track", "placer", "energia"}), Named{}) << "the clip is named already";
+  EXPECT_EQ(found({"clip", "valence", "valencia", "energia"}), Named{}) << "which of them?";
+  LabelColumns named;
+  nameColumns(named, "song=file,placer=x,energia=y");
+  EXPECT_EQ(found({"file", "x", "y", "valence", "arousal", "track"}, named), named.named)
+      << "what was said is not asked again";
+  LabelColumns quadrants;
+  nameQuadrants(quadrants, "mood");
+  EXPECT_EQ(found({"song", "mood", "valence"}, quadrants), quadrants.named);
+  EXPECT_EQ(import("Canción;Placer;Energía\n9;0,5;-0,25\n",
+                   withColumnWords({}, {"canción", "placer", "energía"}))
+                .added,
+            1U);
+  EXPECT_EQ(labelOf(6), (EmotionPoint{0.5, -0.25}));
+}
+
+TEST_F(LabelColumnsTest, ATableOfOneAxisSpeaksOfThatAxisOnly) {
+  const ImportedLabels first = import("clip,energia\n0,0.5\n1,-0.5\n", {});
+  EXPECT_EQ(first.added, 2U);
+  EXPECT_EQ(first.ofOneAxis, 2U);
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{0}).back().relabelled, Axis::Energia);
+  EXPECT_FALSE(project_.annotations().consensus(ClipId{0}).has_value()) << "no placer is invented";
+  EXPECT_EQ(import("clip,placer\n0,-0.25\n", {}).ofOneAxis, 1U);
+  EXPECT_EQ(labelOf(0), (EmotionPoint{-0.25, 0.5}));
+  EXPECT_EQ(import("clip,placer,energia\n2,0.5,0.5\n", {}).ofOneAxis, 0U);
+}
+
+TEST_F(LabelColumnsTest, NumbersThatNameSongsOfTwoFoldersNeedTheFolder) {
+  AudioInfo info;
+  info.seconds = 12.0;
+  project_.catalogue().addSong("/other/songs/5.mp3", info, 1);
+  LabelColumns columns;
+  const std::string table = "song,placer,energia\n9,0.5,0.5\n5,0.25,0.25\n";
+  const std::string refusal = refused(table, columns);
+  EXPECT_NE(refusal.find("its numbers name songs in /other/songs and in /songs"), std::string::npos)
+      << refusal;
+  EXPECT_TRUE(project_.annotations().all().empty());
+  columns.skipUnknown = true;
+  columns.songsIn = "/songs/";
+  const ImportedLabels taken = import(table, columns);
+  EXPECT_EQ(taken.added, 1U);
+  EXPECT_EQ(taken.unknown, (std::vector<std::string>{"line 3: there is no song 5"}));
+  columns.songsIn = "other";
+  EXPECT_EQ(import(table, columns).unknown,
+            (std::vector<std::string>{"line 2: there is no song 9"}))
+      << "a folder by its name";
+  columns.songsIn = "/";
+  EXPECT_EQ(import("song,placer,energia\n9,0.75,0.5\n5,0.75,0.25\n", columns).unknown.size(), 0U)
+      << "both are said to be meant";
+  columns.songsIn = "/nowhere";
+  EXPECT_NE(refused(table, columns).find("no song of the project lies in /nowhere"),
+            std::string::npos);
+  EXPECT_EQ(import("song,placer,energia\n9.mp3,0,0.5\n5.mp3,0,0.25\n", {}).added, 2U)
+      << "a file's name is no number";
+}
+
+TEST_F(LabelColumnsTest, ColumnsOfVotesThatAreOfNoQuadrantAreNamed) {
+  LabelColumns columns;
+  nameVotes(columns, "happy=Q1,sad=Q3");
+  const ImportedLabels taken =
+      import("clip,happy,Tender,sad,note\n0,3,2,1,loud\n1,1,,2,\n", columns);
+  EXPECT_EQ(taken.added, 2U);
+  EXPECT_EQ(taken.uncounted, (std::vector<std::string>{"Tender"})) << "a note is no number";
+  LabelColumns emotify = columnsOf("emotify");
+  nameVotes(emotify, "power=Q1");
+  EXPECT_EQ(import("track id,genre,power,sadness,age\n2,songs,1,0,20\n", emotify).uncounted,
+            (std::vector<std::string>{"sadness"}))
+      << "its classes are known";
+}
+
 TEST_F(LabelColumnsTest, AnExcerptsLabelIsThatOfTheClipsInIt) {
   LabelColumns columns{.wholeSongs = true};
   EXPECT_EQ(import("song,start_s,end_s,placer,energia\n2,9.9,30.1,0.5,0.5\n", columns).added, 2U);
@@ -427,7 +514,8 @@ TEST_F(LabelsPreview, ATableWhoseColumnsAreNotKnownIsShownAsItIs) {
   const cuadrante::LabelsPreview shown = preview("Track,x\n2,1\n", {});
   EXPECT_NE(
       shown.missing.find(
-          "the column placer is missing; its columns are track, x (separated by commas, UTF-8)"),
+          "a column placer, energia or quadrant is missing; its columns are track, x (separated by "
+          "commas, UTF-8)"),
       std::string::npos)
       << shown.missing;
   ASSERT_EQ(shown.rows.size(), 1U);

@@ -196,6 +196,56 @@ TEST_F(LabelLayouts, ANumberAloneIsNoQuadrantAndATierNamedLikeARatingIsOfItsAxis
   EXPECT_EQ(track.unfitting.size(), 1U);
 }
 
+TEST_F(LabelLayouts, OfElanParticipantsAreTheAnnotators) {
+  const auto takenOf = [&](const std::string& text) {
+    Project own = Project::create(folder_ / std::to_string(std::hash<std::string>{}(text)));
+    AudioInfo info;
+    info.seconds = 35.0;
+    own.catalogue().addSong("/songs/other.mp3", info, 1);
+    writeFileAtomically(folder_ / "other.txt", text);
+    const ImportedLabels taken = importLayout(own, LabelLayout::Elan, folder_ / "other.txt",
+                                              {.annotator = "me", .unlessNamed = true});
+    EXPECT_EQ(taken.added, taken.annotators.size()) << "of one clip each";
+    return taken.annotators;
+  };
+  EXPECT_EQ(takenOf("valence\tEva\t0.0\t10.0\t10.0\t0.5\narousal\tEva\t0.0\t10.0\t10.0\t0.5\n"
+                    "valence\tLuis\t0.0\t10.0\t10.0\t-0.5\n"
+                    "arousal\tLuis\t0.0\t10.0\t10.0\t0.5\n"),
+            (std::vector<std::string>{"Eva", "Luis"}));
+  EXPECT_EQ(takenOf("Tier\tParticipant\tBegin Time - msec\tEnd Time - msec\tAnnotation\n"
+                    "mood\t1\t0\t10000\tQ1\nmood\t2\t0\t10000\tQ2\n"),
+            (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(takenOf("mood\t\t0.0\t10.0\t10.0\tQ1\n"), (std::vector<std::string>{"me"}));
+}
+
+TEST_F(LabelLayouts, StretchesThatContradictEachOtherLabelNoClip) {
+  const ImportedLabels taken = import(LabelLayout::Audacity, "other.txt",
+                                      "0\t10\tQ1\n2\t8\tQ3\n"
+                                      "10\t20\tplacer=0.5 energia=0.5\n19.9\t30\tQ3\n"
+                                      "21\t29\tplacer=0.5\n");
+  EXPECT_EQ(taken.added, 1U);
+  EXPECT_EQ(labelOf(3), (EmotionPoint{0.5, 0.5})) << "an edge of 0.1 s is none";
+  EXPECT_FALSE(isLabelled(2));
+  EXPECT_FALSE(isLabelled(4)) << "placer 0.5 is not of Q3";
+  EXPECT_EQ(taken.unfitting,
+            (std::vector<std::string>{
+                "line 2: line 1 says otherwise of the same time: clip 00002 is left out",
+                "line 5: line 4 says otherwise of the same time: clip 00004 is left out"}));
+}
+
+TEST_F(LabelLayouts, AnElanExportIsRecognisedByItsFirstRow) {
+  const auto layoutOf = [this](const std::string& text) {
+    writeFileAtomically(folder_ / "x.txt", text);
+    return likelyLayout(folder_ / "x.txt");
+  };
+  EXPECT_EQ(layoutOf("mood\tEva\t00:00:00.000\t00:00:10.000\t00:00:10.000\tQ1\n"),
+            LabelLayout::Elan);
+  EXPECT_EQ(layoutOf("\"#file:///x.eaf\"\r\nmood\t\t0\t10000\t10000\tQ1\r\n"), LabelLayout::Elan);
+  EXPECT_EQ(layoutOf("Begin Time - ss.msec\tEnd Time - ss.msec\tmood\n"), LabelLayout::Elan);
+  EXPECT_EQ(layoutOf("0.0\t10.0\tQ1\n"), LabelLayout::Audacity);
+  EXPECT_EQ(layoutOf("clip\tplacer\tenergia\n0\t0.5\t0.5\n"), std::nullopt);
+}
+
 // What ELAN can be told to write: times in one form, no participant, a column for each tier.
 TEST_F(LabelLayouts, OfElanTimesAreSecondsOrMillisecondsToo) {
   for (const char* text :

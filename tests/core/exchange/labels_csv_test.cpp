@@ -191,8 +191,9 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"not_a_number", "clip,placer,energia\n0,alto,0.5\n", 2, "\"alto\""},
         BadFile{"nan", "clip,placer,energia\n0,nan,0.5\n", 2, "not a number"},
         BadFile{"empty_value", "clip,placer,energia\n0,0.5,0.5\n1,,0.5\n", 3, "not a number"},
-        BadFile{"missing_energia", "clip,placer\n0,0.5\n", 1,
-                "energia is missing; its columns are clip, placer"},
+        BadFile{"missing_values", "clip,joy\n0,0.5\n", 1,
+                "a column placer, energia or quadrant is missing; its columns are clip, joy"},
+        BadFile{"missing_axis", "clip,placer,axis\n0,0.5,energia\n", 2, "energia is \"\""},
         BadFile{"both_decimal_signs", "clip;placer;energia\n0;0.5;0,5\n", 2,
                 "numbers with a point (line 2) and with a comma"},
         BadFile{"missing_clip", "name,placer,energia\n0,0.5,0.5\n", 1, "clip"},
@@ -278,6 +279,33 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
     EXPECT_EQ(found.at(clip).kind, label.kind);
   }
   EXPECT_EQ(importLabels(other.project, file_, LabelFormat::Csv, {}).added, 0u);
+}
+
+TEST_F(LabelsCsv, WhatAnAnnotatorDidNotSayIsNotWrittenUnderTheirName) {
+  Annotations& annotations = project_.annotations();
+  Annotation label;
+  label.clip = {0};
+  label.annotator = annotations.annotator("Ana", AnnotatorKind::Person).id;
+  label.point = {0.5, 0.75};
+  annotations.append(label);
+  annotations.relabel(ClipId{0}, annotations.annotator("Luis", AnnotatorKind::Person).id,
+                      Axis::Placer, -0.25, "revision");
+  exportLabels(project_, file_, LabelFormat::Csv);
+  const CsvTable table = CsvTable::read(file_);
+  const CsvTable::Row& luis = table.rows().at(1);
+  EXPECT_EQ(luis.cells[*table.column("annotator")], "Luis");
+  EXPECT_EQ(luis.cells[*table.column("placer")], "-0.25");
+  EXPECT_EQ(luis.cells[*table.column("energia")], "") << "0.75 is Ana's";
+  exportLabels(project_, folder_ / "labels.json", LabelFormat::Json);
+  EXPECT_NE(readFile(folder_ / "labels.json").find("\"energia\":null"), std::string::npos);
+  for (const auto& [file, format] : {std::pair(file_, LabelFormat::Csv),
+                                     std::pair(folder_ / "labels.json", LabelFormat::Json)}) {
+    SampleProject other = makeSampleProject(folder_ / std::string(labelFormatKey(format)),
+                                            {.songs = 2, .cut = false});
+    EXPECT_EQ(importLabels(other.project, file, format, {}).added, 2U);
+    EXPECT_EQ(other.project.annotations().consensus(ClipId{0}).value().point,
+              annotations.consensus(ClipId{0}).value().point);
+  }
 }
 
 TEST_F(LabelsCsv, PracticeAndHiddenRepeatsDoNotGoOut) {

@@ -53,7 +53,15 @@ TEST_F(QuadrantLabels, ATablesColumnSaysThemAndNoPointIsInvented) {
   EXPECT_EQ(labelOf(3), onlyQuadrant(Quadrant::Calma));
   EXPECT_NE(refused("clip,mood\n4,0\n", columns).find("quadrant is \"0\", none of Q1 to Q4"),
             std::string::npos);
-  EXPECT_NE(refused("clip,placer\n4,0\n").find("the column energia is missing"), std::string::npos);
+  EXPECT_NE(refused("clip,x\n4,0\n").find("a column placer, energia or quadrant is missing"),
+            std::string::npos);
+}
+
+TEST_F(QuadrantLabels, AValueOnAnotherSideThanTheQuadrantIsRefused) {
+  EXPECT_NE(refused("clip,placer,energia,quadrant\n0,0.5,,Q2\n")
+                .find("placer is 0.5, the quadrant estres"),
+            std::string::npos);
+  EXPECT_EQ(import("clip,placer,energia,quadrant\n0,0,,Q2\n").added, 1U) << "0 is on either";
 }
 
 TEST_F(QuadrantLabels, AValueThatIsToldGoesBeforeTheQuadrant) {

@@ -79,12 +79,14 @@ TEST_F(BuildVersion, SilentClipsAreNamedInTheVersion) {
 TEST_F(BuildVersion, ATableThatWasEditedByHandIsNoticed) {
   const std::filesystem::path folder = project_.datasetFolder(build().number);
   EXPECT_TRUE(Dataset::open(folder).conversions().empty());
+  EXPECT_FALSE(Dataset::open(folder).isTableEdited());
   std::string table = readFile(folder / "clips.csv");
   table.insert(table.size() - 1, "train");
   writeFileAtomically(folder / "clips.csv", table);
   const std::vector<std::string> said = Dataset::open(folder).conversions();
   ASSERT_EQ(said.size(), 1U);
   EXPECT_TRUE(said[0].starts_with("clips.csv is not as it was frozen")) << said[0];
+  EXPECT_TRUE(Dataset::open(folder).isTableEdited()) << "as the page Dataset asks";
 }
 
 TEST_F(BuildVersion, NumPyReadsWhatWasComputedBitForBit) {

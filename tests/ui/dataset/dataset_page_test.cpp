@@ -222,14 +222,16 @@ TEST_F(DatasetPageTest, ClipsThatHardlySoundAndLabelsOnAnotherScaleAreSaid) {
     doubtful.doubtful.push_back({{clip}, SoundDoubt::Silent});
   doubtful.doubtful.push_back({{9}, SoundDoubt::Clipped});
   doubtful.onlyPositive = true;
+  doubtful.tableEdited = true;
   page_->showVersion(doubtful);
   EXPECT_TRUE(shown("versionDoubts"));
   const QStringList said = textOf<QLabel>("versionDoubts").split('\n');
-  ASSERT_EQ(said.size(), 3);
+  ASSERT_EQ(said.size(), 4);
   EXPECT_TRUE(said[0].startsWith("Silent clips: 00000, 00001, 00002, 00003, 00004, … (7). "))
       << said[0].toStdString();
   EXPECT_TRUE(said[1].endsWith("16 bits: 00009.")) << said[1].toStdString();
   EXPECT_TRUE(said[2].startsWith("No label is below 0"));
+  EXPECT_TRUE(said[3].startsWith("Its clips.csv was edited since it was frozen"));
 }
 
 TEST_F(DatasetPageTest, IgnoresAVersionThatIsNoLongerChosen) {

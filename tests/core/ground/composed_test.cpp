@@ -1,0 +1,17 @@
+#include "core/ground/composed.h"
+
+#include <gtest/gtest.h>
+
+namespace cuadrante {
+namespace {
+
+TEST(PlainLetters, HaveNoAccentsAndAreSmall) {
+  EXPECT_EQ(plainLetters("Energ\u00CDA"), "energia");
+  EXPECT_EQ(plainLetters("CANCIO\u0301N"), "cancion") << "however it is written";
+  EXPECT_EQ(plainLetters("ESTR\u00C9S"), "estres");
+  EXPECT_EQ(plainLetters("energi\xE1"), "energi\xE1") << "what is not UTF-8 stays";
+  EXPECT_EQ(plainLetters(""), "");
+}
+
+}  // namespace
+}  // namespace cuadrante
