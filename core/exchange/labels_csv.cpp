@@ -3,7 +3,7 @@
 #include "core/exchange/clip_cells.h"
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/label_votes.h"
-#include "core/exchange/quadrant_words.h"
+#include "core/exchange/label_words.h"
 #include "core/exchange/spreadsheet_dates.h"
 #include "core/files/content_hash.h"
 #include "core/files/csv.h"
@@ -76,7 +76,7 @@ class AnnotatorColumns {
         .annotator = annotator_.empty() ? textOfCsv(cell(row, "annotator")) : annotator_,
         .placer = {},
         .energia = {},
-        .axis = axisOf(row),
+        .axis = toldAxis(cell(row, "axis")),
         .createdAt = dates_.iso(cell(row, "created_at")),
         .response = {}};
     label.placer = value(row, Axis::Placer, label.axis);
@@ -86,21 +86,11 @@ class AnnotatorColumns {
     label.shares = shares(row);
     // Where both are told, it says nothing more: tables have columns of that name of any kind.
     if ((!label.placer || !label.energia) && !cell(row, "quadrant").empty())
-      label.quadrant = quadrant(row);
+      label.quadrant = toldQuadrant(wholeNumberOf(file_, columns_, row, "quadrant"));
     else if (!label.placer || !label.energia)
       label.axis = label.placer ? Axis::Placer : Axis::Energia;
-    if (const std::string key = cell(row, "kind"); !key.empty()) {
-      const auto kind = annotatorKindFromKey(key);
-      if (!kind)
-        throw LabelRefusal(fmt::format("kind is \"{}\", not person or rule", key));
-      label.kind = *kind;
-    }
-    if (const std::string key = cell(row, "scope"); !key.empty()) {
-      const auto scope = labelScopeFromKey(key);
-      if (!scope)
-        throw LabelRefusal(fmt::format("scope is \"{}\", not clip or song", key));
-      label.scope = *scope;
-    }
+    label.kind = toldKind(cell(row, "kind")).value_or(label.kind);
+    label.scope = toldScope(cell(row, "scope")).value_or(label.scope);
     if (const std::string response = cell(row, "response_ms"); !response.empty()) {
       const auto milliseconds = parseInteger(response);
       if (!milliseconds || *milliseconds < 0)
@@ -122,14 +112,6 @@ class AnnotatorColumns {
     return columns_.onPlane(number(row, name), name);
   }
 
-  std::optional<Axis> axisOf(const CsvTable::Row& row) const {
-    const std::string text = cell(row, "axis");
-    const auto axis = axisFromKey(text);
-    if (!axis && !text.empty())
-      throw LabelRefusal(fmt::format("axis is \"{}\", not energia or placer", text));
-    return axis;
-  }
-
   std::optional<double> deviation(const CsvTable::Row& row, std::string_view name) const {
     if (cell(row, name).empty())
       return std::nullopt;
@@ -146,15 +128,6 @@ class AnnotatorColumns {
         ++told;
       }
     return told == kQuadrants.size() ? std::optional(all) : std::nullopt;
-  }
-
-  Quadrant quadrant(const CsvTable::Row& row) const {
-    const std::string text = wholeNumberOf(file_, columns_, row, "quadrant");
-    const auto quadrant = quadrantFromWord(text);
-    if (!quadrant)
-      throw LabelRefusal(
-          fmt::format("quadrant is \"{}\", none of Q1 to Q4 nor a quadrant's name", text));
-    return *quadrant;
   }
 
   double number(const CsvTable::Row& row, std::string_view name) const {

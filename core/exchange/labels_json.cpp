@@ -2,7 +2,7 @@
 
 #include "core/exchange/json_elements.h"
 #include "core/exchange/json_label.h"
-#include "core/exchange/quadrant_words.h"
+#include "core/exchange/label_words.h"
 #include "core/files/output_file.h"
 #include "core/ground/error.h"
 
@@ -35,37 +35,16 @@ FileLabel labelOf(const Json& element) {
                   .annotator = textMember(element, "annotator"),
                   .placer = numberMember(element, "placer"),
                   .energia = numberMember(element, "energia"),
-                  .axis = {},
+                  .axis = toldAxis(textMember(element, "axis")),
                   .createdAt = textMember(element, "created_at"),
                   .response = {}};
-  if (const std::string axis = textMember(element, "axis"); !axis.empty()) {
-    label.axis = axisFromKey(axis);
-    if (!label.axis)
-      throw LabelRefusal(
-          fmt::format("axis is {}, not energia or placer", shownJson(element["axis"])));
-  }
   if (!label.placer || !label.energia)
-    if (const std::string word = textMember(element, "quadrant"); !word.empty()) {
-      label.quadrant = quadrantFromWord(word);
-      if (!label.quadrant)
-        throw LabelRefusal(fmt::format("quadrant is {}, none of Q1 to Q4 nor a quadrant's name",
-                                       shownJson(element["quadrant"])));
-    }
+    label.quadrant = toldQuadrant(textMember(element, "quadrant"));
   label.placerDeviation = numberMember(element, "placer_sd");
   label.energiaDeviation = numberMember(element, "energia_sd");
   label.shares = sharesOf(jsonMember(element, "shares"));
-  if (const std::string key = textMember(element, "kind"); !key.empty()) {
-    const auto kind = annotatorKindFromKey(key);
-    if (!kind)
-      throw LabelRefusal(fmt::format("kind is {}, not person or rule", shownJson(element["kind"])));
-    label.kind = *kind;
-  }
-  if (const std::string key = textMember(element, "scope"); !key.empty()) {
-    const auto scope = labelScopeFromKey(key);
-    if (!scope)
-      throw LabelRefusal(fmt::format("scope is {}, not clip or song", shownJson(element["scope"])));
-    label.scope = *scope;
-  }
+  label.kind = toldKind(textMember(element, "kind")).value_or(label.kind);
+  label.scope = toldScope(textMember(element, "scope")).value_or(label.scope);
   if (const auto response = numberMember(element, "response_ms"))
     label.response = responseOf(*response, "response_ms");
   return label;
