@@ -263,8 +263,8 @@ class Track {
     return false;
   }
 
-  static FileLabel labelOf(const Clip& clip, const ClipWord& said, const std::string& annotator) {
-    FileLabel label{.clip = {.clip = clipName(clip.id), .song = {}, .start = {}, .index = {}},
+  FileLabel labelOf(const Clip& clip, const ClipWord& said, const std::string& annotator) const {
+    FileLabel label{.clip = {.clip = {}, .song = song_, .start = clip.startSeconds, .index = {}},
                     .annotator = annotator,
                     .placer = said.placer,
                     .energia = said.energia,

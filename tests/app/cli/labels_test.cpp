@@ -150,6 +150,7 @@ TEST_F(CliLabels, WhatIsReadOtherwiseThanItSaysIsSaid) {
   EXPECT_NE(elan.out.find("2 labels added for the annotators that the file names"),
             std::string::npos)
       << elan.out << elan.error;
+  EXPECT_EQ(elan.out.find("by numbers alone"), std::string::npos) << "the song is known";
   expectFailure(cli({"labels", "import", project, csv("clip,placer,energia\n0,0,0\n"), "--songs-in",
                      "/nowhere"}),
                 2, "no song of the project lies in /nowhere");
