@@ -228,7 +228,7 @@ class Track {
       if (said.saysNothing())
         continue;
       spokenOf.push_back(clip);
-      if (!isContradicted(clip, words))
+      if (!isContradicted(clip, said, words))
         intake.add(labelOf(clip, said, annotator), annotator.empty()
                                                        ? file_.filename().string()
                                                        : fmt::format("what {} says", annotator));
@@ -240,27 +240,37 @@ class Track {
         leave(words.lines[i], "of no clip more than half lies there");
   }
 
-  /// The clip is then left out, with the lines that do not agree.
-  bool isContradicted(const Clip& clip, const Words& words) {
-    std::vector<std::size_t> there;
-    for (std::size_t i = 0; i < words.words.size(); ++i)
-      if (words.words[i].from < clip.endSeconds() && clip.startSeconds < words.words[i].to)
-        there.push_back(i);
-    const auto within = [&](std::size_t i) {
+  /// The clip is then left out, with the lines that do not agree. What is said of half of it or
+  /// less, and so not of it, contradicts nothing.
+  bool isContradicted(const Clip& clip, const ClipWord& said, const Words& words) {
+    std::vector<std::pair<TimedWord, std::size_t>> there;
+    for (std::size_t i = 0; i < words.words.size(); ++i) {
       TimedWord word = words.words[i];
       word.from = std::max(word.from, clip.startSeconds);
       word.to = std::min(word.to, clip.endSeconds());
-      return word;
-    };
+      if (!said.placer)
+        word.placer.reset();
+      if (!said.energia)
+        word.energia.reset();
+      if (word.quadrant && !isOf(clip, *word.quadrant, words.words))
+        word.quadrant.reset();
+      if (word.from < word.to)
+        there.emplace_back(word, words.lines[i]);
+    }
     for (std::size_t later = 1; later < there.size(); ++later)
       for (std::size_t earlier = 0; earlier < later; ++earlier)
-        if (!agree(within(there[earlier]), within(there[later]))) {
-          leave(words.lines[there[later]],
+        if (!agree(there[earlier].first, there[later].first)) {
+          leave(there[later].second,
                 fmt::format("line {} says otherwise of the same time: clip {} is left out",
-                            words.lines[there[earlier]], clipName(clip.id)));
+                            there[earlier].second, clipName(clip.id)));
           return true;
         }
     return false;
+  }
+
+  static bool isOf(const Clip& clip, Quadrant quadrant, std::vector<TimedWord> words) {
+    std::erase_if(words, [&](const TimedWord& word) { return word.quadrant != quadrant; });
+    return wordOf(clip, words).quadrant.has_value();
   }
 
   FileLabel labelOf(const Clip& clip, const ClipWord& said, const std::string& annotator) const {

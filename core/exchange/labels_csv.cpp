@@ -105,8 +105,8 @@ class AnnotatorColumns {
   std::optional<double> value(const CsvTable::Row& row, Axis axis,
                               std::optional<Axis> spokenOf) const {
     const std::string_view name = axisKey(axis);
-    const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty() || !has(name) ||
-                              spokenOf.value_or(axis) != axis;
+    const bool mayBeMissing = !cell(row, "quadrant").empty() || !annotator_.empty() ||
+                              (spokenOf ? spokenOf != axis : !has(name));
     if (mayBeMissing && cell(row, name).empty())
       return std::nullopt;
     return columns_.onPlane(number(row, name), name);
