@@ -29,7 +29,7 @@ music=(
   asc-music
 )
 tests=(
-  libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps
+  libgtest-dev xvfb xauth openbox xdotool imagemagick dbus procps strace
   python3 python3-numpy python3-matplotlib python3-scipy python3-torch python3-pandas
   # exported networks are compared with ONNX Runtime, which npm has and Debian has not
   nodejs curl

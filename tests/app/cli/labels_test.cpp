@@ -260,7 +260,7 @@ TEST_F(CliLabels, NothingOfAFaultyFileIsTakenAndTheLineIsNamed) {
                   "labels.csv, line 3");
   expectFailure(cli({"labels", "import", project, csv("song,placer,energia\nsong-0.wav,0,0\n")}), 1,
                 "line 2 is not a valid table: the song song-0.wav has 2 clips");
-  for (const std::string header : {"clip,placer\n00000,0\n", "placer,energia\n0,0\n"})
+  for (const std::string header : {"clip,joy\n00000,0\n", "placer,energia\n0,0\n"})
     expectFailure(cli({"labels", "import", project, csv(header)}), 1, "labels.csv, line 1");
   expectFailure(cli({"labels", "import", project, csv("")}), 1, "labels.csv");
   expectFailure(cli({"labels", "import", project, folder / "none.csv"}), 1, "none.csv");
