@@ -66,6 +66,8 @@ void sayImported(const ImportedLabels& result, const std::string& who) {
     say("{} labels of the file speak of one axis only: a clip is labelled when the other is said, "
         "too\n",
         result.ofOneAxis);
+  if (!result.unread.empty())
+    say("columns not read: {}\n", fmt::join(result.unread, ", "));
   if (!result.uncounted.empty())
     say("not counted, of no quadrant: the columns {}\n", fmt::join(result.uncounted, ", "));
   sayUnknown("labels", result.unknown);

@@ -261,11 +261,16 @@ std::function<void()> AgreementController::taken(const ImportedLabels& result,
                  static_cast<int>(result.passedOver));
     if (result.ofOneAxis > 0)
       done << tr("%Ln of one axis only", nullptr, static_cast<int>(result.ofOneAxis));
-    QStringList uncounted;
-    for (const std::string& column : result.uncounted)
-      uncounted << QString::fromStdString(column);
-    if (!uncounted.empty())
-      done << tr("not counted, of no quadrant: %1").arg(uncounted.join(QStringLiteral(", ")));
+    const auto names = [](const std::vector<std::string>& columns) {
+      QStringList all;
+      for (const std::string& column : columns)
+        all << QString::fromStdString(column);
+      return all.join(QStringLiteral(", "));
+    };
+    if (!result.uncounted.empty())
+      done << tr("not counted, of no quadrant: %1").arg(names(result.uncounted));
+    if (!result.unread.empty())
+      done << tr("columns not read: %1").arg(names(result.unread));
     if (result.ofSongs > 0)
       done << tr("%Ln of whole songs, marked as such", nullptr, static_cast<int>(result.ofSongs));
     if (unknown > 0)

@@ -21,7 +21,7 @@ constexpr std::array kWords{
     Words{"placer", {"placer", "valence", "valencia", "pleasure"}},
     Words{"energia", {"energia", "arousal", "activacion", "energy"}},
     Words{"quadrant", {"quadrant", "cuadrante"}},
-    Words{"annotator", {"annotator", "anotador", "anotadora"}},
+    Words{"annotator", {"annotator", "anotador", "anotadora", "rater", "user"}},
 };
 
 bool isOneOf(std::string_view name, std::initializer_list<std::string_view> names) {

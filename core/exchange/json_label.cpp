@@ -51,6 +51,8 @@ ClipReference clipReferenceOf(const Json& object) {
                           .index = nameMember(object, "index"),
                           .end = {},
                           .content = contentOfText(textMember(object, "song_content"))};
+  if (jsonMember(object, "end_s").is_number())
+    reference.end = numberMember(object, "end_s");
   const Json& start = jsonMember(object, "start_s");
   if (!start.is_string()) {
     reference.start = numberMember(object, "start_s");

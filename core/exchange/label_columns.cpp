@@ -124,6 +124,10 @@ double LabelColumns::deviationOnPlane(double value, std::string_view column) con
   return least == -1.0 && most == 1.0 ? value : 2.0 * value / (most - least);
 }
 
+std::span<const std::string_view> ourColumns() {
+  return kOurs;
+}
+
 std::map<std::string, std::string, std::less<>> columnNames(
     std::string_view map, std::span<const std::string_view> ours) {
   std::map<std::string, std::string, std::less<>> named;
@@ -186,20 +190,34 @@ void setScale(LabelColumns& columns, std::string_view range) {
   columns.most = *most;
 }
 
+std::vector<std::string> KnownTable::eachClass() const {
+  std::vector<std::string> all;
+  for (std::string_view rest = classes; !rest.empty();) {
+    const std::string_view each = rest.substr(0, rest.find(", "));
+    rest.remove_prefix(std::min(rest.size(), each.size() + 2));
+    all.emplace_back(each);
+  }
+  return all;
+}
+
 std::span<const KnownTable> knownTables() {
   return kKnown;
 }
 
 const KnownTable* knownTableWith(const std::vector<std::string>& header) {
+  const auto has = [&](std::string_view column) {
+    return std::ranges::find(header, column) != header.end();
+  };
+  // Tables with columns of ours are people's own.
+  if (has("clip") || has("placer") || has("energia"))
+    return nullptr;
   const KnownTable* best = nullptr;
   std::size_t most = 0;
   for (const KnownTable& table : kKnown) {
-    if (!table.classes.empty())
-      continue;
     const auto named = columnNames(table.map, kOurs);
-    const bool hasAll = std::ranges::all_of(named, [&](const auto& each) {
-      return std::ranges::find(header, lower(each.second)) != header.end();
-    });
+    const bool hasAll =
+        std::ranges::all_of(named, [&](const auto& each) { return has(lower(each.second)); }) &&
+        std::ranges::all_of(table.eachClass(), has);
     if (hasAll && named.size() > most) {
       best = &table;
       most = named.size();
@@ -214,11 +232,7 @@ LabelColumns columnsOf(std::string_view key) {
     throw OptionError(fmt::format("no dataset '{}' is known", key));
   LabelColumns columns{.named = {}, .wholeSongs = true, .skipUnknown = true};
   columns.perFolder = known->perFolder;
-  for (std::string_view rest = known->classes; !rest.empty();) {
-    const std::string_view each = rest.substr(0, rest.find(", "));
-    rest.remove_prefix(std::min(rest.size(), each.size() + 2));
-    columns.classes.emplace_back(each);
-  }
+  columns.classes = known->eachClass();
   nameColumns(columns, known->map);
   setScale(columns, known->scale);
   return columns;

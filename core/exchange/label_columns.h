@@ -57,6 +57,9 @@ struct LabelColumns {
   double deviationOnPlane(double value, std::string_view column) const;
 };
 
+/// All names of ours that a table may have, but for the shares of quadrants.
+std::span<const std::string_view> ourColumns();
+
 /// "song=song_id,group=work" → ours and theirs. Throws OptionError for what is none of `ours`, or
 /// is named twice.
 std::map<std::string, std::string, std::less<>> columnNames(std::string_view map,
@@ -83,10 +86,12 @@ struct KnownTable {
   /// Of which quadrant each of these is must be said (nameVotes): it has votes for classes of its
   /// own and no values. Empty for the others.
   std::string_view classes{};
+
+  std::vector<std::string> eachClass() const;
 };
 std::span<const KnownTable> knownTables();
 /// The known table that has the most of these columns, in lower case, of those that have all that
-/// they need; nullptr for none.
+/// they need; nullptr for none, and for a table that has columns of our own names.
 const KnownTable* knownTableWith(const std::vector<std::string>& header);
 /// Of whole songs; those that are not there are passed over. Throws OptionError for another key.
 LabelColumns columnsOf(std::string_view key);

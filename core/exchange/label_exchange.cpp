@@ -4,6 +4,7 @@
 #include "core/domain/second_listening.h"
 #include "core/domain/spectral_rule.h"
 #include "core/files/csv.h"
+#include "core/ground/composed.h"
 #include "core/ground/error.h"
 #include "core/ground/printable.h"
 #include "core/ground/timestamp.h"
@@ -12,14 +13,20 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <string_view>
 #include <unordered_set>
 
 namespace cuadrante {
 namespace {
+
+/// Seconds by which an excerpt may be longer or shorter than its clips: files are padded by so
+/// much.
+constexpr double kSameEnd = 0.25;
 
 /// What one annotator last said of one clip.
 struct Said {
@@ -164,6 +171,19 @@ const Clip& ClipNames::findIn(const Song& song, const ClipReference& reference) 
 }
 
 const Clip& ClipNames::find(const ClipReference& reference) const {
+  const auto number = parseInteger(reference.clip), index = parseInteger(reference.index);
+  if (number && index && *number != *index)
+    throw LabelRefusal(
+        fmt::format("clip {} and index {} are not the same", reference.clip, reference.index));
+  const Clip& clip = found(reference);
+  if (reference.end && std::abs(clip.endSeconds() - *reference.end) > kSameEnd)
+    throw LabelRefusal(fmt::format(
+        "it ends at {} s, clip {} at {} s: say that labels are of whole songs or excerpts",
+        csvNumber(*reference.end), clipName(clip.id), csvNumber(clip.endSeconds())));
+  return clip;
+}
+
+const Clip& ClipNames::found(const ClipReference& reference) const {
   if (const Song* const song = withContent(reference.content))
     return findIn(*song, reference);
   if (!reference.content.empty() && reference.song.empty())
@@ -252,12 +272,11 @@ std::vector<ClipId> ClipNames::findAll(const ClipReference& reference) const {
     return {find(reference).id};
   const Song* const same = withContent(reference.content);
   const SongId song = same != nullptr ? same->id : names_.one(reference.song);
-  constexpr double kTolerance = 0.25;
   std::vector<ClipId> inside;
   if (const auto clips = clipsOf_.find(song); clips != clipsOf_.end())
     for (const Clip& clip : clips->second)
-      if (clip.startSeconds >= reference.start.value_or(0.0) - kTolerance &&
-          (!reference.end || clip.endSeconds() <= *reference.end + kTolerance))
+      if (clip.startSeconds >= reference.start.value_or(0.0) - kSameEnd &&
+          (!reference.end || clip.endSeconds() <= *reference.end + kSameEnd))
         inside.push_back(clip.id);
   if (inside.empty())
     throw UnknownClip(fmt::format("no clip of the song {} lies there", reference.song));
@@ -290,11 +309,21 @@ std::string ClipNames::content(const Clip& clip) const {
   return song == songs_.end() ? std::string() : song->second.content;
 }
 
+EmotionPoint spokenPoint(const Annotation& label) {
+  EmotionPoint point = label.point;
+  if (label.relabelled)
+    (*label.relabelled == Axis::Placer ? point.energia : point.placer) =
+        std::numeric_limits<double>::quiet_NaN();
+  return point;
+}
+
 LabelIntake::LabelIntake(const LabelledCatalogue& catalogue,
                          const std::unordered_map<ClipId, Consensus>& present, LabelSource source)
     : present_(present), source_(std::move(source)), names_(catalogue) {
-  for (const Annotator& annotator : catalogue.annotators)
+  for (const Annotator& annotator : catalogue.annotators) {
     kinds_.emplace(annotator.name, annotator.kind);
+    people_.emplace(composed(annotator.name), annotator.name);
+  }
   for (const std::string_view rule : {kSpectralRuleName, kSecondListeningName})
     kinds_.emplace(rule, AnnotatorKind::Rule);
 }
@@ -318,6 +347,7 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, LabelScope scope, 
   IncomingLabel taken{.annotator = byFile ? label.annotator : source_.annotator,
                       .kind = byFile ? label.kind : source_.kind,
                       .annotation = {}};
+  taken.annotator = nameOf(taken.annotator);
   if (taken.annotator.empty())
     throw LabelRefusal("it names no annotator");
   if (!isUtf8(taken.annotator))
@@ -378,6 +408,8 @@ EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
   } else if (!label.placer || !label.energia) {
     if (!label.axis)
       throw LabelRefusal("it needs placer and energia");
+    if (!(*label.axis == Axis::Placer ? label.placer : label.energia))
+      throw LabelRefusal(fmt::format("it tells no {}", axisKey(*label.axis)));
     // What is carried over says nothing; it only fills the place.
     if (const auto consensus = present_.find(clip); consensus != present_.end())
       point = consensus->second.point;
@@ -389,6 +421,27 @@ EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
   if (label.quadrant)
     checkSide(point, *label.quadrant);
   return point;
+}
+
+std::string LabelIntake::nameOf(std::string_view annotator) const {
+  // A byte order mark and spaces that do not break are not seen.
+  constexpr std::array<std::string_view, 5> kUnseen{" ", "\t", "\u00A0", "\uFEFF", "\u200B"};
+  for (bool found = true; found;) {
+    found = false;
+    for (const std::string_view blank : kUnseen) {
+      if (annotator.starts_with(blank)) {
+        annotator.remove_prefix(blank.size());
+        found = true;
+      }
+      if (annotator.ends_with(blank)) {
+        annotator.remove_suffix(blank.size());
+        found = true;
+      }
+    }
+  }
+  const std::string name = composed(annotator);
+  const auto known = people_.find(name);
+  return known == people_.end() ? name : known->second;
 }
 
 void LabelIntake::checkKind(const std::string& annotator, AnnotatorKind kind) {

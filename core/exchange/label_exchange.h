@@ -15,6 +15,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -58,7 +59,8 @@ class ClipNames {
   /// in the project that wrote it; where several songs are called so, the one of them that is
   /// called so; else the one that is called so, else the one of that index (which must be of that
   /// song, where one is told), else the only one of that song. Where a content is told that no song
-  /// has, a number alone names nothing. Throws LabelRefusal.
+  /// has, a number alone names nothing. An `end` that is told must be the clip's. Throws
+  /// LabelRefusal.
   const Clip& find(const ClipReference& reference) const;
   /// The same; of a song without a start all its clips, of an excerpt those that lie in it.
   std::vector<ClipId> findAll(const ClipReference& reference) const;
@@ -72,6 +74,7 @@ class ClipNames {
 
  private:
   const Song* withContent(const std::string& content) const;
+  const Clip& found(const ClipReference& reference) const;
   const Clip& findIn(const Song& song, const ClipReference& reference) const;
   const Clip& called(const std::string& name) const;
   const Clip& calledOf(const std::string& song, const std::string& name) const;
@@ -110,6 +113,9 @@ struct LabelSource {
   bool unlessNamed = false;  ///< theirs are only the labels of which the file names nobody
 };
 
+/// The point as it was said: NaN on the axis that a label does not speak of.
+EmotionPoint spokenPoint(const Annotation& label);
+
 /// The labels of one file on their way into a project: all of them or none.
 class LabelIntake {
  public:
@@ -141,6 +147,8 @@ class LabelIntake {
  private:
   void addFor(ClipId clip, const FileLabel& label, LabelScope scope, std::string place);
   EmotionPoint pointOf(const FileLabel& label, ClipId clip);
+  /// As the project has it, however its accents are written, without blanks about it.
+  std::string nameOf(std::string_view annotator) const;
   void checkKind(const std::string& annotator, AnnotatorKind kind);
   std::string timeOfLabel(const std::string& time) const;
 
@@ -148,6 +156,7 @@ class LabelIntake {
   LabelSource source_;
   ClipNames names_;
   std::unordered_map<std::string, AnnotatorKind> kinds_;  ///< by name: the project's, the file's
+  std::unordered_map<std::string, std::string> people_;   ///< composed names of the project's
   std::map<std::pair<std::string, ClipId>, std::string> places_;
   std::vector<IncomingLabel> labels_;
   std::size_t byNumber_ = 0;

@@ -90,15 +90,12 @@ LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std:
   return {.annotator = std::move(otherwise)};
 }
 
-std::vector<std::string> readLabels(const std::filesystem::path& file, LabelFormat format,
-                                    bool namesAnnotators, LabelIntake& intake,
-                                    const LabelColumns& columns) {
+NotTaken readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,
+                    LabelIntake& intake, const LabelColumns& columns) {
   if (format == LabelFormat::Csv)
     return readLabelsCsv(file, namesAnnotators, intake, columns);
-  if (format == LabelFormat::LabelStudio && areTags(columns)) {
-    readLabelStudio(file, intake, columns);
-    return {};
-  }
+  if (format == LabelFormat::LabelStudio && areTags(columns))
+    return readLabelStudio(file, intake, columns);
   LabelColumns others = columns;
   others.songsIn.clear();
   if (others != LabelColumns{})

@@ -2,6 +2,7 @@
 
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
+#include "core/exchange/not_taken.h"
 
 #include <array>
 #include <filesystem>
@@ -43,8 +44,7 @@ LabelSource sourceOf(const std::filesystem::path& file, LabelFormat format, std:
 /// By the function of that format. With `namesAnnotators` a CSV without a column `annotator` is
 /// refused. `columns` are those of a CSV, or the tags of Label Studio; returns what readLabelsCsv
 /// does. Throws OptionError where columns are named that the format has not.
-std::vector<std::string> readLabels(const std::filesystem::path& file, LabelFormat format,
-                                    bool namesAnnotators, LabelIntake& intake,
-                                    const LabelColumns& columns = {});
+NotTaken readLabels(const std::filesystem::path& file, LabelFormat format, bool namesAnnotators,
+                    LabelIntake& intake, const LabelColumns& columns = {});
 
 }  // namespace cuadrante

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <string_view>
 
 namespace cuadrante {
@@ -184,6 +185,25 @@ bool isSet(const Json& object, const char* key) {
   return value.is_boolean() && value.get<bool>();
 }
 
+/// The people of a file, told apart by their numbers.
+class Users {
+ public:
+  /// Throws LabelRefusal where two of them have one name.
+  void check(const Json& annotation) {
+    const Json& user = jsonMember(annotation, "completed_by");
+    const Json& id = user.is_object() ? jsonMember(user, "id") : user;
+    if (!id.is_number_integer())
+      return;
+    const std::string name = annotatorOf(annotation), number = id.dump();
+    if (const auto known = ids_.emplace(name, number).first; known->second != number)
+      throw LabelRefusal(
+          fmt::format("two users are called {} ({} and {})", name, known->second, number));
+  }
+
+ private:
+  std::map<std::string, std::string> ids_;
+};
+
 /// The annotations of one task that count.
 class TaskLabels {
  public:
@@ -216,7 +236,8 @@ class TaskLabels {
 };
 
 /// `where` tells how far it came, should it throw.
-void addTask(LabelIntake& intake, const Json& task, const Tags& tags, std::string& where) {
+void addTask(LabelIntake& intake, const Json& task, const Tags& tags, Users& users, NotTaken& left,
+             std::string& where) {
   const std::string place = where;
   const Json& data = jsonMember(task, "data");
   if (!data.is_object())
@@ -228,8 +249,11 @@ void addTask(LabelIntake& intake, const Json& task, const Tags& tags, std::strin
   for (std::size_t i = 0; i < annotations.size(); ++i) {
     where = fmt::format("{}, annotation {}", place, i + 1);
     const Json& annotation = annotations[i];
-    if (isSet(annotation, "was_cancelled") || isSet(annotation, "skipped"))
+    if (isSet(annotation, "was_cancelled") || isSet(annotation, "skipped")) {
+      left.unfitting.push_back(where + ": it was cancelled");
       continue;
+    }
+    users.check(annotation);
     const Json& results = jsonMember(annotation, "result");
     if (!results.is_array())
       throw LabelRefusal(fmt::format("result is {}, no array", shownJson(results)));
@@ -240,6 +264,8 @@ void addTask(LabelIntake& intake, const Json& task, const Tags& tags, std::strin
     labels.add(std::move(label), where);
   }
   labels.addTo(intake, where);
+  if (!jsonMember(task, "predictions").empty())
+    left.unfitting.push_back(place + ": what it predicts is nobody's label");
 }
 
 void addRecord(LabelIntake& intake, const Json& record, const Tags& tags,
@@ -256,14 +282,16 @@ void addRecord(LabelIntake& intake, const Json& record, const Tags& tags,
 
 }  // namespace
 
-void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
-                     const LabelColumns& columns) {
+NotTaken readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
+                         const LabelColumns& columns) {
   const Tags tags(columns);
+  NotTaken left;
+  Users users;
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     std::string where = fmt::format("task {}", number);
     try {
       if (element.contains("data") || element.contains("annotations"))
-        addTask(intake, element, tags, where);
+        addTask(intake, element, tags, users, left, where);
       else
         addRecord(intake, element, tags, where);
     } catch (const LabelRefusal& refusal) {
@@ -271,6 +299,7 @@ void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
     }
     return true;
   });
+  return left;
 }
 
 }  // namespace cuadrante

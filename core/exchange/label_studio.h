@@ -2,6 +2,7 @@
 
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
+#include "core/exchange/not_taken.h"
 
 #include <filesystem>
 #include <string>
@@ -24,10 +25,11 @@ namespace cuadrante {
 /// annotations and predictions are left out; of several annotations by one person in a task the
 /// latest counts. `created_at` and `lead_time` are kept.
 ///
-/// All or nothing: throws FormatError (Reason::BadLabels) naming the task by its place in the file,
-/// from 1, and the annotation; FileError.
-void readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
-                     const LabelColumns& columns = {});
+/// Returns what was left out. All or nothing otherwise: throws FormatError (Reason::BadLabels)
+/// naming the task by its place in the file, from 1, and the annotation, also where two users have
+/// one name; FileError.
+NotTaken readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
+                         const LabelColumns& columns = {});
 
 /// What stands before "00354.wav" where Label Studio serves local files with the folder that holds
 /// the project as its document root.

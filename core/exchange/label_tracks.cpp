@@ -197,6 +197,11 @@ class Track {
   NotTaken addTo(LabelIntake& intake) && {
     if (timed_ == 0)
       fail("no line has a start, an end and a text with tabs between");
+    if (const auto nobodys = said_.find(""); nobodys != said_.end() && said_.size() > 1) {
+      for (const std::size_t line : nobodys->second.lines)
+        leave(line, "it names no participant, others do");
+      said_.erase(nobodys);
+    }
     try {
       const std::vector<ClipId> clips =
           intake.names().findAll({.clip = {}, .song = song_, .start = {}, .index = {}});
@@ -231,7 +236,7 @@ class Track {
       if (!isContradicted(clip, said, words))
         intake.add(labelOf(clip, said, annotator), annotator.empty()
                                                        ? file_.filename().string()
-                                                       : fmt::format("what {} says", annotator));
+                                                       : fmt::format("{}'s lines", annotator));
     }
     for (std::size_t i = 0; i < words.words.size(); ++i)
       if (std::ranges::none_of(spokenOf, [&](const Clip& clip) {

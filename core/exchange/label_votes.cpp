@@ -264,7 +264,7 @@ class VotesFile {
     try {
       give(label, ballot, intake);
       for (std::size_t i = before; i < intake.labels().size(); ++i)
-        shown.labels.push_back(intake.labels()[i].annotation.point);
+        shown.labels.push_back(spokenPoint(intake.labels()[i].annotation));
     } catch (const UnknownClip& refusal) {
       shown.refusal = refusal.what();
       shown.unknown = true;

@@ -2,6 +2,7 @@
 
 #include "core/exchange/label_refusal.h"
 #include "core/exchange/quadrant_words.h"
+#include "core/ground/composed.h"
 #include "core/ground/printable.h"
 
 #include <fmt/format.h>
@@ -14,7 +15,8 @@ namespace {
 template <class Read>
 auto told(const char* what, const std::string& word, Read read, const char* otherwise)
     -> decltype(read(std::string_view())) {
-  const auto value = word.empty() ? std::nullopt : read(std::string_view(word));
+  const std::string plain = plainLetters(word);
+  const auto value = word.empty() ? std::nullopt : read(std::string_view(plain));
   if (!value && !word.empty())
     throw LabelRefusal(fmt::format("{} is \"{}\", {}", what, printable(word), otherwise));
   return value;

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@
 
 namespace cuadrante {
 namespace {
+
+/// Of the table of ratings (label_tables.h).
+constexpr std::string_view kPurpose = "purpose";
 
 /// "felicidad_share": which of those who voted were for that quadrant.
 std::string shareColumn(Quadrant quadrant) {
@@ -65,6 +69,17 @@ class AnnotatorColumns {
         dates_(cellsOf(file_, columns_.of("created_at"))) {}
 
   bool has(std::string_view ours) const { return column(ours).has_value(); }
+  /// Whether a column of the table, in lower case, is one of theirs.
+  bool reads(std::string_view name) const {
+    const bool allShares = std::ranges::all_of(
+        kQuadrants, [&](Quadrant quadrant) { return has(shareColumn(quadrant)); });
+    return name == kPurpose ||
+           std::ranges::any_of(ourColumns(),
+                               [&](std::string_view ours) { return columns_.of(ours) == name; }) ||
+           (allShares && std::ranges::any_of(kQuadrants, [&](Quadrant quadrant) {
+              return shareColumn(quadrant) == name;
+            }));
+  }
 
   /// nullopt of a row that says nothing of them, where several have columns.
   std::optional<FileLabel> labelOf(const CsvTable::Row& row) const {
@@ -81,6 +96,8 @@ class AnnotatorColumns {
         .response = {}};
     label.placer = value(row, Axis::Placer, label.axis);
     label.energia = value(row, Axis::Energia, label.axis);
+    if (!label.placer && !label.energia && cell(row, "quadrant").empty())
+      throw LabelRefusal("it tells no values and no quadrant");
     label.placerDeviation = deviation(row, "placer_sd");
     label.energiaDeviation = deviation(row, "energia_sd");
     label.shares = shares(row);
@@ -89,6 +106,10 @@ class AnnotatorColumns {
       label.quadrant = toldQuadrant(wholeNumberOf(file_, columns_, row, "quadrant"));
     else if (!label.placer || !label.energia)
       label.axis = label.placer ? Axis::Placer : Axis::Energia;
+    // As the table of ratings has them, which is no file of labels.
+    if (const std::string purpose = cell(row, kPurpose);
+        !purpose.empty() && purpose != purposeKey(Purpose::Label))
+      throw LabelRefusal(fmt::format("its purpose is \"{}\": it is no label", purpose));
     label.kind = toldKind(cell(row, "kind")).value_or(label.kind);
     label.scope = toldScope(cell(row, "scope")).value_or(label.scope);
     if (const std::string response = cell(row, "response_ms"); !response.empty()) {
@@ -171,12 +192,24 @@ class LabelsFile {
       check(reader);
   }
 
-  /// Returns what was passed over.
-  std::vector<std::string> addTo(LabelIntake& intake, bool namesAnnotators) const {
+  NotTaken addTo(LabelIntake& intake, bool namesAnnotators) const {
     if (namesAnnotators && !columns_.nameAnnotators() && !readers_.front().has("annotator"))
       failHeader("the column annotator is missing, and no annotator was named");
-    return takeRows(file_.table, path_, columns_.skipUnknown,
-                    [&](const CsvTable::Row& row) { take(row, intake); });
+    return {.unknown = takeRows(file_.table, path_, columns_.skipUnknown,
+                                [&](const CsvTable::Row& row) { take(row, intake); }),
+            .unread = unread()};
+  }
+
+  /// As the file writes them.
+  std::vector<std::string> unread() const {
+    const std::vector<std::string>& header = file_.table.header();
+    std::vector<std::string> columns;
+    for (std::size_t i = 0; i < header.size(); ++i)
+      if (!header[i].empty() && std::ranges::none_of(readers_, [&](const AnnotatorColumns& reader) {
+            return reader.reads(header[i]);
+          }))
+        columns.push_back(file_.table.writtenHeader()[i]);
+    return columns;
   }
 
   std::vector<CsvRowPreview> preview(LabelIntake& intake) const {
@@ -196,7 +229,7 @@ class LabelsFile {
       }
       if (shown.refusal.empty())
         for (std::size_t i = before; i < intake.labels().size(); ++i)
-          shown.labels.push_back(intake.labels()[i].annotation.point);
+          shown.labels.push_back(spokenPoint(intake.labels()[i].annotation));
     }
     return rows;
   }
@@ -219,6 +252,8 @@ class LabelsFile {
     for (const auto& [ours, theirs] : columns_.named)
       if (!theirs.empty() && !reader.has(ours))
         failHeader(fmt::format("the column {} is missing", theirs));
+    if (reader.has("placer") && columns_.of("placer") == columns_.of("energia"))
+      failHeader("placer and energia are the same column");
     if (!reader.has("placer") && !reader.has("energia") && !reader.has("quadrant"))
       failHeader("a column placer, energia or quadrant is missing");
     if (!reader.has("clip") && !reader.has("index") && !reader.has("song"))
@@ -253,11 +288,11 @@ CsvPreview previewLabelsCsv(const std::filesystem::path& csv, LabelIntake& intak
   if (!columns.votes.empty())
     return previewVotesCsv(csv, intake, columns);
   const LabelsFile file(csv, columns);
-  return {.form = file.form(), .rows = file.preview(intake)};
+  return {.form = file.form(), .rows = file.preview(intake), .unread = file.unread()};
 }
 
-std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,
-                                       LabelIntake& intake, const LabelColumns& columns) {
+NotTaken readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, LabelIntake& intake,
+                       const LabelColumns& columns) {
   if (columns.nameAnnotators() && !namesAnnotators)
     throw OptionError("columns named with * say whose labels they are: no annotator can be named");
   return LabelsFile(csv, columns).addTo(intake, namesAnnotators);

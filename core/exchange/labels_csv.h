@@ -2,6 +2,7 @@
 
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_exchange.h"
+#include "core/exchange/not_taken.h"
 #include "core/files/spreadsheet_csv.h"
 
 #include <cstdint>
@@ -32,9 +33,9 @@ CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& co
 ///
 /// `columns`: what they are called, how their values lie on the plane, whether labels are of whole
 /// songs or excerpts. Returns the labels that were passed over because their song or clip is not
-/// there ("line 3: there is no song 7"), where that is wanted.
-std::vector<std::string> readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators,
-                                       LabelIntake& intake, const LabelColumns& columns = {});
+/// there ("line 3: there is no song 7"), where that is wanted, and the columns that are not read.
+NotTaken readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, LabelIntake& intake,
+                       const LabelColumns& columns = {});
 
 /// What a row of a CSV would become.
 struct CsvRowPreview {
@@ -48,7 +49,7 @@ struct CsvRowPreview {
 struct CsvPreview {
   CsvForm form{};
   std::vector<CsvRowPreview> rows{};
-  std::vector<std::string> uncounted{};  ///< as in NotTaken
+  std::vector<std::string> unread{}, uncounted{};  ///< as in NotTaken
 };
 /// The rows one by one, where readLabelsCsv would stop at the first that is refused. Throws
 /// FileError, FormatError for a table whose columns are missing.

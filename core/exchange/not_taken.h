@@ -9,6 +9,7 @@ namespace cuadrante {
 struct NotTaken {
   std::vector<std::string> unknown{};    ///< of songs or clips that the project does not have
   std::vector<std::string> unfitting{};  ///< "line 7: \"intro\" is no quadrant and no values"
+  std::vector<std::string> unread{};     ///< columns of a table that say nothing to the reader
   std::vector<std::string> uncounted{};  ///< columns that seem to be of votes, for no quadrant
 };
 

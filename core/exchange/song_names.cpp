@@ -89,7 +89,8 @@ SongId SongNames::one(const std::string& name) const {
   if (songs.empty())
     throw UnknownClip(fmt::format("there is no song {}", name));
   if (songs.size() > 1)
-    throw LabelRefusal(fmt::format("several songs are called {}", name));
+    throw LabelRefusal(fmt::format(
+        "several songs are called {}: say the folder, too, as in folder/{}", name, name));
   return songs.front();
 }
 

@@ -104,7 +104,8 @@ class Sample {
 };
 
 /// nullopt where nobody said enough of the clip.
-std::optional<FileLabel> labelOfClip(const Clip& clip, const std::vector<Measures>& annotations) {
+std::optional<FileLabel> labelOfClip(const std::string& song, const Clip& clip,
+                                     const std::vector<Measures>& annotations) {
   Sample placer, energia;
   for (const Measures& measures : annotations)
     if (const ClipWord said = wordOf(clip, measures); said.placer && said.energia) {
@@ -113,7 +114,7 @@ std::optional<FileLabel> labelOfClip(const Clip& clip, const std::vector<Measure
     }
   if (placer.isEmpty())
     return std::nullopt;
-  return FileLabel{.clip = {.clip = clipName(clip.id), .song = {}, .start = {}, .index = {}},
+  return FileLabel{.clip = {.clip = {}, .song = song, .start = clip.startSeconds, .index = {}},
                    .annotator = {},
                    .placer = placer.mean(),
                    .energia = energia.mean(),
@@ -179,7 +180,7 @@ class VgmidiFile {
     std::size_t labelled = 0;
     take(name, [&] {
       for (const ClipId id : clips.findAll({.clip = {}, .song = *song, .start = {}, .index = {}}))
-        if (const auto label = labelOfClip(clips.clip(id), piece.annotations)) {
+        if (const auto label = labelOfClip(*song, clips.clip(id), piece.annotations)) {
           intake.add(*label, name);
           ++labelled;
         }

@@ -95,11 +95,12 @@ std::optional<Milliseconds> timeOf(std::string_view iso8601) {
   const bool toMinute = reader.skip(':');
   const auto minute = reader.number(2);
   const bool toSecond = reader.skip(':');
-  const auto second = reader.number(2);
-  const auto fraction = reader.skip('.') ? reader.fraction() : std::optional(0);
+  // ISO 8601 lets them go.
+  const auto second = toSecond ? reader.number(2) : std::optional(0);
+  const auto fraction = toSecond && reader.skip('.') ? reader.fraction() : std::optional(0);
   const auto offset = offsetOf(reader);
   if (!year || !month || !day || !hour || !minute || !second || !fraction || !offset || !toMonth ||
-      !toDay || !toTime || !toMinute || !toSecond || !reader.atEnd())
+      !toDay || !toTime || !toMinute || !reader.atEnd())
     return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(*year),
                                          std::chrono::month(static_cast<unsigned>(*month)),

@@ -54,6 +54,7 @@ ImportedLabels append(Project& project, LabelIntake& intake, NotTaken left,
   imported.ofOneAxis = intake.ofOneAxis();
   imported.unknown = std::move(left.unknown);
   imported.unfitting = std::move(left.unfitting);
+  imported.unread = std::move(left.unread);
   imported.uncounted = std::move(left.uncounted);
   const std::vector<IncomingLabel> labels = intake.take(file);
   std::vector<EmotionPoint> points;
@@ -90,7 +91,7 @@ ImportedLabels importLabels(Project& project, const std::filesystem::path& file,
   LabelIntake intake(catalogueOf(project, columns.songsIn), present, source);
   NotTaken left;
   if (columns.votes.empty())
-    left.unknown = readLabels(file, format, source.annotator.empty(), intake, columns);
+    left = readLabels(file, format, source.annotator.empty(), intake, columns);
   else if (format == LabelFormat::Csv)
     left = readVotesCsv(file, columns, intake);
   else
@@ -122,6 +123,7 @@ LabelsPreview previewLabels(Project& project, const std::filesystem::path& csv,
     CsvPreview read = previewLabelsCsv(csv, intake, columns);
     preview.form = read.form;
     preview.rows = std::move(read.rows);
+    preview.unread = std::move(read.unread);
     preview.uncounted = std::move(read.uncounted);
     preview.rowsInAll = preview.rows.size();  // of votes those of a clip are one
   } catch (const FormatError& error) {
@@ -158,13 +160,13 @@ LabelsPreview previewLayout(Project& project, LabelLayout layout, const std::fil
   // Of both kinds some are shown.
   const std::size_t room = shown - std::min(preview.leftOut, shown / 2);
   for (const IncomingLabel& label : intake.labels()) {
-    preview.labels.push_back(label.annotation.point);
+    preview.labels.push_back(spokenPoint(label.annotation));
     if (preview.rows.size() == room)
       continue;
     const Clip& clip = intake.names().clip(label.annotation.clip);
     preview.rows.push_back({.cells = {intake.names().songFile(clip), csvNumber(clip.startSeconds),
                                       clipName(clip.id), label.annotator},
-                            .labels = {label.annotation.point}});
+                            .labels = {spokenPoint(label.annotation)}});
   }
   for (const std::vector<std::string>& reasons : {left.unfitting, left.unknown})
     for (const std::string& reason : reasons)

@@ -26,7 +26,7 @@ struct ImportedLabels : IncomingResult {
   std::size_t byNumber = 0;
   /// What else was left out, where a layout allows that: "line 7: it has no length".
   std::vector<std::string> unfitting{};
-  std::vector<std::string> uncounted{};   ///< as in NotTaken
+  std::vector<std::string> unread{}, uncounted{};  ///< as in NotTaken
   std::size_t ofOneAxis = 0;              ///< labels of the file that speak of one axis only
   std::vector<std::string> annotators{};  ///< whose labels the file has, in the order of names
 };
@@ -52,15 +52,15 @@ struct LabelsPreview {
   std::vector<std::string> header{};  ///< as the file has it
   std::vector<CsvRowPreview> rows{};  ///< the first; without labels where columns are missing
   std::size_t rowsInAll = 0;
-  std::vector<EmotionPoint> labels{};           ///< of all rows, those said before included
-  std::size_t unknown = 0, refused = 0;         ///< rows
-  std::optional<CsvRowPreview> firstRefused{};  ///< of those that are not unknown
-  std::string missing{};                        ///< of its columns; empty: none
-  bool onlyPositive = false;                    ///< as in ImportedLabels
-  std::size_t leftOut = 0;                      ///< rows that are passed over, with their reason
-  std::size_t ofSongs = 0;                      ///< of `labels`, those that are of whole songs
-  std::size_t ofOneAxis = 0;                    ///< of `labels`
-  std::vector<std::string> uncounted{};         ///< as in NotTaken
+  std::vector<EmotionPoint> labels{};              ///< of all rows, those said before included
+  std::size_t unknown = 0, refused = 0;            ///< rows
+  std::optional<CsvRowPreview> firstRefused{};     ///< of those that are not unknown
+  std::string missing{};                           ///< of its columns; empty: none
+  bool onlyPositive = false;                       ///< as in ImportedLabels
+  std::size_t leftOut = 0;                         ///< rows that are passed over, with their reason
+  std::size_t ofSongs = 0;                         ///< of `labels`, those that are of whole songs
+  std::size_t ofOneAxis = 0;                       ///< of `labels`
+  std::vector<std::string> unread{}, uncounted{};  ///< as in NotTaken
   /// Where songs that numbers name lie, if in several folders: importLabels refuses them then.
   std::vector<std::filesystem::path> severalFolders{};
 };

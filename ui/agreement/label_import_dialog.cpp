@@ -1,5 +1,6 @@
 #include "ui/agreement/label_import_dialog.h"
 
+#include "core/domain/known_sign.h"
 #include "core/exchange/column_words.h"
 #include "ui/agreement/vote_columns.h"
 #include "ui/controls/form_fields.h"
@@ -25,6 +26,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace cuadrante::ui {
 namespace {
@@ -43,12 +45,11 @@ QString textOf(std::string_view text) {
   return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-/// "joyful_activation, power" → each, as tables have them in lower case.
-std::vector<std::string> wordsIn(std::string_view list) {
-  std::vector<std::string> words;
-  for (const QString& word : textOf(list).split(QStringLiteral(", "), Qt::SkipEmptyParts))
-    words.push_back(word.toStdString());
-  return words;
+QString namesText(const std::vector<std::string>& names) {
+  QStringList all;
+  for (const std::string& name : names)
+    all << QString::fromStdString(name);
+  return all.join(QStringLiteral(", "));
 }
 
 const KnownTable* tableCalled(std::string_view key) {
@@ -96,9 +97,32 @@ QStringList patternsIn(const std::vector<std::string>& header) {
   return patterns;
 }
 
-/// "3 × +0.50  −0.25  Calm", or the quadrant alone.
+/// Where nothing was said.
+bool isUnsaid(double coordinate) {
+  return std::isnan(coordinate);
+}
+
+bool isOfBoth(const EmotionPoint& label) {
+  return !isUnsaid(label.placer) && !isUnsaid(label.energia);
+}
+
+bool isSame(const EmotionPoint& one, const EmotionPoint& other) {
+  const auto same = [](double a, double b) { return a == b || (isUnsaid(a) && isUnsaid(b)); };
+  return same(one.placer, other.placer) && same(one.energia, other.energia);
+}
+
+/// "Energy −0.25", of a label that speaks of one axis.
+QString axisText(const EmotionPoint& label) {
+  const Axis axis = isUnsaid(label.placer) ? Axis::Energia : Axis::Placer;
+  const double value = coordinate(label, axis);
+  return QStringLiteral("%1 %2").arg(axisName(axis), !isOnlySign(value) ? coordinateText(value)
+                                                     : value > 0.0      ? QStringLiteral("+")
+                                                                        : QStringLiteral("−"));
+}
+
+/// "3 × +0.50  −0.25  Calm", the quadrant alone, or one axis.
 QString timesText(int times, const EmotionPoint& label) {
-  QString text = quadrantName(quadrantOf(label));
+  QString text = isOfBoth(label) ? quadrantName(quadrantOf(label)) : axisText(label);
   if (isValid(label))
     text = QStringLiteral("%1  %2  %3")
                .arg(coordinateText(label.placer), coordinateText(label.energia), text);
@@ -326,7 +350,7 @@ void LabelImportDialog::offerFolders(const std::vector<std::filesystem::path>& f
 
 void LabelImportDialog::chooseTable() {
   const KnownTable* table = tableCalled(key());
-  votes_->offer(table == nullptr ? std::vector<std::string>{} : wordsIn(table->classes));
+  votes_->offer(table == nullptr ? std::vector<std::string>{} : table->eachClass());
   showColumns(table == nullptr ? LabelColumns{} : columnsOf(key()));
   showFieldsOf(kind());
   showAnnotator();
@@ -421,8 +445,8 @@ QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
   constexpr int kShown = 2;
   QStringList parts;
   for (auto label = row.labels.begin(); label != row.labels.end() && parts.size() <= kShown;) {
-    const auto other = std::find_if(label, row.labels.end(),
-                                    [&](const EmotionPoint& each) { return each != *label; });
+    const auto other = std::find_if(
+        label, row.labels.end(), [&](const EmotionPoint& each) { return !isSame(each, *label); });
     parts << (parts.size() == kShown ? QStringLiteral("…")
                                      : timesText(static_cast<int>(other - label), *label));
     label = other;
@@ -440,7 +464,7 @@ void LabelImportDialog::showRows(const LabelsPreview& preview) {
     shown.cells = {row.line > 0 ? QString::number(row.line) : QString(), becomes(row)};
     for (const std::string& cell : row.cells)
       shown.cells.push_back(QString::fromStdString(cell));
-    if (!row.labels.empty())
+    if (!row.labels.empty() && isOfBoth(row.labels.front()))
       shown.mark = QIcon(quadrantPixmap(quadrantOf(row.labels.front()), devicePixelRatioF()));
     rows.push_back(std::move(shown));
   }
@@ -461,6 +485,8 @@ QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {
     parts << tr("%Ln of one axis only", nullptr, count(preview.ofOneAxis));
   if (preview.leftOut > 0)
     parts << tr("%Ln left out", nullptr, count(preview.leftOut));
+  if (!preview.unread.empty())
+    parts << tr("columns not read: %1").arg(namesText(preview.unread));
   if (preview.rows.size() < preview.rowsInAll)
     parts << tr("the first %1 are shown").arg(QLocale().toString(count(preview.rows.size())));
   return parts.join(QStringLiteral(" · "));
@@ -480,12 +506,8 @@ QString LabelImportDialog::formText(const LabelsPreview& preview) const {
 
 /// What may be meant otherwise, though all of it fits.
 QString LabelImportDialog::cautionOf(const LabelsPreview& preview) const {
-  if (!preview.uncounted.empty()) {
-    QStringList columns;
-    for (const std::string& column : preview.uncounted)
-      columns << QString::fromStdString(column);
-    return tr("Not counted, of no quadrant: %1").arg(columns.join(QStringLiteral(", ")));
-  }
+  if (!preview.uncounted.empty())
+    return tr("Not counted, of no quadrant: %1").arg(namesText(preview.uncounted));
   if (preview.onlyPositive)
     return tr("No label is below 0: if the scale goes from 0 to 1, say so above.");
   return {};
@@ -496,7 +518,8 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   std::vector<PlanePoint> points;
   points.reserve(preview.labels.size());
   for (const EmotionPoint& label : preview.labels)
-    points.push_back({.point = label, .colour = quadrantOf(label), .tip = {}});
+    if (isOfBoth(label))
+      points.push_back({.point = label, .colour = quadrantOf(label), .tip = {}});
   plane_->setPoints(std::move(points));
   if (kind() != Kind::Layout)
     form_->setText(formText(preview));

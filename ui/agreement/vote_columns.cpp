@@ -34,6 +34,11 @@ VoteColumns::VoteColumns(const std::vector<std::string>& header, QWidget* parent
   auto* grid = new QGridLayout(inside);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setHorizontalSpacing(12);
+  // One of several that happens to be called so would take the votes of all.
+  const bool hasAll = std::ranges::all_of(kQuadrants, [&](Quadrant quadrant) {
+    return std::ranges::any_of(
+        header, [&](const std::string& name) { return quadrantFromWord(name) == quadrant; });
+  });
   int place = 0;
   for (const std::string& name : header) {
     if (name.empty())
@@ -53,7 +58,7 @@ VoteColumns::VoteColumns(const std::vector<std::string>& header, QWidget* parent
     for (const Quadrant quadrant : kQuadrants)
       box->addItem(quadrantName(quadrant), static_cast<int>(quadrant));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    if (const auto said = quadrantFromWord(name))
+    if (const auto said = hasAll ? quadrantFromWord(name) : std::nullopt)
       choose(*box, *said);
     connect(box, &QComboBox::currentIndexChanged, this, &VoteColumns::changed);
     column->addWidget(label);
