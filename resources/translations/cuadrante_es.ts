@@ -3087,6 +3087,10 @@
         <source>not counted, of no quadrant: %1</source>
         <translation>sin contar, de ningún cuadrante: %1</translation>
     </message>
+    <message>
+        <source>columns not read: %1</source>
+        <translation>columnas sin leer: %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::ClipLoader</name>
@@ -5693,6 +5697,10 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Its numbers name songs in several folders. Say above in which folder its songs are: those of one dataset may be another&apos;s.</source>
         <translation>Sus números nombran canciones de varias carpetas. Di arriba en qué carpeta están las suyas: las de un conjunto pueden ser de otro.</translation>
+    </message>
+    <message>
+        <source>columns not read: %1</source>
+        <translation>columnas sin leer: %1</translation>
     </message>
 </context>
 <context>

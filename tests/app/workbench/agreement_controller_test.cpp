@@ -197,6 +197,25 @@ TEST_F(AgreementController, PeoplesWordsForColumnsAreUnderstoodAndTheirTimesCanB
   EXPECT_EQ(session_.project.annotations().all().at(0).createdAt, "2026-11-20T10:00:00.000Z");
 }
 
+TEST_F(AgreementController, OneColumnCalledAsAQuadrantDoesNotTakeAllVotes) {
+  auto& dialog = open("votes.csv", "clip,happy,angry,sad,calm,loud\n0,3,1,0,1,2\n");
+  auto* known = dialog.findChild<QComboBox*>("importKnown");
+  known->setCurrentIndex(known->findData("votes"));
+  EXPECT_EQ(dialog.findChild<QComboBox*>("importVotes_calm")->currentData().toInt(), -1);
+  auto& all = open("votes.csv", "clip,Q1,Q2,Q3,Q4\n0,3,1,0,1\n");
+  EXPECT_EQ(all.findChild<QComboBox*>("importVotes_Q1")->currentData().toInt(),
+            static_cast<int>(Quadrant::Felicidad));
+}
+
+TEST_F(AgreementController, WhatATableHasBesidesIsNamed) {
+  auto& dialog = open("more.csv", "clip,placer,energia,Mood,loud\n0,0.5,0.5,x,1\n");
+  ASSERT_TRUE(Driver::wait([&] {
+    return told(dialog, "importSummary").contains("columns not read: Mood, loud");
+  })) << told(dialog, "importSummary").toStdString();
+  dialog.findChild<QPushButton*>("importButton")->click();
+  ASSERT_TRUE(waitForNotice("columns not read: Mood, loud"));
+}
+
 TEST_F(AgreementController, NumbersOfSongsInTwoFoldersNeedTheFolder) {
   const auto songsIn = [](QDialog& dialog) {
     return dialog.findChild<QComboBox*>("importSongsIn");
@@ -230,6 +249,7 @@ TEST_F(AgreementController, OfWholeSongsAndOfOneAxisIsSaidBeforeAndAfter) {
   EXPECT_TRUE(told(dialog, "importSummary").contains("3 of whole songs"))
       << told(dialog, "importSummary").toStdString();
   EXPECT_TRUE(told(dialog, "importSummary").contains("3 of one axis only"));
+  EXPECT_EQ(cell(dialog, 0, 1), QStringLiteral("3 × Energy +0.50")) << "no point is shown";
   take->click();
   ASSERT_TRUE(waitForNotice("3 of one axis only")) << text("noticeText").toStdString();
   EXPECT_TRUE(text("noticeText").contains("3 of whole songs"));

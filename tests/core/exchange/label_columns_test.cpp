@@ -393,6 +393,70 @@ TEST_F(LabelColumnsTest, ColumnsOfVotesThatAreOfNoQuadrantAreNamed) {
       << "its classes are known";
 }
 
+TEST_F(LabelColumnsTest, AnEndThatIsNotTheClipsIsRefused) {
+  for (const char* text : {"song,start_s,end_s,placer,energia\n2,0,20,0.5,0.5\n",
+                           "song,start_s,end_s,placer,energia\n2,20,90,0.5,0.5\n"})
+    EXPECT_NE(refused(text, {}).find("say that labels are of whole songs or excerpts"),
+              std::string::npos)
+        << text;
+  EXPECT_EQ(import("song,start_s,end_s,placer,energia\n2,0,10.2,0.5,0.5\n", {}).added, 1U)
+      << "padded files end a little later";
+  writeFileAtomically(file_, R"([{"song": "2", "start_s": 10, "end_s": 30, "annotator": "Ana",
+                                  "placer": 0, "energia": 0}])");
+  EXPECT_NE(test::refusalOf([&] {
+              importLabels(project_, file_, LabelFormat::Json);
+            }).what.find("it ends at 30 s, clip 00001 at 20 s"),
+            std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, ColumnsThatAreNotReadAreNamed) {
+  EXPECT_EQ(import("clip,placer,energia,Comment,felicidad_share\n0,0.5,0.5,loud,1\n", {}).unread,
+            (std::vector<std::string>{"Comment", "felicidad_share"}))
+      << "one share of four says nothing";
+  LabelColumns columns{.wholeSongs = true};
+  nameColumns(columns, "song=track,placer=v_*,energia=a_*");
+  writeFileAtomically(file_, "track,v_Ana,a_Ana,v_Cid\n9,0.5,0.5,0.5\n");
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::Csv, {}, columns).unread,
+            (std::vector<std::string>{"v_Cid"}));
+  exportLabels(project_, file_, LabelFormat::Csv);
+  EXPECT_TRUE(importLabels(project_, file_, LabelFormat::Csv).unread.empty());
+  LabelColumns same;
+  nameColumns(same, "placer=v,energia=v");
+  EXPECT_NE(refused("clip,v\n0,0.5\n", same).find("placer and energia are the same column"),
+            std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, OnePersonsNameIsOneHoweverItIsWritten) {
+  const auto names = [&] {
+    std::vector<std::string> all;
+    for (const Annotator& annotator : project_.annotations().annotators())
+      all.push_back(annotator.name);
+    return all;
+  };
+  writeFileAtomically(file_,
+                      "clip,placer,energia,annotator\n0,0,0,Jos\u00E9\n1,0,0,Jose\u0301\n"
+                      "2,0,0,\uFEFFAna\n3,0,0,\" Ana\u00A0\"\n");
+  EXPECT_EQ(importLabels(project_, file_, LabelFormat::Csv).added, 4U);
+  EXPECT_EQ(names(), (std::vector<std::string>{"Jos\u00E9", "Ana"}));
+  writeFileAtomically(file_, "clip,placer,energia\n0,0,0\n");
+  EXPECT_NE(test::refusalOf([&] {
+              importLabels(project_, file_, LabelFormat::Csv, {.annotator = " \u00A0"});
+            }).what.find("it names no annotator"),
+            std::string::npos);
+}
+
+TEST_F(LabelColumnsTest, PeoplesOwnTablesAreNoKnownOnes) {
+  EXPECT_EQ(knownTableWith({"song", "start_s", "placer", "energia", "quadrant"}), nullptr);
+  EXPECT_EQ(knownTableWith({"clip", "song", "quadrant"}), nullptr);
+  EXPECT_EQ(knownTableWith({"song", "quadrant"})->key, "panda-4q");
+  EXPECT_EQ(
+      knownTableWith({"track id", "genre", "amazement", "solemnity", "tenderness", "nostalgia",
+                      "calmness", "power", "joyful_activation", "tension", "sadness", "age"})
+          ->key,
+      "emotify");
+  EXPECT_EQ(knownTableWith({"track id", "genre", "sadness"}), nullptr) << "not all of its classes";
+}
+
 TEST_F(LabelColumnsTest, AnExcerptsLabelIsThatOfTheClipsInIt) {
   LabelColumns columns{.wholeSongs = true};
   EXPECT_EQ(import("song,start_s,end_s,placer,energia\n2,9.9,30.1,0.5,0.5\n", columns).added, 2U);

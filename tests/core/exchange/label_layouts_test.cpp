@@ -216,6 +216,12 @@ TEST_F(LabelLayouts, OfElanParticipantsAreTheAnnotators) {
                     "mood\t1\t0\t10000\tQ1\nmood\t2\t0\t10000\tQ2\n"),
             (std::vector<std::string>{"1", "2"}));
   EXPECT_EQ(takenOf("mood\t\t0.0\t10.0\t10.0\tQ1\n"), (std::vector<std::string>{"me"}));
+  const ImportedLabels mixed =
+      import(LabelLayout::Elan, "other.txt",
+             "mood\t\t0.0\t10.0\t10.0\tQ1\nmood\tBen\t0.0\t10.0\t10.0\tQ2\n");
+  EXPECT_EQ(mixed.added, 1U);
+  EXPECT_EQ(mixed.unfitting,
+            (std::vector<std::string>{"line 1: it names no participant, others do"}));
 }
 
 TEST_F(LabelLayouts, StretchesThatContradictEachOtherLabelNoClip) {

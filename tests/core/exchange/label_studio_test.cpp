@@ -165,6 +165,29 @@ TEST_F(LabelStudio, CancelledAnnotationsAndTasksWithoutAnyAreLeftOut) {
             0u);
 }
 
+TEST_F(LabelStudio, WhatIsLeftOutIsNamed) {
+  write(
+      "[" +
+      task(R"({"clip": 0})", annotation(R"("was_cancelled": true, "completed_by": 1,)", "0", "0")) +
+      R"(, {"data": {"clip": 1}, "annotations": [], "predictions": [{"result": []}]}])");
+  const ImportedLabels taken = importLabels(project_, file_, LabelFormat::LabelStudio);
+  EXPECT_EQ(taken.added, 0U);
+  EXPECT_EQ(taken.unfitting,
+            (std::vector<std::string>{"task 1, annotation 1: it was cancelled",
+                                      "task 2: what it predicts is nobody's label"}));
+}
+
+TEST_F(LabelStudio, TwoUsersOfOneNameAreNotTakenForOne) {
+  const std::string ana = R"("completed_by": {"first_name": "Ana", "last_name": "P", "id": )";
+  write("[" + task(R"({"clip": 0})", annotation(ana + "9},", "0", "0")) + ", " +
+        task(R"({"clip": 1})", annotation(ana + "12},", "0", "0")) + "]");
+  EXPECT_NE(test::refusalOf([&] {
+              importLabels(project_, file_, LabelFormat::LabelStudio);
+            }).what.find("task 2, annotation 1: two users are called Ana P (9 and 12)"),
+            std::string::npos);
+  EXPECT_TRUE(project_.annotations().all().empty());
+}
+
 TEST_F(LabelStudio, TheLatestOfOnesSeveralAnnotationsCounts) {
   const auto at = [](const char* time, const char* placer) {
     return annotation(fmt::format(R"("completed_by": 1, "created_at": "{}",)", time), placer, "0");

@@ -57,6 +57,16 @@ TEST_F(QuadrantLabels, ATablesColumnSaysThemAndNoPointIsInvented) {
             std::string::npos);
 }
 
+TEST_F(QuadrantLabels, ARowThatSaysNothingIsRefused) {
+  LabelColumns columns;
+  nameQuadrants(columns, "mood");
+  for (const char* text : {"clip,quadrant\n0,Q1\n1,\n", "clip,axis,quadrant\n0,,Q1\n1,placer,\n"})
+    EXPECT_NE(refused(text).find("it tells no values and no quadrant"), std::string::npos) << text;
+  EXPECT_NE(refused("clip,mood\n0,Q1\n1,\n", columns).find("it tells no values"),
+            std::string::npos);
+  EXPECT_TRUE(project_.annotations().all().empty()) << "no point is invented";
+}
+
 TEST_F(QuadrantLabels, AValueOnAnotherSideThanTheQuadrantIsRefused) {
   EXPECT_NE(refused("clip,placer,energia,quadrant\n0,0.5,,Q2\n")
                 .find("placer is 0.5, the quadrant estres"),
