@@ -247,6 +247,8 @@ void printChanges(const VersionDifference& difference, const std::string& first,
     say("features: {}\n", difference.features);
   if (difference.regrouped > 0)
     say("groups: {} clips are of another group of files\n", difference.regrouped);
+  if (difference.resided > 0)
+    say("split: {} clips were given another side\n", difference.resided);
   if (difference.changes.empty())
     return;
   say("\nrelabelled {}, added {}, removed {}\n", difference.relabelled, difference.added,

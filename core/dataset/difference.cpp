@@ -48,8 +48,11 @@ std::string featuresChange(const std::optional<Features>& before,
 VersionDifference differenceOf(const std::vector<DatasetClip>& first,
                                const std::vector<DatasetClip>& second) {
   std::map<std::int64_t, LabelChange> all;
-  for (const DatasetClip& clip : first)
+  std::map<std::int64_t, std::optional<Subset>> sides;
+  for (const DatasetClip& clip : first) {
     all[clip.index] = {clip.index, clip.clip, clip.song, clip.label, std::nullopt};
+    sides[clip.index] = clip.split;
+  }
   for (const DatasetClip& clip : second) {
     LabelChange& change = all[clip.index];
     change.index = clip.index;
@@ -58,6 +61,10 @@ VersionDifference differenceOf(const std::vector<DatasetClip>& first,
     change.after = clip.label;
   }
   VersionDifference difference;
+  difference.resided = std::ranges::count_if(second, [&](const DatasetClip& clip) {
+    const auto before = sides.find(clip.index);
+    return before != sides.end() && before->second != clip.split;
+  });
   for (auto& [index, change] : all) {
     if (change.relabelled())
       count(difference, *change.before, *change.after);

@@ -34,8 +34,11 @@ struct VersionDifference {
   std::array<std::array<std::int64_t, 4>, 4> migrations{};
   std::string features;        ///< featuresChange
   std::int64_t regrouped = 0;  ///< clips in both whose songs are in another group
+  std::int64_t resided = 0;    ///< clips in both that were given another side of the split, or none
 
-  bool isNone() const { return changes.empty() && features.empty() && regrouped == 0; }
+  bool isNone() const {
+    return changes.empty() && features.empty() && regrouped == 0 && resided == 0;
+  }
 };
 
 /// How clips look otherwise to a network: "spectrogram 1721 × 129 → musical 29 × 5", "hop 64 →
@@ -43,7 +46,7 @@ struct VersionDifference {
 std::string featuresChange(const std::optional<Features>& before,
                            const std::optional<Features>& after);
 
-/// Of the clips and labels; `features` and `regrouped` stay as they are.
+/// Of the clips, labels and sides; `features` and `regrouped` stay as they are.
 VersionDifference differenceOf(const std::vector<DatasetClip>& first,
                                const std::vector<DatasetClip>& second);
 

@@ -8578,6 +8578,10 @@ placer %3, energía %4</translation>
         <source>Its clips.csv was edited since it was frozen: songs, sides and spreads are read as they stand there now, labels from Y.npy.</source>
         <translation>Su clips.csv se editó después de congelarla: canciones, lados y dispersiones se leen como están ahora ahí; las etiquetas, de Y.npy.</translation>
     </message>
+    <message>
+        <source>clips on another side of the split %1</source>
+        <translation>clips de otro lado de la partición %1</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::VersionsPanel</name>

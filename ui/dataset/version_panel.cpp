@@ -168,6 +168,9 @@ QString VersionPanel::changesText() const {
   if (difference.regrouped > 0)
     parts << tr("clips in other groups of files %1")
                  .arg(locale.toString(qint64(difference.regrouped)));
+  if (difference.resided > 0)
+    parts << tr("clips on another side of the split %1")
+                 .arg(locale.toString(qint64(difference.resided)));
   return tr("Against %1: %2.").arg(other, parts.join(QStringLiteral(", ")));
 }
 

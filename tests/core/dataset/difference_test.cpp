@@ -36,6 +36,20 @@ TEST(VersionDifference, CountsWhatMovedWhereTo) {
   EXPECT_FALSE(difference.changes[3].before);
 }
 
+TEST(VersionDifference, CountsTheClipsOfAnotherSide) {
+  const auto on = [](std::int64_t index, std::optional<Subset> side) {
+    DatasetClip made = clip(index, {0.5, 0.5});
+    made.split = side;
+    return made;
+  };
+  const VersionDifference difference =
+      differenceOf({on(1, Subset::Train), on(2, Subset::Test), on(3, std::nullopt)},
+                   {on(1, Subset::Train), on(2, Subset::Train), on(3, Subset::Test), on(4, {})});
+  EXPECT_EQ(difference.resided, 2);
+  EXPECT_FALSE(differenceOf({on(2, Subset::Test)}, {on(2, Subset::Train)}).isNone());
+  EXPECT_TRUE(differenceOf({on(2, Subset::Test)}, {on(2, Subset::Test)}).isNone());
+}
+
 TEST(FeaturesChange, NamesTheKindOrEachParameterThatIsAnother) {
   const Features usual;
   EXPECT_EQ(featuresChange(usual, usual), "");
