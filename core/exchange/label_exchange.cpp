@@ -425,7 +425,7 @@ EmotionPoint LabelIntake::pointOf(const FileLabel& label, ClipId clip) {
 
 std::string LabelIntake::nameOf(std::string_view annotator) const {
   // A byte order mark and spaces that do not break are not seen.
-  constexpr std::array<std::string_view, 5> kUnseen{" ", "\t", "\u00A0", "\uFEFF", "\u200B"};
+  constexpr std::array<std::string_view, 4> kUnseen{" ", "\u00A0", "\uFEFF", "\u200B"};
   for (bool found = true; found;) {
     found = false;
     for (const std::string_view blank : kUnseen) {
