@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ground/error.h"
+#include "core/store/sqlite/backed_index.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/private_copy.h"
 
@@ -33,11 +34,12 @@ class Database {
     Create,    ///< made if missing or still empty
   };
 
-  /// `migrations` outlive the object. Throws ProjectError: NotAProject, NewerProject,
-  /// DamagedProject, CannotWrite, DiskFull. When a migration fails, the file is as it was. What is
-  /// refused is not touched, nor its log.
+  /// `migrations` and `vfs`, SQLite's name of what the file is opened through, outlive the object.
+  /// Throws ProjectError: NotAProject, NewerProject, DamagedProject, CannotWrite, DiskFull. When a
+  /// migration fails, the file is as it was. What is refused is not touched, nor its log.
   Database(std::filesystem::path file, Mode mode,
-           std::span<const Migration> migrations = projectMigrations());
+           std::span<const Migration> migrations = projectMigrations(),
+           const char* vfs = backedIndexVfs());
 
   const std::filesystem::path& file() const { return file_; }
   /// What others may have written since it was opened is not seen; writing throws ProjectError
@@ -88,11 +90,11 @@ class Database {
   }
 
  private:
-  void openInPlace(Mode mode);
+  void openInPlace(Mode mode, const char* vfs);
   void openCopy();
   Reason whyOnlyRead(const SQLite::Exception& error) const;
   bool diskIsFull() const;
-  void connect(const std::filesystem::path& file, int flags);
+  void connect(const std::filesystem::path& file, int flags, const char* vfs);
   void takeIn(Mode mode);
   void recognise(Mode mode);
   void migrate();
