@@ -86,6 +86,11 @@ bool isOfWriting(const SQLite::Exception& error) {
   }
 }
 
+bool isOfFlushing(const SQLite::Exception& error) {
+  return error.getExtendedErrorCode() == SQLITE_IOERR_FSYNC ||
+         error.getExtendedErrorCode() == SQLITE_IOERR_DIR_FSYNC;
+}
+
 }  // namespace
 
 Database::Database(std::filesystem::path file, Mode mode, std::span<const Migration> migrations,
@@ -134,6 +139,8 @@ void Database::openInPlace(Mode mode, const char* vfs) {
 }
 
 Reason Database::whyOnlyRead(const SQLite::Exception& error) const {
+  if (isOfFlushing(error))
+    return Reason::FlushFailed;
   return error.getErrorCode() == SQLITE_FULL || diskIsFull() ? Reason::DiskFull : Reason::ReadOnly;
 }
 
@@ -149,7 +156,12 @@ bool Database::diskIsFull() const {
 
 void Database::requireWritable() const {
   if (readOnly())
-    throw ProjectError(onlyRead_, file_.parent_path(), {});
+    throw ProjectError(flushFailed_ ? Reason::FlushFailed : onlyRead_, file_.parent_path(), {});
+}
+
+void Database::requireFlushed() const {
+  if (flushFailed_)
+    throw ProjectError(Reason::FlushFailed, file_, {});
 }
 
 void Database::openCopy() {
@@ -272,7 +284,11 @@ std::string Database::bytes() {
   });
 }
 
-void Database::rethrow(const SQLite::Exception& error) const {
+void Database::rethrow(const SQLite::Exception& error) {
+  if (isOfFlushing(error)) {
+    flushFailed_ = true;
+    requireFlushed();
+  }
   switch (error.getErrorCode()) {
     case SQLITE_FULL:
       throw ProjectError(Reason::DiskFull, file_, {});

@@ -42,11 +42,12 @@ class Database {
            const char* vfs = backedIndexVfs());
 
   const std::filesystem::path& file() const { return file_; }
-  /// What others may have written since it was opened is not seen; writing throws ProjectError
-  /// (ReadOnly, DiskFull).
-  bool readOnly() const { return copy_ != nullptr; }
+  /// Opened so, it does not see what others may have written since. After a flush that has failed
+  /// it is, too: nobody knows then what is on the disk. Writing throws ProjectError (ReadOnly,
+  /// DiskFull, FlushFailed).
+  bool readOnly() const { return copy_ != nullptr || flushFailed_; }
   /// Throws ProjectError, which names the folder, where it can only be read: ReadOnly, or DiskFull
-  /// where that is why.
+  /// or FlushFailed where that is why.
   void requireWritable() const;
 
   /// Another whenever what a query gives may have changed, by this connection or by others.
@@ -75,6 +76,7 @@ class Database {
   /// (DamagedProject) where another program has changed the schema meanwhile.
   template <class Work>
   decltype(auto) transaction(Work&& work) {
+    requireFlushed();
     return use([&](SQLite::Database& db) {
       SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
       checkSchemaAgain();
@@ -100,13 +102,15 @@ class Database {
   void migrate();
   void compareSchema(std::int64_t version);
   void checkSchemaAgain();
-  [[noreturn]] void rethrow(const SQLite::Exception& error) const;
+  void requireFlushed() const;
+  [[noreturn]] void rethrow(const SQLite::Exception& error);
 
   std::filesystem::path file_;
   std::span<const Migration> migrations_;
   std::unique_ptr<PrivateCopy> copy_;   ///< where the file cannot be written
   Reason onlyRead_ = Reason::ReadOnly;  ///< why there is a copy
   std::unique_ptr<SQLite::Database> connection_;
+  bool flushFailed_ = false;
   std::int64_t schema_ = 0;  ///< SQLite's count of its changes, when it was last compared
 };
 
