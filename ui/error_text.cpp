@@ -18,6 +18,12 @@ const char* sentenceOf(Reason reason) {
     case Reason::DiskFull:
       return QT_TRANSLATE_NOOP("ErrorText",
                                "The disk is full: %1 was not written. Free some space and repeat.");
+    case Reason::FlushFailed:
+      return QT_TRANSLATE_NOOP(
+          "ErrorText",
+          "%1 could not be brought to the disk: what you did last may be lost. "
+          "The disk may be failing. Look after it, then open the project "
+          "again; until then nothing more is written.");
     case Reason::EmptyFile:
       return QT_TRANSLATE_NOOP("ErrorText", "%1 is empty.");
     case Reason::NotAudio:

@@ -60,15 +60,23 @@ QString restrictionOf(const Project& project) {
     project.requireWritable();
     return {};
   } catch (const ProjectError& error) {
-    return error.reason() == Reason::DiskFull
-               ? Workbench::tr(
-                     "This project can only be read: its disk is full. All can be "
-                     "looked at, heard and exported elsewhere; labels and other changes "
-                     "are refused. Free some space and open it again.")
-               : Workbench::tr(
-                     "This project can only be read: its folder may not be written. "
-                     "All can be looked at, heard and exported; labels and other "
-                     "changes are refused.");
+    switch (error.reason()) {
+      case Reason::DiskFull:
+        return Workbench::tr(
+            "This project can only be read: its disk is full. All can be "
+            "looked at, heard and exported elsewhere; labels and other changes "
+            "are refused. Free some space and open it again.");
+      case Reason::FlushFailed:
+        return Workbench::tr(
+            "This project can only be read now: its disk, which may be failing, did not take what "
+            "was written. All can be looked at, heard and exported elsewhere; labels and other "
+            "changes are refused. Look after the disk and open the project again.");
+      default:
+        return Workbench::tr(
+            "This project can only be read: its folder may not be written. "
+            "All can be looked at, heard and exported; labels and other "
+            "changes are refused.");
+    }
   }
 }
 

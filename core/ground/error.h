@@ -16,6 +16,7 @@ enum class Reason {
   CannotRead,      ///< the file is missing or may not be read
   CannotWrite,     ///< the file or folder may not be written
   DiskFull,        ///< no space left on the device
+  FlushFailed,     ///< the disk has not taken what was written, so nothing more is written to it
   EmptyFile,       ///< the file has no bytes
   NotAudio,        ///< no audio stream could be found in the file
   DamagedAudio,    ///< decoding failed or ended well before the declared duration

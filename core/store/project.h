@@ -28,7 +28,7 @@ class Project {
   ~Project();
   Project(Project&&) noexcept;
 
-  /// Whatever writes throws ProjectError (ReadOnly, or DiskFull where that is why).
+  /// Whatever writes throws ProjectError (ReadOnly, or DiskFull or FlushFailed where that is why).
   bool readOnly() const;
   /// For work that would come to that only at its end: throws it at once, naming the folder.
   void requireWritable() const;

@@ -28,7 +28,7 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  /// Whatever writes throws ProjectError (ReadOnly, DiskFull).
+  /// Whatever writes throws ProjectError (ReadOnly, DiskFull, FlushFailed).
   virtual bool readOnly() const = 0;
   /// Throws that, naming the folder, where readOnly().
   virtual void requireWritable() const = 0;

@@ -320,6 +320,10 @@
         <source>%1 can only be read: you may not write to its folder. Copy the project to a place of your own.</source>
         <translation>%1 solo se puede leer: no puedes escribir en su carpeta. Copia el proyecto a un lugar tuyo.</translation>
     </message>
+    <message>
+        <source>%1 could not be brought to the disk: what you did last may be lost. The disk may be failing. Look after it, then open the project again; until then nothing more is written.</source>
+        <translation>No se ha podido llevar %1 al disco: puede que lo último que hiciste se haya perdido. Es posible que el disco esté fallando. Revísalo y vuelve a abrir el proyecto; hasta entonces no se escribe nada más.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -3823,6 +3827,10 @@
     <message>
         <source>This project can only be read: its disk is full. All can be looked at, heard and exported elsewhere; labels and other changes are refused. Free some space and open it again.</source>
         <translation>Este proyecto solo se puede leer: su disco está lleno. Puedes verlo, oírlo y exportarlo todo a otro lugar; las etiquetas y otros cambios se rechazan. Libera espacio y ábrelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This project can only be read now: its disk, which may be failing, did not take what was written. All can be looked at, heard and exported elsewhere; labels and other changes are refused. Look after the disk and open the project again.</source>
+        <translation>Ahora este proyecto solo se puede leer: su disco, que quizá esté fallando, no aceptó lo que se escribió. Puedes verlo, oírlo y exportarlo todo a otro sitio; las etiquetas y otros cambios se rechazan. Revisa el disco y vuelve a abrir el proyecto.</translation>
     </message>
 </context>
 <context>

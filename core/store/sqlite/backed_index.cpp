@@ -1,7 +1,10 @@
 #include "core/store/sqlite/backed_index.h"
 
+#include "core/files/descriptor.h"
+
 #include <sqlite3.h>
 
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -43,8 +46,21 @@ const sqlite3_io_methods* backedMethods(const sqlite3_io_methods* usual) {
   return usual == usualMethods ? &backed : usual;
 }
 
+/// Where a flush has failed, Linux goes on showing what is not on the disk, and takes it as
+/// written.
+void showWhatTheDiskHolds(const char* name) {
+  const Descriptor file(::open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (!file.valid())
+    return;
+  // What was only not written yet must not go. If it fails, the reading shows what is left.
+  ::fsync(file.get());
+  ::posix_fadvise(file.get(), 0, 0, POSIX_FADV_DONTNEED);
+}
+
 int openBacked(sqlite3_vfs* /*ours*/, const char* name, sqlite3_file* file, int flags,
                int* outFlags) {
+  if ((flags & SQLITE_OPEN_WAL) != 0)
+    showWhatTheDiskHolds(name);
   const int result =
       usualVfs().xOpen(const_cast<sqlite3_vfs*>(&usualVfs()), name, file, flags, outFlags);
   if (result == SQLITE_OK && (flags & SQLITE_OPEN_MAIN_DB) != 0 && file->pMethods != nullptr &&

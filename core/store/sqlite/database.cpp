@@ -1,7 +1,6 @@
 #include "core/store/sqlite/database.h"
 
 #include "core/ground/error.h"
-#include "core/store/sqlite/backed_index.h"
 #include "core/store/sqlite/row_checksum.h"
 #include "core/store/sqlite/schema_check.h"
 
@@ -87,13 +86,19 @@ bool isOfWriting(const SQLite::Exception& error) {
   }
 }
 
+bool isOfFlushing(const SQLite::Exception& error) {
+  return error.getExtendedErrorCode() == SQLITE_IOERR_FSYNC ||
+         error.getExtendedErrorCode() == SQLITE_IOERR_DIR_FSYNC;
+}
+
 }  // namespace
 
-Database::Database(std::filesystem::path file, Mode mode, std::span<const Migration> migrations)
+Database::Database(std::filesystem::path file, Mode mode, std::span<const Migration> migrations,
+                   const char* vfs)
     : file_(std::move(file)), migrations_(migrations) {
   try {
     try {
-      openInPlace(mode);
+      openInPlace(mode, vfs);
     } catch (const SQLite::Exception& error) {
       if (mode == Mode::Create || !isOfWriting(error))
         throw;
@@ -105,7 +110,7 @@ Database::Database(std::filesystem::path file, Mode mode, std::span<const Migrat
   }
 }
 
-void Database::openInPlace(Mode mode) {
+void Database::openInPlace(Mode mode, const char* vfs) {
   std::error_code error;
   // Links above the project are the user's own; the file itself must not be one, nor its log.
   const std::filesystem::path folder = std::filesystem::canonical(file_.parent_path(), error);
@@ -125,7 +130,7 @@ void Database::openInPlace(Mode mode) {
   if (isFile && mode == Mode::Existing && std::filesystem::file_size(file_, error) == 0)
     throw ProjectError(Reason::NotAProject, file_, "the file is empty");
   connect(folder / file_.filename(),
-          SQLite::OPEN_READWRITE | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0));
+          SQLite::OPEN_READWRITE | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0), vfs);
   // SQLite opens for reading what it may not write, without a word.
   if (sqlite3_db_readonly(connection_->getHandle(), "main") != 0)
     throw SQLite::Exception("may not be written", SQLITE_READONLY);
@@ -134,6 +139,8 @@ void Database::openInPlace(Mode mode) {
 }
 
 Reason Database::whyOnlyRead(const SQLite::Exception& error) const {
+  if (isOfFlushing(error))
+    return Reason::FlushFailed;
   return error.getErrorCode() == SQLITE_FULL || diskIsFull() ? Reason::DiskFull : Reason::ReadOnly;
 }
 
@@ -149,20 +156,25 @@ bool Database::diskIsFull() const {
 
 void Database::requireWritable() const {
   if (readOnly())
-    throw ProjectError(onlyRead_, file_.parent_path(), {});
+    throw ProjectError(flushFailed_ ? Reason::FlushFailed : onlyRead_, file_.parent_path(), {});
+}
+
+void Database::requireFlushed() const {
+  if (flushFailed_)
+    throw ProjectError(Reason::FlushFailed, file_, {});
 }
 
 void Database::openCopy() {
   connection_.reset();
   copy_ = std::make_unique<PrivateCopy>(file_);
-  connect(copy_->file(), SQLite::OPEN_READWRITE);
+  connect(copy_->file(), SQLite::OPEN_READWRITE, backedIndexVfs());
   takeIn(Mode::Existing);
   connection_->exec("PRAGMA query_only = ON");
 }
 
-void Database::connect(const std::filesystem::path& file, int flags) {
+void Database::connect(const std::filesystem::path& file, int flags, const char* vfs) {
   connection_ = std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOFOLLOW,
-                                                   kBusyTimeoutMs, backedIndexVfs());
+                                                   kBusyTimeoutMs, vfs);
   sqlite3* const handle = connection_->getHandle();
   // A project may come from anybody: its schema must not be able to do more than store data.
   set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
@@ -272,7 +284,11 @@ std::string Database::bytes() {
   });
 }
 
-void Database::rethrow(const SQLite::Exception& error) const {
+void Database::rethrow(const SQLite::Exception& error) {
+  if (isOfFlushing(error)) {
+    flushFailed_ = true;
+    requireFlushed();
+  }
   switch (error.getErrorCode()) {
     case SQLITE_FULL:
       throw ProjectError(Reason::DiskFull, file_, {});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ground/error.h"
+#include "core/store/sqlite/backed_index.h"
 #include "core/store/sqlite/migrations.h"
 #include "core/store/sqlite/private_copy.h"
 
@@ -33,18 +34,20 @@ class Database {
     Create,    ///< made if missing or still empty
   };
 
-  /// `migrations` outlive the object. Throws ProjectError: NotAProject, NewerProject,
-  /// DamagedProject, CannotWrite, DiskFull. When a migration fails, the file is as it was. What is
-  /// refused is not touched, nor its log.
+  /// `migrations` and `vfs`, SQLite's name of what the file is opened through, outlive the object.
+  /// Throws ProjectError: NotAProject, NewerProject, DamagedProject, CannotWrite, DiskFull. When a
+  /// migration fails, the file is as it was. What is refused is not touched, nor its log.
   Database(std::filesystem::path file, Mode mode,
-           std::span<const Migration> migrations = projectMigrations());
+           std::span<const Migration> migrations = projectMigrations(),
+           const char* vfs = backedIndexVfs());
 
   const std::filesystem::path& file() const { return file_; }
-  /// What others may have written since it was opened is not seen; writing throws ProjectError
-  /// (ReadOnly, DiskFull).
-  bool readOnly() const { return copy_ != nullptr; }
+  /// Opened so, it does not see what others may have written since. After a flush that has failed
+  /// it is, too: nobody knows then what is on the disk. Writing throws ProjectError (ReadOnly,
+  /// DiskFull, FlushFailed).
+  bool readOnly() const { return copy_ != nullptr || flushFailed_; }
   /// Throws ProjectError, which names the folder, where it can only be read: ReadOnly, or DiskFull
-  /// where that is why.
+  /// or FlushFailed where that is why.
   void requireWritable() const;
 
   /// Another whenever what a query gives may have changed, by this connection or by others.
@@ -73,6 +76,7 @@ class Database {
   /// (DamagedProject) where another program has changed the schema meanwhile.
   template <class Work>
   decltype(auto) transaction(Work&& work) {
+    requireFlushed();
     return use([&](SQLite::Database& db) {
       SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
       checkSchemaAgain();
@@ -88,23 +92,25 @@ class Database {
   }
 
  private:
-  void openInPlace(Mode mode);
+  void openInPlace(Mode mode, const char* vfs);
   void openCopy();
   Reason whyOnlyRead(const SQLite::Exception& error) const;
   bool diskIsFull() const;
-  void connect(const std::filesystem::path& file, int flags);
+  void connect(const std::filesystem::path& file, int flags, const char* vfs);
   void takeIn(Mode mode);
   void recognise(Mode mode);
   void migrate();
   void compareSchema(std::int64_t version);
   void checkSchemaAgain();
-  [[noreturn]] void rethrow(const SQLite::Exception& error) const;
+  void requireFlushed() const;
+  [[noreturn]] void rethrow(const SQLite::Exception& error);
 
   std::filesystem::path file_;
   std::span<const Migration> migrations_;
   std::unique_ptr<PrivateCopy> copy_;   ///< where the file cannot be written
   Reason onlyRead_ = Reason::ReadOnly;  ///< why there is a copy
   std::unique_ptr<SQLite::Database> connection_;
+  bool flushFailed_ = false;
   std::int64_t schema_ = 0;  ///< SQLite's count of its changes, when it was last compared
 };
 
