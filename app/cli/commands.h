@@ -16,7 +16,8 @@ void addRemarksCommand(CLI::App& labels);                    ///< labels remarks
 void addExcerptsCommand(CLI::App& app);                      ///< excerpts import
 void addGroupsCommand(CLI::App& app);                        ///< groups import, list, remove
 void addProtocolCommand(CLI::App& app);
-void addBackupCommands(CLI::App& app);                       ///< backup, backups, restore
+void addBackupCommands(CLI::App& app);  ///< backup, backups, restore
+void addCheckCommand(CLI::App& app, Terminal& terminal);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff, export
 void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);
 void addOnnxCommand(CLI::App& app);

@@ -108,6 +108,7 @@ int run(int argc, char** argv) {
   addLabelCommands(app, terminal);
   addProtocolCommand(app);
   addBackupCommands(app);
+  addCheckCommand(app, terminal);
   addDatasetCommands(app, terminal);
   addOnnxCommand(app);
   addTrainCommand(app, terminal);

@@ -3,7 +3,6 @@
 #include "core/dataset/labelled_axis.h"
 #include "core/dataset/stored_features.h"
 #include "core/domain/known_sign.h"
-#include "core/files/content_hash.h"
 #include "core/files/csv.h"
 #include "core/ground/error.h"
 
@@ -227,9 +226,7 @@ std::vector<std::string> Dataset::conversions() const {
 
 bool Dataset::isTableEdited() const {
   const auto stored = readStoredFeatures(folder_ / "dataset.json");
-  const std::filesystem::path table = folder_ / "clips.csv";
-  return stored && !stored->clipsTable.empty() && std::filesystem::exists(table) &&
-         contentText(contentHash(table)) != stored->clipsTable;
+  return stored && !isAsFrozen(*stored, folder_, "clips.csv");
 }
 
 std::span<const float> Dataset::spectrogram(std::size_t row) const {

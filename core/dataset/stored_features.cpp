@@ -1,5 +1,6 @@
 #include "core/dataset/stored_features.h"
 
+#include "core/files/content_hash.h"
 #include "core/ground/error.h"
 
 #include <fmt/format.h>
@@ -57,6 +58,13 @@ std::string StoredFeatures::text() const {
   return json.dump(-1, ' ', true, Json::error_handler_t::replace);
 }
 
+bool isAsFrozen(const StoredFeatures& stored, const std::filesystem::path& folder,
+                const std::string& name, const std::stop_token& stop) {
+  const auto frozen = stored.contents.find(name);
+  return frozen == stored.contents.end() || !std::filesystem::exists(folder / name) ||
+         contentText(contentHash(folder / name, stop)) == frozen->second;
+}
+
 std::optional<StoredFeatures> readStoredFeatures(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file))
     return std::nullopt;
@@ -69,8 +77,9 @@ std::optional<StoredFeatures> readStoredFeatures(const std::filesystem::path& fi
   stored.features = featuresOf(json, file);
   if (const auto element = json.find("element"); element != json.end() && element->is_string())
     stored.element = element->get<std::string>();
-  if (const auto table = json.find("clips_csv"); table != json.end() && table->is_string())
-    stored.clipsTable = table->get<std::string>();
+  for (const auto& [key, name] : kHashedFiles)
+    if (const auto content = json.find(key); content != json.end() && content->is_string())
+      stored.contents[name] = content->get<std::string>();
   if (const auto axis = json.find("axis"); axis != json.end() && axis->is_string())
     stored.axis = axisFromKey(axis->get<std::string>());
   return stored;

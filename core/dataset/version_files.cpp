@@ -101,8 +101,9 @@ void writeVersionFile(const Place& folder, const DatasetVersion& version,
         version.perQuadrant[static_cast<std::size_t>(quadrant)];
   json["by_rule"] = version.byRule;
   addFeatures(json, version);
-  if (std::filesystem::exists((folder / "clips.csv").path()))
-    json["clips_csv"] = contentText(contentHash((folder / "clips.csv").path()));
+  for (const auto& [key, name] : kHashedFiles)
+    if (const auto file = (folder / name).path(); std::filesystem::exists(file))
+      json[key] = contentText(contentHash(file));
   for (const DoubtfulClip& clip : doubtful)
     json["doubtful"][std::string(soundDoubtKey(clip.doubt))].push_back(clip.clip.value);
   // A note may hold bytes that are not UTF-8; they must not cost the version.

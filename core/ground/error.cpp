@@ -17,8 +17,7 @@ const char* phrase(Reason reason) {
       return "cannot be written: the disk is full";
     case Reason::FlushFailed:
       return "could not be brought to the disk, which may be failing, so nothing more is written "
-             "to "
-             "it until it is opened again";
+             "to it until it is opened again";
     case Reason::EmptyFile:
       return "is empty";
     case Reason::NotAudio:

@@ -102,18 +102,60 @@ void copyDatabase(const fs::path& from, const Place& to) {
   writeFileAtomically(to, readFile(from));
 }
 
-/// What a backup holds, as a database of today's schema.
-std::string bytesOf(const fs::path& backup) {
-  const TemporaryFolder folder("cuadrante-restore");
-  copyDatabase(backup, Place::root(folder.path()) / "project.db");
-  try {
-    return Project::open(folder.path()).databaseBytes();
-  } catch (const ProjectError& error) {
-    throw ProjectError(error.reason(), backup, error.detail());
-  }
+/// "2026-11-28T19:20:00.123Z", as its name says; empty where it does not.
+std::string timeOfName(const fs::path& backup) {
+  const std::string stamp = stampOf(backup);
+  constexpr std::size_t kDigits = std::string_view("20261128T192000.123Z").size();
+  if (stamp.size() < kDigits)
+    return {};
+  const auto iso =
+      fmt::format("{}-{}-{}:{}:{}", stamp.substr(0, 4), stamp.substr(4, 2), stamp.substr(6, 5),
+                  stamp.substr(11, 2), stamp.substr(13, kDigits - 13));
+  return utcTimestampOf(iso).value_or("");
 }
 
+/// A backup as a project of its own, in a folder for a while.
+class OpenedBackup {
+ public:
+  /// Throws ProjectError, which names the backup.
+  explicit OpenedBackup(const fs::path& backup) : folder_("cuadrante-restore", {"/dev/shm"}) {
+    copyDatabase(backup, Place::root(folder_.path()) / "project.db");
+    try {
+      project_.emplace(Project::open(folder_.path()));
+    } catch (const ProjectError& error) {
+      throw ProjectError(error.reason(), backup, error.detail());
+    }
+  }
+
+  Project& project() { return *project_; }
+
+ private:
+  TemporaryFolder folder_;
+  std::optional<Project> project_;
+};
+
 }  // namespace
+
+std::string bytesOfBackup(const fs::path& backup) {
+  return OpenedBackup(backup).project().databaseBytes();
+}
+
+BackupContents contentsOf(const fs::path& backup) {
+  BackupContents contents{.file = backup, .madeAt = timeOfName(backup)};
+  try {
+    std::error_code error;
+    const std::uintmax_t bytes = fs::file_size(backup, error);
+    contents.bytes = error ? 0 : bytes;
+    OpenedBackup opened(backup);
+    const std::vector<std::string> faults = opened.project().faults();
+    if (!faults.empty())
+      throw ProjectError(Reason::DamagedProject, backup, faults.front());
+    contents.labels = opened.project().annotations().all().size();
+  } catch (const Error& error) {
+    contents.fault = error;
+  }
+  return contents;
+}
 
 void writeBackup(Project& project, const Place& to) {
   refuseIfThere(to);
@@ -131,6 +173,10 @@ std::optional<fs::path> keepBackup(Project& project) {
   // The times of files are coarse, so that a younger database may still be the same.
   if (!before.empty() && readFile(before.back()) == bytes)
     return std::nullopt;
+  // One that is damaged must not push out those that are not.
+  const std::vector<std::string> faults = project.faults();
+  if (!faults.empty())
+    throw ProjectError(Reason::DamagedProject, project.folder() / "project.db", faults.front());
   makeFolder(folder);
   const Place made = folder / nameOfNow();
   refuseIfThere(made);
@@ -148,6 +194,10 @@ std::optional<fs::path> keepBackup(Project& project) {
   return made.path();
 }
 
+bool isReplaced(const fs::path& backup) {
+  return backup.filename().string().starts_with(kReplaced);
+}
+
 std::vector<fs::path> backupsOf(const fs::path& project) {
   std::vector<fs::path> all = backupsIn(project / "backups");
   std::ranges::copy(backupsIn(project / "backups", kReplaced), std::back_inserter(all));
@@ -156,7 +206,10 @@ std::vector<fs::path> backupsOf(const fs::path& project) {
 }
 
 std::optional<fs::path> restoreBackup(const fs::path& project, const fs::path& backup) {
-  const std::string restored = bytesOf(backup);
+  return replaceDatabase(project, bytesOfBackup(backup));
+}
+
+std::optional<fs::path> replaceDatabase(const fs::path& project, std::string_view bytes) {
   const Place folder = Place::root(wholePath(project));
   const Place database = folder / "project.db";
   if (isOpen(database.path()))
@@ -174,7 +227,7 @@ std::optional<fs::path> restoreBackup(const fs::path& project, const fs::path& b
   for (const char* part : {kLog, "-shm"})
     removeAll(folder / (database.name() + part));
   flushFolder(folder);
-  writeFileAtomically(database, restored);
+  writeFileAtomically(database, bytes);
   return kept;
 }
 

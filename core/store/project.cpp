@@ -112,6 +112,10 @@ std::string Project::databaseBytes() const {
   return store_->bytes();
 }
 
+std::vector<std::string> Project::faults() const {
+  return store_->faults();
+}
+
 ProjectCounts Project::counts() const {
   return store_->counts();
 }

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cuadrante {
 
@@ -56,6 +57,9 @@ class Project {
   std::int64_t otherCommits() const;
   /// A copy of the database as it stands now, its log included: what a project.db would hold.
   std::string databaseBytes() const;
+  /// What is wrong with the database beyond what opening looks at, a sentence each: its pages and
+  /// indexes, rows that refer to nothing, rows whose bits have changed. Reads all of it.
+  std::vector<std::string> faults() const;
 
  private:
   Project(std::filesystem::path folder, std::unique_ptr<Store> store);

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace cuadrante {
 
@@ -48,6 +49,8 @@ class Store {
   virtual std::int64_t otherCommits() = 0;
   /// A copy of the whole database as it stands now, as a file of its kind would hold it.
   virtual std::string bytes() = 0;
+  /// What is wrong with it, a sentence each; empty: it is sound. Reads all of it.
+  virtual std::vector<std::string> faults() = 0;
 };
 
 }  // namespace cuadrante

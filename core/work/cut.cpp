@@ -53,15 +53,6 @@ std::size_t sampleCount(const Clip& clip) {
   return static_cast<std::size_t>(std::lround(clip.durationSeconds * kSampleRate));
 }
 
-/// A clip file that was cut whole. It appears under its name only when it is complete, so its size
-/// is enough to tell.
-bool isWhole(const fs::path& file, const Clip& clip) {
-  constexpr std::uintmax_t kWavHeaderBytes = 44;
-  std::error_code error;
-  return fs::file_size(file, error) == kWavHeaderBytes + sampleCount(clip) * sizeof(std::int16_t) &&
-         !error;
-}
-
 /// The songs with clips to cut, in the order of their first ones.
 std::vector<SongToCut> songsToCut(Project& project, const std::vector<Clip>& clips) {
   std::unordered_map<SongId, Song> songs;
@@ -70,7 +61,7 @@ std::vector<SongToCut> songsToCut(Project& project, const std::vector<Clip>& cli
   std::vector<SongToCut> result;
   std::unordered_map<SongId, std::size_t> places;
   for (const Clip& clip : clips) {
-    if (isWhole(project.clipFile(clip.id), clip))
+    if (isCutWhole(project.clipFile(clip.id), clip))
       continue;
     const auto [place, isNew] = places.emplace(clip.song, result.size());
     if (isNew) {
@@ -180,6 +171,13 @@ class SongCutter {
 };
 
 }  // namespace
+
+bool isCutWhole(const fs::path& file, const Clip& clip) {
+  constexpr std::uintmax_t kWavHeaderBytes = 44;
+  std::error_code error;
+  return fs::file_size(file, error) == kWavHeaderBytes + sampleCount(clip) * sizeof(std::int16_t) &&
+         !error;
+}
 
 CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallback& progress,
                    const CutOptions& options) {

@@ -14,6 +14,7 @@
 namespace cuadrante {
 
 class Project;
+struct Clip;
 
 struct CutOptions {
   bool keepDamaged = false;  ///< cut damaged sound too, with silence where nothing can be decoded
@@ -34,6 +35,10 @@ struct CutResult {
   std::vector<Silenced> silenced;        ///< only with CutOptions::keepDamaged
   std::vector<DoubtfulClip> doubtful{};  ///< of those written: what is hardly music
 };
+
+/// Whether a clip's file was cut whole. It appears under its name only when it is complete, so its
+/// size is enough to tell.
+bool isCutWhole(const std::filesystem::path& file, const Clip& clip);
 
 /// Cuts every selected clip to `clips/NNNNN.wav`: 16-bit mono, 44,100 Hz, 441,000 samples; song by
 /// song on several threads. What is there and whole stays, so an interrupted cut goes on where it

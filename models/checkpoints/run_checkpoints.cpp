@@ -5,8 +5,6 @@
 #include "core/files/sha256.h"
 #include "core/ground/error.h"
 
-#include <fmt/format.h>
-
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -16,16 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path hashFile(const fs::path& checkpoint) {
-  return checkpoint.string() + ".sha256";
-}
-
-std::string hashLine(const std::string& hash, const fs::path& checkpoint) {
-  return fmt::format("{}  {}\n", hash, checkpoint.filename().string());
-}
-
 Place hashFile(const Place& checkpoint) {
-  return checkpoint.parent() / hashFile(checkpoint.name()).string();
+  return checkpoint.parent() / sha256File(checkpoint.name());
 }
 
 std::unique_ptr<AtomicFile> written(const Place& place, std::string_view bytes) {
@@ -39,7 +29,7 @@ std::unique_ptr<AtomicFile> written(const Place& place, std::string_view bytes) 
 void write(const Place& file, std::string_view bytes) {
   AtomicFiles both;
   both.add(written(file, bytes));
-  both.add(written(hashFile(file), hashLine(sha256(bytes), file.path())));
+  both.add(written(hashFile(file), sha256Line(bytes, file.path())));
   removeAll(hashFile(file));
   both.commit();
 }
@@ -53,10 +43,7 @@ bool isThere(const fs::path& file) {
 
 Safetensors readCheckpoint(const fs::path& file) {
   const std::string bytes = readFile(file);
-  if (isThere(hashFile(file)) && readFile(hashFile(file)) != hashLine(sha256(bytes), file))
-    throw FormatError(Reason::BadCheckpoint, file,
-                      fmt::format("its bytes are not those of {}: one of the two is damaged",
-                                  hashFile(file).filename().string()));
+  requireAsHashed(file, bytes);
   return parseSafetensors(bytes, file);
 }
 

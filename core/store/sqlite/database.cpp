@@ -1,8 +1,10 @@
 #include "core/store/sqlite/database.h"
 
 #include "core/ground/error.h"
-#include "core/store/sqlite/row_checksum.h"
+#include "core/store/sqlite/defensive_connection.h"
+#include "core/store/sqlite/integrity.h"
 #include "core/store/sqlite/schema_check.h"
+#include "core/store/sqlite/serialised.h"
 
 #include <SQLiteCpp/Column.h>
 #include <fmt/format.h>
@@ -10,7 +12,6 @@
 
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <string>
 #include <system_error>
@@ -19,28 +20,8 @@
 namespace cuadrante {
 namespace {
 
-constexpr int kBusyTimeoutMs = 5000;
-
 /// What a commit takes at least: the log's index (32 KiB) and some pages of 4 KiB.
 constexpr std::uintmax_t kLeastRoom = 64 << 10;
-
-/// What a project's file may ask of SQLite; far above what any project needs.
-constexpr std::array<std::pair<int, int>, 8> kLimits{{
-    {SQLITE_LIMIT_LENGTH, 16 << 20},
-    {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
-    {SQLITE_LIMIT_COLUMN, 100},
-    {SQLITE_LIMIT_EXPR_DEPTH, 100},
-    {SQLITE_LIMIT_COMPOUND_SELECT, 20},
-    {SQLITE_LIMIT_ATTACHED, 0},
-    {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
-    {SQLITE_LIMIT_FUNCTION_ARG, 32},
-}};
-
-/// Steps of SQLite's machine between two looks at whether they are too many.
-constexpr int kStepsPerLook = 100'000;
-/// Opening's check of a sound file takes about one step for each of its bytes.
-constexpr std::uintmax_t kLeastSteps = 100'000'000;
-constexpr std::uintmax_t kStepsPerByte = 16;
 
 std::int64_t number(SQLite::Database& db, const std::string& query) {
   return db.execAndGet(query).getInt64();
@@ -49,28 +30,6 @@ std::int64_t number(SQLite::Database& db, const std::string& query) {
 std::int64_t schemaVersion(SQLite::Database& db) {
   return number(db, "PRAGMA user_version");
 }
-
-void set(sqlite3* handle, int option, bool on) {
-  sqlite3_db_config(handle, option, on ? 1 : 0, nullptr);
-}
-
-/// While it lives, a statement that goes on for ever is interrupted.
-class StepLimit {
- public:
-  StepLimit(sqlite3* handle, std::uintmax_t fileBytes)
-      : handle_(handle), looks_((kLeastSteps + kStepsPerByte * fileBytes) / kStepsPerLook) {
-    sqlite3_progress_handler(
-        handle_, kStepsPerLook,
-        [](void* self) { return static_cast<StepLimit*>(self)->looks_-- == 0 ? 1 : 0; }, this);
-  }
-  ~StepLimit() { sqlite3_progress_handler(handle_, 0, nullptr, nullptr); }
-  StepLimit(const StepLimit&) = delete;
-  StepLimit& operator=(const StepLimit&) = delete;
-
- private:
-  sqlite3* handle_;
-  std::uintmax_t looks_;
-};
 
 /// The file itself may be sound, but it, or what SQLite keeps beside it, cannot be written.
 bool isOfWriting(const SQLite::Exception& error) {
@@ -129,8 +88,9 @@ void Database::openInPlace(Mode mode, const char* vfs) {
     throw ProjectError(Reason::NotAProject, file_.parent_path(), "it holds no project.db");
   if (isFile && mode == Mode::Existing && std::filesystem::file_size(file_, error) == 0)
     throw ProjectError(Reason::NotAProject, file_, "the file is empty");
-  connect(folder / file_.filename(),
-          SQLite::OPEN_READWRITE | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0), vfs);
+  connection_ = connectDefensively(
+      folder / file_.filename(),
+      SQLite::OPEN_READWRITE | (mode == Mode::Create ? SQLite::OPEN_CREATE : 0), vfs);
   // SQLite opens for reading what it may not write, without a word.
   if (sqlite3_db_readonly(connection_->getHandle(), "main") != 0)
     throw SQLite::Exception("may not be written", SQLITE_READONLY);
@@ -167,23 +127,9 @@ void Database::requireFlushed() const {
 void Database::openCopy() {
   connection_.reset();
   copy_ = std::make_unique<PrivateCopy>(file_);
-  connect(copy_->file(), SQLite::OPEN_READWRITE, backedIndexVfs());
+  connection_ = connectDefensively(copy_->file(), SQLite::OPEN_READWRITE);
   takeIn(Mode::Existing);
   connection_->exec("PRAGMA query_only = ON");
-}
-
-void Database::connect(const std::filesystem::path& file, int flags, const char* vfs) {
-  connection_ = std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOFOLLOW,
-                                                   kBusyTimeoutMs, vfs);
-  sqlite3* const handle = connection_->getHandle();
-  // A project may come from anybody: its schema must not be able to do more than store data.
-  set(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, false);
-  set(handle, SQLITE_DBCONFIG_DEFENSIVE, true);
-  // Until it is known to be ours, closing must not write its log into it.
-  set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-  addRowChecksums(handle);
-  for (const auto& [limit, value] : kLimits)
-    sqlite3_limit(handle, limit, value);
 }
 
 void Database::takeIn(Mode mode) {
@@ -193,7 +139,7 @@ void Database::takeIn(Mode mode) {
   const StepLimit limit(db.getHandle(), error ? 0 : bytes);
   recognise(mode);
   migrate();
-  set(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
+  sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   db.exec("PRAGMA synchronous = FULL");
   db.exec("PRAGMA foreign_keys = ON");
   // Sorting must not need a disk that is full.
@@ -271,16 +217,14 @@ Database::State Database::state() {
 }
 
 std::string Database::bytes() {
+  return use(serialised);
+}
+
+std::vector<std::string> Database::faults() {
   return use([](SQLite::Database& db) {
-    struct Free {
-      void operator()(unsigned char* bytes) const { sqlite3_free(bytes); }
-    };
-    sqlite3_int64 size = 0;
-    const std::unique_ptr<unsigned char, Free> image(
-        sqlite3_serialize(db.getHandle(), "main", &size, 0));
-    if (!image)
-      throw SQLite::Exception("there is no memory for a copy of it", SQLITE_NOMEM);
-    return std::string(reinterpret_cast<const char*>(image.get()), static_cast<std::size_t>(size));
+    // One state for all that is looked at.
+    SQLite::Transaction snapshot(db);
+    return integrityFaults(db);
   });
 }
 

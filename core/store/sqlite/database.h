@@ -17,6 +17,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace cuadrante {
 
@@ -59,6 +60,8 @@ class Database {
   State state();
   /// A file of the same content, what stands in the log only included.
   std::string bytes();
+  /// What is wrong with it beyond what opening looks at (integrity.h).
+  std::vector<std::string> faults();
 
   /// `work(SQLite::Database&)`, with SQLite's errors turned into ProjectError, and into OptionError
   /// where a row refers to one that does not exist.
@@ -96,7 +99,6 @@ class Database {
   void openCopy();
   Reason whyOnlyRead(const SQLite::Exception& error) const;
   bool diskIsFull() const;
-  void connect(const std::filesystem::path& file, int flags, const char* vfs);
   void takeIn(Mode mode);
   void recognise(Mode mode);
   void migrate();

@@ -150,6 +150,7 @@ class SqliteStore final : public Store {
   ProjectCounts counts() override;
   std::int64_t otherCommits() override { return db_.state().otherCommits; }
   std::string bytes() override { return db_.bytes(); }
+  std::vector<std::string> faults() override { return db_.faults(); }
 
  private:
   Database db_;
