@@ -144,7 +144,7 @@ void Workbench::openProject(const QString& folder) {
     new OutsideChanges(*session_);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
     makeWindow();
-    session_->keepBackup();
+    session_->keepBackups();
   } catch (...) {
     const QString sentence = sentenceOf(std::current_exception());
     frameIsNew_ = false;
