@@ -6,6 +6,7 @@
 #include "app/workbench/page_controller.h"
 #include "app/workbench/pages.h"
 #include "core/ground/error.h"
+#include "core/store/backup.h"
 #include "ui/charts/loss_scale.h"
 #include "ui/controls/wheel_with_focus.h"
 #include "ui/start/start_page.h"
@@ -72,6 +73,14 @@ QString restrictionOf(const Project& project) {
   }
 }
 
+/// Whether there is something that was a project, and may be one again.
+bool isDamaged(const ProjectError& error, const QString& folder) {
+  const std::filesystem::path project = QFileInfo(folder).filesystemAbsoluteFilePath();
+  if (error.reason() == Reason::DamagedProject)
+    return true;
+  return error.reason() == Reason::NotAProject && !backupsOf(project).empty();
+}
+
 }  // namespace
 
 Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer,
@@ -91,6 +100,8 @@ Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrai
   connectGuarded(&loss, &ui::LossScale::changed, this, [this](ValueScale scale) {
     settings_.setLogarithmicLoss(scale == ValueScale::Logarithmic);
   });
+  connectGuarded(&databaseChange_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { refuse(sentenceOf(error)); });
   useLanguage();
 }
 
@@ -122,6 +133,12 @@ void Workbench::openProject(const QString& folder) {
   try {
     opened = std::make_unique<Session>(
         Project::open(QFileInfo(folder).filesystemAbsoluteFilePath()), makeTrainer_, makeSound_());
+  } catch (const ProjectError& error) {
+    const QString sentence = sentenceOf(std::current_exception());
+    refuse(sentence);
+    if (isDamaged(error, folder))
+      showBackups(folder, sentence);
+    return;
   } catch (...) {
     return refuse(sentenceOf(std::current_exception()));
   }
@@ -221,6 +238,10 @@ void Workbench::connectWindow() {
   connectGuarded(window, &ui::MainWindow::stepShown, this, &Workbench::enterStep);
   connectGuarded(window, &ui::MainWindow::projectRequested, this, &Workbench::chooseProject,
                  Qt::QueuedConnection);
+  connectGuarded(window, &ui::MainWindow::backupsRequested, this, [this] {
+    if (session_)
+      showBackups(QString::fromStdString(session_->project.folder().string()), {});
+  });
   connectGuarded(window, &ui::MainWindow::schemeChosen, this, [this](ui::Scheme scheme) {
     settings_.setScheme(scheme);
     ui::applyScheme(application_, scheme);
