@@ -46,6 +46,10 @@ Session::Session(Project openProject, TrainerFactory makeTrainer,
       loader(project),
       player(std::move(sound)) {
   opened_ = identityOf(project.folder() / kDatabaseName);
+  backupTimer_.setObjectName(QStringLiteral("backupTimer"));
+  backupTimer_.setParent(this);
+  backupTimer_.setInterval(kBackupInterval);
+  connectGuarded(&backupTimer_, &QTimer::timeout, this, &Session::keepBackup);
   // Before any page hears of it.
   connectGuarded(this, &Session::runsChanged, &allRuns, &RunsReader::setChanged);
   connectGuarded(&sweep, &SweepRunner::runEnded, this, &Session::runsChanged);
@@ -89,9 +93,14 @@ bool Session::startTellingStep(const StepInfo& info, TellingStep step, ShowError
   });
 }
 
-void Session::keepBackup() {
+void Session::keepBackups() {
   if (project.readOnly())
     return;
+  keepBackup();
+  backupTimer_.start();
+}
+
+void Session::keepBackup() {
   backups.start([folder = project.folder()](std::stop_token, const BackgroundTask::Post&) {
     Project own = Project::open(folder);
     cuadrante::keepBackup(own);

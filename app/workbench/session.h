@@ -11,6 +11,9 @@
 #include "ui/playback/clip_player.h"
 #include "ui/playback/sound_output.h"
 
+#include <QTimer>
+
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -26,6 +29,9 @@ struct StepInfo {
   QString title;
   ui::Step page = ui::Step::Library;
 };
+
+/// How often the labels of a project that is open are copied.
+constexpr std::chrono::hours kBackupInterval{1};
 
 /// An open project and what works on it. Lives in the GUI thread.
 class Session : public QObject {
@@ -59,7 +65,9 @@ class Session : public QObject {
     friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
   };
   static std::optional<FileIdentity> identityOf(const std::filesystem::path& file);
+  void keepBackup();
   std::optional<FileIdentity> opened_;
+  QTimer backupTimer_;
 
  public:
   Session(Project openProject, TrainerFactory makeTrainer,
@@ -77,7 +85,7 @@ class Session : public QObject {
   BackgroundTask steps;      ///< import, cut, build: one at a time
   BackgroundTask training;   ///< one run at a time
   BackgroundTask estimates;  ///< of the time that trainings would take
-  BackgroundTask backups;    ///< a copy of the labels, made when the project is opened
+  BackgroundTask backups;    ///< copies of the labels, made at the opening and every hour
   SweepRunner sweep;         ///< of any number of runs, in processes of their own
   ClipLoader loader;
   ui::ClipPlayer player;
@@ -95,9 +103,9 @@ class Session : public QObject {
   /// The step that runs, or ran last.
   const StepInfo& stepInfo() const { return stepInfo_; }
 
-  /// Makes a backup of what was written since the last one (core/store/backup.h), in the
-  /// background; `backups` tells of one that failed.
-  void keepBackup();
+  /// Makes a backup of what was written since the last one (core/store/backup.h), now and every
+  /// hour, in the background; `backups` tells of one that failed.
+  void keepBackups();
 
   /// Trains on a dataset version in the background; tells by the signals below. `there`: folds of
   /// the same cross-validation, which go on instead of being trained anew. False if a training runs

@@ -6,8 +6,10 @@
 #include "app/workbench/page_controller.h"
 #include "app/workbench/pages.h"
 #include "core/ground/error.h"
+#include "core/store/backup.h"
 #include "ui/charts/loss_scale.h"
 #include "ui/controls/wheel_with_focus.h"
+#include "ui/error_text.h"
 #include "ui/start/start_page.h"
 
 #include <QDir>
@@ -80,6 +82,14 @@ QString restrictionOf(const Project& project) {
   }
 }
 
+/// Whether there is something that was a project, and may be one again.
+bool isDamaged(const ProjectError& error, const QString& folder) {
+  const std::filesystem::path project = QFileInfo(folder).filesystemAbsoluteFilePath();
+  if (error.reason() == Reason::DamagedProject)
+    return true;
+  return error.reason() == Reason::NotAProject && !backupsOf(project).empty();
+}
+
 }  // namespace
 
 Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrainer,
@@ -99,6 +109,8 @@ Workbench::Workbench(QApplication& application, Session::TrainerFactory makeTrai
   connectGuarded(&loss, &ui::LossScale::changed, this, [this](ValueScale scale) {
     settings_.setLogarithmicLoss(scale == ValueScale::Logarithmic);
   });
+  connectGuarded(&databaseChange_, &BackgroundTask::failed, this,
+                 [this](const std::exception_ptr& error) { refuse(sentenceOf(error)); });
   useLanguage();
 }
 
@@ -130,6 +142,14 @@ void Workbench::openProject(const QString& folder) {
   try {
     opened = std::make_unique<Session>(
         Project::open(QFileInfo(folder).filesystemAbsoluteFilePath()), makeTrainer_, makeSound_());
+  } catch (const ProjectError& error) {
+    if (!isDamaged(error, folder))
+      return refuse(sentenceOf(std::current_exception()));
+    // It was a project, whatever its file looks like now.
+    const QString sentence =
+        ui::errorText(ProjectError(Reason::DamagedProject, error.file(), error.detail()));
+    refuse(sentence);
+    return showBackups(folder, sentence);
   } catch (...) {
     return refuse(sentenceOf(std::current_exception()));
   }
@@ -152,7 +172,7 @@ void Workbench::openProject(const QString& folder) {
     new OutsideChanges(*session_);
     settings_.addRecentProject(QFileInfo(folder).absoluteFilePath());
     makeWindow();
-    session_->keepBackup();
+    session_->keepBackups();
   } catch (...) {
     const QString sentence = sentenceOf(std::current_exception());
     frameIsNew_ = false;
@@ -229,6 +249,10 @@ void Workbench::connectWindow() {
   connectGuarded(window, &ui::MainWindow::stepShown, this, &Workbench::enterStep);
   connectGuarded(window, &ui::MainWindow::projectRequested, this, &Workbench::chooseProject,
                  Qt::QueuedConnection);
+  connectGuarded(window, &ui::MainWindow::backupsRequested, this, [this] {
+    if (session_)
+      showBackups(QString::fromStdString(session_->project.folder().string()), {});
+  });
   connectGuarded(window, &ui::MainWindow::schemeChosen, this, [this](ui::Scheme scheme) {
     settings_.setScheme(scheme);
     ui::applyScheme(application_, scheme);

@@ -39,6 +39,11 @@ class Workbench : public QObject {
 
  private:
   void refuse(const QString& sentence);
+  /// Over the window, the copies of a project's labels; `damage`: why the project does not open.
+  void showBackups(const QString& folder, const QString& damage);
+  /// Changes the database of a project, which is open here or not, in the background, and opens it
+  /// then; `change` returns a sentence of what it did.
+  void changeDatabase(const QString& folder, std::function<QString()> change);
   void leaveProject();
   void makeFrame();
   void makeWindow(const QString& error = {});
@@ -74,6 +79,7 @@ class Workbench : public QObject {
   QTranslator translator_;
   QTranslator qtTranslator_;
   std::unique_ptr<Session> session_;
+  BackgroundTask databaseChange_;  ///< a repair, or the way back to a backup
   std::unique_ptr<ui::MainWindow> window_;
   /// Owned by the window, whose pages they connect: they go with it. In the order of pageTable.
   std::vector<PageController*> controllers_;

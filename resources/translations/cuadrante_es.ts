@@ -3829,6 +3829,30 @@
         <translation>Este proyecto solo se puede leer: su disco está lleno. Puedes verlo, oírlo y exportarlo todo a otro lugar; las etiquetas y otros cambios se rechazan. Libera espacio y ábrelo de nuevo.</translation>
     </message>
     <message>
+        <source>What it replaced is kept among the copies.</source>
+        <translation>Lo que sustituyó se guarda entre las copias.</translation>
+    </message>
+    <message>
+        <source>The labels are those of the copy %1.</source>
+        <translation>Las etiquetas son las de la copia %1.</translation>
+    </message>
+    <message>
+        <source>Labels saved: %1, of which %2 were said after the copy.</source>
+        <translation>Etiquetas salvadas: %1, de ellas %2 dichas después de la copia.</translation>
+    </message>
+    <message>
+        <source>Labels lost: %1.</source>
+        <translation>Etiquetas perdidas: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing could be read of what was said after it.</source>
+        <translation>De lo que se dijo después no se ha podido leer nada.</translation>
+    </message>
+    <message>
+        <source>Stop it and go back</source>
+        <translation>Pararlo y volver atrás</translation>
+    </message>
+    <message>
         <source>This project can only be read now: its disk, which may be failing, did not take what was written. All can be looked at, heard and exported elsewhere; labels and other changes are refused. Look after the disk and open the project again.</source>
         <translation>Ahora este proyecto solo se puede leer: su disco, que quizá esté fallando, no aceptó lo que se escribió. Puedes verlo, oírlo y exportarlo todo a otro sitio; las etiquetas y otros cambios se rechazan. Revisa el disco y vuelve a abrir el proyecto.</translation>
     </message>
@@ -4142,6 +4166,81 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>for it</source>
         <translation>a favor</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::BackupsDialog</name>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 está dañado</translation>
+    </message>
+    <message>
+        <source>Backups of %1</source>
+        <translation>Copias de seguridad de %1</translation>
+    </message>
+    <message>
+        <source>Repair goes back to the newest sound copy of the labels and takes over what was said after it, as far as it can still be read. The damaged database is kept; clips, datasets and runs stay as they are.</source>
+        <translation>Reparar vuelve a la copia sana más reciente de las etiquetas y añade lo que se dijo después, hasta donde aún se pueda leer. La base de datos dañada se guarda; clips, datasets y ejecuciones se quedan como están.</translation>
+    </message>
+    <message>
+        <source>A copy of the labels is made at every opening and every hour, if anything was written. Going back to one keeps the labels of now as a copy of their own; clips, datasets and runs stay as they are.</source>
+        <translation>Al abrir el proyecto y cada hora se hace una copia de las etiquetas, si se ha escrito algo. Al volver a una, las etiquetas de ahora se guardan como otra copia; clips, datasets y ejecuciones se quedan como están.</translation>
+    </message>
+    <message>
+        <source>Looking at the copies…</source>
+        <translation>Mirando las copias…</translation>
+    </message>
+    <message>
+        <source>Copies of the labels</source>
+        <translation>Copias de las etiquetas</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Dejarlo como está</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Go back to this copy</source>
+        <translation>Volver a esta copia</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>dañada</translation>
+    </message>
+    <message>
+        <source>before going back</source>
+        <translation>antes de volver atrás</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Hecha</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>All that was said, also what was corrected or undone later</source>
+        <translation>Todo lo que se dijo, también lo que después se corrigió o se deshizo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>There is no copy of the labels.</source>
+        <translation>No hay ninguna copia de las etiquetas.</translation>
     </message>
 </context>
 <context>
@@ -6063,10 +6162,6 @@ CCI test–retest %3 (%4)</translation>
 <context>
     <name>cuadrante::ui::MainWindow</name>
     <message>
-        <source>Open another project</source>
-        <translation>Abrir otro proyecto</translation>
-    </message>
-    <message>
         <source>Dark or light</source>
         <translation>Oscuro o claro</translation>
     </message>
@@ -6085,6 +6180,18 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Light colours</source>
         <translation>Colores claros</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Open another project…</source>
+        <translation>Abrir otro proyecto…</translation>
+    </message>
+    <message>
+        <source>Backups…</source>
+        <translation>Copias de seguridad…</translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,15 @@ void MainWindow::showRestriction(const QString& text) {
 }
 
 void MainWindow::showProblem(const QString& sentence) {
-  problem_->show(Notice::Kind::Error, sentence);
+  showAboveTitle(sentence, true);
+}
+
+void MainWindow::showDone(const QString& sentence) {
+  showAboveTitle(sentence, false);
+}
+
+void MainWindow::showAboveTitle(const QString& sentence, bool problem) {
+  problem_->show(problem ? Notice::Kind::Error : Notice::Kind::Done, sentence);
   placeProblem();
   problem_->raise();
 }
@@ -174,11 +182,8 @@ QWidget* MainWindow::makeTitleBar() {
   title_ = new QLabel;
   title_->setObjectName(QStringLiteral("pageTitle"));
   title_->setProperty("role", "title");
-  project_ = titleButton("projectButton", "folder", tr("Open another project"));
-  project_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  project_->hide();
+  project_ = makeProjectMenu();
   schemeButton_ = titleButton("schemeButton", "moon", tr("Dark or light"));
-  connect(project_, &QToolButton::clicked, this, &MainWindow::projectRequested);
   connect(schemeButton_, &QToolButton::clicked, this,
           [this] { Q_EMIT schemeChosen(scheme_ == Scheme::Light ? Scheme::Dark : Scheme::Light); });
 
@@ -193,6 +198,23 @@ QWidget* MainWindow::makeTitleBar() {
   row->addWidget(makeLanguageMenu());
   row->addWidget(schemeButton_);
   return bar;
+}
+
+QToolButton* MainWindow::makeProjectMenu() {
+  auto* button = titleButton("projectButton", "folder", tr("Project"));
+  button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  button->hide();
+  auto* menu = new QMenu(button);
+  const auto add = [&](const char* name, const QString& text, void (MainWindow::*wanted)()) {
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QString::fromLatin1(name));
+    connect(action, &QAction::triggered, this, wanted);
+  };
+  add("openProjectAction", tr("Open another project…"), &MainWindow::projectRequested);
+  add("backupsAction", tr("Backups…"), &MainWindow::backupsRequested);
+  button->setMenu(menu);
+  button->setPopupMode(QToolButton::InstantPopup);
+  return button;
 }
 
 QToolButton* MainWindow::makeLanguageMenu() {
@@ -279,9 +301,7 @@ void MainWindow::setStepState(Step step, const QString& state) {
 void MainWindow::setProjectName(const QString& name, const QString& folder) {
   project_->setText(name);
   project_->setVisible(!name.isEmpty() && currentStep().has_value());
-  project_->setToolTip(folder.isEmpty()
-                           ? tr("Open another project")
-                           : QStringLiteral("%1\n%2").arg(folder, tr("Open another project")));
+  project_->setToolTip(folder.isEmpty() ? tr("Project") : folder);
   setWindowTitle(name.isEmpty() ? QStringLiteral("Cuadrante")
                                 : QStringLiteral("%1 — Cuadrante").arg(name));
 }

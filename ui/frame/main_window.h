@@ -60,12 +60,14 @@ class MainWindow : public QMainWindow {
   /// What went wrong, over the title bar until it is closed or another page is shown: the page
   /// stays where it is, so that a click means the same.
   void showProblem(const QString& sentence);
+  void showDone(const QString& sentence);  ///< the same of what went well
 
  Q_SIGNALS:
   void stepShown(cuadrante::ui::Step step);
   void schemeChosen(cuadrante::ui::Scheme scheme);
   void languageChosen(const QString& languageCode);  ///< empty: the system's
   void projectRequested();                           ///< another project is wanted
+  void backupsRequested();                           ///< of the project that is open
   void workStopRequested();
   void closeRequested();  ///< while closing asks
   void closed();
@@ -73,10 +75,12 @@ class MainWindow : public QMainWindow {
  private:
   void closeEvent(QCloseEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void showAboveTitle(const QString& sentence, bool problem);
   void placeProblem();
   QWidget* makeRestriction();
   QWidget* makeSideBar();
   QWidget* makeTitleBar();
+  QToolButton* makeProjectMenu();
   QToolButton* makeLanguageMenu();
 
   /// A page of the table, with its button.

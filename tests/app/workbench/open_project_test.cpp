@@ -4,6 +4,7 @@
 #include "app/workbench/label_project.h"
 #include "app/workbench/settings.h"
 #include "as_anybody.h"
+#include "core/store/backup.h"
 #include "sample_project.h"
 #include "small_disk.h"
 #include "temporary_folder.h"
@@ -17,9 +18,12 @@
 #include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTimer>
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -102,6 +106,38 @@ TEST_F(OpenProject, KeepsABackupOfWhatWasWrittenSinceTheLast) {
     EXPECT_EQ(count(), 1) << "the second time nothing is new";
   }
   EXPECT_EQ(problem(), "");
+}
+
+TEST_F(OpenProject, KeepsABackupOfEveryHourInWhichAnythingWasSaid) {
+  const Annotator ana = project_.annotations().annotator("Ana", AnnotatorKind::Person);
+  const auto say = [&] {
+    Annotation label;
+    label.clip = project_.catalogue().clips().front().id;
+    label.annotator = ana.id;
+    project_.annotations().append(label);
+  };
+  open(first_);
+  const app::Session& session = *workbench_.session();
+  const auto idle = [&] { return !session.backups.isRunning(); };
+  ASSERT_TRUE(Driver::wait(idle, 10));
+  ASSERT_EQ(backupsOf(first_).size(), 1U);
+  auto* hourly = session.findChild<QTimer*>("backupTimer");
+  ASSERT_NE(hourly, nullptr);
+  EXPECT_TRUE(hourly->isActive());
+  EXPECT_EQ(hourly->intervalAsDuration(), std::chrono::hours(1));
+
+  const QSignalSpy hours(hourly, &QTimer::timeout);
+  hourly->setInterval(5);
+  ASSERT_TRUE(Driver::wait([&] { return hours.count() >= 5; }, 10));
+  EXPECT_EQ(backupsOf(first_).size(), 1U) << "nothing was said";
+  for (std::size_t i = 0; i < kKeptBackups + 2; ++i) {
+    const fs::path before = backupsOf(first_).front();
+    say();
+    ASSERT_TRUE(Driver::wait([&] { return backupsOf(first_).front() != before; }, 10));
+  }
+  hourly->stop();
+  ASSERT_TRUE(Driver::wait(idle, 10));
+  EXPECT_EQ(backupsOf(first_).size(), kKeptBackups);
 }
 
 TEST_F(OpenProject, SaysThatNoBackupCouldBeMade) {

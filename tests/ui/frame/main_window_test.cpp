@@ -185,8 +185,14 @@ TEST_F(MainWindowTest, AsksForSchemeLanguageAndProject) {
   window.showStep(Step::Library);
   window.setProjectName("my-study");
   QSignalSpy project(&window, &MainWindow::projectRequested);
-  QTest::mouseClick(find<QToolButton>("projectButton"), Qt::LeftButton);
+  QSignalSpy backups(&window, &MainWindow::backupsRequested);
+  const auto entries = find<QToolButton>("projectButton")->menu()->actions();
+  ASSERT_EQ(entries.size(), 2);
+  entries[0]->trigger();
   EXPECT_EQ(project.count(), 1);
+  EXPECT_EQ(backups.count(), 0);
+  entries[1]->trigger();
+  EXPECT_EQ(backups.count(), 1);
   EXPECT_TRUE(window.windowTitle().startsWith("my-study"));
 }
 
