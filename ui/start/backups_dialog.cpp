@@ -72,6 +72,8 @@ BackupsDialog::BackupsDialog(const QString& project, const QString& damage, QWid
   column->addWidget(table_, 1);
   column->addWidget(state_);
   column->addWidget(makeButtons());
+  // Not before: a button learns of its dialog when it is in it.
+  repair_->setDefault(damaged_);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &BackupsDialog::showButtons);
   showButtons();
@@ -80,13 +82,13 @@ BackupsDialog::BackupsDialog(const QString& project, const QString& damage, QWid
 QWidget* BackupsDialog::makeButtons() {
   auto* close =
       named(new QPushButton(damaged_ ? tr("Leave it as it is") : tr("Close")), "backupsClose");
+  close->setAutoDefault(false);
   restore_ = damaged_ ? named(new QPushButton, "backupsRestore")
                       : makePrimaryButton(QStringLiteral("backupsRestore"));
   restore_->setText(tr("Go back to this copy"));
   repair_ = makePrimaryButton(QStringLiteral("backupsRepair"));
   repair_->setText(tr("Repair"));
   repair_->setVisible(damaged_);
-  repair_->setDefault(damaged_);
   auto* buttons = new QWidget;
   auto* line = new QHBoxLayout(buttons);
   line->setContentsMargins(0, 0, 0, 0);
