@@ -34,18 +34,24 @@ std::string wholeNumberOf(const SpreadsheetCsv& file, const LabelColumns& column
   return std::regex_match(text, parts, whole) ? parts[1].str() : text;
 }
 
+std::string songOf(const SpreadsheetCsv& file, const LabelColumns& columns,
+                   const CsvTable::Row& row) {
+  std::string song = textOfCsv(cellOf(file, columns, row, "song"));
+  std::string folder = textOfCsv(cellOf(file, columns, row, "folder"));
+  while (folder.ends_with('/'))
+    folder.pop_back();
+  return folder.empty() || song.empty() ? song : fmt::format("{}/{}", folder, song);
+}
+
 ClipReference clipOf(const SpreadsheetCsv& file, const LabelColumns& columns,
                      const CsvTable::Row& row) {
   ClipReference clip{.clip = wholeNumberOf(file, columns, row, "clip"),
-                     .song = textOfCsv(cellOf(file, columns, row, "song")),
+                     .song = songOf(file, columns, row),
                      .start = {},
                      .index = wholeNumberOf(file, columns, row, "index")};
   clip.content = contentOfText(cellOf(file, columns, row, "song_content"));
   if (clip.song.empty() && clip.content.empty())
     return clip;
-  if (const std::string folder = textOfCsv(cellOf(file, columns, row, "folder"));
-      !folder.empty() && !clip.song.empty())
-    clip.song = fmt::format("{}/{}", folder, clip.song);
   if (const std::string start = cellOf(file, columns, row, "start_s"); !start.empty())
     clip.start = secondsOf(file, start, "start_s");
   if (const std::string end = cellOf(file, columns, row, "end_s"); !end.empty())

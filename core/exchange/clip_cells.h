@@ -17,6 +17,10 @@ std::string cellOf(const SpreadsheetCsv& file, const LabelColumns& columns,
 std::string wholeNumberOf(const SpreadsheetCsv& file, const LabelColumns& columns,
                           const CsvTable::Row& row, std::string_view ours);
 
+/// The name of a song that a row tells, with its cell of `folder` before it where there is one.
+std::string songOf(const SpreadsheetCsv& file, const LabelColumns& columns,
+                   const CsvTable::Row& row);
+
 /// The clip, song or excerpt that a row names. Throws LabelRefusal for a time that is none.
 ClipReference clipOf(const SpreadsheetCsv& file, const LabelColumns& columns,
                      const CsvTable::Row& row);

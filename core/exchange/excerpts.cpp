@@ -1,6 +1,7 @@
 #include "core/exchange/excerpts.h"
 
 #include "core/domain/windows.h"
+#include "core/exchange/clip_cells.h"
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/label_columns.h"
 #include "core/exchange/label_refusal.h"
@@ -18,7 +19,8 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 4> kExcerptColumns{"song", "start_s", "end_s", "duration_s"};
+constexpr std::array<std::string_view, 5> kExcerptColumns{"song", "folder", "start_s", "end_s",
+                                                          "duration_s"};
 constexpr double kShortest = 0.1, kLongest = 600.0;  // seconds
 
 /// A table of excerpts, line by line.
@@ -52,7 +54,7 @@ class ExcerptFile {
 
  private:
   void add(const CsvTable::Row& row, Excerpts& result) {
-    const SongId song = names_.one(textOfCsv(cell(row, "song")));
+    const SongId song = names_.one(songOf(file_, columns_, row));
     TimeWindow window{.startSeconds = seconds(row, "start_s"), .durationSeconds = 0.0};
     window.durationSeconds =
         has("end_s") ? seconds(row, "end_s") - window.startSeconds : seconds(row, "duration_s");

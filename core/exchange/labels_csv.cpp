@@ -4,6 +4,7 @@
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/label_votes.h"
 #include "core/exchange/label_words.h"
+#include "core/exchange/quadrant_words.h"
 #include "core/exchange/spreadsheet_dates.h"
 #include "core/files/content_hash.h"
 #include "core/files/csv.h"
@@ -101,9 +102,14 @@ class AnnotatorColumns {
     label.placerDeviation = deviation(row, "placer_sd");
     label.energiaDeviation = deviation(row, "energia_sd");
     label.shares = shares(row);
-    // Where both are told, it says nothing more: tables have columns of that name of any kind.
-    if ((!label.placer || !label.energia) && !cell(row, "quadrant").empty())
-      label.quadrant = toldQuadrant(wholeNumberOf(file_, columns_, row, "quadrant"));
+    const std::string quadrant = wholeNumberOf(file_, columns_, row, "quadrant");
+    // Where both are told it can only contradict them, if it is one: other people's tables have
+    // columns of that name of any kind.
+    const bool isOurs = columns_.named.contains("quadrant") || !columns_.named.contains("placer");
+    if (label.placer && label.energia)
+      label.quadrant = isOurs ? quadrantFromWord(quadrant) : std::nullopt;
+    else if (!quadrant.empty())
+      label.quadrant = toldQuadrant(quadrant);
     else if (!label.placer || !label.energia)
       label.axis = label.placer ? Axis::Placer : Axis::Energia;
     // As the table of ratings has them, which is no file of labels.

@@ -1,5 +1,6 @@
 #include "core/exchange/song_groups.h"
 
+#include "core/exchange/clip_cells.h"
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/emopia_names.h"
 #include "core/exchange/label_columns.h"
@@ -18,7 +19,7 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 2> kColumns{"song", "group"};
+constexpr std::array<std::string_view, 3> kColumns{"song", "group", "folder"};
 
 }  // namespace
 
@@ -26,24 +27,24 @@ SongGroups readSongGroups(const std::filesystem::path& csv, std::string_view map
                           const std::vector<Song>& songs, bool skipUnknown) {
   const LabelColumns columns{.named = columnNames(map, kColumns)};
   const SpreadsheetCsv file = SpreadsheetCsv::read(csv, {});
-  for (const std::string_view ours : kColumns)
+  for (const std::string_view ours : {"song", "group"})
     if (!file.table.column(columns.of(ours)))
       throw FormatError(
           Reason::BadCsv, csv,
           fmt::format("the column {} is missing; its columns are {} ({})", columns.of(ours),
                       fmt::join(file.table.header(), ", "), file.form.separationText()),
           1);
-  const std::size_t song = *file.table.column(columns.of("song"));
   const std::size_t group = *file.table.column(columns.of("group"));
   const SongNames names(songs);
   SongGroups read;
   std::unordered_map<SongId, std::string> before;
   read.unknown = takeRows(file.table, csv, skipUnknown, [&](const CsvTable::Row& row) {
-    const SongId id = names.one(textOfCsv(row.cells[song]));
+    const SongId id = names.one(songOf(file, columns, row));
     std::string name = textOfCsv(row.cells[group]);
     const auto [known, isNew] = before.emplace(id, name);
     if (!isNew && known->second != name)
-      throw LabelRefusal(fmt::format("{} was in \"{}\" before", row.cells[song], known->second));
+      throw LabelRefusal(
+          fmt::format("{} was in \"{}\" before", songOf(file, columns, row), known->second));
     if (isNew)
       read.groups.emplace_back(id, std::move(name));
   });

@@ -1,5 +1,6 @@
 #include "core/exchange/split_table.h"
 
+#include "core/exchange/clip_cells.h"
 #include "core/exchange/csv_rows.h"
 #include "core/exchange/emopia_names.h"
 #include "core/exchange/label_columns.h"
@@ -22,7 +23,8 @@
 namespace cuadrante {
 namespace {
 
-constexpr std::array<std::string_view, 5> kColumns{"song", "clip", "start_s", "index", "split"};
+constexpr std::array<std::string_view, 6> kColumns{"song",    "folder", "clip",
+                                                   "start_s", "index",  "split"};
 
 constexpr std::string_view kEmopia = "emopia";
 
@@ -114,7 +116,7 @@ class SplitFile {
     const auto side = side_ ? side_ : sideCalled(word, known_);
     if (!side)
       throw LabelRefusal(fmt::format("its side is \"{}\", not train, validation or test", word));
-    const std::string song = textOfCsv(cell(row, "song"));
+    const std::string song = songOf(file_, columns_, row);
     if (known_ != nullptr && known_->key == kEmopia) {
       const auto files = performances_.find(song);
       if (files == performances_.end())

@@ -293,6 +293,22 @@ QWidget* LabelImportDialog::makeButtons() {
   return buttons;
 }
 
+QString LabelImportDialog::columnName(std::string_view ours) {
+  const std::array<QString, kColumns.size()> names{tr("Song"),
+                                                   tr("From second"),
+                                                   tr("To second"),
+                                                   tr("Clip"),
+                                                   axisName(Axis::Placer),
+                                                   axisName(Axis::Energia),
+                                                   tr("Quadrant"),
+                                                   tr("%1, deviation").arg(axisName(Axis::Placer)),
+                                                   tr("%1, deviation").arg(axisName(Axis::Energia)),
+                                                   tr("Annotator"),
+                                                   tr("When it was said")};
+  const auto place = std::ranges::find(kColumns, ours) - kColumns.begin();
+  return place < std::ssize(names) ? names[static_cast<std::size_t>(place)] : textOf(ours);
+}
+
 void LabelImportDialog::setTexts() {
   setFieldLabel(known_, tr("Layout"));
   if (!header_.empty()) {
@@ -305,25 +321,13 @@ void LabelImportDialog::setTexts() {
     known_->addItem(textOf(labelLayoutKey(each)), textOf(labelLayoutKey(each)));
   setFieldLabel(least_, tr("Scale from"));
   setFieldLabel(most_, tr("to"));
-  const std::array<QString, kColumns.size()> names{tr("Song"),
-                                                   tr("From second"),
-                                                   tr("To second"),
-                                                   tr("Clip"),
-                                                   axisName(Axis::Placer),
-                                                   axisName(Axis::Energia),
-                                                   tr("Quadrant"),
-                                                   tr("%1, deviation").arg(axisName(Axis::Placer)),
-                                                   tr("%1, deviation").arg(axisName(Axis::Energia)),
-                                                   tr("Annotator"),
-                                                   tr("When it was said")};
-  for (std::size_t i = 0; i < boxes_.size(); ++i) {
-    QComboBox* box = boxes_[i].second;
-    setFieldLabel(box, names[i]);
+  for (const auto& [ours, box] : boxes_) {
+    setFieldLabel(box, columnName(ours));
     box->addItem(QStringLiteral("–"), QString());
     for (const std::string& column : header_)
       if (!column.empty())
         box->addItem(QString::fromStdString(column), QString::fromStdString(column));
-    if (std::ranges::find(kOfAnnotators, boxes_[i].first) != kOfAnnotators.end())
+    if (std::ranges::find(kOfAnnotators, ours) != kOfAnnotators.end())
       for (const QString& pattern : patternsIn(header_))
         box->addItem(pattern, pattern);
   }
@@ -455,9 +459,10 @@ QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
 }
 
 void LabelImportDialog::showRows(const LabelsPreview& preview) {
+  const bool ofLayout = kind() == Kind::Layout;
   std::vector<TextTableModel::Column> columns{{tr("Line"), {}, true}, {tr("Becomes"), {}}};
   for (const std::string& name : preview.header)
-    columns.push_back({QString::fromStdString(name), {}});
+    columns.push_back({ofLayout ? columnName(name) : QString::fromStdString(name), {}});
   std::vector<TextTableModel::Row> rows;
   for (const CsvRowPreview& row : preview.rows) {
     TextTableModel::Row shown;
@@ -470,6 +475,8 @@ void LabelImportDialog::showRows(const LabelsPreview& preview) {
   }
   model_->setTable(std::move(columns), std::move(rows));
   table_->resizeColumnsToContents();
+  // A label there is not one line's.
+  table_->setColumnHidden(0, ofLayout);
 }
 
 QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {

@@ -69,6 +69,8 @@ class LabelImportDialog : public QDialog {
   QWidget* makeFields();
   QWidget* makeButtons();
   void setTexts();
+  /// "Song" of "song", as people are shown it.
+  static QString columnName(std::string_view ours);
   void chooseTable();
   void showColumns(const LabelColumns& columns);
   void changed();

@@ -207,8 +207,9 @@ void PlaneView::drawGround(QPainter& painter, bool ofScreen) const {
   // Below the points: a point that vanishes under a word is one fewer.
   if (anchors_)
     drawAffectWords(painter, square());
-  drawPlaneNames(painter, square(), quadrantKeyTexts());
+  // Outlines go round the quadrants, and through no name.
   drawWithoutPoint(painter, square(), withoutPoint_);
+  drawPlaneNames(painter, square(), quadrantKeyTexts());
   for (const PlaneArrow& arrow : arrows_)
     drawArrow(painter, toWidget(arrow.from), toWidget(arrow.to), pointSize / 2.0, tokens().muted);
   timesPointsDrawn_ += ofScreen ? 1 : 0;

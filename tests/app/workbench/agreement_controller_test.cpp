@@ -354,6 +354,8 @@ TEST_F(AgreementController, ALabelTrackIsRecognisedAndItsSongCanBeSaid) {
       << told(dialog, "importError").toStdString();
   EXPECT_EQ(cell(dialog, 0, 1), "Calm");
   EXPECT_EQ(cell(dialog, 0, 2).toStdString(), song.path.filename().string());
+  EXPECT_EQ(model(dialog).headerData(2, Qt::Horizontal).toString(), "Song") << "no key of a table";
+  EXPECT_TRUE(dialog.findChild<QTableView*>("importTable")->isColumnHidden(0)) << "of no line";
   EXPECT_TRUE(cell(dialog, 1, 1).startsWith("left out: line 2"))
       << cell(dialog, 1, 1).toStdString();
   take->click();

@@ -50,6 +50,7 @@ TEST_F(ExcerptsTest, ATableSaysWhatIsAClipInAnyUsualForm) {
   const Texts both{"1: 15 to 60", "2: 0 to 45"};
   EXPECT_EQ(windows("song,start_s,end_s\n1,15,60\nlive.ogg,0,45\n"), both)
       << "the song lacks a tenth of a second";
+  EXPECT_EQ(windows("song,folder,start_s,end_s\n1,a,15,60\nlive,a,0,45\n"), both);
   EXPECT_EQ(windows("song;start_s;end_s\n1;15,0;1:00\nlive;0:00;0:45\n"), both);
   EXPECT_EQ(
       windows("File,From,Length\n1,15,45\nlive,0,45\n", "song=File,start_s=From,duration_s=Length"),

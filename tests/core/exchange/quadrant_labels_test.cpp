@@ -73,7 +73,14 @@ TEST_F(QuadrantLabels, AValueOnAnotherSideThanTheQuadrantIsRefused) {
   EXPECT_NE(refused("clip,placer,energia,quadrant\n0,0.5,,Q2\n")
                 .find("placer is 0.5, the quadrant estres"),
             std::string::npos);
+  EXPECT_NE(refused("clip,placer,energia,quadrant\n0,0.5,0.5,Q3\n")
+                .find("placer is 0.5, the quadrant tristeza"),
+            std::string::npos);
   EXPECT_EQ(import("clip,placer,energia,quadrant\n0,0,,Q2\n").added, 1U) << "0 is on either";
+  LabelColumns mapped;
+  nameColumns(mapped, "placer=v,energia=a");
+  EXPECT_EQ(import("clip,v,a,quadrant\n1,0.5,0.5,3\n", mapped).added, 1U)
+      << "other people's columns of that name may be of any kind";
 }
 
 TEST_F(QuadrantLabels, AValueThatIsToldGoesBeforeTheQuadrant) {

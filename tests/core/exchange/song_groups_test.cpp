@@ -40,6 +40,8 @@ TEST_F(SongGroupsTest, ATableSaysWhichFilesAreOneSong) {
   EXPECT_EQ(read("File;Work;Year\nlive;op. 7;1999\n", "song=File,group=Work").groups,
             (Groups{{{2}, "op. 7"}}));
   EXPECT_EQ(read("song,group\n1,a\n1,a\n").groups, (Groups{{{1}, "a"}})) << "a line for a clip";
+  EXPECT_EQ(read("song,folder,group\nsame,b/,x\n").groups, (Groups{{{4}, "x"}}))
+      << "the folder tells which";
   const SongGroups partly = read("song,group\n9,a\n1,a\n", {}, true);
   EXPECT_EQ(partly.groups, (Groups{{{1}, "a"}}));
   EXPECT_EQ(partly.unknown, (std::vector<std::string>{"line 2: there is no song 9"}));

@@ -45,6 +45,10 @@ TEST_F(SplitTable, GivesSidesToSongsAndClips) {
   EXPECT_EQ(split.sideOf(clips[4]), Validation) << "what is said of the clip goes before";
   EXPECT_EQ(read("Name;Fold\nsong-1;dev\n", "song=Name,split=Fold").split.songs,
             (std::map<SongId, Subset>{{{2}, Validation}}));
+  EXPECT_EQ(read("song,folder,split\nsong-1,songs,dev\n").split.songs,
+            (std::map<SongId, Subset>{{{2}, Validation}}));
+  EXPECT_NE(refused("song,folder,split\nsong-1,other,dev\n").find("there is no song other/song-1"),
+            std::string::npos);
   EXPECT_EQ(GivenSplit{}.sideOf(clips[0]), std::nullopt);
 }
 
