@@ -33,8 +33,9 @@ void keepAxis(const std::filesystem::path& folder, Axis axis) {
   if (stored && stored->axis == axis)
     return;
   if (stored && stored->axis)
-    throw OptionError(fmt::format("{} says that {} is of {}, not of {}", file.string(),
-                                  labels.string(), axisKey(*stored->axis), axisKey(axis)));
+    throw OptionError(fmt::format("{} says (its \"axis\") that {} is of {}, not of {}",
+                                  file.string(), labels.string(), axisKey(*stored->axis),
+                                  axisKey(axis)));
   auto json = nlohmann::ordered_json::object();
   if (stored)
     json = readJson<nlohmann::ordered_json>(

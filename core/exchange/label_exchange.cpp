@@ -201,8 +201,10 @@ const Clip& ClipNames::found(const ClipReference& reference) const {
     return clip;
   }
   if (bySong) {
+    if (!hasSong(reference.song))
+      throw UnknownClip(fmt::format("there is no song {}", reference.song));
     if (there.empty())
-      throw UnknownClip(fmt::format("there is no clip at {} s of a song {}",
+      throw UnknownClip(fmt::format("there is no clip at {} s of the song {}",
                                     csvNumber(*reference.start), reference.song));
     if (there.size() > 1)
       throw LabelRefusal(fmt::format("several songs are called {}", reference.song));

@@ -179,8 +179,10 @@ class Track {
       ++timed_;
       if (text.empty())
         throw LabelRefusal("it says nothing");
-      if (!(*from >= 0.0 && *from < *to))
-        throw LabelRefusal("it has no length");
+      if (!(*from >= 0.0))
+        throw LabelRefusal("it begins before the song");
+      if (!(*from < *to))
+        throw LabelRefusal(*from == *to ? "it has no length" : "it ends before it begins");
       TimedWord word{.from = *from, .to = *to};
       if (axis)
         setValue(word, *axis, text, columns_);

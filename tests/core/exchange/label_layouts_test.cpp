@@ -135,6 +135,12 @@ TEST_F(LabelLayouts, OfAudacityTheTextsAreQuadrantsOrValues) {
                 "line 7: of no clip more than half lies there", "line 8: it says nothing"}));
 }
 
+TEST_F(LabelLayouts, WhyAStretchIsNoneIsSaid) {
+  EXPECT_EQ(import(LabelLayout::Audacity, "other.txt", "-5\t5\tQ1\n10\t0\tQ1\n").unfitting,
+            (std::vector<std::string>{"line 1: it begins before the song",
+                                      "line 2: it ends before it begins"}));
+}
+
 TEST_F(LabelLayouts, OfAudacityTheSongIsSaidOrCalledAsTheFile) {
   LabelColumns columns;
   setScale(columns, "1:9");
