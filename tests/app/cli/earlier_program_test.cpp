@@ -5,12 +5,15 @@
 #include "python.h"
 #include "temporary_folder.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <stdlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -138,6 +141,42 @@ void expectSameTable(const fs::path& file, const fs::path& expectedFile,
   }
 }
 
+/// The value that the earlier program wrote in an annotator's name, who did not speak of its axis;
+/// empty of another label.
+std::string carriedOver(const std::string& axis) {
+  return axis == "energia" ? "placer" : axis == "placer" ? "energia" : "";
+}
+
+/// A CSV of labels without these values.
+std::string withoutCarriedOver(const std::string& csv) {
+  const auto cellsOf = [](const std::string& line) {
+    std::vector<std::string> cells;
+    std::istringstream stream(line + ",");
+    for (std::string cell; std::getline(stream, cell, ',');)
+      cells.push_back(cell);
+    return cells;
+  };
+  std::istringstream lines(csv);
+  std::string line, rest;
+  std::getline(lines, line);
+  const std::vector<std::string> header = cellsOf(line);
+  const auto place = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
+  };
+  const std::size_t axis = place("axis");
+  if (std::ranges::any_of(std::array{"axis", "placer", "energia"},
+                          [&](const char* name) { return place(name) == header.size(); }))
+    return csv;
+  rest = line + "\n";
+  while (std::getline(lines, line)) {
+    std::vector<std::string> cells = cellsOf(line);
+    if (const std::string other = carriedOver(cells.at(axis)); !other.empty())
+      cells.at(place(other)).clear();
+    rest += fmt::format("{}\n", fmt::join(cells, ","));
+  }
+  return rest;
+}
+
 /// That `answer` says what the earlier program did. What it called a version's spectrogram is the
 /// parameters of its features now, and the bands are in its shape.
 void expectSays(const Json& answer, const Json& expected, const std::string& where) {
@@ -151,6 +190,12 @@ void expectSays(const Json& answer, const Json& expected, const std::string& whe
         continue;
       }
       ASSERT_TRUE(answer.contains(key)) << where << ": " << key;
+      if (const auto axis = expected.find("axis"); axis != expected.end() && axis->is_string() &&
+                                                   expected.contains("placer") &&
+                                                   carriedOver(axis->get<std::string>()) == key) {
+        EXPECT_TRUE(answer[key].is_null()) << where << ": " << key << " was somebody else's";
+        continue;
+      }
       expectSays(answer[key], value, where + "/" + key);
     }
   } else if (expected.is_array()) {
@@ -231,7 +276,7 @@ class EarlierProgram : public testing::Test {
       if (name.ends_with(".json"))
         expectSays(Json::parse(answer, nullptr, false), Json::parse(expected), name);
       else
-        EXPECT_EQ(withoutContent(answer), expected) << name;
+        EXPECT_EQ(withoutContent(answer), withoutCarriedOver(expected)) << name;
     }
   }
 
