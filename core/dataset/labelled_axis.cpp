@@ -33,7 +33,7 @@ void keepAxis(const std::filesystem::path& folder, Axis axis) {
   if (stored && stored->axis == axis)
     return;
   if (stored && stored->axis)
-    throw OptionError(fmt::format("{} says (its \"axis\") that {} is of {}, not of {}",
+    throw OptionError(fmt::format("{} says that {} is of {}, not of {} (its \"axis\")",
                                   file.string(), labels.string(), axisKey(*stored->axis),
                                   axisKey(axis)));
   auto json = nlohmann::ordered_json::object();

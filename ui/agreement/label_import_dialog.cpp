@@ -279,6 +279,8 @@ QWidget* LabelImportDialog::makeFields() {
 
 QWidget* LabelImportDialog::makeButtons() {
   auto* cancel = named(new QPushButton(tr("Cancel")), "importCancel");
+  // While the rows are being looked at, Return would throw all away.
+  cancel->setAutoDefault(false);
   import_->setText(tr("Take labels"));
   auto* buttons = new QWidget;
   auto* line = new QHBoxLayout(buttons);
