@@ -78,10 +78,9 @@ double checked(double value, Axis axis) {
   return value;
 }
 
-/// 0 lies on either side.
 void checkSide(EmotionPoint point, Quadrant quadrant) {
   for (const Axis axis : {Axis::Placer, Axis::Energia})
-    if (coordinate(point, axis) * coordinate(onlyQuadrant(quadrant), axis) < 0.0)
+    if (!isOfSide(coordinate(point, axis), axis, quadrant))
       throw LabelRefusal(fmt::format("{} is {}, the quadrant {}", axisKey(axis),
                                      csvNumber(coordinate(point, axis)), quadrantKey(quadrant)));
 }
@@ -309,6 +308,10 @@ std::filesystem::path ClipNames::songFolder(const Clip& clip) const {
 std::string ClipNames::content(const Clip& clip) const {
   const auto song = songs_.find(clip.song);
   return song == songs_.end() ? std::string() : song->second.content;
+}
+
+bool isOfSide(double value, Axis axis, Quadrant quadrant) {
+  return !(value * coordinate(onlyQuadrant(quadrant), axis) < 0.0);
 }
 
 EmotionPoint spokenPoint(const Annotation& label) {

@@ -113,6 +113,9 @@ struct LabelSource {
   bool unlessNamed = false;  ///< theirs are only the labels of which the file names nobody
 };
 
+/// Whether a value on an axis may be of that quadrant; 0 lies on either side.
+bool isOfSide(double value, Axis axis, Quadrant quadrant);
+
 /// The point as it was said: NaN on the axis that a label does not speak of.
 EmotionPoint spokenPoint(const Annotation& label);
 

@@ -1,6 +1,5 @@
 #include "core/exchange/label_tracks.h"
 
-#include "core/domain/known_sign.h"
 #include "core/exchange/column_words.h"
 #include "core/exchange/quadrant_words.h"
 #include "core/exchange/timed_words.h"
@@ -146,11 +145,9 @@ void setWord(TimedWord& word, const std::string& text, const LabelColumns& colum
 
 /// Whether no value lies on another side than the quadrant.
 bool liesIn(const TimedWord& values, const TimedWord& quadrant) {
-  if (!quadrant.quadrant)
-    return true;
-  const EmotionPoint side = onlyQuadrant(*quadrant.quadrant);
-  return !(values.placer.value_or(0.0) * side.placer < 0.0) &&
-         !(values.energia.value_or(0.0) * side.energia < 0.0);
+  return !quadrant.quadrant ||
+         (isOfSide(values.placer.value_or(0.0), Axis::Placer, *quadrant.quadrant) &&
+          isOfSide(values.energia.value_or(0.0), Axis::Energia, *quadrant.quadrant));
 }
 
 /// Whether both may be true of what they share, if that is more than an edge.
