@@ -185,12 +185,10 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
   column->addWidget(makeButtons());
   setTexts();
 
-  std::vector<std::string> small;
-  std::ranges::transform(header_, std::back_inserter(small), inLowerCase);
   std::string_view key;
   if (layout)
     key = labelLayoutKey(*layout);
-  else if (const KnownTable* known = knownTableWith(small))
+  else if (const KnownTable* known = knownTableWith(headerInLowerCase()))
     key = known->key;
   known_->setCurrentIndex(std::max(0, known_->findData(textOf(key))));
   chooseTable();
@@ -207,6 +205,12 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
   for (QLineEdit* line : {annotator_, song_})
     connect(line, &QLineEdit::textChanged, this, &LabelImportDialog::changed);
   connect(votes_, &VoteColumns::changed, this, &LabelImportDialog::changed);
+}
+
+std::vector<std::string> LabelImportDialog::headerInLowerCase() const {
+  std::vector<std::string> small;
+  std::ranges::transform(header_, std::back_inserter(small), inLowerCase);
+  return small;
 }
 
 std::string LabelImportDialog::key() const {
@@ -371,9 +375,7 @@ void LabelImportDialog::showAnnotator() {
 
 void LabelImportDialog::showColumns(const LabelColumns& known) {
   showing_ = true;
-  std::vector<std::string> small;
-  std::ranges::transform(header_, std::back_inserter(small), inLowerCase);
-  const LabelColumns columns = withColumnWords(known, small);
+  const LabelColumns columns = withColumnWords(known, headerInLowerCase());
   for (const auto& [ours, box] : boxes_) {
     const auto column = std::ranges::find(header_, columns.of(ours), inLowerCase);
     box->setCurrentIndex(column == header_.end() ? 0

@@ -63,6 +63,7 @@ class LabelImportDialog : public QDialog {
  private:
   enum class Kind { Columns, Votes, Layout };
   Kind kind() const;
+  std::vector<std::string> headerInLowerCase() const;
   /// The layout that was chosen; empty: the columns are.
   std::string key() const;
   void showFieldsOf(Kind kind);
