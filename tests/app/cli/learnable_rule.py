@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A rule that can be learned is learned, and one that cannot stays at chance:
 
-    learnable_rule.py CUADRANTE_CLI CLIPS STEPS BANDS
+    learnable_rule.py CUADRANTE_CLI CLIPS STEPS BANDS FOLDS
 
 50 epochs, the thesis's, on clips whose spectra tell energia (make_synthetic_dataset.py, in decibels, no
 wrong labels) and whose placer is drawn at random, with the three cells at the smallest of its sizes.
@@ -15,7 +15,7 @@ import tempfile
 
 
 def main():
-    cli, clips, steps, bands = sys.argv[1:]
+    cli, clips, steps, bands, folds = sys.argv[1:]
     scripts = pathlib.Path(__file__).resolve().parents[3] / "scripts"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, scripts / "make_synthetic_dataset.py", folder, "--clips", clips,
@@ -23,8 +23,8 @@ def main():
         grid = pathlib.Path(folder) / "grid.json"
         grid.write_text(json.dumps({"axis": ["energia", "placer"], "cell": ["rnn", "lstm", "gru"],
                                     "units": [[32]], "epochs": [50]}))
-        table = json.loads(subprocess.run([cli, "sweep", folder, grid, "--format", "json"], check=True,
-                                          stdout=subprocess.PIPE).stdout)
+        table = json.loads(subprocess.run([cli, "sweep", folder, grid, "--folds", folds, "--format", "json"],
+                                          check=True, stdout=subprocess.PIPE).stdout)
     failures = []
     for row in table:
         axis, accuracy = row["config"]["axis"], row["test_acc"]

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <thread>
 
 namespace cuadrante {
@@ -22,15 +23,23 @@ namespace fs = std::filesystem;
 /// datasets.
 class CliPredict : public testing::Test {
  protected:
-  void SetUp() override {
-    test::makeSampleProject(project_, {.songs = 8, .labelled = true});
-    ASSERT_EQ(test::cli({"dataset", "build", project_, "--features", "musical"}).status, 0);
+  /// Trained once; each test has a copy.
+  static void SetUpTestSuite() {
+    trained_ = std::make_unique<test::TemporaryFolder>();
+    const fs::path project = *trained_ / "study";
+    test::makeSampleProject(project, {.songs = 8, .labelled = true});
+    ASSERT_EQ(test::cli({"dataset", "build", project, "--features", "musical"}).status, 0);
     for (const char* axis : {"energia", "placer"}) {
       const test::CliResult trained =
-          test::cli({"train", project_, "--axis", axis, "--cell", "dense", "--epochs", "30",
+          test::cli({"train", project, "--axis", axis, "--cell", "dense", "--epochs", "30",
                      "--folds", "2", "--val", "0"});
       ASSERT_EQ(trained.status, 0) << trained.error;
     }
+  }
+  static void TearDownTestSuite() { trained_.reset(); }
+
+  void SetUp() override {
+    fs::copy(*trained_ / "study", project_, fs::copy_options::recursive);
     fs::create_directories(music_);
     for (int song = 8; song < 12; ++song)
       writeWav(music_ / ("new-" + std::to_string(song) + ".wav"), test::sampleSong(song, 24.5));
@@ -43,6 +52,9 @@ class CliPredict : public testing::Test {
 
   test::TemporaryFolder folder_;
   fs::path project_ = folder_ / "study", music_ = folder_ / "music";
+
+ private:
+  inline static std::unique_ptr<test::TemporaryFolder> trained_;
 };
 
 TEST_F(CliPredict, SongsThatNobodyHasLabelledGetAPlaceOnThePlane) {

@@ -14,6 +14,8 @@ struct Kind {
   const char* name;
   Architecture architecture;
   std::size_t timeSteps = 12, bands = 6;
+  /// Whether it is tried from the mean clip, too: of the 2-D CNN that takes half a minute.
+  bool fromMean = true;
 };
 
 std::vector<Kind> kinds() {
@@ -32,7 +34,7 @@ std::vector<Kind> kinds() {
           {"gru-reset-after", recurrent(Cell::GruResetAfter)},
           {"conv1d-gru", front, 40, 6},
           {"lstm-attention", attention},
-          {"cnn2d", Cnn2dSpec{}, 690, 48},
+          {"cnn2d", Cnn2dSpec{}, 690, 48, false},
           {"dense", DenseSpec{}},
           {"dense hidden", DenseSpec{.hidden = 8}},
           {"fourier", DenseSpec{.fourier = 16}},
@@ -112,7 +114,8 @@ TEST_F(AttributionTest, SumUpToTheDifferenceOfTheOutputsInEveryNetwork) {
     config.model.architecture = kind.architecture;
     const auto judge = judgeOf(config, folder);
     const Dataset data = Dataset::open(folder);
-    expectComplete(*judge, data.spectrogram(0), meanClip(data), 0);
+    if (kind.fromMean)
+      expectComplete(*judge, data.spectrogram(0), meanClip(data), 0);
     expectComplete(*judge, data.spectrogram(7), std::vector<float>(data.shape().size()), 1);
   }
 }

@@ -37,7 +37,7 @@ class LearningTest : public testing::TestWithParam<ModelSpec> {};
 TEST_P(LearningTest, HearsWhatIsLoud) {
   const ModelSpec& model = GetParam();
   const bool cnn = std::holds_alternative<Cnn2dSpec>(model.architecture);
-  const cuadrante::Run run = cnn ? learn(model, 200, 8, 681, 46) : learn(model, 600, 20, 48, 12);
+  const cuadrante::Run run = cnn ? learn(model, 200, 8, 681, 46) : learn(model, 600, 10, 48, 12);
   EXPECT_LT(run.epochs.back().train.loss, run.epochs.front().train.loss);
   EXPECT_GT(run.test->accuracy, 0.9);
 }
