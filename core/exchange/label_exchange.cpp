@@ -85,13 +85,19 @@ void checkSide(EmotionPoint point, Quadrant quadrant) {
                                      csvNumber(coordinate(point, axis)), quadrantKey(quadrant)));
 }
 
-QuadrantShares checkedShares(const QuadrantShares& shares) {
-  constexpr double kRounded = 1e-3;  // by who wrote them
+constexpr double kRounded = 1e-3;  // shares, by who wrote them
+
+QuadrantShares checkedShares(const QuadrantShares& shares, std::optional<Quadrant> quadrant) {
   const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
   if (!std::ranges::all_of(shares, [](double share) { return share >= 0.0 && share <= 1.0; }) ||
       !(std::abs(all - 1.0) <= kRounded))
     throw LabelRefusal(fmt::format("the shares of its quadrants are {}, which do not make 1",
                                    fmt::join(shares, ", ")));
+  const auto most = std::ranges::max_element(shares);
+  if (quadrant && shares[static_cast<std::size_t>(*quadrant)] < *most - kRounded)
+    throw LabelRefusal(
+        fmt::format("the quadrant is {}, most voted for {}", quadrantKey(*quadrant),
+                    quadrantKey(kQuadrants[static_cast<std::size_t>(most - shares.begin())])));
   return shares;
 }
 
@@ -292,12 +298,20 @@ const Clip& ClipNames::clip(ClipId id) const {
   return clip->second;
 }
 
-std::string ClipNames::songFile(const Clip& clip) const {
+const Song& ClipNames::songOf(const Clip& clip) const {
   const auto song = songs_.find(clip.song);
   if (song == songs_.end())
     throw ProjectError(Reason::DamagedProject, folder_,
                        fmt::format("clip {} is of a song that is not there", clipName(clip.id)));
-  return song->second.path.filename().string();
+  return song->second;
+}
+
+std::string ClipNames::songFile(const Clip& clip) const {
+  return songOf(clip).path.filename().string();
+}
+
+double ClipNames::songSeconds(const Clip& clip) const {
+  return songOf(clip).info.seconds;
 }
 
 std::filesystem::path ClipNames::songFolder(const Clip& clip) const {
@@ -370,7 +384,7 @@ void LabelIntake::addFor(ClipId clip, const FileLabel& label, LabelScope scope, 
   if (label.axis != Axis::Placer)
     taken.annotation.energiaDeviation = checkedDeviation(label.energiaDeviation, Axis::Energia);
   if (!label.axis && label.shares)
-    taken.annotation.shares = checkedShares(*label.shares);
+    taken.annotation.shares = checkedShares(*label.shares, label.quadrant);
   taken.annotation.response = label.response;
   taken.annotation.scope = scope;
   taken.annotation.createdAt = timeOfLabel(label.createdAt);

@@ -70,9 +70,11 @@ class ClipNames {
   const Clip& clip(ClipId id) const;
   std::string songFile(const Clip& clip) const;              ///< its song's file name
   std::filesystem::path songFolder(const Clip& clip) const;  ///< where its song's file lies
+  double songSeconds(const Clip& clip) const;                ///< how long its song lasts
   std::string content(const Clip& clip) const;  ///< contentHash() of its song; may be empty
 
  private:
+  const Song& songOf(const Clip& clip) const;
   const Song* withContent(const std::string& content) const;
   const Clip& found(const ClipReference& reference) const;
   const Clip& findIn(const Song& song, const ClipReference& reference) const;

@@ -157,20 +157,17 @@ std::optional<double> minimalNumber(const Json& record, const std::string& name,
   return tags.onPlane(value[0][type].get<double>(), name);
 }
 
-/// Everything but clip and values, of an annotation or a record of JSON-MIN. `quadrant` is asked
-/// only where a number is missing.
-template <class QuadrantOf>
+/// Everything but the clip, of an annotation or a record of JSON-MIN.
 FileLabel labelOf(const Json& annotation, std::optional<double> placer,
-                  std::optional<double> energia, const QuadrantOf& quadrant) {
+                  std::optional<double> energia, std::optional<Quadrant> quadrant) {
   FileLabel label{.clip = {},
                   .annotator = annotatorOf(annotation),
                   .placer = placer,
                   .energia = energia,
                   .axis = {},
                   .createdAt = textMember(annotation, "created_at"),
-                  .response = {}};
-  if (!placer || !energia)
-    label.quadrant = quadrant();
+                  .response = {},
+                  .quadrant = quadrant};
   if (!placer && !energia && !label.quadrant)
     throw LabelRefusal("it holds no number called placer or energia, and no choice cuadrante");
   if ((!placer || !energia) && !label.quadrant)
@@ -257,9 +254,9 @@ void addTask(LabelIntake& intake, const Json& task, const Tags& tags, Users& use
     const Json& results = jsonMember(annotation, "result");
     if (!results.is_array())
       throw LabelRefusal(fmt::format("result is {}, no array", shownJson(results)));
-    FileLabel label = labelOf(annotation, numberResult(results, tags.placer, tags),
-                              numberResult(results, tags.energia, tags),
-                              [&] { return quadrantResult(results, tags); });
+    FileLabel label =
+        labelOf(annotation, numberResult(results, tags.placer, tags),
+                numberResult(results, tags.energia, tags), quadrantResult(results, tags));
     label.clip = clipOf(data);
     labels.add(std::move(label), where);
   }
@@ -275,7 +272,7 @@ void addRecord(LabelIntake& intake, const Json& record, const Tags& tags,
   // JSON-MIN has a record for a task without annotations too.
   if (!placer && !energia && jsonMember(record, "annotation_id").is_null())
     return;
-  FileLabel label = labelOf(record, placer, energia, [&] { return minimalQuadrant(record, tags); });
+  FileLabel label = labelOf(record, placer, energia, minimalQuadrant(record, tags));
   label.clip = clipOf(record);
   intake.add(label, place);
 }

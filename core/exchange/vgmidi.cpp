@@ -28,6 +28,8 @@ struct Piece {
   double measureSeconds = 0.0;
   std::size_t measures = 0;
   std::vector<Measures> annotations{};
+
+  double seconds() const { return measureSeconds * static_cast<double>(measures); }
 };
 
 [[noreturn]] void failVgmidi(const std::filesystem::path& json, const std::string& detail) {
@@ -168,6 +170,15 @@ class VgmidiFile {
            [&] { piece->second.annotations.push_back(measuresOf(annotation, piece->second)); });
   }
 
+  /// The measures of another recording lie elsewhere.
+  static void checkLength(const Piece& piece, double songSeconds) {
+    constexpr double kReverberation = 10.0;  // s, after the last measure
+    const double more = songSeconds - piece.seconds();
+    if (more < -0.02 * piece.seconds() || more > 0.02 * piece.seconds() + kReverberation)
+      throw LabelRefusal(fmt::format("it lasts {:.1f} s, and the song {:.1f} s: another recording",
+                                     piece.seconds(), songSeconds));
+  }
+
   void addPiece(const std::string& name, const Piece& piece, LabelIntake& intake) {
     const ClipNames& clips = intake.names();
     const auto song = std::ranges::find_if(
@@ -179,7 +190,10 @@ class VgmidiFile {
     }
     std::size_t labelled = 0;
     take(name, [&] {
-      for (const ClipId id : clips.findAll({.clip = {}, .song = *song, .start = {}, .index = {}}))
+      const std::vector<ClipId> ofSong =
+          clips.findAll({.clip = {}, .song = *song, .start = {}, .index = {}});
+      checkLength(piece, clips.songSeconds(clips.clip(ofSong.front())));
+      for (const ClipId id : ofSong)
         if (const auto label = labelOfClip(*song, clips.clip(id), piece.annotations)) {
           intake.add(*label, name);
           ++labelled;

@@ -161,6 +161,9 @@ TEST_F(LabelColumnsTest, SharesThatDoNotMakeOneAreRefused) {
       "clip,quadrant,felicidad_share,estres_share,tristeza_share,calma_share\n";
   EXPECT_NE(refused(head + "0,Q1,0.5,0.2,0,0.1\n", {}).find("do not make 1"), std::string::npos);
   EXPECT_NE(refused(head + "0,Q1,1.5,-0.5,0,0\n", {}).find("do not make 1"), std::string::npos);
+  EXPECT_NE(refused(head + "0,calma,0,0,1,0\n", {})
+                .find("the quadrant is calma, most voted for tristeza"),
+            std::string::npos);
   EXPECT_EQ(import(head + "0,Q1,0.7,0.2,0,0.1\n1,Q1,,,,\n", {}).added, 2U);
   EXPECT_EQ(project_.annotations().ofClip(ClipId{0})[0].shares,
             (QuadrantShares{0.2, 0.7, 0.1, 0.0}));

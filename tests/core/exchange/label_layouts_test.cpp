@@ -98,6 +98,21 @@ TEST_F(LabelLayouts, OfVgmidiClipsHaveTheMeanOfTheirMeasuresAndAnnotators) {
   EXPECT_EQ(import(LabelLayout::Vgmidi, "vgmidi_raw_1.json", kVgmidi).added, 0U);
 }
 
+TEST_F(LabelLayouts, OfVgmidiAnotherRecordingsMeasuresAreNotTaken) {
+  const auto lasting = [&](double seconds) {
+    return import(
+        LabelLayout::Vgmidi, "a.json",
+        fmt::format(R"({{"annotations": {{"piece0_1": {{"valence": [1], "arousal": [0]}}}},
+          "pieces": {{"piece0": {{"audio": "other.wav", "duration": {}, "measures": 1}}}}}})",
+                    seconds));
+  };
+  for (const double seconds : {36.0, 24.0})
+    EXPECT_EQ(lasting(seconds).unfitting,
+              (std::vector<std::string>{fmt::format(
+                  "piece0: it lasts {:.1f} s, and the song 35.0 s: another recording", seconds)}));
+  EXPECT_EQ(lasting(26.0).added, 3U) << "the last measure rings on";
+}
+
 TEST_F(LabelLayouts, AnotherJsonIsNotVgmidis) {
   for (const char* text : {"[]", R"({"pieces": {}})", R"({"pieces": [], "annotations": {}})"})
     EXPECT_NE(test::refusalOf([&] {

@@ -68,7 +68,7 @@ constexpr const char* kExported = R"([{
       {"id": "b", "from_name": "energia", "to_name": "audio", "type": "number",
        "origin": "manual", "value": {"number": -1}},
       {"id": "c", "from_name": "cuadrante", "to_name": "audio", "type": "choices",
-       "origin": "manual", "value": {"choices": ["felicidad"]}}]}],
+       "origin": "manual", "value": {"choices": ["calma"]}}]}],
   "drafts": [], "predictions": [{"model_version": "m", "result": [
       {"from_name": "placer", "to_name": "audio", "type": "number", "value": {"number": 9}}]}]}])";
 
@@ -123,6 +123,22 @@ TEST_F(LabelStudio, TakesWhatItExports) {
   EXPECT_FALSE(taken.relabelled);
   EXPECT_EQ(import(kExported), 0u) << "a repeated import changes nothing";
   EXPECT_EQ(project_.annotations().all().size(), 1u);
+}
+
+TEST_F(LabelStudio, AChoiceThatContradictsTheNumbersIsRefused) {
+  for (const char* text :
+       {R"([{"data": {"clip": 0}, "annotations": [{"completed_by": 1, "result": [
+          {"from_name": "placer", "type": "number", "value": {"number": 0.5}},
+          {"from_name": "energia", "type": "number", "value": {"number": -0.5}},
+          {"from_name": "cuadrante", "type": "choices", "value": {"choices": ["felicidad"]}}]}]}])",
+        R"([{"clip": 0, "placer": 0.5, "energia": -0.5, "cuadrante": "felicidad", "annotator": 1,
+             "annotation_id": 1}])"}) {
+    write(text);
+    EXPECT_NE(test::refusalOf([&] { importLabels(project_, file_, LabelFormat::LabelStudio, {}); })
+                  .what.find("energia is -0.5, the quadrant felicidad"),
+              std::string::npos)
+        << text;
+  }
 }
 
 TEST_F(LabelStudio, TakesJsonMin) {
