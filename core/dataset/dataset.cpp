@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <unordered_set>
@@ -91,7 +92,26 @@ class ClipsTable {
     }
   }
 
+  /// The clips of which it tells another value than their label has.
+  std::vector<std::string> contradicted(const std::vector<DatasetClip>& clips) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < clips.size(); ++i)
+      if (contradicts(table_.rows()[i], clips[i].label))
+        names.push_back(clips[i].clip);
+    return names;
+  }
+
  private:
+  bool contradicts(const CsvTable::Row& row, EmotionPoint label) const {
+    constexpr double kHalf = 1e-3;  // Y.npy may be float16
+    return std::ranges::any_of(std::array{Axis::Placer, Axis::Energia}, [&](Axis axis) {
+      const auto* text = cell(row, axisKey(axis));
+      const auto told = text == nullptr ? std::nullopt : parseNumber(*text);
+      const auto value = valueOn(label, axis);
+      return told && !(value && std::abs(*value - *told) <= kHalf);
+    });
+  }
+
   void fillClip(DatasetClip& clip, const CsvTable::Row& row) const {
     if (const auto index = integer(row, "index"))
       clip.index = *index;
@@ -170,13 +190,15 @@ std::optional<Subset> subsetFromKey(std::string_view key) noexcept {
 }
 
 Dataset::Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
-                 std::optional<Features> features, std::vector<DatasetClip> clips, NpyHeader labels)
+                 std::optional<Features> features, std::vector<DatasetClip> clips, NpyHeader labels,
+                 std::vector<std::string> contradicted)
     : folder_(std::move(folder)),
       spectrograms_(std::move(spectrograms)),
       scale_(scale),
       features_(std::move(features)),
       clips_(std::move(clips)),
-      labels_(std::move(labels)) {}
+      labels_(std::move(labels)),
+      contradicted_(std::move(contradicted)) {}
 
 Dataset Dataset::open(const std::filesystem::path& folder) {
   const std::filesystem::path file = folder / "X.npy";
@@ -189,12 +211,19 @@ Dataset Dataset::open(const std::filesystem::path& folder) {
     throw FormatError(Reason::BadDataset, file, "it has no clips");
   StoredFeatures stored = readStoredFeatures(folder / "dataset.json").value_or(StoredFeatures{});
   std::vector<DatasetClip> clips = readLabels(folder / "Y.npy", shape[0], stored.axis);
-  const std::filesystem::path table = folder / "clips.csv";
-  if (std::filesystem::exists(table))
-    ClipsTable(table).fill(clips);
-  return {folder,           std::move(spectrograms),
-          stored.scale,     std::move(stored.features),
-          std::move(clips), readNpyHeader(folder / "Y.npy")};
+  std::vector<std::string> contradicted;
+  if (const std::filesystem::path file = folder / "clips.csv"; std::filesystem::exists(file)) {
+    const ClipsTable table(file);
+    table.fill(clips);
+    contradicted = table.contradicted(clips);
+  }
+  return {folder,
+          std::move(spectrograms),
+          stored.scale,
+          std::move(stored.features),
+          std::move(clips),
+          readNpyHeader(folder / "Y.npy"),
+          std::move(contradicted)};
 }
 
 std::vector<std::string> Dataset::conversions() const {
@@ -221,6 +250,11 @@ std::vector<std::string> Dataset::conversions() const {
   if (only)
     said.push_back(fmt::format(
         "Y.npy is one number for a clip: it is {}, the other axis is unknown", axisKey(*only)));
+  if (!contradicted_.empty())
+    said.push_back(
+        fmt::format("clips.csv tells other labels of {} of {} clips (first {}) than Y.npy: those "
+                    "of Y.npy are read",
+                    contradicted_.size(), clips_.size(), contradicted_.front()));
   return said;
 }
 

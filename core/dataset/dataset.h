@@ -76,13 +76,15 @@ class Dataset {
 
  private:
   Dataset(std::filesystem::path folder, NpyFloatMap spectrograms, float scale,
-          std::optional<Features> features, std::vector<DatasetClip> clips, NpyHeader labels);
+          std::optional<Features> features, std::vector<DatasetClip> clips, NpyHeader labels,
+          std::vector<std::string> contradicted);
   std::filesystem::path folder_;
   NpyFloatMap spectrograms_;
   float scale_ = 1.0F;
   std::optional<Features> features_;
   std::vector<DatasetClip> clips_;
-  NpyHeader labels_;  ///< of Y.npy
+  NpyHeader labels_;                       ///< of Y.npy
+  std::vector<std::string> contradicted_;  ///< clips of which clips.csv tells other labels
 };
 
 }  // namespace cuadrante

@@ -249,6 +249,16 @@ np.save('Y.npy', np.asfortranarray(np.array([[1, 0], [-1, 1], [0, -1]], np.int32
   EXPECT_EQ(said[2], "Y.npy holds int32, in Fortran order: it is read as float64");
 }
 
+TEST_F(DatasetFolder, ATableThatContradictsTheLabelsIsSaid) {
+  writeLabels({3, 2}, {0.5, -0.25, 1.0 / 3.0, 1.0, -1.0, 0.0});
+  writeTable("clip,placer,energia\na,0.5,-0.25\nb,0.3333,\nc,,0\n");
+  EXPECT_TRUE(Dataset::open(folder_.path()).conversions().empty());
+  writeTable("clip,placer,energia\na,0.5,-0.25\nb,0.3333,-1\nc,1,0\n");
+  EXPECT_EQ(Dataset::open(folder_.path()).conversions(),
+            (std::vector<std::string>{"clips.csv tells other labels of 2 of 3 clips (first b) than "
+                                      "Y.npy: those of Y.npy are read"}));
+}
+
 TEST_F(DatasetFolder, OneNumberForAClipIsALabelOfTheAxisThatIsSaid) {
   for (const std::vector<std::size_t>& shape : {std::vector<std::size_t>{3}, {3, 1}, {3, 1, 1}}) {
     std::filesystem::remove(folder_ / "dataset.json");
