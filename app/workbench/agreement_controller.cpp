@@ -281,7 +281,13 @@ std::function<void()> AgreementController::taken(const ImportedLabels& result,
                   .arg(QString::fromStdString(result.unfitting.front()));
     if (result.byNumber > 0)
       done << tr("clips by their numbers alone, which are other clips in another project");
-    page_.showDone(done.join(QStringLiteral(" · ")));
+    QStringList leftOut;
+    for (const auto* lines : {&result.unknown, &result.unfitting})
+      for (const std::string& line : *lines)
+        leftOut << QString::fromStdString(line);
+    // The first of either stands in the notice.
+    const bool all = std::max(result.unknown.size(), result.unfitting.size()) <= 1;
+    page_.showDone(done.join(QStringLiteral(" · ")), all ? QStringList() : leftOut);
   };
 }
 

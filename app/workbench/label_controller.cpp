@@ -261,7 +261,7 @@ void LabelController::updateCounts() {
   std::vector<ui::RecentLabel> recent;
   for (const Annotation& rating :
        session_.project.annotations().latestRatings(annotator_->id, ui::RecentLabels::kRows))
-    recent.push_back({rating.clip, rating.point});
+    recent.push_back({rating.clip, spokenPoint(rating)});
   page_.showRecent(recent);
   Q_EMIT countsChanged();
 }

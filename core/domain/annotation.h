@@ -67,6 +67,11 @@ struct Annotation {
 /// What it says of how far those are apart on an axis whose mean it is.
 std::optional<double> deviationOn(const Annotation& annotation, Axis axis) noexcept;
 
+/// The point as it was said: NaN on the axis that a label does not speak of.
+EmotionPoint spokenPoint(const Annotation& label) noexcept;
+/// Whether such a point speaks of both axes.
+bool isOfBoth(EmotionPoint spoken) noexcept;
+
 /// Those of `annotations` that are no retractions and were not retracted, of every purpose, in
 /// their order. Points into `annotations`.
 std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <unordered_set>
 
 namespace cuadrante {
@@ -99,6 +100,18 @@ std::optional<AxisConsensus> agree(const std::vector<Word>& words, ConsensusRule
 
 std::optional<double> deviationOn(const Annotation& annotation, Axis axis) noexcept {
   return axis == Axis::Placer ? annotation.placerDeviation : annotation.energiaDeviation;
+}
+
+EmotionPoint spokenPoint(const Annotation& label) noexcept {
+  EmotionPoint point = label.point;
+  if (label.relabelled)
+    (*label.relabelled == Axis::Placer ? point.energia : point.placer) =
+        std::numeric_limits<double>::quiet_NaN();
+  return point;
+}
+
+bool isOfBoth(EmotionPoint spoken) noexcept {
+  return !std::isnan(spoken.placer) && !std::isnan(spoken.energia);
 }
 
 std::vector<const Annotation*> liveAnnotations(const std::vector<Annotation>& annotations) {

@@ -105,7 +105,7 @@ class AxisHistory {
   std::vector<SaidWord> words_;
 };
 
-/// Whether it is the annotator's latest word over again, with what that one does not tell: the
+/// Whether it is the annotator's latest word over again, with what was not yet told of it: the
 /// shares of those who voted, or that it was given to the whole song.
 bool tellsMore(const Annotation& label, const std::vector<Annotation>& history) {
   const std::vector<const Annotation*> live = liveAnnotations(history);
@@ -116,7 +116,9 @@ bool tellsMore(const Annotation& label, const std::vector<Annotation>& history) 
       (*latest)->point != label.point ||
       (!label.createdAt.empty() && label.createdAt < (*latest)->createdAt))
     return false;
-  const bool addsShares = label.shares && !(*latest)->shares;
+  const bool addsShares = label.shares && std::ranges::none_of(live, [&](const Annotation* said) {
+                            return said->point == label.point && said->shares == label.shares;
+                          });
   const bool addsScope = label.scope == LabelScope::Song && (*latest)->scope == LabelScope::Clip &&
                          !(*latest)->response && !(*latest)->heardShare;
   return addsShares || addsScope;

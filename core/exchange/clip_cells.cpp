@@ -50,8 +50,6 @@ ClipReference clipOf(const SpreadsheetCsv& file, const LabelColumns& columns,
                      .start = {},
                      .index = wholeNumberOf(file, columns, row, "index")};
   clip.content = contentOfText(cellOf(file, columns, row, "song_content"));
-  if (clip.song.empty() && clip.content.empty())
-    return clip;
   if (const std::string start = cellOf(file, columns, row, "start_s"); !start.empty())
     clip.start = secondsOf(file, start, "start_s");
   if (const std::string end = cellOf(file, columns, row, "end_s"); !end.empty())

@@ -1,6 +1,7 @@
 #include "core/exchange/dataset_export.h"
 
 #include "core/dataset/labelled_axis.h"
+#include "core/dataset/song_files.h"
 #include "core/dataset/stored_features.h"
 #include "core/domain/known_sign.h"
 #include "core/exchange/json_label.h"
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <regex>
 
 namespace cuadrante {
@@ -37,7 +39,9 @@ constexpr std::array kColumns{
     Column{"row", "sc:Integer", "int64", "The clip's row in X.npy, from 0"},
     Column{"index", "sc:Integer", "int64", "The clip's place in the catalogue"},
     Column{"clip", "sc:Text", "string", "The clip's name"},
-    Column{"song", "sc:Text", "string", "The song that it is of"},
+    Column{"song", "sc:Text", "string", "The song's file that it is of"},
+    Column{"group", "sc:Text", "string",
+           "What keeps it on one side of a split: the same for all files of one song"},
     Column{"start_s", "sc:Float", "float64", "Where it begins in the song, seconds"},
     Column{"end_s", "sc:Float", "float64", "Where it ends, seconds"},
     Column{"placer", "sc:Float", "float64",
@@ -56,15 +60,52 @@ std::string dumped(const Json& json, int indent = -1) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+/// The folder that all absolute paths among them lie in; empty where there are none.
+fs::path sharedFolder(const std::vector<std::string>& songs) {
+  std::optional<fs::path> shared;
+  for (const fs::path song : songs) {
+    if (!song.is_absolute())
+      continue;
+    const fs::path folder = song.parent_path();
+    if (!shared)
+      shared = folder;
+    fs::path same;
+    for (auto a = shared->begin(), b = folder.begin();
+         a != shared->end() && b != folder.end() && *a == *b; ++a, ++b)
+      same /= *a;
+    shared = same;
+  }
+  return shared.value_or(fs::path());
+}
+
+/// The songs' files, row by row. Of those that are told apart by their folders only, without the
+/// folders that they share: where somebody keeps them is not to be published.
+std::vector<std::string> songsOf(const Dataset& dataset) {
+  std::vector<std::string> songs = songFiles(dataset.folder());
+  songs.resize(dataset.size());
+  for (std::size_t row = 0; row < songs.size(); ++row)
+    if (songs[row].empty())
+      songs[row] = dataset.clips()[row].song;
+  const fs::path shared = sharedFolder(songs);
+  for (std::string& song : songs)
+    if (fs::path(song).is_absolute())
+      song = fs::path(song).lexically_relative(shared).string();
+  return songs;
+}
+
 std::string linesOf(const Dataset& dataset) {
   const auto only = onlyAxis(dataset.clips());
+  const std::vector<std::string> songs = songsOf(dataset);
   std::string text;
-  std::size_t row = 0;
-  for (const DatasetClip& clip : dataset.clips())
-    text += dumped({{"row", row++},
+  for (std::size_t row = 0; row < dataset.size(); ++row) {
+    const DatasetClip& clip = dataset.clips()[row];
+    // A file that is in no group is one of its own.
+    const bool inGroup = !fs::path(clip.song).is_absolute();
+    text += dumped({{"row", row},
                     {"index", clip.index},
                     {"clip", clip.clip},
-                    {"song", clip.song},
+                    {"song", songs[row]},
+                    {"group", inGroup ? clip.song : songs[row]},
                     {"start_s", clip.startSeconds},
                     {"end_s", clip.endSeconds},
                     {"placer", jsonNumber(valueOn(clip.label, Axis::Placer))},
@@ -74,6 +115,7 @@ std::string linesOf(const Dataset& dataset) {
                     {"spread", clip.spread},
                     {"split", clip.split ? subsetKey(*clip.split) : ""}}) +
             "\n";
+  }
   return text;
 }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <string>
 #include <tuple>
 
 namespace cuadrante {
@@ -25,6 +27,11 @@ class Elements {
   /// The parser's callback: false forgets the value that ends here.
   bool operator()(int depth, Json::parse_event_t event, const Json& parsed) {
     using Event = Json::parse_event_t;
+    if (event == Event::object_start && depth == (inArray_ ? 1 : 0))
+      keys_.clear();
+    if (event == Event::key && depth == (inArray_ ? 2 : 1) &&
+        !keys_.insert(parsed.get<std::string>()).second)
+      fail(fmt::format("element {} says {} twice", number_ + 1, shownJson(parsed)));
     if (depth == 0) {
       if (event == Event::array_start)
         inArray_ = true;
@@ -56,6 +63,7 @@ class Elements {
   const std::filesystem::path& file_;
   const std::function<bool(const Json&, std::size_t)>& take_;
   bool inArray_ = false;
+  std::set<std::string> keys_;  ///< of the element
   std::size_t number_ = 0;
 };
 

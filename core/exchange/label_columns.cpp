@@ -44,6 +44,11 @@ constexpr std::array kKnown{
                "tension, sadness"},
 };
 
+/// What must be each annotator's where columns are named with an asterisk; they are then named by
+/// them alone.
+constexpr std::array<std::string_view, 6> kOfAnnotator{"placer",    "energia",    "quadrant",
+                                                       "placer_sd", "energia_sd", "annotator"};
+
 std::string lower(std::string_view text) {
   std::string small(text);
   std::ranges::transform(small, small.begin(), [](unsigned char letter) {
@@ -82,11 +87,17 @@ bool LabelColumns::nameAnnotators() const {
 }
 
 std::vector<std::string> LabelColumns::annotatorsIn(const std::vector<std::string>& header) const {
+  for (const std::string_view ours : kOfAnnotator)
+    if (const auto one = named.find(ours); one != named.end() && !hasStar(one->second))
+      throw OptionError(fmt::format(
+          "the column {} is no annotator's, as others are named for each: write an asterisk for "
+          "their names, or leave {} away",
+          one->second, ours));
   std::vector<std::string> annotators;
   for (const std::string& column : header)
     for (const auto& [ours, theirs] : named)
       if (const auto name = starIn(theirs, column);
-          name && std::ranges::find(annotators, *name) == annotators.end())
+          name && std::ranges::find(annotators, lower(*name), lower) == annotators.end())
         annotators.push_back(*name);
   std::erase_if(annotators, [&](const std::string& annotator) {
     return std::ranges::any_of(ofAnnotator(annotator).named, [&](const auto& each) {
@@ -104,6 +115,9 @@ LabelColumns LabelColumns::ofAnnotator(std::string_view name) const {
   for (auto& [ours, theirs] : own.named)
     if (const std::size_t star = theirs.find(kStar); star != std::string::npos)
       theirs.replace(star, 1, name);
+  // What nobody named so is nobody's.
+  for (const std::string_view ours : kOfAnnotator)
+    own.named.emplace(ours, "");
   return own;
 }
 

@@ -181,6 +181,10 @@ const Clip& ClipNames::find(const ClipReference& reference) const {
     throw LabelRefusal(
         fmt::format("clip {} and index {} are not the same", reference.clip, reference.index));
   const Clip& clip = found(reference);
+  if (reference.start && std::abs(clip.startSeconds - *reference.start) > kSameEnd)
+    throw LabelRefusal(fmt::format("it begins at {} s, clip {} at {} s",
+                                   csvNumber(*reference.start), clipName(clip.id),
+                                   csvNumber(clip.startSeconds)));
   if (reference.end && std::abs(clip.endSeconds() - *reference.end) > kSameEnd)
     throw LabelRefusal(fmt::format(
         "it ends at {} s, clip {} at {} s: say that labels are of whole songs or excerpts",
@@ -242,6 +246,9 @@ const Clip& ClipNames::calledOf(const std::string& song, const std::string& name
     return clip;
   // In another project the number is another clip's: without a start only the song tells.
   const std::vector<SongId> songs = names_.named(song);
+  const bool byFile = !parseInteger(name) && !names_.named(name).empty();
+  if (songs.empty() && byFile)
+    return clip;  // another collection's name of it
   if (songs.empty())
     throw UnknownClip(fmt::format("there is no song {}", song));
   if (std::ranges::find(songs, clip.song) == songs.end())
@@ -326,14 +333,6 @@ std::string ClipNames::content(const Clip& clip) const {
 
 bool isOfSide(double value, Axis axis, Quadrant quadrant) {
   return !(value * coordinate(onlyQuadrant(quadrant), axis) < 0.0);
-}
-
-EmotionPoint spokenPoint(const Annotation& label) {
-  EmotionPoint point = label.point;
-  if (label.relabelled)
-    (*label.relabelled == Axis::Placer ? point.energia : point.placer) =
-        std::numeric_limits<double>::quiet_NaN();
-  return point;
 }
 
 LabelIntake::LabelIntake(const LabelledCatalogue& catalogue,

@@ -118,9 +118,6 @@ struct LabelSource {
 /// Whether a value on an axis may be of that quadrant; 0 lies on either side.
 bool isOfSide(double value, Axis axis, Quadrant quadrant);
 
-/// The point as it was said: NaN on the axis that a label does not speak of.
-EmotionPoint spokenPoint(const Annotation& label);
-
 /// The labels of one file on their way into a project: all of them or none.
 class LabelIntake {
  public:

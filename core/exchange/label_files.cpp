@@ -96,13 +96,15 @@ NotTaken readLabels(const std::filesystem::path& file, LabelFormat format, bool 
     return readLabelsCsv(file, namesAnnotators, intake, columns);
   if (format == LabelFormat::LabelStudio && areTags(columns))
     return readLabelStudio(file, intake, columns);
-  LabelColumns others = columns;
-  others.songsIn.clear();
-  if (others != LabelColumns{})
+  LabelColumns others;
+  others.songsIn = columns.songsIn;
+  if (columns != others)
     throw OptionError(
         format == LabelFormat::LabelStudio
             ? "of Label Studio's tasks only placer, energia and quadrant can be named, and a range"
-            : fmt::format("columns are named of a table (CSV): {} is JSON", file.string()));
+            : fmt::format("{} is JSON, whose members and scale ([-1, 1]) are known: columns and a "
+                          "range are named of a table (CSV)",
+                          file.string()));
   readLabelsJson(file, intake);
   return {};
 }

@@ -234,7 +234,7 @@ class TaskLabels {
 
 /// `where` tells how far it came, should it throw.
 void addTask(LabelIntake& intake, const Json& task, const Tags& tags, Users& users, NotTaken& left,
-             std::string& where) {
+             std::size_t& unlabelled, std::string& where) {
   const std::string place = where;
   const Json& data = jsonMember(task, "data");
   if (!data.is_object())
@@ -242,6 +242,7 @@ void addTask(LabelIntake& intake, const Json& task, const Tags& tags, Users& use
   const Json& annotations = jsonMember(task, "annotations");
   if (!annotations.is_array() && !annotations.is_null())
     throw LabelRefusal(fmt::format("annotations is {}, no array", shownJson(annotations)));
+  unlabelled += annotations.empty() ? 1 : 0;
   TaskLabels labels;
   for (std::size_t i = 0; i < annotations.size(); ++i) {
     where = fmt::format("{}, annotation {}", place, i + 1);
@@ -265,14 +266,17 @@ void addTask(LabelIntake& intake, const Json& task, const Tags& tags, Users& use
     left.unfitting.push_back(place + ": what it predicts is nobody's label");
 }
 
-void addRecord(LabelIntake& intake, const Json& record, const Tags& tags,
-               const std::string& place) {
+void addRecord(LabelIntake& intake, const Json& record, const Tags& tags, const std::string& place,
+               std::size_t& unlabelled) {
   const auto placer = minimalNumber(record, tags.placer, tags);
   const auto energia = minimalNumber(record, tags.energia, tags);
+  const auto quadrant = minimalQuadrant(record, tags);
   // JSON-MIN has a record for a task without annotations too.
-  if (!placer && !energia && jsonMember(record, "annotation_id").is_null())
+  if (!placer && !energia && !quadrant && jsonMember(record, "annotation_id").is_null()) {
+    ++unlabelled;
     return;
-  FileLabel label = labelOf(record, placer, energia, minimalQuadrant(record, tags));
+  }
+  FileLabel label = labelOf(record, placer, energia, quadrant);
   label.clip = clipOf(record);
   intake.add(label, place);
 }
@@ -284,18 +288,21 @@ NotTaken readLabelStudio(const std::filesystem::path& json, LabelIntake& intake,
   const Tags tags(columns);
   NotTaken left;
   Users users;
+  std::size_t unlabelled = 0;  // tasks
   forEachJsonElement(json, [&](const Json& element, std::size_t number) {
     std::string where = fmt::format("task {}", number);
     try {
       if (element.contains("data") || element.contains("annotations"))
-        addTask(intake, element, tags, users, left, where);
+        addTask(intake, element, tags, users, left, unlabelled, where);
       else
-        addRecord(intake, element, tags, where);
+        addRecord(intake, element, tags, where, unlabelled);
     } catch (const LabelRefusal& refusal) {
       throw FormatError(Reason::BadLabels, json, fmt::format("{}: {}", where, refusal.what()));
     }
     return true;
   });
+  if (unlabelled > 0)
+    left.unfitting.push_back(fmt::format("tasks without annotations: {}", unlabelled));
   return left;
 }
 

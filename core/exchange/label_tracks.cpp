@@ -225,23 +225,34 @@ class Track {
 
   void give(const std::vector<ClipId>& clips, const std::string& annotator, const Words& words,
             LabelIntake& intake) {
-    std::vector<Clip> spokenOf;
+    std::vector<bool> heard(words.words.size());
     for (const ClipId id : clips) {
       const Clip& clip = intake.names().clip(id);
       const ClipWord said = wordOf(clip, words.words);
       if (said.saysNothing())
         continue;
-      spokenOf.push_back(clip);
-      if (!isContradicted(clip, said, words))
+      const bool contradicted = isContradicted(clip, said, words);
+      for (std::size_t i = 0; i < heard.size(); ++i)
+        if (isWithin(words.words[i], clip) && (contradicted || isPartOf(words.words[i], said)))
+          heard[i] = true;
+      if (!contradicted)
         intake.add(labelOf(clip, said, annotator), annotator.empty()
                                                        ? file_.filename().string()
                                                        : fmt::format("{}'s lines", annotator));
     }
-    for (std::size_t i = 0; i < words.words.size(); ++i)
-      if (std::ranges::none_of(spokenOf, [&](const Clip& clip) {
-            return words.words[i].from < clip.endSeconds() && clip.startSeconds < words.words[i].to;
-          }))
+    for (std::size_t i = 0; i < heard.size(); ++i)
+      if (!heard[i])
         leave(words.lines[i], "of no clip more than half lies there");
+  }
+
+  static bool isWithin(const TimedWord& word, const Clip& clip) {
+    return word.from < clip.endSeconds() && clip.startSeconds < word.to;
+  }
+
+  /// Whether what is said of a clip is of that stretch, too.
+  static bool isPartOf(const TimedWord& word, const ClipWord& said) {
+    return (word.placer && said.placer) || (word.energia && said.energia) ||
+           (word.quadrant && word.quadrant == said.quadrant);
   }
 
   /// The clip is then left out, with the lines that do not agree. What is said of half of it or

@@ -97,21 +97,14 @@ class VotesFile {
 
   NotTaken addTo(LabelIntake& intake) {
     count(intake.names());
-    NotTaken left{.uncounted = uncounted()};
+    NotTaken left{.unread = unread(), .uncounted = uncounted()};
     for (const Ballot& ballot : ballots_)
       take(ballot, intake, left);
     return left;
   }
 
-  /// As the file writes them.
-  std::vector<std::string> uncounted() const {
-    std::vector<std::string> columns;
-    for (std::size_t i = 0; i < file_.table.header().size(); ++i)
-      if (const std::string& name = file_.table.header()[i];
-          !name.empty() && !isUsed(name) && mayBeOfVotes(i))
-        columns.push_back(file_.table.writtenHeader()[i]);
-    return columns;
-  }
+  std::vector<std::string> uncounted() const { return unused(true); }
+  std::vector<std::string> unread() const { return unused(false); }
 
   std::vector<CsvRowPreview> preview(LabelIntake& intake) {
     count(intake.names());
@@ -122,6 +115,16 @@ class VotesFile {
   }
 
  private:
+  /// As the file writes them.
+  std::vector<std::string> unused(bool ofVotes) const {
+    std::vector<std::string> columns;
+    for (std::size_t i = 0; i < file_.table.header().size(); ++i)
+      if (const std::string& name = file_.table.header()[i];
+          !name.empty() && !isUsed(name) && mayBeOfVotes(i) == ofVotes)
+        columns.push_back(file_.table.writtenHeader()[i]);
+    return columns;
+  }
+
   void count(const ClipNames& names) {
     for (const CsvTable::Row& row : file_.table.rows())
       add(row, names);

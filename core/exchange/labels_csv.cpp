@@ -15,6 +15,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ namespace {
 
 /// Of the table of ratings (label_tables.h).
 constexpr std::string_view kPurpose = "purpose";
+
+/// Of the table of means (label_tables.h).
+constexpr std::array<std::string_view, 2> kKindsOfMeans{"valence_kind", "arousal_kind"};
 
 /// "felicidad_share": which of those who voted were for that quadrant.
 std::string shareColumn(Quadrant quadrant) {
@@ -74,7 +78,7 @@ class AnnotatorColumns {
   bool reads(std::string_view name) const {
     const bool allShares = std::ranges::all_of(
         kQuadrants, [&](Quadrant quadrant) { return has(shareColumn(quadrant)); });
-    return name == kPurpose ||
+    return name == kPurpose || std::ranges::find(kKindsOfMeans, name) != kKindsOfMeans.end() ||
            std::ranges::any_of(ourColumns(),
                                [&](std::string_view ours) { return columns_.of(ours) == name; }) ||
            (allShares && std::ranges::any_of(kQuadrants, [&](Quadrant quadrant) {
@@ -117,6 +121,9 @@ class AnnotatorColumns {
         !purpose.empty() && purpose != purposeKey(Purpose::Label))
       throw LabelRefusal(fmt::format("its purpose is \"{}\": it is no label", purpose));
     label.kind = toldKind(cell(row, "kind")).value_or(label.kind);
+    for (const std::string_view kind : kKindsOfMeans)
+      if (annotatorKindFromKey(cell(row, kind)) == AnnotatorKind::Rule)
+        label.kind = AnnotatorKind::Rule;
     label.scope = toldScope(cell(row, "scope")).value_or(label.scope);
     if (const std::string response = cell(row, "response_ms"); !response.empty()) {
       const auto milliseconds = parseInteger(response);
@@ -188,7 +195,7 @@ class LabelsFile {
       : path_(path), columns_(columns), annotators_(annotatorsOfColumns(path, columns)) {
     std::vector<LabelColumns> all;
     for (const std::string& annotator : annotators_)
-      all.push_back(columns.ofAnnotator(annotator));
+      all.push_back(columns.nameAnnotators() ? columns.ofAnnotator(annotator) : columns);
     file_ = tableOf(path, all);
     for (std::size_t i = 0; i < all.size(); ++i)
       readers_.emplace_back(file_, std::move(all[i]), annotators_[i]);

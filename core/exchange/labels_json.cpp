@@ -38,8 +38,7 @@ FileLabel labelOf(const Json& element) {
                   .axis = toldAxis(textMember(element, "axis")),
                   .createdAt = textMember(element, "created_at"),
                   .response = {}};
-  if (!label.placer || !label.energia)
-    label.quadrant = toldQuadrant(textMember(element, "quadrant"));
+  label.quadrant = toldQuadrant(textMember(element, "quadrant"));
   label.placerDeviation = numberMember(element, "placer_sd");
   label.energiaDeviation = numberMember(element, "energia_sd");
   label.shares = sharesOf(jsonMember(element, "shares"));

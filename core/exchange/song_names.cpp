@@ -90,7 +90,9 @@ SongId SongNames::one(const std::string& name) const {
     throw UnknownClip(fmt::format("there is no song {}", name));
   if (songs.size() > 1)
     throw LabelRefusal(fmt::format(
-        "several songs are called {}: say the folder, too, as in folder/{}", name, name));
+        "several songs are called {}: say the folder, too, as in folder/{}, or in which folder the "
+        "file's songs are (--songs-in)",
+        name, name));
   return songs.front();
 }
 

@@ -35,8 +35,8 @@ class Journal {
   /// In the order they were done.
   virtual std::vector<Act> actsOf(AnnotatorId annotator) const = 0;
   virtual std::vector<Act> all() const = 0;
-  /// The clips of which the annotator has a live label that no act made (imported, corrected in
-  /// review).
+  /// The clips of which the annotator has told both axes in live labels of which no act made one
+  /// (imported, corrected in review).
   virtual std::unordered_set<ClipId> labelledBesides(AnnotatorId annotator) const = 0;
 
   /// The skips with a reason that stand: not undone, and the annotator has not labelled the clip

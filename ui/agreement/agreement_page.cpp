@@ -68,14 +68,16 @@ void shareWidth(TableView& table, int stretched) {
   table.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-/// As high as its rows, a few at most.
+/// As high as its rows, a few at most; of fewer where there is little room.
 void fitRows(TableView& table) {
-  constexpr int kLeast = 1;
-  constexpr int kMost = 6;
-  const int rows = std::clamp(table.model()->rowCount(), kLeast, kMost);
-  table.setFixedHeight(table.horizontalHeader()->sizeHint().height() +
-                       rows * table.verticalHeader()->defaultSectionSize() +
-                       2 * table.frameWidth());
+  const auto heightOf = [&](int rows) {
+    return table.horizontalHeader()->sizeHint().height() +
+           std::clamp(table.model()->rowCount(), 1, rows) *
+               table.verticalHeader()->defaultSectionSize() +
+           2 * table.frameWidth();
+  };
+  table.setMinimumHeight(heightOf(2));
+  table.setMaximumHeight(heightOf(5));
 }
 
 /// A title over a widget that takes the rest.

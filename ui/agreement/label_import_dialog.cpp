@@ -102,10 +102,6 @@ bool isUnsaid(double coordinate) {
   return std::isnan(coordinate);
 }
 
-bool isOfBoth(const EmotionPoint& label) {
-  return !isUnsaid(label.placer) && !isUnsaid(label.energia);
-}
-
 bool isSame(const EmotionPoint& one, const EmotionPoint& other) {
   const auto same = [](double a, double b) { return a == b || (isUnsaid(a) && isUnsaid(b)); };
   return same(one.placer, other.placer) && same(one.energia, other.energia);

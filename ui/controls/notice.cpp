@@ -1,11 +1,13 @@
 #include "ui/controls/notice.h"
 
 #include "ui/controls/labels.h"
+#include "ui/controls/lines_dialog.h"
 #include "ui/theme/icons.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace cuadrante::ui {
@@ -16,7 +18,11 @@ constexpr int kIconSize = 20;
 }  // namespace
 
 Notice::Notice(QWidget* parent)
-    : QFrame(parent), icon_(makeLabel({})), text_(makeLabel({})), close_(new QToolButton) {
+    : QFrame(parent),
+      icon_(makeLabel({})),
+      text_(makeLabel({})),
+      all_(new QPushButton),
+      close_(new QToolButton) {
   setProperty("role", "card");
   setObjectName(QStringLiteral("notice"));
   text_->setObjectName(QStringLiteral("noticeText"));
@@ -29,15 +35,22 @@ Notice::Notice(QWidget* parent)
   layout->setSpacing(8);
   layout->addWidget(icon_);
   layout->addWidget(text_, 1);
+  layout->addWidget(all_);
   layout->addWidget(close_);
+  all_->setObjectName(QStringLiteral("noticeAll"));
+  connect(all_, &QPushButton::clicked, this,
+          [this] { (new LinesDialog(tr("Left out"), lines_, window()))->open(); });
   connect(close_, &QToolButton::clicked, this, &QWidget::hide);
   close_->setToolTip(tr("Close"));
   close_->setAccessibleName(tr("Close"));
   hide();
 }
 
-void Notice::show(Kind kind, const QString& text) {
+void Notice::show(Kind kind, const QString& text, const QStringList& all) {
   kind_ = kind;
+  lines_ = all;
+  all_->setVisible(!all.isEmpty());
+  all_->setText(tr("Show all…"));
   text_->setText(text);
   setRole(*text_, kind == Kind::Error ? QStringLiteral("danger") : QString());
   showIcon();

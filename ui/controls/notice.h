@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QFrame>
+#include <QStringList>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace cuadrante::ui {
@@ -16,7 +18,8 @@ class Notice : public QFrame {
 
   explicit Notice(QWidget* parent = nullptr);
 
-  void show(Kind kind, const QString& text);
+  /// `all`: what the text has room for a part of only, to be read at a click.
+  void show(Kind kind, const QString& text, const QStringList& all = {});
   QString text() const;
   void setClosable(bool closable);  ///< by the user; at first so
 
@@ -27,6 +30,8 @@ class Notice : public QFrame {
   Kind kind_ = Kind::Info;
   QLabel* icon_;
   QLabel* text_;
+  QStringList lines_;
+  QPushButton* all_;
   QToolButton* close_;
 };
 

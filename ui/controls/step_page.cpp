@@ -16,10 +16,10 @@ void StepPage::showProgress(const QString& what, const Progress& progress) {
   setBusy(true);
 }
 
-void StepPage::showDone(const QString& text) {
+void StepPage::showDone(const QString& text, const QStringList& all) {
   showIdle();
   done();
-  notice_->show(Notice::Kind::Done, text);
+  notice_->show(Notice::Kind::Done, text, all);
 }
 
 void StepPage::showError(const QString& text) {

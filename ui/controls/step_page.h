@@ -15,7 +15,8 @@ class StepPage : public QWidget {
   Q_OBJECT
  public:
   void showProgress(const QString& what, const Progress& progress);
-  void showDone(const QString& text);
+  /// `all`: of what was left out, where the text names a part of it only.
+  void showDone(const QString& text, const QStringList& all = {});
   void showError(const QString& text);
   void showIdle();
 

@@ -1,9 +1,12 @@
 #include "ui/label/recent_labels.h"
 
+#include "core/domain/annotation.h"
 #include "ui/plane/plane_painting.h"
 #include "ui/theme/tokens.h"
 
 #include <QPainter>
+
+#include <cmath>
 
 namespace cuadrante::ui {
 namespace {
@@ -11,6 +14,14 @@ namespace {
 constexpr int kRowHeight = 22;
 constexpr int kHeader = 30;
 constexpr int kPadding = 12;
+
+QString wordOf(EmotionPoint point) {
+  return isOfBoth(point) ? quadrantName(quadrantOf(point)) : RecentLabels::tr("one axis only");
+}
+
+QString valueText(double value) {
+  return std::isnan(value) ? QStringLiteral("–") : coordinateText(value);
+}
 
 int heightOf(int rows) {
   return kHeader + rows * kRowHeight + 8;
@@ -37,9 +48,8 @@ void RecentLabels::setLabels(std::vector<RecentLabel> labels) {
     labels_.resize(kRows);
   QStringList spoken;
   for (const RecentLabel& label : labels_)
-    spoken << tr("clip %1, %2")
-                  .arg(QString::fromStdString(clipName(label.clip)),
-                       quadrantName(quadrantOf(label.point)));
+    spoken
+        << tr("clip %1, %2").arg(QString::fromStdString(clipName(label.clip)), wordOf(label.point));
   setAccessibleDescription(spoken.join(QStringLiteral("; ")));
   update();
 }
@@ -64,19 +74,19 @@ void RecentLabels::paintEvent(QPaintEvent* event) {
   const int name = painter.fontMetrics().horizontalAdvance(QStringLiteral("000000 "));
   for (int i = 0; i < static_cast<int>(labels_.size()); ++i) {
     const auto& [clip, point] = labels_[static_cast<std::size_t>(i)];
-    const Quadrant quadrant = quadrantOf(point);
     const QRect row(kPadding, kHeader + i * kRowHeight, width, kRowHeight);
     if (row.bottom() >= height())
       break;
     painter.setPen(t.text);
     painter.drawText(row, Qt::AlignVCenter | Qt::AlignLeft, QString::fromStdString(clipName(clip)));
-    painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, coordinateText(point.energia));
+    painter.drawText(row, Qt::AlignVCenter | Qt::AlignRight, valueText(point.energia));
     painter.drawText(row.adjusted(0, 0, -number, 0), Qt::AlignVCenter | Qt::AlignRight,
-                     coordinateText(point.placer));
+                     valueText(point.placer));
     painter.drawText(row.adjusted(name + 24, 0, -2 * number, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     quadrantName(quadrant));
-    drawQuadrantPoint(painter, quadrant, QPointF(row.left() + name + 10, row.center().y() + 1), 10,
-                      true);
+                     wordOf(point));
+    if (isOfBoth(point))
+      drawQuadrantPoint(painter, quadrantOf(point),
+                        QPointF(row.left() + name + 10, row.center().y() + 1), 10, true);
   }
 }
 

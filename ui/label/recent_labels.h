@@ -12,7 +12,7 @@ namespace cuadrante::ui {
 /// A label given lately.
 struct RecentLabel {
   ClipId clip;
-  EmotionPoint point;
+  EmotionPoint point;  ///< NaN on an axis that it does not speak of
 };
 
 /// The last labels, newest first: clip, the quadrant's sign, placer, energia. Always of the same

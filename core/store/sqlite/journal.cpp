@@ -208,7 +208,11 @@ std::vector<Act> SqliteJournal::all() const {
 std::unordered_set<ClipId> SqliteJournal::labelledBesides(AnnotatorId annotator) const {
   return db_.use([annotator](SQLite::Database& db) {
     SQLite::Statement rows(db,
-                           "SELECT clip FROM live_annotation AS l WHERE annotator = ? AND NOT "
+                           "SELECT clip FROM live_annotation AS l WHERE annotator = ? "
+                           // Of both axes, be it one after the other.
+                           "AND (relabelled IS NULL OR EXISTS (SELECT 1 FROM live_annotation AS o "
+                           "WHERE o.clip = l.clip AND o.annotator = l.annotator AND "
+                           "o.relabelled IS NOT l.relabelled)) AND NOT "
                            "EXISTS (SELECT 1 FROM act WHERE annotation = l.id) AND NOT EXISTS "
                            // What an act said, was taken back by a skip and stands again.
                            "(SELECT 1 FROM annotation AS o JOIN act ON act.annotation = o.id WHERE "

@@ -120,11 +120,28 @@ TEST_F(DatasetExport, KeepsTheRulesOfCroissantAndOfDatasets) {
   EXPECT_EQ(checked.status, 0) << checked.output;
   EXPECT_NE(
       checked.output.find("1 3 {\"row\": 1, \"index\": 7, \"clip\": \"00007\", \"song\": \"\\u00f1 "
-                          "\\\"x\\\".mp3\", \"start_s\": 10.0, \"end_s\": 20.0, \"placer\": -1.0, "
+                          "\\\"x\\\".mp3\", \"group\": \"\\u00f1 \\\"x\\\".mp3\", \"start_s\": "
+                          "10.0, \"end_s\": 20.0, \"placer\": -1.0, "
                           "\"energia\": 1.0, \"quadrant\": \"estres\", \"annotators\": 1, "
                           "\"spread\": 0.0, \"split\": \"\"}"),
       std::string::npos)
       << checked.output;
+}
+
+/// The file of a clip in a group was gone, and the folder where somebody keeps songs was told.
+TEST_F(DatasetExport, SongsAreNamedBesideTheirGroupsAndWithoutPrivateFolders) {
+  writeFileAtomically(
+      folder_ / "clips.csv",
+      "index,clip,song,group\n0,00000,/home/ana/music/pop/1.ogg,w1\n"
+      "1,00001,/home/ana/music/rock/1.ogg,w1\n2,00002,/home/ana/music/pop/3.ogg,\n");
+  exported(card());
+  const std::string lines = readFile(to_ / "clips.jsonl");
+  for (const char* named :
+       {R"("song":"pop/1.ogg","group":"w1")", R"("song":"rock/1.ogg","group":"w1")",
+        R"("song":"pop/3.ogg","group":"pop/3.ogg")"})
+    EXPECT_NE(lines.find(named), std::string::npos) << named << "\n" << lines;
+  for (const auto& file : fs::directory_iterator(to_))
+    EXPECT_EQ(readFile(file.path()).find("/home/ana"), std::string::npos) << file.path();
 }
 
 TEST_F(DatasetExport, HoldsTheFeaturesWhereTheyAreWanted) {

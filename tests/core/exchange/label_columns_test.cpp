@@ -147,11 +147,15 @@ TEST_F(LabelColumnsTest, SharesAreAddedToTheSameLabelOnceAndACorrectionOfAnAxisT
   project_.annotations().append(earlier);
   EXPECT_EQ(import(table, columns).added, 1U);
   EXPECT_EQ(import(table, columns).passedOver, 1U);
+  EXPECT_EQ(import("clip,a,b,c,d\n0,9,1,0,0\n", columns).added, 1U) << "more have voted";
+  EXPECT_EQ(project_.annotations().ofClip(ClipId{0}).back().shares,
+            (QuadrantShares{0.1, 0.9, 0.0, 0.0}));
+  EXPECT_EQ(import(table, columns).passedOver, 1U) << "the older votes are no news";
   project_.annotations().relabel(ClipId{0}, earlier.annotator, Axis::Placer, 0.5, "");
   const std::vector<Annotation> said = project_.annotations().ofClip(ClipId{0});
-  ASSERT_EQ(said.size(), 3U);
+  ASSERT_EQ(said.size(), 4U);
   EXPECT_EQ(said[1].shares, (QuadrantShares{0.25, 0.75, 0.0, 0.0}));
-  EXPECT_EQ(said[2].shares, std::nullopt);
+  EXPECT_EQ(said[3].shares, std::nullopt);
   exportLabels(project_, file_, LabelFormat::Csv);
   EXPECT_EQ(SpreadsheetCsv::read(file_, {}).table.column("felicidad_share"), std::nullopt);
 }
@@ -295,6 +299,72 @@ TEST_F(LabelColumnsTest, AColumnOfEachAnnotatorIsNamedWithAnAsterisk) {
             std::string::npos);
 }
 
+/// Luis had Ana's arousal, and two spellings of a column were two people.
+TEST_F(LabelColumnsTest, ColumnsOfEachAnnotatorAreEachOnesOwn) {
+  const auto named = [](std::string_view map) {
+    LabelColumns columns{.wholeSongs = true};
+    nameColumns(columns, map);
+    setScale(columns, "1:9");
+    return columns;
+  };
+  const std::string table =
+      "Track;Valence_ana;Valence_Luis;Arousal_Ana;annotator;quadrant\n2;1;9;5;Eva;Q1\n";
+  writeFileAtomically(file_, table);
+  for (const char* mixed : {"song=Track,placer=Valence_*,energia=Arousal_Ana",
+                            "song=Track,placer=Valence_*,annotator=annotator"})
+    EXPECT_NE(test::refusalOf([&] {
+                importLabels(project_, file_, LabelFormat::Csv, {}, named(mixed));
+              }).what.find("is no annotator's"),
+              std::string::npos)
+        << mixed;
+  const ImportedLabels taken = importLabels(project_, file_, LabelFormat::Csv, {},
+                                            named("song=Track,placer=Valence_*,energia=Arousal_*"));
+  EXPECT_EQ(taken.added, 3U) << "of ana alone: each of the song's clips";
+  ASSERT_EQ(project_.annotations().annotators().size(), 1U);
+  EXPECT_EQ(project_.annotations().annotators().front().name, "ana");
+  EXPECT_EQ(labelOf(0), (EmotionPoint{-1.0, 0.0}));
+  EXPECT_EQ(taken.unread, (std::vector<std::string>{"Valence_Luis", "annotator", "quadrant"}));
+}
+
+TEST_F(LabelColumnsTest, ARulesMeansAreNoPersons) {
+  const std::string table = "clip,valence_mean,arousal_mean,valence_kind,arousal_kind\n";
+  LabelColumns columns;
+  nameColumns(columns, "placer=valence_mean,energia=arousal_mean");
+  EXPECT_NE(refused(table + "0,0.5,0.5,person,rule\n", columns).find("it is a rule's label"),
+            std::string::npos);
+  EXPECT_EQ(import(table + "0,0.5,0.5,person,person\n", columns).added, 1U);
+}
+
+TEST_F(LabelColumnsTest, AClipAtAnotherPlaceThanItsNumberSaysIsRefused) {
+  EXPECT_NE(refused("clip,start_s,placer,energia\n00001,0,0.5,0.5\n", {})
+                .find("it begins at 0 s, clip 00001 at 10 s"),
+            std::string::npos);
+  EXPECT_NE(refused("index,end_s,placer,energia\n1,30,0.5,0.5\n", {})
+                .find("it ends at 30 s, clip 00001 at 20 s"),
+            std::string::npos);
+  EXPECT_EQ(import("clip,start_s,end_s,placer,energia\n00001,0:10,0:20,0.5,0.5\n", {}).added, 1U);
+  writeFileAtomically(file_, R"([{"clip": 1, "start_s": 0, "annotator": "Ana", "placer": 0,
+                                  "energia": 0}])");
+  EXPECT_NE(test::refusalOf([&] {
+              importLabels(project_, file_, LabelFormat::Json);
+            }).what.find("it begins at 0 s, clip 00001 at 10 s"),
+            std::string::npos);
+}
+
+/// Other collections have names of their own for songs: emopia-dev's labels.csv.
+TEST_F(LabelColumnsTest, AClipThatIsAFilesNameNeedsNoSongThatIsKnown) {
+  AudioInfo info;
+  info.seconds = 10.0;
+  project_.catalogue().addSong("/songs/Q1_1Qc15_w0.ogg", info, 1);
+  EXPECT_EQ(import("clip,song,placer,energia\nQ1_1Qc15_w0.ogg,1Qc15,0.5,0.25\n", {}).added, 1U);
+  EXPECT_NE(
+      refused("clip,song,placer,energia\n1,1Qc15,0.5,0.25\n", {}).find("there is no song 1Qc15"),
+      std::string::npos);
+  EXPECT_NE(refused("clip,song,placer,energia\nQ1_1Qc15_w0.ogg,9.mp3,0.5,0.25\n", {})
+                .find("is not of 9.mp3"),
+            std::string::npos);
+}
+
 TEST_F(LabelColumnsTest, AnyTableGoesInByTheNamesOfItsColumns) {
   LabelColumns columns;
   nameColumns(columns, "song=File,start_s=From,placer=V,energia=A");
@@ -389,6 +459,9 @@ TEST_F(LabelColumnsTest, ColumnsOfVotesThatAreOfNoQuadrantAreNamed) {
       import("clip,happy,Tender,sad,note\n0,3,2,1,loud\n1,1,,2,\n", columns);
   EXPECT_EQ(taken.added, 2U);
   EXPECT_EQ(taken.uncounted, (std::vector<std::string>{"Tender"})) << "a note is no number";
+  EXPECT_EQ(taken.unread, (std::vector<std::string>{"note"}));
+  EXPECT_EQ(import("clip,happy,sad,quadrant\n2,3,1,Q3\n", columns).unread,
+            (std::vector<std::string>{"quadrant"}));
   LabelColumns emotify = columnsOf("emotify");
   nameVotes(emotify, "power=Q1");
   EXPECT_EQ(import("track id,genre,power,sadness,age\n2,songs,1,0,20\n", emotify).uncounted,

@@ -260,6 +260,19 @@ TEST_F(LabelLayouts, StretchesThatContradictEachOtherLabelNoClip) {
                 "line 5: line 4 says otherwise of the same time: clip 00004 is left out"}));
 }
 
+/// They were dropped without a word where the rest of the clip said something else.
+TEST_F(LabelLayouts, StretchesThatAreOfNoClipsGreaterHalfAreNamed) {
+  const ImportedLabels taken =
+      import(LabelLayout::Audacity, "other.txt",
+             "0\t4\tQ2\n4\t10\tQ3\n10\t16\tQ1\n16\t20\t0.5 0.5\n20\t26\tplacer=0.5\n26\t30\tQ3\n");
+  EXPECT_EQ(taken.added, 3U);
+  EXPECT_EQ(labelOf(2), onlyQuadrant(Quadrant::Tristeza));
+  EXPECT_EQ(taken.unfitting,
+            (std::vector<std::string>{"line 1: of no clip more than half lies there",
+                                      "line 4: of no clip more than half lies there",
+                                      "line 6: of no clip more than half lies there"}));
+}
+
 TEST_F(LabelLayouts, AnElanExportIsRecognisedByItsFirstRow) {
   const auto layoutOf = [this](const std::string& text) {
     writeFileAtomically(folder_ / "x.txt", text);

@@ -134,8 +134,9 @@ TEST_F(LabelStudio, AChoiceThatContradictsTheNumbersIsRefused) {
         R"([{"clip": 0, "placer": 0.5, "energia": -0.5, "cuadrante": "felicidad", "annotator": 1,
              "annotation_id": 1}])"}) {
     write(text);
-    EXPECT_NE(test::refusalOf([&] { importLabels(project_, file_, LabelFormat::LabelStudio, {}); })
-                  .what.find("energia is -0.5, the quadrant felicidad"),
+    EXPECT_NE(test::refusalOf([&] {
+                importLabels(project_, file_, LabelFormat::LabelStudio, {});
+              }).what.find("energia is -0.5, the quadrant felicidad"),
               std::string::npos)
         << text;
   }
@@ -188,9 +189,9 @@ TEST_F(LabelStudio, WhatIsLeftOutIsNamed) {
       R"(, {"data": {"clip": 1}, "annotations": [], "predictions": [{"result": []}]}])");
   const ImportedLabels taken = importLabels(project_, file_, LabelFormat::LabelStudio);
   EXPECT_EQ(taken.added, 0U);
-  EXPECT_EQ(taken.unfitting,
-            (std::vector<std::string>{"task 1, annotation 1: it was cancelled",
-                                      "task 2: what it predicts is nobody's label"}));
+  EXPECT_EQ(taken.unfitting, (std::vector<std::string>{"task 1, annotation 1: it was cancelled",
+                                                       "task 2: what it predicts is nobody's label",
+                                                       "tasks without annotations: 1"}));
 }
 
 TEST_F(LabelStudio, TwoUsersOfOneNameAreNotTakenForOne) {

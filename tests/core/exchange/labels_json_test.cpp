@@ -77,6 +77,24 @@ TEST_F(LabelsJson, WhatIsExportedGivesTheSameLabelsElsewhere) {
   EXPECT_EQ(ofRule.back().response, std::chrono::milliseconds(2500));
 }
 
+TEST_F(LabelsJson, WhatContradictsItselfIsRefused) {
+  const auto refusal = [&](const char* text) {
+    return test::refusalOf([&] { import(text); }).what;
+  };
+  EXPECT_NE(refusal(R"([{"clip": 0, "quadrant": "Q1", "placer": -0.4, "energia": 0.2}])")
+                .find("placer is -0.4, the quadrant felicidad"),
+            std::string::npos);
+  EXPECT_NE(refusal(R"([{"clip": 0, "quadrant": "Q1", "shares": {"calma": 0.7, "estres": 0.3}}])")
+                .find("the quadrant is felicidad, most voted for calma"),
+            std::string::npos);
+  EXPECT_NE(refusal(R"([{"clip": 0, "placer": 0.4, "energia": 0.2, "placer": 0.9}])")
+                .find("element 1 says \"placer\" twice"),
+            std::string::npos);
+  EXPECT_EQ(import(R"([{"clip": 0, "placer": 0.4, "energia": 0.2, "x": {"a": 1, "b": 2}},
+                       {"clip": 1, "placer": 0.4, "energia": 0.2}])"),
+            2U);
+}
+
 struct BadJson {
   const char* name;
   const char* text;

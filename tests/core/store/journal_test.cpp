@@ -97,6 +97,15 @@ TEST_F(JournalTest, KnowsWhatWasLabelledByOtherWaysThanActs) {
   journal_.label(rating(1, {0.2, 0.2}));
   journal_.label(rating(2, {0.2, 0.2}, Purpose::Repeat));
   EXPECT_EQ(journal_.labelledBesides(ana_.id), std::unordered_set{ClipId{0}});
+  const auto ofOneAxis = [&](int clip, Axis axis) {
+    Annotation label = rating(clip, {0.3, 0.3});
+    label.relabelled = axis;
+    project_.annotations().append(label);
+  };
+  ofOneAxis(2, Axis::Placer);
+  EXPECT_FALSE(journal_.labelledBesides(ana_.id).contains(ClipId{2})) << "energia is to be told";
+  ofOneAxis(2, Axis::Energia);
+  EXPECT_TRUE(journal_.labelledBesides(ana_.id).contains(ClipId{2}));
 }
 
 TEST_F(JournalTest, ASkipKeepsItsReason) {

@@ -6,8 +6,13 @@
 #include "ui/page_test.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QTableView>
 
 namespace cuadrante::ui {
@@ -51,6 +56,41 @@ class AgreementPageTest : public PageTest<AgreementPage> {
     return find<QTableView>(table)->model()->index(row, column).data().toString();
   }
 };
+
+/// On the smallest window titles and bars were painted over the table of many annotators.
+TEST_F(AgreementPageTest, NothingLiesOnTheAnnotatorsWhereThereIsLittleRoom) {
+  AgreementReport report = sampleReport();
+  for (int id = 4; id < 14; ++id)
+    report.annotators.push_back(annotator(id, "Eva", 0.0));
+  page_->showReport(report);
+  page_->showDone(QStringLiteral("Everything was said before."));
+  page_->resize(900, 600);
+  const auto* table = find<QTableView>("annotatorsTable");
+  QApplication::processEvents();
+  const int end = table->mapTo(page_.get(), table->rect().bottomLeft()).y();
+  for (const char* below : {"spreadsTable", "dayBars"}) {
+    const auto* widget = find<QWidget>(below);
+    EXPECT_LT(end, widget->mapTo(page_.get(), QPoint(0, 0)).y()) << below;
+  }
+  EXPECT_GE(table->height(), table->horizontalHeader()->height() +
+                                 2 * table->verticalHeader()->defaultSectionSize());
+}
+
+TEST_F(AgreementPageTest, AllThatWasLeftOutCanBeRead) {
+  page_->showDone(QStringLiteral("2 labels taken"));
+  EXPECT_FALSE(shown("noticeAll"));
+  page_->showDone(QStringLiteral("2 left out (line 1: no)"), {"line 1: no", "line 4: nor this"});
+  ASSERT_TRUE(shown("noticeAll"));
+  click("noticeAll");
+  auto* const dialog = page_->window()->findChild<QDialog*>("linesDialog");
+  ASSERT_NE(dialog, nullptr);
+  EXPECT_EQ(dialog->findChild<QPlainTextEdit*>("lines")->toPlainText(),
+            QStringLiteral("line 1: no\nline 4: nor this"));
+  QTest::mouseClick(dialog->findChild<QPushButton*>("copyLines"), Qt::LeftButton);
+  EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("line 1: no\nline 4: nor this"));
+  QTest::keyClick(dialog, Qt::Key_Escape);
+  EXPECT_FALSE(dialog->isVisible());
+}
 
 TEST_F(AgreementPageTest, WithoutLabelsItSaysWhatItIsFor) {
   QSignalSpy wanted(page_.get(), &AgreementPage::labelsWanted);
