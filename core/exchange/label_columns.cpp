@@ -88,7 +88,8 @@ bool LabelColumns::nameAnnotators() const {
 
 std::vector<std::string> LabelColumns::annotatorsIn(const std::vector<std::string>& header) const {
   for (const std::string_view ours : kOfAnnotator)
-    if (const auto one = named.find(ours); one != named.end() && !hasStar(one->second))
+    if (const auto one = named.find(ours);
+        one != named.end() && !one->second.empty() && !hasStar(one->second))
       throw OptionError(fmt::format(
           "the column {} is no annotator's, as others are named for each: write an asterisk for "
           "their names, or leave {} away",

@@ -266,8 +266,7 @@ class VotesFile {
     const std::size_t before = intake.labels().size();
     try {
       give(label, ballot, intake);
-      for (std::size_t i = before; i < intake.labels().size(); ++i)
-        shown.labels.push_back(spokenPoint(intake.labels()[i].annotation));
+      showLabels(intake, before, shown);
     } catch (const UnknownClip& refusal) {
       shown.refusal = refusal.what();
       shown.unknown = true;

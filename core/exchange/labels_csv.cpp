@@ -241,8 +241,7 @@ class LabelsFile {
         shown.refusal = refusal.what();
       }
       if (shown.refusal.empty())
-        for (std::size_t i = before; i < intake.labels().size(); ++i)
-          shown.labels.push_back(spokenPoint(intake.labels()[i].annotation));
+        showLabels(intake, before, shown);
     }
     return rows;
   }
@@ -289,6 +288,13 @@ class LabelsFile {
 };
 
 }  // namespace
+
+void showLabels(const LabelIntake& intake, std::size_t first, CsvRowPreview& row) {
+  for (std::size_t i = first; i < intake.labels().size(); ++i) {
+    row.labels.push_back(spokenPoint(intake.labels()[i].annotation));
+    row.annotators.push_back(intake.labels()[i].annotator);
+  }
+}
 
 CsvForm formOfLabelsCsv(const std::filesystem::path& csv, const LabelColumns& columns) {
   if (!columns.votes.empty())

@@ -40,12 +40,15 @@ NotTaken readLabelsCsv(const std::filesystem::path& csv, bool namesAnnotators, L
 /// What a row of a CSV would become.
 struct CsvRowPreview {
   std::int64_t line = 0;
-  std::vector<std::string> cells{};    ///< as the file has them
-  std::vector<EmotionPoint> labels{};  ///< that come of it: of each clip and annotator
-  std::string refusal{};               ///< why none does; empty where some do, or nothing is said
-  bool unknown = false;                ///< refused for a song or clip that is not there
-  bool leftOut = false;                ///< refused, and passed over where all else is taken
+  std::vector<std::string> cells{};       ///< as the file has them
+  std::vector<EmotionPoint> labels{};     ///< that come of it: of each clip and annotator
+  std::vector<std::string> annotators{};  ///< whose each of them is
+  std::string refusal{};  ///< why none does; empty where some do, or nothing is said
+  bool unknown = false;   ///< refused for a song or clip that is not there
+  bool leftOut = false;   ///< refused, and passed over where all else is taken
 };
+/// Adds the labels of the intake from that one on.
+void showLabels(const LabelIntake& intake, std::size_t first, CsvRowPreview& row);
 struct CsvPreview {
   CsvForm form{};
   std::vector<CsvRowPreview> rows{};

@@ -76,6 +76,7 @@ void requireOwnAnnotators(LabelLayout layout, const LabelSource& source) {
 }
 
 void describe(const LabelIntake& intake, const LabelColumns& columns, LabelsPreview& preview) {
+  preview.byNumber = intake.byNumber();
   preview.severalFolders = severalFolders(intake, columns);
   preview.ofOneAxis = intake.ofOneAxis();
   preview.ofSongs = static_cast<std::size_t>(std::ranges::count_if(
@@ -166,7 +167,8 @@ LabelsPreview previewLayout(Project& project, LabelLayout layout, const std::fil
     const Clip& clip = intake.names().clip(label.annotation.clip);
     preview.rows.push_back({.cells = {intake.names().songFile(clip), csvNumber(clip.startSeconds),
                                       clipName(clip.id), label.annotator},
-                            .labels = {spokenPoint(label.annotation)}});
+                            .labels = {spokenPoint(label.annotation)},
+                            .annotators = {label.annotator}});
   }
   for (const std::vector<std::string>& reasons : {left.unfitting, left.unknown})
     for (const std::string& reason : reasons)

@@ -60,6 +60,7 @@ struct LabelsPreview {
   std::size_t leftOut = 0;                         ///< rows that are passed over, with their reason
   std::size_t ofSongs = 0;                         ///< of `labels`, those that are of whole songs
   std::size_t ofOneAxis = 0;                       ///< of `labels`
+  std::size_t byNumber = 0;                        ///< as in ImportedLabels
   std::vector<std::string> unread{}, uncounted{};  ///< as in NotTaken
   /// Where songs that numbers name lie, if in several folders: importLabels refuses them then.
   std::vector<std::filesystem::path> severalFolders{};

@@ -5809,6 +5809,10 @@ CCI test–retest %3 (%4)</translation>
         <source>columns not read: %1</source>
         <translation>columnas sin leer: %1</translation>
     </message>
+    <message>
+        <source>clips by their numbers alone, which are other clips in another project</source>
+        <translation>clips solo por su número, que en otro proyecto son otros clips</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::LabelPage</name>
@@ -6060,6 +6064,13 @@ CCI test–retest %3 (%4)</translation>
     </message>
 </context>
 <context>
+    <name>cuadrante::ui::LinesDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
     <name>cuadrante::ui::ListeningPanel</name>
     <message>
         <source>Again</source>
@@ -6218,6 +6229,14 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Lo que se deja fuera</translation>
+    </message>
+    <message>
+        <source>Show all…</source>
+        <translation>Ver todo…</translation>
     </message>
 </context>
 <context>
@@ -6969,6 +6988,10 @@ predicho: %3</translation>
     <message>
         <source>clip %1, %2</source>
         <translation>clip %1, %2</translation>
+    </message>
+    <message>
+        <source>one axis only</source>
+        <translation>un solo eje</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,8 @@ namespace {
 
 QString twoDecimals(double value) {
   const double rounded = std::round(100.0 * value) / 100.0;
-  const QString digits = std::isinf(rounded) ? QString(QChar(0x221E))
-                                             : QLocale().toString(std::abs(rounded), 'f', 2);
+  const QString digits =
+      std::isinf(rounded) ? QString(QChar(0x221E)) : QLocale().toString(std::abs(rounded), 'f', 2);
   return rounded < 0.0 ? QChar(0x2212) + digits : digits;
 }
 

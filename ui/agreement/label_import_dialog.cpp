@@ -32,6 +32,7 @@ namespace cuadrante::ui {
 namespace {
 
 constexpr QSize kDialogSize(980, 680);
+constexpr double kOfWindow = 0.7;
 constexpr int kPlaneSide = 280;
 constexpr int kFieldsBeside = 4;
 constexpr double kWidestScale = 1e6;
@@ -107,21 +108,29 @@ bool isSame(const EmotionPoint& one, const EmotionPoint& other) {
   return same(one.placer, other.placer) && same(one.energia, other.energia);
 }
 
-/// "Energy −0.25", of a label that speaks of one axis.
-QString axisText(const EmotionPoint& label) {
-  const Axis axis = isUnsaid(label.placer) ? Axis::Energia : Axis::Placer;
-  const double value = coordinate(label, axis);
+/// "Energy −0.25".
+QString axisText(Axis axis, double value) {
   return QStringLiteral("%1 %2").arg(axisName(axis), !isOnlySign(value) ? coordinateText(value)
                                                      : value > 0.0      ? QStringLiteral("+")
                                                                         : QStringLiteral("−"));
 }
 
-/// "3 × +0.50  −0.25  Calm", the quadrant alone, or one axis.
+/// Of a label that speaks of one axis.
+QString axisText(const EmotionPoint& label) {
+  const Axis axis = isUnsaid(label.placer) ? Axis::Energia : Axis::Placer;
+  return axisText(axis, coordinate(label, axis));
+}
+
+/// "3 × +0.50  −0.25  Calm", the quadrant with the value that is told, or one axis.
 QString timesText(int times, const EmotionPoint& label) {
   QString text = isOfBoth(label) ? quadrantName(quadrantOf(label)) : axisText(label);
   if (isValid(label))
     text = QStringLiteral("%1  %2  %3")
                .arg(coordinateText(label.placer), coordinateText(label.energia), text);
+  else if (isOfBoth(label))
+    for (const Axis axis : {Axis::Placer, Axis::Energia})
+      if (const double value = coordinate(label, axis); !isOnlySign(value))
+        text = QStringLiteral("%1  %2").arg(axisText(axis, value), text);
   return times == 1 ? text : QStringLiteral("%1 × %2").arg(QLocale().toString(times), text);
 }
 
@@ -152,7 +161,8 @@ LabelImportDialog::LabelImportDialog(const QString& fileName,
       import_(makePrimaryButton(QStringLiteral("importButton"))) {
   setObjectName(QStringLiteral("labelImportDialog"));
   setWindowTitle(tr("Labels from %1").arg(fileName));
-  resize(kDialogSize);
+  resize(parent == nullptr ? kDialogSize
+                           : kDialogSize.expandedTo(parent->window()->size() * kOfWindow));
   for (const std::string_view ours : kColumns) {
     auto* box = new QComboBox;
     box->setObjectName(QStringLiteral("importColumn_") +
@@ -243,38 +253,47 @@ void LabelImportDialog::showFieldsOf(Kind kind) {
     box->setVisible(ofTable);
   votes_->setVisible(kind == Kind::Votes);
   form_->setVisible(ofTable);
+  arrangeFields();
 }
 
 QWidget* LabelImportDialog::makeFields() {
-  auto* fields = new QWidget;
-  auto* grid = new QGridLayout(fields);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(12);
-  grid->setVerticalSpacing(2);
-  int place = 0;
-  const auto add = [&](QWidget* field, int span = 1) {
-    addField(*grid, field, place / kFieldsBeside * kFieldRows, place % kFieldsBeside, span);
-    place += span;
-  };
-  for (int column = 0; column < kFieldsBeside; ++column)
-    grid->setColumnStretch(column, 1);
-  add(known_, 2);
-  add(least_);
-  add(most_);
+  fields_ = {{known_, 2}, {least_, 1}, {most_, 1}};
   for (const auto& [ours, box] : boxes_)
-    add(box);
-  place = (place + kFieldsBeside - 1) / kFieldsBeside * kFieldsBeside;
-  // Only one of them is seen.
-  addField(*grid, song_, place / kFieldsBeside * kFieldRows, 0, 2);
-  add(songsIn_, 2);
-  add(annotator_, 2);
-  const int row = (place + kFieldsBeside - 1) / kFieldsBeside * kFieldRows;
+    fields_.emplace_back(box, 1);
+  for (QWidget* wide : std::initializer_list<QWidget*>{song_, songsIn_, annotator_})
+    fields_.emplace_back(wide, 2);
+  auto* fields = new QWidget;
+  grid_ = new QGridLayout(fields);
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setHorizontalSpacing(12);
+  grid_->setVerticalSpacing(2);
+  for (int column = 0; column < kFieldsBeside; ++column)
+    grid_->setColumnStretch(column, 1);
+  for (const auto& [field, span] : fields_)
+    addField(*grid_, field, 0, 0, span);
+  const int row = static_cast<int>(fields_.size()) * kFieldRows;
   votes_->setMaximumHeight(kVotesHeight);
-  grid->addWidget(votes_, row, 0, 1, kFieldsBeside);
-  grid->addWidget(wholeSongs_, row + 1, 0, 1, kFieldsBeside);
-  grid->addWidget(skipUnknown_, row + 2, 0, 1, kFieldsBeside);
-  grid->setRowStretch(row + 3, 1);
+  grid_->addWidget(votes_, row, 0, 1, kFieldsBeside);
+  grid_->addWidget(wholeSongs_, row + 1, 0, 1, kFieldsBeside);
+  grid_->addWidget(skipUnknown_, row + 2, 0, 1, kFieldsBeside);
+  grid_->setRowStretch(row + 3, 1);
   return fields;
+}
+
+void LabelImportDialog::arrangeFields() {
+  for (int row = 0; row < grid_->rowCount(); ++row)
+    grid_->setRowMinimumHeight(row, 0);
+  int place = 0;
+  for (const auto& [field, span] : fields_) {
+    if (field->isHidden())
+      continue;
+    // The columns begin below the layout.
+    const bool begins = place < kFieldsBeside && field == boxes_.front().second;
+    if (begins || place % kFieldsBeside + span > kFieldsBeside)
+      place += (kFieldsBeside - place % kFieldsBeside) % kFieldsBeside;
+    placeField(*grid_, field, place / kFieldsBeside * kFieldRows, place % kFieldsBeside, span);
+    place += span;
+  }
 }
 
 QWidget* LabelImportDialog::makeButtons() {
@@ -447,13 +466,22 @@ QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
     return tr("does not fit: %1").arg(QString::fromStdString(row.refusal));
   // Annotators of one row may say different things of its clips.
   constexpr int kShown = 2;
+  const bool several = std::ranges::any_of(row.annotators, [&](const std::string& annotator) {
+    return annotator != row.annotators.front();
+  });
+  const auto isAsBefore = [&](std::size_t i) {
+    return isSame(row.labels[i], row.labels[i - 1]) &&
+           (!several || row.annotators[i] == row.annotators[i - 1]);
+  };
   QStringList parts;
-  for (auto label = row.labels.begin(); label != row.labels.end() && parts.size() <= kShown;) {
-    const auto other = std::find_if(
-        label, row.labels.end(), [&](const EmotionPoint& each) { return !isSame(each, *label); });
-    parts << (parts.size() == kShown ? QStringLiteral("…")
-                                     : timesText(static_cast<int>(other - label), *label));
-    label = other;
+  for (std::size_t first = 0, next = 0; first < row.labels.size() && parts.size() <= kShown;
+       first = next) {
+    for (next = first + 1; next < row.labels.size() && isAsBefore(next);)
+      ++next;
+    QString text = timesText(static_cast<int>(next - first), row.labels[first]);
+    if (several)
+      text = QStringLiteral("%1: %2").arg(QString::fromStdString(row.annotators[first]), text);
+    parts << (parts.size() == kShown ? QStringLiteral("…") : text);
   }
   return parts.join(QStringLiteral(" · "));
 }
@@ -490,6 +518,8 @@ QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {
     parts << tr("%Ln of whole songs, marked as such", nullptr, count(preview.ofSongs));
   if (preview.ofOneAxis > 0)
     parts << tr("%Ln of one axis only", nullptr, count(preview.ofOneAxis));
+  if (preview.byNumber > 0)
+    parts << tr("clips by their numbers alone, which are other clips in another project");
   if (preview.leftOut > 0)
     parts << tr("%Ln left out", nullptr, count(preview.leftOut));
   if (!preview.unread.empty())

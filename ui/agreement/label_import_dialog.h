@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -67,6 +68,8 @@ class LabelImportDialog : public QDialog {
   /// The layout that was chosen; empty: the columns are.
   std::string key() const;
   void showFieldsOf(Kind kind);
+  /// Those that are shown, one after the other without holes.
+  void arrangeFields();
   QWidget* makeFields();
   QWidget* makeButtons();
   void setTexts();
@@ -84,6 +87,8 @@ class LabelImportDialog : public QDialog {
   QString formText(const LabelsPreview& preview) const;
 
   std::vector<std::string> header_;
+  QGridLayout* grid_ = nullptr;
+  std::vector<std::pair<QWidget*, int>> fields_;  ///< with the columns that each takes
   QComboBox* known_;
   std::vector<std::pair<std::string_view, QComboBox*>> boxes_;  ///< by our names of columns
   NumberBox* least_;

@@ -31,15 +31,14 @@ VoteColumns::VoteColumns(const std::vector<std::string>& header, QWidget* parent
   setFrameShape(QFrame::NoFrame);
   setWidgetResizable(true);
   auto* inside = new QWidget;
-  auto* grid = new QGridLayout(inside);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(12);
+  grid_ = new QGridLayout(inside);
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setHorizontalSpacing(12);
   // One of several that happens to be called so would take the votes of all.
   const bool hasAll = std::ranges::all_of(kQuadrants, [&](Quadrant quadrant) {
     return std::ranges::any_of(
         header, [&](const std::string& name) { return quadrantFromWord(name) == quadrant; });
   });
-  int place = 0;
   for (const std::string& name : header) {
     if (name.empty())
       continue;
@@ -63,20 +62,26 @@ VoteColumns::VoteColumns(const std::vector<std::string>& header, QWidget* parent
     connect(box, &QComboBox::currentIndexChanged, this, &VoteColumns::changed);
     column->addWidget(label);
     column->addWidget(box);
-    grid->addWidget(field, place / kBeside, place % kBeside);
-    ++place;
     columns_.push_back({smallLetters(name), field, box});
   }
   for (int column = 0; column < kBeside; ++column)
-    grid->setColumnStretch(column, 1);
-  grid->setRowStretch(place / kBeside + 1, 1);
+    grid_->setColumnStretch(column, 1);
+  grid_->setRowStretch(static_cast<int>(columns_.size()) / kBeside + 1, 1);
   setWidget(inside);
+  offer({});
 }
 
 void VoteColumns::offer(const std::vector<std::string>& columns) {
-  for (const Column& column : columns_)
-    column.place->setVisible(columns.empty() ||
-                             std::ranges::find(columns, column.name) != columns.end());
+  int place = 0;
+  for (const Column& column : columns_) {
+    const bool isOffered =
+        columns.empty() || std::ranges::find(columns, column.name) != columns.end();
+    column.place->setVisible(isOffered);
+    if (!isOffered)
+      continue;
+    grid_->addWidget(column.place, place / kBeside, place % kBeside);
+    ++place;
+  }
 }
 
 std::vector<std::pair<std::string, Quadrant>> VoteColumns::votes() const {

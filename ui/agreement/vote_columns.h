@@ -9,6 +9,7 @@
 #include <vector>
 
 class QComboBox;
+class QGridLayout;
 
 namespace cuadrante::ui {
 
@@ -33,6 +34,7 @@ class VoteColumns : public QScrollArea {
     QComboBox* quadrant;
   };
   std::vector<Column> columns_;
+  QGridLayout* grid_ = nullptr;
 };
 
 }  // namespace cuadrante::ui

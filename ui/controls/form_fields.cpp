@@ -17,6 +17,12 @@ QString labelName(const QWidget& field) {
   return field.objectName() + QStringLiteral("Label");
 }
 
+void place(QGridLayout& grid, QWidget* label, QWidget* field, int row, int column, int span) {
+  grid.addWidget(label, row, column, 1, span);
+  grid.addWidget(field, row + 1, column, 1, span);
+  grid.setRowMinimumHeight(row + 3, kGap);
+}
+
 }  // namespace
 
 QSpinBox* makeSpin(const char* objectName, int minimum, int maximum) {
@@ -58,9 +64,12 @@ void addField(QGridLayout& grid, QWidget* field, int row, int column, int span) 
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(kLeastLetters);
   }
-  grid.addWidget(label, row, column, 1, span);
-  grid.addWidget(field, row + 1, column, 1, span);
-  grid.setRowMinimumHeight(row + 3, kGap);
+  place(grid, label, field, row, column, span);
+}
+
+void placeField(QGridLayout& grid, QWidget* field, int row, int column, int span) {
+  place(grid, field->parentWidget()->findChild<QLabel*>(labelName(*field)), field, row, column,
+        span);
 }
 
 void setFieldVisible(QWidget* field, bool visible) {

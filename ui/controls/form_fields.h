@@ -50,6 +50,8 @@ class FieldPlaces {
 /// `row + 2` is left for a remark, the next field begins at `row + kFieldRows`.
 void addField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
 inline constexpr int kFieldRows = 4;
+/// The same of a field that is in the grid already, with its label: it goes there.
+void placeField(QGridLayout& grid, QWidget* field, int row, int column, int span = 1);
 
 /// Shows or hides a field together with the label that addField made.
 void setFieldVisible(QWidget* field, bool visible);

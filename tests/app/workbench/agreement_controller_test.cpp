@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -255,6 +256,25 @@ TEST_F(AgreementController, OfWholeSongsAndOfOneAxisIsSaidBeforeAndAfter) {
   EXPECT_TRUE(text("noticeText").contains("3 of whole songs"));
 }
 
+TEST_F(AgreementController, AValueBesideAQuadrantIsShown) {
+  auto& dialog = open("half.csv", "clip,placer,energia,quadrant\n00000,0.3,,Q4\n");
+  auto* take = dialog.findChild<QPushButton*>("importButton");
+  ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }))
+      << told(dialog, "importError").toStdString();
+  EXPECT_EQ(cell(dialog, 0, 1), QStringLiteral("Pleasure +0.30  Calm"));
+  EXPECT_TRUE(told(dialog, "importSummary").contains("by their numbers alone"));
+}
+
+TEST_F(AgreementController, AllThatWasLeftOutOfAFileCanBeRead) {
+  import("left.json", R"([{"data": {"clip": 0}, "annotations": [
+    {"was_cancelled": true, "result": []}, {"was_cancelled": true, "result": []}]}])");
+  ASSERT_TRUE(waitForNotice("2 left out (task 1, annotation 1"))
+      << text("noticeText").toStdString();
+  page_.findChild<QPushButton*>("noticeAll")->click();
+  auto* lines = page_.window()->findChild<QDialog*>("linesDialog")->findChild<QPlainTextEdit*>();
+  EXPECT_TRUE(lines->toPlainText().contains("task 1, annotation 2: it was cancelled"));
+}
+
 TEST_F(AgreementController, ElansParticipantsAreTheAnnotatorsInTheWindowToo) {
   const Song song = session_.project.catalogue().songs().front();
   auto& dialog = open(song.path.stem().string() + ".txt",
@@ -288,8 +308,8 @@ TEST_F(AgreementController, ColumnsOfEachAnnotatorAreOfferedWithAnAsterisk) {
   chooseColumn(dialog, "energia", "a_*");
   auto* take = dialog.findChild<QPushButton*>("importButton");
   ASSERT_TRUE(Driver::wait([&] { return take->isEnabled(); }));
-  EXPECT_EQ(cell(dialog, 0, 1), QStringLiteral("+0.50  +0.50  Happiness · −0.50  +0.25  Stress"))
-      << "of either";
+  EXPECT_EQ(cell(dialog, 0, 1),
+            QStringLiteral("Eva: +0.50  +0.50  Happiness · Luis: −0.50  +0.25  Stress"));
   EXPECT_FALSE(dialog.findChild<QLineEdit*>("importAnnotator")->isEnabled())
       << "the columns say it";
   take->click();
@@ -335,6 +355,17 @@ TEST_F(AgreementController, EmotifysFeelingsAreColumnsOfVotes) {
   known->setCurrentIndex(known->findData("emotify"));
   EXPECT_TRUE(dialog.findChild<QComboBox*>("importVotes_power")->isVisible());
   EXPECT_FALSE(dialog.findChild<QComboBox*>("importVotes_age")->isVisible());
+  // Those that are shown stand from the left on, without holes for those that are not.
+  QCoreApplication::processEvents();
+  const auto left = [&](const char* field) {
+    auto* const box = dialog.findChild<QComboBox*>(field);
+    return box->mapTo(&dialog, QPoint(0, 0)).x();
+  };
+  const int first = left("importKnown");
+  for (const char* field : {"importVotes_power", "importColumn_song"})
+    EXPECT_EQ(left(field), first) << field;
+  EXPECT_EQ(left("importColumn_annotator"), first)
+      << "below the song: four stand beside each other";
   EXPECT_EQ(dialog.columns().perFolder, 100);
   EXPECT_EQ(dialog.columns().of("folder"), "genre");
   EXPECT_EQ(dialog.columns().of("song"), "track id");
