@@ -34,9 +34,13 @@ TEST(CliBundle, ThereAndBackIsTheSameProject) {
   EXPECT_EQ(opened.status, 0) << opened.error;
   EXPECT_TRUE(says(opened.out, "3 clips, 0 dataset versions, 0 runs; nothing is wrong"))
       << opened.out;
-  const std::string before = cli({"labels", "export", study, "-"}).out;
-  EXPECT_FALSE(before.empty());
-  EXPECT_EQ(cli({"labels", "export", folder / "there", "-"}).out, before);
+  for (const char* project : {"study", "there"})
+    EXPECT_EQ(cli({"labels", "export", folder / project, folder / (std::string(project) + ".csv")})
+                  .status,
+              0);
+  const std::string labels = readFile(folder / "study.csv");
+  EXPECT_TRUE(says(labels, "Ana")) << labels;
+  EXPECT_EQ(readFile(folder / "there.csv"), labels);
 }
 
 TEST(CliBundle, SaysHowMuchItWouldBeAndWritesNothing) {
