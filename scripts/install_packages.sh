@@ -8,6 +8,8 @@ build=(
   # the domain: spectrogram, decoding, resampling, hashing, database, command line, JSON
   libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
   libxxhash-dev libutf8proc-dev libssl-dev libprotobuf-dev protobuf-compiler
+  # projects as one file
+  libarchive-dev
   # labels as MATLAB's files, of all versions
   libmatio-dev
   libsqlitecpp-dev libsqlite3-dev libcli11-dev nlohmann-json3-dev libfmt-dev

@@ -9,7 +9,8 @@ import sys
 
 ABOVE = {"core": [], "models": ["core"], "ui": ["core"], "app": ["core", "models", "ui"]}
 # What only one part of the house may name: what it hides behind its interfaces.
-HIDDEN = {r"^core/store/sqlite/|^SQLiteCpp/|^sqlite3": "core/store/"}
+HIDDEN = {r"^core/store/sqlite/|^SQLiteCpp/|^sqlite3": "core/store/",
+          r"^archive(_entry)?\.h$": "core/bundles/"}
 REFUSED = {
     "core": r"^(Q[A-Z]|torch/|ATen/|c10/)",
     "models": r"^Q[A-Z]",

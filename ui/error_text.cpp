@@ -1,5 +1,6 @@
 #include "ui/error_text.h"
 
+#include "core/bundles/bundle_record.h"
 #include "core/dataset/damaged_clips.h"
 
 #include <QCoreApplication>
@@ -98,7 +99,12 @@ QString errorText(const Error& error) {
                nullptr, clips)
         .arg(QString::fromStdString(namesOfClips(damaged->clips())));
   }
-  QString text = QCoreApplication::translate("ErrorText", sentenceOf(error.reason()));
+  QString text = QCoreApplication::translate(
+      "ErrorText", dynamic_cast<const BadBundle*>(&error) != nullptr
+                       ? QT_TRANSLATE_NOOP("ErrorText",
+                                           "%1 cannot be opened as a project. Nothing was made "
+                                           "of it.")
+                       : sentenceOf(error.reason()));
   const QString file = QString::fromStdString(error.file().string());
   if (text.contains(QStringLiteral("%1")))
     text = text.arg(file.isEmpty() ? QCoreApplication::translate("ErrorText", "The file") : file);

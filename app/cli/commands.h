@@ -17,6 +17,7 @@ void addExcerptsCommand(CLI::App& app);                      ///< excerpts impor
 void addGroupsCommand(CLI::App& app);                        ///< groups import, list, remove
 void addProtocolCommand(CLI::App& app);
 void addBackupCommands(CLI::App& app);  ///< backup, backups, restore
+void addBundleCommands(CLI::App& app, Terminal& terminal);  ///< bundle, unbundle
 void addCheckCommand(CLI::App& app, Terminal& terminal);
 void addDatasetCommands(CLI::App& app, Terminal& terminal);  ///< dataset build, list, diff, export
 void addCompareVersionsCommand(CLI::App& dataset, Terminal& terminal);

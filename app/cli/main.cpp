@@ -109,6 +109,7 @@ int run(int argc, char** argv) {
   addProtocolCommand(app);
   addBackupCommands(app);
   addCheckCommand(app, terminal);
+  addBundleCommands(app, terminal);
   addDatasetCommands(app, terminal);
   addOnnxCommand(app);
   addTrainCommand(app, terminal);

@@ -1,5 +1,7 @@
 #include "app/cli/terminal.h"
 
+#include "core/ground/size_text.h"
+
 #include <fmt/format.h>
 
 #include <unistd.h>
@@ -37,6 +39,12 @@ std::string roughly(double seconds) {
 
 /// errno of the first write that failed.
 int firstFault = 0;
+
+double shareOf(const Progress& progress) {
+  return progress.total > 0
+             ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+             : 1.0;
+}
 
 }  // namespace
 
@@ -103,10 +111,14 @@ void ProgressDisplay::show(double share, const std::string& text,
 
 ProgressCallback ProgressDisplay::callback() {
   return [this](const Progress& progress) {
-    const double share = progress.total > 0 ? static_cast<double>(progress.done) /
-                                                  static_cast<double>(progress.total)
-                                            : 1.0;
-    show(share, fmt::format("{}/{}", progress.done, progress.total));
+    show(shareOf(progress), fmt::format("{}/{}", progress.done, progress.total));
+  };
+}
+
+ProgressCallback ProgressDisplay::bytesCallback() {
+  return [this](const Progress& progress) {
+    show(shareOf(progress),
+         fmt::format("{} of {}", sizeText(progress.done), sizeText(progress.total)));
   };
 }
 

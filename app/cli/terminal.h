@@ -73,6 +73,8 @@ class ProgressDisplay {
             std::optional<double> secondsLeft = std::nullopt);
   /// For the steps of core.
   ProgressCallback callback();
+  /// For those that count bytes.
+  ProgressCallback bytesCallback();
 
  private:
   using Clock = std::chrono::steady_clock;

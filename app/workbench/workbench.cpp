@@ -239,6 +239,8 @@ void Workbench::makeStartPage(const QString& error) {
                  Qt::QueuedConnection);
   connectGuarded(page, &ui::StartPage::newRequested, this, &Workbench::createProject,
                  Qt::QueuedConnection);
+  connectGuarded(page, &ui::StartPage::bundleRequested, this, &Workbench::chooseBundle,
+                 Qt::QueuedConnection);
   connectGuarded(page, &ui::StartPage::recentChosen, this, &Workbench::openAfterAsking,
                  Qt::QueuedConnection);
   window_->setStartPage(page);
@@ -253,6 +255,8 @@ void Workbench::connectWindow() {
     if (session_)
       showBackups(QString::fromStdString(session_->project.folder().string()), {});
   });
+  connectGuarded(window, &ui::MainWindow::exportRequested, this, &Workbench::exportProject);
+  connectGuarded(window, &ui::MainWindow::bundleRequested, this, &Workbench::chooseBundle);
   connectGuarded(window, &ui::MainWindow::schemeChosen, this, [this](ui::Scheme scheme) {
     settings_.setScheme(scheme);
     ui::applyScheme(application_, scheme);

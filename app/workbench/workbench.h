@@ -44,6 +44,11 @@ class Workbench : public QObject {
   /// Changes the database of a project, which is open here or not, in the background, and opens it
   /// then; `change` returns a sentence of what it did.
   void changeDatabase(const QString& folder, std::function<QString()> change);
+  /// Over the window: the project that is open, to be written as one file.
+  void exportProject();
+  /// Asks for such a file; over the window, what is in it, to be opened as a new project.
+  void chooseBundle();
+  void openBundleFile(const QString& file);
   void leaveProject();
   void makeFrame();
   void makeWindow(const QString& error = {});

@@ -2,18 +2,15 @@
 
 #include "core/files/folder.h"
 #include "core/files/regular_file.h"
+#include "core/files/temporary_name.h"
 #include "core/files/write_error.h"
 #include "core/ground/error.h"
 
-#include <fmt/format.h>
-
 #include <fcntl.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdint>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -23,15 +20,6 @@ namespace {
 
 constexpr int kWriting = O_WRONLY | O_CLOEXEC;
 constexpr mode_t kMode = 0666;
-
-/// Cannot be guessed, so that nobody puts anything in its place beforehand.
-std::string temporaryNameOf(const std::string& name) {
-  std::uint64_t random = 0;
-  if (::getrandom(&random, sizeof(random), 0) != static_cast<ssize_t>(sizeof(random)))
-    throw std::system_error(errno, std::generic_category(), "getrandom");
-  // A name has 255 bytes at most.
-  return fmt::format(".{}.{:016x}.partial", name.substr(0, 200), random);
-}
 
 /// A device, a pipe or a folder must not give way to a file, nor a link to one (/dev/stdout).
 void refuseWhatIsNoFile(const std::filesystem::path& path) {

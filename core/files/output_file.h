@@ -19,6 +19,10 @@ class OutputFile {
   /// All of it, whole or not at all; once. Throws FileError.
   void write(std::string_view text);
 
+  /// The same piece by piece: it appears with `commit()`. Throw FileError.
+  void append(std::string_view piece) { file_.write(piece); }
+  void commit() { file_.commit(); }
+
  private:
   AtomicFile file_;
 };

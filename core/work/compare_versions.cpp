@@ -1,6 +1,7 @@
 #include "core/work/compare_versions.h"
 
 #include "core/dataset/difference.h"
+#include "core/ground/error.h"
 #include "core/review/compared_networks.h"
 #include "core/sweeps/grid.h"
 

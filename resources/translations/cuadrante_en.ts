@@ -373,6 +373,34 @@
             <numerusform>%Ln clips</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln run(s) that are being trained stay behind.</source>
+        <translation>
+            <numerusform>%Ln run that is being trained stays behind.</numerusform>
+            <numerusform>%Ln runs that are being trained stay behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) are not where they were, and stay behind.</source>
+        <translation>
+            <numerusform>%Ln song is not where it was, and stays behind.</numerusform>
+            <numerusform>%Ln songs are not where they were, and stay behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that no project has stay behind.</source>
+        <translation>
+            <numerusform>%Ln file that no project has stays behind.</numerusform>
+            <numerusform>%Ln files that no project has stay behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) of the project are not as they should be. The first: %1</source>
+        <translation>
+            <numerusform>%Ln thing of the project is not as it should be: %1</numerusform>
+            <numerusform>%Ln things of the project are not as they should be. The first: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::AgreementPage</name>
@@ -395,6 +423,16 @@
         <translation>
             <numerusform>Absolute agreement (Shrout and Fleiss 1979), of the %Ln clip labelled by all</numerusform>
             <numerusform>Absolute agreement (Shrout and Fleiss 1979), of the %Ln clips labelled by all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::BundleDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

@@ -324,6 +324,10 @@
         <source>%1 could not be brought to the disk: what you did last may be lost. The disk may be failing. Look after it, then open the project again; until then nothing more is written.</source>
         <translation>No se ha podido llevar %1 al disco: puede que lo último que hiciste se haya perdido. Es posible que el disco esté fallando. Revísalo y vuelve a abrir el proyecto; hasta entonces no se escribe nada más.</translation>
     </message>
+    <message>
+        <source>%1 cannot be opened as a project. Nothing was made of it.</source>
+        <translation>%1 no se puede abrir como proyecto. No se ha hecho nada con él.</translation>
+    </message>
 </context>
 <context>
     <name>Errors</name>
@@ -3856,6 +3860,58 @@
         <source>This project can only be read now: its disk, which may be failing, did not take what was written. All can be looked at, heard and exported elsewhere; labels and other changes are refused. Look after the disk and open the project again.</source>
         <translation>Ahora este proyecto solo se puede leer: su disco, que quizá esté fallando, no aceptó lo que se escribió. Puedes verlo, oírlo y exportarlo todo a otro sitio; las etiquetas y otros cambios se rechazan. Revisa el disco y vuelve a abrir el proyecto.</translation>
     </message>
+    <message>
+        <source>Projects as one file (*%1)</source>
+        <translation>Proyectos en un archivo (*%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s) that are being trained stay behind.</source>
+        <translation>
+            <numerusform>%Ln ejecución que se está entrenando se queda.</numerusform>
+            <numerusform>%Ln ejecuciones que se están entrenando se quedan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln song(s) are not where they were, and stay behind.</source>
+        <translation>
+            <numerusform>%Ln canción no está donde estaba y se queda.</numerusform>
+            <numerusform>%Ln canciones no están donde estaban y se quedan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that no project has stay behind.</source>
+        <translation>
+            <numerusform>%Ln archivo que ningún proyecto tiene se queda.</numerusform>
+            <numerusform>%Ln archivos que ningún proyecto tiene se quedan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project was examined: nothing is wrong with it.</source>
+        <translation>El proyecto se ha examinado: está todo bien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) of the project are not as they should be. The first: %1</source>
+        <translation>
+            <numerusform>%Ln cosa del proyecto no está como debería: %1</numerusform>
+            <numerusform>%Ln cosas del proyecto no están como deberían. La primera: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project is in %1</source>
+        <translation>El proyecto está en %1</translation>
+    </message>
+    <message>
+        <source>The project as one file</source>
+        <translation>El proyecto en un archivo</translation>
+    </message>
+    <message>
+        <source>Open a project that is one file</source>
+        <translation>Abrir un proyecto que es un archivo</translation>
+    </message>
+    <message>
+        <source>A new folder for the project</source>
+        <translation>Una carpeta nueva para el proyecto</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::AgreementPage</name>
@@ -4241,6 +4297,84 @@ CCI test–retest %3 (%4)</translation>
     <message>
         <source>There is no copy of the labels.</source>
         <translation>No hay ninguna copia de las etiquetas.</translation>
+    </message>
+</context>
+<context>
+    <name>cuadrante::ui::BundleDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>Exportar %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Abrir %1</translation>
+    </message>
+    <message>
+        <source>The project as one file, for another person or another machine. Clips are enough to hear, label and train; the songs themselves are large, and not everybody&apos;s to give away.</source>
+        <translation>El proyecto en un archivo, para otra persona u otro equipo. Con los clips basta para oír, etiquetar y entrenar; las canciones mismas ocupan mucho, y no siempre son tuyas para repartirlas.</translation>
+    </message>
+    <message>
+        <source>The project goes into a new folder, after all of it has been examined. Nothing is written elsewhere, and nothing in it is run.</source>
+        <translation>El proyecto va a una carpeta nueva, después de examinarlo entero. No se escribe nada en otro sitio ni se ejecuta nada de lo que trae.</translation>
+    </message>
+    <message>
+        <source>Looking at the project…</source>
+        <translation>Mirando el proyecto…</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Mirando el archivo…</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>Datasets</translation>
+    </message>
+    <message>
+        <source>Runs, and what they said</source>
+        <translation>Ejecuciones, y lo que dijeron</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Canciones</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir una carpeta…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln archivo</numerusform>
+            <numerusform>%Ln archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In all: %1 · %2</source>
+        <translation>En total: %1 · %2</translation>
+    </message>
+    <message>
+        <source>Exporting, kB</source>
+        <translation>Exportando, kB</translation>
+    </message>
+    <message>
+        <source>Opening, kB</source>
+        <translation>Abriendo, kB</translation>
     </message>
 </context>
 <context>
@@ -6204,6 +6338,14 @@ CCI test–retest %3 (%4)</translation>
         <source>Backups…</source>
         <translation>Copias de seguridad…</translation>
     </message>
+    <message>
+        <source>Open a project that is one file…</source>
+        <translation>Abrir un proyecto que es un archivo…</translation>
+    </message>
+    <message>
+        <source>Export project…</source>
+        <translation>Exportar proyecto…</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::ui::MigrationMatrix</name>
@@ -7790,6 +7932,14 @@ no es el archivo que se importó: se ha cambiado o sustituido. «Buscar cancione
     <message>
         <source>Label the emotion of music on the plane of energy and pleasure, train networks on the labels, and listen again to what they miss. A project is a folder; your songs stay where they are.</source>
         <translation>Etiqueta la emoción de la música en el plano de energía y placer, entrena redes con las etiquetas y vuelve a oír lo que fallan. Un proyecto es una carpeta; tus canciones se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Open one from a file…</source>
+        <translation>Abrir uno de un archivo…</translation>
+    </message>
+    <message>
+        <source>A project that somebody exported as one file</source>
+        <translation>Un proyecto que alguien exportó en un archivo</translation>
     </message>
 </context>
 <context>

@@ -211,6 +211,9 @@ QToolButton* MainWindow::makeProjectMenu() {
     connect(action, &QAction::triggered, this, wanted);
   };
   add("openProjectAction", tr("Open another project…"), &MainWindow::projectRequested);
+  add("openBundleAction", tr("Open a project that is one file…"), &MainWindow::bundleRequested);
+  menu->addSeparator();
+  add("exportProjectAction", tr("Export project…"), &MainWindow::exportRequested);
   add("backupsAction", tr("Backups…"), &MainWindow::backupsRequested);
   button->setMenu(menu);
   button->setPopupMode(QToolButton::InstantPopup);

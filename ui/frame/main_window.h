@@ -68,6 +68,8 @@ class MainWindow : public QMainWindow {
   void languageChosen(const QString& languageCode);  ///< empty: the system's
   void projectRequested();                           ///< another project is wanted
   void backupsRequested();                           ///< of the project that is open
+  void exportRequested();                            ///< of it, as one file
+  void bundleRequested();                            ///< such a file is to be opened
   void workStopRequested();
   void closeRequested();  ///< while closing asks
   void closed();

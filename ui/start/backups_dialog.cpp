@@ -5,6 +5,7 @@
 #include "ui/controls/labels.h"
 #include "ui/controls/table_view.h"
 #include "ui/controls/text_table_model.h"
+#include "ui/start/paragraph.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -23,12 +24,6 @@ constexpr QSize kSize{640, 440};
 constexpr int kGap = 16;
 constexpr int kLeastRemark = 160;
 
-QLabel* paragraph(const QString& role, const char* name) {
-  QLabel* label = named(makeLabel(role), name);
-  label->setWordWrap(true);
-  return label;
-}
-
 QString timeOf(const BackupContents& backup) {
   return dateText(backup.madeAt.empty() ? backup.file.filename().string() : backup.madeAt);
 }
@@ -38,16 +33,16 @@ QString timeOf(const BackupContents& backup) {
 BackupsDialog::BackupsDialog(const QString& project, const QString& damage, QWidget* parent)
     : QDialog(parent),
       damaged_(!damage.isEmpty()),
-      state_(paragraph(QStringLiteral("muted"), "backupsState")),
+      state_(makeParagraph(QStringLiteral("muted"), "backupsState")),
       model_(new TextTableModel(this)),
       table_(named(new TableView, "backupsTable")) {
   setObjectName(QStringLiteral("backupsDialog"));
   setWindowTitle(damaged_ ? tr("%1 is damaged").arg(project) : tr("Backups of %1").arg(project));
   resize(kSize);
-  QLabel* found = paragraph(QStringLiteral("danger"), "backupsDamage");
+  QLabel* found = makeParagraph(QStringLiteral("danger"), "backupsDamage");
   found->setText(damage);
   found->setVisible(damaged_);
-  QLabel* about = paragraph({}, "backupsAbout");
+  QLabel* about = makeParagraph({}, "backupsAbout");
   about->setText(
       damaged_
           ? tr("Repair goes back to the newest sound copy of the labels and takes over what was "

@@ -33,6 +33,10 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   auto* create = new QPushButton(tr("New project…"));
   create->setObjectName("newProjectButton");
   create->setMinimumHeight(40);
+  auto* bundle = new QPushButton(tr("Open one from a file…"));
+  bundle->setObjectName("openBundleButton");
+  bundle->setToolTip(tr("A project that somebody exported as one file"));
+  bundle->setMinimumHeight(40);
   error_ = label({}, TextSize::Body);
   error_->setObjectName("startError");
   error_->setProperty("role", "error");
@@ -46,6 +50,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   buttons->setSpacing(12);
   buttons->addWidget(open);
   buttons->addWidget(create);
+  buttons->addWidget(bundle);
   buttons->addStretch();
 
   auto* column = new QVBoxLayout;
@@ -74,6 +79,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
 
   connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
   connect(create, &QPushButton::clicked, this, &StartPage::newRequested);
+  connect(bundle, &QPushButton::clicked, this, &StartPage::bundleRequested);
   connect(recent_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
     Q_EMIT recentChosen(item->data(Qt::UserRole).toString());
   });

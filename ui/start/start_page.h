@@ -21,6 +21,7 @@ class StartPage : public QWidget {
  Q_SIGNALS:
   void newRequested();
   void openRequested();
+  void bundleRequested();  ///< a project as one file
   void recentChosen(const QString& folder);
 
  private:

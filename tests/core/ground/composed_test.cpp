@@ -13,5 +13,14 @@ TEST(PlainLetters, HaveNoAccentsAndAreSmall) {
   EXPECT_EQ(plainLetters(""), "");
 }
 
+TEST(FoldedName, IsOneForNamesThatSomeFileSystemTakesForOne) {
+  EXPECT_EQ(foldedName("Canci\xc3\xb3n.WAV"), foldedName("CANCIO\xcc\x81N.wav"));
+  EXPECT_EQ(foldedName("a\xe2\x80\x8d"
+                       "b"),
+            foldedName("ab"));
+  EXPECT_NE(foldedName("cancion.wav"), foldedName("canci\xc3\xb3n.wav"));
+  EXPECT_EQ(foldedName("\xff"), "\xff");
+}
+
 }  // namespace
 }  // namespace cuadrante
