@@ -24,6 +24,7 @@ LinesDialog::LinesDialog(const QString& title, const QStringList& lines, QWidget
   text_->setReadOnly(true);
   text_->setTabChangesFocus(true);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  buttons->button(QDialogButtonBox::Close)->setIcon({});
   QPushButton* const copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
   copy->setObjectName(QStringLiteral("copyLines"));
   auto* column = new QVBoxLayout(this);

@@ -192,8 +192,9 @@ Annotation insertRetraction(SQLite::Database& db, AnnotationId id, const std::st
                         kAnnotationColumns + "FROM annotation AS a WHERE id = ? AND " + kStands);
   row.bind(1, id.value);
   if (!row.executeStep())
-    throw OptionError(
-        fmt::format("annotation {} does not exist, is a retraction or is retracted", id.value));
+    throw OptionError(fmt::format(
+        "annotation {} cannot be taken back: it is none, or was already, perhaps in another window",
+        id.value));
   const Annotation undone = readAnnotation(row);
   Annotation retraction;
   retraction.clip = undone.clip;

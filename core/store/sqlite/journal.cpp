@@ -78,6 +78,17 @@ Act actOf(AnnotatorId annotator, const HearingItem& item, ActKind kind,
   return act;
 }
 
+/// An act is taken back once, and done again once. Throws OptionError where it was: two windows on
+/// a project do not know of each other's acts at once.
+void requireStill(SQLite::Database& db, const Act& subject, ActKind kind) {
+  SQLite::Statement row(db, "SELECT 1 FROM act WHERE of = ? AND kind = ?");
+  row.bind(1, subject.id.value);
+  row.bind(2, std::string(actKindKey(kind)));
+  if (row.executeStep())
+    throw OptionError(fmt::format("this was {} already, perhaps in another window",
+                                  kind == ActKind::Undo ? "undone" : "done again"));
+}
+
 /// Takes back all that the act's annotator has said of its clip for its purpose, the oldest first;
 /// the first retraction is the act's annotation.
 void retractWords(SQLite::Database& db, Act& act) {
@@ -99,13 +110,14 @@ void retractWords(SQLite::Database& db, Act& act) {
   }
 }
 
-/// Appends again what `skip` took back: its retractions have numbers in a row. Returns the first.
+/// Appends again what `skip` took back: its retractions have numbers in a row, and as they leave
+/// nothing of their kind to retract, none that follows is another's. Returns the first.
 std::optional<AnnotationId> restoreWords(SQLite::Database& db, const Act& skip) {
   std::vector<AnnotationId> retracted;
   for (AnnotationId id = skip.annotation.value_or(AnnotationId{}); id.valid(); ++id.value) {
     const auto retraction = findAnnotation(db, id);
     if (!retraction || !retraction->retracts || retraction->clip != skip.item.clip ||
-        retraction->annotator != skip.annotator || retraction->createdAt > skip.createdAt)
+        retraction->annotator != skip.annotator || retraction->purpose != skip.item.purpose)
       break;
     retracted.push_back(*retraction->retracts);
   }
@@ -160,6 +172,7 @@ Act SqliteJournal::open(AnnotatorId annotator, const HearingItem& item,
 
 Act SqliteJournal::undo(const Act& done, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
+    requireStill(db, done, ActKind::Undo);
     Act act = actOf(done.annotator, done.item, ActKind::Undo, session);
     act.of = done.id;
     if (done.reason)
@@ -172,6 +185,7 @@ Act SqliteJournal::undo(const Act& done, const std::string& session) {
 
 Act SqliteJournal::redo(const Act& undone, const std::string& session) {
   return db_.transaction([&](SQLite::Database& db) {
+    requireStill(db, undone, ActKind::Redo);
     Act act = actOf(undone.annotator, undone.item, ActKind::Redo, session);
     act.of = undone.id;
     act.reason = undone.reason;
@@ -207,17 +221,17 @@ std::vector<Act> SqliteJournal::all() const {
 
 std::unordered_set<ClipId> SqliteJournal::labelledBesides(AnnotatorId annotator) const {
   return db_.use([annotator](SQLite::Database& db) {
-    SQLite::Statement rows(db,
-                           "SELECT clip FROM live_annotation AS l WHERE annotator = ? "
-                           // Of both axes, be it one after the other.
-                           "AND (relabelled IS NULL OR EXISTS (SELECT 1 FROM live_annotation AS o "
-                           "WHERE o.clip = l.clip AND o.annotator = l.annotator AND "
-                           "o.relabelled IS NOT l.relabelled)) AND NOT "
-                           "EXISTS (SELECT 1 FROM act WHERE annotation = l.id) AND NOT EXISTS "
-                           // What an act said, was taken back by a skip and stands again.
-                           "(SELECT 1 FROM annotation AS o JOIN act ON act.annotation = o.id WHERE "
-                           "o.clip = l.clip AND o.annotator = l.annotator AND o.created_at = "
-                           "l.created_at AND o.placer = l.placer AND o.energia = l.energia)");
+    SQLite::Statement rows(
+        db,
+        "SELECT clip FROM live_annotation AS l WHERE annotator = ? "
+        // Of both axes, be it one after the other.
+        "AND (relabelled IS NULL OR EXISTS (SELECT 1 FROM live_annotation AS b WHERE "
+        "b.clip = l.clip AND b.annotator = l.annotator AND b.relabelled IS NOT l.relabelled)) "
+        // What an act said, was taken back by a skip and stands again is the same but for its id.
+        "AND NOT EXISTS (SELECT 1 FROM annotation AS o JOIN act ON act.annotation = o.id WHERE "
+        "o.clip = l.clip AND o.annotator = l.annotator AND o.purpose = l.purpose AND "
+        "o.created_at = l.created_at AND o.placer = l.placer AND o.energia = l.energia AND "
+        "o.retracts IS NULL AND act.kind IN ('label', 'redo'))");
     rows.bind(1, annotator.value);
     std::unordered_set<ClipId> clips;
     while (rows.executeStep())
@@ -231,9 +245,10 @@ std::vector<Act> SqliteJournal::skips() const {
     SQLite::Statement rows(
         db, kActColumns +
                 "AS a WHERE reason IS NOT NULL AND purpose = 'label' AND id = "
+                // One that was undone leaves those before it as they were.
                 "(SELECT max(id) FROM act AS l WHERE l.clip = a.clip AND l.annotator = "
-                "a.annotator AND l.reason IS NOT NULL AND l.purpose = 'label') AND NOT EXISTS "
-                "(SELECT 1 FROM act AS u WHERE u.of = a.id AND u.kind = 'undo') AND NOT EXISTS "
+                "a.annotator AND l.reason IS NOT NULL AND l.purpose = 'label' AND NOT EXISTS "
+                "(SELECT 1 FROM act AS u WHERE u.of = l.id AND u.kind = 'undo')) AND NOT EXISTS "
                 "(SELECT 1 FROM live_annotation AS l WHERE l.clip = a.clip AND l.annotator = "
                 "a.annotator AND l.created_at > a.created_at) ORDER BY clip, annotator");
     return readActs(rows);

@@ -91,6 +91,28 @@ TEST_F(JournalTest, NothingIsUndoneOrRedoneTwice) {
   EXPECT_EQ(project_.annotations().all().size(), 3u);
 }
 
+TEST_F(JournalTest, WhatAnotherWindowHasUndoneOrDoneAgainIsSaidToBe) {
+  Project other = Project::open(folder_ / "study");
+  const auto refusalOf = [](const auto& work) -> std::string {
+    try {
+      work();
+    } catch (const OptionError& refusal) {
+      return refusal.what();
+    }
+    return {};
+  };
+  const Act label = journal_.label(rating(0, {0.25, -0.5}));
+  const Act skip = journal_.skip(ana_.id, {ClipId{1}, Purpose::Label}, SkipReason::Silence, "");
+  for (const Act& act : {label, skip}) {
+    other.journal().undo(act, "");
+    EXPECT_EQ(refusalOf([&] { journal_.undo(act, ""); }),
+              "this was undone already, perhaps in another window");
+    other.journal().redo(act, "");
+    EXPECT_EQ(refusalOf([&] { journal_.redo(act, ""); }),
+              "this was done again already, perhaps in another window");
+  }
+}
+
 TEST_F(JournalTest, KnowsWhatWasLabelledByOtherWaysThanActs) {
   project_.annotations().append(rating(0, {0.1, 0.1}));
   journal_.label(rating(0, {0.2, 0.2}));
@@ -140,6 +162,47 @@ TEST_F(JournalTest, KnowsWhichSkipsStand) {
   journal_.label(rating(2, {0.1, 0.1}));
   ASSERT_EQ(journal_.skips().size(), 1u) << "labelled since";
   EXPECT_EQ(journal_.skips()[0].item.clip, ClipId{1});
+}
+
+TEST_F(JournalTest, ASecondSkipThatIsUndoneLeavesTheClipSetAside) {
+  const HearingItem item{.clip = {0}, .purpose = Purpose::Label};
+  const Act first = journal_.skip(ana_.id, item, SkipReason::NoMusic, "");
+  const Act second = journal_.skip(ana_.id, item, SkipReason::Silence, "");
+  journal_.undo(second, "");
+  ASSERT_EQ(journal_.skips().size(), 1U);
+  EXPECT_EQ(journal_.skips()[0].id, first.id);
+  EXPECT_EQ(journal_.skips()[0].reason, SkipReason::NoMusic);
+}
+
+TEST_F(JournalTest, AnUndoneSkipBringsBackNothingThatItDidNotTake) {
+  journal_.label(rating(0, {0.25, -0.5}));
+  const Act repeat = journal_.label(rating(0, {0.5, 0.5}, Purpose::Repeat));
+  const Act skip = journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, SkipReason::Silence, "");
+  // Within the same millisecond, or by a clock that was set back.
+  journal_.undo(repeat, "");
+  journal_.undo(skip, "");
+  const auto ratings = project_.annotations().latestRatings(ana_.id, 9);
+  ASSERT_EQ(ratings.size(), 1U);
+  EXPECT_EQ(ratings[0].purpose, Purpose::Label);
+}
+
+TEST_F(JournalTest, AnImportedLabelThatASkipTookBackAndItsUndoBroughtIsStillNoAct) {
+  project_.annotations().append(rating(0, {0.1, 0.1}));
+  const Act label = journal_.label(rating(0, {0.2, 0.2}));
+  const Act skip = journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, SkipReason::Silence, "");
+  journal_.undo(skip, "");
+  journal_.undo(label, "");
+  EXPECT_EQ(labelOf(0), (EmotionPoint{0.1, 0.1}));
+  EXPECT_EQ(journal_.labelledBesides(ana_.id), std::unordered_set{ClipId{0}})
+      << "or the clip would be asked again";
+}
+
+TEST_F(JournalTest, AnImportedLabelIsNoActForBeingWhatAnActSaidForAnotherPurpose) {
+  const Act practice = journal_.label(rating(0, {0.25, -0.5}, Purpose::Practice));
+  Annotation imported = *project_.annotations().annotation(*practice.annotation);
+  imported.purpose = Purpose::Label;
+  project_.annotations().append(imported);
+  EXPECT_EQ(journal_.labelledBesides(ana_.id), std::unordered_set{ClipId{0}});
 }
 
 TEST_F(JournalTest, ASkipWithAReasonTakesTheLabelBackAndItsUndoBringsBoth) {
