@@ -18,8 +18,8 @@ enum class BundlePart {
   Runs,      ///< runs/, and what was said by them: predictions/, networks/
   Songs,     ///< the songs themselves, as songs/00012/Name.flac
 };
-constexpr std::array kBundleParts{BundlePart::Labels, BundlePart::Clips, BundlePart::Datasets,
-                                  BundlePart::Runs, BundlePart::Songs};
+inline constexpr std::array kBundleParts{BundlePart::Labels, BundlePart::Clips,
+                                         BundlePart::Datasets, BundlePart::Runs, BundlePart::Songs};
 std::string_view bundlePartKey(BundlePart part) noexcept;
 
 /// The first entry of a bundle says what it holds, the last that this was all.

@@ -125,8 +125,7 @@ void LabellingSession::undo(const Act& act, Place place) {
     return;
   undone_.push_back(*step);
   steps_.erase(std::next(step).base());
-  // A label that the skip had taken back stands again, by whatever way it was made.
-  setState(place, act.annotation ? State::Labelled : undone_.back().before);
+  setState(place, undone_.back().before);
   // The trail up to that act is what "back" may still revisit.
   while (!trail_.empty()) {
     const Place left = trail_.back();

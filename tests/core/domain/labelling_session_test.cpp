@@ -137,8 +137,8 @@ TEST(LabellingSession, ANewLabelEndsWhatCouldBeRedone) {
 }
 
 TEST(LabellingSession, ASkipThatTookALabelBackSetsAsideAndItsUndoLeavesTheClipLabelled) {
-  // After a restart nobody knows that the clip was labelled by an import before the skip.
-  LabellingSession session(items(2), {});
+  // By an import before the skip; the store knows that it stands again (labelledBesides).
+  LabellingSession session(items(2), {item(0).clip});
   Act skip;
   skip.id = {1};
   skip.item = item(0);

@@ -88,7 +88,7 @@ TEST_F(CsvAndPython, NoTextIsAFormulaEveryNumberIsOneAndAllComesBack) {
   }
   writeFileAtomically(folder_ / "ours.csv", text);
   writeFileAtomically(folder_ / "expected.json", expected.dump());
-  run(R"(
+  run(R"PY(
 import csv, json, re
 rows = list(csv.reader(open("ours.csv", newline="", encoding="utf-8"), strict=True))
 expected = json.load(open("expected.json", encoding="utf-8"))
@@ -103,7 +103,7 @@ for (cell, number), (text, value) in zip(rows[1:], expected):
         assert cell == "'" + text and formula(text.lstrip("'")), (cell, text)
         guarded += 1
 assert 5000 < guarded < len(expected), guarded
-)");
+)PY");
   const CsvTable table = CsvTable::read(folder_ / "ours.csv");
   ASSERT_EQ(table.rows().size(), rows_.size());
   for (std::size_t i = 0; i < rows_.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "core/store/study_model.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <set>
@@ -265,10 +266,12 @@ std::size_t StudyModel::import(const std::vector<Annotation>& labels) {
   return added;
 }
 
-bool StudyModel::hasWord(AnnotatorId annotator, const HearingItem& item) const {
-  return std::ranges::any_of(rows_, [&](const Annotation& word) {
-    return word.annotator == annotator && word.clip == item.clip && word.purpose == item.purpose &&
-           stands(word);
+bool StudyModel::hasWords(AnnotatorId annotator, const HearingItem& item) const {
+  return std::ranges::all_of(std::array{Axis::Placer, Axis::Energia}, [&](Axis axis) {
+    return std::ranges::any_of(rows_, [&](const Annotation& word) {
+      return word.annotator == annotator && word.clip == item.clip &&
+             word.purpose == item.purpose && word.relabelled.value_or(axis) == axis && stands(word);
+    });
   });
 }
 
@@ -283,7 +286,7 @@ bool StudyModel::isAside(AnnotatorId annotator, const HearingItem& item) const {
 
 std::size_t StudyModel::done(AnnotatorId annotator, const std::vector<HearingItem>& items) const {
   return static_cast<std::size_t>(std::ranges::count_if(items, [&](const HearingItem& item) {
-    return hasWord(annotator, item) || isAside(annotator, item) ||
+    return hasWords(annotator, item) || isAside(annotator, item) ||
            (item.purpose == Purpose::Repeat && isAside(annotator, {item.clip, Purpose::Label}));
   }));
 }

@@ -76,7 +76,8 @@ class StudyModel {
   const Annotation* retractionOf(AnnotationId id) const;
   void expectAct(Act act, ActKind kind, std::optional<AnnotationId> annotation);
   void takeBackAll(Deed& skip);
-  bool hasWord(AnnotatorId annotator, const HearingItem& item) const;
+  /// Of both axes.
+  bool hasWords(AnnotatorId annotator, const HearingItem& item) const;
   bool isAside(AnnotatorId annotator, const HearingItem& item) const;
   std::optional<double> agreed(ClipId clip, Axis axis) const;
   std::vector<ModelWord> said(const Annotation& by, Axis axis) const;

@@ -208,8 +208,9 @@ TEST_P(TwoPrograms, OnOneProjectLoseNoActOfEither) {
       ASSERT_STREQ(told.failure, "") << "round " << round;
       if (told.annotation != 0)
         words.push_back(told);
-      if (told.act != 0)
+      if (told.act != 0) {
         EXPECT_TRUE(acts.emplace(told.act, told).second) << "act " << told.act << " is of both";
+      }
     }
     close(ends[0]);
     for (const pid_t child : children)
