@@ -24,6 +24,11 @@ FormScroll::FormScroll(QWidget* fields, QWidget* parent) : QScrollArea(parent) {
   fields->setAutoFillBackground(false);
 }
 
+QSize FormScroll::sizeHint() const {
+  const QSize usual = QScrollArea::sizeHint();
+  return widget() == nullptr ? usual : QSize(usual.width(), widget()->sizeHint().height());
+}
+
 QSize FormScroll::minimumSizeHint() const {
   const int fields = widget() == nullptr ? 0 : widget()->minimumSizeHint().width();
   return {fields + verticalScrollBar()->sizeHint().width(),

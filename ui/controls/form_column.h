@@ -28,6 +28,7 @@ class FormScroll : public QScrollArea {
  public:
   explicit FormScroll(QWidget* fields, QWidget* parent = nullptr);
 
+  QSize sizeHint() const override;  ///< as high as its fields want to be
   QSize minimumSizeHint() const override;
 
  private:

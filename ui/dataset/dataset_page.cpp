@@ -1,6 +1,7 @@
 #include "ui/dataset/dataset_page.h"
 
 #include "ui/controls/empty_state.h"
+#include "ui/controls/form_column.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
@@ -29,7 +30,7 @@
 namespace cuadrante::ui {
 namespace {
 
-constexpr int kLeftWidth = 288;
+constexpr int kLeftWidth = 304;
 
 QString versionName(VersionNumber version) {
   return QStringLiteral("v%1").arg(version.value);
@@ -119,6 +120,14 @@ QWidget* DatasetPage::makeLeftColumn() {
   givenSplitText_->setObjectName(QStringLiteral("datasetGivenSplitText"));
   givenSplitText_->setWordWrap(true);
   setGivenSplit({});
+  // On small windows what is asked scrolls; what it comes to and the button stay.
+  auto* asked = new QWidget;
+  auto* fields = new QVBoxLayout(asked);
+  fields->setContentsMargins(0, 0, 0, 0);
+  fields->setSpacing(8);
+  for (QWidget* field : std::initializer_list<QWidget*>{parentLabel_, parent_, noteLabel_, note_,
+                                                        features_, givenSplit_, givenSplitText_})
+    fields->addWidget(field);
   auto* left = new QWidget;
   left->setFixedWidth(kLeftWidth);
   auto* column = new QVBoxLayout(left);
@@ -127,13 +136,7 @@ QWidget* DatasetPage::makeLeftColumn() {
   column->addWidget(listTitle_);
   column->addWidget(list_, 1);
   column->addSpacing(4);
-  column->addWidget(parentLabel_);
-  column->addWidget(parent_);
-  column->addWidget(noteLabel_);
-  column->addWidget(note_);
-  column->addWidget(features_);
-  column->addWidget(givenSplit_);
-  column->addWidget(givenSplitText_);
+  column->addWidget(new FormScroll(asked));
   column->addWidget(ready_);
   column->addWidget(build_);
   return left;

@@ -20,9 +20,12 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cuadrante::ui {
 namespace {
 
+constexpr int kLowest = 120;  // two rows of fields
 constexpr int kHighest = 220;
 
 }  // namespace
@@ -85,6 +88,7 @@ void FeaturesForm::showKind() {
   grid->setRowStretch(grid->rowCount(), 1);  // few fields stay together
   parameters_->setVisible(!fields_.empty());
   parameters_->setWidget(body);  // the one before goes
+  parameters_->setMinimumHeight(std::min(kLowest, body->sizeHint().height()));
   body->setAutoFillBackground(false);
   parameters_->viewport()->setAutoFillBackground(false);
   Q_EMIT changed();

@@ -5,11 +5,13 @@
 #include "ui/page_test.h"
 #include "ui/plane/plane_view.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTableView>
@@ -105,6 +107,18 @@ TEST_F(DatasetPageTest, WhatNetworksAreGivenIsTheThesissUntilItIsChosen) {
   wanted.set("decibels", true);
   EXPECT_EQ(page_->features().features(), wanted);
   EXPECT_EQ(page_->features().element(), NpyType::Float16);
+}
+
+/// On the smallest window half a row of the fields was to be seen.
+TEST_F(DatasetPageTest, WhatNetworksAreGivenHasRoomOnSmallWindows) {
+  page_->setGivenSplit(QStringLiteral("official.csv: 2 training clips"));
+  page_->resize(900, 560);
+  click("featuresFold");
+  QApplication::processEvents();
+  EXPECT_GE(find<QScrollArea>("featuresParameters")->height(), 100);
+  EXPECT_GE(find("versionsList")->height(), 60);
+  const auto* build = find("buildButton");
+  EXPECT_LE(build->mapTo(page_.get(), build->rect().bottomLeft()).y(), page_->height());
 }
 
 TEST_F(DatasetPageTest, WhatCannotBeComputedIsSaidBeforeItIsBuilt) {

@@ -17,7 +17,9 @@
 #include <QWheelEvent>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <initializer_list>
+#include <iterator>
 
 namespace cuadrante::ui {
 namespace {
@@ -185,14 +187,18 @@ TEST_F(MainWindowTest, AsksForSchemeLanguageAndProject) {
   window.showStep(Step::Library);
   window.setProjectName("my-study");
   QSignalSpy project(&window, &MainWindow::projectRequested);
+  QSignalSpy bundle(&window, &MainWindow::bundleRequested);
+  QSignalSpy exported(&window, &MainWindow::exportRequested);
   QSignalSpy backups(&window, &MainWindow::backupsRequested);
-  const auto entries = find<QToolButton>("projectButton")->menu()->actions();
-  ASSERT_EQ(entries.size(), 2);
-  entries[0]->trigger();
-  EXPECT_EQ(project.count(), 1);
-  EXPECT_EQ(backups.count(), 0);
-  entries[1]->trigger();
-  EXPECT_EQ(backups.count(), 1);
+  auto entries = find<QToolButton>("projectButton")->menu()->actions();
+  entries.removeIf([](const QAction* entry) { return entry->isSeparator(); });
+  const std::array<QSignalSpy*, 4> wanted{&project, &bundle, &exported, &backups};
+  ASSERT_EQ(entries.size(), std::ssize(wanted));
+  for (qsizetype i = 0; i < entries.size(); ++i) {
+    entries[i]->trigger();
+    for (qsizetype other = 0; other < entries.size(); ++other)
+      EXPECT_EQ(wanted[static_cast<std::size_t>(other)]->count(), other <= i ? 1 : 0) << i;
+  }
   EXPECT_TRUE(window.windowTitle().startsWith("my-study"));
 }
 
