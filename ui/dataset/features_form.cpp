@@ -17,34 +17,22 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace cuadrante::ui {
-namespace {
-
-constexpr int kLowest = 120;  // two rows of fields
-constexpr int kHighest = 220;
-
-}  // namespace
 
 FeaturesForm::FeaturesForm(QWidget* parent, std::span<const FeatureKind> kinds)
     : QWidget(parent),
       kinds_(kinds),
       kind_(named(new QComboBox, "featuresKind")),
-      parameters_(named(new QScrollArea, "featuresParameters")),
+      parameters_(named(new QWidget, "featuresParameters")),
       half_(named(new QCheckBox, "featuresHalf")),
       problem_(named(makeLabel(QStringLiteral("danger")), "featuresProblem")) {
   problem_->setWordWrap(true);
   for (const FeatureKind& kind : kinds_)
     kind_->addItem(translatedText(kind.label), qtext(kind.key));
   kind_->setVisible(kind_->count() > 1);
-  parameters_->setWidgetResizable(true);
-  parameters_->setFrameShape(QFrame::NoFrame);
-  parameters_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  parameters_->setMaximumHeight(kHighest);
+  (new QVBoxLayout(parameters_))->setContentsMargins(0, 0, 0, 0);
   auto* fold = new FoldedPart(tr("What networks are given"), "featuresFold");
   fold->fields().addWidget(kind_, 0, 0, 1, 2);
   fold->fields().addWidget(parameters_, 1, 0, 1, 2);
@@ -87,10 +75,8 @@ void FeaturesForm::showKind() {
   }
   grid->setRowStretch(grid->rowCount(), 1);  // few fields stay together
   parameters_->setVisible(!fields_.empty());
-  parameters_->setWidget(body);  // the one before goes
-  parameters_->setMinimumHeight(std::min(kLowest, body->sizeHint().height()));
-  body->setAutoFillBackground(false);
-  parameters_->viewport()->setAutoFillBackground(false);
+  qDeleteAll(parameters_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+  parameters_->layout()->addWidget(body);
   Q_EMIT changed();
 }
 

@@ -12,7 +12,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace cuadrante::ui {
 
@@ -50,7 +49,7 @@ class FeaturesForm : public QWidget {
 
   std::span<const FeatureKind> kinds_;
   QComboBox* kind_;
-  QScrollArea* parameters_;
+  QWidget* parameters_;
   QCheckBox* half_;
   QLabel* problem_;
   std::vector<OptionField*> fields_;
