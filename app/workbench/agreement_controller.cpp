@@ -10,6 +10,7 @@
 #include "ui/agreement/agreement_page.h"
 #include "ui/agreement/label_import_dialog.h"
 #include "ui/agreement/protocol_dialog.h"
+#include "ui/controls/qtext.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -261,16 +262,10 @@ std::function<void()> AgreementController::taken(const ImportedLabels& result,
                  static_cast<int>(result.passedOver));
     if (result.ofOneAxis > 0)
       done << tr("%Ln of one axis only", nullptr, static_cast<int>(result.ofOneAxis));
-    const auto names = [](const std::vector<std::string>& columns) {
-      QStringList all;
-      for (const std::string& column : columns)
-        all << QString::fromStdString(column);
-      return all.join(QStringLiteral(", "));
-    };
     if (!result.uncounted.empty())
-      done << tr("not counted, of no quadrant: %1").arg(names(result.uncounted));
+      done << tr("not counted, of no quadrant: %1").arg(ui::namesText(result.uncounted));
     if (!result.unread.empty())
-      done << tr("columns not read: %1").arg(names(result.unread));
+      done << tr("columns not read: %1").arg(ui::namesText(result.unread));
     if (result.ofSongs > 0)
       done << tr("%Ln of whole songs, marked as such", nullptr, static_cast<int>(result.ofSongs));
     if (unknown > 0)

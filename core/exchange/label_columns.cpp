@@ -82,6 +82,12 @@ std::string LabelColumns::of(std::string_view ours) const {
   return found == named.end() ? std::string(ours) : lower(found->second);
 }
 
+bool LabelColumns::nameNothing() const {
+  LabelColumns nothing;
+  nothing.songsIn = songsIn;
+  return *this == nothing;
+}
+
 bool LabelColumns::nameAnnotators() const {
   return std::ranges::any_of(named, [](const auto& each) { return hasStar(each.second); });
 }

@@ -43,6 +43,8 @@ struct LabelColumns {
   /// Whether a column is named with an asterisk, which stands for an annotator's name:
   /// "placer=valence_*" is valence_A1, valence_A2 and so on.
   bool nameAnnotators() const;
+  /// Whether they say nothing, but perhaps in which folder the songs are.
+  bool nameNothing() const;
   /// Of a table's columns, as the file writes them, the annotators who have one for every name with
   /// an asterisk, in their order.
   std::vector<std::string> annotatorsIn(const std::vector<std::string>& header) const;

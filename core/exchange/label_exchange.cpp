@@ -35,7 +35,10 @@ struct Said {
   const Annotation* latest = nullptr;  ///< a carried-over value included
   std::optional<double> placerDeviation{}, energiaDeviation{};
   LabelScope placerScope = LabelScope::Song, energiaScope = LabelScope::Song;
+  std::string placerAt{}, energiaAt{};
 
+  /// Of the later word: an import may have brought one of before.
+  const std::string& at() const { return std::max(placerAt, energiaAt); }
   LabelScope scope() const {
     return placerScope == LabelScope::Song && energiaScope == LabelScope::Song ? LabelScope::Song
                                                                                : LabelScope::Clip;
@@ -55,11 +58,13 @@ SaidByClip latestWords(const std::vector<Annotation>& annotations) {
       said.placer = annotation->point.placer;
       said.placerDeviation = annotation->placerDeviation;
       said.placerScope = annotation->scope;
+      said.placerAt = annotation->createdAt;
     }
     if (annotation->relabelled != Axis::Placer) {
       said.energia = annotation->point.energia;
       said.energiaDeviation = annotation->energiaDeviation;
       said.energiaScope = annotation->scope;
+      said.energiaAt = annotation->createdAt;
     }
     said.latest = annotation;
   }
@@ -506,7 +511,7 @@ std::vector<SaidLabel> saidLabels(const LabelledCatalogue& catalogue,
          .annotator = annotator->second,
          .point = {said.placer.value_or(latest.placer), said.energia.value_or(latest.energia)},
          .axis = onlyAxis(said),
-         .createdAt = said.latest->createdAt,
+         .createdAt = said.at(),
          .response = said.latest->response,
          .placerDeviation = said.placerDeviation,
          .energiaDeviation = said.energiaDeviation,

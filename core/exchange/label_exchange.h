@@ -172,7 +172,7 @@ struct SaidLabel {
   Annotator annotator;
   EmotionPoint point;        ///< or only its quadrant (known_sign.h)
   std::optional<Axis> axis;  ///< spoke of this axis only; the other was carried over
-  std::string createdAt;     ///< of the latest annotation
+  std::string createdAt;     ///< of the later of what was said of its axes
   std::optional<std::chrono::milliseconds> response;            ///< of the latest annotation
   std::optional<double> placerDeviation{}, energiaDeviation{};  ///< of what was said there
   std::string content{};                   ///< contentHash() of the song's file; may be empty

@@ -31,10 +31,9 @@ bool areTags(const LabelColumns& columns) {
   LabelColumns others = columns;
   others.least = LabelColumns{}.least;
   others.most = LabelColumns{}.most;
-  others.songsIn.clear();
   for (const char* tag : {"placer", "energia", "quadrant"})
     others.named.erase(tag);
-  return others == LabelColumns{};
+  return others.nameNothing();
 }
 
 bool isOfLabelStudio(const nlohmann::json& element) {
@@ -96,9 +95,7 @@ NotTaken readLabels(const std::filesystem::path& file, LabelFormat format, bool 
     return readLabelsCsv(file, namesAnnotators, intake, columns);
   if (format == LabelFormat::LabelStudio && areTags(columns))
     return readLabelStudio(file, intake, columns);
-  LabelColumns others;
-  others.songsIn = columns.songsIn;
-  if (columns != others)
+  if (!columns.nameNothing())
     throw OptionError(
         format == LabelFormat::LabelStudio
             ? "of Label Studio's tasks only placer, energia and quadrant can be named, and a range"

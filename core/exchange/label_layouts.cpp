@@ -70,9 +70,7 @@ bool namesItsAnnotators(LabelLayout layout) noexcept {
 
 NotTaken readLayout(LabelLayout layout, const std::filesystem::path& file, const std::string& song,
                     const LabelColumns& columns, LabelIntake& intake) {
-  LabelColumns others;
-  others.songsIn = columns.songsIn;
-  if (!isOfOneSong(layout) && (!song.empty() || columns != others))
+  if (!isOfOneSong(layout) && (!song.empty() || !columns.nameNothing()))
     throw OptionError(
         fmt::format("of {} the songs and the scale are known", labelLayoutKey(layout)));
   switch (layout) {

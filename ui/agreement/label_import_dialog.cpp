@@ -2,6 +2,7 @@
 
 #include "core/domain/known_sign.h"
 #include "core/exchange/column_words.h"
+#include "ui/agreement/labels_preview_text.h"
 #include "ui/agreement/vote_columns.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -44,13 +45,6 @@ constexpr std::string_view kVotesKey = "votes";
 
 QString textOf(std::string_view text) {
   return QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString namesText(const std::vector<std::string>& names) {
-  QStringList all;
-  for (const std::string& name : names)
-    all << QString::fromStdString(name);
-  return all.join(QStringLiteral(", "));
 }
 
 const KnownTable* tableCalled(std::string_view key) {
@@ -96,42 +90,6 @@ QStringList patternsIn(const std::vector<std::string>& header) {
       add(QLatin1Char('*') + name.mid(first));
   }
   return patterns;
-}
-
-/// Where nothing was said.
-bool isUnsaid(double coordinate) {
-  return std::isnan(coordinate);
-}
-
-bool isSame(const EmotionPoint& one, const EmotionPoint& other) {
-  const auto same = [](double a, double b) { return a == b || (isUnsaid(a) && isUnsaid(b)); };
-  return same(one.placer, other.placer) && same(one.energia, other.energia);
-}
-
-/// "Energy −0.25".
-QString axisText(Axis axis, double value) {
-  return QStringLiteral("%1 %2").arg(axisName(axis), !isOnlySign(value) ? coordinateText(value)
-                                                     : value > 0.0      ? QStringLiteral("+")
-                                                                        : QStringLiteral("−"));
-}
-
-/// Of a label that speaks of one axis.
-QString axisText(const EmotionPoint& label) {
-  const Axis axis = isUnsaid(label.placer) ? Axis::Energia : Axis::Placer;
-  return axisText(axis, coordinate(label, axis));
-}
-
-/// "3 × +0.50  −0.25  Calm", the quadrant with the value that is told, or one axis.
-QString timesText(int times, const EmotionPoint& label) {
-  QString text = isOfBoth(label) ? quadrantName(quadrantOf(label)) : axisText(label);
-  if (isValid(label))
-    text = QStringLiteral("%1  %2  %3")
-               .arg(coordinateText(label.placer), coordinateText(label.energia), text);
-  else if (isOfBoth(label))
-    for (const Axis axis : {Axis::Placer, Axis::Energia})
-      if (const double value = coordinate(label, axis); !isOnlySign(value))
-        text = QStringLiteral("%1  %2").arg(axisText(axis, value), text);
-  return times == 1 ? text : QStringLiteral("%1 × %2").arg(QLocale().toString(times), text);
 }
 
 }  // namespace
@@ -457,35 +415,6 @@ void LabelImportDialog::showError(const QString& sentence) {
   import_->setEnabled(false);
 }
 
-QString LabelImportDialog::becomes(const CsvRowPreview& row) const {
-  if (row.leftOut)
-    return tr("left out: %1").arg(QString::fromStdString(row.refusal));
-  if (row.unknown && skipUnknown_->isChecked())
-    return tr("passed over: %1").arg(QString::fromStdString(row.refusal));
-  if (!row.refusal.empty())
-    return tr("does not fit: %1").arg(QString::fromStdString(row.refusal));
-  // Annotators of one row may say different things of its clips.
-  constexpr int kShown = 2;
-  const bool several = std::ranges::any_of(row.annotators, [&](const std::string& annotator) {
-    return annotator != row.annotators.front();
-  });
-  const auto isAsBefore = [&](std::size_t i) {
-    return isSame(row.labels[i], row.labels[i - 1]) &&
-           (!several || row.annotators[i] == row.annotators[i - 1]);
-  };
-  QStringList parts;
-  for (std::size_t first = 0, next = 0; first < row.labels.size() && parts.size() <= kShown;
-       first = next) {
-    for (next = first + 1; next < row.labels.size() && isAsBefore(next);)
-      ++next;
-    QString text = timesText(static_cast<int>(next - first), row.labels[first]);
-    if (several)
-      text = QStringLiteral("%1: %2").arg(QString::fromStdString(row.annotators[first]), text);
-    parts << (parts.size() == kShown ? QStringLiteral("…") : text);
-  }
-  return parts.join(QStringLiteral(" · "));
-}
-
 void LabelImportDialog::showRows(const LabelsPreview& preview) {
   const bool ofLayout = kind() == Kind::Layout;
   std::vector<TextTableModel::Column> columns{{tr("Line"), {}, true}, {tr("Becomes"), {}}};
@@ -494,7 +423,8 @@ void LabelImportDialog::showRows(const LabelsPreview& preview) {
   std::vector<TextTableModel::Row> rows;
   for (const CsvRowPreview& row : preview.rows) {
     TextTableModel::Row shown;
-    shown.cells = {row.line > 0 ? QString::number(row.line) : QString(), becomes(row)};
+    shown.cells = {row.line > 0 ? QString::number(row.line) : QString(),
+                   becomesText(row, skipUnknown_->isChecked())};
     for (const std::string& cell : row.cells)
       shown.cells.push_back(QString::fromStdString(cell));
     if (!row.labels.empty() && isOfBoth(row.labels.front()))
@@ -507,49 +437,6 @@ void LabelImportDialog::showRows(const LabelsPreview& preview) {
   table_->setColumnHidden(0, ofLayout);
 }
 
-QString LabelImportDialog::summaryOf(const LabelsPreview& preview) const {
-  const auto count = [](std::size_t number) { return static_cast<int>(number); };
-  QStringList parts{tr("%Ln row(s)", nullptr, count(preview.rowsInAll)),
-                    tr("%Ln label(s) of clips", nullptr, count(preview.labels.size()))};
-  if (preview.unknown > 0)
-    parts << tr("%Ln row(s) of songs or clips that the project does not have", nullptr,
-                count(preview.unknown));
-  if (preview.ofSongs > 0)
-    parts << tr("%Ln of whole songs, marked as such", nullptr, count(preview.ofSongs));
-  if (preview.ofOneAxis > 0)
-    parts << tr("%Ln of one axis only", nullptr, count(preview.ofOneAxis));
-  if (preview.byNumber > 0)
-    parts << tr("clips by their numbers alone, which are other clips in another project");
-  if (preview.leftOut > 0)
-    parts << tr("%Ln left out", nullptr, count(preview.leftOut));
-  if (!preview.unread.empty())
-    parts << tr("columns not read: %1").arg(namesText(preview.unread));
-  if (preview.rows.size() < preview.rowsInAll)
-    parts << tr("the first %1 are shown").arg(QLocale().toString(count(preview.rows.size())));
-  return parts.join(QStringLiteral(" · "));
-}
-
-QString LabelImportDialog::formText(const LabelsPreview& preview) const {
-  const CsvForm& form = preview.form;
-  QStringList parts{form.separator == ';'    ? tr("separated by semicolons")
-                    : form.separator == '\t' ? tr("separated by tabs")
-                                             : tr("separated by commas")};
-  // It is that of the columns of values, once they are known.
-  if (preview.missing.empty())
-    parts << (form.decimalComma ? tr("decimal comma") : tr("decimal point"));
-  parts << QString::fromLatin1(form.encoding.data(), static_cast<qsizetype>(form.encoding.size()));
-  return tr("Read as: %1").arg(parts.join(QStringLiteral(", ")));
-}
-
-/// What may be meant otherwise, though all of it fits.
-QString LabelImportDialog::cautionOf(const LabelsPreview& preview) const {
-  if (!preview.uncounted.empty())
-    return tr("Not counted, of no quadrant: %1").arg(namesText(preview.uncounted));
-  if (preview.onlyPositive)
-    return tr("No label is below 0: if the scale goes from 0 to 1, say so above.");
-  return {};
-}
-
 void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   showRows(preview);
   std::vector<PlanePoint> points;
@@ -560,7 +447,7 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
   plane_->setPoints(std::move(points));
   if (kind() != Kind::Layout)
     form_->setText(formText(preview));
-  summary_->setText(summaryOf(preview));
+  summary_->setText(summaryText(preview));
   QString error;
   const bool unsaid = kind() == Kind::Votes && votes_->votes().empty();
   if (unsaid)
@@ -581,7 +468,7 @@ void LabelImportDialog::showPreview(const LabelsPreview& preview) {
         tr("Its numbers name songs in several folders. Say above in which folder its songs are: "
            "those of one dataset may be another's.");
   else
-    error = cautionOf(preview);
+    error = cautionText(preview);
   showError(error);
   const bool fits = !unsaid && preview.missing.empty() && preview.refused == 0 &&
                     preview.severalFolders.empty() &&

@@ -81,10 +81,6 @@ class LabelImportDialog : public QDialog {
   void enableAnnotator();
   void showAnnotator();
   void showRows(const LabelsPreview& preview);
-  QString becomes(const CsvRowPreview& row) const;
-  QString summaryOf(const LabelsPreview& preview) const;
-  QString cautionOf(const LabelsPreview& preview) const;
-  QString formText(const LabelsPreview& preview) const;
 
   std::vector<std::string> header_;
   QGridLayout* grid_ = nullptr;

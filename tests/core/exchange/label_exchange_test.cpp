@@ -74,6 +74,22 @@ TEST(LabelExchange, WhatAFileSaysNothingOfIsCarriedOver) {
   EXPECT_EQ(intake.take("labels.json").at(0).annotation.point, (EmotionPoint{-0.75, -0.25}));
 }
 
+/// An export with the older time let what was taken back later come in again.
+TEST(LabelExchange, ALabelIsOfTheTimeOfItsLaterWord) {
+  Annotation clicked = said(0, {0.5, 0.5}), imported = said(0, {0.5, -0.25});
+  clicked.id = {1};
+  clicked.createdAt = "2026-11-30T10:00:00.000Z";
+  imported.id = {2};
+  imported.createdAt = "2020-01-01T10:00:00.000Z";
+  imported.relabelled = Axis::Energia;
+  std::vector<SaidLabel> labels = saidLabels(someCatalogue(), {clicked, imported});
+  ASSERT_EQ(labels.size(), 1U);
+  EXPECT_EQ(labels[0].createdAt, clicked.createdAt);
+  imported.relabelled.reset();
+  labels = saidLabels(someCatalogue(), {clicked, imported});
+  EXPECT_EQ(labels.at(0).createdAt, imported.createdAt) << "nothing of the click counts";
+}
+
 TEST(LabelExchange, WhatCountsIsTheLatestWordOfEverybody) {
   Annotation first = said(1, {0.5, 0.5});
   first.id = {1};
