@@ -85,7 +85,8 @@ TEST_F(Backups, ADamagedProjectOpensIntoWhatMendsIt) {
       << driver_.find<QLabel>("backupsDamage").text().toStdString();
   const QTableView& table = list(1);
   EXPECT_EQ(cell(table, 0, 1), "3");
-  // What is asked for first is what Return does.
+  // What is asked for first is what Return does, once the dialog is in front.
+  ASSERT_TRUE(Driver::wait([] { return QApplication::focusWidget() != nullptr; }));
   QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
   ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }, 20));
   EXPECT_EQ(labels(), 5u);
