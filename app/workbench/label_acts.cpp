@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace cuadrante::app {
 namespace {
@@ -24,89 +25,145 @@ bool isToday(const std::string& createdAt) {
 
 }  // namespace
 
-std::optional<Act> LabelController::record(const std::function<Act(Journal&)>& act) {
-  std::optional<Act> done;
+void LabelController::afterActs(std::function<void()> call) {
+  session_.acts.perform([call = std::move(call)]() -> std::optional<ActWriter::Writing> {
+    call();
+    return std::nullopt;
+  });
+}
+
+std::optional<ActWriter::Writing> LabelController::writing(
+    std::function<std::function<void()>(Journal&)> write, std::function<void()> refused) {
+  const auto refuse = [this, refused = std::move(refused)](const std::exception_ptr& error) {
+    showOutcome(sentenceOf(error));
+    if (refused)
+      refused();
+  };
   try {
-    session_.requireInPlace();
-    done = act(session_.project.journal());
-    labelling_->apply(*done);
-    problem_.clear();
+    session_.requireWritable();
   } catch (...) {
-    problem_ = sentenceOf(std::current_exception());
+    refuse(std::current_exception());
+    return std::nullopt;
   }
+  return ActWriter::Writing{[this, write = std::move(write)](Project& project) {
+                              return std::function<void()>(
+                                  [this, show = write(project.journal())] {
+                                    showOutcome({});
+                                    show();
+                                  });
+                            },
+                            refuse};
+}
+
+void LabelController::showOutcome(const QString& problem) {
+  problem_ = problem;
   showNotice();
-  return done;
+}
+
+std::optional<ActWriter::Writing> LabelController::recording(
+    std::function<Act(Journal&)> act, std::function<void(const Act&)> then) {
+  return writing([this, act = std::move(act), then = std::move(then)](Journal& journal) {
+    return std::function<void()>([this, then, done = act(journal)] {
+      labelling_->apply(done);
+      // Whether this is practice has changed with the clip.
+      showNotice();
+      then(done);
+    });
+  });
 }
 
 void LabelController::save(ClipId clip, const ui::LabelAnswer& answer) {
-  const auto item = current();
-  if (!item || item->clip != clip)
-    return;
-  Annotation annotation;
-  annotation.clip = clip;
-  annotation.annotator = annotator_->id;
-  annotation.point = answer.point;
-  annotation.response = std::chrono::milliseconds(answer.responseMs);
-  annotation.session = sitting_;
-  annotation.purpose = item->purpose;
-  annotation.heardShare = answer.heardShare;
-  const auto act = record([&](Journal& journal) { return journal.label(annotation); });
-  if (!act)
-    return;
-  // Only now: what is seen is on the disk.
-  page_.showSaved(clip, answer.point, referenceOf(*item));
-  if (!sinceFirstLabel_.isValid())
-    sinceFirstLabel_.start();
-  sittingLabels_.emplace_back(*act->annotation, answer.point);
-  ++counts_.today;
-  labelsChanged(*act);
+  session_.acts.perform([this, clip, answer]() -> std::optional<ActWriter::Writing> {
+    const auto item = current();
+    // A second click, before the first was written, is of the same clip.
+    if (!item || item->clip != clip)
+      return std::nullopt;
+    Annotation annotation;
+    annotation.clip = clip;
+    annotation.annotator = annotator_->id;
+    annotation.point = answer.point;
+    annotation.response = std::chrono::milliseconds(answer.responseMs);
+    annotation.session = sitting_;
+    annotation.purpose = item->purpose;
+    annotation.heardShare = answer.heardShare;
+    return recording([annotation](Journal& journal) { return journal.label(annotation); },
+                     [this, item = *item, point = answer.point](const Act& act) {
+                       // Only now: what is seen is on the disk.
+                       page_.showSaved(item.clip, point, referenceOf(item));
+                       if (!sinceFirstLabel_.isValid())
+                         sinceFirstLabel_.start();
+                       sittingLabels_.emplace_back(*act.annotation, point);
+                       ++counts_.today;
+                       labelsChanged(act);
+                     });
+  });
 }
 
 void LabelController::undo() {
-  const auto done = labelling_ ? labelling_->undoable() : std::nullopt;
-  if (!done || !record([&](Journal& journal) { return journal.undo(*done, sitting_); }))
-    return;
-  if (done->reason) {
-    guarded([this] { countRatings(); });
-  } else if (done->annotation) {
-    std::erase_if(sittingLabels_,
-                  [&](const auto& label) { return label.first == *done->annotation; });
-    if (isToday(done->createdAt) && counts_.today > 0)
-      --counts_.today;
-  }
-  labelsChanged(*done);
+  session_.acts.perform([this]() -> std::optional<ActWriter::Writing> {
+    const auto done = labelling_ ? labelling_->undoable() : std::nullopt;
+    if (!done)
+      return std::nullopt;
+    return recording(
+        [done = *done, sitting = sitting_](Journal& journal) {
+          return journal.undo(done, sitting);
+        },
+        [this, done = *done](const Act&) {
+          if (done.reason) {
+            guarded([this] { countRatings(); });
+          } else if (done.annotation) {
+            std::erase_if(sittingLabels_,
+                          [&](const auto& label) { return label.first == *done.annotation; });
+            if (isToday(done.createdAt) && counts_.today > 0)
+              --counts_.today;
+          }
+          labelsChanged(done);
+        });
+  });
 }
 
 void LabelController::redo() {
-  const auto undone = labelling_ ? labelling_->redoable() : std::nullopt;
-  if (!undone)
-    return;
-  const auto act = record([&](Journal& journal) { return journal.redo(*undone, sitting_); });
-  if (!act)
-    return;
-  if (act->reason) {
-    guarded([this] { countRatings(); });
-  } else if (act->annotation) {
-    guarded([&] {
-      if (const auto again = session_.project.annotations().annotation(*act->annotation))
-        sittingLabels_.emplace_back(again->id, again->point);
-    });
-    ++counts_.today;
-  }
-  labelsChanged(*act);
+  session_.acts.perform([this]() -> std::optional<ActWriter::Writing> {
+    const auto undone = labelling_ ? labelling_->redoable() : std::nullopt;
+    if (!undone)
+      return std::nullopt;
+    return recording(
+        [undone = *undone, sitting = sitting_](Journal& journal) {
+          return journal.redo(undone, sitting);
+        },
+        [this](const Act& act) {
+          if (act.reason) {
+            guarded([this] { countRatings(); });
+          } else if (act.annotation) {
+            guarded([&] {
+              if (const auto again = session_.project.annotations().annotation(*act.annotation))
+                sittingLabels_.emplace_back(again->id, again->point);
+            });
+            ++counts_.today;
+          }
+          labelsChanged(act);
+        });
+  });
 }
 
 void LabelController::skip(std::optional<SkipReason> reason) {
   const auto item = current();
   if (!item)
     return;
-  const auto act = record(
-      [&](Journal& journal) { return journal.skip(annotator_->id, *item, reason, sitting_); });
-  if (!act)
-    return;
-  if (act->annotation)
-    guarded([this] { countRatings(); });
-  labelsChanged(*act);
+  session_.acts.perform([this, item = *item, reason]() -> std::optional<ActWriter::Writing> {
+    // What was seen when it was said: not the clip that came meanwhile.
+    if (current() != item)
+      return std::nullopt;
+    return recording(
+        [annotator = annotator_->id, item, reason, sitting = sitting_](Journal& journal) {
+          return journal.skip(annotator, item, reason, sitting);
+        },
+        [this](const Act& act) {
+          if (act.annotation)
+            guarded([this] { countRatings(); });
+          labelsChanged(act);
+        });
+  });
 }
 
 std::string LabelController::startOfToday() {
@@ -124,17 +181,28 @@ void LabelController::countRatings() {
 }
 
 void LabelController::back() {
-  const auto item = labelling_ ? labelling_->earlier() : std::nullopt;
-  if (item &&
-      record([&](Journal& journal) { return journal.open(annotator_->id, *item, sitting_); }))
-    showCurrent();
+  session_.acts.perform([this]() -> std::optional<ActWriter::Writing> {
+    const auto item = labelling_ ? labelling_->earlier() : std::nullopt;
+    return item ? opening(*item) : std::nullopt;
+  });
 }
 
 void LabelController::open(ClipId clip) {
-  const HearingItem item{.clip = clip, .purpose = Purpose::Label};
-  if (labelling_ && current() != item)
-    record([&](Journal& journal) { return journal.open(annotator_->id, item, sitting_); });
-  showCurrent();
+  session_.acts.perform([this, clip]() -> std::optional<ActWriter::Writing> {
+    const HearingItem item{.clip = clip, .purpose = Purpose::Label};
+    if (labelling_ && current() != item)
+      return opening(item);
+    showCurrent();
+    return std::nullopt;
+  });
+}
+
+std::optional<ActWriter::Writing> LabelController::opening(const HearingItem& item) {
+  return recording(
+      [annotator = annotator_->id, item, sitting = sitting_](Journal& journal) {
+        return journal.open(annotator, item, sitting);
+      },
+      [this](const Act&) { showCurrent(); });
 }
 
 void LabelController::labelsChanged(const Act& act) {
@@ -150,28 +218,33 @@ void LabelController::labelsChanged(const Act& act) {
   showCurrent();
 }
 
-void LabelController::remark(ClipId clip, const std::function<void(Remark&)>& change) {
-  Journal& journal = session_.project.journal();
+void LabelController::remark(ClipId clip, std::function<void(Remark&)> change) {
   if (!annotator_)
     return;
-  Remark remark{.clip = clip, .annotator = annotator_->id};
-  try {
-    session_.requireInPlace();
-    if (const auto present = journal.remarkOn(clip, annotator_->id))
-      remark = *present;
-    Remark changed = remark;
-    changed.createdAt.clear();
-    change(changed);
-    journal.note(changed);
-    remark = changed;
-    problem_.clear();
-  } catch (...) {
-    problem_ = sentenceOf(std::current_exception());
-  }
-  // What is shown is what is stored.
-  if (currentClip() == clip)
-    page_.showRemark(remark.flagged, QString::fromStdString(remark.note));
-  showNotice();
+  const auto show = [this, clip](const Remark& remark) {
+    if (currentClip() == clip)
+      page_.showRemark(remark.flagged, QString::fromStdString(remark.note));
+  };
+  session_.acts.perform([=, this, annotator = annotator_->id, change = std::move(change)] {
+    return writing(
+        [=](Journal& journal) {
+          Remark remark = journal.remarkOn(clip, annotator)
+                              .value_or(Remark{.clip = clip, .annotator = annotator});
+          remark.createdAt.clear();
+          change(remark);
+          journal.note(remark);
+          return std::function<void()>([=] { show(remark); });
+        },
+        // What is shown is what is stored.
+        [=, this] {
+          Remark stored{.clip = clip, .annotator = annotator};
+          guarded([&] {
+            if (const auto present = session_.project.journal().remarkOn(clip, annotator))
+              stored = *present;
+          });
+          show(stored);
+        });
+  });
 }
 
 }  // namespace cuadrante::app

@@ -51,7 +51,7 @@ void LabelController::connectPage() {
   });
   connectGuarded(&page_, &ui::LabelPage::noteEntered, this,
                  [this](const QString& note, ClipId clip) {
-                   remark(clip, [&note](Remark& remark) { remark.note = note.toStdString(); });
+                   remark(clip, [note](Remark& remark) { remark.note = note.toStdString(); });
                  });
   connectGuarded(&page_, &ui::LabelPage::annotatorChanged, this, &LabelController::changeAnnotator);
   connectGuarded(&page_, &ui::LabelPage::whoAnswered, this, &LabelController::setWho);
@@ -85,14 +85,20 @@ void LabelController::leave() {
 }
 
 void LabelController::beginSitting() {
-  sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-  sittingLabels_.clear();
-  sinceFirstLabel_.invalidate();
-  page_.showSittingPoints({});
-  begin();
+  afterActs([this] {
+    sitting_ = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    sittingLabels_.clear();
+    sinceFirstLabel_.invalidate();
+    page_.showSittingPoints({});
+    beginNow();
+  });
 }
 
 void LabelController::begin() {
+  afterActs([this] { beginNow(); });
+}
+
+void LabelController::beginNow() {
   try {
     session_.requireInPlace();
     // Nobody labels in a project that can only be read.
@@ -196,6 +202,12 @@ void LabelController::showSound(const ui::ClipSound& sound) {
     return;
   // Before it is asked what is noted of the clip.
   page_.keepNote();
+  afterActs([this, sound] { showSoundNow(sound); });
+}
+
+void LabelController::showSoundNow(const ui::ClipSound& sound) {
+  if (!inFront_ || currentClip() != sound.clip)
+    return;
   ui::ClipFacts facts;
   guarded([&] { facts = factsOf(sound.clip); });
   page_.showClip(sound, facts);

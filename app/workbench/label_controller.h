@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/act_writer.h"
 #include "app/workbench/page_controller.h"
 #include "core/domain/annotation.h"
 #include "core/domain/labelling_session.h"
@@ -23,8 +24,8 @@ class Session;
 class Settings;
 
 /// Connects the label page to the project: which clip is heard, and every act committed before it
-/// is shown. Where an annotator is follows from the journal, so that they go on there after any
-/// end.
+/// is shown. What is done while an act is still being written is done after it, in order. Where an
+/// annotator is follows from the journal, so that they go on there after any end.
 class LabelController : public PageController {
   Q_OBJECT
  public:
@@ -48,26 +49,37 @@ class LabelController : public PageController {
  private:
   void connectPage();
   void beginSitting();
-  void begin();  ///< reads anew what is asked of whom
+  void begin();  ///< reads anew what is asked of whom, once no act is being written
+  void beginNow();
   void askWho();
   void setWho(const QString& name);
   void readProject();  ///< all of it, or throws and changes nothing
   void showCurrent();
   void showSound(const ui::ClipSound& sound);
+  void showSoundNow(const ui::ClipSound& sound);
   void start(ui::LabelPage::Empty why);
   void save(ClipId clip, const ui::LabelAnswer& answer);
   void undo();
   void redo();
   void skip(std::optional<SkipReason> reason);
   void back();
-  void remark(ClipId clip, const std::function<void(Remark&)>& change);
+  void remark(ClipId clip, std::function<void(Remark&)> change);
   void useKeys(const ui::KeyMap& keys);
   void changeAnnotator(const QString& name);
 
   std::optional<HearingItem> current() const;
   std::optional<ClipId> currentClip() const;
-  /// Does an act and goes on from it once it is stored; tells on the page why it could not be.
-  std::optional<Act> record(const std::function<Act(Journal&)>& act);
+  /// Calls it once the acts before have been written (ActWriter::perform).
+  void afterActs(std::function<void()> call);
+  /// What `write` writes, in the thread for that, and then shows by what it returned; why it was
+  /// refused is told on the page, before `refused`. nullopt: nothing can be written now, as told.
+  std::optional<ActWriter::Writing> writing(
+      std::function<std::function<void()>(Journal&)> write, std::function<void()> refused = {});
+  void showOutcome(const QString& problem);  ///< empty: it was written
+  /// The same of an act, from which the session goes on once it is stored.
+  std::optional<ActWriter::Writing> recording(std::function<Act(Journal&)> act,
+                                              std::function<void(const Act&)> then);
+  std::optional<ActWriter::Writing> opening(const HearingItem& item);
   ui::ClipFacts factsOf(ClipId clip);
   std::optional<EmotionPoint> referenceOf(const HearingItem& item) const;
   /// A label was given, taken back or given again.

@@ -73,6 +73,8 @@ OutsideChanges::OutsideChanges(Session& session)
   connectGuarded(&timer_, &QTimer::timeout, this, &OutsideChanges::look);
   connectGuarded(&session, &Session::stepOpened, this, &OutsideChanges::look);
   connectGuarded(&session, &Session::stepCommitted, this, &OutsideChanges::leaveOutStep);
+  connectGuarded(&session.acts, &ActWriter::beginning, this, &OutsideChanges::actBegins);
+  connectGuarded(&session.acts, &ActWriter::ended, this, &OutsideChanges::leaveOutAct);
   connectGuarded(&session, &Session::versionsChanged, this,
                  [this] { nextVersion_ = session_.project.versions().next(); });
   timer_.start(kEvery);
@@ -136,9 +138,10 @@ void OutsideChanges::lookAtLabels() {
   Q_EMIT session_.libraryChanged();
 }
 
-/// What a step did it tells itself, soon after; so while one goes on, a look waits for the next.
+/// What a step or an act did it tells itself, soon after; so while one goes on, a look waits for
+/// the next.
 bool OutsideChanges::isNews(bool differs, bool& held) const {
-  held = differs && session_.steps.isRunning() && !held;
+  held = differs && (session_.steps.isRunning() || session_.acts.isBusy()) && !held;
   return differs && !held;
 }
 
@@ -147,6 +150,21 @@ void OutsideChanges::leaveOutStep(const std::shared_ptr<Project>& step, std::int
   const std::int64_t now = session_.project.otherCommits();
   if (step != nullptr && step->otherCommits() == before)
     commits_ = now;
+}
+
+void OutsideChanges::actBegins(Project& writer) {
+  // In this order: what another process commits in between is seen by the window's connection.
+  const std::int64_t now = writer.otherCommits();
+  besidesAct_ = session_.project.otherCommits() == commits_ ? std::optional(now) : std::nullopt;
+}
+
+void OutsideChanges::leaveOutAct(Project& writer) {
+  // In this order: what another process commits in between is seen by the writer's connection.
+  const std::int64_t now = session_.project.otherCommits();
+  if (besidesAct_ != writer.otherCommits())
+    return;
+  commits_ = now;
+  commitsHeld_ = false;
 }
 
 }  // namespace cuadrante::app

@@ -6,9 +6,10 @@
 #include <QTimer>
 
 #include <cstdint>
-#include <memory>
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ class Session;
 /// Tells an open window what another process did to its project: runs that began or ended, sweeps,
 /// dataset versions, labels, songs. Once a second it looks at the times of a few files, of runs
 /// only of those that have not ended, and at the number of others' commits to the database, and
-/// tells by the session's own signals. What a step of the window commits is told by the step.
+/// tells by the session's own signals. What a step or an act of the window commits is told by that.
 class OutsideChanges : public QObject {
   Q_OBJECT
  public:
@@ -44,6 +45,8 @@ class OutsideChanges : public QObject {
   void lookAtLabels();
   bool isNews(bool differs, bool& held) const;
   void leaveOutStep(const std::shared_ptr<Project>& step, std::int64_t before);
+  void actBegins(Project& writer);
+  void leaveOutAct(Project& writer);
 
   Session& session_;
   QTimer timer_;
@@ -55,6 +58,9 @@ class OutsideChanges : public QObject {
   bool versionHeld_ = false, commitsHeld_ = false;  ///< seen, and perhaps of a step that goes on
   std::map<std::string, Time> sweeps_;              ///< their sweep.json
   std::int64_t commits_;                            ///< of others to the database
+  /// Of others than the one that writes the acts, when the act began; absent where there were some
+  /// then that have not been told.
+  std::optional<std::int64_t> besidesAct_;
 };
 
 }  // namespace cuadrante::app

@@ -273,64 +273,86 @@ void ReviewController::play(const ui::ClipSound& sound) {
   page_.showClip(sound, label ? std::optional(label->point) : std::nullopt);
 }
 
-AnnotatorId ReviewController::annotator() {
-  return session_.project.annotations()
-      .annotator(settings_.annotator().toStdString(), AnnotatorKind::Person)
-      .id;
+std::optional<ActWriter::Writing> ReviewController::writing(
+    std::function<std::function<void()>(Project&, AnnotatorId)> write) {
+  try {
+    session_.requireWritable();
+  } catch (...) {
+    page_.showError(sentenceOf(std::current_exception()));
+    return std::nullopt;
+  }
+  return ActWriter::Writing{
+      [write = std::move(write), name = settings_.annotator().toStdString()](Project& project) {
+        return write(project, annotatorFor(project, name).id);
+      },
+      [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); }};
+}
+
+void ReviewController::answer(Give give, bool labels) {
+  session_.acts.perform([this, give = std::move(give), labels, seen = acts_,
+                         opened = opened_]() -> std::optional<ActWriter::Writing> {
+    if (seen != acts_ || opened != opened_)
+      return std::nullopt;
+    return writing([this, give, labels, opened](Project& project, AnnotatorId annotator) {
+      return std::function<void()>([this, labels, opened, given = give(project, annotator)] {
+        ++acts_;
+        if (opened == opened_)
+          page_.showSaved(opened->shown(given));
+        if (labels)
+          Q_EMIT session_.labelsChanged();
+      });
+    });
+  });
 }
 
 void ReviewController::label(ClipId clip, EmotionPoint point, qint64 responseMs) {
-  try {
-    session_.requireInPlace();
-    Reviews& reviews = session_.project.reviews();
-    const ReviewId review = opened_->review().id;
-    const auto axis = axisOf(opened_->review().task);
-    const Reviews::Response response = std::chrono::milliseconds(responseMs);
-    const bool labelled = session_.project.annotations().consensus(clip).has_value();
-    store(axis && labelled
-              ? reviews.relabel(review, clip, annotator(), *axis, coordinate(point, *axis),
-                                sitting_.toStdString(), response)
-              : reviews.label(review, clip, annotator(), point, sitting_.toStdString(), response));
-    Q_EMIT session_.labelsChanged();
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-  }
+  answer(
+      [clip, point, review = opened_->review().id, axis = axisOf(opened_->review().task),
+       sitting = sitting_.toStdString(),
+       response = Reviews::Response(std::chrono::milliseconds(responseMs))](
+          Project& project, AnnotatorId annotator) {
+        Reviews& reviews = project.reviews();
+        return axis && project.annotations().consensus(clip)
+                   ? reviews.relabel(review, clip, annotator, *axis, coordinate(point, *axis),
+                                     sitting, response)
+                   : reviews.label(review, clip, annotator, point, sitting, response);
+      },
+      true);
 }
 
 void ReviewController::keep(ClipId clip, qint64 responseMs) {
-  try {
-    session_.requireInPlace();
-    store(session_.project.reviews().keep(opened_->review().id, clip, annotator(),
-                                          sitting_.toStdString(),
-                                          std::chrono::milliseconds(responseMs)));
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-  }
-}
-
-void ReviewController::store(const ReviewAnswer& answer) {
-  ++acts_;
-  page_.showSaved(opened_->shown(answer));
+  answer(
+      [clip, review = opened_->review().id, sitting = sitting_.toStdString(),
+       response = std::chrono::milliseconds(responseMs)](Project& project, AnnotatorId annotator) {
+        return project.reviews().keep(review, clip, annotator, sitting, response);
+      },
+      false);
 }
 
 void ReviewController::undo() {
-  try {
-    session_.requireInPlace();
-    Reviews& reviews = session_.project.reviews();
-    const auto last = reviews.lastAnswer(opened_->review().id, annotator());
-    if (!last)
-      return;
-    ++acts_;
-    reviews.undo(last->id, sitting_.toStdString());
-    page_.showUndone(last->clip);
-    // What was said of the clip before stands again.
-    if (const auto stands = reviews.standingAnswer(opened_->review().id, last->clip, annotator()))
-      page_.showSaved(opened_->shown(*stands));
-    if (last->annotation)
-      Q_EMIT session_.labelsChanged();
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-  }
+  session_.acts.perform([this] {
+    return writing([this, opened = opened_, sitting = sitting_.toStdString()](
+                       Project& project, AnnotatorId annotator) -> std::function<void()> {
+      Reviews& reviews = project.reviews();
+      const ReviewId review = opened->review().id;
+      const auto last = reviews.lastAnswer(review, annotator);
+      if (!last)
+        return {};
+      reviews.undo(last->id, sitting);
+      // What was said of the clip before stands again.
+      return [this, opened, last = *last,
+              stands = reviews.standingAnswer(review, last->clip, annotator)] {
+        ++acts_;
+        if (opened == opened_) {
+          page_.showUndone(last.clip);
+          if (stands)
+            page_.showSaved(opened->shown(*stands));
+        }
+        if (last.annotation)
+          Q_EMIT session_.labelsChanged();
+      };
+    });
+  });
 }
 
 }  // namespace cuadrante::app

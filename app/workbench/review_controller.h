@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/act_writer.h"
 #include "app/workbench/background_task.h"
 #include "app/workbench/page_controller.h"
 #include "app/workbench/runs_reader.h"
@@ -10,6 +11,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -57,8 +59,12 @@ class ReviewController : public PageController {
   void showWho();  ///< or asks; what is open is shown as theirs
   void openHalfDone(const std::optional<ReviewId>& review);
   void undo();
-  void store(const ReviewAnswer& answer);
-  AnnotatorId annotator();
+  /// What an answer is written by, in the thread for that, with whose it is. Dropped where an answer
+  /// came in between: the click was of the clip, or of the blind listening, before it.
+  using Give = std::function<ReviewAnswer(Project&, AnnotatorId)>;
+  void answer(Give give, bool labels);
+  std::optional<ActWriter::Writing> writing(
+      std::function<std::function<void()>(Project&, AnnotatorId)> write);
 
   Session& session_;
   Settings& settings_;

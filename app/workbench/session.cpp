@@ -36,10 +36,16 @@ void Session::requireInPlace() const {
                        "it was moved, replaced or taken away since it was opened");
 }
 
+void Session::requireWritable() const {
+  requireInPlace();
+  project.requireWritable();
+}
+
 Session::Session(Project openProject, TrainerFactory makeTrainer,
                  std::unique_ptr<ui::SoundOutput> sound)
     : makeTrainer_(std::move(makeTrainer)),
       project(std::move(openProject)),
+      acts(project.folder()),
       runs(project.runsFolder()),
       allRuns(runs),
       sweep(project.runsFolder()),
@@ -50,6 +56,9 @@ Session::Session(Project openProject, TrainerFactory makeTrainer,
   backupTimer_.setParent(this);
   backupTimer_.setInterval(kBackupInterval);
   connectGuarded(&backupTimer_, &QTimer::timeout, this, &Session::keepBackup);
+  connectGuarded(&acts, &ActWriter::refused, this, &Session::endWriting);
+  if (!project.readOnly())
+    acts.prepare();
   // Before any page hears of it.
   connectGuarded(this, &Session::runsChanged, &allRuns, &RunsReader::setChanged);
   connectGuarded(&sweep, &SweepRunner::runEnded, this, &Session::runsChanged);
@@ -61,6 +70,19 @@ Session::Session(Project openProject, TrainerFactory makeTrainer,
     Q_EMIT trainingFailed(sentenceOf(error));
     Q_EMIT runsChanged();
   });
+}
+
+void Session::endWriting(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const ProjectError& failure) {
+    if (failure.reason() != Reason::FlushFailed || project.readOnly())
+      return;
+    project.endWriting();
+    Q_EMIT writingEnded();
+  } catch (...) {
+    // Refused for another reason, which the page says.
+  }
 }
 
 bool Session::startStep(const StepInfo& info, Step step, ShowError onError) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/workbench/act_writer.h"
 #include "app/workbench/background_task.h"
 #include "app/workbench/clip_loader.h"
 #include "app/workbench/runs_reader.h"
@@ -15,6 +16,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -66,6 +68,7 @@ class Session : public QObject {
   };
   static std::optional<FileIdentity> identityOf(const std::filesystem::path& file);
   void keepBackup();
+  void endWriting(const std::exception_ptr& error);
   std::optional<FileIdentity> opened_;
   QTimer backupTimer_;
 
@@ -78,8 +81,11 @@ class Session : public QObject {
   bool isInPlace() const;
   /// Throws ProjectError (CannotRead) if it does not.
   void requireInPlace() const;
+  /// The same, and what Project::requireWritable throws: before an act is written.
+  void requireWritable() const;
 
   Project project;
+  ActWriter acts;  ///< what is done at the pages Label and Review
   RunStore runs;
   RunsReader allRuns;        ///< as the pages show them
   BackgroundTask steps;      ///< import, cut, build: one at a time
@@ -138,6 +144,7 @@ class Session : public QObject {
   /// A step has told what it did. `step` is its connection, `before` the otherCommits of it when
   /// stepOpened was sent: if they are the same now, whatever was committed since is the step's.
   void stepCommitted(const std::shared_ptr<cuadrante::Project>& step, std::int64_t before);
+  void writingEnded();  ///< the disk did not take what was written: nothing more is (decision 33)
   void trainingProgress(const cuadrante::TrainingProgress& progress);
   void trainingEnded(const cuadrante::Run& run);  ///< finished or stopped; folds as one
   void trainingFailed(const QString& sentence);

@@ -6,6 +6,16 @@
 namespace cuadrante::app {
 WorkDisplay::WorkDisplay(Session& session, ui::MainWindow& window)
     : QObject(&window), session_(session), window_(window) {
+  connectGuarded(&session.acts, &ActWriter::slowChanged, this, [this](bool slow) {
+    act_.reset();
+    if (slow)
+      act_ = ui::BackgroundWork{.title = tr("The disk is busy: your last answer is being written"),
+                                .fraction = {},
+                                .secondsLeft = {},
+                                .stoppable = false,
+                                .step = ui::Step::Label};
+    show();
+  });
   connectGuarded(&session.steps, &BackgroundTask::runningChanged, this, [this](bool running) {
     step_.reset();
     if (running) {
@@ -89,7 +99,9 @@ ui::BackgroundWork WorkDisplay::workOf(const TrainingConfig& config,
 }
 
 void WorkDisplay::show() {
-  if (step_)
+  if (act_)
+    window_.showWork(*act_);
+  else if (step_)
     window_.showWork(*step_);
   else if (training_)
     window_.showWork(*training_);

@@ -13,8 +13,8 @@ namespace cuadrante::app {
 
 class Session;
 
-/// Shows the session's background work in the window's strip: a step while one runs, else the
-/// training, else the sweep.
+/// Shows the session's background work in the window's strip: what is slow to be written, else a step
+/// while one runs, else the training, else the sweep.
 class WorkDisplay : public QObject {
   Q_OBJECT
  public:
@@ -30,6 +30,7 @@ class WorkDisplay : public QObject {
   ui::MainWindow& window_;
   QElapsedTimer stepTime_;
   TimeLeft stepTimeLeft_;
+  std::optional<ui::BackgroundWork> act_;
   std::optional<ui::BackgroundWork> step_;
   std::optional<ui::BackgroundWork> training_;
   std::optional<ui::BackgroundWork> sweep_;

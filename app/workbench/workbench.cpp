@@ -162,6 +162,8 @@ void Workbench::openProject(const QString& folder) {
   connectGuarded(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::applyLanguage,
                  Qt::QueuedConnection);
   connectGuarded(&opened->sweep, &SweepRunner::runningChanged, this, &Workbench::updateClosing);
+  connectGuarded(opened.get(), &Session::writingEnded, this,
+                 [this] { window_->showRestriction(restrictionOf(session_->project)); });
   connectGuarded(
       &opened->backups, &BackgroundTask::failed, this, [this](const std::exception_ptr& error) {
         window_->showProblem(tr("No backup of the labels was made. %1").arg(sentenceOf(error)));
@@ -193,6 +195,9 @@ void Workbench::leaveProject() {
   // What is being written is kept while there is somebody to keep it.
   for (PageController* controller : std::exchange(controllers_, {}))
     guarded([controller] { controller->leave(); });
+  // What was done last is told while there is somebody to tell.
+  if (session_)
+    session_->acts.finish();
   if (!frameIsNew_)
     window_.reset();
 }

@@ -47,6 +47,10 @@ void Project::requireWritable() const {
   store_->requireWritable();
 }
 
+void Project::endWriting() {
+  store_->endWriting();
+}
+
 const std::filesystem::path& Project::folder() const {
   return folder_;
 }

@@ -33,6 +33,9 @@ class Project {
   bool readOnly() const;
   /// For work that would come to that only at its end: throws it at once, naming the folder.
   void requireWritable() const;
+  /// Nothing more is written by this object, as after a flush of its own that failed: one of
+  /// another connection did, and nobody knows what is on the disk (decision 33).
+  void endWriting();
   const std::filesystem::path& folder() const;
   Place clipPlace(ClipId clip) const;                                ///< clips/00354.wav
   std::filesystem::path clipFile(ClipId clip) const;                 ///< the same, for reading

@@ -33,6 +33,8 @@ class Store {
   virtual bool readOnly() const = 0;
   /// Throws that, naming the folder, where readOnly().
   virtual void requireWritable() const = 0;
+  /// Writes nothing more: a flush of another connection has failed.
+  virtual void endWriting() = 0;
   virtual Catalogue& catalogue() = 0;
   virtual Annotations& annotations() = 0;
   virtual Journal& journal() = 0;

@@ -50,6 +50,8 @@ class Database {
   /// Throws ProjectError, which names the folder, where it can only be read: ReadOnly, or DiskFull
   /// or FlushFailed where that is why.
   void requireWritable() const;
+  /// As after a flush of its own that failed: one of another connection did.
+  void endWriting() { flushFailed_ = true; }
 
   /// Another whenever what a query gives may have changed, by this connection or by others.
   struct State {

@@ -139,6 +139,7 @@ class SqliteStore final : public Store {
 
   bool readOnly() const override { return db_.readOnly(); }
   void requireWritable() const override { db_.requireWritable(); }
+  void endWriting() override { db_.endWriting(); }
   Catalogue& catalogue() override { return catalogue_; }
   Annotations& annotations() override { return annotations_; }
   Journal& journal() override { return journal_; }

@@ -84,7 +84,7 @@ TEST_F(BlindReview, ASecondAnswerIsStoredAsGivenAfterTheReveal) {
   driver_->clickPlane("reviewPlane", {0.0, other});
   EXPECT_FALSE(text("reviewAnswer").contains("after the reveal"));
   EXPECT_TRUE(text("reviewProgress").endsWith("moved 1 · changed class 1"));
-  QTest::keyClick(&driver_->find("reviewPlane"), Qt::Key_K);
+  driver_->press(driver_->find("reviewPlane"), Qt::Key_K);
   EXPECT_TRUE(text("reviewAnswer").contains("after the reveal"));
 
   const auto answers = onDisk().reviews().answers({1});
@@ -119,7 +119,7 @@ TEST_F(BlindReview, ASecondAnswerIsStoredAsGivenAfterTheReveal) {
       [&] { return text("reviewProgress").endsWith("moved 1 · changed class 1"); }, 10));
   driver_->click("reviewUndoButton");
   EXPECT_TRUE(Driver::wait([&] { return text("reviewProgress").startsWith("Heard 0 of"); }, 10));
-  QTest::keyClick(&driver_->find("reviewPlane"), Qt::Key_K);
+  driver_->press(driver_->find("reviewPlane"), Qt::Key_K);
   EXPECT_TRUE(Driver::wait([&] { return text("reviewAnswer").contains("after the reveal"); }, 10))
       << "it was shown all the same";
 }

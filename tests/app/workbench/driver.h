@@ -64,11 +64,24 @@ class Driver {
     if (!widget.isVisible() || !widget.isEnabled())
       throw std::runtime_error(std::string(name) + " cannot be clicked");
     QTest::mouseClick(&widget, Qt::LeftButton);
+    finishActs();
   }
 
   void clickPlane(const char* name, EmotionPoint point) {
     auto& plane = find<ui::PlaneView>(name);
     QTest::mouseClick(&plane, Qt::LeftButton, {}, plane.toWidget(point).toPoint());
+    finishActs();
+  }
+
+  void press(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    QTest::keyClick(&widget, key, modifiers);
+    finishActs();
+  }
+
+  /// As a person sees what a click has done before the next: what was written is shown.
+  void finishActs() {
+    if (app::Session* session = workbench_.session())
+      session->acts.finish();
   }
 
   /// Runs the event loop until `condition` holds. False after `seconds`.

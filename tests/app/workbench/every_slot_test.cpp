@@ -118,7 +118,8 @@ class EverySlot : public testing::TestWithParam<int> {
     app::Session& session = *workbench_.session();
     EXPECT_TRUE(Driver::wait([&] {
       return !session.steps.isRunning() && !session.training.isRunning() &&
-             !session.estimates.isRunning() && !session.sweep.isRunning();
+             !session.estimates.isRunning() && !session.sweep.isRunning() &&
+             !session.acts.isBusy();
     }));
     QTest::qWait(50);
   }
@@ -199,7 +200,7 @@ TEST_P(EverySlot, WhateverHappensToTheDatabaseIsSaidAndEndsNothing) {
   driver_.click("navLabel");
   settle();
   for (const Qt::Key key : {Qt::Key_1, Qt::Key_Z, Qt::Key_Y, Qt::Key_F, Qt::Key_Backspace})
-    QTest::keyClick(&driver_.find("labelPage"), key);
+    driver_.press(driver_.find("labelPage"), key);
   said_ = said_ || isSaid();
   visitAllPages();
   EXPECT_TRUE(said_) << damage.name;

@@ -34,7 +34,7 @@ class KeyboardSession : public testing::Test {
   }
   void key(int key, Qt::KeyboardModifiers modifiers = {}) {
     ASSERT_NE(target(), nullptr) << "the keyboard belongs to nobody";
-    QTest::keyClick(target(), static_cast<Qt::Key>(key), modifiers);
+    driver_.press(*target(), static_cast<Qt::Key>(key), modifiers);
   }
   void type(const QString& text) { QTest::keyClicks(target(), text); }
 

@@ -1,6 +1,7 @@
 // Opening, leaving and losing projects at the real window.
 
 #include "app/workbench/driver.h"
+#include "app/workbench/held_lock.h"
 #include "app/workbench/label_project.h"
 #include "app/workbench/settings.h"
 #include "as_anybody.h"
@@ -16,7 +17,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMessageBox>
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
@@ -226,7 +226,9 @@ TEST_P(ReadOnlyProject, IsShownSaysSoOnEveryPageAndRefusesLabelsInASentence) {
   hear();
   EXPECT_TRUE(restriction.isVisible());
   driver_.clickPlane("labelPlane", {0.5, 0.5});
-  EXPECT_TRUE(driver_.find<QLabel>("labelNotice").text().contains("project.db"))
+  EXPECT_TRUE(driver_.find<QLabel>("labelNotice")
+                  .text()
+                  .contains(QString::fromStdString(first_.string())))
       << driver_.find<QLabel>("labelNotice").text().toStdString();
   EXPECT_TRUE(driver_.find("labelPlane").isVisible());
   EXPECT_TRUE(project_.annotations().all().empty());
@@ -301,21 +303,12 @@ TEST_F(OpenProject, AProjectMovedAwayWhileOpenIsSaidToBeAndTakesNoLabels) {
 TEST_F(OpenProject, ALockHeldByAnotherProgramIsSaidAndTheNextClickCounts) {
   open(first_);
   hear();
-  QProcess holder;
-  holder.start(CUADRANTE_PYTHON, {"-c",
-                                  "import sqlite3, sys\n"
-                                  "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-                                  "c.execute('BEGIN IMMEDIATE')\n"
-                                  "print('held', flush=True)\n"
-                                  "sys.stdin.read()\n",
-                                  QString::fromStdString(first_ / "project.db")});
-  ASSERT_TRUE(holder.waitForReadyRead(20000));
+  test::HeldLock lock(first_);
   driver_.clickPlane("labelPlane", {0.5, 0.5});
   EXPECT_TRUE(project_.annotations().all().empty());
   EXPECT_TRUE(driver_.find<QLabel>("labelNotice").text().contains("project.db"));
   EXPECT_TRUE(driver_.find("labelPlane").isVisible());
-  holder.closeWriteChannel();
-  ASSERT_TRUE(holder.waitForFinished(20000));
+  lock.letGo();
   driver_.clickPlane("labelPlane", {0.5, 0.5});
   EXPECT_EQ(project_.annotations().all().size(), 1U);
 }

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace cuadrante {
@@ -117,6 +118,78 @@ TEST_F(OutsideChangesTest, WhatTheWindowItselfWritesIsNoNews) {
   changes_.look();
   EXPECT_EQ(labels_.count(), 1) << "between others' writes it is not lost";
   EXPECT_EQ(library.count(), 1);
+}
+
+/// What is done at the pages is written by a connection of its own.
+class OwnAct : public OutsideChangesTest {
+ protected:
+  void act(const std::function<void(Project&)>& work) {
+    session_.acts.perform([work]() -> std::optional<app::ActWriter::Writing> {
+      return app::ActWriter::Writing{
+          [work](Project& own) {
+            work(own);
+            return [] {};
+          },
+          [](const std::exception_ptr&) { ADD_FAILURE() << "refused"; }};
+    });
+    session_.acts.finish();
+  }
+  void say(Project& project, double placer) {
+    project.annotations().relabel(ClipId{1}, project.annotations().annotators().front().id,
+                                  Axis::Placer, placer, "");
+  }
+};
+
+TEST_F(OwnAct, IsNoNews) {
+  // The first finds the project open, or opens it, which nobody can tell from others' doing.
+  act([](Project&) {});
+  changes_.look();
+  labels_.clear();
+  for (const double placer : {0.5, -0.5, 0.25}) {
+    act([&](Project& own) { say(own, placer); });
+    changes_.look();
+  }
+  EXPECT_EQ(labels_.count(), 0);
+}
+
+TEST_F(OwnAct, HidesNothingThatAnotherProcessDoesBeforeItOrMeanwhile) {
+  act([](Project&) {});
+  changes_.look();
+  labels_.clear();
+  say(other_, 0.5);
+  act([&](Project& own) { say(own, -0.5); });
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 1) << "before it";
+  act([&](Project& own) {
+    say(own, 0.25);
+    say(other_, 0.75);
+  });
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 2) << "meanwhile";
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 2) << "once";
+}
+
+TEST_F(OwnAct, IsNotTakenForAnothersWhileItGoesOn) {
+  act([](Project&) {});
+  changes_.look();
+  labels_.clear();
+  QSemaphore committed, mayEnd;
+  session_.acts.perform([&]() -> std::optional<app::ActWriter::Writing> {
+    return app::ActWriter::Writing{[&](Project& own) {
+                                     say(own, 0.5);
+                                     committed.release();
+                                     mayEnd.acquire();
+                                     return [] {};
+                                   },
+                                   [](const std::exception_ptr&) {}};
+  });
+  committed.acquire();
+  changes_.look();
+  mayEnd.release();
+  session_.acts.finish();
+  changes_.look();
+  EXPECT_EQ(labels_.count(), 0);
 }
 
 /// As the pages do: what it did is told at its end, by its own signals.
