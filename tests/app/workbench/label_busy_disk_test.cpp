@@ -60,8 +60,8 @@ class BusyDisk : public testing::Test {
 
   const test::TemporaryFolder folder_{test::memoryFolder()};
   Project project_ = test::makeLabelProject(folder_.path(), 6, 1.0);
-  std::unique_ptr<app::Workbench> workbench_ = std::make_unique<app::Workbench>(
-      *qApp, []() -> std::unique_ptr<Trainer> { return nullptr; });
+  std::unique_ptr<app::Workbench> workbench_ =
+      std::make_unique<app::Workbench>(*qApp, []() -> std::unique_ptr<Trainer> { return nullptr; });
   Driver driver_{*workbench_};
   std::vector<ClipId> shown_;
 };
@@ -173,11 +173,10 @@ TEST_F(BusyDisk, AfterAFailedFlushNothingMoreIsWrittenAndTheWindowSaysSo) {
   auto& restriction = driver_.find<QLabel>("restrictionText");
   EXPECT_FALSE(restriction.isVisible());
   acts().perform([&]() -> std::optional<app::ActWriter::Writing> {
-    return app::ActWriter::Writing{
-        [](Project& own) -> std::function<void()> {
-          throw ProjectError(Reason::FlushFailed, own.folder(), {});
-        },
-        [](const std::exception_ptr&) {}};
+    return app::ActWriter::Writing{[](Project& own) -> std::function<void()> {
+                                     throw ProjectError(Reason::FlushFailed, own.folder(), {});
+                                   },
+                                   [](const std::exception_ptr&) {}};
   });
   acts().finish();
   EXPECT_TRUE(restriction.isVisible());
