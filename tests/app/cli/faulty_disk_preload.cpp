@@ -98,6 +98,7 @@ bool makesOrChanges(int flags) {
 }
 
 struct AtTheEnd {
+  AtTheEnd() { plan(); }  // which has to outlast it
   ~AtTheEnd() {
     if (plan().at == 0 && operations > 0)
       note("operations " + std::to_string(operations) + "\n");
