@@ -104,13 +104,13 @@ void RowJournal::markFlushed(std::size_t count) {
 }
 
 void RowJournal::append(std::string_view line) {
-  // One write, so that a kill cannot cut the line.
-  ssize_t written = 0;
-  do {
-    written = ::write(descriptor_.get(), line.data(), line.size());
-  } while (written < 0 && errno == EINTR);
-  if (written != static_cast<ssize_t>(line.size()))
-    throwWriteError(file_, written < 0 ? errno : ENOSPC);
+  // Mostly one write, so that a kill does not cut the line.
+  while (!line.empty()) {
+    const ssize_t written = ::write(descriptor_.get(), line.data(), line.size());
+    if (written < 0 && errno != EINTR)
+      throwWriteError(file_, errno);
+    line.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+  }
 }
 
 }  // namespace cuadrante

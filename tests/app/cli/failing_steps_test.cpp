@@ -275,7 +275,11 @@ class FailingSteps : public testing::TestWithParam<std::size_t> {
       EXPECT_EQ(again.status, 0) << again.error;
     }
     const CliResult checked = cli({"check", root() / "study"});
-    EXPECT_EQ(checked.status, 0) << checked.out << checked.error;
+    // What a disk that failed for good did not let go of is named, with what to do.
+    const bool leftBehind =
+        checked.out.find("the database does not know this version") != std::string::npos &&
+        checked.error.find(": 1 finding\n") != std::string::npos;
+    EXPECT_TRUE(checked.status == 0 || (way.always && leftBehind)) << checked.out << checked.error;
   }
 
  private:
