@@ -19,7 +19,7 @@ TEST_F(TrainerTest, AnAllocationThatFailsIsSaidOrGoesByAndTheRunGoesOn) {
   config.device = Device::Cpu;
   config.threads = 2;
   std::ofstream(folder_ / "config.json") << toJson(config);
-  const int times = test::howOften("CUADRANTE_FAILED_ALLOCATIONS", 10);
+  const int times = test::howOften("CUADRANTE_FAILED_ALLOCATIONS", 6);
   const std::string command =
       fmt::format("exec '{}' '{}' '{}' '{}' {} 42 > '{}' 2>&1", CUADRANTE_FAILING_ALLOCATIONS,
                   dataset().string(), folder_.path().string(), (folder_ / "config.json").string(),

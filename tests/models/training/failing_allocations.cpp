@@ -28,6 +28,10 @@ namespace {
 
 enum class Kind { Object, Tensor };
 
+/// Smaller objects are let be: JSON values (nlohmann) and LibTorch's graphs take memory for a list
+/// of what is in them also where they are destroyed, and end the process where there is none.
+constexpr std::size_t kSmallestObject = 1024;
+
 /// Counts allocations while it is on, and makes one of them fail.
 class Allocations {
  public:
@@ -57,8 +61,7 @@ class Allocations {
   }
 
  private:
-  /// It takes small memory also where it must not fail, such as while a graph goes (deleteNode),
-  /// and ends the process there.
+  /// It has functions that must not fail and take memory all the same.
   static bool isOfLibTorch(const void* caller) {
     Dl_info library{};
     return dladdr(caller, &library) != 0 && library.dli_fname != nullptr &&
@@ -77,7 +80,8 @@ constinit Allocations allocations;  // the functions below have nothing else to 
 }  // namespace
 
 void* operator new(std::size_t size) {
-  if (!allocations.fails(Kind::Object, __builtin_return_address(0)))
+  const bool isSmall = size < kSmallestObject;
+  if (isSmall || !allocations.fails(Kind::Object, __builtin_return_address(0)))
     if (void* memory = std::malloc(size == 0 ? 1 : size))
       return memory;
   throw std::bad_alloc();
