@@ -30,7 +30,7 @@ enum class Kind { Object, Tensor };
 
 /// Smaller objects are let be: JSON values (nlohmann) and LibTorch's graphs take memory for a list
 /// of what is in them also where they are destroyed, and end the process where there is none.
-constexpr std::size_t kSmallestObject = 1024;
+constexpr std::size_t kSmallestObject = 4096;
 
 /// Counts allocations while it is on, and makes one of them fail.
 class Allocations {
