@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <exception>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -56,8 +57,8 @@ AtomicFile::~AtomicFile() {
     return;
   try {
     ::unlinkat(place_.parent().openFolder().get(), temporary_.c_str(), 0);
-  } catch (const Error&) {
-    // The folder is gone, and the file with it.
+  } catch (const std::exception&) {
+    // The folder is gone, and the file with it; or there is no memory for its name.
   }
 }
 

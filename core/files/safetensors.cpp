@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <set>
 #include <span>
@@ -213,6 +214,14 @@ std::string headerOf(const Safetensors& content) {
 }
 
 }  // namespace
+
+std::vector<float> floatsOf(const StoredTensor& tensor) {
+  if (tensor.type != "F32")
+    throw std::logic_error("a tensor of " + tensor.type + " holds no float32");
+  std::vector<float> values(tensor.bytes.size() / sizeof(float));
+  std::memcpy(values.data(), tensor.bytes.data(), values.size() * sizeof(float));
+  return values;
+}
 
 Safetensors parseSafetensors(std::string_view bytes, const std::filesystem::path& path,
                              std::uint64_t longestHeader) {

@@ -21,6 +21,9 @@ struct StoredTensor {
   friend bool operator==(const StoredTensor&, const StoredTensor&) = default;
 };
 
+/// The values of a tensor of float32. Throws std::logic_error for one of another type.
+std::vector<float> floatsOf(const StoredTensor& tensor);
+
 /// A safetensors file in memory (https://github.com/huggingface/safetensors#format): 8 bytes with
 /// the header's length, a JSON header, the tensors' bytes. Nothing in such a file is executed.
 struct Safetensors {

@@ -64,8 +64,8 @@ class Trainer {
   /// reached: the finished epochs and, unless no batch was done, the checkpoint, by which `predict`
   /// and `resume` work. Options and datasets that cannot be trained with are thrown before a run is
   /// made; later errors are recorded in the run (Failed) and thrown. OptionError (Reason::Diverged)
-  /// within one step where a loss, a gradient or a weight is no longer finite; the checkpoint is
-  /// then the last good one.
+  /// within one step where a loss, a gradient or a weight is no longer finite, and before it is
+  /// saved of all else that a checkpoint holds; the checkpoint is then the last good one.
   virtual Run train(const TrainingConfig& config, const std::filesystem::path& dataset,
                     std::optional<VersionNumber> version, RunStore& runs,
                     const TrainingCallback& onProgress, std::stop_token stop) = 0;

@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 namespace cuadrante {
@@ -288,9 +287,7 @@ class Reader {
   void checkValues(const std::string& name, const StoredTensor& tensor) const {
     if (tensor.type != "F32")
       refuse(fmt::format("the tensor {} is not of float32", name));
-    std::vector<float> values(tensor.bytes.size() / sizeof(float));
-    std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size());
-    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+    if (!std::ranges::all_of(floatsOf(tensor), [](float value) { return std::isfinite(value); }))
       refuse(fmt::format("the tensor {} holds values that are not finite", name));
   }
 

@@ -8,7 +8,9 @@
 #include <fmt/core.h>
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 namespace cuadrante::models {
@@ -161,6 +163,19 @@ CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem:
   checkTensors(file, content.tensors, tensors);
   fill(tensors, content.tensors);
   return info;
+}
+
+bool isOfOptimiser(std::string_view name) {
+  return name.starts_with("rmsprop.") || name.starts_with("adam.");
+}
+
+std::vector<std::string> notFinite(const Safetensors& content) {
+  std::vector<std::string> names;
+  for (const auto& [name, tensor] : content.tensors)
+    if (tensor.type == "F32" &&
+        !std::ranges::all_of(floatsOf(tensor), [](float value) { return std::isfinite(value); }))
+      names.push_back(name);
+  return names;
 }
 
 std::optional<std::int64_t> fittedClips(const Safetensors& content) {

@@ -44,6 +44,12 @@ Safetensors toCheckpoint(const CheckpointInfo& info, const NamedTensors& tensors
 CheckpointInfo fromCheckpoint(const Safetensors& content, const std::filesystem::path& file,
                               const CheckpointInfo& expected, const NamedTensors& tensors);
 
+/// Whether a tensor of that name belongs to the state of an optimiser.
+bool isOfOptimiser(std::string_view name);
+
+/// The names of the tensors of float32 that hold NaN or an infinity.
+std::vector<std::string> notFinite(const Safetensors& content);
+
 /// How many clips the network of a checkpoint was fitted to (Network::fittedTo); nullopt: it was
 /// trained step by step.
 std::optional<std::int64_t> fittedClips(const Safetensors& content);

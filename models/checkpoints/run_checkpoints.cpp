@@ -4,10 +4,15 @@
 #include "core/files/folder.h"
 #include "core/files/sha256.h"
 #include "core/ground/error.h"
+#include "models/checkpoints/checkpoint.h"
 
+#include <fmt/core.h>
+
+#include <algorithm>
 #include <memory>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace cuadrante::models {
 namespace {
@@ -39,12 +44,30 @@ bool isThere(const fs::path& file) {
   return fs::exists(file, error);
 }
 
+[[noreturn]] void refuseNotFinite(const fs::path& file, const std::string& tensor) {
+  throw FormatError(Reason::BadCheckpoint, file,
+                    fmt::format("its {} holds values that are not finite", tensor));
+}
+
+/// One that a training can go on from: its optimiser's state is finite, too.
+Safetensors readWhole(const fs::path& file) {
+  Safetensors content = readCheckpoint(file);
+  if (const std::vector<std::string> names = notFinite(content); !names.empty())
+    refuseNotFinite(file, names.front());
+  return content;
+}
+
 }  // namespace
 
 Safetensors readCheckpoint(const fs::path& file) {
   const std::string bytes = readFile(file);
   requireAsHashed(file, bytes);
-  return parseSafetensors(bytes, file);
+  Safetensors content = parseSafetensors(bytes, file);
+  // Earlier versions let squares of gradients overflow: nobody judges by those.
+  const std::vector<std::string> names = notFinite(content);
+  if (const auto weight = std::ranges::find_if_not(names, isOfOptimiser); weight != names.end())
+    refuseNotFinite(file, *weight);
+  return content;
 }
 
 RunCheckpoints::RunCheckpoints(Place newest)
@@ -61,7 +84,7 @@ void RunCheckpoints::saveNewest(const Safetensors& content) const {
 
 void RunCheckpoints::keepNewestAsPrevious() const {
   try {
-    readCheckpoint(newest());
+    readWhole(newest());
   } catch (const Error&) {
     return;  // the previous one is the better one
   }
@@ -83,7 +106,7 @@ std::optional<RunCheckpoints::Whole> RunCheckpoints::newestWhole() const {
     if (!isThere(file))
       continue;
     try {
-      return Whole{file, readCheckpoint(file), damage};
+      return Whole{file, readWhole(file), damage};
     } catch (const Error& damaged) {
       damage += (damage.empty() ? "" : "; ") + std::string(damaged.what());
     }

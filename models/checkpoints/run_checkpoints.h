@@ -10,7 +10,8 @@
 namespace cuadrante::models {
 
 /// Reads a checkpoint and compares it with the SHA-256 in `<file>.sha256` (a line of `sha256sum`);
-/// without such a file it is taken as it is. Throws FileError, FormatError (BadCheckpoint).
+/// without such a file it is taken as it is. Throws FileError, FormatError (BadCheckpoint), the
+/// latter also where a weight is NaN or infinite.
 Safetensors readCheckpoint(const std::filesystem::path& file);
 
 /// The checkpoints in a run's folder, each with its SHA-256 beside it: the newest
@@ -37,8 +38,8 @@ class RunCheckpoints {
     Safetensors content;
     std::string damage;  ///< a sentence, where the newest is damaged and this is the previous one
   };
-  /// The newest that is whole; nullopt if there is none at all. Throws FormatError (BadCheckpoint)
-  /// where all that there are are damaged.
+  /// The newest that is whole and holds finite values alone; nullopt if there is none at all.
+  /// Throws FormatError (BadCheckpoint) where all that there are are damaged.
   std::optional<Whole> newestWhole() const;
 
  private:

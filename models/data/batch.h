@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace cuadrante::models {
@@ -30,26 +32,41 @@ std::vector<std::size_t> answered(std::vector<std::size_t> rows, const Dataset& 
 std::vector<std::size_t> shuffled(const std::vector<std::size_t>& rows, std::uint64_t seed,
                                   int epoch);
 
-/// Does `step(batch, next)` on one batch of `rows` after the other, the last of which may be
-/// smaller; `next` follows it, if all goes
-/// well, and is empty after the last. Where it runs out of memory (throws
+/// Computes `compute(batch, next)` of one batch of `rows` after the other, the last of which may be
+/// smaller, and hands `take(batch, result)` what comes of each; `next` follows the batch, if all
+/// goes well, and is empty after the last. Where computing runs out of memory (throws
 /// std::bad_alloc), `size` is halved for good and the same rows are tried again; of one row alone
-/// it is thrown on.
-template <class Step>
-void inBatches(std::span<const std::size_t> rows, int& size, const Step& step) {
+/// it is thrown on. What `take` throws always is, so that no batch is taken twice.
+template <class Compute, class Take>
+void inBatches(std::span<const std::size_t> rows, int& size, const Compute& compute,
+               const Take& take) {
   while (!rows.empty()) {
     const auto batch = rows.first(std::min(static_cast<std::size_t>(size), rows.size()));
+    const auto after = rows.subspan(batch.size());
+    std::optional<decltype(compute(batch, after))> result;
     try {
-      const auto after = rows.subspan(batch.size());
-      step(batch, after.first(std::min(batch.size(), after.size())));
+      result.emplace(compute(batch, after.first(std::min(batch.size(), after.size()))));
     } catch (const std::bad_alloc&) {
       if (batch.size() == 1)
         throw;
       size = static_cast<int>(batch.size() / 2);
       continue;
     }
-    rows = rows.subspan(batch.size());
+    take(batch, *std::move(result));
+    rows = after;
   }
+}
+
+/// The same of what has nothing to hand on: `step(batch, next)` may be done again in part.
+template <class Step>
+void inBatches(std::span<const std::size_t> rows, int& size, const Step& step) {
+  inBatches(
+      rows, size,
+      [&](std::span<const std::size_t> batch, std::span<const std::size_t> next) {
+        step(batch, next);
+        return true;
+      },
+      [](std::span<const std::size_t>, bool) {});
 }
 
 }  // namespace cuadrante::models

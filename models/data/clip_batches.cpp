@@ -28,24 +28,32 @@ const ClipBatch& ClipBatches::of(std::span<const std::size_t> rows) {
     bool sum;  ///< not computed yet, nor by an earlier place of the same clip
   };
   std::vector<Place> toRead;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::vector<double>& sums = sums_[rows[i]];
-    if (sums.empty() || !inPlace)
-      toRead.push_back({i, sums.empty()});
-    sums.resize(2 * batch_.bands);
-    batch_.sums[i] = sums.data();
-    batch_.clips[i] = inPlace ? dataset_.spectrogram(rows[i]).data() : copies_.data() + i * size;
+  try {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::vector<double>& sums = sums_[rows[i]];
+      if (sums.empty() || !inPlace)
+        toRead.push_back({i, sums.empty()});
+      sums.resize(2 * batch_.bands);
+      batch_.sums[i] = sums.data();
+      batch_.clips[i] = inPlace ? dataset_.spectrogram(rows[i]).data() : copies_.data() + i * size;
+    }
+    if (toRead.empty())
+      return batch_;
+    forEachInParallel(toRead.size(), threads_, {}, [&](std::size_t item, unsigned) {
+      const auto [i, sum] = toRead[item];
+      if (!inPlace)
+        dataset_.readSpectrogram(rows[i], std::span(copies_.data() + i * size, size));
+      if (sum)
+        recurrentKernel().clipSums(batch_.clips[i], batch_.timeSteps, batch_.bands,
+                                   sums_[rows[i]].data());
+    });
+  } catch (...) {
+    // A batch that memory ran out in is tried again: room for sums must not be taken for them.
+    for (const auto& [i, sum] : toRead)
+      if (sum)
+        sums_[rows[i]].clear();
+    throw;
   }
-  if (toRead.empty())
-    return batch_;
-  forEachInParallel(toRead.size(), threads_, {}, [&](std::size_t item, unsigned) {
-    const auto [i, sum] = toRead[item];
-    if (!inPlace)
-      dataset_.readSpectrogram(rows[i], std::span(copies_.data() + i * size, size));
-    if (sum)
-      recurrentKernel().clipSums(batch_.clips[i], batch_.timeSteps, batch_.bands,
-                                 sums_[rows[i]].data());
-  });
   return batch_;
 }
 

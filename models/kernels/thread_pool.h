@@ -27,6 +27,7 @@ class ThreadPool {
            const std::function<void(std::size_t item, std::size_t worker)>& work);
 
  private:
+  void end();
   void waitForWork(std::size_t worker);
   void takeItems(std::unique_lock<std::mutex>& lock, std::size_t worker);
 

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
-
 namespace cuadrante::models {
 namespace {
 
@@ -140,10 +138,7 @@ OnnxValue OnnxGraph::clamped(const OnnxValue& x, float least, float most) {
 
 OnnxTensor OnnxWeights::at(const std::string& name) const {
   const StoredTensor& stored = tensors_->at(prefix_ + name);
-  OnnxTensor tensor{{stored.shape.begin(), stored.shape.end()},
-                    std::vector<float>(stored.bytes.size() / sizeof(float))};
-  std::memcpy(tensor.values.data(), stored.bytes.data(), stored.bytes.size());
-  return tensor;
+  return {{stored.shape.begin(), stored.shape.end()}, floatsOf(stored)};
 }
 
 }  // namespace cuadrante::models

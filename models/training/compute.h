@@ -11,6 +11,7 @@
 #include <limits>
 #include <new>
 #include <stdexcept>
+#include <string_view>
 
 namespace cuadrante::models {
 
@@ -70,7 +71,7 @@ class Compute {
   BlasThreads blas_;
 };
 
-/// LibTorch's errors carry a stack trace in their text.
+/// LibTorch's errors carry a stack trace in their text; that of the processor's memory has no type.
 template <class Work>
 auto withPlainErrors(const Work& work) {
   try {
@@ -78,6 +79,9 @@ auto withPlainErrors(const Work& work) {
   } catch (const c10::OutOfMemoryError&) {
     throw std::bad_alloc();
   } catch (const c10::Error& error) {
+    const std::string_view what = error.what_without_backtrace();
+    if (what.find("DefaultCPUAllocator: ") != std::string_view::npos)
+      throw std::bad_alloc();
     throw std::runtime_error(error.what_without_backtrace());
   }
 }

@@ -31,9 +31,13 @@
 #include <cmath>
 #include <initializer_list>
 #include <map>
+#include <utility>
 
 namespace cuadrante::models {
 namespace {
+
+/// The optimisers square each gradient, in float32.
+constexpr double kGreatestNorm = 1e19;
 
 /// While it lives, a network's BatchNorms go by their moving statistics.
 class MovingNorms {
@@ -275,6 +279,11 @@ struct Learner::Impl {
     return verdicts(said.logits, crossEntropies(said.logits, objective.labelsOfAsked(labels)));
   }
 
+  std::vector<Verdict> verdictsOfTraining(const torch::Tensor& logits, const Labels& labels) const {
+    const torch::NoGradGuard noGradient;
+    return verdictsOf(objective.said(logits), labels);
+  }
+
   std::vector<Verdict> judged(const Said& said, std::span<const std::size_t> rows) const {
     std::vector<Verdict> judged = verdictsOf(said, labels(rows));
     dataset.checkWhole();
@@ -315,8 +324,10 @@ struct Learner::Impl {
     const double norm = gradientNorm(parameters);
     if (!std::isfinite(norm))
       return "the gradient of " + firstNotFinite(gradientsOf(parameters));
-    if (config.clipNorm > 0.0 && norm > config.clipNorm)
-      scaleGradients(parameters, config.clipNorm / norm);
+    const double most =
+        config.clipNorm > 0.0 ? std::min(config.clipNorm, kGreatestNorm) : kGreatestNorm;
+    if (norm > most)
+      scaleGradients(parameters, most / norm);
     optimiser->step();
     const std::string weight = firstNotFinite(parameters);
     return weight.empty() ? "" : "the weight " + weight;
@@ -357,8 +368,9 @@ void Learner::standardise(std::span<const std::size_t> rows, const std::stop_tok
           impl_->network->statistics(impl_->input(batch)).to(torch::kFloat64);
       impl_->requireFinite(values, batch);
       const torch::Tensor sum = values.sum(0), square = values.square().sum(0);
-      sums = sums.defined() ? sums + sum : sum;
+      const torch::Tensor more = sums.defined() ? sums + sum : sum;
       squares = squares.defined() ? squares + square : square;
+      sums = more;  // last: nothing counts twice where memory ran out
     });
     const torch::Tensor mean = sums / static_cast<double>(rows.size());
     const torch::Tensor variance = squares / static_cast<double>(rows.size()) - mean.square();
@@ -373,7 +385,7 @@ void Learner::standardise(std::span<const std::size_t> rows, const std::stop_tok
 }
 
 void Learner::startFrom(const Safetensors& checkpoint, const std::filesystem::path& file) {
-  takeWeights(checkpoint, file, impl_->info({}), impl_->weights());
+  withPlainErrors([&] { takeWeights(checkpoint, file, impl_->info({}), impl_->weights()); });
 }
 
 void Learner::startStep(int epoch, std::size_t clips) {
@@ -392,10 +404,11 @@ Step Learner::train(std::span<const std::size_t> rows, std::span<const std::size
     const Labels labels = impl_->labels(rows);
     const auto [logits, losses] = impl_->trained(rows, labels);
     impl_->gatherAhead(next);
-    const std::string notFinite = impl_->step(losses.mean());
+    // First, so that no step is made whose verdicts there is no memory for: it would be made again.
+    std::vector<Verdict> verdicts = impl_->verdictsOfTraining(logits, labels);
+    std::string notFinite = impl_->step(losses.mean());
     impl_->dataset.checkWhole();
-    const torch::NoGradGuard noGradient;
-    return Step{impl_->verdictsOf(impl_->objective.said(logits), labels), notFinite};
+    return Step{std::move(verdicts), std::move(notFinite)};
   });
 }
 
@@ -451,14 +464,16 @@ std::vector<Verdict> Learner::evaluateWithDropout(std::span<const std::size_t> r
 }
 
 Safetensors Learner::snapshot(const TrainingPosition& position) const {
-  return toCheckpoint(impl_->info(position), impl_->state());
+  return withPlainErrors([&] { return toCheckpoint(impl_->info(position), impl_->state()); });
 }
 
 TrainingPosition Learner::restore(const Safetensors& checkpoint,
                                   const std::filesystem::path& file) {
-  if (const auto clips = fittedClips(checkpoint); clips && impl_->isFittedAtOnce())
-    impl_->network->makeRoom(*clips);
-  return fromCheckpoint(checkpoint, file, impl_->info({}), impl_->state()).position;
+  return withPlainErrors([&] {
+    if (const auto clips = fittedClips(checkpoint); clips && impl_->isFittedAtOnce())
+      impl_->network->makeRoom(*clips);
+    return fromCheckpoint(checkpoint, file, impl_->info({}), impl_->state()).position;
+  });
 }
 
 }  // namespace cuadrante::models

@@ -65,10 +65,11 @@ class TorchTrainer : public Trainer {
                                            const std::filesystem::path& checkpoint,
                                            std::stop_token stop) override {
     const Dataset data = Dataset::open(dataset);
-    std::vector<std::vector<double>> probabilities;
+    std::vector<std::vector<double>> probabilities(data.size());
     judgeBatches(data, run, checkpoint, stop, [&](Learner& learner, Rows batch, Rows next) {
-      for (Verdict& verdict : learner.evaluate(batch, next))
-        probabilities.push_back(std::move(verdict.probabilities));
+      std::vector<Verdict> verdicts = learner.evaluate(batch, next);
+      for (std::size_t i = 0; i < batch.size(); ++i)
+        probabilities[batch[i]] = std::move(verdicts[i].probabilities);
     });
     return probabilities;
   }
@@ -81,6 +82,8 @@ class TorchTrainer : public Trainer {
     const Dataset data = Dataset::open(dataset);
     std::vector<std::vector<std::vector<double>>> probabilities(data.size());
     judgeBatches(data, run, checkpoint, stop, [&](Learner& learner, Rows batch, Rows) {
+      for (const std::size_t row : batch)
+        probabilities[row].clear();  // of a batch that memory ran out in
       for (int pass = 0; pass < passes; ++pass) {
         throwIfStopped(stop);
         const std::uint64_t masks = seedFor(seed, SeedUse::Passes, pass, batch.front());

@@ -12,6 +12,7 @@
 #include "core/learning/schedule.h"
 #include "core/learning/soft_labels.h"
 #include "core/learning/transfer.h"
+#include "models/checkpoints/checkpoint.h"
 #include "models/checkpoints/run_checkpoints.h"
 #include "models/data/batch.h"
 #include "models/training/describe_run.h"
@@ -23,6 +24,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <new>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -100,8 +102,8 @@ Run Training::start() {
   position_.batch = config_.batch;
   run_.number = context_.runs.reserve();
   run_.startedAt = utcNow();
-  context_.runs.save(run_);
   return recorded([this] {
+    context_.runs.save(run_);
     Learner learner(config_, dataset_);
     trainAndJudge(learner);
   });
@@ -119,8 +121,10 @@ Run Training::goOn() {
   run_.train = run_.validation = run_.test = std::nullopt;
   run_.remarks.push_back(fmt::format("{}: went on in epoch {} after {} clips", utcNow(),
                                      position_.epoch + 1, position_.clips));
-  context_.runs.save(run_);
-  return recorded([&] { trainAndJudge(learner); });
+  return recorded([&] {
+    context_.runs.save(run_);
+    trainAndJudge(learner);
+  });
 }
 
 template <class Work>
@@ -134,8 +138,11 @@ Run Training::recorded(const Work& work) {
     }
     run_.trainingSeconds = secondsSoFar();
     context_.runs.save(run_);
+  } catch (const std::bad_alloc&) {
+    recordFailure("out of memory");
+    throw;
   } catch (const std::exception& error) {
-    recordFailure(error);
+    recordFailure(error.what());
     throw;
   }
   return run_;
@@ -221,29 +228,42 @@ void Training::trainEpoch(Learner& learner, int epoch) {
 /// The batches of an epoch that are still to come.
 void Training::trainOn(Learner& learner, Rows order, int epoch) {
   const Rows toCome = order.subspan(std::min(position_.clips, order.size()));
-  inBatches(toCome, config_.batch, [&](Rows batch, Rows next) {
-    throwIfStopped(context_.stop);
-    run_.config.batch = config_.batch;  // smaller by now, if memory ran out
-    const Clock::time_point start = Clock::now();
-    learner.startStep(epoch, position_.clips);
-    learner.setLearningRate(learningRate(epoch));
-    const Step step = learner.train(batch, next);
-    if (!step.notFinite.empty())
-      diverged(step.notFinite,
-               fmt::format("epoch {}, batch {}", epoch, batchesIn(position_.clips) + 1));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      position_.loss += step.verdicts[i].loss;
-      position_.hits += step.verdicts[i].predicted == label(batch[i]) ? 1 : 0;
-    }
-    position_.clips += batch.size();
-    position_.batch = config_.batch;
-    unsaved_ = true;
-    pace_.trained(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
-    report({run_.number, epoch, config_.epochs, batchesIn(position_.clips), batchesIn(order.size()),
-            secondsLeft(epoch, order.size() - position_.clips, true), std::nullopt, config_.batch});
-    if (Clock::now() - lastSave_ >= context_.saveEvery)
-      save(learner);
-  });
+  Clock::time_point start;
+  inBatches(
+      toCome, config_.batch,
+      [&](Rows batch, Rows next) {
+        throwIfStopped(context_.stop);
+        run_.config.batch = config_.batch;  // smaller by now, if memory ran out
+        start = Clock::now();
+        learner.startStep(epoch, position_.clips);
+        learner.setLearningRate(learningRate(epoch));
+        return learner.train(batch, next);
+      },
+      [&](Rows batch, const Step& step) {
+        count(batch, step, epoch);
+        pace_.trained(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
+        report({run_.number, epoch, config_.epochs, batchesIn(position_.clips),
+                batchesIn(order.size()), secondsLeft(epoch, order.size() - position_.clips, true),
+                std::nullopt, config_.batch});
+        if (Clock::now() - lastSave_ >= context_.saveEvery)
+          save(learner);
+      });
+}
+
+void Training::count(Rows batch, const Step& step, int epoch) {
+  const auto lossIsFinite = [](const Verdict& verdict) { return std::isfinite(verdict.loss); };
+  const std::string notFinite =
+      step.notFinite.empty() && !std::ranges::all_of(step.verdicts, lossIsFinite) ? "the loss"
+                                                                                  : step.notFinite;
+  if (!notFinite.empty())
+    diverged(notFinite, fmt::format("epoch {}, batch {}", epoch, batchesIn(position_.clips) + 1));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    position_.loss += step.verdicts[i].loss;
+    position_.hits += step.verdicts[i].predicted == label(batch[i]) ? 1 : 0;
+  }
+  position_.clips += batch.size();
+  position_.batch = config_.batch;
+  unsaved_ = true;
 }
 
 void Training::endEpoch(Learner& learner, const EpochResult& result) {
@@ -257,16 +277,28 @@ void Training::endEpoch(Learner& learner, const EpochResult& result) {
   // that is trained on again is written again.
   context_.runs.save(run_);
   if (bestEpoch(run_.epochs) == result.epoch)
-    checkpoints().saveBest(learner.snapshot(position_));
+    checkpoints().saveBest(finiteSnapshot(learner));
   save(learner);
   report({run_.number, result.epoch, config_.epochs, batches, batches,
           secondsLeft(result.epoch, 0, false), result, config_.batch});
 }
 
 void Training::save(Learner& learner) {
-  checkpoints().saveNewest(learner.snapshot(position_));
+  checkpoints().saveNewest(finiteSnapshot(learner));
   unsaved_ = false;
   lastSave_ = Clock::now();
+}
+
+/// Steps look at losses, gradients and weights; what else is kept (the BatchNorms' statistics, the
+/// optimiser's state, means) is looked at before a file of it would be taken for good.
+Safetensors Training::finiteSnapshot(const Learner& learner) const {
+  Safetensors content = learner.snapshot(position_);
+  if (const std::vector<std::string> names = notFinite(content); !names.empty())
+    diverged(names.front(), position_.clips == 0
+                                ? fmt::format("the end of epoch {}", position_.epoch)
+                                : fmt::format("epoch {}, batch {}", position_.epoch + 1,
+                                              batchesIn(position_.clips)));
+  return content;
 }
 
 std::optional<LossAndAccuracy> Training::validate(Learner& learner, int epoch) {
@@ -309,7 +341,7 @@ void Training::judge(Learner& learner) {
 void Training::judgeByMean(Learner& learner) {
   run_.lastScore = score(learner, position_.epoch);
   learner.useAverage(trainRows_, context_.stop);
-  checkpoints().saveAveraged(learner.snapshot(position_));
+  checkpoints().saveAveraged(finiteSnapshot(learner));
   judgeAll(learner, position_.epoch);
   const std::optional<int> best = bestEpoch(run_.epochs);
   if (best && restoreBest(learner))
@@ -364,18 +396,23 @@ void Training::judgeAll(Learner& learner, int epoch) {
 template <class Take>
 void Training::evaluate(Learner& learner, const std::vector<std::size_t>& rows, int epoch,
                         const Take& take) {
-  inBatches(rows, config_.batch, [&](Rows batch, Rows next) {
-    throwIfStopped(context_.stop);
-    run_.config.batch = config_.batch;
-    const Clock::time_point start = Clock::now();
-    const std::vector<Verdict> verdicts = learner.evaluate(batch, next);
-    pace_.evaluated(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (!std::isfinite(verdicts[i].loss))
-        diverged("the loss without dropout", fmt::format("the end of epoch {}", epoch));
-      take(batch[i], verdicts[i]);
-    }
-  });
+  inBatches(
+      rows, config_.batch,
+      [&](Rows batch, Rows next) {
+        throwIfStopped(context_.stop);
+        run_.config.batch = config_.batch;
+        const Clock::time_point start = Clock::now();
+        std::vector<Verdict> verdicts = learner.evaluate(batch, next);
+        pace_.evaluated(batch.size(), std::chrono::duration<double>(Clock::now() - start).count());
+        return verdicts;
+      },
+      [&](Rows batch, const std::vector<Verdict>& verdicts) {
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+          if (!std::isfinite(verdicts[i].loss))
+            diverged("the loss without dropout", fmt::format("the end of epoch {}", epoch));
+          take(batch[i], verdicts[i]);
+        }
+      });
 }
 
 RunCheckpoints Training::checkpoints() const {
@@ -417,14 +454,14 @@ void Training::report(const TrainingProgress& progress) const {
     context_.onProgress(progress);
 }
 
-void Training::recordFailure(const std::exception& error) {
+void Training::recordFailure(const char* why) {
   run_.state = RunState::Failed;
-  run_.failure = error.what();
   run_.trainingSeconds = secondsSoFar();
   try {
+    run_.failure = why;
     context_.runs.save(run_);
-  } catch (const Error&) {
-    // The disk may be what failed in the first place: the caller hears of the first error.
+  } catch (const std::exception&) {
+    // Disk or memory may be what failed in the first place: the caller hears of the first error.
   }
 }
 

@@ -8,7 +8,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <exception>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -48,8 +47,10 @@ class Training {
   void begin(Learner& learner);
   void trainEpoch(Learner& learner, int epoch);
   void trainOn(Learner& learner, std::span<const std::size_t> order, int epoch);
+  void count(std::span<const std::size_t> batch, const Step& step, int epoch);
   void endEpoch(Learner& learner, const EpochResult& result);
   void save(Learner& learner);
+  Safetensors finiteSnapshot(const Learner& learner) const;
   std::optional<LossAndAccuracy> validate(Learner& learner, int epoch);
   void judge(Learner& learner);
   void judgeByMean(Learner& learner);
@@ -66,7 +67,7 @@ class Training {
   double secondsSoFar() const;
   int batchesIn(std::size_t clips) const;
   void report(const TrainingProgress& progress) const;
-  void recordFailure(const std::exception& error);
+  void recordFailure(const char* why);
 
   Run run_;
   TrainingContext context_;

@@ -57,6 +57,14 @@ std::string refusal(const std::string& bytes) {
   }
 }
 
+TEST(Safetensors, GivesTheFloatsOfATensorOfFloats) {
+  const Safetensors content = example();
+  EXPECT_EQ(floatsOf(content.tensors.at("weights")),
+            (std::vector<float>{1.5F, -2, 3, 4, 5, 1e-30F}));
+  EXPECT_TRUE(floatsOf(content.tensors.at("nothing")).empty());
+  EXPECT_THROW(floatsOf(content.tensors.at("scalar")), std::logic_error);
+}
+
 TEST(Safetensors, ReadsBackWhatItWrote) {
   const TemporaryFolder folder;
   const Safetensors content = example();

@@ -152,6 +152,31 @@ TEST(InBatches, HalvesThemWhereMemoryRunsOut) {
   EXPECT_EQ(size, 2);
 }
 
+TEST(InBatches, HandsOnWhatCameOfEachBatchOnce) {
+  const std::vector<std::size_t> rows{0, 1, 2, 3, 4};
+  std::vector<std::size_t> taken;
+  int size = 4;
+  const auto compute = [](std::span<const std::size_t> batch, auto) {
+    if (batch.size() > 2)
+      throw std::bad_alloc();
+    return std::vector<std::size_t>(batch.begin(), batch.end());
+  };
+  inBatches(rows, size, compute, [&](auto, const std::vector<std::size_t>& batch) {
+    taken.insert(taken.end(), batch.begin(), batch.end());
+  });
+  EXPECT_EQ(taken, rows);
+
+  taken.clear();
+  const auto outOfMemoryAtThird = [&](auto, const std::vector<std::size_t>& batch) {
+    if (batch.front() == 2)
+      throw std::bad_alloc();
+    taken.insert(taken.end(), batch.begin(), batch.end());
+  };
+  EXPECT_THROW(inBatches(rows, size, compute, outOfMemoryAtThird), std::bad_alloc);
+  EXPECT_EQ(taken, (std::vector<std::size_t>{0, 1})) << "not tried again";
+  EXPECT_EQ(size, 2);
+}
+
 TEST(InBatches, GivesUpWhereNotEvenOneFits) {
   const std::vector<std::size_t> rows{0, 1, 2};
   int size = 2;

@@ -2,6 +2,7 @@
 #include "core/files/npy.h"
 #include "models/training/learner.h"
 #include "temporary_folder.h"
+#include "this_process.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <numeric>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -30,16 +30,6 @@ void writeSilence(const std::filesystem::path& folder) {
            std::vector<double>(2 * kClips, 0.5));
 }
 
-/// MB of this process that no file stands behind: the mapped clips do not count, the system drops
-/// them where it needs room.
-double anonymousMegabytes() {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);)
-    if (line.starts_with("RssAnon:"))
-      return std::stod(line.substr(8)) / 1024;
-  throw std::runtime_error("no RssAnon in /proc/self/status");
-}
-
 class MemoryTest : public testing::TestWithParam<ModelSpec> {};
 
 /// The largest of each kind of network, with the largest batch. A learner keeps what it has used.
@@ -55,7 +45,7 @@ TEST_P(MemoryTest, ATrainingOnAThousandClipsStaysUnder1500Megabytes) {
   std::vector<std::size_t> rows(kClips);
   std::iota(rows.begin(), rows.end(), std::size_t{0});
 
-  const double before = anonymousMegabytes();
+  const double before = test::anonymousMegabytes();
   Learner learner(config, dataset);
   learner.startStep(1);
   learner.train(std::span(rows).first(48));
@@ -63,7 +53,7 @@ TEST_P(MemoryTest, ATrainingOnAThousandClipsStaysUnder1500Megabytes) {
   if (stack == nullptr || !stack->conv1d)  // whose steps are the longest
     learner.train(std::span(rows).subspan(900, 48));
   learner.evaluate(std::span(rows).last(48));
-  const double used = anonymousMegabytes() - before;
+  const double used = test::anonymousMegabytes() - before;
   EXPECT_GT(used, 50.0);
   EXPECT_LT(used, 1500.0);
   RecordProperty("megabytes", std::to_string(used));

@@ -13,7 +13,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstring>
 #include <random>
 
 namespace cuadrante::models {
@@ -75,10 +74,8 @@ TEST(Standardise, GoesByTheTrainingSideAlone) {
     for (std::size_t band = 0; band < kBands; ++band)
       means[band] += dataset.spectrogram(row)[band] / static_cast<double>(rows.size());
   const Safetensors checkpoint = readCheckpoint(runs.checkpointFile(run.number));
-  const StoredTensor& stored = checkpoint.tensors.at("centre");
-  std::array<float, kBands> centre;
-  ASSERT_EQ(stored.bytes.size(), sizeof centre);
-  std::memcpy(centre.data(), stored.bytes.data(), sizeof centre);
+  const std::vector<float> centre = floatsOf(checkpoint.tensors.at("centre"));
+  ASSERT_EQ(centre.size(), kBands);
   for (std::size_t band = 0; band < kBands; ++band)
     EXPECT_NEAR(centre[band], means[band], 1e-4) << band;
 }
@@ -96,12 +93,7 @@ TEST(Standardise, ComparesWithClipsOfTheTrainingSideAlone) {
   const auto rows = rowsOf(makeSplit(dataset.clips(), config.split), Subset::Train);
   ASSERT_LT(rows.size(), dataset.size());
   const Safetensors checkpoint = readCheckpoint(runs.checkpointFile(run.number));
-  const auto stored = [&](const char* name) {
-    const StoredTensor& tensor = checkpoint.tensors.at(name);
-    std::vector<float> values(tensor.bytes.size() / sizeof(float));
-    std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size());
-    return values;
-  };
+  const auto stored = [&](const char* name) { return floatsOf(checkpoint.tensors.at(name)); };
   const std::vector<float> centre = stored("centre"), scale = stored("scale"),
                            landmarks = stored("landmarks");
   ASSERT_EQ(landmarks.size(), 200 * kBands);
@@ -129,12 +121,7 @@ TEST(Standardise, ASupportVectorMachineIsFittedToTheTrainingSideAlone) {
   const auto rows = rowsOf(makeSplit(dataset.clips(), config.split), Subset::Train);
   ASSERT_LT(rows.size(), dataset.size());
   const Safetensors checkpoint = readCheckpoint(runs.checkpointFile(run.number));
-  const auto stored = [&](const char* name) {
-    const StoredTensor& tensor = checkpoint.tensors.at(name);
-    std::vector<float> values(tensor.bytes.size() / sizeof(float));
-    std::memcpy(values.data(), tensor.bytes.data(), tensor.bytes.size());
-    return values;
-  };
+  const auto stored = [&](const char* name) { return floatsOf(checkpoint.tensors.at(name)); };
   const std::vector<float> centre = stored("centre"), scale = stored("scale"),
                            support = stored("support");
   ASSERT_EQ(support.size(), rows.size() * kBands);

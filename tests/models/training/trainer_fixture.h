@@ -49,11 +49,12 @@ class TrainerTest : public testing::Test {
     return readFile(runs_.checkpointFile(run.number));
   }
 
-  test::TemporaryFolder folder_;
+  test::TemporaryFolder folder_{test::memoryFolder()};
   RunStore runs_{folder_ / "runs"};
   std::unique_ptr<Trainer> trainer_{cuadrante_make_trainer()};
 };
 
+/// Losses and accuracies, epoch by epoch and at the end.
 inline std::vector<double> numbersOf(const Run& run) {
   std::vector<double> numbers;
   const auto add = [&](const LossAndAccuracy& pair) {
@@ -66,6 +67,10 @@ inline std::vector<double> numbersOf(const Run& run) {
   for (const auto& subset : {run.train, run.validation, run.test})
     add(subset.value());
   return numbers;
+}
+
+inline bool allFinite(const std::vector<double>& numbers) {
+  return std::ranges::all_of(numbers, [](double number) { return std::isfinite(number); });
 }
 
 }  // namespace cuadrante::models

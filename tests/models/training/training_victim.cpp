@@ -4,6 +4,7 @@
 #include "core/files/atomic_file.h"
 #include "core/learning/config_json.h"
 #include "models/training/torch_trainer.h"
+#include "train_or_go_on.h"
 
 #include <chrono>
 #include <cstdio>
@@ -23,10 +24,7 @@ int main(int count, char** words) {
       std::fflush(stdout);
       told = true;
     };
-    if (runs.all().empty())
-      trainer->train(config, words[1], std::nullopt, runs, tell, {});
-    else
-      trainer->resume(RunNumber{1}, runs, tell, {});
+    test::trainOrGoOn(*trainer, config, words[1], runs, tell);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

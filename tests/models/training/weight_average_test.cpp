@@ -10,17 +10,13 @@
 #include <gtest/gtest.h>
 #include <torch/torch.h>
 
-#include <cstring>
 #include <numeric>
 
 namespace cuadrante::models {
 namespace {
 
 std::vector<float> valuesOf(const Safetensors& checkpoint, const std::string& name) {
-  const StoredTensor& stored = checkpoint.tensors.at(name);
-  std::vector<float> values(stored.bytes.size() / sizeof(float));
-  std::memcpy(values.data(), stored.bytes.data(), stored.bytes.size());
-  return values;
+  return floatsOf(checkpoint.tensors.at(name));
 }
 
 TEST(WeightAverage, IsTheMeanOfWhatTheWeightsWere) {
