@@ -288,7 +288,7 @@ class FailingSteps : public testing::TestWithParam<std::size_t> {
 
 TEST_P(FailingSteps, SaySoLoseNoLabelAndComeToTheirEndWhenRepeated) {
   const std::size_t step = GetParam();
-  const int wanted = test::howOften("CUADRANTE_FAULTS", 3);
+  const int wanted = test::howOften("CUADRANTE_FAULTS", 2);
   const auto seed = static_cast<std::mt19937::result_type>(
       test::howOften("CUADRANTE_SEED", static_cast<int>(step) + 1));
   std::mt19937 random(seed);
