@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -30,7 +32,11 @@ constexpr double kCodecPadding = 0.1;  // seconds
 /// Clips that go to the disk together: enough to make the flush cheap, few enough to lose little
 /// when the program is killed, and to keep all threads' open files under the system's limit.
 std::size_t clipsPerFlush(unsigned threads) {
-  return std::clamp<std::size_t>(256 / std::max(1U, threads), 4, 32);
+  constexpr rlim_t kUsual = 1024;
+  rlimit files{.rlim_cur = kUsual, .rlim_max = kUsual};
+  getrlimit(RLIMIT_NOFILE, &files);
+  const auto ofAll = static_cast<std::size_t>(std::min(files.rlim_cur, kUsual) / 4);
+  return std::clamp<std::size_t>(ofAll / std::max(1U, threads), 2, 32);
 }
 
 /// A song and those of its clips that are to be cut.

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -265,6 +266,8 @@ void Database::rethrow(const SQLite::Exception& error) {
       throw ProjectError(Reason::NotAProject, file_, "it is not an SQLite database");
     case SQLITE_TOOBIG:
       throw ProjectError(Reason::DamagedProject, file_, "a text of it is longer than 16 MiB");
+    case SQLITE_NOMEM:
+      throw std::bad_alloc();
     case SQLITE_AUTH:
       throw ProjectError(Reason::DamagedProject, file_, "it asks for what no project needs");
     case SQLITE_INTERRUPT:
