@@ -65,6 +65,21 @@ std::vector<LimitedStep> limitedSteps() {
   return steps;
 }
 
+/// 20 with the tests that last long.
+int momentsOfASignal() {
+  return test::howOften("CUADRANTE_SIGNALS", 1);
+}
+
+/// All of them with the tests that last long, else those that core does by itself.
+std::vector<LimitedStep> stepsForSurroundings() {
+  std::vector<LimitedStep> steps = limitedSteps();
+  if (momentsOfASignal() == 1)
+    std::erase_if(steps, [](const LimitedStep& step) {
+      return step.name != "cut" && step.name != "build" && step.name != "export";
+    });
+  return steps;
+}
+
 /// Whether the same step always writes the same bytes: in others times and durations stand.
 bool isDetermined(const fs::path& file) {
   static const std::set<std::string> kEndings{".wav", ".npy", ".csv"};
@@ -180,19 +195,20 @@ class CliLimits : public testing::Test {
 };
 
 TEST_F(CliLimits, ASignalAtAnyMomentEndsAStepInASentence) {
-  const int moments = test::howOften("CUADRANTE_SIGNALS", 2);
   std::mt19937 random(1);
   int interrupted = 0;
   for (const LimitedStep& step : limitedSteps()) {
     begin(step);
-    for (int i = 0; i < moments; ++i)
+    for (int i = 0; i < momentsOfASignal(); ++i)
       for (const int signal : {SIGTERM, SIGHUP}) {
         SCOPED_TRACE(step.name + ", signal " + std::to_string(signal));
         beginAgain();
         CliProcess process(words());
         while (process.running() && !process.looksFor(signal))
           std::this_thread::yield();
-        std::this_thread::sleep_for(usual() * (random() % 100) / 100);
+        // The first before anything is done, so that some are seen to be interrupted.
+        if (i > 0 || signal != SIGTERM)
+          std::this_thread::sleep_for(usual() * (random() % 100) / 100);
         if (process.running())
           process.signal(signal);
         const CliResult result = process.wait();
@@ -231,7 +247,7 @@ TEST_F(CliLimits, WithoutAnOutputAStepGoesOnAndSaysSo) {
       {R"(exec "$0" "$@" 2>&-)", "", 0},
       {R"(exec "$0" "$@" <&- >&- 2>&-)", "", 1},
   }};
-  for (const LimitedStep& step : limitedSteps()) {
+  for (const LimitedStep& step : stepsForSurroundings()) {
     begin(step);
     for (const Output& output : outputs) {
       SCOPED_TRACE(step.name + ": " + output.script);
@@ -245,7 +261,7 @@ TEST_F(CliLimits, WithoutAnOutputAStepGoesOnAndSaysSo) {
 }
 
 TEST_F(CliLimits, FewFilesEndAStepInASentenceOrNotAtAll) {
-  for (const LimitedStep& step : limitedSteps()) {
+  for (const LimitedStep& step : stepsForSurroundings()) {
     begin(step);
     for (const char* files : {"64", "24", "12"}) {
       SCOPED_TRACE(step.name + " with " + files + " files");
@@ -270,7 +286,7 @@ TEST_F(CliLimits, LittleMemoryEndsAStepInASentenceOrNotAtAll) {
   while (least < 4096 && CliProcess({"--version"}, {}, script(least)).wait().status != 0)
     least += kStep;
   ASSERT_LT(least, 4096);
-  for (const LimitedStep& step : limitedSteps()) {
+  for (const LimitedStep& step : stepsForSurroundings()) {
     // LibTorch's own libraries end the process where they lack it.
     if (step.name == "train")
       continue;
