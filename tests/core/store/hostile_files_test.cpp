@@ -43,15 +43,25 @@ void listenAt(const fs::path& path) {
   close(socket);
 }
 
-TEST_F(HostileDatabase, InWhosePlaceSomethingElseLiesIsRefused) {
-  const std::vector<std::pair<const char*, std::function<void(const fs::path&)>>> things{
+/// What lies where a file is looked for, made there.
+using NoFile = std::pair<const char*, std::function<void(const fs::path&)>>;
+
+std::vector<NoFile> noFiles(const fs::path& home) {
+  const auto linkTo = [](const fs::path& target) {
+    return [target](const fs::path& path) { fs::create_symlink(target, path); };
+  };
+  return {
       {"a folder", [](const fs::path& path) { fs::create_directory(path); }},
       {"a pipe", [](const fs::path& path) { mkfifo(path.c_str(), 0600); }},
       {"a socket", listenAt},
-      {"a device", [](const fs::path& path) { fs::create_symlink("/dev/zero", path); }},
-      {"somebody else's",
-       [this](const fs::path& path) { fs::create_symlink(made_.home() / "project.db", path); }},
+      {"a device", linkTo("/dev/zero")},
+      {"a file without end", linkTo("/proc/self/pagemap")},
+      {"somebody else's", linkTo(home / "project.db")},
   };
+}
+
+TEST_F(HostileDatabase, InWhosePlaceSomethingElseLiesIsRefused) {
+  const std::vector<NoFile> things = noFiles(made_.home());
   for (const auto& [name, make] : things) {
     SCOPED_TRACE(name);
     begin();
@@ -68,6 +78,21 @@ TEST_F(HostileDatabase, InWhosePlaceSomethingElseLiesIsRefused) {
       make(beside(suffix));
       opened();
       fs::remove_all(beside(suffix));
+    }
+}
+
+TEST_F(HostileDatabase, WhoseBackupsAreNoneIsExaminedWithoutThem) {
+  for (const auto& [name, make] : noFiles(made_.home()))
+    for (const char* backup :
+         {"project-20261128T192000.123Z.db", "replaced-20261128T192000.123Z.db",
+          "project-20261128T192000.123Z.db-wal"}) {
+      SCOPED_TRACE(std::string(name) + " as " + backup);
+      begin();
+      const fs::path backups = made_.study() / "backups";
+      writeBytes(backups / "project-20261128T192000.123Z.db", made_.sound());
+      fs::remove(backups / backup);
+      make(backups / backup);
+      expectOpened();
     }
 }
 
