@@ -81,8 +81,7 @@ void ActWriter::start(Writing writing) {
         refuse(error);
       };
     }
-    QMetaObject::invokeMethod(this, guardedCall([this, then] { end(then); }),
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, guardedCall([this, then] { end(then); }), Qt::QueuedConnection);
   });
 }
 

@@ -46,11 +46,10 @@ std::optional<ActWriter::Writing> LabelController::writing(
     return std::nullopt;
   }
   return ActWriter::Writing{[this, write = std::move(write)](Project& project) {
-                              return std::function<void()>(
-                                  [this, show = write(project.journal())] {
-                                    showOutcome({});
-                                    show();
-                                  });
+                              return std::function<void()>([this, show = write(project.journal())] {
+                                showOutcome({});
+                                show();
+                              });
                             },
                             refuse};
 }
@@ -60,8 +59,8 @@ void LabelController::showOutcome(const QString& problem) {
   showNotice();
 }
 
-std::optional<ActWriter::Writing> LabelController::recording(
-    std::function<Act(Journal&)> act, std::function<void(const Act&)> then) {
+std::optional<ActWriter::Writing> LabelController::recording(std::function<Act(Journal&)> act,
+                                                             std::function<void(const Act&)> then) {
   return writing([this, act = std::move(act), then = std::move(then)](Journal& journal) {
     return std::function<void()>([this, then, done = act(journal)] {
       labelling_->apply(done);
@@ -104,21 +103,20 @@ void LabelController::undo() {
     const auto done = labelling_ ? labelling_->undoable() : std::nullopt;
     if (!done)
       return std::nullopt;
-    return recording(
-        [done = *done, sitting = sitting_](Journal& journal) {
-          return journal.undo(done, sitting);
-        },
-        [this, done = *done](const Act&) {
-          if (done.reason) {
-            guarded([this] { countRatings(); });
-          } else if (done.annotation) {
-            std::erase_if(sittingLabels_,
-                          [&](const auto& label) { return label.first == *done.annotation; });
-            if (isToday(done.createdAt) && counts_.today > 0)
-              --counts_.today;
-          }
-          labelsChanged(done);
-        });
+    return recording([done = *done,
+                      sitting = sitting_](Journal& journal) { return journal.undo(done, sitting); },
+                     [this, done = *done](const Act&) {
+                       if (done.reason) {
+                         guarded([this] { countRatings(); });
+                       } else if (done.annotation) {
+                         std::erase_if(sittingLabels_, [&](const auto& label) {
+                           return label.first == *done.annotation;
+                         });
+                         if (isToday(done.createdAt) && counts_.today > 0)
+                           --counts_.today;
+                       }
+                       labelsChanged(done);
+                     });
   });
 }
 
@@ -198,11 +196,9 @@ void LabelController::open(ClipId clip) {
 }
 
 std::optional<ActWriter::Writing> LabelController::opening(const HearingItem& item) {
-  return recording(
-      [annotator = annotator_->id, item, sitting = sitting_](Journal& journal) {
-        return journal.open(annotator, item, sitting);
-      },
-      [this](const Act&) { showCurrent(); });
+  return recording([annotator = annotator_->id, item, sitting = sitting_](
+                       Journal& journal) { return journal.open(annotator, item, sitting); },
+                   [this](const Act&) { showCurrent(); });
 }
 
 void LabelController::labelsChanged(const Act& act) {

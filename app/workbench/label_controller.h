@@ -73,8 +73,8 @@ class LabelController : public PageController {
   void afterActs(std::function<void()> call);
   /// What `write` writes, in the thread for that, and then shows by what it returned; why it was
   /// refused is told on the page, before `refused`. nullopt: nothing can be written now, as told.
-  std::optional<ActWriter::Writing> writing(
-      std::function<std::function<void()>(Journal&)> write, std::function<void()> refused = {});
+  std::optional<ActWriter::Writing> writing(std::function<std::function<void()>(Journal&)> write,
+                                            std::function<void()> refused = {});
   void showOutcome(const QString& problem);  ///< empty: it was written
   /// The same of an act, from which the session goes on once it is stored.
   std::optional<ActWriter::Writing> recording(std::function<Act(Journal&)> act,

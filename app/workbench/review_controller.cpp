@@ -309,8 +309,8 @@ void ReviewController::label(ClipId clip, EmotionPoint point, qint64 responseMs)
   answer(
       [clip, point, review = opened_->review().id, axis = axisOf(opened_->review().task),
        sitting = sitting_.toStdString(),
-       response = Reviews::Response(std::chrono::milliseconds(responseMs))](
-          Project& project, AnnotatorId annotator) {
+       response = Reviews::Response(std::chrono::milliseconds(responseMs))](Project& project,
+                                                                            AnnotatorId annotator) {
         Reviews& reviews = project.reviews();
         return axis && project.annotations().consensus(clip)
                    ? reviews.relabel(review, clip, annotator, *axis, coordinate(point, *axis),

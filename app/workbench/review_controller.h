@@ -59,8 +59,8 @@ class ReviewController : public PageController {
   void showWho();  ///< or asks; what is open is shown as theirs
   void openHalfDone(const std::optional<ReviewId>& review);
   void undo();
-  /// What an answer is written by, in the thread for that, with whose it is. Dropped where an answer
-  /// came in between: the click was of the clip, or of the blind listening, before it.
+  /// What an answer is written by, in the thread for that, with whose it is. Dropped where an
+  /// answer came in between: the click was of the clip, or of the blind listening, before it.
   using Give = std::function<ReviewAnswer(Project&, AnnotatorId)>;
   void answer(Give give, bool labels);
   std::optional<ActWriter::Writing> writing(

@@ -13,8 +13,8 @@ namespace cuadrante::app {
 
 class Session;
 
-/// Shows the session's background work in the window's strip: what is slow to be written, else a step
-/// while one runs, else the training, else the sweep.
+/// Shows the session's background work in the window's strip: what is slow to be written, else a
+/// step while one runs, else the training, else the sweep.
 class WorkDisplay : public QObject {
   Q_OBJECT
  public:

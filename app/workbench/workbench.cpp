@@ -192,12 +192,12 @@ void Workbench::refuse(const QString& sentence) {
 }
 
 void Workbench::leaveProject() {
-  // What is being written is kept while there is somebody to keep it.
-  for (PageController* controller : std::exchange(controllers_, {}))
+  // What is being written is kept, and what was done last told, while there is somebody to tell.
+  for (PageController* controller : controllers_)
     guarded([controller] { controller->leave(); });
-  // What was done last is told while there is somebody to tell.
   if (session_)
     session_->acts.finish();
+  controllers_.clear();
   if (!frameIsNew_)
     window_.reset();
 }

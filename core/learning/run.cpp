@@ -39,6 +39,19 @@ std::vector<RunNumber> numbersIn(const fs::path& runsFolder) {
   return numbers;
 }
 
+/// Whether nothing was kept there yet: no file, or only the heading of the epochs, which is written
+/// first.
+bool hasOnlyBegun(const fs::path& folder) {
+  try {
+    for (const auto& file : fs::directory_iterator(folder))
+      if (file.path().filename() != "epochs.csv" || !epochsFromCsv(file.path()).empty())
+        return false;
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 std::string_view runStateKey(RunState state) noexcept {
@@ -152,10 +165,9 @@ RunsRead RunStore::read() const {
   RunsRead result;
   result.runs.reserve(read.size());
   for (std::size_t item = 0; item < read.size(); ++item) {
-    std::error_code error;
     if (read[item])
       result.runs.push_back(std::move(*read[item]));
-    else if (!fs::is_empty(folder(numbers[item]), error))
+    else if (!hasOnlyBegun(folder(numbers[item])))
       result.damaged.push_back({numbers[item], std::move(faults[item])});
   }
   return result;

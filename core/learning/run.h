@@ -167,7 +167,8 @@ class RunStore {
   /// Stopped.
   Run load(RunNumber run) const;
   std::vector<Prediction> loadPredictions(RunNumber run) const;
-  /// All of them; an empty folder is a run that has just begun, and none yet. On all cores.
+  /// All of them; a folder in which nothing was kept yet is a run that has just begun, and none
+  /// yet. On all cores.
   RunsRead read() const;
   /// Those of them that can be read.
   std::vector<Run> all() const { return read().runs; }

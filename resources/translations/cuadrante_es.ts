@@ -3778,6 +3778,10 @@
         <source>%1 fold %2/%3, epoch %4/%5</source>
         <translation>%1 parte %2/%3, época %4/%5</translation>
     </message>
+    <message>
+        <source>The disk is busy: your last answer is being written</source>
+        <translation>El disco está ocupado: tu última respuesta se está escribiendo</translation>
+    </message>
 </context>
 <context>
     <name>cuadrante::app::Workbench</name>

@@ -24,24 +24,20 @@ class ActWriterTest : public testing::Test {
   ActWriter::Act act(const std::string& name) {
     return [this, name] {
       said_.push_back("begin " + name);
-      return ActWriter::Writing{[this, name](Project&) {
-                                  writer_ = QThread::currentThread();
-                                  mayWrite_.acquire();
-                                  return [this, name] { said_.push_back("told " + name); };
-                                },
-                                [this, name](const std::exception_ptr&) {
-                                  said_.push_back("refused " + name);
-                                }};
+      return ActWriter::Writing{
+          [this, name](Project&) {
+            writer_ = QThread::currentThread();
+            mayWrite_.acquire();
+            return [this, name] { said_.push_back("told " + name); };
+          },
+          [this, name](const std::exception_ptr&) { said_.push_back("refused " + name); }};
     };
   }
   ActWriter::Act failing(const std::string& name) {
     return [this, name] {
-      return ActWriter::Writing{[](Project&) -> std::function<void()> {
-                                  throw OptionError("made up");
-                                },
-                                [this, name](const std::exception_ptr&) {
-                                  said_.push_back("refused " + name);
-                                }};
+      return ActWriter::Writing{
+          [](Project&) -> std::function<void()> { throw OptionError("made up"); },
+          [this, name](const std::exception_ptr&) { said_.push_back("refused " + name); }};
     };
   }
   ActWriter::Act saying(const std::string& name) {
@@ -93,9 +89,8 @@ TEST_F(ActWriterTest, WhatIsDoneWhileAnActIsToldComesAfterWhatWaits) {
 TEST_F(ActWriterTest, ARefusedActKeepsNoOtherFromItsTurn) {
   const QSignalSpy refused(&acts_, &ActWriter::refused);
   acts_.perform(failing("one"));
-  acts_.perform([]() -> std::optional<ActWriter::Writing> {
-    throw OptionError("before it is written");
-  });
+  acts_.perform(
+      []() -> std::optional<ActWriter::Writing> { throw OptionError("before it is written"); });
   acts_.perform(saying("three"));
   acts_.finish();
   EXPECT_EQ(said_, (Said{"refused one", "three"}));
@@ -104,12 +99,11 @@ TEST_F(ActWriterTest, ARefusedActKeepsNoOtherFromItsTurn) {
 
 TEST_F(ActWriterTest, WhatItWritesIsThereWhenItIsTold) {
   acts_.perform([this]() -> std::optional<ActWriter::Writing> {
-    return ActWriter::Writing{
-        [](Project& own) {
-          own.annotations().annotator("Ana", AnnotatorKind::Person);
-          return [] {};
-        },
-        {}};
+    return ActWriter::Writing{[](Project& own) {
+                                own.annotations().annotator("Ana", AnnotatorKind::Person);
+                                return [] {};
+                              },
+                              {}};
   });
   acts_.finish();
   ASSERT_EQ(project_.annotations().annotators().size(), 1U);

@@ -60,8 +60,8 @@ class BusyDisk : public testing::Test {
 
   const test::TemporaryFolder folder_{test::memoryFolder()};
   Project project_ = test::makeLabelProject(folder_.path(), 6, 1.0);
-  std::unique_ptr<app::Workbench> workbench_ = std::make_unique<app::Workbench>(
-      *qApp, []() -> std::unique_ptr<Trainer> { return nullptr; });
+  std::unique_ptr<app::Workbench> workbench_ =
+      std::make_unique<app::Workbench>(*qApp, []() -> std::unique_ptr<Trainer> { return nullptr; });
   Driver driver_{*workbench_};
   std::vector<ClipId> shown_;
 };
@@ -125,11 +125,12 @@ TEST_F(BusyDisk, WhatTakesLongIsSaidUntilItIsWritten) {
   test::HeldLock lock(folder_.path());
   clickPlane({0.5, 0.5});
   auto& title = driver_.find<QLabel>("workTitle");
-  ASSERT_TRUE(Driver::waitForEvent([&] { return title.isVisible(); }, 10));
+  ASSERT_TRUE(Driver::waitForEvent([&] { return !title.text().isEmpty(); }, 10));
   EXPECT_TRUE(title.text().contains("is being written")) << title.text().toStdString();
+  EXPECT_FALSE(driver_.find("workStopButton").isVisible()) << "what was said is not taken back";
   lock.letGo();
   ASSERT_TRUE(shows(2));
-  EXPECT_FALSE(title.isVisible());
+  EXPECT_TRUE(title.text().isEmpty());
 }
 
 TEST_F(BusyDisk, TheEndOfTheProgramWaitsForWhatWasDone) {
@@ -173,11 +174,10 @@ TEST_F(BusyDisk, AfterAFailedFlushNothingMoreIsWrittenAndTheWindowSaysSo) {
   auto& restriction = driver_.find<QLabel>("restrictionText");
   EXPECT_FALSE(restriction.isVisible());
   acts().perform([&]() -> std::optional<app::ActWriter::Writing> {
-    return app::ActWriter::Writing{
-        [](Project& own) -> std::function<void()> {
-          throw ProjectError(Reason::FlushFailed, own.folder(), {});
-        },
-        [](const std::exception_ptr&) {}};
+    return app::ActWriter::Writing{[](Project& own) -> std::function<void()> {
+                                     throw ProjectError(Reason::FlushFailed, own.folder(), {});
+                                   },
+                                   [](const std::exception_ptr&) {}};
   });
   acts().finish();
   EXPECT_TRUE(restriction.isVisible());

@@ -91,7 +91,7 @@ class RandomLabelling : public testing::TestWithParam<int> {
   Person& person() { return people_[name_]; }
 
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-    QTest::keyClick(&page(), key, modifiers);
+    driver_->press(page(), key, modifiers);
   }
 
   void click() {

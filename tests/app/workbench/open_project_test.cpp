@@ -226,9 +226,8 @@ TEST_P(ReadOnlyProject, IsShownSaysSoOnEveryPageAndRefusesLabelsInASentence) {
   hear();
   EXPECT_TRUE(restriction.isVisible());
   driver_.clickPlane("labelPlane", {0.5, 0.5});
-  EXPECT_TRUE(driver_.find<QLabel>("labelNotice")
-                  .text()
-                  .contains(QString::fromStdString(first_.string())))
+  EXPECT_TRUE(
+      driver_.find<QLabel>("labelNotice").text().contains(QString::fromStdString(first_.string())))
       << driver_.find<QLabel>("labelNotice").text().toStdString();
   EXPECT_TRUE(driver_.find("labelPlane").isVisible());
   EXPECT_TRUE(project_.annotations().all().empty());

@@ -125,12 +125,11 @@ class OwnAct : public OutsideChangesTest {
  protected:
   void act(const std::function<void(Project&)>& work) {
     session_.acts.perform([work]() -> std::optional<app::ActWriter::Writing> {
-      return app::ActWriter::Writing{
-          [work](Project& own) {
-            work(own);
-            return [] {};
-          },
-          [](const std::exception_ptr&) { ADD_FAILURE() << "refused"; }};
+      return app::ActWriter::Writing{[work](Project& own) {
+                                       work(own);
+                                       return [] {};
+                                     },
+                                     [](const std::exception_ptr&) { ADD_FAILURE() << "refused"; }};
     });
     session_.acts.finish();
   }

@@ -17,6 +17,7 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -294,6 +295,19 @@ TEST_F(RunFolder, WhatCannotBeReadIsTold) {
         std::string::npos);
   }
   EXPECT_EQ(sentenceOf(read.damaged).find("3 runs cannot be read: "), 0U);
+}
+
+TEST_F(RunFolder, WhatEndedBeforeAnythingWasKeptIsNoDamage) {
+  cuadrante::Run begun = sampleRun();
+  begun.number = store.reserve();
+  const std::vector<EpochResult> epochs = std::exchange(begun.epochs, {});
+  store.save(begun);
+  fs::remove(store.folder(begun.number) / "run.json");
+  EXPECT_TRUE(store.read().damaged.empty()) << "ended between its two files";
+  begun.epochs = epochs;
+  store.save(begun);
+  fs::remove(store.folder(begun.number) / "run.json");
+  EXPECT_EQ(store.read().damaged.size(), 1U) << "its epochs are of a run";
 }
 
 TEST_F(RunFolder, NumbersAreGivenOnce) {
