@@ -155,6 +155,27 @@ TEST(Database, TextsBeyondAnyUseAreRefused) {
   EXPECT_EQ(refusal.file, file);
 }
 
+TEST(Database, IsAskedOnlyWhatTheProgramAsksOfIt) {
+  const TemporaryFolder folder;
+  const auto file = labelledStudy(folder);
+  Database db(file, Database::Mode::Existing);
+  for (const char* sql :
+       {"DROP TABLE remark", "DROP TRIGGER act_is_never_updated", "CREATE TABLE more (x)",
+        "CREATE TEMP TABLE more (x)", "CREATE TEMP VIEW more AS SELECT 1",
+        "CREATE TEMP TRIGGER thief AFTER INSERT ON act BEGIN SELECT 1; END",
+        "ALTER TABLE song ADD COLUMN x", "DELETE FROM annotator", "DELETE FROM dataset_version",
+        "UPDATE selection SET clip = 1", "UPDATE annotator SET name = 'Eve'",
+        "ATTACH ':memory:' AS other", "PRAGMA writable_schema = ON", "PRAGMA foreign_keys = OFF",
+        "PRAGMA ignore_check_constraints = ON", "PRAGMA trusted_schema = ON", "ANALYZE",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT "
+        "max(i) FROM n"}) {
+    const test::Refusal refusal =
+        test::refusalOf([&] { db.use([sql](SQLite::Database& sqlite) { sqlite.exec(sql); }); });
+    EXPECT_NE(refusal.what.find("it asks for what no project needs"), std::string::npos)
+        << sql << ": " << refusal.what;
+  }
+}
+
 TEST(Database, ValuesThatMeanNothingAreDamageAndNoOthersTakeTheirPlace) {
   for (const char* sql :
        {"UPDATE annotator SET kind = 'alien'", "UPDATE dataset_version SET features = 'no JSON'",
