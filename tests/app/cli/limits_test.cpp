@@ -71,7 +71,7 @@ int momentsOfASignal() {
 }
 
 /// All of them with the tests that last long, else those that core does by itself.
-std::vector<LimitedStep> stepsForSurroundings() {
+std::vector<LimitedStep> stepsToDisturb() {
   std::vector<LimitedStep> steps = limitedSteps();
   if (momentsOfASignal() == 1)
     std::erase_if(steps, [](const LimitedStep& step) {
@@ -197,7 +197,7 @@ class CliLimits : public testing::Test {
 TEST_F(CliLimits, ASignalAtAnyMomentEndsAStepInASentence) {
   std::mt19937 random(1);
   int interrupted = 0;
-  for (const LimitedStep& step : limitedSteps()) {
+  for (const LimitedStep& step : stepsToDisturb()) {
     begin(step);
     for (int i = 0; i < momentsOfASignal(); ++i)
       for (const int signal : {SIGTERM, SIGHUP}) {
@@ -247,7 +247,7 @@ TEST_F(CliLimits, WithoutAnOutputAStepGoesOnAndSaysSo) {
       {R"(exec "$0" "$@" 2>&-)", "", 0},
       {R"(exec "$0" "$@" <&- >&- 2>&-)", "", 1},
   }};
-  for (const LimitedStep& step : stepsForSurroundings()) {
+  for (const LimitedStep& step : stepsToDisturb()) {
     begin(step);
     for (const Output& output : outputs) {
       SCOPED_TRACE(step.name + ": " + output.script);
@@ -261,7 +261,7 @@ TEST_F(CliLimits, WithoutAnOutputAStepGoesOnAndSaysSo) {
 }
 
 TEST_F(CliLimits, FewFilesEndAStepInASentenceOrNotAtAll) {
-  for (const LimitedStep& step : stepsForSurroundings()) {
+  for (const LimitedStep& step : stepsToDisturb()) {
     begin(step);
     for (const char* files : {"64", "24", "12"}) {
       SCOPED_TRACE(step.name + " with " + files + " files");
@@ -286,7 +286,7 @@ TEST_F(CliLimits, LittleMemoryEndsAStepInASentenceOrNotAtAll) {
   while (least < 4096 && CliProcess({"--version"}, {}, script(least)).wait().status != 0)
     least += kStep;
   ASSERT_LT(least, 4096);
-  for (const LimitedStep& step : stepsForSurroundings()) {
+  for (const LimitedStep& step : stepsToDisturb()) {
     // LibTorch's own libraries end the process where they lack it.
     if (step.name == "train")
       continue;
