@@ -5,8 +5,10 @@
 
 namespace cuadrante::app {
 
-/// Turns SIGINT and SIGTERM into a stop request while it lives. A second one ends the program at
-/// once with status 130. Make it before any other thread, so that all inherit the blocked signals.
+/// Turns the signals by which somebody asks the program to end (signalsToEnd) into a stop request
+/// while it lives. A second one ends the program at once with status 130. A reader of the output
+/// that is gone ends nothing (outliveReaders). Make it before any other thread, so that all inherit
+/// the blocked signals.
 class Interrupts {
  public:
   Interrupts();

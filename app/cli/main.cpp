@@ -3,6 +3,7 @@
 #include "app/cli/terminal.h"
 #include "app/models_library.h"
 #include "core/features/features.h"
+#include "core/files/standard_streams.h"
 #include "core/ground/error.h"
 #include "core/ground/nearest_word.h"
 
@@ -150,9 +151,21 @@ int run(int argc, char** argv) {
   }
 }
 
+/// What is thrown before there is a command, where threads or memory are lacking.
+int guardedRun(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return failed("out of memory");
+  } catch (const std::exception& error) {
+    return failed(error.what());
+  }
+}
+
 }  // namespace
 }  // namespace cuadrante::app
 
 int main(int argc, char** argv) {
-  return cuadrante::app::ended(cuadrante::app::run(argc, argv));
+  cuadrante::holdStandardStreams();
+  return cuadrante::app::ended(cuadrante::app::guardedRun(argc, argv));
 }

@@ -40,6 +40,19 @@ std::string roughly(double seconds) {
 /// errno of the first write that failed.
 int firstFault = 0;
 
+void rememberFault() {
+  if (firstFault == 0)
+    firstFault = errno != 0 ? errno : EIO;
+}
+
+/// Writes and flushes. Work does not end because nobody sees how far it is.
+void showOn(std::FILE* out, const std::string& text) {
+  errno = 0;
+  const bool shown = std::fputs(text.c_str(), out) >= 0 && std::fflush(out) == 0;
+  if (!shown && out == stdout)
+    rememberFault();
+}
+
 double shareOf(const Progress& progress) {
   return progress.total > 0
              ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
@@ -50,14 +63,18 @@ double shareOf(const Progress& progress) {
 
 void sayText(std::string_view text) {
   errno = 0;
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && firstFault == 0)
-    firstFault = errno != 0 ? errno : EIO;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size())
+    rememberFault();
+}
+
+void complainText(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
 }
 
 int outputFault() {
   errno = 0;
-  if ((std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && firstFault == 0)
-    firstFault = errno != 0 ? errno : EIO;
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    rememberFault();
   return firstFault;
 }
 
@@ -69,9 +86,7 @@ ProgressDisplay::ProgressDisplay(const Terminal& terminal, std::string what)
     : what_(printable(what)), interactive_(terminal.interactive), out_(terminal.progress) {}
 
 ProgressDisplay::~ProgressDisplay() {
-  if (lineOpen_)
-    std::fputs("\n", out_);
-  std::fflush(out_);
+  showOn(out_, lineOpen_ ? "\n" : "");
 }
 
 bool ProgressDisplay::isDue(double share) const {
@@ -104,8 +119,8 @@ void ProgressDisplay::show(double share, const std::string& text,
   if (secondsLeft && share < 1.0)
     line += fmt::format(" · {} left", roughly(*secondsLeft));
   // Erases what a longer line before it left.
-  fmt::print(out_, "{}{}{}", interactive_ ? "\r" : "", line, interactive_ ? "\033[K" : "\n");
-  std::fflush(out_);
+  line = fmt::format("{}{}{}", interactive_ ? "\r" : "", line, interactive_ ? "\033[K" : "\n");
+  showOn(out_, line);
   lineOpen_ = interactive_;
 }
 

@@ -39,10 +39,12 @@ template <class... Values>
 void say(fmt::format_string<Values...> text, Values&&... values) {
   sayText(fmt::vformat(text, fmt::make_format_args(shown(values)...)));
 }
-/// The same on standard error.
+/// Writes to standard error as it is; where that is gone there is nobody to be told.
+void complainText(const std::string& text);
+/// The same as say() on standard error.
 template <class... Values>
 void complain(fmt::format_string<Values...> text, Values&&... values) {
-  fmt::print(stderr, "{}", fmt::vformat(text, fmt::make_format_args(shown(values)...)));
+  complainText(fmt::vformat(text, fmt::make_format_args(shown(values)...)));
 }
 
 /// Flushes the standard output; what went wrong with it since the program began, 0 for nothing.

@@ -276,6 +276,13 @@ void Workbench::connectWindow() {
                  [this] { settings_.setWindowGeometry(window_->saveGeometry()); });
 }
 
+void Workbench::closeAtOnce() {
+  if (window_)
+    window_->closeWithoutAsking();
+  // A dialog that is open would keep the program.
+  QCoreApplication::exit();
+}
+
 void Workbench::chooseProject() {
   const QString folder =
       QFileDialog::getExistingDirectory(window_.get(), tr("Open a project"), QDir::homePath());

@@ -33,6 +33,10 @@ class Workbench : public QObject {
   /// and says why, on the start page where there is none.
   void openProject(const QString& folder);
 
+  /// As by the window's close button, but what goes on in the background is stopped without asking:
+  /// whoever ends the session waits for no answer.
+  void closeAtOnce();
+
   ui::MainWindow& window() { return *window_; }
   /// nullptr while no project is open.
   Session* session() { return session_.get(); }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -21,6 +22,14 @@ namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 18;
 constexpr std::string_view kBeforeHash = "xxh3:";
+
+/// What the system makes up as it is read (/proc) may have no end.
+void requireNotMoreThanItsSize(int descriptor, std::size_t done,
+                               const std::filesystem::path& path) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && done > static_cast<std::size_t>(status.st_size))
+    throw FileError(Reason::CannotRead, path, "it holds more than its size says");
+}
 
 std::string digits(const XXH128_hash_t& hash) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
@@ -53,6 +62,7 @@ std::string ContentHash::text() const {
 
 std::string contentHash(const std::filesystem::path& path, const std::stop_token& stop) {
   const RegularFile file = openRegularFile(path);
+  std::size_t done = 0;
   ::posix_fadvise(file.descriptor.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   ContentHash hash;
   std::vector<char> piece(kPieceBytes);
@@ -61,9 +71,11 @@ std::string contentHash(const std::filesystem::path& path, const std::stop_token
     const ssize_t got = ::read(file.descriptor.get(), piece.data(), piece.size());
     if (got == 0)
       break;
-    if (got > 0)
+    if (got > 0) {
       hash.add({piece.data(), static_cast<std::size_t>(got)});
-    else if (errno != EINTR)
+      done += static_cast<std::size_t>(got);
+      requireNotMoreThanItsSize(file.descriptor.get(), done, path);
+    } else if (errno != EINTR)
       throwReadError(path, errno);
   }
   return hash.text();

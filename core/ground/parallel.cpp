@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -70,8 +71,12 @@ void forEachInParallel(std::size_t count, unsigned threads, const std::stop_toke
   };
   {
     std::vector<std::jthread> others;
-    for (unsigned worker = 1; worker < threads && worker < count; ++worker)
-      others.emplace_back(run, worker);
+    try {
+      for (unsigned worker = 1; worker < threads && worker < count; ++worker)
+        others.emplace_back(run, worker);
+    } catch (const std::system_error&) {
+      // There is no room for so many threads; fewer do the same.
+    }
     run(0);
   }
   items.throwFailure();

@@ -36,7 +36,10 @@ std::vector<fs::path> backupsIn(const fs::path& folder, std::string_view begin =
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(begin) && name.ends_with(kEnd))
+    std::error_code none;
+    // A link is none of ours, and may lead to what has no end.
+    if (name.starts_with(begin) && name.ends_with(kEnd) &&
+        fs::is_regular_file(entry.symlink_status(none)))
       files.push_back(entry.path());
   }
   std::ranges::sort(files);
@@ -97,7 +100,8 @@ bool isOpen(const fs::path& database) {
 void copyDatabase(const fs::path& from, const Place& to) {
   std::error_code error;
   const fs::path log = from.string() + kLog;
-  if (fs::file_size(log, error) > 0 && !error)
+  if (fs::is_regular_file(fs::symlink_status(log, error)) && fs::file_size(log, error) > 0 &&
+      !error)
     writeFileAtomically(to.parent() / (to.name() + kLog), readFile(log));
   writeFileAtomically(to, readFile(from));
 }

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -30,7 +32,11 @@ constexpr double kCodecPadding = 0.1;  // seconds
 /// Clips that go to the disk together: enough to make the flush cheap, few enough to lose little
 /// when the program is killed, and to keep all threads' open files under the system's limit.
 std::size_t clipsPerFlush(unsigned threads) {
-  return std::clamp<std::size_t>(256 / std::max(1U, threads), 4, 32);
+  constexpr rlim_t kUsual = 1024;
+  rlimit files{.rlim_cur = kUsual, .rlim_max = kUsual};
+  getrlimit(RLIMIT_NOFILE, &files);
+  const auto ofAll = static_cast<std::size_t>(std::min(files.rlim_cur, kUsual) / 4);
+  return std::clamp<std::size_t>(ofAll / std::max(1U, threads), 2, 32);
 }
 
 /// A song and those of its clips that are to be cut.
@@ -80,11 +86,12 @@ std::vector<SongToCut> songsToCut(Project& project, const std::vector<Clip>& cli
 /// Writes the clips of one song. What was written when it ends early (a stop, a full disk) stays.
 class SongCutter {
  public:
+  /// `result` holds what became of it also when it ends early.
   SongCutter(const Project& project, const SongToCut& work, const CutOptions& options,
-             SharedProgress& progress)
-      : project_(project), work_(work), options_(options), progress_(progress) {}
+             SharedProgress& progress, SongCut& result)
+      : project_(project), work_(work), options_(options), progress_(progress), result_(result) {}
 
-  SongCut cut(const std::stop_token& stop) {
+  void cut(const std::stop_token& stop) {
     try {
       cutAll(stop);
     } catch (const AudioError& error) {
@@ -103,7 +110,6 @@ class SongCutter {
     }
     finish();
     progress_.add(work_.clips.size() - result_.cut, work_.song.path.filename().string());
-    return std::move(result_);
   }
 
  private:
@@ -166,9 +172,23 @@ class SongCutter {
   const SongToCut& work_;
   const CutOptions& options_;
   SharedProgress& progress_;
+  SongCut& result_;
   AtomicFiles files_;
-  SongCut result_;
 };
+
+/// Keeps what became known of the songs' files.
+void identify(Project& project, const std::vector<SongToCut>& songs,
+              std::vector<SongCut>& outcomes) {
+  CatalogueChanges changes;
+  for (std::size_t i = 0; i < songs.size(); ++i) {
+    if (!outcomes[i].content.empty())
+      changes.identified.emplace_back(songs[i].song.id, std::move(outcomes[i].content));
+    if (outcomes[i].retagged)
+      changes.retagged.push_back(std::move(*outcomes[i].retagged));
+  }
+  if (!changes.empty())
+    project.catalogue().apply(changes);
+}
 
 }  // namespace
 
@@ -196,10 +216,15 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
   done.add(result.present, {});
 
   std::vector<SongCut> outcomes(songs.size());
-  forEachInParallel(songs.size(), options.threads, stop, [&](std::size_t i, unsigned) {
-    outcomes[i] = SongCutter(project, songs[i], options, done).cut(stop);
-  });
-  CatalogueChanges changes;
+  try {
+    forEachInParallel(songs.size(), options.threads, stop, [&](std::size_t i, unsigned) {
+      SongCutter(project, songs[i], options, done, outcomes[i]).cut(stop);
+    });
+  } catch (...) {
+    // A song whose clips are all there is not looked at again.
+    identify(project, songs, outcomes);
+    throw;
+  }
   for (std::size_t i = 0; i < songs.size(); ++i) {
     result.cut += outcomes[i].cut;
     if (outcomes[i].refused) {
@@ -210,13 +235,8 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
       result.silenced.push_back({songs[i].song.path, std::move(outcomes[i].silenced)});
     result.doubtful.insert(result.doubtful.end(), outcomes[i].doubtful.begin(),
                            outcomes[i].doubtful.end());
-    if (!outcomes[i].content.empty())
-      changes.identified.emplace_back(songs[i].song.id, std::move(outcomes[i].content));
-    if (outcomes[i].retagged)
-      changes.retagged.push_back(std::move(*outcomes[i].retagged));
   }
-  if (!changes.empty())
-    project.catalogue().apply(changes);
+  identify(project, songs, outcomes);
   return result;
 }
 

@@ -59,6 +59,12 @@ void showWhatTheDiskHolds(const char* name) {
 
 int openBacked(sqlite3_vfs* /*ours*/, const char* name, sqlite3_file* file, int flags,
                int* outFlags) {
+  // A journal of a stranger's may name any file as that of a commit to several databases, which
+  // SQLite would remove once it has rolled back. No project has one.
+  if ((flags & SQLITE_OPEN_SUPER_JOURNAL) != 0) {
+    file->pMethods = nullptr;
+    return SQLITE_CORRUPT;
+  }
   if ((flags & SQLITE_OPEN_WAL) != 0)
     showWhatTheDiskHolds(name);
   const int result =

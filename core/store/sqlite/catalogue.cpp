@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <span>
@@ -24,6 +25,9 @@ const std::string kClips =
     "SELECT c.id, c.song, c.start_s, c.duration_s, s.clip IS NOT NULL, "
     "checked_row('clip', c.id, c.checksum, c.id, c.song, c.start_s, c.duration_s) "
     "FROM clip AS c LEFT JOIN selection AS s ON s.clip = c.id ";
+
+/// Far above what any project has, far below where numbers end.
+constexpr std::int64_t kMostClips = std::int64_t{1} << 52U;
 
 constexpr const char* kMove = "UPDATE song SET path = ? WHERE id = ?";
 
@@ -96,6 +100,8 @@ SongId insertSong(SQLite::Database& db, const NewSong& song) {
 /// Returns how many.
 std::size_t insertClips(SQLite::Database& db, SongId song, std::span<const TimeWindow> windows) {
   std::int64_t id = db.execAndGet("SELECT coalesce(max(id) + 1, 0) FROM clip").getInt64();
+  if (id > kMostClips)
+    throw SQLite::Exception("the numbers of its clips leave no room for others", SQLITE_CORRUPT);
   SQLite::Statement insert(db, checkedInsert("clip", "id, song, start_s, duration_s"));
   for (const TimeWindow& window : windows) {
     insert.bind(1, id++);

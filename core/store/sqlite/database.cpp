@@ -1,6 +1,7 @@
 #include "core/store/sqlite/database.h"
 
 #include "core/ground/error.h"
+#include "core/store/sqlite/authorizer.h"
 #include "core/store/sqlite/defensive_connection.h"
 #include "core/store/sqlite/integrity.h"
 #include "core/store/sqlite/schema_check.h"
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -79,6 +81,11 @@ void Database::openInPlace(Mode mode, const char* vfs) {
   // SQLite refuses links beside it, but writes into files of two names.
   for (const char* beside : {"-wal", "-shm", "-journal"}) {
     const std::filesystem::path path = file_.string() + beside;
+    // SQLite would wait for a pipe.
+    const std::filesystem::file_type type = std::filesystem::status(path, error).type();
+    if (type != std::filesystem::file_type::regular &&
+        type != std::filesystem::file_type::not_found && type != std::filesystem::file_type::none)
+      throw ProjectError(Reason::CannotWrite, path, "it is not a regular file; remove it here");
     if (std::filesystem::hard_link_count(path, error) > 1 && !error)
       throw ProjectError(Reason::CannotWrite, path,
                          "it is also another file (a hard link); remove it here");
@@ -137,7 +144,11 @@ void Database::takeIn(Mode mode) {
   std::error_code error;
   const std::uintmax_t bytes = std::filesystem::file_size(file_, error);
   const StepLimit limit(db.getHandle(), error ? 0 : bytes);
+  // Pages are read again long after quick_check has seen them. A salvage goes without: it takes
+  // what it can of such pages.
+  db.exec("PRAGMA cell_size_check = ON");
   recognise(mode);
+  allowOnly(db.getHandle(), Allowed::Everything);
   migrate();
   sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   db.exec("PRAGMA synchronous = FULL");
@@ -145,6 +156,7 @@ void Database::takeIn(Mode mode) {
   // Sorting must not need a disk that is full.
   db.exec("PRAGMA temp_store = MEMORY");
   schema_ = number(db, "PRAGMA schema_version");
+  allowOnly(db.getHandle(), Allowed::Working);
 }
 
 void Database::recognise(Mode mode) {
@@ -254,6 +266,10 @@ void Database::rethrow(const SQLite::Exception& error) {
       throw ProjectError(Reason::NotAProject, file_, "it is not an SQLite database");
     case SQLITE_TOOBIG:
       throw ProjectError(Reason::DamagedProject, file_, "a text of it is longer than 16 MiB");
+    case SQLITE_NOMEM:
+      throw std::bad_alloc();
+    case SQLITE_AUTH:
+      throw ProjectError(Reason::DamagedProject, file_, "it asks for what no project needs");
     case SQLITE_INTERRUPT:
       throw ProjectError(Reason::DamagedProject, file_, "checking it does not come to an end");
     default:

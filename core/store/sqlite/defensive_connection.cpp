@@ -1,5 +1,6 @@
 #include "core/store/sqlite/defensive_connection.h"
 
+#include "core/store/sqlite/authorizer.h"
 #include "core/store/sqlite/row_checksum.h"
 
 #include <sqlite3.h>
@@ -47,6 +48,7 @@ std::unique_ptr<SQLite::Database> connectDefensively(const std::filesystem::path
   addRowChecksums(handle);
   for (const auto& [limit, value] : kLimits)
     sqlite3_limit(handle, limit, value);
+  allowOnly(handle, Allowed::Examining);
   return connection;
 }
 

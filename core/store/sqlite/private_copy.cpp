@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 PrivateCopy::PrivateCopy(const fs::path& database) : folder_("cuadrante-reading", {"/dev/shm"}) {
   for (const char* part : {"", "-wal"}) {
     const fs::path from = database.string() + part;
-    if (std::error_code none; fs::is_regular_file(from, none))
+    // No link: it may lead to what has no end.
+    if (std::error_code none; fs::is_regular_file(fs::symlink_status(from, none)))
       writeFileAtomically(fs::path(file().string() + part), readFile(from));
   }
 }

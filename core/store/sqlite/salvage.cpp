@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_file.h"
 #include "core/ground/error.h"
+#include "core/store/sqlite/authorizer.h"
 #include "core/store/sqlite/database.h"
 #include "core/store/sqlite/defensive_connection.h"
 #include "core/store/sqlite/integrity.h"
@@ -108,8 +109,10 @@ bool mayHaveSchemaOf(const std::string& sound, const std::string& damaged) {
 std::unique_ptr<SQLite::Database> connectTo(const fs::path& file) {
   try {
     auto connection = connectDefensively(file, SQLite::OPEN_READWRITE);
-    if (foreignInSchema(*connection, projectMigrations()).empty())
+    if (foreignInSchema(*connection, projectMigrations()).empty()) {
+      allowOnly(connection->getHandle(), Allowed::Working);
       return connection;
+    }
   } catch (const SQLite::Exception&) {
     // Said by the nullptr.
   }

@@ -1,5 +1,6 @@
 #include "core/store/sqlite/serialised.h"
 
+#include "core/store/sqlite/authorizer.h"
 #include "core/store/sqlite/defensive_connection.h"
 
 #include <SQLiteCpp/Database.h>
@@ -37,6 +38,7 @@ std::unique_ptr<SQLite::Database> connectToImage(std::string& image) {
                                          bytes, SQLITE_DESERIALIZE_READONLY);
   if (status != SQLITE_OK)
     throw SQLite::Exception(connection->getHandle(), status);
+  allowOnly(connection->getHandle(), Allowed::Working);
   return connection;
 }
 

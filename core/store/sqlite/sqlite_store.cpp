@@ -10,19 +10,18 @@ namespace {
 
 // A clip is labelled when each axis has a live word; by a person when any such word is a person's.
 constexpr const char* kCounts = R"sql(
-  WITH labelled AS (
-    SELECT max(n.kind = 'person') AS by_person
-    FROM live_annotation AS a CROSS JOIN annotator AS n ON n.id = a.annotator
-    GROUP BY a.clip
-    HAVING max(a.relabelled IS NOT 'energia') AND max(a.relabelled IS NOT 'placer')
-       AND a.clip IN (SELECT clip FROM selection))
   SELECT (SELECT count(*) FROM song),
          (SELECT count(*) FROM clip),
          (SELECT count(*) FROM selection),
          count(*),
          coalesce(sum(by_person), 0),
          (SELECT count(*) FROM dataset_version)
-  FROM labelled
+  FROM (
+    SELECT max(n.kind = 'person') AS by_person
+    FROM live_annotation AS a CROSS JOIN annotator AS n ON n.id = a.annotator
+    GROUP BY a.clip
+    HAVING max(a.relabelled IS NOT 'energia') AND max(a.relabelled IS NOT 'placer')
+       AND a.clip IN (SELECT clip FROM selection))
 )sql";
 
 ProjectCounts readCounts(Database& database) {

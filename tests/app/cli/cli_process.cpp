@@ -26,12 +26,15 @@ std::string contentOf(const std::filesystem::path& file) {
 }  // namespace
 
 CliProcess::CliProcess(const std::vector<std::string>& arguments,
-                       const std::filesystem::path& output) {
+                       const std::filesystem::path& output, const std::string& script) {
   std::string name = (std::filesystem::temp_directory_path() / "cuadrante-cli-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr)
     throw std::runtime_error("mkdtemp failed");
   scratch_ = name;
+  const std::string program = script.empty() ? CUADRANTE_CLI : "/bin/bash";
   std::vector<std::string> words{CUADRANTE_CLI};
+  if (!script.empty())
+    words.insert(words.begin(), {"bash", "-c", script});
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& word : words)
@@ -45,7 +48,7 @@ CliProcess::CliProcess(const std::vector<std::string>& arguments,
   const std::filesystem::path out = output.empty() ? scratch_ / "out" : output;
   posix_spawn_file_actions_addopen(&files, 1, out.c_str(), flags, 0600);
   posix_spawn_file_actions_addopen(&files, 2, (scratch_ / "error").c_str(), flags, 0600);
-  const int failure = posix_spawn(&pid_, CUADRANTE_CLI, &files, nullptr, argv.data(), environ);
+  const int failure = posix_spawn(&pid_, program.c_str(), &files, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&files);
   if (failure != 0)
     throw std::system_error(failure, std::generic_category(), "posix_spawn");
@@ -62,6 +65,15 @@ CliProcess::~CliProcess() {
 
 void CliProcess::signal(int number) const {
   kill(pid_, number);
+}
+
+bool CliProcess::looksFor(int signal) const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  const std::string key = "SigBlk:";
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with(key))
+      return (std::stoull(line.substr(key.size()), nullptr, 16) >> (signal - 1) & 1U) != 0;
+  return false;
 }
 
 std::string CliProcess::outputSoFar() const {

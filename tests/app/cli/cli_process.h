@@ -21,14 +21,17 @@ struct CliResult {
 /// cuadrante-cli as a process of its own, with its two outputs in files of a scratch folder.
 class CliProcess {
  public:
-  /// `output` takes standard output instead of a file of its own.
+  /// `output` takes standard output instead of a file of its own. `script`, of bash, is what runs
+  /// it, by `exec "$0" "$@"`, in surroundings of its own.
   explicit CliProcess(const std::vector<std::string>& arguments,
-                      const std::filesystem::path& output = {});
+                      const std::filesystem::path& output = {}, const std::string& script = {});
   ~CliProcess();
   CliProcess(const CliProcess&) = delete;
   CliProcess& operator=(const CliProcess&) = delete;
 
   void signal(int number) const;
+  /// Whether a signal waits in it until it looks for one: from its beginning on.
+  bool looksFor(int signal) const;
   /// What it has written to standard output so far.
   std::string outputSoFar() const;
   bool running();

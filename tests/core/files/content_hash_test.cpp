@@ -21,6 +21,12 @@ TEST(ContentHash, IsXxh3Of128Bits) {
   EXPECT_EQ(contentHash(folder / "empty"), "99aa06d3014798d86001c324468d497f");
 }
 
+TEST(ContentHash, OfWhatTheSystemMakesUpWithoutEndIsRefused) {
+  const test::Refusal refusal = test::refusalOf([] { contentHash("/proc/self/pagemap"); });
+  EXPECT_EQ(refusal.reason, Reason::CannotRead);
+  EXPECT_NE(refusal.what.find("more than its size"), std::string::npos) << refusal.what;
+}
+
 TEST(ContentHash, BelongsToTheBytesNotToTheName) {
   const TemporaryFolder folder;
   // Longer than what is read at once.

@@ -179,8 +179,9 @@ TEST(Database, AnnotationsCannotBeChangedWhateverTheStatement) {
        {"UPDATE annotation SET placer = 0", "DELETE FROM annotation WHERE id = 1",
         "INSERT OR REPLACE INTO annotation SELECT * FROM annotation WHERE id = 1",
         "UPDATE OR REPLACE annotation SET id = 2 WHERE id = 1", "DELETE FROM clip WHERE id = 2"}) {
-    EXPECT_THROW(db.use([&](SQLite::Database& sqlite) { sqlite.exec(statement); }), OptionError)
+    EXPECT_THROW(db.use([&](SQLite::Database& sqlite) { sqlite.exec(statement); }), Error)
         << statement;
+    EXPECT_THROW(tamper(db.file(), statement), SQLite::Exception) << statement;
   }
   EXPECT_EQ(text(db, "SELECT group_concat(id || ':' || placer) FROM annotation"), before);
 }

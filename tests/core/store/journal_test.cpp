@@ -1,6 +1,7 @@
 #include "core/ground/error.h"
 #include "core/store/project.h"
 #include "core/store/sqlite/database.h"
+#include "core/store/tampered_project.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -265,13 +266,8 @@ TEST_F(JournalTest, ASkipTakesBackAllThatItsAnnotatorSaidForItsPurposeAndNoMore)
 
 TEST_F(JournalTest, ASkipThatCannotBeStoredTakesNothingBack) {
   journal_.label(rating(0, {0.2, 0.2}));
-  {
-    Database db(folder_ / "study" / "project.db", Database::Mode::Existing);
-    db.use([](SQLite::Database& sqlite) {
-      sqlite.exec(
-          "CREATE TRIGGER full BEFORE INSERT ON act BEGIN SELECT RAISE (ABORT, 'full'); END");
-    });
-  }
+  test::tamper(folder_ / "study" / "project.db",
+               "CREATE TRIGGER full BEFORE INSERT ON act BEGIN SELECT RAISE (ABORT, 'full'); END");
   EXPECT_THROW(journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, SkipReason::Silence, ""),
                std::exception);
   EXPECT_EQ(labelOf(0), (EmotionPoint{0.2, 0.2}));
@@ -307,9 +303,11 @@ TEST_F(JournalTest, ActsCannotBeChanged) {
   journal_.skip(ana_.id, {ClipId{0}, Purpose::Label}, std::nullopt, "");
   Database db(folder_ / "study" / "project.db", Database::Mode::Existing);
   for (const char* statement : {"UPDATE act SET reason = 'silence'", "DELETE FROM act",
-                                "INSERT OR REPLACE INTO act SELECT * FROM act WHERE id = 1"})
-    EXPECT_THROW(db.use([&](SQLite::Database& sqlite) { sqlite.exec(statement); }), OptionError)
+                                "INSERT OR REPLACE INTO act SELECT * FROM act WHERE id = 1"}) {
+    EXPECT_THROW(db.use([&](SQLite::Database& sqlite) { sqlite.exec(statement); }), Error)
         << statement;
+    EXPECT_THROW(test::tamper(db.file(), statement), SQLite::Exception) << statement;
+  }
 }
 
 TEST_F(JournalTest, TheLatestRemarkOfEachAnnotatorCounts) {

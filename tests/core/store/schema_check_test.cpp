@@ -10,6 +10,7 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <filesystem>
 #include <string>
@@ -129,7 +130,8 @@ TEST(Database, AnInsertThatAddsNothingIsAnError) {
   const TemporaryFolder folder;
   Database db(labelledStudy(folder), Database::Mode::Existing);
   db.use([](SQLite::Database& sqlite) {
-    // As a temporary trigger it is not part of the schema that is compared.
+    // As a temporary trigger it is not part of the schema that is compared. Nobody may make one.
+    sqlite3_set_authorizer(sqlite.getHandle(), nullptr, nullptr);
     sqlite.exec(
         "CREATE TEMP TRIGGER deaf BEFORE INSERT ON main.selection BEGIN SELECT RAISE (IGNORE); "
         "END");
@@ -151,6 +153,27 @@ TEST(Database, TextsBeyondAnyUseAreRefused) {
       test::refusalOf([&] { Project::open(folder / "study").catalogue().songs(); });
   EXPECT_EQ(refusal.reason, Reason::DamagedProject) << refusal.what;
   EXPECT_EQ(refusal.file, file);
+}
+
+TEST(Database, IsAskedOnlyWhatTheProgramAsksOfIt) {
+  const TemporaryFolder folder;
+  const auto file = labelledStudy(folder);
+  Database db(file, Database::Mode::Existing);
+  for (const char* sql :
+       {"DROP TABLE remark", "DROP TRIGGER act_is_never_updated", "CREATE TABLE more (x)",
+        "CREATE TEMP TABLE more (x)", "CREATE TEMP VIEW more AS SELECT 1",
+        "CREATE TEMP TRIGGER thief AFTER INSERT ON act BEGIN SELECT 1; END",
+        "ALTER TABLE song ADD COLUMN x", "DELETE FROM annotator", "DELETE FROM dataset_version",
+        "UPDATE selection SET clip = 1", "UPDATE annotator SET name = 'Eve'",
+        "ATTACH ':memory:' AS other", "PRAGMA writable_schema = ON", "PRAGMA foreign_keys = OFF",
+        "PRAGMA ignore_check_constraints = ON", "PRAGMA trusted_schema = ON", "ANALYZE",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT "
+        "max(i) FROM n"}) {
+    const test::Refusal refusal =
+        test::refusalOf([&] { db.use([sql](SQLite::Database& sqlite) { sqlite.exec(sql); }); });
+    EXPECT_NE(refusal.what.find("it asks for what no project needs"), std::string::npos)
+        << sql << ": " << refusal.what;
+  }
 }
 
 TEST(Database, ValuesThatMeanNothingAreDamageAndNoOthersTakeTheirPlace) {

@@ -9,12 +9,12 @@
 #include "core/sample_run.h"
 #include "core/store/project.h"
 #include "core/work/build.h"
+#include "folder_tree.h"
 #include "sample_project.h"
 #include "tar_file.h"
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -42,21 +42,6 @@ inline void makeBundledStudy(const std::filesystem::path& folder) {
   for (const char* name : {"predictions", "networks"})
     std::filesystem::create_directories(folder / name);
   writeFileAtomically(folder / "predictions" / "songs.json", "{}");
-}
-
-/// What lies in a folder: names with contents, links and other things with what they are.
-inline std::map<std::string, std::string> treeOf(const std::filesystem::path& folder) {
-  std::map<std::string, std::string> tree;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    const std::string name = entry.path().lexically_relative(folder).string();
-    if (entry.is_symlink())
-      tree[name] = "-> " + std::filesystem::read_symlink(entry.path()).string();
-    else if (entry.is_regular_file())
-      tree[name] = readFile(entry.path());
-    else
-      tree[name] = entry.is_directory() ? "a folder" : "something else";
-  }
-  return tree;
 }
 
 /// How a bundle made by hand differs from what its entries are.
