@@ -17,8 +17,8 @@ constexpr std::chrono::seconds kSlow{1};
 
 }  // namespace
 
-ActWriter::ActWriter(std::filesystem::path folder, QObject* parent)
-    : QObject(parent), folder_(std::move(folder)) {
+ActWriter::ActWriter(std::filesystem::path folder, std::function<void()> requireWritable)
+    : folder_(std::move(folder)), requireWritable_(std::move(requireWritable)) {
   pool_.setMaxThreadCount(1);
   pool_.setExpiryTimeout(-1);
   slow_.setSingleShot(true);
@@ -62,37 +62,45 @@ void ActWriter::advance() {
 }
 
 void ActWriter::start(Writing writing) {
+  const auto refuse = [this, refuse = std::move(writing.refused)](const std::exception_ptr& error) {
+    Q_EMIT refused(error);
+    refuse(error);
+  };
+  try {
+    requireWritable_();
+  } catch (...) {
+    return refuse(std::current_exception());
+  }
   writing_ = true;
   slow_.start();
-  if (!preparing_ && own_)
+  const bool isOpen = !preparing_ && own_;
+  if (isOpen)
     Q_EMIT beginning(*own_);
-  pool_.start([this, writing = std::move(writing)] {
+  pool_.start([this, isOpen, refuse, write = std::move(writing.write)] {
     std::function<void()> then;
     try {
       if (!own_)
         own_ = std::make_unique<Project>(Project::open(folder_));
-      then = writing.write(*own_);
+      then = write(*own_);
     } catch (...) {
       // Where it could only be opened for reading, the next act may find that it can be written.
       if (own_ && own_->readOnly())
         own_.reset();
-      then = [this, error = std::current_exception(), refuse = writing.refused] {
-        Q_EMIT refused(error);
-        refuse(error);
-      };
+      then = [refuse, error = std::current_exception()] { refuse(error); };
     }
-    QMetaObject::invokeMethod(this, guardedCall([this, then] { end(then); }), Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, guardedCall([this, then, isOpen] { end(then, isOpen); }),
+                              Qt::QueuedConnection);
   });
 }
 
-void ActWriter::end(const std::function<void()>& then) {
+void ActWriter::end(const std::function<void()>& then, bool wasOpen) {
   writing_ = false;
   if (!slow_.isActive())
     Q_EMIT slowChanged(false);
   slow_.stop();
   {
     const QScopedValueRollback telling(telling_, true);
-    if (own_)
+    if (wasOpen && own_)
       Q_EMIT ended(*own_);
     if (then)
       guarded(then);

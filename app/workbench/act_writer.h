@@ -31,7 +31,9 @@ class ActWriter : public QObject {
   /// write.
   using Act = std::function<std::optional<Writing>()>;
 
-  explicit ActWriter(std::filesystem::path folder, QObject* parent = nullptr);
+  /// `requireWritable`: asked before each writing; what it throws refuses it.
+  explicit ActWriter(
+      std::filesystem::path folder, std::function<void()> requireWritable = [] {});
   /// Waits for what is being written. What still waits is not done any more: `finish` first.
   ~ActWriter() override;
 
@@ -46,7 +48,8 @@ class ActWriter : public QObject {
 
  Q_SIGNALS:
   /// Before something is written, and after it was, or was refused, with the connection by which it
-  /// is: it may be asked then. Neither where it had to be opened for that, or was closed.
+  /// is: it may be asked then. Neither where it has to be opened for that; the latter not where it
+  /// was closed.
   void beginning(cuadrante::Project& writer);
   void ended(cuadrante::Project& writer);
   void refused(const std::exception_ptr& error);
@@ -56,9 +59,10 @@ class ActWriter : public QObject {
  private:
   void advance();
   void start(Writing writing);
-  void end(const std::function<void()>& then);
+  void end(const std::function<void()>& then, bool wasOpen);
 
   std::filesystem::path folder_;
+  std::function<void()> requireWritable_;
   /// Of the writing thread, while it opens the project or writes.
   std::unique_ptr<Project> own_;
   std::deque<Act> waiting_;

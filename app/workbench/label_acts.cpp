@@ -32,40 +32,28 @@ void LabelController::afterActs(std::function<void()> call) {
   });
 }
 
-std::optional<ActWriter::Writing> LabelController::writing(
-    std::function<std::function<void()>(Journal&)> write, std::function<void()> refused) {
-  const auto refuse = [this, refused = std::move(refused)](const std::exception_ptr& error) {
-    showOutcome(sentenceOf(error));
-    if (refused)
-      refused();
-  };
-  try {
-    session_.requireWritable();
-  } catch (...) {
-    refuse(std::current_exception());
-    return std::nullopt;
-  }
-  return ActWriter::Writing{[this, write = std::move(write)](Project& project) {
-                              return std::function<void()>([this, show = write(project.journal())] {
-                                showOutcome({});
-                                show();
-                              });
-                            },
-                            refuse};
+ActWriter::Writing LabelController::writing(std::function<std::function<void()>(Journal&)> write,
+                                            std::function<void()> refused) {
+  return {[this, write = std::move(write)](Project& project) {
+            return std::function<void()>([this, show = write(project.journal())] {
+              problem_.clear();
+              show();
+              showNotice();
+            });
+          },
+          [this, refused = std::move(refused)](const std::exception_ptr& error) {
+            problem_ = sentenceOf(error);
+            showNotice();
+            if (refused)
+              refused();
+          }};
 }
 
-void LabelController::showOutcome(const QString& problem) {
-  problem_ = problem;
-  showNotice();
-}
-
-std::optional<ActWriter::Writing> LabelController::recording(std::function<Act(Journal&)> act,
-                                                             std::function<void(const Act&)> then) {
+ActWriter::Writing LabelController::recording(std::function<Act(Journal&)> act,
+                                              std::function<void(const Act&)> then) {
   return writing([this, act = std::move(act), then = std::move(then)](Journal& journal) {
     return std::function<void()>([this, then, done = act(journal)] {
       labelling_->apply(done);
-      // Whether this is practice has changed with the clip.
-      showNotice();
       then(done);
     });
   });
@@ -181,7 +169,7 @@ void LabelController::countRatings() {
 void LabelController::back() {
   session_.acts.perform([this]() -> std::optional<ActWriter::Writing> {
     const auto item = labelling_ ? labelling_->earlier() : std::nullopt;
-    return item ? opening(*item) : std::nullopt;
+    return item ? std::optional(opening(*item)) : std::nullopt;
   });
 }
 
@@ -195,7 +183,7 @@ void LabelController::open(ClipId clip) {
   });
 }
 
-std::optional<ActWriter::Writing> LabelController::opening(const HearingItem& item) {
+ActWriter::Writing LabelController::opening(const HearingItem& item) {
   return recording([annotator = annotator_->id, item, sitting = sitting_](
                        Journal& journal) { return journal.open(annotator, item, sitting); },
                    [this](const Act&) { showCurrent(); });

@@ -72,14 +72,13 @@ class LabelController : public PageController {
   /// Calls it once the acts before have been written (ActWriter::perform).
   void afterActs(std::function<void()> call);
   /// What `write` writes, in the thread for that, and then shows by what it returned; why it was
-  /// refused is told on the page, before `refused`. nullopt: nothing can be written now, as told.
-  std::optional<ActWriter::Writing> writing(std::function<std::function<void()>(Journal&)> write,
-                                            std::function<void()> refused = {});
-  void showOutcome(const QString& problem);  ///< empty: it was written
+  /// refused is told on the page, before `refused`.
+  ActWriter::Writing writing(std::function<std::function<void()>(Journal&)> write,
+                             std::function<void()> refused = {});
   /// The same of an act, from which the session goes on once it is stored.
-  std::optional<ActWriter::Writing> recording(std::function<Act(Journal&)> act,
-                                              std::function<void(const Act&)> then);
-  std::optional<ActWriter::Writing> opening(const HearingItem& item);
+  ActWriter::Writing recording(std::function<Act(Journal&)> act,
+                               std::function<void(const Act&)> then);
+  ActWriter::Writing opening(const HearingItem& item);
   ui::ClipFacts factsOf(ClipId clip);
   std::optional<EmotionPoint> referenceOf(const HearingItem& item) const;
   /// A label was given, taken back or given again.

@@ -273,19 +273,12 @@ void ReviewController::play(const ui::ClipSound& sound) {
   page_.showClip(sound, label ? std::optional(label->point) : std::nullopt);
 }
 
-std::optional<ActWriter::Writing> ReviewController::writing(
+ActWriter::Writing ReviewController::writing(
     std::function<std::function<void()>(Project&, AnnotatorId)> write) {
-  try {
-    session_.requireWritable();
-  } catch (...) {
-    page_.showError(sentenceOf(std::current_exception()));
-    return std::nullopt;
-  }
-  return ActWriter::Writing{
-      [write = std::move(write), name = settings_.annotator().toStdString()](Project& project) {
-        return write(project, annotatorFor(project, name).id);
-      },
-      [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); }};
+  return {[write = std::move(write), name = settings_.annotator().toStdString()](Project& project) {
+            return write(project, annotatorFor(project, name).id);
+          },
+          [this](const std::exception_ptr& error) { page_.showError(sentenceOf(error)); }};
 }
 
 void ReviewController::answer(Give give, bool labels) {

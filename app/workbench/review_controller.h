@@ -63,8 +63,7 @@ class ReviewController : public PageController {
   /// answer came in between: the click was of the clip, or of the blind listening, before it.
   using Give = std::function<ReviewAnswer(Project&, AnnotatorId)>;
   void answer(Give give, bool labels);
-  std::optional<ActWriter::Writing> writing(
-      std::function<std::function<void()>(Project&, AnnotatorId)> write);
+  ActWriter::Writing writing(std::function<std::function<void()>(Project&, AnnotatorId)> write);
 
   Session& session_;
   Settings& settings_;

@@ -45,7 +45,7 @@ Session::Session(Project openProject, TrainerFactory makeTrainer,
                  std::unique_ptr<ui::SoundOutput> sound)
     : makeTrainer_(std::move(makeTrainer)),
       project(std::move(openProject)),
-      acts(project.folder()),
+      acts(project.folder(), [this] { requireWritable(); }),
       runs(project.runsFolder()),
       allRuns(runs),
       sweep(project.runsFolder()),

@@ -1,6 +1,7 @@
 #include "core/dataset/row_journal.h"
 
 #include "core/files/atomic_file.h"
+#include "core/files/write_all.h"
 #include "core/files/write_error.h"
 
 #include <fmt/format.h>
@@ -105,12 +106,7 @@ void RowJournal::markFlushed(std::size_t count) {
 
 void RowJournal::append(std::string_view line) {
   // Mostly one write, so that a kill does not cut the line.
-  while (!line.empty()) {
-    const ssize_t written = ::write(descriptor_.get(), line.data(), line.size());
-    if (written < 0 && errno != EINTR)
-      throwWriteError(file_, errno);
-    line.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-  }
+  writeAll(descriptor_, std::as_bytes(std::span(line)), file_);
 }
 
 }  // namespace cuadrante

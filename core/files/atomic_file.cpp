@@ -3,6 +3,7 @@
 #include "core/files/folder.h"
 #include "core/files/regular_file.h"
 #include "core/files/temporary_name.h"
+#include "core/files/write_all.h"
 #include "core/files/write_error.h"
 #include "core/ground/error.h"
 
@@ -63,13 +64,7 @@ AtomicFile::~AtomicFile() {
 }
 
 void AtomicFile::write(std::span<const std::byte> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor_.get(), bytes.data(), bytes.size());
-    if (written >= 0)
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    else if (errno != EINTR)
-      throwWriteError(place_.path(), errno);
-  }
+  writeAll(descriptor_, bytes, place_.path());
 }
 
 void AtomicFile::write(std::string_view text) {

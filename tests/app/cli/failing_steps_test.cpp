@@ -16,7 +16,6 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
-#include <map>
 #include <memory>
 #include <ostream>
 #include <random>
@@ -103,11 +102,12 @@ struct FailingWay {
   int error = 0;  ///< 0: a write takes only half
   bool always = false;
 };
+constexpr FailingWay kHalfWritten{"half of it is written", 0};
 constexpr FailingWay kFailingWays[] = {{"EIO", EIO},
                                        {"EIO from then on", EIO, true},
                                        {"ENOSPC", ENOSPC},
                                        {"ENOSPC from then on", ENOSPC, true},
-                                       {"half of it is written", 0}};
+                                       kHalfWritten};
 
 /// For its lifetime, what this process starts has a disk that fails.
 class FaultyDisk {
@@ -292,21 +292,17 @@ TEST_P(FailingSteps, SaySoLoseNoLabelAndComeToTheirEndWhenRepeated) {
   const auto seed = static_cast<std::mt19937::result_type>(
       test::howOften("CUADRANTE_SEED", static_cast<int>(step) + 1));
   std::mt19937 random(seed);
-  std::map<int, long> counts;  // of writes alone, or of all
+  // Of those that can fail, and of writes alone, which can be cut short.
+  const long all = operations(step, kFailingWays[0]);
+  const long writes = operations(step, kHalfWritten);
+  ASSERT_GT(all, 0) << "nothing is written";
+  const auto countOf = [&](const FailingWay& way) { return way.error == 0 ? writes : all; };
   for (const FailingWay& way : kFailingWays)
-    if (!counts.contains(way.error == 0 ? 0 : 1))
-      counts[way.error == 0 ? 0 : 1] = operations(step, way);
-  ASSERT_GT(counts[1], 0) << "nothing is written";
-  for (const FailingWay& way : kFailingWays) {
-    const long count = counts[way.error == 0 ? 0 : 1];
-    if (wanted == 0)
-      for (long at = 1; at <= count; ++at)
-        expectSurvives(step, at, way);
-  }
+    for (long at = 1; wanted == 0 && at <= countOf(way); ++at)
+      expectSurvives(step, at, way);
   for (int i = 0; i < wanted; ++i) {
     const FailingWay& way = kFailingWays[random() % std::size(kFailingWays)];
-    const long count = counts[way.error == 0 ? 0 : 1];
-    if (count > 0)
+    if (const long count = countOf(way); count > 0)
       expectSurvives(step, std::uniform_int_distribution<long>(1, count)(random), way);
   }
 }

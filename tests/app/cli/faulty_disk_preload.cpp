@@ -129,11 +129,6 @@ ssize_t pwrite(int file, const void* bytes, size_t count, off_t offset) {
   return written(file, count, [&](size_t some) { return real(file, bytes, some, offset); });
 }
 
-ssize_t pwrite64(int file, const void* bytes, size_t count, off64_t offset) {
-  static auto* const real = next<ssize_t(int, const void*, size_t, off64_t)>("pwrite64");
-  return written(file, count, [&](size_t some) { return real(file, bytes, some, offset); });
-}
-
 int fsync(int file) {
   static auto* const real = next<int(int)>("fsync");
   return failsWhole("fsync", pathOf(file)) ? -1 : real(file);
@@ -146,11 +141,6 @@ int fdatasync(int file) {
 
 int ftruncate(int file, off_t length) noexcept {
   static auto* const real = next<int(int, off_t)>("ftruncate");
-  return failsWhole("ftruncate", pathOf(file)) ? -1 : real(file, length);
-}
-
-int ftruncate64(int file, off64_t length) noexcept {
-  static auto* const real = next<int(int, off64_t)>("ftruncate64");
   return failsWhole("ftruncate", pathOf(file)) ? -1 : real(file, length);
 }
 
@@ -201,17 +191,6 @@ int open(const char* path, int flags, ...) {
   return real(path, flags, mode);
 }
 
-int open64(const char* path, int flags, ...) {
-  static auto* const real = next<int(const char*, int, ...)>("open64");
-  va_list arguments;
-  va_start(arguments, flags);
-  const mode_t mode = va_arg(arguments, mode_t);
-  va_end(arguments);
-  if (makesOrChanges(flags) && failsWhole("open", path))
-    return -1;
-  return real(path, flags, mode);
-}
-
 int openat(int folder, const char* path, int flags, ...) {
   static auto* const real = next<int(int, const char*, int, ...)>("openat");
   va_list arguments;
@@ -223,15 +202,10 @@ int openat(int folder, const char* path, int flags, ...) {
   return real(folder, path, flags, mode);
 }
 
-int openat64(int folder, const char* path, int flags, ...) {
-  static auto* const real = next<int(int, const char*, int, ...)>("openat64");
-  va_list arguments;
-  va_start(arguments, flags);
-  const mode_t mode = va_arg(arguments, mode_t);
-  va_end(arguments);
-  if (makesOrChanges(flags) && failsWhole("open", pathOf(folder, path)))
-    return -1;
-  return real(folder, path, flags, mode);
-}
+// One and the same where sizes of files have 64 bits.
+ssize_t pwrite64(int, const void*, size_t, off64_t) __attribute__((alias("pwrite")));
+int ftruncate64(int, off64_t) noexcept __attribute__((alias("ftruncate")));
+int open64(const char*, int, ...) __attribute__((alias("open")));
+int openat64(int, const char*, int, ...) __attribute__((alias("openat")));
 
 }  // extern "C"

@@ -122,6 +122,29 @@ TEST_F(ActWriterTest, AProjectThatDoesNotOpenIsRefusedAndOpenedByTheNextAct) {
   EXPECT_EQ(said_, (Said{"begin one", "refused one", "begin two", "told two"}));
 }
 
+TEST_F(ActWriterTest, WhatOpensItsConnectionIsNotTakenForWhatAConnectionSaw) {
+  Said asked;
+  QObject::connect(&acts_, &ActWriter::beginning, [&] { asked.push_back("before"); });
+  QObject::connect(&acts_, &ActWriter::ended, [&] { asked.push_back("after"); });
+  mayWrite_.release(2);
+  acts_.perform(act("opens"));
+  acts_.finish();
+  EXPECT_TRUE(asked.empty()) << "nothing was asked of it before";
+  acts_.perform(act("open"));
+  acts_.finish();
+  EXPECT_EQ(asked, (Said{"before", "after"}));
+}
+
+TEST_F(ActWriterTest, WhatMayNotBeWrittenIsRefusedWithoutATry) {
+  ActWriter acts(study_, [] { throw OptionError("not now"); });
+  const QSignalSpy refused(&acts, &ActWriter::refused);
+  acts.perform(act("one"));
+  acts.perform(saying("two"));
+  EXPECT_EQ(said_, (Said{"begin one", "refused one", "two"}));
+  EXPECT_EQ(refused.count(), 1);
+  EXPECT_FALSE(acts.isBusy());
+}
+
 TEST_F(ActWriterTest, ItsEndWaitsForWhatIsBeingWritten) {
   {
     ActWriter acts(study_);

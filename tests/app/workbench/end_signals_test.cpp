@@ -5,6 +5,7 @@
 #include "app/workbench/driver.h"
 #include "app/workbench/guarded.h"
 #include "app/workbench/label_project.h"
+#include "core/files/atomic_file.h"
 #include "core/learning/trainer.h"
 #include "temporary_folder.h"
 #include "ui/label/label_page.h"
@@ -19,8 +20,6 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,11 +63,6 @@ TEST_P(EndSignalsOf, CloseTheWindowAndKeepWhatIsBeingWritten) {
 
 INSTANTIATE_TEST_SUITE_P(All, EndSignalsOf, testing::Values(SIGTERM, SIGHUP, SIGINT));
 
-std::string textOf(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 /// Whether a process has a file of that name open.
 bool hasOpen(pid_t process, const std::string& name) {
   std::error_code error;
@@ -101,7 +95,7 @@ TEST(EndSignals, EndTheProgramWellAndKeepItsSettings) {
     std::string settings;
     for (const auto& entry : fs::recursive_directory_iterator(folder / "config"))
       if (entry.is_regular_file())
-        settings += textOf(entry.path());
+        settings += readFile(entry.path());
     EXPECT_NE(settings.find("windowGeometry"), std::string::npos) << settings;
   }
 }
