@@ -237,7 +237,8 @@ TEST_F(PredictTest, WhatWasJudgedIsThereWhenTheProjectIsOpenedAgain) {
   EXPECT_FALSE(driver_.find("predictOutdated").isVisible());
   // With another hop they are judged again, when asked to be.
   driver_.find<ui::NumberBox>("predictHop").setValue(4.0);
-  ASSERT_TRUE(driver_.find("predictOutdated").isVisible());
+  // Once it is known by which networks.
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("predictOutdated").isVisible(); }));
   driver_.click("judgeAgainButton");
   ASSERT_TRUE(Driver::wait([&] { return !driver_.find("predictOutdated").isVisible(); }));
   EXPECT_EQ(rows(), 2U);
@@ -256,6 +257,11 @@ TEST_F(PredictTest, WhatWasJudgedIsThereWhenTheProjectIsOpenedAgain) {
       << refused.text().toStdString();
   EXPECT_FALSE(driver_.find("predictOutdated").isVisible()) << "it would never go away";
   clickRow(0);
+  // A window of another test may have the keyboard.
+  ASSERT_TRUE(Driver::wait([&] {
+    workbench_.window().activateWindow();
+    return table().hasFocus();
+  }));
   QTest::keyClick(&table(), Qt::Key_Delete);
   ASSERT_TRUE(Driver::wait([&] { return rows() == 1U; })) << "one alone";
   EXPECT_EQ(PredictionMemory(folder_ / "study/runs").songs().size(), 1U);
