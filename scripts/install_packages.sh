@@ -5,9 +5,9 @@ set -euo pipefail
 
 build=(
   g++ cmake ninja-build ccache pkg-config git ca-certificates
-  # the domain: spectrogram, decoding, resampling, hashing, database, command line, JSON
+  # the domain: spectrogram, decoding (confined), resampling, hashing, database, command line, JSON
   libkissfft-dev libavformat-dev libavcodec-dev libavutil-dev libswresample-dev libsoxr-dev
-  libxxhash-dev libutf8proc-dev libssl-dev libprotobuf-dev protobuf-compiler
+  libseccomp-dev libxxhash-dev libutf8proc-dev libssl-dev libprotobuf-dev protobuf-compiler
   # projects as one file
   libarchive-dev
   # labels as MATLAB's files, of all versions

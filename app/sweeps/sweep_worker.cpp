@@ -3,6 +3,7 @@
 #include "app/models_library.h"
 #include "core/files/descriptor.h"
 #include "core/files/json_members.h"
+#include "core/ground/child_process.h"
 #include "core/ground/error.h"
 #include "core/ground/parallel.h"
 #include "core/ground/progress.h"
@@ -15,9 +16,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -70,44 +69,36 @@ void take(const std::string& line, Said& said, const TrainingCallback& onProgres
   }
 }
 
-/// A child process and the reading end of its standard output.
-class Worker {
+/// What a child process writes to its standard output.
+class Output {
  public:
-  Worker(const std::filesystem::path& program, std::vector<std::string> words) {
+  Output() {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
       throw std::system_error(errno, std::generic_category(), "pipe");
-    output_ = Descriptor(ends[0]);
-    const Descriptor input(ends[1]);
-
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, input.get(), STDOUT_FILENO);
-    // In a group of its own: Ctrl+C reaches it through us, and so once.
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-    std::vector<char*> argv;
-    for (std::string& word : words)
-      argv.push_back(word.data());
-    argv.push_back(nullptr);
-    const int failure =
-        posix_spawn(&pid_, program.c_str(), &files, &attributes, argv.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    if (failure != 0)
-      throw std::system_error(failure, std::generic_category(), "posix_spawn");
+    ours_ = Descriptor(ends[0]);
+    theirs_ = Descriptor(ends[1]);
   }
-  ~Worker() {
-    if (!ended_) {
-      kill(pid_, SIGKILL);
-      wait();
-    }
-  }
-  Worker(const Worker&) = delete;
-  Worker& operator=(const Worker&) = delete;
 
-  void interrupt() const { kill(pid_, SIGINT); }
+  std::array<ChildProcess::File, 1> asStandardOutput() const {
+    return {{{theirs_.get(), STDOUT_FILENO}}};
+  }
+  /// Ours of it is closed, so that the end of theirs is seen.
+  Descriptor begun() && {
+    theirs_.close();
+    return std::move(ours_);
+  }
+
+ private:
+  Descriptor ours_, theirs_;
+};
+
+/// A child process and the reading end of its standard output.
+class Worker {
+ public:
+  Worker(const std::filesystem::path& program, std::vector<std::string> words, Output output = {})
+      : process_(program, std::move(words), output.asStandardOutput()),
+        output_(std::move(output).begun()) {}
 
   /// Lines as they come, until the worker closes its end; asks it to stop when asked.
   void read(const std::stop_token& stop, const std::function<void(const std::string&)>& take) {
@@ -116,7 +107,7 @@ class Worker {
     std::array<char, 4096> buffer{};
     while (true) {
       if (stop.stop_requested() && !asked) {
-        interrupt();
+        process_.send(SIGINT);
         asked = true;
       }
       pollfd waiting{.fd = output_.get(), .events = POLLIN, .revents = 0};
@@ -135,19 +126,11 @@ class Worker {
   }
 
   /// How it ended, in words.
-  std::string wait() {
-    int status = 0;
-    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
-    ended_ = true;
-    return WIFSIGNALED(status) ? fmt::format("by signal {}", WTERMSIG(status))
-                               : fmt::format("with status {}", WEXITSTATUS(status));
-  }
+  std::string wait() { return process_.wait(); }
 
  private:
-  pid_t pid_ = -1;
+  ChildProcess process_;
   Descriptor output_;
-  bool ended_ = false;
 };
 
 }  // namespace

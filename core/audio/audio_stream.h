@@ -2,8 +2,8 @@
 
 #include "core/audio/decoder.h"
 #include "core/audio/sample_range.h"
+#include "core/audio/sound_container.h"
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -12,43 +12,24 @@
 #include <vector>
 
 struct AVCodecContext;
-struct AVFormatContext;
 struct AVFrame;
-struct AVPacket;
 
 namespace cuadrante {
 
-struct FormatContextDeleter {
-  void operator()(AVFormatContext* context) const;
-};
 struct CodecContextDeleter {
   void operator()(AVCodecContext* context) const;
 };
 struct FrameDeleter {
   void operator()(AVFrame* frame) const;
 };
-struct PacketDeleter {
-  void operator()(AVPacket* packet) const;
-};
-
-/// A container of sound, opened for reading; nothing of it has been looked at but what it is. No
-/// other file or address is opened for it, and no decoder but those of sound. FFmpeg gives up at
-/// `deadline`, a minute from now, which outlives what is returned. Throws FileError, AudioError
-/// (EmptyFile, NotAudio).
-std::unique_ptr<AVFormatContext, FormatContextDeleter> openContainer(
-    const std::filesystem::path& path, std::chrono::steady_clock::time_point& deadline);
-
-/// Covers, videos and texts become data that nobody looks at, before FFmpeg would open their
-/// decoders to learn what they hold.
-void passOverAllButSound(AVFormatContext& format);
 
 /// The best audio stream of a file, decoded by FFmpeg's libraries block by block at its own rate,
 /// as the mean of its channels. Samples are finite and in [-1, 1]. Of everything else in the file
-/// (covers, video, texts) no decoder is opened, and no other file or address is.
+/// (covers, video, texts) no decoder is opened.
 class AudioStream {
  public:
-  /// Throws FileError, AudioError (EmptyFile, NotAudio, BeyondLimits).
-  explicit AudioStream(const std::filesystem::path& path, const AudioLimits& limits = {});
+  /// `file` must outlive it. Throws FileError, AudioError (NotAudio, BeyondLimits).
+  explicit AudioStream(const SoundFile& file, const AudioLimits& limits = {});
 
   int sampleRate() const { return sampleRate_; }  ///< Hz
   int channels() const;
@@ -86,10 +67,7 @@ class AudioStream {
   bool stampsAreExact() const;
 
   std::filesystem::path path_;
-  /// FFmpeg holds a pointer to it; it outlives format_.
-  std::unique_ptr<std::chrono::steady_clock::time_point> deadline_ =
-      std::make_unique<std::chrono::steady_clock::time_point>();
-  std::unique_ptr<AVFormatContext, FormatContextDeleter> format_;
+  SoundContainer container_;
   std::unique_ptr<AVCodecContext, CodecContextDeleter> decoder_;
   std::unique_ptr<AVFrame, FrameDeleter> frame_;
   std::unique_ptr<AVPacket, PacketDeleter> packet_;

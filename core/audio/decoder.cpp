@@ -1,26 +1,22 @@
 #include "core/audio/decoder.h"
 
-#include "core/audio/audio_stream.h"
-#include "core/audio/resampler.h"
-#include "core/audio/song_reader.h"
-#include "core/audio/truncation.h"
-
-#include <fmt/format.h>
+#include "core/audio/decoder_process.h"
+#include "core/audio/sound_hash.h"
+#include "core/audio/tagged_copy.h"
+#include "core/files/atomic_file.h"
+#include "core/ground/error.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <optional>
 #include <utility>
+#include <variant>
 
 namespace cuadrante {
 namespace {
 
-/// Lossy codecs pad the sound at both ends, and some headers (mp3) count the padding: at low rates
-/// its two frames last longer.
-double paddingSeconds(int sourceRate) {
-  return std::max(0.1, 2304.0 / sourceRate);
-}
+namespace fs = std::filesystem;
+using What = DecodeRequest::What;
 
 void requireSensible(const DecodeOptions& options) {
   if (options.targetRate < 1)
@@ -34,217 +30,141 @@ void requireSensible(const TimeWindow& window) {
     throw OptionError("a window must begin at 0 s or later and last more than 0 s");
 }
 
-void requireDuration(double seconds, const AudioLimits& limits, const std::filesystem::path& path) {
-  if (seconds > limits.maxSeconds)
-    throw AudioError(Reason::BeyondLimits, path,
-                     fmt::format("it lasts {:.0f} s or more, up to {:.0f} s are taken", seconds,
-                                 limits.maxSeconds));
+/// The answer of that kind: another means nothing.
+template <class Answer>
+Answer expected(Decoding& decoding) {
+  DecodeAnswer answer = decoding.next();
+  if (auto* const found = std::get_if<Answer>(&answer))
+    return std::move(*found);
+  decoding.refuse();
 }
 
-/// Songs and windows of songs as the caller wants them: at the target rate, damage as told.
-class SongDecoder {
- public:
-  SongDecoder(const std::filesystem::path& path, const DecodeOptions& options, std::stop_token stop)
-      : path_(path),
-        options_(options),
-        reader_(path, options.limits, std::move(stop)),
-        resampler_(sourceRate(), options.targetRate) {}
-
-  /// Windows come in the order of their starts. Throws AudioError, Interrupted.
-  MonoAudio decode(const TimeWindow& window);
-  MonoAudio decodeWhole();
-
- private:
-  int sourceRate() const { return reader_.stream().sampleRate(); }
-  double longestInMemory() const;
-  void requireMemory(double seconds) const;
-  std::vector<TimeRange> damageIn(double beginSeconds, double endSeconds) const;
-  double missingEnd(double seconds) const;
-  [[noreturn]] void throwDamaged(const TimeRange& damage) const;
-  [[noreturn]] void throwEnds(double atSeconds, double wantedSeconds) const;
-
-  const std::filesystem::path& path_;
-  const DecodeOptions& options_;
-  SongReader reader_;
-  Resampler resampler_;
-};
-
-/// How many seconds of sound the memory allowed holds before and after resampling.
-double SongDecoder::longestInMemory() const {
-  return static_cast<double>(options_.limits.maxBytes) /
-         (sizeof(float) * (static_cast<double>(sourceRate()) + options_.targetRate));
-}
-
-void SongDecoder::requireMemory(double seconds) const {
-  if (seconds > longestInMemory())
-    throw AudioError(
-        Reason::BeyondLimits, path_,
-        fmt::format("{:.0f} s in one piece need more memory than is allowed, {:.0f} s do not",
-                    seconds, longestInMemory()));
-}
-
-MonoAudio SongDecoder::decode(const TimeWindow& window) {
-  requireMemory(window.durationSeconds);
-  const std::int64_t first = std::llround(window.startSeconds * options_.targetRate);
-  const std::int64_t count = std::llround(window.durationSeconds * options_.targetRate);
-  const SampleRange wanted{first, first + count};
-  const SampleRange source = resampler_.sourceRange(wanted);
-  const std::span<const float> samples = reader_.read(source);
-
-  const double end = window.startSeconds + window.durationSeconds;
-  const double soundEnd = static_cast<double>(reader_.soundEnd()) / sourceRate();
-  const std::int64_t missing =
-      wanted.end - resampler_.targetCount(source.begin + static_cast<std::int64_t>(samples.size()));
-  const bool ends = missing > static_cast<std::int64_t>(
-                                  std::max(paddingSeconds(sourceRate()), options_.mostPadding) *
-                                  options_.targetRate);
-  if (samples.empty() || (ends && missing >= count))
-    throwEnds(soundEnd, end);
-  std::vector<TimeRange> damaged = damageIn(window.startSeconds, end);
-  if (ends)
-    damaged.push_back({soundEnd, end});
-  const double lost =
-      std::accumulate(damaged.begin(), damaged.end(), 0.0, [](double sum, const TimeRange& range) {
-        return sum + range.endSeconds - range.beginSeconds;
+/// A file is decoded by FFmpeg, and by whoever wrote it: what comes is looked at as what comes from
+/// a stranger.
+MonoAudio soundBehind(const DecodedSound& head, std::size_t least, std::size_t most,
+                      const DecodeOptions& options, Decoding& decoding) {
+  // Each range of damage is in a packet of its own.
+  if (head.samples < least || head.samples > most || head.damaged > head.samples)
+    decoding.refuse();
+  MonoAudio sound{options.targetRate, std::vector<float>(head.samples),
+                  std::vector<TimeRange>(head.damaged)};
+  decoding.take(std::as_writable_bytes(std::span(sound.samples)));
+  decoding.take(std::as_writable_bytes(std::span(sound.damaged)));
+  const bool meant =
+      std::ranges::all_of(sound.samples, [](float value) { return std::abs(value) <= 1.0f; }) &&
+      std::ranges::all_of(sound.damaged, [](const TimeRange& range) {
+        return std::isfinite(range.beginSeconds) && std::isfinite(range.endSeconds);
       });
-  const bool refused = options_.onDamage == OnDamage::Refuse || lost >= window.durationSeconds;
-  if (refused && !damaged.empty()) {
-    if (ends && damaged.size() == 1)
-      throwEnds(soundEnd, end);
-    throwDamaged(damaged.front());
-  }
-  return {options_.targetRate, resampler_.resample(samples, wanted), std::move(damaged)};
-}
-
-MonoAudio SongDecoder::decodeWhole() {
-  requireMemory(reader_.stream().declaredSeconds().value_or(0.0));
-  const double most = std::min(longestInMemory(), options_.limits.maxSeconds);
-  const auto limit = static_cast<std::int64_t>(most * sourceRate()) + 1;
-  const std::span<const float> samples = reader_.read({0, limit});
-  const auto read = static_cast<std::int64_t>(samples.size());
-  const double seconds = static_cast<double>(read) / sourceRate();
-  if (samples.empty())
-    throw AudioError(Reason::NotAudio, path_, "no sound in it can be decoded");
-  requireDuration(seconds, options_.limits, path_);
-  requireMemory(seconds);
-
-  std::vector<TimeRange> damaged = damageIn(0.0, seconds);
-  const double declared = missingEnd(seconds);
-  if (options_.onDamage == OnDamage::Refuse) {
-    if (!damaged.empty())
-      throwDamaged(damaged.front());
-    if (declared > 0.0)
-      throwEnds(seconds, declared);
-  } else if (declared > 0.0) {
-    damaged.push_back({seconds, declared});
-  }
-  return {options_.targetRate, resampler_.resample(samples, {0, resampler_.targetCount(read)}),
-          std::move(damaged)};
-}
-
-/// The damage that can be heard between the two times: the resampling filter spreads it a little.
-std::vector<TimeRange> SongDecoder::damageIn(double beginSeconds, double endSeconds) const {
-  const double reach = resampler_.reachSeconds();
-  const double rate = sourceRate();
-  std::vector<TimeRange> damaged;
-  for (const SampleRange& range : reader_.damageIn({std::llround((beginSeconds - reach) * rate),
-                                                    std::llround((endSeconds + reach) * rate)}))
-    damaged.push_back(
-        {static_cast<double>(range.begin) / rate, static_cast<double>(range.end) / rate});
-  return damaged;
-}
-
-/// When the sound should end, if `seconds` is well before that; 0 if nothing is missing.
-double SongDecoder::missingEnd(double seconds) const {
-  const auto declared = reader_.stream().declaredSeconds();
-  if (declared &&
-      *declared - seconds > std::min(0.5, std::max(paddingSeconds(sourceRate()), *declared * 0.01)))
-    return *declared;
-  return endOfFile(path_) == FileEnd::CutShort ? seconds : 0.0;
-}
-
-void SongDecoder::throwDamaged(const TimeRange& damage) const {
-  const double length = damage.endSeconds - damage.beginSeconds;
-  const std::string what =
-      length > 0.0
-          ? fmt::format("{:.2f} s of it at {:.1f} s cannot be decoded", length, damage.beginSeconds)
-          : fmt::format("a packet near {:.1f} s cannot be decoded", damage.beginSeconds);
-  throw AudioError(Reason::DamagedAudio, path_, what, damage.beginSeconds);
-}
-
-void SongDecoder::throwEnds(double atSeconds, double wantedSeconds) const {
-  throw AudioError(Reason::DamagedAudio, path_,
-                   wantedSeconds > atSeconds
-                       ? fmt::format("it ends after {:.1f} of {:.1f} s", atSeconds, wantedSeconds)
-                       : fmt::format("its end is missing after {:.1f} s", atSeconds),
-                   atSeconds);
-}
-
-double measuredSeconds(AudioStream& stream, const AudioLimits& limits,
-                       const std::filesystem::path& path) {
-  std::int64_t samples = 0;
-  while (stream.next()) {
-    samples += static_cast<std::int64_t>(stream.block().size());
-    requireDuration(static_cast<double>(samples) / stream.sampleRate(), limits, path);
-  }
-  if (samples == 0)
-    throw AudioError(Reason::NotAudio, path, "no sound in it can be decoded");
-  return static_cast<double>(samples) / stream.sampleRate();
+  if (!meant)
+    decoding.refuse();
+  return sound;
 }
 
 }  // namespace
 
-AudioInfo probeAudio(const std::filesystem::path& path, const AudioLimits& limits) {
-  AudioStream stream(path, limits);
-  AudioInfo info;
-  info.sampleRate = stream.sampleRate();
-  info.channels = stream.channels();
-  info.codec = stream.codec();
-  info.title = stream.tag("title");
-  info.artist = stream.tag("artist");
-  info.album = stream.tag("album");
-  info.endMissing = endOfFile(path) != FileEnd::Whole;
-  const auto declared = stream.declaredSeconds();
-  info.seconds = declared ? *declared : measuredSeconds(stream, limits, path);
+AudioInfo probeAudio(const fs::path& path, const AudioLimits& limits) {
+  const SoundFile file(path);
+  Decoding decoding(file,
+                    {.what = What::Probe, .name = path.filename(), .options = {.limits = limits}});
+  AudioInfo info = expected<AudioInfo>(decoding);
+  if (info.seconds > limits.maxSeconds || info.channels > limits.maxChannels ||
+      info.sampleRate < limits.minSampleRate || info.sampleRate > limits.maxSampleRate)
+    decoding.refuse();
+  decoding.done();
   return info;
 }
 
-MonoAudio decodeWindow(const std::filesystem::path& path, double startSeconds,
-                       double durationSeconds, const DecodeOptions& options) {
+MonoAudio decodeWindow(const fs::path& path, double startSeconds, double durationSeconds,
+                       const DecodeOptions& options) {
   const TimeWindow window{startSeconds, durationSeconds};
-  requireSensible(options);
-  requireSensible(window);
-  return SongDecoder(path, options, {}).decode(window);
+  std::optional<DecodedWindow> decoded;
+  decodeWindows(
+      path, {&window, 1},
+      [&decoded](std::size_t, DecodedWindow taken) { decoded = std::move(taken); }, options);
+  if (const auto* const refused = std::get_if<AudioError>(&*decoded))
+    throw *refused;
+  return std::get<MonoAudio>(*std::move(decoded));
 }
 
-void decodeWindows(const std::filesystem::path& path, std::span<const TimeWindow> windows,
+void decodeWindows(const fs::path& path, std::span<const TimeWindow> windows,
                    const std::function<void(std::size_t index, DecodedWindow window)>& take,
                    const DecodeOptions& options, std::stop_token stop) {
   requireSensible(options);
   for (const TimeWindow& window : windows)
     requireSensible(window);
-  std::vector<std::size_t> order(windows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [windows](std::size_t a, std::size_t b) {
-    return windows[a].startSeconds < windows[b].startSeconds;
-  });
-
-  SongDecoder song(path, options, std::move(stop));
-  const auto decoded = [&song](const TimeWindow& window) -> DecodedWindow {
-    try {
-      return song.decode(window);
-    } catch (const AudioError& error) {
-      return error;
-    }
+  const SoundFile file(path);
+  Decoding decoding(file,
+                    {.what = What::Windows,
+                     .name = path.filename(),
+                     .options = options,
+                     .windows = {windows.begin(), windows.end()}},
+                    std::move(stop));
+  std::vector<bool> taken(windows.size());
+  const auto windowOf = [&](std::size_t index) {
+    if (index >= taken.size() || taken[index])
+      decoding.refuse();
+    taken[index] = true;
+    return windows[index];
   };
-  for (const std::size_t index : order)
-    take(index, decoded(windows[index]));
+  for (std::size_t left = windows.size(); left > 0; --left) {
+    const DecodeAnswer answer = decoding.next();
+    if (const auto* const refusal = std::get_if<DecodeRefusal>(&answer)) {
+      windowOf(*refusal->window);
+      take(*refusal->window,
+           AudioError(refusal->reason, path, refusal->detail, refusal->atSeconds));
+    } else if (const auto* const head = std::get_if<DecodedSound>(&answer)) {
+      const auto samples = static_cast<std::size_t>(
+          std::llround(windowOf(head->window).durationSeconds * options.targetRate));
+      take(head->window, soundBehind(*head, samples, samples, options, decoding));
+    } else {
+      decoding.refuse();
+    }
+  }
+  expected<DecodingDone>(decoding);
+  decoding.done();
 }
 
-MonoAudio decodeAudio(const std::filesystem::path& path, const DecodeOptions& options,
-                      std::stop_token stop) {
+MonoAudio decodeAudio(const fs::path& path, const DecodeOptions& options, std::stop_token stop) {
   requireSensible(options);
-  return SongDecoder(path, options, std::move(stop)).decodeWhole();
+  const SoundFile file(path);
+  Decoding decoding(file, {.what = What::Whole, .name = path.filename(), .options = options}, stop);
+  const auto head = expected<DecodedSound>(decoding);
+  MonoAudio sound =
+      soundBehind(head, 1, options.limits.maxBytes / sizeof(float), options, decoding);
+  decoding.done();
+  return sound;
+}
+
+void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& tags,
+                  const std::stop_token& stop) {
+  if (fs::exists(fs::symlink_status(copy)))
+    throw FileError(Reason::CannotWrite, copy, "it is there already");
+  const SoundFile file(song);
+  Decoding decoding(
+      file, {.what = What::Copy, .name = song.filename(), .copy = copy.filename(), .tags = tags},
+      stop);
+  const auto head = expected<CopiedSound>(decoding);
+  // Its packets are the song's; tags and covers are smaller than all else.
+  constexpr std::size_t kMostAdded = std::size_t{64} << 20U;
+  if (head.bytes > 2 * static_cast<std::size_t>(file.size()) + kMostAdded)
+    decoding.refuse();
+  std::string bytes(head.bytes, '\0');
+  decoding.take(std::as_writable_bytes(std::span(bytes)));
+  decoding.done();
+  AtomicFile written(copy);
+  written.write(bytes);
+  written.commit();
+}
+
+std::string soundHash(const fs::path& path, const std::stop_token& stop) {
+  const SoundFile file(path);
+  Decoding decoding(file, {.what = What::Hash, .name = path.filename()}, stop);
+  std::string hash = expected<SoundHash>(decoding).text;
+  constexpr std::size_t kDigits = 32;
+  if (hash.size() != kDigits || hash.find_first_not_of("0123456789abcdef") != std::string::npos)
+    decoding.refuse();
+  decoding.done();
+  return hash;
 }
 
 }  // namespace cuadrante

@@ -106,7 +106,8 @@ using DecodedWindow = std::variant<MonoAudio, AudioError>;
 /// any order. `take(index, window)` is called on the calling thread once for each, `index` being
 /// its place in `windows`, in order of their starts; what it throws ends the work. Memory holds one
 /// window at a time. Throws what concerns the file as a whole (FileError; AudioError: EmptyFile,
-/// NotAudio, BeyondLimits) and OptionError before anything is taken, and Interrupted.
+/// NotAudio, BeyondLimits) and OptionError before anything is taken; Interrupted, and AudioError
+/// (DamagedAudio, BeyondLimits) where decoding it ends or outlasts the process that does it.
 void decodeWindows(const std::filesystem::path& path, std::span<const TimeWindow> windows,
                    const std::function<void(std::size_t index, DecodedWindow window)>& take,
                    const DecodeOptions& options = {}, std::stop_token stop = {});

@@ -1,9 +1,6 @@
 #include "core/audio/song_reader.h"
 
-#include "core/ground/progress.h"
-
 #include <algorithm>
-#include <utility>
 
 namespace cuadrante {
 namespace {
@@ -13,9 +10,8 @@ constexpr double kSeekSeconds = 3.0;
 
 }  // namespace
 
-SongReader::SongReader(const std::filesystem::path& path, const AudioLimits& limits,
-                       std::stop_token stop)
-    : path_(path), limits_(limits), stop_(std::move(stop)), stream_(path, limits) {}
+SongReader::SongReader(const SoundFile& file, const AudioLimits& limits)
+    : file_(file), limits_(limits), stream_(file, limits) {}
 
 std::span<const float> SongReader::read(SampleRange range) {
   startAt(range.begin);
@@ -40,7 +36,7 @@ void SongReader::startAt(std::int64_t sample) {
 }
 
 void SongReader::restart() {
-  stream_ = AudioStream(path_, limits_);
+  stream_ = AudioStream(file_, limits_);
   maySeek_ = false;
   placed_ = true;
   damage_.clear();
@@ -48,7 +44,6 @@ void SongReader::restart() {
 
 void SongReader::readOn(std::int64_t target) {
   while (end() < target && !ended_) {
-    throwIfStopped(stop_);
     if (!pending_)
       nextBlock();
     if (pending_)

@@ -5,9 +5,7 @@
 #include "core/audio/sample_range.h"
 
 #include <cstddef>
-#include <filesystem>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 namespace cuadrante {
@@ -17,13 +15,13 @@ namespace cuadrante {
 /// the place of what cannot be decoded.
 class SongReader {
  public:
-  /// Throws as AudioStream does.
-  SongReader(const std::filesystem::path& path, const AudioLimits& limits, std::stop_token stop);
+  /// `file` must outlive it. Throws as AudioStream does.
+  SongReader(const SoundFile& file, const AudioLimits& limits);
 
   const AudioStream& stream() const { return stream_; }
 
   /// The samples of `range` at the song's own rate, fewer where the song ends before; valid until
-  /// the next call, whose range begins no earlier. Throws AudioError, Interrupted.
+  /// the next call, whose range begins no earlier. Throws AudioError.
   std::span<const float> read(SampleRange range);
 
   /// The parts of `range` that could not be decoded, as far as it has been read.
@@ -40,9 +38,8 @@ class SongReader {
   void appendBlock(std::int64_t target);
   std::int64_t end() const { return begin_ + static_cast<std::int64_t>(samples_.size()); }
 
-  std::filesystem::path path_;
+  const SoundFile& file_;
   AudioLimits limits_;
-  std::stop_token stop_;
   AudioStream stream_;
   std::vector<float> samples_;  ///< from `begin_` on
   std::int64_t begin_ = 0;

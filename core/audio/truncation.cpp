@@ -1,9 +1,9 @@
 #include "core/audio/truncation.h"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <fstream>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -12,33 +12,29 @@ namespace {
 
 class File {
  public:
-  explicit File(const std::filesystem::path& path)
-      : stream_(path, std::ios::binary | std::ios::ate) {
-    size_ = static_cast<std::uint64_t>(std::max<std::streamoff>(stream_.tellg(), 0));
-  }
+  explicit File(const SoundFile& file)
+      : file_(file), size_(static_cast<std::uint64_t>(file.size())) {}
 
   std::uint64_t size() const { return size_; }
 
   /// The bytes at `offset`; fewer than `count` at the end of the file.
-  std::string read(std::uint64_t offset, std::size_t count) {
+  std::string read(std::uint64_t offset, std::size_t count) const {
     std::string bytes(count, '\0');
-    stream_.clear();
-    stream_.seekg(static_cast<std::streamoff>(offset));
-    stream_.read(bytes.data(), static_cast<std::streamsize>(count));
-    bytes.resize(static_cast<std::size_t>(stream_.gcount()));
+    bytes.resize(
+        file_.read(static_cast<std::int64_t>(offset), std::as_writable_bytes(std::span(bytes))));
     return bytes;
   }
 
  private:
-  std::ifstream stream_;
-  std::uint64_t size_ = 0;
+  const SoundFile& file_;
+  std::uint64_t size_;
 };
 
 std::uint64_t byteAt(std::string_view bytes, std::size_t index) {
   return static_cast<unsigned char>(bytes[index]);
 }
 
-FileEnd endOfOgg(File& file) {
+FileEnd endOfOgg(const File& file) {
   constexpr std::string_view kCapturePattern{"OggS\0", 5};
   constexpr std::size_t kHeaderBytes = 27;
   constexpr std::size_t kLargestPage = kHeaderBytes + 255 + 255 * 255;
@@ -64,7 +60,7 @@ FileEnd endOfOgg(File& file) {
   return (byteAt(header, 5) & kEndOfStream) != 0 ? FileEnd::Whole : FileEnd::Unmarked;
 }
 
-bool endsWithinWavData(File& file) {
+bool endsWithinWavData(const File& file) {
   constexpr std::size_t kChunkHeaderBytes = 8;
   std::uint64_t offset = 12;
   while (offset < file.size()) {
@@ -85,8 +81,8 @@ bool endsWithinWavData(File& file) {
 
 }  // namespace
 
-FileEnd endOfFile(const std::filesystem::path& path) {
-  File file(path);
+FileEnd endOfFile(const SoundFile& sound) {
+  const File file(sound);
   const std::string head = file.read(0, 12);
   if (head.starts_with("OggS"))
     return endOfOgg(file);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <filesystem>
+#include "core/audio/sound_file.h"
 
 namespace cuadrante {
 
@@ -14,6 +14,6 @@ enum class FileEnd {
 
 /// FFmpeg takes what there is of Ogg and WAV for the whole, so that comparing durations does not
 /// tell that a part is missing.
-FileEnd endOfFile(const std::filesystem::path& path);
+FileEnd endOfFile(const SoundFile& file);
 
 }  // namespace cuadrante

@@ -4,20 +4,22 @@
 
 namespace cuadrante {
 
-LibraryFunction functionBeside(const char* library, const char* function) {
-  const auto lastError = [] {
-    const char* const why = dlerror();
-    return std::string(why != nullptr ? why : "");
-  };
+std::filesystem::path fileBeside(const char* name) {
   Dl_info self{};
-  if (dladdr(reinterpret_cast<const void*>(&functionBeside), &self) == 0)
-    return {.library = library, .function = nullptr, .why = lastError()};
-  LibraryFunction found{.library = std::filesystem::path(self.dli_fname).parent_path() / library};
+  if (dladdr(reinterpret_cast<const void*>(&fileBeside), &self) == 0)
+    return name;
+  return std::filesystem::path(self.dli_fname).parent_path() / name;
+}
+
+LibraryFunction functionBeside(const char* library, const char* function) {
+  LibraryFunction found{.library = fileBeside(library)};
   void* const loaded = dlopen(found.library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
   if (loaded != nullptr)
     found.function = dlsym(loaded, function);
-  if (found.function == nullptr)
-    found.why = lastError();
+  if (found.function == nullptr) {
+    const char* const why = dlerror();
+    found.why = why != nullptr ? why : "";
+  }
   return found;
 }
 

@@ -5,6 +5,10 @@
 
 namespace cuadrante {
 
+/// The file of that name beside the library that core is in; without a folder where the system does
+/// not tell where that is.
+std::filesystem::path fileBeside(const char* name);
+
 /// A function of a library that lies beside the one that core is in: of those that bring many
 /// others with them, and are loaded when they are first needed. It stays loaded.
 struct LibraryFunction {

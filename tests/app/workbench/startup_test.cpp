@@ -27,7 +27,7 @@ TEST(StartUp, LoadsNeitherLibTorchNorFfmpegToShowAProject) {
   driver.click("navDataset");
   ASSERT_TRUE(test::Driver::wait([&] { return driver.find("buildButton").isVisible(); }, 10));
   EXPECT_FALSE(isInMemory("libtorch"));
-  EXPECT_FALSE(isInMemory("libcuadrante_audio"));
+  EXPECT_FALSE(isInMemory("libavcodec"));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "core/audio/decoder.h"
+#include "core/audio/decoding.h"
 #include "core/audio/encoded_audio.h"
 #include "core/audio/tool_audio.h"
 #include "core/files/atomic_file.h"
@@ -36,7 +36,9 @@ Cost costOf(const fs::path& file) {
     const rlimit seconds{.rlim_cur = 5, .rlim_max = 5};
     setrlimit(RLIMIT_CPU, &seconds);
     try {
-      const bool whole = probeAudio(file).seconds > 0.9 && decodeAudio(file).seconds() > 0.9;
+      // In this process, whose memory is counted.
+      const SoundFile sound(file);
+      const bool whole = probeSound(sound).seconds > 0.9 && decodeWholeSound(sound).seconds() > 0.9;
       _exit(whole ? 0 : 1);
     } catch (const std::exception&) {
       _exit(2);

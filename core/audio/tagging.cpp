@@ -1,11 +1,8 @@
-#include "core/audio/tagged_copy.h"
-
-#include "core/audio/audio_stream.h"
 #include "core/audio/cover_comment.h"
+#include "core/audio/decoding.h"
 #include "core/audio/mp4_tags.h"
-#include "core/files/atomic_file.h"
+#include "core/audio/sound_container.h"
 #include "core/ground/error.h"
-#include "core/ground/progress.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -15,8 +12,8 @@ extern "C" {
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <span>
@@ -44,7 +41,7 @@ bool isOneOf(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }
 
-/// A file on its way, in memory: what writes files follows no links (core/files).
+/// A file on its way, in memory: what decodes writes none.
 class Written {
  public:
   explicit Written(const fs::path& copy) : copy_(copy) {
@@ -72,7 +69,8 @@ class Written {
     require(avformat_write_header(context_, nullptr));
   }
   void write(AVPacket& packet) { require(av_interleaved_write_frame(context_, &packet)); }
-  void end() {
+  /// The whole file.
+  std::string end() {
     require(av_write_trailer(context_));
     std::uint8_t* bytes = nullptr;
     const int size = avio_close_dyn_buf(context_->pb, &bytes);
@@ -84,9 +82,7 @@ class Written {
       require(tagged ? 0 : -1);
       whole = *std::move(tagged);
     }
-    AtomicFile file(copy_);
-    file.write(whole);
-    file.commit();
+    return whole;
   }
 
  private:
@@ -170,21 +166,15 @@ std::vector<int> addStreams(const AVFormatContext& from, AVFormatContext& to,
 
 }  // namespace
 
-void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& tags,
-                  const std::stop_token& stop) {
-  if (fs::exists(fs::symlink_status(copy)))
-    throw FileError(Reason::CannotWrite, copy, "it is there already");
-  std::chrono::steady_clock::time_point deadline;
-  const std::unique_ptr<AVFormatContext, FormatContextDeleter> from = openContainer(song, deadline);
-  if (avformat_find_stream_info(from.get(), nullptr) < 0)
-    throw AudioError(Reason::NotAudio, song, "its streams cannot be read");
-  deadline = std::chrono::steady_clock::time_point::max();
+std::string soundWithTags(const SoundFile& song, const fs::path& copy, const SoundTags& tags) {
+  const SoundContainer from(song);
+  from.findStreams();
+  from.readAtLeisure();
   Written written(copy);
-  const std::vector<int> places = addStreams(*from, written.context(), tags);
+  const std::vector<int> places = addStreams(*from.get(), written.context(), tags);
   written.begin();
   const std::unique_ptr<AVPacket, PacketDeleter> packet(av_packet_alloc());
   while (av_read_frame(from.get(), packet.get()) >= 0) {
-    throwIfStopped(stop);
     const auto stream = static_cast<std::size_t>(packet->stream_index);
     if (stream >= places.size() || places[stream] == kNotCopied) {
       av_packet_unref(packet.get());
@@ -196,7 +186,7 @@ void copyWithTags(const fs::path& song, const fs::path& copy, const SoundTags& t
                          written.context().streams[places[stream]]->time_base);
     written.write(*packet);
   }
-  written.end();
+  return written.end();
 }
 
 }  // namespace cuadrante
