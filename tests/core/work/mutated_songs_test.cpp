@@ -6,6 +6,7 @@
 #include "core/work/cut.h"
 #include "core/work/import.h"
 #include "core/work/select.h"
+#include "how_often.h"
 #include "temporary_folder.h"
 
 #include <fmt/format.h>
@@ -16,7 +17,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <random>
@@ -36,12 +36,6 @@ struct Format {
 constexpr std::array kFormats{Format{"wav", "pcm_s16le", 44100},  Format{"flac", "flac", 44100},
                               Format{"ogg", "libvorbis", 44100},  Format{"opus", "libopus", 48000},
                               Format{"mp3", "libmp3lame", 44100}, Format{"m4a", "aac", 44100}};
-
-/// So many; `ctest -L nightly` asks for more.
-int wantedSongs() {
-  const char* const wanted = std::getenv("CUADRANTE_MUTATED_SONGS");
-  return wanted == nullptr ? 60 : std::atoi(wanted);
-}
 
 /// Songs with damage at random: bytes replaced, parts taken out, put in twice or exchanged, numbers
 /// made great, the end cut off; half of them in the headers.
@@ -108,7 +102,8 @@ TEST(MutatedSongs, AreCutOrRefusedByName) {
   const auto count = [&ended](const Error& refused) {
     ended += refused.detail().find("process that decodes") != std::string::npos ? 1 : 0;
   };
-  for (int done = 0; done < wantedSongs(); done += kTogether) {
+  const int wanted = test::howOften("CUADRANTE_MUTATED_SONGS", kTogether);
+  for (int done = 0; done < wanted; done += kTogether) {
     alarm(300);  // ends what hangs
     const test::TemporaryFolder round;
     const fs::path music = round / "music";
@@ -148,7 +143,7 @@ TEST(MutatedSongs, AreCutOrRefusedByName) {
   }
   alarm(0);
   std::cout << fmt::format("{} songs: {} imported, {} clips cut, the process ended over {}\n",
-                           wantedSongs(), imported, cut, ended);
+                           wanted, imported, cut, ended);
   EXPECT_GT(imported, 0u);
   EXPECT_GT(cut, 0u);
 }
