@@ -20,6 +20,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+TEST(Fuzzers, AreOfAllTargets) {
+  std::string names;
+  for (const Target& target : targets())
+    names += (names.empty() ? "" : " ") + std::string(target.name);
+  EXPECT_EQ(names, FUZZ_TARGETS);
+}
+
 class FuzzTarget : public testing::TestWithParam<Target> {};
 
 TEST_P(FuzzTarget, TakesWhatItBeginsWith) {
