@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -31,7 +32,7 @@ constexpr std::chrono::minutes kMostSilence(10);
 }  // namespace
 
 struct DecoderProcess::Start {
-  Descriptor ours, theirs;
+  Descriptor ours, theirs, nowhere;
 
   Start() {
     std::array<int, 2> ends{};
@@ -39,9 +40,17 @@ struct DecoderProcess::Start {
       throw std::system_error(errno, std::generic_category(), "socketpair");
     ours = Descriptor(ends[0]);
     theirs = Descriptor(ends[1]);
+    nowhere = Descriptor(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    if (!nowhere.valid())
+      throw std::system_error(errno, std::generic_category(), "/dev/null");
   }
 
-  std::array<ChildProcess::File, 1> files() const { return {{{theirs.get(), STDIN_FILENO}}}; }
+  /// What it says goes through its line only: what a song makes it say is for nobody's terminal.
+  std::array<ChildProcess::File, 3> files() const {
+    return {{{theirs.get(), STDIN_FILENO},
+             {nowhere.get(), STDOUT_FILENO},
+             {nowhere.get(), STDERR_FILENO}}};
+  }
 };
 
 DecoderProcess::DecoderProcess() : DecoderProcess(fileBeside(kProgram)) {}
@@ -58,7 +67,8 @@ DecoderProcess::DecoderProcess(const std::filesystem::path& program, Start start
   start.theirs.close();
   const auto ready = channel_.receiveAnswer(nullptr);
   if (!ready)
-    throwUnavailable(program, "it ended " + child_.wait());
+    throwUnavailable(program,
+                     "it ended " + child_.wait() + ", as where memory lacks or a library of its");
   if (const DecodeAnswer answer = answerFrom(*ready);
       const auto* const refusal = std::get_if<DecodeRefusal>(&answer))
     throwUnavailable(program, refusal->detail);
