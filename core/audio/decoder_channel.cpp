@@ -17,14 +17,24 @@ constexpr int kPollMs = 50;
 using Length = std::uint32_t;
 constexpr Length kLongestAnswer = Length{16} << 20U;
 
-template <class Object>
-std::span<const std::byte> bytesOf(const Object& object) {
-  return std::as_bytes(std::span(&object, 1));
-}
+/// The length of a text and, in `control`, room for one open file, as sendmsg and recvmsg take
+/// them.
+struct LengthWithFile {
+  Length length = 0;
+  iovec part{.iov_base = &length, .iov_len = sizeof(length)};
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+  msghdr message{};
 
-/// Of one descriptor.
-struct ControlBuffer {
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> bytes{};
+  LengthWithFile() {
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+  }
+  LengthWithFile(const LengthWithFile&) = delete;
+  LengthWithFile& operator=(const LengthWithFile&) = delete;
+
+  cmsghdr* header() { return CMSG_FIRSTHDR(&message); }
 };
 
 }  // namespace
@@ -43,19 +53,14 @@ bool DecoderChannel::sendBytes(std::span<const std::byte> bytes) const {
 
 bool DecoderChannel::sendAnswer(const std::string& text) const {
   const auto length = static_cast<Length>(text.size());
-  return sendBytes(bytesOf(length)) && sendBytes(std::as_bytes(std::span(text)));
+  return sendBytes(std::as_bytes(std::span(&length, 1))) &&
+         sendBytes(std::as_bytes(std::span(text)));
 }
 
 bool DecoderChannel::sendRequest(const std::string& text, const Descriptor& file) const {
-  auto length = static_cast<Length>(text.size());
-  iovec part{.iov_base = &length, .iov_len = sizeof(length)};
-  ControlBuffer control;
-  msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = control.bytes.data();
-  message.msg_controllen = control.bytes.size();
-  cmsghdr* const header = CMSG_FIRSTHDR(&message);
+  LengthWithFile sending;
+  sending.length = static_cast<Length>(text.size());
+  cmsghdr* const header = sending.header();
   header->cmsg_level = SOL_SOCKET;
   header->cmsg_type = SCM_RIGHTS;
   header->cmsg_len = CMSG_LEN(sizeof(int));
@@ -63,30 +68,23 @@ bool DecoderChannel::sendRequest(const std::string& text, const Descriptor& file
   std::memcpy(CMSG_DATA(header), &number, sizeof(number));
   ssize_t sent = -1;
   do
-    sent = ::sendmsg(socket_.get(), &message, MSG_NOSIGNAL);
+    sent = ::sendmsg(socket_.get(), &sending.message, MSG_NOSIGNAL);
   while (sent < 0 && errno == EINTR);
-  return sent == sizeof(length) && sendBytes(std::as_bytes(std::span(text)));
+  return sent == sizeof(Length) && sendBytes(std::as_bytes(std::span(text)));
 }
 
 std::optional<DecoderChannel::Request> DecoderChannel::receiveRequest() const {
-  Length length = 0;
-  iovec part{.iov_base = &length, .iov_len = sizeof(length)};
-  ControlBuffer control;
-  msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = control.bytes.data();
-  message.msg_controllen = control.bytes.size();
+  LengthWithFile received;
   ssize_t got = -1;
   do
-    got = ::recvmsg(socket_.get(), &message, MSG_WAITALL | MSG_CMSG_CLOEXEC);
+    got = ::recvmsg(socket_.get(), &received.message, MSG_WAITALL | MSG_CMSG_CLOEXEC);
   while (got < 0 && errno == EINTR);
-  const cmsghdr* const header = CMSG_FIRSTHDR(&message);
-  if (got != sizeof(length) || header == nullptr || header->cmsg_type != SCM_RIGHTS)
+  const cmsghdr* const header = received.header();
+  if (got != sizeof(Length) || header == nullptr || header->cmsg_type != SCM_RIGHTS)
     return std::nullopt;
   int number = -1;
   std::memcpy(&number, CMSG_DATA(header), sizeof(number));
-  Request request{std::string(length, '\0'), Descriptor(number)};
+  Request request{std::string(received.length, '\0'), Descriptor(number)};
   if (!receiveBytes(std::as_writable_bytes(std::span(request.text)), nullptr))
     return std::nullopt;
   return request;
