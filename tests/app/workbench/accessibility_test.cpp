@@ -168,7 +168,7 @@ TEST_F(AccessibilityTest, TheReviewFormIsAsWideAsItsColumnInBothLanguages) {
     ASSERT_TRUE(Driver::wait([&] { return driver_.find("reviewAxis").isVisible(); }));
     const QWidget& fields = *driver_.find("reviewAxis").parentWidget();
     // The window system tells the new size of the window when it likes to.
-    EXPECT_TRUE(Driver::wait([&] { return fields.width() <= fields.parentWidget()->width(); }, 10))
+    EXPECT_TRUE(Driver::wait([&] { return fields.width() <= fields.parentWidget()->width(); }))
         << code << ": " << fields.width() << " in " << fields.parentWidget()->width();
     for (const QWidget* field : fields.findChildren<QWidget*>())
       if (field->isVisible()) {

@@ -1,5 +1,7 @@
 #include "app/workbench/background_task.h"
 
+#include "patience.h"
+
 #include <QTest>
 #include <gtest/gtest.h>
 
@@ -11,7 +13,7 @@ namespace cuadrante::app {
 namespace {
 
 bool ends(BackgroundTask& task) {
-  return QTest::qWaitFor([&] { return !task.isRunning(); }, 10'000);
+  return test::waitFor([&] { return !task.isRunning(); });
 }
 
 TEST(BackgroundTask, BringsValuesBackInOrderAndOnTheThreadOfItsOwner) {

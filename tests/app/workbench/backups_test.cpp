@@ -43,13 +43,13 @@ class Backups : public testing::Test {
   }
   std::size_t labels() { return workbench_.session()->project.annotations().all().size(); }
   void waitForBackup() {
-    ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->backups.isRunning(); }, 10));
+    ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->backups.isRunning(); }));
   }
   QDialog* dialog() { return workbench_.window().findChild<QDialog*>("backupsDialog"); }
   /// When the list has so many rows.
   QTableView& list(int rows) {
     auto& table = driver_.find<QTableView>("backupsTable");
-    EXPECT_TRUE(Driver::wait([&] { return table.model()->rowCount() == rows; }, 20))
+    EXPECT_TRUE(Driver::wait([&] { return table.model()->rowCount() == rows; }))
         << table.model()->rowCount();
     return table;
   }
@@ -88,7 +88,7 @@ TEST_F(Backups, ADamagedProjectOpensIntoWhatMendsIt) {
   // What is asked for first is what Return does, once the dialog is in front.
   ASSERT_TRUE(Driver::wait([] { return QApplication::focusWidget() != nullptr; }));
   QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }));
   EXPECT_EQ(labels(), 5u);
   EXPECT_EQ(dialog(), nullptr);
   EXPECT_TRUE(notice().contains("Labels saved: 5, of which 2")) << notice().toStdString();
@@ -107,7 +107,7 @@ TEST_F(Backups, ADamagedProjectGoesBackToTheCopyThatIsChosen) {
   QTableView& table = list(2);
   table.selectRow(1);
   driver_.click("backupsRestore");
-  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }));
   EXPECT_EQ(labels(), 1u);
 }
 
@@ -130,8 +130,7 @@ TEST_F(Backups, OfASoundProjectAreListedAndGoneBackTo) {
   EXPECT_FALSE(driver_.find("backupsRestore").isEnabled());
   table.selectRow(0);
   driver_.click("backupsRestore");
-  ASSERT_TRUE(
-      Driver::wait([this] { return workbench_.session() != nullptr && labels() == 2; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr && labels() == 2; }));
   EXPECT_TRUE(driver_.find("libraryPage").isVisible());
   EXPECT_TRUE(notice().contains("The labels are those of the copy")) << notice().toStdString();
   workbench_.window().findChild<QAction*>("backupsAction")->trigger();
@@ -155,7 +154,7 @@ TEST_F(Backups, WhatCannotBeMendedIsSaidAndStays) {
   EXPECT_EQ(cell(table, 0, 3), "damaged");
   driver_.click("backupsRepair");
   ASSERT_TRUE(Driver::wait(
-      [this] { return driver_.find<QLabel>("startError").text().contains("project.db"); }, 20));
+      [this] { return driver_.find<QLabel>("startError").text().contains("project.db"); }));
   EXPECT_EQ(workbench_.session(), nullptr);
   EXPECT_EQ(readFile(study_ / "project.db"), garbage);
 }

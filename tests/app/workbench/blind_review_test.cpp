@@ -102,25 +102,28 @@ TEST_F(BlindReview, ASecondAnswerIsStoredAsGivenAfterTheReveal) {
   driver_->click("reviewOutcomeButton");
   ASSERT_TRUE(Driver::wait([&] { return driver_->find("reviewOutcome").isVisible(); }));
   EXPECT_TRUE(Driver::wait(
-      [&] { return text("reviewOutcome").contains("Suspects: 1 of 1 answers changed class, 1 moved"); },
+      [&] {
+        return text("reviewOutcome").contains("Suspects: 1 of 1 answers changed class, 1 moved");
+      },
       10));
   EXPECT_TRUE(Driver::wait(
       [&] {
-        return text("reviewOutcome").contains("After the reveal, suspects: 0 of 1 answers changed class");
+        return text("reviewOutcome")
+            .contains("After the reveal, suspects: 0 of 1 answers changed class");
       },
       10));
   EXPECT_TRUE(
-      Driver::wait([&] { return text("reviewOutcome").contains("Nothing can be concluded"); }, 10));
-  EXPECT_TRUE(Driver::wait([&] { return text("reviewOutcome").contains("it takes 97"); }, 10));
+      Driver::wait([&] { return text("reviewOutcome").contains("Nothing can be concluded"); }));
+  EXPECT_TRUE(Driver::wait([&] { return text("reviewOutcome").contains("it takes 97"); }));
 
   // The second taken back, the first stands again, after a restart, too.
   driver_->click("reviewUndoButton");
-  EXPECT_TRUE(Driver::wait(
-      [&] { return text("reviewProgress").endsWith("moved 1 · changed class 1"); }, 10));
+  EXPECT_TRUE(
+      Driver::wait([&] { return text("reviewProgress").endsWith("moved 1 · changed class 1"); }));
   driver_->click("reviewUndoButton");
-  EXPECT_TRUE(Driver::wait([&] { return text("reviewProgress").startsWith("Heard 0 of"); }, 10));
+  EXPECT_TRUE(Driver::wait([&] { return text("reviewProgress").startsWith("Heard 0 of"); }));
   driver_->press(driver_->find("reviewPlane"), Qt::Key_K);
-  EXPECT_TRUE(Driver::wait([&] { return text("reviewAnswer").contains("after the reveal"); }, 10))
+  EXPECT_TRUE(Driver::wait([&] { return text("reviewAnswer").contains("after the reveal"); }))
       << "it was shown all the same";
 }
 

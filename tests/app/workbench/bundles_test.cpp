@@ -32,7 +32,7 @@ class Bundles : public testing::Test {
 
   QDialog* dialog() { return workbench_.window().findChild<QDialog*>("bundleDialog"); }
   bool mayGoOn() {
-    return Driver::wait([this] { return driver_.find<QPushButton>("bundleGoOn").isEnabled(); }, 20);
+    return Driver::wait([this] { return driver_.find<QPushButton>("bundleGoOn").isEnabled(); });
   }
   void choose(const char* name, const fs::path& file) {
     auto* files = workbench_.window().findChild<QFileDialog*>(name);
@@ -46,7 +46,7 @@ class Bundles : public testing::Test {
     ASSERT_TRUE(mayGoOn());
     driver_.click("bundleGoOn");
     choose("bundleFileDialog", file_);
-    ASSERT_TRUE(Driver::wait([this] { return dialog() == nullptr; }, 20));
+    ASSERT_TRUE(Driver::wait([this] { return dialog() == nullptr; }));
   }
   QString notice() { return driver_.find<QLabel>("problemText").text(); }
 
@@ -69,7 +69,7 @@ TEST_F(Bundles, AreWrittenWithWhatIsChosenAndOpenedAsANewProject) {
       << driver_.find<QLabel>("bundleTotal").text().toStdString();
   driver_.click("bundleGoOn");
   choose("bundleFileDialog", file_);
-  ASSERT_TRUE(Driver::wait([this] { return dialog() == nullptr; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return dialog() == nullptr; }));
   EXPECT_EQ(bundleRecord(file_).of(BundlePart::Clips).files, 6u);
   EXPECT_TRUE(notice().contains("mine.cuadrante-project")) << notice().toStdString();
 
@@ -79,7 +79,7 @@ TEST_F(Bundles, AreWrittenWithWhatIsChosenAndOpenedAsANewProject) {
   driver_.click("bundleGoOn");
   choose("bundleFolderDialog", folder_ / "theirs");
   ASSERT_TRUE(Driver::wait(
-      [this] { return workbench_.session()->project.folder() == folder_ / "theirs"; }, 20));
+      [this] { return workbench_.session()->project.folder() == folder_ / "theirs"; }));
   EXPECT_EQ(workbench_.session()->project.counts().clips, 6);
   // What an examination finds is said: the clips of this project are shorter than they should be.
   EXPECT_TRUE(notice().contains("not as long as its clip")) << notice().toStdString();
@@ -89,7 +89,7 @@ TEST_F(Bundles, ThatAreNoneAreRefusedInTheDialog) {
   writeFileAtomically(file_, "no bundle");
   trigger("openBundleAction");
   choose("bundleOpenDialog", file_);
-  ASSERT_TRUE(Driver::wait([this] { return driver_.find("bundleError").isVisible(); }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return driver_.find("bundleError").isVisible(); }));
   const QString said = driver_.find<QLabel>("bundleError").text();
   EXPECT_TRUE(said.contains("cannot be opened as a project")) << said.toStdString();
   EXPECT_TRUE(said.contains("it is no project as one file")) << said.toStdString();
@@ -103,7 +103,7 @@ TEST_F(Bundles, GoNowhereWhereSomethingIs) {
   ASSERT_TRUE(mayGoOn());
   driver_.click("bundleGoOn");
   choose("bundleFolderDialog", study_);
-  ASSERT_TRUE(Driver::wait([this] { return driver_.find("bundleError").isVisible(); }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return driver_.find("bundleError").isVisible(); }));
   EXPECT_TRUE(mayGoOn()) << "with another folder";
   EXPECT_EQ(workbench_.session()->project.folder(), study_);
 }
@@ -114,7 +114,7 @@ TEST_F(Bundles, ThatAreCancelledLeaveNothingByHalves) {
   driver_.click("bundleGoOn");
   choose("bundleFileDialog", file_);
   dialog()->reject();
-  ASSERT_TRUE(Driver::wait([this] { return dialog() == nullptr; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return dialog() == nullptr; }));
   // A small project may be written before it is cancelled.
   for (const auto& entry : fs::directory_iterator(folder_.path()))
     if (entry.path() != study_) {

@@ -1,6 +1,7 @@
 #include "app/workbench/clip_loader.h"
 
 #include "core/ground/error.h"
+#include "patience.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -13,19 +14,16 @@
 namespace cuadrante::app {
 namespace {
 
-constexpr int kPatienceMs = 20'000;
-
 class ClipLoaderTest : public testing::Test {
  protected:
   static bool waitFor(const QSignalSpy& spy, int count = 1) {
-    return QTest::qWaitFor([&] { return spy.count() >= count; }, kPatienceMs);
+    return test::waitFor([&] { return spy.count() >= count; });
   }
   /// Until everything asked for before has been read: the loader has one thread.
   void waitUntilRead(ClipId last) {
     loader_.request(last);
-    ASSERT_TRUE(QTest::qWaitFor(
-        [&] { return !loaded_.empty() && loaded_.last()[0].value<ui::ClipSound>().clip == last; },
-        kPatienceMs));
+    ASSERT_TRUE(test::waitFor(
+        [&] { return !loaded_.empty() && loaded_.last()[0].value<ui::ClipSound>().clip == last; }));
     loaded_.clear();
   }
 
@@ -56,13 +54,11 @@ TEST_F(ClipLoaderTest, WhatWasPreloadedIsThereAtOnce) {
   // The pool has one thread and what is waited for comes first: the others follow.
   for (const int ahead : {1, 2, 3}) {
     const ClipId clip = sample_.clips[static_cast<std::size_t>(ahead)];
-    ASSERT_TRUE(QTest::qWaitFor(
-        [&] {
-          loaded_.clear();
-          loader_.request(clip);
-          return loaded_.count() == 1;
-        },
-        kPatienceMs));
+    ASSERT_TRUE(test::waitFor([&] {
+      loaded_.clear();
+      loader_.request(clip);
+      return loaded_.count() == 1;
+    }));
     EXPECT_EQ(loaded_[0][0].value<ui::ClipSound>().clip, clip);
     EXPECT_TRUE(loaded_[0][0].value<ui::ClipSound>().picture);
   }

@@ -3,6 +3,7 @@
 #include "app/workbench/settings.h"
 #include "app/workbench/workbench.h"
 #include "core/domain/emotion.h"
+#include "patience.h"
 #include "ui/frame/main_window.h"
 #include "ui/plane/plane_view.h"
 
@@ -84,14 +85,12 @@ class Driver {
       session->acts.finish();
   }
 
-  /// Runs the event loop until `condition` holds. False after `seconds`.
-  static bool wait(const std::function<bool()>& condition, int seconds = 60) {
-    return QTest::qWaitFor(condition, seconds * 1000);
-  }
+  /// Runs the event loop until `condition` holds. False where it never does.
+  static bool wait(const std::function<bool()>& condition) { return waitFor(condition); }
 
   /// The same for what only an event can bring about, without wait's pauses of 10 ms.
-  static bool waitForEvent(const std::function<bool()>& condition, int seconds = 60) {
-    const QDeadlineTimer deadline(std::chrono::seconds{seconds});
+  static bool waitForEvent(const std::function<bool()>& condition) {
+    const QDeadlineTimer deadline(kPatienceMs);
     QTimer waker;  // so that the wait for events ends
     waker.start(std::chrono::seconds{1});
     while (!condition() && !deadline.hasExpired())

@@ -46,7 +46,7 @@ TEST_P(EndSignalsOf, CloseTheWindowAndKeepWhatIsBeingWritten) {
     QObject::connect(&workbench.session()->loader, &app::ClipLoader::loaded,
                      [&](const ui::ClipSound& sound) { shown = sound.clip; });
     driver.click("navLabel");
-    ASSERT_TRUE(test::Driver::wait([&] { return shown.has_value(); }, 30));
+    ASSERT_TRUE(test::Driver::wait([&] { return shown.has_value(); }));
     QTest::keyClick(&driver.find("labelPage"), Qt::Key_N);
     QTest::keyClicks(&driver.find("noteEdit"), "half a sen");
     // One that is open does not hold it up.
@@ -86,7 +86,7 @@ TEST(EndSignals, EndTheProgramWellAndKeepItsSettings) {
             static_cast<char*>(nullptr));
       _exit(127);
     }
-    EXPECT_TRUE(test::Driver::wait([child] { return hasOpen(child, "project.db"); }, 60));
+    EXPECT_TRUE(test::Driver::wait([child] { return hasOpen(child, "project.db"); }));
     kill(child, signal);
     int status = 0;
     ASSERT_EQ(waitpid(child, &status, 0), child);

@@ -3,6 +3,7 @@
 #include "app/workbench/application.h"
 #include "app/workbench/background_task.h"
 #include "core/ground/error.h"
+#include "patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -65,7 +66,7 @@ TEST_F(GuardedTest, PostedTimedAndQueuedCallsToo) {
     post([] { throw OptionError("posted"); });
     return [] { throw OptionError("closing"); };
   });
-  ASSERT_TRUE(QTest::qWaitFor([&] { return told.size() == 4; }, 10000)) << told.size();
+  ASSERT_TRUE(test::waitFor([&] { return told.size() == 4; })) << told.size();
   EXPECT_FALSE(task.isRunning());
   EXPECT_TRUE(task.start([](std::stop_token, const BackgroundTask::Post&) {
     return std::function<void()>();
@@ -77,7 +78,7 @@ TEST_F(GuardedTest, OtherThreadsTellInTheWindowsThread) {
   std::thread::id where;
   showProblemsBy([&](const QString&) { where = std::this_thread::get_id(); });
   std::thread([] { guarded([] { throw std::runtime_error("x"); }); }).join();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return where != std::thread::id(); }, 10000));
+  ASSERT_TRUE(test::waitFor([&] { return where != std::thread::id(); }));
   EXPECT_EQ(where, own);
 }
 

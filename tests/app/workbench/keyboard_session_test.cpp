@@ -22,7 +22,7 @@ class KeyboardSession : public testing::Test {
     app::Settings().setAnnotator("Ana");
     workbench_.start(QString::fromStdString(folder_.path().string()));
     workbench_.window().activateWindow();
-    EXPECT_TRUE(QTest::qWaitForWindowActive(&workbench_.window()));
+    EXPECT_TRUE(QTest::qWaitForWindowActive(&workbench_.window(), test::kPatienceMs));
     QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
                      [this](const ui::ClipSound& sound) { shown_ = sound.clip; });
   }
@@ -42,7 +42,7 @@ class KeyboardSession : public testing::Test {
   ClipId keyToNextClip(int which, Qt::KeyboardModifiers modifiers = {}) {
     shown_.reset();
     key(which, modifiers);
-    EXPECT_TRUE(Driver::waitForEvent([this] { return shown_.has_value(); }, 10))
+    EXPECT_TRUE(Driver::waitForEvent([this] { return shown_.has_value(); }))
         << "after " << QKeySequence(which).toString().toStdString() << " with "
         << annotations().size() << " annotations";
     return shown_.value_or(ClipId{});

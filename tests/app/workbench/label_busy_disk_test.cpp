@@ -37,7 +37,7 @@ class BusyDisk : public testing::Test {
     QObject::connect(&workbench_->session()->loader, &app::ClipLoader::loaded,
                      [this](const ui::ClipSound& sound) { shown_.push_back(sound.clip); });
     driver_.click("navLabel");
-    EXPECT_TRUE(Driver::waitForEvent([this] { return shown_.size() == 1; }, 10));
+    EXPECT_TRUE(Driver::waitForEvent([this] { return shown_.size() == 1; }));
   }
 
   /// As the driver's, without its wait for the disk.
@@ -49,7 +49,7 @@ class BusyDisk : public testing::Test {
   ui::PlaneView& plane() { return driver_.find<ui::PlaneView>("labelPlane"); }
   app::ActWriter& acts() { return workbench_->session()->acts; }
   bool shows(std::size_t clips) {
-    return Driver::waitForEvent([&] { return shown_.size() >= clips && !acts().isBusy(); }, 20);
+    return Driver::waitForEvent([&] { return shown_.size() >= clips && !acts().isBusy(); });
   }
   std::vector<ActKind> kinds() {
     std::vector<ActKind> kinds;
@@ -74,7 +74,7 @@ TEST_F(BusyDisk, AClickDoesNotWaitAndItsMarkComesWithTheDisk) {
   QTimer ticking;
   QObject::connect(&ticking, &QTimer::timeout, [&] { ++ticks; });
   ticking.start(1);
-  ASSERT_TRUE(Driver::waitForEvent([&] { return ticks >= 50; }, 10)) << "the window goes on";
+  ASSERT_TRUE(Driver::waitForEvent([&] { return ticks >= 50; })) << "the window goes on";
   EXPECT_TRUE(acts().isBusy());
   EXPECT_FALSE(plane().mark()) << "what is shown is on the disk";
   EXPECT_EQ(shown_.size(), 1U);
@@ -125,7 +125,7 @@ TEST_F(BusyDisk, WhatTakesLongIsSaidUntilItIsWritten) {
   test::HeldLock lock(folder_.path());
   clickPlane({0.5, 0.5});
   auto& title = driver_.find<QLabel>("workTitle");
-  ASSERT_TRUE(Driver::waitForEvent([&] { return !title.text().isEmpty(); }, 10));
+  ASSERT_TRUE(Driver::waitForEvent([&] { return !title.text().isEmpty(); }));
   EXPECT_TRUE(title.text().contains("is being written")) << title.text().toStdString();
   EXPECT_FALSE(driver_.find("workStopButton").isVisible()) << "what was said is not taken back";
   lock.letGo();
@@ -162,7 +162,7 @@ TEST_F(BusyDisk, WhatIsBeingWrittenIsToldToTheWindowThatAskedForIt) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     mayWrite.release();
   });
-  EXPECT_TRUE(Driver::waitForEvent([&] { return &workbench_->window() != asking; }, 10));
+  EXPECT_TRUE(Driver::waitForEvent([&] { return &workbench_->window() != asking; }));
   EXPECT_EQ(told, asking);
   Q_EMIT workbench_->window().languageChosen(QStringLiteral("en"));
   QCoreApplication::processEvents();

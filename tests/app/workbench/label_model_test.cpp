@@ -82,7 +82,7 @@ class RandomLabelling : public testing::TestWithParam<int> {
   void expectClip(const std::function<void()>& action) {
     shown_.reset();
     action();
-    ASSERT_TRUE(Driver::waitForEvent([this] { return shown_ || allDone(); }, 10))
+    ASSERT_TRUE(Driver::waitForEvent([this] { return shown_ || allDone(); }))
         << driver_->find<QLabel>("labelNotice").text().toStdString();
   }
 

@@ -40,7 +40,7 @@ class LabelProtocol : public testing::Test {
     shown_.reset();
     action();
     ASSERT_TRUE(Driver::waitForEvent(
-        [this] { return shown_ || driver_.find("labelStartButton").isVisible(); }, 10));
+        [this] { return shown_ || driver_.find("labelStartButton").isVisible(); }));
   }
   void label(EmotionPoint point) {
     next([&] { driver_.clickPlane("labelPlane", point); });
@@ -77,7 +77,7 @@ TEST_F(LabelProtocol, WhoLabelsIsAskedOnceBeforeTheFirstLabel) {
   who.lineEdit()->selectAll();
   QTest::keyClicks(who.lineEdit(), "Eva");
   QTest::keyClick(who.lineEdit(), Qt::Key_Return);
-  ASSERT_TRUE(Driver::wait([&] { return driver_.find("labelPlane").isVisible(); }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find("labelPlane").isVisible(); }));
   EXPECT_EQ(app::Settings().annotator(), "Eva");
   EXPECT_EQ(driver_.find<QComboBox>("annotatorName").currentText(), "Eva");
   ASSERT_EQ(project_.annotations().annotators().size(), 1U);
@@ -133,7 +133,7 @@ TEST_F(LabelProtocol, TheGateHoldsBackUntilTheShareIsHeard) {
   driver_.clickPlane("labelPlane", {0.5, 0.5});
   EXPECT_TRUE(annotations().empty());
   EXPECT_TRUE(notice().contains("30")) << notice().toStdString();
-  ASSERT_TRUE(Driver::wait([this] { return workbench_.session()->player.position() > 0.5; }, 10));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session()->player.position() > 0.5; }));
   label({0.5, 0.5});
   ASSERT_EQ(annotations().size(), 1u);
   EXPECT_GE(annotations()[0].heardShare.value_or(0.0), 0.3);

@@ -69,14 +69,14 @@ int main(int argc, char** argv) {
                    [&](const ui::ClipSound& sound) { shown = sound.clip; });
   driver.click("navLabel");
   for (int label = 0;; ++label) {
-    if (!test::Driver::wait([&] { return shown.valid(); }, 5))
+    if (!test::Driver::wait([&] { return shown.valid(); }))
       return 0;
     if (label == 0)
       tell("%lld\n", static_cast<long long>(shown.value));
     watcher.expect(shown);
     shown = {};
     driver.clickPlane("labelPlane", {(label % 19 - 9) / 10.0, (label % 17 - 8) / 9.0});
-    if (!test::Driver::wait([&] { return watcher.told(); }, 5))
+    if (!test::Driver::wait([&] { return watcher.told(); }))
       return 3;
   }
 }

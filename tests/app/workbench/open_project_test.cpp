@@ -49,7 +49,7 @@ class OpenProject : public testing::Test {
     QObject::connect(&workbench_.session()->loader, &app::ClipLoader::loaded,
                      [this](const ui::ClipSound& sound) { shown_ = sound.clip; });
     driver_.click("navLabel");
-    ASSERT_TRUE(Driver::wait([this] { return shown_.has_value(); }, 10));
+    ASSERT_TRUE(Driver::wait([this] { return shown_.has_value(); }));
   }
   QString shownProject() { return workbench_.window().windowTitle(); }
   QString problem() {
@@ -102,7 +102,7 @@ TEST_F(OpenProject, KeepsABackupOfWhatWasWrittenSinceTheLast) {
   };
   for (int i = 0; i < 2; ++i) {
     open(folder / "study");
-    ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->backups.isRunning(); }, 10));
+    ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->backups.isRunning(); }));
     EXPECT_EQ(count(), 1) << "the second time nothing is new";
   }
   EXPECT_EQ(problem(), "");
@@ -119,7 +119,7 @@ TEST_F(OpenProject, KeepsABackupOfEveryHourInWhichAnythingWasSaid) {
   open(first_);
   const app::Session& session = *workbench_.session();
   const auto idle = [&] { return !session.backups.isRunning(); };
-  ASSERT_TRUE(Driver::wait(idle, 10));
+  ASSERT_TRUE(Driver::wait(idle));
   ASSERT_EQ(backupsOf(first_).size(), 1U);
   auto* hourly = session.findChild<QTimer*>("backupTimer");
   ASSERT_NE(hourly, nullptr);
@@ -128,15 +128,15 @@ TEST_F(OpenProject, KeepsABackupOfEveryHourInWhichAnythingWasSaid) {
 
   const QSignalSpy hours(hourly, &QTimer::timeout);
   hourly->setInterval(5);
-  ASSERT_TRUE(Driver::wait([&] { return hours.count() >= 5; }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return hours.count() >= 5; }));
   EXPECT_EQ(backupsOf(first_).size(), 1U) << "nothing was said";
   for (std::size_t i = 0; i < kKeptBackups + 2; ++i) {
     const fs::path before = backupsOf(first_).front();
     say();
-    ASSERT_TRUE(Driver::wait([&] { return backupsOf(first_).front() != before; }, 10));
+    ASSERT_TRUE(Driver::wait([&] { return backupsOf(first_).front() != before; }));
   }
   hourly->stop();
-  ASSERT_TRUE(Driver::wait(idle, 10));
+  ASSERT_TRUE(Driver::wait(idle));
   EXPECT_EQ(backupsOf(first_).size(), kKeptBackups);
 }
 
@@ -146,7 +146,7 @@ TEST_F(OpenProject, SaysThatNoBackupCouldBeMade) {
   fs::create_directories(folder / "secret");
   fs::create_directory_symlink(folder / "secret", folder / "study" / "backups");
   open(folder / "study");
-  ASSERT_TRUE(Driver::wait([this] { return problem().contains("backup"); }, 10)) << "nothing said";
+  ASSERT_TRUE(Driver::wait([this] { return problem().contains("backup"); })) << "nothing said";
   EXPECT_TRUE(fs::is_empty(folder / "secret"));
 }
 
@@ -189,14 +189,14 @@ TEST_F(OpenProject, ClosingWithRunningWorkAsks) {
 
   EXPECT_FALSE(workbench_.window().close());
   answer(QMessageBox::DestructiveRole);
-  EXPECT_TRUE(Driver::wait([this] { return !workbench_.window().isVisible(); }, 10));
+  EXPECT_TRUE(Driver::wait([this] { return !workbench_.window().isVisible(); }));
 }
 
 TEST_F(OpenProject, ClosingWithoutWorkDoesNotAsk) {
   open(first_);
   startWork();
   workbench_.session()->steps.requestStop();
-  ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->steps.isRunning(); }, 10));
+  ASSERT_TRUE(Driver::wait([this] { return !workbench_.session()->steps.isRunning(); }));
   EXPECT_TRUE(workbench_.window().close());
 }
 
@@ -294,7 +294,7 @@ TEST_F(OpenProject, AProjectMovedAwayWhileOpenIsSaidToBeAndTakesNoLabels) {
   fs::rename(folder_ / "elsewhere", first_);
   shown_.reset();
   QTest::mouseClick(&again, Qt::LeftButton);
-  ASSERT_TRUE(Driver::wait([this] { return shown_.has_value(); }, 10)) << "put back, it goes on";
+  ASSERT_TRUE(Driver::wait([this] { return shown_.has_value(); })) << "put back, it goes on";
   driver_.clickPlane("labelPlane", {0.5, 0.5});
   EXPECT_EQ(project_.annotations().all().size(), 1U);
 }
@@ -337,8 +337,8 @@ TEST_F(OpenProject, WhatNobodyHeardIsStoredAsUnheardAndTheNoticeOutlastsAChangeO
   open(first_);
   hear();
   const auto again = [this]() -> QWidget& { return driver_.find("soundAgainButton"); };
-  ASSERT_TRUE(Driver::wait([&] { return again().isVisible(); }, 10));
-  ASSERT_TRUE(Driver::wait([this] { return workbench_.session()->player.position() > 0.5; }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return again().isVisible(); }));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session()->player.position() > 0.5; }));
   driver_.clickPlane("labelPlane", {0.5, 0.5});
   ASSERT_EQ(project_.annotations().all().size(), 1U);
   EXPECT_EQ(project_.annotations().all()[0].heardShare, 0.0);
@@ -355,8 +355,8 @@ TEST_F(OpenProject, WhatNobodyHeardIsStoredAsUnheardAndTheNoticeOutlastsAChangeO
 
   soundDevice_ = true;
   QTest::mouseClick(&again(), Qt::LeftButton);
-  EXPECT_TRUE(Driver::wait([&] { return !again().isVisible(); }, 10));
-  EXPECT_TRUE(Driver::wait([this] { return workbench_.session()->player.isHeard(); }, 10));
+  EXPECT_TRUE(Driver::wait([&] { return !again().isVisible(); }));
+  EXPECT_TRUE(Driver::wait([this] { return workbench_.session()->player.isHeard(); }));
 }
 
 /// Numbers of the tests behind it were written with a comma.

@@ -202,7 +202,7 @@ TEST_F(Relabelling, ClipsThatTheNetworkIsUnsureOfAreLabelledNext) {
   driver_.find<QSpinBox>("reviewCount").setValue(2);
   ASSERT_TRUE(Driver::wait([&] { return driver_.find("queueButton").isEnabled(); }));
   driver_.click("queueButton");
-  ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); }, 120));
+  ASSERT_TRUE(Driver::wait([&] { return heard_.valid(); }));
   EXPECT_TRUE(unlabelled.contains(heard_));
   EXPECT_FALSE(driver_.find("keepButton").isEnabled()) << "there is nothing to keep";
   driver_.clickPlane("reviewPlane", {0.5, -0.25});

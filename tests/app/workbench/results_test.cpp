@@ -234,7 +234,7 @@ TEST_F(ResultsTest, ARunsPageSaysWhetherItBeatsItsBaselinesWhateverTheTableShows
   clickRow(0);
   driver_.click("openRunButton");
   const auto& summary = driver_.find<QLabel>("resultsRunSummary");
-  EXPECT_TRUE(Driver::wait([&] { return summary.text().contains("of this run alone"); }, 60))
+  EXPECT_TRUE(Driver::wait([&] { return summary.text().contains("of this run alone"); }))
       << summary.text().toStdString();
 }
 

@@ -67,7 +67,7 @@ class Photographer {
     constexpr std::array<EmotionPoint, 4> kPoints{
         {{0.52, 0.61}, {-0.43, 0.35}, {0.38, -0.55}, {-0.62, -0.28}}};
     for (const EmotionPoint point : kPoints) {
-      Driver::wait([this] { return heard_.valid(); }, 10);
+      Driver::wait([this] { return heard_.valid(); });
       heard_ = {};
       QTest::qWait(1500);
       driver_.clickPlane("labelPlane", point);
@@ -79,7 +79,7 @@ class Photographer {
   void dataset() {
     driver_.click("navDataset");
     auto& changes = driver_.find<QLabel>("changesTitle");
-    Driver::wait([&] { return !changes.text().isEmpty(); }, 10);
+    Driver::wait([&] { return !changes.text().isEmpty(); });
     save("dataset");
     auto& views = driver_.find<QTabBar>("datasetViews");
     views.setCurrentIndex(1);
@@ -94,7 +94,7 @@ class Photographer {
   void results() {
     driver_.click("navResults");
     auto& table = driver_.find<QTableView>("resultsTable");
-    Driver::wait([&] { return table.model()->rowCount() > 1; }, 10);
+    Driver::wait([&] { return table.model()->rowCount() > 1; });
     save("results");
     table.selectRow(0);
     driver_.click("openRunButton");
@@ -117,7 +117,7 @@ class Photographer {
     save("review-queue");
     heard_ = {};
     driver_.click("queueButton");
-    Driver::wait([this] { return heard_.valid(); }, 10);
+    Driver::wait([this] { return heard_.valid(); });
     QTest::qWait(2000);
     driver_.clickPlane("reviewPlane", {0.5, 0.5});
     save("review");

@@ -25,7 +25,7 @@ TEST(StartUp, LoadsNeitherLibTorchNorFfmpegToShowAProject) {
   workbench.start(QString::fromStdString(folder.path().string()));
   test::Driver driver(workbench);
   driver.click("navDataset");
-  ASSERT_TRUE(test::Driver::wait([&] { return driver.find("buildButton").isVisible(); }, 10));
+  ASSERT_TRUE(test::Driver::wait([&] { return driver.find("buildButton").isVisible(); }));
   EXPECT_FALSE(isInMemory("libtorch"));
   EXPECT_FALSE(isInMemory("libavcodec"));
 }

@@ -58,7 +58,7 @@ class WorkbenchSweep : public testing::Test {
   int epochs(int row) { return cell(row, 3).section('/', 0, 0).toInt(); }
   bool running() { return workbench_->session()->sweep.isRunning(); }
   bool waitForEnd() {
-    return Driver::wait([&] { return !running(); }, 120);
+    return Driver::wait([&] { return !running(); });
   }
   Sweep onDisk() const { return SweepStore(folder_ / "runs").load(1); }
   std::vector<cuadrante::Run> runs() const { return RunStore(folder_ / "runs").all(); }
@@ -71,7 +71,7 @@ class WorkbenchSweep : public testing::Test {
   void startAndPause() {
     fillForm("2; 3; 4", "80");
     driver_->click("sweepStartButton");
-    ASSERT_TRUE(Driver::wait([&] { return epochs(0) >= 3 && !cell(0, 5).isEmpty(); }, 120));
+    ASSERT_TRUE(Driver::wait([&] { return epochs(0) >= 3 && !cell(0, 5).isEmpty(); }));
     driver_->click("sweepPauseButton");
     ASSERT_TRUE(waitForEnd());
     ASSERT_EQ(countOf(onDisk(), EntryState::Missing), 3U) << "paused before the first had ended";
@@ -132,7 +132,7 @@ TEST_F(WorkbenchSweep, TheButtonOfThePageTrainTrainsWhatIsRecommended) {
   driver_->click("navTrain");
   driver_->click("trainRecommendedButton");
   ASSERT_TRUE(Driver::wait(
-      [&] { return driver_->find<QTableView>("sweepEntries").model()->rowCount() == 12; }, 120));
+      [&] { return driver_->find<QTableView>("sweepEntries").model()->rowCount() == 12; }));
   EXPECT_EQ(workbench_->window().currentStep(), ui::Step::Sweep);
   ASSERT_TRUE(waitForEnd());
   const Sweep sweep = onDisk();
@@ -162,7 +162,7 @@ TEST_F(WorkbenchSweep, TheWholeThesisIsTrainedTableByTable) {
       << estimate.text().toStdString();
   driver_->click("sweepStartButton");
   auto& entries = driver_->find<QTableView>("sweepEntries");
-  ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 24; }, 60));
+  ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 24; }));
   driver_->click("sweepPauseButton");
   ASSERT_TRUE(waitForEnd());
   const SweepStore store(folder_ / "runs");
@@ -189,7 +189,7 @@ TEST_F(WorkbenchSweep, IsPausedReorderedAndGoneOnWithToItsTable) {
   EXPECT_EQ(onDisk().entries[2].state, EntryState::Missing);
 
   driver_->click("sweepGoOnButton");
-  ASSERT_TRUE(Driver::wait([&] { return epochs(0) > static_cast<int>(reached); }, 120));
+  ASSERT_TRUE(Driver::wait([&] { return epochs(0) > static_cast<int>(reached); }));
   EXPECT_TRUE(driver_->find<QLabel>("workTitle").text().contains("3"));
   ASSERT_TRUE(waitForEnd());
   EXPECT_EQ(countOf(onDisk(), EntryState::Finished), 3U);
@@ -276,7 +276,7 @@ TEST_F(WorkbenchSweep, OneThatTheCommandLineMadeIsSeenOnAPageThatWasOpenBefore) 
                     VersionNumber{1}, {config, other}, store);
   finish(store.reserve());
   auto& entries = driver_->find<QTableView>("sweepEntries");
-  ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 2; }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return entries.model()->rowCount() == 2; }));
   EXPECT_FALSE(says("No sweep yet"));
   auto& done = driver_->find<QLabel>("sweepCounts");
   const QString before = done.text();
@@ -289,7 +289,7 @@ TEST_F(WorkbenchSweep, OneThatTheCommandLineMadeIsSeenOnAPageThatWasOpenBefore) 
   sweep.entries[1].state = EntryState::Finished;
   sweep.entries[1].run = second;
   sweeps.save(sweep);
-  EXPECT_TRUE(Driver::wait([&] { return done.text() != before; }, 10)) << before.toStdString();
+  EXPECT_TRUE(Driver::wait([&] { return done.text() != before; })) << before.toStdString();
   EXPECT_EQ(views.currentIndex(), 1) << "what was looked at stays";
 }
 

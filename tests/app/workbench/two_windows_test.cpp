@@ -35,7 +35,7 @@ class Sitting {
     QObject::connect(&session().loader, &app::ClipLoader::loaded,
                      [this](const ui::ClipSound& sound) { shown_ = sound.clip; });
     driver_.click("navLabel");
-    EXPECT_TRUE(Driver::waitForEvent([this] { return shown_.has_value(); }, 10));
+    EXPECT_TRUE(Driver::waitForEvent([this] { return shown_.has_value(); }));
   }
 
   app::Session& session() { return *workbench_.session(); }
@@ -95,7 +95,7 @@ class TwoWindows : public testing::TestWithParam<int> {
     EXPECT_EQ(window.counts().done, now.done());
     EXPECT_EQ(window.counts().total, now.total());
     if (const auto current = now.current()) {
-      EXPECT_TRUE(Driver::waitForEvent([&] { return window.shown() == current->clip; }, 10))
+      EXPECT_TRUE(Driver::waitForEvent([&] { return window.shown() == current->clip; }))
           << "after " << stored_ << " acts";
     }
   }

@@ -75,8 +75,8 @@ class WholeLoop : public testing::Test {
     driver_.find<QDoubleSpinBox>("trainLr").setValue(0.0001);
     driver_.find<QSpinBox>("trainFolds").setValue(2);
     driver_.click("trainButton");
-    ASSERT_TRUE(Driver::wait([&] { return workbench_.session()->training.isRunning(); }, 5));
-    ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->training.isRunning(); }, 120));
+    ASSERT_TRUE(Driver::wait([&] { return workbench_.session()->training.isRunning(); }));
+    ASSERT_TRUE(Driver::wait([&] { return !workbench_.session()->training.isRunning(); }));
     const auto runs = RunStore(folder_ / "runs").all();
     ASSERT_EQ(runs.size(), 2u) << "one for each fold";
     for (const cuadrante::Run& run : runs) {
@@ -90,7 +90,7 @@ class WholeLoop : public testing::Test {
   /// Looks at what the run said of the clips, and hears one of them by a click on its point.
   void hearAPrediction() {
     driver_.find<QTabBar>("trainViews").setCurrentIndex(2);
-    ASSERT_TRUE(Driver::wait([&] { return driver_.find("outcomeSubset").isVisible(); }, 20))
+    ASSERT_TRUE(Driver::wait([&] { return driver_.find("outcomeSubset").isVisible(); }))
         << "no predictions shown";
     const auto& subsets = driver_.find<QComboBox>("outcomeSubset");
     const auto predictions = RunStore(folder_ / "runs").loadPredictions({1});

@@ -121,7 +121,7 @@ class WorkbenchTest : public testing::Test {
   }
   bool waitForEstimate(const QString& text) {
     return Driver::wait(
-        [&] { return driver_.find<QLabel>("trainParameters").text().endsWith(text); }, 10);
+        [&] { return driver_.find<QLabel>("trainParameters").text().endsWith(text); });
   }
 
   test::TemporaryFolder folder_;
@@ -290,9 +290,9 @@ TEST_F(WorkbenchTest, ATrainingCanBeStoppedAndTheLanguageChangesMeanwhileOnlyLat
   ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }));
   EXPECT_EQ(session.runs.load(RunNumber{1}).state, RunState::Stopped);
   const auto title = [&] { return driver_.find<QPushButton>("trainButton").text(); };
-  EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Entrenar"); }, 5));
+  EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Entrenar"); }));
   Q_EMIT workbench_.window().languageChosen(QStringLiteral("en"));
-  EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Train"); }, 5));
+  EXPECT_TRUE(Driver::wait([&] { return title() == QStringLiteral("Train"); }));
 }
 
 TEST_F(WorkbenchTest, TheTimeOfATrainingIsEstimatedAgainAfterEveryChange) {
@@ -313,10 +313,10 @@ TEST_F(WorkbenchTest, TheEstimateIsOfAllFoldsAndTheSplitIsSaidBeforehand) {
   driver_.find<QSpinBox>("trainFolds").setValue(3);
   EXPECT_TRUE(waitForEstimate("≈ 3 min 50 s"));
   const auto& split = driver_.find<QLabel>("trainSides");
-  EXPECT_TRUE(Driver::wait([&] { return split.text().contains("4 song"); }, 5))
+  EXPECT_TRUE(Driver::wait([&] { return split.text().contains("4 song"); }))
       << split.text().toStdString();
   driver_.find<QSpinBox>("trainFolds").setValue(9);
-  EXPECT_TRUE(Driver::wait([&] { return split.text().contains("9"); }, 5))
+  EXPECT_TRUE(Driver::wait([&] { return split.text().contains("9"); }))
       << split.text().toStdString();
 }
 
@@ -342,9 +342,9 @@ TEST_F(WorkbenchTest, BeforeFoldsThatAreThereAreTrainedAgainItAsks) {
     return workbench_.window().findChild<QMessageBox*>(QStringLiteral("goOnQuestion"));
   };
   const auto trainAndStop = [&] {
-    ASSERT_TRUE(Driver::wait([&] { return session.training.isRunning(); }, 10));
+    ASSERT_TRUE(Driver::wait([&] { return session.training.isRunning(); }));
     driver_.click("stopButton");
-    ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }, 10));
+    ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }));
   };
   driver_.click("trainButton");
   trainAndStop();
@@ -352,7 +352,7 @@ TEST_F(WorkbenchTest, BeforeFoldsThatAreThereAreTrainedAgainItAsks) {
 
   const auto answer = [&](QMessageBox::ButtonRole role, int which) {
     driver_.click("trainButton");
-    ASSERT_TRUE(Driver::wait([&] { return question() != nullptr; }, 10));
+    ASSERT_TRUE(Driver::wait([&] { return question() != nullptr; }));
     EXPECT_TRUE(question()->text().contains("0 of 3 folds are done (run 1)"))
         << question()->text().toStdString();
     EXPECT_FALSE(session.training.isRunning());
@@ -361,13 +361,13 @@ TEST_F(WorkbenchTest, BeforeFoldsThatAreThereAreTrainedAgainItAsks) {
       if (question()->buttonRole(button) == role)
         buttons << button;
     QTest::mouseClick(buttons.at(which), Qt::LeftButton);
-    ASSERT_TRUE(Driver::wait([&] { return question() == nullptr; }, 10));
+    ASSERT_TRUE(Driver::wait([&] { return question() == nullptr; }));
   };
   answer(QMessageBox::RejectRole, 0);
   EXPECT_FALSE(session.training.isRunning());
   EXPECT_EQ(session.runs.all().size(), 1U);
   answer(QMessageBox::AcceptRole, 0);
-  ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return !session.training.isRunning(); }));
   EXPECT_EQ(session.runs.all().size(), 1U) << "it goes on with the fold that was stopped";
   answer(QMessageBox::AcceptRole, 1);
   trainAndStop();
@@ -377,12 +377,12 @@ TEST_F(WorkbenchTest, BeforeFoldsThatAreThereAreTrainedAgainItAsks) {
 TEST_F(WorkbenchTest, AnEstimateGivesWayToAChangeAndToATraining) {
   use_.endlessEstimates = true;
   openTrainPage();
-  ASSERT_TRUE(Driver::wait([&] { return use_.estimates == 1; }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return use_.estimates == 1; }));
   driver_.find<QSpinBox>("trainEpochs").setValue(10);
-  ASSERT_TRUE(Driver::wait([&] { return use_.estimates == 2; }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return use_.estimates == 2; }));
   driver_.click("trainButton");
   app::Session& session = *workbench_.session();
-  ASSERT_TRUE(Driver::wait([&] { return session.runs.all().size() == 1; }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return session.runs.all().size() == 1; }));
   EXPECT_FALSE(session.startEstimate({})) << "not while a training runs";
   use_.endlessEstimates = false;
   driver_.click("stopButton");
@@ -408,7 +408,7 @@ TEST_F(WorkbenchTest, AnotherLanguageLeavesWhatIsToBeTrainedInTheForm) {
   openTrainPage();
   driver_.find<QSpinBox>("trainEpochs").setValue(17);
   Q_EMIT workbench_.window().languageChosen(QStringLiteral("es"));
-  ASSERT_TRUE(Driver::wait([&] { return driver_.find<QSpinBox>("trainEpochs").isVisible(); }, 10));
+  ASSERT_TRUE(Driver::wait([&] { return driver_.find<QSpinBox>("trainEpochs").isVisible(); }));
   EXPECT_EQ(driver_.find<QSpinBox>("trainEpochs").value(), 17);
   EXPECT_EQ(driver_.find<QSpinBox>("trainFolds").value(), 0);
   Q_EMIT workbench_.window().languageChosen(QStringLiteral("en"));
@@ -437,7 +437,7 @@ TEST_F(WorkbenchTest, TheLanguageCanBeSwitchedAndBack) {
   switchTo("en");
   EXPECT_EQ(title(), english);
   EXPECT_EQ(workbench_.window().currentStep(), ui::Step::Train);
-  EXPECT_TRUE(Driver::wait([&] { return workbench_.window().geometry() == place; }, 5))
+  EXPECT_TRUE(Driver::wait([&] { return workbench_.window().geometry() == place; }))
       << workbench_.window().width() << " x " << workbench_.window().height();
 }
 

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "ui/charts/chart_screen.h"
 #include "ui/charts/count_matrix.h"
 #include "ui/charts/interval_chart.h"
@@ -16,7 +17,7 @@ namespace {
 /// What the pointer shows there.
 QString tipAt(QWidget& chart, QPointF position) {
   QToolTip::hideText();
-  EXPECT_TRUE(QTest::qWaitFor([] { return !QToolTip::isVisible(); }));
+  EXPECT_TRUE(test::waitFor([] { return !QToolTip::isVisible(); }));
   const QPoint at = position.toPoint();
   QHelpEvent asks(QEvent::ToolTip, at, chart.mapToGlobal(at));
   QCoreApplication::sendEvent(&chart, &asks);

@@ -1,5 +1,7 @@
 #include "ui/controls/definitions.h"
 
+#include "patience.h"
+
 #include <QFile>
 #include <QTest>
 #include <QTextBlock>
@@ -30,7 +32,7 @@ TEST(Definitions, TheWindowIsScrolledToTheSection) {
   window.show();
   ASSERT_TRUE(window.showSection(kAgainstBaselines));
   const auto& text = *window.findChild<QTextBrowser*>("definitionText");
-  EXPECT_TRUE(QTest::qWaitFor([&] { return firstLine(text) == "Against the baselines"; }))
+  EXPECT_TRUE(test::waitFor([&] { return firstLine(text) == "Against the baselines"; }))
       << firstLine(text).toStdString();
 }
 

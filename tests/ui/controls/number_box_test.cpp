@@ -1,5 +1,6 @@
 #include "ui/controls/number_box.h"
 
+#include "patience.h"
 #include "ui/controls/number_text.h"
 
 #include <QLabel>
@@ -155,7 +156,7 @@ TEST_P(NumberBoxTest, WhatLeavesAFieldWithARefusedNumberDoesNothingElse) {
   auto* button = new QPushButton("Go", &shown.window);
   button->setGeometry(200, 10, 100, 30);
   button->show();
-  ASSERT_TRUE(QTest::qWaitForWindowActive(&shown.window));
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&shown.window, test::kPatienceMs));
   box.setFocus();
   QSignalSpy went(button, &QPushButton::clicked);
   type(box, "99");

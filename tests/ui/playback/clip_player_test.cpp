@@ -1,5 +1,7 @@
 #include "ui/playback/clip_player.h"
 
+#include "patience.h"
+
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
@@ -7,8 +9,6 @@
 
 namespace cuadrante::ui {
 namespace {
-
-constexpr int kPatienceMs = 10000;
 
 ClipSound clipOf(double seconds, std::int64_t id = 1) {
   auto pcm = std::make_shared<Pcm16>();
@@ -21,10 +21,10 @@ ClipSound clipOf(double seconds, std::int64_t id = 1) {
 class ClipPlayerTest : public testing::Test {
  protected:
   bool waitFor(QSignalSpy& spy, int count = 1) {
-    return QTest::qWaitFor([&] { return spy.count() >= count; }, kPatienceMs);
+    return test::waitFor([&] { return spy.count() >= count; });
   }
   bool waitForPosition(double seconds) {
-    return QTest::qWaitFor([&] { return player.position() >= seconds; }, kPatienceMs);
+    return test::waitFor([&] { return player.position() >= seconds; });
   }
 
   ClipPlayer player;
@@ -113,7 +113,7 @@ TEST_F(ClipPlayerTest, LoopsUntilLoopingIsSwitchedOffAndThenFinishesTheRound) {
     last = seconds;
     EXPECT_LE(seconds, 0.2);
   });
-  ASSERT_TRUE(QTest::qWaitFor([&] { return wraps >= 2; }, kPatienceMs));
+  ASSERT_TRUE(test::waitFor([&] { return wraps >= 2; }));
   EXPECT_EQ(finished.count(), 0);
   player.setLooping(false);
   ASSERT_TRUE(waitFor(finished));

@@ -1,5 +1,6 @@
 #include "ui/playback/listening_panel.h"
 
+#include "patience.h"
 #include "ui/playback/clip_player.h"
 #include "ui/playback/steady_sound.h"
 #include "ui/spectrogram/sample_picture.h"
@@ -50,7 +51,7 @@ class ListeningPanelTest : public testing::Test {
   WaveformView& waveform() { return *panel.findChild<WaveformView*>(); }
   QPoint at(double seconds) { return {qRound(waveform().toX(seconds)), 20}; }
   bool waitForPosition(double seconds) {
-    return QTest::qWaitFor([&] { return player.position() >= seconds; }, 10000);
+    return test::waitFor([&] { return player.position() >= seconds; });
   }
 
   ClipPlayer player;
@@ -85,9 +86,9 @@ TEST(ListeningPanelSound, SaysThatNothingIsHeardAndTriesAgainOnDemand) {
     panel.resize(320, 400);
     panel.show();
     panel.showClip(clipOf(1));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return button(panel)->isVisible(); }, 10000));
+    ASSERT_TRUE(test::waitFor([&] { return button(panel)->isVisible(); }));
     EXPECT_TRUE(panel.findChild<QLabel*>("soundNoticeText")->text().contains("No sound device"));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return player.position() > 0.2; }, 10000));
+    ASSERT_TRUE(test::waitFor([&] { return player.position() > 0.2; }));
     EXPECT_EQ(panel.heardShare(), 0.0) << "nobody heard it";
   }
   // As after a change of language: a new panel of the same player.
@@ -99,10 +100,10 @@ TEST(ListeningPanelSound, SaysThatNothingIsHeardAndTriesAgainOnDemand) {
   present = true;
   player.stop();
   QTest::mouseClick(button(panel), Qt::LeftButton);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return player.isPlaying() && player.isHeard(); }, 10000));
+  ASSERT_TRUE(test::waitFor([&] { return player.isPlaying() && player.isHeard(); }));
   EXPECT_FALSE(button(panel)->isVisible());
   EXPECT_TRUE(player.soundProblem().isEmpty());
-  ASSERT_TRUE(QTest::qWaitFor([&] { return panel.heardShare() > 0.0; }, 10000));
+  ASSERT_TRUE(test::waitFor([&] { return panel.heardShare() > 0.0; }));
 }
 
 TEST_F(ListeningPanelTest, TheContextIsAskedForOnceAndPlayedOnDemand) {
@@ -144,7 +145,7 @@ TEST_F(ListeningPanelTest, AfterTheContextTheClipIsBack) {
   player.seek(10.3);
   EXPECT_EQ(waveform().position(), std::nullopt) << "after the clip there is no playhead";
   QSignalSpy finished(&player, &ClipPlayer::finished);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 1; }, 10000));
+  ASSERT_TRUE(test::waitFor([&] { return finished.count() == 1; }));
   EXPECT_TRUE(aside().isEmpty());
   EXPECT_EQ(waveform().position(), 0.0);
   QTest::mouseClick(&find<QPushButton>("playButton"), Qt::LeftButton);

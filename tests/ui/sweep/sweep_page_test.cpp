@@ -1,5 +1,6 @@
 #include "ui/sweep/sweep_page.h"
 
+#include "patience.h"
 #include "ui/charts/epoch_chart.h"
 #include "ui/controls/picture.h"
 #include "ui/page_test.h"
@@ -24,7 +25,7 @@ class SweepPageTest : public PageTest<SweepPage> {
   SweepPageTest() {
     page_->resize(1100, 760);
     page_->activateWindow();
-    EXPECT_TRUE(QTest::qWaitForWindowActive(page_.get()));
+    EXPECT_TRUE(QTest::qWaitForWindowActive(page_.get(), test::kPatienceMs));
     DatasetVersion version;
     version.number = {1};
     version.clips = 100;

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "ui/controls/durations.h"
 #include "ui/training/train_page_fixture.h"
 
@@ -158,7 +159,7 @@ TEST_F(TrainPageTest, BadUnitsAreExplainedAndCannotBeTrained) {
 
 TEST_F(TrainPageTest, ALearningRateIsTakenAsItIsTypedOrRefusedWithItsRange) {
   page_->setVersions(twoVersions());
-  ASSERT_TRUE(QTest::qWaitForWindowActive(page_.get()));
+  ASSERT_TRUE(QTest::qWaitForWindowActive(page_.get(), test::kPatienceMs));
   auto* field = find("trainLr");
   for (const auto& [text, rate] : {std::pair{"1e-4", 1e-4}, {"3E-4", 3e-4}, {"0,05", 0.05}}) {
     field->setFocus();
@@ -268,7 +269,7 @@ TEST_F(TrainPageTest, WhatIsUnfoldedComesIntoView) {
   };
   ASSERT_GT(seen(toggle), scroll->viewport()->height() / 2);
   click("moreOptionsButton");
-  EXPECT_TRUE(QTest::qWaitFor([&] { return seen(toggle) < scroll->viewport()->height() / 2; }));
+  EXPECT_TRUE(test::waitFor([&] { return seen(toggle) < scroll->viewport()->height() / 2; }));
   EXPECT_GE(seen(toggle), 0);
 }
 
@@ -284,7 +285,7 @@ TEST_F(TrainPageTest, TheWheelChangesOnlyTheFieldWithTheFocus) {
   turnWheel();
   EXPECT_EQ(epochs->value(), 50);
   epochs->setFocus();
-  ASSERT_TRUE(QTest::qWaitFor([epochs] { return epochs->hasFocus(); }));
+  ASSERT_TRUE(test::waitFor([epochs] { return epochs->hasFocus(); }));
   turnWheel();
   EXPECT_EQ(epochs->value(), 49);
 }
