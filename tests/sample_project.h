@@ -4,6 +4,7 @@
 #include "core/domain/annotation.h"
 #include "core/domain/emotion.h"
 #include "core/domain/windows.h"
+#include "core/files/content_hash.h"
 #include "core/store/project.h"
 
 #include <cmath>
@@ -91,7 +92,7 @@ inline SampleProject makeSampleProject(const std::filesystem::path& folder,
     info.channels = 1;
     info.codec = options.codecs[static_cast<std::size_t>(song) % options.codecs.size()];
     const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
-    const SongId id = project.catalogue().addSong(file, info, bytes).first;
+    const SongId id = project.catalogue().addSong(file, info, bytes, contentHash(file)).first;
     for (const Clip& clip : project.catalogue().clipsOf(id)) {
       sample.clips.push_back(clip.id);
       if (options.cut)

@@ -140,7 +140,7 @@ NetworkPackage packageOf(const SaveOptions& options, NetworkWeights& weights,
   const RunStore runs = runsOf(options.folder);
   const Evaluation evaluation =
       evaluationWith(RunNumber{options.run}, evaluationsOf(runs.read().runs));
-  return packagedNetworks(evaluation, runs, weights, songsOfProject(options.folder, terminal.stop),
+  return packagedNetworks(evaluation, runs, weights, songsOfProject(options.folder),
                           options.licence, terminal.stop);
 }
 

@@ -20,11 +20,11 @@ std::string networksText(std::size_t count) {
   return fmt::format("{} {}", count, count == 1 ? "network" : "networks");
 }
 
-SongOfClip songsOfProject(const std::filesystem::path& folder, const std::stop_token& stop) {
+SongOfClip songsOfProject(const std::filesystem::path& folder) {
   if (!isProject(folder))
     return {};
   Project project = Project::open(folder);
-  return songsOfClips(project, stop);
+  return songsOfClips(project);
 }
 
 }  // namespace cuadrante::app

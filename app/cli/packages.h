@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <stop_token>
 #include <string>
 
 namespace cuadrante::app {
@@ -18,7 +17,7 @@ PackagesRead readPackages(const RunStore& runs);
 std::string networksText(std::size_t count);
 
 /// The songs of a project's clips; none of a dataset folder. Throws what isProject throws,
-/// ProjectError, Interrupted.
-SongOfClip songsOfProject(const std::filesystem::path& folder, const std::stop_token& stop);
+/// ProjectError.
+SongOfClip songsOfProject(const std::filesystem::path& folder);
 
 }  // namespace cuadrante::app

@@ -238,8 +238,8 @@ void predict(const Options& options, Terminal& terminal) {
   if (options.csv)
     csv.emplace(*options.csv);
   const std::unique_ptr<Trainer> trainer = loadTrainer();
-  const SongJudges judges = openedJudges(networks, *trainer, loadNetworkWeights, runs,
-                                         songsOfProject(options.folder, terminal.stop));
+  const SongJudges judges =
+      openedJudges(networks, *trainer, loadNetworkWeights, runs, songsOfProject(options.folder));
   const Terminal aside = progressAside(terminal);
   sayNetworks(networks, judges, runs, aside);
   const PredictionMemory memory(runs.folder());

@@ -144,7 +144,7 @@ void why(const Options& options, Terminal& terminal) {
   if (options.csv)
     csv.emplace(*options.csv);
   const std::unique_ptr<Trainer> trainer = loadTrainer();
-  const SongOfClip ofProject = songsOfProject(options.folder, terminal.stop);
+  const SongOfClip ofProject = songsOfProject(options.folder);
   Explainer explainer(SongJudges(*trainer, evaluations, runs, ofProject));
   const Why said = [&] {
     ProgressDisplay display(progressAside(terminal), "why");

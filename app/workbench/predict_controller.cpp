@@ -323,7 +323,7 @@ void PredictController::start(std::function<std::vector<std::filesystem::path>()
               const std::vector<std::filesystem::path> files = filesToJudge();
               const Session::BorrowedTrainer borrowed = session_.takeTrainer();
               const SongJudges judges = openedJudges(networks, *borrowed.second, loadNetworkWeights,
-                                                     store, songsOfClips(project, stop));
+                                                     store, songsOfClips(project));
               const PredictionMemory memory(store.folder());
               PredictedSongs predicted =
                   predictSongs(judges, files,

@@ -34,7 +34,7 @@ void PredictController::explain(double startSeconds) {
                 const BackgroundTask::Post&) -> std::function<void()> {
               const Session::BorrowedTrainer borrowed = session_.takeTrainer();
               Explainer explainer(openedJudges(networks, *borrowed.second, loadNetworkWeights,
-                                               store, songsOfClips(project, stop)));
+                                               store, songsOfClips(project)));
               return
                   [this, file,
                    why = explainer.ofSong(file, startSeconds, OnDamage::Refuse, stop, progress)] {

@@ -77,8 +77,8 @@ void ResultsController::saveNetworksTo(const QString& file, RunNumber run, const
         OutputFile output(path);
         const Session::BorrowedTrainer borrowed = session_.takeTrainer();
         const std::unique_ptr<NetworkWeights> weights = loadNetworkWeights();
-        const NetworkPackage package = packagedNetworks(evaluation, runs, *weights,
-                                                        songsOfClips(project, stop), licence, stop);
+        const NetworkPackage package =
+            packagedNetworks(evaluation, runs, *weights, songsOfClips(project), licence, stop);
         output.write(onnx ? onnxOf(package) : packageBytes(package));
         return [this, file] {
           page_.showDone(tr("The networks are in %1").arg(QDir::toNativeSeparators(file)));

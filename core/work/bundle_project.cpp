@@ -121,6 +121,7 @@ class Planning {
     }
     plan_.files.push_back({fmt::format("songs/{:05d}/{}", song.id.value, nameOf(song)), song.path,
                            BundlePart::Songs, static_cast<std::uint64_t>(song.bytes)});
+    plan_.songs.push_back(song);
   }
 
   void requireNames() const {
@@ -176,6 +177,9 @@ BundlePlan planBundle(Project& project, const std::stop_token& stop) {
 
 void writeBundle(const BundlePlan& plan, const BundleChoice& choice, const fs::path& file,
                  const std::stop_token& stop, const ProgressCallback& progress) {
+  if (choice.songs)
+    for (const Song& song : plan.songs)
+      verifiedContent(song, stop);
   BundleRecord record{.project = plan.project, .made = utcTimestamp()};
   for (const BundlePart part : kBundleParts)
     if (choice.has(part))

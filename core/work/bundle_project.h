@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/bundles/bundle_record.h"
+#include "core/domain/song.h"
 #include "core/ground/ids.h"
 #include "core/ground/progress.h"
 
@@ -40,6 +41,7 @@ struct BundlePlan {
   std::string project;              ///< the name of its folder
   std::string database;             ///< project.db with its log
   std::vector<PlannedFile> files;   ///< in the order of their names; without project.db
+  std::vector<Song> songs;          ///< those of which `files` has the sound
   std::size_t songsMissing = 0;     ///< that are not where they were, or are others by now
   std::vector<RunNumber> training;  ///< at this moment: they stay behind
   /// Files in the folders of the project that no project has, and links: they stay behind.
@@ -55,7 +57,8 @@ struct BundlePlan {
 BundlePlan planBundle(Project& project, const std::stop_token& stop = {});
 
 /// Writes what was chosen of a plan as one file, whole or not at all; progress counts bytes. Throws
-/// FileError (also where a file has changed since the plan was made), OptionError, Interrupted.
+/// FileError (also where a file has changed since the plan was made, and where a song is not the
+/// one that was imported: verifiedContent()), OptionError, Interrupted.
 void writeBundle(const BundlePlan& plan, const BundleChoice& choice,
                  const std::filesystem::path& file, const std::stop_token& stop,
                  const ProgressCallback& progress);

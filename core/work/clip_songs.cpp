@@ -41,12 +41,11 @@ void addTheirGroups(Project& project, std::unordered_map<SongId, SongIdentity>& 
 
 }  // namespace
 
-SongOfClip songsOfClips(Project& project, const std::stop_token& stop) {
+SongOfClip songsOfClips(Project& project) {
   std::unordered_map<SongId, SongIdentity> songs;
   for (const Song& song : project.catalogue().songs())
-    songs[song.id] = {.content = song.content.empty() ? contentOf(song.path, stop) : song.content,
-                      .name = song.path.filename().string(),
-                      .sound = song.sound};
+    songs[song.id] = {
+        .content = song.content, .name = song.path.filename().string(), .sound = song.sound};
   addTheirGroups(project, songs);
   SongOfClip ofClip;
   for (const Clip& clip : project.catalogue().clips())

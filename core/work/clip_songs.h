@@ -10,9 +10,8 @@ class Dataset;
 class Project;
 
 /// The songs of all clips of a project: by their content and sound as the catalogue has them, where
-/// it has none (projects of older versions) as their files have it, and where these are gone by
-/// their names. Throws ProjectError, Interrupted.
-SongOfClip songsOfClips(Project& project, const std::stop_token& stop = {});
+/// it has none (projects of older versions) by their names. Throws ProjectError.
+SongOfClip songsOfClips(Project& project);
 
 /// The songs that a dataset folder names: by the content of the file where the name is a path, from
 /// the dataset's folder or a whole one, that leads to one; else by the name. Clips without a song

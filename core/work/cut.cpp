@@ -48,7 +48,6 @@ struct SongToCut {
 /// What became of one song.
 struct SongCut {
   std::size_t cut = 0;
-  std::string content;  ///< contentHash() of its file, if the catalogue did not know it
   std::optional<RetaggedSong> retagged;
   std::optional<Error> refused;
   std::vector<TimeRange> silenced;
@@ -114,10 +113,7 @@ class SongCutter {
 
  private:
   void cutAll(const std::stop_token& stop) {
-    std::string content = verifiedContent(work_.song, stop);
-    if (work_.song.content.empty())
-      result_.content = std::move(content);
-    else if (content != work_.song.content)
+    if (verifiedContent(work_.song, stop) != work_.song.content)
       result_.retagged = retaggedSong(work_.song, work_.song.path, stop);
     std::vector<TimeWindow> windows;
     double padding = 0.0;
@@ -176,16 +172,12 @@ class SongCutter {
   AtomicFiles files_;
 };
 
-/// Keeps what became known of the songs' files.
-void identify(Project& project, const std::vector<SongToCut>& songs,
-              std::vector<SongCut>& outcomes) {
+/// Keeps the new tags of the songs' files.
+void keepTags(Project& project, std::vector<SongCut>& outcomes) {
   CatalogueChanges changes;
-  for (std::size_t i = 0; i < songs.size(); ++i) {
-    if (!outcomes[i].content.empty())
-      changes.identified.emplace_back(songs[i].song.id, std::move(outcomes[i].content));
-    if (outcomes[i].retagged)
-      changes.retagged.push_back(std::move(*outcomes[i].retagged));
-  }
+  for (SongCut& outcome : outcomes)
+    if (outcome.retagged)
+      changes.retagged.push_back(std::move(*outcome.retagged));
   if (!changes.empty())
     project.catalogue().apply(changes);
 }
@@ -222,7 +214,7 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
     });
   } catch (...) {
     // A song whose clips are all there is not looked at again.
-    identify(project, songs, outcomes);
+    keepTags(project, outcomes);
     throw;
   }
   for (std::size_t i = 0; i < songs.size(); ++i) {
@@ -236,7 +228,7 @@ CutResult cutClips(Project& project, std::stop_token stop, const ProgressCallbac
     result.doubtful.insert(result.doubtful.end(), outcomes[i].doubtful.begin(),
                            outcomes[i].doubtful.end());
   }
-  identify(project, songs, outcomes);
+  keepTags(project, outcomes);
   return result;
 }
 

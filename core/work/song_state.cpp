@@ -53,10 +53,13 @@ std::string verifiedContent(const Song& song, const std::stop_token& stop) {
   const SongState state = songStateAtAGlance(song);
   if (state == SongState::Missing)
     throw FileError(Reason::CannotRead, song.path, "it is not there any more");
+  if (song.content.empty())
+    throw FileError(Reason::ChangedFile, song.path,
+                    "the project does not say what it held when it was imported; import it again");
   std::string content;
   if (state != SongState::Changed)
     content = contentHash(song.path, stop);
-  if (state == SongState::There && (song.content.empty() || content == song.content))
+  if (state == SongState::There && content == song.content)
     return content;
   if (!song.sound.empty() && soundOf(song.path, stop) == song.sound)
     return content.empty() ? contentHash(song.path, stop) : content;
@@ -65,6 +68,8 @@ std::string verifiedContent(const Song& song, const std::stop_token& stop) {
 }
 
 SongState verifiedSongState(const Song& song, const std::stop_token& stop) {
+  if (song.content.empty())
+    return songStateAtAGlance(song);
   try {
     verifiedContent(song, stop);
     return SongState::There;

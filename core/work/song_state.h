@@ -30,11 +30,13 @@ std::optional<RetaggedSong> retaggedSong(const Song& song, const std::filesystem
 
 /// The content of the song's file, compared byte by byte (by its hash) with what was imported.
 /// Returns its contentHash(), another than the catalogue's where only tags have changed. Throws
-/// FileError (CannotRead; ChangedFile when it is another one; where the catalogue does not know the
-/// hash yet, when the size differs) and Interrupted.
+/// FileError (CannotRead; ChangedFile when it is another one) and Interrupted. A path whose content
+/// the catalogue does not know is not believed (ChangedFile): a stranger's project could name any
+/// file of this person's, and what is made of it goes back with the project.
 std::string verifiedContent(const Song& song, const std::stop_token& stop);
 
-/// The same as a state; a file that cannot be read is Missing. Throws Interrupted.
+/// The same as a state; a file that cannot be read is Missing, and of one whose content the
+/// catalogue does not know only the size is compared. Throws Interrupted.
 SongState verifiedSongState(const Song& song, const std::stop_token& stop);
 
 }  // namespace cuadrante

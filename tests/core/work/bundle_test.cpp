@@ -185,6 +185,25 @@ TEST_F(Bundle, OfAFileThatChangesMeanwhileIsRefused) {
   expectNothingElse({"study"});
 }
 
+/// A stranger's project names a file of this person's as its song, of as many bytes.
+TEST_F(Bundle, ASongThatIsNotTheOneImportedGoesNowhere) {
+  const fs::path secret = folder_ / "secret";
+  {
+    Project project = Project::open(study_);
+    const Song song = project.catalogue().songs().front();
+    writeFileAtomically(secret, std::string(static_cast<std::size_t>(song.bytes), 's'));
+    CatalogueChanges changes;
+    changes.moved.emplace_back(song.id, secret);
+    project.catalogue().apply(changes);
+  }
+  const test::Refusal refusal = refusalOf([&] { write({.songs = true}); });
+  EXPECT_EQ(refusal.reason, Reason::ChangedFile);
+  EXPECT_EQ(refusal.file, secret);
+  expectNothingElse({"secret", "study"});
+  write();
+  EXPECT_TRUE(open().check.isSound()) << "without songs it goes";
+}
+
 TEST_F(Bundle, TakesNothingsPlace) {
   write();
   fs::create_directory(target_);
