@@ -129,14 +129,14 @@ std::optional<FileLabel> labelOfClip(const std::string& song, const Clip& clip,
 
 class VgmidiFile {
  public:
-  explicit VgmidiFile(const std::filesystem::path& path) : path_(path) {
+  explicit VgmidiFile(const std::filesystem::path& path) {
     const Json file = readJson({.reason = Reason::BadLabels, .file = path, .limits = {}});
     const Json& pieces = jsonMember(file, "pieces");
     const Json& annotations = jsonMember(file, "annotations");
     if (!pieces.is_object() || !annotations.is_object())
       failVgmidi(path, "there are no objects \"pieces\" and \"annotations\"");
     for (const auto& [name, piece] : pieces.items())
-      take(name, [&] { pieces_.emplace(name, pieceOf(piece)); });
+      take(name, [&, &name = name, &piece = piece] { pieces_.emplace(name, pieceOf(piece)); });
     for (const auto& [name, annotation] : annotations.items())
       addAnnotation(name, annotation);
     for (const auto& [name, count] : undescribed_)
@@ -203,7 +203,6 @@ class VgmidiFile {
     });
   }
 
-  const std::filesystem::path& path_;
   std::map<std::string, Piece> pieces_;
   std::map<std::string, std::size_t> undescribed_;
   NotTaken left_;

@@ -55,8 +55,7 @@ std::vector<SoundFormat> formatsOf(const std::vector<DatasetClip>& clips) {
     if (clip.format.isKnown())
       formats.push_back(clip.format);
   std::ranges::sort(formats);
-  const auto repeated = std::ranges::unique(formats);
-  formats.erase(repeated.begin(), repeated.end());
+  formats.erase(std::unique(formats.begin(), formats.end()), formats.end());
   return formats;
 }
 

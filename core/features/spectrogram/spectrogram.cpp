@@ -18,9 +18,10 @@ SpectrogramComputer::SpectrogramComputer(const SpectrogramParameters& parameters
                                          SpectrogramEngine engine) {
   validate(parameters);
   const bool fast = engine == SpectrogramEngine::Auto && power256Knows(parameters);
-  impl_ = std::make_unique<Impl>(parameters,
-                                 fast ? makePower256Engine(parameters, *power256Kernels().front())
-                                      : makeReferenceEngine(parameters));
+  impl_ = std::make_unique<Impl>(
+      Impl{.parameters = parameters,
+           .engine = fast ? makePower256Engine(parameters, *power256Kernels().front())
+                          : makeReferenceEngine(parameters)});
 }
 
 SpectrogramComputer::~SpectrogramComputer() = default;
