@@ -13,7 +13,7 @@ mkdir -p build
 exec 9>build/fuzz.lock
 flock 9
 [ -e build/fuzz/build.ninja ] || cmake --preset fuzz
-cmake --build --preset fuzz
+cmake --build --preset fuzz --target fuzzers
 exec 9>&-
 [ "$seconds" -gt 0 ] || exit 0
 

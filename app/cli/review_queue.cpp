@@ -24,7 +24,7 @@ std::vector<Judge> judgesOf(const ReviewOptions& options, const RunStore& runs) 
   if (!options.runs.empty()) {
     std::vector<RunNumber> numbers;
     for (const int number : toWholeNumbers(options.runs))
-      numbers.emplace_back(number);
+      numbers.push_back(RunNumber{number});
     return chosenJudges(runs, task, numbers);
   }
   const RunsRead read = runs.read();

@@ -16,12 +16,13 @@
 namespace cuadrante {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// Splits the text of a CSV into rows, counting lines.
 class CsvParser {
  public:
   CsvParser(std::string_view text, CsvTable::Dialect dialect, const std::filesystem::path& path)
       : text_(text), dialect_(dialect), path_(path), line_(dialect.firstLine) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (text_.starts_with(kByteOrderMark))
       text_.remove_prefix(kByteOrderMark.size());
   }
@@ -188,9 +189,10 @@ std::string csvLine(const std::vector<std::string>& cells) {
     const std::string& cell = cells[i];
     if (i > 0)
       line += ',';
-    // A lone empty cell is quoted too: it would read back as a blank line.
+    // A lone empty cell is quoted too, it would read back as a blank line, and a byte order mark,
+    // which is passed over at the beginning of a file.
     if (cell.find_first_of(",\"\r\n") == std::string::npos &&
-        !(cell.empty() && cells.size() == 1)) {
+        !(cell.empty() && cells.size() == 1) && !cell.starts_with(kByteOrderMark)) {
       line += cell;
       continue;
     }

@@ -414,16 +414,17 @@ std::vector<Evaluation> chosen(const std::vector<Run>& all,
   for (const Evaluation& evaluation : evaluations)
     pooled.push_back(evaluation.pooled());
   std::map<Task, std::size_t> taken;
-  const auto tested = std::ranges::stable_partition(pooled, [](const Run& run) {
+  const auto tested = std::stable_partition(pooled.begin(), pooled.end(), [](const Run& run) {
     return run.test && std::isfinite(meritOf(*run.test, run.config.model.task));
   });
   // Runs of a task are compared, and each task has its own.
-  std::stable_sort(pooled.begin(), tested.begin(), [](const Run& run, const Run& other) {
+  std::stable_sort(pooled.begin(), tested, [](const Run& run, const Run& other) {
     const Task task = run.config.model.task, otherTask = other.config.model.task;
     return task != otherTask ? task < otherTask : isRatherNamed(run, other);
   });
   // However high it is, what is no evidence is not the best.
-  std::ranges::stable_partition(pooled, [](const Run& run) { return basisOf(run).isEvidence(); });
+  std::stable_partition(pooled.begin(), pooled.end(),
+                        [](const Run& run) { return basisOf(run).isEvidence(); });
   for (const Run& run : pooled)
     if (run.test && taken[run.config.model.task]++ < options.best)
       shown.push_back(*std::ranges::find(evaluations, run.number, &Evaluation::number));

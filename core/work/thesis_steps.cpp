@@ -81,10 +81,11 @@ std::vector<ThesisStep> thesisSteps(const std::vector<DatasetVersion>& versions,
     if (number == kVersions)
       break;
     const auto& [table, task] = kCorrections[number - 1];
-    const bool heard = there && std::ranges::any_of(reviews, [&](const ReviewSummary& review) {
-                         return review.task == task && review.createdAt >= version->createdAt &&
-                                review.clips > 0 && review.answered >= review.clips;
-                       });
+    const bool heard =
+        there && std::ranges::any_of(reviews, [&, task = task](const ReviewSummary& review) {
+          return review.task == task && review.createdAt >= version->createdAt &&
+                 review.clips > 0 && review.answered >= review.clips;
+        });
     steps.push_back({.kind = Kind::Hearing,
                      .version = {number},
                      .table = table,

@@ -97,7 +97,8 @@ void measureDensity(const std::vector<NoteEvent>& events, std::size_t strokes, d
   for (const auto& [from, to] : kRegisters)
     density.push_back(
         static_cast<double>(std::ranges::count_if(
-            events, [&](int pitch) { return pitch >= from && pitch < to; }, &NoteEvent::pitch)) /
+            events, [from = from, to = to](int pitch) { return pitch >= from && pitch < to; },
+            &NoteEvent::pitch)) /
         seconds);
   measures.add("notes_struck_in_register", density);
 }
