@@ -35,6 +35,8 @@ tests=(
   python3 python3-numpy python3-matplotlib python3-scipy python3-torch python3-pandas
   # exported networks are compared with ONNX Runtime, which npm has and Debian has not
   nodejs curl
+  # the manuals, the desktop entry and the metadata of the package
+  man-db appstream desktop-file-utils
   # the fuzzers of the nightly tests
   clang-14
   # they make the sound files of the tests, each in its own format

@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("cuadrante"));
   QApplication::setApplicationVersion(QStringLiteral(CUADRANTE_VERSION));
   QApplication::setDesktopFileName(QStringLiteral("cuadrante"));
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/cuadrante.svg")));
 
   // Before the first text is asked for: it chooses the language.
   cuadrante::app::Workbench workbench(application, [] { return cuadrante::app::loadTrainer(); });
@@ -35,7 +36,8 @@ int main(int argc, char** argv) {
   parser.addVersionOption();
   parser.addPositionalArgument(
       QStringLiteral("project"),
-      QCoreApplication::translate("main", "The folder of the project to open."),
+      QCoreApplication::translate(
+          "main", "The folder of the project to open, or a project that is one file."),
       QStringLiteral("[project]"));
   parser.process(application);
 

@@ -120,21 +120,21 @@ Workbench::~Workbench() {
   QLocale::setDefault(QLocale::system());
 }
 
-void Workbench::start(const QString& folder) {
-  if (!folder.isEmpty()) {
-    openProject(folder);
-    return;
-  }
+void Workbench::start(const QString& project) {
+  if (!project.isEmpty() && !QFileInfo(project).isFile())
+    return openProject(project);
   makeWindow();
+  if (!project.isEmpty())
+    openBundleFile(project);
 }
 
-void Workbench::startFrameFirst(const QString& folder) {
-  if (folder.isEmpty())
-    return makeWindow();
+void Workbench::startFrameFirst(const QString& project) {
+  if (!QFileInfo(project).isDir())
+    return start(project);
   makeFrame();
-  window_->setProjectName(QFileInfo(folder).fileName(), folder);
+  window_->setProjectName(QFileInfo(project).fileName(), project);
   window_->show();
-  new AfterFirstPaint(*window_, [this, folder] { openProject(folder); });
+  new AfterFirstPaint(*window_, [this, project] { openProject(project); });
 }
 
 void Workbench::openProject(const QString& folder) {

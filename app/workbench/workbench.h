@@ -25,10 +25,11 @@ class Workbench : public QObject {
             Session::SoundFactory makeSound = ui::systemSoundOutput);
   ~Workbench() override;
 
-  /// Shows the window: with that project, or, if the folder is empty, with the start page.
-  void start(const QString& folder);
+  /// Shows the window: with the project of that folder, with the question where to open that project
+  /// which is one file, or, if it is empty, with the start page.
+  void start(const QString& project);
   /// The same, but the frame is painted before the project is opened and its pages are made.
-  void startFrameFirst(const QString& folder);
+  void startFrameFirst(const QString& project);
   /// Opens a project in place of the one that is open. What cannot be opened leaves that one open
   /// and says why, on the start page where there is none.
   void openProject(const QString& folder);

@@ -85,6 +85,16 @@ TEST_F(Bundles, AreWrittenWithWhatIsChosenAndOpenedAsANewProject) {
   EXPECT_TRUE(notice().contains("not as long as its clip")) << notice().toStdString();
 }
 
+/// As a file manager starts the program.
+TEST_F(Bundles, NamedAtTheStartAreOpened) {
+  write();
+  app::Workbench started{*qApp, []() -> std::unique_ptr<Trainer> { return nullptr; }};
+  Driver driver(started);
+  started.startFrameFirst(QString::fromStdString(file_.string()));
+  ASSERT_TRUE(Driver::wait([&] { return driver.find<QPushButton>("bundleGoOn").isEnabled(); }));
+  EXPECT_EQ(started.session(), nullptr) << "it is asked where to";
+}
+
 TEST_F(Bundles, ThatAreNoneAreRefusedInTheDialog) {
   writeFileAtomically(file_, "no bundle");
   trigger("openBundleAction");
