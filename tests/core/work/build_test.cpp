@@ -110,7 +110,7 @@ assert tag.dtype == np.int64 and tag.shape == (6,), (tag.dtype, tag.shape)
 x.tofile("x.raw"); y.tofile("y.raw"); tag.tofile("tag.raw")
 rows = list(csv.DictReader(open("clips.csv")))
 assert list(rows[0]) == ("index,clip,song,start_s,end_s,placer,energia,quadrant,"
-                         "annotators,spread,codec,sample_rate,split").split(","), list(rows[0])
+                         "annotators,spread,codec,sample_rate,song_content,split").split(","), list(rows[0])
 assert [float(r["placer"]) for r in rows] == list(y[:, 0])
 assert [float(r["energia"]) for r in rows] == list(y[:, 1])
 names = ["estres", "felicidad", "calma", "tristeza"]
