@@ -9111,8 +9111,8 @@ placer %3, energía %4</translation>
         <translation>Etiqueta la emoción de la música y entrena redes con las etiquetas.</translation>
     </message>
     <message>
-        <source>The folder of the project to open.</source>
-        <translation>La carpeta del proyecto que se abre.</translation>
+        <source>The folder of the project to open, or a project that is one file.</source>
+        <translation>La carpeta del proyecto que se abre, o un proyecto que es un archivo.</translation>
     </message>
 </context>
 </TS>
