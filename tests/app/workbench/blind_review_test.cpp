@@ -101,17 +101,13 @@ TEST_F(BlindReview, ASecondAnswerIsStoredAsGivenAfterTheReveal) {
   // What came of it says both, and concludes nothing without controls.
   driver_->click("reviewOutcomeButton");
   ASSERT_TRUE(Driver::wait([&] { return driver_->find("reviewOutcome").isVisible(); }));
-  EXPECT_TRUE(Driver::wait(
-      [&] {
-        return text("reviewOutcome").contains("Suspects: 1 of 1 answers changed class, 1 moved");
-      },
-      10));
-  EXPECT_TRUE(Driver::wait(
-      [&] {
-        return text("reviewOutcome")
-            .contains("After the reveal, suspects: 0 of 1 answers changed class");
-      },
-      10));
+  EXPECT_TRUE(Driver::wait([&] {
+    return text("reviewOutcome").contains("Suspects: 1 of 1 answers changed class, 1 moved");
+  }));
+  EXPECT_TRUE(Driver::wait([&] {
+    return text("reviewOutcome")
+        .contains("After the reveal, suspects: 0 of 1 answers changed class");
+  }));
   EXPECT_TRUE(
       Driver::wait([&] { return text("reviewOutcome").contains("Nothing can be concluded"); }));
   EXPECT_TRUE(Driver::wait([&] { return text("reviewOutcome").contains("it takes 97"); }));

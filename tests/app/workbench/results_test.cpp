@@ -216,12 +216,10 @@ TEST_F(ResultsTest, TheReportIsWrittenInTheBackgroundAndMayBeOpened) {
   QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save),
                     Qt::LeftButton);
   QPointer<QMessageBox> question;
-  ASSERT_TRUE(Driver::wait(
-      [&] {
-        question = workbench_.window().findChild<QMessageBox*>("reportQuestion");
-        return question != nullptr && question->isVisible();
-      },
-      60));
+  ASSERT_TRUE(Driver::wait([&] {
+    question = workbench_.window().findChild<QMessageBox*>("reportQuestion");
+    return question != nullptr && question->isVisible();
+  }));
   EXPECT_TRUE(question->text().contains("written.html")) << question->text().toStdString();
   const std::string page = readFile(file);
   EXPECT_TRUE(page.starts_with("<!DOCTYPE html>"));
