@@ -320,6 +320,8 @@ void PredictPage::setPackages(QStringList names) {
 /// A menu for each task, and the way to those of other people.
 void PredictPage::fillNetworks() {
   QMenu* menu = offeredButton_->menu();
+  // Which clear() leaves to the menu.
+  qDeleteAll(menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
   menu->clear();
   QMenu* ofTask = nullptr;
   QActionGroup* group = nullptr;
