@@ -10,10 +10,10 @@
 #include "ui/agreement/agreement_page.h"
 #include "ui/agreement/label_import_dialog.h"
 #include "ui/agreement/protocol_dialog.h"
+#include "ui/controls/file_question.h"
 #include "ui/controls/qtext.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
 
@@ -82,11 +82,12 @@ void AgreementController::compute() {
 }
 
 void AgreementController::chooseImport() {
-  const QString file =
-      QFileDialog::getOpenFileName(&page_, tr("Take labels from a file"), QDir::homePath(),
-                                   tr("Labels (*.csv *.tsv *.txt *.json *.mat);;All files (*)"));
-  if (!file.isEmpty())
-    openImport(file);
+  QFileDialog& question =
+      ui::fileQuestion(page_, QStringLiteral("labelImportFileDialog"),
+                       tr("Take labels from a file"), QFileDialog::ExistingFile, QDir::homePath(),
+                       tr("Labels (*.csv *.tsv *.txt *.json *.mat);;All files (*)"));
+  connectGuarded(&question, &QFileDialog::fileSelected, this, &AgreementController::openImport);
+  question.open();
 }
 
 void AgreementController::openImport(const QString& file) {
@@ -166,18 +167,20 @@ void AgreementController::chooseExport() {
   QStringList filters;
   for (const auto& [format, filter] : forms)
     filters << filter;
-  QString chosen = filters.front();
-  QString file = QFileDialog::getSaveFileName(&page_, tr("Write the labels to a file"),
-                                              QDir::homePath() + tr("/labels.csv"),
-                                              filters.join(QStringLiteral(";;")), &chosen);
-  if (file.isEmpty())
-    return;
-  const auto form =
-      std::ranges::find(forms, chosen, [](const auto& entry) { return entry.second; });
-  const LabelFormat format = form == forms.end() ? LabelFormat::Csv : form->first;
-  if (QFileInfo(file).suffix().isEmpty())
-    file += format == LabelFormat::Csv ? QStringLiteral(".csv") : QStringLiteral(".json");
-  exportTo(file, format);
+  QFileDialog& question =
+      ui::fileQuestion(page_, QStringLiteral("labelExportDialog"), tr("Write the labels to a file"),
+                       QFileDialog::AnyFile, QDir::homePath(), filters.join(QStringLiteral(";;")));
+  question.selectFile(QDir::homePath() + tr("/labels.csv"));
+  connectGuarded(
+      &question, &QFileDialog::fileSelected, this, [this, forms, dialog = &question](QString file) {
+        const auto form = std::ranges::find(forms, dialog->selectedNameFilter(),
+                                            [](const auto& entry) { return entry.second; });
+        const LabelFormat format = form == forms.end() ? LabelFormat::Csv : form->first;
+        if (QFileInfo(file).suffix().isEmpty())
+          file += format == LabelFormat::Csv ? QStringLiteral(".csv") : QStringLiteral(".json");
+        exportTo(file, format);
+      });
+  question.open();
 }
 
 void AgreementController::chooseTable(LabelTable table, LabelScale scale) {

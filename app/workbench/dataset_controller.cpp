@@ -14,12 +14,12 @@
 #include "core/work/build.h"
 #include "core/work/diff_versions.h"
 #include "core/work/keep_split.h"
+#include "ui/controls/file_question.h"
 #include "ui/dataset/dataset_page.h"
 #include "ui/dataset/features_form.h"
 #include "ui/dataset/lineage_panel.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -123,11 +123,12 @@ DatasetController::DatasetController(Session& session, ui::DatasetPage& page, QO
 }
 
 void DatasetController::chooseFile(const QString& key, const QString& pattern) {
-  const QString file =
-      QFileDialog::getOpenFileName(&page_, tr("Choose a network"), QDir::homePath(),
-                                   tr("Networks (%1);;All files (*)").arg(pattern));
-  if (!file.isEmpty())
-    addFile(key, file);
+  QFileDialog& question = ui::fileQuestion(
+      page_, QStringLiteral("featuresFileDialog"), tr("Choose a network"),
+      QFileDialog::ExistingFile, QDir::homePath(), tr("Networks (%1);;All files (*)").arg(pattern));
+  connectGuarded(&question, &QFileDialog::fileSelected, this,
+                 [this, key](const QString& file) { addFile(key, file); });
+  question.open();
 }
 
 void DatasetController::addFile(const QString& key, const QString& file) {

@@ -13,11 +13,11 @@
 #include "core/work/thesis_chapter.h"
 #include "core/work/thesis_steps.h"
 #include "core/work/thesis_table.h"
+#include "ui/controls/file_question.h"
 #include "ui/sweep/chapter_panel.h"
 #include "ui/sweep/sweep_page.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -324,11 +324,13 @@ void SweepController::chooseExport(const QString& title, const QString& name,
                                    const TableText& table) {
   if (!shown_)
     return;
-  const QString file = QFileDialog::getSaveFileName(
-      &page_, title, QStringLiteral("%1/%2.csv").arg(QDir::homePath(), name.arg(shown_->number)),
-      tr("CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)"));
-  if (!file.isEmpty())
-    exportTo(file, table);
+  QFileDialog& question =
+      ui::fileQuestion(page_, QStringLiteral("sweepTableDialog"), title, QFileDialog::AnyFile,
+                       QDir::homePath(), tr("CSV (*.csv);;Markdown (*.md);;LaTeX (*.tex)"));
+  question.selectFile(QStringLiteral("%1/%2.csv").arg(QDir::homePath(), name.arg(shown_->number)));
+  connectGuarded(&question, &QFileDialog::fileSelected, this,
+                 [this, table](const QString& file) { exportTo(file, table); });
+  question.open();
 }
 
 void SweepController::exportTo(const QString& file, const TableText& table) const {

@@ -8,13 +8,13 @@
 #include "core/ground/error.h"
 #include "core/store/backup.h"
 #include "ui/charts/loss_scale.h"
+#include "ui/controls/file_question.h"
 #include "ui/controls/wheel_with_focus.h"
 #include "ui/error_text.h"
 #include "ui/start/start_page.h"
 
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -284,17 +284,26 @@ void Workbench::closeAtOnce() {
 }
 
 void Workbench::chooseProject() {
-  const QString folder =
-      QFileDialog::getExistingDirectory(window_.get(), tr("Open a project"), QDir::homePath());
-  if (!folder.isEmpty())
-    openAfterAsking(folder);
+  QFileDialog& question =
+      ui::fileQuestion(*window_, QStringLiteral("projectDialog"), tr("Open a project"),
+                       QFileDialog::Directory, QDir::homePath());
+  // Queued: opening destroys the window, and the dialog with it.
+  connectGuarded(&question, &QFileDialog::fileSelected, this, &Workbench::openAfterAsking,
+                 Qt::QueuedConnection);
+  question.open();
 }
 
 void Workbench::createProject() {
-  const QString folder = QFileDialog::getSaveFileName(
-      window_.get(), tr("New project: name its folder"), QDir::homePath() + tr("/my-study"));
-  if (folder.isEmpty())
-    return;
+  QFileDialog& question =
+      ui::fileQuestion(*window_, QStringLiteral("newProjectDialog"),
+                       tr("New project: name its folder"), QFileDialog::AnyFile, QDir::homePath());
+  question.selectFile(QDir::homePath() + tr("/my-study"));
+  connectGuarded(&question, &QFileDialog::fileSelected, this, &Workbench::createProjectIn,
+                 Qt::QueuedConnection);
+  question.open();
+}
+
+void Workbench::createProjectIn(const QString& folder) {
   try {
     Project::create(QFileInfo(folder).filesystemAbsoluteFilePath());
   } catch (...) {

@@ -74,6 +74,7 @@ class Workbench : public QObject {
   void updateClosing();
   void chooseProject();
   void createProject();
+  void createProjectIn(const QString& folder);
   void enterStep(ui::Step step);
   void useLanguage();
   void changeLanguage(const QString& code);

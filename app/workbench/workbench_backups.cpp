@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPointer>
 
 #include <filesystem>
 #include <memory>
@@ -58,17 +59,21 @@ void Workbench::showBackups(const QString& folder, const QString& damage) {
   connectGuarded(
       looking, &BackgroundTask::failed, dialog,
       [dialog](const std::exception_ptr& error) { dialog->showError(sentenceOf(error)); });
-  // Queued: what follows may destroy the window, and the dialog with it.
+  // Queued: what follows may destroy the window, and the dialog with it. A double click asks twice.
   connectGuarded(
       dialog, &ui::BackupsDialog::restoreRequested, this,
-      [this, dialog, folder, project](const fs::path& backup) {
+      [this, dialog = QPointer(dialog), folder, project](const fs::path& backup) {
+        if (dialog == nullptr)
+          return;
         dialog->close();
         changeDatabase(folder, [project, backup] { return restored(project, backup); });
       },
       Qt::QueuedConnection);
   connectGuarded(
       dialog, &ui::BackupsDialog::repairRequested, this,
-      [this, dialog, folder, project] {
+      [this, dialog = QPointer(dialog), folder, project] {
+        if (dialog == nullptr)
+          return;
         dialog->close();
         changeDatabase(folder, [project] { return repaired(project); });
       },

@@ -2,6 +2,7 @@
 
 #include "core/work/audio_files.h"
 #include "ui/controls/empty_state.h"
+#include "ui/controls/file_question.h"
 #include "ui/controls/labels.h"
 #include "ui/controls/notice.h"
 #include "ui/controls/progress_strip.h"
@@ -12,7 +13,6 @@
 #include "ui/theme/icons.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -235,24 +235,26 @@ void LibraryPage::busyChanged() {
 }
 
 void LibraryPage::chooseFiles() {
-  const QStringList paths = QFileDialog::getOpenFileNames(
-      this, tr("Add songs"), {},
+  QFileDialog& question = fileQuestion(
+      *this, QStringLiteral("songsDialog"), tr("Add songs"), QFileDialog::ExistingFiles, {},
       tr("Music (%1)").arg(suffixPatterns()) + QStringLiteral(";;") + tr("All files (*)"));
-  if (!paths.isEmpty())
-    Q_EMIT importRequested(paths);
+  connect(&question, &QFileDialog::filesSelected, this, &LibraryPage::importRequested);
+  question.open();
 }
 
 void LibraryPage::chooseFolder() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Add a folder of songs"));
-  if (!folder.isEmpty())
-    Q_EMIT importRequested({folder});
+  QFileDialog& question = fileQuestion(*this, QStringLiteral("songsFolderDialog"),
+                                       tr("Add a folder of songs"), QFileDialog::Directory);
+  connect(&question, &QFileDialog::filesSelected, this, &LibraryPage::importRequested);
+  question.open();
 }
 
 void LibraryPage::chooseFolderToSearch() {
-  const QString folder =
-      QFileDialog::getExistingDirectory(this, tr("Folder in which to look for the moved songs"));
-  if (!folder.isEmpty())
-    Q_EMIT relinkRequested(folder);
+  QFileDialog& question =
+      fileQuestion(*this, QStringLiteral("movedSongsDialog"),
+                   tr("Folder in which to look for the moved songs"), QFileDialog::Directory);
+  connect(&question, &QFileDialog::fileSelected, this, &LibraryPage::relinkRequested);
+  question.open();
 }
 
 void LibraryPage::dragEnterEvent(QDragEnterEvent* event) {

@@ -4,6 +4,7 @@
 #include "ui/controls/definitions.h"
 #include "ui/controls/elided_label.h"
 #include "ui/controls/empty_state.h"
+#include "ui/controls/file_question.h"
 #include "ui/controls/form_column.h"
 #include "ui/controls/form_fields.h"
 #include "ui/controls/labels.h"
@@ -23,7 +24,6 @@
 #include <QActionGroup>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -320,6 +320,8 @@ void PredictPage::setPackages(QStringList names) {
 /// A menu for each task, and the way to those of other people.
 void PredictPage::fillNetworks() {
   QMenu* menu = offeredButton_->menu();
+  // Which clear() leaves to the menu.
+  qDeleteAll(menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly));
   menu->clear();
   QMenu* ofTask = nullptr;
   QActionGroup* group = nullptr;
@@ -435,16 +437,18 @@ void PredictPage::busyChanged() {
 }
 
 void PredictPage::chooseFiles() {
-  const QStringList paths =
-      QFileDialog::getOpenFileNames(this, tr("Songs to judge"), {}, tr("All files (*)"));
-  if (!paths.isEmpty())
-    Q_EMIT songsChosen(paths);
+  QFileDialog& question =
+      fileQuestion(*this, QStringLiteral("judgedSongsDialog"), tr("Songs to judge"),
+                   QFileDialog::ExistingFiles, {}, tr("All files (*)"));
+  connect(&question, &QFileDialog::filesSelected, this, &PredictPage::songsChosen);
+  question.open();
 }
 
 void PredictPage::chooseFolder() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("A folder of songs to judge"));
-  if (!folder.isEmpty())
-    Q_EMIT songsChosen({folder});
+  QFileDialog& question = fileQuestion(*this, QStringLiteral("judgedFolderDialog"),
+                                       tr("A folder of songs to judge"), QFileDialog::Directory);
+  connect(&question, &QFileDialog::filesSelected, this, &PredictPage::songsChosen);
+  question.open();
 }
 
 void PredictPage::dragEnterEvent(QDragEnterEvent* event) {

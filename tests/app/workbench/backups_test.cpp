@@ -96,6 +96,23 @@ TEST_F(Backups, ADamagedProjectOpensIntoWhatMendsIt) {
   EXPECT_TRUE(driver_.find("problemText").isVisible());
 }
 
+TEST_F(Backups, AreGoneBackToOnceByADoubleClick) {
+  say(3);
+  project_.reset();
+  open();
+  waitForBackup();
+  workbench_.window().findChild<QAction*>("backupsAction")->trigger();
+  list(1).selectRow(0);
+  auto& restore = driver_.find<QPushButton>("backupsRestore");
+  ASSERT_TRUE(restore.isEnabled());
+  // Both before the first is followed.
+  restore.click();
+  restore.click();
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() == nullptr; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }, 20));
+  EXPECT_EQ(labels(), 3u);
+}
+
 TEST_F(Backups, ADamagedProjectGoesBackToTheCopyThatIsChosen) {
   say(1);
   keepBackup(*project_);

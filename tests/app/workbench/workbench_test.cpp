@@ -181,6 +181,19 @@ TEST_F(WorkbenchTest, AFrameOfWhatIsNoProjectShowsTheStartPage) {
   EXPECT_FALSE(driver_.find("projectButton").isVisible());
 }
 
+/// A change of language waits for the end of the work, and a dialog may be open by then.
+TEST_F(WorkbenchTest, AWindowThatIsMadeAnewTakesItsDialogsForFilesAlong) {
+  test::makeSampleProject(folder_.path(), {.songs = 1});
+  open();
+  const QPointer<QWidget> before = &workbench_.window();
+  QTimer::singleShot(0, [this] { Q_EMIT workbench_.window().languageChosen("es"); });
+  // Where the click is waited for, the window goes before it is over.
+  driver_.find<QPushButton>("addSongsButton").click();
+  ASSERT_TRUE(Driver::wait([&] { return before.isNull(); }));
+  EXPECT_TRUE(driver_.find("addSongsButton").isVisible());
+  EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
+}
+
 TEST_F(WorkbenchTest, SongsAreAddedSelectedAndCutFromTheLibraryPage) {
   Project project = Project::create(folder_.path());
   const auto song = folder_ / "song.wav";

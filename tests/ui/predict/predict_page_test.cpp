@@ -12,8 +12,10 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QTableView>
+#include <QToolButton>
 #include <QToolTip>
 
 namespace cuadrante::ui {
@@ -67,6 +69,17 @@ TEST_F(PredictPageTest, SaysWhichNetworksJudgeAndWhatSpeaksAgainstThem) {
   page_->showNetworks(QStringLiteral("Energía: run 1 (0.900)"), {});
   EXPECT_TRUE(textOf<QLabel>("predictRemark").trimmed().isEmpty());
   EXPECT_FALSE(shown("exportPredictionsButton")) << "there is nothing to write";
+}
+
+TEST_F(PredictPageTest, TheMenuOfNetworksLeavesNothingEachTimeItIsOpened) {
+  page_->setOffered({{Task::Energia, {}, "a"}, {Task::Placer, {}, "b"}});
+  page_->setPackages({QStringLiteral("p")});
+  QMenu* menu = page_->findChild<QToolButton*>("predictNetworksButton")->menu();
+  Q_EMIT menu->aboutToShow();
+  const auto once = menu->findChildren<QObject*>().size();
+  EXPECT_EQ(menu->findChildren<QMenu*>().size(), 3);
+  Q_EMIT menu->aboutToShow();
+  EXPECT_EQ(menu->findChildren<QObject*>().size(), once);
 }
 
 TEST_F(PredictPageTest, FilesThatAreDroppedAreToBeJudged) {
