@@ -19,32 +19,15 @@ exec 9>&-
 
 bin=build/tsan/bin
 reports=$PWD/build/tsan/reports
-options="suppressions=$PWD/tests/tsan/suppressions.txt history_size=7 second_deadlock_stack=1 die_after_fork=0"
+. tests/tsan/watched.sh
 export QT_QPA_PLATFORM=offscreen PULSE_SERVER=unix:/nonexistent XDG_CONFIG_HOME=$PWD/build/tsan/config
 
-watched() {  # GROUP COMMAND…: its reports are counted in `found`
-  rm -rf "${reports:?}/$1"
-  mkdir -p "$reports/$1"
-  TSAN_OPTIONS="$options log_path=$reports/$1/of" "${@:2}" >"$reports/$1.log" 2>&1 && status=0 || status=$?
-  found=$(cat "$reports/$1"/of.* 2>/dev/null | grep -c 'WARNING: ThreadSanitizer' || true)
-}
-
 failed=0
-seeded() {
-  for race in $($bin/seeded_races); do
-    watched "seeded_$race" $bin/seeded_races "$race"
-    [ "$found" -gt 0 ] || { echo "seeded: the race \"$race\" was NOT found"; failed=1; }
-    watched "seeded_${race}_mended" $bin/seeded_races "$race" mended
-    [ "$found$status" = 00 ] || { echo "seeded: FOUND without a fault: $reports/seeded_${race}_mended"; failed=1; }
-  done
-  echo "seeded: $($bin/seeded_races | wc -l) races"
-}
-
 if [ $# -gt 0 ]; then chosen=("$@"); else
   mapfile -t chosen < <(echo seeded; sed -n 's/^\([a-z_]*\) .*/\1/p' $groups)
 fi
 for group in "${chosen[@]}"; do
-  if [ "$group" = seeded ]; then seeded; continue; fi
+  if [ "$group" = seeded ]; then seeded $bin/seeded_races || failed=1; continue; fi
   read -r _ program filter <<<"$(grep "^$group " $groups)"
   SECONDS=0
   watched "$group" "$bin/$program" --gtest_filter="$filter"
