@@ -1,12 +1,12 @@
 #include "app/workbench/act_writer.h"
 
-#include "app/workbench/driver.h"
 #include "core/ground/error.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QTest>
 #include <QThread>
 #include <gtest/gtest.h>
 
@@ -64,7 +64,7 @@ TEST_F(ActWriterTest, AnActBeginsWhenAllBeforeItAreWrittenAndTold) {
   EXPECT_EQ(said_, (Said{"begin one"})) << "without a wait for what is written";
   EXPECT_TRUE(acts_.isBusy());
   mayWrite_.release(2);
-  ASSERT_TRUE(test::Driver::waitForEvent([this] { return !acts_.isBusy(); }));
+  ASSERT_TRUE(QTest::qWaitFor([this] { return !acts_.isBusy(); }, 60'000));
   EXPECT_EQ(said_, (Said{"begin one", "told one", "begin two", "told two", "three"}));
   EXPECT_NE(writer_, QThread::currentThread());
   acts_.perform(saying("four"));
@@ -167,7 +167,7 @@ TEST_F(ActWriterTest, SaysWhenSomethingTakesLong) {
   acts_.finish();
   EXPECT_TRUE(slow.empty());
   acts_.perform(act("slow"));
-  ASSERT_TRUE(test::Driver::waitForEvent([&] { return !slow.empty(); }));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !slow.empty(); }, 60'000));
   EXPECT_EQ(slow, std::vector{true});
   mayWrite_.release();
   acts_.finish();
