@@ -1,6 +1,7 @@
 #include "app/workbench/act_writer.h"
 
 #include "core/ground/error.h"
+#include "patience.h"
 #include "sample_project.h"
 #include "temporary_folder.h"
 
@@ -64,7 +65,7 @@ TEST_F(ActWriterTest, AnActBeginsWhenAllBeforeItAreWrittenAndTold) {
   EXPECT_EQ(said_, (Said{"begin one"})) << "without a wait for what is written";
   EXPECT_TRUE(acts_.isBusy());
   mayWrite_.release(2);
-  ASSERT_TRUE(QTest::qWaitFor([this] { return !acts_.isBusy(); }, 60'000));
+  ASSERT_TRUE(test::waitFor([this] { return !acts_.isBusy(); }));
   EXPECT_EQ(said_, (Said{"begin one", "told one", "begin two", "told two", "three"}));
   EXPECT_NE(writer_, QThread::currentThread());
   acts_.perform(saying("four"));
@@ -167,7 +168,7 @@ TEST_F(ActWriterTest, SaysWhenSomethingTakesLong) {
   acts_.finish();
   EXPECT_TRUE(slow.empty());
   acts_.perform(act("slow"));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !slow.empty(); }, 60'000));
+  ASSERT_TRUE(test::waitFor([&] { return !slow.empty(); }));
   EXPECT_EQ(slow, std::vector{true});
   mayWrite_.release();
   acts_.finish();
