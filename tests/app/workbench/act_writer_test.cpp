@@ -7,7 +7,6 @@
 
 #include <QSemaphore>
 #include <QSignalSpy>
-#include <QTest>
 #include <QThread>
 #include <gtest/gtest.h>
 
