@@ -108,8 +108,8 @@ TEST_F(Backups, AreGoneBackToOnceByADoubleClick) {
   // Both before the first is followed.
   restore.click();
   restore.click();
-  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() == nullptr; }, 20));
-  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }, 20));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() == nullptr; }));
+  ASSERT_TRUE(Driver::wait([this] { return workbench_.session() != nullptr; }));
   EXPECT_EQ(labels(), 3u);
 }
 

@@ -102,7 +102,7 @@ class LabellingAndTraining : public testing::Test {
     QObject::connect(workbench_.session(), &app::Session::trainingFailed,
                      [](const QString& why) { ADD_FAILURE() << why.toStdString(); });
     driver_.click("trainButton");
-    ASSERT_TRUE(Driver::wait([this] { return epoch_ > 1; }, 120));
+    ASSERT_TRUE(Driver::wait([this] { return epoch_ > 1; }));
   }
 
   void labelOne() {
