@@ -18,6 +18,7 @@ done
 [ ${#songs[@]} -ge 4 ] || { echo "package_test.sh: at least four songs are needed" >&2; exit 2; }
 
 root=$(mktemp -d)
+chmod 755 "$root"
 started=()
 clean_up() {
   for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done

@@ -32,6 +32,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace cuadrante {
@@ -141,7 +142,7 @@ class RandomEvents : public testing::TestWithParam<int> {
       workbench.window().show();
     // What a copy of the labels is put in the place of opens by itself.
     if (workbench.session() == nullptr)
-      test::Driver::waitForEvent([&] { return workbench.session() != nullptr; }, 2);
+      std::ignore = QTest::qWaitFor([&] { return workbench.session() != nullptr; }, 2000);
     if (workbench.session() == nullptr || workbench.session()->project.folder() != study_)
       workbench.openProject(path());
     ASSERT_NE(workbench.session(), nullptr) << "the study does not open";
