@@ -2,7 +2,7 @@
 # Installs a package of Cuadrante into a fresh Debian 12, made by debootstrap, and does the whole loop
 # there as somebody who has nothing else: songs, clips, labels by keys at the window (on a display
 # without a screen), a dataset, a training, and what the network says of a song. Needs root, a network,
-# 3 GB below TMPDIR, and debootstrap, xvfb, openbox, xdotool, imagemagick.
+# 4 GB below TMPDIR, and debootstrap.
 #   scripts/package_test.sh PACKAGE.deb SONG… [--keep-picture FILE.png]
 set -euo pipefail
 package=$(readlink -f "${1:?usage: scripts/package_test.sh PACKAGE.deb SONG…}")
@@ -19,13 +19,21 @@ done
 
 root=$(mktemp -d)
 chmod 755 "$root"
-started=()
+# The processes in there, of that name.
+inside_pids() {
+  local process
+  for process in /proc/[0-9]*; do
+    [ "$(readlink "$process/root" 2>/dev/null)" = "$root" ] || continue
+    [ $# -eq 0 ] || [ "$(cat "$process/comm")" = "$1" ] || continue
+    echo "${process#/proc/}"
+  done
+}
 clean_up() {
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
-  umount "$root/tmp/.X11-unix" 2>/dev/null || true
-  umount "$root/proc" 2>/dev/null || true
-  umount "$root/dev/shm" 2>/dev/null || true
-  rm -rf --one-file-system "$root"
+  for pid in $(inside_pids); do kill "$pid" 2>/dev/null || true; done
+  wait
+  umount "$root/proc" "$root/dev/shm" 2>/dev/null || true
+  # What is mounted there still is not ours to remove.
+  if grep -qF " $root/" /proc/mounts; then echo "package_test.sh: left behind: $root" >&2; else rm -rf "$root"; fi
 }
 trap clean_up EXIT
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 HOME=/home/ana USER=ana "$@"; }
@@ -46,6 +54,10 @@ inside dpkg-query -W -f '${Package} ${Version} ${Installed-Size} KiB\n' cuadrant
 install -d -o 1000 -g 1000 "$root/home/ana/music"
 install -m 644 "${songs[@]}" "$root/home/ana/music"
 
+# For the display, and the keys at it; the package brings all else.
+inside env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends xvfb xdotool openbox imagemagick \
+  >"$root/apt.log" 2>&1 || { tail -20 "$root/apt.log" >&2; exit 1; }
+
 echo "== songs and clips"
 cli() { as_ana cuadrante-cli "$@"; }
 cli new /home/ana/study
@@ -54,31 +66,28 @@ cli select /home/ana/study --count 12 --seed 7
 cli cut /home/ana/study
 
 echo "== labels, at the window"
-mkfifo "$root/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$root/display" 2>/dev/null &
-started+=($!)
-read -r -t 30 number <"$root/display"
-export DISPLAY=":$number"
-openbox >/dev/null 2>&1 &
-started+=($!)
-mkdir -p "$root/tmp/.X11-unix"
-mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-as_ana DISPLAY="$DISPLAY" QT_QPA_PLATFORM=xcb PULSE_SERVER=unix:/nonexistent \
-  cuadrante /home/ana/study >"$root/window.log" 2>&1 &
+DISPLAY_OF_ANA=:77
+on_display() { as_ana DISPLAY=$DISPLAY_OF_ANA "$@"; }
+as_ana Xvfb $DISPLAY_OF_ANA -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+for _ in $(seq 100); do on_display xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
+on_display openbox >/dev/null 2>&1 &
+on_display QT_QPA_PLATFORM=xcb PULSE_SERVER=unix:/nonexistent cuadrante /home/ana/study >"$root/window.log" 2>&1 &
 window_pid=$!
-started+=("$window_pid")
-window=$(timeout 120 xdotool search --sync --onlyvisible --name 'Cuadrante' | head -1)
+window=$(on_display timeout 120 xdotool search --sync --onlyvisible --name Cuadrante | head -1)
+[ -n "$window" ] || { echo "no window came:" >&2; cat "$root/window.log" >&2; exit 1; }
 sleep 5
-xdotool windowactivate --sync "$window" key --clearmodifiers ctrl+2
+on_display xdotool windowactivate "$window"
+on_display xdotool key ctrl+2
 sleep 4
 # Who labels is asked once, with the name of the account filled in.
-xdotool key Return
-for i in $(seq 48); do
-  xdotool key --window "$window" "$((i % 4 + 1))"
-  sleep 0.7
+on_display xdotool key Return
+for i in $(seq 24); do
+  sleep 1
+  on_display xdotool key "$((i % 4 + 1))"
 done
-[ -z "$picture" ] || import -window root "$picture"
-kill -TERM "$window_pid"
+sleep 1
+if [ -n "$picture" ]; then on_display import -window root png:- >"$picture"; fi
+kill -TERM $(inside_pids cuadrante)
 wait "$window_pid" || { cat "$root/window.log" >&2; exit 1; }
 cat "$root/window.log"
 
