@@ -21,6 +21,7 @@
 #include <QMessageBox>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <utility>
 
@@ -342,6 +343,14 @@ void Workbench::afterAsking(const QString& stopText, std::function<void()> then)
   question->open();
 }
 
+void Workbench::onceNothingIsAsked(std::function<void()> then) {
+  constexpr std::chrono::milliseconds kLook{100};
+  if (QApplication::activeModalWidget() == nullptr)
+    return then();
+  QTimer::singleShot(kLook, this,
+                     guardedCall([this, then = std::move(then)] { onceNothingIsAsked(then); }));
+}
+
 void Workbench::updateClosing() {
   if (window_)
     window_->setClosingAsks(isBusy());
@@ -377,9 +386,14 @@ void Workbench::applyLanguage() {
   // A new window replaces the pages that background work reports to, so it waits for its end.
   if (!languageChanged_ || isBusy())
     return;
-  languageChanged_ = false;
-  useLanguage();
-  replaceWindow();
+  onceNothingIsAsked([this] {
+    // Work may have begun meanwhile; its end leads here again.
+    if (!languageChanged_ || isBusy())
+      return;
+    languageChanged_ = false;
+    useLanguage();
+    replaceWindow();
+  });
 }
 
 }  // namespace cuadrante::app

@@ -71,6 +71,9 @@ class Workbench : public QObject {
   /// Does what ends the work in the background, once it was agreed to if there is such work.
   void afterAsking(const QString& stopText, std::function<void()> then);
   void openAfterAsking(const QString& folder);
+  /// Calls it when no dialog is open: what follows destroys the window, and for some answers (may
+  /// this file be replaced?) Qt waits with the question on the stack.
+  void onceNothingIsAsked(std::function<void()> then);
   void updateClosing();
   void chooseProject();
   void createProject();

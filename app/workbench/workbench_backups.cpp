@@ -104,8 +104,10 @@ void Workbench::changeDatabase(const QString& folder, std::function<QString()> c
     databaseChange_.start(
         [this, folder, change](const std::stop_token&, const BackgroundTask::Post&) {
           return [this, folder, sentence = change()] {
-            openProject(folder);
-            window_->showDone(sentence);
+            onceNothingIsAsked([this, folder, sentence] {
+              openProject(folder);
+              window_->showDone(sentence);
+            });
           };
         });
   };

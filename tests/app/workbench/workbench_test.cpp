@@ -182,13 +182,18 @@ TEST_F(WorkbenchTest, AFrameOfWhatIsNoProjectShowsTheStartPage) {
 }
 
 /// A change of language waits for the end of the work, and a dialog may be open by then.
-TEST_F(WorkbenchTest, AWindowThatIsMadeAnewTakesItsDialogsForFilesAlong) {
+TEST_F(WorkbenchTest, NoWindowIsMadeAnewUnderADialog) {
   test::makeSampleProject(folder_.path(), {.songs = 1});
   open();
   const QPointer<QWidget> before = &workbench_.window();
   QTimer::singleShot(0, [this] { Q_EMIT workbench_.window().languageChosen("es"); });
   // Where the click is waited for, the window goes before it is over.
   driver_.find<QPushButton>("addSongsButton").click();
+  QTest::qWait(300);
+  ASSERT_NE(before, nullptr);
+  auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+  ASSERT_NE(dialog, nullptr);
+  dialog->reject();
   ASSERT_TRUE(Driver::wait([&] { return before.isNull(); }));
   EXPECT_TRUE(driver_.find("addSongsButton").isVisible());
   EXPECT_EQ(QApplication::activeModalWidget(), nullptr);
