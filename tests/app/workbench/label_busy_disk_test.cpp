@@ -162,7 +162,7 @@ TEST_F(BusyDisk, WhatIsBeingWrittenIsToldToTheWindowThatAskedForIt) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     mayWrite.release();
   });
-  EXPECT_TRUE(Driver::waitForEvent([&] { return &workbench_->window() != asking; }, 10));
+  EXPECT_TRUE(Driver::waitForEvent([&] { return &workbench_->window() != asking; }));
   EXPECT_EQ(told, asking);
   Q_EMIT workbench_->window().languageChosen(QStringLiteral("en"));
   QCoreApplication::processEvents();
