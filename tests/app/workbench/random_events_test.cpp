@@ -163,7 +163,7 @@ class RandomEvents : public testing::TestWithParam<int> {
     ASSERT_NE(workbench.session(), nullptr);
     // What a step has written is shown at its end.
     ASSERT_TRUE(
-        test::Driver::waitForEvent([&] { return !workbench.session()->steps.isRunning(); }, 300));
+        test::Driver::waitForEvent([&] { return !workbench.session()->steps.isRunning(); }));
     workbench.session()->acts.finish();
     Project project = Project::open(study_);
     EXPECT_EQ(project.faults(), std::vector<std::string>{});
