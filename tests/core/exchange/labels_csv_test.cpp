@@ -264,10 +264,10 @@ TEST_F(LabelsCsv, WhatIsExportedGivesTheSameLabelsElsewhere) {
   annotations.retract(say(3, ana, {0.0, 0.0}), "");
 
   EXPECT_EQ(exportLabels(project_, file_, LabelFormat::Csv), 5u);
-  EXPECT_EQ(
-      CsvTable::read(file_).header(),
-      (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer", "energia",
-                                "annotator", "kind", "created_at", "axis", "response_ms"}));
+  EXPECT_EQ(CsvTable::read(file_).header(),
+            (std::vector<std::string>{"index", "clip", "song", "start_s", "end_s", "placer",
+                                      "energia", "annotator", "kind", "created_at", "axis",
+                                      "response_ms", "song_content"}));
   EXPECT_EQ(importLabels(project_, file_, LabelFormat::Csv, {}).added, 0u)
       << "the project itself learns nothing";
 
