@@ -68,13 +68,14 @@ cli cut /home/ana/study
 echo "== labels, at the window"
 DISPLAY_OF_ANA=:77
 on_display() { as_ana DISPLAY=$DISPLAY_OF_ANA "$@"; }
-as_ana Xvfb $DISPLAY_OF_ANA -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+install -d -m 1777 "$root/tmp/.X11-unix"
+as_ana Xvfb $DISPLAY_OF_ANA -screen 0 1280x800x24 -nolisten tcp >"$root/display.log" 2>&1 &
 for _ in $(seq 100); do on_display xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
 on_display openbox >/dev/null 2>&1 &
 on_display QT_QPA_PLATFORM=xcb PULSE_SERVER=unix:/nonexistent cuadrante /home/ana/study >"$root/window.log" 2>&1 &
 window_pid=$!
-window=$(on_display timeout 120 xdotool search --sync --onlyvisible --name Cuadrante | head -1)
-[ -n "$window" ] || { echo "no window came:" >&2; cat "$root/window.log" >&2; exit 1; }
+window=$(on_display timeout 120 xdotool search --sync --onlyvisible --name Cuadrante | head -1 || true)
+[ -n "$window" ] || { echo "no window came:" >&2; cat "$root/display.log" "$root/window.log" >&2; exit 1; }
 sleep 5
 on_display xdotool windowactivate "$window"
 on_display xdotool key ctrl+2
